@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+// Starts the command line. This file stays readable for Node 12.20, so that an old Node is
+// answered with a sentence and not with a syntax error: nothing newer than ES2015 except
+// import.meta and import().
+import { existsSync } from 'fs';
+
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major < 24) {
+  process.stderr.write(
+    'convograph needs Node 24 or newer, and this is Node ' +
+      process.versions.node +
+      ': in a clone, `npm ci` brings one that `npm start` and `npx convograph` then use; elsewhere, install Node 24 or newer from https://nodejs.org.\n'
+  );
+  process.exitCode = 1;
+} else {
+  // Node 24 calls two features that we rely on experimental; every other warning passes.
+  const emitWarning = process.emitWarning;
+  process.emitWarning = function (warning) {
+    const text = String((warning && warning.message) || warning);
+    if (/^(SQLite|Type Stripping) is an experimental feature/.test(text)) return;
+    emitWarning.apply(process, arguments);
+  };
+
+  const source = new URL('../src/cli/main.ts', import.meta.url);
+  const built = new URL('../dist/cli/main.js', import.meta.url);
+  import((existsSync(source) ? source : built).href);
+}

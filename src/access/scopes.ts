@@ -1,0 +1,28 @@
+/** Every scope (permission) that an operation here asks for or hands something out for. */
+export const SCOPES = [
+  'public_profile',
+  'email',
+  'pages_show_list',
+  'pages_messaging',
+  'pages_read_engagement',
+  'pages_manage_metadata',
+  'pages_user_locale',
+  'pages_user_timezone',
+  'pages_user_gender',
+  'instagram_basic',
+  'instagram_manage_messages',
+  'business_management',
+] as const;
+
+/** The tasks a person may perform on a Page (protocol.md 6). */
+export const TASKS = [
+  'ADVERTISE',
+  'ANALYZE',
+  'CREATE_CONTENT',
+  'MESSAGING',
+  'MODERATE',
+  'MANAGE',
+] as const;
+
+export type Scope = (typeof SCOPES)[number];
+export type Task = (typeof TASKS)[number];

@@ -1,0 +1,26 @@
+/**
+ * A time as the expiry error tells it, `Thursday, 10-Dec-15 04:00:00 PST` (protocol.md 3.2).
+ * @param ms epoch milliseconds
+ */
+export function sessionTime(ms: number): string {
+  const part = new Map(
+    FORMAT.formatToParts(new Date(ms)).map(({ type, value }) => [type, value] as const),
+  );
+  const get = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? '';
+  const day = `${get('day')}-${get('month')}-${get('year')}`;
+  const time = `${get('hour')}:${get('minute')}:${get('second')}`;
+  return `${get('weekday')}, ${day} ${time} ${get('timeZoneName')}`;
+}
+
+const FORMAT = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'America/Los_Angeles',
+  weekday: 'long',
+  day: '2-digit',
+  month: 'short',
+  year: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+});

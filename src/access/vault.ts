@@ -1,0 +1,58 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
+
+/**
+ * The uses of the server key, each with a key of its own derived from it. Without the key file
+ * the database opens nothing: it holds neither a token's text nor a readable secret.
+ */
+export class Vault {
+  readonly #tokenKey: Buffer;
+  readonly #sealKey: Buffer;
+  /** Signs media links (media/media-store.ts). */
+  readonly mediaKey: Buffer;
+
+  /** @param serverKey text of the key file, or of `CONVOGRAPH_KEY` */
+  constructor(serverKey: string) {
+    const derive = (use: string) =>
+      Buffer.from(hkdfSync('sha256', serverKey, 'convograph', use, 32));
+    this.#tokenKey = derive('token');
+    this.#sealKey = derive('seal');
+    this.mediaKey = derive('media');
+  }
+
+  /** 16 bytes that only this server can make of these. */
+  tokenMac(bytes: Uint8Array): Buffer {
+    return createHmac('sha256', this.#tokenKey).update(bytes).digest().subarray(0, 16);
+  }
+
+  /** A secret made unreadable without the key (AES-256-GCM). */
+  seal(secret: string): string {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.#sealKey, nonce);
+    const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
+  }
+
+  /**
+   * The secret behind {@link seal}.
+   * @throws Error when it was sealed under another key
+   */
+  unseal(sealed: string): string {
+    const bytes = Buffer.from(sealed, 'base64url');
+    const decipher = createDecipheriv('aes-256-gcm', this.#sealKey, bytes.subarray(0, 12));
+    decipher.setAuthTag(bytes.subarray(12, 28));
+    return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+  }
+}
+
+/** Compares two texts in time that does not tell where they differ. */
+export function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

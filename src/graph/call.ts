@@ -1,0 +1,66 @@
+import { GraphError } from './error.ts';
+import { quote } from './json-text.ts';
+import { graphTime } from './time.ts';
+import type { Version } from './versions.ts';
+
+/** More nodes than this are refused in one request: it would hold up everyone else. */
+const MOST_NODES = 25_000;
+
+/** What a link to another page of an edge repeats of the request (protocol.md 2.3). */
+export interface LinkBase {
+  /** Scheme and host, such as `http://127.0.0.1:4004`. */
+  readonly origin: string;
+  /** `access_token=…` and, where it was given, `pretty=…`, already encoded. */
+  readonly query: string;
+}
+
+/** One request on its way through the catalogue. `C` is what `api/` gives its readers. */
+export class Call<C> {
+  readonly services: C;
+  readonly version: Version;
+  /** Epoch milliseconds of the injected clock, the same throughout one request. */
+  readonly now: number;
+  readonly link: LinkBase;
+  /** JSON text of a time in epoch milliseconds, as `date_format` wants it. */
+  readonly writeTime: (ms: number) => string;
+  readonly #notes: string[] = [];
+  #nodes = 0;
+
+  constructor(given: {
+    services: C;
+    version: Version;
+    now: number;
+    link: LinkBase;
+    dateFormat: string | undefined;
+  }) {
+    this.services = given.services;
+    this.version = given.version;
+    this.now = given.now;
+    this.link = given.link;
+    this.writeTime = given.dateFormat === 'U' ? unixTime : graphTime;
+  }
+
+  /**
+   * Counts nodes about to be answered.
+   * @throws GraphError `tooMuchData` past 25,000; loaders call it as they go, so that a request
+   * that asks for a million is stopped before a million are read.
+   */
+  spend(nodes: number): void {
+    this.#nodes += nodes;
+    if (this.#nodes > MOST_NODES) throw new GraphError('tooMuchData');
+  }
+
+  /** Leaves a warning that `debug=` shows. */
+  note(message: string): void {
+    if (!this.#notes.includes(message)) this.#notes.push(message);
+  }
+
+  /** The value of `__debug__` as JSON text (protocol.md 1.8). */
+  debugText(): string {
+    if (this.#notes.length === 0) return '{}';
+    const messages = this.#notes.map((note) => `{"message":${quote(note)},"type":"warning"}`);
+    return `{"messages":[${messages.join(',')}]}`;
+  }
+}
+
+const unixTime = (ms: number): string => String(Math.floor(ms / 1000));

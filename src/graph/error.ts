@@ -1,0 +1,19 @@
+import { catalogue, type ErrorEntry } from './errors.ts';
+
+/** The name of a row of the error catalogue. */
+export type ErrorName = keyof typeof catalogue;
+
+/**
+ * An error that leaves as a Graph error body. Thrown anywhere, turned into a body in one place
+ * (`server/`). The words in `{braces}` of the catalogue's message are filled from `values`.
+ */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+  readonly entry: ErrorEntry;
+
+  constructor(name: ErrorName, values: Readonly<Record<string, string>> = {}) {
+    const entry: ErrorEntry = catalogue[name];
+    super(entry.message.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all));
+    this.entry = entry;
+  }
+}

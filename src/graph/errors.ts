@@ -1,0 +1,202 @@
+/** One row of the error catalogue: everything of a Graph error that does not change per request. */
+export interface ErrorEntry {
+  readonly code: number;
+  readonly subcode?: number;
+  /** HTTP status: 400, 403, 404 or 500; clients break on others (clients.md, Answers 3). */
+  readonly status: number;
+  readonly type: 'OAuthException' | 'GraphMethodException' | 'Exception';
+  /** Text as it leaves; `{words}` are filled in by whoever throws. */
+  readonly message: string;
+  readonly transient?: true;
+  /** When it is raised, for people: the reference pages are made from it. */
+  readonly when: string;
+}
+
+const oauth = (code: number, message: string, when: string, rest: Partial<ErrorEntry> = {}) =>
+  ({ code, status: 400, type: 'OAuthException', message, when, ...rest }) as ErrorEntry;
+
+const method = (code: number, message: string, when: string, rest: Partial<ErrorEntry> = {}) =>
+  ({ code, status: 400, type: 'GraphMethodException', message, when, ...rest }) as ErrorEntry;
+
+const DOCS = 'https://developers.facebook.com/docs/graph-api';
+
+/** Every error that Convograph answers (protocol.md 3; texts of its own say so in `when`). */
+export const catalogue = {
+  unknown: oauth(1, 'An unknown error occurred', 'A fault of the server itself.', {
+    status: 500,
+  }),
+  badRequest: oauth(
+    1,
+    'An unknown error occurred',
+    'A request that is not HTTP, or whose address or headers are too long.',
+  ),
+  tooMuchData: oauth(
+    1,
+    "Please reduce the amount of data you're asking for, then retry your request",
+    'More than 25,000 nodes, or a body over 1 MB (protocol.md 2.3).',
+  ),
+  noNode: oauth(100, 'No node specified', 'GET / without a node or ids (protocol.md 1.6).', {
+    type: 'Exception',
+  }),
+  notFound: method(
+    100,
+    `Unsupported {method} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at ${DOCS}`,
+    'An id that does not exist or belongs to another Page; a verb the node does not take.',
+    { subcode: 33 },
+  ),
+  nonexistingField: oauth(
+    100,
+    '(#100) Tried accessing nonexisting field ({field}) on node type ({type})',
+    'A field or edge the node type does not have (protocol.md 1.7).',
+  ),
+  unknownAlias: oauth(
+    100,
+    '(#100) Unknown fields: {alias}.',
+    '.as() on a field that takes no alias (protocol.md 1.7).',
+  ),
+  requiredParameter: oauth(
+    100,
+    '(#100) The parameter {param} is required',
+    'A parameter that must be there is missing (protocol.md 3.2).',
+  ),
+  enumParameter: oauth(
+    100,
+    '(#100) Param {param} must be one of {{values}} - got "{got}".',
+    'A value outside an enumeration (protocol.md 3.2).',
+  ),
+  idParameter: oauth(
+    100,
+    '(#100) Param {param} must be a valid ID string (e.g., "123")',
+    'A value that is not an id (protocol.md 3.2).',
+  ),
+  invalidParameter: oauth(
+    100,
+    '(#100) Param {param} must be {wanted}',
+    'A value of the wrong form, such as a negative limit or a bad callback.',
+  ),
+  invalidCursor: oauth(
+    100,
+    '(#100) Invalid cursors values',
+    'A cursor that this edge never gave out.',
+  ),
+  tooManyIds: oauth(
+    100,
+    '(#100) Too many IDs. At most 50 IDs are allowed in one request.',
+    'More than 50 ids.',
+  ),
+  emptyIdentifier: oauth(
+    100,
+    'Cannot specify an empty identifier',
+    'ids= without a value (protocol.md 1.6).',
+  ),
+  noMatchingUser: oauth(
+    100,
+    '(#100) No matching user found',
+    'A recipient the Page does not know (protocol.md 5.8).',
+    { subcode: 2018001 },
+  ),
+  proofInvalid: method(
+    100,
+    'Invalid appsecret_proof provided in the API argument',
+    'appsecret_proof is not the HMAC of this token (protocol.md 1.5).',
+  ),
+  noToken: oauth(104, 'An access token is required to request this resource.', 'No access token.'),
+  noTokenMe: oauth(
+    2500,
+    'An active access token must be used to query information about the current user.',
+    '/me without an access token.',
+  ),
+  tokenUnreadable: oauth(
+    190,
+    'Invalid OAuth access token - Cannot parse access token',
+    'A token this server did not make.',
+  ),
+  tokenExpired: oauth(
+    190,
+    'Error validating access token: Session has expired on {expired}. The current time is {now}.',
+    'The token is past its expiry.',
+    { subcode: 463 },
+  ),
+  tokenRevoked: oauth(
+    190,
+    'Error validating access token: The session is invalid because the user logged out.',
+    'The token was revoked.',
+    { subcode: 467 },
+  ),
+  pageTokenRequired: oauth(
+    190,
+    '(#190) This method must be called with a Page Access Token',
+    'A user or app token where a Page token is needed.',
+  ),
+  missingInstagramScope: oauth(
+    10,
+    '(#10) Application does not have permission for this action',
+    'The token lacks instagram_basic or instagram_manage_messages.',
+    { status: 403 },
+  ),
+  missingScope: oauth(
+    200,
+    '(#200) Requires {scope} permission to manage the object',
+    'The token lacks pages_manage_metadata.',
+    { status: 403 },
+  ),
+  missingTask: oauth(
+    200,
+    '(#200) The user must be able to perform the MESSAGING or the MODERATE task on the Page',
+    'The person behind the token has neither task on the Page.',
+    { status: 403 },
+  ),
+  missingMessagingScope: oauth(
+    230,
+    '(#230) Requires {scope} permission to manage the object',
+    'The token lacks pages_messaging.',
+    { status: 403 },
+  ),
+  missingEngagementScope: oauth(
+    283,
+    '(#283) Requires {scope} permission to manage the object',
+    'The token lacks pages_read_engagement.',
+    { status: 403 },
+  ),
+  abusive: oauth(
+    368,
+    '(#368) The action attempted has been deemed abusive or is otherwise disallowed',
+    'The Page refuses with 368 (`page set --refuse 368`).',
+  ),
+  rateLimit: oauth(
+    613,
+    '(#613) Calls to this api have exceeded the rate limit.',
+    'The Page refuses with 613 (`page set --refuse 613`).',
+  ),
+  pageRateLimit: oauth(
+    80006,
+    `There have been too many messenger api calls to this Page account. Wait a bit and try again. For more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.`,
+    'The Page refuses with 80006 (`page set --refuse 80006`).',
+  ),
+  unknownName: oauth(
+    803,
+    '(#803) Some of the aliases you requested do not exist: {names}',
+    'A first path segment, or an entry of ids, that is neither an id nor a known word.',
+    { status: 404 },
+  ),
+  unknownPath: oauth(
+    2500,
+    'Unknown path components: {path}',
+    'A path segment that no node knows, or a version that does not exist.',
+  ),
+  idAlready: oauth(
+    2500,
+    'Invalid token: "{id}".  An ID has already been specified.',
+    'ids= together with an id in the path (protocol.md 1.6).',
+  ),
+  syntax: oauth(
+    2500,
+    'Syntax error "{problem}" at character {at}: {text}',
+    'fields that do not follow the grammar (protocol.md 1.7).',
+  ),
+  messageDeleted: oauth(
+    9000001,
+    'This Message has been deleted by the user or the business.',
+    'A deleted message; in strict mode also one older than the newest 20 of its conversation.',
+  ),
+} satisfies Record<string, ErrorEntry>;

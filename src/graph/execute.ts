@@ -1,0 +1,176 @@
+import type { Call } from './call.ts';
+import { GraphError } from './error.ts';
+import type { Plan, Step } from './plan.ts';
+import { sliceText } from './slice-text.ts';
+import type { Awaitable } from './vocabulary.ts';
+
+type NestedStep<C> = Exclude<Step<C>, { kind: 'scalar' }>;
+type Texts = readonly (string | undefined)[];
+
+/**
+ * JSON text of each node. Level by level: every nested field of all nodes is loaded by one call to
+ * its loader, never one per node, then the texts are put together.
+ */
+export function render<C>(
+  plan: Plan<C>,
+  nodes: readonly unknown[],
+  call: Call<C>,
+): Awaitable<readonly string[]> {
+  if (plan.flat) return nodes.map((node) => nodeText(plan, node, call, undefined, 0));
+  return renderDeep(plan, nodes, call);
+}
+
+async function renderDeep<C>(
+  plan: Plan<C>,
+  nodes: readonly unknown[],
+  call: Call<C>,
+): Promise<readonly string[]> {
+  const columns: (Texts | undefined)[] = [];
+  for (const step of plan.steps) {
+    columns.push(step.kind === 'scalar' ? undefined : await column(step, nodes, call, plan));
+  }
+  return nodes.map((node, row) => nodeText(plan, node, call, columns, row));
+}
+
+/** Puts one node's text together: scalars written now, nested fields taken from their columns. */
+function nodeText<C>(
+  plan: Plan<C>,
+  node: unknown,
+  call: Call<C>,
+  columns: readonly (Texts | undefined)[] | undefined,
+  row: number,
+): string {
+  let text = '{';
+  const { steps } = plan;
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as Step<C>;
+    const value = step.kind === 'scalar' ? step.field.write(node, call) : columns?.[i]?.[row];
+    if (value !== undefined) text += text.length > 1 ? `,${step.key}${value}` : step.key + value;
+  }
+  return `${text}}`;
+}
+
+function column<C>(
+  step: NestedStep<C>,
+  nodes: readonly unknown[],
+  call: Call<C>,
+  plan: Plan<C>,
+): Promise<Texts> {
+  if (step.kind === 'object') return objects(step, nodes, call);
+  if (step.kind === 'list') return lists(step, nodes, call);
+  return edges(step, nodes, call, plan);
+}
+
+async function objects<C>(
+  step: NestedStep<C> & { kind: 'object' },
+  nodes: readonly unknown[],
+  call: Call<C>,
+): Promise<Texts> {
+  const found = await step.field.load(nodes, call);
+  const present = found.filter((node) => node !== undefined);
+  const texts = await render(step.child, present, call);
+  let next = 0;
+  return found.map((node) => (node === undefined ? undefined : texts[next++]));
+}
+
+async function lists<C>(
+  step: NestedStep<C> & { kind: 'list' },
+  nodes: readonly unknown[],
+  call: Call<C>,
+): Promise<Texts> {
+  const found = await step.field.load(nodes, call);
+  const all = found.flat();
+  call.spend(all.length);
+  const texts = await render(step.child, all, call);
+  let from = 0;
+  return found.map((items) => {
+    if (items.length === 0) return step.field.keepEmpty ? '{"data":[]}' : undefined;
+    const text = dataText(texts, from, from + items.length);
+    from += items.length;
+    return `{${text}}`;
+  });
+}
+
+async function edges<C>(
+  step: NestedStep<C> & { kind: 'edge' },
+  nodes: readonly unknown[],
+  call: Call<C>,
+  plan: Plan<C>,
+): Promise<Texts> {
+  const { field, args } = step;
+  for (const node of nodes) field.authorize?.(node, args, call);
+  const slices = await field.load(nodes, args, call);
+  const texts = await render(
+    step.child,
+    slices.flatMap((slice) => slice.items),
+    call,
+  );
+  const counts = args.get('summary') && field.count ? field.count : undefined;
+  const link = nestedLink(step, call);
+  const result: (string | undefined)[] = [];
+  let from = 0;
+  for (const [row, slice] of slices.entries()) {
+    const data = dataText(texts, from, from + slice.items.length);
+    from += slice.items.length;
+    const total = counts && (await counts(nodes[row], args, call));
+    const id = plan.type.id?.(nodes[row], call);
+    if (slice.items.length === 0 && !slice.hasPrevious && total === undefined) {
+      result.push(undefined);
+    } else {
+      const paging = field.paged && id ? sliceText(slice, link(id)) : '';
+      result.push(
+        `{${data}${paging}${total === undefined ? '' : `,"summary":{"total_count":${total}}`}}`,
+      );
+    }
+  }
+  return result;
+}
+
+/** Links of a nested edge go to the edge itself: parent id, edge, its fields and limit. */
+function nestedLink<C>(
+  step: NestedStep<C> & { kind: 'edge' },
+  call: Call<C>,
+): (id: string) => string {
+  const { node } = step;
+  let query = call.link.query;
+  if (node.childText) query += `&fields=${encodeURIComponent(node.childText)}`;
+  for (const [name, value] of node.args) {
+    if (name !== 'limit' && name !== 'after' && name !== 'before') {
+      query += `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+    }
+  }
+  query += `&limit=${step.args.limit}`;
+  const head = `${call.link.origin}/${call.version}/`;
+  const tail = `/${step.field.name}?${query}`;
+  return (id) => `${head}${id}${tail}`;
+}
+
+/** `"data":[…]` of texts from one index up to another. */
+function dataText(texts: readonly string[], from: number, to: number): string {
+  let text = '"data":[';
+  for (let i = from; i < to; i++) text += i > from ? `,${texts[i]}` : texts[i];
+  return `${text}]`;
+}
+
+/** The node types whose parts an edge at the end of a path answers with. */
+export async function renderEdge<C>(
+  given: {
+    readonly field: Extract<NestedStep<C>, { kind: 'edge' }>['field'];
+    readonly args: Extract<NestedStep<C>, { kind: 'edge' }>['args'];
+    readonly child: Plan<C>;
+    /** The link to this very page, without cursors. */
+    readonly link: string;
+  },
+  node: unknown,
+  call: Call<C>,
+): Promise<string> {
+  const { field, args } = given;
+  const [slice] = await field.load([node], args, call);
+  if (!slice) throw new GraphError('unknown');
+  const texts = await render(given.child, slice.items, call);
+  const total =
+    args.get('summary') && field.count ? await field.count(node, args, call) : undefined;
+  const data = dataText(texts, 0, texts.length);
+  const paging = field.paged ? sliceText(slice, given.link) : '';
+  return `{${data}${paging}${total === undefined ? '' : `,"summary":{"total_count":${total}}`}}`;
+}

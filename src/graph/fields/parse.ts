@@ -1,0 +1,156 @@
+import { GraphError } from '../error.ts';
+import type { FieldNode } from './field-node.ts';
+
+/** Braces and argument lists nest no deeper: a selection of ours needs six levels. */
+const DEEPEST = 64;
+
+/**
+ * Reads the text of `fields` (protocol.md 1.7): a list `a,b.limit(5){c}`, a JSON array of such
+ * texts, or nothing, which means the default fields.
+ * @throws GraphError `syntax` (2500), naming the character.
+ */
+export function parseFields(text: string): readonly FieldNode[] | undefined {
+  const nodes = new Parser(unlist(text)).whole();
+  return nodes.length === 0 ? undefined : nodes;
+}
+
+/** `["a","b"]` → `a,b`; anything that is no JSON array of texts stays as it is. */
+function unlist(text: string): string {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('[')) return text;
+  try {
+    const list: unknown = JSON.parse(trimmed);
+    if (Array.isArray(list) && list.every((entry) => typeof entry === 'string')) {
+      return list.join(',');
+    }
+  } catch {
+    // Not JSON: the parser names the character that is wrong.
+  }
+  return text;
+}
+
+class Parser {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  whole(): readonly FieldNode[] {
+    const nodes = this.#list(0);
+    if (this.#at < this.#text.length) this.#fail('Expected end of string instead of');
+    return nodes;
+  }
+
+  /** A comma list up to a closing brace or the end. Empty entries are passed over. */
+  #list(depth: number): readonly FieldNode[] {
+    if (depth > DEEPEST) this.#fail('Fields are nested too deep before');
+    const byKey = new Map<string, FieldNode>();
+    for (;;) {
+      this.#blank();
+      const next = this.#text[this.#at];
+      if (next === undefined || next === '}') break;
+      if (next === ',') {
+        this.#at++;
+        continue;
+      }
+      const node = this.#field(depth);
+      if (!byKey.has(node.key)) byKey.set(node.key, node);
+      this.#blank();
+      const after = this.#text[this.#at];
+      if (after !== undefined && after !== ',' && after !== '}') break;
+    }
+    return Object.freeze([...byKey.values()]);
+  }
+
+  #field(depth: number): FieldNode {
+    const name = this.#name();
+    const args = new Map<string, string>();
+    let alias: string | undefined;
+    let children: readonly FieldNode[] | undefined;
+    let childText = '';
+    for (;;) {
+      this.#blank();
+      const mark = this.#text[this.#at];
+      if (mark === '.') {
+        this.#at++;
+        this.#blank();
+        const modifier = this.#name();
+        const value = this.#argument();
+        if (modifier === 'as') alias = value;
+        else if (modifier === 'fields') {
+          childText = unlist(value);
+          children = this.#nested(childText, depth);
+        } else args.set(modifier, value);
+      } else if (mark === '{') {
+        const start = ++this.#at;
+        children = this.#list(depth + 1);
+        if (this.#text[this.#at] !== '}') this.#fail('Expected "}" instead of');
+        childText = this.#text.slice(start, this.#at++);
+      } else break;
+    }
+    return Object.freeze({
+      name,
+      key: alias || name,
+      ...(alias ? { alias } : {}),
+      args,
+      ...(children?.length ? { children, childText } : {}),
+    });
+  }
+
+  /** `.fields(x,y)` is the long form of braces. */
+  #nested(value: string, depth: number): readonly FieldNode[] {
+    const inner = new Parser(value);
+    const nodes = inner.#list(depth + 1);
+    if (inner.#at < inner.#text.length) this.#fail('Expected ")" instead of');
+    return nodes;
+  }
+
+  #name(): string {
+    const start = this.#at;
+    while (isNameUnit(this.#text.charCodeAt(this.#at))) this.#at++;
+    if (this.#at === start) this.#fail('Expected name instead of');
+    return this.#text.slice(start, this.#at);
+  }
+
+  /** The text between a modifier's parentheses, which may hold balanced ones and JSON strings. */
+  #argument(): string {
+    this.#blank();
+    if (this.#text[this.#at] !== '(') this.#fail('Expected "(" instead of');
+    const start = ++this.#at;
+    let open = 1;
+    for (; this.#at < this.#text.length; this.#at++) {
+      const unit = this.#text[this.#at];
+      if (unit === '(') open++;
+      else if (unit === ')' && --open === 0) return this.#text.slice(start, this.#at++).trim();
+    }
+    return this.#fail('Expected ")" instead of');
+  }
+
+  #blank(): void {
+    while (isBlank(this.#text.charCodeAt(this.#at))) this.#at++;
+  }
+
+  #fail(problem: string): never {
+    const found = this.#text[this.#at];
+    throw new GraphError('syntax', {
+      problem: `${problem} ${found === undefined ? 'end of string' : JSON.stringify(found)}.`,
+      at: String(this.#at),
+      text: shorten(this.#text),
+    });
+  }
+}
+
+const isBlank = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13);
+
+/** Letters, digits, `_` and `-`. */
+const isNameUnit = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) ||
+  (unit >= 65 && unit <= 90) ||
+  (unit >= 48 && unit <= 57) ||
+  unit === 95 ||
+  unit === 45;
+
+/** An error repeats what was sent, but not a megabyte of it. */
+const shorten = (text: string): string => (text.length > 500 ? `${text.slice(0, 500)}…` : text);

@@ -1,0 +1,116 @@
+import { GraphError } from './error.ts';
+import type { FieldNode, Selection } from './fields/field-node.ts';
+import { ordinal, type Version } from './versions.ts';
+import type {
+  EdgeArgs,
+  EdgeField,
+  Field,
+  ListField,
+  NodeType,
+  ObjectField,
+  ScalarField,
+} from './vocabulary.ts';
+
+/** One field of a plan, with its key as JSON text, ready to be written. */
+export type Step<C> =
+  | { readonly kind: 'scalar'; readonly key: string; readonly field: ScalarField<unknown, C> }
+  | {
+      readonly kind: 'object';
+      readonly key: string;
+      readonly field: ObjectField<unknown, C>;
+      readonly child: Plan<C>;
+    }
+  | {
+      readonly kind: 'list';
+      readonly key: string;
+      readonly field: ListField<unknown, C>;
+      readonly child: Plan<C>;
+    }
+  | {
+      readonly kind: 'edge';
+      readonly key: string;
+      readonly field: EdgeField<unknown, C>;
+      readonly child: Plan<C>;
+      readonly args: EdgeArgs;
+      readonly node: FieldNode;
+    };
+
+/** A selection resolved against a node type: what to load and write for each node. */
+export interface Plan<C> {
+  readonly type: NodeType<unknown, C>;
+  readonly steps: readonly Step<C>[];
+  /** Whether every step is a scalar: then writing needs no loading and no waiting. */
+  readonly flat: boolean;
+}
+
+/**
+ * Resolves a selection. `id` is always answered, last when it was not asked for (protocol.md 2.1).
+ * @throws GraphError `nonexistingField`, `unknownAlias`, `invalidParameter`
+ */
+export function planFor<C>(
+  type: NodeType<unknown, C>,
+  selection: Selection,
+  version: Version,
+): Plan<C> {
+  const steps = selection
+    ? selection.map((node) => stepFor(type, node, version))
+    : type.fields
+        .filter((field) => field.standard && offered(field, version) && field.name !== 'id')
+        .map((field) => stepFor(type, plain(field.name), version));
+  const idStep = type.byName.get('id');
+  if (idStep && !steps.some((step) => step.key === '"id":')) {
+    steps.push(stepFor(type, plain('id'), version));
+  }
+  return Object.freeze({ type, steps, flat: steps.every((step) => step.kind === 'scalar') });
+}
+
+/** Whether a version offers a field. */
+export function offered(field: { since?: Version; until?: Version }, version: Version): boolean {
+  if (field.since && ordinal(version) < ordinal(field.since)) return false;
+  return !(field.until && ordinal(version) > ordinal(field.until));
+}
+
+const plain = (name: string): FieldNode => ({ name, key: name, args: new Map() });
+
+function stepFor<C>(type: NodeType<unknown, C>, node: FieldNode, version: Version): Step<C> {
+  const field: Field<unknown, C> | undefined = type.byName.get(node.name);
+  if (!field || !offered(field, version)) {
+    throw new GraphError('nonexistingField', { field: node.name, type: type.name });
+  }
+  const key = `${JSON.stringify(node.key)}:`;
+  if (field.kind === 'scalar') {
+    if (node.alias) throw new GraphError('unknownAlias', { alias: node.alias });
+    if (node.children?.[0]) {
+      const [first] = node.children;
+      throw new GraphError('nonexistingField', { field: first.name, type: field.type });
+    }
+    return { kind: 'scalar', key, field };
+  }
+  const child = planFor(field.of(), node.children, version);
+  if (field.kind === 'object') return { kind: 'object', key, field, child };
+  if (field.kind === 'list') return { kind: 'list', key, field, child };
+  return { kind: 'edge', key, field, child, node, args: edgeArgs((name) => node.args.get(name)) };
+}
+
+const DEFAULT_LIMIT = 25;
+const MOST = 500;
+
+/**
+ * Reads the paging arguments of an edge from the request's parameters or a field's modifiers.
+ * @throws GraphError `invalidParameter` when `limit` is negative or no whole number
+ */
+export function edgeArgs(get: (name: string) => string | undefined): EdgeArgs {
+  const limit = get('limit') || undefined;
+  if (limit !== undefined && !/^\d+$/.test(limit.trim())) {
+    throw new GraphError('invalidParameter', {
+      param: 'limit',
+      wanted: 'an integer greater than or equal to 0',
+    });
+  }
+  return {
+    limit: limit === undefined ? DEFAULT_LIMIT : Math.min(Number(limit), MOST),
+    after: get('after') || undefined,
+    before: get('before') || undefined,
+    get: (name) => get(name) || undefined,
+  };
+}

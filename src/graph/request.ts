@@ -1,0 +1,37 @@
+import type { Version } from './versions.ts';
+
+/** A request after HTTP: what `server/` read and `api/` answers (protocol.md 1). */
+export interface GraphRequest {
+  /** The verb that counts: `method=` has already overridden HTTP's, in upper case. */
+  readonly method: string;
+  /** Path segments after the version, percent-decoded, empty ones dropped: `//` is `/`. */
+  readonly segments: readonly string[];
+  /** The version segment as written, such as `v19` or `v23.0`; undefined when there was none. */
+  readonly version: string | undefined;
+  /** The path as written, for error texts. */
+  readonly path: string;
+  /** Query and body merged, the body's values after the query's; objects as JSON text. */
+  readonly params: ReadonlyMap<string, string>;
+  /** The token, by precedence query, body, header; undefined when none was sent. */
+  readonly token: string | undefined;
+  /** Scheme and host under which the client reached us, such as `http://127.0.0.1:4004`. */
+  readonly origin: string;
+}
+
+/** An answer before HTTP. */
+export interface GraphAnswer {
+  readonly status: number;
+  /** Compact JSON text, pure ASCII (json-text.ts). */
+  readonly body: string;
+  /** The version that answered, for the header `Facebook-API-Version`. */
+  readonly version: Version | undefined;
+  /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+/** Answers one request; never rejects and never throws: faults of our own are answers too. */
+export type AnswerGraph = (
+  request: GraphRequest,
+  /** The id that leaves both as `x-fb-request-id` and as `error.fbtrace_id` (protocol.md 2.5). */
+  requestId: string,
+) => Promise<GraphAnswer>;

@@ -1,0 +1,244 @@
+import type { Call } from './call.ts';
+import { jsonText, quote } from './json-text.ts';
+import type { Version } from './versions.ts';
+
+/** SQLite answers at once, PostgreSQL later: the engine takes both. */
+export type Awaitable<T> = T | PromiseLike<T>;
+
+/** What people and `metadata=1` are told of a field, edge or parameter. */
+export interface Described {
+  readonly name: string;
+  /** The platform's type name: `string`, `datetime`, `int`, `bool`, `list<…>`, a node type. */
+  readonly type: string;
+  /** What it means and which fact it rests on. */
+  readonly description: string;
+  /** First and last version that offer it; every version when absent (protocol.md 5.16). */
+  readonly since?: Version;
+  readonly until?: Version;
+  /** How far it is done, where it is not fully: shown in docs/compatibility.md. */
+  readonly partial?: string;
+}
+
+interface FieldBase extends Described {
+  /** In the answer when no `fields` are asked for. */
+  readonly standard: boolean;
+}
+
+/** A field that writes its own JSON text; undefined: no data, the key stays away. */
+export interface ScalarField<N, C> extends FieldBase {
+  readonly kind: 'scalar';
+  write(node: N, call: Call<C>): string | undefined;
+}
+
+/** A field that holds one node, such as `from`. */
+export interface ObjectField<N, C> extends FieldBase {
+  readonly kind: 'object';
+  readonly of: () => NodeType<unknown, C>;
+  load(nodes: readonly N[], call: Call<C>): Awaitable<readonly unknown[]>;
+}
+
+/** A field that holds `{"data":[…]}`, such as `participants`. An empty one stays away unless kept. */
+export interface ListField<N, C> extends FieldBase {
+  readonly kind: 'list';
+  readonly of: () => NodeType<unknown, C>;
+  readonly keepEmpty: boolean;
+  load(nodes: readonly N[], call: Call<C>): Awaitable<readonly (readonly unknown[])[]>;
+}
+
+/** One page of an edge. */
+export interface Slice<M> {
+  readonly items: readonly M[];
+  /** Cursors of the first and last item; absent on an empty page. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+}
+
+/** What an edge is asked: paging and its own parameters, all checked as text → number here. */
+export interface EdgeArgs {
+  readonly limit: number;
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+  /** Any other parameter by name: from the request at the path, from modifiers when nested. */
+  get(name: string): string | undefined;
+}
+
+/** An edge: `{"data":[…],"paging":{…}}`, at a path of its own and as a field. */
+export interface EdgeField<N, C> extends FieldBase {
+  readonly kind: 'edge';
+  readonly of: () => NodeType<unknown, C>;
+  readonly params: readonly Described[];
+  /** Without paging an edge answers `{"data":[…]}` alone. */
+  readonly paged: boolean;
+  /** As a field, an empty edge stays away (protocol.md 1.7). */
+  authorize?(node: N, args: EdgeArgs, call: Call<C>): void;
+  load(nodes: readonly N[], args: EdgeArgs, call: Call<C>): Awaitable<readonly Slice<unknown>[]>;
+  /** For `summary`: how many there are in all. */
+  count?(node: N, args: EdgeArgs, call: Call<C>): Awaitable<number>;
+}
+
+export type Field<N, C> = ScalarField<N, C> | ObjectField<N, C> | ListField<N, C> | EdgeField<N, C>;
+
+/** A declared node type. `N` is what the store hands out for it, `C` what readers are given. */
+export interface NodeType<N, C> {
+  /** As error texts and `metadata` name it: `Page`, `UnifiedThread`. */
+  readonly name: string;
+  readonly description: string;
+  /** The public id; absent for parts that have none, such as `image_data`. */
+  readonly id?: (node: N, call: Call<C>) => string | undefined;
+  readonly fields: readonly Field<N, C>[];
+  readonly byName: ReadonlyMap<string, Field<N, C>>;
+}
+
+type About = Omit<Described, 'name' | 'type'> & { readonly standard?: boolean };
+
+/** How to write one JSON value of a declared type name. */
+const WRITERS = {
+  string: (value: string) => quote(value),
+  int: (value: number) => String(value),
+  float: (value: number) => String(value),
+  bool: (value: boolean) => (value ? 'true' : 'false'),
+  object: (value: unknown) => jsonText(value),
+} as const;
+
+type ValueOf<T extends keyof typeof WRITERS> = Parameters<(typeof WRITERS)[T]>[0];
+
+/**
+ * The words in which what the Graph offers is declared: `C` is what every reader is given besides
+ * the node (the page-scoped store, the caller, the clock).
+ * @example
+ * const { node, scalar } = vocabulary<Services>();
+ * const page = node<PageRow>('Page', 'A Facebook Page.', {
+ *   id: (p) => p.id,
+ *   fields: [scalar('name', 'string', 'Its name.', (p) => p.name, { standard: true })],
+ * });
+ */
+export function vocabulary<C>() {
+  const base = (name: string, type: string, description: string, about?: Partial<About>) => ({
+    name,
+    type,
+    description,
+    ...about,
+    standard: about?.standard ?? false,
+  });
+  return {
+    node<N>(
+      name: string,
+      description: string,
+      rest: {
+        id?: (node: N, call: Call<C>) => string | undefined;
+        fields: readonly Field<N, C>[];
+      },
+    ): NodeType<N, C> {
+      const { id } = rest;
+      const own: Field<N, C>[] = id
+        ? [
+            {
+              ...base('id', 'string', 'The id.', { standard: true }),
+              kind: 'scalar',
+              write: (n, call) => {
+                const text = id(n, call);
+                return text === undefined ? undefined : quote(text);
+              },
+            },
+            ...rest.fields,
+          ]
+        : [...rest.fields];
+      const byName = new Map(own.map((field) => [field.name, field]));
+      return { name, description, ...(id ? { id } : {}), fields: own, byName };
+    },
+
+    scalar<N, T extends keyof typeof WRITERS>(
+      name: string,
+      type: T,
+      description: string,
+      read: (node: N, call: Call<C>) => ValueOf<T> | null | undefined,
+      about?: Partial<About>,
+    ): ScalarField<N, C> {
+      const writer = WRITERS[type] as (value: ValueOf<T>) => string;
+      return {
+        ...base(name, type, description, about),
+        kind: 'scalar',
+        write: (node, call) => {
+          const value = read(node, call);
+          return value === undefined || value === null ? undefined : writer(value);
+        },
+      };
+    },
+
+    /** A point in time; `read` gives epoch milliseconds. */
+    time<N>(
+      name: string,
+      description: string,
+      read: (node: N, call: Call<C>) => number | undefined,
+      about?: Partial<About>,
+    ): ScalarField<N, C> {
+      return {
+        ...base(name, 'datetime', description, about),
+        kind: 'scalar',
+        write: (node, call) => {
+          const ms = read(node, call);
+          return ms === undefined ? undefined : call.writeTime(ms);
+        },
+      };
+    },
+
+    object<N, M>(
+      name: string,
+      of: () => NodeType<M, C>,
+      description: string,
+      load: (nodes: readonly N[], call: Call<C>) => Awaitable<readonly (M | undefined)[]>,
+      about?: Partial<About>,
+    ): ObjectField<N, C> {
+      return {
+        ...base(name, 'object', description, about),
+        kind: 'object',
+        of: of as () => NodeType<unknown, C>,
+        load,
+      };
+    },
+
+    list<N, M>(
+      name: string,
+      of: () => NodeType<M, C>,
+      description: string,
+      load: (nodes: readonly N[], call: Call<C>) => Awaitable<readonly (readonly M[])[]>,
+      about?: Partial<About & { keepEmpty: boolean }>,
+    ): ListField<N, C> {
+      return {
+        ...base(name, 'list', description, about),
+        kind: 'list',
+        keepEmpty: about?.keepEmpty ?? false,
+        of: of as () => NodeType<unknown, C>,
+        load,
+      };
+    },
+
+    edge<N, M>(
+      name: string,
+      of: () => NodeType<M, C>,
+      description: string,
+      rest: Partial<Omit<About, 'description'>> & {
+        params?: readonly Described[];
+        paged?: boolean;
+        authorize?: (node: N, args: EdgeArgs, call: Call<C>) => void;
+        load: (
+          nodes: readonly N[],
+          args: EdgeArgs,
+          call: Call<C>,
+        ) => Awaitable<readonly Slice<M>[]>;
+        count?: (node: N, args: EdgeArgs, call: Call<C>) => Awaitable<number>;
+      },
+    ): EdgeField<N, C> {
+      return {
+        params: [],
+        paged: true,
+        ...rest,
+        ...base(name, 'edge', description, rest),
+        kind: 'edge',
+        of: of as () => NodeType<unknown, C>,
+      };
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import type { Statement } from './statement.ts';
+
+/** SQLite answers at once, PostgreSQL later. */
+export type Awaitable<T> = T | PromiseLike<T>;
+
+/** Runs statements. The SQLite one answers synchronously: callers must not rely on either. */
+export interface Connection {
+  all<P extends object, R>(statement: Statement<P, R>, params: P): Awaitable<R[]>;
+  one<P extends object, R>(statement: Statement<P, R>, params: P): Awaitable<R | undefined>;
+  /** Runs a change; gives the number of rows changed. */
+  run<P extends object>(statement: Statement<P, never>, params: P): Awaitable<number>;
+}

@@ -1,0 +1,219 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { Awaitable, Connection } from '../connection.ts';
+import { statement } from '../statement.ts';
+import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
+
+/** A conversation as stored. Times in epoch milliseconds. */
+export interface ConversationRow {
+  /** Number within the Page: the key of its messages. */
+  readonly no: number;
+  /** `t_…` on Messenger, base64 text on Instagram. */
+  readonly id: string;
+  readonly platform: Platform;
+  readonly folder: Folder;
+  readonly updated: number;
+  readonly messageCount: number;
+  readonly unreadCount: number;
+  readonly pageSent: boolean;
+  readonly ownerApp: string | undefined;
+  readonly controlUntil: number;
+}
+
+/** Which conversations to list: newest update first, those without messages never. */
+export interface ConversationFilter {
+  readonly platform: Platform;
+  /** Undefined: every folder (only with `person`). */
+  readonly folder: Folder | undefined;
+  /** Number of a person who takes part. */
+  readonly person: number | undefined;
+  /** Only those updated at this time or later, in ms. */
+  readonly since: number;
+}
+
+/** A place in a list of conversations. */
+export interface ConversationPosition {
+  readonly updated: number;
+  readonly no: number;
+}
+
+const COLUMNS = [
+  'c.no',
+  'c.id',
+  'c.platform',
+  'c.folder',
+  'c.updated',
+  'c.message_count',
+  'c.unread_count',
+  'c.page_sent',
+  'c.owner_app',
+  'c.control_until',
+] as const;
+
+const read = (row: readonly unknown[]): ConversationRow => ({
+  no: row[0] as number,
+  id: row[1] as string,
+  platform: PLATFORMS[row[2] as number] as Platform,
+  folder: FOLDERS[row[3] as number] as Folder,
+  updated: row[4] as number,
+  messageCount: row[5] as number,
+  unreadCount: row[6] as number,
+  pageSent: row[7] === 1,
+  ownerApp: (row[8] as string | null) ?? undefined,
+  controlUntil: (row[9] as number | null) ?? 0,
+});
+
+const byNo = statement<{ page: number; no: number }, ConversationRow>(
+  (db, p) =>
+    db
+      .selectFrom('conversation as c')
+      .select(COLUMNS)
+      .where('c.page', '=', p.page)
+      .where('c.no', '=', p.no),
+  read,
+);
+
+const byId = statement<{ page: number; id: string }, ConversationRow>(
+  (db, p) =>
+    db
+      .selectFrom('conversation as c')
+      .select(COLUMNS)
+      .where('c.page', '=', p.page)
+      .where('c.id', '=', p.id),
+  read,
+);
+
+interface ListParams {
+  page: number;
+  platform: number;
+  folder: number;
+  person: number;
+  since: number;
+  updated: number;
+  no: number;
+  limit: number;
+}
+
+type Filtered = 'folder' | 'person' | 'person and folder';
+
+/** One statement a kind of list and a direction; the person's come over his participations. */
+function lister(by: Filtered, direction: 'asc' | 'desc') {
+  return statement<ListParams, ConversationRow>((db, p) => {
+    let query = db
+      .selectFrom('conversation as c')
+      .select(COLUMNS)
+      .where('c.page', '=', p.page)
+      .where('c.platform', '=', p.platform)
+      .where('c.updated', '>=', p.since)
+      .where((eb) =>
+        eb(
+          eb.refTuple('c.updated', 'c.no'),
+          direction === 'desc' ? '<' : '>',
+          eb.tuple(p.updated, p.no),
+        ),
+      );
+    if (by !== 'person') query = query.where('c.folder', '=', p.folder);
+    if (by !== 'folder') query = query.where(takesPart(p));
+    return query.orderBy('c.updated', direction).orderBy('c.no', direction).limit(p.limit);
+  }, read);
+}
+
+// The page is repeated in the subquery: on a cluster it would fan out otherwise (storage.md 1.2).
+const takesPart = (p: { page: number; person: number }): Expression<SqlBool> =>
+  sql`c.no in (select conversation from participant where page = ${p.page} and person = ${p.person})`;
+
+const LISTS = {
+  folder: { desc: lister('folder', 'desc'), asc: lister('folder', 'asc') },
+  person: { desc: lister('person', 'desc'), asc: lister('person', 'asc') },
+  'person and folder': {
+    desc: lister('person and folder', 'desc'),
+    asc: lister('person and folder', 'asc'),
+  },
+} as const;
+
+function counter(by: Filtered) {
+  return statement<ListParams, number>(
+    (db, p) => {
+      let query = db
+        .selectFrom('conversation as c')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('c.page', '=', p.page)
+        .where('c.platform', '=', p.platform)
+        .where('c.updated', '>=', p.since);
+      if (by !== 'person') query = query.where('c.folder', '=', p.folder);
+      if (by !== 'folder') query = query.where(takesPart(p));
+      return query;
+    },
+    (row) => row[0] as number,
+  );
+}
+
+const COUNTS = {
+  folder: counter('folder'),
+  person: counter('person'),
+  'person and folder': counter('person and folder'),
+} as const;
+
+const kindOf = (filter: ConversationFilter): Filtered =>
+  filter.person === undefined ? 'folder' : filter.folder ? 'person and folder' : 'person';
+
+/** Before the newest, after the oldest: where a list begins. */
+const START = { updated: Number.MAX_SAFE_INTEGER, no: 0 };
+
+/** Reads the conversations of one Page. */
+export class Conversations {
+  readonly #connection: Connection;
+  readonly #page: number;
+
+  constructor(connection: Connection, page: number) {
+    this.#connection = connection;
+    this.#page = page;
+  }
+
+  byNo(no: number): Awaitable<ConversationRow | undefined> {
+    return this.#connection.one(byNo, { page: this.#page, no });
+  }
+
+  byId(id: string): Awaitable<ConversationRow | undefined> {
+    return this.#connection.one(byId, { page: this.#page, id });
+  }
+
+  /** Those that follow a position, newest update first; from the newest without one. */
+  after(
+    filter: ConversationFilter,
+    position: ConversationPosition = START,
+    limit: number,
+  ): Awaitable<ConversationRow[]> {
+    const statement = LISTS[kindOf(filter)].desc;
+    return this.#connection.all(statement, this.#params(filter, position, limit));
+  }
+
+  /** Those that precede a position, the nearest `limit` of them, newest update first. */
+  async before(
+    filter: ConversationFilter,
+    position: ConversationPosition,
+    limit: number,
+  ): Promise<ConversationRow[]> {
+    const statement = LISTS[kindOf(filter)].asc;
+    const rows = await this.#connection.all(statement, this.#params(filter, position, limit));
+    return rows.reverse();
+  }
+
+  async count(filter: ConversationFilter): Promise<number> {
+    const params = this.#params(filter, START, 0);
+    return (await this.#connection.one(COUNTS[kindOf(filter)], params)) ?? 0;
+  }
+
+  #params(filter: ConversationFilter, at: ConversationPosition, limit: number): ListParams {
+    return {
+      page: this.#page,
+      platform: PLATFORMS.indexOf(filter.platform),
+      folder: filter.folder ? FOLDERS.indexOf(filter.folder) : 0,
+      person: filter.person ?? 0,
+      // Conversations without messages have `updated` 0 and are never listed.
+      since: Math.max(filter.since, 1),
+      updated: at.updated,
+      no: at.no,
+      limit,
+    };
+  }
+}

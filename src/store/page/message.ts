@@ -1,0 +1,95 @@
+/** Where a message stands within its conversation: its key. */
+export interface MessagePosition {
+  /** Epoch milliseconds. */
+  readonly created: number;
+  /** Tells messages of one millisecond apart. */
+  readonly tie: number;
+}
+
+/** A message as stored. */
+export interface MessageRow extends MessagePosition {
+  /** Number of its conversation. */
+  readonly conversation: number;
+  /** The Page (0), a person's number, or null for nobody. */
+  readonly sender: number | null;
+  readonly flags: number;
+  readonly text: string;
+  readonly extra: MessageExtra | undefined;
+}
+
+/** Bits of a message's `flags`. */
+export const FLAGS = {
+  /** Taken back: in no list, 9000001 by id, still counted. */
+  deleted: 1,
+  /** Instagram content that the API cannot show (protocol.md 5.5 `is_unsupported`). */
+  unsupported: 2,
+  /** The customer or the Page has read it: the tag `read`. */
+  read: 4,
+} as const;
+
+/** The parts of a message beyond its text. Stored as JSON; only what is there is a key. */
+export interface MessageExtra {
+  readonly attachments?: readonly StoredAttachment[];
+  readonly shares?: readonly StoredShare[];
+  readonly reactions?: readonly StoredReaction[];
+  readonly story?: {
+    readonly kind: 'reply_to' | 'mention';
+    readonly id: string;
+    readonly media: string;
+  };
+  /** The message that this one answers. */
+  readonly replyTo?: MessagePosition;
+  /** A sticker's picture. */
+  readonly sticker?: { readonly id: string; readonly media: string };
+  /** How it was sent, for tags: `chat`, `mobile`, `web` (protocol.md 5.5). */
+  readonly source?: string;
+  /** The app that sent it for the Page. */
+  readonly app?: string;
+}
+
+/** A file, or a template that a person sees. `media` names bytes in the media store. */
+export interface StoredAttachment {
+  readonly id: string;
+  readonly kind: 'image' | 'video' | 'audio' | 'file' | 'template';
+  readonly name?: string;
+  readonly mime?: string;
+  /** Bytes. */
+  readonly size?: number;
+  readonly media?: string;
+  readonly preview?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Seconds. */
+  readonly length?: number;
+  readonly template?: {
+    readonly title: string;
+    readonly subtitle?: string;
+    readonly media_url?: string;
+    readonly media?: string;
+    readonly cta?: { readonly title: string; readonly type: string; readonly url?: string };
+  };
+}
+
+export interface StoredShare {
+  readonly id: string;
+  readonly link?: string;
+  readonly name?: string;
+  readonly description?: string;
+  /** Media that the link leads to, when the link is ours to make. */
+  readonly media?: string;
+  readonly products?: readonly {
+    readonly id: string;
+    readonly retailer_id: string;
+    readonly name: string;
+    readonly price: string;
+    readonly media?: string;
+    readonly image_url?: string;
+  }[];
+}
+
+export interface StoredReaction {
+  /** The emoji. */
+  readonly reaction: string;
+  /** The Page (0) or a person's number. */
+  readonly by: number;
+}

@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { Awaitable, Connection } from '../connection.ts';
+import { statement } from '../statement.ts';
+import { FLAGS, type MessageExtra, type MessagePosition, type MessageRow } from './message.ts';
+
+const COLUMNS = [
+  'm.created',
+  'm.tie',
+  'm.sender',
+  'm.flags',
+  'm.text',
+  'm.extra',
+  'm.conversation',
+] as const;
+
+const read = (row: readonly unknown[]): MessageRow => ({
+  created: row[0] as number,
+  tie: row[1] as number,
+  sender: row[2] as number | null,
+  flags: row[3] as number,
+  text: row[4] as string,
+  extra: row[5] === null ? undefined : (JSON.parse(row[5] as string) as MessageExtra),
+  conversation: row[6] as number,
+});
+
+interface At extends MessagePosition {
+  page: number;
+  conversation: number;
+}
+
+const byKey = statement<At, MessageRow>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select(COLUMNS)
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '=', p.created)
+      .where('m.tie', '=', p.tie),
+  read,
+);
+
+const shown = sql<boolean>`m.flags & ${sql.lit(FLAGS.deleted)} = 0`;
+
+const lister = (direction: 'asc' | 'desc') =>
+  statement<At & { limit: number }, MessageRow>(
+    (db, p) =>
+      db
+        .selectFrom('message as m')
+        .select(COLUMNS)
+        .where('m.page', '=', p.page)
+        .where('m.conversation', '=', p.conversation)
+        .where((eb) =>
+          eb(
+            eb.refTuple('m.created', 'm.tie'),
+            direction === 'desc' ? '<' : '>',
+            eb.tuple(p.created, p.tie),
+          ),
+        )
+        .where(shown)
+        .orderBy('m.created', direction)
+        .orderBy('m.tie', direction)
+        .limit(p.limit),
+    read,
+  );
+
+const older = lister('desc');
+const newer = lister('asc');
+
+const nth = statement<{ page: number; conversation: number; skip: number }, MessagePosition>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select(['m.created', 'm.tie'])
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where(shown)
+      .orderBy('m.created', 'desc')
+      .orderBy('m.tie', 'desc')
+      .limit(sql.lit(1))
+      .offset(p.skip),
+  (row) => ({ created: row[0] as number, tie: row[1] as number }),
+);
+
+const START: MessagePosition = { created: Number.MAX_SAFE_INTEGER, tie: 0 };
+
+/** Reads the messages of one Page. Lists pass over deleted ones. */
+export class Messages {
+  readonly #connection: Connection;
+  readonly #page: number;
+
+  constructor(connection: Connection, page: number) {
+    this.#connection = connection;
+    this.#page = page;
+  }
+
+  /** One message by its key, deleted or not. */
+  at(conversation: number, position: MessagePosition): Awaitable<MessageRow | undefined> {
+    const { created, tie } = position;
+    return this.#connection.one(byKey, { page: this.#page, conversation, created, tie });
+  }
+
+  /** Those older than a position, newest first; the newest without one. */
+  after(
+    conversation: number,
+    position: MessagePosition = START,
+    limit: number,
+  ): Awaitable<MessageRow[]> {
+    const { created, tie } = position;
+    return this.#connection.all(older, { page: this.#page, conversation, created, tie, limit });
+  }
+
+  /** The nearest ones newer than a position, newest first. */
+  async before(
+    conversation: number,
+    position: MessagePosition,
+    limit: number,
+  ): Promise<MessageRow[]> {
+    const { created, tie } = position;
+    const params = { page: this.#page, conversation, created, tie, limit };
+    return (await this.#connection.all(newer, params)).reverse();
+  }
+
+  /** Position of the nth newest message, counted from 1; undefined when there are fewer. */
+  nthNewest(conversation: number, n: number): Awaitable<MessagePosition | undefined> {
+    return this.#connection.one(nth, { page: this.#page, conversation, skip: n - 1 });
+  }
+}

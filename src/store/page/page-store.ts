@@ -1,0 +1,21 @@
+import type { Connection } from '../connection.ts';
+import { Conversations } from './conversations.ts';
+import { Messages } from './messages.ts';
+import { People } from './people.ts';
+
+/**
+ * Everything of one Page that can be read. There is no way from here to another Page's rows: each
+ * statement is bound to this Page's number.
+ */
+export class PageStore {
+  readonly conversations: Conversations;
+  readonly messages: Messages;
+  readonly people: People;
+
+  /** @param page the Page's number */
+  constructor(connection: Connection, page: number) {
+    this.conversations = new Conversations(connection, page);
+    this.messages = new Messages(connection, page);
+    this.people = new People(connection, page);
+  }
+}

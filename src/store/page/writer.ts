@@ -1,0 +1,285 @@
+import { sql } from 'kysely';
+import type { Connection } from '../connection.ts';
+import { statement } from '../statement.ts';
+import type { EventTable, MessageTable, ParticipantTable } from '../tables.ts';
+import { FLAGS, type MessageExtra } from './message.ts';
+import type { PersonProfile } from './people.ts';
+import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
+
+export interface NewPerson {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly name: string;
+  readonly username?: string | undefined;
+  readonly profile?: PersonProfile;
+}
+
+export interface NewConversation {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly folder: Folder;
+  /** Numbers of the people, the customer first. */
+  readonly people: readonly number[];
+}
+
+export interface NewMessage {
+  /** Epoch milliseconds. */
+  readonly created: number;
+  /** The Page (0), a person's number, or null for nobody. */
+  readonly sender: number | null;
+  readonly text: string;
+  /** Bits of FLAGS. */
+  readonly flags?: number;
+  readonly extra?: MessageExtra | undefined;
+}
+
+/** Who owns a conversation and until when, in ms; nobody without an app. */
+export interface ThreadControl {
+  readonly app: string | undefined;
+  readonly until: number;
+}
+
+const nextPerson = statement<{ page: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('person')
+      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
+      .where('page', '=', p.page),
+  (row) => row[0] as number,
+);
+const nextConversation = statement<{ page: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('conversation')
+      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
+      .where('page', '=', p.page),
+  (row) => row[0] as number,
+);
+const nextTie = statement<{ page: number; conversation: number; created: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('message')
+      .select(sql<number>`coalesce(max(tie) + 1, 0)`.as('tie'))
+      .where('page', '=', p.page)
+      .where('conversation', '=', p.conversation)
+      .where('created', '=', p.created),
+  (row) => row[0] as number,
+);
+const insertPerson = statement<{
+  page: number;
+  no: number;
+  id: string;
+  platform: number;
+  name: string;
+  username: string | null;
+  profile: string | null;
+}>((db, p) =>
+  db.insertInto('person').values({
+    page: p.page,
+    no: p.no,
+    id: p.id,
+    platform: p.platform,
+    name: p.name,
+    username: p.username,
+    profile: p.profile,
+  }),
+);
+const insertConversation = statement<{
+  page: number;
+  no: number;
+  id: string;
+  platform: number;
+  folder: number;
+}>((db, p) => {
+  const none = sql.lit(0);
+  return db.insertInto('conversation').values({
+    page: p.page,
+    no: p.no,
+    id: p.id,
+    platform: p.platform,
+    folder: p.folder,
+    updated: none,
+    message_count: none,
+    unread_count: none,
+    page_sent: none,
+    owner_app: sql.lit(null),
+    control_until: sql.lit(null),
+  });
+});
+const insertParticipant = statement<Omit<ParticipantTable, 'sent'>>((db, p) =>
+  db.insertInto('participant').values({
+    page: p.page,
+    conversation: p.conversation,
+    position: p.position,
+    person: p.person,
+    sent: sql.lit(0),
+  }),
+);
+const insertMessage = statement<MessageTable>((db, p) =>
+  db.insertInto('message').values({
+    page: p.page,
+    conversation: p.conversation,
+    created: p.created,
+    tie: p.tie,
+    sender: p.sender,
+    flags: p.flags,
+    text: p.text,
+    extra: p.extra,
+  }),
+);
+const markSent = statement<{ page: number; conversation: number; person: number }>((db, p) =>
+  db
+    .updateTable('participant')
+    .set({ sent: sql.lit(1) })
+    .where('page', '=', p.page)
+    .where('conversation', '=', p.conversation)
+    .where('person', '=', p.person),
+);
+const grow = statement<{
+  page: number;
+  no: number;
+  updated: number;
+  more: number;
+  unread: number;
+  page_sent: number;
+}>((db, p) =>
+  db
+    .updateTable('conversation')
+    .set({
+      updated: sql`case when updated < ${p.updated} then ${p.updated} else updated end`,
+      message_count: sql`message_count + ${p.more}`,
+      unread_count: sql`unread_count + ${p.unread}`,
+      page_sent: sql`case when page_sent = 1 then 1 else ${p.page_sent} end`,
+    })
+    .where('page', '=', p.page)
+    .where('no', '=', p.no),
+);
+const setControl = statement<{
+  page: number;
+  no: number;
+  app: string | null;
+  until: number | null;
+}>((db, p) =>
+  db
+    .updateTable('conversation')
+    .set({ owner_app: p.app, control_until: p.until })
+    .where('page', '=', p.page)
+    .where('no', '=', p.no),
+);
+const insertEvent = statement<Omit<EventTable, 'no'>>((db, p) =>
+  db.insertInto('event').values({
+    page: p.page,
+    no: sql`(select coalesce(max(no), 0) + 1 from event where page = ${p.page})`,
+    at: p.at,
+    kind: p.kind,
+    body: p.body,
+  }),
+);
+
+/** Changes one Page's rows, inside a transaction of the store. */
+export class PageWriter {
+  readonly #connection: Connection;
+  readonly #page: number;
+
+  constructor(connection: Connection, page: number) {
+    this.#connection = connection;
+    this.#page = page;
+  }
+
+  /** Adds a person; gives the number within the Page. */
+  async addPerson(person: NewPerson): Promise<number> {
+    const page = this.#page;
+    const no = (await this.#connection.one(nextPerson, { page })) ?? 1;
+    await this.#connection.run(insertPerson, {
+      page,
+      no,
+      id: person.id,
+      platform: PLATFORMS.indexOf(person.platform),
+      name: person.name,
+      username: person.username ?? null,
+      profile: person.profile ? JSON.stringify(person.profile) : null,
+    });
+    return no;
+  }
+
+  /** Adds a conversation without messages; gives the number within the Page. */
+  async addConversation(conversation: NewConversation): Promise<number> {
+    const page = this.#page;
+    const no = (await this.#connection.one(nextConversation, { page })) ?? 1;
+    await this.#connection.run(insertConversation, {
+      page,
+      no,
+      id: conversation.id,
+      platform: PLATFORMS.indexOf(conversation.platform),
+      folder: FOLDERS.indexOf(conversation.folder),
+    });
+    for (const [position, person] of conversation.people.entries()) {
+      await this.#connection.run(insertParticipant, { page, conversation: no, position, person });
+    }
+    return no;
+  }
+
+  /** Adds messages to a conversation, in any order of time, and keeps its counters true. */
+  async addMessages(conversation: number, messages: readonly NewMessage[]): Promise<void> {
+    const page = this.#page;
+    const senders = new Set<number>();
+    let updated = 0;
+    let unread = 0;
+    let last = -1;
+    let tie = 0;
+    for (const message of messages) {
+      const { created, sender, text, flags = 0, extra } = message;
+      // Asked only where two may meet: a lone newcomer of its millisecond is the common case.
+      tie = created === last ? tie + 1 : await this.#freeTie(conversation, created);
+      last = created;
+      await this.#connection.run(insertMessage, {
+        page,
+        conversation,
+        created,
+        tie,
+        sender,
+        flags,
+        text,
+        extra: extra ? JSON.stringify(extra) : null,
+      });
+      if (created > updated) updated = created;
+      if (sender !== null) senders.add(sender);
+      if (sender !== 0 && (flags & FLAGS.read) === 0) unread++;
+    }
+    for (const person of senders) {
+      if (person > 0) await this.#connection.run(markSent, { page, conversation, person });
+    }
+    await this.#connection.run(grow, {
+      page,
+      no: conversation,
+      updated,
+      more: messages.length,
+      unread,
+      page_sent: senders.has(0) ? 1 : 0,
+    });
+  }
+
+  /** Says which app owns a conversation, until when. */
+  async setThreadControl(conversation: number, control: ThreadControl): Promise<void> {
+    await this.#connection.run(setControl, {
+      page: this.#page,
+      no: conversation,
+      app: control.app ?? null,
+      until: control.app ? control.until : null,
+    });
+  }
+
+  /** Appends an event to the Page's log. */
+  async addEvent(at: number, kind: string, body: object): Promise<void> {
+    await this.#connection.run(insertEvent, {
+      page: this.#page,
+      at,
+      kind,
+      body: JSON.stringify(body),
+    });
+  }
+
+  async #freeTie(conversation: number, created: number): Promise<number> {
+    return (await this.#connection.one(nextTie, { page: this.#page, conversation, created })) ?? 0;
+  }
+}

@@ -1,0 +1,60 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from '../migrations/index.ts';
+import { nodeSqliteDialect } from './kysely-dialect.ts';
+
+/** The store was written by a later Convograph: this one would not understand it. */
+export class NewerStoreError extends Error {
+  override readonly name = 'NewerStoreError';
+}
+
+/** Memory of the page cache of each database handle, in KiB. */
+const CACHE_KIB = { reader: 24 * 1024, writer: 8 * 1024 };
+
+/**
+ * Opens a database handle. A commit is on disk when it returns: WAL with `synchronous=FULL`
+ * (speed.md 1c). `:memory:` works too, for one handle.
+ * @param file path of the database file
+ */
+export function openDatabase(file: string, use: 'reader' | 'writer'): DatabaseSync {
+  // Another process (the command line) may be writing: wait for it rather than fail.
+  const database = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: false });
+  database.exec(`pragma journal_mode = wal; pragma synchronous = full;
+    pragma cache_size = -${CACHE_KIB[use]}; pragma temp_store = memory`);
+  if (use === 'reader') database.exec('pragma query_only = on');
+  return database;
+}
+
+/**
+ * Brings the schema up to date.
+ * @throws NewerStoreError when the store holds a migration this version does not know
+ */
+export async function migrate(database: DatabaseSync): Promise<void> {
+  const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(database) });
+  const done = appliedMigrations(database);
+  const newer = done.filter((name) => !(name in migrations));
+  if (newer.length > 0) {
+    throw new NewerStoreError(
+      `The store was written by a newer Convograph (it has ${newer.join(', ')}): update this one.`,
+    );
+  }
+  if (done.length === Object.keys(migrations).length) return;
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}
+
+function appliedMigrations(database: DatabaseSync): string[] {
+  const known = database
+    .prepare(`select 1 from sqlite_master where type = 'table' and name = 'kysely_migration'`)
+    .get();
+  if (!known) return [];
+  return database
+    .prepare('select name from kysely_migration')
+    .all()
+    .map((row) => String(row.name));
+}

@@ -1,0 +1,111 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Directory, DirectoryWriter } from './directory.ts';
+import { PageStore } from './page/page-store.ts';
+import { PageWriter } from './page/writer.ts';
+import { migrate, openDatabase } from './sqlite/open.ts';
+import { SqliteConnection } from './sqlite/sqlite-connection.ts';
+
+/** What a transaction may change. */
+export interface Transaction {
+  readonly directory: DirectoryWriter;
+  /** What is there, as this transaction sees it. */
+  readonly reader: Directory;
+  page(no: number): PageWriter;
+  /** Reads of a Page, as this transaction sees it. */
+  pageReader(no: number): PageStore;
+}
+
+/**
+ * The store: one SQLite database, read on one handle and written on another, so that a write's
+ * fsync and a long read do not share a statement's fate. Other processes may write it too.
+ */
+export class Store {
+  readonly directory: Directory;
+  readonly #reader: SqliteConnection;
+  readonly #writer: SqliteConnection;
+  readonly #version: () => number;
+  readonly #pages = new Map<number, PageStore>();
+  #writes = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(reader: DatabaseSync, writer: DatabaseSync) {
+    this.#reader = new SqliteConnection(reader);
+    this.#writer = new SqliteConnection(writer);
+    this.directory = new Directory(this.#reader);
+    const version = reader.prepare('pragma data_version');
+    version.setReturnArrays(true);
+    this.#version = () => (version.get() as unknown as number[])[0] as number;
+  }
+
+  /**
+   * Opens the store, making or updating its tables.
+   * @param file path of the database file, or `:memory:` for one that lives as long as the process
+   * @throws NewerStoreError when a later version wrote it
+   */
+  static async open(file: string): Promise<Store> {
+    const writer = openDatabase(file, 'writer');
+    try {
+      await migrate(writer);
+      return new Store(file === ':memory:' ? writer : openDatabase(file, 'reader'), writer);
+    } catch (error) {
+      writer.close();
+      throw error;
+    }
+  }
+
+  /** Everything of one Page, and nothing of any other. */
+  page(no: number): PageStore {
+    let page = this.#pages.get(no);
+    if (!page) {
+      page = new PageStore(this.#reader, no);
+      this.#pages.set(no, page);
+    }
+    return page;
+  }
+
+  /**
+   * A number that changes with every change of the store, by this process or another: what was
+   * read under one is true while it stays.
+   */
+  generation(): number {
+    return this.#version() + this.#writes;
+  }
+
+  /**
+   * Runs a change as one transaction: all of it is on disk when the promise resolves, or none is
+   * and it rejects. Transactions wait for one another.
+   */
+  transaction<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
+    const run = this.#queue.then(() => this.#transact(change));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Waits for writes under way, then closes the database. */
+  async close(): Promise<void> {
+    await this.#queue;
+    const { database } = this.#reader;
+    if (this.#writer.database !== database) this.#writer.database.close();
+    database.close();
+  }
+
+  async #transact<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { database } = this.#writer;
+    const connection = this.#writer;
+    database.exec('begin immediate');
+    try {
+      const result = await change({
+        directory: new DirectoryWriter(connection),
+        reader: new Directory(connection),
+        page: (no) => new PageWriter(connection, no),
+        pageReader: (no) => new PageStore(connection, no),
+      });
+      database.exec('commit');
+      this.#writes++;
+      return result;
+    } catch (error) {
+      if (database.isTransaction) database.exec('rollback');
+      throw error;
+    }
+  }
+}

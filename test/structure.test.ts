@@ -1,0 +1,146 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..', 'src');
+const longest = 400;
+
+/**
+ * What each folder of src/ may import. `graph/errors` is that one module and not the folder, and
+ * `type messaging` only what `import type` brings. A folder that is not listed may not exist.
+ */
+const base = ['store', 'config', 'graph/errors', 'graph/error', 'type messaging'];
+const parts = ['store', 'config', 'access', 'events', 'media', 'ingest', 'graph', 'messaging'];
+const allowed: Record<string, readonly string[] | 'anything'> = {
+  config: [],
+  graph: [],
+  messaging: [],
+  store: ['config'],
+  access: base,
+  events: base,
+  media: base,
+  ingest: [...base, 'media'],
+  api: parts,
+  server: [...parts, 'api'],
+  control: [...parts, 'api'],
+  demo: ['store', 'config', 'media', 'ingest', 'access', 'messaging'],
+  cli: 'anything',
+  testing: 'anything',
+};
+
+interface Import {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(source: string): Import[] {
+  const code = source.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, '').replace(/^\s*\/\/.*$/gm, '');
+  const statements =
+    /^[ \t]*(?:import|export)\b(?<type>\s+type\b(?!\s*(?:,|from\b)))?(?:[^'"`;()=]*?\bfrom)?\s*['"](?<from>[^'"]+)['"]/gm;
+  const dynamic = /\b(?:import|require)\s*\(\s*['"`](?<from>[^'"`]+)['"`]/g;
+  return [...code.matchAll(statements), ...code.matchAll(dynamic)].map(({ groups }) => ({
+    specifier: groups?.from ?? '',
+    typeOnly: groups?.type !== undefined,
+  }));
+}
+
+/** Files of src/ by their path in it, with forward slashes. */
+function sources(): string[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name))
+    .map((entry) => slashed(relative(root, join(entry.parentPath, entry.name))))
+    .sort();
+}
+
+function slashed(path: string): string {
+  return path.split(sep).join('/');
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+/** Why `file` may not have this import, or undefined when it may. */
+function violation(file: string, { specifier, typeOnly }: Import): string | undefined {
+  if (!specifier.startsWith('.')) return undefined;
+  const target = slashed(relative(root, resolve(root, dirname(file), specifier)));
+  const [from = '', to = ''] = [file.split('/')[0], target.split('/')[0]];
+  const rule = allowed[from];
+  if (from === to || rule === 'anything' || rule === undefined) return undefined;
+  const module = target.replace(/\.[cm]?[jt]sx?$/, '');
+  const granted =
+    rule.includes(to) || rule.includes(module) || (typeOnly && rule.includes(`type ${to}`));
+  if (granted) return undefined;
+  return `${file} imports ${specifier}${typeOnly ? ' (types)' : ''}: ${from}/ may import ${rule.join(', ') || 'nothing of ours'}`;
+}
+
+describe('the structure of src/', () => {
+  it('has the known folders only, and no file beside them', () => {
+    const entries = existsSync(root) ? readdirSync(root, { withFileTypes: true }) : [];
+    const unknown = entries
+      .filter((entry) => !entry.isDirectory() || !(entry.name in allowed))
+      .map((entry) => entry.name);
+    expect(unknown).toEqual([]);
+  });
+
+  it('imports in one direction', () => {
+    const violations = sources().flatMap((file) =>
+      importsOf(read(file)).flatMap((found) => violation(file, found) ?? []),
+    );
+    expect(violations).toEqual([]);
+  });
+
+  it(`keeps every file within ${longest} lines`, () => {
+    const long = sources()
+      .map((file) => ({ file, lines: read(file).trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > longest)
+      .map(({ file, lines }) => `${file}: ${lines} lines`);
+    expect(long).toEqual([]);
+  });
+
+  it('sees every form of import', () => {
+    const forms = `
+      import '../a.ts';
+      import b from '../b.ts';
+      import { type X,
+        c } from "../c.ts";
+      import type { D } from '../d.ts';
+      export * from '../e.ts';
+      export type { F } from '../f.ts';
+      const g = await import('../g.ts');
+      import type from '../h.ts';
+      // import '../not.ts';
+      /* import '../not.ts'; */
+      export const i = 'x from "../not.ts"';
+    `;
+    const found = importsOf(forms).map((one) => `${one.specifier}${one.typeOnly ? ' type' : ''}`);
+    expect(found.sort()).toEqual(
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) =>
+        'df'.includes(name) ? `../${name}.ts type` : `../${name}.ts`,
+      ),
+    );
+  });
+
+  it.each([
+    ['graph/errors.ts', '../config/load.ts', false, false],
+    ['messaging/text.ts', './shape.ts', false, true],
+    ['store/open.ts', '../config/load.ts', false, true],
+    ['store/open.ts', '../graph/errors.ts', false, false],
+    ['access/token.ts', '../graph/errors.ts', false, true],
+    ['access/token.ts', '../graph/fields.ts', false, false],
+    ['access/token.ts', '../messaging/text.ts', true, true],
+    ['access/token.ts', '../messaging/text.ts', false, false],
+    ['media/save.ts', '../ingest/message.ts', false, false],
+    ['ingest/message.ts', '../media/save.ts', false, true],
+    ['api/deep/page.ts', '../../graph/fields.ts', false, true],
+    ['api/page.ts', '../server/listen.ts', false, false],
+    ['server/listen.ts', '../control/seed.ts', false, false],
+    ['demo/seed.ts', '../api/page.ts', false, false],
+    ['api/page.ts', '../../package.json', false, false],
+    ['cli/main.ts', '../demo/seed.ts', false, true],
+    ['graph/errors.ts', 'zod', false, true],
+  ])('judges %s importing %s (types only: %s)', (file, specifier, typeOnly, fine) => {
+    expect(violation(file, { specifier, typeOnly }) === undefined).toBe(fine);
+  });
+});
