@@ -30,7 +30,7 @@ export class Identifier {
   /**
    * The caller behind a token.
    * @param now epoch milliseconds
-   * @throws GraphError `tokenUnreadable`, `tokenExpired`, `tokenRevoked` (190)
+   * @throws GraphError `tokenUnreadable`, `tokenExpired`, `tokenRevoked`, `roleRemoved` (190)
    */
   async identify(token: string, now: number): Promise<Caller> {
     const generation = this.#store.generation();
@@ -96,7 +96,7 @@ export class Identifier {
     if (ref.kind === 'derived') {
       const role = roles.find((each) => each.page === ref.page);
       const page = await directory.pageByNo(ref.page);
-      if (!role || !page) throw new GraphError('tokenUnreadable');
+      if (!role || !page) throw new GraphError('roleRemoved');
       return { ...common, kind: 'page', page, tasks: new Set(role.tasks) };
     }
     if (row.kind === 'page') {

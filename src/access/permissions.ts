@@ -45,6 +45,25 @@ export function permit(caller: Caller, operation: Operation, platform: Platform)
   if (!caller.tasks.has('MESSAGING') && !caller.tasks.has('MODERATE')) {
     throw new GraphError('missingTask');
   }
+  const refusal = caller.page?.refuse;
+  if (refusal !== undefined) throw new GraphError(REFUSALS[refusal] ?? 'rateLimit');
+}
+
+/** Refusals that a Page can be set to give, so that clients can be tried against them. */
+export const REFUSALS: Readonly<Record<number, ErrorName>> = {
+  368: 'abusive',
+  613: 'rateLimit',
+  80006: 'pageRateLimit',
+};
+
+/**
+ * Lets a Page token through that may carry out the operation on one platform at least: for an
+ * operation whose platform shows only when its parameters are read.
+ * @throws GraphError as {@link permit} on Messenger
+ */
+export function permitEither(caller: Caller, operation: Operation): void {
+  const instagram = OPERATIONS[operation].INSTAGRAM.every(([scope]) => caller.scopes.has(scope));
+  permit(caller, operation, instagram ? 'INSTAGRAM' : 'MESSENGER');
 }
 
 /** @throws GraphError `pageTokenRequired` (190) for a user or app token */

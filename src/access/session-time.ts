@@ -4,7 +4,9 @@
  */
 export function sessionTime(ms: number): string {
   const part = new Map(
-    FORMAT.formatToParts(new Date(ms)).map(({ type, value }) => [type, value] as const),
+    format()
+      .formatToParts(new Date(ms))
+      .map(({ type, value }) => [type, value] as const),
   );
   const get = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? '';
   const day = `${get('day')}-${get('month')}-${get('year')}`;
@@ -12,15 +14,20 @@ export function sessionTime(ms: number): string {
   return `${get('weekday')}, ${day} ${time} ${get('timeZoneName')}`;
 }
 
-const FORMAT = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'America/Los_Angeles',
-  weekday: 'long',
-  day: '2-digit',
-  month: 'short',
-  year: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZoneName: 'short',
-});
+// Made when first needed: loading the names of a locale costs more than all else of a start.
+let made: Intl.DateTimeFormat | undefined;
+const format = (): Intl.DateTimeFormat => {
+  made ??= new Intl.DateTimeFormat('en-US', {
+    timeZone: 'America/Los_Angeles',
+    weekday: 'long',
+    day: '2-digit',
+    month: 'short',
+    year: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  return made;
+};

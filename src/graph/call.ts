@@ -6,11 +6,17 @@ import type { Version } from './versions.ts';
 /** More nodes than this are refused in one request: it would hold up everyone else. */
 const MOST_NODES = 25_000;
 
+/**
+ * Nested fields looked up for nodes, at most: ten for each node. An alias for every one of a
+ * megabyte of fields would otherwise ask for millions that are not even there.
+ */
+const MOST_LOOKUPS = 10 * MOST_NODES;
+
 /** What a link to another page of an edge repeats of the request (protocol.md 2.3). */
 export interface LinkBase {
   /** Scheme and host, such as `http://127.0.0.1:4004`. */
   readonly origin: string;
-  /** `access_token=…` and, where it was given, `pretty=…`, already encoded. */
+  /** `access_token=…` and, where they were given, `pretty` and `date_format`, already encoded. */
   readonly query: string;
 }
 
@@ -25,6 +31,7 @@ export class Call<C> {
   readonly writeTime: (ms: number) => string;
   readonly #notes: string[] = [];
   #nodes = 0;
+  #lookups = 0;
 
   constructor(given: {
     services: C;
@@ -48,6 +55,15 @@ export class Call<C> {
   spend(nodes: number): void {
     this.#nodes += nodes;
     if (this.#nodes > MOST_NODES) throw new GraphError('tooMuchData');
+  }
+
+  /**
+   * Counts a nested field about to be looked up for so many nodes.
+   * @throws GraphError `tooMuchData`
+   */
+  look(nodes: number): void {
+    this.#lookups += nodes;
+    if (this.#lookups > MOST_LOOKUPS) throw new GraphError('tooMuchData');
   }
 
   /** Leaves a warning that `debug=` shows. */

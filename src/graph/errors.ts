@@ -95,6 +95,12 @@ export const catalogue = {
     'A recipient the Page does not know (protocol.md 5.8).',
     { subcode: 2018001 },
   ),
+  notLinked: oauth(
+    100,
+    '(#100) The page is not linked to an Instagram account',
+    'platform=instagram on a Page without an Instagram account (protocol.md 3.3).',
+    { subcode: 2534013 },
+  ),
   proofInvalid: method(
     100,
     'Invalid appsecret_proof provided in the API argument',
@@ -122,6 +128,12 @@ export const catalogue = {
     'Error validating access token: The session is invalid because the user logged out.',
     'The token was revoked.',
     { subcode: 467 },
+  ),
+  roleRemoved: oauth(
+    190,
+    'Error validating access token: The user must be an administrator, editor, or moderator of the page in order to impersonate it. If the page business requires Two Factor Authentication, the user also needs to enable Two Factor Authentication.',
+    'A Page token that came from a user token, whose person no longer has a role on the Page (protocol.md 3.2).',
+    { subcode: 492 },
   ),
   pageTokenRequired: oauth(
     190,

@@ -1,8 +1,9 @@
 import type { Call } from './call.ts';
 import { GraphError } from './error.ts';
 import type { Plan, Step } from './plan.ts';
+import { queryText } from './query-text.ts';
 import { sliceText } from './slice-text.ts';
-import type { Awaitable } from './vocabulary.ts';
+import type { Awaitable, EdgeArgs } from './vocabulary.ts';
 
 type NestedStep<C> = Exclude<Step<C>, { kind: 'scalar' }>;
 type Texts = readonly (string | undefined)[];
@@ -55,7 +56,9 @@ function column<C>(
   nodes: readonly unknown[],
   call: Call<C>,
   plan: Plan<C>,
-): Promise<Texts> {
+): Awaitable<Texts> {
+  call.look(nodes.length);
+  if (step.kind === 'loaded') return step.field.load(nodes, call);
   if (step.kind === 'object') return objects(step, nodes, call);
   if (step.kind === 'list') return lists(step, nodes, call);
   return edges(step, nodes, call, plan);
@@ -68,9 +71,14 @@ async function objects<C>(
 ): Promise<Texts> {
   const found = await step.field.load(nodes, call);
   const present = found.filter((node) => node !== undefined);
+  call.spend(present.length);
   const texts = await render(step.child, present, call);
   let next = 0;
-  return found.map((node) => (node === undefined ? undefined : texts[next++]));
+  return found.map((node) => {
+    if (node === undefined) return undefined;
+    const text = texts[next++];
+    return step.field.wrapped ? `{"data":${text}}` : text;
+  });
 }
 
 async function lists<C>(
@@ -85,9 +93,9 @@ async function lists<C>(
   let from = 0;
   return found.map((items) => {
     if (items.length === 0) return step.field.keepEmpty ? '{"data":[]}' : undefined;
-    const text = dataText(texts, from, from + items.length);
+    const text = arrayText(texts, from, from + items.length);
     from += items.length;
-    return `{${text}}`;
+    return step.field.bare ? text : `{"data":${text}}`;
   });
 }
 
@@ -105,25 +113,39 @@ async function edges<C>(
     slices.flatMap((slice) => slice.items),
     call,
   );
-  const counts = args.get('summary') && field.count ? field.count : undefined;
+  const summed = wantsSummary(args);
   const link = nestedLink(step, call);
   const result: (string | undefined)[] = [];
   let from = 0;
   for (const [row, slice] of slices.entries()) {
-    const data = dataText(texts, from, from + slice.items.length);
+    const data = arrayText(texts, from, from + slice.items.length);
     from += slice.items.length;
-    const total = counts && (await counts(nodes[row], args, call));
+    const summary = summed ? await summaryText(step, nodes[row], call) : '';
     const id = plan.type.id?.(nodes[row], call);
-    if (slice.items.length === 0 && !slice.hasPrevious && total === undefined) {
+    if (slice.items.length === 0 && !slice.hasPrevious && summary === '') {
       result.push(undefined);
     } else {
       const paging = field.paged && id ? sliceText(slice, link(id)) : '';
-      result.push(
-        `{${data}${paging}${total === undefined ? '' : `,"summary":{"total_count":${total}}`}}`,
-      );
+      result.push(`{"data":${data}${paging}${summary}}`);
     }
   }
   return result;
+}
+
+/** Whether `summary` is asked for: `true` or `total_count`, and not `false` (protocol.md 1.8). */
+function wantsSummary(args: EdgeArgs): boolean {
+  const asked = args.get('summary');
+  return asked !== undefined && asked !== '0' && asked.toLowerCase() !== 'false';
+}
+
+/** `,"summary":{…}` of an edge that can tell how many there are, or nothing. */
+async function summaryText<C>(
+  { field, args }: Pick<NestedStep<C> & { kind: 'edge' }, 'field' | 'args'>,
+  node: unknown,
+  call: Call<C>,
+): Promise<string> {
+  const total = await field.count?.(node, args, call);
+  return total === undefined ? '' : `,"summary":{"total_count":${total}}`;
 }
 
 /** Links of a nested edge go to the edge itself: parent id, edge, its fields and limit. */
@@ -133,10 +155,10 @@ function nestedLink<C>(
 ): (id: string) => string {
   const { node } = step;
   let query = call.link.query;
-  if (node.childText) query += `&fields=${encodeURIComponent(node.childText)}`;
+  if (node.childText) query += `&fields=${queryText(node.childText)}`;
   for (const [name, value] of node.args) {
     if (name !== 'limit' && name !== 'after' && name !== 'before') {
-      query += `&${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+      query += `&${queryText(name)}=${queryText(value)}`;
     }
   }
   query += `&limit=${step.args.limit}`;
@@ -145,9 +167,9 @@ function nestedLink<C>(
   return (id) => `${head}${id}${tail}`;
 }
 
-/** `"data":[…]` of texts from one index up to another. */
-function dataText(texts: readonly string[], from: number, to: number): string {
-  let text = '"data":[';
+/** `[…]` of texts from one index up to another. */
+function arrayText(texts: readonly string[], from: number, to: number): string {
+  let text = '[';
   for (let i = from; i < to; i++) text += i > from ? `,${texts[i]}` : texts[i];
   return `${text}]`;
 }
@@ -168,9 +190,8 @@ export async function renderEdge<C>(
   const [slice] = await field.load([node], args, call);
   if (!slice) throw new GraphError('unknown');
   const texts = await render(given.child, slice.items, call);
-  const total =
-    args.get('summary') && field.count ? await field.count(node, args, call) : undefined;
-  const data = dataText(texts, 0, texts.length);
+  const summary = wantsSummary(args) ? await summaryText(given, node, call) : '';
+  const data = arrayText(texts, 0, texts.length);
   const paging = field.paged ? sliceText(slice, given.link) : '';
-  return `{${data}${paging}${total === undefined ? '' : `,"summary":{"total_count":${total}}`}}`;
+  return `{"data":${data}${paging}${summary}}`;
 }

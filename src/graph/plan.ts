@@ -1,11 +1,13 @@
 import { GraphError } from './error.ts';
 import type { FieldNode, Selection } from './fields/field-node.ts';
+import { quote } from './json-text.ts';
 import { ordinal, type Version } from './versions.ts';
 import type {
   EdgeArgs,
   EdgeField,
   Field,
   ListField,
+  LoadedField,
   NodeType,
   ObjectField,
   ScalarField,
@@ -14,6 +16,7 @@ import type {
 /** One field of a plan, with its key as JSON text, ready to be written. */
 export type Step<C> =
   | { readonly kind: 'scalar'; readonly key: string; readonly field: ScalarField<unknown, C> }
+  | { readonly kind: 'loaded'; readonly key: string; readonly field: LoadedField<unknown, C> }
   | {
       readonly kind: 'object';
       readonly key: string;
@@ -51,18 +54,21 @@ export function planFor<C>(
   type: NodeType<unknown, C>,
   selection: Selection,
   version: Version,
+  defaults: readonly string[] = standardFields(type, version),
 ): Plan<C> {
-  const steps = selection
-    ? selection.map((node) => stepFor(type, node, version))
-    : type.fields
-        .filter((field) => field.standard && offered(field, version) && field.name !== 'id')
-        .map((field) => stepFor(type, plain(field.name), version));
+  const nodes = selection ?? defaults.map(plain);
+  const steps = nodes.map((node) => stepFor(type, node, version));
   const idStep = type.byName.get('id');
   if (idStep && !steps.some((step) => step.key === '"id":')) {
     steps.push(stepFor(type, plain('id'), version));
   }
   return Object.freeze({ type, steps, flat: steps.every((step) => step.kind === 'scalar') });
 }
+
+const standardFields = <C>(type: NodeType<unknown, C>, version: Version): string[] =>
+  type.fields
+    .filter((field) => field.standard && field.name !== 'id' && offered(field, version))
+    .map((field) => field.name);
 
 /** Whether a version offers a field. */
 export function offered(field: { since?: Version; until?: Version }, version: Version): boolean {
@@ -77,16 +83,19 @@ function stepFor<C>(type: NodeType<unknown, C>, node: FieldNode, version: Versio
   if (!field || !offered(field, version)) {
     throw new GraphError('nonexistingField', { field: node.name, type: type.name });
   }
-  const key = `${JSON.stringify(node.key)}:`;
-  if (field.kind === 'scalar') {
+  const key = `${quote(node.key)}:`;
+  if (field.kind === 'scalar' || field.kind === 'loaded') {
     if (node.alias) throw new GraphError('unknownAlias', { alias: node.alias });
     if (node.children?.[0]) {
       const [first] = node.children;
       throw new GraphError('nonexistingField', { field: first.name, type: field.type });
     }
-    return { kind: 'scalar', key, field };
+    return field.kind === 'scalar'
+      ? { kind: 'scalar', key, field }
+      : { kind: 'loaded', key, field };
   }
-  const child = planFor(field.of(), node.children, version);
+  const defaults = field.kind === 'edge' ? field.defaults : undefined;
+  const child = planFor(field.of(), node.children, version, defaults);
   if (field.kind === 'object') return { kind: 'object', key, field, child };
   if (field.kind === 'list') return { kind: 'list', key, field, child };
   return { kind: 'edge', key, field, child, node, args: edgeArgs((name) => node.args.get(name)) };

@@ -21,8 +21,8 @@ const LAST_MINOR: Readonly<Record<number, number>> = { 1: 0, 2: 12, 3: 3 };
  * is answered by the next still usable (protocol.md 1.1); `v19` means `v19.0`.
  */
 export function answeringVersion(segment: string): Version | undefined {
-  const [, major, minor = '0'] = /^v(\d{1,3})(?:\.(\d{1,3}))?$/.exec(segment) ?? [];
-  if (major === undefined || Number(major) < 1) return undefined;
+  const [, major, minor = '0'] = /^v([1-9]\d{0,2})(?:\.(0|[1-9]\d?))?$/.exec(segment) ?? [];
+  if (major === undefined) return undefined;
   if (Number(minor) > (LAST_MINOR[Number(major)] ?? 0)) return undefined;
   return VERSIONS.find((version) => ordinal(version) >= Number(major));
 }

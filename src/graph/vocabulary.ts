@@ -30,10 +30,18 @@ export interface ScalarField<N, C> extends FieldBase {
   write(node: N, call: Call<C>): string | undefined;
 }
 
+/** A scalar that has to be loaded, for all nodes at once, such as `snippet`. */
+export interface LoadedField<N, C> extends FieldBase {
+  readonly kind: 'loaded';
+  load(nodes: readonly N[], call: Call<C>): Awaitable<readonly (string | undefined)[]>;
+}
+
 /** A field that holds one node, such as `from`. */
 export interface ObjectField<N, C> extends FieldBase {
   readonly kind: 'object';
   readonly of: () => NodeType<unknown, C>;
+  /** Answered within `{"data":…}`, as `picture` is. */
+  readonly wrapped: boolean;
   load(nodes: readonly N[], call: Call<C>): Awaitable<readonly unknown[]>;
 }
 
@@ -42,6 +50,8 @@ export interface ListField<N, C> extends FieldBase {
   readonly kind: 'list';
   readonly of: () => NodeType<unknown, C>;
   readonly keepEmpty: boolean;
+  /** Answered as an array alone, as the `users` of a reaction are. */
+  readonly bare: boolean;
   load(nodes: readonly N[], call: Call<C>): Awaitable<readonly (readonly unknown[])[]>;
 }
 
@@ -71,19 +81,28 @@ export interface EdgeField<N, C> extends FieldBase {
   readonly params: readonly Described[];
   /** Without paging an edge answers `{"data":[…]}` alone. */
   readonly paged: boolean;
+  /** Fields answered when none are asked for, where they are not the node type's own. */
+  readonly defaults?: readonly string[];
   /** As a field, an empty edge stays away (protocol.md 1.7). */
   authorize?(node: N, args: EdgeArgs, call: Call<C>): void;
   load(nodes: readonly N[], args: EdgeArgs, call: Call<C>): Awaitable<readonly Slice<unknown>[]>;
-  /** For `summary`: how many there are in all. */
-  count?(node: N, args: EdgeArgs, call: Call<C>): Awaitable<number>;
+  /** For `summary`: how many there are in all; undefined where that cannot be told. */
+  count?(node: N, args: EdgeArgs, call: Call<C>): Awaitable<number | undefined>;
 }
 
-export type Field<N, C> = ScalarField<N, C> | ObjectField<N, C> | ListField<N, C> | EdgeField<N, C>;
+export type Field<N, C> =
+  | ScalarField<N, C>
+  | LoadedField<N, C>
+  | ObjectField<N, C>
+  | ListField<N, C>
+  | EdgeField<N, C>;
 
 /** A declared node type. `N` is what the store hands out for it, `C` what readers are given. */
 export interface NodeType<N, C> {
   /** As error texts and `metadata` name it: `Page`, `UnifiedThread`. */
   readonly name: string;
+  /** Where two types share the platform's name, what tells them apart in the documentation. */
+  readonly variant?: string;
   readonly description: string;
   /** The public id; absent for parts that have none, such as `image_data`. */
   readonly id?: (node: N, call: Call<C>) => string | undefined;
@@ -127,11 +146,12 @@ export function vocabulary<C>() {
       name: string,
       description: string,
       rest: {
+        variant?: string;
         id?: (node: N, call: Call<C>) => string | undefined;
         fields: readonly Field<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id } = rest;
+      const { id, variant } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -146,7 +166,14 @@ export function vocabulary<C>() {
           ]
         : [...rest.fields];
       const byName = new Map(own.map((field) => [field.name, field]));
-      return { name, description, ...(id ? { id } : {}), fields: own, byName };
+      return {
+        name,
+        description,
+        ...(variant ? { variant } : {}),
+        ...(id ? { id } : {}),
+        fields: own,
+        byName,
+      };
     },
 
     scalar<N, T extends keyof typeof WRITERS>(
@@ -164,6 +191,25 @@ export function vocabulary<C>() {
           const value = read(node, call);
           return value === undefined || value === null ? undefined : writer(value);
         },
+      };
+    },
+
+    /** A scalar whose values are loaded for all nodes at once. */
+    loaded<N, T extends keyof typeof WRITERS>(
+      name: string,
+      type: T,
+      description: string,
+      load: (nodes: readonly N[], call: Call<C>) => Awaitable<readonly (ValueOf<T> | undefined)[]>,
+      about?: Partial<About>,
+    ): LoadedField<N, C> {
+      const writer = WRITERS[type] as (value: ValueOf<T>) => string;
+      return {
+        ...base(name, type, description, about),
+        kind: 'loaded',
+        load: async (nodes, call) =>
+          (await load(nodes, call)).map((value) =>
+            value === undefined ? undefined : writer(value),
+          ),
       };
     },
 
@@ -189,11 +235,12 @@ export function vocabulary<C>() {
       of: () => NodeType<M, C>,
       description: string,
       load: (nodes: readonly N[], call: Call<C>) => Awaitable<readonly (M | undefined)[]>,
-      about?: Partial<About>,
+      about?: Partial<About & { wrapped: boolean }>,
     ): ObjectField<N, C> {
       return {
         ...base(name, 'object', description, about),
         kind: 'object',
+        wrapped: about?.wrapped ?? false,
         of: of as () => NodeType<unknown, C>,
         load,
       };
@@ -204,12 +251,13 @@ export function vocabulary<C>() {
       of: () => NodeType<M, C>,
       description: string,
       load: (nodes: readonly N[], call: Call<C>) => Awaitable<readonly (readonly M[])[]>,
-      about?: Partial<About & { keepEmpty: boolean }>,
+      about?: Partial<About & { keepEmpty: boolean; bare: boolean }>,
     ): ListField<N, C> {
       return {
         ...base(name, 'list', description, about),
         kind: 'list',
         keepEmpty: about?.keepEmpty ?? false,
+        bare: about?.bare ?? false,
         of: of as () => NodeType<unknown, C>,
         load,
       };
@@ -222,13 +270,14 @@ export function vocabulary<C>() {
       rest: Partial<Omit<About, 'description'>> & {
         params?: readonly Described[];
         paged?: boolean;
+        defaults?: readonly string[];
         authorize?: (node: N, args: EdgeArgs, call: Call<C>) => void;
         load: (
           nodes: readonly N[],
           args: EdgeArgs,
           call: Call<C>,
         ) => Awaitable<readonly Slice<M>[]>;
-        count?: (node: N, args: EdgeArgs, call: Call<C>) => Awaitable<number>;
+        count?: (node: N, args: EdgeArgs, call: Call<C>) => Awaitable<number | undefined>;
       },
     ): EdgeField<N, C> {
       return {

@@ -4,6 +4,15 @@ import { PageStore } from './page/page-store.ts';
 import { PageWriter } from './page/writer.ts';
 import { migrate, openDatabase } from './sqlite/open.ts';
 import { SqliteConnection } from './sqlite/sqlite-connection.ts';
+import type { Statement } from './statement.ts';
+
+/** Changes when another connection, of this process or another, has committed. */
+const dataVersion: Statement<object, number> = {
+  sql: 'pragma data_version',
+  order: [],
+  read: (row) => row[0] as number,
+};
+const ALONE = { sharesReads: false };
 
 /** What a transaction may change. */
 export interface Transaction {
@@ -23,18 +32,14 @@ export class Store {
   readonly directory: Directory;
   readonly #reader: SqliteConnection;
   readonly #writer: SqliteConnection;
-  readonly #version: () => number;
   readonly #pages = new Map<number, PageStore>();
   #writes = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(reader: DatabaseSync, writer: DatabaseSync) {
-    this.#reader = new SqliteConnection(reader);
-    this.#writer = new SqliteConnection(writer);
+    this.#reader = new SqliteConnection(reader, { sharesReads: reader !== writer });
+    this.#writer = reader === writer ? this.#reader : new SqliteConnection(writer, ALONE);
     this.directory = new Directory(this.#reader);
-    const version = reader.prepare('pragma data_version');
-    version.setReturnArrays(true);
-    this.#version = () => (version.get() as unknown as number[])[0] as number;
   }
 
   /**
@@ -68,7 +73,7 @@ export class Store {
    * read under one is true while it stays.
    */
   generation(): number {
-    return this.#version() + this.#writes;
+    return (this.#reader.one(dataVersion, {}) ?? 0) + this.#writes;
   }
 
   /**
@@ -84,6 +89,7 @@ export class Store {
   /** Waits for writes under way, then closes the database. */
   async close(): Promise<void> {
     await this.#queue;
+    this.#reader.refresh();
     const { database } = this.#reader;
     if (this.#writer.database !== database) this.#writer.database.close();
     database.close();
@@ -102,6 +108,7 @@ export class Store {
       });
       database.exec('commit');
       this.#writes++;
+      this.#reader.refresh();
       return result;
     } catch (error) {
       if (database.isTransaction) database.exec('rollback');

@@ -43,14 +43,14 @@ class Parser {
     return nodes;
   }
 
-  /** A comma list up to a closing brace or the end. Empty entries are passed over. */
+  /** A comma list up to a closing mark or the end. Empty entries are passed over. */
   #list(depth: number): readonly FieldNode[] {
     if (depth > DEEPEST) this.#fail('Fields are nested too deep before');
     const byKey = new Map<string, FieldNode>();
     for (;;) {
       this.#blank();
       const next = this.#text[this.#at];
-      if (next === undefined || next === '}') break;
+      if (next === undefined || next === '}' || next === ')') break;
       if (next === ',') {
         this.#at++;
         continue;
@@ -58,8 +58,7 @@ class Parser {
       const node = this.#field(depth);
       if (!byKey.has(node.key)) byKey.set(node.key, node);
       this.#blank();
-      const after = this.#text[this.#at];
-      if (after !== undefined && after !== ',' && after !== '}') break;
+      if (this.#text[this.#at] !== ',') break;
     }
     return Object.freeze([...byKey.values()]);
   }
@@ -77,17 +76,13 @@ class Parser {
         this.#at++;
         this.#blank();
         const modifier = this.#name();
-        const value = this.#argument();
-        if (modifier === 'as') alias = value;
-        else if (modifier === 'fields') {
-          childText = unlist(value);
-          children = this.#nested(childText, depth);
-        } else args.set(modifier, value);
+        this.#blank();
+        if (this.#text[this.#at] !== '(') this.#fail('Expected "(" instead of');
+        if (modifier === 'fields') [children, childText] = this.#longForm(depth);
+        else if (modifier === 'as') alias = this.#argument();
+        else args.set(modifier, this.#argument());
       } else if (mark === '{') {
-        const start = ++this.#at;
-        children = this.#list(depth + 1);
-        if (this.#text[this.#at] !== '}') this.#fail('Expected "}" instead of');
-        childText = this.#text.slice(start, this.#at++);
+        [children, childText] = this.#nested(depth, '}');
       } else break;
     }
     return Object.freeze({
@@ -99,12 +94,26 @@ class Parser {
     });
   }
 
-  /** `.fields(x,y)` is the long form of braces. */
-  #nested(value: string, depth: number): readonly FieldNode[] {
-    const inner = new Parser(value);
+  /** What stands between this opening mark and its closing one, and its text. */
+  #nested(depth: number, closing: string): readonly [readonly FieldNode[], string] {
+    const start = ++this.#at;
+    const nodes = this.#list(depth + 1);
+    if (this.#text[this.#at] !== closing) this.#fail(`Expected "${closing}" instead of`);
+    return [nodes, this.#text.slice(start, this.#at++)];
+  }
+
+  /** `.fields(x,y)` is the long form of braces; it may hold a JSON array as well. */
+  #longForm(depth: number): readonly [readonly FieldNode[], string] {
+    const open = this.#at++;
+    this.#blank();
+    const isArray = this.#text[this.#at] === '[';
+    this.#at = open;
+    if (!isArray) return this.#nested(depth, ')');
+    const text = unlist(this.#argument());
+    const inner = new Parser(text);
     const nodes = inner.#list(depth + 1);
-    if (inner.#at < inner.#text.length) this.#fail('Expected ")" instead of');
-    return nodes;
+    if (inner.#at < text.length) inner.#fail('Expected end of string instead of');
+    return [nodes, text];
   }
 
   #name(): string {
@@ -114,10 +123,8 @@ class Parser {
     return this.#text.slice(start, this.#at);
   }
 
-  /** The text between a modifier's parentheses, which may hold balanced ones and JSON strings. */
+  /** The text between a modifier's parentheses, which may hold balanced ones. */
   #argument(): string {
-    this.#blank();
-    if (this.#text[this.#at] !== '(') this.#fail('Expected "(" instead of');
     const start = ++this.#at;
     let open = 1;
     for (; this.#at < this.#text.length; this.#at++) {
@@ -133,9 +140,10 @@ class Parser {
   }
 
   #fail(problem: string): never {
-    const found = this.#text[this.#at];
+    const found = this.#text.codePointAt(this.#at);
+    const what = found === undefined ? 'end of string' : `"${String.fromCodePoint(found)}"`;
     throw new GraphError('syntax', {
-      problem: `${problem} ${found === undefined ? 'end of string' : JSON.stringify(found)}.`,
+      problem: `${problem} ${what}.`,
       at: String(this.#at),
       text: shorten(this.#text),
     });
@@ -153,4 +161,5 @@ const isNameUnit = (unit: number): boolean =>
   unit === 45;
 
 /** An error repeats what was sent, but not a megabyte of it. */
-const shorten = (text: string): string => (text.length > 500 ? `${text.slice(0, 500)}…` : text);
+const shorten = (text: string): string =>
+  text.length > 500 ? `${text.slice(0, 500).toWellFormed()}…` : text;

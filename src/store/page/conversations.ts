@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Awaitable, Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import { rowCount, statement } from '../statement.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 
 /** A conversation as stored. Times in epoch milliseconds. */
@@ -26,7 +26,7 @@ export interface ConversationFilter {
   readonly folder: Folder | undefined;
   /** Number of a person who takes part. */
   readonly person: number | undefined;
-  /** Only those updated at this time or later, in ms. */
+  /** Only those updated at this time or later, in ms; over every folder, only requests (`other`). */
   readonly since: number;
 }
 
@@ -103,7 +103,7 @@ function lister(by: Filtered, direction: 'asc' | 'desc') {
       .select(COLUMNS)
       .where('c.page', '=', p.page)
       .where('c.platform', '=', p.platform)
-      .where('c.updated', '>=', p.since)
+      .where(by === 'person' ? sinceOfRequests(p) : sinceOfAll(p))
       .where((eb) =>
         eb(
           eb.refTuple('c.updated', 'c.no'),
@@ -113,13 +113,22 @@ function lister(by: Filtered, direction: 'asc' | 'desc') {
       );
     if (by !== 'person') query = query.where('c.folder', '=', p.folder);
     if (by !== 'folder') query = query.where(takesPart(p));
-    return query.orderBy('c.updated', direction).orderBy('c.no', direction).limit(p.limit);
+    return query
+      .orderBy('c.updated', direction)
+      .orderBy('c.no', direction)
+      .limit(rowCount(p.limit));
   }, read);
 }
 
 // The page is repeated in the subquery: on a cluster it would fan out otherwise (storage.md 1.2).
 const takesPart = (p: { page: number; person: number }): Expression<SqlBool> =>
   sql`c.no in (select conversation from participant where page = ${p.page} and person = ${p.person})`;
+
+const sinceOfAll = (p: { since: number }): Expression<SqlBool> => sql`c.updated >= ${p.since}`;
+
+const OTHER = sql.lit(FOLDERS.indexOf('other'));
+const sinceOfRequests = (p: { since: number }): Expression<SqlBool> =>
+  sql`c.updated >= case when c.folder = ${OTHER} then ${p.since} else 1 end`;
 
 const LISTS = {
   folder: { desc: lister('folder', 'desc'), asc: lister('folder', 'asc') },
@@ -138,7 +147,7 @@ function counter(by: Filtered) {
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where('c.page', '=', p.page)
         .where('c.platform', '=', p.platform)
-        .where('c.updated', '>=', p.since);
+        .where(by === 'person' ? sinceOfRequests(p) : sinceOfAll(p));
       if (by !== 'person') query = query.where('c.folder', '=', p.folder);
       if (by !== 'folder') query = query.where(takesPart(p));
       return query;
@@ -153,11 +162,23 @@ const COUNTS = {
   'person and folder': counter('person and folder'),
 } as const;
 
+const unread = statement<{ page: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('conversation as c')
+      .select(sql<number>`coalesce(sum(c.unread_count), 0)`.as('unread'))
+      .where('c.page', '=', p.page)
+      .where('c.platform', '=', sql.lit(PLATFORMS.indexOf('MESSENGER')))
+      .where('c.folder', '=', sql.lit(FOLDERS.indexOf('inbox'))),
+  (row) => row[0] as number,
+);
+
 const kindOf = (filter: ConversationFilter): Filtered =>
   filter.person === undefined ? 'folder' : filter.folder ? 'person and folder' : 'person';
 
-/** Before the newest, after the oldest: where a list begins. */
-const START = { updated: Number.MAX_SAFE_INTEGER, no: 0 };
+/** Past either end of a list. */
+const NEWEST: ConversationPosition = { updated: Number.MAX_SAFE_INTEGER, no: 0 };
+const OLDEST: ConversationPosition = { updated: 0, no: 0 };
 
 /** Reads the conversations of one Page. */
 export class Conversations {
@@ -177,30 +198,34 @@ export class Conversations {
     return this.#connection.one(byId, { page: this.#page, id });
   }
 
-  /** Those that follow a position, newest update first; from the newest without one. */
-  after(
+  /** Those updated before a position, newest update first; from the newest without one. */
+  older(
     filter: ConversationFilter,
-    position: ConversationPosition = START,
+    position: ConversationPosition = NEWEST,
     limit: number,
   ): Awaitable<ConversationRow[]> {
     const statement = LISTS[kindOf(filter)].desc;
     return this.#connection.all(statement, this.#params(filter, position, limit));
   }
 
-  /** Those that precede a position, the nearest `limit` of them, newest update first. */
-  async before(
+  /** Those updated after a position, oldest update first; from the oldest without one. */
+  newer(
     filter: ConversationFilter,
-    position: ConversationPosition,
+    position: ConversationPosition = OLDEST,
     limit: number,
-  ): Promise<ConversationRow[]> {
+  ): Awaitable<ConversationRow[]> {
     const statement = LISTS[kindOf(filter)].asc;
-    const rows = await this.#connection.all(statement, this.#params(filter, position, limit));
-    return rows.reverse();
+    return this.#connection.all(statement, this.#params(filter, position, limit));
   }
 
   async count(filter: ConversationFilter): Promise<number> {
-    const params = this.#params(filter, START, 0);
+    const params = this.#params(filter, NEWEST, 0);
     return (await this.#connection.one(COUNTS[kindOf(filter)], params)) ?? 0;
+  }
+
+  /** Unread messages in the Messenger inbox. */
+  async unread(): Promise<number> {
+    return (await this.#connection.one(unread, { page: this.#page })) ?? 0;
   }
 
   #params(filter: ConversationFilter, at: ConversationPosition, limit: number): ListParams {

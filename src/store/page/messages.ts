@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Awaitable, Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import { rowCount, statement } from '../statement.ts';
 import { FLAGS, type MessageExtra, type MessagePosition, type MessageRow } from './message.ts';
 
 const COLUMNS = [
@@ -60,7 +60,7 @@ const lister = (direction: 'asc' | 'desc') =>
         .where(shown)
         .orderBy('m.created', direction)
         .orderBy('m.tie', direction)
-        .limit(p.limit),
+        .limit(rowCount(p.limit)),
     read,
   );
 
@@ -78,11 +78,13 @@ const nth = statement<{ page: number; conversation: number; skip: number }, Mess
       .orderBy('m.created', 'desc')
       .orderBy('m.tie', 'desc')
       .limit(sql.lit(1))
-      .offset(p.skip),
+      .offset(rowCount(p.skip)),
   (row) => ({ created: row[0] as number, tie: row[1] as number }),
 );
 
-const START: MessagePosition = { created: Number.MAX_SAFE_INTEGER, tie: 0 };
+/** Past either end of a conversation. */
+const NEWEST: MessagePosition = { created: Number.MAX_SAFE_INTEGER, tie: 0 };
+const OLDEST: MessagePosition = { created: Number.MIN_SAFE_INTEGER, tie: 0 };
 
 /** Reads the messages of one Page. Lists pass over deleted ones. */
 export class Messages {
@@ -101,24 +103,23 @@ export class Messages {
   }
 
   /** Those older than a position, newest first; the newest without one. */
-  after(
+  older(
     conversation: number,
-    position: MessagePosition = START,
+    position: MessagePosition = NEWEST,
     limit: number,
   ): Awaitable<MessageRow[]> {
     const { created, tie } = position;
     return this.#connection.all(older, { page: this.#page, conversation, created, tie, limit });
   }
 
-  /** The nearest ones newer than a position, newest first. */
-  async before(
+  /** Those newer than a position, oldest first; the oldest without one. */
+  newer(
     conversation: number,
-    position: MessagePosition,
+    position: MessagePosition = OLDEST,
     limit: number,
-  ): Promise<MessageRow[]> {
+  ): Awaitable<MessageRow[]> {
     const { created, tie } = position;
-    const params = { page: this.#page, conversation, created, tie, limit };
-    return (await this.#connection.all(newer, params)).reverse();
+    return this.#connection.all(newer, { page: this.#page, conversation, created, tie, limit });
   }
 
   /** Position of the nth newest message, counted from 1; undefined when there are fewer. */

@@ -1,5 +1,5 @@
 import type { Awaitable, Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import { byKeys, statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
 /** Profile fields that a person has beyond the name (protocol.md 5.14). */
@@ -29,9 +29,11 @@ export interface PersonRow {
   readonly profile: PersonProfile;
 }
 
-/** A person's part in a conversation. */
+/** A person who takes part in a conversation. */
 export interface ParticipantRow {
-  readonly person: number;
+  readonly conversation: number;
+  readonly person: PersonRow;
+  /** Whether the person has sent a message there. */
   readonly sent: boolean;
 }
 
@@ -47,12 +49,6 @@ const read = (row: readonly unknown[]): PersonRow => ({
   profile: row[5] === null ? NO_PROFILE : (JSON.parse(row[5] as string) as PersonProfile),
 });
 
-const byNo = statement<{ page: number; no: number }, PersonRow>(
-  (db, p) =>
-    db.selectFrom('person').select(COLUMNS).where('page', '=', p.page).where('no', '=', p.no),
-  read,
-);
-
 const byId = statement<{ page: number; id: string }, PersonRow>(
   (db, p) =>
     db.selectFrom('person').select(COLUMNS).where('page', '=', p.page).where('id', '=', p.id),
@@ -64,15 +60,31 @@ const list = statement<{ page: number }, PersonRow>(
   read,
 );
 
-const participants = statement<{ page: number; conversation: number }, ParticipantRow>(
-  (db, p) =>
+const byNos = byKeys<{ page: number }, PersonRow>(
+  (db, p, keys) =>
+    db.selectFrom('person').select(COLUMNS).where('page', '=', p.page).where('no', 'in', keys),
+  read,
+);
+
+const participants = byKeys<{ page: number }, ParticipantRow>(
+  (db, p, keys) =>
     db
-      .selectFrom('participant')
-      .select(['person', 'sent'])
-      .where('page', '=', p.page)
-      .where('conversation', '=', p.conversation)
-      .orderBy('position'),
-  (row) => ({ person: row[0] as number, sent: row[1] === 1 }),
+      .selectFrom('participant as t')
+      .innerJoin('person as p', (join) =>
+        join.onRef('p.page', '=', 't.page').onRef('p.no', '=', 't.person'),
+      )
+      .select([...COLUMNS.map((column) => `p.${column}` as const), 't.conversation', 't.sent'])
+      .where('t.page', '=', p.page)
+      // Said again for the second table: on a cluster the join would fan out (storage.md 1.2).
+      .where('p.page', '=', p.page)
+      .where('t.conversation', 'in', keys)
+      .orderBy('t.conversation')
+      .orderBy('t.position'),
+  (row) => ({
+    person: read(row),
+    conversation: row[6] as number,
+    sent: row[7] === 1,
+  }),
 );
 
 /** Reads the people of one Page. */
@@ -85,8 +97,13 @@ export class People {
     this.#page = page;
   }
 
-  byNo(no: number): Awaitable<PersonRow | undefined> {
-    return this.#connection.one(byNo, { page: this.#page, no });
+  /** The people behind numbers, in no order; a number of nobody is passed over. */
+  async byNos(numbers: readonly number[]): Promise<PersonRow[]> {
+    const found: PersonRow[] = [];
+    for (const [statement, params] of byNos(numbers, { page: this.#page })) {
+      found.push(...(await this.#connection.all(statement, params)));
+    }
+    return found;
   }
 
   byId(id: string): Awaitable<PersonRow | undefined> {
@@ -97,8 +114,12 @@ export class People {
     return this.#connection.all(list, { page: this.#page });
   }
 
-  /** Who takes part in a conversation, in order of joining. */
-  of(conversation: number): Awaitable<ParticipantRow[]> {
-    return this.#connection.all(participants, { page: this.#page, conversation });
+  /** Who takes part in conversations, of each in order of joining. */
+  async participantsOf(conversations: readonly number[]): Promise<ParticipantRow[]> {
+    const found: ParticipantRow[] = [];
+    for (const [statement, params] of participants(conversations, { page: this.#page })) {
+      found.push(...(await this.#connection.all(statement, params)));
+    }
+    return found;
   }
 }

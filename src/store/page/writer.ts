@@ -65,6 +65,15 @@ const nextTie = statement<{ page: number; conversation: number; created: number 
       .where('created', '=', p.created),
   (row) => row[0] as number,
 );
+const newestMessage = statement<{ page: number; conversation: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('message')
+      .select(sql<number>`coalesce(max(created), -1)`.as('created'))
+      .where('page', '=', p.page)
+      .where('conversation', '=', p.conversation),
+  (row) => row[0] as number,
+);
 const insertPerson = statement<{
   page: number;
   no: number;
@@ -225,12 +234,15 @@ export class PageWriter {
     const senders = new Set<number>();
     let updated = 0;
     let unread = 0;
+    let newest = await this.#newest(conversation);
     let last = -1;
     let tie = 0;
     for (const message of messages) {
       const { created, sender, text, flags = 0, extra } = message;
-      // Asked only where two may meet: a lone newcomer of its millisecond is the common case.
-      tie = created === last ? tie + 1 : await this.#freeTie(conversation, created);
+      // Asked only where two may meet: whatever is newer than all there is has its time alone.
+      if (created === last) tie++;
+      else tie = created > newest ? 0 : await this.#freeTie(conversation, created);
+      if (created > newest) newest = created;
       last = created;
       await this.#connection.run(insertMessage, {
         page,
@@ -277,6 +289,10 @@ export class PageWriter {
       kind,
       body: JSON.stringify(body),
     });
+  }
+
+  async #newest(conversation: number): Promise<number> {
+    return (await this.#connection.one(newestMessage, { page: this.#page, conversation })) ?? -1;
   }
 
   async #freeTie(conversation: number, created: number): Promise<number> {

@@ -31,7 +31,20 @@ export function openDatabase(file: string, use: 'reader' | 'writer'): DatabaseSy
  * @throws NewerStoreError when the store holds a migration this version does not know
  */
 export async function migrate(database: DatabaseSync): Promise<void> {
-  const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(database) });
+  if (isCurrent(database)) return;
+  // Two processes may start at once on a new directory: the second waits, then finds it done.
+  database.exec('begin immediate');
+  try {
+    if (!isCurrent(database)) await bringUp(database);
+    database.exec('commit');
+  } catch (error) {
+    if (database.isTransaction) database.exec('rollback');
+    throw error;
+  }
+}
+
+/** @throws NewerStoreError */
+function isCurrent(database: DatabaseSync): boolean {
   const done = appliedMigrations(database);
   const newer = done.filter((name) => !(name in migrations));
   if (newer.length > 0) {
@@ -39,9 +52,12 @@ export async function migrate(database: DatabaseSync): Promise<void> {
       `The store was written by a newer Convograph (it has ${newer.join(', ')}): update this one.`,
     );
   }
-  if (done.length === Object.keys(migrations).length) return;
+  return done.length === Object.keys(migrations).length;
+}
+
+async function bringUp(database: DatabaseSync): Promise<void> {
   const migrator = new Migrator({
-    db,
+    db: new Kysely<unknown>({ dialect: nodeSqliteDialect(database) }),
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
   });
   const { error } = await migrator.migrateToLatest();

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type CoverageRow, coverageRows } from '../src/api/coverage.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const FILE = join(ROOT, 'docs', 'compatibility.md');
+
+/** Text of each test file by its path from the root, with forward slashes. */
+function testFiles(): Map<string, string> {
+  const files = readdirSync(join(ROOT, 'test'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return new Map(
+    files.map((file) => [relative(ROOT, file).replaceAll('\\', '/'), readFileSync(file, 'utf8')]),
+  );
+}
+
+/** The test files that name a row, by key. */
+export function provenBy(): Map<string, string[]> {
+  const files = testFiles();
+  return new Map(
+    coverageRows().map(({ key }) => [
+      key,
+      [...files].filter(([, text]) => text.includes(`'${key}'`)).map(([file]) => file),
+    ]),
+  );
+}
+
+/** The whole of docs/compatibility.md. */
+export function compatibilityText(): string {
+  const proofs = provenBy();
+  const rows = coverageRows();
+  const count = (state: CoverageRow['state']) => rows.filter((row) => row.state === state).length;
+  const sections = (['node', 'edge', 'field', 'parameter', 'error'] as const).map((kind) => {
+    const lines = rows
+      .filter((row) => row.kind === kind)
+      .map((row) => {
+        const [proof] = proofs.get(row.key) ?? [];
+        const test = proof ? `[${proof.slice('test/'.length)}](../${proof})` : '';
+        const note = row.note ? ` ${row.note}` : '';
+        return `| \`${row.key.replaceAll('|', '\\|')}\` | ${row.state} | ${row.description}${note} | ${test} |`;
+      });
+    return `## ${TITLES[kind]}\n\n| what | state | | test |\n|---|---|---|---|\n${lines.join('\n')}\n`;
+  });
+  return `# Compatibility
+
+Made by \`npm run docs\` from the catalogue that the server itself runs on; a test fails when this
+page and the catalogue differ, or when a row has no test of its own. Offered versions: v19.0 to
+v26.0.
+
+${count('supported')} supported, ${count('partial')} partial, ${count('not yet')} not yet.
+
+${sections.join('\n')}`;
+}
+
+const TITLES = {
+  node: 'Nodes',
+  edge: 'Edges and operations',
+  field: 'Fields',
+  parameter: 'Parameters',
+  error: 'Errors',
+} as const;
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  writeFileSync(FILE, compatibilityText());
+  process.stdout.write(`${relative(process.cwd(), FILE)}\n`);
+}

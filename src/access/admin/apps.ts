@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import type { AppRow, Directory } from '../../store/directory.ts';
+import { checkName, freeId, oneNamed } from './checks.ts';
+import { type AdminDeps, AdminError } from './deps.ts';
+
+/**
+ * The inboxes of the platform itself, by app id (protocol.md 7.1). They exist without being
+ * created: a Page may have one as its default app.
+ */
+export const INBOX_APPS: ReadonlyMap<string, string> = new Map([
+  ['263902037430900', 'Page Inbox'],
+  ['1217981644879628', 'Instagram Inbox'],
+]);
+
+export interface AppSpec {
+  readonly name: string;
+  /** Digits; made when not given. */
+  readonly id?: string | undefined;
+  /** 32 hexadecimal digits; made when not given. */
+  readonly secret?: string | undefined;
+}
+
+/** An app with its secret, which nobody sees again. */
+export interface NewApp {
+  readonly id: string;
+  readonly name: string;
+  readonly secret: string;
+}
+
+/**
+ * Creates an app; its secret is kept sealed.
+ * @throws AdminError
+ */
+export async function createApp(deps: AdminDeps, spec: AppSpec): Promise<NewApp> {
+  const { store, vault, random } = deps;
+  const name = checkName("An app's name", spec.name);
+  // Never from `random`: a seed would make it known to everybody.
+  const secret = spec.secret ?? randomBytes(16).toString('hex');
+  if (!/^[0-9a-f]{32}$/.test(secret)) {
+    throw new AdminError("An app's secret has 32 hexadecimal digits in lower case.");
+  }
+  const id = await store.transaction(async ({ directory, reader }) => {
+    const id = await freeId(reader, spec.id, () => random.digits(random.next() < 0.5 ? 15 : 16));
+    await directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
+    return id;
+  });
+  return { id, name, secret };
+}
+
+/** Every app, without its secret. */
+export async function listApps({ store }: AdminDeps): Promise<{ id: string; name: string }[]> {
+  return (await store.directory.apps()).map(({ id, name }) => ({ id, name }));
+}
+
+/**
+ * The app of this id or exact name.
+ * @throws AdminError
+ */
+export async function appNamed(reader: Directory, text: string): Promise<AppRow> {
+  return (await reader.appById(text)) ?? oneNamed('app', text, await reader.apps());
+}
+
+/**
+ * The app that is meant when none is named: the only one there is, the platform's inboxes apart,
+ * for which nobody holds tokens.
+ * @throws AdminError when there is none, or several
+ */
+export async function onlyApp(reader: Directory): Promise<AppRow> {
+  const apps = (await reader.apps()).filter(({ id }) => !INBOX_APPS.has(id));
+  const [app] = apps;
+  if (!app) {
+    throw new AdminError(
+      'There is no app yet: create one with `convograph app create --name NAME`.',
+    );
+  }
+  if (apps.length > 1) {
+    const names = apps.map(({ id, name }) => `"${name}" (${id})`).join(', ');
+    throw new AdminError(`There are several apps: say which with --for-app, ${names}.`);
+  }
+  return app;
+}

@@ -1,0 +1,101 @@
+import type { Directory } from '../../store/directory.ts';
+import { AdminError } from './deps.ts';
+
+const LONGEST_NAME = 200;
+
+/**
+ * A name as it is kept: without blanks around it.
+ * @param what whose it is, as it begins the sentence: `An app's name`
+ * @throws AdminError when it is empty, too long, or holds what no name does
+ */
+export function checkName(what: string, name: string): string {
+  const kept = name.trim();
+  if (kept === '') throw new AdminError(`${what} may not be empty.`);
+  if (kept.length > LONGEST_NAME) {
+    throw new AdminError(`${what} may have ${LONGEST_NAME} characters at most.`);
+  }
+  if (/\p{Cc}/u.test(kept) || !kept.isWellFormed()) {
+    throw new AdminError(`${what} may not hold control characters or halves of characters.`);
+  }
+  return kept;
+}
+
+/**
+ * Words of a fixed set, in its order, whatever their case; all of them when none are given.
+ * @throws AdminError that lists the valid ones
+ */
+export function checkWords<T extends string>(
+  what: 'scope' | 'task',
+  given: readonly string[] | undefined,
+  valid: readonly T[],
+): T[] {
+  if (!given) return [...valid];
+  const wanted = new Set(given.map((word) => word.trim().toLowerCase()));
+  const known = new Set(valid.map((word) => word.toLowerCase()));
+  const unknown = given.filter((word) => !known.has(word.trim().toLowerCase()));
+  if (unknown.length > 0) {
+    throw new AdminError(`There is no ${what} "${unknown[0]}": valid are ${valid.join(', ')}.`);
+  }
+  if (wanted.size === 0) {
+    throw new AdminError(`Name at least one ${what}: valid are ${valid.join(', ')}.`);
+  }
+  return valid.filter((word) => wanted.has(word.toLowerCase()));
+}
+
+/**
+ * An id that no Page, Instagram account, app or user has: the one given, or new ones until one is
+ * free.
+ * @param also whether something else has it
+ * @throws AdminError when the given one is no id, or taken
+ */
+export async function freeId(
+  reader: Directory,
+  given: string | undefined,
+  make: () => string,
+  also: (id: string) => Promise<boolean> = () => Promise.resolve(false),
+): Promise<string> {
+  const isTaken = async (id: string) => (await hasId(reader, id)) || (await also(id));
+  if (given !== undefined) {
+    if (!/^[1-9]\d{0,19}$/.test(given)) {
+      throw new AdminError(`An id has 1 to 20 digits, the first not 0, and "${given}" has not.`);
+    }
+    if (await isTaken(given)) throw new AdminError(`The id ${given} is taken.`);
+    return given;
+  }
+  let id = make();
+  while (await isTaken(id)) id = make();
+  return id;
+}
+
+async function hasId(reader: Directory, id: string): Promise<boolean> {
+  if (await reader.appById(id)) return true;
+  if (await reader.userById(id)) return true;
+  return (await reader.pages()).some((page) => page.id === id || page.instagramId === id);
+}
+
+/**
+ * The one row that a name stands for.
+ * @param kind what is looked for, as the wire calls it
+ * @throws AdminError when there is none, or several of that name
+ */
+export function oneNamed<T extends { readonly id: string; readonly name: string }>(
+  kind: 'app' | 'page' | 'user',
+  text: string,
+  rows: readonly T[],
+): T {
+  const found = rows.filter((row) => row.name === text);
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  const title = kind === 'page' ? 'Page' : kind;
+  if (only) {
+    const ids = found.map((row) => row.id).join(', ');
+    throw new AdminError(
+      `${found.length} ${title}s are named "${text}": name one by its id, ${ids}.`,
+    );
+  }
+  throw new AdminError(
+    rows.length === 0
+      ? `There is no ${title} yet: create one with \`convograph ${kind} create --name NAME\`.`
+      : `There is no ${title} "${text}": \`convograph ${kind} list\` shows which there are.`,
+  );
+}

@@ -1,0 +1,164 @@
+import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../../store/directory.ts';
+import { appNamed, INBOX_APPS } from './apps.ts';
+import { checkName, freeId, oneNamed } from './checks.ts';
+import { type AdminDeps, AdminError } from './deps.ts';
+
+/** Error codes that a Page's reads can be refused with (protocol.md 3). */
+const REFUSALS = [368, 613, 80006] as const;
+
+const MODES: readonly string[] = ['archive', 'strict'] satisfies PageMode[];
+const LIMITS: readonly string[] = ['on', 'off'] satisfies Limits[];
+
+/** An Instagram account to link; its id is made when not given. */
+interface InstagramSpec {
+  readonly username: string;
+  readonly id?: string | undefined;
+}
+
+export interface PageSpec {
+  readonly name: string;
+  readonly id?: string | undefined;
+  readonly instagram?: InstagramSpec | undefined;
+  /** `archive` when not given. */
+  readonly mode?: string | undefined;
+  /** `off` when not given. */
+  readonly limits?: string | undefined;
+  /** Id or name of an app. */
+  readonly defaultApp?: string | undefined;
+  readonly profile?: PageProfile | undefined;
+}
+
+/** What to change; a setting that is present and undefined is taken away. */
+export interface PageChanges {
+  readonly name?: string;
+  readonly instagram?: InstagramSpec;
+  readonly mode?: string;
+  readonly limits?: string;
+  readonly defaultApp?: string | undefined;
+  /** One of {@link REFUSALS}. */
+  readonly refuse?: number | undefined;
+  readonly profile?: PageProfile;
+}
+
+/**
+ * Creates a Page.
+ * @throws AdminError
+ */
+export async function createPage({ store, random }: AdminDeps, spec: PageSpec): Promise<PageRow> {
+  return store.transaction(async ({ directory, reader }) => {
+    const id = await freeId(reader, spec.id, () => random.digits(15));
+    const account = spec.instagram && (await linkable(reader, random, spec.instagram, undefined));
+    await directory.addPage({
+      id,
+      name: checkName("A Page's name", spec.name),
+      instagramId: account?.id,
+      instagramUsername: account?.username,
+      mode: modeOf(spec.mode ?? 'archive'),
+      limits: limitsOf(spec.limits ?? 'off'),
+      defaultApp: spec.defaultApp && (await appId(reader, spec.defaultApp)),
+      refuse: undefined,
+      profile: spec.profile ?? {},
+    });
+    return written(reader, id);
+  });
+}
+
+/**
+ * Changes a Page's settings. Another username renames the linked Instagram account, which keeps
+ * its id unless one is given.
+ * @param pageText what {@link findPage} takes
+ * @throws AdminError
+ */
+export async function changePage(
+  { store, random }: AdminDeps,
+  pageText: string,
+  changes: PageChanges,
+): Promise<PageRow> {
+  return store.transaction(async ({ directory, reader }) => {
+    const page = await pageNamed(reader, pageText);
+    const { name, instagram, mode, limits, profile, defaultApp, refuse } = changes;
+    const account = instagram && (await linkable(reader, random, instagram, page));
+    await directory.putPage({
+      ...page,
+      ...(name !== undefined && { name: checkName("A Page's name", name) }),
+      ...(account && { instagramId: account.id, instagramUsername: account.username }),
+      ...(mode !== undefined && { mode: modeOf(mode) }),
+      ...(limits !== undefined && { limits: limitsOf(limits) }),
+      ...('defaultApp' in changes && {
+        defaultApp: defaultApp && (await appId(reader, defaultApp)),
+      }),
+      ...('refuse' in changes && { refuse: refusalOf(refuse) }),
+      ...(profile && { profile }),
+    });
+    return written(reader, page.id);
+  });
+}
+
+/** Every Page, in order of creation. */
+export const listPages = async ({ store }: AdminDeps): Promise<PageRow[]> =>
+  store.directory.pages();
+
+/**
+ * The Page of this id, Instagram id or exact name.
+ * @throws AdminError when there is none, or several of that name
+ */
+export const findPage = ({ store }: Pick<AdminDeps, 'store'>, text: string): Promise<PageRow> =>
+  pageNamed(store.directory, text);
+
+/** {@link findPage} as a transaction sees it. */
+export async function pageNamed(reader: Directory, text: string): Promise<PageRow> {
+  const byId = await reader.pageById(text);
+  if (byId) return byId;
+  const pages = await reader.pages();
+  return pages.find(({ instagramId }) => instagramId === text) ?? oneNamed('page', text, pages);
+}
+
+/** A Page as this transaction wrote it: with its number. */
+async function written(reader: Directory, id: string): Promise<PageRow> {
+  const page = await reader.pageById(id);
+  if (!page) throw new Error(`The Page ${id} is gone within its own transaction.`);
+  return page;
+}
+
+/** An Instagram account for a Page: usernames are in lower case, and no two Pages share one. */
+async function linkable(
+  reader: Directory,
+  random: AdminDeps['random'],
+  spec: InstagramSpec,
+  page: PageRow | undefined,
+): Promise<{ readonly id: string; readonly username: string }> {
+  const username = spec.username.replace(/^@/, '').toLowerCase();
+  if (!/^[a-z0-9._]{1,30}$/.test(username)) {
+    throw new AdminError(
+      `An Instagram username has 1 to 30 letters, digits, "." and "_", and "${spec.username}" has not.`,
+    );
+  }
+  const others = (await reader.pages()).filter(({ no }) => no !== page?.no);
+  const owner = others.find(({ instagramUsername }) => instagramUsername === username);
+  if (owner) {
+    throw new AdminError(`@${username} is linked to the Page "${owner.name}" (${owner.id}).`);
+  }
+  const id =
+    page?.instagramId !== undefined && (spec.id ?? page.instagramId) === page.instagramId
+      ? page.instagramId
+      : await freeId(reader, spec.id, () => `1784${random.digits(13)}`);
+  return { id, username };
+}
+
+const appId = async (reader: Directory, text: string): Promise<string> =>
+  INBOX_APPS.has(text) ? text : (await appNamed(reader, text)).id;
+
+function modeOf(text: string): PageMode {
+  if (MODES.includes(text)) return text as PageMode;
+  throw new AdminError(`A Page's mode is archive or strict, and not "${text}".`);
+}
+
+function limitsOf(text: string): Limits {
+  if (LIMITS.includes(text)) return text as Limits;
+  throw new AdminError(`A Page's limits are on or off, and not "${text}".`);
+}
+
+function refusalOf(code: number | undefined): number | undefined {
+  if (code === undefined || REFUSALS.some((each) => each === code)) return code;
+  throw new AdminError(`A Page can refuse with ${REFUSALS.join(', ')}, and not with ${code}.`);
+}

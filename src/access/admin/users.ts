@@ -1,0 +1,61 @@
+import type { Directory, UserRow } from '../../store/directory.ts';
+import { TASKS, type Task } from '../scopes.ts';
+import { checkName, checkWords, freeId, oneNamed } from './checks.ts';
+import { type AdminDeps, AdminError } from './deps.ts';
+import { pageNamed } from './pages.ts';
+
+export interface UserSpec {
+  readonly name: string;
+  readonly id?: string | undefined;
+  /** What `findPage` takes: gives the user a role there. */
+  readonly pageId?: string | undefined;
+  /** Tasks of that role; all when not given. */
+  readonly tasks?: readonly string[] | undefined;
+}
+
+/** A user with the roles on Pages. */
+export interface UserInfo extends UserRow {
+  readonly roles: readonly { readonly page_id: string; readonly tasks: readonly string[] }[];
+}
+
+/**
+ * Creates a user, who works for Pages and holds user tokens.
+ * @throws AdminError
+ */
+export async function createUser(deps: AdminDeps, spec: UserSpec): Promise<UserRow> {
+  const { store, random } = deps;
+  const name = checkName("A user's name", spec.name);
+  if (spec.tasks && spec.pageId === undefined) {
+    throw new AdminError('Tasks belong to a role on a Page: say which Page.');
+  }
+  const tasks: Task[] = checkWords('task', spec.tasks, TASKS);
+  return store.transaction(async ({ directory, reader }) => {
+    const page = spec.pageId === undefined ? undefined : await pageNamed(reader, spec.pageId);
+    const id = await freeId(reader, spec.id, () => random.digits(17));
+    await directory.addUser({ id, name });
+    if (page) await directory.putRole({ page: page.no, user: id, tasks });
+    return { id, name };
+  });
+}
+
+/** Every user. */
+export async function listUsers({ store }: AdminDeps): Promise<UserInfo[]> {
+  const { directory } = store;
+  const pageIds = new Map((await directory.pages()).map(({ no, id }) => [no, id]));
+  const users = await directory.users();
+  return Promise.all(
+    users.map(async ({ id, name }) => {
+      const roles = await directory.rolesOf(id);
+      const named = roles.map(({ page, tasks }) => ({ page_id: pageIds.get(page) ?? '', tasks }));
+      return { id, name, roles: named };
+    }),
+  );
+}
+
+/**
+ * The user of this id or exact name.
+ * @throws AdminError
+ */
+export async function userNamed(reader: Directory, text: string): Promise<UserRow> {
+  return (await reader.userById(text)) ?? oneNamed('user', text, await reader.users());
+}

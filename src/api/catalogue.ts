@@ -1,0 +1,40 @@
+import type { NodeType } from '../graph/vocabulary.ts';
+import { conversationType } from './conversation/conversation.ts';
+import { instagramAccountType } from './instagram-account/instagram-account.ts';
+import { messageType } from './message/message.ts';
+import { pageType } from './page/page.ts';
+import { instagramProfileType, messengerProfileType } from './person/profile.ts';
+import type { Services } from './services.ts';
+import { userType } from './user/user.ts';
+
+type AnyType = NodeType<unknown, Services>;
+
+/** The node types that have an address of their own; all others hang below them. */
+export const ROOTS: readonly AnyType[] = [
+  pageType,
+  instagramAccountType,
+  conversationType,
+  messageType,
+  messengerProfileType,
+  instagramProfileType,
+  userType,
+] as readonly NodeType<never, Services>[] as readonly AnyType[];
+
+/** Every node type, those below others too, each once. */
+export function allTypes(): readonly AnyType[] {
+  const found = new Set<AnyType>();
+  const visit = (type: AnyType): void => {
+    if (found.has(type)) return;
+    found.add(type);
+    for (const field of type.fields) if ('of' in field) visit(field.of());
+  };
+  for (const root of ROOTS) visit(root);
+  return [...found];
+}
+
+/** Names of all edges, on whatever node: what a second path segment can be. */
+export const EDGE_NAMES: ReadonlySet<string> = new Set(
+  ROOTS.flatMap((type) =>
+    type.fields.filter((field) => field.kind === 'edge').map((field) => field.name),
+  ),
+);

@@ -1,0 +1,113 @@
+import type { Call } from '../../graph/call.ts';
+import type { ConversationRow } from '../../store/page/conversations.ts';
+import { type Actor, actorType } from '../actors.ts';
+import { declare, type Services } from '../services.ts';
+import { messages } from './messages.ts';
+import { snippet } from './snippet.ts';
+
+const digitsOf = (id: string): string => id.slice(id.indexOf('_') + 1);
+
+/** A conversation between people and a Page or its Instagram account (protocol.md 5.3). */
+export const conversationType = declare.node<ConversationRow>(
+  'UnifiedThread',
+  'A conversation between people and a Page or its Instagram account.',
+  {
+    id: (c) => c.id,
+    fields: [
+      declare.scalar(
+        'link',
+        'string',
+        'Relative address in the inbox; on Messenger only.',
+        (c, call) =>
+          c.platform === 'MESSENGER'
+            ? `/${call.services.page.id}/inbox/${digitsOf(c.id)}/?section=messages`
+            : undefined,
+        { standard: true },
+      ),
+      declare.time('updated_time', 'Time of the newest message.', (c) => c.updated || undefined, {
+        standard: true,
+      }),
+      snippet,
+      declare.scalar(
+        'message_count',
+        'int',
+        'Messages ever, deleted ones too.',
+        (c) => c.messageCount,
+      ),
+      declare.scalar(
+        'unread_count',
+        'int',
+        'Messages the Page has not read.',
+        (c) => c.unreadCount,
+      ),
+      declare.list<ConversationRow, Actor>(
+        'participants',
+        () => actorType,
+        'Who takes part: the customer first, the business last.',
+        (nodes, call) => everybody(nodes, call, () => true),
+      ),
+      declare.list<ConversationRow, Actor>(
+        'senders',
+        () => actorType,
+        'Who has sent a message: the customer first, the business last.',
+        (nodes, call) => everybody(nodes, call, (sent) => sent),
+      ),
+      declare.list<ConversationRow, Actor>(
+        'former_participants',
+        () => actorType,
+        'Who has left. Always there, and empty as in captures.',
+        (nodes) => nodes.map(() => []),
+        { keepEmpty: true },
+      ),
+      declare.scalar(
+        'can_reply',
+        'bool',
+        'Whether the Page can answer: there is somebody to answer.',
+        () => true,
+      ),
+      declare.scalar(
+        'is_subscribed',
+        'bool',
+        'Whether the Page follows the conversation.',
+        () => true,
+      ),
+      declare.scalar(
+        'is_owner',
+        'bool',
+        'Whether the calling app owns the thread.',
+        (c, call) => c.ownerApp === call.services.caller.app.id && c.controlUntil > call.now,
+      ),
+      declare.scalar('scoped_thread_key', 'string', 'Equal to the id.', (c) => c.id),
+      declare.scalar('folder', 'string', 'inbox, other, page_done or spam.', (c) => c.folder),
+      ...['name', 'subject', 'wallpaper', 'linked_group'].map((name) =>
+        declare.scalar<ConversationRow, 'string'>(
+          name,
+          'string',
+          'A known field without data.',
+          () => undefined,
+        ),
+      ),
+      messages,
+    ],
+  },
+);
+
+/** People of each conversation, then its business side. */
+async function everybody(
+  nodes: readonly ConversationRow[],
+  call: Call<Services>,
+  wanted: (sent: boolean) => boolean,
+): Promise<Actor[][]> {
+  const { actors, pageStore } = call.services;
+  const people = new Map<number, Actor[]>(nodes.map(({ no }) => [no, []]));
+  for (const { conversation, person, sent } of await pageStore.people.participantsOf([
+    ...people.keys(),
+  ])) {
+    const actor = actors.introduce(person);
+    if (wanted(sent)) people.get(conversation)?.push(actor);
+  }
+  return nodes.map(({ no, platform, pageSent }) => [
+    ...(people.get(no) ?? []),
+    ...(wanted(pageSent) ? [actors.business(platform)] : []),
+  ]);
+}

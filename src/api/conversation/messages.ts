@@ -1,0 +1,62 @@
+import { keyset } from '../../graph/keyset.ts';
+import type { Slice } from '../../graph/vocabulary.ts';
+import { READABLE_MESSAGES } from '../../messaging/readable.ts';
+import type { ConversationRow } from '../../store/page/conversations.ts';
+import type { MessagePosition, MessageRow } from '../../store/page/message.ts';
+import { messageType } from '../message/message.ts';
+import { type MessageNode, threadOf } from '../message/thread.ts';
+import { enumValue } from '../params.ts';
+import { declare } from '../services.ts';
+
+/** Tells cursors of this edge from those of others. */
+const EDGE = 2;
+const SOURCES = ['ALL', 'PARTICIPANTS'] as const;
+
+/** The messages of a conversation, newest first (protocol.md 5.4). Deleted ones are passed over. */
+export const messages = declare.edge<ConversationRow, MessageNode>(
+  'messages',
+  () => messageType,
+  'The messages, newest first.',
+  {
+    params: [
+      {
+        name: 'source',
+        type: 'enum {ALL, PARTICIPANTS}',
+        description: 'Known and without effect: every message here is a participant’s.',
+      },
+    ],
+    count: (conversation) => conversation.messageCount,
+    async load(nodes, args, call) {
+      enumValue(args, 'source', SOURCES);
+      const { page, pageStore, strict } = call.services;
+      const slices: Slice<MessageNode>[] = [];
+      for (const conversation of nodes) {
+        const { no } = conversation;
+        const slice = await keyset<MessageRow>([EDGE, page.no, no], args, {
+          older: (position, limit) => pageStore.messages.older(no, placeOf(position), limit),
+          newer: (position, limit) => pageStore.messages.newer(no, placeOf(position), limit),
+          positionOf: ({ created, tie }) => [created, tie],
+        });
+        call.spend(slice.items.length);
+        const floor = strict
+          ? await pageStore.messages.nthNewest(no, READABLE_MESSAGES)
+          : undefined;
+        const thread = threadOf(conversation, page);
+        slices.push({
+          ...slice,
+          items: slice.items.map((row) => ({ row, thread, hidden: isOlder(row, floor) })),
+        });
+      }
+      return slices;
+    },
+  },
+);
+
+/** Whether a message stands before a position, if there is one. */
+export const isOlder = (row: MessageRow, floor: MessagePosition | undefined): boolean =>
+  floor !== undefined &&
+  (row.created < floor.created || (row.created === floor.created && row.tie < floor.tie));
+
+function placeOf([created, tie]: readonly number[]): MessagePosition | undefined {
+  return created === undefined || tie === undefined ? undefined : { created, tie };
+}

@@ -1,0 +1,40 @@
+import type { ConversationRow } from '../../store/page/conversations.ts';
+import type { MessageRow } from '../../store/page/message.ts';
+import { declare } from '../services.ts';
+
+/** The newest message in a line: its text, or what was sent as a sentence (protocol.md 5.3). */
+export const snippet = declare.loaded<ConversationRow, 'string'>(
+  'snippet',
+  'string',
+  'The newest text, or a sentence about what was sent.',
+  async (nodes, call) => {
+    const { actors, pageStore } = call.services;
+    const newest: (MessageRow | undefined)[] = [];
+    for (const { no } of nodes) {
+      newest.push((await pageStore.messages.older(no, undefined, 1))[0]);
+    }
+    await actors.meet(newest.map((message) => message?.sender));
+    return newest.map((message, i) => {
+      const sender = actors.find(message?.sender, nodes[i]?.platform ?? 'MESSENGER');
+      return message && line(message, sender?.name ?? sender?.username ?? 'Somebody');
+    });
+  },
+);
+
+function line({ text, extra }: MessageRow, who: string): string | undefined {
+  if (text !== '') return text;
+  const [attachment] = extra?.attachments ?? [];
+  if (extra?.sticker) return `${who} sent a sticker.`;
+  if (attachment) return `${who} sent ${NOUNS[attachment.kind]}.`;
+  if (extra?.story) return `${who} shared a story.`;
+  if (extra?.shares) return `${who} sent a link.`;
+  return undefined;
+}
+
+const NOUNS = {
+  image: 'a photo',
+  video: 'a video',
+  audio: 'a voice message',
+  file: 'an attachment',
+  template: 'a template',
+} as const;

@@ -1,0 +1,68 @@
+import { catalogue } from '../graph/errors.ts';
+import { GLOBAL_PARAMETERS, MODIFIERS } from '../graph/parameters.ts';
+import type { NodeType } from '../graph/vocabulary.ts';
+import { allTypes } from './catalogue.ts';
+import { NOT_YET } from './not-yet.ts';
+import type { Services } from './services.ts';
+
+/** One row of the compatibility table. */
+export interface CoverageRow {
+  /** What tests name it by: `UnifiedThread.snippet`, `Page/conversations?folder`, `error:syntax`. */
+  readonly key: string;
+  readonly kind: 'node' | 'field' | 'edge' | 'parameter' | 'error';
+  readonly state: 'supported' | 'partial' | 'not yet';
+  readonly description: string;
+  /** What is missing, of a partial row. */
+  readonly note?: string;
+}
+
+/** A node type as rows name it: two that share the platform's name are told apart. */
+const nameOf = ({ name, variant }: NodeType<unknown, Services>): string =>
+  variant ? `${name} (${variant})` : name;
+
+/** Everything the catalogue declares, and what it does not offer yet, as rows. */
+export function coverageRows(): readonly CoverageRow[] {
+  return [
+    ...allTypes().flatMap(rowsOfType),
+    ...[...GLOBAL_PARAMETERS, ...MODIFIERS].map((each) =>
+      row('parameter', each.name.startsWith('.') ? each.name : `?${each.name}`, each),
+    ),
+    ...Object.entries(catalogue).map(([name, { when }]) =>
+      row('error', `error:${name}`, { description: when }),
+    ),
+    ...NOT_YET.map(({ key, description }) => ({
+      key,
+      kind: 'edge' as const,
+      state: 'not yet' as const,
+      description,
+    })),
+  ];
+}
+
+function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
+  const name = nameOf(type);
+  const rows = [row('node', name, { description: type.description })];
+  for (const field of type.fields) {
+    if (field.kind !== 'edge') {
+      rows.push(row('field', `${name}.${field.name}`, field));
+      continue;
+    }
+    rows.push(row('edge', `${name}/${field.name}`, field));
+    for (const param of field.params) {
+      rows.push(row('parameter', `${name}/${field.name}?${param.name}`, param));
+    }
+  }
+  return rows;
+}
+
+const row = (
+  kind: CoverageRow['kind'],
+  key: string,
+  { description, partial }: { description: string; partial?: string },
+): CoverageRow => ({
+  key,
+  kind,
+  description,
+  state: partial ? 'partial' : 'supported',
+  ...(partial ? { note: partial } : {}),
+});

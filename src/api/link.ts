@@ -1,0 +1,44 @@
+import type { LinkBase } from '../graph/call.ts';
+import { queryText } from '../graph/query-text.ts';
+import type { GraphRequest } from '../graph/request.ts';
+
+/**
+ * Parameters that a link to another page does not repeat as they are: its own, and those that
+ * belong to one request (protocol.md 2.3; a proof in a link would outlive the request it was for).
+ */
+const OWN = new Set([
+  'access_token',
+  'pretty',
+  'date_format',
+  'limit',
+  'after',
+  'before',
+  'id',
+  'ids',
+  'appsecret_proof',
+  'appsecret_time',
+  'callback',
+  'method',
+]);
+
+/**
+ * What every link of this answer begins with: also those of nested edges, whose pages are to look
+ * like the first.
+ */
+export function linkBase({ origin, params }: GraphRequest, token: string): LinkBase {
+  let query = `access_token=${queryText(token)}`;
+  for (const name of ['pretty', 'date_format']) {
+    const value = params.get(name);
+    if (value !== undefined) query += `&${name}=${queryText(value)}`;
+  }
+  return { origin, query };
+}
+
+/** The caller's own parameters in a link, from `&` on; the page size last. */
+export function ownQuery(request: GraphRequest, limit: number): string {
+  let query = '';
+  for (const [name, value] of request.params) {
+    if (!OWN.has(name)) query += `&${queryText(name)}=${queryText(value)}`;
+  }
+  return `${query}&limit=${limit}`;
+}

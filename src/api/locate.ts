@@ -1,0 +1,111 @@
+import { permit, requirePageToken } from '../access/permissions.ts';
+import type { Call } from '../graph/call.ts';
+import { GraphError } from '../graph/error.ts';
+import type { NodeType } from '../graph/vocabulary.ts';
+import { READABLE_MESSAGES } from '../messaging/readable.ts';
+import { readInstagramMessageId } from '../store/ids/conversation-id.ts';
+import { readItemDigits, readMessageId } from '../store/ids/message-id.ts';
+import type { ConversationRow } from '../store/page/conversations.ts';
+import { FLAGS, type MessagePosition } from '../store/page/message.ts';
+import { conversationType } from './conversation/conversation.ts';
+import { isOlder } from './conversation/messages.ts';
+import { instagramAccountType } from './instagram-account/instagram-account.ts';
+import { messageType } from './message/message.ts';
+import { threadOf } from './message/thread.ts';
+import { pageType } from './page/page.ts';
+import { profileOf } from './person/profile.ts';
+import type { Services } from './services.ts';
+import { userType } from './user/user.ts';
+
+/** A node that was found, with its type. */
+export interface Located {
+  readonly type: NodeType<unknown, Services>;
+  readonly node: unknown;
+}
+
+const located = <N>(type: NodeType<N, Services>, node: N): Located => ({
+  type: type as NodeType<unknown, Services>,
+  node,
+});
+
+/** Whether text has the form of an id of any kind; otherwise it is a name (803). */
+export const looksLikeId = (text: string): boolean =>
+  /^(?:\d+|[tm]_.*|t?_?mid\..*|aWdf.*)$/s.test(text);
+
+/** Ids of conversations and messages: only a Page token can reach these. */
+const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
+
+/**
+ * Finds the node behind an id within the caller's reach: a Page token reaches its Page's nodes, a
+ * user token the user and the Pages of his roles. Whatever lies outside is as if it did not exist.
+ * @throws GraphError `notFound` (100/33), `messageDeleted`, `pageTokenRequired`, permission errors
+ */
+export async function locate(id: string, call: Call<Services>): Promise<Located> {
+  const { caller } = call.services;
+  if (isPageBound(id)) requirePageToken(caller);
+  const found = caller.kind === 'page' ? await ofPage(id, call) : await ofUser(id, call);
+  if (!found) throw new GraphError('notFound', { method: 'get', id });
+  return found;
+}
+
+/** The node that `me` names: the Page of a Page token, the person of a user token. */
+export async function locateMe(call: Call<Services>): Promise<Located> {
+  const { caller } = call.services;
+  if (caller.page) return located(pageType, { row: caller.page, tasks: [...caller.tasks] });
+  if (caller.user) return located(userType, caller.user);
+  throw new GraphError('noTokenMe');
+}
+
+async function ofUser(id: string, call: Call<Services>): Promise<Located | undefined> {
+  const { caller, store } = call.services;
+  if (caller.user?.id === id) return located(userType, caller.user);
+  for (const role of caller.roles) {
+    const row = await store.directory.pageByNo(role.page);
+    if (row?.id === id) return located(pageType, { row, tasks: role.tasks });
+    if (row?.instagramId === id) return located(instagramAccountType, { row });
+  }
+  return undefined;
+}
+
+async function ofPage(id: string, call: Call<Services>): Promise<Located | undefined> {
+  const { page, caller, pageStore } = call.services;
+  if (id === page.id) return located(pageType, { row: page, tasks: [...caller.tasks] });
+  if (id === page.instagramId) return located(instagramAccountType, { row: page });
+  const key = readMessageId(id);
+  if (key) {
+    const conversation =
+      key.page === page.no ? await pageStore.conversations.byNo(key.conversation) : undefined;
+    return conversation?.platform === 'MESSENGER' ? message(conversation, key, call) : undefined;
+  }
+  const item = readInstagramMessageId(id);
+  if (item) {
+    const conversation = await pageStore.conversations.byId(item.conversationId);
+    const position = readItemDigits(item.item);
+    return conversation && position ? message(conversation, position, call) : undefined;
+  }
+  if (/^\d+$/.test(id)) {
+    const person = await pageStore.people.byId(id);
+    return person && located(profileOf(person, call), person);
+  }
+  const conversation = await pageStore.conversations.byId(id);
+  if (!conversation) return undefined;
+  permit(caller, 'readConversations', conversation.platform);
+  return located(conversationType, conversation);
+}
+
+async function message(
+  conversation: ConversationRow,
+  position: MessagePosition,
+  call: Call<Services>,
+): Promise<Located | undefined> {
+  const { caller, page, pageStore, strict } = call.services;
+  const row = await pageStore.messages.at(conversation.no, position);
+  if (!row) return undefined;
+  permit(caller, 'readConversations', conversation.platform);
+  if ((row.flags & FLAGS.deleted) !== 0) throw new GraphError('messageDeleted');
+  if (strict) {
+    const floor = await pageStore.messages.nthNewest(conversation.no, READABLE_MESSAGES);
+    if (isOlder(row, floor)) throw new GraphError('messageDeleted');
+  }
+  return located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
+}

@@ -1,0 +1,117 @@
+import { permit } from '../../access/permissions.ts';
+import type { Call } from '../../graph/call.ts';
+import { GraphError } from '../../graph/error.ts';
+import { keyset } from '../../graph/keyset.ts';
+import type { Described, EdgeArgs, EdgeField } from '../../graph/vocabulary.ts';
+import { listedSince } from '../../messaging/readable.ts';
+import type { ConversationFilter, ConversationRow } from '../../store/page/conversations.ts';
+import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
+import { conversationType } from '../conversation/conversation.ts';
+import { enumValue } from '../params.ts';
+import { declare, type Services } from '../services.ts';
+import { parseTags, tagged } from './tagged.ts';
+
+/** Tells cursors of this edge from those of others. */
+const EDGE = 1;
+
+const PARAMS: readonly Described[] = [
+  {
+    name: 'folder',
+    type: 'string',
+    description: 'inbox, other, page_done or spam; inbox without it, every folder with `user_id`.',
+  },
+  {
+    name: 'platform',
+    type: 'enum {INSTAGRAM, MESSENGER}',
+    description: 'MESSENGER without it; INSTAGRAM on an Instagram account.',
+  },
+  {
+    name: 'user_id',
+    type: 'string',
+    description: 'PSID or IGSID: only conversations with this person.',
+  },
+  {
+    name: 'tags',
+    type: 'list<string>',
+    description: 'Only conversations whose newest message carries all of these tags.',
+    partial: 'Meta does not say what the tags are matched against; here it is the newest message.',
+  },
+];
+
+/**
+ * The conversations of a Page or Instagram account, newest update first (protocol.md 5.2).
+ * @param home the platform meant when none is given
+ */
+export function conversationsEdge<N>(name: string, home: Platform): EdgeField<N, Services> {
+  return declare.edge<N, ConversationRow>(
+    name,
+    () => conversationType,
+    name === 'threads'
+      ? 'The same as conversations.'
+      : 'Conversations with people, newest update first.',
+    {
+      params: PARAMS,
+      authorize: (_, args, call) =>
+        permit(call.services.caller, 'readConversations', platformOf(args, home)),
+      async load(nodes, args, call) {
+        const { page, pageStore } = call.services;
+        const filter = await filterOf(args, home, call);
+        const list = pageStore.conversations;
+        const tags = parseTags(args.get('tags'));
+        const slice = filter
+          ? await keyset(scopeOf(page.no, filter), args, {
+              older: (position, limit) =>
+                tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
+              newer: (position, limit) =>
+                tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
+              positionOf: ({ updated, no }) => [updated, no],
+            })
+          : { items: [], hasNext: false, hasPrevious: false };
+        call.spend(slice.items.length);
+        return nodes.map(() => slice);
+      },
+      async count(_, args, call) {
+        // What carries a tag shows only when its newest message is read: nobody knows how many do.
+        if (parseTags(args.get('tags')).length > 0) return undefined;
+        const filter = await filterOf(args, home, call);
+        return filter ? call.services.pageStore.conversations.count(filter) : 0;
+      },
+    },
+  );
+}
+
+const platformOf = (args: EdgeArgs, home: Platform): Platform =>
+  enumValue(args, 'platform', ['INSTAGRAM', 'MESSENGER'] as const) ?? home;
+
+/** What to list; undefined when a person is asked for who is none of this platform. */
+async function filterOf(
+  args: EdgeArgs,
+  home: Platform,
+  call: Call<Services>,
+): Promise<ConversationFilter | undefined> {
+  const { page, pageStore, strict } = call.services;
+  const platform = platformOf(args, home);
+  if (platform === 'INSTAGRAM' && !page.instagramId) throw new GraphError('notLinked');
+  const asked: Folder | undefined = enumValue(args, 'folder', FOLDERS);
+  for (const name of ['since', 'until']) {
+    if (args.get(name)) call.note(`${name} is ignored: ${NO_TIME_PAGING}`);
+  }
+  const userId = args.get('user_id');
+  const folder = asked ?? (userId === undefined ? 'inbox' : undefined);
+  const since = listedSince({ strict, platform, folder }, call.now);
+  if (userId === undefined) return { platform, folder, person: undefined, since };
+  const person = await pageStore.people.byId(userId);
+  if (person?.platform !== platform) return undefined;
+  return { platform, folder, person: person.no, since };
+}
+
+const NO_TIME_PAGING =
+  'time-based pagination is not available for the conversations endpoint. Use the cursors.';
+
+const scopeOf = (page: number, { platform, folder, person }: ConversationFilter) => [
+  EDGE,
+  page,
+  PLATFORMS.indexOf(platform),
+  folder ? FOLDERS.indexOf(folder) : FOLDERS.length,
+  person ?? 0,
+];

@@ -1,0 +1,118 @@
+import { tokenText } from '../../access/token-text.ts';
+import type { Call } from '../../graph/call.ts';
+import type { PageRow } from '../../store/directory.ts';
+import {
+  type InstagramAccount,
+  instagramAccountType,
+} from '../instagram-account/instagram-account.ts';
+import { declare, type Services } from '../services.ts';
+import { conversationsEdge } from './conversations.ts';
+import { pictureType } from './picture.ts';
+import { threadOwner } from './thread-owner.ts';
+
+/** A Page as a caller sees it. */
+export interface PageNode {
+  readonly row: PageRow;
+  /** What the caller may do on it. */
+  readonly tasks: readonly string[];
+}
+
+/** The Page token that this caller is handed for a Page, if any (protocol.md 5.1, 5.15). */
+function pageToken({ row, tasks }: PageNode, call: Call<Services>): string | undefined {
+  const { caller, vault } = call.services;
+  if (caller.kind === 'page') return caller.token;
+  const shown = caller.scopes.has('pages_show_list') && tasks.length > 0;
+  return shown ? tokenText({ kind: 'derived', no: caller.no, page: row.no }, vault) : undefined;
+}
+
+const withoutData = (name: string, type: 'string' | 'bool' | 'int') =>
+  declare.scalar<PageNode, typeof type>(name, type, 'A known field without data.', () => undefined);
+
+/** A Facebook Page (protocol.md 5.1). */
+export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
+  id: ({ row }) => row.id,
+  fields: [
+    declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name, { standard: true }),
+    declare.scalar(
+      'access_token',
+      'string',
+      'A Page access token, for somebody with a task on the Page.',
+      pageToken,
+    ),
+    declare.scalar('username', 'string', 'Its username.', ({ row }) => row.profile.username),
+    declare.scalar(
+      'link',
+      'string',
+      'Its address.',
+      ({ row }) => `https://www.facebook.com/${row.profile.username ?? row.id}`,
+    ),
+    declare.scalar('category', 'string', 'What it does.', ({ row }) => row.profile.category),
+    declare.list<PageNode, string>(
+      'category_list',
+      () => categoryType,
+      'What it does, as a list.',
+      (nodes) => nodes.map(({ row }) => (row.profile.category ? [row.profile.category] : [])),
+      { bare: true },
+    ),
+    declare.scalar('tasks', 'object', 'What the caller may do on it.', ({ tasks }) =>
+      tasks.length > 0 ? tasks : undefined,
+    ),
+    declare.object(
+      'picture',
+      () => pictureType,
+      'Its picture.',
+      (nodes) => nodes.map(({ row }) => row.profile.picture),
+      { wrapped: true },
+    ),
+    declare.object<PageNode, InstagramAccount>(
+      'instagram_business_account',
+      () => instagramIdType,
+      'The linked Instagram account.',
+      (nodes) => nodes.map(({ row }) => (row.instagramId ? { row } : undefined)),
+    ),
+    declare.scalar(
+      'messaging_feature_status',
+      'object',
+      'Which generation of thread control the Page uses.',
+      ({ row }) => ({
+        hop_v2: false,
+        msgr_multi_app: row.defaultApp !== undefined,
+        ig_multi_app: row.defaultApp !== undefined && row.instagramId !== undefined,
+      }),
+    ),
+    declare.loaded<PageNode, 'int'>(
+      'unread_message_count',
+      'int',
+      'Messages in the inbox that the Page has not read.',
+      async (nodes, call) => {
+        const unread = await call.services.pageStore.conversations.unread();
+        return nodes.map(() => unread);
+      },
+    ),
+    withoutData('app_id', 'string'),
+    withoutData('has_added_app', 'bool'),
+    withoutData('is_messenger_bot_get_started_enabled', 'bool'),
+    withoutData('is_messenger_platform_bot', 'bool'),
+    withoutData('is_webhooks_subscribed', 'bool'),
+    withoutData('page_token', 'string'),
+    withoutData('recipient', 'string'),
+    withoutData('unread_notif_count', 'int'),
+    withoutData('unseen_message_count', 'int'),
+    withoutData('user_access_expire_time', 'string'),
+    conversationsEdge('conversations', 'MESSENGER'),
+    conversationsEdge('threads', 'MESSENGER'),
+    threadOwner,
+  ],
+});
+
+const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {
+  id: (name) => String(1000 + [...name].reduce((sum, c) => sum + (c.codePointAt(0) ?? 0), 0)),
+  fields: [declare.scalar('name', 'string', 'Its name.', (name) => name, { standard: true })],
+});
+
+/** The linked account as a Page answers it: by default its id alone (protocol.md 5.1). */
+const instagramIdType: typeof instagramAccountType = {
+  ...instagramAccountType,
+  variant: 'linked',
+  fields: instagramAccountType.fields.map((field) => ({ ...field, standard: false })),
+};

@@ -1,0 +1,47 @@
+import type { Call } from '../../graph/call.ts';
+import type { Awaitable } from '../../graph/vocabulary.ts';
+import type { ConversationPosition, ConversationRow } from '../../store/page/conversations.ts';
+import { tagsOf } from '../message/tags.ts';
+import type { Services } from '../services.ts';
+
+/** The tags asked for: a JSON list or a comma list. */
+export function parseTags(text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  return text
+    .replace(/^\s*\[|\]\s*$/g, '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^"|"$/g, ''))
+    .filter(Boolean);
+}
+
+/** Conversations looked through for one page, at most: a rare tag must not read a whole inbox. */
+const MOST_LOOKED_AT = 5_000;
+const STRIDE = 100;
+
+/**
+ * Rows from a position on whose newest message carries all tags. Without tags, just the rows.
+ * @param read reads rows from a position on
+ */
+export async function tagged(
+  tags: readonly string[],
+  call: Call<Services>,
+  read: (from: ConversationPosition | undefined, limit: number) => Awaitable<ConversationRow[]>,
+  [updated, no]: readonly number[],
+  limit: number,
+): Promise<ConversationRow[]> {
+  let from = updated === undefined || no === undefined ? undefined : { updated, no };
+  if (tags.length === 0) return read(from, limit);
+  const found: ConversationRow[] = [];
+  for (let seen = 0; seen < MOST_LOOKED_AT; seen += STRIDE) {
+    const rows = await read(from, STRIDE);
+    for (const row of rows) {
+      const [newest] = await call.services.pageStore.messages.older(row.no, undefined, 1);
+      const own = newest ? tagsOf(newest, row) : [];
+      if (tags.every((tag) => own.includes(tag))) found.push(row);
+      if (found.length === limit) return found;
+    }
+    from = rows.at(-1);
+    if (rows.length < STRIDE) break;
+  }
+  return found;
+}

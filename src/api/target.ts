@@ -1,0 +1,61 @@
+import type { Caller } from '../access/caller.ts';
+import { requirePageToken } from '../access/permissions.ts';
+import { GraphError } from '../graph/error.ts';
+import type { GraphRequest } from '../graph/request.ts';
+import { EDGE_NAMES } from './catalogue.ts';
+import { looksLikeId } from './locate.ts';
+import { userType } from './user/user.ts';
+
+/** What a request is about: one node or several by id, or an edge of them. */
+export interface Target {
+  /** Ids as asked for; `me` among them is the token's own node. */
+  readonly ids: readonly string[];
+  /** Several ids are answered as an object by id, even when it is one (protocol.md 1.6). */
+  readonly several: boolean;
+  readonly edge: string | undefined;
+}
+
+const MOST_IDS = 50;
+
+/** @throws GraphError `noNode` for a request that names nothing; before the token is looked at */
+export function requireNode({ segments, params }: GraphRequest): void {
+  if (segments.length === 0 && !params.has('ids') && !params.get('id')) {
+    throw new GraphError('noNode');
+  }
+}
+
+/**
+ * Reads the path and `ids` (protocol.md 1.6).
+ * @throws GraphError `unknownPath`, `idAlready` (2500), `unknownName` (803), `tooManyIds`,
+ * `emptyIdentifier` (100), `pageTokenRequired` (190)
+ */
+export function targetOf({ segments, params }: GraphRequest, caller: Caller): Target {
+  const [first] = segments;
+  // `/conversations` and `/messages?ids=` begin with the edge: the node is elsewhere, or `me`.
+  const leading = first !== undefined && EDGE_NAMES.has(first);
+  const [named, edge, ...beyond] = leading ? [undefined, ...segments] : segments;
+  const idsText = params.get('ids');
+  if (named !== undefined && idsText !== undefined) {
+    throw new GraphError('idAlready', { id: named });
+  }
+  const several = idsText !== undefined;
+  const ids = several ? readIds(idsText) : [named ?? (params.get('id') || 'me')];
+  const names = ids.filter((id) => id !== 'me' && !looksLikeId(id));
+  if (names.length > 0) throw new GraphError('unknownName', { names: names.join(',') });
+  const unknown = edge === undefined || EDGE_NAMES.has(edge) ? beyond : [edge, ...beyond];
+  if (unknown.length > 0) throw new GraphError('unknownPath', { path: `/${unknown.join('/')}` });
+  if (edge !== undefined && !userType.byName.has(edge)) requirePageToken(caller);
+  return { ids, several, edge };
+}
+
+/** `a,b` or `["a","b"]`, each once. */
+function readIds(text: string): string[] {
+  const ids = text
+    .replace(/^\s*\[|\]\s*$/g, '')
+    .split(',')
+    .map((id) => id.trim().replace(/^"|"$/g, ''));
+  if (ids.some((id) => id === '')) throw new GraphError('emptyIdentifier');
+  const unique = [...new Set(ids)];
+  if (unique.length > MOST_IDS) throw new GraphError('tooManyIds');
+  return unique;
+}

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { createApp, listApps } from '../access/admin/apps.ts';
+import type { StoreFlags } from '../config/config.ts';
+import { examples, storeCommand } from './options.ts';
+import { print, printList } from './output.ts';
+import { withHouse } from './with-house.ts';
+
+interface CreateFlags extends StoreFlags {
+  readonly name: string;
+}
+
+/** `convograph app`: apps, which tokens belong to. */
+export function appCommand(): Command {
+  return new Command('app')
+    .description('Create and list apps')
+    .addCommand(
+      storeCommand('create', 'Create an app')
+        .requiredOption('--name <name>', 'name of the app')
+        .addHelpText(
+          'after',
+          examples('app create --name "My app"', 'app create --name Bot --json'),
+        )
+        .action(create),
+    )
+    .addCommand(
+      storeCommand('list', 'List the apps').addHelpText('after', examples('app list')).action(list),
+    );
+}
+
+const create = (flags: CreateFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const app = await createApp(house, { name: flags.name });
+    print(flags, app, `App "${app.name}" is there: id ${app.id}, secret ${app.secret}`);
+  });
+
+const list = (flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const columns = {
+      ID: ({ id }: { id: string }) => id,
+      NAME: ({ name }: { name: string }) => name,
+    };
+    printList(flags, await listApps(house), columns, 'There is no app yet: see `app create`.');
+  });

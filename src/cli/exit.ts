@@ -1,0 +1,42 @@
+import { CommanderError } from 'commander';
+import { AdminError } from '../access/admin/deps.ts';
+import { ConfigError } from '../config/config.ts';
+import { Failure, WrongUse } from './failure.ts';
+import { storeFailure } from './store-failure.ts';
+
+/** How the program ends: 0, 2 for wrong use, 1 for failure, and what it says on stderr. */
+export interface Ending {
+  readonly code: 0 | 1 | 2;
+  readonly sentence: string | undefined;
+}
+
+/** The ending for what a command threw: never more than one sentence, never a stack trace. */
+export function endingFor(error: unknown): Ending {
+  if (error instanceof CommanderError) return commanderEnding(error);
+  if (error instanceof WrongUse || error instanceof ConfigError || error instanceof AdminError) {
+    return { code: 2, sentence: oneLine(error.message) };
+  }
+  if (error instanceof Failure) return { code: 1, sentence: oneLine(error.message) };
+  const failure = storeFailure('', error);
+  return { code: 1, sentence: oneLine(failure?.message ?? `It failed: ${messageOf(error)}`) };
+}
+
+function commanderEnding({ code, exitCode, message }: CommanderError): Ending {
+  if (exitCode === 0) return { code: 0, sentence: undefined };
+  if (code === 'commander.help') {
+    return { code: 2, sentence: 'A command is missing here: --help shows which there are.' };
+  }
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean (.*)\?\)$/, ': did you mean $1?')
+    .replace('. Expected', ': expected');
+  return { code: 2, sentence: oneLine(text.charAt(0).toUpperCase() + text.slice(1)) };
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return /[.?!]$/.test(line) ? line : `${line}.`;
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import type { AdminDeps } from '../access/admin/deps.ts';
+import { keyFile } from '../access/key-file.ts';
+import { Vault } from '../access/vault.ts';
+import type { Clock } from '../config/clock.ts';
+import { readKey } from '../config/config.ts';
+import { readEnv, type Variables } from '../config/env.ts';
+import type { Random } from '../config/random.ts';
+import { MediaStore } from '../media/media-store.ts';
+import { NewerStoreError } from '../store/sqlite/open.ts';
+import { Store } from '../store/store.ts';
+import { prepareDataDir } from './data-dir.ts';
+import { Failure } from './failure.ts';
+import { storeFailure, unwritable } from './store-failure.ts';
+
+/** Everything that lives in a data directory, open. It serves as AdminDeps too. */
+export interface House extends AdminDeps {
+  readonly dataDir: string;
+  readonly media: MediaStore;
+  /** What the control plane asks for. */
+  readonly controlKey: string;
+  close(): Promise<void>;
+}
+
+/** What a house is made of; time and chance are passed in. */
+export interface HouseOptions {
+  /** Made, with its keys and its database, when there is none. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
+  readonly env: Variables;
+}
+
+/**
+ * Opens a data directory.
+ * @throws ConfigError for a bad `CONVOGRAPH_KEY`
+ * @throws Failure when the directory cannot be written, the database is none of ours or newer than
+ *   this program, or the key is not the one the store was made with
+ */
+export async function openHouse({ dataDir, clock, random, env }: HouseOptions): Promise<House> {
+  const envKey = readKey(readEnv(env));
+  const file = join(dataDir, 'convograph.db');
+  const { key, controlKey } = inDataDir(dataDir, () => {
+    prepareDataDir(dataDir, file);
+    return {
+      key: envKey ?? secret(dataDir, 'key'),
+      controlKey: secret(dataDir, 'control-key'),
+    };
+  });
+  const store = await openStore(file);
+  try {
+    const vault = new Vault(key);
+    await checkKey(store, vault, dataDir);
+    const media = inDataDir(dataDir, () => new MediaStore(join(dataDir, 'media'), vault.mediaKey));
+    const close = () => store.close();
+    return { dataDir, store, vault, clock, random, media, controlKey, close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function inDataDir<T>(dataDir: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw unwritable(dataDir, error) ?? error;
+  }
+}
+
+/** A secret file's text; an empty one would sign with a key that everybody knows. */
+function secret(dataDir: string, name: string): string {
+  const text = keyFile(dataDir, name);
+  if (text.length < 16) throw new Failure(`The key file ${join(dataDir, name)} holds no key.`);
+  return text;
+}
+
+async function openStore(file: string): Promise<Store> {
+  try {
+    return await Store.open(file);
+  } catch (error) {
+    if (error instanceof NewerStoreError) throw new Failure(error.message);
+    throw storeFailure(file, error) ?? error;
+  }
+}
+
+/** App secrets are sealed under the key: one that opens tells that the key is the right one. */
+async function checkKey(store: Store, vault: Vault, dataDir: string): Promise<void> {
+  const [app] = await store.directory.apps();
+  if (!app) return;
+  try {
+    vault.unseal(app.sealedSecret);
+  } catch {
+    throw new Failure(
+      `The store in ${dataDir} was made with another key: look at CONVOGRAPH_KEY and the file "key" there.`,
+    );
+  }
+}

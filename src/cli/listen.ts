@@ -1,0 +1,81 @@
+import { Identifier } from '../access/identify.ts';
+import { createAnswer } from '../api/answer.ts';
+import type { ServerConfig } from '../config/config.ts';
+import type { Version } from '../graph/versions.ts';
+import { mediaHandler } from '../server/media-handler.ts';
+import { createServer, type GraphServer } from '../server/server.ts';
+import { Failure } from './failure.ts';
+import type { House } from './house.ts';
+import { requestIds } from './request-id.ts';
+
+/** How to listen: what ServerConfig says of it. */
+export type ListenOptions = Pick<
+  ServerConfig<Version>,
+  'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
+>;
+
+/** A server that answers. */
+export interface Listening {
+  /** Base URL on this machine, without a slash at the end. */
+  readonly url: string;
+  /** Takes no more requests; resolves when the answers under way have left. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a house over HTTP.
+ * @param log takes a line for each fault of our own; stderr by default
+ * @throws Failure when the port is in use or may not be taken, or the host is none of this machine
+ */
+export async function listen(
+  house: House,
+  { port, host, publicUrl, trustProxy, defaultVersion }: ListenOptions,
+  log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
+): Promise<Listening> {
+  const { store, vault, media, clock } = house;
+  const server = createServer({
+    answer: createAnswer({
+      store,
+      identifier: new Identifier(store, vault),
+      vault,
+      media,
+      clock,
+      defaultVersion,
+      onFault: (fault) =>
+        log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
+    }),
+    media: mediaHandler(media, clock),
+    publicUrl,
+    trustProxy,
+    newRequestId: requestIds(),
+    now: () => clock.now(),
+    log,
+  });
+  const taken = await bind(server, port, host);
+  return { url: `http://${reachable(host)}:${taken}`, close: () => server.close() };
+}
+
+async function bind(server: GraphServer, port: number, host: string): Promise<number> {
+  try {
+    return (await server.listen(port, host)).port;
+  } catch (error) {
+    const code = String((error as NodeJS.ErrnoException).code);
+    throw code in REASONS ? new Failure(REASONS[code]?.(port, host) ?? code) : error;
+  }
+}
+
+const REASONS: Readonly<Record<string, (port: number, host: string) => string>> = {
+  EADDRINUSE: (port) =>
+    `Port ${port} is in use: choose another with --port, or 0 for any free one.`,
+  EACCES: (port) => `This user may not listen on port ${port}: choose another with --port.`,
+  EADDRNOTAVAIL: (_port, host) => `${host} is no address of this machine: see --host.`,
+  ENOTFOUND: (_port, host) => `No address is known for ${host}: see --host.`,
+  EAI_AGAIN: (_port, host) => `No address is known for ${host}: see --host.`,
+};
+
+/** The host as a client on this machine writes it: a wildcard is no address to connect to. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+
+/**
+ * A command that uses the store: every one takes `--data` and `--json`. Defaults stand in
+ * config/config.ts, and here for people.
+ */
+export function storeCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--data <dir>', 'directory of the store (default: ./.convograph)')
+    .option('--json', 'print JSON on stdout and nothing else');
+}
+
+/** A command that listens: {@link storeCommand} and the flags of config/config.ts ServerFlags. */
+export function serverCommand(name: string, description: string): Command {
+  return storeCommand(name, description)
+    .option('--port <n>', 'port to listen on, 0 for any free one (default: 4004, or PORT)')
+    .option('--host <host>', 'address to listen on (default: 127.0.0.1)')
+    .option('--public-url <url>', 'address of paging links, such as https://graph.example.com')
+    .option(
+      '--trust-proxy <list>',
+      'addresses and ranges whose X-Forwarded-* is believed (default: loopback)',
+    )
+    .option(
+      '--default-version <version>',
+      'Graph version of requests that name none (default: the oldest offered)',
+    );
+}
+
+/** Examples below a command's help, one a line without the program's name. */
+export const examples = (...lines: string[]): string =>
+  ['\nExamples:', ...lines.map((line) => `  $ convograph ${line}`)].join('\n');
+
+/** A list as typed, `a,b`; undefined when the flag was not given. */
+export function words(list: string | undefined): string[] | undefined {
+  return list
+    ?.split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { systemClock } from '../config/clock.ts';
+import { readServerConfig, type ServerFlags } from '../config/config.ts';
+import { readEnv } from '../config/env.ts';
+import { systemRandom } from '../config/random.ts';
+import { VERSIONS } from '../graph/versions.ts';
+import { type House, openHouse } from './house.ts';
+import { type Listening, listen } from './listen.ts';
+import { examples, serverCommand } from './options.ts';
+import { print } from './output.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** `convograph serve`: a store without the demo. */
+export function serveCommand(): Command {
+  return serverCommand('serve', 'Serve a store, made empty if there is none')
+    .addHelpText(
+      'after',
+      examples(
+        'serve',
+        'serve --port 8080 --host 0.0.0.0 --data /var/lib/convograph',
+        'serve --public-url https://graph.example.com --trust-proxy 10.0.0.0/8',
+        'serve --port 0 --json',
+      ),
+    )
+    .action(serve);
+}
+
+async function serve(flags: ServerFlags): Promise<void> {
+  const config = readServerConfig(flags, readEnv(process.env), VERSIONS);
+  const { dataDir, json } = config;
+  const house = await openHouse({
+    dataDir,
+    clock: systemClock,
+    random: systemRandom,
+    env: process.env,
+  });
+  const listening = await listen(house, config).catch(async (error: unknown) => {
+    await house.close();
+    throw error;
+  });
+  const ready = { url: listening.url, control_key: house.controlKey };
+  const text = await welcome(listening, house);
+  // Before the line is out: whoever reads it may send a signal at once.
+  const stopped = untilStopped(listening, house);
+  print({ json }, ready, text);
+  await stopped;
+}
+
+async function welcome({ url }: Listening, { dataDir, store }: House): Promise<string> {
+  const lines = [`Serving ${dataDir} at ${url} (Ctrl+C stops it).`];
+  if ((await store.directory.pages()).length === 0) {
+    lines.push(
+      '',
+      'There is no Page in it yet. In another terminal:',
+      '  convograph app create --name "My app"',
+      '  convograph page create --name "My Page"',
+      '  convograph token create --page "My Page"',
+    );
+  }
+  return lines.join('\n');
+}

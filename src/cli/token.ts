@@ -1,0 +1,140 @@
+import { Command } from 'commander';
+import {
+  createToken,
+  listTokens,
+  revokeToken,
+  type TokenInfo,
+  type TokenSpec,
+} from '../access/admin/tokens.ts';
+import { SCOPES } from '../access/scopes.ts';
+import type { StoreFlags } from '../config/config.ts';
+import { WrongUse } from './failure.ts';
+import { examples, storeCommand, words } from './options.ts';
+import { print, printList } from './output.ts';
+import { withHouse } from './with-house.ts';
+
+interface CreateFlags extends StoreFlags {
+  readonly page?: string;
+  readonly user?: string;
+  readonly app?: string;
+  readonly forApp?: string;
+  readonly scopes?: string;
+  readonly tasks?: string;
+  readonly expiresIn?: string;
+}
+
+/** `convograph token`: access tokens of Pages, users and apps. */
+export function tokenCommand(): Command {
+  return new Command('token')
+    .description('Create, revoke and list access tokens')
+    .addCommand(createCommand())
+    .addCommand(
+      storeCommand('revoke', 'Revoke a token')
+        .argument('<token>', 'text or id of the token')
+        .addHelpText('after', examples('token revoke 402817365091', 'token revoke EAA…'))
+        .action(revoke),
+    )
+    .addCommand(
+      storeCommand('list', 'List the tokens by id, never their text')
+        .addHelpText('after', examples('token list'))
+        .action(list),
+    );
+}
+
+const createCommand = (): Command =>
+  storeCommand('create', 'Create a token: of a Page, a user or an app')
+    .option('--page <page>', 'id, Instagram id or exact name of a Page')
+    .option('--user <user>', 'id or exact name of a user')
+    .option('--app <app>', 'id or exact name of an app')
+    .option('--for-app <app>', 'app that the token belongs to (default: the only one)')
+    .option('--scopes <list>', 'scopes (default: all)')
+    .option('--tasks <list>', 'tasks of a Page access token (default: all)')
+    .option('--expires-in <seconds>', 'life in seconds, negative: already over (default: no end)')
+    .addHelpText(
+      'after',
+      examples(
+        'token create --page "My Page"',
+        'token create --page "My Page" --scopes pages_messaging --tasks MESSAGING',
+        'token create --user "Ada Lovelace" --for-app "My app" --expires-in 3600',
+        'token create --page "My Page" --expires-in -60 --json',
+      ),
+    )
+    .action(create);
+
+async function create(flags: CreateFlags): Promise<void> {
+  const spec = specOf(flags);
+  await withHouse(flags, async (house) => {
+    const { no, ...token } = await createToken(house, spec);
+    const { access_token, type, page_id, scopes, expires_at, app_id } = token;
+    const wire = { access_token, type, app_id, page_id, scopes, expires_at };
+    const life = expires_at === 0 ? 'never expires' : `expires ${dateOf(expires_at)}`;
+    const owner = page_id === undefined ? '' : ` of Page ${page_id}`;
+    print(
+      flags,
+      wire,
+      `${type} token ${no}${owner} for app ${app_id}, ${life}; its text is not shown again:\n\n${access_token}`,
+    );
+  });
+}
+
+const revoke = (token: string, flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const { no } = await revokeToken(house, token);
+    print(flags, { id: String(no), success: true }, `Token ${no} is revoked.`);
+  });
+
+const list = (flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    printList(
+      flags,
+      await listTokens(house),
+      {
+        ID: ({ id }) => id,
+        TYPE: ({ type }) => type,
+        APP: ({ app_id }) => app_id,
+        'PAGE OR USER': ({ page_id, user_id }) => page_id ?? user_id,
+        STATE: stateOf,
+        SCOPES: scopesOf,
+      },
+      'There is no token yet: see `token create`.',
+    );
+  });
+
+/** @throws WrongUse unless exactly one kind of token is asked for */
+function specOf(flags: CreateFlags): TokenSpec {
+  const { page, user, app, forApp } = flags;
+  if ([page, user, app].filter((each) => each !== undefined).length !== 1) {
+    throw new WrongUse('Say whose token: one of --page, --user and --app.');
+  }
+  if (app !== undefined && forApp !== undefined) {
+    throw new WrongUse('An app token belongs to the app of --app: leave --for-app out.');
+  }
+  return {
+    kind: page !== undefined ? 'page' : user !== undefined ? 'user' : 'app',
+    appId: app ?? forApp,
+    pageId: page,
+    userId: user,
+    scopes: words(flags.scopes),
+    tasks: words(flags.tasks),
+    expiresIn: secondsOf(flags.expiresIn),
+  };
+}
+
+function secondsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^-?\d{1,15}$/.test(text)) return Number(text);
+  throw new WrongUse(`--expires-in must be a whole number of seconds, and is "${text}".`);
+}
+
+function stateOf({ is_valid, expires_at, revoked_at }: TokenInfo): string {
+  if (revoked_at !== undefined) return 'revoked';
+  if (!is_valid) return 'expired';
+  return expires_at === 0 ? 'valid' : `until ${dateOf(expires_at)}`;
+}
+
+const scopesOf = ({ scopes }: TokenInfo): string | undefined =>
+  scopes.length === SCOPES.length ? 'all' : scopes.join(',') || undefined;
+
+/** @param seconds unix seconds */
+const dateOf = (seconds: number): string =>
+  new Date(seconds * 1000).toISOString().replace(/\.000Z$/, 'Z');

@@ -1,0 +1,26 @@
+import type { House } from './house.ts';
+import type { Listening } from './listen.ts';
+
+/** npm passes Ctrl+C on to a program that the terminal has told already: one wish, two signals. */
+const SAME_WISH_MS = 500;
+
+/**
+ * Serves until SIGINT or SIGTERM; answers under way are finished and the store is closed before it
+ * resolves. A second signal does not wait for the answers. Signals count from the call on.
+ */
+export async function untilStopped(listening: Listening, house: House): Promise<void> {
+  await new Promise<void>((resolve) => {
+    let since: number | undefined;
+    const onSignal = (): void => {
+      if (since === undefined) {
+        since = performance.now();
+        resolve();
+      } else if (performance.now() - since > SAME_WISH_MS) {
+        void house.close().finally(() => process.exit(0));
+      }
+    };
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  });
+  await listening.close();
+  await house.close();
+}

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { createUser, listUsers, type UserInfo } from '../access/admin/users.ts';
+import type { StoreFlags } from '../config/config.ts';
+import { examples, storeCommand, words } from './options.ts';
+import { print, printList } from './output.ts';
+import { withHouse } from './with-house.ts';
+
+interface CreateFlags extends StoreFlags {
+  readonly name: string;
+  readonly page?: string;
+  readonly tasks?: string;
+}
+
+/** `convograph user`: the people who work for Pages and hold user tokens. */
+export function userCommand(): Command {
+  return new Command('user')
+    .description('Create and list users, who work for Pages')
+    .addCommand(
+      storeCommand('create', 'Create a user, with a role on a Page')
+        .requiredOption('--name <name>', 'name of the user')
+        .option('--page <page>', 'id, Instagram id or exact name of a Page: gives a role there')
+        .option('--tasks <list>', 'tasks of that role (default: all)')
+        .addHelpText(
+          'after',
+          examples(
+            'user create --name "Ada Lovelace" --page "My Page"',
+            'user create --name "Ada Lovelace" --page "My Page" --tasks MESSAGING,MODERATE',
+          ),
+        )
+        .action(create),
+    )
+    .addCommand(
+      storeCommand('list', 'List the users')
+        .addHelpText('after', examples('user list'))
+        .action(list),
+    );
+}
+
+const create = (flags: CreateFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const { name, page: pageId, tasks } = flags;
+    const user = await createUser(house, { name, pageId, tasks: words(tasks) });
+    print(flags, user, `User "${user.name}" is there: id ${user.id}`);
+  });
+
+const list = (flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    printList(
+      flags,
+      await listUsers(house),
+      { ID: (user) => user.id, NAME: (user) => user.name, ROLES: rolesOf },
+      'There is no user yet: see `user create`.',
+    );
+  });
+
+const rolesOf = ({ roles }: UserInfo): string | undefined =>
+  roles.map(({ page_id, tasks }) => `${page_id}: ${tasks.join(',')}`).join('; ') || undefined;

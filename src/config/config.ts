@@ -1,0 +1,159 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Env } from './env.ts';
+
+/** A setting that cannot be used; the message is one sentence that names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Flags of every command, as typed. */
+export interface StoreFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+/** Flags of the commands that listen, as typed. */
+export interface ServerFlags extends StoreFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly publicUrl?: string;
+  readonly trustProxy?: string;
+  readonly defaultVersion?: string;
+}
+
+/** Where the store is and how to answer. */
+export interface StoreConfig {
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Whether stdout carries JSON and nothing else. */
+  readonly json: boolean;
+}
+
+/** How to listen; `V` are the Graph versions that are offered. */
+export interface ServerConfig<V extends string> extends StoreConfig {
+  /** 0: any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Scheme and host (and path) of paging links, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges. */
+  readonly trustProxy: readonly string[];
+  /** The version that answers a request that names none. */
+  readonly defaultVersion: V;
+}
+
+/** Addresses of the machine itself. */
+const LOOPBACK = '127.0.0.0/8,::1';
+
+/** A shorter key could be guessed by trying. */
+const SHORTEST_KEY = 16;
+
+/** A text that `fits`, and otherwise a sentence: its name, what it must be, what it is. */
+const text = (name: string, must: string, fits: (value: string) => boolean) =>
+  z.string().refine(fits, {
+    error: ({ input }) => `${name} must be ${must}, and is "${input}".`,
+  });
+
+const storeFields = {
+  data: text('--data', 'the path of a directory', (value) => value.trim() !== '')
+    .default('./.convograph')
+    .transform((path) => resolve(path)),
+  json: z.boolean().default(false),
+};
+
+const serverFields = (env: Env, flags: ServerFlags, versions: readonly string[]) => ({
+  ...storeFields,
+  port: text(
+    flags.port === undefined && env.port !== undefined ? 'PORT' : '--port',
+    'a whole number from 0 (any free port) to 65535',
+    (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
+  )
+    .default('4004')
+    .transform(Number),
+  host: text('--host', 'the name or address to listen on', (value) =>
+    /^[^\s/]+$/.test(value),
+  ).default('127.0.0.1'),
+  publicUrl: text('--public-url', 'an address such as https://graph.example.com', isPublicUrl)
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  trustProxy: text(
+    '--trust-proxy',
+    'a list of addresses and ranges such as 10.0.0.0/8,::1',
+    (value) => listOf(value).every(isAddressOrRange),
+  )
+    .default(LOOPBACK)
+    .transform(listOf),
+  defaultVersion: text('--default-version', `one of ${versions.join(', ')}`, (value) =>
+    versions.includes(wholeVersion(value)),
+  )
+    .default(versions[0] ?? '')
+    .transform(wholeVersion),
+});
+
+/**
+ * The settings of a command that uses the store.
+ * @throws ConfigError
+ */
+export function readStoreConfig(flags: StoreFlags): StoreConfig {
+  const { data, json } = check(z.object(storeFields), flags);
+  return { dataDir: data, json };
+}
+
+/**
+ * The settings of a command that listens; a flag goes before its environment variable.
+ * @param versions the Graph versions that are offered, oldest first
+ * @throws ConfigError
+ */
+export function readServerConfig<V extends string>(
+  flags: ServerFlags,
+  env: Env,
+  versions: readonly V[],
+): ServerConfig<V> {
+  const fields = z.object(serverFields(env, flags, versions));
+  const { data, ...rest } = check(fields, { ...flags, port: flags.port ?? env.port });
+  const { publicUrl, defaultVersion } = rest;
+  return { ...rest, dataDir: data, publicUrl, defaultVersion: defaultVersion as V };
+}
+
+/**
+ * The server key of the environment, if it has one; the sentence does not show it.
+ * @throws ConfigError when it is too short to keep anything secret
+ */
+export function readKey({ key }: Env): string | undefined {
+  if (key !== undefined && key.length < SHORTEST_KEY) {
+    throw new ConfigError(`CONVOGRAPH_KEY must have ${SHORTEST_KEY} characters or more.`);
+  }
+  return key;
+}
+
+function check<T extends z.ZodType>(schema: T, flags: object): z.output<T> {
+  const { data, error } = schema.safeParse(flags);
+  if (error) throw new ConfigError(error.issues[0]?.message ?? 'A setting cannot be used.');
+  return data as z.output<T>;
+}
+
+const listOf = (value: string): string[] =>
+  value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+/** `v21` means `v21.0`. */
+const wholeVersion = (value: string): string => (/^v\d+$/.test(value) ? `${value}.0` : value);
+
+function isPublicUrl(value: string): boolean {
+  const url = URL.parse(value);
+  if (!url || !/^https?:$/.test(url.protocol)) return false;
+  return !url.username && !url.password && !/[?#\s]/.test(value);
+}
+
+function isAddressOrRange(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+}

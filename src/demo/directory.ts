@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { INBOX_APPS } from '../access/admin/apps.ts';
+import { SCOPES, TASKS } from '../access/scopes.ts';
+import type { Vault } from '../access/vault.ts';
+import type { PageRow } from '../store/directory.ts';
+import type { Transaction } from '../store/store.ts';
+import { digitsOf } from './ids.ts';
+import type { Shelf } from './shelf.ts';
+import { BUSINESS } from './story/story.ts';
+
+/** What stands above the conversations. */
+export interface Founded {
+  readonly page: PageRow & { readonly instagramId: string };
+  readonly appId: string;
+  readonly pageToken: number;
+  readonly userToken: number;
+}
+
+/** Writes the Page, the apps, the person behind them and their tokens. */
+export async function foundBusiness(
+  tx: Transaction,
+  { vault, shelf, now }: { vault: Vault; shelf: Shelf; now: number },
+): Promise<Founded> {
+  const appId = digitsOf('app', 'bot');
+  const userId = digitsOf('user', 'rosa');
+  for (const [id, name] of [[appId, BUSINESS.botApp] as const, ...INBOX_APPS]) {
+    // Never seeded: whoever can read this file must not know the secrets of a running server.
+    const secret = randomBytes(16).toString('hex');
+    await tx.directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
+  }
+  const page = await addPage(tx, appId, shelf);
+  await tx.directory.addUser({ id: userId, name: BUSINESS.owner });
+  await tx.directory.putRole({ page: page.no, user: userId, tasks: TASKS });
+  const common = { app: appId, user: userId, scopes: SCOPES, issued: now, expires: undefined };
+  const pageToken = Number(digitsOf('token', 'page'));
+  const userToken = Number(digitsOf('token', 'user'));
+  await tx.directory.addToken({
+    ...common,
+    no: pageToken,
+    kind: 'page',
+    page: page.no,
+    tasks: TASKS,
+  });
+  await tx.directory.addToken({
+    ...common,
+    no: userToken,
+    kind: 'user',
+    page: undefined,
+    tasks: [],
+  });
+  return { page, appId, pageToken, userToken };
+}
+
+async function addPage(tx: Transaction, appId: string, shelf: Shelf): Promise<Founded['page']> {
+  const id = digitsOf('page', 'kiln-and-clover');
+  const instagramId = `17841${digitsOf('instagram account', 'kiln-and-clover')}`;
+  await tx.directory.addPage({
+    id,
+    name: BUSINESS.page,
+    instagramId,
+    instagramUsername: BUSINESS.username,
+    mode: 'archive',
+    limits: 'off',
+    defaultApp: appId,
+    refuse: undefined,
+    profile: {
+      category: BUSINESS.category,
+      username: BUSINESS.username.replaceAll('.', ''),
+      picture: shelf.page.media,
+    },
+  });
+  const page = await tx.reader.pageById(id);
+  if (!page) throw new Error(`The Page ${id} was added and is not there.`);
+  return { ...page, instagramId };
+}

@@ -1,0 +1,50 @@
+import { tokenText } from '../access/token-text.ts';
+import type { Vault } from '../access/vault.ts';
+import type { Store } from '../store/store.ts';
+import { INBOX_APPS } from './ids.ts';
+import { readRecord } from './record.ts';
+
+/** What someone needs to try the demo. */
+export interface DemoFacts {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly inboxAppId: string;
+  readonly pageId: string;
+  readonly pageName: string;
+  readonly pageToken: string;
+  readonly userToken: string;
+  readonly instagramId: string;
+  /** The one who wrote most, and another who wrote within the last day. */
+  readonly psid: string;
+  readonly sendPsid: string;
+  readonly igsid: string;
+  readonly conversationId: string;
+  readonly instagramConversationId: string;
+  readonly messageId: string;
+}
+
+/** The facts of the demo in a store, or undefined where none was seeded. */
+export async function demoFacts(store: Store, vault: Vault): Promise<DemoFacts | undefined> {
+  const record = await readRecord(store.directory);
+  if (!record) return undefined;
+  const page = await store.directory.pageByNo(record.page);
+  const app = await store.directory.appById(record.appId);
+  if (!page?.instagramId || !app) throw new Error('The demo in this store is not whole.');
+  const { psid, sendPsid, igsid, conversationId, instagramConversationId, messageId } = record;
+  return {
+    appId: app.id,
+    appSecret: vault.unseal(app.sealedSecret),
+    inboxAppId: INBOX_APPS.MESSENGER,
+    pageId: page.id,
+    pageName: page.name,
+    pageToken: tokenText({ kind: 'page', no: record.pageToken }, vault),
+    userToken: tokenText({ kind: 'user', no: record.userToken }, vault),
+    instagramId: page.instagramId,
+    psid,
+    sendPsid,
+    igsid,
+    conversationId,
+    instagramConversationId,
+    messageId,
+  };
+}

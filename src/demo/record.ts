@@ -1,0 +1,38 @@
+import type { Directory, DirectoryWriter } from '../store/directory.ts';
+
+/**
+ * What the demo remembers of itself, as JSON in the setting `demo`: ids and token numbers, no
+ * secret. Kept rather than worked out anew, so that a store stays true when the story is edited.
+ */
+export interface DemoRecord {
+  /** The Page's number. */
+  readonly page: number;
+  readonly appId: string;
+  /** Numbers of token rows. */
+  readonly pageToken: number;
+  readonly userToken: number;
+  readonly psid: string;
+  readonly sendPsid: string;
+  readonly igsid: string;
+  readonly conversationId: string;
+  readonly instagramConversationId: string;
+  readonly messageId: string;
+  /** Numbers of the conversations, by key of the customer. */
+  readonly conversations: Readonly<Record<string, number>>;
+  /** When a story was appended last, in epoch milliseconds; the seed counts. */
+  readonly appended: number;
+  /** How many were appended since the seed. */
+  readonly appends: number;
+}
+
+const SETTING = 'demo';
+
+/** The record, or undefined where no demo was seeded. */
+export async function readRecord(directory: Directory): Promise<DemoRecord | undefined> {
+  const text = await directory.setting(SETTING);
+  return text === undefined ? undefined : (JSON.parse(text) as DemoRecord);
+}
+
+/** Writes the record in place of the one there was. */
+export const writeRecord = (directory: DirectoryWriter, record: DemoRecord): Promise<void> =>
+  directory.putSetting(SETTING, JSON.stringify(record));

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { FILES, type FileName } from './story/things.ts';
+
+/** Where media bytes are kept (media/media-store.ts). */
+export interface MediaKeeper {
+  /** Keeps bytes and gives their name. */
+  put(bytes: Uint8Array): Promise<string>;
+}
+
+/** A file of the demo as the media store knows it. */
+interface Shelved {
+  /** Name in the media store. */
+  readonly media: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Every file of the demo. */
+export type Shelf = Readonly<Record<FileName, Shelved>>;
+
+/** Puts the demo's files into the media store; those it has already cost little. */
+export async function stockShelf(media: MediaKeeper): Promise<Shelf> {
+  const names = Object.keys(FILES) as FileName[];
+  const shelved = await Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(new URL(`media/${FILES[name].file}`, import.meta.url));
+      return [name, { media: await media.put(bytes), size: bytes.length }] as const;
+    }),
+  );
+  return Object.fromEntries(shelved) as Shelf;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Times must fit the six bytes that a message id has for them (store/ids/message-id.ts). */
+const LATEST = 2 ** 48 - 1;
+
+const Turn = z.object({
+  speaker: z.enum(['customer', 'agent']),
+  text: z.string(),
+  /** When it was sent, in epoch milliseconds; absent where the source does not know. */
+  t: z.int().min(1).max(LATEST).nullish(),
+});
+
+const Dialogue = z.object({
+  id: z.string().min(1),
+  turns: z.array(Turn).min(1),
+});
+
+/** One line of a dialogue file: a customer and a business writing to each other. */
+export type Dialogue = z.infer<typeof Dialogue>;
+
+/**
+ * Reads one line. Keys that are not known here, such as `topic` and `lang`, are let be.
+ * @returns the dialogue, or why the line is none
+ */
+export function readDialogue(line: string): Dialogue | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'not JSON';
+  }
+  const { success, data, error } = Dialogue.safeParse(value);
+  if (success) return data;
+  const [issue] = error.issues;
+  if (!issue) return 'not a dialogue';
+  const path = z.core.toDotPath(issue.path);
+  return path ? `${path}: ${issue.message}` : issue.message;
+}

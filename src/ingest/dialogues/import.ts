@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Clock } from '../../config/clock.ts';
+import type { PageRow } from '../../store/directory.ts';
+import type { Store } from '../../store/store.ts';
+import { type Report, Tally } from '../report.ts';
+import { readBatches } from './batches.ts';
+import { writeDialogues } from './write.ts';
+
+/** How far an import is. */
+export interface Progress {
+  readonly file: string;
+  /** Bytes of all files that have been read, of how many, as they lie on disk. */
+  readonly bytes: number;
+  readonly total: number;
+  readonly conversations: number;
+  readonly messages: number;
+}
+
+/** What to import, and where to. */
+export interface DialogueImport {
+  readonly page: PageRow;
+  /** Files of dialogues, one JSON object a line, gzip or plain. */
+  readonly paths: readonly string[];
+  /** Called after every batch. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stops between two batches; what was committed stays. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Imports dialogues into a Page: customers become people, the agent is the Page. The same file
+ * again changes nothing; one that has grown brings what is new. Bad lines and files are reported
+ * and the rest imported. Commits as it goes, and leaves one event 'imported' for each file that
+ * brought something, of which no webhook is made.
+ * @throws the signal's reason when stopped
+ */
+export async function importDialogues(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  { page, paths, onProgress, signal }: DialogueImport,
+): Promise<Report> {
+  const tally = new Tally();
+  const sizes = await Promise.all(paths.map(sizeOf));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  let before = 0;
+  for (const [i, path] of paths.entries()) {
+    const news = { conversations: 0, messages: 0 };
+    for await (const batch of readBatches(path, tally)) {
+      signal?.throwIfAborted();
+      await store.transaction(async (tx) => {
+        const added = await writeDialogues(tx, page, batch.dialogues);
+        news.conversations += added.conversations;
+        news.messages += added.messages;
+        if (!batch.last || news.messages === 0) return;
+        const body = { file: basename(path), ...news };
+        await tx.page(page.no).addEvent(clock.now(), 'imported', body);
+      });
+      tally.conversations += batch.dialogues.length;
+      tally.messages += batch.messages;
+      onProgress?.({
+        file: path,
+        bytes: before + batch.bytes,
+        total,
+        conversations: tally.conversations,
+        messages: tally.messages,
+      });
+    }
+    tally.newConversations += news.conversations;
+    tally.newMessages += news.messages;
+    before += sizes[i] ?? 0;
+  }
+  return tally.report();
+}
+
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );

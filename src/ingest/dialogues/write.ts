@@ -1,0 +1,99 @@
+import type { PageRow } from '../../store/directory.ts';
+import { FLAGS } from '../../store/page/message.ts';
+import type { NewMessage } from '../../store/page/writer.ts';
+import type { Transaction } from '../../store/store.ts';
+import type { Dialogue } from './dialogue.ts';
+import { type Invented, invent } from './invent.ts';
+
+/** How much of something was new. */
+export interface Added {
+  conversations: number;
+  messages: number;
+}
+
+/** Writes dialogues into a Page; what stands there already stays as it is. */
+export async function writeDialogues(
+  tx: Transaction,
+  page: PageRow,
+  dialogues: readonly Dialogue[],
+): Promise<Added> {
+  const reader = tx.pageReader(page.no);
+  const added = { conversations: 0, messages: 0 };
+  for (const dialogue of dialogues) {
+    const invented = invent(page.id, dialogue);
+    const standing = await reader.conversations.byId(invented.conversationId);
+    if (standing) {
+      const turns = await missing(reader, standing.no, invented.times);
+      if (turns.length === 0) continue;
+      const [customer] = await reader.people.participantsOf([standing.no]);
+      const messages = messagesOf(dialogue, invented, customer?.person.no ?? null);
+      const news = turns.map((turn) => messages[turn] as NewMessage);
+      await tx.page(page.no).addMessages(standing.no, news);
+      added.messages += news.length;
+    } else {
+      await addConversation(tx, page, dialogue, invented);
+      added.conversations++;
+      added.messages += dialogue.turns.length;
+    }
+  }
+  return added;
+}
+
+async function addConversation(
+  tx: Transaction,
+  page: PageRow,
+  dialogue: Dialogue,
+  invented: Invented,
+): Promise<void> {
+  const writer = tx.page(page.no);
+  const { conversationId: id, psid, name, firstName, lastName } = invented;
+  const known = await tx.pageReader(page.no).people.byId(psid);
+  const profile = { first_name: firstName, last_name: lastName };
+  const person =
+    known?.no ?? (await writer.addPerson({ id: psid, platform: 'MESSENGER', name, profile }));
+  const place = { platform: 'MESSENGER', folder: 'inbox' } as const;
+  const conversation = await writer.addConversation({ id, ...place, people: [person] });
+  await writer.addMessages(conversation, messagesOf(dialogue, invented, person));
+}
+
+/** History counts as read: else every import would fill the inbox with unread messages. */
+const messagesOf = (
+  { turns }: Dialogue,
+  { times }: Invented,
+  customer: number | null,
+): NewMessage[] =>
+  turns.map((turn, i) => ({
+    created: times[i] as number,
+    sender: turn.speaker === 'customer' ? customer : 0,
+    text: storable(turn.text),
+    flags: FLAGS.read,
+  }));
+
+/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8 (storage.md 4): both become U+FFFD. */
+const storable = (text: string): string =>
+  (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text).toWellFormed();
+
+/**
+ * Which turns do not stand in the conversation, each known by its time and its place among the
+ * dialogue's turns of that time. Not by their count: someone may have written since. A dialogue
+ * comes in whole, so its last turn tells of all.
+ */
+async function missing(
+  reader: ReturnType<Transaction['pageReader']>,
+  conversation: number,
+  times: readonly number[],
+): Promise<number[]> {
+  const ties = new Map<number, number>();
+  const positions = times.map((created) => {
+    const tie = ties.get(created) ?? 0;
+    ties.set(created, tie + 1);
+    return { created, tie };
+  });
+  const last = positions.at(-1);
+  if (last && (await reader.messages.at(conversation, last))) return [];
+  const turns: number[] = [];
+  for (const [turn, position] of positions.entries()) {
+    if (!(await reader.messages.at(conversation, position))) turns.push(turn);
+  }
+  return turns;
+}

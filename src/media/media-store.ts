@@ -1,0 +1,140 @@
+import { createHash, hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { moveInto, removeAbandoned, syncFolder, writeTemporary } from './durable-file.ts';
+import { LinkSigner } from './link-signer.ts';
+import { HEAD_BYTES, sniff } from './sniff.ts';
+
+/** The path under which media are served. */
+export const MEDIA_PATH = '/_convograph/media/';
+
+/** What {@link MediaStore.putFile} learned of a file. */
+export interface StoredFile {
+  /** SHA-256 of its bytes, in hex. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** By its first bytes ({@link sniff}); undefined when it is nothing that is shown. */
+  readonly mime: string | undefined;
+}
+
+/** How a link is written. */
+export interface LinkOptions {
+  /** Scheme and host under which the client reaches us. */
+  readonly origin: string;
+  /** Unix seconds, or NEVER. Whole hours or days keep a link the same from list to list. */
+  readonly expires: number;
+  /** File ending for people's eyes; one that is not 1 to 8 of a-z and 0-9 is left out. */
+  readonly extension?: string;
+}
+
+/** No other text ever becomes a path. */
+const isMediaName = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+/**
+ * Files named by their own SHA-256, under `directory/ab/cdef…`: the same bytes are one file, a name
+ * never changes its bytes, and what was put is on the disk. Links to them are signed and may end.
+ */
+export class MediaStore {
+  readonly #directory: string;
+  readonly #signer: LinkSigner;
+  #tidied = false;
+
+  /**
+   * @param directory made at the first put
+   * @param key the vault's `mediaKey`
+   */
+  constructor(directory: string, key: Buffer) {
+    this.#directory = resolve(directory);
+    this.#signer = new LinkSigner(key);
+  }
+
+  /**
+   * Keeps bytes and returns their name.
+   * @throws Error of the file system
+   */
+  async put(bytes: Uint8Array): Promise<string> {
+    const name = hash('sha256', bytes, 'hex');
+    if (!(await this.#has(name, bytes.length))) {
+      await moveInto(await this.#receive([bytes]), this.path(name));
+    }
+    await this.#settle(name);
+    return name;
+  }
+
+  /**
+   * Keeps a file, or what a stream brings, without holding it in memory.
+   * @throws Error of the file system or of the stream; nothing is kept then
+   */
+  async putFile(source: string | AsyncIterable<Uint8Array>): Promise<StoredFile> {
+    const sum = createHash('sha256');
+    const head: Uint8Array[] = [];
+    let size = 0;
+    async function* measured(chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        sum.update(chunk);
+        if (size < HEAD_BYTES) head.push(Buffer.from(chunk.subarray(0, HEAD_BYTES - size)));
+        size += chunk.length;
+        yield chunk;
+      }
+    }
+    const chunks = typeof source === 'string' ? createReadStream(source) : source;
+    // Listens to the source from now on, and ends it when the bytes cannot be kept.
+    const temporary = await pipeline(chunks, (all: AsyncIterable<Uint8Array>) =>
+      this.#receive(measured(all)),
+    );
+    const name = sum.digest('hex');
+    // Not moved over the same bytes: Windows lets no name go that is being read.
+    if (await this.#has(name, size)) await rm(temporary, { force: true });
+    else await moveInto(temporary, this.path(name));
+    await this.#settle(name);
+    return { name, size, mime: sniff(Buffer.concat(head)) };
+  }
+
+  /**
+   * Where a file of this name lies, whether or not there is one.
+   * @throws TypeError for a text that is no name
+   */
+  path(name: string): string {
+    if (!isMediaName(name)) throw new TypeError('A media name is 64 hexadecimal digits.');
+    return join(this.#directory, name.slice(0, 2), name.slice(2));
+  }
+
+  /** A link to a file: `…/<name>.<ext>?oe=<expiry>&oh=<signature>`, as Meta's CDN writes them. */
+  link(name: string, { origin, expires, extension = '' }: LinkOptions): string {
+    const ending = /^[a-z0-9]{1,8}$/.test(extension) ? `.${extension}` : '';
+    return `${origin}${MEDIA_PATH}${name}${ending}?${this.#signer.query(name, expires)}`;
+  }
+
+  /**
+   * Whether `oe` and `oh` of a link are right for this name, and not over.
+   * @param nowMs epoch milliseconds
+   */
+  check(name: string, oe: string, oh: string, nowMs: number): 'ok' | 'refused' {
+    return isMediaName(name) ? this.#signer.check(name, oe, oh, nowMs) : 'refused';
+  }
+
+  async #has(name: string, size: number): Promise<boolean> {
+    const found = await stat(this.path(name)).catch(() => undefined);
+    return found?.size === size;
+  }
+
+  async #receive(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
+    const folder = join(this.#directory, 'tmp');
+    const temporary = await writeTemporary(folder, chunks);
+    if (!this.#tidied) await removeAbandoned(folder, temporary);
+    this.#tidied = true;
+    return temporary;
+  }
+
+  /**
+   * Puts the way to a file on the disk. Also for one that was there before: whoever wrote it may
+   * have died, or may still be, between naming it and this.
+   */
+  async #settle(name: string): Promise<void> {
+    await syncFolder(dirname(this.path(name)));
+    await syncFolder(this.#directory);
+  }
+}

@@ -1,0 +1,12 @@
+import { GraphError } from '../graph/error.ts';
+
+const WANTED = {
+  json: 'a JSON object, as its Content-Type says',
+  multipart: 'multipart/form-data with a boundary, as its Content-Type says',
+  gzip: 'compressed with gzip, as its Content-Encoding says',
+  encoding: 'sent with Content-Encoding gzip or none',
+};
+
+/** The error for a body that is not what its headers claim. */
+export const badBody = (claim: keyof typeof WANTED): GraphError =>
+  new GraphError('invalidParameter', { param: 'body', wanted: WANTED[claim] });

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+
+/** How much of a refused body is still taken in before the connection is cut. */
+const PATIENCE = { bytes: 16 * 1_048_576, ms: 3_000 };
+
+/**
+ * Reads away what is left of a body that was refused before its end: a client that is still
+ * sending reads its answer only afterwards, and closing at once would reset the connection under
+ * it. One that goes on for too long is cut off.
+ */
+export function drain(req: IncomingMessage): void {
+  if (req.complete || req.destroyed) return;
+  let left = PATIENCE.bytes;
+  const cut = (): void => {
+    if (!req.complete) req.socket.destroy();
+  };
+  const timer = setTimeout(cut, PATIENCE.ms).unref();
+  req.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) cut();
+  });
+  req.once('close', () => clearTimeout(timer));
+  req.resume();
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AnswerGraph, GraphAnswer } from '../graph/request.ts';
+import { hasBody } from './body.ts';
+import { drain } from './drain.ts';
+import type { OriginOf } from './origin.ts';
+import type { Target } from './path.ts';
+import { preflight } from './preflight.ts';
+import { checkCallback } from './presentation.ts';
+import { checkTarget, graphRequest, verb, withBody } from './read-request.ts';
+import { refusal } from './refusal.ts';
+import { respond } from './respond.ts';
+
+/** What it takes to answer requests on Meta's paths. */
+export interface GraphPathParts {
+  readonly answer: AnswerGraph;
+  readonly readQuery: (query: string) => ReadonlyMap<string, string>;
+  readonly originOf: OriginOf;
+  /** Takes what went wrong through a fault of our own. */
+  readonly report: (req: IncomingMessage, requestId: string, fault: unknown) => void;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Reads a request on one of Meta's paths, has it answered, sends the answer; never rejects. */
+export async function answerGraphPath(
+  parts: GraphPathParts,
+  req: IncomingMessage,
+  res: ServerResponse,
+  target: Target,
+  requestId: string,
+): Promise<void> {
+  // How to answer is known as far as the parameters are read, also when reading breaks off.
+  let params = NONE;
+  try {
+    let answer: GraphAnswer;
+    try {
+      if (req.method === 'OPTIONS') {
+        preflight(req, res, requestId);
+        return;
+      }
+      checkTarget(req);
+      params = parts.readQuery(target.query);
+      if (hasBody(req)) params = await withBody(req, params);
+      const method = verb(req, params);
+      checkCallback(method, params);
+      const request = graphRequest(req, target, method, params, parts.originOf);
+      answer = await parts.answer(request, requestId);
+    } catch (thrown) {
+      answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
+    }
+    const sent = respond(req, res, { requestId, method: verb(req, params), params }, answer);
+    if (sent !== undefined) await sent;
+    if (!req.complete) drain(req);
+  } catch (fault) {
+    // Only sending can have failed, so there is nothing left to answer with.
+    parts.report(req, requestId, fault);
+    res.destroy();
+  }
+}

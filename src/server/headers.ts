@@ -1,0 +1,58 @@
+import type { GraphAnswer } from '../graph/request.ts';
+
+/** Stands for the build that answers; only ever logged by clients (protocol.md 2.5). */
+const REVISION = '1000000000';
+
+const LONGEST_MESSAGE = 400;
+
+/** What of an answer decides its headers. */
+export type Answered = Pick<GraphAnswer, 'version' | 'error'>;
+
+/**
+ * Headers of every answer on Meta's paths (protocol.md 2.5), as name, value, name, value.
+ * `Strict-Transport-Security` and `Alt-Svc` would be wrong of a server on one's own machine.
+ *
+ * @param type the Content-Type, '' for an answer without a body
+ * @param vary request headers that chose this form of the body, besides Origin
+ */
+export function graphHeaders(
+  { version, error }: Answered,
+  requestId: string,
+  type: string,
+  vary = '',
+): string[] {
+  const headers = [
+    'Access-Control-Allow-Origin',
+    '*',
+    'cross-origin-resource-policy',
+    'cross-origin',
+    'Vary',
+    `Origin${vary}`,
+    'x-fb-request-id',
+    requestId,
+    // Opaque to clients; derived, since three more random texts would cost more than the rest.
+    'x-fb-trace-id',
+    requestId.slice(-11),
+    'x-fb-rev',
+    REVISION,
+    'X-FB-Debug',
+    `${requestId}${requestId}==`,
+    'Pragma',
+    'no-cache',
+    'Cache-Control',
+    error ? 'no-store' : 'private, no-cache, no-store, must-revalidate',
+    'Expires',
+    'Sat, 01 Jan 2000 00:00:00 GMT',
+  ];
+  if (type !== '') headers.push('Content-Type', type);
+  if (version !== undefined) headers.push('Facebook-API-Version', version);
+  if (error) headers.push('WWW-Authenticate', challenge(error));
+  return headers;
+}
+
+/** `WWW-Authenticate` of an error; the message is cut, and kept within what a header may hold. */
+function challenge({ code, message }: { code: number; message: string }): string {
+  const word = code === 190 ? 'invalid_token' : code === 803 ? 'not_found' : 'invalid_request';
+  const text = message.slice(0, LONGEST_MESSAGE).replace(/[^ -~]/g, '?');
+  return `OAuth "Facebook Platform" "${word}" "${text.replace(/["\\]/g, '\\$&')}"`;
+}

@@ -1,0 +1,43 @@
+import { looksLikeVersion } from '../graph/versions.ts';
+import { decodePercent } from './percent.ts';
+
+/** A request target taken apart; everything still as written. */
+export interface Target {
+  readonly path: string;
+  /** What follows the first `?`, without it; '' when there is none. */
+  readonly query: string;
+  /** The host of an absolute target (`GET http://host/path`), which counts instead of `Host`. */
+  readonly host: string | undefined;
+}
+
+const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
+
+/** Splits a request target (RFC 9112 section 3.2) in origin or absolute form. */
+export function splitTarget(url: string): Target {
+  const [scheme = '', host] = url.startsWith('/') ? [] : (ABSOLUTE.exec(url) ?? []);
+  const mark = url.indexOf('?', scheme.length);
+  const path = url.slice(scheme.length, mark < 0 ? undefined : mark);
+  return { path: path || '/', query: mark < 0 ? '' : url.slice(mark + 1), host };
+}
+
+/** The version a path begins with, as written, and its other segments, percent-decoded. */
+export interface Segments {
+  readonly version: string | undefined;
+  readonly segments: readonly string[];
+}
+
+/** Segments of a path; empty ones drop out, so `//` and a trailing slash mean nothing. */
+export function splitPath(path: string): Segments {
+  const segments: string[] = [];
+  let version: string | undefined;
+  for (let start = 0; start < path.length; ) {
+    const slash = path.indexOf('/', start);
+    const end = slash < 0 ? path.length : slash;
+    const segment = decodePercent(path.slice(start, end));
+    const isFirst = segments.length === 0 && version === undefined;
+    if (isFirst && looksLikeVersion(segment)) version = segment;
+    else if (segment !== '') segments.push(segment);
+    start = end + 1;
+  }
+  return { version, segments };
+}

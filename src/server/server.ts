@@ -1,0 +1,159 @@
+import type { ServerResponse } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { AnswerGraph } from '../graph/request.ts';
+import { answerGraphPath } from './graph-path.ts';
+import type { MediaHandler } from './media-handler.ts';
+import { originFinder } from './origin.ts';
+import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
+import { splitTarget } from './path.ts';
+import { queryReader } from './query.ts';
+import { refuseSocket } from './refuse-socket.ts';
+import { LOOPBACK } from './trusted.ts';
+
+/** What a server is made of; everything it does not do itself is passed in. */
+export interface ServerOptions {
+  readonly answer: AnswerGraph;
+  readonly media: MediaHandler;
+  /** Scheme and host of paging links, whatever a client called us. */
+  readonly publicUrl?: string | undefined;
+  /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges; loopback by default. */
+  readonly trustProxy?: readonly string[];
+  /** Makes the id of a request: about 23 letters and digits. */
+  readonly newRequestId: () => string;
+  /** Epoch milliseconds, for the log. */
+  readonly now: () => number;
+  /** Takes a line for each fault of our own; never holds a query string, where tokens are. */
+  readonly log?: (line: string) => void;
+  readonly timeouts?: Partial<Timeouts>;
+}
+
+/** Milliseconds a client may take. */
+interface Timeouts {
+  /** For the head of a request. */
+  readonly headers: number;
+  /** For a whole request. */
+  readonly request: number;
+  /** Between two requests on one connection. */
+  readonly keepAlive: number;
+}
+
+const TIMEOUTS: Timeouts = { headers: 20_000, request: 60_000, keepAlive: 60_000 };
+
+/** Bytes of a request's head: the longest target twice, so that ours is the refusal of longer ones. */
+const LARGEST_HEAD = 131_072;
+
+/** How long answers under way may take after `close`, in ms. */
+const GRACE = 10_000;
+
+/** An HTTP server for Graph requests, media and health checks. */
+export interface GraphServer {
+  /** Resolves once it listens; port 0 is any free one. Rejects as node does (EADDRINUSE). */
+  listen(port: number, host: string): Promise<AddressInfo>;
+  /** Takes no more requests; resolves when the last answer has left, after 10 s at most. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a server that is not listening yet.
+ *
+ * @throws Error for an entry of `trustProxy` that is neither an address nor a range
+ */
+export function createServer(options: ServerOptions): GraphServer {
+  const { answer, media, newRequestId, now, log } = options;
+  const originOf = originFinder(options.publicUrl, options.trustProxy ?? LOOPBACK);
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  /** The open connections, each with its newest answer. */
+  const connections = new Map<Duplex, ServerResponse | undefined>();
+  let isClosing = false;
+
+  const report = (
+    { method, url = '' }: IncomingMessage,
+    requestId: string,
+    fault: unknown,
+  ): void => {
+    const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    const at = new Date(now()).toISOString();
+    log?.(`${at} ${requestId} ${method} ${splitTarget(url).path}: ${text}`);
+  };
+
+  const parts = { answer, readQuery: queryReader(), originOf, report };
+
+  const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
+    connections.set(req.socket, res);
+    if (isClosing) res.shouldKeepAlive = false;
+    const target = splitTarget(req.url ?? '/');
+    const requestId = newRequestId();
+    if (!isOwnPath(target.path)) {
+      void answerGraphPath(parts, req, res, target, requestId);
+      return;
+    }
+    answerOwnPath(req, res, target, media).catch((fault: unknown) => {
+      report(req, requestId, fault);
+      failOwnPath(res);
+    });
+  };
+
+  const server = createHttpServer(
+    {
+      maxHeaderSize: LARGEST_HEAD,
+      headersTimeout: Math.min(timeouts.headers, timeouts.request),
+      requestTimeout: timeouts.request,
+      keepAliveTimeout: timeouts.keepAlive,
+      connectionsCheckingInterval: Math.min(5_000, timeouts.headers),
+      // node's own answer to a missing Host is not a Graph error; origin.ts has another host.
+      requireHostHeader: false,
+    },
+    onRequest,
+  );
+  const refuse = (socket: Duplex): void =>
+    refuseSocket(socket, connections.get(socket), newRequestId());
+  server.on('checkExpectation', onRequest);
+  server.on('clientError', (_error, socket) => {
+    // A connection opened ahead and never used gets no answer to a question it did not ask.
+    if (isUnused(socket)) socket.destroy();
+    else refuse(socket);
+  });
+  server.on('connect', (_req, socket) => refuse(socket));
+  server.on('connection', (socket) => {
+    connections.set(socket, undefined);
+    socket.once('close', () => connections.delete(socket));
+  });
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          server.off('error', reject);
+          // Such as no file handle left for a new connection: the others live on.
+          server.on('error', (fault) => log?.(`${new Date(now()).toISOString()} ${fault.message}`));
+          resolve(server.address() as AddressInfo);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        isClosing = true;
+        const cut = setTimeout(() => server.closeAllConnections(), GRACE).unref();
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
+        for (const [socket, current] of connections) {
+          // Connections that browsers open ahead and have not used are not idle to node.
+          if (isUnused(socket)) socket.destroy();
+          if (current === undefined) continue;
+          // A body that was refused before its end is still being read away (drain.ts).
+          if (!current.req.complete) current.req.once('end', () => server.closeIdleConnections());
+          if (current.writableFinished) continue;
+          current.shouldKeepAlive = false;
+          current.once('close', () => server.closeIdleConnections());
+        }
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** Whether nothing ever came in; node types the sockets of its HTTP server as plain streams. */
+const isUnused = (socket: Duplex): boolean => (socket as Socket).bytesRead === 0;

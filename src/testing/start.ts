@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AdminDeps } from '../access/admin/deps.ts';
+import { openHouse } from '../cli/house.ts';
+import { type ListenOptions, listen } from '../cli/listen.ts';
+import type { Clock } from '../config/clock.ts';
+import { seededRandom } from '../config/random.ts';
+import { VERSIONS } from '../graph/versions.ts';
+import type { MediaStore } from '../media/media-store.ts';
+
+/** A clock that stands still until it is moved. */
+export class ManualClock implements Clock {
+  #now: number;
+
+  /** @param now epoch milliseconds */
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  /** Moves on by so many milliseconds. */
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+}
+
+/** A running server with an empty store of its own. */
+export interface TestServer extends AdminDeps {
+  readonly url: string;
+  readonly clock: ManualClock;
+  readonly media: MediaStore;
+  readonly dataDir: string;
+  /** Faults of the server's own, as they would be logged: a test may ask that there are none. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
+}
+
+/** What a test may set; the rest is the same for every test. */
+export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
+  /** Epoch milliseconds at which the clock stands; 2026-05-04T10:00:00Z without. */
+  readonly now?: number;
+  /** Gives the same ids again; `test` without. */
+  readonly seed?: string;
+}
+
+/**
+ * Starts a server on a free port, over an empty store in a temporary directory.
+ * @example
+ * const server = await start();
+ * const answer = await fetch(`${server.url}/v23.0/me`);
+ * await server.close();
+ */
+export async function start(options: StartOptions = {}): Promise<TestServer> {
+  const { now = Date.UTC(2026, 4, 4, 10), seed = 'test', ...listening } = options;
+  const dataDir = await mkdtemp(join(tmpdir(), 'convograph-test-'));
+  const clock = new ManualClock(now);
+  const random = seededRandom(seed);
+  const house = await openHouse({ dataDir, clock, random, env: {} });
+  const faults: string[] = [];
+  const server = await listen(
+    house,
+    {
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      trustProxy: ['127.0.0.0/8', '::1'],
+      defaultVersion: VERSIONS[0] ?? 'v19.0',
+      ...listening,
+    },
+    (line) => faults.push(line),
+  );
+  const close = async () => {
+    await server.close();
+    await house.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const { store, vault, media } = house;
+  return { url: server.url, store, vault, media, random, clock, dataDir, faults, close };
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/access/admin/apps.ts';
+import { changePage, createPage } from '../../src/access/admin/pages.ts';
+import { createToken, listTokens } from '../../src/access/admin/tokens.ts';
+import { convograph, dataDir, inHouse, json } from './run.ts';
+
+async function furnished(): Promise<{ data: string; no: number; text: string }> {
+  const data = dataDir();
+  const { no, access_token } = await inHouse(data, async (house) => {
+    await createApp(house, { name: 'Bot', id: '100000000000001' });
+    await createPage(house, { name: 'Kiln', id: '200000000000001' });
+    return createToken(house, { kind: 'page', pageId: 'Kiln' });
+  });
+  return { data, no, text: access_token };
+}
+
+describe.concurrent('page set', () => {
+  it('changes what is named and keeps the rest', async () => {
+    const { data } = await furnished();
+    const settings = ['--mode', 'strict', '--default-app', 'Bot', '--refuse', '613'];
+    await json('page', 'set', 'Kiln', ...settings, '--data', data);
+    await inHouse(data, (house) => changePage(house, 'Kiln', { limits: 'on' }));
+    expect(await json('page', 'list', '--data', data)).toEqual({
+      data: [
+        {
+          id: '200000000000001',
+          name: 'Kiln',
+          mode: 'strict',
+          limits: 'on',
+          default_app: '100000000000001',
+          refuse: 613,
+        },
+      ],
+    });
+  });
+});
+
+describe.concurrent('token revoke', () => {
+  it('takes the text of a token', async () => {
+    const { data, no, text } = await furnished();
+    expect(await json('token', 'revoke', text, '--data', data)).toEqual({
+      id: String(no),
+      success: true,
+    });
+    const tokens = await inHouse(data, listTokens);
+    expect(tokens).toMatchObject([{ is_valid: false, revoked_at: expect.any(Number) }]);
+  });
+});
+
+describe.concurrent('list', () => {
+  it('never shows the text of a token', async () => {
+    const { data, no, text } = await furnished();
+    const { stdout } = await convograph(['token', 'list', '--data', data]);
+    expect(stdout).toContain(String(no));
+    expect(stdout + JSON.stringify(await json('token', 'list', '--data', data))).not.toContain(
+      text.slice(0, 12),
+    );
+  });
+
+  it('is a table for people', async () => {
+    const { data } = await furnished();
+    const { stdout } = await convograph(['app', 'list', '--data', data]);
+    expect(stdout).toBe('ID               NAME\n100000000000001  Bot\n');
+  });
+});

@@ -1,0 +1,96 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/access/admin/apps.ts';
+import { convograph, dataDir, inHouse } from './run.ts';
+
+async function expectExit1(args: string[], sentence: RegExp, env = {}): Promise<void> {
+  const { code, stdout, stderr } = await convograph(args, env);
+  expect(stderr).toMatch(sentence);
+  expect(stderr).toMatch(/^[^\n]+\.\n$/);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+}
+
+describe.concurrent('failure ends with 1 and one sentence', () => {
+  it('a store written by a newer version', async () => {
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
+    const database = new DatabaseSync(join(data, 'convograph.db'));
+    database.exec(`insert into kysely_migration values ('999-later', '2030-01-01')`);
+    database.close();
+    await expectExit1(['serve', '--port', '0', '--data', data], /newer Convograph .*999-later/);
+  });
+
+  it('a directory that cannot be written', async () => {
+    const data = dataDir();
+    writeFileSync(data, 'a file in its place');
+    await expectExit1(['app', 'list', '--data', data, '--json'], /cannot be written/);
+  });
+
+  it('a database that is none', async () => {
+    const data = dataDir();
+    mkdirSync(data);
+    writeFileSync(join(data, 'convograph.db'), 'no database at all '.repeat(500));
+    await expectExit1(['app', 'list', '--data', data], /convograph\.db is not a database/);
+  });
+
+  it('another key than the one the store was made with', async () => {
+    const data = dataDir();
+    await inHouse(data, (house) => createApp(house, { name: 'Bot' }));
+    await expectExit1(['app', 'list', '--data', data], /made with another key/, {
+      CONVOGRAPH_KEY: 'not the key of this store',
+    });
+  });
+
+  it('a port in use', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const port = String((other.address() as { port: number }).port);
+    const args = ['serve', '--port', port, '--data', dataDir(), '--json'];
+    await expectExit1(args, new RegExp(`Port ${port} is in use: .*--port`));
+    other.close();
+  });
+});
+
+describe.concurrent('a data directory', () => {
+  it.skipIf(process.platform === 'win32')('is its owner’s alone', async () => {
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
+    const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect(mode(data)).toBe('700');
+    expect(mode(join(data, 'key'))).toBe('600');
+    expect(mode(join(data, 'control-key'))).toBe('600');
+    expect(mode(join(data, 'convograph.db'))).toBe('600');
+  });
+
+  it('is hidden from git', async () => {
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
+    expect(readFileSync(join(data, '.gitignore'), 'utf8')).toBe('*\n');
+  });
+
+  it('keeps what is in it, and does not hide it', async () => {
+    const data = dataDir();
+    mkdirSync(data, { mode: 0o755 });
+    writeFileSync(join(data, 'letter.txt'), 'mine');
+    await inHouse(data, async () => undefined);
+    expect(readdirSync(data)).toContain('letter.txt');
+    expect(readdirSync(data)).not.toContain('.gitignore');
+  });
+
+  it('has no key file under CONVOGRAPH_KEY', async () => {
+    const data = dataDir();
+    const args = ['app', 'create', '--name', 'Bot', '--data', data];
+    const { code } = await convograph(args, { CONVOGRAPH_KEY: 'a key from somewhere safe' });
+    expect(code).toBe(0);
+    expect(readdirSync(data)).not.toContain('key');
+  });
+
+  it('holds no token and no secret in its database', async () => {
+    const data = dataDir();
+    const { secret } = await inHouse(data, (house) => createApp(house, { name: 'Bot' }));
+    expect(readFileSync(join(data, 'convograph.db')).includes(secret)).toBe(false);
+  });
+});

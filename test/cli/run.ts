@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll } from 'vitest';
+import { type Ending, endingFor } from '../../src/cli/exit.ts';
+import { type House, openHouse } from '../../src/cli/house.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { systemClock } from '../../src/config/clock.ts';
+import { systemRandom } from '../../src/config/random.ts';
+
+const entry = resolve(import.meta.dirname, '../../bin/convograph.js');
+
+/** Of the test file at hand: concurrent tests have no hook of their own. */
+const children: ChildProcess[] = [];
+const parents: string[] = [];
+
+afterAll(async () => {
+  for (const child of children) {
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    if (child.kill('SIGKILL')) await ended;
+  }
+  for (const parent of parents) rmSync(parent, { recursive: true, force: true });
+});
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Variables = Record<string, string | undefined>;
+
+/** Runs `convograph …` as a person's shell does, to its end. */
+export function convograph(args: readonly string[], env: Variables = {}): Promise<Run> {
+  const child = start(args, env);
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** The object that `convograph … --json` printed; fails unless that is all that it printed. */
+export async function json(...args: string[]): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await convograph([...args, '--json']);
+  if (code !== 0 || stderr !== '') throw new Error(`exit ${code}: ${stderr}`);
+  if (!/^[^\n]+\n$/.test(stdout)) throw new Error(`not one line: ${stdout}`);
+  return JSON.parse(stdout) as Record<string, unknown>;
+}
+
+export interface Serving {
+  readonly ready: Record<string, string>;
+  /** Sends a signal and gives the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Everything on stdout so far. */
+  stdout(): string;
+}
+
+/** Runs `convograph serve --json`, or another command that listens, until its line is there. */
+export async function serving(args: readonly string[]): Promise<Serving> {
+  const child = start([...args, '--json'], {});
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  children.push(child);
+  let [stdout, stderr] = ['', ''];
+  child.stderr?.on('data', (text) => (stderr += String(text)));
+  const ready = await new Promise<Record<string, string>>((resolve, reject) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      if (stdout.includes('\n')) resolve(JSON.parse(stdout) as Record<string, string>);
+    });
+    void ended.then((code) => reject(new Error(`exit ${code}: ${stderr}`)));
+  });
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal);
+    return ended;
+  };
+  return { ready, stop, stdout: () => stdout };
+}
+
+/** A data directory of a test's own, not made yet. */
+export function dataDir(): string {
+  const parent = mkdtempSync(join(tmpdir(), 'convograph-cli-'));
+  parents.push(parent);
+  return join(parent, 'data');
+}
+
+/** Does something to a store in this process, which is quicker than a command. */
+export async function inHouse<T>(data: string, work: (house: House) => Promise<T>): Promise<T> {
+  const house = await openHouse({
+    dataDir: data,
+    clock: systemClock,
+    random: systemRandom,
+    env: {},
+  });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+/**
+ * How a command line ends that is wrong before it does anything, found out in this process: a
+ * spawned one takes a hundred times as long.
+ */
+export async function endingOf(args: readonly string[]): Promise<Ending> {
+  try {
+    const program = await createProgram(args);
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    return endingFor(error);
+  }
+  throw new Error('It was carried out.');
+}
+
+function start(args: readonly string[], env: Variables): ChildProcess {
+  const { PORT: _port, CONVOGRAPH_KEY: _key, ...inherited } = process.env;
+  return spawn(process.execPath, [entry, ...args], {
+    env: { ...inherited, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}

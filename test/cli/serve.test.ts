@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/access/admin/apps.ts';
+import { createPage } from '../../src/access/admin/pages.ts';
+import { createToken } from '../../src/access/admin/tokens.ts';
+import { convograph, dataDir, inHouse, serving } from './run.ts';
+
+describe.concurrent('serve', () => {
+  it('prints one line of JSON and nothing else', async () => {
+    const data = dataDir();
+    const { ready, stop, stdout } = await serving(['serve', '--port', '0', '--data', data]);
+    expect(ready).toEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      control_key: readFileSync(join(data, 'control-key'), 'utf8').trim(),
+    });
+    await fetch(`${ready.url}/v23.0/me`);
+    expect(await stop()).toBe(0);
+    expect(stdout()).toBe(`${JSON.stringify(ready)}\n`);
+  });
+
+  it('ends with 0 on Ctrl+C', async () => {
+    const { stop } = await serving(['serve', '--port', '0', '--data', dataDir()]);
+    expect(await stop('SIGINT')).toBe(0);
+  });
+
+  it('answers with what other commands have changed since', async () => {
+    const data = dataDir();
+    const { ready } = await serving(['serve', '--port', '0', '--data', data]);
+    const { token } = await inHouse(data, async (house) => {
+      await createApp(house, { name: 'Bot' });
+      await createPage(house, { name: 'Kiln' });
+      return { token: await createToken(house, { kind: 'page', pageId: 'Kiln' }) };
+    });
+    const me = async () => {
+      const response = await fetch(`${ready.url}/me?access_token=${token.access_token}`);
+      return (await response.json()) as { name?: string; error?: { error_subcode?: number } };
+    };
+    expect((await me()).name).toBe('Kiln');
+    await convograph(['token', 'revoke', String(token.no), '--data', data]);
+    expect((await me()).error?.error_subcode).toBe(467);
+  });
+
+  it('answers requests without a version by --default-version', async () => {
+    const args = ['serve', '--port', '0', '--data', dataDir(), '--default-version', 'v21'];
+    const { ready } = await serving(args);
+    const { headers } = await fetch(`${ready.url}/me`);
+    expect(headers.get('facebook-api-version')).toBe('v21.0');
+  });
+
+  it('gives every data directory keys of its own', async () => {
+    const [one, other] = [dataDir(), dataDir()];
+    await inHouse(one, async () => undefined);
+    await inHouse(other, async () => undefined);
+    for (const name of ['key', 'control-key']) {
+      expect(readFileSync(join(one, name))).not.toEqual(readFileSync(join(other, name)));
+    }
+  });
+});

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/access/admin/apps.ts';
+import { createPage } from '../../src/access/admin/pages.ts';
+import { convograph, dataDir, endingOf, inHouse } from './run.ts';
+
+async function expectExit2(args: string[], sentence: RegExp, env = {}): Promise<void> {
+  const { code, stdout, stderr } = await convograph(args, env);
+  expect(stderr).toMatch(sentence);
+  expect(stderr).toMatch(/^[^\n]+[.?]\n$/);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+}
+
+describe.concurrent('wrong use ends with 2 and one sentence', () => {
+  it.each([
+    ['an unknown command', ['pag'], /unknown command 'pag': did you mean page\?/i],
+    ['a group without its command', ['app'], /a command is missing/i],
+    ['an unknown flag', ['serve', '--prot', '1'], /unknown option '--prot'.*--port/i],
+    ['a required flag left out', ['app', 'create'], /--name/],
+    ['too many words', ['app', 'create', '--name', 'a', 'b'], /too many arguments/i],
+    ['a port that is none', ['serve', '--port', '70000'], /--port must be .* "70000"/],
+    ['a version not offered', ['serve', '--default-version', 'v3.0'], /one of v19\.0, v20\.0/],
+    ['a proxy that is no address', ['serve', '--trust-proxy', '1.2.3'], /--trust-proxy must be/],
+    ['a public URL that is none', ['serve', '--public-url', 'x'], /--public-url must be/],
+    ['no kind of token', ['token', 'create'], /one of --page, --user and --app/],
+    ['nothing to change', ['page', 'set', 'Kiln'], /say what to change/i],
+  ])('%s', async (_what, args, sentence) => {
+    const ending = await endingOf(args);
+    expect(ending).toEqual({ code: 2, sentence: expect.stringMatching(sentence) });
+    expect(ending.sentence).toMatch(/^[^\n]+[.?]$/);
+  });
+
+  it('an unknown command, as a shell sees it', async () => {
+    await expectExit2(['pag'], /^Unknown command 'pag': did you mean page\?\n$/);
+  });
+
+  it('PORT is named when it is the bad one', async () => {
+    await expectExit2(['serve', '--data', dataDir()], /^PORT must be/, { PORT: 'x' });
+  });
+
+  it('a key that is too short, without showing it', async () => {
+    const data = dataDir();
+    await expectExit2(['app', 'list', '--data', data], /^CONVOGRAPH_KEY must have [^z]*$/, {
+      CONVOGRAPH_KEY: 'zzz',
+    });
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('several apps, by their names', async () => {
+    const data = dataDir();
+    await inHouse(data, async (house) => {
+      await createPage(house, { name: 'Kiln' });
+      await createApp(house, { name: 'Bot', id: '100000000000001' });
+      await createApp(house, { name: 'Desk', id: '100000000000002' });
+    });
+    await expectExit2(
+      ['token', 'create', '--page', 'Kiln', '--data', data, '--json'],
+      /--for-app, "Bot" \(100000000000001\), "Desk" \(100000000000002\)/,
+    );
+  });
+
+  it('no app yet: how to create one', async () => {
+    const data = dataDir();
+    await inHouse(data, (house) => createPage(house, { name: 'Kiln' }));
+    const { code, sentence } = await endingOf([
+      'token',
+      'create',
+      '--page',
+      'Kiln',
+      '--data',
+      data,
+    ]);
+    expect(sentence).toMatch(/create one with `convograph app create --name/);
+    expect(code).toBe(2);
+  });
+
+  it('an unknown scope: which there are', async () => {
+    const args = ['token', 'create', '--page', 'x', '--scopes', 'pages_mesaging'];
+    const { code, sentence } = await endingOf([...args, '--data', dataDir()]);
+    expect(sentence).toMatch(/no scope "pages_mesaging": valid are .*pages_messaging,/);
+    expect(code).toBe(2);
+  });
+});
+
+describe.concurrent('help', () => {
+  it('of a command has examples', async () => {
+    const { code, stdout, stderr } = await convograph(['token', 'create', '--help']);
+    expect(stdout).toMatch(/Examples:\n {2}\$ convograph token create/);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('is what `convograph` alone shows', async () => {
+    const { code, stdout } = await convograph([]);
+    for (const command of ['demo', 'serve', 'app', 'page', 'user', 'person', 'token', 'import']) {
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    }
+    expect(code).toBe(0);
+  });
+});

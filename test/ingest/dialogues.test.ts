@@ -1,0 +1,207 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { agent, customer, lines, world } from './world.ts';
+
+const corpus = resolve(import.meta.dirname, '../../../shared/data/corpus');
+const mugs = {
+  id: 'mugs-1',
+  turns: [customer('Is the green mug back?', 1_700_000_000_000), agent('On Friday.')],
+};
+
+describe('importing dialogues', () => {
+  it('makes the customer a person and the agent the Page', async () => {
+    await using it = await world();
+    await it.take(lines([mugs]));
+    const [conversation] = await it.contents();
+    expect(conversation?.id).toMatch(/^t_[1-9]\d{15}$/);
+    expect(conversation).toMatchObject({ platform: 'MESSENGER', folder: 'inbox', messageCount: 2 });
+    const [person] = conversation?.people ?? [];
+    expect(person?.id).toMatch(/^[1-9]\d{15}$/);
+    expect(person?.name).toMatch(/^\S+ \S+$/);
+    expect(conversation?.messages.map(({ from, text }) => [from, text])).toEqual([
+      ['the Page', 'On Friday.'],
+      [person?.id, 'Is the green mug back?'],
+    ]);
+  });
+
+  it('keeps real send times and invents the missing ones after them', async () => {
+    await using it = await world();
+    await it.take(lines([mugs]));
+    const [newest, oldest] = (await it.contents())[0]?.messages ?? [];
+    expect(oldest?.created).toBe(1_700_000_000_000);
+    expect(newest?.created).toBeGreaterThan(1_700_000_000_000);
+  });
+
+  it('puts turns without a time before the first that has one', async () => {
+    await using it = await world();
+    const turns = [customer('Hello?'), customer('Anyone?'), agent('Yes!', 1_700_000_000_000)];
+    await it.take(lines([{ id: 'late', turns }]));
+    const messages = (await it.contents())[0]?.messages ?? [];
+    expect(messages.map(({ text }) => text)).toEqual(['Yes!', 'Anyone?', 'Hello?']);
+    expect(messages[0]?.created).toBe(1_700_000_000_000);
+  });
+
+  it('keeps messages of the same millisecond in their order', async () => {
+    await using it = await world();
+    const turns = ['one', 'two', 'three'].map((text) => customer(text, 1_700_000_000_000));
+    await it.take(lines([{ id: 'burst', turns }]));
+    const messages = (await it.contents())[0]?.messages;
+    expect(messages?.map(({ text }) => text)).toEqual(['three', 'two', 'one']);
+  });
+
+  it('counts what it found and what of it was new', async () => {
+    await using it = await world();
+    const first = await it.take(lines([mugs]));
+    const counts = { conversations: 1, messages: 2, media: 0, skipped: [] };
+    expect(first).toEqual({ ...counts, new_conversations: 1, new_messages: 2 });
+    const again = await it.take(lines([mugs]));
+    expect(again).toEqual({ ...counts, new_conversations: 0, new_messages: 0 });
+  });
+
+  it('brings only the new turns of a dialogue that has grown, also after a sent message', async () => {
+    await using it = await world();
+    await it.take(lines([mugs]));
+    const [before] = await it.contents();
+    const conversation = await it.reader.conversations.byId(before?.id ?? '');
+    const sent = { created: 1_800_000_000_000, sender: 0, text: 'It is here now.' };
+    await it.store.transaction((tx) =>
+      tx.page(it.page.no).addMessages(conversation?.no ?? 0, [sent]),
+    );
+    const grown = { ...mugs, turns: [...mugs.turns, customer('Lovely!')] };
+    expect(await it.take(lines([grown]))).toMatchObject({ new_conversations: 0, new_messages: 1 });
+    const [after] = await it.contents();
+    expect(after?.messages.map(({ text }) => text)).toEqual([
+      'It is here now.',
+      'Lovely!',
+      ...(before?.messages.map(({ text }) => text) ?? []),
+    ]);
+  });
+
+  it('leaves one event a file, and none when nothing was new', async () => {
+    await using it = await world();
+    const events: string[] = [];
+    const transaction = it.store.transaction.bind(it.store);
+    it.store.transaction = (change) =>
+      transaction((tx) =>
+        change({
+          ...tx,
+          page(no) {
+            const writer = tx.page(no);
+            writer.addEvent = async (at, kind, body) => {
+              events.push(`${at} ${kind} ${JSON.stringify(body)}`);
+            };
+            return writer;
+          },
+        }),
+      );
+    const path = await it.save(lines([mugs]), 'mugs.jsonl');
+    await it.load([path]);
+    await it.load([path]);
+    expect(events).toEqual([
+      '1750000000000 imported {"file":"mugs.jsonl","conversations":1,"messages":2}',
+    ]);
+  });
+
+  it('tells how far it is, and stops when asked, keeping what is in', async () => {
+    await using it = await world();
+    const many = Array.from({ length: 3000 }, (_, i) => ({ ...mugs, id: `mugs-${i}` }));
+    const path = await it.save(lines(many));
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const loading = it.load([path], {
+      signal: stop.signal,
+      onProgress({ bytes, total, messages }) {
+        seen.push(messages);
+        expect(bytes).toBeLessThanOrEqual(total);
+        stop.abort(new Error('enough'));
+      },
+    });
+    await expect(loading).rejects.toThrow('enough');
+    expect(seen).toEqual([5000]);
+    expect(await it.contents()).toHaveLength(2500);
+  });
+});
+
+describe('files that are not as they should be', () => {
+  it.each([
+    ['{"id":', 'not JSON'],
+    ['"id"', 'expected object'],
+    ['{"turns":[{"speaker":"agent","text":"x"}]}', 'id: '],
+    ['{"id":"x","turns":[]}', 'turns: '],
+    ['{"id":"x","turns":[{"speaker":"bot","text":"x"}]}', 'turns[0].speaker: '],
+    ['{"id":"x","turns":[{"speaker":"agent"}]}', 'turns[0].text: '],
+    ['{"id":"x","turns":[{"speaker":"agent","text":"x","t":-1}]}', 'turns[0].t: '],
+    ['{"id":"x","turns":[{"speaker":"agent","text":"x","t":1e300}]}', 'turns[0].t: '],
+  ])('passes over the line %s and says where and why', async (line, reason) => {
+    await using it = await world();
+    const path = await it.save(`${lines([mugs])}\n${line}\n${lines([{ ...mugs, id: 'mugs-2' }])}`);
+    const report = await it.load([path]);
+    expect(report.new_conversations).toBe(2);
+    expect(report.skipped).toEqual([
+      { file: path, reason: expect.stringContaining(`line 3: `) as string },
+    ]);
+    expect(report.skipped[0]?.reason).toContain(reason);
+  });
+
+  it('reads gzip by its first bytes, in several members, whatever the name', async () => {
+    await using it = await world();
+    const members = [mugs, { ...mugs, id: 'mugs-2' }].map((one) => gzipSync(lines([one])));
+    expect(await it.take(Buffer.concat(members))).toMatchObject({ messages: 4, skipped: [] });
+  });
+
+  it('takes the last line without its newline, a byte order mark and CRLF', async () => {
+    await using it = await world();
+    const text = `\uFEFF${JSON.stringify(mugs)}\r\n${JSON.stringify({ ...mugs, id: 'mugs-2' })}`;
+    expect(await it.take(text)).toMatchObject({ new_conversations: 2, skipped: [] });
+  });
+
+  it('passes over a line of more than 16 MiB', async () => {
+    await using it = await world();
+    const long = { id: 'long', turns: [customer('x'.repeat(17 * 1024 * 1024))] };
+    const report = await it.take(gzipSync(lines([long, mugs])));
+    expect(report).toMatchObject({ new_conversations: 1 });
+    expect(report.skipped[0]?.reason).toBe('line 1: longer than 16777216 bytes');
+  });
+
+  it('reports a missing file and a folder and imports the others', async () => {
+    await using it = await world();
+    const good = await it.save(lines([mugs]));
+    const missing = join(it.folder, 'missing.jsonl');
+    const report = await it.load([missing, it.folder, good]);
+    expect(report.new_messages).toBe(2);
+    expect(report.skipped).toEqual([
+      { file: missing, reason: 'there is no such file' },
+      { file: it.folder, reason: 'it is a folder' },
+    ]);
+  });
+
+  it('writes U+FFFD for NUL and for half a surrogate pair', async () => {
+    await using it = await world();
+    await it.take(lines([{ id: 'odd', turns: [customer('a\0b'), agent('c\ud800d \u{1F600}')] }]));
+    const [conversation] = await it.contents();
+    expect(conversation?.messages.map(({ text }) => text)).toEqual([
+      'c\uFFFDd \u{1F600}',
+      'a\uFFFDb',
+    ]);
+  });
+});
+
+describe.skipIf(!existsSync(corpus))(
+  'a corpus that others wrote (needs ../shared/data/corpus beside the project)',
+  () => {
+    it('comes in whole', async () => {
+      await using it = await world();
+      const report = await it.load([join(corpus, 'abcd_sample.jsonl.gz')]);
+      expect(report).toEqual({
+        conversations: 3,
+        messages: 63,
+        media: 0,
+        new_conversations: 3,
+        new_messages: 63,
+        skipped: [],
+      });
+    });
+  },
+);

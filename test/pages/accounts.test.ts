@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createUser } from '../../src/access/admin/users.ts';
+import { TASKS } from '../../src/access/scopes.ts';
+import { proves } from '../support/proves.ts';
+import { type Json, type World, world } from '../support/world.ts';
+
+let shop: World;
+let user: { readonly id: string; readonly name: string };
+let token: string;
+beforeAll(async () => {
+  shop = await (await world()).besides({ profile: { category: 'Tea Room' } });
+  user = await createUser(shop.server, { name: 'Uma Ferreira', pageId: shop.page.id });
+  token = await shop.tokenFor({ kind: 'user', userId: user.id });
+});
+afterAll(() => shop.close());
+
+describe('GET /me with a user token', () => {
+  proves(
+    ['User (token)', 'User (token).id', 'User (token).name'],
+    'answers name and id of the person behind it',
+    async () => {
+      for (const path of ['/me', `/${user.id}`]) {
+        const { status, body } = await shop.get(path, { access_token: token });
+        expect([status, body]).toEqual([200, { name: 'Uma Ferreira', id: user.id }]);
+      }
+    },
+  );
+
+  it('does not reach other users', async () => {
+    const other = await createUser(shop.server, { name: 'Otto Other' });
+    const { body } = await shop.get(`/${other.id}`, { access_token: token });
+    expect([body.error.code, body.error.error_subcode]).toEqual([100, 33]);
+  });
+});
+
+describe('GET /me/accounts', () => {
+  const accounts = (params: object = {}) =>
+    shop.get('/me/accounts', { access_token: token, ...params });
+
+  proves(
+    'User (token)/accounts',
+    'lists the Pages with a role, each with a Page token that works',
+    async () => {
+      const { status, body } = await accounts();
+      expect(status).toBe(200);
+      expect(body).toEqual({
+        data: [
+          {
+            access_token: expect.stringMatching(/^EAA/),
+            category: 'Tea Room',
+            category_list: [{ name: 'Tea Room', id: expect.any(String) }],
+            name: 'Corner Shop',
+            tasks: expect.arrayContaining([...TASKS]),
+            id: shop.page.id,
+          },
+        ],
+        paging: { cursors: { before: 'MAZDZD', after: 'MAZDZD' } },
+      });
+      const [{ access_token }] = body.data;
+      const { body: me } = await shop.get('/me', { access_token });
+      expect(me.id).toBe(shop.page.id);
+      expect((await shop.get('/me/conversations', { access_token })).status).toBe(200);
+    },
+  );
+
+  it('hands out the same Page token again', async () => {
+    const [first, second] = [await accounts(), await accounts({ fields: 'access_token' })];
+    expect(second.body.data[0].access_token).toBe(first.body.data[0].access_token);
+  });
+
+  it('hands out a token with the tasks of the role, and the scopes of the user token', async () => {
+    const scopes = ['pages_show_list', 'instagram_basic'];
+    const { id } = await createUser(shop.server, {
+      name: 'Ana Lyst',
+      pageId: shop.page.id,
+      tasks: ['ANALYZE'],
+    });
+    const tokenOf = async (given?: readonly string[]): Promise<string> => {
+      const access_token = await shop.tokenFor({ kind: 'user', userId: id, scopes: given });
+      const { body } = await shop.get('/me/accounts', { access_token });
+      expect(body.data[0].tasks).toEqual(['ANALYZE']);
+      return body.data[0].access_token;
+    };
+    const withoutTask = await shop.get('/me/conversations', { access_token: await tokenOf() });
+    expect(withoutTask.body.error.code).toBe(200);
+    const withoutScope = await shop.get('/me/conversations', {
+      access_token: await tokenOf(scopes),
+    });
+    expect(withoutScope.body.error.code).toBe(230);
+  });
+
+  it('keeps the token back without pages_show_list', async () => {
+    const scopes = ['pages_messaging'];
+    const access_token = await shop.tokenFor({ kind: 'user', userId: user.id, scopes });
+    const { body } = await accounts({ access_token });
+    expect(body.data[0]).not.toHaveProperty('access_token');
+    expect(body.data[0].name).toBe('Corner Shop');
+  });
+
+  it('is empty for somebody without a role', async () => {
+    const nobody = await createUser(shop.server, { name: 'Nora Nobody' });
+    const access_token = await shop.tokenFor({ kind: 'user', userId: nobody.id });
+    expect((await accounts({ access_token })).body).toEqual({ data: [] });
+  });
+
+  it('can be had as a field, with fields of the Pages', async () => {
+    const fields = 'accounts{name,instagram_business_account}';
+    const { body } = await shop.get('/me', { access_token: token, fields });
+    expect(body.accounts.data).toEqual([
+      {
+        name: 'Corner Shop',
+        instagram_business_account: { id: shop.page.instagramId },
+        id: shop.page.id,
+      },
+    ]);
+  });
+
+  it('pages and counts', async () => {
+    const other = await shop.besides();
+    const { id } = await createUser(shop.server, { name: 'Max Many', pageId: shop.page.id });
+    await shop.server.store.transaction(({ directory }) =>
+      directory.putRole({ page: other.page.no, user: id, tasks: ['MESSAGING'] }),
+    );
+    const access_token = await shop.tokenFor({ kind: 'user', userId: id });
+    const asked = { access_token, fields: 'id', limit: 1, summary: 'true' };
+    const { body } = await shop.get('/me/accounts', asked);
+    expect(body.summary).toEqual({ total_count: 2 });
+    const pages = await shop.pages('/me/accounts', asked);
+    expect(pages.map((page) => page.map((each: Json) => each.id))).toEqual([
+      [shop.page.id],
+      [other.page.id],
+    ]);
+  });
+});

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proves } from '../support/proves.ts';
+import { type Conversation, type World, world } from '../support/world.ts';
+import { expectError } from './graph-error.ts';
+
+const TOO_MUCH = {
+  message: "Please reduce the amount of data you're asking for, then retry your request",
+  code: 1,
+};
+const BAD_LIMIT = {
+  message: '(#100) Param limit must be an integer greater than or equal to 0',
+  code: 100,
+};
+
+describe('the size of an answer', () => {
+  let shop: World;
+  let chat: Conversation;
+  beforeAll(async () => {
+    shop = await world();
+    chat = await shop.conversation({ said: Array.from({ length: 501 }, () => ({ text: 'x' })) });
+  });
+  afterAll(() => shop.close());
+
+  const count = async (limit?: string | number) =>
+    (await shop.get(`/${chat.id}/messages`, { limit })).body.data.length;
+
+  proves('?limit', 'is 25 without `limit`, which counts up to 500', async () => {
+    expect(await count()).toBe(25);
+    expect(await count('')).toBe(25);
+    expect(await count(1)).toBe(1);
+    expect(await count(' 26 ')).toBe(26);
+    expect(await count(499)).toBe(499);
+    expect(await count(500)).toBe(500);
+    expect(await count(501)).toBe(500);
+    expect(await count('9'.repeat(400))).toBe(500);
+    expect(await count(0)).toBe(0);
+  });
+
+  it('is told by links as it counted', async () => {
+    const { body } = await shop.get(`/${chat.id}/messages`, { limit: 100_000 });
+    expect(new URL(body.paging.next).searchParams.getAll('limit')).toEqual(['500']);
+  });
+
+  proves('error:invalidParameter', 'is a whole number and not negative', async () => {
+    for (const limit of ['-1', '-0', '1.5', '1e2', 'ten', '+5', '٣', '0x10', '5,', ' ']) {
+      expectError(await shop.get(`/${chat.id}/messages`, { limit }), BAD_LIMIT);
+      if (limit.trim()) {
+        const fields = `messages.limit(${limit})`;
+        expectError(await shop.get(`/${chat.id}`, { fields }), BAD_LIMIT);
+      }
+    }
+    expectError(await shop.get('/me', { callback: 'alert(1)//' }), {
+      message:
+        '(#100) Param callback must be a function name of at most 128 letters, digits and _ $ .',
+      code: 100,
+    });
+  });
+
+  it('means nothing to a single node', async () => {
+    expect((await shop.get(`/${chat.id}`, { limit: 'ten', fields: 'id' })).status).toBe(200);
+  });
+
+  /** As many copies of a field as wanted, each under a key of its own. */
+  const copies = (field: string, times: number) =>
+    Array.from({ length: times }, (_, i) => `${field}.as(a${i})`).join(',');
+
+  const post = (path: string, params: Record<string, string>) => {
+    const all = { access_token: shop.token, method: 'get', ...params };
+    return shop.send('POST', path, {}, { body: new URLSearchParams(all) });
+  };
+
+  proves('error:tooMuchData', 'is 25,000 nodes at most', async () => {
+    const ask = (times: number, rest = '') =>
+      post(`/${chat.id}`, { fields: copies('messages.limit(500)', times) + rest });
+    // The conversation is a node too.
+    const full = await ask(49, ',messages.limit(499).as(last)');
+    expect([full.status, full.body.a48.data.length]).toEqual([200, 500]);
+    expectError(await ask(50), TOO_MUCH);
+    // Twenty times as much is refused as early: what comes after the limit is not read.
+    expectError(await ask(1000), TOO_MUCH);
+  });
+
+  it('counts objects and lists within nodes', async () => {
+    const path = `/${chat.id}/messages`;
+    const within = { limit: '500', fields: 'from,to{id},message' };
+    expect((await post(path, within)).status).toBe(200);
+    for (const field of ['from', 'to{id}']) {
+      expectError(await post(path, { limit: '500', fields: copies(field, 50) }), TOO_MUCH);
+    }
+  });
+
+  it('bounds also what is asked for and is not there', async () => {
+    const params = { limit: '500', fields: copies('story', 501) };
+    expectError(await post(`/${chat.id}/messages`, params), TOO_MUCH);
+    const fewer = { limit: '500', fields: copies('story', 100) };
+    expect((await post(`/${chat.id}/messages`, fewer)).status).toBe(200);
+  });
+
+  it('of a request is bounded too: a body of more than 1 MB', async () => {
+    expectError(await post('/me', { padding: 'x'.repeat(1_048_576) }), TOO_MUCH);
+  });
+});

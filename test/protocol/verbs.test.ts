@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proves } from '../support/proves.ts';
+import { type Conversation, type World, world } from '../support/world.ts';
+import { expectError, unknownName, unknownPath, unsupported } from './graph-error.ts';
+
+describe('a verb', () => {
+  let shop: World;
+  let chat: Conversation;
+  let messageId: string;
+  let form: RequestInit;
+  beforeAll(async () => {
+    shop = await world();
+    chat = await shop.conversation();
+    [messageId = ''] = await shop.messageIds(chat);
+    form = { body: new URLSearchParams({ access_token: shop.token }) };
+  });
+  afterAll(() => shop.close());
+
+  proves('error:notFound', 'that writes is refused by everything that is only read', async () => {
+    const nodes = ['me', shop.page.id, shop.page.instagramId ?? '', chat.id, messageId, '999'];
+    const paths = nodes.flatMap((id) => [
+      [id, `/${id}`],
+      [id, `/v23.0/${id}/conversations`],
+      [id, `/${id}/messages`],
+      [id, `/${id}/thread_owner`],
+    ]);
+    for (const verb of ['post', 'delete', 'put', 'patch']) {
+      for (const [id = '', path = ''] of paths) {
+        const answer = await shop.send(verb.toUpperCase(), path, {}, form);
+        expectError(answer, unsupported(verb, id));
+      }
+    }
+  });
+
+  proves('?method', 'is what `method` says, whatever HTTP says and in any case', async () => {
+    const read = await shop.get(`/${chat.id}`);
+    for (const method of ['get', 'GET', 'Get']) {
+      for (const http of ['POST', 'DELETE', 'PUT']) {
+        const inQuery = await shop.send(http, `/${chat.id}`, { method }, form);
+        expect([inQuery.status, inQuery.text]).toEqual([200, read.text]);
+      }
+    }
+    for (const method of ['delete', 'POST', 'Put']) {
+      const refused = await shop.get(`/${chat.id}`, { method });
+      expectError(refused, unsupported(method.toLowerCase(), chat.id));
+    }
+  });
+
+  it('of a long GET is sent as POST with method=get by the browser SDK', async () => {
+    const body = new URLSearchParams({
+      fields: 'id,message_count',
+      method: 'get',
+      padding: 'x'.repeat(2000),
+      pretty: '0',
+      sdk: 'joey',
+      suppress_http_code: '1',
+    });
+    const query = { access_token: shop.token };
+    const answer = await shop.send('POST', `/v19.0/${chat.id}`, query, { body });
+    expect(answer.text).toBe(`{"id":"${chat.id}","message_count":1}`);
+  });
+
+  it('HEAD is a GET without the body', async () => {
+    const read = await shop.get(`/${chat.id}`);
+    const head = await shop.send('HEAD', `/${chat.id}`, { access_token: shop.token });
+    expect([head.status, head.text]).toEqual([200, '']);
+    expect(head.headers.get('etag')).toBe(read.headers.get('etag'));
+  });
+});
+
+/** Rows of docs/compatibility.md that say "not yet": each must be refused in Graph's own words. */
+describe('what is not offered yet', () => {
+  let shop: World;
+  beforeAll(async () => {
+    shop = await world();
+  });
+  afterAll(() => shop.close());
+
+  const post = (path: string, params: Record<string, string>) =>
+    shop.send(
+      'POST',
+      path,
+      {},
+      { body: new URLSearchParams({ access_token: shop.token, ...params }) },
+    );
+
+  proves('POST /', 'a batch', async () => {
+    const batch = '[{"method":"GET","relative_url":"me"}]';
+    for (const path of ['/', '/v23.0', '/v23.0/']) {
+      expectError(await post(path, { batch }), {
+        message: 'No node specified',
+        type: 'Exception',
+        code: 100,
+      });
+    }
+  });
+
+  proves('POST /{page-id}/messages', 'sending', async () => {
+    const message = { recipient: '{"id":"1"}', message: '{"text":"hello"}' };
+    for (const id of ['me', shop.page.id]) {
+      expectError(await post(`/v23.0/${id}/messages`, message), unsupported('post', id));
+    }
+  });
+
+  const unknownEdges = async (verb: 'GET' | 'POST', id: string, edges: readonly string[]) => {
+    for (const edge of edges) {
+      const path = `/v23.0/${id}/${edge}`;
+      const answer = verb === 'GET' ? await shop.get(path) : await post(path, {});
+      expectError(answer, unknownPath(`/${edge}`));
+    }
+  };
+
+  proves('POST /{page-id}/message_attachments', 'uploading', () =>
+    unknownEdges('POST', shop.page.id, ['message_attachments']),
+  );
+
+  proves(
+    [
+      'POST /{page-id}/pass_thread_control',
+      'POST /{page-id}/take_thread_control',
+      'POST /{page-id}/request_thread_control',
+      'POST /{page-id}/release_thread_control',
+      'POST /{page-id}/extend_thread_control',
+    ],
+    'changing thread control',
+    () =>
+      unknownEdges(
+        'POST',
+        'me',
+        ['pass', 'take', 'request', 'release', 'extend'].map((verb) => `${verb}_thread_control`),
+      ),
+  );
+
+  proves(
+    [
+      'GET /{page-id}/secondary_receivers',
+      'GET /{page-id}/subscribed_apps',
+      'GET /{page-id}/messenger_profile',
+      'GET /{page-id}/personas',
+    ],
+    'what else a Page has',
+    () =>
+      unknownEdges('GET', shop.page.id, [
+        'secondary_receivers',
+        'subscribed_apps',
+        'messenger_profile',
+        'personas',
+      ]),
+  );
+
+  proves('GET /{app-id}/subscriptions', 'webhook subscriptions', () =>
+    unknownEdges('GET', shop.app.id, ['subscriptions']),
+  );
+
+  proves('GET /me/permissions', 'granted scopes', () => unknownEdges('GET', 'me', ['permissions']));
+
+  proves(
+    ['GET /debug_token', 'GET /oauth/access_token'],
+    'telling and trading tokens',
+    async () => {
+      const answer = await shop.get('/v23.0/debug_token', { input_token: shop.token });
+      expectError(answer, unknownName('debug_token'));
+      expectError(await shop.get('/v23.0/oauth/access_token'), unknownName('oauth'));
+    },
+  );
+});

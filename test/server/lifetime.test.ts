@@ -1,0 +1,73 @@
+import { Agent } from 'node:http';
+import { connect } from 'node:net';
+import { expect, it } from 'vitest';
+import { createServer } from '../../src/server/server.ts';
+import { always, REQUEST_ID, start } from './harness.ts';
+
+it('close ends idle, unused and busy connections, the busy ones after their answer', async () => {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { port, server, send } = await start({
+    answer: async ({ path }, requestId) => {
+      if (path === '/slow') await released;
+      return always('{}')({} as never, requestId);
+    },
+  });
+  const agent = new Agent({ keepAlive: true });
+  await send('/quick', { agent });
+  const unused = connect(port, '127.0.0.1');
+  await new Promise((resolve) => unused.once('connect', resolve));
+  const slow = send('/slow', { agent: new Agent({ keepAlive: true }) });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const closed = server.close();
+  release();
+  expect((await slow).headers.connection).toBe('close');
+  await closed;
+  agent.destroy();
+  unused.destroy();
+});
+
+it('listen fails as node does when the port is taken', async () => {
+  const { port } = await start();
+  const second = createServer({
+    answer: always('{}'),
+    media: async () => {},
+    newRequestId: () => REQUEST_ID,
+    now: () => 0,
+  });
+  await expect(second.listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+it('a client that leaves in the middle of its body is no fault', async () => {
+  const { port, log, send } = await start();
+  const socket = connect(port, '127.0.0.1');
+  socket.write('POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na', () => socket.destroy());
+  await new Promise((resolve) => socket.once('close', resolve));
+  expect((await send('/1')).status).toBe(200);
+  expect(log).toEqual([]);
+});
+
+it('requests on one connection are answered in turn', async () => {
+  const { raw } = await start();
+  const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
+  const answers = await raw(get('/a'), get('/b'), get('/c', 'Connection: close\r\n'));
+  expect([...answers.matchAll(/"path":"(\/.)"/g)].map(([, path]) => path)).toEqual([
+    '/a',
+    '/b',
+    '/c',
+  ]);
+});
+
+it('close waits no longer than it takes for a body that was refused before its end', async () => {
+  const { port, server } = await start();
+  const length = 2 * 1_048_576;
+  const socket = connect(port, '127.0.0.1');
+  socket.write(`POST /1 HTTP/1.1\r\nHost: x\r\nContent-Length: ${length}\r\n\r\n`);
+  await new Promise((resolve) => socket.once('data', resolve));
+  const closed = server.close();
+  socket.write(Buffer.alloc(length));
+  await closed;
+  // Connections that are still busy are cut after 10 s.
+}, 8_000);
