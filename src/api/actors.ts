@@ -34,21 +34,22 @@ export const PAGE = 0;
 
 /** Actors of one Page by number, each looked up once a request: met first, found then. */
 export class ActorBook {
-  readonly #page: PageRow;
+  readonly #business: Readonly<Record<Platform, Actor>>;
   readonly #people: People;
   readonly #known = new Map<number, Actor>();
 
   constructor(page: PageRow, people: People) {
-    this.#page = page;
+    const { id, name, instagramId, instagramUsername } = page;
+    this.#business = {
+      MESSENGER: messengerActor(id, name),
+      INSTAGRAM: { id: instagramId ?? id, username: instagramUsername ?? name },
+    };
     this.#people = people;
   }
 
   /** The business side of a conversation: the Page, or the linked Instagram account. */
   business(platform: Platform): Actor {
-    const { id, name, instagramId, instagramUsername } = this.#page;
-    return platform === 'INSTAGRAM'
-      ? { id: instagramId ?? id, username: instagramUsername ?? name }
-      : messengerActor(id, name);
+    return this.#business[platform];
   }
 
   /** Looks up people not met before, all at once. */

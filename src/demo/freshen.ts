@@ -62,7 +62,9 @@ async function appendTo(
 ) {
   const reader = tx.pageReader(page);
   const conversation = await reader.conversations.byNo(conversations[who] ?? 0);
-  const [customer] = conversation ? await reader.people.participantsOf([conversation.no]) : [];
+  const [[customer] = []] = conversation
+    ? await reader.people.participantsOf([conversation.no])
+    : [];
   const sitting = LATER[who][appends % LATER[who].length];
   if (!conversation || !customer || !sitting) throw new Error(`The demo lost ${who}.`);
   const key = `${who} later ${appends}`;

@@ -2,7 +2,7 @@ import type { Call } from './call.ts';
 import { GraphError } from './error.ts';
 import type { Plan, Step } from './plan.ts';
 import { queryText } from './query-text.ts';
-import { sliceText } from './slice-text.ts';
+import { escapedLink, sliceText } from './slice-text.ts';
 import type { Awaitable, EdgeArgs } from './vocabulary.ts';
 
 type NestedStep<C> = Exclude<Step<C>, { kind: 'scalar' }>;
@@ -70,14 +70,10 @@ async function objects<C>(
   call: Call<C>,
 ): Promise<Texts> {
   const found = await step.field.load(nodes, call);
-  const present = found.filter((node) => node !== undefined);
-  call.spend(present.length);
-  const texts = await render(step.child, present, call);
-  let next = 0;
+  const textOf = await renderShared(step.child, found, call);
   return found.map((node) => {
     if (node === undefined) return undefined;
-    const text = texts[next++];
-    return step.field.wrapped ? `{"data":${text}}` : text;
+    return step.field.wrapped ? `{"data":${textOf(node)}}` : textOf(node);
   });
 }
 
@@ -88,15 +84,32 @@ async function lists<C>(
 ): Promise<Texts> {
   const found = await step.field.load(nodes, call);
   const all = found.flat();
-  call.spend(all.length);
-  const texts = await render(step.child, all, call);
-  let from = 0;
+  call.look(all.length);
+  const textOf = await renderShared(step.child, all, call);
   return found.map((items) => {
     if (items.length === 0) return step.field.keepEmpty ? '{"data":[]}' : undefined;
-    const text = arrayText(texts, from, from + items.length);
-    from += items.length;
+    const texts = items.map(textOf);
+    const text = arrayText(texts, 0, texts.length);
     return step.field.bare ? text : `{"data":${text}}`;
   });
+}
+
+/**
+ * Texts of nodes among which the same one may stand many times, such as the sender of a hundred
+ * messages: each is written once.
+ */
+async function renderShared<C>(
+  plan: Plan<C>,
+  nodes: readonly unknown[],
+  call: Call<C>,
+): Promise<(node: unknown) => string> {
+  const each = new Set(nodes);
+  each.delete(undefined);
+  const texts = await render(plan, [...each], call);
+  const byNode = new Map<unknown, string>();
+  let next = 0;
+  for (const node of each) byNode.set(node, texts[next++] as string);
+  return (node) => byNode.get(node) as string;
 }
 
 async function edges<C>(
@@ -114,7 +127,7 @@ async function edges<C>(
     call,
   );
   const summed = wantsSummary(args);
-  const link = nestedLink(step, call);
+  const linkOf = nestedLink(step, call);
   const result: (string | undefined)[] = [];
   let from = 0;
   for (const [row, slice] of slices.entries()) {
@@ -125,7 +138,7 @@ async function edges<C>(
     if (slice.items.length === 0 && !slice.hasPrevious && summary === '') {
       result.push(undefined);
     } else {
-      const paging = field.paged && id ? sliceText(slice, link(id)) : '';
+      const paging = field.paged && id ? sliceText(slice, linkOf(id)) : '';
       result.push(`{"data":${data}${paging}${summary}}`);
     }
   }
@@ -162,8 +175,8 @@ function nestedLink<C>(
     }
   }
   query += `&limit=${step.args.limit}`;
-  const head = `${call.link.origin}/${call.version}/`;
-  const tail = `/${step.field.name}?${query}`;
+  const head = escapedLink(`${call.link.origin}/${call.version}/`);
+  const tail = escapedLink(`/${step.field.name}?${query}`);
   return (id) => `${head}${id}${tail}`;
 }
 
@@ -180,7 +193,7 @@ export async function renderEdge<C>(
     readonly field: Extract<NestedStep<C>, { kind: 'edge' }>['field'];
     readonly args: Extract<NestedStep<C>, { kind: 'edge' }>['args'];
     readonly child: Plan<C>;
-    /** The link to this very page, without cursors. */
+    /** The address of this very page, without cursors. */
     readonly link: string;
   },
   node: unknown,
@@ -192,6 +205,6 @@ export async function renderEdge<C>(
   const texts = await render(given.child, slice.items, call);
   const summary = wantsSummary(args) ? await summaryText(given, node, call) : '';
   const data = arrayText(texts, 0, texts.length);
-  const paging = field.paged ? sliceText(slice, given.link) : '';
+  const paging = field.paged ? sliceText(slice, escapedLink(given.link)) : '';
   return `{"data":${data}${paging}${summary}}`;
 }

@@ -10,8 +10,20 @@ const escapeUnit = (unit: string): string =>
  * (protocol.md 2.1). The result is pure ASCII, so an answer can leave as Latin-1 bytes.
  */
 export function quote(text: string): string {
-  if (!SPECIAL.test(text)) return `"${text}"`;
+  if (isPlain(text)) return `"${text}"`;
   return JSON.stringify(text).replace(BEYOND_ASCII, escapeUnit);
+}
+
+/** Starting a regular expression costs more than looking at the letters of a name or an id. */
+const SHORT = 32;
+
+function isPlain(text: string): boolean {
+  if (text.length > SHORT) return !SPECIAL.test(text);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 32 || unit > 126 || unit === 34 || unit === 47 || unit === 92) return false;
+  }
+  return true;
 }
 
 /** Any JSON value as text, written as {@link quote} writes strings; `undefined` members drop out. */

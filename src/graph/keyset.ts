@@ -11,6 +11,8 @@ export interface KeysetSource<R> {
   older(position: readonly number[], limit: number): Awaitable<R[]>;
   /** Rows newer than a position, oldest first. */
   newer(position: readonly number[], limit: number): Awaitable<R[]>;
+  /** How many rows the whole list has, where that is known without counting. */
+  readonly total?: number;
   /** What places a row in the list: whole numbers. */
   positionOf(row: R): readonly number[];
 }
@@ -19,7 +21,8 @@ const EMPTY = { items: [], hasNext: false, hasPrevious: false } as const;
 const BEGINNING: readonly number[] = [];
 
 /**
- * One page of such a list. One row more than asked for tells whether there are more.
+ * One page of such a list. One row more than asked for tells whether there are more, where
+ * their number is not known.
  * @throws GraphError `invalidCursor` for a cursor that this list never gave out, `enumParameter`
  */
 export async function keyset<R>(
@@ -34,9 +37,11 @@ export async function keyset<R>(
   if (limit === 0) return EMPTY;
   // Towards newer rows: on through a chronological list, or back through a reversed one.
   const reader = isChronological === (until === undefined) ? 'newer' : 'older';
-  const rows = await source[reader](until ?? from, limit + 1);
-  const more = rows.length > limit;
-  if (more) rows.pop();
+  const isFirst = from === BEGINNING && until === undefined;
+  const total = isFirst ? source.total : undefined;
+  const rows = await source[reader](until ?? from, total === undefined ? limit + 1 : limit);
+  const more = total === undefined ? rows.length > limit : rows.length < total;
+  if (rows.length > limit) rows.pop();
   if (until) rows.reverse();
   const [first] = rows;
   const last = rows.at(-1);

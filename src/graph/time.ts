@@ -1,5 +1,6 @@
 const DAY = 86_400_000;
-const pad = (n: number): string => (n < 10 ? `0${n}` : String(n));
+const TWO_DIGITS = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+const pad = (n: number): string => TWO_DIGITS[n] as string;
 
 let knownDay = Number.NaN;
 let dayText = '';

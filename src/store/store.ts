@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Directory, DirectoryWriter } from './directory.ts';
 import { PageStore } from './page/page-store.ts';
 import { PageWriter } from './page/writer.ts';
+import type { KeptRows } from './row-cache.ts';
 import { migrate, openDatabase } from './sqlite/open.ts';
 import { SqliteConnection } from './sqlite/sqlite-connection.ts';
 import type { Statement } from './statement.ts';
@@ -12,6 +13,9 @@ const dataVersion: Statement<object, number> = {
   order: [],
   read: (row) => row[0] as number,
 };
+/** Rows kept for reading, of all Pages together: some 300 bytes each. */
+const MOST_KEPT = 60_000;
+
 const ALONE = { sharesReads: false };
 
 /** What a transaction may change. */
@@ -34,6 +38,8 @@ export class Store {
   readonly #writer: SqliteConnection;
   readonly #pages = new Map<number, PageStore>();
   #writes = 0;
+  #generation = 0;
+  readonly #kept: KeptRows = { rows: 0 };
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(reader: DatabaseSync, writer: DatabaseSync) {
@@ -60,9 +66,11 @@ export class Store {
 
   /** Everything of one Page, and nothing of any other. */
   page(no: number): PageStore {
+    this.generation();
+    if (this.#kept.rows > MOST_KEPT) this.#forget();
     let page = this.#pages.get(no);
     if (!page) {
-      page = new PageStore(this.#reader, no);
+      page = new PageStore(this.#reader, no, this.#kept);
       this.#pages.set(no, page);
     }
     return page;
@@ -70,10 +78,15 @@ export class Store {
 
   /**
    * A number that changes with every change of the store, by this process or another: what was
-   * read under one is true while it stays.
+   * read under one is true while it stays. Rows kept under an earlier one are forgotten.
    */
   generation(): number {
-    return (this.#reader.one(dataVersion, {}) ?? 0) + this.#writes;
+    const generation = (this.#reader.one(dataVersion, {}) ?? 0) + this.#writes;
+    if (generation !== this.#generation) {
+      this.#generation = generation;
+      this.#forget();
+    }
+    return generation;
   }
 
   /**
@@ -93,6 +106,11 @@ export class Store {
     const { database } = this.#reader;
     if (this.#writer.database !== database) this.#writer.database.close();
     database.close();
+  }
+
+  #forget(): void {
+    this.#pages.clear();
+    this.#kept.rows = 0;
   }
 
   async #transact<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {

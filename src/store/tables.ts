@@ -93,7 +93,9 @@ export interface ConversationTable {
   folder: number;
   /** Time of the newest message, deleted ones too, in ms. */
   updated: number;
+  /** Messages ever, deleted ones too. */
   message_count: number;
+  deleted_count: number;
   unread_count: number;
   /** 1 when the Page has sent a message. */
   page_sent: number;

@@ -85,6 +85,20 @@ describe('appsecret_proof', () => {
     }
   });
 
+  it('is in no link to a further page, which would outlive it', async () => {
+    for (let i = 0; i < 2; i++) await shop.conversation();
+    const appsecret_time = 1_777_888_999;
+    const appsecret_proof = hmac(shop.app.secret, `${shop.token}|${appsecret_time}`);
+    const params = { limit: 1, metadata: 1, appsecret_time, appsecret_proof };
+    const { body } = await shop.get('/me/conversations', params);
+    expect(body.paging.next).toContain(`access_token=${shop.token}`);
+    expect(body.paging.next).not.toContain('appsecret');
+    const me = await shop.get('/me', params);
+    expect(me.body.metadata.connections.conversations).toContain('access_token=');
+    expect(me.text).not.toContain('appsecret');
+    expect((await shop.send('GET', body.paging.next)).status).toBe(200);
+  });
+
   it('is never asked for', async () => {
     expect((await shop.get('/me')).status).toBe(200);
   });

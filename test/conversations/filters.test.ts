@@ -251,3 +251,25 @@ describe('tags', () => {
     expect(body).not.toHaveProperty('summary');
   });
 });
+
+describe('a cursor', () => {
+  it('belongs to the list that it came from', async () => {
+    const page = await shop.besides();
+    const ada = await page.person('Ada');
+    for (const ago of [3, 2, 1]) await page.conversation({ people: [ada], said: [{ ago }] });
+    const { body } = await page.get('/me/conversations', { limit: 1 });
+    const { after } = body.paging.cursors;
+    const same = await page.get('/me/threads', { after, folder: 'INBOX', platform: 'messenger' });
+    expect(same.body.data).toHaveLength(2);
+    for (const other of [
+      { folder: 'other' },
+      { platform: 'instagram' },
+      { user_id: ada.id },
+      { user_id: ada.id, folder: 'inbox' },
+      { order: 'chronological' },
+    ]) {
+      const { status, body: refusal } = await page.get('/me/conversations', { after, ...other });
+      expect([status, refusal.error.message]).toEqual([400, '(#100) Invalid cursors values']);
+    }
+  });
+});

@@ -25,12 +25,13 @@ interface Told {
 const inbox: fc.Arbitrary<Told[]> = fc.array(
   fc.record({
     ago: fc.integer({ min: 0, max: 6 }),
-    folder: fc.constantFrom(...FOLDERS),
-    platform: fc.constantFrom(...PLATFORMS),
+    // Mostly the Messenger inbox, so that a list of it has several pages.
+    folder: fc.constantFrom('inbox', 'inbox', 'inbox', ...FOLDERS),
+    platform: fc.constantFrom('MESSENGER', 'MESSENGER', ...PLATFORMS),
     person: fc.nat({ max: 1 }),
     empty: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   }),
-  { maxLength: 24 },
+  { maxLength: 30, size: 'max' },
 );
 
 /** What is asked for; a person by number, in every folder unless one is named. */
@@ -42,8 +43,8 @@ interface Asked {
 
 const asked: fc.Arbitrary<Asked> = fc.record(
   {
-    platform: fc.constantFrom(...PLATFORMS),
-    folder: fc.constantFrom(...FOLDERS),
+    platform: fc.constantFrom('MESSENGER', 'MESSENGER', ...PLATFORMS),
+    folder: fc.constantFrom('inbox', ...FOLDERS),
     person: fc.nat({ max: 1 }),
   },
   { requiredKeys: ['platform'] },
@@ -110,7 +111,7 @@ describe('any inbox', () => {
   });
 
   it('is the same list when walked by pages of any size, onwards and backwards', async () => {
-    const size = fc.integer({ min: 1, max: 7 });
+    const size = fc.integer({ min: 1, max: 5 });
     await fc.assert(
       fc.asyncProperty(inbox, asked, size, async (conversations, request, limit) => {
         const { shop, expected, params } = await pageWith(conversations);
@@ -124,7 +125,7 @@ describe('any inbox', () => {
   });
 
   it('stands the other way round in chronological order, by pages too', async () => {
-    const size = fc.integer({ min: 1, max: 7 });
+    const size = fc.integer({ min: 1, max: 5 });
     await fc.assert(
       fc.asyncProperty(inbox, asked, size, async (conversations, request, limit) => {
         const { shop, expected, params } = await pageWith(conversations);

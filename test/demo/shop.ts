@@ -60,7 +60,7 @@ export class Shop {
     const person = await this.store.page(1).people.byId(personId);
     for (const platform of PLATFORMS) {
       for (const row of await this.conversations(platform)) {
-        const [customer] = await this.store.page(1).people.participantsOf([row.no]);
+        const [[customer] = []] = await this.store.page(1).people.participantsOf([row.no]);
         if (customer?.person.no === person?.no) return row;
       }
     }

@@ -81,7 +81,7 @@ async function contents(store: Store, { no }: PageRow) {
     const messages = await reader.messages.older(conversation.no, undefined, 100_000);
     const sentBy = (sender: number | null) =>
       sender === 0 ? 'the Page' : people.get(sender ?? -1)?.id;
-    const taking = await reader.people.participantsOf([conversation.no]);
+    const [taking = []] = await reader.people.participantsOf([conversation.no]);
     return {
       ...conversation,
       no: 0,

@@ -197,14 +197,29 @@ describe('image_data', () => {
   );
 
   proves(
-    ['ImageData.animated_gif_url', 'ImageData.raw_gif_image', 'ImageData.image_type'],
+    ['ImageData.animated_gif_url', 'ImageData.animated_gif_preview_url', 'ImageData.raw_gif_image'],
     'of a GIF has the moving picture too',
     async () => {
       const gif = { ...image(), mime: 'image/gif' };
       const { image_data } = await read(await message('MESSENGER', gif));
-      expect(image_data.image_type).toBe(2);
-      expect(await leadsTo(image_data.animated_gif_url)).toBe('the photo');
-      expect(await leadsTo(image_data.raw_gif_image)).toBe('the photo');
+      expect(image_data.image_type).toBe(1);
+      for (const name of ['animated_gif_url', 'animated_gif_preview_url', 'raw_gif_image']) {
+        expect(await leadsTo(image_data[name]), name).toBe('the photo');
+      }
+    },
+  );
+
+  proves(
+    [
+      'ImageData.animated_webp_url',
+      'ImageData.animated_webp_preview_url',
+      'ImageData.raw_webp_image',
+    ],
+    'knows the fields of a WebP copy, of which there is none',
+    async () => {
+      const id = await message('MESSENGER', { ...image(), mime: 'image/gif' });
+      const fields = 'image_data{animated_webp_url,animated_webp_preview_url,raw_webp_image,width}';
+      expect(await read(id, fields)).toEqual({ image_data: { width: 640 }, id: '651' });
     },
   );
 

@@ -88,11 +88,14 @@ describe('GET /{message-id}', () => {
     );
   });
 
-  it('cannot be read over a Page that it is not of', async () => {
-    const other = await shop.besides();
+  it('cannot be read over a Page that it is not of, though that has one at the same place', async () => {
     for (const platform of ['MESSENGER', 'INSTAGRAM'] as const) {
-      const [id] = await shop.messageIds(await shop.conversation({ platform }));
-      const { status, body } = await other.get(`/${id}`);
+      const [mine, theirs] = [await shop.besides(), await shop.besides()];
+      const [id] = await mine.messageIds(await mine.conversation({ platform }));
+      const [other] = await theirs.messageIds(await theirs.conversation({ platform }));
+      expect((await mine.get(`/${id}`)).status).toBe(200);
+      expect(other).not.toBe(id);
+      const { status, body } = await theirs.get(`/${id}`);
       expect([status, body.error.code, body.error.error_subcode]).toEqual([400, 100, 33]);
     }
   });

@@ -32,7 +32,7 @@ const told: fc.Arbitrary<Told[]> = fc.array(
     reacted: fc.boolean(),
     answers: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }),
   }),
-  { maxLength: 45 },
+  { maxLength: 45, size: 'max' },
 );
 const platform = fc.constantFrom(...PLATFORMS);
 const size = fc.integer({ min: 1, max: 11 });

@@ -96,22 +96,14 @@ describe('a cursor', () => {
     }
   });
 
-  it.each([
-    'x',
-    '0',
-    '-1',
-    'null',
-    'MAZDZD',
-    'MQZDZD',
-    'QVFI',
-    'QVFI0Z0Z',
-    '%00',
-    '😀',
-    'Z'.repeat(9e3),
-  ])('is not just any text: %.20s', async (text) => {
-    for (const [path, params] of lists.slice(0, 11)) {
-      expectError(await shop.get(path, { ...params, after: text }), INVALID);
-      expectError(await shop.get(path, { ...params, before: text }), INVALID);
+  it('is not just any text', async () => {
+    const numbers = ['0', '-1', 'null', 'MAZDZD', 'MQZDZD'];
+    const begun = ['QVFI', 'QVFI0Z0Z', 'QVFIZZZ', 'QVFI1Z1Z1'];
+    for (const text of [...numbers, ...begun, 'x', '%00', '\u0000', '😀', 'Z'.repeat(9000)]) {
+      for (const [path, params] of [lists[0], lists[3], lists[9]] as typeof lists) {
+        expectError(await shop.get(path, { ...params, after: text }), INVALID);
+        expectError(await shop.get(path, { ...params, before: text }), INVALID);
+      }
     }
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { utf16 } from '../support/utf16.ts';
 import { type Answer, type Conversation, type World, world } from '../support/world.ts';
 
 /** Names that lead somewhere, in some node type. */
@@ -29,8 +30,7 @@ const NAMES = [
 ];
 const MODIFIERS = ['limit', 'after', 'before', 'order', 'as', 'fields', 'summary', 'since', 'type'];
 
-/** Any UTF-16, half characters and NUL among it. */
-const anything = fc.string({ unit: 'binary', maxLength: 40 });
+const anything = utf16(40);
 const halves = fc.string({
   unit: fc.constantFrom('\ud83d', '\ude00', '\u0000', '\u2028', '"', '\\', '/', '%', '{', ')', 'a'),
   maxLength: 20,
@@ -133,7 +133,6 @@ describe('whatever is asked', () => {
       {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ access_token: shop.token, method: 'get', ...params }),
-        signal: AbortSignal.timeout(10_000),
       },
     );
 
@@ -146,7 +145,7 @@ describe('whatever is asked', () => {
         expectGraph(answer);
         seen.add(answer.status);
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
     // Not everything is nonsense.
     expect([...seen].sort()).toEqual([200, 400]);
@@ -165,7 +164,7 @@ describe('whatever is asked', () => {
         const { suppress_http_code: _, ...rest } = Object.fromEntries(entries);
         expectGraph(await post(paths[at] ?? '', rest));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -181,11 +180,9 @@ describe('whatever is asked', () => {
       fc.asyncProperty(path, fc.string({ unit: 'grapheme' }), async (segments, query) => {
         const known = segments.map((one) => (one[0] === '\u0000' ? paths[Number(one[1])] : one));
         const asked = `/${known.join('/')}?${encodeURI(query).replace('#', '')}`;
-        // fetch would tidy the path up; what is not a path of its own is no Graph path.
-        if (asked.startsWith('/_convograph')) return;
-        expectGraph(await shop.get(asked, {}, { Connection: 'keep-alive' }));
+        expectGraph(await shop.get(asked));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -207,10 +204,10 @@ describe('whatever is asked', () => {
     ['modifiers', `messages${full('.limit(1)')}`],
     ['brackets', full('[')],
     ['JSON', JSON.stringify(Array.from({ length: 2e5 }, () => 'id'))],
-    ['aliases of an edge', Array.from({ length: 4e4 }, (_, i) => `messages.as(a${i})`).join()],
-    ['aliases of a list', Array.from({ length: 4e4 }, (_, i) => `participants.as(a${i})`).join()],
-    ['NUL', full('\u0000')],
-    ['half characters', full('\ud83d')],
+    ['aliases', Array.from({ length: 2e4 }, (_, i) => `former_participants.as(a${i})`).join()],
+    // Six bytes each in JSON, of which a body may have a megabyte.
+    ['NUL', '\u0000'.repeat(1.6e5)],
+    ['half characters', '\ud83d'.repeat(1.6e5)],
     ['emoji', full('😀')],
   ])('a megabyte of fields made of %s is answered soon', async (_name, fields) => {
     const answer = await post(chat.id, { fields: fields.slice(0, MEGABYTE) });

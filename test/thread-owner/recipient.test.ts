@@ -46,7 +46,7 @@ describe('recipient of GET /{page-id}/thread_owner', () => {
     }
   });
 
-  it('may stand in a body, as text or number', async () => {
+  it('may stand in a form or in JSON', async () => {
     const { id } = chat.person;
     const form = new URLSearchParams({ recipient: id, method: 'get' });
     const sent = [

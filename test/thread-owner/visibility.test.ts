@@ -175,7 +175,7 @@ describe('GET /{page-id}/thread_owner', () => {
 });
 
 describe('control of a thread', () => {
-  it('ends at its moment: then the thread is idle, and again when time goes on', async () => {
+  it('ends at its moment: then the thread is idle, and stays so', async () => {
     const shop = await world();
     try {
       const { clock } = shop.server;

@@ -99,15 +99,10 @@ async function everybody(
   wanted: (sent: boolean) => boolean,
 ): Promise<Actor[][]> {
   const { actors, pageStore } = call.services;
-  const people = new Map<number, Actor[]>(nodes.map(({ no }) => [no, []]));
-  for (const { conversation, person, sent } of await pageStore.people.participantsOf([
-    ...people.keys(),
-  ])) {
-    const actor = actors.introduce(person);
-    if (wanted(sent)) people.get(conversation)?.push(actor);
-  }
-  return nodes.map(({ no, platform, pageSent }) => [
-    ...(people.get(no) ?? []),
-    ...(wanted(pageSent) ? [actors.business(platform)] : []),
-  ]);
+  const participants = await pageStore.people.participantsOf(nodes.map(({ no }) => no));
+  return nodes.map(({ platform, pageSent }, i) => {
+    const people = (participants[i] ?? []).filter(({ sent }) => wanted(sent));
+    const found = people.map(({ person }) => actors.introduce(person));
+    return wanted(pageSent) ? [...found, actors.business(platform)] : found;
+  });
 }

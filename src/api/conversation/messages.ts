@@ -12,6 +12,10 @@ import { declare } from '../services.ts';
 const EDGE = 2;
 const SOURCES = ['ALL', 'PARTICIPANTS'] as const;
 
+/** How many of a conversation's messages are in the list. */
+const listed = ({ messageCount, deletedCount }: ConversationRow): number =>
+  messageCount - deletedCount;
+
 /** The messages of a conversation, newest first (protocol.md 5.4). Deleted ones are passed over. */
 export const messages = declare.edge<ConversationRow, MessageNode>(
   'messages',
@@ -25,7 +29,7 @@ export const messages = declare.edge<ConversationRow, MessageNode>(
         description: 'Known and without effect: every message here is a participant’s.',
       },
     ],
-    count: (conversation) => conversation.messageCount,
+    count: listed,
     async load(nodes, args, call) {
       enumValue(args, 'source', SOURCES);
       const { page, pageStore, strict } = call.services;
@@ -35,6 +39,7 @@ export const messages = declare.edge<ConversationRow, MessageNode>(
         const slice = await keyset<MessageRow>([EDGE, page.no, no], args, {
           older: (position, limit) => pageStore.messages.older(no, placeOf(position), limit),
           newer: (position, limit) => pageStore.messages.newer(no, placeOf(position), limit),
+          total: listed(conversation),
           positionOf: ({ created, tie }) => [created, tie],
         });
         call.spend(slice.items.length);

@@ -54,13 +54,8 @@ export const imageDataType = declare.node<StoredAttachment>('ImageData', 'A pict
     declare.scalar('max_height', 'int', 'Height at most.', (a) => a.height, standard),
     url,
     previewUrl,
-    declare.scalar(
-      'image_type',
-      'int',
-      '1: a photo, 2: a GIF.',
-      (a) => (a.mime === 'image/gif' ? 2 : 1),
-      standard,
-    ),
+    // Captures show 1 of photos and of GIFs.
+    declare.scalar('image_type', 'int', '1: a picture file.', () => 1, standard),
     declare.scalar(
       'render_as_sticker',
       'bool',
@@ -69,7 +64,16 @@ export const imageDataType = declare.node<StoredAttachment>('ImageData', 'A pict
       standard,
     ),
     animated('animated_gif_url'),
+    animated('animated_gif_preview_url'),
     animated('raw_gif_image'),
+    ...['animated_webp_url', 'animated_webp_preview_url', 'raw_webp_image'].map((name) =>
+      declare.scalar<StoredAttachment, 'string'>(
+        name,
+        'string',
+        'A known field without data.',
+        () => undefined,
+      ),
+    ),
   ],
 });
 

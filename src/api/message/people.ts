@@ -1,4 +1,3 @@
-import type { PersonRow } from '../../store/page/people.ts';
 import { type Actor, actorType, PAGE } from '../actors.ts';
 import { declare } from '../services.ts';
 import type { MessageNode } from './thread.ts';
@@ -24,21 +23,16 @@ export const to = declare.list<MessageNode, Actor>(
   'Who received it.',
   async (nodes, call) => {
     const { actors, pageStore } = call.services;
-    const people = new Map<number, PersonRow[]>();
-    for (const { thread } of nodes) people.set(thread.conversation.no, []);
-    for (const { conversation, person } of await pageStore.people.participantsOf([
-      ...people.keys(),
-    ])) {
-      actors.introduce(person);
-      people.get(conversation)?.push(person);
-    }
+    const numbers = [...new Set(nodes.map(({ thread }) => thread.conversation.no))];
+    const participants = await pageStore.people.participantsOf(numbers);
+    const people = new Map(numbers.map((no, i) => [no, participants[i] ?? []]));
     return nodes.map(({ row, thread, hidden }) => {
       if (hidden) return [];
       const { no, platform } = thread.conversation;
-      const others = (people.get(no) ?? []).filter((person) => person.no !== row.sender);
+      const others = (people.get(no) ?? []).filter(({ person }) => person.no !== row.sender);
       return [
         ...(row.sender === PAGE ? [] : [actors.business(platform)]),
-        ...others.map((person) => actors.introduce(person)),
+        ...others.map(({ person }) => actors.introduce(person)),
       ];
     });
   },

@@ -30,7 +30,7 @@ export const replyTo = declare.object<MessageNode, Reply>(
     const replies: (Reply | undefined)[] = [];
     for (const { row, thread, hidden } of nodes) {
       const position = hidden ? undefined : row.extra?.replyTo;
-      const target = position && (await messages.at(row.conversation, position));
+      const target = position && (await messages.at(thread.conversation.no, position));
       const shown = target && (target.flags & FLAGS.deleted) === 0;
       replies.push(
         shown ? { mid: thread.idOf(target), isSelfReply: target.sender === row.sender } : undefined,

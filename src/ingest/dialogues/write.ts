@@ -25,7 +25,7 @@ export async function writeDialogues(
     if (standing) {
       const turns = await missing(reader, standing.no, invented.times);
       if (turns.length === 0) continue;
-      const [customer] = await reader.people.participantsOf([standing.no]);
+      const [[customer] = []] = await reader.people.participantsOf([standing.no]);
       const messages = messagesOf(dialogue, invented, customer?.person.no ?? null);
       const news = turns.map((turn) => messages[turn] as NewMessage);
       await tx.page(page.no).addMessages(standing.no, news);

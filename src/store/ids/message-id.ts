@@ -12,38 +12,41 @@ export interface MessageKey extends MessagePosition {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Two base64url digits of every 12-bit number: ids are written for every message of a list. */
-const PAIRS = Array.from(
-  { length: 4096 },
-  (_, n) => `${ALPHABET[n >> 6]}${ALPHABET[n & 63]}`,
-) as readonly string[];
+/** Letters of the base64url digits: ids are written for every message of a list. */
+const CODES = Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
+
+const code = (bits: number): number => CODES[bits & 63] as number;
+
+/** Base64url of 72 bits, given as three times 24. */
+const digits72 = (a: number, b: number, c: number): string =>
+  String.fromCharCode(
+    code(a >>> 18),
+    code(a >>> 12),
+    code(a >>> 6),
+    code(a),
+    code(b >>> 18),
+    code(b >>> 12),
+    code(b >>> 6),
+    code(b),
+    code(c >>> 18),
+    code(c >>> 12),
+    code(c >>> 6),
+    code(c),
+  );
 
 /**
  * A Messenger message id: `m_` and 18 bytes in base64url that are the message's key, so that a
  * read by id is a look-up by primary key (storage.md 2.2). All messages of a conversation begin
  * alike: that part is {@link messageIdPrefix}.
  */
-export function messageId(prefix: string, { created, tie }: MessagePosition): string {
-  const high = Math.floor(created / 0x1_000_000);
-  const low = created % 0x1_000_000;
-  return (
-    prefix +
-    pair(high >>> 12) +
-    pair(high) +
-    pair(low >>> 12) +
-    pair(low) +
-    pair(tie >>> 12) +
-    pair(tie)
-  );
-}
+export const messageId = (prefix: string, { created, tie }: MessagePosition): string =>
+  prefix + digits72(Math.floor(created / 0x1_000_000), created % 0x1_000_000, tie);
 
 /** The part of a message id that names its Page and conversation. */
 export function messageIdPrefix(page: number, conversation: number): string {
-  const bytes = Buffer.alloc(9);
-  bytes.writeUInt8(VERSION, 0);
-  bytes.writeUInt32BE(page, 1);
-  bytes.writeUInt32BE(conversation, 5);
-  return `m_${bytes.toString('base64url')}`;
+  const first = (VERSION << 16) | (page >>> 16);
+  const second = ((page & 0xffff) << 8) | (conversation >>> 24);
+  return `m_${digits72(first, second, conversation & 0xffffff)}`;
 }
 
 /** The key within a message id, or undefined for text that is none of ours. */
@@ -59,8 +62,6 @@ export function readMessageId(text: string): MessageKey | undefined {
     tie: bytes.readUIntBE(15, 3),
   };
 }
-
-const pair = (bits: number): string => PAIRS[bits & 0xfff] as string;
 
 /** The digits of an Instagram message id's item: time and tie-break. */
 export const itemDigits = ({ created, tie }: MessagePosition): string =>

@@ -79,6 +79,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('folder', 'integer', (c) => c.notNull())
     .addColumn('updated', 'bigint', (c) => c.notNull())
     .addColumn('message_count', 'bigint', (c) => c.notNull())
+    .addColumn('deleted_count', 'bigint', (c) => c.notNull())
     .addColumn('unread_count', 'bigint', (c) => c.notNull())
     .addColumn('page_sent', 'integer', (c) => c.notNull())
     .addColumn('owner_app', 'text')

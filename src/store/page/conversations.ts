@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Awaitable, Connection } from '../connection.ts';
-import { rowCount, statement } from '../statement.ts';
+import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
+import { byKeys, rowCount, statement } from '../statement.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 
 /** A conversation as stored. Times in epoch milliseconds. */
@@ -12,7 +13,9 @@ export interface ConversationRow {
   readonly platform: Platform;
   readonly folder: Folder;
   readonly updated: number;
+  /** Messages ever, deleted ones too. */
   readonly messageCount: number;
+  readonly deletedCount: number;
   readonly unreadCount: number;
   readonly pageSent: boolean;
   readonly ownerApp: string | undefined;
@@ -43,6 +46,7 @@ const COLUMNS = [
   'c.folder',
   'c.updated',
   'c.message_count',
+  'c.deleted_count',
   'c.unread_count',
   'c.page_sent',
   'c.owner_app',
@@ -56,19 +60,20 @@ const read = (row: readonly unknown[]): ConversationRow => ({
   folder: FOLDERS[row[3] as number] as Folder,
   updated: row[4] as number,
   messageCount: row[5] as number,
-  unreadCount: row[6] as number,
-  pageSent: row[7] === 1,
-  ownerApp: (row[8] as string | null) ?? undefined,
-  controlUntil: (row[9] as number | null) ?? 0,
+  deletedCount: row[6] as number,
+  unreadCount: row[7] as number,
+  pageSent: row[8] === 1,
+  ownerApp: (row[9] as string | null) ?? undefined,
+  controlUntil: (row[10] as number | null) ?? 0,
 });
 
-const byNo = statement<{ page: number; no: number }, ConversationRow>(
-  (db, p) =>
+const byNos = byKeys<{ page: number }, ConversationRow>(
+  (db, p, keys) =>
     db
       .selectFrom('conversation as c')
       .select(COLUMNS)
       .where('c.page', '=', p.page)
-      .where('c.no', '=', p.no),
+      .where('c.no', 'in', keys),
   read,
 );
 
@@ -93,14 +98,19 @@ interface ListParams {
   limit: number;
 }
 
+const numberOf = (row: readonly unknown[]): number => row[0] as number;
+
 type Filtered = 'folder' | 'person' | 'person and folder';
 
-/** One statement a kind of list and a direction; the person's come over his participations. */
+/**
+ * One statement a kind of list and a direction; the person's come over his participations. It
+ * answers numbers only: the index has them all, and the rows are mostly kept.
+ */
 function lister(by: Filtered, direction: 'asc' | 'desc') {
-  return statement<ListParams, ConversationRow>((db, p) => {
+  return statement<ListParams, number>((db, p) => {
     let query = db
       .selectFrom('conversation as c')
-      .select(COLUMNS)
+      .select('c.no')
       .where('c.page', '=', p.page)
       .where('c.platform', '=', p.platform)
       .where(by === 'person' ? sinceOfRequests(p) : sinceOfAll(p))
@@ -117,7 +127,7 @@ function lister(by: Filtered, direction: 'asc' | 'desc') {
       .orderBy('c.updated', direction)
       .orderBy('c.no', direction)
       .limit(rowCount(p.limit));
-  }, read);
+  }, numberOf);
 }
 
 // The page is repeated in the subquery: on a cluster it would fan out otherwise (storage.md 1.2).
@@ -184,14 +194,17 @@ const OLDEST: ConversationPosition = { updated: 0, no: 0 };
 export class Conversations {
   readonly #connection: Connection;
   readonly #page: number;
+  readonly #kept: RowCache<ConversationRow> | undefined;
 
-  constructor(connection: Connection, page: number) {
+  /** @param kept counts the rows kept; undefined where rows change under way and none may be */
+  constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
     this.#connection = connection;
     this.#page = page;
+    this.#kept = kept && new RowCache(kept);
   }
 
-  byNo(no: number): Awaitable<ConversationRow | undefined> {
-    return this.#connection.one(byNo, { page: this.#page, no });
+  async byNo(no: number): Promise<ConversationRow | undefined> {
+    return this.#kept?.get(no) ?? (await this.#byNos([no]))[0];
   }
 
   byId(id: string): Awaitable<ConversationRow | undefined> {
@@ -199,23 +212,25 @@ export class Conversations {
   }
 
   /** Those updated before a position, newest update first; from the newest without one. */
-  older(
+  async older(
     filter: ConversationFilter,
     position: ConversationPosition = NEWEST,
     limit: number,
-  ): Awaitable<ConversationRow[]> {
+  ): Promise<ConversationRow[]> {
     const statement = LISTS[kindOf(filter)].desc;
-    return this.#connection.all(statement, this.#params(filter, position, limit));
+    const params = this.#params(filter, position, limit);
+    return this.#byNos(await this.#connection.all(statement, params));
   }
 
   /** Those updated after a position, oldest update first; from the oldest without one. */
-  newer(
+  async newer(
     filter: ConversationFilter,
     position: ConversationPosition = OLDEST,
     limit: number,
-  ): Awaitable<ConversationRow[]> {
+  ): Promise<ConversationRow[]> {
     const statement = LISTS[kindOf(filter)].asc;
-    return this.#connection.all(statement, this.#params(filter, position, limit));
+    const params = this.#params(filter, position, limit);
+    return this.#byNos(await this.#connection.all(statement, params));
   }
 
   async count(filter: ConversationFilter): Promise<number> {
@@ -226,6 +241,16 @@ export class Conversations {
   /** Unread messages in the Messenger inbox. */
   async unread(): Promise<number> {
     return (await this.#connection.one(unread, { page: this.#page })) ?? 0;
+  }
+
+  #byNos(numbers: readonly number[]): Promise<ConversationRow[]> {
+    return findRows(numbers, this.#kept, async (missing) => {
+      const found = new Map<number, ConversationRow>();
+      for (const [statement, params] of byNos(missing, { page: this.#page })) {
+        for (const row of await this.#connection.all(statement, params)) found.set(row.no, row);
+      }
+      return found;
+    });
   }
 
   #params(filter: ConversationFilter, at: ConversationPosition, limit: number): ListParams {

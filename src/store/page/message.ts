@@ -8,8 +8,6 @@ export interface MessagePosition {
 
 /** A message as stored. */
 export interface MessageRow extends MessagePosition {
-  /** Number of its conversation. */
-  readonly conversation: number;
   /** The Page (0), a person's number, or null for nobody. */
   readonly sender: number | null;
   readonly flags: number;

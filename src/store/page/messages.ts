@@ -3,15 +3,7 @@ import type { Awaitable, Connection } from '../connection.ts';
 import { rowCount, statement } from '../statement.ts';
 import { FLAGS, type MessageExtra, type MessagePosition, type MessageRow } from './message.ts';
 
-const COLUMNS = [
-  'm.created',
-  'm.tie',
-  'm.sender',
-  'm.flags',
-  'm.text',
-  'm.extra',
-  'm.conversation',
-] as const;
+const COLUMNS = ['m.created', 'm.tie', 'm.sender', 'm.flags', 'm.text', 'm.extra'] as const;
 
 const read = (row: readonly unknown[]): MessageRow => ({
   created: row[0] as number,
@@ -20,7 +12,6 @@ const read = (row: readonly unknown[]): MessageRow => ({
   flags: row[3] as number,
   text: row[4] as string,
   extra: row[5] === null ? undefined : (JSON.parse(row[5] as string) as MessageExtra),
-  conversation: row[6] as number,
 });
 
 interface At extends MessagePosition {

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import type { KeptRows } from '../row-cache.ts';
 import { Conversations } from './conversations.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
@@ -12,10 +13,14 @@ export class PageStore {
   readonly messages: Messages;
   readonly people: People;
 
-  /** @param page the Page's number */
-  constructor(connection: Connection, page: number) {
-    this.conversations = new Conversations(connection, page);
+  /**
+   * @param page the Page's number
+   * @param kept counts rows kept between reads, where they may be: whoever lets them drops this
+   *   store when something changes
+   */
+  constructor(connection: Connection, page: number, kept?: KeptRows) {
+    this.conversations = new Conversations(connection, page, kept);
     this.messages = new Messages(connection, page);
-    this.people = new People(connection, page);
+    this.people = new People(connection, page, kept);
   }
 }

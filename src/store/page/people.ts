@@ -1,4 +1,5 @@
 import type { Awaitable, Connection } from '../connection.ts';
+import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
 import { byKeys, statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
@@ -91,19 +92,26 @@ const participants = byKeys<{ page: number }, ParticipantRow>(
 export class People {
   readonly #connection: Connection;
   readonly #page: number;
+  readonly #kept: RowCache<PersonRow> | undefined;
+  readonly #keptParticipants: RowCache<readonly ParticipantRow[]> | undefined;
 
-  constructor(connection: Connection, page: number) {
+  /** @param kept counts the rows kept; undefined where rows change under way and none may be */
+  constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
     this.#connection = connection;
     this.#page = page;
+    this.#kept = kept && new RowCache(kept);
+    this.#keptParticipants = kept && new RowCache(kept);
   }
 
-  /** The people behind numbers, in no order; a number of nobody is passed over. */
-  async byNos(numbers: readonly number[]): Promise<PersonRow[]> {
-    const found: PersonRow[] = [];
-    for (const [statement, params] of byNos(numbers, { page: this.#page })) {
-      found.push(...(await this.#connection.all(statement, params)));
-    }
-    return found;
+  /** The people behind numbers, in their order; a number of nobody is passed over. */
+  byNos(numbers: readonly number[]): Promise<PersonRow[]> {
+    return findRows(numbers, this.#kept, async (missing) => {
+      const found = new Map<number, PersonRow>();
+      for (const [statement, params] of byNos(missing, { page: this.#page })) {
+        for (const row of await this.#connection.all(statement, params)) found.set(row.no, row);
+      }
+      return found;
+    });
   }
 
   byId(id: string): Awaitable<PersonRow | undefined> {
@@ -114,12 +122,17 @@ export class People {
     return this.#connection.all(list, { page: this.#page });
   }
 
-  /** Who takes part in conversations, of each in order of joining. */
-  async participantsOf(conversations: readonly number[]): Promise<ParticipantRow[]> {
-    const found: ParticipantRow[] = [];
-    for (const [statement, params] of participants(conversations, { page: this.#page })) {
-      found.push(...(await this.#connection.all(statement, params)));
-    }
-    return found;
+  /** Who takes part in conversations: for each, in order of joining. */
+  participantsOf(conversations: readonly number[]): Promise<(readonly ParticipantRow[])[]> {
+    return findRows(conversations, this.#keptParticipants, async (missing) => {
+      const found = new Map<number, ParticipantRow[]>(missing.map((no) => [no, []]));
+      for (const [statement, params] of participants(missing, { page: this.#page })) {
+        for (const row of await this.#connection.all(statement, params)) {
+          found.get(row.conversation)?.push(row);
+          this.#kept?.set(row.person.no, row.person);
+        }
+      }
+      return found;
+    });
   }
 }

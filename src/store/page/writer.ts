@@ -109,6 +109,7 @@ const insertConversation = statement<{
     folder: p.folder,
     updated: none,
     message_count: none,
+    deleted_count: none,
     unread_count: none,
     page_sent: none,
     owner_app: sql.lit(null),
@@ -149,6 +150,7 @@ const grow = statement<{
   no: number;
   updated: number;
   more: number;
+  deleted: number;
   unread: number;
   page_sent: number;
 }>((db, p) =>
@@ -157,6 +159,7 @@ const grow = statement<{
     .set({
       updated: sql`case when updated < ${p.updated} then ${p.updated} else updated end`,
       message_count: sql`message_count + ${p.more}`,
+      deleted_count: sql`deleted_count + ${p.deleted}`,
       unread_count: sql`unread_count + ${p.unread}`,
       page_sent: sql`case when page_sent = 1 then 1 else ${p.page_sent} end`,
     })
@@ -234,6 +237,7 @@ export class PageWriter {
     const senders = new Set<number>();
     let updated = 0;
     let unread = 0;
+    let deleted = 0;
     let newest = await this.#newest(conversation);
     let last = -1;
     let tie = 0;
@@ -257,6 +261,7 @@ export class PageWriter {
       if (created > updated) updated = created;
       if (sender !== null) senders.add(sender);
       if (sender !== 0 && (flags & FLAGS.read) === 0) unread++;
+      if ((flags & FLAGS.deleted) !== 0) deleted++;
     }
     for (const person of senders) {
       if (person > 0) await this.#connection.run(markSent, { page, conversation, person });
@@ -266,6 +271,7 @@ export class PageWriter {
       no: conversation,
       updated,
       more: messages.length,
+      deleted,
       unread,
       page_sent: senders.has(0) ? 1 : 0,
     });

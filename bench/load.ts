@@ -1,0 +1,42 @@
+/** Loads a server with autocannon, in a process of its own: a job on stdin, what came on stdout. */
+import { json } from 'node:stream/consumers';
+import autocannon from 'autocannon';
+
+/** What to ask. */
+export interface LoadJob {
+  readonly url: string;
+  /** Each connection has its own share of them and asks it in order, again and again. */
+  readonly paths: readonly string[];
+  readonly connections: number;
+  /** Requests in all; with as many as there are paths, each is asked once. */
+  readonly amount: number;
+}
+
+/** What came of it. */
+export interface LoadResult {
+  readonly requests: number;
+  readonly perSecond: number;
+}
+
+async function load({ url, paths, connections, amount }: LoadJob): Promise<LoadResult> {
+  const share = Math.max(1, Math.floor(paths.length / connections));
+  let clients = 0;
+  const result = await autocannon({
+    url,
+    connections,
+    // A whole number for each connection: then none of them begins its share again too early.
+    amount: Math.floor(amount / connections) * connections,
+    setupClient(client) {
+      const from = (clients++ * share) % paths.length;
+      const own = paths.slice(from, from + share);
+      client.setRequests(own.map((path) => ({ method: 'GET', path })));
+    },
+  });
+  const bad = result.non2xx + result.errors + result.timeouts;
+  if (bad > 0) throw new Error(`${bad} of ${result.requests.total} requests to ${url} failed`);
+  const requests = result.requests.total;
+  return { requests, perSecond: requests / result.duration };
+}
+
+const result = await load((await json(process.stdin)) as LoadJob);
+process.stdout.write(JSON.stringify(result));

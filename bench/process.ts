@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+
+/** The server and what loads it share no core, where the machine can keep them apart. */
+const SERVER_CORE = 0;
+export const LOAD_CORE = 1;
+
+const PIN = 'taskset';
+const canPin = spawnSync(PIN, ['-c', String(LOAD_CORE), 'true']).status === 0;
+
+/** What the machine lets us do, for the heading of the results. */
+export const pinning = canPin ? 'server on core 0, load on core 1' : 'not pinned to cores';
+
+/** What still runs; none of it is to outlive the benchmark. */
+const children = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of children) child.kill();
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+/** A Node program that runs until it is stopped and says when it is ready. */
+export interface Running<T> {
+  readonly pid: number;
+  /** The JSON object it printed when it was ready. */
+  readonly ready: T;
+  stop(): Promise<void>;
+}
+
+function start(core: number | undefined, args: readonly string[]): ChildProcess {
+  const pin = canPin && core !== undefined;
+  const command = pin ? PIN : process.execPath;
+  const all = pin ? ['-c', String(core), process.execPath, ...args] : [...args];
+  // taskset replaces itself by Node, so the child's pid is the server's.
+  const child = spawn(command, all, { stdio: ['pipe', 'pipe', 'inherit'] });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+/**
+ * Starts a server and waits for its line of JSON.
+ * @throws Error when it ends before
+ */
+export async function startServer<T>(args: readonly string[]): Promise<Running<T>> {
+  const child = start(SERVER_CORE, args);
+  const line = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+      if (said.includes('\n')) resolve(said);
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
+  });
+  return {
+    pid: child.pid as number,
+    ready: JSON.parse(line) as T,
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/**
+ * Runs a Node program to its end and reads what it printed as JSON.
+ * @param input given to it on stdin as JSON
+ * @throws Error when it fails
+ */
+export async function run<T>(
+  args: readonly string[],
+  { core, input }: { core?: number; input?: object } = {},
+): Promise<T> {
+  const child = start(core, args);
+  const exited = once(child, 'exit');
+  child.stdin?.end(input ? JSON.stringify(input) : '');
+  const said = child.stdout ? await text(child.stdout) : '';
+  const [code] = (await exited) as [number | null];
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+  return JSON.parse(said) as T;
+}
+
+/** Linux counts a process's time in hundredths of a second (USER_HZ). */
+const TICK = 10_000;
+
+/** Microseconds that a process has spent on a core so far; undefined where there is no /proc. */
+export function cpuMicros(pid: number): number | undefined {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return undefined;
+  const stat = readFileSync(file, 'utf8');
+  // The name of the program, in brackets, may hold spaces: count from behind it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK;
+}
+
+/** Resident memory of a process in bytes; undefined where there is no /proc. */
+export function residentBytes(pid: number): number | undefined {
+  const file = `/proc/${pid}/status`;
+  if (!existsSync(file)) return undefined;
+  const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8'))?.[1];
+  return kib ? Number(kib) * 1024 : undefined;
+}

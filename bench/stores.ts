@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { corpusFiles, writeRepeated } from './corpus.ts';
+import { run } from './process.ts';
+
+/** A data directory with one Page in it. */
+export interface BenchStore {
+  readonly dataDir: string;
+  readonly pageId: string;
+  readonly token: string;
+}
+
+export const program = new URL('../bin/convograph.js', import.meta.url).pathname;
+
+/** Runs a command of the command line and reads its JSON. */
+export const convograph = <T>(dataDir: string, ...args: readonly string[]): Promise<T> =>
+  run<T>([program, ...args, '--json', '--data', dataDir]);
+
+/** Makes a data directory with an app and a Page. */
+export async function createPage(dataDir: string): Promise<{ id: string }> {
+  await convograph(dataDir, 'app', 'create', '--name', 'Bench');
+  return convograph(dataDir, 'page', 'create', '--name', 'Bench');
+}
+
+/**
+ * A store of so many messages, built by `convograph import` and kept in the temporary directory
+ * until the schema, the import or the corpus changes.
+ * @param every see {@link writeRepeated}
+ */
+export async function benchStore(corpus: string, messages: number, every = 1): Promise<BenchStore> {
+  const files = corpusFiles(corpus);
+  const folder = join(tmpdir(), `convograph-bench-${fingerprint(files)}`, String(messages));
+  const dataDir = join(folder, 'data');
+  const done = join(folder, 'built.json');
+  if (!existsSync(done)) {
+    process.stderr.write(`building a store of ${messages} messages in ${folder}\n`);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const dialogues = join(folder, 'dialogues.jsonl');
+    await writeRepeated(files, dialogues, messages, every);
+    const page = await createPage(dataDir);
+    await convograph(dataDir, 'import', dialogues, '--page', page.id);
+    rmSync(dialogues);
+    writeFileSync(done, JSON.stringify(page));
+  }
+  const { id: pageId } = JSON.parse(readFileSync(done, 'utf8')) as { id: string };
+  const { access_token: token } = await convograph<{ access_token: string }>(
+    dataDir,
+    ...['token', 'create', '--page', pageId],
+  );
+  return { dataDir, pageId, token };
+}
+
+/** Changes when a store built before would be built differently now. */
+function fingerprint(files: readonly string[]): string {
+  const hash = createHash('sha256');
+  const source = new URL('../src/', import.meta.url);
+  const folders = ['store/migrations', 'ingest/dialogues'].flatMap((folder) =>
+    readdirSync(new URL(folder, source)).map((name) => `${folder}/${name}`),
+  );
+  for (const file of [...folders.sort(), 'store/page/writer.ts']) {
+    hash.update(readFileSync(new URL(file, source)));
+  }
+  for (const file of files) hash.update(file);
+  return hash.digest('hex').slice(0, 12);
+}

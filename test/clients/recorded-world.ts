@@ -1,0 +1,145 @@
+import { changePage } from '../../src/access/admin/pages.ts';
+import { revokeToken } from '../../src/access/admin/tokens.ts';
+import { createUser } from '../../src/access/admin/users.ts';
+import { TASKS } from '../../src/access/scopes.ts';
+import { type Conversation, type Said, type World, world } from '../support/world.ts';
+
+type Extra = NonNullable<Said['extra']>;
+type Attachment = NonNullable<Extra['attachments']>[number];
+
+/** A small world in which everything is that recorded replies tell of. */
+export interface RecordedWorld {
+  readonly shop: World;
+  /** Ids, by what recorded paths and the tables of replies call them. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Tokens by who asks; without more it is the Page. */
+  readonly tokens: Readonly<Record<string, string | undefined>>;
+}
+
+export async function recordedWorld(): Promise<RecordedWorld> {
+  const profile = { category: 'Tea Room', username: 'cornershop' };
+  const shop = await (await world()).besides({ profile });
+  const { server, page } = shop;
+  const media = await server.media.put(Buffer.from('GIF89a, more or less'));
+  const person = await shop.person('Ada Okafor', 'MESSENGER', {
+    first_name: 'Ada',
+    last_name: 'Okafor',
+    picture: media,
+    locale: 'en_US',
+    timezone: 1,
+    gender: 'female',
+  });
+  const messenger = await shop.conversation({
+    people: [person],
+    control: { app: shop.app.id, until: server.clock.now() + 60_000 },
+  });
+  const instagram = await shop.conversation({ platform: 'INSTAGRAM' });
+  const ids: Record<string, string> = {
+    'page-id': page.id,
+    'app-id': shop.app.id,
+    'ig-id': page.instagramId ?? '',
+    'ig-user-id': page.instagramId ?? '',
+    psid: person.id,
+    conversation: messenger.id,
+    'instagram conversation': instagram.id,
+  };
+  const said = async (in_: Conversation, what: Readonly<Record<string, Said>>) => {
+    for (const [name, message] of Object.entries(what)) {
+      await shop.say(in_, { ago: 0, ...message });
+      ids[name] = (await shop.messageIds(in_))[0] ?? '';
+    }
+  };
+  await said(messenger, messengerMessages(media));
+  await said(messenger, { answer: { by: 'page', text: 'Five o’clock.' } });
+  await said(instagram, instagramMessages(media));
+  const quiet = await shop.conversation();
+  ids['quiet conversation'] = quiet.id;
+  return { shop, ids, tokens: await tokensOf(shop) };
+}
+
+function messengerMessages(media: string): Record<string, Said> {
+  const attached = (attachment: Omit<Attachment, 'id'>): Said => ({
+    extra: { attachments: [{ id: '651', size: 20, ...attachment }] },
+  });
+  const size = { width: 320, height: 240 };
+  const link = { link: 'https://example.org/tea.png', name: 'Tea', description: 'In a pot.' };
+  const cta = { title: 'Order', type: 'web_url', url: 'https://example.org/order' };
+  const template = { title: 'Tea', subtitle: 'In a pot', media, cta };
+  return {
+    text: { text: 'When do you open?' },
+    share: { extra: { shares: [{ id: '652', ...link }] } },
+    sticker: { extra: { sticker: { id: '653', media } } },
+    gif: attached({ kind: 'image', name: 'tea.gif', mime: 'image/gif', media, ...size }),
+    image: {
+      text: 'Love is peace!',
+      ...attached({ kind: 'image', name: 'tea.jpg', mime: 'image/jpeg', media, ...size }),
+    },
+    'text file': attached({ kind: 'file', name: 'tea.txt', mime: 'text/plain', media }),
+    program: attached({ kind: 'file', name: 'tea.jar', mime: 'application/octet-stream', media }),
+    video: attached({
+      kind: 'video',
+      name: 'tea.mp4',
+      mime: 'video/mp4',
+      media,
+      preview: media,
+      length: 3,
+      ...size,
+    }),
+    withheld: { extra: { attachments: [{ id: '654', kind: 'image', name: 'Not available' }] } },
+    template: { by: 'page', extra: { attachments: [{ id: '655', kind: 'template', template }] } },
+  };
+}
+
+function instagramMessages(media: string): Record<string, Said> {
+  const story = { kind: 'reply_to', id: '17841', media } as const;
+  const product = { id: '1', retailer_id: 'TEA', name: 'Tea', price: '$2', media };
+  const everything: Extra = {
+    story,
+    reactions: [{ reaction: '❤️', by: 0 }],
+    shares: [{ id: '1', link: 'https://example.org/p/1', products: [product] }],
+    attachments: [
+      { id: '2', kind: 'image', name: 'image-2', media, width: 4, height: 3 },
+      { id: '3', kind: 'video', name: 'video-3', media, width: 4, height: 3, length: 1 },
+      { id: '4', kind: 'audio', name: 'audio-4', media },
+    ],
+  };
+  return {
+    'story reply': { text: 'Nice shot!', extra: { story } },
+    everything: { text: 'All at once', flags: 2, extra: everything },
+  };
+}
+
+async function tokensOf(shop: World): Promise<Record<string, string | undefined>> {
+  const { server, page } = shop;
+  const owner = await createUser(server, { name: 'Uma Ferreira', pageId: page.id });
+  const agency = await createUser(server, { name: 'Max Many', pageId: page.id });
+  for (let i = 0; i < 4; i++) {
+    const other = await shop.besides({ profile: { category: 'Bakery' } });
+    const role = { page: other.page.no, user: agency.id, tasks: TASKS };
+    await server.store.transaction(({ directory }) => directory.putRole(role));
+  }
+  const revoked = await shop.tokenFor();
+  await revokeToken(server, revoked);
+  return {
+    page: shop.token,
+    'one page': await shop.tokenFor({ kind: 'user', userId: owner.id }),
+    'five pages': await shop.tokenFor({ kind: 'user', userId: agency.id }),
+    nobody: undefined,
+    forger: 'bad',
+    expired: await shop.tokenFor({ expiresIn: -60 }),
+    revoked,
+    'without instagram': await shop.tokenFor({ scopes: ['pages_messaging'] }),
+    'without metadata': await shop.tokenFor({
+      scopes: ['pages_messaging', 'pages_read_engagement'],
+    }),
+    blocked: await refused(shop, 368),
+    limited: await refused(shop, 613),
+  };
+}
+
+/** A token of a Page that refuses what is asked of it. */
+async function refused(shop: World, refuse: number): Promise<string> {
+  const { page, token } = await shop.besides();
+  await changePage(shop.server, page.id, { refuse });
+  return token;
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, Json } from '../support/world.ts';
+import { NOT_OFFERED } from './not-offered.ts';
+import { ERRORS } from './recorded-errors.ts';
+import { NODES } from './recorded-nodes.ts';
+import { type RecordedWorld, recordedWorld } from './recorded-world.ts';
+import type { RecordedReply } from './replies.ts';
+import { differences } from './reply-shape.ts';
+import { shared } from './shared.ts';
+
+interface IndexEntry {
+  readonly file: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+const responses = shared('data/responses');
+const index: readonly IndexEntry[] = responses.json('_index.json', []);
+const refused = Object.values(NOT_OFFERED).flat();
+const entryOf = (file: string): IndexEntry => {
+  const entry = index.find((each) => each.file === file);
+  if (!entry) throw new Error(`${file} is not in the index.`);
+  return entry;
+};
+
+let recorded: RecordedWorld;
+beforeAll(async () => {
+  if (responses.isHere) recorded = await recordedWorld();
+});
+afterAll(() => recorded?.shop.close());
+
+describe.skipIf(!responses.isHere)(`recorded replies${responses.note}`, () => {
+  it('stand each in just one list: nodes, errors, or not offered', () => {
+    const listed = [...Object.keys(NODES), ...Object.keys(ERRORS), ...refused];
+    expect(listed.sort()).toEqual(index.map(({ file }) => file).sort());
+  });
+
+  describe('hold every key that we send, with its type, or the table says why not:', () => {
+    it.each(Object.entries(NODES))('%s', async (file, reply) => {
+      const answers = await answersTo(entryOf(file), reply);
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+      const [ours, theirs] = counterparts(answers, responses.json(file), reply);
+      expect(differences(ours, theirs)).toEqual(allowed(reply));
+    });
+
+    it.each(Object.entries(ERRORS))('%s', async (file, reply) => {
+      const entry = entryOf(file);
+      const [answer] = await answersTo(entry, reply);
+      const found = differences(answer?.body, responses.json(file));
+      if (answer?.status !== entry.status) found.push('~status');
+      expect(found).toEqual(allowed(reply));
+    });
+  });
+
+  describe('of what is not offered yet are refused as such:', () => {
+    it.each(refused)('%s', async (file) => {
+      const { method, path } = entryOf(file);
+      const { shop, ids } = recorded;
+      const [plain = ''] = path.replace(/^\(.*/, '/me?fields=engagement').split(' (');
+      const bare = plain.replace(/(?<!me)\?.*/, '');
+      const url = bare.replace(/\{([\w-]+)\}/g, (_, name) => ids[name] ?? '311884619589478');
+      const isPost = method.startsWith('POST') || path.includes('batch');
+      const batch = '[{"method":"GET","relative_url":"me"}]';
+      const params = isPost ? { access_token: shop.token, batch } : {};
+      const { body } = await (isPost ? shop.send('POST', url, params) : shop.get(url));
+      expect(body.error?.message, url).toMatch(REFUSAL);
+    });
+  });
+});
+
+/** How a path or field that nobody offers is answered. */
+const REFUSAL =
+  /^(?:Unsupported (?:get|post) request|Unknown path components|No node specified)|^\(#100\) Tried accessing nonexisting field|^\(#803\) Some of the aliases/;
+
+/** What we answer to the recorded request: several answers where the nodes are asked one by one. */
+async function answersTo({ path }: IndexEntry, reply: RecordedReply): Promise<Answer[]> {
+  const { of = [], ask = path, as = 'page', form } = reply;
+  const { shop, ids, tokens } = recorded;
+  const access_token = tokens[as];
+  const urls = (form === 'one by one' ? of.map((each) => [each]) : [of]).map((names) => {
+    const [plain = ''] = ask.split(' (');
+    return names.reduce((url, name) => url.replace(/\{[\w-]+\}/, ids[name] ?? name), plain);
+  });
+  return Promise.all(urls.map((url) => shop.get(url, { access_token })));
+}
+
+/** Our answer and the recorded one, cut to what corresponds. */
+function counterparts(answers: readonly Answer[], theirs: Json, { form }: RecordedReply) {
+  const [{ body: ours } = { body: undefined }] = answers;
+  if (form === 'one by one') return [{ ...answers.map(({ body }) => body) }, { ...theirs }];
+  if (form === 'by id') return [{ ...Object.values(ours) }, { ...Object.values(theirs) }];
+  return form === 'first of list' ? [ours.data[0], theirs] : [ours, theirs];
+}
+
+const allowed = ({ differs = {} }: RecordedReply): string[] => Object.values(differs).flat().sort();

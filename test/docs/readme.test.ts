@@ -1,0 +1,274 @@
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
+import { readEnv } from '../../src/config/env.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+const ENTRY = join(ROOT, 'bin', 'convograph.js');
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** A fenced block of the README. */
+interface Block {
+  readonly language: string;
+  readonly text: string;
+}
+
+const blocks: readonly Block[] = [...README.matchAll(/^```(\w+)\n([\s\S]*?)\n```$/gm)].map(
+  ([, language = '', text = '']) => ({ language, text }),
+);
+
+/** Each curl line with the answer that the README gives below it. */
+const calls = blocks.flatMap(({ language, text }, i) => {
+  const [, url] = /^curl (?:-g )?"([^"]+)"$/m.exec(text) ?? [];
+  const answer = blocks[i + 1];
+  return language === 'sh' && url ? [{ url, answer }] : [];
+});
+
+/** Everything that is typed: the lines of shell blocks, and code within a line or a table. */
+const typed: readonly string[] = [
+  ...blocks.filter(({ language }) => language === 'sh').flatMap(({ text }) => text.split('\n')),
+  ...[...README.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/`([^`\n]+)`/g)].map(
+    ([, code = '']) => code,
+  ),
+];
+
+/** Lines that run `convograph`, as the words after it; quoted ones are one word. */
+const commandLines = typed.flatMap((line) => {
+  const [, rest] = /(?:^npx convograph |bin\/convograph\.js )([^>#]*)/.exec(line) ?? [];
+  return rest === undefined ? [] : [wordsOf(rest)];
+});
+
+/** What differs between two machines and two starts is replaced by a word for it. */
+const plain = (text: string): string =>
+  text
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000/g, 'TIME')
+    .replaceAll(/("expiration":)\d+/g, '$1TIME')
+    .replaceAll(/(oh=)[0-9a-f]+/g, '$1SIGNATURE')
+    .replaceAll(/\bEAA[\w-]+/g, 'TOKEN')
+    .replaceAll(/\bQVFI[\w-]+/g, 'CURSOR')
+    .replaceAll(/\bm_[\w-]+/g, 'MESSAGE')
+    .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST');
+
+/** Matches what the README shows; `…` stands for what it leaves out of a word. */
+function pattern(shown: string): RegExp {
+  const parts = plain(shown.replaceAll(/(oh=)[0-9a-f]+…/g, '$1…')).split(/(?:EAA|QVFI|m_)?…/);
+  return new RegExp(`^${parts.map(escaped).join('[^\\s"]*')}$`);
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
+}
+
+let folder: string;
+let stop: () => Promise<unknown> = async () => undefined;
+/** What the start printed. */
+let printed = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'convograph-readme-'));
+  const demo = spawn(process.execPath, [ENTRY, 'demo', '--port', '0', '--data', 'demo'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((done) => demo.once('close', done));
+  stop = () => {
+    demo.kill('SIGTERM');
+    return ended;
+  };
+  await new Promise<void>((ready, fail) => {
+    let complaint = '';
+    demo.stderr.on('data', (text) => {
+      complaint += text;
+    });
+    demo.stdout.on('data', (text) => {
+      printed += text;
+      if (/thread_owner.*\n/.test(printed)) ready();
+    });
+    void ended.then(() => fail(new Error(complaint)));
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The variables of the README's first shell lines, as a reader fills them in. */
+function variables(): Record<string, string> {
+  const find = (form: RegExp) => form.exec(printed)?.[1] ?? '';
+  return {
+    URL: `${find(/(http:\/\/127\.0\.0\.1:\d+)/)}/v26.0`,
+    TOKEN: find(/^ *Page token +(EAA\w+)$/m),
+    MESSAGE: find(/^ *Message +(m_\S+)$/m),
+  };
+}
+
+describe('README.md', () => {
+  it('shows lines that the start prints', () => {
+    const [shown] = blocks.filter(({ language }) => language === 'text');
+    const lines = printed.split('\n').map(plain);
+    for (const line of shown?.text.split('\n') ?? []) expect(lines).toContain(plain(line));
+  });
+
+  it('has the three documented reads', () => {
+    expect(calls.map(({ url }) => url.replace(/\?.*/, ''))).toEqual([
+      expect.stringMatching(/^\$URL\/\d+\/conversations$/),
+      '$URL/$MESSAGE',
+      expect.stringMatching(/^\$URL\/\d+\/thread_owner$/),
+    ]);
+  });
+
+  it.each(calls)('tells the answer to $url', async ({ url, answer }) => {
+    const values = variables();
+    const filled = url.replaceAll(/\$([A-Z]+)/g, (name, key: string) => values[key] ?? name);
+    const response = await fetch(filled);
+    expect(answer?.language).toBe('json');
+    expect(plain(await response.text())).toMatch(pattern(answer?.text ?? ''));
+    expect(response.status).toBe(200);
+  });
+
+  it('counts the conversations of the demo', async () => {
+    const { URL: base, TOKEN } = variables();
+    const count = async (platform: string) => {
+      let all = 0;
+      for (const folder of ['inbox', 'other', 'page_done', 'spam']) {
+        const query = `platform=${platform}&folder=${folder}&summary=1&limit=0`;
+        const answer = await fetch(`${base}/me/conversations?${query}&access_token=${TOKEN}`);
+        const body = (await answer.json()) as { summary: { total_count: number } };
+        all += body.summary.total_count;
+      }
+      return all;
+    };
+    const [, messenger, instagram] =
+      /(\d+) conversations on\s+Messenger and (\d+) on Instagram/.exec(README) ?? [];
+    expect(await count('messenger')).toBe(Number(messenger));
+    expect(await count('instagram')).toBe(Number(instagram));
+  });
+
+  it('names keys that `--json` prints', async () => {
+    const keys = [...README.matchAll(/require\("\.\/demo\.json"\)\.(\w+)/g)].map(([, key]) => key);
+    const source = readFileSync(join(ROOT, 'src', 'cli', 'demo.ts'), 'utf8');
+    expect(keys).toContain('page_token');
+    for (const key of keys) expect(source).toMatch(new RegExp(`^ {2}${key}[:,]`, 'm'));
+  });
+
+  it('shows a store of one’s own being made, with a dialogue that can be imported', async () => {
+    const block = blocks.find(({ text }) => text.includes('convograph app create'));
+    const dialogue = blocks.find(({ text }) => text.startsWith('{"id":'));
+    writeFileSync(join(folder, 'talks.jsonl'), `${dialogue?.text}\n`);
+    const lines = (block?.text.split('\n') ?? []).filter((line) => !line.includes(' serve '));
+    expect(lines.length).toBeGreaterThan(3);
+    let output = '';
+    for (const line of lines) {
+      const args = wordsOf(line.replace(/^npx convograph /, ''));
+      const run = promisify(execFile)(process.execPath, [ENTRY, ...args], { cwd: folder });
+      output += (await run).stdout;
+    }
+    expect(output).toMatch(/^messages +2 +2$/m);
+    expect(output).toMatch(/^EAA\w+$/m);
+  }, 60_000);
+});
+
+describe('every command and flag in README.md', () => {
+  let program: Command;
+  beforeAll(async () => {
+    program = await createProgram([]);
+  });
+
+  /** The command that a line runs, and the words after its name. */
+  function commandOf(words: readonly string[]) {
+    let command = program;
+    let rest = words;
+    for (;;) {
+      const sub = command.commands.find((each) => each.name() === rest[0]);
+      if (!sub) return { command, rest };
+      [command, rest] = [sub, rest.slice(1)];
+    }
+  }
+
+  const flagsOf = (command: Command): string[] =>
+    command.options.flatMap(({ long }) => (long ? [long] : []));
+
+  it('finds some', () => {
+    expect(commandLines.length).toBeGreaterThan(8);
+  });
+
+  it.each(commandLines)('exists: %s', (...words) => {
+    const { command, rest } = commandOf(words);
+    expect(command.commands).toEqual([]);
+    const flags = rest.filter((word) => word.startsWith('--'));
+    expect(flagsOf(command)).toEqual(expect.arrayContaining(flags));
+  });
+
+  it('exists among the flags that stand alone', () => {
+    const every = (command: Command): string[] => [
+      ...flagsOf(command),
+      ...command.commands.flatMap(every),
+    ];
+    const known = [...every(program), '--help'];
+    const alone = typed.flatMap((code) => /^--[a-z-]+/.exec(code)?.[0] ?? []);
+    expect(alone.length).toBeGreaterThan(5);
+    expect(known).toEqual(expect.arrayContaining(alone));
+  });
+
+  it('exists among the words that name commands', () => {
+    const names = typed.filter((code) => /^(?:demo|serve|page|token|import)\b[a-z ]*$/.test(code));
+    for (const name of names) expect(commandOf(name.split(' ')).rest).toEqual([]);
+  });
+
+  it('is told with its default', async () => {
+    const help = commandOf(['serve']).command.helpInformation().replaceAll(/\s+/g, ' ');
+    const rows = [...README.matchAll(/^\| `(--[a-z-]+)` \|[^|]*\| `?([^|`]+?)`? \|/gm)];
+    for (const [, flag = '', value = ''] of rows) {
+      const [, told = ''] =
+        new RegExp(`${flag} <[^>]+> [^(]*\\(default: ([^)]+)\\)`).exec(help) ?? [];
+      if (!['from the request', 'v19.0'].includes(value)) expect(told, flag).toContain(value);
+    }
+    expect(rows.length).toBe(6);
+  });
+
+  it('exists among the variables of the environment', () => {
+    expect(readEnv({ PORT: '1', CONVOGRAPH_KEY: '2' })).toEqual({ port: '1', key: '2' });
+    const named = typed.filter((code) => /^[A-Z]+(?:_[A-Z]+)+$|^PORT$/.test(code));
+    expect([...new Set(named)].sort()).toEqual(['CONVOGRAPH_KEY', 'PORT']);
+  });
+});
+
+const pages = [
+  ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+
+describe.each(pages)('%s', (page) => {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+
+  it('links to what is there', () => {
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    const broken = links.filter((link) => {
+      if (/^[a-z]+:/.test(link)) return false;
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? join(ROOT, page) : join(ROOT, dirname(page), path);
+      if (!existsSync(target)) return true;
+      return anchor !== undefined && !anchorsOf(target).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+});
+
+/** Anchors of a page's headings, as they are made of them. */
+const anchorsOf = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );

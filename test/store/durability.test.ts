@@ -1,0 +1,59 @@
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/store/sqlite/open.ts';
+import { Store } from '../../src/store/store.ts';
+import { MESSAGES_OF_A_TALK } from './talk.ts';
+import { countOf, freshFile, startWriter, talksOf } from './talks.ts';
+
+/** Names of the talks in a file; fails unless each is there whole, and nothing else is. */
+async function expectWholeTalks(file: string): Promise<string[]> {
+  const store = await Store.open(file);
+  const names = await talksOf(store);
+  await store.close();
+  expect(names).toEqual(names.map((_, i) => `talk-${i + 1}`));
+  for (const table of ['person', 'conversation', 'participant', 'event']) {
+    expect(countOf(file, table), table).toBe(names.length);
+  }
+  expect(countOf(file, 'message')).toBe(names.length * MESSAGES_OF_A_TALK);
+  const database = new DatabaseSync(file);
+  expect(database.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  database.close();
+  return names;
+}
+
+describe('a transaction that was acknowledged', () => {
+  it('is there after its process was killed, whenever that was', async () => {
+    const kills = [1, 7, 30].map(async (kill) => {
+      const file = freshFile();
+      const writer = await startWriter(file, 'talk', 100_000);
+      writer.begin();
+      await writer.written(kill);
+      writer.child.kill('SIGKILL');
+      await expect(writer.ended).rejects.toThrow();
+      const acknowledged = writer.count();
+      expect(acknowledged).toBeGreaterThanOrEqual(kill);
+      const names = await expectWholeTalks(file);
+      // One more may have been on disk when the process died, before it could say so.
+      expect([acknowledged, acknowledged + 1]).toContain(names.length);
+    });
+    await Promise.all(kills);
+  });
+
+  it('is there, and nothing else, when its process dies at once or midway in another', async () => {
+    const ends = (['acknowledged', 'midway'] as const).map(async (end) => {
+      const file = freshFile();
+      const writer = await startWriter(file, 'talk', 2, end);
+      writer.begin();
+      await expect(writer.ended).rejects.toThrow();
+      expect(await expectWholeTalks(file), end).toEqual(['talk-1', 'talk-2']);
+    });
+    await Promise.all(ends);
+  });
+
+  it('is on disk, not in the memory of the system: WAL and synchronous=FULL', () => {
+    const database = openDatabase(freshFile(), 'writer');
+    expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    expect(database.prepare('pragma synchronous').get()).toEqual({ synchronous: 2 });
+    database.close();
+  });
+});

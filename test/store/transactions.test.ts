@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { Store, type Transaction } from '../../src/store/store.ts';
+import { addTalk, PAGE } from './talk.ts';
+import { countOf, freshFile, talksOf } from './talks.ts';
+
+async function opened(file = freshFile()): Promise<Store> {
+  const store = await Store.open(file);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** A transaction that writes a talk's beginning and then fails. */
+const failing = (store: Store, name: string, error: unknown): Promise<void> =>
+  store.transaction(async ({ page, directory }) => {
+    const person = await page(PAGE).addPerson({ id: name, platform: 'MESSENGER', name });
+    await page(PAGE).addConversation({
+      id: `t_${name}`,
+      platform: 'MESSENGER',
+      folder: 'inbox',
+      people: [person],
+    });
+    await directory.putSetting('failed', name);
+    throw error;
+  });
+
+describe('a transaction', () => {
+  it('that fails leaves nothing, and rejects with what was thrown', async () => {
+    for (const file of [freshFile(), ':memory:']) {
+      const store = await opened(file);
+      await addTalk(store, 'first');
+      const error = new Error('no more');
+      await expect(failing(store, 'second', error)).rejects.toBe(error);
+      expect(await talksOf(store)).toEqual(['first']);
+      expect(await store.page(PAGE).conversations.byId('t_second')).toBeUndefined();
+      expect(await store.directory.setting('failed')).toBeUndefined();
+      await addTalk(store, 'second');
+      expect(await talksOf(store)).toEqual(['first', 'second']);
+    }
+  });
+
+  it('that breaks a rule of the tables leaves nothing', async () => {
+    const store = await opened();
+    await addTalk(store, 'once');
+    await expect(addTalk(store, 'once')).rejects.toThrow('UNIQUE constraint failed');
+    expect(await talksOf(store)).toEqual(['once']);
+    const conversation = await store.page(PAGE).conversations.byId('t_once');
+    expect(conversation?.messageCount).toBe(5);
+  });
+
+  it('gives what its change gives', async () => {
+    const store = await opened();
+    expect(await store.transaction(() => Promise.resolve(42))).toBe(42);
+  });
+
+  it('sees its own changes, which nobody else sees until it is done', async () => {
+    const store = await opened();
+    const seen: (string | undefined)[] = [];
+    await store.transaction(async ({ directory, reader, page, pageReader }) => {
+      await directory.putSetting('color', 'red');
+      await page(PAGE).addPerson({ id: '1', platform: 'MESSENGER', name: 'Ada' });
+      seen.push(await reader.setting('color'), await store.directory.setting('color'));
+      seen.push((await pageReader(PAGE).people.byId('1'))?.name);
+      seen.push((await store.page(PAGE).people.byId('1'))?.name);
+    });
+    seen.push(await store.directory.setting('color'));
+    expect(seen).toEqual(['red', undefined, 'Ada', undefined, 'red']);
+  });
+
+  it('waits for those before it, also when they fail', async () => {
+    const store = await opened();
+    const order: string[] = [];
+    const step = (name: string, fails: boolean) => async (_: Transaction) => {
+      order.push(`${name} begins`);
+      await new Promise((resolve) => setImmediate(resolve));
+      order.push(`${name} ends`);
+      if (fails) throw new Error(name);
+    };
+    const all = [
+      store.transaction(step('a', false)),
+      store.transaction(step('b', true)),
+      store.transaction(step('c', false)),
+    ];
+    const settled = await Promise.allSettled(all);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(order).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+  });
+
+  it('under way is finished before the store closes', async () => {
+    const file = freshFile();
+    const store = await Store.open(file);
+    const writes = [addTalk(store, 'one'), addTalk(store, 'two')];
+    await store.close();
+    await Promise.all(writes);
+    expect(countOf(file, 'conversation')).toBe(2);
+  });
+
+  it('leaves exactly what succeeded, whatever fails in between', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 12 }), async (fates) => {
+        const store = await Store.open(':memory:');
+        const writes = fates.map((succeeds, i) =>
+          succeeds ? addTalk(store, `talk-${i}`) : failing(store, `talk-${i}`, new Error('no')),
+        );
+        await Promise.allSettled(writes);
+        const expected = fates.flatMap((succeeds, i) => (succeeds ? [`talk-${i}`] : []));
+        expect(await talksOf(store)).toEqual(expected);
+        await store.close();
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the generation of a store', () => {
+  it('stays while nothing is written, and after a write that failed', async () => {
+    for (const file of [freshFile(), ':memory:']) {
+      const store = await opened(file);
+      await addTalk(store, 'talk');
+      const before = store.generation();
+      await talksOf(store);
+      await failing(store, 'other', new Error('no')).catch(() => undefined);
+      expect(store.generation()).toBe(before);
+    }
+  });
+
+  it('is another after every write of one’s own, and never comes back', async () => {
+    for (const file of [freshFile(), ':memory:']) {
+      const store = await opened(file);
+      const seen = new Set([store.generation()]);
+      for (let i = 1; i <= 20; i++) {
+        await addTalk(store, `talk-${i}`);
+        seen.add(store.generation());
+      }
+      expect(seen.size).toBe(21);
+    }
+  });
+
+  it('is another in the turn after a write over another handle, which shows then', async () => {
+    const file = freshFile();
+    const [store, other] = [await opened(file), await opened(file)];
+    const seen = new Set([store.generation()]);
+    for (let i = 1; i <= 20; i++) {
+      await addTalk(i % 3 === 0 ? store : other, `talk-${i}`);
+      // What is read in one turn of the event loop is read as of one moment.
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.add(store.generation());
+      expect(await talksOf(store)).toHaveLength(i);
+    }
+    expect(seen.size).toBe(21);
+  });
+});
