@@ -12,7 +12,7 @@ const METADATA = ['pages_manage_metadata', 'missingScope'] as const;
  * What each operation needs on each platform (protocol.md 5.2, 5.8, 6). Whoever adds an operation
  * adds a row; the one check is below.
  */
-export const OPERATIONS = {
+const OPERATIONS = {
   readConversations: {
     MESSENGER: [
       ['pages_messaging', 'missingMessagingScope'],

@@ -10,7 +10,7 @@ import { userType } from './user/user.ts';
 type AnyType = NodeType<unknown, Services>;
 
 /** The node types that have an address of their own; all others hang below them. */
-export const ROOTS: readonly AnyType[] = [
+const ROOTS: readonly AnyType[] = [
   pageType,
   instagramAccountType,
   conversationType,

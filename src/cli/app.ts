@@ -1,7 +1,7 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { createApp, listApps } from '../access/admin/apps.ts';
 import type { StoreFlags } from '../config/config.ts';
-import { examples, storeCommand } from './options.ts';
+import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -11,8 +11,7 @@ interface CreateFlags extends StoreFlags {
 
 /** `convograph app`: apps, which tokens belong to. */
 export function appCommand(): Command {
-  return new Command('app')
-    .description('Create and list apps')
+  return commandGroup('app', 'Create and list apps', 'app create --name "My app"', 'app list')
     .addCommand(
       storeCommand('create', 'Create an app')
         .requiredOption('--name <name>', 'name of the app')

@@ -27,9 +27,16 @@ export function serverCommand(name: string, description: string): Command {
     );
 }
 
+/** How the program is called, in a clone and where it is installed alike. */
+export const PROGRAM = 'npx convograph';
+
 /** Examples below a command's help, one a line without the program's name. */
 export const examples = (...lines: string[]): string =>
-  ['\nExamples:', ...lines.map((line) => `  $ convograph ${line}`)].join('\n');
+  ['\nExamples:', ...lines.map((line) => `  $ ${PROGRAM} ${line}`)].join('\n');
+
+/** A command that only holds others, with examples of them. */
+export const commandGroup = (name: string, description: string, ...lines: string[]): Command =>
+  new Command(name).description(description).addHelpText('after', examples(...lines));
 
 /** A list as typed, `a,b`; undefined when the flag was not given. */
 export function words(list: string | undefined): string[] | undefined {

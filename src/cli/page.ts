@@ -1,9 +1,9 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { changePage, createPage, listPages, type PageChanges } from '../access/admin/pages.ts';
 import type { StoreFlags } from '../config/config.ts';
 import type { PageRow } from '../store/directory.ts';
 import { WrongUse } from './failure.ts';
-import { examples, storeCommand } from './options.ts';
+import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -27,10 +27,17 @@ export function pageCommand(): Command {
   const withSettings = (command: Command) =>
     command
       .option('--instagram <username>', 'Instagram account that is linked to the Page')
-      .option('--mode <mode>', "archive, or strict: with all of Meta's limits on what is readable")
-      .option('--limits <on|off>', "whether Meta's rate limits hold");
-  return new Command('page')
-    .description('Create, change and list Pages')
+      .option(
+        '--mode <mode>',
+        'archive, or strict: only the newest 20 messages of a conversation are readable',
+      )
+      .option('--limits <on|off>', 'rate limits; kept, and without effect so far');
+  return commandGroup(
+    'page',
+    'Create, change and list Pages',
+    'page create --name "My Page" --instagram my.page',
+    'page list',
+  )
     .addCommand(
       withSettings(
         storeCommand('create', 'Create a Page').requiredOption('--name <name>', 'name of the Page'),

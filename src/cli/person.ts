@@ -1,7 +1,7 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { createPerson, listPeople } from '../access/admin/people.ts';
 import type { StoreFlags } from '../config/config.ts';
-import { examples, storeCommand } from './options.ts';
+import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -18,8 +18,12 @@ const PAGE = ['--page <page>', 'id, Instagram id or exact name of the Page'] as 
 
 /** `convograph person`: the people who write to Pages. */
 export function personCommand(): Command {
-  return new Command('person')
-    .description('Create and list people, who write to a Page')
+  return commandGroup(
+    'person',
+    'Create and list people, who write to a Page',
+    'person create --page "My Page" --name "Ada Okafor"',
+    'person list --page "My Page"',
+  )
     .addCommand(
       storeCommand('create', 'Create a person; the id is a PSID or an IGSID')
         .requiredOption(...PAGE)

@@ -6,7 +6,7 @@ import { systemRandom } from '../config/random.ts';
 import { VERSIONS } from '../graph/versions.ts';
 import { type House, openHouse } from './house.ts';
 import { type Listening, listen } from './listen.ts';
-import { examples, serverCommand } from './options.ts';
+import { examples, PROGRAM, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -39,22 +39,27 @@ async function serve(flags: ServerFlags): Promise<void> {
     throw error;
   });
   const ready = { url: listening.url, control_key: house.controlKey };
-  const text = await welcome(listening, house);
+  const text = await welcome(listening, house, flags);
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
   print({ json }, ready, text);
   await stopped;
 }
 
-async function welcome({ url }: Listening, { dataDir, store }: House): Promise<string> {
+async function welcome(
+  { url }: Listening,
+  { dataDir, store }: House,
+  { data }: ServerFlags,
+): Promise<string> {
   const lines = [`Serving ${dataDir} at ${url} (Ctrl+C stops it).`];
   if ((await store.directory.pages()).length === 0) {
+    const here = data === undefined ? '' : ` --data '${data}'`;
     lines.push(
       '',
       'There is no Page in it yet. In another terminal:',
-      '  convograph app create --name "My app"',
-      '  convograph page create --name "My Page"',
-      '  convograph token create --page "My Page"',
+      `  ${PROGRAM} app create --name "My app"${here}`,
+      `  ${PROGRAM} page create --name "My Page"${here}`,
+      `  ${PROGRAM} token create --page "My Page"${here}`,
     );
   }
   return lines.join('\n');

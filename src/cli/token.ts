@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import {
   createToken,
   listTokens,
@@ -9,7 +9,7 @@ import {
 import { SCOPES } from '../access/scopes.ts';
 import type { StoreFlags } from '../config/config.ts';
 import { WrongUse } from './failure.ts';
-import { examples, storeCommand, words } from './options.ts';
+import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -25,8 +25,13 @@ interface CreateFlags extends StoreFlags {
 
 /** `convograph token`: access tokens of Pages, users and apps. */
 export function tokenCommand(): Command {
-  return new Command('token')
-    .description('Create, revoke and list access tokens')
+  return commandGroup(
+    'token',
+    'Create, revoke and list access tokens',
+    'token create --page "My Page"',
+    'token create --page "My Page" --scopes pages_messaging --expires-in 3600',
+    'token list',
+  )
     .addCommand(createCommand())
     .addCommand(
       storeCommand('revoke', 'Revoke a token')

@@ -1,7 +1,7 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { createUser, listUsers, type UserInfo } from '../access/admin/users.ts';
 import type { StoreFlags } from '../config/config.ts';
-import { examples, storeCommand, words } from './options.ts';
+import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -13,8 +13,12 @@ interface CreateFlags extends StoreFlags {
 
 /** `convograph user`: the people who work for Pages and hold user tokens. */
 export function userCommand(): Command {
-  return new Command('user')
-    .description('Create and list users, who work for Pages')
+  return commandGroup(
+    'user',
+    'Create and list users, who work for Pages',
+    'user create --name "Rosa Lind" --page "My Page" --tasks MESSAGING,MODERATE',
+    'user list',
+  )
     .addCommand(
       storeCommand('create', 'Create a user, with a role on a Page')
         .requiredOption('--name <name>', 'name of the user')

@@ -36,8 +36,8 @@ export function readCursor(scope: CursorScope, text: string): readonly number[] 
  */
 function digits(part: number): string {
   if (part < HALF) return String(part);
-  const low = part % HALF;
-  return `${(part - low) / HALF}Y${String(low + HALF).slice(1)}`;
+  const high = Math.floor(part / HALF);
+  return `${high}Y${String(part - high * HALF + HALF).slice(1)}`;
 }
 
 const HALF = 100_000_000;

@@ -10,21 +10,20 @@ const escapeUnit = (unit: string): string =>
  * (protocol.md 2.1). The result is pure ASCII, so an answer can leave as Latin-1 bytes.
  */
 export function quote(text: string): string {
-  if (isPlain(text)) return `"${text}"`;
-  return JSON.stringify(text).replace(BEYOND_ASCII, escapeUnit);
-}
-
-/** Starting a regular expression costs more than looking at the letters of a name or an id. */
-const SHORT = 32;
-
-function isPlain(text: string): boolean {
-  if (text.length > SHORT) return !SPECIAL.test(text);
+  if (text.length > SHORT) return SPECIAL.test(text) ? escaped(text) : `"${text}"`;
+  let slashes = false;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit < 32 || unit > 126 || unit === 34 || unit === 47 || unit === 92) return false;
+    if (unit === 47) slashes = true;
+    else if (unit < 32 || unit > 126 || unit === 34 || unit === 92) return escaped(text);
   }
-  return true;
+  return slashes ? `"${text.replaceAll('/', '\\/')}"` : `"${text}"`;
 }
+
+/** Starting a regular expression costs more than looking at the letters of a name, id or link. */
+const SHORT = 64;
+
+const escaped = (text: string): string => JSON.stringify(text).replace(BEYOND_ASCII, escapeUnit);
 
 /** Any JSON value as text, written as {@link quote} writes strings; `undefined` members drop out. */
 export function jsonText(value: unknown): string {

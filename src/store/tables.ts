@@ -17,7 +17,7 @@ export interface Tables {
   event: EventTable;
 }
 
-export interface PageTable {
+interface PageTable {
   no: number;
   id: string;
   name: string;
@@ -34,20 +34,20 @@ export interface PageTable {
   profile: string;
 }
 
-export interface AppTable {
+interface AppTable {
   id: string;
   name: string;
   /** Sealed under the server key (access/vault.ts). */
   secret: string;
 }
 
-export interface UserTable {
+interface UserTable {
   id: string;
   name: string;
 }
 
 /** What a user may do on a Page: a list of tasks. */
-export interface RoleTable {
+interface RoleTable {
   page: number;
   user: string;
   tasks: string;
@@ -67,12 +67,12 @@ export interface TokenTable {
   revoked: number | null;
 }
 
-export interface SettingTable {
+interface SettingTable {
   name: string;
   value: string;
 }
 
-export interface PersonTable {
+interface PersonTable {
   page: number;
   no: number;
   id: string;
@@ -84,7 +84,7 @@ export interface PersonTable {
   profile: string | null;
 }
 
-export interface ConversationTable {
+interface ConversationTable {
   page: number;
   no: number;
   id: string;

@@ -43,24 +43,24 @@ describe.skipIf(!vectors.isHere)(`requests recorded of SDKs${vectors.note}`, () 
   });
 
   it.each(offered.map((each) => [titleOf(each), each] as const))('%s', async (_, recorded) => {
-      const { expect: wanted, headers } = recorded;
-      const answer = await sendRaw(shop.server.url, named(recorded));
-      expect(answer.status).toBe(wanted.status);
-      // No client of these can read a compressed answer, those that send `*` neither.
-      expect(answer.headers).not.toHaveProperty('content-encoding');
-      if (headers.origin) expect(answer.headers['access-control-allow-origin']).toBe('*');
-      if (recorded.method === 'OPTIONS') {
-        expect(answer.headers['access-control-allow-methods']).toContain('DELETE');
-        return;
-      }
-      expect(answer.headers['content-type']).toBe('application/json; charset=UTF-8');
-      if (wanted.error) {
-        expect(answer.body.error).toMatchObject(wanted.error);
-        return;
-      }
-      expect(answer.body).not.toHaveProperty('error');
-      expectShape(answer.body, wanted.shape, 'body');
-      if (wanted.next) await expectNext(answer.body);
+    const { expect: wanted, headers } = recorded;
+    const answer = await sendRaw(shop.server.url, named(recorded));
+    expect(answer.status).toBe(wanted.status);
+    // No client of these can read a compressed answer, those that send `*` neither.
+    expect(answer.headers).not.toHaveProperty('content-encoding');
+    if (headers.origin) expect(answer.headers['access-control-allow-origin']).toBe('*');
+    if (recorded.method === 'OPTIONS') {
+      expect(answer.headers['access-control-allow-methods']).toContain('DELETE');
+      return;
+    }
+    expect(answer.headers['content-type']).toBe('application/json; charset=UTF-8');
+    if (wanted.error) {
+      expect(answer.body.error).toMatchObject(wanted.error);
+      return;
+    }
+    expect(answer.body).not.toHaveProperty('error');
+    expectShape(answer.body, wanted.shape, 'body');
+    if (wanted.next) await expectNext(answer.body);
   });
 });
 

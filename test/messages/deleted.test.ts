@@ -65,6 +65,12 @@ describe.each(['MESSENGER', 'INSTAGRAM'] as const)('a deleted message on %s', (p
     expect(pages.map(([message]) => message.message)).toEqual(['kept too', 'kept']);
   });
 
+  it('is left out of the summary of a list as well', async () => {
+    const { chat } = await withDeleted(platform);
+    const { body } = await shop.get(`/${chat.id}/messages`, { summary: 'true' });
+    expect([body.data.length, body.summary]).toEqual([2, { total_count: 2 }]);
+  });
+
   it('still counts in message_count and updated_time', async () => {
     const { chat } = await withDeleted(platform);
     await shop.say(chat, { ago: 0, text: 'the newest, taken back', flags: 1 });

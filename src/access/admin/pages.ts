@@ -1,10 +1,8 @@
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../../store/directory.ts';
+import { REFUSALS } from '../permissions.ts';
 import { appNamed, INBOX_APPS } from './apps.ts';
 import { checkName, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
-
-/** Error codes that a Page's reads can be refused with (protocol.md 3). */
-const REFUSALS = [368, 613, 80006] as const;
 
 const MODES: readonly string[] = ['archive', 'strict'] satisfies PageMode[];
 const LIMITS: readonly string[] = ['on', 'off'] satisfies Limits[];
@@ -159,6 +157,7 @@ function limitsOf(text: string): Limits {
 }
 
 function refusalOf(code: number | undefined): number | undefined {
-  if (code === undefined || REFUSALS.some((each) => each === code)) return code;
-  throw new AdminError(`A Page can refuse with ${REFUSALS.join(', ')}, and not with ${code}.`);
+  if (code === undefined || code in REFUSALS) return code;
+  const codes = Object.keys(REFUSALS).join(', ');
+  throw new AdminError(`A Page can refuse with ${codes}, and not with ${code}.`);
 }

@@ -1,7 +1,7 @@
 import type { Migration } from 'kysely/migration';
-import * as start from './001-start.ts';
+import { up as start } from './001-start.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
-  '001-start': start,
+  '001-start': { up: start },
 };

@@ -85,7 +85,7 @@ export interface StoredShare {
   }[];
 }
 
-export interface StoredReaction {
+interface StoredReaction {
   /** The emoji. */
   readonly reaction: string;
   /** The Page (0) or a person's number. */
