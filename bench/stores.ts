@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { corpusFiles, writeRepeated } from './corpus.ts';
@@ -12,6 +20,10 @@ export interface BenchStore {
   readonly token: string;
 }
 
+interface Page {
+  readonly id: string;
+}
+
 export const program = new URL('../bin/convograph.js', import.meta.url).pathname;
 
 /** Runs a command of the command line and reads its JSON. */
@@ -19,7 +31,7 @@ export const convograph = <T>(dataDir: string, ...args: readonly string[]): Prom
   run<T>([program, ...args, '--json', '--data', dataDir]);
 
 /** Makes a data directory with an app and a Page. */
-export async function createPage(dataDir: string): Promise<{ id: string }> {
+export async function createPage(dataDir: string): Promise<Page> {
   await convograph(dataDir, 'app', 'create', '--name', 'Bench');
   return convograph(dataDir, 'page', 'create', '--name', 'Bench');
 }
@@ -31,26 +43,32 @@ export async function createPage(dataDir: string): Promise<{ id: string }> {
  */
 export async function benchStore(corpus: string, messages: number, every = 1): Promise<BenchStore> {
   const files = corpusFiles(corpus);
-  const folder = join(tmpdir(), `convograph-bench-${fingerprint(files)}`, String(messages));
-  const dataDir = join(folder, 'data');
-  const done = join(folder, 'built.json');
-  if (!existsSync(done)) {
+  const folder = join(tmpdir(), `convograph-bench-${fingerprint(files)}-${messages}`);
+  if (!existsSync(folder)) {
     process.stderr.write(`building a store of ${messages} messages in ${folder}\n`);
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
-    const dialogues = join(folder, 'dialogues.jsonl');
-    await writeRepeated(files, dialogues, messages, every);
-    const page = await createPage(dataDir);
-    await convograph(dataDir, 'import', dialogues, '--page', page.id);
-    rmSync(dialogues);
-    writeFileSync(done, JSON.stringify(page));
+    // Built elsewhere and then moved: half a store is never taken for a whole one.
+    const building = mkdtempSync(`${folder}-`);
+    await build(building, files, messages, every);
+    if (existsSync(folder)) rmSync(building, { recursive: true });
+    else renameSync(building, folder);
   }
-  const { id: pageId } = JSON.parse(readFileSync(done, 'utf8')) as { id: string };
+  const { id: pageId } = JSON.parse(readFileSync(join(folder, 'page.json'), 'utf8')) as Page;
+  const dataDir = join(folder, 'data');
   const { access_token: token } = await convograph<{ access_token: string }>(
     dataDir,
     ...['token', 'create', '--page', pageId],
   );
   return { dataDir, pageId, token };
+}
+
+async function build(folder: string, files: readonly string[], messages: number, every: number) {
+  const dataDir = join(folder, 'data');
+  const dialogues = join(folder, 'dialogues.jsonl');
+  await writeRepeated(files, dialogues, messages, every);
+  const page = await createPage(dataDir);
+  await convograph(dataDir, 'import', dialogues, '--page', page.id);
+  rmSync(dialogues);
+  writeFileSync(join(folder, 'page.json'), JSON.stringify(page));
 }
 
 /** Changes when a store built before would be built differently now. */

@@ -40,7 +40,10 @@ export class World {
   }
 
   async close(): Promise<void> {
-    for (const served of [this.#large, this.#small]) await (await served)?.server.stop();
+    // One that could not be made has said so where it was needed.
+    for (const served of await Promise.allSettled([this.#large, this.#small])) {
+      if (served.status === 'fulfilled') await served.value?.server.stop();
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { vocabulary } from '../graph/vocabulary.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { Store } from '../store/store.ts';
-import { ActorBook } from './actors.ts';
+import { ActorBook } from './actor-book.ts';
 
 /** Makes the address under which a client loads a stored medium. */
 export type MediaLink = (name: string, mime?: string) => string;

@@ -1,6 +1,7 @@
 import type { Call } from '../../graph/call.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
-import { type Actor, actorType } from '../actors.ts';
+import type { Actor } from '../actor-book.ts';
+import { actorType } from '../actors.ts';
 import { declare, type Services } from '../services.ts';
 import { messages } from './messages.ts';
 import { snippet } from './snippet.ts';

@@ -1,4 +1,5 @@
-import { type Actor, actorType, PAGE } from '../actors.ts';
+import { type Actor, PAGE } from '../actor-book.ts';
+import { actorType } from '../actors.ts';
 import { declare } from '../services.ts';
 import type { MessageNode } from './thread.ts';
 

@@ -1,5 +1,5 @@
 import type { Platform } from '../../store/page/platform.ts';
-import type { Actor } from '../actors.ts';
+import type { Actor } from '../actor-book.ts';
 import { declare } from '../services.ts';
 import type { MessageNode } from './thread.ts';
 

@@ -1,6 +1,6 @@
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import { FLAGS, type MessageRow } from '../../store/page/message.ts';
-import { PAGE } from '../actors.ts';
+import { PAGE } from '../actor-book.ts';
 import { declare } from '../services.ts';
 import type { MessageNode } from './thread.ts';
 

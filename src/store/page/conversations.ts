@@ -1,7 +1,8 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Awaitable, Connection } from '../connection.ts';
 import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
-import { byKeys, rowCount, statement } from '../statement.ts';
+import { byKeys, statement } from '../statement.ts';
+import { CONVERSATION_LISTS } from './conversation-lists.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 
 /** A conversation as stored. Times in epoch milliseconds. */
@@ -87,91 +88,6 @@ const byId = statement<{ page: number; id: string }, ConversationRow>(
   read,
 );
 
-interface ListParams {
-  page: number;
-  platform: number;
-  folder: number;
-  person: number;
-  since: number;
-  updated: number;
-  no: number;
-  limit: number;
-}
-
-const numberOf = (row: readonly unknown[]): number => row[0] as number;
-
-type Filtered = 'folder' | 'person' | 'person and folder';
-
-/**
- * One statement a kind of list and a direction; the person's come over his participations. It
- * answers numbers only: the index has them all, and the rows are mostly kept.
- */
-function lister(by: Filtered, direction: 'asc' | 'desc') {
-  return statement<ListParams, number>((db, p) => {
-    let query = db
-      .selectFrom('conversation as c')
-      .select('c.no')
-      .where('c.page', '=', p.page)
-      .where('c.platform', '=', p.platform)
-      .where(by === 'person' ? sinceOfRequests(p) : sinceOfAll(p))
-      .where((eb) =>
-        eb(
-          eb.refTuple('c.updated', 'c.no'),
-          direction === 'desc' ? '<' : '>',
-          eb.tuple(p.updated, p.no),
-        ),
-      );
-    if (by !== 'person') query = query.where('c.folder', '=', p.folder);
-    if (by !== 'folder') query = query.where(takesPart(p));
-    return query
-      .orderBy('c.updated', direction)
-      .orderBy('c.no', direction)
-      .limit(rowCount(p.limit));
-  }, numberOf);
-}
-
-// The page is repeated in the subquery: on a cluster it would fan out otherwise (storage.md 1.2).
-const takesPart = (p: { page: number; person: number }): Expression<SqlBool> =>
-  sql`c.no in (select conversation from participant where page = ${p.page} and person = ${p.person})`;
-
-const sinceOfAll = (p: { since: number }): Expression<SqlBool> => sql`c.updated >= ${p.since}`;
-
-const OTHER = sql.lit(FOLDERS.indexOf('other'));
-const sinceOfRequests = (p: { since: number }): Expression<SqlBool> =>
-  sql`c.updated >= case when c.folder = ${OTHER} then ${p.since} else 1 end`;
-
-const LISTS = {
-  folder: { desc: lister('folder', 'desc'), asc: lister('folder', 'asc') },
-  person: { desc: lister('person', 'desc'), asc: lister('person', 'asc') },
-  'person and folder': {
-    desc: lister('person and folder', 'desc'),
-    asc: lister('person and folder', 'asc'),
-  },
-} as const;
-
-function counter(by: Filtered) {
-  return statement<ListParams, number>(
-    (db, p) => {
-      let query = db
-        .selectFrom('conversation as c')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('c.page', '=', p.page)
-        .where('c.platform', '=', p.platform)
-        .where(by === 'person' ? sinceOfRequests(p) : sinceOfAll(p));
-      if (by !== 'person') query = query.where('c.folder', '=', p.folder);
-      if (by !== 'folder') query = query.where(takesPart(p));
-      return query;
-    },
-    (row) => row[0] as number,
-  );
-}
-
-const COUNTS = {
-  folder: counter('folder'),
-  person: counter('person'),
-  'person and folder': counter('person and folder'),
-} as const;
-
 const unread = statement<{ page: number }, number>(
   (db, p) =>
     db
@@ -183,12 +99,15 @@ const unread = statement<{ page: number }, number>(
   (row) => row[0] as number,
 );
 
-const kindOf = (filter: ConversationFilter): Filtered =>
-  filter.person === undefined ? 'folder' : filter.folder ? 'person and folder' : 'person';
+const statementsFor = ({ person, folder }: ConversationFilter) => {
+  if (person === undefined) return CONVERSATION_LISTS.folder;
+  return folder ? CONVERSATION_LISTS['person and folder'] : CONVERSATION_LISTS.person;
+};
 
 /** Past either end of a list. */
 const NEWEST: ConversationPosition = { updated: Number.MAX_SAFE_INTEGER, no: 0 };
-const OLDEST: ConversationPosition = { updated: 0, no: 0 };
+// Conversations without messages have `updated` 0 and are never listed.
+const OLDEST: ConversationPosition = { updated: 1, no: 0 };
 
 /** Reads the conversations of one Page. */
 export class Conversations {
@@ -217,9 +136,9 @@ export class Conversations {
     position: ConversationPosition = NEWEST,
     limit: number,
   ): Promise<ConversationRow[]> {
-    const statement = LISTS[kindOf(filter)].desc;
+    const { older } = statementsFor(filter);
     const params = this.#params(filter, position, limit);
-    return this.#byNos(await this.#connection.all(statement, params));
+    return this.#byNos(await this.#connection.all(older, params));
   }
 
   /** Those updated after a position, oldest update first; from the oldest without one. */
@@ -228,14 +147,16 @@ export class Conversations {
     position: ConversationPosition = OLDEST,
     limit: number,
   ): Promise<ConversationRow[]> {
-    const statement = LISTS[kindOf(filter)].asc;
-    const params = this.#params(filter, position, limit);
-    return this.#byNos(await this.#connection.all(statement, params));
+    const { newer } = statementsFor(filter);
+    const isEarly = filter.folder !== undefined && position.updated < filter.since;
+    const from = isEarly ? { updated: filter.since, no: 0 } : position;
+    const params = this.#params(filter, from, limit);
+    return this.#byNos(await this.#connection.all(newer, params));
   }
 
   async count(filter: ConversationFilter): Promise<number> {
     const params = this.#params(filter, NEWEST, 0);
-    return (await this.#connection.one(COUNTS[kindOf(filter)], params)) ?? 0;
+    return (await this.#connection.one(statementsFor(filter).count, params)) ?? 0;
   }
 
   /** Unread messages in the Messenger inbox. */
@@ -253,7 +174,7 @@ export class Conversations {
     });
   }
 
-  #params(filter: ConversationFilter, at: ConversationPosition, limit: number): ListParams {
+  #params(filter: ConversationFilter, at: ConversationPosition, limit: number) {
     return {
       page: this.#page,
       platform: PLATFORMS.indexOf(filter.platform),

@@ -1,10 +1,21 @@
-import { sql } from 'kysely';
 import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
-import type { EventTable, MessageTable, ParticipantTable } from '../tables.ts';
 import { FLAGS, type MessageExtra } from './message.ts';
 import type { PersonProfile } from './people.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
+import {
+  grow,
+  insertConversation,
+  insertEvent,
+  insertMessage,
+  insertParticipant,
+  insertPerson,
+  markSent,
+  newestMessage,
+  nextConversation,
+  nextPerson,
+  nextTie,
+  setControl,
+} from './writer-statements.ts';
 
 export interface NewPerson {
   readonly id: string;
@@ -38,155 +49,6 @@ export interface ThreadControl {
   readonly app: string | undefined;
   readonly until: number;
 }
-
-const nextPerson = statement<{ page: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom('person')
-      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
-      .where('page', '=', p.page),
-  (row) => row[0] as number,
-);
-const nextConversation = statement<{ page: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom('conversation')
-      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
-      .where('page', '=', p.page),
-  (row) => row[0] as number,
-);
-const nextTie = statement<{ page: number; conversation: number; created: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom('message')
-      .select(sql<number>`coalesce(max(tie) + 1, 0)`.as('tie'))
-      .where('page', '=', p.page)
-      .where('conversation', '=', p.conversation)
-      .where('created', '=', p.created),
-  (row) => row[0] as number,
-);
-const newestMessage = statement<{ page: number; conversation: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom('message')
-      .select(sql<number>`coalesce(max(created), -1)`.as('created'))
-      .where('page', '=', p.page)
-      .where('conversation', '=', p.conversation),
-  (row) => row[0] as number,
-);
-const insertPerson = statement<{
-  page: number;
-  no: number;
-  id: string;
-  platform: number;
-  name: string;
-  username: string | null;
-  profile: string | null;
-}>((db, p) =>
-  db.insertInto('person').values({
-    page: p.page,
-    no: p.no,
-    id: p.id,
-    platform: p.platform,
-    name: p.name,
-    username: p.username,
-    profile: p.profile,
-  }),
-);
-const insertConversation = statement<{
-  page: number;
-  no: number;
-  id: string;
-  platform: number;
-  folder: number;
-}>((db, p) => {
-  const none = sql.lit(0);
-  return db.insertInto('conversation').values({
-    page: p.page,
-    no: p.no,
-    id: p.id,
-    platform: p.platform,
-    folder: p.folder,
-    updated: none,
-    message_count: none,
-    deleted_count: none,
-    unread_count: none,
-    page_sent: none,
-    owner_app: sql.lit(null),
-    control_until: sql.lit(null),
-  });
-});
-const insertParticipant = statement<Omit<ParticipantTable, 'sent'>>((db, p) =>
-  db.insertInto('participant').values({
-    page: p.page,
-    conversation: p.conversation,
-    position: p.position,
-    person: p.person,
-    sent: sql.lit(0),
-  }),
-);
-const insertMessage = statement<MessageTable>((db, p) =>
-  db.insertInto('message').values({
-    page: p.page,
-    conversation: p.conversation,
-    created: p.created,
-    tie: p.tie,
-    sender: p.sender,
-    flags: p.flags,
-    text: p.text,
-    extra: p.extra,
-  }),
-);
-const markSent = statement<{ page: number; conversation: number; person: number }>((db, p) =>
-  db
-    .updateTable('participant')
-    .set({ sent: sql.lit(1) })
-    .where('page', '=', p.page)
-    .where('conversation', '=', p.conversation)
-    .where('person', '=', p.person),
-);
-const grow = statement<{
-  page: number;
-  no: number;
-  updated: number;
-  more: number;
-  deleted: number;
-  unread: number;
-  page_sent: number;
-}>((db, p) =>
-  db
-    .updateTable('conversation')
-    .set({
-      updated: sql`case when updated < ${p.updated} then ${p.updated} else updated end`,
-      message_count: sql`message_count + ${p.more}`,
-      deleted_count: sql`deleted_count + ${p.deleted}`,
-      unread_count: sql`unread_count + ${p.unread}`,
-      page_sent: sql`case when page_sent = 1 then 1 else ${p.page_sent} end`,
-    })
-    .where('page', '=', p.page)
-    .where('no', '=', p.no),
-);
-const setControl = statement<{
-  page: number;
-  no: number;
-  app: string | null;
-  until: number | null;
-}>((db, p) =>
-  db
-    .updateTable('conversation')
-    .set({ owner_app: p.app, control_until: p.until })
-    .where('page', '=', p.page)
-    .where('no', '=', p.no),
-);
-const insertEvent = statement<Omit<EventTable, 'no'>>((db, p) =>
-  db.insertInto('event').values({
-    page: p.page,
-    no: sql`(select coalesce(max(no), 0) + 1 from event where page = ${p.page})`,
-    at: p.at,
-    kind: p.kind,
-    body: p.body,
-  }),
-);
 
 /** Changes one Page's rows, inside a transaction of the store. */
 export class PageWriter {

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { statement } from '../statement.ts';
+import { optional } from './cells.ts';
+
+export type PageMode = 'archive' | 'strict';
+export type Limits = 'on' | 'off';
+
+/** What a Page says of itself besides its name. */
+export interface PageProfile {
+  readonly category?: string;
+  readonly username?: string;
+  /** Name of a picture in the media store. */
+  readonly picture?: string;
+}
+
+/** A Page, its linked Instagram account and its settings. */
+export interface PageRow {
+  /** The number that begins every key of the Page's rows. */
+  readonly no: number;
+  readonly id: string;
+  readonly name: string;
+  readonly instagramId: string | undefined;
+  readonly instagramUsername: string | undefined;
+  readonly mode: PageMode;
+  readonly limits: Limits;
+  /** The app that conversations go to while nobody owns them (protocol.md 7.2). */
+  readonly defaultApp: string | undefined;
+  /** The error code that reads of this Page are refused with, if any. */
+  readonly refuse: number | undefined;
+  readonly profile: PageProfile;
+}
+
+const PAGE = [
+  'no',
+  'id',
+  'name',
+  'instagram_id',
+  'instagram_username',
+  'mode',
+  'limits',
+  'default_app',
+  'refuse',
+  'profile',
+] as const;
+const readPage = (row: readonly unknown[]): PageRow => ({
+  no: row[0] as number,
+  id: row[1] as string,
+  name: row[2] as string,
+  instagramId: optional(row[3]),
+  instagramUsername: optional(row[4]),
+  mode: row[5] as PageMode,
+  limits: row[6] as Limits,
+  defaultApp: optional(row[7]),
+  refuse: optional(row[8]),
+  profile: JSON.parse(row[9] as string) as PageProfile,
+});
+export const allPages = statement<object, PageRow>(
+  (db) => db.selectFrom('page').select(PAGE).orderBy('no'),
+  readPage,
+);
+export const pageByNo = statement<{ no: number }, PageRow>(
+  (db, p) => db.selectFrom('page').select(PAGE).where('no', '=', p.no),
+  readPage,
+);
+export const pageById = statement<{ id: string }, PageRow>(
+  (db, p) => db.selectFrom('page').select(PAGE).where('id', '=', p.id),
+  readPage,
+);
+interface PageCells {
+  id: string;
+  name: string;
+  instagram_id: string | null;
+  instagram_username: string | null;
+  mode: string;
+  limits: string;
+  default_app: string | null;
+  refuse: number | null;
+  profile: string;
+}
+export const pageCells = (page: Omit<PageRow, 'no'>): PageCells => ({
+  id: page.id,
+  name: page.name,
+  instagram_id: page.instagramId ?? null,
+  instagram_username: page.instagramUsername ?? null,
+  mode: page.mode,
+  limits: page.limits,
+  default_app: page.defaultApp ?? null,
+  refuse: page.refuse ?? null,
+  profile: JSON.stringify(page.profile),
+});
+const valuesOf = (p: PageCells): PageCells => ({
+  id: p.id,
+  name: p.name,
+  instagram_id: p.instagram_id,
+  instagram_username: p.instagram_username,
+  mode: p.mode,
+  limits: p.limits,
+  default_app: p.default_app,
+  refuse: p.refuse,
+  profile: p.profile,
+});
+export const insertPage = statement<PageCells>((db, p) =>
+  db.insertInto('page').values({
+    no: sql`(select coalesce(max(no), 0) + 1 from page)`,
+    ...valuesOf(p),
+  }),
+);
+export const updatePage = statement<PageCells & { no: number }>((db, p) =>
+  db.updateTable('page').set(valuesOf(p)).where('no', '=', p.no),
+);
