@@ -85,7 +85,7 @@ describe.concurrent('wrong use ends with 2 and one sentence', () => {
 describe.concurrent('help', () => {
   it('of a command has examples', async () => {
     const { code, stdout, stderr } = await convograph(['token', 'create', '--help']);
-    expect(stdout).toMatch(/Examples:\n {2}\$ convograph token create/);
+    expect(stdout).toMatch(/Examples:\n {2}\$ npx convograph token create/);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
