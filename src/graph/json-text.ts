@@ -1,29 +1,47 @@
-/** Everything but printable ASCII without `"`, `\` and `/`: text without these is its own JSON. */
+/** Everything but printable ASCII without `"`, `\\` and `/`: text without these is its own JSON. */
 const SPECIAL = /[^ !#-.0-[\]-~]/;
 const BEYOND_ASCII = /[/\u007f-\uffff]/g;
 
-const escapeUnit = (unit: string): string =>
-  unit === '/' ? '\\/' : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** Starting a regular expression costs more than looking at the letters of a name, id or link. */
+const SHORT = 64;
 
 /**
  * A string as JSON text the way Meta writes it: `/` as `\/`, everything beyond ASCII as `\uXXXX`
  * (protocol.md 2.1). The result is pure ASCII, so an answer can leave as Latin-1 bytes.
  */
 export function quote(text: string): string {
-  if (text.length > SHORT) return SPECIAL.test(text) ? escaped(text) : `"${text}"`;
-  let slashes = false;
+  if (text.length > SHORT && !SPECIAL.test(text)) return `"${text}"`;
+  let written = '"';
+  let from = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit === 47) slashes = true;
-    else if (unit < 32 || unit > 126 || unit === 34 || unit === 92) return escaped(text);
+    if (unit > 126 || unit < 32 || unit === 34 || unit === 47 || unit === 92) {
+      if (i > from) written += text.slice(from, i);
+      written += escapeOf(unit);
+      from = i + 1;
+    }
   }
-  return slashes ? `"${text.replaceAll('/', '\\/')}"` : `"${text}"`;
+  return from === 0 ? `"${text}"` : `${written}${text.slice(from)}"`;
 }
 
-/** Starting a regular expression costs more than looking at the letters of a name, id or link. */
-const SHORT = 64;
+/** Escapes by code unit, made when first met: a page of Chinese meets the same few thousand. */
+const escapes: string[] = [];
 
-const escaped = (text: string): string => JSON.stringify(text).replace(BEYOND_ASCII, escapeUnit);
+function escapeOf(unit: number): string {
+  let known = escapes[unit];
+  if (known === undefined) {
+    known = escapeUnit(String.fromCharCode(unit));
+    escapes[unit] = known;
+  }
+  return known;
+}
+
+/** `\/` for a slash, `\uXXXX` beyond ASCII, and what JSON has for the rest. */
+function escapeUnit(unit: string): string {
+  if (unit === '/') return '\\/';
+  if (unit < '\u007f') return JSON.stringify(unit).slice(1, -1);
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 /** Any JSON value as text, written as {@link quote} writes strings; `undefined` members drop out. */
 export function jsonText(value: unknown): string {

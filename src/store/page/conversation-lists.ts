@@ -1,6 +1,11 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
+import {
+  CONVERSATION_COLUMNS,
+  type ConversationRow,
+  readConversation,
+} from './conversation-row.ts';
 import { FOLDERS } from './platform.ts';
 
 /** What a list of conversations is narrowed by. */
@@ -22,10 +27,10 @@ interface ListParams {
 /** The conversations of a folder, or of a person over his participations. */
 const source = (db: Kysely<Tables>, by: NarrowedBy) =>
   by === 'folder'
-    ? db.selectFrom('conversation as c').select('c.no')
+    ? db.selectFrom('conversation as c').select(CONVERSATION_COLUMNS)
     : // A cross join is read from the left: a person has few conversations, a Page has many, and
       // the planner would begin with those.
-      db.selectFrom('participant as t').crossJoin('conversation as c').select('c.no');
+      db.selectFrom('participant as t').crossJoin('conversation as c').select(CONVERSATION_COLUMNS);
 
 /** What holds for every row of a list. The page is said for each table (storage.md 1.2). */
 function conditions(by: NarrowedBy, p: ListParams, isTimed = true): Expression<SqlBool>[] {
@@ -45,14 +50,8 @@ function conditions(by: NarrowedBy, p: ListParams, isTimed = true): Expression<S
 
 const OTHER = sql.lit(FOLDERS.indexOf('other'));
 
-const firstCell = (row: readonly unknown[]): number => row[0] as number;
-
-/**
- * Numbers of conversations in order of their update. Numbers only: the index has all it takes, and
- * the rows are mostly kept.
- */
 const older = (by: NarrowedBy) =>
-  statement<ListParams, number>(
+  statement<ListParams, ConversationRow>(
     (db, p) =>
       source(db, by)
         .where((eb) =>
@@ -61,7 +60,7 @@ const older = (by: NarrowedBy) =>
         .orderBy('c.updated', 'desc')
         .orderBy('c.no', 'desc')
         .limit(rowCount(p.limit)),
-    firstCell,
+    readConversation,
   );
 
 /**
@@ -69,7 +68,7 @@ const older = (by: NarrowedBy) =>
  * asks, who begins no earlier than it ({@link CONVERSATION_LISTS}).
  */
 const newer = (by: NarrowedBy) =>
-  statement<ListParams, number>(
+  statement<ListParams, ConversationRow>(
     (db, p) =>
       source(db, by)
         .where((eb) =>
@@ -81,7 +80,7 @@ const newer = (by: NarrowedBy) =>
         .orderBy('c.updated', 'asc')
         .orderBy('c.no', 'asc')
         .limit(rowCount(p.limit)),
-    firstCell,
+    readConversation,
   );
 
 const counter = (by: NarrowedBy) =>
@@ -91,7 +90,7 @@ const counter = (by: NarrowedBy) =>
         .clearSelect()
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where((eb) => eb.and(conditions(by, p))),
-    firstCell,
+    (row) => row[0] as number,
   );
 
 const statementsFor = (by: NarrowedBy) => ({

@@ -19,7 +19,7 @@ export class PageStore {
    *   store when something changes
    */
   constructor(connection: Connection, page: number, kept?: KeptRows) {
-    this.conversations = new Conversations(connection, page, kept);
+    this.conversations = new Conversations(connection, page);
     this.messages = new Messages(connection, page);
     this.people = new People(connection, page, kept);
   }
