@@ -32,25 +32,21 @@ export class Identifier {
    * @param now epoch milliseconds
    * @throws GraphError `tokenUnreadable`, `tokenExpired`, `tokenRevoked`, `roleRemoved` (190)
    */
-  async identify(token: string, now: number): Promise<Caller> {
+  identify(token: string, now: number): Caller | Promise<Caller> {
     const generation = this.#store.generation();
     if (generation !== this.#generation) {
       this.#known.clear();
       this.#generation = generation;
     }
-    let known = this.#known.get(token);
-    if (!known) {
-      known = await this.#lookUp(token);
-      if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-      if (generation === this.#generation) this.#known.set(token, known);
-    }
-    if (known.expires !== undefined && known.expires <= now) {
-      throw new GraphError('tokenExpired', {
-        expired: sessionTime(known.expires),
-        now: sessionTime(now),
-      });
-    }
-    return known.caller;
+    const known = this.#known.get(token);
+    return known ? living(known, now) : this.#meet(token, now, generation);
+  }
+
+  async #meet(token: string, now: number, generation: number): Promise<Caller> {
+    const known = await this.#lookUp(token);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    if (generation === this.#generation) this.#known.set(token, known);
+    return living(known, now);
   }
 
   /**
@@ -106,6 +102,12 @@ export class Identifier {
     }
     return row.kind === 'user' ? { ...common, kind: 'user', roles } : { ...common, kind: 'app' };
   }
+}
+
+/** @throws GraphError `tokenExpired` */
+function living({ caller, expires }: Known, now: number): Caller {
+  if (expires === undefined || expires > now) return caller;
+  throw new GraphError('tokenExpired', { expired: sessionTime(expires), now: sessionTime(now) });
 }
 
 const NOBODY = {

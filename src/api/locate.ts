@@ -5,8 +5,8 @@ import type { NodeType } from '../graph/vocabulary.ts';
 import { READABLE_MESSAGES } from '../messaging/readable.ts';
 import { readInstagramMessageId } from '../store/ids/conversation-id.ts';
 import { readItemDigits, readMessageId } from '../store/ids/message-id.ts';
-import type { ConversationRow } from '../store/page/conversations.ts';
-import { FLAGS, type MessagePosition } from '../store/page/message.ts';
+import { FLAGS } from '../store/page/message.ts';
+import type { FoundMessage } from '../store/page/messages.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { isOlder } from './conversation/messages.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
@@ -73,15 +73,17 @@ async function ofPage(id: string, call: Call<Services>): Promise<Located | undef
   if (id === page.instagramId) return located(instagramAccountType, { row: page });
   const key = readMessageId(id);
   if (key) {
-    const conversation =
-      key.page === page.no ? await pageStore.conversations.byNo(key.conversation) : undefined;
-    return conversation?.platform === 'MESSENGER' ? message(conversation, key, call) : undefined;
+    const found =
+      key.page === page.no ? await pageStore.messages.find(key.conversation, key) : undefined;
+    return found?.conversation.platform === 'MESSENGER' ? message(found, call) : undefined;
   }
   const item = readInstagramMessageId(id);
   if (item) {
     const conversation = await pageStore.conversations.byId(item.conversationId);
     const position = readItemDigits(item.item);
-    return conversation && position ? message(conversation, position, call) : undefined;
+    const found =
+      conversation && position && (await pageStore.messages.find(conversation.no, position));
+    return found && message(found, call);
   }
   if (/^\d+$/.test(id)) {
     const person = await pageStore.people.byId(id);
@@ -94,13 +96,10 @@ async function ofPage(id: string, call: Call<Services>): Promise<Located | undef
 }
 
 async function message(
-  conversation: ConversationRow,
-  position: MessagePosition,
+  { message: row, conversation }: FoundMessage,
   call: Call<Services>,
-): Promise<Located | undefined> {
+): Promise<Located> {
   const { caller, page, pageStore, strict } = call.services;
-  const row = await pageStore.messages.at(conversation.no, position);
-  if (!row) return undefined;
   permit(caller, 'readConversations', conversation.platform);
   if ((row.flags & FLAGS.deleted) !== 0) throw new GraphError('messageDeleted');
   if (strict) {

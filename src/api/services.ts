@@ -18,6 +18,7 @@ export class Services {
   readonly vault: Vault;
   readonly mediaLink: MediaLink;
   #actors: ActorBook | undefined;
+  #pageStore: PageStore | undefined;
 
   constructor(given: { caller: Caller; store: Store; vault: Vault; mediaLink: MediaLink }) {
     this.caller = given.caller;
@@ -38,7 +39,8 @@ export class Services {
 
   /** Everything of the token's Page, and nothing of any other. */
   get pageStore(): PageStore {
-    return this.store.page(this.page.no);
+    this.#pageStore ??= this.store.page(this.page.no);
+    return this.#pageStore;
   }
 
   get strict(): boolean {

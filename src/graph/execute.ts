@@ -103,6 +103,10 @@ async function renderShared<C>(
   nodes: readonly unknown[],
   call: Call<C>,
 ): Promise<(node: unknown) => string> {
+  if (nodes.length === 1 && nodes[0] !== undefined) {
+    const [text] = await render(plan, nodes, call);
+    return () => text as string;
+  }
   const each = new Set(nodes);
   each.delete(undefined);
   const texts = await render(plan, [...each], call);

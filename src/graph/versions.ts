@@ -21,6 +21,7 @@ const LAST_MINOR: Readonly<Record<number, number>> = { 1: 0, 2: 12, 3: 3 };
  * is answered by the next still usable (protocol.md 1.1); `v19` means `v19.0`.
  */
 export function answeringVersion(segment: string): Version | undefined {
+  if (VERSIONS.includes(segment as Version)) return segment as Version;
   const [, major, minor = '0'] = /^v([1-9]\d{0,2})(?:\.(0|[1-9]\d?))?$/.exec(segment) ?? [];
   if (major === undefined) return undefined;
   if (Number(minor) > (LAST_MINOR[Number(major)] ?? 0)) return undefined;

@@ -39,6 +39,8 @@ export class Store {
   readonly #pages = new Map<number, PageStore>();
   #writes = 0;
   #generation = 0;
+  /** The reader's turn in which the generation was looked up. */
+  #turn: number | undefined;
   readonly #kept: KeptRows = { rows: 0 };
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -81,11 +83,13 @@ export class Store {
    * read under one is true while it stays. Rows kept under an earlier one are forgotten.
    */
   generation(): number {
+    if (this.#turn !== undefined && this.#turn === this.#reader.turn) return this.#generation;
     const generation = (this.#reader.one(dataVersion, {}) ?? 0) + this.#writes;
     if (generation !== this.#generation) {
       this.#generation = generation;
       this.#forget();
     }
+    this.#turn = this.#reader.turn;
     return generation;
   }
 

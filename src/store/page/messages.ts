@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Awaitable, Connection } from '../connection.ts';
 import { rowCount, statement } from '../statement.ts';
+import {
+  CONVERSATION_COLUMNS,
+  type ConversationRow,
+  readConversation,
+} from './conversation-row.ts';
 import { FLAGS, type MessageExtra, type MessagePosition, type MessageRow } from './message.ts';
 
 const COLUMNS = ['m.created', 'm.tie', 'm.sender', 'm.flags', 'm.text', 'm.extra'] as const;
@@ -29,6 +34,30 @@ const byKey = statement<At, MessageRow>(
       .where('m.created', '=', p.created)
       .where('m.tie', '=', p.tie),
   read,
+);
+
+/** A message with the conversation it stands in. */
+export interface FoundMessage {
+  readonly message: MessageRow;
+  readonly conversation: ConversationRow;
+}
+
+const withConversation = statement<At, FoundMessage>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .crossJoin('conversation as c')
+      .select([...CONVERSATION_COLUMNS, ...COLUMNS])
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '=', p.created)
+      .where('m.tie', '=', p.tie)
+      .where('c.page', '=', p.page)
+      .where('c.no', '=', p.conversation),
+  (row) => ({
+    conversation: readConversation(row),
+    message: read(row.slice(CONVERSATION_COLUMNS.length)),
+  }),
 );
 
 const shown = sql<boolean>`m.flags & ${sql.lit(FLAGS.deleted)} = 0`;
@@ -91,6 +120,13 @@ export class Messages {
   at(conversation: number, position: MessagePosition): Awaitable<MessageRow | undefined> {
     const { created, tie } = position;
     return this.#connection.one(byKey, { page: this.#page, conversation, created, tie });
+  }
+
+  /** One message by its key, deleted or not, with its conversation. */
+  find(conversation: number, position: MessagePosition): Awaitable<FoundMessage | undefined> {
+    const { created, tie } = position;
+    const params = { page: this.#page, conversation, created, tie };
+    return this.#connection.one(withConversation, params);
   }
 
   /** Those older than a position, newest first; the newest without one. */

@@ -8,6 +8,7 @@ export class SqliteConnection implements Connection {
   readonly #prepared = new Map<Statement<never, unknown>, StatementSync>();
   readonly #begin: StatementSync | undefined;
   #isReading = false;
+  #turns = 0;
 
   /**
    * @param sharesReads reads of one turn of the event loop share one read transaction. A statement
@@ -44,6 +45,14 @@ export class SqliteConnection implements Connection {
   };
 
   /**
+   * The number of the read transaction under way, or undefined where reads share none: what was
+   * read in one is true until the next.
+   */
+  get turn(): number | undefined {
+    return this.#isReading ? this.#turns : undefined;
+  }
+
+  /**
    * Begins this turn's read transaction. It ends after the turn's requests have been read, so a
    * request that arrives after another process committed always sees the change.
    */
@@ -51,6 +60,7 @@ export class SqliteConnection implements Connection {
     if (this.#isReading || !this.#begin) return;
     this.#begin.run();
     this.#isReading = true;
+    this.#turns++;
     setImmediate(this.refresh);
   }
 
