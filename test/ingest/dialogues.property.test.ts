@@ -107,13 +107,15 @@ it('brings in every line that is whole in a gzip that breaks off', () =>
         id: `d${i}`,
         turns: [{ speaker: 'customer' as const, text: `${Math.sin(i)} ${Math.cos(i)}` }],
       }));
-      const whole = gzipSync(lines(all));
-      const broken = whole.subarray(0, 20 + (at % (whole.length - 20)));
+      const packed = gzipSync(lines(all));
+      const broken = packed.subarray(0, 20 + (at % (packed.length - 20)));
       const readable = gunzipSync(broken, { finishFlush: zlib.Z_SYNC_FLUSH }).toString();
-      const linesIn = readable.split('\n').slice(0, -1).length;
+      const [rest = '', ...whole] = readable.split('\n').reverse();
+      const linesIn = whole.length;
       await using it = await world();
       const report = await it.take(broken);
-      expect(report.new_conversations).toBe(linesIn);
+      // A break just before the newline leaves a line that is whole without it.
+      expect(report.new_conversations).toBe(linesIn + (rest.endsWith('}]}') ? 1 : 0));
       expect(report.skipped.at(-1)?.reason).toBe(`its gzip breaks off after line ${linesIn}`);
     }),
     { numRuns: 30 },

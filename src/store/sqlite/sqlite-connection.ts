@@ -7,6 +7,7 @@ export class SqliteConnection implements Connection {
   readonly database: DatabaseSync;
   readonly #prepared = new Map<Statement<never, unknown>, StatementSync>();
   readonly #begin: StatementSync | undefined;
+  readonly #end: StatementSync | undefined;
   #isReading = false;
   #turns = 0;
 
@@ -18,6 +19,7 @@ export class SqliteConnection implements Connection {
   constructor(database: DatabaseSync, { sharesReads }: { readonly sharesReads: boolean }) {
     this.database = database;
     this.#begin = sharesReads ? database.prepare('begin') : undefined;
+    this.#end = sharesReads ? database.prepare('rollback') : undefined;
   }
 
   all<P extends object, R>(statement: Statement<P, R>, params: P): R[] {
@@ -41,7 +43,8 @@ export class SqliteConnection implements Connection {
   readonly refresh = (): void => {
     if (!this.#isReading) return;
     this.#isReading = false;
-    if (this.database.isOpen && this.database.isTransaction) this.database.exec('rollback');
+    // SQLite may have ended it by itself, such as for want of memory.
+    if (this.database.isOpen && this.database.isTransaction) this.#end?.run();
   };
 
   /**
