@@ -29,6 +29,11 @@ describe.concurrent('failure ends with 1 and one sentence', () => {
     await expectExit1(['app', 'list', '--data', data, '--json'], /cannot be written/);
   });
 
+  it.skipIf(process.platform !== 'linux')('a directory that cannot be made', async () => {
+    const data = '/proc/convograph/store';
+    await expectExit1(['app', 'list', '--data', data], /^The directory .* cannot be written/);
+  });
+
   it('a database that is none', async () => {
     const data = dataDir();
     mkdirSync(data);
