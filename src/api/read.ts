@@ -55,7 +55,8 @@ async function edgeText(
     throw new GraphError('nonexistingField', { field: name, type: type.name });
   }
   const { params } = request;
-  const parameter = (param: string) => params.get(param);
+  // Empty is as absent, here as for the parameters of a nested edge.
+  const parameter = (param: string) => params.get(param) || undefined;
   // Permission comes before the parameters' form, and both before the fields.
   field.authorize?.(node, { limit: 0, after: undefined, before: undefined, get: parameter }, call);
   const args = edgeArgs(parameter);

@@ -107,6 +107,12 @@ describe('platform', () => {
     },
   );
 
+  it('is as absent when it is empty', async () => {
+    for (const [edge, home] of edges()) {
+      expect(await list(edge, { platform: '' })).toEqual([theOne(home, 'inbox').id]);
+    }
+  });
+
   it('refuses another value and names the two', async () => {
     const { status, body } = await shop.get('/me/conversations', { platform: 'whatsapp' });
     expect(status).toBe(400);

@@ -128,6 +128,14 @@ describe('a cursor', () => {
     }
   });
 
+  it('is refused of the list of a person whom the Page does not know', async () => {
+    const cursor = await cursorOf(['/me/conversations', {}]);
+    for (const name of ['after', 'before']) {
+      const params = { user_id: '1', [name]: cursor };
+      expectError(await shop.get('/me/conversations', params), INVALID);
+    }
+  });
+
   it('is refused within fields as well, and before an empty page', async () => {
     const cursor = await cursorOf(['/me/conversations', {}]);
     for (const modifier of ['after', 'before']) {

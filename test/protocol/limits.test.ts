@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 import { expectError } from './graph-error.ts';
@@ -88,6 +88,26 @@ describe('the size of an answer', () => {
       expectError(await ask(copies(field, 501)), TOO_MUCH);
       expect((await ask(copies(field, 20))).status).toBe(200);
     }
+  });
+
+  it('is bounded in what is searched for it, under however many aliases', async () => {
+    for (let i = 0; i < 9; i++) await shop.conversation();
+    // A search for a tag reads every conversation, and is made anew for every alias.
+    const search = copies('conversations.limit(0).tags(nowhere)', 3_000);
+    expect((await post('/me', { fields: search })).status).toBe(200);
+    const wide = copies('conversations.limit(1).tags(nowhere)', 3_000);
+    expectError(await post('/me', { fields: wide }), TOO_MUCH);
+  });
+
+  it('counts a list once, under however many aliases', async () => {
+    const { conversations } = shop.server.store.page(shop.page.no);
+    const counting = vi.spyOn(Object.getPrototypeOf(conversations), 'count');
+    const { body } = await post('/me', {
+      fields: copies('conversations.limit(0).summary(true)', 50),
+    });
+    expect(body.a0.summary).toEqual(body.a49.summary);
+    expect(counting).toHaveBeenCalledOnce();
+    counting.mockRestore();
   });
 
   it('of a request is bounded too: a body of more than 1 MB', async () => {

@@ -43,9 +43,10 @@ export const messages = declare.edge<ConversationRow, MessageNode>(
           positionOf: ({ created, tie }) => [created, tie],
         });
         call.spend(slice.items.length);
-        const floor = strict
-          ? await pageStore.messages.nthNewest(no, READABLE_MESSAGES)
-          : undefined;
+        const floor =
+          strict && slice.items.length > 0
+            ? await pageStore.messages.nthNewest(no, READABLE_MESSAGES)
+            : undefined;
         const thread = threadOf(conversation, page);
         slices.push({
           ...slice,

@@ -2,7 +2,7 @@ import { permit } from '../../access/permissions.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import { keyset } from '../../graph/keyset.ts';
-import type { Described, EdgeArgs, EdgeField } from '../../graph/vocabulary.ts';
+import type { Awaitable, Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
 import { listedSince } from '../../messaging/readable.ts';
 import type { ConversationFilter, ConversationRow } from '../../store/page/conversations.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
@@ -66,7 +66,7 @@ export function conversationsEdge<N>(name: string, home: Platform): EdgeField<N,
                 tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
               positionOf: ({ updated, no }) => [updated, no],
             })
-          : { items: [], hasNext: false, hasPrevious: false };
+          : emptyOf(args);
         call.spend(slice.items.length);
         return nodes.map(() => slice);
       },
@@ -74,10 +74,31 @@ export function conversationsEdge<N>(name: string, home: Platform): EdgeField<N,
         // What carries a tag shows only when its newest message is read: nobody knows how many do.
         if (parseTags(args.get('tags')).length > 0) return undefined;
         const filter = await filterOf(args, home, call);
-        return filter ? call.services.pageStore.conversations.count(filter) : 0;
+        return filter ? counted(filter, call) : 0;
       },
     },
   );
+}
+
+/** Counts of each request, by filter: aliases ask for the same one thousands of times. */
+const counts = new WeakMap<Call<Services>, Map<string, Awaitable<number>>>();
+
+function counted(filter: ConversationFilter, call: Call<Services>): Awaitable<number> {
+  const known = counts.get(call) ?? new Map<string, Awaitable<number>>();
+  counts.set(call, known);
+  const key = JSON.stringify(filter);
+  const count = known.get(key) ?? call.services.pageStore.conversations.count(filter);
+  known.set(key, count);
+  return count;
+}
+
+/**
+ * The list of a person whom the Page does not know.
+ * @throws GraphError `invalidCursor`: it never gave one out
+ */
+function emptyOf({ after, before }: EdgeArgs): Slice<ConversationRow> {
+  if (after !== undefined || before !== undefined) throw new GraphError('invalidCursor');
+  return { items: [], hasNext: false, hasPrevious: false };
 }
 
 const platformOf = (args: EdgeArgs, home: Platform): Platform =>
