@@ -6,15 +6,14 @@ import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
 interface ListFlags extends StoreFlags {
-  readonly page: string;
+  readonly page?: string;
 }
 
-interface CreateFlags extends ListFlags {
+interface CreateFlags extends StoreFlags {
+  readonly page: string;
   readonly name: string;
   readonly platform: string;
 }
-
-const PAGE = ['--page <page>', 'id, Instagram id or exact name of the Page'] as const;
 
 /** `convograph person`: the people who write to Pages. */
 export function personCommand(): Command {
@@ -26,7 +25,7 @@ export function personCommand(): Command {
   )
     .addCommand(
       storeCommand('create', 'Create a person; the id is a PSID or an IGSID')
-        .requiredOption(...PAGE)
+        .requiredOption('--page <page>', 'id, Instagram id or exact name of the Page')
         .requiredOption('--name <name>', 'name of the person')
         .option('--platform <platform>', 'MESSENGER or INSTAGRAM', 'MESSENGER')
         .addHelpText(
@@ -39,9 +38,9 @@ export function personCommand(): Command {
         .action(create),
     )
     .addCommand(
-      storeCommand('list', 'List the people of a Page')
-        .requiredOption(...PAGE)
-        .addHelpText('after', examples('person list --page "My Page"'))
+      storeCommand('list', 'List the people of a Page, or of all')
+        .option('--page <page>', 'id, Instagram id or exact name of a Page (default: all)')
+        .addHelpText('after', examples('person list', 'person list --page "My Page"'))
         .action(list),
     );
 }
@@ -60,13 +59,20 @@ const list = (flags: ListFlags): Promise<void> =>
     const people = await listPeople(house, flags.page);
     printList(
       flags,
-      people.map(({ id, name, platform, username }) => ({ id, name, platform, username })),
+      people.map(({ id, name, platform, username, pageId }) => ({
+        id,
+        name,
+        platform,
+        username,
+        page_id: pageId,
+      })),
       {
+        PAGE: (person) => person.page_id,
         ID: (person) => person.id,
         NAME: (person) => person.name,
         PLATFORM: (person) => person.platform,
         USERNAME: (person) => person.username,
       },
-      'Nobody has written to this Page yet: see `person create`.',
+      'There is nobody yet: see `person create`.',
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/access/admin/apps.ts';
 import { changePage, createPage } from '../../src/access/admin/pages.ts';
+import { createPerson } from '../../src/access/admin/people.ts';
 import { createToken, listTokens } from '../../src/access/admin/tokens.ts';
 import { convograph, dataDir, inHouse, json } from './run.ts';
 
@@ -55,6 +56,23 @@ describe.concurrent('list', () => {
     expect(stdout + JSON.stringify(await json('token', 'list', '--data', data))).not.toContain(
       text.slice(0, 12),
     );
+  });
+
+  it('of people is that of every Page, or of the one that is named', async () => {
+    const { data } = await furnished();
+    const [ada, ben] = await inHouse(data, async (house) => {
+      await createPage(house, { name: 'Second' });
+      const who = { name: 'Ada', platform: 'MESSENGER' };
+      return Promise.all([
+        createPerson(house, { ...who, pageId: 'Kiln' }),
+        createPerson(house, { ...who, pageId: 'Second', name: 'Ben' }),
+      ]);
+    });
+    const list = ['person', 'list', '--data', data];
+    const first = { id: ada.id, name: 'Ada', platform: 'MESSENGER', page_id: '200000000000001' };
+    const all = await json(...list);
+    expect(all).toMatchObject({ data: [first, { id: ben.id, name: 'Ben' }] });
+    expect(await json(...list, '--page', 'Kiln')).toEqual({ data: [first] });
   });
 
   it('is a table for people', async () => {

@@ -84,6 +84,7 @@ describe('recipient of GET /{page-id}/thread_owner', () => {
         'live_chat_123456',
         'LIVE_CHAT:1234567890',
         'c.123-456',
+        'bGl2ZS9jaGF0+/8==',
         page.id,
         page.instagramId ?? '',
         user.id,

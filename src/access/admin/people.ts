@@ -47,13 +47,26 @@ export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<P
   });
 }
 
+/** A person with the Page that he can write to. */
+export interface PersonInfo extends PersonRow {
+  readonly pageId: string;
+}
+
 /**
- * The people of a Page, in order of creation.
+ * The people of a Page, or of every Page, in order of creation.
+ * @param pageText what `findPage` takes
  * @throws AdminError
  */
-export async function listPeople({ store }: AdminDeps, pageText: string): Promise<PersonRow[]> {
-  const { no } = await pageNamed(store.directory, pageText);
-  return store.page(no).people.list();
+export async function listPeople({ store }: AdminDeps, pageText?: string): Promise<PersonInfo[]> {
+  const { directory } = store;
+  const pages =
+    pageText === undefined ? await directory.pages() : [await pageNamed(directory, pageText)];
+  const found: PersonInfo[] = [];
+  for (const { no, id: pageId } of pages) {
+    const people = await store.page(no).people.list();
+    for (const person of people) found.push({ ...person, pageId });
+  }
+  return found;
 }
 
 function platformOf(text: string): Platform {

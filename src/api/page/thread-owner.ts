@@ -78,8 +78,9 @@ export const threadOwner = declare.edge<unknown, VisibleOwner>(
 function recipientOf(args: EdgeArgs): string {
   const recipient = args.get('recipient');
   if (recipient === undefined) throw new GraphError('requiredParameter', { param: 'recipient' });
-  // The reads take a bare id; an object is what the writes take (protocol.md 1.3).
-  if (!/^[\w.:-]{1,1000}$/.test(recipient)) {
+  // The reads take a bare id; an object is what the writes take (protocol.md 1.3). Ids of live
+  // chats may be base64.
+  if (!/^[\w.:+/=-]{1,1000}$/.test(recipient)) {
     throw new GraphError('idParameter', { param: 'recipient' });
   }
   return recipient;
