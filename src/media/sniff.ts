@@ -73,8 +73,10 @@ const EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ['application/pdf', 'pdf'],
 ]);
 
-/** The file ending of a MIME type, without the dot; `bin` of one that is not shown. */
+/** The file ending of a MIME type, without the dot; `bin` of one that is not shown. None of none. */
 export function extensionOf(mime: string | undefined): string {
-  const type = mime?.split(';', 1)[0]?.trim().toLowerCase();
+  // A sticker or a story is a picture, of which type is not kept: `.bin` would say otherwise.
+  if (mime === undefined) return '';
+  const type = mime.split(';', 1)[0]?.trim().toLowerCase();
   return EXTENSIONS.get(type ?? '') ?? 'bin';
 }

@@ -104,7 +104,7 @@ describe('the ending of a type', () => {
     ['text/html', 'bin'],
     ['image/svg+xml', 'bin'],
     ['constructor', 'bin'],
-    [undefined, 'bin'],
+    [undefined, ''],
   ])('of %s is %s', (mime, extension) => {
     expect(extensionOf(mime)).toBe(extension);
   });
