@@ -134,6 +134,8 @@ describe('files that are not as they should be', () => {
     ['{"id":"x","turns":[{"speaker":"agent"}]}', 'turns[0].text: '],
     ['{"id":"x","turns":[{"speaker":"agent","text":"x","t":-1}]}', 'turns[0].t: '],
     ['{"id":"x","turns":[{"speaker":"agent","text":"x","t":1e300}]}', 'turns[0].t: '],
+    // Within what a message id holds, but of the year 10889.
+    ['{"id":"x","turns":[{"speaker":"agent","text":"x","t":281474976710655}]}', 'turns[0].t: '],
   ])('passes over the line %s and says where and why', async (line, reason) => {
     await using it = await world();
     const path = await it.save(`${lines([mugs])}\n${line}\n${lines([{ ...mugs, id: 'mugs-2' }])}`);
