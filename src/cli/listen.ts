@@ -1,6 +1,7 @@
 import { Identifier } from '../access/identify.ts';
 import { createAnswer } from '../api/answer.ts';
 import type { ServerConfig } from '../config/config.ts';
+import { createControl } from '../control/answer.ts';
 import type { Version } from '../graph/versions.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
@@ -45,6 +46,7 @@ export async function listen(
         log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
     }),
     media: mediaHandler(media, clock),
+    control: { key: house.controlKey, answer: createControl(house) },
     publicUrl,
     trustProxy,
     newRequestId: requestIds(),

@@ -134,7 +134,9 @@ async function linkable(
   const others = (await reader.pages()).filter(({ no }) => no !== page?.no);
   const owner = others.find(({ instagramUsername }) => instagramUsername === username);
   if (owner) {
-    throw new AdminError(`@${username} is linked to the Page "${owner.name}" (${owner.id}).`);
+    throw new AdminError(`@${username} is linked to the Page "${owner.name}" (${owner.id}).`, {
+      taken: spec.username,
+    });
   }
   const id =
     page?.instagramId !== undefined && (spec.id ?? page.instagramId) === page.instagramId

@@ -103,7 +103,9 @@ export async function revokeToken(deps: AdminDeps, textOrNo: string): Promise<{ 
   const no = ref?.no ?? (/^\d{1,15}$/.test(textOrNo) ? Number(textOrNo) : undefined);
   await store.transaction(async ({ directory, reader }) => {
     if (no === undefined || !(await reader.tokenByNo(no))) {
-      throw new AdminError('There is no such token: `convograph token list` shows the ids.');
+      throw new AdminError('There is no such token: `convograph token list` shows the ids.', {
+        missing: textOrNo,
+      });
     }
     await directory.revokeToken(no, clock.now());
   });

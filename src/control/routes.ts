@@ -1,0 +1,43 @@
+import { createAppRoute } from './apps/create-app.ts';
+import { listAppsRoute } from './apps/list-apps.ts';
+import { advanceClockRoute } from './clock/advance-clock.ts';
+import { freezeClockRoute } from './clock/freeze-clock.ts';
+import { getClockRoute } from './clock/get-clock.ts';
+import { resetClockRoute } from './clock/reset-clock.ts';
+import { setClockRoute } from './clock/set-clock.ts';
+import { unfreezeClockRoute } from './clock/unfreeze-clock.ts';
+import { getOpenapiRoute } from './get-openapi.ts';
+import { changePageRoute } from './pages/change-page.ts';
+import { createPageRoute } from './pages/create-page.ts';
+import { listPagesRoute } from './pages/list-pages.ts';
+import { createPersonRoute } from './people/create-person.ts';
+import { listPeopleRoute } from './people/list-people.ts';
+import type { Route } from './route.ts';
+import { createTokenRoute } from './tokens/create-token.ts';
+import { listTokensRoute } from './tokens/list-tokens.ts';
+import { revokeTokenRoute } from './tokens/revoke-token.ts';
+import { createUserRoute } from './users/create-user.ts';
+import { listUsersRoute } from './users/list-users.ts';
+
+/** Every operation of the control plane, in the order of its documentation. */
+export const ROUTES: readonly Route[] = [
+  getOpenapiRoute(() => ROUTES),
+  listPagesRoute,
+  createPageRoute,
+  changePageRoute,
+  listPeopleRoute,
+  createPersonRoute,
+  listAppsRoute,
+  createAppRoute,
+  listUsersRoute,
+  createUserRoute,
+  listTokensRoute,
+  createTokenRoute,
+  revokeTokenRoute,
+  getClockRoute,
+  setClockRoute,
+  advanceClockRoute,
+  freezeClockRoute,
+  unfreezeClockRoute,
+  resetClockRoute,
+];
