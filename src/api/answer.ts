@@ -1,15 +1,18 @@
 import type { Identifier } from '../access/identify.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Clock } from '../config/clock.ts';
+import type { Random } from '../config/random.ts';
 import { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
-import { errorBody } from '../graph/error-body.ts';
+import { errorBody, flatErrorBody } from '../graph/error-body.ts';
+import { jsonText } from '../graph/json-text.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
 import { answeringVersion, type Version } from '../graph/versions.ts';
 import { NEVER } from '../media/link-signer.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { extensionOf } from '../media/sniff.ts';
 import type { Store } from '../store/store.ts';
+import { endpointAt, requireVerb } from './endpoints.ts';
 import { linkBase } from './link.ts';
 import { type AddedOperation, Operations } from './operations.ts';
 import { read } from './read.ts';
@@ -23,6 +26,7 @@ export interface AnswerDeps {
   readonly vault: Vault;
   readonly media: MediaStore;
   readonly clock: Clock;
+  readonly random: Random;
   /** What answers a request without a version (protocol.md 1.1, 12). */
   readonly defaultVersion: Version;
   /** Operations besides those that the catalogue declares. */
@@ -32,7 +36,7 @@ export interface AnswerDeps {
 }
 
 /**
- * Answers Graph requests. In order: version, node, token, proof, path, verb, permission, fields;
+ * Answers Graph requests. In order: version, endpoints that ask for no token, node, token, proof, path, verb, permission, fields;
  * the first that is wrong is what the client is told.
  */
 export function createAnswer(deps: AnswerDeps): AnswerGraph {
@@ -43,7 +47,7 @@ export function createAnswer(deps: AnswerDeps): AnswerGraph {
       version = versionOf(request, deps.defaultVersion);
       return { status: 200, body: await answer(request, version, deps, operations), version };
     } catch (error) {
-      return failure(error, version, requestId, deps.onFault);
+      return failure(error, { request, version, requestId, onFault: deps.onFault });
     }
   };
 }
@@ -54,16 +58,20 @@ async function answer(
   deps: AnswerDeps,
   operations: Operations,
 ): Promise<string> {
+  const endpoint = endpointAt(request);
+  if (endpoint) requireVerb(endpoint, request);
+  if (endpoint?.access === 'open') return jsonText(await endpoint.run(request, deps));
   requireNode(request);
   const { token, params, method, segments } = request;
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
   const now = deps.clock.now();
   const caller = await deps.identifier.identify(token, now);
+  // A token of Instagram login is none of this host's.
+  if (caller.kind === 'instagram') throw new GraphError('tokenUnreadable');
   const proof = params.get('appsecret_proof');
   if (proof !== undefined) {
     deps.identifier.checkProof(caller, proof, params.get('appsecret_time'));
   }
-  const target = targetOf(request, caller, operations);
   const call = new Call({
     services: new Services({
       caller,
@@ -76,6 +84,8 @@ async function answer(
     link: linkBase(request, token),
     dateFormat: params.get('date_format'),
   });
+  if (endpoint) return endpoint.run(request, call);
+  const target = targetOf(request, caller, operations);
   const isRead = method === 'GET' || method === 'HEAD';
   return isRead ? read(request, target, call) : write(request, target, call, operations);
 }
@@ -93,17 +103,24 @@ const mediaLink =
   (name, mime) =>
     media.link(name, { origin, expires: NEVER, extension: extensionOf(mime) });
 
-function failure(
-  error: unknown,
-  version: Version | undefined,
-  requestId: string,
-  onFault: (fault: unknown) => void,
-): GraphAnswer {
+/** What of a request an error's answer tells. */
+interface Failing {
+  readonly request: GraphRequest;
+  readonly version: Version | undefined;
+  readonly requestId: string;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** The endpoints of Instagram login have an error form of their own (protocol.md 3.1). */
+const isFlat = (request: GraphRequest): boolean =>
+  request.dialect === 'instagram' && endpointAt(request) !== undefined;
+
+function failure(error: unknown, { request, version, requestId, onFault }: Failing): GraphAnswer {
   if (!(error instanceof GraphError)) onFault(error);
   const known = error instanceof GraphError ? error : new GraphError('unknown');
   return {
     status: known.entry.status,
-    body: errorBody(known, requestId),
+    body: isFlat(request) ? flatErrorBody(known) : errorBody(known, requestId),
     version,
     error: { code: known.entry.code, message: known.message },
   };

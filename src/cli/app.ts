@@ -29,7 +29,11 @@ export function appCommand(): Command {
 const create = (flags: CreateFlags): Promise<void> =>
   withHouse(flags, async (house) => {
     const app = await createApp(house, { name: flags.name });
-    print(flags, app, `App "${app.name}" is there: id ${app.id}, secret ${app.secret}`);
+    print(
+      flags,
+      app,
+      `App "${app.name}" is there: id ${app.id}, secret ${app.secret}, client token ${app.client_token}`,
+    );
   });
 
 const list = (flags: StoreFlags): Promise<void> =>

@@ -18,14 +18,6 @@ export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
     'error-613-rate-limit-ig.json',
   ],
   'thread control': ['pass-thread-control.json', 'secondary-receivers.json'],
-  'token inspection and exchange': [
-    'debug-token.json',
-    'debug-token-data.json',
-    'debug-token-3.json',
-    'debug-token-docs.json',
-    'debug-token-user.json',
-    'oauth-long-lived-token.json',
-  ],
   'webhook subscriptions': ['app-subscriptions.json', 'app-subscriptions-many.json'],
   'Messenger profile and personas': [
     'messenger-profile.json',

@@ -122,6 +122,7 @@ async function tokensOf(shop: World): Promise<Record<string, string | undefined>
   await revokeToken(server, revoked);
   return {
     page: shop.token,
+    app: `${shop.app.id}|${shop.app.secret}`,
     'one page': await shop.tokenFor({ kind: 'user', userId: owner.id }),
     'five pages': await shop.tokenFor({ kind: 'user', userId: agency.id }),
     nobody: undefined,
