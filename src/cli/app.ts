@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createApp, listApps } from '../access/admin/apps.ts';
+import { createApp, listApps, showApp } from '../access/admin/apps.ts';
 import type { StoreFlags } from '../config/config.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
@@ -11,7 +11,7 @@ interface CreateFlags extends StoreFlags {
 
 /** `convograph app`: apps, which tokens belong to. */
 export function appCommand(): Command {
-  return commandGroup('app', 'Create and list apps', 'app create --name "My app"', 'app list')
+  return commandGroup('app', 'Create, show and list apps', 'app create --name "My app"', 'app list')
     .addCommand(
       storeCommand('create', 'Create an app')
         .requiredOption('--name <name>', 'name of the app')
@@ -22,6 +22,12 @@ export function appCommand(): Command {
         .action(create),
     )
     .addCommand(
+      storeCommand('show', 'Show an app with its client token')
+        .argument('<app>', 'id or exact name of an app')
+        .addHelpText('after', examples('app show "My app"'))
+        .action(show),
+    )
+    .addCommand(
       storeCommand('list', 'List the apps').addHelpText('after', examples('app list')).action(list),
     );
 }
@@ -29,11 +35,13 @@ export function appCommand(): Command {
 const create = (flags: CreateFlags): Promise<void> =>
   withHouse(flags, async (house) => {
     const app = await createApp(house, { name: flags.name });
-    print(
-      flags,
-      app,
-      `App "${app.name}" is there: id ${app.id}, secret ${app.secret}, client token ${app.client_token}`,
-    );
+    print(flags, app, `App "${app.name}" is there: id ${app.id}, secret ${app.secret}`);
+  });
+
+const show = (app: string, flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const shown = await showApp(house, app);
+    print(flags, shown, `App "${shown.name}": id ${shown.id}, client token ${shown.client_token}`);
   });
 
 const list = (flags: StoreFlags): Promise<void> =>

@@ -122,7 +122,7 @@ function specOf(flags: CreateFlags): TokenSpec {
   const owners = { page, user, instagram, app };
   const [kind, ...others] = KINDS.filter((each) => owners[each] !== undefined);
   if (!kind || others.length > 0) {
-    throw new WrongUse('Say whose token: one of --page, --user, --instagram and --app.');
+    throw new WrongUse('Say whose token: one of --page, --user and --app, or --instagram.');
   }
   if (app !== undefined && forApp !== undefined) {
     throw new WrongUse('An app token belongs to the app of --app: leave --for-app out.');

@@ -90,6 +90,7 @@ function counterparts(answers: readonly Answer[], theirs: Json, { form }: Record
   const [{ body: ours } = { body: undefined }] = answers;
   if (form === 'one by one') return [{ ...answers.map(({ body }) => body) }, { ...theirs }];
   if (form === 'by id') return [{ ...Object.values(ours) }, { ...Object.values(theirs) }];
+  if (form === 'data') return [ours.data, theirs];
   return form === 'first of list' ? [ours.data[0], theirs] : [ours, theirs];
 }
 
