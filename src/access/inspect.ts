@@ -15,7 +15,7 @@ export interface Inspection {
  * their user token (protocol.md 6). Who has a role on an app is not kept yet; until then a person
  * may look at the very token that is sent.
  */
-export function mayInspect(caller: Caller, token: string, facts: TokenFacts | undefined): boolean {
+function mayInspect(caller: Caller, token: string, facts: TokenFacts | undefined): boolean {
   if (caller.kind === 'app') return !facts || facts.app.id === caller.app.id;
   return caller.kind === 'user' && token === caller.token;
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '../access/caller.ts';
 import type { Identifier } from '../access/identify.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Clock } from '../config/clock.ts';
@@ -12,6 +13,8 @@ import { NEVER } from '../media/link-signer.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { extensionOf } from '../media/sniff.ts';
 import type { Store } from '../store/store.ts';
+import { answerBatch } from './batch/answer-batch.ts';
+import { isBatch } from './batch/is-batch.ts';
 import { endpointAt, requireVerb } from './endpoints.ts';
 import { linkBase } from './link.ts';
 import { type AddedOperation, Operations } from './operations.ts';
@@ -35,28 +38,62 @@ export interface AnswerDeps {
   readonly onFault: (fault: unknown) => void;
 }
 
-/**
- * Answers Graph requests. In order: version, endpoints that ask for no token, node, token, proof, path, verb, permission, fields;
- * the first that is wrong is what the client is told.
- */
+/** What a caller's requests are answered with; the items of a batch share it. */
+type ServicesOf = (caller: Caller) => Services;
+
+/** The text of an answer, or what is wrong as a GraphError. */
+type AnswerText = (request: GraphRequest, version: Version) => Promise<string>;
+
+/** Answers Graph requests, single ones and batches. */
 export function createAnswer(deps: AnswerDeps): AnswerGraph {
   const operations = new Operations(deps.operations);
-  return async (request, requestId) => {
+  const { defaultVersion, onFault } = deps;
+
+  const respond = async (
+    request: GraphRequest,
+    requestId: string,
+    text: AnswerText,
+  ): Promise<GraphAnswer> => {
     let version: Version | undefined;
     try {
-      version = versionOf(request, deps.defaultVersion);
-      return { status: 200, body: await answer(request, version, deps, operations), version };
+      version = versionOf(request, defaultVersion);
+      return { status: 200, body: await text(request, version), version };
     } catch (error) {
-      return failure(error, { request, version, requestId, onFault: deps.onFault });
+      return failure(error, { request, version, requestId, onFault });
     }
   };
+
+  const batch = (request: GraphRequest, requestId: string): Promise<GraphAnswer> =>
+    respond(request, requestId, async (_, version) => {
+      await checkBatchToken(request, deps);
+      const servicesOf = shared((caller) => servicesFor(caller, request, deps));
+      return answerBatch(request, requestId, {
+        answer: (item) =>
+          respond(item, requestId, (_, its) => single(item, its, deps, operations, servicesOf)),
+        refuse: (error) => failure(error, { request, version, requestId, onFault }),
+      });
+    });
+
+  return (request, requestId) =>
+    isBatch(request)
+      ? batch(request, requestId)
+      : respond(request, requestId, (_, version) =>
+          single(request, version, deps, operations, (caller) =>
+            servicesFor(caller, request, deps),
+          ),
+        );
 }
 
-async function answer(
+/**
+ * Answers one request, an item of a batch like any other. In order: endpoint, node, token, proof, path, verb,
+ * permission, fields; the first that is wrong is what the client is told.
+ */
+async function single(
   request: GraphRequest,
   version: Version,
   deps: AnswerDeps,
   operations: Operations,
+  servicesOf: ServicesOf,
 ): Promise<string> {
   const endpoint = endpointAt(request);
   if (endpoint) requireVerb(endpoint, request);
@@ -65,20 +102,9 @@ async function answer(
   const { token, params, method, segments } = request;
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
   const now = deps.clock.now();
-  const caller = await deps.identifier.identify(token, now);
-  // A token of Instagram login is none of this host's.
-  if (caller.kind === 'instagram') throw new GraphError('tokenUnreadable');
-  const proof = params.get('appsecret_proof');
-  if (proof !== undefined) {
-    deps.identifier.checkProof(caller, proof, params.get('appsecret_time'));
-  }
+  const caller = await callerOf(token, request, deps, now);
   const call = new Call({
-    services: new Services({
-      caller,
-      store: deps.store,
-      vault: deps.vault,
-      mediaLink: mediaLink(request, deps.media),
-    }),
+    services: servicesOf(caller),
     version,
     now,
     link: linkBase(request, token),
@@ -88,6 +114,50 @@ async function answer(
   const target = targetOf(request, caller, operations);
   const isRead = method === 'GET' || method === 'HEAD';
   return isRead ? read(request, target, call) : write(request, target, call, operations);
+}
+
+/** @throws GraphError for a bad token (190) or a bad proof of it (100) */
+function callerOf(
+  token: string,
+  { params }: GraphRequest,
+  { identifier }: AnswerDeps,
+  now: number,
+): Caller | Promise<Caller> {
+  const caller = identifier.identify(token, now);
+  const admit = (known: Caller): Caller => {
+    // A token of Instagram login is none of this host's.
+    if (known.kind === 'instagram') throw new GraphError('tokenUnreadable');
+    const proof = params.get('appsecret_proof');
+    if (proof !== undefined) identifier.checkProof(known, proof, params.get('appsecret_time'));
+    return known;
+  };
+  return caller instanceof Promise ? caller.then(admit) : admit(caller);
+}
+
+/**
+ * A batch has a token for the items that bring none, or else names the app (protocol.md 4).
+ * @throws GraphError `noToken` (104), for a bad token (190), or a bad proof of it (100)
+ */
+async function checkBatchToken(request: GraphRequest, deps: AnswerDeps): Promise<void> {
+  const { token, params } = request;
+  if (token !== undefined) await callerOf(token, request, deps, deps.clock.now());
+  else if (!params.get('batch_app_id')) throw new GraphError('noToken');
+}
+
+const servicesFor = (
+  caller: Caller,
+  request: GraphRequest,
+  { store, vault, media }: AnswerDeps,
+): Services => new Services({ caller, store, vault, mediaLink: mediaLink(request, media) });
+
+/** One Services for each caller: the identifier makes a new one when the store has changed. */
+function shared(make: ServicesOf): ServicesOf {
+  const known = new Map<Caller, Services>();
+  return (caller) => {
+    const services = known.get(caller) ?? make(caller);
+    known.set(caller, services);
+    return services;
+  };
 }
 
 /** @throws GraphError `unknownPath` (2500) for a version that never existed */
