@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { GraphError } from '../graph/error.ts';
 import type { AppRow, RoleRow, TokenRow } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
+import { isInsiderRole } from './app-review.ts';
 import type { Caller } from './caller.ts';
 import { sessionTime } from './session-time.ts';
 import { readTokenText, type TokenRef } from './token-text.ts';
@@ -51,9 +52,13 @@ export class Identifier {
 
   /**
    * Checks `appsecret_proof`, in its newer form over `token|appsecret_time` (protocol.md 1.5).
-   * @throws GraphError `proofInvalid` (100)
+   * @throws GraphError `proofInvalid`, `proofRequired` when there is none and the app wants one (100)
    */
-  checkProof(caller: Caller, proof: string, time: string | undefined): void {
+  checkProof(caller: Caller, proof: string | undefined, time: string | undefined): void {
+    if (proof === undefined) {
+      if (caller.app.requireProof) throw new GraphError('proofRequired');
+      return;
+    }
     const secret = this.#vault.unseal(caller.app.sealedSecret);
     const message = time === undefined ? caller.token : `${caller.token}|${time}`;
     const right = createHmac('sha256', secret).update(message).digest('hex');
@@ -88,7 +93,8 @@ export class Identifier {
     const scopes = new Set(row.scopes);
     const user = row.user === undefined ? undefined : await directory.userById(row.user);
     const roles: RoleRow[] = user ? await directory.rolesOf(user.id) : [];
-    const common = { ...NOBODY, token, app, user, scopes, no: row.no };
+    const insider = !user || isInsiderRole(await directory.appRoleOf(app.id, user.id));
+    const common = { ...NOBODY, token, app, user, insider, scopes, no: row.no };
     if (ref.kind === 'derived') {
       const role = roles.find((each) => each.page === ref.page);
       const page = await directory.pageByNo(ref.page);
@@ -112,6 +118,7 @@ function living({ caller, expires }: Known, now: number): Caller {
 
 const NOBODY = {
   user: undefined,
+  insider: true,
   page: undefined,
   scopes: new Set<string>(),
   tasks: new Set<string>(),

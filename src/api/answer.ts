@@ -49,10 +49,7 @@ async function answer(request: GraphRequest, version: Version, deps: AnswerDeps)
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
   const now = deps.clock.now();
   const caller = await deps.identifier.identify(token, now);
-  const proof = params.get('appsecret_proof');
-  if (proof !== undefined) {
-    deps.identifier.checkProof(caller, proof, params.get('appsecret_time'));
-  }
+  deps.identifier.checkProof(caller, params.get('appsecret_proof'), params.get('appsecret_time'));
   const target = targetOf(request, caller);
   if (method !== 'GET' && method !== 'HEAD') {
     const id = target.ids[0] ?? 'me';

@@ -1,19 +1,23 @@
-import { permit, requirePageToken } from '../access/permissions.ts';
+import { isReviewEnforced } from '../access/app-review.ts';
+import { requirePageToken } from '../access/permissions.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
 import { READABLE_MESSAGES } from '../messaging/readable.ts';
+import type { PageRow } from '../store/directory.ts';
 import { readInstagramMessageId } from '../store/ids/conversation-id.ts';
 import { readItemDigits, readMessageId } from '../store/ids/message-id.ts';
 import { FLAGS } from '../store/page/message.ts';
 import type { FoundMessage } from '../store/page/messages.ts';
+import type { PersonRow } from '../store/page/people.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { isOlder } from './conversation/messages.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
 import { messageType } from './message/message.ts';
-import { threadOf } from './message/thread.ts';
+import { type MessageNode, threadOf } from './message/thread.ts';
+import { enter } from './needs.ts';
 import { pageType } from './page/page.ts';
-import { profileOf } from './person/profile.ts';
+import { instagramProfileType, messengerProfileType } from './person/profile.ts';
 import type { Services } from './services.ts';
 import { userType } from './user/user.ts';
 
@@ -43,10 +47,17 @@ const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 export async function locate(id: string, call: Call<Services>): Promise<Located> {
   const { caller } = call.services;
   if (isPageBound(id)) requirePageToken(caller);
-  const found = caller.kind === 'page' ? await ofPage(id, call) : await ofUser(id, call);
+  const found = await find(id, call);
   if (!found) throw new GraphError('notFound', { method: 'get', id });
+  const entering = enter(found.type, found.node, id, call);
+  if (entering !== undefined) await entering;
+  if (found.type === MESSAGE) await requireReadable(found.node as MessageNode, call);
   return found;
 }
+
+/** The node behind an id, whatever the caller may do with it; undefined for none in reach. */
+const find = (id: string, call: Call<Services>): Promise<Located | undefined> =>
+  call.services.caller.kind === 'page' ? ofPage(id, call) : ofUser(id, call);
 
 /** The node that `me` names: the Page of a Page token, the person of a user token. */
 export async function locateMe(call: Call<Services>): Promise<Located> {
@@ -75,7 +86,7 @@ async function ofPage(id: string, call: Call<Services>): Promise<Located | undef
   if (key) {
     const found =
       key.page === page.no ? await pageStore.messages.find(key.conversation, key) : undefined;
-    return found?.conversation.platform === 'MESSENGER' ? message(found, call) : undefined;
+    return found?.conversation.platform === 'MESSENGER' ? message(found, page) : undefined;
   }
   const item = readInstagramMessageId(id);
   if (item) {
@@ -83,28 +94,36 @@ async function ofPage(id: string, call: Call<Services>): Promise<Located | undef
     const position = readItemDigits(item.item);
     const found =
       conversation && position && (await pageStore.messages.find(conversation.no, position));
-    return found && message(found, call);
+    return found && message(found, page);
   }
   if (/^\d+$/.test(id)) {
     const person = await pageStore.people.byId(id);
-    return person && located(profileOf(person, call), person);
+    return person && profileOf(person, call);
   }
   const conversation = await pageStore.conversations.byId(id);
-  if (!conversation) return undefined;
-  permit(caller, 'readConversations', conversation.platform);
-  return located(conversationType, conversation);
+  return conversation && located(conversationType, conversation);
 }
 
-async function message(
-  { message: row, conversation }: FoundMessage,
-  call: Call<Services>,
-): Promise<Located> {
-  const { caller, page, pageStore, strict } = call.services;
-  permit(caller, 'readConversations', conversation.platform);
+const message = ({ message: row, conversation }: FoundMessage, page: PageRow): Located =>
+  located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
+
+/** Its type as found nodes have it. */
+const MESSAGE: unknown = messageType;
+
+/** @throws GraphError `messageDeleted` (9000001), also for one that strict mode no longer shows */
+async function requireReadable({ row, thread }: MessageNode, call: Call<Services>): Promise<void> {
+  const { pageStore, strict } = call.services;
   if ((row.flags & FLAGS.deleted) !== 0) throw new GraphError('messageDeleted');
-  if (strict) {
-    const floor = await pageStore.messages.nthNewest(conversation.no, READABLE_MESSAGES);
-    if (isOlder(row, floor)) throw new GraphError('messageDeleted');
-  }
-  return located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
+  if (!strict) return;
+  const floor = await pageStore.messages.nthNewest(thread.conversation.no, READABLE_MESSAGES);
+  if (isOlder(row, floor)) throw new GraphError('messageDeleted');
+}
+
+/** A person, with whether he or she has a role on the app where that decides what is shown. */
+async function profileOf(person: PersonRow, { services }: Call<Services>): Promise<Located> {
+  const insider = isReviewEnforced(services.caller) && (await services.isInsider(person));
+  const node = { ...person, insider };
+  return person.platform === 'INSTAGRAM'
+    ? located(instagramProfileType, node)
+    : located(messengerProfileType, node);
 }

@@ -1,0 +1,56 @@
+import { likelyPlatform, type Operation, permit } from '../access/permissions.ts';
+import type { About } from '../access/rules.ts';
+import type { Call } from '../graph/call.ts';
+import type { Awaitable, EdgeArgs, NodeType, Needs as Wanted } from '../graph/vocabulary.ts';
+import type { Platform } from '../store/page/platform.ts';
+import type { Services } from './services.ts';
+
+/** What something of the catalogue needs, in the words of `access/permissions.ts`. */
+export interface Needs<N> extends Wanted<N, Services> {
+  readonly operation: Operation;
+  platform(node: N, args: EdgeArgs): Platform | undefined;
+  about?(node: N, id: string, call: Call<Services>): Awaitable<About | undefined>;
+}
+
+/** The arguments of what has none. */
+export const NO_ARGS: EdgeArgs = {
+  limit: 0,
+  after: undefined,
+  before: undefined,
+  get: () => undefined,
+};
+
+/**
+ * Declares what reading an edge needs, and has it asked for: spread into `declare.edge`.
+ * @param platform from the edge's parameters; undefined where only its loader can tell
+ */
+export const needing = <N>(
+  operation: Operation,
+  platform: (args: EdgeArgs) => Platform | undefined,
+) => ({
+  needs: { operation, platform: (_: N, args: EdgeArgs) => platform(args) } satisfies Needs<N>,
+  authorize: (_: N, args: EdgeArgs, { services: { caller } }: Call<Services>): void =>
+    permit(caller, operation, platform(args) ?? likelyPlatform(caller, operation)),
+});
+
+/**
+ * Lets the caller have a node that was found by its id.
+ * @throws GraphError as {@link permit}
+ */
+export function enter<N>(
+  type: NodeType<N, Services>,
+  node: N,
+  id: string,
+  call: Call<Services>,
+): Awaitable<void> {
+  const needs = type.needs as Needs<N> | undefined;
+  if (!needs) return;
+  const { caller } = call.services;
+  const platform = needs.platform(node, NO_ARGS) ?? likelyPlatform(caller, needs.operation);
+  const about = needs.about?.(node, id, call);
+  if (about === undefined || !('then' in about)) {
+    permit(caller, needs.operation, platform, about);
+    return;
+  }
+  return about.then((known) => permit(caller, needs.operation, platform, known));
+}
