@@ -176,6 +176,13 @@ export function likelyPlatform(caller: Caller, operation: Operation): Platform {
   return scoped ? 'INSTAGRAM' : 'MESSENGER';
 }
 
+/**
+ * Lets a Page token through that may carry out the operation on one platform at least.
+ * @throws GraphError as {@link permit}
+ */
+export const permitEither = (caller: Caller, operation: Operation): void =>
+  permit(caller, operation, likelyPlatform(caller, operation));
+
 /** Whether an operation of the caller reaches no further than to people with a role on the app. */
 export const reachesInsidersOnly = (
   caller: Caller,

@@ -14,6 +14,8 @@ import type { Scope } from './scopes.ts';
 export interface About {
   /** The id that was asked for. */
   readonly id: string;
+  /** What was asked for it, in lower case; `get` without. */
+  readonly verb?: string;
   /** Whether everybody concerned has a role on the caller's app. */
   readonly insiders: boolean;
   /** Whether an Instagram user lets the profile be read. */
@@ -104,7 +106,7 @@ export const people = (words: readonly Scope[], error: 'notFound' | 'noMatchingU
     if (lacking === undefined) return 'advanced access';
     return `${accessOf(caller, lacking)}; ${about?.insiders ? 'all have a role' : 'somebody has no role'} on the app`;
   },
-  error: (_, about) => new GraphError(error, { method: 'get', id: about?.id ?? '' }),
+  error: (_, about) => new GraphError(error, { method: about?.verb ?? 'get', id: about?.id ?? '' }),
 });
 
 /** {@link people} of a list: it leaves out what may not be seen, and says nothing. */

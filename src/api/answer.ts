@@ -11,9 +11,11 @@ import type { MediaStore } from '../media/media-store.ts';
 import { extensionOf } from '../media/sniff.ts';
 import type { Store } from '../store/store.ts';
 import { linkBase } from './link.ts';
+import { type AddedOperation, Operations } from './operations.ts';
 import { read } from './read.ts';
 import { type MediaLink, Services } from './services.ts';
 import { requireNode, targetOf } from './target.ts';
+import { write } from './write.ts';
 
 export interface AnswerDeps {
   readonly store: Store;
@@ -23,6 +25,8 @@ export interface AnswerDeps {
   readonly clock: Clock;
   /** What answers a request without a version (protocol.md 1.1, 12). */
   readonly defaultVersion: Version;
+  /** Operations besides those that the catalogue declares. */
+  readonly operations?: readonly AddedOperation[];
   /** Takes a fault of our own: an error that no catalogue row explains. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -32,29 +36,31 @@ export interface AnswerDeps {
  * the first that is wrong is what the client is told.
  */
 export function createAnswer(deps: AnswerDeps): AnswerGraph {
+  const operations = new Operations(deps.operations);
   return async (request, requestId) => {
     let version: Version | undefined;
     try {
       version = versionOf(request, deps.defaultVersion);
-      return { status: 200, body: await answer(request, version, deps), version };
+      return { status: 200, body: await answer(request, version, deps, operations), version };
     } catch (error) {
       return failure(error, version, requestId, deps.onFault);
     }
   };
 }
 
-async function answer(request: GraphRequest, version: Version, deps: AnswerDeps): Promise<string> {
+async function answer(
+  request: GraphRequest,
+  version: Version,
+  deps: AnswerDeps,
+  operations: Operations,
+): Promise<string> {
   requireNode(request);
   const { token, params, method, segments } = request;
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
   const now = deps.clock.now();
   const caller = await deps.identifier.identify(token, now);
   deps.identifier.checkProof(caller, params.get('appsecret_proof'), params.get('appsecret_time'));
-  const target = targetOf(request, caller);
-  if (method !== 'GET' && method !== 'HEAD') {
-    const id = target.ids[0] ?? 'me';
-    throw new GraphError('notFound', { method: method.toLowerCase(), id });
-  }
+  const target = targetOf(request, caller, operations);
   const call = new Call({
     services: new Services({
       caller,
@@ -67,7 +73,8 @@ async function answer(request: GraphRequest, version: Version, deps: AnswerDeps)
     link: linkBase(request, token),
     dateFormat: params.get('date_format'),
   });
-  return read(request, target, call);
+  const isRead = method === 'GET' || method === 'HEAD';
+  return isRead ? read(request, target, call) : write(request, target, call, operations);
 }
 
 /** @throws GraphError `unknownPath` (2500) for a version that never existed */

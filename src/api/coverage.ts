@@ -52,6 +52,14 @@ function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
       rows.push(row('parameter', `${name}/${field.name}?${param.name}`, param));
     }
   }
+  for (const operation of type.operations) {
+    const { verb, name: edge, params } = operation;
+    const key = `${verb} ${name}${edge === '' ? '' : `/${edge}`}`;
+    rows.push(row('edge', key, operation));
+    for (const [param, each] of Object.entries(params)) {
+      rows.push(row('parameter', `${key}?${param}`, each));
+    }
+  }
   return rows;
 }
 

@@ -1,4 +1,5 @@
-import { likelyPlatform, type Operation, permit } from '../access/permissions.ts';
+import type { Caller } from '../access/caller.ts';
+import { likelyPlatform, type Operation, permit, permitEither } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
 import type { Call } from '../graph/call.ts';
 import type { Awaitable, EdgeArgs, NodeType, Needs as Wanted } from '../graph/vocabulary.ts';
@@ -30,27 +31,35 @@ export const needing = <N>(
 ) => ({
   needs: { operation, platform: (_: N, args: EdgeArgs) => platform(args) } satisfies Needs<N>,
   authorize: (_: N, args: EdgeArgs, { services: { caller } }: Call<Services>): void =>
-    permit(caller, operation, platform(args) ?? likelyPlatform(caller, operation)),
+    onPlatform(caller, operation, platform(args)),
 });
+
+function onPlatform(caller: Caller, operation: Operation, platform: Platform | undefined): void {
+  if (platform === undefined) permitEither(caller, operation);
+  else permit(caller, operation, platform);
+}
 
 /**
  * Lets the caller have a node that was found by its id.
+ * @param verb what the refusal says was asked for
  * @throws GraphError as {@link permit}
  */
-export function enter<N>(
-  type: NodeType<N, Services>,
-  node: N,
+export function enter(
+  { type, node }: { readonly type: NodeType<unknown, Services>; readonly node: unknown },
   id: string,
   call: Call<Services>,
+  verb: string,
 ): Awaitable<void> {
-  const needs = type.needs as Needs<N> | undefined;
+  const needs = type.needs as Needs<unknown> | undefined;
   if (!needs) return;
   const { caller } = call.services;
   const platform = needs.platform(node, NO_ARGS) ?? likelyPlatform(caller, needs.operation);
   const about = needs.about?.(node, id, call);
   if (about === undefined || !('then' in about)) {
-    permit(caller, needs.operation, platform, about);
+    permit(caller, needs.operation, platform, about && { ...about, verb });
     return;
   }
-  return about.then((known) => permit(caller, needs.operation, platform, known));
+  return about.then((known) =>
+    permit(caller, needs.operation, platform, known && { ...known, verb }),
+  );
 }

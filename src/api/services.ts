@@ -1,6 +1,10 @@
 import { isInsiderRole } from '../access/app-review.ts';
 import type { Caller } from '../access/caller.ts';
-import { type Operation, reachesInsidersOnly, requirePageToken } from '../access/permissions.ts';
+import {
+  type Operation as OperationName,
+  reachesInsidersOnly,
+  requirePageToken,
+} from '../access/permissions.ts';
 import type { Vault } from '../access/vault.ts';
 import { GraphError } from '../graph/error.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
@@ -54,7 +58,7 @@ export class Services {
    * The app to whose insiders an operation is narrowed: people with a role on it; undefined where
    * it reaches everybody.
    */
-  insidersOf(operation: Operation, platform: Platform): string | undefined {
+  insidersOf(operation: OperationName, platform: Platform): string | undefined {
     const { caller } = this;
     return reachesInsidersOnly(caller, operation, platform) ? caller.app.id : undefined;
   }
@@ -73,4 +77,4 @@ export class Services {
 }
 
 /** The words of declaration, over these services. */
-export const declare = vocabulary<Services>();
+export const declare = vocabulary<Services, OperationName>();

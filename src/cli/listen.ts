@@ -1,5 +1,6 @@
 import { Identifier } from '../access/identify.ts';
 import { createAnswer } from '../api/answer.ts';
+import type { AddedOperation } from '../api/operations.ts';
 import type { ServerConfig } from '../config/config.ts';
 import type { Version } from '../graph/versions.ts';
 import { mediaHandler } from '../server/media-handler.ts';
@@ -9,10 +10,14 @@ import type { House } from './house.ts';
 import { requestIds } from './request-id.ts';
 
 /** How to listen: what ServerConfig says of it. */
-export type ListenOptions = Pick<
-  ServerConfig<Version>,
-  'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
->;
+export interface ListenOptions
+  extends Pick<
+    ServerConfig<Version>,
+    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
+  > {
+  /** Operations besides those that the catalogue declares. */
+  readonly operations?: readonly AddedOperation[];
+}
 
 /** A server that answers. */
 export interface Listening {
@@ -29,7 +34,7 @@ export interface Listening {
  */
 export async function listen(
   house: House,
-  { port, host, publicUrl, trustProxy, defaultVersion }: ListenOptions,
+  { port, host, publicUrl, trustProxy, defaultVersion, operations = [] }: ListenOptions,
   log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
   const { store, vault, media, clock } = house;
@@ -41,6 +46,7 @@ export async function listen(
       media,
       clock,
       defaultVersion,
+      operations,
       onFault: (fault) =>
         log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
     }),

@@ -69,6 +69,11 @@ export const catalogue = {
     '(#100) Param {param} must be a valid ID string (e.g., "123")',
     'A value that is not an id (protocol.md 3.2).',
   ),
+  parameterLength: oauth(
+    100,
+    '(#100) Length of param {param} must be less than or equal to {longest}',
+    'A text that is longer than its parameter takes (protocol.md 3.2).',
+  ),
   invalidParameter: oauth(
     100,
     '(#100) Param {param} must be {wanted}',

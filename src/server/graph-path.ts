@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerGraph, GraphAnswer } from '../graph/request.ts';
+import type { Target } from '../graph/wire/path.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
 import type { OriginOf } from './origin.ts';
-import type { Target } from './path.ts';
 import { preflight } from './preflight.ts';
 import { checkCallback } from './presentation.ts';
 import { checkTarget, graphRequest, verb, withBody } from './read-request.ts';

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { GraphAnswer } from '../graph/request.ts';
+import { entityTag, noneMatches } from '../graph/wire/entity-tag.ts';
+import { graphHeaders } from '../graph/wire/headers.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
-import { entityTag, noneMatches } from './entity-tag.ts';
-import { graphHeaders } from './headers.ts';
 import { arrange, callbackName, isOn, jsonpText } from './presentation.ts';
 
 /** Bodies up to this many bytes are never compressed: one packet holds them as they are. */
