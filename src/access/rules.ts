@@ -51,10 +51,13 @@ export interface Rule {
   applies?(about: About | undefined): boolean;
 }
 
-const KINDS = {
+/** Kinds of token as people are told them. */
+export const KINDS: Readonly<Record<Caller['kind'], string>> = {
   page: 'a Page access token',
   user: 'a user access token',
   app: 'an app access token',
+  client: 'a client token',
+  instagram: 'a token of Instagram login',
 };
 
 export const pageToken: Rule = {

@@ -14,6 +14,15 @@ export const SCOPES = [
   'business_management',
 ] as const;
 
+/** The scopes of the Instagram API with Instagram Login (protocol.md 6). */
+export const INSTAGRAM_SCOPES = [
+  'instagram_business_basic',
+  'instagram_business_manage_messages',
+] as const;
+
+/** Whether a scope can be narrowed to single Pages and accounts (protocol.md 6). */
+export const isGranular = (scope: string): boolean => /^(?:pages|instagram|business)_/.test(scope);
+
 /** The tasks a person may perform on a Page (protocol.md 6). */
 export const TASKS = [
   'ADVERTISE',

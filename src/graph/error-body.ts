@@ -9,3 +9,7 @@ export function errorBody(error: GraphError, requestId: string): string {
   if (entry.transient) text += ',"is_transient":true';
   return `${text},"fbtrace_id":"${requestId}"}}`;
 }
+
+/** The flat body of the endpoints of Instagram login; its code is the status (protocol.md 3.1). */
+export const flatErrorBody = ({ entry, message }: GraphError): string =>
+  `{"error_type":"${entry.type}","code":${entry.status},"error_message":${quote(message)}}`;

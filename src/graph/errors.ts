@@ -30,6 +30,16 @@ export const catalogue = {
     'An unknown error occurred',
     'A request that is not HTTP, or whose address or headers are too long.',
   ),
+  clientSecretWrong: oauth(
+    1,
+    'Error validating client secret.',
+    'A client_secret that is not the secret of the app (protocol.md 6).',
+  ),
+  codeMissing: oauth(
+    1,
+    'Missing authorization code',
+    'A token is asked for without a code and without another grant_type.',
+  ),
   tooMuchData: oauth(
     1,
     "Please reduce the amount of data you're asking for, then retry your request",
@@ -106,6 +116,34 @@ export const catalogue = {
     'platform=instagram on a Page without an Instagram account (protocol.md 3.3).',
     { subcode: 2534013 },
   ),
+  mayNotInspect: oauth(
+    100,
+    '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app',
+    'debug_token by somebody else than the app and its people (protocol.md 6).',
+  ),
+  codeInvalid: oauth(
+    100,
+    'Error validating verification code.',
+    'A code that was never given out, or was given to another app (protocol.md 6).',
+  ),
+  codeExpired: oauth(
+    100,
+    'This authorization code has expired.',
+    'A code older than ten minutes.',
+    { subcode: 36007 },
+  ),
+  codeRedirect: oauth(
+    100,
+    'Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request',
+    'A code with another redirect_uri than the one it was given for.',
+    { subcode: 36008 },
+  ),
+  codeUsed: oauth(
+    100,
+    'This authorization code has been used.',
+    'A code that was exchanged before.',
+    { subcode: 36009 },
+  ),
   proofInvalid: method(
     100,
     'Invalid appsecret_proof provided in the API argument',
@@ -115,6 +153,21 @@ export const catalogue = {
     100,
     'API calls from the server require an appsecret_proof argument',
     'No appsecret_proof, and the app requires one (`app set --require-proof on`).',
+  ),
+  clientIdMissing: oauth(
+    101,
+    'Missing client_id parameter.',
+    'A token is asked for without the app it is for.',
+  ),
+  clientSecretMissing: oauth(
+    101,
+    'Missing client_secret parameter.',
+    'A token is asked for without the secret of the app.',
+  ),
+  clientUnknown: oauth(
+    101,
+    'Error validating application.',
+    'A client_id of no app (protocol.md 3.2).',
   ),
   noToken: oauth(104, 'An access token is required to request this resource.', 'No access token.'),
   noTokenMe: oauth(
@@ -136,14 +189,59 @@ export const catalogue = {
   tokenRevoked: oauth(
     190,
     'Error validating access token: The session is invalid because the user logged out.',
-    'The token was revoked.',
+    'The token was revoked, or its person logged out.',
     { subcode: 467 },
+  ),
+  appRemoved: oauth(
+    190,
+    'Error validating access token: The user has not authorized application {app}.',
+    'The person removed the app (`DELETE /me/permissions`, `user set --remove-app`).',
+    { subcode: 458 },
+  ),
+  userCheckpointed: oauth(
+    190,
+    'Error validating access token: You cannot access the app till you log in to www.facebook.com and follow the instructions given.',
+    'The person has to log in at the site first (`user set --checkpoint on`).',
+    { subcode: 459 },
+  ),
+  passwordChanged: oauth(
+    190,
+    'Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.',
+    'The person changed the password (`user set --password-changed`).',
+    { subcode: 460 },
+  ),
+  userUnconfirmed: oauth(
+    190,
+    'Error validating access token: Sessions for the user {user} are not allowed because the user is not a confirmed user.',
+    'The person has not confirmed the account (`user set --unconfirmed on`).',
+    { subcode: 464 },
+  ),
+  appInactive: oauth(
+    190,
+    "The access token is invalid since the user hasn't engaged the app in longer than 90 days.",
+    'The person has not used the app for 90 days.',
+    { subcode: 493 },
   ),
   roleRemoved: oauth(
     190,
     'Error validating access token: The user must be an administrator, editor, or moderator of the page in order to impersonate it. If the page business requires Two Factor Authentication, the user also needs to enable Two Factor Authentication.',
     'A Page token that came from a user token, whose person no longer has a role on the Page (protocol.md 3.2).',
     { subcode: 492 },
+  ),
+  userTokenRequired: oauth(
+    190,
+    '(#190) This method must be called with a User Access Token',
+    'A token of another kind where a login code or a longer token is asked for.',
+  ),
+  tokenOfOtherApp: oauth(
+    190,
+    'Error validating access token: The access token does not belong to application {app}.',
+    'A token exchanged under the client_id of another app.',
+  ),
+  redirectMissing: oauth(
+    191,
+    'Missing redirect_uri parameter.',
+    'A code is exchanged without the redirect_uri it was given for.',
   ),
   pageTokenRequired: oauth(
     190,
@@ -211,6 +309,21 @@ export const catalogue = {
     80006,
     `There have been too many messenger api calls to this Page account. Wait a bit and try again. For more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.`,
     'The Page refuses with 80006 (`page set --refuse 80006`).',
+  ),
+  instagramClientUnknown: oauth(
+    400,
+    'Invalid platform app',
+    'A client_id of no app, at an endpoint of Instagram login.',
+  ),
+  instagramCodeInvalid: oauth(
+    400,
+    'Matching code was not found or was already used',
+    'A code of Instagram login that is unknown, used, expired, or of another app.',
+  ),
+  instagramSessionInvalid: oauth(
+    452,
+    'Session key invalid. This could be because the session key has an incorrect format, or because the user has revoked this session',
+    'An Instagram-login token that cannot be exchanged or refreshed: too young, or of the other life.',
   ),
   unknownName: oauth(
     803,

@@ -12,6 +12,8 @@ export interface Tables {
   user: UserTable;
   role: RoleTable;
   token: TokenTable;
+  permission: PermissionTable;
+  code: CodeTable;
   setting: SettingTable;
   person: PersonTable;
   conversation: ConversationTable;
@@ -64,6 +66,10 @@ interface AppRoleTable {
 interface UserTable {
   id: string;
   name: string;
+  /** 1 while the person has to log in to www.facebook.com first (190/459). */
+  checkpoint: number;
+  /** 1 while the person has not confirmed the account (190/464). */
+  unconfirmed: number;
 }
 
 /** What a user may do on a Page: a list of tasks. */
@@ -75,7 +81,7 @@ interface RoleTable {
 
 export interface TokenTable {
   no: number;
-  /** `page`, `user` or `app`. */
+  /** `page`, `user`, `system`, `instagram` or `app`. */
   kind: string;
   app: string;
   user: string | null;
@@ -85,6 +91,39 @@ export interface TokenTable {
   issued: number;
   expires: number | null;
   revoked: number | null;
+  /** The subcode that a revoked token is refused with: 458, 460 or 467 (also null). */
+  cause: number | null;
+  /** When it ends unless the person uses the app again, in ms; null: never. */
+  data_access: number | null;
+  /** 1: the Page tokens it gives do not end with it. */
+  long_lived: number;
+}
+
+/** What a person allowed an app, one row a scope; a token's scopes without a row are granted. */
+interface PermissionTable {
+  app: string;
+  user: string;
+  scope: string;
+  /** `granted` or `declined`. */
+  status: string;
+  /** When a granted one expires unless the person uses the app again, in ms; null: never. */
+  lapses: number | null;
+  /** Ids of the Pages and accounts it was narrowed to, as `a,b`; null: all. */
+  targets: string | null;
+}
+
+/** A login code; only a MAC of its text is kept. */
+export interface CodeTable {
+  mac: string;
+  /** `login`, `client` or `instagram` (access/codes.ts). */
+  kind: string;
+  app: string;
+  user: string | null;
+  page: number | null;
+  redirect: string;
+  scopes: string;
+  expires: number;
+  used: number | null;
 }
 
 interface SettingTable {

@@ -25,6 +25,8 @@ export interface NewApp {
   readonly id: string;
   readonly name: string;
   readonly secret: string;
+  /** `app_id|client_token` may read the app and nothing else (protocol.md 6). */
+  readonly client_token: string;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function createApp(deps: AdminDeps, spec: AppSpec): Promise<NewApp>
     await directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
     return id;
   });
-  return { id, name, secret };
+  return { id, name, secret, client_token: vault.clientToken(id) };
 }
 
 /** An app as lists show it, without its secret. */

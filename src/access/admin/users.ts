@@ -1,4 +1,4 @@
-import type { Directory, UserRow } from '../../store/directory.ts';
+import type { Directory, RoleRow, UserRow } from '../../store/directory.ts';
 import { TASKS, type Task } from '../scopes.ts';
 import { checkName, checkWords, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
@@ -22,7 +22,10 @@ export interface UserInfo extends UserRow {
  * Creates a user, who works for Pages and holds user tokens.
  * @throws AdminError
  */
-export async function createUser(deps: AdminDeps, spec: UserSpec): Promise<UserRow> {
+export async function createUser(
+  deps: AdminDeps,
+  spec: UserSpec,
+): Promise<Pick<UserRow, 'id' | 'name'>> {
   const { store, random } = deps;
   const name = checkName("A user's name", spec.name);
   if (spec.tasks && spec.pageId === undefined) {
@@ -44,13 +47,19 @@ export async function listUsers({ store }: AdminDeps): Promise<UserInfo[]> {
   const pageIds = new Map((await directory.pages()).map(({ no, id }) => [no, id]));
   const users = await directory.users();
   return Promise.all(
-    users.map(async ({ id, name }) => {
-      const roles = await directory.rolesOf(id);
-      const named = roles.map(({ page, tasks }) => ({ page_id: pageIds.get(page) ?? '', tasks }));
-      return { id, name, roles: named };
-    }),
+    users.map(async (user) => infoOf(user, await directory.rolesOf(user.id), pageIds)),
   );
 }
+
+/** A user as lists show one. */
+export const infoOf = (
+  user: UserRow,
+  roles: readonly RoleRow[],
+  pageIds: ReadonlyMap<number, string>,
+): UserInfo => ({
+  ...user,
+  roles: roles.map(({ page, tasks }) => ({ page_id: pageIds.get(page) ?? '', tasks })),
+});
 
 /**
  * The user of this id or exact name.
