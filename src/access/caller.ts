@@ -10,6 +10,11 @@ export interface Caller {
   /** The person behind a user token, or a Page token that was derived from one. */
   readonly user: UserRow | undefined;
   /**
+   * Whether the app may use for this token what it has not passed review for: its person is an
+   * administrator, developer or tester of the app, or nobody is known to stand behind the token.
+   */
+  readonly insider: boolean;
+  /**
    * The Page that a Page token fixes, or whose Instagram account an Instagram-login token names:
    * nothing of another Page is ever looked at.
    */

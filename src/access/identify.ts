@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { GraphError } from '../graph/error.ts';
 import type { Store } from '../store/store.ts';
+import { isInsiderRole } from './app-review.ts';
 import type { Caller } from './caller.ts';
 import { type TokenFacts, tokenFacts } from './token-facts.ts';
 import { problemOf } from './token-problem.ts';
@@ -60,9 +61,13 @@ export class Identifier {
 
   /**
    * Checks `appsecret_proof`, in its newer form over `token|appsecret_time` (protocol.md 1.5).
-   * @throws GraphError `proofInvalid` (100)
+   * @throws GraphError `proofInvalid`, `proofRequired` when there is none and the app wants one (100)
    */
-  checkProof(caller: Caller, proof: string, time: string | undefined): void {
+  checkProof(caller: Caller, proof: string | undefined, time: string | undefined): void {
+    if (proof === undefined) {
+      if (needsProof(caller)) throw new GraphError('proofRequired');
+      return;
+    }
     const right =
       time === undefined ? this.#proofOf(caller) : this.#hmac(caller, `${caller.token}|${time}`);
     if (!sameText(right, proof)) throw new GraphError('proofInvalid');
@@ -82,13 +87,18 @@ export class Identifier {
   }
 }
 
+/** A client token is sent from where no secret is, so no proof can be made there. */
+export const needsProof = ({ app, kind }: Caller): boolean => app.requireProof && kind !== 'client';
+
 function callerOf(token: string, facts: TokenFacts): Caller {
-  const { kind, app, user, page, roles, row } = facts;
+  const { kind, app, user, page, roles, row, appRole } = facts;
   return {
     kind: kind === 'system' ? 'user' : kind,
     token,
     app,
     user,
+    // A system user belongs to the business that owns the app.
+    insider: !user || row?.kind === 'system' || isInsiderRole(appRole),
     page,
     scopes: new Set(facts.scopes),
     tasks: new Set(kind === 'page' ? facts.tasks : []),

@@ -33,5 +33,12 @@ export const TASKS = [
   'MANAGE',
 ] as const;
 
+/**
+ * Features that app review gives besides scopes. Business Asset User Profile Access: the profiles
+ * of people on Messenger (protocol.md 5.14).
+ */
+export const FEATURES = ['business_asset_user_profile_access'] as const;
+
+export type Feature = (typeof FEATURES)[number];
 export type Scope = (typeof SCOPES)[number];
 export type Task = (typeof TASKS)[number];

@@ -1,4 +1,5 @@
 import type {
+  AppRole,
   AppRow,
   PageRow,
   PermissionRow,
@@ -21,6 +22,8 @@ export interface TokenFacts {
   readonly row: TokenRow | undefined;
   readonly user: UserRow | undefined;
   readonly page: PageRow | undefined;
+  /** What the person is to the app. */
+  readonly appRole: AppRole | undefined;
   /** The person's roles on Pages, as far as the app was allowed to see them. */
   readonly roles: readonly RoleRow[];
   /** What it may do on its Page. */
@@ -71,6 +74,7 @@ export async function tokenFacts(
     row,
     user,
     page,
+    appRole: user && (await directory.appRoleOf(app.id, user.id)),
     roles: await shownRoles(all, permissions, store),
     tasks: ref.kind === 'derived' ? (role?.tasks ?? []) : row.tasks,
     roleLost: page !== undefined && user !== undefined && role === undefined,
@@ -123,6 +127,7 @@ const NOTHING = {
   row: undefined,
   user: undefined,
   page: undefined,
+  appRole: undefined,
   roles: [],
   tasks: [],
   roleLost: false,

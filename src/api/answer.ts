@@ -127,8 +127,7 @@ function callerOf(
   const admit = (known: Caller): Caller => {
     // A token of Instagram login is none of this host's.
     if (known.kind === 'instagram') throw new GraphError('tokenUnreadable');
-    const proof = params.get('appsecret_proof');
-    if (proof !== undefined) identifier.checkProof(known, proof, params.get('appsecret_time'));
+    identifier.checkProof(known, params.get('appsecret_proof'), params.get('appsecret_time'));
     return known;
   };
   return caller instanceof Promise ? caller.then(admit) : admit(caller);

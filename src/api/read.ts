@@ -9,6 +9,7 @@ import { appended, withDebug } from './debug.ts';
 import { metadataText } from './introspect.ts';
 import { ownQuery } from './link.ts';
 import { type Located, locate, locateMe } from './locate.ts';
+import { NO_ARGS } from './needs.ts';
 import { planOf } from './plans.ts';
 import type { Services } from './services.ts';
 import type { Target } from './target.ts';
@@ -59,7 +60,7 @@ async function edgeText(
   const { params } = request;
   const parameter = (param: string) => params.get(param);
   // Permission comes before the parameters' form, and both before the fields.
-  field.authorize?.(node, { limit: 0, after: undefined, before: undefined, get: parameter }, call);
+  field.authorize?.(node, { ...NO_ARGS, get: parameter }, call);
   const args = edgeArgs(parameter);
   const child = planOf(field.of(), params.get('fields'), call.version, field);
   const { origin, query } = call.link;

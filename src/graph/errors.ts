@@ -175,6 +175,11 @@ export const catalogue = {
     'Invalid appsecret_proof provided in the API argument',
     'appsecret_proof is not the HMAC of this token (protocol.md 1.5).',
   ),
+  proofRequired: method(
+    100,
+    'API calls from the server require an appsecret_proof argument',
+    'No appsecret_proof, and the app requires one (`app set --require-proof on`).',
+  ),
   clientIdMissing: oauth(
     101,
     'Missing client_id parameter.',
@@ -269,6 +274,11 @@ export const catalogue = {
     '(#190) This method must be called with a Page Access Token',
     'A user or app token where a Page token is needed.',
   ),
+  missingCapability: oauth(
+    3,
+    '(#3) Application does not have the capability to make this API call.',
+    'Strict mode, Instagram: no verified business owns the app (`app set --verified no`).',
+  ),
   missingInstagramScope: oauth(
     10,
     '(#10) Application does not have permission for this action',
@@ -285,6 +295,18 @@ export const catalogue = {
     200,
     '(#200) The user must be able to perform the MESSAGING or the MODERATE task on the Page',
     'The person behind the token has neither task on the Page.',
+    { status: 403 },
+  ),
+  messageAccessOff: oauth(
+    200,
+    '(#200) The account owner has disabled access to instagram direct messages',
+    'Instagram: "Allow access to messages" is off (`page set --message-access off`).',
+    { status: 403, subcode: 2534041 },
+  ),
+  consentRequired: oauth(
+    230,
+    'User consent is required to access user profile',
+    'The profile of an Instagram user who has not consented (`person set --consent off`).',
     { status: 403 },
   ),
   missingMessagingScope: oauth(

@@ -76,6 +76,18 @@ export interface EdgeArgs {
   get(name: string): string | undefined;
 }
 
+/**
+ * What a caller needs, declared beside what it is needed for. The engine only carries it: `access/`
+ * knows the operations by name and judges them.
+ */
+export interface Needs<N, C> {
+  readonly operation: string;
+  /** The platform it happens on; undefined where only a later look-up tells. */
+  platform(node: N, args: EdgeArgs): string | undefined;
+  /** Whom the node is about, as far as the judgement asks. */
+  about?(node: N, id: string, call: Call<C>): Awaitable<unknown>;
+}
+
 /** An edge: `{"data":[…],"paging":{…}}`, at a path of its own and as a field. */
 export interface EdgeField<N, C> extends FieldBase {
   readonly kind: 'edge';
@@ -85,7 +97,9 @@ export interface EdgeField<N, C> extends FieldBase {
   readonly paged: boolean;
   /** Fields answered when none are asked for, where they are not the node type's own. */
   readonly defaults?: readonly string[];
-  /** As a field, an empty edge stays away (protocol.md 1.7). */
+  /** What reading it needs; nothing when absent. */
+  readonly needs?: Needs<N, C>;
+  /** Refuses a caller who has not what it needs. */
   authorize?(node: N, args: EdgeArgs, call: Call<C>): void;
   load(nodes: readonly N[], args: EdgeArgs, call: Call<C>): Awaitable<readonly Slice<unknown>[]>;
   /** For `summary`: how many there are in all; undefined where that cannot be told. */
@@ -143,6 +157,8 @@ export interface NodeType<N, C> {
   readonly id?: (node: N, call: Call<C>) => string | undefined;
   readonly fields: readonly Field<N, C>[];
   readonly byName: ReadonlyMap<string, Field<N, C>>;
+  /** What reading it by its id needs; nothing when absent. */
+  readonly needs?: Needs<N, C>;
   /** What POST and DELETE do on it and on its edges. */
   readonly operations: readonly Operation<N, C>[];
 }
@@ -191,10 +207,11 @@ export function vocabulary<C, K extends string = string>() {
         variant?: string;
         id?: (node: N, call: Call<C>) => string | undefined;
         fields: readonly Field<N, C>[];
+        needs?: Needs<N, C>;
         operations?: readonly Operation<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id, variant, operations = [] } = rest;
+      const { id, variant, needs, operations = [] } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -214,6 +231,7 @@ export function vocabulary<C, K extends string = string>() {
         description,
         ...(variant ? { variant } : {}),
         ...(id ? { id } : {}),
+        ...(needs ? { needs } : {}),
         fields: own,
         byName,
         operations,
@@ -315,6 +333,7 @@ export function vocabulary<C, K extends string = string>() {
         params?: readonly Described[];
         paged?: boolean;
         defaults?: readonly string[];
+        needs?: Needs<N, C>;
         authorize?: (node: N, args: EdgeArgs, call: Call<C>) => void;
         load: (
           nodes: readonly N[],

@@ -1,5 +1,18 @@
 import type { Awaitable, Connection } from './connection.ts';
-import { type AppRow, allApps, appById, insertApp } from './directory/apps.ts';
+import {
+  type AppRole,
+  type AppRoleRow,
+  type AppRow,
+  allApps,
+  appById,
+  appRoleOf,
+  appRoles,
+  appSettingCells,
+  deleteAppRole,
+  insertApp,
+  putAppRole,
+  updateAppSettings,
+} from './directory/apps.ts';
 import {
   type CodeRow,
   codeByMac,
@@ -13,6 +26,7 @@ import {
 import {
   allPages,
   insertPage,
+  type NewPage,
   type PageRow,
   pageById,
   pageByNo,
@@ -55,7 +69,8 @@ import {
   userById,
 } from './directory/users.ts';
 
-export type { AppRow } from './directory/apps.ts';
+export type { AppMode, AppRole, AppRow } from './directory/apps.ts';
+export { APP_ROLES, INSIDER_ROLES } from './directory/apps.ts';
 export type { CodeKind, CodeRow } from './directory/codes.ts';
 export type { Limits, PageMode, PageProfile, PageRow } from './directory/pages.ts';
 export type { PermissionRow } from './directory/permissions.ts';
@@ -84,6 +99,14 @@ export class Directory {
   }
   appById(id: string): Awaitable<AppRow | undefined> {
     return this.#connection.one(appById, { id });
+  }
+  /** Who has a role on an app. */
+  appRoles(app: string): Awaitable<AppRoleRow[]> {
+    return this.#connection.all(appRoles, { app });
+  }
+  /** What a user is to an app, if anything. */
+  appRoleOf(app: string, user: string): Awaitable<AppRole | undefined> {
+    return this.#connection.one(appRoleOf, { app, user });
   }
   users(): Awaitable<UserRow[]> {
     return this.#connection.all(allUsers, {});
@@ -121,14 +144,24 @@ export class DirectoryWriter {
     this.#connection = connection;
   }
 
-  async addPage(page: Omit<PageRow, 'no'>): Promise<void> {
+  async addPage(page: NewPage): Promise<void> {
     await this.#connection.run(insertPage, pageCells(page));
   }
   async putPage(page: PageRow): Promise<void> {
     await this.#connection.run(updatePage, { ...pageCells(page), no: page.no });
   }
-  async addApp(app: AppRow): Promise<void> {
+  /** Adds an app: live, with advanced access to everything, of a verified business. */
+  async addApp(app: Pick<AppRow, 'id' | 'name' | 'sealedSecret'>): Promise<void> {
     await this.#connection.run(insertApp, { id: app.id, name: app.name, secret: app.sealedSecret });
+  }
+  /** Changes an app's mode, access levels, verification and need of proofs. */
+  async putAppSettings(app: AppRow): Promise<void> {
+    await this.#connection.run(updateAppSettings, appSettingCells(app));
+  }
+  /** Gives a user a role on an app, in place of the one there was; none takes it away. */
+  async putAppRole(app: string, user: string, role: AppRole | undefined): Promise<void> {
+    if (role) await this.#connection.run(putAppRole, { app, user, role });
+    else await this.#connection.run(deleteAppRole, { app, user });
   }
   async addUser(user: Pick<UserRow, 'id' | 'name'>): Promise<void> {
     await this.#connection.run(insertUser, { id: user.id, name: user.name });

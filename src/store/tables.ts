@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables, one schema for SQLite and PostgreSQL. Every key begins with the Page's number, so a
  * row cannot be reached without naming its Page. Meta-style text ids stand once, in the tables of
@@ -6,6 +8,7 @@
 export interface Tables {
   page: PageTable;
   app: AppTable;
+  app_role: AppRoleTable;
   user: UserTable;
   role: RoleTable;
   token: TokenTable;
@@ -34,6 +37,8 @@ interface PageTable {
   refuse: number | null;
   /** JSON of what else a Page has to say: category, picture, link. */
   profile: string;
+  /** 0 when the owner of the Instagram account has switched "Allow access to messages" off. */
+  message_access: Generated<number>;
 }
 
 interface AppTable {
@@ -41,6 +46,21 @@ interface AppTable {
   name: string;
   /** Sealed under the server key (access/vault.ts). */
   secret: string;
+  /** `live` or `development`. */
+  mode: Generated<string>;
+  /** Scopes and features at standard access, `a,b`; all others have advanced access. */
+  standard: Generated<string>;
+  /** 1 when a verified business owns it. */
+  verified: Generated<number>;
+  /** 1 when every call needs an appsecret_proof. */
+  require_proof: Generated<number>;
+}
+
+/** What a user is to an app: administrator, developer, tester, analytics. */
+interface AppRoleTable {
+  app: string;
+  user: string;
+  role: string;
 }
 
 interface UserTable {
@@ -121,6 +141,10 @@ interface PersonTable {
   username: string | null;
   /** JSON of profile fields, or null. */
   profile: string | null;
+  /** The user who this person is, where that is known: roles on apps are a user's. */
+  user: Generated<string | null>;
+  /** 0 when an Instagram user has not consented to the profile being read. */
+  consents: Generated<number>;
 }
 
 interface ConversationTable {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeApp } from '../../src/access/admin/app-settings.ts';
 import { createApp } from '../../src/access/admin/apps.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { NO_TOKEN, notThere, refusal, refused } from '../access/refused.ts';
@@ -170,6 +171,33 @@ describe('GET /debug_token', () => {
       const answer = await shop.get('/debug_token', { input_token: 'x', access_token });
       expect(refusal(answer)).toEqual(NOT_ALLOWED);
     }
+  });
+
+  it('is for people of the app: owners and developers at all, others at their own token', async () => {
+    const bob = await member(shop, 'Bob');
+    const user = await bob.token();
+    const page = await bob.pageToken(user);
+    const look = async (access_token: string, input_token: string) =>
+      (await shop.get('/debug_token', { input_token, access_token })).status;
+    const be = (role: string) => changeApp(shop.server, shop.app.id, { roles: { [bob.id]: role } });
+    const tried = async () => [
+      await look(user, user),
+      await look(page, page),
+      await look(user, shop.token),
+      await look(user, 'x'),
+      await look(page, shop.token),
+    ];
+    expect(await tried()).toEqual([400, 400, 400, 400, 400]);
+    await be('tester');
+    expect(await tried()).toEqual([200, 200, 400, 400, 400]);
+    for (const role of ['developer', 'administrator']) {
+      await be(role);
+      expect(await tried(), role).toEqual([200, 200, 200, 200, 400]);
+    }
+    const other = await createApp(shop.server, { name: 'Another' });
+    expect(await look(user, `${other.id}|${other.secret}`)).toBe(400);
+    await be('none');
+    expect(await tried()).toEqual([400, 400, 400, 400, 400]);
   });
 
   it('asks for both tokens, and takes GET only', async () => {
