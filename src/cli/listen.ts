@@ -1,5 +1,6 @@
 import { Identifier } from '../access/identify.ts';
 import { createAnswer } from '../api/answer.ts';
+import type { AddedOperation } from '../api/operations.ts';
 import type { ServerConfig } from '../config/config.ts';
 import { createControl } from '../control/answer.ts';
 import type { Version } from '../graph/versions.ts';
@@ -10,10 +11,14 @@ import type { House } from './house.ts';
 import { requestIds } from './request-id.ts';
 
 /** How to listen: what ServerConfig says of it. */
-export type ListenOptions = Pick<
-  ServerConfig<Version>,
-  'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
->;
+export interface ListenOptions
+  extends Pick<
+    ServerConfig<Version>,
+    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
+  > {
+  /** Operations besides those that the catalogue declares. */
+  readonly operations?: readonly AddedOperation[];
+}
 
 /** A server that answers. */
 export interface Listening {
@@ -30,10 +35,10 @@ export interface Listening {
  */
 export async function listen(
   house: House,
-  { port, host, publicUrl, trustProxy, defaultVersion }: ListenOptions,
+  { port, host, publicUrl, trustProxy, defaultVersion, operations = [] }: ListenOptions,
   log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
-  const { store, vault, media, clock } = house;
+  const { store, vault, media, clock, random } = house;
   const server = createServer({
     answer: createAnswer({
       store,
@@ -41,7 +46,9 @@ export async function listen(
       vault,
       media,
       clock,
+      random,
       defaultVersion,
+      operations,
       onFault: (fault) =>
         log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
     }),

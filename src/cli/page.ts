@@ -3,7 +3,7 @@ import { changePage, createPage, listPages, type PageChanges } from '../access/a
 import type { StoreFlags } from '../config/config.ts';
 import type { PageRow } from '../store/directory.ts';
 import { WrongUse } from './failure.ts';
-import { commandGroup, examples, storeCommand } from './options.ts';
+import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -20,6 +20,7 @@ interface SetFlags extends StoreFlags {
   readonly limits?: string;
   readonly defaultApp?: string;
   readonly refuse?: string;
+  readonly messageAccess?: string;
 }
 
 /** `convograph page`: Pages and their settings. */
@@ -29,7 +30,7 @@ export function pageCommand(): Command {
       .option('--instagram <username>', 'Instagram account that is linked to the Page')
       .option(
         '--mode <mode>',
-        'archive, or strict: only the newest 20 messages of a conversation are readable',
+        'archive, or strict: the newest 20 messages of a conversation alone, and app review counts',
       )
       .option('--limits <on|off>', 'rate limits; kept, and without effect so far');
   return commandGroup(
@@ -55,12 +56,14 @@ export function pageCommand(): Command {
       withSettings(storeCommand('set', 'Change the settings of a Page'))
         .argument('<page>', 'id, Instagram id or exact name of the Page')
         .option('--default-app <app>', 'app (id or name) of unowned conversations, or off')
+        .option('--message-access <on|off>', '"Allow access to messages" of the Instagram account')
         .option('--refuse <code>', 'refuse every read with 368, 613 or 80006, or off')
         .addHelpText(
           'after',
           examples(
             'page set "My Page" --instagram my.page',
             'page set 104823659172034 --mode archive --default-app "My app"',
+            'page set "My Page" --message-access off',
             'page set "My Page" --refuse 613',
             'page set "My Page" --refuse off',
           ),
@@ -86,7 +89,7 @@ async function set(page: string, flags: SetFlags): Promise<void> {
   const changes = changesOf(flags);
   if (Object.keys(changes).length === 0) {
     throw new WrongUse(
-      'Say what to change: --instagram, --mode, --limits, --default-app or --refuse.',
+      'Say what to change: --instagram, --mode, --limits, --default-app, --message-access or --refuse.',
     );
   }
   await withHouse(flags, async (house) => {
@@ -109,19 +112,24 @@ const list = (flags: StoreFlags): Promise<void> =>
         MODE: (row) => row.mode,
         LIMITS: (row) => row.limits,
         'DEFAULT APP': (row) => row.default_app,
+        'MESSAGE ACCESS': (row) => row.message_access,
         REFUSES: (row) => row.refuse?.toString(),
       },
       'There is no Page yet: see `page create`.',
     );
   });
 
-function changesOf({ instagram, mode, limits, defaultApp, refuse }: SetFlags): PageChanges {
+function changesOf(flags: SetFlags): PageChanges {
+  const { instagram, mode, limits, defaultApp, refuse, messageAccess } = flags;
   return {
     ...(instagram !== undefined && { instagram: { username: instagram } }),
     ...(mode !== undefined && { mode }),
     ...(limits !== undefined && { limits }),
     ...(defaultApp !== undefined && { defaultApp: orOff(defaultApp) }),
     ...(refuse !== undefined && { refuse: codeOf(refuse) }),
+    ...(messageAccess !== undefined && {
+      messageAccess: switchOf('--message-access', messageAccess, 'on', 'off'),
+    }),
   };
 }
 
@@ -147,6 +155,7 @@ const settingsOf = (page: PageRow) => ({
   limits: page.limits,
   default_app: page.defaultApp,
   refuse: page.refuse,
+  message_access: page.messageAccess ? 'on' : 'off',
 });
 
 function described(page: PageRow): string {
@@ -157,6 +166,7 @@ function described(page: PageRow): string {
     `mode ${mode}`,
     `limits ${limits}`,
     defaultApp && `default app ${defaultApp}`,
+    !page.messageAccess && 'no access to the messages on Instagram',
     refuse && `every read is refused with ${refuse}`,
   ]
     .filter(Boolean)

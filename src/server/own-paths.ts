@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Target } from '../graph/wire/path.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
 import { isControlPath } from './control/handler.ts';
+import { isInstagramPath } from './dialect.ts';
 import type { MediaHandler } from './media-handler.ts';
-import type { Target } from './path.ts';
 import { sendJson } from './send-json.ts';
 
 /** What answers the paths of our own. */
@@ -13,7 +14,9 @@ export interface OwnHandlers {
 
 /** Whether a path is ours; every other one is Meta's. */
 export const isOwnPath = (path: string): boolean =>
-  path.startsWith('/_convograph') && (path.length === 12 || path[12] === '/');
+  path.startsWith('/_convograph') &&
+  (path.length === 12 || path[12] === '/') &&
+  !isInstagramPath(path);
 
 /** Answers a path under `/_convograph/`. */
 export async function answerOwnPath(

@@ -1,5 +1,5 @@
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../../store/directory.ts';
-import { REFUSALS } from '../permissions.ts';
+import { REFUSALS } from '../rules.ts';
 import { appNamed, INBOX_APPS } from './apps.ts';
 import { checkName, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
@@ -36,6 +36,8 @@ export interface PageChanges {
   /** One of {@link REFUSALS}. */
   readonly refuse?: number | undefined;
   readonly profile?: PageProfile;
+  /** "Allow access to messages" of the Instagram account. */
+  readonly messageAccess?: boolean;
 }
 
 /**
@@ -74,7 +76,7 @@ export async function changePage(
 ): Promise<PageRow> {
   return store.transaction(async ({ directory, reader }) => {
     const page = await pageNamed(reader, pageText);
-    const { name, instagram, mode, limits, profile, defaultApp, refuse } = changes;
+    const { name, instagram, mode, limits, profile, defaultApp, refuse, messageAccess } = changes;
     const account = instagram && (await linkable(reader, random, instagram, page));
     await directory.putPage({
       ...page,
@@ -87,6 +89,7 @@ export async function changePage(
       }),
       ...('refuse' in changes && { refuse: refusalOf(refuse) }),
       ...(profile && { profile }),
+      ...(messageAccess !== undefined && { messageAccess }),
     });
     return written(reader, page.id);
   });

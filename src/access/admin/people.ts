@@ -1,8 +1,9 @@
-import type { PersonProfile, PersonRow } from '../../store/page/people.ts';
+import type { People, PersonProfile, PersonRow } from '../../store/page/people.ts';
 import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import { checkName, freeId } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
 import { pageNamed } from './pages.ts';
+import { userNamed } from './users.ts';
 
 export interface PersonSpec {
   /** What `findPage` takes. */
@@ -43,7 +44,7 @@ export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<P
     const { profile } = spec;
     const person = { id, platform, name, username };
     const added = await page(no).addPerson({ ...person, ...(profile && { profile }) });
-    return { ...person, no: added, profile: profile ?? {} };
+    return { ...person, no: added, profile: profile ?? {}, user: undefined, consents: true };
   });
 }
 
@@ -54,6 +55,56 @@ export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<P
 export async function listPeople({ store }: AdminDeps, pageText: string): Promise<PersonRow[]> {
   const { no } = await pageNamed(store.directory, pageText);
   return store.page(no).people.list();
+}
+
+/** What to change of a person; a setting that is present and undefined is taken away. */
+export interface PersonChanges {
+  readonly name?: string;
+  /** Id or name of the user who this person is: roles on apps are a user's. */
+  readonly user?: string | undefined;
+  /** Whether an Instagram user lets the profile be read. */
+  readonly consent?: boolean;
+}
+
+/**
+ * Changes what is known of a person.
+ * @param pageText what `findPage` takes
+ * @param personText PSID, IGSID or exact name
+ * @throws AdminError
+ */
+export async function changePerson(
+  { store }: AdminDeps,
+  pageText: string,
+  personText: string,
+  changes: PersonChanges,
+): Promise<PersonRow> {
+  return store.transaction(async ({ page, pageReader, reader }) => {
+    const { no } = await pageNamed(reader, pageText);
+    const person = await personNamed(pageReader(no).people, personText);
+    const { name, user, consent } = changes;
+    const changed = {
+      ...person,
+      ...(name !== undefined && { name: checkName("A person's name", name) }),
+      ...('user' in changes && { user: user && (await userNamed(reader, user)).id }),
+      ...(consent !== undefined && { consents: consent }),
+    };
+    await page(no).putPerson(changed);
+    return changed;
+  });
+}
+
+/** The person of this id or exact name. */
+async function personNamed(people: People, text: string): Promise<PersonRow> {
+  const found = await people.byId(text);
+  if (found) return found;
+  const named = (await people.list()).filter(({ name }) => name === text);
+  const [only] = named;
+  if (only && named.length === 1) return only;
+  throw new AdminError(
+    only
+      ? `${named.length} people are named "${text}": name one by its id, ${named.map(({ id }) => id).join(', ')}.`
+      : `Nobody "${text}" has written to this Page: \`convograph person list\` shows who has.`,
+  );
 }
 
 function platformOf(text: string): Platform {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { TOKEN_TYPES } from '../../access/token-type.ts';
 import { listOf, named } from '../named.ts';
 
 const facts = {
   id: z.string(),
-  type: z.enum(['PAGE', 'USER', 'APP']),
+  type: z.enum(Object.values(TOKEN_TYPES)),
   app_id: z.string(),
   page_id: z.string().optional(),
   scopes: z.array(z.string()).readonly(),

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Target } from '../../graph/wire/path.ts';
+import { decodePercent } from '../../graph/wire/percent.ts';
 import { drain } from '../drain.ts';
-import type { Target } from '../path.ts';
-import { decodePercent } from '../percent.ts';
 import { sendJson } from '../send-json.ts';
 import { readJsonBody } from './json-body.ts';
 import { checkKey } from './key.ts';
