@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import { changePage, createPage, listPages, type PageChanges } from '../access/admin/pages.ts';
+import {
+  changePage,
+  createPage,
+  listPages,
+  type PageChanges,
+  pageInfo,
+} from '../access/admin/pages.ts';
 import type { StoreFlags } from '../config/config.ts';
 import type { PageRow } from '../store/directory.ts';
 import { WrongUse } from './failure.ts';
@@ -100,7 +106,7 @@ async function set(page: string, flags: SetFlags): Promise<void> {
 
 const list = (flags: StoreFlags): Promise<void> =>
   withHouse(flags, async (house) => {
-    const rows = (await listPages(house)).map(settingsOf);
+    const rows = (await listPages(house)).map(pageInfo);
     printList(
       flags,
       rows,
@@ -144,18 +150,6 @@ const idsOf = ({ id, name, instagramId }: PageRow) => ({
   id,
   name,
   ...(instagramId !== undefined && { instagram_id: instagramId }),
-});
-
-const settingsOf = (page: PageRow) => ({
-  id: page.id,
-  name: page.name,
-  instagram_id: page.instagramId,
-  instagram_username: page.instagramUsername,
-  mode: page.mode,
-  limits: page.limits,
-  default_app: page.defaultApp,
-  refuse: page.refuse,
-  message_access: page.messageAccess ? 'on' : 'off',
 });
 
 function described(page: PageRow): string {

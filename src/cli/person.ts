@@ -4,9 +4,9 @@ import {
   createPerson,
   listPeople,
   type PersonChanges,
+  personInfo,
 } from '../access/admin/people.ts';
 import type { StoreFlags } from '../config/config.ts';
-import type { PersonRow } from '../store/page/people.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
@@ -95,28 +95,19 @@ async function set(person: string, flags: SetFlags): Promise<void> {
     throw new WrongUse('Say what to change: --name, --user or --consent.');
   }
   await withHouse(flags, async (house) => {
-    const changed = shownOf(await changePerson(house, page, person, changes));
+    const changed = personInfo(await changePerson(house, page, person, changes));
     const who = changed.user_id ? `is the user ${changed.user_id}` : 'is no user';
     const consents = `${changed.consent === 'on' ? 'lets' : 'does not let'} the profile be read`;
     print(flags, changed, `"${changed.name}" now: ${who}, ${consents}`);
   });
 }
 
-const shownOf = ({ id, name, platform, username, user, consents }: PersonRow) => ({
-  id,
-  name,
-  platform,
-  username,
-  user_id: user,
-  consent: consents ? 'on' : 'off',
-});
-
 const list = (flags: ListFlags): Promise<void> =>
   withHouse(flags, async (house) => {
     const people = await listPeople(house, flags.page);
     printList(
       flags,
-      people.map(shownOf),
+      people.map(personInfo),
       {
         ID: (person) => person.id,
         NAME: (person) => person.name,

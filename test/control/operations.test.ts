@@ -34,6 +34,7 @@ describe('a test suite that furnishes a server', () => {
       instagram_username: 'kiln.co',
       mode: 'strict',
       limits: 'off',
+      message_access: 'on',
       default_app: app.body.id,
     });
     const person = await shop.post(`/pages/${page.body.id}/people`, { name: 'Ada Okafor' });
@@ -56,13 +57,21 @@ describe('Pages', () => {
       name: 'Listed',
       mode: 'archive',
       limits: 'off',
+      message_access: 'on',
     });
   });
 
   it('are changed by id or name; null takes a setting away, the rest stays', async () => {
     await shop.post('/apps', { name: 'Owner', id: '300000000000009' });
     await shop.post('/pages', { name: 'Changed', id: '300000000000002', default_app: 'Owner' });
-    const changes = { name: 'New name', mode: 'strict', refuse: 613, instagram_username: 'new' };
+    const changes = {
+      name: 'New name',
+      mode: 'strict',
+      limits: 'on',
+      message_access: 'off',
+      refuse: 613,
+      instagram_username: 'new',
+    };
     const changed = await shop.patch('/pages/Changed', changes);
     expect(changed.body).toMatchObject({ ...changes, default_app: '300000000000009' });
     const back = await shop.patch('/pages/300000000000002', { refuse: null, default_app: null });
@@ -72,7 +81,8 @@ describe('Pages', () => {
       instagram_id: changed.body.instagram_id,
       instagram_username: 'new',
       mode: 'strict',
-      limits: 'off',
+      limits: 'on',
+      message_access: 'off',
     });
   });
 
@@ -92,9 +102,26 @@ describe('people', () => {
     const zoe = { name: 'Zoë', platform: 'INSTAGRAM', username: 'zoe.a', id: '4000000000000002' };
     await shop.post('/pages/Peopled/people', zoe);
     expect((await shop.get('/pages/Peopled/people')).body.data).toEqual([
-      { id: '4000000000000001', name: 'Grace', platform: 'MESSENGER' },
-      zoe,
+      { id: '4000000000000001', name: 'Grace', platform: 'MESSENGER', consent: 'on' },
+      { ...zoe, consent: 'on' },
     ]);
+  });
+
+  it('are changed by id or name: who they are, and what they consent to', async () => {
+    await shop.post('/pages', { name: 'Known' });
+    await shop.post('/users', { name: 'Ada L', id: '500000000000003' });
+    await shop.post('/pages/Known/people', { name: 'Ada', id: '4000000000000003' });
+    const changes = { name: 'Ada Lovelace', user: 'Ada L', consent: 'off' };
+    expect((await shop.patch('/pages/Known/people/Ada', changes)).body).toEqual({
+      id: '4000000000000003',
+      name: 'Ada Lovelace',
+      platform: 'MESSENGER',
+      user_id: '500000000000003',
+      consent: 'off',
+    });
+    const back = await shop.patch('/pages/Known/people/4000000000000003', { user: null });
+    expect(back.body).not.toHaveProperty('user_id');
+    expect((await shop.patch('/pages/Known/people/Eve', { user: null })).status).toBe(404);
   });
 });
 
@@ -103,8 +130,44 @@ describe('apps', () => {
     const secret = '0123456789abcdef0123456789abcdef';
     await shop.post('/apps', { name: 'Secretive', id: '300000000000004', secret });
     const { body, text } = await shop.get('/apps');
-    expect(body.data).toContainEqual({ id: '300000000000004', name: 'Secretive' });
+    expect(body.data).toContainEqual({
+      id: '300000000000004',
+      name: 'Secretive',
+      mode: 'live',
+      standard_access: [],
+      business_verified: true,
+      require_proof: false,
+      roles: [],
+    });
     expect(text).not.toContain(secret);
+  });
+
+  it('are changed: mode, access, roles, verification, proofs', async () => {
+    await shop.post('/users', { name: 'Tess', id: '500000000000004' });
+    await shop.post('/apps', { name: 'Reviewed' });
+    const { body } = await shop.patch('/apps/Reviewed', {
+      mode: 'development',
+      access: { pages_messaging: 'standard' },
+      roles: { Tess: 'tester' },
+      business_verified: false,
+      require_proof: true,
+    });
+    expect(body).toMatchObject({
+      mode: 'development',
+      standard_access: ['pages_messaging'],
+      business_verified: false,
+      require_proof: true,
+      roles: [{ user_id: '500000000000004', role: 'tester' }],
+    });
+    const back = await shop.patch('/apps/Reviewed', { roles: { Tess: 'none' } });
+    expect(back.body).toMatchObject({ mode: 'development', roles: [] });
+  });
+
+  it('are shown with their client token', async () => {
+    const { body } = await shop.post('/apps', { name: 'Native' });
+    const shown = (await shop.get(`/apps/${body.id}`)).body;
+    expect(shown).toEqual({ id: body.id, name: 'Native', client_token: expect.any(String) });
+    expect((await shop.get('/apps/nobody')).status).toBe(404);
   });
 });
 
@@ -118,6 +181,58 @@ describe('users', () => {
       name: 'Rosa',
       roles: [{ page_id: '300000000000005', tasks: ['MESSAGING'] }],
     });
+  });
+
+  it('are changed, and their tokens end by cause', async () => {
+    await shop.post('/apps', { name: 'Watched' });
+    await shop.post('/pages', { name: 'Watching', id: '300000000000007' });
+    await shop.post('/users', { name: 'Mia', page: 'Watching' });
+    const token = async () =>
+      (await shop.post('/tokens', { user: 'Mia', for_app: 'Watched' })).body.access_token;
+    const subcode = async (text: string) =>
+      ((await graph('/me', text)) as { error?: { error_subcode?: number } }).error?.error_subcode;
+    const change = async (body: object) => (await shop.patch('/users/Mia', body)).body;
+
+    let text = await token();
+    expect(await subcode(text)).toBeUndefined();
+    expect(await change({ checkpoint: true })).toMatchObject({ checkpoint: true });
+    expect(await subcode(text)).toBe(459);
+    expect(await change({ checkpoint: false, unconfirmed: true })).toMatchObject({
+      unconfirmed: true,
+    });
+    expect(await subcode(text)).toBe(464);
+    await change({ unconfirmed: false, password_changed: true });
+    expect(await subcode(text)).toBe(460);
+    text = await token();
+    await change({ logged_out: true });
+    expect(await subcode(text)).toBe(467);
+    text = await token();
+    await change({ inactive: 'Watched' });
+    expect(await subcode(text)).toBe(493);
+    await change({ active: 'Watched' });
+    expect(await subcode(text)).toBeUndefined();
+    await change({ remove_app: 'Watched' });
+    expect(await subcode(text)).toBe(458);
+  });
+
+  it('are given roles and scopes, and lose them', async () => {
+    await shop.post('/apps', { name: 'Scoped' });
+    await shop.post('/pages', { name: 'Roles', id: '300000000000008' });
+    await shop.post('/users', { name: 'Lou' });
+    const given = await shop.patch('/users/Lou', { page: 'Roles', tasks: ['MODERATE'] });
+    expect(given.body.roles).toEqual([{ page_id: '300000000000008', tasks: ['MODERATE'] }]);
+    expect((await shop.patch('/users/Lou', { no_role: 'Roles' })).body.roles).toEqual([]);
+    const { access_token } = (await shop.post('/tokens', { user: 'Lou', for_app: 'Scoped' })).body;
+    const email = async () => {
+      const { data } = (await graph('/me/permissions', access_token)) as {
+        data: { permission: string; status: string }[];
+      };
+      return data.find(({ permission }) => permission === 'email')?.status;
+    };
+    await shop.patch('/users/Lou', { revoke: ['email'], for_app: 'Scoped' });
+    expect(await email()).toBe('declined');
+    await shop.patch('/users/Lou', { grant: ['email'], for_app: 'Scoped' });
+    expect(await email()).toBe('granted');
   });
 });
 
@@ -140,6 +255,24 @@ describe('tokens', () => {
     expect((await shop.post('/tokens', { app: 'Tokens' })).body).toMatchObject({
       type: 'APP',
       scopes: [],
+    });
+  });
+
+  it('follow a person, are a system user’s or of Instagram login, and live as Meta’s do', async () => {
+    await shop.post('/apps', { name: 'Lives' });
+    await shop.post('/pages', { name: 'Lived', instagram_username: 'lived' });
+    await shop.post('/users', { name: 'Liv', page: 'Lived' });
+    const made = async (spec: object) =>
+      (await shop.post('/tokens', { for_app: 'Lives', ...spec })).body;
+    const now = Math.floor(shop.server.clock.now() / 1000);
+    expect(await made({ page: 'Lived', for_user: 'Liv' })).toMatchObject({ type: 'PAGE' });
+    expect(await made({ user: 'Liv', system: true })).toMatchObject({ type: 'SYSTEM_USER' });
+    expect(await made({ user: 'Liv', life: 'long' })).toMatchObject({
+      expires_at: now + 60 * 86_400,
+    });
+    expect(await made({ instagram: 'Lived', life: 'short' })).toMatchObject({
+      type: 'INSTAGRAM_USER',
+      expires_at: now + 3600,
     });
   });
 
@@ -186,8 +319,8 @@ describe('a request that cannot be carried out', () => {
     ['POST', '/pages', { name: 'A', mode: 'lax' }, 'mode', /one of archive, strict/],
     ['POST', '/pages', { name: 'A', default_app: 'nobody' }, 'default_app', /no app "nobody"/],
     ['POST', '/users', { name: 'A', page: 'none', tasks: ['X'] }, 'tasks.0', /one of ADVERTISE/],
-    ['POST', '/tokens', {}, undefined, /one of page, user and app/],
-    ['POST', '/tokens', { app: 'A', user: 'B' }, undefined, /one of page, user and app/],
+    ['POST', '/tokens', {}, undefined, /one of page, user, instagram and app/],
+    ['POST', '/tokens', { app: 'A', user: 'B' }, undefined, /one of page, user, instagram and app/],
     ['POST', '/tokens', { page: 'A', expires_in: 0.5 }, 'expires_in', /must be a whole number/],
     ['POST', '/tokens/revoke', { token: 'EAAx' }, 'token', /no such token/],
     ['POST', '/clock/set', { now: true }, 'now', /must be a time such as/],

@@ -95,6 +95,32 @@ export async function changePage(
   });
 }
 
+/** A Page's settings as lists show them. */
+export interface PageInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly instagram_id?: string | undefined;
+  readonly instagram_username?: string | undefined;
+  readonly mode: PageMode;
+  readonly limits: Limits;
+  readonly default_app?: string | undefined;
+  readonly message_access: 'on' | 'off';
+  readonly refuse?: number | undefined;
+}
+
+/** What is told of a Page. */
+export const pageInfo = (page: PageRow): PageInfo => ({
+  id: page.id,
+  name: page.name,
+  instagram_id: page.instagramId,
+  instagram_username: page.instagramUsername,
+  mode: page.mode,
+  limits: page.limits,
+  default_app: page.defaultApp,
+  message_access: page.messageAccess ? 'on' : 'off',
+  refuse: page.refuse,
+});
+
 /** Every Page, in order of creation. */
 export const listPages = async ({ store }: AdminDeps): Promise<PageRow[]> =>
   store.directory.pages();

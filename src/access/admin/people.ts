@@ -48,6 +48,28 @@ export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<P
   });
 }
 
+/** A person as lists show one. */
+export interface PersonInfo {
+  /** PSID or IGSID. */
+  readonly id: string;
+  readonly name: string;
+  readonly platform: Platform;
+  readonly username?: string | undefined;
+  /** The user who this person is, if any. */
+  readonly user_id?: string | undefined;
+  readonly consent: 'on' | 'off';
+}
+
+/** What is told of a person. */
+export const personInfo = (person: PersonRow): PersonInfo => ({
+  id: person.id,
+  name: person.name,
+  platform: person.platform,
+  username: person.username,
+  user_id: person.user,
+  consent: person.consents ? 'on' : 'off',
+});
+
 /**
  * The people of a Page, in order of creation.
  * @throws AdminError
@@ -104,6 +126,7 @@ async function personNamed(people: People, text: string): Promise<PersonRow> {
     only
       ? `${named.length} people are named "${text}": name one by its id, ${named.map(({ id }) => id).join(', ')}.`
       : `Nobody "${text}" has written to this Page: \`convograph person list\` shows who has.`,
+    only ? {} : { missing: text },
   );
 }
 

@@ -1,28 +1,21 @@
 import { z } from 'zod';
-import { changePage } from '../../access/admin/pages.ts';
+import { changePage, pageInfo } from '../../access/admin/pages.ts';
+import { changesOf } from '../changes.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';
-import { Page, pageSettings, shownPage } from './page.ts';
+import { onOff, Page, pageSettings } from './page.ts';
 
-const ChangePage = z
-  .strictObject({
-    name: z.string().optional(),
-    ...pageSettings,
-    default_app: z
-      .string()
-      .nullable()
-      .optional()
-      .describe('Id or exact name of an app; null: none.'),
-    refuse: z
-      .int()
-      .nullable()
-      .optional()
-      .describe('Refuses every read with 368, 613 or 80006; null: with none.'),
-  })
-  .refine((changes) => Object.keys(changes).length > 0, {
-    error: 'Say what to change: openapi.json says which fields there are.',
-  })
-  .register(named, { id: 'ChangePage' });
+const ChangePage = changesOf({
+  name: z.string().optional(),
+  ...pageSettings,
+  default_app: z.string().nullable().optional().describe('Id or exact name of an app; null: none.'),
+  message_access: onOff.optional().describe('"Allow access to messages" of the Instagram account.'),
+  refuse: z
+    .int()
+    .nullable()
+    .optional()
+    .describe('Refuses every read with 368, 613 or 80006; null: with none.'),
+}).register(named, { id: 'ChangePage' });
 
 export const changePageRoute = route({
   method: 'PATCH',
@@ -32,15 +25,16 @@ export const changePageRoute = route({
   input: ChangePage,
   output: Page,
   handle: async (deps, { page }, changes) => {
-    const { name, instagram_username, mode, limits, default_app, refuse } = changes;
+    const { name, instagram_username, mode, limits, default_app, refuse, message_access } = changes;
     const row = await changePage(deps, page, {
       ...(name !== undefined && { name }),
       ...(instagram_username !== undefined && { instagram: { username: instagram_username } }),
       ...(mode !== undefined && { mode }),
       ...(limits !== undefined && { limits }),
       ...(default_app !== undefined && { defaultApp: default_app ?? undefined }),
+      ...(message_access !== undefined && { messageAccess: message_access === 'on' }),
       ...(refuse !== undefined && { refuse: refuse ?? undefined }),
     });
-    return shownPage(row);
+    return pageInfo(row);
   },
 });

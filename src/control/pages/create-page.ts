@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { createPage } from '../../access/admin/pages.ts';
+import { createPage, pageInfo } from '../../access/admin/pages.ts';
 import { chosenId, named } from '../named.ts';
 import { route } from '../route.ts';
-import { Page, pageSettings, shownPage } from './page.ts';
+import { Page, pageSettings } from './page.ts';
 
 const CreatePage = z
   .strictObject({
@@ -25,6 +25,6 @@ export const createPageRoute = route({
     const instagram =
       instagram_username === undefined ? undefined : { username: instagram_username };
     const spec = { name, id, instagram, mode, limits, defaultApp: default_app };
-    return shownPage(await createPage(deps, spec));
+    return pageInfo(await createPage(deps, spec));
   },
 });

@@ -1,6 +1,6 @@
-import { listPages } from '../../access/admin/pages.ts';
+import { listPages, pageInfo } from '../../access/admin/pages.ts';
 import { route } from '../route.ts';
-import { PageList, shownPage } from './page.ts';
+import { PageList } from './page.ts';
 
 export const listPagesRoute = route({
   method: 'GET',
@@ -8,5 +8,5 @@ export const listPagesRoute = route({
   id: 'listPages',
   summary: 'List the Pages',
   output: PageList,
-  handle: async (deps) => ({ data: (await listPages(deps)).map(shownPage) }),
+  handle: async (deps) => ({ data: (await listPages(deps)).map(pageInfo) }),
 });

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import type { PageRow } from '../../store/directory.ts';
+import type { PageInfo } from '../../access/admin/pages.ts';
 import { listOf, named } from '../named.ts';
+
+export const onOff = z.enum(['on', 'off']);
+const mode = z.enum(['archive', 'strict']);
 
 export const Page = z
   .object({
@@ -8,11 +11,12 @@ export const Page = z
     name: z.string(),
     instagram_id: z.string().optional(),
     instagram_username: z.string().optional(),
-    mode: z.enum(['archive', 'strict']),
-    limits: z.enum(['on', 'off']),
-    default_app: z.string().optional(),
+    mode,
+    limits: onOff.describe('Whether rate limits hold.'),
+    default_app: z.string().optional().describe('The app of conversations that nobody owns.'),
+    message_access: onOff.describe('"Allow access to messages" of the Instagram account.'),
     refuse: z.number().optional().describe('The error code that every read is refused with.'),
-  })
+  } satisfies Record<keyof PageInfo, z.ZodType>)
   .register(named, { id: 'Page', description: 'A Page with its settings.' });
 
 export const PageList = listOf('PageList', Page);
@@ -20,18 +24,6 @@ export const PageList = listOf('PageList', Page);
 /** The settings that can be given when a Page is made, and changed. */
 export const pageSettings = {
   instagram_username: z.string().optional().describe('Links an Instagram account.'),
-  mode: z.enum(['archive', 'strict']).optional(),
-  limits: z.enum(['on', 'off']).optional(),
+  mode: mode.optional(),
+  limits: onOff.optional(),
 };
-
-/** A Page as the control plane and `page list --json` show it. */
-export const shownPage = (page: PageRow): z.input<typeof Page> => ({
-  id: page.id,
-  name: page.name,
-  instagram_id: page.instagramId,
-  instagram_username: page.instagramUsername,
-  mode: page.mode,
-  limits: page.limits,
-  default_app: page.defaultApp,
-  refuse: page.refuse,
-});

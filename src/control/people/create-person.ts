@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { createPerson } from '../../access/admin/people.ts';
+import { createPerson, personInfo } from '../../access/admin/people.ts';
 import { chosenId, named } from '../named.ts';
 import { route } from '../route.ts';
-import { Person, shownPerson } from './person.ts';
+import { Person } from './person.ts';
 
 const CreatePerson = z
   .strictObject({
@@ -22,5 +22,5 @@ export const createPersonRoute = route({
   output: Person,
   status: 201,
   handle: async (deps, { page }, input) =>
-    shownPerson(await createPerson(deps, { ...input, pageId: page })),
+    personInfo(await createPerson(deps, { ...input, pageId: page })),
 });

@@ -1,6 +1,6 @@
-import { listPeople } from '../../access/admin/people.ts';
+import { listPeople, personInfo } from '../../access/admin/people.ts';
 import { route } from '../route.ts';
-import { PersonList, shownPerson } from './person.ts';
+import { PersonList } from './person.ts';
 
 export const listPeopleRoute = route({
   method: 'GET',
@@ -8,5 +8,5 @@ export const listPeopleRoute = route({
   id: 'listPeople',
   summary: 'List the people of a Page',
   output: PersonList,
-  handle: async (deps, { page }) => ({ data: (await listPeople(deps, page)).map(shownPerson) }),
+  handle: async (deps, { page }) => ({ data: (await listPeople(deps, page)).map(personInfo) }),
 });

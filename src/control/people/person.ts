@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PersonRow } from '../../store/page/people.ts';
+import type { PersonInfo } from '../../access/admin/people.ts';
 import { listOf, named } from '../named.ts';
 
 export const Person = z
@@ -8,15 +8,9 @@ export const Person = z
     name: z.string(),
     platform: z.enum(['MESSENGER', 'INSTAGRAM']),
     username: z.string().optional().describe('On Instagram.'),
-  })
+    user_id: z.string().optional().describe('The user who this person is, if any.'),
+    consent: z.enum(['on', 'off']).describe('On Instagram: whether the profile may be read.'),
+  } satisfies Record<keyof PersonInfo, z.ZodType>)
   .register(named, { id: 'Person', description: 'A person who can write to a Page.' });
 
 export const PersonList = listOf('PersonList', Person);
-
-/** A person as the control plane and `person list --json` show one. */
-export const shownPerson = (person: PersonRow): z.input<typeof Person> => ({
-  id: person.id,
-  name: person.name,
-  platform: person.platform,
-  username: person.username,
-});
