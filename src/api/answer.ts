@@ -27,6 +27,8 @@ export interface AnswerDeps {
   readonly defaultVersion: Version;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
+  /** Judges writes without carrying them out; a write that would be is answered `{}`. */
+  readonly rehearses?: boolean;
   /** Takes a fault of our own: an error that no catalogue row explains. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -73,12 +75,12 @@ async function answer(
     link: linkBase(request, token),
     dateFormat: params.get('date_format'),
   });
-  const isRead = method === 'GET' || method === 'HEAD';
-  return isRead ? read(request, target, call) : write(request, target, call, operations);
+  if (method === 'GET' || method === 'HEAD') return read(request, target, call);
+  return write(request, target, call, operations, deps.rehearses);
 }
 
 /** @throws GraphError `unknownPath` (2500) for a version that never existed */
-function versionOf({ version, path }: GraphRequest, unversioned: Version): Version {
+export function versionOf({ version, path }: GraphRequest, unversioned: Version): Version {
   if (version === undefined) return unversioned;
   const answering = answeringVersion(version);
   if (!answering) throw new GraphError('unknownPath', { path });
