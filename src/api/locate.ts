@@ -1,4 +1,5 @@
 import { isReviewEnforced } from '../access/app-review.ts';
+import type { Caller } from '../access/caller.ts';
 import { requirePageToken } from '../access/permissions.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
@@ -10,6 +11,7 @@ import { readItemDigits, readMessageId } from '../store/ids/message-id.ts';
 import { FLAGS } from '../store/page/message.ts';
 import type { FoundMessage } from '../store/page/messages.ts';
 import type { PersonRow } from '../store/page/people.ts';
+import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { isOlder } from './conversation/messages.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
@@ -40,15 +42,16 @@ export const looksLikeId = (text: string): boolean =>
 export const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 
 /**
- * Finds the node behind an id within the caller's reach: a Page token reaches its Page's nodes, a
- * user token the user and the Pages of his roles. Whatever lies outside is as if it did not exist.
+ * Finds the node behind an id within the caller's reach: every token reaches its app, a Page token
+ * its Page's nodes, a user token the user and the Pages of his roles, an app token the app's users. Whatever lies outside is as if it did not exist.
  * @param verb what the refusal says was asked for
  * @throws GraphError `notFound` (100/33), `messageDeleted`, `pageTokenRequired`, permission errors
  */
 export async function locate(id: string, call: Call<Services>, verb = 'get'): Promise<Located> {
   const { caller } = call.services;
+  if (id === 'app' || id === caller.app.id) return located(applicationType, caller.app);
   if (isPageBound(id)) requirePageToken(caller);
-  const found = await find(id, call);
+  const found = await FIND[caller.kind](id, call);
   if (!found) throw new GraphError('notFound', { method: verb, id });
   const entering = enter(found, id, call, verb);
   if (entering !== undefined) await entering;
@@ -56,9 +59,18 @@ export async function locate(id: string, call: Call<Services>, verb = 'get'): Pr
   return found;
 }
 
+/** Where each kind of caller finds the node behind an id, whatever may be done with it. */
+const FIND: Readonly<Record<Caller['kind'], typeof ofPage>> = {
+  page: ofPage,
+  user: ofUser,
+  app: ofApp,
+  client: () => Promise.resolve(undefined),
+  instagram: () => Promise.resolve(undefined),
+};
+
 /** The node behind an id, whatever the caller may do with it; undefined for none in reach. */
 export const find = (id: string, call: Call<Services>): Promise<Located | undefined> =>
-  call.services.caller.kind === 'page' ? ofPage(id, call) : ofUser(id, call);
+  FIND[call.services.caller.kind](id, call);
 
 /** The node that `me` names: the Page of a Page token, the person of a user token. */
 export async function locateMe(call: Call<Services>): Promise<Located> {
@@ -66,6 +78,14 @@ export async function locateMe(call: Call<Services>): Promise<Located> {
   if (caller.page) return located(pageType, { row: caller.page, tasks: [...caller.tasks] });
   if (caller.user) return located(userType, caller.user);
   throw new GraphError('noTokenMe');
+}
+
+/** A person who uses the app, for its own token. */
+async function ofApp(id: string, call: Call<Services>): Promise<Located | undefined> {
+  const { caller, store } = call.services;
+  const asked = await store.directory.permissionsOf(caller.app.id, id);
+  const user = asked.length > 0 ? await store.directory.userById(id) : undefined;
+  return user && located(userType, user);
 }
 
 async function ofUser(id: string, call: Call<Services>): Promise<Located | undefined> {

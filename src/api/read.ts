@@ -4,6 +4,7 @@ import { render, renderEdge } from '../graph/execute.ts';
 import { quote } from '../graph/json-text.ts';
 import { edgeArgs } from '../graph/plan.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { isOn } from '../graph/wire/is-on.ts';
 import { appended, withDebug } from './debug.ts';
 import { metadataText } from './introspect.ts';
 import { ownQuery } from './link.ts';
@@ -67,5 +68,3 @@ async function edgeText(
   const link = `${origin}/${call.version}/${id}/${name}?${query}${ownQuery(request, args.limit)}`;
   return renderEdge({ field, args, child, link }, node, call);
 }
-
-const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';

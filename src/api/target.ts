@@ -8,7 +8,7 @@ import { userType } from './user/user.ts';
 
 /** What a request is about: one node or several by id, or an edge of them. */
 export interface Target {
-  /** Ids as asked for; `me` among them is the token's own node. */
+  /** Ids as asked for; `me` among them is the token's own node, `app` its app. */
   readonly ids: readonly string[];
   /** Several ids are answered as an object by id, even when it is one (protocol.md 1.6). */
   readonly several: boolean;
@@ -44,7 +44,7 @@ export function targetOf(
   }
   const several = idsText !== undefined;
   const ids = several ? readIds(idsText) : [named ?? (params.get('id') || 'me')];
-  const names = ids.filter((id) => id !== 'me' && !looksLikeId(id));
+  const names = ids.filter((id) => id !== 'me' && id !== 'app' && !looksLikeId(id));
   if (names.length > 0) throw new GraphError('unknownName', { names: names.join(',') });
   const unknown = edge === undefined || operations.isEdge(edge) ? beyond : [edge, ...beyond];
   if (unknown.length > 0) throw new GraphError('unknownPath', { path: `/${unknown.join('/')}` });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type AppChanges, changeApp } from '../access/admin/app-settings.ts';
-import { type AppInfo, createApp, listApps } from '../access/admin/apps.ts';
+import { type AppInfo, createApp, listApps, showApp } from '../access/admin/apps.ts';
 import { FEATURES } from '../access/scopes.ts';
 import type { StoreFlags } from '../config/config.ts';
 import { WrongUse } from './failure.ts';
@@ -24,7 +24,7 @@ interface SetFlags extends StoreFlags {
 export function appCommand(): Command {
   return commandGroup(
     'app',
-    'Create, change and list apps',
+    'Create, change, show and list apps',
     'app create --name "My app"',
     'app list',
   )
@@ -38,6 +38,12 @@ export function appCommand(): Command {
         .action(create),
     )
     .addCommand(setCommand())
+    .addCommand(
+      storeCommand('show', 'Show an app with its client token')
+        .argument('<app>', 'id or exact name of an app')
+        .addHelpText('after', examples('app show "My app"'))
+        .action(show),
+    )
     .addCommand(
       storeCommand('list', 'List the apps').addHelpText('after', examples('app list')).action(list),
     );
@@ -72,6 +78,12 @@ const create = (flags: CreateFlags): Promise<void> =>
   withHouse(flags, async (house) => {
     const app = await createApp(house, { name: flags.name });
     print(flags, app, `App "${app.name}" is there: id ${app.id}, secret ${app.secret}`);
+  });
+
+const show = (app: string, flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const shown = await showApp(house, app);
+    print(flags, shown, `App "${shown.name}": id ${shown.id}, client token ${shown.client_token}`);
   });
 
 async function set(app: string, flags: SetFlags): Promise<void> {

@@ -42,7 +42,8 @@ async function run(words: readonly string[], flags: ExplainFlags): Promise<void>
 }
 
 /** The house as the server answers from it. */
-const answering = ({ store, vault, media, clock }: House) => ({
+const answering = ({ store, vault, media, clock, random }: House) => ({
+  random,
   store,
   identifier: new Identifier(store, vault),
   vault,

@@ -37,7 +37,7 @@ export async function listen(
   { port, host, publicUrl, trustProxy, defaultVersion, operations = [] }: ListenOptions,
   log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
-  const { store, vault, media, clock } = house;
+  const { store, vault, media, clock, random } = house;
   const server = createServer({
     answer: createAnswer({
       store,
@@ -45,6 +45,7 @@ export async function listen(
       vault,
       media,
       clock,
+      random,
       defaultVersion,
       operations,
       onFault: (fault) =>

@@ -34,6 +34,7 @@ export async function foundBusiness(
   const page = await addPage(tx, appId, shelf);
   await tx.directory.addUser({ id: userId, name: BUSINESS.owner });
   await tx.directory.putRole({ page: page.no, user: userId, tasks: TASKS });
+  await tx.directory.putAppRole(appId, userId, 'administrator');
   await grant(tx, { app: appId, user: userId }, SCOPES);
   const common = {
     ...PLAIN_TOKEN,

@@ -10,6 +10,9 @@ export function errorBody(error: GraphError, requestId: string): string {
   return `${text},"fbtrace_id":"${requestId}"}}`;
 }
 
-/** The flat body of the endpoints of Instagram login; its code is the status (protocol.md 3.1). */
+/**
+ * The flat body of the endpoints of Instagram login: one type, and the status for a code
+ * (protocol.md 3.1).
+ */
 export const flatErrorBody = ({ entry, message }: GraphError): string =>
-  `{"error_type":"${entry.type}","code":${entry.status},"error_message":${quote(message)}}`;
+  `{"error_type":"OAuthException","code":${entry.status},"error_message":${quote(message)}}`;

@@ -1,5 +1,3 @@
-import { quote } from './json-text.ts';
-
 /** A number as it was written: ids of 17 digits are more than a double holds. */
 export class Numeral {
   readonly text: string;
@@ -37,6 +35,9 @@ const WORD = /[\w$.+:@-]+/y;
 const KEY = /[\w$.+@-]+/y;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const BLANK = /\s*/y;
+/** A string up to its end or to the next escape. */
+const PLAIN = /[^"\\]*/y;
+const PLAIN_SINGLE = /[^'\\]*/y;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   b: '\b',
@@ -122,18 +123,18 @@ class Reader {
 
   #string(mark: string): string {
     const text = this.#text;
+    const plain = mark === '"' ? PLAIN : PLAIN_SINGLE;
     let read = '';
-    let from = ++this.#at;
+    this.#at++;
     for (;;) {
+      read += this.#match(plain);
       const next = text[this.#at];
       if (next === undefined) this.#fail();
       if (next === mark) break;
-      if (next === '\\') {
-        read += text.slice(from, this.#at) + this.#escape();
-        from = this.#at;
-      } else this.#at++;
+      read += this.#escape();
     }
-    return read + text.slice(from, this.#at++);
+    this.#at++;
+    return read;
   }
 
   #escape(): string {
@@ -187,11 +188,11 @@ class Reader {
 
 /** The value as JSON text. */
 export function looseText(value: Loose): string {
-  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'string') return JSON.stringify(value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (value instanceof Numeral) return value.text;
   if (value instanceof Map) {
-    const members = [...value].map(([key, item]) => `${quote(key)}:${looseText(item)}`);
+    const members = [...value].map(([key, item]) => `${JSON.stringify(key)}:${looseText(item)}`);
     return `{${members.join(',')}}`;
   }
   return `[${(value as readonly Loose[]).map(looseText).join(',')}]`;

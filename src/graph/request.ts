@@ -20,6 +20,8 @@ export interface GraphRequest {
   readonly segments: readonly string[];
   /** The version segment as written, such as `v19` or `v23.0`; undefined when there was none. */
   readonly version: string | undefined;
+  /** Whose host was asked: graph.facebook.com, or that of the Instagram API. */
+  readonly dialect: 'facebook' | 'instagram';
   /** The path as written, for error texts. */
   readonly path: string;
   /** Query and body merged, the body's values after the query's; objects as JSON text. */

@@ -42,13 +42,14 @@ export async function answerGraphPath(
       params = parts.readQuery(target.query);
       if (hasBody(req)) params = await withBody(req, params);
       const method = verb(req, params);
-      checkCallback(method, params);
+      checkCallback({ method, path: target.path, params });
       const request = graphRequest(req, target, method, params, parts.originOf);
       answer = await parts.answer(request, requestId);
     } catch (thrown) {
       answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }
-    const sent = respond(req, res, { requestId, method: verb(req, params), params }, answer);
+    const asked = { requestId, method: verb(req, params), path: target.path, params };
+    const sent = respond(req, res, asked, answer);
     if (sent !== undefined) await sent;
     if (!req.complete) drain(req);
   } catch (fault) {

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { jsonText } from '../graph/json-text.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
+import { isInstagramPath } from './dialect.ts';
 import type { MediaHandler } from './media-handler.ts';
 
 /** Whether a path is ours; every other one is Meta's. */
 export const isOwnPath = (path: string): boolean =>
-  path.startsWith('/_convograph') && (path.length === 12 || path[12] === '/');
+  path.startsWith('/_convograph') &&
+  (path.length === 12 || path[12] === '/') &&
+  !isInstagramPath(path);
 
 /** Answers a path under `/_convograph/`. */
 export async function answerOwnPath(

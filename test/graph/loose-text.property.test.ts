@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { jsonText } from '../../src/graph/json-text.ts';
 import { LooseTextError, looseText, readLoose } from '../../src/graph/loose-text.ts';
 
 const json = fc.jsonValue({ maxDepth: 6 });
@@ -27,7 +26,7 @@ it('reads the same with single quotes, bare keys and commas at the end', () => {
           ([key, items]) => `${key}: [${items.map((item) => `${quoted(item)},`).join(' ')}]`,
         );
         const text = `{ ${members.map((member) => `${member},`).join('\n')} }`;
-        expect(looseText(readLoose(text))).toBe(jsonText(value));
+        expect(looseText(readLoose(text))).toBe(JSON.stringify(value));
       },
     ),
   );

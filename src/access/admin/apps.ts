@@ -25,8 +25,6 @@ export interface NewApp {
   readonly id: string;
   readonly name: string;
   readonly secret: string;
-  /** `app_id|client_token` may read the app and nothing else (protocol.md 6). */
-  readonly client_token: string;
 }
 
 /**
@@ -46,7 +44,7 @@ export async function createApp(deps: AdminDeps, spec: AppSpec): Promise<NewApp>
     await directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
     return id;
   });
-  return { id, name, secret, client_token: vault.clientToken(id) };
+  return { id, name, secret };
 }
 
 /** An app as lists show it, without its secret. */
@@ -79,6 +77,24 @@ export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> 
     require_proof: app.requireProof,
     roles: roles.map(({ user, role }) => ({ user_id: user, role })),
   };
+}
+
+/** An app with what may be shown of it. */
+export interface ShownApp {
+  readonly id: string;
+  readonly name: string;
+  /** `app_id|client_token` may read the app and nothing else (protocol.md 6). */
+  readonly client_token: string;
+}
+
+/**
+ * An app, with the client token that programs on people's devices bring instead of the secret.
+ * @param text id or exact name
+ * @throws AdminError
+ */
+export async function showApp({ store, vault }: AdminDeps, text: string): Promise<ShownApp> {
+  const { id, name } = await appNamed(store.directory, text);
+  return { id, name, client_token: vault.clientToken(id) };
 }
 
 /**

@@ -80,6 +80,7 @@ export async function createToken(deps: AdminDeps, spec: TokenSpec): Promise<New
   const { store, vault, clock, random } = deps;
   const { kind } = spec;
   refuseSenseless(spec);
+  const scopes = scopesOf(spec);
   const tasks = kind === 'page' ? checkWords('task', spec.tasks, TASKS) : [];
   return store.transaction(async (tx) => {
     const { app, user, page } = await partiesOf(tx.reader, spec);
@@ -88,12 +89,12 @@ export async function createToken(deps: AdminDeps, spec: TokenSpec): Promise<New
       app: app.id,
       user: user?.id,
       page: page?.no,
-      scopes: scopesOf(spec),
+      scopes,
       tasks,
       ...lifeOf(spec, clock.now()),
     };
     const no = await issueToken(tx, random, row);
-    if (user && kind !== 'system') await grant(tx, { app: app.id, user: user.id }, row.scopes);
+    if (user && kind !== 'system') await grant(tx, { app: app.id, user: user.id }, scopes);
     return { no, access_token: tokenText({ kind, no }, vault), ...factsOf(row, page?.id) };
   });
 }

@@ -14,8 +14,12 @@ export interface UserSpec {
 }
 
 /** A user with the roles on Pages. */
-export interface UserInfo extends UserRow {
+export interface UserInfo extends Pick<UserRow, 'id' | 'name'> {
   readonly roles: readonly { readonly page_id: string; readonly tasks: readonly string[] }[];
+  /** There while it is so: every token is refused with 459. */
+  readonly checkpoint?: true;
+  /** There while it is so: every token is refused with 464. */
+  readonly unconfirmed?: true;
 }
 
 /**
@@ -53,11 +57,14 @@ export async function listUsers({ store }: AdminDeps): Promise<UserInfo[]> {
 
 /** A user as lists show one. */
 export const infoOf = (
-  user: UserRow,
+  { id, name, checkpoint, unconfirmed }: UserRow,
   roles: readonly RoleRow[],
   pageIds: ReadonlyMap<number, string>,
 ): UserInfo => ({
-  ...user,
+  id,
+  name,
+  ...(checkpoint && { checkpoint }),
+  ...(unconfirmed && { unconfirmed }),
   roles: roles.map(({ page, tasks }) => ({ page_id: pageIds.get(page) ?? '', tasks })),
 });
 

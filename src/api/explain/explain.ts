@@ -1,6 +1,7 @@
 import { errorBody } from '../../graph/error-body.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
 import { type AnswerDeps, createAnswer } from '../answer.ts';
+import { endpointAt } from '../endpoints.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf } from './findings.ts';
 import { hintFor, isUngranted } from './hints.ts';
@@ -63,7 +64,7 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
     ...(facts && { token: describeToken(facts) }),
     requirements,
     missing: requirements.filter(({ ok }) => !ok).map(({ needed }) => needed),
-    carried_out: request.method === 'GET',
+    carried_out: request.method === 'GET' && endpointAt(request)?.access !== 'open',
     answer,
   };
   return without(secretsOf(request), explanation);

@@ -5,6 +5,8 @@ import { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import type { GraphRequest } from '../../graph/request.ts';
 import { type AnswerDeps, versionOf } from '../answer.ts';
+import { isBatch } from '../batch/is-batch.ts';
+import { endpointAt, requireVerb } from '../endpoints.ts';
 import { linkBase } from '../link.ts';
 import { Operations } from '../operations.ts';
 import { Services } from '../services.ts';
@@ -26,6 +28,8 @@ export interface Findings {
  */
 export async function findingsOf(request: GraphRequest, deps: AnswerDeps): Promise<Findings> {
   const findings: Finding[] = [];
+  const endpoint = endpointAt(request);
+  const asksForToken = endpoint?.access !== 'open' && !isBatch(request);
   const step = async <T>(about: Step, work: () => T | PromiseLike<T>) => {
     const { value, finding } = await attempt(about, work);
     findings.push(finding);
@@ -36,11 +40,13 @@ export async function findingsOf(request: GraphRequest, deps: AnswerDeps): Promi
     { kind: 'call', needed: 'a version and a node', has: 'known' },
     () => {
       const version = versionOf(request, deps.defaultVersion);
-      requireNode(request);
+      if (endpoint) requireVerb(endpoint, request);
+      if (asksForToken) requireNode(request);
       return version;
     },
   );
   if (known.value === undefined) return { findings: [known.finding], facts: undefined };
+  if (!asksForToken) return { findings, facts: undefined };
   const version = known.value;
 
   const now = deps.clock.now();
@@ -62,6 +68,7 @@ export async function findingsOf(request: GraphRequest, deps: AnswerDeps): Promi
     );
   }
 
+  if (endpoint) return { findings, facts };
   const operations = new Operations(deps.operations);
   const target = await attempt(
     { kind: 'call', needed: 'a path of nodes and edges that are known', has: request.path },
@@ -92,11 +99,13 @@ async function factsOf(
 }
 
 function judgedToken(facts: TokenFacts, now: number): Finding {
-  const error = problemOf(facts, now);
+  // A token of Instagram login is none of this host's (api/answer.ts).
+  const elsewhere = facts.kind === 'instagram' ? new GraphError('tokenUnreadable') : undefined;
+  const error = problemOf(facts, now) ?? elsewhere;
   return {
     kind: 'known token',
     needed: 'an access token that is good',
-    has: error ? error.message : kindOf(facts),
+    has: error && !elsewhere ? error.message : kindOf(facts),
     ok: error === undefined,
     error,
   };

@@ -68,8 +68,12 @@ const peopleHint = ({ word }: Finding, asked: Asked): string =>
   );
 
 function tokenHint({ error }: Finding, asked: Asked): string {
+  const { facts } = asked;
   if (is(error, 'noToken') || is(error, 'noTokenMe')) {
     return `send one as access_token or as an Authorization header; here as --token; ${newToken(asked)} makes one`;
+  }
+  if (facts?.kind === 'instagram') {
+    return 'it is for the Instagram API on graph.instagram.com: take a Page access token here';
   }
   if (is(error, 'tokenUnreadable')) {
     return `no token of this store has this text: look whether it was cut, or comes from another store or from Meta; ${newToken(asked)} makes one`;

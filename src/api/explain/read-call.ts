@@ -23,6 +23,7 @@ const SECRET = new Set([
   'input_token',
 ]);
 
+const INSTAGRAM = 'graph.instagram.com';
 const ORIGIN = 'https://graph.facebook.com';
 
 /** `GET /me?x=1` as a call; the method may be missing. */
@@ -41,6 +42,7 @@ export function requestOf({ method = 'GET', url, token }: AskedCall): GraphReque
   return {
     method: verb.toUpperCase() === 'HEAD' ? 'GET' : verb.toUpperCase(),
     ...splitPath(path),
+    dialect: host === INSTAGRAM ? 'instagram' : 'facebook',
     path,
     params,
     token: params.get('access_token') || token || undefined,
