@@ -1,5 +1,5 @@
 import { Identifier } from '../access/identify.ts';
-import { createAnswer } from '../api/answer.ts';
+import { type AnswerDeps, createAnswer } from '../api/answer.ts';
 import type { AddedOperation } from '../api/operations.ts';
 import type { ServerConfig } from '../config/config.ts';
 import { createControl } from '../control/answer.ts';
@@ -39,21 +39,22 @@ export async function listen(
   log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
   const { store, vault, media, clock, random } = house;
+  const answering: AnswerDeps = {
+    store,
+    identifier: new Identifier(store, vault),
+    vault,
+    media,
+    clock,
+    random,
+    defaultVersion,
+    operations,
+    onFault: (fault) =>
+      log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
+  };
   const server = createServer({
-    answer: createAnswer({
-      store,
-      identifier: new Identifier(store, vault),
-      vault,
-      media,
-      clock,
-      random,
-      defaultVersion,
-      operations,
-      onFault: (fault) =>
-        log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
-    }),
+    answer: createAnswer(answering),
     media: mediaHandler(media, clock),
-    control: { key: house.controlKey, answer: createControl(house) },
+    control: { key: house.controlKey, answer: createControl({ ...house, answering }) },
     publicUrl,
     trustProxy,
     newRequestId: requestIds(),

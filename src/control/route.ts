@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import type { AdminDeps } from '../access/admin/deps.ts';
+import type { AnswerDeps } from '../api/answer.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 
 /** What the operations of the control plane work on. */
 export interface ControlDeps extends AdminDeps {
   readonly clock: StoreClock;
+  /** What Meta's paths are answered with. */
+  readonly answering: AnswerDeps;
 }
 
 /** The parameters in a path: `/pages/{page}/people` has `page`. */

@@ -8,6 +8,7 @@ import { getClockRoute } from './clock/get-clock.ts';
 import { resetClockRoute } from './clock/reset-clock.ts';
 import { setClockRoute } from './clock/set-clock.ts';
 import { unfreezeClockRoute } from './clock/unfreeze-clock.ts';
+import { explainRoute } from './explain.ts';
 import { getOpenapiRoute } from './get-openapi.ts';
 import { changePageRoute } from './pages/change-page.ts';
 import { createPageRoute } from './pages/create-page.ts';
@@ -42,6 +43,7 @@ export const ROUTES: readonly Route[] = [
   listTokensRoute,
   createTokenRoute,
   revokeTokenRoute,
+  explainRoute,
   getClockRoute,
   setClockRoute,
   advanceClockRoute,

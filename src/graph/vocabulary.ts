@@ -353,8 +353,7 @@ export function vocabulary<C, K extends string = string>() {
       };
     },
 
-    /**
-     * What POST or DELETE does on an edge, or on the node itself when `name` is ''.
+    /** What POST or DELETE does on an edge, or on the node itself when `name` is ''.
      * @example
      * operation('POST', 'pass_thread_control', 'Passes control to another app.', {
      *   permission: 'controlThread',

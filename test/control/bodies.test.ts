@@ -108,7 +108,7 @@ describe('a body', () => {
       ...['name', 'id', 'mode', 'limits', 'page', 'user', 'app', 'for_app', 'scopes', 'tasks'],
       ...['expires_in', 'token', 'now', 'seconds', 'refuse', 'default_app', 'instagram_username'],
       ...['platform', 'username', 'secret', 'access', 'roles', 'for_user', 'life', 'grant'],
-      ...['revoke', 'remove_app', 'no_role', 'checkpoint', 'consent', 'instagram', 'system'],
+      ...['revoke', 'remove_app', 'no_role', 'checkpoint', 'consent', 'instagram', 'system', 'url'],
     ];
     const body = fc.oneof(
       fc.dictionary(fc.constantFrom(...fields), some, { maxKeys: 5 }),
