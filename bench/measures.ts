@@ -1,4 +1,5 @@
 import { type ComparisonJob, compare, summary } from './compare.ts';
+import { accessMeasures } from './measures-access.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { storeMeasures } from './measures-store.ts';
 import {
@@ -103,6 +104,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ]),
   nested,
   'nested-again': nestedAgain,
+  ...accessMeasures,
   ...latencyMeasures,
   memory,
   ...storeMeasures,

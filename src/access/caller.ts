@@ -2,13 +2,22 @@ import type { AppRow, PageRow, RoleRow, UserRow } from '../store/directory.ts';
 
 /** Who is asking: what a valid token stands for. */
 export interface Caller {
-  readonly kind: 'page' | 'user' | 'app';
+  /** `client`: the app without its secret, which reads the app alone (protocol.md 6). */
+  readonly kind: 'page' | 'user' | 'app' | 'client' | 'instagram';
   /** The token as sent, for links to further pages. */
   readonly token: string;
   readonly app: AppRow;
   /** The person behind a user token, or a Page token that was derived from one. */
   readonly user: UserRow | undefined;
-  /** The Page that a Page token fixes: nothing of another Page is ever looked at. */
+  /**
+   * Whether the app may use for this token what it has not passed review for: its person is an
+   * administrator, developer or tester of the app, or nobody is known to stand behind the token.
+   */
+  readonly insider: boolean;
+  /**
+   * The Page that a Page token fixes, or whose Instagram account an Instagram-login token names:
+   * nothing of another Page is ever looked at.
+   */
   readonly page: PageRow | undefined;
   readonly scopes: ReadonlySet<string>;
   /** Tasks of a Page token on its Page. */

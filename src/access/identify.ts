@@ -1,18 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { GraphError } from '../graph/error.ts';
-import type { AppRow, RoleRow, TokenRow } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
+import { isInsiderRole } from './app-review.ts';
 import type { Caller } from './caller.ts';
-import { sessionTime } from './session-time.ts';
-import { readTokenText, type TokenRef } from './token-text.ts';
+import { type TokenFacts, tokenFacts } from './token-facts.ts';
+import { problemOf } from './token-problem.ts';
 import { sameText, type Vault } from './vault.ts';
 
 interface Known {
   readonly caller: Caller;
-  readonly expires: number | undefined;
+  readonly facts: TokenFacts;
+  /** When the clock alone ends it, in epoch ms; infinite when it does not. */
+  readonly ends: number;
+  /** The proof of the token alone, once it was asked for. */
+  proof?: string;
 }
 
-/** Callers kept ready; each is under 1 KB beside the rows it shares. */
+/** Callers kept ready; each is under 2 KB beside the rows it shares. */
 const MOST_KNOWN = 2_000;
 
 /** Answers who is asking. A caller is looked up once and kept while the store does not change. */
@@ -30,7 +34,7 @@ export class Identifier {
   /**
    * The caller behind a token.
    * @param now epoch milliseconds
-   * @throws GraphError `tokenUnreadable`, `tokenExpired`, `tokenRevoked`, `roleRemoved` (190)
+   * @throws GraphError `tokenUnreadable`, or what has befallen the token (190, token-problem.ts)
    */
   identify(token: string, now: number): Caller | Promise<Caller> {
     const generation = this.#store.generation();
@@ -43,77 +47,69 @@ export class Identifier {
   }
 
   async #meet(token: string, now: number, generation: number): Promise<Caller> {
-    const known = await this.#lookUp(token);
+    const sources = { store: this.#store, vault: this.#vault };
+    const facts = await tokenFacts(token, sources, now);
+    if (!facts) throw new GraphError('tokenUnreadable');
+    const problem = problemOf(facts, now);
+    if (problem) throw problem;
+    const { expires = Number.POSITIVE_INFINITY, dataAccess = Number.POSITIVE_INFINITY } = facts;
+    const known = { caller: callerOf(token, facts), facts, ends: Math.min(expires, dataAccess) };
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     if (generation === this.#generation) this.#known.set(token, known);
-    return living(known, now);
+    return known.caller;
   }
 
   /**
    * Checks `appsecret_proof`, in its newer form over `token|appsecret_time` (protocol.md 1.5).
-   * @throws GraphError `proofInvalid` (100)
+   * @throws GraphError `proofInvalid`, `proofRequired` when there is none and the app wants one (100)
    */
-  checkProof(caller: Caller, proof: string, time: string | undefined): void {
-    const secret = this.#vault.unseal(caller.app.sealedSecret);
-    const message = time === undefined ? caller.token : `${caller.token}|${time}`;
-    const right = createHmac('sha256', secret).update(message).digest('hex');
+  checkProof(caller: Caller, proof: string | undefined, time: string | undefined): void {
+    if (proof === undefined) {
+      if (needsProof(caller)) throw new GraphError('proofRequired');
+      return;
+    }
+    const right =
+      time === undefined ? this.#proofOf(caller) : this.#hmac(caller, `${caller.token}|${time}`);
     if (!sameText(right, proof)) throw new GraphError('proofInvalid');
   }
 
-  async #lookUp(token: string): Promise<Known> {
-    const ref = readTokenText(token, this.#vault);
-    if (!ref) return this.#appLiteral(token);
-    const row = await this.#store.directory.tokenByNo(ref.no);
-    const app = row && (await this.#store.directory.appById(row.app));
-    if (!row || !app) throw new GraphError('tokenUnreadable');
-    if (row.revoked !== undefined) throw new GraphError('tokenRevoked');
-    return { caller: await this.#callerOf(token, ref, row, app), expires: row.expires };
+  /** Without a time it is the same for every request: it costs as much as reading a message. */
+  #proofOf(caller: Caller): string {
+    const known = this.#known.get(caller.token);
+    if (known?.caller !== caller) return this.#hmac(caller, caller.token);
+    known.proof ??= this.#hmac(caller, caller.token);
+    return known.proof;
   }
 
-  /** `app_id|app_secret`, the app token that needs no request (protocol.md 1.4). */
-  async #appLiteral(token: string): Promise<Known> {
-    const bar = token.indexOf('|');
-    const app = bar > 0 ? await this.#store.directory.appById(token.slice(0, bar)) : undefined;
-    if (!app || !sameText(this.#vault.unseal(app.sealedSecret), token.slice(bar + 1))) {
-      throw new GraphError('tokenUnreadable');
-    }
-    return {
-      caller: { ...NOBODY, kind: 'app', token, app, no: 0 },
-      expires: undefined,
-    };
-  }
-
-  async #callerOf(token: string, ref: TokenRef, row: TokenRow, app: AppRow): Promise<Caller> {
-    const { directory } = this.#store;
-    const scopes = new Set(row.scopes);
-    const user = row.user === undefined ? undefined : await directory.userById(row.user);
-    const roles: RoleRow[] = user ? await directory.rolesOf(user.id) : [];
-    const common = { ...NOBODY, token, app, user, scopes, no: row.no };
-    if (ref.kind === 'derived') {
-      const role = roles.find((each) => each.page === ref.page);
-      const page = await directory.pageByNo(ref.page);
-      if (!role || !page) throw new GraphError('roleRemoved');
-      return { ...common, kind: 'page', page, tasks: new Set(role.tasks) };
-    }
-    if (row.kind === 'page') {
-      const page = row.page === undefined ? undefined : await directory.pageByNo(row.page);
-      if (!page) throw new GraphError('tokenUnreadable');
-      return { ...common, kind: 'page', page, tasks: new Set(row.tasks) };
-    }
-    return row.kind === 'user' ? { ...common, kind: 'user', roles } : { ...common, kind: 'app' };
+  #hmac(caller: Caller, message: string): string {
+    const secret = this.#vault.unseal(caller.app.sealedSecret);
+    return createHmac('sha256', secret).update(message).digest('hex');
   }
 }
 
-/** @throws GraphError `tokenExpired` */
-function living({ caller, expires }: Known, now: number): Caller {
-  if (expires === undefined || expires > now) return caller;
-  throw new GraphError('tokenExpired', { expired: sessionTime(expires), now: sessionTime(now) });
+/** A client token is sent from where no secret is, so no proof can be made there. */
+export const needsProof = ({ app, kind }: Caller): boolean => app.requireProof && kind !== 'client';
+
+/** The caller that a token stands for, whether it is still good or not. */
+export function callerOf(token: string, facts: TokenFacts): Caller {
+  const { kind, app, user, page, roles, row, appRole } = facts;
+  return {
+    kind: kind === 'system' ? 'user' : kind,
+    token,
+    app,
+    user,
+    // A system user belongs to the business that owns the app.
+    insider: !user || row?.kind === 'system' || isInsiderRole(appRole),
+    page,
+    scopes: new Set(facts.scopes),
+    tasks: new Set(kind === 'page' ? facts.tasks : []),
+    roles: kind === 'user' || kind === 'system' ? roles : [],
+    no: row?.no ?? 0,
+  };
 }
 
-const NOBODY = {
-  user: undefined,
-  page: undefined,
-  scopes: new Set<string>(),
-  tasks: new Set<string>(),
-  roles: [] as readonly RoleRow[],
-};
+/** @throws GraphError what the clock has done to it since */
+function living({ caller, facts, ends }: Known, now: number): Caller {
+  if (ends > now) return caller;
+  throw problemOf(facts, now) ?? new GraphError('tokenUnreadable');
+}

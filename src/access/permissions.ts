@@ -1,70 +1,194 @@
-import { type ErrorName, GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/error.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Caller } from './caller.ts';
+import {
+  type About,
+  consent,
+  isNarrowed,
+  listedPeople,
+  messageAccess,
+  messagingTask,
+  pageToken,
+  people,
+  type Rule,
+  type RuleKind,
+  refusal,
+  scope,
+  shown,
+  verification,
+} from './rules.ts';
 import type { Scope } from './scopes.ts';
 
-/** Scopes in the order in which they are asked for, with the error each lack gives. */
-type Needs = readonly (readonly [Scope, ErrorName])[];
+/** What an operation needs on a platform. */
+interface Needs {
+  /** Scopes whose access level decides whom the app may know. */
+  readonly scopes: readonly Scope[];
+  /** In the order in which they are asked: the first that does not hold is the error. */
+  readonly rules: readonly Rule[];
+}
 
-const METADATA = ['pages_manage_metadata', 'missingScope'] as const;
+type Unknown = 'notFound' | 'noMatchingUser';
+
+/** @param given the rules after those on whom the app may know; the Page's refusal comes last */
+const onPeople = (scopes: readonly Scope[], unknown: Unknown, ...given: Rule[]): Needs => ({
+  scopes,
+  rules: [pageToken, people(scopes, unknown), listedPeople(scopes), ...given],
+});
+
+const MESSENGER: readonly Scope[] = [
+  'pages_messaging',
+  'pages_read_engagement',
+  'pages_manage_metadata',
+];
+const INSTAGRAM: readonly Scope[] = [
+  'instagram_basic',
+  'instagram_manage_messages',
+  'pages_manage_metadata',
+];
+const messengerRules = [
+  scope('pages_messaging', 'missingMessagingScope'),
+  scope('pages_read_engagement', 'missingEngagementScope'),
+  scope('pages_manage_metadata', 'missingScope'),
+  messagingTask,
+];
+const instagramRules = [
+  scope('instagram_basic', 'missingInstagramScope'),
+  scope('instagram_manage_messages', 'missingInstagramScope'),
+  scope('pages_manage_metadata', 'missingScope'),
+  messagingTask,
+  verification,
+  messageAccess,
+];
 
 /**
- * What each operation needs on each platform (protocol.md 5.2, 5.8, 6). Whoever adds an operation
- * adds a row; the one check is below.
+ * What each operation needs on each platform (protocol.md 5.2, 5.8, 5.14, 6). What the catalogue
+ * declares names its operation (api/needs.ts); whoever adds one adds a row, and everything that
+ * asks for permission goes through {@link permit}.
  */
-const OPERATIONS = {
+export const OPERATIONS = {
   readConversations: {
-    MESSENGER: [
-      ['pages_messaging', 'missingMessagingScope'],
-      ['pages_read_engagement', 'missingEngagementScope'],
-      METADATA,
-    ],
-    INSTAGRAM: [
-      ['instagram_basic', 'missingInstagramScope'],
-      ['instagram_manage_messages', 'missingInstagramScope'],
-      METADATA,
-    ],
+    MESSENGER: onPeople(MESSENGER, 'notFound', ...messengerRules, refusal),
+    INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal),
   },
   readThreadOwner: {
-    MESSENGER: [['pages_messaging', 'missingMessagingScope']],
-    INSTAGRAM: [['instagram_manage_messages', 'missingInstagramScope']],
+    MESSENGER: onPeople(
+      ['pages_messaging'],
+      'noMatchingUser',
+      scope('pages_messaging', 'missingMessagingScope'),
+      messagingTask,
+      refusal,
+    ),
+    INSTAGRAM: onPeople(
+      ['instagram_manage_messages'],
+      'noMatchingUser',
+      scope('instagram_manage_messages', 'missingInstagramScope'),
+      messagingTask,
+      verification,
+      messageAccess,
+      refusal,
+    ),
+  },
+  readProfile: {
+    MESSENGER: onPeople(
+      MESSENGER,
+      'notFound',
+      ...messengerRules,
+      refusal,
+      shown('business_asset_user_profile_access', 'name, first_name, last_name, profile_pic'),
+      shown('pages_user_locale', 'locale'),
+      shown('pages_user_timezone', 'timezone'),
+      shown('pages_user_gender', 'gender'),
+    ),
+    INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal, consent),
   },
 } as const satisfies Record<string, Record<Platform, Needs>>;
 
 export type Operation = keyof typeof OPERATIONS;
 
-/**
- * Lets a Page token through that has the operation's scopes and the MESSAGING or MODERATE task.
- * @throws GraphError `pageTokenRequired` (190), the scope's error (10, 200, 230, 283), `missingTask`
- */
-export function permit(caller: Caller, operation: Operation, platform: Platform): void {
-  requirePageToken(caller);
-  for (const [scope, error] of OPERATIONS[operation][platform]) {
-    if (!caller.scopes.has(scope)) throw new GraphError(error, { scope });
-  }
-  if (!caller.tasks.has('MESSAGING') && !caller.tasks.has('MODERATE')) {
-    throw new GraphError('missingTask');
-  }
-  const refusal = caller.page?.refuse;
-  if (refusal !== undefined) throw new GraphError(REFUSALS[refusal] ?? 'rateLimit');
+const needsOf = (operation: Operation, platform: Platform): Needs =>
+  OPERATIONS[operation][platform];
+
+/** One thing an operation needs, and whether it is there. */
+export interface Requirement {
+  readonly kind: RuleKind;
+  readonly needed: string;
+  readonly has: string;
+  readonly ok: boolean;
+  /** The scope or feature it is about, if it is about one. */
+  readonly word: string | undefined;
+  /** The error it gives; undefined when it holds, and when data is only left out. */
+  readonly error: GraphError | undefined;
 }
 
-/** Refusals that a Page can be set to give, so that clients can be tried against them. */
-export const REFUSALS: Readonly<Record<number, ErrorName>> = {
-  368: 'abusive',
-  613: 'rateLimit',
-  80006: 'pageRateLimit',
-};
+/**
+ * Everything an operation needs, in order, beside what there is. The first with an error is what
+ * {@link permit} throws. Whoever is not known yet is passed over.
+ */
+export function judge(
+  caller: Caller,
+  operation: Operation,
+  platform: Platform,
+  about?: About,
+): readonly Requirement[] {
+  return needsOf(operation, platform)
+    .rules.filter(({ applies }) => applies?.(about) !== false)
+    .map((rule) => {
+      const ok = rule.holds(caller, about);
+      return {
+        kind: rule.kind,
+        needed: rule.needed,
+        has: rule.has(caller, about),
+        ok,
+        word: rule.word,
+        error: ok ? undefined : rule.error?.(caller, about),
+      };
+    });
+}
 
 /**
- * Lets a Page token through that may carry out the operation on one platform at least: for an
- * operation whose platform shows only when its parameters are read.
- * @throws GraphError as {@link permit} on Messenger
+ * Lets a Page token through that has all an operation needs: {@link judge} without the telling.
+ * @param about whom the operation is about, where that is known already
+ * @throws GraphError `pageTokenRequired` (190), `notFound`, `noMatchingUser` (100), the scope's
+ * error (10, 200, 230, 283), `missingTask`, `missingCapability` (3), `messageAccessOff` (200),
+ * `consentRequired` (230), or what the Page is set to refuse with
  */
-export function permitEither(caller: Caller, operation: Operation): void {
-  const instagram = OPERATIONS[operation].INSTAGRAM.every(([scope]) => caller.scopes.has(scope));
-  permit(caller, operation, instagram ? 'INSTAGRAM' : 'MESSENGER');
+export function permit(
+  caller: Caller,
+  operation: Operation,
+  platform: Platform,
+  about?: About,
+): void {
+  for (const rule of needsOf(operation, platform).rules) {
+    if (rule.error !== undefined && !rule.holds(caller, about)) throw rule.error(caller, about);
+  }
 }
+
+/**
+ * The platform on which to judge an operation whose platform shows only when its parameters are
+ * read: one on which it is allowed; else one that the token has the scopes for, or Messenger.
+ */
+export function likelyPlatform(caller: Caller, operation: Operation): Platform {
+  const holds = (rule: Rule) => rule.error === undefined || rule.holds(caller, undefined);
+  const { INSTAGRAM: instagram, MESSENGER: messenger } = OPERATIONS[operation];
+  if (instagram.rules.every(holds)) return 'INSTAGRAM';
+  if (messenger.rules.every(holds)) return 'MESSENGER';
+  const scoped = instagram.rules.filter(({ kind }) => kind === 'scope').every(holds);
+  return scoped ? 'INSTAGRAM' : 'MESSENGER';
+}
+
+/**
+ * Lets a Page token through that may carry out the operation on one platform at least.
+ * @throws GraphError as {@link permit}
+ */
+export const permitEither = (caller: Caller, operation: Operation): void =>
+  permit(caller, operation, likelyPlatform(caller, operation));
+
+/** Whether an operation of the caller reaches no further than to people with a role on the app. */
+export const reachesInsidersOnly = (
+  caller: Caller,
+  operation: Operation,
+  platform: Platform,
+): boolean => isNarrowed(caller, needsOf(operation, platform).scopes);
 
 /** @throws GraphError `pageTokenRequired` (190) for a user or app token */
 export function requirePageToken(caller: Caller): void {

@@ -14,6 +14,15 @@ export const SCOPES = [
   'business_management',
 ] as const;
 
+/** The scopes of the Instagram API with Instagram Login (protocol.md 6). */
+export const INSTAGRAM_SCOPES = [
+  'instagram_business_basic',
+  'instagram_business_manage_messages',
+] as const;
+
+/** Whether a scope can be narrowed to single Pages and accounts (protocol.md 6). */
+export const isGranular = (scope: string): boolean => /^(?:pages|instagram|business)_/.test(scope);
+
 /** The tasks a person may perform on a Page (protocol.md 6). */
 export const TASKS = [
   'ADVERTISE',
@@ -24,5 +33,12 @@ export const TASKS = [
   'MANAGE',
 ] as const;
 
+/**
+ * Features that app review gives besides scopes. Business Asset User Profile Access: the profiles
+ * of people on Messenger (protocol.md 5.14).
+ */
+export const FEATURES = ['business_asset_user_profile_access'] as const;
+
+export type Feature = (typeof FEATURES)[number];
 export type Scope = (typeof SCOPES)[number];
 export type Task = (typeof TASKS)[number];

@@ -14,6 +14,8 @@ import {
 export class Vault {
   readonly #tokenKey: Buffer;
   readonly #sealKey: Buffer;
+  readonly #codeKey: Buffer;
+  readonly #appKey: Buffer;
   /** Signs media links (media/media-store.ts). */
   readonly mediaKey: Buffer;
 
@@ -23,12 +25,33 @@ export class Vault {
       Buffer.from(hkdfSync('sha256', serverKey, 'convograph', use, 32));
     this.#tokenKey = derive('token');
     this.#sealKey = derive('seal');
+    this.#codeKey = derive('code');
+    this.#appKey = derive('app');
     this.mediaKey = derive('media');
   }
 
   /** 16 bytes that only this server can make of these. */
   tokenMac(bytes: Uint8Array): Buffer {
     return createHmac('sha256', this.#tokenKey).update(bytes).digest().subarray(0, 16);
+  }
+
+  /** What is kept of a login code: from it nobody makes the code. */
+  codeMac(code: string): string {
+    return createHmac('sha256', this.#codeKey).update(code).digest('hex');
+  }
+
+  /** The second half of an app token as `client_credentials` gives it; it ends with the secret. */
+  appTokenPart(appId: string, secret: string): string {
+    return this.#appText('token', appId, secret).toString('base64url').slice(0, 27);
+  }
+
+  /** An app's client token, 32 hexadecimal digits: worked out, so nothing of it is kept. */
+  clientToken(appId: string): string {
+    return this.#appText('client', appId, '').toString('hex').slice(0, 32);
+  }
+
+  #appText(use: string, appId: string, secret: string): Buffer {
+    return createHmac('sha256', this.#appKey).update(`${use} ${appId} ${secret}`).digest();
   }
 
   /** A secret made unreadable without the key (AES-256-GCM). */

@@ -1,5 +1,7 @@
 import type { NodeType } from '../graph/vocabulary.ts';
+import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
+import { inspectedType } from './debug-token/inspected.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
 import { messageType } from './message/message.ts';
 import { pageType } from './page/page.ts';
@@ -9,7 +11,7 @@ import { userType } from './user/user.ts';
 
 type AnyType = NodeType<unknown, Services>;
 
-/** The node types that have an address of their own; all others hang below them. */
+/** The node types that have an address of their own, by id or by name; all others hang below them. */
 const ROOTS: readonly AnyType[] = [
   pageType,
   instagramAccountType,
@@ -18,6 +20,8 @@ const ROOTS: readonly AnyType[] = [
   messengerProfileType,
   instagramProfileType,
   userType,
+  applicationType,
+  inspectedType,
 ] as readonly NodeType<never, Services>[] as readonly AnyType[];
 
 /** Every node type, those below others too, each once. */

@@ -1,7 +1,10 @@
 import { catalogue } from '../graph/errors.ts';
 import { GLOBAL_PARAMETERS, MODIFIERS } from '../graph/parameters.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
+import { BATCH, BATCH_PARAMETERS } from './batch/described.ts';
 import { allTypes } from './catalogue.ts';
+import type { Endpoint } from './endpoint.ts';
+import { ENDPOINTS } from './endpoints.ts';
 import { NOT_YET } from './not-yet.ts';
 import type { Services } from './services.ts';
 
@@ -24,6 +27,10 @@ const nameOf = ({ name, variant }: NodeType<unknown, Services>): string =>
 export function coverageRows(): readonly CoverageRow[] {
   return [
     ...allTypes().flatMap(rowsOfType),
+    ...ENDPOINTS.facebook.flatMap((each) => rowsOfEndpoint(each, '')),
+    ...ENDPOINTS.instagram.flatMap((each) => rowsOfEndpoint(each, 'instagram:')),
+    row('edge', 'POST /', BATCH),
+    ...BATCH_PARAMETERS.map((each) => row('parameter', `POST /?${each.name}`, each)),
     ...[...GLOBAL_PARAMETERS, ...MODIFIERS].map((each) =>
       row('parameter', each.name.startsWith('.') ? each.name : `?${each.name}`, each),
     ),
@@ -39,6 +46,16 @@ export function coverageRows(): readonly CoverageRow[] {
   ];
 }
 
+/** An endpoint and its parameters; `instagram:` tells those of the other host apart. */
+function rowsOfEndpoint(endpoint: Endpoint, host: string): CoverageRow[] {
+  const { methods, path, params } = endpoint;
+  const key = `${methods.join(', ')} ${host}/${path}`;
+  return [
+    row('edge', key, endpoint),
+    ...params.map((param) => row('parameter', `${key}?${param.name}`, param)),
+  ];
+}
+
 function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
   const name = nameOf(type);
   const rows = [row('node', name, { description: type.description })];
@@ -50,6 +67,14 @@ function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
     rows.push(row('edge', `${name}/${field.name}`, field));
     for (const param of field.params) {
       rows.push(row('parameter', `${name}/${field.name}?${param.name}`, param));
+    }
+  }
+  for (const operation of type.operations) {
+    const { verb, name: edge, params } = operation;
+    const key = `${verb} ${name}${edge === '' ? '' : `/${edge}`}`;
+    rows.push(row('edge', key, operation));
+    for (const [param, each] of Object.entries(params)) {
+      rows.push(row('parameter', `${key}?${param}`, each));
     }
   }
   return rows;

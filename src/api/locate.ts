@@ -1,19 +1,25 @@
-import { permit, requirePageToken } from '../access/permissions.ts';
+import { isReviewEnforced } from '../access/app-review.ts';
+import type { Caller } from '../access/caller.ts';
+import { requirePageToken } from '../access/permissions.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
 import { READABLE_MESSAGES } from '../messaging/readable.ts';
+import type { PageRow } from '../store/directory.ts';
 import { readInstagramMessageId } from '../store/ids/conversation-id.ts';
 import { readItemDigits, readMessageId } from '../store/ids/message-id.ts';
 import { FLAGS } from '../store/page/message.ts';
 import type { FoundMessage } from '../store/page/messages.ts';
+import type { PersonRow } from '../store/page/people.ts';
+import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { isOlder } from './conversation/messages.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
 import { messageType } from './message/message.ts';
-import { threadOf } from './message/thread.ts';
+import { type MessageNode, threadOf } from './message/thread.ts';
+import { enter } from './needs.ts';
 import { pageType } from './page/page.ts';
-import { profileOf } from './person/profile.ts';
+import { instagramProfileType, messengerProfileType } from './person/profile.ts';
 import type { Services } from './services.ts';
 import { userType } from './user/user.ts';
 
@@ -33,20 +39,38 @@ export const looksLikeId = (text: string): boolean =>
   /^(?:\d+|[tm]_.*|t?_?mid\..*|aWdf.*)$/s.test(text);
 
 /** Ids of conversations and messages: only a Page token can reach these. */
-const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
+export const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 
 /**
- * Finds the node behind an id within the caller's reach: a Page token reaches its Page's nodes, a
- * user token the user and the Pages of his roles. Whatever lies outside is as if it did not exist.
+ * Finds the node behind an id within the caller's reach: every token reaches its app, a Page token
+ * its Page's nodes, a user token the user and the Pages of his roles, an app token the app's users. Whatever lies outside is as if it did not exist.
+ * @param verb what the refusal says was asked for
  * @throws GraphError `notFound` (100/33), `messageDeleted`, `pageTokenRequired`, permission errors
  */
-export async function locate(id: string, call: Call<Services>): Promise<Located> {
+export async function locate(id: string, call: Call<Services>, verb = 'get'): Promise<Located> {
   const { caller } = call.services;
+  if (id === 'app' || id === caller.app.id) return located(applicationType, caller.app);
   if (isPageBound(id)) requirePageToken(caller);
-  const found = caller.kind === 'page' ? await ofPage(id, call) : await ofUser(id, call);
-  if (!found) throw new GraphError('notFound', { method: 'get', id });
+  const found = await FIND[caller.kind](id, call);
+  if (!found) throw new GraphError('notFound', { method: verb, id });
+  const entering = enter(found, id, call, verb);
+  if (entering !== undefined) await entering;
+  if (found.type === MESSAGE) await requireReadable(found.node as MessageNode, call);
   return found;
 }
+
+/** Where each kind of caller finds the node behind an id, whatever may be done with it. */
+const FIND: Readonly<Record<Caller['kind'], typeof ofPage>> = {
+  page: ofPage,
+  user: ofUser,
+  app: ofApp,
+  client: () => Promise.resolve(undefined),
+  instagram: () => Promise.resolve(undefined),
+};
+
+/** The node behind an id, whatever the caller may do with it; undefined for none in reach. */
+export const find = (id: string, call: Call<Services>): Promise<Located | undefined> =>
+  FIND[call.services.caller.kind](id, call);
 
 /** The node that `me` names: the Page of a Page token, the person of a user token. */
 export async function locateMe(call: Call<Services>): Promise<Located> {
@@ -54,6 +78,14 @@ export async function locateMe(call: Call<Services>): Promise<Located> {
   if (caller.page) return located(pageType, { row: caller.page, tasks: [...caller.tasks] });
   if (caller.user) return located(userType, caller.user);
   throw new GraphError('noTokenMe');
+}
+
+/** A person who uses the app, for its own token. */
+async function ofApp(id: string, call: Call<Services>): Promise<Located | undefined> {
+  const { caller, store } = call.services;
+  const asked = await store.directory.permissionsOf(caller.app.id, id);
+  const user = asked.length > 0 ? await store.directory.userById(id) : undefined;
+  return user && located(userType, user);
 }
 
 async function ofUser(id: string, call: Call<Services>): Promise<Located | undefined> {
@@ -75,7 +107,7 @@ async function ofPage(id: string, call: Call<Services>): Promise<Located | undef
   if (key) {
     const found =
       key.page === page.no ? await pageStore.messages.find(key.conversation, key) : undefined;
-    return found?.conversation.platform === 'MESSENGER' ? message(found, call) : undefined;
+    return found?.conversation.platform === 'MESSENGER' ? message(found, page) : undefined;
   }
   const item = readInstagramMessageId(id);
   if (item) {
@@ -83,28 +115,39 @@ async function ofPage(id: string, call: Call<Services>): Promise<Located | undef
     const position = readItemDigits(item.item);
     const found =
       conversation && position && (await pageStore.messages.find(conversation.no, position));
-    return found && message(found, call);
+    return found && message(found, page);
   }
   if (/^\d+$/.test(id)) {
     const person = await pageStore.people.byId(id);
-    return person && located(profileOf(person, call), person);
+    return person && profileOf(person, call);
   }
   const conversation = await pageStore.conversations.byId(id);
-  if (!conversation) return undefined;
-  permit(caller, 'readConversations', conversation.platform);
-  return located(conversationType, conversation);
+  return conversation && located(conversationType, conversation);
 }
 
-async function message(
-  { message: row, conversation }: FoundMessage,
+const message = ({ message: row, conversation }: FoundMessage, page: PageRow): Located =>
+  located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
+
+/** Its type as found nodes have it. */
+export const MESSAGE: unknown = messageType;
+
+/** @throws GraphError `messageDeleted` (9000001), also for one that strict mode no longer shows */
+export async function requireReadable(
+  { row, thread }: MessageNode,
   call: Call<Services>,
-): Promise<Located> {
-  const { caller, page, pageStore, strict } = call.services;
-  permit(caller, 'readConversations', conversation.platform);
+): Promise<void> {
+  const { pageStore, strict } = call.services;
   if ((row.flags & FLAGS.deleted) !== 0) throw new GraphError('messageDeleted');
-  if (strict) {
-    const floor = await pageStore.messages.nthNewest(conversation.no, READABLE_MESSAGES);
-    if (isOlder(row, floor)) throw new GraphError('messageDeleted');
-  }
-  return located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
+  if (!strict) return;
+  const floor = await pageStore.messages.nthNewest(thread.conversation.no, READABLE_MESSAGES);
+  if (isOlder(row, floor)) throw new GraphError('messageDeleted');
+}
+
+/** A person, with whether he or she has a role on the app where that decides what is shown. */
+async function profileOf(person: PersonRow, { services }: Call<Services>): Promise<Located> {
+  const insider = isReviewEnforced(services.caller) && (await services.isInsider(person));
+  const node = { ...person, insider };
+  return person.platform === 'INSTAGRAM'
+    ? located(instagramProfileType, node)
+    : located(messengerProfileType, node);
 }

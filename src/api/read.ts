@@ -4,9 +4,12 @@ import { render, renderEdge } from '../graph/execute.ts';
 import { quote } from '../graph/json-text.ts';
 import { edgeArgs } from '../graph/plan.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { isOn } from '../graph/wire/is-on.ts';
+import { appended, withDebug } from './debug.ts';
 import { metadataText } from './introspect.ts';
 import { ownQuery } from './link.ts';
 import { type Located, locate, locateMe } from './locate.ts';
+import { NO_ARGS } from './needs.ts';
 import { planOf } from './plans.ts';
 import type { Services } from './services.ts';
 import type { Target } from './target.ts';
@@ -58,7 +61,7 @@ async function edgeText(
   // Empty is as absent, here as for the parameters of a nested edge.
   const parameter = (param: string) => params.get(param) || undefined;
   // Permission comes before the parameters' form, and both before the fields.
-  field.authorize?.(node, { limit: 0, after: undefined, before: undefined, get: parameter }, call);
+  field.authorize?.(node, { ...NO_ARGS, get: parameter }, call);
   const args = edgeArgs(parameter);
   const child = planOf(field.of(), params.get('fields'), call.version, field);
   const { origin, query } = call.link;
@@ -66,16 +69,3 @@ async function edgeText(
   const link = `${origin}/${call.version}/${id}/${name}?${query}${ownQuery(request, args.limit)}`;
   return renderEdge({ field, args, child, link }, node, call);
 }
-
-function withDebug(text: string, request: GraphRequest, call: Call<Services>): string {
-  const debug = request.params.get('debug');
-  return debug && /^(?:all|info|warning)$/.test(debug)
-    ? appended(text, '__debug__', call.debugText())
-    : text;
-}
-
-/** An object's text with one more member. */
-const appended = (text: string, key: string, value: string): string =>
-  `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${key}":${value}}`;
-
-const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';

@@ -1,10 +1,17 @@
+import { isInsiderRole } from '../access/app-review.ts';
 import type { Caller } from '../access/caller.ts';
-import { requirePageToken } from '../access/permissions.ts';
+import {
+  type Operation as OperationName,
+  reachesInsidersOnly,
+  requirePageToken,
+} from '../access/permissions.ts';
 import type { Vault } from '../access/vault.ts';
 import { GraphError } from '../graph/error.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
+import type { PersonRow } from '../store/page/people.ts';
+import type { Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
 import { ActorBook } from './actor-book.ts';
 
@@ -47,6 +54,21 @@ export class Services {
     return this.page.mode === 'strict';
   }
 
+  /**
+   * The app to whose insiders an operation is narrowed: people with a role on it; undefined where
+   * it reaches everybody.
+   */
+  insidersOf(operation: OperationName, platform: Platform): string | undefined {
+    const { caller } = this;
+    return reachesInsidersOnly(caller, operation, platform) ? caller.app.id : undefined;
+  }
+
+  /** Whether a person has a role on the caller's app that makes an insider. */
+  async isInsider({ user }: PersonRow): Promise<boolean> {
+    if (user === undefined) return false;
+    return isInsiderRole(await this.store.directory.appRoleOf(this.caller.app.id, user));
+  }
+
   /** The people of this Page that this request has met. */
   get actors(): ActorBook {
     this.#actors ??= new ActorBook(this.page, this.pageStore.people);
@@ -55,4 +77,4 @@ export class Services {
 }
 
 /** The words of declaration, over these services. */
-export const declare = vocabulary<Services>();
+export const declare = vocabulary<Services, OperationName>();

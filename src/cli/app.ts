@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
-import { createApp, listApps } from '../access/admin/apps.ts';
+import { type AppChanges, changeApp } from '../access/admin/app-settings.ts';
+import { type AppInfo, createApp, listApps, showApp } from '../access/admin/apps.ts';
+import { FEATURES } from '../access/scopes.ts';
 import type { StoreFlags } from '../config/config.ts';
-import { commandGroup, examples, storeCommand } from './options.ts';
+import { WrongUse } from './failure.ts';
+import { commandGroup, examples, pairs, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -9,9 +12,22 @@ interface CreateFlags extends StoreFlags {
   readonly name: string;
 }
 
+interface SetFlags extends StoreFlags {
+  readonly mode?: string;
+  readonly access?: string;
+  readonly role?: readonly string[];
+  readonly verified?: string;
+  readonly requireProof?: string;
+}
+
 /** `convograph app`: apps, which tokens belong to. */
 export function appCommand(): Command {
-  return commandGroup('app', 'Create and list apps', 'app create --name "My app"', 'app list')
+  return commandGroup(
+    'app',
+    'Create, change, show and list apps',
+    'app create --name "My app"',
+    'app list',
+  )
     .addCommand(
       storeCommand('create', 'Create an app')
         .requiredOption('--name <name>', 'name of the app')
@@ -21,10 +37,42 @@ export function appCommand(): Command {
         )
         .action(create),
     )
+    .addCommand(setCommand())
+    .addCommand(
+      storeCommand('show', 'Show an app with its client token')
+        .argument('<app>', 'id or exact name of an app')
+        .addHelpText('after', examples('app show "My app"'))
+        .action(show),
+    )
     .addCommand(
       storeCommand('list', 'List the apps').addHelpText('after', examples('app list')).action(list),
     );
 }
+
+const setCommand = (): Command =>
+  storeCommand('set', 'Change what app review, roles and proofs decide of an app')
+    .argument('<app>', 'id or exact name of the app')
+    .option('--mode <mode>', 'development: it knows people with a role on it alone; or live')
+    .option(
+      '--access <list>',
+      `scope=standard or scope=advanced, several by comma; also the feature ${FEATURES.join(', ')}`,
+    )
+    .option(
+      '--role <user=role>',
+      'administrator, developer, tester, analytics or none; may be given again',
+      (each: string, before: readonly string[] = []) => [...before, each],
+    )
+    .option('--verified <yes|no>', 'whether a verified business owns it: Instagram needs one')
+    .option('--require-proof <on|off>', 'whether every call needs an appsecret_proof')
+    .addHelpText(
+      'after',
+      `${examples(
+        'app set "My app" --mode development --role "Ada Lovelace=tester"',
+        'app set "My app" --access pages_messaging=standard,instagram_basic=advanced',
+        'app set "My app" --verified no --require-proof on',
+      )}\n\nMode, access and verification count on Pages in strict mode (see \`page set\`).`,
+    )
+    .action(set);
 
 const create = (flags: CreateFlags): Promise<void> =>
   withHouse(flags, async (house) => {
@@ -32,11 +80,61 @@ const create = (flags: CreateFlags): Promise<void> =>
     print(flags, app, `App "${app.name}" is there: id ${app.id}, secret ${app.secret}`);
   });
 
+const show = (app: string, flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const shown = await showApp(house, app);
+    print(flags, shown, `App "${shown.name}": id ${shown.id}, client token ${shown.client_token}`);
+  });
+
+async function set(app: string, flags: SetFlags): Promise<void> {
+  const changes = changesOf(flags);
+  if (Object.keys(changes).length === 0) {
+    throw new WrongUse(
+      'Say what to change: --mode, --access, --role, --verified or --require-proof.',
+    );
+  }
+  await withHouse(flags, async (house) => {
+    const info = await changeApp(house, app, changes);
+    print(flags, info, `App "${info.name}" now: ${described(info)}`);
+  });
+}
+
+function changesOf({ mode, access, role, verified, requireProof }: SetFlags): AppChanges {
+  return {
+    ...(mode !== undefined && { mode }),
+    ...(access !== undefined && { access: pairs('--access', access.split(',')) }),
+    ...(role !== undefined && { roles: pairs('--role', role) }),
+    ...(verified !== undefined && { verified: switchOf('--verified', verified, 'yes', 'no') }),
+    ...(requireProof !== undefined && {
+      requireProof: switchOf('--require-proof', requireProof, 'on', 'off'),
+    }),
+  };
+}
+
+function described(app: AppInfo): string {
+  const standard = app.standard_access.join(', ');
+  return [
+    `${app.mode} mode`,
+    standard ? `standard access to ${standard}` : 'advanced access to everything',
+    `business ${app.business_verified ? '' : 'not '}verified`,
+    app.require_proof && 'every call needs an appsecret_proof',
+    ...app.roles.map(({ user_id, role }) => `${user_id} is ${role}`),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 const list = (flags: StoreFlags): Promise<void> =>
   withHouse(flags, async (house) => {
     const columns = {
-      ID: ({ id }: { id: string }) => id,
-      NAME: ({ name }: { name: string }) => name,
+      ID: ({ id }: AppInfo) => id,
+      NAME: ({ name }: AppInfo) => name,
+      MODE: ({ mode }: AppInfo) => mode,
+      'STANDARD ACCESS': ({ standard_access: words }: AppInfo) => words.join(',') || undefined,
+      VERIFIED: (app: AppInfo) => (app.business_verified ? 'yes' : 'no'),
+      'NEEDS PROOF': (app: AppInfo) => (app.require_proof ? 'yes' : 'no'),
+      ROLES: ({ roles }: AppInfo) =>
+        roles.map(({ user_id, role }) => `${user_id}: ${role}`).join('; ') || undefined,
     };
     printList(flags, await listApps(house), columns, 'There is no app yet: see `app create`.');
   });

@@ -36,7 +36,9 @@ async function demo(flags: ServerFlags): Promise<void> {
     throw error;
   });
   const { url } = listening;
-  print({ json }, readyLine(url, facts, house.controlKey), welcome({ url, facts, dataDir }));
+  const { controlKey } = house;
+  const text = welcome({ url, facts, dataDir, controlKey });
+  print({ json }, readyLine(url, facts, controlKey), text);
   await untilStopped(listening, house);
 }
 

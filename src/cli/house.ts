@@ -9,6 +9,7 @@ import type { Random } from '../config/random.ts';
 import { MediaStore } from '../media/media-store.ts';
 import { NewerStoreError } from '../store/sqlite/open.ts';
 import { Store } from '../store/store.ts';
+import { StoreClock } from '../store/store-clock.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { Failure } from './failure.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
@@ -16,6 +17,8 @@ import { storeFailure, unwritable } from './store-failure.ts';
 /** Everything that lives in a data directory, open. It serves as AdminDeps too. */
 export interface House extends AdminDeps {
   readonly dataDir: string;
+  /** The machine's, as it was set, moved or stopped for this store. */
+  readonly clock: StoreClock;
   readonly media: MediaStore;
   /** What the control plane asks for. */
   readonly controlKey: string;
@@ -26,6 +29,7 @@ export interface House extends AdminDeps {
 export interface HouseOptions {
   /** Made, with its keys and its database, when there is none. */
   readonly dataDir: string;
+  /** The machine's clock. */
   readonly clock: Clock;
   readonly random: Random;
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
@@ -38,7 +42,8 @@ export interface HouseOptions {
  * @throws Failure when the directory cannot be written, the database is none of ours or newer than
  *   this program, or the key is not the one the store was made with
  */
-export async function openHouse({ dataDir, clock, random, env }: HouseOptions): Promise<House> {
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { dataDir, random, env } = options;
   const envKey = readKey(readEnv(env));
   const file = join(dataDir, 'convograph.db');
   const { key, controlKey } = inDataDir(dataDir, () => {
@@ -53,6 +58,7 @@ export async function openHouse({ dataDir, clock, random, env }: HouseOptions): 
     const vault = new Vault(key);
     await checkKey(store, vault, dataDir);
     const media = inDataDir(dataDir, () => new MediaStore(join(dataDir, 'media'), vault.mediaKey));
+    const clock = new StoreClock(store, options.clock);
     const close = () => store.close();
     return { dataDir, store, vault, clock, random, media, controlKey, close };
   } catch (error) {

@@ -1,6 +1,8 @@
 import { Identifier } from '../access/identify.ts';
-import { createAnswer } from '../api/answer.ts';
+import { type AnswerDeps, createAnswer } from '../api/answer.ts';
+import type { AddedOperation } from '../api/operations.ts';
 import type { ServerConfig } from '../config/config.ts';
+import { createControl } from '../control/answer.ts';
 import type { Version } from '../graph/versions.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
@@ -9,10 +11,14 @@ import type { House } from './house.ts';
 import { requestIds } from './request-id.ts';
 
 /** How to listen: what ServerConfig says of it. */
-export type ListenOptions = Pick<
-  ServerConfig<Version>,
-  'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
->;
+export interface ListenOptions
+  extends Pick<
+    ServerConfig<Version>,
+    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
+  > {
+  /** Operations besides those that the catalogue declares. */
+  readonly operations?: readonly AddedOperation[];
+}
 
 /** A server that answers. */
 export interface Listening {
@@ -29,22 +35,26 @@ export interface Listening {
  */
 export async function listen(
   house: House,
-  { port, host, publicUrl, trustProxy, defaultVersion }: ListenOptions,
+  { port, host, publicUrl, trustProxy, defaultVersion, operations = [] }: ListenOptions,
   log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
-  const { store, vault, media, clock } = house;
+  const { store, vault, media, clock, random } = house;
+  const answering: AnswerDeps = {
+    store,
+    identifier: new Identifier(store, vault),
+    vault,
+    media,
+    clock,
+    random,
+    defaultVersion,
+    operations,
+    onFault: (fault) =>
+      log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
+  };
   const server = createServer({
-    answer: createAnswer({
-      store,
-      identifier: new Identifier(store, vault),
-      vault,
-      media,
-      clock,
-      defaultVersion,
-      onFault: (fault) =>
-        log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
-    }),
+    answer: createAnswer(answering),
     media: mediaHandler(media, clock),
+    control: { key: house.controlKey, answer: createControl({ ...house, answering }) },
     publicUrl,
     trustProxy,
     newRequestId: requestIds(),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { WrongUse } from './failure.ts';
 
 /**
  * A command that uses the store: every one takes `--data` and `--json`. Defaults stand in
@@ -44,4 +45,29 @@ export function words(list: string | undefined): string[] | undefined {
     ?.split(',')
     .map((word) => word.trim())
     .filter(Boolean);
+}
+
+/**
+ * Entries as typed, `name=value` each.
+ * @param flag whose they are, for the sentence about a bad one
+ * @throws WrongUse
+ */
+export function pairs(flag: string, entries: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    entries.map((entry) => {
+      // The last one: names of users may hold the sign, the values do not.
+      const at = entry.lastIndexOf('=');
+      if (at < 1) throw new WrongUse(`${flag} takes NAME=VALUE, and "${entry}" is not that.`);
+      return [entry.slice(0, at).trim(), entry.slice(at + 1).trim()];
+    }),
+  );
+}
+
+/**
+ * One of two words as a switch: true for the first.
+ * @throws WrongUse
+ */
+export function switchOf(flag: string, text: string, on: string, off: string): boolean {
+  if (text === on || text === off) return text === on;
+  throw new WrongUse(`${flag} must be ${on} or ${off}, and is "${text}".`);
 }

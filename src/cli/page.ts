@@ -1,9 +1,15 @@
 import type { Command } from 'commander';
-import { changePage, createPage, listPages, type PageChanges } from '../access/admin/pages.ts';
+import {
+  changePage,
+  createPage,
+  listPages,
+  type PageChanges,
+  pageInfo,
+} from '../access/admin/pages.ts';
 import type { StoreFlags } from '../config/config.ts';
 import type { PageRow } from '../store/directory.ts';
 import { WrongUse } from './failure.ts';
-import { commandGroup, examples, storeCommand } from './options.ts';
+import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -20,6 +26,7 @@ interface SetFlags extends StoreFlags {
   readonly limits?: string;
   readonly defaultApp?: string;
   readonly refuse?: string;
+  readonly messageAccess?: string;
 }
 
 /** `convograph page`: Pages and their settings. */
@@ -29,7 +36,7 @@ export function pageCommand(): Command {
       .option('--instagram <username>', 'Instagram account that is linked to the Page')
       .option(
         '--mode <mode>',
-        'archive, or strict: only the newest 20 messages of a conversation are readable',
+        'archive, or strict: the newest 20 messages of a conversation alone, and app review counts',
       )
       .option('--limits <on|off>', 'rate limits; kept, and without effect so far');
   return commandGroup(
@@ -55,12 +62,14 @@ export function pageCommand(): Command {
       withSettings(storeCommand('set', 'Change the settings of a Page'))
         .argument('<page>', 'id, Instagram id or exact name of the Page')
         .option('--default-app <app>', 'app (id or name) of unowned conversations, or off')
+        .option('--message-access <on|off>', '"Allow access to messages" of the Instagram account')
         .option('--refuse <code>', 'refuse every read with 368, 613 or 80006, or off')
         .addHelpText(
           'after',
           examples(
             'page set "My Page" --instagram my.page',
             'page set 104823659172034 --mode archive --default-app "My app"',
+            'page set "My Page" --message-access off',
             'page set "My Page" --refuse 613',
             'page set "My Page" --refuse off',
           ),
@@ -86,7 +95,7 @@ async function set(page: string, flags: SetFlags): Promise<void> {
   const changes = changesOf(flags);
   if (Object.keys(changes).length === 0) {
     throw new WrongUse(
-      'Say what to change: --instagram, --mode, --limits, --default-app or --refuse.',
+      'Say what to change: --instagram, --mode, --limits, --default-app, --message-access or --refuse.',
     );
   }
   await withHouse(flags, async (house) => {
@@ -97,7 +106,7 @@ async function set(page: string, flags: SetFlags): Promise<void> {
 
 const list = (flags: StoreFlags): Promise<void> =>
   withHouse(flags, async (house) => {
-    const rows = (await listPages(house)).map(settingsOf);
+    const rows = (await listPages(house)).map(pageInfo);
     printList(
       flags,
       rows,
@@ -109,19 +118,24 @@ const list = (flags: StoreFlags): Promise<void> =>
         MODE: (row) => row.mode,
         LIMITS: (row) => row.limits,
         'DEFAULT APP': (row) => row.default_app,
+        'MESSAGE ACCESS': (row) => row.message_access,
         REFUSES: (row) => row.refuse?.toString(),
       },
       'There is no Page yet: see `page create`.',
     );
   });
 
-function changesOf({ instagram, mode, limits, defaultApp, refuse }: SetFlags): PageChanges {
+function changesOf(flags: SetFlags): PageChanges {
+  const { instagram, mode, limits, defaultApp, refuse, messageAccess } = flags;
   return {
     ...(instagram !== undefined && { instagram: { username: instagram } }),
     ...(mode !== undefined && { mode }),
     ...(limits !== undefined && { limits }),
     ...(defaultApp !== undefined && { defaultApp: orOff(defaultApp) }),
     ...(refuse !== undefined && { refuse: codeOf(refuse) }),
+    ...(messageAccess !== undefined && {
+      messageAccess: switchOf('--message-access', messageAccess, 'on', 'off'),
+    }),
   };
 }
 
@@ -138,17 +152,6 @@ const idsOf = ({ id, name, instagramId }: PageRow) => ({
   ...(instagramId !== undefined && { instagram_id: instagramId }),
 });
 
-const settingsOf = (page: PageRow) => ({
-  id: page.id,
-  name: page.name,
-  instagram_id: page.instagramId,
-  instagram_username: page.instagramUsername,
-  mode: page.mode,
-  limits: page.limits,
-  default_app: page.defaultApp,
-  refuse: page.refuse,
-});
-
 function described(page: PageRow): string {
   const { id, instagramId, instagramUsername, mode, limits, defaultApp, refuse } = page;
   return [
@@ -157,6 +160,7 @@ function described(page: PageRow): string {
     `mode ${mode}`,
     `limits ${limits}`,
     defaultApp && `default app ${defaultApp}`,
+    !page.messageAccess && 'no access to the messages on Instagram',
     refuse && `every read is refused with ${refuse}`,
   ]
     .filter(Boolean)

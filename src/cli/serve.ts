@@ -48,10 +48,13 @@ async function serve(flags: ServerFlags): Promise<void> {
 
 async function welcome(
   { url }: Listening,
-  { dataDir, store }: House,
+  { dataDir, store, controlKey }: House,
   { data }: ServerFlags,
 ): Promise<string> {
-  const lines = [`Serving ${dataDir} at ${url} (Ctrl+C stops it).`];
+  const lines = [
+    `Serving ${dataDir} at ${url} (Ctrl+C stops it).`,
+    `Control key ${controlKey}, for /_convograph/v1 as Authorization: Bearer.`,
+  ];
   if ((await store.directory.pages()).length === 0) {
     const here = data === undefined ? '' : ` --data '${data}'`;
     lines.push(

@@ -16,7 +16,12 @@ import { withHouse } from './with-house.ts';
 interface CreateFlags extends StoreFlags {
   readonly page?: string;
   readonly user?: string;
+  readonly instagram?: string;
   readonly app?: string;
+  readonly forUser?: string;
+  readonly system?: boolean;
+  readonly longLived?: boolean;
+  readonly shortLived?: boolean;
   readonly forApp?: string;
   readonly scopes?: string;
   readonly tasks?: string;
@@ -47,10 +52,15 @@ export function tokenCommand(): Command {
 }
 
 const createCommand = (): Command =>
-  storeCommand('create', 'Create a token: of a Page, a user or an app')
+  storeCommand('create', 'Create a token: of a Page, a user, an Instagram account or an app')
     .option('--page <page>', 'id, Instagram id or exact name of a Page')
     .option('--user <user>', 'id or exact name of a user')
+    .option('--instagram <page>', 'Page whose Instagram account logged in (Instagram login)')
     .option('--app <app>', 'id or exact name of an app')
+    .option('--for-user <user>', 'person that a Page access token follows (default: nobody)')
+    .option('--system', 'with --user: as a system user, whom nobody logs out')
+    .option('--long-lived', '60 days, as exchanged; the Page tokens it gives have no end')
+    .option('--short-lived', '90 minutes, as from a login (of Instagram: one hour)')
     .option('--for-app <app>', 'app that the token belongs to (default: the only one)')
     .option('--scopes <list>', 'scopes (default: all)')
     .option('--tasks <list>', 'tasks of a Page access token (default: all)')
@@ -61,6 +71,7 @@ const createCommand = (): Command =>
         'token create --page "My Page"',
         'token create --page "My Page" --scopes pages_messaging --tasks MESSAGING',
         'token create --user "Ada Lovelace" --for-app "My app" --expires-in 3600',
+        'token create --user "Ada Lovelace" --short-lived',
         'token create --page "My Page" --expires-in -60 --json',
       ),
     )
@@ -107,22 +118,38 @@ const list = (flags: StoreFlags): Promise<void> =>
 
 /** @throws WrongUse unless exactly one kind of token is asked for */
 function specOf(flags: CreateFlags): TokenSpec {
-  const { page, user, app, forApp } = flags;
-  if ([page, user, app].filter((each) => each !== undefined).length !== 1) {
-    throw new WrongUse('Say whose token: one of --page, --user and --app.');
+  const { page, user, instagram, app, forApp, forUser, system } = flags;
+  const owners = { page, user, instagram, app };
+  const [kind, ...others] = KINDS.filter((each) => owners[each] !== undefined);
+  if (!kind || others.length > 0) {
+    throw new WrongUse('Say whose token: one of --page, --user and --app, or --instagram.');
   }
   if (app !== undefined && forApp !== undefined) {
     throw new WrongUse('An app token belongs to the app of --app: leave --for-app out.');
   }
+  if (forUser !== undefined && kind !== 'page') {
+    throw new WrongUse('--for-user goes with --page.');
+  }
+  if (system && kind !== 'user') throw new WrongUse('--system goes with --user.');
   return {
-    kind: page !== undefined ? 'page' : user !== undefined ? 'user' : 'app',
+    kind: system ? 'system' : kind,
     appId: app ?? forApp,
-    pageId: page,
-    userId: user,
+    pageId: page ?? instagram,
+    userId: user ?? forUser,
     scopes: words(flags.scopes),
     tasks: words(flags.tasks),
     expiresIn: secondsOf(flags.expiresIn),
+    life: lifeOf(flags),
   };
+}
+
+const KINDS = ['page', 'user', 'instagram', 'app'] as const;
+
+function lifeOf({ longLived, shortLived }: CreateFlags): TokenSpec['life'] {
+  if (longLived && shortLived) {
+    throw new WrongUse('A token is long-lived or short-lived: say one of the two.');
+  }
+  return longLived ? 'long' : shortLived ? 'short' : undefined;
 }
 
 function secondsOf(text: string | undefined): number | undefined {

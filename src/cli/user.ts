@@ -3,6 +3,7 @@ import { createUser, listUsers, type UserInfo } from '../access/admin/users.ts';
 import type { StoreFlags } from '../config/config.ts';
 import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
+import { setUserCommand } from './user-set.ts';
 import { withHouse } from './with-house.ts';
 
 interface CreateFlags extends StoreFlags {
@@ -15,8 +16,9 @@ interface CreateFlags extends StoreFlags {
 export function userCommand(): Command {
   return commandGroup(
     'user',
-    'Create and list users, who work for Pages',
+    'Create, change and list users, who work for Pages',
     'user create --name "Rosa Lind" --page "My Page" --tasks MESSAGING,MODERATE',
+    'user set "Rosa Lind" --password-changed',
     'user list',
   )
     .addCommand(
@@ -33,6 +35,7 @@ export function userCommand(): Command {
         )
         .action(create),
     )
+    .addCommand(setUserCommand())
     .addCommand(
       storeCommand('list', 'List the users')
         .addHelpText('after', examples('user list'))

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { INBOX_APPS } from '../access/admin/apps.ts';
+import { grant } from '../access/authorization.ts';
+import { PLAIN_TOKEN } from '../access/issue.ts';
+import { DATA_ACCESS } from '../access/life.ts';
 import { SCOPES, TASKS } from '../access/scopes.ts';
 import type { Vault } from '../access/vault.ts';
 import type { PageRow } from '../store/directory.ts';
@@ -31,7 +34,17 @@ export async function foundBusiness(
   const page = await addPage(tx, appId, shelf);
   await tx.directory.addUser({ id: userId, name: BUSINESS.owner });
   await tx.directory.putRole({ page: page.no, user: userId, tasks: TASKS });
-  const common = { app: appId, user: userId, scopes: SCOPES, issued: now, expires: undefined };
+  await tx.directory.putAppRole(appId, userId, 'administrator');
+  await grant(tx, { app: appId, user: userId }, SCOPES);
+  const common = {
+    ...PLAIN_TOKEN,
+    app: appId,
+    user: userId,
+    scopes: SCOPES,
+    issued: now,
+    dataAccess: now + DATA_ACCESS,
+    longLived: true,
+  };
   const pageToken = Number(digitsOf('token', 'page'));
   const userToken = Number(digitsOf('token', 'user'));
   await tx.directory.addToken({
@@ -45,8 +58,6 @@ export async function foundBusiness(
     ...common,
     no: userToken,
     kind: 'user',
-    page: undefined,
-    tasks: [],
   });
   return { page, appId, pageToken, userToken };
 }

@@ -6,13 +6,15 @@ interface Opened {
   readonly url: string;
   readonly facts: DemoFacts;
   readonly dataDir: string;
+  /** What the control plane asks for. */
+  readonly controlKey: string;
 }
 
 /** The version that the examples name: the one that clients ask for today. */
 const VERSION = 'v26.0';
 
 /** What a person sees when the demo is ready: where it is, what opens it, what to try. */
-export function welcome({ url, facts, dataDir }: Opened): string {
+export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
   const groups = [
     {
       Page: [facts.pageId, facts.pageName],
@@ -20,7 +22,11 @@ export function welcome({ url, facts, dataDir }: Opened): string {
       App: [facts.appId, `${BUSINESS.botApp}, secret ${facts.appSecret}`],
       'Inbox app': [facts.inboxAppId, 'the Page Inbox'],
     },
-    { 'Page token': [facts.pageToken], 'User token': [facts.userToken] },
+    {
+      'Page token': [facts.pageToken],
+      'User token': [facts.userToken],
+      'Control key': [controlKey],
+    },
     {
       PSID: [facts.psid, nameOf('psid')],
       'PSID to send to': [facts.sendPsid, nameOf('sendPsid')],
@@ -34,6 +40,7 @@ export function welcome({ url, facts, dataDir }: Opened): string {
     '',
     `  ${BUSINESS.page}, a small invented business, is open at ${url}`,
     `  It is kept in ${dataDir}. Ctrl+C stops it.`,
+    '  The control key opens /_convograph/v1, as Authorization: Bearer.',
     '',
     ...groups.flatMap((group) => [
       ...Object.entries(group).map(([label, [value = '', note]]) => row(label, value, note)),

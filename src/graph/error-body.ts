@@ -9,3 +9,10 @@ export function errorBody(error: GraphError, requestId: string): string {
   if (entry.transient) text += ',"is_transient":true';
   return `${text},"fbtrace_id":"${requestId}"}}`;
 }
+
+/**
+ * The flat body of the endpoints of Instagram login: one type, and the status for a code
+ * (protocol.md 3.1).
+ */
+export const flatErrorBody = ({ entry, message }: GraphError): string =>
+  `{"error_type":"OAuthException","code":${entry.status},"error_message":${quote(message)}}`;

@@ -4,7 +4,7 @@ export interface ErrorEntry {
   readonly subcode?: number;
   /** HTTP status: 400, 403, 404 or 500; clients break on others (clients.md, Answers 3). */
   readonly status: number;
-  readonly type: 'OAuthException' | 'GraphMethodException' | 'Exception';
+  readonly type: 'OAuthException' | 'GraphMethodException' | 'GraphBatchException' | 'Exception';
   /** Text as it leaves; `{words}` are filled in by whoever throws. */
   readonly message: string;
   readonly transient?: true;
@@ -29,6 +29,16 @@ export const catalogue = {
     1,
     'An unknown error occurred',
     'A request that is not HTTP, or whose address or headers are too long.',
+  ),
+  clientSecretWrong: oauth(
+    1,
+    'Error validating client secret.',
+    'A client_secret that is not the secret of the app (protocol.md 6).',
+  ),
+  codeMissing: oauth(
+    1,
+    'Missing authorization code',
+    'A token is asked for without a code and without another grant_type.',
   ),
   tooMuchData: oauth(
     1,
@@ -69,6 +79,11 @@ export const catalogue = {
     '(#100) Param {param} must be a valid ID string (e.g., "123")',
     'A value that is not an id (protocol.md 3.2).',
   ),
+  parameterLength: oauth(
+    100,
+    '(#100) Length of param {param} must be less than or equal to {longest}',
+    'A text that is longer than its parameter takes (protocol.md 3.2).',
+  ),
   invalidParameter: oauth(
     100,
     '(#100) Param {param} must be {wanted}',
@@ -89,6 +104,32 @@ export const catalogue = {
     'Cannot specify an empty identifier',
     'ids= without a value (protocol.md 1.6).',
   ),
+  batchSize: oauth(
+    100,
+    'Too many requests in batch message. Maximum batch size is 50',
+    'A batch of more than 50 items (protocol.md 4).',
+    { type: 'GraphBatchException' },
+  ),
+  batchInBatch: oauth(
+    100,
+    '(#100) A batch request cannot contain another batch request.',
+    'An item of a batch that is a batch itself.',
+  ),
+  batchName: oauth(
+    100,
+    '(#100) Param batch[{at}] refers to a request named "{name}", which this batch does not have.',
+    'depends_on or {result=…} with a name that no item has; the whole batch fails.',
+  ),
+  batchCircle: oauth(
+    100,
+    '(#100) Param batch[{at}] waits for itself: {circle}.',
+    'Items of a batch that depend on one another in a circle; the whole batch fails.',
+  ),
+  batchPath: oauth(
+    100,
+    '(#100) Param batch[{at}] has a reference that is not {result=name:$.path}: {reference}',
+    'A {result=…} with a JSONPath that is not understood; the whole batch fails.',
+  ),
   noMatchingUser: oauth(
     100,
     '(#100) No matching user found',
@@ -101,10 +142,58 @@ export const catalogue = {
     'platform=instagram on a Page without an Instagram account (protocol.md 3.3).',
     { subcode: 2534013 },
   ),
+  mayNotInspect: oauth(
+    100,
+    '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app',
+    'debug_token by somebody else than the app and its people (protocol.md 6).',
+  ),
+  codeInvalid: oauth(
+    100,
+    'Error validating verification code.',
+    'A code that was never given out, or was given to another app (protocol.md 6).',
+  ),
+  codeExpired: oauth(
+    100,
+    'This authorization code has expired.',
+    'A code older than ten minutes.',
+    { subcode: 36007 },
+  ),
+  codeRedirect: oauth(
+    100,
+    'Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request',
+    'A code with another redirect_uri than the one it was given for.',
+    { subcode: 36008 },
+  ),
+  codeUsed: oauth(
+    100,
+    'This authorization code has been used.',
+    'A code that was exchanged before.',
+    { subcode: 36009 },
+  ),
   proofInvalid: method(
     100,
     'Invalid appsecret_proof provided in the API argument',
     'appsecret_proof is not the HMAC of this token (protocol.md 1.5).',
+  ),
+  proofRequired: method(
+    100,
+    'API calls from the server require an appsecret_proof argument',
+    'No appsecret_proof, and the app requires one (`app set --require-proof on`).',
+  ),
+  clientIdMissing: oauth(
+    101,
+    'Missing client_id parameter.',
+    'A token is asked for without the app it is for.',
+  ),
+  clientSecretMissing: oauth(
+    101,
+    'Missing client_secret parameter.',
+    'A token is asked for without the secret of the app.',
+  ),
+  clientUnknown: oauth(
+    101,
+    'Error validating application.',
+    'A client_id of no app (protocol.md 3.2).',
   ),
   noToken: oauth(104, 'An access token is required to request this resource.', 'No access token.'),
   noTokenMe: oauth(
@@ -126,8 +215,38 @@ export const catalogue = {
   tokenRevoked: oauth(
     190,
     'Error validating access token: The session is invalid because the user logged out.',
-    'The token was revoked.',
+    'The token was revoked, or its person logged out.',
     { subcode: 467 },
+  ),
+  appRemoved: oauth(
+    190,
+    'Error validating access token: The user has not authorized application {app}.',
+    'The person removed the app (`DELETE /me/permissions`, `user set --remove-app`).',
+    { subcode: 458 },
+  ),
+  userCheckpointed: oauth(
+    190,
+    'Error validating access token: You cannot access the app till you log in to www.facebook.com and follow the instructions given.',
+    'The person has to log in at the site first (`user set --checkpoint on`).',
+    { subcode: 459 },
+  ),
+  passwordChanged: oauth(
+    190,
+    'Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.',
+    'The person changed the password (`user set --password-changed`).',
+    { subcode: 460 },
+  ),
+  userUnconfirmed: oauth(
+    190,
+    'Error validating access token: Sessions for the user {user} are not allowed because the user is not a confirmed user.',
+    'The person has not confirmed the account (`user set --unconfirmed on`).',
+    { subcode: 464 },
+  ),
+  appInactive: oauth(
+    190,
+    "The access token is invalid since the user hasn't engaged the app in longer than 90 days.",
+    'The person has not used the app for 90 days.',
+    { subcode: 493 },
   ),
   roleRemoved: oauth(
     190,
@@ -135,10 +254,30 @@ export const catalogue = {
     'A Page token that came from a user token, whose person no longer has a role on the Page (protocol.md 3.2).',
     { subcode: 492 },
   ),
+  userTokenRequired: oauth(
+    190,
+    '(#190) This method must be called with a User Access Token',
+    'A token of another kind where a login code or a longer token is asked for.',
+  ),
+  tokenOfOtherApp: oauth(
+    190,
+    'Error validating access token: The access token does not belong to application {app}.',
+    'A token exchanged under the client_id of another app.',
+  ),
+  redirectMissing: oauth(
+    191,
+    'Missing redirect_uri parameter.',
+    'A code is exchanged without the redirect_uri it was given for.',
+  ),
   pageTokenRequired: oauth(
     190,
     '(#190) This method must be called with a Page Access Token',
     'A user or app token where a Page token is needed.',
+  ),
+  missingCapability: oauth(
+    3,
+    '(#3) Application does not have the capability to make this API call.',
+    'Strict mode, Instagram: no verified business owns the app (`app set --verified no`).',
   ),
   missingInstagramScope: oauth(
     10,
@@ -156,6 +295,18 @@ export const catalogue = {
     200,
     '(#200) The user must be able to perform the MESSAGING or the MODERATE task on the Page',
     'The person behind the token has neither task on the Page.',
+    { status: 403 },
+  ),
+  messageAccessOff: oauth(
+    200,
+    '(#200) The account owner has disabled access to instagram direct messages',
+    'Instagram: "Allow access to messages" is off (`page set --message-access off`).',
+    { status: 403, subcode: 2534041 },
+  ),
+  consentRequired: oauth(
+    230,
+    'User consent is required to access user profile',
+    'The profile of an Instagram user who has not consented (`person set --consent off`).',
     { status: 403 },
   ),
   missingMessagingScope: oauth(
@@ -184,6 +335,21 @@ export const catalogue = {
     80006,
     `There have been too many messenger api calls to this Page account. Wait a bit and try again. For more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.`,
     'The Page refuses with 80006 (`page set --refuse 80006`).',
+  ),
+  instagramClientUnknown: oauth(
+    400,
+    'Invalid platform app',
+    'A client_id of no app, at an endpoint of Instagram login.',
+  ),
+  instagramCodeInvalid: oauth(
+    400,
+    'Matching code was not found or was already used',
+    'A code of Instagram login that is unknown, used, expired, or of another app.',
+  ),
+  instagramSessionInvalid: oauth(
+    452,
+    'Session key invalid. This could be because the session key has an incorrect format, or because the user has revoked this session',
+    'An Instagram-login token that cannot be exchanged or refreshed: too young, or of the other life.',
   ),
   unknownName: oauth(
     803,

@@ -1,5 +1,7 @@
 import type { Call } from './call.ts';
 import { jsonText, quote } from './json-text.ts';
+import type { Args, Params } from './params/param.ts';
+import type { UploadedFile } from './request.ts';
 import type { Version } from './versions.ts';
 
 /** SQLite answers at once, PostgreSQL later: the engine takes both. */
@@ -74,6 +76,18 @@ export interface EdgeArgs {
   get(name: string): string | undefined;
 }
 
+/**
+ * What a caller needs, declared beside what it is needed for. The engine only carries it: `access/`
+ * knows the operations by name and judges them.
+ */
+export interface Needs<N, C> {
+  readonly operation: string;
+  /** The platform it happens on; undefined where only a later look-up tells. */
+  platform(node: N, args: EdgeArgs): string | undefined;
+  /** Whom the node is about, as far as the judgement asks. */
+  about?(node: N, id: string, call: Call<C>): Awaitable<unknown>;
+}
+
 /** An edge: `{"data":[…],"paging":{…}}`, at a path of its own and as a field. */
 export interface EdgeField<N, C> extends FieldBase {
   readonly kind: 'edge';
@@ -83,7 +97,9 @@ export interface EdgeField<N, C> extends FieldBase {
   readonly paged: boolean;
   /** Fields answered when none are asked for, where they are not the node type's own. */
   readonly defaults?: readonly string[];
-  /** As a field, an empty edge stays away (protocol.md 1.7). */
+  /** What reading it needs; nothing when absent. */
+  readonly needs?: Needs<N, C>;
+  /** Refuses a caller who has not what it needs. */
   authorize?(node: N, args: EdgeArgs, call: Call<C>): void;
   load(nodes: readonly N[], args: EdgeArgs, call: Call<C>): Awaitable<readonly Slice<unknown>[]>;
   /** For `summary`: how many there are in all; undefined where that cannot be told. */
@@ -97,6 +113,39 @@ export type Field<N, C> =
   | ListField<N, C>
   | EdgeField<N, C>;
 
+/** What one call of an operation was given. */
+export interface Given<P extends Params> {
+  readonly args: Args<P>;
+  /** Files that came with the request, by the name of their part. */
+  readonly files: ReadonlyMap<string, UploadedFile>;
+}
+
+/** What came of a call of an operation. */
+export interface Outcome<R, M> {
+  readonly answer: R;
+  /** The node that was made or changed, for `fields` to read (protocol.md 1.7). */
+  readonly node?: M;
+}
+
+/** What POST or DELETE does on a node, or on an edge of it. */
+export interface Operation<N, C> extends Described {
+  readonly verb: 'POST' | 'DELETE';
+  /** The edge, as the wire names it; '' for the node itself. */
+  readonly name: string;
+  /** The row of the table of permissions that it needs; none when absent. */
+  readonly permission?: string;
+  readonly params: Params;
+  /** Members of its answer, with their types. */
+  readonly result: Readonly<Record<string, string>>;
+  /** The type of the node that `fields` read after it; absent where there is nothing to read. */
+  readonly of?: () => NodeType<unknown, C>;
+  /** Refuses before the parameters are looked at. */
+  authorize?(node: N, call: Call<C>): void;
+  run(node: N, given: Given<Params>, call: Call<C>): Awaitable<Outcome<unknown, unknown>>;
+  /** The answer's members as JSON text, `"success":true`. */
+  write(answer: unknown): readonly (readonly [name: string, text: string])[];
+}
+
 /** A declared node type. `N` is what the store hands out for it, `C` what readers are given. */
 export interface NodeType<N, C> {
   /** As error texts and `metadata` name it: `Page`, `UnifiedThread`. */
@@ -108,6 +157,10 @@ export interface NodeType<N, C> {
   readonly id?: (node: N, call: Call<C>) => string | undefined;
   readonly fields: readonly Field<N, C>[];
   readonly byName: ReadonlyMap<string, Field<N, C>>;
+  /** What reading it by its id needs; nothing when absent. */
+  readonly needs?: Needs<N, C>;
+  /** What POST and DELETE do on it and on its edges. */
+  readonly operations: readonly Operation<N, C>[];
 }
 
 type About = Omit<Described, 'name' | 'type'> & { readonly standard?: boolean };
@@ -123,9 +176,14 @@ const WRITERS = {
 
 type ValueOf<T extends keyof typeof WRITERS> = Parameters<(typeof WRITERS)[T]>[0];
 
+/** The answer of an operation by the types of its members; undefined stays away. */
+type ResultOf<R extends Readonly<Record<string, keyof typeof WRITERS>>> = {
+  readonly [K in keyof R]: ValueOf<R[K]> | undefined;
+};
+
 /**
  * The words in which what the Graph offers is declared: `C` is what every reader is given besides
- * the node (the page-scoped store, the caller, the clock).
+ * the node (the page-scoped store, the caller, the clock), `K` the names of permissions.
  * @example
  * const { node, scalar } = vocabulary<Services>();
  * const page = node<PageRow>('Page', 'A Facebook Page.', {
@@ -133,7 +191,7 @@ type ValueOf<T extends keyof typeof WRITERS> = Parameters<(typeof WRITERS)[T]>[0
  *   fields: [scalar('name', 'string', 'Its name.', (p) => p.name, { standard: true })],
  * });
  */
-export function vocabulary<C>() {
+export function vocabulary<C, K extends string = string>() {
   const base = (name: string, type: string, description: string, about?: Partial<About>) => ({
     name,
     type,
@@ -149,9 +207,11 @@ export function vocabulary<C>() {
         variant?: string;
         id?: (node: N, call: Call<C>) => string | undefined;
         fields: readonly Field<N, C>[];
+        needs?: Needs<N, C>;
+        operations?: readonly Operation<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id, variant } = rest;
+      const { id, variant, needs, operations = [] } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -171,8 +231,10 @@ export function vocabulary<C>() {
         description,
         ...(variant ? { variant } : {}),
         ...(id ? { id } : {}),
+        ...(needs ? { needs } : {}),
         fields: own,
         byName,
+        operations,
       };
     },
 
@@ -271,6 +333,7 @@ export function vocabulary<C>() {
         params?: readonly Described[];
         paged?: boolean;
         defaults?: readonly string[];
+        needs?: Needs<N, C>;
         authorize?: (node: N, args: EdgeArgs, call: Call<C>) => void;
         load: (
           nodes: readonly N[],
@@ -287,6 +350,50 @@ export function vocabulary<C>() {
         ...base(name, 'edge', description, rest),
         kind: 'edge',
         of: of as () => NodeType<unknown, C>,
+      };
+    },
+
+    /** What POST or DELETE does on an edge, or on the node itself when `name` is ''.
+     * @example
+     * operation('POST', 'pass_thread_control', 'Passes control to another app.', {
+     *   permission: 'controlThread',
+     *   params: { recipient: required(object({ id: required(id, '…') }), 'The person.') },
+     *   result: { success: 'bool' },
+     *   run: async (page: PageNode, { args }, call) => ({ answer: { success: true } }),
+     * });
+     */
+    operation<
+      N,
+      P extends Params,
+      const R extends Readonly<Record<string, keyof typeof WRITERS>>,
+      M,
+    >(
+      verb: 'POST' | 'DELETE',
+      name: string,
+      description: string,
+      rest: Partial<Omit<Described, 'name' | 'type' | 'description'>> & {
+        permission?: K;
+        params: P;
+        result: R;
+        of?: () => NodeType<M, C>;
+        authorize?: (node: N, call: Call<C>) => void;
+        run: (node: N, given: Given<P>, call: Call<C>) => Awaitable<Outcome<ResultOf<R>, M>>;
+      },
+    ): Operation<N, C> {
+      const { of, run, ...others } = rest;
+      return {
+        ...others,
+        verb,
+        name,
+        type: 'operation',
+        description,
+        ...(of ? { of: of as () => NodeType<unknown, C> } : {}),
+        run: run as Operation<N, C>['run'],
+        write: (answer) =>
+          Object.entries(rest.result).flatMap(([member, type]) => {
+            const value = (answer as Readonly<Record<string, never>>)[member];
+            return value === undefined ? [] : [[member, WRITERS[type](value)] as const];
+          }),
       };
     },
   };

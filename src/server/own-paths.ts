@@ -1,36 +1,44 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { jsonText } from '../graph/json-text.ts';
+import type { Target } from '../graph/wire/path.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
+import { isControlPath } from './control/handler.ts';
+import { isInstagramPath } from './dialect.ts';
 import type { MediaHandler } from './media-handler.ts';
+import { sendJson } from './send-json.ts';
+
+/** What answers the paths of our own. */
+export interface OwnHandlers {
+  readonly media: MediaHandler;
+  readonly control: (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
+}
 
 /** Whether a path is ours; every other one is Meta's. */
 export const isOwnPath = (path: string): boolean =>
-  path.startsWith('/_convograph') && (path.length === 12 || path[12] === '/');
+  path.startsWith('/_convograph') &&
+  (path.length === 12 || path[12] === '/') &&
+  !isInstagramPath(path);
 
 /** Answers a path under `/_convograph/`. */
 export async function answerOwnPath(
   req: IncomingMessage,
   res: ServerResponse,
-  { path, query }: { path: string; query: string },
-  media: MediaHandler,
+  target: Target,
+  { media, control }: OwnHandlers,
 ): Promise<void> {
+  const { path, query } = target;
   if (path.startsWith(MEDIA_PATH)) {
     await media(req, res, path, new URLSearchParams(query));
+  } else if (isControlPath(path)) {
+    await control(req, res, target);
   } else if (path === '/_convograph/healthz' || path === '/_convograph/readyz') {
     sendJson(res, 200, { status: 'ok' });
   } else {
-    sendJson(res, 404, { message: `There is nothing at ${path.slice(0, 200)}.` });
+    sendJson(res, 404, { error: { message: `There is nothing at ${path.slice(0, 200)}.` } });
   }
 }
 
 /** Ends with a sentence where nothing was sent yet, and with a cut connection where it was. */
 export function failOwnPath(res: ServerResponse): void {
   if (res.headersSent) res.destroy();
-  else sendJson(res, 500, { message: 'This failed through a fault of the server.' });
-}
-
-function sendJson(res: ServerResponse, status: number, value: unknown): void {
-  const body = jsonText(value);
-  const headers = ['Content-Type', 'application/json; charset=UTF-8', 'Cache-Control', 'no-store'];
-  res.writeHead(status, [...headers, 'Content-Length', String(body.length)]).end(body, 'latin1');
+  else sendJson(res, 500, { error: { message: 'This failed through a fault of the server.' } });
 }

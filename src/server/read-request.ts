@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { splitPath, type Target } from '../graph/wire/path.ts';
+import { headerToken } from '../graph/wire/token.ts';
 import { readBody } from './body.ts';
 import { readBodyParams } from './body-params.ts';
+import { dialectOf } from './dialect.ts';
 import type { OriginOf } from './origin.ts';
-import { splitPath, type Target } from './path.ts';
-import { headerToken } from './token.ts';
 
 type Params = ReadonlyMap<string, string>;
 
@@ -41,17 +42,20 @@ export function verb({ method = 'GET' }: IncomingMessage, params: Params): strin
 /** The plain request that `api/` answers. */
 export function graphRequest(
   req: IncomingMessage,
-  { path, host }: Target,
+  target: Target,
   method: string,
   params: Params,
   originOf: OriginOf,
 ): GraphRequest {
+  const { host } = target;
+  const { dialect, path } = dialectOf(target.path, host ?? req.headers.host);
   const { version, segments } = splitPath(path);
   return {
     method,
     segments,
     version,
     path,
+    dialect,
     params,
     token: params.get('access_token') || headerToken(req.headers.authorization),
     origin: originOf(req, host),

@@ -3,11 +3,12 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AnswerGraph } from '../graph/request.ts';
+import { splitTarget } from '../graph/wire/path.ts';
+import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerGraphPath } from './graph-path.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { originFinder } from './origin.ts';
 import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
-import { splitTarget } from './path.ts';
 import { queryReader } from './query.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { LOOPBACK } from './trusted.ts';
@@ -16,6 +17,7 @@ import { LOOPBACK } from './trusted.ts';
 export interface ServerOptions {
   readonly answer: AnswerGraph;
   readonly media: MediaHandler;
+  readonly control: ControlPlane;
   /** Scheme and host of paging links, whatever a client called us. */
   readonly publicUrl?: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges; loopback by default. */
@@ -78,6 +80,7 @@ export function createServer(options: ServerOptions): GraphServer {
     log?.(`${at} ${requestId} ${method} ${splitTarget(url).path}: ${text}`);
   };
 
+  const own = { media, control: controlHandler(options.control, options.publicUrl) };
   const parts = { answer, readQuery: queryReader(), originOf, report };
 
   const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
@@ -89,7 +92,7 @@ export function createServer(options: ServerOptions): GraphServer {
       void answerGraphPath(parts, req, res, target, requestId);
       return;
     }
-    answerOwnPath(req, res, target, media).catch((fault: unknown) => {
+    answerOwnPath(req, res, target, own).catch((fault: unknown) => {
       report(req, requestId, fault);
       failOwnPath(res);
     });

@@ -1,35 +1,80 @@
 import type { Awaitable, Connection } from './connection.ts';
-import { type AppRow, allApps, appById, insertApp } from './directory/apps.ts';
+import {
+  type AppRole,
+  type AppRoleRow,
+  type AppRow,
+  allApps,
+  appById,
+  appRoleOf,
+  appRoles,
+  appSettingCells,
+  deleteAppRole,
+  insertApp,
+  putAppRole,
+  updateAppSettings,
+} from './directory/apps.ts';
+import {
+  type CodeRow,
+  codeByMac,
+  codeCells,
+  deleteCodesBefore,
+  expireCodesOf,
+  expireCodesOfApp,
+  insertCode,
+  useCode,
+} from './directory/codes.ts';
 import {
   allPages,
   insertPage,
+  type NewPage,
   type PageRow,
   pageById,
   pageByNo,
   pageCells,
   updatePage,
 } from './directory/pages.ts';
+import {
+  deletePermissions,
+  type PermissionRow,
+  permissionCells,
+  permissionsOf,
+  putPermission,
+  updateLapses,
+} from './directory/permissions.ts';
 import { putSetting, settingByName } from './directory/settings.ts';
 import {
   allTokens,
+  endDataAccess,
   insertToken,
+  type NewTokenRow,
+  type RevocationCause,
+  revokeOfAppUser,
+  revokeOfUser,
   revokeToken,
   type TokenRow,
   tokenByNo,
+  tokenCells,
+  updateDataAccess,
+  updateExpiry,
 } from './directory/tokens.ts';
 import {
   allUsers,
+  deleteRole,
   insertRole,
   insertUser,
   type RoleRow,
   rolesOfUser,
   type UserRow,
+  updateUser,
   userById,
 } from './directory/users.ts';
 
-export type { AppRow } from './directory/apps.ts';
+export type { AppMode, AppRole, AppRow } from './directory/apps.ts';
+export { APP_ROLES, INSIDER_ROLES } from './directory/apps.ts';
+export type { CodeKind, CodeRow } from './directory/codes.ts';
 export type { Limits, PageMode, PageProfile, PageRow } from './directory/pages.ts';
-export type { TokenRow } from './directory/tokens.ts';
+export type { PermissionRow } from './directory/permissions.ts';
+export type { NewTokenRow, RevocationCause, TokenKind, TokenRow } from './directory/tokens.ts';
 export type { RoleRow, UserRow } from './directory/users.ts';
 
 /** What stands above the Pages: the Pages themselves, apps, users, roles, tokens, settings. */
@@ -55,6 +100,14 @@ export class Directory {
   appById(id: string): Awaitable<AppRow | undefined> {
     return this.#connection.one(appById, { id });
   }
+  /** Who has a role on an app. */
+  appRoles(app: string): Awaitable<AppRoleRow[]> {
+    return this.#connection.all(appRoles, { app });
+  }
+  /** What a user is to an app, if anything. */
+  appRoleOf(app: string, user: string): Awaitable<AppRole | undefined> {
+    return this.#connection.one(appRoleOf, { app, user });
+  }
   users(): Awaitable<UserRow[]> {
     return this.#connection.all(allUsers, {});
   }
@@ -71,6 +124,13 @@ export class Directory {
   tokenByNo(no: number): Awaitable<TokenRow | undefined> {
     return this.#connection.one(tokenByNo, { no });
   }
+  /** What a person said to an app's scopes, in order of their names. */
+  permissionsOf(app: string, user: string): Awaitable<PermissionRow[]> {
+    return this.#connection.all(permissionsOf, { app, user });
+  }
+  codeByMac(mac: string): Awaitable<CodeRow | undefined> {
+    return this.#connection.one(codeByMac, { mac });
+  }
   setting(name: string): Awaitable<string | undefined> {
     return this.#connection.one(settingByName, { name });
   }
@@ -84,17 +144,31 @@ export class DirectoryWriter {
     this.#connection = connection;
   }
 
-  async addPage(page: Omit<PageRow, 'no'>): Promise<void> {
+  async addPage(page: NewPage): Promise<void> {
     await this.#connection.run(insertPage, pageCells(page));
   }
   async putPage(page: PageRow): Promise<void> {
     await this.#connection.run(updatePage, { ...pageCells(page), no: page.no });
   }
-  async addApp(app: AppRow): Promise<void> {
+  /** Adds an app: live, with advanced access to everything, of a verified business. */
+  async addApp(app: Pick<AppRow, 'id' | 'name' | 'sealedSecret'>): Promise<void> {
     await this.#connection.run(insertApp, { id: app.id, name: app.name, secret: app.sealedSecret });
   }
-  async addUser(user: UserRow): Promise<void> {
+  /** Changes an app's mode, access levels, verification and need of proofs. */
+  async putAppSettings(app: AppRow): Promise<void> {
+    await this.#connection.run(updateAppSettings, appSettingCells(app));
+  }
+  /** Gives a user a role on an app, in place of the one there was; none takes it away. */
+  async putAppRole(app: string, user: string, role: AppRole | undefined): Promise<void> {
+    if (role) await this.#connection.run(putAppRole, { app, user, role });
+    else await this.#connection.run(deleteAppRole, { app, user });
+  }
+  async addUser(user: Pick<UserRow, 'id' | 'name'>): Promise<void> {
     await this.#connection.run(insertUser, { id: user.id, name: user.name });
+  }
+  /** Takes a user's role on a Page away. */
+  async removeRole(page: number, user: string): Promise<void> {
+    await this.#connection.run(deleteRole, { page, user });
   }
   /** Gives a user a role on a Page, in place of the one there was. */
   async putRole(role: RoleRow): Promise<void> {
@@ -104,22 +178,64 @@ export class DirectoryWriter {
       tasks: role.tasks.join(','),
     });
   }
-  async addToken(token: Omit<TokenRow, 'revoked'>): Promise<void> {
-    await this.#connection.run(insertToken, {
-      no: token.no,
-      kind: token.kind,
-      app: token.app,
-      user: token.user ?? null,
-      page: token.page ?? null,
-      scopes: token.scopes.join(','),
-      tasks: token.tasks.join(','),
-      issued: token.issued,
-      expires: token.expires ?? null,
+  /** Changes what stands in the way of a user's tokens. */
+  async putUserState({ id, checkpoint, unconfirmed }: Omit<UserRow, 'name'>): Promise<void> {
+    await this.#connection.run(updateUser, {
+      id,
+      checkpoint: checkpoint ? 1 : 0,
+      unconfirmed: unconfirmed ? 1 : 0,
     });
+  }
+  async addToken(token: NewTokenRow): Promise<void> {
+    await this.#connection.run(insertToken, tokenCells(token));
   }
   /** Revokes a token; gives whether there was one to revoke. */
   async revokeToken(no: number, at: number): Promise<boolean> {
     return (await this.#connection.run(revokeToken, { no, at })) > 0;
+  }
+  /** Revokes the living tokens of a user, and voids his codes; those of a system user apart. */
+  async revokeTokensOf(user: string, at: number, cause: RevocationCause): Promise<void> {
+    await this.#connection.run(revokeOfUser, { user, at, cause });
+    await this.#connection.run(expireCodesOf, { user, at });
+  }
+  /** Revokes the living tokens that an app holds of a user. */
+  async revokeTokensOfApp(
+    app: string,
+    user: string,
+    at: number,
+    cause: RevocationCause,
+  ): Promise<void> {
+    await this.#connection.run(revokeOfAppUser, { app, user, at, cause });
+    await this.#connection.run(expireCodesOfApp, { app, user, at });
+  }
+  async putTokenExpiry(no: number, expires: number): Promise<void> {
+    await this.#connection.run(updateExpiry, { no, expires });
+  }
+  /** Ends the data access of an app's tokens of a user, those of a system user apart. */
+  async endDataAccess(app: string, user: string, at: number): Promise<void> {
+    await this.#connection.run(endDataAccess, { app, user, at });
+  }
+  /** Moves the end of data access where there is one, of tokens and of granted scopes. */
+  async putDataAccess(app: string, user: string, now: number, until: number): Promise<void> {
+    await this.#connection.run(updateDataAccess, { app, user, until });
+    await this.#connection.run(updateLapses, { app, user, now, until });
+  }
+  async putPermission(permission: PermissionRow): Promise<void> {
+    await this.#connection.run(putPermission, permissionCells(permission));
+  }
+  async removePermissions(app: string, user: string): Promise<void> {
+    await this.#connection.run(deletePermissions, { app, user });
+  }
+  async addCode(code: Omit<CodeRow, 'used'>): Promise<void> {
+    await this.#connection.run(insertCode, codeCells(code));
+  }
+  /** Marks a code as used; gives whether it was not yet. */
+  async useCode(mac: string, at: number): Promise<boolean> {
+    return (await this.#connection.run(useCode, { mac, at })) > 0;
+  }
+  /** Forgets codes that expired before a time. */
+  async forgetCodes(before: number): Promise<void> {
+    await this.#connection.run(deleteCodesBefore, { before });
   }
   async putSetting(name: string, value: string): Promise<void> {
     await this.#connection.run(putSetting, { name, value });

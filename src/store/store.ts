@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import { PageStore } from './page/page-store.ts';
 import { PageWriter } from './page/writer.ts';
@@ -91,6 +92,11 @@ export class Store {
     }
     this.#turn = this.#reader.turn;
     return generation;
+  }
+
+  /** A setting without waiting, for what every request needs. */
+  settingNow(name: string): string | undefined {
+    return this.#reader.one(settingByName, { name });
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables, one schema for SQLite and PostgreSQL. Every key begins with the Page's number, so a
  * row cannot be reached without naming its Page. Meta-style text ids stand once, in the tables of
@@ -6,9 +8,12 @@
 export interface Tables {
   page: PageTable;
   app: AppTable;
+  app_role: AppRoleTable;
   user: UserTable;
   role: RoleTable;
   token: TokenTable;
+  permission: PermissionTable;
+  code: CodeTable;
   setting: SettingTable;
   person: PersonTable;
   conversation: ConversationTable;
@@ -32,6 +37,8 @@ interface PageTable {
   refuse: number | null;
   /** JSON of what else a Page has to say: category, picture, link. */
   profile: string;
+  /** 0 when the owner of the Instagram account has switched "Allow access to messages" off. */
+  message_access: Generated<number>;
 }
 
 interface AppTable {
@@ -39,11 +46,30 @@ interface AppTable {
   name: string;
   /** Sealed under the server key (access/vault.ts). */
   secret: string;
+  /** `live` or `development`. */
+  mode: Generated<string>;
+  /** Scopes and features at standard access, `a,b`; all others have advanced access. */
+  standard: Generated<string>;
+  /** 1 when a verified business owns it. */
+  verified: Generated<number>;
+  /** 1 when every call needs an appsecret_proof. */
+  require_proof: Generated<number>;
+}
+
+/** What a user is to an app: administrator, developer, tester, analytics. */
+interface AppRoleTable {
+  app: string;
+  user: string;
+  role: string;
 }
 
 interface UserTable {
   id: string;
   name: string;
+  /** 1 while the person has to log in to www.facebook.com first (190/459). */
+  checkpoint: number;
+  /** 1 while the person has not confirmed the account (190/464). */
+  unconfirmed: number;
 }
 
 /** What a user may do on a Page: a list of tasks. */
@@ -55,7 +81,7 @@ interface RoleTable {
 
 export interface TokenTable {
   no: number;
-  /** `page`, `user` or `app`. */
+  /** `page`, `user`, `system`, `instagram` or `app`. */
   kind: string;
   app: string;
   user: string | null;
@@ -65,6 +91,39 @@ export interface TokenTable {
   issued: number;
   expires: number | null;
   revoked: number | null;
+  /** The subcode that a revoked token is refused with: 458, 460 or 467 (also null). */
+  cause: number | null;
+  /** When it ends unless the person uses the app again, in ms; null: never. */
+  data_access: number | null;
+  /** 1: the Page tokens it gives do not end with it. */
+  long_lived: number;
+}
+
+/** What a person allowed an app, one row a scope; a token's scopes without a row are granted. */
+interface PermissionTable {
+  app: string;
+  user: string;
+  scope: string;
+  /** `granted` or `declined`. */
+  status: string;
+  /** When a granted one expires unless the person uses the app again, in ms; null: never. */
+  lapses: number | null;
+  /** Ids of the Pages and accounts it was narrowed to, as `a,b`; null: all. */
+  targets: string | null;
+}
+
+/** A login code; only a MAC of its text is kept. */
+export interface CodeTable {
+  mac: string;
+  /** `login`, `client` or `instagram` (access/codes.ts). */
+  kind: string;
+  app: string;
+  user: string | null;
+  page: number | null;
+  redirect: string;
+  scopes: string;
+  expires: number;
+  used: number | null;
 }
 
 interface SettingTable {
@@ -82,6 +141,10 @@ interface PersonTable {
   username: string | null;
   /** JSON of profile fields, or null. */
   profile: string | null;
+  /** The user who this person is, where that is known: roles on apps are a user's. */
+  user: Generated<string | null>;
+  /** 0 when an Instagram user has not consented to the profile being read. */
+  consents: Generated<number>;
 }
 
 interface ConversationTable {

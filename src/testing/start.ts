@@ -9,31 +9,20 @@ import { seededRandom } from '../config/random.ts';
 import { VERSIONS } from '../graph/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';
 
-/** A clock that stands still until it is moved. */
-export class ManualClock implements Clock {
-  #now: number;
-
-  /** @param now epoch milliseconds */
-  constructor(now: number) {
-    this.#now = now;
-  }
-
-  now(): number {
-    return this.#now;
-  }
-
-  /** Moves on by so many milliseconds. */
-  advance(ms: number): void {
-    this.#now += ms;
-  }
+/** The server's clock, over a machine whose own stands still until a test moves it. */
+export interface TestClock extends Clock {
+  /** Moves the machine's clock on by so many milliseconds. */
+  advance(ms: number): void;
 }
 
 /** A running server with an empty store of its own. */
 export interface TestServer extends AdminDeps {
   readonly url: string;
-  readonly clock: ManualClock;
+  readonly clock: TestClock;
   readonly media: MediaStore;
   readonly dataDir: string;
+  /** What the control plane asks for. */
+  readonly controlKey: string;
   /** Faults of the server's own, as they would be logged: a test may ask that there are none. */
   readonly faults: readonly string[];
   close(): Promise<void>;
@@ -57,9 +46,15 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
 export async function start(options: StartOptions = {}): Promise<TestServer> {
   const { now = Date.UTC(2026, 4, 4, 10), seed = 'test', ...listening } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'convograph-test-'));
-  const clock = new ManualClock(now);
+  let machine = now;
   const random = seededRandom(seed);
-  const house = await openHouse({ dataDir, clock, random, env: {} });
+  const house = await openHouse({ dataDir, clock: { now: () => machine }, random, env: {} });
+  const clock: TestClock = {
+    now: () => house.clock.now(),
+    advance: (ms) => {
+      machine += ms;
+    },
+  };
   const faults: string[] = [];
   const server = await listen(
     house,
@@ -78,6 +73,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     await house.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  const { store, vault, media } = house;
-  return { url: server.url, store, vault, media, random, clock, dataDir, faults, close };
+  const { store, vault, media, controlKey } = house;
+  const { url } = server;
+  return { url, store, vault, media, random, clock, dataDir, controlKey, faults, close };
 }

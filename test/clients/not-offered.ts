@@ -1,10 +1,6 @@
 /** Recorded replies of what is refused here so far, by reason. */
 export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
-  'batch requests': [
-    'batch-first-error.json',
-    'batch-second-error.json',
-    'batch-403.json',
-    'batch-thread-owner.json',
+  'sending in a batch': [
     'batch-100-invalid-recipient.json',
     'batch-613-rate-limit.json',
     'send-batch.json',
@@ -18,14 +14,6 @@ export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
     'error-613-rate-limit-ig.json',
   ],
   'thread control': ['pass-thread-control.json', 'secondary-receivers.json'],
-  'token inspection and exchange': [
-    'debug-token.json',
-    'debug-token-data.json',
-    'debug-token-3.json',
-    'debug-token-docs.json',
-    'debug-token-user.json',
-    'oauth-long-lived-token.json',
-  ],
   'webhook subscriptions': ['app-subscriptions.json', 'app-subscriptions-many.json'],
   'Messenger profile and personas': [
     'messenger-profile.json',

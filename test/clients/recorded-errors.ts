@@ -92,14 +92,8 @@ export const ERRORS: Readonly<Record<string, RecordedReply>> = {
     differs: { ...TRACED, ...NO_CODE },
   },
   'error-oauth-code-exchange.json': {
-    ask: OTHER,
-    differs: {
-      'of the login host of Instagram, which is not offered and has a form of its own': [
-        '+error',
-        '-code',
-        '-error_message',
-        '-error_type',
-      ],
-    },
+    of: ['app-id', 'app secret', 'instagram code'],
+    ask: '/_convograph/instagram/oauth/access_token?method=post&grant_type=authorization_code&redirect_uri=x&client_id={id}&client_secret={secret}&code={code}',
+    as: 'nobody',
   },
 };

@@ -5,7 +5,10 @@ const LINK_TO_NOTHING = 'captures link to a next page that is empty; clients nee
 const SHORTENED = 'a fixture shortened by hand: every page of an edge has paging (protocol.md 2.3)';
 const V2_5 = 'v2.5 gave the attachments of a message without paging';
 
-/** Recorded nodes and edges. */
+const SINCE_V2 = 'in v2 a token was told of without its type and data access, and ids were numbers';
+const ASKED = '/debug_token?input_token={token}';
+
+/** Recorded nodes, edges and endpoints. */
 export const NODES: Readonly<Record<string, RecordedReply>> = {
   'conversation-v1-full.json': {
     of: ['conversation'],
@@ -148,6 +151,62 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
         '-profile_pic',
       ],
     },
+  },
+  'debug-token.json': {
+    of: ['user token'],
+    ask: ASKED,
+    as: 'app',
+    form: 'data',
+    differs: {
+      [SINCE_V2]: ['+data_access_expires_at', '+granular_scopes', '+type', '~app_id', '~user_id'],
+      'no login here says where it was made': ['-metadata'],
+    },
+  },
+  'debug-token-data.json': {
+    of: ['user token'],
+    ask: ASKED,
+    as: 'app',
+    differs: {
+      [SINCE_V2]: [
+        '+data.data_access_expires_at',
+        '+data.granular_scopes',
+        '+data.type',
+        '~data.app_id',
+        '~data.user_id',
+      ],
+      'no login here says where it was made': ['-data.metadata'],
+    },
+  },
+  'debug-token-docs.json': {
+    of: ['user token'],
+    ask: ASKED,
+    as: 'app',
+    differs: {
+      [SINCE_V2]: [
+        '+data.data_access_expires_at',
+        '+data.granular_scopes',
+        '+data.type',
+        '~data.user_id',
+      ],
+    },
+  },
+  'debug-token-3.json': {
+    of: ['narrowed token'],
+    ask: ASKED,
+    as: 'app',
+    form: 'data',
+    differs: { 'tokens of the recorded kind have no time of issue': ['+issued_at'] },
+  },
+  'debug-token-user.json': {
+    of: ['user token'],
+    ask: ASKED,
+    as: 'app',
+    differs: { 'tokens of the recorded kind have no time of issue': ['+data.issued_at'] },
+  },
+  'oauth-long-lived-token.json': {
+    of: ['app-id', 'app secret', 'user token'],
+    ask: '/oauth/access_token?grant_type=fb_exchange_token&client_id={id}&client_secret={secret}&fb_exchange_token={token}',
+    as: 'nobody',
   },
   'user-profile.json': {
     of: ['psid'],

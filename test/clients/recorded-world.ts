@@ -1,6 +1,8 @@
 import { changePage } from '../../src/access/admin/pages.ts';
 import { revokeToken } from '../../src/access/admin/tokens.ts';
 import { createUser } from '../../src/access/admin/users.ts';
+import { authorize } from '../../src/access/authorization.ts';
+import { createCode } from '../../src/access/codes.ts';
 import { TASKS } from '../../src/access/scopes.ts';
 import { type Conversation, type Said, type World, world } from '../support/world.ts';
 
@@ -54,6 +56,7 @@ export async function recordedWorld(): Promise<RecordedWorld> {
   await said(instagram, instagramMessages(media));
   const quiet = await shop.conversation();
   ids['quiet conversation'] = quiet.id;
+  Object.assign(ids, await loginsOf(shop));
   return { shop, ids, tokens: await tokensOf(shop) };
 }
 
@@ -109,6 +112,30 @@ function instagramMessages(media: string): Record<string, Said> {
   };
 }
 
+/** What comes of logins: tokens to look at, and a code with another redirect_uri than is sent. */
+async function loginsOf(shop: World): Promise<Record<string, string>> {
+  const { server, page, app } = shop;
+  const { id: userId } = await createUser(server, { name: 'Ina Lang', pageId: page.id });
+  const life = { kind: 'user', userId, life: 'long' } as const;
+  const { id: choosy } = await createUser(server, { name: 'Cho Osei', pageId: page.id });
+  const scopes = ['pages_show_list', 'instagram_basic', 'public_profile'];
+  const narrowed = await shop.tokenFor({ ...life, userId: choosy, scopes });
+  const who = { app: app.id, user: choosy, declined: [] };
+  const code = await server.store.transaction(async (tx) => {
+    const targets = [page.instagramId ?? ''];
+    const consent = { ...who, granted: ['instagram_basic'], targets };
+    await authorize(tx, consent, server.clock.now());
+    const given = { kind: 'instagram', app: app.id, page: page.no, redirect: 'y' } as const;
+    return createCode(tx, server.vault, { ...given, scopes: [] }, server.clock.now());
+  });
+  return {
+    'app secret': app.secret,
+    'user token': await shop.tokenFor(life),
+    'narrowed token': narrowed,
+    'instagram code': code,
+  };
+}
+
 async function tokensOf(shop: World): Promise<Record<string, string | undefined>> {
   const { server, page } = shop;
   const owner = await createUser(server, { name: 'Uma Ferreira', pageId: page.id });
@@ -122,6 +149,7 @@ async function tokensOf(shop: World): Promise<Record<string, string | undefined>
   await revokeToken(server, revoked);
   return {
     page: shop.token,
+    app: `${shop.app.id}|${shop.app.secret}`,
     'one page': await shop.tokenFor({ kind: 'user', userId: owner.id }),
     'five pages': await shop.tokenFor({ kind: 'user', userId: agency.id }),
     nobody: undefined,

@@ -10,7 +10,7 @@ export interface RecordedReply {
   /** Whose token it is asked with; the Page's without. */
   readonly as?: string;
   /** What to compare when it is not answer with answer: node by node, or the first of a list. */
-  readonly form?: 'by id' | 'one by one' | 'first of list';
+  readonly form?: 'by id' | 'one by one' | 'first of list' | 'data';
   /** Why we send or lack what (see `differences`); nothing else may differ. */
   readonly differs?: Readonly<Record<string, readonly string[]>>;
 }

@@ -125,3 +125,15 @@ describe('a later start', () => {
     });
   });
 });
+
+describe('a clock that was moved', () => {
+  it('back to before the last story: a start appends nothing and breaks nothing', async () => {
+    const shop = await openShop();
+    const facts = await shop.start(FIRST_START + 365 * DAY);
+    await shop.start(FIRST_START + 366 * DAY);
+    const before = await shop.everything();
+    expect((await shop.start(FIRST_START)).pageToken).toBe(facts.pageToken);
+    expect(await shop.everything()).toEqual(before);
+    await expectLively(shop, await shop.start(FIRST_START + 367 * DAY));
+  });
+});

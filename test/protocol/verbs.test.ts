@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
-import { expectError, unknownName, unknownPath, unsupported } from './graph-error.ts';
+import { expectError, unknownPath, unsupported } from './graph-error.ts';
 
 describe('a verb', () => {
   let shop: World;
@@ -84,17 +84,6 @@ describe('what is not offered yet', () => {
       { body: new URLSearchParams({ access_token: shop.token, ...params }) },
     );
 
-  proves('POST /', 'a batch', async () => {
-    const batch = '[{"method":"GET","relative_url":"me"}]';
-    for (const path of ['/', '/v23.0', '/v23.0/']) {
-      expectError(await post(path, { batch }), {
-        message: 'No node specified',
-        type: 'Exception',
-        code: 100,
-      });
-    }
-  });
-
   proves('POST /{page-id}/messages', 'sending', async () => {
     const message = { recipient: '{"id":"1"}', message: '{"text":"hello"}' };
     for (const id of ['me', shop.page.id]) {
@@ -150,17 +139,5 @@ describe('what is not offered yet', () => {
 
   proves('GET /{app-id}/subscriptions', 'webhook subscriptions', () =>
     unknownEdges('GET', shop.app.id, ['subscriptions']),
-  );
-
-  proves('GET /me/permissions', 'granted scopes', () => unknownEdges('GET', 'me', ['permissions']));
-
-  proves(
-    ['GET /debug_token', 'GET /oauth/access_token'],
-    'telling and trading tokens',
-    async () => {
-      const answer = await shop.get('/v23.0/debug_token', { input_token: shop.token });
-      expectError(answer, unknownName('debug_token'));
-      expectError(await shop.get('/v23.0/oauth/access_token'), unknownName('oauth'));
-    },
   );
 });

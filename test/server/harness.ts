@@ -53,6 +53,7 @@ export async function start(options: Partial<ServerOptions> = {}) {
   const server = createServer({
     answer: echo,
     media: async (_req, res) => void res.end(),
+    control: { key: 'K', answer: async () => ({ status: 200, body: {} }) },
     newRequestId: () => REQUEST_ID,
     now: () => 0,
     log: (line) => log.push(line),

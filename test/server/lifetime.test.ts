@@ -34,6 +34,7 @@ it('listen fails as node does when the port is taken', async () => {
   const second = createServer({
     answer: always('{}'),
     media: async () => {},
+    control: { key: 'K', answer: async () => ({ status: 200, body: {} }) },
     newRequestId: () => REQUEST_ID,
     now: () => 0,
   });

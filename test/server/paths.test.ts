@@ -99,7 +99,7 @@ describe('a path under /_convograph/', () => {
       const { send } = await start();
       const { status, text } = await send(path);
       expect(status).toBe(404);
-      expect(JSON.parse(text).message).toMatch(/^There is nothing at \S+\.$/);
+      expect(JSON.parse(text).error.message).toMatch(/^There is nothing at \S+\.$/);
       expect(text).not.toContain('access_token');
     },
   );

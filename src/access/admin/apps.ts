@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AppRow, Directory } from '../../store/directory.ts';
+import type { AppMode, AppRole, AppRow, Directory } from '../../store/directory.ts';
 import { checkName, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
 
@@ -47,9 +47,54 @@ export async function createApp(deps: AdminDeps, spec: AppSpec): Promise<NewApp>
   return { id, name, secret };
 }
 
+/** An app as lists show it, without its secret. */
+export interface AppInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: AppMode;
+  /** Scopes and features at standard access; all others have advanced access. */
+  readonly standard_access: readonly string[];
+  readonly business_verified: boolean;
+  readonly require_proof: boolean;
+  readonly roles: readonly { readonly user_id: string; readonly role: AppRole }[];
+}
+
 /** Every app, without its secret. */
-export async function listApps({ store }: AdminDeps): Promise<{ id: string; name: string }[]> {
-  return (await store.directory.apps()).map(({ id, name }) => ({ id, name }));
+export async function listApps({ store }: AdminDeps): Promise<AppInfo[]> {
+  const { directory } = store;
+  return Promise.all((await directory.apps()).map((app) => appInfo(directory, app)));
+}
+
+/** What is told of an app. */
+export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> {
+  const roles = await reader.appRoles(app.id);
+  return {
+    id: app.id,
+    name: app.name,
+    mode: app.mode,
+    standard_access: [...app.standard],
+    business_verified: app.verified,
+    require_proof: app.requireProof,
+    roles: roles.map(({ user, role }) => ({ user_id: user, role })),
+  };
+}
+
+/** An app with what may be shown of it. */
+export interface ShownApp {
+  readonly id: string;
+  readonly name: string;
+  /** `app_id|client_token` may read the app and nothing else (protocol.md 6). */
+  readonly client_token: string;
+}
+
+/**
+ * An app, with the client token that programs on people's devices bring instead of the secret.
+ * @param text id or exact name
+ * @throws AdminError
+ */
+export async function showApp({ store, vault }: AdminDeps, text: string): Promise<ShownApp> {
+  const { id, name } = await appNamed(store.directory, text);
+  return { id, name, client_token: vault.clientToken(id) };
 }
 
 /**

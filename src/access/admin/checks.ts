@@ -59,7 +59,7 @@ export async function freeId(
     if (!/^[1-9]\d{0,19}$/.test(given)) {
       throw new AdminError(`An id has 1 to 20 digits, the first not 0, and "${given}" has not.`);
     }
-    if (await isTaken(given)) throw new AdminError(`The id ${given} is taken.`);
+    if (await isTaken(given)) throw new AdminError(`The id ${given} is taken.`, { taken: given });
     return given;
   }
   let id = make();
@@ -97,5 +97,6 @@ export function oneNamed<T extends { readonly id: string; readonly name: string 
     rows.length === 0
       ? `There is no ${title} yet: create one with \`convograph ${kind} create --name NAME\`.`
       : `There is no ${title} "${text}": \`convograph ${kind} list\` shows which there are.`,
+    { missing: text },
   );
 }

@@ -1,5 +1,5 @@
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../../store/directory.ts';
-import { REFUSALS } from '../permissions.ts';
+import { REFUSALS } from '../rules.ts';
 import { appNamed, INBOX_APPS } from './apps.ts';
 import { checkName, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
@@ -36,6 +36,8 @@ export interface PageChanges {
   /** One of {@link REFUSALS}. */
   readonly refuse?: number | undefined;
   readonly profile?: PageProfile;
+  /** "Allow access to messages" of the Instagram account. */
+  readonly messageAccess?: boolean;
 }
 
 /**
@@ -74,7 +76,7 @@ export async function changePage(
 ): Promise<PageRow> {
   return store.transaction(async ({ directory, reader }) => {
     const page = await pageNamed(reader, pageText);
-    const { name, instagram, mode, limits, profile, defaultApp, refuse } = changes;
+    const { name, instagram, mode, limits, profile, defaultApp, refuse, messageAccess } = changes;
     const account = instagram && (await linkable(reader, random, instagram, page));
     await directory.putPage({
       ...page,
@@ -87,10 +89,37 @@ export async function changePage(
       }),
       ...('refuse' in changes && { refuse: refusalOf(refuse) }),
       ...(profile && { profile }),
+      ...(messageAccess !== undefined && { messageAccess }),
     });
     return written(reader, page.id);
   });
 }
+
+/** A Page's settings as lists show them. */
+export interface PageInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly instagram_id?: string | undefined;
+  readonly instagram_username?: string | undefined;
+  readonly mode: PageMode;
+  readonly limits: Limits;
+  readonly default_app?: string | undefined;
+  readonly message_access: 'on' | 'off';
+  readonly refuse?: number | undefined;
+}
+
+/** What is told of a Page. */
+export const pageInfo = (page: PageRow): PageInfo => ({
+  id: page.id,
+  name: page.name,
+  instagram_id: page.instagramId,
+  instagram_username: page.instagramUsername,
+  mode: page.mode,
+  limits: page.limits,
+  default_app: page.defaultApp,
+  message_access: page.messageAccess ? 'on' : 'off',
+  refuse: page.refuse,
+});
 
 /** Every Page, in order of creation. */
 export const listPages = async ({ store }: AdminDeps): Promise<PageRow[]> =>
@@ -134,7 +163,9 @@ async function linkable(
   const others = (await reader.pages()).filter(({ no }) => no !== page?.no);
   const owner = others.find(({ instagramUsername }) => instagramUsername === username);
   if (owner) {
-    throw new AdminError(`@${username} is linked to the Page "${owner.name}" (${owner.id}).`);
+    throw new AdminError(`@${username} is linked to the Page "${owner.name}" (${owner.id}).`, {
+      taken: spec.username,
+    });
   }
   const id =
     page?.instagramId !== undefined && (spec.id ?? page.instagramId) === page.instagramId

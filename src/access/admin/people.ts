@@ -1,8 +1,9 @@
-import type { PersonProfile, PersonRow } from '../../store/page/people.ts';
+import type { People, PersonProfile, PersonRow } from '../../store/page/people.ts';
 import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import { checkName, freeId } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
 import { pageNamed } from './pages.ts';
+import { userNamed } from './users.ts';
 
 export interface PersonSpec {
   /** What `findPage` takes. */
@@ -43,30 +44,103 @@ export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<P
     const { profile } = spec;
     const person = { id, platform, name, username };
     const added = await page(no).addPerson({ ...person, ...(profile && { profile }) });
-    return { ...person, no: added, profile: profile ?? {} };
+    return { ...person, no: added, profile: profile ?? {}, user: undefined, consents: true };
   });
 }
 
-/** A person with the Page that he can write to. */
-export interface PersonInfo extends PersonRow {
-  readonly pageId: string;
+/** A person as people are told of one. */
+export interface PersonInfo {
+  /** PSID or IGSID. */
+  readonly id: string;
+  readonly name: string;
+  readonly platform: Platform;
+  readonly username?: string | undefined;
+  /** The user who this person is, if any. */
+  readonly user_id?: string | undefined;
+  readonly consent: 'on' | 'off';
 }
+
+/** A person with the Page that he can write to. */
+export interface ListedPerson extends PersonInfo {
+  readonly page_id: string;
+}
+
+/** What is told of a person. */
+export const personInfo = (person: PersonRow): PersonInfo => ({
+  id: person.id,
+  name: person.name,
+  platform: person.platform,
+  username: person.username,
+  user_id: person.user,
+  consent: person.consents ? 'on' : 'off',
+});
 
 /**
  * The people of a Page, or of every Page, in order of creation.
  * @param pageText what `findPage` takes
  * @throws AdminError
  */
-export async function listPeople({ store }: AdminDeps, pageText?: string): Promise<PersonInfo[]> {
+export async function listPeople({ store }: AdminDeps, pageText?: string): Promise<ListedPerson[]> {
   const { directory } = store;
   const pages =
     pageText === undefined ? await directory.pages() : [await pageNamed(directory, pageText)];
-  const found: PersonInfo[] = [];
+  const found: ListedPerson[] = [];
   for (const { no, id: pageId } of pages) {
     const people = await store.page(no).people.list();
-    for (const person of people) found.push({ ...person, pageId });
+    for (const person of people) found.push({ ...personInfo(person), page_id: pageId });
   }
   return found;
+}
+
+/** What to change of a person; a setting that is present and undefined is taken away. */
+export interface PersonChanges {
+  readonly name?: string;
+  /** Id or name of the user who this person is: roles on apps are a user's. */
+  readonly user?: string | undefined;
+  /** Whether an Instagram user lets the profile be read. */
+  readonly consent?: boolean;
+}
+
+/**
+ * Changes what is known of a person.
+ * @param pageText what `findPage` takes
+ * @param personText PSID, IGSID or exact name
+ * @throws AdminError
+ */
+export async function changePerson(
+  { store }: AdminDeps,
+  pageText: string,
+  personText: string,
+  changes: PersonChanges,
+): Promise<PersonRow> {
+  return store.transaction(async ({ page, pageReader, reader }) => {
+    const { no } = await pageNamed(reader, pageText);
+    const person = await personNamed(pageReader(no).people, personText);
+    const { name, user, consent } = changes;
+    const changed = {
+      ...person,
+      ...(name !== undefined && { name: checkName("A person's name", name) }),
+      ...('user' in changes && { user: user && (await userNamed(reader, user)).id }),
+      ...(consent !== undefined && { consents: consent }),
+    };
+    await page(no).putPerson(changed);
+    return changed;
+  });
+}
+
+/** The person of this id or exact name. */
+async function personNamed(people: People, text: string): Promise<PersonRow> {
+  const found = await people.byId(text);
+  if (found) return found;
+  const named = (await people.list()).filter(({ name }) => name === text);
+  const [only] = named;
+  if (only && named.length === 1) return only;
+  throw new AdminError(
+    only
+      ? `${named.length} people are named "${text}": name one by its id, ${named.map(({ id }) => id).join(', ')}.`
+      : `Nobody "${text}" has written to this Page: \`convograph person list\` shows who has.`,
+    only ? {} : { missing: text },
+  );
 }
 
 function platformOf(text: string): Platform {

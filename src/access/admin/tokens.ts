@@ -1,6 +1,17 @@
-import type { AppRow, Directory, PageRow, TokenRow, UserRow } from '../../store/directory.ts';
-import { SCOPES, TASKS } from '../scopes.ts';
+import type {
+  AppRow,
+  Directory,
+  NewTokenRow,
+  PageRow,
+  TokenKind,
+  UserRow,
+} from '../../store/directory.ts';
+import { grant } from '../authorization.ts';
+import { issueToken } from '../issue.ts';
+import { DATA_ACCESS, INSTAGRAM_SHORT_LIFE, LONG_LIFE, SHORT_LIFE } from '../life.ts';
+import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../scopes.ts';
 import { readTokenText, tokenText } from '../token-text.ts';
+import { TOKEN_TYPES, type TokenType } from '../token-type.ts';
 import { appNamed, onlyApp } from './apps.ts';
 import { checkWords } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
@@ -11,12 +22,12 @@ import { userNamed } from './users.ts';
 const LONGEST_LIFE = 50 * 365 * 86_400;
 
 export interface TokenSpec {
-  readonly kind: 'page' | 'user' | 'app';
+  readonly kind: TokenKind;
   /** Id or name of the app it belongs to; the only one there is when not given. */
   readonly appId?: string | undefined;
-  /** Of a user token. */
+  /** Of a user or system user token; of a Page access token, the person it follows, if any. */
   readonly userId?: string | undefined;
-  /** Of a Page access token: what `findPage` takes. */
+  /** Of a Page access token, or the account of an Instagram-login token: what `findPage` takes. */
   readonly pageId?: string | undefined;
   /** All when not given. An app token has none. */
   readonly scopes?: readonly string[] | undefined;
@@ -24,11 +35,16 @@ export interface TokenSpec {
   readonly tasks?: readonly string[] | undefined;
   /** Seconds; negative: already expired; undefined: never. */
   readonly expiresIn?: number | undefined;
+  /**
+   * As the platform would have given it: a user token of 90 minutes or 60 days, an Instagram-login
+   * token of one hour or 60 days. Its person has just logged in.
+   */
+  readonly life?: 'short' | 'long' | undefined;
 }
 
 /** What is told of a token, by debug_token's names (protocol.md 6). */
 interface TokenFacts {
-  readonly type: 'PAGE' | 'USER' | 'APP';
+  readonly type: TokenType;
   readonly app_id: string;
   /** Of a Page access token. */
   readonly page_id?: string;
@@ -62,29 +78,46 @@ export interface TokenInfo extends TokenFacts {
  */
 export async function createToken(deps: AdminDeps, spec: TokenSpec): Promise<NewToken> {
   const { store, vault, clock, random } = deps;
-  const { kind, expiresIn } = spec;
+  const { kind } = spec;
   refuseSenseless(spec);
-  const scopes = kind === 'app' ? [] : checkWords('scope', spec.scopes, SCOPES);
+  const scopes = scopesOf(spec);
   const tasks = kind === 'page' ? checkWords('task', spec.tasks, TASKS) : [];
-  return store.transaction(async ({ directory, reader }) => {
-    const { app, user, page } = await partiesOf(reader, spec);
-    let no = Number(random.digits(12));
-    while (await reader.tokenByNo(no)) no = Number(random.digits(12));
-    const issued = clock.now();
+  return store.transaction(async (tx) => {
+    const { app, user, page } = await partiesOf(tx.reader, spec);
     const row = {
-      no,
       kind,
       app: app.id,
       user: user?.id,
       page: page?.no,
       scopes,
       tasks,
-      issued,
-      expires: expiresIn === undefined ? undefined : issued + expiresIn * 1000,
+      ...lifeOf(spec, clock.now()),
     };
-    await directory.addToken(row);
+    const no = await issueToken(tx, random, row);
+    if (user && kind !== 'system') await grant(tx, { app: app.id, user: user.id }, scopes);
     return { no, access_token: tokenText({ kind, no }, vault), ...factsOf(row, page?.id) };
   });
+}
+
+function scopesOf({ kind, scopes }: TokenSpec): readonly string[] {
+  if (kind === 'app') return [];
+  if (kind === 'instagram') return checkWords('scope', scopes, INSTAGRAM_SCOPES);
+  return checkWords('scope', scopes, SCOPES);
+}
+
+function lifeOf(
+  { kind, life, expiresIn }: TokenSpec,
+  issued: number,
+): Pick<NewTokenRow, 'issued' | 'expires' | 'dataAccess' | 'longLived'> {
+  if (life === undefined) {
+    const expires = expiresIn === undefined ? undefined : issued + expiresIn * 1000;
+    // Without an end there is nothing for `fb_exchange_token` to lengthen, and all to refresh.
+    return { issued, expires, dataAccess: undefined, longLived: expires === undefined };
+  }
+  const longLived = life === 'long';
+  const short = kind === 'instagram' ? INSTAGRAM_SHORT_LIFE : SHORT_LIFE;
+  const dataAccess = kind === 'user' ? issued + DATA_ACCESS : undefined;
+  return { issued, expires: issued + (longLived ? LONG_LIFE : short), dataAccess, longLived };
 }
 
 /**
@@ -103,7 +136,9 @@ export async function revokeToken(deps: AdminDeps, textOrNo: string): Promise<{ 
   const no = ref?.no ?? (/^\d{1,15}$/.test(textOrNo) ? Number(textOrNo) : undefined);
   await store.transaction(async ({ directory, reader }) => {
     if (no === undefined || !(await reader.tokenByNo(no))) {
-      throw new AdminError('There is no such token: `convograph token list` shows the ids.');
+      throw new AdminError('There is no such token: `convograph token list` shows the ids.', {
+        missing: textOrNo,
+      });
     }
     await directory.revokeToken(no, clock.now());
   });
@@ -126,12 +161,18 @@ export async function listTokens({ store, clock }: AdminDeps): Promise<TokenInfo
   }));
 }
 
-function refuseSenseless({ kind, scopes, tasks, expiresIn }: TokenSpec): void {
+function refuseSenseless({ kind, scopes, tasks, expiresIn, life }: TokenSpec): void {
   if (scopes && kind === 'app') throw new AdminError('An app token has no scopes.');
   if (tasks && kind !== 'page') {
     throw new AdminError(
-      `Only a Page access token has tasks: ${kind === 'user' ? "a user's come with the role on a Page" : 'an app has none'}.`,
+      `Only a Page access token has tasks: ${kind === 'app' ? 'an app has none' : "a user's come with the role on a Page"}.`,
     );
+  }
+  if (life !== undefined && kind !== 'user' && kind !== 'instagram') {
+    throw new AdminError('Only a user token or one of Instagram login is short- or long-lived.');
+  }
+  if (life !== undefined && expiresIn !== undefined) {
+    throw new AdminError('A short- or long-lived token has its end already: say one of the two.');
   }
   if (expiresIn === undefined) return;
   if (!Number.isInteger(expiresIn) || Math.abs(expiresIn) > LONGEST_LIFE) {
@@ -143,16 +184,26 @@ async function partiesOf(
   reader: Directory,
   { kind, appId, userId, pageId }: TokenSpec,
 ): Promise<{ app: AppRow; user: UserRow | undefined; page: PageRow | undefined }> {
-  const page = kind === 'page' ? await pageNamed(reader, pageId ?? '') : undefined;
-  const user = kind === 'user' ? await userNamed(reader, userId ?? '') : undefined;
+  const ofPage = kind === 'page' || kind === 'instagram';
+  const page = ofPage ? await pageNamed(reader, pageId ?? '') : undefined;
+  if (kind === 'instagram' && page?.instagramId === undefined) {
+    throw new AdminError(
+      `The Page ${page?.id} has no Instagram account: link one with \`convograph page set ${page?.id} --instagram USERNAME\`.`,
+    );
+  }
+  const ofUser = kind === 'user' || kind === 'system' || (kind === 'page' && userId !== undefined);
+  const user = ofUser ? await userNamed(reader, userId ?? '') : undefined;
+  if (page && user && !(await reader.rolesOf(user.id)).some((role) => role.page === page.no)) {
+    throw new AdminError(
+      `"${user.name}" has no role on the Page ${page.id}: give one with \`convograph user set ${user.id} --page ${page.id}\`.`,
+    );
+  }
   const app = appId === undefined ? await onlyApp(reader) : await appNamed(reader, appId);
   return { app, user, page };
 }
 
-const TYPES = { page: 'PAGE', user: 'USER', app: 'APP' } as const;
-
-const factsOf = (row: Omit<TokenRow, 'revoked'>, pageId: string | undefined): TokenFacts => ({
-  type: TYPES[row.kind],
+const factsOf = (row: Omit<NewTokenRow, 'no'>, pageId: string | undefined): TokenFacts => ({
+  type: TOKEN_TYPES[row.kind],
   app_id: row.app,
   ...(pageId !== undefined && { page_id: pageId }),
   scopes: row.scopes,

@@ -1,4 +1,4 @@
-import type { Directory, UserRow } from '../../store/directory.ts';
+import type { Directory, RoleRow, UserRow } from '../../store/directory.ts';
 import { TASKS, type Task } from '../scopes.ts';
 import { checkName, checkWords, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
@@ -14,15 +14,22 @@ export interface UserSpec {
 }
 
 /** A user with the roles on Pages. */
-export interface UserInfo extends UserRow {
+export interface UserInfo extends Pick<UserRow, 'id' | 'name'> {
   readonly roles: readonly { readonly page_id: string; readonly tasks: readonly string[] }[];
+  /** There while it is so: every token is refused with 459. */
+  readonly checkpoint?: true;
+  /** There while it is so: every token is refused with 464. */
+  readonly unconfirmed?: true;
 }
 
 /**
  * Creates a user, who works for Pages and holds user tokens.
  * @throws AdminError
  */
-export async function createUser(deps: AdminDeps, spec: UserSpec): Promise<UserRow> {
+export async function createUser(
+  deps: AdminDeps,
+  spec: UserSpec,
+): Promise<Pick<UserRow, 'id' | 'name'>> {
   const { store, random } = deps;
   const name = checkName("A user's name", spec.name);
   if (spec.tasks && spec.pageId === undefined) {
@@ -44,13 +51,22 @@ export async function listUsers({ store }: AdminDeps): Promise<UserInfo[]> {
   const pageIds = new Map((await directory.pages()).map(({ no, id }) => [no, id]));
   const users = await directory.users();
   return Promise.all(
-    users.map(async ({ id, name }) => {
-      const roles = await directory.rolesOf(id);
-      const named = roles.map(({ page, tasks }) => ({ page_id: pageIds.get(page) ?? '', tasks }));
-      return { id, name, roles: named };
-    }),
+    users.map(async (user) => infoOf(user, await directory.rolesOf(user.id), pageIds)),
   );
 }
+
+/** A user as lists show one. */
+export const infoOf = (
+  { id, name, checkpoint, unconfirmed }: UserRow,
+  roles: readonly RoleRow[],
+  pageIds: ReadonlyMap<number, string>,
+): UserInfo => ({
+  id,
+  name,
+  ...(checkpoint && { checkpoint }),
+  ...(unconfirmed && { unconfirmed }),
+  roles: roles.map(({ page, tasks }) => ({ page_id: pageIds.get(page) ?? '', tasks })),
+});
 
 /**
  * The user of this id or exact name.

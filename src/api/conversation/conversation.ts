@@ -2,6 +2,7 @@ import type { Call } from '../../graph/call.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import type { Actor } from '../actor-book.ts';
 import { actorType } from '../actors.ts';
+import { ofConversation } from '../of-conversation.ts';
 import { declare, type Services } from '../services.ts';
 import { messages } from './messages.ts';
 import { snippet } from './snippet.ts';
@@ -14,6 +15,7 @@ export const conversationType = declare.node<ConversationRow>(
   'A conversation between people and a Page or its Instagram account.',
   {
     id: (c) => c.id,
+    needs: ofConversation((c) => c),
     fields: [
       declare.scalar(
         'link',

@@ -1,4 +1,5 @@
 import { FLAGS } from '../../store/page/message.ts';
+import { ofConversation } from '../of-conversation.ts';
 import { declare } from '../services.ts';
 import { attachments } from './attachments.ts';
 import { from, to } from './people.ts';
@@ -12,6 +13,7 @@ import type { MessageNode } from './thread.ts';
 /** A message (protocol.md 5.5). Fields without data stay away, but for `message`. */
 export const messageType = declare.node<MessageNode>('Message', 'A message.', {
   id: ({ row, thread }) => thread.idOf(row),
+  needs: ofConversation(({ thread }) => thread.conversation),
   fields: [
     declare.time('created_time', 'When it was sent.', ({ row }) => row.created, {
       standard: true,

@@ -1,4 +1,3 @@
-import { permit } from '../../access/permissions.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import { keyset } from '../../graph/keyset.ts';
@@ -7,6 +6,7 @@ import { listedSince } from '../../messaging/readable.ts';
 import type { ConversationFilter, ConversationRow } from '../../store/page/conversations.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import { conversationType } from '../conversation/conversation.ts';
+import { needing } from '../needs.ts';
 import { enumValue } from '../params.ts';
 import { declare, type Services } from '../services.ts';
 import { parseTags, tagged } from './tagged.ts';
@@ -51,8 +51,7 @@ export function conversationsEdge<N>(name: string, home: Platform): EdgeField<N,
       : 'Conversations with people, newest update first.',
     {
       params: PARAMS,
-      authorize: (_, args, call) =>
-        permit(call.services.caller, 'readConversations', platformOf(args, home)),
+      ...needing<N>('readConversations', (args) => platformOf(args, home)),
       async load(nodes, args, call) {
         const { page, pageStore } = call.services;
         const filter = await filterOf(args, home, call);
@@ -120,10 +119,12 @@ async function filterOf(
   const userId = args.get('user_id');
   const folder = asked ?? (userId === undefined ? 'inbox' : undefined);
   const since = listedSince({ strict, platform, folder }, call.now);
-  if (userId === undefined) return { platform, folder, person: undefined, since };
+  const insidersOf = call.services.insidersOf('readConversations', platform);
+  const filter = { platform, folder, since, insidersOf };
+  if (userId === undefined) return { ...filter, person: undefined };
   const person = await pageStore.people.byId(userId);
   if (person?.platform !== platform) return undefined;
-  return { platform, folder, person: person.no, since };
+  return { ...filter, person: person.no };
 }
 
 const NO_TIME_PAGING =

@@ -1,3 +1,4 @@
+import { holdsScope } from '../../access/app-review.ts';
 import { tokenText } from '../../access/token-text.ts';
 import type { Call } from '../../graph/call.ts';
 import type { PageRow } from '../../store/directory.ts';
@@ -21,7 +22,7 @@ export interface PageNode {
 function pageToken({ row, tasks }: PageNode, call: Call<Services>): string | undefined {
   const { caller, vault } = call.services;
   if (caller.kind === 'page') return caller.token;
-  const shown = caller.scopes.has('pages_show_list') && tasks.length > 0;
+  const shown = holdsScope(caller, 'pages_show_list', row) && tasks.length > 0;
   return shown ? tokenText({ kind: 'derived', no: caller.no, page: row.no }, vault) : undefined;
 }
 
@@ -85,7 +86,10 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
       'int',
       'Messages in the inbox that the Page has not read.',
       async (nodes, call) => {
-        const unread = await call.services.pageStore.conversations.unread();
+        const { pageStore } = call.services;
+        const unread = await pageStore.conversations.unread(
+          call.services.insidersOf('readConversations', 'MESSENGER'),
+        );
         return nodes.map(() => unread);
       },
     ),

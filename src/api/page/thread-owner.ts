@@ -1,9 +1,10 @@
-import { permit, permitEither } from '../../access/permissions.ts';
+import { permit } from '../../access/permissions.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import type { EdgeArgs } from '../../graph/vocabulary.ts';
 import { type VisibleOwner, visibleOwner } from '../../messaging/thread-owner.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
+import { needing } from '../needs.ts';
 import { declare, type Services } from '../services.ts';
 
 const standard = { standard: true };
@@ -57,7 +58,8 @@ export const threadOwner = declare.edge<unknown, VisibleOwner>(
         description: 'The person, as a bare id. Required.',
       },
     ],
-    authorize: (_, __, call) => permitEither(call.services.caller, 'readThreadOwner'),
+    // Whose thread it is, and on which platform, shows when the recipient is looked up.
+    ...needing<unknown>('readThreadOwner', () => undefined),
     async load(nodes, args, call) {
       const conversation = await conversationWith(recipientOf(args), call);
       const { caller, page } = call.services;
@@ -97,8 +99,10 @@ async function conversationWith(
   const { caller, pageStore } = call.services;
   const person = await pageStore.people.byId(id);
   if (!person) throw new GraphError('noMatchingUser');
-  permit(caller, 'readThreadOwner', person.platform);
   const { platform, no } = person;
+  const narrowed = call.services.insidersOf('readThreadOwner', platform) !== undefined;
+  const insiders = !narrowed || (await call.services.isInsider(person));
+  permit(caller, 'readThreadOwner', platform, { id, insiders, consents: true });
   const filter = { platform, folder: undefined, person: no, since: 0 };
   const [newest] = await pageStore.conversations.older(filter, undefined, 1);
   return newest;

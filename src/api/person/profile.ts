@@ -1,42 +1,63 @@
-import { permit } from '../../access/permissions.ts';
+import { isShown, type Reviewed } from '../../access/app-review.ts';
 import type { Scope } from '../../access/scopes.ts';
 import type { Call } from '../../graph/call.ts';
 import type { PersonProfile, PersonRow } from '../../store/page/people.ts';
+import type { Needs } from '../needs.ts';
 import { declare, type Services } from '../services.ts';
 
 const standard = { standard: true };
 
-const picture = declare.scalar<PersonRow, 'string'>(
-  'profile_pic',
-  'string',
-  'Address of the picture.',
-  ({ profile }, call) => profile.picture && call.services.mediaLink(profile.picture, 'image/jpeg'),
-  standard,
-);
+/** A person as profiles are read. */
+export interface ProfileNode extends PersonRow {
+  /** Whether the person has a role on the calling app, where app review asks for that. */
+  readonly insider: boolean;
+}
 
-/** A field that needs a scope of its own; without it, it is simply missing (protocol.md 5.14). */
+const needs: Needs<ProfileNode> = {
+  operation: 'readProfile',
+  platform: ({ platform }) => platform,
+  about: ({ insider, consents }, id) => ({ id, insiders: insider, consents }),
+};
+
+/** What needs a scope or feature; without it, it is simply missing (protocol.md 5.14). */
+const given =
+  <V>(word: Reviewed, read: (person: ProfileNode, call: Call<Services>) => V) =>
+  (person: ProfileNode, call: Call<Services>): V | undefined =>
+    isShown(call.services.caller, word, person.insider) ? read(person, call) : undefined;
+
+const PICTURE = 'Address of the picture.';
+const PROFILE = 'business_asset_user_profile_access';
+
+const pictureUrl = ({ profile }: ProfileNode, call: Call<Services>): string | undefined =>
+  profile.picture && call.services.mediaLink(profile.picture, 'image/jpeg');
+
 const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
   name: K,
   type: K extends 'timezone' ? 'int' : 'string',
   scope: Scope,
 ) =>
-  declare.scalar<PersonRow, typeof type>(
+  declare.scalar<ProfileNode, typeof type>(
     name,
     type,
     `Needs ${scope}.`,
-    (person, call: Call<Services>) =>
-      call.services.caller.scopes.has(scope) ? (person.profile[name] as never) : undefined,
+    given(scope, ({ profile }) => profile[name] as never),
   );
 
 /** A person on Messenger, by PSID. */
-export const messengerProfileType = declare.node<PersonRow>('User', 'A person on Messenger.', {
+export const messengerProfileType = declare.node<ProfileNode>('User', 'A person on Messenger.', {
   variant: 'Messenger profile',
   id: (person) => person.id,
+  needs,
   fields: [
-    declare.scalar('name', 'string', 'Full name.', (person) => person.name),
-    declare.scalar('first_name', 'string', 'First name.', firstName, standard),
-    declare.scalar('last_name', 'string', 'Last name.', lastName, standard),
-    picture,
+    declare.scalar(
+      'name',
+      'string',
+      'Full name.',
+      given(PROFILE, ({ name }) => name),
+    ),
+    declare.scalar('first_name', 'string', 'First name.', given(PROFILE, firstName), standard),
+    declare.scalar('last_name', 'string', 'Last name.', given(PROFILE, lastName), standard),
+    declare.scalar('profile_pic', 'string', PICTURE, given(PROFILE, pictureUrl), standard),
     scoped('locale', 'string', 'pages_user_locale'),
     scoped('timezone', 'int', 'pages_user_timezone'),
     scoped('gender', 'string', 'pages_user_gender'),
@@ -52,7 +73,7 @@ function lastName({ profile, name }: PersonRow): string | undefined {
 }
 
 const fact = (name: keyof PersonProfile, type: 'int' | 'bool', description: string) =>
-  declare.scalar<PersonRow, typeof type>(
+  declare.scalar<ProfileNode, typeof type>(
     name,
     type,
     description,
@@ -60,22 +81,17 @@ const fact = (name: keyof PersonProfile, type: 'int' | 'bool', description: stri
   );
 
 /** A person on Instagram, by IGSID. */
-export const instagramProfileType = declare.node<PersonRow>('User', 'A person on Instagram.', {
+export const instagramProfileType = declare.node<ProfileNode>('User', 'A person on Instagram.', {
   variant: 'Instagram profile',
   id: (person) => person.id,
+  needs,
   fields: [
     declare.scalar('name', 'string', 'Full name.', (person) => person.name, standard),
     declare.scalar('username', 'string', 'Username.', (p) => p.username ?? p.name, standard),
-    picture,
+    declare.scalar('profile_pic', 'string', PICTURE, pictureUrl, standard),
     fact('follower_count', 'int', 'How many follow the person.'),
     fact('is_user_follow_business', 'bool', 'Whether the person follows the account.'),
     fact('is_business_follow_user', 'bool', 'Whether the account follows the person.'),
     fact('is_verified_user', 'bool', 'Whether Instagram has verified the person.'),
   ],
 });
-
-/** Which of the two profiles a person has; reading it needs what reading the messages needs. */
-export function profileOf(person: PersonRow, call: Call<Services>) {
-  permit(call.services.caller, 'readConversations', person.platform);
-  return person.platform === 'INSTAGRAM' ? instagramProfileType : messengerProfileType;
-}

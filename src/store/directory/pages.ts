@@ -28,7 +28,13 @@ export interface PageRow {
   /** The error code that reads of this Page are refused with, if any. */
   readonly refuse: number | undefined;
   readonly profile: PageProfile;
+  /** Whether the owner of the Instagram account allows access to its messages. */
+  readonly messageAccess: boolean;
 }
+
+/** A Page to add; access to messages is allowed unless it says otherwise. */
+export type NewPage = Omit<PageRow, 'no' | 'messageAccess'> &
+  Partial<Pick<PageRow, 'messageAccess'>>;
 
 const PAGE = [
   'no',
@@ -41,6 +47,7 @@ const PAGE = [
   'default_app',
   'refuse',
   'profile',
+  'message_access',
 ] as const;
 const readPage = (row: readonly unknown[]): PageRow => ({
   no: row[0] as number,
@@ -53,6 +60,7 @@ const readPage = (row: readonly unknown[]): PageRow => ({
   defaultApp: optional(row[7]),
   refuse: optional(row[8]),
   profile: JSON.parse(row[9] as string) as PageProfile,
+  messageAccess: row[10] === 1,
 });
 export const allPages = statement<object, PageRow>(
   (db) => db.selectFrom('page').select(PAGE).orderBy('no'),
@@ -76,8 +84,9 @@ interface PageCells {
   default_app: string | null;
   refuse: number | null;
   profile: string;
+  message_access: number;
 }
-export const pageCells = (page: Omit<PageRow, 'no'>): PageCells => ({
+export const pageCells = (page: NewPage): PageCells => ({
   id: page.id,
   name: page.name,
   instagram_id: page.instagramId ?? null,
@@ -87,6 +96,7 @@ export const pageCells = (page: Omit<PageRow, 'no'>): PageCells => ({
   default_app: page.defaultApp ?? null,
   refuse: page.refuse ?? null,
   profile: JSON.stringify(page.profile),
+  message_access: page.messageAccess === false ? 0 : 1,
 });
 const valuesOf = (p: PageCells): PageCells => ({
   id: p.id,
@@ -98,6 +108,7 @@ const valuesOf = (p: PageCells): PageCells => ({
   default_app: p.default_app,
   refuse: p.refuse,
   profile: p.profile,
+  message_access: p.message_access,
 });
 export const insertPage = statement<PageCells>((db, p) =>
   db.insertInto('page').values({

@@ -1,9 +1,14 @@
+import { sql } from 'kysely';
 import { statement } from '../statement.ts';
 import { words } from './cells.ts';
 
 export interface UserRow {
   readonly id: string;
   readonly name: string;
+  /** Has to log in to www.facebook.com first (190/459). */
+  readonly checkpoint: boolean;
+  /** Has not confirmed the account (190/464). */
+  readonly unconfirmed: boolean;
 }
 
 export interface RoleRow {
@@ -12,20 +17,39 @@ export interface RoleRow {
   readonly tasks: readonly string[];
 }
 
+const USER = ['id', 'name', 'checkpoint', 'unconfirmed'] as const;
 const readUser = (row: readonly unknown[]): UserRow => ({
   id: row[0] as string,
   name: row[1] as string,
+  checkpoint: row[2] === 1,
+  unconfirmed: row[3] === 1,
 });
 export const allUsers = statement<object, UserRow>(
-  (db) => db.selectFrom('user').select(['id', 'name']).orderBy('id'),
+  (db) => db.selectFrom('user').select(USER).orderBy('id'),
   readUser,
 );
 export const userById = statement<{ id: string }, UserRow>(
-  (db, p) => db.selectFrom('user').select(['id', 'name']).where('id', '=', p.id),
+  (db, p) => db.selectFrom('user').select(USER).where('id', '=', p.id),
   readUser,
 );
 export const insertUser = statement<{ id: string; name: string }>((db, p) =>
-  db.insertInto('user').values({ id: p.id, name: p.name }),
+  db.insertInto('user').values({
+    id: p.id,
+    name: p.name,
+    checkpoint: sql.lit(0),
+    unconfirmed: sql.lit(0),
+  }),
+);
+interface UserState {
+  id: string;
+  checkpoint: number;
+  unconfirmed: number;
+}
+export const updateUser = statement<UserState>((db, p) =>
+  db
+    .updateTable('user')
+    .set({ checkpoint: p.checkpoint, unconfirmed: p.unconfirmed })
+    .where('id', '=', p.id),
 );
 
 const readRole = (row: readonly unknown[]): RoleRow => ({
@@ -49,4 +73,7 @@ export const insertRole = statement<{ page: number; user: string; tasks: string 
     .onConflict((c) =>
       c.columns(['page', 'user']).doUpdateSet((eb) => ({ tasks: eb.ref('excluded.tasks') })),
     ),
+);
+export const deleteRole = statement<{ page: number; user: string }>((db, p) =>
+  db.deleteFrom('role').where('page', '=', p.page).where('user', '=', p.user),
 );

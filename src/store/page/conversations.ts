@@ -7,6 +7,7 @@ import {
   type ConversationRow,
   readConversation,
 } from './conversation-row.ts';
+import { INSIDER_LISTS, insidersUnread, participation } from './insiders.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 
 export type { ConversationRow } from './conversation-row.ts';
@@ -20,6 +21,8 @@ export interface ConversationFilter {
   readonly person: number | undefined;
   /** Only those updated at this time or later, in ms; over every folder, only requests (`other`). */
   readonly since: number;
+  /** Id of an app: only conversations with people who have a role on it. */
+  readonly insidersOf?: string | undefined;
 }
 
 /** A place in a list of conversations. */
@@ -59,7 +62,8 @@ const unread = statement<{ page: number }, number>(
   (row) => row[0] as number,
 );
 
-const statementsFor = ({ person, folder }: ConversationFilter) => {
+const statementsFor = ({ person, folder, insidersOf }: ConversationFilter) => {
+  if (insidersOf !== undefined) return INSIDER_LISTS;
   if (person === undefined) return CONVERSATION_LISTS.folder;
   return folder ? CONVERSATION_LISTS['person and folder'] : CONVERSATION_LISTS.person;
 };
@@ -114,16 +118,36 @@ export class Conversations {
     return (await this.#connection.one(statementsFor(filter).count, params)) ?? 0;
   }
 
-  /** Unread messages in the Messenger inbox. */
-  async unread(): Promise<number> {
-    return (await this.#connection.one(unread, { page: this.#page })) ?? 0;
+  /**
+   * Unread messages in the Messenger inbox.
+   * @param insidersOf id of an app: only of people who have a role on it
+   */
+  async unread(insidersOf?: string): Promise<number> {
+    if (insidersOf === undefined) {
+      return (await this.#connection.one(unread, { page: this.#page })) ?? 0;
+    }
+    const params = {
+      page: this.#page,
+      app: insidersOf,
+      platform: PLATFORMS.indexOf('MESSENGER'),
+      folder: FOLDERS.indexOf('inbox'),
+    };
+    return (await this.#connection.one(insidersUnread, params)) ?? 0;
+  }
+
+  /** Whether everybody in a conversation has a role on an app, and there is somebody. */
+  async isOfInsiders(conversation: number, app: string): Promise<boolean> {
+    const params = { page: this.#page, conversation, app };
+    const found = await this.#connection.one(participation, params);
+    return found !== undefined && found.people > 0 && found.outsiders === 0;
   }
 
   #params(filter: ConversationFilter, at: ConversationPosition, limit: number) {
     return {
       page: this.#page,
       platform: PLATFORMS.indexOf(filter.platform),
-      folder: filter.folder ? FOLDERS.indexOf(filter.folder) : 0,
+      folder: filter.folder ? FOLDERS.indexOf(filter.folder) : -1,
+      app: filter.insidersOf ?? '',
       person: filter.person ?? 0,
       // Conversations without messages have `updated` 0 and are never listed.
       since: Math.max(filter.since, 1),

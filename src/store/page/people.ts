@@ -28,6 +28,10 @@ export interface PersonRow {
   readonly name: string;
   readonly username: string | undefined;
   readonly profile: PersonProfile;
+  /** Id of the user who this person is, where that is known. */
+  readonly user: string | undefined;
+  /** Whether an Instagram user lets the profile be read. */
+  readonly consents: boolean;
 }
 
 /** A person who takes part in a conversation. */
@@ -38,7 +42,16 @@ export interface ParticipantRow {
   readonly sent: boolean;
 }
 
-const COLUMNS = ['no', 'id', 'platform', 'name', 'username', 'profile'] as const;
+const COLUMNS = [
+  'no',
+  'id',
+  'platform',
+  'name',
+  'username',
+  'profile',
+  'user',
+  'consents',
+] as const;
 const NO_PROFILE: PersonProfile = Object.freeze({});
 
 const read = (row: readonly unknown[]): PersonRow => ({
@@ -48,6 +61,8 @@ const read = (row: readonly unknown[]): PersonRow => ({
   name: row[3] as string,
   username: (row[4] as string | null) ?? undefined,
   profile: row[5] === null ? NO_PROFILE : (JSON.parse(row[5] as string) as PersonProfile),
+  user: (row[6] as string | null) ?? undefined,
+  consents: row[7] === 1,
 });
 
 const byId = statement<{ page: number; id: string }, PersonRow>(
@@ -83,8 +98,8 @@ const participants = byKeys<{ page: number }, ParticipantRow>(
       .orderBy('t.position'),
   (row) => ({
     person: read(row),
-    conversation: row[6] as number,
-    sent: row[7] === 1,
+    conversation: row[COLUMNS.length] as number,
+    sent: row[COLUMNS.length + 1] === 1,
   }),
 );
 

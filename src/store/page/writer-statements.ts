@@ -56,6 +56,27 @@ export const insertPerson = statement<{
     profile: p.profile,
   }),
 );
+export const updatePerson = statement<{
+  page: number;
+  no: number;
+  name: string;
+  username: string | null;
+  profile: string | null;
+  user: string | null;
+  consents: number;
+}>((db, p) =>
+  db
+    .updateTable('person')
+    .set({
+      name: p.name,
+      username: p.username,
+      profile: p.profile,
+      user: p.user,
+      consents: p.consents,
+    })
+    .where('page', '=', p.page)
+    .where('no', '=', p.no),
+);
 export const insertConversation = statement<{
   page: number;
   no: number;

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import { FLAGS, type MessageExtra } from './message.ts';
-import type { PersonProfile } from './people.ts';
+import type { PersonProfile, PersonRow } from './people.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 import {
   grow,
@@ -15,6 +15,7 @@ import {
   nextPerson,
   nextTie,
   setControl,
+  updatePerson,
 } from './writer-statements.ts';
 
 export interface NewPerson {
@@ -74,6 +75,20 @@ export class PageWriter {
       profile: person.profile ? JSON.stringify(person.profile) : null,
     });
     return no;
+  }
+
+  /** Changes what is known of a person; id and platform stay. */
+  async putPerson(person: PersonRow): Promise<void> {
+    const { no, name, username, profile, user, consents } = person;
+    await this.#connection.run(updatePerson, {
+      page: this.#page,
+      no,
+      name,
+      username: username ?? null,
+      profile: Object.keys(profile).length > 0 ? JSON.stringify(profile) : null,
+      user: user ?? null,
+      consents: consents ? 1 : 0,
+    });
   }
 
   /** Adds a conversation without messages; gives the number within the Page. */

@@ -1,0 +1,85 @@
+import { APP_ROLES, type AppMode, type AppRole } from '../../store/directory.ts';
+import type { Reviewed } from '../app-review.ts';
+import { FEATURES, SCOPES } from '../scopes.ts';
+import { type AppInfo, appInfo, appNamed } from './apps.ts';
+import { type AdminDeps, AdminError } from './deps.ts';
+import { userNamed } from './users.ts';
+
+/** What to change of an app; words as people type them, checked here. */
+export interface AppChanges {
+  /** `development` or `live`. */
+  readonly mode?: string;
+  /** `standard` or `advanced`, by scope or feature. */
+  readonly access?: Readonly<Record<string, string>>;
+  /** One of {@link APP_ROLES}, or `none`, by id or name of a user. */
+  readonly roles?: Readonly<Record<string, string>>;
+  /** Whether a verified business owns it. */
+  readonly verified?: boolean;
+  /** Whether every call needs an appsecret_proof. */
+  readonly requireProof?: boolean;
+}
+
+const MODES: readonly string[] = ['development', 'live'] satisfies AppMode[];
+const LEVELS: readonly string[] = ['standard', 'advanced'];
+const REVIEWED: readonly Reviewed[] = [...SCOPES, ...FEATURES];
+
+/**
+ * Changes an app's settings and the roles on it.
+ * @param appText id or exact name
+ * @throws AdminError
+ */
+export async function changeApp(
+  { store }: AdminDeps,
+  appText: string,
+  changes: AppChanges,
+): Promise<AppInfo> {
+  const { mode, access = {}, roles = {}, verified, requireProof } = changes;
+  return store.transaction(async ({ directory, reader }) => {
+    const app = await appNamed(reader, appText);
+    await directory.putAppSettings({
+      ...app,
+      ...(mode !== undefined && { mode: modeOf(mode) }),
+      standard: withLevels(app.standard, access),
+      ...(verified !== undefined && { verified }),
+      ...(requireProof !== undefined && { requireProof }),
+    });
+    for (const [userText, word] of Object.entries(roles)) {
+      const role = roleOf(word);
+      await directory.putAppRole(app.id, (await userNamed(reader, userText)).id, role);
+    }
+    return appInfo(reader, await appNamed(reader, app.id));
+  });
+}
+
+function modeOf(text: string): AppMode {
+  if (MODES.includes(text)) return text as AppMode;
+  throw new AdminError(`An app's mode is development or live, and not "${text}".`);
+}
+
+function roleOf(text: string): AppRole | undefined {
+  if (text === 'none') return undefined;
+  const role = APP_ROLES.find((each) => each === text);
+  if (role) return role;
+  throw new AdminError(`A role on an app is ${APP_ROLES.join(', ')} or none, and not "${text}".`);
+}
+
+/** Words at standard access after some have got another level, in a fixed order. */
+function withLevels(
+  standard: ReadonlySet<string>,
+  levels: Readonly<Record<string, string>>,
+): Set<string> {
+  const low = new Set(standard);
+  for (const [word, level] of Object.entries(levels)) {
+    if (!(REVIEWED as readonly string[]).includes(word)) {
+      throw new AdminError(
+        `There is no scope or feature "${word}": valid are ${REVIEWED.join(', ')}.`,
+      );
+    }
+    if (!LEVELS.includes(level)) {
+      throw new AdminError(`Access to ${word} is standard or advanced, and not "${level}".`);
+    }
+    if (level === 'standard') low.add(word);
+    else low.delete(word);
+  }
+  return new Set(REVIEWED.filter((word) => low.has(word)));
+}

@@ -1,0 +1,111 @@
+import type { Directory } from '../../store/directory.ts';
+import type { Transaction } from '../../store/store.ts';
+import { type AppUser, decline, disengage, engage, grant, removeApp } from '../authorization.ts';
+import { SCOPES, TASKS } from '../scopes.ts';
+import { appNamed, onlyApp } from './apps.ts';
+import { checkWords } from './checks.ts';
+import { type AdminDeps, AdminError } from './deps.ts';
+import { pageNamed } from './pages.ts';
+import { infoOf, type UserInfo, userNamed } from './users.ts';
+
+/** What befalls a user, or what he does: each ends or restores tokens as on the platform. */
+export interface UserChanges {
+  /** The password was changed: the tokens there are end with 460. */
+  readonly passwordChanged?: boolean;
+  /** Logged out everywhere: the tokens there are end with 467. */
+  readonly loggedOut?: boolean;
+  /** While on, every token is refused with 459. */
+  readonly checkpoint?: boolean;
+  /** While on, every token is refused with 464. */
+  readonly unconfirmed?: boolean;
+  /** Removes this app: its tokens end with 458. Id or name. */
+  readonly removeApp?: string;
+  /** As if 90 days had passed without this app: its tokens are refused with 493. Id or name. */
+  readonly inactive?: string;
+  /** The person uses this app again: what was refused with 493 is good again. Id or name. */
+  readonly active?: string;
+  /** Takes scopes from an app, and gives them; tokens that have them change at once. */
+  readonly revoke?: readonly string[];
+  readonly grant?: readonly string[];
+  /** The app of `revoke` and `grant`; the only one when not given. Id or name. */
+  readonly forApp?: string;
+  /** Gives a role on a Page, in place of the one there was. What `findPage` takes. */
+  readonly page?: string;
+  /** Tasks of that role; all when not given. */
+  readonly tasks?: readonly string[];
+  /** Takes the role on a Page away: Page tokens of the person end with 492. */
+  readonly noRole?: string;
+}
+
+/**
+ * Changes a user, as one transaction.
+ * @param userText id or exact name
+ * @throws AdminError
+ */
+export async function changeUser(
+  deps: AdminDeps,
+  userText: string,
+  changes: UserChanges,
+): Promise<UserInfo> {
+  const { store, clock } = deps;
+  if (changes.tasks && changes.page === undefined) {
+    throw new AdminError('Tasks belong to a role on a Page: say which Page.');
+  }
+  return store.transaction(async (tx) => {
+    const { directory, reader } = tx;
+    const user = await userNamed(reader, userText);
+    const now = clock.now();
+    await changeRoles(tx, user.id, changes);
+    await changeApps(tx, user.id, changes, now);
+    if (changes.passwordChanged) await directory.revokeTokensOf(user.id, now, 460);
+    if (changes.loggedOut) await directory.revokeTokensOf(user.id, now, 467);
+    const { checkpoint = user.checkpoint, unconfirmed = user.unconfirmed } = changes;
+    await directory.putUserState({ id: user.id, checkpoint, unconfirmed });
+    const pageIds = new Map((await reader.pages()).map(({ no, id }) => [no, id]));
+    return infoOf({ ...user, checkpoint, unconfirmed }, await reader.rolesOf(user.id), pageIds);
+  });
+}
+
+async function changeRoles(
+  { directory, reader }: Transaction,
+  user: string,
+  { page, tasks, noRole }: UserChanges,
+): Promise<void> {
+  if (page !== undefined) {
+    const { no } = await pageNamed(reader, page);
+    await directory.putRole({ page: no, user, tasks: checkWords('task', tasks, TASKS) });
+  }
+  if (noRole === undefined) return;
+  const { no, id } = await pageNamed(reader, noRole);
+  if (!(await reader.rolesOf(user)).some((role) => role.page === no)) {
+    throw new AdminError(`The user ${user} has no role on the Page ${id}.`);
+  }
+  await directory.removeRole(no, user);
+}
+
+async function changeApps(
+  tx: Transaction,
+  user: string,
+  changes: UserChanges,
+  now: number,
+): Promise<void> {
+  const { reader } = tx;
+  const with_ = async (app: string): Promise<AppUser> => ({
+    app: (await appNamed(reader, app)).id,
+    user,
+  });
+  if (changes.active !== undefined) await engage(tx, await with_(changes.active), now);
+  if (changes.inactive !== undefined) await disengage(tx, await with_(changes.inactive), now);
+  if (changes.grant || changes.revoke) {
+    const who = { app: await appOf(reader, changes.forApp), user };
+    if (changes.grant) await grant(tx, who, checkWords('scope', changes.grant, SCOPES));
+    const revoked = changes.revoke ? checkWords('scope', changes.revoke, SCOPES) : [];
+    for (const scope of revoked) await decline(tx, who, scope);
+  } else if (changes.forApp !== undefined) {
+    throw new AdminError('An app is named for scopes to grant or revoke: say which.');
+  }
+  if (changes.removeApp !== undefined) await removeApp(tx, await with_(changes.removeApp), now);
+}
+
+const appOf = async (reader: Directory, text: string | undefined): Promise<string> =>
+  (text === undefined ? await onlyApp(reader) : await appNamed(reader, text)).id;

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { GraphError } from '../graph/error.ts';
+import type { CodeKind, CodeRow } from '../store/directory.ts';
+import type { Transaction } from '../store/store.ts';
+import { CODE_LIFE } from './life.ts';
+import type { Vault } from './vault.ts';
+
+/** Codes are kept so long after their end, to be told apart from those that never were. */
+const REMEMBERED = 24 * 3_600_000;
+const LONGEST_CODE = 200;
+
+/** What a code stands for. */
+export interface NewCode {
+  /**
+   * `login`: from the dialog, exchanged with the app's secret; `client`: from `/oauth/client_code`,
+   * exchanged without; `instagram`: from Instagram's dialog.
+   */
+  readonly kind: CodeKind;
+  readonly app: string;
+  /** The person who logged in, but on Instagram. */
+  readonly user?: string | undefined;
+  /** Number of the Page whose Instagram account logged in. */
+  readonly page?: number | undefined;
+  /** Has to come again, letter by letter, when the code is exchanged. */
+  readonly redirect: string;
+  readonly scopes: readonly string[];
+}
+
+/**
+ * Makes a login code: single use, ten minutes, for one app and one redirect_uri. Only a MAC of it
+ * is kept.
+ * @param now epoch milliseconds
+ */
+export async function createCode(
+  { directory }: Transaction,
+  vault: Vault,
+  code: NewCode,
+  now: number,
+): Promise<string> {
+  // Never from a seeded source: whoever knew the seed could log in as somebody else.
+  const text = `AQ${randomBytes(48).toString('base64url')}`;
+  await directory.forgetCodes(now - REMEMBERED);
+  await directory.addCode({
+    ...code,
+    user: code.user,
+    page: code.page,
+    mac: vault.codeMac(text),
+    expires: now + CODE_LIFE,
+  });
+  return text;
+}
+
+/** Who brings a code. */
+export interface CodeBearer {
+  readonly code: string;
+  readonly app: string;
+  readonly redirect: string;
+  readonly kinds: readonly CodeKind[];
+}
+
+/**
+ * Uses a code up, inside the transaction that gives what it stands for: of two exchanges at once
+ * one wins. A code that is refused stays as it was.
+ * @param now epoch milliseconds
+ * @throws GraphError `codeInvalid`, `codeUsed`, `codeExpired`, `codeRedirect` (100)
+ */
+export async function redeemCode(
+  { directory, reader }: Transaction,
+  vault: Vault,
+  { code, app, redirect, kinds }: CodeBearer,
+  now: number,
+): Promise<CodeRow> {
+  const row = code.length > LONGEST_CODE ? undefined : await reader.codeByMac(vault.codeMac(code));
+  if (!row || row.app !== app || !kinds.includes(row.kind)) throw new GraphError('codeInvalid');
+  if (row.used !== undefined) throw new GraphError('codeUsed');
+  if (row.expires <= now) throw new GraphError('codeExpired');
+  if (row.redirect !== redirect) throw new GraphError('codeRedirect');
+  if (!(await directory.useCode(row.mac, now))) throw new GraphError('codeUsed');
+  return row;
+}

@@ -1,0 +1,138 @@
+import type {
+  AppRole,
+  AppRow,
+  PageRow,
+  PermissionRow,
+  RoleRow,
+  TokenKind,
+  TokenRow,
+  UserRow,
+} from '../store/directory.ts';
+import type { Store } from '../store/store.ts';
+import { grantedScopes, reaches } from './permission-status.ts';
+import { readTokenText, type TokenRef } from './token-text.ts';
+import { sameText, type Vault } from './vault.ts';
+
+/** Everything that is known of a token, whether it is still good or not. */
+export interface TokenFacts {
+  /** What it acts as: a Page token that comes from a user token is a Page's. */
+  readonly kind: TokenKind | 'client';
+  readonly app: AppRow;
+  /** The row that it rests on; undefined for `app_id|…`, which has none. */
+  readonly row: TokenRow | undefined;
+  readonly user: UserRow | undefined;
+  readonly page: PageRow | undefined;
+  /** What the person is to the app. */
+  readonly appRole: AppRole | undefined;
+  /** The person's roles on Pages, as far as the app was allowed to see them. */
+  readonly roles: readonly RoleRow[];
+  /** What it may do on its Page. */
+  readonly tasks: readonly string[];
+  /** A Page token whose person has no role on the Page any more. */
+  readonly roleLost: boolean;
+  /** What its person said to the app's scopes. */
+  readonly permissions: readonly PermissionRow[];
+  /** The scopes it has today. */
+  readonly scopes: readonly string[];
+  /** Epoch milliseconds; undefined: never. */
+  readonly expires: number | undefined;
+  readonly dataAccess: number | undefined;
+}
+
+/** What it takes to look a token up. */
+export interface TokenSources {
+  readonly store: Store;
+  readonly vault: Vault;
+}
+
+/**
+ * What is known of a token, or undefined of a text that is none of ours.
+ * @param now epoch milliseconds
+ */
+export async function tokenFacts(
+  token: string,
+  { store, vault }: TokenSources,
+  now: number,
+): Promise<TokenFacts | undefined> {
+  const ref = readTokenText(token, vault);
+  if (!ref) return appLiteral(token, { store, vault });
+  const { directory } = store;
+  const row = await directory.tokenByNo(ref.no);
+  const app = row && (await directory.appById(row.app));
+  if (!row || !app) return undefined;
+  const pageNo = ref.kind === 'derived' ? ref.page : row.page;
+  const page = pageNo === undefined ? undefined : await directory.pageByNo(pageNo);
+  if (pageNo !== undefined && !page) return undefined;
+  const user = row.user === undefined ? undefined : await directory.userById(row.user);
+  const permissions =
+    user && row.kind !== 'system' ? await directory.permissionsOf(app.id, user.id) : [];
+  const all = user ? await directory.rolesOf(user.id) : [];
+  const role = page && all.find((each) => each.page === page.no);
+  return {
+    kind: ref.kind === 'derived' ? 'page' : row.kind,
+    app,
+    row,
+    user,
+    page,
+    appRole: user && (await directory.appRoleOf(app.id, user.id)),
+    roles: await shownRoles(all, permissions, store),
+    tasks: ref.kind === 'derived' ? (role?.tasks ?? []) : row.tasks,
+    roleLost: page !== undefined && user !== undefined && role === undefined,
+    permissions,
+    scopes: grantedScopes(row.scopes, permissions, now, page),
+    expires: expiryOf(ref, row),
+    dataAccess: row.dataAccess,
+  };
+}
+
+/** A Page token ends with the user token that gives it, unless that one is long-lived. */
+const expiryOf = (ref: TokenRef, row: TokenRow): number | undefined =>
+  ref.kind === 'derived' && row.longLived ? undefined : row.expires;
+
+/** Whoever lets an app see some Pages only hides the others from it. */
+async function shownRoles(
+  roles: readonly RoleRow[],
+  permissions: readonly PermissionRow[],
+  { directory }: Store,
+): Promise<readonly RoleRow[]> {
+  const shown = permissions.find(({ scope }) => scope === 'pages_show_list');
+  if (!shown?.targets) return roles;
+  const found: RoleRow[] = [];
+  for (const role of roles) {
+    const page = await directory.pageByNo(role.page);
+    if (page && reaches(shown, page)) found.push(role);
+  }
+  return found;
+}
+
+/**
+ * `app_id|app_secret`, which needs no request, what `client_credentials` gives instead of it, and
+ * `app_id|client_token` (protocol.md 1.4).
+ */
+async function appLiteral(
+  token: string,
+  { store, vault }: TokenSources,
+): Promise<TokenFacts | undefined> {
+  const bar = token.indexOf('|');
+  const app = bar > 0 ? await store.directory.appById(token.slice(0, bar)) : undefined;
+  if (!app) return undefined;
+  const rest = token.slice(bar + 1);
+  const secret = vault.unseal(app.sealedSecret);
+  const isApp = sameText(secret, rest) || sameText(vault.appTokenPart(app.id, secret), rest);
+  if (!isApp && !sameText(vault.clientToken(app.id), rest)) return undefined;
+  return { ...NOTHING, kind: isApp ? 'app' : 'client', app };
+}
+
+const NOTHING = {
+  row: undefined,
+  user: undefined,
+  page: undefined,
+  appRole: undefined,
+  roles: [],
+  tasks: [],
+  roleLost: false,
+  permissions: [],
+  scopes: [],
+  expires: undefined,
+  dataAccess: undefined,
+} as const;

@@ -1,0 +1,31 @@
+import { type ErrorName, GraphError } from '../graph/error.ts';
+import { sessionTime } from './session-time.ts';
+import type { TokenFacts } from './token-facts.ts';
+
+const REVOKED: Readonly<Record<number, ErrorName>> = {
+  458: 'appRemoved',
+  460: 'passwordChanged',
+  467: 'tokenRevoked',
+};
+
+/**
+ * Why a token is good no longer, as the error it is refused with; undefined while it is good
+ * (protocol.md 3.2). What ended it for good comes before what may pass.
+ * @param now epoch milliseconds
+ */
+export function problemOf(facts: TokenFacts, now: number): GraphError | undefined {
+  const { row, app, user, expires, dataAccess } = facts;
+  if (row?.revoked !== undefined) {
+    return new GraphError(REVOKED[row.cause ?? 467] ?? 'tokenRevoked', { app: app.id });
+  }
+  if (expires !== undefined && expires <= now) {
+    return new GraphError('tokenExpired', { expired: sessionTime(expires), now: sessionTime(now) });
+  }
+  if (user && row?.kind !== 'system') {
+    if (user.checkpoint) return new GraphError('userCheckpointed');
+    if (user.unconfirmed) return new GraphError('userUnconfirmed', { user: user.id });
+  }
+  if (facts.roleLost) return new GraphError('roleRemoved');
+  if (dataAccess !== undefined && dataAccess <= now) return new GraphError('appInactive');
+  return undefined;
+}

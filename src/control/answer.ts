@@ -1,0 +1,94 @@
+import { AdminError } from '../access/admin/deps.ts';
+import type { ControlDeps, Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+import { checked, WrongInput } from './wrong-input.ts';
+
+interface ControlRequest {
+  readonly method: string;
+  /** Path segments below `/_convograph/v1`. */
+  readonly segments: readonly string[];
+  readonly body: unknown;
+}
+
+interface ControlAnswer {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+type Params = Readonly<Record<string, string>>;
+
+/**
+ * Answers the operations of the control plane. What it acknowledges is on disk; what it refuses has
+ * changed nothing. Rejects on a fault of our own only.
+ */
+export function createControl(
+  deps: ControlDeps,
+): (request: ControlRequest) => Promise<ControlAnswer> {
+  return async ({ method, segments, body }) => {
+    const here = ROUTES.flatMap((route) => {
+      const params = paramsIn(route.path, segments);
+      return params ? [{ route, params }] : [];
+    });
+    const found = here.find(({ route }) => route.method === method);
+    if (found) return carryOut(deps, found.route, found.params, body);
+    if (here.length === 0) {
+      return refusal(404, 'There is nothing at this address: see /_convograph/v1/openapi.json.');
+    }
+    const methods = here.map(({ route }) => route.method).join(', ');
+    return {
+      ...refusal(405, `This address takes ${methods}, and not the method that was sent.`),
+      headers: { Allow: methods },
+    };
+  };
+}
+
+/** The parameters of a path that fits, or undefined. */
+function paramsIn(path: string, segments: readonly string[]): Params | undefined {
+  const parts = path.split('/').filter(Boolean);
+  if (parts.length !== segments.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [i, part] of parts.entries()) {
+    const segment = segments[i] ?? '';
+    if (part.startsWith('{')) params[part.slice(1, -1)] = segment;
+    else if (part !== segment) return undefined;
+  }
+  return params;
+}
+
+async function carryOut(
+  deps: ControlDeps,
+  route: Route,
+  params: Params,
+  body: unknown,
+): Promise<ControlAnswer> {
+  try {
+    const output = await route.handle(deps, params, inputOf(route, body));
+    return { status: route.status ?? 200, body: output };
+  } catch (error) {
+    if (error instanceof WrongInput) return refusal(400, error.message, error.field);
+    if (error instanceof AdminError) return refusalOf(error, params, body);
+    throw error;
+  }
+}
+
+function inputOf({ input }: Route, body: unknown): unknown {
+  if (input) return checked(input, body === undefined ? {} : body);
+  if (body === undefined) return undefined;
+  throw new WrongInput('This operation takes no body: send none.');
+}
+
+/** What the path names and is not there is 404; the same of the body is a field to put right. */
+function refusalOf(error: AdminError, params: Params, body: unknown): ControlAnswer {
+  const { message, missing, taken } = error;
+  const text = missing ?? taken;
+  const isInPath = missing !== undefined && Object.values(params).includes(missing);
+  const fields = text === undefined || isInPath ? [] : Object.entries(body ?? {});
+  const field = fields.find(([, value]) => value === text)?.[0];
+  return refusal(isInPath ? 404 : taken !== undefined ? 409 : 400, message, field);
+}
+
+const refusal = (status: number, message: string, field?: string): ControlAnswer => ({
+  status,
+  body: { error: { message, field } },
+});

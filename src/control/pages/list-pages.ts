@@ -1,0 +1,12 @@
+import { listPages, pageInfo } from '../../access/admin/pages.ts';
+import { route } from '../route.ts';
+import { PageList } from './page.ts';
+
+export const listPagesRoute = route({
+  method: 'GET',
+  path: '/pages',
+  id: 'listPages',
+  summary: 'List the Pages',
+  output: PageList,
+  handle: async (deps) => ({ data: (await listPages(deps)).map(pageInfo) }),
+});

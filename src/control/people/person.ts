@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { PersonInfo } from '../../access/admin/people.ts';
+import { listOf, named } from '../named.ts';
+
+export const Person = z
+  .object({
+    id: z.string().describe('PSID or IGSID.'),
+    name: z.string(),
+    platform: z.enum(['MESSENGER', 'INSTAGRAM']),
+    username: z.string().optional().describe('On Instagram.'),
+    user_id: z.string().optional().describe('The user who this person is, if any.'),
+    consent: z.enum(['on', 'off']).describe('On Instagram: whether the profile may be read.'),
+  } satisfies Record<keyof PersonInfo, z.ZodType>)
+  .register(named, { id: 'Person', description: 'A person who can write to a Page.' });
+
+export const PersonList = listOf('PersonList', Person);

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Target } from '../../graph/wire/path.ts';
+import { decodePercent } from '../../graph/wire/percent.ts';
+import { drain } from '../drain.ts';
+import { sendJson } from '../send-json.ts';
+import { readJsonBody } from './json-body.ts';
+import { checkKey } from './key.ts';
+import { Refusal } from './refusal.ts';
+import { siteCheck } from './site.ts';
+
+/** A request after HTTP; whoever sent it has shown the control key. */
+interface ControlRequest {
+  readonly method: string;
+  /** Path segments after `/_convograph/v1`, percent-decoded, empty ones dropped. */
+  readonly segments: readonly string[];
+  /** Undefined when there is none. */
+  readonly body: unknown;
+}
+
+interface ControlAnswer {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What the control plane is made of. */
+export interface ControlPlane {
+  readonly key: string;
+  readonly answer: (request: ControlRequest) => Promise<ControlAnswer>;
+}
+
+const PATH = '/_convograph/v1';
+
+export const isControlPath = (path: string): boolean =>
+  path === PATH || path.startsWith(`${PATH}/`);
+
+/** Of every answer: it is data for the one who asked, never a page or a script. */
+const ALWAYS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/**
+ * Answers requests to the control plane. In order: where they come from, the key, the body, what
+ * they ask for. Its promise rejects on a fault of our own.
+ */
+export function controlHandler({ key, answer }: ControlPlane, publicUrl: string | undefined) {
+  const checkSite = siteCheck(publicUrl);
+
+  const answered = async (req: IncomingMessage, target: Target): Promise<ControlAnswer> => {
+    checkSite(req, target.host);
+    checkKey(req, target.query, key);
+    const segments = target.path.slice(PATH.length).split('/').filter(Boolean).map(decodePercent);
+    const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
+    return answer({ method, segments, body: await readJsonBody(req) });
+  };
+
+  return async (req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> => {
+    try {
+      const { status, body, headers } = await answered(req, target);
+      sendJson(res, status, body, { ...ALWAYS, ...headers });
+    } catch (thrown) {
+      // A client that left in the middle of its body is no fault of ours, and hears nothing.
+      if (req.destroyed && !req.complete) return;
+      if (!(thrown instanceof Refusal)) throw thrown;
+      const { status, message, headers } = thrown;
+      sendJson(res, status, { error: { message } }, { ...ALWAYS, ...headers });
+    }
+    drain(req);
+  };
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/access/admin/apps.ts';
+import { createPage } from '../../src/access/admin/pages.ts';
+import { createToken } from '../../src/access/admin/tokens.ts';
+import { dataDir, endingOf, inHouse, json, serving } from './run.ts';
+
+describe('convograph clock', () => {
+  it('shows the time of a store that is served, and changes it for the next answer', async () => {
+    const data = dataDir();
+    const { access_token } = await inHouse(data, async (house) => {
+      await createApp(house, { name: 'Bot' });
+      await createPage(house, { name: 'Kiln' });
+      return createToken(house, { kind: 'page', pageId: 'Kiln', expiresIn: 3600 });
+    });
+    const { ready } = await serving(['serve', '--port', '0', '--data', data]);
+    const me = () => fetch(`${ready.url}/me?access_token=${access_token}`);
+    expect((await me()).status).toBe(200);
+    const moved = await json('clock', '--advance', '3600', '--freeze', '--data', data);
+    expect(moved).toEqual({ now: expect.any(String), now_ms: expect.any(Number), frozen: true });
+    expect(await (await me()).json()).toMatchObject({ error: { code: 190, error_subcode: 463 } });
+    expect(await json('clock', '--data', data)).toEqual(moved);
+  });
+
+  it.each([
+    [['--freeze', '--run'], 'Say one of --freeze and --run.'],
+    [['--set', '2026-01-01', '--reset'], 'Say one of --set and --reset.'],
+    [['--advance', 'soon'], '--advance must be a number of seconds, and is "soon".'],
+  ])('refuses %j', async (flags, sentence) => {
+    expect(await endingOf(['clock', ...flags])).toEqual({ code: 2, sentence });
+  });
+
+  it('refuses a moment that is none, in one sentence', async () => {
+    const ending = await endingOf(['clock', '--set', 'noon', '--data', dataDir()]);
+    expect(ending).toEqual({ code: 2, sentence: expect.stringMatching(/^A moment is .*\.$/) });
+  });
+});

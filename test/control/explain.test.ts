@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type World, world } from '../support/world.ts';
+import { Control } from './control.ts';
+
+let shop: World;
+let plane: Control;
+beforeAll(async () => {
+  shop = await world();
+  plane = new Control(shop.server);
+});
+afterAll(() => shop.close());
+
+describe('POST /explain', () => {
+  it('tells what a call lacks, and the very error that it is answered with', async () => {
+    const token = await shop.tokenFor({ scopes: ['pages_messaging'] });
+    const url = '/v23.0/me/conversations';
+    const { body, text } = await plane.post('/explain', { url, token });
+    const answer = await shop.get(url, { access_token: token });
+    const { fbtrace_id: _, ...error } = answer.body.error;
+    expect(body).toMatchObject({
+      request: `GET ${url}`,
+      missing: expect.arrayContaining([expect.stringContaining('pages_read_engagement')]),
+      answer: { status: answer.status, error },
+    });
+    expect(text).not.toContain(token);
+  });
+
+  it('tells that nothing is missing', async () => {
+    const { body } = await plane.post('/explain', { url: `/me?access_token=${shop.token}` });
+    expect(body).toMatchObject({ missing: [], carried_out: true, answer: { status: 200 } });
+  });
+
+  it('follows the clock', async () => {
+    const token = await shop.tokenFor({ expiresIn: 60 });
+    await plane.post('/clock/advance', { seconds: 60 });
+    const { body } = await plane.post('/explain', { url: '/me', token });
+    expect(body.answer.error).toMatchObject({ code: 190, error_subcode: 463 });
+  });
+
+  it('judges a write and changes nothing', async () => {
+    const call = { method: 'DELETE', url: `/${shop.page.id}`, token: shop.token };
+    const { body } = await plane.post('/explain', call);
+    expect(body).toMatchObject({ request: `DELETE /${shop.page.id}`, carried_out: false });
+    expect((await plane.get('/pages')).body.data).toHaveLength(1);
+  });
+
+  it.each([
+    [{}, 'url', /"url" is missing/],
+    [{ url: ' ' }, 'url', /must be a path or an address/],
+    [{ url: `/${'x'.repeat(65_536)}` }, 'url', /64 KB at most/],
+    [{ url: '/me', method: 'TRACE' }, 'method', /one of GET, HEAD, POST, DELETE/],
+  ])('refuses a call that is none (%#)', async (asked, field, sentence) => {
+    const { status, body } = await plane.post('/explain', asked);
+    expect(status).toBe(400);
+    expect(body.error).toEqual({ message: expect.stringMatching(sentence), field });
+  });
+});

@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { changeApp } from '../../src/access/admin/app-settings.ts';
+import { createUser } from '../../src/access/admin/users.ts';
+import { refusal, UNREADABLE, WRONG_PROOF } from '../access/refused.ts';
+import { proves } from '../support/proves.ts';
+import { type World, world } from '../support/world.ts';
+
+const NO_PROOF = {
+  status: 400,
+  message: 'API calls from the server require an appsecret_proof argument',
+  type: 'GraphMethodException',
+  code: 100,
+};
+
+let shop: World;
+beforeAll(async () => {
+  shop = await world();
+});
+afterAll(() => shop.close());
+
+const require = (requireProof: boolean) => changeApp(shop.server, shop.app.id, { requireProof });
+const proofOf = (token: string) =>
+  createHmac('sha256', shop.app.secret).update(token).digest('hex');
+
+proves('error:proofRequired', 'an app can require a proof with every call', async () => {
+  const user = await createUser(shop.server, { name: 'Rosa', pageId: shop.page.id });
+  const ofUser = await shop.tokenFor({ kind: 'user', userId: user.id });
+  await require(true);
+  for (const access_token of [shop.token, ofUser]) {
+    expect(refusal(await shop.get('/me', { access_token }))).toEqual(NO_PROOF);
+    const proven = { access_token, appsecret_proof: proofOf(access_token) };
+    expect((await shop.get('/me', proven)).status).toBe(200);
+    const wrong = await shop.get('/me', { access_token, appsecret_proof: proofOf('another') });
+    expect(refusal(wrong)).toEqual(WRONG_PROOF);
+  }
+});
+
+it('a token that is none is told so first, a path that is none later', async () => {
+  await require(true);
+  expect(refusal(await shop.get('/me', { access_token: 'EAAnone' }))).toEqual(UNREADABLE);
+  expect(refusal(await shop.get('/no/such/path'))).toEqual(NO_PROOF);
+});
+
+it('without the setting no proof is missed', async () => {
+  await require(false);
+  expect((await shop.get('/me')).status).toBe(200);
+});
