@@ -90,7 +90,8 @@ export class Identifier {
 /** A client token is sent from where no secret is, so no proof can be made there. */
 export const needsProof = ({ app, kind }: Caller): boolean => app.requireProof && kind !== 'client';
 
-function callerOf(token: string, facts: TokenFacts): Caller {
+/** The caller that a token stands for, whether it is still good or not. */
+export function callerOf(token: string, facts: TokenFacts): Caller {
   const { kind, app, user, page, roles, row, appRole } = facts;
   return {
     kind: kind === 'system' ? 'user' : kind,

@@ -34,6 +34,8 @@ export interface AnswerDeps {
   readonly defaultVersion: Version;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
+  /** Judges writes without carrying them out; a write that would be is answered `{}`. */
+  readonly rehearses?: boolean;
   /** Takes a fault of our own: an error that no catalogue row explains. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -97,7 +99,10 @@ async function single(
 ): Promise<string> {
   const endpoint = endpointAt(request);
   if (endpoint) requireVerb(endpoint, request);
-  if (endpoint?.access === 'open') return jsonText(await endpoint.run(request, deps));
+  if (endpoint?.access === 'open') {
+    // A code is used up by being exchanged, also by a GET.
+    return deps.rehearses ? '{}' : jsonText(await endpoint.run(request, deps));
+  }
   requireNode(request);
   const { token, params, method, segments } = request;
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
@@ -112,8 +117,8 @@ async function single(
   });
   if (endpoint) return endpoint.run(request, call);
   const target = targetOf(request, caller, operations);
-  const isRead = method === 'GET' || method === 'HEAD';
-  return isRead ? read(request, target, call) : write(request, target, call, operations);
+  if (method === 'GET' || method === 'HEAD') return read(request, target, call);
+  return write(request, target, call, operations, deps.rehearses);
 }
 
 /** @throws GraphError for a bad token (190) or a bad proof of it (100) */
@@ -160,7 +165,7 @@ function shared(make: ServicesOf): ServicesOf {
 }
 
 /** @throws GraphError `unknownPath` (2500) for a version that never existed */
-function versionOf({ version, path }: GraphRequest, unversioned: Version): Version {
+export function versionOf({ version, path }: GraphRequest, unversioned: Version): Version {
   if (version === undefined) return unversioned;
   const answering = answeringVersion(version);
   if (!answering) throw new GraphError('unknownPath', { path });

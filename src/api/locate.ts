@@ -39,7 +39,7 @@ export const looksLikeId = (text: string): boolean =>
   /^(?:\d+|[tm]_.*|t?_?mid\..*|aWdf.*)$/s.test(text);
 
 /** Ids of conversations and messages: only a Page token can reach these. */
-const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
+export const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 
 /**
  * Finds the node behind an id within the caller's reach: every token reaches its app, a Page token
@@ -67,6 +67,10 @@ const FIND: Readonly<Record<Caller['kind'], typeof ofPage>> = {
   client: () => Promise.resolve(undefined),
   instagram: () => Promise.resolve(undefined),
 };
+
+/** The node behind an id, whatever the caller may do with it; undefined for none in reach. */
+export const find = (id: string, call: Call<Services>): Promise<Located | undefined> =>
+  FIND[call.services.caller.kind](id, call);
 
 /** The node that `me` names: the Page of a Page token, the person of a user token. */
 export async function locateMe(call: Call<Services>): Promise<Located> {
@@ -125,10 +129,13 @@ const message = ({ message: row, conversation }: FoundMessage, page: PageRow): L
   located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
 
 /** Its type as found nodes have it. */
-const MESSAGE: unknown = messageType;
+export const MESSAGE: unknown = messageType;
 
 /** @throws GraphError `messageDeleted` (9000001), also for one that strict mode no longer shows */
-async function requireReadable({ row, thread }: MessageNode, call: Call<Services>): Promise<void> {
+export async function requireReadable(
+  { row, thread }: MessageNode,
+  call: Call<Services>,
+): Promise<void> {
   const { pageStore, strict } = call.services;
   if ((row.flags & FLAGS.deleted) !== 0) throw new GraphError('messageDeleted');
   if (!strict) return;

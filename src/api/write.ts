@@ -19,6 +19,7 @@ const NO_FILES = new Map<string, never>();
 /**
  * Carries out what a POST or DELETE asks for and gives the answer as JSON text. Nothing is done
  * before permission, parameters and `fields` are known to be right.
+ * @param rehearses stops before anything is done, and answers `{}`
  * @throws GraphError `notFound` (100/33) where the node takes no such verb
  */
 export async function write(
@@ -26,6 +27,7 @@ export async function write(
   target: Target,
   call: Call<Services>,
   operations: Operations,
+  rehearses = false,
 ): Promise<string> {
   const { node, operation } = await find(request, target, call, operations);
   if (operation.permission !== undefined) {
@@ -34,6 +36,7 @@ export async function write(
   operation.authorize?.(node, call);
   const args = readArgs(operation.params, (name) => request.params.get(name));
   const plan = planAfter(operation, request, call);
+  if (rehearses) return '{}';
   const given = { args, files: request.files ?? NO_FILES };
   const { answer, node: written } = await operation.run(node, given, call);
   const members = operation.write(answer).map(([name, text]) => [`${quote(name)}:`, text] as const);

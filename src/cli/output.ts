@@ -17,7 +17,7 @@ export function printList<T extends object>(
 }
 
 /** Rows under their headings, each column as wide as its widest cell. */
-function table<T>(
+export function table<T>(
   rows: readonly T[],
   columns: Readonly<Record<string, (row: T) => string | undefined>>,
 ): string {

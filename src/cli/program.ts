@@ -11,6 +11,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['user', async () => (await import('./user.ts')).userCommand()],
   ['person', async () => (await import('./person.ts')).personCommand()],
   ['token', async () => (await import('./token.ts')).tokenCommand()],
+  ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],
 ]);
 

@@ -29,6 +29,7 @@ describe.concurrent('page set', () => {
           limits: 'on',
           default_app: '100000000000001',
           refuse: 613,
+          message_access: 'on',
         },
       ],
     });
@@ -60,6 +61,6 @@ describe.concurrent('list', () => {
   it('is a table for people', async () => {
     const { data } = await furnished();
     const { stdout } = await convograph(['app', 'list', '--data', data]);
-    expect(stdout).toBe('ID               NAME\n100000000000001  Bot\n');
+    expect(stdout).toMatch(/^ID +NAME .*\n100000000000001 {2}Bot .*\n$/);
   });
 });

@@ -23,6 +23,12 @@ describe.concurrent('wrong use ends with 2 and one sentence', () => {
     ['a proxy that is no address', ['serve', '--trust-proxy', '1.2.3'], /--trust-proxy must be/],
     ['a public URL that is none', ['serve', '--public-url', 'x'], /--public-url must be/],
     ['no kind of token', ['token', 'create'], /one of --page, --user and --app/],
+    ['nothing to change of an app', ['app', 'set', 'Bot'], /say what to change/i],
+    ['nothing to change of a person', ['person', 'set', '1', '--page', '2'], /say what to change/i],
+    ['a role of nobody', ['app', 'set', 'Bot', '--role', 'tester'], /--role takes NAME=VALUE/],
+    ['a switch that is none', ['app', 'set', 'Bot', '--verified', 'on'], /must be yes or no/],
+    ['no call to explain', ['explain'], /missing required argument/i],
+    ['a blank to explain', ['explain', ' '], /say which call to explain/i],
     ['nothing to change', ['page', 'set', 'Kiln'], /say what to change/i],
   ])('%s', async (_what, args, sentence) => {
     const ending = await endingOf(args);

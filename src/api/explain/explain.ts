@@ -1,0 +1,134 @@
+import { errorBody } from '../../graph/error-body.ts';
+import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
+import { type AnswerDeps, createAnswer } from '../answer.ts';
+import { endpointAt } from '../endpoints.ts';
+import type { Finding } from './finding.ts';
+import { findingsOf } from './findings.ts';
+import { hintFor, isUngranted } from './hints.ts';
+import { type AskedCall, requestOf, secretsOf, shownCall } from './read-call.ts';
+import { describeToken } from './token.ts';
+
+/** An error as a body holds it, without the id of the one request it was for. */
+interface ErrorShape {
+  readonly message: string;
+  readonly type: string;
+  readonly code: number;
+  readonly error_subcode?: number;
+  readonly [more: string]: unknown;
+}
+
+/** One thing that a call needs. */
+interface ExplainedNeed {
+  readonly needed: string;
+  readonly has: string;
+  readonly ok: boolean;
+  /** The error it gives; a lack without one leaves data out of the answer. */
+  readonly error?: ErrorShape;
+  /** How to mend the lack. */
+  readonly hint?: string;
+}
+
+/** Why a call is answered as it is. Holds no secret: a token is told by its kind and id. */
+export interface Explanation {
+  readonly request: string;
+  /** The token in words; absent when it is none of this store. */
+  readonly token?: string;
+  /** In the order in which they are judged: the first with an error is the answer. */
+  readonly requirements: readonly ExplainedNeed[];
+  /** What is needed of those that are not met. */
+  readonly missing: readonly string[];
+  /** Whether it was carried out: reads are, writes are judged only. */
+  readonly carried_out: boolean;
+  /** What Meta's host would answer; of a success the status alone. */
+  readonly answer: { readonly status: number; readonly error?: ErrorShape };
+}
+
+/**
+ * Explains a call: what it needs, what there is, what is missing, and the exact error it is refused
+ * with, found by answering it. Nothing is changed: a write is judged and not carried out.
+ */
+export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Explanation> {
+  const request = requestOf(asked);
+  const rehearsing = { ...deps, rehearses: true };
+  const answer = answerShape(await createAnswer(rehearsing)(request, NO_ID));
+  const { findings, facts } = await findingsOf(request, rehearsing);
+  const kept = settled(findings, answer.error);
+  const told = {
+    facts,
+    person: personOf(request),
+    scopes: kept.filter(isUngranted).flatMap(({ word }) => word ?? []),
+  };
+  const requirements = kept.map((finding) => needOf(finding, told));
+  const explanation: Explanation = {
+    request: shownCall(request),
+    ...(facts && { token: describeToken(facts) }),
+    requirements,
+    missing: requirements.filter(({ ok }) => !ok).map(({ needed }) => needed),
+    carried_out: request.method === 'GET' && endpointAt(request)?.access !== 'open',
+    answer,
+  };
+  return without(secretsOf(request), explanation);
+}
+
+/** The person whom a call names, if it names one: a PSID or IGSID. */
+function personOf({ segments, params }: GraphRequest): string | undefined {
+  const [first = ''] = segments;
+  return params.get('recipient') ?? (/^\d+$/.test(first) ? first : undefined);
+}
+
+const NO_ID = 'A00000000000000000000';
+
+function answerShape({ status, body, error }: GraphAnswer): Explanation['answer'] {
+  return error ? { status, error: shapeOf(body) } : { status };
+}
+
+function shapeOf(body: string): ErrorShape {
+  const { fbtrace_id: _, ...error } = (JSON.parse(body) as { error: ErrorShape }).error;
+  return error as ErrorShape;
+}
+
+/**
+ * The findings, each once, made to agree with the answer, which alone is right: what data and
+ * parameters decide is known to nobody before they are read.
+ */
+function settled(findings: readonly Finding[], error: ErrorShape | undefined): Finding[] {
+  const seen = new Map(findings.map((each) => [`${each.needed}\n${each.has}`, each]));
+  const all = [...seen.values()];
+  if (!error) return all.filter((each) => each.error === undefined);
+  const [first] = all.filter((each) => each.error !== undefined);
+  if (first?.error?.message === error.message && first.error.entry.code === error.code) return all;
+  const rest: Finding = {
+    kind: 'rest',
+    needed: 'parameters and data that the call can be answered with',
+    has: error.message,
+    ok: false,
+  };
+  return [...all, rest];
+}
+
+function needOf(finding: Finding, told: Parameters<typeof hintFor>[1]): ExplainedNeed {
+  const { needed, has, ok, error } = finding;
+  const hint = ok ? undefined : hintFor(finding, told);
+  return {
+    needed,
+    has,
+    ok,
+    ...(error && { error: shapeOf(errorBody(error, NO_ID)) }),
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** Texts shorter than this are no secrets of ours, and would be found everywhere. */
+const SHORTEST_SECRET = 8;
+
+/** A value with secrets taken out of every text in it. */
+function without<T>(secrets: readonly string[], value: T): T {
+  const long = secrets.filter(({ length }) => length >= SHORTEST_SECRET);
+  const clean = (each: unknown): unknown => {
+    if (typeof each === 'string') return long.reduce((text, s) => text.replaceAll(s, '…'), each);
+    if (Array.isArray(each)) return each.map(clean);
+    if (typeof each !== 'object' || each === null) return each;
+    return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, clean(inner)]));
+  };
+  return clean(value) as T;
+}

@@ -1,0 +1,112 @@
+import { callerOf, needsProof } from '../../access/identify.ts';
+import { type TokenFacts, tokenFacts } from '../../access/token-facts.ts';
+import { problemOf } from '../../access/token-problem.ts';
+import { Call } from '../../graph/call.ts';
+import { GraphError } from '../../graph/error.ts';
+import type { GraphRequest } from '../../graph/request.ts';
+import { type AnswerDeps, versionOf } from '../answer.ts';
+import { isBatch } from '../batch/is-batch.ts';
+import { endpointAt, requireVerb } from '../endpoints.ts';
+import { linkBase } from '../link.ts';
+import { Operations } from '../operations.ts';
+import { Services } from '../services.ts';
+import { requireNode, targetOf } from '../target.ts';
+import { attempt, type Finding, type Step } from './finding.ts';
+import { findingsOfTarget } from './target-findings.ts';
+import { kindOf } from './token.ts';
+
+/** What the findings of a call are, and what its token stands for. */
+export interface Findings {
+  readonly findings: readonly Finding[];
+  readonly facts: TokenFacts | undefined;
+}
+
+/**
+ * Goes the way of answering, step by step (api/answer.ts), and tells of each what it needs and has.
+ * It ends where the next step could not be taken, but for a token that is good no longer: what else
+ * is missing shows all the same.
+ */
+export async function findingsOf(request: GraphRequest, deps: AnswerDeps): Promise<Findings> {
+  const findings: Finding[] = [];
+  const endpoint = endpointAt(request);
+  const asksForToken = endpoint?.access !== 'open' && !isBatch(request);
+  const step = async <T>(about: Step, work: () => T | PromiseLike<T>) => {
+    const { value, finding } = await attempt(about, work);
+    findings.push(finding);
+    return value;
+  };
+
+  const known = await attempt(
+    { kind: 'call', needed: 'a version and a node', has: 'known' },
+    () => {
+      const version = versionOf(request, deps.defaultVersion);
+      if (endpoint) requireVerb(endpoint, request);
+      if (asksForToken) requireNode(request);
+      return version;
+    },
+  );
+  if (known.value === undefined) return { findings: [known.finding], facts: undefined };
+  if (!asksForToken) return { findings, facts: undefined };
+  const version = known.value;
+
+  const now = deps.clock.now();
+  const facts = await step({ kind: 'known token', needed: 'an access token', has: 'known' }, () =>
+    factsOf(request, deps, now),
+  );
+  if (!facts || request.token === undefined) return { findings, facts: undefined };
+  findings[0] = judgedToken(facts, now);
+
+  const caller = callerOf(request.token, facts);
+  const proof = request.params.get('appsecret_proof');
+  if (proof !== undefined || needsProof(caller)) {
+    const needed = needsProof(caller)
+      ? 'an appsecret_proof, which the app requires'
+      : 'an appsecret_proof that is right, or none';
+    await step(
+      { kind: 'proof', needed, has: 'it is right', lacks: proof ? 'a wrong one' : 'none' },
+      () => deps.identifier.checkProof(caller, proof, request.params.get('appsecret_time')),
+    );
+  }
+
+  if (endpoint) return { findings, facts };
+  const operations = new Operations(deps.operations);
+  const target = await attempt(
+    { kind: 'call', needed: 'a path of nodes and edges that are known', has: request.path },
+    () => targetOf(request, caller, operations),
+  );
+  if (!target.value) return { findings: [...findings, target.finding], facts };
+  const { store, vault } = deps;
+  const call = new Call({
+    services: new Services({ caller, store, vault, mediaLink: () => '' }),
+    version,
+    now,
+    link: linkBase(request, request.token),
+    dateFormat: undefined,
+  });
+  findings.push(...(await findingsOfTarget(request, target.value, call, operations)));
+  return { findings, facts };
+}
+
+async function factsOf(
+  { token, segments }: GraphRequest,
+  deps: AnswerDeps,
+  now: number,
+): Promise<TokenFacts> {
+  if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
+  const facts = await tokenFacts(token, deps, now);
+  if (!facts) throw new GraphError('tokenUnreadable');
+  return facts;
+}
+
+function judgedToken(facts: TokenFacts, now: number): Finding {
+  // A token of Instagram login is none of this host's (api/answer.ts).
+  const elsewhere = facts.kind === 'instagram' ? new GraphError('tokenUnreadable') : undefined;
+  const error = problemOf(facts, now) ?? elsewhere;
+  return {
+    kind: 'known token',
+    needed: 'an access token that is good',
+    has: error && !elsewhere ? error.message : kindOf(facts),
+    ok: error === undefined,
+    error,
+  };
+}

@@ -1,0 +1,129 @@
+import type { Reviewed } from '../../access/app-review.ts';
+import type { TokenFacts } from '../../access/token-facts.ts';
+import type { GraphError } from '../../graph/error.ts';
+import { catalogue } from '../../graph/errors.ts';
+import type { Finding } from './finding.ts';
+
+const PROGRAM = '`npx convograph';
+
+/** What hints are told from: whose call it is, as far as that is known. */
+interface Asked {
+  readonly facts: TokenFacts | undefined;
+  /** The person whom the call names. */
+  readonly person: string | undefined;
+  /** All scopes that the token was not granted and the call needs. */
+  readonly scopes: readonly string[];
+}
+
+/** Whether it is about a scope that the token was not granted at all. */
+export const isUngranted = ({ ok, word, has }: Finding): boolean =>
+  !ok && word !== undefined && has.startsWith('not granted');
+
+/** How to mend a lack, in plain words with a command; undefined where none of ours can. */
+export function hintFor(finding: Finding, asked: Asked): string | undefined {
+  return HINTS[finding.kind]?.(finding, asked);
+}
+
+const pageOf = ({ facts }: Asked): string => facts?.page?.id ?? 'PAGE';
+const appOf = ({ facts }: Asked): string => facts?.app.id ?? 'APP';
+const is = (error: GraphError | undefined, name: keyof typeof catalogue): boolean =>
+  error?.entry === catalogue[name];
+
+/** A new token in place of the one there is; with what it lacks, when that is said. */
+const newToken = (asked: Asked, more = ''): string => {
+  const { facts } = asked;
+  const owner =
+    facts?.kind === 'user' && facts.user ? `--user ${facts.user.id}` : `--page ${pageOf(asked)}`;
+  const app = facts ? ` --for-app ${facts.app.id}` : '';
+  return `${PROGRAM} token create ${owner}${app}${more}\``;
+};
+
+/** Review passed, or a role given: what lets an app use a scope that it has standard access to. */
+function review(word: Reviewed | undefined, asked: Asked, whom: string): string {
+  const app = asked.facts?.app;
+  const passed =
+    app?.mode === 'development'
+      ? `${PROGRAM} app set ${appOf(asked)} --mode live\``
+      : `${PROGRAM} app set ${appOf(asked)} --access ${word ?? 'SCOPE'}=advanced\``;
+  return `${passed} passes review; ${whom}; an archive does not ask for review: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``;
+}
+
+function scopeHint(finding: Finding, asked: Asked): string {
+  const { facts } = asked;
+  const { word } = finding;
+  if (!isUngranted(finding)) {
+    const user = facts?.user?.id ?? 'USER';
+    const role = `or give ${facts?.user?.name ?? 'the user'} a role with ${PROGRAM} app set ${appOf(asked)} --role ${user}=tester\``;
+    return review(word as Reviewed, asked, role);
+  }
+  const scopes = [...(facts?.scopes ?? []), ...asked.scopes].join(',');
+  return `make a token that has it: ${newToken(asked, ` --scopes ${scopes}`)}`;
+}
+
+const peopleHint = ({ word }: Finding, asked: Asked): string =>
+  review(
+    (word ?? asked.facts?.app.standard.values().next().value) as Reviewed | undefined,
+    asked,
+    `or make the person a user with a role: ${PROGRAM} person set ${asked.person ?? 'PSID'} --page ${pageOf(asked)} --user USER\` and ${PROGRAM} app set ${appOf(asked)} --role USER=tester\``,
+  );
+
+function tokenHint({ error }: Finding, asked: Asked): string {
+  const { facts } = asked;
+  if (is(error, 'noToken') || is(error, 'noTokenMe')) {
+    return `send one as access_token or as an Authorization header; here as --token; ${newToken(asked)} makes one`;
+  }
+  if (facts?.kind === 'instagram') {
+    return 'it is for the Instagram API on graph.instagram.com: take a Page access token here';
+  }
+  if (is(error, 'tokenUnreadable')) {
+    return `no token of this store has this text: look whether it was cut, or comes from another store or from Meta; ${newToken(asked)} makes one`;
+  }
+  if (is(error, 'roleRemoved')) {
+    return `the person has no role on the Page any more: give it back, or take a token of somebody who has one`;
+  }
+  if (is(error, 'userCheckpointed') || is(error, 'userUnconfirmed')) {
+    return `the person has to log in first: ${PROGRAM} user set --help\` shows how to take this away`;
+  }
+  return `it cannot be mended, only replaced: ${newToken(asked)}`;
+}
+
+function objectHint({ error, has }: Finding, asked: Asked): string | undefined {
+  if (is(error, 'messageDeleted')) {
+    return `it was deleted, or is older than the newest 20 of a Page in strict mode: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``;
+  }
+  if (is(error, 'pageTokenRequired')) return `take a Page access token: ${newToken(asked)}`;
+  if (/^it is an? (?:app|user)$/.test(has)) return undefined;
+  if (has.startsWith('it is ')) {
+    return 'take a token of that Page: a token reaches its own Page and nothing else';
+  }
+  return 'look at the id: nothing in this store has it; ids differ from store to store';
+}
+
+const HINTS: Readonly<
+  Partial<Record<Finding['kind'], (finding: Finding, asked: Asked) => string | undefined>>
+> = {
+  'known token': tokenHint,
+  token: (_, asked) =>
+    `take a Page access token: ${PROGRAM} token create --page ${pageOf(asked)}\`, or one that /me/accounts hands to a user with a task on the Page`,
+  proof: (_, asked) =>
+    `send appsecret_proof, the HMAC-SHA256 of the token under the app secret in lower-case hex; or ${PROGRAM} app set ${appOf(asked)} --require-proof off\` (a wrong one is refused all the same)`,
+  scope: scopeHint,
+  shown: (finding, asked) =>
+    isUngranted(finding) ? scopeHint(finding, asked) : peopleHint(finding, asked),
+  people: peopleHint,
+  task: (_, asked) =>
+    `make a token that has one: ${newToken(asked, ' --tasks MESSAGING')}, or give the person the task on the Page`,
+  verification: (_, asked) =>
+    `${PROGRAM} app set ${appOf(asked)} --verified yes\` verifies the business; an archive does not ask for it: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``,
+  messages: (_, asked) => `${PROGRAM} page set ${pageOf(asked)} --message-access on\``,
+  consent: (_, asked) =>
+    `${PROGRAM} person set ${asked.person ?? 'IGSID'} --page ${pageOf(asked)} --consent on\``,
+  refusal: (_, asked) => `${PROGRAM} page set ${pageOf(asked)} --refuse off\``,
+  object: objectHint,
+  call: ({ error }, asked) => {
+    if (is(error, 'pageTokenRequired')) return `take a Page access token: ${newToken(asked)}`;
+    return 'look at the path: version, id, edge; docs/compatibility.md lists what is offered';
+  },
+  fields: () =>
+    'docs/compatibility.md lists fields, edges and parameters; so does metadata=1 on a node',
+};

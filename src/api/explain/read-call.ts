@@ -1,0 +1,64 @@
+import type { GraphRequest } from '../../graph/request.ts';
+import { readForm } from '../../graph/wire/form.ts';
+import { splitPath, splitTarget } from '../../graph/wire/path.ts';
+
+/** A call to be explained, as people write it. */
+export interface AskedCall {
+  /** `GET` without. */
+  readonly method?: string | undefined;
+  /** An address or a path, with or without version, query and `access_token`. */
+  readonly url: string;
+  /** As an `Authorization` header: a token in the address counts instead. */
+  readonly token?: string | undefined;
+}
+
+/** Parameters that hold a secret: they are shown nowhere. */
+const SECRET = new Set([
+  'access_token',
+  'appsecret_proof',
+  'appsecret_time',
+  'client_secret',
+  'code',
+  'fb_exchange_token',
+  'input_token',
+]);
+
+const INSTAGRAM = 'graph.instagram.com';
+const ORIGIN = 'https://graph.facebook.com';
+
+/** `GET /me?x=1` as a call; the method may be missing. */
+export function readAskedCall(text: string): Pick<AskedCall, 'method' | 'url'> {
+  const [, method, url = ''] = /^\s*(?:([a-z]+)\s+)?(\S.*?)\s*$/is.exec(text) ?? [];
+  return { method, url };
+}
+
+/** The request that the call would be, as if it had come over HTTP. */
+export function requestOf({ method = 'GET', url, token }: AskedCall): GraphRequest {
+  const isAddress = /^https?:\/\//i.test(url);
+  const { path, query, host } = splitTarget(isAddress || url.startsWith('/') ? url : `/${url}`);
+  const params = new Map<string, string>();
+  readForm(query.replace(/#.*$/s, ''), params);
+  const verb = params.get('method') || method;
+  return {
+    method: verb.toUpperCase() === 'HEAD' ? 'GET' : verb.toUpperCase(),
+    ...splitPath(path),
+    dialect: host === INSTAGRAM ? 'instagram' : 'facebook',
+    path,
+    params,
+    token: params.get('access_token') || token || undefined,
+    origin: host ? `https://${host}` : ORIGIN,
+  };
+}
+
+/** The call as it is told again: without what is secret. */
+export function shownCall({ method, path, params }: GraphRequest): string {
+  const kept = [...params].filter(([name]) => !SECRET.has(name) && name !== 'method');
+  const query = kept.map(([name, value]) => `${name}=${value}`).join('&');
+  return `${method} ${path}${query && `?${query}`}`;
+}
+
+/** The texts of a call that no explanation may repeat, wherever they turn up. */
+export const secretsOf = ({ params, token }: GraphRequest): readonly string[] =>
+  [token, ...[...SECRET].map((name) => params.get(name))].filter(
+    (text): text is string => text !== undefined && text !== '',
+  );

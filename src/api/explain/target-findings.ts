@@ -1,0 +1,207 @@
+import {
+  judge,
+  likelyPlatform,
+  type Operation,
+  requirePageToken,
+} from '../../access/permissions.ts';
+import type { About } from '../../access/rules.ts';
+import type { Call } from '../../graph/call.ts';
+import { GraphError } from '../../graph/error.ts';
+import { edgeArgs, type Plan } from '../../graph/plan.ts';
+import type { GraphRequest } from '../../graph/request.ts';
+import type { EdgeArgs, EdgeField } from '../../graph/vocabulary.ts';
+import type { Platform } from '../../store/page/platform.ts';
+import { find, isPageBound, type Located, locateMe, MESSAGE, requireReadable } from '../locate.ts';
+import type { MessageNode } from '../message/thread.ts';
+import { type Needs, NO_ARGS } from '../needs.ts';
+import type { Operations } from '../operations.ts';
+import { planOf } from '../plans.ts';
+import type { Services } from '../services.ts';
+import type { Target } from '../target.ts';
+import { whereIs } from './elsewhere.ts';
+import { attempt, type Finding } from './finding.ts';
+
+type ServicesCall = Call<Services>;
+
+/** What the nodes of a path need, then what is done with them. */
+export async function findingsOfTarget(
+  request: GraphRequest,
+  target: Target,
+  call: ServicesCall,
+  operations: Operations,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const nodes: Located[] = [];
+  for (const id of target.ids) {
+    const { value, finding } = await attempt(
+      {
+        kind: 'object',
+        needed: `something with the id ${id}, within the token's reach`,
+        has: '',
+        lacks: 'nothing',
+      },
+      () => reached(id, request, call),
+    );
+    if (value === undefined) {
+      const where = await whereIs(id, call.services);
+      findings.push({ ...finding, has: where ?? finding.has });
+      continue;
+    }
+    nodes.push(value);
+    findings.push({ ...finding, has: `a ${value.type.name}` }, ...(await ofNode(id, value, call)));
+  }
+  const isRead = request.method === 'GET';
+  for (const node of nodes) {
+    if (!isRead) findings.push(...(await ofOperation(request, target, node, call, operations)));
+    else if (target.edge === undefined) findings.push(...(await ofFields(node, request, call)));
+    else findings.push(...(await ofEdge(node, target.edge, request, call)));
+  }
+  return findings;
+}
+
+async function reached(id: string, { method }: GraphRequest, call: ServicesCall): Promise<Located> {
+  if (id === 'me') return locateMe(call);
+  if (isPageBound(id)) requirePageToken(call.services.caller);
+  const found = await find(id, call);
+  if (!found) throw new GraphError('notFound', { method: method.toLowerCase(), id });
+  return found;
+}
+
+async function ofNode(id: string, { type, node }: Located, call: ServicesCall): Promise<Finding[]> {
+  const needs = type.needs as Needs<unknown> | undefined;
+  if (!needs) return [];
+  const about = await needs.about?.(node, id, call);
+  const findings = judged(call, needs.operation, needs.platform(node, NO_ARGS), about);
+  if (type !== MESSAGE) return findings;
+  const { finding } = await attempt(
+    { kind: 'object', needed: 'a message that is shown', has: 'it is' },
+    () => requireReadable(node as MessageNode, call),
+  );
+  return [...findings, finding];
+}
+
+async function ofEdge(
+  { type, node }: Located,
+  name: string,
+  { params }: GraphRequest,
+  call: ServicesCall,
+): Promise<Finding[]> {
+  const field = type.byName.get(name);
+  const { value: edge, finding } = await attempt(
+    {
+      kind: 'fields',
+      needed: `an edge ${name} on a ${type.name}`,
+      has: 'it is there',
+      lacks: 'it has none',
+    },
+    () => {
+      if (field?.kind === 'edge') return field;
+      throw new GraphError('nonexistingField', { field: name, type: type.name });
+    },
+  );
+  if (!edge) return [finding];
+  const get = (param: string) => params.get(param);
+  const given = await ofNeeds(edge, node, { ...NO_ARGS, get }, call);
+  const plan = await attempt(
+    { kind: 'fields', needed: 'parameters and fields that are known', has: 'they are' },
+    () => {
+      edgeArgs(get);
+      return planOf(edge.of(), params.get('fields'), call.version, edge);
+    },
+  );
+  return [finding, ...given, plan.finding];
+}
+
+async function ofFields(
+  { type, node }: Located,
+  { params }: GraphRequest,
+  call: ServicesCall,
+): Promise<Finding[]> {
+  const { value, finding } = await attempt(
+    { kind: 'fields', needed: `fields that a ${type.name} has`, has: 'it has them' },
+    () => planOf(type, params.get('fields'), call.version),
+  );
+  return value ? [finding, ...(await ofPlan(value, node, call))] : [finding];
+}
+
+/** The edges among the fields, in the order in which they are answered. */
+async function ofPlan(plan: Plan<Services>, node: unknown, call: ServicesCall): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const step of plan.steps) {
+    if (step.kind === 'edge') findings.push(...(await ofNeeds(step.field, node, step.args, call)));
+    if (step.kind === 'object' && step.child.steps.some(({ kind }) => kind === 'edge')) {
+      const [inner] = await step.field.load([node], call);
+      if (inner !== undefined) findings.push(...(await ofPlan(step.child, inner, call)));
+    }
+  }
+  return findings;
+}
+
+async function ofNeeds(
+  field: EdgeField<unknown, Services>,
+  node: unknown,
+  args: EdgeArgs,
+  call: ServicesCall,
+): Promise<Finding[]> {
+  const needs = field.needs as Needs<unknown> | undefined;
+  if (!needs) return [];
+  const { value, finding } = await attempt(
+    { kind: 'fields', needed: 'a platform that is known', has: 'it is' },
+    () => ({ platform: needs.platform(node, args) }),
+  );
+  if (!value) return [finding];
+  if (value.platform !== undefined) return judged(call, needs.operation, value.platform);
+  return withRecipient(call, needs.operation, args.get('recipient'));
+}
+
+/** An operation on whoever a parameter names: judged without knowing whom first, as it is done. */
+async function withRecipient(
+  call: ServicesCall,
+  operation: Operation,
+  recipient: string | undefined,
+): Promise<Finding[]> {
+  const { services } = call;
+  const blind = judged(call, operation, undefined);
+  if (recipient === undefined || blind.some(({ error }) => error)) return blind;
+  const person = await services.pageStore.people.byId(recipient);
+  const needed = `a person with the id ${recipient}, who has written to the Page`;
+  if (!person) {
+    const has = (await whereIs(recipient, services)) ?? 'nobody';
+    const error = new GraphError('noMatchingUser');
+    return [...blind, { kind: 'object', needed, has, ok: false, error }];
+  }
+  const insiders = await services.isInsider(person);
+  const about = { id: recipient, insiders, consents: person.consents };
+  return judged(call, operation, person.platform, about);
+}
+
+async function ofOperation(
+  request: GraphRequest,
+  { edge = '', ids: [id = 'me'] }: Target,
+  { type }: Located,
+  call: ServicesCall,
+  operations: Operations,
+): Promise<Finding[]> {
+  const { method } = request;
+  const operation = operations.find(type, method, edge);
+  const { finding } = await attempt(
+    {
+      kind: 'object',
+      needed: `a ${type.name} that takes ${method} ${edge}`.trim(),
+      has: 'it does',
+    },
+    () => {
+      if (!operation) throw new GraphError('notFound', { method: method.toLowerCase(), id });
+    },
+  );
+  if (operation?.permission === undefined) return [finding];
+  return [finding, ...judged(call, operation.permission as Operation, undefined)];
+}
+
+/** @param platform undefined: the likely one */
+const judged = (
+  { services: { caller } }: ServicesCall,
+  operation: Operation,
+  platform: Platform | undefined,
+  about?: About,
+): Finding[] => [...judge(caller, operation, platform ?? likelyPlatform(caller, operation), about)];

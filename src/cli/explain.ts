@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { Identifier } from '../access/identify.ts';
+import { type Explanation, explain } from '../api/explain/explain.ts';
+import { readAskedCall } from '../api/explain/read-call.ts';
+import type { StoreFlags } from '../config/config.ts';
+import { VERSIONS } from '../graph/versions.ts';
+import { WrongUse } from './failure.ts';
+import type { House } from './house.ts';
+import { examples, storeCommand } from './options.ts';
+import { print, table } from './output.ts';
+import { withHouse } from './with-house.ts';
+
+interface ExplainFlags extends StoreFlags {
+  readonly token?: string;
+}
+
+/** `convograph explain`: why a call is answered as it is. */
+export function explainCommand(): Command {
+  return storeCommand('explain', 'Tell what a call needs, what there is and what is missing')
+    .argument('<call...>', "'METHOD URL': a path or an address; GET where no method is named")
+    .option('--token <token>', 'access token of the call (one in the address counts instead)')
+    .addHelpText(
+      'after',
+      examples(
+        "explain 'GET /me/conversations?platform=instagram' --token EAA…",
+        "explain 'https://graph.facebook.com/v23.0/me?access_token=EAA…'",
+        "explain 'POST /me/messages' --token EAA… --json",
+      ),
+    )
+    .action(run);
+}
+
+async function run(words: readonly string[], flags: ExplainFlags): Promise<void> {
+  const { method, url } = readAskedCall(words.join(' '));
+  if (url === '') {
+    throw new WrongUse("Say which call to explain, such as 'GET /me/conversations'.");
+  }
+  await withHouse(flags, async (house) => {
+    const explanation = await explain({ method, url, token: flags.token }, answering(house));
+    print(flags, explanation, told(explanation));
+  });
+}
+
+/** The house as the server answers from it. */
+const answering = ({ store, vault, media, clock, random }: House) => ({
+  random,
+  store,
+  identifier: new Identifier(store, vault),
+  vault,
+  media,
+  clock,
+  defaultVersion: VERSIONS[0] ?? 'v19.0',
+  onFault: (fault: unknown) => {
+    throw fault;
+  },
+});
+
+function told({ request, token, requirements, missing, carried_out, answer }: Explanation): string {
+  const lines = [request, ...(token === undefined ? [] : [`with ${token}`]), ''];
+  if (requirements.length > 0) {
+    lines.push(
+      table(requirements, {
+        ' ': ({ ok, error }) => (ok ? 'ok' : error ? 'MISSING' : 'left out'),
+        NEEDED: ({ needed }) => needed,
+        'WHAT THERE IS': ({ has }) => has,
+      }),
+      '',
+    );
+  }
+  const hints = requirements.filter(({ hint }) => hint !== undefined);
+  if (hints.length > 0) {
+    lines.push('How to mend it:', ...hints.map(({ needed, hint }) => `- ${needed}: ${hint}.`), '');
+  }
+  lines.push(...verdict(answer, missing.length, carried_out));
+  return lines.join('\n');
+}
+
+function verdict({ status, error }: Explanation['answer'], lacks: number, done: boolean): string[] {
+  if (error) return [`Meta's host would answer with ${status}:`, JSON.stringify({ error })];
+  const left = lacks > 0 ? 'Data is left out, and nobody is told.' : 'Nothing is missing.';
+  if (done) return [`${left} Meta's host would answer with ${status}.`];
+  return [`${left} It was judged and not carried out: what comes of it shows when it is.`];
+}

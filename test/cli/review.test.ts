@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/access/admin/apps.ts';
+import { createPage } from '../../src/access/admin/pages.ts';
+import { createPerson } from '../../src/access/admin/people.ts';
+import { createToken } from '../../src/access/admin/tokens.ts';
+import { createUser } from '../../src/access/admin/users.ts';
+import { convograph, dataDir, inHouse, json } from './run.ts';
+
+const APP = '100000000000001';
+const USER = '300000000000001';
+
+async function furnished(): Promise<{ data: string; token: string }> {
+  const data = dataDir();
+  const { access_token } = await inHouse(data, async (house) => {
+    await createApp(house, { name: 'Bot', id: APP });
+    await createPage(house, {
+      name: 'Kiln',
+      id: '200000000000001',
+      instagram: { username: 'kiln' },
+      mode: 'strict',
+    });
+    await createUser(house, { name: 'Ada', id: USER });
+    await createPerson(house, {
+      pageId: 'Kiln',
+      name: 'Ada Okafor',
+      platform: 'INSTAGRAM',
+      id: '400000000000001',
+    });
+    return createToken(house, { kind: 'page', pageId: 'Kiln', scopes: ['instagram_basic'] });
+  });
+  return { data, token: access_token };
+}
+
+describe.concurrent('what decides of permissions', () => {
+  it('is set of an app, a bit at a time', async () => {
+    const { data } = await furnished();
+    const role = ['--role', 'Ada=tester'];
+    const access = ['--access', 'pages_messaging=standard,email=standard'];
+    await json('app', 'set', 'Bot', '--mode', 'development', ...role, ...access, '--data', data);
+    const more = ['--access', 'email=advanced', '--verified', 'no', '--require-proof', 'on'];
+    expect(await json('app', 'set', APP, ...more, '--data', data)).toEqual({
+      id: APP,
+      name: 'Bot',
+      mode: 'development',
+      standard_access: ['pages_messaging'],
+      business_verified: false,
+      require_proof: true,
+      roles: [{ user_id: USER, role: 'tester' }],
+    });
+  });
+
+  it('is set of a person and a Page', async () => {
+    const { data } = await furnished();
+    const changes = ['--page', 'Kiln', '--user', 'Ada', '--consent', 'off'];
+    const person = await json('person', 'set', 'Ada Okafor', ...changes, '--data', data);
+    expect(person).toMatchObject({ id: '400000000000001', user_id: USER, consent: 'off' });
+    await json('page', 'set', 'Kiln', '--message-access', 'off', '--data', data);
+    const { stdout } = await convograph(['page', 'list', '--data', data]);
+    expect(stdout).toMatch(/MESSAGE ACCESS(.|\n)* off /);
+  });
+});
+
+describe.concurrent('explain', () => {
+  it('prints what a call needs, what is missing, and the error, without the token', async () => {
+    const { data, token } = await furnished();
+    const call = 'GET /v23.0/me/conversations?platform=instagram';
+    const { code, stdout } = await convograph(['explain', call, '--token', token, '--data', data]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^GET \/v23\.0\/me\/conversations\?platform=instagram\nwith a Page access/,
+    );
+    expect(stdout).toMatch(/\nok +the scope instagram_basic +granted\n/);
+    expect(stdout).toMatch(/\nMISSING +the scope instagram_manage_messages +not granted/);
+    expect(stdout).toContain(
+      '--scopes instagram_basic,instagram_manage_messages,pages_manage_metadata',
+    );
+    expect(stdout).toMatch(
+      /would answer with 403:\n\{"error":\{"message":"\(#10\) Application does not have permission for this action","type":"OAuthException","code":10\}\}\n$/,
+    );
+    expect(stdout).not.toContain(token);
+  });
+
+  it('gives the same as one object', async () => {
+    const { data, token } = await furnished();
+    const url = `https://graph.facebook.com/me?access_token=${token}`;
+    const told = await json('explain', url, '--data', data);
+    expect(told).toMatchObject({ request: 'GET /me', missing: [], answer: { status: 200 } });
+    expect(JSON.stringify(told)).not.toContain(token);
+  });
+});

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changeApp } from '../../src/access/admin/app-settings.ts';
+import { changePage } from '../../src/access/admin/pages.ts';
+import { changePerson } from '../../src/access/admin/people.ts';
+import { revokeToken } from '../../src/access/admin/tokens.ts';
+import { createUser } from '../../src/access/admin/users.ts';
+import { SCOPES } from '../../src/access/scopes.ts';
+import { refusal } from '../access/refused.ts';
+import { type Conversation, type World, world } from '../support/world.ts';
+import { ask, lacking } from './ask.ts';
+
+let shop: World;
+let chat: Conversation;
+let direct: Conversation;
+beforeAll(async () => {
+  shop = await world({ mode: 'strict' });
+  chat = await shop.conversation();
+  direct = await shop.conversation({ platform: 'INSTAGRAM' });
+});
+beforeEach(async () => {
+  await changePage(shop.server, shop.page.id, { messageAccess: true, refuse: undefined });
+  await changeApp(shop.server, shop.app.id, {
+    mode: 'live',
+    verified: true,
+    requireProof: false,
+  });
+});
+afterAll(() => shop.close());
+
+/** Fails unless the explanation ends with the very error that the host gives. */
+async function expectSameError(path: string, access_token: string): Promise<void> {
+  const { answer } = await ask(shop, `GET ${path}`, access_token);
+  const { status, ...error } = refusal(await shop.get(path, { access_token }));
+  expect(answer, path).toEqual({ status, error });
+}
+
+describe('a call that nothing stands in the way of', () => {
+  it('is told with everything it needs and has', async () => {
+    const told = await ask(shop, 'GET /v23.0/me/conversations');
+    expect(told.answer).toEqual({ status: 200 });
+    expect(told.missing).toEqual([]);
+    expect(told.carried_out).toBe(true);
+    expect(told.requirements.map(({ needed, has }) => [needed, has])).toEqual(
+      expect.arrayContaining([
+        ['a Page access token', 'a Page access token'],
+        ['the scope pages_messaging', 'granted'],
+        ['the scope pages_read_engagement', 'granted'],
+        ['the scope pages_manage_metadata', 'granted'],
+        ['the task MESSAGING or MODERATE on the Page', expect.stringContaining('MODERATE')],
+      ]),
+    );
+  });
+
+  it.each([
+    'GET /v23.0/me/conversations',
+    'get me/conversations',
+    '/me/conversations',
+    'GET https://graph.facebook.com/v23.0/me/conversations?limit=1',
+    'POST /me/conversations?method=get',
+  ])('may be written as %s', async (text) => {
+    const { answer, request } = await ask(shop, text);
+    expect(answer).toEqual({ status: 200 });
+    expect(request).toMatch(/^GET \/.*me\/conversations/);
+  });
+});
+
+describe('five ways to break a Page access token', () => {
+  it('an expired one', async () => {
+    const token = await shop.tokenFor({ expiresIn: -60 });
+    const told = await ask(shop, '/me/conversations', token);
+    expect(told.missing).toEqual(['an access token that is good']);
+    expect(told.answer.error).toMatchObject({ code: 190, error_subcode: 463 });
+    await expectSameError('/me/conversations', token);
+  });
+
+  it('a revoked one', async () => {
+    const token = await shop.tokenFor();
+    await revokeToken(shop.server, token);
+    const told = await ask(shop, '/me/conversations', token);
+    expect(told.answer.error).toMatchObject({ code: 190, error_subcode: 467 });
+    expect(told.requirements[0]?.hint).toContain(`token create --page ${shop.page.id}`);
+    await expectSameError('/me/conversations', token);
+  });
+
+  it('a cut one', async () => {
+    const token = shop.token.slice(0, -3);
+    const told = await ask(shop, '/me/conversations', token);
+    expect(told.token).toBeUndefined();
+    expect(told.requirements).toHaveLength(1);
+    expect(told.requirements[0]?.hint).toContain('was cut');
+    await expectSameError('/me/conversations', token);
+  });
+
+  it('one without a scope, whatever else is missing', async () => {
+    const scopes = SCOPES.filter((each) => !each.startsWith('pages_'));
+    const token = await shop.tokenFor({ scopes, tasks: ['ANALYZE'] });
+    const told = await ask(shop, '/me/conversations', token);
+    expect(lacking(told)).toEqual({
+      'the scope pages_messaging':
+        '(#230) Requires pages_messaging permission to manage the object',
+      'the scope pages_read_engagement':
+        '(#283) Requires pages_read_engagement permission to manage the object',
+      'the scope pages_manage_metadata':
+        '(#200) Requires pages_manage_metadata permission to manage the object',
+      'the task MESSAGING or MODERATE on the Page':
+        '(#200) The user must be able to perform the MESSAGING or the MODERATE task on the Page',
+    });
+    const [hint] = told.requirements.flatMap((each) => each.hint ?? []);
+    expect(hint).toContain('pages_messaging,pages_read_engagement,pages_manage_metadata');
+    await expectSameError('/me/conversations', token);
+  });
+
+  it('a user’s in its place', async () => {
+    const user = await createUser(shop.server, { name: 'Rosa', pageId: shop.page.id });
+    const token = await shop.tokenFor({ kind: 'user', userId: user.id });
+    for (const path of ['/me/conversations', `/${chat.id}`]) {
+      const told = await ask(shop, path, token);
+      expect(told.token).toContain('a user access token');
+      expect(told.requirements.at(-1)?.hint).toContain('take a Page access token');
+      await expectSameError(path, token);
+    }
+  });
+});
+
+describe('what app, Page and person lack', () => {
+  it('is named with the command that mends it', async () => {
+    await changeApp(shop.server, shop.app.id, { verified: false });
+    await changePage(shop.server, shop.page.id, { messageAccess: false, refuse: 613 });
+    await changePerson(shop.server, shop.page.id, direct.person.id, { consent: false });
+    const told = await ask(shop, `/${direct.person.id}`);
+    const hints = told.requirements.flatMap(({ hint }) => hint ?? []).join('\n');
+    for (const command of [
+      `app set ${shop.app.id} --verified yes`,
+      `page set ${shop.page.id} --message-access on`,
+      `page set ${shop.page.id} --refuse off`,
+      `person set ${direct.person.id} --page ${shop.page.id} --consent on`,
+    ]) {
+      expect(hints).toContain(command);
+    }
+    expect(told.answer.error?.code).toBe(3);
+    await expectSameError(`/${direct.person.id}`, shop.token);
+    await changePerson(shop.server, shop.page.id, direct.person.id, { consent: true });
+  });
+
+  it('of somebody without a role, who is as if not there', async () => {
+    await changeApp(shop.server, shop.app.id, { mode: 'development' });
+    const told = await ask(shop, `/${chat.id}`);
+    expect(told.missing).toEqual(['advanced access, or people with a role on the app']);
+    expect(told.answer.error).toMatchObject({ code: 100, error_subcode: 33 });
+    expect(told.requirements.flatMap(({ hint }) => hint ?? [])[0]).toContain(
+      `app set ${shop.app.id} --mode live`,
+    );
+    await expectSameError(`/${chat.id}`, shop.token);
+  });
+
+  it('is told also where data is left out and nothing said', async () => {
+    await changeApp(shop.server, shop.app.id, { mode: 'development' });
+    const told = await ask(shop, '/me/conversations');
+    expect(told.answer).toEqual({ status: 200 });
+    expect(told.missing).toEqual([
+      'advanced access, for conversations with people who have no role on the app',
+    ]);
+  });
+
+  it('goes for edges among the fields too', async () => {
+    await changePage(shop.server, shop.page.id, { messageAccess: false });
+    const path = '/me?fields=name,instagram_business_account{conversations}';
+    const told = await ask(shop, path);
+    expect(told.missing).toEqual(['"Allow access to messages" of the Instagram account']);
+    await expectSameError(path, shop.token);
+  });
+
+  it('is a proof, where the app requires one', async () => {
+    await changeApp(shop.server, shop.app.id, { requireProof: true });
+    const told = await ask(shop, '/me');
+    expect(told.missing).toEqual(['an appsecret_proof, which the app requires']);
+    await expectSameError('/me', shop.token);
+  });
+});
+
+describe('an id out of reach', () => {
+  it('is told whose it is', async () => {
+    const other = await shop.besides();
+    const theirs = await other.conversation();
+    for (const id of [other.page.id, theirs.id, theirs.person.id]) {
+      const told = await ask(shop, `/${id}`);
+      expect(told.requirements.at(-1)?.has).toContain(`(${other.page.id})`);
+      expect(told.requirements.at(-1)?.hint).toContain('token of that Page');
+      await expectSameError(`/${id}`, shop.token);
+    }
+  });
+
+  it('or that nobody has it', async () => {
+    const told = await ask(shop, '/123456789');
+    expect(told.requirements.at(-1)?.has).toBe('nothing');
+    await expectSameError('/123456789', shop.token);
+  });
+});
+
+it.each([
+  '/v99.0/me',
+  '/',
+  '/nobody',
+  '/me/nothing',
+  '/me?fields=nothing',
+  '/me?fields=name{',
+  '/me/conversations?platform=icq',
+  '/me/conversations?limit=-1',
+  '/me/conversations?after=forged',
+  '/me/thread_owner',
+  '/me/thread_owner?recipient=77',
+])('%s ends with the error of the host, and says what was wanted', async (path) => {
+  const told = await ask(shop, path);
+  expect(told.missing).toHaveLength(1);
+  await expectSameError(path, shop.token);
+});
+
+describe('what is secret', () => {
+  it('is nowhere in an explanation', async () => {
+    const proof = 'b'.repeat(64);
+    for (const text of [
+      `/me?access_token=${shop.token}&appsecret_proof=${proof}`,
+      `/me/accounts?access_token=${shop.token}`,
+      `/${shop.token}?access_token=${shop.token}`,
+      `/me?fields=${shop.token}`,
+      `/me?access_token=${shop.app.id}|${shop.app.secret}`,
+      '/me/conversations',
+    ]) {
+      const told = JSON.stringify(await ask(shop, text, shop.token));
+      for (const secret of [shop.token, proof, shop.app.secret]) {
+        expect(told, text).not.toContain(secret);
+      }
+    }
+  });
+});

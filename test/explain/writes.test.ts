@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pageType } from '../../src/api/page/page.ts';
+import { declare } from '../../src/api/services.ts';
+import { type World, world } from '../support/world.ts';
+import { ask } from './ask.ts';
+
+let shop: World;
+let runs = 0;
+const operations = [
+  {
+    on: pageType as never,
+    operation: declare.operation('POST', 'trial', 'Counts that it was run.', {
+      permission: 'readConversations',
+      params: {},
+      result: { success: 'bool' },
+      run: () => {
+        runs++;
+        return { answer: { success: true } };
+      },
+    }) as never,
+  },
+];
+beforeAll(async () => {
+  shop = await world();
+});
+afterAll(() => shop.close());
+
+it('a write is judged, and not carried out', async () => {
+  const told = await ask(shop, 'POST /me/trial', shop.token, { operations });
+  expect(told.answer).toEqual({ status: 200 });
+  expect(told.carried_out).toBe(false);
+  expect(told.missing).toEqual([]);
+  expect(runs).toBe(0);
+});
+
+it('a write that lacks something ends with the error it would get', async () => {
+  const token = await shop.tokenFor({ scopes: ['email'] });
+  const told = await ask(shop, 'POST /me/trial', token, { operations });
+  expect(told.answer.error?.code).toBe(230);
+  expect(told.missing).toContain('the scope pages_messaging');
+  expect(runs).toBe(0);
+});
+
+it('a write that nothing takes says so', async () => {
+  const told = await ask(shop, 'DELETE /me/conversations');
+  expect(told.missing).toEqual(['a Page that takes DELETE conversations']);
+  expect(told.answer.error).toMatchObject({ code: 100, error_subcode: 33 });
+  const { body } = await shop.send('DELETE', '/me/conversations', { access_token: shop.token });
+  expect(told.answer.error?.message).toBe(body.error.message);
+});
