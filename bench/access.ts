@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { json } from 'node:stream/consumers';
 import { Identifier } from '../src/access/identify.ts';
+import { permit } from '../src/access/permissions.ts';
 import { openHouse } from '../src/cli/house.ts';
 import { systemClock } from '../src/config/clock.ts';
 import { systemRandom } from '../src/config/random.ts';
@@ -17,6 +18,8 @@ export interface AccessJob {
 export interface AccessResult {
   readonly token: number;
   readonly tokenAndProof: number;
+  /** Of the permission to read a conversation: scopes, task, review, settings of the Page. */
+  readonly permission: number;
 }
 
 const { dataDir, token, rounds } = (await json(process.stdin)) as AccessJob;
@@ -43,6 +46,7 @@ const identify = () => identifier.identify(token, Date.now()) as typeof caller;
 const result: AccessResult = {
   token: micros(identify),
   tokenAndProof: micros(() => identifier.checkProof(identify(), proof, undefined)),
+  permission: micros(() => permit(caller, 'readConversations', 'MESSENGER')),
 };
 await house.close();
 process.stdout.write(JSON.stringify(result));

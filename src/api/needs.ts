@@ -2,7 +2,8 @@ import type { Caller } from '../access/caller.ts';
 import { likelyPlatform, type Operation, permit, permitEither } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
 import type { Call } from '../graph/call.ts';
-import type { Awaitable, EdgeArgs, NodeType, Needs as Wanted } from '../graph/vocabulary.ts';
+import type { Needs as Wanted } from '../graph/needs.ts';
+import type { Awaitable, EdgeArgs, NodeType } from '../graph/vocabulary.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Services } from './services.ts';
 

@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { jsonText, quote } from './json-text.ts';
+import type { Needs } from './needs.ts';
 import type { Args, Params } from './params/param.ts';
 import type { UploadedFile } from './request.ts';
 import type { Version } from './versions.ts';
@@ -74,18 +75,6 @@ export interface EdgeArgs {
   readonly before: string | undefined;
   /** Any other parameter by name: from the request at the path, from modifiers when nested. */
   get(name: string): string | undefined;
-}
-
-/**
- * What a caller needs, declared beside what it is needed for. The engine only carries it: `access/`
- * knows the operations by name and judges them.
- */
-export interface Needs<N, C> {
-  readonly operation: string;
-  /** The platform it happens on; undefined where only a later look-up tells. */
-  platform(node: N, args: EdgeArgs): string | undefined;
-  /** Whom the node is about, as far as the judgement asks. */
-  about?(node: N, id: string, call: Call<C>): Awaitable<unknown>;
 }
 
 /** An edge: `{"data":[…],"paging":{…}}`, at a path of its own and as a field. */

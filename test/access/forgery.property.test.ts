@@ -14,7 +14,7 @@ const unit = fc.constantFrom(...DIGITS);
 
 const ref: fc.Arbitrary<TokenRef> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom('page' as const, 'user' as const, 'app' as const),
+    kind: fc.constantFrom(...(['page', 'user', 'app', 'system', 'instagram'] as const)),
     no: fc.integer({ min: 1, max: 999_999_999_999 }),
   }),
   fc.record({
@@ -32,7 +32,9 @@ describe('the text of a token', () => {
     fc.assert(
       fc.property(ref, (token) => {
         const text = tokenText(token, vault);
-        expect(text).toMatch(/^EAA[A-Za-z0-9]+$/);
+        expect(text).toMatch(
+          token.kind === 'instagram' ? /^IGAA[A-Za-z0-9]+$/ : /^EAA[A-Za-z0-9]+$/,
+        );
         expect(tokenText(token, vault)).toBe(text);
         expect(readTokenText(text, vault)).toEqual(token);
         expect(readTokenText(text, stranger)).toBeUndefined();

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createUser } from '../../src/access/admin/users.ts';
 import { keyFile } from '../../src/access/key-file.ts';
 import { openHouse } from '../../src/cli/house.ts';
+import { loginCode, REDIRECT } from '../oauth/codes.ts';
 import { proves } from '../support/proves.ts';
 import { type World, world } from '../support/world.ts';
 
@@ -43,6 +44,18 @@ describe('the files of a data directory', () => {
     secrets.app = await shop.tokenFor({ kind: 'app' });
     const { body } = await shop.get('/me/accounts', { access_token: secrets.user });
     secrets.derived = body.data[0].access_token;
+    secrets.instagram = await shop.tokenFor({ kind: 'instagram', pageId: page.id });
+    const proven = { client_id: app.id, client_secret: app.secret };
+    const exchanged = async (params: object) => {
+      const asked = { ...proven, ...params };
+      const { body } = await shop.send('GET', '/oauth/access_token', asked);
+      return body.access_token as string;
+    };
+    secrets.appToken = (await exchanged({ grant_type: 'client_credentials' })).slice(-27);
+    secrets.clientToken = server.vault.clientToken(app.id);
+    secrets.unusedCode = await loginCode(shop, id);
+    secrets.usedCode = await loginCode(shop, id);
+    secrets.exchanged = await exchanged({ code: secrets.usedCode, redirect_uri: REDIRECT });
     secrets.appSecret = app.secret;
     secrets.key = readFileSync(join(server.dataDir, 'key'), 'utf8').trim();
     secrets.controlKey = readFileSync(join(server.dataDir, 'control-key'), 'utf8').trim();
@@ -68,7 +81,7 @@ describe('the files of a data directory', () => {
         const forms = [Buffer.from(secret), Buffer.from(secret, 'utf16le')];
         if (/^[0-9a-f]+$/.test(secret)) forms.push(Buffer.from(secret, 'hex'));
         // Half a secret would do for a guess.
-        if (secret.startsWith('EAA')) forms.push(Buffer.from(secret.slice(-20)));
+        if (/^(?:EAA|IGAA|AQ)/.test(secret)) forms.push(Buffer.from(secret.slice(-20)));
         for (const form of forms) {
           expect(bytes.includes(form), `${what} in ${name}`).toBe(false);
         }
@@ -130,12 +143,19 @@ describe('the log', () => {
     database.exec('drop table conversation; drop table person; drop table app');
     database.close();
     const headers = { authorization: `Bearer ${token}` };
+    const form = new URLSearchParams({
+      client_id: app.id,
+      client_secret: app.secret,
+      redirect_uri: REDIRECT,
+      code: 'AQsecret',
+    });
     const answers = [
       await shop.get('/me/conversations', { access_token: token }),
       await shop.get('/me/thread_owner?recipient=1', { appsecret_proof: proof }),
       await shop.send('GET', '/t_1', {}, { headers }),
       await shop.send('POST', '/t_1', {}, { body: `access_token=${token}&method=get` }),
       await shop.get('/me', { access_token: literal }),
+      await shop.send('POST', '/oauth/access_token', {}, { body: form }),
     ];
     for (const { status, body } of answers) {
       expect(status).toBe(500);
@@ -144,7 +164,7 @@ describe('the log', () => {
     expect(server.faults).toHaveLength(answers.length);
     const log = server.faults.join('\n');
     expect(log).toContain('no such table');
-    for (const secret of [token, app.secret, proof]) expect(log).not.toContain(secret);
+    for (const secret of [token, app.secret, proof, 'AQsecret']) expect(log).not.toContain(secret);
   });
 });
 

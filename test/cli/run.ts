@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { type Ending, endingFor } from '../../src/cli/exit.ts';
 import { type House, openHouse } from '../../src/cli/house.ts';
 import { createProgram } from '../../src/cli/program.ts';
@@ -113,6 +113,25 @@ export async function endingOf(args: readonly string[]): Promise<Ending> {
     return endingFor(error);
   }
   throw new Error('It was carried out.');
+}
+
+/**
+ * The object that a command line prints which is carried out in this process, for the same reason;
+ * for tests that run one after another.
+ */
+export async function printed(...args: string[]): Promise<Record<string, unknown>> {
+  let text = '';
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
+    text += String(part);
+    return true;
+  });
+  try {
+    const all = [...args, '--json'];
+    await (await createProgram(all)).parseAsync(all, { from: 'user' });
+  } finally {
+    write.mockRestore();
+  }
+  return JSON.parse(text) as Record<string, unknown>;
 }
 
 function start(args: readonly string[], env: Variables): ChildProcess {
