@@ -51,6 +51,7 @@ export async function listen(
         log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
     }),
     media: mediaHandler(media, clock),
+    uploads: media.uploads,
     publicUrl,
     trustProxy,
     newRequestId: requestIds(),

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AnswerGraph } from '../graph/request.ts';
 import { splitTarget } from '../graph/wire/path.ts';
+import type { Uploads } from '../media/uploads.ts';
 import { answerGraphPath } from './graph-path.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { originFinder } from './origin.ts';
@@ -16,6 +17,8 @@ import { LOOPBACK } from './trusted.ts';
 export interface ServerOptions {
   readonly answer: AnswerGraph;
   readonly media: MediaHandler;
+  /** Where files of multipart bodies lie until the answer is known. */
+  readonly uploads: Uploads;
   /** Scheme and host of paging links, whatever a client called us. */
   readonly publicUrl?: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges; loopback by default. */
@@ -61,7 +64,7 @@ export interface GraphServer {
  * @throws Error for an entry of `trustProxy` that is neither an address nor a range
  */
 export function createServer(options: ServerOptions): GraphServer {
-  const { answer, media, newRequestId, now, log } = options;
+  const { answer, media, uploads, newRequestId, now, log } = options;
   const originOf = originFinder(options.publicUrl, options.trustProxy ?? LOOPBACK);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   /** The open connections, each with its newest answer. */
@@ -78,7 +81,7 @@ export function createServer(options: ServerOptions): GraphServer {
     log?.(`${at} ${requestId} ${method} ${splitTarget(url).path}: ${text}`);
   };
 
-  const parts = { answer, readQuery: queryReader(), originOf, report };
+  const parts = { answer, readQuery: queryReader(), originOf, uploads, report };
 
   const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
     connections.set(req.socket, res);
