@@ -1,4 +1,5 @@
 import { type ComparisonJob, compare, summary } from './compare.ts';
+import { batchMeasures } from './measures-batch.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { storeMeasures } from './measures-store.ts';
 import {
@@ -101,6 +102,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   'conversations-first': read('conversations, first page of 25', 0.2, 24_000, (served) => [
     firstPage(served),
   ]),
+  ...batchMeasures,
   nested,
   'nested-again': nestedAgain,
   ...latencyMeasures,
