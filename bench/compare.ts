@@ -62,8 +62,12 @@ export async function compare(job: ComparisonJob): Promise<Comparison> {
   }
 }
 
-async function measure(server: Server, job: ComparisonJob): Promise<LoadRun> {
-  const ask = (paths: readonly string[], amount: number) => {
+/** One run: what is to be warmed up first, then what counts. */
+export async function measure(
+  server: Server,
+  job: Pick<LoadJob, 'paths' | 'amount'> & { warmUpPaths: LoadJob['paths']; warmUp: number },
+): Promise<LoadRun> {
+  const ask = (paths: LoadJob['paths'], amount: number) => {
     const input: LoadJob = { url: server.ready.url, paths, connections: CONNECTIONS, amount };
     return run<LoadResult>([load], { core: LOAD_CORE, input });
   };

@@ -2,11 +2,17 @@
 import { json } from 'node:stream/consumers';
 import autocannon from 'autocannon';
 
+/** A form to post; a path alone is a GET. */
+export interface Posted {
+  readonly path: string;
+  readonly body: string;
+}
+
 /** What to ask. */
 export interface LoadJob {
   readonly url: string;
   /** Each connection has its own share of them and asks it in order, again and again. */
-  readonly paths: readonly string[];
+  readonly paths: readonly (string | Posted)[];
   readonly connections: number;
   /** Requests in all; with as many as there are paths, each is asked once. */
   readonly amount: number;
@@ -17,6 +23,16 @@ export interface LoadResult {
   readonly requests: number;
   readonly perSecond: number;
 }
+
+const requestOf = (one: string | Posted) =>
+  typeof one === 'string'
+    ? { method: 'GET' as const, path: one }
+    : {
+        method: 'POST' as const,
+        path: one.path,
+        body: one.body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      };
 
 async function load({ url, paths, connections, amount }: LoadJob): Promise<LoadResult> {
   const share = Math.max(1, Math.floor(paths.length / connections));
@@ -29,7 +45,7 @@ async function load({ url, paths, connections, amount }: LoadJob): Promise<LoadR
     setupClient(client) {
       const from = (clients++ * share) % paths.length;
       const own = paths.slice(from, from + share);
-      client.setRequests(own.map((path) => ({ method: 'GET', path })));
+      client.setRequests(own.map(requestOf));
     },
   });
   const bad = result.non2xx + result.errors + result.timeouts;

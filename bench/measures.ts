@@ -1,5 +1,6 @@
 import { type ComparisonJob, compare, summary } from './compare.ts';
 import { accessMeasures } from './measures-access.ts';
+import { batchMeasures } from './measures-batch.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { storeMeasures } from './measures-store.ts';
 import {
@@ -102,6 +103,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   'conversations-first': read('conversations, first page of 25', 0.2, 24_000, (served) => [
     firstPage(served),
   ]),
+  ...batchMeasures,
   nested,
   'nested-again': nestedAgain,
   ...accessMeasures,

@@ -1,3 +1,4 @@
+import type { Posted } from './load.ts';
 import type { Served } from './world.ts';
 
 const VERSION = 'v26.0';
@@ -5,6 +6,9 @@ const VERSION = 'v26.0';
 /** Fields of the page of 25 with the newest messages of each. */
 const NESTED = 'id,updated_time,participants,messages.limit(5){id,from,message,created_time}';
 const MESSAGE = 'id,created_time,from,to,message';
+
+/** Requests of a batch, as many as there may be. */
+const BATCH = 50;
 
 const token = ({ store }: Served) => `access_token=${store.token}`;
 
@@ -26,3 +30,15 @@ export const conversationPaths = (served: Served): string[] =>
 /** The same with the five newest messages of each conversation. */
 export const nestedPaths = (served: Served): string[] =>
   conversationPaths(served).map((path) => `${path}&fields=${NESTED}`);
+
+/** Fifty messages by id in one request, with the query that each of them has alone. */
+export function batches(served: Served, pathsOf: (served: Served) => string[]): Posted[] {
+  const items = pathsOf(served).map((path) => ({
+    method: 'GET',
+    relative_url: path.replace(/[?&]access_token=[^&]*/, ''),
+  }));
+  return Array.from({ length: Math.floor(items.length / BATCH) }, (_, i) => {
+    const batch = JSON.stringify(items.slice(i * BATCH, (i + 1) * BATCH));
+    return { path: '/', body: `${token(served)}&batch=${encodeURIComponent(batch)}` };
+  });
+}

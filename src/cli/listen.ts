@@ -55,6 +55,7 @@ export async function listen(
     answer: createAnswer(answering),
     media: mediaHandler(media, clock),
     control: { key: house.controlKey, answer: createControl({ ...house, answering }) },
+    uploads: media.uploads,
     publicUrl,
     trustProxy,
     newRequestId: requestIds(),

@@ -43,7 +43,7 @@ export const catalogue = {
   tooMuchData: oauth(
     1,
     "Please reduce the amount of data you're asking for, then retry your request",
-    'More than 25,000 nodes, or a body over 1 MB (protocol.md 2.3).',
+    'More than 25,000 nodes (protocol.md 2.3); a body over 1 MB, or a multipart body over 100 MB or 60 parts.',
   ),
   noNode: oauth(100, 'No node specified', 'GET / without a node or ids (protocol.md 1.6).', {
     type: 'Exception',
@@ -129,6 +129,12 @@ export const catalogue = {
     100,
     '(#100) Param batch[{at}] has a reference that is not {result=name:$.path}: {reference}',
     'A {result=…} with a JSONPath that is not understood; the whole batch fails.',
+  ),
+  attachmentSize: oauth(
+    100,
+    '(#100) Attachment size exceeds allowable limit',
+    'A file over 25 MB in a multipart body (protocol.md 3.3).',
+    { subcode: 2018109 },
   ),
   noMatchingUser: oauth(
     100,

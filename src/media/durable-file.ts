@@ -69,7 +69,7 @@ export async function removeAbandoned(folder: string, newest: string): Promise<v
 }
 
 /** Makes a folder and those above it, mode 0700, each on the disk. */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true, mode: 0o700 });
   if (first === undefined) return;
   for (let made = path; made !== dirname(made); made = dirname(made)) {

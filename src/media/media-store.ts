@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { moveInto, removeAbandoned, syncFolder, writeTemporary } from './durable-file.ts';
 import { LinkSigner } from './link-signer.ts';
 import { HEAD_BYTES, sniff } from './sniff.ts';
+import { Uploads } from './uploads.ts';
 
 /** The path under which media are served. */
 export const MEDIA_PATH = '/_convograph/media/';
@@ -30,6 +31,9 @@ export interface LinkOptions {
   readonly extension?: string;
 }
 
+/** The folder of files that have no name yet. */
+const UNFINISHED = 'tmp';
+
 /** No other text ever becomes a path. */
 const isMediaName = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
@@ -38,6 +42,8 @@ const isMediaName = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
  * never changes its bytes, and what was put is on the disk. Links to them are signed and may end.
  */
 export class MediaStore {
+  /** For files whose request has not decided yet whether to keep them. */
+  readonly uploads: Uploads;
   readonly #directory: string;
   readonly #signer: LinkSigner;
   #tidied = false;
@@ -48,6 +54,7 @@ export class MediaStore {
    */
   constructor(directory: string, key: Buffer) {
     this.#directory = resolve(directory);
+    this.uploads = new Uploads(join(this.#directory, UNFINISHED));
     this.#signer = new LinkSigner(key);
   }
 
@@ -122,7 +129,7 @@ export class MediaStore {
   }
 
   async #receive(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
-    const folder = join(this.#directory, 'tmp');
+    const folder = join(this.#directory, UNFINISHED);
     const temporary = await writeTemporary(folder, chunks);
     if (!this.#tidied) await removeAbandoned(folder, temporary);
     this.#tidied = true;

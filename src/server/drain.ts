@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** How much of a refused body is still taken in before the connection is cut. */
-const PATIENCE = { bytes: 16 * 1_048_576, ms: 3_000 };
+const PATIENCE = { bytes: 128 * 1_048_576, ms: 5_000 };
 
 /**
  * Reads away what is left of a body that was refused before its end: a client that is still

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerGraph, GraphAnswer } from '../graph/request.ts';
 import type { Target } from '../graph/wire/path.ts';
+import type { Uploads } from '../media/uploads.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
+import type { ReceivedFiles } from './multipart-params.ts';
 import type { OriginOf } from './origin.ts';
 import { preflight } from './preflight.ts';
 import { checkCallback } from './presentation.ts';
@@ -15,6 +17,8 @@ export interface GraphPathParts {
   readonly answer: AnswerGraph;
   readonly readQuery: (query: string) => ReadonlyMap<string, string>;
   readonly originOf: OriginOf;
+  /** Where files of multipart bodies lie until the answer is known. */
+  readonly uploads: Uploads;
   /** Takes what went wrong through a fault of our own. */
   readonly report: (req: IncomingMessage, requestId: string, fault: unknown) => void;
 }
@@ -31,6 +35,7 @@ export async function answerGraphPath(
 ): Promise<void> {
   // How to answer is known as far as the parameters are read, also when reading breaks off.
   let params = NONE;
+  let files: ReceivedFiles | undefined;
   try {
     let answer: GraphAnswer;
     try {
@@ -40,14 +45,15 @@ export async function answerGraphPath(
       }
       checkTarget(req);
       params = parts.readQuery(target.query);
-      if (hasBody(req)) params = await withBody(req, params);
+      if (hasBody(req)) ({ params, files } = await withBody(req, params, parts.uploads));
       const method = verb(req, params);
       checkCallback({ method, path: target.path, params });
-      const request = graphRequest(req, target, method, params, parts.originOf);
+      const request = graphRequest(req, target, method, { params, files }, parts.originOf);
       answer = await parts.answer(request, requestId);
     } catch (thrown) {
       answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }
+    if (files) await files.discard();
     const asked = { requestId, method: verb(req, params), path: target.path, params };
     const sent = respond(req, res, asked, answer);
     if (sent !== undefined) await sent;

@@ -3,9 +3,10 @@ import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import { splitPath, type Target } from '../graph/wire/path.ts';
 import { headerToken } from '../graph/wire/token.ts';
-import { readBody } from './body.ts';
+import type { Uploads } from '../media/uploads.ts';
 import { readBodyParams } from './body-params.ts';
 import { dialectOf } from './dialect.ts';
+import type { ReceivedFiles } from './multipart-params.ts';
 import type { OriginOf } from './origin.ts';
 
 type Params = ReadonlyMap<string, string>;
@@ -18,18 +19,28 @@ export function checkTarget({ url = '' }: IncomingMessage): void {
   if (url.length > LONGEST_TARGET) throw new GraphError('badRequest');
 }
 
+/** What the query and the body say together. */
+export interface Received {
+  readonly params: Params;
+  readonly files: ReceivedFiles | undefined;
+}
+
 /**
  * The query's parameters with the body's after and over them; of two tokens the query's stays
  * (protocol.md 1.4).
  *
- * @throws GraphError 1 or 100 (body.ts, body-params.ts)
+ * @throws GraphError 1 or 100 (body-params.ts)
  */
-export async function withBody(req: IncomingMessage, query: Params): Promise<Params> {
+export async function withBody(
+  req: IncomingMessage,
+  query: Params,
+  uploads: Uploads,
+): Promise<Received> {
   const params = new Map(query);
-  readBodyParams(await readBody(req), req.headers['content-type'] ?? '', params);
+  const files = await readBodyParams(req, params, uploads);
   const queryToken = query.get('access_token');
   if (queryToken) params.set('access_token', queryToken);
-  return params;
+  return { params, files };
 }
 
 /** The verb that counts: `method=`, else HTTP's; HEAD is a GET whose body stays here. */
@@ -44,7 +55,7 @@ export function graphRequest(
   req: IncomingMessage,
   target: Target,
   method: string,
-  params: Params,
+  { params, files }: Received,
   originOf: OriginOf,
 ): GraphRequest {
   const { host } = target;
@@ -59,5 +70,6 @@ export function graphRequest(
     params,
     token: params.get('access_token') || headerToken(req.headers.authorization),
     origin: originOf(req, host),
+    ...(files && files.byName.size > 0 ? { files: files.byName } : {}),
   };
 }

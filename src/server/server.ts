@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AnswerGraph } from '../graph/request.ts';
 import { splitTarget } from '../graph/wire/path.ts';
+import type { Uploads } from '../media/uploads.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerGraphPath } from './graph-path.ts';
 import type { MediaHandler } from './media-handler.ts';
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly answer: AnswerGraph;
   readonly media: MediaHandler;
   readonly control: ControlPlane;
+  /** Where files of multipart bodies lie until the answer is known. */
+  readonly uploads: Uploads;
   /** Scheme and host of paging links, whatever a client called us. */
   readonly publicUrl?: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges; loopback by default. */
@@ -63,7 +66,7 @@ export interface GraphServer {
  * @throws Error for an entry of `trustProxy` that is neither an address nor a range
  */
 export function createServer(options: ServerOptions): GraphServer {
-  const { answer, media, newRequestId, now, log } = options;
+  const { answer, media, uploads, newRequestId, now, log } = options;
   const originOf = originFinder(options.publicUrl, options.trustProxy ?? LOOPBACK);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   /** The open connections, each with its newest answer. */
@@ -81,7 +84,7 @@ export function createServer(options: ServerOptions): GraphServer {
   };
 
   const own = { media, control: controlHandler(options.control, options.publicUrl) };
-  const parts = { answer, readQuery: queryReader(), originOf, report };
+  const parts = { answer, readQuery: queryReader(), originOf, uploads, report };
 
   const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
     connections.set(req.socket, res);

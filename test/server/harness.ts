@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AnswerGraph, GraphRequest } from '../../src/graph/request.ts';
+import { Uploads } from '../../src/media/uploads.ts';
 import { createServer, type ServerOptions } from '../../src/server/server.ts';
 
 /** What the stub below answers: the request that reached it. */
@@ -50,10 +54,13 @@ type SendOptions = RequestOptions & { readonly body?: string | Buffer | undefine
 /** A server on a free port for as long as the test runs. */
 export async function start(options: Partial<ServerOptions> = {}) {
   const log: string[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'convograph-server-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const server = createServer({
     answer: echo,
     media: async (_req, res) => void res.end(),
     control: { key: 'K', answer: async () => ({ status: 200, body: {} }) },
+    uploads: new Uploads(folder),
     newRequestId: () => REQUEST_ID,
     now: () => 0,
     log: (line) => log.push(line),
@@ -109,5 +116,5 @@ export async function start(options: Partial<ServerOptions> = {}) {
       for (const piece of writes) socket.write(piece);
     });
 
-  return { port, server, log, send, read, post, raw, rawUntil };
+  return { port, server, log, folder, send, read, post, raw, rawUntil };
 }

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
+import { Uploads } from '../../src/media/uploads.ts';
 import { createServer } from '../../src/server/server.ts';
 import { always, REQUEST_ID, start } from './harness.ts';
 
@@ -30,11 +31,12 @@ it('close ends idle, unused and busy connections, the busy ones after their answ
 });
 
 it('listen fails as node does when the port is taken', async () => {
-  const { port } = await start();
+  const { port, folder } = await start();
   const second = createServer({
     answer: always('{}'),
     media: async () => {},
     control: { key: 'K', answer: async () => ({ status: 200, body: {} }) },
+    uploads: new Uploads(folder),
     newRequestId: () => REQUEST_ID,
     now: () => 0,
   });

@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { readForm } from '../../src/graph/wire/form.ts';
 import { splitPath, splitTarget } from '../../src/graph/wire/path.ts';
 import { decodeLeniently, decodePercent } from '../../src/graph/wire/percent.ts';
-import { readBodyParams } from '../../src/server/body-params.ts';
+import { readJson } from '../../src/server/json-form.ts';
+import { MultipartReader } from '../../src/server/multipart.ts';
 
 const form = (text: string): Map<string, string> => {
   const params = new Map<string, string>();
@@ -95,14 +96,65 @@ it('bytes that are no UTF-8 stay percent-encoded', () => {
   );
 });
 
-it('no body of any type does more than raise a Graph error', () => {
-  const type = fc.constantFrom(
-    'application/json',
-    'multipart/form-data; boundary=B',
-    'multipart/form-data',
-    '',
+/** A part as it was read. */
+interface Read {
+  readonly name: string;
+  readonly filename: string | undefined;
+  readonly mime: string;
+  content: string;
+}
+
+/** Reads a body that comes in pieces of the given sizes, again and again. */
+async function multipart(body: Buffer, sizes: readonly number[]): Promise<Read[]> {
+  const parts: Read[] = [];
+  const reader = new MultipartReader('multipart/form-data; boundary=B', (head) => {
+    const part = { ...head, content: '' };
+    parts.push(part);
+    const write = (chunk: Buffer) => {
+      part.content += chunk.toString('latin1');
+    };
+    return { write, end: () => {} };
+  });
+  for (let [at, turn] = [0, 0]; at < body.length; turn++) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    await reader.write(body.subarray(at, at + size));
+    at += size;
+  }
+  await reader.end();
+  return parts;
+}
+
+const sizes = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 5 });
+
+it('multipart comes back the same however it is cut, closed or not', async () => {
+  const content = fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'B', '--B', 'x', '\0', ' ') });
+  const part = fc.record({
+    name: fc.stringMatching(/^\w{1,9}$/),
+    filename: fc.option(fc.stringMatching(/^[\w.]{0,9}$/), { nil: undefined }),
+    mime: fc.constantFrom('', 'image/png', 'content/unknown'),
+    // What looks like the next delimiter would end the part early.
+    content: content.filter((text) => !/(?:^|\n)--B/.test(text)),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(part, { minLength: 1 }),
+      sizes,
+      fc.boolean(),
+      async (all, cuts, closed) => {
+        const body = all.map(({ name, filename, mime, content }) => {
+          const file = filename === undefined ? '' : `; filename="${filename}"`;
+          const type = mime && `Content-Type: ${mime}\r\n`;
+          return `--B\r\nContent-Disposition: form-data; name="${name}"${file}\r\n${type}\r\n${content}\r\n`;
+        });
+        const text = `${body.join('')}--B${closed ? '--' : ''}\r\n`;
+        expect(await multipart(Buffer.from(text, 'latin1'), cuts)).toEqual(all);
+      },
+    ),
   );
-  const multipart = fc.string({
+});
+
+it('no body of any type does more than raise a Graph error', async () => {
+  const rubbish = fc.string({
     unit: fc.constantFrom(
       '--B',
       '--',
@@ -112,12 +164,19 @@ it('no body of any type does more than raise a Graph error', () => {
       'x',
     ),
   });
-  fc.assert(
-    fc.property(fc.oneof(multipart, noise, fc.json()), type, (body, contentType) => {
+  const expected = { name: 'GraphError', entry: { code: 100, status: 400 } };
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(rubbish, noise, fc.json()), sizes, async (body, cuts) => {
+      const whole = Buffer.from(body);
+      const read = await multipart(whole, cuts).catch((error: unknown) => {
+        expect(error).toMatchObject(expected);
+      });
+      const atOnce = await multipart(whole, [whole.length || 1]).catch(() => undefined);
+      expect(read).toEqual(atOnce);
       try {
-        readBodyParams(Buffer.from(body), contentType, new Map());
+        readJson(body, new Map());
       } catch (error) {
-        expect(error).toMatchObject({ name: 'GraphError', entry: { code: 100, status: 400 } });
+        expect(error).toMatchObject(expected);
       }
     }),
     { numRuns: 1000 },

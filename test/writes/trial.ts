@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type PageNode, pageType } from '../../src/api/page/page.ts';
 import { declare } from '../../src/api/services.ts';
 import { optional, required } from '../../src/graph/params/param.ts';
@@ -26,7 +27,11 @@ const post = declare.operation('POST', 'trial', 'Answers what it was given.', {
   run: async (page: PageNode, { args, files }) => ({
     answer: {
       got: args,
-      files: [...files].map(([name, { size, mime, filename }]) => ({ name, size, mime, filename })),
+      files: [...files].map(([name, { path, ...file }]) => ({
+        name,
+        ...file,
+        begin: readFileSync(path, 'latin1').slice(0, 8),
+      })),
       name: undefined,
     },
     node: page,

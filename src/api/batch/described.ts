@@ -28,4 +28,5 @@ export const BATCH_PARAMETERS: readonly Described[] = [
     'bool',
     'Whether a success that others refer to is answered null; it is without this.',
   ),
+  member('batch[attached_files]', 'string', 'Parts of the multipart body that belong to it.'),
 ];
