@@ -1,4 +1,5 @@
 import type { Identifier } from '../access/identify.ts';
+import type { Limiter, Visit } from '../access/limits/limiter.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Clock } from '../config/clock.ts';
 import { Call } from '../graph/call.ts';
@@ -14,10 +15,12 @@ import { linkBase } from './link.ts';
 import { read } from './read.ts';
 import { type MediaLink, Services } from './services.ts';
 import { requireNode, targetOf } from './target.ts';
+import { usesOf } from './uses.ts';
 
 export interface AnswerDeps {
   readonly store: Store;
   readonly identifier: Identifier;
+  readonly limiter: Limiter;
   readonly vault: Vault;
   readonly media: MediaStore;
   readonly clock: Clock;
@@ -28,22 +31,30 @@ export interface AnswerDeps {
 }
 
 /**
- * Answers Graph requests. In order: version, node, token, proof, path, verb, permission, fields;
- * the first that is wrong is what the client is told.
+ * Answers Graph requests. In order: version, node, token, proof, path, limits, verb, permission,
+ * fields; the first that is wrong is what the client is told.
  */
 export function createAnswer(deps: AnswerDeps): AnswerGraph {
   return async (request, requestId) => {
+    const visit = deps.limiter.begin();
     let version: Version | undefined;
+    let answered: GraphAnswer;
     try {
       version = versionOf(request, deps.defaultVersion);
-      return { status: 200, body: await answer(request, version, deps), version };
+      answered = { status: 200, body: await answer(request, version, visit, deps), version };
     } catch (error) {
-      return failure(error, version, requestId, deps.onFault);
+      answered = failure(error, version, requestId, deps.onFault);
     }
+    return { ...answered, usage: await visit.headers(deps.clock.now()) };
   };
 }
 
-async function answer(request: GraphRequest, version: Version, deps: AnswerDeps): Promise<string> {
+async function answer(
+  request: GraphRequest,
+  version: Version,
+  visit: Visit,
+  deps: AnswerDeps,
+): Promise<string> {
   requireNode(request);
   const { token, params, method, segments } = request;
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
@@ -53,7 +64,9 @@ async function answer(request: GraphRequest, version: Version, deps: AnswerDeps)
   if (proof !== undefined) {
     deps.identifier.checkProof(caller, proof, params.get('appsecret_time'));
   }
+  visit.meet(caller);
   const target = targetOf(request, caller);
+  await visit.charge(await usesOf(target, params, caller, deps.store), now);
   if (method !== 'GET' && method !== 'HEAD') {
     const id = target.ids[0] ?? 'me';
     throw new GraphError('notFound', { method: method.toLowerCase(), id });

@@ -1,6 +1,10 @@
 import { Identifier } from '../access/identify.ts';
+import { Limiter } from '../access/limits/limiter.ts';
+import { MemoryMeters } from '../access/limits/memory-meters.ts';
+import { META_POLICY, type Policy } from '../access/limits/policy.ts';
 import { createAnswer } from '../api/answer.ts';
 import type { ServerConfig } from '../config/config.ts';
+import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
 import type { Version } from '../graph/versions.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
@@ -9,10 +13,16 @@ import type { House } from './house.ts';
 import { requestIds } from './request-id.ts';
 
 /** How to listen: what ServerConfig says of it. */
-export type ListenOptions = Pick<
-  ServerConfig<Version>,
-  'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
->;
+export interface ListenOptions
+  extends Pick<
+    ServerConfig<Version>,
+    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
+  > {
+  /** How many calls the limits allow; Meta's formulas without it. */
+  readonly policy?: Policy;
+  /** What tells how long answers take; the machine's without it. */
+  readonly stopwatch?: Stopwatch;
+}
 
 /** A server that answers. */
 export interface Listening {
@@ -29,14 +39,17 @@ export interface Listening {
  */
 export async function listen(
   house: House,
-  { port, host, publicUrl, trustProxy, defaultVersion }: ListenOptions,
+  options: ListenOptions,
   log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
   const { store, vault, media, clock } = house;
+  const { port, host, publicUrl, trustProxy, defaultVersion } = options;
+  const { policy = META_POLICY, stopwatch = systemStopwatch } = options;
   const server = createServer({
     answer: createAnswer({
       store,
       identifier: new Identifier(store, vault),
+      limiter: new Limiter({ store, meters: new MemoryMeters(), stopwatch, policy }),
       vault,
       media,
       clock,

@@ -31,7 +31,7 @@ export function pageCommand(): Command {
         '--mode <mode>',
         'archive, or strict: only the newest 20 messages of a conversation are readable',
       )
-      .option('--limits <on|off>', 'rate limits; kept, and without effect so far');
+      .option('--limits <on|off>', 'on: calls over the rate limits of Meta are refused');
   return commandGroup(
     'page',
     'Create, change and list Pages',

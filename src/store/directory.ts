@@ -1,4 +1,5 @@
 import type { Awaitable, Connection } from './connection.ts';
+import { type AppReach, reachOfApp } from './directory/app-reach.ts';
 import { type AppRow, allApps, appById, insertApp } from './directory/apps.ts';
 import {
   allPages,
@@ -27,6 +28,7 @@ import {
   userById,
 } from './directory/users.ts';
 
+export type { AppReach } from './directory/app-reach.ts';
 export type { AppRow } from './directory/apps.ts';
 export type { Limits, PageMode, PageProfile, PageRow } from './directory/pages.ts';
 export type { TokenRow } from './directory/tokens.ts';
@@ -54,6 +56,11 @@ export class Directory {
   }
   appById(id: string): Awaitable<AppRow | undefined> {
     return this.#connection.one(appById, { id });
+  }
+  /** Whom an app reaches. It reads every token: the caller keeps the answer. */
+  async reachOfApp(app: string): Promise<AppReach> {
+    const reach = await this.#connection.one(reachOfApp, { app });
+    return reach ?? { users: 0, limited: false, rows: 0 };
   }
   users(): Awaitable<UserRow[]> {
     return this.#connection.all(allUsers, {});
