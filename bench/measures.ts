@@ -1,5 +1,6 @@
 import { type ComparisonJob, compare, summary } from './compare.ts';
 import { latencyMeasures } from './measures-latency.ts';
+import { limitsMeasures } from './measures-limits.ts';
 import { storeMeasures } from './measures-store.ts';
 import {
   conversationPaths,
@@ -105,5 +106,6 @@ export const measures: Readonly<Record<string, Measure>> = {
   'nested-again': nestedAgain,
   ...latencyMeasures,
   memory,
+  ...limitsMeasures,
   ...storeMeasures,
 };

@@ -1,6 +1,7 @@
 import type { Caller } from '../access/caller.ts';
 import type { UseCase } from '../access/limits/policy.ts';
 import type { Use } from '../access/limits/use.ts';
+import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
@@ -20,18 +21,27 @@ type Params = ReadonlyMap<string, string>;
  * What a request's calls are counted as, one for each id (protocol.md 10), told from the ids' form
  * wherever that is enough: it is settled before anything is looked up.
  */
-export async function usesOf(
+export function usesOf(
+  target: Target,
+  params: Params,
+  { page }: Caller,
+  store: Store,
+): readonly Use[] | Promise<readonly Use[]> {
+  const { ids } = target;
+  if (!page) return ids.map((id) => ({ id, useCase: 'pages', conversations: false }));
+  if (ids.every(isThread)) return ids.map(threadUse);
+  return usesOfPage(target, params, page, store);
+}
+
+async function usesOfPage(
   { ids, edge }: Target,
   params: Params,
-  caller: Caller,
+  page: PageRow,
   store: Store,
 ): Promise<readonly Use[]> {
-  const { page } = caller;
-  if (!page) return ids.map((id) => ({ id, useCase: 'pages', conversations: false }));
   const uses: Use[] = [];
   for (const id of ids) {
-    const thread = threadUse(id);
-    if (thread) uses.push(thread);
+    if (isThread(id)) uses.push(threadUse(id));
     else if (id === 'me' || id === page.id)
       uses.push(await pageUse(id, edge, params, store, page.no));
     else if (id === page.instagramId) uses.push(accountUse(id, edge, params));
@@ -40,11 +50,15 @@ export async function usesOf(
   return uses;
 }
 
-/** A conversation or message: its id names the platform (protocol.md 5.3, 5.5). */
-function threadUse(id: string): Use | undefined {
-  if (/^\d+$/.test(id) || id === 'me') return undefined;
-  return { id, useCase: id.startsWith('aWdf') ? 'instagram' : 'messenger', conversations: true };
-}
+/** Whether an id is a conversation's or a message's, of which none is a number (protocol.md 5). */
+const isThread = (id: string): boolean => id !== 'me' && !/^\d+$/.test(id);
+
+/** A conversation's or message's id names the platform (protocol.md 5.3, 5.5). */
+const threadUse = (id: string): Use => ({
+  id,
+  useCase: id.startsWith('aWdf') ? 'instagram' : 'messenger',
+  conversations: true,
+});
 
 async function pageUse(
   id: string,

@@ -2,13 +2,6 @@ import type { Meter } from './meters.ts';
 import type { Limit } from './policy.ts';
 import type { Held } from './window.ts';
 
-/** What is told of an account, in whole percent of what is allowed. */
-export interface Figures {
-  readonly calls: number;
-  readonly cpu: number;
-  readonly elapsed: number;
-}
-
 /** One limit as it stands for one caller: what is counted, and how much of it is allowed. */
 export class Account {
   readonly meter: Meter;
@@ -42,13 +35,10 @@ export class Account {
     return this.enforced && bound > this.allowed;
   }
 
-  figures({ calls, cpu, elapsed }: Held): Figures {
+  /** What is told of it in a header: whole percent of what is allowed. */
+  figures({ calls, cpu, elapsed }: Held): string {
     const time = this.allowed * this.#timeOfCall;
-    return {
-      calls: percent(calls, this.allowed),
-      cpu: percent(cpu, time),
-      elapsed: percent(elapsed, time),
-    };
+    return `"call_count":${percent(calls, this.allowed)},"total_cputime":${percent(cpu, time)},"total_time":${percent(elapsed, time)}`;
   }
 
   /** Minutes until a call would be let through again, one at least. */

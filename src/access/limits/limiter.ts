@@ -1,13 +1,17 @@
 import type { Stopwatch } from '../../config/stopwatch.ts';
 import { GraphError } from '../../graph/error.ts';
+import type { Awaitable } from '../../store/connection.ts';
 import type { Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import { after } from './after.ts';
 import { Ledgers } from './ledger.ts';
 import type { Meters } from './meters.ts';
 import { type Part, partsOf } from './parts.ts';
 import type { Policy } from './policy.ts';
-import { type Charged, usageHeaders } from './usage.ts';
+import { Timer, type Timing } from './timer.ts';
+import { usageHeaders } from './usage.ts';
 import type { Use } from './use.ts';
+import type { Held } from './window.ts';
 
 /** What a limiter is made of. */
 export interface LimiterDeps {
@@ -17,19 +21,26 @@ export interface LimiterDeps {
   readonly policy: Policy;
 }
 
+/** What the visits of one limiter share. */
+interface Desk {
+  readonly ledgers: Ledgers;
+  readonly meters: Meters;
+  readonly timer: Timer;
+  readonly policy: Policy;
+}
+
 /** Counts every call and refuses those over a limit, where limits are on (protocol.md 10). */
 export class Limiter {
-  readonly #deps: LimiterDeps;
-  readonly #ledgers: Ledgers;
+  readonly #desk: Desk;
 
-  constructor(deps: LimiterDeps) {
-    this.#deps = deps;
-    this.#ledgers = new Ledgers(deps.store, deps.policy);
+  constructor({ store, meters, stopwatch, policy }: LimiterDeps) {
+    const ledgers = new Ledgers(store, policy);
+    this.#desk = { ledgers, meters, timer: new Timer(stopwatch), policy };
   }
 
   /** Begins to time a request. */
   begin(): Visit {
-    return new Visit(this.#deps, this.#ledgers);
+    return new Visit(this.#desk);
   }
 }
 
@@ -38,18 +49,17 @@ const NOTHING_FOUND: readonly Use[] = [{ id: '', useCase: 'pages', conversations
 
 /** One request as the limits see it: from its beginning, over its calls, to its usage headers. */
 export class Visit {
-  readonly #deps: LimiterDeps;
-  readonly #ledgers: Ledgers;
-  readonly #elapsed: number;
-  readonly #cpu: number;
+  readonly #desk: Desk;
+  readonly #begun: Timing;
   #caller: Caller | undefined;
-  #charged: readonly Charged[] | undefined;
+  #counted = false;
+  #parts: readonly Part[] = [];
+  /** What the meters of the parts hold. */
+  #held: readonly Held[] = [];
 
-  constructor(deps: LimiterDeps, ledgers: Ledgers) {
-    this.#deps = deps;
-    this.#ledgers = ledgers;
-    this.#elapsed = deps.stopwatch.elapsed();
-    this.#cpu = deps.stopwatch.cpu();
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#begun = desk.timer.begin();
   }
 
   /** Says whose request it is: from here on it is counted, whatever becomes of it. */
@@ -63,11 +73,12 @@ export class Visit {
    * @param now epoch milliseconds
    * @throws GraphError of the narrowest limit that was reached
    */
-  async charge(uses: readonly Use[], now: number): Promise<void> {
-    const charged = await this.#count(uses, now);
-    const full = charged.find(({ part, held }) => part.account.refuses(held));
-    if (full) throw new GraphError(full.part.account.limit.error);
-    for (const { part } of charged) await this.#takeConversations(part, now);
+  charge(uses: readonly Use[], now: number): Awaitable<void> {
+    return after(this.#count(uses, now), () => {
+      this.#refuse();
+      // The narrowest account is a business use case's wherever this rule holds.
+      return this.#parts[0]?.account.enforced ? this.#takeConversations(now) : undefined;
+    });
   }
 
   /**
@@ -75,44 +86,44 @@ export class Visit {
    * who asks.
    * @param now epoch milliseconds
    */
-  async headers(now: number): Promise<readonly string[]> {
+  headers(now: number): Awaitable<readonly string[]> {
     if (!this.#caller) return [];
-    const charged = this.#charged ?? (await this.#count(NOTHING_FOUND, now));
-    const { meters, stopwatch } = this.#deps;
-    const spent = {
-      cpu: Math.round(stopwatch.cpu() - this.#cpu),
-      elapsed: Math.round(stopwatch.elapsed() - this.#elapsed),
-    };
-    await meters.spend(
-      charged.map(({ part }) => part.account.meter),
-      spent,
-      now,
+    const { meters, timer } = this.#desk;
+    return after(this.#counted ? undefined : this.#count(NOTHING_FOUND, now), () =>
+      after(meters.spend(this.#parts, timer.end(this.#begun), now), () =>
+        usageHeaders(this.#parts, this.#held, now),
+      ),
     );
-    return usageHeaders(charged, now);
   }
 
-  async #count(uses: readonly Use[], now: number): Promise<readonly Charged[]> {
+  #count(uses: readonly Use[], now: number): Awaitable<void> {
     if (!this.#caller) throw new Error('Calls of nobody cannot be counted');
-    const known = this.#ledgers.of(this.#caller, now);
-    const ledger = known instanceof Promise ? await known : known;
-    const parts = partsOf(ledger, uses);
-    const held = await this.#deps.meters.add(
-      parts.map(({ account, calls }) => ({ meter: account.meter, calls })),
-      now,
-    );
-    this.#charged = parts.flatMap((part, i) => {
-      const its = held[i];
-      return its ? [{ part, held: its }] : [];
+    const { ledgers, meters } = this.#desk;
+    this.#counted = true;
+    return after(ledgers.of(this.#caller, now), (ledger) => {
+      this.#parts = partsOf(ledger, uses);
+      return after(meters.add(this.#parts, now), (held) => {
+        this.#held = held;
+      });
     });
-    return this.#charged;
+  }
+
+  /** @throws GraphError of the narrowest limit that was reached */
+  #refuse(): void {
+    for (let i = 0; i < this.#parts.length; i++) {
+      const { account } = this.#parts[i] as Part;
+      if (account.refuses(this.#held[i] as Held)) throw new GraphError(account.limit.error);
+    }
   }
 
   /** @throws GraphError `rateLimit` (613) */
-  async #takeConversations({ account, business, conversations }: Part, now: number): Promise<void> {
-    if (!business || conversations === 0 || !account.enforced) return;
-    const { meters, policy } = this.#deps;
+  async #takeConversations(now: number): Promise<void> {
+    const { meters, policy } = this.#desk;
     const rule = policy.conversations;
-    if (await meters.take(business.burst, rule, conversations, now)) return;
-    throw new GraphError(rule.error);
+    for (const { business, conversations } of this.#parts) {
+      if (!business || conversations === 0) continue;
+      const isTaken = await meters.take(business.burst, rule, conversations, now);
+      if (!isTaken) throw new GraphError(rule.error);
+    }
   }
 }

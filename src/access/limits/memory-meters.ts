@@ -26,8 +26,8 @@ export class MemoryMeters implements Meters {
     return held;
   }
 
-  spend(meters: readonly Meter[], { cpu, elapsed }: Spent, now: number): void {
-    for (const meter of meters) this.#windowOf(meter, now).spend(cpu, elapsed, now);
+  spend(entries: readonly Entry[], { cpu, elapsed }: Spent, now: number): void {
+    for (const { meter } of entries) this.#windowOf(meter, now).spend(cpu, elapsed, now);
   }
 
   take(key: string, rule: BurstRule, calls: number, now: number): boolean {

@@ -31,7 +31,7 @@ export interface Meters {
   /** Adds calls to meters; gives, in their order, what each of them holds with these. */
   add(entries: readonly Entry[], now: number): Awaitable<readonly Held[]>;
   /** Adds time to each meter. */
-  spend(meters: readonly Meter[], spent: Spent, now: number): Awaitable<void>;
+  spend(entries: readonly Entry[], spent: Spent, now: number): Awaitable<void>;
   /** Takes room for calls under a rule: for all or, answering false, for none. */
   take(key: string, rule: BurstRule, calls: number, now: number): Awaitable<boolean>;
 }
