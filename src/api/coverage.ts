@@ -1,6 +1,7 @@
 import { catalogue } from '../graph/errors.ts';
 import { GLOBAL_PARAMETERS, MODIFIERS } from '../graph/parameters.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
+import { BATCH, BATCH_PARAMETERS } from './batch/described.ts';
 import { allTypes } from './catalogue.ts';
 import { NOT_YET } from './not-yet.ts';
 import type { Services } from './services.ts';
@@ -24,6 +25,8 @@ const nameOf = ({ name, variant }: NodeType<unknown, Services>): string =>
 export function coverageRows(): readonly CoverageRow[] {
   return [
     ...allTypes().flatMap(rowsOfType),
+    row('edge', 'POST /', BATCH),
+    ...BATCH_PARAMETERS.map((each) => row('parameter', `POST /?${each.name}`, each)),
     ...[...GLOBAL_PARAMETERS, ...MODIFIERS].map((each) =>
       row('parameter', each.name.startsWith('.') ? each.name : `?${each.name}`, each),
     ),
@@ -50,6 +53,14 @@ function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
     rows.push(row('edge', `${name}/${field.name}`, field));
     for (const param of field.params) {
       rows.push(row('parameter', `${name}/${field.name}?${param.name}`, param));
+    }
+  }
+  for (const operation of type.operations) {
+    const { verb, name: edge, params } = operation;
+    const key = `${verb} ${name}${edge === '' ? '' : `/${edge}`}`;
+    rows.push(row('edge', key, operation));
+    for (const [param, each] of Object.entries(params)) {
+      rows.push(row('parameter', `${key}?${param}`, each));
     }
   }
   return rows;

@@ -14,13 +14,13 @@ export function metadataText(
   const fields = here
     .filter((field) => field.kind !== 'edge')
     .map(({ name, description, type }) => ({ name, description, type }));
+  const edges = here.filter((field) => field.kind === 'edge');
+  const written = type.operations.filter((each) => each.name !== '' && offered(each, call.version));
   const connections = Object.fromEntries(
-    here
-      .filter((field) => field.kind === 'edge')
-      .map(({ name }) => [
-        name,
-        `${call.link.origin}/${call.version}/${id}/${name}?${call.link.query}`,
-      ]),
+    [...edges, ...written].map(({ name }) => [
+      name,
+      `${call.link.origin}/${call.version}/${id}/${name}?${call.link.query}`,
+    ]),
   );
   return jsonText({ fields, type: type.name.toLowerCase(), connections });
 }

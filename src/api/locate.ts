@@ -38,13 +38,14 @@ const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 /**
  * Finds the node behind an id within the caller's reach: a Page token reaches its Page's nodes, a
  * user token the user and the Pages of his roles. Whatever lies outside is as if it did not exist.
+ * @param verb what the refusal says was asked for
  * @throws GraphError `notFound` (100/33), `messageDeleted`, `pageTokenRequired`, permission errors
  */
-export async function locate(id: string, call: Call<Services>): Promise<Located> {
+export async function locate(id: string, call: Call<Services>, verb = 'get'): Promise<Located> {
   const { caller } = call.services;
   if (isPageBound(id)) requirePageToken(caller);
   const found = caller.kind === 'page' ? await ofPage(id, call) : await ofUser(id, call);
-  if (!found) throw new GraphError('notFound', { method: 'get', id });
+  if (!found) throw new GraphError('notFound', { method: verb, id });
   return found;
 }
 

@@ -1,6 +1,5 @@
 /** What Meta's host offers around conversations and this one refuses so far, by verb and path. */
 export const NOT_YET: readonly { readonly key: string; readonly description: string }[] = [
-  { key: 'POST /', description: 'Batch requests.' },
   { key: 'POST /{page-id}/messages', description: 'Sending messages.' },
   { key: 'POST /{page-id}/message_attachments', description: 'Uploading attachments.' },
   { key: 'POST /{page-id}/pass_thread_control', description: 'Passing thread control.' },

@@ -4,6 +4,8 @@ import { render, renderEdge } from '../graph/execute.ts';
 import { quote } from '../graph/json-text.ts';
 import { edgeArgs } from '../graph/plan.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { isOn } from '../graph/wire/is-on.ts';
+import { appended, withDebug } from './debug.ts';
 import { metadataText } from './introspect.ts';
 import { ownQuery } from './link.ts';
 import { type Located, locate, locateMe } from './locate.ts';
@@ -65,16 +67,3 @@ async function edgeText(
   const link = `${origin}/${call.version}/${id}/${name}?${query}${ownQuery(request, args.limit)}`;
   return renderEdge({ field, args, child, link }, node, call);
 }
-
-function withDebug(text: string, request: GraphRequest, call: Call<Services>): string {
-  const debug = request.params.get('debug');
-  return debug && /^(?:all|info|warning)$/.test(debug)
-    ? appended(text, '__debug__', call.debugText())
-    : text;
-}
-
-/** An object's text with one more member. */
-const appended = (text: string, key: string, value: string): string =>
-  `${text.slice(0, -1)}${text === '{}' ? '' : ','}"${key}":${value}}`;
-
-const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';

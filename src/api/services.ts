@@ -1,5 +1,5 @@
 import type { Caller } from '../access/caller.ts';
-import { requirePageToken } from '../access/permissions.ts';
+import { type Operation as OperationName, requirePageToken } from '../access/permissions.ts';
 import type { Vault } from '../access/vault.ts';
 import { GraphError } from '../graph/error.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
@@ -55,4 +55,4 @@ export class Services {
 }
 
 /** The words of declaration, over these services. */
-export const declare = vocabulary<Services>();
+export const declare = vocabulary<Services, OperationName>();

@@ -2,8 +2,8 @@ import type { Caller } from '../access/caller.ts';
 import { requirePageToken } from '../access/permissions.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
-import { EDGE_NAMES } from './catalogue.ts';
 import { looksLikeId } from './locate.ts';
+import type { Operations } from './operations.ts';
 import { userType } from './user/user.ts';
 
 /** What a request is about: one node or several by id, or an edge of them. */
@@ -29,10 +29,14 @@ export function requireNode({ segments, params }: GraphRequest): void {
  * @throws GraphError `unknownPath`, `idAlready` (2500), `unknownName` (803), `tooManyIds`,
  * `emptyIdentifier` (100), `pageTokenRequired` (190)
  */
-export function targetOf({ segments, params }: GraphRequest, caller: Caller): Target {
+export function targetOf(
+  { segments, params }: GraphRequest,
+  caller: Caller,
+  operations: Operations,
+): Target {
   const [first] = segments;
   // `/conversations` and `/messages?ids=` begin with the edge: the node is elsewhere, or `me`.
-  const leading = first !== undefined && EDGE_NAMES.has(first);
+  const leading = first !== undefined && operations.isEdge(first);
   const [named, edge, ...beyond] = leading ? [undefined, ...segments] : segments;
   const idsText = params.get('ids');
   if (named !== undefined && idsText !== undefined) {
@@ -42,11 +46,15 @@ export function targetOf({ segments, params }: GraphRequest, caller: Caller): Ta
   const ids = several ? readIds(idsText) : [named ?? (params.get('id') || 'me')];
   const names = ids.filter((id) => id !== 'me' && !looksLikeId(id));
   if (names.length > 0) throw new GraphError('unknownName', { names: names.join(',') });
-  const unknown = edge === undefined || EDGE_NAMES.has(edge) ? beyond : [edge, ...beyond];
+  const unknown = edge === undefined || operations.isEdge(edge) ? beyond : [edge, ...beyond];
   if (unknown.length > 0) throw new GraphError('unknownPath', { path: `/${unknown.join('/')}` });
-  if (edge !== undefined && !userType.byName.has(edge)) requirePageToken(caller);
+  if (edge !== undefined && !isOfUser(edge)) requirePageToken(caller);
   return { ids, several, edge };
 }
+
+/** Whether a person has such an edge; all others belong to Pages. */
+const isOfUser = (edge: string): boolean =>
+  userType.byName.has(edge) || userType.operations.some(({ name }) => name === edge);
 
 /** `a,b` or `["a","b"]`, each once. */
 function readIds(text: string): string[] {

@@ -3,6 +3,7 @@ import { Limiter } from '../access/limits/limiter.ts';
 import { MemoryMeters } from '../access/limits/memory-meters.ts';
 import { META_POLICY, type Policy } from '../access/limits/policy.ts';
 import { createAnswer } from '../api/answer.ts';
+import type { AddedOperation } from '../api/operations.ts';
 import type { ServerConfig } from '../config/config.ts';
 import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
 import type { Version } from '../graph/versions.ts';
@@ -22,6 +23,8 @@ export interface ListenOptions
   readonly policy?: Policy;
   /** What tells how long answers take; the machine's without it. */
   readonly stopwatch?: Stopwatch;
+  /** Operations besides those that the catalogue declares. */
+  readonly operations?: readonly AddedOperation[];
 }
 
 /** A server that answers. */
@@ -44,7 +47,7 @@ export async function listen(
 ): Promise<Listening> {
   const { store, vault, media, clock } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
-  const { policy = META_POLICY, stopwatch = systemStopwatch } = options;
+  const { policy = META_POLICY, stopwatch = systemStopwatch, operations = [] } = options;
   const server = createServer({
     answer: createAnswer({
       store,
@@ -54,6 +57,7 @@ export async function listen(
       media,
       clock,
       defaultVersion,
+      operations,
       onFault: (fault) =>
         log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
     }),

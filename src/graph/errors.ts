@@ -4,7 +4,7 @@ export interface ErrorEntry {
   readonly subcode?: number;
   /** HTTP status: 400, 403, 404 or 500; clients break on others (clients.md, Answers 3). */
   readonly status: number;
-  readonly type: 'OAuthException' | 'GraphMethodException' | 'Exception';
+  readonly type: 'OAuthException' | 'GraphMethodException' | 'GraphBatchException' | 'Exception';
   /** Text as it leaves; `{words}` are filled in by whoever throws. */
   readonly message: string;
   readonly transient?: true;
@@ -88,6 +88,11 @@ export const catalogue = {
     '(#100) Param {param} must be a valid ID string (e.g., "123")',
     'A value that is not an id (protocol.md 3.2).',
   ),
+  parameterLength: oauth(
+    100,
+    '(#100) Length of param {param} must be less than or equal to {longest}',
+    'A text that is longer than its parameter takes (protocol.md 3.2).',
+  ),
   invalidParameter: oauth(
     100,
     '(#100) Param {param} must be {wanted}',
@@ -107,6 +112,32 @@ export const catalogue = {
     100,
     'Cannot specify an empty identifier',
     'ids= without a value (protocol.md 1.6).',
+  ),
+  batchSize: oauth(
+    100,
+    'Too many requests in batch message. Maximum batch size is 50',
+    'A batch of more than 50 items (protocol.md 4).',
+    { type: 'GraphBatchException' },
+  ),
+  batchInBatch: oauth(
+    100,
+    '(#100) A batch request cannot contain another batch request.',
+    'An item of a batch that is a batch itself.',
+  ),
+  batchName: oauth(
+    100,
+    '(#100) Param batch[{at}] refers to a request named "{name}", which this batch does not have.',
+    'depends_on or {result=…} with a name that no item has; the whole batch fails.',
+  ),
+  batchCircle: oauth(
+    100,
+    '(#100) Param batch[{at}] waits for itself: {circle}.',
+    'Items of a batch that depend on one another in a circle; the whole batch fails.',
+  ),
+  batchPath: oauth(
+    100,
+    '(#100) Param batch[{at}] has a reference that is not {result=name:$.path}: {reference}',
+    'A {result=…} with a JSONPath that is not understood; the whole batch fails.',
   ),
   noMatchingUser: oauth(
     100,

@@ -1,5 +1,17 @@
 import type { Version } from './versions.ts';
 
+/** A file that came with a multipart body, on the disk until the request is answered. */
+export interface UploadedFile {
+  /** Where its bytes lie; whoever wants to keep them moves or copies the file. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** As the client says; '' when it does not. */
+  readonly mime: string;
+  /** As the client says; no path of ours is ever made of it. */
+  readonly filename: string;
+}
+
 /** A request after HTTP: what `server/` read and `api/` answers (protocol.md 1). */
 export interface GraphRequest {
   /** The verb that counts: `method=` has already overridden HTTP's, in upper case. */
@@ -16,6 +28,8 @@ export interface GraphRequest {
   readonly token: string | undefined;
   /** Scheme and host under which the client reached us, such as `http://127.0.0.1:4004`. */
   readonly origin: string;
+  /** Files of a multipart body by the name of their part; absent when there are none. */
+  readonly files?: ReadonlyMap<string, UploadedFile>;
 }
 
 /** An answer before HTTP. */

@@ -1,5 +1,7 @@
 import type { Call } from './call.ts';
 import { jsonText, quote } from './json-text.ts';
+import type { Args, Params } from './params/param.ts';
+import type { UploadedFile } from './request.ts';
 import type { Version } from './versions.ts';
 
 /** SQLite answers at once, PostgreSQL later: the engine takes both. */
@@ -97,6 +99,39 @@ export type Field<N, C> =
   | ListField<N, C>
   | EdgeField<N, C>;
 
+/** What one call of an operation was given. */
+export interface Given<P extends Params> {
+  readonly args: Args<P>;
+  /** Files that came with the request, by the name of their part. */
+  readonly files: ReadonlyMap<string, UploadedFile>;
+}
+
+/** What came of a call of an operation. */
+export interface Outcome<R, M> {
+  readonly answer: R;
+  /** The node that was made or changed, for `fields` to read (protocol.md 1.7). */
+  readonly node?: M;
+}
+
+/** What POST or DELETE does on a node, or on an edge of it. */
+export interface Operation<N, C> extends Described {
+  readonly verb: 'POST' | 'DELETE';
+  /** The edge, as the wire names it; '' for the node itself. */
+  readonly name: string;
+  /** The row of the table of permissions that it needs; none when absent. */
+  readonly permission?: string;
+  readonly params: Params;
+  /** Members of its answer, with their types. */
+  readonly result: Readonly<Record<string, string>>;
+  /** The type of the node that `fields` read after it; absent where there is nothing to read. */
+  readonly of?: () => NodeType<unknown, C>;
+  /** Refuses before the parameters are looked at. */
+  authorize?(node: N, call: Call<C>): void;
+  run(node: N, given: Given<Params>, call: Call<C>): Awaitable<Outcome<unknown, unknown>>;
+  /** The answer's members as JSON text, `"success":true`. */
+  write(answer: unknown): readonly (readonly [name: string, text: string])[];
+}
+
 /** A declared node type. `N` is what the store hands out for it, `C` what readers are given. */
 export interface NodeType<N, C> {
   /** As error texts and `metadata` name it: `Page`, `UnifiedThread`. */
@@ -108,6 +143,8 @@ export interface NodeType<N, C> {
   readonly id?: (node: N, call: Call<C>) => string | undefined;
   readonly fields: readonly Field<N, C>[];
   readonly byName: ReadonlyMap<string, Field<N, C>>;
+  /** What POST and DELETE do on it and on its edges. */
+  readonly operations: readonly Operation<N, C>[];
 }
 
 type About = Omit<Described, 'name' | 'type'> & { readonly standard?: boolean };
@@ -123,9 +160,14 @@ const WRITERS = {
 
 type ValueOf<T extends keyof typeof WRITERS> = Parameters<(typeof WRITERS)[T]>[0];
 
+/** The answer of an operation by the types of its members; undefined stays away. */
+type ResultOf<R extends Readonly<Record<string, keyof typeof WRITERS>>> = {
+  readonly [K in keyof R]: ValueOf<R[K]> | undefined;
+};
+
 /**
  * The words in which what the Graph offers is declared: `C` is what every reader is given besides
- * the node (the page-scoped store, the caller, the clock).
+ * the node (the page-scoped store, the caller, the clock), `K` the names of permissions.
  * @example
  * const { node, scalar } = vocabulary<Services>();
  * const page = node<PageRow>('Page', 'A Facebook Page.', {
@@ -133,7 +175,7 @@ type ValueOf<T extends keyof typeof WRITERS> = Parameters<(typeof WRITERS)[T]>[0
  *   fields: [scalar('name', 'string', 'Its name.', (p) => p.name, { standard: true })],
  * });
  */
-export function vocabulary<C>() {
+export function vocabulary<C, K extends string = string>() {
   const base = (name: string, type: string, description: string, about?: Partial<About>) => ({
     name,
     type,
@@ -149,9 +191,10 @@ export function vocabulary<C>() {
         variant?: string;
         id?: (node: N, call: Call<C>) => string | undefined;
         fields: readonly Field<N, C>[];
+        operations?: readonly Operation<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id, variant } = rest;
+      const { id, variant, operations = [] } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -173,6 +216,7 @@ export function vocabulary<C>() {
         ...(id ? { id } : {}),
         fields: own,
         byName,
+        operations,
       };
     },
 
@@ -287,6 +331,51 @@ export function vocabulary<C>() {
         ...base(name, 'edge', description, rest),
         kind: 'edge',
         of: of as () => NodeType<unknown, C>,
+      };
+    },
+
+    /**
+     * What POST or DELETE does on an edge, or on the node itself when `name` is ''.
+     * @example
+     * operation('POST', 'pass_thread_control', 'Passes control to another app.', {
+     *   permission: 'controlThread',
+     *   params: { recipient: required(object({ id: required(id, '…') }), 'The person.') },
+     *   result: { success: 'bool' },
+     *   run: async (page: PageNode, { args }, call) => ({ answer: { success: true } }),
+     * });
+     */
+    operation<
+      N,
+      P extends Params,
+      const R extends Readonly<Record<string, keyof typeof WRITERS>>,
+      M,
+    >(
+      verb: 'POST' | 'DELETE',
+      name: string,
+      description: string,
+      rest: Partial<Omit<Described, 'name' | 'type' | 'description'>> & {
+        permission?: K;
+        params: P;
+        result: R;
+        of?: () => NodeType<M, C>;
+        authorize?: (node: N, call: Call<C>) => void;
+        run: (node: N, given: Given<P>, call: Call<C>) => Awaitable<Outcome<ResultOf<R>, M>>;
+      },
+    ): Operation<N, C> {
+      const { of, run, ...others } = rest;
+      return {
+        ...others,
+        verb,
+        name,
+        type: 'operation',
+        description,
+        ...(of ? { of: of as () => NodeType<unknown, C> } : {}),
+        run: run as Operation<N, C>['run'],
+        write: (answer) =>
+          Object.entries(rest.result).flatMap(([member, type]) => {
+            const value = (answer as Readonly<Record<string, never>>)[member];
+            return value === undefined ? [] : [[member, WRITERS[type](value)] as const];
+          }),
       };
     },
   };

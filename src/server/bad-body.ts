@@ -7,6 +7,9 @@ const WANTED = {
   encoding: 'sent with Content-Encoding gzip or none',
 };
 
-/** The error for a body that is not what its headers claim. */
-export const badBody = (claim: keyof typeof WANTED): GraphError =>
-  new GraphError('invalidParameter', { param: 'body', wanted: WANTED[claim] });
+/** The error for a body that is not what its headers claim, with what is wrong where, if known. */
+export const badBody = (claim: keyof typeof WANTED, problem?: string): GraphError =>
+  new GraphError('invalidParameter', {
+    param: 'body',
+    wanted: problem === undefined ? WANTED[claim] : `${WANTED[claim]}: ${problem}`,
+  });

@@ -1,4 +1,4 @@
-import { readForm } from './form.ts';
+import { readForm } from '../graph/wire/form.ts';
 import { readJson } from './json-form.ts';
 import { readMultipart } from './multipart.ts';
 

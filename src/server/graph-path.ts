@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerGraph, GraphAnswer } from '../graph/request.ts';
+import type { Target } from '../graph/wire/path.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
 import type { OriginOf } from './origin.ts';
-import type { Target } from './path.ts';
 import { preflight } from './preflight.ts';
 import { checkCallback } from './presentation.ts';
 import { checkTarget, graphRequest, verb, withBody } from './read-request.ts';
@@ -42,13 +42,14 @@ export async function answerGraphPath(
       params = parts.readQuery(target.query);
       if (hasBody(req)) params = await withBody(req, params);
       const method = verb(req, params);
-      checkCallback(method, params);
+      checkCallback({ method, path: target.path, params });
       const request = graphRequest(req, target, method, params, parts.originOf);
       answer = await parts.answer(request, requestId);
     } catch (thrown) {
       answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }
-    const sent = respond(req, res, { requestId, method: verb(req, params), params }, answer);
+    const asked = { requestId, method: verb(req, params), path: target.path, params };
+    const sent = respond(req, res, asked, answer);
     if (sent !== undefined) await sent;
     if (!req.complete) drain(req);
   } catch (fault) {

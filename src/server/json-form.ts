@@ -1,20 +1,5 @@
+import { LooseTextError, looseText, readLoose } from '../graph/loose-text.ts';
 import { badBody } from './bad-body.ts';
-
-/** What ES2025 hands to a reviver; the library types of our target do not know it yet. */
-interface Source {
-  /** A primitive value as it was written. */
-  readonly source?: string;
-}
-
-const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => unknown };
-
-/** Keeps numbers as they were written where a double would change them, as with 17-digit ids. */
-function keepNumber(_key: string, value: unknown, { source }: Source = {}): unknown {
-  if (typeof value !== 'number' || source === undefined) return value;
-  return String(value) === source ? value : rawJSON(source);
-}
-
-const parse = JSON.parse as (text: string, reviver: typeof keepNumber) => unknown;
 
 /**
  * Adds the members of a JSON object to `params`: strings as they are, every other value as JSON
@@ -25,14 +10,14 @@ const parse = JSON.parse as (text: string, reviver: typeof keepNumber) => unknow
 export function readJson(text: string, params: Map<string, string>): void {
   if (text.trim() === '') return;
   try {
-    const value = parse(text, keepNumber);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badBody('json');
-    for (const [name, member] of Object.entries(value)) {
+    const value = readLoose(text);
+    if (!(value instanceof Map)) throw badBody('json');
+    for (const [name, member] of value) {
       if (member === null) continue;
-      params.set(name, typeof member === 'string' ? member : JSON.stringify(member));
+      params.set(name, typeof member === 'string' ? member : looseText(member));
     }
-  } catch {
-    // Not only a SyntaxError: thousands of levels end in a RangeError.
-    throw badBody('json');
+  } catch (error) {
+    if (error instanceof LooseTextError) throw badBody('json', error.message);
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
+import { Pairs } from '../graph/wire/pairs.ts';
 import { badBody } from './bad-body.ts';
-import { Pairs } from './pairs.ts';
 
 const BOUNDARY = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i;
 const NAME = /;[ \t]*name=(?:"((?:[^"\\]|\\.){0,1000})"|([^\s;"]{1,1000}))/i;

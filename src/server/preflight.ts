@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { graphHeaders } from './headers.ts';
+import { graphHeaders } from '../graph/wire/headers.ts';
 
 const METHODS = 'GET, HEAD, POST, DELETE, OPTIONS';
 const USUAL_HEADERS = 'Authorization, Content-Type, If-None-Match';

@@ -1,23 +1,39 @@
 import type { IncomingMessage } from 'node:http';
+import { isBatch } from '../api/batch/is-batch.ts';
 import { GraphError } from '../graph/error.ts';
 import { prettyText } from '../graph/json-text.ts';
+import { isOn } from '../graph/wire/is-on.ts';
+import { splitPath } from '../graph/wire/path.ts';
 
 type Params = ReadonlyMap<string, string>;
 
 const CALLBACK = /^[A-Za-z_$][\w$.]{0,127}$/;
 
+/** What of a request decides whether its answer may be a script. */
+export interface Scriptable {
+  /** The verb after `method=`, in upper case. */
+  readonly method: string;
+  readonly path: string;
+  readonly params: Params;
+}
+
+/** Only reads can be asked for by a script element, and batches (protocol.md 4). */
+const mayBeScript = ({ method, path, params }: Scriptable): boolean =>
+  method === 'GET' ||
+  (params.has('batch') && isBatch({ method, segments: splitPath(path).segments, params }));
+
 /**
- * The function that JSONP calls (protocol.md 1.8); undefined when there is none to call. Only reads
- * can be asked for by a script element, so other verbs take `callback` for an unknown parameter.
+ * The function that JSONP calls (protocol.md 1.8); undefined when there is none to call. Where the
+ * answer is no script, `callback` is an unknown parameter.
  */
-export function callbackName(method: string, params: Params): string | undefined {
-  const name = method === 'GET' ? params.get('callback') : undefined;
-  return name !== undefined && CALLBACK.test(name) ? name : undefined;
+export function callbackName(asked: Scriptable): string | undefined {
+  const name = asked.params.get('callback');
+  return name !== undefined && mayBeScript(asked) && CALLBACK.test(name) ? name : undefined;
 }
 
 /** @throws GraphError 100 for a callback that is not the name of a function */
-export function checkCallback(method: string, params: Params): void {
-  if (method !== 'GET' || !params.has('callback') || callbackName(method, params)) return;
+export function checkCallback(asked: Scriptable): void {
+  if (!asked.params.has('callback') || !mayBeScript(asked) || callbackName(asked)) return;
   throw new GraphError('invalidParameter', {
     param: 'callback',
     wanted: 'a function name of at most 128 letters, digits and _ $ .',
@@ -35,6 +51,3 @@ export function arrange(body: string, { headers }: IncomingMessage, params: Para
   if (wish === undefined ? !isBrowser : wish === '0' || wish === 'false') return body;
   return isBrowser || isOn(wish) ? prettyText(body) : body;
 }
-
-/** Booleans are sent as `1` or as `true` (protocol.md 1.3). */
-export const isOn = (wish: string | undefined): boolean => wish === '1' || wish === 'true';

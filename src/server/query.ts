@@ -1,4 +1,4 @@
-import { readForm } from './form.ts';
+import { readForm } from '../graph/wire/form.ts';
 
 /** Queries remembered, and the length of the longest that is, in characters: 1 MB at most. */
 const REMEMBERED = 256;

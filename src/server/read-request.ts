@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { splitPath, type Target } from '../graph/wire/path.ts';
+import { headerToken } from '../graph/wire/token.ts';
 import { readBody } from './body.ts';
 import { readBodyParams } from './body-params.ts';
 import type { OriginOf } from './origin.ts';
-import { splitPath, type Target } from './path.ts';
-import { headerToken } from './token.ts';
 
 type Params = ReadonlyMap<string, string>;
 

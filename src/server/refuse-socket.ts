@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphError } from '../graph/error.ts';
 import { errorBody } from '../graph/error-body.ts';
-import { graphHeaders } from './headers.ts';
+import { graphHeaders } from '../graph/wire/headers.ts';
 
 /** How long a refused peer may go on sending before its connection is cut, in ms. */
 const LINGER = 1_000;

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { GraphAnswer } from '../graph/request.ts';
+import { entityTag, noneMatches } from '../graph/wire/entity-tag.ts';
+import { graphHeaders } from '../graph/wire/headers.ts';
+import { isOn } from '../graph/wire/is-on.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
-import { entityTag, noneMatches } from './entity-tag.ts';
-import { graphHeaders } from './headers.ts';
-import { arrange, callbackName, isOn, jsonpText } from './presentation.ts';
+import { arrange, callbackName, jsonpText, type Scriptable } from './presentation.ts';
 
 /** Bodies up to this many bytes are never compressed: one packet holds them as they are. */
 const COMPRESS_ABOVE = 1_024;
@@ -16,10 +17,8 @@ const SCRIPT_TYPE = 'text/javascript; charset=UTF-8';
 const compress = promisify(gzip);
 
 /** What of the request decides the form of its answer. */
-export interface Asked {
+export interface Asked extends Scriptable {
   readonly requestId: string;
-  /** The verb after `method=`, in upper case. */
-  readonly method: string;
   /** What was read of the parameters, if reading broke off. */
   readonly params: ReadonlyMap<string, string>;
 }
@@ -32,7 +31,7 @@ export function respond(
   answer: GraphAnswer,
 ): void | Promise<void> {
   const { requestId, method, params } = asked;
-  const callback = callbackName(method, params);
+  const callback = callbackName(asked);
   const json = arrange(answer.body, req, params);
   const body = callback === undefined ? json : jsonpText(callback, json);
   const status = callback || isOn(params.get('suppress_http_code')) ? 200 : answer.status;

@@ -3,11 +3,11 @@ import { createServer as createHttpServer, type IncomingMessage } from 'node:htt
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AnswerGraph } from '../graph/request.ts';
+import { splitTarget } from '../graph/wire/path.ts';
 import { answerGraphPath } from './graph-path.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { originFinder } from './origin.ts';
 import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
-import { splitTarget } from './path.ts';
 import { queryReader } from './query.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { LOOPBACK } from './trusted.ts';

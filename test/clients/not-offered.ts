@@ -1,10 +1,6 @@
 /** Recorded replies of what is refused here so far, by reason. */
 export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
-  'batch requests': [
-    'batch-first-error.json',
-    'batch-second-error.json',
-    'batch-403.json',
-    'batch-thread-owner.json',
+  'sending in a batch': [
     'batch-100-invalid-recipient.json',
     'batch-613-rate-limit.json',
     'send-batch.json',

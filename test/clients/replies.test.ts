@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entries } from '../batch/send-batch.ts';
 import type { Answer, Json } from '../support/world.ts';
 import { NOT_OFFERED } from './not-offered.ts';
+import { BATCHES, type RecordedBatch } from './recorded-batches.ts';
 import { ERRORS } from './recorded-errors.ts';
 import { NODES } from './recorded-nodes.ts';
 import { type RecordedWorld, recordedWorld } from './recorded-world.ts';
@@ -31,8 +33,9 @@ beforeAll(async () => {
 afterAll(() => recorded?.shop.close());
 
 describe.skipIf(!responses.isHere)(`recorded replies${responses.note}`, () => {
-  it('stand each in just one list: nodes, errors, or not offered', () => {
-    const listed = [...Object.keys(NODES), ...Object.keys(ERRORS), ...refused];
+  it('stand each in just one list: nodes, batches, errors, or not offered', () => {
+    const known = [NODES, BATCHES, ERRORS].flatMap((table) => Object.keys(table));
+    const listed = [...known, ...refused];
     expect(listed.sort()).toEqual(index.map(({ file }) => file).sort());
   });
 
@@ -42,6 +45,13 @@ describe.skipIf(!responses.isHere)(`recorded replies${responses.note}`, () => {
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
       const [ours, theirs] = counterparts(answers, responses.json(file), reply);
       expect(differences(ours, theirs)).toEqual(allowed(reply));
+    });
+
+    it.each(Object.entries(BATCHES))('%s', async (file, batch) => {
+      const theirs = responses.json(file);
+      const ours = await entriesOf(batch);
+      expect(ours.map((one) => one?.code)).toEqual(theirs.map(({ code }: Json) => code));
+      expect(differences(ours, theirs.map(unfolded))).toEqual(allowed(batch));
     });
 
     it.each(Object.entries(ERRORS))('%s', async (file, reply) => {
@@ -61,10 +71,11 @@ describe.skipIf(!responses.isHere)(`recorded replies${responses.note}`, () => {
       const bare = plain.replace(/(?<!me)\?.*/, '');
       const url = bare.replace(/\{([\w-]+)\}/g, (_, name) => ids[name] ?? '311884619589478');
       const isPost = method.startsWith('POST') || path.includes('batch');
-      const batch = '[{"method":"GET","relative_url":"me"}]';
+      const batch = '[{"method":"POST","relative_url":"me/messages"}]';
       const params = isPost ? { access_token: shop.token, batch } : {};
       const { body } = await (isPost ? shop.send('POST', url, params) : shop.get(url));
-      expect(body.error?.message, url).toMatch(REFUSAL);
+      const refused = Array.isArray(body) ? JSON.parse(body[0].body) : body;
+      expect(refused.error?.message, url).toMatch(REFUSAL);
     });
   });
 });
@@ -85,6 +96,27 @@ async function answersTo({ path }: IndexEntry, reply: RecordedReply): Promise<An
   return Promise.all(urls.map((url) => shop.get(url, { access_token })));
 }
 
+/** What we answer to a batch like the recorded one, header names in lower case. */
+async function entriesOf({ urls, as = 'page' }: RecordedBatch): Promise<Json[]> {
+  const { shop, ids, tokens } = recorded;
+  const items = urls.map((url) => ({
+    method: 'GET',
+    relative_url: url.replace(/\{([\w-]+)\}/g, (_, name) => ids[name] ?? ''),
+  }));
+  const answers = await entries(shop, items, { access_token: tokens[as] ?? '' });
+  return answers.map((one) => one && { ...one, headers: lowered(Object.entries(one.headers)) });
+}
+
+/** A recorded entry with its body parsed and its headers by name in lower case. */
+const unfolded = ({ headers, body, ...rest }: Json): Json => ({
+  ...rest,
+  headers: lowered(headers.map(({ name, value }: Json) => [name, value])),
+  body: JSON.parse(body),
+});
+
+const lowered = (headers: readonly [string, string][]): Json =>
+  Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
+
 /** Our answer and the recorded one, cut to what corresponds. */
 function counterparts(answers: readonly Answer[], theirs: Json, { form }: RecordedReply) {
   const [{ body: ours } = { body: undefined }] = answers;
@@ -93,4 +125,5 @@ function counterparts(answers: readonly Answer[], theirs: Json, { form }: Record
   return form === 'first of list' ? [ours.data[0], theirs] : [ours, theirs];
 }
 
-const allowed = ({ differs = {} }: RecordedReply): string[] => Object.values(differs).flat().sort();
+const allowed = ({ differs = {} }: Pick<RecordedReply, 'differs'>): string[] =>
+  Object.values(differs).flat().sort();

@@ -84,17 +84,6 @@ describe('what is not offered yet', () => {
       { body: new URLSearchParams({ access_token: shop.token, ...params }) },
     );
 
-  proves('POST /', 'a batch', async () => {
-    const batch = '[{"method":"GET","relative_url":"me"}]';
-    for (const path of ['/', '/v23.0', '/v23.0/']) {
-      expectError(await post(path, { batch }), {
-        message: 'No node specified',
-        type: 'Exception',
-        code: 100,
-      });
-    }
-  });
-
   proves('POST /{page-id}/messages', 'sending', async () => {
     const message = { recipient: '{"id":"1"}', message: '{"text":"hello"}' };
     for (const id of ['me', shop.page.id]) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readForm } from '../../src/graph/wire/form.ts';
+import { splitPath, splitTarget } from '../../src/graph/wire/path.ts';
+import { decodeLeniently, decodePercent } from '../../src/graph/wire/percent.ts';
 import { readBodyParams } from '../../src/server/body-params.ts';
-import { readForm } from '../../src/server/form.ts';
-import { splitPath, splitTarget } from '../../src/server/path.ts';
-import { decodeLeniently, decodePercent } from '../../src/server/percent.ts';
 
 const form = (text: string): Map<string, string> => {
   const params = new Map<string, string>();

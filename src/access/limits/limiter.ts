@@ -81,13 +81,23 @@ export class Visit {
     });
   }
 
+  /** Takes over what another visit was put down to, to tell of it: a batch that of its items. */
+  include(other: Visit): void {
+    for (const [i, part] of other.#parts.entries()) {
+      const its = other.#held[i];
+      if (!its || this.#parts.some(({ account }) => account === part.account)) continue;
+      this.#parts = [...this.#parts, part];
+      this.#held = [...this.#held, its];
+    }
+  }
+
   /**
    * The usage headers of the answer, with the time it took until now; none when it is not known
-   * who asks.
+   * who asks. A visit of nobody's tells what it has included.
    * @param now epoch milliseconds
    */
   headers(now: number): Awaitable<readonly string[]> {
-    if (!this.#caller) return [];
+    if (!this.#caller) return usageHeaders(this.#parts, this.#held, now);
     const { meters, timer } = this.#desk;
     return after(this.#counted ? undefined : this.#count(NOTHING_FOUND, now), () =>
       after(meters.spend(this.#parts, timer.end(this.#begun), now), () =>

@@ -1,0 +1,126 @@
+import { GraphError } from '../../graph/error.ts';
+import { type Loose, LooseTextError, looseText, readLoose } from '../../graph/loose-text.ts';
+
+/** One request of a batch, as it was written. */
+export interface BatchItem {
+  /** In upper case; GET where none is given. */
+  readonly method: string;
+  /** `relative_url`: path and query. */
+  readonly url: string;
+  /** As a form, whatever it came as. */
+  readonly body: string;
+  /** By name in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** `access_token` beside the url, as older samples have it. */
+  readonly token: string;
+  readonly name: string | undefined;
+  /** Names, or one name that may hold commas. */
+  readonly dependsOn: readonly string[];
+  /** Whether a success that others refer to is left out of the answer. */
+  readonly omitted: boolean;
+  /** Parts of the multipart body by the names under which this request has them. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+type Members = ReadonlyMap<string, Loose>;
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** @throws GraphError `invalidParameter` (100) naming the member that is wrong */
+export function readItem(item: Loose, at: number): BatchItem {
+  if (!(item instanceof Map)) throw wrong(`batch[${at}]`, 'a JSON object');
+  const members = item as Members;
+  const member = (name: string) => `batch[${at}][${name}]`;
+  const text = (name: string) => textOf(members.get(name), member(name));
+  return {
+    method: (text('method') || 'GET').toUpperCase(),
+    url: text('relative_url'),
+    body: bodyOf(members.get('body'), member('body')),
+    headers: headersOf(members.get('headers'), member('headers')),
+    token: text('access_token'),
+    name: text('name') || undefined,
+    dependsOn: namesOf(members.get('depends_on'), member('depends_on')),
+    omitted: !/^(?:false|0)$/i.test(text('omit_response_on_success')),
+    files: filesOf(members.get('attached_files'), member('attached_files')),
+  };
+}
+
+const wrong = (param: string, wanted: string): GraphError =>
+  new GraphError('invalidParameter', { param, wanted });
+
+function textOf(value: Loose | undefined, at: string): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'object' && (Array.isArray(value) || value instanceof Map)) {
+    throw wrong(at, 'a string');
+  }
+  return looseText(value);
+}
+
+function namesOf(value: Loose | undefined, at: string): readonly string[] {
+  if (Array.isArray(value)) return value.map((each: Loose, i) => textOf(each, `${at}[${i}]`));
+  const name = textOf(value, at);
+  return name === '' ? [] : [name];
+}
+
+/** A form, as all SDKs send it; or an object, or an object's text. */
+function bodyOf(value: Loose | undefined, at: string): string {
+  if (value instanceof Map) return formOf(value);
+  const text = textOf(value, at);
+  if (!/^\s*\{/.test(text)) return text;
+  try {
+    const read = readLoose(text);
+    return read instanceof Map ? formOf(read) : text;
+  } catch (error) {
+    if (error instanceof LooseTextError) return text;
+    throw error;
+  }
+}
+
+const formOf = (members: Members): string =>
+  [...members]
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => {
+      const text = typeof value === 'string' ? value : looseText(value);
+      return `${encoded(name)}=${encoded(text)}`;
+    })
+    .join('&');
+
+/** Percent-encoded; half of a character, which cannot be, becomes the sign for that. */
+export const encoded = (text: string): string => encodeURIComponent(text.toWellFormed());
+
+/** `["Name: value"]` (PHP), `[{"name":…,"value":…}]` or `{"Name":"value"}`. */
+function headersOf(value: Loose | undefined, at: string): ReadonlyMap<string, string> {
+  if (value === undefined || value === null) return NONE;
+  const headers = new Map<string, string>();
+  const add = (name: string, text: string) => headers.set(name.trim().toLowerCase(), text.trim());
+  if (value instanceof Map) {
+    for (const [name, each] of value as Members) add(name, textOf(each, `${at}[${name}]`));
+    return headers;
+  }
+  if (!Array.isArray(value)) throw wrong(at, 'an array');
+  for (const [i, each] of (value as readonly Loose[]).entries()) {
+    if (each instanceof Map) {
+      add(textOf(each.get('name'), `${at}[${i}]`), textOf(each.get('value'), `${at}[${i}]`));
+      continue;
+    }
+    const line = textOf(each, `${at}[${i}]`);
+    const colon = line.indexOf(':');
+    if (colon > 0) add(line.slice(0, colon), line.slice(colon + 1));
+  }
+  return headers;
+}
+
+/** `"file1,file2"`, `["file1"]`, or Java's `{"name":"file1"}`. */
+function filesOf(value: Loose | undefined, at: string): ReadonlyMap<string, string> {
+  if (value === undefined || value === null || value === '') return NONE;
+  if (value instanceof Map) {
+    return new Map([...(value as Members)].map(([name, part]) => [name, textOf(part, at)]));
+  }
+  const names = Array.isArray(value)
+    ? namesOf(value, at)
+    : textOf(value, at)
+        .split(',')
+        .map((name) => name.trim());
+  return new Map(names.map((name) => [name, name]));
+}

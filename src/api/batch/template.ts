@@ -1,0 +1,68 @@
+import { GraphError } from '../../graph/error.ts';
+import { decodePercent } from '../../graph/wire/percent.ts';
+import { readPath, type Step } from './json-path.ts';
+
+/** `{result=NAME:$.path}`, naming another item and what of its answer is to stand here. */
+export interface Reference {
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/** A text with references in it, cut where they stand; most have none. */
+export type Template = readonly (string | Reference)[];
+
+/** Characters of a `relative_url` or body once its references are put in. */
+const LONGEST = 65_536;
+
+/** Characters between the braces of a reference: enough for any name, and a bound on looking. */
+const LONGEST_REFERENCE = 1_000;
+
+const OPENING = /(?:\{|%7B)result(?:=|%3D)/gi;
+const CLOSING = /\}|%7D/i;
+
+/**
+ * Cuts a text at its references, which may be percent-encoded (protocol.md 4). Braces that hold no
+ * `NAME:$…` are text like any other.
+ * @param at the item's place, for the error text
+ * @throws GraphError `batchPath` (100) for a path that is not understood
+ */
+export function readTemplate(text: string, at: number): Template {
+  const template: (string | Reference)[] = [];
+  let from = 0;
+  for (const { index, 0: opening } of text.matchAll(OPENING)) {
+    if (index < from) continue;
+    const start = index + opening.length;
+    const rest = text.slice(start, start + LONGEST_REFERENCE);
+    const closing = CLOSING.exec(rest);
+    if (!closing) continue;
+    const inner = decodePercent(rest.slice(0, closing.index).replaceAll('+', ' '));
+    const colon = inner.indexOf(':$');
+    if (colon < 1) continue;
+    const steps = readPath(inner.slice(colon + 1));
+    if (!steps) {
+      throw new GraphError('batchPath', { at: String(at), reference: `{result=${inner}}` });
+    }
+    template.push(text.slice(from, index), { name: inner.slice(0, colon), steps });
+    from = start + closing.index + closing[0].length;
+  }
+  template.push(text.slice(from));
+  return template;
+}
+
+/**
+ * Puts the references in.
+ * @param textOf the text for a reference, already encoded for its place
+ * @throws GraphError `tooMuchData` (1) past 64 KB
+ */
+export function fill(template: Template, textOf: (reference: Reference) => string): string {
+  let text = '';
+  for (const piece of template) {
+    text += typeof piece === 'string' ? piece : textOf(piece);
+    if (text.length > LONGEST) throw new GraphError('tooMuchData');
+  }
+  return text;
+}
+
+/** Texts of values as a reference joins them: with commas, objects and lists as JSON. */
+export const joined = (values: readonly unknown[]): string =>
+  values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(',');

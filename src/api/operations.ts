@@ -1,0 +1,51 @@
+import type { NodeType, Operation } from '../graph/vocabulary.ts';
+import { allTypes, EDGE_NAMES } from './catalogue.ts';
+import type { Services } from './services.ts';
+
+type AnyType = NodeType<unknown, Services>;
+type AnyOperation = Operation<unknown, Services>;
+
+/** An operation besides those that node types declare: for tests of what all of them share. */
+export interface AddedOperation {
+  readonly on: NodeType<never, Services>;
+  readonly operation: Operation<never, Services>;
+}
+
+/** Every operation that is offered, by node type, verb and edge. */
+export class Operations {
+  readonly #byPlace = new Map<string, AnyOperation>();
+  readonly #offered = new Set<string>();
+  readonly #names = new Set<string>();
+
+  constructor(added: readonly AddedOperation[] = []) {
+    for (const type of allTypes()) for (const each of type.operations) this.#add(type, each);
+    for (const { on, operation } of added) {
+      this.#add(on as unknown as AnyType, operation as unknown as AnyOperation);
+    }
+  }
+
+  #add(type: AnyType, operation: AnyOperation): void {
+    const { verb, name } = operation;
+    this.#byPlace.set(placeOf(type, verb, name), operation);
+    this.#offered.add(`${verb} ${name}`);
+    if (name !== '') this.#names.add(name);
+  }
+
+  /** Whether a path segment can be an edge: one that is read, or one that is only written to. */
+  isEdge(name: string): boolean {
+    return EDGE_NAMES.has(name) || this.#names.has(name);
+  }
+
+  /** Whether any node at all takes a verb at an edge; undefined is the node itself. */
+  isOffered(verb: string, edge = ''): boolean {
+    return this.#offered.has(`${verb} ${edge}`);
+  }
+
+  /** What a node of a type does at a verb. */
+  find(type: AnyType, verb: string, edge = ''): AnyOperation | undefined {
+    return this.#byPlace.get(placeOf(type, verb, edge));
+  }
+}
+
+const placeOf = ({ name, variant }: AnyType, verb: string, edge: string): string =>
+  `${verb} ${name} (${variant ?? ''})/${edge}`;

@@ -1,0 +1,83 @@
+import { GraphError } from '../error.ts';
+import type { Loose } from '../loose-text.ts';
+
+/** How a parameter's value is read. */
+export interface ParamType<T> {
+  /** The platform's name of it: `string`, `ID`, `int`, `bool`, `list<…>`, `Object`, `enum {…}`. */
+  readonly name: string;
+  /**
+   * @param value a text as it was sent, or a part of an object's or list's text
+   * @param at the name in error texts: `recipient`, `message[text]`, `subscribed_fields[0]`
+   * @throws GraphError (100) with the sentence for what is wrong
+   */
+  read(value: Loose, at: string): T;
+}
+
+interface About {
+  /** How far it is done, where it is not fully. */
+  readonly partial?: string;
+}
+
+/** A declared parameter, or a member of an object that is one. */
+export interface Param<T> extends About {
+  readonly type: ParamType<unknown>;
+  readonly description: string;
+  readonly required: boolean;
+  /** The value; undefined is what was not sent. */
+  read(value: Loose | undefined, at: string): T;
+}
+
+/** Declared parameters by name. */
+export type Params = Readonly<Record<string, Param<unknown>>>;
+
+/** What {@link readArgs} gives for parameters. */
+export type Args<P extends Params> = {
+  readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never;
+};
+
+/** What counts as not sent: nothing, an empty text, null. */
+const isAbsent = (value: Loose | undefined): value is undefined | null | '' =>
+  value === undefined || value === null || value === '';
+
+/** A parameter that must be there. */
+export const required = <T>(type: ParamType<T>, description: string, about?: About): Param<T> => ({
+  ...about,
+  type,
+  description,
+  required: true,
+  read(value, at) {
+    if (isAbsent(value)) throw new GraphError('requiredParameter', { param: at });
+    return type.read(value, at);
+  },
+});
+
+/** A parameter that may be left out; an empty text leaves it out too. */
+export const optional = <T>(
+  type: ParamType<T>,
+  description: string,
+  about?: About,
+): Param<T | undefined> => ({
+  ...about,
+  type,
+  description,
+  required: false,
+  read: (value, at) => (isAbsent(value) ? undefined : type.read(value, at)),
+});
+
+/**
+ * Reads declared parameters, in their order; others are passed over.
+ * @param get the value sent under a name
+ * @param nameOf how error texts name it
+ * @throws GraphError (100) for the first that is missing or wrong
+ */
+export function readArgs<P extends Params>(
+  params: P,
+  get: (name: string) => Loose | undefined,
+  nameOf: (name: string) => string = (name) => name,
+): Args<P> {
+  const args: Record<string, unknown> = {};
+  for (const [name, param] of Object.entries(params)) {
+    args[name] = param.read(get(name), nameOf(name));
+  }
+  return args as Args<P>;
+}
