@@ -85,7 +85,8 @@ export class Visit {
   include(other: Visit): void {
     for (const [i, part] of other.#parts.entries()) {
       const its = other.#held[i];
-      if (!its || this.#parts.some(({ account }) => account === part.account)) continue;
+      const isTold = this.#parts.some(({ meter }) => meter.key === part.meter.key);
+      if (!its || isTold) continue;
       this.#parts = [...this.#parts, part];
       this.#held = [...this.#held, its];
     }

@@ -17,15 +17,15 @@ export function usageHeaders(
   const headers: string[] = [];
   /** Use cases by the id they stand under. */
   let objects: Map<string, string> | undefined;
-  let pageTold = false;
+  const told = new Set<Part['of']>();
   for (const [i, part] of parts.entries()) {
     const its = held[i];
     if (!its) continue;
     const { of, account, business } = part;
-    if (of === 'app') headers.push('x-app-usage', `{${account.figures(its)}}`);
-    if (of === 'page' && !pageTold) {
-      headers.push('x-page-usage', `{${account.figures(its)}}`);
-      pageTold = true;
+    // Where a request is about several Pages, or a batch of several apps, the first is told.
+    if ((of === 'app' || of === 'page') && !told.has(of)) {
+      headers.push(`x-${of}-usage`, `{${account.figures(its)}}`);
+      told.add(of);
     }
     if (!business || objects?.size === MOST_OBJECTS) continue;
     const minutes = account.refuses(its) ? account.minutesToRegain(its, now) : 0;
