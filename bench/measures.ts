@@ -2,6 +2,7 @@ import { type ComparisonJob, compare, summary } from './compare.ts';
 import { accessMeasures } from './measures-access.ts';
 import { batchMeasures } from './measures-batch.ts';
 import { latencyMeasures } from './measures-latency.ts';
+import { limitsMeasures } from './measures-limits.ts';
 import { storeMeasures } from './measures-store.ts';
 import {
   conversationPaths,
@@ -109,5 +110,6 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...accessMeasures,
   ...latencyMeasures,
   memory,
+  ...limitsMeasures,
   ...storeMeasures,
 };

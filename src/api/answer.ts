@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import type { Identifier } from '../access/identify.ts';
+import type { Limiter, Visit } from '../access/limits/limiter.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Clock } from '../config/clock.ts';
 import type { Random } from '../config/random.ts';
@@ -21,11 +22,14 @@ import { type AddedOperation, Operations } from './operations.ts';
 import { read } from './read.ts';
 import { type MediaLink, Services } from './services.ts';
 import { requireNode, targetOf } from './target.ts';
+import { usesOf } from './uses.ts';
 import { write } from './write.ts';
 
 export interface AnswerDeps {
   readonly store: Store;
   readonly identifier: Identifier;
+  /** Counts calls and refuses those over a limit; without one, nobody does. */
+  readonly limiter?: Limiter | undefined;
   readonly vault: Vault;
   readonly media: MediaStore;
   readonly clock: Clock;
@@ -44,34 +48,51 @@ export interface AnswerDeps {
 type ServicesOf = (caller: Caller) => Services;
 
 /** The text of an answer, or what is wrong as a GraphError. */
-type AnswerText = (request: GraphRequest, version: Version) => Promise<string>;
+type AnswerText = (
+  request: GraphRequest,
+  version: Version,
+  visit: Visit | undefined,
+) => Promise<string>;
 
 /** Answers Graph requests, single ones and batches. */
 export function createAnswer(deps: AnswerDeps): AnswerGraph {
   const operations = new Operations(deps.operations);
-  const { defaultVersion, onFault } = deps;
+  const { defaultVersion, onFault, limiter, clock } = deps;
 
+  /** @param batch of an item: its batch tells what is used of the limits, the item does not */
   const respond = async (
     request: GraphRequest,
     requestId: string,
     text: AnswerText,
+    batch?: Visit,
   ): Promise<GraphAnswer> => {
+    const visit = limiter?.begin();
     let version: Version | undefined;
+    let answered: GraphAnswer;
     try {
       version = versionOf(request, defaultVersion);
-      return { status: 200, body: await text(request, version), version };
+      answered = { status: 200, body: await text(request, version, visit), version };
     } catch (error) {
-      return failure(error, { request, version, requestId, onFault });
+      answered = failure(error, { request, version, requestId, onFault });
     }
+    if (!visit) return answered;
+    const usage = await visit.headers(clock.now());
+    batch?.include(visit);
+    return batch ? answered : { ...answered, usage };
   };
 
   const batch = (request: GraphRequest, requestId: string): Promise<GraphAnswer> =>
-    respond(request, requestId, async (_, version) => {
+    respond(request, requestId, async (_, version, visit) => {
       await checkBatchToken(request, deps);
       const servicesOf = shared((caller) => servicesFor(caller, request, deps));
       return answerBatch(request, requestId, {
         answer: (item) =>
-          respond(item, requestId, (_, its) => single(item, its, deps, operations, servicesOf)),
+          respond(
+            item,
+            requestId,
+            (_, its, own) => single(item, its, own, deps, operations, servicesOf),
+            visit,
+          ),
         refuse: (error) => failure(error, { request, version, requestId, onFault }),
       });
     });
@@ -79,20 +100,21 @@ export function createAnswer(deps: AnswerDeps): AnswerGraph {
   return (request, requestId) =>
     isBatch(request)
       ? batch(request, requestId)
-      : respond(request, requestId, (_, version) =>
-          single(request, version, deps, operations, (caller) =>
+      : respond(request, requestId, (_, version, visit) =>
+          single(request, version, visit, deps, operations, (caller) =>
             servicesFor(caller, request, deps),
           ),
         );
 }
 
 /**
- * Answers one request, an item of a batch like any other. In order: endpoint, node, token, proof, path, verb,
- * permission, fields; the first that is wrong is what the client is told.
+ * Answers one request, an item of a batch like any other. In order: endpoint, node, token, proof,
+ * path, limits, verb, permission, fields; the first that is wrong is what the client is told.
  */
 async function single(
   request: GraphRequest,
   version: Version,
+  visit: Visit | undefined,
   deps: AnswerDeps,
   operations: Operations,
   servicesOf: ServicesOf,
@@ -108,6 +130,7 @@ async function single(
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
   const now = deps.clock.now();
   const caller = await callerOf(token, request, deps, now);
+  visit?.meet(caller);
   const call = new Call({
     services: servicesOf(caller),
     version,
@@ -117,6 +140,7 @@ async function single(
   });
   if (endpoint) return endpoint.run(request, call);
   const target = targetOf(request, caller, operations);
+  if (visit) await visit.charge(await usesOf(target, params, caller, deps.store), now);
   if (method === 'GET' || method === 'HEAD') return read(request, target, call);
   return write(request, target, call, operations, deps.rehearses);
 }

@@ -1,7 +1,11 @@
 import { Identifier } from '../access/identify.ts';
+import { Limiter } from '../access/limits/limiter.ts';
+import { MemoryMeters } from '../access/limits/memory-meters.ts';
+import { META_POLICY, type Policy } from '../access/limits/policy.ts';
 import { type AnswerDeps, createAnswer } from '../api/answer.ts';
 import type { AddedOperation } from '../api/operations.ts';
 import type { ServerConfig } from '../config/config.ts';
+import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
 import { createControl } from '../control/answer.ts';
 import type { Version } from '../graph/versions.ts';
 import { mediaHandler } from '../server/media-handler.ts';
@@ -16,6 +20,10 @@ export interface ListenOptions
     ServerConfig<Version>,
     'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
   > {
+  /** How many calls the limits allow; Meta's formulas without it. */
+  readonly policy?: Policy;
+  /** What tells how long answers take; the machine's without it. */
+  readonly stopwatch?: Stopwatch;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
@@ -35,13 +43,16 @@ export interface Listening {
  */
 export async function listen(
   house: House,
-  { port, host, publicUrl, trustProxy, defaultVersion, operations = [] }: ListenOptions,
+  options: ListenOptions,
   log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
   const { store, vault, media, clock, random } = house;
+  const { port, host, publicUrl, trustProxy, defaultVersion } = options;
+  const { policy = META_POLICY, stopwatch = systemStopwatch, operations = [] } = options;
   const answering: AnswerDeps = {
     store,
     identifier: new Identifier(store, vault),
+    limiter: new Limiter({ store, meters: new MemoryMeters(), stopwatch, policy }),
     vault,
     media,
     clock,

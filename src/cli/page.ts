@@ -38,7 +38,7 @@ export function pageCommand(): Command {
         '--mode <mode>',
         'archive, or strict: the newest 20 messages of a conversation alone, and app review counts',
       )
-      .option('--limits <on|off>', 'rate limits; kept, and without effect so far');
+      .option('--limits <on|off>', 'on: calls over the rate limits of Meta are refused');
   return commandGroup(
     'page',
     'Create, change and list Pages',

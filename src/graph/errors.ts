@@ -20,6 +20,9 @@ const method = (code: number, message: string, when: string, rest: Partial<Error
 
 const DOCS = 'https://developers.facebook.com/docs/graph-api';
 
+/** How the errors of business use cases end (protocol.md 3.2). */
+const WAIT = `Wait a bit and try again. For more info, please refer to ${DOCS}/overview/rate-limiting.`;
+
 /** Every error that Convograph answers (protocol.md 3; texts of its own say so in `when`). */
 export const catalogue = {
   unknown: oauth(1, 'An unknown error occurred', 'A fault of the server itself.', {
@@ -44,6 +47,22 @@ export const catalogue = {
     1,
     "Please reduce the amount of data you're asking for, then retry your request",
     'More than 25,000 nodes (protocol.md 2.3); a body over 1 MB, or a multipart body over 100 MB or 60 parts.',
+  ),
+  appRateLimit: oauth(
+    4,
+    '(#4) Application request limit reached',
+    'Limits are on: the app made more calls with app and user tokens in an hour than 200 for each of its users.',
+    { transient: true },
+  ),
+  userRateLimit: oauth(
+    17,
+    '(#17) User request limit reached',
+    'Limits are on: more than 200 calls with tokens of one user in an hour.',
+  ),
+  pageUserRateLimit: oauth(
+    32,
+    '(#32) Page request limit reached',
+    'Limits are on: more than 200 calls about one Page with user tokens in an hour.',
   ),
   noNode: oauth(100, 'No node specified', 'GET / without a node or ids (protocol.md 1.6).', {
     type: 'Exception',
@@ -335,12 +354,22 @@ export const catalogue = {
   rateLimit: oauth(
     613,
     '(#613) Calls to this api have exceeded the rate limit.',
-    'The Page refuses with 613 (`page set --refuse 613`).',
+    'Limits are on: more than 2 calls of the Conversations API in a second. Or the Page refuses with 613 (`page set --refuse 613`).',
+  ),
+  pagesRateLimit: oauth(
+    80001,
+    `There have been too many calls to this Page account. ${WAIT}`,
+    'Limits are on: the app made more calls about the Page itself in 24 hours than 4,800 for each person who wrote to it in that time.',
+  ),
+  instagramRateLimit: oauth(
+    80002,
+    `There have been too many calls to this Instagram account. ${WAIT}`,
+    'Limits are on: the app made more Instagram messaging calls in 24 hours than 200 for each person who wrote to the account in that time.',
   ),
   pageRateLimit: oauth(
     80006,
-    `There have been too many messenger api calls to this Page account. Wait a bit and try again. For more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.`,
-    'The Page refuses with 80006 (`page set --refuse 80006`).',
+    `There have been too many messenger api calls to this Page account. ${WAIT}`,
+    'Limits are on: the app made more Messenger calls in 24 hours than 200 for each person who wrote to the Page in that time. Or the Page refuses with 80006 (`page set --refuse 80006`).',
   ),
   instagramClientUnknown: oauth(
     400,

@@ -41,6 +41,8 @@ export interface GraphAnswer {
   readonly body: string;
   /** The version that answered, for the header `Facebook-API-Version`. */
   readonly version: Version | undefined;
+  /** The usage headers, as name, value, name, value (protocol.md 10). */
+  readonly usage?: readonly string[];
   /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */
   readonly error?: { readonly code: number; readonly message: string };
 }

@@ -1,4 +1,5 @@
 import type { Awaitable, Connection } from './connection.ts';
+import { type AppReach, reachOfApp } from './directory/app-reach.ts';
 import {
   type AppRole,
   type AppRoleRow,
@@ -69,6 +70,7 @@ import {
   userById,
 } from './directory/users.ts';
 
+export type { AppReach } from './directory/app-reach.ts';
 export type { AppMode, AppRole, AppRow } from './directory/apps.ts';
 export { APP_ROLES, INSIDER_ROLES } from './directory/apps.ts';
 export type { CodeKind, CodeRow } from './directory/codes.ts';
@@ -107,6 +109,11 @@ export class Directory {
   /** What a user is to an app, if anything. */
   appRoleOf(app: string, user: string): Awaitable<AppRole | undefined> {
     return this.#connection.one(appRoleOf, { app, user });
+  }
+  /** Whom an app reaches. It reads every token: the caller keeps the answer. */
+  async reachOfApp(app: string): Promise<AppReach> {
+    const reach = await this.#connection.one(reachOfApp, { app });
+    return reach ?? { users: 0, limited: false, rows: 0 };
   }
   users(): Awaitable<UserRow[]> {
     return this.#connection.all(allUsers, {});

@@ -8,6 +8,7 @@ export interface Expected {
   readonly subcode?: number;
   readonly status?: number;
   readonly type?: string;
+  readonly transient?: boolean;
 }
 
 const WORDS: Readonly<Record<number, string>> = { 190: 'invalid_token', 803: 'not_found' };
@@ -17,7 +18,7 @@ const WORDS: Readonly<Record<number, string>> = { 190: 'invalid_token', 803: 'no
  * is in the body.
  */
 export function expectError(answer: Answer, expected: Expected): void {
-  const { status = 400, type = 'OAuthException', code, subcode, message } = expected;
+  const { status = 400, type = 'OAuthException', code, subcode, message, transient } = expected;
   const { headers } = answer;
   expect(answer.body).toEqual({
     error: {
@@ -25,6 +26,7 @@ export function expectError(answer: Answer, expected: Expected): void {
       type,
       code,
       ...(subcode === undefined ? {} : { error_subcode: subcode }),
+      ...(transient ? { is_transient: true } : {}),
       fbtrace_id: headers.get('x-fb-request-id'),
     },
   });

@@ -2,7 +2,7 @@ import { createApp } from '../../src/access/admin/apps.ts';
 import { createPage } from '../../src/access/admin/pages.ts';
 import { createPerson } from '../../src/access/admin/people.ts';
 import { createToken, type TokenSpec } from '../../src/access/admin/tokens.ts';
-import type { PageMode, PageProfile, PageRow } from '../../src/store/directory.ts';
+import type { Limits, PageMode, PageProfile, PageRow } from '../../src/store/directory.ts';
 import {
   instagramConversationId,
   messengerConversationId,
@@ -178,6 +178,8 @@ export class World {
 /** What a world's Page is like. */
 export interface PageOptions {
   readonly mode?: PageMode | undefined;
+  /** Whether calls over a rate limit are refused; they are not without this. */
+  readonly limits?: Limits | undefined;
   /** Whether the Page has a linked Instagram account; it has without this. */
   readonly instagram?: boolean | undefined;
   readonly profile?: PageProfile | undefined;
@@ -187,10 +189,10 @@ export interface WorldOptions extends StartOptions, PageOptions {}
 
 /** Starts a world. */
 export async function world(options: WorldOptions = {}): Promise<World> {
-  const { mode, instagram, profile, ...starting } = options;
+  const { mode, limits, instagram, profile, ...starting } = options;
   const server = await start(starting);
   const app = await createApp(server, { name: 'Test Bot' });
-  const { page, token } = await pageOf(server, app.id, { mode, instagram, profile });
+  const { page, token } = await pageOf(server, app.id, { mode, limits, instagram, profile });
   return new World(server, app, page, token);
 }
 
@@ -198,12 +200,13 @@ export async function world(options: WorldOptions = {}): Promise<World> {
 async function pageOf(
   server: TestServer,
   app: string,
-  { mode, instagram = true, profile }: PageOptions,
+  { mode, limits, instagram = true, profile }: PageOptions,
 ): Promise<{ page: PageRow; token: string }> {
   const others = (await server.store.directory.pages()).length;
   const page = await createPage(server, {
     name: 'Corner Shop',
     mode,
+    limits,
     profile,
     ...(instagram ? { instagram: { username: `corner.shop${others ? others + 1 : ''}` } } : {}),
     defaultApp: app,

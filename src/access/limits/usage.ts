@@ -1,0 +1,46 @@
+import type { Part } from './parts.ts';
+import type { Held } from './window.ts';
+
+/** Most objects that `x-business-use-case-usage` names (protocol.md 10). */
+const MOST_OBJECTS = 32;
+
+/**
+ * The usage headers of an answer, as name, value, name, value (protocol.md 10).
+ * @param held what the meter of each part holds, in the order of the parts
+ * @param now epoch milliseconds
+ */
+export function usageHeaders(
+  parts: readonly Part[],
+  held: readonly Held[],
+  now: number,
+): readonly string[] {
+  const headers: string[] = [];
+  /** Use cases by the id they stand under. */
+  let objects: Map<string, string> | undefined;
+  const told = new Set<Part['of']>();
+  for (const [i, part] of parts.entries()) {
+    const its = held[i];
+    if (!its) continue;
+    const { of, account, business } = part;
+    // Where a request is about several Pages, or a batch of several apps, the first is told.
+    if ((of === 'app' || of === 'page') && !told.has(of)) {
+      headers.push(`x-${of}-usage`, `{${account.figures(its)}}`);
+      told.add(of);
+    }
+    if (!business || objects?.size === MOST_OBJECTS) continue;
+    const minutes = account.refuses(its) ? account.minutesToRegain(its, now) : 0;
+    const text = `{"type":"${business.type}",${account.figures(its)},"estimated_time_to_regain_access":${minutes}}`;
+    objects ??= new Map();
+    const others = objects.get(business.object);
+    objects.set(business.object, others === undefined ? text : `${others},${text}`);
+  }
+  if (objects) headers.push('x-business-use-case-usage', objectsText(objects));
+  return headers;
+}
+
+/** `{"<id>":[{"type":"messenger",…}]}`. */
+function objectsText(objects: ReadonlyMap<string, string>): string {
+  let text = '';
+  for (const [object, list] of objects) text += `${text && ','}"${object}":[${list}]`;
+  return `{${text}}`;
+}

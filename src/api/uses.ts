@@ -1,0 +1,94 @@
+import type { Caller } from '../access/caller.ts';
+import type { UseCase } from '../access/limits/policy.ts';
+import type { Use } from '../access/limits/use.ts';
+import type { PageRow } from '../store/directory.ts';
+import type { PageStore } from '../store/page/page-store.ts';
+import type { Platform } from '../store/page/platform.ts';
+import type { Store } from '../store/store.ts';
+import type { Target } from './target.ts';
+
+const USE_CASES = { MESSENGER: 'messenger', INSTAGRAM: 'instagram' } as const;
+
+/** Edges that are the Conversations API, on a Page or an Instagram account. */
+const CONVERSATIONS: ReadonlySet<string | undefined> = new Set(['conversations', 'threads']);
+
+/** The same asked for as fields of the Page. */
+const AS_FIELDS = /\b(?:conversations|threads)\b/;
+
+type Params = ReadonlyMap<string, string>;
+
+/**
+ * What a request's calls are counted as, one for each id (protocol.md 10), told from the ids' form
+ * wherever that is enough: it is settled before anything is looked up.
+ */
+export function usesOf(
+  target: Target,
+  params: Params,
+  { page }: Caller,
+  store: Store,
+): readonly Use[] | Promise<readonly Use[]> {
+  const { ids } = target;
+  if (!page) return ids.map((id) => ({ id, useCase: 'pages', conversations: false }));
+  if (ids.every(isThread)) return ids.map(threadUse);
+  return usesOfPage(target, params, page, store);
+}
+
+async function usesOfPage(
+  { ids, edge }: Target,
+  params: Params,
+  page: PageRow,
+  store: Store,
+): Promise<readonly Use[]> {
+  const uses: Use[] = [];
+  for (const id of ids) {
+    if (isThread(id)) uses.push(threadUse(id));
+    else if (id === 'me' || id === page.id)
+      uses.push(await pageUse(id, edge, params, store, page.no));
+    else if (id === page.instagramId) uses.push(accountUse(id, edge, params));
+    else uses.push(await personUse(id, store.page(page.no)));
+  }
+  return uses;
+}
+
+/** Whether an id is a conversation's or a message's, of which none is a number (protocol.md 5). */
+const isThread = (id: string): boolean => id !== 'me' && !/^\d+$/.test(id);
+
+/** A conversation's or message's id names the platform (protocol.md 5.3, 5.5). */
+const threadUse = (id: string): Use => ({
+  id,
+  useCase: id.startsWith('aWdf') ? 'instagram' : 'messenger',
+  conversations: true,
+});
+
+async function pageUse(
+  id: string,
+  edge: string | undefined,
+  params: Params,
+  store: Store,
+  page: number,
+): Promise<Use> {
+  if (edge === 'thread_owner') {
+    const use = await personUse(params.get('recipient') ?? '', store.page(page));
+    return { ...use, id };
+  }
+  const conversations = edge === undefined ? hasThem(params) : CONVERSATIONS.has(edge);
+  if (edge === undefined && !conversations) return { id, useCase: 'pages', conversations };
+  const instagram = params.get('platform')?.toUpperCase() === 'INSTAGRAM';
+  return { id, useCase: instagram ? 'instagram' : 'messenger', conversations };
+}
+
+function accountUse(id: string, edge: string | undefined, params: Params): Use {
+  const conversations = edge === undefined ? hasThem(params) : CONVERSATIONS.has(edge);
+  const messenger = params.get('platform')?.toUpperCase() === 'MESSENGER';
+  return { id, useCase: messenger ? 'messenger' : 'instagram', conversations };
+}
+
+const hasThem = (params: Params): boolean => AS_FIELDS.test(params.get('fields') ?? '');
+
+async function personUse(id: string, pageStore: PageStore): Promise<Use> {
+  const person = await pageStore.people.byId(id);
+  const useCase = useCaseOf(person?.platform);
+  return { id, useCase, conversations: false };
+}
+
+const useCaseOf = (platform: Platform | undefined): UseCase => USE_CASES[platform ?? 'MESSENGER'];

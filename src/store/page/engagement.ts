@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Connection } from '../connection.ts';
+import { statement } from '../statement.ts';
+import { PLATFORMS, type Platform } from './platform.ts';
+
+/** People counted, and how many rows it took to count them. */
+export interface Counted {
+  readonly people: number;
+  readonly rows: number;
+}
+
+const NOBODY: Counted = Object.freeze({ people: 0, rows: 0 });
+
+const writers = statement<
+  { page: number; platform: number; since: number; until: number },
+  Counted
+>(
+  (db, p) =>
+    db
+      .selectFrom('conversation as c')
+      .innerJoin('message as m', (join) =>
+        join.onRef('m.page', '=', 'c.page').onRef('m.conversation', '=', 'c.no'),
+      )
+      .select([
+        sql<number>`count(distinct m.sender)`.as('people'),
+        sql<number>`count(*)`.as('rows'),
+      ])
+      .where('c.page', '=', p.page)
+      .where('c.platform', '=', p.platform)
+      // Every folder by name: the index is by folder, and only so reaches `updated`.
+      .where('c.folder', 'in', [sql.lit(0), sql.lit(1), sql.lit(2), sql.lit(3)])
+      .where('c.updated', '>', p.since)
+      .where('m.page', '=', p.page)
+      .where('m.created', '>', p.since)
+      .where('m.created', '<=', p.until)
+      .where('m.sender', '>', sql.lit(0)),
+  (row) => ({ people: row[0] as number, rows: row[1] as number }),
+);
+
+/** Tells how many people write to one Page. */
+export class Engagement {
+  readonly #connection: Connection;
+  readonly #page: number;
+
+  constructor(connection: Connection, page: number) {
+    this.#connection = connection;
+    this.#page = page;
+  }
+
+  /**
+   * The people who wrote after `since` and not after `until` (epoch ms). It reads every message
+   * of that time: the caller keeps the number.
+   */
+  async writers(platform: Platform, since: number, until: number): Promise<Counted> {
+    const params = { page: this.#page, platform: PLATFORMS.indexOf(platform), since, until };
+    return (await this.#connection.one(writers, params)) ?? NOBODY;
+  }
+}
