@@ -49,7 +49,7 @@ export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<P
 }
 
 /** A person as lists show one. */
-export interface PersonInfo {
+export interface ShownPerson {
   /** PSID or IGSID. */
   readonly id: string;
   readonly name: string;
@@ -61,7 +61,7 @@ export interface PersonInfo {
 }
 
 /** What is told of a person. */
-export const personInfo = (person: PersonRow): PersonInfo => ({
+export const shownPerson = (person: PersonRow): ShownPerson => ({
   id: person.id,
   name: person.name,
   platform: person.platform,
