@@ -4,7 +4,7 @@ import {
   createPerson,
   listPeople,
   type PersonChanges,
-  personInfo,
+  shownPerson,
 } from '../access/admin/people.ts';
 import type { StoreFlags } from '../config/config.ts';
 import { WrongUse } from './failure.ts';
@@ -97,7 +97,7 @@ async function set(person: string, flags: SetFlags): Promise<void> {
     throw new WrongUse('Say what to change: --name, --user or --consent.');
   }
   await withHouse(flags, async (house) => {
-    const changed = personInfo(await changePerson(house, page, person, changes));
+    const changed = shownPerson(await changePerson(house, page, person, changes));
     const who = changed.user_id ? `is the user ${changed.user_id}` : 'is no user';
     const consents = `${changed.consent === 'on' ? 'lets' : 'does not let'} the profile be read`;
     print(flags, changed, `"${changed.name}" now: ${who}, ${consents}`);

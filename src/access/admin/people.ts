@@ -49,7 +49,7 @@ export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<P
 }
 
 /** A person as people are told of one. */
-export interface PersonInfo {
+export interface ShownPerson {
   /** PSID or IGSID. */
   readonly id: string;
   readonly name: string;
@@ -61,12 +61,12 @@ export interface PersonInfo {
 }
 
 /** A person with the Page that he can write to. */
-export interface ListedPerson extends PersonInfo {
+export interface ListedPerson extends ShownPerson {
   readonly page_id: string;
 }
 
 /** What is told of a person. */
-export const personInfo = (person: PersonRow): PersonInfo => ({
+export const shownPerson = (person: PersonRow): ShownPerson => ({
   id: person.id,
   name: person.name,
   platform: person.platform,
@@ -87,7 +87,7 @@ export async function listPeople({ store }: AdminDeps, pageText?: string): Promi
   const found: ListedPerson[] = [];
   for (const { no, id: pageId } of pages) {
     const people = await store.page(no).people.list();
-    for (const person of people) found.push({ ...personInfo(person), page_id: pageId });
+    for (const person of people) found.push({ ...shownPerson(person), page_id: pageId });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changePerson, personInfo } from '../../access/admin/people.ts';
+import { changePerson, shownPerson } from '../../access/admin/people.ts';
 import { changesOf } from '../changes.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';
@@ -31,6 +31,6 @@ export const changePersonRoute = route({
       ...(user !== undefined && { user: user ?? undefined }),
       ...(consent !== undefined && { consent: consent === 'on' }),
     });
-    return personInfo(row);
+    return shownPerson(row);
   },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createPerson, personInfo } from '../../access/admin/people.ts';
+import { createPerson, shownPerson } from '../../access/admin/people.ts';
 import { chosenId, named } from '../named.ts';
 import { route } from '../route.ts';
 import { Person } from './person.ts';
@@ -22,5 +22,5 @@ export const createPersonRoute = route({
   output: Person,
   status: 201,
   handle: async (deps, { page }, input) =>
-    personInfo(await createPerson(deps, { ...input, pageId: page })),
+    shownPerson(await createPerson(deps, { ...input, pageId: page })),
 });

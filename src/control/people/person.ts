@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PersonInfo } from '../../access/admin/people.ts';
+import type { ShownPerson } from '../../access/admin/people.ts';
 import { listOf, named } from '../named.ts';
 
 export const Person = z
@@ -10,7 +10,11 @@ export const Person = z
     username: z.string().optional().describe('On Instagram.'),
     user_id: z.string().optional().describe('The user who this person is, if any.'),
     consent: z.enum(['on', 'off']).describe('On Instagram: whether the profile may be read.'),
-  } satisfies Record<keyof PersonInfo, z.ZodType>)
+  } satisfies Record<keyof ShownPerson, z.ZodType>)
   .register(named, { id: 'Person', description: 'A person who can write to a Page.' });
 
-export const PersonList = listOf('PersonList', Person);
+const ListedPerson = Person.extend({
+  page_id: z.string().describe('The Page that the person can write to.'),
+}).register(named, { id: 'ListedPerson', description: 'A person of a list.' });
+
+export const PersonList = listOf('PersonList', ListedPerson);
