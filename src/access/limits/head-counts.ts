@@ -8,7 +8,7 @@ import { ENGAGED_FOR } from './policy.ts';
 export const COUNT_LIVES = 60_000;
 
 /** A count over more rows than this is not made anew at every change, only when its time is up. */
-const CHEAP = 2_000;
+const CHEAP = 200;
 
 const MOST_KEPT = 4_096;
 

@@ -20,10 +20,9 @@ export const reachOfApp = statement<{ app: string }, AppReach>(
       sql<number>`exists (
           select 1 from page where page.limits = 'on' and (
             page.default_app = ${p.app}
-            or exists (select 1 from token k where k.app = ${p.app} and k.page = page.no)
-            or exists (
-              select 1 from role r join token k on k."user" = r."user"
-              where r.page = page.no and k.app = ${p.app}
+            or page.no in (select k.page from token k where k.app = ${p.app})
+            or page.no in (
+              select r.page from role r join token k on k."user" = r."user" where k.app = ${p.app}
             )
           )
         )`.as('limited'),

@@ -18,9 +18,8 @@ const writers = statement<
   (db, p) =>
     db
       .selectFrom('conversation as c')
-      .innerJoin('message as m', (join) =>
-        join.onRef('m.page', '=', 'c.page').onRef('m.conversation', '=', 'c.no'),
-      )
+      // Conversations first, always: SQLite would rather read every message of the Page.
+      .crossJoin('message as m')
       .select([
         sql<number>`count(distinct m.sender)`.as('people'),
         sql<number>`count(*)`.as('rows'),
@@ -31,6 +30,7 @@ const writers = statement<
       .where('c.folder', 'in', [sql.lit(0), sql.lit(1), sql.lit(2), sql.lit(3)])
       .where('c.updated', '>', p.since)
       .where('m.page', '=', p.page)
+      .whereRef('m.conversation', '=', 'c.no')
       .where('m.created', '>', p.since)
       .where('m.created', '<=', p.until)
       .where('m.sender', '>', sql.lit(0)),
