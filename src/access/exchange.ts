@@ -5,7 +5,7 @@ import { createCode, redeemCode } from './codes.ts';
 import { issueToken, PLAIN_TOKEN } from './issue.ts';
 import { DATA_ACCESS, LONG_LIFE, SHORT_LIFE } from './life.ts';
 import { type TokenFacts, tokenFacts } from './token-facts.ts';
-import { problemOf } from './token-problem.ts';
+import { problemOf, requireUnrevoked } from './token-problem.ts';
 import { tokenText } from './token-text.ts';
 
 /** A token that was handed out. */
@@ -69,15 +69,16 @@ export async function exchangeToken(deps: AdminDeps, app: AppRow, token: string)
   const facts = await goodToken(deps, app, token);
   const { row } = facts;
   if (row?.kind !== 'user' && row?.kind !== 'page') throw new GraphError('userTokenRequired');
-  const no = await store.transaction((tx) =>
-    issueToken(tx, random, {
+  const no = await store.transaction(async (tx) => {
+    await requireUnrevoked(tx.reader, row);
+    return issueToken(tx, random, {
       ...row,
       issued,
       expires: row.kind === 'page' ? undefined : issued + LONG_LIFE,
       dataAccess: row.user === undefined ? undefined : (row.dataAccess ?? issued + DATA_ACCESS),
       longLived: true,
-    }),
-  );
+    });
+  });
   if (row.kind === 'page') return { access_token: tokenText({ kind: 'page', no }, vault) };
   if (facts.page) {
     return { access_token: tokenText({ kind: 'derived', no, page: facts.page.no }, vault) };
@@ -99,7 +100,10 @@ export async function clientCode(
   if (kind !== 'user' || !row) throw new GraphError('userTokenRequired');
   const { user, scopes } = row;
   const code = { kind: 'client', app: app.id, user, redirect, scopes } as const;
-  return store.transaction((tx) => createCode(tx, vault, code, clock.now()));
+  return store.transaction(async (tx) => {
+    await requireUnrevoked(tx.reader, row);
+    return createCode(tx, vault, code, clock.now());
+  });
 }
 
 async function goodToken(deps: AdminDeps, app: AppRow, token: string): Promise<TokenFacts> {

@@ -6,7 +6,7 @@ import type { Issued } from './exchange.ts';
 import { issueToken, PLAIN_TOKEN } from './issue.ts';
 import { INSTAGRAM_SHORT_LIFE, LONG_LIFE, REFRESHABLE_AFTER } from './life.ts';
 import { type TokenFacts, tokenFacts } from './token-facts.ts';
-import { problemOf } from './token-problem.ts';
+import { problemOf, requireUnrevoked } from './token-problem.ts';
 import { tokenText } from './token-text.ts';
 
 /** A token of an Instagram account, with what the login page says of it. */
@@ -60,9 +60,10 @@ export async function exchangeInstagramToken(
   if (row.longLived) throw new GraphError('instagramSessionInvalid');
   const issued = clock.now();
   const expires = issued + LONG_LIFE;
-  const no = await store.transaction((tx) =>
-    issueToken(tx, random, { ...row, issued, expires, longLived: true }),
-  );
+  const no = await store.transaction(async (tx) => {
+    await requireUnrevoked(tx.reader, row);
+    return issueToken(tx, random, { ...row, issued, expires, longLived: true });
+  });
   return {
     access_token: tokenText({ kind: 'instagram', no }, vault),
     expires_in: LONG_LIFE / 1000,

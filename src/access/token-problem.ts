@@ -1,4 +1,5 @@
 import { type ErrorName, GraphError } from '../graph/error.ts';
+import type { Directory, TokenRow } from '../store/directory.ts';
 import { sessionTime } from './session-time.ts';
 import type { TokenFacts } from './token-facts.ts';
 
@@ -14,10 +15,8 @@ const REVOKED: Readonly<Record<number, ErrorName>> = {
  * @param now epoch milliseconds
  */
 export function problemOf(facts: TokenFacts, now: number): GraphError | undefined {
-  const { row, app, user, expires, dataAccess } = facts;
-  if (row?.revoked !== undefined) {
-    return new GraphError(REVOKED[row.cause ?? 467] ?? 'tokenRevoked', { app: app.id });
-  }
+  const { row, user, expires, dataAccess } = facts;
+  if (row?.revoked !== undefined) return revocationOf(row);
   if (expires !== undefined && expires <= now) {
     return new GraphError('tokenExpired', { expired: sessionTime(expires), now: sessionTime(now) });
   }
@@ -28,4 +27,17 @@ export function problemOf(facts: TokenFacts, now: number): GraphError | undefine
   if (facts.roleLost) return new GraphError('roleRemoved');
   if (dataAccess !== undefined && dataAccess <= now) return new GraphError('appInactive');
   return undefined;
+}
+
+const revocationOf = ({ cause = 467, app }: TokenRow): GraphError =>
+  new GraphError(REVOKED[cause] ?? 'tokenRevoked', { app });
+
+/**
+ * Inside the transaction that hands something out for a token: it may have been revoked since it
+ * was looked at, and nothing may outlive that.
+ * @throws GraphError what it is refused with (190)
+ */
+export async function requireUnrevoked(reader: Directory, { no }: TokenRow): Promise<void> {
+  const row = await reader.tokenByNo(no);
+  if (row?.revoked !== undefined) throw revocationOf(row);
 }

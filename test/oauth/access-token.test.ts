@@ -115,6 +115,17 @@ describe('GET /oauth/access_token of fb_exchange_token', () => {
     }
   });
 
+  it('gives nothing that outlives a log-out, however close the two come', async () => {
+    for (let i = 0; i < 10; i++) {
+      const bob = await member(shop, `Bob ${i}`);
+      const token = await bob.token();
+      const [, answer] = await Promise.all([bob.change({ loggedOut: true }), exchange(token)]);
+      const got = answer.body.access_token ?? token;
+      const { body } = await shop.get('/me', { access_token: got });
+      expect(body.error).toMatchObject({ code: 190, error_subcode: 467 });
+    }
+  });
+
   it('does not give back what the person has taken', async () => {
     const token = await ada.token({ scopes: ['email', 'pages_messaging'] });
     await ada.change({ revoke: ['pages_messaging'], forApp: shop.app.id });
