@@ -11,13 +11,14 @@ import { NEVER } from '../media/link-signer.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { extensionOf } from '../media/sniff.ts';
 import type { Store } from '../store/store.ts';
+import { Admitted, admit, callerOf } from './admit.ts';
 import { answerBatch } from './batch/answer-batch.ts';
 import { isBatch } from './batch/is-batch.ts';
 import { linkBase } from './link.ts';
 import { type AddedOperation, Operations } from './operations.ts';
 import { read } from './read.ts';
+import { readTogether } from './read-together.ts';
 import { type MediaLink, Services } from './services.ts';
-import { requireNode, targetOf } from './target.ts';
 import { write } from './write.ts';
 
 export interface AnswerDeps {
@@ -37,92 +38,111 @@ export interface AnswerDeps {
 /** What a caller's requests are answered with; the items of a batch share it. */
 type ServicesOf = (caller: Caller) => Services;
 
-/** The text of an answer, or what is wrong as a GraphError. */
-type AnswerText = (request: GraphRequest, version: Version) => Promise<string>;
-
 /** Answers Graph requests, single ones and batches. */
 export function createAnswer(deps: AnswerDeps): AnswerGraph {
   const operations = new Operations(deps.operations);
   const { defaultVersion, onFault } = deps;
 
+  /** Where every answer becomes one: whatever is thrown is an answer too. */
   const respond = async (
     request: GraphRequest,
     requestId: string,
-    text: AnswerText,
+    text: (version: Version) => string | GraphError | Promise<string | GraphError>,
   ): Promise<GraphAnswer> => {
     let version: Version | undefined;
     try {
       version = versionOf(request, defaultVersion);
-      return { status: 200, body: await text(request, version), version };
+      const body = await text(version);
+      if (typeof body === 'string') return { status: 200, body, version };
+      throw body;
     } catch (error) {
       return failure(error, version, requestId, onFault);
     }
   };
 
+  const single = async (
+    request: GraphRequest,
+    version: Version,
+    servicesOf: ServicesOf,
+  ): Promise<string> =>
+    answerAdmitted(await admit(request, deps, operations), version, servicesOf, operations);
+
   const batch = (request: GraphRequest, requestId: string): Promise<GraphAnswer> =>
-    respond(request, requestId, async (_, version) => {
+    respond(request, requestId, async (version) => {
       await checkBatchToken(request, deps);
       const servicesOf = shared((caller) => servicesFor(caller, request, deps));
       return answerBatch(request, requestId, {
-        answer: (item) =>
-          respond(item, requestId, (_, its) => single(item, its, deps, operations, servicesOf)),
+        begin: (items) => begin(items, requestId, servicesOf),
         refuse: (error) => failure(error, version, requestId, onFault),
       });
     });
 
+  /** Admits items of a batch that differ in their node only, and reads them together if it can. */
+  const begin = async (
+    items: readonly GraphRequest[],
+    requestId: string,
+    servicesOf: ServicesOf,
+  ): Promise<readonly (() => Promise<GraphAnswer>)[]> => {
+    const admitted: unknown[] = [];
+    for (const item of items) {
+      admitted.push(await admit(item, deps, operations).catch((error: unknown) => error));
+    }
+    const nodes = admitted.filter((one) => one instanceof Admitted && one.isNode) as Admitted[];
+    const texts = await together(nodes, servicesOf).catch(() => undefined);
+    return items.map((item, at) => () => {
+      const one = admitted[at];
+      return respond(item, requestId, (version) => {
+        if (!(one instanceof Admitted)) throw one;
+        return texts?.[nodes.indexOf(one)] ?? answerAdmitted(one, version, servicesOf, operations);
+      });
+    });
+  };
+
+  /** Texts of several reads; undefined, or a rejection, where they are to be read one by one. */
+  const together = async (
+    nodes: readonly Admitted[],
+    servicesOf: ServicesOf,
+  ): Promise<readonly (string | GraphError)[] | undefined> => {
+    const [first] = nodes;
+    if (first === undefined || nodes.length === 1) return undefined;
+    const { request } = first;
+    const call = callFor(first, versionOf(request, defaultVersion), servicesOf);
+    const ids = nodes.map(({ target }) => target.ids[0] ?? 'me');
+    return readTogether(ids, request.params.get('fields'), call);
+  };
+
   return (request, requestId) =>
     isBatch(request)
       ? batch(request, requestId)
-      : respond(request, requestId, (_, version) =>
-          single(request, version, deps, operations, (caller) =>
-            servicesFor(caller, request, deps),
-          ),
+      : respond(request, requestId, (version) =>
+          single(request, version, (caller) => servicesFor(caller, request, deps)),
         );
 }
 
-/**
- * Answers one request, an item of a batch like any other. In order: node, token, proof, path, verb,
- * permission, fields; the first that is wrong is what the client is told.
- */
-async function single(
-  request: GraphRequest,
+const callFor = (
+  { request, caller, now }: Admitted,
   version: Version,
-  deps: AnswerDeps,
-  operations: Operations,
   servicesOf: ServicesOf,
-): Promise<string> {
-  requireNode(request);
-  const { token, params, method, segments } = request;
-  if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
-  const now = deps.clock.now();
-  const caller = await callerOf(token, request, deps, now);
-  const target = targetOf(request, caller, operations);
-  const call = new Call({
+): Call<Services> =>
+  new Call({
     services: servicesOf(caller),
     version,
     now,
-    link: linkBase(request, token),
-    dateFormat: params.get('date_format'),
+    link: linkBase(request, request.token ?? caller.token),
+    dateFormat: request.params.get('date_format'),
   });
-  const isRead = method === 'GET' || method === 'HEAD';
-  return isRead ? read(request, target, call) : write(request, target, call, operations);
-}
 
-/** @throws GraphError for a bad token (190) or a bad proof of it (100) */
-function callerOf(
-  token: string,
-  { params }: GraphRequest,
-  { identifier }: AnswerDeps,
-  now: number,
-): Caller | Promise<Caller> {
-  const caller = identifier.identify(token, now);
-  const proof = params.get('appsecret_proof');
-  if (proof === undefined) return caller;
-  const proved = (known: Caller): Caller => {
-    identifier.checkProof(known, proof, params.get('appsecret_time'));
-    return known;
-  };
-  return caller instanceof Promise ? caller.then(proved) : proved(caller);
+/** Then, in order: verb, permission, fields. */
+function answerAdmitted(
+  admitted: Admitted,
+  version: Version,
+  servicesOf: ServicesOf,
+  operations: Operations,
+): Promise<string> {
+  const { request, target } = admitted;
+  const call = callFor(admitted, version, servicesOf);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  return isRead ? read(request, target, call) : write(request, target, call, operations);
 }
 
 /**
