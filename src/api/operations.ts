@@ -15,7 +15,7 @@ export interface AddedOperation {
 export class Operations {
   readonly #byPlace = new Map<string, AnyOperation>();
   readonly #offered = new Set<string>();
-  readonly #names = new Set<string>();
+  readonly #edges = new Set(EDGE_NAMES);
 
   constructor(added: readonly AddedOperation[] = []) {
     for (const type of allTypes()) for (const each of type.operations) this.#add(type, each);
@@ -28,12 +28,12 @@ export class Operations {
     const { verb, name } = operation;
     this.#byPlace.set(placeOf(type, verb, name), operation);
     this.#offered.add(`${verb} ${name}`);
-    if (name !== '') this.#names.add(name);
+    if (name !== '') this.#edges.add(name);
   }
 
   /** Whether a path segment can be an edge: one that is read, or one that is only written to. */
   isEdge(name: string): boolean {
-    return EDGE_NAMES.has(name) || this.#names.has(name);
+    return this.#edges.has(name);
   }
 
   /** Whether any node at all takes a verb at an edge; undefined is the node itself. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AdminDeps } from '../access/admin/deps.ts';
-import type { AnswerDeps } from '../api/answer.ts';
+import type { AnswerDeps } from '../api/answer-deps.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 
 /** What the operations of the control plane work on. */

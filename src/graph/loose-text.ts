@@ -167,6 +167,9 @@ class Reader {
   }
 
   #skip(): void {
+    // Most text has no blanks at all.
+    const next = this.#text.charCodeAt(this.#at);
+    if (next > 32 && next < 127) return;
     BLANK.lastIndex = this.#at;
     BLANK.exec(this.#text);
     this.#at = BLANK.lastIndex;

@@ -147,6 +147,22 @@ describe('an item of a batch', () => {
     }
   });
 
+  it('may come as the Node business SDK writes it', async () => {
+    // Parameters joined without encoding, fields always there, the name of a parameter as its own
+    // name, a misspelt word, and everything in a JSON body (protocol.md 4).
+    const form = 'name={"a":"b & c"}&recipient={"id":"1"}&tags=["x"]&fields=';
+    const batch = [
+      { method: 'GET', relative_url: 'me/conversations?limit=1&fields=' },
+      { method: 'POST', relative_url: 'me/trial', body: form, name: '{"a":"b', attachedFiles: 'f' },
+      { method: 'GET', relative_url: `${chat.id}?fields=id,messages.limit(1){id, message}` },
+    ];
+    const body = JSON.stringify({ batch, access_token: shop.token });
+    const headers = { 'content-type': 'application/json' };
+    const answers = read(await shop.send('POST', '/v24.0?access_token=', {}, { body, headers }));
+    expect(codes(answers)).toEqual([200, 200, 200]);
+    expect(answers[1]?.body.got).toEqual({ recipient: { id: '1' }, tags: ['x'] });
+  });
+
   it('of nothing is the root, which is no node', async () => {
     const [one] = await entries(shop, [{}]);
     expect(one?.body.error).toMatchObject({ message: 'No node specified', code: 100 });

@@ -8,6 +8,7 @@ declare module 'fbgraph' {
     setAppSecret(secret: string | null): FbGraph;
     get(url: string, params: object, callback: Callback): void;
     get(url: string, callback: Callback): void;
+    batch(requests: readonly object[], callback: Callback): void;
     post(url: string, postData: object, callback: Callback): void;
   }
   const graph: FbGraph;

@@ -57,6 +57,19 @@ describe('fbgraph', () => {
     expect(Object.keys(more.data[0])).toEqual(['message', 'from', 'id']);
   });
 
+  it('reads in a batch, by reference to another result', async () => {
+    const requests = [
+      { method: 'GET', name: 'list', relative_url: 'me/conversations?limit=2&fields=id' },
+      { method: 'GET', relative_url: '?ids={result=list:$.data.*.id}&fields=message_count' },
+      { method: 'GET', relative_url: '99' },
+    ];
+    const answers: Json = await new Promise((resolve, reject) => {
+      graph.batch(requests, (error, answer) => (error ? reject(error) : resolve(answer)));
+    });
+    expect(answers.map((one: Json) => one?.code)).toEqual([undefined, 200, 400]);
+    expect(Object.keys(JSON.parse(answers[1].body))).toHaveLength(2);
+  });
+
   it('reads messages, and one message with its attachments', async () => {
     const list = await get(`/${facts.conversationId}/messages`);
     expect(list.data).toHaveLength(25);

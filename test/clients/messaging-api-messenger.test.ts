@@ -1,4 +1,4 @@
-import { MessengerClient } from 'messaging-api-messenger';
+import { MessengerBatch, MessengerClient } from 'messaging-api-messenger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoFacts } from '../../src/demo/facts.ts';
 import type { Json } from '../support/world.ts';
@@ -119,5 +119,29 @@ describe('messaging-api-messenger', () => {
       .getPageInfo()
       .catch((each: unknown) => each);
     expect([error.response.status, error.response.data.error.code]).toEqual([400, 190]);
+  });
+
+  it('reads in a batch, errors and references among the answers', async () => {
+    const batch = [
+      MessengerBatch.getThreadOwner(facts.psid),
+      MessengerBatch.getUserProfile(facts.psid, { fields: ['first_name'] }),
+      MessengerBatch.getThreadOwner('99'),
+      MessengerBatch.getThreadOwner(facts.psid, { name: 'owner', omitResponseOnSuccess: false }),
+      MessengerBatch.getUserProfile(facts.psid, { dependsOn: 'owner' }),
+    ];
+    const answers: Json[] = await client.sendBatch(batch, { includeHeaders: false });
+    expect(answers.map(({ code }) => code)).toEqual([200, 200, 400, 200, 200]);
+    expect(answers[0].body).toEqual({ appId: facts.appId, expiration: expect.any(Number) });
+    expect(answers[1].body.firstName).toBe('Maya');
+    expect(answers[4].body.id).toBe(facts.psid);
+    const [first]: Json[] = await client.sendBatch(batch);
+    expect(first.headers).toContainEqual({ name: 'Facebook-API-Version', value: 'v23.0' });
+  });
+
+  it('is told of a bad token once for a whole batch', async () => {
+    const bad = clientWith({ accessToken: 'bad' });
+    await expect(bad.sendBatch([MessengerBatch.getThreadOwner(facts.psid)])).rejects.toThrow(
+      'Messenger API - 190 OAuthException Invalid OAuth access token - Cannot parse access token',
+    );
   });
 });

@@ -97,13 +97,15 @@ describe('Pages', () => {
 
 describe('people', () => {
   it('of both platforms are listed by Page', async () => {
-    await shop.post('/pages', { name: 'Peopled', instagram_username: 'peopled' });
-    await shop.post('/pages/Peopled/people', { name: 'Grace', id: '4000000000000001' });
+    const page = await shop.post('/pages', { name: 'Peopled', instagram_username: 'peopled' });
+    const page_id = page.body.id;
+    const grace = { name: 'Grace', id: '4000000000000001' };
+    await shop.post('/pages/Peopled/people', grace);
     const zoe = { name: 'Zoë', platform: 'INSTAGRAM', username: 'zoe.a', id: '4000000000000002' };
     await shop.post('/pages/Peopled/people', zoe);
     expect((await shop.get('/pages/Peopled/people')).body.data).toEqual([
-      { id: '4000000000000001', name: 'Grace', platform: 'MESSENGER', consent: 'on' },
-      { ...zoe, consent: 'on' },
+      { ...grace, page_id, platform: 'MESSENGER', consent: 'on' },
+      { ...zoe, page_id, consent: 'on' },
     ]);
   });
 

@@ -67,7 +67,8 @@ function headerTexts(requestId: string): HeaderTexts {
       text = write(answer, type, tag);
       known.set(key, text);
     }
-    return tag === undefined ? text : `${text},${headerText('ETag', tag)}`;
+    // A tag is hex digits in quotes: nothing else of it has to be escaped.
+    return tag === undefined ? text : `${text},{"name":"ETag","value":"\\"${tag.slice(1, -1)}\\""}`;
   };
 }
 

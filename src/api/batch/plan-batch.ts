@@ -1,6 +1,6 @@
 import { GraphError } from '../../graph/error.ts';
 import type { BatchItem } from './item.ts';
-import { type Reference, readTemplate, type Template } from './template.ts';
+import { readTemplate, type Template } from './template.ts';
 
 /** An item with its references and its place among the others. */
 export interface PlannedItem {
@@ -36,9 +36,9 @@ export function planBatch(items: readonly BatchItem[]): BatchPlan {
     const url = readTemplate(item.url, at);
     const body = readTemplate(item.body, at);
     const token = readTemplate(item.token, at);
-    const names = [...item.dependsOn.flatMap((name) => namesIn(name, places))];
-    for (const template of [url, body, token]) names.push(...namesOf(template));
-    const needs = [...new Set(names)].map((name) => {
+    const names = item.dependsOn.flatMap((name) => namesIn(name, places));
+    for (const template of [url, body, token]) addNames(template, names);
+    const needs = Array.from(new Set(names), (name) => {
       const place = places.get(name);
       if (place === undefined) throw new GraphError('batchName', { at: String(at), name });
       return place;
@@ -62,8 +62,9 @@ function namesIn(text: string, places: ReadonlyMap<string, number>): readonly st
   return names.filter((name) => name !== '');
 }
 
-const namesOf = (template: Template): string[] =>
-  template.filter((piece): piece is Reference => typeof piece !== 'string').map(({ name }) => name);
+function addNames(template: Template, names: string[]): void {
+  for (const piece of template) if (typeof piece !== 'string') names.push(piece.name);
+}
 
 /** In the order of the request as far as that can be; an item that needs others comes after them. */
 function orderOf(items: readonly PlannedItem[]): readonly number[] {

@@ -15,7 +15,11 @@ export interface ItemAnswer {
 
 /** How single requests are answered, and what goes wrong on the way there. */
 export interface SingleAnswers {
-  answer(request: GraphRequest): Promise<GraphAnswer>;
+  /**
+   * Begins with one request, or with several reads that differ in nothing but their node. Whoever
+   * wants an answer then asks for it.
+   */
+  begin(requests: readonly GraphRequest[]): Promise<readonly (() => Promise<GraphAnswer>)[]>;
   refuse(error: unknown): GraphAnswer;
 }
 
@@ -26,8 +30,9 @@ const MOST_ANSWERED = 32 * 1_048_576;
 const BREATH = 10;
 
 /**
- * Answers the items of a batch one after another. Undefined is what was not answered: an item that
- * depends on one that failed, or one that was not begun in time (protocol.md 4).
+ * Answers the items of a batch one after another, those in a row that are alike together. Undefined
+ * is what was not answered: an item that depends on one that failed, or one that was not begun in
+ * time (protocol.md 4).
  */
 export async function runBatch(
   { items, order, placeOf }: BatchPlan,
@@ -35,44 +40,112 @@ export async function runBatch(
   single: SingleAnswers,
 ): Promise<readonly (ItemAnswer | undefined)[]> {
   const answers: (ItemAnswer | undefined)[] = items.map(() => undefined);
-  const textOf = referenceReader(answers, placeOf);
-  const readQuery = queryReader();
+  const prepare = preparer(batch, referenceReader(answers, placeOf));
   let [answered, begun] = [0, 0];
-  for (const at of order) {
-    const planned = items[at] as PlannedItem;
-    const isReady = planned.needs.every((place) => isSuccess(answers[place]));
-    if (!isReady || answered > MOST_ANSWERED) continue;
-    if (++begun % BREATH === 0) await setImmediate();
-    const one = await answerItem(planned, batch, single, readQuery, textOf);
-    answered += one.answer.body.length;
-    answers[at] = one;
+  for (let i = 0; i < order.length && answered <= MOST_ANSWERED; ) {
+    const row = rowFrom(i, order, items, prepare, answers);
+    i += row.length;
+    if (!row.isReady) continue;
+    begun += row.length;
+    if (begun >= BREATH) {
+      begun = 0;
+      await setImmediate();
+    }
+    const places = order.slice(i - row.length, i);
+    const [first] = row.requests;
+    if (first instanceof Error) {
+      answers[places[0] as number] = { answer: single.refuse(first), request: undefined };
+      continue;
+    }
+    const requests = row.requests as readonly GraphRequest[];
+    for (const [k, ask] of (await single.begin(requests)).entries()) {
+      if (answered > MOST_ANSWERED) break;
+      const answer = await ask();
+      answered += answer.body.length;
+      answers[places[k] as number] = { answer, request: requests[k] };
+    }
   }
   return answers;
 }
 
+/** A request, or what is wrong with the item that should have become one. */
+type Prepared = GraphRequest | Error;
+
+/** Items that follow one another and are answered together. */
+interface Row {
+  readonly length: number;
+  /** Whether everything that they need has succeeded. */
+  readonly isReady: boolean;
+  readonly requests: readonly Prepared[];
+}
+
+function rowFrom(
+  from: number,
+  order: readonly number[],
+  items: readonly PlannedItem[],
+  prepare: (planned: PlannedItem) => Prepared,
+  answers: readonly (ItemAnswer | undefined)[],
+): Row {
+  const at = (i: number) => items[order[i] ?? -1];
+  const first = at(from);
+  if (!first?.needs.every((place) => isSuccess(answers[place]))) {
+    return { length: 1, isReady: false, requests: [] };
+  }
+  const requests = [prepare(first)];
+  for (let i = from + 1; ; i++) {
+    const next = at(i);
+    // What needs nobody may be prepared before those ahead of it are answered.
+    if (next === undefined || next.needs.length > 0) break;
+    const request = prepare(next);
+    if (!isAlike(requests[0], request)) break;
+    requests.push(request);
+  }
+  return { length: requests.length, isReady: true, requests };
+}
+
+/** Whether two requests are reads of single nodes in the same words, by the same token. */
+function isAlike(one: Prepared | undefined, other: Prepared): boolean {
+  if (one === undefined || one instanceof Error || other instanceof Error) return false;
+  return (
+    one.params === other.params &&
+    one.token === other.token &&
+    one.version === other.version &&
+    [one, other].every(({ method, segments }) => method === 'GET' && segments.length === 1) &&
+    !TOUCHY.some((name) => one.params.has(name))
+  );
+}
+
+/** Parameters whose effect belongs to one answer. */
+const TOUCHY = ['ids', 'metadata', 'debug'];
+
 const isSuccess = (one: ItemAnswer | undefined): boolean =>
   one !== undefined && one.answer.error === undefined;
 
-async function answerItem(
-  { item, url, body, token }: PlannedItem,
+/** Makes requests of items; those with the same query share its parameters. */
+function preparer(
   batch: GraphRequest,
-  single: SingleAnswers,
-  readQuery: (query: string) => ReadonlyMap<string, string>,
   textOf: (reference: Reference) => string,
-): Promise<ItemAnswer> {
-  let request: GraphRequest | undefined;
-  try {
-    const encodedValue = (reference: Reference) => encoded(textOf(reference));
-    const filled = {
-      url: fill(url, encodedValue),
-      body: fill(body, encodedValue),
-      token: fill(token, textOf),
-    };
-    request = itemRequest(item, filled, batch, readQuery);
-  } catch (error) {
-    return { answer: single.refuse(error), request };
-  }
-  return { answer: await single.answer(request), request };
+): (planned: PlannedItem) => Prepared {
+  const readQuery = queryReader();
+  const known = new Map<PlannedItem, Prepared>();
+  const encodedText = (reference: Reference) => encoded(textOf(reference));
+  const prepare = ({ item, url, body, token }: PlannedItem): Prepared => {
+    try {
+      const filled = {
+        url: fill(url, encodedText),
+        body: fill(body, encodedText),
+        token: fill(token, textOf),
+      };
+      return itemRequest(item, filled, batch, readQuery);
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  };
+  return (planned) => {
+    const request = known.get(planned) ?? prepare(planned);
+    known.set(planned, request);
+    return request;
+  };
 }
 
 /** What references stand for. Each answer that is referred to is parsed once. */

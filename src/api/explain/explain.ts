@@ -1,6 +1,7 @@
 import { errorBody } from '../../graph/error-body.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
-import { type AnswerDeps, createAnswer } from '../answer.ts';
+import { createAnswer } from '../answer.ts';
+import type { AnswerDeps } from '../answer-deps.ts';
 import { endpointAt } from '../endpoints.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf } from './findings.ts';

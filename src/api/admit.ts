@@ -1,0 +1,74 @@
+import type { Caller } from '../access/caller.ts';
+import type { Visit } from '../access/limits/limiter.ts';
+import { GraphError } from '../graph/error.ts';
+import type { GraphRequest } from '../graph/request.ts';
+import type { AnswerDeps } from './answer-deps.ts';
+import type { Endpoint, TokenEndpoint } from './endpoint.ts';
+import type { Operations } from './operations.ts';
+import { requireNode, type Target, targetOf } from './target.ts';
+import { usesOf } from './uses.ts';
+
+/** A request of which it is known who asks. */
+export interface Admitted {
+  readonly request: GraphRequest;
+  readonly caller: Caller;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** What is asked for: nodes or an edge of them, or else an endpoint of its own. */
+  readonly target: Target | TokenEndpoint;
+}
+
+/** A target that is no node: it runs by itself. */
+export const isEndpoint = (target: Target | Endpoint): target is Endpoint => 'run' in target;
+
+/**
+ * Every request with a token passes here once, an item of a batch like any other, before anything
+ * is looked up for it. In order: node, token, proof, path, limits; the first that is wrong is what
+ * the client is told.
+ * @param endpoint what stands at the path, where that is no node
+ */
+export async function admit(
+  request: GraphRequest,
+  endpoint: TokenEndpoint | undefined,
+  deps: AnswerDeps,
+  operations: Operations,
+  visit: Visit | undefined,
+): Promise<Admitted> {
+  requireNode(request);
+  const { token, segments } = request;
+  if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
+  const now = deps.clock.now();
+  const caller = await callerOf(token, request, deps, now);
+  visit?.meet(caller);
+  if (endpoint) return { request, caller, now, target: endpoint };
+  const target = targetOf(request, caller, operations);
+  if (visit) await visit.charge(await usesOf(target, request.params, caller, deps.store), now);
+  return { request, caller, now, target };
+}
+
+/**
+ * A batch has a token for the items that bring none, or else names the app (protocol.md 4).
+ * @throws GraphError `noToken` (104), for a bad token (190), or a bad proof of it (100)
+ */
+export async function checkBatchToken(request: GraphRequest, deps: AnswerDeps): Promise<void> {
+  const { token, params } = request;
+  if (token !== undefined) await callerOf(token, request, deps, deps.clock.now());
+  else if (!params.get('batch_app_id')) throw new GraphError('noToken');
+}
+
+/** @throws GraphError for a bad token (190) or a bad proof of it (100) */
+function callerOf(
+  token: string,
+  { params }: GraphRequest,
+  { identifier }: AnswerDeps,
+  now: number,
+): Caller | Promise<Caller> {
+  const prove = (caller: Caller): Caller => {
+    // A token of Instagram login is none of this host's.
+    if (caller.kind === 'instagram') throw new GraphError('tokenUnreadable');
+    identifier.checkProof(caller, params.get('appsecret_proof'), params.get('appsecret_time'));
+    return caller;
+  };
+  const caller = identifier.identify(token, now);
+  return caller instanceof Promise ? caller.then(prove) : prove(caller);
+}

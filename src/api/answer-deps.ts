@@ -1,0 +1,29 @@
+import type { Identifier } from '../access/identify.ts';
+import type { Limiter } from '../access/limits/limiter.ts';
+import type { Vault } from '../access/vault.ts';
+import type { Clock } from '../config/clock.ts';
+import type { Random } from '../config/random.ts';
+import type { Version } from '../graph/versions.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import type { Store } from '../store/store.ts';
+import type { AddedOperation } from './operations.ts';
+
+/** What it takes to answer Graph requests. */
+export interface AnswerDeps {
+  readonly store: Store;
+  readonly identifier: Identifier;
+  /** Counts calls and refuses those over a limit; without one, nobody does. */
+  readonly limiter?: Limiter | undefined;
+  readonly vault: Vault;
+  readonly media: MediaStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** What answers a request without a version (protocol.md 1.1, 12). */
+  readonly defaultVersion: Version;
+  /** Operations besides those that the catalogue declares. */
+  readonly operations?: readonly AddedOperation[];
+  /** Judges writes without carrying them out; a write that would be is answered `{}`. */
+  readonly rehearses?: boolean;
+  /** Takes a fault of our own: an error that no catalogue row explains. */
+  readonly onFault: (fault: unknown) => void;
+}

@@ -1,0 +1,60 @@
+import type { Visit } from '../access/limits/limiter.ts';
+import { GraphError } from '../graph/error.ts';
+import { errorBody, flatErrorBody } from '../graph/error-body.ts';
+import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
+import { answeringVersion, type Version } from '../graph/versions.ts';
+import type { AnswerDeps } from './answer-deps.ts';
+import { endpointAt } from './endpoints.ts';
+
+/** A request to be answered. */
+export interface Asked {
+  readonly request: GraphRequest;
+  readonly requestId: string;
+  readonly visit: Visit | undefined;
+}
+
+/** Where every answer becomes one: whatever is thrown, or given as an error, is an answer too. */
+export async function respond(
+  asked: Asked,
+  deps: AnswerDeps,
+  text: (version: Version) => string | GraphError | Promise<string | GraphError>,
+): Promise<GraphAnswer> {
+  let version: Version | undefined;
+  try {
+    version = versionOf(asked.request, deps.defaultVersion);
+    const body = await text(version);
+    if (typeof body === 'string') return { status: 200, body, version };
+    return refuse(body, asked, deps, version);
+  } catch (error) {
+    return refuse(error, asked, deps, version);
+  }
+}
+
+/** The answer for what is wrong. What is no GraphError is a fault of ours. */
+export function refuse(
+  error: unknown,
+  { request, requestId }: Asked,
+  { onFault }: AnswerDeps,
+  version: Version | undefined,
+): GraphAnswer {
+  if (!(error instanceof GraphError)) onFault(error);
+  const known = error instanceof GraphError ? error : new GraphError('unknown');
+  return {
+    status: known.entry.status,
+    body: isFlat(request) ? flatErrorBody(known) : errorBody(known, requestId),
+    version,
+    error: { code: known.entry.code, message: known.message },
+  };
+}
+
+/** The endpoints of Instagram login have an error form of their own (protocol.md 3.1). */
+const isFlat = (request: GraphRequest): boolean =>
+  request.dialect === 'instagram' && endpointAt(request) !== undefined;
+
+/** @throws GraphError `unknownPath` (2500) for a version that never existed */
+export function versionOf({ version, path }: GraphRequest, unversioned: Version): Version {
+  if (version === undefined) return unversioned;
+  const answering = answeringVersion(version);
+  if (!answering) throw new GraphError('unknownPath', { path });
+  return answering;
+}

@@ -1,0 +1,87 @@
+import type { Caller } from '../access/caller.ts';
+import type { Visit } from '../access/limits/limiter.ts';
+import { Call } from '../graph/call.ts';
+import { jsonText } from '../graph/json-text.ts';
+import type { GraphRequest } from '../graph/request.ts';
+import type { Version } from '../graph/versions.ts';
+import { NEVER } from '../media/link-signer.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import { extensionOf } from '../media/sniff.ts';
+import { type Admitted, admit, isEndpoint } from './admit.ts';
+import type { AnswerDeps } from './answer-deps.ts';
+import { endpointAt, requireVerb } from './endpoints.ts';
+import { linkBase } from './link.ts';
+import type { Operations } from './operations.ts';
+import { read } from './read.ts';
+import { type MediaLink, Services } from './services.ts';
+import { write } from './write.ts';
+
+/** What a caller's requests are answered with; the items of a batch share it. */
+export type ServicesOf = (caller: Caller) => Services;
+
+/** What answering a request takes besides it. */
+export interface Means {
+  readonly deps: AnswerDeps;
+  readonly operations: Operations;
+  readonly servicesOf: ServicesOf;
+}
+
+/**
+ * Answers one request, an item of a batch like any other, with JSON text. In order: endpoint, what
+ * {@link admit} looks at, verb, permission, fields; the first that is wrong is what the client is
+ * told.
+ */
+export async function answerSingle(
+  request: GraphRequest,
+  version: Version,
+  visit: Visit | undefined,
+  means: Means,
+): Promise<string> {
+  const { deps, operations } = means;
+  const endpoint = endpointAt(request);
+  if (endpoint) requireVerb(endpoint, request);
+  if (endpoint?.access === 'open') {
+    // A code is used up by being exchanged, also by a GET.
+    return deps.rehearses ? '{}' : jsonText(await endpoint.run(request, deps));
+  }
+  const admitted = await admit(request, endpoint, deps, operations, visit);
+  return answerAdmitted(admitted, version, means);
+}
+
+/** Answers a request of which it is known who asks. */
+export async function answerAdmitted(
+  admitted: Admitted,
+  version: Version,
+  { deps, operations, servicesOf }: Means,
+): Promise<string> {
+  const { request, target } = admitted;
+  const call = callFor(admitted, version, servicesOf);
+  if (isEndpoint(target)) return target.run(request, call);
+  if (request.method === 'GET' || request.method === 'HEAD') return read(request, target, call);
+  return write(request, target, call, operations, deps.rehearses);
+}
+
+/** The request on its way through the catalogue. */
+export const callFor = (
+  { request, caller, now }: Admitted,
+  version: Version,
+  servicesOf: ServicesOf,
+): Call<Services> =>
+  new Call({
+    services: servicesOf(caller),
+    version,
+    now,
+    link: linkBase(request, request.token ?? caller.token),
+    dateFormat: request.params.get('date_format'),
+  });
+
+export const servicesFor = (
+  caller: Caller,
+  request: GraphRequest,
+  { store, vault, media }: AnswerDeps,
+): Services => new Services({ caller, store, vault, mediaLink: mediaLink(request, media) });
+
+const mediaLink =
+  ({ origin }: GraphRequest, media: MediaStore): MediaLink =>
+  (name, mime) =>
+    media.link(name, { origin, expires: NEVER, extension: extensionOf(mime) });
