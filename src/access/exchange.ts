@@ -2,8 +2,8 @@ import { GraphError } from '../graph/error.ts';
 import type { AppRow } from '../store/directory.ts';
 import type { AdminDeps } from './admin/deps.ts';
 import { createCode, redeemCode } from './codes.ts';
-import { issueToken, PLAIN_TOKEN } from './issue.ts';
-import { DATA_ACCESS, LONG_LIFE, SHORT_LIFE } from './life.ts';
+import { issueLoginToken, issueToken } from './issue.ts';
+import { DATA_ACCESS, LONG_LIFE } from './life.ts';
 import { type TokenFacts, tokenFacts } from './token-facts.ts';
 import { problemOf, requireUnrevoked } from './token-problem.ts';
 import { tokenText } from './token-text.ts';
@@ -43,18 +43,7 @@ export function exchangeCode(
     const kinds = withSecret ? (['login', 'client'] as const) : (['client'] as const);
     const row = await redeemCode(tx, vault, { code, app: app.id, redirect, kinds }, issued);
     const longLived = row.kind === 'client';
-    const life = longLived ? LONG_LIFE : SHORT_LIFE;
-    const no = await issueToken(tx, random, {
-      ...PLAIN_TOKEN,
-      kind: 'user',
-      app: app.id,
-      user: row.user,
-      scopes: row.scopes,
-      issued,
-      expires: issued + life,
-      dataAccess: issued + DATA_ACCESS,
-      longLived,
-    });
+    const { no, life } = await issueLoginToken(tx, random, row, { issued, longLived });
     return { access_token: tokenText({ kind: 'user', no }, vault), expires_in: life / 1000 };
   });
 }

@@ -16,6 +16,7 @@ export class Vault {
   readonly #sealKey: Buffer;
   readonly #codeKey: Buffer;
   readonly #appKey: Buffer;
+  readonly #loginKey: Buffer;
   /** Signs media links (media/media-store.ts). */
   readonly mediaKey: Buffer;
 
@@ -27,6 +28,7 @@ export class Vault {
     this.#sealKey = derive('seal');
     this.#codeKey = derive('code');
     this.#appKey = derive('app');
+    this.#loginKey = derive('login');
     this.mediaKey = derive('media');
   }
 
@@ -38,6 +40,11 @@ export class Vault {
   /** What is kept of a login code: from it nobody makes the code. */
   codeMac(code: string): string {
     return createHmac('sha256', this.#codeKey).update(code).digest('hex');
+  }
+
+  /** Signs what the login dialog hands to a browser: its forms, and that it knows the key. */
+  loginMac(text: string): string {
+    return createHmac('sha256', this.#loginKey).update(text).digest('base64url');
   }
 
   /** The second half of an app token as `client_credentials` gives it; it ends with the secret. */

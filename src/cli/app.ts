@@ -18,6 +18,7 @@ interface SetFlags extends StoreFlags {
   readonly role?: readonly string[];
   readonly verified?: string;
   readonly requireProof?: string;
+  readonly redirectUri?: readonly string[];
 }
 
 /** `convograph app`: apps, which tokens belong to. */
@@ -49,8 +50,11 @@ export function appCommand(): Command {
     );
 }
 
+/** Collects what an option that may be given again was given. */
+const again = (each: string, before: readonly string[] = []): string[] => [...before, each];
+
 const setCommand = (): Command =>
-  storeCommand('set', 'Change what app review, roles and proofs decide of an app')
+  storeCommand('set', 'Change what app review, roles, proofs and logins ask of an app')
     .argument('<app>', 'id or exact name of the app')
     .option('--mode <mode>', 'development: it knows people with a role on it alone; or live')
     .option(
@@ -60,16 +64,22 @@ const setCommand = (): Command =>
     .option(
       '--role <user=role>',
       'administrator, developer, tester, analytics or none; may be given again',
-      (each: string, before: readonly string[] = []) => [...before, each],
+      again,
     )
     .option('--verified <yes|no>', 'whether a verified business owns it: Instagram needs one')
     .option('--require-proof <on|off>', 'whether every call needs an appsecret_proof')
+    .option(
+      '--redirect-uri <url>',
+      'where its login may lead back to, exactly; may be given again; off: nowhere',
+      again,
+    )
     .addHelpText(
       'after',
       `${examples(
         'app set "My app" --mode development --role "Ada Lovelace=tester"',
         'app set "My app" --access pages_messaging=standard,instagram_basic=advanced',
         'app set "My app" --verified no --require-proof on',
+        'app set "My app" --redirect-uri http://localhost:3000/callback',
       )}\n\nMode, access and verification count on Pages in strict mode (see \`page set\`).`,
     )
     .action(set);
@@ -90,7 +100,7 @@ async function set(app: string, flags: SetFlags): Promise<void> {
   const changes = changesOf(flags);
   if (Object.keys(changes).length === 0) {
     throw new WrongUse(
-      'Say what to change: --mode, --access, --role, --verified or --require-proof.',
+      'Say what to change: --mode, --access, --role, --verified, --require-proof or --redirect-uri.',
     );
   }
   await withHouse(flags, async (house) => {
@@ -99,7 +109,8 @@ async function set(app: string, flags: SetFlags): Promise<void> {
   });
 }
 
-function changesOf({ mode, access, role, verified, requireProof }: SetFlags): AppChanges {
+function changesOf(flags: SetFlags): AppChanges {
+  const { mode, access, role, verified, requireProof, redirectUri } = flags;
   return {
     ...(mode !== undefined && { mode }),
     ...(access !== undefined && { access: pairs('--access', access.split(',')) }),
@@ -108,6 +119,7 @@ function changesOf({ mode, access, role, verified, requireProof }: SetFlags): Ap
     ...(requireProof !== undefined && {
       requireProof: switchOf('--require-proof', requireProof, 'on', 'off'),
     }),
+    ...(redirectUri && { redirectUris: redirectUri.filter((uri) => uri !== 'off') }),
   };
 }
 
@@ -119,6 +131,7 @@ function described(app: AppInfo): string {
     `business ${app.business_verified ? '' : 'not '}verified`,
     app.require_proof && 'every call needs an appsecret_proof',
     ...app.roles.map(({ user_id, role }) => `${user_id} is ${role}`),
+    ...app.redirect_uris.map((uri) => `logins lead back to ${uri}`),
   ]
     .filter(Boolean)
     .join(', ');

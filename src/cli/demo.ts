@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { systemClock } from '../config/clock.ts';
-import { readServerConfig, type ServerFlags } from '../config/config.ts';
+import { isLoopback, readServerConfig, type ServerFlags } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { systemRandom } from '../config/random.ts';
 import type { DemoFacts } from '../demo/facts.ts';
@@ -31,10 +31,14 @@ async function demo(flags: ServerFlags): Promise<void> {
     random: systemRandom,
     env: process.env,
   });
-  const { facts, listening } = await open(house, config).catch(async (error: unknown) => {
-    await house.close();
-    throw error;
-  });
+  // Its people are invented; on a network they are shown to whoever has the control key all the same.
+  const loginDialog = isLoopback(config.host) ? 'open' : 'key';
+  const { facts, listening } = await open(house, { ...config, loginDialog }).catch(
+    async (error: unknown) => {
+      await house.close();
+      throw error;
+    },
+  );
   const { url } = listening;
   const { controlKey } = house;
   const text = welcome({ url, facts, dataDir, controlKey });

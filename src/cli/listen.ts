@@ -9,6 +9,8 @@ import type { ServerConfig } from '../config/config.ts';
 import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
 import { createControl } from '../control/answer.ts';
 import type { Version } from '../graph/versions.ts';
+import type { LoginDeps } from '../login/deps.ts';
+import { createDialog } from '../login/dialog.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
 import { Failure } from './failure.ts';
@@ -25,6 +27,8 @@ export interface ListenOptions
   readonly policy?: Policy;
   /** What tells how long answers take; the machine's without it. */
   readonly stopwatch?: Stopwatch;
+  /** Whom the login dialog shows people to; there is none without it. */
+  readonly loginDialog?: LoginDeps['shows'] | undefined;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
@@ -49,7 +53,12 @@ export async function listen(
 ): Promise<Listening> {
   const { store, vault, media, clock, random } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
-  const { policy = META_POLICY, stopwatch = systemStopwatch, operations = [] } = options;
+  const {
+    policy = META_POLICY,
+    stopwatch = systemStopwatch,
+    operations = [],
+    loginDialog,
+  } = options;
   const answering: AnswerDeps = {
     store,
     identifier: new Identifier(store, vault),
@@ -67,6 +76,7 @@ export async function listen(
     answer: createAnswer(answering),
     media: mediaHandler(media, clock),
     control: { key: house.controlKey, answer: createControl({ ...house, answering }) },
+    dialog: loginDialog && createDialog({ ...house, shows: loginDialog }),
     uploads: media.uploads,
     publicUrl,
     trustProxy,

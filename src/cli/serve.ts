@@ -19,8 +19,13 @@ export function serveCommand(): Command {
         'serve',
         'serve --port 8080 --host 0.0.0.0 --data /var/lib/convograph',
         'serve --public-url https://graph.example.com --trust-proxy 10.0.0.0/8',
+        'serve --login-dialog --port 8080',
         'serve --port 0 --json',
       ),
+    )
+    .option(
+      '--login-dialog',
+      'offer /dialog/oauth, which asks for the control key before it shows people',
     )
     .action(serve);
 }
@@ -34,7 +39,10 @@ async function serve(flags: ServerFlags): Promise<void> {
     random: systemRandom,
     env: process.env,
   });
-  const listening = await listen(house, config).catch(async (error: unknown) => {
+  const listening = await listen(house, {
+    ...config,
+    loginDialog: config.loginDialog ? 'key' : undefined,
+  }).catch(async (error: unknown) => {
     await house.close();
     throw error;
   });

@@ -21,6 +21,8 @@ export interface ServerFlags extends StoreFlags {
   readonly publicUrl?: string;
   readonly trustProxy?: string;
   readonly defaultVersion?: string;
+  /** Of `serve` alone. */
+  readonly loginDialog?: boolean;
 }
 
 /** Where the store is and how to answer. */
@@ -42,6 +44,8 @@ export interface ServerConfig<V extends string> extends StoreConfig {
   readonly trustProxy: readonly string[];
   /** The version that answers a request that names none. */
   readonly defaultVersion: V;
+  /** Whether `serve` has the login dialog. */
+  readonly loginDialog: boolean;
 }
 
 /** Addresses of the machine itself. */
@@ -90,6 +94,7 @@ const serverFields = (env: Env, flags: ServerFlags, versions: readonly string[])
   )
     .default(versions[0] ?? '')
     .transform(wholeVersion),
+  loginDialog: z.boolean().default(false),
 });
 
 /**
@@ -113,9 +118,20 @@ export function readServerConfig<V extends string>(
 ): ServerConfig<V> {
   const fields = z.object(serverFields(env, flags, versions));
   const { data, ...rest } = check(fields, { ...flags, port: flags.port ?? env.port });
-  const { publicUrl, defaultVersion } = rest;
+  const { publicUrl, defaultVersion, loginDialog, host } = rest;
+  if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
+    throw new ConfigError(
+      `--login-dialog on ${host}, which others reach, needs --public-url: the https address that people open it by.`,
+    );
+  }
   return { ...rest, dataDir: data, publicUrl, defaultVersion: defaultVersion as V };
 }
+
+/** Whether only this machine reaches what listens on a host. */
+export const isLoopback = (host: string): boolean =>
+  /^localhost$/i.test(host) ||
+  (isIP(host) === 4 && host.startsWith('127.')) ||
+  (isIP(host) === 6 && new URL(`http://[${host}]`).hostname === '[::1]');
 
 /**
  * The server key of the environment, if it has one; the sentence does not show it.

@@ -4,8 +4,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { AnswerGraph } from '../graph/request.ts';
 import { splitTarget } from '../graph/wire/path.ts';
+import type { Dialog } from '../login/dialog.ts';
 import type { Uploads } from '../media/uploads.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
+import { answerDialog, failDialog } from './dialog/handler.ts';
+import { dialogPath } from './dialog/path.ts';
 import { answerGraphPath } from './graph-path.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { originFinder } from './origin.ts';
@@ -19,6 +22,8 @@ export interface ServerOptions {
   readonly answer: AnswerGraph;
   readonly media: MediaHandler;
   readonly control: ControlPlane;
+  /** The login dialog; without it there is none. */
+  readonly dialog?: Dialog | undefined;
   /** Where files of multipart bodies lie until the answer is known. */
   readonly uploads: Uploads;
   /** Scheme and host of paging links, whatever a client called us. */
@@ -91,6 +96,16 @@ export function createServer(options: ServerOptions): GraphServer {
     if (isClosing) res.shouldKeepAlive = false;
     const target = splitTarget(req.url ?? '/');
     const requestId = newRequestId();
+    const dialog = options.dialog && dialogPath(target.path, target.host ?? req.headers.host);
+    if (options.dialog && dialog) {
+      answerDialog({ ...parts, dialog: options.dialog }, req, res, target, dialog).catch(
+        (fault) => {
+          report(req, requestId, fault);
+          failDialog(res, dialog);
+        },
+      );
+      return;
+    }
     if (!isOwnPath(target.path)) {
       void answerGraphPath(parts, req, res, target, requestId);
       return;

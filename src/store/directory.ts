@@ -161,7 +161,7 @@ export class DirectoryWriter {
   async addApp(app: Pick<AppRow, 'id' | 'name' | 'sealedSecret'>): Promise<void> {
     await this.#connection.run(insertApp, { id: app.id, name: app.name, secret: app.sealedSecret });
   }
-  /** Changes an app's mode, access levels, verification and need of proofs. */
+  /** Changes an app's mode, access levels, verification, need of proofs and redirect URIs. */
   async putAppSettings(app: AppRow): Promise<void> {
     await this.#connection.run(updateAppSettings, appSettingCells(app));
   }

@@ -54,6 +54,8 @@ interface AppTable {
   verified: Generated<number>;
   /** 1 when every call needs an appsecret_proof. */
   require_proof: Generated<number>;
+  /** JSON of the addresses that a login may lead back to. */
+  redirect_uris: Generated<string>;
 }
 
 /** What a user is to an app: administrator, developer, tester, analytics. */

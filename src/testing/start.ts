@@ -64,6 +64,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
       publicUrl: undefined,
       trustProxy: ['127.0.0.0/8', '::1'],
       defaultVersion: VERSIONS[0] ?? 'v19.0',
+      loginDialog: 'open',
       ...listening,
     },
     (line) => faults.push(line),

@@ -38,13 +38,15 @@ describe.concurrent('what decides of permissions', () => {
     const access = ['--access', 'pages_messaging=standard,email=standard'];
     await json('app', 'set', 'Bot', '--mode', 'development', ...role, ...access, '--data', data);
     const more = ['--access', 'email=advanced', '--verified', 'no', '--require-proof', 'on'];
-    expect(await json('app', 'set', APP, ...more, '--data', data)).toEqual({
+    const back = ['--redirect-uri', 'https://a.example/b', '--redirect-uri', 'http://localhost/c'];
+    expect(await json('app', 'set', APP, ...more, ...back, '--data', data)).toEqual({
       id: APP,
       name: 'Bot',
       mode: 'development',
       standard_access: ['pages_messaging'],
       business_verified: false,
       require_proof: true,
+      redirect_uris: ['https://a.example/b', 'http://localhost/c'],
       roles: [{ user_id: USER, role: 'tester' }],
     });
   });

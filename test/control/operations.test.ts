@@ -139,6 +139,7 @@ describe('apps', () => {
       standard_access: [],
       business_verified: true,
       require_proof: false,
+      redirect_uris: [],
       roles: [],
     });
     expect(text).not.toContain(secret);
@@ -153,12 +154,14 @@ describe('apps', () => {
       roles: { Tess: 'tester' },
       business_verified: false,
       require_proof: true,
+      redirect_uris: ['https://example.org/back'],
     });
     expect(body).toMatchObject({
       mode: 'development',
       standard_access: ['pages_messaging'],
       business_verified: false,
       require_proof: true,
+      redirect_uris: ['https://example.org/back'],
       roles: [{ user_id: '500000000000004', role: 'tester' }],
     });
     const back = await shop.patch('/apps/Reviewed', { roles: { Tess: 'none' } });

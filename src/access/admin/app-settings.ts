@@ -3,6 +3,7 @@ import type { Reviewed } from '../app-review.ts';
 import { FEATURES, SCOPES } from '../scopes.ts';
 import { type AppInfo, appInfo, appNamed } from './apps.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
+import { checkRedirectUris } from './redirect-uris.ts';
 import { userNamed } from './users.ts';
 
 /** What to change of an app; words as people type them, checked here. */
@@ -17,6 +18,8 @@ export interface AppChanges {
   readonly verified?: boolean;
   /** Whether every call needs an appsecret_proof. */
   readonly requireProof?: boolean;
+  /** Where a login may lead back to, in place of what there was; none: nowhere. */
+  readonly redirectUris?: readonly string[];
 }
 
 const MODES: readonly string[] = ['development', 'live'] satisfies AppMode[];
@@ -33,7 +36,7 @@ export async function changeApp(
   appText: string,
   changes: AppChanges,
 ): Promise<AppInfo> {
-  const { mode, access = {}, roles = {}, verified, requireProof } = changes;
+  const { mode, access = {}, roles = {}, verified, requireProof, redirectUris } = changes;
   return store.transaction(async ({ directory, reader }) => {
     const app = await appNamed(reader, appText);
     await directory.putAppSettings({
@@ -42,6 +45,7 @@ export async function changeApp(
       standard: withLevels(app.standard, access),
       ...(verified !== undefined && { verified }),
       ...(requireProof !== undefined && { requireProof }),
+      ...(redirectUris && { redirectUris: checkRedirectUris(redirectUris) }),
     });
     for (const [userText, word] of Object.entries(roles)) {
       const role = roleOf(word);

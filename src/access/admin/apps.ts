@@ -56,6 +56,8 @@ export interface AppInfo {
   readonly standard_access: readonly string[];
   readonly business_verified: boolean;
   readonly require_proof: boolean;
+  /** Where a login may lead back to. */
+  readonly redirect_uris: readonly string[];
   readonly roles: readonly { readonly user_id: string; readonly role: AppRole }[];
 }
 
@@ -75,6 +77,7 @@ export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> 
     standard_access: [...app.standard],
     business_verified: app.verified,
     require_proof: app.requireProof,
+    redirect_uris: app.redirectUris,
     roles: roles.map(({ user, role }) => ({ user_id: user, role })),
   };
 }

@@ -18,6 +18,10 @@ export const App = z
       .describe('Scopes and features at standard access; all others have advanced access.'),
     business_verified: z.boolean(),
     require_proof: z.boolean().describe('Whether every call needs an appsecret_proof.'),
+    redirect_uris: z
+      .array(z.string())
+      .readonly()
+      .describe('Where the login dialog may lead back to, letter by letter.'),
     roles: z.array(AppRole).readonly(),
   } satisfies Record<keyof AppInfo, z.ZodType>)
   .register(named, { id: 'App', description: 'An app, without its secret.' });

@@ -18,21 +18,31 @@ const ChangeApp = changesOf({
     .describe('The roles of users, by their id or exact name.'),
   business_verified: z.boolean().optional(),
   require_proof: z.boolean().optional(),
+  redirect_uris: z
+    .array(z.string())
+    .optional()
+    .describe('Where the login dialog may lead back to, in place of those there were.'),
 }).register(named, { id: 'ChangeApp' });
 
 export const changeAppRoute = route({
   method: 'PATCH',
   path: '/apps/{app}',
   id: 'changeApp',
-  summary: 'Change what app review, roles and proofs decide of an app, named by id or exact name',
+  summary:
+    'Change an app, named by id or exact name: review, roles, proofs, where its login leads back to',
   input: ChangeApp,
   output: App,
-  handle: (deps, { app }, { mode, access, roles, business_verified, require_proof }) =>
+  handle: (
+    deps,
+    { app },
+    { mode, access, roles, business_verified, require_proof, redirect_uris },
+  ) =>
     changeApp(deps, app, {
       ...(mode !== undefined && { mode }),
       ...(access && { access }),
       ...(roles && { roles }),
       ...(business_verified !== undefined && { verified: business_verified }),
       ...(require_proof !== undefined && { requireProof: require_proof }),
+      ...(redirect_uris && { redirectUris: redirect_uris }),
     }),
 });

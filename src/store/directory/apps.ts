@@ -25,6 +25,8 @@ export interface AppRow {
   readonly verified: boolean;
   /** Whether every call needs an appsecret_proof. */
   readonly requireProof: boolean;
+  /** Where a login may lead back to, letter by letter. */
+  readonly redirectUris: readonly string[];
 }
 
 /** A user's role on an app. */
@@ -34,7 +36,16 @@ export interface AppRoleRow {
   readonly role: AppRole;
 }
 
-const APP = ['id', 'name', 'secret', 'mode', 'standard', 'verified', 'require_proof'] as const;
+const APP = [
+  'id',
+  'name',
+  'secret',
+  'mode',
+  'standard',
+  'verified',
+  'require_proof',
+  'redirect_uris',
+] as const;
 const readApp = (row: readonly unknown[]): AppRow => ({
   id: row[0] as string,
   name: row[1] as string,
@@ -43,6 +54,7 @@ const readApp = (row: readonly unknown[]): AppRow => ({
   standard: new Set(words(row[4])),
   verified: row[5] === 1,
   requireProof: row[6] === 1,
+  redirectUris: JSON.parse(row[7] as string) as string[],
 });
 export const allApps = statement<object, AppRow>(
   (db) => db.selectFrom('app').select(APP).orderBy('id'),
@@ -61,6 +73,7 @@ interface AppSettingCells {
   standard: string;
   verified: number;
   require_proof: number;
+  redirect_uris: string;
 }
 export const appSettingCells = (app: AppRow): AppSettingCells => ({
   id: app.id,
@@ -68,6 +81,7 @@ export const appSettingCells = (app: AppRow): AppSettingCells => ({
   standard: [...app.standard].join(','),
   verified: app.verified ? 1 : 0,
   require_proof: app.requireProof ? 1 : 0,
+  redirect_uris: JSON.stringify(app.redirectUris),
 });
 export const updateAppSettings = statement<AppSettingCells>((db, p) =>
   db
@@ -77,6 +91,7 @@ export const updateAppSettings = statement<AppSettingCells>((db, p) =>
       standard: p.standard,
       verified: p.verified,
       require_proof: p.require_proof,
+      redirect_uris: p.redirect_uris,
     })
     .where('id', '=', p.id),
 );

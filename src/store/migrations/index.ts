@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { up as start } from './001-start.ts';
 import { up as tokens } from './003-tokens.ts';
 import { up as permissions } from './004-permissions.ts';
+import { up as redirectUris } from './008-redirect-uris.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-start': { up: start },
   '003-tokens': { up: tokens },
   '004-permissions': { up: permissions },
+  '008-redirect-uris': { up: redirectUris },
 };

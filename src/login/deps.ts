@@ -1,0 +1,11 @@
+import type { AdminDeps } from '../access/admin/deps.ts';
+
+/** What the login dialog is made of. */
+export interface LoginDeps extends AdminDeps {
+  /**
+   * Who is shown people: whoever comes (`open`), or whoever brings the control key (`key`), which
+   * a store of one's own needs.
+   */
+  readonly shows: 'open' | 'key';
+  readonly controlKey: string;
+}

@@ -1,0 +1,19 @@
+import type { DialogError } from '../dialog-error.ts';
+import type { DialogKind } from '../dialog-request.ts';
+import { card, type LoginPage } from './frame.ts';
+import { html } from './html.ts';
+
+/** Characters that are shown of a value. */
+const SHOWN = 300;
+
+/** Says why there is no dialog; it leads nowhere. */
+export const errorPage = (kind: DialogKind, error: DialogError): LoginPage =>
+  card(
+    kind,
+    error.title,
+    html`<p role="alert">${error.message}</p>`,
+    ...error.about.map(
+      (text) => html`<pre>${text.slice(0, SHOWN)}${text.length > SHOWN && '…'}</pre>`,
+    ),
+    error.mend ? html`<p class="note">In a terminal:</p><pre>npx ${error.mend}</pre>` : html``,
+  );

@@ -1,0 +1,45 @@
+import type { DialogKind } from '../dialog-request.ts';
+import { type Html, html } from './html.ts';
+
+/** A page of the dialog; whoever sends it adds head, style and headers. */
+export interface LoginPage {
+  readonly title: string;
+  readonly body: Html;
+}
+
+/** What every form carries besides what a person fills in. */
+export interface FormParts {
+  /** Where it goes: this dialog, as it was asked for. */
+  readonly action: string;
+  readonly token: string;
+}
+
+const SITE: Readonly<Record<DialogKind, string>> = {
+  facebook: 'Facebook login',
+  instagram: 'Instagram login',
+};
+
+/** The card that everything stands in. */
+export const card = (kind: DialogKind, title: string, ...content: readonly Html[]): LoginPage => ({
+  title,
+  body: html`<main>
+<p class="where"><span>${SITE[kind]}</span> <span>on Convograph, not Meta</span></p>
+<h1>${title}</h1>
+${content}
+</main>`,
+});
+
+export const form = ({ action, token }: FormParts, ...content: readonly Html[]): Html =>
+  html`<form method="post" action="${action}" autocomplete="off">
+<input type="hidden" name="form_token" value="${token}">
+${content}
+</form>`;
+
+/** A round mark with the first letters of a name, instead of a picture. */
+export const mark = (name: string): Html => {
+  const letters = name
+    .split(/\s+/)
+    .map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? '')
+    .slice(0, 2);
+  return html`<span class="mark" aria-hidden="true">${letters.join('').toUpperCase()}</span>`;
+};

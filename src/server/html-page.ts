@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+
+/** A page as it is sent: without a script, and with nothing from elsewhere. */
+export interface HtmlPage {
+  readonly status: number;
+  /** Plain text. */
+  readonly title: string;
+  /** CSS. */
+  readonly style: string;
+  /** HTML in which everything foreign is escaped. */
+  readonly body: string;
+  /** Where its forms may lead, redirects included, as sources of `form-action`. */
+  readonly formAction: string;
+}
+
+/** Of every page, and of every answer that leads on to another. */
+export const PAGE_HEADERS = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  // No address leaves with a state or a code in it; `no-referrer` would hide our own Origin too.
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/**
+ * Sends a page under a Content-Security-Policy with a nonce: JSONP on Meta's paths makes scripts of
+ * our own origin, so `'self'` would let them run (issue 4).
+ */
+export function sendHtml(
+  res: ServerResponse,
+  { status, title, style, body, formAction }: HtmlPage,
+  headers: Readonly<Record<string, string | string[]>> = {},
+): void {
+  const nonce = randomBytes(16).toString('base64');
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    'img-src data:',
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    `form-action ${formAction}`,
+  ].join('; ');
+  const page = Buffer.from(
+    `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title.replace(/[&<]/g, (mark) => (mark === '&' ? '&amp;' : '&lt;'))}</title>
+<link rel="icon" href="data:,">
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`,
+  );
+  res
+    .writeHead(status, {
+      'Content-Type': 'text/html; charset=utf-8',
+      ...PAGE_HEADERS,
+      'Content-Security-Policy': policy,
+      ...headers,
+      'Content-Length': page.length,
+    })
+    .end(page);
+}
