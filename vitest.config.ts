@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/support/shared-notice.ts',
+    globalSetup: ['test/support/shared-notice.ts', 'test/support/missed.ts'],
     pool: 'threads',
     testTimeout: 30_000,
   },

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeApp } from '../../src/access/admin/app-settings.ts';
+import { BACK, broughtBack, type LoginWorld, loginWorld, Visitor } from './visitor.ts';
+
+let shop: LoginWorld;
+beforeAll(async () => {
+  shop = await loginWorld();
+});
+afterAll(() => shop.close());
+
+const expectNoWay = async (redirect_uri: string | undefined, more = {}): Promise<void> => {
+  const { status, location, text } = await new Visitor(shop, { redirect_uri, ...more }).open();
+  expect([status, location]).toEqual([400, undefined]);
+  expect(text).not.toMatch(/http-equiv|<a |<form/i);
+};
+
+describe('an address that is not registered, letter by letter', () => {
+  it.each([
+    undefined,
+    '',
+    'https://evil.example/',
+    'https://shop.example/login',
+    'https://shop.example/login?from=here&x=1',
+    'https://shop.example/login?from=here#',
+    'https://shop.example/login?from=here ',
+    'https://shop.example/login/../login?from=here',
+    'https://shop.example@evil.example/login?from=here',
+    'https://shop.example.evil.example/login?from=here',
+    'https://shop.example:443/login?from=here',
+    'HTTPS://shop.example/login?from=here',
+    'https://SHOP.example/login?from=here',
+    'http://shop.example/login?from=here',
+    '//shop.example/login?from=here',
+    'https:\\\\shop.example\\login?from=here',
+    'https%3A%2F%2Fshop.example%2Flogin%3Ffrom%3Dhere',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    `${BACK}\r\nSet-Cookie: a=b`,
+  ])('is shown and never followed: %j', (uri) => expectNoWay(uri));
+
+  it('is not followed with any letter changed, added or taken away', async () => {
+    const changed = fc
+      .tuple(
+        fc.nat(BACK.length),
+        fc.nat(2),
+        fc.oneof(
+          fc.constantFrom(...'/\\?#@:.%&= \t\r\n\0'),
+          fc.string({ minLength: 0, maxLength: 4 }),
+        ),
+      )
+      .map(([at, cut, put]) => BACK.slice(0, at) + put + BACK.slice(at + cut))
+      .filter((uri) => uri !== BACK);
+    await fc.assert(
+      fc.asyncProperty(changed, async (uri) => {
+        await expectNoWay(uri);
+        await expectNoWay(uri, { state: BACK, response_type: 'token' });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is not followed for an app that is not there, or another', async () => {
+    for (const client_id of [undefined, '', '1', `${shop.app.id}0`]) {
+      await expectNoWay(BACK, { client_id });
+    }
+  });
+});
+
+describe('state', () => {
+  it('comes back unchanged, whatever it is', async () => {
+    const states = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc
+        .array(fc.constantFrom(...'&=+%#?/ \r\n"<\0é€😀'), { maxLength: 12 })
+        .map((s) => s.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(states, async (state) => {
+        const { location = '' } = await new Visitor(shop, { state }).press('cancel');
+        expect(broughtBack(location).get('state')).toBe(state);
+        expect(location.startsWith(`${BACK}&`)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('may be a thousand letters long, and is not there when none was given', async () => {
+    const state = 'x'.repeat(1_000);
+    const long = await new Visitor(shop, { state }).press('cancel');
+    expect(broughtBack(long.location).get('state')).toBe(state);
+    const none = await new Visitor(shop).press('cancel');
+    expect(broughtBack(none.location).has('state')).toBe(false);
+  });
+});
+
+describe('registering an address', () => {
+  it.each([
+    'https://shop.example',
+    'https://shop.example:8443/a?b=c&d=%20',
+    'http://localhost:3000/callback',
+    'http://127.0.0.1/x',
+    'http://[::1]:3000/x',
+  ])('takes %s, and a login leads there', async (uri) => {
+    const { redirect_uris } = await changeApp(shop.server, shop.app.id, {
+      redirectUris: [uri, BACK, uri],
+    });
+    expect(redirect_uris).toEqual([uri, BACK]);
+    const { location } = await new Visitor(shop, { redirect_uri: uri }).press('cancel');
+    expect(location?.startsWith(`${uri}${uri.includes('?') ? '&' : '?'}error=`)).toBe(true);
+  });
+
+  it.each([
+    'http://shop.example/',
+    'http://localhost.evil.example/',
+    'http://127.0.0.1@evil.example/',
+    'https://a:b@shop.example/',
+    'https://shop.example/#x',
+    'https://shop.example/ x',
+    'https://shöp.example/',
+    'https:\\\\shop.example',
+    'javascript:alert(1)',
+    'myapp://login',
+    '/login',
+    '',
+    `https://shop.example/${'x'.repeat(2_000)}`,
+  ])('refuses %j', async (uri) => {
+    const change = changeApp(shop.server, shop.app.id, { redirectUris: [uri] });
+    await expect(change).rejects.toThrow(/redirect URI is a whole https address/);
+  });
+
+  it('takes fifty at most', async () => {
+    const redirectUris = Array.from({ length: 51 }, (_, i) => `https://shop.example/${i}`);
+    await expect(changeApp(shop.server, shop.app.id, { redirectUris })).rejects.toThrow(/50/);
+  });
+});

@@ -1,0 +1,29 @@
+import { appendFileSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** What Chromium needs as root and in containers; its walls between sites stay up. */
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+
+/**
+ * A Chromium: the one at `CHROMIUM_PATH`, else the one that npm brought (Linux). Undefined where
+ * none runs: the run then says in one line that `file` did not, and fails where `CI` is set.
+ */
+export async function chromiumFor(file: string): Promise<Browser | undefined> {
+  try {
+    return await chromium.launch({ executablePath: await executable(), args: ARGS });
+  } catch (error) {
+    const [reason = ''] = String((error as Error).message ?? error).split('\n');
+    const line = `No Chromium runs here (set CHROMIUM_PATH to one): ${file} did not run.`;
+    if (process.env.CI) throw new Error(`${line} ${reason}`);
+    appendFileSync(inject('missed'), `${line}\n`);
+    return undefined;
+  }
+}
+
+async function executable(): Promise<string> {
+  const { CHROMIUM_PATH } = process.env;
+  if (CHROMIUM_PATH) return CHROMIUM_PATH;
+  const { default: bundled } = await import('@sparticuz/chromium');
+  return bundled.executablePath();
+}
