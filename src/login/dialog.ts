@@ -18,7 +18,6 @@ import { scopesToShow } from './scopes.ts';
 interface DialogVisit {
   readonly kind: DialogKind;
   /** As it was asked for, for its forms to come back to. */
-  readonly path: string;
   readonly query: string;
   readonly params: ReadonlyMap<string, string>;
   readonly cookies: ReadonlyMap<string, string>;
@@ -92,8 +91,9 @@ function requireOwnForm({ deps, owner }: Open, form: URLSearchParams): void {
   });
 }
 
-const partsOf = ({ deps, visit: { path, query }, owner }: Open) => ({
-  action: query ? `${path}?${query}` : path,
+/** Forms go to the same address by its query alone: a proxy may have us below a path of its own. */
+const partsOf = ({ deps, visit: { query }, owner }: Open) => ({
+  action: `?${query}`,
   token: formToken(deps, owner),
 });
 

@@ -8,7 +8,7 @@ import type { Dialog } from '../login/dialog.ts';
 import type { Uploads } from '../media/uploads.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
-import { dialogPath } from './dialog/path.ts';
+import { dialogAt } from './dialog/path.ts';
 import { answerGraphPath } from './graph-path.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { originFinder } from './origin.ts';
@@ -71,7 +71,7 @@ export interface GraphServer {
  * @throws Error for an entry of `trustProxy` that is neither an address nor a range
  */
 export function createServer(options: ServerOptions): GraphServer {
-  const { answer, media, uploads, newRequestId, now, log } = options;
+  const { answer, media, uploads, dialog, newRequestId, now, log } = options;
   const originOf = originFinder(options.publicUrl, options.trustProxy ?? LOOPBACK);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   /** The open connections, each with its newest answer. */
@@ -96,14 +96,12 @@ export function createServer(options: ServerOptions): GraphServer {
     if (isClosing) res.shouldKeepAlive = false;
     const target = splitTarget(req.url ?? '/');
     const requestId = newRequestId();
-    const dialog = options.dialog && dialogPath(target.path, target.host ?? req.headers.host);
-    if (options.dialog && dialog) {
-      answerDialog({ ...parts, dialog: options.dialog }, req, res, target, dialog).catch(
-        (fault) => {
-          report(req, requestId, fault);
-          failDialog(res, dialog);
-        },
-      );
+    const kind = dialog && dialogAt(target.path, target.host ?? req.headers.host);
+    if (kind) {
+      answerDialog({ ...parts, dialog }, req, res, target, kind).catch((fault: unknown) => {
+        report(req, requestId, fault);
+        failDialog(res, kind);
+      });
       return;
     }
     if (!isOwnPath(target.path)) {

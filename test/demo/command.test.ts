@@ -81,6 +81,9 @@ describe('convograph demo', () => {
       const answer = await fetch(`${ready.url}/${path}access_token=${ready.page_token}`);
       expect(answer.status).toBe(200);
     }
+    // No address is registered yet: the dialog is there, and leads nowhere.
+    const dialog = await fetch(`${ready.url}/dialog/oauth?client_id=${ready.app_id}`);
+    expect(await dialog.text()).toContain('URL blocked');
     expect(await demo.stop()).toBe(0);
     expect(demo.out.stdout.trimEnd().split('\n')).toHaveLength(1);
 

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeApp } from '../../src/access/admin/app-settings.ts';
 import { createApp } from '../../src/access/admin/apps.ts';
@@ -146,8 +148,24 @@ describe('every answer', () => {
       const { text } = await visitor.open();
       const actions = [...text.matchAll(/action="([^"]+)"/g)].map(([, action]) => action);
       expect(actions).toHaveLength(1);
-      for (const action of actions) expect(action).toMatch(/^\/dialog\/oauth\?/);
+      for (const action of actions) expect(action).toMatch(/^\?client_id=/);
     }
+  });
+});
+
+describe('a fault of the server', () => {
+  it('is a page that tells nothing, and a line in the log without the query', async () => {
+    const own = await loginWorld();
+    const database = new DatabaseSync(join(own.server.dataDir, 'convograph.db'));
+    database.exec('drop table app');
+    database.close();
+    const { status, text, location } = await new Visitor(own, { state: 'SECRET' }).open();
+    expect([status, location]).toEqual([500, undefined]);
+    expect(text).toContain('through a fault of the server');
+    expect(text).not.toMatch(/no such table|SECRET|\.ts/);
+    expect(own.server.faults.join()).toContain('no such table');
+    expect(own.server.faults.join()).not.toContain('SECRET');
+    await own.close();
   });
 });
 

@@ -3,6 +3,7 @@ import { GraphError } from '../../graph/error.ts';
 import type { Target } from '../../graph/wire/path.ts';
 import type { Dialog, DialogAnswer } from '../../login/dialog.ts';
 import { DialogError } from '../../login/dialog-error.ts';
+import type { DialogKind } from '../../login/dialog-request.ts';
 import { errorPage } from '../../login/pages/error-page.ts';
 import { STYLE } from '../../login/pages/style.ts';
 import { readBody } from '../body.ts';
@@ -10,7 +11,6 @@ import { drain } from '../drain.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
 import type { OriginOf } from '../origin.ts';
 import { readCookies } from './cookies.ts';
-import type { DialogPath } from './path.ts';
 
 /** Bytes of a form: a hundred scopes and some thousand Pages. */
 const LARGEST_FORM = 131_072;
@@ -29,7 +29,7 @@ export async function answerDialog(
   req: IncomingMessage,
   res: ServerResponse,
   { query, host }: Target,
-  { kind, path }: DialogPath,
+  kind: DialogKind,
 ): Promise<void> {
   const origin = originOf(req, host);
   let answer: DialogAnswer;
@@ -37,7 +37,7 @@ export async function answerDialog(
     checkRequest(req);
     const form = req.method === 'POST' ? await postedForm(req, origin) : undefined;
     const cookies = readCookies(req.headers.cookie);
-    answer = await dialog({ kind, path, query, params: readQuery(query), cookies, form });
+    answer = await dialog({ kind, query, params: readQuery(query), cookies, form });
   } catch (error) {
     // A client that left in the middle of its form hears nothing.
     if (req.destroyed && !req.complete) return;
@@ -49,7 +49,7 @@ export async function answerDialog(
 }
 
 /** The page for a fault of our own; where an answer began already, a cut connection. */
-export function failDialog(res: ServerResponse, { kind }: DialogPath): void {
+export function failDialog(res: ServerResponse, kind: DialogKind): void {
   if (res.headersSent) {
     res.destroy();
     return;
