@@ -148,6 +148,7 @@ const list = (flags: StoreFlags): Promise<void> =>
       'NEEDS PROOF': (app: AppInfo) => (app.require_proof ? 'yes' : 'no'),
       ROLES: ({ roles }: AppInfo) =>
         roles.map(({ user_id, role }) => `${user_id}: ${role}`).join('; ') || undefined,
+      'LOGINS LEAD TO': ({ redirect_uris: uris }: AppInfo) => uris.join(' ') || undefined,
     };
     printList(flags, await listApps(house), columns, 'There is no app yet: see `app create`.');
   });

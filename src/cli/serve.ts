@@ -57,12 +57,13 @@ async function serve(flags: ServerFlags): Promise<void> {
 async function welcome(
   { url }: Listening,
   { dataDir, store, controlKey }: House,
-  { data }: ServerFlags,
+  { data, loginDialog }: ServerFlags,
 ): Promise<string> {
   const lines = [
     `Serving ${dataDir} at ${url} (Ctrl+C stops it).`,
     `Control key ${controlKey}, for /_convograph/v1 as Authorization: Bearer.`,
   ];
+  if (loginDialog) lines.push('Apps log people in at /dialog/oauth, which asks for that key.');
   if ((await store.directory.pages()).length === 0) {
     const here = data === undefined ? '' : ` --data '${data}'`;
     lines.push(
