@@ -3,6 +3,7 @@ import type { Visit } from '../access/limits/limiter.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import type { AnswerDeps } from './answer-deps.ts';
+import { requireOwnToken } from './dialects.ts';
 import type { Endpoint, TokenEndpoint } from './endpoint.ts';
 import type { Operations } from './operations.ts';
 import { requireNode, type Target, targetOf } from './target.ts';
@@ -59,13 +60,12 @@ export async function checkBatchToken(request: GraphRequest, deps: AnswerDeps): 
 /** @throws GraphError for a bad token (190) or a bad proof of it (100) */
 function callerOf(
   token: string,
-  { params }: GraphRequest,
+  { params, dialect }: GraphRequest,
   { identifier }: AnswerDeps,
   now: number,
 ): Caller | Promise<Caller> {
   const prove = (caller: Caller): Caller => {
-    // A token of Instagram login is none of this host's.
-    if (caller.kind === 'instagram') throw new GraphError('tokenUnreadable');
+    requireOwnToken(caller, dialect);
     identifier.checkProof(caller, params.get('appsecret_proof'), params.get('appsecret_time'));
     return caller;
   };

@@ -1,10 +1,12 @@
 import type { Caller } from '../access/caller.ts';
+import { GraphError } from '../graph/error.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
 import { checkBatchToken } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { answerBatch } from './batch/answer-batch.ts';
 import { beginItems } from './batch/begin-items.ts';
 import { isBatch } from './batch/is-batch.ts';
+import { DIALECTS } from './dialects.ts';
 import { Operations } from './operations.ts';
 import { refuse, respond } from './respond.ts';
 import { answerSingle, type Means, type ServicesOf, servicesFor } from './single.ts';
@@ -28,6 +30,9 @@ function batch(asked: Parameters<typeof respond>[0], means: Means): Promise<Grap
   const { request, requestId, visit } = asked;
   const { deps } = means;
   return respond(asked, deps, async (version) => {
+    if (!DIALECTS[request.dialect].hasBatch) {
+      throw new GraphError('instagramUnsupported', { method: request.method.toLowerCase() });
+    }
     await checkBatchToken(request, deps);
     return answerBatch(request, requestId, {
       begin: (items: readonly GraphRequest[]) => beginItems(items, { requestId, visit, means }),

@@ -25,13 +25,13 @@ const OWN = new Set([
  * What every link of this answer begins with: also those of nested edges, whose pages are to look
  * like the first.
  */
-export function linkBase({ origin, params }: GraphRequest, token: string): LinkBase {
+export function linkBase({ origin, prefix, params }: GraphRequest, token: string): LinkBase {
   let query = `access_token=${queryText(token)}`;
   for (const name of ['pretty', 'date_format']) {
     const value = params.get(name);
     if (value !== undefined) query += `&${name}=${queryText(value)}`;
   }
-  return { origin, query };
+  return { origin: origin + prefix, query };
 }
 
 /** The caller's own parameters in a link, from `&` on; the page size last. */

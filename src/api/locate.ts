@@ -15,9 +15,10 @@ import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { isOlder } from './conversation/messages.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
+import { instagramUserType } from './instagram-account/instagram-user.ts';
 import { messageType } from './message/message.ts';
 import { type MessageNode, threadOf } from './message/thread.ts';
-import { enter } from './needs.ts';
+import { enter, type Needs, NO_ARGS } from './needs.ts';
 import { pageType } from './page/page.ts';
 import { instagramProfileType, messengerProfileType } from './person/profile.ts';
 import type { Services } from './services.ts';
@@ -43,13 +44,15 @@ export const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 
 /**
  * Finds the node behind an id within the caller's reach: every token reaches its app, a Page token
- * its Page's nodes, a user token the user and the Pages of his roles, an app token the app's users. Whatever lies outside is as if it did not exist.
+ * its Page's nodes, a user token the user and the Pages of his roles, an app token the app's users,
+ * a token of Instagram login its account's nodes. Whatever lies outside is as if it did not exist.
  * @param verb what the refusal says was asked for
  * @throws GraphError `notFound` (100/33), `messageDeleted`, `pageTokenRequired`, permission errors
  */
 export async function locate(id: string, call: Call<Services>, verb = 'get'): Promise<Located> {
-  const { caller } = call.services;
-  if (id === 'app' || id === caller.app.id) return located(applicationType, caller.app);
+  const { caller, dialect } = call.services;
+  const isApp = id === 'app' || id === caller.app.id;
+  if (isApp && dialect.words.has('app')) return located(applicationType, caller.app);
   if (isPageBound(id)) requirePageToken(caller);
   const found = await FIND[caller.kind](id, call);
   if (!found) throw new GraphError('notFound', { method: verb, id });
@@ -65,16 +68,19 @@ const FIND: Readonly<Record<Caller['kind'], typeof ofPage>> = {
   user: ofUser,
   app: ofApp,
   client: () => Promise.resolve(undefined),
-  instagram: () => Promise.resolve(undefined),
+  instagram: ofAccount,
 };
 
 /** The node behind an id, whatever the caller may do with it; undefined for none in reach. */
 export const find = (id: string, call: Call<Services>): Promise<Located | undefined> =>
   FIND[call.services.caller.kind](id, call);
 
-/** The node that `me` names: the Page of a Page token, the person of a user token. */
+/** The node that `me` names: the Page, account or person of the token. */
 export async function locateMe(call: Call<Services>): Promise<Located> {
   const { caller } = call.services;
+  if (caller.kind === 'instagram') {
+    return located(instagramUserType, { row: call.services.page });
+  }
   if (caller.page) return located(pageType, { row: caller.page, tasks: [...caller.tasks] });
   if (caller.user) return located(userType, caller.user);
   throw new GraphError('noTokenMe');
@@ -123,6 +129,15 @@ async function ofPage(id: string, call: Call<Services>): Promise<Located | undef
   }
   const conversation = await pageStore.conversations.byId(id);
   return conversation && located(conversationType, conversation);
+}
+
+/** The account of Instagram login and what its own declaration says to be of Instagram. */
+async function ofAccount(id: string, call: Call<Services>): Promise<Located | undefined> {
+  const { page } = call.services;
+  if (id === page.instagramId) return located(instagramUserType, { row: page });
+  const found = await ofPage(id, call);
+  const needs = found?.type.needs as Needs<unknown> | undefined;
+  return needs?.platform(found?.node, NO_ARGS) === 'INSTAGRAM' ? found : undefined;
 }
 
 const message = ({ message: row, conversation }: FoundMessage, page: PageRow): Located =>

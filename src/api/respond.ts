@@ -4,6 +4,7 @@ import { errorBody, flatErrorBody } from '../graph/error-body.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
 import { answeringVersion, type Version } from '../graph/versions.ts';
 import type { AnswerDeps } from './answer-deps.ts';
+import { worded } from './dialects.ts';
 import { endpointAt } from './endpoints.ts';
 
 /** A request to be answered. */
@@ -38,7 +39,8 @@ export function refuse(
   version: Version | undefined,
 ): GraphAnswer {
   if (!(error instanceof GraphError)) onFault(error);
-  const known = error instanceof GraphError ? error : new GraphError('unknown');
+  const thrown = error instanceof GraphError ? error : new GraphError('unknown');
+  const known = worded(thrown, request.dialect);
   return {
     status: known.entry.status,
     body: isFlat(request) ? flatErrorBody(known) : errorBody(known, requestId),

@@ -9,6 +9,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import { extensionOf } from '../media/sniff.ts';
 import { type Admitted, admit, isEndpoint } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';
+import { DIALECTS } from './dialects.ts';
 import { endpointAt, requireVerb } from './endpoints.ts';
 import { linkBase } from './link.ts';
 import type { Operations } from './operations.ts';
@@ -79,7 +80,14 @@ export const servicesFor = (
   caller: Caller,
   request: GraphRequest,
   { store, vault, media }: AnswerDeps,
-): Services => new Services({ caller, store, vault, mediaLink: mediaLink(request, media) });
+): Services =>
+  new Services({
+    caller,
+    store,
+    vault,
+    mediaLink: mediaLink(request, media),
+    dialect: DIALECTS[request.dialect],
+  });
 
 const mediaLink =
   ({ origin }: GraphRequest, media: MediaStore): MediaLink =>

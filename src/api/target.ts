@@ -2,6 +2,7 @@ import type { Caller } from '../access/caller.ts';
 import { requirePageToken } from '../access/permissions.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { DIALECTS } from './dialects.ts';
 import { looksLikeId } from './locate.ts';
 import type { Operations } from './operations.ts';
 import { userType } from './user/user.ts';
@@ -30,7 +31,7 @@ export function requireNode({ segments, params }: GraphRequest): void {
  * `emptyIdentifier` (100), `pageTokenRequired` (190)
  */
 export function targetOf(
-  { segments, params }: GraphRequest,
+  { segments, params, dialect }: GraphRequest,
   caller: Caller,
   operations: Operations,
 ): Target {
@@ -44,7 +45,8 @@ export function targetOf(
   }
   const several = idsText !== undefined;
   const ids = several ? readIds(idsText) : [named ?? (params.get('id') || 'me')];
-  const names = ids.filter((id) => id !== 'me' && id !== 'app' && !looksLikeId(id));
+  const { words } = DIALECTS[dialect];
+  const names = ids.filter((id) => !words.has(id) && !looksLikeId(id));
   if (names.length > 0) throw new GraphError('unknownName', { names: names.join(',') });
   const unknown = edge === undefined || operations.isEdge(edge) ? beyond : [edge, ...beyond];
   if (unknown.length > 0) throw new GraphError('unknownPath', { path: `/${unknown.join('/')}` });

@@ -4,6 +4,7 @@ import { MemoryMeters } from '../access/limits/memory-meters.ts';
 import { META_POLICY, type Policy } from '../access/limits/policy.ts';
 import { createAnswer } from '../api/answer.ts';
 import type { AnswerDeps } from '../api/answer-deps.ts';
+import { instagramHosts } from '../api/asked-host.ts';
 import type { AddedOperation } from '../api/operations.ts';
 import type { ServerConfig } from '../config/config.ts';
 import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
@@ -19,7 +20,7 @@ import { requestIds } from './request-id.ts';
 export interface ListenOptions
   extends Pick<
     ServerConfig<Version>,
-    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
+    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion' | 'instagramHost'
   > {
   /** How many calls the limits allow; Meta's formulas without it. */
   readonly policy?: Policy;
@@ -49,6 +50,7 @@ export async function listen(
 ): Promise<Listening> {
   const { store, vault, media, clock, random } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
+  const isInstagramHost = instagramHosts(options.instagramHost);
   const { policy = META_POLICY, stopwatch = systemStopwatch, operations = [] } = options;
   const answering: AnswerDeps = {
     store,
@@ -59,6 +61,7 @@ export async function listen(
     clock,
     random,
     defaultVersion,
+    isInstagramHost,
     operations,
     onFault: (fault) =>
       log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
@@ -70,6 +73,7 @@ export async function listen(
     uploads: media.uploads,
     publicUrl,
     trustProxy,
+    isInstagramHost,
     newRequestId: requestIds(),
     now: () => clock.now(),
     log,

@@ -19,6 +19,7 @@ export function serveCommand(): Command {
         'serve',
         'serve --port 8080 --host 0.0.0.0 --data /var/lib/convograph',
         'serve --public-url https://graph.example.com --trust-proxy 10.0.0.0/8',
+        'serve --instagram-host instagram.localhost',
         'serve --port 0 --json',
       ),
     )

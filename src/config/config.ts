@@ -20,6 +20,7 @@ export interface ServerFlags extends StoreFlags {
   readonly host?: string;
   readonly publicUrl?: string;
   readonly trustProxy?: string;
+  readonly instagramHost?: string;
   readonly defaultVersion?: string;
 }
 
@@ -40,6 +41,8 @@ export interface ServerConfig<V extends string> extends StoreConfig {
   readonly publicUrl: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges. */
   readonly trustProxy: readonly string[];
+  /** A name that stands for graph.instagram.com, besides that name itself. */
+  readonly instagramHost: string | undefined;
   /** The version that answers a request that names none. */
   readonly defaultVersion: V;
 }
@@ -85,6 +88,11 @@ const serverFields = (env: Env, flags: ServerFlags, versions: readonly string[])
   )
     .default(LOOPBACK)
     .transform(listOf),
+  instagramHost: text(
+    '--instagram-host',
+    'the name of a host, without a port, such as instagram.localhost',
+    isHostName,
+  ).optional(),
   defaultVersion: text('--default-version', `one of ${versions.join(', ')}`, (value) =>
     versions.includes(wholeVersion(value)),
   )
@@ -113,8 +121,8 @@ export function readServerConfig<V extends string>(
 ): ServerConfig<V> {
   const fields = z.object(serverFields(env, flags, versions));
   const { data, ...rest } = check(fields, { ...flags, port: flags.port ?? env.port });
-  const { publicUrl, defaultVersion } = rest;
-  return { ...rest, dataDir: data, publicUrl, defaultVersion: defaultVersion as V };
+  const { publicUrl, instagramHost, defaultVersion } = rest;
+  return { ...rest, dataDir: data, publicUrl, instagramHost, defaultVersion: defaultVersion as V };
 }
 
 /**
@@ -148,6 +156,9 @@ function isPublicUrl(value: string): boolean {
   if (!url || !/^https?:$/.test(url.protocol)) return false;
   return !url.username && !url.password && !/[?#\s]/.test(value);
 }
+
+const isHostName = (value: string): boolean =>
+  value.length <= 253 && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i.test(value);
 
 function isAddressOrRange(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');

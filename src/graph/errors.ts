@@ -4,7 +4,12 @@ export interface ErrorEntry {
   readonly subcode?: number;
   /** HTTP status: 400, 403, 404 or 500; clients break on others (clients.md, Answers 3). */
   readonly status: number;
-  readonly type: 'OAuthException' | 'GraphMethodException' | 'GraphBatchException' | 'Exception';
+  readonly type:
+    | 'OAuthException'
+    | 'GraphMethodException'
+    | 'GraphBatchException'
+    | 'IGApiException'
+    | 'Exception';
   /** Text as it leaves; `{words}` are filled in by whoever throws. */
   readonly message: string;
   readonly transient?: true;
@@ -72,6 +77,18 @@ export const catalogue = {
     `Unsupported {method} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at ${DOCS}`,
     'An id that does not exist or belongs to another Page; a verb the node does not take.',
     { subcode: 33 },
+  ),
+  instagramNotFound: method(
+    100,
+    `Unsupported {method} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
+    'The same at graph.instagram.com, where every id of another account and of Messenger is unknown (protocol.md 3.2).',
+    { subcode: 33, type: 'IGApiException' },
+  ),
+  instagramUnsupported: method(
+    100,
+    'Unsupported request - method type: {method}',
+    'A batch at graph.instagram.com, which has none.',
+    { type: 'IGApiException' },
   ),
   nonexistingField: oauth(
     100,
@@ -307,7 +324,7 @@ export const catalogue = {
   missingInstagramScope: oauth(
     10,
     '(#10) Application does not have permission for this action',
-    'The token lacks instagram_basic or instagram_manage_messages.',
+    'The token lacks instagram_basic or instagram_manage_messages; at graph.instagram.com, instagram_business_basic or instagram_business_manage_messages.',
     { status: 403 },
   ),
   missingScope: oauth(

@@ -46,6 +46,9 @@ export class Limiter {
 
 /** A request that named nothing that could be called, only who asks. */
 const NOTHING_FOUND: readonly Use[] = [{ id: '', useCase: 'pages', conversations: false }];
+const NOTHING_OF_INSTAGRAM: readonly Use[] = [
+  { id: '', useCase: 'instagram', conversations: false },
+];
 
 /** One request as the limits see it: from its beginning, over its calls, to its usage headers. */
 export class Visit {
@@ -100,7 +103,8 @@ export class Visit {
   headers(now: number): Awaitable<readonly string[]> {
     if (!this.#caller) return usageHeaders(this.#parts, this.#held, now);
     const { meters, timer } = this.#desk;
-    return after(this.#counted ? undefined : this.#count(NOTHING_FOUND, now), () =>
+    const found = this.#caller.kind === 'instagram' ? NOTHING_OF_INSTAGRAM : NOTHING_FOUND;
+    return after(this.#counted ? undefined : this.#count(found, now), () =>
       after(meters.spend(this.#parts, timer.end(this.#begun), now), () =>
         usageHeaders(this.#parts, this.#held, now),
       ),
