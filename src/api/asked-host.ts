@@ -1,10 +1,30 @@
 import type { GraphRequest } from '../graph/request.ts';
+import type { Described } from '../graph/vocabulary.ts';
 
 /** Below this path everything is as at the hosts of Instagram, whatever host was asked. */
 const PREFIX = '/_convograph/instagram';
 
 /** Meta's own names: the API itself, and where a code of Instagram login is exchanged. */
 const HOSTS = ['graph.instagram.com', 'api.instagram.com'];
+
+/** How Instagram's dialect is asked for, as rows of the documentation. */
+export const WAYS: readonly Described[] = [
+  {
+    name: 'Host: graph.instagram.com',
+    type: 'header',
+    description: 'The Instagram API with Instagram Login; api.instagram.com is the same host here.',
+  },
+  {
+    name: '--instagram-host',
+    type: 'flag',
+    description: 'Another name for that host, of `demo`, `serve` and the test kit.',
+  },
+  {
+    name: `${PREFIX}/`,
+    type: 'path',
+    description: 'The same below a path, for clients whose base address can be set.',
+  },
+];
 
 /** Which of the two dialects a request is in. */
 export type DialectName = GraphRequest['dialect'];
