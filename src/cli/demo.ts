@@ -63,6 +63,7 @@ const readyLine = (url: string, facts: DemoFacts, controlKey: string) => ({
   page_id: facts.pageId,
   page_token: facts.pageToken,
   user_token: facts.userToken,
+  instagram_token: facts.instagramToken,
   instagram_id: facts.instagramId,
   psid: facts.psid,
   send_psid: facts.sendPsid,

@@ -7,7 +7,7 @@ const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 const isHost = (text: string | undefined): text is string => text !== undefined && HOST.test(text);
 
 /** The host that a client asked. */
-export interface Place {
+interface Place {
   /** Scheme and host, for paging links. */
   readonly origin: string;
   /** Whether it is one of graph.facebook.com or of graph.instagram.com. */

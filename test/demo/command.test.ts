@@ -15,6 +15,7 @@ const KEYS = [
   'page_id',
   'page_token',
   'user_token',
+  'instagram_token',
   'instagram_id',
   'psid',
   'send_psid',
@@ -81,6 +82,9 @@ describe('convograph demo', () => {
       const answer = await fetch(`${ready.url}/${path}access_token=${ready.page_token}`);
       expect(answer.status).toBe(200);
     }
+    const instagram = `${ready.url}/_convograph/instagram/${ready.instagram_conversation_id}/messages`;
+    const direct = await fetch(`${instagram}?access_token=${ready.instagram_token}`);
+    expect(direct.status).toBe(200);
     expect(await demo.stop()).toBe(0);
     expect(demo.out.stdout.trimEnd().split('\n')).toHaveLength(1);
 
