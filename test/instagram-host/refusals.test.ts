@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeApp } from '../../src/access/admin/app-settings.ts';
 import { changePage } from '../../src/access/admin/pages.ts';
 import { changePerson } from '../../src/access/admin/people.ts';
 import { createUser } from '../../src/access/admin/users.ts';
@@ -133,6 +134,41 @@ describe('what the owner decides', () => {
     const shy = await shop.person('shy.one', 'INSTAGRAM');
     await changePerson(shop.server, shop.page.id, shy.id, { consent: false });
     expect(refusal(await client.get(`/${shy.id}`))).toMatchObject({ status: 403, code: 230 });
+  });
+});
+
+describe('app review of a Page in strict mode', () => {
+  const strict = async (access: Record<string, string>) => {
+    const own = await shop.besides({ mode: 'strict' });
+    const there = await own.conversation({ platform: 'INSTAGRAM' });
+    await changeApp(shop.server, shop.app.id, { access });
+    const mine = new Client(own, await loginToken(own));
+    return {
+      there,
+      list: await mine.get('/me/conversations'),
+      one: await mine.get(`/${there.id}`),
+    };
+  };
+
+  it('hides people without a role from an app with standard access', async () => {
+    const word = 'instagram_business_manage_messages';
+    try {
+      const { there, list, one } = await strict({ [word]: 'standard' });
+      expect(list.body.data).toEqual([]);
+      expect(refusal(one)).toEqual(notThere(there.id));
+    } finally {
+      await changeApp(shop.server, shop.app.id, { access: { [word]: 'advanced' } });
+    }
+  });
+
+  it('shows them with advanced access, whatever the scopes of the other login have', async () => {
+    try {
+      const { there, list } = await strict({ instagram_manage_messages: 'standard' });
+      expect(list.body.data.map((each: { id: string }) => each.id)).toEqual([there.id]);
+    } finally {
+      const access = { instagram_manage_messages: 'advanced' };
+      await changeApp(shop.server, shop.app.id, { access });
+    }
   });
 });
 
