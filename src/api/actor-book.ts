@@ -1,3 +1,5 @@
+import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { Memo } from '../graph/vocabulary.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { People, PersonRow } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
@@ -6,27 +8,30 @@ import type { Platform } from '../store/page/platform.ts';
 export interface Actor {
   readonly id: string;
   /** Messenger only, like `email` (protocol.md 5.5). */
-  readonly name?: string | undefined;
-  readonly email?: string | undefined;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
   /** Instagram only. */
-  readonly username?: string | undefined;
+  readonly username: string | undefined;
+  readonly memo: Memo;
 }
 
 /** The number that stands for the Page itself where senders are numbered. */
 export const PAGE = 0;
 
+type Business = Readonly<Record<Platform, Actor>>;
+
+/** Actors of rows that the store keeps between requests live as long as those. */
+const people = new WeakMap<PersonRow, Actor>();
+const businesses = new WeakMap<PageRow, Business>();
+
 /** Actors of one Page by number, each looked up once a request: met first, found then. */
 export class ActorBook {
-  readonly #business: Readonly<Record<Platform, Actor>>;
+  readonly #business: Business;
   readonly #people: People;
   readonly #known = new Map<number, Actor>();
 
   constructor(page: PageRow, people: People) {
-    const { id, name, instagramId, instagramUsername } = page;
-    this.#business = {
-      MESSENGER: messengerActor(id, name),
-      INSTAGRAM: { id: instagramId ?? id, username: instagramUsername ?? name },
-    };
+    this.#business = businessOf(page);
     this.#people = people;
   }
 
@@ -36,23 +41,22 @@ export class ActorBook {
   }
 
   /** Looks up people not met before, all at once. */
-  async meet(numbers: Iterable<number | null | undefined>): Promise<void> {
+  meet(numbers: Iterable<number | null | undefined>): Awaitable<void> {
     const unknown = new Set<number>();
     for (const no of numbers) {
       if (no && !this.#known.has(no)) unknown.add(no);
     }
-    if (unknown.size === 0) return;
-    for (const person of await this.#people.byNos([...unknown])) this.introduce(person);
+    if (unknown.size === 0) return undefined;
+    return chain(this.#people.byNos([...unknown]), (found) => {
+      for (const person of found) this.introduce(person);
+    });
   }
 
   /** Takes in a person who was read on another occasion. */
   introduce(person: PersonRow): Actor {
     const known = this.#known.get(person.no);
     if (known) return known;
-    const actor =
-      person.platform === 'INSTAGRAM'
-        ? { id: person.id, username: person.username ?? person.name }
-        : messengerActor(person.id, person.name);
+    const actor = actorOf(person);
     this.#known.set(person.no, actor);
     return actor;
   }
@@ -64,8 +68,40 @@ export class ActorBook {
   }
 }
 
+function businessOf(page: PageRow): Business {
+  const known = businesses.get(page);
+  if (known) return known;
+  const { id, name, instagramId, instagramUsername } = page;
+  const business = {
+    MESSENGER: messengerActor(id, name),
+    INSTAGRAM: instagramActor(instagramId ?? id, instagramUsername ?? name),
+  };
+  businesses.set(page, business);
+  return business;
+}
+
+function actorOf(person: PersonRow): Actor {
+  const known = people.get(person);
+  if (known) return known;
+  const { id, name, platform, username } = person;
+  const actor =
+    platform === 'INSTAGRAM' ? instagramActor(id, username ?? name) : messengerActor(id, name);
+  people.set(person, actor);
+  return actor;
+}
+
 const messengerActor = (id: string, name: string): Actor => ({
   id,
   name,
   email: `${id}@facebook.com`,
+  username: undefined,
+  memo: new Memo(),
+});
+
+const instagramActor = (id: string, username: string): Actor => ({
+  id,
+  name: undefined,
+  email: undefined,
+  username,
+  memo: new Memo(),
 });

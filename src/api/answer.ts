@@ -1,6 +1,8 @@
+import type { Caller } from '../access/caller.ts';
 import type { Identifier } from '../access/identify.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Clock } from '../config/clock.ts';
+import { type Awaitable, chain, isLater } from '../graph/awaitable.ts';
 import { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import { errorBody } from '../graph/error-body.ts';
@@ -32,23 +34,37 @@ export interface AnswerDeps {
  * the first that is wrong is what the client is told.
  */
 export function createAnswer(deps: AnswerDeps): AnswerGraph {
-  return async (request, requestId) => {
+  return (request, requestId) => {
     let version: Version | undefined;
+    const fail = (error: unknown) => failure(error, version, requestId, deps.onFault);
+    const succeed = (body: string) => ({ status: 200, body, version });
     try {
       version = versionOf(request, deps.defaultVersion);
-      return { status: 200, body: await answer(request, version, deps), version };
+      const body = answer(request, version, deps);
+      return isLater(body) ? body.then(succeed).catch(fail) : succeed(body);
     } catch (error) {
-      return failure(error, version, requestId, deps.onFault);
+      return fail(error);
     }
   };
 }
 
-async function answer(request: GraphRequest, version: Version, deps: AnswerDeps): Promise<string> {
+function answer(request: GraphRequest, version: Version, deps: AnswerDeps): Awaitable<string> {
   requireNode(request);
-  const { token, params, method, segments } = request;
+  const { token, segments } = request;
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
   const now = deps.clock.now();
-  const caller = await deps.identifier.identify(token, now);
+  return chain(deps.identifier.identify(token, now), (caller) =>
+    answerCaller(request, version, deps, { token, caller, now }),
+  );
+}
+
+function answerCaller(
+  request: GraphRequest,
+  version: Version,
+  deps: AnswerDeps,
+  { token, caller, now }: { token: string; caller: Caller; now: number },
+): Awaitable<string> {
+  const { params, method } = request;
   const proof = params.get('appsecret_proof');
   if (proof !== undefined) {
     deps.identifier.checkProof(caller, proof, params.get('appsecret_time'));

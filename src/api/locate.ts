@@ -1,4 +1,5 @@
 import { permit, requirePageToken } from '../access/permissions.ts';
+import { type Awaitable, chain } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
@@ -40,16 +41,17 @@ const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
  * user token the user and the Pages of his roles. Whatever lies outside is as if it did not exist.
  * @throws GraphError `notFound` (100/33), `messageDeleted`, `pageTokenRequired`, permission errors
  */
-export async function locate(id: string, call: Call<Services>): Promise<Located> {
+export function locate(id: string, call: Call<Services>): Awaitable<Located> {
   const { caller } = call.services;
   if (isPageBound(id)) requirePageToken(caller);
-  const found = caller.kind === 'page' ? await ofPage(id, call) : await ofUser(id, call);
-  if (!found) throw new GraphError('notFound', { method: 'get', id });
-  return found;
+  return chain(caller.kind === 'page' ? ofPage(id, call) : ofUser(id, call), (found) => {
+    if (!found) throw new GraphError('notFound', { method: 'get', id });
+    return found;
+  });
 }
 
 /** The node that `me` names: the Page of a Page token, the person of a user token. */
-export async function locateMe(call: Call<Services>): Promise<Located> {
+export function locateMe(call: Call<Services>): Located {
   const { caller } = call.services;
   if (caller.page) return located(pageType, { row: caller.page, tasks: [...caller.tasks] });
   if (caller.user) return located(userType, caller.user);
@@ -67,44 +69,58 @@ async function ofUser(id: string, call: Call<Services>): Promise<Located | undef
   return undefined;
 }
 
-async function ofPage(id: string, call: Call<Services>): Promise<Located | undefined> {
+function ofPage(id: string, call: Call<Services>): Awaitable<Located | undefined> {
   const { page, caller, pageStore } = call.services;
   if (id === page.id) return located(pageType, { row: page, tasks: [...caller.tasks] });
   if (id === page.instagramId) return located(instagramAccountType, { row: page });
   const key = readMessageId(id);
   if (key) {
-    const found =
-      key.page === page.no ? await pageStore.messages.find(key.conversation, key) : undefined;
-    return found?.conversation.platform === 'MESSENGER' ? message(found, call) : undefined;
+    if (key.page !== page.no) return undefined;
+    return chain(pageStore.messages.find(key.conversation, key), (found) =>
+      found?.conversation.platform === 'MESSENGER' ? message(found, call) : undefined,
+    );
   }
   const item = readInstagramMessageId(id);
-  if (item) {
-    const conversation = await pageStore.conversations.byId(item.conversationId);
-    const position = readItemDigits(item.item);
-    const found =
-      conversation && position && (await pageStore.messages.find(conversation.no, position));
-    return found && message(found, call);
-  }
+  if (item) return instagramMessage(item, call);
   if (/^\d+$/.test(id)) {
-    const person = await pageStore.people.byId(id);
-    return person && located(profileOf(person, call), person);
+    return chain(
+      pageStore.people.byId(id),
+      (person) => person && located(profileOf(person, call), person),
+    );
   }
-  const conversation = await pageStore.conversations.byId(id);
-  if (!conversation) return undefined;
-  permit(caller, 'readConversations', conversation.platform);
-  return located(conversationType, conversation);
+  return chain(pageStore.conversations.byId(id), (conversation) => {
+    if (!conversation) return undefined;
+    permit(caller, 'readConversations', conversation.platform);
+    return located(conversationType, conversation);
+  });
 }
 
-async function message(
+function instagramMessage(
+  { conversationId, item }: { readonly conversationId: string; readonly item: string },
+  call: Call<Services>,
+): Awaitable<Located | undefined> {
+  const { conversations, messages } = call.services.pageStore;
+  const position = readItemDigits(item);
+  return chain(conversations.byId(conversationId), (conversation) =>
+    chain(
+      conversation && position && messages.find(conversation.no, position),
+      (found) => found && message(found, call),
+    ),
+  );
+}
+
+function message(
   { message: row, conversation }: FoundMessage,
   call: Call<Services>,
-): Promise<Located> {
+): Awaitable<Located> {
   const { caller, page, pageStore, strict } = call.services;
   permit(caller, 'readConversations', conversation.platform);
   if ((row.flags & FLAGS.deleted) !== 0) throw new GraphError('messageDeleted');
-  if (strict) {
-    const floor = await pageStore.messages.nthNewest(conversation.no, READABLE_MESSAGES);
-    if (isOlder(row, floor)) throw new GraphError('messageDeleted');
-  }
-  return located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
+  const floor = strict
+    ? pageStore.messages.nthNewest(conversation.no, READABLE_MESSAGES)
+    : undefined;
+  return chain(floor, (oldest) => {
+    if (isOlder(row, oldest)) throw new GraphError('messageDeleted');
+    return located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
+  });
 }

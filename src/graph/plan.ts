@@ -44,7 +44,11 @@ export interface Plan<C> {
   readonly steps: readonly Step<C>[];
   /** Whether every step is a scalar: then writing needs no loading and no waiting. */
   readonly flat: boolean;
+  /** Tells it apart from every other, from 1 on: what it wrote may be kept under this number. */
+  readonly no: number;
 }
+
+let plans = 0;
 
 /**
  * Resolves a selection. `id` is always answered, last when it was not asked for (protocol.md 2.1).
@@ -62,7 +66,8 @@ export function planFor<C>(
   if (idStep && !steps.some((step) => step.key === '"id":')) {
     steps.push(stepFor(type, plain('id'), version));
   }
-  return Object.freeze({ type, steps, flat: steps.every((step) => step.kind === 'scalar') });
+  const flat = steps.every((step) => step.kind === 'scalar');
+  return Object.freeze({ type, steps, flat, no: ++plans });
 }
 
 const standardFields = <C>(type: NodeType<unknown, C>, version: Version): string[] =>

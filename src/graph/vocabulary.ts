@@ -1,9 +1,7 @@
+import { type Awaitable, chain } from './awaitable.ts';
 import type { Call } from './call.ts';
 import { jsonText, quote } from './json-text.ts';
 import type { Version } from './versions.ts';
-
-/** SQLite answers at once, PostgreSQL later: the engine takes both. */
-export type Awaitable<T> = T | PromiseLike<T>;
 
 /** What people and `metadata=1` are told of a field, edge or parameter. */
 export interface Described {
@@ -97,6 +95,29 @@ export type Field<N, C> =
   | ListField<N, C>
   | EdgeField<N, C>;
 
+/** Letters of a text that is kept; only fields said many times over give a longer one. */
+const LONGEST_KEPT = 512;
+
+/**
+ * The text of a node that outlives a request, kept on the node as it was last written: a sender is
+ * asked for again and again in the same words. One text for each node, whatever clients ask.
+ */
+export class Memo {
+  /** Number of the plan that wrote the text. */
+  plan = 0;
+  text = '';
+
+  /** Keeps a text and gives it back. */
+  keep(plan: number, text: string): string {
+    if (text.length > LONGEST_KEPT) return text;
+    // Put together it is a tree of pieces; looked at by the letter, it becomes one.
+    text.charCodeAt(0);
+    this.plan = plan;
+    this.text = text;
+    return text;
+  }
+}
+
 /** A declared node type. `N` is what the store hands out for it, `C` what readers are given. */
 export interface NodeType<N, C> {
   /** As error texts and `metadata` name it: `Page`, `UnifiedThread`. */
@@ -106,6 +127,8 @@ export interface NodeType<N, C> {
   readonly description: string;
   /** The public id; absent for parts that have none, such as `image_data`. */
   readonly id?: (node: N, call: Call<C>) => string | undefined;
+  /** Where nodes keep their text; only for a type whose texts depend on nothing but the node. */
+  readonly memo?: (node: N) => Memo;
   readonly fields: readonly Field<N, C>[];
   readonly byName: ReadonlyMap<string, Field<N, C>>;
 }
@@ -148,10 +171,11 @@ export function vocabulary<C>() {
       rest: {
         variant?: string;
         id?: (node: N, call: Call<C>) => string | undefined;
+        memo?: (node: N) => Memo;
         fields: readonly Field<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id, variant } = rest;
+      const { id, memo, variant } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -171,6 +195,7 @@ export function vocabulary<C>() {
         description,
         ...(variant ? { variant } : {}),
         ...(id ? { id } : {}),
+        ...(memo ? { memo } : {}),
         fields: own,
         byName,
       };
@@ -206,9 +231,9 @@ export function vocabulary<C>() {
       return {
         ...base(name, type, description, about),
         kind: 'loaded',
-        load: async (nodes, call) =>
-          (await load(nodes, call)).map((value) =>
-            value === undefined ? undefined : writer(value),
+        load: (nodes, call) =>
+          chain(load(nodes, call), (values) =>
+            values.map((value) => (value === undefined ? undefined : writer(value))),
           ),
       };
     },

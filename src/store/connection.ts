@@ -1,7 +1,7 @@
 import type { Statement } from './statement.ts';
 
 /** SQLite answers at once, PostgreSQL later. */
-export type Awaitable<T> = T | PromiseLike<T>;
+export type Awaitable<T> = T | Promise<T>;
 
 /** Runs statements. The SQLite one answers synchronously: callers must not rely on either. */
 export interface Connection {

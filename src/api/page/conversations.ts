@@ -1,4 +1,5 @@
 import { permit } from '../../access/permissions.ts';
+import { type Awaitable, chain } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import { keyset } from '../../graph/keyset.ts';
@@ -53,22 +54,24 @@ export function conversationsEdge<N>(name: string, home: Platform): EdgeField<N,
       params: PARAMS,
       authorize: (_, args, call) =>
         permit(call.services.caller, 'readConversations', platformOf(args, home)),
-      async load(nodes, args, call) {
+      load(nodes, args, call) {
         const { page, pageStore } = call.services;
-        const filter = await filterOf(args, home, call);
         const list = pageStore.conversations;
         const tags = parseTags(args.get('tags'));
-        const slice = filter
-          ? await keyset(scopeOf(page.no, filter), args, {
-              older: (position, limit) =>
-                tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
-              newer: (position, limit) =>
-                tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
-              positionOf: ({ updated, no }) => [updated, no],
-            })
-          : { items: [], hasNext: false, hasPrevious: false };
-        call.spend(slice.items.length);
-        return nodes.map(() => slice);
+        const found = chain(filterOf(args, home, call), (filter) => {
+          if (!filter) return { items: [], hasNext: false, hasPrevious: false };
+          return keyset(scopeOf(page.no, filter), args, {
+            older: (position, limit) =>
+              tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
+            newer: (position, limit) =>
+              tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
+            positionOf: ({ updated, no }) => [updated, no],
+          });
+        });
+        return chain(found, (slice) => {
+          call.spend(slice.items.length);
+          return nodes.map(() => slice);
+        });
       },
       async count(_, args, call) {
         // What carries a tag shows only when its newest message is read: nobody knows how many do.
@@ -84,11 +87,11 @@ const platformOf = (args: EdgeArgs, home: Platform): Platform =>
   enumValue(args, 'platform', ['INSTAGRAM', 'MESSENGER'] as const) ?? home;
 
 /** What to list; undefined when a person is asked for who is none of this platform. */
-async function filterOf(
+function filterOf(
   args: EdgeArgs,
   home: Platform,
   call: Call<Services>,
-): Promise<ConversationFilter | undefined> {
+): Awaitable<ConversationFilter | undefined> {
   const { page, pageStore, strict } = call.services;
   const platform = platformOf(args, home);
   if (platform === 'INSTAGRAM' && !page.instagramId) throw new GraphError('notLinked');
@@ -100,9 +103,9 @@ async function filterOf(
   const folder = asked ?? (userId === undefined ? 'inbox' : undefined);
   const since = listedSince({ strict, platform, folder }, call.now);
   if (userId === undefined) return { platform, folder, person: undefined, since };
-  const person = await pageStore.people.byId(userId);
-  if (person?.platform !== platform) return undefined;
-  return { platform, folder, person: person.no, since };
+  return chain(pageStore.people.byId(userId), (person) =>
+    person?.platform === platform ? { platform, folder, person: person.no, since } : undefined,
+  );
 }
 
 const NO_TIME_PAGING =

@@ -104,7 +104,7 @@ export class People {
   }
 
   /** The people behind numbers, in their order; a number of nobody is passed over. */
-  byNos(numbers: readonly number[]): Promise<PersonRow[]> {
+  byNos(numbers: readonly number[]): Awaitable<PersonRow[]> {
     return findRows(numbers, this.#kept, async (missing) => {
       const found = new Map<number, PersonRow>();
       for (const [statement, params] of byNos(missing, { page: this.#page })) {
@@ -123,7 +123,7 @@ export class People {
   }
 
   /** Who takes part in conversations: for each, in order of joining. */
-  participantsOf(conversations: readonly number[]): Promise<(readonly ParticipantRow[])[]> {
+  participantsOf(conversations: readonly number[]): Awaitable<(readonly ParticipantRow[])[]> {
     return findRows(conversations, this.#keptParticipants, async (missing) => {
       const found = new Map<number, ParticipantRow[]>(missing.map((no) => [no, []]));
       for (const [statement, params] of participants(missing, { page: this.#page })) {
