@@ -40,16 +40,33 @@ export class ActorBook {
     return this.#business[platform];
   }
 
-  /** Looks up people not met before, all at once. */
-  meet(numbers: Iterable<number | null | undefined>): Awaitable<void> {
+  /**
+   * Looks up people not met before, all at once.
+   * @param conversations where they have written: who takes part there is asked for first, since
+   *   nearly always it is they, and the receivers of their messages come with them
+   */
+  meet(
+    numbers: readonly (number | null | undefined)[],
+    conversations: readonly number[] = [],
+  ): Awaitable<void> {
+    if (this.#unknown(numbers).size === 0) return undefined;
+    const taking = conversations.length > 0 ? this.#people.participantsOf(conversations) : [];
+    return chain(taking, (participants) => {
+      for (const each of participants) for (const { person } of each) this.introduce(person);
+      const unknown = this.#unknown(numbers);
+      if (unknown.size === 0) return undefined;
+      return chain(this.#people.byNos([...unknown]), (found) => {
+        for (const person of found) this.introduce(person);
+      });
+    });
+  }
+
+  #unknown(numbers: readonly (number | null | undefined)[]): ReadonlySet<number> {
     const unknown = new Set<number>();
     for (const no of numbers) {
       if (no && !this.#known.has(no)) unknown.add(no);
     }
-    if (unknown.size === 0) return undefined;
-    return chain(this.#people.byNos([...unknown]), (found) => {
-      for (const person of found) this.introduce(person);
-    });
+    return unknown;
   }
 
   /** Takes in a person who was read on another occasion. */

@@ -31,6 +31,10 @@ export function requireNode({ segments, params }: GraphRequest): void {
  */
 export function targetOf({ segments, params }: GraphRequest, caller: Caller): Target {
   const [first] = segments;
+  // Nearly every read by id: nothing but the id.
+  if (segments.length === 1 && first !== undefined && isPlainId(first) && !params.has('ids')) {
+    return { ids: segments, several: false, edge: undefined };
+  }
   // `/conversations` and `/messages?ids=` begin with the edge: the node is elsewhere, or `me`.
   const leading = first !== undefined && EDGE_NAMES.has(first);
   const [named, edge, ...beyond] = leading ? [undefined, ...segments] : segments;
@@ -47,6 +51,9 @@ export function targetOf({ segments, params }: GraphRequest, caller: Caller): Ta
   if (edge !== undefined && !userType.byName.has(edge)) requirePageToken(caller);
   return { ids, several, edge };
 }
+
+const isPlainId = (text: string): boolean =>
+  text === 'me' || (looksLikeId(text) && !EDGE_NAMES.has(text));
 
 /** `a,b` or `["a","b"]`, each once. */
 function readIds(text: string): string[] {

@@ -1,4 +1,4 @@
-import type { Awaitable } from './connection.ts';
+import { type Awaitable, chain } from './connection.ts';
 
 /** How many rows are kept in all, over the caches that share it. */
 export interface KeptRows {
@@ -25,13 +25,12 @@ export class RowCache<V> {
 }
 
 /**
- * Finds rows, those that are kept and, all at once, those that are not; in the keys' order. At once
- * when all of them are kept.
+ * Finds rows, those that are kept and, all at once, those that are not; in the keys' order.
  */
 export function findRows<V>(
   keys: readonly number[],
   cache: RowCache<V> | undefined,
-  load: (missing: readonly number[]) => Promise<ReadonlyMap<number, V>>,
+  load: (missing: readonly number[]) => Awaitable<ReadonlyMap<number, V>>,
 ): Awaitable<V[]> {
   const missing: number[] = [];
   const rows: V[] = [];
@@ -40,16 +39,15 @@ export function findRows<V>(
     if (row === undefined) missing.push(key);
     else rows.push(row);
   }
-  return missing.length === 0 ? rows : loadRows(keys, missing, cache, load);
+  if (missing.length === 0) return rows;
+  return chain(load(missing), (loaded) => merged(keys, loaded, cache));
 }
 
-async function loadRows<V>(
+function merged<V>(
   keys: readonly number[],
-  missing: readonly number[],
+  loaded: ReadonlyMap<number, V>,
   cache: RowCache<V> | undefined,
-  load: (missing: readonly number[]) => Promise<ReadonlyMap<number, V>>,
-): Promise<V[]> {
-  const loaded = await load(missing);
+): V[] {
   const rows: V[] = [];
   for (const key of keys) {
     const row = loaded.get(key) ?? cache?.get(key);

@@ -14,7 +14,7 @@ const dataVersion: Statement<object, number> = {
   read: (row) => row[0] as number,
 };
 /** Rows kept for reading, of all Pages together: some 300 bytes each. */
-const MOST_KEPT = 20_000;
+const MOST_KEPT = 40_000;
 
 const ALONE = { sharesReads: false };
 

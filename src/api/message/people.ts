@@ -4,6 +4,12 @@ import { actorType } from '../actors.ts';
 import { declare } from '../services.ts';
 import type { MessageNode } from './thread.ts';
 
+/** The conversations of messages, each once. */
+function conversationsOf(nodes: readonly MessageNode[]): number[] {
+  if (nodes[0] && nodes.length === 1) return [nodes[0].thread.conversation.no];
+  return [...new Set(nodes.map(({ thread }) => thread.conversation.no))];
+}
+
 /** Who sent a message; nobody, where an archive does not say. */
 export const from = declare.object<MessageNode, Actor>(
   'from',
@@ -11,7 +17,8 @@ export const from = declare.object<MessageNode, Actor>(
   'Who sent it.',
   (nodes, call) => {
     const { actors } = call.services;
-    return chain(actors.meet(nodes.map(({ row }) => row.sender)), () =>
+    const senders = nodes.map(({ row }) => row.sender);
+    return chain(actors.meet(senders, conversationsOf(nodes)), () =>
       nodes.map(({ row, thread, hidden }) =>
         hidden ? undefined : actors.find(row.sender, thread.conversation.platform),
       ),
@@ -26,17 +33,18 @@ export const to = declare.list<MessageNode, Actor>(
   'Who received it.',
   (nodes, call) => {
     const { actors, pageStore } = call.services;
-    const numbers = [...new Set(nodes.map(({ thread }) => thread.conversation.no))];
-    return chain(pageStore.people.participantsOf(numbers), (participants) =>
-      nodes.map(({ row, thread, hidden }) => {
+    const numbers = conversationsOf(nodes);
+    return chain(pageStore.people.participantsOf(numbers), (participants) => {
+      const people = new Map(numbers.map((no, i) => [no, participants[i]]));
+      return nodes.map(({ row, thread, hidden }) => {
         if (hidden) return [];
         const { no, platform } = thread.conversation;
         const receivers = row.sender === PAGE ? [] : [actors.business(platform)];
-        for (const { person } of participants[numbers.indexOf(no)] ?? []) {
+        for (const { person } of people.get(no) ?? []) {
           if (person.no !== row.sender) receivers.push(actors.introduce(person));
         }
         return receivers;
-      }),
-    );
+      });
+    });
   },
 );
