@@ -20,19 +20,34 @@ export const PAGE = 0;
 
 type Business = Readonly<Record<Platform, Actor>>;
 
-/** Actors of rows that the store keeps between requests live as long as those. */
-const people = new WeakMap<PersonRow, Actor>();
-const businesses = new WeakMap<PageRow, Business>();
+/** What the store lets be kept of a Page between requests lives as long as its `People`. */
+const books = new WeakMap<People, ActorBook>();
 
-/** Actors of one Page by number, each looked up once a request: met first, found then. */
+/** Actors of one Page by number, each looked up once: met first, found then. */
 export class ActorBook {
+  readonly #page: PageRow;
   readonly #business: Business;
   readonly #people: People;
   readonly #known = new Map<number, Actor>();
 
-  constructor(page: PageRow, people: People) {
-    this.#business = businessOf(page);
+  private constructor(page: PageRow, people: People) {
+    const { id, name, instagramId, instagramUsername } = page;
+    this.#page = page;
+    this.#business = {
+      MESSENGER: messengerActor(id, name),
+      INSTAGRAM: instagramActor(instagramId ?? id, instagramUsername ?? name),
+    };
     this.#people = people;
+  }
+
+  /** The book of a Page, until something changes or too many rows are kept. */
+  static of(page: PageRow, people: People): ActorBook {
+    const known = books.get(people);
+    // A request may hold the Page as it was when its token was looked up: its book is its own.
+    if (known && known.#page === page) return known;
+    const book = new ActorBook(page, people);
+    books.set(people, book);
+    return book;
   }
 
   /** The business side of a conversation: the Page, or the linked Instagram account. */
@@ -73,8 +88,10 @@ export class ActorBook {
   introduce(person: PersonRow): Actor {
     const known = this.#known.get(person.no);
     if (known) return known;
-    const actor = actorOf(person);
-    this.#known.set(person.no, actor);
+    const { id, no, name, platform, username } = person;
+    const actor =
+      platform === 'INSTAGRAM' ? instagramActor(id, username ?? name) : messengerActor(id, name);
+    this.#known.set(no, actor);
     return actor;
   }
 
@@ -83,28 +100,6 @@ export class ActorBook {
     if (no === PAGE) return this.business(platform);
     return no === null || no === undefined ? undefined : this.#known.get(no);
   }
-}
-
-function businessOf(page: PageRow): Business {
-  const known = businesses.get(page);
-  if (known) return known;
-  const { id, name, instagramId, instagramUsername } = page;
-  const business = {
-    MESSENGER: messengerActor(id, name),
-    INSTAGRAM: instagramActor(instagramId ?? id, instagramUsername ?? name),
-  };
-  businesses.set(page, business);
-  return business;
-}
-
-function actorOf(person: PersonRow): Actor {
-  const known = people.get(person);
-  if (known) return known;
-  const { id, name, platform, username } = person;
-  const actor =
-    platform === 'INSTAGRAM' ? instagramActor(id, username ?? name) : messengerActor(id, name);
-  people.set(person, actor);
-  return actor;
 }
 
 const messengerActor = (id: string, name: string): Actor => ({

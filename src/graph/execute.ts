@@ -102,12 +102,16 @@ function renderShared<C>(
   nodes: readonly unknown[],
   call: Call<C>,
 ): Awaitable<(node: unknown) => string> {
+  const { form } = plan;
   const memoOf = plan.type.memo;
-  if (plan.flat && memoOf) {
+  if (form !== undefined && memoOf) {
     return (node) => {
       const memo = memoOf(node);
-      if (memo.plan === plan.no) return memo.text;
-      return memo.keep(plan.no, nodeText(plan, node, call, undefined, 0));
+      const kept = memo.recall(form);
+      if (kept !== undefined) return kept;
+      const text = nodeText(plan, node, call, undefined, 0);
+      memo.notice(form, text);
+      return text;
     };
   }
   if (nodes.length === 1 && nodes[0] !== undefined) {

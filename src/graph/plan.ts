@@ -44,11 +44,11 @@ export interface Plan<C> {
   readonly steps: readonly Step<C>[];
   /** Whether every step is a scalar: then writing needs no loading and no waiting. */
   readonly flat: boolean;
-  /** Tells it apart from every other, from 1 on: what it wrote may be kept under this number. */
-  readonly no: number;
+  /** What it writes, where that is a few scalars: equal for plans of a type that write the same. */
+  readonly form: string | undefined;
 }
 
-let plans = 0;
+const LONGEST_FORM = 64;
 
 /**
  * Resolves a selection. `id` is always answered, last when it was not asked for (protocol.md 2.1).
@@ -67,7 +67,13 @@ export function planFor<C>(
     steps.push(stepFor(type, plain('id'), version));
   }
   const flat = steps.every((step) => step.kind === 'scalar');
-  return Object.freeze({ type, steps, flat, no: ++plans });
+  const form = flat ? steps.map(({ key }) => key).join('') : '';
+  return Object.freeze({
+    type,
+    steps,
+    flat,
+    form: form !== '' && form.length <= LONGEST_FORM ? form : undefined,
+  });
 }
 
 const standardFields = <C>(type: NodeType<unknown, C>, version: Version): string[] =>

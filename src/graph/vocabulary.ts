@@ -100,21 +100,29 @@ const LONGEST_KEPT = 512;
 
 /**
  * The text of a node that outlives a request, kept on the node as it was last written: a sender is
- * asked for again and again in the same words. One text for each node, whatever clients ask.
+ * asked for again and again in the same words. One text for each node, whatever clients ask, and
+ * only when it is written for the second time: of a list gone through once none is kept.
  */
 export class Memo {
-  /** Number of the plan that wrote the text. */
-  plan = 0;
-  text = '';
+  /** The fields last written ({@link Plan.form}). */
+  #form = '';
+  #text: string | undefined;
 
-  /** Keeps a text and gives it back. */
-  keep(plan: number, text: string): string {
-    if (text.length > LONGEST_KEPT) return text;
-    // Put together it is a tree of pieces; looked at by the letter, it becomes one.
-    text.charCodeAt(0);
-    this.plan = plan;
-    this.text = text;
-    return text;
+  /** The text for these fields, where it is kept. */
+  recall(form: string): string | undefined {
+    return this.#form === form ? this.#text : undefined;
+  }
+
+  /** Takes notice of a text that was written. */
+  notice(form: string, text: string): void {
+    if (this.#form !== form) {
+      this.#form = form;
+      this.#text = undefined;
+    } else if (text.length <= LONGEST_KEPT) {
+      // Put together it is a tree of pieces; looked at by the letter, it becomes one.
+      text.charCodeAt(0);
+      this.#text = text;
+    }
   }
 }
 

@@ -13,7 +13,7 @@ const dataVersion: Statement<object, number> = {
   order: [],
   read: (row) => row[0] as number,
 };
-/** Rows kept for reading, of all Pages together: some 300 bytes each. */
+/** Rows kept for reading, of all Pages together: some 400 bytes each with what is made of them. */
 const MOST_KEPT = 40_000;
 
 const ALONE = { sharesReads: false };
