@@ -24,7 +24,6 @@ export class Services {
   readonly store: Store;
   readonly vault: Vault;
   readonly mediaLink: MediaLink;
-  #actors: ActorBook | undefined;
   #pageStore: PageStore | undefined;
 
   constructor(given: { caller: Caller; store: Store; vault: Vault; mediaLink: MediaLink }) {
@@ -69,10 +68,9 @@ export class Services {
     return isInsiderRole(await this.store.directory.appRoleOf(this.caller.app.id, user));
   }
 
-  /** The people of this Page that this request has met. */
+  /** The people of this Page that requests have met. */
   get actors(): ActorBook {
-    this.#actors ??= new ActorBook(this.page, this.pageStore.people);
-    return this.#actors;
+    return ActorBook.of(this.page, this.pageStore.people);
   }
 }
 

@@ -14,8 +14,8 @@ const dataVersion: Statement<object, number> = {
   order: [],
   read: (row) => row[0] as number,
 };
-/** Rows kept for reading, of all Pages together: some 300 bytes each. */
-const MOST_KEPT = 20_000;
+/** Rows kept for reading, of all Pages together: some 400 bytes each with what is made of them. */
+const MOST_KEPT = 40_000;
 
 const ALONE = { sharesReads: false };
 

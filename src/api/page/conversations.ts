@@ -1,7 +1,8 @@
+import { type Awaitable, chain } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import { keyset } from '../../graph/keyset.ts';
-import type { Awaitable, Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
+import type { Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
 import { listedSince } from '../../messaging/readable.ts';
 import type { ConversationFilter, ConversationRow } from '../../store/page/conversations.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
@@ -52,22 +53,24 @@ export function conversationsEdge<N>(name: string, home: Platform): EdgeField<N,
     {
       params: PARAMS,
       ...needing<N>('readConversations', (args) => platformOf(args, home)),
-      async load(nodes, args, call) {
+      load(nodes, args, call) {
         const { page, pageStore } = call.services;
-        const filter = await filterOf(args, home, call);
         const list = pageStore.conversations;
         const tags = parseTags(args.get('tags'));
-        const slice = filter
-          ? await keyset(scopeOf(page.no, filter), args, {
-              older: (position, limit) =>
-                tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
-              newer: (position, limit) =>
-                tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
-              positionOf: ({ updated, no }) => [updated, no],
-            })
-          : emptyOf(args);
-        call.spend(slice.items.length);
-        return nodes.map(() => slice);
+        const found = chain(filterOf(args, home, call), (filter) => {
+          if (!filter) return emptyOf(args);
+          return keyset(scopeOf(page.no, filter), args, {
+            older: (position, limit) =>
+              tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
+            newer: (position, limit) =>
+              tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
+            positionOf: ({ updated, no }) => [updated, no],
+          });
+        });
+        return chain(found, (slice) => {
+          call.spend(slice.items.length);
+          return nodes.map(() => slice);
+        });
       },
       async count(_, args, call) {
         // What carries a tag shows only when its newest message is read: nobody knows how many do.
@@ -104,11 +107,11 @@ const platformOf = (args: EdgeArgs, home: Platform): Platform =>
   enumValue(args, 'platform', ['INSTAGRAM', 'MESSENGER'] as const) ?? home;
 
 /** What to list; undefined when a person is asked for who is none of this platform. */
-async function filterOf(
+function filterOf(
   args: EdgeArgs,
   home: Platform,
   call: Call<Services>,
-): Promise<ConversationFilter | undefined> {
+): Awaitable<ConversationFilter | undefined> {
   const { page, pageStore, strict } = call.services;
   const platform = platformOf(args, home);
   if (platform === 'INSTAGRAM' && !page.instagramId) throw new GraphError('notLinked');
@@ -122,9 +125,9 @@ async function filterOf(
   const insidersOf = call.services.insidersOf('readConversations', platform);
   const filter = { platform, folder, since, insidersOf };
   if (userId === undefined) return { ...filter, person: undefined };
-  const person = await pageStore.people.byId(userId);
-  if (person?.platform !== platform) return undefined;
-  return { ...filter, person: person.no };
+  return chain(pageStore.people.byId(userId), (person) =>
+    person?.platform === platform ? { ...filter, person: person.no } : undefined,
+  );
 }
 
 const NO_TIME_PAGING =

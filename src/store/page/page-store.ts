@@ -22,7 +22,7 @@ export class PageStore {
    */
   constructor(connection: Connection, page: number, kept?: KeptRows) {
     this.conversations = new Conversations(connection, page);
-    this.messages = new Messages(connection, page);
+    this.messages = new Messages(connection, page, kept);
     this.people = new People(connection, page, kept);
     this.engagement = new Engagement(connection, page);
   }
