@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { findPage } from '../access/admin/pages.ts';
 import type { StoreFlags } from '../config/config.ts';
-import { importDialogues } from '../ingest/dialogues/import.ts';
+import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
-import { Failure } from './failure.ts';
+import { PLATFORMS, type Platform } from '../store/page/platform.ts';
+import { Failure, WrongUse } from './failure.ts';
 import { progressView } from './import-progress.ts';
 import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
@@ -11,6 +12,9 @@ import { withHouse } from './with-house.ts';
 
 interface ImportFlags extends StoreFlags {
   readonly page: string;
+  readonly me?: string;
+  readonly platform?: string;
+  readonly dryRun?: boolean;
 }
 
 /** Something was passed over, the rest is in. */
@@ -20,16 +24,24 @@ const NOTHING_IN = 1;
 /** More than these are not worth reading on a terminal; `--json` has them all. */
 const MOST_SHOWN = 20;
 
-/** `convograph import`: conversations from files, which may be imported again as they grow. */
+/** `convograph import`: conversations from Meta's downloads and from files of dialogues. */
 export function importCommand(): Command {
-  return storeCommand('import', 'Import conversations from files into a Page')
-    .argument('<path...>', 'files of dialogues, one JSON object a line, gzip or plain')
+  return storeCommand('import', "Import Meta's downloads, or files of dialogues, into a Page")
+    .argument(
+      '<path...>',
+      'folders or .zip parts of a download in JSON, or files of dialogues, one a line',
+    )
     .requiredOption('--page <page>', 'id, Instagram id or exact name of the Page')
+    .option('--me <name>', "the business's name in the archive (default: the Page's own)")
+    .option('--platform <platform>', 'messenger or instagram (default: what the archive tells)')
+    .option('--dry-run', 'say what an import would bring, and write nothing')
     .addHelpText(
       'after',
       [
         '\nEnds with 0 when all is in, 3 when something was passed over, 1 when nothing is in.',
         examples(
+          'import facebook-1.zip facebook-2.zip --page "My Page"',
+          'import ./instagram --page "My Page" --me my.shop --dry-run',
           'import dialogues.jsonl.gz --page "My Page"',
           'import a.jsonl b.jsonl --page 1234567890123456 --json',
         ),
@@ -40,6 +52,7 @@ export function importCommand(): Command {
 
 const run = (paths: string[], flags: ImportFlags): Promise<void> =>
   withHouse(flags, async (house) => {
+    const platform = platformOf(flags.platform);
     const page = await findPage(house, flags.page);
     const stop = new AbortController();
     const interrupted = new Failure(
@@ -50,9 +63,12 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
     const view = progressView(process.stderr);
     let report: Report;
     try {
-      report = await importDialogues(house, {
+      report = await importPaths(house, {
         page,
         paths,
+        platform,
+        me: flags.me,
+        dryRun: flags.dryRun,
         onProgress: view.show,
         signal: stop.signal,
       });
@@ -61,7 +77,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       process.off('SIGINT', onInterrupt);
     }
     sayWhatWasSkipped(report);
-    print(flags, report, table(report));
+    print(flags, report, table(report, flags.dryRun));
     if (report.skipped.length > 0) {
       process.exitCode = report.conversations > 0 ? SOME_SKIPPED : NOTHING_IN;
     }
@@ -75,7 +91,15 @@ function sayWhatWasSkipped({ skipped }: Report): void {
   if (more > 0) process.stderr.write(`and ${more} more (--json lists them)\n`);
 }
 
-function table(report: Report): string {
+/** @throws WrongUse */
+function platformOf(text: string | undefined): Platform | undefined {
+  if (text === undefined) return undefined;
+  const platform = PLATFORMS.find((each) => each.toLowerCase() === text.toLowerCase());
+  if (!platform) throw new WrongUse(`--platform must be messenger or instagram, and is "${text}".`);
+  return platform;
+}
+
+function table(report: Report, isDry = false): string {
   const row = (name: string, found: string, added: string) =>
     `${name.padEnd(14)}${found.padStart(12)}${added.padStart(12)}`;
   const count = (n: number) => n.toLocaleString('en-US');
@@ -83,5 +107,9 @@ function table(report: Report): string {
     row('', 'found', 'new'),
     row('conversations', count(report.conversations), count(report.new_conversations)),
     row('messages', count(report.messages), count(report.new_messages)),
-  ].join('\n');
+    row('media', count(report.media), ''),
+    ...(isDry ? ['Nothing was written: this was a dry run.'] : []),
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts';
 import type { KeptRows } from '../row-cache.ts';
 import { Conversations } from './conversations.ts';
+import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
 
@@ -12,6 +13,7 @@ export class PageStore {
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly people: People;
+  readonly imports: Imports;
 
   /**
    * @param page the Page's number
@@ -22,5 +24,6 @@ export class PageStore {
     this.conversations = new Conversations(connection, page);
     this.messages = new Messages(connection, page);
     this.people = new People(connection, page, kept);
+    this.imports = new Imports(connection, page);
   }
 }
