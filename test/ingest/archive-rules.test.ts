@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversationIdOf } from '../../src/ingest/archive/ids.ts';
 import type { Json } from '../support/world.ts';
 import { archiveWorld, type Files } from './support/archive-world.ts';
-import { e2ee, fb, ig, mojibake, T } from './support/threads.ts';
+import { e2ee, fb, mojibake, T } from './support/threads.ts';
 
 type It = Awaited<ReturnType<typeof archiveWorld>>;
 
@@ -143,9 +143,9 @@ describe('where a thread goes', () => {
     for (const [path, thread] of [
       [
         'your_instagram_activity/messages/inbox/a_1/message_1.json',
-        ig(['Ada', 'Shop'], [['Ada', 'one']]),
+        fb(['Ada', 'Shop'], [['Ada', 'one']]),
       ],
-      ['messages/inbox/a_1/message_1.json', ig(['Ada', 'Shop'], [['Ada', 'one', share]])],
+      ['messages/inbox/a_1/message_1.json', fb(['Ada', 'Shop'], [['Ada', 'one', share]])],
     ] as const) {
       await using made = await having({ [path]: thread }, { me: 'Shop' });
       const [conversation] = made.conversations;
@@ -160,7 +160,7 @@ describe('where a thread goes', () => {
   it('says how to give the Page an Instagram account when it has none', async () => {
     await using it = await archiveWorld({ instagram: false });
     const path = await it.save({
-      'your_instagram_activity/messages/inbox/a_1/message_1.json': ig(
+      'your_instagram_activity/messages/inbox/a_1/message_1.json': fb(
         ['Ada', SHOP],
         [['Ada', 'x']],
       ),
@@ -267,7 +267,7 @@ describe('texts', () => {
   it('of Instagram’s “Reacted …” stay messages', async () => {
     await using made = await having(
       {
-        'your_instagram_activity/messages/inbox/a_1/message_1.json': ig(
+        'your_instagram_activity/messages/inbox/a_1/message_1.json': fb(
           ['Ada', 'Shop'],
           [['Ada', mojibake('Reacted 👍 to your message ')], ['Ada']],
         ),

@@ -5,7 +5,7 @@ import type { SurveyedFile } from './survey.ts';
 /** Messages that are handled at once; a few more where many share a millisecond. */
 const MESSAGES = 4000;
 /** Bytes of messages handled at once, by the file's own average. */
-const BYTES = 4 * 1024 * 1024;
+const BYTES = 1024 * 1024;
 /** A file out of order is read again for every so many messages. */
 const WINDOW = 40_000;
 
@@ -49,13 +49,17 @@ async function* inOrder(
   onBytes: OnBytes,
 ): AsyncGenerator<readonly ArchiveMessage[], void, void> {
   let batch: ArchiveMessage[] = [];
+  let bytes = 0;
   for await (const messages of messagesOf(file, onBytes)) {
     for (const message of messages) {
-      if (batch.length >= most && batch.at(-1)?.created !== message.created) {
+      const isFull = batch.length >= most || bytes >= BYTES;
+      if (isFull && batch.at(-1)?.created !== message.created) {
         yield oldestFirst(batch, facts.newestFirst);
         batch = [];
+        bytes = 0;
       }
       batch.push(message);
+      bytes += message.text.length;
     }
   }
   if (batch.length > 0) yield oldestFirst(batch, facts.newestFirst);

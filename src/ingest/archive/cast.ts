@@ -29,6 +29,7 @@ export class Cast {
     business: string,
   ): Promise<Cast> {
     const cast = new Cast(page, thread, platform, business);
+    if (thread.isNew) return cast;
     const { people } = tx.pageReader(page.no);
     const [taking = []] = await people.participantsOf([thread.conversation]);
     for (const { person } of taking) {
@@ -61,7 +62,10 @@ export class Cast {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
     const id = personIdOf(this.#page, this.#thread.id, name);
-    const standing = await tx.pageReader(this.#page.no).people.byId(id);
+    // A new conversation has no people yet, and its people are nobody else's.
+    const standing = this.#thread.isNew
+      ? undefined
+      : await tx.pageReader(this.#page.no).people.byId(id);
     const no =
       standing?.no ??
       (await tx.page(this.#page.no).addPerson({

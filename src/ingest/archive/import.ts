@@ -1,7 +1,9 @@
 import type { Clock } from '../../config/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
+import type { ImportedThread, ThreadKey } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import type { Store } from '../../store/store.ts';
+import { breather } from '../breathe.ts';
 import type { Progress } from '../progress.ts';
 import { ImportRefused } from '../refused.ts';
 import { Tally } from '../report.ts';
@@ -9,6 +11,7 @@ import type { Tree } from '../tree/tree.ts';
 import { batchesOf } from './batches.ts';
 import { businessOf } from './business.ts';
 import { Counterparts } from './counterparts.ts';
+import { conversationIdOf, seedOf } from './ids.ts';
 import { type Keep, MediaFinder } from './media.ts';
 import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
@@ -76,12 +79,16 @@ export async function writeArchive(
   keep: Keep,
 ): Promise<void> {
   const media = new MediaFinder(work.tree, keep);
+  const breathe = breather();
   for (const { business, threads: some } of threads) {
     const { store, page, tally } = work;
     const writer = new ThreadWriter(work, { page, business, tally });
     const counterparts = await Counterparts.of(store, page, business);
-    for (const thread of some) {
-      const conflict = await conflictOf(store.page(page.no), thread, business);
+    const standing = new Map<string, ImportedThread>();
+    for (const row of await store.page(page.no).imports.threads()) standing.set(keyOf(row), row);
+    for (const thread of inOrderOfRows(page, some)) {
+      const row = standing.get(keyOf(thread));
+      const conflict = await conflictOf(store.page(page.no), row, { thread, business });
       if (conflict) {
         tally.skip(thread.name, conflict);
         continue;
@@ -91,7 +98,7 @@ export async function writeArchive(
         const other = await counterparts.find(thread);
         if (other !== undefined) writer.join(thread, other);
       }
-      await writeThread(work, { thread, business, writer, media, count });
+      await writeThread(work, { thread, row, business, writer, media, count, breathe });
       counterparts.put(thread);
     }
     await writer.flush();
@@ -101,17 +108,20 @@ export async function writeArchive(
 
 interface ThreadWork {
   readonly thread: Thread;
+  /** As it came in before. */
+  readonly row: ImportedThread | undefined;
   readonly business: string;
   readonly writer: ThreadWriter;
   readonly media: MediaFinder;
   readonly count: ArchivePlan['count'];
+  readonly breathe: () => Promise<void> | undefined;
 }
 
 async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void> {
-  const { tally, page, store, signal } = work;
-  const { thread, writer, count } = each;
-  const row = await store.page(page.no).imports.thread(thread);
+  const { tally, page, signal } = work;
+  const { thread, row, writer, count } = each;
   for (const file of thread.files) {
+    await each.breathe();
     signal?.throwIfAborted();
     if (row && (await isIn(work, each, file))) {
       writer.conversations.add(row.conversation);
@@ -170,6 +180,22 @@ async function isIn(
   tally.media += maker.found;
   for (const { file: name, reason } of missed.report().skipped) tally.skip(name, reason);
   return true;
+}
+
+const keyOf = ({ platform, form, name }: ThreadKey): string =>
+  JSON.stringify([platform, form, name]);
+
+/**
+ * Threads in the order in which their conversations lie in the store, where new ones are then
+ * written one after another; encrypted ones last, since they may join others.
+ */
+function inOrderOfRows(page: PageRow, threads: readonly Thread[]): Thread[] {
+  const seeds = new Map(
+    threads.map((thread) => [thread, seedOf(conversationIdOf(page, thread)) % 2 ** 30]),
+  );
+  const placeOf = (thread: Thread): number =>
+    (thread.form === 'e2ee' ? 2 ** 30 : 0) + (seeds.get(thread) ?? 0);
+  return [...threads].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Counts bytes, each file's twice: it is read through before it is written. */

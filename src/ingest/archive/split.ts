@@ -76,7 +76,8 @@ export class MessageSplitter {
       at++;
     }
     const rest = piece.subarray(from);
-    if (this.#inMessage) this.#keepMessage(rest);
+    // A copy: the bytes of a piece are good until the next.
+    if (this.#inMessage) this.#keepMessage(Buffer.from(rest));
     else this.#keepBesides(rest);
     return messages;
   }

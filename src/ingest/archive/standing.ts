@@ -1,4 +1,5 @@
 import type { PageRow } from '../../store/directory.ts';
+import type { ImportedThread } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Transaction } from '../../store/store.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
@@ -53,10 +54,9 @@ export async function openThread(
  */
 export async function conflictOf(
   reader: PageStore,
-  thread: Thread,
-  business: string,
+  row: ImportedThread | undefined,
+  { thread, business }: { readonly thread: Thread; readonly business: string },
 ): Promise<string | undefined> {
-  const row = await reader.imports.thread(thread);
   if (!row || row.business === business) return undefined;
   const [taking = []] = await reader.people.participantsOf([row.conversation]);
   const isMixed =

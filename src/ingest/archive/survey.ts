@@ -1,5 +1,6 @@
 import type { ImportedFile } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
+import { breather } from '../breathe.ts';
 import type { Tally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import { Unreadable } from '../tree/read.ts';
@@ -40,7 +41,9 @@ export async function survey(
   const instagramRoots = new Set<string>();
   const isSecond = (await reader.imports.threads()).length > 0;
   const seen = new Set<string>();
+  const breathe = breather();
   for (const place of json) {
+    await breathe();
     const found = await skipping(place.file, tally, async () => {
       const hash = isSecond ? await hashOf(place.file, onBytes) : undefined;
       const known = hash === undefined ? [] : await reader.imports.files(hash);

@@ -42,6 +42,8 @@ interface News {
 
 /** Messages of one transaction: see ingest/dialogues/batches.ts. */
 const MESSAGES = 4000;
+/** Characters of their texts. */
+const CHARACTERS = 2 * 1024 * 1024;
 /** Batches of one transaction: many threads have a message or two. */
 const BATCHES = 500;
 
@@ -59,6 +61,7 @@ export class ThreadWriter {
   #news: News = { conversations: 0, messages: 0, changes: 0 };
   #waiting: Batch[] = [];
   #messages = 0;
+  #characters = 0;
 
   constructor(
     { store, clock }: { readonly store: Store; readonly clock: Clock },
@@ -80,7 +83,9 @@ export class ThreadWriter {
   async add(batch: Batch): Promise<void> {
     this.#waiting.push(batch);
     this.#messages += batch.messages.length;
-    if (this.#messages >= MESSAGES || this.#waiting.length >= BATCHES) await this.flush();
+    for (const { message } of batch.messages) this.#characters += message.text.length;
+    const isMuch = this.#messages >= MESSAGES || this.#characters >= CHARACTERS;
+    if (isMuch || this.#waiting.length >= BATCHES) await this.flush();
   }
 
   /** Writes what waits. */
@@ -88,6 +93,7 @@ export class ThreadWriter {
     const batches = this.#waiting;
     this.#waiting = [];
     this.#messages = 0;
+    this.#characters = 0;
     if (batches.length === 0) return;
     await this.#store.transaction(async (tx) => {
       for (const batch of batches) await this.#write(tx, batch);

@@ -9,7 +9,7 @@ export interface TreeFile {
   /** Bytes, as its folder or zip tells. */
   readonly size: number;
   /**
-   * Its bytes, a piece at a time; may be asked for again.
+   * Its bytes, a piece at a time, each good until the next is asked for. May be read again.
    * @throws Error when they cannot be read, or are not those its zip promises
    */
   read(): AsyncIterable<Buffer>;

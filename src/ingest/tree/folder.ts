@@ -1,6 +1,16 @@
-import { constants, type Dirent } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import { breather } from '../breathe.ts';
 import type { Skipped } from '../report.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile, TreeSource } from './file.ts';
@@ -12,23 +22,32 @@ export async function folderSource(given: string): Promise<TreeSource> {
   const files: TreeFile[] = [];
   const problems: Skipped[] = [];
   const real = await realpath(given);
-  const add = async (path: string, shown: string, inside: string): Promise<void> => {
-    const { size } = await stat(path);
-    files.push({ path: inside.normalize('NFC'), shown, size, read: () => readFile(path) });
+  const breathe = breather();
+  const add = (path: string, shown: string, inside: string): void => {
+    files.push({
+      path: inside.normalize('NFC'),
+      shown,
+      // Asked of few: most files of a download are no threads.
+      get size() {
+        return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      },
+      read: () => readFile(path),
+    });
   };
   const walk = async (folder: string, shown: string, inside: string): Promise<void> => {
-    for (const entry of await entriesOf(folder, shown, problems)) {
+    await breathe();
+    for (const entry of entriesOf(folder, shown, problems)) {
       const path = join(folder, entry.name);
       const named = join(shown, entry.name);
       const within = inside === '' ? entry.name : `${inside}/${entry.name}`;
       if (entry.isDirectory()) await walk(path, named, within);
-      else if (entry.isFile()) await add(path, named, within);
+      else if (entry.isFile()) add(path, named, within);
       else problems.push({ file: named, reason: refusal(entry) });
     }
   };
   const isFile = (await stat(real)).isFile();
   const top = placeOf(isFile ? dirname(real) : real);
-  if (isFile) await add(real, given, top === '' ? basename(real) : `${top}/${basename(real)}`);
+  if (isFile) add(real, given, top === '' ? basename(real) : `${top}/${basename(real)}`);
   else await walk(real, given, top);
   return { files, problems, close: () => Promise.resolve() };
 }
@@ -38,9 +57,9 @@ const refusal = (entry: Dirent): string =>
     ? 'it is a link, and links are not followed'
     : 'it is neither a file nor a folder';
 
-async function entriesOf(folder: string, shown: string, problems: Skipped[]): Promise<Dirent[]> {
+function entriesOf(folder: string, shown: string, problems: Skipped[]): Dirent[] {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     problems.push({ file: shown, reason: failureText(error) });
@@ -62,17 +81,23 @@ function placeOf(folder: string): string {
   return isRoot(parts.at(-1)) ? (parts.at(-1) as string) : '';
 }
 
+/**
+ * Read without waiting: a download has tens of thousands of small files, and each turn through the
+ * thread pool costs more than the read. Whoever reads many gives others their turn (breathe.ts).
+ */
 async function* readFile(path: string): AsyncGenerator<Buffer, void, void> {
   // Whoever put a link there since the folder was listed does not get it read.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
+    const { size } = fstatSync(file);
+    // One buffer for all pieces: a large file would leave thousands behind.
+    const piece = Buffer.allocUnsafe(Math.min(size + 1, PIECE));
     for (;;) {
-      const piece = Buffer.allocUnsafe(PIECE);
-      const { bytesRead } = await file.read(piece, 0, PIECE);
-      if (bytesRead === 0) return;
-      yield piece.subarray(0, bytesRead);
+      const read = readSync(file, piece, 0, piece.length, null);
+      if (read === 0) return;
+      yield piece.subarray(0, read);
     }
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }

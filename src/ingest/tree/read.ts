@@ -1,3 +1,4 @@
+import { breather } from '../breathe.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile } from './file.ts';
 
@@ -12,12 +13,14 @@ export class Unreadable extends Error {
  */
 export async function* readFile(file: TreeFile): AsyncGenerator<Buffer, void, void> {
   const pieces = file.read()[Symbol.asyncIterator]();
+  const breathe = breather();
   try {
     for (;;) {
       const { value, done } = await pieces.next().catch((error: unknown) => {
         throw new Unreadable(failureText(error));
       });
       if (done) return;
+      await breathe();
       yield value;
     }
   } finally {
