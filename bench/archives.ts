@@ -8,8 +8,8 @@ interface Dialogue {
   readonly turns: readonly { readonly speaker: string; readonly text: string }[];
 }
 
-/** The name of the business in archives made here. */
-export const BUSINESS = 'Bench';
+/** The name of the business in archives made here: that of the Page (stores.ts). */
+const BUSINESS = 'Bench';
 
 const START = Date.UTC(2024, 0, 1);
 
@@ -18,10 +18,7 @@ function asMetaWrites(value: unknown): string {
   const json = JSON.stringify(value, (_, each) =>
     typeof each === 'string' ? Buffer.from(each).toString('latin1') : each,
   );
-  return json.replace(
-    /[\x7f-\xff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return json.replace(/[\x7f-\xff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 async function* dialogues(files: readonly string[]): AsyncGenerator<Dialogue> {
@@ -58,11 +55,19 @@ export async function writeArchive(
     const said = turns
       .map(({ speaker, text }, i) =>
         asMetaWrites(
-          messageOf(speaker === 'agent' ? BUSINESS : name, START + threads * 1000 + i * 30_000, text),
+          messageOf(
+            speaker === 'agent' ? BUSINESS : name,
+            START + threads * 1000 + i * 30_000,
+            text,
+          ),
         ),
       )
       .reverse();
-    const path = join(folder, 'your_facebook_activity/messages/inbox', `customer${threads}_${threads}`);
+    const path = join(
+      folder,
+      'your_facebook_activity/messages/inbox',
+      `customer${threads}_${threads}`,
+    );
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, 'message_1.json'), fileOf(name, said.join(',')));
     written += said.length;

@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
-import { findPage } from '../access/admin/pages.ts';
+import { createApp } from '../access/admin/apps.ts';
+import { createPage, findPage, listPages } from '../access/admin/pages.ts';
+import { createToken } from '../access/admin/tokens.ts';
 import type { StoreFlags } from '../config/config.ts';
 import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
+import type { PageRow } from '../store/directory.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import { Failure, WrongUse } from './failure.ts';
+import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
-import { examples, storeCommand } from './options.ts';
-import { print } from './output.ts';
+import { examples, PROGRAM, storeCommand } from './options.ts';
+import { print, printable } from './output.ts';
 import { withHouse } from './with-house.ts';
 
 interface ImportFlags extends StoreFlags {
@@ -15,6 +19,7 @@ interface ImportFlags extends StoreFlags {
   readonly me?: string;
   readonly platform?: string;
   readonly dryRun?: boolean;
+  readonly create?: boolean;
 }
 
 /** Something was passed over, the rest is in. */
@@ -34,13 +39,17 @@ export function importCommand(): Command {
     .requiredOption('--page <page>', 'id, Instagram id or exact name of the Page')
     .option('--me <name>', "the business's name in the archive (default: the Page's own)")
     .option('--platform <platform>', 'messenger or instagram (default: what the archive tells)')
+    .option(
+      '--create',
+      'make the Page if there is none of this name, and an app, and print a token',
+    )
     .option('--dry-run', 'say what an import would bring, and write nothing')
     .addHelpText(
       'after',
       [
         '\nEnds with 0 when all is in, 3 when something was passed over, 1 when nothing is in.',
         examples(
-          'import facebook-1.zip facebook-2.zip --page "My Page"',
+          'import facebook-1.zip facebook-2.zip --page "My Page" --create',
           'import ./instagram --page "My Page" --me my.shop --dry-run',
           'import dialogues.jsonl.gz --page "My Page"',
           'import a.jsonl b.jsonl --page 1234567890123456 --json',
@@ -53,6 +62,12 @@ export function importCommand(): Command {
 const run = (paths: string[], flags: ImportFlags): Promise<void> =>
   withHouse(flags, async (house) => {
     const platform = platformOf(flags.platform);
+    if (flags.create && flags.dryRun) {
+      throw new WrongUse(
+        '--create makes a Page and --dry-run writes nothing: leave out one of them.',
+      );
+    }
+    if (flags.create) await createMissing(house, flags.page);
     const page = await findPage(house, flags.page);
     const stop = new AbortController();
     const interrupted = new Failure(
@@ -77,7 +92,8 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       process.off('SIGINT', onInterrupt);
     }
     sayWhatWasSkipped(report);
-    print(flags, report, table(report, flags.dryRun));
+    const ending = flags.create && report.conversations > 0 ? await howToRead(house, page) : [];
+    print(flags, report, [table(report, flags.dryRun), ...ending].join('\n'));
     if (report.skipped.length > 0) {
       process.exitCode = report.conversations > 0 ? SOME_SKIPPED : NOTHING_IN;
     }
@@ -85,10 +101,32 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
 
 function sayWhatWasSkipped({ skipped }: Report): void {
   for (const { file, reason } of skipped.slice(0, MOST_SHOWN)) {
-    process.stderr.write(`${file}: ${reason}\n`);
+    process.stderr.write(`${printable(`${file}: ${reason}`)}\n`);
   }
   const more = skipped.length - MOST_SHOWN;
   if (more > 0) process.stderr.write(`and ${more} more (--json lists them)\n`);
+}
+
+/** Makes a Page, and an app for its tokens, where there is none. */
+async function createMissing(house: House, name: string): Promise<void> {
+  const pages = await listPages(house);
+  const isThere = pages.some((page) => [page.id, page.instagramId, page.name].includes(name));
+  if (!isThere) await createPage(house, { name });
+  if ((await house.store.directory.apps()).length === 0) await createApp(house, { name: 'My app' });
+}
+
+async function howToRead(house: House, page: PageRow): Promise<string[]> {
+  const [app] = await house.store.directory.apps();
+  if (!app) return [];
+  const spec = { kind: 'page', appId: app.id, pageId: page.id } as const;
+  const { access_token } = await createToken(house, spec);
+  const fields = 'fields=participants,messages.limit(3)%7Bfrom,message%7D';
+  return [
+    '',
+    'To read it, in two terminals:',
+    `  ${PROGRAM} serve --data ${house.dataDir}`,
+    `  curl "http://127.0.0.1:4004/me/conversations?${fields}&access_token=${access_token}"`,
+  ];
 }
 
 /** @throws WrongUse */

@@ -24,7 +24,6 @@ export const fb = (participants: readonly string[], said: readonly Said[]) => ({
   magic_words: [],
 });
 
-
 /** A file of the download of end-to-end-encrypted threads. */
 export const e2ee = (participants: readonly string[], said: readonly Said[]) => ({
   participants,
