@@ -8,6 +8,7 @@ import type { Report } from '../ingest/report.ts';
 import type { PageRow } from '../store/directory.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import { Failure, WrongUse } from './failure.ts';
+import { keepHeapSmall } from './frugal-heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
 import { examples, PROGRAM, storeCommand } from './options.ts';
@@ -76,6 +77,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
     const onInterrupt = (): void => stop.abort(interrupted);
     process.once('SIGINT', onInterrupt);
     const view = progressView(process.stderr);
+    let isWriting = false;
     let report: Report;
     try {
       report = await importPaths(house, {
@@ -84,7 +86,12 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
         platform,
         me: flags.me,
         dryRun: flags.dryRun,
-        onProgress: view.show,
+        onProgress(progress) {
+          // Writing makes the garbage; reading through, which comes first, makes little.
+          if (progress.messages > 0 && !isWriting) keepHeapSmall();
+          isWriting ||= progress.messages > 0;
+          view.show(progress);
+        },
         signal: stop.signal,
       });
     } finally {

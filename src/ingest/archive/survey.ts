@@ -26,6 +26,8 @@ export interface Survey {
 const HTML =
   'it is an HTML download, which cannot be imported: ask Meta for the same in the format JSON';
 
+const NONE: readonly ImportedFile[] = [];
+
 /**
  * Reads every file of a tree that may be a thread. Whole JSON that is no thread is let be, what is
  * broken goes to the tally. A file that came in before is known by its bytes and not parsed again.
@@ -42,14 +44,18 @@ export async function survey(
   const isSecond = (await reader.imports.threads()).length > 0;
   const seen = new Set<string>();
   const breathe = breather();
+  const names = new SharedNames();
   for (const place of json) {
     await breathe();
     const found = await skipping(place.file, tally, async () => {
       const hash = isSecond ? await hashOf(place.file, onBytes) : undefined;
-      const known = hash === undefined ? [] : await reader.imports.files(hash);
+      const found = hash === undefined ? NONE : await reader.imports.files(hash);
+      // One for all: there are many files.
+      const known = found.length > 0 ? found : NONE;
       const [{ facts } = {}] = known;
-      if (hash && facts) return { hash, known, facts: JSON.parse(facts) as Facts };
-      return { known, ...(await factsOf(place.file, onBytes)) };
+      if (hash && facts) return { hash, known, facts: names.share(JSON.parse(facts) as Facts) };
+      const read = await factsOf(place.file, onBytes);
+      return { hash: read.hash, known, facts: names.share(read.facts) };
     });
     if (!found) continue;
     const { hash, facts } = found;
@@ -78,3 +84,28 @@ export async function skipping<T>(
     return undefined;
   }
 }
+
+/** Keeps each name once: that of the business stands in every file. */
+class SharedNames {
+  readonly #names = new Map<string, string>();
+
+  share(facts: Facts): Facts {
+    return {
+      ...facts,
+      title: this.#one(facts.title),
+      participants: facts.participants.map((name) => this.#one(name)),
+      senders: facts.senders.map((name) => this.#one(name)),
+    };
+  }
+
+  #one(name: string): string {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    if (this.#names.size >= MOST_SHARED) this.#names.clear();
+    this.#names.set(name, name);
+    return name;
+  }
+}
+
+/** More names than this are not looked for again. */
+const MOST_SHARED = 10_000;

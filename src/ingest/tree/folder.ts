@@ -23,17 +23,9 @@ export async function folderSource(given: string): Promise<TreeSource> {
   const problems: Skipped[] = [];
   const real = await realpath(given);
   const breathe = breather();
-  const add = (path: string, shown: string, inside: string): void => {
-    files.push({
-      path: inside.normalize('NFC'),
-      shown,
-      // Asked of few: most files of a download are no threads.
-      get size() {
-        return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-      },
-      read: () => readFile(path),
-    });
-  };
+  const isFile = (await stat(real)).isFile();
+  const folder = isFile ? dirname(real) : real;
+  const root = { real: folder, shown: isFile ? dirname(given) : given, place: placeOf(folder) };
   const walk = async (folder: string, shown: string, inside: string): Promise<void> => {
     await breathe();
     for (const entry of entriesOf(folder, shown, problems)) {
@@ -41,15 +33,53 @@ export async function folderSource(given: string): Promise<TreeSource> {
       const named = join(shown, entry.name);
       const within = inside === '' ? entry.name : `${inside}/${entry.name}`;
       if (entry.isDirectory()) await walk(path, named, within);
-      else if (entry.isFile()) add(path, named, within);
+      else if (entry.isFile()) files.push(new LocalFile(root, within));
       else problems.push({ file: named, reason: refusal(entry) });
     }
   };
-  const isFile = (await stat(real)).isFile();
-  const top = placeOf(isFile ? dirname(real) : real);
-  if (isFile) add(real, given, top === '' ? basename(real) : `${top}/${basename(real)}`);
-  else await walk(real, given, top);
+  if (isFile) files.push(new LocalFile(root, basename(real)));
+  else await walk(real, given, '');
   return { files, problems, close: () => Promise.resolve() };
+}
+
+/** A folder that was given. */
+interface Root {
+  readonly real: string;
+  readonly shown: string;
+  /** Where it lies in its archive ({@link placeOf}). */
+  readonly place: string;
+}
+
+/** Small, since there are many: what else is told of it is worked out when asked for. */
+class LocalFile implements TreeFile {
+  readonly path: string;
+  readonly #root: Root;
+  readonly #inside: string;
+
+  /** @param inside path below the root, with `/` */
+  constructor(root: Root, inside: string) {
+    this.#root = root;
+    this.#inside = inside;
+    const path = root.place === '' ? inside : `${root.place}/${inside}`;
+    const composed = path.normalize('NFC');
+    this.path = composed === path ? path : composed;
+  }
+
+  get shown(): string {
+    return join(this.#root.shown, this.#inside);
+  }
+
+  get size(): number {
+    return statSync(this.#real, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  read(): AsyncGenerator<Buffer, void, void> {
+    return readFile(this.#real);
+  }
+
+  get #real(): string {
+    return join(this.#root.real, this.#inside);
+  }
 }
 
 const refusal = (entry: Dirent): string =>
