@@ -40,6 +40,18 @@ const byKey = statement<At, MessageRow>(
   read,
 );
 
+const atTime = statement<Omit<At, 'tie'>, MessageRow>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select(COLUMNS)
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '=', p.created)
+      .orderBy('m.tie'),
+  read,
+);
+
 /** A message with the conversation it stands in. */
 export interface FoundMessage {
   readonly message: MessageRow;
@@ -127,6 +139,11 @@ export class Messages {
   at(conversation: number, position: MessagePosition): Awaitable<MessageRow | undefined> {
     const { created, tie } = position;
     return this.#connection.one(byKey, { page: this.#page, conversation, created, tie });
+  }
+
+  /** The messages of one millisecond, deleted or not, in their order. */
+  allAt(conversation: number, created: number): Awaitable<MessageRow[]> {
+    return this.#connection.all(atTime, { page: this.#page, conversation, created });
   }
 
   /** One message by its key, deleted or not, with its conversation. */

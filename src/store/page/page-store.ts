@@ -2,6 +2,7 @@ import type { Connection } from '../connection.ts';
 import type { KeptRows } from '../row-cache.ts';
 import { Conversations } from './conversations.ts';
 import { Engagement } from './engagement.ts';
+import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
 
@@ -14,6 +15,7 @@ export class PageStore {
   readonly messages: Messages;
   readonly people: People;
   readonly engagement: Engagement;
+  readonly imports: Imports;
 
   /**
    * @param page the Page's number
@@ -25,5 +27,6 @@ export class PageStore {
     this.messages = new Messages(connection, page, kept);
     this.people = new People(connection, page, kept);
     this.engagement = new Engagement(connection, page);
+    this.imports = new Imports(connection, page);
   }
 }
