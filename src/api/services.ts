@@ -27,7 +27,6 @@ export class Services {
   readonly mediaLink: MediaLink;
   /** How the host speaks that was asked. */
   readonly dialect: Dialect;
-  #actors: ActorBook | undefined;
   #pageStore: PageStore | undefined;
 
   constructor(given: {
@@ -79,10 +78,9 @@ export class Services {
     return isInsiderRole(await this.store.directory.appRoleOf(this.caller.app.id, user));
   }
 
-  /** The people of this Page that this request has met. */
+  /** The people of this Page that requests have met. */
   get actors(): ActorBook {
-    this.#actors ??= new ActorBook(this.page, this.pageStore.people);
-    return this.#actors;
+    return ActorBook.of(this.page, this.pageStore.people);
   }
 }
 

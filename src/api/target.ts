@@ -36,6 +36,15 @@ export function targetOf(
   operations: Operations,
 ): Target {
   const [first] = segments;
+  // Nearly every read by id: nothing but the id.
+  if (
+    segments.length === 1 &&
+    first !== undefined &&
+    isPlainId(first, operations) &&
+    !params.has('ids')
+  ) {
+    return { ids: segments, several: false, edge: undefined };
+  }
   // `/conversations` and `/messages?ids=` begin with the edge: the node is elsewhere, or `me`.
   const leading = first !== undefined && operations.isEdge(first);
   const [named, edge, ...beyond] = leading ? [undefined, ...segments] : segments;
@@ -57,6 +66,9 @@ export function targetOf(
 /** Whether a person has such an edge; all others belong to Pages. */
 const isOfUser = (edge: string): boolean =>
   userType.byName.has(edge) || userType.operations.some(({ name }) => name === edge);
+
+const isPlainId = (text: string, operations: Operations): boolean =>
+  text === 'me' || (looksLikeId(text) && !operations.isEdge(text));
 
 /** `a,b` or `["a","b"]`, each once. */
 function readIds(text: string): string[] {

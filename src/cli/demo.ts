@@ -13,6 +13,7 @@ import { type House, openHouse } from './house.ts';
 import { listen } from './listen.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `convograph demo`: a small invented business, made in the data directory if there is none. */
@@ -39,6 +40,7 @@ async function demo(flags: ServerFlags): Promise<void> {
   const { controlKey } = house;
   const text = welcome({ url, facts, dataDir, controlKey });
   print({ json }, readyLine(url, facts, controlKey), text);
+  keepHeapSmall();
   await untilStopped(listening, house);
 }
 

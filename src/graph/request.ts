@@ -1,3 +1,4 @@
+import type { Awaitable } from './awaitable.ts';
 import type { Version } from './versions.ts';
 
 /** A file that came with a multipart body, on the disk until the request is answered. */
@@ -54,4 +55,4 @@ export type AnswerGraph = (
   request: GraphRequest,
   /** The id that leaves both as `x-fb-request-id` and as `error.fbtrace_id` (protocol.md 2.5). */
   requestId: string,
-) => Promise<GraphAnswer>;
+) => Awaitable<GraphAnswer>;

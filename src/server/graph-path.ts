@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLater } from '../graph/awaitable.ts';
 import type { AnswerGraph, GraphAnswer } from '../graph/request.ts';
 import type { Target } from '../graph/wire/path.ts';
 import type { Uploads } from '../media/uploads.ts';
@@ -49,7 +50,8 @@ export async function answerGraphPath(
       const method = verb(req, params);
       checkCallback({ method, path: target.path, params });
       const request = graphRequest(req, target, method, { params, files }, parts.placeOf);
-      answer = await parts.answer(request, requestId);
+      const answered = parts.answer(request, requestId);
+      answer = isLater(answered) ? await answered : answered;
     } catch (thrown) {
       answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }

@@ -96,7 +96,7 @@ describe('the seeded business', () => {
     }
     const others = messages.flatMap(({ extra }) => [
       ...(extra?.story ? [extra.story.media] : []),
-      ...(extra?.sticker ? [extra.sticker.media] : []),
+      ...(extra?.sticker ? [extra.sticker.media ?? ''] : []),
       ...(extra?.attachments ?? []).flatMap(({ template }) => template?.media ?? []),
       ...(extra?.shares ?? []).flatMap(({ products = [] }) => products.map((p) => p.media ?? '')),
     ]);

@@ -1,7 +1,8 @@
+import { type Awaitable, chain } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import { keyset } from '../../graph/keyset.ts';
-import type { Awaitable, Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
+import type { Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
 import { listedSince } from '../../messaging/readable.ts';
 import type { ConversationFilter, ConversationRow } from '../../store/page/conversations.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
@@ -61,22 +62,24 @@ export function conversationsEdge<N>(
     {
       params: params(platforms),
       ...needing<N>('readConversations', platformOf),
-      async load(nodes, args, call) {
+      load(nodes, args, call) {
         const { page, pageStore } = call.services;
-        const filter = await filterOf(args, platformOf(args), call);
         const list = pageStore.conversations;
         const tags = parseTags(args.get('tags'));
-        const slice = filter
-          ? await keyset(scopeOf(page.no, filter), args, {
-              older: (position, limit) =>
-                tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
-              newer: (position, limit) =>
-                tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
-              positionOf: ({ updated, no }) => [updated, no],
-            })
-          : emptyOf(args);
-        call.spend(slice.items.length);
-        return nodes.map(() => slice);
+        const found = chain(filterOf(args, platformOf(args), call), (filter) => {
+          if (!filter) return emptyOf(args);
+          return keyset(scopeOf(page.no, filter), args, {
+            older: (position, limit) =>
+              tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
+            newer: (position, limit) =>
+              tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
+            positionOf: ({ updated, no }) => [updated, no],
+          });
+        });
+        return chain(found, (slice) => {
+          call.spend(slice.items.length);
+          return nodes.map(() => slice);
+        });
       },
       async count(_, args, call) {
         // What carries a tag shows only when its newest message is read: nobody knows how many do.
@@ -110,11 +113,11 @@ function emptyOf({ after, before }: EdgeArgs): Slice<ConversationRow> {
 }
 
 /** What to list; undefined when a person is asked for who is none of this platform. */
-async function filterOf(
+function filterOf(
   args: EdgeArgs,
   platform: Platform,
   call: Call<Services>,
-): Promise<ConversationFilter | undefined> {
+): Awaitable<ConversationFilter | undefined> {
   const { page, pageStore, strict } = call.services;
   if (platform === 'INSTAGRAM' && !page.instagramId) throw new GraphError('notLinked');
   const asked: Folder | undefined = enumValue(args, 'folder', FOLDERS);
@@ -127,9 +130,9 @@ async function filterOf(
   const insidersOf = call.services.insidersOf('readConversations', platform);
   const filter = { platform, folder, since, insidersOf };
   if (userId === undefined) return { ...filter, person: undefined };
-  const person = await pageStore.people.byId(userId);
-  if (person?.platform !== platform) return undefined;
-  return { ...filter, person: person.no };
+  return chain(pageStore.people.byId(userId), (person) =>
+    person?.platform === platform ? { ...filter, person: person.no } : undefined,
+  );
 }
 
 const NO_TIME_PAGING =
