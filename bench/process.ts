@@ -84,6 +84,39 @@ export async function run<T>(
   return JSON.parse(said) as T;
 }
 
+/** What a program printed and what it took. */
+export interface Measured<T> {
+  readonly result: T;
+  readonly seconds: number;
+  /** Resident memory at its highest, in bytes; undefined where there is no /proc. */
+  readonly peak: number | undefined;
+  /** Seconds on a core; undefined where there is no /proc. */
+  readonly cpu: number | undefined;
+}
+
+/**
+ * Runs a Node program as {@link run} does and looks at it ten times a second.
+ * @throws Error when it fails
+ */
+export async function runMeasured<T>(args: readonly string[]): Promise<Measured<T>> {
+  const began = performance.now();
+  const child = start(undefined, args);
+  const exited = once(child, 'exit');
+  child.stdin?.end();
+  let peak: number | undefined;
+  let cpu: number | undefined;
+  const look = setInterval(() => {
+    peak = residentBytes(child.pid as number, 'VmHWM') ?? peak;
+    cpu = (cpuMicros(child.pid as number) ?? 0) / 1e6 || cpu;
+  }, 100);
+  const said = child.stdout ? await text(child.stdout) : '';
+  const [code] = (await exited) as [number | null];
+  clearInterval(look);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+  const seconds = (performance.now() - began) / 1000;
+  return { result: JSON.parse(said) as T, seconds, peak, cpu };
+}
+
 /** Linux counts a process's time in hundredths of a second (USER_HZ). */
 const TICK = 10_000;
 
@@ -97,10 +130,11 @@ export function cpuMicros(pid: number): number | undefined {
   return (Number(fields[11]) + Number(fields[12])) * TICK;
 }
 
-/** Resident memory of a process in bytes; undefined where there is no /proc. */
-export function residentBytes(pid: number): number | undefined {
+/** Resident memory of a process in bytes, now or at its highest; undefined without /proc. */
+export function residentBytes(pid: number, which: 'VmRSS' | 'VmHWM' = 'VmRSS'): number | undefined {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return undefined;
-  const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(file, 'utf8'))?.[1];
+  const line = new RegExp(`^${which}:\\s+(\\d+) kB`, 'm');
+  const kib = line.exec(readFileSync(file, 'utf8'))?.[1];
   return kib ? Number(kib) * 1024 : undefined;
 }

@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts';
 import {
   type About,
   consent,
+  instagramToken,
   isNarrowed,
   listedPeople,
   messageAccess,
@@ -17,7 +18,7 @@ import {
   shown,
   verification,
 } from './rules.ts';
-import type { Scope } from './scopes.ts';
+import { INSTAGRAM_SCOPES, type Scope } from './scopes.ts';
 
 /** What an operation needs on a platform. */
 interface Needs {
@@ -29,12 +30,30 @@ interface Needs {
 
 type Unknown = 'notFound' | 'noMatchingUser';
 
+/** On which platform, and with which login: Facebook's serves both, Instagram's its own. */
+type Way = Platform | 'INSTAGRAM_LOGIN';
+
 /** @param given the rules after those on whom the app may know; the Page's refusal comes last */
 const onPeople = (scopes: readonly Scope[], unknown: Unknown, ...given: Rule[]): Needs => ({
   scopes,
   rules: [pageToken, people(scopes, unknown), listedPeople(scopes), ...given],
 });
 
+/** {@link onPeople} for tokens of Instagram login, which no Page stands behind and no task. */
+const onAccount = (...given: Rule[]): Needs => ({
+  scopes: INSTAGRAM_LOGIN,
+  rules: [
+    instagramToken,
+    people(INSTAGRAM_LOGIN, 'notFound'),
+    listedPeople(INSTAGRAM_LOGIN),
+    ...INSTAGRAM_LOGIN.map((each) => scope(each, 'missingInstagramScope')),
+    messageAccess,
+    refusal,
+    ...given,
+  ],
+});
+
+const INSTAGRAM_LOGIN: readonly Scope[] = INSTAGRAM_SCOPES;
 const MESSENGER: readonly Scope[] = [
   'pages_messaging',
   'pages_read_engagement',
@@ -61,7 +80,8 @@ const instagramRules = [
 ];
 
 /**
- * What each operation needs on each platform (protocol.md 5.2, 5.8, 5.14, 6). What the catalogue
+ * What each operation needs on each platform and with Instagram login (protocol.md 5.2, 5.8, 5.14,
+ * 6). What the catalogue
  * declares names its operation (api/needs.ts); whoever adds one adds a row, and everything that
  * asks for permission goes through {@link permit}.
  */
@@ -69,6 +89,7 @@ export const OPERATIONS = {
   readConversations: {
     MESSENGER: onPeople(MESSENGER, 'notFound', ...messengerRules, refusal),
     INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal),
+    INSTAGRAM_LOGIN: onAccount(),
   },
   readThreadOwner: {
     MESSENGER: onPeople(
@@ -87,6 +108,8 @@ export const OPERATIONS = {
       messageAccess,
       refusal,
     ),
+    // Of Pages alone: graph.instagram.com has no such edge.
+    INSTAGRAM_LOGIN: { scopes: [], rules: [pageToken] },
   },
   readProfile: {
     MESSENGER: onPeople(
@@ -100,13 +123,15 @@ export const OPERATIONS = {
       shown('pages_user_gender', 'gender'),
     ),
     INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal, consent),
+    INSTAGRAM_LOGIN: onAccount(consent),
   },
-} as const satisfies Record<string, Record<Platform, Needs>>;
+} as const satisfies Record<string, Record<Way, Needs>>;
 
 export type Operation = keyof typeof OPERATIONS;
 
-const needsOf = (operation: Operation, platform: Platform): Needs =>
-  OPERATIONS[operation][platform];
+/** What a caller needs: the login decides before the platform does. */
+const needsOf = ({ kind }: Caller, operation: Operation, platform: Platform): Needs =>
+  OPERATIONS[operation][kind === 'instagram' ? 'INSTAGRAM_LOGIN' : platform];
 
 /** One thing an operation needs, and whether it is there. */
 export interface Requirement {
@@ -130,7 +155,7 @@ export function judge(
   platform: Platform,
   about?: About,
 ): readonly Requirement[] {
-  return needsOf(operation, platform)
+  return needsOf(caller, operation, platform)
     .rules.filter(({ applies }) => applies?.(about) !== false)
     .map((rule) => {
       const ok = rule.holds(caller, about);
@@ -146,7 +171,7 @@ export function judge(
 }
 
 /**
- * Lets a Page token through that has all an operation needs: {@link judge} without the telling.
+ * Lets a token through that has all an operation needs: {@link judge} without the telling.
  * @param about whom the operation is about, where that is known already
  * @throws GraphError `pageTokenRequired` (190), `notFound`, `noMatchingUser` (100), the scope's
  * error (10, 200, 230, 283), `missingTask`, `missingCapability` (3), `messageAccessOff` (200),
@@ -158,7 +183,7 @@ export function permit(
   platform: Platform,
   about?: About,
 ): void {
-  const needs = needsOf(operation, platform);
+  const needs = needsOf(caller, operation, platform);
   if (about === undefined && permitted.get(caller)?.has(needs)) return;
   for (const rule of needs.rules) {
     if (rule.error !== undefined && !rule.holds(caller, about)) throw rule.error(caller, about);
@@ -183,6 +208,7 @@ function remember(caller: Caller, needs: Needs): void {
  * read: one on which it is allowed; else one that the token has the scopes for, or Messenger.
  */
 export function likelyPlatform(caller: Caller, operation: Operation): Platform {
+  if (caller.kind === 'instagram') return 'INSTAGRAM';
   const holds = (rule: Rule) => rule.error === undefined || rule.holds(caller, undefined);
   const { INSTAGRAM: instagram, MESSENGER: messenger } = OPERATIONS[operation];
   if (instagram.rules.every(holds)) return 'INSTAGRAM';
@@ -203,9 +229,12 @@ export const reachesInsidersOnly = (
   caller: Caller,
   operation: Operation,
   platform: Platform,
-): boolean => isNarrowed(caller, needsOf(operation, platform).scopes);
+): boolean => isNarrowed(caller, needsOf(caller, operation, platform).scopes);
 
-/** @throws GraphError `pageTokenRequired` (190) for a user or app token */
-export function requirePageToken(caller: Caller): void {
-  if (caller.kind !== 'page') throw new GraphError('pageTokenRequired');
+/**
+ * Lets tokens through that fix a Page: a Page's own, and that of its Instagram account.
+ * @throws GraphError `pageTokenRequired` (190) for a user or app token
+ */
+export function requirePageToken({ kind }: Caller): void {
+  if (kind !== 'page' && kind !== 'instagram') throw new GraphError('pageTokenRequired');
 }

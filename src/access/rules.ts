@@ -68,6 +68,14 @@ export const pageToken: Rule = {
   error: () => new GraphError('pageTokenRequired'),
 };
 
+export const instagramToken: Rule = {
+  kind: 'token',
+  needed: 'a token of Instagram login',
+  holds: ({ kind }) => kind === 'instagram',
+  has: ({ kind }) => KINDS[kind],
+  error: () => new GraphError('tokenUnreadable'),
+};
+
 /** @param error the error that its lack gives */
 export const scope = (word: Scope, error: ErrorName): Rule => ({
   kind: 'scope',

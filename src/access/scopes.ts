@@ -40,5 +40,5 @@ export const TASKS = [
 export const FEATURES = ['business_asset_user_profile_access'] as const;
 
 export type Feature = (typeof FEATURES)[number];
-export type Scope = (typeof SCOPES)[number];
+export type Scope = (typeof SCOPES)[number] | (typeof INSTAGRAM_SCOPES)[number];
 export type Task = (typeof TASKS)[number];

@@ -1,3 +1,5 @@
+import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { Memo } from '../graph/memo.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { People, PersonRow } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
@@ -6,28 +8,46 @@ import type { Platform } from '../store/page/platform.ts';
 export interface Actor {
   readonly id: string;
   /** Messenger only, like `email` (protocol.md 5.5). */
-  readonly name?: string | undefined;
-  readonly email?: string | undefined;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
   /** Instagram only. */
-  readonly username?: string | undefined;
+  readonly username: string | undefined;
+  readonly memo: Memo;
 }
 
 /** The number that stands for the Page itself where senders are numbered. */
 export const PAGE = 0;
 
-/** Actors of one Page by number, each looked up once a request: met first, found then. */
+type Business = Readonly<Record<Platform, Actor>>;
+
+/** What the store lets be kept of a Page between requests lives as long as its `People`. */
+const books = new WeakMap<People, ActorBook>();
+
+/** Actors of one Page by number, each looked up once: met first, found then. */
 export class ActorBook {
-  readonly #business: Readonly<Record<Platform, Actor>>;
+  readonly #page: PageRow;
+  readonly #business: Business;
   readonly #people: People;
   readonly #known = new Map<number, Actor>();
 
-  constructor(page: PageRow, people: People) {
+  private constructor(page: PageRow, people: People) {
     const { id, name, instagramId, instagramUsername } = page;
+    this.#page = page;
     this.#business = {
       MESSENGER: messengerActor(id, name),
-      INSTAGRAM: { id: instagramId ?? id, username: instagramUsername ?? name },
+      INSTAGRAM: instagramActor(instagramId ?? id, instagramUsername ?? name),
     };
     this.#people = people;
+  }
+
+  /** The book of a Page, until something changes or too many rows are kept. */
+  static of(page: PageRow, people: People): ActorBook {
+    const known = books.get(people);
+    // A request may hold the Page as it was when its token was looked up: its book is its own.
+    if (known && known.#page === page) return known;
+    const book = new ActorBook(page, people);
+    books.set(people, book);
+    return book;
   }
 
   /** The business side of a conversation: the Page, or the linked Instagram account. */
@@ -35,25 +55,43 @@ export class ActorBook {
     return this.#business[platform];
   }
 
-  /** Looks up people not met before, all at once. */
-  async meet(numbers: Iterable<number | null | undefined>): Promise<void> {
+  /**
+   * Looks up people not met before, all at once.
+   * @param conversations where they have written: who takes part there is asked for first, since
+   *   nearly always it is they, and the receivers of their messages come with them
+   */
+  meet(
+    numbers: readonly (number | null | undefined)[],
+    conversations: readonly number[] = [],
+  ): Awaitable<void> {
+    if (this.#unknown(numbers).size === 0) return undefined;
+    const taking = conversations.length > 0 ? this.#people.participantsOf(conversations) : [];
+    return chain(taking, (participants) => {
+      for (const each of participants) for (const { person } of each) this.introduce(person);
+      const unknown = this.#unknown(numbers);
+      if (unknown.size === 0) return undefined;
+      return chain(this.#people.byNos([...unknown]), (found) => {
+        for (const person of found) this.introduce(person);
+      });
+    });
+  }
+
+  #unknown(numbers: readonly (number | null | undefined)[]): ReadonlySet<number> {
     const unknown = new Set<number>();
     for (const no of numbers) {
       if (no && !this.#known.has(no)) unknown.add(no);
     }
-    if (unknown.size === 0) return;
-    for (const person of await this.#people.byNos([...unknown])) this.introduce(person);
+    return unknown;
   }
 
   /** Takes in a person who was read on another occasion. */
   introduce(person: PersonRow): Actor {
     const known = this.#known.get(person.no);
     if (known) return known;
+    const { id, no, name, platform, username } = person;
     const actor =
-      person.platform === 'INSTAGRAM'
-        ? { id: person.id, username: person.username ?? person.name }
-        : messengerActor(person.id, person.name);
-    this.#known.set(person.no, actor);
+      platform === 'INSTAGRAM' ? instagramActor(id, username ?? name) : messengerActor(id, name);
+    this.#known.set(no, actor);
     return actor;
   }
 
@@ -68,4 +106,14 @@ const messengerActor = (id: string, name: string): Actor => ({
   id,
   name,
   email: `${id}@facebook.com`,
+  username: undefined,
+  memo: new Memo(),
+});
+
+const instagramActor = (id: string, username: string): Actor => ({
+  id,
+  name: undefined,
+  email: undefined,
+  username,
+  memo: new Memo(),
 });

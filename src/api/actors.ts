@@ -5,6 +5,7 @@ import { declare } from './services.ts';
 export const actorType = declare.node<Actor>('User', 'Who sent or received a message.', {
   variant: 'participant',
   id: (actor) => actor.id,
+  memo: (actor) => actor.memo,
   fields: [
     declare.scalar('name', 'string', 'Name; on Messenger only.', (a) => a.name, {
       standard: true,

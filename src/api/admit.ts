@@ -1,8 +1,10 @@
 import type { Caller } from '../access/caller.ts';
 import type { Visit } from '../access/limits/limiter.ts';
+import { type Awaitable, chain } from '../graph/awaitable.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import type { AnswerDeps } from './answer-deps.ts';
+import { requireOwnToken } from './dialects.ts';
 import type { Endpoint, TokenEndpoint } from './endpoint.ts';
 import type { Operations } from './operations.ts';
 import { requireNode, type Target, targetOf } from './target.ts';
@@ -27,24 +29,32 @@ export const isEndpoint = (target: Target | Endpoint): target is Endpoint => 'ru
  * the client is told.
  * @param endpoint what stands at the path, where that is no node
  */
-export async function admit(
+export function admit(
   request: GraphRequest,
   endpoint: TokenEndpoint | undefined,
   deps: AnswerDeps,
   operations: Operations,
   visit: Visit | undefined,
-): Promise<Admitted> {
+): Awaitable<Admitted> {
   requireNode(request);
   const { token, segments } = request;
   if (token === undefined) throw new GraphError(segments[0] === 'me' ? 'noTokenMe' : 'noToken');
   const now = deps.clock.now();
-  const caller = await callerOf(token, request, deps, now);
-  visit?.meet(caller);
-  if (endpoint) return { request, caller, now, target: endpoint };
-  const target = targetOf(request, caller, operations);
-  if (visit) await visit.charge(await usesOf(target, request.params, caller, deps.store), now);
-  return { request, caller, now, target };
+  return chain(callerOf(token, request, deps, now), (caller): Awaitable<Admitted> => {
+    visit?.meet(caller);
+    if (endpoint) return { request, caller, now, target: endpoint };
+    const admitted = { request, caller, now, target: targetOf(request, caller, operations) };
+    return visit ? chain(charge(visit, admitted, deps), () => admitted) : admitted;
+  });
 }
+
+/** Counts what is asked for towards the limits, before any of it is looked up. */
+const charge = (
+  visit: Visit,
+  { request, caller, now, target }: Admitted & { readonly target: Target },
+  { store }: AnswerDeps,
+): Awaitable<void> =>
+  chain(usesOf(target, request.params, caller, store), (uses) => visit.charge(uses, now));
 
 /**
  * A batch has a token for the items that bring none, or else names the app (protocol.md 4).
@@ -59,16 +69,14 @@ export async function checkBatchToken(request: GraphRequest, deps: AnswerDeps): 
 /** @throws GraphError for a bad token (190) or a bad proof of it (100) */
 function callerOf(
   token: string,
-  { params }: GraphRequest,
+  { params, dialect }: GraphRequest,
   { identifier }: AnswerDeps,
   now: number,
-): Caller | Promise<Caller> {
+): Awaitable<Caller> {
   const prove = (caller: Caller): Caller => {
-    // A token of Instagram login is none of this host's.
-    if (caller.kind === 'instagram') throw new GraphError('tokenUnreadable');
+    requireOwnToken(caller, dialect);
     identifier.checkProof(caller, params.get('appsecret_proof'), params.get('appsecret_time'));
     return caller;
   };
-  const caller = identifier.identify(token, now);
-  return caller instanceof Promise ? caller.then(prove) : prove(caller);
+  return chain(identifier.identify(token, now), prove);
 }

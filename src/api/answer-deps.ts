@@ -6,6 +6,7 @@ import type { Random } from '../config/random.ts';
 import type { Version } from '../graph/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Store } from '../store/store.ts';
+import type { IsInstagramHost } from './asked-host.ts';
 import type { AddedOperation } from './operations.ts';
 
 /** What it takes to answer Graph requests. */
@@ -20,6 +21,8 @@ export interface AnswerDeps {
   readonly random: Random;
   /** What answers a request without a version (protocol.md 1.1, 12). */
   readonly defaultVersion: Version;
+  /** Which hosts speak Instagram's dialect, for calls that are explained: Meta's without it. */
+  readonly isInstagramHost?: IsInstagramHost;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
   /** Judges writes without carrying them out; a write that would be is answered `{}`. */

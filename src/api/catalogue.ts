@@ -3,6 +3,7 @@ import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { inspectedType } from './debug-token/inspected.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
+import { instagramUserType } from './instagram-account/instagram-user.ts';
 import { messageType } from './message/message.ts';
 import { pageType } from './page/page.ts';
 import { instagramProfileType, messengerProfileType } from './person/profile.ts';
@@ -15,6 +16,7 @@ type AnyType = NodeType<unknown, Services>;
 const ROOTS: readonly AnyType[] = [
   pageType,
   instagramAccountType,
+  instagramUserType,
   conversationType,
   messageType,
   messengerProfileType,

@@ -1,6 +1,7 @@
 import { catalogue } from '../graph/errors.ts';
 import { GLOBAL_PARAMETERS, MODIFIERS } from '../graph/parameters.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
+import { WAYS } from './asked-host.ts';
 import { BATCH, BATCH_PARAMETERS } from './batch/described.ts';
 import { allTypes } from './catalogue.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -29,6 +30,7 @@ export function coverageRows(): readonly CoverageRow[] {
     ...allTypes().flatMap(rowsOfType),
     ...ENDPOINTS.facebook.flatMap((each) => rowsOfEndpoint(each, '')),
     ...ENDPOINTS.instagram.flatMap((each) => rowsOfEndpoint(each, 'instagram:')),
+    ...WAYS.map((each) => row('parameter', each.name, each)),
     row('edge', 'POST /', BATCH),
     ...BATCH_PARAMETERS.map((each) => row('parameter', `POST /?${each.name}`, each)),
     ...[...GLOBAL_PARAMETERS, ...MODIFIERS].map((each) =>

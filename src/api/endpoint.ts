@@ -1,7 +1,8 @@
 import type { AdminDeps } from '../access/admin/deps.ts';
+import type { Awaitable } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import type { GraphRequest } from '../graph/request.ts';
-import type { Awaitable, Described } from '../graph/vocabulary.ts';
+import type { Described } from '../graph/vocabulary.ts';
 import type { Services } from './services.ts';
 
 interface Base {

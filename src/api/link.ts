@@ -23,15 +23,26 @@ const OWN = new Set([
 
 /**
  * What every link of this answer begins with: also those of nested edges, whose pages are to look
- * like the first.
+ * like the first. Written when the first link is: most answers have none.
  */
-export function linkBase({ origin, params }: GraphRequest, token: string): LinkBase {
+export function linkBase({ origin, prefix, params }: GraphRequest, token: string): LinkBase {
+  let query: string | undefined;
+  return {
+    origin: origin + prefix,
+    get query() {
+      query ??= queryOf(params, token);
+      return query;
+    },
+  };
+}
+
+function queryOf(params: GraphRequest['params'], token: string): string {
   let query = `access_token=${queryText(token)}`;
   for (const name of ['pretty', 'date_format']) {
     const value = params.get(name);
     if (value !== undefined) query += `&${name}=${queryText(value)}`;
   }
-  return { origin, query };
+  return query;
 }
 
 /** The caller's own parameters in a link, from `&` on; the page size last. */

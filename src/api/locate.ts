@@ -1,6 +1,7 @@
 import { isReviewEnforced } from '../access/app-review.ts';
 import type { Caller } from '../access/caller.ts';
 import { requirePageToken } from '../access/permissions.ts';
+import { type Awaitable, chain } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
@@ -15,9 +16,10 @@ import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { isOlder } from './conversation/messages.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
+import { instagramUserType } from './instagram-account/instagram-user.ts';
 import { messageType } from './message/message.ts';
 import { type MessageNode, threadOf } from './message/thread.ts';
-import { enter } from './needs.ts';
+import { enter, type Needs, NO_ARGS } from './needs.ts';
 import { pageType } from './page/page.ts';
 import { instagramProfileType, messengerProfileType } from './person/profile.ts';
 import type { Services } from './services.ts';
@@ -43,38 +45,45 @@ export const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 
 /**
  * Finds the node behind an id within the caller's reach: every token reaches its app, a Page token
- * its Page's nodes, a user token the user and the Pages of his roles, an app token the app's users. Whatever lies outside is as if it did not exist.
+ * its Page's nodes, a user token the user and the Pages of his roles, an app token the app's users,
+ * a token of Instagram login its account's nodes. Whatever lies outside is as if it did not exist.
  * @param verb what the refusal says was asked for
  * @throws GraphError `notFound` (100/33), `messageDeleted`, `pageTokenRequired`, permission errors
  */
-export async function locate(id: string, call: Call<Services>, verb = 'get'): Promise<Located> {
-  const { caller } = call.services;
-  if (id === 'app' || id === caller.app.id) return located(applicationType, caller.app);
+export function locate(id: string, call: Call<Services>, verb = 'get'): Awaitable<Located> {
+  const { caller, dialect } = call.services;
+  const isApp = id === 'app' || id === caller.app.id;
+  if (isApp && dialect.words.has('app')) return located(applicationType, caller.app);
   if (isPageBound(id)) requirePageToken(caller);
-  const found = await FIND[caller.kind](id, call);
-  if (!found) throw new GraphError('notFound', { method: verb, id });
-  const entering = enter(found, id, call, verb);
-  if (entering !== undefined) await entering;
-  if (found.type === MESSAGE) await requireReadable(found.node as MessageNode, call);
-  return found;
+  return chain(find(id, call), (found) => {
+    if (!found) throw new GraphError('notFound', { method: verb, id });
+    return chain(enter(found, id, call, verb), () => {
+      if (found.type !== MESSAGE) return found;
+      return chain(requireReadable(found.node as MessageNode, call), () => found);
+    });
+  });
 }
 
+type Find = (id: string, call: Call<Services>) => Awaitable<Located | undefined>;
+
 /** Where each kind of caller finds the node behind an id, whatever may be done with it. */
-const FIND: Readonly<Record<Caller['kind'], typeof ofPage>> = {
+const FIND: Readonly<Record<Caller['kind'], Find>> = {
   page: ofPage,
   user: ofUser,
   app: ofApp,
-  client: () => Promise.resolve(undefined),
-  instagram: () => Promise.resolve(undefined),
+  client: () => undefined,
+  instagram: ofAccount,
 };
 
 /** The node behind an id, whatever the caller may do with it; undefined for none in reach. */
-export const find = (id: string, call: Call<Services>): Promise<Located | undefined> =>
-  FIND[call.services.caller.kind](id, call);
+export const find: Find = (id, call) => FIND[call.services.caller.kind](id, call);
 
-/** The node that `me` names: the Page of a Page token, the person of a user token. */
-export async function locateMe(call: Call<Services>): Promise<Located> {
+/** The node that `me` names: the Page, account or person of the token. */
+export function locateMe(call: Call<Services>): Located {
   const { caller } = call.services;
+  if (caller.kind === 'instagram') {
+    return located(instagramUserType, { row: call.services.page });
+  }
   if (caller.page) return located(pageType, { row: caller.page, tasks: [...caller.tasks] });
   if (caller.user) return located(userType, caller.user);
   throw new GraphError('noTokenMe');
@@ -99,30 +108,50 @@ async function ofUser(id: string, call: Call<Services>): Promise<Located | undef
   return undefined;
 }
 
-async function ofPage(id: string, call: Call<Services>): Promise<Located | undefined> {
+function ofPage(id: string, call: Call<Services>): Awaitable<Located | undefined> {
   const { page, caller, pageStore } = call.services;
   if (id === page.id) return located(pageType, { row: page, tasks: [...caller.tasks] });
   if (id === page.instagramId) return located(instagramAccountType, { row: page });
   const key = readMessageId(id);
   if (key) {
-    const found =
-      key.page === page.no ? await pageStore.messages.find(key.conversation, key) : undefined;
-    return found?.conversation.platform === 'MESSENGER' ? message(found, page) : undefined;
+    if (key.page !== page.no) return undefined;
+    return chain(pageStore.messages.find(key.conversation, key), (found) =>
+      found?.conversation.platform === 'MESSENGER' ? message(found, page) : undefined,
+    );
   }
   const item = readInstagramMessageId(id);
-  if (item) {
-    const conversation = await pageStore.conversations.byId(item.conversationId);
-    const position = readItemDigits(item.item);
-    const found =
-      conversation && position && (await pageStore.messages.find(conversation.no, position));
-    return found && message(found, page);
-  }
+  if (item) return instagramMessage(item, call);
   if (/^\d+$/.test(id)) {
-    const person = await pageStore.people.byId(id);
-    return person && profileOf(person, call);
+    return chain(pageStore.people.byId(id), (person) => person && profileOf(person, call));
   }
-  const conversation = await pageStore.conversations.byId(id);
-  return conversation && located(conversationType, conversation);
+  return chain(
+    pageStore.conversations.byId(id),
+    (conversation) => conversation && located(conversationType, conversation),
+  );
+}
+
+function instagramMessage(
+  { conversationId, item }: { readonly conversationId: string; readonly item: string },
+  { services: { page, pageStore } }: Call<Services>,
+): Awaitable<Located | undefined> {
+  const { conversations, messages } = pageStore;
+  const position = readItemDigits(item);
+  return chain(conversations.byId(conversationId), (conversation) =>
+    chain(
+      conversation && position && messages.find(conversation.no, position),
+      (found) => found && message(found, page),
+    ),
+  );
+}
+
+/** The account of Instagram login and what its own declaration says to be of Instagram. */
+function ofAccount(id: string, call: Call<Services>): Awaitable<Located | undefined> {
+  const { page } = call.services;
+  if (id === page.instagramId) return located(instagramUserType, { row: page });
+  return chain(ofPage(id, call), (found) => {
+    const needs = found?.type.needs as Needs<unknown> | undefined;
+    return needs?.platform(found?.node, NO_ARGS) === 'INSTAGRAM' ? found : undefined;
+  });
 }
 
 const message = ({ message: row, conversation }: FoundMessage, page: PageRow): Located =>
@@ -132,22 +161,25 @@ const message = ({ message: row, conversation }: FoundMessage, page: PageRow): L
 export const MESSAGE: unknown = messageType;
 
 /** @throws GraphError `messageDeleted` (9000001), also for one that strict mode no longer shows */
-export async function requireReadable(
+export function requireReadable(
   { row, thread }: MessageNode,
-  call: Call<Services>,
-): Promise<void> {
-  const { pageStore, strict } = call.services;
+  { services: { pageStore, strict } }: Call<Services>,
+): Awaitable<void> {
   if ((row.flags & FLAGS.deleted) !== 0) throw new GraphError('messageDeleted');
   if (!strict) return;
-  const floor = await pageStore.messages.nthNewest(thread.conversation.no, READABLE_MESSAGES);
-  if (isOlder(row, floor)) throw new GraphError('messageDeleted');
+  const floor = pageStore.messages.nthNewest(thread.conversation.no, READABLE_MESSAGES);
+  return chain(floor, (oldest) => {
+    if (isOlder(row, oldest)) throw new GraphError('messageDeleted');
+  });
 }
 
 /** A person, with whether he or she has a role on the app where that decides what is shown. */
-async function profileOf(person: PersonRow, { services }: Call<Services>): Promise<Located> {
-  const insider = isReviewEnforced(services.caller) && (await services.isInsider(person));
-  const node = { ...person, insider };
-  return person.platform === 'INSTAGRAM'
-    ? located(instagramProfileType, node)
-    : located(messengerProfileType, node);
+function profileOf(person: PersonRow, { services }: Call<Services>): Awaitable<Located> {
+  const asked = isReviewEnforced(services.caller) ? services.isInsider(person) : false;
+  return chain(asked, (insider): Located => {
+    const node = { ...person, insider };
+    return person.platform === 'INSTAGRAM'
+      ? located(instagramProfileType, node)
+      : located(messengerProfileType, node);
+  });
 }

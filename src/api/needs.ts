@@ -1,9 +1,10 @@
 import type { Caller } from '../access/caller.ts';
 import { likelyPlatform, type Operation, permit, permitEither } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
+import { type Awaitable, chain } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import type { Needs as Wanted } from '../graph/needs.ts';
-import type { Awaitable, EdgeArgs, NodeType } from '../graph/vocabulary.ts';
+import type { EdgeArgs, NodeType } from '../graph/vocabulary.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Services } from './services.ts';
 
@@ -55,12 +56,7 @@ export function enter(
   if (!needs) return;
   const { caller } = call.services;
   const platform = needs.platform(node, NO_ARGS) ?? likelyPlatform(caller, needs.operation);
-  const about = needs.about?.(node, id, call);
-  if (about === undefined || !('then' in about)) {
-    permit(caller, needs.operation, platform, about && { ...about, verb });
-    return;
-  }
-  return about.then((known) =>
-    permit(caller, needs.operation, platform, known && { ...known, verb }),
+  return chain(needs.about?.(node, id, call), (about) =>
+    permit(caller, needs.operation, platform, about && { ...about, verb }),
   );
 }

@@ -1,4 +1,5 @@
-import type { NodeType, Operation } from '../graph/vocabulary.ts';
+import type { Operation } from '../graph/operation.ts';
+import type { NodeType } from '../graph/vocabulary.ts';
 import { allTypes, EDGE_NAMES } from './catalogue.ts';
 import type { Services } from './services.ts';
 

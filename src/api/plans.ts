@@ -10,8 +10,14 @@ const MOST_KEPT = 512;
 const LONGEST_KEPT = 2_000;
 
 type Type = NodeType<unknown, Services>;
+type Plans = Map<string, Plan<Services>>;
 
-const kept = new Map<string, { readonly type: Type; readonly plan: Plan<Services> }>();
+/**
+ * By what is asked, a node type or an edge of it, then by version and text. A text of its own made
+ * of all three would have to be put together and looked at letter by letter for every request.
+ */
+const kept = new Map<Type, Map<EdgeField<unknown, Services> | undefined, Map<Version, Plans>>>();
+let keptPlans = 0;
 
 /**
  * The plan for a text of `fields` on a node type; over an edge, with the edge's default fields.
@@ -24,13 +30,35 @@ export function planOf(
   edge?: EdgeField<unknown, Services>,
 ): Plan<Services> {
   const text = fields ?? '';
-  const key = `${version} ${type.name} ${type.variant ?? ''} ${edge?.name ?? ''} ${text}`;
-  const known = kept.get(key);
-  if (known?.type === type) return known.plan;
+  const known = kept.get(type)?.get(edge)?.get(version)?.get(text);
+  if (known) return known;
   const plan = planFor(type, parseFields(text), version, edge?.defaults);
-  if (text.length <= LONGEST_KEPT) {
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(key, { type, plan });
-  }
+  if (text.length <= LONGEST_KEPT) keep(plan, { type, edge, version, text });
   return plan;
+}
+
+function keep(
+  plan: Plan<Services>,
+  asked: {
+    readonly type: Type;
+    readonly edge: EdgeField<unknown, Services> | undefined;
+    readonly version: Version;
+    readonly text: string;
+  },
+): void {
+  if (keptPlans >= MOST_KEPT) {
+    kept.clear();
+    keptPlans = 0;
+  }
+  const byEdge = within(kept, asked.type, () => new Map());
+  const byVersion = within(byEdge, asked.edge, () => new Map());
+  within(byVersion, asked.version, (): Plans => new Map()).set(asked.text, plan);
+  keptPlans++;
+}
+
+/** The value of a key, made where there is none. */
+function within<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
 }

@@ -1,3 +1,4 @@
+import type { Awaitable } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import { render } from '../graph/execute.ts';
@@ -18,7 +19,7 @@ export async function readTogether(
   const results: (string | GraphError)[] = [];
   const byType = new Map<Located['type'], { readonly nodes: unknown[]; readonly at: number[] }>();
   for (const [at, id] of ids.entries()) {
-    const found = await known(id === 'me' ? locateMe(call) : locate(id, call));
+    const found = await known(() => (id === 'me' ? locateMe(call) : locate(id, call)));
     if (found instanceof GraphError) {
       results[at] = found;
       continue;
@@ -38,10 +39,10 @@ export async function readTogether(
   return results;
 }
 
-/** What was promised, or the GraphError that came instead. */
-async function known<T>(promise: Promise<T>): Promise<T | GraphError> {
+/** What a look-up gives, or the GraphError that came instead. */
+async function known<T>(lookUp: () => Awaitable<T>): Promise<T | GraphError> {
   try {
-    return await promise;
+    return await lookUp();
   } catch (error) {
     if (error instanceof GraphError) return error;
     throw error;

@@ -1,3 +1,4 @@
+import { type Awaitable, chain, inTurn } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import { render, renderEdge } from '../graph/execute.ts';
@@ -15,44 +16,44 @@ import type { Services } from './services.ts';
 import type { Target } from './target.ts';
 
 /** JSON text of what a read asks for. */
-export async function read(
+export function read(
   request: GraphRequest,
   target: Target,
   call: Call<Services>,
-): Promise<string> {
-  const found: Located[] = [];
-  for (const id of target.ids) found.push(await (id === 'me' ? locateMe(call) : locate(id, call)));
-  call.spend(found.length);
-  const texts: string[] = [];
-  for (const one of found) {
-    texts.push(
-      await (target.edge === undefined
-        ? nodeText(one, request, call)
-        : edgeText(one, target.edge, request, call)),
+): Awaitable<string> {
+  const { ids, edge, several } = target;
+  const located = inTurn(ids, (id) => (id === 'me' ? locateMe(call) : locate(id, call)));
+  return chain(located, (found) => {
+    call.spend(found.length);
+    const written = inTurn(found, (one) =>
+      edge === undefined ? nodeText(one, request, call) : edgeText(one, edge, request, call),
     );
-  }
-  if (!target.several) return withDebug(texts[0] ?? '{}', request, call);
-  const entries = texts.map((text, i) => `${quote(target.ids[i] ?? '')}:${text}`);
-  return withDebug(`{${entries.join(',')}}`, request, call);
+    return chain(written, (texts) => {
+      if (!several) return withDebug(texts[0] ?? '{}', request, call);
+      const entries = texts.map((text, i) => `${quote(ids[i] ?? '')}:${text}`);
+      return withDebug(`{${entries.join(',')}}`, request, call);
+    });
+  });
 }
 
-async function nodeText(
+function nodeText(
   { type, node }: Located,
   request: GraphRequest,
   call: Call<Services>,
-): Promise<string> {
+): Awaitable<string> {
   const plan = planOf(type, request.params.get('fields'), call.version);
-  const [text = '{}'] = await render(plan, [node], call);
-  if (!isOn(request.params.get('metadata'))) return text;
-  return appended(text, 'metadata', metadataText(type, type.id?.(node, call) ?? '', call));
+  return chain(render(plan, [node], call), ([text = '{}']) => {
+    if (!isOn(request.params.get('metadata'))) return text;
+    return appended(text, 'metadata', metadataText(type, type.id?.(node, call) ?? '', call));
+  });
 }
 
-async function edgeText(
+function edgeText(
   { type, node }: Located,
   name: string,
   request: GraphRequest,
   call: Call<Services>,
-): Promise<string> {
+): Awaitable<string> {
   const field = type.byName.get(name);
   if (field?.kind !== 'edge') {
     throw new GraphError('nonexistingField', { field: name, type: type.name });

@@ -1,9 +1,11 @@
 import type { Visit } from '../access/limits/limiter.ts';
+import { type Awaitable, isLater } from '../graph/awaitable.ts';
 import { GraphError } from '../graph/error.ts';
 import { errorBody, flatErrorBody } from '../graph/error-body.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
 import { answeringVersion, type Version } from '../graph/versions.ts';
 import type { AnswerDeps } from './answer-deps.ts';
+import { worded } from './dialects.ts';
 import { endpointAt } from './endpoints.ts';
 
 /** A request to be answered. */
@@ -14,19 +16,21 @@ export interface Asked {
 }
 
 /** Where every answer becomes one: whatever is thrown, or given as an error, is an answer too. */
-export async function respond(
+export function respond(
   asked: Asked,
   deps: AnswerDeps,
-  text: (version: Version) => string | GraphError | Promise<string | GraphError>,
-): Promise<GraphAnswer> {
+  text: (version: Version) => Awaitable<string | GraphError>,
+): Awaitable<GraphAnswer> {
   let version: Version | undefined;
+  const fail = (error: unknown): GraphAnswer => refuse(error, asked, deps, version);
+  const succeed = (body: string | GraphError): GraphAnswer =>
+    typeof body === 'string' ? { status: 200, body, version } : fail(body);
   try {
     version = versionOf(asked.request, deps.defaultVersion);
-    const body = await text(version);
-    if (typeof body === 'string') return { status: 200, body, version };
-    return refuse(body, asked, deps, version);
+    const body = text(version);
+    return isLater(body) ? body.then(succeed).catch(fail) : succeed(body);
   } catch (error) {
-    return refuse(error, asked, deps, version);
+    return fail(error);
   }
 }
 
@@ -38,7 +42,8 @@ export function refuse(
   version: Version | undefined,
 ): GraphAnswer {
   if (!(error instanceof GraphError)) onFault(error);
-  const known = error instanceof GraphError ? error : new GraphError('unknown');
+  const thrown = error instanceof GraphError ? error : new GraphError('unknown');
+  const known = worded(thrown, request.dialect);
   return {
     status: known.entry.status,
     body: isFlat(request) ? flatErrorBody(known) : errorBody(known, requestId),

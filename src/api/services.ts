@@ -14,6 +14,7 @@ import type { PersonRow } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
 import { ActorBook } from './actor-book.ts';
+import type { Dialect } from './dialects.ts';
 
 /** Makes the address under which a client loads a stored medium. */
 export type MediaLink = (name: string, mime?: string) => string;
@@ -24,18 +25,26 @@ export class Services {
   readonly store: Store;
   readonly vault: Vault;
   readonly mediaLink: MediaLink;
-  #actors: ActorBook | undefined;
+  /** How the host speaks that was asked. */
+  readonly dialect: Dialect;
   #pageStore: PageStore | undefined;
 
-  constructor(given: { caller: Caller; store: Store; vault: Vault; mediaLink: MediaLink }) {
+  constructor(given: {
+    caller: Caller;
+    store: Store;
+    vault: Vault;
+    mediaLink: MediaLink;
+    dialect: Dialect;
+  }) {
     this.caller = given.caller;
     this.store = given.store;
     this.vault = given.vault;
     this.mediaLink = given.mediaLink;
+    this.dialect = given.dialect;
   }
 
   /**
-   * The Page that the token names.
+   * The Page that the token names, or whose Instagram account it names.
    * @throws GraphError `pageTokenRequired` (190)
    */
   get page(): PageRow {
@@ -69,10 +78,9 @@ export class Services {
     return isInsiderRole(await this.store.directory.appRoleOf(this.caller.app.id, user));
   }
 
-  /** The people of this Page that this request has met. */
+  /** The people of this Page that requests have met. */
   get actors(): ActorBook {
-    this.#actors ??= new ActorBook(this.page, this.pageStore.people);
-    return this.#actors;
+    return ActorBook.of(this.page, this.pageStore.people);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import type { Visit } from '../access/limits/limiter.ts';
+import { type Awaitable, chain } from '../graph/awaitable.ts';
 import { Call } from '../graph/call.ts';
 import { jsonText } from '../graph/json-text.ts';
 import type { GraphRequest } from '../graph/request.ts';
@@ -9,6 +10,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import { extensionOf } from '../media/sniff.ts';
 import { type Admitted, admit, isEndpoint } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';
+import { DIALECTS } from './dialects.ts';
 import { endpointAt, requireVerb } from './endpoints.ts';
 import { linkBase } from './link.ts';
 import type { Operations } from './operations.ts';
@@ -31,29 +33,30 @@ export interface Means {
  * {@link admit} looks at, verb, permission, fields; the first that is wrong is what the client is
  * told.
  */
-export async function answerSingle(
+export function answerSingle(
   request: GraphRequest,
   version: Version,
   visit: Visit | undefined,
   means: Means,
-): Promise<string> {
+): Awaitable<string> {
   const { deps, operations } = means;
   const endpoint = endpointAt(request);
   if (endpoint) requireVerb(endpoint, request);
   if (endpoint?.access === 'open') {
     // A code is used up by being exchanged, also by a GET.
-    return deps.rehearses ? '{}' : jsonText(await endpoint.run(request, deps));
+    return deps.rehearses ? '{}' : chain(endpoint.run(request, deps), jsonText);
   }
-  const admitted = await admit(request, endpoint, deps, operations, visit);
-  return answerAdmitted(admitted, version, means);
+  return chain(admit(request, endpoint, deps, operations, visit), (admitted) =>
+    answerAdmitted(admitted, version, means),
+  );
 }
 
 /** Answers a request of which it is known who asks. */
-export async function answerAdmitted(
+export function answerAdmitted(
   admitted: Admitted,
   version: Version,
   { deps, operations, servicesOf }: Means,
-): Promise<string> {
+): Awaitable<string> {
   const { request, target } = admitted;
   const call = callFor(admitted, version, servicesOf);
   if (isEndpoint(target)) return target.run(request, call);
@@ -79,7 +82,14 @@ export const servicesFor = (
   caller: Caller,
   request: GraphRequest,
   { store, vault, media }: AnswerDeps,
-): Services => new Services({ caller, store, vault, mediaLink: mediaLink(request, media) });
+): Services =>
+  new Services({
+    caller,
+    store,
+    vault,
+    mediaLink: mediaLink(request, media),
+    dialect: DIALECTS[request.dialect],
+  });
 
 const mediaLink =
   ({ origin }: GraphRequest, media: MediaStore): MediaLink =>

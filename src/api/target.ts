@@ -2,6 +2,7 @@ import type { Caller } from '../access/caller.ts';
 import { requirePageToken } from '../access/permissions.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { DIALECTS } from './dialects.ts';
 import { looksLikeId } from './locate.ts';
 import type { Operations } from './operations.ts';
 import { userType } from './user/user.ts';
@@ -30,11 +31,20 @@ export function requireNode({ segments, params }: GraphRequest): void {
  * `emptyIdentifier` (100), `pageTokenRequired` (190)
  */
 export function targetOf(
-  { segments, params }: GraphRequest,
+  { segments, params, dialect }: GraphRequest,
   caller: Caller,
   operations: Operations,
 ): Target {
   const [first] = segments;
+  // Nearly every read by id: nothing but the id.
+  if (
+    segments.length === 1 &&
+    first !== undefined &&
+    isPlainId(first, operations) &&
+    !params.has('ids')
+  ) {
+    return { ids: segments, several: false, edge: undefined };
+  }
   // `/conversations` and `/messages?ids=` begin with the edge: the node is elsewhere, or `me`.
   const leading = first !== undefined && operations.isEdge(first);
   const [named, edge, ...beyond] = leading ? [undefined, ...segments] : segments;
@@ -44,7 +54,8 @@ export function targetOf(
   }
   const several = idsText !== undefined;
   const ids = several ? readIds(idsText) : [named ?? (params.get('id') || 'me')];
-  const names = ids.filter((id) => id !== 'me' && id !== 'app' && !looksLikeId(id));
+  const { words } = DIALECTS[dialect];
+  const names = ids.filter((id) => !words.has(id) && !looksLikeId(id));
   if (names.length > 0) throw new GraphError('unknownName', { names: names.join(',') });
   const unknown = edge === undefined || operations.isEdge(edge) ? beyond : [edge, ...beyond];
   if (unknown.length > 0) throw new GraphError('unknownPath', { path: `/${unknown.join('/')}` });
@@ -55,6 +66,9 @@ export function targetOf(
 /** Whether a person has such an edge; all others belong to Pages. */
 const isOfUser = (edge: string): boolean =>
   userType.byName.has(edge) || userType.operations.some(({ name }) => name === edge);
+
+const isPlainId = (text: string, operations: Operations): boolean =>
+  text === 'me' || (looksLikeId(text) && !operations.isEdge(text));
 
 /** `a,b` or `["a","b"]`, each once. */
 function readIds(text: string): string[] {

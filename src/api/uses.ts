@@ -24,13 +24,26 @@ type Params = ReadonlyMap<string, string>;
 export function usesOf(
   target: Target,
   params: Params,
-  { page }: Caller,
+  { page, kind }: Caller,
   store: Store,
 ): readonly Use[] | Promise<readonly Use[]> {
-  const { ids } = target;
+  const { ids, edge } = target;
   if (!page) return ids.map((id) => ({ id, useCase: 'pages', conversations: false }));
+  if (kind === 'instagram') return ids.map((id) => loginUse(id, page, edge, params));
   if (ids.every(isThread)) return ids.map(threadUse);
   return usesOfPage(target, params, page, store);
+}
+
+/** Whatever is asked at graph.instagram.com is Instagram's. */
+function loginUse(
+  id: string,
+  { instagramId }: PageRow,
+  edge: string | undefined,
+  params: Params,
+): Use {
+  if (isThread(id)) return { id, useCase: 'instagram', conversations: true };
+  if (id === 'me' || id === instagramId) return accountUse(id, edge, params);
+  return { id, useCase: 'instagram', conversations: false };
 }
 
 async function usesOfPage(

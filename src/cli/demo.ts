@@ -13,6 +13,7 @@ import { type House, openHouse } from './house.ts';
 import { listen } from './listen.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `convograph demo`: a small invented business, made in the data directory if there is none. */
@@ -43,6 +44,7 @@ async function demo(flags: ServerFlags): Promise<void> {
   const { controlKey } = house;
   const text = welcome({ url, facts, dataDir, controlKey });
   print({ json }, readyLine(url, facts, controlKey), text);
+  keepHeapSmall();
   await untilStopped(listening, house);
 }
 
@@ -67,6 +69,7 @@ const readyLine = (url: string, facts: DemoFacts, controlKey: string) => ({
   page_id: facts.pageId,
   page_token: facts.pageToken,
   user_token: facts.userToken,
+  instagram_token: facts.instagramToken,
   instagram_id: facts.instagramId,
   psid: facts.psid,
   send_psid: facts.sendPsid,

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { AdminError } from '../access/admin/deps.ts';
 import { ConfigError } from '../config/config.ts';
+import { ImportRefused } from '../ingest/refused.ts';
 import { Failure, WrongUse } from './failure.ts';
 import { storeFailure } from './store-failure.ts';
 
@@ -10,11 +11,14 @@ export interface Ending {
   readonly sentence: string | undefined;
 }
 
+/** What a person can put right in the command line. */
+const REFUSALS = [WrongUse, ConfigError, AdminError, ImportRefused] as const;
+
 /** The ending for what a command threw: never more than one sentence, never a stack trace. */
 export function endingFor(error: unknown): Ending {
   if (error instanceof CommanderError) return commanderEnding(error);
-  if (error instanceof WrongUse || error instanceof ConfigError || error instanceof AdminError) {
-    return { code: 2, sentence: oneLine(error.message) };
+  if (REFUSALS.some((kind) => error instanceof kind)) {
+    return { code: 2, sentence: oneLine(messageOf(error)) };
   }
   if (error instanceof Failure) return { code: 1, sentence: oneLine(error.message) };
   const failure = storeFailure('', error);

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Progress } from '../ingest/dialogues/import.ts';
+import type { Progress } from '../ingest/progress.ts';
 
 /** Shows how far an import is, on stderr. */
 export interface ProgressView {

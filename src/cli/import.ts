@@ -1,16 +1,26 @@
 import type { Command } from 'commander';
-import { findPage } from '../access/admin/pages.ts';
+import { createApp } from '../access/admin/apps.ts';
+import { createPage, findPage, listPages } from '../access/admin/pages.ts';
+import { createToken } from '../access/admin/tokens.ts';
 import type { StoreFlags } from '../config/config.ts';
-import { importDialogues } from '../ingest/dialogues/import.ts';
+import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
-import { Failure } from './failure.ts';
+import type { PageRow } from '../store/directory.ts';
+import { PLATFORMS, type Platform } from '../store/page/platform.ts';
+import { Failure, WrongUse } from './failure.ts';
+import { keepHeapSmall } from './frugal-heap.ts';
+import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
-import { examples, storeCommand } from './options.ts';
-import { print } from './output.ts';
+import { examples, PROGRAM, storeCommand } from './options.ts';
+import { print, printable } from './output.ts';
 import { withHouse } from './with-house.ts';
 
 interface ImportFlags extends StoreFlags {
   readonly page: string;
+  readonly me?: string;
+  readonly platform?: string;
+  readonly dryRun?: boolean;
+  readonly create?: boolean;
 }
 
 /** Something was passed over, the rest is in. */
@@ -20,16 +30,28 @@ const NOTHING_IN = 1;
 /** More than these are not worth reading on a terminal; `--json` has them all. */
 const MOST_SHOWN = 20;
 
-/** `convograph import`: conversations from files, which may be imported again as they grow. */
+/** `convograph import`: conversations from Meta's downloads and from files of dialogues. */
 export function importCommand(): Command {
-  return storeCommand('import', 'Import conversations from files into a Page')
-    .argument('<path...>', 'files of dialogues, one JSON object a line, gzip or plain')
+  return storeCommand('import', "Import Meta's downloads, or files of dialogues, into a Page")
+    .argument(
+      '<path...>',
+      'folders or .zip parts of a download in JSON, or files of dialogues, one a line',
+    )
     .requiredOption('--page <page>', 'id, Instagram id or exact name of the Page')
+    .option('--me <name>', "the business's name in the archive (default: the Page's own)")
+    .option('--platform <platform>', 'messenger or instagram (default: what the archive tells)')
+    .option(
+      '--create',
+      'make the Page if there is none of this name, and an app, and print a token',
+    )
+    .option('--dry-run', 'say what an import would bring, and write nothing')
     .addHelpText(
       'after',
       [
         '\nEnds with 0 when all is in, 3 when something was passed over, 1 when nothing is in.',
         examples(
+          'import facebook-1.zip facebook-2.zip --page "My Page" --create',
+          'import ./instagram --page "My Page" --me my.shop --dry-run',
           'import dialogues.jsonl.gz --page "My Page"',
           'import a.jsonl b.jsonl --page 1234567890123456 --json',
         ),
@@ -40,6 +62,13 @@ export function importCommand(): Command {
 
 const run = (paths: string[], flags: ImportFlags): Promise<void> =>
   withHouse(flags, async (house) => {
+    const platform = platformOf(flags.platform);
+    if (flags.create && flags.dryRun) {
+      throw new WrongUse(
+        '--create makes a Page and --dry-run writes nothing: leave out one of them.',
+      );
+    }
+    if (flags.create) await createMissing(house, flags.page);
     const page = await findPage(house, flags.page);
     const stop = new AbortController();
     const interrupted = new Failure(
@@ -48,12 +77,21 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
     const onInterrupt = (): void => stop.abort(interrupted);
     process.once('SIGINT', onInterrupt);
     const view = progressView(process.stderr);
+    let isWriting = false;
     let report: Report;
     try {
-      report = await importDialogues(house, {
+      report = await importPaths(house, {
         page,
         paths,
-        onProgress: view.show,
+        platform,
+        me: flags.me,
+        dryRun: flags.dryRun,
+        onProgress(progress) {
+          // Writing makes the garbage; reading through, which comes first, makes little.
+          if (progress.messages > 0 && !isWriting) keepHeapSmall();
+          isWriting ||= progress.messages > 0;
+          view.show(progress);
+        },
         signal: stop.signal,
       });
     } finally {
@@ -61,7 +99,8 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       process.off('SIGINT', onInterrupt);
     }
     sayWhatWasSkipped(report);
-    print(flags, report, table(report));
+    const ending = flags.create && report.conversations > 0 ? await howToRead(house, page) : [];
+    print(flags, report, [table(report, flags.dryRun), ...ending].join('\n'));
     if (report.skipped.length > 0) {
       process.exitCode = report.conversations > 0 ? SOME_SKIPPED : NOTHING_IN;
     }
@@ -69,13 +108,43 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
 
 function sayWhatWasSkipped({ skipped }: Report): void {
   for (const { file, reason } of skipped.slice(0, MOST_SHOWN)) {
-    process.stderr.write(`${file}: ${reason}\n`);
+    process.stderr.write(`${printable(`${file}: ${reason}`)}\n`);
   }
   const more = skipped.length - MOST_SHOWN;
   if (more > 0) process.stderr.write(`and ${more} more (--json lists them)\n`);
 }
 
-function table(report: Report): string {
+/** Makes a Page, and an app for its tokens, where there is none. */
+async function createMissing(house: House, name: string): Promise<void> {
+  const pages = await listPages(house);
+  const isThere = pages.some((page) => [page.id, page.instagramId, page.name].includes(name));
+  if (!isThere) await createPage(house, { name });
+  if ((await house.store.directory.apps()).length === 0) await createApp(house, { name: 'My app' });
+}
+
+async function howToRead(house: House, page: PageRow): Promise<string[]> {
+  const [app] = await house.store.directory.apps();
+  if (!app) return [];
+  const spec = { kind: 'page', appId: app.id, pageId: page.id } as const;
+  const { access_token } = await createToken(house, spec);
+  const fields = 'fields=participants,messages.limit(3)%7Bfrom,message%7D';
+  return [
+    '',
+    'To read it, in two terminals:',
+    `  ${PROGRAM} serve --data ${house.dataDir}`,
+    `  curl "http://127.0.0.1:4004/me/conversations?${fields}&access_token=${access_token}"`,
+  ];
+}
+
+/** @throws WrongUse */
+function platformOf(text: string | undefined): Platform | undefined {
+  if (text === undefined) return undefined;
+  const platform = PLATFORMS.find((each) => each.toLowerCase() === text.toLowerCase());
+  if (!platform) throw new WrongUse(`--platform must be messenger or instagram, and is "${text}".`);
+  return platform;
+}
+
+function table(report: Report, isDry = false): string {
   const row = (name: string, found: string, added: string) =>
     `${name.padEnd(14)}${found.padStart(12)}${added.padStart(12)}`;
   const count = (n: number) => n.toLocaleString('en-US');
@@ -83,5 +152,9 @@ function table(report: Report): string {
     row('', 'found', 'new'),
     row('conversations', count(report.conversations), count(report.new_conversations)),
     row('messages', count(report.messages), count(report.new_messages)),
-  ].join('\n');
+    row('media', count(report.media), ''),
+    ...(isDry ? ['Nothing was written: this was a dry run.'] : []),
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
 }

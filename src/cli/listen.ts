@@ -4,6 +4,7 @@ import { MemoryMeters } from '../access/limits/memory-meters.ts';
 import { META_POLICY, type Policy } from '../access/limits/policy.ts';
 import { createAnswer } from '../api/answer.ts';
 import type { AnswerDeps } from '../api/answer-deps.ts';
+import { instagramHosts } from '../api/asked-host.ts';
 import type { AddedOperation } from '../api/operations.ts';
 import type { ServerConfig } from '../config/config.ts';
 import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
@@ -21,7 +22,7 @@ import { requestIds } from './request-id.ts';
 export interface ListenOptions
   extends Pick<
     ServerConfig<Version>,
-    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion'
+    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion' | 'instagramHost'
   > {
   /** How many calls the limits allow; Meta's formulas without it. */
   readonly policy?: Policy;
@@ -53,6 +54,7 @@ export async function listen(
 ): Promise<Listening> {
   const { store, vault, media, clock, random } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
+  const isInstagramHost = instagramHosts(options.instagramHost);
   const {
     policy = META_POLICY,
     stopwatch = systemStopwatch,
@@ -68,6 +70,7 @@ export async function listen(
     clock,
     random,
     defaultVersion,
+    isInstagramHost,
     operations,
     onFault: (fault) =>
       log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
@@ -80,6 +83,7 @@ export async function listen(
     uploads: media.uploads,
     publicUrl,
     trustProxy,
+    isInstagramHost,
     newRequestId: requestIds(),
     now: () => clock.now(),
     log,

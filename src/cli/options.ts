@@ -23,6 +23,10 @@ export function serverCommand(name: string, description: string): Command {
       'addresses and ranges whose X-Forwarded-* is believed (default: loopback)',
     )
     .option(
+      '--instagram-host <name>',
+      'another host name that answers as graph.instagram.com, such as instagram.localhost',
+    )
+    .option(
       '--default-version <version>',
       'Graph version of requests that name none (default: the oldest offered)',
     );

@@ -34,5 +34,7 @@ export function table<T>(
 }
 
 /** Names come from strangers: what would move the cursor of a terminal is taken out. */
+export const printable = (text: string): string => text.replace(CONTROLS, ' ');
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;

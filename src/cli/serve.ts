@@ -8,6 +8,7 @@ import { type House, openHouse } from './house.ts';
 import { type Listening, listen } from './listen.ts';
 import { examples, PROGRAM, serverCommand } from './options.ts';
 import { print } from './output.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `convograph serve`: a store without the demo. */
@@ -20,6 +21,7 @@ export function serveCommand(): Command {
         'serve --port 8080 --host 0.0.0.0 --data /var/lib/convograph',
         'serve --public-url https://graph.example.com --trust-proxy 10.0.0.0/8',
         'serve --login-dialog --port 8080',
+        'serve --instagram-host instagram.localhost',
         'serve --port 0 --json',
       ),
     )
@@ -50,6 +52,7 @@ async function serve(flags: ServerFlags): Promise<void> {
   const text = await welcome(listening, house, flags);
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
+  keepHeapSmall();
   print({ json }, ready, text);
   await stopped;
 }

@@ -20,6 +20,7 @@ export interface ServerFlags extends StoreFlags {
   readonly host?: string;
   readonly publicUrl?: string;
   readonly trustProxy?: string;
+  readonly instagramHost?: string;
   readonly defaultVersion?: string;
   /** Of `serve` alone. */
   readonly loginDialog?: boolean;
@@ -42,6 +43,8 @@ export interface ServerConfig<V extends string> extends StoreConfig {
   readonly publicUrl: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges. */
   readonly trustProxy: readonly string[];
+  /** A name that stands for graph.instagram.com, besides that name itself. */
+  readonly instagramHost: string | undefined;
   /** The version that answers a request that names none. */
   readonly defaultVersion: V;
   /** Whether `serve` has the login dialog. */
@@ -89,6 +92,11 @@ const serverFields = (env: Env, flags: ServerFlags, versions: readonly string[])
   )
     .default(LOOPBACK)
     .transform(listOf),
+  instagramHost: text(
+    '--instagram-host',
+    'the name of a host, without a port, such as instagram.localhost',
+    isHostName,
+  ).optional(),
   defaultVersion: text('--default-version', `one of ${versions.join(', ')}`, (value) =>
     versions.includes(wholeVersion(value)),
   )
@@ -118,13 +126,13 @@ export function readServerConfig<V extends string>(
 ): ServerConfig<V> {
   const fields = z.object(serverFields(env, flags, versions));
   const { data, ...rest } = check(fields, { ...flags, port: flags.port ?? env.port });
-  const { publicUrl, defaultVersion, loginDialog, host } = rest;
+  const { publicUrl, instagramHost, defaultVersion, loginDialog, host } = rest;
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
       `--login-dialog on ${host}, which others reach, needs --public-url: the https address that people open it by.`,
     );
   }
-  return { ...rest, dataDir: data, publicUrl, defaultVersion: defaultVersion as V };
+  return { ...rest, dataDir: data, publicUrl, instagramHost, defaultVersion: defaultVersion as V };
 }
 
 /** Whether only this machine reaches what listens on a host. */
@@ -164,6 +172,9 @@ function isPublicUrl(value: string): boolean {
   if (!url || !/^https?:$/.test(url.protocol)) return false;
   return !url.username && !url.password && !/[?#\s]/.test(value);
 }
+
+const isHostName = (value: string): boolean =>
+  value.length <= 253 && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i.test(value);
 
 function isAddressOrRange(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');

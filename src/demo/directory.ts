@@ -8,6 +8,7 @@ import type { Vault } from '../access/vault.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
 import { digitsOf } from './ids.ts';
+import { instagramTokenRow } from './instagram-token.ts';
 import type { Shelf } from './shelf.ts';
 import { BUSINESS } from './story/story.ts';
 
@@ -59,6 +60,7 @@ export async function foundBusiness(
     no: userToken,
     kind: 'user',
   });
+  await tx.directory.addToken(instagramTokenRow(appId, page.no, now));
   return { page, appId, pageToken, userToken };
 }
 

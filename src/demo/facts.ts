@@ -2,6 +2,7 @@ import { tokenText } from '../access/token-text.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Store } from '../store/store.ts';
 import { INBOX_APPS } from './ids.ts';
+import { instagramTokenOf } from './instagram-token.ts';
 import { readRecord } from './record.ts';
 
 /** What someone needs to try the demo. */
@@ -13,6 +14,8 @@ export interface DemoFacts {
   readonly pageName: string;
   readonly pageToken: string;
   readonly userToken: string;
+  /** Of Instagram login, for the host of Instagram. */
+  readonly instagramToken: string;
   readonly instagramId: string;
   /** The one who wrote most, and another who wrote within the last day. */
   readonly psid: string;
@@ -39,6 +42,7 @@ export async function demoFacts(store: Store, vault: Vault): Promise<DemoFacts |
     pageName: page.name,
     pageToken: tokenText({ kind: 'page', no: record.pageToken }, vault),
     userToken: tokenText({ kind: 'user', no: record.userToken }, vault),
+    instagramToken: tokenText({ kind: 'instagram', no: instagramTokenOf(record) }, vault),
     instagramId: page.instagramId,
     psid,
     sendPsid,

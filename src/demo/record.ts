@@ -11,6 +11,8 @@ export interface DemoRecord {
   /** Numbers of token rows. */
   readonly pageToken: number;
   readonly userToken: number;
+  /** Once it is another than the first (instagram-token.ts). */
+  readonly instagramToken?: number;
   readonly psid: string;
   readonly sendPsid: string;
   readonly igsid: string;

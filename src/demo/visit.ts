@@ -4,6 +4,7 @@ import { SCOPES } from '../access/scopes.ts';
 import type { TokenRow } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
 import { digitsOf } from './ids.ts';
+import { instagramTokenOf, instagramTokenRow } from './instagram-token.ts';
 import { readRecord, writeRecord } from './record.ts';
 import type { DemoDeps } from './seed.ts';
 
@@ -23,14 +24,22 @@ export async function visitDemo({
   const { pageToken, userToken } = record;
   const page = await store.directory.tokenByNo(pageToken);
   const user = await store.directory.tokenByNo(userToken);
+  const instagram = await store.directory.tokenByNo(instagramTokenOf(record));
   const now = clock.now();
-  if (!page || !user || !(isStale(page, now) || isStale(user, now))) return;
+  if (!page || !user) return;
+  const isFresh = instagram && [page, user, instagram].every((token) => !isStale(token, now));
+  if (isFresh) return;
   await store.transaction(async (tx) => {
     await writeRecord(tx.directory, {
       ...record,
       pageToken: await living(tx, page, now),
       userToken: await living(tx, user, now),
+      ...(instagram && { instagramToken: await living(tx, instagram, now) }),
     });
+    // A store that was made before there was one.
+    if (!(instagram || (await tx.reader.tokenByNo(instagramTokenOf({}))))) {
+      await tx.directory.addToken(instagramTokenRow(page.app, record.page, now));
+    }
     if (user.user !== undefined) await engage(tx, { app: user.app, user: user.user }, now);
   });
 }

@@ -25,6 +25,7 @@ export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
     {
       'Page token': [facts.pageToken],
       'User token': [facts.userToken],
+      'Instagram token': [facts.instagramToken],
       'Control key': [controlKey],
     },
     {

@@ -14,7 +14,7 @@ const MOST_LOOKUPS = 10 * MOST_NODES;
 
 /** What a link to another page of an edge repeats of the request (protocol.md 2.3). */
 export interface LinkBase {
-  /** Scheme and host, such as `http://127.0.0.1:4004`. */
+  /** Scheme, host and prefix, such as `http://127.0.0.1:4004`. */
   readonly origin: string;
   /** `access_token=…` and, where they were given, `pretty` and `date_format`, already encoded. */
   readonly query: string;

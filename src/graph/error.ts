@@ -9,11 +9,16 @@ export type ErrorName = keyof typeof catalogue;
  */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
+  /** The row of the catalogue, by name and as it stands there. */
+  readonly row: ErrorName;
   readonly entry: ErrorEntry;
+  readonly values: Readonly<Record<string, string>>;
 
-  constructor(name: ErrorName, values: Readonly<Record<string, string>> = {}) {
-    const entry: ErrorEntry = catalogue[name];
+  constructor(row: ErrorName, values: Readonly<Record<string, string>> = {}) {
+    const entry: ErrorEntry = catalogue[row];
     super(entry.message.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all));
+    this.row = row;
     this.entry = entry;
+    this.values = values;
   }
 }

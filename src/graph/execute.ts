@@ -1,9 +1,10 @@
+import { type Awaitable, chain, inTurn } from './awaitable.ts';
 import type { Call } from './call.ts';
 import { GraphError } from './error.ts';
 import type { Plan, Step } from './plan.ts';
 import { queryText } from './query-text.ts';
 import { escapedLink, sliceText } from './slice-text.ts';
-import type { Awaitable, EdgeArgs } from './vocabulary.ts';
+import type { EdgeArgs, Slice } from './vocabulary.ts';
 
 type NestedStep<C> = Exclude<Step<C>, { kind: 'scalar' }>;
 type Texts = readonly (string | undefined)[];
@@ -18,19 +19,12 @@ export function render<C>(
   call: Call<C>,
 ): Awaitable<readonly string[]> {
   if (plan.flat) return nodes.map((node) => nodeText(plan, node, call, undefined, 0));
-  return renderDeep(plan, nodes, call);
-}
-
-async function renderDeep<C>(
-  plan: Plan<C>,
-  nodes: readonly unknown[],
-  call: Call<C>,
-): Promise<readonly string[]> {
-  const columns: (Texts | undefined)[] = [];
-  for (const step of plan.steps) {
-    columns.push(step.kind === 'scalar' ? undefined : await column(step, nodes, call, plan));
-  }
-  return nodes.map((node, row) => nodeText(plan, node, call, columns, row));
+  const columns = inTurn(plan.steps, (step) =>
+    step.kind === 'scalar' ? undefined : column(step, nodes, call, plan),
+  );
+  return chain(columns, (loaded) =>
+    nodes.map((node, row) => nodeText(plan, node, call, loaded, row)),
+  );
 }
 
 /** Puts one node's text together: scalars written now, nested fields taken from their columns. */
@@ -64,33 +58,38 @@ function column<C>(
   return edges(step, nodes, call, plan);
 }
 
-async function objects<C>(
+function objects<C>(
   step: NestedStep<C> & { kind: 'object' },
   nodes: readonly unknown[],
   call: Call<C>,
-): Promise<Texts> {
-  const found = await step.field.load(nodes, call);
-  const textOf = await renderShared(step.child, found, call);
-  return found.map((node) => {
-    if (node === undefined) return undefined;
-    return step.field.wrapped ? `{"data":${textOf(node)}}` : textOf(node);
-  });
+): Awaitable<Texts> {
+  const { wrapped } = step.field;
+  return chain(step.field.load(nodes, call), (found) =>
+    chain(renderShared(step.child, found, call), (textOf) =>
+      found.map((node) => {
+        if (node === undefined) return undefined;
+        return wrapped ? `{"data":${textOf(node)}}` : textOf(node);
+      }),
+    ),
+  );
 }
 
-async function lists<C>(
+function lists<C>(
   step: NestedStep<C> & { kind: 'list' },
   nodes: readonly unknown[],
   call: Call<C>,
-): Promise<Texts> {
-  const found = await step.field.load(nodes, call);
-  const all = found.flat();
-  call.look(all.length);
-  const textOf = await renderShared(step.child, all, call);
-  return found.map((items) => {
-    if (items.length === 0) return step.field.keepEmpty ? '{"data":[]}' : undefined;
-    const texts = items.map(textOf);
-    const text = arrayText(texts, 0, texts.length);
-    return step.field.bare ? text : `{"data":${text}}`;
+): Awaitable<Texts> {
+  const { keepEmpty, bare } = step.field;
+  return chain(step.field.load(nodes, call), (found) => {
+    const all = found.length === 1 ? (found[0] ?? []) : found.flat();
+    call.look(all.length);
+    return chain(renderShared(step.child, all, call), (textOf) =>
+      found.map((items) => {
+        if (items.length === 0) return keepEmpty ? '{"data":[]}' : undefined;
+        const text = arrayText(items.map(textOf), 0, items.length);
+        return bare ? text : `{"data":${text}}`;
+      }),
+    );
   });
 }
 
@@ -98,55 +97,101 @@ async function lists<C>(
  * Texts of nodes among which the same one may stand many times, such as the sender of a hundred
  * messages: each is written once.
  */
-async function renderShared<C>(
+function renderShared<C>(
   plan: Plan<C>,
   nodes: readonly unknown[],
   call: Call<C>,
-): Promise<(node: unknown) => string> {
+): Awaitable<(node: unknown) => string> {
+  const { form } = plan;
+  const memoOf = plan.type.memo;
+  if (form !== undefined && memoOf) {
+    return (node) => {
+      const memo = memoOf(node);
+      const kept = memo.recall(form);
+      if (kept !== undefined) return kept;
+      const text = nodeText(plan, node, call, undefined, 0);
+      memo.notice(form, text);
+      return text;
+    };
+  }
   if (nodes.length === 1 && nodes[0] !== undefined) {
-    const [text] = await render(plan, nodes, call);
-    return () => text as string;
+    return chain(
+      render(plan, nodes, call),
+      ([text]) =>
+        () =>
+          text as string,
+    );
   }
   const each = new Set(nodes);
   each.delete(undefined);
-  const texts = await render(plan, [...each], call);
-  const byNode = new Map<unknown, string>();
-  let next = 0;
-  for (const node of each) byNode.set(node, texts[next++] as string);
-  return (node) => byNode.get(node) as string;
+  return chain(render(plan, [...each], call), (texts) => {
+    const byNode = new Map<unknown, string>();
+    let next = 0;
+    for (const node of each) byNode.set(node, texts[next++] as string);
+    return (node) => byNode.get(node) as string;
+  });
 }
 
-async function edges<C>(
+function edges<C>(
   step: NestedStep<C> & { kind: 'edge' },
   nodes: readonly unknown[],
   call: Call<C>,
   plan: Plan<C>,
-): Promise<Texts> {
+): Awaitable<Texts> {
   const { field, args } = step;
   for (const node of nodes) field.authorize?.(node, args, call);
-  const slices = await field.load(nodes, args, call);
-  const texts = await render(
-    step.child,
-    slices.flatMap((slice) => slice.items),
-    call,
-  );
-  const summed = wantsSummary(args);
+  return chain(field.load(nodes, args, call), (slices) => {
+    const items = slices.flatMap((slice) => slice.items);
+    return chain(render(step.child, items, call), (texts) =>
+      chain(summaries(step, nodes, call), (summary) =>
+        edgeTexts(step, slices, texts, summary, linkTexts(step, plan, nodes, call)),
+      ),
+    );
+  });
+}
+
+/** The summary of each node's edge, where one is asked for. */
+const summaries = <C>(
+  step: NestedStep<C> & { kind: 'edge' },
+  nodes: readonly unknown[],
+  call: Call<C>,
+): Awaitable<readonly string[] | undefined> =>
+  wantsSummary(step.args) ? inTurn(nodes, (node) => summaryText(step, node, call)) : undefined;
+
+/** The address of each node's edge. */
+function linkTexts<C>(
+  step: NestedStep<C> & { kind: 'edge' },
+  plan: Plan<C>,
+  nodes: readonly unknown[],
+  call: Call<C>,
+): Texts {
   const linkOf = nestedLink(step, call);
-  const result: (string | undefined)[] = [];
+  return nodes.map((node) => {
+    const id = plan.type.id?.(node, call);
+    return id && linkOf(id);
+  });
+}
+
+/** The text of each node's edge, out of the texts of the items of all. */
+function edgeTexts<C>(
+  { field }: NestedStep<C> & { kind: 'edge' },
+  slices: readonly Slice<unknown>[],
+  texts: readonly string[],
+  summary: readonly string[] | undefined,
+  links: Texts,
+): Texts {
   let from = 0;
-  for (const [row, slice] of slices.entries()) {
-    const data = arrayText(texts, from, from + slice.items.length);
-    from += slice.items.length;
-    const summary = summed ? await summaryText(step, nodes[row], call) : '';
-    const id = plan.type.id?.(nodes[row], call);
-    if (slice.items.length === 0 && !slice.hasPrevious && summary === '') {
-      result.push(undefined);
-    } else {
-      const paging = field.paged && id ? sliceText(slice, linkOf(id)) : '';
-      result.push(`{"data":${data}${paging}${summary}}`);
-    }
-  }
-  return result;
+  return slices.map((slice, row) => {
+    const to = from + slice.items.length;
+    const data = arrayText(texts, from, to);
+    const summed = summary?.[row] ?? '';
+    const isEmpty = from === to;
+    from = to;
+    if (isEmpty && !slice.hasPrevious && summed === '') return undefined;
+    const link = links[row];
+    const paging = field.paged && link ? sliceText(slice, link) : '';
+    return `{"data":${data}${paging}${summed}}`;
+  });
 }
 
 /** Whether `summary` is asked for: `true` or `total_count`, and not `false` (protocol.md 1.8). */
@@ -156,13 +201,14 @@ function wantsSummary(args: EdgeArgs): boolean {
 }
 
 /** `,"summary":{…}` of an edge that can tell how many there are, or nothing. */
-async function summaryText<C>(
+function summaryText<C>(
   { field, args }: Pick<NestedStep<C> & { kind: 'edge' }, 'field' | 'args'>,
   node: unknown,
   call: Call<C>,
-): Promise<string> {
-  const total = await field.count?.(node, args, call);
-  return total === undefined ? '' : `,"summary":{"total_count":${total}}`;
+): Awaitable<string> {
+  return chain(field.count?.(node, args, call), (total) =>
+    total === undefined ? '' : `,"summary":{"total_count":${total}}`,
+  );
 }
 
 /** Links of a nested edge go to the edge itself: parent id, edge, its fields and limit. */
@@ -192,7 +238,7 @@ function arrayText(texts: readonly string[], from: number, to: number): string {
 }
 
 /** The node types whose parts an edge at the end of a path answers with. */
-export async function renderEdge<C>(
+export function renderEdge<C>(
   given: {
     readonly field: Extract<NestedStep<C>, { kind: 'edge' }>['field'];
     readonly args: Extract<NestedStep<C>, { kind: 'edge' }>['args'];
@@ -202,13 +248,17 @@ export async function renderEdge<C>(
   },
   node: unknown,
   call: Call<C>,
-): Promise<string> {
+): Awaitable<string> {
   const { field, args } = given;
-  const [slice] = await field.load([node], args, call);
-  if (!slice) throw new GraphError('unknown');
-  const texts = await render(given.child, slice.items, call);
-  const summary = wantsSummary(args) ? await summaryText(given, node, call) : '';
-  const data = arrayText(texts, 0, texts.length);
-  const paging = field.paged ? sliceText(slice, escapedLink(given.link)) : '';
-  return `{"data":${data}${paging}${summary}}`;
+  return chain(field.load([node], args, call), ([slice]) => {
+    if (!slice) throw new GraphError('unknown');
+    return chain(render(given.child, slice.items, call), (texts) => {
+      const summary = wantsSummary(args) ? summaryText(given, node, call) : '';
+      return chain(summary, (summed) => {
+        const data = arrayText(texts, 0, texts.length);
+        const paging = field.paged ? sliceText(slice, escapedLink(given.link)) : '';
+        return `{"data":${data}${paging}${summed}}`;
+      });
+    });
+  });
 }

@@ -1,6 +1,7 @@
+import { type Awaitable, chain } from './awaitable.ts';
 import { type CursorScope, readCursor, writeCursor } from './cursor.ts';
 import { GraphError } from './error.ts';
-import type { Awaitable, EdgeArgs, Slice } from './vocabulary.ts';
+import type { EdgeArgs, Slice } from './vocabulary.ts';
 
 /**
  * A list by time that is read from a position on, never by counting: a deep page costs as a first
@@ -25,11 +26,11 @@ const BEGINNING: readonly number[] = [];
  * their number is not known.
  * @throws GraphError `invalidCursor` for a cursor that this list never gave out, `enumParameter`
  */
-export async function keyset<R>(
+export function keyset<R>(
   list: CursorScope,
   { limit, after, before, get }: EdgeArgs,
   source: KeysetSource<R>,
-): Promise<Slice<R>> {
+): Awaitable<Slice<R>> {
   const isChronological = orderOf(get('order')) === 'chronological';
   const scope = [...list, isChronological ? 1 : 0];
   const from = after === undefined ? BEGINNING : readCursor(scope, after);
@@ -39,20 +40,22 @@ export async function keyset<R>(
   const reader = isChronological === (until === undefined) ? 'newer' : 'older';
   const isFirst = from === BEGINNING && until === undefined;
   const total = isFirst ? source.total : undefined;
-  const rows = await source[reader](until ?? from, total === undefined ? limit + 1 : limit);
-  const more = total === undefined ? rows.length > limit : rows.length < total;
-  if (rows.length > limit) rows.pop();
-  if (until) rows.reverse();
-  const [first] = rows;
-  const last = rows.at(-1);
-  if (first === undefined || last === undefined) return EMPTY;
-  return {
-    items: rows,
-    before: writeCursor(scope, source.positionOf(first)),
-    after: writeCursor(scope, source.positionOf(last)),
-    hasNext: until ? true : more,
-    hasPrevious: until ? more : after !== undefined,
-  };
+  const found = source[reader](until ?? from, total === undefined ? limit + 1 : limit);
+  return chain(found, (rows) => {
+    const more = total === undefined ? rows.length > limit : rows.length < total;
+    if (rows.length > limit) rows.pop();
+    if (until) rows.reverse();
+    const [first] = rows;
+    const last = rows.at(-1);
+    if (first === undefined || last === undefined) return EMPTY;
+    return {
+      items: rows,
+      before: writeCursor(scope, source.positionOf(first)),
+      after: writeCursor(scope, source.positionOf(last)),
+      hasNext: until ? true : more,
+      hasPrevious: until ? more : after !== undefined,
+    };
+  });
 }
 
 const ORDERS = ['chronological', 'reverse_chronological'] as const;

@@ -1,5 +1,6 @@
+import type { Awaitable } from './awaitable.ts';
 import type { Call } from './call.ts';
-import type { Awaitable, EdgeArgs } from './vocabulary.ts';
+import type { EdgeArgs } from './vocabulary.ts';
 
 /**
  * What a caller needs, declared beside what it is needed for. The engine only carries it: `access/`

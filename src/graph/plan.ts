@@ -44,7 +44,11 @@ export interface Plan<C> {
   readonly steps: readonly Step<C>[];
   /** Whether every step is a scalar: then writing needs no loading and no waiting. */
   readonly flat: boolean;
+  /** What it writes, where that is a few scalars: equal for plans of a type that write the same. */
+  readonly form: string | undefined;
 }
+
+const LONGEST_FORM = 64;
 
 /**
  * Resolves a selection. `id` is always answered, last when it was not asked for (protocol.md 2.1).
@@ -62,7 +66,14 @@ export function planFor<C>(
   if (idStep && !steps.some((step) => step.key === '"id":')) {
     steps.push(stepFor(type, plain('id'), version));
   }
-  return Object.freeze({ type, steps, flat: steps.every((step) => step.kind === 'scalar') });
+  const flat = steps.every((step) => step.kind === 'scalar');
+  const form = flat ? steps.map(({ key }) => key).join('') : '';
+  return Object.freeze({
+    type,
+    steps,
+    flat,
+    form: form !== '' && form.length <= LONGEST_FORM ? form : undefined,
+  });
 }
 
 const standardFields = <C>(type: NodeType<unknown, C>, version: Version): string[] =>

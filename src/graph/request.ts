@@ -1,3 +1,4 @@
+import type { Awaitable } from './awaitable.ts';
 import type { Version } from './versions.ts';
 
 /** A file that came with a multipart body, on the disk until the request is answered. */
@@ -22,7 +23,7 @@ export interface GraphRequest {
   readonly version: string | undefined;
   /** Whose host was asked: graph.facebook.com, or that of the Instagram API. */
   readonly dialect: 'facebook' | 'instagram';
-  /** The path as written, for error texts. */
+  /** The path as written, after the prefix, for error texts. */
   readonly path: string;
   /** Query and body merged, the body's values after the query's; objects as JSON text. */
   readonly params: ReadonlyMap<string, string>;
@@ -30,6 +31,8 @@ export interface GraphRequest {
   readonly token: string | undefined;
   /** Scheme and host under which the client reached us, such as `http://127.0.0.1:4004`. */
   readonly origin: string;
+  /** What stands between that and the path, in the address that the client used: mostly ''. */
+  readonly prefix: string;
   /** Files of a multipart body by the name of their part; absent when there are none. */
   readonly files?: ReadonlyMap<string, UploadedFile>;
 }
@@ -52,4 +55,4 @@ export type AnswerGraph = (
   request: GraphRequest,
   /** The id that leaves both as `x-fb-request-id` and as `error.fbtrace_id` (protocol.md 2.5). */
   requestId: string,
-) => Promise<GraphAnswer>;
+) => Awaitable<GraphAnswer>;

@@ -1,12 +1,11 @@
+import { type Awaitable, chain } from './awaitable.ts';
 import type { Call } from './call.ts';
 import { jsonText, quote } from './json-text.ts';
+import type { Memo } from './memo.ts';
 import type { Needs } from './needs.ts';
-import type { Args, Params } from './params/param.ts';
-import type { UploadedFile } from './request.ts';
+import type { Given, Operation, Outcome } from './operation.ts';
+import type { Params } from './params/param.ts';
 import type { Version } from './versions.ts';
-
-/** SQLite answers at once, PostgreSQL later: the engine takes both. */
-export type Awaitable<T> = T | PromiseLike<T>;
 
 /** What people and `metadata=1` are told of a field, edge or parameter. */
 export interface Described {
@@ -102,39 +101,6 @@ export type Field<N, C> =
   | ListField<N, C>
   | EdgeField<N, C>;
 
-/** What one call of an operation was given. */
-export interface Given<P extends Params> {
-  readonly args: Args<P>;
-  /** Files that came with the request, by the name of their part. */
-  readonly files: ReadonlyMap<string, UploadedFile>;
-}
-
-/** What came of a call of an operation. */
-export interface Outcome<R, M> {
-  readonly answer: R;
-  /** The node that was made or changed, for `fields` to read (protocol.md 1.7). */
-  readonly node?: M;
-}
-
-/** What POST or DELETE does on a node, or on an edge of it. */
-export interface Operation<N, C> extends Described {
-  readonly verb: 'POST' | 'DELETE';
-  /** The edge, as the wire names it; '' for the node itself. */
-  readonly name: string;
-  /** The row of the table of permissions that it needs; none when absent. */
-  readonly permission?: string;
-  readonly params: Params;
-  /** Members of its answer, with their types. */
-  readonly result: Readonly<Record<string, string>>;
-  /** The type of the node that `fields` read after it; absent where there is nothing to read. */
-  readonly of?: () => NodeType<unknown, C>;
-  /** Refuses before the parameters are looked at. */
-  authorize?(node: N, call: Call<C>): void;
-  run(node: N, given: Given<Params>, call: Call<C>): Awaitable<Outcome<unknown, unknown>>;
-  /** The answer's members as JSON text, `"success":true`. */
-  write(answer: unknown): readonly (readonly [name: string, text: string])[];
-}
-
 /** A declared node type. `N` is what the store hands out for it, `C` what readers are given. */
 export interface NodeType<N, C> {
   /** As error texts and `metadata` name it: `Page`, `UnifiedThread`. */
@@ -144,6 +110,8 @@ export interface NodeType<N, C> {
   readonly description: string;
   /** The public id; absent for parts that have none, such as `image_data`. */
   readonly id?: (node: N, call: Call<C>) => string | undefined;
+  /** Where nodes keep their text; only for a type whose texts depend on nothing but the node. */
+  readonly memo?: (node: N) => Memo;
   readonly fields: readonly Field<N, C>[];
   readonly byName: ReadonlyMap<string, Field<N, C>>;
   /** What reading it by its id needs; nothing when absent. */
@@ -195,12 +163,13 @@ export function vocabulary<C, K extends string = string>() {
       rest: {
         variant?: string;
         id?: (node: N, call: Call<C>) => string | undefined;
+        memo?: (node: N) => Memo;
         fields: readonly Field<N, C>[];
         needs?: Needs<N, C>;
         operations?: readonly Operation<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id, variant, needs, operations = [] } = rest;
+      const { id, memo, variant, needs, operations = [] } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -221,6 +190,7 @@ export function vocabulary<C, K extends string = string>() {
         ...(variant ? { variant } : {}),
         ...(id ? { id } : {}),
         ...(needs ? { needs } : {}),
+        ...(memo ? { memo } : {}),
         fields: own,
         byName,
         operations,
@@ -257,9 +227,9 @@ export function vocabulary<C, K extends string = string>() {
       return {
         ...base(name, type, description, about),
         kind: 'loaded',
-        load: async (nodes, call) =>
-          (await load(nodes, call)).map((value) =>
-            value === undefined ? undefined : writer(value),
+        load: (nodes, call) =>
+          chain(load(nodes, call), (values) =>
+            values.map((value) => (value === undefined ? undefined : writer(value))),
           ),
       };
     },

@@ -33,6 +33,21 @@ export class Tally {
     else this.#unsaid.set(file, (this.#unsaid.get(file) ?? 0) + 1);
   }
 
+  /** Whether nothing was passed over. */
+  get isClean(): boolean {
+    return this.#skipped.length === 0;
+  }
+
+  /** Adds what another import counted. */
+  take(report: Report): void {
+    this.conversations += report.conversations;
+    this.messages += report.messages;
+    this.media += report.media;
+    this.newConversations += report.new_conversations;
+    this.newMessages += report.new_messages;
+    for (const { file, reason } of report.skipped) this.skip(file, reason);
+  }
+
   report(): Report {
     const unsaid = [...this.#unsaid].map(([file, n]) => ({ file, reason: `${n} more like these` }));
     return {

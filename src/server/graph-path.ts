@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLater } from '../graph/awaitable.ts';
 import type { AnswerGraph, GraphAnswer } from '../graph/request.ts';
 import type { Target } from '../graph/wire/path.ts';
 import type { Uploads } from '../media/uploads.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
 import type { ReceivedFiles } from './multipart-params.ts';
-import type { OriginOf } from './origin.ts';
+import type { PlaceOf } from './origin.ts';
 import { preflight } from './preflight.ts';
 import { checkCallback } from './presentation.ts';
 import { checkTarget, graphRequest, verb, withBody } from './read-request.ts';
@@ -16,7 +17,7 @@ import { respond } from './respond.ts';
 export interface GraphPathParts {
   readonly answer: AnswerGraph;
   readonly readQuery: (query: string) => ReadonlyMap<string, string>;
-  readonly originOf: OriginOf;
+  readonly placeOf: PlaceOf;
   /** Where files of multipart bodies lie until the answer is known. */
   readonly uploads: Uploads;
   /** Takes what went wrong through a fault of our own. */
@@ -48,8 +49,9 @@ export async function answerGraphPath(
       if (hasBody(req)) ({ params, files } = await withBody(req, params, parts.uploads));
       const method = verb(req, params);
       checkCallback({ method, path: target.path, params });
-      const request = graphRequest(req, target, method, { params, files }, parts.originOf);
-      answer = await parts.answer(request, requestId);
+      const request = graphRequest(req, target, method, { params, files }, parts.placeOf);
+      const answered = parts.answer(request, requestId);
+      answer = isLater(answered) ? await answered : answered;
     } catch (thrown) {
       answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }

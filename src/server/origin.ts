@@ -1,27 +1,43 @@
 import type { IncomingMessage } from 'node:http';
+import type { DialectName, IsInstagramHost } from '../api/asked-host.ts';
 import { trustedBy } from './trusted.ts';
 
 const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 const isHost = (text: string | undefined): text is string => text !== undefined && HOST.test(text);
 
-/** Finds the scheme and host under which a client reached us, for paging links. */
-export type OriginOf = (req: IncomingMessage, targetHost: string | undefined) => string;
+/** The host that a client asked. */
+interface Place {
+  /** Scheme and host, for paging links. */
+  readonly origin: string;
+  /** Whether it is one of graph.facebook.com or of graph.instagram.com. */
+  readonly dialect: DialectName;
+}
+
+/** Finds the host that a client asked. */
+export type PlaceOf = (req: IncomingMessage, targetHost: string | undefined) => Place;
 
 /**
- * By precedence: `publicUrl`; `X-Forwarded-Proto` and `-Host`, believed only of a peer in
- * `trustProxy`; the host of an absolute target; `Host`; the local address. What is not a host name
- * with an optional port is passed over: these texts end up in links.
+ * By precedence: `X-Forwarded-Proto` and `-Host`, believed only of a peer in `trustProxy`; the host
+ * of an absolute target; `Host`; the local address. What is not a host name with an optional port is
+ * passed over: these texts end up in links. `publicUrl` stands before all of them, but for its host
+ * where a client asked one of Instagram's: links go on to the host that answers in their dialect.
  */
-export function originFinder(
+export function placeFinder(
   publicUrl: string | undefined,
   trustProxy: readonly string[],
-): OriginOf {
+  isInstagram: IsInstagramHost,
+): PlaceOf {
   const trusted = trustedBy(trustProxy);
-  if (publicUrl !== undefined) {
-    const origin = publicUrl.replace(/\/+$/, '');
-    return () => origin;
-  }
+  const publicOrigin = publicUrl?.replace(/\/+$/, '');
+  const publicScheme = publicUrl?.split(':', 1)[0]?.toLowerCase();
+  const placeAt = (scheme: string, host: string): Place => {
+    const dialect = isInstagram(host) ? 'instagram' : 'facebook';
+    if (publicOrigin !== undefined && dialect === 'facebook') {
+      return { origin: publicOrigin, dialect };
+    }
+    return { origin: `${publicScheme ?? scheme}://${host}`, dialect };
+  };
   const trustedSockets = new WeakMap<object, boolean>();
   const isTrusted = ({ socket }: IncomingMessage): boolean => {
     let known = trustedSockets.get(socket);
@@ -32,24 +48,31 @@ export function originFinder(
     return known;
   };
   let lastHost: string | undefined;
-  let lastOrigin = '';
+  let lastPlace: Place = { origin: '', dialect: 'facebook' };
   return (req, targetHost) => {
     const { headers } = req;
     const forwarded = headers['x-forwarded-proto'] ?? headers['x-forwarded-host'];
-    if (forwarded !== undefined && isTrusted(req)) return forwardedOrigin(req, targetHost);
-    if (targetHost !== undefined) return `http://${hostOf(req, targetHost)}`;
+    if (forwarded !== undefined && isTrusted(req)) return forwardedPlace(req, targetHost, placeAt);
+    if (targetHost !== undefined) return placeAt('http', hostOf(req, targetHost));
     // Nearly all requests name the same host: it is checked once.
-    if (headers.host !== undefined && headers.host === lastHost) return lastOrigin;
-    const origin = `http://${hostOf(req, undefined)}`;
-    if (isHost(headers.host)) [lastHost, lastOrigin] = [headers.host, origin];
-    return origin;
+    if (headers.host !== undefined && headers.host === lastHost) return lastPlace;
+    const place = placeAt('http', hostOf(req, undefined));
+    if (isHost(headers.host)) [lastHost, lastPlace] = [headers.host, place];
+    return place;
   };
 }
 
-function forwardedOrigin(req: IncomingMessage, targetHost: string | undefined): string {
+function forwardedPlace(
+  req: IncomingMessage,
+  targetHost: string | undefined,
+  placeAt: (scheme: string, host: string) => Place,
+): Place {
   const scheme = first(req.headers['x-forwarded-proto'])?.toLowerCase();
   const host = first(req.headers['x-forwarded-host']);
-  return `${scheme === 'https' ? 'https' : 'http'}://${isHost(host) ? host : hostOf(req, targetHost)}`;
+  return placeAt(
+    scheme === 'https' ? 'https' : 'http',
+    isHost(host) ? host : hostOf(req, targetHost),
+  );
 }
 
 /** The first of a comma list: each proxy appends its own view. */

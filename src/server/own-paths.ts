@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isInstagramPath } from '../api/asked-host.ts';
 import type { Target } from '../graph/wire/path.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
 import { isControlPath } from './control/handler.ts';
-import { isInstagramPath } from './dialect.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { sendJson } from './send-json.ts';
 

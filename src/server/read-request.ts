@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { dialectOf } from '../api/asked-host.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import { splitPath, type Target } from '../graph/wire/path.ts';
 import { headerToken } from '../graph/wire/token.ts';
 import type { Uploads } from '../media/uploads.ts';
 import { readBodyParams } from './body-params.ts';
-import { dialectOf } from './dialect.ts';
 import type { ReceivedFiles } from './multipart-params.ts';
-import type { OriginOf } from './origin.ts';
+import type { PlaceOf } from './origin.ts';
 
 type Params = ReadonlyMap<string, string>;
 
@@ -56,10 +56,10 @@ export function graphRequest(
   target: Target,
   method: string,
   { params, files }: Received,
-  originOf: OriginOf,
+  placeOf: PlaceOf,
 ): GraphRequest {
-  const { host } = target;
-  const { dialect, path } = dialectOf(target.path, host ?? req.headers.host);
+  const place = placeOf(req, target.host);
+  const { dialect, path, prefix } = dialectOf(target.path, place.dialect);
   const { version, segments } = splitPath(path);
   return {
     method,
@@ -69,7 +69,8 @@ export function graphRequest(
     dialect,
     params,
     token: params.get('access_token') || headerToken(req.headers.authorization),
-    origin: originOf(req, host),
+    origin: place.origin,
+    prefix,
     ...(files && files.byName.size > 0 ? { files: files.byName } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { type IsInstagramHost, instagramHosts } from '../api/asked-host.ts';
 import type { AnswerGraph } from '../graph/request.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { Dialog } from '../login/dialog.ts';
@@ -11,7 +12,7 @@ import { answerDialog, failDialog } from './dialog/handler.ts';
 import { dialogAt } from './dialog/path.ts';
 import { answerGraphPath } from './graph-path.ts';
 import type { MediaHandler } from './media-handler.ts';
-import { originFinder } from './origin.ts';
+import { placeFinder } from './origin.ts';
 import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
 import { queryReader } from './query.ts';
 import { refuseSocket } from './refuse-socket.ts';
@@ -30,6 +31,8 @@ export interface ServerOptions {
   readonly publicUrl?: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges; loopback by default. */
   readonly trustProxy?: readonly string[];
+  /** Which hosts speak Instagram's dialect; Meta's own names without it. */
+  readonly isInstagramHost?: IsInstagramHost;
   /** Makes the id of a request: about 23 letters and digits. */
   readonly newRequestId: () => string;
   /** Epoch milliseconds, for the log. */
@@ -72,7 +75,8 @@ export interface GraphServer {
  */
 export function createServer(options: ServerOptions): GraphServer {
   const { answer, media, uploads, dialog, newRequestId, now, log } = options;
-  const originOf = originFinder(options.publicUrl, options.trustProxy ?? LOOPBACK);
+  const { publicUrl, trustProxy = LOOPBACK, isInstagramHost = instagramHosts() } = options;
+  const placeOf = placeFinder(publicUrl, trustProxy, isInstagramHost);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   /** The open connections, each with its newest answer. */
   const connections = new Map<Duplex, ServerResponse | undefined>();
@@ -88,15 +92,15 @@ export function createServer(options: ServerOptions): GraphServer {
     log?.(`${at} ${requestId} ${method} ${splitTarget(url).path}: ${text}`);
   };
 
-  const own = { media, control: controlHandler(options.control, options.publicUrl) };
-  const parts = { answer, readQuery: queryReader(), originOf, uploads, report };
+  const own = { media, control: controlHandler(options.control, publicUrl) };
+  const parts = { answer, readQuery: queryReader(), placeOf, uploads, report };
 
   const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
     connections.set(req.socket, res);
     if (isClosing) res.shouldKeepAlive = false;
     const target = splitTarget(req.url ?? '/');
     const requestId = newRequestId();
-    const kind = dialog && dialogAt(target.path, target.host ?? req.headers.host);
+    const kind = dialog && dialogAt(req, target, placeOf);
     if (kind) {
       answerDialog({ ...parts, dialog }, req, res, target, kind).catch((fault: unknown) => {
         report(req, requestId, fault);

@@ -1,3 +1,5 @@
+import { type Awaitable, chain } from './connection.ts';
+
 /** How many rows are kept in all, over the caches that share it. */
 export interface KeptRows {
   rows: number;
@@ -22,20 +24,36 @@ export class RowCache<V> {
   }
 }
 
-/** Finds rows, those that are kept and, all at once, those that are not; in the keys' order. */
-export async function findRows<V>(
+/**
+ * Finds rows, those that are kept and, all at once, those that are not; in the keys' order.
+ */
+export function findRows<V>(
   keys: readonly number[],
   cache: RowCache<V> | undefined,
-  load: (missing: readonly number[]) => Promise<ReadonlyMap<number, V>>,
-): Promise<V[]> {
-  const missing = cache ? keys.filter((key) => cache.get(key) === undefined) : keys;
-  const loaded = missing.length > 0 ? await load(missing) : undefined;
+  load: (missing: readonly number[]) => Awaitable<ReadonlyMap<number, V>>,
+): Awaitable<V[]> {
+  const missing: number[] = [];
   const rows: V[] = [];
   for (const key of keys) {
-    const row = loaded?.get(key) ?? cache?.get(key);
+    const row = cache?.get(key);
+    if (row === undefined) missing.push(key);
+    else rows.push(row);
+  }
+  if (missing.length === 0) return rows;
+  return chain(load(missing), (loaded) => merged(keys, loaded, cache));
+}
+
+function merged<V>(
+  keys: readonly number[],
+  loaded: ReadonlyMap<number, V>,
+  cache: RowCache<V> | undefined,
+): V[] {
+  const rows: V[] = [];
+  for (const key of keys) {
+    const row = loaded.get(key) ?? cache?.get(key);
     if (row === undefined) continue;
     rows.push(row);
   }
-  for (const [key, row] of loaded ?? []) cache?.set(key, row);
+  for (const [key, row] of loaded) cache?.set(key, row);
   return rows;
 }

@@ -7,6 +7,7 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
+import { type Awaitable, type Connection, chain } from './connection.ts';
 import type { Tables } from './tables.ts';
 
 type Params = object;
@@ -67,7 +68,7 @@ const SIZES = [1, 5, 25] as const;
 export type KeyedStatement<P extends Params, R> = (
   keys: readonly number[],
   params: P,
-) => Generator<readonly [Statement<P, R>, P]>;
+) => (readonly [Statement<P, R>, P])[];
 
 /**
  * A statement over a list of whole numbers (`in`), compiled for a few sizes: a list of any length
@@ -90,7 +91,8 @@ export function byKeys<P extends Params, R>(
     }, read),
   );
   const largest = SIZES[SIZES.length - 1] as number;
-  return function* (keys, params) {
+  return (keys, params) => {
+    const groups: (readonly [Statement<P, R>, P])[] = [];
     for (let from = 0; from < keys.length; from += largest) {
       const left = Math.min(keys.length - from, largest);
       const at = SIZES.findIndex((size) => size >= left);
@@ -98,9 +100,27 @@ export function byKeys<P extends Params, R>(
       for (let i = 0; i < (SIZES[at] as number); i++) {
         bound[`key${i}`] = i < left ? keys[from + i] : keys[from];
       }
-      yield [sized[at] as Statement<P, R>, bound as P];
+      groups.push([sized[at] as Statement<P, R>, bound as P]);
     }
+    return groups;
   };
+}
+
+/** The rows of all keys, group after group. */
+export function allByKeys<P extends Params, R>(
+  connection: Connection,
+  keyed: KeyedStatement<P, R>,
+  keys: readonly number[],
+  params: P,
+): Awaitable<R[]> {
+  const groups = keyed(keys, params);
+  const [only] = groups;
+  if (only && groups.length === 1) return connection.all(...only);
+  return groups.reduce<Awaitable<R[]>>(
+    (before, [statement, bound]) =>
+      chain(before, (rows) => chain(connection.all(statement, bound), (more) => rows.concat(more))),
+    [],
+  );
 }
 
 function refuse(): never {

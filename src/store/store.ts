@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
+import { ImportsWriter } from './page/imports.ts';
 import { PageStore } from './page/page-store.ts';
 import { PageWriter } from './page/writer.ts';
 import type { KeptRows } from './row-cache.ts';
@@ -14,8 +15,8 @@ const dataVersion: Statement<object, number> = {
   order: [],
   read: (row) => row[0] as number,
 };
-/** Rows kept for reading, of all Pages together: some 300 bytes each. */
-const MOST_KEPT = 20_000;
+/** Rows kept for reading, of all Pages together: some 400 bytes each with what is made of them. */
+const MOST_KEPT = 40_000;
 
 const ALONE = { sharesReads: false };
 
@@ -25,6 +26,8 @@ export interface Transaction {
   /** What is there, as this transaction sees it. */
   readonly reader: Directory;
   page(no: number): PageWriter;
+  /** What of a Page came from archives. */
+  imports(no: number): ImportsWriter;
   /** Reads of a Page, as this transaction sees it. */
   pageReader(no: number): PageStore;
 }
@@ -109,6 +112,15 @@ export class Store {
     return run;
   }
 
+  /**
+   * Writes the store as it stands to a new file.
+   * @throws Error of SQLite, such as when the file is there or the disk is full
+   */
+  async copyTo(file: string): Promise<void> {
+    await this.#queue;
+    this.#writer.database.prepare('vacuum into ?').run(file);
+  }
+
   /** Waits for writes under way, then closes the database. */
   async close(): Promise<void> {
     await this.#queue;
@@ -132,6 +144,7 @@ export class Store {
         directory: new DirectoryWriter(connection),
         reader: new Directory(connection),
         page: (no) => new PageWriter(connection, no),
+        imports: (no) => new ImportsWriter(connection, no),
         pageReader: (no) => new PageStore(connection, no),
       });
       database.exec('commit');

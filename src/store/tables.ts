@@ -20,6 +20,8 @@ export interface Tables {
   participant: ParticipantTable;
   message: MessageTable;
   event: EventTable;
+  imported_thread: ImportedThreadTable;
+  imported_file: ImportedFileTable;
 }
 
 interface PageTable {
@@ -199,4 +201,35 @@ export interface EventTable {
   at: number;
   kind: string;
   body: string;
+}
+
+/** A thread of a downloaded archive, and the conversation it became. */
+export interface ImportedThreadTable {
+  page: number;
+  platform: number;
+  /** 0 the ordinary download, 1 the one of end-to-end-encrypted threads. */
+  form: number;
+  /** Last part of its path in the archive. */
+  name: string;
+  conversation: number;
+  /** Folder it lay in, such as `inbox`; empty where there was none. */
+  section: string;
+  title: string;
+  /** The name that was taken for the Page's own. */
+  business: string;
+}
+
+/** A file of an archive that is in, by its content: the same bytes need not be read again. */
+export interface ImportedFileTable {
+  page: number;
+  /** SHA-256 of the file, base64url. */
+  hash: string;
+  /** Name of its thread. */
+  thread: string;
+  platform: number;
+  business: string;
+  /** Attachments whose bytes were found. */
+  media: number;
+  /** JSON of what the file holds (ingest/archive/facts.ts). */
+  facts: string;
 }

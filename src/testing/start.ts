@@ -62,6 +62,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
       port: 0,
       host: '127.0.0.1',
       publicUrl: undefined,
+      instagramHost: undefined,
       trustProxy: ['127.0.0.0/8', '::1'],
       defaultVersion: VERSIONS[0] ?? 'v19.0',
       loginDialog: 'open',

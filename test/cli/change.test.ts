@@ -70,7 +70,8 @@ describe.concurrent('list', () => {
       ]);
     });
     const list = ['person', 'list', '--data', data];
-    const first = { id: ada.id, name: 'Ada', platform: 'MESSENGER', page_id: '200000000000001' };
+    const who = { name: 'Ada', platform: 'MESSENGER', consent: 'on' };
+    const first = { id: ada.id, ...who, page_id: '200000000000001' };
     const all = await json(...list);
     expect(all).toMatchObject({ data: [first, { id: ben.id, name: 'Ben' }] });
     expect(await json(...list, '--page', 'Kiln')).toEqual({ data: [first] });

@@ -41,6 +41,13 @@ describe.concurrent('serve', () => {
     expect((await me()).error?.error_subcode).toBe(467);
   });
 
+  it('speaks Instagram’s dialect at --instagram-host', async () => {
+    const args = ['serve', '--port', '0', '--data', dataDir(), '--instagram-host', '127.0.0.1'];
+    const { ready } = await serving(args);
+    const response = await fetch(`${ready.url}/access_token`);
+    expect(await response.json()).toMatchObject({ error_type: 'OAuthException' });
+  });
+
   it('answers requests without a version by --default-version', async () => {
     const args = ['serve', '--port', '0', '--data', dataDir(), '--default-version', 'v21'];
     const { ready } = await serving(args);

@@ -22,6 +22,11 @@ describe.concurrent('wrong use ends with 2 and one sentence', () => {
     ['a version not offered', ['serve', '--default-version', 'v3.0'], /one of v19\.0, v20\.0/],
     ['a proxy that is no address', ['serve', '--trust-proxy', '1.2.3'], /--trust-proxy must be/],
     ['a public URL that is none', ['serve', '--public-url', 'x'], /--public-url must be/],
+    [
+      'a host with a port for Instagram',
+      ['serve', '--instagram-host', 'ig.test:80'],
+      /--instagram-host must be the name of a host/,
+    ],
     ['no kind of token', ['token', 'create'], /one of --page, --user and --app/],
     ['nothing to change of an app', ['app', 'set', 'Bot'], /say what to change/i],
     ['nothing to change of a person', ['person', 'set', '1', '--page', '2'], /say what to change/i],

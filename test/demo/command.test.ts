@@ -15,6 +15,7 @@ const KEYS = [
   'page_id',
   'page_token',
   'user_token',
+  'instagram_token',
   'instagram_id',
   'psid',
   'send_psid',
@@ -84,6 +85,9 @@ describe('convograph demo', () => {
     // No address is registered yet: the dialog is there, and leads nowhere.
     const dialog = await fetch(`${ready.url}/dialog/oauth?client_id=${ready.app_id}`);
     expect(await dialog.text()).toContain('URL blocked');
+    const instagram = `${ready.url}/_convograph/instagram/${ready.instagram_conversation_id}/messages`;
+    const direct = await fetch(`${instagram}?access_token=${ready.instagram_token}`);
+    expect(direct.status).toBe(200);
     expect(await demo.stop()).toBe(0);
     expect(demo.out.stdout.trimEnd().split('\n')).toHaveLength(1);
 

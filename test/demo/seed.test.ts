@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPage } from '../../src/access/admin/pages.ts';
@@ -12,7 +10,7 @@ import { OtherStoreError } from '../../src/demo/seed.ts';
 import { FLAGS } from '../../src/store/page/message.ts';
 import { FOLDERS, PLATFORMS } from '../../src/store/page/platform.ts';
 import { expectLively } from './promises.ts';
-import { DAY, FIRST_START, HOUR, openShop, type Shop } from './shop.ts';
+import { DAY, FIRST_START, HOUR, openShop, type Shop, temporary } from './shop.ts';
 
 let shop: Shop;
 let facts: DemoFacts;
@@ -98,7 +96,7 @@ describe('the seeded business', () => {
     }
     const others = messages.flatMap(({ extra }) => [
       ...(extra?.story ? [extra.story.media] : []),
-      ...(extra?.sticker ? [extra.sticker.media] : []),
+      ...(extra?.sticker ? [extra.sticker.media ?? ''] : []),
       ...(extra?.attachments ?? []).flatMap(({ template }) => template?.media ?? []),
       ...(extra?.shares ?? []).flatMap(({ products = [] }) => products.map((p) => p.media ?? '')),
     ]);
@@ -191,7 +189,14 @@ describe('its ids and secrets', () => {
   it('has the same ids on every machine, whenever it starts', async () => {
     const other = await openShop(FIRST_START + 400 * DAY, { key: 'key of another machine' });
     const there = await other.start();
-    const ids = ({ appSecret, pageToken, userToken, messageId, ...same }: DemoFacts) => same;
+    const ids = ({
+      appSecret,
+      pageToken,
+      userToken,
+      instagramToken,
+      messageId,
+      ...same
+    }: DemoFacts) => same;
     expect(ids(there)).toEqual(ids(facts));
     const conversations = async (each: Shop) => Object.keys(await each.everything()).sort();
     expect(await conversations(other)).toEqual(await conversations(shop));
@@ -225,7 +230,7 @@ describe('its ids and secrets', () => {
     const bytes = await readFile(file);
     await rm(folder, { recursive: true });
     expect(bytes.includes(there.pageId)).toBe(true);
-    for (const name of ['appSecret', 'pageToken', 'userToken'] as const) {
+    for (const name of ['appSecret', 'pageToken', 'userToken', 'instagramToken'] as const) {
       expect(bytes.includes(there[name])).toBe(false);
     }
   });
@@ -255,8 +260,3 @@ describe('seeding again', () => {
     expect(await other.store.directory.apps()).toEqual([]);
   });
 });
-
-async function temporary() {
-  const folder = await mkdtemp(join(tmpdir(), 'convograph-demo-'));
-  return { folder, file: join(folder, 'convograph.db') };
-}

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Vault } from '../../src/access/vault.ts';
 import type { DemoFacts } from '../../src/demo/facts.ts';
 import { openDemo } from '../../src/demo/open.ts';
@@ -89,3 +92,9 @@ export const openShop = async (
   now = FIRST_START,
   { file = ':memory:', key = 'key of a test' } = {},
 ): Promise<Shop> => new Shop(await Store.open(file), now, key);
+
+/** A folder of its own with the name of a database in it; whoever asks removes it. */
+export async function temporary() {
+  const folder = await mkdtemp(join(tmpdir(), 'convograph-demo-'));
+  return { folder, file: join(folder, 'convograph.db') };
+}

@@ -1,9 +1,11 @@
+import { rm } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { changeUser } from '../../src/access/admin/change-user.ts';
 import { revokeToken } from '../../src/access/admin/tokens.ts';
 import { Identifier } from '../../src/access/identify.ts';
 import { seededRandom } from '../../src/config/random.ts';
-import { DAY, FIRST_START, openShop } from './shop.ts';
+import { DAY, FIRST_START, openShop, temporary } from './shop.ts';
 
 it('the owner’s access to data ends 90 days after the last start, and comes back with the next', async () => {
   const shop = await openShop();
@@ -43,4 +45,21 @@ it('tokens that were ended for good have successors after the next start', async
   expect(page.scopes.has('pages_messaging')).toBe(true);
   expect((await identifier.identify(third.userToken, FIRST_START)).kind).toBe('user');
   expect(await shop.start()).toEqual(third);
+});
+
+it('a store made before the demo had a token of Instagram login gets one', async () => {
+  const { file, folder } = await temporary();
+  const before = await openShop(FIRST_START, { file });
+  const { instagramToken } = await before.start();
+  await before.store.close();
+  const database = new DatabaseSync(file);
+  database.exec("delete from token where kind = 'instagram'");
+  database.close();
+
+  const shop = await openShop(FIRST_START, { file });
+  expect((await shop.start()).instagramToken).toBe(instagramToken);
+  const identifier = new Identifier(shop.store, shop.vault);
+  expect((await identifier.identify(instagramToken, FIRST_START)).kind).toBe('instagram');
+  await shop.store.close();
+  await rm(folder, { recursive: true });
 });

@@ -68,6 +68,29 @@ describe('GET /{message-id}', () => {
     expect(Object.keys(instagram.body)).toEqual(['created_time', 'from', 'to', 'message', 'id']);
   });
 
+  it('tells of the same sender what each request asks for', async () => {
+    const { id, person } = await one({ text: 'hello' }, 'from');
+    const from = async (fields: string) =>
+      (await shop.get(`/${id}`, { fields: `from${fields}` })).body.from;
+    expect(await from('{name}')).toEqual({ name: person.name, id: person.id });
+    expect(await from('{id}')).toEqual({ id: person.id });
+    expect(await from('')).toEqual(named(person));
+    expect(await from('{email,name,email}')).toEqual(named(person));
+  });
+
+  it('tells of the Page by the name that it has now', async () => {
+    const { id } = await one({ by: 'page', text: 'hello' }, 'from');
+    const before = (await shop.get(`/${id}`, { fields: 'from{name}' })).body.from;
+    const { store } = shop.server;
+    const rename = (name: string) =>
+      store.transaction((tx) => tx.directory.putPage({ ...shop.page, name }));
+    await rename('Another name');
+    const after = (await shop.get(`/${id}`, { fields: 'from{name}' })).body.from;
+    await rename(shop.page.name);
+    expect(before.name).toBe(shop.page.name);
+    expect(after).toEqual({ name: 'Another name', id: shop.page.id });
+  });
+
   it('refuses a field that it does not have', async () => {
     const chat = await shop.conversation();
     const [id] = await shop.messageIds(chat);

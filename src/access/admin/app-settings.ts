@@ -1,6 +1,6 @@
 import { APP_ROLES, type AppMode, type AppRole } from '../../store/directory.ts';
 import type { Reviewed } from '../app-review.ts';
-import { FEATURES, SCOPES } from '../scopes.ts';
+import { FEATURES, INSTAGRAM_SCOPES, SCOPES } from '../scopes.ts';
 import { type AppInfo, appInfo, appNamed } from './apps.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
 import { checkRedirectUris } from './redirect-uris.ts';
@@ -24,7 +24,7 @@ export interface AppChanges {
 
 const MODES: readonly string[] = ['development', 'live'] satisfies AppMode[];
 const LEVELS: readonly string[] = ['standard', 'advanced'];
-const REVIEWED: readonly Reviewed[] = [...SCOPES, ...FEATURES];
+const REVIEWED: readonly Reviewed[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...FEATURES];
 
 /**
  * Changes an app's settings and the roles on it.

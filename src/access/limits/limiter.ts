@@ -1,9 +1,8 @@
 import type { Stopwatch } from '../../config/stopwatch.ts';
 import { GraphError } from '../../graph/error.ts';
-import type { Awaitable } from '../../store/connection.ts';
+import { type Awaitable, chain } from '../../store/connection.ts';
 import type { Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import { after } from './after.ts';
 import { Ledgers } from './ledger.ts';
 import type { Meters } from './meters.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -46,6 +45,9 @@ export class Limiter {
 
 /** A request that named nothing that could be called, only who asks. */
 const NOTHING_FOUND: readonly Use[] = [{ id: '', useCase: 'pages', conversations: false }];
+const NOTHING_OF_INSTAGRAM: readonly Use[] = [
+  { id: '', useCase: 'instagram', conversations: false },
+];
 
 /** One request as the limits see it: from its beginning, over its calls, to its usage headers. */
 export class Visit {
@@ -74,7 +76,7 @@ export class Visit {
    * @throws GraphError of the narrowest limit that was reached
    */
   charge(uses: readonly Use[], now: number): Awaitable<void> {
-    return after(this.#count(uses, now), () => {
+    return chain(this.#count(uses, now), () => {
       this.#refuse();
       // The narrowest account is a business use case's wherever this rule holds.
       return this.#parts[0]?.account.enforced ? this.#takeConversations(now) : undefined;
@@ -100,8 +102,9 @@ export class Visit {
   headers(now: number): Awaitable<readonly string[]> {
     if (!this.#caller) return usageHeaders(this.#parts, this.#held, now);
     const { meters, timer } = this.#desk;
-    return after(this.#counted ? undefined : this.#count(NOTHING_FOUND, now), () =>
-      after(meters.spend(this.#parts, timer.end(this.#begun), now), () =>
+    const found = this.#caller.kind === 'instagram' ? NOTHING_OF_INSTAGRAM : NOTHING_FOUND;
+    return chain(this.#counted ? undefined : this.#count(found, now), () =>
+      chain(meters.spend(this.#parts, timer.end(this.#begun), now), () =>
         usageHeaders(this.#parts, this.#held, now),
       ),
     );
@@ -111,9 +114,9 @@ export class Visit {
     if (!this.#caller) throw new Error('Calls of nobody cannot be counted');
     const { ledgers, meters } = this.#desk;
     this.#counted = true;
-    return after(ledgers.of(this.#caller, now), (ledger) => {
+    return chain(ledgers.of(this.#caller, now), (ledger) => {
       this.#parts = partsOf(ledger, uses);
-      return after(meters.add(this.#parts, now), (held) => {
+      return chain(meters.add(this.#parts, now), (held) => {
         this.#held = held;
       });
     });

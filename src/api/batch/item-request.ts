@@ -43,6 +43,7 @@ export function itemRequest(
     token: own || batch.token,
     dialect: batch.dialect,
     origin: batch.origin,
+    prefix: batch.prefix,
     ...(files ? { files } : {}),
   };
   if (isBatch(request)) throw new GraphError('batchInBatch');

@@ -1,3 +1,4 @@
+import { type Awaitable, chain } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import type { Actor } from '../actor-book.ts';
@@ -96,16 +97,19 @@ export const conversationType = declare.node<ConversationRow>(
 );
 
 /** People of each conversation, then its business side. */
-async function everybody(
+function everybody(
   nodes: readonly ConversationRow[],
   call: Call<Services>,
   wanted: (sent: boolean) => boolean,
-): Promise<Actor[][]> {
+): Awaitable<Actor[][]> {
   const { actors, pageStore } = call.services;
-  const participants = await pageStore.people.participantsOf(nodes.map(({ no }) => no));
-  return nodes.map(({ platform, pageSent }, i) => {
-    const people = (participants[i] ?? []).filter(({ sent }) => wanted(sent));
-    const found = people.map(({ person }) => actors.introduce(person));
-    return wanted(pageSent) ? [...found, actors.business(platform)] : found;
-  });
+  const numbers = nodes.map(({ no }) => no);
+  return chain(pageStore.people.participantsOf(numbers), (participants) =>
+    nodes.map(({ platform, pageSent }, i) => {
+      const people = (participants[i] ?? []).filter(({ sent }) => wanted(sent));
+      const found = people.map(({ person }) => actors.introduce(person));
+      if (wanted(pageSent)) found.push(actors.business(platform));
+      return found;
+    }),
+  );
 }

@@ -1,10 +1,11 @@
+import { chain, inTurn } from '../../graph/awaitable.ts';
 import { keyset } from '../../graph/keyset.ts';
 import type { Slice } from '../../graph/vocabulary.ts';
 import { READABLE_MESSAGES } from '../../messaging/readable.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import type { MessagePosition, MessageRow } from '../../store/page/message.ts';
 import { messageType } from '../message/message.ts';
-import { type MessageNode, threadOf } from '../message/thread.ts';
+import { type MessageNode, type Thread, threadOf } from '../message/thread.ts';
 import { enumValue } from '../params.ts';
 import { declare } from '../services.ts';
 
@@ -30,33 +31,38 @@ export const messages = declare.edge<ConversationRow, MessageNode>(
       },
     ],
     count: listed,
-    async load(nodes, args, call) {
+    load(nodes, args, call) {
       enumValue(args, 'source', SOURCES);
       const { page, pageStore, strict } = call.services;
-      const slices: Slice<MessageNode>[] = [];
-      for (const conversation of nodes) {
+      return inTurn(nodes, (conversation) => {
         const { no } = conversation;
-        const slice = await keyset<MessageRow>([EDGE, page.no, no], args, {
+        const rows = keyset<MessageRow>([EDGE, page.no, no], args, {
           older: (position, limit) => pageStore.messages.older(no, placeOf(position), limit),
           newer: (position, limit) => pageStore.messages.newer(no, placeOf(position), limit),
           total: listed(conversation),
           positionOf: ({ created, tie }) => [created, tie],
         });
-        call.spend(slice.items.length);
-        const floor =
-          strict && slice.items.length > 0
-            ? await pageStore.messages.nthNewest(no, READABLE_MESSAGES)
-            : undefined;
-        const thread = threadOf(conversation, page);
-        slices.push({
-          ...slice,
-          items: slice.items.map((row) => ({ row, thread, hidden: isOlder(row, floor) })),
+        return chain(rows, (slice) => {
+          call.spend(slice.items.length);
+          const floor =
+            strict && slice.items.length > 0
+              ? pageStore.messages.nthNewest(no, READABLE_MESSAGES)
+              : undefined;
+          return chain(floor, (place) => nodesOf(slice, threadOf(conversation, page), place));
         });
-      }
-      return slices;
+      });
     },
   },
 );
+
+const nodesOf = (
+  slice: Slice<MessageRow>,
+  thread: Thread,
+  floor: MessagePosition | undefined,
+): Slice<MessageNode> => ({
+  ...slice,
+  items: slice.items.map((row) => ({ row, thread, hidden: isOlder(row, floor) })),
+});
 
 /** Whether a message stands before a position, if there is one. */
 export const isOlder = (row: MessageRow, floor: MessagePosition | undefined): boolean =>

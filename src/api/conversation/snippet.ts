@@ -1,3 +1,4 @@
+import { chain, inTurn } from '../../graph/awaitable.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import type { MessageRow } from '../../store/page/message.ts';
 import { declare } from '../services.ts';
@@ -7,16 +8,17 @@ export const snippet = declare.loaded<ConversationRow, 'string'>(
   'snippet',
   'string',
   'The newest text, or a sentence about what was sent.',
-  async (nodes, call) => {
+  (nodes, call) => {
     const { actors, pageStore } = call.services;
-    const newest: (MessageRow | undefined)[] = [];
-    for (const { no } of nodes) {
-      newest.push((await pageStore.messages.older(no, undefined, 1))[0]);
-    }
-    await actors.meet(newest.map((message) => message?.sender));
-    return newest.map((message, i) => {
-      const sender = actors.find(message?.sender, nodes[i]?.platform ?? 'MESSENGER');
-      return message && line(message, sender?.name ?? sender?.username ?? 'Somebody');
+    const found = inTurn(nodes, ({ no }) => pageStore.messages.older(no, undefined, 1));
+    return chain(found, (lists) => {
+      const newest = lists.map(([message]) => message);
+      return chain(actors.meet(newest.map((message) => message?.sender)), () =>
+        newest.map((message, i) => {
+          const sender = actors.find(message?.sender, nodes[i]?.platform ?? 'MESSENGER');
+          return message && line(message, sender?.name ?? sender?.username ?? 'Somebody');
+        }),
+      );
     });
   },
 );

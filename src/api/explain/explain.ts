@@ -49,7 +49,7 @@ export interface Explanation {
  * with, found by answering it. Nothing is changed: a write is judged and not carried out.
  */
 export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Explanation> {
-  const request = requestOf(asked);
+  const request = requestOf(asked, deps.isInstagramHost);
   // What is only explained is no call: it counts towards no limit, and none refuses it.
   const rehearsing = { ...deps, rehearses: true, limiter: undefined };
   const answer = answerShape(await createAnswer(rehearsing)(request, NO_ID));

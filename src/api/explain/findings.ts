@@ -6,6 +6,7 @@ import { GraphError } from '../../graph/error.ts';
 import type { GraphRequest } from '../../graph/request.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { isBatch } from '../batch/is-batch.ts';
+import { DIALECTS, readableAt, worded } from '../dialects.ts';
 import { endpointAt, requireVerb } from '../endpoints.ts';
 import { linkBase } from '../link.ts';
 import { Operations } from '../operations.ts';
@@ -28,6 +29,14 @@ export interface Findings {
  * is missing shows all the same.
  */
 export async function findingsOf(request: GraphRequest, deps: AnswerDeps): Promise<Findings> {
+  const { findings, facts } = await allFindings(request, deps);
+  const told = findings.map((each) =>
+    each.error ? { ...each, error: worded(each.error, request.dialect) } : each,
+  );
+  return { findings: told, facts };
+}
+
+async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Findings> {
   const findings: Finding[] = [];
   const endpoint = endpointAt(request);
   const asksForToken = endpoint?.access !== 'open' && !isBatch(request);
@@ -55,7 +64,7 @@ export async function findingsOf(request: GraphRequest, deps: AnswerDeps): Promi
     factsOf(request, deps, now),
   );
   if (!facts || request.token === undefined) return { findings, facts: undefined };
-  findings[0] = judgedToken(facts, now);
+  findings[0] = judgedToken(facts, request, now);
 
   const caller = callerOf(request.token, facts);
   const proof = request.params.get('appsecret_proof');
@@ -78,7 +87,13 @@ export async function findingsOf(request: GraphRequest, deps: AnswerDeps): Promi
   if (!target.value) return { findings: [...findings, target.finding], facts };
   const { store, vault } = deps;
   const call = new Call({
-    services: new Services({ caller, store, vault, mediaLink: () => '' }),
+    services: new Services({
+      caller,
+      store,
+      vault,
+      mediaLink: () => '',
+      dialect: DIALECTS[request.dialect],
+    }),
     version,
     now,
     link: linkBase(request, request.token),
@@ -99,13 +114,13 @@ async function factsOf(
   return facts;
 }
 
-function judgedToken(facts: TokenFacts, now: number): Finding {
-  // A token of Instagram login is none of this host's (api/answer.ts).
-  const elsewhere = facts.kind === 'instagram' ? new GraphError('tokenUnreadable') : undefined;
+function judgedToken(facts: TokenFacts, { dialect }: GraphRequest, now: number): Finding {
+  const { host } = DIALECTS[dialect];
+  const elsewhere = readableAt(dialect, facts) ? undefined : new GraphError('tokenUnreadable');
   const error = problemOf(facts, now) ?? elsewhere;
   return {
     kind: 'known token',
-    needed: 'an access token that is good',
+    needed: elsewhere ? `an access token of ${host}` : 'an access token that is good',
     has: error && !elsewhere ? error.message : kindOf(facts),
     ok: error === undefined,
     error,

@@ -32,8 +32,8 @@ const is = (error: GraphError | undefined, name: keyof typeof catalogue): boolea
 /** A new token in place of the one there is; with what it lacks, when that is said. */
 const newToken = (asked: Asked, more = ''): string => {
   const { facts } = asked;
-  const owner =
-    facts?.kind === 'user' && facts.user ? `--user ${facts.user.id}` : `--page ${pageOf(asked)}`;
+  const page = `${facts?.kind === 'instagram' ? '--instagram' : '--page'} ${pageOf(asked)}`;
+  const owner = facts?.kind === 'user' && facts.user ? `--user ${facts.user.id}` : page;
   const app = facts ? ` --for-app ${facts.app.id}` : '';
   return `${PROGRAM} token create ${owner}${app}${more}\``;
 };
@@ -72,8 +72,10 @@ function tokenHint({ error }: Finding, asked: Asked): string {
   if (is(error, 'noToken') || is(error, 'noTokenMe')) {
     return `send one as access_token or as an Authorization header; here as --token; ${newToken(asked)} makes one`;
   }
-  if (facts?.kind === 'instagram') {
-    return 'it is for the Instagram API on graph.instagram.com: take a Page access token here';
+  if (facts && is(error, 'tokenUnreadable')) {
+    return facts.kind === 'instagram'
+      ? 'it is for the Instagram API on graph.instagram.com: take a Page access token here'
+      : `it is for graph.facebook.com: take a token of Instagram login here: ${PROGRAM} token create --instagram ${pageOf(asked)} --for-app ${facts.app.id}\``;
   }
   if (is(error, 'tokenUnreadable')) {
     return `no token of this store has this text: look whether it was cut, or comes from another store or from Meta; ${newToken(asked)} makes one`;

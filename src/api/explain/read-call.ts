@@ -1,6 +1,7 @@
 import type { GraphRequest } from '../../graph/request.ts';
 import { readForm } from '../../graph/wire/form.ts';
 import { splitPath, splitTarget } from '../../graph/wire/path.ts';
+import { dialectOf, type IsInstagramHost, instagramHosts } from '../asked-host.ts';
 
 /** A call to be explained, as people write it. */
 export interface AskedCall {
@@ -23,7 +24,6 @@ const SECRET = new Set([
   'input_token',
 ]);
 
-const INSTAGRAM = 'graph.instagram.com';
 const ORIGIN = 'https://graph.facebook.com';
 
 /** `GET /me?x=1` as a call; the method may be missing. */
@@ -33,17 +33,22 @@ export function readAskedCall(text: string): Pick<AskedCall, 'method' | 'url'> {
 }
 
 /** The request that the call would be, as if it had come over HTTP. */
-export function requestOf({ method = 'GET', url, token }: AskedCall): GraphRequest {
+export function requestOf(
+  { method = 'GET', url, token }: AskedCall,
+  isInstagramHost: IsInstagramHost = instagramHosts(),
+): GraphRequest {
   const isAddress = /^https?:\/\//i.test(url);
-  const { path, query, host } = splitTarget(isAddress || url.startsWith('/') ? url : `/${url}`);
+  const target = splitTarget(isAddress || url.startsWith('/') ? url : `/${url}`);
+  const { query, host } = target;
+  const ofHost = host !== undefined && isInstagramHost(host) ? 'instagram' : 'facebook';
+  const asked = dialectOf(target.path, ofHost);
   const params = new Map<string, string>();
   readForm(query.replace(/#.*$/s, ''), params);
   const verb = params.get('method') || method;
   return {
     method: verb.toUpperCase() === 'HEAD' ? 'GET' : verb.toUpperCase(),
-    ...splitPath(path),
-    dialect: host === INSTAGRAM ? 'instagram' : 'facebook',
-    path,
+    ...splitPath(asked.path),
+    ...asked,
     params,
     token: params.get('access_token') || token || undefined,
     origin: host ? `https://${host}` : ORIGIN,

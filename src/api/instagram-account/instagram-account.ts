@@ -1,11 +1,18 @@
+import type { Call } from '../../graph/call.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { conversationsEdge } from '../page/conversations.ts';
-import { declare } from '../services.ts';
+import { declare, type Services } from '../services.ts';
 
 /** The Instagram account linked to a Page. */
 export interface InstagramAccount {
   readonly row: PageRow;
 }
+
+/** Address of an account's picture: that of its Page. */
+export const pictureUrl = (
+  { row: { profile } }: InstagramAccount,
+  { services }: Call<Services>,
+): string | undefined => profile.picture && services.mediaLink(profile.picture, 'image/jpeg');
 
 /** An Instagram professional account, read over the Page it is linked to (protocol.md 5.2). */
 export const instagramAccountType = declare.node<InstagramAccount>(
@@ -16,13 +23,7 @@ export const instagramAccountType = declare.node<InstagramAccount>(
     fields: [
       declare.scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
       declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name),
-      declare.scalar(
-        'profile_picture_url',
-        'string',
-        'Address of its picture.',
-        ({ row }, call) =>
-          row.profile.picture && call.services.mediaLink(row.profile.picture, 'image/jpeg'),
-      ),
+      declare.scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
       conversationsEdge('conversations', 'INSTAGRAM'),
     ],
   },

@@ -27,7 +27,7 @@ export const messageType = declare.node<MessageNode>('Message', 'A message.', {
     shares,
     declare.scalar('sticker', 'string', 'Address of a sticker.', ({ row, hidden }, call) => {
       const sticker = hidden ? undefined : row.extra?.sticker;
-      return sticker && call.services.mediaLink(sticker.media);
+      return sticker?.media && call.services.mediaLink(sticker.media);
     }),
     tags,
     reactions,

@@ -1,18 +1,27 @@
+import { chain } from '../../graph/awaitable.ts';
 import { type Actor, PAGE } from '../actor-book.ts';
 import { actorType } from '../actors.ts';
 import { declare } from '../services.ts';
 import type { MessageNode } from './thread.ts';
+
+/** The conversations of messages, each once. */
+function conversationsOf(nodes: readonly MessageNode[]): number[] {
+  if (nodes[0] && nodes.length === 1) return [nodes[0].thread.conversation.no];
+  return [...new Set(nodes.map(({ thread }) => thread.conversation.no))];
+}
 
 /** Who sent a message; nobody, where an archive does not say. */
 export const from = declare.object<MessageNode, Actor>(
   'from',
   () => actorType,
   'Who sent it.',
-  async (nodes, call) => {
+  (nodes, call) => {
     const { actors } = call.services;
-    await actors.meet(nodes.map(({ row }) => row.sender));
-    return nodes.map(({ row, thread, hidden }) =>
-      hidden ? undefined : actors.find(row.sender, thread.conversation.platform),
+    const senders = nodes.map(({ row }) => row.sender);
+    return chain(actors.meet(senders, conversationsOf(nodes)), () =>
+      nodes.map(({ row, thread, hidden }) =>
+        hidden ? undefined : actors.find(row.sender, thread.conversation.platform),
+      ),
     );
   },
 );
@@ -22,19 +31,20 @@ export const to = declare.list<MessageNode, Actor>(
   'to',
   () => actorType,
   'Who received it.',
-  async (nodes, call) => {
+  (nodes, call) => {
     const { actors, pageStore } = call.services;
-    const numbers = [...new Set(nodes.map(({ thread }) => thread.conversation.no))];
-    const participants = await pageStore.people.participantsOf(numbers);
-    const people = new Map(numbers.map((no, i) => [no, participants[i] ?? []]));
-    return nodes.map(({ row, thread, hidden }) => {
-      if (hidden) return [];
-      const { no, platform } = thread.conversation;
-      const others = (people.get(no) ?? []).filter(({ person }) => person.no !== row.sender);
-      return [
-        ...(row.sender === PAGE ? [] : [actors.business(platform)]),
-        ...others.map(({ person }) => actors.introduce(person)),
-      ];
+    const numbers = conversationsOf(nodes);
+    return chain(pageStore.people.participantsOf(numbers), (participants) => {
+      const people = new Map(numbers.map((no, i) => [no, participants[i]]));
+      return nodes.map(({ row, thread, hidden }) => {
+        if (hidden) return [];
+        const { no, platform } = thread.conversation;
+        const receivers = row.sender === PAGE ? [] : [actors.business(platform)];
+        for (const { person } of people.get(no) ?? []) {
+          if (person.no !== row.sender) receivers.push(actors.introduce(person));
+        }
+        return receivers;
+      });
     });
   },
 );

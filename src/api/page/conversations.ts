@@ -1,7 +1,8 @@
+import { type Awaitable, chain } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import { keyset } from '../../graph/keyset.ts';
-import type { Awaitable, Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
+import type { Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
 import { listedSince } from '../../messaging/readable.ts';
 import type { ConversationFilter, ConversationRow } from '../../store/page/conversations.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
@@ -14,7 +15,7 @@ import { parseTags, tagged } from './tagged.ts';
 /** Tells cursors of this edge from those of others. */
 const EDGE = 1;
 
-const PARAMS: readonly Described[] = [
+const params = (platforms: readonly Platform[]): readonly Described[] => [
   {
     name: 'folder',
     type: 'string',
@@ -22,8 +23,11 @@ const PARAMS: readonly Described[] = [
   },
   {
     name: 'platform',
-    type: 'enum {INSTAGRAM, MESSENGER}',
-    description: 'MESSENGER without it; INSTAGRAM on an Instagram account.',
+    type: `enum {${platforms.join(', ')}}`,
+    description:
+      platforms.length === 1
+        ? 'INSTAGRAM, with or without it.'
+        : 'MESSENGER without it; INSTAGRAM on an Instagram account.',
   },
   {
     name: 'user_id',
@@ -41,8 +45,14 @@ const PARAMS: readonly Described[] = [
 /**
  * The conversations of a Page or Instagram account, newest update first (protocol.md 5.2).
  * @param home the platform meant when none is given
+ * @param platforms those that can be asked for
  */
-export function conversationsEdge<N>(name: string, home: Platform): EdgeField<N, Services> {
+export function conversationsEdge<N>(
+  name: string,
+  home: Platform,
+  platforms: readonly Platform[] = ['INSTAGRAM', 'MESSENGER'],
+): EdgeField<N, Services> {
+  const platformOf = (args: EdgeArgs): Platform => enumValue(args, 'platform', platforms) ?? home;
   return declare.edge<N, ConversationRow>(
     name,
     () => conversationType,
@@ -50,29 +60,31 @@ export function conversationsEdge<N>(name: string, home: Platform): EdgeField<N,
       ? 'The same as conversations.'
       : 'Conversations with people, newest update first.',
     {
-      params: PARAMS,
-      ...needing<N>('readConversations', (args) => platformOf(args, home)),
-      async load(nodes, args, call) {
+      params: params(platforms),
+      ...needing<N>('readConversations', platformOf),
+      load(nodes, args, call) {
         const { page, pageStore } = call.services;
-        const filter = await filterOf(args, home, call);
         const list = pageStore.conversations;
         const tags = parseTags(args.get('tags'));
-        const slice = filter
-          ? await keyset(scopeOf(page.no, filter), args, {
-              older: (position, limit) =>
-                tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
-              newer: (position, limit) =>
-                tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
-              positionOf: ({ updated, no }) => [updated, no],
-            })
-          : emptyOf(args);
-        call.spend(slice.items.length);
-        return nodes.map(() => slice);
+        const found = chain(filterOf(args, platformOf(args), call), (filter) => {
+          if (!filter) return emptyOf(args);
+          return keyset(scopeOf(page.no, filter), args, {
+            older: (position, limit) =>
+              tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
+            newer: (position, limit) =>
+              tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
+            positionOf: ({ updated, no }) => [updated, no],
+          });
+        });
+        return chain(found, (slice) => {
+          call.spend(slice.items.length);
+          return nodes.map(() => slice);
+        });
       },
       async count(_, args, call) {
         // What carries a tag shows only when its newest message is read: nobody knows how many do.
         if (parseTags(args.get('tags')).length > 0) return undefined;
-        const filter = await filterOf(args, home, call);
+        const filter = await filterOf(args, platformOf(args), call);
         return filter ? counted(filter, call) : 0;
       },
     },
@@ -100,17 +112,13 @@ function emptyOf({ after, before }: EdgeArgs): Slice<ConversationRow> {
   return { items: [], hasNext: false, hasPrevious: false };
 }
 
-const platformOf = (args: EdgeArgs, home: Platform): Platform =>
-  enumValue(args, 'platform', ['INSTAGRAM', 'MESSENGER'] as const) ?? home;
-
 /** What to list; undefined when a person is asked for who is none of this platform. */
-async function filterOf(
+function filterOf(
   args: EdgeArgs,
-  home: Platform,
+  platform: Platform,
   call: Call<Services>,
-): Promise<ConversationFilter | undefined> {
+): Awaitable<ConversationFilter | undefined> {
   const { page, pageStore, strict } = call.services;
-  const platform = platformOf(args, home);
   if (platform === 'INSTAGRAM' && !page.instagramId) throw new GraphError('notLinked');
   const asked: Folder | undefined = enumValue(args, 'folder', FOLDERS);
   for (const name of ['since', 'until']) {
@@ -122,9 +130,9 @@ async function filterOf(
   const insidersOf = call.services.insidersOf('readConversations', platform);
   const filter = { platform, folder, since, insidersOf };
   if (userId === undefined) return { ...filter, person: undefined };
-  const person = await pageStore.people.byId(userId);
-  if (person?.platform !== platform) return undefined;
-  return { ...filter, person: person.no };
+  return chain(pageStore.people.byId(userId), (person) =>
+    person?.platform === platform ? { ...filter, person: person.no } : undefined,
+  );
 }
 
 const NO_TIME_PAGING =

@@ -1,5 +1,6 @@
+import type { Awaitable } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
-import type { Awaitable } from '../../graph/vocabulary.ts';
+
 import type { ConversationPosition, ConversationRow } from '../../store/page/conversations.ts';
 import { tagsOf } from '../message/tags.ts';
 import type { Services } from '../services.ts';
@@ -20,19 +21,31 @@ const STRIDE = 100;
 /** What looking at one costs, in look-ups of a nested field: a read of its newest message. */
 const LOOKUPS = 10;
 
+/** Reads rows from a position on. */
+type Read = (from: ConversationPosition | undefined, limit: number) => Awaitable<ConversationRow[]>;
+
 /**
  * Rows from a position on whose newest message carries all tags. Without tags, just the rows.
- * @param read reads rows from a position on
  */
-export async function tagged(
+export function tagged(
   tags: readonly string[],
   call: Call<Services>,
-  read: (from: ConversationPosition | undefined, limit: number) => Awaitable<ConversationRow[]>,
+  read: Read,
   [updated, no]: readonly number[],
   limit: number,
+): Awaitable<ConversationRow[]> {
+  const from = updated === undefined || no === undefined ? undefined : { updated, no };
+  return tags.length === 0 ? read(from, limit) : search(tags, call, read, from, limit);
+}
+
+async function search(
+  tags: readonly string[],
+  call: Call<Services>,
+  read: Read,
+  start: ConversationPosition | undefined,
+  limit: number,
 ): Promise<ConversationRow[]> {
-  let from = updated === undefined || no === undefined ? undefined : { updated, no };
-  if (tags.length === 0) return read(from, limit);
+  let from = start;
   const found: ConversationRow[] = [];
   for (let seen = 0; seen < MOST_LOOKED_AT; seen += STRIDE) {
     const rows = await read(from, STRIDE);

@@ -3,19 +3,10 @@ import { basename } from 'node:path';
 import type { Clock } from '../../config/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
 import type { Store } from '../../store/store.ts';
+import type { Progress } from '../progress.ts';
 import { type Report, Tally } from '../report.ts';
 import { readBatches } from './batches.ts';
 import { writeDialogues } from './write.ts';
-
-/** How far an import is. */
-export interface Progress {
-  readonly file: string;
-  /** Bytes of all files that have been read, of how many, as they lie on disk. */
-  readonly bytes: number;
-  readonly total: number;
-  readonly conversations: number;
-  readonly messages: number;
-}
 
 /** What to import, and where to. */
 export interface DialogueImport {

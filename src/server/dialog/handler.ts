@@ -9,7 +9,7 @@ import { STYLE } from '../../login/pages/style.ts';
 import { readBody } from '../body.ts';
 import { drain } from '../drain.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
-import type { OriginOf } from '../origin.ts';
+import type { PlaceOf } from '../origin.ts';
 import { readCookies } from './cookies.ts';
 
 /** Bytes of a form: a hundred scopes and some thousand Pages. */
@@ -20,18 +20,18 @@ const LONGEST_TARGET = 65_536;
 interface DialogParts {
   readonly dialog: Dialog;
   readonly readQuery: (query: string) => ReadonlyMap<string, string>;
-  readonly originOf: OriginOf;
+  readonly placeOf: PlaceOf;
 }
 
 /** Answers a request for the login dialog. Its promise rejects on a fault of our own. */
 export async function answerDialog(
-  { dialog, readQuery, originOf }: DialogParts,
+  { dialog, readQuery, placeOf }: DialogParts,
   req: IncomingMessage,
   res: ServerResponse,
   { query, host }: Target,
   kind: DialogKind,
 ): Promise<void> {
-  const origin = originOf(req, host);
+  const { origin } = placeOf(req, host);
   let answer: DialogAnswer;
   try {
     checkRequest(req);

@@ -1,21 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import { dialectOf } from '../../api/asked-host.ts';
 import { answeringVersion } from '../../graph/versions.ts';
-import { splitPath } from '../../graph/wire/path.ts';
+import { splitPath, type Target } from '../../graph/wire/path.ts';
 import type { DialogKind } from '../../login/dialog-request.ts';
-import { dialectOf } from '../dialect.ts';
+import type { PlaceOf } from '../origin.ts';
 
 /**
  * The dialog that a path leads to: `/dialog/oauth`, with a version or without, and at the hosts of
  * Instagram `/oauth/authorize`. Undefined for every other path.
  */
-export function dialogAt(path: string, host: string | undefined): DialogKind | undefined {
+export function dialogAt(
+  req: IncomingMessage,
+  { path, host }: Target,
+  placeOf: PlaceOf,
+): DialogKind | undefined {
   // Nearly every request is another's: one look at the text tells.
   if (!path.includes('oauth')) return undefined;
-  const { dialect, path: inner } = dialectOf(path, host);
+  const { dialect, path: inner } = dialectOf(path, placeOf(req, host).dialect);
   const { version, segments } = splitPath(inner);
   if (version !== undefined && answeringVersion(version) === undefined) return undefined;
   const named = segments.join('/');
   if (named === 'oauth/authorize') {
-    return dialect === 'instagram' || isInstagramSite(host) ? 'instagram' : undefined;
+    return dialect === 'instagram' || isInstagramSite(host ?? req.headers.host)
+      ? 'instagram'
+      : undefined;
   }
   return named === 'dialog/oauth' && dialect === 'facebook' ? 'facebook' : undefined;
 }

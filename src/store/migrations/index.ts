@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { up as start } from './001-start.ts';
+import { up as imports } from './002-imports.ts';
 import { up as tokens } from './003-tokens.ts';
 import { up as permissions } from './004-permissions.ts';
 import { up as redirectUris } from './008-redirect-uris.ts';
@@ -7,6 +8,7 @@ import { up as redirectUris } from './008-redirect-uris.ts';
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-start': { up: start },
+  '002-imports': { up: imports },
   '003-tokens': { up: tokens },
   '004-permissions': { up: permissions },
   '008-redirect-uris': { up: redirectUris },

@@ -38,7 +38,11 @@ export interface MessageExtra {
   /** The message that this one answers. */
   readonly replyTo?: MessagePosition;
   /** A sticker's picture. */
-  readonly sticker?: { readonly id: string; readonly media: string };
+  readonly sticker?: { readonly id: string; readonly name?: string; readonly media?: string };
+  /** A call, as archives tell of one: its seconds, and whether nobody answered. No field shows it. */
+  readonly call?: { readonly length?: number; readonly missed?: boolean };
+  /** Names of those who joined or left a group, as archives tell. No field shows it. */
+  readonly members?: { readonly change: 'joined' | 'left'; readonly names: readonly string[] };
   /** How it was sent, for tags: `chat`, `mobile`, `web` (protocol.md 5.5). */
   readonly source?: string;
   /** The app that sent it for the Page. */
@@ -73,6 +77,8 @@ export interface StoredShare {
   readonly link?: string;
   readonly name?: string;
   readonly description?: string;
+  /** Name of whoever made what is shared, as archives of Instagram tell. No field shows it. */
+  readonly owner?: string;
   /** Media that the link leads to, when the link is ours to make. */
   readonly media?: string;
   readonly products?: readonly {
@@ -90,4 +96,6 @@ interface StoredReaction {
   readonly reaction: string;
   /** The Page (0) or a person's number. */
   readonly by: number;
+  /** Epoch milliseconds, where an archive tells. No field shows it. */
+  readonly at?: number;
 }

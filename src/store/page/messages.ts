@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Awaitable, Connection } from '../connection.ts';
+import { type Awaitable, type Connection, chain } from '../connection.ts';
+import { type KeptRows, RowCache } from '../row-cache.ts';
 import { rowCount, statement } from '../statement.ts';
 import {
   CONVERSATION_COLUMNS,
@@ -10,14 +11,17 @@ import { FLAGS, type MessageExtra, type MessagePosition, type MessageRow } from 
 
 const COLUMNS = ['m.created', 'm.tie', 'm.sender', 'm.flags', 'm.text', 'm.extra'] as const;
 
-const read = (row: readonly unknown[]): MessageRow => ({
-  created: row[0] as number,
-  tie: row[1] as number,
-  sender: row[2] as number | null,
-  flags: row[3] as number,
-  text: row[4] as string,
-  extra: row[5] === null ? undefined : (JSON.parse(row[5] as string) as MessageExtra),
+/** @param at where a message's columns begin in a row */
+const readAt = (row: readonly unknown[], at: number): MessageRow => ({
+  created: row[at] as number,
+  tie: row[at + 1] as number,
+  sender: row[at + 2] as number | null,
+  flags: row[at + 3] as number,
+  text: row[at + 4] as string,
+  extra: row[at + 5] === null ? undefined : (JSON.parse(row[at + 5] as string) as MessageExtra),
 });
+
+const read = (row: readonly unknown[]): MessageRow => readAt(row, 0);
 
 interface At extends MessagePosition {
   page: number;
@@ -33,6 +37,18 @@ const byKey = statement<At, MessageRow>(
       .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
       .where('m.tie', '=', p.tie),
+  read,
+);
+
+const atTime = statement<Omit<At, 'tie'>, MessageRow>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select(COLUMNS)
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '=', p.created)
+      .orderBy('m.tie'),
   read,
 );
 
@@ -56,7 +72,7 @@ const withConversation = statement<At, FoundMessage>(
       .where('c.no', '=', p.conversation),
   (row) => ({
     conversation: readConversation(row),
-    message: read(row.slice(CONVERSATION_COLUMNS.length)),
+    message: readAt(row, CONVERSATION_COLUMNS.length),
   }),
 );
 
@@ -110,10 +126,13 @@ const OLDEST: MessagePosition = { created: Number.MIN_SAFE_INTEGER, tie: 0 };
 export class Messages {
   readonly #connection: Connection;
   readonly #page: number;
+  readonly #conversations: RowCache<ConversationRow> | undefined;
 
-  constructor(connection: Connection, page: number) {
+  /** @param kept counts the rows kept; undefined where rows change under way and none may be */
+  constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
     this.#connection = connection;
     this.#page = page;
+    this.#conversations = kept && new RowCache(kept);
   }
 
   /** One message by its key, deleted or not. */
@@ -122,11 +141,26 @@ export class Messages {
     return this.#connection.one(byKey, { page: this.#page, conversation, created, tie });
   }
 
+  /** The messages of one millisecond, deleted or not, in their order. */
+  allAt(conversation: number, created: number): Awaitable<MessageRow[]> {
+    return this.#connection.all(atTime, { page: this.#page, conversation, created });
+  }
+
   /** One message by its key, deleted or not, with its conversation. */
   find(conversation: number, position: MessagePosition): Awaitable<FoundMessage | undefined> {
+    const kept = this.#conversations?.get(conversation);
+    if (kept) {
+      return chain(
+        this.at(conversation, position),
+        (message) => message && { message, conversation: kept },
+      );
+    }
     const { created, tie } = position;
     const params = { page: this.#page, conversation, created, tie };
-    return this.#connection.one(withConversation, params);
+    return chain(this.#connection.one(withConversation, params), (found) => {
+      if (found) this.#conversations?.set(conversation, found.conversation);
+      return found;
+    });
   }
 
   /** Those older than a position, newest first; the newest without one. */

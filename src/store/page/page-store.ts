@@ -2,6 +2,7 @@ import type { Connection } from '../connection.ts';
 import type { KeptRows } from '../row-cache.ts';
 import { Conversations } from './conversations.ts';
 import { Engagement } from './engagement.ts';
+import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
 
@@ -14,6 +15,7 @@ export class PageStore {
   readonly messages: Messages;
   readonly people: People;
   readonly engagement: Engagement;
+  readonly imports: Imports;
 
   /**
    * @param page the Page's number
@@ -22,8 +24,9 @@ export class PageStore {
    */
   constructor(connection: Connection, page: number, kept?: KeptRows) {
     this.conversations = new Conversations(connection, page);
-    this.messages = new Messages(connection, page);
+    this.messages = new Messages(connection, page, kept);
     this.people = new People(connection, page, kept);
     this.engagement = new Engagement(connection, page);
+    this.imports = new Imports(connection, page);
   }
 }

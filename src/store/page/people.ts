@@ -1,6 +1,6 @@
-import type { Awaitable, Connection } from '../connection.ts';
+import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
-import { byKeys, statement } from '../statement.ts';
+import { allByKeys, byKeys, statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
 /** Profile fields that a person has beyond the name (protocol.md 5.14). */
@@ -119,14 +119,13 @@ export class People {
   }
 
   /** The people behind numbers, in their order; a number of nobody is passed over. */
-  byNos(numbers: readonly number[]): Promise<PersonRow[]> {
-    return findRows(numbers, this.#kept, async (missing) => {
-      const found = new Map<number, PersonRow>();
-      for (const [statement, params] of byNos(missing, { page: this.#page })) {
-        for (const row of await this.#connection.all(statement, params)) found.set(row.no, row);
-      }
-      return found;
-    });
+  byNos(numbers: readonly number[]): Awaitable<PersonRow[]> {
+    return findRows(numbers, this.#kept, (missing) =>
+      chain(
+        allByKeys(this.#connection, byNos, missing, { page: this.#page }),
+        (rows) => new Map(rows.map((row) => [row.no, row])),
+      ),
+    );
   }
 
   byId(id: string): Awaitable<PersonRow | undefined> {
@@ -138,16 +137,16 @@ export class People {
   }
 
   /** Who takes part in conversations: for each, in order of joining. */
-  participantsOf(conversations: readonly number[]): Promise<(readonly ParticipantRow[])[]> {
-    return findRows(conversations, this.#keptParticipants, async (missing) => {
-      const found = new Map<number, ParticipantRow[]>(missing.map((no) => [no, []]));
-      for (const [statement, params] of participants(missing, { page: this.#page })) {
-        for (const row of await this.#connection.all(statement, params)) {
+  participantsOf(conversations: readonly number[]): Awaitable<(readonly ParticipantRow[])[]> {
+    return findRows(conversations, this.#keptParticipants, (missing) =>
+      chain(allByKeys(this.#connection, participants, missing, { page: this.#page }), (rows) => {
+        const found = new Map<number, ParticipantRow[]>(missing.map((no) => [no, []]));
+        for (const row of rows) {
           found.get(row.conversation)?.push(row);
           this.#kept?.set(row.person.no, row.person);
         }
-      }
-      return found;
-    });
+        return found;
+      }),
+    );
   }
 }

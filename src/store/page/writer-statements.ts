@@ -2,6 +2,12 @@ import { sql } from 'kysely';
 import { statement } from '../statement.ts';
 import type { EventTable, MessageTable, ParticipantTable } from '../tables.ts';
 
+/**
+ * Numbers of conversations, and positions of participants, from here on are chosen by whoever adds
+ * one; below it they count up.
+ */
+export const FIRST_CHOSEN = 2 ** 30;
+
 export const nextPerson = statement<{ page: number }, number>(
   (db, p) =>
     db
@@ -15,7 +21,8 @@ export const nextConversation = statement<{ page: number }, number>(
     db
       .selectFrom('conversation')
       .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
-      .where('page', '=', p.page),
+      .where('page', '=', p.page)
+      .where('no', '<', sql.lit(FIRST_CHOSEN)),
   (row) => row[0] as number,
 );
 export const nextTie = statement<{ page: number; conversation: number; created: number }, number>(
@@ -149,6 +156,45 @@ export const grow = statement<{
     })
     .where('page', '=', p.page)
     .where('no', '=', p.no),
+);
+export const nextPosition = statement<{ page: number; conversation: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('participant')
+      .select(sql<number>`coalesce(max(position) + 1, 0)`.as('position'))
+      .where('page', '=', p.page)
+      .where('conversation', '=', p.conversation)
+      .where('position', '<', sql.lit(FIRST_CHOSEN)),
+  (row) => row[0] as number,
+);
+export const isPositionTaken = statement<
+  { page: number; conversation: number; position: number },
+  boolean
+>(
+  (db, p) =>
+    db
+      .selectFrom('participant')
+      .select('position')
+      .where('page', '=', p.page)
+      .where('conversation', '=', p.conversation)
+      .where('position', '=', p.position),
+  () => true,
+);
+export const isTaken = statement<{ page: number; no: number }, boolean>(
+  (db, p) =>
+    db.selectFrom('conversation').select('no').where('page', '=', p.page).where('no', '=', p.no),
+  () => true,
+);
+export const setMessage = statement<
+  Pick<MessageTable, 'page' | 'conversation' | 'created' | 'tie' | 'flags' | 'text' | 'extra'>
+>((db, p) =>
+  db
+    .updateTable('message')
+    .set({ flags: p.flags, text: p.text, extra: p.extra })
+    .where('page', '=', p.page)
+    .where('conversation', '=', p.conversation)
+    .where('created', '=', p.created)
+    .where('tie', '=', p.tie),
 );
 export const setControl = statement<{
   page: number;

@@ -1,20 +1,25 @@
 import type { Connection } from '../connection.ts';
-import { FLAGS, type MessageExtra } from './message.ts';
+import { FLAGS, type MessageExtra, type MessageRow } from './message.ts';
 import type { PersonProfile, PersonRow } from './people.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 import {
+  FIRST_CHOSEN,
   grow,
   insertConversation,
   insertEvent,
   insertMessage,
   insertParticipant,
   insertPerson,
+  isPositionTaken,
+  isTaken,
   markSent,
   newestMessage,
   nextConversation,
   nextPerson,
+  nextPosition,
   nextTie,
   setControl,
+  setMessage,
   updatePerson,
 } from './writer-statements.ts';
 
@@ -32,6 +37,11 @@ export interface NewConversation {
   readonly folder: Folder;
   /** Numbers of the people, the customer first. */
   readonly people: readonly number[];
+  /**
+   * A whole number that fixes the conversation's own, and so its messages' ids, whenever it is
+   * added; without it they are counted up.
+   */
+  readonly seed?: number;
 }
 
 export interface NewMessage {
@@ -94,7 +104,7 @@ export class PageWriter {
   /** Adds a conversation without messages; gives the number within the Page. */
   async addConversation(conversation: NewConversation): Promise<number> {
     const page = this.#page;
-    const no = (await this.#connection.one(nextConversation, { page })) ?? 1;
+    const no = await this.#conversationNumber(conversation.seed);
     await this.#connection.run(insertConversation, {
       page,
       no,
@@ -106,6 +116,17 @@ export class PageWriter {
       await this.#connection.run(insertParticipant, { page, conversation: no, position, person });
     }
     return no;
+  }
+
+  /**
+   * Lets a person take part in a conversation, after those who do.
+   * @param seed a whole number that fixes the place among those who came with one: after all others,
+   *   in an order that does not depend on who came first
+   */
+  async addParticipant(conversation: number, person: number, seed?: number): Promise<void> {
+    const page = this.#page;
+    const position = await this.#place(conversation, seed);
+    await this.#connection.run(insertParticipant, { page, conversation, position, person });
   }
 
   /** Adds messages to a conversation, in any order of time, and keeps its counters true. */
@@ -154,6 +175,32 @@ export class PageWriter {
     });
   }
 
+  /** Gives a message other parts in place of those it has. */
+  async setExtra(conversation: number, message: MessageRow, extra: MessageExtra): Promise<void> {
+    await this.#set(conversation, { ...message, extra });
+  }
+
+  /** Takes a message back: its place and time stay, text and everything else of it go. */
+  async unsend(conversation: number, message: MessageRow): Promise<void> {
+    const { sender, flags } = message;
+    if ((flags & FLAGS.deleted) !== 0) return;
+    await this.#set(conversation, {
+      ...message,
+      flags: flags | FLAGS.deleted,
+      text: '',
+      extra: undefined,
+    });
+    await this.#connection.run(grow, {
+      page: this.#page,
+      no: conversation,
+      updated: 0,
+      more: 0,
+      deleted: 1,
+      unread: sender !== 0 && (flags & FLAGS.read) === 0 ? -1 : 0,
+      page_sent: 0,
+    });
+  }
+
   /** Says which app owns a conversation, until when. */
   async setThreadControl(conversation: number, control: ThreadControl): Promise<void> {
     await this.#connection.run(setControl, {
@@ -172,6 +219,37 @@ export class PageWriter {
       kind,
       body: JSON.stringify(body),
     });
+  }
+
+  async #set(
+    conversation: number,
+    { created, tie, flags, text, extra }: MessageRow,
+  ): Promise<void> {
+    await this.#connection.run(setMessage, {
+      page: this.#page,
+      ...{ conversation, created, tie, flags, text },
+      extra: extra ? JSON.stringify(extra) : null,
+    });
+  }
+
+  /** The next number, or the first free one from where a seed points. */
+  async #conversationNumber(seed: number | undefined): Promise<number> {
+    const page = this.#page;
+    if (seed === undefined) return (await this.#connection.one(nextConversation, { page })) ?? 1;
+    for (let at = seed; ; at++) {
+      const no = FIRST_CHOSEN + (at % FIRST_CHOSEN);
+      if (!(await this.#connection.one(isTaken, { page, no }))) return no;
+    }
+  }
+
+  /** The same for places among participants. */
+  async #place(conversation: number, seed: number | undefined): Promise<number> {
+    const thread = { page: this.#page, conversation };
+    if (seed === undefined) return (await this.#connection.one(nextPosition, thread)) ?? 0;
+    for (let at = seed; ; at++) {
+      const position = FIRST_CHOSEN + (at % FIRST_CHOSEN);
+      if (!(await this.#connection.one(isPositionTaken, { ...thread, position }))) return position;
+    }
   }
 
   async #newest(conversation: number): Promise<number> {

@@ -1,0 +1,54 @@
+import type { Caller } from '../access/caller.ts';
+import { type ErrorName, GraphError } from '../graph/error.ts';
+import type { DialectName } from './asked-host.ts';
+
+/**
+ * How a host speaks, where the two differ beyond the nodes that they offer: those follow from the
+ * token (api/locate.ts), and its scopes from the table of permissions (access/permissions.ts).
+ */
+export interface Dialect {
+  /** Meta's host that speaks it, for people. */
+  readonly host: string;
+  /** Kinds of token that it can read: every other one is as if somebody had made it up. */
+  readonly takes: ReadonlySet<Caller['kind']>;
+  /** Words that stand for an id. */
+  readonly words: ReadonlySet<string>;
+  readonly hasBatch: boolean;
+  /** Errors that it words in its own way, by the row that is thrown (protocol.md 3.1, 3.2). */
+  readonly wording: Readonly<Partial<Record<ErrorName, ErrorName>>>;
+}
+
+/** Both hosts, over one store and one catalogue. */
+export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
+  facebook: {
+    host: 'graph.facebook.com',
+    takes: new Set(['page', 'user', 'app', 'client']),
+    words: new Set(['me', 'app']),
+    hasBatch: true,
+    wording: {},
+  },
+  instagram: {
+    host: 'graph.instagram.com',
+    takes: new Set(['instagram']),
+    words: new Set(['me']),
+    hasBatch: false,
+    wording: { notFound: 'instagramNotFound' },
+  },
+};
+
+/** Whether a host can read a token; a system user's counts as a user's. */
+export const readableAt = (
+  dialect: DialectName,
+  { kind }: { readonly kind: Caller['kind'] | 'system' },
+): boolean => DIALECTS[dialect].takes.has(kind === 'system' ? 'user' : kind);
+
+/** @throws GraphError `tokenUnreadable` (190) for a token of the other host */
+export function requireOwnToken(caller: Caller, dialect: DialectName): void {
+  if (!readableAt(dialect, caller)) throw new GraphError('tokenUnreadable');
+}
+
+/** An error as a host words it. */
+export function worded(error: GraphError, dialect: DialectName): GraphError {
+  const own = DIALECTS[dialect].wording[error.row];
+  return own === undefined ? error : new GraphError(own, error.values);
+}

@@ -1,0 +1,73 @@
+import { oauth } from './entry.ts';
+
+/** Errors of the endpoints where tokens come from (protocol.md 6). */
+export const logins = {
+  clientSecretWrong: oauth(
+    1,
+    'Error validating client secret.',
+    'A client_secret that is not the secret of the app (protocol.md 6).',
+  ),
+  codeMissing: oauth(
+    1,
+    'Missing authorization code',
+    'A token is asked for without a code and without another grant_type.',
+  ),
+  codeInvalid: oauth(
+    100,
+    'Error validating verification code.',
+    'A code that was never given out, or was given to another app (protocol.md 6).',
+  ),
+  codeExpired: oauth(
+    100,
+    'This authorization code has expired.',
+    'A code older than ten minutes.',
+    { subcode: 36007 },
+  ),
+  codeRedirect: oauth(
+    100,
+    'Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request',
+    'A code with another redirect_uri than the one it was given for.',
+    { subcode: 36008 },
+  ),
+  codeUsed: oauth(
+    100,
+    'This authorization code has been used.',
+    'A code that was exchanged before.',
+    { subcode: 36009 },
+  ),
+  clientIdMissing: oauth(
+    101,
+    'Missing client_id parameter.',
+    'A token is asked for without the app it is for.',
+  ),
+  clientSecretMissing: oauth(
+    101,
+    'Missing client_secret parameter.',
+    'A token is asked for without the secret of the app.',
+  ),
+  clientUnknown: oauth(
+    101,
+    'Error validating application.',
+    'A client_id of no app (protocol.md 3.2).',
+  ),
+  redirectMissing: oauth(
+    191,
+    'Missing redirect_uri parameter.',
+    'A code is exchanged without the redirect_uri it was given for.',
+  ),
+  instagramClientUnknown: oauth(
+    400,
+    'Invalid platform app',
+    'A client_id of no app, at an endpoint of Instagram login.',
+  ),
+  instagramCodeInvalid: oauth(
+    400,
+    'Matching code was not found or was already used',
+    'A code of Instagram login that is unknown, used, expired, or of another app.',
+  ),
+  instagramSessionInvalid: oauth(
+    452,
+    'Session key invalid. This could be because the session key has an incorrect format, or because the user has revoked this session',
+    'An Instagram-login token that cannot be exchanged or refreshed: too young, or of the other life.',
+  ),
+};

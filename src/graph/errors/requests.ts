@@ -1,0 +1,121 @@
+import { DOCS, method, oauth } from './entry.ts';
+
+/** What can be wrong with a request, or with what it names. */
+export const requests = {
+  unknown: oauth(1, 'An unknown error occurred', 'A fault of the server itself.', {
+    status: 500,
+  }),
+  badRequest: oauth(
+    1,
+    'An unknown error occurred',
+    'A request that is not HTTP, or whose address or headers are too long.',
+  ),
+  tooMuchData: oauth(
+    1,
+    "Please reduce the amount of data you're asking for, then retry your request",
+    'More than 25,000 nodes (protocol.md 2.3); a body over 1 MB, or a multipart body over 100 MB or 60 parts.',
+  ),
+  noNode: oauth(100, 'No node specified', 'GET / without a node or ids (protocol.md 1.6).', {
+    type: 'Exception',
+  }),
+  notFound: method(
+    100,
+    `Unsupported {method} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at ${DOCS}`,
+    'An id that does not exist or belongs to another Page; a verb the node does not take.',
+    { subcode: 33 },
+  ),
+  nonexistingField: oauth(
+    100,
+    '(#100) Tried accessing nonexisting field ({field}) on node type ({type})',
+    'A field or edge the node type does not have (protocol.md 1.7).',
+  ),
+  unknownAlias: oauth(
+    100,
+    '(#100) Unknown fields: {alias}.',
+    '.as() on a field that takes no alias (protocol.md 1.7).',
+  ),
+  requiredParameter: oauth(
+    100,
+    '(#100) The parameter {param} is required',
+    'A parameter that must be there is missing (protocol.md 3.2).',
+  ),
+  enumParameter: oauth(
+    100,
+    '(#100) Param {param} must be one of {{values}} - got "{got}".',
+    'A value outside an enumeration (protocol.md 3.2).',
+  ),
+  idParameter: oauth(
+    100,
+    '(#100) Param {param} must be a valid ID string (e.g., "123")',
+    'A value that is not an id (protocol.md 3.2).',
+  ),
+  parameterLength: oauth(
+    100,
+    '(#100) Length of param {param} must be less than or equal to {longest}',
+    'A text that is longer than its parameter takes (protocol.md 3.2).',
+  ),
+  invalidParameter: oauth(
+    100,
+    '(#100) Param {param} must be {wanted}',
+    'A value of the wrong form, such as a negative limit or a bad callback.',
+  ),
+  invalidCursor: oauth(
+    100,
+    '(#100) Invalid cursors values',
+    'A cursor that this edge never gave out.',
+  ),
+  tooManyIds: oauth(
+    100,
+    '(#100) Too many IDs. At most 50 IDs are allowed in one request.',
+    'More than 50 ids.',
+  ),
+  emptyIdentifier: oauth(
+    100,
+    'Cannot specify an empty identifier',
+    'ids= without a value (protocol.md 1.6).',
+  ),
+  attachmentSize: oauth(
+    100,
+    '(#100) Attachment size exceeds allowable limit',
+    'A file over 25 MB in a multipart body (protocol.md 3.3).',
+    { subcode: 2018109 },
+  ),
+  noMatchingUser: oauth(
+    100,
+    '(#100) No matching user found',
+    'A recipient the Page does not know (protocol.md 5.8).',
+    { subcode: 2018001 },
+  ),
+  notLinked: oauth(
+    100,
+    '(#100) The page is not linked to an Instagram account',
+    'platform=instagram on a Page without an Instagram account (protocol.md 3.3).',
+    { subcode: 2534013 },
+  ),
+  unknownName: oauth(
+    803,
+    '(#803) Some of the aliases you requested do not exist: {names}',
+    'A first path segment, or an entry of ids, that is neither an id nor a known word.',
+    { status: 404 },
+  ),
+  unknownPath: oauth(
+    2500,
+    'Unknown path components: {path}',
+    'A path segment that no node knows, or a version that does not exist.',
+  ),
+  idAlready: oauth(
+    2500,
+    'Invalid token: "{id}".  An ID has already been specified.',
+    'ids= together with an id in the path (protocol.md 1.6).',
+  ),
+  syntax: oauth(
+    2500,
+    'Syntax error "{problem}" at character {at}: {text}',
+    'fields that do not follow the grammar (protocol.md 1.7).',
+  ),
+  messageDeleted: oauth(
+    9000001,
+    'This Message has been deleted by the user or the business.',
+    'A deleted message; in strict mode also one older than the newest 20 of its conversation.',
+  ),
+};

@@ -1,0 +1,121 @@
+import type { ArchiveForm } from '../../store/page/imports.ts';
+import { Unreadable } from '../tree/read.ts';
+import { isEncryptedForm, isOfInstagram, readMessage } from './message.ts';
+import { isObject } from './split.ts';
+import { nameOf, textOf } from './text.ts';
+
+/** What a file says, whoever the business is. Kept as JSON with a file that is in. */
+export interface Facts {
+  /** Whether it is a thread at all: it has participants and messages. */
+  readonly isThread: boolean;
+  readonly form: ArchiveForm;
+  readonly title: string;
+  /** Names of those who take part, in order. */
+  readonly participants: readonly string[];
+  /** Names of those who sent something. */
+  readonly senders: readonly string[];
+  /** Messages that can be read, unsent ones too. */
+  readonly messages: number;
+  /** Why others cannot. */
+  readonly passedOver: readonly string[];
+  /** Times of the oldest and the newest message, in epoch milliseconds; 0 without any. */
+  readonly first: number;
+  readonly last: number;
+  /** Whether the newest comes first; undefined where the times do not tell. */
+  readonly newestFirst: boolean | undefined;
+  /** Whether every message is in that order. */
+  readonly sorted: boolean;
+  /** Files and stickers that messages name. */
+  readonly media: number;
+  /** Whether a key stands there that only downloads of Instagram have. */
+  readonly instagram: boolean;
+}
+
+/** More reasons than this are counted, not kept. */
+const MOST_REASONS = 20;
+/** More people than any conversation has: Messenger's groups end at 250. */
+const MOST_NAMES = 10_000;
+/** More messages of one millisecond than could be told apart by their ids. */
+const MOST_AT_ONCE = 100_000;
+
+/** Gathers the {@link Facts} of a file, message by message. */
+export class FactFinder {
+  readonly #senders = new Set<string>();
+  readonly #reasons: string[] = [];
+  #unsaid = 0;
+  #seen = 0;
+  #messages = 0;
+  #media = 0;
+  #isEncrypted = false;
+  #isOfInstagram = false;
+  #first = 0;
+  #last = 0;
+  #before: number | undefined;
+  #rising = 0;
+  #falling = 0;
+  #together = 0;
+
+  /** @throws Unreadable when the file holds more of something than could be true */
+  add(raw: Record<string, unknown>): void {
+    this.#seen++;
+    const message = readMessage(raw);
+    if (typeof message === 'string') {
+      this.#pass(this.#seen, message);
+      return;
+    }
+    const { created, sender, unsent } = message;
+    this.#messages++;
+    this.#isEncrypted ||= isEncryptedForm(raw);
+    this.#isOfInstagram ||= isOfInstagram(raw);
+    if (sender !== '') this.#senders.add(sender);
+    if (this.#senders.size > MOST_NAMES) throw new Unreadable(`more than ${MOST_NAMES} people`);
+    if (!unsent) this.#media += message.media.length + (message.sticker === undefined ? 0 : 1);
+    this.#time(created);
+  }
+
+  /** @param root what the file holds besides its messages */
+  finish(root: unknown): Facts {
+    const { participants, messages, title, threadName } = isObject(root) ? root : {};
+    const people = Array.isArray(participants) ? participants : [];
+    const listed = Array.isArray(messages) ? messages : [];
+    for (const [i, each] of listed.entries()) {
+      if (!isObject(each)) this.#pass(i + 1, 'it is not an object');
+    }
+    return {
+      isThread: Array.isArray(participants) && Array.isArray(messages),
+      form: this.#isEncrypted || people.some((one) => typeof one === 'string') ? 'e2ee' : 'dyi',
+      title: textOf(title ?? threadName),
+      participants: [...new Set(people.map(nameOf).filter(Boolean))].slice(0, MOST_NAMES),
+      senders: [...this.#senders],
+      messages: this.#messages,
+      passedOver:
+        this.#unsaid > 0 ? [...this.#reasons, `${this.#unsaid} more like these`] : this.#reasons,
+      first: this.#first,
+      last: this.#last,
+      newestFirst: this.#rising === this.#falling ? undefined : this.#falling > this.#rising,
+      sorted: this.#rising === 0 || this.#falling === 0,
+      media: this.#media,
+      instagram: this.#isOfInstagram || (isObject(root) && Object.keys(root).some(isOfAccount)),
+    };
+  }
+
+  #pass(number: number, reason: string): void {
+    if (this.#reasons.length >= MOST_REASONS) this.#unsaid++;
+    else this.#reasons.push(`message ${number}: ${reason}`);
+  }
+
+  #time(created: number): void {
+    if (this.#first === 0 || created < this.#first) this.#first = created;
+    if (created > this.#last) this.#last = created;
+    if (this.#before !== undefined && created > this.#before) this.#rising++;
+    if (this.#before !== undefined && created < this.#before) this.#falling++;
+    this.#together = created === this.#before ? this.#together + 1 : 0;
+    if (this.#together > MOST_AT_ONCE) {
+      throw new Unreadable(`more than ${MOST_AT_ONCE} messages of one millisecond`);
+    }
+    this.#before = created;
+  }
+}
+
+/** Keys of files beside the threads, such as `ig_secret_conversations`. */
+const isOfAccount = (key: string): boolean => key.startsWith('ig_');

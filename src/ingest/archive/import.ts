@@ -1,0 +1,214 @@
+import type { Clock } from '../../config/clock.ts';
+import type { PageRow } from '../../store/directory.ts';
+import type { ImportedThread, ThreadKey } from '../../store/page/imports.ts';
+import type { Platform } from '../../store/page/platform.ts';
+import type { Store } from '../../store/store.ts';
+import { breather } from '../breathe.ts';
+import type { Progress } from '../progress.ts';
+import { ImportRefused } from '../refused.ts';
+import { Tally } from '../report.ts';
+import type { Tree } from '../tree/tree.ts';
+import { batchesOf } from './batches.ts';
+import { businessOf } from './business.ts';
+import { Counterparts } from './counterparts.ts';
+import { conversationIdOf, seedOf } from './ids.ts';
+import { type Keep, MediaFinder } from './media.ts';
+import { PartMaker } from './parts.ts';
+import { findPlaces } from './places.ts';
+import { conflictOf } from './standing.ts';
+import { type SurveyedFile, skipping, survey } from './survey.ts';
+import { type Thread, threadsOf } from './threads.ts';
+import { type Batch, type ReadyMessage, ThreadWriter } from './write.ts';
+
+/** What an import of an archive works with. */
+export interface ArchiveImport {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly page: PageRow;
+  readonly tree: Tree;
+  readonly tally: Tally;
+  /** The name that stands for the business, when it was given. */
+  readonly me: string | undefined;
+  /** Overrides what the archive tells. */
+  readonly platform: Platform | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An archive that was read through and may be written. */
+export interface ArchivePlan {
+  readonly threads: readonly { readonly business: string; readonly threads: readonly Thread[] }[];
+  /** Goes on from what reading it through has counted. */
+  readonly count: (file: string, bytes: number) => void;
+}
+
+/**
+ * Reads an archive through and finds out who is who. Writes nothing.
+ * @throws ImportRefused when it cannot be told who the business is, or the Page has no account
+ */
+export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
+  const { store, page, tree, tally, me, platform } = work;
+  const places = findPlaces(tree);
+  const count = counter(
+    work,
+    places.json.reduce((sum, { file }) => sum + file.size, 0),
+  );
+  for (const { file, reason } of tree.problems) tally.skip(file, reason);
+  const found = await survey(places, store.page(page.no), tally, (bytes) => count('', bytes));
+  const all = threadsOf(found, platform);
+  const byPlatform = Map.groupBy(all, (thread) => thread.platform);
+  if (byPlatform.has('INSTAGRAM') && page.instagramId === undefined) {
+    throw new ImportRefused(
+      `This is an archive of Instagram, and the Page ${JSON.stringify(page.name)} has no Instagram account: "convograph page set ${page.id} --instagram USERNAME" gives it one.`,
+    );
+  }
+  const threads = [...byPlatform].map(([each, some]) => ({
+    business: businessOf(some, each, page, me),
+    threads: some,
+  }));
+  return { threads, count };
+}
+
+/**
+ * Writes what was planned, and counts it. May be broken off anywhere: the same again goes on.
+ * @throws the signal's reason when stopped
+ */
+export async function writeArchive(
+  work: ArchiveImport,
+  { threads, count }: ArchivePlan,
+  keep: Keep,
+): Promise<void> {
+  const media = new MediaFinder(work.tree, keep);
+  const breathe = breather();
+  for (const { business, threads: some } of threads) {
+    const { store, page, tally } = work;
+    const writer = new ThreadWriter(work, { page, business, tally });
+    const counterparts = await Counterparts.of(store, page, business);
+    const standing = new Map<string, ImportedThread>();
+    for (const row of await store.page(page.no).imports.threads()) standing.set(keyOf(row), row);
+    for (const thread of inOrderOfRows(page, some)) {
+      const row = standing.get(keyOf(thread));
+      const conflict = await conflictOf(store.page(page.no), row, { thread, business });
+      if (conflict) {
+        tally.skip(thread.name, conflict);
+        continue;
+      }
+      if (counterparts.mayHave(thread)) {
+        await writer.flush();
+        const other = await counterparts.find(thread);
+        if (other !== undefined) writer.join(thread, other);
+      }
+      await writeThread(work, { thread, row, business, writer, media, count, breathe });
+      counterparts.put(thread);
+    }
+    await writer.flush();
+    tally.conversations += writer.conversations.size;
+  }
+}
+
+interface ThreadWork {
+  readonly thread: Thread;
+  /** As it came in before. */
+  readonly row: ImportedThread | undefined;
+  readonly business: string;
+  readonly writer: ThreadWriter;
+  readonly media: MediaFinder;
+  readonly count: ArchivePlan['count'];
+  readonly breathe: () => Promise<void> | undefined;
+}
+
+async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void> {
+  const { tally, page, signal } = work;
+  const { thread, row, writer, count } = each;
+  for (const file of thread.files) {
+    await each.breathe();
+    signal?.throwIfAborted();
+    if (row && (await isIn(work, each, file))) {
+      writer.conversations.add(row.conversation);
+      tally.messages += file.facts.messages;
+      count(file.file.shown, file.file.size);
+      continue;
+    }
+    const { platform, name } = thread;
+    const maker = new PartMaker(file, each.media, tally, [page.id, platform, name]);
+    await skipping(file.file, tally, async () => {
+      for await (const batch of readBatches(work, each, file, maker)) await writer.add(batch);
+      tally.messages += file.facts.messages;
+      tally.media += maker.found;
+    });
+  }
+}
+
+async function* readBatches(
+  { signal }: ArchiveImport,
+  { thread, count }: ThreadWork,
+  file: SurveyedFile,
+  maker: PartMaker,
+): AsyncGenerator<Batch> {
+  // One is kept back: the last has to know that it is.
+  let messages: ReadyMessage[] = [];
+  for await (const some of batchesOf(file, (bytes) => count(file.file.shown, bytes))) {
+    if (messages.length > 0) yield { thread, file, messages, end: undefined };
+    signal?.throwIfAborted();
+    messages = [];
+    for (const message of some) messages.push({ message, parts: await maker.partsOf(message) });
+  }
+  yield { thread, file, messages, end: { media: maker.found } };
+}
+
+/**
+ * Whether all that a file holds is in: the same bytes were imported into the same thread, and none
+ * of its media has turned up since. Counts the media of one that is.
+ */
+async function isIn(
+  { page, tree, tally }: ArchiveImport,
+  { thread, business, media }: ThreadWork,
+  file: SurveyedFile,
+): Promise<boolean> {
+  const known = file.known.find(
+    (one) =>
+      one.thread === thread.name && one.platform === thread.platform && one.business === business,
+  );
+  if (!known) return false;
+  if (file.facts.media === 0) return true;
+  const missed = new Tally();
+  const maker = new PartMaker(file, media, missed, [page.id, tree.files.length.toString()]);
+  for await (const messages of batchesOf(file, () => undefined)) {
+    for (const message of messages) maker.look(message);
+  }
+  if (maker.found > known.media) return false;
+  tally.media += maker.found;
+  for (const { file: name, reason } of missed.report().skipped) tally.skip(name, reason);
+  return true;
+}
+
+const keyOf = ({ platform, form, name }: ThreadKey): string =>
+  JSON.stringify([platform, form, name]);
+
+/**
+ * Threads in the order in which their conversations lie in the store, where new ones are then
+ * written one after another; encrypted ones last, since they may join others.
+ */
+function inOrderOfRows(page: PageRow, threads: readonly Thread[]): Thread[] {
+  const seeds = new Map(
+    threads.map((thread) => [thread, seedOf(conversationIdOf(page, thread)) % 2 ** 30]),
+  );
+  const placeOf = (thread: Thread): number =>
+    (thread.form === 'e2ee' ? 2 ** 30 : 0) + (seeds.get(thread) ?? 0);
+  return [...threads].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** Counts bytes, each file's twice: it is read through before it is written. */
+function counter({ tally, onProgress }: ArchiveImport, size: number): ArchivePlan['count'] {
+  let bytes = 0;
+  return (file, more) => {
+    bytes += more;
+    onProgress?.({
+      file,
+      bytes: Math.min(bytes, size * 2),
+      total: size * 2,
+      conversations: tally.conversations,
+      messages: tally.messages,
+    });
+  };
+}

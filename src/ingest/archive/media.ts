@@ -1,0 +1,93 @@
+import { posix } from 'node:path';
+import type { StoredFile } from '../../media/media-store.ts';
+import type { TreeFile } from '../tree/file.ts';
+import { plainPath } from '../tree/path-text.ts';
+import { readFile, Unreadable } from '../tree/read.ts';
+import type { Tree } from '../tree/tree.ts';
+import { repaired } from './text.ts';
+
+/** Keeps the bytes of a file: the media store's `putFile`, or one that only looks at them. */
+export type Keep = (bytes: AsyncIterable<Uint8Array>) => Promise<StoredFile>;
+
+/** Files of which it is remembered that they were kept: stickers come again and again. */
+const MOST_REMEMBERED = 1000;
+
+/** The literal that stands for a file that Meta itself could not get (export-format.md 10). */
+const LOST = 'Failed to download media';
+
+/** Finds the files that messages name, and keeps their bytes. */
+export class MediaFinder {
+  readonly #tree: Tree;
+  readonly #keep: Keep;
+  readonly #kept = new Map<TreeFile, StoredFile>();
+
+  constructor(tree: Tree, keep: Keep) {
+    this.#tree = tree;
+    this.#keep = keep;
+  }
+
+  /**
+   * The file behind an address, or why there is none. Addresses begin at the root, with or without
+   * the root's own name, or at the folder of the message's file (export-format.md 9).
+   * @param from path of the message's file
+   */
+  find(uri: string, from: string): TreeFile | string {
+    if (uri === LOST) return 'Meta could not put it into the download';
+    if (/^https?:/i.test(uri)) return 'it lies on the web and not in the archive';
+    for (const text of new Set([uri, repaired(uri), unescaped(uri)])) {
+      const path = plainPath(text);
+      if (path === undefined) return 'its path leaves the archive';
+      const file = this.#search(path, from);
+      if (file) return file;
+    }
+    return 'it is not in the archive';
+  }
+
+  /**
+   * Keeps a file that was found.
+   * @throws Unreadable when its bytes cannot be read; whatever else when they cannot be kept
+   */
+  async keep(file: TreeFile): Promise<StoredFile> {
+    const known = this.#kept.get(file);
+    if (known) return known;
+    let failure: Unreadable | undefined;
+    async function* noticing() {
+      try {
+        yield* readFile(file);
+      } catch (error) {
+        if (error instanceof Unreadable) failure = error;
+        throw error;
+      }
+    }
+    try {
+      const stored = await this.#keep(noticing());
+      if (this.#kept.size >= MOST_REMEMBERED) this.#kept.clear();
+      this.#kept.set(file, stored);
+      return stored;
+    } catch (error) {
+      throw failure ?? error;
+    }
+  }
+
+  #search(path: string, from: string): TreeFile | undefined {
+    const inMessages = path.indexOf('messages/');
+    const paths = inMessages > 0 ? [path, path.slice(inMessages)] : [path];
+    let folder = from;
+    do {
+      folder = posix.dirname(folder);
+      for (const each of paths) {
+        const file = this.#tree.at(folder === '.' ? each : `${folder}/${each}`);
+        if (file) return file;
+      }
+    } while (folder !== '.' && folder !== '/');
+    return undefined;
+  }
+}
+
+function unescaped(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

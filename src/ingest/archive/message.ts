@@ -1,0 +1,152 @@
+import { isObject } from './split.ts';
+import { nameOf, textOf } from './text.ts';
+
+/** Times must fit the six bytes that a message id has for them (store/ids/message-id.ts). */
+const LATEST = 2 ** 48 - 1;
+
+/** A file that was sent. */
+export interface ArchiveMedium {
+  /** What the archive calls it; undefined where it does not tell. */
+  readonly kind: 'image' | 'video' | 'audio' | 'file' | undefined;
+  /** Where it lies, as written. */
+  readonly uri: string;
+  /** Where a still picture of it lies. */
+  readonly preview?: string;
+}
+
+/** A message of an archive, of whichever form. */
+export interface ArchiveMessage {
+  /** Epoch milliseconds. */
+  readonly created: number;
+  /** Name of the sender; empty for nobody. */
+  readonly sender: string;
+  readonly text: string;
+  /** Taken back: nothing of it but time and sender is kept. */
+  readonly unsent: boolean;
+  readonly media: readonly ArchiveMedium[];
+  readonly sticker: string | undefined;
+  readonly reactions: readonly { reaction: string; actor: string; at: number | undefined }[];
+  readonly shares: readonly { link: string; text: string; owner: string }[];
+  readonly call: { readonly length: number | undefined; readonly missed: boolean } | undefined;
+  readonly members:
+    | { readonly change: 'joined' | 'left'; readonly names: readonly string[] }
+    | undefined;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads one message of either download: the keys of both are known (export-format.md 5 and 10), and
+ * any may be missing but the time.
+ * @returns the message, or why it is none
+ */
+export function readMessage(raw: Raw): ArchiveMessage | string {
+  const stamp = raw.timestamp_ms ?? raw.timestamp;
+  if (stamp === undefined) return 'it has no time';
+  const created = wholeNumber(stamp);
+  if (created === undefined || created < 1 || created > LATEST) {
+    return `its time is none: ${shortened(stamp)}`;
+  }
+  const sender = nameOf(raw.sender_name ?? raw.senderName);
+  if (raw.is_unsent === true || raw.isUnsent === true) return unsentMessage(created, sender);
+  return {
+    created,
+    sender,
+    text: textOf(raw.content ?? raw.text),
+    unsent: false,
+    media: mediaOf(raw),
+    sticker: uriOf(listOf(raw.sticker)[0]),
+    reactions: reactionsOf(raw.reactions),
+    shares: sharesOf(raw.share),
+    call: callOf(raw),
+    members: membersOf(raw),
+  };
+}
+
+/** Whether a message has a key that only downloads of Instagram have (export-format.md 5). */
+export const isOfInstagram = (raw: Raw): boolean =>
+  (isObject(raw.share) && raw.share.original_content_owner !== undefined) ||
+  listOf(raw.reactions).some((each) => isObject(each) && each.timestamp !== undefined);
+
+/** Whether a message has the form of the end-to-end-encrypted download. */
+export const isEncryptedForm = (raw: Raw): boolean =>
+  raw.senderName !== undefined || raw.isUnsent !== undefined;
+
+const unsentMessage = (created: number, sender: string): ArchiveMessage => ({
+  ...{ created, sender, text: '', unsent: true },
+  ...{ media: [], sticker: undefined, reactions: [], shares: [] },
+  ...{ call: undefined, members: undefined },
+});
+
+const KINDS = [
+  ['photos', 'image'],
+  ['videos', 'video'],
+  ['audio_files', 'audio'],
+  ['gifs', 'image'],
+  ['files', 'file'],
+  ['media', undefined],
+] as const;
+
+function mediaOf(raw: Raw): ArchiveMedium[] {
+  return KINDS.flatMap(([key, kind]) =>
+    listOf(raw[key]).flatMap((each) => {
+      const uri = uriOf(each);
+      const preview = isObject(each) ? uriOf(each.thumbnail) : undefined;
+      return uri === undefined ? [] : [{ kind, uri, ...(preview !== undefined && { preview }) }];
+    }),
+  );
+}
+
+/** The address of `{"uri": …}`, or of a text that stands for it. */
+function uriOf(value: unknown): string | undefined {
+  const uri = isObject(value) ? value.uri : value;
+  return typeof uri === 'string' && uri !== '' ? uri : undefined;
+}
+
+const reactionsOf = (value: unknown): ArchiveMessage['reactions'] =>
+  listOf(value).flatMap((each) => {
+    if (!isObject(each)) return [];
+    const reaction = textOf(each.reaction);
+    const actor = nameOf(each.actor);
+    // Seconds, unlike the time of a message.
+    const seconds = wholeNumber(each.timestamp);
+    const at = seconds === undefined || seconds > LATEST / 1000 ? undefined : seconds * 1000;
+    return reaction === '' || actor === '' ? [] : [{ reaction, actor, at }];
+  });
+
+const sharesOf = (value: unknown): ArchiveMessage['shares'] =>
+  listOf(value).flatMap((each) => {
+    if (!isObject(each)) return [];
+    const share = {
+      link: textOf(each.link),
+      text: textOf(each.share_text),
+      owner: textOf(each.original_content_owner),
+    };
+    return share.link || share.text || share.owner ? [share] : [];
+  });
+
+function callOf(raw: Raw): ArchiveMessage['call'] {
+  if (raw.call_duration === undefined && raw.type !== 'Call') return undefined;
+  return { length: wholeNumber(raw.call_duration), missed: raw.missed === true };
+}
+
+function membersOf(raw: Raw): ArchiveMessage['members'] {
+  if (raw.type !== 'Subscribe' && raw.type !== 'Unsubscribe') return undefined;
+  const names = listOf(raw.users).map(nameOf).filter(Boolean);
+  return { change: raw.type === 'Subscribe' ? 'joined' : 'left', names };
+}
+
+/** What should be a list: one thing stands for a list of it, nothing for an empty one. */
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** A number, also written as text; parts of one are cut off. */
+function wholeNumber(value: unknown): number | undefined {
+  const isWritten = typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value);
+  const number = typeof value === 'number' ? value : isWritten ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? Math.floor(number) : undefined;
+}
+
+const shortened = (value: unknown): string => String(JSON.stringify(value)).slice(0, 40);

@@ -1,0 +1,174 @@
+import { Unreadable } from '../tree/read.ts';
+
+/** Bytes of one message, and of all that a file holds besides its messages. */
+const LONGEST = 16 * 1024 * 1024;
+const MOST_BESIDES = 64 * 1024 * 1024;
+
+/** Bytes before an array in which its key stands, with some space about it. */
+const LOOK_BACK = 80;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+
+/**
+ * Cuts the JSON text of a thread into its messages as it arrives, so that a file of any size is
+ * read in little memory. The objects of the top-level array `messages` come out one by one; the
+ * rest, with `{}` in place of each, is parsed at the end, which tells whether the whole is JSON.
+ */
+export class MessageSplitter {
+  #depth = 0;
+  #inString = false;
+  /** The next byte belongs to an escape, whatever it is. */
+  #escaped = false;
+  #inMessages = false;
+  #inMessage = false;
+  #message: Buffer[] = [];
+  #messageBytes = 0;
+  #besides: string[] = [];
+  #besidesBytes = 0;
+  #count = 0;
+  #isFirst = true;
+
+  /**
+   * Takes the next bytes; gives the messages that end in them.
+   * @throws Unreadable when they are no JSON, or a part is too long
+   */
+  push(bytes: Buffer): Record<string, unknown>[] {
+    const piece = this.#isFirst ? withoutMark(bytes) : bytes;
+    this.#isFirst = false;
+    const messages: Record<string, unknown>[] = [];
+    const end = piece.length;
+    /** Where the part at hand begins: the message, or what is besides. */
+    let from = 0;
+    let at = 0;
+    while (at < end) {
+      if (this.#inString) {
+        at = this.#passString(piece, at);
+        continue;
+      }
+      const byte = piece[at] as number;
+      if (byte === QUOTE) this.#inString = true;
+      else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+        if (this.#depth === 2 && byte === OPEN_BRACE && this.#inMessages) {
+          this.#keepBesides(piece.subarray(from, at));
+          this.#keepBesides('{}');
+          this.#inMessage = true;
+          from = at;
+        } else if (this.#depth === 1 && byte === OPEN_BRACKET) {
+          this.#inMessages = this.#endsWithKey(
+            piece.toString('latin1', Math.max(from, at - LOOK_BACK), at),
+          );
+        }
+        this.#depth++;
+      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+        this.#depth--;
+        if (this.#depth === 2 && this.#inMessage) {
+          this.#keepMessage(piece.subarray(from, at + 1));
+          messages.push(this.#takeMessage());
+          from = at + 1;
+        } else if (this.#depth === 1) this.#inMessages = false;
+        else if (this.#depth < 0) throw new Unreadable('it is not JSON');
+      }
+      at++;
+    }
+    const rest = piece.subarray(from);
+    // A copy: the bytes of a piece are good until the next.
+    if (this.#inMessage) this.#keepMessage(Buffer.from(rest));
+    else this.#keepBesides(rest);
+    return messages;
+  }
+
+  /**
+   * What the file holds besides its messages: its top value, with `{}` for each of them.
+   * @throws Unreadable when the file breaks off or is no JSON
+   */
+  finish(): unknown {
+    if (this.#depth > 0 || this.#inString || this.#inMessage) {
+      throw new Unreadable('it breaks off');
+    }
+    const root = parse(this.#besides.join(''));
+    const listed = (root as { messages?: unknown } | null)?.messages;
+    const objects = Array.isArray(listed) ? listed.filter(isObject).length : 0;
+    if (objects !== this.#count) throw new Unreadable('its messages stand there twice');
+    return root;
+  }
+
+  /** Passes over a string's bytes; gives where it goes on. */
+  #passString(piece: Buffer, start: number): number {
+    let at = start;
+    if (this.#escaped) {
+      this.#escaped = false;
+      at++;
+    }
+    while (at < piece.length) {
+      const byte = piece[at] as number;
+      if (byte === QUOTE) {
+        this.#inString = false;
+        return at + 1;
+      }
+      at += byte === BACKSLASH ? 2 : 1;
+    }
+    this.#escaped = at > piece.length;
+    return at;
+  }
+
+  /** Whether the key before an array is `messages`; `text` is what precedes it in this piece. */
+  #endsWithKey(text: string): boolean {
+    let before = text;
+    for (let i = this.#besides.length - 1; i >= 0 && before.length < LOOK_BACK; i--) {
+      before = this.#besides[i] + before;
+    }
+    return /(?:^|[^\\])"messages"\s*:\s*$/.test(before.slice(-LOOK_BACK));
+  }
+
+  #keepBesides(part: Buffer | string): void {
+    if (part.length === 0) return;
+    this.#besidesBytes += part.length;
+    if (this.#besidesBytes > MOST_BESIDES) {
+      throw new Unreadable(`it holds more than ${MOST_BESIDES} bytes besides its messages`);
+    }
+    // Bytes for now: a character may go on in the next piece.
+    this.#besides.push(typeof part === 'string' ? part : part.toString('latin1'));
+  }
+
+  #keepMessage(part: Buffer): void {
+    this.#messageBytes += part.length;
+    if (this.#messageBytes > LONGEST) {
+      throw new Unreadable(`message ${this.#count + 1} is longer than ${LONGEST} bytes`);
+    }
+    this.#message.push(part);
+  }
+
+  #takeMessage(): Record<string, unknown> {
+    const [only] = this.#message;
+    const bytes = this.#message.length === 1 && only ? only : Buffer.concat(this.#message);
+    this.#message = [];
+    this.#messageBytes = 0;
+    this.#inMessage = false;
+    this.#count++;
+    try {
+      return JSON.parse(bytes.toString()) as Record<string, unknown>;
+    } catch {
+      throw new Unreadable(`message ${this.#count} is not JSON`);
+    }
+  }
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const withoutMark = (bytes: Buffer): Buffer =>
+  bytes.toString('latin1', 0, 3) === '\xef\xbb\xbf' ? bytes.subarray(3) : bytes;
+
+/** @param text bytes, one a character */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'latin1').toString());
+  } catch {
+    throw new Unreadable('it is not JSON');
+  }
+}

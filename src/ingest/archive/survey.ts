@@ -1,0 +1,111 @@
+import type { ImportedFile } from '../../store/page/imports.ts';
+import type { PageStore } from '../../store/page/page-store.ts';
+import { breather } from '../breathe.ts';
+import type { Tally } from '../report.ts';
+import type { TreeFile } from '../tree/file.ts';
+import { Unreadable } from '../tree/read.ts';
+import type { Facts } from './facts.ts';
+import type { findPlaces, Place } from './places.ts';
+import { factsOf, hashOf, type OnBytes } from './read.ts';
+
+/** A file of a thread that is whole, with what it says. */
+export interface SurveyedFile extends Place {
+  readonly hash: string;
+  readonly facts: Facts;
+  /** The same bytes as they came in before, by thread and business. */
+  readonly known: readonly ImportedFile[];
+}
+
+/** What an archive was found to hold. */
+export interface Survey {
+  readonly files: readonly SurveyedFile[];
+  /** Roots with a file that only downloads of Instagram have. */
+  readonly instagramRoots: ReadonlySet<string>;
+}
+
+const HTML =
+  'it is an HTML download, which cannot be imported: ask Meta for the same in the format JSON';
+
+const NONE: readonly ImportedFile[] = [];
+
+/**
+ * Reads every file of a tree that may be a thread. Whole JSON that is no thread is let be, what is
+ * broken goes to the tally. A file that came in before is known by its bytes and not parsed again.
+ */
+export async function survey(
+  { json, html }: ReturnType<typeof findPlaces>,
+  reader: PageStore,
+  tally: Tally,
+  onBytes: OnBytes,
+): Promise<Survey> {
+  for (const { shown } of html) tally.skip(shown, HTML);
+  const files: SurveyedFile[] = [];
+  const instagramRoots = new Set<string>();
+  const isSecond = (await reader.imports.threads()).length > 0;
+  const seen = new Set<string>();
+  const breathe = breather();
+  const names = new SharedNames();
+  for (const place of json) {
+    await breathe();
+    const found = await skipping(place.file, tally, async () => {
+      const hash = isSecond ? await hashOf(place.file, onBytes) : undefined;
+      const found = hash === undefined ? NONE : await reader.imports.files(hash);
+      // One for all: there are many files.
+      const known = found.length > 0 ? found : NONE;
+      const [{ facts } = {}] = known;
+      if (hash && facts) return { hash, known, facts: names.share(JSON.parse(facts) as Facts) };
+      const read = await factsOf(place.file, onBytes);
+      return { hash: read.hash, known, facts: names.share(read.facts) };
+    });
+    if (!found) continue;
+    const { hash, facts } = found;
+    if (facts.instagram) instagramRoots.add(place.root);
+    // The same file twice, as parts of a download may hold it, is one.
+    const key = JSON.stringify([place.thread, hash]);
+    if (!facts.isThread || seen.has(key)) continue;
+    seen.add(key);
+    for (const reason of facts.passedOver) tally.skip(place.file.shown, reason);
+    files.push({ ...place, ...found });
+  }
+  return { files, instagramRoots };
+}
+
+/** Does something with a file; what is wrong with the file goes to the tally. */
+export async function skipping<T>(
+  file: TreeFile,
+  tally: Tally,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    tally.skip(file.shown, error.message);
+    return undefined;
+  }
+}
+
+/** Keeps each name once: that of the business stands in every file. */
+class SharedNames {
+  readonly #names = new Map<string, string>();
+
+  share(facts: Facts): Facts {
+    return {
+      ...facts,
+      title: this.#one(facts.title),
+      participants: facts.participants.map((name) => this.#one(name)),
+      senders: facts.senders.map((name) => this.#one(name)),
+    };
+  }
+
+  #one(name: string): string {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    if (this.#names.size >= MOST_SHARED) this.#names.clear();
+    this.#names.set(name, name);
+    return name;
+  }
+}
+
+/** More names than this are not looked for again. */
+const MOST_SHARED = 10_000;

@@ -1,0 +1,216 @@
+import type { Clock } from '../../config/clock.ts';
+import type { PageRow } from '../../store/directory.ts';
+import { FLAGS, type MessageExtra } from '../../store/page/message.ts';
+import type { NewMessage } from '../../store/page/writer.ts';
+import type { Store, Transaction } from '../../store/store.ts';
+import type { Tally } from '../report.ts';
+import { Cast } from './cast.ts';
+import { mergeMoment } from './merge.ts';
+import type { ArchiveMessage } from './message.ts';
+import type { Parts } from './parts.ts';
+import { openThread, type StandingThread } from './standing.ts';
+import type { SurveyedFile } from './survey.ts';
+import type { Thread } from './threads.ts';
+
+/** A message with the parts that were made of it. */
+export interface ReadyMessage {
+  readonly message: ArchiveMessage;
+  readonly parts: Parts;
+}
+
+/** Some messages of a file, all of each millisecond among them, oldest first. */
+export interface Batch {
+  readonly thread: Thread;
+  readonly file: SurveyedFile;
+  readonly messages: readonly ReadyMessage[];
+  /** Whether the file ends with it; how many of its media were found. */
+  readonly end: { readonly media: number } | undefined;
+}
+
+/** A thread while it is written. */
+interface Open {
+  readonly standing: StandingThread;
+  readonly cast: Cast;
+}
+
+/** What a file has brought so far. */
+interface News {
+  conversations: number;
+  messages: number;
+  changes: number;
+}
+
+/** Messages of one transaction: see ingest/dialogues/batches.ts. */
+const MESSAGES = 4000;
+/** Characters of their texts. */
+const CHARACTERS = 2 * 1024 * 1024;
+/** Batches of one transaction: many threads have a message or two. */
+const BATCHES = 500;
+
+/** Writes threads into a Page, several batches a transaction. */
+export class ThreadWriter {
+  /** Numbers of the conversations that were met. */
+  readonly conversations = new Set<number>();
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #page: PageRow;
+  readonly #business: string;
+  readonly #tally: Tally;
+  readonly #threads = new Map<Thread, Open>();
+  readonly #joins = new Map<Thread, number>();
+  #news: News = { conversations: 0, messages: 0, changes: 0 };
+  #waiting: Batch[] = [];
+  #messages = 0;
+  #characters = 0;
+
+  constructor(
+    { store, clock }: { readonly store: Store; readonly clock: Clock },
+    { page, business, tally }: { page: PageRow; business: string; tally: Tally },
+  ) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#page = page;
+    this.#business = business;
+    this.#tally = tally;
+  }
+
+  /** Says of which conversation a thread is another form, before its first batch. */
+  join(thread: Thread, conversation: number): void {
+    this.#joins.set(thread, conversation);
+  }
+
+  /** Takes a batch; it is on disk when {@link flush} has been waited for. */
+  async add(batch: Batch): Promise<void> {
+    this.#waiting.push(batch);
+    this.#messages += batch.messages.length;
+    for (const { message } of batch.messages) this.#characters += message.text.length;
+    const isMuch = this.#messages >= MESSAGES || this.#characters >= CHARACTERS;
+    if (isMuch || this.#waiting.length >= BATCHES) await this.flush();
+  }
+
+  /** Writes what waits. */
+  async flush(): Promise<void> {
+    const batches = this.#waiting;
+    this.#waiting = [];
+    this.#messages = 0;
+    this.#characters = 0;
+    if (batches.length === 0) return;
+    await this.#store.transaction(async (tx) => {
+      for (const batch of batches) await this.#write(tx, batch);
+    });
+    const current = batches.at(-1)?.thread;
+    for (const thread of this.#threads.keys()) {
+      if (thread !== current) this.#threads.delete(thread);
+    }
+  }
+
+  async #write(tx: Transaction, { thread, file, messages, end }: Batch): Promise<void> {
+    const { standing, cast } = await this.#open(tx, thread);
+    const { conversation } = standing;
+    const writer = tx.page(this.#page.no);
+    const reader = tx.pageReader(this.#page.no);
+    await cast.join(tx, file.facts.participants, 'listed');
+    await cast.join(
+      tx,
+      messages.map(({ message }) => message.sender),
+      'sender',
+    );
+    const incoming: NewMessage[] = [];
+    for (const ready of messages) incoming.push(await rowOf(tx, cast, ready));
+    const added: NewMessage[] = [];
+    for (const moment of moments(incoming)) {
+      const [{ created } = { created: 0 }] = moment;
+      // Nothing stands after the newest there was.
+      const there =
+        created > standing.newest ? [] : await reader.messages.allAt(conversation, created);
+      if (there.length === 0 && moment.length === 1) {
+        added.push(...moment);
+        continue;
+      }
+      const { add, unsend, amend } = mergeMoment(there, moment);
+      added.push(...add);
+      for (const row of unsend) await writer.unsend(conversation, row);
+      for (const { message, extra } of amend) await writer.setExtra(conversation, message, extra);
+      this.#news.changes += unsend.length + amend.length;
+    }
+    if (added.length > 0) await writer.addMessages(conversation, added);
+    standing.newest = Math.max(standing.newest, added.at(-1)?.created ?? 0);
+    this.#news.messages += added.length;
+    if (end) await this.#finish(tx, thread, file, end.media);
+  }
+
+  async #open(tx: Transaction, thread: Thread): Promise<Open> {
+    const known = this.#threads.get(thread);
+    if (known) return known;
+    const standing = await openThread(tx, this.#page, {
+      thread,
+      business: this.#business,
+      joins: this.#joins.get(thread),
+    });
+    const cast = await Cast.of(tx, this.#page, standing, thread.platform, this.#business);
+    const opened = { standing, cast };
+    this.#threads.set(thread, opened);
+    this.conversations.add(standing.conversation);
+    if (standing.isNew) this.#news.conversations++;
+    return opened;
+  }
+
+  /** Remembers a file that is in, and leaves an event when it has brought something. */
+  async #finish(tx: Transaction, thread: Thread, file: SurveyedFile, media: number) {
+    const { conversations, messages, changes } = this.#news;
+    this.#news = { conversations: 0, messages: 0, changes: 0 };
+    this.#tally.newConversations += conversations;
+    this.#tally.newMessages += messages;
+    await tx.imports(this.#page.no).putFile({
+      hash: file.hash,
+      thread: thread.name,
+      platform: thread.platform,
+      business: this.#business,
+      media,
+      facts: JSON.stringify(file.facts),
+    });
+    if (conversations + messages + changes === 0) return;
+    const body = { file: file.file.path, conversations, messages };
+    await tx.page(this.#page.no).addEvent(this.#clock.now(), 'imported', body);
+  }
+}
+
+/** History counts as read: else every import would fill the inbox with unread messages. */
+async function rowOf(
+  tx: Transaction,
+  cast: Cast,
+  { message, parts }: ReadyMessage,
+): Promise<NewMessage> {
+  const { created, text, unsent } = message;
+  const sender = message.sender === '' ? null : await cast.numberOf(tx, message.sender);
+  if (unsent) return { created, sender, text: '', flags: FLAGS.read | FLAGS.deleted };
+  const reactions: NonNullable<MessageExtra['reactions']>[number][] = [];
+  for (const { reaction, actor, at } of message.reactions) {
+    const by = await cast.numberOf(tx, actor);
+    if (reactions.some((one) => one.by === by && one.reaction === reaction)) continue;
+    reactions.push({ reaction, by, ...(at !== undefined && { at }) });
+  }
+  const extra: MessageExtra = { ...parts, ...(reactions.length > 0 && { reactions }) };
+  const shows = text !== '' || parts.attachments || parts.shares || parts.sticker;
+  return {
+    created,
+    sender,
+    text,
+    // What Instagram's download leaves empty is what its API calls unsupported.
+    flags: shows || cast.platform !== 'INSTAGRAM' ? FLAGS.read : FLAGS.read | FLAGS.unsupported,
+    extra: Object.keys(extra).length > 0 ? extra : undefined,
+  };
+}
+
+/** Messages in order, those of each millisecond together. */
+function* moments(messages: readonly NewMessage[]): Generator<NewMessage[]> {
+  let moment: NewMessage[] = [];
+  for (const message of messages) {
+    if (moment.length > 0 && moment[0]?.created !== message.created) {
+      yield moment;
+      moment = [];
+    }
+    moment.push(message);
+  }
+  if (moment.length > 0) yield moment;
+}

@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../config/clock.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import type { PageRow } from '../store/directory.ts';
+import type { Platform } from '../store/page/platform.ts';
+import { Store } from '../store/store.ts';
+import { planArchive, writeArchive } from './archive/import.ts';
+import type { Keep } from './archive/media.ts';
+import { importDialogues } from './dialogues/import.ts';
+import { lookThrough } from './look-through.ts';
+import { sortPaths } from './paths.ts';
+import type { Progress } from './progress.ts';
+import { type Report, Tally } from './report.ts';
+import { Tree } from './tree/tree.ts';
+
+export interface ImportDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly media: Pick<MediaStore, 'putFile'>;
+}
+
+/** What to import, and where to. */
+export interface ImportSpec {
+  readonly page: PageRow;
+  /** Folders and zips of downloads, files of dialogues. */
+  readonly paths: readonly string[];
+  /** The name that stands for the business in an archive. */
+  readonly me?: string | undefined;
+  /** Overrides what an archive tells. */
+  readonly platform?: Platform | undefined;
+  /** Says what an import would do, and does it to a copy of the store that is thrown away. */
+  readonly dryRun?: boolean | undefined;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stops between two transactions; what was committed stays. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Imports conversations into a Page, finding out what each path is. The same again changes nothing,
+ * more of the same brings what is new, and what was broken off goes on. What cannot be imported is
+ * reported, and the rest imported. Leaves one event 'imported' for each file that brought
+ * something.
+ * @throws ImportRefused when it cannot be told how to import an archive; nothing is written then
+ * @throws the signal's reason when stopped
+ */
+export function importPaths(deps: ImportDeps, spec: ImportSpec): Promise<Report> {
+  if (!spec.dryRun) return importInto(deps, (bytes) => deps.media.putFile(bytes), spec);
+  return withCopy(deps.store, (store) => importInto({ ...deps, store }, lookThrough, spec));
+}
+
+async function importInto(
+  { store, clock }: Pick<ImportDeps, 'store' | 'clock'>,
+  keep: Keep,
+  { page, paths, me, platform, onProgress, signal }: ImportSpec,
+): Promise<Report> {
+  const tally = new Tally();
+  const { dialogues, archives, sources } = await sortPaths(paths, tally);
+  const tree = new Tree(sources);
+  try {
+    const work = { store, clock, page, tree, tally, me, platform, onProgress, signal };
+    const plan = await planArchive(work);
+    if (dialogues.length > 0) {
+      tally.take(
+        await importDialogues(
+          { store, clock },
+          {
+            page,
+            paths: dialogues,
+            ...(onProgress && { onProgress }),
+            ...(signal && { signal }),
+          },
+        ),
+      );
+    }
+    await writeArchive(work, plan, keep);
+    if (plan.threads.length === 0 && tally.isClean) {
+      for (const path of archives) tally.skip(path, 'it holds no conversations of a download');
+    }
+    return tally.report();
+  } finally {
+    await tree.close();
+  }
+}
+
+async function withCopy<T>(store: Store, work: (copy: Store) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'convograph-dry-run-'));
+  try {
+    const file = join(folder, 'convograph.db');
+    await store.copyTo(file);
+    const copy = await Store.open(file);
+    try {
+      return await work(copy);
+    } finally {
+      await copy.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,24 @@
+import type { Skipped } from '../report.ts';
+
+/** A file of an archive, wherever it lies. */
+export interface TreeFile {
+  /** Where it lies in the archive: parts joined by `/`, in Unicode's composed form (NFC). */
+  readonly path: string;
+  /** The same for people: with the folder or zip in front, as given. */
+  readonly shown: string;
+  /** Bytes, as its folder or zip tells. */
+  readonly size: number;
+  /**
+   * Its bytes, a piece at a time, each good until the next is asked for. May be read again.
+   * @throws Error when they cannot be read, or are not those its zip promises
+   */
+  read(): AsyncIterable<Buffer>;
+}
+
+/** One of the folders and zips that make up an archive. */
+export interface TreeSource {
+  readonly files: readonly TreeFile[];
+  /** What was refused or could not be read. */
+  readonly problems: readonly Skipped[];
+  close(): Promise<void>;
+}

@@ -1,0 +1,83 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { control } from '../control/control.ts';
+import { type World, world } from '../support/world.ts';
+
+// Every compare in constant time is looked at as it happens: measuring time would tell of the
+// machine, and a compare that stops at the first difference is one that does not come by here.
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>();
+  return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) };
+});
+
+const compared = vi.mocked(timingSafeEqual);
+
+/** What was compared whole since the test began, as text. */
+const pairs = () => compared.mock.calls.map((call) => call.map((side) => String(side)).sort());
+
+/** The same text with another first letter: a compare from the left would stop there. */
+const tampered = (text: string): string => (text.startsWith('0') ? '1' : '0') + text.slice(1);
+
+let shop: World;
+beforeAll(async () => {
+  shop = await world();
+});
+beforeEach(() => void compared.mockClear());
+
+describe('is compared whole, where its first letter is wrong', () => {
+  it('an appsecret_proof', async () => {
+    const right = createHmac('sha256', shop.app.secret).update(shop.token).digest('hex');
+    const proof = tampered(right);
+    const { body } = await shop.get('/me', { appsecret_proof: proof });
+    expect(body.error.message).toBe('Invalid appsecret_proof provided in the API argument');
+    expect(pairs()).toContainEqual([right, proof].sort());
+  });
+
+  it('an app secret within a token', async () => {
+    const { id, secret } = shop.app;
+    const { body } = await shop.get('/app', { access_token: `${id}|${tampered(secret)}` });
+    expect(body.error.code).toBe(190);
+    expect(pairs()).toContainEqual([secret, tampered(secret)].sort());
+  });
+
+  it('an app secret where tokens are given out', async () => {
+    const { id, secret } = shop.app;
+    const { body } = await shop.get('/oauth/access_token', {
+      client_id: id,
+      client_secret: tampered(secret),
+      grant_type: 'client_credentials',
+    });
+    expect(body.error.message).toBe('Error validating client secret.');
+    expect(pairs()).toContainEqual([secret, tampered(secret)].sort());
+  });
+
+  it('the mark of a token', async () => {
+    const { body } = await shop.get('/me', {
+      access_token: `${shop.token.slice(0, 20)}AAAAAAAAAAAAAAAAAAA`,
+    });
+    expect(body.error.code).toBe(190);
+    expect(compared).toHaveBeenCalled();
+  });
+
+  it('the control key', async () => {
+    const plane = await control();
+    compared.mockClear();
+    const { url, controlKey } = plane.server;
+    const { status } = await fetch(`${url}/_convograph/v1/pages`, {
+      headers: { authorization: `Bearer ${tampered(controlKey)}` },
+    });
+    expect(status).toBe(401);
+    expect(pairs()).toContainEqual([controlKey, tampered(controlKey)].sort());
+    await plane.close();
+  });
+
+  it('the signature of a media link', async () => {
+    const name = await shop.server.media.put(Buffer.from('GIF89a'));
+    const link = new URL(
+      shop.server.media.link(name, { origin: shop.server.url, expires: 2_000_000_000_000 }),
+    );
+    link.searchParams.set('oh', tampered(link.searchParams.get('oh') ?? ''));
+    expect((await fetch(link)).status).toBe(403);
+    expect(compared).toHaveBeenCalled();
+  });
+});

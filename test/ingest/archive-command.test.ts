@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPage } from '../../src/access/admin/pages.ts';
+import { importPaths } from '../../src/ingest/import.ts';
+import { convograph, inHouse, serving } from '../cli/run.ts';
+import { fb, T } from './support/threads.ts';
+
+const program = resolve(import.meta.dirname, '../../bin/convograph.js');
+let folder = '';
+let data = '';
+
+const save = async (path: string, content: object | string): Promise<void> => {
+  const target = join(folder, path);
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, typeof content === 'string' ? content : JSON.stringify(content));
+};
+const load = (...args: string[]) =>
+  convograph(['import', ...args, '--page', 'Kiln', '--data', data]);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'archive-command-'));
+  data = join(folder, 'data');
+  const said = [
+    ['Ada', 'Hello'],
+    ['Kiln', 'Hi'],
+  ] as const;
+  await save('good/messages/inbox/ada_1/message_1.json', fb(['Ada', 'Kiln'], said));
+  await save('mixed/messages/inbox/ada_1/message_1.json', fb(['Ada', 'Kiln'], said));
+  await save('mixed/messages/inbox/bo_2/message_1.json', '{"participants":[');
+  await save('others/messages/inbox/x_3/message_1.json', fb(['Ada', 'Bo'], [['Ada', 'x']]));
+  await save('pages/messages/inbox/x_3/message_1.html', '<html></html>');
+  await inHouse(data, (house) => createPage(house, { name: 'Kiln' }));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it('says in a dry run what it would do, then does it, with 0 and a table', async () => {
+  const dry = await load(join(folder, 'good'), '--dry-run');
+  expect(dry.code).toBe(0);
+  expect(dry.stdout).toMatch(
+    /^conversations +1 +1\nmessages +2 +2\nmedia +0\nNothing was written/m,
+  );
+  const { code, stdout } = await load(join(folder, 'good'));
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^conversations +1 +1\nmessages +2 +2\nmedia +0$/m);
+});
+
+it('ends with 3 when something was skipped, and prints these keys alone', async () => {
+  const { code, stdout } = await load(join(folder, 'mixed'), '--json');
+  expect(code).toBe(3);
+  expect(JSON.parse(stdout)).toEqual({
+    conversations: 1,
+    messages: 2,
+    media: 0,
+    new_conversations: 0,
+    new_messages: 0,
+    skipped: [
+      { file: join(folder, 'mixed/messages/inbox/bo_2/message_1.json'), reason: 'it breaks off' },
+    ],
+  });
+});
+
+it('ends with 1 for HTML, and says which download to choose', async () => {
+  const { code, stderr } = await load(join(folder, 'pages'));
+  expect(code).toBe(1);
+  expect(stderr).toContain('ask Meta for the same in the format JSON');
+});
+
+it('ends with 2 and the names when nobody fits', async () => {
+  const { code, stdout, stderr } = await load(join(folder, 'others'));
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^It is not clear [^\n]*--me, as one of "Ada", "Bo"\.\n$/);
+});
+
+it('goes on where it was killed', async () => {
+  const threads = 60;
+  for (let i = 0; i < threads; i++) {
+    const said = Array.from({ length: 400 }, (_, n) => ['Ada', `message ${n}`] as const);
+    await save(`many/messages/inbox/t_${i}/message_1.json`, fb(['Ada', 'Kiln'], said));
+  }
+  const killed = join(folder, 'killed');
+  await inHouse(killed, (house) => createPage(house, { name: 'Kiln' }));
+  const args = ['import', join(folder, 'many'), '--page', 'Kiln', '--data', killed];
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore' });
+  const exited = once(child, 'exit');
+  const before = await firstCommit(join(killed, 'convograph.db'), () => child.exitCode === null);
+  child.kill('SIGKILL');
+  await exited;
+  expect(before).toBeGreaterThan(0);
+  const report = await inHouse(killed, async (house) => {
+    const [page] = await house.store.directory.pages();
+    if (!page) throw new Error('no Page');
+    const count = async () => (await house.store.page(page.no).imports.threads()).length;
+    const left = await count();
+    const found = await importPaths(house, { page, paths: [join(folder, 'many')] });
+    expect(found.new_conversations).toBe(threads - left);
+    const again = await importPaths(house, { page, paths: [join(folder, 'many')] });
+    expect(again).toMatchObject({ messages: threads * 400, new_messages: 0 });
+    const reader = house.store.page(page.no);
+    for (const { conversation } of await reader.imports.threads()) {
+      const row = await reader.conversations.byNo(conversation);
+      expect(row).toMatchObject({ messageCount: 400, updated: T + 399_000 });
+    }
+    return found;
+  });
+  expect(report).toMatchObject({ conversations: threads, messages: threads * 400, skipped: [] });
+});
+
+/** Waits until something of an import is on the disk; gives how many threads. */
+async function firstCommit(file: string, isRunning: () => boolean): Promise<number> {
+  while (!existsSync(file)) await new Promise(setImmediate);
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    for (;;) {
+      const row = database.prepare('select count(*) as n from imported_thread').get();
+      if (Number(row?.n) > 0 || !isRunning()) return Number(row?.n);
+      await new Promise(setImmediate);
+    }
+  } finally {
+    database.close();
+  }
+}
+
+it('makes the Page when asked, and prints how to read it', async () => {
+  const made = join(folder, 'made');
+  const args = ['import', join(folder, 'good'), '--page', 'Kiln', '--data', made];
+  expect((await convograph(args)).code).toBe(2);
+  const { code, stdout } = await convograph([...args, '--create']);
+  expect(code).toBe(0);
+  const [, url = ''] = /curl "([^"]+)"/.exec(stdout) ?? [];
+  const server = await serving(['serve', '--data', made, '--port', '0']);
+  const answer = await fetch(url.replace(/^[^/]+\/\/[^/]+/, server.ready.url ?? ''));
+  expect(await answer.json()).toMatchObject({
+    data: [{ messages: { data: [{ message: 'Hi' }, { message: 'Hello' }] } }],
+  });
+});
