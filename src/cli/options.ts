@@ -24,7 +24,7 @@ export function serverCommand(name: string, description: string): Command {
     )
     .option(
       '--instagram-host <name>',
-      'another host name that answers as graph.instagram.com, such as instagram.localhost',
+      'one more name of the Instagram host (default: graph.instagram.com)',
     )
     .option(
       '--default-version <version>',

@@ -231,7 +231,7 @@ describe('every command and flag in README.md', () => {
         new RegExp(`${flag} <[^>]+> [^(]*\\(default: ([^)]+)\\)`).exec(help) ?? [];
       if (!['from the request', 'v19.0'].includes(value)) expect(told, flag).toContain(value);
     }
-    expect(rows.length).toBe(6);
+    expect(rows.length).toBe(7);
   });
 
   it('exists among the variables of the environment', () => {
