@@ -23,17 +23,24 @@ const OWN = new Set([
 
 /**
  * What every link of this answer begins with: also those of nested edges, whose pages are to look
- * like the first. Written when the first link is: most answers have none.
+ * like the first. The query is written when the first link is: most answers have none.
  */
-export function linkBase({ origin, prefix, params }: GraphRequest, token: string): LinkBase {
-  let query: string | undefined;
-  return {
-    origin: origin + prefix,
-    get query() {
-      query ??= queryOf(params, token);
-      return query;
-    },
-  };
+export class Links implements LinkBase {
+  readonly origin: string;
+  readonly #params: GraphRequest['params'];
+  readonly #token: string;
+  #query: string | undefined;
+
+  constructor({ origin, prefix, params }: GraphRequest, token: string) {
+    this.origin = origin + prefix;
+    this.#params = params;
+    this.#token = token;
+  }
+
+  get query(): string {
+    this.#query ??= queryOf(this.#params, this.#token);
+    return this.#query;
+  }
 }
 
 function queryOf(params: GraphRequest['params'], token: string): string {

@@ -12,7 +12,7 @@ import { type Admitted, admit, isEndpoint } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { DIALECTS } from './dialects.ts';
 import { endpointAt, requireVerb } from './endpoints.ts';
-import { linkBase } from './link.ts';
+import { Links } from './link.ts';
 import type { Operations } from './operations.ts';
 import { read } from './read.ts';
 import { type MediaLink, Services } from './services.ts';
@@ -74,7 +74,7 @@ export const callFor = (
     services: servicesOf(caller),
     version,
     now,
-    link: linkBase(request, request.token ?? caller.token),
+    link: new Links(request, request.token ?? caller.token),
     dateFormat: request.params.get('date_format'),
   });
 

@@ -8,7 +8,7 @@ import type { AnswerDeps } from '../answer-deps.ts';
 import { isBatch } from '../batch/is-batch.ts';
 import { DIALECTS, readableAt, worded } from '../dialects.ts';
 import { endpointAt, requireVerb } from '../endpoints.ts';
-import { linkBase } from '../link.ts';
+import { Links } from '../link.ts';
 import { Operations } from '../operations.ts';
 import { versionOf } from '../respond.ts';
 import { Services } from '../services.ts';
@@ -96,7 +96,7 @@ async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Fin
     }),
     version,
     now,
-    link: linkBase(request, request.token),
+    link: new Links(request, request.token),
     dateFormat: undefined,
   });
   findings.push(...(await findingsOfTarget(request, target.value, call, operations)));
