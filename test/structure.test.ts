@@ -20,6 +20,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   events: base,
   media: base,
   ingest: [...base, 'media'],
+  export: ['store', 'config', 'media', 'type messaging'],
   api: parts,
   server: [...parts, 'api'],
   control: [...parts, 'api'],
