@@ -48,11 +48,11 @@ export function exportCommand(): Command {
     .action(run);
 }
 
-const run = (flags: ExportFlags): Promise<void> =>
-  withHouse(flags, async (house) => {
-    const format = formatOf(flags.format);
-    const span = spanOf(flags);
-    if (flags.to.trim() === '') throw new WrongUse('--to must be the path of a folder.');
+function run(flags: ExportFlags): Promise<void> {
+  const format = formatOf(flags.format);
+  const span = spanOf(flags);
+  if (flags.to.trim() === '') throw new WrongUse('--to must be the path of a folder.');
+  return withHouse(flags, async (house) => {
     const page = await findPage(house, flags.page);
     const stop = new AbortController();
     const interrupted = new Failure('Stopped: the same command writes the whole.');
@@ -74,6 +74,7 @@ const run = (flags: ExportFlags): Promise<void> =>
     }
     print(flags, report, table(report));
   });
+}
 
 /** @throws WrongUse */
 function formatOf(text: string): ExportFormat {

@@ -1,6 +1,11 @@
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import { DyiWriter } from './dyi/dyi.ts';
+import { HtmlWriter } from './html/html.ts';
+import { CsvWriter } from './plain/csv.ts';
+import { JsonlWriter } from './plain/jsonl.ts';
+import { Plain } from './plain/plain.ts';
+import { Shelf } from './plain/shelf.ts';
 import { ExportRefused } from './refused.ts';
 import type { ExportDeps, ExportReport, ExportSpec } from './spec.ts';
 import { Tally } from './tally.ts';
@@ -75,12 +80,16 @@ async function writeAll(
 
 async function writerFor(
   { media }: ExportDeps,
-  { page }: ExportSpec,
+  { page, format }: ExportSpec,
   { reader, target, tally }: Work,
 ): Promise<Writer> {
   const deps = { media, target, tally };
-  const threads = await reader.imports.threads();
-  return new DyiWriter(deps, { page, reader, threads });
+  if (format === 'dyi') {
+    return new DyiWriter(deps, { page, reader, threads: await reader.imports.threads() });
+  }
+  const plain = new Plain({ page, target, tally }, reader, new Shelf(deps));
+  if (format === 'jsonl') return JsonlWriter.begin(plain);
+  return format === 'csv' ? CsvWriter.begin(plain) : new HtmlWriter(plain);
 }
 
 async function personNo(

@@ -31,7 +31,7 @@ export interface ExportSpec {
 interface ExportProgress {
   readonly conversations: number;
   readonly messages: number;
-  /** Messages of all time that lie behind, of how many: with a time asked for, some are not written. */
+  /** Messages of all time that lie behind, of how many: of some, no more than the time was looked at. */
   readonly passed: number;
   readonly total: number;
 }

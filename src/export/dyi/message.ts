@@ -99,15 +99,18 @@ function sharesOf({ shares = [] }: MessageExtra, { tally }: Setting): object {
 }
 
 function reactionsOf({ reactions = [] }: MessageExtra, { cast, tally }: Setting): object {
-  const written = reactions.flatMap(({ reaction, by, at }) => {
+  const written = new Map<string, object>();
+  for (const { reaction, by, at } of reactions) {
     const actor = cast.nameOf(by);
-    if (!actor || reaction === '') {
-      tally.lose('reactions without an emoji or of nobody');
-      return [];
+    const key = JSON.stringify([reaction, by]);
+    if (!actor || reaction === '' || written.has(key)) {
+      tally.lose('reactions of nobody, without an emoji, or given twice');
+      continue;
     }
-    return [{ reaction, actor, ...(at !== undefined && { timestamp: Math.floor(at / 1000) }) }];
-  });
-  return written.length > 0 ? { reactions: written } : {};
+    const timestamp = at === undefined ? {} : { timestamp: Math.floor(at / 1000) };
+    written.set(key, { reaction, actor, ...timestamp });
+  }
+  return written.size > 0 ? { reactions: [...written.values()] } : {};
 }
 
 function countLost({ story, replyTo, source, app }: MessageExtra, setting: Setting): void {

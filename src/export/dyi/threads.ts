@@ -40,7 +40,7 @@ export class ThreadNames {
   nameOf({ conversation, title }: Told): string {
     const known = this.#kept.get(conversation.no);
     if (known !== undefined) return known;
-    const plain = `${slugOf(title)}_${digitsOf(conversation)}`;
+    const plain = plainNameOf(conversation, title);
     let name = plain;
     for (let n = 2; !this.#take(conversation.platform, name); n++) name = `${plain}_${n}`;
     return name;
@@ -53,6 +53,10 @@ export class ThreadNames {
     return true;
   }
 }
+
+/** A name that no other conversation of the platform has. */
+export const plainNameOf = (conversation: ConversationRow, title: string): string =>
+  `${slugOf(title)}_${digitsOf(conversation)}`;
 
 /** Letters and digits of a title, as Meta writes them: `zobront` of "Zoë Brontë". */
 const slugOf = (title: string): string =>
