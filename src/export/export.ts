@@ -33,6 +33,7 @@ export async function exportPage(deps: ExportDeps, spec: ExportSpec): Promise<Ex
       await writeAll(writer, spec, { reader, tally, person });
     } catch (error) {
       await writer.abandon();
+      await target.abandon();
       throw error;
     }
     await target.finish();

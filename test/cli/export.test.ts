@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPage } from '../../src/access/admin/pages.ts';
 import { importPaths } from '../../src/ingest/import.ts';
-import { convograph, dataDir, endingOf, inHouse, json } from './run.ts';
+import { convograph, dataDir, endingOf, inHouse, json, printed } from './run.ts';
 
 const data = dataDir();
 const folder = join(data, '..');
@@ -52,7 +52,7 @@ describe('convograph export', () => {
     ['epoch seconds', String(Date.UTC(2025, 1, 1, 12) / 1000), 1],
   ])('takes %s', async (_, since, messages) => {
     const args = ['--page', 'Mugs', '--to', out(since), '--since', since, '--data', data];
-    expect(await json('export', ...args)).toMatchObject({ messages });
+    expect(await printed('export', ...args)).toMatchObject({ messages });
   });
 
   it('ends with 2 and a sentence for a folder that holds something else', async () => {

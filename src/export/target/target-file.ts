@@ -3,21 +3,16 @@ import type { FileHandle } from 'node:fs/promises';
 /** Characters that are written at once. */
 const PIECE = 64 * 1024;
 
-/** What becomes of a file that is whole, or of one that is given up. */
-export interface Fate {
-  readonly keep: () => Promise<void>;
-  readonly drop: () => Promise<void>;
-}
-
-/** A text file while it is written; it is on the disk, under its name, when {@link end} resolves. */
+/** A text file while it is written. */
 export class TargetFile {
   readonly #file: FileHandle;
-  readonly #fate: Fate;
+  readonly #keep: () => Promise<void>;
   #waiting = '';
 
-  constructor(file: FileHandle, fate: Fate) {
+  /** @param keep takes the file over when it is whole */
+  constructor(file: FileHandle, keep: () => Promise<void>) {
     this.#file = file;
-    this.#fate = fate;
+    this.#keep = keep;
   }
 
   /** Adds text. */
@@ -28,15 +23,12 @@ export class TargetFile {
 
   async end(): Promise<void> {
     await this.#flush();
-    await this.#file.datasync();
-    await this.#file.close();
-    await this.#fate.keep();
+    await this.#keep();
   }
 
-  /** Gives the file up: nothing of it stays. */
-  async abandon(): Promise<void> {
-    await this.#file.close();
-    await this.#fate.drop();
+  /** Gives the file up: it never gets a name. */
+  abandon(): Promise<void> {
+    return this.#file.close();
   }
 
   /** Ends the file after work that writes it; gives it up when that fails. */

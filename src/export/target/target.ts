@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   constants,
   copyFile,
+  type FileHandle,
   lstat,
   mkdir,
   open,
@@ -18,6 +19,16 @@ import { isInside } from './paths.ts';
 import { headingOf, RECORD, readRecord, UNFINISHED } from './record.ts';
 import { TargetFile } from './target-file.ts';
 
+/** Files that are moved into place at once. */
+const TOGETHER = 64;
+
+/** A file that is written and has no name yet. */
+interface Whole {
+  readonly file: FileHandle;
+  readonly temporary: string;
+  readonly path: string;
+}
+
 /**
  * The folder that an export is written to. Files are written aside and moved into place whole; those
  * of an earlier run that are not written again are removed at the end, and no others ever are.
@@ -29,6 +40,7 @@ export class Target {
   readonly #before: ReadonlySet<string>;
   readonly #written = new Set<string>();
   readonly #folders = new Set<string>();
+  #whole: Whole[] = [];
 
   private constructor(folder: string, heading: string, before: ReadonlySet<string>) {
     this.#folder = folder;
@@ -56,31 +68,23 @@ export class Target {
     return this.#written.has(path);
   }
 
-  /** Begins a file; it has its name when it is ended. */
+  /** Begins a file; it has its name some time after it is ended, at the latest at the {@link finish}. */
   async open(path: string): Promise<TargetFile> {
     const temporary = this.#temporary();
     const file = await open(temporary, 'wx', 0o600);
-    return new TargetFile(file, {
-      keep: () => this.#place(temporary, path),
-      drop: () => rm(temporary, { force: true }),
-    });
+    return new TargetFile(file, () => this.#take({ file, temporary, path }));
   }
 
   /** Copies a file of the media store; on file systems that can, without writing its bytes again. */
   async copy(source: string, path: string): Promise<void> {
     const temporary = this.#temporary();
     await copyFile(source, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-    const file = await open(temporary, 'r+');
-    try {
-      await file.datasync();
-    } finally {
-      await file.close();
-    }
-    await this.#place(temporary, path);
+    await this.#take({ file: await open(temporary, 'r+'), temporary, path });
   }
 
   /** Removes what an earlier run wrote and this one did not, and tells what is here now. */
   async finish(): Promise<void> {
+    await this.#place();
     for (const path of this.#before) {
       if (!this.#written.has(path)) await this.#remove(path);
     }
@@ -92,19 +96,36 @@ export class Target {
     return join(this.#folder, UNFINISHED, randomUUID());
   }
 
-  async #place(temporary: string, path: string): Promise<void> {
-    if (!isInside(path)) throw new TypeError(`The path ${path} leaves the export.`);
-    await this.#tell(path);
-    await this.#makeFolder(dirname(path));
-    await rename(temporary, join(this.#folder, path));
-    this.#written.add(path);
+  async #take(file: Whole): Promise<void> {
+    if (!isInside(file.path)) throw new TypeError(`The path ${file.path} leaves the export.`);
+    this.#written.add(file.path);
+    this.#whole.push(file);
+    if (this.#whole.length >= TOGETHER) await this.#place();
   }
 
-  /** Says in the record that a file is ours before it is there: a kill leaves no stranger. */
-  async #tell(path: string): Promise<void> {
-    if (this.#before.has(path) || this.#written.has(path)) return;
-    const line = `${JSON.stringify(path)}\n`;
-    await writeFile(join(this.#folder, RECORD), line, { flag: 'a' });
+  /**
+   * Moves whole files into place, several at once, since the disk takes as long for one: first their
+   * bytes, then in the record that they are ours, so that a kill leaves no strangers.
+   */
+  async #place(): Promise<void> {
+    const whole = this.#whole;
+    this.#whole = [];
+    await Promise.all(whole.map(({ file }) => file.datasync().finally(() => file.close())));
+    const told = whole.filter(({ path }) => !this.#before.has(path));
+    const lines = told.map(({ path }) => `${JSON.stringify(path)}\n`).join('');
+    await writeFile(join(this.#folder, RECORD), lines, { flag: 'a' });
+    for (const { path } of whole) await this.#makeFolder(dirname(path));
+    await Promise.all(
+      whole.map(({ temporary, path }) => rename(temporary, join(this.#folder, path))),
+    );
+  }
+
+  /** Lets go of what is not in place. */
+  async abandon(): Promise<void> {
+    const whole = this.#whole;
+    this.#whole = [];
+    await Promise.all(whole.map(({ file }) => file.close()));
+    await rm(join(this.#folder, UNFINISHED), { recursive: true, force: true });
   }
 
   /** Makes the folders of a path one by one, each a folder and no link. */
@@ -138,13 +159,14 @@ export class Target {
 
   async #record(paths: Iterable<string>): Promise<void> {
     const temporary = this.#temporary();
-    const file = new TargetFile(await open(temporary, 'wx', 0o600), {
-      keep: () => rename(temporary, join(this.#folder, RECORD)),
-      drop: () => rm(temporary, { force: true }),
+    const file = await open(temporary, 'wx', 0o600);
+    const text = new TargetFile(file, async () => {
+      await file.datasync().finally(() => file.close());
+      await rename(temporary, join(this.#folder, RECORD));
     });
-    await file.fill(async () => {
-      await file.write(`${this.#heading}\n`);
-      for (const path of paths) await file.write(`${JSON.stringify(path)}\n`);
+    await text.fill(async () => {
+      await text.write(`${this.#heading}\n`);
+      for (const path of paths) await text.write(`${JSON.stringify(path)}\n`);
     });
   }
 }
