@@ -25,7 +25,8 @@ h2{font-size:1.05rem;margin:2rem 0 .5rem}
 .note{color:var(--soft);font-style:italic;font-size:.9375rem;padding:.25rem .75rem}
 .more{margin:.2rem 0;padding:.5rem .8rem;border-radius:12px;border:1px solid var(--line);background:var(--paper);overflow-wrap:anywhere}
 .more p{margin:0}
-.picture,video{display:block;max-width:min(100%,22rem);max-height:24rem;height:auto;border-radius:12px;margin:.2rem 0}
+.own>a{text-align:right}
+.picture,video{display:inline-block;vertical-align:top;width:auto;height:auto;max-width:min(100%,22rem);max-height:24rem;border-radius:12px;margin:.2rem 0}
 .picture.sticker{max-width:8rem}
 audio{width:20rem;max-width:100%;margin:.2rem 0}
 .under{color:var(--soft);font-size:.75rem;margin:.1rem .75rem 0}
