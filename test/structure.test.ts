@@ -20,6 +20,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   events: base,
   media: base,
   ingest: [...base, 'media'],
+  export: ['store', 'config', 'media', 'type messaging'],
   api: parts,
   login: ['store', 'config', 'access', 'graph/error', 'graph/errors'],
   server: [...parts, 'api', 'login'],

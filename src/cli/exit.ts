@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { AdminError } from '../access/admin/deps.ts';
 import { ConfigError } from '../config/config.ts';
+import { ExportRefused } from '../export/refused.ts';
 import { ImportRefused } from '../ingest/refused.ts';
 import { Failure, WrongUse } from './failure.ts';
 import { storeFailure } from './store-failure.ts';
@@ -12,7 +13,7 @@ export interface Ending {
 }
 
 /** What a person can put right in the command line. */
-const REFUSALS = [WrongUse, ConfigError, AdminError, ImportRefused] as const;
+const REFUSALS = [WrongUse, ConfigError, AdminError, ImportRefused, ExportRefused] as const;
 
 /** The ending for what a command threw: never more than one sentence, never a stack trace. */
 export function endingFor(error: unknown): Ending {

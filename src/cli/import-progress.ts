@@ -1,7 +1,14 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Progress } from '../ingest/progress.ts';
 
-/** Shows how far an import is, on stderr. */
+/** How far an import or an export is. */
+interface Progress {
+  /** What is done, of how much: bytes, or whatever else. */
+  readonly bytes: number;
+  readonly total: number;
+  readonly messages: number;
+}
+
+/** Shows how far an import or an export is, on stderr. */
 export interface ProgressView {
   readonly show: (progress: Progress) => void;
   readonly end: () => void;

@@ -14,6 +14,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['clock', async () => (await import('./clock.ts')).clockCommand()],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],
+  ['export', async () => (await import('./export.ts')).exportCommand()],
 ]);
 
 /**

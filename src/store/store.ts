@@ -32,6 +32,11 @@ export interface Transaction {
   pageReader(no: number): PageStore;
 }
 
+/** The store as it stood at one moment. */
+export interface Snapshot {
+  page(no: number): PageStore;
+}
+
 /**
  * The store: one SQLite database, read on one handle and written on another, so that a write's
  * fsync and a long read do not share a statement's fate. Other processes may write it too.
@@ -40,6 +45,7 @@ export class Store {
   readonly directory: Directory;
   readonly #reader: SqliteConnection;
   readonly #writer: SqliteConnection;
+  readonly #file: string;
   readonly #pages = new Map<number, PageStore>();
   #writes = 0;
   #generation = 0;
@@ -48,7 +54,8 @@ export class Store {
   readonly #kept: KeptRows = { rows: 0 };
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(reader: DatabaseSync, writer: DatabaseSync) {
+  private constructor(file: string, reader: DatabaseSync, writer: DatabaseSync) {
+    this.#file = file;
     this.#reader = new SqliteConnection(reader, { sharesReads: reader !== writer });
     this.#writer = reader === writer ? this.#reader : new SqliteConnection(writer, ALONE);
     this.directory = new Directory(this.#reader);
@@ -63,7 +70,8 @@ export class Store {
     const writer = openDatabase(file, 'writer');
     try {
       await migrate(writer);
-      return new Store(file === ':memory:' ? writer : openDatabase(file, 'reader'), writer);
+      const reader = file === ':memory:' ? writer : openDatabase(file, 'reader');
+      return new Store(file, reader, writer);
     } catch (error) {
       writer.close();
       throw error;
@@ -110,6 +118,25 @@ export class Store {
     const run = this.#queue.then(() => this.#transact(change));
     this.#queue = run.catch(() => undefined);
     return run;
+  }
+
+  /**
+   * Reads the store as it stands now, however long that takes and whatever is written meanwhile.
+   * One that lives in memory has one handle: there, what is written meanwhile is seen.
+   */
+  async snapshot<T>(read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    await this.#queue;
+    if (this.#file === ':memory:') return read(this);
+    const database = openDatabase(this.#file, 'reader');
+    try {
+      const connection = new SqliteConnection(database, ALONE);
+      database.exec('begin');
+      // SQLite takes the moment of the first read.
+      connection.one(settingByName, { name: '' });
+      return await read({ page: (no) => new PageStore(connection, no) });
+    } finally {
+      database.close();
+    }
   }
 
   /**

@@ -102,7 +102,17 @@ describe.concurrent('help', () => {
 
   it('is what `convograph` alone shows', async () => {
     const { code, stdout } = await convograph([]);
-    for (const command of ['demo', 'serve', 'app', 'page', 'user', 'person', 'token', 'import']) {
+    for (const command of [
+      'demo',
+      'serve',
+      'app',
+      'page',
+      'user',
+      'person',
+      'token',
+      'import',
+      'export',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }
     expect(code).toBe(0);

@@ -9,7 +9,15 @@ import {
 } from './conversation-row.ts';
 import { FLAGS, type MessageExtra, type MessagePosition, type MessageRow } from './message.ts';
 
-const COLUMNS = ['m.created', 'm.tie', 'm.sender', 'm.flags', 'm.text', 'm.extra'] as const;
+/** A message's columns, in the order in which {@link readMessage} takes them. */
+export const MESSAGE_COLUMNS = [
+  'm.created',
+  'm.tie',
+  'm.sender',
+  'm.flags',
+  'm.text',
+  'm.extra',
+] as const;
 
 /** @param at where a message's columns begin in a row */
 const readAt = (row: readonly unknown[], at: number): MessageRow => ({
@@ -21,7 +29,7 @@ const readAt = (row: readonly unknown[], at: number): MessageRow => ({
   extra: row[at + 5] === null ? undefined : (JSON.parse(row[at + 5] as string) as MessageExtra),
 });
 
-const read = (row: readonly unknown[]): MessageRow => readAt(row, 0);
+export const readMessage = (row: readonly unknown[]): MessageRow => readAt(row, 0);
 
 interface At extends MessagePosition {
   page: number;
@@ -32,24 +40,24 @@ const byKey = statement<At, MessageRow>(
   (db, p) =>
     db
       .selectFrom('message as m')
-      .select(COLUMNS)
+      .select(MESSAGE_COLUMNS)
       .where('m.page', '=', p.page)
       .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
       .where('m.tie', '=', p.tie),
-  read,
+  readMessage,
 );
 
 const atTime = statement<Omit<At, 'tie'>, MessageRow>(
   (db, p) =>
     db
       .selectFrom('message as m')
-      .select(COLUMNS)
+      .select(MESSAGE_COLUMNS)
       .where('m.page', '=', p.page)
       .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
       .orderBy('m.tie'),
-  read,
+  readMessage,
 );
 
 /** A message with the conversation it stands in. */
@@ -63,7 +71,7 @@ const withConversation = statement<At, FoundMessage>(
     db
       .selectFrom('message as m')
       .crossJoin('conversation as c')
-      .select([...CONVERSATION_COLUMNS, ...COLUMNS])
+      .select([...CONVERSATION_COLUMNS, ...MESSAGE_COLUMNS])
       .where('m.page', '=', p.page)
       .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
@@ -83,7 +91,7 @@ const lister = (direction: 'asc' | 'desc') =>
     (db, p) =>
       db
         .selectFrom('message as m')
-        .select(COLUMNS)
+        .select(MESSAGE_COLUMNS)
         .where('m.page', '=', p.page)
         .where('m.conversation', '=', p.conversation)
         .where((eb) =>
@@ -97,7 +105,7 @@ const lister = (direction: 'asc' | 'desc') =>
         .orderBy('m.created', direction)
         .orderBy('m.tie', direction)
         .limit(rowCount(p.limit)),
-    read,
+    readMessage,
   );
 
 const older = lister('desc');

@@ -2,6 +2,7 @@ import type { Connection } from '../connection.ts';
 import type { KeptRows } from '../row-cache.ts';
 import { Conversations } from './conversations.ts';
 import { Engagement } from './engagement.ts';
+import { History } from './history.ts';
 import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
@@ -16,6 +17,7 @@ export class PageStore {
   readonly people: People;
   readonly engagement: Engagement;
   readonly imports: Imports;
+  readonly history: History;
 
   /**
    * @param page the Page's number
@@ -28,5 +30,6 @@ export class PageStore {
     this.people = new People(connection, page, kept);
     this.engagement = new Engagement(connection, page);
     this.imports = new Imports(connection, page);
+    this.history = new History(connection, page);
   }
 }

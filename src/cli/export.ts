@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import { findPage } from '../access/admin/pages.ts';
+import type { StoreFlags } from '../config/config.ts';
+import { exportPage } from '../export/export.ts';
+import { type ExportFormat, type ExportReport, FORMATS } from '../export/spec.ts';
+import { Failure, WrongUse } from './failure.ts';
+import { progressView } from './import-progress.ts';
+import { examples, storeCommand } from './options.ts';
+import { print } from './output.ts';
+import { unwritable } from './store-failure.ts';
+import { spanOf } from './time-flags.ts';
+import { withHouse } from './with-house.ts';
+
+interface ExportFlags extends StoreFlags {
+  readonly page: string;
+  readonly to: string;
+  readonly format: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly person?: string;
+}
+
+/** `convograph export`: a Page's conversations as files. */
+export function exportCommand(): Command {
+  return storeCommand('export', "Write a Page's conversations out again, with their media")
+    .requiredOption('--page <page>', 'id, Instagram id or exact name of the Page')
+    .requiredOption('--to <dir>', 'a folder that is new, empty, or holds the same export already')
+    .option(
+      '--format <format>',
+      "dyi (Meta's own download), jsonl, csv or html (pages to read)",
+      'dyi',
+    )
+    .option('--since <time>', 'only messages of this time or later: 2025-01-31, or epoch seconds')
+    .option('--until <time>', 'only messages before this time')
+    .option('--person <id>', 'only conversations with this person, by PSID or IGSID')
+    .addHelpText(
+      'after',
+      [
+        '\nDates without a zone are UTC. What a format cannot hold is listed with counts.',
+        examples(
+          'export --page "My Page" --to ./my-page',
+          'export --page "My Page" --to ./to-read --format html',
+          'export --page "My Page" --to ./2025 --format csv --since 2025-01-01 --until 2026-01-01',
+          'export --page "My Page" --to ./one --person 1234567890123456 --json',
+        ),
+      ].join('\n'),
+    )
+    .action(run);
+}
+
+function run(flags: ExportFlags): Promise<void> {
+  const format = formatOf(flags.format);
+  const span = spanOf(flags);
+  if (flags.to.trim() === '') throw new WrongUse('--to must be the path of a folder.');
+  return withHouse(flags, async (house) => {
+    const page = await findPage(house, flags.page);
+    const stop = new AbortController();
+    const interrupted = new Failure('Stopped: the same command writes the whole.');
+    const onInterrupt = (): void => stop.abort(interrupted);
+    process.once('SIGINT', onInterrupt);
+    const view = progressView(process.stderr);
+    let report: ExportReport;
+    try {
+      report = await exportPage(house, {
+        ...{ page, format, to: flags.to, ...span, person: flags.person },
+        onProgress: ({ messages, passed, total }) => view.show({ bytes: passed, total, messages }),
+        signal: stop.signal,
+      });
+    } catch (error) {
+      throw unwritable(flags.to, error) ?? error;
+    } finally {
+      view.end();
+      process.off('SIGINT', onInterrupt);
+    }
+    print(flags, report, table(report));
+  });
+}
+
+/** @throws WrongUse */
+function formatOf(text: string): ExportFormat {
+  const format = FORMATS.find((each) => each === text.toLowerCase());
+  if (!format)
+    throw new WrongUse(`--format must be one of ${FORMATS.join(', ')}, and is "${text}".`);
+  return format;
+}
+
+function table({ conversations, messages, media, lost }: ExportReport): string {
+  const row = (name: string, count: number) =>
+    `${name.padEnd(14)}${count.toLocaleString('en-US').padStart(12)}`;
+  const lines = [
+    row('conversations', conversations),
+    row('messages', messages),
+    row('media', media),
+  ];
+  if (lost.length === 0) return lines.join('\n');
+  return [
+    ...lines,
+    '',
+    'What this format cannot hold:',
+    ...lost.map(({ what, count }) => `${count.toLocaleString('en-US').padStart(12)}  ${what}`),
+  ].join('\n');
+}

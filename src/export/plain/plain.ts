@@ -1,0 +1,32 @@
+import type { PageRow } from '../../store/directory.ts';
+import type { PageStore } from '../../store/page/page-store.ts';
+import type { Tally } from '../tally.ts';
+import type { Target } from '../target/target.ts';
+import type { Told } from '../told.ts';
+import type { Shelf } from './shelf.ts';
+import { View } from './view.ts';
+
+/** What the formats for people and their tools are written with. */
+export class Plain {
+  readonly page: PageRow;
+  readonly target: Target;
+  readonly tally: Tally;
+  readonly #reader: PageStore;
+  readonly #shelf: Shelf;
+
+  constructor(
+    { page, target, tally }: Pick<Plain, 'page' | 'target' | 'tally'>,
+    reader: PageStore,
+    shelf: Shelf,
+  ) {
+    this.page = page;
+    this.target = target;
+    this.tally = tally;
+    this.#reader = reader;
+    this.#shelf = shelf;
+  }
+
+  view(told: Told): View {
+    return new View(told, this.page, this.#reader, this.#shelf);
+  }
+}

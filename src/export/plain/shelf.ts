@@ -1,0 +1,44 @@
+import type { MediaStore } from '../../media/media-store.ts';
+import { extensionOf } from '../../media/sniff.ts';
+import { bytesOf } from '../bytes.ts';
+import type { Tally } from '../tally.ts';
+import type { Target } from '../target/target.ts';
+
+interface ShelfDeps {
+  readonly media: Pick<MediaStore, 'path'>;
+  readonly target: Target;
+  readonly tally: Tally;
+}
+
+/**
+ * The folder `media/` of an export, in which the same bytes lie once. What is no picture, sound,
+ * video or PDF by its first bytes ends in `.bin`: nothing that a browser would run.
+ */
+export class Shelf {
+  readonly #deps: ShelfDeps;
+
+  constructor(deps: ShelfDeps) {
+    this.#deps = deps;
+  }
+
+  /** Puts what a message has there; gives the path, or undefined where the bytes are missing. */
+  async put(media: string | undefined): Promise<string | undefined> {
+    const path = await this.putPreview(media);
+    if (path !== undefined) this.#deps.tally.media++;
+    return path;
+  }
+
+  /** The same for a picture of what is counted already. */
+  async putPreview(media: string | undefined): Promise<string | undefined> {
+    if (media === undefined) return undefined;
+    const { media: store, target, tally } = this.#deps;
+    const bytes = await bytesOf(store, media);
+    if (!bytes) {
+      tally.lose('media whose bytes are missing');
+      return undefined;
+    }
+    const path = `media/${media}.${extensionOf(bytes.mime) || 'bin'}`;
+    if (!target.has(path)) await target.copy(bytes.path, path);
+    return path;
+  }
+}

@@ -1,0 +1,97 @@
+import type { ConversationRow } from '../store/page/conversation-row.ts';
+import type { ImportedThread } from '../store/page/imports.ts';
+import type { MessageRow } from '../store/page/message.ts';
+import type { PageStore } from '../store/page/page-store.ts';
+import type { ParticipantRow } from '../store/page/people.ts';
+
+/** Rows that are read at once. */
+const CONVERSATIONS = 200;
+const MESSAGES = 500;
+
+/** The time that is asked for, in epoch milliseconds: from `since` until before `until`. */
+export interface Span {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Longer than any time that a message has. */
+export const ALL_TIME: Span = { since: 0, until: Number.MAX_SAFE_INTEGER };
+
+/** A conversation that is to be written. */
+export interface Told {
+  readonly conversation: ConversationRow;
+  /** Who takes part, the customer first. */
+  readonly people: readonly ParticipantRow[];
+  /** The thread of an ordinary download that it came from. */
+  readonly thread: ImportedThread | undefined;
+  /** The title of a thread, else the names of the people. */
+  readonly title: string;
+  /** Its messages of the time that is asked for, unsent ones too. */
+  messages(order: 'newest first' | 'oldest first'): AsyncGenerator<MessageRow, void, void>;
+}
+
+/**
+ * The conversations of a Page in order of their numbers, and so always in the same. Those without
+ * messages come when all time is asked for.
+ * @param person number of somebody who takes part; 0 for whoever
+ */
+export async function* toldOf(
+  reader: PageStore,
+  { span, person }: { readonly span: Span; readonly person: number },
+): AsyncGenerator<Told, void, void> {
+  const threads = new Map<number, ImportedThread>();
+  for (const thread of await reader.imports.threads()) {
+    const known = threads.get(thread.conversation);
+    if (!known || known.form === 'e2ee') threads.set(thread.conversation, thread);
+  }
+  let after = 0;
+  for (;;) {
+    const found = await reader.history.conversations(after, CONVERSATIONS, person);
+    if (found.length === 0) return;
+    const people = await reader.people.participantsOf(found.map(({ no }) => no));
+    for (const [i, conversation] of found.entries()) {
+      const { no } = conversation;
+      const taking = people[i] ?? [];
+      const thread = threads.get(no);
+      const told: Told = {
+        conversation,
+        people: taking,
+        thread: thread?.form === 'dyi' ? thread : undefined,
+        title: thread?.title || taking.map((one) => nameOf(one)).join(', '),
+        messages: (order) => messagesOf(reader, no, span, order),
+      };
+      if (span === ALL_TIME || (await isThereAny(told))) yield told;
+      after = no;
+    }
+  }
+}
+
+const nameOf = ({ person: { name, username, platform } }: ParticipantRow): string =>
+  platform === 'INSTAGRAM' ? (username ?? name) : name;
+
+async function isThereAny(told: Told): Promise<boolean> {
+  for await (const _ of told.messages('newest first')) return true;
+  return false;
+}
+
+async function* messagesOf(
+  { history }: PageStore,
+  conversation: number,
+  { since, until }: Span,
+  order: 'newest first' | 'oldest first',
+): AsyncGenerator<MessageRow, void, void> {
+  const isFalling = order === 'newest first';
+  let at = isFalling ? { created: until, tie: -1 } : { created: since, tie: -1 };
+  for (;;) {
+    const rows = isFalling
+      ? await history.older(conversation, at, MESSAGES)
+      : await history.newer(conversation, at, MESSAGES);
+    for (const row of rows) {
+      if (row.created < since || row.created >= until) return;
+      yield row;
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < MESSAGES) return;
+    at = last;
+  }
+}
