@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CoverageRow, coverageRows } from '../src/api/coverage.ts';
+import { NOT_GIVEN } from '../src/graph/errors/not-given.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs', 'compatibility.md');
@@ -52,7 +53,22 @@ v26.0.
 
 ${count('supported')} supported, ${count('partial')} partial, ${count('not yet')} not yet.
 
-${sections.join('\n')}`;
+${sections.join('\n')}
+${notGivenSection()}`;
+}
+
+/** What of Meta's errors cannot be met here. */
+function notGivenSection(): string {
+  const lines = NOT_GIVEN.map(({ code, said, why }) => `| ${code} | ${said} | ${why} |`);
+  return `## Errors of the platform that nothing here causes
+
+The platform's other errors are rows above, each given by its cause in the test beside it. Errors of
+sending and of webhooks come with sending and webhooks.
+
+| code | Meta says | why not here |
+|---|---|---|
+${lines.join('\n')}
+`;
 }
 
 const TITLES = {

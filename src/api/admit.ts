@@ -48,11 +48,14 @@ export function admit(
   });
 }
 
-/** Counts what is asked for towards the limits, before any of it is looked up. */
-const charge = (
+/**
+ * Counts what is asked for towards the limits, before any of it is looked up.
+ * @throws GraphError of the narrowest limit that was reached
+ */
+export const charge = (
   visit: Visit,
   { request, caller, now, target }: Admitted & { readonly target: Target },
-  { store }: AnswerDeps,
+  { store }: Pick<AnswerDeps, 'store'>,
 ): Awaitable<void> =>
   chain(usesOf(target, request.params, caller, store), (uses) => visit.charge(uses, now));
 

@@ -43,13 +43,18 @@ export async function readBody(req: IncomingMessage, largest: number): Promise<B
 
 async function* received(req: IncomingMessage): AsyncGenerator<Buffer, void, void> {
   const chunks = req.iterator({ destroyOnReturn: false });
-  for (;;) {
-    // The connection broke: whoever reads the answer, if anybody, is told that much.
-    const next = await chunks.next().catch(() => {
-      throw new GraphError('badRequest');
-    });
-    if (next.done) return;
-    yield next.value;
+  try {
+    for (;;) {
+      // The connection broke: whoever reads the answer, if anybody, is told that much.
+      const next = await chunks.next().catch(() => {
+        throw new GraphError('badRequest');
+      });
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // While this listens, what is left cannot be read away, nor the next request be heard.
+    await chunks.return?.();
   }
 }
 

@@ -29,40 +29,48 @@ function directory(): string {
   return path;
 }
 
+const bearer = (text: string) => ({ authorization: `Bearer ${text}` });
+
 const mode = (...path: string[]) => (statSync(join(...path)).mode & 0o777).toString(8);
+
+/** Uses every kind of token and secret there is; gives their texts, by what they are. */
+async function usedSecrets(shop: World): Promise<Record<string, string>> {
+  const secrets: Record<string, string> = {};
+  const { server, page, app } = shop;
+  const { id } = await createUser(server, { name: 'Sam', pageId: page.id });
+  secrets.page = shop.token;
+  secrets.user = await shop.tokenFor({ kind: 'user', userId: id });
+  secrets.app = await shop.tokenFor({ kind: 'app' });
+  const { body } = await shop.get('/me/accounts', { access_token: secrets.user });
+  secrets.derived = body.data[0].access_token;
+  secrets.instagram = await shop.tokenFor({ kind: 'instagram', pageId: page.id });
+  const proven = { client_id: app.id, client_secret: app.secret };
+  const exchanged = async (params: object) => {
+    const asked = { ...proven, ...params };
+    const { body } = await shop.send('GET', '/oauth/access_token', asked);
+    return body.access_token as string;
+  };
+  secrets.appToken = (await exchanged({ grant_type: 'client_credentials' })).slice(-27);
+  secrets.clientToken = server.vault.clientToken(app.id);
+  secrets.unusedCode = await loginCode(shop, id);
+  secrets.usedCode = await loginCode(shop, id);
+  secrets.exchanged = await exchanged({ code: secrets.usedCode, redirect_uri: REDIRECT });
+  secrets.appSecret = app.secret;
+  secrets.key = readFileSync(join(server.dataDir, 'key'), 'utf8').trim();
+  secrets.controlKey = readFileSync(join(server.dataDir, 'control-key'), 'utf8').trim();
+  const appsecret_proof = createHmac('sha256', app.secret).update(shop.token).digest('hex');
+  secrets.proof = appsecret_proof;
+  await shop.get('/me', { appsecret_proof });
+  await shop.get('/me', { access_token: `${app.id}|${app.secret}` });
+  return secrets;
+}
 
 describe('the files of a data directory', () => {
   let shop: World;
-  /** Every secret of this store, by what it is. */
-  const secrets: Record<string, string> = {};
+  let secrets: Record<string, string>;
   beforeAll(async () => {
     shop = await world();
-    const { server, page, app } = shop;
-    const { id } = await createUser(server, { name: 'Sam', pageId: page.id });
-    secrets.page = shop.token;
-    secrets.user = await shop.tokenFor({ kind: 'user', userId: id });
-    secrets.app = await shop.tokenFor({ kind: 'app' });
-    const { body } = await shop.get('/me/accounts', { access_token: secrets.user });
-    secrets.derived = body.data[0].access_token;
-    secrets.instagram = await shop.tokenFor({ kind: 'instagram', pageId: page.id });
-    const proven = { client_id: app.id, client_secret: app.secret };
-    const exchanged = async (params: object) => {
-      const asked = { ...proven, ...params };
-      const { body } = await shop.send('GET', '/oauth/access_token', asked);
-      return body.access_token as string;
-    };
-    secrets.appToken = (await exchanged({ grant_type: 'client_credentials' })).slice(-27);
-    secrets.clientToken = server.vault.clientToken(app.id);
-    secrets.unusedCode = await loginCode(shop, id);
-    secrets.usedCode = await loginCode(shop, id);
-    secrets.exchanged = await exchanged({ code: secrets.usedCode, redirect_uri: REDIRECT });
-    secrets.appSecret = app.secret;
-    secrets.key = readFileSync(join(server.dataDir, 'key'), 'utf8').trim();
-    secrets.controlKey = readFileSync(join(server.dataDir, 'control-key'), 'utf8').trim();
-    const appsecret_proof = createHmac('sha256', app.secret).update(shop.token).digest('hex');
-    secrets.proof = appsecret_proof;
-    await shop.get('/me', { appsecret_proof });
-    await shop.get('/me', { access_token: `${app.id}|${app.secret}` });
+    secrets = await usedSecrets(shop);
   });
   afterAll(() => shop.close());
 
@@ -165,6 +173,37 @@ describe('the log', () => {
     const log = server.faults.join('\n');
     expect(log).toContain('no such table');
     for (const secret of [token, app.secret, proof, 'AQsecret']) expect(log).not.toContain(secret);
+  });
+});
+
+describe('the log of a run in which every call fails', () => {
+  it('has a line for each fault and no secret, wherever it was sent', async () => {
+    const shop = await world();
+    onTestFinished(() => shop.close());
+    const secrets = Object.entries(await usedSecrets(shop));
+    const { controlKey } = Object.fromEntries(secrets);
+    const database = new DatabaseSync(join(shop.server.dataDir, DATABASE));
+    for (const table of ['token', 'app', 'page', 'code', 'person']) {
+      database.exec(`pragma foreign_keys = off; drop table ${table}`);
+    }
+    database.close();
+    for (const [what, secret] of secrets) {
+      const form = () => new URLSearchParams({ access_token: secret, code: secret });
+      const batch = JSON.stringify([{ relative_url: `me?access_token=${secret}` }]);
+      const app = { client_id: shop.app.id, client_secret: secret, fb_exchange_token: secret };
+      await shop.get('/me', { access_token: secret });
+      await shop.send('GET', `/${encodeURIComponent(what)}`, {}, { headers: bearer(secret) });
+      await shop.send('POST', '/me', {}, { body: form() });
+      await shop.send('POST', '/', {}, { body: new URLSearchParams({ batch, batch_app_id: '1' }) });
+      await shop.send('GET', '/oauth/access_token', { ...app, grant_type: 'fb_exchange_token' });
+      await shop.send('GET', '/_convograph/instagram/me', { access_token: secret });
+      const headers = { ...bearer(controlKey ?? ''), 'content-type': 'application/json' };
+      const body = JSON.stringify({ url: '/me', token: secret });
+      await shop.send('POST', '/_convograph/v1/explain', {}, { headers, body });
+    }
+    expect(shop.server.faults.length).toBeGreaterThan(secrets.length);
+    const log = shop.server.faults.join('\n');
+    for (const [what, secret] of secrets) expect(log.includes(secret), what).toBe(false);
   });
 });
 

@@ -49,6 +49,16 @@ describe('a batch that wants to grow', () => {
     expect(answers[3]?.body.error).toMatchObject(TOO_MUCH);
   });
 
+  it('by a body over 64 KB is refused, counted in bytes and not in letters', async () => {
+    const body = (letters: number) => ({
+      method: 'POST',
+      relative_url: 'me?fields=id',
+      body: `method=get&xx=${'言'.repeat(letters)}`,
+    });
+    const most = (LONGEST - 14) / 3;
+    expect(codes(await entries(shop, [body(most), body(most + 1)]))).toEqual([200, 400]);
+  });
+
   it('by looking at everything again and again is stopped', async () => {
     const { id } = await shop.conversation({
       said: Array.from({ length: 500 }, () => ({ text: 'x' })),

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { limited, spend } from '../limits/limited.ts';
 import { type World, world } from '../support/world.ts';
 import { Control } from './control.ts';
 
@@ -28,6 +29,27 @@ describe('POST /explain', () => {
   it('tells that nothing is missing', async () => {
     const { body } = await plane.post('/explain', { url: `/me?access_token=${shop.token}` });
     expect(body).toMatchObject({ missing: [], carried_out: true, answer: { status: 200 } });
+  });
+
+  it('tells of limits that are reached, and counts nothing towards them', async () => {
+    const w = await limited();
+    onTestFinished(() => w.close());
+    const call = { url: '/me/conversations', token: w.token };
+    const control = new Control(w.server);
+    const explained = async () => (await control.post('/explain', call)).body;
+    for (let i = 0; i < 5; i++) expect((await explained()).answer).toEqual({ status: 200 });
+    expect((await spend(w, 1)).headers.get('x-page-usage')).toContain('"call_count":0,');
+    expect((await w.get(call.url)).status).toBe(200);
+    expect((await w.get(call.url)).status).toBe(200);
+    expect(await explained()).toMatchObject({
+      missing: ['calls that are left of the rate limits'],
+      answer: { status: 400, error: { code: 613 } },
+    });
+    w.server.clock.advance(1_000);
+    expect((await explained()).answer).toEqual({ status: 200 });
+    await spend(w, 200);
+    const { body } = await control.post('/explain', { url: '/me/thread_owner', token: w.token });
+    expect(body.answer.error).toMatchObject({ code: 80006 });
   });
 
   it('follows the clock', async () => {

@@ -44,6 +44,7 @@ it('a write that lacks something ends with the error it would get', async () => 
 it('a write that nothing takes says so', async () => {
   const told = await ask(shop, 'DELETE /me/conversations');
   expect(told.missing).toEqual(['a Page that takes DELETE conversations']);
+  expect(told.requirements.find(({ ok }) => !ok)?.hint).toContain('lists what is offered');
   expect(told.answer.error).toMatchObject({ code: 100, error_subcode: 33 });
   const { body } = await shop.send('DELETE', '/me/conversations', { access_token: shop.token });
   expect(told.answer.error?.message).toBe(body.error.message);

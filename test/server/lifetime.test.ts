@@ -1,9 +1,15 @@
 import { Agent } from 'node:http';
 import { connect } from 'node:net';
-import { expect, it } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { expect, it, onTestFinished } from 'vitest';
 import { Uploads } from '../../src/media/uploads.ts';
 import { createServer } from '../../src/server/server.ts';
 import { always, REQUEST_ID, start } from './harness.ts';
+
+const MEGABYTE = 1_048_576;
+const PART = '--B\r\nContent-Disposition: form-data; name="x"\r\n\r\nx\r\n';
+/** Too much once it is unfolded, and some 100 KB before, which take more than one packet. */
+const BOMB = Buffer.alloc(100 * MEGABYTE);
 
 it('close ends idle, unused and busy connections, the busy ones after their answer', async () => {
   let release = (): void => {};
@@ -74,3 +80,28 @@ it('close waits no longer than it takes for a body that was refused before its e
   await closed;
   // Connections that are still busy are cut after 10 s.
 }, 8_000);
+
+it.each([
+  [
+    'fields over 1 MB',
+    'multipart/form-data; boundary=B',
+    `${PART.slice(0, -3)}${'x'.repeat(2 * MEGABYTE)}`,
+    {},
+  ],
+  ['over 60 parts', 'multipart/form-data; boundary=B', PART.repeat(61).padEnd(MEGABYTE), {}],
+  ['a chunked form', 'text/plain', 'x'.repeat(2 * MEGABYTE), { 'Transfer-Encoding': 'chunked' }],
+  ['a gzip bomb', 'text/plain', gzipSync(BOMB), { 'Content-Encoding': 'gzip' }],
+])(
+  'after %s was refused the connection answers on',
+  async (_what, type, body, more) => {
+    const { send } = await start();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const headers = { 'Content-Type': type, ...more };
+    const refused = await send('/1', { agent, method: 'POST', body, headers });
+    expect(refused.status).toBe(400);
+    // What was refused is cut off after 5 s where it is not read away.
+    expect((await send('/2', { agent })).status).toBe(200);
+  },
+  4_000,
+);

@@ -113,7 +113,7 @@ describe('files of a multipart body', () => {
       const batch = [
         trial('file0,file1'),
         trial('file1'),
-        trial({ source: 'file0' }),
+        trial({ file0: 'source' }),
         trial('lost'),
       ];
       data.set('batch', JSON.stringify([...batch, { method: 'POST', relative_url: 'me/trial' }]));

@@ -22,11 +22,16 @@ export class Burst {
 
   /** Takes room for so many calls at `now` (epoch ms): for all of them or for none. */
   take(calls: number, now: number): boolean {
-    this.#slide(now);
     this.usedAt = now;
-    if (this.#times.length + calls > this.#rule.calls) return false;
+    if (!this.hasRoom(calls, now)) return false;
     for (let i = 0; i < calls; i++) this.#times.push(now);
     return true;
+  }
+
+  /** Whether so many calls would be let through at `now`. */
+  hasRoom(calls: number, now: number): boolean {
+    this.#slide(now);
+    return this.#times.length + calls <= this.#rule.calls;
   }
 
   /** Whether nothing is left in it. */

@@ -7,6 +7,7 @@ import { Ledgers } from './ledger.ts';
 import type { Meters } from './meters.ts';
 import { type Part, partsOf } from './parts.ts';
 import type { Policy } from './policy.ts';
+import { RehearsedMeters } from './rehearsed-meters.ts';
 import { Timer, type Timing } from './timer.ts';
 import { usageHeaders } from './usage.ts';
 import type { Use } from './use.ts';
@@ -31,10 +32,21 @@ interface Desk {
 /** Counts every call and refuses those over a limit, where limits are on (protocol.md 10). */
 export class Limiter {
   readonly #desk: Desk;
+  readonly #deps: LimiterDeps;
+  #rehearsal: Limiter | undefined;
 
-  constructor({ store, meters, stopwatch, policy }: LimiterDeps) {
+  constructor(deps: LimiterDeps) {
+    const { store, meters, stopwatch, policy } = deps;
     const ledgers = new Ledgers(store, policy);
     this.#desk = { ledgers, meters, timer: new Timer(stopwatch), policy };
+    this.#deps = deps;
+  }
+
+  /** The same limits for calls that are none: refused as they would be, and never counted. */
+  rehearsal(): Limiter {
+    const meters = new RehearsedMeters(this.#deps.meters);
+    this.#rehearsal ??= new Limiter({ ...this.#deps, meters });
+    return this.#rehearsal;
   }
 
   /** Begins to time a request. */

@@ -26,6 +26,12 @@ export class MemoryMeters implements Meters {
     return held;
   }
 
+  look(entries: readonly Entry[], now: number): readonly Held[] {
+    return entries.map(({ meter: { key, span, binding }, calls }) =>
+      (this.#windows.get(key) ?? new SlidingWindow(span)).with(calls, binding, now),
+    );
+  }
+
   spend(entries: readonly Entry[], { cpu, elapsed }: Spent, now: number): void {
     for (const { meter } of entries) this.#windowOf(meter, now).spend(cpu, elapsed, now);
   }
@@ -38,6 +44,10 @@ export class MemoryMeters implements Meters {
       this.#bursts.set(key, burst);
     }
     return burst.take(calls, now);
+  }
+
+  hasRoom(key: string, rule: BurstRule, calls: number, now: number): boolean {
+    return (this.#bursts.get(key) ?? new Burst(rule)).hasRoom(calls, now);
   }
 
   #windowOf({ key, span }: Meter, now: number): SlidingWindow {

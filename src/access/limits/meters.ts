@@ -30,8 +30,12 @@ export interface Spent {
 export interface Meters {
   /** Adds calls to meters; gives, in their order, what each of them holds with these. */
   add(entries: readonly Entry[], now: number): Awaitable<readonly Held[]>;
+  /** What each would hold with these calls, none of which is added. */
+  look(entries: readonly Entry[], now: number): Awaitable<readonly Held[]>;
   /** Adds time to each meter. */
   spend(entries: readonly Entry[], spent: Spent, now: number): Awaitable<void>;
   /** Takes room for calls under a rule: for all or, answering false, for none. */
   take(key: string, rule: BurstRule, calls: number, now: number): Awaitable<boolean>;
+  /** Whether there is room to take. */
+  hasRoom(key: string, rule: BurstRule, calls: number, now: number): Awaitable<boolean>;
 }

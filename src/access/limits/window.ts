@@ -60,6 +60,18 @@ export class SlidingWindow implements Held {
     this.bound += calls;
   }
 
+  /** What it would hold with more calls at `now`, which are not added. */
+  with(calls: number, bound: boolean, now: number): Held {
+    this.#slide(now);
+    return {
+      calls: this.calls + calls,
+      bound: this.bound + (bound ? calls : 0),
+      cpu: this.cpu,
+      elapsed: this.elapsed,
+      freeAt: (limit) => this.freeAt(limit),
+    };
+  }
+
   /** Adds time spent, in microseconds. */
   spend(cpu: number, elapsed: number, now: number): void {
     const bucket = this.#bucketAt(now);

@@ -111,11 +111,11 @@ function headersOf(value: Loose | undefined, at: string): ReadonlyMap<string, st
   return headers;
 }
 
-/** `"file1,file2"`, `["file1"]`, or Java's `{"name":"file1"}`. */
+/** `"file1,file2"`, `["file1"]`, or the part and the name of its parameter, as Java: `{"file1":"name"}`. */
 function filesOf(value: Loose | undefined, at: string): ReadonlyMap<string, string> {
   if (value === undefined || value === null || value === '') return NONE;
   if (value instanceof Map) {
-    return new Map([...(value as Members)].map(([name, part]) => [name, textOf(part, at)]));
+    return new Map([...(value as Members)].map(([part, name]) => [textOf(name, at) || part, part]));
   }
   const names = Array.isArray(value)
     ? namesOf(value, at)

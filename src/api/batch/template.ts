@@ -11,7 +11,7 @@ export interface Reference {
 /** A text with references in it, cut where they stand; most have none. */
 export type Template = readonly (string | Reference)[];
 
-/** Characters of a `relative_url` or body once its references are put in. */
+/** Bytes of a `relative_url` or body once its references are put in. */
 const LONGEST = 65_536;
 
 /** Characters between the braces of a reference: enough for any name, and a bound on looking. */
@@ -58,9 +58,12 @@ export function readTemplate(text: string, at: number): Template {
  */
 export function fill(template: Template, textOf: (reference: Reference) => string): string {
   let text = '';
+  let bytes = 0;
   for (const piece of template) {
-    text += typeof piece === 'string' ? piece : textOf(piece);
-    if (text.length > LONGEST) throw new GraphError('tooMuchData');
+    const added = typeof piece === 'string' ? piece : textOf(piece);
+    text += added;
+    bytes += Buffer.byteLength(added);
+    if (bytes > LONGEST) throw new GraphError('tooMuchData');
   }
   return text;
 }

@@ -50,8 +50,8 @@ export interface Explanation {
  */
 export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Explanation> {
   const request = requestOf(asked, deps.isInstagramHost);
-  // What is only explained is no call: it counts towards no limit, and none refuses it.
-  const rehearsing = { ...deps, rehearses: true, limiter: undefined };
+  // What is only explained is no call: limits refuse it as they would, and count nothing of it.
+  const rehearsing = { ...deps, rehearses: true, limiter: deps.limiter?.rehearsal() };
   const answer = answerShape(await createAnswer(rehearsing)(request, NO_ID));
   const { findings, facts } = await findingsOf(request, rehearsing);
   const kept = settled(findings, answer.error);

@@ -4,7 +4,15 @@ import { GraphError } from '../../graph/error.ts';
 /** One thing the call needs, beside what there is. */
 export interface Finding {
   /** What a hint is looked up by: a rule's kind, or what of the request was judged. */
-  readonly kind: RuleKind | 'call' | 'known token' | 'proof' | 'object' | 'fields' | 'rest';
+  readonly kind:
+    | RuleKind
+    | 'call'
+    | 'known token'
+    | 'proof'
+    | 'limits'
+    | 'object'
+    | 'fields'
+    | 'rest';
   readonly needed: string;
   readonly has: string;
   readonly ok: boolean;

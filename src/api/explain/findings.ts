@@ -4,6 +4,7 @@ import { problemOf } from '../../access/token-problem.ts';
 import { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import type { GraphRequest } from '../../graph/request.ts';
+import { charge } from '../admit.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { isBatch } from '../batch/is-batch.ts';
 import { DIALECTS, readableAt, worded } from '../dialects.ts';
@@ -85,6 +86,8 @@ async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Fin
     () => targetOf(request, caller, operations),
   );
   if (!target.value) return { findings: [...findings, target.finding], facts };
+  const limits = await limitsFinding({ request, caller, now, target: target.value }, deps);
+  if (limits && findings[0]?.ok) findings.push(limits);
   const { store, vault } = deps;
   const call = new Call({
     services: new Services({
@@ -101,6 +104,24 @@ async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Fin
   });
   findings.push(...(await findingsOfTarget(request, target.value, call, operations)));
   return { findings, facts };
+}
+
+/**
+ * Whether the limits let the call through now; undefined where none is counted, as from the command
+ * line, and where they are off.
+ */
+async function limitsFinding(
+  admitted: Parameters<typeof charge>[1],
+  deps: AnswerDeps,
+): Promise<Finding | undefined> {
+  const visit = deps.limiter?.begin();
+  if (!visit) return undefined;
+  visit.meet(admitted.caller);
+  const { finding } = await attempt(
+    { kind: 'limits', needed: 'calls that are left of the rate limits', has: 'there are some' },
+    () => charge(visit, admitted, deps),
+  );
+  return finding.ok && admitted.caller.page?.limits !== 'on' ? undefined : finding;
 }
 
 async function factsOf(

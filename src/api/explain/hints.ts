@@ -121,6 +121,8 @@ const HINTS: Readonly<
   consent: (_, asked) =>
     `${PROGRAM} person set ${asked.person ?? 'IGSID'} --page ${pageOf(asked)} --consent on\``,
   refusal: (_, asked) => `${PROGRAM} page set ${pageOf(asked)} --refuse off\``,
+  limits: (_, asked) =>
+    `wait, or move the clock: ${PROGRAM} clock --advance 86400\`; the usage headers of answers tell how much is used; ${PROGRAM} page set ${pageOf(asked)} --limits off\` takes them away`,
   object: objectHint,
   call: ({ error }, asked) => {
     if (is(error, 'pageTokenRequired')) return `take a Page access token: ${newToken(asked)}`;

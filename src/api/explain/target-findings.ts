@@ -186,9 +186,10 @@ async function ofOperation(
   const operation = operations.find(type, method, edge);
   const { finding } = await attempt(
     {
-      kind: 'object',
+      kind: 'call',
       needed: `a ${type.name} that takes ${method} ${edge}`.trim(),
       has: 'it does',
+      lacks: 'it does not',
     },
     () => {
       if (!operation) throw new GraphError('notFound', { method: method.toLowerCase(), id });
