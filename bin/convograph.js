@@ -3,6 +3,7 @@
 // answered with a sentence and not with a syntax error: nothing newer than ES2015 except
 // import.meta and import().
 import { existsSync } from 'fs';
+import * as modules from 'module';
 
 const major = Number(process.versions.node.split('.')[0]);
 
@@ -21,6 +22,10 @@ if (major < 24) {
     if (/^(SQLite|Type Stripping) is an experimental feature/.test(text)) return;
     emitWarning.apply(process, arguments);
   };
+
+  // Halves the start: what node compiled, and stripped of its types, is kept between runs. Here, and
+  // not in the first file of the program, so that nothing loads what strips types (15 MB).
+  modules.enableCompileCache();
 
   const source = new URL('../src/cli/main.ts', import.meta.url);
   const built = new URL('../dist/cli/main.js', import.meta.url);

@@ -1,9 +1,4 @@
-import { enableCompileCache } from 'node:module';
-
-// Halves the start: what node compiled, and stripped of its types, is kept between runs. It must
-// come before the modules it is for, so nothing of ours is imported above.
-enableCompileCache();
-const { createProgram } = await import('./program.ts');
+import { createProgram } from './program.ts';
 
 // A reader that stops early, such as `head`, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -59,7 +59,8 @@ export async function answerGraphPath(
     const asked = { requestId, method: verb(req, params), path: target.path, params };
     const sent = respond(req, res, asked, answer);
     if (sent !== undefined) await sent;
-    if (!req.complete) drain(req);
+    // Without a body there is nothing to be read away, though its end is still to come.
+    if (!req.complete && hasBody(req)) drain(req);
   } catch (fault) {
     // Only sending can have failed, so there is nothing left to answer with.
     parts.report(req, requestId, fault);

@@ -9,6 +9,11 @@ export class NewerStoreError extends Error {
   override readonly name = 'NewerStoreError';
 }
 
+/** How long to wait for another process that has the store, in ms. */
+const PATIENCE = 10_000;
+/** Waits a little between two tries, where SQLite does not wait by itself. */
+const breathe = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+
 /** Memory of the page cache of each database handle, in KiB. */
 const CACHE_KIB = { reader: 24 * 1024, writer: 8 * 1024 };
 
@@ -16,15 +21,43 @@ const CACHE_KIB = { reader: 24 * 1024, writer: 8 * 1024 };
  * Opens a database handle. A commit is on disk when it returns: WAL with `synchronous=FULL`
  * (speed.md 1c). `:memory:` works too, for one handle.
  * @param file path of the database file
+ * @param pause called before it is tried again to make a new file ours that another process has
  */
-export function openDatabase(file: string, use: 'reader' | 'writer'): DatabaseSync {
+export function openDatabase(
+  file: string,
+  use: 'reader' | 'writer',
+  pause: () => void = breathe,
+): DatabaseSync {
   // Another process (the command line) may be writing: wait for it rather than fail.
-  const database = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: false });
-  database.exec(`pragma journal_mode = wal; pragma synchronous = full;
+  const options = { timeout: PATIENCE, enableForeignKeyConstraints: false };
+  const database = new DatabaseSync(file, options);
+  if (use === 'writer') useLog(database, pause);
+  database.exec(`pragma synchronous = full;
     pragma cache_size = -${CACHE_KIB[use]}; pragma temp_store = memory`);
   if (use === 'reader') database.exec('pragma query_only = on');
   return database;
 }
+
+/**
+ * Gives the file its write-ahead log; it has one from then on. SQLite waits for whoever has a lock,
+ * but not here: of two processes that open a new file at once it turns one away at once.
+ */
+function useLog(database: DatabaseSync, pause: () => void): void {
+  const until = performance.now() + PATIENCE;
+  for (;;) {
+    try {
+      database.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error;
+      pause();
+    }
+  }
+}
+
+/** Whether SQLite says SQLITE_BUSY, in one of its shades (the low byte is the kind). */
+const isBusy = (error: unknown): boolean =>
+  ((error as { errcode?: number }).errcode ?? 0) % 0x100 === 5;
 
 /**
  * Brings the schema up to date.
