@@ -1,6 +1,7 @@
 import type { Caller } from '../access/caller.ts';
 import type { UseCase } from '../access/limits/policy.ts';
 import type { Use } from '../access/limits/use.ts';
+import { type Awaitable, chain, inTurn } from '../graph/awaitable.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { Platform } from '../store/page/platform.ts';
@@ -26,7 +27,7 @@ export function usesOf(
   params: Params,
   { page, kind }: Caller,
   store: Store,
-): readonly Use[] | Promise<readonly Use[]> {
+): Awaitable<readonly Use[]> {
   const { ids, edge } = target;
   if (!page) return ids.map((id) => ({ id, useCase: 'pages', conversations: false }));
   if (kind === 'instagram') return ids.map((id) => loginUse(id, page, edge, params));
@@ -46,22 +47,18 @@ function loginUse(
   return { id, useCase: 'instagram', conversations: false };
 }
 
-async function usesOfPage(
+const usesOfPage = (
   { ids, edge }: Target,
   params: Params,
   page: PageRow,
   store: Store,
-): Promise<readonly Use[]> {
-  const uses: Use[] = [];
-  for (const id of ids) {
-    if (isThread(id)) uses.push(threadUse(id));
-    else if (id === 'me' || id === page.id)
-      uses.push(await pageUse(id, edge, params, store, page.no));
-    else if (id === page.instagramId) uses.push(accountUse(id, edge, params));
-    else uses.push(await personUse(id, store.page(page.no)));
-  }
-  return uses;
-}
+): Awaitable<readonly Use[]> =>
+  inTurn(ids, (id): Awaitable<Use> => {
+    if (isThread(id)) return threadUse(id);
+    if (id === 'me' || id === page.id) return pageUse(id, edge, params, store, page.no);
+    if (id === page.instagramId) return accountUse(id, edge, params);
+    return personUse(id, store.page(page.no));
+  });
 
 /** Whether an id is a conversation's or a message's, of which none is a number (protocol.md 5). */
 const isThread = (id: string): boolean => id !== 'me' && !/^\d+$/.test(id);
@@ -73,16 +70,16 @@ const threadUse = (id: string): Use => ({
   conversations: true,
 });
 
-async function pageUse(
+function pageUse(
   id: string,
   edge: string | undefined,
   params: Params,
   store: Store,
   page: number,
-): Promise<Use> {
+): Awaitable<Use> {
   if (edge === 'thread_owner') {
-    const use = await personUse(params.get('recipient') ?? '', store.page(page));
-    return { ...use, id };
+    const used = personUse(params.get('recipient') ?? '', store.page(page));
+    return chain(used, (use) => ({ ...use, id }));
   }
   const conversations = edge === undefined ? hasThem(params) : CONVERSATIONS.has(edge);
   if (edge === undefined && !conversations) return { id, useCase: 'pages', conversations };
@@ -98,10 +95,11 @@ function accountUse(id: string, edge: string | undefined, params: Params): Use {
 
 const hasThem = (params: Params): boolean => AS_FIELDS.test(params.get('fields') ?? '');
 
-async function personUse(id: string, pageStore: PageStore): Promise<Use> {
-  const person = await pageStore.people.byId(id);
-  const useCase = useCaseOf(person?.platform);
-  return { id, useCase, conversations: false };
-}
+const personUse = (id: string, pageStore: PageStore): Awaitable<Use> =>
+  chain(pageStore.people.byId(id), (person) => ({
+    id,
+    useCase: useCaseOf(person?.platform),
+    conversations: false,
+  }));
 
 const useCaseOf = (platform: Platform | undefined): UseCase => USE_CASES[platform ?? 'MESSENGER'];

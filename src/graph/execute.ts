@@ -140,7 +140,7 @@ function edges<C>(
 ): Awaitable<Texts> {
   const { field, args } = step;
   for (const node of nodes) field.authorize?.(node, args, call);
-  return chain(field.load(nodes, args, call), (slices) => {
+  return chain(field.load(nodes, args, call, step.child.names), (slices) => {
     const items = slices.flatMap((slice) => slice.items);
     return chain(render(step.child, items, call), (texts) =>
       chain(summaries(step, nodes, call), (summary) =>
@@ -250,7 +250,7 @@ export function renderEdge<C>(
   call: Call<C>,
 ): Awaitable<string> {
   const { field, args } = given;
-  return chain(field.load([node], args, call), ([slice]) => {
+  return chain(field.load([node], args, call, given.child.names), ([slice]) => {
     if (!slice) throw new GraphError('unknown');
     return chain(render(given.child, slice.items, call), (texts) => {
       const summary = wantsSummary(args) ? summaryText(given, node, call) : '';

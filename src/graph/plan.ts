@@ -42,6 +42,8 @@ export type Step<C> =
 export interface Plan<C> {
   readonly type: NodeType<unknown, C>;
   readonly steps: readonly Step<C>[];
+  /** Names of the fields that are read. */
+  readonly names: readonly string[];
   /** Whether every step is a scalar: then writing needs no loading and no waiting. */
   readonly flat: boolean;
   /** What it writes, where that is a few scalars: equal for plans of a type that write the same. */
@@ -71,6 +73,7 @@ export function planFor<C>(
   return Object.freeze({
     type,
     steps,
+    names: steps.map(({ field }) => field.name),
     flat,
     form: form !== '' && form.length <= LONGEST_FORM ? form : undefined,
   });

@@ -89,7 +89,13 @@ export interface EdgeField<N, C> extends FieldBase {
   readonly needs?: Needs<N, C>;
   /** Refuses a caller who has not what it needs. */
   authorize?(node: N, args: EdgeArgs, call: Call<C>): void;
-  load(nodes: readonly N[], args: EdgeArgs, call: Call<C>): Awaitable<readonly Slice<unknown>[]>;
+  /** @param asked names of the fields that will be read of the nodes at the other end */
+  load(
+    nodes: readonly N[],
+    args: EdgeArgs,
+    call: Call<C>,
+    asked: readonly string[],
+  ): Awaitable<readonly Slice<unknown>[]>;
   /** For `summary`: how many there are in all; undefined where that cannot be told. */
   count?(node: N, args: EdgeArgs, call: Call<C>): Awaitable<number | undefined>;
 }
@@ -215,6 +221,17 @@ export function vocabulary<C, K extends string = string>() {
       };
     },
 
+    /** A scalar whose reader gives its JSON text: for parts in which nothing is to be escaped. */
+    written<N>(
+      name: string,
+      type: keyof typeof WRITERS,
+      description: string,
+      write: (node: N, call: Call<C>) => string | undefined,
+      about?: Partial<About>,
+    ): ScalarField<N, C> {
+      return { ...base(name, type, description, about), kind: 'scalar', write };
+    },
+
     /** A scalar whose values are loaded for all nodes at once. */
     loaded<N, T extends keyof typeof WRITERS>(
       name: string,
@@ -298,6 +315,7 @@ export function vocabulary<C, K extends string = string>() {
           nodes: readonly N[],
           args: EdgeArgs,
           call: Call<C>,
+          asked: readonly string[],
         ) => Awaitable<readonly Slice<M>[]>;
         count?: (node: N, args: EdgeArgs, call: Call<C>) => Awaitable<number | undefined>;
       },

@@ -1,6 +1,8 @@
 import type { Part } from './parts.ts';
 import type { Held } from './window.ts';
 
+const HEADERS = { app: 'x-app-usage', page: 'x-page-usage' } as const;
+
 /** Most objects that `x-business-use-case-usage` names (protocol.md 10). */
 const MOST_OBJECTS = 32;
 
@@ -17,15 +19,13 @@ export function usageHeaders(
   const headers: string[] = [];
   /** Use cases by the id they stand under. */
   let objects: Map<string, string> | undefined;
-  const told = new Set<Part['of']>();
-  for (const [i, part] of parts.entries()) {
+  for (let i = 0; i < parts.length; i++) {
+    const { of, account, business } = parts[i] as Part;
     const its = held[i];
     if (!its) continue;
-    const { of, account, business } = part;
     // Where a request is about several Pages, or a batch of several apps, the first is told.
-    if ((of === 'app' || of === 'page') && !told.has(of)) {
-      headers.push(`x-${of}-usage`, `{${account.figures(its)}}`);
-      told.add(of);
+    if ((of === 'app' || of === 'page') && !headers.includes(HEADERS[of])) {
+      headers.push(HEADERS[of], `{${account.figures(its)}}`);
     }
     if (!business || objects?.size === MOST_OBJECTS) continue;
     const minutes = account.refuses(its) ? account.minutesToRegain(its, now) : 0;

@@ -1,6 +1,6 @@
 import { type Awaitable, chain } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
-import type { ConversationRow } from '../../store/page/conversations.ts';
+import type { ConversationRow, ListedConversation } from '../../store/page/conversations.ts';
 import type { Actor } from '../actor-book.ts';
 import { actorType } from '../actors.ts';
 import { ofConversation } from '../of-conversation.ts';
@@ -10,27 +10,38 @@ import { snippet } from './snippet.ts';
 
 const digitsOf = (id: string): string => id.slice(id.indexOf('_') + 1);
 
+/** Fields for which a list has all that it takes: `store/` reads no more where only these are asked. */
+const listed = [
+  declare.written<ListedConversation>(
+    'link',
+    'string',
+    'Relative address in the inbox; on Messenger only.',
+    ({ platform, id }, { services }) =>
+      platform === 'MESSENGER'
+        ? `"\\/${services.page.id}\\/inbox\\/${digitsOf(id)}\\/?section=messages"`
+        : undefined,
+    { standard: true },
+  ),
+  declare.time<ListedConversation>(
+    'updated_time',
+    'Time of the newest message.',
+    (c) => c.updated || undefined,
+    { standard: true },
+  ),
+];
+
+/** Names of the fields that a {@link ListedConversation} is enough for. */
+export const LISTED: ReadonlySet<string> = new Set(['id', ...listed.map(({ name }) => name)]);
+
 /** A conversation between people and a Page or its Instagram account (protocol.md 5.3). */
 export const conversationType = declare.node<ConversationRow>(
   'UnifiedThread',
   'A conversation between people and a Page or its Instagram account.',
   {
-    id: (c) => c.id,
+    id: (c: ListedConversation) => c.id,
     needs: ofConversation((c) => c),
     fields: [
-      declare.scalar(
-        'link',
-        'string',
-        'Relative address in the inbox; on Messenger only.',
-        (c, call) =>
-          c.platform === 'MESSENGER'
-            ? `/${call.services.page.id}/inbox/${digitsOf(c.id)}/?section=messages`
-            : undefined,
-        { standard: true },
-      ),
-      declare.time('updated_time', 'Time of the newest message.', (c) => c.updated || undefined, {
-        standard: true,
-      }),
+      ...listed,
       snippet,
       declare.scalar(
         'message_count',

@@ -4,9 +4,14 @@ import { GraphError } from '../../graph/error.ts';
 import { keyset } from '../../graph/keyset.ts';
 import type { Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
 import { listedSince } from '../../messaging/readable.ts';
-import type { ConversationFilter, ConversationRow } from '../../store/page/conversations.ts';
+import type {
+  ConversationFilter,
+  ConversationPosition,
+  ConversationRow,
+  Conversations,
+} from '../../store/page/conversations.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
-import { conversationType } from '../conversation/conversation.ts';
+import { conversationType, LISTED } from '../conversation/conversation.ts';
 import { needing } from '../needs.ts';
 import { enumValue } from '../params.ts';
 import { declare, type Services } from '../services.ts';
@@ -62,15 +67,17 @@ export function conversationsEdge<N>(
     {
       params: params(platforms),
       ...needing<N>('readConversations', platformOf),
-      load(nodes, args, call) {
+      load(nodes, args, call, asked) {
         const { page, pageStore } = call.services;
         const list = pageStore.conversations;
         const tags = parseTags(args.get('tags'));
+        // A tag may be told from anything of a conversation.
+        const isListing = tags.length === 0 && asked.every((name) => LISTED.has(name));
         const found = chain(filterOf(args, platformOf(args), call), (filter) => {
           if (!filter) return emptyOf(args);
           return keyset(scopeOf(page.no, filter), args, {
             older: (position, limit) =>
-              tagged(tags, call, (from, n) => list.older(filter, from, n), position, limit),
+              tagged(tags, call, olderOf(list, filter, isListing), position, limit),
             newer: (position, limit) =>
               tagged(tags, call, (from, n) => list.newer(filter, from, n), position, limit),
             positionOf: ({ updated, no }) => [updated, no],
@@ -90,6 +97,14 @@ export function conversationsEdge<N>(
     },
   );
 }
+
+/** Reads no more of each conversation than a listing tells, where that is all that is asked for. */
+const olderOf =
+  (list: Conversations, filter: ConversationFilter, isListing: boolean) =>
+  (from: ConversationPosition | undefined, limit: number): Awaitable<ConversationRow[]> =>
+    isListing
+      ? (list.olderListed(filter, from, limit) as Awaitable<ConversationRow[]>)
+      : list.older(filter, from, limit);
 
 /** Counts of each request, by filter: aliases ask for the same one thousands of times. */
 const counts = new WeakMap<Call<Services>, Map<string, Awaitable<number>>>();

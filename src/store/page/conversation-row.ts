@@ -18,6 +18,19 @@ export interface ConversationRow {
   readonly controlUntil: number;
 }
 
+/** What lists tell of a conversation when nothing else is asked for. */
+export type ListedConversation = Pick<ConversationRow, 'no' | 'id' | 'platform' | 'updated'>;
+
+/** Its columns, in the order in which {@link readListed} takes them. */
+export const LISTED_COLUMNS = ['c.no', 'c.id', 'c.platform', 'c.updated'] as const;
+
+export const readListed = (row: readonly unknown[]): ListedConversation => ({
+  no: row[0] as number,
+  id: row[1] as string,
+  platform: PLATFORMS[row[2] as number] as Platform,
+  updated: row[3] as number,
+});
+
 /** Its columns, in the order in which {@link readConversation} takes them. */
 export const CONVERSATION_COLUMNS = [
   'c.no',

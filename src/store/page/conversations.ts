@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import type { Awaitable, Connection } from '../connection.ts';
 import { statement } from '../statement.ts';
-import { CONVERSATION_LISTS } from './conversation-lists.ts';
+import { CONVERSATION_LISTS, listedOfFolder } from './conversation-lists.ts';
 import {
   CONVERSATION_COLUMNS,
   type ConversationRow,
+  type ListedConversation,
   readConversation,
 } from './conversation-row.ts';
 import { INSIDER_LISTS, insidersUnread, participation } from './insiders.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 
-export type { ConversationRow } from './conversation-row.ts';
+export type { ConversationRow, ListedConversation } from './conversation-row.ts';
 
 /** Which conversations to list: newest update first, those without messages never. */
 export interface ConversationFilter {
@@ -99,6 +100,17 @@ export class Conversations {
   ): Awaitable<ConversationRow[]> {
     const { older } = statementsFor(filter);
     return this.#connection.all(older, this.#params(filter, position, limit));
+  }
+
+  /** As {@link older}, with no more of each than a list tells by default. */
+  olderListed(
+    filter: ConversationFilter,
+    position: ConversationPosition = NEWEST,
+    limit: number,
+  ): Awaitable<readonly ListedConversation[]> {
+    const isPlain = filter.person === undefined && filter.insidersOf === undefined;
+    if (!isPlain) return this.older(filter, position, limit);
+    return this.#connection.all(listedOfFolder, this.#params(filter, position, limit));
   }
 
   /** Those updated after a position, oldest update first; from the oldest without one. */
