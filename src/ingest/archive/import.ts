@@ -15,6 +15,7 @@ import { conversationIdOf, seedOf } from './ids.ts';
 import { type Keep, MediaFinder } from './media.ts';
 import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
+import type { OnBytes } from './read.ts';
 import { conflictOf } from './standing.ts';
 import { type SurveyedFile, skipping, survey } from './survey.ts';
 import { type Thread, threadsOf } from './threads.ts';
@@ -39,7 +40,7 @@ export interface ArchiveImport {
 export interface ArchivePlan {
   readonly threads: readonly { readonly business: string; readonly threads: readonly Thread[] }[];
   /** Goes on from what reading it through has counted. */
-  readonly count: (file: string, bytes: number) => void;
+  readonly count: OnBytes;
 }
 
 /**
@@ -54,7 +55,7 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
     places.json.reduce((sum, { file }) => sum + file.size, 0),
   );
   for (const { file, reason } of tree.problems) tally.skip(file, reason);
-  const found = await survey(places, store.page(page.no), tally, (bytes) => count('', bytes));
+  const found = await survey(places, store.page(page.no), tally, count);
   const all = threadsOf(found, platform);
   const byPlatform = Map.groupBy(all, (thread) => thread.platform);
   if (byPlatform.has('INSTAGRAM') && page.instagramId === undefined) {
@@ -126,7 +127,7 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
     if (row && (await isIn(work, each, file))) {
       writer.conversations.add(row.conversation);
       tally.messages += file.facts.messages;
-      count(file.file.shown, file.file.size);
+      count(file.file.size);
       continue;
     }
     const { platform, name } = thread;
@@ -147,7 +148,7 @@ async function* readBatches(
 ): AsyncGenerator<Batch> {
   // One is kept back: the last has to know that it is.
   let messages: ReadyMessage[] = [];
-  for await (const some of batchesOf(file, (bytes) => count(file.file.shown, bytes))) {
+  for await (const some of batchesOf(file, count)) {
     if (messages.length > 0) yield { thread, file, messages, end: undefined };
     signal?.throwIfAborted();
     messages = [];
@@ -201,10 +202,9 @@ function inOrderOfRows(page: PageRow, threads: readonly Thread[]): Thread[] {
 /** Counts bytes, each file's twice: it is read through before it is written. */
 function counter({ tally, onProgress }: ArchiveImport, size: number): ArchivePlan['count'] {
   let bytes = 0;
-  return (file, more) => {
+  return (more) => {
     bytes += more;
     onProgress?.({
-      file,
       bytes: Math.min(bytes, size * 2),
       total: size * 2,
       conversations: tally.conversations,

@@ -12,7 +12,7 @@ export interface TreeFile {
    * Its bytes, a piece at a time, each good until the next is asked for. May be read again.
    * @throws Error when they cannot be read, or are not those its zip promises
    */
-  read(): AsyncIterable<Buffer>;
+  read(): AsyncIterable<Buffer> | Iterable<Buffer>;
 }
 
 /** One of the folders and zips that make up an archive. */
