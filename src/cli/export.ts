@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { findPage } from '../access/admin/pages.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { exportPage } from '../export/export.ts';
 import { type ExportFormat, type ExportReport, FORMATS } from '../export/spec.ts';
 import { Failure, WrongUse } from './failure.ts';
@@ -58,7 +58,7 @@ function run(flags: ExportFlags): Promise<void> {
     const interrupted = new Failure('Stopped: the same command writes the whole.');
     const onInterrupt = (): void => stop.abort(interrupted);
     process.once('SIGINT', onInterrupt);
-    const view = progressView(process.stderr);
+    const view = await progressView(process.stderr);
     let report: ExportReport;
     try {
       report = await exportPage(house, {

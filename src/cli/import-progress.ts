@@ -1,5 +1,3 @@
-import { Presets, SingleBar } from 'cli-progress';
-
 /** How far an import or an export is. */
 interface Progress {
   /** What is done, of how much: bytes, or whatever else. */
@@ -18,11 +16,13 @@ export interface ProgressView {
 const LINE_EVERY = 2000;
 
 /** A bar on a terminal, elsewhere a line every two seconds. */
-export function progressView(stream: NodeJS.WriteStream): ProgressView {
+export async function progressView(stream: NodeJS.WriteStream): Promise<ProgressView> {
   return stream.isTTY ? bar(stream) : lines(stream);
 }
 
-function bar(stream: NodeJS.WriteStream): ProgressView {
+async function bar(stream: NodeJS.WriteStream): Promise<ProgressView> {
+  // Loaded where there is a terminal: twenty modules.
+  const { Presets, SingleBar } = await import('cli-progress');
   const view = new SingleBar(
     {
       stream,

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { createApp } from '../access/admin/apps.ts';
 import { createPage, findPage, listPages } from '../access/admin/pages.ts';
 import { createToken } from '../access/admin/tokens.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
 import type { PageRow } from '../store/directory.ts';
@@ -76,7 +76,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
     );
     const onInterrupt = (): void => stop.abort(interrupted);
     process.once('SIGINT', onInterrupt);
-    const view = progressView(process.stderr);
+    const view = await progressView(process.stderr);
     let isWriting = false;
     let report: Report;
     try {
