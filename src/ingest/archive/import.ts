@@ -84,11 +84,9 @@ export async function writeArchive(
   for (const { business, threads: some } of threads) {
     const { store, page, tally } = work;
     const writer = new ThreadWriter(work, { page, business, tally });
-    const counterparts = await Counterparts.of(store, page, business);
-    const standing = new Map<string, ImportedThread>();
-    for (const row of await store.page(page.no).imports.threads()) standing.set(keyOf(row), row);
-    for (const thread of inOrderOfRows(page, some)) {
-      const row = standing.get(keyOf(thread));
+    const rows = await store.page(page.no).imports.threads();
+    const counterparts = await Counterparts.of(store, page, { business, rows });
+    for (const { thread, row } of inOrderOfRows(page, some, rows)) {
       const conflict = await conflictOf(store.page(page.no), row, { thread, business });
       if (conflict) {
         tally.skip(thread.name, conflict);
@@ -183,20 +181,26 @@ async function isIn(
   return true;
 }
 
-const keyOf = ({ platform, form, name }: ThreadKey): string =>
-  JSON.stringify([platform, form, name]);
+/** No platform and no form has a slash in it. */
+const keyOf = ({ platform, form, name }: ThreadKey): string => `${platform}/${form}/${name}`;
 
 /**
  * Threads in the order in which their conversations lie in the store, where new ones are then
  * written one after another; encrypted ones last, since they may join others.
+ * @param rows the threads that are in; each is given with its thread
  */
-function inOrderOfRows(page: PageRow, threads: readonly Thread[]): Thread[] {
-  const seeds = new Map(
-    threads.map((thread) => [thread, seedOf(conversationIdOf(page, thread)) % 2 ** 30]),
-  );
-  const placeOf = (thread: Thread): number =>
-    (thread.form === 'e2ee' ? 2 ** 30 : 0) + (seeds.get(thread) ?? 0);
-  return [...threads].sort((a, b) => placeOf(a) - placeOf(b));
+function inOrderOfRows(
+  page: PageRow,
+  threads: readonly Thread[],
+  rows: readonly ImportedThread[],
+): { readonly thread: Thread; readonly row: ImportedThread | undefined }[] {
+  const standing = new Map(rows.map((row) => [keyOf(row), row]));
+  const placed = threads.map((thread) => {
+    const row = standing.get(keyOf(thread));
+    const number = row?.conversation ?? seedOf(conversationIdOf(page, thread));
+    return { thread, row, place: (thread.form === 'e2ee' ? 2 ** 30 : 0) + (number % 2 ** 30) };
+  });
+  return placed.sort((a, b) => a.place - b.place);
 }
 
 /** Counts bytes, each file's twice: it is read through before it is written. */

@@ -35,7 +35,8 @@ export function threadsOf(
     file.thread,
   ];
   for (const file of files) {
-    const key = JSON.stringify(keyOf(file));
+    // Neither a platform nor a form has a slash in it.
+    const key = keyOf(file).join('/');
     const group = groups.get(key);
     if (group) group.push(file);
     else groups.set(key, [file]);
