@@ -13,6 +13,12 @@ export interface TreeFile {
    * @throws Error when they cannot be read, or are not those its zip promises
    */
   read(): AsyncIterable<Buffer> | Iterable<Buffer>;
+  /**
+   * All of its bytes without waiting, good until another file is read; undefined where they are too
+   * many, or not there at once.
+   * @throws Error as {@link read}
+   */
+  readNow?(): Buffer | undefined;
 }
 
 /** One of the folders and zips that make up an archive. */

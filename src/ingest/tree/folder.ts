@@ -81,6 +81,17 @@ class LocalFile implements TreeFile {
     return readFile(this.#real, this.size);
   }
 
+  readNow(): Buffer | undefined {
+    if (this.size >= PIECE) return undefined;
+    const pieces = readFile(this.#real, this.size);
+    try {
+      const { value = Buffer.alloc(0) } = pieces.next();
+      return pieces.next().done ? value : undefined;
+    } finally {
+      pieces.return();
+    }
+  }
+
   get #real(): string {
     return this.#root.real + this.#inside;
   }

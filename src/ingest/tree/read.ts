@@ -8,6 +8,18 @@ export class Unreadable extends Error {
 }
 
 /**
+ * All bytes of a file, where they are few and there at once; good until another file is read.
+ * @throws Unreadable, and nothing else, when they cannot be read
+ */
+export function readNow(file: TreeFile): Buffer | undefined {
+  try {
+    return file.readNow?.();
+  } catch (error) {
+    throw new Unreadable(failureText(error));
+  }
+}
+
+/**
  * The bytes of a file.
  * @throws Unreadable, and nothing else, when they cannot be read
  */
