@@ -6,7 +6,7 @@ import { type ExportFormat, type ExportReport, FORMATS } from '../export/spec.ts
 import { Failure, WrongUse } from './failure.ts';
 import { progressView } from './import-progress.ts';
 import { examples, storeCommand } from './options.ts';
-import { print } from './output.ts';
+import { grouped, print } from './output.ts';
 import { unwritable } from './store-failure.ts';
 import { spanOf } from './time-flags.ts';
 import { withHouse } from './with-house.ts';
@@ -85,8 +85,7 @@ function formatOf(text: string): ExportFormat {
 }
 
 function table({ conversations, messages, media, lost }: ExportReport): string {
-  const row = (name: string, count: number) =>
-    `${name.padEnd(14)}${count.toLocaleString('en-US').padStart(12)}`;
+  const row = (name: string, count: number) => `${name.padEnd(14)}${grouped(count).padStart(12)}`;
   const lines = [
     row('conversations', conversations),
     row('messages', messages),
@@ -97,6 +96,6 @@ function table({ conversations, messages, media, lost }: ExportReport): string {
     ...lines,
     '',
     'What this format cannot hold:',
-    ...lost.map(({ what, count }) => `${count.toLocaleString('en-US').padStart(12)}  ${what}`),
+    ...lost.map(({ what, count }) => `${grouped(count).padStart(12)}  ${what}`),
   ].join('\n');
 }

@@ -1,3 +1,5 @@
+import { grouped } from './output.ts';
+
 /** How far an import or an export is. */
 interface Progress {
   /** What is done, of how much: bytes, or whatever else. */
@@ -37,7 +39,7 @@ async function bar(stream: NodeJS.WriteStream): Promise<ProgressView> {
   return {
     show({ bytes, total, messages }) {
       view.setTotal(Math.max(total, 1));
-      view.update(bytes, { messages: number(messages), rate: rate(messages, began) });
+      view.update(bytes, { messages: grouped(messages), rate: rate(messages, began) });
     },
     end: () => view.stop(),
   };
@@ -53,14 +55,12 @@ function lines(stream: NodeJS.WriteStream): ProgressView {
       last = now;
       const percent = total > 0 ? Math.floor((bytes / total) * 100) : 0;
       stream.write(
-        `${percent} %, ${number(messages)} messages, ${rate(messages, began)} a second\n`,
+        `${percent} %, ${grouped(messages)} messages, ${rate(messages, began)} a second\n`,
       );
     },
     end: () => undefined,
   };
 }
 
-const number = (n: number): string => n.toLocaleString('en-US');
-
 const rate = (messages: number, began: number): string =>
-  number(Math.round((messages / Math.max(performance.now() - began, 1)) * 1000));
+  grouped(Math.round((messages / Math.max(performance.now() - began, 1)) * 1000));

@@ -12,7 +12,7 @@ import { keepHeapSmall } from './frugal-heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
 import { examples, PROGRAM, storeCommand } from './options.ts';
-import { print, printable } from './output.ts';
+import { grouped, print, printable } from './output.ts';
 import { withHouse } from './with-house.ts';
 
 interface ImportFlags extends StoreFlags {
@@ -147,12 +147,11 @@ function platformOf(text: string | undefined): Platform | undefined {
 function table(report: Report, isDry = false): string {
   const row = (name: string, found: string, added: string) =>
     `${name.padEnd(14)}${found.padStart(12)}${added.padStart(12)}`;
-  const count = (n: number) => n.toLocaleString('en-US');
   return [
     row('', 'found', 'new'),
-    row('conversations', count(report.conversations), count(report.new_conversations)),
-    row('messages', count(report.messages), count(report.new_messages)),
-    row('media', count(report.media), ''),
+    row('conversations', grouped(report.conversations), grouped(report.new_conversations)),
+    row('messages', grouped(report.messages), grouped(report.new_messages)),
+    row('media', grouped(report.media), ''),
     ...(isDry ? ['Nothing was written: this was a dry run.'] : []),
   ]
     .map((line) => line.trimEnd())

@@ -12,6 +12,7 @@ import { batchesOf } from './batches.ts';
 import { businessOf } from './business.ts';
 import { Counterparts } from './counterparts.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
+import type { KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
 import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
@@ -122,7 +123,8 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
   for (const file of thread.files) {
     await each.breathe();
     signal?.throwIfAborted();
-    if (row && (await isIn(work, each, file))) {
+    const known = row && knownAs(each, file);
+    if (row && known && (file.facts.media === 0 || (await hasItsMedia(work, each, file, known)))) {
       writer.conversations.add(row.conversation);
       tally.messages += file.facts.messages;
       count(file.file.size);
@@ -155,21 +157,21 @@ async function* readBatches(
   yield { thread, file, messages, end: { media: maker.found } };
 }
 
-/**
- * Whether all that a file holds is in: the same bytes were imported into the same thread, and none
- * of its media has turned up since. Counts the media of one that is.
- */
-async function isIn(
-  { page, tree, tally }: ArchiveImport,
-  { thread, business, media }: ThreadWork,
-  file: SurveyedFile,
-): Promise<boolean> {
-  const known = file.known.find(
+/** How the same bytes were imported into the same thread, if they were. */
+function knownAs({ thread, business }: ThreadWork, { known }: SurveyedFile): KnownFile | undefined {
+  return known.find(
     (one) =>
       one.thread === thread.name && one.platform === thread.platform && one.business === business,
   );
-  if (!known) return false;
-  if (file.facts.media === 0) return true;
+}
+
+/** Whether no medium of a file that is in has turned up since; counts those of one that is. */
+async function hasItsMedia(
+  { page, tree, tally }: ArchiveImport,
+  { media }: ThreadWork,
+  file: SurveyedFile,
+  known: KnownFile,
+): Promise<boolean> {
   const missed = new Tally();
   const maker = new PartMaker(file, media, missed, [page.id, tree.files.length.toString()]);
   for await (const messages of batchesOf(file, () => undefined)) {
