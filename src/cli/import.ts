@@ -8,7 +8,7 @@ import type { Report } from '../ingest/report.ts';
 import type { PageRow } from '../store/directory.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import { Failure, WrongUse } from './failure.ts';
-import { keepHeapSmall } from './frugal-heap.ts';
+import { giveYoungRoom, keepHeapSmall } from './frugal-heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
 import { examples, PROGRAM, storeCommand } from './options.ts';
@@ -62,6 +62,7 @@ export function importCommand(): Command {
 
 const run = (paths: string[], flags: ImportFlags): Promise<void> =>
   withHouse(flags, async (house) => {
+    giveYoungRoom();
     const platform = platformOf(flags.platform);
     if (flags.create && flags.dryRun) {
       throw new WrongUse(
