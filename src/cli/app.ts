@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type AppChanges, changeApp } from '../access/admin/app-settings.ts';
 import { type AppInfo, createApp, listApps, showApp } from '../access/admin/apps.ts';
 import { FEATURES } from '../access/scopes.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, pairs, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';

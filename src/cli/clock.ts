@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type ClockInfo, changeClock, readClock } from '../access/admin/clock.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
 import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';

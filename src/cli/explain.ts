@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Identifier } from '../access/identify.ts';
 import { type Explanation, explain } from '../api/explain/explain.ts';
 import { readAskedCall } from '../api/explain/read-call.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { VERSIONS } from '../graph/versions.ts';
 import { WrongUse } from './failure.ts';
 import type { House } from './house.ts';

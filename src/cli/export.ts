@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { findPage } from '../access/admin/pages.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { exportPage } from '../export/export.ts';
 import { type ExportFormat, type ExportReport, FORMATS } from '../export/spec.ts';
 import { Failure, WrongUse } from './failure.ts';
 import { progressView } from './import-progress.ts';
 import { examples, storeCommand } from './options.ts';
-import { print } from './output.ts';
+import { grouped, print } from './output.ts';
 import { unwritable } from './store-failure.ts';
 import { spanOf } from './time-flags.ts';
 import { withHouse } from './with-house.ts';
@@ -58,7 +58,7 @@ function run(flags: ExportFlags): Promise<void> {
     const interrupted = new Failure('Stopped: the same command writes the whole.');
     const onInterrupt = (): void => stop.abort(interrupted);
     process.once('SIGINT', onInterrupt);
-    const view = progressView(process.stderr);
+    const view = await progressView(process.stderr);
     let report: ExportReport;
     try {
       report = await exportPage(house, {
@@ -85,8 +85,7 @@ function formatOf(text: string): ExportFormat {
 }
 
 function table({ conversations, messages, media, lost }: ExportReport): string {
-  const row = (name: string, count: number) =>
-    `${name.padEnd(14)}${count.toLocaleString('en-US').padStart(12)}`;
+  const row = (name: string, count: number) => `${name.padEnd(14)}${grouped(count).padStart(12)}`;
   const lines = [
     row('conversations', conversations),
     row('messages', messages),
@@ -97,6 +96,6 @@ function table({ conversations, messages, media, lost }: ExportReport): string {
     ...lines,
     '',
     'What this format cannot hold:',
-    ...lost.map(({ what, count }) => `${count.toLocaleString('en-US').padStart(12)}  ${what}`),
+    ...lost.map(({ what, count }) => `${grouped(count).padStart(12)}  ${what}`),
   ].join('\n');
 }

@@ -8,3 +8,11 @@ import { setFlagsFromString } from 'node:v8';
 export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=80');
 }
+
+/**
+ * Has V8 give young objects all of their room at the first need, where it would double it time and
+ * again: what is found in an archive lives on, and each collection copies it once more.
+ */
+export function giveYoungRoom(): void {
+  setFlagsFromString('--semi-space-growth-factor=8');
+}

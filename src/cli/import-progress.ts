@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { grouped } from './output.ts';
 
 /** How far an import or an export is. */
 interface Progress {
@@ -18,11 +18,13 @@ export interface ProgressView {
 const LINE_EVERY = 2000;
 
 /** A bar on a terminal, elsewhere a line every two seconds. */
-export function progressView(stream: NodeJS.WriteStream): ProgressView {
+export async function progressView(stream: NodeJS.WriteStream): Promise<ProgressView> {
   return stream.isTTY ? bar(stream) : lines(stream);
 }
 
-function bar(stream: NodeJS.WriteStream): ProgressView {
+async function bar(stream: NodeJS.WriteStream): Promise<ProgressView> {
+  // Loaded where there is a terminal: twenty modules.
+  const { Presets, SingleBar } = await import('cli-progress');
   const view = new SingleBar(
     {
       stream,
@@ -37,7 +39,7 @@ function bar(stream: NodeJS.WriteStream): ProgressView {
   return {
     show({ bytes, total, messages }) {
       view.setTotal(Math.max(total, 1));
-      view.update(bytes, { messages: number(messages), rate: rate(messages, began) });
+      view.update(bytes, { messages: grouped(messages), rate: rate(messages, began) });
     },
     end: () => view.stop(),
   };
@@ -53,14 +55,12 @@ function lines(stream: NodeJS.WriteStream): ProgressView {
       last = now;
       const percent = total > 0 ? Math.floor((bytes / total) * 100) : 0;
       stream.write(
-        `${percent} %, ${number(messages)} messages, ${rate(messages, began)} a second\n`,
+        `${percent} %, ${grouped(messages)} messages, ${rate(messages, began)} a second\n`,
       );
     },
     end: () => undefined,
   };
 }
 
-const number = (n: number): string => n.toLocaleString('en-US');
-
 const rate = (messages: number, began: number): string =>
-  number(Math.round((messages / Math.max(performance.now() - began, 1)) * 1000));
+  grouped(Math.round((messages / Math.max(performance.now() - began, 1)) * 1000));

@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import { createApp } from '../access/admin/apps.ts';
 import { createPage, findPage, listPages } from '../access/admin/pages.ts';
 import { createToken } from '../access/admin/tokens.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
 import type { PageRow } from '../store/directory.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import { Failure, WrongUse } from './failure.ts';
-import { keepHeapSmall } from './frugal-heap.ts';
+import { giveYoungRoom, keepHeapSmall } from './frugal-heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
 import { examples, PROGRAM, storeCommand } from './options.ts';
-import { print, printable } from './output.ts';
+import { grouped, print, printable } from './output.ts';
 import { withHouse } from './with-house.ts';
 
 interface ImportFlags extends StoreFlags {
@@ -62,6 +62,7 @@ export function importCommand(): Command {
 
 const run = (paths: string[], flags: ImportFlags): Promise<void> =>
   withHouse(flags, async (house) => {
+    giveYoungRoom();
     const platform = platformOf(flags.platform);
     if (flags.create && flags.dryRun) {
       throw new WrongUse(
@@ -76,7 +77,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
     );
     const onInterrupt = (): void => stop.abort(interrupted);
     process.once('SIGINT', onInterrupt);
-    const view = progressView(process.stderr);
+    const view = await progressView(process.stderr);
     let isWriting = false;
     let report: Report;
     try {
@@ -147,12 +148,11 @@ function platformOf(text: string | undefined): Platform | undefined {
 function table(report: Report, isDry = false): string {
   const row = (name: string, found: string, added: string) =>
     `${name.padEnd(14)}${found.padStart(12)}${added.padStart(12)}`;
-  const count = (n: number) => n.toLocaleString('en-US');
   return [
     row('', 'found', 'new'),
-    row('conversations', count(report.conversations), count(report.new_conversations)),
-    row('messages', count(report.messages), count(report.new_messages)),
-    row('media', count(report.media), ''),
+    row('conversations', grouped(report.conversations), grouped(report.new_conversations)),
+    row('messages', grouped(report.messages), grouped(report.new_messages)),
+    row('media', grouped(report.media), ''),
     ...(isDry ? ['Nothing was written: this was a dry run.'] : []),
   ]
     .map((line) => line.trimEnd())

@@ -38,3 +38,6 @@ export const printable = (text: string): string => text.replace(CONTROLS, ' ');
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
+
+/** A number with commas: `toLocaleString` spends 25 ms the first time. */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -6,7 +6,7 @@ import {
   type PageChanges,
   pageInfo,
 } from '../access/admin/pages.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import type { PageRow } from '../store/directory.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, storeCommand, switchOf } from './options.ts';

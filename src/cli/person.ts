@@ -6,7 +6,7 @@ import {
   type PersonChanges,
   shownPerson,
 } from '../access/admin/people.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';

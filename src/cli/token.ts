@@ -7,7 +7,7 @@ import {
   type TokenSpec,
 } from '../access/admin/tokens.ts';
 import { SCOPES } from '../access/scopes.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { changeUser, type UserChanges } from '../access/admin/change-user.ts';
 import type { UserInfo } from '../access/admin/users.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
 import { examples, storeCommand, words } from './options.ts';
 import { print } from './output.ts';

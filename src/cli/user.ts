@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createUser, listUsers, type UserInfo } from '../access/admin/users.ts';
-import type { StoreFlags } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
 import { setUserCommand } from './user-set.ts';

@@ -1,6 +1,6 @@
 import { systemClock } from '../config/clock.ts';
-import { readStoreConfig, type StoreFlags } from '../config/config.ts';
 import { systemRandom } from '../config/random.ts';
+import { readStoreConfig, type StoreFlags } from '../config/store-config.ts';
 import { type House, openHouse } from './house.ts';
 
 /**

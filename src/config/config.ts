@@ -1,18 +1,7 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Env } from './env.ts';
-
-/** A setting that cannot be used; the message is one sentence that names it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-/** Flags of every command, as typed. */
-export interface StoreFlags {
-  readonly data?: string;
-  readonly json?: boolean;
-}
+import { ConfigError, readStoreConfig, type StoreConfig, type StoreFlags } from './store-config.ts';
 
 /** Flags of the commands that listen, as typed. */
 export interface ServerFlags extends StoreFlags {
@@ -24,14 +13,6 @@ export interface ServerFlags extends StoreFlags {
   readonly defaultVersion?: string;
   /** Of `serve` alone. */
   readonly loginDialog?: boolean;
-}
-
-/** Where the store is and how to answer. */
-export interface StoreConfig {
-  /** Absolute path. */
-  readonly dataDir: string;
-  /** Whether stdout carries JSON and nothing else. */
-  readonly json: boolean;
 }
 
 /** How to listen; `V` are the Graph versions that are offered. */
@@ -54,24 +35,13 @@ export interface ServerConfig<V extends string> extends StoreConfig {
 /** Addresses of the machine itself. */
 const LOOPBACK = '127.0.0.0/8,::1';
 
-/** A shorter key could be guessed by trying. */
-const SHORTEST_KEY = 16;
-
 /** A text that `fits`, and otherwise a sentence: its name, what it must be, what it is. */
 const text = (name: string, must: string, fits: (value: string) => boolean) =>
   z.string().refine(fits, {
     error: ({ input }) => `${name} must be ${must}, and is "${input}".`,
   });
 
-const storeFields = {
-  data: text('--data', 'the path of a directory', (value) => value.trim() !== '')
-    .default('./.convograph')
-    .transform((path) => resolve(path)),
-  json: z.boolean().default(false),
-};
-
 const serverFields = (env: Env, flags: ServerFlags, versions: readonly string[]) => ({
-  ...storeFields,
   port: text(
     flags.port === undefined && env.port !== undefined ? 'PORT' : '--port',
     'a whole number from 0 (any free port) to 65535',
@@ -106,15 +76,6 @@ const serverFields = (env: Env, flags: ServerFlags, versions: readonly string[])
 });
 
 /**
- * The settings of a command that uses the store.
- * @throws ConfigError
- */
-export function readStoreConfig(flags: StoreFlags): StoreConfig {
-  const { data, json } = check(z.object(storeFields), flags);
-  return { dataDir: data, json };
-}
-
-/**
  * The settings of a command that listens; a flag goes before its environment variable.
  * @param versions the Graph versions that are offered, oldest first
  * @throws ConfigError
@@ -125,14 +86,15 @@ export function readServerConfig<V extends string>(
   versions: readonly V[],
 ): ServerConfig<V> {
   const fields = z.object(serverFields(env, flags, versions));
-  const { data, ...rest } = check(fields, { ...flags, port: flags.port ?? env.port });
+  const store = readStoreConfig(flags);
+  const rest = check(fields, { ...flags, port: flags.port ?? env.port });
   const { publicUrl, instagramHost, defaultVersion, loginDialog, host } = rest;
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
       `--login-dialog on ${host}, which others reach, needs --public-url: the https address that people open it by.`,
     );
   }
-  return { ...rest, dataDir: data, publicUrl, instagramHost, defaultVersion: defaultVersion as V };
+  return { ...store, ...rest, publicUrl, instagramHost, defaultVersion: defaultVersion as V };
 }
 
 /** Whether only this machine reaches what listens on a host. */
@@ -140,17 +102,6 @@ export const isLoopback = (host: string): boolean =>
   /^localhost$/i.test(host) ||
   (isIP(host) === 4 && host.startsWith('127.')) ||
   (isIP(host) === 6 && new URL(`http://[${host}]`).hostname === '[::1]');
-
-/**
- * The server key of the environment, if it has one; the sentence does not show it.
- * @throws ConfigError when it is too short to keep anything secret
- */
-export function readKey({ key }: Env): string | undefined {
-  if (key !== undefined && key.length < SHORTEST_KEY) {
-    throw new ConfigError(`CONVOGRAPH_KEY must have ${SHORTEST_KEY} characters or more.`);
-  }
-  return key;
-}
 
 function check<T extends z.ZodType>(schema: T, flags: object): z.output<T> {
   const { data, error } = schema.safeParse(flags);

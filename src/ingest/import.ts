@@ -8,7 +8,6 @@ import type { Platform } from '../store/page/platform.ts';
 import { Store } from '../store/store.ts';
 import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
-import { importDialogues } from './dialogues/import.ts';
 import { lookThrough } from './look-through.ts';
 import { sortPaths } from './paths.ts';
 import type { Progress } from './progress.ts';
@@ -62,6 +61,8 @@ async function importInto(
     const work = { store, clock, page, tree, tally, me, platform, onProgress, signal };
     const plan = await planArchive(work);
     if (dialogues.length > 0) {
+      // Loaded when needed: checking their lines takes a library of 95 modules (zod).
+      const { importDialogues } = await import('./dialogues/import.ts');
       tally.take(
         await importDialogues(
           { store, clock },

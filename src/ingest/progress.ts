@@ -1,6 +1,5 @@
 /** How far an import is. */
 export interface Progress {
-  readonly file: string;
   /** Bytes of all files that have been read, of how many. */
   readonly bytes: number;
   readonly total: number;

@@ -1,4 +1,5 @@
 import type { PageRow } from '../../store/directory.ts';
+import type { ImportedThread } from '../../store/page/imports.ts';
 import { FLAGS } from '../../store/page/message.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -26,11 +27,18 @@ export class Counterparts {
     this.#business = business;
   }
 
-  /** Those that stand in a Page. */
-  static async of(store: Store, page: PageRow, business: string): Promise<Counterparts> {
+  /**
+   * Those that stand in a Page.
+   * @param rows the threads that are in
+   */
+  static async of(
+    store: Store,
+    page: PageRow,
+    { business, rows }: { readonly business: string; readonly rows: readonly ImportedThread[] },
+  ): Promise<Counterparts> {
     const found = new Counterparts(store, page, business);
     const reader = store.page(page.no);
-    for (const { form, section, conversation } of await reader.imports.threads()) {
+    for (const { form, section, conversation } of rows) {
       const side = sideOf(form === 'e2ee', section === CUTOVER);
       if (!side) continue;
       const [taking = []] = await reader.people.participantsOf([conversation]);

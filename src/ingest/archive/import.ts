@@ -12,9 +12,11 @@ import { batchesOf } from './batches.ts';
 import { businessOf } from './business.ts';
 import { Counterparts } from './counterparts.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
+import type { KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
 import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
+import type { OnBytes } from './read.ts';
 import { conflictOf } from './standing.ts';
 import { type SurveyedFile, skipping, survey } from './survey.ts';
 import { type Thread, threadsOf } from './threads.ts';
@@ -39,7 +41,7 @@ export interface ArchiveImport {
 export interface ArchivePlan {
   readonly threads: readonly { readonly business: string; readonly threads: readonly Thread[] }[];
   /** Goes on from what reading it through has counted. */
-  readonly count: (file: string, bytes: number) => void;
+  readonly count: OnBytes;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
     places.json.reduce((sum, { file }) => sum + file.size, 0),
   );
   for (const { file, reason } of tree.problems) tally.skip(file, reason);
-  const found = await survey(places, store.page(page.no), tally, (bytes) => count('', bytes));
+  const found = await survey(places, store.page(page.no), tally, count);
   const all = threadsOf(found, platform);
   const byPlatform = Map.groupBy(all, (thread) => thread.platform);
   if (byPlatform.has('INSTAGRAM') && page.instagramId === undefined) {
@@ -83,11 +85,9 @@ export async function writeArchive(
   for (const { business, threads: some } of threads) {
     const { store, page, tally } = work;
     const writer = new ThreadWriter(work, { page, business, tally });
-    const counterparts = await Counterparts.of(store, page, business);
-    const standing = new Map<string, ImportedThread>();
-    for (const row of await store.page(page.no).imports.threads()) standing.set(keyOf(row), row);
-    for (const thread of inOrderOfRows(page, some)) {
-      const row = standing.get(keyOf(thread));
+    const rows = await store.page(page.no).imports.threads();
+    const counterparts = await Counterparts.of(store, page, { business, rows });
+    for (const { thread, row } of inOrderOfRows(page, some, rows)) {
       const conflict = await conflictOf(store.page(page.no), row, { thread, business });
       if (conflict) {
         tally.skip(thread.name, conflict);
@@ -123,10 +123,11 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
   for (const file of thread.files) {
     await each.breathe();
     signal?.throwIfAborted();
-    if (row && (await isIn(work, each, file))) {
+    const known = row && knownAs(each, file);
+    if (row && known && (file.facts.media === 0 || (await hasItsMedia(work, each, file, known)))) {
       writer.conversations.add(row.conversation);
       tally.messages += file.facts.messages;
-      count(file.file.shown, file.file.size);
+      count(file.file.size);
       continue;
     }
     const { platform, name } = thread;
@@ -147,7 +148,7 @@ async function* readBatches(
 ): AsyncGenerator<Batch> {
   // One is kept back: the last has to know that it is.
   let messages: ReadyMessage[] = [];
-  for await (const some of batchesOf(file, (bytes) => count(file.file.shown, bytes))) {
+  for await (const some of batchesOf(file, count)) {
     if (messages.length > 0) yield { thread, file, messages, end: undefined };
     signal?.throwIfAborted();
     messages = [];
@@ -156,21 +157,21 @@ async function* readBatches(
   yield { thread, file, messages, end: { media: maker.found } };
 }
 
-/**
- * Whether all that a file holds is in: the same bytes were imported into the same thread, and none
- * of its media has turned up since. Counts the media of one that is.
- */
-async function isIn(
-  { page, tree, tally }: ArchiveImport,
-  { thread, business, media }: ThreadWork,
-  file: SurveyedFile,
-): Promise<boolean> {
-  const known = file.known.find(
+/** How the same bytes were imported into the same thread, if they were. */
+function knownAs({ thread, business }: ThreadWork, { known }: SurveyedFile): KnownFile | undefined {
+  return known.find(
     (one) =>
       one.thread === thread.name && one.platform === thread.platform && one.business === business,
   );
-  if (!known) return false;
-  if (file.facts.media === 0) return true;
+}
+
+/** Whether no medium of a file that is in has turned up since; counts those of one that is. */
+async function hasItsMedia(
+  { page, tree, tally }: ArchiveImport,
+  { media }: ThreadWork,
+  file: SurveyedFile,
+  known: KnownFile,
+): Promise<boolean> {
   const missed = new Tally();
   const maker = new PartMaker(file, media, missed, [page.id, tree.files.length.toString()]);
   for await (const messages of batchesOf(file, () => undefined)) {
@@ -182,29 +183,34 @@ async function isIn(
   return true;
 }
 
-const keyOf = ({ platform, form, name }: ThreadKey): string =>
-  JSON.stringify([platform, form, name]);
+/** No platform and no form has a slash in it. */
+const keyOf = ({ platform, form, name }: ThreadKey): string => `${platform}/${form}/${name}`;
 
 /**
  * Threads in the order in which their conversations lie in the store, where new ones are then
  * written one after another; encrypted ones last, since they may join others.
+ * @param rows the threads that are in; each is given with its thread
  */
-function inOrderOfRows(page: PageRow, threads: readonly Thread[]): Thread[] {
-  const seeds = new Map(
-    threads.map((thread) => [thread, seedOf(conversationIdOf(page, thread)) % 2 ** 30]),
-  );
-  const placeOf = (thread: Thread): number =>
-    (thread.form === 'e2ee' ? 2 ** 30 : 0) + (seeds.get(thread) ?? 0);
-  return [...threads].sort((a, b) => placeOf(a) - placeOf(b));
+function inOrderOfRows(
+  page: PageRow,
+  threads: readonly Thread[],
+  rows: readonly ImportedThread[],
+): { readonly thread: Thread; readonly row: ImportedThread | undefined }[] {
+  const standing = new Map(rows.map((row) => [keyOf(row), row]));
+  const placed = threads.map((thread) => {
+    const row = standing.get(keyOf(thread));
+    const number = row?.conversation ?? seedOf(conversationIdOf(page, thread));
+    return { thread, row, place: (thread.form === 'e2ee' ? 2 ** 30 : 0) + (number % 2 ** 30) };
+  });
+  return placed.sort((a, b) => a.place - b.place);
 }
 
 /** Counts bytes, each file's twice: it is read through before it is written. */
 function counter({ tally, onProgress }: ArchiveImport, size: number): ArchivePlan['count'] {
   let bytes = 0;
-  return (file, more) => {
+  return (more) => {
     bytes += more;
     onProgress?.({
-      file,
       bytes: Math.min(bytes, size * 2),
       total: size * 2,
       conversations: tally.conversations,

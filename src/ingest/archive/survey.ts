@@ -1,19 +1,19 @@
-import type { ImportedFile } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import { breather } from '../breathe.ts';
 import type { Tally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import { Unreadable } from '../tree/read.ts';
 import type { Facts } from './facts.ts';
+import { type KnownFile, knownFiles } from './known.ts';
 import type { findPlaces, Place } from './places.ts';
-import { factsOf, hashOf, type OnBytes } from './read.ts';
+import { factsOf, type OnBytes } from './read.ts';
 
 /** A file of a thread that is whole, with what it says. */
 export interface SurveyedFile extends Place {
   readonly hash: string;
   readonly facts: Facts;
   /** The same bytes as they came in before, by thread and business. */
-  readonly known: readonly ImportedFile[];
+  readonly known: readonly KnownFile[];
 }
 
 /** What an archive was found to hold. */
@@ -26,7 +26,11 @@ export interface Survey {
 const HTML =
   'it is an HTML download, which cannot be imported: ask Meta for the same in the format JSON';
 
-const NONE: readonly ImportedFile[] = [];
+/** One for all: there are many files. */
+const NONE: readonly KnownFile[] = [];
+
+/** Files that are looked at, and then looked up, at once. */
+const AT_ONCE = 500;
 
 /**
  * Reads every file of a tree that may be a thread. Whole JSON that is no thread is let be, what is
@@ -41,31 +45,27 @@ export async function survey(
   for (const { shown } of html) tally.skip(shown, HTML);
   const files: SurveyedFile[] = [];
   const instagramRoots = new Set<string>();
-  const isSecond = (await reader.imports.threads()).length > 0;
+  const isSecond = await reader.imports.hasAny();
   const seen = new Set<string>();
   const breathe = breather();
   const names = new SharedNames();
-  for (const place of json) {
-    await breathe();
-    const found = await skipping(place.file, tally, async () => {
-      const hash = isSecond ? await hashOf(place.file, onBytes) : undefined;
-      const found = hash === undefined ? NONE : await reader.imports.files(hash);
-      // One for all: there are many files.
-      const known = found.length > 0 ? found : NONE;
-      const [{ facts } = {}] = known;
-      if (hash && facts) return { hash, known, facts: names.share(JSON.parse(facts) as Facts) };
-      const read = await factsOf(place.file, onBytes);
-      return { hash: read.hash, known, facts: names.share(read.facts) };
-    });
-    if (!found) continue;
-    const { hash, facts } = found;
-    if (facts.instagram) instagramRoots.add(place.root);
-    // The same file twice, as parts of a download may hold it, is one.
-    const key = JSON.stringify([place.thread, hash]);
-    if (!facts.isThread || seen.has(key)) continue;
-    seen.add(key);
-    for (const reason of facts.passedOver) tally.skip(place.file.shown, reason);
-    files.push({ ...place, ...found });
+  const read = async ({ file }: Place) => ({ ...(await factsOf(file, onBytes)), known: NONE });
+  for (let from = 0; from < json.length; from += AT_ONCE) {
+    const places = json.slice(from, from + AT_ONCE);
+    const known = isSecond ? await knownFiles(places, reader, onBytes) : undefined;
+    for (const place of places) {
+      await breathe();
+      const found = known?.get(place) ?? (await skipping(place.file, tally, () => read(place)));
+      if (!found) continue;
+      const facts = names.share(found.facts);
+      if (facts.instagram) instagramRoots.add(place.root);
+      // The same file twice, as parts of a download may hold it, is one.
+      const key = `${found.hash}/${place.thread}`;
+      if (!facts.isThread || seen.has(key)) continue;
+      seen.add(key);
+      for (const reason of facts.passedOver) tally.skip(place.file.shown, reason);
+      files.push({ ...place, ...found, facts });
+    }
   }
   return { files, instagramRoots };
 }

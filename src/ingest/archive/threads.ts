@@ -1,4 +1,4 @@
-import type { ArchiveForm } from '../../store/page/imports.ts';
+import type { ArchiveForm, ThreadKey } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { CUTOVER } from './places.ts';
 import type { Survey, SurveyedFile } from './survey.ts';
@@ -28,31 +28,38 @@ export function threadsOf(
   { files, instagramRoots }: Survey,
   platform: Platform | undefined,
 ): Thread[] {
-  const groups = new Map<string, SurveyedFile[]>();
-  const keyOf = (file: SurveyedFile): [Platform, ArchiveForm, string] => [
-    platform ?? platformOf(file, instagramRoots),
-    file.facts.form,
-    file.thread,
-  ];
+  const groups = new Map<string, Group>();
+  const platforms = new Map<string, Platform>();
+  const platformIn = (root: string): Platform => {
+    const known = platform ?? platforms.get(root);
+    if (known !== undefined) return known;
+    const found = platformOf(root, instagramRoots);
+    platforms.set(root, found);
+    return found;
+  };
   for (const file of files) {
-    const key = JSON.stringify(keyOf(file));
-    const group = groups.get(key);
-    if (group) group.push(file);
-    else groups.set(key, [file]);
+    const key = { platform: platformIn(file.root), form: file.facts.form, name: file.thread };
+    // Neither a platform nor a form has a slash in it.
+    const text = `${key.platform}/${key.form}/${key.name}`;
+    const group = groups.get(text);
+    if (group) group.files.push(file);
+    else groups.set(text, { key, files: [file] });
   }
-  return [...groups.values()]
-    .map((group) => threadOf(keyOf(group[0] as SurveyedFile), group))
-    .sort(byKey);
+  return [...groups.values()].map(threadOf).sort(byKey);
 }
 
-function threadOf(
-  [platform, form, name]: [Platform, ArchiveForm, string],
-  group: readonly SurveyedFile[],
-): Thread {
-  const files = [...group].sort(byTime);
+/** Files of a thread, in no order. */
+interface Group {
+  readonly key: ThreadKey;
+  readonly files: SurveyedFile[];
+}
+
+function threadOf({ key, files: group }: Group): Thread {
+  const files = group.sort(byTime);
   const newest = files.at(-1) as SurveyedFile;
   return {
-    ...{ platform, form, name, files },
+    ...key,
+    files,
     section: newest.section,
     title: newest.facts.title,
     people: [...new Set(files.flatMap(({ facts }) => [...facts.participants, ...facts.senders]))],
@@ -61,7 +68,7 @@ function threadOf(
 }
 
 /** The root's name tells, else a key that only Instagram has, in any file of the root. */
-function platformOf({ root }: SurveyedFile, instagramRoots: ReadonlySet<string>): Platform {
+function platformOf(root: string, instagramRoots: ReadonlySet<string>): Platform {
   const named = root
     .split('/')
     .filter((part) => /^your_.*activity/.test(part))

@@ -49,7 +49,6 @@ export async function importDialogues(
       tally.conversations += batch.dialogues.length;
       tally.messages += batch.messages;
       onProgress?.({
-        file: path,
         bytes: before + batch.bytes,
         total,
         conversations: tally.conversations,

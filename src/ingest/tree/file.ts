@@ -12,7 +12,13 @@ export interface TreeFile {
    * Its bytes, a piece at a time, each good until the next is asked for. May be read again.
    * @throws Error when they cannot be read, or are not those its zip promises
    */
-  read(): AsyncIterable<Buffer>;
+  read(): AsyncIterable<Buffer> | Iterable<Buffer>;
+  /**
+   * All of its bytes without waiting, good until another file is read; undefined where they are too
+   * many, or not there at once.
+   * @throws Error as {@link read}
+   */
+  readNow?(): Buffer | undefined;
 }
 
 /** One of the folders and zips that make up an archive. */

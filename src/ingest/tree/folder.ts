@@ -2,7 +2,6 @@ import {
   closeSync,
   constants,
   type Dirent,
-  fstatSync,
   openSync,
   readdirSync,
   readSync,
@@ -25,25 +24,28 @@ export async function folderSource(given: string): Promise<TreeSource> {
   const breathe = breather();
   const isFile = (await stat(real)).isFile();
   const folder = isFile ? dirname(real) : real;
-  const root = { real: folder, shown: isFile ? dirname(given) : given, place: placeOf(folder) };
-  const walk = async (folder: string, shown: string, inside: string): Promise<void> => {
+  const root = {
+    real: folder.endsWith(sep) ? folder : `${folder}${sep}`,
+    shown: isFile ? dirname(given) : given,
+    place: placeOf(folder),
+  };
+  const walk = async (inside: string): Promise<void> => {
     await breathe();
-    for (const entry of entriesOf(folder, shown, problems)) {
-      const path = join(folder, entry.name);
-      const named = join(shown, entry.name);
+    for (const entry of entriesOf(root, inside, problems)) {
       const within = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      if (entry.isDirectory()) await walk(path, named, within);
+      if (entry.isDirectory()) await walk(within);
       else if (entry.isFile()) files.push(new LocalFile(root, within));
-      else problems.push({ file: named, reason: refusal(entry) });
+      else problems.push({ file: join(root.shown, within), reason: refusal(entry) });
     }
   };
   if (isFile) files.push(new LocalFile(root, basename(real)));
-  else await walk(real, given, '');
+  else await walk('');
   return { files, problems, close: () => Promise.resolve() };
 }
 
 /** A folder that was given. */
 interface Root {
+  /** Its path without links, with a separator at the end. */
   readonly real: string;
   readonly shown: string;
   /** Where it lies in its archive ({@link placeOf}). */
@@ -55,6 +57,7 @@ class LocalFile implements TreeFile {
   readonly path: string;
   readonly #root: Root;
   readonly #inside: string;
+  #size: number | undefined;
 
   /** @param inside path below the root, with `/` */
   constructor(root: Root, inside: string) {
@@ -70,15 +73,27 @@ class LocalFile implements TreeFile {
   }
 
   get size(): number {
-    return statSync(this.#real, { throwIfNoEntry: false })?.size ?? 0;
+    this.#size ??= statSync(this.#real, { throwIfNoEntry: false })?.size ?? 0;
+    return this.#size;
   }
 
-  read(): AsyncGenerator<Buffer, void, void> {
-    return readFile(this.#real);
+  read(): Iterable<Buffer> {
+    return readFile(this.#real, this.size);
+  }
+
+  readNow(): Buffer | undefined {
+    if (this.size >= PIECE) return undefined;
+    const pieces = readFile(this.#real, this.size);
+    try {
+      const { value = Buffer.alloc(0) } = pieces.next();
+      return pieces.next().done ? value : undefined;
+    } finally {
+      pieces.return();
+    }
   }
 
   get #real(): string {
-    return join(this.#root.real, this.#inside);
+    return this.#root.real + this.#inside;
   }
 }
 
@@ -87,11 +102,12 @@ const refusal = (entry: Dirent): string =>
     ? 'it is a link, and links are not followed'
     : 'it is neither a file nor a folder';
 
-function entriesOf(folder: string, shown: string, problems: Skipped[]): Dirent[] {
+function entriesOf(root: Root, inside: string, problems: Skipped[]): Dirent[] {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
+    const entries = readdirSync(root.real + inside, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
+    const shown = inside === '' ? root.shown : join(root.shown, inside);
     problems.push({ file: shown, reason: failureText(error) });
     return [];
   }
@@ -111,23 +127,32 @@ function placeOf(folder: string): string {
   return isRoot(parts.at(-1)) ? (parts.at(-1) as string) : '';
 }
 
+/** The buffer that the next file is read into; undefined while one is being read. */
+let spare: Buffer | undefined;
+
 /**
  * Read without waiting: a download has tens of thousands of small files, and each turn through the
  * thread pool costs more than the read. Whoever reads many gives others their turn (breathe.ts).
+ * @param size what the file had when it was looked at
  */
-async function* readFile(path: string): AsyncGenerator<Buffer, void, void> {
+function* readFile(path: string, size: number): Generator<Buffer, void, void> {
   // Whoever put a link there since the folder was listed does not get it read.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  // One buffer for all pieces of all files: they would leave thousands behind.
+  const piece = spare ?? Buffer.allocUnsafeSlow(PIECE);
+  spare = undefined;
   try {
-    const { size } = fstatSync(file);
-    // One buffer for all pieces: a large file would leave thousands behind.
-    const piece = Buffer.allocUnsafe(Math.min(size + 1, PIECE));
+    let bytes = 0;
     for (;;) {
       const read = readSync(file, piece, 0, piece.length, null);
       if (read === 0) return;
+      bytes += read;
       yield piece.subarray(0, read);
+      // All that was there, and no more is: asking again costs as much as reading did.
+      if (bytes === size && read < piece.length) return;
     }
   } finally {
+    spare = piece;
     closeSync(file);
   }
 }

@@ -8,20 +8,38 @@ export class Unreadable extends Error {
 }
 
 /**
+ * All bytes of a file, where they are few and there at once; good until another file is read.
+ * @throws Unreadable, and nothing else, when they cannot be read
+ */
+export function readNow(file: TreeFile): Buffer | undefined {
+  try {
+    return file.readNow?.();
+  } catch (error) {
+    throw new Unreadable(failureText(error));
+  }
+}
+
+/**
  * The bytes of a file.
  * @throws Unreadable, and nothing else, when they cannot be read
  */
 export async function* readFile(file: TreeFile): AsyncGenerator<Buffer, void, void> {
-  const pieces = file.read()[Symbol.asyncIterator]();
+  const all = file.read();
+  const pieces = Symbol.iterator in all ? all[Symbol.iterator]() : all[Symbol.asyncIterator]();
   const breathe = breather();
   try {
     for (;;) {
-      const { value, done } = await pieces.next().catch((error: unknown) => {
+      let next: IteratorResult<Buffer>;
+      try {
+        const soon = pieces.next();
+        next = soon instanceof Promise ? await soon : soon;
+      } catch (error) {
         throw new Unreadable(failureText(error));
-      });
-      if (done) return;
-      await breathe();
-      yield value;
+      }
+      if (next.done) return;
+      const others = breathe();
+      if (others) await others;
+      yield next.value;
     }
   } finally {
     await pieces.return?.();

@@ -1,4 +1,5 @@
-import type { Awaitable, Connection } from '../connection.ts';
+import { sql } from 'kysely';
+import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { statement } from '../statement.ts';
 import type { ImportedFileTable, ImportedThreadTable } from '../tables.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
@@ -76,6 +77,15 @@ const thread = statement<
       .where('form', '=', p.form)
       .where('name', '=', p.name),
   readThread,
+);
+const anyThread = statement<{ page: number }, true>(
+  (db, p) =>
+    db
+      .selectFrom('imported_thread')
+      .select('conversation')
+      .where('page', '=', p.page)
+      .limit(sql.lit(1)),
+  () => true,
 );
 const files = statement<{ page: number; hash: string }, ImportedFile>(
   (db, p) =>
@@ -158,6 +168,12 @@ export class Imports {
 
   thread(key: ThreadKey): Awaitable<ImportedThread | undefined> {
     return this.#connection.one(thread, { page: this.#page, ...keyCells(key) });
+  }
+
+  /** Whether anything came from archives. */
+  hasAny(): Awaitable<boolean> {
+    const found = this.#connection.one(anyThread, { page: this.#page });
+    return chain(found, (row) => row !== undefined);
   }
 
   /** The files with these bytes, by the threads they belonged to. */

@@ -1,0 +1,51 @@
+import type { ImportedFile } from '../../store/page/imports.ts';
+import type { PageStore } from '../../store/page/page-store.ts';
+import { breather } from '../breathe.ts';
+import { Unreadable } from '../tree/read.ts';
+import type { Facts } from './facts.ts';
+import type { Place } from './places.ts';
+import { hashOf, type OnBytes } from './read.ts';
+
+/** How a file came in before: once for each thread and business that it was imported with. */
+export type KnownFile = Pick<ImportedFile, 'thread' | 'platform' | 'business' | 'media'>;
+
+/** A file whose bytes came in before. */
+export interface Known {
+  readonly hash: string;
+  readonly known: readonly KnownFile[];
+  readonly facts: Facts;
+}
+
+/**
+ * Finds those of some files that came in before, by their bytes alone; they are not parsed. What
+ * cannot be read is not among them. All are hashed before any is looked up: in turns, the two take
+ * a third longer, since each finds the processor's caches full of the other.
+ */
+export async function knownFiles(
+  places: readonly Place[],
+  reader: PageStore,
+  onBytes: OnBytes,
+): Promise<Map<Place, Known>> {
+  const breathe = breather();
+  const hashes: (string | undefined)[] = [];
+  for (const { file } of places) {
+    await breathe();
+    hashes.push(await hashOf(file, onBytes).catch(letUnreadable));
+  }
+  const found = new Map<Place, Known>();
+  for (const [i, place] of places.entries()) {
+    const hash = hashes[i];
+    const rows = hash === undefined ? [] : await reader.imports.files(hash);
+    const [first] = rows;
+    if (!hash || !first) continue;
+    const known = rows.map(({ thread, platform, business, media }) => ({
+      ...{ thread, platform, business, media },
+    }));
+    found.set(place, { hash, known, facts: JSON.parse(first.facts) as Facts });
+  }
+  return found;
+}
+
+function letUnreadable(error: unknown): undefined {
+  if (!(error instanceof Unreadable)) throw error;
+}
