@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type World, world } from '../support/world.ts';
 import { Control } from './control.ts';
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
   plane = new Control(shop.server);
 });
 afterAll(() => shop.close());
+beforeEach(() => plane.post('/clock/reset'));
 
 const advance = (seconds: number) => plane.post('/clock/advance', { seconds });
 
