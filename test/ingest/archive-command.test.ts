@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPage } from '../../src/access/admin/pages.ts';
 import { importPaths } from '../../src/ingest/import.ts';
-import { convograph, inHouse, serving } from '../cli/run.ts';
+import { carriedOut, convograph, endingOf, inHouse, serving } from '../cli/run.ts';
 import { fb, T } from './support/threads.ts';
 
 const program = resolve(import.meta.dirname, '../../bin/convograph.js');
@@ -72,7 +72,8 @@ it('ends with 1 for HTML, and says which download to choose', async () => {
 });
 
 it('ends with 2 and the names when nobody fits', async () => {
-  const { code, stdout, stderr } = await load(join(folder, 'others'));
+  const args = ['import', join(folder, 'others'), '--page', 'Kiln', '--data', data];
+  const { code, stdout, stderr } = await carriedOut(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/^It is not clear [^\n]*--me, as one of "Ada", "Bo"\.\n$/);
 });
@@ -129,7 +130,7 @@ async function firstCommit(file: string, isRunning: () => boolean): Promise<numb
 it('makes the Page when asked, and prints how to read it', async () => {
   const made = join(folder, 'made');
   const args = ['import', join(folder, 'good'), '--page', 'Kiln', '--data', made];
-  expect((await convograph(args)).code).toBe(2);
+  expect((await endingOf(args)).code).toBe(2);
   const { code, stdout } = await convograph([...args, '--create']);
   expect(code).toBe(0);
   const [, url = ''] = /curl "([^"]+)"/.exec(stdout) ?? [];
