@@ -11,5 +11,6 @@ export default defineConfig({
     // Without this one core stays free for vitest itself, which has little to do.
     maxWorkers: '100%',
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });
