@@ -316,6 +316,8 @@ describe('a request sent again', () => {
 });
 
 describe('a request that cannot be carried out', () => {
+  beforeAll(() => shop.post('/apps', { name: 'Another' }));
+
   it.each([
     ['POST', '/apps', {}, 'name', /"name" is missing/],
     ['POST', '/apps', { name: 5 }, 'name', /"name" must be a text/],
