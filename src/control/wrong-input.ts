@@ -58,6 +58,11 @@ function sentenceOf(issue: z.core.$ZodIssue, field: string): string {
   if (issue.code === 'invalid_type') return `"${field}" must be ${KINDS[issue.expected]}.`;
   if (issue.code === 'invalid_value')
     return `"${field}" must be one of ${issue.values.join(', ')}.`;
+  // Every whole number has these bounds without declaring them, and so without a sentence.
+  if (issue.code === 'too_big' && issue.maximum === Number.MAX_SAFE_INTEGER)
+    return `"${field}" must be a whole number of at most ${issue.maximum}.`;
+  if (issue.code === 'too_small' && issue.minimum === Number.MIN_SAFE_INTEGER)
+    return `"${field}" must be a whole number of at least ${issue.minimum}.`;
   // Those that are left have a sentence of their own in their schema.
   return issue.message;
 }

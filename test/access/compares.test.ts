@@ -1,17 +1,19 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import crypto, { createHmac } from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unwire64, wire64 } from '../../src/store/ids/wire64.ts';
 import { control } from '../control/control.ts';
 import { type World, world } from '../support/world.ts';
 
 // Every compare in constant time is looked at as it happens: measuring time would tell of the
 // machine, and a compare that stops at the first difference is one that does not come by here.
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>();
-  return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) };
+// The spy stands in node's own module, since the files of the product may be loaded already.
+const compared = vi.spyOn(crypto, 'timingSafeEqual');
+syncBuiltinESMExports();
+afterAll(() => {
+  compared.mockRestore();
+  syncBuiltinESMExports();
 });
-
-const compared = vi.mocked(timingSafeEqual);
 
 /** What was compared whole since the test began, as text. */
 const pairs = () => compared.mock.calls.map((call) => call.map((side) => String(side)).sort());

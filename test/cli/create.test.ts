@@ -4,7 +4,7 @@ import { createPage } from '../../src/access/admin/pages.ts';
 import { listPeople } from '../../src/access/admin/people.ts';
 import { listTokens } from '../../src/access/admin/tokens.ts';
 import { createUser, listUsers } from '../../src/access/admin/users.ts';
-import { convograph, dataDir, inHouse, json } from './run.ts';
+import { carriedOut, dataDir, inHouse, json, printed } from './run.ts';
 
 /** A store with one app, one Page with Instagram, one user. */
 async function furnished(): Promise<string> {
@@ -21,7 +21,7 @@ async function furnished(): Promise<string> {
   return data;
 }
 
-describe.concurrent('creating with --json', () => {
+describe('creating with --json', () => {
   it('app create: id, name, secret', async () => {
     const app = await json('app', 'create', '--name', 'Bot', '--data', dataDir());
     expect(app).toEqual({
@@ -33,7 +33,7 @@ describe.concurrent('creating with --json', () => {
 
   it('page create --instagram: the account has an id too', async () => {
     const args = ['page', 'create', '--name', 'Kiln', '--instagram', '@Kiln.Co'];
-    const page = await json(...args, '--data', dataDir());
+    const page = await printed(...args, '--data', dataDir());
     expect(page).toEqual({
       id: expect.any(String),
       name: 'Kiln',
@@ -60,7 +60,7 @@ describe.concurrent('creating with --json', () => {
     const data = await furnished();
     const args = ['--page', '17841400000000001', '--data', data];
     const name = ['--name', 'Zoë Ångström', '--platform', 'instagram'];
-    const { id } = await json('person', 'create', ...name, ...args);
+    const { id } = await printed('person', 'create', ...name, ...args);
     expect(await inHouse(data, (house) => listPeople(house, 'Kiln & Co'))).toMatchObject([
       { id, name: 'Zoë Ångström', platform: 'INSTAGRAM', username: 'zoe.angstrom' },
     ]);
@@ -68,7 +68,7 @@ describe.concurrent('creating with --json', () => {
 
   it('token create --page: every scope, no end', async () => {
     const data = await furnished();
-    const token = await json('token', 'create', '--page', 'Kiln & Co', '--data', data);
+    const token = await printed('token', 'create', '--page', 'Kiln & Co', '--data', data);
     expect(token).toEqual({
       access_token: expect.stringMatching(/^EAA[A-Za-z0-9]{30,}$/),
       type: 'PAGE',
@@ -81,29 +81,29 @@ describe.concurrent('creating with --json', () => {
 
   it('token create --user, with scopes and an end', async () => {
     const args = ['token', 'create', '--user', 'Ada', '--scopes', 'email,public_profile'];
-    const token = await json(...args, '--expires-in', '3600', '--data', await furnished());
+    const token = await printed(...args, '--expires-in', '3600', '--data', await furnished());
     expect(token).toMatchObject({ type: 'USER', scopes: ['public_profile', 'email'] });
     expect(Number(token.expires_at) - Date.now() / 1000).toBeCloseTo(3600, -2);
     expect(token).not.toHaveProperty('page_id');
   });
 
   it('token create --app', async () => {
-    const token = await json('token', 'create', '--app', 'Bot', '--data', await furnished());
+    const token = await printed('token', 'create', '--app', 'Bot', '--data', await furnished());
     expect(token).toMatchObject({ type: 'APP', app_id: '100000000000001', scopes: [] });
   });
 
   it('token create with a negative life: already expired', async () => {
     const data = await furnished();
     const args = ['token', 'create', '--page', 'Kiln & Co', '--expires-in', '-60'];
-    const { expires_at } = await json(...args, '--data', data);
+    const { expires_at } = await printed(...args, '--data', data);
     expect(expires_at).toBeLessThan(Date.now() / 1000);
     expect(await inHouse(data, listTokens)).toMatchObject([{ expires_at, is_valid: false }]);
   });
 });
 
-describe.concurrent('without --json', () => {
+describe('without --json', () => {
   it('says what there is now, for people', async () => {
-    const { code, stdout } = await convograph([
+    const { code, stdout } = await carriedOut([
       'app',
       'create',
       '--name',

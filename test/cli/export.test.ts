@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPage } from '../../src/access/admin/pages.ts';
 import { importPaths } from '../../src/ingest/import.ts';
-import { convograph, dataDir, endingOf, inHouse, json, printed } from './run.ts';
+import { carriedOut, convograph, dataDir, endingOf, inHouse, json, printed } from './run.ts';
 
 const data = dataDir();
 const folder = join(data, '..');
@@ -40,7 +40,7 @@ describe('convograph export', () => {
 
   it('prints one object with --json', async () => {
     const args = ['--page', 'Mugs', '--to', out('json'), '--data', data];
-    expect(await json('export', ...args)).toEqual({
+    expect(await printed('export', ...args)).toEqual({
       ...{ format: 'dyi', conversations: 1, messages: 2, media: 0, lost: [] },
     });
   });
@@ -57,7 +57,7 @@ describe('convograph export', () => {
 
   it('ends with 2 and a sentence for a folder that holds something else', async () => {
     const args = ['export', '--page', 'Mugs', '--to', folder, '--data', data];
-    const { code, stdout, stderr } = await convograph(args);
+    const { code, stdout, stderr } = await carriedOut(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^".*" holds something else than an export: [^\n]+\.\n$/);
   });

@@ -4,49 +4,53 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/access/admin/apps.ts';
-import { convograph, dataDir, inHouse } from './run.ts';
+import { carriedOut, convograph, dataDir, inHouse, type Run } from './run.ts';
 
-async function expectExit1(args: string[], sentence: RegExp, env = {}): Promise<void> {
-  const { code, stdout, stderr } = await convograph(args, env);
+async function expectExit1(run: Promise<Run>, sentence: RegExp): Promise<void> {
+  const { code, stdout, stderr } = await run;
   expect(stderr).toMatch(sentence);
   expect(stderr).toMatch(/^[^\n]+\.\n$/);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
 }
 
-describe.concurrent('failure ends with 1 and one sentence', () => {
+describe('failure ends with 1 and one sentence', () => {
   it('a store written by a newer version', async () => {
     const data = dataDir();
     await inHouse(data, async () => undefined);
     const database = new DatabaseSync(join(data, 'convograph.db'));
     database.exec(`insert into kysely_migration values ('999-later', '2030-01-01')`);
     database.close();
-    await expectExit1(['serve', '--port', '0', '--data', data], /newer Convograph .*999-later/);
+    const run = convograph(['serve', '--port', '0', '--data', data]);
+    await expectExit1(run, /newer Convograph .*999-later/);
   });
 
   it('a directory that cannot be written', async () => {
     const data = dataDir();
     writeFileSync(data, 'a file in its place');
-    await expectExit1(['app', 'list', '--data', data, '--json'], /cannot be written/);
+    const run = convograph(['app', 'list', '--data', data, '--json']);
+    await expectExit1(run, /cannot be written/);
   });
 
   it.skipIf(process.platform !== 'linux')('a directory that cannot be made', async () => {
     const data = '/proc/convograph/store';
-    await expectExit1(['app', 'list', '--data', data], /^The directory .* cannot be written/);
+    const run = carriedOut(['app', 'list', '--data', data]);
+    await expectExit1(run, /^The directory .* cannot be written/);
   });
 
   it('a database that is none', async () => {
     const data = dataDir();
     mkdirSync(data);
     writeFileSync(join(data, 'convograph.db'), 'no database at all '.repeat(500));
-    await expectExit1(['app', 'list', '--data', data], /convograph\.db is not a database/);
+    const run = carriedOut(['app', 'list', '--data', data]);
+    await expectExit1(run, /convograph\.db is not a database/);
   });
 
   it('another key than the one the store was made with', async () => {
     const data = dataDir();
     await inHouse(data, (house) => createApp(house, { name: 'Bot' }));
-    await expectExit1(['app', 'list', '--data', data], /made with another key/, {
-      CONVOGRAPH_KEY: 'not the key of this store',
-    });
+    const env = { CONVOGRAPH_KEY: 'not the key of this store' };
+    const run = carriedOut(['app', 'list', '--data', data], env);
+    await expectExit1(run, /made with another key/);
   });
 
   it('a port in use', async () => {
@@ -54,12 +58,12 @@ describe.concurrent('failure ends with 1 and one sentence', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const port = String((other.address() as { port: number }).port);
     const args = ['serve', '--port', port, '--data', dataDir(), '--json'];
-    await expectExit1(args, new RegExp(`Port ${port} is in use: .*--port`));
+    await expectExit1(convograph(args), new RegExp(`Port ${port} is in use: .*--port`));
     other.close();
   });
 });
 
-describe.concurrent('a data directory', () => {
+describe('a data directory', () => {
   it.skipIf(process.platform === 'win32')('is its owner’s alone', async () => {
     const data = dataDir();
     await inHouse(data, async () => undefined);
@@ -88,7 +92,7 @@ describe.concurrent('a data directory', () => {
   it('has no key file under CONVOGRAPH_KEY', async () => {
     const data = dataDir();
     const args = ['app', 'create', '--name', 'Bot', '--data', data];
-    const { code } = await convograph(args, { CONVOGRAPH_KEY: 'a key from somewhere safe' });
+    const { code } = await carriedOut(args, { CONVOGRAPH_KEY: 'a key from somewhere safe' });
     expect(code).toBe(0);
     expect(readdirSync(data)).not.toContain('key');
   });

@@ -4,7 +4,7 @@ import { createPage } from '../../src/access/admin/pages.ts';
 import { createPerson } from '../../src/access/admin/people.ts';
 import { createToken } from '../../src/access/admin/tokens.ts';
 import { createUser } from '../../src/access/admin/users.ts';
-import { convograph, dataDir, inHouse, json } from './run.ts';
+import { carriedOut, convograph, dataDir, inHouse, json, printed } from './run.ts';
 
 const APP = '100000000000001';
 const USER = '300000000000001';
@@ -31,12 +31,12 @@ async function furnished(): Promise<{ data: string; token: string }> {
   return { data, token: access_token };
 }
 
-describe.concurrent('what decides of permissions', () => {
+describe('what decides of permissions', () => {
   it('is set of an app, a bit at a time', async () => {
     const { data } = await furnished();
     const role = ['--role', 'Ada=tester'];
     const access = ['--access', 'pages_messaging=standard,email=standard'];
-    await json('app', 'set', 'Bot', '--mode', 'development', ...role, ...access, '--data', data);
+    await printed('app', 'set', 'Bot', '--mode', 'development', ...role, ...access, '--data', data);
     const more = ['--access', 'email=advanced', '--verified', 'no', '--require-proof', 'on'];
     const back = ['--redirect-uri', 'https://a.example/b', '--redirect-uri', 'http://localhost/c'];
     expect(await json('app', 'set', APP, ...more, ...back, '--data', data)).toEqual({
@@ -56,13 +56,13 @@ describe.concurrent('what decides of permissions', () => {
     const changes = ['--page', 'Kiln', '--user', 'Ada', '--consent', 'off'];
     const person = await json('person', 'set', 'Ada Okafor', ...changes, '--data', data);
     expect(person).toMatchObject({ id: '400000000000001', user_id: USER, consent: 'off' });
-    await json('page', 'set', 'Kiln', '--message-access', 'off', '--data', data);
-    const { stdout } = await convograph(['page', 'list', '--data', data]);
+    await printed('page', 'set', 'Kiln', '--message-access', 'off', '--data', data);
+    const { stdout } = await carriedOut(['page', 'list', '--data', data]);
     expect(stdout).toMatch(/MESSAGE ACCESS(.|\n)* off /);
   });
 });
 
-describe.concurrent('explain', () => {
+describe('explain', () => {
   it('prints what a call needs, what is missing, and the error, without the token', async () => {
     const { data, token } = await furnished();
     const call = 'GET /v23.0/me/conversations?platform=instagram';
@@ -85,7 +85,7 @@ describe.concurrent('explain', () => {
   it('gives the same as one object', async () => {
     const { data, token } = await furnished();
     const url = `https://graph.facebook.com/me?access_token=${token}`;
-    const told = await json('explain', url, '--data', data);
+    const told = await printed('explain', url, '--data', data);
     expect(told).toMatchObject({ request: 'GET /me', missing: [], answer: { status: 200 } });
     expect(JSON.stringify(told)).not.toContain(token);
   });

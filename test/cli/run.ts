@@ -44,7 +44,10 @@ export function convograph(args: readonly string[], env: Variables = {}): Promis
 
 /** The object that `convograph … --json` printed; fails unless that is all that it printed. */
 export async function json(...args: string[]): Promise<Record<string, unknown>> {
-  const { code, stdout, stderr } = await convograph([...args, '--json']);
+  return onlyObject(await convograph([...args, '--json']));
+}
+
+function onlyObject({ code, stdout, stderr }: Run): Record<string, unknown> {
   if (code !== 0 || stderr !== '') throw new Error(`exit ${code}: ${stderr}`);
   if (!/^[^\n]+\n$/.test(stdout)) throw new Error(`not one line: ${stdout}`);
   return JSON.parse(stdout) as Record<string, unknown>;
@@ -115,23 +118,45 @@ export async function endingOf(args: readonly string[]): Promise<Ending> {
   throw new Error('It was carried out.');
 }
 
+let isCarryingOut = false;
+
 /**
- * The object that a command line prints which is carried out in this process, for the same reason;
- * for tests that run one after another.
+ * Carries a command line out in this process, for the same reason; for commands that end by
+ * themselves, and tests that run one after another. Some test runs each group of commands as a
+ * person does.
  */
-export async function printed(...args: string[]): Promise<Record<string, unknown>> {
-  let text = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
-    text += String(part);
-    return true;
-  });
+export async function carriedOut(args: readonly string[], env: Variables = {}): Promise<Run> {
+  if (isCarryingOut) throw new Error('Two commands at once would write into each other.');
+  isCarryingOut = true;
+  const { exitCode } = process;
+  const out = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((part) => {
+      out[name] += String(part);
+      return true;
+    }),
+  );
+  const variables = { PORT: undefined, CONVOGRAPH_KEY: undefined, ...env };
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   try {
-    const all = [...args, '--json'];
-    await (await createProgram(all)).parseAsync(all, { from: 'user' });
+    process.exitCode = undefined;
+    const program = await createProgram(args);
+    await program.parseAsync(args, { from: 'user' });
+    return { code: Number(process.exitCode ?? 0), ...out };
+  } catch (error) {
+    const { code, sentence } = endingFor(error);
+    return { code, stdout: out.stdout, stderr: out.stderr + (sentence ? `${sentence}\n` : '') };
   } finally {
-    write.mockRestore();
+    process.exitCode = exitCode;
+    vi.unstubAllEnvs();
+    for (const spy of spies) spy.mockRestore();
+    isCarryingOut = false;
   }
-  return JSON.parse(text) as Record<string, unknown>;
+}
+
+/** As {@link json}, carried out in this process. */
+export async function printed(...args: string[]): Promise<Record<string, unknown>> {
+  return onlyObject(await carriedOut([...args, '--json']));
 }
 
 function start(args: readonly string[], env: Variables): ChildProcess {

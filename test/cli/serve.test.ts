@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/access/admin/apps.ts';
 import { createPage } from '../../src/access/admin/pages.ts';
 import { createToken } from '../../src/access/admin/tokens.ts';
@@ -41,20 +41,6 @@ describe.concurrent('serve', () => {
     expect((await me()).error?.error_subcode).toBe(467);
   });
 
-  it('speaks Instagram’s dialect at --instagram-host', async () => {
-    const args = ['serve', '--port', '0', '--data', dataDir(), '--instagram-host', '127.0.0.1'];
-    const { ready } = await serving(args);
-    const response = await fetch(`${ready.url}/access_token`);
-    expect(await response.json()).toMatchObject({ error_type: 'OAuthException' });
-  });
-
-  it('answers requests without a version by --default-version', async () => {
-    const args = ['serve', '--port', '0', '--data', dataDir(), '--default-version', 'v21'];
-    const { ready } = await serving(args);
-    const { headers } = await fetch(`${ready.url}/me`);
-    expect(headers.get('facebook-api-version')).toBe('v21.0');
-  });
-
   it('gives every data directory keys of its own', async () => {
     const [one, other] = [dataDir(), dataDir()];
     await inHouse(one, async () => undefined);
@@ -62,5 +48,26 @@ describe.concurrent('serve', () => {
     for (const name of ['key', 'control-key']) {
       expect(readFileSync(join(one, name))).not.toEqual(readFileSync(join(other, name)));
     }
+  });
+});
+
+describe('serve with flags', () => {
+  let url = '';
+  beforeAll(async () => {
+    const flags = ['--instagram-host', 'localhost', '--default-version', 'v21'];
+    const { ready } = await serving(['serve', '--port', '0', '--data', dataDir(), ...flags]);
+    url = ready.url ?? '';
+  });
+
+  it('speaks Instagram’s dialect at --instagram-host, and nowhere else', async () => {
+    const answer = async (host: string) =>
+      (await fetch(`${url.replace('127.0.0.1', host)}/access_token`)).json();
+    expect(await answer('localhost')).toMatchObject({ error_type: 'OAuthException' });
+    expect(await answer('127.0.0.1')).toMatchObject({ error: { type: 'OAuthException' } });
+  });
+
+  it('answers requests without a version by --default-version', async () => {
+    const { headers } = await fetch(`${url}/me`);
+    expect(headers.get('facebook-api-version')).toBe('v21.0');
   });
 });

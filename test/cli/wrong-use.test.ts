@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/access/admin/apps.ts';
 import { createPage } from '../../src/access/admin/pages.ts';
-import { convograph, dataDir, endingOf, inHouse } from './run.ts';
+import { carriedOut, convograph, dataDir, endingOf, inHouse, type Run } from './run.ts';
 
-async function expectExit2(args: string[], sentence: RegExp, env = {}): Promise<void> {
-  const { code, stdout, stderr } = await convograph(args, env);
+async function expectExit2(run: Promise<Run>, sentence: RegExp): Promise<void> {
+  const { code, stdout, stderr } = await run;
   expect(stderr).toMatch(sentence);
   expect(stderr).toMatch(/^[^\n]+[.?]\n$/);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 }
 
-describe.concurrent('wrong use ends with 2 and one sentence', () => {
+describe('wrong use ends with 2 and one sentence', () => {
   it.each([
     ['an unknown command', ['pag'], /unknown command 'pag': did you mean page\?/i],
     ['a group without its command', ['app'], /a command is missing/i],
@@ -42,18 +42,18 @@ describe.concurrent('wrong use ends with 2 and one sentence', () => {
   });
 
   it('an unknown command, as a shell sees it', async () => {
-    await expectExit2(['pag'], /^Unknown command 'pag': did you mean page\?\n$/);
+    await expectExit2(convograph(['pag']), /^Unknown command 'pag': did you mean page\?\n$/);
   });
 
   it('PORT is named when it is the bad one', async () => {
-    await expectExit2(['serve', '--data', dataDir()], /^PORT must be/, { PORT: 'x' });
+    const args = ['serve', '--data', dataDir()];
+    await expectExit2(carriedOut(args, { PORT: 'x' }), /^PORT must be/);
   });
 
   it('a key that is too short, without showing it', async () => {
     const data = dataDir();
-    await expectExit2(['app', 'list', '--data', data], /^CONVOGRAPH_KEY must have [^z]*$/, {
-      CONVOGRAPH_KEY: 'zzz',
-    });
+    const run = carriedOut(['app', 'list', '--data', data], { CONVOGRAPH_KEY: 'zzz' });
+    await expectExit2(run, /^CONVOGRAPH_KEY must have [^z]*$/);
     expect(existsSync(data)).toBe(false);
   });
 
@@ -65,7 +65,7 @@ describe.concurrent('wrong use ends with 2 and one sentence', () => {
       await createApp(house, { name: 'Desk', id: '100000000000002' });
     });
     await expectExit2(
-      ['token', 'create', '--page', 'Kiln', '--data', data, '--json'],
+      carriedOut(['token', 'create', '--page', 'Kiln', '--data', data, '--json']),
       /--for-app, "Bot" \(100000000000001\), "Desk" \(100000000000002\)/,
     );
   });
@@ -93,9 +93,9 @@ describe.concurrent('wrong use ends with 2 and one sentence', () => {
   });
 });
 
-describe.concurrent('help', () => {
+describe('help', () => {
   it('of a command has examples', async () => {
-    const { code, stdout, stderr } = await convograph(['token', 'create', '--help']);
+    const { code, stdout, stderr } = await carriedOut(['token', 'create', '--help']);
     expect(stdout).toMatch(/Examples:\n {2}\$ npx convograph token create/);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Control, control } from './control.ts';
 
 let shop: Control;
@@ -8,13 +8,16 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 /** What Meta's side of the same server answers. */
-const graph = async (path: string, token: string) => {
-  const answer = await fetch(`${shop.server.url}${path}?access_token=${token}`);
+const graph = async (path: string, token: string, { server } = shop) => {
+  const answer = await fetch(`${server.url}${path}?access_token=${token}`);
   return (await answer.json()) as Record<string, unknown>;
 };
 
 describe('a test suite that furnishes a server', () => {
   it('makes an app, a Page, a person and a token, and reads with it', async () => {
+    // A server of its own: a token need not say for which app where there is one.
+    const shop = await control();
+    onTestFinished(() => shop.close());
     const app = await shop.post('/apps', { name: 'Bot' });
     expect(app.body).toEqual({
       id: expect.stringMatching(/^\d{15,16}$/),
@@ -40,8 +43,8 @@ describe('a test suite that furnishes a server', () => {
     const person = await shop.post(`/pages/${page.body.id}/people`, { name: 'Ada Okafor' });
     const token = await shop.post('/tokens', { page: 'Kiln' });
     expect(token.body).toMatchObject({ type: 'PAGE', app_id: app.body.id, expires_at: 0 });
-    expect(await graph('/me', token.body.access_token)).toMatchObject({ name: 'Kiln' });
-    expect(await graph(`/${person.body.id}`, token.body.access_token)).toMatchObject({
+    expect(await graph('/me', token.body.access_token, shop)).toMatchObject({ name: 'Kiln' });
+    expect(await graph(`/${person.body.id}`, token.body.access_token, shop)).toMatchObject({
       first_name: 'Ada',
       last_name: 'Okafor',
     });
@@ -313,6 +316,8 @@ describe('a request sent again', () => {
 });
 
 describe('a request that cannot be carried out', () => {
+  beforeAll(() => shop.post('/apps', { name: 'Another' }));
+
   it.each([
     ['POST', '/apps', {}, 'name', /"name" is missing/],
     ['POST', '/apps', { name: 5 }, 'name', /"name" must be a text/],
@@ -327,6 +332,14 @@ describe('a request that cannot be carried out', () => {
     ['POST', '/tokens', {}, undefined, /one of page, user, instagram and app/],
     ['POST', '/tokens', { app: 'A', user: 'B' }, undefined, /one of page, user, instagram and app/],
     ['POST', '/tokens', { page: 'A', expires_in: 0.5 }, 'expires_in', /must be a whole number/],
+    [
+      'POST',
+      '/tokens',
+      { page: 'A', expires_in: -1e20 },
+      'expires_in',
+      /at least -9007199254740991/,
+    ],
+    ['POST', '/clock/set', { now: 1e20 }, 'now', /a whole number of at most 9007199254740991/],
     ['POST', '/tokens/revoke', { token: 'EAAx' }, 'token', /no such token/],
     ['POST', '/clock/set', { now: true }, 'now', /must be a time such as/],
     ['POST', '/clock/advance', { seconds: '5' }, 'seconds', /must be a number/],

@@ -4,6 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPage } from '../../src/access/admin/pages.ts';
+import { inHouse } from '../cli/run.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../bin/convograph.js');
 
@@ -108,7 +110,7 @@ describe('convograph demo', () => {
 
   it('makes one business when two start at once over an empty store', async () => {
     const shared = join(folder, 'shared');
-    expect(await run('app', 'list', '--data', shared).ended).toBe(0);
+    await inHouse(shared, async () => undefined);
     const both = [0, 1].map(() => run('demo', '--data', shared, '--port', '0', '--json'));
     await Promise.all(both.map((demo) => demo.until('\n')));
     const [one, other] = both.map(({ out }) => ({ ...JSON.parse(out.stdout), url: '' }));
@@ -118,8 +120,7 @@ describe('convograph demo', () => {
 
   it('keeps out of another store, in one sentence', async () => {
     const other = join(folder, 'other');
-    const page = run('page', 'create', '--name', 'Someone else', '--data', other);
-    expect(await page.ended).toBe(0);
+    await inHouse(other, (house) => createPage(house, { name: 'Someone else' }));
     const demo = run('demo', '--data', other, '--port', '0', '--json');
     expect(await demo.ended).toBe(1);
     expect(demo.out.stdout).toBe('');

@@ -93,7 +93,7 @@ beforeAll(async () => {
     });
     void ended.then(() => fail(new Error(complaint)));
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await stop();
@@ -173,7 +173,7 @@ describe('README.md', () => {
     }
     expect(output).toMatch(/^messages +2 +2$/m);
     expect(output).toMatch(/^EAA\w+$/m);
-  }, 60_000);
+  });
 });
 
 describe('every command and flag in README.md', () => {

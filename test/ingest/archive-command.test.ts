@@ -8,24 +8,28 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPage } from '../../src/access/admin/pages.ts';
 import { importPaths } from '../../src/ingest/import.ts';
-import { convograph, inHouse, serving } from '../cli/run.ts';
+import { carriedOut, convograph, endingOf, inHouse, serving } from '../cli/run.ts';
 import { fb, T } from './support/threads.ts';
 
 const program = resolve(import.meta.dirname, '../../bin/convograph.js');
 let folder = '';
-let data = '';
 
 const save = async (path: string, content: object | string): Promise<void> => {
   const target = join(folder, path);
   await mkdir(dirname(target), { recursive: true });
   await writeFile(target, typeof content === 'string' ? content : JSON.stringify(content));
 };
-const load = (...args: string[]) =>
-  convograph(['import', ...args, '--page', 'Kiln', '--data', data]);
+const load = async (...args: string[]) =>
+  convograph(['import', ...args, '--page', 'Kiln', '--data', await storeOfKiln()]);
+/** Directory of a new store with one Page. */
+const storeOfKiln = async (): Promise<string> => {
+  const data = await mkdtemp(join(folder, 'store-'));
+  await inHouse(data, (house) => createPage(house, { name: 'Kiln' }));
+  return data;
+};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'archive-command-'));
-  data = join(folder, 'data');
   const said = [
     ['Ada', 'Hello'],
     ['Kiln', 'Hi'],
@@ -35,17 +39,18 @@ beforeAll(async () => {
   await save('mixed/messages/inbox/bo_2/message_1.json', '{"participants":[');
   await save('others/messages/inbox/x_3/message_1.json', fb(['Ada', 'Bo'], [['Ada', 'x']]));
   await save('pages/messages/inbox/x_3/message_1.html', '<html></html>');
-  await inHouse(data, (house) => createPage(house, { name: 'Kiln' }));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 it('says in a dry run what it would do, then does it, with 0 and a table', async () => {
-  const dry = await load(join(folder, 'good'), '--dry-run');
+  const data = await storeOfKiln();
+  const args = ['import', join(folder, 'good'), '--page', 'Kiln', '--data', data];
+  const dry = await convograph([...args, '--dry-run']);
   expect(dry.code).toBe(0);
   expect(dry.stdout).toMatch(
     /^conversations +1 +1\nmessages +2 +2\nmedia +0\nNothing was written/m,
   );
-  const { code, stdout } = await load(join(folder, 'good'));
+  const { code, stdout } = await convograph(args);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^conversations +1 +1\nmessages +2 +2\nmedia +0$/m);
 });
@@ -57,8 +62,8 @@ it('ends with 3 when something was skipped, and prints these keys alone', async 
     conversations: 1,
     messages: 2,
     media: 0,
-    new_conversations: 0,
-    new_messages: 0,
+    new_conversations: 1,
+    new_messages: 2,
     skipped: [
       { file: join(folder, 'mixed/messages/inbox/bo_2/message_1.json'), reason: 'it breaks off' },
     ],
@@ -72,7 +77,8 @@ it('ends with 1 for HTML, and says which download to choose', async () => {
 });
 
 it('ends with 2 and the names when nobody fits', async () => {
-  const { code, stdout, stderr } = await load(join(folder, 'others'));
+  const args = ['import', join(folder, 'others'), '--page', 'Kiln', '--data', await storeOfKiln()];
+  const { code, stdout, stderr } = await carriedOut(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/^It is not clear [^\n]*--me, as one of "Ada", "Bo"\.\n$/);
 });
@@ -83,8 +89,7 @@ it('goes on where it was killed', async () => {
     const said = Array.from({ length: 400 }, (_, n) => ['Ada', `message ${n}`] as const);
     await save(`many/messages/inbox/t_${i}/message_1.json`, fb(['Ada', 'Kiln'], said));
   }
-  const killed = join(folder, 'killed');
-  await inHouse(killed, (house) => createPage(house, { name: 'Kiln' }));
+  const killed = await storeOfKiln();
   const args = ['import', join(folder, 'many'), '--page', 'Kiln', '--data', killed];
   const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore' });
   const exited = once(child, 'exit');
@@ -129,7 +134,7 @@ async function firstCommit(file: string, isRunning: () => boolean): Promise<numb
 it('makes the Page when asked, and prints how to read it', async () => {
   const made = join(folder, 'made');
   const args = ['import', join(folder, 'good'), '--page', 'Kiln', '--data', made];
-  expect((await convograph(args)).code).toBe(2);
+  expect((await endingOf(args)).code).toBe(2);
   const { code, stdout } = await convograph([...args, '--create']);
   expect(code).toBe(0);
   const [, url = ''] = /curl "([^"]+)"/.exec(stdout) ?? [];

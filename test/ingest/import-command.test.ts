@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPage } from '../../src/access/admin/pages.ts';
+import { carriedOut, inHouse } from '../cli/run.ts';
 import { agent, customer, lines } from './world.ts';
 
 const program = resolve(import.meta.dirname, '../../bin/convograph.js');
@@ -24,7 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'import-command-'));
   await writeFile(join(folder, 'good.jsonl'), lines([mugs]));
   await writeFile(join(folder, 'mixed.jsonl'), `{}\n${lines([{ ...mugs, id: 'mugs-2' }])}`);
-  await convograph('page', 'create', '--name', 'Mugs');
+  await inHouse(join(folder, 'data'), (house) => createPage(house, { name: 'Mugs' }));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -54,11 +56,12 @@ it('ends with 1 when nothing could be imported', async () => {
 });
 
 it.each([
-  ['an unknown Page', ['import', 'good.jsonl', '--page', 'Jugs']],
-  ['no Page', ['import', 'good.jsonl']],
-  ['no file', ['import', '--page', 'Mugs']],
+  ['an unknown Page', ['good.jsonl', '--page', 'Jugs']],
+  ['no Page', ['good.jsonl']],
+  ['no file', ['--page', 'Mugs']],
 ])('ends with 2 and a sentence for %s', async (_, args) => {
-  const { code, stdout, stderr } = await convograph(...args);
+  const all = ['import', ...args, '--data', join(folder, 'data')];
+  const { code, stdout, stderr } = await carriedOut(all);
   expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toMatch(/^[^\n]+\.\n$/);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { changeApp } from '../../src/access/admin/app-settings.ts';
 import { createApp } from '../../src/access/admin/apps.ts';
 import { dataDir, endingOf, inHouse, serving } from '../cli/run.ts';
@@ -24,6 +24,8 @@ describe('a dialog that asks for the control key', () => {
   });
 
   it('does nothing before, whatever is posted', async () => {
+    const shop = await loginWorld({ loginDialog: 'key' });
+    onTestFinished(() => shop.close());
     for (const action of ['continue', 'cancel', 'people']) {
       const { status, location, text } = await new Visitor(shop).press(action, {
         person: shop.ada,

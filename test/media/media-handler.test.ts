@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { get as open } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Serving, START, serveMedia } from './serving.ts';
@@ -299,8 +298,7 @@ describe('what goes wrong', () => {
         req.on('error', () => done());
       });
     await Promise.all(Array.from({ length: 20 }, leave));
-    for (let i = 0; i < 100 && openFiles().length > 0; i++) await sleep(20);
-    expect(openFiles()).toEqual([]);
+    await expect.poll(openFiles, { timeout: 20_000 }).toEqual([]);
     expect(media.faults).toEqual([]);
     expect((await media.get(link, { range: 'bytes=0-0' })).status).toBe(206);
   });
@@ -311,8 +309,7 @@ describe('what goes wrong', () => {
     await media.get(link, {}, 'HEAD');
     await media.get(link, { 'if-none-match': '*' });
     await media.get(link, { range: 'bytes=999-' });
-    for (let i = 0; i < 100 && openFiles().length > 0; i++) await sleep(20);
-    expect(openFiles()).toEqual([]);
+    await expect.poll(openFiles, { timeout: 20_000 }).toEqual([]);
   });
 
   it.skipIf(process.platform === 'win32')('on the disk is told to the server', async () => {

@@ -36,7 +36,7 @@ describe('a login code', () => {
         200,
         { access_token: expect.stringMatching(/^EAA/), token_type: 'bearer', expires_in: 5400 },
       ]);
-      const now = shop.server.clock.now() / 1000;
+      const now = Math.floor(shop.server.clock.now() / 1000);
       expect(await debugged(shop, body.access_token)).toMatchObject({
         type: 'USER',
         user_id: ada.id,

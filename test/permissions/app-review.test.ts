@@ -82,7 +82,10 @@ describe('an app in development mode, on a strict Page', () => {
   });
 
   it('pages through what it may see, forwards and back', async () => {
-    const { person } = at('MESSENGER insider');
+    const { id } = await createUser(shop.server, { name: 'Tim', pageId: shop.page.id });
+    await set({ roles: { [id]: 'tester' } });
+    const person = await shop.person('Tim');
+    await isUser(person, id);
     const more: string[] = [];
     for (const folder of ['spam', 'spam', 'spam'] as const) {
       more.unshift((await shop.conversation({ people: [person], folder })).id);

@@ -101,13 +101,12 @@ describe('the size of an answer', () => {
 
   it('counts a list once, under however many aliases', async () => {
     const { conversations } = shop.server.store.page(shop.page.no);
-    const counting = vi.spyOn(Object.getPrototypeOf(conversations), 'count');
+    using counting = vi.spyOn(Object.getPrototypeOf(conversations), 'count');
     const { body } = await post('/me', {
       fields: copies('conversations.limit(0).summary(true)', 50),
     });
     expect(body.a0.summary).toEqual(body.a49.summary);
     expect(counting).toHaveBeenCalledOnce();
-    counting.mockRestore();
   });
 
   it('of a request is bounded too: a body of more than 1 MB', async () => {

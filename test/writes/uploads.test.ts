@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 // Nobody takes the files here: whatever was answered, none of them stays.
 afterEach(() => {
-  expect(readdirSync(join(shop.server.dataDir, 'media', 'tmp'))).toEqual([]);
+  const folder = join(shop.server.dataDir, 'media', 'tmp');
+  expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
   expect(shop.server.faults).toEqual([]);
 });
 
