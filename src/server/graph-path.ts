@@ -5,6 +5,7 @@ import type { Target } from '../graph/wire/path.ts';
 import type { Uploads } from '../media/uploads.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
+import type { Leave } from './leave-together.ts';
 import type { ReceivedFiles } from './multipart-params.ts';
 import type { PlaceOf } from './origin.ts';
 import { preflight } from './preflight.ts';
@@ -20,6 +21,8 @@ export interface GraphPathParts {
   readonly placeOf: PlaceOf;
   /** Where files of multipart bodies lie until the answer is known. */
   readonly uploads: Uploads;
+  /** Sends what has a head. */
+  readonly leave: Leave;
   /** Takes what went wrong through a fault of our own. */
   readonly report: (req: IncomingMessage, requestId: string, fault: unknown) => void;
 }
@@ -57,7 +60,7 @@ export async function answerGraphPath(
     }
     if (files) await files.discard();
     const asked = { requestId, method: verb(req, params), path: target.path, params };
-    const sent = respond(req, res, asked, answer);
+    const sent = respond(req, res, asked, answer, parts.leave);
     if (sent !== undefined) await sent;
     // Without a body there is nothing to be read away, though its end is still to come.
     if (!req.complete && hasBody(req)) drain(req);

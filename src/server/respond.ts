@@ -6,6 +6,7 @@ import { entityTag, noneMatches } from '../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
 import { isOn } from '../graph/wire/is-on.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
+import type { Leave } from './leave-together.ts';
 import { arrange, callbackName, jsonpText, type Scriptable } from './presentation.ts';
 
 /** Bodies up to this many bytes are never compressed: one packet holds them as they are. */
@@ -23,12 +24,16 @@ export interface Asked extends Scriptable {
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** Sends one answer (protocol.md 2.5): pretty or JSONP, with its ETag, compressed if asked. */
+/**
+ * Sends one answer (protocol.md 2.5): pretty or JSONP, with its ETag, compressed if asked.
+ * @param leave sends what has a head
+ */
 export function respond(
   req: IncomingMessage,
   res: ServerResponse,
   asked: Asked,
   answer: GraphAnswer,
+  leave: Leave,
 ): void | Promise<void> {
   const { requestId, method, params } = asked;
   const callback = callbackName(asked);
@@ -37,7 +42,7 @@ export function respond(
   const status = callback || isOn(params.get('suppress_http_code')) ? 200 : answer.status;
   const tag = method === 'GET' && !answer.error ? entityTag(body) : undefined;
   if (tag !== undefined && isUnchanged(req, tag)) {
-    res.writeHead(304, [...graphHeaders(answer, requestId, ''), 'ETag', tag]).end();
+    leave(res.writeHead(304, [...graphHeaders(answer, requestId, ''), 'ETag', tag]));
     return;
   }
   const type = callback === undefined ? JSON_TYPE : SCRIPT_TYPE;
@@ -47,11 +52,13 @@ export function respond(
   if (callback !== undefined) headers.push('X-Content-Type-Options', 'nosniff');
   if (tag !== undefined) headers.push('ETag', tag);
   if (compressible && acceptsGzip(req.headers['accept-encoding'])) {
-    return sendCompressed(res, status, headers, body);
+    return compressed(body).then((packed) => {
+      headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
+      leave(res.writeHead(status, headers), packed);
+    });
   }
   headers.push('Content-Length', String(body.length));
-  // The body is ASCII: as Latin-1 it leaves in one write with the head, without being encoded.
-  res.writeHead(status, headers).end(body, 'latin1');
+  leave(res.writeHead(status, headers), body);
 }
 
 function isUnchanged({ headers, method }: IncomingMessage, tag: string): boolean {
@@ -60,14 +67,6 @@ function isUnchanged({ headers, method }: IncomingMessage, tag: string): boolean
   return noneMatches(condition, tag);
 }
 
-async function sendCompressed(
-  res: ServerResponse,
-  status: number,
-  headers: string[],
-  body: string,
-): Promise<void> {
-  // The quickest level: clients are near, and JSON shrinks to a fifth at any level.
-  const packed = await compress(body, { level: constants.Z_BEST_SPEED });
-  headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
-  res.writeHead(status, headers).end(packed);
-}
+/** The quickest level: clients are near, and JSON shrinks to a fifth at any level. */
+const compressed = (body: string): Promise<Buffer> =>
+  compress(body, { level: constants.Z_BEST_SPEED });

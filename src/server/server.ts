@@ -11,6 +11,7 @@ import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
 import { dialogAt } from './dialog/path.ts';
 import { answerGraphPath } from './graph-path.ts';
+import { leaveTogether } from './leave-together.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { placeFinder } from './origin.ts';
 import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
@@ -82,18 +83,18 @@ export function createServer(options: ServerOptions): GraphServer {
   const connections = new Map<Duplex, ServerResponse | undefined>();
   let isClosing = false;
 
+  const say = (text: string): void => log?.(`${new Date(now()).toISOString()} ${text}`);
   const report = (
     { method, url = '' }: IncomingMessage,
     requestId: string,
     fault: unknown,
   ): void => {
-    const text = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-    const at = new Date(now()).toISOString();
-    log?.(`${at} ${requestId} ${method} ${splitTarget(url).path}: ${text}`);
+    say(`${requestId} ${method} ${splitTarget(url).path}: ${textOf(fault)}`);
   };
 
+  const leave = leaveTogether((fault) => say(textOf(fault)));
   const own = { media, control: controlHandler(options.control, publicUrl) };
-  const parts = { answer, readQuery: queryReader(), placeOf, uploads, report };
+  const parts = { answer, readQuery: queryReader(), placeOf, uploads, leave, report };
 
   const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
     connections.set(req.socket, res);
@@ -151,7 +152,7 @@ export function createServer(options: ServerOptions): GraphServer {
         server.listen(port, host, () => {
           server.off('error', reject);
           // Such as no file handle left for a new connection: the others live on.
-          server.on('error', (fault) => log?.(`${new Date(now()).toISOString()} ${fault.message}`));
+          server.on('error', (fault) => say(fault.message));
           resolve(server.address() as AddressInfo);
         });
       }),
@@ -177,6 +178,9 @@ export function createServer(options: ServerOptions): GraphServer {
       }),
   };
 }
+
+const textOf = (fault: unknown): string =>
+  fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 
 /** Whether nothing ever came in; node types the sockets of its HTTP server as plain streams. */
 const isUnused = (socket: Duplex): boolean => (socket as Socket).bytesRead === 0;
