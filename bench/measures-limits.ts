@@ -18,6 +18,9 @@ import { messagePaths } from './paths.ts';
 import { shuffled } from './samples.ts';
 import { median, percent, type Row } from './table.ts';
 
+/** With what the token costs (measures-access.ts) it stays under a tenth of a message read. */
+const MOST = 0.09;
+
 const RUNS = 5;
 const ROUNDS = 100_000;
 const MESSAGE = { ids: ['m_abcdefghijkl'], several: false, edge: undefined };
@@ -114,8 +117,8 @@ const limits: Measure = async (world) => {
   const row: Row = {
     measure: 'limits and usage headers, of a message by id',
     value: share ? percent(share) : '-',
-    target: `<= ${percent(0.03)}`,
-    met: share === undefined ? undefined : share <= 0.03,
+    target: `< ${percent(MOST)}`,
+    met: share === undefined ? undefined : share < MOST,
     detail: `counting ${off.toFixed(2)} µs, with limits on ${on.toFixed(2)} µs, three headers ${headers.toFixed(2)} µs, of ${message?.toFixed(1) ?? '?'} µs`,
   };
   return { rows: [row], runs: { off, on, headers, message } };
