@@ -9,11 +9,11 @@ import { OtherStoreError } from '../demo/seed.ts';
 import { welcome } from '../demo/welcome.ts';
 import { VERSIONS } from '../graph/versions.ts';
 import { Failure } from './failure.ts';
+import { collectEarly, keepYoungSmall } from './heap.ts';
 import { type House, openHouse } from './house.ts';
 import { listen } from './listen.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
-import { keepHeapSmall } from './small-heap.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `convograph demo`: a small invented business, made in the data directory if there is none. */
@@ -44,7 +44,8 @@ async function demo(flags: ServerFlags): Promise<void> {
   const { controlKey } = house;
   const text = welcome({ url, facts, dataDir, controlKey });
   print({ json }, readyLine(url, facts, controlKey), text);
-  keepHeapSmall();
+  keepYoungSmall();
+  collectEarly();
   await untilStopped(listening, house);
 }
 

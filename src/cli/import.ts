@@ -8,7 +8,7 @@ import type { Report } from '../ingest/report.ts';
 import type { PageRow } from '../store/directory.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import { Failure, WrongUse } from './failure.ts';
-import { giveYoungRoom, keepHeapSmall } from './frugal-heap.ts';
+import { collectEarly, giveYoungRoom } from './heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
 import { examples, PROGRAM, storeCommand } from './options.ts';
@@ -89,7 +89,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
         dryRun: flags.dryRun,
         onProgress(progress) {
           // Writing makes the garbage; reading through, which comes first, makes little.
-          if (progress.messages > 0 && !isWriting) keepHeapSmall();
+          if (progress.messages > 0 && !isWriting) collectEarly();
           isWriting ||= progress.messages > 0;
           view.show(progress);
         },

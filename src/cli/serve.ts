@@ -4,11 +4,11 @@ import { readServerConfig, type ServerFlags } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { systemRandom } from '../config/random.ts';
 import { VERSIONS } from '../graph/versions.ts';
+import { collectEarly, keepYoungSmall } from './heap.ts';
 import { type House, openHouse } from './house.ts';
 import { type Listening, listen } from './listen.ts';
 import { examples, PROGRAM, serverCommand } from './options.ts';
 import { print } from './output.ts';
-import { keepHeapSmall } from './small-heap.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `convograph serve`: a store without the demo. */
@@ -52,7 +52,8 @@ async function serve(flags: ServerFlags): Promise<void> {
   const text = await welcome(listening, house, flags);
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
-  keepHeapSmall();
+  keepYoungSmall();
+  collectEarly();
   print({ json }, ready, text);
   await stopped;
 }

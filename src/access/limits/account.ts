@@ -11,8 +11,6 @@ export class Account {
   /** Whether more calls than that are refused, or only counted. */
   readonly enforced: boolean;
   readonly #timeOfCall: number;
-  /** What was told last: whole percents stay the same for many calls. */
-  #told = { calls: -1, cpu: -1, elapsed: -1, text: '' };
 
   constructor(given: {
     readonly key: string;
@@ -40,17 +38,7 @@ export class Account {
   /** What is told of it in a header: whole percent of what is allowed. */
   figures({ calls, cpu, elapsed }: Held): string {
     const time = this.allowed * this.#timeOfCall;
-    const now = {
-      calls: percent(calls, this.allowed),
-      cpu: percent(cpu, time),
-      elapsed: percent(elapsed, time),
-    };
-    const { calls: told, cpu: toldCpu, elapsed: toldElapsed } = this.#told;
-    if (now.calls !== told || now.cpu !== toldCpu || now.elapsed !== toldElapsed) {
-      const text = `"call_count":${now.calls},"total_cputime":${now.cpu},"total_time":${now.elapsed}`;
-      this.#told = { ...now, text };
-    }
-    return this.#told.text;
+    return `"call_count":${percent(calls, this.allowed)},"total_cputime":${percent(cpu, time)},"total_time":${percent(elapsed, time)}`;
   }
 
   /** Minutes until a call would be let through again, one at least. */
