@@ -1,10 +1,11 @@
 import type { Actor } from './actor-book.ts';
 import { declare } from './services.ts';
 
-/** An actor as messages and conversations answer it. */
+/** An actor as messages and conversations answer it; other names are dropped (protocol.md 13.3 d). */
 export const actorType = declare.node<Actor>('User', 'Who sent or received a message.', {
   variant: 'participant',
   id: (actor) => actor.id,
+  lenient: true,
   memo: (actor) => actor.memo,
   fields: [
     declare.scalar('name', 'string', 'Name; on Messenger only.', (a) => a.name, {

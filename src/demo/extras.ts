@@ -97,7 +97,7 @@ function templateOf(card: Card, key: string, shelf: Shelf): StoredAttachment {
       title: card.title,
       subtitle: card.subtitle,
       media: shelf[card.picture].media,
-      cta: { title: card.button, type: 'web_url', url: card.url },
+      cta: [{ title: card.button, type: 'web_url', url: card.url }],
     },
   };
 }

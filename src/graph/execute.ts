@@ -63,12 +63,14 @@ function objects<C>(
   nodes: readonly unknown[],
   call: Call<C>,
 ): Awaitable<Texts> {
-  const { wrapped } = step.field;
+  const { wrapped, keepEmpty } = step.field;
   return chain(step.field.load(nodes, call), (found) =>
     chain(renderShared(step.child, found, call), (textOf) =>
       found.map((node) => {
         if (node === undefined) return undefined;
-        return wrapped ? `{"data":${textOf(node)}}` : textOf(node);
+        const text = textOf(node);
+        if (text === NOTHING && !keepEmpty) return undefined;
+        return wrapped ? `{"data":${text}}` : text;
       }),
     ),
   );
@@ -85,8 +87,8 @@ function lists<C>(
     call.look(all.length);
     return chain(renderShared(step.child, all, call), (textOf) =>
       found.map((items) => {
-        if (items.length === 0) return keepEmpty ? '{"data":[]}' : undefined;
         const text = arrayText(items.map(textOf), 0, items.length);
+        if (text === '[]') return keepEmpty ? '{"data":[]}' : undefined;
         return bare ? text : `{"data":${text}}`;
       }),
     );
@@ -185,7 +187,7 @@ function edgeTexts<C>(
     const to = from + slice.items.length;
     const data = arrayText(texts, from, to);
     const summed = summary?.[row] ?? '';
-    const isEmpty = from === to;
+    const isEmpty = from === to || (data === '[]' && !slice.hasNext);
     from = to;
     if (isEmpty && !slice.hasPrevious && summed === '') return undefined;
     const link = links[row];
@@ -230,10 +232,16 @@ function nestedLink<C>(
   return (id) => `${head}${id}${tail}`;
 }
 
+/** The text of a part that has none of what was asked for: it contributes nothing (13.3 b, c). */
+const NOTHING = '{}';
+
 /** `[…]` of texts from one index up to another. */
 function arrayText(texts: readonly string[], from: number, to: number): string {
   let text = '[';
-  for (let i = from; i < to; i++) text += i > from ? `,${texts[i]}` : texts[i];
+  for (let i = from; i < to; i++) {
+    const each = texts[i] as string;
+    if (each !== NOTHING) text += text.length > 1 ? `,${each}` : each;
+  }
   return `${text}]`;
 }
 

@@ -63,10 +63,10 @@ export function planFor<C>(
   defaults: readonly string[] = standardFields(type, version),
 ): Plan<C> {
   const nodes = selection ?? defaults.map(plain);
-  const steps = nodes.map((node) => stepFor(type, node, version));
+  const steps = nodes.flatMap((node) => stepFor(type, node, version) ?? []);
   const idStep = type.byName.get('id');
   if (idStep && !steps.some((step) => step.key === '"id":')) {
-    steps.push(stepFor(type, plain('id'), version));
+    steps.push(...[stepFor(type, plain('id'), version) ?? []].flat());
   }
   const flat = steps.every((step) => step.kind === 'scalar');
   const form = flat ? steps.map(({ key }) => key).join('') : '';
@@ -92,15 +92,21 @@ export function offered(field: { since?: Version; until?: Version }, version: Ve
 
 const plain = (name: string): FieldNode => ({ name, key: name, args: new Map() });
 
-function stepFor<C>(type: NodeType<unknown, C>, node: FieldNode, version: Version): Step<C> {
+/** Undefined for a name that is dropped: one that a lenient type does not have, or has nothing of. */
+function stepFor<C>(
+  type: NodeType<unknown, C>,
+  node: FieldNode,
+  version: Version,
+): Step<C> | undefined {
   const field: Field<unknown, C> | undefined = type.byName.get(node.name);
   if (!field || !offered(field, version)) {
+    if (type.lenient) return undefined;
     throw new GraphError('nonexistingField', { field: node.name, type: type.name });
   }
   const key = `${quote(node.key)}:`;
   if (field.kind === 'scalar' || field.kind === 'loaded') {
     if (node.alias) throw new GraphError('unknownAlias', { alias: node.alias });
-    if (node.children?.[0]) {
+    if (node.children?.[0] && !type.lenient) {
       const [first] = node.children;
       throw new GraphError('nonexistingField', { field: first.name, type: field.type });
     }
@@ -110,6 +116,7 @@ function stepFor<C>(type: NodeType<unknown, C>, node: FieldNode, version: Versio
   }
   const defaults = field.kind === 'edge' ? field.defaults : undefined;
   const child = planFor(field.of(), node.children, version, defaults);
+  if (child.steps.length === 0) return undefined;
   if (field.kind === 'object') return { kind: 'object', key, field, child };
   if (field.kind === 'list') return { kind: 'list', key, field, child };
   return { kind: 'edge', key, field, child, node, args: edgeArgs((name) => node.args.get(name)) };

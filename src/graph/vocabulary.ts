@@ -44,6 +44,8 @@ export interface ObjectField<N, C> extends FieldBase {
   readonly of: () => NodeType<unknown, C>;
   /** Answered within `{"data":…}`, as `picture` is. */
   readonly wrapped: boolean;
+  /** Whether one of which nothing is left is answered as `{}`; it stays away otherwise. */
+  readonly keepEmpty: boolean;
   load(nodes: readonly N[], call: Call<C>): Awaitable<readonly unknown[]>;
 }
 
@@ -122,6 +124,8 @@ export interface NodeType<N, C> {
   readonly byName: ReadonlyMap<string, Field<N, C>>;
   /** What reading it by its id needs; nothing when absent. */
   readonly needs?: Needs<N, C>;
+  /** Whether a name that it does not have is dropped; it is an error otherwise (protocol.md 13.3 c, d). */
+  readonly lenient: boolean;
   /** What POST and DELETE do on it and on its edges. */
   readonly operations: readonly Operation<N, C>[];
 }
@@ -172,10 +176,11 @@ export function vocabulary<C, K extends string = string>() {
         memo?: (node: N) => Memo;
         fields: readonly Field<N, C>[];
         needs?: Needs<N, C>;
+        lenient?: boolean;
         operations?: readonly Operation<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id, memo, variant, needs, operations = [] } = rest;
+      const { id, memo, variant, needs, lenient = false, operations = [] } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -199,6 +204,7 @@ export function vocabulary<C, K extends string = string>() {
         ...(memo ? { memo } : {}),
         fields: own,
         byName,
+        lenient,
         operations,
       };
     },
@@ -273,12 +279,13 @@ export function vocabulary<C, K extends string = string>() {
       of: () => NodeType<M, C>,
       description: string,
       load: (nodes: readonly N[], call: Call<C>) => Awaitable<readonly (M | undefined)[]>,
-      about?: Partial<About & { wrapped: boolean }>,
+      about?: Partial<About & { wrapped: boolean; keepEmpty: boolean }>,
     ): ObjectField<N, C> {
       return {
         ...base(name, 'object', description, about),
         kind: 'object',
         wrapped: about?.wrapped ?? false,
+        keepEmpty: about?.keepEmpty ?? false,
         of: of as () => NodeType<unknown, C>,
         load,
       };

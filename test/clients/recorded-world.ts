@@ -66,7 +66,7 @@ function messengerMessages(media: string): Record<string, Said> {
   });
   const size = { width: 320, height: 240 };
   const link = { link: 'https://example.org/tea.png', name: 'Tea', description: 'In a pot.' };
-  const cta = { title: 'Order', type: 'web_url', url: 'https://example.org/order' };
+  const cta = [{ title: 'Order', type: 'web_url', url: 'https://example.org/order' }];
   const template = { title: 'Tea', subtitle: 'In a pot', media, cta };
   return {
     text: { text: 'When do you open?' },

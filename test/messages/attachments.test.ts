@@ -272,13 +272,16 @@ describe('generic_template', () => {
       'TemplateButton.type',
       'TemplateButton.url',
     ],
-    'is title, subtitle, picture and button of a template',
+    'is title, subtitle, picture and an array of buttons of a template, which has no id',
     async () => {
-      const cta = { title: 'Order', type: 'web_url', url: 'https://shop.example/order' };
+      const cta = [
+        { title: 'Order', type: 'web_url', url: 'https://shop.example/order' },
+        { title: 'Ask', type: 'postback' },
+      ];
       const template = { title: 'Red mug', subtitle: 'Holds much tea', media: photo, cta };
       const sent: Attachment = { id: '654', kind: 'template', template };
       const { generic_template, ...rest } = await read(await message('MESSENGER', sent));
-      expect(rest).toEqual({ id: '654' });
+      expect(rest).toEqual({});
       const { media_url, ...words } = generic_template;
       expect(words).toEqual({ title: 'Red mug', subtitle: 'Holds much tea', cta });
       expect(await leadsTo(media_url)).toBe('the photo');
@@ -293,12 +296,95 @@ describe('generic_template', () => {
   });
 
   it('answers only the parts asked for', async () => {
-    const cta = { title: 'Order', type: 'postback' };
+    const cta = [{ title: 'Order', type: 'postback' }];
     const sent: Attachment = { id: '1', kind: 'template', template: { title: 'A', cta } };
     const fields = 'generic_template{cta{type}}';
     expect(await read(await message('MESSENGER', sent), fields)).toEqual({
-      generic_template: { cta: { type: 'postback' } },
-      id: '1',
+      generic_template: { cta: [{ type: 'postback' }] },
     });
+  });
+
+  it('has an array of buttons too where a store of before holds a single one', async () => {
+    const cta = { title: 'Order', type: 'postback' };
+    const template = { title: 'A', cta } as unknown as NonNullable<Attachment['template']>;
+    const id = await message('MESSENGER', { id: '1', kind: 'template', template });
+    expect((await read(id)).generic_template.cta).toEqual([cta]);
+  });
+});
+
+describe('of attachments', () => {
+  const card: Attachment = {
+    id: '654',
+    kind: 'template',
+    // What an import might add says nothing either.
+    name: 'card',
+    mime: 'text/plain',
+    template: { title: 'Red mug' },
+  };
+  const generic_template = { title: 'Red mug' };
+  const cursors = { before: 'MAZDZD', after: 'MAZDZD' };
+  const asked = async (id: string, fields: string) => (await shop.get(`/${id}`, { fields })).body;
+
+  it('a template has its template alone, and contributes nothing to anything else', async () => {
+    const id = await message('MESSENGER', card);
+    const whole = { attachments: { data: [{ generic_template }], paging: { cursors } }, id };
+    expect(await asked(id, 'attachments')).toEqual(whole);
+    expect(await asked(id, 'attachments{generic_template}')).toEqual(whole);
+    for (const fields of [
+      'id',
+      'type',
+      'id,mime_type,name,size,image_data,video_data,file_url',
+      'image_data{url},video_data{url},file_url',
+      'generic_template{cta}',
+      'generic_template{nope}',
+    ]) {
+      expect(await asked(id, `attachments{${fields}}`), fields).toEqual({ id });
+    }
+  });
+
+  it('pictures beside a template are all that is left of them', async () => {
+    const id = await message('MESSENGER', image(), card, { ...image(), id: '655' });
+    const data = async (fields: string) => (await asked(id, `attachments{${fields}}`)).attachments;
+    expect((await data('id')).data).toEqual([{ id: '651' }, { id: '655' }]);
+    expect((await data('type')).data).toEqual([{ id: '651' }, { id: '655' }]);
+    expect((await data('generic_template')).data).toEqual([
+      { id: '651' },
+      { generic_template },
+      { id: '655' },
+    ]);
+    const { body } = await shop.get(`/${id}/attachments`, { fields: 'name' });
+    expect(body.data.map((each: Json) => each.id)).toEqual(['651', '655']);
+    // A page of which nothing is left leads on to the next.
+    const pages = await shop.pages(`/${id}/attachments`, { fields: 'id', limit: 1 });
+    expect(pages).toEqual([[{ id: '651' }], [], [{ id: '655' }]]);
+    const first = await asked(id, 'attachments.limit(1).after(MAZDZD){id}');
+    expect(first.attachments.data).toEqual([]);
+    expect(first.attachments.paging).toHaveProperty('next');
+  });
+
+  it('names that they do not have are dropped, at every depth', async () => {
+    const id = await message('MESSENGER', image(), video());
+    const plain = await asked(id, 'attachments{name,image_data{width}}');
+    for (const fields of [
+      'type,name,url,title,payload,audio_data,media_type,image_data{width}',
+      'name{nope},image_data{nope,width{nope}}',
+      'name,nope{deep{deeper}},image_data{width,nope.limit(3){x}}',
+      'name,nope.as(n),image_data{width},video_data{nope}',
+      'name,__proto__,toString,image_data{width,constructor}',
+    ]) {
+      expect(await asked(id, `attachments{${fields}}`), fields).toEqual(plain);
+    }
+    expect(plain.attachments.data).toEqual([
+      { name: 'image-651', image_data: { width: 640 }, id: '651' },
+      { name: 'video-652.mp4', id: '652' },
+    ]);
+    expect((await asked(id, 'attachments{image_data{nope}}')).attachments.data).toEqual([
+      { id: '651' },
+      { id: '652' },
+    ]);
+    expect((await shop.get(`/${id}/attachments`, { fields: 'type' })).body.data).toEqual([
+      { id: '651' },
+      { id: '652' },
+    ]);
   });
 });

@@ -176,7 +176,6 @@ describe('fields', () => {
       ['foo', 'foo', 'UnifiedThread'],
       ['id,Message_count', 'Message_count', 'UnifiedThread'],
       ['messages{foo}', 'foo', 'Message'],
-      ['participants{from}', 'from', 'User'],
       ['message_count{x}', 'x', 'int'],
       ['toString,id', 'toString', 'UnifiedThread'],
       ['__proto__', '__proto__', 'UnifiedThread'],

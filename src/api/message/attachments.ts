@@ -14,9 +14,13 @@ interface Attachment extends StoredAttachment {
 
 const standard = { standard: true };
 
+/** A template has nothing of a file, its id neither (protocol.md 13.3 b). */
+const ofFile = <T>(a: StoredAttachment, value: T): T | undefined =>
+  a.kind === 'template' ? undefined : value;
+
 /** Instagram tells neither type nor size of an attachment (protocol.md 5.6). */
 const onMessenger = <T>(a: Attachment, value: T): T | undefined =>
-  a.platform === 'MESSENGER' ? value : undefined;
+  a.platform === 'MESSENGER' ? ofFile(a, value) : undefined;
 
 const only = (kind: StoredAttachment['kind']) => (nodes: readonly Attachment[]) =>
   nodes.map((a) => (a.kind === kind && a.media !== undefined ? a : undefined));
@@ -24,9 +28,10 @@ const only = (kind: StoredAttachment['kind']) => (nodes: readonly Attachment[]) 
 const link = (a: StoredAttachment, call: Call<Services>): string | undefined =>
   a.media === undefined ? undefined : call.services.mediaLink(a.media, a.mime);
 
-/** A file or template of a message (protocol.md 5.6). */
+/** A file or template of a message (protocol.md 5.6, 13.3 b, c). */
 const attachmentType = declare.node<Attachment>('Attachment', 'A file or template.', {
-  id: (a) => a.id,
+  id: (a) => ofFile(a, a.id),
+  lenient: true,
   fields: [
     declare.scalar(
       'mime_type',
@@ -35,7 +40,7 @@ const attachmentType = declare.node<Attachment>('Attachment', 'A file or templat
       (a) => onMessenger(a, a.mime),
       standard,
     ),
-    declare.scalar('name', 'string', 'Name of the file.', (a) => a.name, standard),
+    declare.scalar('name', 'string', 'Name of the file.', (a) => ofFile(a, a.name), standard),
     declare.scalar(
       'size',
       'int',

@@ -1,12 +1,12 @@
-import type { StoredAttachment } from '../../store/page/message.ts';
+import { buttonsOf, type StoredAttachment, type TemplateButton } from '../../store/page/message.ts';
 import { declare } from '../services.ts';
 
 type Template = NonNullable<StoredAttachment['template']>;
-type Button = NonNullable<Template['cta']>;
 
 const standard = { standard: true };
 
-const buttonType = declare.node<Button>('TemplateButton', 'A button of a template.', {
+const buttonType = declare.node<TemplateButton>('TemplateButton', 'A button of a template.', {
+  lenient: true,
   fields: [
     declare.scalar('title', 'string', 'What it says.', (b) => b.title, standard),
     declare.scalar('type', 'string', 'What it does.', (b) => b.type, standard),
@@ -14,8 +14,9 @@ const buttonType = declare.node<Button>('TemplateButton', 'A button of a templat
   ],
 });
 
-/** A sent template as it reads back (protocol.md 5.6). */
+/** A sent template as it reads back (protocol.md 5.6, 13.3 a). */
 export const genericTemplateType = declare.node<Template>('GenericTemplate', 'A template.', {
+  lenient: true,
   fields: [
     declare.scalar('title', 'string', 'Title.', (t) => t.title, standard),
     declare.scalar('subtitle', 'string', 'Subtitle.', (t) => t.subtitle, standard),
@@ -26,12 +27,12 @@ export const genericTemplateType = declare.node<Template>('GenericTemplate', 'A 
       (t, call) => (t.media ? call.services.mediaLink(t.media) : t.media_url),
       standard,
     ),
-    declare.object<Template, Button>(
+    declare.list<Template, TemplateButton>(
       'cta',
       () => buttonType,
-      'Its button.',
-      (nodes) => nodes.map((t) => t.cta),
-      standard,
+      'Its buttons.',
+      (nodes) => nodes.map(buttonsOf),
+      { standard: true, bare: true },
     ),
   ],
 });

@@ -47,6 +47,7 @@ const animated = (name: string) =>
 
 /** A picture (protocol.md 5.6). */
 export const imageDataType = declare.node<StoredAttachment>('ImageData', 'A picture.', {
+  lenient: true,
   fields: [
     width,
     height,
@@ -79,6 +80,7 @@ export const imageDataType = declare.node<StoredAttachment>('ImageData', 'A pict
 
 /** A video (protocol.md 5.6). */
 export const videoDataType = declare.node<StoredAttachment>('VideoData', 'A video.', {
+  lenient: true,
   fields: [
     width,
     height,

@@ -13,6 +13,7 @@ interface Reaction {
 const reactorType = declare.node<Actor>('User', 'Who reacted.', {
   variant: 'reaction',
   id: (actor) => actor.id,
+  lenient: true,
   fields: [
     declare.scalar('name', 'string', 'Name; on Messenger only.', (a) => a.name, {
       standard: true,

@@ -38,7 +38,8 @@ const pageThreadOwnerType = declare.node<VisibleOwner>(
         () => ownerType,
         'Who controls it, until when.',
         (nodes) => nodes,
-        standard,
+        // Of an app that may know nothing of the owner; no owner at all is an empty list.
+        { standard: true, keepEmpty: true },
       ),
     ],
   },

@@ -60,13 +60,13 @@ function fileHtml(shown: ShownFile, root: string): string {
 }
 
 function templateHtml(
-  { title, subtitle, cta }: NonNullable<ShownFile['template']>,
+  { title, subtitle, cta = [] }: NonNullable<ShownFile['template']>,
   picture: string | undefined,
 ): string {
   const lines = picture ? [pictureHtml(picture)] : [];
   lines.push(`<p><b dir="auto">${escaped(title)}</b></p>`);
   if (subtitle) lines.push(`<p dir="auto">${escaped(subtitle)}</p>`);
-  if (cta) lines.push(`<p>${linkHtml(cta.url, cta.title)}</p>`);
+  for (const button of cta) lines.push(`<p>${linkHtml(button.url, button.title)}</p>`);
   return `<div class="more">${lines.join('')}</div>`;
 }
 

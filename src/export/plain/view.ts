@@ -3,6 +3,7 @@ import { instagramMessageId, instagramThreadDigits } from '../../store/ids/conve
 import { itemDigits, messageId, messageIdPrefix } from '../../store/ids/message-id.ts';
 import type { ConversationRow } from '../../store/page/conversation-row.ts';
 import {
+  buttonsOf,
   FLAGS,
   type MessagePosition,
   type MessageRow,
@@ -115,10 +116,13 @@ export class View {
     for (const { id, media, preview, template, ...known } of attachments) {
       const file = await this.#shelf.put(media ?? template?.media);
       const still = await this.#shelf.putPreview(preview);
-      const { media: _, ...card } = template ?? {};
+      const { media: _, cta: __, ...card } = template ?? {};
+      const cta = template ? buttonsOf(template) : [];
       files.push({
         ...known,
-        ...(template && { template: { ...card, title: template.title } }),
+        ...(template && {
+          template: { ...card, title: template.title, ...(cta.length > 0 && { cta }) },
+        }),
         ...(file && { file }),
         ...(still && { preview: still }),
       });

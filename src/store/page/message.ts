@@ -68,9 +68,21 @@ export interface StoredAttachment {
     readonly subtitle?: string;
     readonly media_url?: string;
     readonly media?: string;
-    readonly cta?: { readonly title: string; readonly type: string; readonly url?: string };
+    readonly cta?: readonly {
+      readonly title: string;
+      readonly type: string;
+      readonly url?: string;
+    }[];
   };
 }
+
+/** What a button of a template says and does. */
+export type TemplateButton = NonNullable<NonNullable<StoredAttachment['template']>['cta']>[number];
+
+/** The buttons of a template; stores of before hold a single one that is in no array. */
+export const buttonsOf = ({
+  cta,
+}: NonNullable<StoredAttachment['template']>): readonly TemplateButton[] => [cta ?? []].flat();
 
 export interface StoredShare {
   readonly id: string;
