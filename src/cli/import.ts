@@ -11,8 +11,9 @@ import { Failure, WrongUse } from './failure.ts';
 import { collectEarly, giveYoungRoom } from './heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
+import { exitCodeOf, warn } from './import-remarks.ts';
 import { examples, PROGRAM, storeCommand } from './options.ts';
-import { grouped, print, printable } from './output.ts';
+import { grouped, print } from './output.ts';
 import { withHouse } from './with-house.ts';
 
 interface ImportFlags extends StoreFlags {
@@ -21,14 +22,8 @@ interface ImportFlags extends StoreFlags {
   readonly platform?: string;
   readonly dryRun?: boolean;
   readonly create?: boolean;
+  readonly strict?: boolean;
 }
-
-/** Something was passed over, the rest is in. */
-const SOME_SKIPPED = 3;
-const NOTHING_IN = 1;
-
-/** More than these are not worth reading on a terminal; `--json` has them all. */
-const MOST_SHOWN = 20;
 
 /** `convograph import`: conversations from Meta's downloads and from files of dialogues. */
 export function importCommand(): Command {
@@ -45,10 +40,11 @@ export function importCommand(): Command {
       'make the Page if there is none of this name, and an app, and print a token',
     )
     .option('--dry-run', 'say what an import would bring, and write nothing')
+    .option('--strict', 'end with 3 also when all is in and media are missing')
     .addHelpText(
       'after',
       [
-        '\nEnds with 0 when all is in, 3 when something was passed over, 1 when nothing is in.',
+        '\nEnds with 0 when all is in, also without media that are missing, 3 when a file, thread or\nmessage is not, 1 when nothing is in, 2 for wrong use.',
         examples(
           'import facebook-1.zip facebook-2.zip --page "My Page" --create',
           'import ./instagram --page "My Page" --me my.shop --dry-run',
@@ -99,21 +95,11 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       view.end();
       process.off('SIGINT', onInterrupt);
     }
-    sayWhatWasSkipped(report);
+    warn(report);
     const ending = flags.create && report.conversations > 0 ? await howToRead(house, page) : [];
     print(flags, report, [table(report, flags.dryRun), ...ending].join('\n'));
-    if (report.skipped.length > 0) {
-      process.exitCode = report.conversations > 0 ? SOME_SKIPPED : NOTHING_IN;
-    }
+    process.exitCode = exitCodeOf(report, flags.strict);
   });
-
-function sayWhatWasSkipped({ skipped }: Report): void {
-  for (const { file, reason } of skipped.slice(0, MOST_SHOWN)) {
-    process.stderr.write(`${printable(`${file}: ${reason}`)}\n`);
-  }
-  const more = skipped.length - MOST_SHOWN;
-  if (more > 0) process.stderr.write(`and ${more} more (--json lists them)\n`);
-}
 
 /** Makes a Page, and an app for its tokens, where there is none. */
 async function createMissing(house: House, name: string): Promise<void> {

@@ -1,7 +1,8 @@
-/** A file, or a part of one, that was not imported. */
-export interface Skipped {
+/** Something that is not in the store, or not wholly: a file, a part of one, a medium. */
+export interface Remark {
+  /** The file; of a medium, what its message calls it. */
   readonly file: string;
-  /** A sentence; begins with the line's number where one line was passed over. */
+  /** A sentence; begins with the line's or message's number where one was passed over. */
   readonly reason: string;
 }
 
@@ -12,11 +13,35 @@ export interface Report {
   readonly media: number;
   readonly new_conversations: number;
   readonly new_messages: number;
-  readonly skipped: readonly Skipped[];
+  /** Media that messages name and that are not there; the messages are in without them. */
+  readonly missing_media: readonly Remark[];
+  /** Files, threads and messages that are not in. */
+  readonly skipped: readonly Remark[];
 }
 
 /** More reasons than this are counted, not kept: a large file may be wrong in every line. */
 const MOST_REASONS = 1000;
+
+/** Remarks, the first of them with their reasons, the others counted by file. */
+class Remarks {
+  readonly #kept: Remark[] = [];
+  readonly #unsaid = new Map<string, number>();
+
+  get size(): number {
+    return this.#kept.length;
+  }
+
+  /** @param of what it is counted by when its reason is not kept */
+  add(file: string, reason: string, of = file): void {
+    if (this.#kept.length < MOST_REASONS) this.#kept.push({ file, reason });
+    else this.#unsaid.set(of, (this.#unsaid.get(of) ?? 0) + 1);
+  }
+
+  all(): Remark[] {
+    const unsaid = [...this.#unsaid].map(([file, n]) => ({ file, reason: `${n} more like these` }));
+    return [...this.#kept, ...unsaid];
+  }
+}
 
 /** Gathers a {@link Report} as an import goes. */
 export class Tally {
@@ -25,17 +50,21 @@ export class Tally {
   media = 0;
   newConversations = 0;
   newMessages = 0;
-  readonly #skipped: Skipped[] = [];
-  readonly #unsaid = new Map<string, number>();
+  readonly #missing = new Remarks();
+  readonly #skipped = new Remarks();
 
   skip(file: string, reason: string): void {
-    if (this.#skipped.length < MOST_REASONS) this.#skipped.push({ file, reason });
-    else this.#unsaid.set(file, (this.#unsaid.get(file) ?? 0) + 1);
+    this.#skipped.add(file, reason);
+  }
+
+  /** @param by the file whose message names it, for people */
+  miss(medium: string, reason: string, by: string): void {
+    this.#missing.add(medium, `${reason} (a message of ${by} names it)`, by);
   }
 
   /** Whether nothing was passed over. */
   get isClean(): boolean {
-    return this.#skipped.length === 0;
+    return this.#skipped.size === 0;
   }
 
   /** Adds what another import counted. */
@@ -45,18 +74,19 @@ export class Tally {
     this.media += report.media;
     this.newConversations += report.new_conversations;
     this.newMessages += report.new_messages;
+    for (const { file, reason } of report.missing_media) this.#missing.add(file, reason);
     for (const { file, reason } of report.skipped) this.skip(file, reason);
   }
 
   report(): Report {
-    const unsaid = [...this.#unsaid].map(([file, n]) => ({ file, reason: `${n} more like these` }));
     return {
       conversations: this.conversations,
       messages: this.messages,
       media: this.media,
       new_conversations: this.newConversations,
       new_messages: this.newMessages,
-      skipped: [...this.#skipped, ...unsaid],
+      missing_media: this.#missing.all(),
+      skipped: this.#skipped.all(),
     };
   }
 }

@@ -34,6 +34,7 @@ describe('convograph export', () => {
     expect(await json('import', out('dyi'), ...elsewhere)).toMatchObject({
       new_conversations: 1,
       new_messages: 2,
+      missing_media: [],
       skipped: [],
     });
   });

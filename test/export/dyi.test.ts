@@ -86,7 +86,14 @@ it('imported into the same store again, brings nothing new', async () => {
   await world.load(await world.save({ 'messages/archived_threads/ada_1/message_1.json': file }));
   await world.out();
   expect(await world.load(world.to)).toMatchObject({
-    ...{ conversations: 1, messages: 1, new_conversations: 0, new_messages: 0, skipped: [] },
+    ...{
+      conversations: 1,
+      messages: 1,
+      new_conversations: 0,
+      new_messages: 0,
+      missing_media: [],
+      skipped: [],
+    },
   });
 });
 

@@ -20,7 +20,7 @@ const save = async (path: string, content: object | string): Promise<void> => {
   await writeFile(target, typeof content === 'string' ? content : JSON.stringify(content));
 };
 const load = async (...args: string[]) =>
-  convograph(['import', ...args, '--page', 'Kiln', '--data', await storeOfKiln()]);
+  carriedOut(['import', ...args, '--page', 'Kiln', '--data', await storeOfKiln()]);
 /** Directory of a new store with one Page. */
 const storeOfKiln = async (): Promise<string> => {
   const data = await mkdtemp(join(folder, 'store-'));
@@ -37,6 +37,8 @@ beforeAll(async () => {
   await save('good/messages/inbox/ada_1/message_1.json', fb(['Ada', 'Kiln'], said));
   await save('mixed/messages/inbox/ada_1/message_1.json', fb(['Ada', 'Kiln'], said));
   await save('mixed/messages/inbox/bo_2/message_1.json', '{"participants":[');
+  const photo = { photos: [{ uri: 'a.jpg' }] };
+  await save('lacking/messages/inbox/a_1/message_1.json', fb(['A', 'Kiln'], [['A', 'x', photo]]));
   await save('others/messages/inbox/x_3/message_1.json', fb(['Ada', 'Bo'], [['Ada', 'x']]));
   await save('pages/messages/inbox/x_3/message_1.html', '<html></html>');
 });
@@ -64,10 +66,43 @@ it('ends with 3 when something was skipped, and prints these keys alone', async 
     media: 0,
     new_conversations: 1,
     new_messages: 2,
+    missing_media: [],
     skipped: [
       { file: join(folder, 'mixed/messages/inbox/bo_2/message_1.json'), reason: 'it breaks off' },
     ],
   });
+});
+
+it.each([
+  ['lacking', [], 0],
+  ['lacking', ['--strict'], 3],
+  ['mixed', ['--strict'], 3],
+  ['good', ['--strict'], 0],
+])('%s %j ends with %i', async (name, flags, code) => {
+  const run = await load(join(folder, name), ...flags);
+  expect(run.code).toBe(code);
+  expect(run.stdout).toMatch(/^conversations +1 +1$/m);
+  if (name !== 'lacking') return;
+  expect(run.stderr).toMatch(
+    /^Warning: 1 medium is missing; .*\na.jpg: it is not in the archive \(a message of .*\)\n$/,
+  );
+});
+
+it('lists media that are missing apart from what is not in', async () => {
+  const { stdout } = await load(join(folder, 'lacking'), '--json');
+  const missing = [{ file: 'a.jpg', reason: expect.stringMatching(/^it is not in the archive/) }];
+  expect(JSON.parse(stdout)).toMatchObject({
+    new_messages: 1,
+    missing_media: missing,
+    skipped: [],
+  });
+});
+
+it('ends with 1 and a sentence for a file that is neither download nor dialogues', async () => {
+  await save('other/table.csv', 'time,text\n1,x\n');
+  const { code, stderr } = await load(join(folder, 'other/table.csv'));
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^[^\n]*table\.csv: it is neither [^\n]*\n$/);
 });
 
 it('ends with 1 for HTML, and says which download to choose', async () => {

@@ -54,7 +54,7 @@ describe('importing dialogues', () => {
   it('counts what it found and what of it was new', async () => {
     await using it = await world();
     const first = await it.take(lines([mugs]));
-    const counts = { conversations: 1, messages: 2, media: 0, skipped: [] };
+    const counts = { conversations: 1, messages: 2, media: 0, missing_media: [], skipped: [] };
     expect(first).toEqual({ ...counts, new_conversations: 1, new_messages: 2 });
     const again = await it.take(lines([mugs]));
     expect(again).toEqual({ ...counts, new_conversations: 0, new_messages: 0 });
@@ -179,6 +179,28 @@ describe('files that are not as they should be', () => {
     ]);
   });
 
+  it.each([
+    ['a table', `time,from,text\n${'2024-01-01,Ada,Hello\n'.repeat(5000)}`],
+    ['a log of other objects', '{"level":30,"msg":"x"}\n'.repeat(5000)],
+    ['a page', '<!doctype html>\n<title>x</title>'],
+    ['a picture', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\n\n\n', 'latin1')],
+    ['a packed picture', gzipSync(Buffer.from('\xff\xd8\xff\n\n\0\n', 'latin1'))],
+    // What comes after so much else is of no dialogue file.
+    ['twenty other lines before a dialogue', `${'other\n'.repeat(20)}${lines([mugs])}`],
+  ])('refuses a file that is no dialogue file as a whole: %s', async (_, bytes) => {
+    await using it = await world();
+    const good = await it.save(lines([mugs]));
+    const other = await it.save(bytes);
+    const report = await it.load([other, good]);
+    expect(report).toMatchObject({ conversations: 1, new_messages: 2 });
+    expect(report.skipped).toEqual([
+      {
+        file: other,
+        reason: expect.stringMatching(/^it is neither a download .* nor .*: line \d: /) as string,
+      },
+    ]);
+  });
+
   it('writes U+FFFD for NUL and for half a surrogate pair', async () => {
     await using it = await world();
     await it.take(lines([{ id: 'odd', turns: [customer('a\0b'), agent('c\ud800d \u{1F600}')] }]));
@@ -202,6 +224,7 @@ describe.skipIf(!existsSync(corpus))(
         media: 0,
         new_conversations: 3,
         new_messages: 63,
+        missing_media: [],
         skipped: [],
       });
     });

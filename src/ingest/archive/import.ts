@@ -179,7 +179,7 @@ async function hasItsMedia(
   }
   if (maker.found > known.media) return false;
   tally.media += maker.found;
-  for (const { file: name, reason } of missed.report().skipped) tally.skip(name, reason);
+  tally.take(missed.report());
   return true;
 }
 

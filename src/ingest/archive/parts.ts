@@ -121,7 +121,7 @@ export class PartMaker {
 
   #miss(uri: string, reason: string): void {
     const { shown } = this.#file.file;
-    this.#tally.skip(storable(uri), `${reason} (a message of ${shown} names it)`);
+    this.#tally.miss(storable(uri), reason, shown);
   }
 }
 

@@ -18,17 +18,37 @@ export interface Batch {
  */
 const MESSAGES = 5000;
 
-/** The dialogues of a file in batches; what is none goes to the tally. */
+/** What is said of a file that nothing can be made of, before its first line's reason. */
+const NEITHER =
+  "it is neither a download of Meta's (a folder, or a file in .zip, .json or .html) nor a file of dialogues";
+
+/** Lines without a dialogue among them, from the first on, that show what a file is not. */
+const LOOKED_AT = 20;
+
+/**
+ * The dialogues of a file in batches; lines that are none go to the tally. A file that does not
+ * begin with dialogues is none at all: that is said once, and nothing of it comes out.
+ */
 export async function* readBatches(path: string, tally: Tally): AsyncGenerator<Batch> {
   const fresh = (bytes: number): Batch => ({ dialogues: [], messages: 0, bytes, last: false });
   let batch = fresh(0);
   const lines = readLines(path, (bytes) => {
     batch.bytes = bytes;
   });
+  /** Lines before the first dialogue; undefined when there has been one. */
+  let early: string[] | undefined = [];
   for await (const line of lines) {
     const found = 'problem' in line ? line.problem : readDialogue(line.text);
+    const reason = line.number ? `line ${line.number}: ${String(found)}` : String(found);
+    if (typeof found === 'string' && early && line.number) {
+      early.push(reason);
+      if (early.length === LOOKED_AT) break;
+      continue;
+    }
+    for (const each of early ?? []) tally.skip(path, each);
+    early = undefined;
     if (typeof found === 'string') {
-      tally.skip(path, line.number ? `line ${line.number}: ${found}` : found);
+      tally.skip(path, reason);
       continue;
     }
     batch.dialogues.push(found);
@@ -38,6 +58,7 @@ export async function* readBatches(path: string, tally: Tally): AsyncGenerator<B
       batch = fresh(batch.bytes);
     }
   }
+  if (early?.[0]) tally.skip(path, `${NEITHER}: ${early[0]}`);
   batch.last = true;
   yield batch;
 }

@@ -1,4 +1,4 @@
-import type { Skipped } from '../report.ts';
+import type { Remark } from '../report.ts';
 
 /** A file of an archive, wherever it lies. */
 export interface TreeFile {
@@ -25,6 +25,6 @@ export interface TreeFile {
 export interface TreeSource {
   readonly files: readonly TreeFile[];
   /** What was refused or could not be read. */
-  readonly problems: readonly Skipped[];
+  readonly problems: readonly Remark[];
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import {
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { breather } from '../breathe.ts';
-import type { Skipped } from '../report.ts';
+import type { Remark } from '../report.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile, TreeSource } from './file.ts';
 
@@ -19,7 +19,7 @@ const PIECE = 256 * 1024;
 /** A folder with all that is in it, or one file. Links are refused and not followed. */
 export async function folderSource(given: string): Promise<TreeSource> {
   const files: TreeFile[] = [];
-  const problems: Skipped[] = [];
+  const problems: Remark[] = [];
   const real = await realpath(given);
   const breathe = breather();
   const isFile = (await stat(real)).isFile();
@@ -102,7 +102,7 @@ const refusal = (entry: Dirent): string =>
     ? 'it is a link, and links are not followed'
     : 'it is neither a file nor a folder';
 
-function entriesOf(root: Root, inside: string, problems: Skipped[]): Dirent[] {
+function entriesOf(root: Root, inside: string, problems: Remark[]): Dirent[] {
   try {
     const entries = readdirSync(root.real + inside, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));

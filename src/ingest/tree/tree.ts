@@ -1,10 +1,10 @@
-import type { Skipped } from '../report.ts';
+import type { Remark } from '../report.ts';
 import type { TreeFile, TreeSource } from './file.ts';
 
 /** The folders and zips of an archive as one tree; a path may have several files. */
 export class Tree {
   readonly files: readonly TreeFile[];
-  readonly problems: readonly Skipped[];
+  readonly problems: readonly Remark[];
   readonly #sources: readonly TreeSource[];
   readonly #byPath = new Map<string, TreeFile>();
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import type { Skipped } from '../report.ts';
+import type { Remark } from '../report.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile, TreeSource } from './file.ts';
 import { plainPath } from './path-text.ts';
@@ -20,7 +20,7 @@ const UTF8_NAME = 0x800;
  * ones and those that unpack beyond measure are refused; a zip that does so as a whole is too.
  */
 export async function zipSource(given: string): Promise<TreeSource> {
-  const problems: Skipped[] = [];
+  const problems: Remark[] = [];
   let zip: ZipFile;
   try {
     zip = await openPromise(given, {
