@@ -42,7 +42,7 @@ export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
     `  ${BUSINESS.page}, a small invented business, is open at ${url}`,
     `  It is kept in ${dataDir}. Ctrl+C stops it.`,
     '  The control key opens /_convograph/v1, as Authorization: Bearer.',
-    '  Apps log people in at /dialog/oauth: docs/guides/login.md.',
+    '  Apps log people in at /dialog/oauth: see /_convograph/docs/guides/login.',
     '',
     ...groups.flatMap((group) => [
       ...Object.entries(group).map(([label, [value = '', note]]) => row(label, value, note)),

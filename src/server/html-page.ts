@@ -10,8 +10,10 @@ export interface HtmlPage {
   readonly style: string;
   /** HTML in which everything foreign is escaped. */
   readonly body: string;
-  /** Where its forms may lead, redirects included, as sources of `form-action`. */
-  readonly formAction: string;
+  /** Where its forms may lead, redirects included, as sources of `form-action`; it has none without. */
+  readonly formAction?: string;
+  /** Whether it shows pictures that this server gives. */
+  readonly pictures?: boolean;
 }
 
 /** Of every page, and of every answer that leads on to another. */
@@ -30,14 +32,14 @@ export const PAGE_HEADERS = {
  */
 export function sendHtml(
   res: ServerResponse,
-  { status, title, style, body, formAction }: HtmlPage,
+  { status, title, style, body, formAction = "'none'", pictures = false }: HtmlPage,
   headers: Readonly<Record<string, string | string[]>> = {},
 ): void {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
-    'img-src data:',
+    `img-src data:${pictures ? " 'self'" : ''}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
     `form-action ${formAction}`,

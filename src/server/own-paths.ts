@@ -3,6 +3,7 @@ import { isInstagramPath } from '../api/asked-host.ts';
 import type { Target } from '../graph/wire/path.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
 import { isControlPath } from './control/handler.ts';
+import { docsHandler, isDocsPath } from './docs/handler.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { sendJson } from './send-json.ts';
 
@@ -11,6 +12,8 @@ export interface OwnHandlers {
   readonly media: MediaHandler;
   readonly control: (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
 }
+
+const docs = docsHandler();
 
 /** Whether a path is ours; every other one is Meta's. */
 export const isOwnPath = (path: string): boolean =>
@@ -30,6 +33,8 @@ export async function answerOwnPath(
     await media(req, res, path, new URLSearchParams(query));
   } else if (isControlPath(path)) {
     await control(req, res, target);
+  } else if (isDocsPath(path)) {
+    await docs(req, res, path);
   } else if (path === '/_convograph/healthz' || path === '/_convograph/readyz') {
     sendJson(res, 200, { status: 'ok' });
   } else {

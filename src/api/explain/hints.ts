@@ -6,6 +6,9 @@ import type { Finding } from './finding.ts';
 
 const PROGRAM = '`npx convograph';
 
+/** The list of what is offered, as a running server shows it. */
+const LIST = '/_convograph/docs/compatibility';
+
 /** What hints are told from: whose call it is, as far as that is known. */
 interface Asked {
   readonly facts: TokenFacts | undefined;
@@ -126,8 +129,7 @@ const HINTS: Readonly<
   object: objectHint,
   call: ({ error }, asked) => {
     if (is(error, 'pageTokenRequired')) return `take a Page access token: ${newToken(asked)}`;
-    return 'look at the path: version, id, edge; docs/compatibility.md lists what is offered';
+    return `look at the path: version, id, edge; ${LIST} lists what is offered`;
   },
-  fields: () =>
-    'docs/compatibility.md lists fields, edges and parameters; so does metadata=1 on a node',
+  fields: () => `${LIST} lists fields, edges and parameters; so does metadata=1 on a node`,
 };
