@@ -9,9 +9,9 @@ import { sameText, type Vault } from './vault.ts';
 
 interface Known {
   readonly caller: Caller;
-  readonly facts: TokenFacts;
-  /** When the clock alone ends it, in epoch ms; infinite when it does not. */
-  readonly ends: number;
+  /** From when up to when it is the same, as long as the store is: epoch ms, or infinite. */
+  readonly since: number;
+  readonly until: number;
   /** The proof of the token alone, once it was asked for. */
   proof?: string;
 }
@@ -19,7 +19,10 @@ interface Known {
 /** Callers kept ready; each is under 2 KB beside the rows it shares. */
 const MOST_KNOWN = 2_000;
 
-/** Answers who is asking. A caller is looked up once and kept while the store does not change. */
+/**
+ * Answers who is asking. A caller is looked up once and kept while the store does not change and
+ * no time comes, or comes back, at which the clock alone makes another of it.
+ */
 export class Identifier {
   readonly #store: Store;
   readonly #vault: Vault;
@@ -43,7 +46,8 @@ export class Identifier {
       this.#generation = generation;
     }
     const known = this.#known.get(token);
-    return known ? living(known, now) : this.#meet(token, now, generation);
+    if (known && known.since <= now && now < known.until) return known.caller;
+    return this.#meet(token, now, generation);
   }
 
   async #meet(token: string, now: number, generation: number): Promise<Caller> {
@@ -52,8 +56,7 @@ export class Identifier {
     if (!facts) throw new GraphError('tokenUnreadable');
     const problem = problemOf(facts, now);
     if (problem) throw problem;
-    const { expires = Number.POSITIVE_INFINITY, dataAccess = Number.POSITIVE_INFINITY } = facts;
-    const known = { caller: callerOf(token, facts), facts, ends: Math.min(expires, dataAccess) };
+    const known = { caller: callerOf(token, facts), ...sameFor(facts, now) };
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     if (generation === this.#generation) this.#known.set(token, known);
     return known.caller;
@@ -108,8 +111,20 @@ export function callerOf(token: string, facts: TokenFacts): Caller {
   };
 }
 
-/** @throws GraphError what the clock has done to it since */
-function living({ caller, facts, ends }: Known, now: number): Caller {
-  if (ends > now) return caller;
-  throw problemOf(facts, now) ?? new GraphError('tokenUnreadable');
+/**
+ * From when up to when the clock makes nothing else of a token: it ends, its data access does, and
+ * each scope that its person granted lapses by itself.
+ */
+function sameFor(
+  { expires, dataAccess, permissions }: TokenFacts,
+  now: number,
+): Pick<Known, 'since' | 'until'> {
+  let since = Number.NEGATIVE_INFINITY;
+  let until = Number.POSITIVE_INFINITY;
+  for (const at of [expires, dataAccess, ...permissions.map(({ lapses }) => lapses)]) {
+    if (at === undefined) continue;
+    if (at > now) until = Math.min(until, at);
+    else since = Math.max(since, at);
+  }
+  return { since, until };
 }
