@@ -63,10 +63,13 @@ export class Identifier {
   }
 
   /**
-   * Checks `appsecret_proof`, in its newer form over `token|appsecret_time` (protocol.md 1.5).
+   * Checks `appsecret_proof`, in its newer form over `token|appsecret_time` (protocol.md 1.5). One
+   * beside an app token is passed over: it may be that of a token that is asked about, as clients
+   * send it to debug_token, and the app token shows the secret itself (protocol.md 13.3 m).
    * @throws GraphError `proofInvalid`, `proofRequired` when there is none and the app wants one (100)
    */
   checkProof(caller: Caller, proof: string | undefined, time: string | undefined): void {
+    if (caller.kind === 'app') return;
     if (proof === undefined) {
       if (needsProof(caller)) throw new GraphError('proofRequired');
       return;
@@ -90,8 +93,12 @@ export class Identifier {
   }
 }
 
-/** A client token is sent from where no secret is, so no proof can be made there. */
-export const needsProof = ({ app, kind }: Caller): boolean => app.requireProof && kind !== 'client';
+/**
+ * A client token is sent from where no secret is, so no proof can be made there; an app token is
+ * its own.
+ */
+export const needsProof = ({ app, kind }: Caller): boolean =>
+  app.requireProof && kind !== 'client' && kind !== 'app';
 
 /** The caller that a token stands for, whether it is still good or not. */
 export function callerOf(token: string, facts: TokenFacts): Caller {

@@ -67,7 +67,10 @@ const setCommand = (): Command =>
       again,
     )
     .option('--verified <yes|no>', 'whether a verified business owns it: Instagram needs one')
-    .option('--require-proof <on|off>', 'whether every call needs an appsecret_proof')
+    .option(
+      '--require-proof <on|off>',
+      'whether calls with Page and user tokens need an appsecret_proof',
+    )
     .option(
       '--redirect-uri <url>',
       'where its login may lead back to, exactly; may be given again; off: nowhere',

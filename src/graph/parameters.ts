@@ -15,7 +15,11 @@ const parameter = (
 /** Parameters that every request takes (protocol.md 1.4 to 1.8). */
 export const GLOBAL_PARAMETERS: readonly Described[] = [
   parameter('access_token', 'string', 'The token; in the query, the body or a header.'),
-  parameter('appsecret_proof', 'string', 'HMAC-SHA256 of the token under the app secret, in hex.'),
+  parameter(
+    'appsecret_proof',
+    'string',
+    'HMAC-SHA256 of the token under the app secret, in hex; passed over beside an app token.',
+  ),
   parameter('appsecret_time', 'int', 'Unix time that the proof is made over, after the token.'),
   parameter('method', 'enum {get, post, delete}', 'The verb that counts, whatever HTTP says.'),
   parameter('fields', 'list<string>', 'What to answer, nested and with modifiers.'),

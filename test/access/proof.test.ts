@@ -7,8 +7,8 @@ import { createUser } from '../../src/access/admin/users.ts';
 import type { Caller } from '../../src/access/caller.ts';
 import { Identifier } from '../../src/access/identify.ts';
 import { proves } from '../support/proves.ts';
-import { type World, world } from '../support/world.ts';
-import { refusal, WRONG_PROOF } from './refused.ts';
+import { type Json, type World, world } from '../support/world.ts';
+import { refusal, UNREADABLE, WRONG_PROOF } from './refused.ts';
 
 const hmac = (secret: string, message: string) =>
   createHmac('sha256', secret).update(message).digest('hex');
@@ -20,26 +20,26 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 describe('appsecret_proof', () => {
-  proves('?appsecret_proof', 'is the HMAC of the token, of every kind of token', async () => {
-    const { secret } = shop.app;
-    const { id } = await createUser(shop.server, { name: 'Sam', pageId: shop.page.id });
-    const user = await shop.tokenFor({ kind: 'user', userId: id });
-    const derived = await shop.get(`/${shop.page.id}`, {
-      fields: 'access_token',
-      access_token: user,
-      appsecret_proof: hmac(secret, user),
-    });
-    const literal = `${shop.app.id}|${secret}`;
-    for (const access_token of [shop.token, user, derived.body.access_token]) {
-      const appsecret_proof = hmac(secret, access_token);
-      expect((await shop.get('/me', { access_token, appsecret_proof })).status).toBe(200);
-      const other = { access_token, appsecret_proof: hmac(secret, `${access_token}x`) };
-      expect(refusal(await shop.get('/me', other))).toEqual(WRONG_PROOF);
-    }
-    // A right proof lets the app's token as far as the path.
-    const app = { access_token: literal, appsecret_proof: hmac(secret, literal) };
-    expect(refusal(await shop.get('/1/2/3', app))).toMatchObject({ code: 2500 });
-  });
+  proves(
+    '?appsecret_proof',
+    'is the HMAC of the token, of every kind but the app’s own',
+    async () => {
+      const { secret } = shop.app;
+      const { id } = await createUser(shop.server, { name: 'Sam', pageId: shop.page.id });
+      const user = await shop.tokenFor({ kind: 'user', userId: id });
+      const derived = await shop.get(`/${shop.page.id}`, {
+        fields: 'access_token',
+        access_token: user,
+        appsecret_proof: hmac(secret, user),
+      });
+      for (const access_token of [shop.token, user, derived.body.access_token]) {
+        const appsecret_proof = hmac(secret, access_token);
+        expect((await shop.get('/me', { access_token, appsecret_proof })).status).toBe(200);
+        const other = { access_token, appsecret_proof: hmac(secret, `${access_token}x`) };
+        expect(refusal(await shop.get('/me', other))).toEqual(WRONG_PROOF);
+      }
+    },
+  );
 
   it('is taken from a body too', async () => {
     const proven = (appsecret_proof: string) =>
@@ -97,6 +97,48 @@ describe('appsecret_proof', () => {
     expect(me.body.metadata.connections.conversations).toContain('access_token=');
     expect(me.text).not.toContain('appsecret');
     expect((await shop.send('GET', body.paging.next)).status).toBe(200);
+  });
+
+  it('is passed over beside an app token, which clients send with that of another', async () => {
+    const { id, secret } = shop.app;
+    const credentials = await shop.send('GET', '/oauth/access_token', {
+      grant_type: 'client_credentials',
+      client_id: id,
+      client_secret: secret,
+    });
+    const ofApp = [
+      `${id}|${secret}`,
+      credentials.body.access_token,
+      await shop.tokenFor({ kind: 'app' }),
+    ];
+    for (const access_token of ofApp) {
+      for (const proof of [hmac(secret, shop.token), hmac(secret, access_token), 'x', '']) {
+        const sent = { access_token, appsecret_proof: proof };
+        const timed = { ...sent, appsecret_time: 'never' };
+        for (const given of [sent, timed]) {
+          expect((await shop.get('/app', given)).body.id).toBe(id);
+          const asked = { ...given, input_token: shop.token };
+          expect((await shop.get('/debug_token', asked)).body.data.is_valid).toBe(true);
+          const query = new URLSearchParams(asked);
+          const batch = JSON.stringify([
+            { method: 'GET', relative_url: `debug_token?input_token=${shop.token}` },
+            { method: 'GET', relative_url: `app?${query}` },
+          ]);
+          const { body } = await shop.send('POST', '/', { ...given, batch });
+          expect(body.map(({ code }: Json) => code)).toEqual([200, 200]);
+        }
+      }
+    }
+    // Of a client token, which shows no secret, it is looked at.
+    const client = `${id}|${shop.server.vault.clientToken(id)}`;
+    const wrong = { access_token: client, appsecret_proof: hmac(secret, shop.token) };
+    expect(refusal(await shop.get('/app', wrong))).toEqual(WRONG_PROOF);
+  });
+
+  it('beside a token that only looks like an app token is none of a token', async () => {
+    const access_token = `${shop.app.id}|${'0'.repeat(32)}`;
+    const asked = { access_token, appsecret_proof: hmac(shop.app.secret, access_token) };
+    expect(refusal(await shop.get('/app', asked))).toEqual(UNREADABLE);
   });
 
   it('is never asked for', async () => {

@@ -42,6 +42,15 @@ it('a token that is none is told so first, a path that is none later', async () 
   expect(refusal(await shop.get('/no/such/path'))).toEqual(NO_PROOF);
 });
 
+it('an app token shows the secret itself: of it no proof is asked', async () => {
+  await require(true);
+  const access_token = `${shop.app.id}|${shop.app.secret}`;
+  for (const appsecret_proof of [undefined, proofOf(shop.token)]) {
+    const asked = { access_token, appsecret_proof, input_token: shop.token };
+    expect((await shop.get('/debug_token', asked)).body.data.is_valid).toBe(true);
+  }
+});
+
 it('without the setting no proof is missed', async () => {
   await require(false);
   expect((await shop.get('/me')).status).toBe(200);

@@ -69,7 +69,8 @@ async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Fin
 
   const caller = callerOf(request.token, facts);
   const proof = request.params.get('appsecret_proof');
-  if (proof !== undefined || needsProof(caller)) {
+  // Beside an app token it is passed over.
+  if ((proof !== undefined && caller.kind !== 'app') || needsProof(caller)) {
     const needed = needsProof(caller)
       ? 'an appsecret_proof, which the app requires'
       : 'an appsecret_proof that is right, or none';

@@ -17,7 +17,11 @@ export const App = z
       .readonly()
       .describe('Scopes and features at standard access; all others have advanced access.'),
     business_verified: z.boolean(),
-    require_proof: z.boolean().describe('Whether every call needs an appsecret_proof.'),
+    require_proof: z
+      .boolean()
+      .describe(
+        'Whether every call needs an appsecret_proof, but those with an app or client token.',
+      ),
     redirect_uris: z
       .array(z.string())
       .readonly()
