@@ -7,7 +7,11 @@ import type { Vault } from './vault.ts';
 
 /** Codes are kept so long after their end, to be told apart from those that never were. */
 const REMEMBERED = 24 * 3_600_000;
-const LONGEST_CODE = 200;
+
+/** What codes begin with, and the bytes behind it, in base64url: from them a text is told to be none. */
+const PREFIX = 'AQ';
+const BYTES = 48;
+const FORM = new RegExp(`^${PREFIX}[\\w-]{${(BYTES * 4) / 3}}$`);
 
 /** What a code stands for. */
 export interface NewCode {
@@ -38,7 +42,7 @@ export async function createCode(
   now: number,
 ): Promise<string> {
   // Never from a seeded source: whoever knew the seed could log in as somebody else.
-  const text = `AQ${randomBytes(48).toString('base64url')}`;
+  const text = PREFIX + randomBytes(BYTES).toString('base64url');
   await directory.forgetCodes(now - REMEMBERED);
   await directory.addCode({
     ...code,
@@ -62,7 +66,7 @@ export interface CodeBearer {
  * Uses a code up, inside the transaction that gives what it stands for: of two exchanges at once
  * one wins. A code that is refused stays as it was.
  * @param now epoch milliseconds
- * @throws GraphError `codeInvalid`, `codeUsed`, `codeExpired`, `codeRedirect` (100)
+ * @throws GraphError `codeFormat`, `codeInvalid`, `codeUsed`, `codeExpired`, `codeRedirect` (100)
  */
 export async function redeemCode(
   { directory, reader }: Transaction,
@@ -70,7 +74,8 @@ export async function redeemCode(
   { code, app, redirect, kinds }: CodeBearer,
   now: number,
 ): Promise<CodeRow> {
-  const row = code.length > LONGEST_CODE ? undefined : await reader.codeByMac(vault.codeMac(code));
+  if (!FORM.test(code)) throw new GraphError('codeFormat');
+  const row = await reader.codeByMac(vault.codeMac(code));
   if (!row || row.app !== app || !kinds.includes(row.kind)) throw new GraphError('codeInvalid');
   if (row.used !== undefined) throw new GraphError('codeUsed');
   if (row.expires <= now) throw new GraphError('codeExpired');

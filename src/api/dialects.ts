@@ -14,8 +14,8 @@ export interface Dialect {
   /** Words that stand for an id. */
   readonly words: ReadonlySet<string>;
   readonly hasBatch: boolean;
-  /** Errors that it words in its own way, by the row that is thrown (protocol.md 3.1, 3.2). */
-  readonly wording: Readonly<Partial<Record<ErrorName, ErrorName>>>;
+  /** Errors that it words in its own way, by the row that is thrown (protocol.md 3.1, 13.3). */
+  readonly wording: Readonly<Partial<Record<ErrorName, (error: GraphError) => ErrorName>>>;
 }
 
 /** Both hosts, over one store and one catalogue. */
@@ -32,9 +32,24 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     takes: new Set(['instagram']),
     words: new Set(['me']),
     hasBatch: false,
-    wording: { notFound: 'instagramNotFound' },
+    wording: {
+      notFound: notThere,
+      nonexistingField: () => 'instagramNonexistingField',
+      unknownName: () => 'instagramUnknownName',
+      unknownPath: () => 'instagramUnknownPath',
+      rateLimit: () => 'instagramCallLimit',
+    },
   },
 };
+
+/**
+ * Whoever reads a number asks for a person, and of one out of reach nobody learns what else it is
+ * (protocol.md 13.3 g).
+ */
+function notThere({ values: { id = '', method } }: GraphError): ErrorName {
+  const isPerson = method === 'get' && /^\d+$/.test(id);
+  return isPerson ? 'instagramUserNotFound' : 'instagramNotFound';
+}
 
 /** Whether a host can read a token; a system user's counts as a user's. */
 export const readableAt = (
@@ -50,5 +65,5 @@ export function requireOwnToken(caller: Caller, dialect: DialectName): void {
 /** An error as a host words it. */
 export function worded(error: GraphError, dialect: DialectName): GraphError {
   const own = DIALECTS[dialect].wording[error.row];
-  return own === undefined ? error : new GraphError(own, error.values);
+  return own === undefined ? error : new GraphError(own(error), error.values);
 }

@@ -48,7 +48,7 @@ export function refuse(
     status: known.entry.status,
     body: isFlat(request) ? flatErrorBody(known) : errorBody(known, requestId),
     version,
-    error: { code: known.entry.code, message: known.message },
+    error: { code: known.entry.code, message: known.message, challenge: known.entry.challenge },
   };
 }
 
@@ -56,10 +56,14 @@ export function refuse(
 const isFlat = (request: GraphRequest): boolean =>
   request.dialect === 'instagram' && endpointAt(request) !== undefined;
 
-/** @throws GraphError `unknownPath` (2500) for a version that never existed */
-export function versionOf({ version, path }: GraphRequest, unversioned: Version): Version {
+/**
+ * @throws GraphError `unknownPath` (2500) for a version that never existed: what is unknown is the
+ * path behind it, or the version where nothing is (protocol.md 13.3 k)
+ */
+export function versionOf({ version, segments }: GraphRequest, unversioned: Version): Version {
   if (version === undefined) return unversioned;
   const answering = answeringVersion(version);
-  if (!answering) throw new GraphError('unknownPath', { path });
-  return answering;
+  if (answering) return answering;
+  const beyond = segments.length > 0 ? segments : [version];
+  throw new GraphError('unknownPath', { path: `/${beyond.join('/')}` });
 }

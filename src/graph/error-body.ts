@@ -6,7 +6,7 @@ export function errorBody(error: GraphError, requestId: string): string {
   const { entry, message } = error;
   let text = `{"error":{"message":${quote(message)},"type":"${entry.type}","code":${entry.code}`;
   if (entry.subcode !== undefined) text += `,"error_subcode":${entry.subcode}`;
-  if (entry.transient) text += ',"is_transient":true';
+  if (entry.transient !== undefined) text += `,"is_transient":${entry.transient}`;
   return `${text},"fbtrace_id":"${requestId}"}}`;
 }
 

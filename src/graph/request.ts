@@ -47,7 +47,12 @@ export interface GraphAnswer {
   /** The usage headers, as name, value, name, value (protocol.md 10). */
   readonly usage?: readonly string[];
   /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */
-  readonly error?: { readonly code: number; readonly message: string };
+  readonly error?: {
+    readonly code: number;
+    readonly message: string;
+    /** The word of `WWW-Authenticate`, where the code does not tell it. */
+    readonly challenge?: string | undefined;
+  };
 }
 
 /** Answers one request; never rejects and never throws: faults of our own are answers too. */

@@ -53,7 +53,7 @@ describe('an item of a batch', () => {
     ]);
     expect(answers[2]?.body.error).toMatchObject({
       code: 2500,
-      message: 'Unknown path components: /v99.0/me',
+      message: 'Unknown path components: /me',
     });
   });
 

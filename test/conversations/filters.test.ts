@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectError, nonNumeric } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type Json, type Params, type World, world } from '../support/world.ts';
 
@@ -168,7 +169,6 @@ describe('user_id', () => {
     const elsewhere = await (await shop.besides()).conversation();
     const strangers = [
       '1',
-      'nobody',
       shop.page.id,
       theOne('INSTAGRAM', 'inbox').person.id,
       elsewhere.person.id,
@@ -179,6 +179,46 @@ describe('user_id', () => {
     }
     const user_id = theOne('MESSENGER', 'inbox').person.id;
     expect(await list(`/${shop.page.instagramId}/conversations`, { user_id })).toEqual([]);
+  });
+
+  it('has to be a number, in whatever form it is asked', async () => {
+    const page = shop.page.id;
+    const refused = nonNumeric('user_id');
+    for (const user_id of [
+      'nobody',
+      '-1',
+      '1.5',
+      '1e3',
+      '0x1',
+      ' 1',
+      '1 ',
+      '1,2',
+      '١',
+      '"1"',
+      '{}',
+    ]) {
+      for (const path of [
+        '/me/conversations',
+        `/${page}/threads`,
+        `/${shop.page.instagramId}/conversations`,
+        '/conversations',
+      ]) {
+        expectError(await shop.get(path, { user_id }), refused);
+      }
+      const several = { ids: page, user_id };
+      expectError(await shop.get('/conversations', several), refused);
+      const body = new URLSearchParams({ method: 'get', user_id, access_token: shop.token });
+      expectError(await shop.send('POST', '/me/conversations', {}, { body }), refused);
+      const relative_url = `me/conversations?user_id=${encodeURIComponent(user_id)}`;
+      const batch = JSON.stringify([{ method: 'GET', relative_url }]);
+      const [item] = (await shop.send('POST', '/', { access_token: shop.token, batch })).body;
+      expect(JSON.parse(item.body).error).toMatchObject({ message: refused.message, code: 100 });
+    }
+    for (const nested of ['conversations.user_id(nobody)', 'threads.user_id(x).summary(1){id}']) {
+      expectError(await shop.get('/me', { fields: nested }), refused);
+    }
+    // Nothing is as absent.
+    expect((await shop.get('/me/conversations', { user_id: '' })).status).toBe(200);
   });
 
   it('is an empty list for somebody who has said nothing yet', async () => {

@@ -31,10 +31,23 @@ const notThere = (id: string, verb = 'get') => ({
   error_subcode: 33,
 });
 
+/** What only this host says, and as an exception of its own (protocol.md 13.2, 13.3). */
+const said = (code: number, message: string, rest: object = {}) =>
+  refused(code, message, { type: 'IGApiException', ...rest });
+const NO_SUCH_USER = said(100, 'The requested user cannot be found.', { error_subcode: 2534014 });
+const noField = (field: string) => said(100, `Tried accessing nonexisting field (${field})`);
+const noPath = (path: string) => said(2500, `Unknown path components: ${path}`, { status: 500 });
+const noName = (name: string) =>
+  said(
+    803,
+    `Object with ID '${name}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
+  );
+
 describe('an id', () => {
   proves('error:instagramNotFound', 'that does not exist has an error of its own', async () => {
-    for (const id of ['17841400000000000', 'aWdfZAG06nothing', '5']) {
+    for (const id of ['aWdfZAG06nothing', 't_5', 'm_AAAA']) {
       expect(refusal(await client.get(`/${id}`))).toEqual(notThere(id));
+      expect(refusal(await client.get(`/${id}/messages`))).toEqual(notThere(id));
     }
     expect(refusal(await client.send('DELETE', `/${direct.id}`))).toEqual(
       notThere(direct.id, 'delete'),
@@ -45,17 +58,100 @@ describe('an id', () => {
     const [message] = await shop.messageIds(chat);
     const { page, app } = shop;
     for (const id of [page.id, app.id, chat.id, chat.person.id, message ?? '']) {
-      expect(refusal(await client.get(`/${id}`))).toEqual(notThere(id));
-      expect(refusal(await client.get('/', { ids: id }))).toEqual(notThere(id));
+      const error = /^\d+$/.test(id) ? NO_SUCH_USER : notThere(id);
+      expect(refusal(await client.get(`/${id}`))).toEqual(error);
+      expect(refusal(await client.get('/', { ids: id }))).toEqual(error);
+      expect(refusal(await client.send('POST', `/${id}`))).toEqual(notThere(id, 'post'));
+      expect(refusal(await client.send('DELETE', `/${id}`))).toEqual(notThere(id, 'delete'));
     }
     const list = await client.get('/me/conversations', { user_id: chat.person.id });
     expect(list.body.data).toEqual([]);
   });
 
-  it('cannot be `app`, which is a word of the other host alone', async () => {
-    expect(refusal(await client.get('/app'))).toEqual(
-      refused(803, '(#803) Some of the aliases you requested do not exist: app', { status: 404 }),
-    );
+  proves('error:instagramUserNotFound', 'that is a number is a person or nobody', async () => {
+    const other = await shop.besides();
+    const { person } = await other.conversation({ platform: 'INSTAGRAM' });
+    const nobodies = [person.id, other.page.instagramId ?? '', '17841400000000000', '5', '0'];
+    for (const id of [...nobodies, '9'.repeat(90)]) {
+      for (const path of [`/${id}`, `/v23.0/${id}/`, `/${id}/conversations`]) {
+        expect(refusal(await client.get(path)), path).toEqual(NO_SUCH_USER);
+      }
+      expect(refusal(await client.get('/', { id }))).toEqual(NO_SUCH_USER);
+      expect(refusal(await client.get('/', { ids: `me,${id}` }))).toEqual(NO_SUCH_USER);
+      expect(refusal(await client.get(`/${id}`, { fields: 'name,bogus' }))).toEqual(NO_SUCH_USER);
+    }
+    expect((await client.get(`/${direct.person.id}`)).status).toBe(200);
+  });
+
+  proves('error:instagramUnknownName', 'cannot be a name, nor `app`', async () => {
+    for (const name of ['app', 'corner.shop', '@corner', 'Me', '1.5', '-1', 'ü']) {
+      const path = `/${encodeURIComponent(name)}`;
+      expect(refusal(await client.get(path)), path).toEqual(noName(name));
+      expect(refusal(await client.get(`${path}/conversations`)), path).toEqual(noName(name));
+      expect(refusal(await client.get('/', { ids: name })), path).toEqual(noName(name));
+    }
+    const answer = await client.get('/nobody');
+    expect(answer.headers.get('www-authenticate')).toContain('"not_found"');
+  });
+});
+
+describe('a field', () => {
+  proves(
+    'error:instagramNonexistingField',
+    'that is unknown is named without its code and node type',
+    async () => {
+      const [item = ''] = await shop.messageIds(direct);
+      for (const [path, fields, field] of [
+        ['/me', 'is_published', 'is_published'],
+        ['/me', 'id,username,bogus', 'bogus'],
+        ['/me', 'conversations{bogus}', 'bogus'],
+        ['/me', 'conversations{messages{x_y}}', 'x_y'],
+        ['/me', 'username{first}', 'first'],
+        ['/me', 'accounts', 'accounts'],
+        ['/me/conversations', 'id,bogus', 'bogus'],
+        [`/${direct.id}`, 'bogus', 'bogus'],
+        [`/${direct.id}/messages`, 'bogus', 'bogus'],
+        [`/${item}`, 'bogus', 'bogus'],
+        [`/${direct.person.id}`, 'bogus', 'bogus'],
+      ] as const) {
+        const answer = await client.get(path, { fields });
+        expect(refusal(answer), `${path} ${fields}`).toEqual(noField(field));
+      }
+      expect(refusal(await client.get('/', { ids: 'me', fields: 'bogus' }))).toEqual(
+        noField('bogus'),
+      );
+    },
+  );
+});
+
+describe('a path', () => {
+  proves('error:instagramUnknownPath', 'that is unknown is 2500 with status 500', async () => {
+    for (const [path, unknown] of [
+      ['/me/bogus', '/bogus'],
+      ['/v23.0/me/bogus/', '/bogus'],
+      ['/me/impressions/day', '/impressions/day'],
+      [`/${direct.id}/messages/x//y`, '/x/y'],
+      ['/conversations/x', '/x'],
+      ['/v99.0/me', '/me'],
+      ['/v27.0//me/conversations', '/me/conversations'],
+      ['/v99.0', '/v99.0'],
+    ] as const) {
+      for (const method of ['GET', 'POST', 'DELETE']) {
+        const answer = await client.send(method, path);
+        expect(refusal(answer), `${method} ${path}`).toEqual(noPath(unknown));
+      }
+    }
+  });
+});
+
+describe('a parameter', () => {
+  it('user_id has to be a number here too', async () => {
+    for (const user_id of ['demo-new-0', '1.0', '-5', chat.id]) {
+      const wrong = refused(100, '(#100) Param user_id must be a numeric string');
+      expect(refusal(await client.get('/me/conversations', { user_id }))).toEqual(wrong);
+      const fields = `conversations.user_id(${user_id})`;
+      expect(refusal(await client.get('/me', { fields }))).toEqual(wrong);
+    }
   });
 });
 
@@ -130,6 +226,20 @@ describe('what the owner decides', () => {
     }
   });
 
+  proves('error:instagramCallLimit', 'too many calls are 613, as a fault that stays', async () => {
+    await changePage(shop.server, shop.page.id, { refuse: 613 });
+    try {
+      expect(refusal(await client.get('/me/conversations'))).toEqual(
+        said(613, 'Calls to this api have exceeded the rate limit.', {
+          status: 500,
+          is_transient: false,
+        }),
+      );
+    } finally {
+      await changePage(shop.server, shop.page.id, { refuse: undefined });
+    }
+  });
+
   it('a profile without consent is 230', async () => {
     const shy = await shop.person('shy.one', 'INSTAGRAM');
     await changePerson(shop.server, shop.page.id, shy.id, { consent: false });
@@ -187,9 +297,8 @@ describe('what this host has not', () => {
 
   it('is a thread owner, accounts, or permissions', async () => {
     for (const edge of ['thread_owner', 'accounts', 'permissions', 'threads']) {
-      expect(refusal(await client.get(`/me/${edge}`, { recipient: direct.person.id }))).toEqual(
-        refused(100, `(#100) Tried accessing nonexisting field (${edge}) on node type (IGUser)`),
-      );
+      const answer = await client.get(`/me/${edge}`, { recipient: direct.person.id });
+      expect(refusal(answer)).toEqual(noField(edge));
     }
     expect(refusal(await client.send('DELETE', '/me/permissions'))).toEqual(
       notThere('me', 'delete'),
@@ -198,7 +307,7 @@ describe('what this host has not', () => {
 
   it('is /debug_token', async () => {
     const answer = await client.get('/debug_token', { input_token: client.token });
-    expect(refusal(answer)).toMatchObject({ status: 404, code: 803 });
+    expect(refusal(answer)).toEqual(noName('debug_token'));
   });
 });
 

@@ -160,6 +160,11 @@ describe('GET /oauth/access_token of fb_exchange_token', () => {
   );
 });
 
+const UNKNOWN_APP = refused(
+  101,
+  'Error validating application. Cannot get application info due to a system error.',
+);
+
 describe('GET /oauth/access_token refuses', () => {
   proves(
     ['error:clientIdMissing', 'error:clientUnknown'],
@@ -170,7 +175,7 @@ describe('GET /oauth/access_token refuses', () => {
         expect(refusal(missing)).toEqual(refused(101, 'Missing client_id parameter.'));
         for (const client_id of ['1', 'x', `${shop.app.id}0`, '\u0000']) {
           const unknown = await ask({ grant_type, client_id });
-          expect(refusal(unknown)).toEqual(refused(101, 'Error validating application.'));
+          expect(refusal(unknown)).toEqual(UNKNOWN_APP);
         }
       }
     },
@@ -195,10 +200,18 @@ describe('GET /oauth/access_token refuses', () => {
     },
   );
 
-  it('what is missing or unknown besides', async () => {
-    expect(refusal(await ask({ grant_type: 'fb_exchange_token' }))).toEqual(
-      refused(100, '(#100) The parameter fb_exchange_token is required'),
-    );
+  proves('error:exchangeMissing', 'an exchange of nothing', async () => {
+    for (const fb_exchange_token of [undefined, '']) {
+      const asked = { grant_type: 'fb_exchange_token', fb_exchange_token };
+      expect(refusal(await ask(asked))).toEqual(
+        refused(1, 'fb_exchange_token parameter not specified'),
+      );
+      // Whoever does not prove to be the app is told that first.
+      expect(refusal(await ask({ ...asked, client_id: '1' }))).toEqual(UNKNOWN_APP);
+    }
+  });
+
+  it('what is unknown besides', async () => {
     expect(refusal(await ask({ grant_type: 'password' }))).toEqual(
       refused(
         100,

@@ -6,6 +6,7 @@ import { type World, world } from '../support/world.ts';
 import { debugged, type Member, member } from '../tokens/people.ts';
 import { accessToken, loginCode, REDIRECT } from './codes.ts';
 
+const FORMAT = refused(100, 'Invalid verification code format.');
 const INVALID = refused(100, 'Error validating verification code.');
 const OTHER_REDIRECT = refused(
   100,
@@ -22,6 +23,14 @@ beforeAll(async () => {
   ada = await member(shop);
 });
 afterAll(() => shop.close());
+
+const query = (code: string) =>
+  new URLSearchParams({
+    client_id: shop.app.id,
+    client_secret: shop.app.secret,
+    redirect_uri: REDIRECT,
+    code,
+  }).toString();
 
 const exchange = (code: string | undefined, params: Record<string, string | undefined> = {}) =>
   accessToken(shop, { redirect_uri: REDIRECT, code, ...params });
@@ -87,12 +96,48 @@ describe('a login code', () => {
       const code = await loginCode(shop, ada.id);
       const asOther = { client_id: other.id, client_secret: other.secret };
       expect(refusal(await exchange(code, asOther))).toEqual(INVALID);
-      for (const wrong of ['x', `${code}x`, code.slice(1), code.toLowerCase(), 'A'.repeat(5_000)]) {
-        expect(refusal(await exchange(wrong))).toEqual(INVALID);
-      }
+      expect(refusal(await exchange(`AQ${'A'.repeat(64)}`))).toEqual(INVALID);
       expect((await exchange(code)).status).toBe(200);
     },
   );
+
+  proves('error:codeFormat', 'has a form, and another text is told so', async () => {
+    const code = await loginCode(shop, ada.id);
+    const token = await ada.token();
+    const wrong = ['x', `${code}x`, code.slice(1), code.toLowerCase(), 'A'.repeat(5_000), token];
+    for (const other of [...wrong, ` ${code}`, `${code.slice(0, -1)}/`, '\u0000', 'é'.repeat(66)]) {
+      const answer = await exchange(other);
+      expect(refusal(answer), other).toEqual(FORMAT);
+      expect(answer.headers.get('www-authenticate')).toBe(
+        'OAuth "Facebook Platform" "invalid_code" "Invalid verification code format."',
+      );
+    }
+    expect((await exchange(code)).status).toBe(200);
+  });
+
+  it('is called an invalid code in WWW-Authenticate, whatever is wrong with it', async () => {
+    const code = await loginCode(shop, ada.id);
+    const elsewhere = await exchange(code, { redirect_uri: `${REDIRECT}x` });
+    await exchange(code);
+    const late = await loginCode(shop, ada.id);
+    shop.server.clock.advance(10 * 60_000);
+    for (const answer of [elsewhere, await exchange(code), await exchange(late)]) {
+      expect(answer.headers.get('www-authenticate')).toBe(
+        `OAuth "Facebook Platform" "invalid_code" "${answer.body.error.message}"`,
+      );
+    }
+    const items = JSON.stringify([
+      { method: 'GET', relative_url: `oauth/access_token?${query('x')}` },
+    ]);
+    const batched = await shop.send('POST', '/', { access_token: shop.token, batch: items });
+    expect(batched.body[0].headers).toContainEqual({
+      name: 'WWW-Authenticate',
+      value: 'OAuth "Facebook Platform" "invalid_code" "Invalid verification code format."',
+    });
+    // What is wrong with the app is none of the code's.
+    const noApp = await exchange(code, { client_id: '1' });
+    expect(noApp.headers.get('www-authenticate')).toContain('"invalid_request"');
+  });
 
   proves(
     ['error:codeMissing', 'error:redirectMissing'],

@@ -69,7 +69,8 @@ describe('an error', () => {
     proves('error:notLinked', 'tells that the Page has no Instagram account', async () => {
       const alone = await shop.besides({ instagram: false });
       expectError(await alone.get('/me/conversations', { platform: 'instagram' }), {
-        message: '(#100) The page is not linked to an Instagram account',
+        message:
+          '(#100) The page is not linked to an Instagram account or the linked IG account is not professional account',
         code: 100,
         subcode: 2534013,
       });

@@ -75,3 +75,9 @@ export const nonexisting = (field: string, type: string): Expected => ({
   message: `(#100) Tried accessing nonexisting field (${field}) on node type (${type})`,
   code: 100,
 });
+
+/** The error of a parameter that takes a number. */
+export const nonNumeric = (param: string): Expected => ({
+  message: `(#100) Param ${param} must be a numeric string`,
+  code: 100,
+});

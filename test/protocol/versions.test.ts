@@ -54,14 +54,26 @@ describe('the version of a request', () => {
   });
 
   it.each(['v27.0', 'v99.0', 'v19.1', 'v2.13', 'v3.4', 'v0.9', 'v019.0', 'v19.00', 'v99999999999'])(
-    'that never was (%s) is an unknown path, as written, whatever the token',
+    'that never was (%s) makes unknown what follows it, whatever the token',
     async (version) => {
       for (const access_token of [shop.token, 'EAAnonsense', undefined]) {
         const path = `/${version}//me/conversations/`;
         const answer = await shop.get(path, { access_token });
-        expectError(answer, unknownPath(path));
+        expectError(answer, unknownPath('/me/conversations'));
         expect(answer.headers.has('facebook-api-version')).toBe(false);
+        expectError(await shop.get(`/${version}/me`, { access_token }), unknownPath('/me'));
+        expectError(await shop.get(`/${version}/`, { access_token }), unknownPath(`/${version}`));
       }
+    },
+  );
+
+  it.each(['GET', 'POST', 'DELETE', 'HEAD'])(
+    'that never was makes unknown what follows it, to a %s too',
+    async (method) => {
+      const path = `/v99.0/${shop.page.id}/messages`;
+      const answer = await shop.send(method, path, { access_token: shop.token });
+      if (method === 'HEAD') expect(answer.status).toBe(400);
+      else expectError(answer, unknownPath(`/${shop.page.id}/messages`));
     },
   );
 

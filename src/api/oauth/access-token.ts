@@ -41,7 +41,7 @@ export const accessToken: OpenEndpoint = {
 async function ofToken(params: RequestParams, deps: AdminDeps): Promise<Issued> {
   const app = await provenClient(params, deps);
   const token = params.get('fb_exchange_token');
-  if (!token) throw new GraphError('requiredParameter', { param: 'fb_exchange_token' });
+  if (!token) throw new GraphError('exchangeMissing');
   return exchangeToken(deps, app, token);
 }
 

@@ -37,7 +37,7 @@ const params = (platforms: readonly Platform[]): readonly Described[] => [
   {
     name: 'user_id',
     type: 'string',
-    description: 'PSID or IGSID: only conversations with this person.',
+    description: 'PSID or IGSID, a number: only conversations with this person.',
   },
   {
     name: 'tags',
@@ -140,6 +140,10 @@ function filterOf(
     if (args.get(name)) call.note(`${name} is ignored: ${NO_TIME_PAGING}`);
   }
   const userId = args.get('user_id');
+  if (userId !== undefined && !/^\d+$/.test(userId)) {
+    // protocol.md 13.3 e
+    throw new GraphError('invalidParameter', { param: 'user_id', wanted: 'a numeric string' });
+  }
   const folder = asked ?? (userId === undefined ? 'inbox' : undefined);
   const since = listedSince({ strict, platform, folder }, call.now);
   const insidersOf = call.services.insidersOf('readConversations', platform);

@@ -12,7 +12,10 @@ export interface ErrorEntry {
     | 'Exception';
   /** Text as it leaves; `{words}` are filled in by whoever throws. */
   readonly message: string;
-  readonly transient?: true;
+  /** `is_transient`; absent from the body where nothing is said. */
+  readonly transient?: boolean;
+  /** The word of `WWW-Authenticate`, where the code alone does not tell it (protocol.md 2.5). */
+  readonly challenge?: 'invalid_code';
   /** When it is raised, for people: the reference pages are made from it. */
   readonly when: string;
 }

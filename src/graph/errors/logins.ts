@@ -1,4 +1,7 @@
-import { oauth } from './entry.ts';
+import { type ErrorEntry, oauth } from './entry.ts';
+
+/** Whatever is wrong with a code is told as such in `WWW-Authenticate` (protocol.md 13.3 p). */
+const OF_CODE: Partial<ErrorEntry> = { challenge: 'invalid_code' };
 
 /** Errors of the endpoints where tokens come from (protocol.md 6). */
 export const logins = {
@@ -16,24 +19,31 @@ export const logins = {
     100,
     'Error validating verification code.',
     'A code that was never given out, or was given to another app (protocol.md 6).',
+    OF_CODE,
+  ),
+  codeFormat: oauth(
+    100,
+    'Invalid verification code format.',
+    'A code that has not the form of one, such as a token (protocol.md 13.3 p).',
+    OF_CODE,
   ),
   codeExpired: oauth(
     100,
     'This authorization code has expired.',
     'A code older than ten minutes.',
-    { subcode: 36007 },
+    { ...OF_CODE, subcode: 36007 },
   ),
   codeRedirect: oauth(
     100,
     'Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request',
     'A code with another redirect_uri than the one it was given for.',
-    { subcode: 36008 },
+    { ...OF_CODE, subcode: 36008 },
   ),
   codeUsed: oauth(
     100,
     'This authorization code has been used.',
     'A code that was exchanged before.',
-    { subcode: 36009 },
+    { ...OF_CODE, subcode: 36009 },
   ),
   clientIdMissing: oauth(
     101,
@@ -47,8 +57,13 @@ export const logins = {
   ),
   clientUnknown: oauth(
     101,
-    'Error validating application.',
-    'A client_id of no app (protocol.md 3.2).',
+    'Error validating application. Cannot get application info due to a system error.',
+    'A client_id of no app (protocol.md 13.3 p).',
+  ),
+  exchangeMissing: oauth(
+    1,
+    'fb_exchange_token parameter not specified',
+    'A token is to be exchanged and none is named (protocol.md 13.3 p).',
   ),
   redirectMissing: oauth(
     191,

@@ -88,8 +88,8 @@ export const requests = {
   ),
   notLinked: oauth(
     100,
-    '(#100) The page is not linked to an Instagram account',
-    'platform=instagram on a Page without an Instagram account (protocol.md 3.3).',
+    '(#100) The page is not linked to an Instagram account or the linked IG account is not professional account',
+    'platform=instagram on a Page without an Instagram account (protocol.md 13.2, 22).',
     { subcode: 2534013 },
   ),
   unknownName: oauth(
@@ -101,7 +101,7 @@ export const requests = {
   unknownPath: oauth(
     2500,
     'Unknown path components: {path}',
-    'A path segment that no node knows, or a version that does not exist.',
+    'A path segment that no node knows, or whatever follows a version that does not exist.',
   ),
   idAlready: oauth(
     2500,

@@ -52,8 +52,9 @@ export function graphHeaders(
 }
 
 /** `WWW-Authenticate` of an error; the message is cut, and kept within what a header may hold. */
-function challenge({ code, message }: { code: number; message: string }): string {
-  const word = code === 190 ? 'invalid_token' : code === 803 ? 'not_found' : 'invalid_request';
+function challenge({ code, message, challenge }: NonNullable<GraphAnswer['error']>): string {
+  const word =
+    challenge ?? (code === 190 ? 'invalid_token' : code === 803 ? 'not_found' : 'invalid_request');
   const text = message.slice(0, LONGEST_MESSAGE).replace(/[^ -~]/g, '?');
   return `OAuth "Facebook Platform" "${word}" "${text.replace(/["\\]/g, '\\$&')}"`;
 }
