@@ -62,16 +62,16 @@ export async function compare(job: ComparisonJob): Promise<Comparison> {
   }
 }
 
-/** One run: what is to be warmed up first, then what counts. */
+/** One run: what is to be warmed up first, if anything, then what counts. */
 export async function measure(
   server: Server,
-  job: Pick<LoadJob, 'paths' | 'amount'> & { warmUpPaths: LoadJob['paths']; warmUp: number },
+  job: Pick<LoadJob, 'paths' | 'amount'> & { warmUpPaths?: LoadJob['paths']; warmUp?: number },
 ): Promise<LoadRun> {
   const ask = (paths: LoadJob['paths'], amount: number) => {
     const input: LoadJob = { url: server.ready.url, paths, connections: CONNECTIONS, amount };
     return run<LoadResult>([load], { core: LOAD_CORE, input });
   };
-  await ask(job.warmUpPaths, job.warmUp);
+  if (job.warmUpPaths && job.warmUp) await ask(job.warmUpPaths, job.warmUp);
   const before = cpuMicros(server.pid);
   const { requests, perSecond } = await ask(job.paths, job.amount);
   const after = cpuMicros(server.pid);

@@ -13,7 +13,10 @@ const BATCHES = 1_600;
 const LIMIT = 25;
 
 /** What a batch of 50 message reads costs, in single requests of the same kind. */
-function batch(name: string, pathsOf: (served: Served) => string[]): Measure {
+function batch(
+  name: string,
+  pathsOf: (served: Pick<Served, 'store' | 'samples'>) => string[],
+): Measure {
   return async (world) => {
     const served = await world.large();
     const singles = shuffled(pathsOf(served));

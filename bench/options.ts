@@ -12,9 +12,17 @@ export interface Options {
   readonly corpus: string;
   /** Folder for CPU profiles of the servers; undefined for none. */
   readonly profile: string | undefined;
+  /** A commit to compare the present state with; undefined for the limit and the targets. */
+  readonly against: string | undefined;
+  /** Rounds of a comparison with a commit. */
+  readonly rounds: number;
 }
 
+/** Rounds of a comparison with a commit, at least and without more being asked for. */
+const ROUNDS = 9;
+
 const USAGE = `npm run bench -- [--quick] [--only NAME]… [--json] [--corpus DIR] [--profile DIR]
+npm run bench -- --against COMMIT [--rounds N] [--quick] [--only NAME]… [--json] [--corpus DIR]
 
   --quick       shorter runs: for a look, not for the record
   --only NAME   take this measure only; may be repeated
@@ -22,11 +30,23 @@ const USAGE = `npm run bench -- [--quick] [--only NAME]… [--json] [--corpus DI
   --corpus DIR  folder of dialogue files (default: ../shared/data/corpus)
   --profile DIR write CPU profiles of the servers there and say where their time went; figures
                 taken so are slower, and the profiles are best taken of one measure (--only)
+  --against C   compare the files as they are with a commit: CPU time a request of the one divided
+                by that of the other, and between what that ratio lies (90 %); ends with 1 where
+                something is slower
+  --rounds N    rounds of that comparison, ${ROUNDS} or more (default: ${ROUNDS})
+`;
 
-Measures: `;
+/** Names of measures, of an ordinary run and of one against a commit. */
+interface Names {
+  readonly measures: readonly string[];
+  readonly against: readonly string[];
+}
+
+const usage = ({ measures, against }: Names): string =>
+  `${USAGE}\nMeasures: ${measures.join(', ')}\nAgainst a commit: ${against.join(', ')}\n`;
 
 /** Reads the command line; ends the program for `--help` and for wrong use (2). */
-export function readOptions(measures: readonly string[]): Options {
+export function readOptions(names: Names): Options {
   try {
     const { values } = parseArgs({
       options: {
@@ -35,20 +55,30 @@ export function readOptions(measures: readonly string[]): Options {
         json: { type: 'boolean', default: false },
         corpus: { type: 'string', default: '../shared/data/corpus' },
         profile: { type: 'string' },
+        against: { type: 'string' },
+        rounds: { type: 'string', default: String(ROUNDS) },
         help: { type: 'boolean', default: false },
       },
     });
     if (values.help) {
-      process.stdout.write(`${USAGE}${measures.join(', ')}\n`);
+      process.stdout.write(usage(names));
       process.exit(0);
     }
-    const unknown = values.only.filter((name) => !measures.includes(name));
-    if (unknown.length > 0) throw new Error(`no such measure: ${unknown.join(', ')}`);
-    const { quick, only, json } = values;
+    const { quick, only, json, against } = values;
+    const known = against === undefined ? names.measures : names.against;
+    const unknown = only.filter((name) => !known.includes(name));
+    if (unknown.length > 0) throw new Error(`no such measure here: ${unknown.join(', ')}`);
+    const rounds = Number(values.rounds);
+    if (!(Number.isInteger(rounds) && rounds >= ROUNDS)) {
+      throw new Error(`--rounds takes a whole number, ${ROUNDS} or more`);
+    }
+    if (against !== undefined && values.profile !== undefined) {
+      throw new Error('--profile is for a run without --against');
+    }
     const profile = values.profile && resolve(values.profile);
-    return { quick, only, json, corpus: resolve(values.corpus), profile };
+    return { quick, only, json, corpus: resolve(values.corpus), profile, against, rounds };
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n\n${USAGE}${measures.join(', ')}\n`);
+    process.stderr.write(`${(error as Error).message}\n\n${usage(names)}`);
     process.exit(2);
   }
 }

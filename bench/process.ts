@@ -18,7 +18,8 @@ const children = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of children) child.kill();
 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => process.exit(1));
 
 /** A Node program that runs until it is stopped and says when it is ready. */
 export interface Running<T> {
@@ -115,6 +116,22 @@ export async function runMeasured<T>(args: readonly string[]): Promise<Measured<
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
   const seconds = (performance.now() - began) / 1000;
   return { result: JSON.parse(said) as T, seconds, peak, cpu };
+}
+
+/**
+ * Runs any program to its end, what it says going to stderr.
+ * @throws Error when it fails
+ */
+export async function execute(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<void> {
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 2, 2] });
+  children.add(child);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  children.delete(child);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
 }
 
 /** Linux counts a process's time in hundredths of a second (USER_HZ). */

@@ -15,15 +15,18 @@ export const median = (values: readonly number[]): number =>
 const MET = { true: 'met', false: 'MISSED', undefined: '-' } as const;
 
 /** The results as a table for a terminal and for bench/README.md (Markdown). */
-export function table(rows: readonly Row[]): string {
-  const cells = [
+export const table = (rows: readonly Row[]): string =>
+  markdown([
     ['measure', 'value', 'target', '', 'detail'],
     ...rows.map(({ measure, value, target, met, detail }) => [
       ...[measure, value, target],
       MET[`${met}` as keyof typeof MET],
       detail,
     ]),
-  ];
+  ]);
+
+/** Lines of cells, the first a heading, as a table with columns of one width. */
+export function markdown(cells: readonly (readonly string[])[]): string {
   const widths = cells[0]?.map((_, i) => Math.max(...cells.map((line) => line[i]?.length ?? 0)));
   const write = (line: readonly string[]) =>
     `| ${line.map((cell, i) => cell.padEnd(widths?.[i] ?? 0)).join(' | ')} |`;

@@ -35,7 +35,7 @@ export class World {
 
   /** Ten thousand, of the same mix. */
   small(): Promise<Served> {
-    this.#small ??= serve(this.options, benchStore(this.options.corpus, SMALL, 45));
+    this.#small ??= serve(this.options, benchStore(this.options.corpus, SMALL, { every: 45 }));
     return this.#small;
   }
 
