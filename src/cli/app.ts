@@ -3,6 +3,7 @@ import { type AppChanges, changeApp } from '../access/admin/app-settings.ts';
 import { type AppInfo, createApp, listApps, showApp } from '../access/admin/apps.ts';
 import { FEATURES } from '../access/scopes.ts';
 import type { StoreFlags } from '../config/store-config.ts';
+import { copyable } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, pairs, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
@@ -153,5 +154,10 @@ const list = (flags: StoreFlags): Promise<void> =>
         roles.map(({ user_id, role }) => `${user_id}: ${role}`).join('; ') || undefined,
       'LOGINS LEAD TO': ({ redirect_uris: uris }: AppInfo) => uris.join(' ') || undefined,
     };
-    printList(flags, await listApps(house), columns, 'There is no app yet: see `app create`.');
+    printList(
+      flags,
+      await listApps(house),
+      columns,
+      `There is no app yet: \`${copyable('app create --name NAME', flags.data)}\` makes one.`,
+    );
   });

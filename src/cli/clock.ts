@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { type ClockInfo, changeClock, readClock } from '../access/admin/clock.ts';
+import { relativeTimeOf } from '../config/duration.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
-import { examples, storeCommand } from './options.ts';
+import { durationIn, examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -17,8 +18,8 @@ interface ClockFlags extends StoreFlags {
 /** `convograph clock`: the time that a store lives in, also while it is served. */
 export function clockCommand(): Command {
   return storeCommand('clock', 'Show, set, move, stop or start the clock of a store')
-    .option('--set <time>', 'show this moment: ISO 8601, or milliseconds since 1970')
-    .option('--advance <seconds>', 'move on by so many seconds, negative: back')
+    .option('--set <time>', 'show this moment: ISO 8601, -2h or +1d, or milliseconds since 1970')
+    .option('--advance <time>', 'move on: 90m, 2h30m, 1d, or seconds; negative: back')
     .option('--freeze', 'stand still')
     .option('--run', 'run on')
     .option('--reset', "show the machine's time again")
@@ -28,7 +29,7 @@ export function clockCommand(): Command {
         '\nTokens and links expire, limits and idle threads end by this clock, at once.',
         examples(
           'clock',
-          'clock --advance 86400',
+          'clock --advance 1d',
           'clock --set 2026-12-24T18:00:00Z --freeze',
           'clock --reset --json',
         ),
@@ -50,15 +51,14 @@ function changeOf({ set, advance, freeze, run, reset }: ClockFlags) {
   if (freeze && run) throw new WrongUse('Say one of --freeze and --run.');
   if (set !== undefined && reset) throw new WrongUse('Say one of --set and --reset.');
   const frozen = freeze ? true : run ? false : undefined;
-  const to = set !== undefined && /^\d+$/.test(set) ? Number(set) : set;
-  const change = { reset, to, by: secondsOf(advance), frozen };
+  const shift = set === undefined ? undefined : relativeTimeOf(set);
+  if (shift !== undefined && advance !== undefined) {
+    throw new WrongUse(`Say one of --set ${set} and --advance: both move the clock.`);
+  }
+  const ms = shift ?? durationIn('--advance', advance);
+  const to = shift !== undefined ? undefined : /^\d+$/.test(set ?? '') ? Number(set) : set;
+  const change = { reset, to, by: ms === undefined ? undefined : ms / 1000, frozen };
   return Object.values(change).some((each) => each !== undefined) ? change : undefined;
-}
-
-function secondsOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^-?\d{1,12}(?:\.\d{1,3})?$/.test(text)) return Number(text);
-  throw new WrongUse(`--advance must be a number of seconds, and is "${text}".`);
 }
 
 function described({ now, frozen, offset_ms = 0 }: ClockInfo): string {

@@ -56,7 +56,7 @@ async function open(house: House, config: Parameters<typeof listen>[1]) {
   } catch (error) {
     if (!(error instanceof OtherStoreError)) throw error;
     throw new Failure(
-      `The directory ${house.dataDir} holds another store: choose one for the demo with --data, or serve this one with \`convograph serve\`.`,
+      `The directory ${house.dataDir} holds another store: choose one for the demo with --data, or serve this one with \`npx convograph serve\`.`,
     );
   }
 }

@@ -3,6 +3,7 @@ import { AdminError } from '../access/admin/deps.ts';
 import { ConfigError } from '../config/store-config.ts';
 import { ExportRefused } from '../export/refused.ts';
 import { ImportRefused } from '../ingest/refused.ts';
+import { withCopyable } from './copyable.ts';
 import { Failure, WrongUse } from './failure.ts';
 import { storeFailure } from './store-failure.ts';
 
@@ -15,8 +16,16 @@ export interface Ending {
 /** What a person can put right in the command line. */
 const REFUSALS = [WrongUse, ConfigError, AdminError, ImportRefused, ExportRefused] as const;
 
-/** The ending for what a command threw: never more than one sentence, never a stack trace. */
-export function endingFor(error: unknown): Ending {
+/**
+ * The ending for what a command threw: never more than one sentence, never a stack trace.
+ * @param data the `--data` that was given, which commands named in the sentence repeat
+ */
+export function endingFor(error: unknown, data?: string): Ending {
+  const { code, sentence } = plainEnding(error);
+  return { code, sentence: sentence && withCopyable(sentence, data) };
+}
+
+function plainEnding(error: unknown): Ending {
   if (error instanceof CommanderError) return commanderEnding(error);
   if (REFUSALS.some((kind) => error instanceof kind)) {
     return { code: 2, sentence: oneLine(messageOf(error)) };
@@ -26,11 +35,8 @@ export function endingFor(error: unknown): Ending {
   return { code: 1, sentence: oneLine(failure?.message ?? `It failed: ${messageOf(error)}`) };
 }
 
-function commanderEnding({ code, exitCode, message }: CommanderError): Ending {
+function commanderEnding({ exitCode, message }: CommanderError): Ending {
   if (exitCode === 0) return { code: 0, sentence: undefined };
-  if (code === 'commander.help') {
-    return { code: 2, sentence: 'A command is missing here: --help shows which there are.' };
-  }
   const text = message
     .replace(/^error: /, '')
     .replace(/\n\(Did you mean (.*)\?\)$/, ': did you mean $1?')

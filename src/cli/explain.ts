@@ -4,6 +4,7 @@ import { type Explanation, explain } from '../api/explain/explain.ts';
 import { readAskedCall } from '../api/explain/read-call.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { VERSIONS } from '../graph/versions.ts';
+import { withCopyable } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 import type { House } from './house.ts';
 import { examples, storeCommand } from './options.ts';
@@ -36,7 +37,13 @@ async function run(words: readonly string[], flags: ExplainFlags): Promise<void>
     throw new WrongUse("Say which call to explain, such as 'GET /me/conversations'.");
   }
   await withHouse(flags, async (house) => {
-    const explanation = await explain({ method, url, token: flags.token }, answering(house));
+    const found = await explain({ method, url, token: flags.token }, answering(house));
+    const explanation = {
+      ...found,
+      requirements: found.requirements.map(({ hint, ...need }) =>
+        hint === undefined ? need : { ...need, hint: withCopyable(hint, flags.data) },
+      ),
+    };
     print(flags, explanation, told(explanation));
   });
 }

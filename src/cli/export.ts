@@ -30,7 +30,10 @@ export function exportCommand(): Command {
       "dyi (Meta's own download), jsonl, csv or html (pages to read)",
       'dyi',
     )
-    .option('--since <time>', 'only messages of this time or later: 2025-01-31, or epoch seconds')
+    .option(
+      '--since <time>',
+      'only messages of this time or later: 2025-01-31, -7d, or epoch seconds',
+    )
     .option('--until <time>', 'only messages before this time')
     .option('--person <id>', 'only conversations with this person, by PSID or IGSID')
     .addHelpText(
@@ -62,7 +65,7 @@ function run(flags: ExportFlags): Promise<void> {
     let report: ExportReport;
     try {
       report = await exportPage(house, {
-        ...{ page, format, to: flags.to, ...span, person: flags.person },
+        ...{ page, format, to: flags.to, ...span(house.clock.now()), person: flags.person },
         onProgress: ({ messages, passed, total }) => view.show({ bytes: passed, total, messages }),
         signal: stop.signal,
       });

@@ -7,12 +7,13 @@ import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
 import type { PageRow } from '../store/directory.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
+import { copyable } from './copyable.ts';
 import { Failure, WrongUse } from './failure.ts';
 import { collectEarly, giveYoungRoom } from './heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
 import { exitCodeOf, warn } from './import-remarks.ts';
-import { examples, PROGRAM, storeCommand } from './options.ts';
+import { examples, storeCommand } from './options.ts';
 import { grouped, print } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -96,7 +97,8 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       process.off('SIGINT', onInterrupt);
     }
     warn(report);
-    const ending = flags.create && report.conversations > 0 ? await howToRead(house, page) : [];
+    const ending =
+      flags.create && report.conversations > 0 ? await howToRead(house, page, flags.data) : [];
     print(flags, report, [table(report, flags.dryRun), ...ending].join('\n'));
     process.exitCode = exitCodeOf(report, flags.strict);
   });
@@ -109,7 +111,7 @@ async function createMissing(house: House, name: string): Promise<void> {
   if ((await house.store.directory.apps()).length === 0) await createApp(house, { name: 'My app' });
 }
 
-async function howToRead(house: House, page: PageRow): Promise<string[]> {
+async function howToRead(house: House, page: PageRow, data: string | undefined): Promise<string[]> {
   const [app] = await house.store.directory.apps();
   if (!app) return [];
   const spec = { kind: 'page', appId: app.id, pageId: page.id } as const;
@@ -118,7 +120,7 @@ async function howToRead(house: House, page: PageRow): Promise<string[]> {
   return [
     '',
     'To read it, in two terminals:',
-    `  ${PROGRAM} serve --data ${house.dataDir}`,
+    `  ${copyable('serve', data)}`,
     `  curl "http://127.0.0.1:4004/me/conversations?${fields}&access_token=${access_token}"`,
   ];
 }

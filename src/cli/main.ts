@@ -10,8 +10,11 @@ try {
   if (process.argv.length > 2) await program.parseAsync();
   else program.outputHelp();
 } catch (error) {
-  const { endingFor } = await import('./exit.ts');
-  const { code, sentence } = endingFor(error);
+  const [{ endingFor }, { dataIn }] = await Promise.all([
+    import('./exit.ts'),
+    import('./copyable.ts'),
+  ]);
+  const { code, sentence } = endingFor(error, dataIn(process.argv.slice(2)));
   if (sentence) process.stderr.write(`${sentence}\n`);
   process.exitCode = code;
 }

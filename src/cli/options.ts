@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { DURATION_FORM, durationOf } from '../config/duration.ts';
+import { PROGRAM } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 
 /**
@@ -31,9 +33,6 @@ export function serverCommand(name: string, description: string): Command {
       'Graph version of requests that name none (default: the oldest offered)',
     );
 }
-
-/** How the program is called, in a clone and where it is installed alike. */
-export const PROGRAM = 'npx convograph';
 
 /** Examples below a command's help, one a line without the program's name. */
 export const examples = (...lines: string[]): string =>
@@ -74,4 +73,15 @@ export function pairs(flag: string, entries: readonly string[]): Record<string, 
 export function switchOf(flag: string, text: string, on: string, off: string): boolean {
   if (text === on || text === off) return text === on;
   throw new WrongUse(`${flag} must be ${on} or ${off}, and is "${text}".`);
+}
+
+/**
+ * A duration as typed, in milliseconds.
+ * @throws WrongUse
+ */
+export function durationIn(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const duration = durationOf(text);
+  if (duration !== undefined) return duration;
+  throw new WrongUse(`${flag} must be ${DURATION_FORM}, and is "${text}".`);
 }

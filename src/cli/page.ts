@@ -8,6 +8,7 @@ import {
 } from '../access/admin/pages.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import type { PageRow } from '../store/directory.ts';
+import { copyable } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
@@ -121,7 +122,7 @@ const list = (flags: StoreFlags): Promise<void> =>
         'MESSAGE ACCESS': (row) => row.message_access,
         REFUSES: (row) => row.refuse?.toString(),
       },
-      'There is no Page yet: see `page create`.',
+      `There is no Page yet: \`${copyable('page create --name NAME', flags.data)}\` makes one.`,
     );
   });
 

@@ -7,6 +7,7 @@ import {
   shownPerson,
 } from '../access/admin/people.ts';
 import type { StoreFlags } from '../config/store-config.ts';
+import { copyable } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
@@ -119,6 +120,6 @@ const list = (flags: ListFlags): Promise<void> =>
         USER: (person) => person.user_id,
         CONSENT: (person) => person.consent,
       },
-      'There is nobody yet: see `person create`.',
+      `There is nobody yet: \`${copyable('person create --page PAGE --name NAME', flags.data)}\` makes one.`,
     );
   });

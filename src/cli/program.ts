@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { nearest } from '../config/nearest.ts';
+import { WrongUse } from './failure.ts';
 import { examples } from './options.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is needed. */
@@ -29,10 +31,43 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
       'after',
       examples('demo', 'serve --port 0', 'app create --name "My app"', 'token create --help'),
     );
-  const named = COMMANDS.get(args.find((arg) => !arg.startsWith('-')) ?? '');
-  for (const load of named ? [named] : COMMANDS.values()) program.addCommand(await load());
+  const [name = '', ...rest] = wordsOf(args);
+  const load = COMMANDS.get(name);
+  if (!load && name !== '' && name !== 'help') throw unknownCommand('', name, [...COMMANDS.keys()]);
+  for (const each of load ? [load] : COMMANDS.values()) program.addCommand(await each());
   quiet(program);
+  const [group] = program.commands;
+  if (load && group && group.commands.length > 0) settleGroup(group, rest, args);
   return program;
+}
+
+/** Arguments that are no flags; what follows a flag may be its value, or none. */
+const wordsOf = (args: readonly string[]): string[] => args.filter((arg) => !arg.startsWith('-'));
+
+/**
+ * Has a group of commands list what it has where none is named, or none of its own.
+ * @throws WrongUse
+ */
+function settleGroup(group: Command, words: readonly string[], args: readonly string[]): void {
+  const names = group.commands.map((each) => each.name());
+  group.on('command:*', ([word = '']: string[]) => {
+    throw unknownCommand(`${group.name()} `, word, names);
+  });
+  const asksForHelp = args.some((arg) => arg === '--help' || arg === '-h');
+  if (words.length > 0 || asksForHelp) return;
+  throw new WrongUse(
+    `A command is missing after "${group.name()}": there are ${names.join(', ')}; --help shows more.`,
+  );
+}
+
+function unknownCommand(group: string, word: string, names: readonly string[]): WrongUse {
+  const near = nearest(word, names);
+  const there = `here are ${names.join(', ')}.`;
+  return new WrongUse(
+    near === undefined
+      ? `Unknown command '${group}${word}': t${there}`
+      : `Unknown command '${group}${word}': did you mean ${group}${near}? T${there}`,
+  );
 }
 
 /** Subcommands do not inherit this from the program they are added to. */

@@ -4,10 +4,11 @@ import { readServerConfig, type ServerFlags } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import { systemRandom } from '../config/random.ts';
 import { VERSIONS } from '../graph/versions.ts';
+import { copyable } from './copyable.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
 import { type House, openHouse } from './house.ts';
 import { type Listening, listen } from './listen.ts';
-import { examples, PROGRAM, serverCommand } from './options.ts';
+import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -69,13 +70,12 @@ async function welcome(
   ];
   if (loginDialog) lines.push('Apps log people in at /dialog/oauth, which asks for that key.');
   if ((await store.directory.pages()).length === 0) {
-    const here = data === undefined ? '' : ` --data '${data}'`;
     lines.push(
       '',
       'There is no Page in it yet. In another terminal:',
-      `  ${PROGRAM} app create --name "My app"${here}`,
-      `  ${PROGRAM} page create --name "My Page"${here}`,
-      `  ${PROGRAM} token create --page "My Page"${here}`,
+      `  ${copyable('app create --name "My app"', data)}`,
+      `  ${copyable('page create --name "My Page"', data)}`,
+      `  ${copyable('token create --page "My Page"', data)}`,
     );
   }
   return lines.join('\n');

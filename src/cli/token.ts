@@ -8,8 +8,9 @@ import {
 } from '../access/admin/tokens.ts';
 import { SCOPES } from '../access/scopes.ts';
 import type { StoreFlags } from '../config/store-config.ts';
+import { copyable } from './copyable.ts';
 import { WrongUse } from './failure.ts';
-import { commandGroup, examples, storeCommand, words } from './options.ts';
+import { commandGroup, durationIn, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';
 
@@ -34,7 +35,7 @@ export function tokenCommand(): Command {
     'token',
     'Create, revoke and list access tokens',
     'token create --page "My Page"',
-    'token create --page "My Page" --scopes pages_messaging --expires-in 3600',
+    'token create --page "My Page" --scopes pages_messaging --expires-in 1h',
     'token list',
   )
     .addCommand(createCommand())
@@ -64,15 +65,18 @@ const createCommand = (): Command =>
     .option('--for-app <app>', 'app that the token belongs to (default: the only one)')
     .option('--scopes <list>', 'scopes (default: all)')
     .option('--tasks <list>', 'tasks of a Page access token (default: all)')
-    .option('--expires-in <seconds>', 'life in seconds, negative: already over (default: no end)')
+    .option(
+      '--expires-in <time>',
+      'life: 90m, 1d, or seconds; negative: already over (default: no end)',
+    )
     .addHelpText(
       'after',
       examples(
         'token create --page "My Page"',
         'token create --page "My Page" --scopes pages_messaging --tasks MESSAGING',
-        'token create --user "Ada Lovelace" --for-app "My app" --expires-in 3600',
+        'token create --user "Ada Lovelace" --for-app "My app" --expires-in 90m',
         'token create --user "Ada Lovelace" --short-lived',
-        'token create --page "My Page" --expires-in -60 --json',
+        'token create --page "My Page" --expires-in -1m --json',
       ),
     )
     .action(create);
@@ -112,7 +116,7 @@ const list = (flags: StoreFlags): Promise<void> =>
         STATE: stateOf,
         SCOPES: scopesOf,
       },
-      'There is no token yet: see `token create`.',
+      `There is no token yet: \`${copyable('token create --page PAGE', flags.data)}\` makes one.`,
     );
   });
 
@@ -152,10 +156,10 @@ function lifeOf({ longLived, shortLived }: CreateFlags): TokenSpec['life'] {
   return longLived ? 'long' : shortLived ? 'short' : undefined;
 }
 
+/** @throws WrongUse */
 function secondsOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^-?\d{1,15}$/.test(text)) return Number(text);
-  throw new WrongUse(`--expires-in must be a whole number of seconds, and is "${text}".`);
+  const duration = durationIn('--expires-in', text);
+  return duration === undefined ? undefined : duration / 1000;
 }
 
 function stateOf({ is_valid, expires_at, revoked_at }: TokenInfo): string {

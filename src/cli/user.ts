@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createUser, listUsers, type UserInfo } from '../access/admin/users.ts';
 import type { StoreFlags } from '../config/store-config.ts';
+import { copyable } from './copyable.ts';
 import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
 import { setUserCommand } from './user-set.ts';
@@ -56,7 +57,7 @@ const list = (flags: StoreFlags): Promise<void> =>
       flags,
       await listUsers(house),
       { ID: (user) => user.id, NAME: (user) => user.name, ROLES: rolesOf },
-      'There is no user yet: see `user create`.',
+      `There is no user yet: \`${copyable('user create --name NAME', flags.data)}\` makes one.`,
     );
   });
 

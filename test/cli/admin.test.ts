@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createApp, INBOX_APPS } from '../../src/access/admin/apps.ts';
-import { changePage, createPage, findPage } from '../../src/access/admin/pages.ts';
+import { createApp, INBOX_APPS, showApp } from '../../src/access/admin/apps.ts';
+import { changePage, createPage, findPage, listPages } from '../../src/access/admin/pages.ts';
 import { createPerson } from '../../src/access/admin/people.ts';
 import { createToken, listTokens, revokeToken } from '../../src/access/admin/tokens.ts';
 import { createUser } from '../../src/access/admin/users.ts';
@@ -50,12 +50,23 @@ describe('an app’s secret', () => {
 });
 
 describe('a name', () => {
-  it('that two Pages share has to be said as an id', async () => {
+  it('that two apps share has to be said as an id', async () => {
     const given = await deps();
-    await createPage(given, { name: 'Kiln', id: '111' });
-    await createPage(given, { name: 'Kiln', id: '222' });
-    await expect(findPage(given, 'Kiln')).rejects.toThrow(/2 Pages .* 111, 222/);
-    expect((await findPage(given, '222')).id).toBe('222');
+    await createApp(given, { name: 'Bot', id: '111' });
+    await createApp(given, { name: 'Bot', id: '222' });
+    await expect(showApp(given, 'Bot')).rejects.toThrow(/2 apps .* 111, 222/);
+    expect((await showApp(given, '222')).id).toBe('222');
+  });
+
+  it.each(['Kiln é', ' Kiln é ', 'Kiln e\u0301'])('%j is no second Page’s', async (name) => {
+    const given = await deps();
+    await createPage(given, { name: 'Kiln é', id: '111' });
+    await createPage(given, { name: 'Mill', id: '222' });
+    const sentence = /^There is a Page "Kiln .*" already, 111: /;
+    await expect(createPage(given, { name })).rejects.toThrow(sentence);
+    await expect(changePage(given, 'Mill', { name })).rejects.toThrow(sentence);
+    expect(await changePage(given, '111', { name })).toMatchObject({ id: '111' });
+    expect(await listPages(given)).toHaveLength(2);
   });
 
   it.each(['', '  ', 'a\u0000b', 'half \ud800', 'x'.repeat(201)])('%j is none', async (name) => {

@@ -24,9 +24,23 @@ describe('convograph clock', () => {
   it.each([
     [['--freeze', '--run'], 'Say one of --freeze and --run.'],
     [['--set', '2026-01-01', '--reset'], 'Say one of --set and --reset.'],
-    [['--advance', 'soon'], '--advance must be a number of seconds, and is "soon".'],
+    [['--set', '+1d', '--advance', '1h'], expect.stringContaining('both move the clock')],
+    [['--advance', 'soon'], expect.stringMatching(/^--advance must be a duration such as 90m/)],
+    [['--advance', '1.5h'], expect.stringContaining('and is "1.5h".')],
   ])('refuses %j', async (flags, sentence) => {
     expect(await endingOf(['clock', ...flags])).toEqual({ code: 2, sentence });
+  });
+
+  it.each([
+    [['--advance', '1d2h'], 26 * 3_600_000],
+    [['--advance', '-90m'], -5_400_000],
+    [['--advance', '0.5'], 500],
+    [['--set', '-2h'], -7_200_000],
+    [['--set', '+1w'], 604_800_000],
+  ])('moves by %j', async (flags, ms) => {
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
+    expect(await printed('clock', ...flags, '--data', data)).toMatchObject({ offset_ms: ms });
   });
 
   it('refuses a moment that is none, in one sentence', async () => {

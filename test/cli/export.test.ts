@@ -50,6 +50,8 @@ describe('convograph export', () => {
     ['a day', '2025-02-01', 1],
     ['a time', '2025-01-31T12:00:00Z', 2],
     ['a time elsewhere', '2025-01-31T13:30+01:00', 1],
+    ['how long ago', '-9000d', 2],
+    ['a time to come', '+1h', 0],
     ['epoch seconds', String(Date.UTC(2025, 1, 1, 12) / 1000), 1],
   ])('takes %s', async (_, since, messages) => {
     const args = ['--page', 'Mugs', '--to', out(since), '--since', since, '--data', data];
@@ -68,6 +70,8 @@ describe('convograph export', () => {
     [['--since', '2025-02-30'], expect.stringContaining('and is "2025-02-30".')],
     [['--since', '2025-01-01T25:00'], expect.stringContaining('--since must be a day or time')],
     [['--until', 'now'], expect.stringContaining('--until must be a day or time')],
+    [['--since', '-1h', '--until', '-60m'], expect.stringContaining('must be later than --since')],
+    [['--since', '1h'], expect.stringContaining('and is "1h".')],
     [['--since', '5', '--until', '5'], '--until must be later than --since, and "5" is not.'],
   ])('refuses %j before it makes anything', async (flags, sentence) => {
     const nowhere = dataDir();

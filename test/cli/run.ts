@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, vi } from 'vitest';
+import { dataIn } from '../../src/cli/copyable.ts';
 import { type Ending, endingFor } from '../../src/cli/exit.ts';
 import { type House, openHouse } from '../../src/cli/house.ts';
 import { createProgram } from '../../src/cli/program.ts';
@@ -113,7 +114,7 @@ export async function endingOf(args: readonly string[]): Promise<Ending> {
     const program = await createProgram(args);
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    return endingFor(error);
+    return endingFor(error, dataIn(args));
   }
   throw new Error('It was carried out.');
 }
@@ -144,7 +145,7 @@ export async function carriedOut(args: readonly string[], env: Variables = {}): 
     await program.parseAsync(args, { from: 'user' });
     return { code: Number(process.exitCode ?? 0), ...out };
   } catch (error) {
-    const { code, sentence } = endingFor(error);
+    const { code, sentence } = endingFor(error, dataIn(args));
     return { code, stdout: out.stdout, stderr: out.stderr + (sentence ? `${sentence}\n` : '') };
   } finally {
     process.exitCode = exitCode;

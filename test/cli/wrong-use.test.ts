@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/access/admin/apps.ts';
 import { createPage } from '../../src/access/admin/pages.ts';
+import { endingFor } from '../../src/cli/exit.ts';
+import { WrongUse } from '../../src/cli/failure.ts';
 import { carriedOut, convograph, dataDir, endingOf, inHouse, type Run } from './run.ts';
 
 async function expectExit2(run: Promise<Run>, sentence: RegExp): Promise<void> {
@@ -13,8 +15,11 @@ async function expectExit2(run: Promise<Run>, sentence: RegExp): Promise<void> {
 
 describe('wrong use ends with 2 and one sentence', () => {
   it.each([
-    ['an unknown command', ['pag'], /unknown command 'pag': did you mean page\?/i],
-    ['a group without its command', ['app'], /a command is missing/i],
+    ['an unknown command', ['pag'], /'pag': did you mean page\? There are demo, serve, .*export\./],
+    ['a word that is near none', ['frobnicate'], /'frobnicate': there are demo, serve, app,/],
+    ['an unknown command of a group', ['page', 'crate'], /did you mean page create\? There are /],
+    ['one that is near none', ['token', 'x'], /'token x': there are create, revoke, list\./],
+    ['a group without its command', ['app'], /missing after "app": there are create, set, show, /],
     ['an unknown flag', ['serve', '--prot', '1'], /unknown option '--prot'.*--port/i],
     ['a required flag left out', ['app', 'create'], /--name/],
     ['too many words', ['app', 'create', '--name', 'a', 'b'], /too many arguments/i],
@@ -42,7 +47,10 @@ describe('wrong use ends with 2 and one sentence', () => {
   });
 
   it('an unknown command, as a shell sees it', async () => {
-    await expectExit2(convograph(['pag']), /^Unknown command 'pag': did you mean page\?\n$/);
+    await expectExit2(
+      convograph(['pag']),
+      /^Unknown command 'pag': did you mean page\? There are demo, [^\n]+\.\n$/,
+    );
   });
 
   it('PORT is named when it is the bad one', async () => {
@@ -81,7 +89,7 @@ describe('wrong use ends with 2 and one sentence', () => {
       '--data',
       data,
     ]);
-    expect(sentence).toMatch(/create one with `convograph app create --name/);
+    expect(sentence).toContain(`\`npx convograph app create --name NAME --data ${data}\``);
     expect(code).toBe(2);
   });
 
@@ -90,6 +98,26 @@ describe('wrong use ends with 2 and one sentence', () => {
     const { code, sentence } = await endingOf([...args, '--data', dataDir()]);
     expect(sentence).toMatch(/no scope "pages_mesaging": valid are .*pages_messaging,/);
     expect(code).toBe(2);
+  });
+});
+
+describe('a hint repeats npx and the --data that was given', () => {
+  it.each([
+    [['token', 'create', '--page', 'x'], 'page create --name NAME'],
+    [['person', 'set', 'Zoë', '--page', 'Kiln', '--name', 'y'], 'person list'],
+    [['token', 'revoke', '1'], 'token list'],
+    [['page', 'set', 'Mill', '--mode', 'strict'], 'page list'],
+  ])('%j', async (args, command) => {
+    const data = `${dataDir()} of mine`;
+    await inHouse(data, (house) => createPage(house, { name: args.includes('x') ? 'X' : 'Kiln' }));
+    const { sentence } = await endingOf([...args, `--data=${data}`]);
+    expect(sentence).toMatch(/`npx convograph [a-z]+ [^`]*--data '[^']* of mine'`/);
+    if (!args.includes('create')) expect(sentence).toContain(`npx convograph ${command}`);
+  });
+
+  it('and none where none was given', () => {
+    const { sentence } = endingFor(new WrongUse('See `npx convograph app list`.'));
+    expect(sentence).toBe('See `npx convograph app list`.');
   });
 });
 

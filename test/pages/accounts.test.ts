@@ -49,7 +49,7 @@ describe('GET /me/accounts', () => {
             access_token: expect.stringMatching(/^EAA/),
             category: 'Tea Room',
             category_list: [{ name: 'Tea Room', id: expect.any(String) }],
-            name: 'Corner Shop',
+            name: 'Corner Shop 2',
             tasks: expect.arrayContaining([...TASKS]),
             id: shop.page.id,
           },
@@ -94,7 +94,7 @@ describe('GET /me/accounts', () => {
     const access_token = await shop.tokenFor({ kind: 'user', userId: user.id, scopes });
     const { body } = await accounts({ access_token });
     expect(body.data[0]).not.toHaveProperty('access_token');
-    expect(body.data[0].name).toBe('Corner Shop');
+    expect(body.data[0].name).toBe('Corner Shop 2');
   });
 
   it('is empty for somebody without a role', async () => {
@@ -108,7 +108,7 @@ describe('GET /me/accounts', () => {
     const { body } = await shop.get('/me', { access_token: token, fields });
     expect(body.accounts.data).toEqual([
       {
-        name: 'Corner Shop',
+        name: 'Corner Shop 2',
         instagram_business_account: { id: shop.page.instagramId },
         id: shop.page.id,
       },

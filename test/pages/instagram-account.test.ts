@@ -38,7 +38,7 @@ describe('instagram_business_account', () => {
       const { instagram_business_account: account } = (await shop.get('/me', { fields })).body;
       expect(account).toEqual({
         username: 'corner.shop2',
-        name: 'Corner Shop',
+        name: 'Corner Shop 2',
         profile_picture_url: expect.any(String),
         id,
       });
@@ -57,7 +57,7 @@ describe('GET /{instagram-id}', () => {
       const { body } = await shop.get(`/${id}`, { fields });
       expect(body).toEqual({
         username: 'corner.shop2',
-        name: 'Corner Shop',
+        name: 'Corner Shop 2',
         profile_picture_url: expect.any(String),
         id,
       });

@@ -35,18 +35,18 @@ describe('GET /{page-id}', () => {
   proves(['Page', 'Page.id', 'Page.name'], 'answers name and id, as /me does', async () => {
     for (const path of [`/${shop.page.id}`, '/me', '/v25.0/me']) {
       const { status, body } = await shop.get(path);
-      expect([status, body]).toEqual([200, { name: 'Corner Shop', id: shop.page.id }]);
+      expect([status, body]).toEqual([200, { name: 'Corner Shop 2', id: shop.page.id }]);
     }
   });
 
   it('needs neither scope nor task', async () => {
     const access_token = await shop.tokenFor({ scopes: ['email'], tasks: ['ANALYZE'] });
     const { status, body } = await shop.get('/me', { access_token });
-    expect([status, body.name]).toEqual([200, 'Corner Shop']);
+    expect([status, body.name]).toEqual([200, 'Corner Shop 2']);
   });
 
   it('can be read by a user with a role on it, and by nobody else', async () => {
-    expect(await field('name', shop, await userToken())).toBe('Corner Shop');
+    expect(await field('name', shop, await userToken())).toBe('Corner Shop 2');
     const stranger = await createUser(shop.server, { name: 'Sam Stranger' });
     for (const access_token of [
       await shop.tokenFor({ kind: 'user', userId: stranger.id }),
@@ -86,7 +86,7 @@ describe('GET /{page-id}', () => {
     expect(handed).not.toBe(token);
     expect(await field('access_token', shop, token)).toBe(handed);
     const { body } = await shop.get('/me', { access_token: handed });
-    expect(body).toEqual({ name: 'Corner Shop', id: shop.page.id });
+    expect(body).toEqual({ name: 'Corner Shop 2', id: shop.page.id });
     expect((await shop.get('/me/conversations', { access_token: handed })).status).toBe(200);
   });
 

@@ -196,19 +196,20 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   return new World(server, app, page, token);
 }
 
-/** A Page with a full Page token. The first account is corner.shop, the next corner.shop2. */
+/** A Page with a full Page token. The first is Corner Shop, corner.shop; the next has a 2. */
 async function pageOf(
   server: TestServer,
   app: string,
   { mode, limits, instagram = true, profile }: PageOptions,
 ): Promise<{ page: PageRow; token: string }> {
   const others = (await server.store.directory.pages()).length;
+  const number = others === 0 ? '' : String(others + 1);
   const page = await createPage(server, {
-    name: 'Corner Shop',
+    name: `Corner Shop ${number}`.trim(),
     mode,
     limits,
     profile,
-    ...(instagram ? { instagram: { username: `corner.shop${others ? others + 1 : ''}` } } : {}),
+    ...(instagram ? { instagram: { username: `corner.shop${number}` } } : {}),
     defaultApp: app,
   });
   const { access_token } = await createToken(server, {

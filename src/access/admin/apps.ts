@@ -118,7 +118,7 @@ export async function onlyApp(reader: Directory): Promise<AppRow> {
   const [app] = apps;
   if (!app) {
     throw new AdminError(
-      'There is no app yet: create one with `convograph app create --name NAME`.',
+      'There is no app yet: create one with `npx convograph app create --name NAME`.',
     );
   }
   if (apps.length > 1) {

@@ -95,8 +95,8 @@ export function oneNamed<T extends { readonly id: string; readonly name: string 
   }
   throw new AdminError(
     rows.length === 0
-      ? `There is no ${title} yet: create one with \`convograph ${kind} create --name NAME\`.`
-      : `There is no ${title} "${text}": \`convograph ${kind} list\` shows which there are.`,
+      ? `There is no ${title} yet: create one with \`npx convograph ${kind} create --name NAME\`.`
+      : `There is no ${title} "${text}": \`npx convograph ${kind} list\` shows which there are.`,
     { missing: text },
   );
 }

@@ -50,7 +50,7 @@ export async function createPage({ store, random }: AdminDeps, spec: PageSpec): 
     const account = spec.instagram && (await linkable(reader, random, spec.instagram, undefined));
     await directory.addPage({
       id,
-      name: checkName("A Page's name", spec.name),
+      name: await freeName(reader, spec.name, undefined),
       instagramId: account?.id,
       instagramUsername: account?.username,
       mode: modeOf(spec.mode ?? 'archive'),
@@ -80,7 +80,7 @@ export async function changePage(
     const account = instagram && (await linkable(reader, random, instagram, page));
     await directory.putPage({
       ...page,
-      ...(name !== undefined && { name: checkName("A Page's name", name) }),
+      ...(name !== undefined && { name: await freeName(reader, name, page) }),
       ...(account && { instagramId: account.id, instagramUsername: account.username }),
       ...(mode !== undefined && { mode: modeOf(mode) }),
       ...(limits !== undefined && { limits: limitsOf(limits) }),
@@ -145,6 +145,28 @@ async function written(reader: Directory, id: string): Promise<PageRow> {
   const page = await reader.pageById(id);
   if (!page) throw new Error(`The Page ${id} is gone within its own transaction.`);
   return page;
+}
+
+/**
+ * A name that no other Page has: commands name Pages by it.
+ * @param page the one that is to have it, where it is there already
+ * @throws AdminError
+ */
+async function freeName(
+  reader: Directory,
+  text: string,
+  page: PageRow | undefined,
+): Promise<string> {
+  const name = checkName("A Page's name", text);
+  const other = (await reader.pages()).find(
+    (each) => each.no !== page?.no && each.name.normalize() === name.normalize(),
+  );
+  // Of two that an earlier version let have one name, either may keep it.
+  if (!other || page?.name === name) return name;
+  throw new AdminError(
+    `There is a Page "${name}" already, ${other.id}: take another name, or use that one.`,
+    { taken: text },
+  );
 }
 
 /** An Instagram account for a Page: usernames are in lower case, and no two Pages share one. */

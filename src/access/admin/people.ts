@@ -30,7 +30,7 @@ export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<P
     const { no, id: pageId, instagramId } = await pageNamed(reader, spec.pageId);
     if (platform === 'INSTAGRAM' && instagramId === undefined) {
       throw new AdminError(
-        `The Page ${pageId} has no Instagram account: link one with \`convograph page set ${pageId} --instagram USERNAME\`.`,
+        `The Page ${pageId} has no Instagram account: link one with \`npx convograph page set ${pageId} --instagram USERNAME\`.`,
       );
     }
     const { people } = pageReader(no);
@@ -138,7 +138,7 @@ async function personNamed(people: People, text: string): Promise<PersonRow> {
   throw new AdminError(
     only
       ? `${named.length} people are named "${text}": name one by its id, ${named.map(({ id }) => id).join(', ')}.`
-      : `Nobody "${text}" has written to this Page: \`convograph person list\` shows who has.`,
+      : `Nobody "${text}" has written to this Page: \`npx convograph person list\` shows who has.`,
     only ? {} : { missing: text },
   );
 }

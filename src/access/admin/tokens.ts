@@ -136,7 +136,7 @@ export async function revokeToken(deps: AdminDeps, textOrNo: string): Promise<{ 
   const no = ref?.no ?? (/^\d{1,15}$/.test(textOrNo) ? Number(textOrNo) : undefined);
   await store.transaction(async ({ directory, reader }) => {
     if (no === undefined || !(await reader.tokenByNo(no))) {
-      throw new AdminError('There is no such token: `convograph token list` shows the ids.', {
+      throw new AdminError('There is no such token: `npx convograph token list` shows the ids.', {
         missing: textOrNo,
       });
     }
@@ -188,14 +188,14 @@ async function partiesOf(
   const page = ofPage ? await pageNamed(reader, pageId ?? '') : undefined;
   if (kind === 'instagram' && page?.instagramId === undefined) {
     throw new AdminError(
-      `The Page ${page?.id} has no Instagram account: link one with \`convograph page set ${page?.id} --instagram USERNAME\`.`,
+      `The Page ${page?.id} has no Instagram account: link one with \`npx convograph page set ${page?.id} --instagram USERNAME\`.`,
     );
   }
   const ofUser = kind === 'user' || kind === 'system' || (kind === 'page' && userId !== undefined);
   const user = ofUser ? await userNamed(reader, userId ?? '') : undefined;
   if (page && user && !(await reader.rolesOf(user.id)).some((role) => role.page === page.no)) {
     throw new AdminError(
-      `"${user.name}" has no role on the Page ${page.id}: give one with \`convograph user set ${user.id} --page ${page.id}\`.`,
+      `"${user.name}" has no role on the Page ${page.id}: give one with \`npx convograph user set ${user.id} --page ${page.id}\`.`,
     );
   }
   const app = appId === undefined ? await onlyApp(reader) : await appNamed(reader, appId);
