@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises';
 import type { MediaStore } from '../media/media-store.ts';
+import { PICTURE_HEAD_BYTES, type PictureSize, pictureSize } from '../media/picture-size.ts';
 import { HEAD_BYTES, sniff } from '../media/sniff.ts';
 
-/** A file of the media store, as it is found there. */
-export interface StoredBytes {
+/** A file of the media store, as it is found there; of a picture, its size in pixels. */
+export interface StoredBytes extends Partial<PictureSize> {
   /** Where it lies. */
   readonly path: string;
   readonly size: number;
@@ -21,9 +22,17 @@ export async function bytesOf(
     const path = media.path(name);
     await using file = await open(path);
     const { size } = await file.stat();
-    const head = Buffer.alloc(Math.min(HEAD_BYTES, size));
-    const { bytesRead } = await file.read(head, 0, head.length, 0);
-    return { path, size, mime: sniff(head.subarray(0, bytesRead)) };
+    const read = async (most: number) => {
+      const head = Buffer.alloc(Math.min(most, size));
+      const { bytesRead } = await file.read(head, 0, head.length, 0);
+      return head.subarray(0, bytesRead);
+    };
+    const head = await read(HEAD_BYTES);
+    const mime = sniff(head);
+    const measured =
+      pictureSize(head, mime) ??
+      (mime?.startsWith('image/') ? pictureSize(await read(PICTURE_HEAD_BYTES), mime) : undefined);
+    return { path, size, mime, ...measured };
   } catch {
     return undefined;
   }

@@ -57,10 +57,11 @@ async function mediumOf(
   );
   if (bytes) tally.media++;
   if (name === undefined) tally.lose('attachments without a name, which get one');
-  if (width !== undefined || height !== undefined || length !== undefined) {
+  // What an import makes of the bytes.
+  const { width: wide, height: high } = kind === 'image' && bytes ? bytes : {};
+  if ((width ?? wide) !== wide || (height ?? high) !== high || length !== undefined) {
     tally.lose('widths, heights and lengths of attachments');
   }
-  // What an import makes of the bytes.
   const told = kind === 'audio' ? bytes?.mime?.replace(/^video\//, 'audio/') : bytes?.mime;
   if (mime !== told || size !== bytes?.size) tally.lose('types and sizes of attachments');
   const still = preview === undefined ? undefined : await files.placePreview(preview);

@@ -29,6 +29,8 @@ export interface Facts {
   readonly media: number;
   /** Whether a key stands there that only downloads of Instagram have. */
   readonly instagram: boolean;
+  /** Whether the sizes of pictures are read from their files; not in imports before that was so. */
+  readonly measured?: boolean;
 }
 
 /** More reasons than this are counted, not kept. */
@@ -95,6 +97,7 @@ export class FactFinder {
       newestFirst: this.#rising === this.#falling ? undefined : this.#falling > this.#rising,
       sorted: this.#rising === 0 || this.#falling === 0,
       media: this.#media,
+      measured: true,
       instagram: this.#isOfInstagram || (isObject(root) && Object.keys(root).some(isOfAccount)),
     };
   }

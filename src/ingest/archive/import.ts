@@ -124,7 +124,7 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
     await each.breathe();
     signal?.throwIfAborted();
     const known = row && knownAs(each, file);
-    if (row && known && (file.facts.media === 0 || (await hasItsMedia(work, each, file, known)))) {
+    if (row && known && (await isWhole(work, each, file, known))) {
       writer.conversations.add(row.conversation);
       tally.messages += file.facts.messages;
       count(file.file.size);
@@ -165,13 +165,18 @@ function knownAs({ thread, business }: ThreadWork, { known }: SurveyedFile): Kno
   );
 }
 
-/** Whether no medium of a file that is in has turned up since; counts those of one that is. */
-async function hasItsMedia(
+/**
+ * Whether there is nothing to add to a file that is in: its pictures were measured, and no medium
+ * has turned up since. Counts the media of one that is whole.
+ */
+async function isWhole(
   { page, tree, tally }: ArchiveImport,
   { media }: ThreadWork,
   file: SurveyedFile,
   known: KnownFile,
 ): Promise<boolean> {
+  if (file.facts.media === 0) return true;
+  if (!file.facts.measured) return false;
   const missed = new Tally();
   const maker = new PartMaker(file, media, missed, [page.id, tree.files.length.toString()]);
   for await (const messages of batchesOf(file, () => undefined)) {

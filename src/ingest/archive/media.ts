@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
 import type { StoredFile } from '../../media/media-store.ts';
+import { PICTURE_HEAD_BYTES, type PictureSize, pictureSize } from '../../media/picture-size.ts';
+import { sniff } from '../../media/sniff.ts';
 import type { TreeFile } from '../tree/file.ts';
 import { plainPath } from '../tree/path-text.ts';
 import { readFile, Unreadable } from '../tree/read.ts';
@@ -8,6 +10,9 @@ import { repaired } from './text.ts';
 
 /** Keeps the bytes of a file: the media store's `putFile`, or one that only looks at them. */
 export type Keep = (bytes: AsyncIterable<Uint8Array>) => Promise<StoredFile>;
+
+/** A file that was kept; of a picture, its size, where its header tells. */
+export type KeptFile = StoredFile & Partial<PictureSize>;
 
 /** Files of which it is remembered that they were kept: stickers come again and again. */
 const MOST_REMEMBERED = 1000;
@@ -19,7 +24,7 @@ const LOST = 'Failed to download media';
 export class MediaFinder {
   readonly #tree: Tree;
   readonly #keep: Keep;
-  readonly #kept = new Map<TreeFile, StoredFile>();
+  readonly #kept = new Map<TreeFile, KeptFile>();
 
   constructor(tree: Tree, keep: Keep) {
     this.#tree = tree;
@@ -47,20 +52,24 @@ export class MediaFinder {
    * Keeps a file that was found.
    * @throws Unreadable when its bytes cannot be read; whatever else when they cannot be kept
    */
-  async keep(file: TreeFile): Promise<StoredFile> {
+  async keep(file: TreeFile): Promise<KeptFile> {
     const known = this.#kept.get(file);
     if (known) return known;
     let failure: Unreadable | undefined;
+    const head = new PictureHead();
     async function* noticing() {
       try {
-        yield* readFile(file);
+        for await (const piece of readFile(file)) {
+          head.push(piece);
+          yield piece;
+        }
       } catch (error) {
         if (error instanceof Unreadable) failure = error;
         throw error;
       }
     }
     try {
-      const stored = await this.#keep(noticing());
+      const stored = { ...(await this.#keep(noticing())), ...head.size() };
       if (this.#kept.size >= MOST_REMEMBERED) this.#kept.clear();
       this.#kept.set(file, stored);
       return stored;
@@ -81,6 +90,26 @@ export class MediaFinder {
       }
     } while (folder !== '.' && folder !== '/');
     return undefined;
+  }
+}
+
+/** Holds on to the beginning of a file as it passes, if it is that of a picture. */
+class PictureHead {
+  #mime: string | undefined;
+  #pieces: Buffer[] = [];
+  #bytes = 0;
+
+  push(piece: Buffer): void {
+    if (this.#bytes === 0) this.#mime = sniff(piece);
+    if (this.#bytes < PICTURE_HEAD_BYTES && this.#mime?.startsWith('image/')) {
+      // A copy: the bytes of a piece are good until the next.
+      this.#pieces.push(Buffer.from(piece.subarray(0, PICTURE_HEAD_BYTES - this.#bytes)));
+    }
+    this.#bytes += piece.length;
+  }
+
+  size(): PictureSize | undefined {
+    return pictureSize(Buffer.concat(this.#pieces), this.#mime);
   }
 }
 

@@ -99,20 +99,27 @@ function mergeAttachments(
 ): readonly StoredAttachment[] | undefined {
   const kept = standing.map((one, i) => {
     const other = incoming[i];
-    return one.media === undefined && other?.media !== undefined
-      ? { ...other, ...one, ...bytesOf(other) }
+    if (other?.media === undefined) return one;
+    if (one.media === undefined) return { ...other, ...one, ...bytesOf(other) };
+    // What came in before pictures were measured.
+    return one.media === other.media && one.width === undefined
+      ? { ...one, ...sizeOf(other) }
       : one;
   });
   const all = [...kept, ...incoming.slice(standing.length)];
   return all.length > 0 ? all : undefined;
 }
 
-const bytesOf = ({ kind, mime, size, media }: StoredAttachment): Partial<StoredAttachment> => ({
-  kind,
-  ...(mime !== undefined && { mime }),
-  ...(size !== undefined && { size }),
-  ...(media !== undefined && { media }),
+const bytesOf = (one: StoredAttachment): Partial<StoredAttachment> => ({
+  kind: one.kind,
+  ...(one.mime !== undefined && { mime: one.mime }),
+  ...(one.size !== undefined && { size: one.size }),
+  ...(one.media !== undefined && { media: one.media }),
+  ...sizeOf(one),
 });
+
+const sizeOf = ({ width, height }: StoredAttachment): Partial<StoredAttachment> =>
+  width === undefined || height === undefined ? {} : { width, height };
 
 function mergeReactions(
   standing: MessageExtra['reactions'] = [],

@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
-import type { StoredFile } from '../../media/media-store.ts';
 import type { MessageExtra, StoredAttachment } from '../../store/page/message.ts';
 import type { Tally } from '../report.ts';
 import { Unreadable } from '../tree/read.ts';
 import { partIdOf } from './ids.ts';
-import type { MediaFinder } from './media.ts';
+import type { KeptFile, MediaFinder } from './media.ts';
 import type { ArchiveMedium, ArchiveMessage } from './message.ts';
 import type { SurveyedFile } from './survey.ts';
 import { storable, textOf } from './text.ts';
@@ -80,6 +79,7 @@ export class PartMaker {
       name: nameIn(uri),
       ...(mime && { mime }),
       ...(stored && { size: stored.size, media: stored.name }),
+      ...(kind === 'image' && stored?.width && { width: stored.width, height: stored.height }),
       ...(still && { preview: still.name }),
     };
   }
@@ -91,7 +91,7 @@ export class PartMaker {
     return { id, name: nameIn(uri), ...(stored && { media: stored.name }) };
   }
 
-  async #take(uri: string): Promise<StoredFile | undefined> {
+  async #take(uri: string): Promise<KeptFile | undefined> {
     const file = this.#media.find(uri, this.#file.file.path);
     if (typeof file === 'string') {
       this.#miss(uri, file);
@@ -108,7 +108,7 @@ export class PartMaker {
     }
   }
 
-  async #keepIfThere(uri: string): Promise<StoredFile | undefined> {
+  async #keepIfThere(uri: string): Promise<KeptFile | undefined> {
     const file = this.#media.find(uri, this.#file.file.path);
     if (typeof file === 'string') return undefined;
     try {

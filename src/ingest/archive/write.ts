@@ -167,7 +167,7 @@ export class ThreadWriter {
       platform: thread.platform,
       business: this.#business,
       media,
-      facts: JSON.stringify(file.facts),
+      facts: JSON.stringify({ ...file.facts, measured: true }),
     });
     if (conversations + messages + changes === 0) return;
     const body = { file: file.file.path, conversations, messages };
