@@ -1,6 +1,7 @@
 import { type ComparisonJob, compare, summary } from './compare.ts';
 import { accessMeasures } from './measures-access.ts';
 import { batchMeasures } from './measures-batch.ts';
+import { boundsMeasures } from './measures-bounds.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
 import { storeMeasures } from './measures-store.ts';
@@ -112,4 +113,5 @@ export const measures: Readonly<Record<string, Measure>> = {
   memory,
   ...limitsMeasures,
   ...storeMeasures,
+  ...boundsMeasures,
 };

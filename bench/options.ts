@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ATTACKS } from './bounds/attacks.ts';
 
 /** How to run the benchmark. */
 export interface Options {
@@ -7,6 +8,8 @@ export interface Options {
   readonly quick: boolean;
   /** Names of the only measures to take; empty for all. */
   readonly only: readonly string[];
+  /** Names of the only attacks that `bounds` tries; empty for all. */
+  readonly attacks: readonly string[];
   readonly json: boolean;
   /** Folder of dialogue files. */
   readonly corpus: string;
@@ -18,14 +21,17 @@ export interface Options {
   readonly rounds: number;
 }
 
+const attacksText = ATTACKS.map(({ name }) => name).join(', ');
+
 /** Rounds of a comparison with a commit, at least and without more being asked for. */
 const ROUNDS = 9;
 
-const USAGE = `npm run bench -- [--quick] [--only NAME]… [--json] [--corpus DIR] [--profile DIR]
+const USAGE = `npm run bench -- [--quick] [--only NAME]… [--attack NAME]… [--json] [--corpus DIR] [--profile DIR]
 npm run bench -- --against COMMIT [--rounds N] [--quick] [--only NAME]… [--json] [--corpus DIR]
 
   --quick       shorter runs: for a look, not for the record
   --only NAME   take this measure only; may be repeated
+  --attack NAME of the measure bounds, try this attack only; may be repeated
   --json        print one JSON object with every run
   --corpus DIR  folder of dialogue files (default: ../shared/data/corpus)
   --profile DIR write CPU profiles of the servers there and say where their time went; figures
@@ -43,7 +49,7 @@ interface Names {
 }
 
 const usage = ({ measures, against }: Names): string =>
-  `${USAGE}\nMeasures: ${measures.join(', ')}\nAgainst a commit: ${against.join(', ')}\n`;
+  `${USAGE}\nMeasures: ${measures.join(', ')}\nAttacks: ${attacksText}\nAgainst a commit: ${against.join(', ')}\n`;
 
 /** Reads the command line; ends the program for `--help` and for wrong use (2). */
 export function readOptions(names: Names): Options {
@@ -52,6 +58,7 @@ export function readOptions(names: Names): Options {
       options: {
         quick: { type: 'boolean', default: false },
         only: { type: 'string', multiple: true, default: [] },
+        attack: { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
         corpus: { type: 'string', default: '../shared/data/corpus' },
         profile: { type: 'string' },
@@ -68,6 +75,9 @@ export function readOptions(names: Names): Options {
     const known = against === undefined ? names.measures : names.against;
     const unknown = only.filter((name) => !known.includes(name));
     if (unknown.length > 0) throw new Error(`no such measure here: ${unknown.join(', ')}`);
+    const attacks = values.attack;
+    const strange = attacks.filter((name) => !ATTACKS.some((one) => one.name === name));
+    if (strange.length > 0) throw new Error(`no such attack: ${strange.join(', ')}`);
     const rounds = Number(values.rounds);
     if (!(Number.isInteger(rounds) && rounds >= ROUNDS)) {
       throw new Error(`--rounds takes a whole number, ${ROUNDS} or more`);
@@ -76,7 +86,7 @@ export function readOptions(names: Names): Options {
       throw new Error('--profile is for a run without --against');
     }
     const profile = values.profile && resolve(values.profile);
-    return { quick, only, json, corpus: resolve(values.corpus), profile, against, rounds };
+    return { quick, only, attacks, json, corpus: resolve(values.corpus), profile, against, rounds };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${usage(names)}`);
     process.exit(2);

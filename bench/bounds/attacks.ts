@@ -1,0 +1,15 @@
+import type { Attack } from './attack.ts';
+import { aliases } from './attacks/aliases.ts';
+import { bracketBranches } from './attacks/bracket-branches.ts';
+import { bracketPairs } from './attacks/bracket-pairs.ts';
+import { pathSegments } from './attacks/path-segments.ts';
+import { pipelined } from './attacks/pipelined.ts';
+
+/** Every attack, in the order they are tried. A new one is a file beside these and a line here. */
+export const ATTACKS: readonly Attack[] = [
+  bracketPairs,
+  bracketBranches,
+  pathSegments,
+  aliases,
+  pipelined,
+];
