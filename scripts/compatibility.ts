@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CoverageRow, coverageRows } from '../src/api/coverage.ts';
+import { type CoverageRow, coverageRows, datalessCount } from '../src/api/coverage.ts';
+import { SOURCE } from '../src/api/documented/names.ts';
 import { NOT_GIVEN } from '../src/graph/errors/not-given.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -51,7 +52,9 @@ Made by \`npm run docs\` from the catalogue that the server itself runs on; a te
 page and the catalogue differ, or when a row has no test of its own. Offered versions: v19.0 to
 v26.0.
 
-${count('supported')} supported, ${count('partial')} partial, ${count('not yet')} not yet.
+${count('supported')} supported, ${count('partial')} partial, ${count('not yet')} not yet. ${datalessCount()} names more are
+known without data (\`no data\`): Meta documents them, and asking for them is no error. They are those
+of ${SOURCE}, and a few that its documentation has besides.
 
 ${sections.join('\n')}
 ${notGivenSection()}`;

@@ -14,7 +14,7 @@ export interface CoverageRow {
   /** What tests name it by: `UnifiedThread.snippet`, `Page/conversations?folder`, `error:syntax`. */
   readonly key: string;
   readonly kind: 'node' | 'field' | 'edge' | 'parameter' | 'error';
-  readonly state: 'supported' | 'partial' | 'not yet';
+  readonly state: 'supported' | 'partial' | 'no data' | 'not yet';
   readonly description: string;
   /** What is missing, of a partial row. */
   readonly note?: string;
@@ -48,6 +48,13 @@ export function coverageRows(): readonly CoverageRow[] {
   ];
 }
 
+/** How many names are known without data, on all node types. */
+export const datalessCount = (): number =>
+  allTypes().reduce(
+    (sum, { fields }) => sum + fields.filter(({ kind }) => kind === 'dataless').length,
+    0,
+  );
+
 /** An endpoint and its parameters; `instagram:` tells those of the other host apart. */
 function rowsOfEndpoint(endpoint: Endpoint, host: string): CoverageRow[] {
   const { methods, path, params } = endpoint;
@@ -62,6 +69,7 @@ function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
   const name = nameOf(type);
   const rows = [row('node', name, { description: type.description })];
   for (const field of type.fields) {
+    if (field.kind === 'dataless') continue;
     if (field.kind !== 'edge') {
       rows.push(row('field', `${name}.${field.name}`, field));
       continue;
@@ -71,6 +79,7 @@ function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
       rows.push(row('parameter', `${name}/${field.name}?${param.name}`, param));
     }
   }
+  rows.push(...rowOfDataless(type, name));
   for (const operation of type.operations) {
     const { verb, name: edge, params } = operation;
     const key = `${verb} ${name}${edge === '' ? '' : `/${edge}`}`;
@@ -81,6 +90,28 @@ function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
   }
   return rows;
 }
+
+/** One row for all names of a type that are known and in no answer. */
+function rowOfDataless({ fields }: NodeType<unknown, Services>, name: string): CoverageRow[] {
+  const dataless = fields.filter((field) => field.kind === 'dataless');
+  if (dataless.length === 0) return [];
+  const named = (isEdge: boolean) =>
+    dataless.filter((field) => field.isEdge === isEdge).map((field) => field.name);
+  const parts = [counted(named(false), 'field'), counted(named(true), 'edge')].filter(Boolean);
+  return [
+    {
+      key: `${name}: without data`,
+      kind: 'field',
+      state: 'no data',
+      description: `Known and in no answer: ${parts.join('; ')}.`,
+    },
+  ];
+}
+
+const counted = (names: readonly string[], noun: string): string =>
+  names.length === 0
+    ? ''
+    : `${names.length} ${noun}${names.length === 1 ? '' : 's'} (${names.join(', ')})`;
 
 const row = (
   kind: CoverageRow['kind'],

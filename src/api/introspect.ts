@@ -1,8 +1,10 @@
 import type { Call } from '../graph/call.ts';
 import { jsonText } from '../graph/json-text.ts';
 import { offered } from '../graph/plan.ts';
-import type { NodeType } from '../graph/vocabulary.ts';
+import type { Field, NodeType } from '../graph/vocabulary.ts';
 import type { Services } from './services.ts';
+
+type AnyField = Field<unknown, Services>;
 
 /** The value of `metadata` for `metadata=1`, as JSON text (protocol.md 1.8). */
 export function metadataText(
@@ -11,9 +13,11 @@ export function metadataText(
   call: Call<Services>,
 ): string {
   const here = type.fields.filter((field) => offered(field, call.version));
-  const fields = here
-    .filter((field) => field.kind !== 'edge')
-    .map(({ name, description, type }) => ({ name, description, type }));
+  const fields = here.filter(isField).map((field) => ({
+    name: field.name,
+    description: field.description,
+    type: field.name === 'id' ? typeOfId(id) : typeName(field, type.name),
+  }));
   const edges = here.filter((field) => field.kind === 'edge');
   const written = type.operations.filter((each) => each.name !== '' && offered(each, call.version));
   const connections = Object.fromEntries(
@@ -23,4 +27,22 @@ export function metadataText(
     ]),
   );
   return jsonText({ fields, type: type.name.toLowerCase(), connections });
+}
+
+/** An edge without data is none of the connections either: its address answers nothing. */
+const isField = (field: AnyField): boolean =>
+  field.kind !== 'edge' && !(field.kind === 'dataless' && field.isEdge);
+
+const typeOfId = (id: string): string => (/^\d+$/.test(id) ? 'numeric string' : 'string');
+
+/**
+ * A type as captured metadata names it: that of other nodes in lower case, numbers in one way on
+ * Instagram and in another elsewhere (protocol.md 13.3 j).
+ */
+function typeName(field: AnyField, nodeType: string): string {
+  if (field.metadataType !== undefined) return field.metadataType;
+  if (field.kind === 'object') return field.of().name.toLowerCase();
+  if (field.kind === 'list') return `list<${field.of().name.toLowerCase()}>`;
+  if (field.type === 'int') return nodeType.startsWith('IG') ? 'integer' : 'unsigned int32';
+  return field.type;
 }

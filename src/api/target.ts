@@ -65,7 +65,8 @@ export function targetOf(
 
 /** Whether a person has such an edge; all others belong to Pages. */
 const isOfUser = (edge: string): boolean =>
-  userType.byName.has(edge) || userType.operations.some(({ name }) => name === edge);
+  userType.byName.get(edge)?.kind === 'edge' ||
+  userType.operations.some(({ name }) => name === edge);
 
 const isPlainId = (text: string, operations: Operations): boolean =>
   text === 'me' || (looksLikeId(text) && !operations.isEdge(text));

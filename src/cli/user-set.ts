@@ -20,6 +20,7 @@ interface SetFlags extends StoreFlags {
   readonly forApp?: string;
   readonly page?: string;
   readonly tasks?: string;
+  readonly email?: string;
   /** `--no-role PAGE`; commander takes a flag that begins with no- for the opposite of `--role`. */
   readonly role?: string | boolean;
 }
@@ -40,6 +41,7 @@ export const setUserCommand = (): Command =>
     .option('--for-app <app>', 'app of --revoke and --grant (default: the only one)')
     .option('--page <page>', 'gives a role on a Page')
     .option('--tasks <list>', 'tasks of that role (default: all)')
+    .option('--email <address|none>', 'told to apps that hold the scope email')
     .option('--no-role <page>', 'takes the role on a Page: its Page tokens end (190/492)')
     .addHelpText(
       'after',
@@ -79,6 +81,7 @@ function changesOf(flags: SetFlags): UserChanges {
     ...(forApp !== undefined && { forApp }),
     ...(page !== undefined && { page }),
     ...(tasks && { tasks }),
+    ...(flags.email !== undefined && { email: flags.email === 'none' ? undefined : flags.email }),
     ...(typeof role === 'string' && { noRole: role }),
   };
 }

@@ -11,6 +11,7 @@ interface CreateFlags extends StoreFlags {
   readonly name: string;
   readonly page?: string;
   readonly tasks?: string;
+  readonly email?: string;
 }
 
 /** `convograph user`: the people who work for Pages and hold user tokens. */
@@ -27,6 +28,7 @@ export function userCommand(): Command {
         .requiredOption('--name <name>', 'name of the user')
         .option('--page <page>', 'id, Instagram id or exact name of a Page: gives a role there')
         .option('--tasks <list>', 'tasks of that role (default: all)')
+        .option('--email <address>', 'told to apps that hold the scope email')
         .addHelpText(
           'after',
           examples(
@@ -46,8 +48,8 @@ export function userCommand(): Command {
 
 const create = (flags: CreateFlags): Promise<void> =>
   withHouse(flags, async (house) => {
-    const { name, page: pageId, tasks } = flags;
-    const user = await createUser(house, { name, pageId, tasks: words(tasks) });
+    const { name, page: pageId, tasks, email } = flags;
+    const user = await createUser(house, { name, pageId, tasks: words(tasks), email });
     print(flags, user, `User "${user.name}" is there: id ${user.id}`);
   });
 

@@ -33,7 +33,11 @@ export async function foundBusiness(
     await tx.directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
   }
   const page = await addPage(tx, appId, shelf);
-  await tx.directory.addUser({ id: userId, name: BUSINESS.owner });
+  await tx.directory.addUser({
+    id: userId,
+    name: BUSINESS.owner,
+    profile: { email: BUSINESS.ownerEmail, picture: shelf.profile6.media },
+  });
   await tx.directory.putRole({ page: page.no, user: userId, tasks: TASKS });
   await tx.directory.putAppRole(appId, userId, 'administrator');
   await grant(tx, { app: appId, user: userId }, SCOPES);

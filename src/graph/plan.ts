@@ -92,7 +92,7 @@ export function offered(field: { since?: Version; until?: Version }, version: Ve
 
 const plain = (name: string): FieldNode => ({ name, key: name, args: new Map() });
 
-/** Undefined for a name that is dropped: one that a lenient type does not have, or has nothing of. */
+/** Undefined for what is in no answer: a name without data, or one that a lenient type has not. */
 function stepFor<C>(
   type: NodeType<unknown, C>,
   node: FieldNode,
@@ -103,6 +103,7 @@ function stepFor<C>(
     if (type.lenient) return undefined;
     throw new GraphError('nonexistingField', { field: node.name, type: type.name });
   }
+  if (field.kind === 'dataless') return undefined;
   const key = `${quote(node.key)}:`;
   if (field.kind === 'scalar' || field.kind === 'loaded') {
     if (node.alias) throw new GraphError('unknownAlias', { alias: node.alias });

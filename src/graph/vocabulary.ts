@@ -1,5 +1,6 @@
 import { type Awaitable, chain } from './awaitable.ts';
 import type { Call } from './call.ts';
+import { type DatalessField, type DocumentedNames, datalessFields } from './dataless.ts';
 import { jsonText, quote } from './json-text.ts';
 import type { Memo } from './memo.ts';
 import type { Needs } from './needs.ts';
@@ -19,6 +20,8 @@ export interface Described {
   readonly until?: Version;
   /** How far it is done, where it is not fully: shown in docs/compatibility.md. */
   readonly partial?: string;
+  /** The type as `metadata=1` names it, where that does not follow from `type`. */
+  readonly metadataType?: string;
 }
 
 interface FieldBase extends Described {
@@ -107,7 +110,8 @@ export type Field<N, C> =
   | LoadedField<N, C>
   | ObjectField<N, C>
   | ListField<N, C>
-  | EdgeField<N, C>;
+  | EdgeField<N, C>
+  | DatalessField;
 
 /** A declared node type. `N` is what the store hands out for it, `C` what readers are given. */
 export interface NodeType<N, C> {
@@ -175,6 +179,7 @@ export function vocabulary<C, K extends string = string>() {
         id?: (node: N, call: Call<C>) => string | undefined;
         memo?: (node: N) => Memo;
         fields: readonly Field<N, C>[];
+        documented?: DocumentedNames;
         needs?: Needs<N, C>;
         lenient?: boolean;
         operations?: readonly Operation<N, C>[];
@@ -194,6 +199,9 @@ export function vocabulary<C, K extends string = string>() {
             ...rest.fields,
           ]
         : [...rest.fields];
+      if (rest.documented) {
+        own.push(...datalessFields(rest.documented, new Set(own.map((field) => field.name))));
+      }
       const byName = new Map(own.map((field) => [field.name, field]));
       return {
         name,

@@ -77,7 +77,10 @@ export type { CodeKind, CodeRow } from './directory/codes.ts';
 export type { Limits, PageMode, PageProfile, PageRow } from './directory/pages.ts';
 export type { PermissionRow } from './directory/permissions.ts';
 export type { NewTokenRow, RevocationCause, TokenKind, TokenRow } from './directory/tokens.ts';
-export type { RoleRow, UserRow } from './directory/users.ts';
+export type { RoleRow, UserProfile, UserRow } from './directory/users.ts';
+
+/** A user to add; without a profile there is nothing to say but the name. */
+type NewUser = Pick<UserRow, 'id' | 'name'> & Partial<Pick<UserRow, 'profile'>>;
 
 /** What stands above the Pages: the Pages themselves, apps, users, roles, tokens, settings. */
 export class Directory {
@@ -170,8 +173,8 @@ export class DirectoryWriter {
     if (role) await this.#connection.run(putAppRole, { app, user, role });
     else await this.#connection.run(deleteAppRole, { app, user });
   }
-  async addUser(user: Pick<UserRow, 'id' | 'name'>): Promise<void> {
-    await this.#connection.run(insertUser, { id: user.id, name: user.name });
+  async addUser({ id, name, profile = {} }: NewUser): Promise<void> {
+    await this.#connection.run(insertUser, { id, name, profile: JSON.stringify(profile) });
   }
   /** Takes a user's role on a Page away. */
   async removeRole(page: number, user: string): Promise<void> {
@@ -185,12 +188,14 @@ export class DirectoryWriter {
       tasks: role.tasks.join(','),
     });
   }
-  /** Changes what stands in the way of a user's tokens. */
-  async putUserState({ id, checkpoint, unconfirmed }: Omit<UserRow, 'name'>): Promise<void> {
+  /** Changes what stands in the way of a user's tokens, and the profile. */
+  async putUserState(user: Omit<UserRow, 'name'>): Promise<void> {
+    const { id, checkpoint, unconfirmed, profile } = user;
     await this.#connection.run(updateUser, {
       id,
       checkpoint: checkpoint ? 1 : 0,
       unconfirmed: unconfirmed ? 1 : 0,
+      profile: JSON.stringify(profile),
     });
   }
   async addToken(token: NewTokenRow): Promise<void> {

@@ -74,6 +74,8 @@ interface UserTable {
   checkpoint: number;
   /** 1 while the person has not confirmed the account (190/464). */
   unconfirmed: number;
+  /** JSON of what else a user has to say: email, names, picture. */
+  profile: Generated<string>;
 }
 
 /** What a user may do on a Page: a list of tasks. */

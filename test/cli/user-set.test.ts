@@ -46,6 +46,20 @@ describe('user set', () => {
     expect((await stateOf(data, token)).subcode).toBe(subcode);
   });
 
+  it('keeps an address, and takes it back', async () => {
+    const { data } = await furnished();
+    const set = (email: string) => json('user', 'set', 'Ada', '--email', email, '--data', data);
+    expect(await set('ada@kiln.example')).toMatchObject({ email: 'ada@kiln.example' });
+    expect(await set('none')).not.toHaveProperty('email');
+    const made = ['user', 'create', '--name', 'Bo', '--email', 'bo@kiln.example', '--data', data];
+    await printed(...made);
+    const listed = await inHouse(data, listUsers);
+    expect(listed.map(({ name, email }) => [name, email])).toContainEqual([
+      'Bo',
+      'bo@kiln.example',
+    ]);
+  });
+
   it('says how the user is now, and takes settings back', async () => {
     const { data, token } = await furnished();
     const flags = ['--checkpoint', 'on', '--unconfirmed', 'on', '--no-role', 'Kiln'];

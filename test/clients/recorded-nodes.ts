@@ -140,12 +140,17 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
     },
   },
   'page-info.json': {},
+  'page-from-as.json': {
+    of: ['page-id'],
+    ask: '/{page-id}?fields=id,name,category,engagement',
+    differs: { 'likes of a Page are no part of conversations': ['-engagement'] },
+  },
   'page-webhook-subscription.json': {
     of: ['page-id'],
     ask: '/{page-id}?fields=id,is_webhooks_subscribed',
     differs: {
       'a known field without data until there are webhooks': ['-is_webhooks_subscribed'],
-      'no part of conversations': ['-engagement'],
+      'likes of a Page are no part of conversations': ['-engagement'],
     },
   },
   'instagram-user.json': {

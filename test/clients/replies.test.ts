@@ -67,7 +67,7 @@ describe.skipIf(!responses.isHere)(`recorded replies${responses.note}`, () => {
     it.each(refused)('%s', async (file) => {
       const { method, path } = entryOf(file);
       const { shop, ids } = recorded;
-      const [plain = ''] = path.replace(/^\(.*/, '/me?fields=engagement').split(' (');
+      const [plain = ''] = path.split(' (');
       const bare = plain.replace(/(?<!me)\?.*/, '');
       const url = bare.replace(/\{([\w-]+)\}/g, (_, name) => ids[name] ?? '311884619589478');
       const isPost = method.startsWith('POST') || path.includes('batch');

@@ -191,6 +191,19 @@ describe('users', () => {
     });
   });
 
+  it('have an address, which can be changed and taken away', async () => {
+    await shop.post('/users', { name: 'Wren', email: 'wren@kiln.example' });
+    const change = async (email: string | null) =>
+      (await shop.patch('/users/Wren', { email })).body;
+    const { data } = (await shop.get('/users')).body;
+    expect(data.find(({ name }: { name: string }) => name === 'Wren').email).toBe(
+      'wren@kiln.example',
+    );
+    expect((await change(' w@kiln.example ')).email).toBe('w@kiln.example');
+    expect((await change('nobody')).error.message).toMatch(/like ada@shop\.example/);
+    expect(await change(null)).not.toHaveProperty('email');
+  });
+
   it('are changed, and their tokens end by cause', async () => {
     await shop.post('/apps', { name: 'Watched' });
     await shop.post('/pages', { name: 'Watching', id: '300000000000007' });

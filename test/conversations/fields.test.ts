@@ -97,17 +97,6 @@ describe('GET /{conversation-id}', () => {
     expect(await field('folder', dm)).toBe('inbox');
   });
 
-  for (const [row, name] of [
-    ['UnifiedThread.name', 'name'],
-    ['UnifiedThread.subject', 'subject'],
-    ['UnifiedThread.wallpaper', 'wallpaper'],
-    ['UnifiedThread.linked_group', 'linked_group'],
-  ] as const) {
-    proves(row, `${name} is known and without data`, async () => {
-      expect(await field(name)).toBeUndefined();
-    });
-  }
-
   it('refuses a field that it does not have', async () => {
     const { status, body } = await shop.get(`/${chat.id}`, { fields: 'id,colour' });
     expect(status).toBe(400);

@@ -43,9 +43,6 @@ describe('the account', () => {
       'IGUser (Instagram login).name',
       'IGUser (Instagram login).account_type',
       'IGUser (Instagram login).profile_picture_url',
-      'IGUser (Instagram login).followers_count',
-      'IGUser (Instagram login).follows_count',
-      'IGUser (Instagram login).media_count',
     ],
     'has the fields of the platform; what nobody knows stays away',
     async () => {

@@ -209,20 +209,6 @@ describe('image_data', () => {
     },
   );
 
-  proves(
-    [
-      'ImageData.animated_webp_url',
-      'ImageData.animated_webp_preview_url',
-      'ImageData.raw_webp_image',
-    ],
-    'knows the fields of a WebP copy, of which there is none',
-    async () => {
-      const id = await message('MESSENGER', { ...image(), mime: 'image/gif' });
-      const fields = 'image_data{animated_webp_url,animated_webp_preview_url,raw_webp_image,width}';
-      expect(await read(id, fields)).toEqual({ image_data: { width: 640 }, id: '651' });
-    },
-  );
-
   it('answers only the parts asked for, of which it has no id', async () => {
     const answer = await read(await message('MESSENGER', image()), 'image_data{width}');
     expect(answer).toEqual({ image_data: { width: 640 }, id: '651' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeUser } from '../../src/access/admin/change-user.ts';
 import { createUser } from '../../src/access/admin/users.ts';
 import { TASKS } from '../../src/access/scopes.ts';
 import { proves } from '../support/proves.ts';
@@ -25,6 +26,52 @@ describe('GET /me with a user token', () => {
       }
     },
   );
+
+  proves(
+    ['User (token).first_name', 'User (token).last_name', 'User (token).picture'],
+    'tells names and picture when asked, as far as they are known',
+    async () => {
+      const fields = 'first_name,last_name,picture';
+      const { body } = await shop.get('/me', { access_token: token, fields });
+      expect(body).toEqual({ first_name: 'Uma', last_name: 'Ferreira', id: user.id });
+      const picture = await shop.server.media.put(Buffer.from('her face'));
+      const profile = { first_name: 'Mary Ann', last_name: 'van den Berg', picture };
+      const mary = { id: '500000000000009', name: 'Mary Ann van den Berg' };
+      await shop.server.store.transaction((tx) => tx.directory.addUser({ ...mary, profile }));
+      const access_token = await shop.tokenFor({ kind: 'user', userId: mary.id });
+      const known = (await shop.get('/me', { access_token, fields })).body;
+      const { url } = known.picture.data;
+      expect(known).toEqual({
+        first_name: 'Mary Ann',
+        last_name: 'van den Berg',
+        picture: { data: { height: 160, is_silhouette: false, url, width: 160 } },
+        id: mary.id,
+      });
+      expect((await shop.send('GET', url)).text).toBe('her face');
+    },
+  );
+
+  proves('User (token).email', 'tells the address to an app with the scope email', async () => {
+    const email = 'wren@shop.example';
+    const wren = await createUser(shop.server, { name: 'Wren Abe', email });
+    const asked = async (scopes?: readonly string[]) => {
+      const access_token = await shop.tokenFor({
+        kind: 'user',
+        userId: wren.id,
+        ...(scopes && { scopes }),
+      });
+      return (await shop.get('/me', { access_token, fields: 'email' })).body;
+    };
+    expect(await asked()).toEqual({ email, id: wren.id });
+    expect(await asked(['email'])).toEqual({ email, id: wren.id });
+    expect(await asked(['public_profile'])).toEqual({ id: wren.id });
+    await changeUser(shop.server, wren.id, { email: undefined });
+    expect(await asked()).toEqual({ id: wren.id });
+    // The app's own token is nobody's yes to a scope.
+    const access_token = `${shop.app.id}|${shop.app.secret}`;
+    const { body } = await shop.get(`/${wren.id}`, { access_token, fields: 'name,email' });
+    expect(body).toEqual({ name: 'Wren Abe', id: wren.id });
+  });
 
   it('does not reach other users', async () => {
     const other = await createUser(shop.server, { name: 'Otto Other' });

@@ -94,11 +94,11 @@ describe('GET /{psid}', () => {
 describe('GET /{igsid}', () => {
   proves(
     [
-      'User (Instagram profile)',
-      'User (Instagram profile).id',
-      'User (Instagram profile).name',
-      'User (Instagram profile).username',
-      'User (Instagram profile).profile_pic',
+      'IGBusinessScopedID',
+      'IGBusinessScopedID.id',
+      'IGBusinessScopedID.name',
+      'IGBusinessScopedID.username',
+      'IGBusinessScopedID.profile_pic',
     ],
     'answers name, username, picture and id',
     async () => {
@@ -116,10 +116,10 @@ describe('GET /{igsid}', () => {
 
   proves(
     [
-      'User (Instagram profile).follower_count',
-      'User (Instagram profile).is_user_follow_business',
-      'User (Instagram profile).is_business_follow_user',
-      'User (Instagram profile).is_verified_user',
+      'IGBusinessScopedID.follower_count',
+      'IGBusinessScopedID.is_user_follow_business',
+      'IGBusinessScopedID.is_business_follow_user',
+      'IGBusinessScopedID.is_verified_user',
     ],
     'tells followers and verification when asked, as far as they are known',
     async () => {
@@ -143,7 +143,7 @@ describe('GET /{igsid}', () => {
     const { status, body } = await shop.get(`/${ida.id}`, { fields: 'first_name' });
     expect(status).toBe(400);
     expect(body.error.message).toBe(
-      '(#100) Tried accessing nonexisting field (first_name) on node type (User)',
+      '(#100) Tried accessing nonexisting field (first_name) on node type (IGBusinessScopedID)',
     );
   });
 });

@@ -50,6 +50,57 @@ describe('metadata=1', () => {
     }
   });
 
+  const typesOf = async (id: string, fields = 'id'): Promise<Json> => {
+    const { metadata } = (await shop.get(`/${id}`, { metadata: 1, fields })).body;
+    const entries = metadata.fields.map(({ name, type }: Json) => [name, type]);
+    return { type: metadata.type, ...Object.fromEntries(entries) };
+  };
+
+  // protocol.md 13.3 j, as captured.
+  it('names a person on Instagram and the types of the fields as Meta does', async () => {
+    const ida = await shop.person('Ida', 'INSTAGRAM');
+    expect(await typesOf(ida.id)).toEqual({
+      type: 'igbusinessscopedid',
+      id: 'numeric string',
+      name: 'string',
+      username: 'string',
+      profile_pic: 'string',
+      follower_count: 'integer',
+      is_user_follow_business: 'bool',
+      is_business_follow_user: 'bool',
+      is_verified_user: 'bool',
+    });
+  });
+
+  it('names types of other nodes in their words', async () => {
+    expect(await typesOf(shop.page.id)).toMatchObject({
+      type: 'page',
+      id: 'numeric string',
+      category_list: 'list<pagecategory>',
+      instagram_business_account: 'iguser',
+      messaging_feature_status: 'messagingfeaturestatus',
+      tasks: 'list<string>',
+      unread_message_count: 'unsigned int32',
+    });
+    expect(await typesOf(shop.page.instagramId ?? '')).toMatchObject({
+      type: 'iguser',
+      id: 'numeric string',
+    });
+    expect(await typesOf(chat.id)).toMatchObject({
+      id: 'string',
+      updated_time: 'datetime',
+      message_count: 'unsigned int32',
+      can_reply: 'bool',
+      participants: 'list<user>',
+    });
+    expect(await typesOf(messageId)).toMatchObject({ id: 'string', from: 'user' });
+    expect(await typesOf(chat.person.id)).toMatchObject({
+      type: 'user',
+      id: 'numeric string',
+      timezone: 'float',
+    });
+  });
+
   it('adds nothing to an edge', async () => {
     const plain = await shop.get(`/${chat.id}/messages`);
     expect((await shop.get(`/${chat.id}/messages`, { metadata: 1 })).text).toBe(plain.text);

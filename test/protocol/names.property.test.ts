@@ -45,7 +45,7 @@ describe('a name that Meta does not know', () => {
     [`/${messageId}/shares`, '@', 'Share'],
     ['/me', 'conversations{@}', 'UnifiedThread'],
     ['/me', 'conversations{messages{id,@}}', 'Message'],
-    ['/me', 'picture{@}', 'ProfilePicture'],
+    ['/me', 'picture{@}', 'ProfilePictureSource'],
     ['/me', 'instagram_business_account{@}', 'IGUser'],
     [`/${messageId}`, 'shares{@}', 'Share'],
     [`/${messageId}`, 'reactions{@}', 'MessageReaction'],

@@ -43,15 +43,6 @@ describe('the app of a token', () => {
     },
   );
 
-  proves(
-    ['Application.category', 'Application.namespace'],
-    'has fields that are known and have no data',
-    async () => {
-      const asked = { fields: 'category,namespace', access_token: appToken(shop) };
-      expect((await shop.get('/app', asked)).body).toEqual({ id: shop.app.id });
-    },
-  );
-
   it('is no other app', async () => {
     const other = await createApp(shop.server, { name: 'Other' });
     for (const access_token of [appToken(shop), clientToken, shop.token]) {

@@ -1,9 +1,9 @@
-import type { Directory } from '../../store/directory.ts';
+import type { Directory, UserProfile, UserRow } from '../../store/directory.ts';
 import type { Transaction } from '../../store/store.ts';
 import { type AppUser, decline, disengage, engage, grant, removeApp } from '../authorization.ts';
 import { SCOPES, TASKS } from '../scopes.ts';
 import { appNamed, onlyApp } from './apps.ts';
-import { checkWords } from './checks.ts';
+import { checkEmail, checkWords } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
 import { pageNamed } from './pages.ts';
 import { infoOf, type UserInfo, userNamed } from './users.ts';
@@ -35,6 +35,8 @@ export interface UserChanges {
   readonly tasks?: readonly string[];
   /** Takes the role on a Page away: Page tokens of the person end with 492. */
   readonly noRole?: string;
+  /** Told to apps that hold the scope `email`; present and undefined, it is taken away. */
+  readonly email?: string | undefined;
 }
 
 /**
@@ -60,10 +62,21 @@ export async function changeUser(
     if (changes.passwordChanged) await directory.revokeTokensOf(user.id, now, 460);
     if (changes.loggedOut) await directory.revokeTokensOf(user.id, now, 467);
     const { checkpoint = user.checkpoint, unconfirmed = user.unconfirmed } = changes;
-    await directory.putUserState({ id: user.id, checkpoint, unconfirmed });
+    const profile = profileOf(user, changes);
+    await directory.putUserState({ id: user.id, checkpoint, unconfirmed, profile });
     const pageIds = new Map((await reader.pages()).map(({ no, id }) => [no, id]));
-    return infoOf({ ...user, checkpoint, unconfirmed }, await reader.rolesOf(user.id), pageIds);
+    return infoOf(
+      { ...user, checkpoint, unconfirmed, profile },
+      await reader.rolesOf(user.id),
+      pageIds,
+    );
   });
+}
+
+function profileOf({ profile }: UserRow, changes: UserChanges): UserProfile {
+  if (!('email' in changes)) return profile;
+  const { email: _, ...rest } = profile;
+  return changes.email === undefined ? rest : { ...rest, email: checkEmail(changes.email) };
 }
 
 async function changeRoles(

@@ -21,6 +21,18 @@ export function checkName(what: string, name: string): string {
 }
 
 /**
+ * An address as it is kept: without blanks around it.
+ * @throws AdminError when it has not the form of one
+ */
+export function checkEmail(email: string): string {
+  const kept = email.trim();
+  if (kept.length <= 254 && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(kept) && kept.isWellFormed()) {
+    return kept;
+  }
+  throw new AdminError(`An email address is like ada@shop.example, and "${kept}" is not.`);
+}
+
+/**
  * Words of a fixed set, in its order, whatever their case; all of them when none are given.
  * @throws AdminError that lists the valid ones
  */

@@ -1,12 +1,14 @@
 import type { Directory, RoleRow, UserRow } from '../../store/directory.ts';
 import { TASKS, type Task } from '../scopes.ts';
-import { checkName, checkWords, freeId, oneNamed } from './checks.ts';
+import { checkEmail, checkName, checkWords, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
 import { pageNamed } from './pages.ts';
 
 export interface UserSpec {
   readonly name: string;
   readonly id?: string | undefined;
+  /** Told to apps that hold the scope `email`. */
+  readonly email?: string | undefined;
   /** What `findPage` takes: gives the user a role there. */
   readonly pageId?: string | undefined;
   /** Tasks of that role; all when not given. */
@@ -20,6 +22,7 @@ export interface UserInfo extends Pick<UserRow, 'id' | 'name'> {
   readonly checkpoint?: true;
   /** There while it is so: every token is refused with 464. */
   readonly unconfirmed?: true;
+  readonly email?: string;
 }
 
 /**
@@ -36,10 +39,11 @@ export async function createUser(
     throw new AdminError('Tasks belong to a role on a Page: say which Page.');
   }
   const tasks: Task[] = checkWords('task', spec.tasks, TASKS);
+  const profile = spec.email === undefined ? {} : { email: checkEmail(spec.email) };
   return store.transaction(async ({ directory, reader }) => {
     const page = spec.pageId === undefined ? undefined : await pageNamed(reader, spec.pageId);
     const id = await freeId(reader, spec.id, () => random.digits(17));
-    await directory.addUser({ id, name });
+    await directory.addUser({ id, name, profile });
     if (page) await directory.putRole({ page: page.no, user: id, tasks });
     return { id, name };
   });
@@ -57,7 +61,7 @@ export async function listUsers({ store }: AdminDeps): Promise<UserInfo[]> {
 
 /** A user as lists show one. */
 export const infoOf = (
-  { id, name, checkpoint, unconfirmed }: UserRow,
+  { id, name, checkpoint, unconfirmed, profile: { email } }: UserRow,
   roles: readonly RoleRow[],
   pageIds: ReadonlyMap<number, string>,
 ): UserInfo => ({
@@ -65,6 +69,7 @@ export const infoOf = (
   name,
   ...(checkpoint && { checkpoint }),
   ...(unconfirmed && { unconfirmed }),
+  ...(email !== undefined && { email }),
   roles: roles.map(({ page, tasks }) => ({ page_id: pageIds.get(page) ?? '', tasks })),
 });
 

@@ -1,4 +1,5 @@
 import type { AppRow } from '../../store/directory.ts';
+import { DOCUMENTED } from '../documented/names.ts';
 import { declare } from '../services.ts';
 
 const standard = { standard: true };
@@ -6,8 +7,8 @@ const standard = { standard: true };
 /** An app, told to whoever holds a token of it (protocol.md 5.15). */
 export const applicationType = declare.node<AppRow>('Application', 'The app of the token.', {
   id: (app) => app.id,
+  documented: DOCUMENTED.Application,
   fields: [
-    declare.scalar('category', 'string', 'A known field without data.', () => undefined),
     declare.scalar(
       'link',
       'string',
@@ -16,6 +17,5 @@ export const applicationType = declare.node<AppRow>('Application', 'The app of t
       standard,
     ),
     declare.scalar('name', 'string', 'Its name.', (app) => app.name, standard),
-    declare.scalar('namespace', 'string', 'A known field without data.', () => undefined),
   ],
 });

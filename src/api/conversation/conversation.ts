@@ -3,6 +3,7 @@ import type { Call } from '../../graph/call.ts';
 import type { ConversationRow, ListedConversation } from '../../store/page/conversations.ts';
 import type { Actor } from '../actor-book.ts';
 import { actorType } from '../actors.ts';
+import { DOCUMENTED } from '../documented/names.ts';
 import { ofConversation } from '../of-conversation.ts';
 import { declare, type Services } from '../services.ts';
 import { messages } from './messages.ts';
@@ -40,6 +41,7 @@ export const conversationType = declare.node<ConversationRow>(
   {
     id: (c: ListedConversation) => c.id,
     needs: ofConversation((c) => c),
+    documented: { fields: [...DOCUMENTED.UnifiedThread.fields, 'subject', 'tag'] },
     fields: [
       ...listed,
       snippet,
@@ -94,14 +96,6 @@ export const conversationType = declare.node<ConversationRow>(
       ),
       declare.scalar('scoped_thread_key', 'string', 'Equal to the id.', (c) => c.id),
       declare.scalar('folder', 'string', 'inbox, other, page_done or spam.', (c) => c.folder),
-      ...['name', 'subject', 'wallpaper', 'linked_group'].map((name) =>
-        declare.scalar<ConversationRow, 'string'>(
-          name,
-          'string',
-          'A known field without data.',
-          () => undefined,
-        ),
-      ),
       messages,
     ],
   },

@@ -1,5 +1,6 @@
 import type { Call } from '../../graph/call.ts';
 import type { PageRow } from '../../store/directory.ts';
+import { DOCUMENTED } from '../documented/names.ts';
 import { conversationsEdge } from '../page/conversations.ts';
 import { declare, type Services } from '../services.ts';
 
@@ -20,6 +21,7 @@ export const instagramAccountType = declare.node<InstagramAccount>(
   'An Instagram professional account.',
   {
     id: ({ row }) => row.instagramId,
+    documented: DOCUMENTED.IGUser,
     fields: [
       declare.scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
       declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name),

@@ -1,11 +1,7 @@
+import { DOCUMENTED } from '../documented/names.ts';
 import { conversationsEdge } from '../page/conversations.ts';
 import { declare } from '../services.ts';
 import { type InstagramAccount, pictureUrl } from './instagram-account.ts';
-
-const count = (name: string, what: string) =>
-  declare.scalar<InstagramAccount, 'int'>(name, 'int', what, () => undefined, {
-    partial: 'A known field without data: an archive of conversations does not hold it.',
-  });
 
 /** An Instagram professional account, read with a token of Instagram login (protocol.md 5.2, 6). */
 export const instagramUserType = declare.node<InstagramAccount>(
@@ -14,13 +10,17 @@ export const instagramUserType = declare.node<InstagramAccount>(
   {
     variant: 'Instagram login',
     id: ({ row }) => row.instagramId,
+    documented: DOCUMENTED.IGUserForIGOnlyAPI,
     fields: [
       declare.scalar(
         'user_id',
         'string',
         'Id of the account, as webhooks and conversations name it.',
         ({ row }) => row.instagramId,
-        { partial: 'Equal to `id`, which at Meta is another for each app.' },
+        {
+          partial: 'Equal to `id`, which at Meta is another for each app.',
+          metadataType: 'numeric string',
+        },
       ),
       declare.scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
       declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name),
@@ -28,9 +28,6 @@ export const instagramUserType = declare.node<InstagramAccount>(
         partial: 'BUSINESS, of every account.',
       }),
       declare.scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
-      count('followers_count', 'How many follow it.'),
-      count('follows_count', 'How many it follows.'),
-      count('media_count', 'How many media it has published.'),
       conversationsEdge('conversations', 'INSTAGRAM', ['INSTAGRAM']),
     ],
   },

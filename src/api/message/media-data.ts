@@ -67,14 +67,6 @@ export const imageDataType = declare.node<StoredAttachment>('ImageData', 'A pict
     animated('animated_gif_url'),
     animated('animated_gif_preview_url'),
     animated('raw_gif_image'),
-    ...['animated_webp_url', 'animated_webp_preview_url', 'raw_webp_image'].map((name) =>
-      declare.scalar<StoredAttachment, 'string'>(
-        name,
-        'string',
-        'A known field without data.',
-        () => undefined,
-      ),
-    ),
   ],
 });
 

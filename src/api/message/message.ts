@@ -14,6 +14,7 @@ import type { MessageNode } from './thread.ts';
 export const messageType = declare.node<MessageNode>('Message', 'A message.', {
   id: ({ row, thread }) => thread.idOf(row),
   needs: ofConversation(({ thread }) => thread.conversation),
+  documented: { fields: ['subject', 'thread_id'] },
   fields: [
     declare.time('created_time', 'When it was sent.', ({ row }) => row.created, {
       standard: true,

@@ -7,6 +7,7 @@ import type { MessageNode } from './thread.ts';
 /** Something shared (protocol.md 5.7). Its parts have to be asked for: by default it is its id. */
 const shareType = declare.node<StoredShare>('Share', 'A link, post, story, sticker or product.', {
   id: (share) => share.id,
+  documented: { fields: ['picture', 'stickerID', 'title', 'type', 'url'] },
   fields: [
     declare.scalar('link', 'string', 'Address of what was shared.', (share, call) =>
       share.media ? call.services.mediaLink(share.media) : share.link,

@@ -2,6 +2,7 @@ import { holdsScope } from '../../access/app-review.ts';
 import { tokenText } from '../../access/token-text.ts';
 import type { Call } from '../../graph/call.ts';
 import type { PageRow } from '../../store/directory.ts';
+import { DOCUMENTED } from '../documented/names.ts';
 import {
   type InstagramAccount,
   instagramAccountType,
@@ -26,12 +27,10 @@ function pageToken({ row, tasks }: PageNode, call: Call<Services>): string | und
   return shown ? tokenText({ kind: 'derived', no: caller.no, page: row.no }, vault) : undefined;
 }
 
-const withoutData = (name: string, type: 'string' | 'bool' | 'int') =>
-  declare.scalar<PageNode, typeof type>(name, type, 'A known field without data.', () => undefined);
-
 /** A Facebook Page (protocol.md 5.1). */
 export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
   id: ({ row }) => row.id,
+  documented: DOCUMENTED.Page,
   fields: [
     declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name, { standard: true }),
     declare.scalar(
@@ -55,8 +54,12 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
       (nodes) => nodes.map(({ row }) => (row.profile.category ? [row.profile.category] : [])),
       { bare: true },
     ),
-    declare.scalar('tasks', 'object', 'What the caller may do on it.', ({ tasks }) =>
-      tasks.length > 0 ? tasks : undefined,
+    declare.scalar(
+      'tasks',
+      'object',
+      'What the caller may do on it.',
+      ({ tasks }) => (tasks.length > 0 ? tasks : undefined),
+      { metadataType: 'list<string>' },
     ),
     declare.object(
       'picture',
@@ -80,6 +83,7 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
         msgr_multi_app: row.defaultApp !== undefined,
         ig_multi_app: row.defaultApp !== undefined && row.instagramId !== undefined,
       }),
+      { metadataType: 'messagingfeaturestatus' },
     ),
     declare.loaded<PageNode, 'int'>(
       'unread_message_count',
@@ -93,16 +97,6 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
         return nodes.map(() => unread);
       },
     ),
-    withoutData('app_id', 'string'),
-    withoutData('has_added_app', 'bool'),
-    withoutData('is_messenger_bot_get_started_enabled', 'bool'),
-    withoutData('is_messenger_platform_bot', 'bool'),
-    withoutData('is_webhooks_subscribed', 'bool'),
-    withoutData('page_token', 'string'),
-    withoutData('recipient', 'string'),
-    withoutData('unread_notif_count', 'int'),
-    withoutData('unseen_message_count', 'int'),
-    withoutData('user_access_expire_time', 'string'),
     conversationsEdge('conversations', 'MESSENGER'),
     conversationsEdge('threads', 'MESSENGER'),
     threadOwner,
@@ -110,6 +104,7 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
 });
 
 const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {
+  documented: DOCUMENTED.PageCategory,
   id: (name) => String(1000 + [...name].reduce((sum, c) => sum + (c.codePointAt(0) ?? 0), 0)),
   fields: [declare.scalar('name', 'string', 'Its name.', (name) => name, { standard: true })],
 });

@@ -2,8 +2,10 @@ import { isShown, type Reviewed } from '../../access/app-review.ts';
 import type { Scope } from '../../access/scopes.ts';
 import type { Call } from '../../graph/call.ts';
 import type { PersonProfile, PersonRow } from '../../store/page/people.ts';
+import { DOCUMENTED } from '../documented/names.ts';
 import type { Needs } from '../needs.ts';
 import { declare, type Services } from '../services.ts';
+import { firstName, lastName } from './names.ts';
 
 const standard = { standard: true };
 
@@ -33,7 +35,7 @@ const pictureUrl = ({ profile }: ProfileNode, call: Call<Services>): string | un
 
 const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
   name: K,
-  type: K extends 'timezone' ? 'int' : 'string',
+  type: K extends 'timezone' ? 'float' : 'string',
   scope: Scope,
 ) =>
   declare.scalar<ProfileNode, typeof type>(
@@ -47,6 +49,7 @@ const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
 export const messengerProfileType = declare.node<ProfileNode>('User', 'A person on Messenger.', {
   variant: 'Messenger profile',
   id: (person) => person.id,
+  documented: DOCUMENTED.User,
   needs,
   fields: [
     declare.scalar(
@@ -59,18 +62,10 @@ export const messengerProfileType = declare.node<ProfileNode>('User', 'A person 
     declare.scalar('last_name', 'string', 'Last name.', given(PROFILE, lastName), standard),
     declare.scalar('profile_pic', 'string', PICTURE, given(PROFILE, pictureUrl), standard),
     scoped('locale', 'string', 'pages_user_locale'),
-    scoped('timezone', 'int', 'pages_user_timezone'),
+    scoped('timezone', 'float', 'pages_user_timezone'),
     scoped('gender', 'string', 'pages_user_gender'),
   ],
 });
-
-function firstName({ profile, name }: PersonRow): string {
-  return profile.first_name ?? name.split(' ')[0] ?? name;
-}
-
-function lastName({ profile, name }: PersonRow): string | undefined {
-  return profile.last_name ?? (name.split(' ').slice(1).join(' ') || undefined);
-}
 
 const fact = (name: keyof PersonProfile, type: 'int' | 'bool', description: string) =>
   declare.scalar<ProfileNode, typeof type>(
@@ -80,18 +75,21 @@ const fact = (name: keyof PersonProfile, type: 'int' | 'bool', description: stri
     ({ profile }) => profile[name] as never,
   );
 
-/** A person on Instagram, by IGSID. */
-export const instagramProfileType = declare.node<ProfileNode>('User', 'A person on Instagram.', {
-  variant: 'Instagram profile',
-  id: (person) => person.id,
-  needs,
-  fields: [
-    declare.scalar('name', 'string', 'Full name.', (person) => person.name, standard),
-    declare.scalar('username', 'string', 'Username.', (p) => p.username ?? p.name, standard),
-    declare.scalar('profile_pic', 'string', PICTURE, pictureUrl, standard),
-    fact('follower_count', 'int', 'How many follow the person.'),
-    fact('is_user_follow_business', 'bool', 'Whether the person follows the account.'),
-    fact('is_business_follow_user', 'bool', 'Whether the account follows the person.'),
-    fact('is_verified_user', 'bool', 'Whether Instagram has verified the person.'),
-  ],
-});
+/** A person on Instagram, by IGSID (protocol.md 13.3 j). */
+export const instagramProfileType = declare.node<ProfileNode>(
+  'IGBusinessScopedID',
+  'A person on Instagram.',
+  {
+    id: (person) => person.id,
+    needs,
+    fields: [
+      declare.scalar('name', 'string', 'Full name.', (person) => person.name, standard),
+      declare.scalar('username', 'string', 'Username.', (p) => p.username ?? p.name, standard),
+      declare.scalar('profile_pic', 'string', PICTURE, pictureUrl, standard),
+      fact('follower_count', 'int', 'How many follow the person.'),
+      fact('is_user_follow_business', 'bool', 'Whether the person follows the account.'),
+      fact('is_business_follow_user', 'bool', 'Whether the account follows the person.'),
+      fact('is_verified_user', 'bool', 'Whether Instagram has verified the person.'),
+    ],
+  },
+);

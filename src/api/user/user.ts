@@ -1,4 +1,8 @@
+import { holdsScope } from '../../access/app-review.ts';
 import type { UserRow } from '../../store/directory.ts';
+import { DOCUMENTED } from '../documented/names.ts';
+import { pictureType } from '../page/picture.ts';
+import { firstName, lastName } from '../person/names.ts';
 import { declare } from '../services.ts';
 import { accounts } from './accounts.ts';
 import { permissions, revokePermissions } from './permissions.ts';
@@ -7,8 +11,21 @@ import { permissions, revokePermissions } from './permissions.ts';
 export const userType = declare.node<UserRow>('User', 'The person behind a user token.', {
   variant: 'token',
   id: (user) => user.id,
+  documented: DOCUMENTED.User,
   fields: [
     declare.scalar('name', 'string', 'Full name.', (user) => user.name, { standard: true }),
+    declare.scalar('first_name', 'string', 'First name.', firstName),
+    declare.scalar('last_name', 'string', 'Last name.', lastName),
+    declare.scalar('email', 'string', 'Needs the scope email.', (user, { services }) =>
+      holdsScope(services.caller, 'email') ? user.profile.email : undefined,
+    ),
+    declare.object(
+      'picture',
+      () => pictureType,
+      'The picture, where there is one.',
+      (nodes) => nodes.map(({ profile }) => profile.picture),
+      { wrapped: true },
+    ),
     accounts,
     permissions,
   ],

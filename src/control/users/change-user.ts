@@ -20,6 +20,11 @@ const ChangeUser = changesOf({
     .string()
     .optional()
     .describe('The app of `revoke` and `grant`; the only one when not given.'),
+  email: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('Told to apps that hold the scope `email`; null takes it away.'),
   page: z.string().optional().describe('Gives a role on this Page.'),
   tasks: z.array(z.enum(TASKS)).optional().describe('Tasks of that role; all when not given.'),
   no_role: z
@@ -36,11 +41,9 @@ export const changeUserRoute = route({
   input: ChangeUser,
   output: User,
   handle: (deps, { user }, input) => {
-    const { password_changed, logged_out, remove_app, for_app, no_role, ...rest } = input;
-    return changeUser(
-      deps,
-      user,
-      present({
+    const { password_changed, logged_out, remove_app, for_app, no_role, email, ...rest } = input;
+    return changeUser(deps, user, {
+      ...present({
         ...rest,
         passwordChanged: password_changed,
         loggedOut: logged_out,
@@ -48,7 +51,8 @@ export const changeUserRoute = route({
         forApp: for_app,
         noRole: no_role,
       }),
-    );
+      ...(email !== undefined && { email: email ?? undefined }),
+    });
   },
 });
 

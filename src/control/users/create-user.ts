@@ -10,6 +10,7 @@ const CreateUser = z
   .strictObject({
     name: z.string(),
     id: chosenId,
+    email: z.string().optional().describe('Told to apps that hold the scope `email`.'),
     page: z
       .string()
       .optional()

@@ -12,6 +12,7 @@ export const User = z
     name: z.string(),
     roles: z.array(Role).readonly(),
     checkpoint: z.literal(true).optional().describe('While it is so, tokens give 190/459.'),
+    email: z.string().optional().describe('Told to apps that hold the scope `email`.'),
     unconfirmed: z.literal(true).optional().describe('While it is so, tokens give 190/464.'),
   } satisfies Record<keyof UserInfo, z.ZodType>)
   .register(named, { id: 'User', description: 'A user, who works for Pages.' });

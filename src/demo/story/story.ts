@@ -15,6 +15,7 @@ export const BUSINESS = {
   username: 'kiln.and.clover',
   category: 'Arts & Crafts Store',
   owner: 'Rosa Lind',
+  ownerEmail: 'rosa@kiln-and-clover.example',
   botApp: 'Clover Bot',
 } as const;
 

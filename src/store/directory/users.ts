@@ -2,6 +2,15 @@ import { sql } from 'kysely';
 import { statement } from '../statement.ts';
 import { words } from './cells.ts';
 
+/** What a user says of himself besides the name. */
+export interface UserProfile {
+  readonly first_name?: string;
+  readonly last_name?: string;
+  readonly email?: string;
+  /** Name of a picture in the media store. */
+  readonly picture?: string;
+}
+
 export interface UserRow {
   readonly id: string;
   readonly name: string;
@@ -9,6 +18,7 @@ export interface UserRow {
   readonly checkpoint: boolean;
   /** Has not confirmed the account (190/464). */
   readonly unconfirmed: boolean;
+  readonly profile: UserProfile;
 }
 
 export interface RoleRow {
@@ -17,12 +27,13 @@ export interface RoleRow {
   readonly tasks: readonly string[];
 }
 
-const USER = ['id', 'name', 'checkpoint', 'unconfirmed'] as const;
+const USER = ['id', 'name', 'checkpoint', 'unconfirmed', 'profile'] as const;
 const readUser = (row: readonly unknown[]): UserRow => ({
   id: row[0] as string,
   name: row[1] as string,
   checkpoint: row[2] === 1,
   unconfirmed: row[3] === 1,
+  profile: JSON.parse(row[4] as string) as UserProfile,
 });
 export const allUsers = statement<object, UserRow>(
   (db) => db.selectFrom('user').select(USER).orderBy('id'),
@@ -32,23 +43,25 @@ export const userById = statement<{ id: string }, UserRow>(
   (db, p) => db.selectFrom('user').select(USER).where('id', '=', p.id),
   readUser,
 );
-export const insertUser = statement<{ id: string; name: string }>((db, p) =>
+export const insertUser = statement<{ id: string; name: string; profile: string }>((db, p) =>
   db.insertInto('user').values({
     id: p.id,
     name: p.name,
     checkpoint: sql.lit(0),
     unconfirmed: sql.lit(0),
+    profile: p.profile,
   }),
 );
 interface UserState {
   id: string;
   checkpoint: number;
   unconfirmed: number;
+  profile: string;
 }
 export const updateUser = statement<UserState>((db, p) =>
   db
     .updateTable('user')
-    .set({ checkpoint: p.checkpoint, unconfirmed: p.unconfirmed })
+    .set({ checkpoint: p.checkpoint, unconfirmed: p.unconfirmed, profile: p.profile })
     .where('id', '=', p.id),
 );
 

@@ -4,6 +4,7 @@ import { up as imports } from './002-imports.ts';
 import { up as tokens } from './003-tokens.ts';
 import { up as permissions } from './004-permissions.ts';
 import { up as redirectUris } from './008-redirect-uris.ts';
+import { up as userProfile } from './009-user-profile.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-tokens': { up: tokens },
   '004-permissions': { up: permissions },
   '008-redirect-uris': { up: redirectUris },
+  '009-user-profile': { up: userProfile },
 };

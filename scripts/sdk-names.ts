@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const SDK = 'facebook-nodejs-business-sdk';
+const FILE = resolve(import.meta.dirname, '..', 'src', 'api', 'documented', 'names.ts');
+
+/** Our node types by their class in the SDK's `src/objects/`. */
+const CLASSES = {
+  Page: 'page',
+  User: 'user',
+  IGUser: 'ig-user',
+  IGUserForIGOnlyAPI: 'ig-user-for-ig-only-api',
+  Application: 'application',
+  UnifiedThread: 'unified-thread',
+  ProfilePictureSource: 'profile-picture-source',
+  PageCategory: 'page-category',
+} as const;
+
+/** What a class of the SDK says that its node has. */
+export interface Names {
+  readonly fields: readonly string[];
+  /** Those that are read; what is only written to is none. */
+  readonly edges: readonly string[];
+}
+
+/** The names in the source text of a class of the SDK, in order of the alphabet. */
+export function namesIn(source: string): Names {
+  const [, fields = ''] = /static get Fields \(\)[^{]*\{([\s\S]*?)\}\);/.exec(source) ?? [];
+  const edges = /this\.getEdge\(\s*\w+,\s*fields,\s*params,\s*fetchFirstPage,\s*'\/(\w+)'/g;
+  const sorted = (names: readonly (string | undefined)[]) =>
+    [...new Set(names.filter((name) => name !== undefined))].sort();
+  return {
+    fields: sorted([...fields.matchAll(/'(\w+)'/g)].map(([, name]) => name)),
+    edges: sorted([...source.matchAll(edges)].map(([, name]) => name)),
+  };
+}
+
+/** The text of the file of names. */
+export function fileText(version: string, byClass: Readonly<Record<string, Names>>): string {
+  const types = Object.entries(byClass).map(
+    ([name, { fields, edges }]) => `  ${name}: {
+    fields: words(\`
+${wrapped(fields)}\`),
+    edges: words(\`
+${wrapped(edges)}\`),
+  },`,
+  );
+  return `// Made by \`node scripts/sdk-names.ts\`: names only, as Meta's own SDK lists them.
+
+/** The SDK that the names are from, and its version. */
+export const SOURCE = '${SDK} ${version}';
+
+/** The words of a text. */
+const words = (text: string): readonly string[] => text.split(/\\s+/).filter(Boolean);
+
+/** Fields and readable edges that Meta documents, by node type (protocol.md 13.3 l). */
+export const DOCUMENTED = {
+${types.join('\n')}
+} as const;
+`;
+}
+
+/** Words in lines of at most 100 letters. */
+function wrapped(names: readonly string[]): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const name of names) {
+    if (line !== '' && line.length + name.length + 7 > 100) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? name : ` ${name}`;
+  }
+  return [...lines, line].map((each) => `      ${each}`.trimEnd()).join('\n');
+}
+
+/** Loads the SDK into a folder of its own: it is too large to be installed for a list of names. */
+function load(version: string): { version: string; byClass: Record<string, Names> } {
+  const folder = mkdtempSync(join(tmpdir(), 'convograph-sdk-'));
+  try {
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const asked = ['pack', `${SDK}@${version}`, '--pack-destination', folder, '--silent'];
+    const packed = execFileSync(npm, asked, { encoding: 'utf8' }).trim();
+    execFileSync('tar', ['-xzf', packed], { cwd: folder });
+    const text = (path: string) => readFileSync(join(folder, 'package', path), 'utf8');
+    const byClass = Object.entries(CLASSES).map(
+      ([name, file]) => [name, namesIn(text(`src/objects/${file}.js`))] as const,
+    );
+    const { version: found } = JSON.parse(text('package.json')) as { version: string };
+    return { version: found, byClass: Object.fromEntries(byClass) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { version, byClass } = load(process.argv[2] ?? 'latest');
+  writeFileSync(FILE, fileText(version, byClass));
+  process.stdout.write(`${relative(process.cwd(), FILE)}, from ${SDK} ${version}\n`);
+}
