@@ -6,7 +6,7 @@ import { createAnswer } from '../api/answer.ts';
 import type { AnswerDeps } from '../api/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
 import type { AddedOperation } from '../api/operations.ts';
-import type { ServerConfig } from '../config/config.ts';
+import { isLoopback, type ServerConfig } from '../config/config.ts';
 import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
 import { createControl } from '../control/answer.ts';
 import type { Version } from '../graph/versions.ts';
@@ -15,6 +15,7 @@ import { createDialog } from '../login/dialog.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
 import { Failure } from './failure.ts';
+import { frontFacts } from './front.ts';
 import type { House } from './house.ts';
 import { requestIds } from './request-id.ts';
 
@@ -80,6 +81,7 @@ export async function listen(
     media: mediaHandler(media, clock),
     control: { key: house.controlKey, answer: createControl({ ...house, answering }) },
     dialog: loginDialog && createDialog({ ...house, shows: loginDialog }),
+    front: () => frontFacts(house, isLoopback(host) && publicUrl === undefined),
     uploads: media.uploads,
     publicUrl,
     trustProxy,

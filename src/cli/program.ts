@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { nearest } from '../config/nearest.ts';
 import { WrongUse } from './failure.ts';
 import { examples } from './options.ts';
+import { version } from './version.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is needed. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
@@ -74,9 +74,4 @@ function unknownCommand(group: string, word: string, names: readonly string[]): 
 function quiet(command: Command): void {
   command.exitOverride().configureOutput({ writeErr: () => undefined });
   command.commands.forEach(quiet);
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -1,3 +1,4 @@
+import { demoCalls } from './calls.ts';
 import type { DemoFacts } from './facts.ts';
 import { BUSINESS, nameOf } from './story/story.ts';
 
@@ -48,28 +49,13 @@ export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
       ...Object.entries(group).map(([label, [value = '', note]]) => row(label, value, note)),
       '',
     ]),
-    ...calls(facts).flatMap(([title, path]) => [
+    ...demoCalls(facts).flatMap(({ title, path }) => [
       `  # ${title}`,
       `  curl "${url}/${VERSION}/${path}&access_token=${facts.pageToken}&pretty=1"`,
       '',
     ]),
   ].join('\n');
 }
-
-/** The documented reads; each has a parameter, so that a token can follow. */
-const calls = (facts: DemoFacts) =>
-  [
-    [
-      'The inbox, newest first',
-      `${facts.pageId}/conversations?fields=updated_time,participants,snippet&limit=3`,
-    ],
-    [
-      'The newest messages of a conversation',
-      `${facts.conversationId}/messages?fields=created_time,from,message&limit=5`,
-    ],
-    ['A message with its picture', `${facts.messageId}?fields=from,message,attachments`],
-    ['Who owns the thread', `${facts.pageId}/thread_owner?recipient=${facts.psid}`],
-  ] as const;
 
 const row = (label: string, value: string, note?: string): string =>
   `  ${label.padEnd(17)}${note ? `${value.padEnd(19)}${note}` : value}`;

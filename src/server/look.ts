@@ -3,10 +3,10 @@
  * loaded from elsewhere.
  */
 export const LOOK = `
-:root { color-scheme: light dark; --ground: #fbfaf8; --card: #fff; --sunk: #f4f2ee; --ink: #1d1b18;
-  --dim: #635e56; --line: #e4e0d9; --accent: #a2441f; --mark: #f6e7df; --code: #24211d; }
-@media (prefers-color-scheme: dark) { :root { --ground: #151412; --card: #1d1b19; --sunk: #23211e;
-  --ink: #ece8e1; --dim: #a39c91; --line: #35322d; --accent: #f0a07c; --mark: #3a2a22; --code: #e6e1d8; } }
+:root { color-scheme: light dark; --ground: #fff; --sunk: #f3f6f5; --ink: #131a17; --dim: #56625c;
+  --line: #dde4e0; --accent: #0b6e50; --mark: #dcf1e7; --code: #1a241f; }
+@media (prefers-color-scheme: dark) { :root { --ground: #0e1311; --sunk: #171e1b; --ink: #e6ece9;
+  --dim: #98a69f; --line: #2a3430; --accent: #6ed6ab; --mark: #14352a; --code: #d8e2dd; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 20px; }
 body { margin: 0; background: var(--ground); color: var(--ink); overflow-wrap: break-word;

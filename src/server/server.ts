@@ -10,10 +10,13 @@ import type { Uploads } from '../media/uploads.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
 import { dialogAt } from './dialog/path.ts';
+import { answerFront, isFront } from './front/handler.ts';
+import type { FrontFacts } from './front/view.ts';
 import { answerGraphPath } from './graph-path.ts';
 import { leaveTogether } from './leave-together.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { placeFinder } from './origin.ts';
+import { ownHosts } from './own-host.ts';
 import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
 import { queryReader } from './query.ts';
 import { refuseSocket } from './refuse-socket.ts';
@@ -26,6 +29,8 @@ export interface ServerOptions {
   readonly control: ControlPlane;
   /** The login dialog; without it there is none. */
   readonly dialog?: Dialog | undefined;
+  /** What the front page tells of the store; without it there is no such page. */
+  readonly front?: () => Promise<FrontFacts>;
   /** Where files of multipart bodies lie until the answer is known. */
   readonly uploads: Uploads;
   /** Scheme and host of paging links, whatever a client called us. */
@@ -75,7 +80,7 @@ export interface GraphServer {
  * @throws Error for an entry of `trustProxy` that is neither an address nor a range
  */
 export function createServer(options: ServerOptions): GraphServer {
-  const { answer, media, uploads, dialog, newRequestId, now, log } = options;
+  const { answer, media, uploads, dialog, front, newRequestId, now, log } = options;
   const { publicUrl, trustProxy = LOOPBACK, isInstagramHost = instagramHosts() } = options;
   const placeOf = placeFinder(publicUrl, trustProxy, isInstagramHost);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
@@ -94,6 +99,7 @@ export function createServer(options: ServerOptions): GraphServer {
 
   const leave = leaveTogether((fault) => say(textOf(fault)));
   const own = { media, control: controlHandler(options.control, publicUrl) };
+  const isOwnHost = ownHosts(publicUrl);
   const parts = { answer, readQuery: queryReader(), placeOf, uploads, leave, report };
 
   const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
@@ -106,6 +112,13 @@ export function createServer(options: ServerOptions): GraphServer {
       answerDialog({ ...parts, dialog }, req, res, target, kind).catch((fault: unknown) => {
         report(req, requestId, fault);
         failDialog(res, kind);
+      });
+      return;
+    }
+    if (target.path === '/' && front && isFront(req, target, isOwnHost)) {
+      answerFront(res, front, placeOf(req, target.host).origin).catch((fault: unknown) => {
+        report(req, requestId, fault);
+        failOwnPath(res);
       });
       return;
     }

@@ -8,7 +8,7 @@ export const STYLE = `${LOOK}
 .page { max-width: 1180px; margin: 0 auto; padding: 0 24px 96px; }
 .columns { display: grid; grid-template-columns: 220px minmax(0, 1fr); gap: 56px; align-items: start; }
 aside { position: sticky; top: 12px; max-height: calc(100vh - 24px); overflow-y: auto; font-size: 14.5px;
-  padding-bottom: 24px; }
+  padding: 0 0 24px 10px; margin-left: -10px; }
 aside p { margin: 18px 0 6px; font-size: 12.5px; font-weight: 650; color: var(--dim); }
 aside ul { list-style: none; margin: 0; padding: 0; }
 aside a { display: block; padding: 4px 10px; margin-left: -10px; border-radius: 6px; color: var(--ink);
@@ -25,7 +25,8 @@ main ul, main ol { padding-left: 22px; }
 main li { margin: 6px 0; }
 main li::marker { color: var(--dim); }
 main pre { margin: 0 0 20px; }
-main :not(pre) > code { background: var(--sunk); border-radius: 4px; padding: .12em .34em;
+main :not(pre) > code { background: var(--sunk); border-radius: 4px; padding: .12em .34em; box-decoration-break: clone;
+  -webkit-box-decoration-break: clone;
   overflow-wrap: anywhere; }
 main a code { color: inherit; }
 main img { display: block; max-width: 100%; height: auto; margin: 8px 0 24px; }
@@ -35,7 +36,7 @@ th, td { text-align: left; vertical-align: top; padding: 8px 16px 8px 0; border-
 th { font-size: 13.5px; color: var(--dim); font-weight: 600; }
 th:empty { padding: 0; }
 .elsewhere { color: var(--dim); border-bottom: 1px dotted var(--line); }
-@media (max-width: 860px) { .columns { display: block; } aside { position: static; max-height: none;
+@media (max-width: 860px) { .columns { display: block; } aside { position: static; max-height: none; padding-left: 0; margin-left: 0;
   border-bottom: 1px solid var(--line); padding-bottom: 10px; margin-bottom: 8px; } }
 @media (min-width: 861px) { aside .small { display: none; } aside .large { display: block; } }
 @media (max-width: 860px) { aside .large { display: none; } }

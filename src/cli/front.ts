@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { demoCalls } from '../demo/calls.ts';
+import { demoFacts } from '../demo/facts.ts';
+import type { FrontFacts, ShownId } from '../server/front/view.ts';
+import type { AppRow, PageRow } from '../store/directory.ts';
+import { copyable } from './copyable.ts';
+import type { House } from './house.ts';
+import { version } from './version.ts';
+
+/** Pages and apps that are shown of a store. */
+const SHOWN = 12;
+
+/**
+ * What the front page tells of a house: of the demo its ids, since nothing in it is anybody's; of a
+ * store of one's own the Pages and apps, where nobody but this machine can ask.
+ * @param isPrivate whether the server listens on this machine alone, under no public name
+ */
+export async function frontFacts(house: House, isPrivate: boolean): Promise<FrontFacts> {
+  const demo = await demoFacts(house.store, house.vault);
+  if (demo) {
+    return {
+      version: version(),
+      served: `What is served is ${demo.pageName}, a small invented business.`,
+      ids: [
+        { what: 'Page', id: demo.pageId, name: demo.pageName },
+        { what: 'Instagram', id: demo.instagramId },
+        { what: 'App', id: demo.appId },
+        { what: 'Page Inbox', id: demo.inboxAppId },
+        { what: 'PSID', id: demo.psid },
+        { what: 'IGSID', id: demo.igsid },
+        { what: 'Conversation', id: demo.conversationId },
+        { what: 'on Instagram', id: demo.instagramConversationId },
+        { what: 'Message', id: demo.messageId },
+      ],
+      more: 0,
+      calls: demoCalls(demo),
+      token: 'the start printed one: Page token',
+    };
+  }
+  const pages = await house.store.directory.pages();
+  const apps = await house.store.directory.apps();
+  const all = isPrivate ? [...pages.flatMap(idsOfPage), ...apps.map(idOfApp)] : [];
+  const [first] = isPrivate ? pages : [];
+  const isElsewhere = isPrivate && resolve(house.dataDir) !== resolve('.convograph');
+  const page = first?.id ?? 'PAGE';
+  return {
+    version: version(),
+    served:
+      pages.length === 0
+        ? 'There is no Page in this store yet.'
+        : 'What is served is a store of your own.',
+    ids: all.slice(0, SHOWN),
+    more: Math.max(all.length - SHOWN, 0),
+    calls: [
+      {
+        title: 'The newest conversations',
+        path: `${page}/conversations?fields=updated_time,snippet&limit=3`,
+      },
+      {
+        title: 'Their newest messages',
+        path: `${page}/conversations?fields=messages.limit(2){from,message}&limit=3`,
+      },
+    ],
+    token: copyable(
+      `token create --page ${page}`,
+      isElsewhere ? resolve(house.dataDir) : undefined,
+    ),
+  };
+}
+
+const idsOfPage = ({ id, name, instagramId, instagramUsername }: PageRow): ShownId[] => [
+  { what: 'Page', id, name },
+  ...(instagramId === undefined
+    ? []
+    : [{ what: 'Instagram', id: instagramId, name: instagramUsername && `@${instagramUsername}` }]),
+];
+
+const idOfApp = ({ id, name }: AppRow): ShownId => ({ what: 'App', id, name });

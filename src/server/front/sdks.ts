@@ -1,0 +1,19 @@
+/** How clients are told where the Graph API is; the guide has more of them, and says what else they need. */
+export const sdkLines = (
+  url: string,
+): readonly { readonly client: string; readonly code: string }[] => [
+  { client: 'fbgraph', code: `graph.setGraphUrl('${url}')` },
+  {
+    client: 'messaging-api-messenger, Bottender',
+    code: `new MessengerClient({ origin: '${url}', … })`,
+  },
+  { client: '@warriorteam/messenger-sdk', code: `new Messenger({ baseUrl: '${url}', … })` },
+  {
+    client: 'facebook-nodejs-business-sdk',
+    code: `Object.defineProperty(FacebookAdsApi, 'GRAPH', { get: () => '${url}' })`,
+  },
+  { client: 'python-facebook', code: `GraphAPI(base_url='${url}/', …)` },
+  { client: 'facebook-sdk (Python)', code: `facebook.FACEBOOK_GRAPH_URL = '${url}/'` },
+  { client: 'Koala (Ruby)', code: `Koala.config.graph_server = '${url.replace(/^\w+:\/\//, '')}'` },
+  { client: 'huandu/facebook (Go)', code: `session.BaseURL = "${url}/"` },
+];
