@@ -16,7 +16,7 @@ export interface DocPage {
   readonly file: string;
   /** Where it is served. */
   readonly address: string;
-  /** Its first heading. */
+  /** Its first heading, as plain text. */
   readonly title: string;
   /** Markdown. */
   readonly text: string;
@@ -45,7 +45,7 @@ export async function readShelf(): Promise<Shelf> {
     const text = await readFile(new URL(file, ROOT), 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     const title = /^# (.+)$/m.exec(text)?.[1] ?? (file.split('/').at(-1) as string);
-    pages.set(file, { file, address: addressOf(file), title, text });
+    pages.set(file, { file, address: addressOf(file), title: title.replaceAll('`', ''), text });
   }
   return { pages, images: new Set(files.filter((each) => each.endsWith('.svg'))) };
 }
