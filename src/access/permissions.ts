@@ -79,9 +79,16 @@ const instagramRules = [
   messageAccess,
 ];
 
+/** What a field of a profile needs besides the profile; there is none such on Instagram. */
+const onMessenger = (rule: Rule): Record<Way, Needs> => ({
+  MESSENGER: { scopes: [], rules: [pageToken, rule] },
+  INSTAGRAM: { scopes: [], rules: [pageToken] },
+  INSTAGRAM_LOGIN: { scopes: [], rules: [instagramToken] },
+});
+
 /**
  * What each operation needs on each platform and with Instagram login (protocol.md 5.2, 5.8, 5.14,
- * 6). What the catalogue
+ * 6, 13.3 h). What the catalogue
  * declares names its operation (api/needs.ts); whoever adds one adds a row, and everything that
  * asks for permission goes through {@link permit}.
  */
@@ -118,13 +125,13 @@ export const OPERATIONS = {
       ...messengerRules,
       refusal,
       shown('business_asset_user_profile_access', 'name, first_name, last_name, profile_pic'),
-      shown('pages_user_locale', 'locale'),
-      shown('pages_user_timezone', 'timezone'),
-      shown('pages_user_gender', 'gender'),
     ),
     INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal, consent),
     INSTAGRAM_LOGIN: onAccount(consent),
   },
+  readLocale: onMessenger(shown('pages_user_locale', 'locale', 'profileScopeMissing')),
+  readTimezone: onMessenger(shown('pages_user_timezone', 'timezone', 'profileScopeMissing')),
+  readGender: onMessenger(shown('pages_user_gender', 'gender', 'profileScopeMissing')),
 } as const satisfies Record<string, Record<Way, Needs>>;
 
 export type Operation = keyof typeof OPERATIONS;

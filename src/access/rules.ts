@@ -179,8 +179,12 @@ export const refusal: Rule = {
   error: ({ page }) => new GraphError(REFUSALS[page?.refuse ?? 0] ?? 'rateLimit'),
 };
 
-/** A field of a profile that is left out for want of a scope or feature (protocol.md 5.14). */
-export const shown = (word: Reviewed, fields: string): Rule => ({
+/**
+ * A field of a profile that a scope or feature opens (protocol.md 5.14).
+ * @param error what asking for the field without it gives; it is left out and nothing said without
+ */
+export const shown = (word: Reviewed, fields: string, error?: ErrorName): Rule => ({
+  ...(error && { error: () => new GraphError(error) }),
   kind: 'shown',
   word,
   needed: `the ${isFeature(word) ? 'feature' : 'scope'} ${word}, for ${fields}`,

@@ -32,6 +32,8 @@ interface FieldBase extends Described {
 /** A field that writes its own JSON text; undefined: no data, the key stays away. */
 export interface ScalarField<N, C> extends FieldBase {
   readonly kind: 'scalar';
+  /** What reading it needs besides its node; whoever declares it asks for that in `write`. */
+  readonly needs?: Needs<N, C>;
   write(node: N, call: Call<C>): string | undefined;
 }
 
@@ -222,7 +224,7 @@ export function vocabulary<C, K extends string = string>() {
       type: T,
       description: string,
       read: (node: N, call: Call<C>) => ValueOf<T> | null | undefined,
-      about?: Partial<About>,
+      about?: Partial<About & { needs: Needs<N, C> }>,
     ): ScalarField<N, C> {
       const writer = WRITERS[type] as (value: ValueOf<T>) => string;
       return {

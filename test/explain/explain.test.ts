@@ -233,3 +233,21 @@ describe('what is secret', () => {
     }
   });
 });
+
+describe('a field that needs a scope of its own', () => {
+  it('is told with the scope where it is asked for, and only there', async () => {
+    await changePage(shop.server, shop.page.id, { mode: 'archive' });
+    const scopes = SCOPES.filter((each) => each !== 'pages_user_locale');
+    const token = await shop.tokenFor({ scopes });
+    const path = `/${chat.person.id}?fields=first_name,locale,gender`;
+    const told = await ask(shop, path, token);
+    expect(lacking(told)).toEqual({
+      'the scope pages_user_locale, for locale':
+        '(#100) Insufficient permission to access user profile.',
+    });
+    expect(told.requirements.find(({ ok }) => !ok)?.hint).toContain('pages_user_locale');
+    await expectSameError(path, token);
+    expect((await ask(shop, `/${chat.person.id}`, token)).missing).toEqual([]);
+    await changePage(shop.server, shop.page.id, { mode: 'strict' });
+  });
+});

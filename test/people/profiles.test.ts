@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCOPES } from '../../src/access/scopes.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
+import { expectError, nonexisting } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
 import { type Json, type World, world } from '../support/world.ts';
+
+const NO_SUCH_PERMISSION = {
+  message: '(#100) Insufficient permission to access user profile.',
+  code: 100,
+  subcode: 2018247,
+};
 
 let shop: World;
 let picture: string;
@@ -63,23 +71,53 @@ describe('GET /{psid}', () => {
     ['User (Messenger profile).timezone', 'timezone', -3, 'pages_user_timezone'],
     ['User (Messenger profile).gender', 'gender', 'female', 'pages_user_gender'],
   ] as const) {
-    proves(row, `${name} is missing without ${scope}, and nothing else is`, async () => {
+    proves(row, `${name} is told with ${scope}, and is an error without it`, async () => {
       const profile = { locale: 'pt_BR', timezone: -3, gender: 'female' };
       const ada = await shop.person('Ada Okafor', 'MESSENGER', profile);
       expect(await read(ada, name)).toEqual({ [name]: value, id: ada.id });
-      const others = [
-        'pages_messaging',
-        'pages_read_engagement',
-        'pages_manage_metadata',
-        'pages_user_locale',
-        'pages_user_timezone',
-        'pages_user_gender',
-      ].filter((each) => each !== scope);
-      const poorer = await shop.tokenFor({ scopes: others });
+      // Who has no such fact is no error either.
+      const bo = await shop.person('Bo');
+      expect(await read(bo, name)).toEqual({ id: bo.id });
+      const poorer = await shop.tokenFor({ scopes: SCOPES.filter((each) => each !== scope) });
       const { [name]: _, ...rest } = profile;
-      expect(await read(ada, 'locale,timezone,gender', poorer)).toEqual({ ...rest, id: ada.id });
+      const others = Object.keys(rest).join(',');
+      expect(await read(ada, others, poorer)).toEqual({ ...rest, id: ada.id });
+      for (const person of [ada, bo]) {
+        const fields = `first_name,${others},${name}`;
+        const answer = await shop.get(`/${person.id}`, { fields, access_token: poorer });
+        expectError(answer, NO_SUCH_PERMISSION);
+      }
     });
   }
+
+  // bootbot, botkit and others sent these by default (protocol.md 13.3 h).
+  proves(
+    'error:profileScopeMissing',
+    'refuses locale, timezone and gender without their scopes, alone, in ids and in a batch',
+    async () => {
+      const ada = await shop.person('Ada Okafor');
+      const scopes = ['pages_messaging', 'pages_read_engagement', 'pages_manage_metadata'] as const;
+      const access_token = await shop.tokenFor({ scopes });
+      const fields = 'first_name,last_name,profile_pic,locale,timezone,gender';
+      expectError(await shop.get(`/${ada.id}`, { fields, access_token }), NO_SUCH_PERMISSION);
+      expectError(await shop.get('/', { ids: ada.id, fields, access_token }), NO_SUCH_PERMISSION);
+      const items = [0, 1].map(() => ({
+        method: 'GET',
+        relative_url: `${ada.id}?fields=${fields}`,
+      }));
+      const { body } = await shop.send('POST', '/', { access_token, batch: JSON.stringify(items) });
+      expect(body.map(({ code }: Json) => code)).toEqual([400, 400]);
+      expect(JSON.parse(body[1].body).error.error_subcode).toBe(2018247);
+      // Neither by default nor as somebody who takes part.
+      expect(await read(ada, undefined, access_token)).toHaveProperty('first_name');
+      const chat = await shop.conversation({ people: [ada] });
+      const asked = { fields: 'participants{locale}', access_token };
+      expect((await shop.get(`/${chat.id}`, asked)).status).toBe(200);
+      // What is wrong with a name is told first.
+      const wrong = await shop.get(`/${ada.id}`, { fields: 'locale,colour', access_token });
+      expectError(wrong, nonexisting('colour', 'User'));
+    },
+  );
 
   it('does not have the fields of Instagram', async () => {
     const ada = await shop.person('Ada Okafor');

@@ -226,6 +226,15 @@ describe('standard access to a scope', () => {
   });
 });
 
+it('standard access to the scope of one field refuses it of other people', async () => {
+  await set({ access: { pages_user_locale: 'standard' } });
+  const read = (name: string) => shop.get(`/${at(name).person.id}`, { fields: 'locale' });
+  expect(refusal(await read('MESSENGER customer'))).toMatchObject({ error_subcode: 2018247 });
+  expect((await read('MESSENGER insider')).status).toBe(200);
+  await set({ access: { pages_user_locale: 'advanced' } });
+  expect((await read('MESSENGER customer')).status).toBe(200);
+});
+
 it('archive lifts all of it', async () => {
   await changePage(shop.server, shop.page.id, { mode: 'archive' });
   await set({

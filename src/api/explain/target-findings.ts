@@ -124,11 +124,16 @@ async function ofFields(
   return value ? [finding, ...(await ofPlan(value, node, call))] : [finding];
 }
 
-/** The edges among the fields, in the order in which they are answered. */
+/** What edges and fields need that are asked for, in the order in which they are answered. */
 async function ofPlan(plan: Plan<Services>, node: unknown, call: ServicesCall): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const step of plan.steps) {
     if (step.kind === 'edge') findings.push(...(await ofNeeds(step.field, node, step.args, call)));
+    if (step.kind === 'scalar' && step.field.needs) {
+      const { operation, platform, about } = step.field.needs as Needs<unknown>;
+      const whom = await about?.(node, plan.type.id?.(node, call) ?? '', call);
+      findings.push(...judged(call, operation, platform(node, NO_ARGS), whom));
+    }
     if (step.kind === 'object' && step.child.steps.some(({ kind }) => kind === 'edge')) {
       const [inner] = await step.field.load([node], call);
       if (inner !== undefined) findings.push(...(await ofPlan(step.child, inner, call)));

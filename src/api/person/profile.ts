@@ -1,5 +1,6 @@
 import { isShown, type Reviewed } from '../../access/app-review.ts';
-import type { Scope } from '../../access/scopes.ts';
+import { type Operation, permit } from '../../access/permissions.ts';
+import type { About } from '../../access/rules.ts';
 import type { Call } from '../../graph/call.ts';
 import type { PersonProfile, PersonRow } from '../../store/page/people.ts';
 import { DOCUMENTED } from '../documented/names.ts';
@@ -15,13 +16,19 @@ export interface ProfileNode extends PersonRow {
   readonly insider: boolean;
 }
 
+const aboutOf = ({ insider, consents }: ProfileNode, id: string): About => ({
+  id,
+  insiders: insider,
+  consents,
+});
+
 const needs: Needs<ProfileNode> = {
   operation: 'readProfile',
   platform: ({ platform }) => platform,
-  about: ({ insider, consents }, id) => ({ id, insiders: insider, consents }),
+  about: aboutOf,
 };
 
-/** What needs a scope or feature; without it, it is simply missing (protocol.md 5.14). */
+/** What needs a feature; without it, it is simply missing (protocol.md 5.14). */
 const given =
   <V>(word: Reviewed, read: (person: ProfileNode, call: Call<Services>) => V) =>
   (person: ProfileNode, call: Call<Services>): V | undefined =>
@@ -33,16 +40,21 @@ const PROFILE = 'business_asset_user_profile_access';
 const pictureUrl = ({ profile }: ProfileNode, call: Call<Services>): string | undefined =>
   profile.picture && call.services.mediaLink(profile.picture, 'image/jpeg');
 
+/** What a scope of its own opens; asking for it without that scope is an error (protocol.md 13.3 h). */
 const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
   name: K,
   type: K extends 'timezone' ? 'float' : 'string',
-  scope: Scope,
+  operation: Operation,
 ) =>
   declare.scalar<ProfileNode, typeof type>(
     name,
     type,
-    `Needs ${scope}.`,
-    given(scope, ({ profile }) => profile[name] as never),
+    `Needs pages_user_${name}.`,
+    (person, { services }) => {
+      permit(services.caller, operation, person.platform, aboutOf(person, person.id));
+      return person.profile[name] as never;
+    },
+    { needs: { ...needs, operation } },
   );
 
 /** A person on Messenger, by PSID. */
@@ -61,9 +73,9 @@ export const messengerProfileType = declare.node<ProfileNode>('User', 'A person 
     declare.scalar('first_name', 'string', 'First name.', given(PROFILE, firstName), standard),
     declare.scalar('last_name', 'string', 'Last name.', given(PROFILE, lastName), standard),
     declare.scalar('profile_pic', 'string', PICTURE, given(PROFILE, pictureUrl), standard),
-    scoped('locale', 'string', 'pages_user_locale'),
-    scoped('timezone', 'float', 'pages_user_timezone'),
-    scoped('gender', 'string', 'pages_user_gender'),
+    scoped('locale', 'string', 'readLocale'),
+    scoped('timezone', 'float', 'readTimezone'),
+    scoped('gender', 'string', 'readGender'),
   ],
 });
 

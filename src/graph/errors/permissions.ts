@@ -37,6 +37,12 @@ export const permissions = {
     'The profile of an Instagram user who has not consented (`person set --consent off`).',
     { status: 403 },
   ),
+  profileScopeMissing: oauth(
+    100,
+    '(#100) Insufficient permission to access user profile.',
+    'locale, timezone or gender of a person is asked for without pages_user_locale, pages_user_timezone or pages_user_gender.',
+    { subcode: 2018247 },
+  ),
   missingMessagingScope: oauth(
     230,
     '(#230) Requires {scope} permission to manage the object',
