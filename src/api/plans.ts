@@ -8,6 +8,8 @@ import type { Services } from './services.ts';
 const MOST_KEPT = 512;
 /** Texts longer than this are rare, and would make the bound above a bound on nothing. */
 const LONGEST_KEPT = 2_000;
+/** Of longer ones the last few: fifty ids in one request ask for the same. */
+const LONG_KEPT = 4;
 
 type Type = NodeType<unknown, Services>;
 type Plans = Map<string, Plan<Services>>;
@@ -18,6 +20,17 @@ type Plans = Map<string, Plan<Services>>;
  */
 const kept = new Map<Type, Map<EdgeField<unknown, Services> | undefined, Map<Version, Plans>>>();
 let keptPlans = 0;
+
+/** What a plan is of. */
+interface Asked {
+  readonly type: Type;
+  readonly edge: EdgeField<unknown, Services> | undefined;
+  readonly version: Version;
+  readonly text: string;
+}
+
+/** Plans of long texts, the newest first. */
+let keptLong: (Asked & { readonly plan: Plan<Services> })[] = [];
 
 /**
  * The plan for a text of `fields` on a node type; over an edge, with the edge's default fields.
@@ -32,20 +45,25 @@ export function planOf(
   const text = fields ?? '';
   const known = kept.get(type)?.get(edge)?.get(version)?.get(text);
   if (known) return known;
+  const asked = { type, edge, version, text };
+  if (text.length > LONGEST_KEPT) return longPlan(asked);
   const plan = planFor(type, parseFields(text), version, edge?.defaults);
-  if (text.length <= LONGEST_KEPT) keep(plan, { type, edge, version, text });
+  keep(plan, asked);
   return plan;
 }
 
-function keep(
-  plan: Plan<Services>,
-  asked: {
-    readonly type: Type;
-    readonly edge: EdgeField<unknown, Services> | undefined;
-    readonly version: Version;
-    readonly text: string;
-  },
-): void {
+function longPlan(asked: Asked): Plan<Services> {
+  const { type, edge, version, text } = asked;
+  const known = keptLong.find(
+    (one) => one.type === type && one.edge === edge && one.version === version && one.text === text,
+  );
+  if (known) return known.plan;
+  const plan = planFor(type, parseFields(text), version, edge?.defaults);
+  keptLong = [{ ...asked, plan }, ...keptLong].slice(0, LONG_KEPT);
+  return plan;
+}
+
+function keep(plan: Plan<Services>, asked: Asked): void {
   if (keptPlans >= MOST_KEPT) {
     kept.clear();
     keptPlans = 0;

@@ -17,6 +17,8 @@ export interface Target {
 }
 
 const MOST_IDS = 50;
+/** Letters of `ids`: room for each of fifty ids of any kind, several times over. */
+const LONGEST_IDS = 65_536;
 
 /** @throws GraphError `noNode` for a request that names nothing; before the token is looked at */
 export function requireNode({ segments, params }: GraphRequest): void {
@@ -73,6 +75,7 @@ const isPlainId = (text: string, operations: Operations): boolean =>
 
 /** `a,b` or `["a","b"]`, each once. */
 function readIds(text: string): string[] {
+  if (text.length > LONGEST_IDS) throw new GraphError('tooManyIds');
   const ids = text
     .replace(/^\s*\[|\]\s*$/g, '')
     .split(',')

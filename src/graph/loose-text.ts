@@ -1,3 +1,5 @@
+import { GraphError } from './error.ts';
+
 /** A number as it was written: ids of 17 digits are more than a double holds. */
 export class Numeral {
   readonly text: string;
@@ -30,40 +32,60 @@ export class LooseTextError extends Error {
 /** Lists and objects nest no deeper. */
 const DEEPEST = 64;
 
+/** Values, keys and what they are in, of one text: a batch of fifty has some hundreds. */
+const MOST_VALUES = 10_000;
+
+/** Counts the values that the texts of one request are made of. */
+export class LooseBudget {
+  #left = MOST_VALUES;
+
+  /** @throws GraphError `tooMuchData` (1) past 10,000 */
+  spend(): void {
+    if (--this.#left < 0) throw new GraphError('tooMuchData');
+  }
+}
+
 /** What may stand without quotes: a key, a number, an id, a word. */
 const WORD = /[\w$.+:@-]+/y;
 const KEY = /[\w$.+@-]+/y;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const BLANK = /\s*/y;
+const HEX = /^[\da-fA-F]{4}$/;
 /** A string up to its end or to the next escape. */
 const PLAIN = /[^"\\]*/y;
 const PLAIN_SINGLE = /[^'\\]*/y;
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
+/** What a letter after a backslash stands for; every other one for itself. */
+const ESCAPES: ReadonlyMap<number, number> = new Map(
+  ['b\b', 'f\f', 'n\n', 'r\r', 't\t'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+);
+const BACKSLASH = 0x5c;
+const LETTER_U = 0x75;
+
+/** Units that become text at once: no call takes any number of arguments. */
+const PIECE = 4_096;
 
 const WORDS: Readonly<Record<string, Loose>> = { true: true, false: false, null: null };
 
 /**
  * Reads JSON as clients and the reference pages write it (protocol.md 1.3, 4): besides JSON itself,
  * single quotes, keys and words without quotes, and commas before a closing bracket.
- * @throws LooseTextError for any other text, and for more than 64 levels
+ * @param budget shared by the texts of one request, where there are several
+ * @throws LooseTextError for any other text, and for more than 64 levels; GraphError `tooMuchData`
+ *   (1) past 10,000 values
  */
-export function readLoose(text: string): Loose {
-  return new Reader(text).whole();
+export function readLoose(text: string, budget = new LooseBudget()): Loose {
+  return new Reader(text, budget).whole();
 }
 
 class Reader {
   readonly #text: string;
+  readonly #budget: LooseBudget;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, budget: LooseBudget) {
     this.#text = text;
+    this.#budget = budget;
   }
 
   whole(): Loose {
@@ -75,6 +97,7 @@ class Reader {
 
   #value(depth: number): Loose {
     this.#skip();
+    this.#budget.spend();
     const next = this.#text[this.#at];
     if (next === '{' || next === '[') {
       if (depth === DEEPEST) {
@@ -122,32 +145,45 @@ class Reader {
   }
 
   #string(mark: string): string {
-    const text = this.#text;
-    const plain = mark === '"' ? PLAIN : PLAIN_SINGLE;
-    let read = '';
     this.#at++;
-    for (;;) {
-      read += this.#match(plain);
-      const next = text[this.#at];
-      if (next === undefined) this.#fail();
-      if (next === mark) break;
-      read += this.#escape();
+    const plain = this.#match(mark === '"' ? PLAIN : PLAIN_SINGLE);
+    if (this.#text[this.#at] === mark) {
+      this.#at++;
+      return plain;
     }
-    this.#at++;
-    return read;
+    return plain + this.#escaped(mark.charCodeAt(0));
   }
 
-  #escape(): string {
-    const letter = this.#text[this.#at + 1];
-    if (letter === 'u') {
-      const digits = this.#text.slice(this.#at + 2, this.#at + 6);
-      if (!/^[\da-fA-F]{4}$/.test(digits)) this.#fail();
-      this.#at += 6;
-      return String.fromCharCode(Number.parseInt(digits, 16));
+  /** The rest of a string from its first escape on, unit by unit: all of it may be escapes. */
+  #escaped(mark: number): string {
+    let read = '';
+    let units: number[] = [];
+    for (;;) {
+      const unit = this.#text.charCodeAt(this.#at);
+      if (unit === mark) break;
+      if (Number.isNaN(unit)) this.#fail();
+      units.push(unit === BACKSLASH ? this.#escape() : unit);
+      this.#at++;
+      if (units.length < PIECE) continue;
+      read += String.fromCharCode(...units);
+      units = [];
     }
-    if (letter === undefined) this.#fail();
-    this.#at += 2;
-    return ESCAPES[letter] ?? letter;
+    this.#at++;
+    return read + String.fromCharCode(...units);
+  }
+
+  /** The unit that an escape stands for; stops at its last letter. */
+  #escape(): number {
+    const letter = this.#text.charCodeAt(this.#at + 1);
+    if (Number.isNaN(letter)) this.#fail();
+    if (letter !== LETTER_U) {
+      this.#at++;
+      return ESCAPES.get(letter) ?? letter;
+    }
+    const digits = this.#text.slice(this.#at + 2, this.#at + 6);
+    if (!HEX.test(digits)) this.#fail();
+    this.#at += 5;
+    return Number.parseInt(digits, 16);
   }
 
   /** Whether the list or object is over; its closing bracket is then passed. */

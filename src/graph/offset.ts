@@ -34,7 +34,11 @@ const cursorOf = (place: number): string =>
     .toString('base64')
     .replace(/[Z=]/g, (c) => (c === 'Z' ? 'ZA' : 'ZD'));
 
+/** Longer than the cursor of any place in a list that is whole in memory. */
+const LONGEST = 100;
+
 function placeOf(cursor: string, length: number): number {
+  if (cursor.length > LONGEST) throw new GraphError('invalidCursor');
   const plain = cursor.replace(/Z[AD]/g, (c) => (c === 'ZA' ? 'Z' : '='));
   const place = Number(Buffer.from(plain, 'base64').toString());
   if (!Number.isInteger(place) || place < 0 || place >= length || cursorOf(place) !== cursor) {

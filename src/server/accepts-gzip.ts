@@ -1,10 +1,13 @@
+/** No client lists more: what follows is not looked at. */
+const MOST_CODINGS = 32;
+
 /**
  * Whether a client asks for gzip by name. `*` is not enough: both PHP SDKs send it and cannot
  * decode what they then get (clients.md, Answers 7).
  */
 export function acceptsGzip(acceptEncoding: string | string[] | undefined): boolean {
   if (acceptEncoding === undefined) return false;
-  for (const coding of String(acceptEncoding).toLowerCase().split(',')) {
+  for (const coding of String(acceptEncoding).toLowerCase().split(',', MOST_CODINGS)) {
     const [name = '', ...parameters] = coding.split(';');
     if (name.trim() !== 'gzip') continue;
     const weight = parameters.map((one) => one.trim()).find((one) => one.startsWith('q='));

@@ -98,17 +98,31 @@ describe('a body over 1 MB', () => {
 
 describe('a megabyte of rubbish', () => {
   it.each([
-    ['malformed percent-encoding', '%&'],
-    ['half characters', '%E2='],
-    ['brackets', 'a[b][]=&'],
     ['open brackets', '['],
     ['escaped brackets', '%5B%5D'],
     ['closing brackets', 'a]'],
-    ['ampersands', '&'],
-  ])('of %s is read to its end', async (_name, piece) => {
+    ['malformed percent-encoding', '%f'],
+    ['blanks', '+'],
+  ])('of %s is read to its end: it is one name', async (_name, piece) => {
     const { post } = await start();
     const got = await post(piece.repeat(Math.floor(MEGABYTE / piece.length)), FORM);
     expect(got.method).toBe('POST');
+  });
+
+  it.each([
+    ['malformed percent-encoding', '%&'],
+    ['half characters', '%E2=&'],
+    ['brackets', 'a[b][]=&'],
+    ['empty brackets', 'a[][]&'],
+    ['ampersands', '&'],
+  ])('of %s is more parameters than anybody has', async (_name, piece) => {
+    const { send } = await start();
+    const body = piece.repeat(Math.floor(MEGABYTE / piece.length));
+    const headers = { 'Content-Type': FORM };
+    const { status, text } = await send('/1', { method: 'POST', headers, body });
+    expect(status).toBe(400);
+    expect(error(text)).toMatchObject({ code: 1 });
+    expect(error(text).message).toMatch(/^Please reduce the amount of data/);
   });
 
   it.each(['multipart/form-data; boundary=B', 'application/json'])(

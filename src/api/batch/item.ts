@@ -1,5 +1,11 @@
 import { GraphError } from '../../graph/error.ts';
-import { type Loose, LooseTextError, looseText, readLoose } from '../../graph/loose-text.ts';
+import {
+  type Loose,
+  type LooseBudget,
+  LooseTextError,
+  looseText,
+  readLoose,
+} from '../../graph/loose-text.ts';
 
 /** One request of a batch, as it was written. */
 export interface BatchItem {
@@ -26,8 +32,14 @@ type Members = ReadonlyMap<string, Loose>;
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** @throws GraphError `invalidParameter` (100) naming the member that is wrong */
-export function readItem(item: Loose, at: number): BatchItem {
+/** Names that `depends_on` or `attached_files` may list: a batch has no more items, a body no more parts. */
+const MOST_NAMES = 60;
+
+/**
+ * @param budget of the values of the whole batch, the bodies of its items too
+ * @throws GraphError `invalidParameter` (100) naming the member that is wrong
+ */
+export function readItem(item: Loose, at: number, budget: LooseBudget): BatchItem {
   if (!(item instanceof Map)) throw wrong(`batch[${at}]`, 'a JSON object');
   const members = item as Members;
   const member = (name: string) => `batch[${at}][${name}]`;
@@ -35,7 +47,7 @@ export function readItem(item: Loose, at: number): BatchItem {
   return {
     method: (text('method') || 'GET').toUpperCase(),
     url: text('relative_url'),
-    body: bodyOf(members.get('body'), member('body')),
+    body: bodyOf(members.get('body'), member('body'), budget),
     headers: headersOf(members.get('headers'), member('headers')),
     token: text('access_token'),
     name: text('name') || undefined,
@@ -58,18 +70,23 @@ function textOf(value: Loose | undefined, at: string): string {
 }
 
 function namesOf(value: Loose | undefined, at: string): readonly string[] {
-  if (Array.isArray(value)) return value.map((each: Loose, i) => textOf(each, `${at}[${i}]`));
-  const name = textOf(value, at);
-  return name === '' ? [] : [name];
+  const names = Array.isArray(value)
+    ? value.map((each: Loose, i) => textOf(each, `${at}[${i}]`))
+    : [textOf(value, at)].filter((name) => name !== '');
+  // Each may hold several, with commas between.
+  if (names.some((name) => name.split(',', MOST_NAMES + 1).length > MOST_NAMES)) {
+    throw wrong(at, `at most ${MOST_NAMES} names`);
+  }
+  return names;
 }
 
 /** A form, as all SDKs send it; or an object, or an object's text. */
-function bodyOf(value: Loose | undefined, at: string): string {
+function bodyOf(value: Loose | undefined, at: string, budget: LooseBudget): string {
   if (value instanceof Map) return formOf(value);
   const text = textOf(value, at);
   if (!/^\s*\{/.test(text)) return text;
   try {
-    const read = readLoose(text);
+    const read = readLoose(text, budget);
     return read instanceof Map ? formOf(read) : text;
   } catch (error) {
     if (error instanceof LooseTextError) return text;
@@ -117,10 +134,7 @@ function filesOf(value: Loose | undefined, at: string): ReadonlyMap<string, stri
   if (value instanceof Map) {
     return new Map([...(value as Members)].map(([part, name]) => [textOf(name, at) || part, part]));
   }
-  const names = Array.isArray(value)
-    ? namesOf(value, at)
-    : textOf(value, at)
-        .split(',')
-        .map((name) => name.trim());
-  return new Map(names.map((name) => [name, name]));
+  const names = namesOf(value, at);
+  const each = Array.isArray(value) ? names : names.flatMap((name) => name.split(','));
+  return new Map(each.map((name) => name.trim()).map((name) => [name, name]));
 }

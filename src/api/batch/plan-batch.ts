@@ -1,6 +1,6 @@
 import { GraphError } from '../../graph/error.ts';
 import type { BatchItem } from './item.ts';
-import { readTemplate, type Template } from './template.ts';
+import { References, readTemplate, type Template } from './template.ts';
 
 /** An item with its references and its place among the others. */
 export interface PlannedItem {
@@ -25,17 +25,18 @@ export interface BatchPlan {
 
 /**
  * Finds out who waits for whom.
- * @throws GraphError `batchName`, `batchCircle`, `batchPath` (100): the whole batch fails
+ * @throws GraphError `batchName`, `batchCircle`, `batchPath` (100), `tooMuchData` (1): the whole batch fails
  */
 export function planBatch(items: readonly BatchItem[]): BatchPlan {
   const places = new Map<string, number>();
   for (const [at, { name }] of items.entries()) {
     if (name !== undefined && !places.has(name)) places.set(name, at);
   }
+  const references = new References();
   const planned = items.map((item, at): PlannedItem => {
-    const url = readTemplate(item.url, at);
-    const body = readTemplate(item.body, at);
-    const token = readTemplate(item.token, at);
+    const url = readTemplate(item.url, at, references);
+    const body = readTemplate(item.body, at, references);
+    const token = readTemplate(item.token, at, references);
     const names = item.dependsOn.flatMap((name) => namesIn(name, places));
     for (const template of [url, body, token]) addNames(template, names);
     const needs = Array.from(new Set(names), (name) => {

@@ -1,5 +1,5 @@
 import { GraphError } from '../../graph/error.ts';
-import { type Loose, LooseTextError, readLoose } from '../../graph/loose-text.ts';
+import { type Loose, LooseBudget, LooseTextError, readLoose } from '../../graph/loose-text.ts';
 import { type BatchItem, readItem } from './item.ts';
 
 /** Requests of a batch (protocol.md 4). */
@@ -10,16 +10,17 @@ const MOST_ITEMS = 50;
  * @throws GraphError `invalidParameter` (100) saying where it is wrong, `batchSize`
  */
 export function readBatch(text: string): readonly BatchItem[] {
-  const items = listOf(text);
+  const budget = new LooseBudget();
+  const items = listOf(text, budget);
   if (items.length > MOST_ITEMS) throw new GraphError('batchSize');
-  return items.map(readItem);
+  return items.map((item, at) => readItem(item, at, budget));
 }
 
-function listOf(text: string): readonly Loose[] {
+function listOf(text: string, budget: LooseBudget): readonly Loose[] {
   const refuse = (where = '') =>
     new GraphError('invalidParameter', { param: 'batch', wanted: `a JSON array${where}` });
   try {
-    const value = readLoose(text);
+    const value = readLoose(text, budget);
     if (Array.isArray(value)) return value as readonly Loose[];
   } catch (error) {
     if (error instanceof LooseTextError) throw refuse(`: ${error.message}`);

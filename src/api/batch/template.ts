@@ -20,19 +20,34 @@ const LONGEST_REFERENCE = 1_000;
 const OPENING = /(?:\{|%7[Bb])result(?:=|%3[Dd])/g;
 const CLOSING = /\}|%7D/i;
 
+/** What begins as references do in all texts of one batch, and the steps of their paths. */
+const MOST_LOOKED_AT = 10_000;
+
+/** Counts the references of one batch with their steps, and what only begins as one. */
+export class References {
+  #left = MOST_LOOKED_AT;
+
+  /** @throws GraphError `tooMuchData` (1) past 10,000 */
+  spend(count: number): void {
+    this.#left -= count;
+    if (this.#left < 0) throw new GraphError('tooMuchData');
+  }
+}
+
 /**
  * Cuts a text at its references, which may be percent-encoded (protocol.md 4). Braces that hold no
  * `NAME:$…` are text like any other.
  * @param at the item's place, for the error text
- * @throws GraphError `batchPath` (100) for a path that is not understood
+ * @throws GraphError `batchPath` (100) for a path that is not understood, `tooMuchData` (1)
  */
-export function readTemplate(text: string, at: number): Template {
+export function readTemplate(text: string, at: number, references: References): Template {
   // Nearly no text has any, and looking for them costs as much as reading the url.
   if (!text.includes('result')) return [text];
   const template: (string | Reference)[] = [];
   let from = 0;
   for (const { index, 0: opening } of text.matchAll(OPENING)) {
     if (index < from) continue;
+    references.spend(1);
     const start = index + opening.length;
     const rest = text.slice(start, start + LONGEST_REFERENCE);
     const closing = CLOSING.exec(rest);
@@ -44,6 +59,7 @@ export function readTemplate(text: string, at: number): Template {
     if (!steps) {
       throw new GraphError('batchPath', { at: String(at), reference: `{result=${inner}}` });
     }
+    references.spend(steps.length);
     template.push(text.slice(from, index), { name: inner.slice(0, colon), steps });
     from = start + closing.index + closing[0].length;
   }

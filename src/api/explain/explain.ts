@@ -1,5 +1,7 @@
+import { GraphError } from '../../graph/error.ts';
 import { errorBody } from '../../graph/error-body.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
+import { splitTarget } from '../../graph/wire/path.ts';
 import { createAnswer } from '../answer.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { endpointAt } from '../endpoints.ts';
@@ -49,7 +51,8 @@ export interface Explanation {
  * with, found by answering it. Nothing is changed: a write is judged and not carried out.
  */
 export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Explanation> {
-  const request = requestOf(asked, deps.isInstagramHost);
+  const request = readable(asked, deps);
+  if (request instanceof GraphError) return unreadable(asked, request);
   // What is only explained is no call: limits refuse it as they would, and count nothing of it.
   const rehearsing = { ...deps, rehearses: true, limiter: deps.limiter?.rehearsal() };
   const answer = answerShape(await createAnswer(rehearsing)(request, NO_ID));
@@ -70,6 +73,28 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
     answer,
   };
   return without(secretsOf(request), explanation);
+}
+
+function readable(asked: AskedCall, { isInstagramHost }: AnswerDeps): GraphRequest | GraphError {
+  try {
+    return requestOf(asked, isInstagramHost);
+  } catch (error) {
+    if (error instanceof GraphError) return error;
+    throw error;
+  }
+}
+
+/** A call that is refused before anything is known of it: it has too many parameters. */
+function unreadable({ method = 'GET', url }: AskedCall, refused: GraphError): Explanation {
+  const needed = 'parameters that are few enough to be read';
+  const error = shapeOf(errorBody(refused, NO_ID));
+  return {
+    request: `${method} ${splitTarget(url).path}?…`,
+    requirements: [{ needed, has: refused.message, ok: false, error }],
+    missing: [needed],
+    carried_out: false,
+    answer: { status: refused.entry.status, error },
+  };
 }
 
 /** The person whom a call names, if it names one: a PSID or IGSID. */

@@ -4,13 +4,31 @@ import type { FieldNode } from './field-node.ts';
 /** Braces and argument lists nest no deeper: a selection of ours needs six levels. */
 const DEEPEST = 64;
 
+/** Letters of a text: as many as a request's address may have. */
+const LONGEST = 65_536;
+
+/** Fields and modifiers of a text: each is planned, and the longest known from production has 60. */
+const MOST = 1_000;
+
+/** Counts what one text selects, also in lists within it. */
+class Selected {
+  #left = MOST;
+
+  /** @throws GraphError `tooMuchData` (1) */
+  spend(): void {
+    if (--this.#left < 0) throw new GraphError('tooMuchData');
+  }
+}
+
 /**
  * Reads the text of `fields` (protocol.md 1.7): a list `a,b.limit(5){c}`, a JSON array of such
  * texts, or nothing, which means the default fields.
- * @throws GraphError `syntax` (2500), naming the character.
+ * @throws GraphError `syntax` (2500), naming the character; `tooMuchData` (1) past 64 KB or 1,000
+ * fields and modifiers
  */
 export function parseFields(text: string): readonly FieldNode[] | undefined {
-  const nodes = new Parser(unlist(text)).whole();
+  if (text.length > LONGEST) throw new GraphError('tooMuchData');
+  const nodes = new Parser(unlist(text), new Selected()).whole();
   return nodes.length === 0 ? undefined : nodes;
 }
 
@@ -31,10 +49,12 @@ function unlist(text: string): string {
 
 class Parser {
   readonly #text: string;
+  readonly #selected: Selected;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, selected: Selected) {
     this.#text = text;
+    this.#selected = selected;
   }
 
   whole(): readonly FieldNode[] {
@@ -65,6 +85,7 @@ class Parser {
 
   #field(depth: number): FieldNode {
     const name = this.#name();
+    this.#selected.spend();
     const args = new Map<string, string>();
     let alias: string | undefined;
     let children: readonly FieldNode[] | undefined;
@@ -76,6 +97,7 @@ class Parser {
         this.#at++;
         this.#blank();
         const modifier = this.#name();
+        this.#selected.spend();
         this.#blank();
         if (this.#text[this.#at] !== '(') this.#fail('Expected "(" instead of');
         if (modifier === 'fields') [children, childText] = this.#longForm(depth);
@@ -110,7 +132,7 @@ class Parser {
     this.#at = open;
     if (!isArray) return this.#nested(depth, ')');
     const text = unlist(this.#argument());
-    const inner = new Parser(text);
+    const inner = new Parser(text, this.#selected);
     const nodes = inner.#list(depth + 1);
     if (inner.#at < text.length) inner.#fail('Expected end of string instead of');
     return [nodes, text];

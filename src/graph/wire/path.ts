@@ -26,17 +26,30 @@ export interface Segments {
   readonly segments: readonly string[];
 }
 
-/** Segments of a path; empty ones drop out, so `//` and a trailing slash mean nothing. */
+/** A path of the Graph has three at most, and an id or a name each; what follows is one more. */
+const MOST_SEGMENTS = 16;
+
+/**
+ * Segments of a path; empty ones drop out, so `//` and a trailing slash mean nothing. No path has
+ * more than sixteen: the rest of a longer one is the last of them, as it was written.
+ */
 export function splitPath(path: string): Segments {
   const segments: string[] = [];
   let version: string | undefined;
   for (let start = 0; start < path.length; ) {
     const slash = path.indexOf('/', start);
-    const end = slash < 0 ? path.length : slash;
-    const segment = decodePercent(path.slice(start, end));
+    const isLast = slash < 0 || segments.length === MOST_SEGMENTS - 1;
+    const end = isLast ? path.length : slash;
+    // Most often there is nothing between two slashes, and nothing to decode then.
+    if (end === start) {
+      start++;
+      continue;
+    }
+    const written = path.slice(start, end);
+    const segment = written.includes('/') ? written : decodePercent(written);
     const isFirst = segments.length === 0 && version === undefined;
     if (isFirst && looksLikeVersion(segment)) version = segment;
-    else if (segment !== '') segments.push(segment);
+    else segments.push(segment);
     start = end + 1;
   }
   return { version, segments };

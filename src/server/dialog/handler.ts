@@ -37,7 +37,7 @@ export async function answerDialog(
     checkRequest(req);
     const form = req.method === 'POST' ? await postedForm(req, origin) : undefined;
     const cookies = readCookies(req.headers.cookie);
-    answer = await dialog({ kind, query, params: readQuery(query), cookies, form });
+    answer = await dialog({ kind, query, params: queryParams(query, readQuery), cookies, form });
   } catch (error) {
     // A client that left in the middle of its form hears nothing.
     if (req.destroyed && !req.complete) return;
@@ -87,6 +87,16 @@ function checkRequest({ method = '', url = '' }: IncomingMessage): void {
   if (url.length > LONGEST_TARGET) {
     const sentence = 'The address of this dialog is longer than 64 KB: make state shorter.';
     throw new DialogError('Too long', { sentence, status: 414 });
+  }
+}
+
+function queryParams(query: string, readQuery: DialogParts['readQuery']) {
+  try {
+    return readQuery(query);
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    const sentence = 'The address of this dialog has more than 2,000 parameters: leave some out.';
+    throw new DialogError('Too much', { sentence, status: 414 });
   }
 }
 
