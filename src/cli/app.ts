@@ -7,7 +7,7 @@ import { copyable } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, pairs, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
-import { withHouse } from './with-house.ts';
+import { withHouse, withNewHouse } from './with-house.ts';
 
 interface CreateFlags extends StoreFlags {
   readonly name: string;
@@ -89,7 +89,7 @@ const setCommand = (): Command =>
     .action(set);
 
 const create = (flags: CreateFlags): Promise<void> =>
-  withHouse(flags, async (house) => {
+  withNewHouse(flags, async (house) => {
     const app = await createApp(house, { name: flags.name });
     print(flags, app, `App "${app.name}" is there: id ${app.id}, secret ${app.secret}`);
   });

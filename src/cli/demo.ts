@@ -1,20 +1,24 @@
+import { join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { systemClock } from '../config/clock.ts';
-import { isLoopback, readServerConfig, type ServerFlags } from '../config/config.ts';
-import { readEnv } from '../config/env.ts';
-import { systemRandom } from '../config/random.ts';
+import { isLoopback, readServerConfig } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import type { DemoFacts } from '../demo/facts.ts';
 import { openDemo } from '../demo/open.ts';
+import { SETTING } from '../demo/record.ts';
 import { OtherStoreError } from '../demo/seed.ts';
 import { welcome } from '../demo/welcome.ts';
 import { VERSIONS } from '../graph/versions.ts';
+import { peekSetting } from '../store/sqlite/peek.ts';
 import { Failure } from './failure.ts';
+import { DATABASE, DEFAULT_DIR } from './find-store.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
-import { type House, openHouse } from './house.ts';
+import type { House } from './house.ts';
 import { listen } from './listen.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
+import { type Place, placeOf, sayWhichStore } from './place.ts';
 import { untilStopped } from './until-stopped.ts';
+import { openPlace } from './with-house.ts';
 
 /** `convograph demo`: a small invented business, made in the data directory if there is none. */
 export function demoCommand(): Command {
@@ -23,15 +27,12 @@ export function demoCommand(): Command {
     .action(demo);
 }
 
-async function demo(flags: ServerFlags): Promise<void> {
-  const config = readServerConfig(flags, readEnv(process.env), VERSIONS);
-  const { dataDir, json } = config;
-  const house = await openHouse({
-    dataDir,
-    clock: systemClock,
-    random: systemRandom,
-    env: process.env,
-  });
+async function demo(flags: StoreFlags): Promise<void> {
+  const place = demoPlace(flags, process.cwd());
+  const config = readServerConfig(place.layers, VERSIONS);
+  const { json } = config;
+  sayWhichStore(place, json);
+  const house = await openPlace(place);
   // Its people are invented; on a network they are shown to whoever has the control key all the same.
   const loginDialog = isLoopback(config.host) ? 'open' : 'key';
   const { facts, listening } = await open(house, { ...config, loginDialog }).catch(
@@ -42,12 +43,29 @@ async function demo(flags: ServerFlags): Promise<void> {
   );
   const { url } = listening;
   const { controlKey } = house;
-  const text = welcome({ url, facts, dataDir, controlKey });
-  print({ json }, readyLine(url, facts, controlKey), text);
+  const text = welcome({ url, facts, dataDir: house.dataDir, controlKey });
+  // Before the line is out: whoever reads it may send a signal at once.
+  const stopped = untilStopped(listening, house);
   keepYoungSmall();
   collectEarly();
-  await untilStopped(listening, house);
+  print({ json }, readyLine(url, facts, controlKey), text);
+  await stopped;
 }
+
+/**
+ * Where the demo goes: a store that was only found further up, and is not a demo's, is left alone.
+ * Within another store there is no room for one.
+ */
+function demoPlace(flags: StoreFlags, cwd: string): Place {
+  const place = placeOf(flags);
+  const { dataDir, isAbove } = place;
+  if (!isAbove || peekSetting(join(dataDir, DATABASE), SETTING) !== undefined) return place;
+  if (!relative(dataDir, cwd).startsWith('..')) throw new Failure(taken(dataDir));
+  return placeOf({ ...flags, data: resolve(cwd, DEFAULT_DIR) });
+}
+
+const taken = (dataDir: string): string =>
+  `The directory ${dataDir} holds another store: choose one for the demo with --data, or serve this one with \`npx convograph serve\`.`;
 
 async function open(house: House, config: Parameters<typeof listen>[1]) {
   try {
@@ -55,9 +73,7 @@ async function open(house: House, config: Parameters<typeof listen>[1]) {
     return { facts, listening: await listen(house, config) };
   } catch (error) {
     if (!(error instanceof OtherStoreError)) throw error;
-    throw new Failure(
-      `The directory ${house.dataDir} holds another store: choose one for the demo with --data, or serve this one with \`npx convograph serve\`.`,
-    );
+    throw new Failure(taken(house.dataDir));
   }
 }
 

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { AdminError } from '../access/admin/deps.ts';
-import { ConfigError } from '../config/store-config.ts';
+import { ConfigError } from '../config/config-error.ts';
 import { ExportRefused } from '../export/refused.ts';
 import { ImportRefused } from '../ingest/refused.ts';
 import { withCopyable } from './copyable.ts';

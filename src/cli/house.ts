@@ -12,6 +12,7 @@ import { Store } from '../store/store.ts';
 import { StoreClock } from '../store/store-clock.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { Failure } from './failure.ts';
+import { DATABASE } from './find-store.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
 
 /** Everything that lives in a data directory, open. It serves as AdminDeps too. */
@@ -39,13 +40,14 @@ export interface HouseOptions {
 /**
  * Opens a data directory.
  * @throws ConfigError for a bad `CONVOGRAPH_KEY`
+ * @throws WrongUse when the directory holds other things and no store
  * @throws Failure when the directory cannot be written, the database is none of ours or newer than
  *   this program, or the key is not the one the store was made with
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { dataDir, random, env } = options;
   const envKey = readKey(readEnv(env));
-  const file = join(dataDir, 'convograph.db');
+  const file = join(dataDir, DATABASE);
   const { key, controlKey } = inDataDir(dataDir, () => {
     prepareDataDir(dataDir, file);
     return {

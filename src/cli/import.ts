@@ -15,7 +15,7 @@ import { progressView } from './import-progress.ts';
 import { exitCodeOf, warn } from './import-remarks.ts';
 import { examples, storeCommand } from './options.ts';
 import { grouped, print } from './output.ts';
-import { withHouse } from './with-house.ts';
+import { withHouse, withNewHouse } from './with-house.ts';
 
 interface ImportFlags extends StoreFlags {
   readonly page: string;
@@ -58,7 +58,7 @@ export function importCommand(): Command {
 }
 
 const run = (paths: string[], flags: ImportFlags): Promise<void> =>
-  withHouse(flags, async (house) => {
+  (flags.create && !flags.dryRun ? withNewHouse : withHouse)(flags, async (house) => {
     giveYoungRoom();
     const platform = platformOf(flags.platform);
     if (flags.create && flags.dryRun) {

@@ -1,38 +1,33 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { DURATION_FORM, durationOf } from '../config/duration.ts';
+import { flagOf, SETTINGS, type Setting } from '../config/settings.ts';
 import { PROGRAM } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 
-/**
- * A command that uses the store: every one takes `--data` and `--json`. Defaults stand in
- * config/config.ts, and here for people.
- */
-export function storeCommand(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option('--data <dir>', 'directory of the store (default: ./.convograph)')
-    .option('--json', 'print JSON on stdout and nothing else');
+/** A command that uses the store: every one takes `--data` and `--json`. */
+export const storeCommand = (name: string, description: string): Command =>
+  withSettings(new Command(name).description(description), ['all']);
+
+/** A command that listens, with the flags of its settings (config/settings.ts). */
+export const serverCommand = (name: 'demo' | 'serve', description: string): Command =>
+  withSettings(
+    new Command(name).description(description),
+    name === 'serve' ? ['all', 'servers', 'serve'] : ['all', 'servers'],
+  );
+
+function withSettings(command: Command, of: readonly Setting['of'][]): Command {
+  for (const setting of SETTINGS.filter((each) => of.includes(each.of))) {
+    command.addOption(new Option(setting.flag, helpOf(setting)));
+    if (setting.kind !== 'switch') continue;
+    // What a file or the environment put on can be put off.
+    const off = flagOf(setting).replace('--', '--no-');
+    command.addOption(new Option(off).default(undefined).hideHelp());
+  }
+  return command;
 }
 
-/** A command that listens: {@link storeCommand} and the flags of config/config.ts ServerFlags. */
-export function serverCommand(name: string, description: string): Command {
-  return storeCommand(name, description)
-    .option('--port <n>', 'port to listen on, 0 for any free one (default: 4004, or PORT)')
-    .option('--host <host>', 'address to listen on (default: 127.0.0.1)')
-    .option('--public-url <url>', 'address of paging links, such as https://graph.example.com')
-    .option(
-      '--trust-proxy <list>',
-      'addresses and ranges whose X-Forwarded-* is believed (default: loopback)',
-    )
-    .option(
-      '--instagram-host <name>',
-      'one more name of the Instagram host (default: graph.instagram.com)',
-    )
-    .option(
-      '--default-version <version>',
-      'Graph version of requests that name none (default: the oldest offered)',
-    );
-}
+const helpOf = ({ about, without, kind }: Setting): string =>
+  kind === 'switch' ? about : `${about} (default: ${without})`;
 
 /** Examples below a command's help, one a line without the program's name. */
 export const examples = (...lines: string[]): string =>

@@ -12,7 +12,7 @@ import { copyable } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
-import { withHouse } from './with-house.ts';
+import { withHouse, withNewHouse } from './with-house.ts';
 
 interface CreateFlags extends StoreFlags {
   readonly name: string;
@@ -85,7 +85,7 @@ export function pageCommand(): Command {
 }
 
 const create = (flags: CreateFlags): Promise<void> =>
-  withHouse(flags, async (house) => {
+  withNewHouse(flags, async (house) => {
     const { name, instagram, mode, limits } = flags;
     const account = instagram === undefined ? undefined : { username: instagram };
     const page = await createPage(house, { name, instagram: account, mode, limits });

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { systemClock } from '../config/clock.ts';
-import { readServerConfig, type ServerFlags } from '../config/config.ts';
-import { readEnv } from '../config/env.ts';
-import { systemRandom } from '../config/random.ts';
+import { readServerConfig } from '../config/config.ts';
+import type { StoreFlags } from '../config/store-config.ts';
 import { VERSIONS } from '../graph/versions.ts';
 import { copyable } from './copyable.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
-import { type House, openHouse } from './house.ts';
+import type { House } from './house.ts';
 import { type Listening, listen } from './listen.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
+import { placeOf, sayWhichStore } from './place.ts';
 import { untilStopped } from './until-stopped.ts';
+import { openPlace } from './with-house.ts';
 
 /** `convograph serve`: a store without the demo. */
 export function serveCommand(): Command {
@@ -26,22 +26,15 @@ export function serveCommand(): Command {
         'serve --port 0 --json',
       ),
     )
-    .option(
-      '--login-dialog',
-      'offer /dialog/oauth, which asks for the control key before it shows people',
-    )
     .action(serve);
 }
 
-async function serve(flags: ServerFlags): Promise<void> {
-  const config = readServerConfig(flags, readEnv(process.env), VERSIONS);
-  const { dataDir, json } = config;
-  const house = await openHouse({
-    dataDir,
-    clock: systemClock,
-    random: systemRandom,
-    env: process.env,
-  });
+async function serve(flags: StoreFlags): Promise<void> {
+  const place = placeOf(flags);
+  const config = readServerConfig(place.layers, VERSIONS);
+  const { json } = config;
+  sayWhichStore(place, json);
+  const house = await openPlace(place);
   const listening = await listen(house, {
     ...config,
     loginDialog: config.loginDialog ? 'key' : undefined,
@@ -50,7 +43,7 @@ async function serve(flags: ServerFlags): Promise<void> {
     throw error;
   });
   const ready = { url: listening.url, control_key: house.controlKey };
-  const text = await welcome(listening, house, flags);
+  const text = await welcome(listening, house, config.loginDialog, flags.data);
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
   keepYoungSmall();
@@ -62,7 +55,8 @@ async function serve(flags: ServerFlags): Promise<void> {
 async function welcome(
   { url }: Listening,
   { dataDir, store, controlKey }: House,
-  { data, loginDialog }: ServerFlags,
+  loginDialog: boolean,
+  data: string | undefined,
 ): Promise<string> {
   const lines = [
     `Serving ${dataDir} at ${url} (Ctrl+C stops it).`,

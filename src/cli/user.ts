@@ -5,7 +5,7 @@ import { copyable } from './copyable.ts';
 import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
 import { setUserCommand } from './user-set.ts';
-import { withHouse } from './with-house.ts';
+import { withHouse, withNewHouse } from './with-house.ts';
 
 interface CreateFlags extends StoreFlags {
   readonly name: string;
@@ -46,8 +46,9 @@ export function userCommand(): Command {
     );
 }
 
+/** With a role on a Page it needs that Page, and so a store. */
 const create = (flags: CreateFlags): Promise<void> =>
-  withHouse(flags, async (house) => {
+  (flags.page === undefined ? withNewHouse : withHouse)(flags, async (house) => {
     const { name, page: pageId, tasks, email } = flags;
     const user = await createUser(house, { name, pageId, tasks: words(tasks), email });
     print(flags, user, `User "${user.name}" is there: id ${user.id}`);

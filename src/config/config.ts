@@ -1,22 +1,13 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import type { Env } from './env.ts';
-import { ConfigError, readStoreConfig, type StoreConfig, type StoreFlags } from './store-config.ts';
-
-/** Flags of the commands that listen, as typed. */
-export interface ServerFlags extends StoreFlags {
-  readonly port?: string;
-  readonly host?: string;
-  readonly publicUrl?: string;
-  readonly trustProxy?: string;
-  readonly instagramHost?: string;
-  readonly defaultVersion?: string;
-  /** Of `serve` alone. */
-  readonly loginDialog?: boolean;
-}
+import { ConfigError } from './config-error.ts';
+import { type Layer, type Said, SETTINGS, type SettingKey } from './settings.ts';
+import { firstSaid, isOn } from './store-config.ts';
 
 /** How to listen; `V` are the Graph versions that are offered. */
-export interface ServerConfig<V extends string> extends StoreConfig {
+export interface ServerConfig<V extends string> {
+  /** Whether stdout carries JSON and nothing else. */
+  readonly json: boolean;
   /** 0: any free one. */
   readonly port: number;
   readonly host: string;
@@ -35,67 +26,72 @@ export interface ServerConfig<V extends string> extends StoreConfig {
 /** Addresses of the machine itself. */
 const LOOPBACK = '127.0.0.0/8,::1';
 
-/** A text that `fits`, and otherwise a sentence: its name, what it must be, what it is. */
-const text = (name: string, must: string, fits: (value: string) => boolean) =>
-  z.string().refine(fits, {
-    error: ({ input }) => `${name} must be ${must}, and is "${input}".`,
-  });
-
-const serverFields = (env: Env, flags: ServerFlags, versions: readonly string[]) => ({
-  port: text(
-    flags.port === undefined && env.port !== undefined ? 'PORT' : '--port',
-    'a whole number from 0 (any free port) to 65535',
-    (value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535,
-  )
-    .default('4004')
-    .transform(Number),
-  host: text('--host', 'the name or address to listen on', (value) =>
-    /^[^\s/]+$/.test(value),
-  ).default('127.0.0.1'),
-  publicUrl: text('--public-url', 'an address such as https://graph.example.com', isPublicUrl)
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
-  trustProxy: text(
-    '--trust-proxy',
-    'a list of addresses and ranges such as 10.0.0.0/8,::1',
-    (value) => listOf(value).every(isAddressOrRange),
-  )
-    .default(LOOPBACK)
-    .transform(listOf),
-  instagramHost: text(
-    '--instagram-host',
-    'the name of a host, without a port, such as instagram.localhost',
-    isHostName,
-  ).optional(),
-  defaultVersion: text('--default-version', `one of ${versions.join(', ')}`, (value) =>
-    versions.includes(wholeVersion(value)),
-  )
-    .default(versions[0] ?? '')
-    .transform(wholeVersion),
-  loginDialog: z.boolean().default(false),
-});
-
 /**
- * The settings of a command that listens; a flag goes before its environment variable.
+ * The settings of a command that listens.
+ * @param layers what flags, environment and files say: the first that says something counts
  * @param versions the Graph versions that are offered, oldest first
  * @throws ConfigError
  */
 export function readServerConfig<V extends string>(
-  flags: ServerFlags,
-  env: Env,
+  layers: readonly Layer[],
   versions: readonly V[],
 ): ServerConfig<V> {
-  const fields = z.object(serverFields(env, flags, versions));
-  const store = readStoreConfig(flags);
-  const rest = check(fields, { ...flags, port: flags.port ?? env.port });
-  const { publicUrl, instagramHost, defaultVersion, loginDialog, host } = rest;
+  const keys = SETTINGS.map(({ key }) => key);
+  const said = Object.fromEntries(keys.map((key) => [key, firstSaid(layers, key)]));
+  const read = check(z.object(textFields(said, versions)), said);
+  const { publicUrl, instagramHost, defaultVersion, host } = read;
+  const loginDialog = isOn(said.loginDialog);
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
       `--login-dialog on ${host}, which others reach, needs --public-url: the https address that people open it by.`,
     );
   }
-  return { ...store, ...rest, publicUrl, instagramHost, defaultVersion: defaultVersion as V };
+  return {
+    ...read,
+    publicUrl,
+    instagramHost,
+    defaultVersion: defaultVersion as V,
+    json: isOn(said.json),
+    loginDialog,
+  };
 }
+
+/** What was said of each setting. */
+type AllSaid = Readonly<Partial<Record<SettingKey, Said | undefined>>>;
+
+const textFields = (said: AllSaid, versions: readonly string[]) => {
+  /** A text that `fits`, and otherwise a sentence: what said it, what it must be, what it is. */
+  const text = (key: SettingKey, must: string, fits: (value: string) => boolean) =>
+    z.string().refine(fits, {
+      error: ({ input }) => `${said[key]?.by ?? key} must be ${must}, and is "${input}".`,
+    });
+  return {
+    port: text('port', 'a whole number from 0 (any free port) to 65535', isPort)
+      .default('4004')
+      .transform(Number),
+    host: text('host', 'the name or address to listen on', isHost).default('127.0.0.1'),
+    publicUrl: text('publicUrl', 'an address such as https://graph.example.com', isPublicUrl)
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    trustProxy: text(
+      'trustProxy',
+      'a list of addresses and ranges such as 10.0.0.0/8,::1',
+      (value) => listOf(value).every(isAddressOrRange),
+    )
+      .default(LOOPBACK)
+      .transform(listOf),
+    instagramHost: text(
+      'instagramHost',
+      'the name of a host, without a port, such as instagram.localhost',
+      isHostName,
+    ).optional(),
+    defaultVersion: text('defaultVersion', `one of ${versions.join(', ')}`, (value) =>
+      versions.includes(wholeVersion(value)),
+    )
+      .default(versions[0] ?? '')
+      .transform(wholeVersion),
+  };
+};
 
 /** Whether only this machine reaches what listens on a host. */
 export const isLoopback = (host: string): boolean =>
@@ -103,8 +99,9 @@ export const isLoopback = (host: string): boolean =>
   (isIP(host) === 4 && host.startsWith('127.')) ||
   (isIP(host) === 6 && new URL(`http://[${host}]`).hostname === '[::1]');
 
-function check<T extends z.ZodType>(schema: T, flags: object): z.output<T> {
-  const { data, error } = schema.safeParse(flags);
+function check<T extends z.ZodType>(schema: T, said: AllSaid): z.output<T> {
+  const entries = Object.entries(said).map(([key, one]) => [key, one?.value]);
+  const { data, error } = schema.safeParse(Object.fromEntries(entries));
   if (error) throw new ConfigError(error.issues[0]?.message ?? 'A setting cannot be used.');
   return data as z.output<T>;
 }
@@ -117,6 +114,10 @@ const listOf = (value: string): string[] =>
 
 /** `v21` means `v21.0`. */
 const wholeVersion = (value: string): string => (/^v\d+$/.test(value) ? `${value}.0` : value);
+
+const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
+
+const isHost = (value: string): boolean => /^[^\s/]+$/.test(value);
 
 function isPublicUrl(value: string): boolean {
   const url = URL.parse(value);

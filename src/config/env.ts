@@ -1,7 +1,9 @@
+import { type Layer, layerOf } from './settings.ts';
+
 /** What is read from the environment, as written there; empty counts as not set. */
 export interface Env {
-  /** `PORT`. */
-  readonly port: string | undefined;
+  /** What it says of the settings. */
+  readonly settings: Layer;
   /** `CONVOGRAPH_KEY`: stands in for the key file beside the database. */
   readonly key: string | undefined;
 }
@@ -11,5 +13,9 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Picks our variables out of an environment; config.ts checks them. */
 export function readEnv(variables: Variables): Env {
-  return { port: variables.PORT || undefined, key: variables.CONVOGRAPH_KEY || undefined };
+  const settings = layerOf(({ env }) => {
+    const by = env.find((name) => variables[name]);
+    return by === undefined ? undefined : { value: variables[by] ?? '', by };
+  });
+  return { settings, key: variables.CONVOGRAPH_KEY || undefined };
 }

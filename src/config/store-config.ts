@@ -1,12 +1,9 @@
 import { resolve } from 'node:path';
+import { ConfigError } from './config-error.ts';
 import type { Env } from './env.ts';
+import type { Layer, Said } from './settings.ts';
 
 // Every command begins here: nothing is loaded for it that serving alone needs (zod: 95 modules).
-
-/** A setting that cannot be used; the message is one sentence that names it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 /** Flags of every command, as typed. */
 export interface StoreFlags {
@@ -14,33 +11,56 @@ export interface StoreFlags {
   readonly json?: boolean;
 }
 
-/** Where the store is and how to answer. */
-export interface StoreConfig {
+/** A directory that was named as the store's. */
+export interface NamedStore {
   /** Absolute path. */
   readonly dataDir: string;
-  /** Whether stdout carries JSON and nothing else. */
-  readonly json: boolean;
+  /** What named it. */
+  readonly by: string;
 }
 
 /** A shorter key could be guessed by trying. */
 const SHORTEST_KEY = 16;
 
 /**
- * The settings of a command that uses the store.
+ * The directory that flag, environment or file name, the first that does; undefined where none
+ * does. A path is taken from the folder the command runs in.
+ * @throws ConfigError for a blank path
+ */
+export function namedStore(layers: readonly Layer[], cwd: string): NamedStore | undefined {
+  const said = firstSaid(layers, 'data');
+  if (said === undefined) return undefined;
+  const path = String(said.value);
+  if (path.trim() === '' || path.includes('\0')) {
+    throw new ConfigError(`${said.by} must be the path of a directory, and is "${path}".`);
+  }
+  return { dataDir: resolve(cwd, path), by: said.by };
+}
+
+/** What the first of the places that say something says of a setting. */
+export const firstSaid = (layers: readonly Layer[], key: keyof Layer): Said | undefined =>
+  layers.find((layer) => layer[key] !== undefined)?.[key];
+
+const ON = /^(?:1|true|yes|on)$/i;
+const OFF = /^(?:0|false|no|off)$/i;
+
+/**
+ * A switch as it was said: `true`, `1`, `yes` and `on` are on, their opposites off.
  * @throws ConfigError
  */
-export function readStoreConfig({ data = './.convograph', json = false }: StoreFlags): StoreConfig {
-  if (data.trim() === '') {
-    throw new ConfigError(`--data must be the path of a directory, and is "${data}".`);
-  }
-  return { dataDir: resolve(data), json };
+export function isOn(said: Said | undefined): boolean {
+  if (said === undefined) return false;
+  if (typeof said.value === 'boolean') return said.value;
+  if (ON.test(said.value)) return true;
+  if (OFF.test(said.value)) return false;
+  throw new ConfigError(`${said.by} must be on or off, and is "${said.value}".`);
 }
 
 /**
  * The server key of the environment, if it has one; the sentence does not show it.
  * @throws ConfigError when it is too short to keep anything secret
  */
-export function readKey({ key }: Env): string | undefined {
+export function readKey({ key }: Pick<Env, 'key'>): string | undefined {
   if (key !== undefined && key.length < SHORTEST_KEY) {
     throw new ConfigError(`CONVOGRAPH_KEY must have ${SHORTEST_KEY} characters or more.`);
   }

@@ -27,7 +27,8 @@ export interface DemoRecord {
   readonly appends: number;
 }
 
-const SETTING = 'demo';
+/** The setting by which a store is a demo's. */
+export const SETTING = 'demo';
 
 /** The record, or undefined where no demo was seeded. */
 export async function readRecord(directory: Directory): Promise<DemoRecord | undefined> {

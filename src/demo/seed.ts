@@ -1,4 +1,5 @@
 import type { AdminDeps } from '../access/admin/deps.ts';
+import type { Directory } from '../store/directory.ts';
 import { instagramConversationId, messengerConversationId } from '../store/ids/conversation-id.ts';
 import { messageId, messageIdPrefix } from '../store/ids/message-id.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
@@ -19,7 +20,7 @@ export type DemoDeps = Pick<AdminDeps, 'store' | 'vault' | 'clock'> & {
   readonly media: MediaKeeper;
 };
 
-/** The store holds other Pages: the demo keeps out of it. */
+/** The store holds Pages, apps or users that are not the demo's: the demo keeps out of it. */
 export class OtherStoreError extends Error {
   override readonly name = 'OtherStoreError';
 }
@@ -30,16 +31,16 @@ export const CONTROL_MS = 24 * 60 * 60 * 1000;
 /**
  * Writes the invented business, in one transaction, unless it is there already: also when two
  * processes come at once.
- * @throws OtherStoreError when there are Pages and none is the demo's
+ * @throws OtherStoreError when there is something in it and no demo
  */
 export async function seedDemo({ store, vault, clock, media }: DemoDeps): Promise<DemoFacts> {
   const there = await demoFacts(store, vault);
   if (there) return there;
-  await refuseOthers(store.directory.pages());
+  await refuseOthers(store.directory);
   const shelf = await stockShelf(media);
   await store.transaction(async (tx) => {
     if (await readRecord(tx.reader)) return;
-    await refuseOthers(tx.reader.pages());
+    await refuseOthers(tx.reader);
     const now = clock.now();
     await writeStory(tx, await foundBusiness(tx, { vault, shelf, now }), shelf, now);
   });
@@ -48,8 +49,11 @@ export async function seedDemo({ store, vault, clock, media }: DemoDeps): Promis
   return facts;
 }
 
-async function refuseOthers(pages: PromiseLike<unknown[]> | unknown[]): Promise<void> {
-  if ((await pages).length > 0) throw new OtherStoreError('The store holds other Pages.');
+/** A store that somebody began to fill is his, also before it has a Page. */
+async function refuseOthers(directory: Directory): Promise<void> {
+  for (const rows of [directory.pages(), directory.apps(), directory.users()]) {
+    if ((await rows).length > 0) throw new OtherStoreError('The store holds something else.');
+  }
 }
 
 interface Told {

@@ -44,7 +44,9 @@ describe('convograph clock', () => {
   });
 
   it('refuses a moment that is none, in one sentence', async () => {
-    const ending = await endingOf(['clock', '--set', 'noon', '--data', dataDir()]);
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
+    const ending = await endingOf(['clock', '--set', 'noon', '--data', data]);
     expect(ending).toEqual({ code: 2, sentence: expect.stringMatching(/^A moment is .*\.$/) });
   });
 });

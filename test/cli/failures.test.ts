@@ -27,13 +27,13 @@ describe('failure ends with 1 and one sentence', () => {
   it('a directory that cannot be written', async () => {
     const data = dataDir();
     writeFileSync(data, 'a file in its place');
-    const run = convograph(['app', 'list', '--data', data, '--json']);
+    const run = convograph(['app', 'create', '--name', 'Bot', '--data', data, '--json']);
     await expectExit1(run, /cannot be written/);
   });
 
   it.skipIf(process.platform !== 'linux')('a directory that cannot be made', async () => {
     const data = '/proc/convograph/store';
-    const run = carriedOut(['app', 'list', '--data', data]);
+    const run = carriedOut(['app', 'create', '--name', 'Bot', '--data', data]);
     await expectExit1(run, /^The directory .* cannot be written/);
   });
 
@@ -80,12 +80,12 @@ describe('a data directory', () => {
     expect(readFileSync(join(data, '.gitignore'), 'utf8')).toBe('*\n');
   });
 
-  it('keeps what is in it, and does not hide it', async () => {
+  it('keeps the dotfiles that are in it, and does not hide them', async () => {
     const data = dataDir();
     mkdirSync(data, { mode: 0o755 });
-    writeFileSync(join(data, 'letter.txt'), 'mine');
+    writeFileSync(join(data, '.letter'), 'mine');
     await inHouse(data, async () => undefined);
-    expect(readdirSync(data)).toContain('letter.txt');
+    expect(readdirSync(data)).toContain('.letter');
     expect(readdirSync(data)).not.toContain('.gitignore');
   });
 

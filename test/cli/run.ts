@@ -9,6 +9,7 @@ import { type House, openHouse } from '../../src/cli/house.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { systemClock } from '../../src/config/clock.ts';
 import { systemRandom } from '../../src/config/random.ts';
+import { SETTINGS } from '../../src/config/settings.ts';
 
 const entry = resolve(import.meta.dirname, '../../bin/convograph.js');
 
@@ -33,8 +34,12 @@ export interface Run {
 type Variables = Record<string, string | undefined>;
 
 /** Runs `convograph …` as a person's shell does, to its end. */
-export function convograph(args: readonly string[], env: Variables = {}): Promise<Run> {
-  const child = start(args, env);
+export function convograph(
+  args: readonly string[],
+  env: Variables = {},
+  cwd?: string,
+): Promise<Run> {
+  const child = start(args, env, cwd);
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
@@ -63,8 +68,12 @@ export interface Serving {
 }
 
 /** Runs `convograph serve --json`, or another command that listens, until its line is there. */
-export async function serving(args: readonly string[]): Promise<Serving> {
-  const child = start([...args, '--json'], {});
+export async function serving(
+  args: readonly string[],
+  env: Variables = {},
+  cwd?: string,
+): Promise<Serving> {
+  const child = start([...args, '--json'], env, cwd);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   children.push(child);
   let [stdout, stderr] = ['', ''];
@@ -126,19 +135,23 @@ let isCarryingOut = false;
  * themselves, and tests that run one after another. Some test runs each group of commands as a
  * person does.
  */
-export async function carriedOut(args: readonly string[], env: Variables = {}): Promise<Run> {
+export async function carriedOut(
+  args: readonly string[],
+  env: Variables = {},
+  cwd = process.cwd(),
+): Promise<Run> {
   if (isCarryingOut) throw new Error('Two commands at once would write into each other.');
   isCarryingOut = true;
   const { exitCode } = process;
   const out = { stdout: '', stderr: '' };
+  const here = vi.spyOn(process, 'cwd').mockReturnValue(cwd);
   const spies = (['stdout', 'stderr'] as const).map((name) =>
     vi.spyOn(process[name], 'write').mockImplementation((part) => {
       out[name] += String(part);
       return true;
     }),
   );
-  const variables = { PORT: undefined, CONVOGRAPH_KEY: undefined, ...env };
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  for (const [name, value] of Object.entries({ ...NONE, ...env })) vi.stubEnv(name, value);
   try {
     process.exitCode = undefined;
     const program = await createProgram(args);
@@ -150,7 +163,7 @@ export async function carriedOut(args: readonly string[], env: Variables = {}): 
   } finally {
     process.exitCode = exitCode;
     vi.unstubAllEnvs();
-    for (const spy of spies) spy.mockRestore();
+    for (const spy of [here, ...spies]) spy.mockRestore();
     isCarryingOut = false;
   }
 }
@@ -160,10 +173,15 @@ export async function printed(...args: string[]): Promise<Record<string, unknown
   return onlyObject(await carriedOut([...args, '--json']));
 }
 
-function start(args: readonly string[], env: Variables): ChildProcess {
-  const { PORT: _port, CONVOGRAPH_KEY: _key, ...inherited } = process.env;
+/** Whatever the environment of the tests says of settings is nobody's wish. */
+const NONE: Variables = Object.fromEntries(
+  ['CONVOGRAPH_KEY', ...SETTINGS.flatMap(({ env }) => env)].map((name) => [name, undefined]),
+);
+
+function start(args: readonly string[], env: Variables, cwd?: string): ChildProcess {
   return spawn(process.execPath, [entry, ...args], {
-    env: { ...inherited, ...env },
+    env: { ...process.env, ...NONE, ...env },
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

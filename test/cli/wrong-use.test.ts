@@ -60,7 +60,8 @@ describe('wrong use ends with 2 and one sentence', () => {
 
   it('a key that is too short, without showing it', async () => {
     const data = dataDir();
-    const run = carriedOut(['app', 'list', '--data', data], { CONVOGRAPH_KEY: 'zzz' });
+    const args = ['app', 'create', '--name', 'Bot', '--data', data];
+    const run = carriedOut(args, { CONVOGRAPH_KEY: 'zzz' });
     await expectExit2(run, /^CONVOGRAPH_KEY must have [^z]*$/);
     expect(existsSync(data)).toBe(false);
   });
@@ -94,8 +95,10 @@ describe('wrong use ends with 2 and one sentence', () => {
   });
 
   it('an unknown scope: which there are', async () => {
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
     const args = ['token', 'create', '--page', 'x', '--scopes', 'pages_mesaging'];
-    const { code, sentence } = await endingOf([...args, '--data', dataDir()]);
+    const { code, sentence } = await endingOf([...args, '--data', data]);
     expect(sentence).toMatch(/no scope "pages_mesaging": valid are .*pages_messaging,/);
     expect(code).toBe(2);
   });

@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { configFileSchema } from '../src/config/file-schema.ts';
+import { flagOf, SETTINGS } from '../src/config/settings.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const README = join(ROOT, 'README.md');
+const SCHEMA = join(ROOT, 'docs', 'reference', 'convograph.config.schema.json');
+
+const HEAD = '| flag of `demo` and `serve` | environment | in the file | without it | |';
+
+/** The table of settings as the README has it. */
+export function settingsTable(): string {
+  const rows = SETTINGS.map(({ env, key, without, about, of, ...setting }) => {
+    const note = of === 'serve' ? `${about} (\`serve\`)` : about;
+    const names = env.map((name) => `\`${name}\``);
+    return `| \`${flagOf(setting)}\` | ${names.join(', ')} | \`${key}\` | ${without} | ${note} |`;
+  });
+  const key =
+    '| | `CONVOGRAPH_KEY` | | the file `key` | the server key, 16 characters or more, in no file |';
+  return [HEAD, '|---|---|---|---|---|', ...rows, key].join('\n');
+}
+
+/** The whole of docs/reference/convograph.config.schema.json. */
+export const schemaText = (): string => `${JSON.stringify(configFileSchema(), null, 2)}\n`;
+
+/** A README with this table in place of the one that it has. */
+const withTable = (readme: string): string =>
+  readme.replace(/^\| flag of `demo` and `serve` \|.*(?:\n\|.*)*/m, () => settingsTable());
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  writeFileSync(README, withTable(readFileSync(README, 'utf8')));
+  writeFileSync(SCHEMA, schemaText());
+}

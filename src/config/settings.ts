@@ -1,0 +1,131 @@
+/** What the commands that listen can be told, and where every command finds its store. */
+export interface Setting {
+  /** Its key in convograph.config.json, and the name of the flag's value. */
+  readonly key: string;
+  /** As the help shows it. */
+  readonly flag: string;
+  /** Names in the environment; the first that is set counts. */
+  readonly env: readonly string[];
+  /** What it does, for the help, the README and the schema. */
+  readonly about: string;
+  /** What holds without it, for people. */
+  readonly without: string;
+  /** What it takes: a switch is on or off, a list is written with commas. */
+  readonly kind: 'text' | 'number' | 'list' | 'switch';
+  /** The commands that take it as a flag: all, those that listen, or `serve` alone. */
+  readonly of: 'all' | 'servers' | 'serve';
+}
+
+/** Every setting, once: flags, environment, file, help, README and schema follow from this list. */
+export const SETTINGS = [
+  {
+    key: 'data',
+    flag: '--data <dir>',
+    env: ['CONVOGRAPH_DATA'],
+    about: 'directory of the store',
+    without: 'the store found from here upwards, else ./.convograph',
+    kind: 'text',
+    of: 'all',
+  },
+  {
+    key: 'json',
+    flag: '--json',
+    env: ['CONVOGRAPH_JSON'],
+    about: 'print JSON on stdout and nothing else',
+    without: 'off',
+    kind: 'switch',
+    of: 'all',
+  },
+  {
+    key: 'port',
+    flag: '--port <n>',
+    env: ['CONVOGRAPH_PORT', 'PORT'],
+    about: 'port to listen on, 0 for any free one',
+    without: '4004',
+    kind: 'number',
+    of: 'servers',
+  },
+  {
+    key: 'host',
+    flag: '--host <host>',
+    env: ['CONVOGRAPH_HOST'],
+    about: 'address to listen on',
+    without: '127.0.0.1',
+    kind: 'text',
+    of: 'servers',
+  },
+  {
+    key: 'publicUrl',
+    flag: '--public-url <url>',
+    env: ['CONVOGRAPH_PUBLIC_URL'],
+    about: 'address of paging links, such as https://graph.example.com',
+    without: 'from the request',
+    kind: 'text',
+    of: 'servers',
+  },
+  {
+    key: 'trustProxy',
+    flag: '--trust-proxy <list>',
+    env: ['CONVOGRAPH_TRUST_PROXY'],
+    about: 'addresses and ranges whose X-Forwarded-* is believed',
+    without: 'loopback',
+    kind: 'list',
+    of: 'servers',
+  },
+  {
+    key: 'instagramHost',
+    flag: '--instagram-host <name>',
+    env: ['CONVOGRAPH_INSTAGRAM_HOST'],
+    about: 'one more name of the Instagram host',
+    without: 'graph.instagram.com',
+    kind: 'text',
+    of: 'servers',
+  },
+  {
+    key: 'defaultVersion',
+    flag: '--default-version <version>',
+    env: ['CONVOGRAPH_DEFAULT_VERSION'],
+    about: 'Graph version of requests that name none',
+    without: 'the oldest offered',
+    kind: 'text',
+    of: 'servers',
+  },
+  {
+    key: 'loginDialog',
+    flag: '--login-dialog',
+    env: ['CONVOGRAPH_LOGIN_DIALOG'],
+    about: 'offer /dialog/oauth, which asks for the control key before it shows people',
+    without: 'off',
+    kind: 'switch',
+    of: 'serve',
+  },
+] as const satisfies readonly Setting[];
+
+/** The key of a setting. */
+export type SettingKey = (typeof SETTINGS)[number]['key'];
+
+/** What was said of a setting, and where: the name of a flag, a variable, or a key of a file. */
+export interface Said {
+  readonly value: string | boolean;
+  readonly by: string;
+}
+
+/** What one place says of the settings. */
+export type Layer = Readonly<Partial<Record<SettingKey, Said>>>;
+
+/** The flag of a setting, without what it takes: `--port`. */
+export const flagOf = ({ flag }: Pick<Setting, 'flag'>): string => flag.split(' ', 1)[0] ?? flag;
+
+/** What flags say, as the command line gives them by key. */
+export const flagLayer = (flags: Readonly<Record<string, unknown>>): Layer =>
+  layerOf((setting) => {
+    const value = flags[setting.key];
+    const isSaid = typeof value === 'string' || typeof value === 'boolean';
+    return isSaid ? { value, by: flagOf(setting) } : undefined;
+  });
+
+/** A layer of what is said of each setting. */
+export function layerOf(said: (setting: Setting) => Said | undefined): Layer {
+  const entries = SETTINGS.map((setting) => [setting.key, said(setting)] as const);
+  return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}
