@@ -3,6 +3,7 @@ import type { Platform } from '../store/page/platform.ts';
 import type { Caller } from './caller.ts';
 import {
   type About,
+  accountEdge,
   consent,
   instagramToken,
   isNarrowed,
@@ -53,6 +54,12 @@ const onAccount = (...given: Rule[]): Needs => ({
   ],
 });
 
+/** The same asked of an Instagram account at graph.facebook.com, which archives alone serve. */
+const ofAccount = (needs: Needs): Needs => ({
+  ...needs,
+  rules: needs.rules.flatMap((rule) => (rule === pageToken ? [rule, accountEdge] : [rule])),
+});
+
 const INSTAGRAM_LOGIN: readonly Scope[] = INSTAGRAM_SCOPES;
 const MESSENGER: readonly Scope[] = [
   'pages_messaging',
@@ -86,6 +93,12 @@ const onMessenger = (rule: Rule): Record<Way, Needs> => ({
   INSTAGRAM_LOGIN: { scopes: [], rules: [instagramToken] },
 });
 
+const conversations = {
+  MESSENGER: onPeople(MESSENGER, 'notFound', ...messengerRules, refusal),
+  INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal),
+  INSTAGRAM_LOGIN: onAccount(),
+};
+
 /**
  * What each operation needs on each platform and with Instagram login (protocol.md 5.2, 5.8, 5.14,
  * 6, 13.3 h). What the catalogue
@@ -93,10 +106,12 @@ const onMessenger = (rule: Rule): Record<Way, Needs> => ({
  * asks for permission goes through {@link permit}.
  */
 export const OPERATIONS = {
-  readConversations: {
-    MESSENGER: onPeople(MESSENGER, 'notFound', ...messengerRules, refusal),
-    INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal),
-    INSTAGRAM_LOGIN: onAccount(),
+  readConversations: conversations,
+  readAccountConversations: {
+    MESSENGER: ofAccount(conversations.MESSENGER),
+    INSTAGRAM: ofAccount(conversations.INSTAGRAM),
+    // At graph.instagram.com the account is all there is to ask.
+    INSTAGRAM_LOGIN: conversations.INSTAGRAM_LOGIN,
   },
   readThreadOwner: {
     MESSENGER: onPeople(

@@ -28,6 +28,7 @@ export type RuleKind =
   | 'people'
   | 'scope'
   | 'task'
+  | 'account'
   | 'verification'
   | 'messages'
   | 'consent'
@@ -135,6 +136,18 @@ export function isNarrowed(caller: Caller, words: readonly Scope[]): boolean {
   for (const word of words) if (!hasAdvancedAccess(caller.app, word)) return true;
   return false;
 }
+
+/** Meta gives no app the conversations of an account over its Page's host (protocol.md 13.3 i). */
+export const accountEdge: Rule = {
+  kind: 'account',
+  needed: 'the list asked of the Page with platform=instagram, and not of the account',
+  holds: (caller) => !isReviewEnforced(caller),
+  has: (caller) =>
+    isReviewEnforced(caller)
+      ? 'asked of the account, which Meta lets no app do at graph.facebook.com'
+      : 'not asked for: the Page is in archive mode',
+  error: () => new GraphError('missingCapability'),
+};
 
 export const verification: Rule = {
   kind: 'verification',

@@ -37,7 +37,7 @@ export function pageCommand(): Command {
       .option('--instagram <username>', 'Instagram account that is linked to the Page')
       .option(
         '--mode <mode>',
-        'archive, or strict: the newest 20 messages of a conversation alone, and app review counts',
+        'archive, or strict as Meta: the newest 20 messages of a conversation alone, no Instagram requests idle for 30 days, app review counts, /{ig-id}/conversations is refused (3)',
       )
       .option('--limits <on|off>', 'on: calls over the rate limits of Meta are refused');
   return commandGroup(

@@ -18,7 +18,8 @@ beforeAll(async () => {
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
 });
 beforeEach(async () => {
-  await changePage(shop.server, shop.page.id, { messageAccess: true, refuse: undefined });
+  const settings = { mode: 'strict', messageAccess: true, refuse: undefined } as const;
+  await changePage(shop.server, shop.page.id, settings);
   await changeApp(shop.server, shop.app.id, {
     mode: 'live',
     verified: true,
@@ -163,7 +164,7 @@ describe('what app, Page and person lack', () => {
   });
 
   it('goes for edges among the fields too', async () => {
-    await changePage(shop.server, shop.page.id, { messageAccess: false });
+    await changePage(shop.server, shop.page.id, { mode: 'archive', messageAccess: false });
     const path = '/me?fields=name,instagram_business_account{conversations}';
     const told = await ask(shop, path);
     expect(told.missing).toEqual(['"Allow access to messages" of the Instagram account']);

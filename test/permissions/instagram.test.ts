@@ -3,6 +3,7 @@ import { changeApp } from '../../src/access/admin/app-settings.ts';
 import { changePage } from '../../src/access/admin/pages.ts';
 import { changePerson } from '../../src/access/admin/people.ts';
 import { lacks, NO_TASK, refusal, refused } from '../access/refused.ts';
+import { ask } from '../explain/ask.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 
@@ -30,7 +31,6 @@ beforeAll(async () => {
   const [item] = await shop.messageIds(direct);
   reads.INSTAGRAM.push(
     '/me/conversations?platform=instagram',
-    `/${shop.page.instagramId}/conversations`,
     '/me?fields=conversations.platform(instagram)',
     `/${direct.id}`,
     `/${direct.id}/messages`,
@@ -99,6 +99,59 @@ describe('"Allow access to messages" switched off', () => {
     await expectAll(reads.INSTAGRAM, ACCESS_OFF);
     await changePage(shop.server, shop.page.id, { messageAccess: true });
     await expectServed(reads.INSTAGRAM);
+  });
+});
+
+describe('conversations asked of the account at graph.facebook.com', () => {
+  const forms = () => {
+    const account = `/${shop.page.instagramId}`;
+    return [
+      `${account}/conversations`,
+      `/v23.0${account}/conversations/?platform=instagram&user_id=${direct.person.id}`,
+      `${account}/conversations?platform=messenger`,
+      `${account}?fields=conversations{id}`,
+      '/me?fields=instagram_business_account{conversations}',
+      `/conversations?ids=${shop.page.instagramId}`,
+      `/conversations?id=${shop.page.instagramId}`,
+    ];
+  };
+
+  it('are 3 on a strict Page, whatever the app may do, and served from an archive', async () => {
+    await expectAll(forms(), NO_CAPABILITY);
+    const batch = forms().map((path) => ({ method: 'GET', relative_url: path.slice(1) }));
+    const asked = { access_token: shop.token, batch: JSON.stringify(batch) };
+    const { body } = await shop.send('POST', '/', asked);
+    expect(body.map(({ code }: { code: number }) => code)).toEqual(forms().map(() => 400));
+    await changePage(shop.server, shop.page.id, { mode: 'archive' });
+    await expectServed(forms());
+  });
+
+  it('are 3 before anything else that is missing, but the token', async () => {
+    const scopeless = await shop.tokenFor({ scopes: ['email'], tasks: ['ANALYZE'] });
+    await expectAll(forms(), NO_CAPABILITY, scopeless);
+  });
+
+  it('are asked of the Page, or at graph.instagram.com, without it', async () => {
+    await expectServed([
+      '/me/conversations?platform=instagram',
+      `/${shop.page.id}/threads?platform=instagram`,
+      `/${shop.page.instagramId}`,
+      '/me?fields=instagram_business_account{username}',
+    ]);
+    const access_token = await shop.tokenFor({ kind: 'instagram', pageId: shop.page.id });
+    for (const path of ['/me/conversations', `/${shop.page.instagramId}/conversations`]) {
+      const { status } = await shop.get(`/_convograph/instagram${path}`, { access_token });
+      expect(status, path).toBe(200);
+    }
+  });
+
+  it('are explained, with the way to ask', async () => {
+    for (const path of [`/${shop.page.instagramId}/conversations`, forms()[4] as string]) {
+      const { answer, requirements } = await ask(shop, `GET ${path}`);
+      expect(answer.error).toMatchObject({ code: 3 });
+      const [lack] = requirements.filter(({ ok }) => !ok);
+      expect(lack?.hint).toContain(`/${shop.page.id}/conversations?platform=instagram`);
+    }
   });
 });
 

@@ -118,6 +118,8 @@ const HINTS: Readonly<
   people: peopleHint,
   task: (_, asked) =>
     `make a token that has one: ${newToken(asked, ' --tasks MESSAGING')}, or give the person the task on the Page`,
+  account: (_, asked) =>
+    `ask /${pageOf(asked)}/conversations?platform=instagram, or graph.instagram.com with a token of Instagram login; an archive serves it as it is: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``,
   verification: (_, asked) =>
     `${PROGRAM} app set ${appOf(asked)} --verified yes\` verifies the business; an archive does not ask for it: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``,
   messages: (_, asked) => `${PROGRAM} page set ${pageOf(asked)} --message-access on\``,

@@ -26,7 +26,10 @@ export const instagramAccountType = declare.node<InstagramAccount>(
       declare.scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
       declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name),
       declare.scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
-      conversationsEdge('conversations', 'INSTAGRAM'),
+      conversationsEdge('conversations', {
+        home: 'INSTAGRAM',
+        operation: 'readAccountConversations',
+      }),
     ],
   },
 );

@@ -28,7 +28,7 @@ export const instagramUserType = declare.node<InstagramAccount>(
         partial: 'BUSINESS, of every account.',
       }),
       declare.scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
-      conversationsEdge('conversations', 'INSTAGRAM', ['INSTAGRAM']),
+      conversationsEdge('conversations', { home: 'INSTAGRAM', platforms: ['INSTAGRAM'] }),
     ],
   },
 );

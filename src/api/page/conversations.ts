@@ -1,3 +1,4 @@
+import type { Operation } from '../../access/permissions.ts';
 import { type Awaitable, chain } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
@@ -47,15 +48,20 @@ const params = (platforms: readonly Platform[]): readonly Described[] => [
   },
 ];
 
-/**
- * The conversations of a Page or Instagram account, newest update first (protocol.md 5.2).
- * @param home the platform meant when none is given
- * @param platforms those that can be asked for
- */
+/** What differs between the lists of conversations. */
+interface Listing {
+  /** The platform meant when none is given. */
+  readonly home: Platform;
+  /** Those that can be asked for; both without it. */
+  readonly platforms?: readonly Platform[];
+  /** What is needed for it: `readConversations` without it. */
+  readonly operation?: Operation;
+}
+
+/** The conversations of a Page or Instagram account, newest update first (protocol.md 5.2). */
 export function conversationsEdge<N>(
   name: string,
-  home: Platform,
-  platforms: readonly Platform[] = ['INSTAGRAM', 'MESSENGER'],
+  { home, platforms = ['INSTAGRAM', 'MESSENGER'], operation = 'readConversations' }: Listing,
 ): EdgeField<N, Services> {
   const platformOf = (args: EdgeArgs): Platform => enumValue(args, 'platform', platforms) ?? home;
   return declare.edge<N, ConversationRow>(
@@ -66,7 +72,7 @@ export function conversationsEdge<N>(
       : 'Conversations with people, newest update first.',
     {
       params: params(platforms),
-      ...needing<N>('readConversations', platformOf),
+      ...needing<N>(operation, platformOf),
       load(nodes, args, call, asked) {
         const { page, pageStore } = call.services;
         const list = pageStore.conversations;

@@ -97,8 +97,8 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
         return nodes.map(() => unread);
       },
     ),
-    conversationsEdge('conversations', 'MESSENGER'),
-    conversationsEdge('threads', 'MESSENGER'),
+    conversationsEdge('conversations', { home: 'MESSENGER' }),
+    conversationsEdge('threads', { home: 'MESSENGER' }),
     threadOwner,
   ],
 });

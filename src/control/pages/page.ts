@@ -3,7 +3,11 @@ import type { PageInfo } from '../../access/admin/pages.ts';
 import { listOf, named } from '../named.ts';
 
 export const onOff = z.enum(['on', 'off']);
-const mode = z.enum(['archive', 'strict']);
+const mode = z
+  .enum(['archive', 'strict'])
+  .describe(
+    'archive keeps everything readable; strict does as Meta: details of the newest 20 messages of a conversation only, Instagram requests idle for 30 days not listed, app review enforced, and /{ig-id}/conversations at graph.facebook.com refused with 3.',
+  );
 
 export const Page = z
   .object({

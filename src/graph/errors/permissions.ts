@@ -5,7 +5,7 @@ export const permissions = {
   missingCapability: oauth(
     3,
     '(#3) Application does not have the capability to make this API call.',
-    'Strict mode, Instagram: no verified business owns the app (`app set --verified no`).',
+    'Strict mode, Instagram: no verified business owns the app (`app set --verified no`); or the list is asked of the account at graph.facebook.com, `/{ig-id}/conversations` (protocol.md 13.3 i).',
   ),
   missingInstagramScope: oauth(
     10,
