@@ -1,3 +1,4 @@
+import { dateWriter } from './date-format.ts';
 import { GraphError } from './error.ts';
 import { quote } from './json-text.ts';
 import { graphTime } from './time.ts';
@@ -33,6 +34,7 @@ export class Call<C> {
   #nodes = 0;
   #lookups = 0;
 
+  /** @throws GraphError `parameterLength` (100) for a format of time that is too long */
   constructor(given: {
     services: C;
     version: Version;
@@ -44,7 +46,7 @@ export class Call<C> {
     this.version = given.version;
     this.now = given.now;
     this.link = given.link;
-    this.writeTime = given.dateFormat === 'U' ? unixTime : graphTime;
+    this.writeTime = timeWriter(given.dateFormat);
   }
 
   /**
@@ -77,6 +79,12 @@ export class Call<C> {
     const messages = this.#notes.map((note) => `{"message":${quote(note)},"type":"warning"}`);
     return `{"messages":[${messages.join(',')}]}`;
   }
+}
+
+/** Seconds are a number; in every other format a time is text, and without one as always. */
+function timeWriter(format: string | undefined): (ms: number) => string {
+  if (!format) return graphTime;
+  return format === 'U' ? unixTime : dateWriter(format);
 }
 
 const unixTime = (ms: number): string => String(Math.floor(ms / 1000));

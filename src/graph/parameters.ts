@@ -35,7 +35,11 @@ export const GLOBAL_PARAMETERS: readonly Described[] = [
   parameter('format', 'string', 'Known; every answer is JSON.'),
   parameter('callback', 'string', 'Wraps the answer for loading as script (JSONP).'),
   parameter('suppress_http_code', 'bool', 'Answers 200 for errors too.'),
-  parameter('date_format', 'string', '`U`: times as Unix seconds.', 'Only `U` is known.'),
+  parameter(
+    'date_format',
+    'string',
+    'Times in a format of PHP’s date(), in UTC; `U`, Unix seconds, as a number.',
+  ),
 ];
 
 /** Modifiers of a field within `fields` (protocol.md 1.7). */

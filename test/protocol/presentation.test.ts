@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
+import { expectError } from './graph-error.ts';
 
 /** `Accept` of the Android SDK, which is that of a browser to us. */
 const BROWSER = { Accept: 'text/html, image/gif, image/jpeg, */*; q=0.2' };
@@ -89,10 +90,58 @@ describe('how an answer is written', () => {
     expect(body.messages.data[0].created_time).toBe(seconds);
     const further = await shop.send('GET', body.messages.paging.next);
     expect(further.body.data[0].created_time).toBe(seconds - 60);
-    for (const date_format of [undefined, '', 'Y-m-d', 'u']) {
+    for (const date_format of [undefined, '']) {
       const { body } = await shop.get(`/${chat.id}`, { fields, date_format });
       expect(body.updated_time).toBe('2026-05-04T10:00:00+0000');
     }
+  });
+
+  it('has times in any format of PHP’s date(), in every node and on every further page', async () => {
+    const fields = 'updated_time,messages.limit(1){created_time}';
+    for (const [date_format, newest, before] of [
+      ['Y-m-d\\TH:i:sP', '2026-05-04T10:00:00+00:00', '2026-05-04T09:59:00+00:00'],
+      ['l, jS \\o\\f F Y', 'Monday, 4th of May 2026', 'Monday, 4th of May 2026'],
+      ['r', 'Mon, 04 May 2026 10:00:00 +0000', 'Mon, 04 May 2026 09:59:00 +0000'],
+      ['U ', '1777888800 ', '1777888740 '],
+      ['u', '000000', '000000'],
+      ['"é\n', '"é\n', '"é\n'],
+      ['?', '?', '?'],
+    ] as const) {
+      const { body } = await shop.get(`/${chat.id}`, { fields, date_format });
+      expect(body.updated_time).toBe(newest);
+      expect(body.messages.data[0].created_time).toBe(newest);
+      const further = await shop.send('GET', body.messages.paging.next);
+      expect(further.body.data[0].created_time).toBe(before);
+      const list = await shop.get('/me/conversations', { fields: 'updated_time', date_format });
+      expect(list.body.data[0].updated_time).toBe(newest);
+      const query = new URLSearchParams({ fields: 'updated_time', date_format });
+      const batch = JSON.stringify([{ relative_url: `${chat.id}?${query}` }]);
+      const batched = await shop.send('POST', '/', { access_token: shop.token, batch });
+      expect(JSON.parse(batched.body[0].body).updated_time).toBe(newest);
+    }
+  });
+
+  it('leaves numbers of Meta’s numbers, and takes no format of more than 100 characters', async () => {
+    const { app, token } = shop;
+    const until = shop.server.clock.now() + 60_000;
+    const other = await shop.besides();
+    const { person } = await other.conversation({ control: { app: app.id, until } });
+    const asked = { recipient: person.id, date_format: 'Y' };
+    const owned = await other.get('/me/thread_owner', asked);
+    expect(owned.body.data[0].thread_owner.expiration).toBe(until / 1000);
+    const inspected = await shop.get('/debug_token', {
+      access_token: `${app.id}|${app.secret}`,
+      input_token: token,
+      date_format: 'Y',
+    });
+    expect(inspected.body.data.issued_at).toBe(1_777_888_800);
+    const long = (length: number) =>
+      shop.get(`/${chat.id}`, { fields: 'updated_time', date_format: 'l'.repeat(length) });
+    expect((await long(100)).body.updated_time).toBe('Monday'.repeat(100));
+    expectError(await long(101), {
+      message: '(#100) Length of param date_format must be less than or equal to 100',
+      code: 100,
+    });
   });
 
   proves('?debug', 'says under `debug` what was ignored', async () => {
