@@ -81,9 +81,13 @@ function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
   }
   rows.push(...rowOfDataless(type, name));
   for (const operation of type.operations) {
-    const { verb, name: edge, params } = operation;
+    const { verb, name: edge, params, item } = operation;
     const key = `${verb} ${name}${edge === '' ? '' : `/${edge}`}`;
     rows.push(row('edge', key, operation));
+    if (item !== undefined) {
+      const description = `The same, with ${item} in the path.`;
+      rows.push(row('parameter', `${key}/{${item}}`, { description }));
+    }
     for (const [param, each] of Object.entries(params)) {
       rows.push(row('parameter', `${key}?${param}`, each));
     }

@@ -17,6 +17,7 @@ export class Operations {
   readonly #byPlace = new Map<string, AnyOperation>();
   readonly #offered = new Set<string>();
   readonly #edges = new Set(EDGE_NAMES);
+  readonly #items = new Set<string>();
 
   constructor(added: readonly AddedOperation[] = []) {
     for (const type of allTypes()) for (const each of type.operations) this.#add(type, each);
@@ -26,15 +27,21 @@ export class Operations {
   }
 
   #add(type: AnyType, operation: AnyOperation): void {
-    const { verb, name } = operation;
+    const { verb, name, item } = operation;
     this.#byPlace.set(placeOf(type, verb, name), operation);
     this.#offered.add(`${verb} ${name}`);
     if (name !== '') this.#edges.add(name);
+    if (item !== undefined) this.#items.add(`${verb} ${name}`);
   }
 
   /** Whether a path segment can be an edge: one that is read, or one that is only written to. */
   isEdge(name: string): boolean {
     return this.#edges.has(name);
+  }
+
+  /** Whether what follows an edge in a path says what of it a verb is about. */
+  takesItem(verb: string, edge: string): boolean {
+    return this.#items.has(`${verb} ${edge}`);
   }
 
   /** Whether any node at all takes a verb at an edge; undefined is the node itself. */

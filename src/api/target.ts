@@ -14,6 +14,8 @@ export interface Target {
   /** Several ids are answered as an object by id, even when it is one (protocol.md 1.6). */
   readonly several: boolean;
   readonly edge: string | undefined;
+  /** What of the edge, for an operation that takes it from the path. */
+  readonly item?: string;
 }
 
 const MOST_IDS = 50;
@@ -33,7 +35,7 @@ export function requireNode({ segments, params }: GraphRequest): void {
  * `emptyIdentifier` (100), `pageTokenRequired` (190)
  */
 export function targetOf(
-  { segments, params, dialect }: GraphRequest,
+  { method, segments, params, dialect }: GraphRequest,
   caller: Caller,
   operations: Operations,
 ): Target {
@@ -59,10 +61,12 @@ export function targetOf(
   const { words } = DIALECTS[dialect];
   const names = ids.filter((id) => !words.has(id) && !looksLikeId(id));
   if (names.length > 0) throw new GraphError('unknownName', { names: names.join(',') });
+  const takesItem = edge !== undefined && operations.takesItem(method, edge);
+  const [item] = takesItem ? beyond.splice(0, 1) : [];
   const unknown = edge === undefined || operations.isEdge(edge) ? beyond : [edge, ...beyond];
   if (unknown.length > 0) throw new GraphError('unknownPath', { path: `/${unknown.join('/')}` });
   if (edge !== undefined && !isOfUser(edge)) requirePageToken(caller);
-  return { ids, several, edge };
+  return { ids, several, edge, ...(item !== undefined && { item }) };
 }
 
 /** Whether a person has such an edge; all others belong to Pages. */

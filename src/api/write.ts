@@ -34,7 +34,10 @@ export async function write(
     permitEither(call.services.caller, operation.permission as OperationName);
   }
   operation.authorize?.(node, call);
-  const args = readArgs(operation.params, (name) => request.params.get(name));
+  const { params } = request;
+  const args = readArgs(operation.params, (name) =>
+    target.item !== undefined && name === operation.item ? target.item : params.get(name),
+  );
   const plan = planAfter(operation, request, call);
   if (rehearses) return '{}';
   const given = { args, files: request.files ?? NO_FILES };

@@ -26,6 +26,8 @@ export interface Operation<N, C> extends Described {
   /** The row of the table of permissions that it needs; none when absent. */
   readonly permission?: string;
   readonly params: Params;
+  /** The parameter that one more path segment behind the edge names, instead of the parameters. */
+  readonly item?: string;
   /** Members of its answer, with their types. */
   readonly result: Readonly<Record<string, string>>;
   /** The type of the node that `fields` read after it; absent where there is nothing to read. */

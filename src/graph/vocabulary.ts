@@ -368,6 +368,7 @@ export function vocabulary<C, K extends string = string>() {
       rest: Partial<Omit<Described, 'name' | 'type' | 'description'>> & {
         permission?: K;
         params: P;
+        item?: keyof P & string;
         result: R;
         of?: () => NodeType<M, C>;
         authorize?: (node: N, call: Call<C>) => void;

@@ -112,6 +112,60 @@ describe('DELETE /me/permissions', () => {
     },
   );
 
+  proves(
+    'DELETE User (token)/permissions/{permission}',
+    'takes one scope that the path names, in every form of a DELETE',
+    async () => {
+      const ada = await member(shop);
+      const scopes = ['email', 'pages_messaging', 'pages_show_list', 'business_management'];
+      const user = await ada.token({ scopes: [...scopes, 'instagram_basic'] });
+      const by = (access_token: string, path: string) =>
+        shop.send('DELETE', path, { access_token });
+      const [email, messaging, list, business] = scopes.map((each) => `/permissions/${each}`);
+      const answers = [
+        await by(user, `/me${email}`),
+        await by(appToken(shop), `/v23.0/${ada.id}${messaging}/`),
+        await shop.send('POST', `/${ada.id}${list}`, { access_token: user, method: 'delete' }),
+      ];
+      for (const { status, body } of answers)
+        expect([status, body]).toEqual([200, { success: true }]);
+      const item = { method: 'DELETE', relative_url: `me${business}` };
+      const batch = JSON.stringify([item]);
+      const batched = await shop.send('POST', '/', { access_token: user, batch });
+      expect(JSON.parse(batched.body[0].body)).toEqual({ success: true });
+      const { data } = (await shop.get('/me/permissions', { access_token: user })).body;
+      const left = data.filter(({ status }: Json) => status === 'granted');
+      expect(left).toEqual([{ permission: 'instagram_basic', status: 'granted' }]);
+    },
+  );
+
+  it('refuses a path that names no scope of the app, or goes on behind it', async () => {
+    const ada = await member(shop);
+    const bob = await member(shop, 'Bob');
+    const user = await ada.token({ scopes: ['email'] });
+    await bob.token({ scopes: ['email'] });
+    const by = (access_token: string, path: string) => shop.send('DELETE', path, { access_token });
+    expect(refusal(await by(user, '/me/permissions/publish_actions'))).toEqual(
+      refused(100, '(#100) Param permission must be one of {email} - got "publish_actions".'),
+    );
+    const beyond = refused(2500, 'Unknown path components: /x');
+    expect(refusal(await by(user, '/me/permissions/email/x'))).toEqual(beyond);
+    expect(refusal(await shop.get('/me/permissions/x', { access_token: user }))).toEqual(beyond);
+    const posted = await shop.send('POST', '/me/permissions/x', { access_token: user });
+    expect(refusal(posted)).toEqual(beyond);
+    // Another person's are not there; a Page has none.
+    expect(refusal(await by(user, `/${bob.id}/permissions/email`))).toEqual(
+      notThere(bob.id, 'delete'),
+    );
+    expect(refusal(await by(shop.token, '/me/permissions/email'))).toEqual(
+      notThere('me', 'delete'),
+    );
+    for (const token of [user, appToken(shop)]) {
+      const { body } = await shop.get(`/${ada.id}/permissions`, { access_token: token });
+      expect(body.data).toEqual([{ permission: 'email', status: 'granted' }]);
+    }
+  });
+
   it('removes the app without one: its tokens of the person are refused with 458', async () => {
     const ada = await member(shop);
     const bob = await member(shop, 'Bob');

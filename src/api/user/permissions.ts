@@ -69,12 +69,16 @@ async function permissionsOf(user: UserRow, call: Call<Services>): Promise<Permi
   ];
 }
 
-/** Takes a scope from the app; without one removes the app, whose tokens are then refused (458). */
+/**
+ * Takes a scope from the app, named by parameter or path (protocol.md 13.3 o); without one removes
+ * the app, whose tokens are then refused (458).
+ */
 export const revokePermissions = declare.operation(
   'DELETE',
   'permissions',
   'Takes a scope from the app; without one the app is removed.',
   {
+    item: 'permission',
     params: { permission: optional(string(), 'The scope; all and the app itself without it.') },
     result: { success: 'bool' },
     async run(user: UserRow, { args: { permission } }, call) {
