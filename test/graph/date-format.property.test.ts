@@ -56,7 +56,7 @@ function model(letter: string, ms: number): string {
     h: word(ms, { hour: '2-digit', hourCycle: 'h12' }).slice(0, 2),
     g: plain(word(ms, { hour: '2-digit', hourCycle: 'h12' }).slice(0, 2)),
     B: String(
-      Math.floor((((Number(h) + 1) % 24) * 3600 + Number(i) * 60 + Number(s)) / 86.4),
+      Math.floor((((Number(h) + 1) % 24) * 36_000 + Number(i) * 600 + Number(s) * 10) / 864),
     ).padStart(3, '0'),
     c: `${iso.slice(0, 19)}+00:00`,
   };
