@@ -1,0 +1,165 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Container } from './dockerfile.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/** The Dockerfile packs the tarball and installs it in an empty folder: both are tested on it. */
+let container: Container;
+beforeAll(async () => {
+  container = new Container();
+  await container.build();
+}, 180_000);
+afterAll(() => container.remove());
+
+const installed = (...path: string[]) => join(container.app, 'node_modules', 'convograph', ...path);
+
+/** A test as a stranger writes it, in either form of modules. */
+const TEST = (load: string) => `
+${load}
+(async () => {
+  const server = await start();
+  await createApp(server, { name: 'Bot' });
+  const page = await createPage(server, { name: 'Shop' });
+  const { access_token } = await createToken(server, { kind: 'page', pageId: page.id });
+  await importDialogues(server, 'Shop', [{ id: '1', turns: [{ speaker: 'customer', text: 'Hello?' }] }]);
+  const answer = await fetch(server.url + '/v23.0/me/conversations?fields=snippet&access_token=' + access_token);
+  const { data } = await answer.json();
+  const other = await start();
+  const { pageName } = await fillWithDemo(other);
+  await Promise.all([server.close(), other.close()]);
+  console.log(JSON.stringify([data[0].snippet, pageName]));
+})();
+`;
+const NAMES = '{ createApp, createPage, createToken, fillWithDemo, importDialogues, start }';
+
+describe('the packed tarball, installed in an empty folder', () => {
+  it('brings program, documentation and licence, and neither tests nor a Node of its own', () => {
+    expect(readdirSync(installed()).sort()).toEqual(
+      [
+        'CHANGELOG.md',
+        'LICENSE',
+        'README.md',
+        'SECURITY.md',
+        'bin',
+        'dist',
+        'docs',
+        'package.json',
+      ].sort(),
+    );
+    const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
+    expect(manifest).not.toHaveProperty('optionalDependencies');
+    expect(manifest.dependencies).toEqual(
+      JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).dependencies,
+    );
+  });
+
+  it('has the command', async () => {
+    const { stdout } = await container.run('node_modules/.bin/convograph', ['--version']);
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(stdout.trim()).toBe(version);
+  });
+
+  it.each([
+    ['test.mjs', `import ${NAMES} from 'convograph/testing';`],
+    ['test.cjs', `const ${NAMES} = require('convograph/testing');`],
+  ])('is imported as convograph/testing by %s', async (file, load) => {
+    writeFileSync(join(container.app, file), TEST(load));
+    const { stdout } = await container.run('node', [file]);
+    expect(JSON.parse(stdout)).toEqual(['Hello?', 'Kiln & Clover']);
+  });
+
+  it('has types that hold a strict program to them', async () => {
+    // What a consumer has of types besides: nothing of what our own dependencies may need.
+    const types = join(container.app, 'node_modules', '@types');
+    mkdirSync(types, { recursive: true });
+    for (const name of ['node', '../undici-types']) {
+      symlinkSync(join(ROOT, 'node_modules', '@types', name), join(types, name));
+    }
+    const config = {
+      compilerOptions: {
+        strict: true,
+        module: 'nodenext',
+        target: 'es2024',
+        noEmit: true,
+        types: ['node'],
+      },
+      files: ['right.mts', 'wrong.mts'],
+    };
+    const right = `import { start, type TestServer } from 'convograph/testing';
+export const server: TestServer = await start({ now: 0, seed: 'x' });
+export const url: string = server.url;
+`;
+    const wrong = `import { start } from 'convograph/testing';
+export const url: number = (await start({ now: 'today' })).url;
+`;
+    writeFileSync(join(container.app, 'tsconfig.json'), JSON.stringify(config));
+    writeFileSync(join(container.app, 'right.mts'), right);
+    writeFileSync(join(container.app, 'wrong.mts'), wrong);
+    const tsc = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    const said = await container.run('node', [tsc, '-p', '.', '--pretty', 'false']).then(
+      ({ stdout }) => stdout,
+      ({ stdout }: { stdout: string }) => stdout,
+    );
+    const errors = [...said.matchAll(/^(\S+)\(.*error (TS\d+)/gm)];
+    expect(errors.map(([, file, code]) => [file, code])).toEqual([
+      ['wrong.mts', 'TS2322'],
+      ['wrong.mts', 'TS2322'],
+    ]);
+  });
+
+  it('serves the documentation that it brings', async () => {
+    const inside = readdirSync(installed('docs'), { recursive: true, encoding: 'utf8' });
+    expect(inside.sort()).toEqual(
+      readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).sort(),
+    );
+  });
+});
+
+describe('the Dockerfile', () => {
+  it('ends as a user who is not root, with the store in a volume', () => {
+    expect(container.says('USER')).toBe('node');
+    expect(container.says('CMD')).toContain(`"${container.says('VOLUME')}"`);
+    expect(container.says('CMD')).toContain('"--host", "0.0.0.0"');
+    expect(container.says('FROM')).toMatch(/^node:26-slim$/);
+    expect(statSync(container.at('/data')).isDirectory()).toBe(true);
+  });
+
+  it('starts a server that its health check finds well, and ends it by SIGTERM', async () => {
+    const server = container.start({ PORT: '0' });
+    const ended = new Promise<number | null>((done) => server.once('close', done));
+    try {
+      const port = await new Promise<string>((found, fail) => {
+        let said = '';
+        const read = (text: Buffer): void => {
+          said += String(text);
+          const [, number] = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said) ?? [];
+          if (number) found(number);
+        };
+        server.stdout?.on('data', read);
+        server.stderr?.on('data', read);
+        void ended.then(() => fail(new Error(said)));
+      });
+      const page = await fetch(`http://127.0.0.1:${port}/_convograph/docs/guides/login`);
+      expect(page.status).toBe(200);
+      const [file = '', ...args] = JSON.parse(
+        container.says('HEALTHCHECK').replace(/^.*? CMD /, ''),
+      ) as string[];
+      await container.run(file, args, { PORT: port });
+      expect(readdirSync(container.at('/data'))).toContain('convograph.db');
+      server.kill('SIGTERM');
+      expect(await ended).toBe(0);
+      await expect(container.run(file, args, { PORT: port })).rejects.toThrow();
+    } finally {
+      server.kill('SIGKILL');
+    }
+  });
+});
