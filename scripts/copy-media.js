@@ -1,5 +1,7 @@
-// Puts the demo's media beside the compiled demo: the compiler copies code only.
+// Puts pictures and the demo's media beside what is compiled: the compiler copies code only.
 import { cpSync } from 'node:fs';
 
-const from = new URL('../src/demo/media', import.meta.url);
-cpSync(from, new URL('../dist/demo/media', import.meta.url), { recursive: true });
+for (const media of ['demo/media', 'media/silhouette.png']) {
+  const from = new URL(`../src/${media}`, import.meta.url);
+  cpSync(from, new URL(`../dist/${media}`, import.meta.url), { recursive: true });
+}

@@ -1,3 +1,4 @@
+import { isAddressed } from '../graph/address.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
 import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
@@ -40,7 +41,5 @@ export function allTypes(): readonly AnyType[] {
 
 /** Names of all edges, on whatever node: what a second path segment can be. */
 export const EDGE_NAMES: ReadonlySet<string> = new Set(
-  ROOTS.flatMap((type) =>
-    type.fields.filter((field) => field.kind === 'edge').map((field) => field.name),
-  ),
+  ROOTS.flatMap((type) => type.fields.filter(isAddressed).map((field) => field.name)),
 );

@@ -1,3 +1,4 @@
+import { addressOf, isAddressed } from '../graph/address.ts';
 import { catalogue } from '../graph/errors.ts';
 import { GLOBAL_PARAMETERS, MODIFIERS } from '../graph/parameters.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
@@ -70,12 +71,10 @@ function rowsOfType(type: NodeType<unknown, Services>): CoverageRow[] {
   const rows = [row('node', name, { description: type.description })];
   for (const field of type.fields) {
     if (field.kind === 'dataless') continue;
-    if (field.kind !== 'edge') {
-      rows.push(row('field', `${name}.${field.name}`, field));
-      continue;
-    }
+    if (field.kind !== 'edge') rows.push(row('field', `${name}.${field.name}`, field));
+    if (!isAddressed(field)) continue;
     rows.push(row('edge', `${name}/${field.name}`, field));
-    for (const param of field.params) {
+    for (const param of field.kind === 'edge' ? field.params : (addressOf(field)?.params ?? [])) {
       rows.push(row('parameter', `${name}/${field.name}?${param.name}`, param));
     }
   }

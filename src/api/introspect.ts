@@ -1,3 +1,4 @@
+import { isAddressed } from '../graph/address.ts';
 import type { Call } from '../graph/call.ts';
 import { jsonText } from '../graph/json-text.ts';
 import { offered } from '../graph/plan.ts';
@@ -18,7 +19,7 @@ export function metadataText(
     description: field.description,
     type: field.name === 'id' ? typeOfId(id) : typeName(field, type.name),
   }));
-  const edges = here.filter((field) => field.kind === 'edge');
+  const edges = here.filter(isAddressed);
   const written = type.operations.filter((each) => each.name !== '' && offered(each, call.version));
   const connections = Object.fromEntries(
     [...edges, ...written].map(({ name }) => [
@@ -31,7 +32,7 @@ export function metadataText(
 
 /** An edge without data is none of the connections either: its address answers nothing. */
 const isField = (field: AnyField): boolean =>
-  field.kind !== 'edge' && !(field.kind === 'dataless' && field.isEdge);
+  !isAddressed(field) && !(field.kind === 'dataless' && field.isEdge);
 
 const typeOfId = (id: string): string => (/^\d+$/.test(id) ? 'numeric string' : 'string');
 

@@ -1,3 +1,4 @@
+import { addressOf } from '../graph/address.ts';
 import { type Awaitable, chain, inTurn } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
@@ -12,6 +13,7 @@ import { ownQuery } from './link.ts';
 import { type Located, locate, locateMe } from './locate.ts';
 import { NO_ARGS } from './needs.ts';
 import { planOf } from './plans.ts';
+import { addressText } from './read-address.ts';
 import type { Services } from './services.ts';
 import type { Target } from './target.ts';
 
@@ -55,6 +57,8 @@ function edgeText(
   call: Call<Services>,
 ): Awaitable<string> {
   const field = type.byName.get(name);
+  const address = addressOf(field);
+  if (field?.kind === 'object' && address) return addressText(field, address, node, request, call);
   if (field?.kind !== 'edge') {
     throw new GraphError('nonexistingField', { field: name, type: type.name });
   }

@@ -7,6 +7,7 @@ import { answeringVersion, type Version } from '../graph/versions.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { worded } from './dialects.ts';
 import { endpointAt } from './endpoints.ts';
+import { Redirect } from './redirect.ts';
 
 /** A request to be answered. */
 export interface Asked {
@@ -19,12 +20,15 @@ export interface Asked {
 export function respond(
   asked: Asked,
   deps: AnswerDeps,
-  text: (version: Version) => Awaitable<string | GraphError>,
+  text: (version: Version) => Awaitable<string | GraphError | Redirect>,
 ): Awaitable<GraphAnswer> {
   let version: Version | undefined;
   const fail = (error: unknown): GraphAnswer => refuse(error, asked, deps, version);
-  const succeed = (body: string | GraphError): GraphAnswer =>
-    typeof body === 'string' ? { status: 200, body, version } : fail(body);
+  const succeed = (body: string | GraphError | Redirect): GraphAnswer => {
+    if (typeof body === 'string') return { status: 200, body, version };
+    if (!(body instanceof Redirect)) return fail(body);
+    return { status: 302, body: '', version, location: body.location };
+  };
   try {
     version = versionOf(asked.request, deps.defaultVersion);
     const body = text(version);

@@ -6,8 +6,10 @@ import {
   requirePageToken,
 } from '../access/permissions.ts';
 import type { Vault } from '../access/vault.ts';
+import type { Awaitable } from '../graph/awaitable.ts';
 import { GraphError } from '../graph/error.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
+import type { PictureSize } from '../media/picture-size.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { PersonRow } from '../store/page/people.ts';
@@ -25,6 +27,8 @@ export class Services {
   readonly store: Store;
   readonly vault: Vault;
   readonly mediaLink: MediaLink;
+  /** Width and height of a stored picture, where its header tells. */
+  readonly pictureSize: (name: string) => Awaitable<PictureSize | undefined>;
   /** How the host speaks that was asked. */
   readonly dialect: Dialect;
   #pageStore: PageStore | undefined;
@@ -34,12 +38,14 @@ export class Services {
     store: Store;
     vault: Vault;
     mediaLink: MediaLink;
+    pictureSize: (name: string) => Awaitable<PictureSize | undefined>;
     dialect: Dialect;
   }) {
     this.caller = given.caller;
     this.store = given.store;
     this.vault = given.vault;
     this.mediaLink = given.mediaLink;
+    this.pictureSize = given.pictureSize;
     this.dialect = given.dialect;
   }
 

@@ -15,6 +15,8 @@ import { endpointAt, requireVerb } from './endpoints.ts';
 import { Links } from './link.ts';
 import type { Operations } from './operations.ts';
 import { read } from './read.ts';
+import { redirectOf } from './read-address.ts';
+import type { Redirect } from './redirect.ts';
 import { type MediaLink, Services } from './services.ts';
 import { write } from './write.ts';
 
@@ -38,7 +40,7 @@ export function answerSingle(
   version: Version,
   visit: Visit | undefined,
   means: Means,
-): Awaitable<string> {
+): Awaitable<string | Redirect> {
   const { deps, operations } = means;
   const endpoint = endpointAt(request);
   if (endpoint) requireVerb(endpoint, request);
@@ -56,11 +58,13 @@ export function answerAdmitted(
   admitted: Admitted,
   version: Version,
   { deps, operations, servicesOf }: Means,
-): Awaitable<string> {
+): Awaitable<string | Redirect> {
   const { request, target } = admitted;
   const call = callFor(admitted, version, servicesOf);
   if (isEndpoint(target)) return target.run(request, call);
-  if (request.method === 'GET' || request.method === 'HEAD') return read(request, target, call);
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    return redirectOf(request, target, call) ?? read(request, target, call);
+  }
   return write(request, target, call, operations, deps.rehearses);
 }
 
@@ -88,6 +92,7 @@ export const servicesFor = (
     store,
     vault,
     mediaLink: mediaLink(request, media),
+    pictureSize: (name) => media.pictureSize(name),
     dialect: DIALECTS[request.dialect],
   });
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import { requirePageToken } from '../access/permissions.ts';
+import { isAddressed } from '../graph/address.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import { DIALECTS } from './dialects.ts';
@@ -71,8 +72,7 @@ export function targetOf(
 
 /** Whether a person has such an edge; all others belong to Pages. */
 const isOfUser = (edge: string): boolean =>
-  userType.byName.get(edge)?.kind === 'edge' ||
-  userType.operations.some(({ name }) => name === edge);
+  isAddressed(userType.byName.get(edge)) || userType.operations.some(({ name }) => name === edge);
 
 const isPlainId = (text: string, operations: Operations): boolean =>
   text === 'me' || (looksLikeId(text) && !operations.isEdge(text));

@@ -82,7 +82,9 @@ function pageUse(
     return chain(used, (use) => ({ ...use, id }));
   }
   const conversations = edge === undefined ? hasThem(params) : CONVERSATIONS.has(edge);
-  if (edge === undefined && !conversations) return { id, useCase: 'pages', conversations };
+  if (!conversations && (edge === undefined || edge === 'picture')) {
+    return { id, useCase: 'pages', conversations };
+  }
   const instagram = params.get('platform')?.toUpperCase() === 'INSTAGRAM';
   return { id, useCase: instagram ? 'instagram' : 'messenger', conversations };
 }

@@ -44,6 +44,8 @@ export interface GraphAnswer {
   readonly body: string;
   /** The version that answered, for the header `Facebook-API-Version`. */
   readonly version: Version | undefined;
+  /** Where the answer is instead, with 302 and no body. */
+  readonly location?: string;
   /** The usage headers, as name, value, name, value (protocol.md 10). */
   readonly usage?: readonly string[];
   /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */

@@ -1,12 +1,14 @@
+import type { Address } from './address.ts';
 import { type Awaitable, chain } from './awaitable.ts';
 import type { Call } from './call.ts';
 import { type DatalessField, type DocumentedNames, datalessFields } from './dataless.ts';
-import { jsonText, quote } from './json-text.ts';
+import { quote } from './json-text.ts';
 import type { Memo } from './memo.ts';
 import type { Needs } from './needs.ts';
 import type { Given, Operation, Outcome } from './operation.ts';
 import type { Params } from './params/param.ts';
 import type { Version } from './versions.ts';
+import { type ResultOf, type ValueOf, WRITERS } from './writers.ts';
 
 /** What people and `metadata=1` are told of a field, edge or parameter. */
 export interface Described {
@@ -51,6 +53,8 @@ export interface ObjectField<N, C> extends FieldBase {
   readonly wrapped: boolean;
   /** Whether one of which nothing is left is answered as `{}`; it stays away otherwise. */
   readonly keepEmpty: boolean;
+  /** Where it is read at an address of its own as well. */
+  readonly address?: Address<N, C>;
   load(nodes: readonly N[], call: Call<C>): Awaitable<readonly unknown[]>;
 }
 
@@ -137,22 +141,6 @@ export interface NodeType<N, C> {
 }
 
 type About = Omit<Described, 'name' | 'type'> & { readonly standard?: boolean };
-
-/** How to write one JSON value of a declared type name. */
-const WRITERS = {
-  string: (value: string) => quote(value),
-  int: (value: number) => String(value),
-  float: (value: number) => String(value),
-  bool: (value: boolean) => (value ? 'true' : 'false'),
-  object: (value: unknown) => jsonText(value),
-} as const;
-
-type ValueOf<T extends keyof typeof WRITERS> = Parameters<(typeof WRITERS)[T]>[0];
-
-/** The answer of an operation by the types of its members; undefined stays away. */
-type ResultOf<R extends Readonly<Record<string, keyof typeof WRITERS>>> = {
-  readonly [K in keyof R]: ValueOf<R[K]> | undefined;
-};
 
 /**
  * The words in which what the Graph offers is declared: `C` is what every reader is given besides
@@ -289,7 +277,7 @@ export function vocabulary<C, K extends string = string>() {
       of: () => NodeType<M, C>,
       description: string,
       load: (nodes: readonly N[], call: Call<C>) => Awaitable<readonly (M | undefined)[]>,
-      about?: Partial<About & { wrapped: boolean; keepEmpty: boolean }>,
+      about?: Partial<About & { wrapped: boolean; keepEmpty: boolean; address: Address<N, C> }>,
     ): ObjectField<N, C> {
       return {
         ...base(name, 'object', description, about),

@@ -1,10 +1,12 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { moveInto, removeAbandoned, syncFolder, writeTemporary } from './durable-file.ts';
 import { LinkSigner } from './link-signer.ts';
+import { PICTURE_HEAD_BYTES, type PictureSize, pictureSize } from './picture-size.ts';
+import { SILHOUETTE } from './silhouette.ts';
 import { HEAD_BYTES, sniff } from './sniff.ts';
 import { Uploads } from './uploads.ts';
 
@@ -34,6 +36,9 @@ export interface LinkOptions {
 /** The folder of files that have no name yet. */
 const UNFINISHED = 'tmp';
 
+/** Sizes of pictures that are kept: those of profiles are asked for again and again. */
+const MOST_SIZES = 10_000;
+
 /** No other text ever becomes a path. */
 const isMediaName = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
@@ -46,6 +51,7 @@ export class MediaStore {
   readonly uploads: Uploads;
   readonly #directory: string;
   readonly #signer: LinkSigner;
+  readonly #sizes = new Map<string, PictureSize | undefined>();
   #tidied = false;
 
   /**
@@ -109,6 +115,25 @@ export class MediaStore {
     return join(this.#directory, name.slice(0, 2), name.slice(2));
   }
 
+  /**
+   * A file of this name, to be read and closed; undefined where there is none.
+   * @throws TypeError for a text that is no name; Error of the file system
+   */
+  async open(name: string): Promise<FileHandle | undefined> {
+    const kept = await openIfThere(this.path(name));
+    return kept ?? (name === SILHOUETTE.name ? openIfThere(SILHOUETTE.path) : undefined);
+  }
+
+  /** Width and height of a picture, as far as its header tells: measured once, a name never changes. */
+  async pictureSize(name: string): Promise<PictureSize | undefined> {
+    if (this.#sizes.has(name)) return this.#sizes.get(name);
+    const head = await this.#head(name);
+    const size = head && pictureSize(head, sniff(head));
+    if (this.#sizes.size >= MOST_SIZES) this.#sizes.clear();
+    if (head) this.#sizes.set(name, size);
+    return size;
+  }
+
   /** A link to a file: `…/<name>.<ext>?oe=<expiry>&oh=<signature>`, as Meta's CDN writes them. */
   link(name: string, { origin, expires, extension = '' }: LinkOptions): string {
     const ending = /^[a-z0-9]{1,8}$/.test(extension) ? `.${extension}` : '';
@@ -121,6 +146,19 @@ export class MediaStore {
    */
   check(name: string, oe: string, oh: string, nowMs: number): 'ok' | 'refused' {
     return isMediaName(name) ? this.#signer.check(name, oe, oh, nowMs) : 'refused';
+  }
+
+  async #head(name: string): Promise<Buffer | undefined> {
+    const file = await this.open(name);
+    if (!file) return undefined;
+    try {
+      const { size } = await file.stat();
+      const head = Buffer.alloc(Math.min(size, PICTURE_HEAD_BYTES));
+      const { bytesRead } = await file.read(head, 0, head.length, 0);
+      return head.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
   }
 
   async #has(name: string, size: number): Promise<boolean> {
@@ -143,5 +181,14 @@ export class MediaStore {
   async #settle(name: string): Promise<void> {
     await syncFolder(dirname(this.path(name)));
     await syncFolder(this.#directory);
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../config/clock.ts';
@@ -39,7 +39,7 @@ export function mediaHandler(store: MediaStore, clock: Clock): MediaHandler {
     if (name === undefined) return refuse(res, 404, 'Not found');
     const [oe, oh, now] = [query.get('oe') ?? '', query.get('oh') ?? '', clock.now()];
     if (store.check(name, oe, oh, now) !== 'ok') return refuse(res, 403, 'URL signature expired');
-    const file = await openIfThere(store.path(name));
+    const file = await store.open(name);
     if (!file) return refuse(res, 404, 'Not found');
     try {
       res.setHeader('Cache-Control', `private, max-age=${ageOf(oe, now)}`);
@@ -76,15 +76,6 @@ function refuse(
     ...headers,
   });
   res.end(text);
-}
-
-async function openIfThere(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 async function serve(

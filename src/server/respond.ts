@@ -36,6 +36,11 @@ export function respond(
   leave: Leave,
 ): void | Promise<void> {
   const { requestId, method, params } = asked;
+  if (answer.location !== undefined) {
+    const headers = graphHeaders(answer, requestId, '');
+    leave(res.writeHead(answer.status, [...headers, 'Content-Length', '0']));
+    return;
+  }
   const callback = callbackName(asked);
   const json = arrange(answer.body, req, params);
   const body = callback === undefined ? json : jsonpText(callback, json);

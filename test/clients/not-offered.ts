@@ -38,7 +38,6 @@ export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
     'message-tag.json',
     'messaging-feature-review.json',
     'page-blocked.json',
-    'picture-redirect-false.json',
   ],
   'gone from the Graph API for years': [
     'conversation-legacy-thread.json',

@@ -140,6 +140,7 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
     },
   },
   'page-info.json': {},
+  'picture-redirect-false.json': { of: ['page-id'], ask: '/{page-id}/picture?redirect=false' },
   'page-from-as.json': {
     of: ['page-id'],
     ask: '/{page-id}?fields=id,name,category,engagement',

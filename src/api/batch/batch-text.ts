@@ -37,12 +37,15 @@ function entryText(
   ifNoneMatch: string | undefined,
   headersOf: HeaderTexts | undefined,
 ): string {
-  const isRead = request?.method === 'GET' && !answer.error;
+  const isElsewhere = answer.location !== undefined;
+  const isRead = request?.method === 'GET' && !answer.error && !isElsewhere;
   const tag = isRead && (headersOf || ifNoneMatch) ? entityTag(answer.body) : undefined;
   const isKnown = tag !== undefined && ifNoneMatch !== undefined && noneMatches(ifNoneMatch, tag);
   const suppressed = isOn(request?.params.get('suppress_http_code'));
   const code = isKnown ? 304 : suppressed ? 200 : answer.status;
-  const headers = headersOf ? `"headers":[${headersOf(answer, isKnown ? '' : TYPE, tag)}],` : '';
+  const headers = headersOf
+    ? `"headers":[${headersOf(answer, isKnown || isElsewhere ? '' : TYPE, tag)}],`
+    : '';
   // Answers are JSON text in ASCII: of these three kinds of characters there are no others.
   const body = isKnown ? '""' : JSON.stringify(answer.body).replaceAll('/', '\\/');
   return `{"code":${code},${headers}"body":${body}}`;
@@ -62,7 +65,8 @@ function headerTexts(requestId: string): HeaderTexts {
   };
   return (answer, type, tag) => {
     const key = `${answer.version} ${type}`;
-    let text = answer.error ? write(answer, type, tag) : known.get(key);
+    const isOwn = answer.error !== undefined || answer.location !== undefined;
+    let text = isOwn ? write(answer, type, tag) : known.get(key);
     if (text === undefined) {
       text = write(answer, type, tag);
       known.set(key, text);

@@ -157,7 +157,8 @@ function referenceReader(
   const looks = new Looks();
   return ({ name, steps }) => {
     const place = placeOf(name) ?? -1;
-    const body = answers[place]?.answer.body ?? 'null';
+    // What is elsewhere has no body to refer to.
+    const body = answers[place]?.answer.body || 'null';
     if (!parsed.has(place)) parsed.set(place, JSON.parse(body));
     return joined(valuesAt(parsed.get(place), steps, looks));
   };

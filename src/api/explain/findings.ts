@@ -96,6 +96,7 @@ async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Fin
       store,
       vault,
       mediaLink: () => '',
+      pictureSize: () => undefined,
       dialect: DIALECTS[request.dialect],
     }),
     version,

@@ -5,11 +5,12 @@ import {
   requirePageToken,
 } from '../../access/permissions.ts';
 import type { About } from '../../access/rules.ts';
+import { addressOf, isAddressed } from '../../graph/address.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import { edgeArgs, type Plan } from '../../graph/plan.ts';
 import type { GraphRequest } from '../../graph/request.ts';
-import type { EdgeArgs, EdgeField } from '../../graph/vocabulary.ts';
+import type { EdgeArgs, EdgeField, Field } from '../../graph/vocabulary.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { find, isPageBound, type Located, locateMe, MESSAGE, requireReadable } from '../locate.ts';
 import type { MessageNode } from '../message/thread.ts';
@@ -95,11 +96,12 @@ async function ofEdge(
       lacks: 'it has none',
     },
     () => {
-      if (field?.kind === 'edge') return field;
+      if (field && isAddressed(field)) return field;
       throw new GraphError('nonexistingField', { field: name, type: type.name });
     },
   );
   if (!edge) return [finding];
+  if (edge.kind !== 'edge') return [finding, await ofAddress(edge, node, params, call)];
   const get = (param: string) => params.get(param);
   const given = await ofNeeds(edge, node, { ...NO_ARGS, get }, call);
   const plan = await attempt(
@@ -110,6 +112,24 @@ async function ofEdge(
     },
   );
   return [finding, ...given, plan.finding];
+}
+
+/** What stands at the address of a field that is no edge: its parameters and fields. */
+async function ofAddress(
+  field: Field<unknown, Services>,
+  node: unknown,
+  params: GraphRequest['params'],
+  call: ServicesCall,
+): Promise<Finding> {
+  const { finding } = await attempt(
+    { kind: 'fields', needed: 'parameters and fields that are known', has: 'they are' },
+    () => {
+      const get = (param: string) => params.get(param) || undefined;
+      addressOf(field)?.load(node, { ...NO_ARGS, get }, call);
+      if ('of' in field) planOf(field.of(), params.get('fields'), call.version);
+    },
+  );
+  return finding;
 }
 
 async function ofFields(

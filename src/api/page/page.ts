@@ -7,9 +7,9 @@ import {
   type InstagramAccount,
   instagramAccountType,
 } from '../instagram-account/instagram-account.ts';
+import { picture } from '../picture/picture.ts';
 import { declare, type Services } from '../services.ts';
 import { conversationsEdge } from './conversations.ts';
-import { pictureType } from './picture.ts';
 import { threadOwner } from './thread-owner.ts';
 
 /** A Page as a caller sees it. */
@@ -61,13 +61,7 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
       ({ tasks }) => (tasks.length > 0 ? tasks : undefined),
       { metadataType: 'list<string>' },
     ),
-    declare.object(
-      'picture',
-      () => pictureType,
-      'Its picture.',
-      (nodes) => nodes.map(({ row }) => row.profile.picture),
-      { wrapped: true },
-    ),
+    picture(({ row }) => row.profile.picture),
     declare.object<PageNode, InstagramAccount>(
       'instagram_business_account',
       () => instagramIdType,

@@ -5,6 +5,7 @@ import type { Call } from '../../graph/call.ts';
 import type { PersonProfile, PersonRow } from '../../store/page/people.ts';
 import { DOCUMENTED } from '../documented/names.ts';
 import type { Needs } from '../needs.ts';
+import { picture } from '../picture/picture.ts';
 import { declare, type Services } from '../services.ts';
 import { firstName, lastName } from './names.ts';
 
@@ -73,6 +74,7 @@ export const messengerProfileType = declare.node<ProfileNode>('User', 'A person 
     declare.scalar('first_name', 'string', 'First name.', given(PROFILE, firstName), standard),
     declare.scalar('last_name', 'string', 'Last name.', given(PROFILE, lastName), standard),
     declare.scalar('profile_pic', 'string', PICTURE, given(PROFILE, pictureUrl), standard),
+    picture(given(PROFILE, ({ profile }) => profile.picture)),
     scoped('locale', 'string', 'readLocale'),
     scoped('timezone', 'float', 'readTimezone'),
     scoped('gender', 'string', 'readGender'),
@@ -98,6 +100,7 @@ export const instagramProfileType = declare.node<ProfileNode>(
       declare.scalar('name', 'string', 'Full name.', (person) => person.name, standard),
       declare.scalar('username', 'string', 'Username.', (p) => p.username ?? p.name, standard),
       declare.scalar('profile_pic', 'string', PICTURE, pictureUrl, standard),
+      picture(({ profile }) => profile.picture),
       fact('follower_count', 'int', 'How many follow the person.'),
       fact('is_user_follow_business', 'bool', 'Whether the person follows the account.'),
       fact('is_business_follow_user', 'bool', 'Whether the account follows the person.'),

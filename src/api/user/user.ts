@@ -1,8 +1,8 @@
 import { holdsScope } from '../../access/app-review.ts';
 import type { UserRow } from '../../store/directory.ts';
 import { DOCUMENTED } from '../documented/names.ts';
-import { pictureType } from '../page/picture.ts';
 import { firstName, lastName } from '../person/names.ts';
+import { picture } from '../picture/picture.ts';
 import { declare } from '../services.ts';
 import { accounts } from './accounts.ts';
 import { permissions, revokePermissions } from './permissions.ts';
@@ -19,13 +19,7 @@ export const userType = declare.node<UserRow>('User', 'The person behind a user 
     declare.scalar('email', 'string', 'Needs the scope email.', (user, { services }) =>
       holdsScope(services.caller, 'email') ? user.profile.email : undefined,
     ),
-    declare.object(
-      'picture',
-      () => pictureType,
-      'The picture, where there is one.',
-      (nodes) => nodes.map(({ profile }) => profile.picture),
-      { wrapped: true },
-    ),
+    picture(({ profile }) => profile.picture),
     accounts,
     permissions,
   ],

@@ -6,7 +6,7 @@ const REVISION = '1000000000';
 const LONGEST_MESSAGE = 400;
 
 /** What of an answer decides its headers. */
-export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage'>;
+export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'location'>;
 
 /**
  * Headers of every answer on Meta's paths (protocol.md 2.5), as name, value, name, value.
@@ -16,7 +16,7 @@ export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage'>;
  * @param vary request headers that chose this form of the body, besides Origin
  */
 export function graphHeaders(
-  { version, error, usage }: Answered,
+  { version, error, usage, location }: Answered,
   requestId: string,
   type: string,
   vary = '',
@@ -46,6 +46,7 @@ export function graphHeaders(
   ];
   if (type !== '') headers.push('Content-Type', type);
   if (version !== undefined) headers.push('Facebook-API-Version', version);
+  if (location !== undefined) headers.push('Location', location);
   if (usage) headers.push(...usage);
   if (error) headers.push('WWW-Authenticate', challenge(error));
   return headers;
