@@ -10,6 +10,7 @@ import { utf16 } from '../support/utf16.ts';
 /** Any UTF-16, half characters too, rich in what has to be escaped. */
 const text = fc.oneof(
   utf16(),
+  utf16().map((given) => `${given}/`.repeat(17_000)),
   fc.string({
     unit: fc.constantFrom('"', '\\', '/', '\n', '\u007f', '\u2028', '\ud83d', 'é', 'a'),
   }),
