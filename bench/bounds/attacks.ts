@@ -1,5 +1,6 @@
 import type { Attack } from './attack.ts';
 import { aliases } from './attacks/aliases.ts';
+import { arrangedAnswers, fullAnswers, hugeAnswer } from './attacks/answers.ts';
 import { bracketBranches } from './attacks/bracket-branches.ts';
 import { bracketPairs } from './attacks/bracket-pairs.ts';
 import { pathSegments } from './attacks/path-segments.ts';
@@ -12,4 +13,7 @@ export const ATTACKS: readonly Attack[] = [
   pathSegments,
   aliases,
   pipelined,
+  hugeAnswer,
+  fullAnswers,
+  arrangedAnswers,
 ];

@@ -1,5 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { Budget } from '../graph/budget.ts';
 import { GraphError } from '../graph/error.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
 import { checkBatchToken } from './admit.ts';
@@ -9,8 +10,12 @@ import { beginItems } from './batch/begin-items.ts';
 import { isBatch } from './batch/is-batch.ts';
 import { DIALECTS } from './dialects.ts';
 import { Operations } from './operations.ts';
+import { Redirect } from './redirect.ts';
 import { type Asked, refuse, respond } from './respond.ts';
 import { answerSingle, type Means, type ServicesOf, servicesFor } from './single.ts';
+
+/** A batch may ask for as many nodes as so many single requests, for no more bytes than one. */
+const BATCH_SHARE = 4;
 
 /** Answers Graph requests, single ones and batches; each answer tells what is used of the limits. */
 export function createAnswer(deps: AnswerDeps): AnswerGraph {
@@ -19,15 +24,30 @@ export function createAnswer(deps: AnswerDeps): AnswerGraph {
     const visit = deps.limiter?.begin();
     const asked = { request, requestId, visit };
     const servicesOf = (caller: Caller) => servicesFor(caller, request, deps);
-    const means = { deps, operations, servicesOf };
-    const answered = isBatch(request)
-      ? batch(asked, { ...means, servicesOf: shared(servicesOf) })
-      : respond(asked, deps, (version) => answerSingle(request, version, visit, means));
-    if (!visit) return answered;
-    return chain(answered, (answer) =>
-      chain(visit.headers(deps.clock.now()), (usage) => ({ ...answer, usage })),
-    );
+    const isOne = !isBatch(request);
+    const budget = new Budget(isOne ? 1 : BATCH_SHARE);
+    const means = { deps, operations, servicesOf, budget };
+    const answered = isOne
+      ? respond(asked, deps, (version) =>
+          chain(answerSingle(request, version, visit, means), (answer) =>
+            answer instanceof Redirect ? answer : budget.settle(answer),
+          ),
+        )
+      : batch(asked, { ...means, servicesOf: shared(servicesOf) });
+    return chain(answered, (answer) => {
+      const settled = placed(answer, budget);
+      if (!visit) return settled;
+      return chain(visit.headers(deps.clock.now()), (usage) => ({ ...settled, usage }));
+    });
   };
+}
+
+/** A large answer with its place; whatever else came of it has left its own. */
+function placed(answer: GraphAnswer, { place }: Budget): GraphAnswer {
+  if (place === undefined) return answer;
+  if (typeof answer.body !== 'string') return { ...answer, place };
+  place.leave();
+  return answer;
 }
 
 function batch(asked: Asked, means: Means): Awaitable<GraphAnswer> {
@@ -38,10 +58,12 @@ function batch(asked: Asked, means: Means): Awaitable<GraphAnswer> {
       throw new GraphError('instagramUnsupported', { method: request.method.toLowerCase() });
     }
     await checkBatchToken(request, deps);
-    return answerBatch(request, requestId, {
+    const text = await answerBatch(request, requestId, {
+      budget: means.budget,
       begin: (items: readonly GraphRequest[]) => beginItems(items, { requestId, visit, means }),
       refuse: (error) => refuse(error, asked, deps, version),
     });
+    return means.budget.settle(text);
   });
 }
 

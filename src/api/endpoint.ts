@@ -2,6 +2,7 @@ import type { AdminDeps } from '../access/admin/deps.ts';
 import type { Awaitable } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import type { Text } from '../graph/text.ts';
 import type { Described } from '../graph/vocabulary.ts';
 import type { Services } from './services.ts';
 
@@ -24,7 +25,7 @@ export interface OpenEndpoint extends Base {
 export interface TokenEndpoint extends Base {
   readonly access: 'token';
   /** Gives the answer as JSON text. */
-  run(request: GraphRequest, call: Call<Services>): Awaitable<string>;
+  run(request: GraphRequest, call: Call<Services>): Awaitable<Text>;
 }
 
 export type Endpoint = OpenEndpoint | TokenEndpoint;

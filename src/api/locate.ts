@@ -6,7 +6,6 @@ import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import type { NodeType } from '../graph/vocabulary.ts';
 import { READABLE_MESSAGES } from '../messaging/readable.ts';
-import type { PageRow } from '../store/directory.ts';
 import { readInstagramMessageId } from '../store/ids/conversation-id.ts';
 import { readItemDigits, readMessageId } from '../store/ids/message-id.ts';
 import { FLAGS } from '../store/page/message.ts';
@@ -15,6 +14,7 @@ import type { PersonRow } from '../store/page/people.ts';
 import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { isOlder } from './conversation/messages.ts';
+import { weighBulk } from './conversation/read-messages.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
 import { instagramUserType } from './instagram-account/instagram-user.ts';
 import { messageType } from './message/message.ts';
@@ -116,7 +116,7 @@ function ofPage(id: string, call: Call<Services>): Awaitable<Located | undefined
   if (key) {
     if (key.page !== page.no) return undefined;
     return chain(pageStore.messages.find(key.conversation, key), (found) =>
-      found?.conversation.platform === 'MESSENGER' ? message(found, page) : undefined,
+      found?.conversation.platform === 'MESSENGER' ? message(found, call) : undefined,
     );
   }
   const item = readInstagramMessageId(id);
@@ -132,14 +132,14 @@ function ofPage(id: string, call: Call<Services>): Awaitable<Located | undefined
 
 function instagramMessage(
   { conversationId, item }: { readonly conversationId: string; readonly item: string },
-  { services: { page, pageStore } }: Call<Services>,
+  call: Call<Services>,
 ): Awaitable<Located | undefined> {
-  const { conversations, messages } = pageStore;
+  const { conversations, messages } = call.services.pageStore;
   const position = readItemDigits(item);
   return chain(conversations.byId(conversationId), (conversation) =>
     chain(
       conversation && position && messages.find(conversation.no, position),
-      (found) => found && message(found, page),
+      (found) => found && message(found, call),
     ),
   );
 }
@@ -154,8 +154,13 @@ function ofAccount(id: string, call: Call<Services>): Awaitable<Located | undefi
   });
 }
 
-const message = ({ message: row, conversation }: FoundMessage, page: PageRow): Located =>
-  located(messageType, { row, thread: threadOf(conversation, page), hidden: false });
+function message(
+  { message: row, conversation }: FoundMessage,
+  call: Call<Services>,
+): Awaitable<Located> {
+  const thread = threadOf(conversation, call.services.page);
+  return chain(weighBulk(row, call), () => located(messageType, { row, thread, hidden: false }));
+}
 
 /** Its type as found nodes have it. */
 export const MESSAGE: unknown = messageType;

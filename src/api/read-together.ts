@@ -2,6 +2,7 @@ import type { Awaitable } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import { render } from '../graph/execute.ts';
+import type { Text } from '../graph/text.ts';
 import { type Located, locate, locateMe } from './locate.ts';
 import { planOf } from './plans.ts';
 import type { Services } from './services.ts';
@@ -15,8 +16,8 @@ export async function readTogether(
   ids: readonly string[],
   fields: string | undefined,
   call: Call<Services>,
-): Promise<readonly (string | GraphError)[]> {
-  const results: (string | GraphError)[] = [];
+): Promise<readonly (Text | GraphError)[]> {
+  const results: (Text | GraphError)[] = [];
   const byType = new Map<Located['type'], { readonly nodes: unknown[]; readonly at: number[] }>();
   for (const [at, id] of ids.entries()) {
     const found = await known(() => (id === 'me' ? locateMe(call) : locate(id, call)));

@@ -6,6 +6,7 @@ import { render, renderEdge } from '../graph/execute.ts';
 import { quote } from '../graph/json-text.ts';
 import { edgeArgs } from '../graph/plan.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { type Text, TextBuilder } from '../graph/text.ts';
 import { isOn } from '../graph/wire/is-on.ts';
 import { appended, withDebug } from './debug.ts';
 import { metadataText } from './introspect.ts';
@@ -18,11 +19,7 @@ import type { Services } from './services.ts';
 import type { Target } from './target.ts';
 
 /** JSON text of what a read asks for. */
-export function read(
-  request: GraphRequest,
-  target: Target,
-  call: Call<Services>,
-): Awaitable<string> {
+export function read(request: GraphRequest, target: Target, call: Call<Services>): Awaitable<Text> {
   const { ids, edge, several } = target;
   const located = inTurn(ids, (id) => (id === 'me' ? locateMe(call) : locate(id, call)));
   return chain(located, (found) => {
@@ -32,8 +29,11 @@ export function read(
     );
     return chain(written, (texts) => {
       if (!several) return withDebug(texts[0] ?? '{}', request, call);
-      const entries = texts.map((text, i) => `${quote(ids[i] ?? '')}:${text}`);
-      return withDebug(`{${entries.join(',')}}`, request, call);
+      const entries = new TextBuilder('{');
+      for (const [i, text] of texts.entries()) {
+        entries.add(`${i > 0 ? ',' : ''}${quote(ids[i] ?? '')}:`).add(text);
+      }
+      return withDebug(entries.add('}').text(), request, call);
     });
   });
 }
@@ -42,7 +42,7 @@ function nodeText(
   { type, node }: Located,
   request: GraphRequest,
   call: Call<Services>,
-): Awaitable<string> {
+): Awaitable<Text> {
   const plan = planOf(type, request.params.get('fields'), call.version);
   return chain(render(plan, [node], call), ([text = '{}']) => {
     if (!isOn(request.params.get('metadata'))) return text;
@@ -55,7 +55,7 @@ function edgeText(
   name: string,
   request: GraphRequest,
   call: Call<Services>,
-): Awaitable<string> {
+): Awaitable<Text> {
   const field = type.byName.get(name);
   const address = addressOf(field);
   if (field?.kind === 'object' && address) return addressText(field, address, node, request, call);

@@ -3,6 +3,7 @@ import { type Awaitable, isLater } from '../graph/awaitable.ts';
 import { GraphError } from '../graph/error.ts';
 import { errorBody, flatErrorBody } from '../graph/error-body.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
+import type { Text } from '../graph/text.ts';
 import { answeringVersion, type Version } from '../graph/versions.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { worded } from './dialects.ts';
@@ -20,13 +21,13 @@ export interface Asked {
 export function respond(
   asked: Asked,
   deps: AnswerDeps,
-  text: (version: Version) => Awaitable<string | GraphError | Redirect>,
+  text: (version: Version) => Awaitable<Text | GraphError | Redirect>,
 ): Awaitable<GraphAnswer> {
   let version: Version | undefined;
   const fail = (error: unknown): GraphAnswer => refuse(error, asked, deps, version);
-  const succeed = (body: string | GraphError | Redirect): GraphAnswer => {
-    if (typeof body === 'string') return { status: 200, body, version };
-    if (!(body instanceof Redirect)) return fail(body);
+  const succeed = (body: Text | GraphError | Redirect): GraphAnswer => {
+    if (body instanceof GraphError) return fail(body);
+    if (!(body instanceof Redirect)) return { status: 200, body, version };
     return { status: 302, body: '', version, location: body.location };
   };
   try {

@@ -1,9 +1,11 @@
 import type { Caller } from '../access/caller.ts';
 import type { Visit } from '../access/limits/limiter.ts';
 import { type Awaitable, chain } from '../graph/awaitable.ts';
+import type { Budget } from '../graph/budget.ts';
 import { Call } from '../graph/call.ts';
 import { jsonText } from '../graph/json-text.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import type { Text } from '../graph/text.ts';
 import type { Version } from '../graph/versions.ts';
 import { NEVER } from '../media/link-signer.ts';
 import type { MediaStore } from '../media/media-store.ts';
@@ -28,6 +30,8 @@ export interface Means {
   readonly deps: AnswerDeps;
   readonly operations: Operations;
   readonly servicesOf: ServicesOf;
+  /** What the whole HTTP request may cost. */
+  readonly budget: Budget;
 }
 
 /**
@@ -40,7 +44,7 @@ export function answerSingle(
   version: Version,
   visit: Visit | undefined,
   means: Means,
-): Awaitable<string | Redirect> {
+): Awaitable<Text | Redirect> {
   const { deps, operations } = means;
   const endpoint = endpointAt(request);
   if (endpoint) requireVerb(endpoint, request);
@@ -57,10 +61,11 @@ export function answerSingle(
 export function answerAdmitted(
   admitted: Admitted,
   version: Version,
-  { deps, operations, servicesOf }: Means,
-): Awaitable<string | Redirect> {
+  means: Means,
+): Awaitable<Text | Redirect> {
   const { request, target } = admitted;
-  const call = callFor(admitted, version, servicesOf);
+  const { deps, operations } = means;
+  const call = callFor(admitted, version, means);
   if (isEndpoint(target)) return target.run(request, call);
   if (request.method === 'GET' || request.method === 'HEAD') {
     return redirectOf(request, target, call) ?? read(request, target, call);
@@ -72,7 +77,7 @@ export function answerAdmitted(
 export const callFor = (
   { request, caller, now }: Admitted,
   version: Version,
-  servicesOf: ServicesOf,
+  { servicesOf, budget }: Pick<Means, 'servicesOf' | 'budget'>,
 ): Call<Services> =>
   new Call({
     services: servicesOf(caller),
@@ -80,6 +85,7 @@ export const callFor = (
     now,
     link: new Links(request, request.token ?? caller.token),
     dateFormat: request.params.get('date_format'),
+    budget,
   });
 
 export const servicesFor = (

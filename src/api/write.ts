@@ -7,6 +7,7 @@ import type { Operation } from '../graph/operation.ts';
 import { readArgs } from '../graph/params/param.ts';
 import { offered, type Plan } from '../graph/plan.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { merged, type Text } from '../graph/text.ts';
 import { withDebug } from './debug.ts';
 import { locate, locateMe } from './locate.ts';
 import type { Operations } from './operations.ts';
@@ -28,7 +29,7 @@ export async function write(
   call: Call<Services>,
   operations: Operations,
   rehearses = false,
-): Promise<string> {
+): Promise<Text> {
   const { node, operation } = await find(request, target, call, operations);
   if (operation.permission !== undefined) {
     permitEither(call.services.caller, operation.permission as OperationName);
@@ -47,8 +48,7 @@ export async function write(
   const [read = '{}'] = await render(plan, [written], call);
   // What `fields` name is read, the rest of the answer stays beside it.
   const own = members.filter(([key]) => !plan.steps.some((step) => step.key === key));
-  const text = own.length === 0 ? read : `${objectText(own).slice(0, -1)},${read.slice(1)}`;
-  return withDebug(text, request, call);
+  return withDebug(merged(objectText(own), read), request, call);
 }
 
 async function find(

@@ -32,6 +32,9 @@ async function goOn<T, R>(
   pending: Promise<R>,
 ): Promise<R[]> {
   results.push(await pending);
-  for (let i = results.length; i < items.length; i++) results.push(await work(items[i] as T, i));
+  for (let i = results.length; i < items.length; i++) {
+    const result = work(items[i] as T, i);
+    results.push(isLater(result) ? await result : result);
+  }
   return results;
 }

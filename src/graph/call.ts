@@ -1,17 +1,9 @@
+import { Budget, MOST_LOOKUPS, MOST_NODES } from './budget.ts';
 import { dateWriter } from './date-format.ts';
 import { GraphError } from './error.ts';
 import { quote } from './json-text.ts';
 import { graphTime } from './time.ts';
 import type { Version } from './versions.ts';
-
-/** More nodes than this are refused in one request: it would hold up everyone else. */
-const MOST_NODES = 25_000;
-
-/**
- * Nested fields looked up for nodes, at most: ten for each node. An alias for every one of a
- * megabyte of fields would otherwise ask for millions that are not even there.
- */
-const MOST_LOOKUPS = 10 * MOST_NODES;
 
 /** What a link to another page of an edge repeats of the request (protocol.md 2.3). */
 export interface LinkBase {
@@ -30,6 +22,8 @@ export class Call<C> {
   readonly link: LinkBase;
   /** JSON text of a time in epoch milliseconds, as `date_format` wants it. */
   readonly writeTime: (ms: number) => string;
+  /** What the whole HTTP request may cost; the items of a batch share one. */
+  readonly budget: Budget;
   readonly #notes: string[] = [];
   #nodes = 0;
   #lookups = 0;
@@ -41,11 +35,14 @@ export class Call<C> {
     now: number;
     link: LinkBase;
     dateFormat: string | undefined;
+    /** One of its own without it. */
+    budget?: Budget;
   }) {
     this.services = given.services;
     this.version = given.version;
     this.now = given.now;
     this.link = given.link;
+    this.budget = given.budget ?? new Budget();
     this.writeTime = timeWriter(given.dateFormat);
   }
 
@@ -56,6 +53,7 @@ export class Call<C> {
    */
   spend(nodes: number): void {
     this.#nodes += nodes;
+    this.budget.spend(nodes);
     if (this.#nodes > MOST_NODES) throw new GraphError('tooMuchData');
   }
 
@@ -65,6 +63,7 @@ export class Call<C> {
    */
   look(nodes: number): void {
     this.#lookups += nodes;
+    this.budget.look(nodes);
     if (this.#lookups > MOST_LOOKUPS) throw new GraphError('tooMuchData');
   }
 

@@ -1,13 +1,16 @@
 import { type Awaitable, chain, inTurn } from './awaitable.ts';
+import type { Budget } from './budget.ts';
 import type { Call } from './call.ts';
 import { GraphError } from './error.ts';
 import type { Plan, Step } from './plan.ts';
 import { queryText } from './query-text.ts';
 import { escapedLink, sliceText } from './slice-text.ts';
+import { between, isLong, type Text, TextBuilder } from './text.ts';
+import { arrayText, NOTHING, textsOf } from './text-list.ts';
 import type { EdgeArgs, Slice } from './vocabulary.ts';
 
 type NestedStep<C> = Exclude<Step<C>, { kind: 'scalar' }>;
-type Texts = readonly (string | undefined)[];
+type Texts = readonly (Text | undefined)[];
 
 /**
  * JSON text of each node. Level by level: every nested field of all nodes is loaded by one call to
@@ -17,32 +20,67 @@ export function render<C>(
   plan: Plan<C>,
   nodes: readonly unknown[],
   call: Call<C>,
-): Awaitable<readonly string[]> {
-  if (plan.flat) return nodes.map((node) => nodeText(plan, node, call, undefined, 0));
+): Awaitable<Text[]> {
+  const { budget } = call;
+  const from = budget.written;
+  if (plan.flat) {
+    return textsOf(nodes, budget, from, (node) => nodeText(plan, node, call, undefined, 0));
+  }
   const columns = inTurn(plan.steps, (step) =>
     step.kind === 'scalar' ? undefined : column(step, nodes, call, plan),
   );
   return chain(columns, (loaded) =>
-    nodes.map((node, row) => nodeText(plan, node, call, loaded, row)),
+    textsOf(nodes, budget, from, (node, row) => nodeText(plan, node, call, loaded, row)),
   );
 }
+
+type Columns = readonly (Texts | undefined)[] | undefined;
 
 /** Puts one node's text together: scalars written now, nested fields taken from their columns. */
 function nodeText<C>(
   plan: Plan<C>,
   node: unknown,
   call: Call<C>,
-  columns: readonly (Texts | undefined)[] | undefined,
+  columns: Columns,
   row: number,
-): string {
+): Text {
   let text = '{';
   const { steps } = plan;
   for (let i = 0; i < steps.length; i++) {
     const step = steps[i] as Step<C>;
     const value = step.kind === 'scalar' ? step.field.write(node, call) : columns?.[i]?.[row];
-    if (value !== undefined) text += text.length > 1 ? `,${step.key}${value}` : step.key + value;
+    if (value === undefined) continue;
+    if (isLong(text, value))
+      return longNodeText(text, value, i, { plan, node, call, columns, row });
+    text += text.length > 1 ? `,${step.key}${value}` : step.key + value;
   }
   return `${text}}`;
+}
+
+/** The same from a field on with which it becomes long. */
+function longNodeText<C>(
+  begun: string,
+  first: Text,
+  from: number,
+  {
+    plan: { steps },
+    node,
+    call,
+    columns,
+    row,
+  }: { plan: Plan<C>; node: unknown; call: Call<C>; columns: Columns; row: number },
+): Text {
+  const built = new TextBuilder(begun);
+  let comma = begun.length > 1 ? ',' : '';
+  for (let i = from; i < steps.length; i++) {
+    const step = steps[i] as Step<C>;
+    const own = () => (step.kind === 'scalar' ? step.field.write(node, call) : columns?.[i]?.[row]);
+    const value = i === from ? first : own();
+    if (value === undefined) continue;
+    built.add(comma + step.key).add(value);
+    comma = ',';
+  }
+  return built.add('}').text();
 }
 
 function column<C>(
@@ -64,13 +102,14 @@ function objects<C>(
   call: Call<C>,
 ): Awaitable<Texts> {
   const { wrapped, keepEmpty } = step.field;
+  const from = call.budget.written;
   return chain(step.field.load(nodes, call), (found) =>
     chain(renderShared(step.child, found, call), (textOf) =>
-      found.map((node) => {
+      textsOf(found, call.budget, from, (node) => {
         if (node === undefined) return undefined;
         const text = textOf(node);
         if (text === NOTHING && !keepEmpty) return undefined;
-        return wrapped ? `{"data":${text}}` : text;
+        return wrapped ? between('{"data":', text, '}') : text;
       }),
     ),
   );
@@ -82,15 +121,18 @@ function lists<C>(
   call: Call<C>,
 ): Awaitable<Texts> {
   const { keepEmpty, bare } = step.field;
+  const { budget } = call;
+  const from = budget.written;
   return chain(step.field.load(nodes, call), (found) => {
     const all = found.length === 1 ? (found[0] ?? []) : found.flat();
     call.look(all.length);
     return chain(renderShared(step.child, all, call), (textOf) =>
-      found.map((items) => {
-        const text = arrayText(items.map(textOf), 0, items.length);
-        if (text === '[]') return keepEmpty ? '{"data":[]}' : undefined;
-        return bare ? text : `{"data":${text}}`;
-      }),
+      textsOf(found, budget, from, (items) =>
+        chain(arrayText(items.map(textOf), 0, items.length, budget), (text) => {
+          if (text === '[]') return keepEmpty ? '{"data":[]}' : undefined;
+          return bare ? text : between('{"data":', text, '}');
+        }),
+      ),
     );
   });
 }
@@ -103,7 +145,7 @@ function renderShared<C>(
   plan: Plan<C>,
   nodes: readonly unknown[],
   call: Call<C>,
-): Awaitable<(node: unknown) => string> {
+): Awaitable<(node: unknown) => Text> {
   const { form } = plan;
   const memoOf = plan.type.memo;
   if (form !== undefined && memoOf) {
@@ -112,7 +154,7 @@ function renderShared<C>(
       const kept = memo.recall(form);
       if (kept !== undefined) return kept;
       const text = nodeText(plan, node, call, undefined, 0);
-      memo.notice(form, text);
+      if (typeof text === 'string') memo.notice(form, text);
       return text;
     };
   }
@@ -121,16 +163,16 @@ function renderShared<C>(
       render(plan, nodes, call),
       ([text]) =>
         () =>
-          text as string,
+          text as Text,
     );
   }
   const each = new Set(nodes);
   each.delete(undefined);
   return chain(render(plan, [...each], call), (texts) => {
-    const byNode = new Map<unknown, string>();
+    const byNode = new Map<unknown, Text>();
     let next = 0;
-    for (const node of each) byNode.set(node, texts[next++] as string);
-    return (node) => byNode.get(node) as string;
+    for (const node of each) byNode.set(node, texts[next++] as Text);
+    return (node) => byNode.get(node) as Text;
   });
 }
 
@@ -141,12 +183,18 @@ function edges<C>(
   plan: Plan<C>,
 ): Awaitable<Texts> {
   const { field, args } = step;
+  const from = call.budget.written;
   for (const node of nodes) field.authorize?.(node, args, call);
   return chain(field.load(nodes, args, call, step.child.names), (slices) => {
     const items = slices.flatMap((slice) => slice.items);
     return chain(render(step.child, items, call), (texts) =>
       chain(summaries(step, nodes, call), (summary) =>
-        edgeTexts(step, slices, texts, summary, linkTexts(step, plan, nodes, call)),
+        edgeTexts(step, slices, texts, {
+          from,
+          budget: call.budget,
+          summary,
+          links: linkTexts(step, plan, nodes, call),
+        }),
       ),
     );
   });
@@ -166,7 +214,7 @@ function linkTexts<C>(
   plan: Plan<C>,
   nodes: readonly unknown[],
   call: Call<C>,
-): Texts {
+): readonly (string | undefined)[] {
   const linkOf = nestedLink(step, call);
   return nodes.map((node) => {
     const id = plan.type.id?.(node, call);
@@ -178,21 +226,31 @@ function linkTexts<C>(
 function edgeTexts<C>(
   { field }: NestedStep<C> & { kind: 'edge' },
   slices: readonly Slice<unknown>[],
-  texts: readonly string[],
-  summary: readonly string[] | undefined,
-  links: Texts,
-): Texts {
-  let from = 0;
-  return slices.map((slice, row) => {
-    const to = from + slice.items.length;
-    const data = arrayText(texts, from, to);
-    const summed = summary?.[row] ?? '';
-    const isEmpty = from === to || (data === '[]' && !slice.hasNext);
-    from = to;
-    if (isEmpty && !slice.hasPrevious && summed === '') return undefined;
-    const link = links[row];
-    const paging = field.paged && link ? sliceText(slice, link) : '';
-    return `{"data":${data}${paging}${summed}}`;
+  texts: Text[],
+  {
+    from,
+    budget,
+    summary,
+    links,
+  }: {
+    readonly from: number;
+    readonly budget: Budget;
+    readonly summary: readonly string[] | undefined;
+    readonly links: readonly (string | undefined)[];
+  },
+): Awaitable<Texts> {
+  let next = 0;
+  return textsOf(slices, budget, from, (slice, row) => {
+    const first = next;
+    next += slice.items.length;
+    return chain(arrayText(texts, first, next, budget), (data) => {
+      const summed = summary?.[row] ?? '';
+      const isEmpty = data === '[]' && (slice.items.length === 0 || !slice.hasNext);
+      if (isEmpty && !slice.hasPrevious && summed === '') return undefined;
+      const link = links[row];
+      const paging = field.paged && link ? sliceText(slice, link) : '';
+      return between('{"data":', data, `${paging}${summed}}`);
+    });
   });
 }
 
@@ -232,19 +290,6 @@ function nestedLink<C>(
   return (id) => `${head}${id}${tail}`;
 }
 
-/** The text of a part that has none of what was asked for: it contributes nothing (13.3 b, c). */
-const NOTHING = '{}';
-
-/** `[…]` of texts from one index up to another. */
-function arrayText(texts: readonly string[], from: number, to: number): string {
-  let text = '[';
-  for (let i = from; i < to; i++) {
-    const each = texts[i] as string;
-    if (each !== NOTHING) text += text.length > 1 ? `,${each}` : each;
-  }
-  return `${text}]`;
-}
-
 /** The node types whose parts an edge at the end of a path answers with. */
 export function renderEdge<C>(
   given: {
@@ -256,16 +301,17 @@ export function renderEdge<C>(
   },
   node: unknown,
   call: Call<C>,
-): Awaitable<string> {
+): Awaitable<Text> {
   const { field, args } = given;
   return chain(field.load([node], args, call, given.child.names), ([slice]) => {
     if (!slice) throw new GraphError('unknown');
     return chain(render(given.child, slice.items, call), (texts) => {
       const summary = wantsSummary(args) ? summaryText(given, node, call) : '';
       return chain(summary, (summed) => {
-        const data = arrayText(texts, 0, texts.length);
         const paging = field.paged ? sliceText(slice, escapedLink(given.link)) : '';
-        return `{"data":${data}${paging}${summed}}`;
+        return chain(arrayText(texts, 0, texts.length, call.budget), (data) =>
+          between('{"data":', data, `${paging}${summed}}`),
+        );
       });
     });
   });

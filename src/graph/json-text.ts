@@ -15,6 +15,17 @@ export function quote(text: string): string {
   return `"${text}"`;
 }
 
+/** Bytes of a text as {@link quote} writes it; of a short one its letters, since nobody counts them. */
+export function quotedLength(text: string): number {
+  if (text.length <= SHORT || !SPECIAL.test(text)) return text.length;
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (isSpecial(unit)) bytes += unit < 127 && LETTERS[unit] !== 0 ? 1 : LONGEST_ESCAPE - 1;
+  }
+  return bytes;
+}
+
 const isSpecial = (unit: number): boolean =>
   unit > 126 || unit < 32 || unit === QUOTE || unit === SLASH || unit === BACKSLASH;
 
@@ -73,7 +84,59 @@ export function jsonText(value: unknown): string {
 const escapeUnit = (unit: string): string =>
   unit === '/' ? '\\/' : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+/** Blanks a level. */
+const INDENT = 4;
+
 /** JSON text spread over lines, four blanks a level, as a browser is shown it (protocol.md 1.8). */
-export function prettyText(text: string): string {
-  return JSON.stringify(JSON.parse(text), null, 4).replace(BEYOND_ASCII, escapeUnit);
+export const prettyText = (text: string): string =>
+  new PrettyText().spread(Buffer.from(text, 'latin1')).toString('latin1');
+
+/** Spreads a compact text, as {@link jsonText} writes it, piece by piece. */
+export class PrettyText {
+  #depth = 0;
+  #isQuoted = false;
+  /** Whether the last letter was a backslash that escapes the next. */
+  #isEscaped = false;
+  /** Whether the last letter opened a list or object: an empty one stays on its line. */
+  #isOpened = false;
+
+  spread(piece: Buffer): Buffer {
+    let out: Buffer = Buffer.allocUnsafe(piece.length * 2 + 256);
+    let at = 0;
+    const breakLine = (): void => {
+      const blanks = this.#depth * INDENT;
+      if (out.length - at < piece.length + blanks + 256) out = grown(out, at, blanks);
+      out[at++] = 10;
+      out.fill(32, at, at + blanks);
+      at += blanks;
+    };
+    for (let i = 0; i < piece.length; i++) {
+      const letter = piece[i] as number;
+      if (this.#isQuoted) {
+        if (this.#isEscaped) this.#isEscaped = false;
+        else if (letter === BACKSLASH) this.#isEscaped = true;
+        else if (letter === QUOTE) this.#isQuoted = false;
+      } else {
+        const closes = letter === 125 || letter === 93;
+        if (closes) this.#depth--;
+        if (closes ? !this.#isOpened : this.#isOpened) breakLine();
+        this.#isOpened = letter === 123 || letter === 91;
+        if (this.#isOpened) this.#depth++;
+        this.#isQuoted = letter === QUOTE;
+      }
+      out[at++] = letter;
+      if (this.#isQuoted || letter === QUOTE) continue;
+      if (letter === 44) breakLine();
+      else if (letter === 58) out[at++] = 32;
+    }
+    // A copy: what there was room for is let go.
+    return Buffer.from(out.subarray(0, at));
+  }
+}
+
+/** A larger buffer with the same beginning. */
+function grown(buffer: Buffer, length: number, more: number): Buffer {
+  const larger = Buffer.allocUnsafe((buffer.length + more) * 2);
+  buffer.copy(larger, 0, 0, length);
+  return larger;
 }

@@ -1,4 +1,6 @@
 import type { Awaitable } from './awaitable.ts';
+import type { Place } from './room.ts';
+import type { Text } from './text.ts';
 import type { Version } from './versions.ts';
 
 /** A file that came with a multipart body, on the disk until the request is answered. */
@@ -40,8 +42,10 @@ export interface GraphRequest {
 /** An answer before HTTP. */
 export interface GraphAnswer {
   readonly status: number;
-  /** Compact JSON text, pure ASCII (json-text.ts). */
-  readonly body: string;
+  /** Compact JSON text, pure ASCII (json-text.ts); of an error one string. */
+  readonly body: Text;
+  /** The place that a large answer was made in: whoever has the answer leaves it. */
+  readonly place?: Place;
   /** The version that answered, for the header `Facebook-API-Version`. */
   readonly version: Version | undefined;
   /** Where the answer is instead, with 302 and no body. */

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isBatch } from '../api/batch/is-batch.ts';
 import { GraphError } from '../graph/error.ts';
-import { prettyText } from '../graph/json-text.ts';
 import { isOn } from '../graph/wire/is-on.ts';
 import { splitPath } from '../graph/wire/path.ts';
 
@@ -40,14 +39,16 @@ export function checkCallback(asked: Scriptable): void {
   });
 }
 
-/** The call of a JSONP answer. Without `<` it cannot end the script element of a page it is in. */
-export const jsonpText = (name: string, body: string): string =>
-  `/**/ ${name}(${body.replaceAll('<', '\\u003C')});`;
+/** What stands before and after the JSON of a JSONP answer. */
+export const jsonpFrame = (name: string): readonly [string, string] => [`/**/ ${name}(`, ');'];
 
-/** Spreads JSON over lines for `pretty=1`, and for browsers that do not say `pretty=0`. */
-export function arrange(body: string, { headers }: IncomingMessage, params: Params): string {
+/** JSON as it stands in a script: without `<` it cannot end the element of a page that it is in. */
+export const scriptText = (json: string): string => json.replaceAll('<', '\\u003C');
+
+/** Whether JSON is spread over lines: for `pretty=1`, and for browsers that do not say `pretty=0`. */
+export function isPretty({ headers }: IncomingMessage, params: Params): boolean {
   const wish = params.get('pretty');
   const isBrowser = headers.accept?.includes('text/html') ?? false;
-  if (wish === undefined ? !isBrowser : wish === '0' || wish === 'false') return body;
-  return isBrowser || isOn(wish) ? prettyText(body) : body;
+  if (wish === undefined ? !isBrowser : wish === '0' || wish === 'false') return false;
+  return isBrowser || isOn(wish);
 }

@@ -9,7 +9,7 @@ import type { GraphAnswer } from '../graph/request.ts';
 export function refusal(
   thrown: unknown,
   requestId: string,
-  report: (fault: unknown) => void,
+  report: (fault: unknown) => void = () => undefined,
 ): GraphAnswer {
   const isKnown = thrown instanceof GraphError;
   if (!isKnown) report(thrown);

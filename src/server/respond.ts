@@ -1,28 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
+import { GraphError } from '../graph/error.ts';
+import { prettyText } from '../graph/json-text.ts';
 import type { GraphAnswer } from '../graph/request.ts';
-import { entityTag, noneMatches } from '../graph/wire/entity-tag.ts';
+import { entityTag } from '../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
-import { isOn } from '../graph/wire/is-on.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
+import { type Asked, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import type { Leave } from './leave-together.ts';
-import { arrange, callbackName, jsonpText, type Scriptable } from './presentation.ts';
-
-/** Bodies up to this many bytes are never compressed: one packet holds them as they are. */
-const COMPRESS_ABOVE = 1_024;
-
-const JSON_TYPE = 'application/json; charset=UTF-8';
-const SCRIPT_TYPE = 'text/javascript; charset=UTF-8';
+import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
+import { refusal } from './refusal.ts';
+import { respondLong } from './respond-long.ts';
 
 const compress = promisify(gzip);
-
-/** What of the request decides the form of its answer. */
-export interface Asked extends Scriptable {
-  readonly requestId: string;
-  /** What was read of the parameters, if reading broke off. */
-  readonly params: ReadonlyMap<string, string>;
-}
 
 /**
  * Sends one answer (protocol.md 2.5): pretty or JSONP, with its ETag, compressed if asked.
@@ -35,29 +26,30 @@ export function respond(
   answer: GraphAnswer,
   leave: Leave,
 ): void | Promise<void> {
-  const { requestId, method, params } = asked;
   if (answer.location !== undefined) {
-    const headers = graphHeaders(answer, requestId, '');
+    const headers = graphHeaders(answer, asked.requestId, '');
     leave(res.writeHead(answer.status, [...headers, 'Content-Length', '0']));
     return;
   }
+  if (typeof answer.body !== 'string') {
+    return respondLong(req, res, asked, answer, answer.body).catch((thrown: unknown) => {
+      if (!(thrown instanceof GraphError)) throw thrown;
+      const { version, usage } = answer;
+      const refused = { ...refusal(thrown, asked.requestId), version, ...(usage && { usage }) };
+      return respond(req, res, asked, refused, leave);
+    });
+  }
   const callback = callbackName(asked);
-  const json = arrange(answer.body, req, params);
-  const body = callback === undefined ? json : jsonpText(callback, json);
-  const status = callback || isOn(params.get('suppress_http_code')) ? 200 : answer.status;
-  const tag = method === 'GET' && !answer.error ? entityTag(body) : undefined;
+  const json = isPretty(req, asked.params) ? prettyText(answer.body) : answer.body;
+  const body = callback === undefined ? json : jsonpFrame(callback).join(scriptText(json));
+  const tag = isTagged(asked, answer) ? entityTag(body) : undefined;
   if (tag !== undefined && isUnchanged(req, tag)) {
-    leave(res.writeHead(304, [...graphHeaders(answer, requestId, ''), 'ETag', tag]));
+    leave(res.writeHead(304, unchangedHeaders(asked, answer, tag)));
     return;
   }
-  const type = callback === undefined ? JSON_TYPE : SCRIPT_TYPE;
-  const compressible = body.length > COMPRESS_ABOVE;
-  const vary = compressible ? ', Accept-Encoding' : '';
-  const headers = graphHeaders(answer, requestId, type, vary);
-  if (callback !== undefined) headers.push('X-Content-Type-Options', 'nosniff');
-  if (tag !== undefined) headers.push('ETag', tag);
-  if (compressible && acceptsGzip(req.headers['accept-encoding'])) {
-    return compressed(body).then((packed) => {
+  const { status, headers, isCompressible } = headOf(asked, answer, tag, body.length);
+  if (isCompressible && acceptsGzip(req.headers['accept-encoding'])) {
+    return compress(body, { level: LEVEL }).then((packed) => {
       headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
       leave(res.writeHead(status, headers), packed);
     });
@@ -65,13 +57,3 @@ export function respond(
   headers.push('Content-Length', String(body.length));
   leave(res.writeHead(status, headers), body);
 }
-
-function isUnchanged({ headers, method }: IncomingMessage, tag: string): boolean {
-  const condition = headers['if-none-match'];
-  if (condition === undefined || (method !== 'GET' && method !== 'HEAD')) return false;
-  return noneMatches(condition, tag);
-}
-
-/** The quickest level: clients are near, and JSON shrinks to a fifth at any level. */
-const compressed = (body: string): Promise<Buffer> =>
-  compress(body, { level: constants.Z_BEST_SPEED });

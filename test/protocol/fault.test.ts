@@ -26,7 +26,7 @@ describe('a fault of our own', () => {
   proves('error:unknown', 'is 500 and tells the log what happened, not the client', async () => {
     for (const path of [`/${messageId}`, `/${chat.id}/messages`, '/me/conversations']) {
       const faults = shop.server.faults.length;
-      const answer = await shop.get(path, { fields: path.startsWith('/me') ? 'snippet' : '' });
+      const answer = await shop.get(path, { fields: path.startsWith('/me') ? 'snippet' : 'tags' });
       expectError(answer, FAULT);
       expect(answer.text).not.toMatch(/JSON|SyntaxError|at |\.ts/);
       expect(shop.server.faults).toHaveLength(faults + 1);

@@ -1,5 +1,6 @@
 import type { GraphRequest } from '../../graph/request.ts';
-import { batchText } from './batch-text.ts';
+import { type Text, TextBuilder } from '../../graph/text.ts';
+import { entryWriter } from './batch-text.ts';
 import { planBatch } from './plan-batch.ts';
 import { readBatch } from './read-batch.ts';
 import { runBatch, type SingleAnswers } from './run-batch.ts';
@@ -12,8 +13,12 @@ export async function answerBatch(
   request: GraphRequest,
   requestId: string,
   single: SingleAnswers,
-): Promise<string> {
+): Promise<Text> {
   const plan = planBatch(readBatch(request.params.get('batch') ?? ''));
-  const answers = await runBatch(plan, request, single);
-  return batchText(plan, answers, request, requestId);
+  const write = entryWriter(plan, request, { requestId, single });
+  const text = new TextBuilder('[');
+  for (const [at, entry] of (await runBatch(plan, request, { single, write })).entries()) {
+    text.add(at > 0 ? ',' : '').add(entry);
+  }
+  return text.add(']').text();
 }

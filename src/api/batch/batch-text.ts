@@ -1,10 +1,12 @@
+import type { Budget } from '../../graph/budget.ts';
 import { quote } from '../../graph/json-text.ts';
 import type { GraphRequest } from '../../graph/request.ts';
-import { entityTag, noneMatches } from '../../graph/wire/entity-tag.ts';
+import { between, type Text, TextBuilder } from '../../graph/text.ts';
+import { entityTagOf, noneMatches } from '../../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../../graph/wire/headers.ts';
 import { isOn } from '../../graph/wire/is-on.ts';
 import type { BatchPlan } from './plan-batch.ts';
-import type { ItemAnswer } from './run-batch.ts';
+import type { ItemAnswer, SingleAnswers } from './run-batch.ts';
 
 /** As captures have it, whatever the batch itself is sent as (protocol.md 4). */
 const TYPE = 'text/javascript; charset=UTF-8';
@@ -12,43 +14,71 @@ const TYPE = 'text/javascript; charset=UTF-8';
 /** Headers that belong to the one exchange over HTTP and stand in no item's. */
 const OUTER = /^(?:x-fb-|cross-origin-)/i;
 
-/** The answer to a batch as JSON text: an entry for each item, in order (protocol.md 4). */
-export function batchText(
+/** Writes the entry of an item's answer in that of the batch (protocol.md 4). */
+export type WriteEntry = (place: number, one: ItemAnswer) => Promise<Text>;
+
+/** Writes the entries of a batch. */
+export function entryWriter(
   { items, isNeeded }: BatchPlan,
-  answers: readonly (ItemAnswer | undefined)[],
   batch: GraphRequest,
-  requestId: string,
-): string {
+  { requestId, single }: { readonly requestId: string; readonly single: SingleAnswers },
+): WriteEntry {
   const included = batch.params.get('include_headers') ?? 'true';
   const headersOf = /^(?:false|0)$/i.test(included) ? undefined : headerTexts(requestId);
-  const entries = answers.map((one, at) => {
-    const item = items[at]?.item;
-    if (!one || !item) return 'null';
-    const isLeftOut = isNeeded[at] && item.omitted && one.answer.error === undefined;
-    return isLeftOut ? 'null' : entryText(one, item.headers.get('if-none-match'), headersOf);
-  });
-  return `[${entries.join(',')}]`;
+  return async (place, one) => {
+    const item = items[place]?.item;
+    const isLeftOut = isNeeded[place] && item?.omitted && one.answer.error === undefined;
+    if (!item || isLeftOut) return 'null';
+    const ifNoneMatch = item.headers.get('if-none-match');
+    const { budget } = single;
+    try {
+      return await entryText(one, ifNoneMatch, { headersOf, budget });
+    } catch (error) {
+      // Only its quoted text can have become too long, which that of an error does not.
+      const answer = single.refuse(error);
+      return entryText({ ...one, answer }, ifNoneMatch, { headersOf, budget });
+    }
+  };
 }
 
 type HeaderTexts = (one: ItemAnswer['answer'], type: string, tag: string | undefined) => string;
 
-function entryText(
+async function entryText(
   { answer, request }: ItemAnswer,
   ifNoneMatch: string | undefined,
-  headersOf: HeaderTexts | undefined,
-): string {
+  { headersOf, budget }: { readonly headersOf: HeaderTexts | undefined; readonly budget: Budget },
+): Promise<Text> {
   const isElsewhere = answer.location !== undefined;
   const isRead = request?.method === 'GET' && !answer.error && !isElsewhere;
-  const tag = isRead && (headersOf || ifNoneMatch) ? entityTag(answer.body) : undefined;
+  const tag = isRead && (headersOf || ifNoneMatch) ? await entityTagOf(answer.body) : undefined;
   const isKnown = tag !== undefined && ifNoneMatch !== undefined && noneMatches(ifNoneMatch, tag);
   const suppressed = isOn(request?.params.get('suppress_http_code'));
   const code = isKnown ? 304 : suppressed ? 200 : answer.status;
   const headers = headersOf
     ? `"headers":[${headersOf(answer, isKnown || isElsewhere ? '' : TYPE, tag)}],`
     : '';
-  // Answers are JSON text in ASCII: of these three kinds of characters there are no others.
-  const body = isKnown ? '""' : JSON.stringify(answer.body).replaceAll('/', '\\/');
-  return `{"code":${code},${headers}"body":${body}}`;
+  const body = isKnown ? '' : await quoted(answer.body, budget);
+  return between(`{"code":${code},${headers}"body":"`, body, '"}');
+}
+
+/** Answers are JSON text in ASCII: there are no other characters to be escaped than these. */
+const inQuotes = (text: string): string => JSON.stringify(text).slice(1, -1).replaceAll('/', '\\/');
+
+/**
+ * The text of an item's answer as it stands within the batch's.
+ * @throws GraphError `tooMuchData` where the batch's becomes longer than an answer may be
+ */
+async function quoted(body: Text, budget: Budget): Promise<Text> {
+  if (typeof body === 'string') return inQuotes(body);
+  const text = new TextBuilder();
+  for (const piece of body.pieces) {
+    const written = inQuotes(piece.toString('latin1'));
+    text.add(written);
+    budget.write(written.length, budget.written + written.length - piece.length);
+    const pause = budget.pause();
+    if (pause) await pause;
+  }
+  return text.text();
 }
 
 /** Writes the headers of items; those of a success are the same for all but the tag. */

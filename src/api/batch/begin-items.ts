@@ -1,6 +1,7 @@
 import type { Visit } from '../../access/limits/limiter.ts';
 import type { GraphError } from '../../graph/error.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
+import type { Text } from '../../graph/text.ts';
 import { type Admitted, admit, isEndpoint } from '../admit.ts';
 import { endpointAt } from '../endpoints.ts';
 import { readTogether } from '../read-together.ts';
@@ -29,7 +30,9 @@ export async function beginItems(
   const nodes = found
     .flatMap((one) => (one && 'admitted' in one ? one.admitted : []))
     .filter(isNode);
-  const texts = await together(nodes, means).catch(() => undefined);
+  const back = means.budget.mark();
+  // What comes to nothing together is spent again by those that come to something alone.
+  const texts = await together(nodes, means).catch(back);
   return items.map((request, i) => async () => {
     const visit = visits[i];
     const one = found[i];
@@ -68,12 +71,13 @@ function isNode({ request, target }: Admitted): boolean {
 /** Texts of several reads; undefined, or a rejection, where they are to be read one by one. */
 async function together(
   nodes: readonly Admitted[],
-  { deps, servicesOf }: Means,
-): Promise<readonly (string | GraphError)[] | undefined> {
+  means: Means,
+): Promise<readonly (Text | GraphError)[] | undefined> {
   const [first] = nodes;
   if (first === undefined || nodes.length === 1) return undefined;
   const { request } = first;
-  const call = callFor(first, versionOf(request, deps.defaultVersion), servicesOf);
+  const { deps } = means;
+  const call = callFor(first, versionOf(request, deps.defaultVersion), means);
   const ids = nodes.map(({ target }) => (isEndpoint(target) ? 'me' : (target.ids[0] ?? 'me')));
   return readTogether(ids, request.params.get('fields'), call);
 }

@@ -1,6 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
+import type { Budget } from '../../graph/budget.ts';
+import { GraphError } from '../../graph/error.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
+import type { Text } from '../../graph/text.ts';
+import { turns } from '../../graph/turns.ts';
 import { readForm } from '../../graph/wire/form.ts';
+import type { WriteEntry } from './batch-text.ts';
 import { encoded } from './item.ts';
 import { itemRequest } from './item-request.ts';
 import { Looks, valuesAt } from './json-path.ts';
@@ -15,6 +19,8 @@ export interface ItemAnswer {
 
 /** How single requests are answered, and what goes wrong on the way there. */
 export interface SingleAnswers {
+  /** What all of them may cost together. */
+  readonly budget: Budget;
   /**
    * Begins with one request, or with several reads that differ in nothing but their node. Whoever
    * wants an answer then asks for it.
@@ -23,49 +29,44 @@ export interface SingleAnswers {
   refuse(error: unknown): GraphAnswer;
 }
 
-/** Characters of answers after which no more items are begun: clients ask again for these. */
-const MOST_ANSWERED = 32 * 1_048_576;
-
-/** Items after which other requests get their turn. */
-const BREATH = 10;
+/** Bytes of an answer that others refer to: it is parsed as a whole. */
+const LONGEST_REFERRED = 4 * 1_048_576;
 
 /**
- * Answers the items of a batch one after another, those in a row that are alike together. Undefined
- * is what was not answered: an item that depends on one that failed, or one that was not begun in
- * time (protocol.md 4).
+ * Answers the items of a batch one after another, those in a row that are alike together, and gives
+ * their entries. `null` is what was not answered: an item that depends on one that failed (protocol.md
+ * 4). Those past what a batch may cost are errors.
  */
 export async function runBatch(
-  { items, order, placeOf }: BatchPlan,
+  { items, order, placeOf, isNeeded }: BatchPlan,
   batch: GraphRequest,
-  single: SingleAnswers,
-): Promise<readonly (ItemAnswer | undefined)[]> {
+  { single, write }: { readonly single: SingleAnswers; readonly write: WriteEntry },
+): Promise<readonly Text[]> {
+  const entries: Text[] = items.map(() => 'null');
+  /** Answers that others wait for. */
   const answers: (ItemAnswer | undefined)[] = items.map(() => undefined);
   const prepare = preparer(batch, referenceReader(answers, placeOf));
-  let [answered, begun] = [0, 0];
-  for (let i = 0; i < order.length && answered <= MOST_ANSWERED; ) {
+  const take = async (place: number, one: ItemAnswer): Promise<void> => {
+    if (isNeeded[place]) answers[place] = one;
+    entries[place] = await write(place, one);
+    if (turns.isOver()) await turns.next();
+  };
+  for (let i = 0; i < order.length; ) {
     const row = rowFrom(i, order, items, prepare, answers);
     i += row.length;
     if (!row.isReady) continue;
-    begun += row.length;
-    if (begun >= BREATH) {
-      begun = 0;
-      await setImmediate();
-    }
     const places = order.slice(i - row.length, i);
     const [first] = row.requests;
     if (first instanceof Error) {
-      answers[places[0] as number] = { answer: single.refuse(first), request: undefined };
+      await take(places[0] as number, { answer: single.refuse(first), request: undefined });
       continue;
     }
     const requests = row.requests as readonly GraphRequest[];
     for (const [k, ask] of (await single.begin(requests)).entries()) {
-      if (answered > MOST_ANSWERED) break;
-      const answer = await ask();
-      answered += answer.body.length;
-      answers[places[k] as number] = { answer, request: requests[k] };
+      await take(places[k] as number, { answer: await ask(), request: requests[k] });
     }
   }
-  return answers;
+  return entries;
 }
 
 /** A request, or what is wrong with the item that should have become one. */
@@ -158,10 +159,17 @@ function referenceReader(
   return ({ name, steps }) => {
     const place = placeOf(name) ?? -1;
     // What is elsewhere has no body to refer to.
-    const body = answers[place]?.answer.body || 'null';
-    if (!parsed.has(place)) parsed.set(place, JSON.parse(body));
+    if (!parsed.has(place)) parsed.set(place, parse(answers[place]?.answer.body || 'null'));
     return joined(valuesAt(parsed.get(place), steps, looks));
   };
+}
+
+/** @throws GraphError `tooMuchData` */
+function parse(body: Text): unknown {
+  if (body.length > LONGEST_REFERRED) throw new GraphError('tooMuchData');
+  return JSON.parse(
+    typeof body === 'string' ? body : Buffer.concat(body.pieces).toString('latin1'),
+  );
 }
 
 /** Reads queries, each distinct one once: the items of a batch often ask in the same words. */

@@ -8,6 +8,7 @@ import { messageType } from '../message/message.ts';
 import { type MessageNode, type Thread, threadOf } from '../message/thread.ts';
 import { enumValue } from '../params.ts';
 import { declare } from '../services.ts';
+import { partsFor, readMessages } from './read-messages.ts';
 
 /** Tells cursors of this edge from those of others. */
 const EDGE = 2;
@@ -31,14 +32,19 @@ export const messages = declare.edge<ConversationRow, MessageNode>(
       },
     ],
     count: listed,
-    load(nodes, args, call) {
+    load(nodes, args, call, asked) {
+      const parts = partsFor(asked);
       enumValue(args, 'source', SOURCES);
       const { page, pageStore, strict } = call.services;
       return inTurn(nodes, (conversation) => {
         const { no } = conversation;
+        const read = (direction: 'older' | 'newer') => {
+          const reader = readMessages(no, direction, parts, call);
+          return (position: readonly number[], limit: number) => reader(placeOf(position), limit);
+        };
         const rows = keyset<MessageRow>([EDGE, page.no, no], args, {
-          older: (position, limit) => pageStore.messages.older(no, placeOf(position), limit),
-          newer: (position, limit) => pageStore.messages.newer(no, placeOf(position), limit),
+          older: read('older'),
+          newer: read('newer'),
           total: listed(conversation),
           positionOf: ({ created, tie }) => [created, tie],
         });

@@ -1,7 +1,8 @@
 import { chain, inTurn } from '../../graph/awaitable.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
-import type { MessageRow } from '../../store/page/message.ts';
+import { type MessageRow, WHOLE } from '../../store/page/message.ts';
 import { declare } from '../services.ts';
+import { readMessages } from './read-messages.ts';
 
 /** The newest message in a line: its text, or what was sent as a sentence (protocol.md 5.3). */
 export const snippet = declare.loaded<ConversationRow, 'string'>(
@@ -9,8 +10,8 @@ export const snippet = declare.loaded<ConversationRow, 'string'>(
   'string',
   'The newest text, or a sentence about what was sent.',
   (nodes, call) => {
-    const { actors, pageStore } = call.services;
-    const found = inTurn(nodes, ({ no }) => pageStore.messages.older(no, undefined, 1));
+    const { actors } = call.services;
+    const found = inTurn(nodes, ({ no }) => readMessages(no, 'older', WHOLE, call)(undefined, 1));
     return chain(found, (lists) => {
       const newest = lists.map(([message]) => message);
       return chain(actors.meet(newest.map((message) => message?.sender)), () =>

@@ -1,6 +1,7 @@
 import { inspect } from '../../access/inspect.ts';
 import { GraphError } from '../../graph/error.ts';
 import { render } from '../../graph/execute.ts';
+import { between } from '../../graph/text.ts';
 import type { NodeType } from '../../graph/vocabulary.ts';
 import { param, type TokenEndpoint } from '../endpoint.ts';
 import { planOf } from '../plans.ts';
@@ -25,6 +26,6 @@ export const debugToken: TokenEndpoint = {
     );
     const inspection = await inspect(caller, token, { store, vault }, call.now);
     const [text = '{}'] = await render(plan, [inspection], call);
-    return `{"data":${text}}`;
+    return between('{"data":', text, '}');
   },
 };

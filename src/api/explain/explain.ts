@@ -105,8 +105,9 @@ function personOf({ segments, params }: GraphRequest): string | undefined {
 
 const NO_ID = 'A00000000000000000000';
 
-function answerShape({ status, body, error }: GraphAnswer): Explanation['answer'] {
-  return error ? { status, error: shapeOf(body) } : { status };
+function answerShape({ status, body, error, place }: GraphAnswer): Explanation['answer'] {
+  place?.leave();
+  return error && typeof body === 'string' ? { status, error: shapeOf(body) } : { status };
 }
 
 function shapeOf(body: string): ErrorShape {

@@ -30,7 +30,9 @@ export const replyTo = declare.object<MessageNode, Reply>(
     const replies: (Reply | undefined)[] = [];
     for (const { row, thread, hidden } of nodes) {
       const position = hidden ? undefined : row.extra?.replyTo;
-      const target = position && (await messages.at(thread.conversation.no, position));
+      const target = position && (await messages.bare(thread.conversation.no, position));
+      const pause = call.budget.step();
+      if (pause) await pause;
       const shown = target && (target.flags & FLAGS.deleted) === 0;
       replies.push(
         shown ? { mid: thread.idOf(target), isSelfReply: target.sender === row.sender } : undefined,

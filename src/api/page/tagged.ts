@@ -2,6 +2,7 @@ import type { Awaitable } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 
 import type { ConversationPosition, ConversationRow } from '../../store/page/conversations.ts';
+import { readMessages } from '../conversation/read-messages.ts';
 import { tagsOf } from '../message/tags.ts';
 import type { Services } from '../services.ts';
 
@@ -18,6 +19,8 @@ export function parseTags(text: string | undefined): readonly string[] {
 /** Conversations looked through for one page, at most: a rare tag must not read a whole inbox. */
 const MOST_LOOKED_AT = 5_000;
 const STRIDE = 100;
+/** Tags are told from a message's parts, and not from its text. */
+const TAGGED = { text: false, extra: true };
 /** What looking at one costs, in look-ups of a nested field: a read of its newest message. */
 const LOOKUPS = 10;
 
@@ -52,7 +55,9 @@ async function search(
     // An edge may be asked for under thousands of aliases, each with a search of its own.
     call.look(rows.length * LOOKUPS);
     for (const row of rows) {
-      const [newest] = await call.services.pageStore.messages.older(row.no, undefined, 1);
+      const [newest] = await readMessages(row.no, 'older', TAGGED, call)(undefined, 1);
+      const pause = call.budget.step();
+      if (pause) await pause;
       const own = newest ? tagsOf(newest, row) : [];
       if (tags.every((tag) => own.includes(tag))) found.push(row);
       if (found.length === limit) return found;

@@ -13,7 +13,7 @@ export const requests = {
   tooMuchData: oauth(
     1,
     "Please reduce the amount of data you're asking for, then retry your request",
-    'More than 25,000 nodes (protocol.md 2.3); a body over 1 MB, or a multipart body over 100 MB or 60 parts; more than 2,000 parameters, or 10,000 lists and objects in brackets among them; fields over 64 KB, or 1,000 fields and modifiers; JSON of 10,000 values; a batch with 10,000 references and steps of them.',
+    'An answer of more than 25,000 nodes (protocol.md 2.3) or 32 MB, or a batch that asks for more than four such together; a body over 1 MB, or a multipart body over 100 MB or 60 parts; more than 2,000 parameters, or 10,000 lists and objects in brackets among them; fields over 64 KB, or 1,000 fields and modifiers; JSON of 10,000 values; a batch with 10,000 references and steps of them.',
   ),
   noNode: oauth(100, 'No node specified', 'GET / without a node or ids (protocol.md 1.6).', {
     type: 'Exception',

@@ -13,7 +13,21 @@ export interface MessageRow extends MessagePosition {
   readonly flags: number;
   readonly text: string;
   readonly extra: MessageExtra | undefined;
+  /** Letters of its parts as stored, where they are more than {@link BULKY}: they cost to be read. */
+  readonly bulk?: number | undefined;
 }
+
+/** Letters of the parts of a message, as stored, above which a list leaves them unread. */
+export const BULKY = 65_536;
+
+/** What of messages a list is to read besides key, sender and flags. */
+export interface MessageParts {
+  readonly text: boolean;
+  readonly extra: boolean;
+}
+
+/** A message with all that is long of it. */
+export const WHOLE: MessageParts = Object.freeze({ text: true, extra: true });
 
 /** Bits of a message's `flags`. */
 export const FLAGS = {

@@ -7,7 +7,15 @@ import {
   type ConversationRow,
   readConversation,
 } from './conversation-row.ts';
-import { FLAGS, type MessageExtra, type MessagePosition, type MessageRow } from './message.ts';
+import {
+  BULKY,
+  FLAGS,
+  type MessageExtra,
+  type MessageParts,
+  type MessagePosition,
+  type MessageRow,
+  WHOLE,
+} from './message.ts';
 
 /** A message's columns, in the order in which {@link readMessage} takes them. */
 export const MESSAGE_COLUMNS = [
@@ -19,15 +27,24 @@ export const MESSAGE_COLUMNS = [
   'm.extra',
 ] as const;
 
+const BRACE = '{'.charCodeAt(0);
+
 /** @param at where a message's columns begin in a row */
-const readAt = (row: readonly unknown[], at: number): MessageRow => ({
-  created: row[at] as number,
-  tie: row[at + 1] as number,
-  sender: row[at + 2] as number | null,
-  flags: row[at + 3] as number,
-  text: row[at + 4] as string,
-  extra: row[at + 5] === null ? undefined : (JSON.parse(row[at + 5] as string) as MessageExtra),
-});
+function readAt(row: readonly unknown[], at: number): MessageRow {
+  const extra = row[at + 5] as string | null;
+  // Digits alone are the length of what a list leaves unread.
+  const isLeft = extra !== null && extra.charCodeAt(0) !== BRACE;
+  const bulk = isLeft ? Number(extra) : (extra?.length ?? 0);
+  return {
+    created: row[at] as number,
+    tie: row[at + 1] as number,
+    sender: row[at + 2] as number | null,
+    flags: row[at + 3] as number,
+    text: row[at + 4] as string,
+    extra: extra === null || isLeft ? undefined : (JSON.parse(extra) as MessageExtra),
+    bulk: bulk > BULKY ? bulk : undefined,
+  };
+}
 
 export const readMessage = (row: readonly unknown[]): MessageRow => readAt(row, 0);
 
@@ -41,6 +58,19 @@ const byKey = statement<At, MessageRow>(
     db
       .selectFrom('message as m')
       .select(MESSAGE_COLUMNS)
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '=', p.created)
+      .where('m.tie', '=', p.tie),
+  readMessage,
+);
+
+const bareByKey = statement<At, MessageRow>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select(['m.created', 'm.tie', 'm.sender', 'm.flags'])
+      .select([sql<string>`''`.as('text'), sql<null>`null`.as('extra')])
       .where('m.page', '=', p.page)
       .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
@@ -86,12 +116,22 @@ const withConversation = statement<At, FoundMessage>(
 
 const shown = sql<boolean>`m.flags & ${sql.lit(FLAGS.deleted)} = 0`;
 
-const lister = (direction: 'asc' | 'desc') =>
+/** Parts that are not asked for are not read: to look how long they are takes none of their pages. */
+const textColumn = (isRead: boolean) =>
+  isRead ? sql<string>`m.text`.as('text') : sql<string>`''`.as('text');
+const extraColumn = (isRead: boolean) =>
+  isRead
+    ? sql<string | null>`case when octet_length(m.extra) > ${sql.lit(BULKY)}
+        then cast(octet_length(m.extra) as text) else m.extra end`.as('extra')
+    : sql<null>`null`.as('extra');
+
+const lister = (direction: 'asc' | 'desc', parts: MessageParts) =>
   statement<At & { limit: number }, MessageRow>(
     (db, p) =>
       db
         .selectFrom('message as m')
-        .select(MESSAGE_COLUMNS)
+        .select(['m.created', 'm.tie', 'm.sender', 'm.flags'])
+        .select([textColumn(parts.text), extraColumn(parts.extra)])
         .where('m.page', '=', p.page)
         .where('m.conversation', '=', p.conversation)
         .where((eb) =>
@@ -108,8 +148,16 @@ const lister = (direction: 'asc' | 'desc') =>
     readMessage,
   );
 
-const older = lister('desc');
-const newer = lister('asc');
+/** The statements of a direction, by the parts that they read. */
+function listers(direction: 'asc' | 'desc') {
+  const of = (text: boolean, extra: boolean) => lister(direction, { text, extra });
+  const all = [of(false, false), of(true, false), of(false, true), of(true, true)] as const;
+  return ({ text, extra }: MessageParts) =>
+    all[((text ? 1 : 0) + (extra ? 2 : 0)) as 0 | 1 | 2 | 3];
+}
+
+const older = listers('desc');
+const newer = listers('asc');
 
 const nth = statement<{ page: number; conversation: number; skip: number }, MessagePosition>(
   (db, p) =>
@@ -149,6 +197,12 @@ export class Messages {
     return this.#connection.one(byKey, { page: this.#page, conversation, created, tie });
   }
 
+  /** One message by its key, deleted or not, without its text and parts. */
+  bare(conversation: number, position: MessagePosition): Awaitable<MessageRow | undefined> {
+    const { created, tie } = position;
+    return this.#connection.one(bareByKey, { page: this.#page, conversation, created, tie });
+  }
+
   /** The messages of one millisecond, deleted or not, in their order. */
   allAt(conversation: number, created: number): Awaitable<MessageRow[]> {
     return this.#connection.all(atTime, { page: this.#page, conversation, created });
@@ -171,14 +225,24 @@ export class Messages {
     });
   }
 
-  /** Those older than a position, newest first; the newest without one. */
+  /**
+   * Those older than a position, newest first; the newest without one. Parts that are {@link BULKY}
+   * are left out: {@link at} reads them.
+   */
   older(
     conversation: number,
     position: MessagePosition = NEWEST,
     limit: number,
+    parts: MessageParts = WHOLE,
   ): Awaitable<MessageRow[]> {
     const { created, tie } = position;
-    return this.#connection.all(older, { page: this.#page, conversation, created, tie, limit });
+    return this.#connection.all(older(parts), {
+      page: this.#page,
+      conversation,
+      created,
+      tie,
+      limit,
+    });
   }
 
   /** Those newer than a position, oldest first; the oldest without one. */
@@ -186,9 +250,16 @@ export class Messages {
     conversation: number,
     position: MessagePosition = OLDEST,
     limit: number,
+    parts: MessageParts = WHOLE,
   ): Awaitable<MessageRow[]> {
     const { created, tie } = position;
-    return this.#connection.all(newer, { page: this.#page, conversation, created, tie, limit });
+    return this.#connection.all(newer(parts), {
+      page: this.#page,
+      conversation,
+      created,
+      tie,
+      limit,
+    });
   }
 
   /** Position of the nth newest message, counted from 1; undefined when there are fewer. */

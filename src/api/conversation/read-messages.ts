@@ -1,0 +1,96 @@
+import { type Awaitable, chain, inTurn } from '../../graph/awaitable.ts';
+import type { Call } from '../../graph/call.ts';
+import { quotedLength } from '../../graph/json-text.ts';
+import type { MessageParts, MessagePosition, MessageRow } from '../../store/page/message.ts';
+import type { Services } from '../services.ts';
+
+/** Messages that one statement reads, at most: others have a turn between two. */
+const STRIDE = 50;
+
+/** Fields of a message for which neither its text nor its parts are read. */
+const BARE: ReadonlySet<string> = new Set(['id', 'created_time', 'from', 'to', 'is_unsupported']);
+
+/** What of messages is to be read for fields of these names. */
+export const partsFor = (names: readonly string[]): MessageParts => ({
+  text: names.includes('message'),
+  extra: names.some((name) => name !== 'message' && !BARE.has(name)),
+});
+
+/** A conversation's messages on one side of a position, what they cost counted as they come. */
+export function readMessages(
+  conversation: number,
+  direction: 'older' | 'newer',
+  parts: MessageParts,
+  call: Call<Services>,
+): (position: MessagePosition | undefined, limit: number) => Awaitable<MessageRow[]> {
+  const { messages } = call.services.pageStore;
+  const read = (position: MessagePosition | undefined, limit: number) =>
+    chain(messages[direction](conversation, position, limit, parts), (rows) =>
+      weighed(conversation, rows, call),
+    );
+  return (position, limit) =>
+    limit <= STRIDE ? read(position, limit) : inStrides(read, position, limit);
+}
+
+async function inStrides(
+  read: (position: MessagePosition | undefined, limit: number) => Awaitable<MessageRow[]>,
+  position: MessagePosition | undefined,
+  limit: number,
+): Promise<MessageRow[]> {
+  const all: MessageRow[] = [];
+  for (let from = position; all.length < limit; from = all.at(-1)) {
+    const stride = Math.min(STRIDE, limit - all.length);
+    const rows = await read(from, stride);
+    for (const row of rows) all.push(row);
+    if (rows.length < stride) break;
+  }
+  return all;
+}
+
+/**
+ * The rows, with those parts that a list leaves unread.
+ * @throws GraphError `tooMuchData`
+ */
+function weighed(
+  conversation: number,
+  rows: MessageRow[],
+  call: Call<Services>,
+): Awaitable<MessageRow[]> {
+  let isBulky = false;
+  let bytes = 0;
+  for (const { text, bulk } of rows) {
+    bytes += quotedLength(text);
+    if (bulk !== undefined) isBulky = true;
+  }
+  call.budget.read(bytes);
+  const whole = isBulky ? inTurn(rows, (row) => wholeOf(conversation, row, call)) : rows;
+  const pause = call.budget.pause();
+  return pause === undefined ? whole : pause.then(() => whole);
+}
+
+function wholeOf(
+  conversation: number,
+  row: MessageRow,
+  call: Call<Services>,
+): Awaitable<MessageRow> {
+  if (row.bulk === undefined) return row;
+  return chain(weighBulk(row, call), () =>
+    chain(call.services.pageStore.messages.at(conversation, row), (whole) => ({
+      ...row,
+      extra: whole?.extra,
+    })),
+  );
+}
+
+/** To read a text of JSON takes this much longer than to write one. */
+const PARSING = 3;
+
+/**
+ * Counts what the parts of a message cost, where they cost much.
+ * @throws GraphError `tooMuchData`
+ */
+export function weighBulk({ bulk }: MessageRow, call: Call<Services>): Awaitable<void> {
+  if (bulk === undefined) return undefined;
+  call.budget.read(bulk * PARSING);
+  return call.budget.pause();
+}

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createGzip } from 'node:zlib';
+import { MOST_BYTES } from '../graph/budget.ts';
+import { GraphError } from '../graph/error.ts';
+import { PrettyText } from '../graph/json-text.ts';
+import type { GraphAnswer } from '../graph/request.ts';
+import { type Place, room } from '../graph/room.ts';
+import { LongText } from '../graph/text.ts';
+import { turns } from '../graph/turns.ts';
+import { entityTagOf } from '../graph/wire/entity-tag.ts';
+import { acceptsGzip } from './accepts-gzip.ts';
+import { type Asked, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
+import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
+
+/** Bytes handed to a connection at once, at most. */
+const LARGEST_WRITE = 1_048_576;
+
+/**
+ * Sends an answer in pieces: arranged, hashed and compressed one after another, with turns for
+ * others in between, and written as its client takes them. Byte for byte what one string would be.
+ * @throws GraphError `tooMuchData` when arranging makes it too long; nothing is sent then
+ */
+export async function respondLong(
+  req: IncomingMessage,
+  res: ServerResponse,
+  asked: Asked,
+  answer: GraphAnswer,
+  text: LongText,
+): Promise<void> {
+  const isSpread = isPretty(req, asked.params);
+  // What is spread over lines may become large by that alone.
+  const place = answer.place ?? (isSpread ? await room.enter() : undefined);
+  try {
+    const body = await arranged(text, callbackName(asked), isSpread);
+    const tag = isTagged(asked, answer) ? await entityTagOf(body) : undefined;
+    if (res.destroyed || req.socket.destroyed) return;
+    if (tag !== undefined && isUnchanged(req, tag)) {
+      res.writeHead(304, unchangedHeaders(asked, answer, tag)).end();
+      return;
+    }
+    const { status, headers } = headOf(asked, answer, tag, body.length);
+    let pieces = body.take();
+    if (acceptsGzip(req.headers['accept-encoding'])) {
+      pieces = await packed(pieces);
+      headers.push('Content-Encoding', 'gzip');
+    }
+    const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    res.writeHead(status, [...headers, 'Content-Length', String(bytes)]);
+    place?.made(bytes);
+    await write(req, res, req.method === 'HEAD' ? [] : pieces, place);
+  } finally {
+    place?.leave();
+  }
+}
+
+/** The text as the client wants it: spread over lines, or within the call of a function. */
+async function arranged(
+  text: LongText,
+  callback: string | undefined,
+  isSpread: boolean,
+): Promise<LongText> {
+  if (callback === undefined && !isSpread) return text;
+  const spreading = isSpread ? new PrettyText() : undefined;
+  const [before, after] = callback === undefined ? ['', ''] : jsonpFrame(callback);
+  const given = text.take();
+  const pieces: Buffer[] = [Buffer.from(before)];
+  let length = 0;
+  for (let piece = given.shift(); piece; piece = given.shift()) {
+    let one = spreading?.spread(piece) ?? piece;
+    if (callback !== undefined && one.includes('<')) {
+      one = Buffer.from(scriptText(one.toString('latin1')), 'latin1');
+    }
+    pieces.push(one);
+    length += one.length;
+    if (length > MOST_BYTES) throw new GraphError('tooMuchData');
+    if (turns.isOver()) await turns.next();
+  }
+  return new LongText([...pieces, Buffer.from(after)]);
+}
+
+/** The pieces compressed; each is let go when it is. */
+async function packed(pieces: Buffer[]): Promise<Buffer[]> {
+  const packer = createGzip({ level: LEVEL });
+  const out: Buffer[] = [];
+  packer.on('data', (piece: Buffer) => out.push(piece));
+  const ended = once(packer, 'end');
+  for (let piece = pieces.shift(); piece; piece = pieces.shift()) {
+    if (!packer.write(piece)) await once(packer, 'drain');
+  }
+  packer.end();
+  await ended;
+  return out;
+}
+
+/** Writes the pieces as the client takes them, and ends the answer. */
+async function write(
+  { socket }: IncomingMessage,
+  res: ServerResponse,
+  pieces: Buffer[],
+  place: Place | undefined,
+): Promise<void> {
+  // One that waits behind others of its connection hears of no close itself.
+  const gone = new Promise<void>((resolve) => {
+    res.once('close', () => {
+      socket.off('close', resolve);
+      resolve();
+    });
+    socket.once('close', resolve);
+  });
+  const isGone = (): boolean => res.destroyed || socket.destroyed;
+  place?.onCut(() => res.destroy());
+  let waiting = 0;
+  for (let piece = pieces.shift(); piece && !isGone(); piece = pieces.shift()) {
+    for (let from = 0; from < piece.length; from += LARGEST_WRITE) {
+      const part = piece.subarray(from, from + LARGEST_WRITE);
+      waiting += part.length;
+      if (!res.write(part)) {
+        await Promise.race([gone, new Promise((resolve) => res.once('drain', resolve))]);
+        place?.taken(waiting);
+        waiting = 0;
+      }
+      if (turns.isOver()) await turns.next();
+    }
+  }
+  if (isGone()) return;
+  res.end();
+  if (!res.writableFinished) await gone;
+}
