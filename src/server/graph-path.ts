@@ -59,6 +59,8 @@ export async function answerGraphPath(
       answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }
     if (files) await files.discard();
+    // Nobody is there to read it: it is neither written nor compressed.
+    if (req.socket.destroyed) return;
     const asked = { requestId, method: verb(req, params), path: target.path, params };
     const sent = respond(req, res, asked, answer, parts.leave);
     if (sent !== undefined) await sent;

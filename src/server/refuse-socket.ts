@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { GraphError } from '../graph/error.ts';
 import { errorBody } from '../graph/error-body.ts';
@@ -7,36 +8,40 @@ import { graphHeaders } from '../graph/wire/headers.ts';
 /** How long a refused peer may go on sending before its connection is cut, in ms. */
 const LINGER = 1_000;
 
-const refused = new WeakSet<Duplex>();
-
 /**
  * Answers what the HTTP parser refused (broken, too long, too slow, CONNECT) with a Graph error
- * instead of node's bare 400, 408 or 431, then closes.
+ * instead of node's bare 400, 408 or 431, then closes. Each request gets one answer, in its order:
+ * what came before is answered first, and a request whose body broke off is told so by its own
+ * answer or by this one.
  *
- * @param current the newest answer on this connection, which may still be under way
+ * @param newest the answer before it, which may still be under way
  */
 export function refuseSocket(
   socket: Duplex,
-  current: ServerResponse | undefined,
+  newest: ServerResponse | undefined,
   requestId: string,
 ): void {
-  // The parser reports every further chunk of the same rubbish.
-  if (refused.has(socket)) return;
-  refused.add(socket);
   socket.on('error', () => socket.destroy());
-  if (!socket.writable) {
-    socket.destroy();
-    return;
+  if (newest === undefined || (newest.closed && newest.req.complete)) finish(socket, requestId);
+  // It waits for the end of a body that never comes.
+  else if (!newest.req.complete && !newest.headersSent) {
+    newest.detachSocket(socket as Socket);
+    finish(socket, requestId);
+  } else {
+    // The rest of a body whose request has its answer is no request of its own; nor is what comes
+    // after one that was the last by its own word.
+    const text = newest.req.complete && newest.shouldKeepAlive ? requestId : undefined;
+    if (newest.closed) finish(socket, text);
+    // Ahead of node, which ends a connection here whose client has said that no more comes.
+    else newest.prependOnceListener('finish', () => finish(socket, text));
   }
-  if (current === undefined || current.writableFinished) finish(socket, requestId);
-  // A broken body whose request has its answer already; half an answer cannot be mended either.
-  else if (!current.req.complete && current.headersSent) socket.destroy();
-  else if (!current.req.complete) finish(socket, requestId);
-  else current.once('finish', () => finish(socket, requestId));
 }
 
-function finish(socket: Duplex, requestId: string): void {
-  socket.end(rawAnswer(requestId), 'latin1');
+/** Ends a connection, with an answer where an id for it is given. */
+function finish(socket: Duplex, requestId: string | undefined): void {
+  if (!socket.writable) return;
+  if (requestId === undefined) socket.end();
+  else socket.end(rawAnswer(requestId), 'latin1');
   // Closing with unread bytes would reset the connection before the client has read the answer.
   const timer = setTimeout(() => socket.destroy(), LINGER).unref();
   socket.once('end', () => socket.destroy());

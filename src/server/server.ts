@@ -7,6 +7,7 @@ import type { AnswerGraph } from '../graph/request.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { Dialog } from '../login/dialog.ts';
 import type { Uploads } from '../media/uploads.ts';
+import { Connections } from './connections.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
 import { dialogAt } from './dialog/path.ts';
@@ -84,8 +85,6 @@ export function createServer(options: ServerOptions): GraphServer {
   const { publicUrl, trustProxy = LOOPBACK, isInstagramHost = instagramHosts() } = options;
   const placeOf = placeFinder(publicUrl, trustProxy, isInstagramHost);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  /** The open connections, each with its newest answer. */
-  const connections = new Map<Duplex, ServerResponse | undefined>();
   let isClosing = false;
 
   const say = (text: string): void => log?.(`${new Date(now()).toISOString()} ${text}`);
@@ -102,8 +101,7 @@ export function createServer(options: ServerOptions): GraphServer {
   const isOwnHost = ownHosts(publicUrl);
   const parts = { answer, readQuery: queryReader(), placeOf, uploads, leave, report };
 
-  const onRequest = (req: IncomingMessage, res: ServerResponse): void => {
-    connections.set(req.socket, res);
+  const answerOne = (req: IncomingMessage, res: ServerResponse): void => {
     if (isClosing) res.shouldKeepAlive = false;
     const target = splitTarget(req.url ?? '/');
     const requestId = newRequestId();
@@ -132,6 +130,9 @@ export function createServer(options: ServerOptions): GraphServer {
     });
   };
 
+  const connections = new Connections(answerOne);
+  const onRequest = (req: IncomingMessage, res: ServerResponse): void =>
+    connections.arrive(req, res);
   const server = createHttpServer(
     {
       maxHeaderSize: LARGEST_HEAD,
@@ -144,19 +145,21 @@ export function createServer(options: ServerOptions): GraphServer {
     },
     onRequest,
   );
-  const refuse = (socket: Duplex): void =>
-    refuseSocket(socket, connections.get(socket), newRequestId());
+  // A client that has said all it will is answered all the same, also what waits for its turn.
+  Object.assign(server, { httpAllowHalfOpen: true });
+  const refuse = (socket: Duplex): void => {
+    const { isNew, newest } = connections.refuse(socket);
+    // The parser reports every further chunk of the same rubbish.
+    if (isNew) refuseSocket(socket, newest, newRequestId());
+  };
   server.on('checkExpectation', onRequest);
   server.on('clientError', (_error, socket) => {
     // A connection opened ahead and never used gets no answer to a question it did not ask.
     if (isUnused(socket)) socket.destroy();
     else refuse(socket);
   });
-  server.on('connect', (_req, socket) => refuse(socket));
-  server.on('connection', (socket) => {
-    connections.set(socket, undefined);
-    socket.once('close', () => connections.delete(socket));
-  });
+  server.on('connect', ({ socket }) => refuse(socket));
+  server.on('connection', (socket) => connections.open(socket));
 
   return {
     listen: (port, host) =>
@@ -177,7 +180,7 @@ export function createServer(options: ServerOptions): GraphServer {
           clearTimeout(cut);
           resolve();
         });
-        for (const [socket, current] of connections) {
+        for (const [socket, current] of connections.newest()) {
           // Connections that browsers open ahead and have not used are not idle to node.
           if (isUnused(socket)) socket.destroy();
           if (current === undefined) continue;
