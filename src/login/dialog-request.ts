@@ -1,4 +1,5 @@
 import { clientById } from '../access/client.ts';
+import { isRedirectUri, REDIRECT_URI_RULE } from '../access/redirect-uri.ts';
 import { GraphError } from '../graph/error.ts';
 import type { AppRow, Directory } from '../store/directory.ts';
 import { DialogError } from './dialog-error.ts';
@@ -65,6 +66,14 @@ async function clientOf(directory: Directory, id: string | undefined): Promise<A
 }
 
 function registered(app: AppRow, uri: string | undefined): string {
+  // One may have been registered before this was looked at.
+  if (uri && !isRedirectUri(uri)) {
+    throw new DialogError('URL blocked', {
+      sentence: `A login leads back to ${REDIRECT_URI_RULE}.`,
+      about: [uri.slice(0, 200)],
+      mend: `convograph app set ${app.id} --redirect-uri URL`,
+    });
+  }
   if (uri !== undefined && app.redirectUris.includes(uri)) return uri;
   throw new DialogError('URL blocked', {
     sentence: uri

@@ -12,6 +12,8 @@ interface Place {
   readonly origin: string;
   /** Whether it is one of graph.facebook.com or of graph.instagram.com. */
   readonly dialect: DialectName;
+  /** Whether a trusted proxy passed the host on. */
+  readonly passedOn?: true;
 }
 
 /** Finds the host that a client asked. */
@@ -69,10 +71,9 @@ function forwardedPlace(
 ): Place {
   const scheme = first(req.headers['x-forwarded-proto'])?.toLowerCase();
   const host = first(req.headers['x-forwarded-host']);
-  return placeAt(
-    scheme === 'https' ? 'https' : 'http',
-    isHost(host) ? host : hostOf(req, targetHost),
-  );
+  const protocol = scheme === 'https' ? 'https' : 'http';
+  if (!isHost(host)) return placeAt(protocol, hostOf(req, targetHost));
+  return { ...placeAt(protocol, host), passedOn: true };
 }
 
 /** The first of a comma list: each proxy appends its own view. */

@@ -11,6 +11,7 @@ import { Connections } from './connections.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
 import { dialogAt } from './dialog/path.ts';
+import { dialogHosts } from './dialog/site.ts';
 import { answerFront, isFront } from './front/handler.ts';
 import type { FrontFacts } from './front/view.ts';
 import { answerGraphPath } from './graph-path.ts';
@@ -99,6 +100,7 @@ export function createServer(options: ServerOptions): GraphServer {
   const leave = leaveTogether((fault) => say(textOf(fault)));
   const own = { media, control: controlHandler(options.control, publicUrl) };
   const isOwnHost = ownHosts(publicUrl);
+  const checkDialogHost = dialogHosts(publicUrl, isInstagramHost, placeOf);
   const parts = { answer, readQuery: queryReader(), placeOf, uploads, leave, report };
 
   const answerOne = (req: IncomingMessage, res: ServerResponse): void => {
@@ -107,10 +109,12 @@ export function createServer(options: ServerOptions): GraphServer {
     const requestId = newRequestId();
     const kind = dialog && dialogAt(req, target, placeOf);
     if (kind) {
-      answerDialog({ ...parts, dialog }, req, res, target, kind).catch((fault: unknown) => {
-        report(req, requestId, fault);
-        failDialog(res, kind);
-      });
+      answerDialog({ ...parts, dialog, checkDialogHost }, req, res, target, kind).catch(
+        (fault: unknown) => {
+          report(req, requestId, fault);
+          failDialog(res, kind);
+        },
+      );
       return;
     }
     if (target.path === '/' && front && isFront(req, target, isOwnHost)) {

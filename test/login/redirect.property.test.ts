@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeApp } from '../../src/access/admin/app-settings.ts';
+import { isRedirectUri } from '../../src/access/redirect-uri.ts';
 import { BACK, broughtBack, type LoginWorld, loginWorld, Visitor } from './visitor.ts';
 
 let shop: LoginWorld;
@@ -101,6 +102,9 @@ describe('registering an address', () => {
     'http://localhost:3000/callback',
     'http://127.0.0.1/x',
     'http://[::1]:3000/x',
+    'https://1.2.3.4/x',
+    'https://xn--shp-tna.example/?next=https://a@b/../c',
+    'https://shop.example:443/a//b/~c%2F..d',
   ])('takes %s, and a login leads there', async (uri) => {
     const { redirect_uris } = await changeApp(shop.server, shop.app.id, {
       redirectUris: [uri, BACK, uri],
@@ -119,6 +123,47 @@ describe('registering an address', () => {
     'https://shop.example/ x',
     'https://shöp.example/',
     'https:\\\\shop.example',
+    'https:///x',
+    'https:////shop.example/x',
+    'https:/shop.example/x',
+    'https:shop.example/x',
+    'https://',
+    'https://?x',
+    'https://:443/x',
+    'http://2130706433/',
+    'http://0x7f000001/',
+    'http://0x7f.1/',
+    'http://0177.0.0.1/',
+    'http://127.1/',
+    'http://127.0.0.1./',
+    'http://[0:0:0:0:0:0:0:1]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://localhost./',
+    'https://2130706433/',
+    'https://0x7f.1/',
+    'https://1.2.3/',
+    'https://shop..example/',
+    'https://.shop.example/',
+    'https://shop.example./',
+    'https://sh%6Fp.example/',
+    'https://shop.example:/x',
+    'https://shop.example:0443/x',
+    'https://shop.example:99999/x',
+    'https://shop.example/a/../b',
+    'https://shop.example/a/%2e%2E/b',
+    'https://shop.example/./b',
+    'https://@shop.example/',
+    'https://shop.example@evil.example/',
+    'https://shop.example\\@evil.example/',
+    'https://shop.example\t/',
+    'https://shop.example\r\n/',
+    ' https://shop.example/',
+    'https://shop.example/\u0000',
+    'ftp://shop.example/',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'fb123://authorize',
+    'https',
     'javascript:alert(1)',
     'myapp://login',
     '/login',
@@ -127,6 +172,58 @@ describe('registering an address', () => {
   ])('refuses %j', async (uri) => {
     const change = changeApp(shop.server, shop.app.id, { redirectUris: [uri] });
     await expect(change).rejects.toThrow(/redirect URI is a whole https address/);
+  });
+
+  it('takes nothing that a browser would lead elsewhere than it reads', async () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        'https:',
+        'http:',
+        '//',
+        '/',
+        '\\\\',
+        '@',
+        ':',
+        '.',
+        '..',
+        '#',
+        '?',
+        '%2e',
+        '%',
+      ),
+      fc.constantFrom('localhost', 'shop.example', '127.0.0.1', '0x7f', '1', '[::1]', 'a', '443'),
+      fc.string({ maxLength: 3 }),
+    );
+    const start = fc.constantFrom('https://', 'http://', 'https:/', 'http://localhost', '');
+    const made = fc.tuple(start, fc.array(part, { maxLength: 6 })).map(([a, b]) => a + b.join(''));
+    const odd = fc.oneof(made, fc.webUrl({ withQueryParameters: true, withFragments: true }));
+    fc.assert(
+      fc.property(odd, (uri) => {
+        if (!isRedirectUri(uri)) return;
+        const [, scheme, host, rest] = /^(https?):\/\/([^/?]+)(.*)$/i.exec(uri) ?? [];
+        const { protocol, hostname, username, password, hash, pathname, port } = new URL(uri);
+        expect([protocol, username, password, hash]).toEqual([`${scheme}:`, '', '', '']);
+        const bare = host?.replace(/:\d+$/, '');
+        expect(hostname).toBe(bare?.toLowerCase());
+        expect(port === '' || host?.endsWith(`:${port}`)).toBe(true);
+        expect(pathname).toBe(rest?.split('?', 1)[0] || '/');
+        if (protocol === 'http:') expect(['localhost', '127.0.0.1', '[::1]']).toContain(hostname);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('and was once registered, such an address is not followed all the same', async () => {
+    const uri = 'https:///shop.example/';
+    const { store } = shop.server;
+    await store.transaction(async ({ directory, reader }) => {
+      const app = await reader.appById(shop.app.id);
+      if (app) await directory.putAppSettings({ ...app, redirectUris: [BACK, uri] });
+    });
+    await expectNoWay(uri);
+    const { text } = await new Visitor(shop, { redirect_uri: uri }).open();
+    expect(text).toContain('whole https address');
+    await changeApp(shop.server, shop.app.id, { redirectUris: [BACK] });
   });
 
   it('takes fifty at most', async () => {

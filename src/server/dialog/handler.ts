@@ -11,6 +11,7 @@ import { drain } from '../drain.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
 import type { PlaceOf } from '../origin.ts';
 import { readCookies } from './cookies.ts';
+import type { CheckDialogHost } from './site.ts';
 
 /** Bytes of a form: a hundred scopes and some thousand Pages. */
 const LARGEST_FORM = 131_072;
@@ -21,11 +22,12 @@ interface DialogParts {
   readonly dialog: Dialog;
   readonly readQuery: (query: string) => ReadonlyMap<string, string>;
   readonly placeOf: PlaceOf;
+  readonly checkDialogHost: CheckDialogHost;
 }
 
 /** Answers a request for the login dialog. Its promise rejects on a fault of our own. */
 export async function answerDialog(
-  { dialog, readQuery, placeOf }: DialogParts,
+  { dialog, readQuery, placeOf, checkDialogHost }: DialogParts,
   req: IncomingMessage,
   res: ServerResponse,
   { query, host }: Target,
@@ -34,6 +36,7 @@ export async function answerDialog(
   const { origin } = placeOf(req, host);
   let answer: DialogAnswer;
   try {
+    checkDialogHost(req, host);
     checkRequest(req);
     const form = req.method === 'POST' ? await postedForm(req, origin) : undefined;
     const cookies = readCookies(req.headers.cookie);
