@@ -5,6 +5,7 @@ import { changePerson } from '../../src/access/admin/people.ts';
 import { revokeToken } from '../../src/access/admin/tokens.ts';
 import { createUser } from '../../src/access/admin/users.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
+import { DOCUMENTED } from '../../src/api/documented/names.ts';
 import { refusal } from '../access/refused.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 import { ask, lacking } from './ask.ts';
@@ -250,5 +251,24 @@ describe('a field that needs a scope of its own', () => {
     await expectSameError(path, token);
     expect((await ask(shop, `/${chat.person.id}`, token)).missing).toEqual([]);
     await changePage(shop.server, shop.page.id, { mode: 'strict' });
+  });
+});
+
+describe('what is left out of an answer without an error', () => {
+  it('is told of: names without data, and names that attachments and people do not have', async () => {
+    const fields = 'name,fan_count,conversations{messages{attachments{type,name},thread_id}}';
+    const told = await ask(shop, `/me?fields=${fields}`);
+    expect(told.answer).toEqual({ status: 200 });
+    expect(lacking(told)).toEqual({
+      'data of fan_count, conversations.messages.thread_id': undefined,
+      'a field of the name conversations.messages.attachments.type': undefined,
+    });
+    const list = await ask(shop, `/${chat.id}/messages?fields=from{picture},subject`);
+    expect(list.missing).toEqual(['data of subject', 'a field of the name from.picture']);
+    const many = DOCUMENTED.Page.fields.join(',');
+    const [missing] = (await ask(shop, `/me?fields=${many}`)).missing;
+    expect(missing).toMatch(/^data of about, .* and \d+ more$/);
+    expect((await ask(shop, '/me?fields=name,colour')).answer.status).toBe(400);
+    expect((await ask(shop, '/me?fields=name')).missing).toEqual([]);
   });
 });

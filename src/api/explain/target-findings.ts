@@ -19,6 +19,7 @@ import type { Operations } from '../operations.ts';
 import { planOf } from '../plans.ts';
 import type { Services } from '../services.ts';
 import type { Target } from '../target.ts';
+import { droppedFindings } from './dropped.ts';
 import { whereIs } from './elsewhere.ts';
 import { attempt, type Finding } from './finding.ts';
 
@@ -111,7 +112,9 @@ async function ofEdge(
       return planOf(edge.of(), params.get('fields'), call.version, edge);
     },
   );
-  return [finding, ...given, plan.finding];
+  if (!plan.value) return [finding, ...given, plan.finding];
+  const dropped = droppedFindings(edge.of(), params.get('fields'), call.version);
+  return [finding, ...given, plan.finding, ...dropped];
 }
 
 /** What stands at the address of a field that is no edge: its parameters and fields. */
@@ -141,7 +144,9 @@ async function ofFields(
     { kind: 'fields', needed: `fields that a ${type.name} has`, has: 'it has them' },
     () => planOf(type, params.get('fields'), call.version),
   );
-  return value ? [finding, ...(await ofPlan(value, node, call))] : [finding];
+  if (!value) return [finding];
+  const dropped = droppedFindings(type, params.get('fields'), call.version);
+  return [finding, ...(await ofPlan(value, node, call)), ...dropped];
 }
 
 /** What edges and fields need that are asked for, in the order in which they are answered. */
