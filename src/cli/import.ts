@@ -3,23 +3,28 @@ import { createApp } from '../access/admin/apps.ts';
 import { createPage, findPage, listPages } from '../access/admin/pages.ts';
 import { createToken } from '../access/admin/tokens.ts';
 import type { StoreFlags } from '../config/store-config.ts';
+import type { BusinessQuestion } from '../ingest/archive/business-question.ts';
 import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
 import type { PageRow } from '../store/directory.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
+import { askBusiness, canAsk } from './ask-business.ts';
 import { copyable } from './copyable.ts';
 import { Failure, WrongUse } from './failure.ts';
 import { collectEarly, giveYoungRoom } from './heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
 import { exitCodeOf, warn } from './import-remarks.ts';
+import { summary } from './import-summary.ts';
 import { examples, storeCommand } from './options.ts';
-import { grouped, print } from './output.ts';
+import { print } from './output.ts';
 import { withHouse, withNewHouse } from './with-house.ts';
 
 interface ImportFlags extends StoreFlags {
   readonly page: string;
   readonly me?: string;
+  readonly meFacebook?: string;
+  readonly meInstagram?: string;
   readonly platform?: string;
   readonly dryRun?: boolean;
   readonly create?: boolean;
@@ -35,6 +40,8 @@ export function importCommand(): Command {
     )
     .requiredOption('--page <page>', 'id, Instagram id or exact name of the Page')
     .option('--me <name>', "the business's name in the archive (default: the Page's own)")
+    .option('--me-facebook <name>', 'its name in what is of Facebook and Messenger')
+    .option('--me-instagram <name>', 'its name in what is of Instagram')
     .option('--platform <platform>', 'messenger or instagram (default: what the archive tells)')
     .option(
       '--create',
@@ -74,7 +81,15 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
     );
     const onInterrupt = (): void => stop.abort(interrupted);
     process.once('SIGINT', onInterrupt);
-    const view = await progressView(process.stderr);
+    let view = await progressView(process.stderr);
+    const ask = canAsk(process)
+      ? async (question: BusinessQuestion) => {
+          view.end();
+          const answer = await askBusiness(question, process);
+          view = await progressView(process.stderr);
+          return answer;
+        }
+      : undefined;
     let isWriting = false;
     let report: Report;
     try {
@@ -83,6 +98,11 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
         paths,
         platform,
         me: flags.me,
+        meOn: {
+          ...(flags.meFacebook !== undefined && { MESSENGER: flags.meFacebook }),
+          ...(flags.meInstagram !== undefined && { INSTAGRAM: flags.meInstagram }),
+        },
+        ask,
         dryRun: flags.dryRun,
         onProgress(progress) {
           // Writing makes the garbage; reading through, which comes first, makes little.
@@ -99,7 +119,8 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
     warn(report);
     const ending =
       flags.create && report.conversations > 0 ? await howToRead(house, page, flags.data) : [];
-    print(flags, report, [table(report, flags.dryRun), ...ending].join('\n'));
+    const dry = flags.dryRun ? ['Nothing was written: this was a dry run.'] : [];
+    print(flags, report, [summary(report), ...dry, ...ending].filter(Boolean).join('\n'));
     process.exitCode = exitCodeOf(report, flags.strict);
   });
 
@@ -131,18 +152,4 @@ function platformOf(text: string | undefined): Platform | undefined {
   const platform = PLATFORMS.find((each) => each.toLowerCase() === text.toLowerCase());
   if (!platform) throw new WrongUse(`--platform must be messenger or instagram, and is "${text}".`);
   return platform;
-}
-
-function table(report: Report, isDry = false): string {
-  const row = (name: string, found: string, added: string) =>
-    `${name.padEnd(14)}${found.padStart(12)}${added.padStart(12)}`;
-  return [
-    row('', 'found', 'new'),
-    row('conversations', grouped(report.conversations), grouped(report.new_conversations)),
-    row('messages', grouped(report.messages), grouped(report.new_messages)),
-    row('media', grouped(report.media), ''),
-    ...(isDry ? ['Nothing was written: this was a dry run.'] : []),
-  ]
-    .map((line) => line.trimEnd())
-    .join('\n');
 }

@@ -6,6 +6,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { Platform } from '../store/page/platform.ts';
 import { Store } from '../store/store.ts';
+import type { BusinessQuestion } from './archive/business-question.ts';
 import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
 import { lookThrough } from './look-through.ts';
@@ -25,8 +26,12 @@ export interface ImportSpec {
   readonly page: PageRow;
   /** Folders and zips of downloads, files of dialogues. */
   readonly paths: readonly string[];
-  /** The name that stands for the business in an archive. */
+  /** The name that stands for the business in an archive, on whichever platform it is there. */
   readonly me?: string | undefined;
+  /** The name on one platform. */
+  readonly meOn?: Readonly<Partial<Record<Platform, string>>> | undefined;
+  /** Asks a person who the business is, where that is not clear; gives the name. */
+  readonly ask?: ((question: BusinessQuestion) => Promise<string>) | undefined;
   /** Overrides what an archive tells. */
   readonly platform?: Platform | undefined;
   /** Says what an import would do, and does it to a copy of the store that is thrown away. */
@@ -52,31 +57,26 @@ export function importPaths(deps: ImportDeps, spec: ImportSpec): Promise<Report>
 async function importInto(
   { store, clock }: Pick<ImportDeps, 'store' | 'clock'>,
   keep: Keep,
-  { page, paths, me, platform, onProgress, signal }: ImportSpec,
+  { page, paths, me, meOn = {}, ask, platform, onProgress, signal }: ImportSpec,
 ): Promise<Report> {
   const tally = new Tally();
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
   const tree = new Tree(sources);
   try {
-    const work = { store, clock, page, tree, tally, me, platform, onProgress, signal };
+    const who = { me, meOn, ask, platform };
+    const work = { store, clock, page, tree, paths: archives, tally, ...who, onProgress, signal };
     const plan = await planArchive(work);
     if (dialogues.length > 0) {
       // Loaded when needed: checking their lines takes a library of 95 modules (zod).
       const { importDialogues } = await import('./dialogues/import.ts');
-      tally.take(
-        await importDialogues(
-          { store, clock },
-          {
-            page,
-            paths: dialogues,
-            ...(onProgress && { onProgress }),
-            ...(signal && { signal }),
-          },
-        ),
+      await importDialogues(
+        { store, clock },
+        { page, paths: dialogues, ...(onProgress && { onProgress }), ...(signal && { signal }) },
+        tally,
       );
     }
     await writeArchive(work, plan, keep);
-    if (plan.threads.length === 0 && tally.isClean) {
+    if (plan.platforms.length === 0 && tally.isClean) {
       for (const path of archives) tally.skip(path, 'it holds no conversations of a download');
     }
     return tally.report();

@@ -1,3 +1,5 @@
+import type { Platform } from '../store/page/platform.ts';
+
 /** Something that is not in the store, or not wholly: a file, a part of one, a medium. */
 export interface Remark {
   /** The file; of a medium, what its message calls it. */
@@ -6,13 +8,48 @@ export interface Remark {
   readonly reason: string;
 }
 
-/** What an import found and what of it is new in the store. */
-export interface Report {
+/** Kinds of media, as messages name them. */
+export const MEDIA_KINDS = ['image', 'video', 'audio', 'file', 'sticker'] as const;
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
+/** Who was taken for the business on a platform. */
+export interface BusinessReport {
+  readonly name: string;
+  /** In how many of the archive's threads the name takes part, of how many. */
+  readonly threads: number;
+  readonly of: number;
+  /** What spoke for it. */
+  readonly because: 'given' | 'asked' | 'earlier' | 'page' | 'profile' | 'everywhere' | 'nobody';
+  /** Names that take part in as many threads; none where it was said who it is. */
+  readonly equals: readonly string[];
+}
+
+interface Counts {
   readonly conversations: number;
   readonly messages: number;
   readonly media: number;
   readonly new_conversations: number;
   readonly new_messages: number;
+}
+
+/** What an import found of one platform, and what of it is new in the store. */
+export interface PlatformReport extends Counts {
+  readonly platform: Platform;
+  /** Undefined where no archive had to tell. */
+  readonly business: BusinessReport | undefined;
+  /** Besides the business; each counts once a conversation. */
+  readonly people: number;
+  /** Media that are there, by kind. */
+  readonly media_kinds: Readonly<Record<MediaKind, number>>;
+  readonly media_missing: number;
+  /** Times of the oldest and the newest message, ISO 8601; undefined without any. */
+  readonly first_message: string | undefined;
+  readonly last_message: string | undefined;
+}
+
+/** What an import found and what of it is new in the store. */
+export interface Report extends Counts {
+  readonly platforms: readonly PlatformReport[];
   /** Media that messages name and that are not there; the messages are in without them. */
   readonly missing_media: readonly Remark[];
   /** Files, threads and messages that are not in. */
@@ -22,44 +59,120 @@ export interface Report {
 /** More reasons than this are counted, not kept: a large file may be wrong in every line. */
 const MOST_REASONS = 1000;
 
-/** Remarks, the first of them with their reasons, the others counted by file. */
+/** Remarks, the first of them with their reasons, the others counted by what they are of. */
 class Remarks {
-  readonly #kept: Remark[] = [];
+  readonly #kept: (Remark & { readonly of: string })[] = [];
   readonly #unsaid = new Map<string, number>();
-
-  get size(): number {
-    return this.#kept.length;
-  }
+  /** How many there are, with their reasons or without. */
+  size = 0;
 
   /** @param of what it is counted by when its reason is not kept */
   add(file: string, reason: string, of = file): void {
-    if (this.#kept.length < MOST_REASONS) this.#kept.push({ file, reason });
-    else this.#unsaid.set(of, (this.#unsaid.get(of) ?? 0) + 1);
+    this.size++;
+    if (this.#kept.length < MOST_REASONS) this.#kept.push({ file, reason, of });
+    else this.#count(of, 1);
+  }
+
+  take(others: Remarks): void {
+    for (const { file, reason, of } of others.#kept) this.add(file, reason, of);
+    for (const [of, n] of others.#unsaid) this.#count(of, n);
+    this.size += others.size - others.#kept.length;
   }
 
   all(): Remark[] {
+    const kept = this.#kept.map(({ file, reason }) => ({ file, reason }));
     const unsaid = [...this.#unsaid].map(([file, n]) => ({ file, reason: `${n} more like these` }));
-    return [...this.#kept, ...unsaid];
+    return [...kept, ...unsaid];
+  }
+
+  #count(of: string, n: number): void {
+    this.#unsaid.set(of, (this.#unsaid.get(of) ?? 0) + n);
+  }
+}
+
+/** Counts media that messages name. */
+export class MediaCount {
+  readonly #kinds = new Map<MediaKind, number>();
+  readonly missing = new Remarks();
+  /** How many are there. */
+  found = 0;
+
+  find(kind: MediaKind): void {
+    this.found++;
+    this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + 1);
+  }
+
+  /** @param by the file whose message names it, for people */
+  miss(medium: string, reason: string, by: string): void {
+    this.missing.add(medium, `${reason} (a message of ${by} names it)`, by);
+  }
+
+  take(others: MediaCount): void {
+    this.found += others.found;
+    for (const [kind, n] of others.#kinds) this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + n);
+    this.missing.take(others.missing);
+  }
+
+  kinds(): Record<MediaKind, number> {
+    const count = (kind: MediaKind) => [kind, this.#kinds.get(kind) ?? 0];
+    return Object.fromEntries(MEDIA_KINDS.map(count)) as Record<MediaKind, number>;
+  }
+}
+
+/** Counts what an import finds of one platform. */
+export class PlatformTally {
+  business: BusinessReport | undefined;
+  conversations = 0;
+  messages = 0;
+  newConversations = 0;
+  newMessages = 0;
+  people = 0;
+  readonly media = new MediaCount();
+  #first = Number.POSITIVE_INFINITY;
+  #last = 0;
+
+  /** Takes in the times of the oldest and the newest of some messages, in epoch milliseconds. */
+  span(first: number, last: number): void {
+    if (first > 0) this.#first = Math.min(this.#first, first);
+    this.#last = Math.max(this.#last, last);
+  }
+
+  report(platform: Platform): PlatformReport {
+    const isTimed = this.#last > 0;
+    return {
+      platform,
+      business: this.business,
+      conversations: this.conversations,
+      messages: this.messages,
+      media: this.media.found,
+      new_conversations: this.newConversations,
+      new_messages: this.newMessages,
+      people: this.people,
+      media_kinds: this.media.kinds(),
+      media_missing: this.media.missing.size,
+      first_message: isTimed ? new Date(this.#first).toISOString() : undefined,
+      last_message: isTimed ? new Date(this.#last).toISOString() : undefined,
+    };
   }
 }
 
 /** Gathers a {@link Report} as an import goes. */
 export class Tally {
-  conversations = 0;
-  messages = 0;
-  media = 0;
-  newConversations = 0;
-  newMessages = 0;
-  readonly #missing = new Remarks();
+  readonly #platforms = new Map<Platform, PlatformTally>();
   readonly #skipped = new Remarks();
+
+  /** The counts of a platform. */
+  on(platform: Platform): PlatformTally {
+    let found = this.#platforms.get(platform);
+    if (!found) {
+      found = new PlatformTally();
+      this.#platforms.set(platform, found);
+    }
+    return found;
+  }
 
   skip(file: string, reason: string): void {
     this.#skipped.add(file, reason);
-  }
-
-  /** @param by the file whose message names it, for people */
-  miss(medium: string, reason: string, by: string): void {
-    this.#missing.add(medium, `${reason} (a message of ${by} names it)`, by);
   }
 
   /** Whether nothing was passed over. */
@@ -67,26 +180,33 @@ export class Tally {
     return this.#skipped.size === 0;
   }
 
-  /** Adds what another import counted. */
-  take(report: Report): void {
-    this.conversations += report.conversations;
-    this.messages += report.messages;
-    this.media += report.media;
-    this.newConversations += report.new_conversations;
-    this.newMessages += report.new_messages;
-    for (const { file, reason } of report.missing_media) this.#missing.add(file, reason);
-    for (const { file, reason } of report.skipped) this.skip(file, reason);
+  /** Conversations and messages so far. */
+  get conversations(): number {
+    return this.#sum(({ conversations }) => conversations);
+  }
+
+  get messages(): number {
+    return this.#sum(({ messages }) => messages);
   }
 
   report(): Report {
+    const platforms = [...this.#platforms].map(([platform, tally]) => tally.report(platform));
+    const sum = (key: keyof Counts) => platforms.reduce((all, one) => all + one[key], 0);
     return {
-      conversations: this.conversations,
-      messages: this.messages,
-      media: this.media,
-      new_conversations: this.newConversations,
-      new_messages: this.newMessages,
-      missing_media: this.#missing.all(),
+      conversations: sum('conversations'),
+      messages: sum('messages'),
+      media: sum('media'),
+      new_conversations: sum('new_conversations'),
+      new_messages: sum('new_messages'),
+      platforms,
+      missing_media: [...this.#platforms.values()].flatMap(({ media }) => media.missing.all()),
       skipped: this.#skipped.all(),
     };
+  }
+
+  #sum(count: (tally: PlatformTally) => number): number {
+    let sum = 0;
+    for (const tally of this.#platforms.values()) sum += count(tally);
+    return sum;
   }
 }

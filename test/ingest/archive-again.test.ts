@@ -45,8 +45,9 @@ it('knows files of any size again, and says the same of those that cannot be rea
     'message 1: it has no time',
     'it is not JSON',
   ]);
-  const nothingNew = { ...first, new_conversations: 0, new_messages: 0 };
-  expect(await world.load(folder)).toEqual(nothingNew);
+  const { platforms: _platforms, ...totals } = first;
+  const nothingNew = { ...totals, new_conversations: 0, new_messages: 0 };
+  expect(await world.load(folder)).toMatchObject(nothingNew);
   await world.save({ 'messages/inbox/bo_2/message_1.json': from('Bo', 'found') }, 'archive-1');
   expect(await world.load(folder)).toMatchObject({ new_conversations: 1, new_messages: 1 });
 });

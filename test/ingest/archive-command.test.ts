@@ -50,17 +50,29 @@ it('says in a dry run what it would do, then does it, with 0 and a table', async
   const dry = await convograph([...args, '--dry-run']);
   expect(dry.code).toBe(0);
   expect(dry.stdout).toMatch(
-    /^conversations +1 +1\nmessages +2 +2\nmedia +0\nNothing was written/m,
+    /^conversations +1 +1 +0\nmessages +2 +2 +0\npeople +1\nmedia +0\nAll of 2023-11-14 \(UTC\)\.\n"Kiln" is the business: in 1 of 1 thread\.\n.*\nNothing was written/m,
   );
   const { code, stdout } = await convograph(args);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^conversations +1 +1\nmessages +2 +2\nmedia +0$/m);
+  expect(stdout).toMatch(/^conversations +1 +1 +0\nmessages +2 +2 +0\npeople +1\nmedia +0$/m);
 });
 
 it('ends with 3 when something was skipped, and prints these keys alone', async () => {
   const { code, stdout } = await load(join(folder, 'mixed'), '--json');
   expect(code).toBe(3);
-  expect(JSON.parse(stdout)).toEqual({
+  const { platforms, ...report } = JSON.parse(stdout);
+  expect(platforms).toEqual([
+    {
+      platform: 'MESSENGER',
+      business: { name: 'Kiln', threads: 1, of: 1, because: 'page', equals: ['Ada'] },
+      ...{ conversations: 1, new_conversations: 1, messages: 2, new_messages: 2, people: 1 },
+      ...{ media: 0, media_missing: 0 },
+      media_kinds: { image: 0, video: 0, audio: 0, file: 0, sticker: 0 },
+      first_message: '2023-11-14T22:13:20.000Z',
+      last_message: '2023-11-14T22:13:21.000Z',
+    },
+  ]);
+  expect(report).toEqual({
     conversations: 1,
     messages: 2,
     media: 0,
@@ -81,7 +93,7 @@ it.each([
 ])('%s %j ends with %i', async (name, flags, code) => {
   const run = await load(join(folder, name), ...flags);
   expect(run.code).toBe(code);
-  expect(run.stdout).toMatch(/^conversations +1 +1$/m);
+  expect(run.stdout).toMatch(/^conversations +1 +1 +0$/m);
   if (name !== 'lacking') return;
   expect(run.stderr).toMatch(
     /^Warning: 1 medium is missing; .*\na.jpg: it is not in the archive \(a message of .*\)\n$/,

@@ -55,9 +55,9 @@ describe('importing dialogues', () => {
     await using it = await world();
     const first = await it.take(lines([mugs]));
     const counts = { conversations: 1, messages: 2, media: 0, missing_media: [], skipped: [] };
-    expect(first).toEqual({ ...counts, new_conversations: 1, new_messages: 2 });
+    expect(first).toMatchObject({ ...counts, new_conversations: 1, new_messages: 2 });
     const again = await it.take(lines([mugs]));
-    expect(again).toEqual({ ...counts, new_conversations: 0, new_messages: 0 });
+    expect(again).toMatchObject({ ...counts, new_conversations: 0, new_messages: 0 });
   });
 
   it('brings only the new turns of a dialogue that has grown, also after a sent message', async () => {
@@ -218,7 +218,7 @@ describe.skipIf(!existsSync(corpus))(
     it('comes in whole', async () => {
       await using it = await world();
       const report = await it.load([join(corpus, 'abcd_sample.jsonl.gz')]);
-      expect(report).toEqual({
+      expect(report).toMatchObject({
         conversations: 3,
         messages: 63,
         media: 0,

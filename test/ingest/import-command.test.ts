@@ -33,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true }));
 it('ends with 0 and a table when all is in', async () => {
   const { code, stdout } = await convograph('import', 'good.jsonl', '--page', 'Mugs');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^conversations +1 +1\nmessages +2 +2$/m);
+  expect(stdout).toMatch(/^conversations +1 +1 +0\nmessages +2 +2 +0$/m);
 });
 
 it('ends with 3 when something was passed over, and says what on stderr', async () => {

@@ -1,63 +1,125 @@
 import type { PageRow } from '../../store/directory.ts';
 import type { Platform } from '../../store/page/platform.ts';
-import { ImportRefused } from '../refused.ts';
+import type { BusinessReport } from '../report.ts';
+import { type BusinessQuestion, refusal } from './business-question.ts';
+import { type NameCount, NameCounts } from './name-counts.ts';
+import type { Owner } from './owner.ts';
 import type { Thread } from './threads.ts';
 
-/** Names told in an error. */
-const MOST_TOLD = 20;
+/** What tells who the business is, besides the threads. */
+export interface Hints {
+  readonly page: PageRow;
+  /** The name that was given for all platforms. */
+  readonly me: string | undefined;
+  /** Names that were given for one platform. */
+  readonly meOn: Readonly<Partial<Record<Platform, string>>>;
+  /** Names that stood for the business in earlier imports. */
+  readonly earlier: readonly { readonly platform: Platform; readonly business: string }[];
+  readonly owner: Owner;
+  /** Asks a person; undefined where nobody is there. */
+  readonly ask: ((question: BusinessQuestion) => Promise<string>) | undefined;
+}
+
+const FLAGS = { MESSENGER: '--me-facebook', INSTAGRAM: '--me-instagram' } as const;
 
 /**
- * The name that stands for the business in the threads of a platform: the one that is given, else
- * that of the account or the Page, else the only one that stands in every thread of two or more.
- * @param me the name that was given
- * @throws ImportRefused with the names found, when none of these stands there
+ * Finds who the business is on each platform of an archive (docs/decisions/0041).
+ * @throws ImportRefused when it is not clear, or a name that was given is not there
  */
-export function businessOf(
-  threads: readonly Thread[],
-  platform: Platform,
-  page: PageRow,
-  me: string | undefined,
-): string {
-  const met = new Map<string, number>();
-  for (const { people } of threads) {
-    for (const name of people) met.set(name, (met.get(name) ?? 0) + 1);
+export async function businessesOf(
+  byPlatform: ReadonlyMap<Platform, readonly Thread[]>,
+  hints: Hints,
+): Promise<Map<Platform, BusinessReport>> {
+  const counts = new Map([...byPlatform].map(([each, some]) => [each, new NameCounts(some)]));
+  const { me, meOn } = hints;
+  // One name for two downloads: where it is not, it is the other that has it.
+  const isThere = me !== undefined && [...counts.values()].some((names) => names.find(me));
+  const found = new Map<Platform, BusinessReport>();
+  for (const [platform, names] of counts) {
+    const isOne = counts.size === 1 && meOn[platform] === undefined;
+    const flag = isOne ? '--me' : FLAGS[platform];
+    const given = meOn[platform] ?? me;
+    const search = new Search(platform, names, { hints, flag });
+    found.set(platform, await search.business(given, isThere && meOn[platform] === undefined));
   }
-  const account = platform === 'INSTAGRAM' ? [page.instagramUsername] : [];
-  const wanted = me === undefined ? [...account, page.name] : [me];
-  for (const name of wanted) {
-    const found = [...met.keys()].find((one) => plain(one) === plain(name ?? ''));
-    if (found !== undefined) return found;
+  return found;
+}
+
+/** The search for the business among the names of one platform. */
+class Search {
+  readonly #platform: Platform;
+  readonly #names: NameCounts;
+  readonly #all: readonly NameCount[];
+  readonly #hints: Hints;
+  readonly #flag: string;
+
+  constructor(
+    platform: Platform,
+    names: NameCounts,
+    { hints, flag }: { readonly hints: Hints; readonly flag: string },
+  ) {
+    this.#platform = platform;
+    this.#names = names;
+    this.#all = names.all();
+    this.#hints = hints;
+    this.#flag = flag;
   }
-  const everywhere = me === undefined ? inEvery(threads) : [];
-  const [only] = everywhere;
-  if (only !== undefined && everywhere.length === 1) return only;
-  // Nobody wrote or takes part: whoever the business is, nothing hangs on it.
-  if (met.size === 0) return page.name;
-  throw new ImportRefused(sentence(me, wanted, met));
-}
 
-/** Names that stand in every thread with two or more people. */
-function inEvery(threads: readonly Thread[]): string[] {
-  const shared = threads.filter(({ people }) => people.length > 1);
-  const [first, ...others] = shared.map(({ people }) => new Set(people));
-  return [...(first ?? [])].filter((name) => others.every((people) => people.has(name)));
-}
+  /**
+   * @param given the name that was said
+   * @param isElsewhere whether that may be the name on another platform
+   */
+  async business(given: string | undefined, isElsewhere: boolean): Promise<BusinessReport> {
+    const [most] = this.#all;
+    // Nobody wrote or takes part: whoever the business is, nothing hangs on it.
+    if (!most) return this.#found({ name: this.#hints.page.name, threads: 0 }, 'nobody');
+    if (given !== undefined) {
+      const same = this.#names.find(given);
+      if (same) return this.#found(same, 'given');
+      if (!isElsewhere) return this.#ask({ missing: given });
+    }
+    const { page, earlier, owner } = this.#hints;
+    const before = earlier
+      .filter(({ platform }) => platform === this.#platform)
+      .map(({ business }) => business);
+    const account = this.#platform === 'INSTAGRAM' ? (page.instagramUsername ?? []) : [];
+    const sought = [account, page.name].flat();
+    const own = this.#names.best([...before, ...sought]);
+    const profile = this.#names.best(owner.names[this.#platform]);
+    if (own) {
+      const isRival = profile && profile.name !== own.name && profile.threads >= own.threads;
+      const rival = isRival ? profile : most.threads > own.threads ? most : undefined;
+      if (rival) return this.#ask({ worse: [own, rival] });
+      const isPage = this.#names.best(sought)?.name === own.name;
+      return this.#found(own, isPage ? 'page' : 'earlier');
+    }
+    if (profile?.threads === most.threads) return this.#found(profile, 'profile');
+    const only = this.#names.everywhere();
+    return only ? this.#found(only, 'everywhere') : this.#ask({ sought });
+  }
 
-function sentence(
-  me: string | undefined,
-  wanted: readonly (string | undefined)[],
-  met: ReadonlyMap<string, number>,
-): string {
-  const names = [...met].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([name]) => name);
-  const told = names.slice(0, MOST_TOLD).map((name) => JSON.stringify(name));
-  const more = names.length > MOST_TOLD ? ` and ${names.length - MOST_TOLD} more` : '';
-  const sought = wanted.filter(Boolean).map((name) => JSON.stringify(name));
-  const missing =
-    me === undefined
-      ? `It is not clear who in the archive is the business, and ${sought.join(' or ')} is not there`
-      : `There is no ${sought.join()} in the archive`;
-  return `${missing}: name the business with --me, as one of ${told.join(', ')}${more}.`;
-}
+  async #ask(
+    unclear: Pick<BusinessQuestion, 'worse' | 'missing' | 'sought'>,
+  ): Promise<BusinessReport> {
+    const question: BusinessQuestion = {
+      ...{ platform: this.#platform, names: this.#all, of: this.#names.of, flag: this.#flag },
+      find: (text) => this.#names.find(text)?.name,
+      ...unclear,
+    };
+    const answer = await this.#hints.ask?.(question);
+    const same = answer === undefined ? undefined : this.#names.find(answer);
+    if (!same) throw refusal(question);
+    return this.#found(same, 'asked');
+  }
 
-/** Names as people compare them: spaces around and the form of accents do not matter. */
-const plain = (name: string): string => name.normalize('NFC').trim();
+  #found(one: NameCount, because: BusinessReport['because']): BusinessReport {
+    const isSaid = because === 'given' || because === 'asked';
+    const equals = this.#all.filter(
+      ({ name, threads }) => !isSaid && threads === one.threads && name !== one.name,
+    );
+    return {
+      ...{ ...one, of: this.#names.of, because },
+      equals: equals.map(({ name }) => name),
+    };
+  }
+}

@@ -6,14 +6,16 @@ import type { Store } from '../../store/store.ts';
 import { breather } from '../breathe.ts';
 import type { Progress } from '../progress.ts';
 import { ImportRefused } from '../refused.ts';
-import { Tally } from '../report.ts';
+import type { BusinessReport, Tally } from '../report.ts';
 import type { Tree } from '../tree/tree.ts';
 import { batchesOf } from './batches.ts';
-import { businessOf } from './business.ts';
+import { businessesOf, type Hints } from './business.ts';
 import { Counterparts } from './counterparts.ts';
+import { Crowd } from './crowd.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import type { KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
+import { ownerOf } from './owner.ts';
 import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
 import type { OnBytes } from './read.ts';
@@ -23,14 +25,14 @@ import { type Thread, threadsOf } from './threads.ts';
 import { type Batch, type ReadyMessage, ThreadWriter } from './write.ts';
 
 /** What an import of an archive works with. */
-export interface ArchiveImport {
+export interface ArchiveImport extends Pick<Hints, 'me' | 'meOn' | 'ask'> {
   readonly store: Store;
   readonly clock: Clock;
   readonly page: PageRow;
   readonly tree: Tree;
+  /** The folders and files of the archive, as given. */
+  readonly paths: readonly string[];
   readonly tally: Tally;
-  /** The name that stands for the business, when it was given. */
-  readonly me: string | undefined;
   /** Overrides what the archive tells. */
   readonly platform: Platform | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -39,7 +41,11 @@ export interface ArchiveImport {
 
 /** An archive that was read through and may be written. */
 export interface ArchivePlan {
-  readonly threads: readonly { readonly business: string; readonly threads: readonly Thread[] }[];
+  readonly platforms: readonly {
+    readonly platform: Platform;
+    readonly business: BusinessReport;
+    readonly threads: readonly Thread[];
+  }[];
   /** Goes on from what reading it through has counted. */
   readonly count: OnBytes;
 }
@@ -49,7 +55,7 @@ export interface ArchivePlan {
  * @throws ImportRefused when it cannot be told who the business is, or the Page has no account
  */
 export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
-  const { store, page, tree, tally, me, platform } = work;
+  const { store, page, tree, tally, platform } = work;
   const places = findPlaces(tree);
   const count = counter(
     work,
@@ -64,11 +70,16 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
       `This is an archive of Instagram, and the Page ${JSON.stringify(page.name)} has no Instagram account: "convograph page set ${page.id} --instagram USERNAME" gives it one.`,
     );
   }
-  const threads = [...byPlatform].map(([each, some]) => ({
-    business: businessOf(some, each, page, me),
-    threads: some,
+  const businesses = await businessesOf(byPlatform, {
+    ...work,
+    earlier: await store.page(page.no).imports.businesses(),
+    owner: await ownerOf(tree, work.paths),
+  });
+  const platforms = [...businesses].map(([each, business]) => ({
+    ...{ platform: each, business },
+    threads: byPlatform.get(each) ?? [],
   }));
-  return { threads, count };
+  return { platforms, count };
 }
 
 /**
@@ -77,13 +88,17 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
  */
 export async function writeArchive(
   work: ArchiveImport,
-  { threads, count }: ArchivePlan,
+  { platforms, count }: ArchivePlan,
   keep: Keep,
 ): Promise<void> {
   const media = new MediaFinder(work.tree, keep);
   const breathe = breather();
-  for (const { business, threads: some } of threads) {
+  for (const { platform, business: found, threads: some } of platforms) {
     const { store, page, tally } = work;
+    const business = found.name;
+    const counts = tally.on(platform);
+    counts.business = found;
+    const crowd = new Crowd(business);
     const writer = new ThreadWriter(work, { page, business, tally });
     const rows = await store.page(page.no).imports.threads();
     const counterparts = await Counterparts.of(store, page, { business, rows });
@@ -93,16 +108,22 @@ export async function writeArchive(
         tally.skip(thread.name, conflict);
         continue;
       }
+      let joined: number | undefined;
       if (counterparts.mayHave(thread)) {
         await writer.flush();
         const other = await counterparts.find(thread);
         if (other !== undefined) writer.join(thread, other);
+        joined = other;
       }
+      // The people of a thread that has just come in are those of the other form of it.
+      const isCounted = joined !== undefined && !rows.some((one) => one.conversation === joined);
+      if (!isCounted) crowd.add(thread, row?.conversation ?? joined);
       await writeThread(work, { thread, row, business, writer, media, count, breathe });
       counterparts.put(thread);
     }
     await writer.flush();
-    tally.conversations += writer.conversations.size;
+    counts.conversations += writer.conversations.size;
+    counts.people += crowd.size;
   }
 }
 
@@ -126,16 +147,16 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
     const known = row && knownAs(each, file);
     if (row && known && (await isWhole(work, each, file, known))) {
       writer.conversations.add(row.conversation);
-      tally.messages += file.facts.messages;
+      take(tally, thread, file);
       count(file.file.size);
       continue;
     }
     const { platform, name } = thread;
-    const maker = new PartMaker(file, each.media, tally, [page.id, platform, name]);
+    const maker = new PartMaker(file, each.media, [page.id, platform, name]);
     await skipping(file.file, tally, async () => {
       for await (const batch of readBatches(work, each, file, maker)) await writer.add(batch);
-      tally.messages += file.facts.messages;
-      tally.media += maker.found;
+      take(tally, thread, file);
+      tally.on(platform).media.take(maker.count);
     });
   }
 }
@@ -154,7 +175,7 @@ async function* readBatches(
     messages = [];
     for (const message of some) messages.push({ message, parts: await maker.partsOf(message) });
   }
-  yield { thread, file, messages, end: { media: maker.found } };
+  yield { thread, file, messages, end: { media: maker.count.found } };
 }
 
 /** How the same bytes were imported into the same thread, if they were. */
@@ -170,22 +191,27 @@ function knownAs({ thread, business }: ThreadWork, { known }: SurveyedFile): Kno
  * has turned up since. Counts the media of one that is whole.
  */
 async function isWhole(
-  { page, tree, tally }: ArchiveImport,
-  { media }: ThreadWork,
+  { tally }: ArchiveImport,
+  { thread, media }: ThreadWork,
   file: SurveyedFile,
   known: KnownFile,
 ): Promise<boolean> {
   if (file.facts.media === 0) return true;
   if (!file.facts.measured) return false;
-  const missed = new Tally();
-  const maker = new PartMaker(file, media, missed, [page.id, tree.files.length.toString()]);
+  const maker = new PartMaker(file, media, []);
   for await (const messages of batchesOf(file, () => undefined)) {
     for (const message of messages) maker.look(message);
   }
-  if (maker.found > known.media) return false;
-  tally.media += maker.found;
-  tally.take(missed.report());
+  if (maker.count.found > known.media) return false;
+  tally.on(thread.platform).media.take(maker.count);
   return true;
+}
+
+/** Counts what a file that is in holds. */
+function take(tally: Tally, { platform }: Thread, { facts }: SurveyedFile): void {
+  const counts = tally.on(platform);
+  counts.messages += facts.messages;
+  counts.span(facts.first, facts.last);
 }
 
 /** No platform and no form has a slash in it. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { MessageExtra, StoredAttachment } from '../../store/page/message.ts';
-import type { Tally } from '../report.ts';
+import { MediaCount, type MediaKind } from '../report.ts';
 import { Unreadable } from '../tree/read.ts';
 import { partIdOf } from './ids.ts';
 import type { KeptFile, MediaFinder } from './media.ts';
@@ -13,17 +13,15 @@ export type Parts = Omit<MessageExtra, 'reactions'>;
 
 /** Makes the parts of a file's messages, keeping their media; counts those it found. */
 export class PartMaker {
-  found = 0;
+  readonly count = new MediaCount();
   readonly #file: SurveyedFile;
   readonly #media: MediaFinder;
-  readonly #tally: Tally;
   readonly #key: readonly string[];
 
   /** @param key what the ids of the parts begin from, besides the message */
-  constructor(file: SurveyedFile, media: MediaFinder, tally: Tally, key: readonly string[]) {
+  constructor(file: SurveyedFile, media: MediaFinder, key: readonly string[]) {
     this.#file = file;
     this.#media = media;
-    this.#tally = tally;
     this.#key = key;
   }
 
@@ -59,12 +57,14 @@ export class PartMaker {
 
   /** Counts and reports what a message names, and keeps nothing. */
   look({ media, sticker }: ArchiveMessage): void {
-    const all = [...media.map(({ uri }) => uri), ...(sticker === undefined ? [] : [sticker])];
-    for (const uri of all) {
-      const file = this.#media.find(uri, this.#file.file.path);
-      if (typeof file === 'string') this.#miss(uri, file);
-      else this.found++;
-    }
+    for (const { uri, kind } of media) this.#look(uri, kind ?? kindOf(undefined, uri));
+    if (sticker !== undefined) this.#look(sticker, 'sticker');
+  }
+
+  #look(uri: string, kind: MediaKind): void {
+    const file = this.#media.find(uri, this.#file.file.path);
+    if (typeof file === 'string') this.#miss(uri, file);
+    else this.count.find(kind);
   }
 
   async #attachment(medium: ArchiveMedium, id: string): Promise<StoredAttachment> {
@@ -72,6 +72,7 @@ export class PartMaker {
     const stored = await this.#take(uri);
     const still = preview === undefined ? undefined : await this.#keepIfThere(preview);
     const kind = medium.kind ?? kindOf(stored?.mime, uri);
+    if (stored) this.count.find(kind);
     const mime = typeOf(stored?.mime, kind);
     return {
       id,
@@ -86,6 +87,7 @@ export class PartMaker {
 
   async #sticker(uri: string): Promise<NonNullable<MessageExtra['sticker']>> {
     const stored = await this.#take(uri);
+    if (stored) this.count.find('sticker');
     // Everyone who sends it sends the same id.
     const id = partIdOf('sticker', nameIn(uri));
     return { id, name: nameIn(uri), ...(stored && { media: stored.name }) };
@@ -98,9 +100,7 @@ export class PartMaker {
       return undefined;
     }
     try {
-      const stored = await this.#media.keep(file);
-      this.found++;
-      return stored;
+      return await this.#media.keep(file);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       this.#miss(uri, error.message);
@@ -121,7 +121,7 @@ export class PartMaker {
 
   #miss(uri: string, reason: string): void {
     const { shown } = this.#file.file;
-    this.#tally.miss(storable(uri), reason, shown);
+    this.count.miss(storable(uri), reason, shown);
   }
 }
 
@@ -132,14 +132,17 @@ function typeOf(mime: string | undefined, kind: StoredAttachment['kind']): strin
   return kind === 'audio' ? mime?.replace(/^video\//, 'audio/') : mime;
 }
 
-const ENDINGS: readonly (readonly [StoredAttachment['kind'], RegExp])[] = [
+/** Archives hold no templates. */
+type AttachmentKind = Exclude<StoredAttachment['kind'], 'template'>;
+
+const ENDINGS: readonly (readonly [AttachmentKind, RegExp])[] = [
   ['image', /\.(jpe?g|png|gif|webp|heic|heif|bmp|avif)$/i],
   ['audio', /\.(m4a|mp3|aac|wav|ogg|opus|amr)$|audio|voice/i],
   ['video', /\.(mp4|mov|webm|3gp|m4v)$/i],
 ];
 
 /** What a file is, where the archive does not tell: by its bytes, else by its name. */
-function kindOf(mime: string | undefined, uri: string): StoredAttachment['kind'] {
+function kindOf(mime: string | undefined, uri: string): AttachmentKind {
   const named = ENDINGS.find(([, ending]) => ending.test(posix.basename(uri)))?.[0];
   const type = mime?.split('/')[0];
   if (type === 'video' && named === 'audio') return 'audio';

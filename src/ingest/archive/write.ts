@@ -159,8 +159,9 @@ export class ThreadWriter {
   async #finish(tx: Transaction, thread: Thread, file: SurveyedFile, media: number) {
     const { conversations, messages, changes } = this.#news;
     this.#news = { conversations: 0, messages: 0, changes: 0 };
-    this.#tally.newConversations += conversations;
-    this.#tally.newMessages += messages;
+    const counts = this.#tally.on(thread.platform);
+    counts.newConversations += conversations;
+    counts.newMessages += messages;
     await tx.imports(this.#page.no).putFile({
       hash: file.hash,
       thread: thread.name,

@@ -24,13 +24,15 @@ export interface DialogueImport {
  * again changes nothing; one that has grown brings what is new. Bad lines and files are reported
  * and the rest imported. Commits as it goes, and leaves one event 'imported' for each file that
  * brought something, of which no webhook is made.
+ * @param tally where it is counted
  * @throws the signal's reason when stopped
  */
 export async function importDialogues(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   { page, paths, onProgress, signal }: DialogueImport,
+  tally = new Tally(),
 ): Promise<Report> {
-  const tally = new Tally();
+  const counts = tally.on('MESSENGER');
   const sizes = await Promise.all(paths.map(sizeOf));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let before = 0;
@@ -42,12 +44,14 @@ export async function importDialogues(
         const added = await writeDialogues(tx, page, batch.dialogues);
         news.conversations += added.conversations;
         news.messages += added.messages;
+        counts.span(added.first, added.last);
         if (!batch.last || news.messages === 0) return;
         const body = { file: basename(path), ...news };
         await tx.page(page.no).addEvent(clock.now(), 'imported', body);
       });
-      tally.conversations += batch.dialogues.length;
-      tally.messages += batch.messages;
+      counts.conversations += batch.dialogues.length;
+      counts.people += batch.dialogues.length;
+      counts.messages += batch.messages;
       onProgress?.({
         bytes: before + batch.bytes,
         total,
@@ -55,8 +59,8 @@ export async function importDialogues(
         messages: tally.messages,
       });
     }
-    tally.newConversations += news.conversations;
-    tally.newMessages += news.messages;
+    counts.newConversations += news.conversations;
+    counts.newMessages += news.messages;
     before += sizes[i] ?? 0;
   }
   return tally.report();

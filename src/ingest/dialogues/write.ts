@@ -5,10 +5,12 @@ import type { Transaction } from '../../store/store.ts';
 import type { Dialogue } from './dialogue.ts';
 import { type Invented, invent } from './invent.ts';
 
-/** How much of something was new. */
+/** How much of something was new, and the times that it spans, in epoch milliseconds. */
 export interface Added {
   conversations: number;
   messages: number;
+  first: number;
+  last: number;
 }
 
 /** Writes dialogues into a Page; what stands there already stays as it is. */
@@ -18,9 +20,13 @@ export async function writeDialogues(
   dialogues: readonly Dialogue[],
 ): Promise<Added> {
   const reader = tx.pageReader(page.no);
-  const added = { conversations: 0, messages: 0 };
+  const added: Added = { conversations: 0, messages: 0, first: Number.MAX_SAFE_INTEGER, last: 0 };
   for (const dialogue of dialogues) {
     const invented = invent(page.id, dialogue);
+    for (const time of invented.times) {
+      if (time < added.first) added.first = time;
+      if (time > added.last) added.last = time;
+    }
     const standing = await reader.conversations.byId(invented.conversationId);
     if (standing) {
       const turns = await missing(reader, standing.no, invented.times);

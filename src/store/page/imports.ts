@@ -87,6 +87,17 @@ const anyThread = statement<{ page: number }, true>(
       .limit(sql.lit(1)),
   () => true,
 );
+const businesses = statement<{ page: number }, Pick<ImportedThread, 'platform' | 'business'>>(
+  (db, p) =>
+    db
+      .selectFrom('imported_thread')
+      .select(['platform', 'business'])
+      .distinct()
+      .where('page', '=', p.page)
+      .orderBy('platform')
+      .orderBy('business'),
+  (row) => ({ platform: PLATFORMS[row[0] as number] as Platform, business: row[1] as string }),
+);
 const files = statement<{ page: number; hash: string }, ImportedFile>(
   (db, p) =>
     db
@@ -168,6 +179,11 @@ export class Imports {
 
   thread(key: ThreadKey): Awaitable<ImportedThread | undefined> {
     return this.#connection.one(thread, { page: this.#page, ...keyCells(key) });
+  }
+
+  /** The names that were taken for the Page's own. */
+  businesses(): Awaitable<Pick<ImportedThread, 'platform' | 'business'>[]> {
+    return this.#connection.all(businesses, { page: this.#page });
   }
 
   /** Whether anything came from archives. */

@@ -1,0 +1,98 @@
+import {
+  type BusinessReport,
+  MEDIA_KINDS,
+  type MediaKind,
+  type PlatformReport,
+  type Report,
+} from '../ingest/report.ts';
+import type { Platform } from '../store/page/platform.ts';
+import { grouped, printable } from './output.ts';
+
+const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
+  MESSENGER: 'Messenger',
+  INSTAGRAM: 'Instagram',
+};
+
+const KIND_NAMES: Readonly<Record<MediaKind, readonly [one: string, many: string]>> = {
+  image: ['picture', 'pictures'],
+  video: ['video', 'videos'],
+  audio: ['sound', 'sounds'],
+  file: ['file', 'files'],
+  sticker: ['sticker', 'stickers'],
+};
+
+/** What an import found, for people: a table for each platform. */
+export function summary({ platforms }: Report): string {
+  return platforms.map(tableOf).join('\n\n');
+}
+
+function tableOf(report: PlatformReport): string {
+  const { platform, business, people, media, media_missing: missing } = report;
+  const { conversations, new_conversations, messages, new_messages } = report;
+  const rows = [
+    [PLATFORM_NAMES[platform], 'found', 'new', 'known'],
+    countsOf('conversations', conversations, new_conversations),
+    countsOf('messages', messages, new_messages),
+    ['people', grouped(people)],
+    ['media', grouped(media), missing === 0 ? '' : `${grouped(missing)} missing`],
+  ];
+  return [
+    ...rows.map(
+      ([name = '', ...cells]) => name.padEnd(14) + cells.map((one) => one.padStart(12)).join(''),
+    ),
+    ...kindsOf(report),
+    ...spanOf(report),
+    ...(business ? businessOf(business) : []),
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+const countsOf = (name: string, found: number, added: number): string[] => [
+  name,
+  grouped(found),
+  grouped(added),
+  grouped(found - added),
+];
+
+function kindsOf({ media, media_kinds: kinds }: PlatformReport): string[] {
+  if (media === 0) return [];
+  const some = MEDIA_KINDS.filter((kind) => kinds[kind] > 0);
+  const told = some.map((kind) => counted(kinds[kind], KIND_NAMES[kind]));
+  return [`  ${told.join(', ')}`];
+}
+
+const counted = (n: number, [one, many]: readonly [string, string]): string =>
+  `${grouped(n)} ${n === 1 ? one : many}`;
+
+function spanOf({ first_message: first, last_message: last }: PlatformReport): string[] {
+  if (first === undefined || last === undefined) return [];
+  const [from, to] = [first.slice(0, 10), last.slice(0, 10)];
+  return [from === to ? `All of ${from} (UTC).` : `From ${from} to ${to} (UTC).`];
+}
+
+const BECAUSE: Readonly<Record<BusinessReport['because'], string>> = {
+  given: '',
+  asked: '',
+  earlier: ', as in earlier imports',
+  page: '',
+  profile: ', whose download it is',
+  everywhere: ', and nobody else in all of them',
+  nobody: '',
+};
+
+/** Who was taken for the business. */
+function businessOf({ name, threads, of, because, equals }: BusinessReport): string[] {
+  if (because === 'nobody') return [];
+  const lines = [
+    `"${printable(name)}" is the business: in ${grouped(threads)} of ${counted(of, ['thread', 'threads'])}${BECAUSE[because]}.`,
+  ];
+  const [other] = equals;
+  if (other !== undefined) {
+    const more = equals.length > 1 ? ` and ${equals.length - 1} more are` : ' is';
+    lines.push(
+      `"${printable(other)}"${more} in as many: if that is the business, import into a new store with --me.`,
+    );
+  }
+  return lines;
+}
