@@ -127,7 +127,8 @@ export class MediaStore {
   /** Width and height of a picture, as far as its header tells: measured once, a name never changes. */
   async pictureSize(name: string): Promise<PictureSize | undefined> {
     if (this.#sizes.has(name)) return this.#sizes.get(name);
-    const head = await this.#head(name);
+    // A file that cannot be read is no reason to fail what tells of its size.
+    const head = await this.#head(name).catch(() => undefined);
     const size = head && pictureSize(head, sniff(head));
     if (this.#sizes.size >= MOST_SIZES) this.#sizes.clear();
     if (head) this.#sizes.set(name, size);
