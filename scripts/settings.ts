@@ -23,7 +23,12 @@ export function settingsTable(): string {
 }
 
 /** The whole of docs/reference/convograph.config.schema.json. */
-export const schemaText = (): string => `${JSON.stringify(configFileSchema(), null, 2)}\n`;
+export const schemaText = (): string =>
+  `${JSON.stringify(configFileSchema(), null, 2)}\n`.replaceAll(
+    // As the formatter has lists.
+    /\[\s+("[^\]]*")\s+\]/g,
+    (_, list: string) => `[${list.replaceAll(/,\s+/g, ', ')}]`,
+  );
 
 /** A README with this table in place of the one that it has. */
 const withTable = (readme: string): string =>

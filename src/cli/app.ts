@@ -154,7 +154,7 @@ const list = (flags: StoreFlags): Promise<void> =>
         roles.map(({ user_id, role }) => `${user_id}: ${role}`).join('; ') || undefined,
       'LOGINS LEAD TO': ({ redirect_uris: uris }: AppInfo) => uris.join(' ') || undefined,
     };
-    printList(
+    await printList(
       flags,
       await listApps(house),
       columns,

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { type ClockInfo, changeClock, readClock } from '../access/admin/clock.ts';
-import { relativeTimeOf } from '../config/duration.ts';
+import { durationText, relativeTimeOf } from '../config/duration.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
-import { durationIn, examples, storeCommand } from './options.ts';
+import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
+import { durationIn } from './time-flags.ts';
 import { withHouse } from './with-house.ts';
 
 interface ClockFlags extends StoreFlags {
@@ -64,6 +65,6 @@ function changeOf({ set, advance, freeze, run, reset }: ClockFlags) {
 function described({ now, frozen, offset_ms = 0 }: ClockInfo): string {
   if (frozen) return `It is ${now}, and the clock stands.`;
   if (offset_ms === 0) return `It is ${now}, the machine's time.`;
-  const seconds = Math.abs(offset_ms) / 1000;
-  return `It is ${now}, ${seconds} s ${offset_ms > 0 ? 'ahead of' : 'behind'} the machine's time.`;
+  const side = offset_ms > 0 ? 'ahead of' : 'behind';
+  return `It is ${now}, ${durationText(offset_ms)} ${side} the machine's time.`;
 }

@@ -2,7 +2,7 @@
 export const PROGRAM = 'npx convograph';
 
 /** A word as a shell takes it for one word. */
-function shellWord(word: string): string {
+export function shellWord(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   if (process.platform === 'win32') return `"${word.replaceAll('"', '\\"')}"`;
   return `'${word.replaceAll("'", `'\\''`)}'`;

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CONFIG_FILE } from '../config/file.ts';
+import { CONFIG_FILE } from '../config/settings.ts';
 import { WrongUse } from './failure.ts';
 import { printable } from './output.ts';
 

@@ -13,10 +13,11 @@ import { Failure } from './failure.ts';
 import { DATABASE, DEFAULT_DIR } from './find-store.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
 import type { House } from './house.ts';
-import { listen } from './listen.ts';
+import { type ListenOptions, listen } from './listen.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { type Place, placeOf, sayWhichStore } from './place.ts';
+import { serverLog } from './request-lines.ts';
 import { untilStopped } from './until-stopped.ts';
 import { openPlace } from './with-house.ts';
 
@@ -28,14 +29,21 @@ export function demoCommand(): Command {
 }
 
 async function demo(flags: StoreFlags): Promise<void> {
-  const place = demoPlace(flags, process.cwd());
+  const place = await demoPlace(flags, process.cwd());
   const config = readServerConfig(place.layers, VERSIONS);
   const { json } = config;
   sayWhichStore(place, json);
   const house = await openPlace(place);
   // Its people are invented; on a network they are shown to whoever has the control key all the same.
   const loginDialog = isLoopback(config.host) ? 'open' : 'key';
-  const { facts, listening } = await open(house, { ...config, loginDialog }).catch(
+  const log = await serverLog(config.log, flags.data);
+  const options: ListenOptions = {
+    ...config,
+    loginDialog,
+    logRequest: log.request,
+    data: flags.data,
+  };
+  const { facts, listening } = await open(house, options, log.fault).catch(
     async (error: unknown) => {
       await house.close();
       throw error;
@@ -56,8 +64,8 @@ async function demo(flags: StoreFlags): Promise<void> {
  * Where the demo goes: a store that was only found further up, and is not a demo's, is left alone.
  * Within another store there is no room for one.
  */
-function demoPlace(flags: StoreFlags, cwd: string): Place {
-  const place = placeOf(flags);
+async function demoPlace(flags: StoreFlags, cwd: string): Promise<Place> {
+  const place = await placeOf(flags);
   const { dataDir, isAbove } = place;
   if (!isAbove || peekSetting(join(dataDir, DATABASE), SETTING) !== undefined) return place;
   if (!relative(dataDir, cwd).startsWith('..')) throw new Failure(taken(dataDir));
@@ -67,10 +75,10 @@ function demoPlace(flags: StoreFlags, cwd: string): Place {
 const taken = (dataDir: string): string =>
   `The directory ${dataDir} holds another store: choose one for the demo with --data, or serve this one with \`npx convograph serve\`.`;
 
-async function open(house: House, config: Parameters<typeof listen>[1]) {
+async function open(house: House, options: ListenOptions, log: (line: string) => void) {
   try {
     const facts = await openDemo(house);
-    return { facts, listening: await listen(house, config) };
+    return { facts, listening: await listen(house, options, log) };
   } catch (error) {
     if (!(error instanceof OtherStoreError)) throw error;
     throw new Failure(taken(house.dataDir));

@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander';
 import { AdminError } from '../access/admin/deps.ts';
-import { ConfigError } from '../config/config-error.ts';
+import { nearest } from '../config/nearest.ts';
+import { ConfigError } from '../config/store-config.ts';
 import { ExportRefused } from '../export/refused.ts';
 import { ImportRefused } from '../ingest/refused.ts';
 import { withCopyable } from './copyable.ts';
-import { Failure, WrongUse } from './failure.ts';
+import { Failure, UnknownCommand, WrongUse } from './failure.ts';
 import { storeFailure } from './store-failure.ts';
 
 /** How the program ends: 0, 2 for wrong use, 1 for failure, and what it says on stderr. */
@@ -26,6 +27,7 @@ export function endingFor(error: unknown, data?: string): Ending {
 }
 
 function plainEnding(error: unknown): Ending {
+  if (error instanceof UnknownCommand) return { code: 2, sentence: whichThereAre(error) };
   if (error instanceof CommanderError) return commanderEnding(error);
   if (REFUSALS.some((kind) => error instanceof kind)) {
     return { code: 2, sentence: oneLine(messageOf(error)) };
@@ -33,6 +35,16 @@ function plainEnding(error: unknown): Ending {
   if (error instanceof Failure) return { code: 1, sentence: oneLine(error.message) };
   const failure = storeFailure('', error);
   return { code: 1, sentence: oneLine(failure?.message ?? `It failed: ${messageOf(error)}`) };
+}
+
+function whichThereAre({ message, group, word, names }: UnknownCommand): string {
+  const near = nearest(word, names);
+  const there = `here are ${names.join(', ')}.`;
+  return oneLine(
+    near === undefined
+      ? `${message}: t${there}`
+      : `${message}: did you mean ${group}${near}? T${there}`,
+  );
 }
 
 function commanderEnding({ exitCode, message }: CommanderError): Ending {

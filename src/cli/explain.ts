@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { Identifier } from '../access/identify.ts';
 import { type Explanation, explain } from '../api/explain/explain.ts';
@@ -44,7 +45,7 @@ async function run(words: readonly string[], flags: ExplainFlags): Promise<void>
         hint === undefined ? need : { ...need, hint: withCopyable(hint, flags.data) },
       ),
     };
-    print(flags, explanation, told(explanation));
+    print(flags, explanation, flags.json ? '' : await told(explanation));
   });
 }
 
@@ -62,11 +63,18 @@ const answering = ({ store, vault, media, clock, random }: House) => ({
   },
 });
 
-function told({ request, token, requirements, missing, carried_out, answer }: Explanation): string {
+async function told({
+  request,
+  token,
+  requirements,
+  missing,
+  carried_out,
+  answer,
+}: Explanation): Promise<string> {
   const lines = [request, ...(token === undefined ? [] : [`with ${token}`]), ''];
   if (requirements.length > 0) {
     lines.push(
-      table(requirements, {
+      await table(requirements, {
         ' ': ({ ok, error }) => (ok ? 'ok' : error ? 'MISSING' : 'left out'),
         NEEDED: ({ needed }) => needed,
         'WHAT THERE IS': ({ has }) => has,
@@ -79,8 +87,14 @@ function told({ request, token, requirements, missing, carried_out, answer }: Ex
     lines.push('How to mend it:', ...hints.map(({ needed, hint }) => `- ${needed}: ${hint}.`), '');
   }
   lines.push(...verdict(answer, missing.length, carried_out));
-  return lines.join('\n');
+  return lines.map(painted).join('\n');
 }
+
+/** What is met in green, what is lacking in red: the first word of a row says which it is. */
+const painted = (text: string): string =>
+  text
+    .replaceAll(/^ok(?= )/gm, (word) => styleText('green', word))
+    .replaceAll(/^(?:MISSING|left out)(?= )/gm, (word) => styleText('red', word));
 
 function verdict({ status, error }: Explanation['answer'], lacks: number, done: boolean): string[] {
   if (error) return [`Meta's host would answer with ${status}:`, JSON.stringify({ error })];

@@ -7,3 +7,19 @@ export class Failure extends Error {
 export class WrongUse extends Error {
   override readonly name = 'WrongUse';
 }
+
+/** A word where a command should stand; the ending says which there are. */
+export class UnknownCommand extends Error {
+  override readonly name = 'UnknownCommand';
+  /** What stands before the word: `page `, or nothing. */
+  readonly group: string;
+  readonly word: string;
+  readonly names: readonly string[];
+
+  constructor(group: string, word: string, names: readonly string[]) {
+    super(`Unknown command '${group}${word}'`);
+    this.group = group;
+    this.word = word;
+    this.names = names;
+  }
+}

@@ -1,6 +1,6 @@
+import { type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { stat } from './files.ts';
 
 /** The database of a store, by which a directory is one. */
 export const DATABASE = 'convograph.db';
@@ -34,4 +34,13 @@ export function findStore(from: string, home = homedir()): string | undefined {
     if (dir === home || dir === dirname(dir)) return undefined;
   }
   return undefined;
+}
+
+/** What the file system says of a path; undefined where nothing is, or may be looked at. */
+export function stat(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

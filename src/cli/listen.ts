@@ -13,7 +13,9 @@ import type { Version } from '../graph/versions.ts';
 import type { LoginDeps } from '../login/deps.ts';
 import { createDialog } from '../login/dialog.ts';
 import { mediaHandler } from '../server/media-handler.ts';
+import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
+import { copyable, withCopyable } from './copyable.ts';
 import { Failure } from './failure.ts';
 import { frontFacts } from './front.ts';
 import type { House } from './house.ts';
@@ -31,9 +33,15 @@ export interface ListenOptions
   readonly stopwatch?: Stopwatch;
   /** Whom the login dialog shows people to; there is none without it. */
   readonly loginDialog?: LoginDeps['shows'] | undefined;
+  /** The `--data` that was given: commands that an answer names repeat it. */
+  readonly data?: string | undefined;
+  /** Takes an entry for each request. */
+  readonly logRequest?: LogRequest | undefined;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
+
+type ControlAnswers = ReturnType<typeof createControl>;
 
 /** A server that answers. */
 export interface Listening {
@@ -76,11 +84,15 @@ export async function listen(
     onFault: (fault) =>
       log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   };
+  const command = (words: string): string => copyable(words, options.data);
   const server = createServer({
     answer: createAnswer(answering),
     media: mediaHandler(media, clock),
-    control: { key: house.controlKey, answer: createControl({ ...house, answering }) },
-    dialog: loginDialog && createDialog({ ...house, shows: loginDialog }),
+    control: {
+      key: house.controlKey,
+      answer: withHints(createControl({ ...house, answering }), options.data),
+    },
+    dialog: loginDialog && createDialog({ ...house, shows: loginDialog, command }),
     front: () => frontFacts(house, isLoopback(host) && publicUrl === undefined),
     uploads: media.uploads,
     publicUrl,
@@ -89,9 +101,27 @@ export async function listen(
     newRequestId: requestIds(),
     now: () => clock.now(),
     log,
+    logRequest: options.logRequest,
   });
   const taken = await bind(server, port, host);
   return { url: `http://${reachable(host)}:${taken}`, close: () => server.close() };
+}
+
+/** The control plane, whose sentences name commands that can be copied. */
+function withHints(answer: ControlAnswers, data: string | undefined): ControlAnswers {
+  if (data === undefined) return answer;
+  const said = (value: unknown): unknown => {
+    if (typeof value === 'string') return withCopyable(value, data);
+    if (Array.isArray(value)) return value.map(said);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, said(each)]));
+  };
+  return async (request) => {
+    const answered = await answer(request);
+    const { status, body } = answered;
+    if (status < 400 && !('requirements' in body)) return answered;
+    return { ...answered, body: said(body) as object };
+  };
 }
 
 async function bind(server: GraphServer, port: number, host: string): Promise<number> {

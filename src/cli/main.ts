@@ -1,9 +1,14 @@
 import { createProgram } from './program.ts';
 
-// A reader that stops early, such as `head`, is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that stops early, such as `head`, is no fault.
+    if (error.code === 'EPIPE') return;
+    process.exitCode = 1;
+    if (stream === process.stderr) return;
+    process.stderr.write(`What it says cannot be written: ${error.code ?? error.message}.\n`);
+  });
+}
 
 try {
   const program = await createProgram(process.argv.slice(2));

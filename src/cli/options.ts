@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { DURATION_FORM, durationOf } from '../config/duration.ts';
 import { flagOf, SETTINGS, type Setting } from '../config/settings.ts';
 import { PROGRAM } from './copyable.ts';
 import { WrongUse } from './failure.ts';
@@ -18,7 +17,7 @@ export const serverCommand = (name: 'demo' | 'serve', description: string): Comm
 function withSettings(command: Command, of: readonly Setting['of'][]): Command {
   for (const setting of SETTINGS.filter((each) => of.includes(each.of))) {
     command.addOption(new Option(setting.flag, helpOf(setting)));
-    if (setting.kind !== 'switch') continue;
+    if (setting.kind !== 'switch' && setting.kind !== 'log') continue;
     // What a file or the environment put on can be put off.
     const off = flagOf(setting).replace('--', '--no-');
     command.addOption(new Option(off).default(undefined).hideHelp());
@@ -68,15 +67,4 @@ export function pairs(flag: string, entries: readonly string[]): Record<string, 
 export function switchOf(flag: string, text: string, on: string, off: string): boolean {
   if (text === on || text === off) return text === on;
   throw new WrongUse(`${flag} must be ${on} or ${off}, and is "${text}".`);
-}
-
-/**
- * A duration as typed, in milliseconds.
- * @throws WrongUse
- */
-export function durationIn(flag: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const duration = durationOf(text);
-  if (duration !== undefined) return duration;
-  throw new WrongUse(`${flag} must be ${DURATION_FORM}, and is "${text}".`);
 }

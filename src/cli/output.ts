@@ -1,3 +1,5 @@
+import { styleText } from 'node:util';
+
 /**
  * Writes a command's result on stdout: with `--json` the object as one line of JSON and nothing
  * else, otherwise the text for people.
@@ -7,37 +9,45 @@ export function print(flags: { json?: boolean }, object: object, text: string): 
 }
 
 /** Writes a list: `{"data":[…]}` with `--json`, otherwise a table, or `none` when it is empty. */
-export function printList<T extends object>(
+export async function printList<T extends object>(
   flags: { json?: boolean },
   rows: readonly T[],
   columns: Readonly<Record<string, (row: T) => string | undefined>>,
   none: string,
-): void {
-  print(flags, { data: rows }, rows.length > 0 ? table(rows, columns) : none);
+): Promise<void> {
+  const text = flags.json ? '' : rows.length > 0 ? await table(rows, columns) : none;
+  print(flags, { data: rows }, text);
 }
 
-/** Rows under their headings, each column as wide as its widest cell. */
-export function table<T>(
+/** Rows under their headings, each column as wide as its widest cell is on a terminal. */
+export async function table<T>(
   rows: readonly T[],
   columns: Readonly<Record<string, (row: T) => string | undefined>>,
-): string {
+): Promise<string> {
   const cells = Object.values(columns);
   const lines = [
     Object.keys(columns),
     ...rows.map((row) => cells.map((cell) => printable(cell(row) ?? '-'))),
   ];
-  const widths = cells.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
-  return lines
-    .map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const width = await widthOf(lines.flat());
+  const widths = cells.map((_, i) => Math.max(...lines.map((line) => width(line[i] ?? ''))));
+  const padded = (cell: string, i: number): string =>
+    cell + ' '.repeat((widths[i] ?? 0) - width(cell));
+  const [head = '', ...rest] = lines.map((line) => line.map(padded).join('  ').trimEnd());
+  return [styleText('bold', head), ...rest].join('\n');
+}
+
+/** Measures columns: only letters beyond ASCII take none, or two, and need what knows them. */
+async function widthOf(cells: readonly string[]): Promise<(text: string) => number> {
+  if (cells.every((cell) => /^[ -~]*$/.test(cell))) return (text) => text.length;
+  return (await import('string-width')).default;
 }
 
 /** Names come from strangers: what would move the cursor of a terminal is taken out. */
 export const printable = (text: string): string => text.replace(CONTROLS, ' ');
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A number with commas: `toLocaleString` spends 25 ms the first time. */
 export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');

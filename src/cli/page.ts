@@ -108,7 +108,7 @@ async function set(page: string, flags: SetFlags): Promise<void> {
 const list = (flags: StoreFlags): Promise<void> =>
   withHouse(flags, async (house) => {
     const rows = (await listPages(house)).map(pageInfo);
-    printList(
+    await printList(
       flags,
       rows,
       {

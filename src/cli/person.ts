@@ -108,7 +108,7 @@ async function set(person: string, flags: SetFlags): Promise<void> {
 const list = (flags: ListFlags): Promise<void> =>
   withHouse(flags, async (house) => {
     const people = await listPeople(house, flags.page);
-    printList(
+    await printList(
       flags,
       people,
       {

@@ -1,12 +1,9 @@
-import { resolve } from 'node:path';
-import { ConfigError } from '../config/config-error.ts';
-import { readEnv, type Variables } from '../config/env.ts';
-import { readConfigFile } from '../config/file.ts';
-import { flagLayer, type Layer } from '../config/settings.ts';
-import { namedStore, type StoreFlags } from '../config/store-config.ts';
+import { join, resolve } from 'node:path';
+import { readEnv } from '../config/env.ts';
+import { CONFIG_FILE, flagLayer, type Layer } from '../config/settings.ts';
+import { ConfigError, namedStore, type StoreFlags } from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
-import { stat } from './files.ts';
-import { DEFAULT_DIR, findStore, isOwn, isStore } from './find-store.ts';
+import { DEFAULT_DIR, findStore, isOwn, isStore, stat } from './find-store.ts';
 
 /** Where a command's store is, or would be made. */
 export interface Place {
@@ -20,31 +17,29 @@ export interface Place {
   readonly layers: readonly Layer[];
 }
 
-/** Where a command runs: passed in, so that a test decides it. */
-interface Surroundings {
-  readonly env: Variables;
-  readonly cwd: string;
-}
-
-/** The surroundings of this process. */
-const surroundings = (): Surroundings => ({ env: process.env, cwd: process.cwd() });
-
 /**
  * The store that the flags, the environment or the file of settings name, else the one found from
  * here upwards, else `./.convograph`.
  * @throws ConfigError for what cannot be used of them
  * @throws WrongUse for a store here that is another user's
  */
-export function placeOf(flags: StoreFlags, { env, cwd }: Surroundings = surroundings()): Place {
-  const said = [flagLayer({ ...flags }), readEnv(env).settings, readConfigFile(cwd)];
+export async function placeOf(flags: StoreFlags): Promise<Place> {
+  const cwd = process.cwd();
+  const said = [flagLayer({ ...flags }), readEnv(process.env).settings, await fileLayer(cwd)];
   const { dataDir, by } = namedStore(said, cwd) ?? { ...lookFor(cwd), by: undefined };
   const isAbove = by === undefined && dataDir !== resolve(cwd, DEFAULT_DIR);
   if (dataDir === cwd) return { dataDir, by, isAbove, layers: said };
-  const own = readConfigFile(dataDir);
+  const own = await fileLayer(dataDir);
   if (own.data === undefined) return { dataDir, by, isAbove, layers: [...said, own] };
   throw new ConfigError(
     `${own.data.by} would lead from one store to another: take it out, or put it into the folder where commands are run.`,
   );
+}
+
+/** What the file of settings of a folder says; it is read, and what reads it loaded, if there is one. */
+async function fileLayer(folder: string): Promise<Layer> {
+  if (!stat(join(folder, CONFIG_FILE))) return {};
+  return (await import('../config/file.ts')).readConfigFile(folder);
 }
 
 function lookFor(cwd: string): { dataDir: string } {

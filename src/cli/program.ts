@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { nearest } from '../config/nearest.ts';
-import { WrongUse } from './failure.ts';
+import { UnknownCommand, WrongUse } from './failure.ts';
 import { examples } from './options.ts';
 import { version } from './version.ts';
 
@@ -33,7 +32,8 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
     );
   const [name = '', ...rest] = wordsOf(args);
   const load = COMMANDS.get(name);
-  if (!load && name !== '' && name !== 'help') throw unknownCommand('', name, [...COMMANDS.keys()]);
+  if (!load && name !== '' && name !== 'help')
+    throw new UnknownCommand('', name, [...COMMANDS.keys()]);
   for (const each of load ? [load] : COMMANDS.values()) program.addCommand(await each());
   quiet(program);
   const [group] = program.commands;
@@ -51,22 +51,12 @@ const wordsOf = (args: readonly string[]): string[] => args.filter((arg) => !arg
 function settleGroup(group: Command, words: readonly string[], args: readonly string[]): void {
   const names = group.commands.map((each) => each.name());
   group.on('command:*', ([word = '']: string[]) => {
-    throw unknownCommand(`${group.name()} `, word, names);
+    throw new UnknownCommand(`${group.name()} `, word, names);
   });
   const asksForHelp = args.some((arg) => arg === '--help' || arg === '-h');
   if (words.length > 0 || asksForHelp) return;
   throw new WrongUse(
     `A command is missing after "${group.name()}": there are ${names.join(', ')}; --help shows more.`,
-  );
-}
-
-function unknownCommand(group: string, word: string, names: readonly string[]): WrongUse {
-  const near = nearest(word, names);
-  const there = `here are ${names.join(', ')}.`;
-  return new WrongUse(
-    near === undefined
-      ? `Unknown command '${group}${word}': t${there}`
-      : `Unknown command '${group}${word}': did you mean ${group}${near}? T${there}`,
   );
 }
 

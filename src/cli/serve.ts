@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { readServerConfig } from '../config/config.ts';
 import type { StoreFlags } from '../config/store-config.ts';
@@ -9,6 +10,7 @@ import { type Listening, listen } from './listen.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { placeOf, sayWhichStore } from './place.ts';
+import { serverLog } from './request-lines.ts';
 import { untilStopped } from './until-stopped.ts';
 import { openPlace } from './with-house.ts';
 
@@ -30,15 +32,19 @@ export function serveCommand(): Command {
 }
 
 async function serve(flags: StoreFlags): Promise<void> {
-  const place = placeOf(flags);
+  const place = await placeOf(flags);
   const config = readServerConfig(place.layers, VERSIONS);
   const { json } = config;
   sayWhichStore(place, json);
   const house = await openPlace(place);
-  const listening = await listen(house, {
+  const log = await serverLog(config.log, flags.data);
+  const options = {
     ...config,
-    loginDialog: config.loginDialog ? 'key' : undefined,
-  }).catch(async (error: unknown) => {
+    loginDialog: config.loginDialog ? ('key' as const) : undefined,
+    logRequest: log.request,
+    data: flags.data,
+  };
+  const listening = await listen(house, options, log.fault).catch(async (error: unknown) => {
     await house.close();
     throw error;
   });
@@ -59,17 +65,23 @@ async function welcome(
   data: string | undefined,
 ): Promise<string> {
   const lines = [
-    `Serving ${dataDir} at ${url} (Ctrl+C stops it).`,
-    `Control key ${controlKey}, for /_convograph/v1 as Authorization: Bearer.`,
+    '',
+    styleText('bold', `  Open at ${url}`),
+    `  It serves ${dataDir}. Ctrl+C stops it.`,
+    ...(loginDialog
+      ? ['  Apps log people in at /dialog/oauth, which asks for the key below.']
+      : []),
+    '  The control key opens /_convograph/v1, as Authorization: Bearer:',
+    `  ${controlKey}`,
+    '',
   ];
-  if (loginDialog) lines.push('Apps log people in at /dialog/oauth, which asks for that key.');
   if ((await store.directory.pages()).length === 0) {
     lines.push(
-      '',
-      'There is no Page in it yet. In another terminal:',
+      '  There is no Page in it yet. In another terminal:',
       `  ${copyable('app create --name "My app"', data)}`,
       `  ${copyable('page create --name "My Page"', data)}`,
       `  ${copyable('token create --page "My Page"', data)}`,
+      '',
     );
   }
   return lines.join('\n');

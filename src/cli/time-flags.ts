@@ -1,4 +1,4 @@
-import { relativeTimeOf } from '../config/duration.ts';
+import { DURATION_FORM, durationOf, relativeTimeOf } from '../config/duration.ts';
 import { WrongUse } from './failure.ts';
 
 const DATE =
@@ -60,4 +60,15 @@ function dateOf(text: string): number | undefined {
   if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return undefined;
   const at = Date.parse(`${day}T${time}${zone}`);
   return Number.isNaN(at) ? undefined : at;
+}
+
+/**
+ * A duration as typed, in milliseconds.
+ * @throws WrongUse
+ */
+export function durationIn(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const duration = durationOf(text);
+  if (duration !== undefined) return duration;
+  throw new WrongUse(`${flag} must be ${DURATION_FORM}, and is "${text}".`);
 }

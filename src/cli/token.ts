@@ -10,8 +10,9 @@ import { SCOPES } from '../access/scopes.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { copyable } from './copyable.ts';
 import { WrongUse } from './failure.ts';
-import { commandGroup, durationIn, examples, storeCommand, words } from './options.ts';
+import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
+import { durationIn } from './time-flags.ts';
 import { withHouse } from './with-house.ts';
 
 interface CreateFlags extends StoreFlags {
@@ -105,7 +106,7 @@ const revoke = (token: string, flags: StoreFlags): Promise<void> =>
 
 const list = (flags: StoreFlags): Promise<void> =>
   withHouse(flags, async (house) => {
-    printList(
+    await printList(
       flags,
       await listTokens(house),
       {

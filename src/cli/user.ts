@@ -56,7 +56,7 @@ const create = (flags: CreateFlags): Promise<void> =>
 
 const list = (flags: StoreFlags): Promise<void> =>
   withHouse(flags, async (house) => {
-    printList(
+    await printList(
       flags,
       await listUsers(house),
       { ID: (user) => user.id, NAME: (user) => user.name, ROLES: rolesOf },

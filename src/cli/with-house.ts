@@ -14,14 +14,17 @@ export async function withHouse<T>(
   flags: StoreFlags,
   work: (house: House) => Promise<T>,
 ): Promise<T> {
-  const place = placeOf(flags);
+  const place = await placeOf(flags);
   requireStore(place);
   return opened(place, work);
 }
 
 /** {@link withHouse} for commands that make a store where there is none. */
-export function withNewHouse<T>(flags: StoreFlags, work: (house: House) => Promise<T>): Promise<T> {
-  const place = placeOf(flags);
+export async function withNewHouse<T>(
+  flags: StoreFlags,
+  work: (house: House) => Promise<T>,
+): Promise<T> {
+  const place = await placeOf(flags);
   sayWhichStore(place, flags.json === true);
   return opened(place, work);
 }

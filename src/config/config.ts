@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { ConfigError } from './config-error.ts';
 import { type Layer, type Said, SETTINGS, type SettingKey } from './settings.ts';
-import { firstSaid, isOn } from './store-config.ts';
+import { ConfigError, firstSaid, isOn } from './store-config.ts';
+
+/** How requests are told: to people, or to programs. */
+export type LogForm = 'text' | 'json';
 
 /** How to listen; `V` are the Graph versions that are offered. */
 export interface ServerConfig<V extends string> {
@@ -19,6 +21,8 @@ export interface ServerConfig<V extends string> {
   readonly instagramHost: string | undefined;
   /** The version that answers a request that names none. */
   readonly defaultVersion: V;
+  /** In which form requests are told on stderr; undefined: in none. */
+  readonly log: LogForm | undefined;
   /** Whether `serve` has the login dialog. */
   readonly loginDialog: boolean;
 }
@@ -52,6 +56,7 @@ export function readServerConfig<V extends string>(
     instagramHost,
     defaultVersion: defaultVersion as V,
     json: isOn(said.json),
+    log: logForm(said.log),
     loginDialog,
   };
 }
@@ -104,6 +109,16 @@ function check<T extends z.ZodType>(schema: T, said: AllSaid): z.output<T> {
   const { data, error } = schema.safeParse(Object.fromEntries(entries));
   if (error) throw new ConfigError(error.issues[0]?.message ?? 'A setting cannot be used.');
   return data as z.output<T>;
+}
+
+/** @throws ConfigError */
+function logForm(said: Said | undefined): LogForm | undefined {
+  if (said?.value === 'json' || said?.value === 'text') return said.value;
+  try {
+    return isOn(said) ? 'text' : undefined;
+  } catch {
+    throw new ConfigError(`${said?.by} must be text, json or off, and is "${said?.value}".`);
+  }
 }
 
 const listOf = (value: string): string[] =>

@@ -28,3 +28,15 @@ function lengthOf(text: string): number | undefined {
   if (!groups) return undefined;
   return Object.entries(UNITS).reduce((sum, [unit, ms]) => sum + Number(groups[unit] ?? 0) * ms, 0);
 }
+
+/** A time in words, without its sign: `1d2h`, `0.5s`. */
+export function durationText(ms: number): string {
+  let left = Math.abs(ms);
+  const parts = (['d', 'h', 'm'] as const).map((unit) => {
+    const count = Math.floor(left / UNITS[unit]);
+    left -= count * UNITS[unit];
+    return count === 0 ? '' : `${count}${unit}`;
+  });
+  const rest = left === 0 ? '' : `${left / 1000}s`;
+  return parts.join('') + rest || '0s';
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { CONFIG_FILE } from './file.ts';
-import { SETTINGS, type Setting } from './settings.ts';
+import { CONFIG_FILE, SETTINGS, type Setting } from './settings.ts';
 
 /** What a file of settings may say of each kind of setting. */
 const KINDS: Readonly<Record<Setting['kind'], () => z.ZodType>> = {
@@ -8,6 +7,7 @@ const KINDS: Readonly<Record<Setting['kind'], () => z.ZodType>> = {
   number: () => z.int().min(0).max(65_535),
   list: () => z.array(z.string()),
   switch: () => z.boolean(),
+  log: () => z.union([z.boolean(), z.enum(['text', 'json'])]),
 };
 
 /** The JSON schema of convograph.config.json, for editors. */

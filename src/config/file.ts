@@ -1,11 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError } from './config-error.ts';
 import { nearest } from './nearest.ts';
-import { type Layer, layerOf, SETTINGS, type Setting } from './settings.ts';
-
-/** Settings of a folder, or of a store, as JSON. */
-export const CONFIG_FILE = 'convograph.config.json';
+import { CONFIG_FILE, type Layer, layerOf, SETTINGS, type Setting } from './settings.ts';
+import { ConfigError } from './store-config.ts';
 
 /** Bytes; a file of settings is a thousandth of it. */
 const LARGEST = 65_536;
@@ -90,13 +87,14 @@ const FORMS: Readonly<Record<Setting['kind'], string>> = {
   number: 'a whole number',
   list: 'a list of texts',
   switch: 'true or false',
+  log: 'true, false, "text" or "json"',
 };
 
 /** The value as a flag would have it. */
 function textIn({ kind }: Setting, value: unknown, by: string): string | boolean {
-  if (typeof value === 'boolean' && kind === 'switch') return value;
+  if (typeof value === 'boolean' && (kind === 'switch' || kind === 'log')) return value;
   if (typeof value === 'number' && kind === 'number' && Number.isInteger(value)) return `${value}`;
-  if (typeof value === 'string' && kind === 'text') return value;
+  if (typeof value === 'string' && (kind === 'text' || kind === 'log')) return value;
   const isList = Array.isArray(value) && value.every((each) => typeof each === 'string');
   if (isList && kind === 'list') return value.join(',');
   throw new ConfigError(`${by} must be ${FORMS[kind]}.`);

@@ -11,7 +11,7 @@ export interface Setting {
   /** What holds without it, for people. */
   readonly without: string;
   /** What it takes: a switch is on or off, a list is written with commas. */
-  readonly kind: 'text' | 'number' | 'list' | 'switch';
+  readonly kind: 'text' | 'number' | 'list' | 'switch' | 'log';
   /** The commands that take it as a flag: all, those that listen, or `serve` alone. */
   readonly of: 'all' | 'servers' | 'serve';
 }
@@ -91,6 +91,15 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'log',
+    flag: '--log [form]',
+    env: ['CONVOGRAPH_LOG'],
+    about: 'a line on stderr for each request: text, or json for programs',
+    without: 'off',
+    kind: 'log',
+    of: 'servers',
+  },
+  {
     key: 'loginDialog',
     flag: '--login-dialog',
     env: ['CONVOGRAPH_LOGIN_DIALOG'],
@@ -100,6 +109,9 @@ export const SETTINGS = [
     of: 'serve',
   },
 ] as const satisfies readonly Setting[];
+
+/** Settings of a folder, or of a store, as JSON. */
+export const CONFIG_FILE = 'convograph.config.json';
 
 /** The key of a setting. */
 export type SettingKey = (typeof SETTINGS)[number]['key'];

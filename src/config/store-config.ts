@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
-import { ConfigError } from './config-error.ts';
 import type { Env } from './env.ts';
 import type { Layer, Said } from './settings.ts';
 
 // Every command begins here: nothing is loaded for it that serving alone needs (zod: 95 modules).
+
+/** A setting that cannot be used; the message is one sentence that names it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
 
 /** Flags of every command, as typed. */
 export interface StoreFlags {

@@ -1,4 +1,4 @@
-import { demoCalls } from './calls.ts';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import type { DemoFacts } from './facts.ts';
 import { BUSINESS, nameOf } from './story/story.ts';
 
@@ -14,48 +14,77 @@ interface Opened {
 /** The version that the examples name: the one that clients ask for today. */
 const VERSION = 'v26.0';
 
+/** Columns of a terminal; only an address or a path that is longer goes beyond. */
+const COLUMNS = 80;
+
 /** What a person sees when the demo is ready: where it is, what opens it, what to try. */
 export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
   const groups = [
     {
       Page: [facts.pageId, facts.pageName],
       Instagram: [facts.instagramId, `@${BUSINESS.username}`],
-      App: [facts.appId, `${BUSINESS.botApp}, secret ${facts.appSecret}`],
+      App: [facts.appId, BUSINESS.botApp],
+      'App secret': [facts.appSecret],
       'Inbox app': [facts.inboxAppId, 'the Page Inbox'],
     },
     {
       'Page token': [facts.pageToken],
       'User token': [facts.userToken],
       'Instagram token': [facts.instagramToken],
-      'Control key': [controlKey],
     },
     {
       PSID: [facts.psid, nameOf('psid')],
       'PSID to send to': [facts.sendPsid, nameOf('sendPsid')],
       IGSID: [facts.igsid, nameOf('igsid')],
       Conversation: [facts.conversationId],
-      'on Instagram': [facts.instagramConversationId],
       Message: [facts.messageId],
     },
   ];
   return [
     '',
-    `  ${BUSINESS.page}, a small invented business, is open at ${url}`,
-    `  It is kept in ${dataDir}. Ctrl+C stops it.`,
-    '  The control key opens /_convograph/v1, as Authorization: Bearer.',
+    ...fitted(bold(`${BUSINESS.page}, a small invented business, is open at`), url),
+    ...fitted('It is kept in', dataDir, '. Ctrl+C stops it.'),
     '  Apps log people in at /dialog/oauth: see /_convograph/docs/guides/login.',
+    '  The control key opens /_convograph/v1, as Authorization: Bearer:',
+    `  ${controlKey}`,
     '',
     ...groups.flatMap((group) => [
       ...Object.entries(group).map(([label, [value = '', note]]) => row(label, value, note)),
       '',
     ]),
-    ...demoCalls(facts).flatMap(({ title, path }) => [
-      `  # ${title}`,
-      `  curl "${url}/${VERSION}/${path}&access_token=${facts.pageToken}&pretty=1"`,
+    dim('  # First these two, then any of the others'),
+    `  URL=${url}/${VERSION}`,
+    `  TOKEN=${facts.pageToken}`,
+    '',
+    ...calls(facts).flatMap(([title, path]) => [
+      dim(`  # ${title}`),
+      `  curl "$URL/${path}&access_token=$TOKEN"`,
       '',
     ]),
   ].join('\n');
 }
 
+/** The documented reads; each has a parameter, so that a token can follow. */
+const calls = (facts: DemoFacts) =>
+  [
+    ['The inbox, newest first', 'me/conversations?fields=snippet&pretty=1'],
+    ['The same on Instagram', 'me/conversations?platform=instagram&limit=3'],
+    ['The newest messages of a conversation', `${facts.conversationId}/messages?fields=message`],
+    ['A message with its picture', `${facts.messageId}?fields=attachments`],
+    ['Who owns the thread', `me/thread_owner?recipient=${facts.psid}`],
+  ] as const;
+
 const row = (label: string, value: string, note?: string): string =>
-  `  ${label.padEnd(17)}${note ? `${value.padEnd(19)}${note}` : value}`;
+  `  ${dim(label.padEnd(17))}${note ? `${value.padEnd(19)}${note}` : value}`;
+
+/** A line that ends with a value of any length, which has a line of its own where it is long. */
+function fitted(lead: string, value: string, end = ''): string[] {
+  const line = `  ${lead} ${value}${end}`;
+  const width = COLUMNS + lead.length - plainLength(lead);
+  return line.length <= width ? [line] : [`  ${lead}`, `  ${value}${end}`];
+}
+
+const plainLength = (text: string): number => stripVTControlCharacters(text).length;
+
+const bold = (text: string): string => styleText('bold', text);
+const dim = (text: string): string => styleText('dim', text);

@@ -8,4 +8,6 @@ export interface LoginDeps extends AdminDeps {
    */
   readonly shows: 'open' | 'key';
   readonly controlKey: string;
+  /** A command of ours as a person calls it; `words` are what follows the program's name. */
+  readonly command: (words: string) => string;
 }

@@ -3,7 +3,7 @@ interface Telling {
   readonly sentence: string;
   /** What the sentence is about, as it was given. */
   readonly about?: readonly string[];
-  /** The command that puts it right. */
+  /** The command that puts it right, without the program's name. */
   readonly mend?: string;
   /** HTTP status; 400 without. */
   readonly status?: number;

@@ -60,7 +60,7 @@ async function clientOf(directory: Directory, id: string | undefined): Promise<A
         ? 'No app here has this client_id.'
         : 'The parameter client_id, the id of the app, is missing.',
       about: id ? [id] : [],
-      mend: 'convograph app list',
+      mend: 'app list',
     });
   }
 }
@@ -80,7 +80,7 @@ function registered(app: AppRow, uri: string | undefined): string {
       ? 'This redirect_uri is not registered with the app. It has to be, letter by letter, before a login may lead there.'
       : 'The parameter redirect_uri is missing.',
     about: uri ? [uri] : [],
-    mend: `convograph app set ${app.id} --redirect-uri URL`,
+    mend: `app set ${app.id} --redirect-uri URL`,
   });
 }
 

@@ -45,7 +45,11 @@ export const createDialog =
       return await answered(deps, visit);
     } catch (error) {
       if (!(error instanceof DialogError)) throw error;
-      return { status: error.status, page: errorPage(visit.kind, error), cookies: [] };
+      return {
+        status: error.status,
+        page: errorPage(visit.kind, error, deps.command),
+        cookies: [],
+      };
     }
   };
 
@@ -121,7 +125,7 @@ async function choosing(dialog: Open): Promise<DialogAnswer> {
   const { deps, request, visit, cookies } = dialog;
   const find = visit.form?.get('find')?.slice(0, 100) ?? '';
   const people = await peopleOf(deps.store.directory, request.kind, find);
-  const page = peoplePage(request, people, find, partsOf(dialog));
+  const page = peoplePage(request, people, find, partsOf(dialog), dialog.deps.command);
   return { status: 200, page, leaves: leavesTo(request), cookies };
 }
 

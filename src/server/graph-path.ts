@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLater } from '../graph/awaitable.ts';
-import type { AnswerGraph, GraphAnswer } from '../graph/request.ts';
+import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
 import type { Target } from '../graph/wire/path.ts';
 import type { Uploads } from '../media/uploads.ts';
 import { hasBody } from './body.ts';
@@ -12,6 +12,7 @@ import { preflight } from './preflight.ts';
 import { checkCallback } from './presentation.ts';
 import { checkTarget, graphRequest, verb, withBody } from './read-request.ts';
 import { refusal } from './refusal.ts';
+import { noteAnswer } from './request-log.ts';
 import { respond } from './respond.ts';
 
 /** What it takes to answer requests on Meta's paths. */
@@ -25,6 +26,8 @@ export interface GraphPathParts {
   readonly leave: Leave;
   /** Takes what went wrong through a fault of our own. */
   readonly report: (req: IncomingMessage, requestId: string, fault: unknown) => void;
+  /** Whether requests are told of. */
+  readonly isLogged: boolean;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
@@ -39,6 +42,7 @@ export async function answerGraphPath(
 ): Promise<void> {
   // How to answer is known as far as the parameters are read, also when reading breaks off.
   let params = NONE;
+  let request: GraphRequest | undefined;
   let files: ReceivedFiles | undefined;
   try {
     let answer: GraphAnswer;
@@ -52,12 +56,13 @@ export async function answerGraphPath(
       if (hasBody(req)) ({ params, files } = await withBody(req, params, parts.uploads));
       const method = verb(req, params);
       checkCallback({ method, path: target.path, params });
-      const request = graphRequest(req, target, method, { params, files }, parts.placeOf);
+      request = graphRequest(req, target, method, { params, files }, parts.placeOf);
       const answered = parts.answer(request, requestId);
       answer = isLater(answered) ? await answered : answered;
     } catch (thrown) {
       answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }
+    if (parts.isLogged) noteAnswer(req, res, request, params, answer);
     if (files) await files.discard();
     // Nobody is there to read it: it is neither written nor compressed.
     if (req.socket.destroyed) return;

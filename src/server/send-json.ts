@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { jsonText } from '../graph/json-text.ts';
+import { noteOutcome } from './outcome.ts';
+import { shownReason } from './redact.ts';
 
 /** Answers a path of our own with JSON that nobody keeps. */
 export function sendJson(
@@ -8,6 +10,8 @@ export function sendJson(
   value: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): void {
+  const why = (value as { error?: { message?: string } } | null)?.error?.message;
+  if (why !== undefined) noteOutcome(res, { why: shownReason(why) });
   const body = jsonText(value);
   res
     .writeHead(status, {

@@ -22,6 +22,7 @@ import { ownHosts } from './own-host.ts';
 import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
 import { queryReader } from './query.ts';
 import { refuseSocket } from './refuse-socket.ts';
+import { follow, type LogRequest } from './request-log.ts';
 import { LOOPBACK } from './trusted.ts';
 
 /** What a server is made of; everything it does not do itself is passed in. */
@@ -47,6 +48,8 @@ export interface ServerOptions {
   readonly now: () => number;
   /** Takes a line for each fault of our own; never holds a query string, where tokens are. */
   readonly log?: (line: string) => void;
+  /** Takes an entry for each request; nothing is noted without it. */
+  readonly logRequest?: LogRequest | undefined;
   readonly timeouts?: Partial<Timeouts>;
 }
 
@@ -82,7 +85,7 @@ export interface GraphServer {
  * @throws Error for an entry of `trustProxy` that is neither an address nor a range
  */
 export function createServer(options: ServerOptions): GraphServer {
-  const { answer, media, uploads, dialog, front, newRequestId, now, log } = options;
+  const { answer, media, uploads, dialog, front, newRequestId, now, log, logRequest } = options;
   const { publicUrl, trustProxy = LOOPBACK, isInstagramHost = instagramHosts() } = options;
   const placeOf = placeFinder(publicUrl, trustProxy, isInstagramHost);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
@@ -101,11 +104,13 @@ export function createServer(options: ServerOptions): GraphServer {
   const own = { media, control: controlHandler(options.control, publicUrl) };
   const isOwnHost = ownHosts(publicUrl);
   const checkDialogHost = dialogHosts(publicUrl, isInstagramHost, placeOf);
-  const parts = { answer, readQuery: queryReader(), placeOf, uploads, leave, report };
+  const isLogged = logRequest !== undefined;
+  const parts = { answer, readQuery: queryReader(), placeOf, uploads, leave, report, isLogged };
 
   const answerOne = (req: IncomingMessage, res: ServerResponse): void => {
     if (isClosing) res.shouldKeepAlive = false;
     const target = splitTarget(req.url ?? '/');
+    if (logRequest) follow(req, res, target, logRequest);
     const requestId = newRequestId();
     const kind = dialog && dialogAt(req, target, placeOf);
     if (kind) {

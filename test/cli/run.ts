@@ -65,6 +65,7 @@ export interface Serving {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   /** Everything on stdout so far. */
   stdout(): string;
+  stderr(): string;
 }
 
 /** Runs `convograph serve --json`, or another command that listens, until its line is there. */
@@ -89,7 +90,7 @@ export async function serving(
     child.kill(signal);
     return ended;
   };
-  return { ready, stop, stdout: () => stdout };
+  return { ready, stop, stdout: () => stdout, stderr: () => stderr };
 }
 
 /** A data directory of a test's own, not made yet. */
@@ -175,7 +176,10 @@ export async function printed(...args: string[]): Promise<Record<string, unknown
 
 /** Whatever the environment of the tests says of settings is nobody's wish. */
 const NONE: Variables = Object.fromEntries(
-  ['CONVOGRAPH_KEY', ...SETTINGS.flatMap(({ env }) => env)].map((name) => [name, undefined]),
+  ['CONVOGRAPH_KEY', 'FORCE_COLOR', ...SETTINGS.flatMap(({ env }) => env)].map((name) => [
+    name,
+    undefined,
+  ]),
 );
 
 function start(args: readonly string[], env: Variables, cwd?: string): ChildProcess {

@@ -4,7 +4,7 @@ import { createApp } from '../../src/access/admin/apps.ts';
 import { createPage } from '../../src/access/admin/pages.ts';
 import { endingFor } from '../../src/cli/exit.ts';
 import { WrongUse } from '../../src/cli/failure.ts';
-import { carriedOut, convograph, dataDir, endingOf, inHouse, type Run } from './run.ts';
+import { carriedOut, convograph, dataDir, endingOf, inHouse, type Run, serving } from './run.ts';
 
 async function expectExit2(run: Promise<Run>, sentence: RegExp): Promise<void> {
   const { code, stdout, stderr } = await run;
@@ -147,5 +147,21 @@ describe('help', () => {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
     }
     expect(code).toBe(0);
+  });
+});
+
+describe('a served answer', () => {
+  it('names commands with the --data that was given to serve', async () => {
+    const data = `${dataDir()} two`;
+    const { ready } = await serving(['serve', '--port', '0', '--data', data, '--login-dialog']);
+    const headers = { Authorization: `Bearer ${ready.control_key}` };
+    const control = await fetch(`${ready.url}/_convograph/v1/pages/Kiln`, {
+      ...{ method: 'PATCH', headers: { ...headers, 'Content-Type': 'application/json' } },
+      body: '{"mode":"strict"}',
+    });
+    const { error } = (await control.json()) as { error: { message: string } };
+    expect(error.message).toContain(`\`npx convograph page create --name NAME --data '${data}'\``);
+    const dialog = await fetch(`${ready.url}/dialog/oauth?client_id=1`);
+    expect(await dialog.text()).toContain('npx convograph app list --data &#39;');
   });
 });

@@ -102,7 +102,13 @@ describe('convograph demo', () => {
   it('prints ids, tokens and curl lines that work for people', async () => {
     const demo = run('demo', '--data', dataDir, '--port', '0');
     await demo.until('thread_owner');
-    const calls = [...demo.out.stdout.matchAll(/^ *curl "(.*)"$/gm)].map(([, url = '']) => url);
+    const [, url = '', token = ''] = /URL=(\S+)\n +TOKEN=(\S+)\n/.exec(demo.out.stdout) ?? [];
+    const calls = [...demo.out.stdout.matchAll(/^ *curl "(.*)"$/gm)].map(([, line = '']) =>
+      line.replace('$URL', url).replace('$TOKEN', token),
+    );
+    for (const line of demo.out.stdout.split('\n')) {
+      expect(line.length, line).toBeLessThanOrEqual(line.includes(dataDir) ? 200 : 80);
+    }
     expect(calls.length).toBeGreaterThanOrEqual(3);
     for (const url of calls) expect((await fetch(url)).status).toBe(200);
     expect(await demo.stop()).toBe(0);

@@ -1,3 +1,4 @@
+import type { LoginDeps } from '../deps.ts';
 import type { DialogError } from '../dialog-error.ts';
 import type { DialogKind } from '../dialog-request.ts';
 import { card, type LoginPage } from './frame.ts';
@@ -7,7 +8,11 @@ import { html } from './html.ts';
 const SHOWN = 300;
 
 /** Says why there is no dialog; it leads nowhere. */
-export const errorPage = (kind: DialogKind, error: DialogError): LoginPage =>
+export const errorPage = (
+  kind: DialogKind,
+  error: DialogError,
+  command: LoginDeps['command'] = (words) => words,
+): LoginPage =>
   card(
     kind,
     error.title,
@@ -15,5 +20,5 @@ export const errorPage = (kind: DialogKind, error: DialogError): LoginPage =>
     ...error.about.map(
       (text) => html`<pre>${text.slice(0, SHOWN)}${text.length > SHOWN && '…'}</pre>`,
     ),
-    error.mend ? html`<p class="note">In a terminal:</p><pre>npx ${error.mend}</pre>` : html``,
+    error.mend ? html`<p class="note">In a terminal:</p><pre>${command(error.mend)}</pre>` : html``,
   );

@@ -1,11 +1,12 @@
+import type { LoginDeps } from '../deps.ts';
 import type { DialogRequest } from '../dialog-request.ts';
 import type { People } from '../people.ts';
 import { card, type FormParts, form, type LoginPage, mark } from './frame.ts';
 import { html } from './html.ts';
 
 const NOBODY: Readonly<Record<DialogRequest['kind'], string>> = {
-  facebook: 'convograph user create --name "Ada Lovelace" --page "My Page"',
-  instagram: 'convograph page create --name "My Page" --instagram my.page',
+  facebook: 'user create --name "Ada Lovelace" --page "My Page"',
+  instagram: 'page create --name "My Page" --instagram my.page',
 };
 
 /** Asks who logs in. */
@@ -14,6 +15,7 @@ export function peoplePage(
   { shown, all }: People,
   find: string,
   parts: FormParts,
+  command: LoginDeps['command'],
 ): LoginPage {
   const who = kind === 'facebook' ? 'people' : 'accounts';
   const isLong = all > shown.length || find !== '';
@@ -32,7 +34,7 @@ export function peoplePage(
 `,
       )}</ul>`,
       all === 0
-        ? html`<p>There is nobody yet. In a terminal:</p><pre>${NOBODY[kind]}</pre>`
+        ? html`<p>There is nobody yet. In a terminal:</p><pre>${command(NOBODY[kind])}</pre>`
         : html`${shown.length === 0 && html`<p>Nobody is called so.</p>`}`,
       html`<div class="buttons"><button name="action" value="cancel">Cancel</button></div>`,
     ),

@@ -10,6 +10,8 @@ import { readBody } from '../body.ts';
 import { drain } from '../drain.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
 import type { PlaceOf } from '../origin.ts';
+import { noteOutcome } from '../outcome.ts';
+import { shownReason } from '../redact.ts';
 import { readCookies } from './cookies.ts';
 import type { CheckDialogHost } from './site.ts';
 
@@ -47,6 +49,8 @@ export async function answerDialog(
     if (!(error instanceof DialogError)) throw error;
     answer = { status: error.status, page: errorPage(kind, error), cookies: [] };
   }
+  const { status, page } = answer;
+  if (page && status >= 400) noteOutcome(res, { why: shownReason(page.title) });
   send(res, answer, origin.startsWith('https:'));
   drain(req);
 }

@@ -1,0 +1,24 @@
+import type { ServerResponse } from 'node:http';
+
+/** What became of a request, beyond its status. */
+export interface Outcome {
+  /** The error's code, where it is one of the platform's. */
+  readonly code?: number | undefined;
+  /** Why it was refused. */
+  readonly why?: string | undefined;
+  /** The verb that counts, where a parameter overrides HTTP's. */
+  readonly method?: string | undefined;
+  /** Requests in a batch. */
+  readonly items?: number | undefined;
+  /** Whose host was asked. */
+  readonly dialect?: 'facebook' | 'instagram' | undefined;
+}
+
+const outcomes = new WeakMap<ServerResponse, Outcome>();
+
+/** Remembers what became of a request, for the log; no secret may be in it. */
+export const noteOutcome = (res: ServerResponse, outcome: Outcome): void =>
+  void outcomes.set(res, outcome);
+
+/** What was noted of an answer; nothing of one that went well. */
+export const outcomeOf = (res: ServerResponse): Outcome => outcomes.get(res) ?? {};

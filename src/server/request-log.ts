@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isBatch } from '../api/batch/is-batch.ts';
+import { readBatch } from '../api/batch/read-batch.ts';
+import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
+import type { Target } from '../graph/wire/path.ts';
+import { noteOutcome, outcomeOf } from './outcome.ts';
+import { shownPath, shownQuery, shownReason } from './redact.ts';
+
+/** One request and what became of it; without tokens, secrets, codes and what people wrote. */
+export interface RequestEntry {
+  readonly method: string;
+  readonly path: string;
+  /** What of the query may be read, without its `?`; everything else of it is `…`. */
+  readonly query: string;
+  /** Undefined when the client left before it had an answer. */
+  readonly status: number | undefined;
+  /** The code of the platform's error. */
+  readonly code: number | undefined;
+  readonly why: string | undefined;
+  /** Requests in a batch. */
+  readonly items: number | undefined;
+  /** Whose host was asked, where it is one of Meta's paths. */
+  readonly dialect: GraphRequest['dialect'] | undefined;
+  /** Milliseconds until the answer had left. */
+  readonly ms: number;
+}
+
+/** Takes an entry for each request, when its answer has left. */
+export type LogRequest = (entry: RequestEntry) => void;
+
+/** Tells of a request when it is over. */
+export function follow(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { path, query }: Target,
+  log: LogRequest,
+): void {
+  const began = performance.now();
+  res.once('close', () => {
+    const { method = req.method ?? '', code, why, items, dialect } = outcomeOf(res);
+    log({
+      method,
+      path: shownPath(path),
+      query: shownQuery(query),
+      status: res.writableFinished ? res.statusCode : undefined,
+      code,
+      why: res.writableFinished ? why : 'the client left before it had the answer',
+      items,
+      dialect,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+    });
+  });
+}
+
+/** Notes what became of a request on Meta's paths. */
+export function noteAnswer(
+  { method }: IncomingMessage,
+  res: ServerResponse,
+  request: GraphRequest | undefined,
+  params: ReadonlyMap<string, string>,
+  { error }: GraphAnswer,
+): void {
+  noteOutcome(res, {
+    method: method === 'HEAD' ? method : request?.method,
+    dialect: request?.dialect,
+    code: error?.code,
+    why: error && shownReason(error.message, params),
+    items: request && countOf(request),
+  });
+}
+
+function countOf(request: GraphRequest): number | undefined {
+  if (!isBatch(request)) return undefined;
+  try {
+    return readBatch(request.params.get('batch') ?? '').length;
+  } catch {
+    return undefined;
+  }
+}
