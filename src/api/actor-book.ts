@@ -1,7 +1,7 @@
 import { type Awaitable, chain } from '../graph/awaitable.ts';
 import { Memo } from '../graph/memo.ts';
 import type { PageRow } from '../store/directory.ts';
-import type { People, PersonRow } from '../store/page/people.ts';
+import type { People, PersonRow, Took } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
 
 /** Somebody as a message or conversation names him: a person, the Page or its Instagram account. */
@@ -17,6 +17,11 @@ export interface Actor {
 
 /** The number that stands for the Page itself where senders are numbered. */
 export const PAGE = 0;
+
+/** People looked up at once: others have a turn between two such look-ups. */
+const STRIDE = 500;
+
+const atOnce: Took = () => undefined;
 
 type Business = Readonly<Record<Platform, Actor>>;
 
@@ -59,20 +64,35 @@ export class ActorBook {
    * Looks up people not met before, all at once.
    * @param conversations where they have written: who takes part there is asked for first, since
    *   nearly always it is they, and the receivers of their messages come with them
+   * @param took told how many were read each time; what it gives is waited for
    */
   meet(
     numbers: readonly (number | null | undefined)[],
     conversations: readonly number[] = [],
+    took: Took = atOnce,
   ): Awaitable<void> {
     if (this.#unknown(numbers).size === 0) return undefined;
-    const taking = conversations.length > 0 ? this.#people.participantsOf(conversations) : [];
+    const taking = conversations.length > 0 ? this.#people.participantsOf(conversations, took) : [];
     return chain(taking, (participants) => {
       for (const each of participants) for (const { person } of each) this.introduce(person);
       const unknown = this.#unknown(numbers);
       if (unknown.size === 0) return undefined;
-      return chain(this.#people.byNos([...unknown]), (found) => {
-        for (const person of found) this.introduce(person);
-      });
+      return this.#look([...unknown], took);
+    });
+  }
+
+  async #lookAtMany(numbers: readonly number[], took: Took): Promise<void> {
+    for (let from = 0; from < numbers.length; from += STRIDE) {
+      const some = numbers.slice(from, from + STRIDE);
+      await this.#look(some, took);
+      await took(some.length);
+    }
+  }
+
+  #look(numbers: readonly number[], took: Took): Awaitable<void> {
+    if (numbers.length > STRIDE) return this.#lookAtMany(numbers, took);
+    return chain(this.#people.byNos(numbers), (found) => {
+      for (const person of found) this.introduce(person);
     });
   }
 

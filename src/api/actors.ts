@@ -1,5 +1,15 @@
+import type { Call } from '../graph/call.ts';
+import type { Took } from '../store/page/people.ts';
 import type { Actor } from './actor-book.ts';
-import { declare } from './services.ts';
+import { declare, type Services } from './services.ts';
+
+/** Counts people as they are read, and lets others have a turn. */
+export const tookBy =
+  (call: Call<Services>): Took =>
+  (people) => {
+    call.foresee(people);
+    return call.budget.step(people);
+  };
 
 /** An actor as messages and conversations answer it; other names are dropped (protocol.md 13.3 d). */
 export const actorType = declare.node<Actor>('User', 'Who sent or received a message.', {

@@ -93,9 +93,9 @@ export class Budget {
     };
   }
 
-  /** Counts one step of a long piece of work, and then is a {@link pause}. */
-  step(): Promise<void> | undefined {
-    this.#work += NODE;
+  /** Counts steps of a long piece of work, each about what a node costs; and is a {@link pause}. */
+  step(count = 1): Promise<void> | undefined {
+    this.#work += count * NODE;
     return this.pause();
   }
 

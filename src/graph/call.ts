@@ -67,6 +67,14 @@ export class Call<C> {
     if (this.#lookups > MOST_LOOKUPS) throw new GraphError('tooMuchData');
   }
 
+  /**
+   * Asks beforehand, where making what is to be looked up costs as much itself.
+   * @throws GraphError `tooMuchData` when so many could not be
+   */
+  foresee(nodes: number): void {
+    if (this.#lookups + nodes > MOST_LOOKUPS) throw new GraphError('tooMuchData');
+  }
+
   /** Leaves a warning that `debug=` shows. */
   note(message: string): void {
     if (!this.#notes.includes(message)) this.#notes.push(message);

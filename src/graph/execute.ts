@@ -128,7 +128,7 @@ function lists<C>(
     call.look(all.length);
     return chain(renderShared(step.child, all, call), (textOf) =>
       textsOf(found, budget, from, (items) =>
-        chain(arrayText(items.map(textOf), 0, items.length, budget), (text) => {
+        chain(listText(items, textOf, budget), (text) => {
           if (text === '[]') return keepEmpty ? '{"data":[]}' : undefined;
           return bare ? text : between('{"data":', text, '}');
         }),
@@ -136,6 +136,23 @@ function lists<C>(
     );
   });
 }
+
+/** Items whose texts are put together without a look at the turn. */
+const SHORT_LIST = 500;
+
+const listText = (
+  items: readonly unknown[],
+  textOf: (node: unknown) => Text,
+  budget: Budget,
+): Awaitable<Text> => {
+  if (items.length <= SHORT_LIST) return arrayText(items.map(textOf), 0, items.length, budget);
+  const texts = inTurn(items, (item) => {
+    const text = textOf(item);
+    const pause = budget.step();
+    return pause === undefined ? text : pause.then(() => text);
+  });
+  return chain(texts, (all) => arrayText(all, 0, all.length, budget));
+};
 
 /**
  * Texts of nodes among which the same one may stand many times, such as the sender of a hundred

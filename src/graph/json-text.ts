@@ -1,6 +1,6 @@
 /** Everything but printable ASCII without `"`, `\\` and `/`: text without these is its own JSON. */
 const SPECIAL = /[^ !#-.0-[\]-~]/;
-const BEYOND_ASCII = /[/\u007f-\uffff]/g;
+const BEYOND_ASCII = /[/\u007f-\uffff]/;
 
 /** Starting a regular expression costs more than looking at the letters of a name, id or link. */
 const SHORT = 64;
@@ -45,19 +45,20 @@ const LETTERS = Uint8Array.from({ length: 127 }, (_, unit) => {
 const USUAL = 16_384;
 /** Bytes of the longest escape, `\uXXXX`. */
 const LONGEST_ESCAPE = 6;
-const buffer = Buffer.allocUnsafe(USUAL * LONGEST_ESCAPE + 2);
+const buffer = Buffer.allocUnsafe(USUAL * LONGEST_ESCAPE);
 
 /**
  * Byte by byte into a buffer: put together of pieces, a text of 4,000 Chinese letters was as many
  * objects, and took four times as long (bench/README.md).
  */
-function escaped(text: string): string {
-  const bytes = text.length > USUAL ? Buffer.allocUnsafe(text.length * LONGEST_ESCAPE + 2) : buffer;
+const escaped = (text: string): string => `"${written(text, isSpecial)}"`;
+
+function written(text: string, isEscaped: (unit: number) => boolean): string {
+  const bytes = text.length > USUAL ? Buffer.allocUnsafe(text.length * LONGEST_ESCAPE) : buffer;
   let at = 0;
-  bytes[at++] = QUOTE;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (!isSpecial(unit)) {
+    if (!isEscaped(unit)) {
       bytes[at++] = unit;
       continue;
     }
@@ -70,19 +71,18 @@ function escaped(text: string): string {
     bytes[at++] = HEX[(unit >> 4) & 15] as number;
     bytes[at++] = HEX[unit & 15] as number;
   }
-  bytes[at++] = QUOTE;
   return bytes.toString('latin1', 0, at);
 }
 
 /** Any JSON value as text, written as {@link quote} writes strings; `undefined` members drop out. */
 export function jsonText(value: unknown): string {
   if (typeof value === 'string') return quote(value);
-  return JSON.stringify(value).replace(BEYOND_ASCII, escapeUnit);
+  const json = JSON.stringify(value);
+  return BEYOND_ASCII.test(json) ? written(json, isBeyondAscii) : json;
 }
 
-/** `\/` for a slash, `\uXXXX` beyond ASCII. */
-const escapeUnit = (unit: string): string =>
-  unit === '/' ? '\\/' : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** What JSON.stringify leaves as it is, and Meta does not. */
+const isBeyondAscii = (unit: number): boolean => unit > 126 || unit === SLASH;
 
 /** Blanks a level. */
 const INDENT = 4;

@@ -63,6 +63,8 @@ export const rowCount = (count: number) => sql<number>`cast(${count} as bigint)`
 
 /** Sizes of the lists that {@link byKeys} has statements for. */
 const SIZES = [1, 5, 25] as const;
+/** Keys of one statement, at most. */
+export const LARGEST_GROUP = 25;
 
 /** Statements over a list of keys, one for each size of list. */
 export type KeyedStatement<P extends Params, R> = (

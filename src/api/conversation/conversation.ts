@@ -2,7 +2,7 @@ import { type Awaitable, chain } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import type { ConversationRow, ListedConversation } from '../../store/page/conversations.ts';
 import type { Actor } from '../actor-book.ts';
-import { actorType } from '../actors.ts';
+import { actorType, tookBy } from '../actors.ts';
 import { DOCUMENTED } from '../documented/names.ts';
 import { ofConversation } from '../of-conversation.ts';
 import { declare, type Services } from '../services.ts';
@@ -109,7 +109,7 @@ function everybody(
 ): Awaitable<Actor[][]> {
   const { actors, pageStore } = call.services;
   const numbers = nodes.map(({ no }) => no);
-  return chain(pageStore.people.participantsOf(numbers), (participants) =>
+  return chain(pageStore.people.participantsOf(numbers, tookBy(call)), (participants) =>
     nodes.map(({ platform, pageSent }, i) => {
       const people = (participants[i] ?? []).filter(({ sent }) => wanted(sent));
       const found = people.map(({ person }) => actors.introduce(person));

@@ -1,6 +1,7 @@
 import { chain, inTurn } from '../../graph/awaitable.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import { type MessageRow, WHOLE } from '../../store/page/message.ts';
+import { tookBy } from '../actors.ts';
 import { declare } from '../services.ts';
 import { readMessages } from './read-messages.ts';
 
@@ -14,11 +15,17 @@ export const snippet = declare.loaded<ConversationRow, 'string'>(
     const found = inTurn(nodes, ({ no }) => readMessages(no, 'older', WHOLE, call)(undefined, 1));
     return chain(found, (lists) => {
       const newest = lists.map(([message]) => message);
-      return chain(actors.meet(newest.map((message) => message?.sender)), () =>
-        newest.map((message, i) => {
-          const sender = actors.find(message?.sender, nodes[i]?.platform ?? 'MESSENGER');
-          return message && line(message, sender?.name ?? sender?.username ?? 'Somebody');
-        }),
+      return chain(
+        actors.meet(
+          newest.map((message) => message?.sender),
+          [],
+          tookBy(call),
+        ),
+        () =>
+          newest.map((message, i) => {
+            const sender = actors.find(message?.sender, nodes[i]?.platform ?? 'MESSENGER');
+            return message && line(message, sender?.name ?? sender?.username ?? 'Somebody');
+          }),
       );
     });
   },

@@ -1,6 +1,6 @@
 import { chain } from '../../graph/awaitable.ts';
 import { type Actor, PAGE } from '../actor-book.ts';
-import { actorType } from '../actors.ts';
+import { actorType, tookBy } from '../actors.ts';
 import { declare } from '../services.ts';
 import type { MessageNode } from './thread.ts';
 
@@ -18,7 +18,7 @@ export const from = declare.object<MessageNode, Actor>(
   (nodes, call) => {
     const { actors } = call.services;
     const senders = nodes.map(({ row }) => row.sender);
-    return chain(actors.meet(senders, conversationsOf(nodes)), () =>
+    return chain(actors.meet(senders, conversationsOf(nodes), tookBy(call)), () =>
       nodes.map(({ row, thread, hidden }) =>
         hidden ? undefined : actors.find(row.sender, thread.conversation.platform),
       ),
@@ -34,8 +34,11 @@ export const to = declare.list<MessageNode, Actor>(
   (nodes, call) => {
     const { actors, pageStore } = call.services;
     const numbers = conversationsOf(nodes);
-    return chain(pageStore.people.participantsOf(numbers), (participants) => {
+    return chain(pageStore.people.participantsOf(numbers, tookBy(call)), (participants) => {
       const people = new Map(numbers.map((no, i) => [no, participants[i]]));
+      let receiving = 0;
+      for (const { thread } of nodes) receiving += people.get(thread.conversation.no)?.length ?? 0;
+      call.foresee(receiving);
       return nodes.map(({ row, thread, hidden }) => {
         if (hidden) return [];
         const { no, platform } = thread.conversation;

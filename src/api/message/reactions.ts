@@ -33,7 +33,9 @@ const reactionType = declare.node<Reaction>('MessageReaction', 'Reactions of one
       'Who reacted so.',
       async (nodes, call) => {
         const { actors } = call.services;
-        await actors.meet(nodes.flatMap(({ by }) => by));
+        const { budget } = call;
+        const numbers = nodes.flatMap(({ by }) => by);
+        await actors.meet(numbers, [], (people) => budget.step(people));
         return nodes.map(({ by, platform }) =>
           by.map((no) => actors.find(no, platform)).filter((actor) => actor !== undefined),
         );
@@ -52,7 +54,9 @@ export const reactions = declare.list<MessageNode, Reaction>(
     nodes.map(({ row, thread, hidden }) => {
       const byKind = new Map<string, number[]>();
       for (const { reaction, by } of (!hidden && row.extra?.reactions) || []) {
-        byKind.set(reaction, [...(byKind.get(reaction) ?? []), by]);
+        const same = byKind.get(reaction);
+        if (same) same.push(by);
+        else byKind.set(reaction, [by]);
       }
       const { platform } = thread.conversation;
       return [...byKind].map(([reaction, by]) => ({ reaction, by, platform }));

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
-import { allByKeys, byKeys, statement } from '../statement.ts';
+import { allByKeys, byKeys, LARGEST_GROUP, statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
 /** Profile fields that a person has beyond the name (protocol.md 5.14). */
@@ -38,6 +39,8 @@ export interface PersonRow {
 export interface ParticipantRow {
   readonly conversation: number;
   readonly person: PersonRow;
+  /** Its place in the order of joining. */
+  readonly position: number;
   /** Whether the person has sent a message there. */
   readonly sent: boolean;
 }
@@ -82,6 +85,26 @@ const byNos = byKeys<{ page: number }, PersonRow>(
   read,
 );
 
+/** Participants that one statement reads, at most: a group may be as large as an import makes it. */
+const MOST_AT_ONCE = 2_000;
+
+const PARTICIPANT_COLUMNS = [
+  ...COLUMNS.map((column) => `p.${column}` as const),
+  't.conversation',
+  't.position',
+  't.sent',
+] as const;
+
+const readParticipant = (row: readonly unknown[]): ParticipantRow => ({
+  person: read(row),
+  conversation: row[COLUMNS.length] as number,
+  position: row[COLUMNS.length + 1] as number,
+  sent: row[COLUMNS.length + 2] === 1,
+});
+
+/** Takes how many rows were read by one statement; what it gives is waited for. */
+export type Took = (rows: number) => Awaitable<void>;
+
 const participants = byKeys<{ page: number }, ParticipantRow>(
   (db, p, keys) =>
     db
@@ -89,18 +112,36 @@ const participants = byKeys<{ page: number }, ParticipantRow>(
       .innerJoin('person as p', (join) =>
         join.onRef('p.page', '=', 't.page').onRef('p.no', '=', 't.person'),
       )
-      .select([...COLUMNS.map((column) => `p.${column}` as const), 't.conversation', 't.sent'])
+      .select(PARTICIPANT_COLUMNS)
       .where('t.page', '=', p.page)
       // Said again for the second table: on a cluster the join would fan out (storage.md 1.2).
       .where('p.page', '=', p.page)
       .where('t.conversation', 'in', keys)
       .orderBy('t.conversation')
-      .orderBy('t.position'),
-  (row) => ({
-    person: read(row),
-    conversation: row[COLUMNS.length] as number,
-    sent: row[COLUMNS.length + 1] === 1,
-  }),
+      .orderBy('t.position')
+      .limit(sql.lit(MOST_AT_ONCE)),
+  readParticipant,
+);
+
+/** The others of one conversation, from a position on. */
+const moreParticipants = statement<
+  { page: number; conversation: number; position: number },
+  ParticipantRow
+>(
+  (db, p) =>
+    db
+      .selectFrom('participant as t')
+      .innerJoin('person as p', (join) =>
+        join.onRef('p.page', '=', 't.page').onRef('p.no', '=', 't.person'),
+      )
+      .select(PARTICIPANT_COLUMNS)
+      .where('t.page', '=', p.page)
+      .where('p.page', '=', p.page)
+      .where('t.conversation', '=', p.conversation)
+      .where('t.position', '>', p.position)
+      .orderBy('t.position')
+      .limit(sql.lit(MOST_AT_ONCE)),
+  readParticipant,
 );
 
 /** Reads the people of one Page. */
@@ -136,10 +177,16 @@ export class People {
     return this.#connection.all(list, { page: this.#page });
   }
 
-  /** Who takes part in conversations: for each, in order of joining. */
-  participantsOf(conversations: readonly number[]): Awaitable<(readonly ParticipantRow[])[]> {
+  /**
+   * Who takes part in conversations: for each, in order of joining.
+   * @param took told how many rows were read each time
+   */
+  participantsOf(
+    conversations: readonly number[],
+    took: Took = () => undefined,
+  ): Awaitable<(readonly ParticipantRow[])[]> {
     return findRows(conversations, this.#keptParticipants, (missing) =>
-      chain(allByKeys(this.#connection, participants, missing, { page: this.#page }), (rows) => {
+      chain(this.#participants(missing, took), (rows) => {
         const found = new Map<number, ParticipantRow[]>(missing.map((no) => [no, []]));
         for (const row of rows) {
           found.get(row.conversation)?.push(row);
@@ -148,5 +195,44 @@ export class People {
         return found;
       }),
     );
+  }
+
+  #participants(conversations: readonly number[], took: Took): Awaitable<ParticipantRow[]> {
+    if (conversations.length <= LARGEST_GROUP) return this.#group(conversations, took);
+    return chain(this.#group(conversations.slice(0, LARGEST_GROUP), took), (rows) =>
+      chain(this.#participants(conversations.slice(LARGEST_GROUP), took), (more) =>
+        rows.concat(more),
+      ),
+    );
+  }
+
+  #group(conversations: readonly number[], took: Took): Awaitable<ParticipantRow[]> {
+    const [group] = participants(conversations, { page: this.#page });
+    if (!group) return [];
+    return chain(this.#connection.all(...group), (rows) =>
+      chain(took(rows.length), () =>
+        rows.length < MOST_AT_ONCE ? rows : this.#goOn(conversations, rows, took),
+      ),
+    );
+  }
+
+  /** What a statement gave, with all that its bound kept back. */
+  async #goOn(
+    conversations: readonly number[],
+    rows: ParticipantRow[],
+    took: Took,
+  ): Promise<ParticipantRow[]> {
+    const { conversation } = rows.at(-1) as ParticipantRow;
+    for (let read = MOST_AT_ONCE; read === MOST_AT_ONCE; ) {
+      const { position } = rows.at(-1) as ParticipantRow;
+      const params = { page: this.#page, conversation, position };
+      const more = await this.#connection.all(moreParticipants, params);
+      read = more.length;
+      await took(read);
+      for (const row of more) rows.push(row);
+    }
+    const left = conversations.filter((no) => no > conversation);
+    for (const row of await this.#participants(left, took)) rows.push(row);
+    return rows;
   }
 }

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { turns } from '../../src/graph/turns.ts';
+import type { PersonRow } from '../../src/store/page/people.ts';
+import { type Conversation, type World, world } from '../support/world.ts';
+
+const PEOPLE = 4_500;
+
+let shop: World;
+/** A group of thousands, all of whom reacted to one of its messages. */
+let group: Conversation;
+let people: PersonRow[];
+
+beforeAll(async () => {
+  shop = await world();
+  people = await shop.server.store.transaction(async (tx) => {
+    const page = tx.page(shop.page.no);
+    for (let i = 0; i < PEOPLE; i++) {
+      await page.addPerson({ id: String(7_000_000 + i), platform: 'MESSENGER', name: `P ${i}` });
+    }
+    return tx.pageReader(shop.page.no).people.list();
+  });
+  const reactions = people.map(({ no }, i) => ({ reaction: i % 3 ? '❤' : '😀', by: no }));
+  group = await shop.conversation({
+    people,
+    said: [{ text: 'first' }, { text: 'liked', extra: { reactions } }, { text: 'last' }],
+  });
+});
+afterAll(() => shop.close());
+
+const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
+
+describe('a group of thousands', () => {
+  it('lists all who take part, in order, the business last', async () => {
+    const small = await shop.conversation();
+    const { body } = await shop.get('/me/conversations', { fields: 'participants' });
+    const byId = new Map(
+      body.data.map((each: { id: string; participants: { data: { id: string }[] } }) => [
+        each.id,
+        ids(each.participants.data),
+      ]),
+    );
+    expect(byId.get(group.id)).toEqual([...ids(people), shop.page.id]);
+    expect(byId.get(small.id)).toEqual([small.person.id, shop.page.id]);
+  });
+
+  it('receives a message as a whole, but for its sender', async () => {
+    const { body } = await shop.get(`/${group.id}/messages`, { fields: 'to,from' });
+    for (const { to, from } of body.data) {
+      expect(to.data).toHaveLength(PEOPLE);
+      expect(ids(to.data)).not.toContain(from.id);
+    }
+  });
+
+  it('that is asked for once for each of many messages is refused', async () => {
+    await shop.say(group, ...Array.from({ length: 80 }, () => ({ text: 'more' })));
+    const { body } = await shop.get(`/${group.id}/messages`, { fields: 'to', limit: 80 });
+    expect(body.error.code).toBe(1);
+  });
+});
+
+describe('a message with thousands of reactions', () => {
+  const expected = (kind: string) => people.filter((_, i) => (i % 3 ? '❤' : '😀') === kind);
+
+  it('tells them all, in a list and by its id', async () => {
+    const { body } = await shop.get(`/${group.id}/messages`, { fields: 'message,reactions' });
+    const liked = body.data.find((each: { message: string }) => each.message === 'liked');
+    const alone = await shop.get(`/${liked.id}`, { fields: 'message,reactions' });
+    expect(alone.body).toEqual(liked);
+    expect(liked.reactions.data.map((each: { reaction: string }) => each.reaction)).toEqual([
+      '😀',
+      '❤',
+    ]);
+    for (const { reaction, users } of liked.reactions.data) {
+      expect(ids(users)).toEqual(ids(expected(reaction)));
+    }
+  });
+
+  it('lets others have a turn while it is read', async () => {
+    const next = vi.spyOn(turns, 'next');
+    await shop.get(`/${group.id}/messages`, { fields: 'reactions,to' });
+    await shop.get('/me/conversations', { fields: 'messages{reactions,to},participants' });
+    expect(next).toHaveBeenCalled();
+    next.mockRestore();
+  });
+});
