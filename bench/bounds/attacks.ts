@@ -3,8 +3,11 @@ import { aliases } from './attacks/aliases.ts';
 import { arrangedAnswers, fullAnswers, hugeAnswer } from './attacks/answers.ts';
 import { bracketBranches } from './attacks/bracket-branches.ts';
 import { bracketPairs } from './attacks/bracket-pairs.ts';
+import { costlyBodies } from './attacks/costly-bodies.ts';
 import { pathSegments } from './attacks/path-segments.ts';
 import { pipelined } from './attacks/pipelined.ts';
+import { strangersFiles } from './attacks/strangers-files.ts';
+import { tinyChunks } from './attacks/tiny-chunks.ts';
 
 /** Every attack, in the order they are tried. A new one is a file beside these and a line here. */
 export const ATTACKS: readonly Attack[] = [
@@ -12,6 +15,9 @@ export const ATTACKS: readonly Attack[] = [
   bracketBranches,
   pathSegments,
   aliases,
+  costlyBodies,
+  tinyChunks,
+  strangersFiles,
   pipelined,
   hugeAnswer,
   fullAnswers,

@@ -69,6 +69,16 @@ export async function checkBatchToken(request: GraphRequest, deps: AnswerDeps): 
   else if (!params.get('batch_app_id')) throw new GraphError('noToken');
 }
 
+/**
+ * The token alone, without its proof.
+ * @throws GraphError for a bad one (190)
+ */
+export const requireKnownToken = (
+  { token = '', dialect }: GraphRequest,
+  { identifier, clock }: AnswerDeps,
+): Awaitable<void> =>
+  chain(identifier.identify(token, clock.now()), (caller) => requireOwnToken(caller, dialect));
+
 /** @throws GraphError for a bad token (190) or a bad proof of it (100) */
 function callerOf(
   token: string,

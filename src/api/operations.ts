@@ -16,6 +16,7 @@ export interface AddedOperation {
 export class Operations {
   readonly #byPlace = new Map<string, AnyOperation>();
   readonly #offered = new Set<string>();
+  readonly #fileTakers = new Set<string>();
   readonly #edges = new Set(EDGE_NAMES);
   readonly #items = new Set<string>();
 
@@ -30,6 +31,7 @@ export class Operations {
     const { verb, name, item } = operation;
     this.#byPlace.set(placeOf(type, verb, name), operation);
     this.#offered.add(`${verb} ${name}`);
+    if (operation.takesFiles) this.#fileTakers.add(`${verb} ${name}`);
     if (name !== '') this.#edges.add(name);
     if (item !== undefined) this.#items.add(`${verb} ${name}`);
   }
@@ -47,6 +49,11 @@ export class Operations {
   /** Whether any node at all takes a verb at an edge; undefined is the node itself. */
   isOffered(verb: string, edge = ''): boolean {
     return this.#offered.has(`${verb} ${edge}`);
+  }
+
+  /** Whether any node takes files at a verb and an edge. */
+  takesFiles(verb: string, edge: string): boolean {
+    return this.#fileTakers.has(`${verb} ${edge}`);
   }
 
   /** What a node of a type does at a verb. */

@@ -2,6 +2,7 @@ import { Identifier } from '../access/identify.ts';
 import { Limiter } from '../access/limits/limiter.ts';
 import { MemoryMeters } from '../access/limits/memory-meters.ts';
 import { META_POLICY, type Policy } from '../access/limits/policy.ts';
+import { createAdmission } from '../api/admission.ts';
 import { createAnswer } from '../api/answer.ts';
 import type { AnswerDeps } from '../api/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
@@ -85,8 +86,10 @@ export async function listen(
       log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   };
   const command = (words: string): string => copyable(words, options.data);
+  await media.uploads.tidy();
   const server = createServer({
     answer: createAnswer(answering),
+    admission: createAdmission(answering),
     media: mediaHandler(media, clock),
     control: {
       key: house.controlKey,

@@ -33,9 +33,14 @@ export class Budget {
   /** Work since the last look at the turn. */
   #work = 0;
   #place: Place | undefined;
+  readonly #hasLeft: () => boolean;
 
-  /** @param requests how many single requests' worth of nodes it may ask for */
-  constructor(requests = 1) {
+  /**
+   * @param requests how many single requests' worth of nodes it may ask for
+   * @param hasLeft whether the client has gone: then nothing more is done for it
+   */
+  constructor(requests = 1, hasLeft: () => boolean = () => false) {
+    this.#hasLeft = hasLeft;
     this.#nodes = requests * MOST_NODES;
     this.#lookups = requests * MOST_LOOKUPS;
   }
@@ -112,7 +117,18 @@ export class Budget {
       if (entered instanceof Promise) return entered.then((place) => this.#enter(place));
       this.#enter(entered);
     }
-    return turns.isOver() ? turns.next() : undefined;
+    return this.turn();
+  }
+
+  /**
+   * Lets others have a turn where this one is over. Undefined: go on at once.
+   * @throws GraphError `badRequest`, for nobody, when the client has gone meanwhile
+   */
+  turn(): Promise<void> | undefined {
+    if (!turns.isOver()) return undefined;
+    return turns.next().then(() => {
+      if (this.#hasLeft()) throw new GraphError('badRequest');
+    });
   }
 
   /**

@@ -28,6 +28,8 @@ export interface Operation<N, C> extends Described {
   readonly params: Params;
   /** The parameter that one more path segment behind the edge names, instead of the parameters. */
   readonly item?: string;
+  /** Whether files may come with it, also before the token in a body; elsewhere they are let go. */
+  readonly takesFiles?: boolean;
   /** Members of its answer, with their types. */
   readonly result: Readonly<Record<string, string>>;
   /** The type of the node that `fields` read after it; absent where there is nothing to read. */

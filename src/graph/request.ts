@@ -37,6 +37,8 @@ export interface GraphRequest {
   readonly prefix: string;
   /** Files of a multipart body by the name of their part; absent when there are none. */
   readonly files?: ReadonlyMap<string, UploadedFile>;
+  /** Whether nobody waits for the answer any more; absent where somebody always does. */
+  readonly hasLeft?: () => boolean;
 }
 
 /** An answer before HTTP. */

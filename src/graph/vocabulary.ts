@@ -357,6 +357,7 @@ export function vocabulary<C, K extends string = string>() {
         permission?: K;
         params: P;
         item?: keyof P & string;
+        takesFiles?: boolean;
         result: R;
         of?: () => NodeType<M, C>;
         authorize?: (node: N, call: Call<C>) => void;

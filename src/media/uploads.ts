@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from './durable-file.ts';
 
@@ -40,9 +41,20 @@ export class Upload {
   }
 }
 
+/** Milliseconds after which no request is still under way, on whatever machine: an hour. */
+const ABANDONED = 3_600_000;
+
+/** Which process made a file: one of this machine that has ended will not come for it. */
+const MACHINE = hostname()
+  .replace(/[^\w-]/g, '_')
+  .slice(0, 60);
+/** Tells this process from one before it with the same number: in a container that is always 1. */
+const LIFE = randomUUID().slice(0, 8);
+const NAME = /^upload\.(?<machine>[\w-]*)\.(?<pid>\d+)\.(?<life>\w+)\./;
+
 /**
  * Where files of requests lie until these are answered: the media store's own folder for unfinished
- * files, which it rids of what a crash leaves there.
+ * files.
  */
 export class Uploads {
   readonly #folder: string;
@@ -54,7 +66,39 @@ export class Uploads {
   /** @throws Error of the file system */
   async begin(): Promise<Upload> {
     await makeFolder(this.#folder);
-    const path = join(this.#folder, randomUUID());
+    const name = `upload.${MACHINE}.${process.pid}.${LIFE}.${randomUUID()}`;
+    const path = join(this.#folder, name);
     return new Upload(path, await open(path, 'wx', 0o600));
   }
+
+  /**
+   * Removes what processes that have ended left here: to be called before the first file comes in.
+   * Other servers over the same folder keep theirs.
+   */
+  async tidy(): Promise<void> {
+    const names = await readdir(this.#folder).catch(() => []);
+    for (const name of names) {
+      const { machine, pid, life } = NAME.exec(name)?.groups ?? {};
+      if (pid === undefined || life === LIFE) continue;
+      const path = join(this.#folder, name);
+      const isOurs = machine === MACHINE && hasEnded(Number(pid));
+      if (isOurs || (await isAbandoned(path))) await rm(path, { force: true });
+    }
+  }
+}
+
+/** Whether a process has ended; of our own number it was one before us. */
+function hasEnded(pid: number): boolean {
+  if (pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+async function isAbandoned(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > ABANDONED;
 }

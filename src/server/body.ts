@@ -14,7 +14,7 @@ export const hasBody = ({ headers }: IncomingMessage): boolean =>
  *
  * @param largest bytes it may have, before decompression and after
  * @throws GraphError 1 (`tooMuchData`) as soon as more bytes came in or out, so that a gzip bomb is
- *   never unfolded; 1 (`badRequest`) for a client that goes away; 100 for a coding other than gzip,
+ *   never unfolded, or they come one by one; 1 (`badRequest`) for a client that goes away; 100 for a coding other than gzip,
  *   or bytes that are not gzip
  */
 export async function* bodyChunks(
@@ -34,6 +34,12 @@ export async function* bodyChunks(
   }
 }
 
+/**
+ * Whether a body comes in far too many pieces: chunks of a byte cost a hundred times what they bring,
+ * and nobody sends them but to do that.
+ */
+export const isTooFine = (pieces: number, bytes: number): boolean => pieces > 4_096 + bytes / 16;
+
 /** The whole of a small body. Throws as {@link bodyChunks} does. */
 export async function readBody(req: IncomingMessage, largest: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -43,13 +49,16 @@ export async function readBody(req: IncomingMessage, largest: number): Promise<B
 
 async function* received(req: IncomingMessage): AsyncGenerator<Buffer, void, void> {
   const chunks = req.iterator({ destroyOnReturn: false });
+  let bytes = 0;
   try {
-    for (;;) {
+    for (let pieces = 1; ; pieces++) {
       // The connection broke: whoever reads the answer, if anybody, is told that much.
       const next = await chunks.next().catch(() => {
         throw new GraphError('badRequest');
       });
       if (next.done) return;
+      bytes += (next.value as Buffer).length;
+      if (isTooFine(pieces, bytes)) throw new GraphError('tooMuchData');
       yield next.value;
     }
   } finally {
@@ -65,10 +74,11 @@ async function* unfolded(
 ): AsyncGenerator<Buffer, void, void> {
   const gunzip = createGunzip();
   let size = 0;
+  let pieces = 0;
   const count = (chunk: Buffer): void => {
     size += chunk.length;
     // Gzip of nothing, again and again, would unfold to no bytes at all.
-    if (size > largest) gunzip.destroy(new GraphError('tooMuchData'));
+    if (size > largest || isTooFine(++pieces, size)) gunzip.destroy(new GraphError('tooMuchData'));
   };
   const abort = (): void => {
     if (!req.complete) gunzip.destroy(new GraphError('badRequest'));

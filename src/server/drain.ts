@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isTooFine } from './body.ts';
 
 /** How much of a refused body is still taken in before the connection is cut. */
 const PATIENCE = { bytes: 128 * 1_048_576, ms: 5_000 };
@@ -11,13 +12,14 @@ const PATIENCE = { bytes: 128 * 1_048_576, ms: 5_000 };
 export function drain(req: IncomingMessage): void {
   if (req.complete || req.destroyed) return;
   let left = PATIENCE.bytes;
+  let pieces = 0;
   const cut = (): void => {
     if (!req.complete) req.socket.destroy();
   };
   const timer = setTimeout(cut, PATIENCE.ms).unref();
   req.on('data', (chunk: Buffer) => {
     left -= chunk.length;
-    if (left < 0) cut();
+    if (left < 0 || isTooFine(++pieces, PATIENCE.bytes - left)) cut();
   });
   req.once('close', () => clearTimeout(timer));
   req.resume();

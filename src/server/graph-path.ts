@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Admission } from '../api/admission.ts';
 import { isLater } from '../graph/awaitable.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
 import type { Target } from '../graph/wire/path.ts';
-import type { Uploads } from '../media/uploads.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
+import { type Depot, FileIntake } from './file-intake.ts';
+import { EarlyAnswer, gatekeeper } from './gatekeeper.ts';
 import type { Leave } from './leave-together.ts';
-import type { ReceivedFiles } from './multipart-params.ts';
 import type { PlaceOf } from './origin.ts';
 import { preflight } from './preflight.ts';
 import { checkCallback } from './presentation.ts';
@@ -20,8 +21,10 @@ export interface GraphPathParts {
   readonly answer: AnswerGraph;
   readonly readQuery: (query: string) => ReadonlyMap<string, string>;
   readonly placeOf: PlaceOf;
+  /** Who may send files before a body is read to its end. */
+  readonly admission: Admission;
   /** Where files of multipart bodies lie until the answer is known. */
-  readonly uploads: Uploads;
+  readonly depot: Depot;
   /** Sends what has a head. */
   readonly leave: Leave;
   /** Takes what went wrong through a fault of our own. */
@@ -43,7 +46,7 @@ export async function answerGraphPath(
   // How to answer is known as far as the parameters are read, also when reading breaks off.
   let params = NONE;
   let request: GraphRequest | undefined;
-  let files: ReceivedFiles | undefined;
+  let files: FileIntake | undefined;
   try {
     let answer: GraphAnswer;
     try {
@@ -53,19 +56,26 @@ export async function answerGraphPath(
       }
       checkTarget(req);
       params = parts.readQuery(target.query);
-      if (hasBody(req)) ({ params, files } = await withBody(req, params, parts.uploads));
+      if (hasBody(req)) {
+        const intake = () => takeIn(parts, req, target, params, requestId);
+        ({ params, files } = await withBody(req, params, intake));
+      }
       const method = verb(req, params);
       checkCallback({ method, path: target.path, params });
       request = graphRequest(req, target, method, { params, files }, parts.placeOf);
       const answered = parts.answer(request, requestId);
       answer = isLater(answered) ? await answered : answered;
     } catch (thrown) {
-      answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
+      if (thrown instanceof EarlyAnswer) answer = thrown.answer;
+      else answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }
     if (parts.isLogged) noteAnswer(req, res, request, params, answer);
     if (files) await files.discard();
     // Nobody is there to read it: it is neither written nor compressed.
-    if (req.socket.destroyed) return;
+    if (req.socket.destroyed) {
+      answer.place?.leave();
+      return;
+    }
     const asked = { requestId, method: verb(req, params), path: target.path, params };
     const sent = respond(req, res, asked, answer, parts.leave);
     if (sent !== undefined) await sent;
@@ -76,4 +86,19 @@ export async function answerGraphPath(
     parts.report(req, requestId, fault);
     res.destroy();
   }
+}
+
+/** Begins to take in the files of a body: a token in query or header is judged before any of it. */
+async function takeIn(
+  { admission, depot, placeOf }: GraphPathParts,
+  req: IncomingMessage,
+  target: Target,
+  query: ReadonlyMap<string, string>,
+  requestId: string,
+): Promise<FileIntake> {
+  const requestOf = (params: ReadonlyMap<string, string>) =>
+    graphRequest(req, target, verb(req, params), { params, files: undefined }, placeOf);
+  const keeper = gatekeeper(admission, requestOf, query, requestId);
+  await keeper.isKnown(query);
+  return new FileIntake(depot, keeper);
 }

@@ -1,42 +1,25 @@
 import { GraphError } from '../graph/error.ts';
-import type { UploadedFile } from '../graph/request.ts';
 import { Pairs } from '../graph/wire/pairs.ts';
-import type { Upload, Uploads } from '../media/uploads.ts';
+import type { FileIntake } from './file-intake.ts';
 import { MultipartReader, type Part, type PartHead } from './multipart.ts';
 
-const MEGABYTE = 1_048_576;
-const LARGEST_FILE = 25 * MEGABYTE;
-/** Bytes of all parts together that are no files. */
-const LARGEST_FIELDS = MEGABYTE;
-
-/** Files of one request, each removed in the end unless somebody has taken it. */
-export class ReceivedFiles {
-  readonly byName = new Map<string, UploadedFile>();
-  readonly #uploads: Upload[] = [];
-
-  add(upload: Upload): void {
-    this.#uploads.push(upload);
-  }
-
-  async discard(): Promise<void> {
-    for (const upload of this.#uploads) await upload.discard();
-  }
-}
+/** Bytes of all parts together that are no files: a megabyte. */
+const LARGEST_FIELDS = 1_048_576;
 
 /**
- * Adds the fields of a multipart body to `params` and writes its files to the disk as they come.
+ * Adds the fields of a multipart body to `params` and hands its files to `files`, in the order in
+ * which they come: what a file's fate hangs on has to stand before it.
  *
  * @throws GraphError 100 for a body that is none, or for a file over 25 MB (2018109); 1 for more than
- *   60 parts or 1 MB of fields. Then no file is left.
+ *   60 parts or 1 MB of fields, or what `files` refuses. Then no file is left.
  */
 export async function readMultipart(
   chunks: AsyncIterable<Buffer>,
   contentType: string,
   params: Map<string, string>,
-  uploads: Uploads,
-): Promise<ReceivedFiles> {
+  files: FileIntake,
+): Promise<void> {
   const pairs = new Pairs(params);
-  const files = new ReceivedFiles();
   let fieldBytes = 0;
 
   const field = (name: string): Part => {
@@ -51,20 +34,8 @@ export async function readMultipart(
     };
   };
   const file = async (name: string, filename: string, mime: string): Promise<Part> => {
-    const upload = await uploads.begin();
-    files.add(upload);
-    return {
-      write(chunk) {
-        if (upload.size + chunk.length > LARGEST_FILE) throw new GraphError('attachmentSize');
-        return upload.write(chunk);
-      },
-      async end() {
-        await upload.close();
-        const { path, size } = upload;
-        // A form whose file was not chosen sends one without a name and without a byte.
-        if (filename !== '' || size > 0) files.byName.set(name, { path, size, mime, filename });
-      },
-    };
+    const incoming = await files.begin(name, params);
+    return { write: incoming.write, end: () => incoming.end({ filename, mime }) };
   };
   const open = ({ name, filename, mime }: PartHead): Part | Promise<Part> =>
     filename === undefined ? field(name) : file(name, filename, mime);
@@ -78,7 +49,6 @@ export async function readMultipart(
     }
     if (!isEmpty) await reader.end();
     pairs.finish();
-    return files;
   } catch (error) {
     await files.discard();
     throw error;

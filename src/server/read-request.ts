@@ -4,9 +4,8 @@ import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import { splitPath, type Target } from '../graph/wire/path.ts';
 import { headerToken } from '../graph/wire/token.ts';
-import type { Uploads } from '../media/uploads.ts';
 import { readBodyParams } from './body-params.ts';
-import type { ReceivedFiles } from './multipart-params.ts';
+import type { FileIntake } from './file-intake.ts';
 import type { PlaceOf } from './origin.ts';
 
 type Params = ReadonlyMap<string, string>;
@@ -22,22 +21,23 @@ export function checkTarget({ url = '' }: IncomingMessage): void {
 /** What the query and the body say together. */
 export interface Received {
   readonly params: Params;
-  readonly files: ReceivedFiles | undefined;
+  readonly files: FileIntake | undefined;
 }
 
 /**
  * The query's parameters with the body's after and over them; of two tokens the query's stays
  * (protocol.md 1.4).
  *
+ * @param intake begins to take in files, where the body can hold some
  * @throws GraphError 1 or 100 (body-params.ts)
  */
 export async function withBody(
   req: IncomingMessage,
   query: Params,
-  uploads: Uploads,
+  intake: () => Promise<FileIntake>,
 ): Promise<Received> {
   const params = new Map(query);
-  const files = await readBodyParams(req, params, uploads);
+  const files = await readBodyParams(req, params, intake);
   const queryToken = query.get('access_token');
   if (queryToken) params.set('access_token', queryToken);
   return { params, files };
@@ -72,5 +72,6 @@ export function graphRequest(
     origin: place.origin,
     prefix,
     ...(files && files.byName.size > 0 ? { files: files.byName } : {}),
+    hasLeft: () => req.socket.destroyed,
   };
 }

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Admission } from '../api/admission.ts';
 import { type IsInstagramHost, instagramHosts } from '../api/asked-host.ts';
 import type { AnswerGraph } from '../graph/request.ts';
 import { splitTarget } from '../graph/wire/path.ts';
@@ -12,6 +13,7 @@ import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
 import { dialogAt } from './dialog/path.ts';
 import { dialogHosts } from './dialog/site.ts';
+import { StrangersSpace } from './file-intake.ts';
 import { answerFront, isFront } from './front/handler.ts';
 import type { FrontFacts } from './front/view.ts';
 import { answerGraphPath } from './graph-path.ts';
@@ -34,6 +36,8 @@ export interface ServerOptions {
   readonly dialog?: Dialog | undefined;
   /** What the front page tells of the store; without it there is no such page. */
   readonly front?: () => Promise<FrontFacts>;
+  /** Who may send files before the whole request is read; without it, everybody. */
+  readonly admission?: Admission;
   /** Where files of multipart bodies lie until the answer is known. */
   readonly uploads: Uploads;
   /** Scheme and host of paging links, whatever a client called us. */
@@ -71,6 +75,8 @@ const LARGEST_HEAD = 131_072;
 /** How long answers under way may take after `close`, in ms. */
 const GRACE = 10_000;
 
+const OPEN: Admission = { judge: () => 'good', takesFiles: () => true };
+
 /** An HTTP server for Graph requests, media and health checks. */
 export interface GraphServer {
   /** Resolves once it listens; port 0 is any free one. Rejects as node does (EADDRINUSE). */
@@ -86,6 +92,8 @@ export interface GraphServer {
  */
 export function createServer(options: ServerOptions): GraphServer {
   const { answer, media, uploads, dialog, front, newRequestId, now, log, logRequest } = options;
+  const { admission = OPEN } = options;
+  const depot = { uploads, strangers: new StrangersSpace() };
   const { publicUrl, trustProxy = LOOPBACK, isInstagramHost = instagramHosts() } = options;
   const placeOf = placeFinder(publicUrl, trustProxy, isInstagramHost);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
@@ -105,7 +113,16 @@ export function createServer(options: ServerOptions): GraphServer {
   const isOwnHost = ownHosts(publicUrl);
   const checkDialogHost = dialogHosts(publicUrl, isInstagramHost, placeOf);
   const isLogged = logRequest !== undefined;
-  const parts = { answer, readQuery: queryReader(), placeOf, uploads, leave, report, isLogged };
+  const parts = {
+    answer,
+    readQuery: queryReader(),
+    placeOf,
+    admission,
+    depot,
+    leave,
+    report,
+    isLogged,
+  };
 
   const answerOne = (req: IncomingMessage, res: ServerResponse): void => {
     if (isClosing) res.shouldKeepAlive = false;

@@ -2,7 +2,6 @@ import type { Budget } from '../../graph/budget.ts';
 import { GraphError } from '../../graph/error.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
 import type { Text } from '../../graph/text.ts';
-import { turns } from '../../graph/turns.ts';
 import { readForm } from '../../graph/wire/form.ts';
 import type { WriteEntry } from './batch-text.ts';
 import { encoded } from './item.ts';
@@ -49,7 +48,7 @@ export async function runBatch(
   const take = async (place: number, one: ItemAnswer): Promise<void> => {
     if (isNeeded[place]) answers[place] = one;
     entries[place] = await write(place, one);
-    if (turns.isOver()) await turns.next();
+    await single.budget.turn();
   };
   for (let i = 0; i < order.length; ) {
     const row = rowFrom(i, order, items, prepare, answers);

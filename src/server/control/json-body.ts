@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isTooFine } from '../body.ts';
 import { Refusal } from './refusal.ts';
 
 /** Bytes. */
@@ -18,7 +19,7 @@ export async function readJsonBody(req: IncomingMessage): Promise<unknown> {
   let bytes = 0;
   for await (const chunk of req.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Buffer).length;
-    if (bytes > LARGEST) throw tooLarge;
+    if (bytes > LARGEST || isTooFine(chunks.length, bytes)) throw tooLarge;
     chunks.push(chunk as Buffer);
   }
   if (bytes === 0) return undefined;

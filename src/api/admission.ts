@@ -1,0 +1,45 @@
+import { type Awaitable, chain } from '../graph/awaitable.ts';
+import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
+import { requireKnownToken } from './admit.ts';
+import type { AnswerDeps } from './answer-deps.ts';
+import { isBatch } from './batch/is-batch.ts';
+import { endpointAt } from './endpoints.ts';
+import { Operations } from './operations.ts';
+import { respond } from './respond.ts';
+
+/** What is known of a request before its body has been read to the end. */
+export interface Admission {
+  /**
+   * Judges the token: good, or the answer that refuses it. The proof of it may still be to come, and
+   * an endpoint that hands out tokens asks for none.
+   */
+  judge(
+    request: GraphRequest,
+    requestId: string,
+  ): Awaitable<'good' | 'not asked for' | GraphAnswer>;
+  /** Whether the verb and the path name something that takes files. */
+  takesFiles(request: GraphRequest): boolean;
+}
+
+/** The admission to what {@link createAnswer} answers. */
+export function createAdmission(deps: AnswerDeps): Admission {
+  const operations = new Operations(deps.operations);
+  return {
+    judge(request, requestId) {
+      if (endpointAt(request)?.access === 'open') return 'not asked for';
+      const asked = { request, requestId, visit: undefined };
+      const judged = respond(asked, deps, () =>
+        chain(requireKnownToken(request, deps), () => '{}'),
+      );
+      return chain(judged, (answer) => (answer.error ? answer : 'good'));
+    },
+    takesFiles(request) {
+      const { method, segments } = request;
+      // A batch has files for its items; at the root there is nothing else, whatever is still to come.
+      if (method === 'POST' && segments.length === 0) return true;
+      if (isBatch(request)) return true;
+      const last = segments.at(-1) ?? '';
+      return operations.takesFiles(method, operations.isEdge(last) ? last : '');
+    },
+  };
+}
