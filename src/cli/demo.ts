@@ -24,7 +24,10 @@ import { openPlace } from './with-house.ts';
 /** `convograph demo`: a small invented business, made in the data directory if there is none. */
 export function demoCommand(): Command {
   return serverCommand('demo', 'Serve a small invented business, made if there is none')
-    .addHelpText('after', examples('demo', 'demo --port 0 --json', 'demo --data ./elsewhere'))
+    .addHelpText(
+      'after',
+      examples('demo', 'demo --log', 'demo --port 0 --json', 'demo --data ./elsewhere'),
+    )
     .action(demo);
 }
 

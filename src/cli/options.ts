@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { flagOf, SETTINGS, type Setting } from '../config/settings.ts';
+import { CONFIG_FILE, flagOf, SETTINGS, type Setting } from '../config/settings.ts';
 import { PROGRAM } from './copyable.ts';
 import { WrongUse } from './failure.ts';
 
@@ -8,11 +8,15 @@ export const storeCommand = (name: string, description: string): Command =>
   withSettings(new Command(name).description(description), ['all']);
 
 /** A command that listens, with the flags of its settings (config/settings.ts). */
-export const serverCommand = (name: 'demo' | 'serve', description: string): Command =>
-  withSettings(
-    new Command(name).description(description),
-    name === 'serve' ? ['all', 'servers', 'serve'] : ['all', 'servers'],
+export function serverCommand(name: 'demo' | 'serve', description: string): Command {
+  const of: Setting['of'][] = name === 'serve' ? ['all', 'servers', 'serve'] : ['all', 'servers'];
+  const names = SETTINGS.filter((each) => of.includes(each.of)).flatMap(({ env }) => env);
+  const also = `\nEach may be said in the environment, as ${names.join(', ')}, or in ${CONFIG_FILE}.`;
+  return withSettings(new Command(name).description(description), of).addHelpText(
+    'after',
+    also.replaceAll(/(.{1,79})(?: |$)/g, '$1\n').trimEnd(),
   );
+}
 
 function withSettings(command: Command, of: readonly Setting['of'][]): Command {
   for (const setting of SETTINGS.filter((each) => of.includes(each.of))) {

@@ -25,6 +25,7 @@ export function serveCommand(): Command {
         'serve --public-url https://graph.example.com --trust-proxy 10.0.0.0/8',
         'serve --login-dialog --port 8080',
         'serve --instagram-host instagram.localhost',
+        'serve --log',
         'serve --port 0 --json',
       ),
     )

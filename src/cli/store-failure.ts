@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'there is a directory where a file should be',
   ENOENT: 'its path leads nowhere',
   ENAMETOOLONG: 'its path is too long',
+  ELOOP: 'its links lead in a circle',
 };
 
 /** Why a data directory could not be made or written, or undefined when the error is another's. */

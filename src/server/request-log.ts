@@ -28,6 +28,19 @@ export interface RequestEntry {
 /** Takes an entry for each request, when its answer has left. */
 export type LogRequest = (entry: RequestEntry) => void;
 
+/** What is told of bytes that are no request, and were answered as such. */
+export const UNREADABLE: RequestEntry = {
+  method: '-',
+  path: '-',
+  query: '',
+  status: 400,
+  code: undefined,
+  why: 'what came is no request that can be read',
+  items: undefined,
+  dialect: undefined,
+  ms: 0,
+};
+
 /** Tells of a request when it is over. */
 export function follow(
   req: IncomingMessage,

@@ -23,8 +23,9 @@ import { placeFinder } from './origin.ts';
 import { ownHosts } from './own-host.ts';
 import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
 import { queryReader } from './query.ts';
+import { shownPath } from './redact.ts';
 import { refuseSocket } from './refuse-socket.ts';
-import { follow, type LogRequest } from './request-log.ts';
+import { follow, type LogRequest, UNREADABLE } from './request-log.ts';
 import { LOOPBACK } from './trusted.ts';
 
 /** What a server is made of; everything it does not do itself is passed in. */
@@ -105,7 +106,7 @@ export function createServer(options: ServerOptions): GraphServer {
     requestId: string,
     fault: unknown,
   ): void => {
-    say(`${requestId} ${method} ${splitTarget(url).path}: ${textOf(fault)}`);
+    say(`${requestId} ${method} ${shownPath(splitTarget(url).path)}: ${textOf(fault)}`);
   };
 
   const leave = leaveTogether((fault) => say(textOf(fault)));
@@ -176,7 +177,9 @@ export function createServer(options: ServerOptions): GraphServer {
   const refuse = (socket: Duplex): void => {
     const { isNew, newest } = connections.refuse(socket);
     // The parser reports every further chunk of the same rubbish.
-    if (isNew) refuseSocket(socket, newest, newRequestId());
+    if (!isNew) return;
+    logRequest?.(UNREADABLE);
+    refuseSocket(socket, newest, newRequestId());
   };
   server.on('checkExpectation', onRequest);
   server.on('clientError', (_error, socket) => {

@@ -48,6 +48,22 @@ describe('flags, variables and keys of the file', () => {
     expect((await shown('demo')).sort()).toEqual(forDemo.sort());
   });
 
+  it('are named in the help', async () => {
+    const { stdout } = await carriedOut(['serve', '--help']);
+    for (const { env, ...setting } of SETTINGS) {
+      expect(stdout).toContain(`  ${flagOf(setting)}`);
+      for (const name of env) expect(stdout).toMatch(new RegExp(`\\b${name}\\b`));
+    }
+    expect(
+      Math.max(
+        ...(stdout
+          .split('Examples:')[0]
+          ?.split('\n')
+          .map((l) => l.length) ?? []),
+      ),
+    ).toBeLessThan(81);
+  });
+
   it('are told by a schema that is up to date', () => {
     const file = resolve(import.meta.dirname, '../../docs/reference/convograph.config.schema.json');
     expect(readFileSync(file, 'utf8')).toBe(schemaText());

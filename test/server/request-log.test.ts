@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestEntry } from '../../src/server/request-log.ts';
@@ -96,6 +97,19 @@ describe('the log of a server', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('tells of what is no request too', async () => {
+    next = Promise.withResolvers();
+    const { port } = new URL(shop.server.url);
+    const socket = connect(Number(port), '127.0.0.1', () => socket.write('hush hush\r\n\r\n'));
+    const entry = await next.promise;
+    socket.destroy();
+    expect(entry).toMatchObject({
+      method: '-',
+      status: 400,
+      why: expect.stringMatching(/no request/),
+    });
   });
 
   it('is one line whatever is sent', async () => {
