@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AdminDeps } from '../access/admin/deps.ts';
 import { findPage } from '../access/admin/pages.ts';
+import type { Clock } from '../config/clock.ts';
 import type { DemoFacts } from '../demo/facts.ts';
 import { openDemo } from '../demo/open.ts';
 import { importPaths } from '../ingest/import.ts';
@@ -37,7 +38,7 @@ export interface Dialogue {
  * @throws Error naming the first dialogue that is none
  */
 export async function importDialogues(
-  server: TestServer,
+  server: Pick<TestServer, 'store' | 'media'> & { readonly clock: Clock },
   page: string,
   dialogues: readonly Dialogue[],
 ): Promise<void> {

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
+import { carriedOut } from '../cli/run.ts';
+import { pattern, plain } from './support/answers.ts';
+import { type Block, commandsOf, PAGES, type Page, page, wordsOf } from './support/markdown.ts';
+import { Reader, seededStore } from './support/reader.ts';
+import { SETTINGS } from './support/settings.ts';
+
+/** Blocks that are not typed and are no output either: what they are instead, by how they begin. */
+const ASIDE: Readonly<Record<string, string>> = {
+  '  Kiln & Clover, a small': 'output of the start, compared in readme.test.ts',
+  '{"port": 8080': 'a configuration, such as test/cli/ reads',
+  '{"id":"talk-1"': 'a file, which the lines above it import',
+  '$URL/v26.0/dialog/oauth': 'an address for a browser, opened below',
+  'x-app-usage:': 'headers, compared in test/limits',
+  'graph.example.test {': 'the configuration of Caddy, which is not here',
+  '# python-facebook': 'Python, whose packages are not here',
+  '# facebook-sdk': 'Python, whose packages are not here',
+  '# Koala': 'Ruby, which is not here',
+  '// huandu/facebook': 'Go, which is not here',
+};
+
+const isAside = ({ text }: Block): boolean =>
+  Object.keys(ASIDE).some((beginning) => text.startsWith(beginning));
+const isTyped = ({ language }: Block): boolean => language === 'sh';
+/** Snippets are run by snippets.test.ts. */
+const isSnippet = ({ language }: Block): boolean => language === 'js';
+const isOutput = (block: Block, before: Block | undefined): boolean =>
+  block.follows && before !== undefined && isTyped(before) && !isAside(block);
+
+let folder: string;
+let seed: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'convograph-docs-'));
+  seed = await seededStore(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A reader with everything that the page has its reader have. */
+async function readerOf({ file }: Page) {
+  const { own, prepare, words, variables, files = {} } = SETTINGS[file] ?? {};
+  const reader = await Reader.begin(own ? undefined : seed);
+  onTestFinished(() => reader.end());
+  await prepare?.(reader);
+  for (const [name, block] of Object.entries(files)) {
+    if (!block) throw new Error(`${file} shows no ${name} any more.`);
+    writeFileSync(join(reader.folder, name), `${block.text}\n`);
+  }
+  const filled = Object.entries((await words?.(reader)) ?? {});
+  const fill = (text: string): string =>
+    filled.reduce((all, [word, value]) => {
+      const whole = /^\w+$/.test(word) ? new RegExp(`\\b${word}\\b`, 'g') : word;
+      return all.replaceAll(whole, () => value);
+    }, text);
+  return { reader, fill, env: (await variables?.(reader)) ?? {} };
+}
+
+const written = PAGES.filter(({ blocks }) => blocks.some(isTyped));
+
+describe('what a page has its reader type', () => {
+  it.each(written.map((each) => [each.file, each] as const))(
+    'works to the letter, and gives what is shown: %s',
+    async (_file, shown) => {
+      const { reader, fill, env } = await readerOf(shown);
+      const typed = shown.blocks.filter(isTyped);
+      const printed = await reader.type(
+        typed.map(({ text }) => fill(text)),
+        env,
+      );
+      expect(printed).toHaveLength(typed.length);
+      for (const [i, block] of shown.blocks.entries()) {
+        const before = shown.blocks[i - 1];
+        if (!before || !isOutput(block, before)) continue;
+        expect(plain(printed[typed.indexOf(before)]?.trimEnd() ?? '')).toMatch(pattern(block.text));
+      }
+    },
+    120_000,
+  );
+
+  it('compares answers with those that are shown', () => {
+    const { blocks } = page('README.md');
+    expect(blocks.filter((block, i) => isOutput(block, blocks[i - 1])).length).toBeGreaterThan(2);
+  });
+
+  it('leaves out what cannot be run here, each for a reason', () => {
+    const unknown = PAGES.flatMap(({ file, blocks }) =>
+      blocks
+        .filter(
+          (each, i) =>
+            ![isTyped(each), isSnippet(each), isAside(each)].some(Boolean) &&
+            !isOutput(each, blocks[i - 1]),
+        )
+        .map(({ text }) => `${file}: ${text.slice(0, 40)}`),
+    );
+    expect(unknown).toEqual([]);
+    const all = PAGES.flatMap(({ blocks }) => blocks);
+    for (const beginning of Object.keys(ASIDE)) {
+      expect(
+        all.filter(({ text }) => text.startsWith(beginning)),
+        beginning,
+      ).toHaveLength(1);
+    }
+  });
+});
+
+describe('every command within the lines of a page', () => {
+  let program: Command;
+  beforeAll(async () => {
+    program = await createProgram([]);
+  });
+
+  /** The command that a line runs, and the words after its name. */
+  function commandOf(words: readonly string[]) {
+    let command = program;
+    let rest = words;
+    for (;;) {
+      const sub = command.commands.find((each) => each.name() === rest[0]);
+      if (!sub) return { command, rest };
+      [command, rest] = [sub, rest.slice(1)];
+    }
+  }
+
+  it.each(PAGES.map((each) => [each.file, each] as const))('exists with its flags: %s', (_, at) => {
+    for (const line of commandsOf(at)) {
+      const { command, rest } = commandOf(wordsOf(line));
+      expect(command.commands, line).toEqual([]);
+      const known = command.options.flatMap(({ long }) => (long ? [long] : []));
+      const flags = rest.filter((word) => word.startsWith('--') && word !== '--');
+      expect([...known, '--help'], line).toEqual(expect.arrayContaining(flags));
+    }
+  });
+
+  it.each(
+    ['docs/guides/permissions.md', 'docs/guides/tokens.md'].map(
+      (file) => [file, page(file)] as const,
+    ),
+  )('is carried out as it stands: %s', async (_, at) => {
+    const { reader, fill } = await readerOf(at);
+    const whole = commandsOf({ ...at, blocks: [] }).filter((line) => !line.includes('…'));
+    expect(whole.length).toBeGreaterThan(5);
+    for (const line of whole) {
+      const args = wordsOf(fill(line).replace('a,b', 'pages_messaging,pages_show_list'));
+      const { code, stderr } = await carriedOut([
+        ...args,
+        '--data',
+        join(reader.folder, '.convograph'),
+      ]);
+      expect([code, stderr], line).toEqual([0, '']);
+    }
+  });
+});
+
+describe('docs/guides/login.md', () => {
+  it('gives an address that opens the dialog', async () => {
+    const at = page('docs/guides/login.md');
+    const { reader, env } = await readerOf(at);
+    const [first] = at.blocks.filter(isTyped);
+    await reader.type([first?.text ?? ''], env);
+    const { text = '' } = at.blocks.find((each) => each.text.startsWith('$URL/')) ?? {};
+    const address = text.replace('$URL', reader.url).replace('$ID', reader.facts.appId);
+    const response = await fetch(address);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toMatch(/Continue as/);
+  });
+});

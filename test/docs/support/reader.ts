@@ -1,0 +1,180 @@
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type House, openHouse } from '../../../src/cli/house.ts';
+import { type Listening, listen } from '../../../src/cli/listen.ts';
+import { systemClock } from '../../../src/config/clock.ts';
+import { systemRandom } from '../../../src/config/random.ts';
+import type { DemoFacts } from '../../../src/demo/facts.ts';
+import { openDemo } from '../../../src/demo/open.ts';
+import { VERSIONS } from '../../../src/graph/versions.ts';
+import { zipTexts } from '../../ingest/support/zips.ts';
+import { ROOT } from './markdown.ts';
+
+const ENTRY = join(ROOT, 'bin', 'convograph.js');
+
+const open = (dataDir: string): Promise<House> =>
+  openHouse({ dataDir, clock: systemClock, random: systemRandom, env: {} });
+
+/** Makes the store that every reader begins with, once: the demo as `npm start` makes it. */
+export async function seededStore(folder: string): Promise<string> {
+  const house = await open(join(folder, 'seed'));
+  await openDemo(house);
+  await house.close();
+  return house.dataDir;
+}
+
+/**
+ * Stands in for what a reader's machine has: `npx convograph` is this clone's, and what listens takes
+ * any free port and is left running until the page is read.
+ */
+const STAND_INS = {
+  npx: `#!/bin/sh
+[ "$1" = convograph ] || { echo "npx $1?" >&2; exit 1; }
+shift
+case "$1 $*" in
+  serve*|demo*) ;;
+  *) exec node '${ENTRY}' "$@" ;;
+esac
+mkfifo "$HOME/ready.$$"
+PORT=0 node '${ENTRY}' "$@" --json > "$HOME/ready.$$" 2> /dev/null &
+echo $! >> "$HOME/running"
+read -r line < "$HOME/ready.$$"
+`,
+  npm: `#!/bin/sh
+case "$1" in
+  ci|test) exit 0 ;;
+  start) exec npx convograph demo ;;
+esac
+exit 1
+`,
+};
+
+/** Somebody with a page before him, a terminal in an empty folder, and a store that is served there. */
+export class Reader {
+  readonly folder: string;
+  readonly house: House;
+  readonly #facts: DemoFacts | undefined;
+  readonly url: string;
+  readonly #listening: Listening;
+  readonly #home: string;
+
+  private constructor(
+    folder: string,
+    house: House,
+    facts: DemoFacts | undefined,
+    listening: Listening,
+  ) {
+    this.folder = folder;
+    this.house = house;
+    this.#facts = facts;
+    this.url = listening.url;
+    this.#listening = listening;
+    this.#home = join(folder, 'home');
+  }
+
+  /** @param seed from {@link seededStore}; without it the store is empty */
+  static async begin(seed: string | undefined): Promise<Reader> {
+    const folder = mkdtempSync(join(tmpdir(), 'convograph-reader-'));
+    if (seed) cpSync(seed, join(folder, '.convograph'), { recursive: true });
+    const house = await open(join(folder, '.convograph'));
+    const facts = seed === undefined ? undefined : await openDemo(house);
+    const listening = await listen(house, {
+      port: 0,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      instagramHost: undefined,
+      trustProxy: ['127.0.0.0/8', '::1'],
+      defaultVersion: VERSIONS[0] ?? 'v19.0',
+      loginDialog: 'open',
+    });
+    const reader = new Reader(folder, house, facts, listening);
+    await reader.#furnish();
+    return reader;
+  }
+
+  /** What the start of the demo told. */
+  get facts(): DemoFacts {
+    if (!this.#facts) throw new Error('There is no demo.');
+    return this.#facts;
+  }
+
+  async #furnish(): Promise<void> {
+    const tools = join(this.#home, 'tools');
+    mkdirSync(tools, { recursive: true });
+    for (const [name, text] of Object.entries(STAND_INS)) {
+      writeFileSync(join(tools, name), text, { mode: 0o755 });
+    }
+    // The port that the pages name is the server's; a call that is refused fails.
+    const port = new URL(this.url).port;
+    writeFileSync(
+      join(this.#home, '.curlrc'),
+      `connect-to = "127.0.0.1:4004:127.0.0.1:${port}"\nfail-with-body\nsilent\nshow-error\n`,
+    );
+    for (const name of ['bin', 'node_modules']) {
+      symlinkSync(join(ROOT, name), join(this.folder, name));
+    }
+    const path = 'your_facebook_activity/messages/inbox/ada_1/message_1.json';
+    const thread = (text: string, t: number) => ({
+      participants: [{ name: 'Ada Lovelace' }, { name: 'My Shop' }],
+      messages: [{ sender_name: 'Ada Lovelace', timestamp_ms: t, content: text }],
+      title: 'Ada Lovelace',
+      thread_path: 'inbox/ada_1',
+    });
+    for (const [i, text] of ['Is it still there?', 'Thank you!'].entries()) {
+      const zip = join(this.folder, `facebook-${i + 1}.zip`);
+      await zipTexts({ [path]: JSON.stringify(thread(text, 1_700_000_000_000 + i)) }, zip);
+    }
+  }
+
+  /**
+   * Types blocks of a page into one shell, letter by letter; gives what each printed.
+   * @throws Error with what was printed, where one of them failed
+   */
+  async type(blocks: readonly string[], env: Record<string, string>): Promise<string[]> {
+    const script = blocks.map((text, i) => `echo '@@ ${i}'\n${text}\n`).join('');
+    const { PORT: _port, CONVOGRAPH_KEY: _key, CONVOGRAPH_DATA: _data, ...inherited } = process.env;
+    const path = [join(this.#home, 'tools'), join(ROOT, 'node_modules', '.bin'), process.env.PATH];
+    const options = {
+      cwd: this.folder,
+      env: { ...inherited, HOME: this.#home, PATH: path.join(':'), ...env },
+    };
+    try {
+      const stdout = await new Promise<string>((done, fail) => {
+        execFile('bash', ['-e', '-c', script], options, (error, out, complaint) => {
+          if (error) fail(new Error(`${out}\n${complaint}`));
+          else done(out);
+        });
+      });
+      return stdout.split(/^@@ \d+\n/m).slice(1);
+    } finally {
+      this.#stopRunning();
+    }
+  }
+
+  #stopRunning(): void {
+    let running = '';
+    try {
+      running = readFileSync(join(this.#home, 'running'), 'utf8');
+      rmSync(join(this.#home, 'running'));
+    } catch {
+      return;
+    }
+    for (const pid of running.split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGTERM');
+  }
+
+  async end(): Promise<void> {
+    await this.#listening.close();
+    await this.house.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

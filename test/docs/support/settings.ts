@@ -1,0 +1,107 @@
+import { createApp } from '../../../src/access/admin/apps.ts';
+import { createPage } from '../../../src/access/admin/pages.ts';
+import { createToken } from '../../../src/access/admin/tokens.ts';
+import { createUser } from '../../../src/access/admin/users.ts';
+import { createCode } from '../../../src/access/codes.ts';
+import { importDialogues } from '../../../src/testing/index.ts';
+import { type Block, page } from './markdown.ts';
+import type { Reader } from './reader.ts';
+
+/** What a page tells its reader to have, or to fill in, before its lines can be typed. */
+export interface Setting {
+  /** Whether the store is the reader's own, and empty at first; it is the demo without. */
+  readonly own?: true;
+  /** Makes what the page begins with. */
+  readonly prepare?: (reader: Reader) => Promise<void>;
+  /** What a reader writes for words of the page, in its shell lines: `PAGE`, `IGAA…`. */
+  readonly words?: (reader: Reader) => Promise<Readonly<Record<string, string>>>;
+  /** Files that the page shows and its reader keeps. */
+  readonly files?: Readonly<Record<string, Block | undefined>>;
+  /** Variables that the page names and its reader sets. */
+  readonly variables?: (reader: Reader) => Promise<Readonly<Record<string, string>>>;
+}
+
+const token = async (reader: Reader, spec: Parameters<typeof createToken>[1]): Promise<string> =>
+  (await createToken(reader.house, spec)).access_token;
+
+/** The app "My app", the Page "My Page" with an Instagram account, and Ada, who has a role on it. */
+async function myPage({ house }: Reader): Promise<void> {
+  await createApp(house, { name: 'My app' });
+  const { id } = await createPage(house, { name: 'My Page', instagram: { username: 'my.page' } });
+  await createUser(house, { name: 'Ada Lovelace', pageId: id });
+}
+
+/** A Page with a conversation, as an import leaves it. */
+async function myShop({ house }: Reader): Promise<void> {
+  await createApp(house, { name: 'My app' });
+  await createPage(house, { name: 'My Shop' });
+  const turns = [{ speaker: 'customer', text: 'Is it still there?' }] as const;
+  await importDialogues(house, 'My Shop', [{ id: '1', turns }]);
+}
+
+/** What the start of the demo prints. */
+const ofDemo = async ({ facts }: Reader) => ({
+  'EAA…': facts.pageToken,
+  'm_…': facts.messageId,
+});
+
+const demoVariables = async ({ facts }: Reader) => ({
+  URL: 'http://127.0.0.1:4004',
+  ID: facts.appId,
+  SECRET: facts.appSecret,
+});
+
+/** By page; one without a setting is for the demo as it is. */
+export const SETTINGS: Readonly<Record<string, Setting>> = {
+  'README.md': {
+    words: ofDemo,
+    variables: async ({ house }) => ({ KEY: house.controlKey }),
+    files: { 'talks.jsonl': page('README.md').blocks.find(({ text }) => text.startsWith('{"id"')) },
+  },
+  'docs/guides/export.md': { own: true, prepare: myShop },
+  'docs/guides/instagram-login.md': {
+    own: true,
+    prepare: myPage,
+    words: async (reader) => ({
+      'IGAA…': await token(reader, { kind: 'instagram', pageId: 'My Page' }),
+    }),
+  },
+  'docs/guides/login.md': {
+    variables: async (reader) => ({
+      ...(await demoVariables(reader)),
+      USER_TOKEN: reader.facts.userToken,
+      CODE: await loginCode(reader),
+    }),
+  },
+  'docs/guides/permissions.md': {
+    words: async (reader) => ({
+      ...(await ofDemo(reader)),
+      PSID: reader.facts.psid,
+      IGSID: reader.facts.igsid,
+      PAGE: reader.facts.pageId,
+      APP: reader.facts.appId,
+    }),
+  },
+  'docs/guides/tokens.md': { own: true, prepare: myPage },
+  'docs/guides/import-an-archive.md': { own: true },
+  'docs/guides/rate-limits.md': { own: true },
+};
+
+/** A code as the dialog leads back to the guide's address with. */
+async function loginCode({ house, facts }: Reader): Promise<string> {
+  const [user] = await house.store.directory.users();
+  return house.store.transaction((tx) =>
+    createCode(
+      tx,
+      house.vault,
+      {
+        kind: 'login',
+        app: facts.appId,
+        user: user?.id ?? '',
+        redirect: 'http://localhost:3000/callback',
+        scopes: ['pages_show_list'],
+      },
+      house.clock.now(),
+    ),
+  );
+}
