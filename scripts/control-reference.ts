@@ -70,7 +70,7 @@ it is below \`/_convograph/v1\`, takes JSON and gives JSON:
 KEY=$(cat .convograph/control-key)
 URL=http://127.0.0.1:4004/_convograph/v1
 curl -H "Authorization: Bearer $KEY" $URL/pages
-curl -H "Authorization: Bearer $KEY" $URL/clock/advance --json '{"seconds":3600}'
+curl -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"seconds":3600}' $URL/clock/advance
 \`\`\`
 
 - The key is asked for on every request, also from the machine itself: as \`Authorization: Bearer\`,

@@ -1,13 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explainPicture } from '../../scripts/explain-picture.ts';
 import { settingsTable } from '../../scripts/settings.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
+import { plain } from './support/answers.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const ENTRY = join(ROOT, 'bin', 'convograph.js');
@@ -23,13 +24,6 @@ const blocks: readonly Block[] = [...README.matchAll(/^```(\w+)\n([\s\S]*?)\n```
   ([, language = '', text = '']) => ({ language, text }),
 );
 
-/** Each curl line with the answer that the README gives below it. */
-const calls = blocks.flatMap(({ language, text }, i) => {
-  const [, url] = /^curl (?:-g )?"([^"]+)"$/m.exec(text) ?? [];
-  const answer = blocks[i + 1];
-  return language === 'sh' && url ? [{ url, answer }] : [];
-});
-
 /** Everything that is typed: the lines of shell blocks, and code within a line or a table. */
 const typed: readonly string[] = [
   ...blocks.filter(({ language }) => language === 'sh').flatMap(({ text }) => text.split('\n')),
@@ -37,35 +31,6 @@ const typed: readonly string[] = [
     ([, code = '']) => code,
   ),
 ];
-
-/** Lines that run `convograph`, as the words after it; quoted ones are one word. */
-const commandLines = typed.flatMap((line) => {
-  const [, rest] = /(?:^npx convograph |bin\/convograph\.js )([^>#]*)/.exec(line) ?? [];
-  return rest === undefined ? [] : [wordsOf(rest)];
-});
-
-/** What differs between two machines and two starts is replaced by a word for it. */
-const plain = (text: string): string =>
-  text
-    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000/g, 'TIME')
-    .replaceAll(/("expiration":)\d+/g, '$1TIME')
-    .replaceAll(/(oh=)[0-9a-f]+/g, '$1SIGNATURE')
-    .replaceAll(/\bEAA[\w-]+/g, 'TOKEN')
-    .replaceAll(/\bQVFI[\w-]+/g, 'CURSOR')
-    .replaceAll(/\bm_[\w-]+/g, 'MESSAGE')
-    .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST');
-
-/** Matches what the README shows; `…` stands for what it leaves out of a word. */
-function pattern(shown: string): RegExp {
-  const parts = plain(shown.replaceAll(/(oh=)[0-9a-f]+…/g, '$1…')).split(/(?:EAA|QVFI|m_)?…/);
-  return new RegExp(`^${parts.map(escaped).join('[^\\s"]*')}$`);
-}
-
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-
-function wordsOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
-}
 
 let folder: string;
 let stop: () => Promise<unknown> = async () => undefined;
@@ -118,23 +83,6 @@ describe('README.md', () => {
     for (const line of shown?.text.split('\n') ?? []) expect(lines).toContain(plain(line));
   });
 
-  it('has the three documented reads', () => {
-    expect(calls.map(({ url }) => url.replace(/\?.*/, ''))).toEqual([
-      expect.stringMatching(/^\$URL\/\d+\/conversations$/),
-      '$URL/$MESSAGE',
-      expect.stringMatching(/^\$URL\/\d+\/thread_owner$/),
-    ]);
-  });
-
-  it.each(calls)('tells the answer to $url', async ({ url, answer }) => {
-    const values = variables();
-    const filled = url.replaceAll(/\$([A-Z]+)/g, (name, key: string) => values[key] ?? name);
-    const response = await fetch(filled);
-    expect(answer?.language).toBe('json');
-    expect(plain(await response.text())).toMatch(pattern(answer?.text ?? ''));
-    expect(response.status).toBe(200);
-  });
-
   it('counts the conversations of the demo', async () => {
     const { URL: base, TOKEN } = variables();
     const count = async (platform: string) => {
@@ -160,24 +108,20 @@ describe('README.md', () => {
     for (const key of keys) expect(source).toMatch(new RegExp(`^ {2}${key}[:,]`, 'm'));
   });
 
-  it('shows a store of one’s own being made, with a dialogue that can be imported', async () => {
-    const block = blocks.find(({ text }) => text.includes('convograph app create'));
-    const dialogue = blocks.find(({ text }) => text.startsWith('{"id":'));
-    writeFileSync(join(folder, 'talks.jsonl'), `${dialogue?.text}\n`);
-    const lines = (block?.text.split('\n') ?? []).filter((line) => !line.includes(' serve '));
-    expect(lines.length).toBeGreaterThan(3);
-    let output = '';
-    for (const line of lines) {
-      const args = wordsOf(line.replace(/^npx convograph /, ''));
-      const run = promisify(execFile)(process.execPath, [ENTRY, ...args], { cwd: folder });
-      output += (await run).stdout;
-    }
-    expect(output).toMatch(/^messages +2 +2$/m);
-    expect(output).toMatch(/^EAA\w+$/m);
+  it('names the tarball that `npm pack` makes', () => {
+    const manifest = readFileSync(join(ROOT, 'package.json'), 'utf8');
+    const { version } = JSON.parse(manifest) as { version: string };
+    expect(README.match(/convograph-[\d.]+\.tgz/g)).toEqual([`convograph-${version}.tgz`]);
+  });
+
+  it('shows the picture of `explain` that `npm run docs` makes now', async () => {
+    expect(README).toContain('](docs/images/explain.svg)');
+    const file = join(ROOT, 'docs', 'images', 'explain.svg');
+    expect(readFileSync(file, 'utf8')).toBe(await explainPicture());
   });
 });
 
-describe('every command and flag in README.md', () => {
+describe('every flag and variable in README.md', () => {
   let program: Command;
   beforeAll(async () => {
     program = await createProgram([]);
@@ -196,17 +140,6 @@ describe('every command and flag in README.md', () => {
 
   const flagsOf = (command: Command): string[] =>
     command.options.flatMap(({ long }) => (long ? [long] : []));
-
-  it('finds some', () => {
-    expect(commandLines.length).toBeGreaterThan(8);
-  });
-
-  it.each(commandLines)('exists: %s', (...words) => {
-    const { command, rest } = commandOf(words);
-    expect(command.commands).toEqual([]);
-    const flags = rest.filter((word) => word.startsWith('--'));
-    expect(flagsOf(command)).toEqual(expect.arrayContaining(flags));
-  });
 
   it('exists among the flags that stand alone', () => {
     const every = (command: Command): string[] => [

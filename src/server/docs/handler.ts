@@ -4,7 +4,7 @@ import { drain } from '../drain.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
 import { sendJson } from '../send-json.ts';
 import { framed, STYLE } from './frame.ts';
-import { addressOf, DOCS_PATH, type DocPage, readImage, readShelf, type Shelf } from './shelf.ts';
+import { addressOf, DOCS_PATH, type DocPage, readAsset, readShelf, type Shelf } from './shelf.ts';
 
 /** Whether a path is one of the documentation. */
 export const isDocsPath = (path: string): boolean =>
@@ -49,17 +49,17 @@ export function docsHandler(): (
       sendHtml(res, { status: 200, title, style: STYLE, body, pictures: true });
       return;
     }
-    const image = [...shelf.images].find((file) => addressOf(file) === path);
-    if (image !== undefined) await sendImage(res, image);
+    const asset = [...shelf.assets].find((file) => addressOf(file) === path);
+    if (asset !== undefined) await sendAsset(res, asset);
     else sendMissing(res, path);
   };
 }
 
-async function sendImage(res: ServerResponse, file: string): Promise<void> {
-  const bytes = await readImage(file);
+async function sendAsset(res: ServerResponse, file: string): Promise<void> {
+  const bytes = await readAsset(file);
   res
     .writeHead(200, {
-      'Content-Type': 'image/svg+xml',
+      'Content-Type': file.endsWith('.svg') ? 'image/svg+xml' : 'application/json; charset=utf-8',
       ...PAGE_HEADERS,
       // A picture may be opened by itself, and is a document then.
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",

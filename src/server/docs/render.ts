@@ -57,7 +57,7 @@ class PageRenderer extends Renderer {
 
   override image({ href, text }: Tokens.Image): string {
     const file = this.#fileOf(href);
-    if (!this.#shelf.images.has(file)) return html`${text}`.text;
+    if (!file.endsWith('.svg') || !this.#shelf.assets.has(file)) return html`${text}`.text;
     return html`<img src="${addressOf(file)}" alt="${text}">`.text;
   }
 
@@ -68,7 +68,7 @@ class PageRenderer extends Renderer {
     const file = this.#fileOf(path);
     const page = this.#shelf.pages.get(file);
     if (page) return page.address + (anchor ? `#${anchor}` : '');
-    if (this.#shelf.images.has(file)) return addressOf(file);
+    if (this.#shelf.assets.has(file)) return addressOf(file);
     // A folder has no page; the index has a heading for each.
     const folder = /^docs\/([a-z]+)\/?$/.exec(file)?.[1];
     return folder ? `${DOCS_PATH}#${folder}` : undefined;

@@ -26,8 +26,8 @@ export interface DocPage {
 export interface Shelf {
   /** By file. */
   readonly pages: ReadonlyMap<string, DocPage>;
-  /** Files of pictures. */
-  readonly images: ReadonlySet<string>;
+  /** Pictures and schemas: what is no page, and is served as it is. */
+  readonly assets: ReadonlySet<string>;
 }
 
 /** Where a file is served: `docs/guides/login.md` at `/_convograph/docs/guides/login`. */
@@ -36,7 +36,7 @@ export const addressOf = (file: string): string => {
   return DOCS_PATH + file.replace(/^docs\//, '').replace(/\.md$/, '');
 };
 
-/** Reads all pages, and which pictures there are. A file that is missing is not served. */
+/** Reads all pages, and which assets there are. A file that is missing is not served. */
 export async function readShelf(): Promise<Shelf> {
   const inDocs = await readdir(new URL('docs/', ROOT), { recursive: true }).catch(() => []);
   const files = inDocs.map((file) => posix.join('docs', file.replaceAll('\\', '/'))).sort();
@@ -47,8 +47,8 @@ export async function readShelf(): Promise<Shelf> {
     const title = /^# (.+)$/m.exec(text)?.[1] ?? (file.split('/').at(-1) as string);
     pages.set(file, { file, address: addressOf(file), title: title.replaceAll('`', ''), text });
   }
-  return { pages, images: new Set(files.filter((each) => each.endsWith('.svg'))) };
+  return { pages, assets: new Set(files.filter((each) => /\.(?:svg|json)$/.test(each))) };
 }
 
-/** The bytes of a picture on the shelf. */
-export const readImage = (file: string): Promise<Buffer> => readFile(new URL(file, ROOT));
+/** The bytes of an asset on the shelf. */
+export const readAsset = (file: string): Promise<Buffer> => readFile(new URL(file, ROOT));

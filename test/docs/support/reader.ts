@@ -52,7 +52,7 @@ read -r line < "$HOME/ready.$$"
 `,
   npm: `#!/bin/sh
 case "$1" in
-  ci|test) exit 0 ;;
+  ci|test|pack|install) exit 0 ;;
   start) exec npx convograph demo ;;
 esac
 exit 1
@@ -141,7 +141,7 @@ export class Reader {
    * @throws Error with what was printed, where one of them failed
    */
   async type(blocks: readonly string[], env: Record<string, string>): Promise<string[]> {
-    const script = blocks.map((text, i) => `echo '@@ ${i}'\n${text}\n`).join('');
+    const script = blocks.map((text, i) => `printf '\\n@@ ${i}\\n'\n${text}\n`).join('');
     const { PORT: _port, CONVOGRAPH_KEY: _key, CONVOGRAPH_DATA: _data, ...inherited } = process.env;
     const path = [join(this.#home, 'tools'), join(ROOT, 'node_modules', '.bin'), process.env.PATH];
     const options = {
@@ -155,7 +155,7 @@ export class Reader {
           else done(out);
         });
       });
-      return stdout.split(/^@@ \d+\n/m).slice(1);
+      return stdout.split(/\n@@ \d+\n/).slice(1);
     } finally {
       this.#stopRunning();
     }

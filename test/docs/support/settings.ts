@@ -87,8 +87,11 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   'docs/guides/rate-limits.md': { own: true },
 };
 
+/** Where the guide's app is led back to. */
+export const CALLBACK = 'http://localhost:3000/callback';
+
 /** A code as the dialog leads back to the guide's address with. */
-async function loginCode({ house, facts }: Reader): Promise<string> {
+export async function loginCode({ house, facts }: Reader): Promise<string> {
   const [user] = await house.store.directory.users();
   return house.store.transaction((tx) =>
     createCode(
@@ -98,8 +101,13 @@ async function loginCode({ house, facts }: Reader): Promise<string> {
         kind: 'login',
         app: facts.appId,
         user: user?.id ?? '',
-        redirect: 'http://localhost:3000/callback',
-        scopes: ['pages_show_list'],
+        redirect: CALLBACK,
+        scopes: [
+          'pages_show_list',
+          'pages_messaging',
+          'pages_read_engagement',
+          'pages_manage_metadata',
+        ],
       },
       house.clock.now(),
     ),
