@@ -14,7 +14,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs', 'images', 'explain.svg');
 
 /** Of the terminal. */
-const COLUMNS = 104;
+const COLUMNS = 126;
 /** Pixels of a letter and a line, at 14 px of any monospaced letters. */
 const [LETTER, LINE] = [8.43, 20];
 
