@@ -94,10 +94,10 @@ describe('GET /{message-id}', () => {
   it('refuses a field that it does not have', async () => {
     const chat = await shop.conversation();
     const [id] = await shop.messageIds(chat);
-    const { status, body } = await shop.get(`/${id}`, { fields: 'subject' });
+    const { status, body } = await shop.get(`/${id}`, { fields: 'colour' });
     expect(status).toBe(400);
     expect(body.error.message).toBe(
-      '(#100) Tried accessing nonexisting field (subject) on node type (Message)',
+      '(#100) Tried accessing nonexisting field (colour) on node type (Message)',
     );
   });
 
