@@ -1,12 +1,10 @@
 import type { Command } from 'commander';
-import { createApp } from '../access/admin/apps.ts';
-import { createPage, findPage, listPages } from '../access/admin/pages.ts';
+import { findPage } from '../access/admin/pages.ts';
 import { createToken } from '../access/admin/tokens.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import type { BusinessQuestion } from '../ingest/archive/business-question.ts';
 import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
-import type { PageRow } from '../store/directory.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import { askBusiness, canAsk } from './ask-business.ts';
 import { copyable } from './copyable.ts';
@@ -15,10 +13,11 @@ import { collectEarly, giveYoungRoom } from './heap.ts';
 import type { House } from './house.ts';
 import { progressView } from './import-progress.ts';
 import { exitCodeOf, warn } from './import-remarks.ts';
+import { withImportStore } from './import-store.ts';
 import { summary } from './import-summary.ts';
 import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
-import { withHouse, withNewHouse } from './with-house.ts';
+import { pageToMake } from './page-to-make.ts';
 
 interface ImportFlags extends StoreFlags {
   readonly page: string;
@@ -30,6 +29,9 @@ interface ImportFlags extends StoreFlags {
   readonly create?: boolean;
   readonly strict?: boolean;
 }
+
+/** Signals that end an import between two transactions. */
+const STOPS = ['SIGINT', 'SIGTERM'] as const;
 
 /** `convograph import`: conversations from Meta's downloads and from files of dialogues. */
 export function importCommand(): Command {
@@ -65,77 +67,74 @@ export function importCommand(): Command {
 }
 
 const run = (paths: string[], flags: ImportFlags): Promise<void> =>
-  (flags.create && !flags.dryRun ? withNewHouse : withHouse)(flags, async (house) => {
-    giveYoungRoom();
-    const platform = platformOf(flags.platform);
-    if (flags.create && flags.dryRun) {
-      throw new WrongUse(
-        '--create makes a Page and --dry-run writes nothing: leave out one of them.',
+  withImportStore(
+    flags,
+    { create: flags.create === true, dryRun: flags.dryRun === true },
+    async (house) => {
+      giveYoungRoom();
+      const platform = platformOf(flags.platform);
+      const { page, opening } = flags.create
+        ? await pageToMake(house, flags.page)
+        : { page: await findPage(house, flags.page), opening: undefined };
+      const stop = new AbortController();
+      const interrupted = new Failure(
+        'Stopped: what was imported stays, and the same command goes on from there.',
       );
-    }
-    if (flags.create) await createMissing(house, flags.page);
-    const page = await findPage(house, flags.page);
-    const stop = new AbortController();
-    const interrupted = new Failure(
-      'Stopped: what was imported stays, and the same command goes on from there.',
-    );
-    const onInterrupt = (): void => stop.abort(interrupted);
-    process.once('SIGINT', onInterrupt);
-    let view = await progressView(process.stderr);
-    const ask = canAsk(process)
-      ? async (question: BusinessQuestion) => {
-          view.end();
-          const answer = await askBusiness(question, process);
-          view = await progressView(process.stderr);
-          return answer;
-        }
-      : undefined;
-    let isWriting = false;
-    let report: Report;
-    try {
-      report = await importPaths(house, {
-        page,
-        paths,
-        platform,
-        me: flags.me,
-        meOn: {
-          ...(flags.meFacebook !== undefined && { MESSENGER: flags.meFacebook }),
-          ...(flags.meInstagram !== undefined && { INSTAGRAM: flags.meInstagram }),
-        },
-        ask,
-        dryRun: flags.dryRun,
-        onProgress(progress) {
-          // Writing makes the garbage; reading through, which comes first, makes little.
-          if (progress.messages > 0 && !isWriting) collectEarly();
-          isWriting ||= progress.messages > 0;
-          view.show(progress);
-        },
-        signal: stop.signal,
-      });
-    } finally {
-      view.end();
-      process.off('SIGINT', onInterrupt);
-    }
-    warn(report);
-    const ending =
-      flags.create && report.conversations > 0 ? await howToRead(house, page, flags.data) : [];
-    const dry = flags.dryRun ? ['Nothing was written: this was a dry run.'] : [];
-    print(flags, report, [summary(report), ...dry, ...ending].filter(Boolean).join('\n'));
-    process.exitCode = exitCodeOf(report, flags.strict);
-  });
+      const onInterrupt = (): void => stop.abort(interrupted);
+      for (const signal of STOPS) process.once(signal, onInterrupt);
+      let view = await progressView(process.stderr);
+      const ask = canAsk(process)
+        ? async (question: BusinessQuestion) => {
+            view.end();
+            const answer = await askBusiness(question, process);
+            view = await progressView(process.stderr);
+            return answer;
+          }
+        : undefined;
+      let isWriting = false;
+      let report: Report;
+      try {
+        report = await importPaths(house, {
+          ...{ page, opening, paths },
+          platform,
+          me: flags.me,
+          meOn: {
+            ...(flags.meFacebook !== undefined && { MESSENGER: flags.meFacebook }),
+            ...(flags.meInstagram !== undefined && { INSTAGRAM: flags.meInstagram }),
+          },
+          ask,
+          dryRun: flags.dryRun,
+          onProgress(progress) {
+            // Writing makes the garbage; reading through, which comes first, makes little.
+            if (progress.messages > 0 && !isWriting) collectEarly();
+            isWriting ||= progress.messages > 0;
+            view.show(progress);
+          },
+          signal: stop.signal,
+        });
+      } finally {
+        view.end();
+        for (const signal of STOPS) process.off(signal, onInterrupt);
+      }
+      warn(report);
+      const ending =
+        flags.create && !flags.dryRun && report.conversations > 0
+          ? await howToRead(house, page.id, flags.data)
+          : [];
+      const dry = flags.dryRun ? ['Nothing was written: this was a dry run.'] : [];
+      print(flags, report, [summary(report), ...dry, ...ending].filter(Boolean).join('\n'));
+      process.exitCode = exitCodeOf(report, flags.strict);
+    },
+  );
 
-/** Makes a Page, and an app for its tokens, where there is none. */
-async function createMissing(house: House, name: string): Promise<void> {
-  const pages = await listPages(house);
-  const isThere = pages.some((page) => [page.id, page.instagramId, page.name].includes(name));
-  if (!isThere) await createPage(house, { name });
-  if ((await house.store.directory.apps()).length === 0) await createApp(house, { name: 'My app' });
-}
-
-async function howToRead(house: House, page: PageRow, data: string | undefined): Promise<string[]> {
+async function howToRead(
+  house: House,
+  pageId: string,
+  data: string | undefined,
+): Promise<string[]> {
   const [app] = await house.store.directory.apps();
   if (!app) return [];
-  const spec = { kind: 'page', appId: app.id, pageId: page.id } as const;
+  const spec = { kind: 'page', appId: app.id, pageId } as const;
   const { access_token } = await createToken(house, spec);
   const fields = 'fields=participants,messages.limit(3)%7Bfrom,message%7D';
   return [

@@ -5,11 +5,12 @@ import type { Clock } from '../config/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { Platform } from '../store/page/platform.ts';
-import { Store } from '../store/store.ts';
+import { Store, type Transaction } from '../store/store.ts';
 import type { BusinessQuestion } from './archive/business-question.ts';
 import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
 import { lookThrough } from './look-through.ts';
+import { type Opening, OpeningStore } from './opening.ts';
 import { sortPaths } from './paths.ts';
 import type { Progress } from './progress.ts';
 import { type Report, Tally } from './report.ts';
@@ -23,7 +24,10 @@ export interface ImportDeps {
 
 /** What to import, and where to. */
 export interface ImportSpec {
+  /** One that is there, or that {@link opening} makes. */
   readonly page: PageRow;
+  /** Makes what is missing when there is something to import. */
+  readonly opening?: Opening | undefined;
   /** Folders and zips of downloads, files of dialogues. */
   readonly paths: readonly string[];
   /** The name that stands for the business in an archive, on whichever platform it is there. */
@@ -55,27 +59,38 @@ export function importPaths(deps: ImportDeps, spec: ImportSpec): Promise<Report>
 }
 
 async function importInto(
-  { store, clock }: Pick<ImportDeps, 'store' | 'clock'>,
+  { store: given, clock }: Pick<ImportDeps, 'store' | 'clock'>,
   keep: Keep,
-  { page, paths, me, meOn = {}, ask, platform, onProgress, signal }: ImportSpec,
+  { page, opening, paths, me, meOn = {}, ask, platform, onProgress, signal }: ImportSpec,
 ): Promise<Report> {
   const tally = new Tally();
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
   const tree = new Tree(sources);
   try {
     const who = { me, meOn, ask, platform };
-    const work = { store, clock, page, tree, paths: archives, tally, ...who, onProgress, signal };
-    const plan = await planArchive(work);
+    const work = { clock, tree, paths: archives, tally, ...who, opening, onProgress, signal };
+    const plan = await planArchive({ ...work, store: given, page });
+    // Gets its number where it is made.
+    const target = { ...plan.page };
+    const open = async (tx: Transaction): Promise<void> => {
+      Object.assign(target, await opening?.make(tx, target));
+    };
+    const store = opening ? new OpeningStore(given, open) : given;
     if (dialogues.length > 0) {
       // Loaded when needed: checking their lines takes a library of 95 modules (zod).
       const { importDialogues } = await import('./dialogues/import.ts');
       await importDialogues(
         { store, clock },
-        { page, paths: dialogues, ...(onProgress && { onProgress }), ...(signal && { signal }) },
+        {
+          page: target,
+          paths: dialogues,
+          ...(onProgress && { onProgress }),
+          ...(signal && { signal }),
+        },
         tally,
       );
     }
-    await writeArchive(work, plan, keep);
+    await writeArchive({ ...work, store, page: target }, plan, keep);
     if (plan.platforms.length === 0 && tally.isClean) {
       for (const path of archives) tally.skip(path, 'it holds no conversations of a download');
     }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AppMode, AppRole, AppRow, Directory } from '../../store/directory.ts';
+import type { Transaction } from '../../store/store.ts';
 import { checkName, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
 
@@ -31,19 +32,23 @@ export interface NewApp {
  * Creates an app; its secret is kept sealed.
  * @throws AdminError
  */
-export async function createApp(deps: AdminDeps, spec: AppSpec): Promise<NewApp> {
-  const { store, vault, random } = deps;
+export const createApp = (deps: AdminDeps, spec: AppSpec): Promise<NewApp> =>
+  deps.store.transaction((tx) => addApp(tx, deps, spec));
+
+/** {@link createApp} within a transaction. */
+export async function addApp(
+  { directory, reader }: Transaction,
+  { vault, random }: Pick<AdminDeps, 'vault' | 'random'>,
+  spec: AppSpec,
+): Promise<NewApp> {
   const name = checkName("An app's name", spec.name);
   // Never from `random`: a seed would make it known to everybody.
   const secret = spec.secret ?? randomBytes(16).toString('hex');
   if (!/^[0-9a-f]{32}$/.test(secret)) {
     throw new AdminError("An app's secret has 32 hexadecimal digits in lower case.");
   }
-  const id = await store.transaction(async ({ directory, reader }) => {
-    const id = await freeId(reader, spec.id, () => random.digits(random.next() < 0.5 ? 15 : 16));
-    await directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
-    return id;
-  });
+  const id = await freeId(reader, spec.id, () => random.digits(random.next() < 0.5 ? 15 : 16));
+  await directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
   return { id, name, secret };
 }
 

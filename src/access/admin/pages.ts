@@ -1,4 +1,5 @@
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../../store/directory.ts';
+import type { Transaction } from '../../store/store.ts';
 import { REFUSALS } from '../rules.ts';
 import { appNamed, INBOX_APPS } from './apps.ts';
 import { checkName, freeId, oneNamed } from './checks.ts';
@@ -44,24 +45,47 @@ export interface PageChanges {
  * Creates a Page.
  * @throws AdminError
  */
-export async function createPage({ store, random }: AdminDeps, spec: PageSpec): Promise<PageRow> {
-  return store.transaction(async ({ directory, reader }) => {
-    const id = await freeId(reader, spec.id, () => random.digits(15));
-    const account = spec.instagram && (await linkable(reader, random, spec.instagram, undefined));
-    await directory.addPage({
-      id,
-      name: await freeName(reader, spec.name, undefined),
-      instagramId: account?.id,
-      instagramUsername: account?.username,
-      mode: modeOf(spec.mode ?? 'archive'),
-      limits: limitsOf(spec.limits ?? 'off'),
-      defaultApp: spec.defaultApp && (await appId(reader, spec.defaultApp)),
-      refuse: undefined,
-      profile: spec.profile ?? {},
-    });
-    return written(reader, id);
+export const createPage = ({ store, random }: AdminDeps, spec: PageSpec): Promise<PageRow> =>
+  store.transaction((tx) => addPage(tx, random, spec));
+
+/** {@link createPage} within a transaction. */
+export async function addPage(
+  { directory, reader }: Transaction,
+  random: AdminDeps['random'],
+  spec: PageSpec,
+): Promise<PageRow> {
+  const id = await freeId(reader, spec.id, () => random.digits(15));
+  const account = spec.instagram && (await linkable(reader, random, spec.instagram, undefined));
+  await directory.addPage({
+    id,
+    name: await freeName(reader, spec.name, undefined),
+    instagramId: account?.id,
+    instagramUsername: account?.username,
+    mode: modeOf(spec.mode ?? 'archive'),
+    limits: limitsOf(spec.limits ?? 'off'),
+    defaultApp: spec.defaultApp && (await appId(reader, spec.defaultApp)),
+    refuse: undefined,
+    profile: spec.profile ?? {},
   });
+  return written(reader, id);
 }
+
+/**
+ * A Page as {@link addPage} would add it, that is not there: its number is that of none.
+ * @throws AdminError for what cannot be a name
+ */
+export async function draftPage({ store, random }: AdminDeps, name: string): Promise<PageRow> {
+  return {
+    ...{ no: 0, id: await freeId(store.directory, undefined, () => random.digits(15)) },
+    name: await freeName(store.directory, name, undefined),
+    ...{ instagramId: undefined, instagramUsername: undefined, defaultApp: undefined },
+    ...{ mode: 'archive', limits: 'off', refuse: undefined, profile: {}, messageAccess: true },
+  };
+}
+
+/** The id of an Instagram account that nothing has. */
+export const freeAccountId = ({ store, random }: AdminDeps): Promise<string> =>
+  freeId(store.directory, undefined, () => accountId(random));
 
 /**
  * Changes a Page's settings. Another username renames the linked Instagram account, which keeps
@@ -69,30 +93,36 @@ export async function createPage({ store, random }: AdminDeps, spec: PageSpec): 
  * @param pageText what {@link findPage} takes
  * @throws AdminError
  */
-export async function changePage(
+export const changePage = (
   { store, random }: AdminDeps,
   pageText: string,
   changes: PageChanges,
+): Promise<PageRow> => store.transaction((tx) => putPage(tx, random, pageText, changes));
+
+/** {@link changePage} within a transaction. */
+export async function putPage(
+  { directory, reader }: Transaction,
+  random: AdminDeps['random'],
+  pageText: string,
+  changes: PageChanges,
 ): Promise<PageRow> {
-  return store.transaction(async ({ directory, reader }) => {
-    const page = await pageNamed(reader, pageText);
-    const { name, instagram, mode, limits, profile, defaultApp, refuse, messageAccess } = changes;
-    const account = instagram && (await linkable(reader, random, instagram, page));
-    await directory.putPage({
-      ...page,
-      ...(name !== undefined && { name: await freeName(reader, name, page) }),
-      ...(account && { instagramId: account.id, instagramUsername: account.username }),
-      ...(mode !== undefined && { mode: modeOf(mode) }),
-      ...(limits !== undefined && { limits: limitsOf(limits) }),
-      ...('defaultApp' in changes && {
-        defaultApp: defaultApp && (await appId(reader, defaultApp)),
-      }),
-      ...('refuse' in changes && { refuse: refusalOf(refuse) }),
-      ...(profile && { profile }),
-      ...(messageAccess !== undefined && { messageAccess }),
-    });
-    return written(reader, page.id);
+  const page = await pageNamed(reader, pageText);
+  const { name, instagram, mode, limits, profile, defaultApp, refuse, messageAccess } = changes;
+  const account = instagram && (await linkable(reader, random, instagram, page));
+  await directory.putPage({
+    ...page,
+    ...(name !== undefined && { name: await freeName(reader, name, page) }),
+    ...(account && { instagramId: account.id, instagramUsername: account.username }),
+    ...(mode !== undefined && { mode: modeOf(mode) }),
+    ...(limits !== undefined && { limits: limitsOf(limits) }),
+    ...('defaultApp' in changes && {
+      defaultApp: defaultApp && (await appId(reader, defaultApp)),
+    }),
+    ...('refuse' in changes && { refuse: refusalOf(refuse) }),
+    ...(profile && { profile }),
+    ...(messageAccess !== undefined && { messageAccess }),
   });
+  return written(reader, page.id);
 }
 
 /** A Page's settings as lists show them. */
@@ -192,9 +222,11 @@ async function linkable(
   const id =
     page?.instagramId !== undefined && (spec.id ?? page.instagramId) === page.instagramId
       ? page.instagramId
-      : await freeId(reader, spec.id, () => `1784${random.digits(13)}`);
+      : await freeId(reader, spec.id, () => accountId(random));
   return { id, username };
 }
+
+const accountId = (random: AdminDeps['random']): string => `1784${random.digits(13)}`;
 
 const appId = async (reader: Directory, text: string): Promise<string> =>
   INBOX_APPS.has(text) ? text : (await appNamed(reader, text)).id;

@@ -2,7 +2,7 @@ import type { PageRow } from '../../store/directory.ts';
 import type { ImportedThread } from '../../store/page/imports.ts';
 import { FLAGS } from '../../store/page/message.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
-import type { Store } from '../../store/store.ts';
+import type { ImportStore } from '../opening.ts';
 import { CUTOVER } from './places.ts';
 import { messagesOf } from './read.ts';
 import type { Thread } from './threads.ts';
@@ -15,13 +15,13 @@ type Side = 'encrypted' | 'cutover';
  * people and share a message. Finds the conversation that the other of the two became.
  */
 export class Counterparts {
-  readonly #store: Store;
+  readonly #store: ImportStore;
   readonly #page: PageRow;
   readonly #business: string;
   /** Numbers of conversations, or threads that are being written. */
   readonly #byPeople = new Map<string, (number | Thread)[]>();
 
-  private constructor(store: Store, page: PageRow, business: string) {
+  private constructor(store: ImportStore, page: PageRow, business: string) {
     this.#store = store;
     this.#page = page;
     this.#business = business;
@@ -32,7 +32,7 @@ export class Counterparts {
    * @param rows the threads that are in
    */
   static async of(
-    store: Store,
+    store: ImportStore,
     page: PageRow,
     { business, rows }: { readonly business: string; readonly rows: readonly ImportedThread[] },
   ): Promise<Counterparts> {

@@ -2,8 +2,8 @@ import type { Clock } from '../../config/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
 import type { ImportedThread, ThreadKey } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
-import type { Store } from '../../store/store.ts';
 import { breather } from '../breathe.ts';
+import type { ImportStore, Opening } from '../opening.ts';
 import type { Progress } from '../progress.ts';
 import { ImportRefused } from '../refused.ts';
 import type { BusinessReport, Tally } from '../report.ts';
@@ -15,7 +15,7 @@ import { Crowd } from './crowd.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import type { KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
-import { ownerOf } from './owner.ts';
+import { ownerOf, usernameOf } from './owner.ts';
 import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
 import type { OnBytes } from './read.ts';
@@ -26,13 +26,14 @@ import { type Batch, type ReadyMessage, ThreadWriter } from './write.ts';
 
 /** What an import of an archive works with. */
 export interface ArchiveImport extends Pick<Hints, 'me' | 'meOn' | 'ask'> {
-  readonly store: Store;
+  readonly store: ImportStore;
   readonly clock: Clock;
   readonly page: PageRow;
   readonly tree: Tree;
   /** The folders and files of the archive, as given. */
   readonly paths: readonly string[];
   readonly tally: Tally;
+  readonly opening: Opening | undefined;
   /** Overrides what the archive tells. */
   readonly platform: Platform | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -41,6 +42,8 @@ export interface ArchiveImport extends Pick<Hints, 'me' | 'meOn' | 'ask'> {
 
 /** An archive that was read through and may be written. */
 export interface ArchivePlan {
+  /** The Page, with an Instagram account where it needs one. */
+  readonly page: PageRow;
   readonly platforms: readonly {
     readonly platform: Platform;
     readonly business: BusinessReport;
@@ -55,7 +58,7 @@ export interface ArchivePlan {
  * @throws ImportRefused when it cannot be told who the business is, or the Page has no account
  */
 export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
-  const { store, page, tree, tally, platform } = work;
+  const { store, page, tree, tally, platform, opening } = work;
   const places = findPlaces(tree);
   const count = counter(
     work,
@@ -65,21 +68,25 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const found = await survey(places, store.page(page.no), tally, count);
   const all = threadsOf(found, platform);
   const byPlatform = Map.groupBy(all, (thread) => thread.platform);
-  if (byPlatform.has('INSTAGRAM') && page.instagramId === undefined) {
+  const needsAccount = byPlatform.has('INSTAGRAM') && page.instagramId === undefined;
+  if (needsAccount && !opening) {
     throw new ImportRefused(
-      `This is an archive of Instagram, and the Page ${JSON.stringify(page.name)} has no Instagram account: "convograph page set ${page.id} --instagram USERNAME" gives it one.`,
+      `This is an archive of Instagram, and the Page ${JSON.stringify(page.name)} has no Instagram account: \`npx convograph page set ${page.id} --instagram USERNAME\` gives it one, and --create one of the name that the archive tells.`,
     );
   }
-  const businesses = await businessesOf(byPlatform, {
-    ...work,
-    earlier: await store.page(page.no).imports.businesses(),
-    owner: await ownerOf(tree, work.paths),
-  });
+  const owner = await ownerOf(tree, work.paths);
+  const earlier = await store.page(page.no).imports.businesses();
+  const businesses = await businessesOf(byPlatform, { ...work, earlier, owner });
+  const business = businesses.get('INSTAGRAM')?.name;
+  const account = needsAccount && {
+    instagramId: opening?.instagramId,
+    instagramUsername: usernameOf(owner, business, page.name),
+  };
   const platforms = [...businesses].map(([each, business]) => ({
     ...{ platform: each, business },
     threads: byPlatform.get(each) ?? [],
   }));
-  return { platforms, count };
+  return { page: { ...page, ...account }, platforms, count };
 }
 
 /**

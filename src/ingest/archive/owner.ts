@@ -58,6 +58,24 @@ export async function ownerOf(tree: Tree, given: readonly string[]): Promise<Own
   return { names, username };
 }
 
+/**
+ * The username of a Page's Instagram account, as far as an archive tells: the account's own, else the
+ * name that stands for the business there, or the Page's, as a username may be.
+ */
+export function usernameOf({ username }: Owner, ...names: readonly (string | undefined)[]): string {
+  return username ?? names.map((name) => asUsername(name ?? '')).find(Boolean) ?? 'my.account';
+}
+
+const asUsername = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9_]+/g, '.')
+    .replace(/^\.+/, '')
+    .slice(0, 30)
+    .replace(/\.+$/, '');
+
 /** Whether an Instagram account may be called so. */
 const isUsername = (name: string): boolean => /^[a-z0-9._]{1,30}$/.test(name);
 

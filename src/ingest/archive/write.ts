@@ -2,7 +2,8 @@ import type { Clock } from '../../config/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { FLAGS, type MessageExtra } from '../../store/page/message.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
-import type { Store, Transaction } from '../../store/store.ts';
+import type { Transaction } from '../../store/store.ts';
+import type { ImportStore } from '../opening.ts';
 import type { Tally } from '../report.ts';
 import { Cast } from './cast.ts';
 import { mergeMoment } from './merge.ts';
@@ -51,7 +52,7 @@ const BATCHES = 500;
 export class ThreadWriter {
   /** Numbers of the conversations that were met. */
   readonly conversations = new Set<number>();
-  readonly #store: Store;
+  readonly #store: ImportStore;
   readonly #clock: Clock;
   readonly #page: PageRow;
   readonly #business: string;
@@ -64,7 +65,7 @@ export class ThreadWriter {
   #characters = 0;
 
   constructor(
-    { store, clock }: { readonly store: Store; readonly clock: Clock },
+    { store, clock }: { readonly store: ImportStore; readonly clock: Clock },
     { page, business, tally }: { page: PageRow; business: string; tally: Tally },
   ) {
     this.#store = store;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Clock } from '../../config/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
-import type { Store } from '../../store/store.ts';
+import type { ImportStore } from '../opening.ts';
 import type { Progress } from '../progress.ts';
 import { type Report, Tally } from '../report.ts';
 import { readBatches } from './batches.ts';
@@ -28,7 +28,7 @@ export interface DialogueImport {
  * @throws the signal's reason when stopped
  */
 export async function importDialogues(
-  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  { store, clock }: { readonly store: ImportStore; readonly clock: Clock },
   { page, paths, onProgress, signal }: DialogueImport,
   tally = new Tally(),
 ): Promise<Report> {
@@ -40,6 +40,8 @@ export async function importDialogues(
     const news = { conversations: 0, messages: 0 };
     for await (const batch of readBatches(path, tally)) {
       signal?.throwIfAborted();
+      // Where nothing has come in, nothing is written: not even a Page that was to be made.
+      if (batch.dialogues.length === 0 && news.messages === 0) continue;
       await store.transaction(async (tx) => {
         const added = await writeDialogues(tx, page, batch.dialogues);
         news.conversations += added.conversations;

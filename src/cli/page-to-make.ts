@@ -1,0 +1,34 @@
+import { addApp } from '../access/admin/apps.ts';
+import { addPage, draftPage, freeAccountId, listPages, putPage } from '../access/admin/pages.ts';
+import type { Opening } from '../ingest/opening.ts';
+import type { PageRow } from '../store/directory.ts';
+import type { House } from './house.ts';
+
+/** A Page, and what makes what of it is missing. */
+export interface PageToMake {
+  readonly page: PageRow;
+  readonly opening: Opening;
+}
+
+/**
+ * The Page of this id, Instagram id or name, or one of this name that is yet to be made, with an app
+ * for its tokens where there is none.
+ * @throws AdminError for what cannot be a name
+ */
+export async function pageToMake(house: House, text: string): Promise<PageToMake> {
+  const pages = await listPages(house);
+  const name = text.trim();
+  const there = pages.find((page) => [page.id, page.instagramId, page.name].includes(name));
+  const page = there ?? (await draftPage(house, text));
+  const opening: Opening = {
+    instagramId: page.instagramId ?? (await freeAccountId(house)),
+    async make(tx, { id, instagramId, instagramUsername: username }) {
+      if ((await tx.reader.apps()).length === 0) await addApp(tx, house, { name: 'My app' });
+      const isNew = instagramId !== page.instagramId && username !== undefined;
+      const instagram = isNew ? { username, id: instagramId } : undefined;
+      if (!there) return addPage(tx, house.random, { id, name: page.name, instagram });
+      return instagram ? putPage(tx, house.random, id, { instagram }) : there;
+    },
+  };
+  return { page, opening };
+}

@@ -1,0 +1,46 @@
+import type { PageRow } from '../store/directory.ts';
+import type { PageStore } from '../store/page/page-store.ts';
+import type { Store, Transaction } from '../store/store.ts';
+
+/** What of a store an import reads and writes. */
+export type ImportStore = Pick<Store, 'page' | 'transaction'>;
+
+/** What is made for an import, as soon as there is something to import, and else not. */
+export interface Opening {
+  /** Id of the Instagram account that a Page gets which has none and needs one. */
+  readonly instagramId: string;
+  /**
+   * Makes a Page, or gives one its account, in the first transaction that writes anything: so that
+   * an import that fails before leaves nothing behind.
+   * @param page as it is to be
+   * @returns the Page as it is then
+   * @throws Error when that cannot be
+   */
+  make(tx: Transaction, page: PageRow): Promise<PageRow>;
+}
+
+/** A store whose first transaction makes what is missing. */
+export class OpeningStore implements ImportStore {
+  readonly #store: ImportStore;
+  readonly #open: (tx: Transaction) => Promise<void>;
+  #isOpen = false;
+
+  constructor(store: ImportStore, open: (tx: Transaction) => Promise<void>) {
+    this.#store = store;
+    this.#open = open;
+  }
+
+  page(no: number): PageStore {
+    return this.#store.page(no);
+  }
+
+  async transaction<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (this.#isOpen) return this.#store.transaction(change);
+    const result = await this.#store.transaction(async (tx) => {
+      await this.#open(tx);
+      return change(tx);
+    });
+    this.#isOpen = true;
+    return result;
+  }
+}
