@@ -66,7 +66,8 @@ function run(flags: ExportFlags): Promise<void> {
     try {
       report = await exportPage(house, {
         ...{ page, format, to: flags.to, ...span(house.clock.now()), person: flags.person },
-        onProgress: ({ messages, passed, total }) => view.show({ bytes: passed, total, messages }),
+        onProgress: ({ messages, passed, total }) =>
+          view.show({ phase: 'writing', done: passed, total, messages }),
         signal: stop.signal,
       });
     } catch (error) {

@@ -1,9 +1,12 @@
+import { durationText } from './duration-text.ts';
 import { grouped } from './output.ts';
 
 /** How far an import or an export is. */
 interface Progress {
-  /** What is done, of how much: bytes, or whatever else. */
-  readonly bytes: number;
+  /** What it is at. */
+  readonly phase: string;
+  /** Work that is done, of how much: bytes, or whatever else; 0 of 0 when that is not known yet. */
+  readonly done: number;
   readonly total: number;
   readonly messages: number;
 }
@@ -11,56 +14,93 @@ interface Progress {
 /** Shows how far an import or an export is, on stderr. */
 export interface ProgressView {
   readonly show: (progress: Progress) => void;
+  /** Leaves the terminal to others until there is more to show. */
   readonly end: () => void;
 }
 
 /** Milliseconds between two lines where there is no terminal. */
-const LINE_EVERY = 2000;
+const LINE_EVERY = 10_000;
 
-/** A bar on a terminal, elsewhere a line every two seconds. */
-export async function progressView(stream: NodeJS.WriteStream): Promise<ProgressView> {
-  return stream.isTTY ? bar(stream) : lines(stream);
+/** A bar on a terminal, elsewhere a line now and then. */
+export async function progressView(
+  stream: NodeJS.WriteStream,
+  now: () => number = () => performance.now(),
+): Promise<ProgressView> {
+  const timeLeft = new TimeLeft(now);
+  return stream.isTTY ? bar(stream, timeLeft) : lines(stream, timeLeft, now);
 }
 
-async function bar(stream: NodeJS.WriteStream): Promise<ProgressView> {
+/** Work in a millisecond, as an import's is counted, before anything was measured. */
+const EXPECTED = 40_000;
+/** Milliseconds that this expectation weighs. */
+const WEIGHT = 3000;
+
+/** Guesses how long it takes from the work ahead, at first by what is usual. */
+export class TimeLeft {
+  readonly #now: () => number;
+  #began: number | undefined;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Milliseconds; undefined while it is not known how much there is. */
+  of({ done, total }: Pick<Progress, 'done' | 'total'>): number | undefined {
+    if (total === 0) return undefined;
+    this.#began ??= this.#now();
+    const rate = (done + EXPECTED * WEIGHT) / (this.#now() - this.#began + WEIGHT);
+    return (total - done) / rate;
+  }
+}
+
+const told = (left: number | undefined): string =>
+  left === undefined ? '' : ` | ${durationText(left)} left`;
+
+async function bar(stream: NodeJS.WriteStream, timeLeft: TimeLeft): Promise<ProgressView> {
   // Loaded where there is a terminal: twenty modules.
   const { Presets, SingleBar } = await import('cli-progress');
   const view = new SingleBar(
     {
       stream,
-      format: '{bar} {percentage}% | {messages} messages | {rate} a second',
+      format: '{phase} {bar} {percentage}%{rest}',
+      barsize: 24,
       hideCursor: true,
       clearOnComplete: true,
     },
     Presets.rect,
   );
-  const began = performance.now();
-  view.start(1, 0, { messages: '0', rate: '-' });
+  let isShown = false;
   return {
-    show({ bytes, total, messages }) {
+    show({ phase, done, total, messages }) {
+      const left = told(timeLeft.of({ done, total }));
+      const rest = `${messages > 0 ? ` | ${grouped(messages)} messages` : ''}${left}`;
+      const shown = { phase: phase.padEnd(WIDEST), rest };
+      if (!isShown) view.start(Math.max(total, 1), done, shown);
+      isShown = true;
       view.setTotal(Math.max(total, 1));
-      view.update(bytes, { messages: grouped(messages), rate: rate(messages, began) });
+      view.update(done, shown);
     },
-    end: () => view.stop(),
+    end() {
+      if (isShown) view.stop();
+      isShown = false;
+    },
   };
 }
 
-function lines(stream: NodeJS.WriteStream): ProgressView {
-  const began = performance.now();
-  let last = began;
+/** Letters of the longest phase: the bar stays where it is. */
+const WIDEST = 'looking through'.length;
+
+function lines(stream: NodeJS.WriteStream, timeLeft: TimeLeft, now: () => number): ProgressView {
+  let next = now() + LINE_EVERY;
   return {
-    show({ bytes, total, messages }) {
-      const now = performance.now();
-      if (now - last < LINE_EVERY) return;
-      last = now;
-      const percent = total > 0 ? Math.floor((bytes / total) * 100) : 0;
-      stream.write(
-        `${percent} %, ${grouped(messages)} messages, ${rate(messages, began)} a second\n`,
-      );
+    show({ phase, done, total, messages }) {
+      const left = told(timeLeft.of({ done, total }));
+      if (now() < next) return;
+      next = now() + LINE_EVERY;
+      const percent = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
+      const count = messages > 0 ? ` | ${grouped(messages)} messages` : '';
+      stream.write(`${phase}${percent}${count}${left}\n`);
     },
     end: () => undefined,
   };
 }
-
-const rate = (messages: number, began: number): string =>
-  grouped(Math.round((messages / Math.max(performance.now() - began, 1)) * 1000));

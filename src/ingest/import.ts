@@ -64,6 +64,7 @@ async function importInto(
   { page, opening, paths, me, meOn = {}, ask, platform, onProgress, signal }: ImportSpec,
 ): Promise<Report> {
   const tally = new Tally();
+  onProgress?.({ phase: 'looking through', done: 0, total: 0, conversations: 0, messages: 0 });
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
   const tree = new Tree(sources);
   try {

@@ -1,7 +1,11 @@
+/** What an import is at. */
+export type Phase = 'looking through' | 'reading' | 'writing' | 'media';
+
 /** How far an import is. */
 export interface Progress {
-  /** Bytes of all files that have been read, of how many. */
-  readonly bytes: number;
+  readonly phase: Phase;
+  /** Work that is done, of how much: about the bytes that are read in that time. 0 of 0 at first. */
+  readonly done: number;
   readonly total: number;
   readonly conversations: number;
   readonly messages: number;

@@ -22,6 +22,7 @@ import type { OnBytes } from './read.ts';
 import { conflictOf } from './standing.ts';
 import { type SurveyedFile, skipping, survey } from './survey.ts';
 import { type Thread, threadsOf } from './threads.ts';
+import { Work } from './work.ts';
 import { type Batch, type ReadyMessage, ThreadWriter } from './write.ts';
 
 /** What an import of an archive works with. */
@@ -50,7 +51,7 @@ export interface ArchivePlan {
     readonly threads: readonly Thread[];
   }[];
   /** Goes on from what reading it through has counted. */
-  readonly count: OnBytes;
+  readonly work: Work;
 }
 
 /**
@@ -60,12 +61,9 @@ export interface ArchivePlan {
 export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const { store, page, tree, tally, platform, opening } = work;
   const places = findPlaces(tree);
-  const count = counter(
-    work,
-    places.json.reduce((sum, { file }) => sum + file.size, 0),
-  );
+  const ahead = new Work(work, places.json, tree);
   for (const { file, reason } of tree.problems) tally.skip(file, reason);
-  const found = await survey(places, store.page(page.no), tally, count);
+  const found = await survey(places, store.page(page.no), tally, (bytes) => ahead.read(bytes));
   const all = threadsOf(found, platform);
   const byPlatform = Map.groupBy(all, (thread) => thread.platform);
   const needsAccount = byPlatform.has('INSTAGRAM') && page.instagramId === undefined;
@@ -86,7 +84,7 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
     ...{ platform: each, business },
     threads: byPlatform.get(each) ?? [],
   }));
-  return { page: { ...page, ...account }, platforms, count };
+  return { page: { ...page, ...account }, platforms, work: ahead };
 }
 
 /**
@@ -95,10 +93,11 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
  */
 export async function writeArchive(
   work: ArchiveImport,
-  { platforms, count }: ArchivePlan,
+  { platforms, work: ahead }: ArchivePlan,
   keep: Keep,
 ): Promise<void> {
-  const media = new MediaFinder(work.tree, keep);
+  const media = new MediaFinder(work.tree, keep, (bytes) => ahead.keep(bytes));
+  const count: OnBytes = (bytes) => ahead.write(bytes);
   const breathe = breather();
   for (const { platform, business: found, threads: some } of platforms) {
     const { store, page, tally } = work;
@@ -141,7 +140,7 @@ interface ThreadWork {
   readonly business: string;
   readonly writer: ThreadWriter;
   readonly media: MediaFinder;
-  readonly count: ArchivePlan['count'];
+  readonly count: OnBytes;
   readonly breathe: () => Promise<void> | undefined;
 }
 
@@ -241,18 +240,4 @@ function inOrderOfRows(
     return { thread, row, place: (thread.form === 'e2ee' ? 2 ** 30 : 0) + (number % 2 ** 30) };
   });
   return placed.sort((a, b) => a.place - b.place);
-}
-
-/** Counts bytes, each file's twice: it is read through before it is written. */
-function counter({ tally, onProgress }: ArchiveImport, size: number): ArchivePlan['count'] {
-  let bytes = 0;
-  return (more) => {
-    bytes += more;
-    onProgress?.({
-      bytes: Math.min(bytes, size * 2),
-      total: size * 2,
-      conversations: tally.conversations,
-      messages: tally.messages,
-    });
-  };
 }

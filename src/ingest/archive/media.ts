@@ -24,11 +24,14 @@ const LOST = 'Failed to download media';
 export class MediaFinder {
   readonly #tree: Tree;
   readonly #keep: Keep;
+  readonly #onKept: (bytes: number) => void;
   readonly #kept = new Map<TreeFile, KeptFile>();
 
-  constructor(tree: Tree, keep: Keep) {
+  /** @param onKept told the size of each file that was kept */
+  constructor(tree: Tree, keep: Keep, onKept: (bytes: number) => void) {
     this.#tree = tree;
     this.#keep = keep;
+    this.#onKept = onKept;
   }
 
   /**
@@ -72,6 +75,7 @@ export class MediaFinder {
       const stored = { ...(await this.#keep(noticing())), ...head.size() };
       if (this.#kept.size >= MOST_REMEMBERED) this.#kept.clear();
       this.#kept.set(file, stored);
+      this.#onKept(stored.size);
       return stored;
     } catch (error) {
       throw failure ?? error;

@@ -55,7 +55,8 @@ export async function importDialogues(
       counts.people += batch.dialogues.length;
       counts.messages += batch.messages;
       onProgress?.({
-        bytes: before + batch.bytes,
+        phase: 'writing',
+        done: before + batch.bytes,
         total,
         conversations: tally.conversations,
         messages: tally.messages,
