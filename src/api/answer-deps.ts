@@ -3,6 +3,7 @@ import type { Limiter } from '../access/limits/limiter.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Clock } from '../config/clock.ts';
 import type { Random } from '../config/random.ts';
+import type { GraphRequest } from '../graph/request.ts';
 import type { Version } from '../graph/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Store } from '../store/store.ts';
@@ -27,6 +28,8 @@ export interface AnswerDeps {
   readonly operations?: readonly AddedOperation[];
   /** Judges writes without carrying them out; a write that would be is answered `{}`. */
   readonly rehearses?: boolean;
+  /** Takes what was refused only because it is not offered yet. */
+  readonly onNotYet?: ((request: GraphRequest, what: string) => void) | undefined;
   /** Takes a fault of our own: an error that no catalogue row explains. */
   readonly onFault: (fault: unknown) => void;
 }

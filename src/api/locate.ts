@@ -51,10 +51,9 @@ export const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
  * @throws GraphError `notFound` (100/33), `messageDeleted`, `pageTokenRequired`, permission errors
  */
 export function locate(id: string, call: Call<Services>, verb = 'get'): Awaitable<Located> {
-  const { caller, dialect } = call.services;
-  const isApp = id === 'app' || id === caller.app.id;
-  if (isApp && dialect.words.has('app')) return located(applicationType, caller.app);
-  if (isPageBound(id)) requirePageToken(caller);
+  const app = ownApp(id, call);
+  if (app) return app;
+  if (isPageBound(id)) requirePageToken(call.services.caller);
   return chain(find(id, call), (found) => {
     if (!found) throw new GraphError('notFound', { method: verb, id });
     return chain(enter(found, id, call, verb), () => {
@@ -62,6 +61,11 @@ export function locate(id: string, call: Call<Services>, verb = 'get'): Awaitabl
       return chain(requireReadable(found.node as MessageNode, call), () => found);
     });
   });
+}
+
+function ownApp(id: string, { services: { caller, dialect } }: Call<Services>) {
+  const isApp = id === 'app' || id === caller.app.id;
+  return isApp && dialect.words.has('app') ? located(applicationType, caller.app) : undefined;
 }
 
 type Find = (id: string, call: Call<Services>) => Awaitable<Located | undefined>;
@@ -77,6 +81,10 @@ const FIND: Readonly<Record<Caller['kind'], Find>> = {
 
 /** The node behind an id, whatever the caller may do with it; undefined for none in reach. */
 export const find: Find = (id, call) => FIND[call.services.caller.kind](id, call);
+
+/** {@link find}, also for the words that stand for an id. */
+export const reach: Find = (id, call) =>
+  id === 'me' ? locateMe(call) : (ownApp(id, call) ?? find(id, call));
 
 /** The node that `me` names: the Page, account or person of the token. */
 export function locateMe(call: Call<Services>): Located {

@@ -1,15 +1,78 @@
+import type { NodeType } from '../graph/vocabulary.ts';
+import { applicationType } from './app/app.ts';
+import type { DialectName } from './asked-host.ts';
+import { instagramAccountType } from './instagram-account/instagram-account.ts';
+import { instagramUserType } from './instagram-account/instagram-user.ts';
+import { pageType } from './page/page.ts';
+import { messengerProfileType } from './person/profile.ts';
+import type { Services } from './services.ts';
+
+type Verb = 'GET' | 'POST' | 'DELETE';
+
+/** Something that Meta's host offers around conversations and this one refuses so far. */
+export interface NotYet {
+  /** Verbs and path, as the documentation names it. */
+  readonly key: string;
+  readonly description: string;
+  readonly host: DialectName;
+  readonly verbs: readonly Verb[];
+  /** The edge, or the first segment of a path of its own. */
+  readonly name: string;
+  /** The node that has the edge; undefined of a path of its own. */
+  readonly on: NodeType<unknown, Services> | undefined;
+}
+
+/** A node and how its id is written in a path. */
+interface Place {
+  readonly host: DialectName;
+  readonly id: string;
+  readonly on: NodeType<unknown, Services> | undefined;
+}
+
+const place = (host: DialectName, id: string, on?: NodeType<never, Services>): Place => ({
+  host,
+  id: `${host === 'instagram' ? 'instagram:' : ''}/${id && `{${id}}/`}`,
+  on: on as NodeType<unknown, Services> | undefined,
+});
+
+const PAGE = place('facebook', 'page-id', pageType);
+const ACCOUNT = place('facebook', 'ig-id', instagramAccountType);
+const APP = place('facebook', 'app-id', applicationType);
+const PERSON = place('facebook', 'psid', messengerProfileType);
+const ROOT = place('facebook', '');
+const LOGIN = place('instagram', 'ig-id', instagramUserType);
+
+const ALL = ['GET', 'POST', 'DELETE'] as const;
+
+const of = (
+  { host, id, on }: Place,
+  verbs: readonly Verb[],
+  name: string,
+  description: string,
+): NotYet => ({ key: `${verbs.join(', ')} ${id}${name}`, description, host, verbs, name, on });
+
 /** What Meta's host offers around conversations and this one refuses so far, by verb and path. */
-export const NOT_YET: readonly { readonly key: string; readonly description: string }[] = [
-  { key: 'POST /{page-id}/messages', description: 'Sending messages.' },
-  { key: 'POST /{page-id}/message_attachments', description: 'Uploading attachments.' },
-  { key: 'POST /{page-id}/pass_thread_control', description: 'Passing thread control.' },
-  { key: 'POST /{page-id}/take_thread_control', description: 'Taking thread control.' },
-  { key: 'POST /{page-id}/request_thread_control', description: 'Requesting thread control.' },
-  { key: 'POST /{page-id}/release_thread_control', description: 'Releasing thread control.' },
-  { key: 'POST /{page-id}/extend_thread_control', description: 'Extending thread control.' },
-  { key: 'GET /{page-id}/secondary_receivers', description: 'Secondary receivers.' },
-  { key: 'GET /{page-id}/subscribed_apps', description: 'Webhook subscriptions of a Page.' },
-  { key: 'GET /{app-id}/subscriptions', description: 'Webhook subscriptions of an app.' },
-  { key: 'GET /{page-id}/messenger_profile', description: 'Messenger profile.' },
-  { key: 'GET /{page-id}/personas', description: 'Personas.' },
+export const NOT_YET: readonly NotYet[] = [
+  of(PAGE, ['POST'], 'messages', 'Sending messages.'),
+  of(PAGE, ['POST'], 'message_attachments', 'Uploading attachments.'),
+  of(PAGE, ['POST'], 'pass_thread_control', 'Passing thread control.'),
+  of(PAGE, ['POST'], 'take_thread_control', 'Taking thread control.'),
+  of(PAGE, ['POST'], 'request_thread_control', 'Requesting thread control.'),
+  of(PAGE, ['POST'], 'release_thread_control', 'Releasing thread control.'),
+  of(PAGE, ['POST'], 'extend_thread_control', 'Extending thread control.'),
+  of(PAGE, ['GET'], 'secondary_receivers', 'Secondary receivers.'),
+  of(PAGE, ALL, 'subscribed_apps', 'Webhook subscriptions of a Page.'),
+  of(PAGE, ALL, 'messenger_profile', 'Messenger profile.'),
+  of(PAGE, ALL, 'custom_user_settings', 'The persistent menu of one person.'),
+  of(PAGE, ['GET', 'POST'], 'personas', 'Personas.'),
+  of(PAGE, ['GET', 'POST'], 'custom_labels', 'Labels of people.'),
+  of(PERSON, ['GET'], 'custom_labels', 'Labels of one person.'),
+  of(PAGE, ['POST'], 'moderate_conversations', 'Blocking people, or moving them to spam.'),
+  of(APP, ALL, 'subscriptions', 'Webhook subscriptions of an app.'),
+  of(ACCOUNT, ALL, 'subscribed_apps', 'Webhook subscriptions of an Instagram account.'),
+  of(ROOT, ['GET'], 'sticker_packs', 'Sticker packs.'),
+  of(ROOT, ['GET'], 'sticker_search', 'Looking for stickers.'),
+  of(LOGIN, ['POST'], 'messages', 'Sending messages.'),
+  of(LOGIN, ALL, 'subscribed_apps', 'Webhook subscriptions of an Instagram account.'),
+  of(LOGIN, ALL, 'messenger_profile', 'Ice breakers and persistent menu.'),
 ];

@@ -8,6 +8,7 @@ import { answeringVersion, type Version } from '../graph/versions.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { worded } from './dialects.ts';
 import { endpointAt } from './endpoints.ts';
+import { mayBeNotOffered, notOffered } from './not-offered.ts';
 import { Redirect } from './redirect.ts';
 
 /** A request to be answered. */
@@ -24,8 +25,20 @@ export function respond(
   text: (version: Version) => Awaitable<Text | GraphError | Redirect>,
 ): Awaitable<GraphAnswer> {
   let version: Version | undefined;
-  const fail = (error: unknown): GraphAnswer => refuse(error, asked, deps, version);
-  const succeed = (body: Text | GraphError | Redirect): GraphAnswer => {
+  const fail = (error: unknown): Awaitable<GraphAnswer> => {
+    const refused = refuse(error, asked, deps, version);
+    if (!mayBeNotOffered(error, asked.request)) return refused;
+    const marked = notOffered(error, asked.request, deps, version).then((entry) => {
+      if (!entry) return refused;
+      deps.onNotYet?.(asked.request, entry.description);
+      return { ...refused, notYet: entry.description };
+    });
+    return marked.catch((fault) => {
+      deps.onFault(fault);
+      return refused;
+    });
+  };
+  const succeed = (body: Text | GraphError | Redirect): Awaitable<GraphAnswer> => {
     if (body instanceof GraphError) return fail(body);
     if (!(body instanceof Redirect)) return { status: 200, body, version };
     return { status: 302, body: '', version, location: body.location };

@@ -63,14 +63,8 @@ const answering = ({ store, vault, media, clock, random }: House) => ({
   },
 });
 
-async function told({
-  request,
-  token,
-  requirements,
-  missing,
-  carried_out,
-  answer,
-}: Explanation): Promise<string> {
+async function told(explanation: Explanation): Promise<string> {
+  const { request, token, requirements } = explanation;
   const lines = [request, ...(token === undefined ? [] : [`with ${token}`]), ''];
   if (requirements.length > 0) {
     lines.push(
@@ -86,7 +80,7 @@ async function told({
   if (hints.length > 0) {
     lines.push('How to mend it:', ...hints.map(({ needed, hint }) => `- ${needed}: ${hint}.`), '');
   }
-  lines.push(...verdict(answer, missing.length, carried_out));
+  lines.push(...verdict(explanation));
   return lines.map(painted).join('\n');
 }
 
@@ -96,9 +90,21 @@ const painted = (text: string): string =>
     .replaceAll(/^ok(?= )/gm, (word) => styleText('green', word))
     .replaceAll(/^(?:MISSING|left out)(?= )/gm, (word) => styleText('red', word));
 
-function verdict({ status, error }: Explanation['answer'], lacks: number, done: boolean): string[] {
-  if (error) return [`Meta's host would answer with ${status}:`, JSON.stringify({ error })];
-  const left = lacks > 0 ? 'Data is left out, and nobody is told.' : 'Nothing is missing.';
+/** How what is not there is told: Meta may have more than what the documentation here lists. */
+const NOT_THERE = /^Unknown path components|^\(#803\)|nonexisting field/;
+
+function verdict({ answer, missing, carried_out: done, not_yet }: Explanation): string[] {
+  const { status, error } = answer;
+  if (error) {
+    const who =
+      not_yet !== undefined
+        ? `Convograph does not offer this yet; Meta does. Until then it answers with ${status}:`
+        : NOT_THERE.test(error.message)
+          ? `Convograph answers with ${status}, as Meta's host does where it has no such thing:`
+          : `Meta's host would answer with ${status}:`;
+    return [who, JSON.stringify({ error })];
+  }
+  const left = missing.length > 0 ? 'Data is left out, and nobody is told.' : 'Nothing is missing.';
   if (done) return [`${left} Meta's host would answer with ${status}.`];
   return [`${left} It was judged and not carried out: what comes of it shows when it is.`];
 }

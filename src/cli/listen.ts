@@ -10,6 +10,7 @@ import type { AddedOperation } from '../api/operations.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
 import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
 import { createControl } from '../control/answer.ts';
+import type { GraphRequest } from '../graph/request.ts';
 import type { Version } from '../graph/versions.ts';
 import type { LoginDeps } from '../login/deps.ts';
 import { createDialog } from '../login/dialog.ts';
@@ -54,13 +55,14 @@ export interface Listening {
 
 /**
  * Serves a house over HTTP.
- * @param log takes a line for each fault of our own; stderr by default
+ * @param log takes a line for each fault of our own, and notes on what is asked for and not offered
+ * yet; stderr by default
  * @throws Failure when the port is in use or may not be taken, or the host is none of this machine
  */
 export async function listen(
   house: House,
   options: ListenOptions,
-  log: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
+  log: (line: string, kind?: 'note') => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
   const { store, vault, media, clock, random } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
@@ -82,6 +84,7 @@ export async function listen(
     defaultVersion,
     isInstagramHost,
     operations,
+    onNotYet: (request, what) => log(notYetLine(request, what), 'note'),
     onFault: (fault) =>
       log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   };
@@ -126,6 +129,10 @@ function withHints(answer: ControlAnswers, data: string | undefined): ControlAns
     return { ...answered, body: said(body) as object };
   };
 }
+
+/** Without the query, where tokens are, and in one line whatever a batch has for a path. */
+const notYetLine = ({ method, prefix, path }: GraphRequest, what: string): string =>
+  `${method} ${(prefix + path).slice(0, 200).replace(/[^!-~]/g, '?')}: Convograph does not offer this yet; Meta does: ${what}`;
 
 async function bind(server: GraphServer, port: number, host: string): Promise<number> {
   try {

@@ -48,6 +48,10 @@ const Explanation = z
       .describe('In the order in which they are judged: the first with an error is the answer.'),
     missing: z.array(z.string()).readonly().describe('What is needed of those that are not met.'),
     carried_out: z.boolean().describe('Reads are carried out, writes judged only.'),
+    not_yet: z
+      .string()
+      .optional()
+      .describe('What Meta offers and Convograph does not yet: Meta would answer otherwise.'),
     answer: z.object({ status: z.int(), error: GraphErrorShape.optional() }),
   } satisfies Record<keyof Explained, z.ZodType>)
   .register(named, { id: 'Explanation', description: 'Why a call is answered as it is.' });

@@ -54,6 +54,8 @@ export interface GraphAnswer {
   readonly location?: string;
   /** The usage headers, as name, value, name, value (protocol.md 10). */
   readonly usage?: readonly string[];
+  /** What Meta offers and this server does not yet, where it is only refused for that. */
+  readonly notYet?: string;
   /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */
   readonly error?: {
     readonly code: number;

@@ -25,6 +25,8 @@ export interface TestServer extends AdminDeps {
   readonly controlKey: string;
   /** Faults of the server's own, as they would be logged: a test may ask that there are none. */
   readonly faults: readonly string[];
+  /** What else would be logged: what was asked for and is not offered yet. */
+  readonly notes: readonly string[];
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     },
   };
   const faults: string[] = [];
+  const notes: string[] = [];
   const server = await listen(
     house,
     {
@@ -68,7 +71,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
       loginDialog: 'open',
       ...listening,
     },
-    (line) => faults.push(line),
+    (line, kind) => (kind === 'note' ? notes : faults).push(line),
   );
   const close = async () => {
     await server.close();
@@ -77,5 +80,5 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
   };
   const { store, vault, media, controlKey } = house;
   const { url } = server;
-  return { url, store, vault, media, random, clock, dataDir, controlKey, faults, close };
+  return { url, store, vault, media, random, clock, dataDir, controlKey, faults, notes, close };
 }

@@ -5,6 +5,7 @@ import { splitTarget } from '../../graph/wire/path.ts';
 import { createAnswer } from '../answer.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { endpointAt } from '../endpoints.ts';
+import { isStructural } from '../not-offered.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf } from './findings.ts';
 import { hintFor, isUngranted } from './hints.ts';
@@ -42,7 +43,9 @@ export interface Explanation {
   readonly missing: readonly string[];
   /** Whether it was carried out: reads are, writes are judged only. */
   readonly carried_out: boolean;
-  /** What Meta's host would answer; of a success the status alone. */
+  /** What Meta offers and Convograph does not yet: then Meta's host would answer otherwise. */
+  readonly not_yet?: string;
+  /** What Meta's host would answer, but for `not_yet`; of a success the status alone. */
   readonly answer: { readonly status: number; readonly error?: ErrorShape };
 }
 
@@ -54,10 +57,14 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
   const request = readable(asked, deps);
   if (request instanceof GraphError) return unreadable(asked, request);
   // What is only explained is no call: limits refuse it as they would, and count nothing of it.
-  const rehearsing = { ...deps, rehearses: true, limiter: deps.limiter?.rehearsal() };
-  const answer = answerShape(await createAnswer(rehearsing)(request, NO_ID));
+  const limiter = deps.limiter?.rehearsal();
+  const rehearsing = { ...deps, rehearses: true, limiter, onNotYet: undefined };
+  const answered = await createAnswer(rehearsing)(request, NO_ID);
+  const answer = answerShape(answered);
+  const { notYet } = answered;
   const { findings, facts } = await findingsOf(request, rehearsing);
-  const kept = settled(findings, answer.error);
+  const kept =
+    notYet === undefined ? settled(findings, answer.error) : withNotYet(findings, notYet);
   const told = {
     facts,
     person: personOf(request),
@@ -70,6 +77,7 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
     requirements,
     missing: requirements.filter(({ ok }) => !ok).map(({ needed }) => needed),
     carried_out: request.method === 'GET' && endpointAt(request)?.access !== 'open',
+    ...(notYet !== undefined && { not_yet: notYet }),
     answer,
   };
   return without(secretsOf(request), explanation);
@@ -111,7 +119,10 @@ function answerShape({ status, body, error, place }: GraphAnswer): Explanation['
 }
 
 function shapeOf(body: string): ErrorShape {
-  const { fbtrace_id: _, ...error } = (JSON.parse(body) as { error: ErrorShape }).error;
+  const parsed = JSON.parse(body) as { error?: ErrorShape } & Readonly<Record<string, never>>;
+  // The endpoints of Instagram login have a flat form.
+  const { error_message: message, error_type: type, code } = parsed;
+  const { fbtrace_id: _, ...error } = (parsed.error ?? { message, type, code }) as ErrorShape;
   return error as ErrorShape;
 }
 
@@ -132,6 +143,19 @@ function settled(findings: readonly Finding[], error: ErrorShape | undefined): F
     ok: false,
   };
   return [...all, rest];
+}
+
+/** The findings with the one that counts in place of those that take Meta to have no such thing. */
+function withNotYet(findings: readonly Finding[], what: string): Finding[] {
+  const missing = findings.find(({ error }) => error && isStructural(error));
+  const offer: Finding = {
+    kind: 'offer',
+    needed: 'something that Convograph offers',
+    has: `Convograph does not offer this yet; Meta does: ${what}`,
+    ok: false,
+    error: missing?.error,
+  };
+  return [...findings.filter((each) => each !== missing), offer];
 }
 
 function needOf(finding: Finding, told: Parameters<typeof hintFor>[1]): ExplainedNeed {

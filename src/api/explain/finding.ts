@@ -12,6 +12,7 @@ export interface Finding {
     | 'limits'
     | 'object'
     | 'fields'
+    | 'offer'
     | 'rest';
   readonly needed: string;
   readonly has: string;

@@ -5,8 +5,11 @@ const REVISION = '1000000000';
 
 const LONGEST_MESSAGE = 400;
 
+/** Ours alone: tells a refusal that is not Meta's from one that is, also to a page's script. */
+const NOT_YET = ['X-Convograph', 'not-yet', 'Access-Control-Expose-Headers', 'X-Convograph'];
+
 /** What of an answer decides its headers. */
-export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'location'>;
+export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'location' | 'notYet'>;
 
 /**
  * Headers of every answer on Meta's paths (protocol.md 2.5), as name, value, name, value.
@@ -16,7 +19,7 @@ export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'locati
  * @param vary request headers that chose this form of the body, besides Origin
  */
 export function graphHeaders(
-  { version, error, usage, location }: Answered,
+  { version, error, usage, location, notYet }: Answered,
   requestId: string,
   type: string,
   vary = '',
@@ -48,6 +51,7 @@ export function graphHeaders(
   if (version !== undefined) headers.push('Facebook-API-Version', version);
   if (location !== undefined) headers.push('Location', location);
   if (usage) headers.push(...usage);
+  if (notYet !== undefined) headers.push(...NOT_YET);
   if (error) headers.push('WWW-Authenticate', challenge(error));
   return headers;
 }

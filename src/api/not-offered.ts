@@ -1,0 +1,96 @@
+import { Budget } from '../graph/budget.ts';
+import type { ErrorName } from '../graph/error.ts';
+import { GraphError } from '../graph/error.ts';
+import type { GraphRequest } from '../graph/request.ts';
+import type { Version } from '../graph/versions.ts';
+import type { AnswerDeps } from './answer-deps.ts';
+import { requireOwnToken } from './dialects.ts';
+import { reach } from './locate.ts';
+import { NOT_YET, type NotYet } from './not-yet.ts';
+import { callFor, servicesFor } from './single.ts';
+
+/** Errors of what is not there: only they can stand for something that is only missing here. */
+const STRUCTURAL: ReadonlySet<ErrorName> = new Set([
+  'notFound',
+  'unknownPath',
+  'unknownName',
+  'nonexistingField',
+]);
+
+/** Whether an error says that something is not there, as either host words it. */
+export const isStructural = ({ row }: GraphError): boolean =>
+  STRUCTURAL.has(row) || AT_INSTAGRAM.has(row);
+
+const AT_INSTAGRAM: ReadonlySet<ErrorName> = new Set([
+  'instagramNotFound',
+  'instagramUnknownPath',
+  'instagramUnknownName',
+  'instagramNonexistingField',
+]);
+
+/**
+ * Whether an error is given only because Convograph does not offer something yet that Meta does:
+ * what that is, or undefined where Meta's host would say the same. Costs a look-up, and is asked of
+ * few answers.
+ */
+export async function notOffered(
+  error: unknown,
+  request: GraphRequest,
+  deps: AnswerDeps,
+  version: Version | undefined,
+): Promise<NotYet | undefined> {
+  if (!(error instanceof GraphError) || version === undefined) return undefined;
+  const asked = entriesFor(error, request);
+  if (asked.found.length === 0 || request.token === undefined) return undefined;
+  const now = deps.clock.now();
+  try {
+    const caller = await deps.identifier.identify(request.token, now);
+    requireOwnToken(caller, request.dialect);
+    const [own] = asked.found.filter(({ on }) => on === undefined);
+    if (own) return own;
+    const { id } = asked;
+    const call = callFor(
+      { request, caller, now, target: { ids: [], several: false, edge: '' } },
+      version,
+      {
+        servicesOf: () => servicesFor(caller, request, deps),
+        budget: new Budget(),
+      },
+    );
+    const node = await reach(id, call);
+    return asked.found.find(({ on }) => on === node?.type);
+  } catch (thrown) {
+    if (thrown instanceof GraphError) return undefined;
+    throw thrown;
+  }
+}
+
+/** Cheap, before anything is looked up: what it can be, by host, verb and the names in the path. */
+export const mayBeNotOffered = (error: unknown, request: GraphRequest): boolean =>
+  error instanceof GraphError && entriesFor(error, request).found.length > 0;
+
+/** The entries that a request may be about, and the node that would have them. */
+function entriesFor(
+  error: GraphError,
+  { method, dialect, segments, params }: GraphRequest,
+): { readonly found: readonly NotYet[]; readonly id: string } {
+  const [first = '', second] = segments;
+  const verb = method === 'HEAD' ? 'GET' : method;
+  const named = (name: string, isOwn: boolean) =>
+    NOT_YET.filter(
+      (each) =>
+        each.host === dialect &&
+        each.name === name &&
+        (each.on === undefined) === isOwn &&
+        each.verbs.some((one) => one === verb),
+    );
+  const byParameter = params.get('id') || params.get('ids')?.split(',')[0]?.trim() || 'me';
+  if (!isStructural(error)) return { found: [], id: '' };
+  const own = named(first, true);
+  if (own.length > 0) return { found: own, id: '' };
+  // A path begins with an edge that is one here: another first segment is a name, at Meta too.
+  if (second === undefined) {
+    return { found: error.row === 'unknownName' ? [] : named(first, false), id: byParameter };
+  }
+  return { found: segments.length === 2 ? named(second, false) : [], id: first };
+}

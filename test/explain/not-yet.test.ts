@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { NOT_YET, type NotYet } from '../../src/api/not-yet.ts';
+import { type Answer, type Conversation, type Json, type World, world } from '../support/world.ts';
+import { member } from '../tokens/people.ts';
+import { ask } from './ask.ts';
+
+const SENTENCE = 'Convograph does not offer this yet; Meta does';
+
+let shop: World;
+let chat: Conversation;
+let direct: Conversation;
+let login: string;
+let app: string;
+beforeAll(async () => {
+  shop = await world();
+  chat = await shop.conversation();
+  direct = await shop.conversation({ platform: 'INSTAGRAM' });
+  login = await shop.tokenFor({ kind: 'instagram', pageId: shop.page.id });
+  app = `${shop.app.id}|${shop.app.secret}`;
+});
+afterAll(() => shop.close());
+
+/** The paths of an entry, in all their forms, and the token for them. */
+function callsOf({ host, key, name }: NotYet): { token: string; paths: string[] } {
+  if (host === 'instagram') {
+    const ids = ['me', shop.page.instagramId];
+    return { token: login, paths: ids.map((id) => `/_convograph/instagram/v23.0/${id}/${name}`) };
+  }
+  const ids: Record<string, (string | undefined)[]> = {
+    'page-id': ['me', shop.page.id],
+    'ig-id': [shop.page.instagramId],
+    'app-id': ['app', shop.app.id],
+    psid: [chat.person.id],
+  };
+  const [, node = ''] = /\{([\w-]+)\}/.exec(key) ?? [];
+  const token = node === 'app-id' ? app : shop.token;
+  if (node === '') return { token, paths: [`/${name}`, `/v26.0/${name}/1/stickers`] };
+  const paths = (ids[node] ?? []).flatMap((id) => [`/${id}/${name}`, `/v23.0/${id}/${name}/`]);
+  return { token, paths };
+}
+
+const marks = ({ headers }: Answer) => [
+  headers.get('x-convograph'),
+  headers.get('access-control-expose-headers'),
+];
+const MARKED = ['not-yet', 'X-Convograph'];
+const UNMARKED = [null, null];
+
+const notes = () => (shop.server.notes as string[]).splice(0);
+beforeEach(() => {
+  notes();
+});
+
+describe('what Meta offers and Convograph does not yet', () => {
+  it.each(NOT_YET)('is marked, explained and told in the terminal: $key', async (entry) => {
+    const { token, paths } = callsOf(entry);
+    for (const path of paths) {
+      for (const verb of entry.verbs) {
+        const answer = await shop.send(verb, path, { access_token: token });
+        expect(answer.status, `${verb} ${path}`).toBeGreaterThanOrEqual(400);
+        expect(marks(answer), `${verb} ${path}`).toEqual(MARKED);
+        const line = `${verb} ${path}: ${SENTENCE}: ${entry.description}`;
+        expect(notes()).toEqual([line]);
+        const told = await ask(shop, `${verb} ${path}`, token);
+        expect(told.not_yet).toBe(entry.description);
+        expect(told.requirements.at(-1)?.has).toBe(`${SENTENCE}: ${entry.description}`);
+        expect(told.missing).toEqual(['something that Convograph offers']);
+        const { fbtrace_id: _, ...error } = answer.body.error;
+        expect(told.answer).toEqual({ status: answer.status, error });
+        // What is only explained is told to whoever asked.
+        expect(notes()).toEqual([]);
+      }
+    }
+  });
+
+  it('is marked in whatever form it is asked', async () => {
+    const { token, page } = shop;
+    const body = new URLSearchParams({ access_token: token, recipient: '{"id":"1"}' });
+    const forms = [
+      await shop.send('POST', '/me/messages', {}, { body }),
+      await shop.send('GET', '/me/messages', { access_token: token, method: 'post' }),
+      await shop.send('POST', '/me/personas', { access_token: token, method: 'get' }),
+      await shop.send('POST', `/messages?id=${page.id}`, { access_token: token }),
+      await shop.get('/me/secondary_receivers', { callback: 'f' }),
+    ];
+    for (const [at, form] of forms.entries())
+      expect(marks(form), `${at} ${form.text}`).toEqual(MARKED);
+    expect(notes()).toHaveLength(forms.length);
+    const preflight = await shop.send('OPTIONS', '/me/messages');
+    expect(marks(preflight)).toEqual(UNMARKED);
+  });
+
+  it('is marked item by item in a batch', async () => {
+    const items = [
+      { method: 'POST', relative_url: 'me/messages', body: 'x=1' },
+      { method: 'GET', relative_url: 'me' },
+      { method: 'POST', relative_url: 'me/nothing' },
+      { method: 'GET', relative_url: `${shop.page.id}/personas?limit=1` },
+      { method: 'POST', relative_url: 'me/messages\nforged line' },
+    ];
+    const asked = { access_token: shop.token, batch: JSON.stringify(items) };
+    const answer = await shop.send('POST', '/', asked);
+    const headers = answer.body.map((one: Json) =>
+      one.headers.some(({ name, value }: Json) => name === 'X-Convograph' && value === 'not-yet'),
+    );
+    expect(headers).toEqual([true, false, false, true, false]);
+    expect(marks(answer)).toEqual(UNMARKED);
+    expect(notes()).toHaveLength(2);
+  });
+});
+
+describe('every other answer', () => {
+  it('is not marked, though the path is the same', async () => {
+    const other = await shop.besides();
+    const user = await shop.tokenFor({ kind: 'user', userId: (await member(shop)).id });
+    const refusedAsMeta: [string, string, string | undefined][] = [
+      ['POST', '/me/messages', undefined],
+      ['POST', '/me/messages', 'EAAnone'],
+      ['POST', '/me/messages', login],
+      ['POST', '/me/messages', user],
+      ['POST', `/${other.page.id}/messages`, shop.token],
+      ['POST', '/999/messages', shop.token],
+      ['POST', '/v99.0/me/messages', shop.token],
+      ['POST', '/me/messages/x', shop.token],
+      ['POST', '/nobody/messages', shop.token],
+      ['POST', `/${chat.id}/messages`, shop.token],
+      ['POST', `/${chat.person.id}/messages`, shop.token],
+      ['DELETE', '/me/messages', shop.token],
+      ['GET', '/me/messages', shop.token],
+      ['GET', '/me/message_attachments', shop.token],
+      ['GET', '/personas', shop.token],
+      ['GET', `/${direct.person.id}/custom_labels`, shop.token],
+      ['GET', '/me/subscriptions', shop.token],
+      ['POST', '/sticker_packs', shop.token],
+      ['GET', '/me/bogus', shop.token],
+      ['POST', '/_convograph/instagram/me/pass_thread_control', login],
+      ['GET', '/_convograph/instagram/sticker_packs', login],
+      ['POST', '/_convograph/instagram/me/messages', shop.token],
+    ];
+    for (const [verb, path, access_token] of refusedAsMeta) {
+      const answer = await shop.send(verb, path, { access_token });
+      expect(answer.status, `${verb} ${path}`).toBeGreaterThanOrEqual(400);
+      expect(marks(answer), `${verb} ${path}`).toEqual(UNMARKED);
+      const told = await ask(shop, `${verb} ${path}`, access_token ?? '');
+      expect(told.not_yet, `${verb} ${path}`).toBeUndefined();
+    }
+    for (const path of ['/me', `/${chat.id}/messages`, '/me?fields=conversations{messages}']) {
+      const answer = await shop.get(path);
+      expect([answer.status, ...marks(answer)]).toEqual([200, ...UNMARKED]);
+    }
+    const nested = await shop.get('/me', { fields: 'conversations{messages{personas}}' });
+    expect([nested.status, ...marks(nested)]).toEqual([400, ...UNMARKED]);
+    expect(notes()).toEqual([]);
+    expect(shop.server.faults).toEqual([]);
+  });
+
+  it('an explanation of a flat error has its words too', async () => {
+    const told = await ask(shop, 'POST https://graph.instagram.com/access_token', login);
+    expect(told.answer).toMatchObject({ status: 400, error: { message: expect.any(String) } });
+  });
+});
