@@ -71,7 +71,7 @@ function registered(app: AppRow, uri: string | undefined): string {
     throw new DialogError('URL blocked', {
       sentence: `A login leads back to ${REDIRECT_URI_RULE}.`,
       about: [uri.slice(0, 200)],
-      mend: `convograph app set ${app.id} --redirect-uri URL`,
+      mend: `app set ${app.id} --redirect-uri URL`,
     });
   }
   if (uri !== undefined && app.redirectUris.includes(uri)) return uri;

@@ -123,9 +123,9 @@ describe('what is not offered yet', () => {
   proves(
     [
       'GET /{page-id}/secondary_receivers',
-      'GET /{page-id}/subscribed_apps',
-      'GET /{page-id}/messenger_profile',
-      'GET /{page-id}/personas',
+      'GET, POST, DELETE /{page-id}/subscribed_apps',
+      'GET, POST, DELETE /{page-id}/messenger_profile',
+      'GET, POST /{page-id}/personas',
     ],
     'what else a Page has',
     () =>
@@ -137,7 +137,7 @@ describe('what is not offered yet', () => {
       ]),
   );
 
-  proves('GET /{app-id}/subscriptions', 'webhook subscriptions', () =>
+  proves('GET, POST, DELETE /{app-id}/subscriptions', 'webhook subscriptions', () =>
     unknownEdges('GET', shop.app.id, ['subscriptions']),
   );
 });
