@@ -1,4 +1,5 @@
 import { GraphError } from './error.ts';
+import { hexDigit } from './wire/percent.ts';
 
 /** A number as it was written: ids of 17 digits are more than a double holds. */
 export class Numeral {
@@ -50,20 +51,23 @@ const WORD = /[\w$.+:@-]+/y;
 const KEY = /[\w$.+@-]+/y;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const BLANK = /\s*/y;
-const HEX = /^[\da-fA-F]{4}$/;
 /** A string up to its end or to the next escape. */
 const PLAIN = /[^"\\]*/y;
 const PLAIN_SINGLE = /[^'\\]*/y;
 
-/** What a letter after a backslash stands for; every other one for itself. */
-const ESCAPES: ReadonlyMap<number, number> = new Map(
-  ['b\b', 'f\f', 'n\n', 'r\r', 't\t'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
-);
+/** What an ASCII letter after a backslash stands for: most for themselves. */
+const ESCAPES = Uint16Array.from({ length: 128 }, (_, letter) => letter);
+for (const [letter = '', unit = ''] of ['b\b', 'f\f', 'n\n', 'r\r', 't\t']) {
+  ESCAPES[letter.charCodeAt(0)] = unit.charCodeAt(0);
+}
 const BACKSLASH = 0x5c;
 const LETTER_U = 0x75;
 
-/** Units that become text at once: no call takes any number of arguments. */
-const PIECE = 4_096;
+/** Where the units of a string with escapes are put together, so many at once. */
+const UNITS = new Uint16Array(4_096);
+
+const textOf = (count: number): string =>
+  Buffer.from(UNITS.buffer, 0, 2 * count).toString('utf16le');
 
 const WORDS: Readonly<Record<string, Loose>> = { true: true, false: false, null: null };
 
@@ -157,19 +161,19 @@ class Reader {
   /** The rest of a string from its first escape on, unit by unit: all of it may be escapes. */
   #escaped(mark: number): string {
     let read = '';
-    let units: number[] = [];
+    let count = 0;
     for (;;) {
       const unit = this.#text.charCodeAt(this.#at);
       if (unit === mark) break;
       if (Number.isNaN(unit)) this.#fail();
-      units.push(unit === BACKSLASH ? this.#escape() : unit);
+      UNITS[count++] = unit === BACKSLASH ? this.#escape() : unit;
       this.#at++;
-      if (units.length < PIECE) continue;
-      read += String.fromCharCode(...units);
-      units = [];
+      if (count < UNITS.length) continue;
+      read += textOf(count);
+      count = 0;
     }
     this.#at++;
-    return read + String.fromCharCode(...units);
+    return read + textOf(count);
   }
 
   /** The unit that an escape stands for; stops at its last letter. */
@@ -178,12 +182,16 @@ class Reader {
     if (Number.isNaN(letter)) this.#fail();
     if (letter !== LETTER_U) {
       this.#at++;
-      return ESCAPES.get(letter) ?? letter;
+      return ESCAPES[letter] ?? letter;
     }
-    const digits = this.#text.slice(this.#at + 2, this.#at + 6);
-    if (!HEX.test(digits)) this.#fail();
+    let unit = 0;
+    for (let i = 2; i < 6; i++) {
+      const digit = hexDigit(this.#text.charCodeAt(this.#at + i));
+      if (digit < 0) this.#fail();
+      unit = unit * 16 + digit;
+    }
     this.#at += 5;
-    return Number.parseInt(digits, 16);
+    return unit;
   }
 
   /** Whether the list or object is over; its closing bracket is then passed. */

@@ -38,7 +38,7 @@ export async function* bodyChunks(
  * Whether a body comes in far too many pieces: chunks of a byte cost a hundred times what they bring,
  * and nobody sends them but to do that.
  */
-export const isTooFine = (pieces: number, bytes: number): boolean => pieces > 4_096 + bytes / 16;
+export const isTooFine = (pieces: number, bytes: number): boolean => pieces > 1_024 + bytes / 16;
 
 /** The whole of a small body. Throws as {@link bodyChunks} does. */
 export async function readBody(req: IncomingMessage, largest: number): Promise<Buffer> {

@@ -2,7 +2,9 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Budget } from '../../src/graph/budget.ts';
 import type { AnswerGraph } from '../../src/graph/request.ts';
+import { turns } from '../../src/graph/turns.ts';
 import { start } from './harness.ts';
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
@@ -65,6 +67,19 @@ describe('a client that asks ahead', () => {
     ahead.resetAndDestroy();
     await server.close();
     expect(begun).toBeLessThan(300);
+  });
+
+  it('has nothing more done for it in the middle of an answer either', async () => {
+    let hasLeft = false;
+    const budget = new Budget(1, () => hasLeft);
+    const until = () => {
+      turns.isOver();
+      for (const end = performance.now() + 6; performance.now() < end; );
+      return budget.turn();
+    };
+    await until();
+    hasLeft = true;
+    await expect(until()).rejects.toMatchObject({ entry: { code: 1 } });
   });
 
   it('is answered in order, however many it asks at once and whatever it takes', async () => {

@@ -63,11 +63,12 @@ function characterAt(text: string, at: number): number {
 
 /** The byte of a `%XX`, -1 where no two hex digits follow. */
 function byteAt(text: string, at: number): number {
-  const [high, low] = [digit(text.charCodeAt(at + 1)), digit(text.charCodeAt(at + 2))];
+  const [high, low] = [hexDigit(text.charCodeAt(at + 1)), hexDigit(text.charCodeAt(at + 2))];
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
-function digit(unit: number): number {
+/** The value of a hex digit by its code unit, -1 for another. */
+export function hexDigit(unit: number): number {
   if (unit >= 48 && unit <= 57) return unit - 48;
   const lower = unit | 0x20;
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;
