@@ -8,6 +8,7 @@ import { answeringVersion, type Version } from '../graph/versions.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { worded } from './dialects.ts';
 import { endpointAt } from './endpoints.ts';
+import { graphErrorOf } from './graph-error-of.ts';
 import { mayBeNotOffered, notOffered } from './not-offered.ts';
 import { Redirect } from './redirect.ts';
 
@@ -52,7 +53,7 @@ export function respond(
   }
 }
 
-/** The answer for what is wrong. What is no GraphError is a fault of ours. */
+/** The answer for what is wrong. What is no GraphError goes to the log. */
 export function refuse(
   error: unknown,
   { request, requestId }: Asked,
@@ -60,8 +61,7 @@ export function refuse(
   version: Version | undefined,
 ): GraphAnswer {
   if (!(error instanceof GraphError)) onFault(error);
-  const thrown = error instanceof GraphError ? error : new GraphError('unknown');
-  const known = worded(thrown, request.dialect);
+  const known = worded(graphErrorOf(error), request.dialect);
   return {
     status: known.entry.status,
     body: isFlat(request) ? flatErrorBody(known) : errorBody(known, requestId),

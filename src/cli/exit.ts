@@ -4,9 +4,9 @@ import { nearest } from '../config/nearest.ts';
 import { ConfigError } from '../config/store-config.ts';
 import { ExportRefused } from '../export/refused.ts';
 import { ImportRefused } from '../ingest/refused.ts';
+import { sentenceOf, troubleOf } from '../store/trouble.ts';
 import { withCopyable } from './copyable.ts';
 import { Failure, UnknownCommand, WrongUse } from './failure.ts';
-import { storeFailure } from './store-failure.ts';
 
 /** How the program ends: 0, 2 for wrong use, 1 for failure, and what it says on stderr. */
 export interface Ending {
@@ -33,8 +33,15 @@ function plainEnding(error: unknown): Ending {
     return { code: 2, sentence: oneLine(messageOf(error)) };
   }
   if (error instanceof Failure) return { code: 1, sentence: oneLine(error.message) };
-  const failure = storeFailure('', error);
-  return { code: 1, sentence: oneLine(failure?.message ?? `It failed: ${messageOf(error)}`) };
+  return { code: 1, sentence: oneLine(failureText(error)) };
+}
+
+/** What the system says names the path; what SQLite says names nothing. */
+function failureText(error: unknown): string {
+  const trouble = troubleOf(error);
+  if (!trouble) return `It failed: ${messageOf(error)}`;
+  const { path } = error as { path?: unknown };
+  return sentenceOf(trouble, typeof path === 'string' ? path : undefined);
 }
 
 function whichThereAre({ message, group, word, names }: UnknownCommand): string {

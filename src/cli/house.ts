@@ -5,6 +5,7 @@ import { Vault } from '../access/vault.ts';
 import type { Clock } from '../config/clock.ts';
 import { readEnv, type Variables } from '../config/env.ts';
 import type { Random } from '../config/random.ts';
+import { type Scheduler, systemScheduler } from '../config/scheduler.ts';
 import { readKey } from '../config/store-config.ts';
 import { MediaStore } from '../media/media-store.ts';
 import { NewerStoreError } from '../store/sqlite/open.ts';
@@ -33,6 +34,8 @@ export interface HouseOptions {
   /** The machine's clock. */
   readonly clock: Clock;
   readonly random: Random;
+  /** Times whoever waits; the machine's timers without it. */
+  readonly scheduler?: Scheduler | undefined;
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
   readonly env: Variables;
 }
@@ -45,7 +48,7 @@ export interface HouseOptions {
  *   this program, or the key is not the one the store was made with
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { dataDir, random, env } = options;
+  const { dataDir, random, env, scheduler = systemScheduler } = options;
   const envKey = readKey(readEnv(env));
   const file = join(dataDir, DATABASE);
   const { key, controlKey } = inDataDir(dataDir, () => {
@@ -55,7 +58,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       controlKey: secret(dataDir, 'control-key'),
     };
   });
-  const store = await openStore(file);
+  const store = await openStore(file, scheduler);
   try {
     const vault = new Vault(key);
     await checkKey(store, vault, dataDir);
@@ -84,9 +87,9 @@ function secret(dataDir: string, name: string): string {
   return text;
 }
 
-async function openStore(file: string): Promise<Store> {
+async function openStore(file: string, scheduler: Scheduler): Promise<Store> {
   try {
-    return await Store.open(file);
+    return await Store.open(file, scheduler);
   } catch (error) {
     if (error instanceof NewerStoreError) throw new Failure(error.message);
     throw storeFailure(file, error) ?? error;

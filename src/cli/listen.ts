@@ -14,6 +14,7 @@ import type { GraphRequest } from '../graph/request.ts';
 import type { Version } from '../graph/versions.ts';
 import type { LoginDeps } from '../login/deps.ts';
 import { createDialog } from '../login/dialog.ts';
+import { faultText } from '../server/fault.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
@@ -85,8 +86,7 @@ export async function listen(
     isInstagramHost,
     operations,
     onNotYet: (request, what) => log(notYetLine(request, what), 'note'),
-    onFault: (fault) =>
-      log(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
+    onFault: (fault) => log(faultText(fault)),
   };
   const command = (words: string): string => copyable(words, options.data);
   await media.uploads.tidy();

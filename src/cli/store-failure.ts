@@ -1,3 +1,4 @@
+import { sentenceOf, troubleOf } from '../store/trouble.ts';
 import { Failure } from './failure.ts';
 
 /** Codes of the file system, as the end of a sentence. */
@@ -21,22 +22,8 @@ export function unwritable(dataDir: string, error: unknown): Failure | undefined
   return reason ? new Failure(`The directory ${dataDir} cannot be written: ${reason}.`) : undefined;
 }
 
-/** SQLite's result codes (https://www.sqlite.org/rescode.html), as the end of a sentence. */
-const RESULTS: Readonly<Record<number, string>> = {
-  5: 'is being written by another program, and stayed so for 10 seconds',
-  6: 'is being written by another program, and stayed so for 10 seconds',
-  8: 'cannot be written',
-  10: 'cannot be read or written: the disk reports an error',
-  11: 'is damaged',
-  13: 'cannot grow: the disk is full',
-  14: 'cannot be opened',
-  26: 'is not a database',
-};
-
-/** What SQLite found, or undefined when the error is another's. */
+/** What stands in the way of a store, or undefined when the error is another's. */
 export function storeFailure(file: string, error: unknown): Failure | undefined {
-  // Extended result codes hold the plain one in their lowest byte.
-  const code = Number((error as { errcode?: unknown }).errcode) & 0xff;
-  const result = RESULTS[code];
-  return result ? new Failure(`The store ${file} ${result}.`) : undefined;
+  const trouble = troubleOf(error);
+  return trouble && new Failure(sentenceOf(trouble, `The store ${file}`));
 }

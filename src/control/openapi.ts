@@ -20,6 +20,8 @@ const REFUSALS: Readonly<Record<number, string>> = {
   409: 'What the body names is taken.',
   413: 'The body is over 1 MB.',
   415: 'The body is not sent as JSON.',
+  500: 'The store is read-only or damaged, or the server is at fault; nothing was changed.',
+  503: 'The store is locked by another program, or the disk is full; nothing was changed.',
 };
 
 interface OpenApi {

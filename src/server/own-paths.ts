@@ -4,6 +4,7 @@ import type { Target } from '../graph/wire/path.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
 import { isControlPath } from './control/handler.ts';
 import { docsHandler, isDocsPath } from './docs/handler.ts';
+import { faultAnswer } from './fault.ts';
 import type { MediaHandler } from './media-handler.ts';
 import { sendJson } from './send-json.ts';
 
@@ -43,7 +44,11 @@ export async function answerOwnPath(
 }
 
 /** Ends with a sentence where nothing was sent yet, and with a cut connection where it was. */
-export function failOwnPath(res: ServerResponse): void {
-  if (res.headersSent) res.destroy();
-  else sendJson(res, 500, { error: { message: 'This failed through a fault of the server.' } });
+export function failOwnPath(res: ServerResponse, fault: unknown): void {
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  const { status, sentence } = faultAnswer(fault);
+  sendJson(res, status, { error: { message: sentence } });
 }

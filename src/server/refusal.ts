@@ -1,19 +1,19 @@
+import { graphErrorOf } from '../api/graph-error-of.ts';
 import { GraphError } from '../graph/error.ts';
 import { errorBody } from '../graph/error-body.ts';
 import type { GraphAnswer } from '../graph/request.ts';
 
 /**
- * The answer for something thrown while a request was read or answered. What is no GraphError is a
- * fault of ours: its text goes to `report` and never to the client.
+ * The answer for something thrown while a request was read or answered. What is no GraphError
+ * is no fault of the client's: its text goes to `report` and never to the client.
  */
 export function refusal(
   thrown: unknown,
   requestId: string,
   report: (fault: unknown) => void = () => undefined,
 ): GraphAnswer {
-  const isKnown = thrown instanceof GraphError;
-  if (!isKnown) report(thrown);
-  const error = isKnown ? thrown : new GraphError('unknown');
+  if (!(thrown instanceof GraphError)) report(thrown);
+  const error = graphErrorOf(thrown);
   const { code, status } = error.entry;
   return {
     status,

@@ -13,6 +13,7 @@ import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
 import { dialogAt } from './dialog/path.ts';
 import { dialogHosts } from './dialog/site.ts';
+import { faultText } from './fault.ts';
 import { StrangersSpace } from './file-intake.ts';
 import { answerFront, isFront } from './front/handler.ts';
 import type { FrontFacts } from './front/view.ts';
@@ -106,10 +107,10 @@ export function createServer(options: ServerOptions): GraphServer {
     requestId: string,
     fault: unknown,
   ): void => {
-    say(`${requestId} ${method} ${shownPath(splitTarget(url).path)}: ${textOf(fault)}`);
+    say(`${requestId} ${method} ${shownPath(splitTarget(url).path)}: ${faultText(fault)}`);
   };
 
-  const leave = leaveTogether((fault) => say(textOf(fault)));
+  const leave = leaveTogether((fault) => say(faultText(fault)));
   const own = { media, control: controlHandler(options.control, publicUrl) };
   const isOwnHost = ownHosts(publicUrl);
   const checkDialogHost = dialogHosts(publicUrl, isInstagramHost, placeOf);
@@ -135,7 +136,7 @@ export function createServer(options: ServerOptions): GraphServer {
       answerDialog({ ...parts, dialog, checkDialogHost }, req, res, target, kind).catch(
         (fault: unknown) => {
           report(req, requestId, fault);
-          failDialog(res, kind);
+          failDialog(res, kind, fault);
         },
       );
       return;
@@ -143,7 +144,7 @@ export function createServer(options: ServerOptions): GraphServer {
     if (target.path === '/' && front && isFront(req, target, isOwnHost)) {
       answerFront(res, front, placeOf(req, target.host).origin).catch((fault: unknown) => {
         report(req, requestId, fault);
-        failOwnPath(res);
+        failOwnPath(res, fault);
       });
       return;
     }
@@ -153,7 +154,7 @@ export function createServer(options: ServerOptions): GraphServer {
     }
     answerOwnPath(req, res, target, own).catch((fault: unknown) => {
       report(req, requestId, fault);
-      failOwnPath(res);
+      failOwnPath(res, fault);
     });
   };
 
@@ -223,9 +224,6 @@ export function createServer(options: ServerOptions): GraphServer {
       }),
   };
 }
-
-const textOf = (fault: unknown): string =>
-  fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 
 /** Whether nothing ever came in; node types the sockets of its HTTP server as plain streams. */
 const isUnused = (socket: Duplex): boolean => (socket as Socket).bytesRead === 0;

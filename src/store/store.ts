@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type Scheduler, systemScheduler } from '../config/scheduler.ts';
 import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import { ImportsWriter } from './page/imports.ts';
 import { PageStore } from './page/page-store.ts';
 import { PageWriter } from './page/writer.ts';
 import type { KeptRows } from './row-cache.ts';
-import { migrate, openDatabase } from './sqlite/open.ts';
+import { openDatabase, openWriter } from './sqlite/open.ts';
+import { Patience } from './sqlite/patience.ts';
 import { SqliteConnection } from './sqlite/sqlite-connection.ts';
 import type { Statement } from './statement.ts';
 
@@ -46,6 +48,7 @@ export class Store {
   readonly #reader: SqliteConnection;
   readonly #writer: SqliteConnection;
   readonly #file: string;
+  readonly #patience: Patience;
   readonly #pages = new Map<number, PageStore>();
   #writes = 0;
   #generation = 0;
@@ -54,8 +57,13 @@ export class Store {
   readonly #kept: KeptRows = { rows: 0 };
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(file: string, reader: DatabaseSync, writer: DatabaseSync) {
+  private constructor(
+    file: string,
+    patience: Patience,
+    { reader, writer }: { readonly reader: DatabaseSync; readonly writer: DatabaseSync },
+  ) {
     this.#file = file;
+    this.#patience = patience;
     this.#reader = new SqliteConnection(reader, { sharesReads: reader !== writer });
     this.#writer = reader === writer ? this.#reader : new SqliteConnection(writer, ALONE);
     this.directory = new Directory(this.#reader);
@@ -64,14 +72,17 @@ export class Store {
   /**
    * Opens the store, making or updating its tables.
    * @param file path of the database file, or `:memory:` for one that lives as long as the process
+   * @param scheduler times the tries while another program has a lock
    * @throws NewerStoreError when a later version wrote it
+   * @throws SQLite's error when it is no database, damaged, or locked for longer than ten seconds
    */
-  static async open(file: string): Promise<Store> {
-    const writer = openDatabase(file, 'writer');
+  static async open(file: string, scheduler: Scheduler = systemScheduler): Promise<Store> {
+    const patience = new Patience(scheduler);
+    const writer = await openWriter(file, patience);
     try {
-      await migrate(writer);
-      const reader = file === ':memory:' ? writer : openDatabase(file, 'reader');
-      return new Store(file, reader, writer);
+      const reader =
+        file === ':memory:' ? writer : await patience.until(() => openDatabase(file, 'reader'));
+      return new Store(file, patience, { reader, writer });
     } catch (error) {
       writer.close();
       throw error;
@@ -112,10 +123,12 @@ export class Store {
 
   /**
    * Runs a change as one transaction: all of it is on disk when the promise resolves, or none is
-   * and it rejects. Transactions wait for one another.
+   * and it rejects. Transactions wait for one another, and for other programs up to ten seconds
+   * from the call, during which everything else goes on.
    */
   transaction<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
-    const run = this.#queue.then(() => this.#transact(change));
+    const since = this.#patience.now();
+    const run = this.#queue.then(() => this.#transact(change, since));
     this.#queue = run.catch(() => undefined);
     return run;
   }
@@ -127,12 +140,12 @@ export class Store {
   async snapshot<T>(read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     await this.#queue;
     if (this.#file === ':memory:') return read(this);
-    const database = openDatabase(this.#file, 'reader');
+    const database = await this.#patience.until(() => openDatabase(this.#file, 'reader'));
     try {
       const connection = new SqliteConnection(database, ALONE);
       database.exec('begin');
       // SQLite takes the moment of the first read.
-      connection.one(settingByName, { name: '' });
+      await this.#patience.until(() => connection.one(settingByName, { name: '' }));
       return await read({ page: (no) => new PageStore(connection, no) });
     } finally {
       database.close();
@@ -145,11 +158,12 @@ export class Store {
    */
   async copyTo(file: string): Promise<void> {
     await this.#queue;
-    this.#writer.database.prepare('vacuum into ?').run(file);
+    await this.#patience.until(() => this.#writer.database.prepare('vacuum into ?').run(file));
   }
 
-  /** Waits for writes under way, then closes the database. */
+  /** Waits for writes under way, but for no other program, then closes the database. */
   async close(): Promise<void> {
+    this.#patience.end();
     await this.#queue;
     this.#reader.refresh();
     const { database } = this.#reader;
@@ -162,10 +176,10 @@ export class Store {
     this.#kept.rows = 0;
   }
 
-  async #transact<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
+  async #transact<T>(change: (tx: Transaction) => Promise<T>, since: number): Promise<T> {
     const { database } = this.#writer;
     const connection = this.#writer;
-    database.exec('begin immediate');
+    await this.#patience.until(() => database.exec('begin immediate'), since);
     try {
       const result = await change({
         directory: new DirectoryWriter(connection),

@@ -6,6 +6,7 @@ import { openHouse } from '../cli/house.ts';
 import { type ListenOptions, listen } from '../cli/listen.ts';
 import type { Clock } from '../config/clock.ts';
 import { seededRandom } from '../config/random.ts';
+import type { Scheduler } from '../config/scheduler.ts';
 import { VERSIONS } from '../graph/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';
 
@@ -36,6 +37,8 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
   readonly now?: number;
   /** Gives the same ids again; `test` without. */
   readonly seed?: string;
+  /** Decides how long whoever waits does; the machine's timers without it. */
+  readonly scheduler?: Scheduler;
 }
 
 /**
@@ -46,11 +49,17 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
  * await server.close();
  */
 export async function start(options: StartOptions = {}): Promise<TestServer> {
-  const { now = Date.UTC(2026, 4, 4, 10), seed = 'test', ...listening } = options;
+  const { now = Date.UTC(2026, 4, 4, 10), seed = 'test', scheduler, ...listening } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'convograph-test-'));
   let machine = now;
   const random = seededRandom(seed);
-  const house = await openHouse({ dataDir, clock: { now: () => machine }, random, env: {} });
+  const house = await openHouse({
+    dataDir,
+    clock: { now: () => machine },
+    random,
+    scheduler,
+    env: {},
+  });
   const clock: TestClock = {
     now: () => house.clock.now(),
     advance: (ms) => {

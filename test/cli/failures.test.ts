@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../src/access/admin/apps.ts';
+import { systemScheduler } from '../../src/config/scheduler.ts';
 import { carriedOut, convograph, dataDir, inHouse, type Run } from './run.ts';
 
 async function expectExit1(run: Promise<Run>, sentence: RegExp): Promise<void> {
@@ -43,6 +44,21 @@ describe('failure ends with 1 and one sentence', () => {
     writeFileSync(join(data, 'convograph.db'), 'no database at all '.repeat(500));
     const run = carriedOut(['app', 'list', '--data', data]);
     await expectExit1(run, /convograph\.db is not a database/);
+  });
+
+  it('a lock that another program keeps, once ten seconds have passed', async () => {
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
+    const other = new DatabaseSync(join(data, 'convograph.db'));
+    other.exec('begin immediate');
+    let passed = 0;
+    vi.spyOn(systemScheduler, 'elapsed').mockImplementation(() => (passed += 1_000));
+    const sleep = vi.spyOn(systemScheduler, 'sleep').mockResolvedValue();
+    const run = carriedOut(['app', 'create', '--name', 'Bot', '--data', data]);
+    await expectExit1(run, /is being written by another program.*: try again, or end what holds/);
+    expect(sleep).toHaveBeenCalled();
+    vi.restoreAllMocks();
+    other.close();
   });
 
   it('another key than the one the store was made with', async () => {

@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/store/sqlite/open.ts';
+import { systemScheduler } from '../../src/config/scheduler.ts';
+import { openWriter } from '../../src/store/sqlite/open.ts';
+import { Patience } from '../../src/store/sqlite/patience.ts';
 import { Store } from '../../src/store/store.ts';
 import { MESSAGES_OF_A_TALK } from './talk.ts';
 import { countOf, freshFile, startWriter, talksOf } from './talks.ts';
@@ -50,8 +52,8 @@ describe('a transaction that was acknowledged', () => {
     await Promise.all(ends);
   });
 
-  it('is on disk, not in the memory of the system: WAL and synchronous=FULL', () => {
-    const database = openDatabase(freshFile(), 'writer');
+  it('is on disk, not in the memory of the system: WAL and synchronous=FULL', async () => {
+    const database = await openWriter(freshFile(), new Patience(systemScheduler));
     expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
     expect(database.prepare('pragma synchronous').get()).toEqual({ synchronous: 2 });
     database.close();

@@ -59,17 +59,6 @@ describe('opening a store', () => {
     expect(() => countOf(file, 'page')).toThrow('not a database');
   });
 
-  it('waits for another process that is making the same file its own', async () => {
-    const file = freshFile();
-    const other = new DatabaseSync(file);
-    other.exec('begin immediate');
-    // SQLite refuses at once here, whatever its timeout is.
-    openDatabase(file, 'writer', () => other.exec('commit')).close();
-    expect(other.isTransaction).toBe(false);
-    expect(ask(file, 'pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
-    other.close();
-  });
-
   it('in memory is a store of its own', async () => {
     const [one, other] = [await Store.open(':memory:'), await Store.open(':memory:')];
     await addTalk(one, 'talk');

@@ -38,7 +38,9 @@ export async function attachmentsOf(
   for (const [i, attachment] of found.entries()) {
     const key = keys[i] as Key;
     const medium = await mediumOf(attachment, key, created, { files, tally });
-    byKey.set(key, [...(byKey.get(key) ?? []), medium]);
+    const media = byKey.get(key);
+    if (media) media.push(medium);
+    else byKey.set(key, [medium]);
   }
   return Object.fromEntries(KEYS.flatMap((key) => (byKey.has(key) ? [[key, byKey.get(key)]] : [])));
 }

@@ -19,6 +19,8 @@ export class Cast {
   readonly #tally: Tally;
   readonly #names = new Map<number, string>();
   readonly #taken = new Set<string>();
+  /** Where numbers go on for those who have one name. */
+  readonly #numbers = new Map<string, number>();
 
   /** @param business the name of the Page, or of its account */
   constructor(business: string, platform: Platform, tally: Tally) {
@@ -48,8 +50,11 @@ export class Cast {
   }
 
   #free(wanted: string): string {
-    let name = storable(wanted);
-    for (let n = 2; this.#isTaken(name); n++) name = `${storable(wanted)} (${n})`;
+    const first = storable(wanted);
+    let name = first;
+    let n = this.#numbers.get(first) ?? 2;
+    while (this.#isTaken(name)) name = `${first} (${n++})`;
+    this.#numbers.set(first, n);
     this.#taken.add(name);
     return name;
   }

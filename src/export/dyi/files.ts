@@ -28,7 +28,7 @@ export class Files {
   readonly #deps: FileDeps;
   readonly #root: string;
   /** Media by folder and name, in order of arrival. */
-  readonly #placed = new Map<string, string[]>();
+  readonly #placed = new Map<string, Map<string, number>>();
 
   /** @param root path of the folder, from that of the export on */
   constructor(deps: FileDeps, root: string) {
@@ -77,10 +77,10 @@ export class Files {
   /** `photos`, and `photos_2`, `photos_3` for other bytes of the same name. */
   #folderFor(folder: string, name: string, media: string): string {
     const key = `${folder}/${foldedName(name)}`;
-    const known = this.#placed.get(key) ?? [];
-    let at = known.indexOf(media);
-    if (at < 0) at = known.push(media) - 1;
+    const known = this.#placed.get(key) ?? new Map<string, number>();
     this.#placed.set(key, known);
+    const at = known.get(media) ?? known.size;
+    known.set(media, at);
     return at === 0 ? folder : `${folder}_${at + 1}`;
   }
 }

@@ -28,11 +28,6 @@ export const NOT_GIVEN: readonly NotGiven[] = [
     why: SENDING,
   },
   {
-    code: '2',
-    said: 'An unexpected error has occurred. Please retry your request later.',
-    why: 'An outage of a part of Meta. Here are no such parts: a fault is 1, and stays until it is mended.',
-  },
-  {
     code: '2/2018344',
     said: 'Service temporarily unavailable',
     why: 'Of inbox labels, which are not offered.',

@@ -5,6 +5,13 @@ export const requests = {
   unknown: oauth(1, 'An unknown error occurred', 'A fault of the server itself.', {
     status: 500,
   }),
+  // 500 and not 503, which SDKs take for a broken network and hide the code of (clients.md).
+  unavailable: oauth(
+    2,
+    'Service temporarily unavailable',
+    'Another program has the store locked for longer than 10 seconds, the disk is full or failing, or the system has no memory or no file handle left (protocol.md 3.2).',
+    { status: 500, transient: true },
+  ),
   badRequest: oauth(
     1,
     'An unknown error occurred',

@@ -19,7 +19,7 @@ export class Counterparts {
   readonly #page: PageRow;
   readonly #business: string;
   /** Numbers of conversations, or threads that are being written. */
-  readonly #byPeople = new Map<string, (number | Thread)[]>();
+  readonly #byPeople = new Map<string, Set<number | Thread>>();
 
   private constructor(store: ImportStore, page: PageRow, business: string) {
     this.#store = store;
@@ -59,7 +59,7 @@ export class Counterparts {
 
   /** Whether there may be a counterpart of a thread; looks at the people alone. */
   mayHave(thread: Thread): boolean {
-    return this.#candidates(thread).length > 0;
+    return this.#candidates(thread).size > 0;
   }
 
   /**
@@ -80,11 +80,11 @@ export class Counterparts {
     return undefined;
   }
 
-  #candidates({ form, isCutover, people }: Thread): readonly (number | Thread)[] {
+  #candidates({ form, isCutover, people }: Thread): ReadonlySet<number | Thread> {
     const side = sideOf(form === 'e2ee', isCutover);
-    if (!side) return [];
+    if (!side) return NOBODY;
     const other = side === 'encrypted' ? 'cutover' : 'encrypted';
-    return this.#byPeople.get(this.#key(other, people)) ?? [];
+    return this.#byPeople.get(this.#key(other, people)) ?? NOBODY;
   }
 
   async #shares({ files }: Thread, conversation: number, reader: PageStore): Promise<boolean> {
@@ -111,8 +111,9 @@ export class Counterparts {
 
   #add(side: Side, people: readonly string[], conversation: number | Thread): void {
     const key = this.#key(side, people);
-    const known = this.#byPeople.get(key) ?? [];
-    if (!known.includes(conversation)) this.#byPeople.set(key, [...known, conversation]);
+    const known = this.#byPeople.get(key);
+    if (known) known.add(conversation);
+    else this.#byPeople.set(key, new Set([conversation]));
   }
 
   /** People by name, whether or not the business is listed among them. */
@@ -122,6 +123,8 @@ export class Counterparts {
     return JSON.stringify([side, ...[...others].sort()]);
   }
 }
+
+const NOBODY: ReadonlySet<never> = new Set();
 
 const sideOf = (isEncrypted: boolean, isCutover: boolean): Side | undefined =>
   isEncrypted ? 'encrypted' : isCutover ? 'cutover' : undefined;

@@ -33,17 +33,26 @@ export async function knownFiles(
     hashes.push(await hashOf(file, onBytes).catch(letUnreadable));
   }
   const found = new Map<Place, Known>();
+  // Many threads may hold the same bytes, each then with the rows of all.
+  const byHash = new Map<string, Omit<Known, 'hash'> | undefined>();
   for (const [i, place] of places.entries()) {
     const hash = hashes[i];
-    const rows = hash === undefined ? [] : await reader.imports.files(hash);
-    const [first] = rows;
-    if (!hash || !first) continue;
-    const known = rows.map(({ thread, platform, business, media }) => ({
-      ...{ thread, platform, business, media },
-    }));
-    found.set(place, { hash, known, facts: JSON.parse(first.facts) as Facts });
+    if (hash === undefined) continue;
+    if (!byHash.has(hash)) byHash.set(hash, await knownBy(reader, hash));
+    const known = byHash.get(hash);
+    if (known) found.set(place, { hash, ...known });
   }
   return found;
+}
+
+async function knownBy(reader: PageStore, hash: string): Promise<Omit<Known, 'hash'> | undefined> {
+  const rows = await reader.imports.files(hash);
+  const [first] = rows;
+  if (!first) return undefined;
+  const known = rows.map(({ thread, platform, business, media }) => ({
+    ...{ thread, platform, business, media },
+  }));
+  return { known, facts: JSON.parse(first.facts) as Facts };
 }
 
 function letUnreadable(error: unknown): undefined {

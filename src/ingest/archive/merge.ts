@@ -6,6 +6,7 @@ import {
   type StoredAttachment,
 } from '../../store/page/message.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
+import { withMoreReactions } from './reactions.ts';
 
 /** What changes in a conversation. */
 export interface Changes {
@@ -34,7 +35,7 @@ export function mergeMoment(
   const unmatched = new Set(standing);
   const remaining: NewMessage[] = [];
   for (const one of incoming) {
-    const same = equals.get(contentOf(one))?.shift();
+    const same = equals.get(contentOf(one))?.pop();
     if (!same) {
       remaining.push(one);
       continue;
@@ -46,7 +47,7 @@ export function mergeMoment(
   const others = queues([...unmatched], (row) => `${row.sender} ${isUnsent(row)}`);
   for (const one of remaining) {
     // Unsent now and not before, or before and, in this older file, not yet.
-    const other = others.get(`${one.sender} ${!isUnsent(one)}`)?.shift();
+    const other = others.get(`${one.sender} ${!isUnsent(one)}`)?.pop();
     if (!other) isNew.add(one);
     else if (isUnsent(one)) unsend.push(other);
   }
@@ -56,13 +57,13 @@ export function mergeMoment(
 const contentOf = (one: MessageRow | NewMessage): string =>
   isUnsent(one) ? `${one.sender} unsent` : `${one.sender} says ${one.text}`;
 
-/** Messages by key, those of one key in their order. */
+/** Messages by key, those of one key from last to first: `pop` takes them in their order. */
 function queues(
   rows: readonly MessageRow[],
   keyOf: (row: MessageRow) => string,
 ): Map<string, MessageRow[]> {
   const found = new Map<string, MessageRow[]>();
-  for (const row of rows) {
+  for (const row of rows.toReversed()) {
     const key = keyOf(row);
     const queue = found.get(key);
     if (queue) queue.push(row);
@@ -125,9 +126,6 @@ function mergeReactions(
   standing: MessageExtra['reactions'] = [],
   incoming: MessageExtra['reactions'] = [],
 ): MessageExtra['reactions'] {
-  const more = incoming.filter(
-    (one) => !standing.some(({ reaction, by }) => reaction === one.reaction && by === one.by),
-  );
-  const all = [...standing, ...more];
+  const all = withMoreReactions(standing, incoming);
   return all.length > 0 ? all : undefined;
 }

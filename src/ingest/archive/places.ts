@@ -63,7 +63,11 @@ export function findPlaces(tree: Tree): Places {
     const place = placeOf(file, media);
     if (!place) continue;
     if (!isPage) json.push(place);
-    else html.set(place.thread, [...(html.get(place.thread) ?? []), file]);
+    else
+      html
+        .set(place.thread, html.get(place.thread) ?? [])
+        .get(place.thread)
+        ?.push(file);
   }
   if (json.length === 0) return { json, html: pages };
   for (const { thread } of json) html.delete(thread);

@@ -9,6 +9,7 @@ import { Cast } from './cast.ts';
 import { mergeMoment } from './merge.ts';
 import type { ArchiveMessage } from './message.ts';
 import type { Parts } from './parts.ts';
+import { withMoreReactions } from './reactions.ts';
 import { openThread, type StandingThread } from './standing.ts';
 import type { SurveyedFile } from './survey.ts';
 import type { Thread } from './threads.ts';
@@ -186,12 +187,12 @@ async function rowOf(
   const { created, text, unsent } = message;
   const sender = message.sender === '' ? null : await cast.numberOf(tx, message.sender);
   if (unsent) return { created, sender, text: '', flags: FLAGS.read | FLAGS.deleted };
-  const reactions: NonNullable<MessageExtra['reactions']>[number][] = [];
+  const made: NonNullable<MessageExtra['reactions']>[number][] = [];
   for (const { reaction, actor, at } of message.reactions) {
     const by = await cast.numberOf(tx, actor);
-    if (reactions.some((one) => one.by === by && one.reaction === reaction)) continue;
-    reactions.push({ reaction, by, ...(at !== undefined && { at }) });
+    made.push({ reaction, by, ...(at !== undefined && { at }) });
   }
+  const reactions = withMoreReactions([], made);
   const extra: MessageExtra = { ...parts, ...(reactions.length > 0 && { reactions }) };
   const shows = text !== '' || parts.attachments || parts.shares || parts.sticker;
   return {

@@ -8,6 +8,7 @@ import { errorPage } from '../../login/pages/error-page.ts';
 import { STYLE } from '../../login/pages/style.ts';
 import { readBody } from '../body.ts';
 import { drain } from '../drain.ts';
+import { faultAnswer } from '../fault.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
 import type { PlaceOf } from '../origin.ts';
 import { noteOutcome } from '../outcome.ts';
@@ -55,15 +56,16 @@ export async function answerDialog(
   drain(req);
 }
 
-/** The page for a fault of our own; where an answer began already, a cut connection. */
-export function failDialog(res: ServerResponse, kind: DialogKind): void {
+/** The page for what was thrown and is not the visitor's; where an answer began already, a cut connection. */
+export function failDialog(res: ServerResponse, kind: DialogKind, fault: unknown): void {
   if (res.headersSent) {
     res.destroy();
     return;
   }
-  const sentence = 'This failed through a fault of the server, and nothing was done.';
-  const page = errorPage(kind, new DialogError('Something went wrong', { sentence, status: 500 }));
-  send(res, { status: 500, page, cookies: [] }, false);
+  const { status, sentence } = faultAnswer(fault);
+  const words = { sentence: `${sentence} Nothing was done.`, status };
+  const page = errorPage(kind, new DialogError('Something went wrong', words));
+  send(res, { status, page, cookies: [] }, false);
 }
 
 function send(res: ServerResponse, answer: DialogAnswer, isSecure: boolean): void {

@@ -1,0 +1,86 @@
+/** What stands in the way of the store from outside: another program, the disk, the system. */
+export interface Trouble {
+  /** What is wrong, as the end of a sentence that begins with the store. */
+  readonly what: string;
+  /** What a person can do about it, as the end of that sentence. */
+  readonly todo: string;
+  /** Whether the same again may succeed once that is done, or by itself. */
+  readonly passes: boolean;
+}
+
+const BUSY: Trouble = {
+  what: 'is being written by another program, and stayed so for 10 seconds',
+  todo: 'try again, or end what holds it (an import, a backup, a database browser)',
+  passes: true,
+};
+const FULL: Trouble = {
+  what: 'cannot grow: the disk is full, or its quota is used up',
+  todo: 'make room, then try again',
+  passes: true,
+};
+const READONLY: Trouble = {
+  what: 'cannot be written',
+  todo: 'let this user write its files and its folder, and see that the file system is not read-only',
+  passes: false,
+};
+const FAILING: Trouble = {
+  what: 'cannot be read or written: the disk reports an error',
+  todo: 'see that the disk is there, not full and not failing',
+  passes: true,
+};
+const DAMAGED: Trouble = {
+  what: 'is damaged',
+  todo: 'put convograph.db back from a copy, without the files convograph.db-wal and -shm beside it',
+  passes: false,
+};
+const UNOPENED: Trouble = {
+  what: 'cannot be opened',
+  todo: 'see that its files are there and that this user may read them',
+  passes: false,
+};
+const TOO_MANY: Trouble = {
+  what: 'cannot open one more file: this process, or the system, has too many open',
+  todo: 'try again with fewer connections, or raise the limit (ulimit -n)',
+  passes: true,
+};
+const NO_MEMORY: Trouble = { what: 'ran out of memory', todo: 'try again', passes: true };
+
+/** SQLite's result codes (https://www.sqlite.org/rescode.html). */
+const RESULTS: Readonly<Record<number, Trouble>> = {
+  5: BUSY,
+  6: BUSY,
+  7: NO_MEMORY,
+  8: READONLY,
+  10: FAILING,
+  11: DAMAGED,
+  13: FULL,
+  14: UNOPENED,
+  15: BUSY,
+  26: { ...DAMAGED, what: 'is not a database' },
+};
+
+/** Codes of the system that no wrong path or name explains. */
+const CODES: Readonly<Record<string, Trouble>> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EFBIG: FULL,
+  EROFS: READONLY,
+  EACCES: READONLY,
+  EPERM: READONLY,
+  EIO: FAILING,
+  EMFILE: TOO_MANY,
+  ENFILE: TOO_MANY,
+};
+
+/** What stands in the way, or undefined for an error that is another's. */
+export function troubleOf(error: unknown): Trouble | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  // Extended result codes hold the plain one in their lowest byte.
+  if (typeof errcode === 'number') return RESULTS[errcode & 0xff];
+  return typeof code === 'string' ? CODES[code] : undefined;
+}
+
+/** A trouble in one sentence. */
+export const sentenceOf = ({ what, todo }: Trouble, store = 'The store'): string =>
+  `${store} ${what}: ${todo}.`;

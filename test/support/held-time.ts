@@ -1,0 +1,40 @@
+import type { Scheduler } from '../../src/config/scheduler.ts';
+
+interface Sleeper {
+  readonly until: number;
+  readonly wake: () => void;
+}
+
+/** Time that stands until a test lets it pass. */
+export class HeldTime implements Scheduler {
+  #now = 0;
+  #sleepers: Sleeper[] = [];
+  #watchers: (() => void)[] = [];
+
+  elapsed(): number {
+    return this.#now;
+  }
+
+  sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((wake) => {
+      this.#sleepers.push({ until: this.#now + ms, wake });
+      signal.addEventListener('abort', () => wake());
+      for (const seen of this.#watchers.splice(0)) seen();
+    });
+  }
+
+  /** Resolves when somebody sleeps. */
+  async asleep(): Promise<void> {
+    while (this.#sleepers.length === 0) {
+      await new Promise<void>((resolve) => this.#watchers.push(resolve));
+    }
+  }
+
+  /** Lets time pass at once, and wakes whoever has slept long enough. */
+  pass(ms: number): void {
+    this.#now += ms;
+    const due = this.#sleepers.filter(({ until }) => until <= this.#now);
+    this.#sleepers = this.#sleepers.filter(({ until }) => until > this.#now);
+    for (const { wake } of due) wake();
+  }
+}
