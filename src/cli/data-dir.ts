@@ -2,15 +2,15 @@ import {
   chmodSync,
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { CONFIG_FILE } from '../config/settings.ts';
-import { WrongUse } from './failure.ts';
+import { makeDir } from '../media/make-dir.ts';
+import { Failure, WrongUse } from './failure.ts';
 import { printable } from './output.ts';
 
 /**
@@ -18,11 +18,15 @@ import { printable } from './output.ts';
  * database file. An empty directory becomes one; one with dotfiles keeps its mode and gets no
  * .gitignore, which would hide them; one that holds other things does not become a store.
  * @throws WrongUse for a directory that holds other things and no store
+ * @throws Failure for an empty database where there was a store
  * @throws Error of the file system
  */
 export function prepareDataDir(dataDir: string, databaseFile: string): void {
   const isNew = makeDir(dataDir);
-  if (existsSync(databaseFile)) return;
+  if (existsSync(databaseFile)) {
+    refuseEmptied(dataDir, databaseFile);
+    return;
+  }
   const there = readdirSync(dataDir);
   const others = there.filter((name) => !isNothing(name));
   // Another process may have made the store meanwhile.
@@ -35,6 +39,18 @@ export function prepareDataDir(dataDir: string, databaseFile: string): void {
   closeSync(openSync(databaseFile, 'a', 0o600));
 }
 
+/**
+ * An empty database beside keys is what is left of a store, such as of a copy for which there was
+ * no room: a new one in its place would hide that. A new store has its tables before its keys.
+ */
+function refuseEmptied(dataDir: string, databaseFile: string): void {
+  const left = ['key', 'control-key', 'media'].filter((name) => existsSync(join(dataDir, name)));
+  if (left.length === 0 || statSync(databaseFile).size > 0) return;
+  throw new Failure(
+    `The store ${databaseFile} is empty, though there is ${left.join(' and ')} beside it: put it back from a copy, or name another directory with --data.`,
+  );
+}
+
 /** What may lie in a directory that becomes a store: a volume of its own is never quite empty. */
 const isNothing = (name: string): boolean =>
   name.startsWith('.') || name === 'lost+found' || name === CONFIG_FILE;
@@ -43,24 +59,4 @@ function occupied(dataDir: string, others: readonly string[]): string {
   const shown = others.slice(0, 3).join(', ');
   const more = others.length > 3 ? ` and ${others.length - 3} more` : '';
   return `The directory ${dataDir} is no store and not empty (${printable(shown)}${more}): name a new or an empty one with --data.`;
-}
-
-/**
- * Makes a directory and those above it; false when it was there. Node's recursive mkdir goes on for
- * ever where the system lets nobody make one, as in /proc.
- */
-function makeDir(path: string): boolean {
-  if (existsSync(path) && statSync(path).isDirectory()) return false;
-  const above = dirname(path);
-  if (above !== path && !existsSync(above)) makeDir(above);
-  try {
-    mkdirSync(path, { mode: 0o700 });
-    return true;
-  } catch (error) {
-    // Two commands may start at once.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && statSync(path).isDirectory()) {
-      return false;
-    }
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdminDeps } from '../access/admin/deps.ts';
 import { keyFile } from '../access/key-file.ts';
@@ -8,7 +9,8 @@ import type { Random } from '../config/random.ts';
 import { type Scheduler, systemScheduler } from '../config/scheduler.ts';
 import { readKey } from '../config/store-config.ts';
 import { MediaStore } from '../media/media-store.ts';
-import { NewerStoreError } from '../store/sqlite/open.ts';
+import type { AppRow } from '../store/directory.ts';
+import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
 import { Store } from '../store/store.ts';
 import { StoreClock } from '../store/store-clock.ts';
 import { prepareDataDir } from './data-dir.ts';
@@ -51,18 +53,18 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const { dataDir, random, env, scheduler = systemScheduler } = options;
   const envKey = readKey(readEnv(env));
   const file = join(dataDir, DATABASE);
-  const { key, controlKey } = inDataDir(dataDir, () => {
-    prepareDataDir(dataDir, file);
-    return {
-      key: envKey ?? secret(dataDir, 'key'),
-      controlKey: secret(dataDir, 'control-key'),
-    };
-  });
+  inDataDir(dataDir, () => prepareDataDir(dataDir, file));
   const store = await openStore(file, scheduler);
   try {
-    const vault = new Vault(key);
-    await checkKey(store, vault, dataDir);
-    const media = inDataDir(dataDir, () => new MediaStore(join(dataDir, 'media'), vault.mediaKey));
+    // Whatever refuses a store comes before its files are written.
+    const [app] = await store.directory.apps();
+    if (app && envKey === undefined) requireKey(dataDir);
+    const vault = new Vault(envKey ?? inDataDir(dataDir, () => secret(dataDir, 'key')));
+    if (app) checkKey(app, vault, dataDir);
+    const { controlKey, media } = inDataDir(dataDir, () => ({
+      controlKey: secret(dataDir, 'control-key'),
+      media: new MediaStore(join(dataDir, 'media'), vault.mediaKey),
+    }));
     const clock = new StoreClock(store, options.clock);
     const close = () => store.close();
     return { dataDir, store, vault, clock, random, media, controlKey, close };
@@ -91,15 +93,22 @@ async function openStore(file: string, scheduler: Scheduler): Promise<Store> {
   try {
     return await Store.open(file, scheduler);
   } catch (error) {
-    if (error instanceof NewerStoreError) throw new Failure(error.message);
+    if (error instanceof NewerStoreError || error instanceof ForeignStoreError)
+      throw new Failure(error.message);
     throw storeFailure(file, error) ?? error;
   }
 }
 
+/** @throws Failure where a store with apps has lost its key: a new one would open nothing */
+function requireKey(dataDir: string): void {
+  if (existsSync(join(dataDir, 'key'))) return;
+  throw new Failure(
+    `The store in ${dataDir} has lost its key: put the file "key" back from a copy, or give CONVOGRAPH_KEY.`,
+  );
+}
+
 /** App secrets are sealed under the key: one that opens tells that the key is the right one. */
-async function checkKey(store: Store, vault: Vault, dataDir: string): Promise<void> {
-  const [app] = await store.directory.apps();
-  if (!app) return;
+function checkKey(app: AppRow, vault: Vault, dataDir: string): void {
   try {
     vault.unseal(app.sealedSecret);
   } catch {

@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -117,5 +125,84 @@ describe('a data directory', () => {
     const data = dataDir();
     const { secret } = await inHouse(data, (house) => createApp(house, { name: 'Bot' }));
     expect(readFileSync(join(data, 'convograph.db')).includes(secret)).toBe(false);
+  });
+});
+
+describe('what is left of a store', () => {
+  const listing = (data: string, env = {}) =>
+    carriedOut(['app', 'create', '--name', 'Another', '--data', data], env);
+  const made = async () => {
+    const data = dataDir();
+    await inHouse(data, (house) => createApp(house, { name: 'Bot' }));
+    return data;
+  };
+  /** Everything in a directory, to see that nothing of it was touched. */
+  const contentsOf = (data: string) =>
+    readdirSync(data).map((name) => {
+      const path = join(data, name);
+      return [name, statSync(path).isFile() ? readFileSync(path).toString('base64') : undefined];
+    });
+
+  it('an empty database beside keys, which does not become a new store', async () => {
+    const data = await made();
+    truncateSync(join(data, 'convograph.db'));
+    const before = contentsOf(data);
+    await expectExit1(
+      listing(data),
+      /convograph\.db is empty, though there is key and control-key beside it: put it back/,
+    );
+    expect(contentsOf(data)).toEqual(before);
+  });
+
+  it.each([0.3, 0.6, 0.95])('a database of which only %d is left', async (share) => {
+    const data = await made();
+    const file = join(data, 'convograph.db');
+    truncateSync(file, Math.floor(statSync(file).size * share));
+    for (const args of [
+      ['app', 'list'],
+      ['app', 'create', '--name', 'A'],
+      ['user', 'list'],
+    ]) {
+      const run = carriedOut([...args, '--data', data]);
+      await expectExit1(run, / is damaged: put convograph\.db back from a copy/);
+    }
+    await expectExit1(convograph(['serve', '--port', '0', '--data', data]), / is damaged: put/);
+  });
+
+  it('a database with bytes of something else in it', async () => {
+    const data = await made();
+    const file = join(data, 'convograph.db');
+    const bytes = readFileSync(file);
+    bytes.fill(0x5a, 4096);
+    writeFileSync(file, bytes);
+    await expectExit1(carriedOut(['app', 'list', '--data', data]), / is damaged: put/);
+  });
+
+  it('a lost key, for which no other is written', async () => {
+    const data = await made();
+    rmSync(join(data, 'key'));
+    const before = contentsOf(data);
+    await expectExit1(listing(data), /has lost its key: put the file "key" back/);
+    await expectExit1(listing(data, { CONVOGRAPH_KEY: 'none of its own keys' }), /another key/);
+    expect(contentsOf(data)).toEqual(before);
+  });
+
+  it('another program’s database, which stays as it is', async () => {
+    const data = dataDir();
+    mkdirSync(data);
+    const database = new DatabaseSync(join(data, 'convograph.db'));
+    database.exec('create table bookmarks (url)');
+    database.close();
+    const before = contentsOf(data);
+    await expectExit1(listing(data), /another program's \(it has a table bookmarks\)/);
+    expect(contentsOf(data)).toEqual(before);
+  });
+
+  it('no key is written beside a database that is none', async () => {
+    const data = dataDir();
+    mkdirSync(data);
+    writeFileSync(join(data, 'convograph.db'), 'no database at all '.repeat(500));
+    await expectExit1(listing(data), /is not a database/);
+    expect(readdirSync(data)).toEqual(['convograph.db']);
   });
 });

@@ -13,6 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { makeDir } from '../../media/make-dir.ts';
 import { ExportRefused } from '../refused.ts';
 import type { ExportSpec } from '../spec.ts';
 import { isInside } from './paths.ts';
@@ -55,7 +56,7 @@ export class Target {
   static async claim(spec: ExportSpec): Promise<Target> {
     const folder = resolve(spec.to);
     const before = await readRecord(folder, spec);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeDir(folder);
     const target = new Target(folder, headingOf(spec), before);
     await rm(join(folder, UNFINISHED), { recursive: true, force: true });
     await mkdir(join(folder, UNFINISHED), { mode: 0o700 });

@@ -10,6 +10,11 @@ export class NewerStoreError extends Error {
   override readonly name = 'NewerStoreError';
 }
 
+/** The file is a database of another program. */
+export class ForeignStoreError extends Error {
+  override readonly name = 'ForeignStoreError';
+}
+
 /** Memory of the page cache of each database handle, in KiB. */
 const CACHE_KIB = { reader: 24 * 1024, writer: 8 * 1024 };
 
@@ -36,10 +41,12 @@ export function openDatabase(file: string, use: 'reader' | 'writer'): DatabaseSy
  * Opens the handle that writes, with the write-ahead log that the file has from then on and with
  * its tables as this version knows them.
  * @throws NewerStoreError when the store holds a migration this version does not know
+ * @throws ForeignStoreError for another program's database, which is left as it is
  */
 export async function openWriter(file: string, patience: Patience): Promise<DatabaseSync> {
   const database = await patience.until(() => openDatabase(file, 'writer'));
   try {
+    await patience.until(() => requireOwn(database));
     await patience.until(() => database.exec('pragma journal_mode = wal'));
     await migrate(database, patience);
     return database;
@@ -72,6 +79,16 @@ function isCurrent(database: DatabaseSync): boolean {
     );
   }
   return done.length === Object.keys(migrations).length;
+}
+
+/** @throws ForeignStoreError */
+function requireOwn(database: DatabaseSync): void {
+  if (appliedMigrations(database).length > 0) return;
+  const other = database.prepare(`select name from sqlite_master where type = 'table'`).get();
+  if (!other) return;
+  throw new ForeignStoreError(
+    `The database there is another program's (it has a table ${String(other.name)}): choose another directory with --data.`,
+  );
 }
 
 async function bringUp(database: DatabaseSync): Promise<void> {
