@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/shared-notice.ts', 'test/support/missed.ts'],
+    setupFiles: ['test/support/each-file.ts'],
     pool: 'threads',
     // The files of one thread share what they import: loading it anew for each took half of the
     // suite's time. What a file replaces or keeps beside its own variables, it puts back.

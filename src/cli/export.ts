@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { findPage } from '../access/admin/pages.ts';
 import type { StoreFlags } from '../config/store-config.ts';
@@ -56,6 +58,7 @@ function run(flags: ExportFlags): Promise<void> {
   const span = spanOf(flags);
   if (flags.to.trim() === '') throw new WrongUse('--to must be the path of a folder.');
   return withHouse(flags, async (house) => {
+    requireOutside(flags.to, join(house.dataDir, 'media'));
     const page = await findPage(house, flags.page);
     const stop = new AbortController();
     const interrupted = new Failure('Stopped: the same command writes the whole.');
@@ -78,6 +81,23 @@ function run(flags: ExportFlags): Promise<void> {
     }
     print(flags, report, table(report));
   });
+}
+
+/** @throws WrongUse for a folder among the files that the store keeps by their own names */
+function requireOutside(to: string, media: string): void {
+  const away = relative(realPath(media), realPath(to));
+  if (away.startsWith('..') || isAbsolute(away)) return;
+  throw new WrongUse(`--to ${to} lies in the store, among its media: choose another folder.`);
+}
+
+/** A path with every link in it followed, as far as it is there. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const above = dirname(resolve(path));
+    return above === path ? path : join(realPath(above), basename(path));
+  }
 }
 
 /** @throws WrongUse */

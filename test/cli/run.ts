@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, vi } from 'vitest';
+import { vi } from 'vitest';
 import { dataIn } from '../../src/cli/copyable.ts';
 import { type Ending, endingFor } from '../../src/cli/exit.ts';
 import { type House, openHouse } from '../../src/cli/house.ts';
@@ -10,20 +10,9 @@ import { createProgram } from '../../src/cli/program.ts';
 import { systemClock } from '../../src/config/clock.ts';
 import { systemRandom } from '../../src/config/random.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
+import { afterFile } from '../support/after-file.ts';
 
 const entry = resolve(import.meta.dirname, '../../bin/convograph.js');
-
-/** Of the test file at hand: concurrent tests have no hook of their own. */
-const children: ChildProcess[] = [];
-const parents: string[] = [];
-
-afterAll(async () => {
-  for (const child of children) {
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    if (child.kill('SIGKILL')) await ended;
-  }
-  for (const parent of parents) rmSync(parent, { recursive: true, force: true });
-});
 
 export interface Run {
   readonly code: number | null;
@@ -76,7 +65,6 @@ export async function serving(
 ): Promise<Serving> {
   const child = start([...args, '--json'], env, cwd);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  children.push(child);
   let [stdout, stderr] = ['', ''];
   child.stderr?.on('data', (text) => (stderr += String(text)));
   const ready = await new Promise<Record<string, string>>((resolve, reject) => {
@@ -96,7 +84,7 @@ export async function serving(
 /** A data directory of a test's own, not made yet. */
 export function dataDir(): string {
   const parent = mkdtempSync(join(tmpdir(), 'convograph-cli-'));
-  parents.push(parent);
+  afterFile(() => rmSync(parent, { recursive: true, force: true }));
   return join(parent, 'data');
 }
 
@@ -183,9 +171,14 @@ const NONE: Variables = Object.fromEntries(
 );
 
 function start(args: readonly string[], env: Variables, cwd?: string): ChildProcess {
-  return spawn(process.execPath, [entry, ...args], {
+  const child = spawn(process.execPath, [entry, ...args], {
     env: { ...process.env, ...NONE, ...env },
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  afterFile(async () => {
+    if (child.kill('SIGKILL')) await ended;
+  });
+  return child;
 }
