@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/shared-notice.ts', 'test/support/missed.ts'],
+    globalSetup: [
+      'test/support/own-place.ts',
+      'test/support/shared-notice.ts',
+      'test/support/missed.ts',
+    ],
     setupFiles: ['test/support/each-file.ts'],
     pool: 'threads',
     // The files of one thread share what they import: loading it anew for each took half of the

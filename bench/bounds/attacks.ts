@@ -6,10 +6,8 @@ import { bracketPairs } from './attacks/bracket-pairs.ts';
 import { costlyBodies } from './attacks/costly-bodies.ts';
 import { pathSegments } from './attacks/path-segments.ts';
 import { pipelined } from './attacks/pipelined.ts';
-
 import { strangersFiles } from './attacks/strangers-files.ts';
 import { tinyChunks } from './attacks/tiny-chunks.ts';
-
 import { writeLock } from './attacks/write-lock.ts';
 
 /** Every attack, in the order they are tried. A new one is a file beside these and a line here. */

@@ -24,6 +24,13 @@ export async function chromiumFor(file: string): Promise<Browser | undefined> {
 async function executable(): Promise<string> {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
-  const { default: bundled } = await import('@sparticuz/chromium');
-  return bundled.executablePath();
+  // Unpacked once for every run to come, and not into the folder of this one.
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = inject('lastingTmp');
+  try {
+    const { default: bundled } = await import('@sparticuz/chromium');
+    return await bundled.executablePath();
+  } finally {
+    process.env.TMPDIR = TMPDIR;
+  }
 }
