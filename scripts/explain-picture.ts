@@ -14,7 +14,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs', 'images', 'explain.svg');
 
 /** Of the terminal. */
-const COLUMNS = 126;
+const COLUMNS = 128;
 /** Pixels of a letter and a line, at 14 px of any monospaced letters. */
 const [LETTER, LINE] = [8.43, 20];
 
@@ -92,20 +92,30 @@ function runsOf(line: string): Run[] {
   return runs;
 }
 
-/** Cuts a line where a terminal goes on in the next. */
+/** Where a line that is too long goes on in the next: after a blank, if there is one. */
+function cutsOf(text: string): number[] {
+  const cuts: number[] = [];
+  for (let start = 0; text.length - start > COLUMNS; ) {
+    const blank = text.lastIndexOf(' ', start + COLUMNS);
+    start = blank > start ? blank + 1 : start + COLUMNS;
+    cuts.push(start);
+  }
+  return cuts;
+}
+
+/** A line as the lines that a terminal of so many columns has room for. */
 function wrapped(runs: readonly Run[]): Run[][] {
+  const cuts = cutsOf(runs.map(({ text }) => text).join(''));
   const lines: Run[][] = [[]];
-  let room = COLUMNS;
+  let at = 0;
   for (const { text, look } of runs) {
     for (let rest = text; rest !== ''; ) {
-      if (room === 0) {
-        lines.push([]);
-        room = COLUMNS;
-      }
-      const part = rest.slice(0, room);
+      const end = cuts.find((cut) => cut > at) ?? Number.POSITIVE_INFINITY;
+      const part = rest.slice(0, end - at);
       lines.at(-1)?.push({ text: part, look });
-      room -= part.length;
+      at += part.length;
       rest = rest.slice(part.length);
+      if (at === end) lines.push([]);
     }
   }
   return lines;

@@ -154,6 +154,18 @@ describe('every command within the lines of a page', () => {
   });
 });
 
+describe('docs/guides/tokens.md', () => {
+  it('has calls within its lines that are answered', async () => {
+    const at = page('docs/guides/tokens.md');
+    const { reader, env } = await readerOf(at);
+    const calls = at.inline.filter((code) => /^curl .*"$/.test(code));
+    expect(calls.length).toBeGreaterThan(4);
+    for (const answer of await reader.type(calls, env)) {
+      expect(JSON.parse(answer)).not.toHaveProperty('error');
+    }
+  });
+});
+
 describe('docs/guides/login.md', () => {
   it('gives an address that opens the dialog', async () => {
     const at = page('docs/guides/login.md');

@@ -82,7 +82,20 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
       APP: reader.facts.appId,
     }),
   },
-  'docs/guides/tokens.md': { own: true, prepare: myPage },
+  'docs/guides/tokens.md': {
+    own: true,
+    prepare: myPage,
+    variables: async (reader) => {
+      const [app] = await reader.house.store.directory.apps();
+      if (!app) throw new Error('There is no app.');
+      return {
+        URL: 'http://127.0.0.1:4004',
+        ID: app.id,
+        SECRET: reader.house.vault.unseal(app.sealedSecret),
+        TOKEN: await token(reader, { kind: 'user', userId: 'Ada Lovelace', life: 'short' }),
+      };
+    },
+  },
   'docs/guides/import-an-archive.md': { own: true },
   'docs/guides/rate-limits.md': { own: true },
 };
