@@ -14,8 +14,7 @@ const HEAD = '| flag of `demo` and `serve` | environment | in the file | without
 export function settingsTable(): string {
   const rows = SETTINGS.map(({ env, key, without, about, of, ...setting }) => {
     const note = of === 'serve' ? `${about} (\`serve\`)` : about;
-    const names = env.map((name) => `\`${name}\``);
-    return `| \`${flagOf(setting)}\` | ${names.join(', ')} | \`${key}\` | ${without} | ${note} |`;
+    return `| \`${flagOf(setting)}\` | \`${env}\` | \`${key}\` | ${without} | ${note} |`;
   });
   const key =
     '| | `CONVOGRAPH_KEY` | | the file `key` | the server key, 16 characters or more, in no file |';

@@ -10,7 +10,7 @@ export const storeCommand = (name: string, description: string): Command =>
 /** A command that listens, with the flags of its settings (config/settings.ts). */
 export function serverCommand(name: 'demo' | 'serve', description: string): Command {
   const of: Setting['of'][] = name === 'serve' ? ['all', 'servers', 'serve'] : ['all', 'servers'];
-  const names = SETTINGS.filter((each) => of.includes(each.of)).flatMap(({ env }) => env);
+  const names = SETTINGS.filter((each) => of.includes(each.of)).map(({ env }) => env);
   const also = `\nEach may be said in the environment, as ${names.join(', ')}, or in ${CONFIG_FILE}.`;
   return withSettings(new Command(name).description(description), of).addHelpText(
     'after',

@@ -14,8 +14,8 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 /** Picks our variables out of an environment; config.ts checks them. */
 export function readEnv(variables: Variables): Env {
   const settings = layerOf(({ env }) => {
-    const by = env.find((name) => variables[name]);
-    return by === undefined ? undefined : { value: variables[by] ?? '', by };
+    const value = variables[env];
+    return value ? { value, by: env } : undefined;
   });
   return { settings, key: variables.CONVOGRAPH_KEY || undefined };
 }

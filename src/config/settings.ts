@@ -4,8 +4,8 @@ export interface Setting {
   readonly key: string;
   /** As the help shows it. */
   readonly flag: string;
-  /** Names in the environment; the first that is set counts. */
-  readonly env: readonly string[];
+  /** Its name in the environment. */
+  readonly env: string;
   /** What it does, for the help, the README and the schema. */
   readonly about: string;
   /** What holds without it, for people. */
@@ -21,7 +21,7 @@ export const SETTINGS = [
   {
     key: 'data',
     flag: '--data <dir>',
-    env: ['CONVOGRAPH_DATA'],
+    env: 'CONVOGRAPH_DATA',
     about: 'directory of the store',
     without: 'the store found from here upwards, else ./.convograph',
     kind: 'text',
@@ -30,7 +30,7 @@ export const SETTINGS = [
   {
     key: 'json',
     flag: '--json',
-    env: ['CONVOGRAPH_JSON'],
+    env: 'CONVOGRAPH_JSON',
     about: 'print JSON on stdout and nothing else',
     without: 'off',
     kind: 'switch',
@@ -39,7 +39,8 @@ export const SETTINGS = [
   {
     key: 'port',
     flag: '--port <n>',
-    env: ['CONVOGRAPH_PORT', 'PORT'],
+    // Not CONVOGRAPH_PORT, which Kubernetes sets to an address where a service is called convograph.
+    env: 'PORT',
     about: 'port to listen on, 0 for any free one',
     without: '4004',
     kind: 'number',
@@ -48,7 +49,7 @@ export const SETTINGS = [
   {
     key: 'host',
     flag: '--host <host>',
-    env: ['CONVOGRAPH_HOST'],
+    env: 'CONVOGRAPH_HOST',
     about: 'address to listen on',
     without: '127.0.0.1',
     kind: 'text',
@@ -57,7 +58,7 @@ export const SETTINGS = [
   {
     key: 'publicUrl',
     flag: '--public-url <url>',
-    env: ['CONVOGRAPH_PUBLIC_URL'],
+    env: 'CONVOGRAPH_PUBLIC_URL',
     about: 'address of paging links, such as https://graph.example.com',
     without: 'from the request',
     kind: 'text',
@@ -66,7 +67,7 @@ export const SETTINGS = [
   {
     key: 'trustProxy',
     flag: '--trust-proxy <list>',
-    env: ['CONVOGRAPH_TRUST_PROXY'],
+    env: 'CONVOGRAPH_TRUST_PROXY',
     about: 'addresses and ranges whose X-Forwarded-* is believed',
     without: 'loopback',
     kind: 'list',
@@ -75,7 +76,7 @@ export const SETTINGS = [
   {
     key: 'instagramHost',
     flag: '--instagram-host <name>',
-    env: ['CONVOGRAPH_INSTAGRAM_HOST'],
+    env: 'CONVOGRAPH_INSTAGRAM_HOST',
     about: 'one more name of the Instagram host',
     without: 'graph.instagram.com',
     kind: 'text',
@@ -84,7 +85,7 @@ export const SETTINGS = [
   {
     key: 'defaultVersion',
     flag: '--default-version <version>',
-    env: ['CONVOGRAPH_DEFAULT_VERSION'],
+    env: 'CONVOGRAPH_DEFAULT_VERSION',
     about: 'Graph version of requests that name none',
     without: 'the oldest offered',
     kind: 'text',
@@ -93,7 +94,7 @@ export const SETTINGS = [
   {
     key: 'log',
     flag: '--log [form]',
-    env: ['CONVOGRAPH_LOG'],
+    env: 'CONVOGRAPH_LOG',
     about: 'a line on stderr for each request: text, or json for programs',
     without: 'off',
     kind: 'log',
@@ -102,7 +103,7 @@ export const SETTINGS = [
   {
     key: 'loginDialog',
     flag: '--login-dialog',
-    env: ['CONVOGRAPH_LOGIN_DIALOG'],
+    env: 'CONVOGRAPH_LOGIN_DIALOG',
     about: 'offer /dialog/oauth, which asks for the control key before it shows people',
     without: 'off',
     kind: 'switch',

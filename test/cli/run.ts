@@ -164,7 +164,7 @@ export async function printed(...args: string[]): Promise<Record<string, unknown
 
 /** Whatever the environment of the tests says of settings is nobody's wish. */
 const NONE: Variables = Object.fromEntries(
-  ['CONVOGRAPH_KEY', 'FORCE_COLOR', ...SETTINGS.flatMap(({ env }) => env)].map((name) => [
+  ['CONVOGRAPH_KEY', 'FORCE_COLOR', ...SETTINGS.map(({ env }) => env)].map((name) => [
     name,
     undefined,
   ]),
