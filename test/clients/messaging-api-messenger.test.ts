@@ -89,6 +89,15 @@ describe('messaging-api-messenger', () => {
     expect(data.data).toHaveLength(1);
   });
 
+  it('inspects its token with the app’s, beside the proof of the one it inspects', async () => {
+    const told: Json = await client.debugToken();
+    expect(told).toMatchObject({ appId: facts.appId, isValid: true, profileId: facts.pageId });
+    expect(told.scopes).toContain('pages_messaging');
+    const gone: Json = await clientWith({ accessToken: 'bad' }).debugToken();
+    expect(gone).toMatchObject({ isValid: false, error: { code: 190 } });
+    await expect(clientWith({ appSecret: 'not the secret' }).debugToken()).rejects.toThrow('190');
+  });
+
   it('is answered by default, though it asks for v6.0', async () => {
     const { appId, appSecret, pageToken } = facts;
     const origin = shop.server.url;

@@ -133,6 +133,6 @@ const HINTS: Readonly<
     if (is(error, 'pageTokenRequired')) return `take a Page access token: ${newToken(asked)}`;
     return `look at the path: version, id, edge; ${LIST} lists what is offered`;
   },
-  offer: () => 'docs/compatibility.md lists what is offered, and what is not yet',
+  offer: () => `${LIST} lists what is offered, and what is not yet`,
   fields: () => `${LIST} lists fields, edges and parameters; so does metadata=1 on a node`,
 };

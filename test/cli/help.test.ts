@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/access/admin/apps.ts';
+import { createPage } from '../../src/access/admin/pages.ts';
+import { createPerson } from '../../src/access/admin/people.ts';
+import { createToken } from '../../src/access/admin/tokens.ts';
+import { createUser } from '../../src/access/admin/users.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { carriedOut, dataDir, inHouse } from './run.ts';
+
+const program = await createProgram([]);
+
+/** Every command by the words that name it. */
+function commandsIn(command: Command, words: readonly string[] = []): (readonly string[])[] {
+  const within = command.commands.filter((each) => each.name() !== 'help');
+  return [words, ...within.flatMap((each) => commandsIn(each, [...words, each.name()]))];
+}
+
+/** The examples that a command's help shows, each as the words of a shell. */
+async function examplesOf(words: readonly string[]): Promise<string[][]> {
+  const { stdout } = await carriedOut([...words, '--help']);
+  const lines = [...stdout.matchAll(/^ {2}\$ npx convograph (.*)$/gm)].map(([, line = '']) => line);
+  return lines.map((line) =>
+    [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+      ([, double, single, plain]) => double ?? single ?? plain ?? '',
+    ),
+  );
+}
+
+/** Commands that never end, or need a download: of these the flags are looked at. */
+const LISTENING_OR_READING = new Set(['demo', 'serve', 'import']);
+
+const NAMED = ['app', 'page', 'user', 'person'] as const;
+
+/** A store with what examples name, but for what one of them makes, and words for their examples. */
+async function prepared([noun = '', verb]: readonly string[]) {
+  const data = dataDir();
+  const makes = (what: (typeof NAMED)[number]) => verb === 'create' && what === noun;
+  const values = await inHouse(data, async (house) => {
+    const app = makes('app') ? undefined : await createApp(house, { name: 'My app' });
+    const page = makes('page')
+      ? undefined
+      : await createPage(house, { name: 'My Page', instagram: { username: 'our.page' } });
+    if (!app || !page) return {};
+    if (!makes('user')) {
+      const roles = { pageId: page.id };
+      await createUser(house, { name: 'Ada Lovelace', ...roles });
+      await createUser(house, { name: 'Rosa Lind', ...roles });
+    }
+    const people = makes('person') ? [] : ['Grace Hopper', 'Ada Okafor'];
+    for (const name of people) {
+      await createPerson(house, { pageId: page.id, name, platform: 'MESSENGER' });
+    }
+    const one = { pageId: page.id, name: 'Shy', platform: 'INSTAGRAM' } as const;
+    const person = await createPerson(house, one);
+    const token = await createToken(house, { kind: 'page', appId: app.id, pageId: page.id });
+    return {
+      'EAA…': token.access_token,
+      '402817365091': token.no,
+      '104823659172034': page.id,
+      '5638640842939952': person.id,
+      '1234567890123456': person.id,
+    };
+  });
+  return { data, values: Object.entries(values) };
+}
+
+describe('the examples of --help', () => {
+  it.each(commandsIn(program).map((words) => [words.join(' '), words] as const))(
+    'of "convograph %s" do what they show',
+    async (_, command) => {
+      const examples = await examplesOf(command);
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) {
+        if (LISTENING_OR_READING.has(example[0] ?? '')) {
+          await expectKnownFlags(example);
+          continue;
+        }
+        const { data, values } = await prepared(example);
+        const words = example.map((word) =>
+          values.reduce((text, [name, value]) => text.replaceAll(name, String(value)), word),
+        );
+        const isHelp = words.includes('--help');
+        const at = isHelp ? words : [...words, '--data', data];
+        const { code, stderr } = await carriedOut(at, {}, `${data}/..`);
+        expect([code, stderr], example.join(' ')).toEqual([0, '']);
+      }
+    },
+  );
+});
+
+/** Fails for a flag or an argument that the command does not take. */
+async function expectKnownFlags(words: readonly string[]): Promise<void> {
+  const given = await createProgram(words);
+  const [command] = given.commands;
+  command?.action(() => undefined);
+  await given.parseAsync(words, { from: 'user' });
+}
