@@ -23,15 +23,22 @@ export function render<C>(
 ): Awaitable<Text[]> {
   const { budget } = call;
   const from = budget.written;
-  if (plan.flat) {
-    return textsOf(nodes, budget, from, (node) => nodeText(plan, node, call, undefined, 0));
-  }
+  return chain(load(plan, nodes, call), (textAt) =>
+    textsOf(nodes, budget, from, (_, row) => textAt(row)),
+  );
+}
+
+/** Loads all that hangs below nodes, and gives what writes the text of each. */
+function load<C>(
+  plan: Plan<C>,
+  nodes: readonly unknown[],
+  call: Call<C>,
+): Awaitable<(row: number) => Text> {
+  if (plan.flat) return (row) => nodeText(plan, nodes[row], call, undefined, 0);
   const columns = inTurn(plan.steps, (step) =>
     step.kind === 'scalar' ? undefined : column(step, nodes, call, plan),
   );
-  return chain(columns, (loaded) =>
-    textsOf(nodes, budget, from, (node, row) => nodeText(plan, node, call, loaded, row)),
-  );
+  return chain(columns, (loaded) => (row) => nodeText(plan, nodes[row], call, loaded, row));
 }
 
 type Columns = readonly (Texts | undefined)[] | undefined;
@@ -127,32 +134,16 @@ function lists<C>(
     const all = found.length === 1 ? (found[0] ?? []) : found.flat();
     call.look(all.length);
     return chain(renderShared(step.child, all, call), (textOf) =>
-      textsOf(found, budget, from, (items) =>
-        chain(listText(items, textOf, budget), (text) => {
+      textsOf(found, budget, from, (items, _, before) => {
+        const textAt = (at: number): Text => textOf(items[at]);
+        return chain(arrayText({ from: 0, to: items.length, textAt, before }, budget), (text) => {
           if (text === '[]') return keepEmpty ? '{"data":[]}' : undefined;
           return bare ? text : between('{"data":', text, '}');
-        }),
-      ),
+        });
+      }),
     );
   });
 }
-
-/** Items whose texts are put together without a look at the turn. */
-const SHORT_LIST = 500;
-
-const listText = (
-  items: readonly unknown[],
-  textOf: (node: unknown) => Text,
-  budget: Budget,
-): Awaitable<Text> => {
-  if (items.length <= SHORT_LIST) return arrayText(items.map(textOf), 0, items.length, budget);
-  const texts = inTurn(items, (item) => {
-    const text = textOf(item);
-    const pause = budget.step();
-    return pause === undefined ? text : pause.then(() => text);
-  });
-  return chain(texts, (all) => arrayText(all, 0, all.length, budget));
-};
 
 /**
  * Texts of nodes among which the same one may stand many times, such as the sender of a hundred
@@ -204,9 +195,9 @@ function edges<C>(
   for (const node of nodes) field.authorize?.(node, args, call);
   return chain(field.load(nodes, args, call, step.child.names), (slices) => {
     const items = slices.flatMap((slice) => slice.items);
-    return chain(render(step.child, items, call), (texts) =>
+    return chain(load(step.child, items, call), (textAt) =>
       chain(summaries(step, nodes, call), (summary) =>
-        edgeTexts(step, slices, texts, {
+        edgeTexts(step, slices, textAt, {
           from,
           budget: call.budget,
           summary,
@@ -239,11 +230,11 @@ function linkTexts<C>(
   });
 }
 
-/** The text of each node's edge, out of the texts of the items of all. */
+/** The text of each node's edge, out of the items of all. */
 function edgeTexts<C>(
   { field }: NestedStep<C> & { kind: 'edge' },
   slices: readonly Slice<unknown>[],
-  texts: Text[],
+  textAt: (row: number) => Text,
   {
     from,
     budget,
@@ -257,10 +248,10 @@ function edgeTexts<C>(
   },
 ): Awaitable<Texts> {
   let next = 0;
-  return textsOf(slices, budget, from, (slice, row) => {
-    const first = next;
-    next += slice.items.length;
-    return chain(arrayText(texts, first, next, budget), (data) => {
+  return textsOf(slices, budget, from, (slice, row, before) => {
+    const items = { from: next, to: next + slice.items.length, textAt, before };
+    next = items.to;
+    return chain(arrayText(items, budget), (data) => {
       const summed = summary?.[row] ?? '';
       const isEmpty = data === '[]' && (slice.items.length === 0 || !slice.hasNext);
       if (isEmpty && !slice.hasPrevious && summed === '') return undefined;
@@ -322,11 +313,13 @@ export function renderEdge<C>(
   const { field, args } = given;
   return chain(field.load([node], args, call, given.child.names), ([slice]) => {
     if (!slice) throw new GraphError('unknown');
-    return chain(render(given.child, slice.items, call), (texts) => {
+    const before = call.budget.written;
+    return chain(load(given.child, slice.items, call), (textAt) => {
       const summary = wantsSummary(args) ? summaryText(given, node, call) : '';
       return chain(summary, (summed) => {
         const paging = field.paged ? sliceText(slice, escapedLink(given.link)) : '';
-        return chain(arrayText(texts, 0, texts.length, call.budget), (data) =>
+        const items = { from: 0, to: slice.items.length, textAt, before };
+        return chain(arrayText(items, call.budget), (data) =>
           between('{"data":', data, `${paging}${summed}}`),
         );
       });

@@ -8,16 +8,17 @@ export const NOTHING = '{}';
 /**
  * What each of some rows is written as: counted as it comes, with turns for others in between.
  * @param from bytes that were written before these rows and all that hangs below them
+ * @param write also told how many bytes were written before its row
  */
 export function textsOf<T, R extends Text | undefined>(
   rows: readonly T[],
   budget: Budget,
   from: number,
-  write: (row: T, at: number) => Awaitable<R>,
+  write: (row: T, at: number, before: number) => Awaitable<R>,
 ): Awaitable<R[]> {
   let written = from;
   return inTurn(rows, (row, at) =>
-    chain(write(row, at), (text) => {
+    chain(write(row, at, written), (text) => {
       if (text === undefined) return text;
       written += text.length;
       budget.write(text.length, written);
@@ -27,38 +28,44 @@ export function textsOf<T, R extends Text | undefined>(
   );
 }
 
-/** `[…]` of texts from one index up to another; a long one takes them out of the list. */
-export function arrayText(
-  texts: Text[],
-  from: number,
-  to: number,
-  budget: Budget,
-): Awaitable<Text> {
+/** Which texts a list is made of. */
+export interface ListOfTexts {
+  readonly from: number;
+  readonly to: number;
+  /** Writes one: when it is its turn, so that no more of them than needed are there at once. */
+  readonly textAt: (at: number) => Text;
+  /** Bytes that were written before the list and all that hangs below it. */
+  readonly before: number;
+}
+
+/** `[…]` of texts. */
+export function arrayText(list: ListOfTexts, budget: Budget): Awaitable<Text> {
+  const { from, to, textAt } = list;
   let text = '[';
   for (let i = from; i < to; i++) {
-    const each = texts[i] as Text;
-    if (isLong(text, each)) return longArray(texts, i, to, { begun: text, budget });
+    const each = textAt(i);
+    if (isLong(text, each)) return longArray(list, { text, each, at: i }, budget);
     if (each !== NOTHING) text += text.length > 1 ? `,${each}` : each;
   }
   return `${text}]`;
 }
 
+/** The same from the text on with which it becomes long: that one is written already. */
 async function longArray(
-  texts: Text[],
-  from: number,
-  to: number,
-  { begun, budget }: { readonly begun: string; readonly budget: Budget },
+  { to, textAt, before }: ListOfTexts,
+  begun: { readonly text: string; readonly each: Text; readonly at: number },
+  budget: Budget,
 ): Promise<Text> {
-  const built = new TextBuilder(begun);
-  let comma = begun.length > 1 ? ',' : '';
-  for (let i = from; i < to; i++) {
-    const each = texts[i] as Text;
+  const built = new TextBuilder(begun.text);
+  let written = before + begun.text.length;
+  let comma = begun.text.length > 1 ? ',' : '';
+  for (let i = begun.at; i < to; i++) {
+    const each = i === begun.at ? begun.each : textAt(i);
     if (each === NOTHING) continue;
     built.add(comma).add(each);
     comma = ',';
-    // Its letters stand in the long text now: they are not kept twice.
-    texts[i] = '';
-    budget.write(each.length, 0);
+    written += each.length + 1;
+    budget.write(each.length, written);
     const pause = budget.pause();
     if (pause) await pause;
   }
