@@ -1,9 +1,11 @@
 import type { Attack } from './attack.ts';
 import { aliases } from './attacks/aliases.ts';
 import { arrangedAnswers, fullAnswers, hugeAnswer } from './attacks/answers.ts';
+import { fullBatch, refusedBatch } from './attacks/batches.ts';
 import { bracketBranches } from './attacks/bracket-branches.ts';
 import { bracketPairs } from './attacks/bracket-pairs.ts';
 import { costlyBodies } from './attacks/costly-bodies.ts';
+import { peopleList, reactions } from './attacks/crowds.ts';
 import { pathSegments } from './attacks/path-segments.ts';
 import { pipelined } from './attacks/pipelined.ts';
 import { strangersFiles } from './attacks/strangers-files.ts';
@@ -24,4 +26,8 @@ export const ATTACKS: readonly Attack[] = [
   fullAnswers,
   arrangedAnswers,
   writeLock,
+  fullBatch,
+  refusedBatch,
+  reactions,
+  peopleList,
 ];

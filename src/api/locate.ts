@@ -112,6 +112,8 @@ async function ofUser(id: string, call: Call<Services>): Promise<Located | undef
     const row = await store.directory.pageByNo(role.page);
     if (row?.id === id) return located(pageType, { row, tasks: role.tasks });
     if (row?.instagramId === id) return located(instagramAccountType, { row });
+    const pause = call.budget.step();
+    if (pause) await pause;
   }
   return undefined;
 }

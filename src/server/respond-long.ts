@@ -5,16 +5,14 @@ import { MOST_BYTES } from '../graph/budget.ts';
 import { GraphError } from '../graph/error.ts';
 import { PrettyText } from '../graph/json-text.ts';
 import type { GraphAnswer } from '../graph/request.ts';
-import { type Place, room } from '../graph/room.ts';
+import { room } from '../graph/room.ts';
 import { LongText } from '../graph/text.ts';
 import { turns } from '../graph/turns.ts';
 import { entityTagOf } from '../graph/wire/entity-tag.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
 import { type Asked, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
-
-/** Bytes handed to a connection at once, at most. */
-const LARGEST_WRITE = 1_048_576;
+import { writePieces } from './write-pieces.ts';
 
 /**
  * Sends an answer in pieces: arranged, hashed and compressed one after another, with turns for
@@ -48,7 +46,7 @@ export async function respondLong(
     const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
     res.writeHead(status, [...headers, 'Content-Length', String(bytes)]);
     place?.made(bytes);
-    await write(req, res, req.method === 'HEAD' ? [] : pieces, place);
+    await writePieces(req, res, pieces, place);
   } finally {
     place?.leave();
   }
@@ -91,39 +89,4 @@ async function packed(pieces: Buffer[]): Promise<Buffer[]> {
   packer.end();
   await ended;
   return out;
-}
-
-/** Writes the pieces as the client takes them, and ends the answer. */
-async function write(
-  { socket }: IncomingMessage,
-  res: ServerResponse,
-  pieces: Buffer[],
-  place: Place | undefined,
-): Promise<void> {
-  // One that waits behind others of its connection hears of no close itself.
-  const gone = new Promise<void>((resolve) => {
-    res.once('close', () => {
-      socket.off('close', resolve);
-      resolve();
-    });
-    socket.once('close', resolve);
-  });
-  const isGone = (): boolean => res.destroyed || socket.destroyed;
-  place?.onCut(() => res.destroy());
-  let waiting = 0;
-  for (let piece = pieces.shift(); piece && !isGone(); piece = pieces.shift()) {
-    for (let from = 0; from < piece.length; from += LARGEST_WRITE) {
-      const part = piece.subarray(from, from + LARGEST_WRITE);
-      waiting += part.length;
-      if (!res.write(part)) {
-        await Promise.race([gone, new Promise((resolve) => res.once('drain', resolve))]);
-        place?.taken(waiting);
-        waiting = 0;
-      }
-      if (turns.isOver()) await turns.next();
-    }
-  }
-  if (isGone()) return;
-  res.end();
-  if (!res.writableFinished) await gone;
 }

@@ -44,7 +44,6 @@ import {
 } from './directory/permissions.ts';
 import { putSetting, settingByName } from './directory/settings.ts';
 import {
-  allTokens,
   endDataAccess,
   insertToken,
   type NewTokenRow,
@@ -55,6 +54,7 @@ import {
   type TokenRow,
   tokenByNo,
   tokenCells,
+  tokensAfter,
   updateDataAccess,
   updateExpiry,
 } from './directory/tokens.ts';
@@ -128,8 +128,9 @@ export class Directory {
   rolesOf(user: string): Awaitable<RoleRow[]> {
     return this.#connection.all(rolesOfUser, { user });
   }
-  tokens(): Awaitable<TokenRow[]> {
-    return this.#connection.all(allTokens, {});
+  /** So many tokens behind a number, in the order of their numbers. */
+  tokensAfter(after: number, limit: number): Awaitable<TokenRow[]> {
+    return this.#connection.all(tokensAfter, { after, limit });
   }
   tokenByNo(no: number): Awaitable<TokenRow | undefined> {
     return this.#connection.one(tokenByNo, { no });

@@ -58,6 +58,16 @@ describe('a group of thousands', () => {
   });
 });
 
+it('the control plane lists them all, in order', async () => {
+  const { url, controlKey } = shop.server;
+  const response = await fetch(`${url}/_convograph/v1/pages/${shop.page.id}/people`, {
+    headers: { authorization: `Bearer ${controlKey}` },
+  });
+  const text = await response.text();
+  expect(response.headers.get('content-length')).toBe(String(text.length));
+  expect(ids(JSON.parse(text).data).slice(0, PEOPLE)).toEqual(ids(people));
+});
+
 describe('a message with thousands of reactions', () => {
   const expected = (kind: string) => people.filter((_, i) => (i % 3 ? '❤' : '😀') === kind);
 

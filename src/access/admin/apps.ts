@@ -3,6 +3,7 @@ import type { AppMode, AppRole, AppRow, Directory } from '../../store/directory.
 import type { Transaction } from '../../store/store.ts';
 import { checkName, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
+import { mapInStrides } from './in-strides.ts';
 
 /**
  * The inboxes of the platform itself, by app id (protocol.md 7.1). They exist without being
@@ -69,7 +70,7 @@ export interface AppInfo {
 /** Every app, without its secret. */
 export async function listApps({ store }: AdminDeps): Promise<AppInfo[]> {
   const { directory } = store;
-  return Promise.all((await directory.apps()).map((app) => appInfo(directory, app)));
+  return mapInStrides(await directory.apps(), (app) => appInfo(directory, app));
 }
 
 /** What is told of an app. */

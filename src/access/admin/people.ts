@@ -2,6 +2,7 @@ import type { People, PersonProfile, PersonRow } from '../../store/page/people.t
 import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import { checkName, freeId } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
+import { inStrides } from './in-strides.ts';
 import { pageNamed } from './pages.ts';
 import { userNamed } from './users.ts';
 
@@ -86,8 +87,9 @@ export async function listPeople({ store }: AdminDeps, pageText?: string): Promi
     pageText === undefined ? await directory.pages() : [await pageNamed(directory, pageText)];
   const found: ListedPerson[] = [];
   for (const { no, id: pageId } of pages) {
-    const people = await store.page(no).people.list();
-    for (const person of people) found.push({ ...shownPerson(person), page_id: pageId });
+    const { people } = store.page(no);
+    const rows = await inStrides((after, limit) => people.after(after, limit));
+    for (const person of rows) found.push({ ...shownPerson(person), page_id: pageId });
   }
   return found;
 }

@@ -15,6 +15,7 @@ import { TOKEN_TYPES, type TokenType } from '../token-type.ts';
 import { appNamed, onlyApp } from './apps.ts';
 import { checkWords } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
+import { inStrides, mapInStrides } from './in-strides.ts';
 import { pageNamed } from './pages.ts';
 import { userNamed } from './users.ts';
 
@@ -149,8 +150,10 @@ export async function revokeToken(deps: AdminDeps, textOrNo: string): Promise<{ 
 export async function listTokens({ store, clock }: AdminDeps): Promise<TokenInfo[]> {
   const pageIds = new Map((await store.directory.pages()).map(({ no, id }) => [no, id]));
   const now = clock.now();
-  const rows = (await store.directory.tokens()).sort((a, b) => a.issued - b.issued);
-  return rows.map((row) => ({
+  const { directory } = store;
+  const rows = await inStrides((after, limit) => directory.tokensAfter(after, limit));
+  rows.sort((a, b) => a.issued - b.issued);
+  return mapInStrides(rows, (row) => ({
     id: String(row.no),
     ...factsOf(row, row.page === undefined ? undefined : pageIds.get(row.page)),
     ...(row.user !== undefined && { user_id: row.user }),

@@ -2,6 +2,7 @@ import type { Directory, RoleRow, UserRow } from '../../store/directory.ts';
 import { TASKS, type Task } from '../scopes.ts';
 import { checkEmail, checkName, checkWords, freeId, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
+import { mapInStrides } from './in-strides.ts';
 import { pageNamed } from './pages.ts';
 
 export interface UserSpec {
@@ -54,8 +55,8 @@ export async function listUsers({ store }: AdminDeps): Promise<UserInfo[]> {
   const { directory } = store;
   const pageIds = new Map((await directory.pages()).map(({ no, id }) => [no, id]));
   const users = await directory.users();
-  return Promise.all(
-    users.map(async (user) => infoOf(user, await directory.rolesOf(user.id), pageIds)),
+  return mapInStrides(users, async (user) =>
+    infoOf(user, await directory.rolesOf(user.id), pageIds),
   );
 }
 

@@ -6,6 +6,7 @@ import { sendJson } from '../send-json.ts';
 import { readJsonBody } from './json-body.ts';
 import { checkKey } from './key.ts';
 import { Refusal } from './refusal.ts';
+import { sendAnswer } from './send-list.ts';
 import { siteCheck } from './site.ts';
 
 /** A request after HTTP; whoever sent it has shown the control key. */
@@ -59,7 +60,7 @@ export function controlHandler({ key, answer }: ControlPlane, publicUrl: string 
   return async (req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> => {
     try {
       const { status, body, headers } = await answered(req, target);
-      sendJson(res, status, body, { ...ALWAYS, ...headers });
+      await sendAnswer(req, res, { status, body, headers: { ...ALWAYS, ...headers } });
     } catch (thrown) {
       // A client that left in the middle of its body is no fault of ours, and hears nothing.
       if (req.destroyed && !req.complete) return;

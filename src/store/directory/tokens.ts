@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { statement } from '../statement.ts';
+import { rowCount, statement } from '../statement.ts';
 import type { TokenTable } from '../tables.ts';
 import { optional, words } from './cells.ts';
 
@@ -63,8 +63,14 @@ const readToken = (row: readonly unknown[]): TokenRow => ({
   dataAccess: optional(row[11]),
   longLived: row[12] === 1,
 });
-export const allTokens = statement<object, TokenRow>(
-  (db) => db.selectFrom('token').select(TOKEN).orderBy('no'),
+export const tokensAfter = statement<{ after: number; limit: number }, TokenRow>(
+  (db, p) =>
+    db
+      .selectFrom('token')
+      .select(TOKEN)
+      .where('no', '>', p.after)
+      .orderBy('no')
+      .limit(rowCount(p.limit)),
   readToken,
 );
 export const tokenByNo = statement<{ no: number }, TokenRow>(

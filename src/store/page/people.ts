@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
-import { allByKeys, byKeys, LARGEST_GROUP, statement } from '../statement.ts';
+import { allByKeys, byKeys, LARGEST_GROUP, rowCount, statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
 /** Profile fields that a person has beyond the name (protocol.md 5.14). */
@@ -74,8 +74,15 @@ const byId = statement<{ page: number; id: string }, PersonRow>(
   read,
 );
 
-const list = statement<{ page: number }, PersonRow>(
-  (db, p) => db.selectFrom('person').select(COLUMNS).where('page', '=', p.page).orderBy('no'),
+const list = statement<{ page: number; after: number; limit: number }, PersonRow>(
+  (db, p) =>
+    db
+      .selectFrom('person')
+      .select(COLUMNS)
+      .where('page', '=', p.page)
+      .where('no', '>', p.after)
+      .orderBy('no')
+      .limit(rowCount(p.limit)),
   read,
 );
 
@@ -174,7 +181,12 @@ export class People {
   }
 
   list(): Awaitable<PersonRow[]> {
-    return this.#connection.all(list, { page: this.#page });
+    return this.after(0, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** So many people behind a number, in order of creation. */
+  after(no: number, limit: number): Awaitable<PersonRow[]> {
+    return this.#connection.all(list, { page: this.#page, after: no, limit });
   }
 
   /**
