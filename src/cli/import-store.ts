@@ -66,12 +66,14 @@ async function inStore<T>(dataDir: string, work: (house: House) => Promise<T>): 
 
 /** Takes away of a directory what is not there now, and of those above it the ones that are not. */
 function undoing(dataDir: string): () => void {
-  const there = new Set(existsSync(dataDir) ? readdirSync(dataDir) : []);
+  const there = entriesOf(dataDir);
+  // A file, or a directory that may not be read: it cannot become a store.
+  if (!there) return () => undefined;
   const made: string[] = [];
   for (let dir = dataDir; !existsSync(dir); dir = dirname(dir)) made.push(dir);
   return () => {
-    for (const name of existsSync(dataDir) ? readdirSync(dataDir) : []) {
-      if (!there.has(name)) rmSync(join(dataDir, name), { recursive: true, force: true });
+    for (const name of entriesOf(dataDir) ?? []) {
+      if (!there.includes(name)) rmSync(join(dataDir, name), { recursive: true, force: true });
     }
     for (const dir of made) {
       try {
@@ -82,4 +84,13 @@ function undoing(dataDir: string): () => void {
       }
     }
   };
+}
+
+/** What is in a directory, nothing where there is none; undefined where that cannot be told. */
+function entriesOf(dir: string): string[] | undefined {
+  try {
+    return existsSync(dir) ? readdirSync(dir) : [];
+  } catch {
+    return undefined;
+  }
 }

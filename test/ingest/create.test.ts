@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -72,6 +72,24 @@ describe('a --create that fails leaves nothing behind', () => {
     await inHouse(join(data, 'own'), (house) => createPage(house, { name: 'Jugs' }));
     expect((await run(path, join(data, 'own'), '--create', ...flags)).code).toBe(code);
     expect(await pagesIn(join(data, 'own'))).toEqual({ pages: [['Jugs', undefined]], apps: 0 });
+  });
+
+  it('a file in the place of the store', async () => {
+    const file = await save('a-file', 'kept');
+    const ended = await run('facebook', file, '--create', '--page', 'Kiln');
+    expect(ended.code).not.toBe(0);
+    expect(ended.stderr).toMatch(/^[^\n]*a-file[^\n]*\n$/);
+    expect(await readFile(file, 'utf8')).toBe('kept');
+    const below = await run('facebook', join(file, 'store'), '--create', '--page', 'Kiln');
+    expect(below.code).not.toBe(0);
+    expect(await readFile(file, 'utf8')).toBe('kept');
+  });
+
+  it('a folder of other things in the place of the store', async () => {
+    await save('others/notes.txt', 'kept');
+    const ended = await run('facebook', join(folder, 'others'), '--create', '--page', 'Kiln');
+    expect(ended.code).toBe(2);
+    expect(await readdir(join(folder, 'others'))).toEqual(['notes.txt']);
   });
 
   it('a username that another Page has', async () => {
