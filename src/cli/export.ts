@@ -22,6 +22,9 @@ interface ExportFlags extends StoreFlags {
   readonly person?: string;
 }
 
+/** Messages of a millisecond, as measured. */
+const USUAL = 20;
+
 /** `convograph export`: a Page's conversations as files. */
 export function exportCommand(): Command {
   return storeCommand('export', "Write a Page's conversations out again, with their media")
@@ -64,7 +67,7 @@ function run(flags: ExportFlags): Promise<void> {
     const interrupted = new Failure('Stopped: the same command writes the whole.');
     const onInterrupt = (): void => stop.abort(interrupted);
     process.once('SIGINT', onInterrupt);
-    const view = await progressView(process.stderr);
+    const view = await progressView(process.stderr, USUAL);
     let report: ExportReport;
     try {
       report = await exportPage(house, {

@@ -21,26 +21,30 @@ export interface ProgressView {
 /** Milliseconds between two lines where there is no terminal. */
 const LINE_EVERY = 10_000;
 
-/** A bar on a terminal, elsewhere a line now and then. */
+/**
+ * A bar on a terminal, elsewhere a line now and then.
+ * @param usual work of a millisecond, until it is measured
+ */
 export async function progressView(
   stream: NodeJS.WriteStream,
+  usual: number,
   now: () => number = () => performance.now(),
 ): Promise<ProgressView> {
-  const timeLeft = new TimeLeft(now);
+  const timeLeft = new TimeLeft(usual, now);
   return stream.isTTY ? bar(stream, timeLeft) : lines(stream, timeLeft, now);
 }
 
-/** Work in a millisecond, as an import's is counted, before anything was measured. */
-const EXPECTED = 40_000;
-/** Milliseconds that this expectation weighs. */
+/** Milliseconds that what is usual weighs against what was measured. */
 const WEIGHT = 3000;
 
 /** Guesses how long it takes from the work ahead, at first by what is usual. */
 export class TimeLeft {
+  readonly #usual: number;
   readonly #now: () => number;
   #began: number | undefined;
 
-  constructor(now: () => number) {
+  constructor(usual: number, now: () => number) {
+    this.#usual = usual;
     this.#now = now;
   }
 
@@ -48,7 +52,7 @@ export class TimeLeft {
   of({ done, total }: Pick<Progress, 'done' | 'total'>): number | undefined {
     if (total === 0) return undefined;
     this.#began ??= this.#now();
-    const rate = (done + EXPECTED * WEIGHT) / (this.#now() - this.#began + WEIGHT);
+    const rate = (done + this.#usual * WEIGHT) / (this.#now() - this.#began + WEIGHT);
     return (total - done) / rate;
   }
 }

@@ -30,6 +30,9 @@ interface ImportFlags extends StoreFlags {
   readonly strict?: boolean;
 }
 
+/** Work of a millisecond (ingest/archive/work.ts), as measured. */
+const USUAL = 25_000;
+
 /** Signals that end an import between two transactions. */
 const STOPS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -82,12 +85,12 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       );
       const onInterrupt = (): void => stop.abort(interrupted);
       for (const signal of STOPS) process.once(signal, onInterrupt);
-      let view = await progressView(process.stderr);
+      let view = await progressView(process.stderr, USUAL);
       const ask = canAsk(process)
         ? async (question: BusinessQuestion) => {
             view.end();
             const answer = await askBusiness(question, process);
-            view = await progressView(process.stderr);
+            view = await progressView(process.stderr, USUAL);
             return answer;
           }
         : undefined;

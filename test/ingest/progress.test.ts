@@ -40,7 +40,7 @@ it('names what an import is at, and counts to the end', async () => {
 
 it('guesses the time that is left from the start, and by what was done since', () => {
   let now = 5000;
-  const left = new TimeLeft(() => now);
+  const left = new TimeLeft(40_000, () => now);
   const total = 4e9;
   expect(left.of({ done: 0, total: 0 })).toBeUndefined();
   expect(left.of({ done: 0, total })).toBe(100_000);
@@ -55,7 +55,7 @@ it('guesses the time that is left from the start, and by what was done since', (
 it('writes a line now and then where there is no terminal', async () => {
   let now = 0;
   const stream = new PassThrough();
-  const view = await progressView(stream as unknown as NodeJS.WriteStream, () => now);
+  const view = await progressView(stream as unknown as NodeJS.WriteStream, 20_000, () => now);
   const total = 1e9;
   for (; now <= 25_000; now += 500) {
     view.show({ phase: 'writing', done: now * 20_000, total, messages: now });
@@ -69,7 +69,7 @@ it('writes a line now and then where there is no terminal', async () => {
 
 it('shows a bar with phase and time on a terminal', async () => {
   const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
-  const view = await progressView(stream as unknown as NodeJS.WriteStream, () => 0);
+  const view = await progressView(stream as unknown as NodeJS.WriteStream, 20_000, () => 0);
   view.show({ phase: 'looking through', done: 0, total: 0, messages: 0 });
   view.show({ phase: 'media', done: 1e9, total: 4e9, messages: 1234 });
   view.end();
