@@ -17,7 +17,7 @@ import { type ListenOptions, listen } from './listen.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { type Place, placeOf, sayWhichStore } from './place.ts';
-import { serverLog } from './request-lines.ts';
+import { type ServerLog, serverLog } from './request-lines.ts';
 import { untilStopped } from './until-stopped.ts';
 import { openPlace } from './with-house.ts';
 
@@ -78,7 +78,7 @@ async function demoPlace(flags: StoreFlags, cwd: string): Promise<Place> {
 const taken = (dataDir: string): string =>
   `The directory ${dataDir} holds another store: choose one for the demo with --data, or serve this one with \`npx convograph serve\`.`;
 
-async function open(house: House, options: ListenOptions, log: (line: string) => void) {
+async function open(house: House, options: ListenOptions, log: ServerLog['fault']) {
   try {
     const facts = await openDemo(house);
     return { facts, listening: await listen(house, options, log) };

@@ -16,6 +16,7 @@ import type { LoginDeps } from '../login/deps.ts';
 import { createDialog } from '../login/dialog.ts';
 import { faultText } from '../server/fault.ts';
 import { mediaHandler } from '../server/media-handler.ts';
+import { shownPath } from '../server/redact.ts';
 import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
 import { copyable, withCopyable } from './copyable.ts';
@@ -130,9 +131,9 @@ function withHints(answer: ControlAnswers, data: string | undefined): ControlAns
   };
 }
 
-/** Without the query, where tokens are, and in one line whatever a batch has for a path. */
+/** Without the query and tokens in the path, and in one line whatever a batch has for one. */
 const notYetLine = ({ method, prefix, path }: GraphRequest, what: string): string =>
-  `${method} ${(prefix + path).slice(0, 200).replace(/[^!-~]/g, '?')}: Convograph does not offer this yet; Meta does: ${what}`;
+  `${method} ${shownPath(prefix + path)}: Convograph does not offer this yet; Meta does: ${what}`;
 
 async function bind(server: GraphServer, port: number, host: string): Promise<number> {
   try {

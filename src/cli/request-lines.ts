@@ -6,7 +6,8 @@ import { copyable, shellWord } from './copyable.ts';
 /** Where a server tells of its requests, and of faults of its own. */
 export interface ServerLog {
   readonly request: LogRequest | undefined;
-  readonly fault: (line: string) => void;
+  /** Takes faults of our own, and notes on what is asked for and not offered yet. */
+  readonly fault: (line: string, kind?: 'note') => void;
 }
 
 /**
@@ -36,7 +37,7 @@ async function jsonLog(data: string | undefined): Promise<ServerLog> {
       const { query: _, ...rest } = entry;
       logger[level]({ ...rest, path: address, hint: hintOf(entry, data) });
     },
-    fault: (line) => logger.error(line),
+    fault: (line, kind) => (kind === 'note' ? logger.info(line) : logger.error(line)),
   };
 }
 
