@@ -1,4 +1,6 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { inject } from 'vitest';
 
@@ -11,7 +13,16 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
  */
 export async function chromiumFor(file: string): Promise<Browser | undefined> {
   try {
-    return await chromium.launch({ executablePath: await executable(), args: ARGS });
+    // What it leaves behind when it ends, which it does not always take away itself, is taken away.
+    const own = mkdtempSync(join(tmpdir(), 'convograph-chromium-'));
+    const env = { ...process.env, TMPDIR: own } as Record<string, string>;
+    const browser = await chromium.launch({ executablePath: await executable(), args: ARGS, env });
+    const close = browser.close.bind(browser);
+    browser.close = async () => {
+      await close();
+      rmSync(own, { recursive: true, force: true, maxRetries: 5 });
+    };
+    return browser;
   } catch (error) {
     const [reason = ''] = String((error as Error).message ?? error).split('\n');
     const line = `No Chromium runs here (set CHROMIUM_PATH to one): ${file} did not run.`;
