@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Admission } from '../api/admission.ts';
 import { isLater } from '../graph/awaitable.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
+import { turns } from '../graph/turns.ts';
 import type { Target } from '../graph/wire/path.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
@@ -63,6 +64,8 @@ export async function answerGraphPath(
       const method = verb(req, params);
       checkCallback({ method, path: target.path, params });
       request = graphRequest(req, target, method, { params, files }, parts.placeOf);
+      // Long work has this turn: what has not begun waits for another, one of these a turn.
+      if (turns.isUsedUp) await turns.next();
       const answered = parts.answer(request, requestId);
       answer = isLater(answered) ? await answered : answered;
     } catch (thrown) {
