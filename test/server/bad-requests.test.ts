@@ -193,6 +193,33 @@ describe('a request that is not HTTP', () => {
   });
 });
 
+describe('a file for which there is no room on the disk', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+    code: 'ENOSPC',
+  });
+  const part = '--B\r\nContent-Disposition: form-data; name=f; filename=f\r\n\r\nabc\r\n--B--';
+
+  it.each([
+    ['when it begins', { begin: () => Promise.reject(full) }],
+    [
+      'while it is written',
+      {
+        begin: async () => ({
+          size: 0,
+          write: () => Promise.reject(full),
+          discard: async () => {},
+        }),
+      },
+    ],
+  ])('%s is told by code 2, to be tried again', async (_when, uploads) => {
+    const { send } = await start({ uploads: uploads as never });
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=B' };
+    const { text } = await send('/1', { method: 'POST', headers, body: part });
+    expect(error(text)).toMatchObject({ code: 2, is_transient: true });
+    expect(text).not.toContain('ENOSPC');
+  });
+});
+
 describe('a request that asks for more than HTTP', () => {
   it.each([
     ['Upgrade: websocket\r\nConnection: Upgrade, close'],
