@@ -59,6 +59,7 @@ export async function benchStore(
     process.stderr.write(`building a store of ${messages} messages in ${folder}\n`);
     // Built elsewhere and then moved: half a store is never taken for a whole one.
     const building = mkdtempSync(`${folder}-`);
+    process.once('exit', () => rmSync(building, { recursive: true, force: true }));
     await build(building, { files, messages, every, by });
     if (existsSync(folder)) rmSync(building, { recursive: true });
     else renameSync(building, folder);
