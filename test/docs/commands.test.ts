@@ -13,6 +13,12 @@ import { SETTINGS } from './support/settings.ts';
 /** Blocks that are not typed and are no output either: what they are instead, by how they begin. */
 const ASIDE: Readonly<Record<string, string>> = {
   '  Kiln & Clover, a small': 'output of the start, compared in readme.test.ts',
+  'Warning: 1 medium is missing':
+    'output for a download, compared in test/ingest/first-hour.test.ts',
+  '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3.':
+    'a question on a terminal, compared in test/ingest/ask-business.test.ts',
+  '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3:':
+    'a refusal, compared in test/ingest/first-hour.test.ts',
   '{"port": 8080': 'a configuration, such as test/cli/ reads',
   '{"id":"talk-1"': 'a file, which the lines above it import',
   '$URL/v26.0/dialog/oauth': 'an address for a browser, opened below',
