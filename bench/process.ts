@@ -18,8 +18,9 @@ const children = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of children) child.kill();
 });
+// Not once: npm passes Ctrl+C on a second time, which is not to cut off what is cleared away.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => process.exit(1));
+  process.on(signal, () => process.exit(1));
 
 /** A Node program that runs until it is stopped and says when it is ready. */
 export interface Running<T> {

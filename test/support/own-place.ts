@@ -36,10 +36,12 @@ export function setup({ provide }: TestProject): () => Promise<void> {
   };
   const interrupted = (signal: NodeJS.Signals): void => {
     clear();
+    for (const each of signals) process.off(each, interrupted);
     process.kill(process.pid, signal);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.once(signal, interrupted);
+  // Not once: npm passes Ctrl+C on a second time, which is not to cut off what is cleared away.
+  for (const signal of signals) process.on(signal, interrupted);
   process.once('exit', clear);
 
   return async () => {
