@@ -24,29 +24,38 @@ export interface Names {
   readonly fields: readonly string[];
   /** Those that are read; what is only written to is none. */
   readonly edges: readonly string[];
+  /** Edges that take POST; `.` is the node itself. */
+  readonly posts: readonly string[];
+  /** Edges that take DELETE; `.` is the node itself. */
+  readonly deletes: readonly string[];
 }
 
 /** The names in the source text of a class of the SDK, in order of the alphabet. */
 export function namesIn(source: string): Names {
   const [, fields = ''] = /static get Fields \(\)[^{]*\{([\s\S]*?)\}\);/.exec(source) ?? [];
   const edges = /this\.getEdge\(\s*\w+,\s*fields,\s*params,\s*fetchFirstPage,\s*'\/(\w+)'/g;
+  const calls = (method: string, verb: RegExp) => [
+    ...[...source.matchAll(new RegExp(`\\.${method}\\(\\s*'/(\\w+)'`, 'g'))].map(
+      ([, name]) => name,
+    ),
+    ...(verb.test(source) ? ['.'] : []),
+  ];
   const sorted = (names: readonly (string | undefined)[]) =>
     [...new Set(names.filter((name) => name !== undefined))].sort();
   return {
     fields: sorted([...fields.matchAll(/'(\w+)'/g)].map(([, name]) => name)),
     edges: sorted([...source.matchAll(edges)].map(([, name]) => name)),
+    posts: sorted(calls('createEdge', /^ {2}update \(/m)),
+    deletes: sorted(calls('deleteEdge', /^ {2}delete \(/m)),
   };
 }
 
 /** The text of the file of names. */
 export function fileText(version: string, byClass: Readonly<Record<string, Names>>): string {
+  const listed = ([key, names]: [string, readonly string[]]) =>
+    `    ${key}: words(\`\n${wrapped(names)}\`),`;
   const types = Object.entries(byClass).map(
-    ([name, { fields, edges }]) => `  ${name}: {
-    fields: words(\`
-${wrapped(fields)}\`),
-    edges: words(\`
-${wrapped(edges)}\`),
-  },`,
+    ([name, names]) => `  ${name}: {\n${Object.entries(names).map(listed).join('\n')}\n  },`,
   );
   return `// Made by \`node scripts/sdk-names.ts\`: names only, as Meta's own SDK lists them.
 
@@ -56,7 +65,7 @@ export const SOURCE = '${SDK} ${version}';
 /** The words of a text. */
 const words = (text: string): readonly string[] => text.split(/\\s+/).filter(Boolean);
 
-/** Fields and readable edges that Meta documents, by node type (protocol.md 13.3 l). */
+/** Fields and edges that Meta documents, by node type (protocol.md 13.3 l). */
 export const DOCUMENTED = {
 ${types.join('\n')}
 } as const;

@@ -41,7 +41,7 @@ export const looksLikeId = (text: string): boolean =>
   /^(?:\d+|[tm]_.*|t?_?mid\..*|aWdf.*)$/s.test(text);
 
 /** Ids of conversations and messages: only a Page token can reach these. */
-export const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
+const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 
 /**
  * Finds the node behind an id within the caller's reach: every token reaches its app, a Page token
@@ -80,11 +80,19 @@ const FIND: Readonly<Record<Caller['kind'], Find>> = {
 };
 
 /** The node behind an id, whatever the caller may do with it; undefined for none in reach. */
-export const find: Find = (id, call) => FIND[call.services.caller.kind](id, call);
+const find: Find = (id, call) => FIND[call.services.caller.kind](id, call);
 
-/** {@link find}, also for the words that stand for an id. */
-export const reach: Find = (id, call) =>
-  id === 'me' ? locateMe(call) : (ownApp(id, call) ?? find(id, call));
+/**
+ * {@link find}, also for the words that stand for an id.
+ * @throws GraphError `pageTokenRequired`, `noTokenMe`
+ */
+export function reach(id: string, call: Call<Services>): Awaitable<Located | undefined> {
+  if (id === 'me') return locateMe(call);
+  const app = ownApp(id, call);
+  if (app) return app;
+  if (isPageBound(id)) requirePageToken(call.services.caller);
+  return find(id, call);
+}
 
 /** The node that `me` names: the Page, account or person of the token. */
 export function locateMe(call: Call<Services>): Located {

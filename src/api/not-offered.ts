@@ -6,7 +6,7 @@ import type { Version } from '../graph/versions.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { requireOwnToken } from './dialects.ts';
 import { reach } from './locate.ts';
-import { NOT_YET, type NotYet } from './not-yet.ts';
+import { type NotYet, notYetAt } from './not-yet.ts';
 import { callFor, servicesFor } from './single.ts';
 
 /** Errors of what is not there: only they can stand for something that is only missing here. */
@@ -69,28 +69,32 @@ export async function notOffered(
 export const mayBeNotOffered = (error: unknown, request: GraphRequest): boolean =>
   error instanceof GraphError && entriesFor(error, request).found.length > 0;
 
+interface Entries {
+  readonly found: readonly NotYet[];
+  readonly id: string;
+}
+
+const NOTHING: Entries = { found: [], id: '' };
+
 /** The entries that a request may be about, and the node that would have them. */
 function entriesFor(
   error: GraphError,
   { method, dialect, segments, params }: GraphRequest,
-): { readonly found: readonly NotYet[]; readonly id: string } {
+): Entries {
   const [first = '', second] = segments;
   const verb = method === 'HEAD' ? 'GET' : method;
   const named = (name: string, isOwn: boolean) =>
-    NOT_YET.filter(
-      (each) =>
-        each.host === dialect &&
-        each.name === name &&
-        (each.on === undefined) === isOwn &&
-        each.verbs.some((one) => one === verb),
-    );
-  const byParameter = params.get('id') || params.get('ids')?.split(',')[0]?.trim() || 'me';
-  if (!isStructural(error)) return { found: [], id: '' };
+    notYetAt(dialect, verb, name).filter(({ on }) => (on === undefined) === isOwn);
+  if (!isStructural(error)) return NOTHING;
   const own = named(first, true);
   if (own.length > 0) return { found: own, id: '' };
-  // A path begins with an edge that is one here: another first segment is a name, at Meta too.
-  if (second === undefined) {
-    return { found: error.row === 'unknownName' ? [] : named(first, false), id: byParameter };
+  if (second !== undefined) {
+    return segments.length === 2 ? { found: named(second, false), id: first } : NOTHING;
   }
-  return { found: segments.length === 2 ? named(second, false) : [], id: first };
+  // A path begins with an edge that is one here: another first segment is a name, at Meta too.
+  if (error.row === 'unknownName') return NOTHING;
+  const leading = named(first, false);
+  if (leading.length === 0) return { found: named('', false), id: first };
+  const byParameter = params.get('id') || params.get('ids')?.split(',')[0]?.trim() || 'me';
+  return { found: leading, id: byParameter };
 }

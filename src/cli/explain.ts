@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { Identifier } from '../access/identify.ts';
 import { type Explanation, explain } from '../api/explain/explain.ts';
 import { readAskedCall } from '../api/explain/read-call.ts';
+import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { VERSIONS } from '../graph/versions.ts';
 import { withCopyable } from './copyable.ts';
@@ -98,7 +99,7 @@ function verdict({ answer, missing, carried_out: done, not_yet }: Explanation): 
   if (error) {
     const who =
       not_yet !== undefined
-        ? `Convograph does not offer this yet; Meta does. Until then it answers with ${status}:`
+        ? `${NOT_OFFERED}. Until then it answers with ${status}:`
         : NOT_THERE.test(error.message)
           ? `Convograph answers with ${status}, as Meta's host does where it has no such thing:`
           : `Meta's host would answer with ${status}:`;

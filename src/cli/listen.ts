@@ -6,6 +6,7 @@ import { createAdmission } from '../api/admission.ts';
 import { createAnswer } from '../api/answer.ts';
 import type { AnswerDeps } from '../api/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
+import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { AddedOperation } from '../api/operations.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
 import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
@@ -133,7 +134,7 @@ function withHints(answer: ControlAnswers, data: string | undefined): ControlAns
 
 /** Without the query and tokens in the path, and in one line whatever a batch has for one. */
 const notYetLine = ({ method, prefix, path }: GraphRequest, what: string): string =>
-  `${method} ${shownPath(prefix + path)}: Convograph does not offer this yet; Meta does: ${what}`;
+  `${method} ${shownPath(prefix + path)}: ${NOT_OFFERED}: ${what}`;
 
 async function bind(server: GraphServer, port: number, host: string): Promise<number> {
   try {

@@ -66,6 +66,14 @@ describe('a call that nothing stands in the way of', () => {
   });
 });
 
+it('of the app, by its word and its id, tells what it is', async () => {
+  for (const path of ['/app', `/${shop.app.id}`]) {
+    const { requirements } = await ask(shop, path, `${shop.app.id}|${shop.app.secret}`);
+    const found = requirements.find(({ needed }) => needed.startsWith('something with the id'));
+    expect(found).toMatchObject({ has: 'a Application', ok: true });
+  }
+});
+
 describe('five ways to break a Page access token', () => {
   it('an expired one', async () => {
     const token = await shop.tokenFor({ expiresIn: -60 });

@@ -139,6 +139,73 @@ describe('what Meta offers and Convograph does not yet', () => {
   });
 });
 
+describe('what Meta offers beyond conversations', () => {
+  it('is marked and explained too, by verb and node, as its SDK lists it', async () => {
+    const user = await shop.tokenFor({ kind: 'user', userId: (await member(shop)).id });
+    const calls: [string, string, string, string][] = [
+      ['GET', '/me/feed', shop.token, 'GET feed of a Page.'],
+      ['POST', `/${shop.page.id}/feed`, shop.token, 'POST feed of a Page.'],
+      ['DELETE', '/me/blocked', shop.token, 'DELETE blocked of a Page.'],
+      ['POST', '/me/nlp_configs', shop.token, 'POST nlp_configs of a Page.'],
+      ['POST', '/me/picture', shop.token, 'POST picture of a Page.'],
+      ['POST', '/me', shop.token, 'POST on a Page.'],
+      ['POST', `/${shop.page.id}`, shop.token, 'POST on a Page.'],
+      ['GET', '/me/businesses', user, 'GET businesses of a User.'],
+      ['GET', '/app/permissions', app, 'GET permissions of a Application.'],
+      ['GET', `/${shop.page.instagramId}/media`, shop.token, 'GET media of a IGUser.'],
+      ['GET', '/_convograph/instagram/me/stories', login, 'GET stories of a IGUser.'],
+    ];
+    for (const [verb, path, access_token, what] of calls) {
+      const answer = await shop.send(verb, path, { access_token });
+      expect(answer.status, `${verb} ${path}`).toBeGreaterThanOrEqual(400);
+      expect(marks(answer), `${verb} ${path}`).toEqual(MARKED);
+      const told = await ask(shop, `${verb} ${path}`, access_token);
+      expect(told.not_yet).toBe(what);
+      expect(told.missing, `${verb} ${path}`).toEqual(['something that Convograph offers']);
+    }
+  });
+
+  it('is told as that where `fields` name it, and leaves the answer as it is', async () => {
+    for (const [call, path] of [
+      ['GET /me?fields=name,personas', 'personas'],
+      ['GET /me?fields=feed{message}', 'feed'],
+    ] as const) {
+      const told = await ask(shop, call);
+      expect(told.requirements.filter(({ ok }) => !ok)).toEqual([
+        expect.objectContaining({
+          needed: `data of ${path}`,
+          has: `${SENTENCE}: it stays away without an error`,
+        }),
+      ]);
+      expect(told.answer).toEqual({ status: 200 });
+    }
+    // Of a person nobody knows whether Meta has it: the names are those of users.
+    const told = await ask(shop, `GET /${chat.person.id}?fields=feed`);
+    expect(told.requirements.at(-1)?.has).toMatch(/^Meta documents it and may have it/);
+  });
+
+  it('is not marked with a verb that Meta refuses there, or on another node', async () => {
+    for (const [verb, path] of [
+      ['DELETE', '/me/feed'],
+      ['DELETE', '/me'],
+      ['POST', '/me/posts'],
+      ['GET', '/me/nlp_configs'],
+      ['GET', '/me/businesses'],
+      ['GET', '/me/feed/1'],
+      ['GET', '/feed'],
+      ['GET', `/${chat.person.id}/feed`],
+      ['GET', `/${chat.id}/feed`],
+      ['POST', `/${chat.id}`],
+      ['POST', '/999'],
+      ['GET', '/999/feed'],
+    ] as const) {
+      const answer = await shop.send(verb, path, { access_token: shop.token });
+      expect(answer.status, `${verb} ${path}`).toBeGreaterThanOrEqual(400);
+      expect(marks(answer), `${verb} ${path}`).toEqual(UNMARKED);
+    }
+  });
+});
+
 describe('every other answer', () => {
   it('is not marked, though the path is the same', async () => {
     const other = await shop.besides();

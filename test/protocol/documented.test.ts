@@ -180,7 +180,7 @@ describe('the list of documented names', () => {
     expect(counts).toEqual([49, 152, 19]);
   });
 
-  it('holds the fields of a class of the SDK, and the edges that it reads', () => {
+  it('holds the fields of a class of the SDK, and the edges by verb', () => {
     const source = `
       static get Fields (): Object {
         return Object.freeze({
@@ -202,9 +202,20 @@ describe('the list of documented names', () => {
       }
       createMessage (fields: Array<string>, params: Object = {}) {
         return this.createEdge('/messages', fields, params);
-      }`;
+      }
+      deleteBlocked (params: Object = {}) {
+        return super.deleteEdge(
+          '/blocked',
+          params
+        );
+      }
+  update (fields: Array<string>, params: Object = {}): Page {
+  }`;
     const names = namesIn(source);
-    expect(names).toEqual({ fields: ['about', 'name'], edges: ['posts'] });
+    expect(names).toEqual({
+      ...{ fields: ['about', 'name'], edges: ['posts'] },
+      ...{ posts: ['.', 'messages'], deletes: ['blocked'] },
+    });
     expect(fileText('1.2.3', { Page: names })).toContain('fields: words(`\n      about name`)');
   });
 });

@@ -6,7 +6,7 @@ export const SOURCE = 'facebook-nodejs-business-sdk 24.0.1';
 /** The words of a text. */
 const words = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
-/** Fields and readable edges that Meta documents, by node type (protocol.md 13.3 l). */
+/** Fields and edges that Meta documents, by node type (protocol.md 13.3 l). */
 export const DOCUMENTED = {
   Page: {
     fields: words(`
@@ -53,6 +53,20 @@ export const DOCUMENTED = {
       ratings roles rtb_dynamic_posts scheduled_posts secondary_receivers settings shop_setup_status
       store_locations stories subscribed_apps tabs tagged thread_owner threads video_copyright_rules
       video_lists video_reels videos visitor_posts welcome_message_flows`),
+    posts: words(`
+      . ab_tests acknowledge_orders agencies assigned_users blocked business_data
+      business_messaging_feature_status calls canvas_elements canvases copyright_manual_claims
+      custom_labels custom_user_settings dataset extend_thread_control feed image_copyrights
+      leadgen_forms live_videos locations media_fingerprints message_attachments message_templates
+      messages messenger_call_settings messenger_lead_forms messenger_profile moderate_conversations
+      nlp_configs notification_messages_dev_support page_backed_instagram_accounts
+      page_whatsapp_number_verification pass_thread_control personas photo_stories photos picture
+      release_thread_control request_thread_control settings subscribed_apps take_thread_control
+      unlink_accounts video_copyright_rules video_copyrights video_reels video_stories videos
+      welcome_message_flows`),
+    deletes: words(`
+      agencies assigned_users blocked custom_user_settings locations message_templates
+      messenger_profile subscribed_apps welcome_message_flows`),
   },
   User: {
     fields: words(`
@@ -71,6 +85,12 @@ export const DOCUMENTED = {
       conversations custom_labels events feed friends fundraisers groups ids_for_apps
       ids_for_business ids_for_pages likes live_videos music payment_transactions permissions
       personal_ad_accounts photos picture posts rich_media_documents videos`),
+    posts: words(`
+      . access_tokens accounts ad_studies applications businesses feed fundraisers live_videos
+      messenger_desktop_performance_traces messenger_kids_accounts_unread_badge notifications photos
+      staging_resources videos`),
+    deletes: words(`
+      . access_tokens businesses permissions`),
   },
   IGUser: {
     fields: words(`
@@ -85,6 +105,12 @@ export const DOCUMENTED = {
       creator_marketplace_creators dataset insights instagram_backed_threads_user live_media media
       notification_message_tokens product_appeal recently_searched_hashtags scheduled_media stories
       tags upcoming_events welcome_message_flows`),
+    posts: words(`
+      authorized_adaccounts branded_content_ad_permissions branded_content_tag_approval
+      collaboration_invites dataset instagram_backed_threads_user media media_publish mentions
+      product_appeal upcoming_events`),
+    deletes: words(`
+      branded_content_tag_approval`),
   },
   IGUserForIGOnlyAPI: {
     fields: words(`
@@ -93,6 +119,11 @@ export const DOCUMENTED = {
     edges: words(`
       business_messaging_feature_status content_publishing_limit conversations insights live_media
       media messenger_profile stories subscribed_apps tags welcome_message_flows`),
+    posts: words(`
+      media mediapublish mentions messageattachments messages messenger_profile subscribed_apps
+      welcome_message_flows`),
+    deletes: words(`
+      messenger_profile subscribed_apps welcome_message_flows`),
   },
   Application: {
     fields: words(`
@@ -130,6 +161,13 @@ export const DOCUMENTED = {
       mobile_sdk_gk monetized_digital_store_objects object_types objects permissions products
       purchases roles server_domain_infos sgw_dataset_status sgw_install_deferral_link
       subscribed_domains subscribed_domains_phishing subscriptions whatsapp_business_solutions`),
+    posts: words(`
+      . accounts activities adnetworkanalytics aem_conversions aem_skan_readiness aggregate_revenue
+      app_indexing app_indexing_session app_push_device_token assets codeless_event_mappings
+      domain_reports mmp_auditing monetized_digital_store_objects occludespopups subscriptions
+      uploads whatsapp_business_solution`),
+    deletes: words(`
+      accounts subscriptions`),
   },
   UnifiedThread: {
     fields: words(`
@@ -137,17 +175,29 @@ export const DOCUMENTED = {
       name participants scoped_thread_key senders snippet unread_count updated_time wallpaper`),
     edges: words(`
       messages`),
+    posts: words(`
+`),
+    deletes: words(`
+`),
   },
   ProfilePictureSource: {
     fields: words(`
       bottom cache_key height is_silhouette left right top url width`),
     edges: words(`
 `),
+    posts: words(`
+`),
+    deletes: words(`
+`),
   },
   PageCategory: {
     fields: words(`
       api_enum fb_page_categories id name`),
     edges: words(`
+`),
+    posts: words(`
+`),
+    deletes: words(`
 `),
   },
 } as const;

@@ -3,6 +3,7 @@ import { parseFields } from '../../graph/fields/parse.ts';
 import { offered } from '../../graph/plan.ts';
 import type { Version } from '../../graph/versions.ts';
 import type { NodeType } from '../../graph/vocabulary.ts';
+import { isReadElsewhere, NOT_OFFERED } from '../not-yet.ts';
 import type { Services } from '../services.ts';
 import type { Finding } from './finding.ts';
 
@@ -10,6 +11,8 @@ type AnyType = NodeType<unknown, Services>;
 
 /** Names of `fields` that are in no answer although they are no error, by path: `attachments.type`. */
 interface Dropped {
+  /** Edges that Meta's host reads. */
+  readonly elsewhere: string[];
   /** Known, and of which nothing is held. */
   readonly dataless: string[];
   /** None that attachments or people have. */
@@ -25,10 +28,11 @@ export function droppedFindings(
   fields: string | undefined,
   version: Version,
 ): Finding[] {
-  const dropped: Dropped = { dataless: [], unknown: [] };
+  const dropped: Dropped = { elsewhere: [], dataless: [], unknown: [] };
   collect(type, parseFields(fields ?? ''), version, '', dropped);
-  const { dataless, unknown } = dropped;
+  const { elsewhere, dataless, unknown } = dropped;
   return [
+    ...tell(elsewhere, 'data of', `${NOT_OFFERED}: it stays away without an error`),
     ...tell(
       dataless,
       'data of',
@@ -48,8 +52,9 @@ function collect(
   for (const node of selection ?? []) {
     const field = type.byName.get(node.name);
     const path = `${at}${node.name}`;
-    if (field?.kind === 'dataless') dropped.dataless.push(path);
-    else if (!field || !offered(field, version)) dropped.unknown.push(path);
+    if (field?.kind === 'dataless') {
+      (isReadElsewhere(type, field.name) ? dropped.elsewhere : dropped.dataless).push(path);
+    } else if (!field || !offered(field, version)) dropped.unknown.push(path);
     else if ('of' in field) collect(field.of(), node.children, version, `${path}.`, dropped);
   }
 }

@@ -6,6 +6,7 @@ import { createAnswer } from '../answer.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { endpointAt } from '../endpoints.ts';
 import { isStructural } from '../not-offered.ts';
+import { NOT_OFFERED } from '../not-yet.ts';
 import type { Finding } from './finding.ts';
 import { findingsOf } from './findings.ts';
 import { hintFor, isUngranted } from './hints.ts';
@@ -151,7 +152,7 @@ function withNotYet(findings: readonly Finding[], what: string): Finding[] {
   const offer: Finding = {
     kind: 'offer',
     needed: 'something that Convograph offers',
-    has: `Convograph does not offer this yet; Meta does: ${what}`,
+    has: `${NOT_OFFERED}: ${what}`,
     ok: false,
     error: missing?.error,
   };

@@ -1,9 +1,4 @@
-import {
-  judge,
-  likelyPlatform,
-  type Operation,
-  requirePageToken,
-} from '../../access/permissions.ts';
+import { judge, likelyPlatform, type Operation } from '../../access/permissions.ts';
 import type { About } from '../../access/rules.ts';
 import { addressOf, isAddressed } from '../../graph/address.ts';
 import type { Call } from '../../graph/call.ts';
@@ -12,7 +7,7 @@ import { edgeArgs, type Plan } from '../../graph/plan.ts';
 import type { GraphRequest } from '../../graph/request.ts';
 import type { EdgeArgs, EdgeField, Field } from '../../graph/vocabulary.ts';
 import type { Platform } from '../../store/page/platform.ts';
-import { find, isPageBound, type Located, locateMe, MESSAGE, requireReadable } from '../locate.ts';
+import { type Located, MESSAGE, reach, requireReadable } from '../locate.ts';
 import type { MessageNode } from '../message/thread.ts';
 import { type Needs, NO_ARGS } from '../needs.ts';
 import type { Operations } from '../operations.ts';
@@ -62,9 +57,7 @@ export async function findingsOfTarget(
 }
 
 async function reached(id: string, { method }: GraphRequest, call: ServicesCall): Promise<Located> {
-  if (id === 'me') return locateMe(call);
-  if (isPageBound(id)) requirePageToken(call.services.caller);
-  const found = await find(id, call);
+  const found = await reach(id, call);
   if (!found) throw new GraphError('notFound', { method: method.toLowerCase(), id });
   return found;
 }
