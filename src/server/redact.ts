@@ -9,15 +9,22 @@ const LONGEST = 200;
 /** What is shorter is no secret, and would tear holes into sentences. */
 const SHORTEST_SECRET = 4;
 
-/** Access tokens, an app's id with its secret, and keys, proofs and secrets in hexadecimal. */
-const TOKENS = /\b(?:EAA|IGAA)\w{6,}|\b\d{5,20}(?:\||%7C)[\w-]+/gi;
-const HEX = /\b[0-9a-f]{32,}\b/gi;
+/**
+ * Access tokens, an app's id with its secret, and keys, proofs and secrets in hexadecimal. They begin
+ * where no letter or digit stands before them, or one that ends what was percent-encoded, once or
+ * more often: a client that encodes a whole address has its token behind `%3D`.
+ */
+const BEGIN = `(?:(?<![a-z0-9])|(?<=%(?:25)*[0-9a-f]{2}))`;
+const TOKENS = new RegExp(
+  String.raw`${BEGIN}(?:(?:EAA|IGAA)\w{6,}|\d{5,20}(?:\||%(?:25)*7C)[\w-]+)`,
+  'gi',
+);
+const HEX = new RegExp(`${BEGIN}[0-9a-f]{32,}`, 'gi');
 /** Of a log, every line is one: nothing a client sends begins another, or colours it. */
 const UNPRINTABLE = /[^\x20-\x7e\u00a1-\u{10ffff}]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** A path without what could be a token in it; ids may be read. */
-export const shownPath = (path: string): string =>
-  cut(path.replaceAll(TOKENS, '…').replaceAll(UNPRINTABLE, '?'));
+/** A path without what could be a token or a key in it; ids may be read. */
+export const shownPath = (path: string): string => hidden(path);
 
 /**
  * A query as it may be read: what stands in a list of names, everything else is `…`.

@@ -99,6 +99,35 @@ describe('the log of a server', () => {
     );
   });
 
+  it('holds none either where a whole address was percent-encoded, once or more often', async () => {
+    const hex = '0123456789abcdef'.repeat(2);
+    const secret = fc.constantFrom(
+      ...[shop.token, 'IGAAhushhush', `${shop.app.id}|hush-hush`, hex, `${shop.app.id}|${hex}`],
+    );
+    const before = fc.constantFrom('me?access_token=', 'id&access_token=', 'a b_', '日=', '/', '(');
+    const put = fc.constantFrom('/v26.0/', '/me?fields=', '/me?limit=', '/me/messages?recipient=');
+    await fc.assert(
+      fc.asyncProperty(
+        ...[put, before, secret, fc.integer({ min: 1, max: 3 })],
+        async (at, lead, value, times) => {
+          const encoded = Array.from({ length: times }).reduce(
+            (text: string) => encodeURIComponent(text),
+            lead + value,
+          );
+          const sent = JSON.stringify(await entryOf(at + encoded));
+          for (const part of value.split('|').slice(-1)) expect(sent).not.toContain(part);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leaves ids whole in which the letters of a token stand', async () => {
+    for (const path of ['/m_AQAAAAEAAAABAaInAlrEAAAAbcdefghi', '/t_64701508638435945']) {
+      expect((await entryOf(path)).path).toBe(path);
+    }
+  });
+
   it('tells of what is no request too', async () => {
     next = Promise.withResolvers();
     const { port } = new URL(shop.server.url);
