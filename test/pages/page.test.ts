@@ -149,7 +149,13 @@ describe('GET /{page-id}', () => {
   );
 
   proves(
-    ['Page.messaging_feature_status'],
+    [
+      'Page.messaging_feature_status',
+      'MessagingFeatureStatus',
+      'MessagingFeatureStatus.hop_v2',
+      'MessagingFeatureStatus.msgr_multi_app',
+      'MessagingFeatureStatus.ig_multi_app',
+    ],
     'messaging_feature_status tells whether the Page routes conversations',
     async () => {
       expect(await field('messaging_feature_status')).toEqual({
@@ -157,6 +163,12 @@ describe('GET /{page-id}', () => {
         msgr_multi_app: true,
         ig_multi_app: true,
       });
+      const some = await shop.get('/me', {
+        fields: 'messaging_feature_status{ig_multi_app,hop_v2}',
+      });
+      expect(some.text).toContain(
+        '"messaging_feature_status":{"ig_multi_app":true,"hop_v2":false}',
+      );
       expect(await field('messaging_feature_status', plain)).toEqual({
         hop_v2: false,
         msgr_multi_app: true,

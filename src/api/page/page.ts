@@ -10,6 +10,7 @@ import {
 import { picture } from '../picture/picture.ts';
 import { declare, type Services } from '../services.ts';
 import { conversationsEdge } from './conversations.ts';
+import { featureStatusType } from './messaging-feature-status.ts';
 import { threadOwner } from './thread-owner.ts';
 
 /** A Page as a caller sees it. */
@@ -68,16 +69,11 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
       'The linked Instagram account.',
       (nodes) => nodes.map(({ row }) => (row.instagramId ? { row } : undefined)),
     ),
-    declare.scalar(
+    declare.object<PageNode, PageRow>(
       'messaging_feature_status',
-      'object',
+      () => featureStatusType,
       'Which generation of thread control the Page uses.',
-      ({ row }) => ({
-        hop_v2: false,
-        msgr_multi_app: row.defaultApp !== undefined,
-        ig_multi_app: row.defaultApp !== undefined && row.instagramId !== undefined,
-      }),
-      { metadataType: 'messagingfeaturestatus' },
+      (nodes) => nodes.map(({ row }) => row),
     ),
     declare.loaded<PageNode, 'int'>(
       'unread_message_count',
