@@ -2,10 +2,19 @@ import { Command, Option } from 'commander';
 import { CONFIG_FILE, flagOf, SETTINGS, type Setting } from '../config/settings.ts';
 import { PROGRAM } from './copyable.ts';
 import { WrongUse } from './failure.ts';
+import { placeOf, wantsJson } from './place.ts';
 
-/** A command that uses the store: every one takes `--data` and `--json`. */
+/**
+ * A command that uses the store: every one takes `--data` and `--json`, and finds in its flags what
+ * the environment or a file says of the latter.
+ */
 export const storeCommand = (name: string, description: string): Command =>
-  withSettings(new Command(name).description(description), ['all']);
+  withSettings(new Command(name).description(description), ['all']).hook(
+    'preAction',
+    async (_, command) => {
+      command.setOptionValue('json', wantsJson(await placeOf(command.opts())));
+    },
+  );
 
 /** A command that listens, with the flags of its settings (config/settings.ts). */
 export function serverCommand(name: 'demo' | 'serve', description: string): Command {

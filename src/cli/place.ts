@@ -1,7 +1,13 @@
 import { join, resolve } from 'node:path';
 import { readEnv } from '../config/env.ts';
 import { CONFIG_FILE, flagLayer, type Layer } from '../config/settings.ts';
-import { ConfigError, namedStore, type StoreFlags } from '../config/store-config.ts';
+import {
+  ConfigError,
+  firstSaid,
+  isOn,
+  namedStore,
+  type StoreFlags,
+} from '../config/store-config.ts';
 import { WrongUse } from './failure.ts';
 import { DEFAULT_DIR, findStore, isOwn, isStore, stat } from './find-store.ts';
 
@@ -35,6 +41,13 @@ export async function placeOf(flags: StoreFlags): Promise<Place> {
     `${own.data.by} would lead from one store to another: take it out, or put it into the folder where commands are run.`,
   );
 }
+
+/**
+ * Whether a command is to print JSON.
+ * @throws ConfigError for what is neither on nor off
+ */
+export const wantsJson = ({ layers }: Pick<Place, 'layers'>): boolean =>
+  isOn(firstSaid(layers, 'json'));
 
 /** What the file of settings of a folder says; it is read, and what reads it loaded, if there is one. */
 async function fileLayer(folder: string): Promise<Layer> {

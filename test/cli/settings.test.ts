@@ -118,6 +118,27 @@ describe('a flag goes before its variable, and that before the file', () => {
     expect(read({}, {}, { [key]: file })).toEqual(third);
   });
 
+  it('for the form of what a command prints that does not listen', async () => {
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
+    const form = async (args: string[], env: Record<string, string>, file: object) => {
+      const all = ['page', 'list', '--data', data, ...args];
+      const { stdout } = await carriedOut(all, env, folderWith(file));
+      return stdout === '{"data":[]}\n' ? 'json' : stdout.slice(0, 20);
+    };
+    const text = 'There is no Page yet';
+    expect(await form([], {}, {})).toBe(text);
+    expect(await form([], {}, { json: true })).toBe('json');
+    expect(await form([], { CONVOGRAPH_JSON: 'on' }, { json: false })).toBe('json');
+    expect(await form(['--json'], { CONVOGRAPH_JSON: '0' }, {})).toBe('json');
+    expect(await form(['--no-json'], { CONVOGRAPH_JSON: '1' }, { json: true })).toBe(text);
+    const wrong = await carriedOut(['page', 'list', '--data', data], { CONVOGRAPH_JSON: 'maybe' });
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      'CONVOGRAPH_JSON must be on or off, and is "maybe".\n',
+    ]);
+  });
+
   it('for the port that is listened on, and the store that is used', async () => {
     const elsewhere = dataDir();
     const folder = folderWith({ port: 1, data: elsewhere, defaultVersion: 'v21.0' });
