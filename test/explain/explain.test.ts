@@ -163,6 +163,18 @@ describe('what app, Page and person lack', () => {
     await expectSameError(`/${chat.id}`, shop.token);
   });
 
+  it('carries the error of the answer where only answering shows what is wrong', async () => {
+    const path = '/me/conversations?folder=attic';
+    const told = await ask(shop, path);
+    const { error } = told.answer;
+    expect(error?.message).toMatch(/^\(#100\) Param folder must be one of/);
+    expect(told.requirements.at(-1)).toEqual({
+      ...{ needed: 'parameters and data that the call can be answered with', ok: false },
+      ...{ has: error?.message, error, hint: expect.stringMatching(/what each parameter may be/) },
+    });
+    await expectSameError(path, shop.token);
+  });
+
   it('is told also where data is left out and nothing said', async () => {
     await changeApp(shop.server, shop.app.id, { mode: 'development' });
     const told = await ask(shop, '/me/conversations');

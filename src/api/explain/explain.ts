@@ -71,7 +71,7 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
     person: personOf(request),
     scopes: kept.filter(isUngranted).flatMap(({ word }) => word ?? []),
   };
-  const requirements = kept.map((finding) => needOf(finding, told));
+  const requirements = kept.map((finding) => needOf(finding, told, answer.error));
   const explanation: Explanation = {
     request: shownCall(request),
     ...(facts && { token: describeToken(facts) }),
@@ -159,14 +159,21 @@ function withNotYet(findings: readonly Finding[], what: string): Finding[] {
   return [...findings.filter((each) => each !== missing), offer];
 }
 
-function needOf(finding: Finding, told: Parameters<typeof hintFor>[1]): ExplainedNeed {
-  const { needed, has, ok, error } = finding;
+/** @param answered the answer's error, which is that of what only answering shows */
+function needOf(
+  finding: Finding,
+  told: Parameters<typeof hintFor>[1],
+  answered: ErrorShape | undefined,
+): ExplainedNeed {
+  const { kind, needed, has, ok } = finding;
   const hint = ok ? undefined : hintFor(finding, told);
+  const own = finding.error && shapeOf(errorBody(finding.error, NO_ID));
+  const error = kind === 'rest' ? answered : own;
   return {
     needed,
     has,
     ok,
-    ...(error && { error: shapeOf(errorBody(error, NO_ID)) }),
+    ...(error && { error }),
     ...(hint !== undefined && { hint }),
   };
 }

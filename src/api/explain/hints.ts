@@ -135,4 +135,5 @@ const HINTS: Readonly<
   },
   offer: () => `${LIST} lists what is offered, and what is not yet`,
   fields: () => `${LIST} lists fields, edges and parameters; so does metadata=1 on a node`,
+  rest: () => `${LIST} lists what each parameter may be`,
 };
