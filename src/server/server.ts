@@ -101,7 +101,7 @@ export function createServer(options: ServerOptions): GraphServer {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   let isClosing = false;
 
-  const say = (text: string): void => log?.(`${new Date(now()).toISOString()} ${text}`);
+  const say = (text: string): void => log?.(`${stamp(now)}${text}`);
   const report = (
     { method, url = '' }: IncomingMessage,
     requestId: string,
@@ -227,3 +227,12 @@ export function createServer(options: ServerOptions): GraphServer {
 
 /** Whether nothing ever came in; node types the sockets of its HTTP server as plain streams. */
 const isUnused = (socket: Duplex): boolean => (socket as Socket).bytesRead === 0;
+
+/** The time before a line, where it can be told: a store that fails may be what the line is about. */
+function stamp(now: () => number): string {
+  try {
+    return `${new Date(now()).toISOString()} `;
+  } catch {
+    return '';
+  }
+}
