@@ -38,6 +38,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
       unknownName: () => 'instagramUnknownName',
       unknownPath: () => 'instagramUnknownPath',
       rateLimit: () => 'instagramCallLimit',
+      unavailable: () => 'instagramUnavailable',
     },
   },
 };

@@ -1,12 +1,18 @@
 import type { GraphError } from './error.ts';
 import { quote } from './json-text.ts';
 
-/** The body of an error as JSON text (protocol.md 3.1): the one place where it is written. */
+/**
+ * The body of an error as JSON text (protocol.md 3.1): the one place where it is written. What
+ * passes is told before the code, what stays behind the subcode, as captures have both
+ * (error-2-service-unavailable, error-user-title-msg; protocol.md 13.2, 30).
+ */
 export function errorBody(error: GraphError, requestId: string): string {
   const { entry, message } = error;
-  let text = `{"error":{"message":${quote(message)},"type":"${entry.type}","code":${entry.code}`;
+  let text = `{"error":{"message":${quote(message)},"type":"${entry.type}"`;
+  if (entry.transient) text += ',"is_transient":true';
+  text += `,"code":${entry.code}`;
   if (entry.subcode !== undefined) text += `,"error_subcode":${entry.subcode}`;
-  if (entry.transient !== undefined) text += `,"is_transient":${entry.transient}`;
+  if (entry.transient === false) text += ',"is_transient":false';
   return `${text},"fbtrace_id":"${requestId}"}}`;
 }
 

@@ -229,12 +229,15 @@ describe('what the owner decides', () => {
   proves('error:instagramCallLimit', 'too many calls are 613, as a fault that stays', async () => {
     await changePage(shop.server, shop.page.id, { refuse: 613 });
     try {
-      expect(refusal(await client.get('/me/conversations'))).toEqual(
+      const answer = await client.get('/me/conversations');
+      expect(refusal(answer)).toEqual(
         said(613, 'Calls to this api have exceeded the rate limit.', {
           status: 500,
           is_transient: false,
         }),
       );
+      const inOrder = ['message', 'type', 'code', 'is_transient', 'fbtrace_id'];
+      expect(Object.keys(answer.body.error)).toEqual(inOrder);
     } finally {
       await changePage(shop.server, shop.page.id, { refuse: undefined });
     }

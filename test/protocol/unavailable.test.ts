@@ -120,6 +120,26 @@ describe('what else may stand in the way of a write', () => {
 
   afterEach(() => void vi.restoreAllMocks());
 
+  proves('error:instagramUnavailable', 'is of its own type at graph.instagram.com', async () => {
+    const access_token = await shop.tokenFor({ kind: 'instagram', pageId: shop.page.id });
+    vi.spyOn(shop.server.store.directory, 'tokenByNo').mockRejectedValue(system('EMFILE'));
+    const answer = await shop.get('/_convograph/instagram/me', { access_token });
+    expect(answer.status).toBe(500);
+    expect(answer.body).toEqual({ error: { ...UNAVAILABLE, type: 'IGApiException' } });
+    // In the order of captures: what passes is told before the code.
+    const inOrder = ['message', 'type', 'is_transient', 'code', 'fbtrace_id'];
+    expect(Object.keys(answer.body.error)).toEqual(inOrder);
+  });
+
+  it('is answered and told though not even the time can be read', async () => {
+    vi.spyOn(shop.server.store, 'generation').mockImplementation(() => {
+      throw system('EMFILE');
+    });
+    const answer = await read();
+    expect([answer.status, answer.body]).toEqual([500, { error: UNAVAILABLE }]);
+    expect(shop.server.faults.at(-1)).toMatch(/ GET .*: .*ulimit -n/);
+  });
+
   it.each([
     ['a full disk', error(13), 503, /disk is full.*: make room, then try again\.$/],
     ['a full disk, as the system says it', system('ENOSPC'), 503, /disk is full/],

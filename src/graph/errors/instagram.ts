@@ -40,6 +40,12 @@ export const instagram = {
     'At graph.instagram.com, limits on: more than 2 calls of the Conversations API in a second; or the Page refuses with 613 (protocol.md 13.2, 30).',
     { ...TYPE, status: 500, transient: false },
   ),
+  instagramUnavailable: oauth(
+    2,
+    'Service temporarily unavailable',
+    'At graph.instagram.com: what `unavailable` is elsewhere (protocol.md 13.2, 30).',
+    { ...TYPE, status: 500, transient: true },
+  ),
   instagramUnsupported: oauth(
     100,
     'Unsupported request - method type: {method}',
