@@ -14,12 +14,12 @@ import { DATABASE, DEFAULT_DIR } from './find-store.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
 import type { House } from './house.ts';
 import { type ListenOptions, listen } from './listen.ts';
+import { openPlace } from './open-store.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { type Place, placeOf, sayWhichStore } from './place.ts';
 import { type ServerLog, serverLog } from './request-lines.ts';
 import { untilStopped } from './until-stopped.ts';
-import { openPlace } from './with-house.ts';
 
 /** `convograph demo`: a small invented business, made in the data directory if there is none. */
 export function demoCommand(): Command {

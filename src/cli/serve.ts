@@ -7,12 +7,12 @@ import { copyable } from './copyable.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
 import type { House } from './house.ts';
 import { type Listening, listen } from './listen.ts';
+import { openPlace } from './open-store.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { placeOf, sayWhichStore } from './place.ts';
 import { serverLog } from './request-lines.ts';
 import { untilStopped } from './until-stopped.ts';
-import { openPlace } from './with-house.ts';
 
 /** `convograph serve`: a store without the demo. */
 export function serveCommand(): Command {

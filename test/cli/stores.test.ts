@@ -128,6 +128,23 @@ describe('a store', () => {
     expect(readdirSync(here)).toEqual(['.convograph']);
   });
 
+  it.each([
+    [['app', 'create', '--name', ' ']],
+    [['page', 'create', '--name', ' ']],
+    [['page', 'create', '--name', 'Kiln', '--instagram', 'no such name']],
+    [['user', 'create', '--name', ' ']],
+  ])('is not left behind by a command that was to make it and failed: %j', async (args) => {
+    const here = folder();
+    expect(await carriedOut(args, {}, here)).toMatchObject({ code: 2, stdout: '' });
+    expect(readdirSync(here)).toEqual([]);
+    const below = join(here, 'a', 'b');
+    expect((await carriedOut([...args, '--data', below], {}, here)).code).toBe(2);
+    expect(readdirSync(here)).toEqual([]);
+    await inHouse(join(here, '.convograph'), async () => undefined);
+    expect((await carriedOut(args, {}, here)).code).toBe(2);
+    expect(readdirSync(here)).toEqual(['.convograph']);
+  });
+
   it('is looked for as far as the home folder', async () => {
     const top = folder();
     await inHouse(join(top, '.convograph'), async () => undefined);

@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { systemClock } from '../config/clock.ts';
+import { systemRandom } from '../config/random.ts';
+import { type House, openHouse } from './house.ts';
+import type { Place } from './place.ts';
+
+/** Opens the house of a place, with the clock, the chance and the environment of this process. */
+export const openPlace = ({ dataDir }: Pick<Place, 'dataDir'>): Promise<House> =>
+  openHouse({ dataDir, clock: systemClock, random: systemRandom, env: process.env });
+
+/**
+ * Opens a store, made where there is none, does one thing with it and closes it again.
+ * @throws what {@link openHouse} and `work` throw
+ */
+export async function inStore<T>(dataDir: string, work: (house: House) => Promise<T>): Promise<T> {
+  const house = await openPlace({ dataDir });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+/** As {@link inStore}, for one that is made here: if it holds nothing then, it is taken away again. */
+export async function inNewStore<T>(
+  dataDir: string,
+  work: (house: House) => Promise<T>,
+): Promise<T> {
+  const undo = undoing(dataDir);
+  let isEmpty = true;
+  try {
+    return await inStore(dataDir, async (house) => {
+      try {
+        return await work(house);
+      } finally {
+        isEmpty = await holdsNothing(house);
+      }
+    });
+  } finally {
+    if (isEmpty) undo();
+  }
+}
+
+async function holdsNothing({ store: { directory } }: House): Promise<boolean> {
+  const [pages, apps, users] = [directory.pages(), directory.apps(), directory.users()];
+  return [await pages, await apps, await users].every(({ length }) => length === 0);
+}
+
+/** Takes away of a directory what is not there now, and of those above it the ones that are not. */
+function undoing(dataDir: string): () => void {
+  const there = entriesOf(dataDir);
+  // A file, or a directory that may not be read: it cannot become a store.
+  if (!there) return () => undefined;
+  const made: string[] = [];
+  for (let dir = dataDir; !existsSync(dir); dir = dirname(dir)) made.push(dir);
+  return () => {
+    for (const name of entriesOf(dataDir) ?? []) {
+      if (!there.includes(name)) rmSync(join(dataDir, name), { recursive: true, force: true });
+    }
+    for (const dir of made) {
+      try {
+        rmdirSync(dir);
+      } catch {
+        // Never made, or somebody put something there meanwhile.
+        return;
+      }
+    }
+  };
+}
+
+/** What is in a directory, nothing where there is none; undefined where that cannot be told. */
+function entriesOf(dir: string): string[] | undefined {
+  try {
+    return existsSync(dir) ? readdirSync(dir) : [];
+  } catch {
+    return undefined;
+  }
+}
