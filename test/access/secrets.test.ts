@@ -133,7 +133,7 @@ describe('the files of a data directory', () => {
     }
     const { clock, random } = shop.server;
     const open = (env: Record<string, string>) => openHouse({ dataDir: thief, clock, random, env });
-    await expect(open({})).rejects.toThrow('made with another key');
+    await expect(open({})).rejects.toThrow('has lost its key');
     await expect(open({ CONVOGRAPH_KEY: 'k'.repeat(64) })).rejects.toThrow('another key');
     const house = await open({ CONVOGRAPH_KEY: secrets.key ?? '' });
     expect(await house.store.directory.pages()).toHaveLength(1);

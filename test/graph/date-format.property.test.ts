@@ -7,9 +7,17 @@ const LETTERS = [...'dDjlNSwzWFmMntLoXxYyaABgGhHisueIOPpTZcrUv'];
 
 const written = (format: string, ms: number): string => JSON.parse(dateWriter(format)(ms));
 
+/** Making one takes longer than all that is asked of it. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** A word of a time, as the locale's own calendar has it. */
-const word = (ms: number, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options }).format(ms);
+function word(ms: number, options: Intl.DateTimeFormatOptions): string {
+  const form = JSON.stringify(options);
+  const calendar =
+    calendars.get(form) ?? new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options });
+  calendars.set(form, calendar);
+  return calendar.format(ms);
+}
 
 /** Days from the first of January, by counting months. */
 function daysBefore(y: number, m: number, d: number): number {
