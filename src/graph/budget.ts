@@ -16,8 +16,11 @@ export const MOST_LOOKUPS = 10 * MOST_NODES;
 /** Bytes of an answer, and of what is read for it. */
 export const MOST_BYTES = 32 * 1_048_576;
 
-/** Bytes from which an answer takes a place in the {@link room} for large ones. */
-const LARGE = 1_048_576;
+/**
+ * Bytes from which an answer takes a place in the {@link room} for large ones: what is smaller is made
+ * beside others, however many, and waits for its client unbounded.
+ */
+const LARGE = 262_144;
 
 /** Work after which it is looked whether the turn is over, in bytes read or written. */
 const STEP = 131_072;
@@ -98,9 +101,14 @@ export class Budget {
     };
   }
 
-  /** Counts steps of a long piece of work, each about what a node costs; and is a {@link pause}. */
-  step(count = 1): Promise<void> | undefined {
+  /** Counts steps of a long piece of work, each about what a node costs. */
+  worked(count: number): void {
     this.#work += count * NODE;
+  }
+
+  /** Counts such steps, and is a {@link pause}. */
+  step(count = 1): Promise<void> | undefined {
+    this.worked(count);
     return this.pause();
   }
 
@@ -113,7 +121,7 @@ export class Budget {
     if (this.#work < STEP) return undefined;
     this.#work = 0;
     if (this.#place === undefined && (this.#read > LARGE || this.#written > LARGE)) {
-      const entered = room.enter();
+      const entered = room.enter(this.#hasLeft);
       if (entered instanceof Promise) return entered.then((place) => this.#enter(place));
       this.#enter(entered);
     }
@@ -137,7 +145,7 @@ export class Budget {
    */
   settle(text: Text): Awaitable<Text> {
     if (text.length <= LARGE) return text;
-    return chain(this.#place ?? room.enter(), (place) => {
+    return chain(this.#place ?? room.enter(this.#hasLeft), (place) => {
       this.#enter(place);
       place.made(text.length);
       return text;

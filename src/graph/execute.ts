@@ -9,6 +9,9 @@ import { between, isLong, type Text, TextBuilder } from './text.ts';
 import { arrayText, NOTHING, textsOf } from './text-list.ts';
 import type { EdgeArgs, Slice } from './vocabulary.ts';
 
+/** What reading an edge of a node costs, in what a node does. */
+const READ = 8;
+
 type NestedStep<C> = Exclude<Step<C>, { kind: 'scalar' }>;
 type Texts = readonly (Text | undefined)[];
 
@@ -35,9 +38,13 @@ function load<C>(
   call: Call<C>,
 ): Awaitable<(row: number) => Text> {
   if (plan.flat) return (row) => nodeText(plan, nodes[row], call, undefined, 0);
-  const columns = inTurn(plan.steps, (step) =>
-    step.kind === 'scalar' ? undefined : column(step, nodes, call, plan),
-  );
+  const columns = inTurn(plan.steps, (step) => {
+    if (step.kind === 'scalar') return undefined;
+    // Before each: a column of which nothing is there writes nothing that would be counted.
+    const pause = call.budget.step(nodes.length * (step.kind === 'edge' ? READ : 1));
+    if (pause) return pause.then(() => column(step, nodes, call, plan));
+    return column(step, nodes, call, plan);
+  });
   return chain(columns, (loaded) => (row) => nodeText(plan, nodes[row], call, loaded, row));
 }
 

@@ -4,10 +4,16 @@ import { GraphError } from './error.ts';
 const MOST_HELD = 32 * 1_048_576;
 
 /** Large answers that wait to be made; one more is refused. */
-const MOST_WAITING = 32;
+const MOST_WAITING = 256;
 
-/** Milliseconds without taking a byte after which a client gives way to those who wait. */
+/** Milliseconds that a client may take, besides what its pace gives it, while others wait for it. */
 const PATIENCE = 10_000;
+
+/** Bytes in a millisecond that a client takes at least, where others wait for it: a megabyte a second. */
+const PACE = 1_000;
+
+/** How often it is looked, in ms. */
+const LOOK = 1_000;
 
 /** A large answer's place: from when it turns out to be large until its client has it. */
 export interface Place {
@@ -15,7 +21,7 @@ export interface Place {
   made(bytes: number): void;
   /** Its client has taken so many. */
   taken(bytes: number): void;
-  /** Calls when its client has taken nothing for long and others wait. */
+  /** Calls when its client takes nothing, or hardly anything, and others wait for that. */
   onCut(cut: () => void): void;
   /** It is through, or given up. */
   leave(): void;
@@ -23,86 +29,128 @@ export interface Place {
 
 interface Held {
   bytes: number;
-  /** When its client last took something, in ms. */
-  since: number;
+  /** When its client has to have taken everything that it has not, in ms: each byte puts it off. */
+  until: number;
   cut: (() => void) | undefined;
 }
 
+interface Waiting {
+  readonly hasLeft: () => boolean;
+  readonly admit: (place: Place) => void;
+  readonly refuse: (error: GraphError) => void;
+}
+
+/** What tells the time, and when to look. */
+interface Watch {
+  /** Milliseconds that only grow. */
+  now(): number;
+  /** Calls again and again until what it gives back is called; keeps no process alive. */
+  every(ms: number, look: () => void): () => void;
+}
+
+const systemWatch: Watch = {
+  now: () => performance.now(),
+  every: (ms, look) => {
+    const timer = setInterval(look, ms).unref();
+    return () => clearInterval(timer);
+  },
+};
+
 /**
  * Where large answers are made, one after another, and wait for their clients: whatever is asked for
- * at once, the memory that it takes is bounded. Answers below a megabyte never come here.
+ * at once, the memory that it takes is bounded. Small answers never come here.
  */
-class Room {
+export class Room {
   #maker: Held | undefined;
   readonly #held = new Set<Held>();
-  readonly #waiting: ((place: Place) => void)[] = [];
-  #timer: NodeJS.Timeout | undefined;
+  #waiting: Waiting[] = [];
+  readonly #watch: Watch;
+  #endWatch: (() => void) | undefined;
+
+  constructor(watch: Watch = systemWatch) {
+    this.#watch = watch;
+  }
 
   /**
    * Gives a place, at once or when it is free.
-   * @throws GraphError `tooMuchData` when too many wait
+   * @param hasLeft whether the client has gone: then it waits no longer
+   * @throws GraphError `tooMuchData` when too many wait; `badRequest`, for nobody, to who has gone
    */
-  enter(): Place | Promise<Place> {
-    if (this.#isFree() && this.#waiting.length === 0) return this.#admit();
+  enter(hasLeft: () => boolean): Place | Promise<Place> {
+    if (this.#waiting.length === 0 && this.#isFree()) return this.#admit();
+    if (this.#waiting.length >= MOST_WAITING) this.#dropGone();
     if (this.#waiting.length >= MOST_WAITING) throw new GraphError('tooMuchData');
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.#watch();
+    return new Promise((admit, refuse) => {
+      this.#waiting.push({ hasLeft, admit, refuse });
+      this.#call();
     });
   }
 
-  #isFree(): boolean {
+  get #isFull(): boolean {
     let bytes = 0;
     for (const held of this.#held) bytes += held.bytes;
-    return this.#maker === undefined && bytes <= MOST_HELD;
+    return bytes > MOST_HELD;
+  }
+
+  #isFree(): boolean {
+    return this.#maker === undefined && !this.#isFull;
   }
 
   #admit(): Place {
-    const held: Held = { bytes: 0, since: 0, cut: undefined };
+    const held: Held = { bytes: 0, until: 0, cut: undefined };
     this.#maker = held;
-    const step = (change: () => void) => () => {
-      change();
-      this.#call();
-    };
     return {
-      made: (bytes) =>
-        step(() => {
-          this.#maker = undefined;
-          held.bytes = bytes;
-          held.since = performance.now();
-          this.#held.add(held);
-        })(),
-      taken: (bytes) =>
-        step(() => {
-          held.bytes -= bytes;
-          held.since = performance.now();
-        })(),
+      made: (bytes) => {
+        if (this.#maker === held) this.#maker = undefined;
+        held.bytes = bytes;
+        held.until = this.#watch.now() + PATIENCE;
+        this.#held.add(held);
+        this.#call();
+      },
+      taken: (bytes) => {
+        held.bytes -= bytes;
+        held.until += bytes / PACE;
+        this.#call();
+      },
       onCut: (cut) => {
         held.cut = cut;
       },
-      leave: step(() => {
+      leave: () => {
         if (this.#maker === held) this.#maker = undefined;
         this.#held.delete(held);
-      }),
+        this.#call();
+      },
     };
   }
 
   #call(): void {
-    while (this.#waiting.length > 0 && this.#isFree()) this.#waiting.shift()?.(this.#admit());
-    this.#watch();
+    while (this.#waiting.length > 0 && this.#isFree()) {
+      const next = this.#waiting.shift() as Waiting;
+      if (next.hasLeft()) next.refuse(new GraphError('badRequest'));
+      else next.admit(this.#admit());
+    }
+    if (this.#waiting.length > 0) {
+      this.#endWatch ??= this.#watch.every(LOOK, () => this.#look());
+    } else {
+      this.#endWatch?.();
+      this.#endWatch = undefined;
+    }
   }
 
-  /** While somebody waits for clients that take nothing, they are looked at once a second. */
-  #watch(): void {
-    if (this.#waiting.length === 0 || this.#held.size === 0) {
-      clearInterval(this.#timer);
-      this.#timer = undefined;
-      return;
-    }
-    this.#timer ??= setInterval(() => {
-      const now = performance.now();
-      for (const held of this.#held) if (now - held.since > PATIENCE) held.cut?.();
-    }, 1_000).unref();
+  /** Lets those go who are waited for and take their time, and those who wait no longer. */
+  #look(): void {
+    this.#dropGone();
+    if (!this.#isFull) return;
+    const now = this.#watch.now();
+    for (const held of this.#held) if (now > held.until) held.cut?.();
+  }
+
+  #dropGone(): void {
+    const gone = this.#waiting.filter(({ hasLeft }) => hasLeft());
+    if (gone.length === 0) return;
+    this.#waiting = this.#waiting.filter((one) => !gone.includes(one));
+    for (const { refuse } of gone) refuse(new GraphError('badRequest'));
+    this.#call();
   }
 }
 

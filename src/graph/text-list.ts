@@ -47,6 +47,8 @@ export function arrayText(list: ListOfTexts, budget: Budget): Awaitable<Text> {
     if (isLong(text, each)) return longArray(list, { text, each, at: i }, budget);
     if (each !== NOTHING) text += text.length > 1 ? `,${each}` : each;
   }
+  // Entries cost something also where hardly anything is written of them.
+  budget.worked(to - from);
   return `${text}]`;
 }
 

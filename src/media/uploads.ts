@@ -36,7 +36,8 @@ export class Upload {
 
   /** Removes the file, unless somebody has moved it elsewhere to keep it. */
   async discard(): Promise<void> {
-    await this.close();
+    // A close may fail where the disk is full, and the file is there all the same.
+    await this.close().catch(() => undefined);
     await rm(this.path, { force: true });
   }
 }

@@ -90,8 +90,10 @@ export class FileIntake {
 
   /** Removes the files that nobody has taken. */
   async discard(): Promise<void> {
-    for (const upload of this.#uploads) await upload.discard();
+    // What cannot be removed is reported; nobody else is refused for it.
     this.#settle();
+    const removed = await Promise.allSettled(this.#uploads.map((upload) => upload.discard()));
+    for (const one of removed) if (one.status === 'rejected') throw one.reason;
   }
 
   #hold(bytes: number): void {

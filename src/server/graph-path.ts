@@ -48,8 +48,8 @@ export async function answerGraphPath(
   let params = NONE;
   let request: GraphRequest | undefined;
   let files: FileIntake | undefined;
+  let answer: GraphAnswer | undefined;
   try {
-    let answer: GraphAnswer;
     try {
       if (req.method === 'OPTIONS') {
         preflight(req, res, requestId);
@@ -65,7 +65,7 @@ export async function answerGraphPath(
       checkCallback({ method, path: target.path, params });
       request = graphRequest(req, target, method, { params, files }, parts.placeOf);
       // Long work has this turn: what has not begun waits for another, one of these a turn.
-      if (turns.isUsedUp) await turns.next();
+      if (turns.isUsedUp) await turns.begin();
       const answered = parts.answer(request, requestId);
       answer = isLater(answered) ? await answered : answered;
     } catch (thrown) {
@@ -75,10 +75,7 @@ export async function answerGraphPath(
     if (parts.isLogged) noteAnswer(req, res, request, params, answer);
     if (files) await files.discard();
     // Nobody is there to read it: it is neither written nor compressed.
-    if (req.socket.destroyed) {
-      answer.place?.leave();
-      return;
-    }
+    if (req.socket.destroyed) return;
     const asked = { requestId, method: verb(req, params), path: target.path, params };
     const sent = respond(req, res, asked, answer, parts.leave);
     if (sent !== undefined) await sent;
@@ -88,6 +85,9 @@ export async function answerGraphPath(
     // Only sending can have failed, so there is nothing left to answer with.
     parts.report(req, requestId, fault);
     res.destroy();
+  } finally {
+    // However it ended: others wait for it.
+    answer?.place?.leave();
   }
 }
 

@@ -28,11 +28,12 @@ export async function respondLong(
 ): Promise<void> {
   const isSpread = isPretty(req, asked.params);
   // What is spread over lines may become large by that alone.
-  const place = answer.place ?? (isSpread ? await room.enter() : undefined);
+  const isGone = () => res.destroyed || req.socket.destroyed;
+  const place = answer.place ?? (isSpread ? await room.enter(isGone) : undefined);
   try {
     const body = await arranged(text, callbackName(asked), isSpread);
     const tag = isTagged(asked, answer) ? await entityTagOf(body) : undefined;
-    if (res.destroyed || req.socket.destroyed) return;
+    if (isGone()) return;
     if (tag !== undefined && isUnchanged(req, tag)) {
       res.writeHead(304, unchangedHeaders(asked, answer, tag)).end();
       return;

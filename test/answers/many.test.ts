@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Budget } from '../../src/graph/budget.ts';
+import { arrayText } from '../../src/graph/text-list.ts';
 import { turns } from '../../src/graph/turns.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
@@ -91,5 +93,39 @@ describe('a message with thousands of reactions', () => {
     await shop.get('/me/conversations', { fields: 'messages{reactions,to},participants' });
     expect(next).toHaveBeenCalled();
     next.mockRestore();
+  });
+});
+
+describe('many of which nothing is told', () => {
+  /** How often others could have a turn while something is read. */
+  const chancesIn = async (read: () => Promise<unknown>): Promise<number> => {
+    const isOver = vi.spyOn(turns, 'isOver').mockReturnValue(true);
+    const next = vi.spyOn(turns, 'next');
+    await read();
+    const chances = next.mock.calls.length;
+    isOver.mockRestore();
+    next.mockRestore();
+    return chances;
+  };
+  it.each(['shares', 'attachments', 'reactions'])(
+    'let others have turns between one %s of all and the next',
+    async (name) => {
+      const said = Array.from({ length: 300 }, () => ({ text: 'a' }));
+      const thread = await shop.conversation({ said });
+      const fields = Array.from({ length: 24 }, (_, i) => `${name}.as(a${i})`).join(',');
+      const path = `/${thread.id}/messages`;
+      const read = () => shop.get(path, { fields: `id,${fields}`, limit: 300 });
+      // 24 times 300 of them, and a chance for every 512.
+      expect(await chancesIn(read)).toBeGreaterThan(10);
+    },
+  );
+
+  it('let others have turns while they are written', () => {
+    const isOver = vi.spyOn(turns, 'isOver').mockReturnValue(true);
+    const budget = new Budget();
+    const nothing = { from: 0, to: 600, textAt: () => '{}', before: 0 };
+    expect(arrayText(nothing, budget)).toBe('[]');
+    expect(budget.pause()).toBeInstanceOf(Promise);
+    isOver.mockRestore();
   });
 });
