@@ -53,6 +53,13 @@ describe('a call to graph.instagram.com', () => {
     expect(there.requirements[0]?.hint).toContain('graph.instagram.com');
   });
 
+  it('is told in the words of the host', async () => {
+    const { requirements } = await ask(shop, `${HOST}/me?fields=is_published`, token);
+    const lack = requirements.find(({ ok }) => !ok);
+    expect(lack?.has).toBe('Tried accessing nonexisting field (is_published)');
+    expect(lack?.error?.message).toBe(lack?.has);
+  });
+
   it('has for its first lack the error that the host gives', async () => {
     const chat = await shop.conversation();
     const client = new Client(shop, token);

@@ -31,9 +31,12 @@ export interface Findings {
  */
 export async function findingsOf(request: GraphRequest, deps: AnswerDeps): Promise<Findings> {
   const { findings, facts } = await allFindings(request, deps);
-  const told = findings.map((each) =>
-    each.error ? { ...each, error: worded(each.error, request.dialect) } : each,
-  );
+  const told = findings.map((each) => {
+    if (!each.error) return each;
+    const error = worded(each.error, request.dialect);
+    // What is told by the error's text is told in the words of the host that was asked.
+    return { ...each, error, has: each.has === each.error.message ? error.message : each.has };
+  });
   return { findings: told, facts };
 }
 
