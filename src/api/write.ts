@@ -19,7 +19,7 @@ const NO_FILES = new Map<string, never>();
 
 /**
  * Carries out what a POST or DELETE asks for and gives the answer as JSON text. Nothing is done
- * before permission, parameters and `fields` are known to be right.
+ * before permission, parameters, `fields` and data are known to be right.
  * @param rehearses stops before anything is done, and answers `{}`
  * @throws GraphError `notFound` (100/33) where the node takes no such verb
  */
@@ -40,8 +40,9 @@ export async function write(
     target.item !== undefined && name === operation.item ? target.item : params.get(name),
   );
   const plan = planAfter(operation, request, call);
-  if (rehearses) return '{}';
   const given = { args, files: request.files ?? NO_FILES };
+  await operation.check?.(node, given, call);
+  if (rehearses) return '{}';
   const { answer, node: written } = await operation.run(node, given, call);
   const members = operation.write(answer).map(([name, text]) => [`${quote(name)}:`, text] as const);
   if (!plan || written === undefined) return withDebug(objectText(members), request, call);

@@ -36,6 +36,8 @@ export interface Operation<N, C> extends Described {
   readonly of?: () => NodeType<unknown, C>;
   /** Refuses before the parameters are looked at. */
   authorize?(node: N, call: Call<C>): void;
+  /** Refuses what the data say against it: the last thing before it is run. */
+  check?(node: N, given: Given<Params>, call: Call<C>): Awaitable<void>;
   run(node: N, given: Given<Params>, call: Call<C>): Awaitable<Outcome<unknown, unknown>>;
   /** The answer's members as JSON text, `"success":true`. */
   write(answer: unknown): readonly (readonly [name: string, text: string])[];

@@ -361,10 +361,11 @@ export function vocabulary<C, K extends string = string>() {
         result: R;
         of?: () => NodeType<M, C>;
         authorize?: (node: N, call: Call<C>) => void;
+        check?: (node: N, given: Given<P>, call: Call<C>) => Awaitable<void>;
         run: (node: N, given: Given<P>, call: Call<C>) => Awaitable<Outcome<ResultOf<R>, M>>;
       },
     ): Operation<N, C> {
-      const { of, run, ...others } = rest;
+      const { of, run, check, ...others } = rest;
       return {
         ...others,
         verb,
@@ -372,6 +373,7 @@ export function vocabulary<C, K extends string = string>() {
         type: 'operation',
         description,
         ...(of ? { of: of as () => NodeType<unknown, C> } : {}),
+        ...(check ? { check: check as NonNullable<Operation<N, C>['check']> } : {}),
         run: run as Operation<N, C>['run'],
         write: (answer) =>
           Object.entries(rest.result).flatMap(([member, type]) => {

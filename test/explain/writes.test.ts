@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createUser } from '../../src/access/admin/users.ts';
 import { pageType } from '../../src/api/page/page.ts';
 import { declare } from '../../src/api/services.ts';
 import { type World, world } from '../support/world.ts';
@@ -39,6 +40,21 @@ it('a write that lacks something ends with the error it would get', async () => 
   expect(told.answer.error?.code).toBe(230);
   expect(told.missing).toContain('the scope pages_messaging');
   expect(runs).toBe(0);
+});
+
+it('a write that the data are against ends with the error it would get', async () => {
+  const { id } = await createUser(shop.server, { name: 'Uma Ferreira' });
+  const token = await shop.tokenFor({ kind: 'user', userId: id });
+  for (const path of ['/me/permissions/none', '/me/permissions?permission=none']) {
+    const told = await ask(shop, `DELETE ${path}`, token);
+    const { status, body } = await shop.send('DELETE', path, { access_token: token });
+    expect(status).toBe(400);
+    expect(told.answer).toMatchObject({ status, error: { message: body.error.message } });
+  }
+  const told = await ask(shop, 'DELETE /me/permissions/email', token);
+  expect(told.answer).toEqual({ status: 200 });
+  const kept = { access_token: token, permission: 'email' };
+  expect((await shop.get('/me/permissions', kept)).body.data[0].status).toBe('granted');
 });
 
 it('a write that nothing takes says so', async () => {

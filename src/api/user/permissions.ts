@@ -81,17 +81,16 @@ export const revokePermissions = declare.operation(
     item: 'permission',
     params: { permission: optional(string(), 'The scope; all and the app itself without it.') },
     result: { success: 'bool' },
+    async check(user: UserRow, { args: { permission } }, call) {
+      if (permission === undefined) return;
+      const known = (await permissionsOf(user, call)).map((each) => each.permission);
+      if (known.includes(permission)) return;
+      const values = known.join(', ');
+      throw new GraphError('enumParameter', { param: 'permission', values, got: permission });
+    },
     async run(user: UserRow, { args: { permission } }, call) {
       const { caller, store } = call.services;
       const who = { app: caller.app.id, user: user.id };
-      const known = await permissionsOf(user, call);
-      if (permission !== undefined && !known.some((each) => each.permission === permission)) {
-        throw new GraphError('enumParameter', {
-          param: 'permission',
-          values: known.map((each) => each.permission).join(', '),
-          got: permission,
-        });
-      }
       await store.transaction((tx) =>
         permission === undefined ? removeApp(tx, who, call.now) : decline(tx, who, permission),
       );
