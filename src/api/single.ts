@@ -49,8 +49,10 @@ export function answerSingle(
   const endpoint = endpointAt(request);
   if (endpoint) requireVerb(endpoint, request);
   if (endpoint?.access === 'open') {
+    if (!deps.rehearses) return chain(endpoint.run(request, deps), jsonText);
     // A code is used up by being exchanged, also by a GET.
-    return deps.rehearses ? '{}' : chain(endpoint.run(request, deps), jsonText);
+    const undone = { ...deps, store: deps.store.rehearsal() };
+    return chain(endpoint.run(request, undone), () => '{}');
   }
   return chain(admit(request, endpoint, deps, operations, visit), (admitted) =>
     answerAdmitted(admitted, version, means),

@@ -134,6 +134,34 @@ export class Store {
   }
 
   /**
+   * The same store, whose transactions are undone at their end: whatever they would give or refuse is
+   * seen, and nothing is written.
+   */
+  rehearsal(): Store {
+    const transaction: Store['transaction'] = (change) => this.#undone(change);
+    return new Proxy(this, {
+      get(store, key) {
+        if (key === 'transaction') return transaction;
+        const value: unknown = Reflect.get(store, key, store);
+        return typeof value === 'function' ? value.bind(store) : value;
+      },
+    });
+  }
+
+  async #undone<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
+    const undone = { made: undefined as T };
+    try {
+      await this.transaction(async (tx) => {
+        undone.made = await change(tx);
+        throw undone;
+      });
+    } catch (thrown) {
+      if (thrown !== undone) throw thrown;
+    }
+    return undone.made;
+  }
+
+  /**
    * Reads the store as it stands now, however long that takes and whatever is written meanwhile.
    * One that lives in memory has one handle: there, what is written meanwhile is seen.
    */

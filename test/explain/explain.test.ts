@@ -66,6 +66,46 @@ describe('a call that nothing stands in the way of', () => {
   });
 });
 
+it('of an endpoint that hands out tokens ends with the answer it would get, and uses no code up', async () => {
+  const { id, secret } = shop.app;
+  const client = `client_id=${id}&client_secret=${secret}`;
+  for (const path of [
+    '/oauth/access_token',
+    '/oauth/access_token?client_id=1',
+    `/oauth/access_token?client_id=${id}&client_secret=none&grant_type=client_credentials`,
+    `/oauth/access_token?${client}&grant_type=fb_exchange_token`,
+    `/oauth/access_token?${client}&redirect_uri=x&code=none`,
+    `/oauth/access_token?${client}&redirect_uri=x&code=AQ${'a'.repeat(64)}`,
+  ]) {
+    const told = await ask(shop, path, undefined);
+    const { status, body } = await shop.send('GET', path);
+    expect(status, path).toBe(400);
+    expect(told.answer, path).toMatchObject({ status, error: { message: body.error.message } });
+    expect(told.missing, path).toHaveLength(1);
+  }
+  const flat = await ask(shop, 'https://graph.instagram.com/access_token', undefined);
+  expect(flat.answer).toMatchObject({
+    status: 400,
+    error: { message: '(#100) The parameter grant_type is required' },
+  });
+
+  const { id: user } = await createUser(shop.server, { name: 'Uma Ferreira' });
+  const token = await shop.tokenFor({ kind: 'user', userId: user });
+  const redirect = 'https://shop.example/';
+  await changeApp(shop.server, id, { redirectUris: [redirect] });
+  const asked = { access_token: token, client_id: id, client_secret: secret };
+  const { body } = await shop.send('GET', '/oauth/client_code', {
+    ...asked,
+    redirect_uri: redirect,
+  });
+  const exchange = `/oauth/access_token?${client}&redirect_uri=${redirect}&code=${body.code}`;
+  for (let times = 0; times < 2; times++) {
+    expect((await ask(shop, exchange, undefined)).answer).toEqual({ status: 200 });
+  }
+  expect((await shop.send('GET', exchange)).status).toBe(200);
+  expect((await ask(shop, exchange, undefined)).answer.error?.error_subcode).toBe(36009);
+});
+
 it('of the app, by its word and its id, tells what it is', async () => {
   for (const path of ['/app', `/${shop.app.id}`]) {
     const { requirements } = await ask(shop, path, `${shop.app.id}|${shop.app.secret}`);
