@@ -10,10 +10,13 @@ const SCHEMA = join(ROOT, 'docs', 'reference', 'convograph.config.schema.json');
 
 const HEAD = '| flag of `demo` and `serve` | environment | in the file | without it | |';
 
+/** Who takes a setting, where that is not both commands that listen and no other. */
+const TAKEN_BY = { all: ' (every command)', servers: '', serve: ' (`serve`)' } as const;
+
 /** The table of settings as the README has it. */
 export function settingsTable(): string {
   const rows = SETTINGS.map(({ env, key, without, about, of, ...setting }) => {
-    const note = of === 'serve' ? `${about} (\`serve\`)` : about;
+    const note = about + TAKEN_BY[of];
     return `| \`${flagOf(setting)}\` | \`${env}\` | \`${key}\` | ${without} | ${note} |`;
   });
   const key =
