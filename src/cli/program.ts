@@ -32,13 +32,25 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
     );
   const [name = '', ...rest] = wordsOf(args);
   const load = COMMANDS.get(name);
-  if (!load && name !== '' && name !== 'help')
-    throw new UnknownCommand('', name, [...COMMANDS.keys()]);
+  const names = [...COMMANDS.keys()];
+  if (!load && name !== '' && name !== HELP) throw new UnknownCommand('', name, names);
+  if (name === HELP) requireHelped('', rest, names);
   for (const each of load ? [load] : COMMANDS.values()) program.addCommand(await each());
   quiet(program);
   const [group] = program.commands;
   if (load && group && group.commands.length > 0) settleGroup(group, rest, args);
   return program;
+}
+
+const HELP = 'help';
+
+/**
+ * Refuses help on a command that there is not.
+ * @throws UnknownCommand
+ */
+function requireHelped(group: string, [word]: readonly string[], names: readonly string[]): void {
+  if (word === undefined || names.includes(word)) return;
+  throw new UnknownCommand(group, word, names);
 }
 
 /** Arguments that are no flags; what follows a flag may be its value, or none. */
@@ -53,6 +65,7 @@ function settleGroup(group: Command, words: readonly string[], args: readonly st
   group.on('command:*', ([word = '']: string[]) => {
     throw new UnknownCommand(`${group.name()} `, word, names);
   });
+  if (words[0] === HELP) requireHelped(`${group.name()} `, words.slice(1), names);
   const asksForHelp = args.some((arg) => arg === '--help' || arg === '-h');
   if (words.length > 0 || asksForHelp) return;
   throw new WrongUse(

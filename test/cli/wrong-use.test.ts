@@ -53,6 +53,25 @@ describe('wrong use ends with 2 and one sentence', () => {
     );
   });
 
+  it.each([
+    [['help', 'pgae'], "Unknown command 'pgae': did you mean page? There are demo, serve, "],
+    [['help', 'help'], "Unknown command 'help': there are demo, serve, "],
+    [
+      ['page', 'help', 'lst'],
+      "Unknown command 'page lst': did you mean page list? There are create,",
+    ],
+  ])('help on a command that there is not: %j', async (args, sentence) => {
+    const ending = await endingOf(args);
+    expect(ending).toEqual({ code: 2, sentence: expect.stringContaining(sentence) });
+  });
+
+  it('help on one that there is stays', async () => {
+    for (const words of [['help', 'page'], ['page', 'help', 'list'], ['page', 'help'], ['help']]) {
+      const { code, stdout } = await carriedOut(words);
+      expect([code, stdout]).toEqual([0, expect.stringMatching(/^Usage: convograph /)]);
+    }
+  });
+
   it('PORT is named when it is the bad one', async () => {
     const args = ['serve', '--data', dataDir()];
     await expectExit2(carriedOut(args, { PORT: 'x' }), /^PORT must be/);
