@@ -25,7 +25,7 @@ export function createAnswer(deps: AnswerDeps): AnswerGraph {
     const asked = { request, requestId, visit };
     const servicesOf = (caller: Caller) => servicesFor(caller, request, deps);
     const isOne = !isBatch(request);
-    const budget = new Budget(isOne ? 1 : BATCH_SHARE, request.hasLeft);
+    const budget = new Budget(isOne ? 1 : BATCH_SHARE, request.presence);
     const means = { deps, operations, servicesOf, budget };
     const answered = isOne
       ? respond(asked, deps, (version) =>

@@ -1,6 +1,6 @@
 import { type Awaitable, chain } from './awaitable.ts';
 import { GraphError } from './error.ts';
-import { type Place, room } from './room.ts';
+import { type Place, type Presence, room } from './room.ts';
 import type { Text } from './text.ts';
 import { turns } from './turns.ts';
 
@@ -36,14 +36,14 @@ export class Budget {
   /** Work since the last look at the turn. */
   #work = 0;
   #place: Place | undefined;
-  readonly #hasLeft: () => boolean;
+  readonly #presence: () => Presence;
 
   /**
    * @param requests how many single requests' worth of nodes it may ask for
-   * @param hasLeft whether the client has gone: then nothing more is done for it
+   * @param presence of the client: when it has gone, nothing more is done for it
    */
-  constructor(requests = 1, hasLeft: () => boolean = () => false) {
-    this.#hasLeft = hasLeft;
+  constructor(requests = 1, presence: () => Presence = () => 'there') {
+    this.#presence = presence;
     this.#nodes = requests * MOST_NODES;
     this.#lookups = requests * MOST_LOOKUPS;
   }
@@ -121,7 +121,7 @@ export class Budget {
     if (this.#work < STEP) return undefined;
     this.#work = 0;
     if (this.#place === undefined && (this.#read > LARGE || this.#written > LARGE)) {
-      const entered = room.enter(this.#hasLeft);
+      const entered = room.enter(this.#presence);
       if (entered instanceof Promise) return entered.then((place) => this.#enter(place));
       this.#enter(entered);
     }
@@ -135,7 +135,7 @@ export class Budget {
   turn(): Promise<void> | undefined {
     if (!turns.isOver()) return undefined;
     return turns.next().then(() => {
-      if (this.#hasLeft()) throw new GraphError('badRequest');
+      if (this.#presence() === 'gone') throw new GraphError('badRequest');
     });
   }
 
@@ -145,7 +145,7 @@ export class Budget {
    */
   settle(text: Text): Awaitable<Text> {
     if (text.length <= LARGE) return text;
-    return chain(this.#place ?? room.enter(this.#hasLeft), (place) => {
+    return chain(this.#place ?? room.enter(this.#presence), (place) => {
       this.#enter(place);
       place.made(text.length);
       return text;

@@ -1,5 +1,5 @@
 import type { Awaitable } from './awaitable.ts';
-import type { Place } from './room.ts';
+import type { Place, Presence } from './room.ts';
 import type { Text } from './text.ts';
 import type { Version } from './versions.ts';
 
@@ -37,8 +37,8 @@ export interface GraphRequest {
   readonly prefix: string;
   /** Files of a multipart body by the name of their part; absent when there are none. */
   readonly files?: ReadonlyMap<string, UploadedFile>;
-  /** Whether nobody waits for the answer any more; absent where somebody always does. */
-  readonly hasLeft?: () => boolean;
+  /** Whether anybody waits for the answer; absent where somebody always does. */
+  readonly presence?: () => Presence;
 }
 
 /** An answer before HTTP. */

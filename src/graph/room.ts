@@ -15,6 +15,12 @@ const PACE = 1_000;
 /** How often it is looked, in ms. */
 const LOOK = 1_000;
 
+/**
+ * Whether a client waits for its answer: it has gone, or it has said that it says no more, as one does
+ * that is stopped, and as one may that waits.
+ */
+export type Presence = 'there' | 'silent' | 'gone';
+
 /** A large answer's place: from when it turns out to be large until its client has it. */
 export interface Place {
   /** It is made, and has so many bytes to be taken. */
@@ -35,7 +41,7 @@ interface Held {
 }
 
 interface Waiting {
-  readonly hasLeft: () => boolean;
+  readonly presence: () => Presence;
   readonly admit: (place: Place) => void;
   readonly refuse: (error: GraphError) => void;
 }
@@ -72,16 +78,16 @@ export class Room {
   }
 
   /**
-   * Gives a place, at once or when it is free.
-   * @param hasLeft whether the client has gone: then it waits no longer
+   * Gives a place, at once or when it is free: to those who are silent after all who are there.
+   * @param presence of the client: who has gone waits no longer
    * @throws GraphError `tooMuchData` when too many wait; `badRequest`, for nobody, to who has gone
    */
-  enter(hasLeft: () => boolean): Place | Promise<Place> {
+  enter(presence: () => Presence): Place | Promise<Place> {
     if (this.#waiting.length === 0 && this.#isFree()) return this.#admit();
     if (this.#waiting.length >= MOST_WAITING) this.#dropGone();
     if (this.#waiting.length >= MOST_WAITING) throw new GraphError('tooMuchData');
     return new Promise((admit, refuse) => {
-      this.#waiting.push({ hasLeft, admit, refuse });
+      this.#waiting.push({ presence, admit, refuse });
       this.#call();
     });
   }
@@ -125,8 +131,9 @@ export class Room {
 
   #call(): void {
     while (this.#waiting.length > 0 && this.#isFree()) {
-      const next = this.#waiting.shift() as Waiting;
-      if (next.hasLeft()) next.refuse(new GraphError('badRequest'));
+      const there = this.#waiting.findIndex(({ presence }) => presence() === 'there');
+      const [next] = this.#waiting.splice(Math.max(there, 0), 1) as [Waiting];
+      if (next.presence() === 'gone') next.refuse(new GraphError('badRequest'));
       else next.admit(this.#admit());
     }
     if (this.#waiting.length > 0) {
@@ -146,7 +153,7 @@ export class Room {
   }
 
   #dropGone(): void {
-    const gone = this.#waiting.filter(({ hasLeft }) => hasLeft());
+    const gone = this.#waiting.filter(({ presence }) => presence() === 'gone');
     if (gone.length === 0) return;
     this.#waiting = this.#waiting.filter((one) => !gone.includes(one));
     for (const { refuse } of gone) refuse(new GraphError('badRequest'));

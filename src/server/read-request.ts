@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { dialectOf } from '../api/asked-host.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import type { Presence } from '../graph/room.ts';
 import { splitPath, type Target } from '../graph/wire/path.ts';
 import { headerToken } from '../graph/wire/token.ts';
 import { readBodyParams } from './body-params.ts';
@@ -50,6 +51,10 @@ export function verb({ method = 'GET' }: IncomingMessage, params: Params): strin
   return method === 'HEAD' ? 'GET' : method;
 }
 
+/** Whether the client waits for its answer. */
+export const presenceOf = ({ socket }: IncomingMessage): Presence =>
+  socket.destroyed ? 'gone' : socket.readableEnded ? 'silent' : 'there';
+
 /** The plain request that `api/` answers. */
 export function graphRequest(
   req: IncomingMessage,
@@ -72,6 +77,6 @@ export function graphRequest(
     origin: place.origin,
     prefix,
     ...(files && files.byName.size > 0 ? { files: files.byName } : {}),
-    hasLeft: () => req.socket.destroyed,
+    presence: () => presenceOf(req),
   };
 }

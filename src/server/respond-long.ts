@@ -12,6 +12,7 @@ import { entityTagOf } from '../graph/wire/entity-tag.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
 import { type Asked, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
+import { presenceOf } from './read-request.ts';
 import { writePieces } from './write-pieces.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function respondLong(
   const isSpread = isPretty(req, asked.params);
   // What is spread over lines may become large by that alone.
   const isGone = () => res.destroyed || req.socket.destroyed;
-  const place = answer.place ?? (isSpread ? await room.enter(isGone) : undefined);
+  const place = answer.place ?? (isSpread ? await room.enter(() => presenceOf(req)) : undefined);
   try {
     const body = await arranged(text, callbackName(asked), isSpread);
     const tag = isTagged(asked, answer) ? await entityTagOf(body) : undefined;

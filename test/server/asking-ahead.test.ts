@@ -71,7 +71,7 @@ describe('a client that asks ahead', () => {
 
   it('has nothing more done for it in the middle of an answer either', async () => {
     let hasLeft = false;
-    const budget = new Budget(1, () => hasLeft);
+    const budget = new Budget(1, () => (hasLeft ? 'gone' : 'there'));
     const until = () => {
       turns.isOver();
       for (const end = performance.now() + 6; performance.now() < end; );

@@ -4,7 +4,7 @@ import { FileIntake, StrangersSpace } from '../../src/server/file-intake.ts';
 import { start } from './harness.ts';
 
 const MEGABYTE = 1_048_576;
-const here = () => false;
+const here = () => 'there' as const;
 
 /** A room whose time passes when a test says so. */
 function timed() {
@@ -57,16 +57,31 @@ describe('large answers', () => {
     const { room, pass } = timed();
     const first = room.enter(here) as Place;
     let hasLeft = false;
-    const gone = Array.from({ length: 256 }, () => room.enter(() => hasLeft) as Promise<Place>);
+    const leaving = () => (hasLeft ? 'gone' : 'there');
+    const gone = Array.from({ length: 256 }, () => room.enter(leaving) as Promise<Place>);
     expect(() => room.enter(here)).toThrow(/reduce the amount/);
     hasLeft = true;
     const next = room.enter(here);
     for (const one of gone) await expect(one).rejects.toMatchObject({ entry: { code: 1 } });
-    const another = room.enter(() => hasLeft && first === undefined);
     first.leave();
     expect(await isThere(next)).toBe(true);
-    expect(await isThere(another)).toBe(false);
+    const late = room.enter(leaving) as Promise<Place>;
+    const refused = expect(late).rejects.toMatchObject({ entry: { code: 1 } });
     pass(1);
+    await refused;
+  });
+
+  it('of clients that say no more come after all that are there', async () => {
+    const { room } = timed();
+    const first = room.enter(here) as Place;
+    const silent = [room.enter(() => 'silent'), room.enter(() => 'silent')];
+    const there = room.enter(here);
+    first.leave();
+    expect(await isThere(there)).toBe(true);
+    expect(await isThere(silent[0])).toBe(false);
+    (await there).leave();
+    expect(await isThere(silent[0])).toBe(true);
+    expect(await isThere(silent[1])).toBe(false);
   });
 
   it('are cut where a client takes a little now and then, and others wait for that', async () => {
