@@ -7,7 +7,7 @@ type Answer = (req: IncomingMessage, res: ServerResponse) => void;
 /** Requests that may wait on a connection before nothing more is read from it. */
 const MOST_AHEAD = 16;
 
-/** Requests that may wait on all connections: of a client that asks for more it is cut. */
+/** Requests that may wait on all connections: past that the one on which most wait is cut. */
 const MOST_WAITING = 20_000;
 
 interface Connection {
@@ -56,11 +56,7 @@ export class Connections {
       this.#begin(connection, res);
       return;
     }
-    if (this.#waiting >= MOST_WAITING) {
-      req.socket.destroy();
-      this.#forget(connection);
-      return;
-    }
+    if (this.#waiting >= MOST_WAITING && this.#cutGreediest() === req.socket) return;
     waiting.push(res);
     this.#waiting++;
     if (waiting.length >= MOST_AHEAD) req.socket.pause();
@@ -90,6 +86,19 @@ export class Connections {
       this.#waiting--;
     }
     return { isNew, newest: waiting.at(-1) ?? connection.current };
+  }
+
+  /** Cuts the connection on which most wait, and gives it. */
+  #cutGreediest(): Duplex | undefined {
+    let most = 0;
+    let greediest: Duplex | undefined;
+    for (const [socket, { waiting }] of this.#open) {
+      if (waiting.length > most) [most, greediest] = [waiting.length, socket];
+    }
+    const connection = greediest && this.#open.get(greediest);
+    if (connection) this.#forget(connection);
+    greediest?.destroy();
+    return greediest;
   }
 
   #forget(connection: Connection): void {

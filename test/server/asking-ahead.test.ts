@@ -1,10 +1,13 @@
+import { EventEmitter } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Budget } from '../../src/graph/budget.ts';
 import type { AnswerGraph } from '../../src/graph/request.ts';
 import { turns } from '../../src/graph/turns.ts';
+import { Connections } from '../../src/server/connections.ts';
 import { start } from './harness.ts';
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
@@ -107,6 +110,32 @@ describe('a client that asks ahead', () => {
     const said = await saidTo(port, Array.from({ length: 20 }, (_, i) => one(i)).join(''));
     expect(answersIn(said)).toEqual(Array.from({ length: 20 }, (_, i) => `200 /${i}`));
     expect(said.match(/"length":400000/g)).toHaveLength(20);
+  });
+});
+
+describe('where more is asked ahead than may wait', () => {
+  /** A connection on which requests come in as a test says, none of which is ever answered. */
+  function connection(connections: Connections) {
+    const socket = new PassThrough();
+    connections.open(socket);
+    const res = new EventEmitter();
+    const ask = (times: number): void => {
+      for (let i = 0; i < times; i++) {
+        connections.arrive({ socket } as never, Object.assign(res, { closed: false }) as never);
+      }
+    };
+    return { socket, ask };
+  }
+
+  it('the greediest is cut, not who asks last', () => {
+    const connections = new Connections(() => undefined);
+    const greedy = connection(connections);
+    const modest = connection(connections);
+    greedy.ask(20_001);
+    modest.ask(17);
+    expect([greedy.socket.destroyed, modest.socket.destroyed]).toEqual([true, false]);
+    modest.ask(20_000);
+    expect(modest.socket.destroyed).toBe(true);
   });
 });
 
