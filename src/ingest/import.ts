@@ -93,12 +93,22 @@ async function importInto(
     }
     await writeArchive({ ...work, store, page: target }, plan, keep);
     if (plan.platforms.length === 0 && tally.isClean) {
-      for (const path of archives) tally.skip(path, 'it holds no conversations of a download');
+      for (const path of archives) tally.skip(path, nothingIn(tree, path));
     }
     return tally.report();
   } finally {
     await tree.close();
   }
+}
+
+/** Why nothing of a path is in, with what was looked at: it may be a form that is not known here. */
+function nothingIn(tree: Tree, path: string): string {
+  const [first, ...more] = tree.files.filter(
+    (file) => file.shown.startsWith(path) && /\.json$/i.test(file.path),
+  );
+  if (!first) return 'it holds no conversations of a download: there is no .json file in it';
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  return `it holds no conversations in a form that is known: looked at ${first.path}${others}`;
 }
 
 async function withCopy<T>(store: Store, work: (copy: Store) => Promise<T>): Promise<T> {

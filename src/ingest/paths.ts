@@ -1,8 +1,10 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findPlaces } from './archive/places.ts';
 import type { Tally } from './report.ts';
 import type { TreeSource } from './tree/file.ts';
 import { folderSource } from './tree/folder.ts';
+import { Tree } from './tree/tree.ts';
 import { isZip, isZipName, zipSource } from './tree/zip.ts';
 
 /** What the paths of an import are. */
@@ -52,13 +54,17 @@ async function kindOf(path: string): Promise<'folder' | 'zip' | 'dialogues' | 'n
 async function sourcesOf(kind: 'folder' | 'zip', path: string): Promise<TreeSource[]> {
   if (kind === 'zip') return [await zipSource(path)];
   const folder = await folderSource(path);
-  if (folder.files.some((file) => /\.(json|html?)$/i.test(file.path))) return [folder];
-  // A folder that the parts of a download were saved to, as they came.
   const names = await readdir(path).catch(() => []);
   const zips = names.filter(isZipName).sort();
+  if (zips.length === 0 || isUnpacked(folder)) return [folder];
+  // A folder that the parts of a download were saved to, as they came, beside whatever else.
   const parts = await Promise.all(zips.map((name) => zipSource(join(path, name))));
   return [folder, ...parts];
 }
+
+/** Whether threads lie in folders of a folder: what lies in it beside them may be anything. */
+const isUnpacked = (folder: TreeSource): boolean =>
+  findPlaces(new Tree([folder])).json.some(({ file }) => file.path.includes('/'));
 
 async function headOf(path: string): Promise<Buffer | undefined> {
   try {

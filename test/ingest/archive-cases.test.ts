@@ -30,6 +30,23 @@ describe.skipIf(!existsSync(cases))(
     });
 
     it.each([
+      ['15-2018-no-section', { conversations: 1, messages: 2 }],
+      ['21-zips-beside-json/input/downloads', { conversations: 2, messages: 2 }],
+    ])('%s: is read, wherever its files lie', async (name, counts) => {
+      await using it = await archiveWorld();
+      const folder = name.includes('/') ? join(cases, name) : input(name);
+      expect(await it.load(folder, { me })).toMatchObject({ ...counts, skipped: [] });
+    });
+
+    it('33: names the file that is in a form of which nothing is known', async () => {
+      await using it = await archiveWorld();
+      const { skipped } = await it.load(input('33-instagram-2019-messages.json'), { me });
+      expect(skipped.map(({ reason }) => reason)).toEqual([
+        'it holds no conversations in a form that is known: looked at messages.json',
+      ]);
+    });
+
+    it.each([
       ['06-media-oddities', { conversations: 1, messages: 6, media: 1 }, 4],
       ['09-e2ee-folder-beside-dyi-with-media', { conversations: 2, messages: 4, media: 1 }, 1],
     ])('%s: tells media that are missing, and skips nothing', async (name, counts, missing) => {

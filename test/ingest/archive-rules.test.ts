@@ -405,12 +405,20 @@ describe('what cannot be imported', () => {
     ]);
   });
 
+  it('reads threads of 2018, which lie in no section and have no number', async () => {
+    await using it = await archiveWorld();
+    const folder = await it.save({
+      'messages/ada_1/message.json': fb(['Ada', SHOP], [['Ada', 'Hi']]),
+    });
+    expect(await it.load(folder)).toMatchObject({ conversations: 1, messages: 1, skipped: [] });
+  });
+
   it('says so of a folder without any conversations', async () => {
     await using it = await archiveWorld();
-    const folder = await it.save({ 'posts/posts_1.json': [] });
-    expect((await it.load(folder)).skipped).toEqual([
-      { file: folder, reason: 'it holds no conversations of a download' },
-    ]);
+    const folder = await it.save({ 'posts/posts_1.json': [], 'posts/posts_2.json': [] });
+    const reason =
+      'it holds no conversations in a form that is known: looked at posts/posts_1.json and 1 more';
+    expect((await it.load(folder)).skipped).toEqual([{ file: folder, reason }]);
   });
 });
 

@@ -37,6 +37,16 @@ it('takes a folder that holds the parts as they came', async () => {
   expect(await it.load(folder)).toMatchObject({ conversations: 1, skipped: [] });
 });
 
+it('takes the parts also where something else lies beside them, and not beside an unpacked one', async () => {
+  await using it = await archiveWorld();
+  const folder = await it.save({ 'notes.json': {}, 'index.html': '', 'src/a.json': {} });
+  await zipTexts({ [PATH]: thread }, join(folder, 'facebook-1.zip'));
+  expect(await it.load(folder)).toMatchObject({ conversations: 1, messages: 1, skipped: [] });
+  const unpacked = await it.save({ [PATH]: thread });
+  await writeFile(join(unpacked, 'photos.zip'), 'no zip');
+  expect(await it.load(unpacked)).toMatchObject({ new_messages: 0, messages: 1, skipped: [] });
+});
+
 const LINK = 0o120777 * 0x10000;
 
 it.each<[string, Entry, string]>([

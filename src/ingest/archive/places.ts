@@ -46,6 +46,8 @@ const PATTERNS = [
   // Sections not known here, and folders of threads given by themselves. Long names are cut.
   /^(?:(?<root>.*)\/)?messages\/(?<section>[^/]+)\/(?<thread>[^/]+)\/(?<name>mess[^/]*)$/,
   /^(?:(?<root>.*)\/)?(?<thread>[^/]+)\/(?<name>message_\d+\.[^/]+)$/,
+  // In 2018 threads lay in no section, in a file without a number.
+  /^(?:(?<root>.*)\/)?messages\/(?<thread>[^/]+)\/(?<name>message\.[^/]+)$/,
   // The download of encrypted threads has no folder a thread.
   /^(?:(?<root>.*)\/)?messages\/(?<name>(?<thread>[^/]+)\.json)$/,
 ] as const;
