@@ -112,7 +112,12 @@ export async function listen(
     logRequest: options.logRequest,
   });
   const taken = await bind(server, port, host);
-  return { url: `http://${reachable(host)}:${taken}`, close: () => server.close() };
+  const close = (): Promise<void> => {
+    // What waits for another program would be an answer under way for ten seconds.
+    house.store.endPatience();
+    return server.close();
+  };
+  return { url: `http://${reachable(host)}:${taken}`, close };
 }
 
 /** The control plane, whose sentences name commands that can be copied. */

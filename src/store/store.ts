@@ -189,9 +189,14 @@ export class Store {
     await this.#patience.until(() => this.#writer.database.prepare('vacuum into ?').run(file));
   }
 
+  /** From now on no other program is waited for: whoever has a lock is refused for at once. */
+  endPatience(): void {
+    this.#patience.end();
+  }
+
   /** Waits for writes under way, but for no other program, then closes the database. */
   async close(): Promise<void> {
-    this.#patience.end();
+    this.endPatience();
     await this.#queue;
     this.#reader.refresh();
     const { database } = this.#reader;

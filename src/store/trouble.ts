@@ -13,6 +13,12 @@ const BUSY: Trouble = {
   todo: 'try again, or end what holds it (an import, a backup, a database browser)',
   passes: true,
 };
+/** Of what Patience does not wait for any more. */
+const ENDING: Trouble = {
+  what: 'is being written by another program, and this one is being stopped',
+  todo: 'try again when it runs',
+  passes: true,
+};
 const FULL: Trouble = {
   what: 'cannot grow: the disk is full, or its quota is used up',
   todo: 'make room, then try again',
@@ -75,7 +81,12 @@ const CODES: Readonly<Record<string, Trouble>> = {
 /** What stands in the way, or undefined for an error that is another's. */
 export function troubleOf(error: unknown): Trouble | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  const { code, errcode, isEnding } = error as {
+    code?: unknown;
+    errcode?: unknown;
+    isEnding?: unknown;
+  };
+  if (isEnding === true) return ENDING;
   // Extended result codes hold the plain one in their lowest byte.
   if (typeof errcode === 'number') return RESULTS[errcode & 0xff];
   return typeof code === 'string' ? CODES[code] : undefined;

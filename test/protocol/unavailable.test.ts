@@ -6,7 +6,7 @@ import { type LoginWorld, loginWorld, Visitor } from '../login/visitor.ts';
 import { accessToken, loginCode, REDIRECT } from '../oauth/codes.ts';
 import { HeldTime } from '../support/held-time.ts';
 import { proves } from '../support/proves.ts';
-import type { Answer } from '../support/world.ts';
+import { type Answer, world } from '../support/world.ts';
 
 const UNAVAILABLE = {
   message: 'Service temporarily unavailable',
@@ -111,6 +111,22 @@ describe('a write lock that another program holds', () => {
     time.pass(50);
     expect((await writing).status).toBe(201);
   });
+});
+
+it('a write lock that another program holds keeps no server from stopping', async () => {
+  const standing = new HeldTime();
+  const own = await world({ scheduler: standing });
+  const other = new DatabaseSync(join(own.server.dataDir, 'convograph.db'), { timeout: 0 });
+  other.exec('begin immediate');
+  const writing = new Control(own.server).post('/apps', { name: 'Another' });
+  await standing.asleep();
+  await own.close();
+  other.close();
+  const { status, body } = await writing;
+  expect(status).toBe(503);
+  expect(body.error.message).toBe(
+    'The store is being written by another program, and this one is being stopped: try again when it runs.',
+  );
 });
 
 describe('what else may stand in the way of a write', () => {

@@ -41,7 +41,8 @@ export class Patience {
       try {
         return attempt();
       } catch (error) {
-        if (!isBusy(error) || this.#ended.signal.aborted) throw error;
+        if (!isBusy(error)) throw error;
+        if (this.#ended.signal.aborted) throw Object.assign(error as Error, { isEnding: true });
         const left = since + PATIENCE - this.now();
         if (left <= 0) throw error;
         const pause = Math.min(PAUSES[tries] ?? LONGEST_PAUSE, left);
@@ -50,7 +51,7 @@ export class Patience {
     }
   }
 
-  /** From now on every lock is tried once: the store is being closed. */
+  /** From now on every lock is tried once: the server is being stopped, or the store closed. */
   end(): void {
     this.#ended.abort();
   }
