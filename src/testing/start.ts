@@ -43,6 +43,7 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
 
 /**
  * Starts a server on a free port, over an empty store in a temporary directory.
+ * @throws Failure when the host is none of this machine; nothing is left then
  * @example
  * const server = await start();
  * const answer = await fetch(`${server.url}/v23.0/me`);
@@ -53,12 +54,16 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'convograph-test-'));
   let machine = now;
   const random = seededRandom(seed);
+  const discard = () => rm(dataDir, { recursive: true, force: true });
   const house = await openHouse({
     dataDir,
     clock: { now: () => machine },
     random,
     scheduler,
     env: {},
+  }).catch(async (error: unknown) => {
+    await discard();
+    throw error;
   });
   const clock: TestClock = {
     now: () => house.clock.now(),
@@ -81,11 +86,15 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
       ...listening,
     },
     (line, kind) => (kind === 'note' ? notes : faults).push(line),
-  );
+  ).catch(async (error: unknown) => {
+    await house.close();
+    await discard();
+    throw error;
+  });
   const close = async () => {
     await server.close();
     await house.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await discard();
   };
   const { store, vault, media, controlKey } = house;
   const { url } = server;
