@@ -1,5 +1,5 @@
-import { durationText } from './duration-text.ts';
 import { grouped } from './output.ts';
+import { roughly, TimeLeft } from './time-left.ts';
 
 /** How far an import or an export is. */
 interface Progress {
@@ -34,31 +34,8 @@ export async function progressView(
   return stream.isTTY ? bar(stream, timeLeft) : lines(stream, timeLeft, now);
 }
 
-/** Milliseconds that what is usual weighs against what was measured. */
-const WEIGHT = 3000;
-
-/** Guesses how long it takes from the work ahead, at first by what is usual. */
-export class TimeLeft {
-  readonly #usual: number;
-  readonly #now: () => number;
-  #began: number | undefined;
-
-  constructor(usual: number, now: () => number) {
-    this.#usual = usual;
-    this.#now = now;
-  }
-
-  /** Milliseconds; undefined while it is not known how much there is. */
-  of({ done, total }: Pick<Progress, 'done' | 'total'>): number | undefined {
-    if (total === 0) return undefined;
-    this.#began ??= this.#now();
-    const rate = (done + this.#usual * WEIGHT) / (this.#now() - this.#began + WEIGHT);
-    return (total - done) / rate;
-  }
-}
-
 const told = (left: number | undefined): string =>
-  left === undefined ? '' : ` | ${durationText(left)} left`;
+  left === undefined ? '' : ` | ${roughly(left)} left`;
 
 async function bar(stream: NodeJS.WriteStream, timeLeft: TimeLeft): Promise<ProgressView> {
   // Loaded where there is a terminal: twenty modules.

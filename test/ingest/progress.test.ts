@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { durationText } from '../../src/cli/duration-text.ts';
-import { progressView, TimeLeft } from '../../src/cli/import-progress.ts';
+import { progressView } from '../../src/cli/import-progress.ts';
+import { roughly, TimeLeft } from '../../src/cli/time-left.ts';
 import type { Progress } from '../../src/ingest/progress.ts';
 import { png } from '../media/pictures.ts';
 import { archiveWorld } from './support/archive-world.ts';
@@ -86,5 +86,5 @@ it.each([
   [3_590_000, '1 h'],
   [7_800_000, '2 h 10 min'],
 ])('tells %i ms as %s', (milliseconds, text) => {
-  expect(durationText(milliseconds)).toBe(text);
+  expect(roughly(milliseconds)).toBe(text);
 });
