@@ -14,7 +14,7 @@ import type { PersonRow } from '../store/page/people.ts';
 import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { isOlder } from './conversation/messages.ts';
-import { weighBulk } from './conversation/read-messages.ts';
+import { wholeOf } from './conversation/read-messages.ts';
 import { instagramAccountType } from './instagram-account/instagram-account.ts';
 import { instagramUserType } from './instagram-account/instagram-user.ts';
 import { messageType } from './message/message.ts';
@@ -177,7 +177,9 @@ function message(
   call: Call<Services>,
 ): Awaitable<Located> {
   const thread = threadOf(conversation, call.services.page);
-  return chain(weighBulk(row, call), () => located(messageType, { row, thread, hidden: false }));
+  return chain(wholeOf(conversation.no, row, call), (whole) =>
+    located(messageType, { row: whole, thread, hidden: false }),
+  );
 }
 
 /** Its type as found nodes have it. */

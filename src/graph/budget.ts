@@ -140,6 +140,17 @@ export class Budget {
   }
 
   /**
+   * Waits for a turn of one's own: before a piece of work that cannot be cut and takes longer than a
+   * turn. What is done next then shares its turn with nothing long.
+   * @throws GraphError `badRequest`, for nobody, when the client has gone meanwhile
+   */
+  async alone(): Promise<void> {
+    await this.pause();
+    await turns.next();
+    if (this.#presence() === 'gone') throw new GraphError('badRequest');
+  }
+
+  /**
    * Takes the answer in that was made: a large one has its place from now on, if it had none.
    * @throws GraphError `tooMuchData`, as {@link pause} does
    */

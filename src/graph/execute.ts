@@ -173,6 +173,8 @@ function renderShared<C>(
       return text;
     };
   }
+  // Written when it is its turn: to remember a hundred thousand takes longer than to write them.
+  if (plan.flat) return (node) => nodeText(plan, node, call, undefined, 0);
   if (nodes.length === 1 && nodes[0] !== undefined) {
     return chain(
       render(plan, nodes, call),

@@ -87,6 +87,34 @@ describe('a message with thousands of reactions', () => {
     }
   });
 
+  it('has its parts read in a turn of their own, however many ask at once', async () => {
+    const { body } = await shop.get(`/${group.id}/messages`, { fields: 'message' });
+    const liked = body.data.find((each: { message: string }) => each.message === 'liked');
+    let granted = 0;
+    const { next } = turns;
+    const waiting = vi.spyOn(turns, 'next').mockImplementation(async () => {
+      await next.call(turns);
+      granted++;
+    });
+    const { parse } = JSON;
+    const turnsOfParts: number[] = [];
+    const parsing = vi.spyOn(JSON, 'parse').mockImplementation((text, reviver) => {
+      if (text.startsWith('{"reactions"') && text.includes('"by"')) turnsOfParts.push(granted);
+      return parse(text, reviver);
+    });
+    const asked = ['/me/conversations', `/${liked.id}`].flatMap((path) =>
+      Array.from({ length: 3 }, () =>
+        shop.get(path, { fields: path.startsWith('/me') ? 'messages{reactions}' : 'reactions' }),
+      ),
+    );
+    await Promise.all(asked).finally(() => {
+      parsing.mockRestore();
+      waiting.mockRestore();
+    });
+    expect(turnsOfParts).toHaveLength(asked.length);
+    expect(new Set(turnsOfParts).size).toBe(asked.length);
+  });
+
   it('lets others have a turn while it is read', async () => {
     const next = vi.spyOn(turns, 'next');
     await shop.get(`/${group.id}/messages`, { fields: 'reactions,to' });

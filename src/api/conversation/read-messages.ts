@@ -68,29 +68,31 @@ function weighed(
   return pause === undefined ? whole : pause.then(() => whole);
 }
 
-function wholeOf(
+/**
+ * A message with those parts that were left unread. JSON of megabytes is read in one piece: each has
+ * a turn of its own, and what is done with it another.
+ * @throws GraphError `tooMuchData`
+ */
+export function wholeOf(
   conversation: number,
   row: MessageRow,
   call: Call<Services>,
 ): Awaitable<MessageRow> {
-  if (row.bulk === undefined) return row;
-  return chain(weighBulk(row, call), () =>
-    chain(call.services.pageStore.messages.at(conversation, row), (whole) => ({
-      ...row,
-      extra: whole?.extra,
-    })),
-  );
+  return row.bulk === undefined ? row : readWhole(conversation, row, row.bulk, call);
 }
 
 /** To read a text of JSON takes this much longer than to write one. */
 const PARSING = 3;
 
-/**
- * Counts what the parts of a message cost, where they cost much.
- * @throws GraphError `tooMuchData`
- */
-export function weighBulk({ bulk }: MessageRow, call: Call<Services>): Awaitable<void> {
-  if (bulk === undefined) return undefined;
+async function readWhole(
+  conversation: number,
+  row: MessageRow,
+  bulk: number,
+  call: Call<Services>,
+): Promise<MessageRow> {
   call.budget.read(bulk * PARSING);
-  return call.budget.pause();
+  await call.budget.alone();
+  const whole = await call.services.pageStore.messages.at(conversation, row);
+  await call.budget.turn();
+  return { ...row, extra: whole?.extra };
 }

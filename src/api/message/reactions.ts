@@ -10,6 +10,9 @@ interface Reaction {
   readonly platform: Platform;
 }
 
+/** Reactions whose people are looked up at once: others have a turn between two. */
+const STRIDE = 500;
+
 const reactorType = declare.node<Actor>('User', 'Who reacted.', {
   variant: 'reaction',
   id: (actor) => actor.id,
@@ -34,11 +37,22 @@ const reactionType = declare.node<Reaction>('MessageReaction', 'Reactions of one
       async (nodes, call) => {
         const { actors } = call.services;
         const { budget } = call;
-        const numbers = nodes.flatMap(({ by }) => by);
-        await actors.meet(numbers, [], (people) => budget.step(people));
-        return nodes.map(({ by, platform }) =>
-          by.map((no) => actors.find(no, platform)).filter((actor) => actor !== undefined),
-        );
+        const users: Actor[][] = [];
+        for (const { by, platform } of nodes) {
+          const found: Actor[] = [];
+          for (let from = 0; from < by.length; from += STRIDE) {
+            const some = by.slice(from, from + STRIDE);
+            await actors.meet(some);
+            for (const no of some) {
+              const actor = actors.find(no, platform);
+              if (actor) found.push(actor);
+            }
+            const pause = budget.step(some.length);
+            if (pause) await pause;
+          }
+          users.push(found);
+        }
+        return users;
       },
       { standard: true, bare: true },
     ),

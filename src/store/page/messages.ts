@@ -53,6 +53,31 @@ interface At extends MessagePosition {
   conversation: number;
 }
 
+/** Parts that are not asked for are not read: to look how long they are takes none of their pages. */
+const textColumn = (isRead: boolean) =>
+  isRead ? sql<string>`m.text`.as('text') : sql<string>`''`.as('text');
+const extraColumn = (isRead: boolean) =>
+  isRead
+    ? sql<string | null>`case when octet_length(m.extra) > ${sql.lit(BULKY)}
+        then cast(octet_length(m.extra) as text) else m.extra end`.as('extra')
+    : sql<null>`null`.as('extra');
+
+/** A message's columns but for parts that are bulky. */
+const LIGHT_COLUMNS = ['m.created', 'm.tie', 'm.sender', 'm.flags', 'm.text'] as const;
+
+const lightByKey = statement<At, MessageRow>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select(LIGHT_COLUMNS)
+      .select(extraColumn(true))
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '=', p.created)
+      .where('m.tie', '=', p.tie),
+  readMessage,
+);
+
 const byKey = statement<At, MessageRow>(
   (db, p) =>
     db
@@ -101,7 +126,8 @@ const withConversation = statement<At, FoundMessage>(
     db
       .selectFrom('message as m')
       .crossJoin('conversation as c')
-      .select([...CONVERSATION_COLUMNS, ...MESSAGE_COLUMNS])
+      .select([...CONVERSATION_COLUMNS, ...LIGHT_COLUMNS])
+      .select(extraColumn(true))
       .where('m.page', '=', p.page)
       .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
@@ -115,15 +141,6 @@ const withConversation = statement<At, FoundMessage>(
 );
 
 const shown = sql<boolean>`m.flags & ${sql.lit(FLAGS.deleted)} = 0`;
-
-/** Parts that are not asked for are not read: to look how long they are takes none of their pages. */
-const textColumn = (isRead: boolean) =>
-  isRead ? sql<string>`m.text`.as('text') : sql<string>`''`.as('text');
-const extraColumn = (isRead: boolean) =>
-  isRead
-    ? sql<string | null>`case when octet_length(m.extra) > ${sql.lit(BULKY)}
-        then cast(octet_length(m.extra) as text) else m.extra end`.as('extra')
-    : sql<null>`null`.as('extra');
 
 const lister = (direction: 'asc' | 'desc', parts: MessageParts) =>
   statement<At & { limit: number }, MessageRow>(
@@ -208,17 +225,20 @@ export class Messages {
     return this.#connection.all(atTime, { page: this.#page, conversation, created });
   }
 
-  /** One message by its key, deleted or not, with its conversation. */
+  /**
+   * One message by its key, deleted or not, with its conversation. Parts that are {@link BULKY} are
+   * left out: {@link at} reads them.
+   */
   find(conversation: number, position: MessagePosition): Awaitable<FoundMessage | undefined> {
+    const { created, tie } = position;
+    const params = { page: this.#page, conversation, created, tie };
     const kept = this.#conversations?.get(conversation);
     if (kept) {
       return chain(
-        this.at(conversation, position),
+        this.#connection.one(lightByKey, params),
         (message) => message && { message, conversation: kept },
       );
     }
-    const { created, tie } = position;
-    const params = { page: this.#page, conversation, created, tie };
     return chain(this.#connection.one(withConversation, params), (found) => {
       if (found) this.#conversations?.set(conversation, found.conversation);
       return found;
