@@ -12,6 +12,7 @@ import { isLoopback, type ServerConfig } from '../config/config.ts';
 import { type Stopwatch, systemStopwatch } from '../config/stopwatch.ts';
 import { createControl } from '../control/answer.ts';
 import type { GraphRequest } from '../graph/request.ts';
+import { turns } from '../graph/turns.ts';
 import type { Version } from '../graph/versions.ts';
 import type { LoginDeps } from '../login/deps.ts';
 import { createDialog } from '../login/dialog.ts';
@@ -98,7 +99,10 @@ export async function listen(
     media: mediaHandler(media, clock),
     control: {
       key: house.controlKey,
-      answer: withHints(createControl({ ...house, answering }), options.data),
+      answer: withHints(
+        createControl({ ...house, answering, turn: () => turns.next() }),
+        options.data,
+      ),
     },
     dialog: loginDialog && createDialog({ ...house, shows: loginDialog, command }),
     front: () => frontFacts(house, isLoopback(host) && publicUrl === undefined),

@@ -68,9 +68,9 @@ export interface AppInfo {
 }
 
 /** Every app, without its secret. */
-export async function listApps({ store }: AdminDeps): Promise<AppInfo[]> {
+export async function listApps({ store, turn }: AdminDeps): Promise<AppInfo[]> {
   const { directory } = store;
-  return mapInStrides(await directory.apps(), (app) => appInfo(directory, app));
+  return mapInStrides(await directory.apps(), (app) => appInfo(directory, app), turn);
 }
 
 /** What is told of an app. */

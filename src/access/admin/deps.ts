@@ -2,6 +2,7 @@ import type { Clock } from '../../config/clock.ts';
 import type { Random } from '../../config/random.ts';
 import type { Store } from '../../store/store.ts';
 import type { Vault } from '../vault.ts';
+import type { Turn } from './in-strides.ts';
 
 /** What creating things needs. Time and chance are passed in, so that a seed makes the same ids. */
 export interface AdminDeps {
@@ -9,6 +10,8 @@ export interface AdminDeps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
+  /** What lists wait for between two strides, where others are served at the same time. */
+  readonly turn?: Turn;
 }
 
 /** Why a request cannot be carried out, where it is not wrong in itself. */

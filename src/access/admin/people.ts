@@ -81,15 +81,22 @@ export const shownPerson = (person: PersonRow): ShownPerson => ({
  * @param pageText what `findPage` takes
  * @throws AdminError
  */
-export async function listPeople({ store }: AdminDeps, pageText?: string): Promise<ListedPerson[]> {
+export async function listPeople(
+  { store, turn }: AdminDeps,
+  pageText?: string,
+): Promise<ListedPerson[]> {
   const { directory } = store;
   const pages =
     pageText === undefined ? await directory.pages() : [await pageNamed(directory, pageText)];
   const found: ListedPerson[] = [];
   for (const { no, id: pageId } of pages) {
     const { people } = store.page(no);
-    const rows = await inStrides((after, limit) => people.after(after, limit));
-    for (const person of rows) found.push({ ...shownPerson(person), page_id: pageId });
+    const listed = await inStrides(
+      (after, limit) => people.after(after, limit),
+      (person): ListedPerson => ({ ...shownPerson(person), page_id: pageId }),
+      turn,
+    );
+    for (const person of listed) found.push(person);
   }
   return found;
 }

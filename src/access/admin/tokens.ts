@@ -147,13 +147,17 @@ export async function revokeToken(deps: AdminDeps, textOrNo: string): Promise<{ 
 }
 
 /** Every token, in order of creation. */
-export async function listTokens({ store, clock }: AdminDeps): Promise<TokenInfo[]> {
+export async function listTokens({ store, clock, turn }: AdminDeps): Promise<TokenInfo[]> {
   const pageIds = new Map((await store.directory.pages()).map(({ no, id }) => [no, id]));
   const now = clock.now();
   const { directory } = store;
-  const rows = await inStrides((after, limit) => directory.tokensAfter(after, limit));
+  const rows = await inStrides(
+    (after, limit) => directory.tokensAfter(after, limit),
+    (row) => row,
+    turn,
+  );
   rows.sort((a, b) => a.issued - b.issued);
-  return mapInStrides(rows, (row) => ({
+  const infoOf = (row: (typeof rows)[number]): TokenInfo => ({
     id: String(row.no),
     ...factsOf(row, row.page === undefined ? undefined : pageIds.get(row.page)),
     ...(row.user !== undefined && { user_id: row.user }),
@@ -161,7 +165,8 @@ export async function listTokens({ store, clock }: AdminDeps): Promise<TokenInfo
     issued_at: Math.floor(row.issued / 1000),
     is_valid: row.revoked === undefined && (row.expires === undefined || row.expires > now),
     ...(row.revoked !== undefined && { revoked_at: Math.floor(row.revoked / 1000) }),
-  }));
+  });
+  return mapInStrides(rows, infoOf, turn);
 }
 
 function refuseSenseless({ kind, scopes, tasks, expiresIn, life }: TokenSpec): void {

@@ -51,12 +51,14 @@ export async function createUser(
 }
 
 /** Every user. */
-export async function listUsers({ store }: AdminDeps): Promise<UserInfo[]> {
+export async function listUsers({ store, turn }: AdminDeps): Promise<UserInfo[]> {
   const { directory } = store;
   const pageIds = new Map((await directory.pages()).map(({ no, id }) => [no, id]));
   const users = await directory.users();
-  return mapInStrides(users, async (user) =>
-    infoOf(user, await directory.rolesOf(user.id), pageIds),
+  return mapInStrides(
+    users,
+    async (user) => infoOf(user, await directory.rolesOf(user.id), pageIds),
+    turn,
   );
 }
 
