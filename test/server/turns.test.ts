@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { turns } from '../../src/graph/turns.ts';
+import { start } from './harness.ts';
 
 /** Uses this turn up, and a bit more. */
 const work = (): void => {
@@ -42,4 +43,18 @@ it('who goes on has turns, however many begin', async () => {
   expect(begun).toBeLessThan(20);
   isOn = false;
   await Promise.all(all);
+});
+
+it('a multipart body gives others a turn wherever one is over', async () => {
+  onTestFinished(() => void vi.restoreAllMocks());
+  vi.spyOn(turns, 'isOver').mockReturnValue(true);
+  const next = vi.spyOn(turns, 'next');
+  const { send } = await start();
+  const file = 'Content-Disposition: form-data; name=f; filename=f';
+  const body = `--B\r\n${file}\r\n\r\n${'-'.repeat(1_000_000)}\r\n--B--`;
+  const headers = { 'Content-Type': 'multipart/form-data; boundary=B' };
+  const { status } = await send('/1', { method: 'POST', headers, body });
+  expect(status).toBe(200);
+  // Node hands it over in pieces of 64 KB at most.
+  expect(next.mock.calls.length).toBeGreaterThanOrEqual(15);
 });
