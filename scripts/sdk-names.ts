@@ -65,7 +65,7 @@ export const SOURCE = '${SDK} ${version}';
 /** The words of a text. */
 const words = (text: string): readonly string[] => text.split(/\\s+/).filter(Boolean);
 
-/** Fields and edges that Meta documents, by node type (protocol.md 13.3 l). */
+/** Fields and edges that Meta documents, by node type (wire.md 13.3 l). */
 export const DOCUMENTED = {
 ${types.join('\n')}
 } as const;

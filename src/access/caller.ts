@@ -2,7 +2,7 @@ import type { AppRow, PageRow, RoleRow, UserRow } from '../store/directory.ts';
 
 /** Who is asking: what a valid token stands for. */
 export interface Caller {
-  /** `client`: the app without its secret, which reads the app alone (protocol.md 6). */
+  /** `client`: the app without its secret, which reads the app alone (wire.md 6). */
   readonly kind: 'page' | 'user' | 'app' | 'client' | 'instagram';
   /** The token as sent, for links to further pages. */
   readonly token: string;

@@ -63,9 +63,9 @@ export class Identifier {
   }
 
   /**
-   * Checks `appsecret_proof`, in its newer form over `token|appsecret_time` (protocol.md 1.5). One
+   * Checks `appsecret_proof`, in its newer form over `token|appsecret_time` (wire.md 1.5). One
    * beside an app token is passed over: it may be that of a token that is asked about, as clients
-   * send it to debug_token, and the app token shows the secret itself (protocol.md 13.3 m).
+   * send it to debug_token, and the app token shows the secret itself (wire.md 13.3 m).
    * @throws GraphError `proofInvalid`, `proofRequired` when there is none and the app wants one (100)
    */
   checkProof(caller: Caller, proof: string | undefined, time: string | undefined): void {

@@ -17,7 +17,7 @@ const OWNERS: ReadonlySet<AppRole | undefined> = new Set<AppRole>(['administrato
 /**
  * Whether a caller may look at a token: the app at its own, its administrators and developers with
  * their user token at the app's, and whoever has a role on the app at the very token that is sent
- * (protocol.md 6).
+ * (wire.md 6).
  * @param role what the caller's person is to the caller's app
  */
 function mayInspect(

@@ -1,4 +1,4 @@
-/** How long tokens and codes live, in milliseconds (protocol.md 6). */
+/** How long tokens and codes live, in milliseconds (wire.md 6). */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

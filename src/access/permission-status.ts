@@ -1,6 +1,6 @@
 import type { PageRow, PermissionRow } from '../store/directory.ts';
 
-/** What `/me/permissions` says of a scope (protocol.md 5.15). */
+/** What `/me/permissions` says of a scope (wire.md 5.15). */
 export type PermissionStatus = 'granted' | 'declined' | 'expired';
 
 /** @param now epoch milliseconds */

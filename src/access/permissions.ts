@@ -100,7 +100,7 @@ const conversations = {
 };
 
 /**
- * What each operation needs on each platform and with Instagram login (protocol.md 5.2, 5.8, 5.14,
+ * What each operation needs on each platform and with Instagram login (wire.md 5.2, 5.8, 5.14,
  * 6, 13.3 h). What the catalogue
  * declares names its operation (api/needs.ts); whoever adds one adds a row, and everything that
  * asks for permission goes through {@link permit}.

@@ -137,7 +137,7 @@ export function isNarrowed(caller: Caller, words: readonly Scope[]): boolean {
   return false;
 }
 
-/** Meta gives no app the conversations of an account over its Page's host (protocol.md 13.3 i). */
+/** Meta gives no app the conversations of an account over its Page's host (wire.md 13.3 i). */
 export const accountEdge: Rule = {
   kind: 'account',
   needed: 'the list asked of the Page with platform=instagram, and not of the account',
@@ -193,7 +193,7 @@ export const refusal: Rule = {
 };
 
 /**
- * A field of a profile that a scope or feature opens (protocol.md 5.14).
+ * A field of a profile that a scope or feature opens (wire.md 5.14).
  * @param error what asking for the field without it gives; it is left out and nothing said without
  */
 export const shown = (word: Reviewed, fields: string, error?: ErrorName): Rule => ({

@@ -14,16 +14,16 @@ export const SCOPES = [
   'business_management',
 ] as const;
 
-/** The scopes of the Instagram API with Instagram Login (protocol.md 6). */
+/** The scopes of the Instagram API with Instagram Login (wire.md 6). */
 export const INSTAGRAM_SCOPES = [
   'instagram_business_basic',
   'instagram_business_manage_messages',
 ] as const;
 
-/** Whether a scope can be narrowed to single Pages and accounts (protocol.md 6). */
+/** Whether a scope can be narrowed to single Pages and accounts (wire.md 6). */
 export const isGranular = (scope: string): boolean => /^(?:pages|instagram|business)_/.test(scope);
 
-/** The tasks a person may perform on a Page (protocol.md 6). */
+/** The tasks a person may perform on a Page (wire.md 6). */
 export const TASKS = [
   'ADVERTISE',
   'ANALYZE',
@@ -35,7 +35,7 @@ export const TASKS = [
 
 /**
  * Features that app review gives besides scopes. Business Asset User Profile Access: the profiles
- * of people on Messenger (protocol.md 5.14).
+ * of people on Messenger (wire.md 5.14).
  */
 export const FEATURES = ['business_asset_user_profile_access'] as const;
 

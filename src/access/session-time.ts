@@ -1,5 +1,5 @@
 /**
- * A time as the expiry error tells it, `Thursday, 10-Dec-15 04:00:00 PST` (protocol.md 3.2).
+ * A time as the expiry error tells it, `Thursday, 10-Dec-15 04:00:00 PST` (wire.md 3.2).
  * @param ms epoch milliseconds
  */
 export function sessionTime(ms: number): string {

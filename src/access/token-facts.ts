@@ -107,7 +107,7 @@ async function shownRoles(
 
 /**
  * `app_id|app_secret`, which needs no request, what `client_credentials` gives instead of it, and
- * `app_id|client_token` (protocol.md 1.4).
+ * `app_id|client_token` (wire.md 1.4).
  */
 async function appLiteral(
   token: string,

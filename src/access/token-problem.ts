@@ -11,7 +11,7 @@ const REVOKED: Readonly<Record<number, ErrorName>> = {
 
 /**
  * Why a token is good no longer, as the error it is refused with; undefined while it is good
- * (protocol.md 3.2). What ended it for good comes before what may pass.
+ * (wire.md 3.2). What ended it for good comes before what may pass.
  * @param now epoch milliseconds
  */
 export function problemOf(facts: TokenFacts, now: number): GraphError | undefined {

@@ -1,7 +1,7 @@
 import type { TokenKind } from '../store/directory.ts';
 
 /**
- * A kind of token as `debug_token` calls it (protocol.md 6). A token of Instagram login has no name
+ * A kind of token as `debug_token` calls it (wire.md 6). A token of Instagram login has no name
  * there, since that host does not know it.
  */
 export const TOKEN_TYPES = {

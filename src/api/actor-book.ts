@@ -7,7 +7,7 @@ import type { Platform } from '../store/page/platform.ts';
 /** Somebody as a message or conversation names him: a person, the Page or its Instagram account. */
 export interface Actor {
   readonly id: string;
-  /** Messenger only, like `email` (protocol.md 5.5). */
+  /** Messenger only, like `email` (wire.md 5.5). */
   readonly name: string | undefined;
   readonly email: string | undefined;
   /** Instagram only. */

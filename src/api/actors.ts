@@ -11,7 +11,7 @@ export const tookBy =
     return call.budget.step(people);
   };
 
-/** An actor as messages and conversations answer it; other names are dropped (protocol.md 13.3 d). */
+/** An actor as messages and conversations answer it; other names are dropped (wire.md 13.3 d). */
 export const actorType = declare.node<Actor>('User', 'Who sent or received a message.', {
   variant: 'participant',
   id: (actor) => actor.id,

@@ -60,7 +60,7 @@ export const charge = (
   chain(usesOf(target, request.params, caller, store), (uses) => visit.charge(uses, now));
 
 /**
- * A batch has a token for the items that bring none, or else names the app (protocol.md 4).
+ * A batch has a token for the items that bring none, or else names the app (wire.md 4).
  * @throws GraphError `noToken` (104), for a bad token (190), or a bad proof of it (100)
  */
 export async function checkBatchToken(request: GraphRequest, deps: AnswerDeps): Promise<void> {

@@ -20,7 +20,7 @@ export interface AnswerDeps {
   readonly media: MediaStore;
   readonly clock: Clock;
   readonly random: Random;
-  /** What answers a request without a version (protocol.md 1.1, 12). */
+  /** What answers a request without a version (wire.md 1.1, 12). */
   readonly defaultVersion: Version;
   /** Which hosts speak Instagram's dialect, for calls that are explained: Meta's without it. */
   readonly isInstagramHost?: IsInstagramHost;

@@ -2,7 +2,7 @@ import type { Call } from '../graph/call.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import { merged, type Text } from '../graph/text.ts';
 
-/** An answer's text with `__debug__`, where `debug` asks for it (protocol.md 1.8). */
+/** An answer's text with `__debug__`, where `debug` asks for it (wire.md 1.8). */
 export function withDebug(text: Text, request: GraphRequest, call: Call<unknown>): Text {
   const debug = request.params.get('debug');
   return debug && /^(?:all|info|warning)$/.test(debug)

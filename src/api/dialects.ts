@@ -14,7 +14,7 @@ export interface Dialect {
   /** Words that stand for an id. */
   readonly words: ReadonlySet<string>;
   readonly hasBatch: boolean;
-  /** Errors that it words in its own way, by the row that is thrown (protocol.md 3.1, 13.3). */
+  /** Errors that it words in its own way, by the row that is thrown (wire.md 3.1, 13.3). */
   readonly wording: Readonly<Partial<Record<ErrorName, (error: GraphError) => ErrorName>>>;
 }
 
@@ -45,7 +45,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
 
 /**
  * Whoever reads a number asks for a person, and of one out of reach nobody learns what else it is
- * (protocol.md 13.3 g).
+ * (wire.md 13.3 g).
  */
 function notThere({ values: { id = '', method } }: GraphError): ErrorName {
   const isPerson = method === 'get' && /^\d+$/.test(id);

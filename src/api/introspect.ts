@@ -7,7 +7,7 @@ import type { Services } from './services.ts';
 
 type AnyField = Field<unknown, Services>;
 
-/** The value of `metadata` for `metadata=1`, as JSON text (protocol.md 1.8). */
+/** The value of `metadata` for `metadata=1`, as JSON text (wire.md 1.8). */
 export function metadataText(
   type: NodeType<unknown, Services>,
   id: string,
@@ -38,7 +38,7 @@ const typeOfId = (id: string): string => (/^\d+$/.test(id) ? 'numeric string' : 
 
 /**
  * A type as captured metadata names it: that of other nodes in lower case, numbers in one way on
- * Instagram and in another elsewhere (protocol.md 13.3 j).
+ * Instagram and in another elsewhere (wire.md 13.3 j).
  */
 function typeName(field: AnyField, nodeType: string): string {
   if (field.metadataType !== undefined) return field.metadataType;

@@ -4,7 +4,7 @@ import type { GraphRequest } from '../graph/request.ts';
 
 /**
  * Parameters that a link to another page does not repeat as they are: its own, and those that
- * belong to one request (protocol.md 2.3; a proof in a link would outlive the request it was for).
+ * belong to one request (wire.md 2.3; a proof in a link would outlive the request it was for).
  */
 const OWN = new Set([
   'access_token',

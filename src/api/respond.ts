@@ -70,13 +70,13 @@ export function refuse(
   };
 }
 
-/** The endpoints of Instagram login have an error form of their own (protocol.md 3.1). */
+/** The endpoints of Instagram login have an error form of their own (wire.md 3.1). */
 const isFlat = (request: GraphRequest): boolean =>
   request.dialect === 'instagram' && endpointAt(request) !== undefined;
 
 /**
  * @throws GraphError `unknownPath` (2500) for a version that never existed: what is unknown is the
- * path behind it, or the version where nothing is (protocol.md 13.3 k)
+ * path behind it, or the version where nothing is (wire.md 13.3 k)
  */
 export function versionOf({ version, segments }: GraphRequest, unversioned: Version): Version {
   if (version === undefined) return unversioned;

@@ -12,7 +12,7 @@ import { userType } from './user/user.ts';
 export interface Target {
   /** Ids as asked for; `me` among them is the token's own node, `app` its app. */
   readonly ids: readonly string[];
-  /** Several ids are answered as an object by id, even when it is one (protocol.md 1.6). */
+  /** Several ids are answered as an object by id, even when it is one (wire.md 1.6). */
   readonly several: boolean;
   readonly edge: string | undefined;
   /** What of the edge, for an operation that takes it from the path. */
@@ -31,7 +31,7 @@ export function requireNode({ segments, params }: GraphRequest): void {
 }
 
 /**
- * Reads the path and `ids` (protocol.md 1.6).
+ * Reads the path and `ids` (wire.md 1.6).
  * @throws GraphError `unknownPath`, `idAlready` (2500), `unknownName` (803), `tooManyIds`,
  * `emptyIdentifier` (100), `pageTokenRequired` (190)
  */

@@ -19,7 +19,7 @@ const AS_FIELDS = /\b(?:conversations|threads)\b/;
 type Params = ReadonlyMap<string, string>;
 
 /**
- * What a request's calls are counted as, one for each id (protocol.md 10), told from the ids' form
+ * What a request's calls are counted as, one for each id (wire.md 10), told from the ids' form
  * wherever that is enough: it is settled before anything is looked up.
  */
 export function usesOf(
@@ -60,10 +60,10 @@ const usesOfPage = (
     return personUse(id, store.page(page.no));
   });
 
-/** Whether an id is a conversation's or a message's, of which none is a number (protocol.md 5). */
+/** Whether an id is a conversation's or a message's, of which none is a number (wire.md 5). */
 const isThread = (id: string): boolean => id !== 'me' && !/^\d+$/.test(id);
 
-/** A conversation's or message's id names the platform (protocol.md 5.3, 5.5). */
+/** A conversation's or message's id names the platform (wire.md 5.3, 5.5). */
 const threadUse = (id: string): Use => ({
   id,
   useCase: id.startsWith('aWdf') ? 'instagram' : 'messenger',

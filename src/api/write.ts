@@ -68,7 +68,7 @@ async function find(
   throw new GraphError('notFound', { method: verb, id });
 }
 
-/** How to read the node afterwards (protocol.md 1.7), known to be possible before it is written. */
+/** How to read the node afterwards (wire.md 1.7), known to be possible before it is written. */
 function planAfter(
   { of }: Operation<unknown, Services>,
   { params }: GraphRequest,

@@ -49,7 +49,7 @@ export function extraOf(line: Line, place: Place, props: Props): MessageExtra | 
     ...(sticker && {
       sticker: { id: digitsOf('sticker', 'clover'), media: props.shelf.sticker.media },
     }),
-    // Only Messenger says how a message was sent (protocol.md 5.5 tags).
+    // Only Messenger says how a message was sent (wire.md 5.5 tags).
     ...(props.platform === 'MESSENGER' && { source: SOURCES[line.by] }),
     ...(!byCustomer && {
       app: line.by === 'bot' ? props.botApp : INBOX_APPS[props.platform],
@@ -78,7 +78,7 @@ function attachmentOf(name: FileName, { key, created }: Place, shelf: Shelf): St
   };
 }
 
-/** Names as Messenger gives them (protocol.md 5.6); a document keeps its own. */
+/** Names as Messenger gives them (wire.md 5.6); a document keeps its own. */
 function attachmentName(
   kind: ThingFile['kind'],
   { id, file, created }: { id: string; file: string; created: number },

@@ -1,6 +1,6 @@
 import { seededRandom } from '../config/random.ts';
 
-/** The app that the Page's own inbox is, on Messenger and on Instagram (protocol.md 7.1). */
+/** The app that the Page's own inbox is, on Messenger and on Instagram (wire.md 7.1). */
 export const INBOX_APPS = {
   MESSENGER: '263902037430900',
   INSTAGRAM: '1217981644879628',

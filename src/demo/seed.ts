@@ -25,7 +25,7 @@ export class OtherStoreError extends Error {
   override readonly name = 'OtherStoreError';
 }
 
-/** How long control of a thread lasts after the customer's newest message (protocol.md 7.2). */
+/** How long control of a thread lasts after the customer's newest message (wire.md 7.2). */
 export const CONTROL_MS = 24 * 60 * 60 * 1000;
 
 /**

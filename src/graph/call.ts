@@ -5,7 +5,7 @@ import { quote } from './json-text.ts';
 import { graphTime } from './time.ts';
 import type { Version } from './versions.ts';
 
-/** What a link to another page of an edge repeats of the request (protocol.md 2.3). */
+/** What a link to another page of an edge repeats of the request (wire.md 2.3). */
 export interface LinkBase {
   /** Scheme, host and prefix, such as `http://127.0.0.1:4004`. */
   readonly origin: string;
@@ -80,7 +80,7 @@ export class Call<C> {
     if (!this.#notes.includes(message)) this.#notes.push(message);
   }
 
-  /** The value of `__debug__` as JSON text (protocol.md 1.8). */
+  /** The value of `__debug__` as JSON text (wire.md 1.8). */
   debugText(): string {
     if (this.#notes.length === 0) return '{}';
     const messages = this.#notes.map((note) => `{"message":${quote(note)},"type":"warning"}`);

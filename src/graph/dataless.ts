@@ -2,7 +2,7 @@ import type { Described } from './vocabulary.ts';
 
 /**
  * A name that the platform documents and that nothing here holds data of: known, and in no answer,
- * whatever is asked of it (protocol.md 13.3 l).
+ * whatever is asked of it (wire.md 13.3 l).
  */
 export interface DatalessField extends Described {
   readonly kind: 'dataless';

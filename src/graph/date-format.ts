@@ -38,7 +38,7 @@ function beats(at: Date): string {
   return pad(Math.floor(((second + 3600) * 10) / 864) % 1000, 3);
 }
 
-/** What each letter of PHP's date() writes of a whole second, in UTC (protocol.md 13.3 n). */
+/** What each letter of PHP's date() writes of a whole second, in UTC (wire.md 13.3 n). */
 const LETTERS: Readonly<Record<string, (at: Date) => string | number>> = {
   d: (at) => pad(at.getUTCDate()),
   D: (at) => (DAYS[at.getUTCDay()] as string).slice(0, 3),

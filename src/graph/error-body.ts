@@ -2,9 +2,9 @@ import type { GraphError } from './error.ts';
 import { quote } from './json-text.ts';
 
 /**
- * The body of an error as JSON text (protocol.md 3.1): the one place where it is written. What
+ * The body of an error as JSON text (wire.md 3.1): the one place where it is written. What
  * passes is told before the code, what stays behind the subcode, as captures have both
- * (error-2-service-unavailable, error-user-title-msg; protocol.md 13.2, 30).
+ * (error-2-service-unavailable, error-user-title-msg; wire.md 13.2, 30).
  */
 export function errorBody(error: GraphError, requestId: string): string {
   const { entry, message } = error;
@@ -18,7 +18,7 @@ export function errorBody(error: GraphError, requestId: string): string {
 
 /**
  * The flat body of the endpoints of Instagram login: one type, and the status for a code
- * (protocol.md 3.1).
+ * (wire.md 3.1).
  */
 export const flatErrorBody = ({ entry, message }: GraphError): string =>
   `{"error_type":"OAuthException","code":${entry.status},"error_message":${quote(message)}}`;

@@ -9,7 +9,7 @@ import { tokens } from './errors/tokens.ts';
 
 export type { ErrorEntry } from './errors/entry.ts';
 
-/** Every error that Convograph answers (protocol.md 3; texts of its own say so in `when`). */
+/** Every error that Convograph answers (wire.md 3; texts of its own say so in `when`). */
 export const catalogue = {
   ...requests,
   ...tokens,

@@ -271,7 +271,7 @@ function edgeTexts<C>(
   });
 }
 
-/** Whether `summary` is asked for: `true` or `total_count`, and not `false` (protocol.md 1.8). */
+/** Whether `summary` is asked for: `true` or `total_count`, and not `false` (wire.md 1.8). */
 function wantsSummary(args: EdgeArgs): boolean {
   const asked = args.get('summary');
   return asked !== undefined && asked !== '0' && asked.toLowerCase() !== 'false';

@@ -7,7 +7,7 @@ const SHORT = 64;
 
 /**
  * A string as JSON text the way Meta writes it: `/` as `\/`, everything beyond ASCII as `\uXXXX`
- * (protocol.md 2.1). The result is pure ASCII, so an answer can leave as Latin-1 bytes.
+ * (wire.md 2.1). The result is pure ASCII, so an answer can leave as Latin-1 bytes.
  */
 export function quote(text: string): string {
   if (text.length > SHORT) return SPECIAL.test(text) ? escaped(text) : `"${text}"`;
@@ -87,7 +87,7 @@ const isBeyondAscii = (unit: number): boolean => unit > 126 || unit === SLASH;
 /** Blanks a level. */
 const INDENT = 4;
 
-/** JSON text spread over lines, four blanks a level, as a browser is shown it (protocol.md 1.8). */
+/** JSON text spread over lines, four blanks a level, as a browser is shown it (wire.md 1.8). */
 export const prettyText = (text: string): string =>
   new PrettyText().spread(Buffer.from(text, 'latin1')).toString('latin1');
 

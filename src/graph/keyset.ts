@@ -60,7 +60,7 @@ export function keyset<R>(
 
 const ORDERS = ['chronological', 'reverse_chronological'] as const;
 
-/** Newest first is how every list here stands unless it is asked otherwise (protocol.md 1.7). */
+/** Newest first is how every list here stands unless it is asked otherwise (wire.md 1.7). */
 function orderOf(got: string | undefined): (typeof ORDERS)[number] {
   const order = got === undefined ? 'reverse_chronological' : ORDERS.find((each) => each === got);
   if (!order) {

@@ -72,7 +72,7 @@ const textOf = (count: number): string =>
 const WORDS: Readonly<Record<string, Loose>> = { true: true, false: false, null: null };
 
 /**
- * Reads JSON as clients and the reference pages write it (protocol.md 1.3, 4): besides JSON itself,
+ * Reads JSON as clients and the reference pages write it (wire.md 1.3, 4): besides JSON itself,
  * single quotes, keys and words without quotes, and commas before a closing bracket.
  * @param budget shared by the texts of one request, where there are several
  * @throws LooseTextError for any other text, and for more than 64 levels; GraphError `tooMuchData`

@@ -5,7 +5,7 @@ const EMPTY = { items: [], hasNext: false, hasPrevious: false } as const;
 
 /**
  * One page of a list that is short and whole in memory. Its cursors are places in the list, as
- * Meta's are on small edges: `MAZDZD` is the first (protocol.md 2.3).
+ * Meta's are on small edges: `MAZDZD` is the first (wire.md 2.3).
  * @throws GraphError `invalidCursor` for a cursor that is no place of this list
  */
 export function offsetSlice<M>(all: readonly M[], { limit, after, before }: EdgeArgs): Slice<M> {

@@ -14,7 +14,7 @@ export interface Given<P extends Params> {
 /** What came of a call of an operation. */
 export interface Outcome<R, M> {
   readonly answer: R;
-  /** The node that was made or changed, for `fields` to read (protocol.md 1.7). */
+  /** The node that was made or changed, for `fields` to read (wire.md 1.7). */
   readonly node?: M;
 }
 

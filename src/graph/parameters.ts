@@ -12,7 +12,7 @@ const parameter = (
   ...(partial ? { partial } : {}),
 });
 
-/** Parameters that every request takes (protocol.md 1.4 to 1.8). */
+/** Parameters that every request takes (wire.md 1.4 to 1.8). */
 export const GLOBAL_PARAMETERS: readonly Described[] = [
   parameter('access_token', 'string', 'The token; in the query, the body or a header.'),
   parameter(
@@ -42,7 +42,7 @@ export const GLOBAL_PARAMETERS: readonly Described[] = [
   ),
 ];
 
-/** Modifiers of a field within `fields` (protocol.md 1.7). */
+/** Modifiers of a field within `fields` (wire.md 1.7). */
 export const MODIFIERS: readonly Described[] = [
   parameter('.limit', 'int', 'As limit, for a nested edge.'),
   parameter('.after', 'string', 'As after, for a nested edge.'),

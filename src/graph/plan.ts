@@ -53,7 +53,7 @@ export interface Plan<C> {
 const LONGEST_FORM = 64;
 
 /**
- * Resolves a selection. `id` is always answered, last when it was not asked for (protocol.md 2.1).
+ * Resolves a selection. `id` is always answered, last when it was not asked for (wire.md 2.1).
  * @throws GraphError `nonexistingField`, `unknownAlias`, `invalidParameter`
  */
 export function planFor<C>(

@@ -15,7 +15,7 @@ export interface UploadedFile {
   readonly filename: string;
 }
 
-/** A request after HTTP: what `server/` read and `api/` answers (protocol.md 1). */
+/** A request after HTTP: what `server/` read and `api/` answers (wire.md 1). */
 export interface GraphRequest {
   /** The verb that counts: `method=` has already overridden HTTP's, in upper case. */
   readonly method: string;
@@ -52,7 +52,7 @@ export interface GraphAnswer {
   readonly version: Version | undefined;
   /** Where the answer is instead, with 302 and no body. */
   readonly location?: string;
-  /** The usage headers, as name, value, name, value (protocol.md 10). */
+  /** The usage headers, as name, value, name, value (wire.md 10). */
   readonly usage?: readonly string[];
   /** What Meta offers and this server does not yet, where it is only refused for that. */
   readonly notYet?: string;
@@ -68,6 +68,6 @@ export interface GraphAnswer {
 /** Answers one request; never rejects and never throws: faults of our own are answers too. */
 export type AnswerGraph = (
   request: GraphRequest,
-  /** The id that leaves both as `x-fb-request-id` and as `error.fbtrace_id` (protocol.md 2.5). */
+  /** The id that leaves both as `x-fb-request-id` and as `error.fbtrace_id` (wire.md 2.5). */
   requestId: string,
 ) => Awaitable<GraphAnswer>;

@@ -5,7 +5,7 @@ export const escapedLink = (address: string): string => address.replaceAll('/', 
 
 /**
  * `,"paging":{…}` of a page, or nothing for an empty one without neighbours. `next` is absent on
- * the last page and `previous` on the first (protocol.md 2.3).
+ * the last page and `previous` on the first (wire.md 2.3).
  * @param link absolute address of this page without cursors, as {@link escapedLink} writes it
  */
 export function sliceText(slice: Slice<unknown>, link: string): string {

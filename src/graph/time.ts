@@ -17,7 +17,7 @@ function dayText(day: number): string {
   return keptText[place] as string;
 }
 
-/** JSON text of a time as Graph writes it, `"2021-07-23T09:50:48+0000"` (protocol.md 2.1). */
+/** JSON text of a time as Graph writes it, `"2021-07-23T09:50:48+0000"` (wire.md 2.1). */
 export function graphTime(ms: number): string {
   const day = Math.floor(ms / DAY);
   const seconds = Math.floor((ms - day * DAY) / 1000);

@@ -13,12 +13,12 @@ export const VERSIONS: readonly Version[] = [
   'v26.0',
 ];
 
-/** Versions that Meta once had (protocol.md 1.1): v2.0 to v2.12, v3.0 to v3.3, then whole numbers. */
+/** Versions that Meta once had (wire.md 1.1): v2.0 to v2.12, v3.0 to v3.3, then whole numbers. */
 const LAST_MINOR: Readonly<Record<number, number>> = { 1: 0, 2: 12, 3: 3 };
 
 /**
  * The version that answers a path segment, or undefined for one that never existed. An expired one
- * is answered by the next still usable (protocol.md 1.1); `v19` means `v19.0`.
+ * is answered by the next still usable (wire.md 1.1); `v19` means `v19.0`.
  */
 export function answeringVersion(segment: string): Version | undefined {
   if (VERSIONS.includes(segment as Version)) return segment as Version;

@@ -17,7 +17,7 @@ export interface Described {
   readonly type: string;
   /** What it means and which fact it rests on. */
   readonly description: string;
-  /** First and last version that offer it; every version when absent (protocol.md 5.16). */
+  /** First and last version that offer it; every version when absent (wire.md 5.16). */
   readonly since?: Version;
   readonly until?: Version;
   /** How far it is done, where it is not fully: shown in docs/compatibility.md. */
@@ -134,7 +134,7 @@ export interface NodeType<N, C> {
   readonly byName: ReadonlyMap<string, Field<N, C>>;
   /** What reading it by its id needs; nothing when absent. */
   readonly needs?: Needs<N, C>;
-  /** Whether a name that it does not have is dropped; it is an error otherwise (protocol.md 13.3 c, d). */
+  /** Whether a name that it does not have is dropped; it is an error otherwise (wire.md 13.3 c, d). */
   readonly lenient: boolean;
   /** What POST and DELETE do on it and on its edges. */
   readonly operations: readonly Operation<N, C>[];

@@ -1,10 +1,10 @@
 const DAY = 86_400_000;
 
-/** In strict mode the details of only so many of the newest messages are readable (protocol.md 5.4). */
+/** In strict mode the details of only so many of the newest messages are readable (wire.md 5.4). */
 export const READABLE_MESSAGES = 20;
 
 /**
- * In strict mode Instagram requests (folder `other`) idle for 30 days are not listed (protocol.md
+ * In strict mode Instagram requests (folder `other`) idle for 30 days are not listed (wire.md
  * 5.2).
  * @param asked without a folder, every folder is listed
  * @returns the time in ms from which on a request must have been updated to be listed

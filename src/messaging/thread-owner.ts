@@ -6,7 +6,7 @@ export interface ThreadControlState {
   readonly until: number;
 }
 
-/** Whether nobody controls the conversation: control was released or has ended (protocol.md 7.2). */
+/** Whether nobody controls the conversation: control was released or has ended (wire.md 7.2). */
 export const isIdle = (state: ThreadControlState, now: number): boolean =>
   state.owner === undefined || state.until <= now;
 
@@ -19,7 +19,7 @@ export interface VisibleOwner {
 }
 
 /**
- * The three levels of visibility of `thread_owner` (protocol.md 5.8): the owner and the Page's
+ * The three levels of visibility of `thread_owner` (wire.md 5.8): the owner and the Page's
  * default app learn who owns the thread and until when; others only until when; nobody learns
  * anything of an idle one.
  */

@@ -3,7 +3,7 @@ const MOST_CODINGS = 32;
 
 /**
  * Whether a client asks for gzip by name. `*` is not enough: both PHP SDKs send it and cannot
- * decode what they then get (clients.md, Answers 7).
+ * decode what they then get (wire.md 11).
  */
 export function acceptsGzip(acceptEncoding: string | string[] | undefined): boolean {
   if (acceptEncoding === undefined) return false;

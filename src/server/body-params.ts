@@ -11,11 +11,11 @@ const LARGEST_BODY = MEGABYTE;
 /** Letters of a body that is more than a moment's work. */
 const LONG = 16_384;
 const LARGEST_MULTIPART = 100 * MEGABYTE;
-/** Compressed, which no SDK sends (sdk-wire.md 2, 3): one file and the fields, once unfolded. */
+/** Compressed, which no SDK sends (wire.md 11): one file and the fields, once unfolded. */
 const LARGEST_PACKED_MULTIPART = 26 * MEGABYTE;
 
 /**
- * Adds the parameters of a body to `params` (protocol.md 1.3), and gives the files it has. What is
+ * Adds the parameters of a body to `params` (wire.md 1.3), and gives the files it has. What is
  * neither JSON nor multipart is taken as a form: clients send forms without a Content-Type, or as
  * text/plain.
  *

@@ -9,7 +9,7 @@ export const hasBody = ({ headers }: IncomingMessage): boolean =>
 
 /**
  * A request's body as it comes in, decompressed; nothing of it is kept. An empty one may claim to
- * be compressed: Android's SDK says so of every GET (sdk-wire.md 2). Whoever stops early leaves the
+ * be compressed: Android's SDK says so of every GET (wire.md 11). Whoever stops early leaves the
  * rest unread, for drain.ts.
  *
  * @param largest bytes it may have, before decompression and after

@@ -17,7 +17,7 @@ export class EarlyAnswer extends Error {
 
 /**
  * Judges the token of a request as soon as there is one, each once. The query's counts before that of
- * the body, and this before the header's (protocol.md 1.4).
+ * the body, and this before the header's (wire.md 1.4).
  * @param requestOf the request as far as its parameters are known
  */
 export function gatekeeper(

@@ -3,7 +3,7 @@ import { badBody } from './bad-body.ts';
 
 /**
  * Adds the members of a JSON object to `params`: strings as they are, every other value as JSON
- * text (protocol.md 1.3), `null` as if it were not there.
+ * text (wire.md 1.3), `null` as if it were not there.
  *
  * @throws GraphError 100 for text that is not JSON, not an object, or nested too deeply
  */

@@ -34,7 +34,7 @@ export interface Part {
 /**
  * Reads a multipart/form-data body (RFC 7578) as it comes in, holding no more of it than a
  * delimiter's length. The closing delimiter may be missing, as Android's and iOS's SDKs leave it
- * out (sdk-wire.md 2, 3), and lines may end in LF alone.
+ * out (wire.md 11), and lines may end in LF alone.
  */
 export class MultipartReader {
   readonly #delimiter: Buffer;

@@ -16,13 +16,13 @@ export interface Scriptable {
   readonly params: Params;
 }
 
-/** Only reads can be asked for by a script element, and batches (protocol.md 4). */
+/** Only reads can be asked for by a script element, and batches (wire.md 4). */
 const mayBeScript = ({ method, path, params }: Scriptable): boolean =>
   method === 'GET' ||
   (params.has('batch') && isBatch({ method, segments: splitPath(path).segments, params }));
 
 /**
- * The function that JSONP calls (protocol.md 1.8); undefined when there is none to call. Where the
+ * The function that JSONP calls (wire.md 1.8); undefined when there is none to call. Where the
  * answer is no script, `callback` is an unknown parameter.
  */
 export function callbackName(asked: Scriptable): string | undefined {

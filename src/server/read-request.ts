@@ -27,7 +27,7 @@ export interface Received {
 
 /**
  * The query's parameters with the body's after and over them; of two tokens the query's stays
- * (protocol.md 1.4).
+ * (wire.md 1.4).
  *
  * @param intake begins to take in files, where the body can hold some
  * @throws GraphError 1 or 100 (body-params.ts)

@@ -16,7 +16,7 @@ import { respondLong } from './respond-long.ts';
 const compress = promisify(gzip);
 
 /**
- * Sends one answer (protocol.md 2.5): pretty or JSONP, with its ETag, compressed if asked.
+ * Sends one answer (wire.md 2.5): pretty or JSONP, with its ETag, compressed if asked.
  * @param leave sends what has a head
  */
 export function respond(

@@ -37,7 +37,7 @@ const compiler = new Kysely<Tables>({
 
 /**
  * Builds a statement with Kysely once, so that the hot path only binds values: compiling on each
- * call costs twice the read itself (speed.md 4). Rows come as arrays in the order of the select
+ * call costs twice the read itself (bench/README.md). Rows come as arrays in the order of the select
  * list; `read` gives them names.
  */
 export function statement<P extends Params, R = never>(

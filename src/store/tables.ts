@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 /**
  * The tables, one schema for SQLite and PostgreSQL. Every key begins with the Page's number, so a
  * row cannot be reached without naming its Page. Meta-style text ids stand once, in the tables of
- * Pages, conversations and people; messages are keyed by small integers (storage.md 2.2).
+ * Pages, conversations and people; messages are keyed by small integers (decisions/0003).
  */
 export interface Tables {
   page: PageTable;

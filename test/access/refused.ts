@@ -14,7 +14,7 @@ const oauth = (code: number, message: string, rest: object = {}) => ({
   ...rest,
 });
 
-/** The errors of "who may read", word for word as the wire has them (protocol.md 3.2). */
+/** The errors of "who may read", word for word as the wire has them (wire.md 3.2). */
 export const NO_TOKEN = oauth(104, 'An access token is required to request this resource.');
 export const NO_TOKEN_ME = oauth(
   2500,

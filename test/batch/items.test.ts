@@ -149,7 +149,7 @@ describe('an item of a batch', () => {
 
   it('may come as the Node business SDK writes it', async () => {
     // Parameters joined without encoding, fields always there, the name of a parameter as its own
-    // name, a misspelt word, and everything in a JSON body (protocol.md 4).
+    // name, a misspelt word, and everything in a JSON body (wire.md 4).
     const form = 'name={"a":"b & c"}&recipient={"id":"1"}&tags=["x"]&fields=';
     const batch = [
       { method: 'GET', relative_url: 'me/conversations?limit=1&fields=' },

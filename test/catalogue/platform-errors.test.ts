@@ -8,7 +8,7 @@ const NOTES = join(import.meta.dirname, '../../../shared/reference/protocol.md')
 const isHere = existsSync(NOTES);
 const note = isHere ? '' : ' (skipped: ../shared/reference/protocol.md is not there)';
 
-/** A row of protocol.md 3.2: what its first cell says, and its text. */
+/** A row of wire.md 3.2: what its first cell says, and its text. */
 interface Row {
   readonly code: string;
   readonly text: string;

@@ -40,7 +40,7 @@ export const BATCHES: Readonly<Record<string, RecordedBatch>> = {
     urls: ['me/thread_owner?recipient={psid}'],
     differs: {
       'shortened by hand: every answer has the common headers': [...BY_HAND, '+[].headers.etag'],
-      'since 2023 the owner comes with its end (protocol.md 5.8)': [
+      'since 2023 the owner comes with its end (wire.md 5.8)': [
         '+[].body.data[].thread_owner.expiration',
       ],
     },

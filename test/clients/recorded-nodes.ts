@@ -1,8 +1,8 @@
 import type { RecordedReply } from './replies.ts';
 
-const PEOPLE_BY_USER_ID = 'user_id stands in one sample of v10 only (protocol.md 12)';
+const PEOPLE_BY_USER_ID = 'user_id stands in one sample of v10 only (wire.md 12)';
 const LINK_TO_NOTHING = 'captures link to a next page that is empty; clients need no such link';
-const SHORTENED = 'a fixture shortened by hand: every page of an edge has paging (protocol.md 2.3)';
+const SHORTENED = 'a fixture shortened by hand: every page of an edge has paging (wire.md 2.3)';
 const V2_5 = 'v2.5 gave the attachments of a message without paging';
 
 const SINCE_V2 = 'in v2 a token was told of without its type and data access, and ids were numbers';
@@ -87,15 +87,14 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
     of: ['template'],
     differs: {
       [SHORTENED]: ['+attachments.paging'],
-      'captures have an array of buttons and no id, this fixture made by hand not (protocol.md 13.3)':
-        [
-          '+attachments.data[].generic_template.cta[]',
-          '-attachments.data[].generic_template.cta.title',
-          '-attachments.data[].generic_template.cta.type',
-          '-attachments.data[].generic_template.cta.url',
-          '-attachments.data[].id',
-          '~attachments.data[].generic_template.cta',
-        ],
+      'captures have an array of buttons and no id, this fixture made by hand not (wire.md 13.3)': [
+        '+attachments.data[].generic_template.cta[]',
+        '-attachments.data[].generic_template.cta.title',
+        '-attachments.data[].generic_template.cta.type',
+        '-attachments.data[].generic_template.cta.url',
+        '-attachments.data[].id',
+        '~attachments.data[].generic_template.cta',
+      ],
     },
   },
   'message-image-attachment.json': {
@@ -134,7 +133,7 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
   'thread-owner.json': {
     of: ['psid'],
     differs: {
-      'a fixture made by hand: expiration is documented (protocol.md 5.8)': [
+      'a fixture made by hand: expiration is documented (wire.md 5.8)': [
         '+data[].thread_owner.expiration',
       ],
     },

@@ -31,7 +31,7 @@ const notThere = (id: string, verb = 'get') => ({
   error_subcode: 33,
 });
 
-/** What only this host says, and as an exception of its own (protocol.md 13.2, 13.3). */
+/** What only this host says, and as an exception of its own (wire.md 13.2, 13.3). */
 const said = (code: number, message: string, rest: object = {}) =>
   refused(code, message, { type: 'IGApiException', ...rest });
 const NO_SUCH_USER = said(100, 'The requested user cannot be found.', { error_subcode: 2534014 });

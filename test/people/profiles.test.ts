@@ -90,7 +90,7 @@ describe('GET /{psid}', () => {
     });
   }
 
-  // bootbot, botkit and others sent these by default (protocol.md 13.3 h).
+  // bootbot, botkit and others sent these by default (wire.md 13.3 h).
   proves(
     'error:profileScopeMissing',
     'refuses locale, timezone and gender without their scopes, alone, in ids and in a batch',

@@ -173,7 +173,7 @@ describe('a name that Meta documents and of which there is no data', () => {
 describe('the list of documented names', () => {
   it('tells the SDK that it is from, and how it is made again', () => {
     expect(SOURCE).toMatch(/^facebook-nodejs-business-sdk \d+\.\d+\.\d+$/);
-    // The counts that protocol.md 13.3 l tells of that SDK.
+    // The counts that wire.md 13.3 l tells of that SDK.
     const counts = [DOCUMENTED.User, DOCUMENTED.Page, DOCUMENTED.IGUser].map(
       ({ fields }) => fields.length,
     );

@@ -14,7 +14,7 @@ export interface Expected {
 const WORDS: Readonly<Record<number, string>> = { 190: 'invalid_token', 803: 'not_found' };
 
 /**
- * An answer is this very error: body, status and headers (protocol.md 2.5, 3.1), and nothing else
+ * An answer is this very error: body, status and headers (wire.md 2.5, 3.1), and nothing else
  * is in the body.
  */
 export function expectError(answer: Answer, expected: Expected): void {

@@ -57,7 +57,7 @@ describe('metadata=1', () => {
     return { type: metadata.type, ...Object.fromEntries(entries) };
   };
 
-  // protocol.md 13.3 j, as captured.
+  // wire.md 13.3 j, as captured.
   it('names a person on Instagram and the types of the fields as Meta does', async () => {
     const ida = await shop.person('Ida', 'INSTAGRAM');
     expect(await typesOf(ida.id)).toEqual({

@@ -108,7 +108,7 @@ describe('whatever is asked', () => {
   afterAll(() => shop.close());
   afterEach(() => expect(shop.server.faults).toEqual([]));
 
-  /** A Graph answer, in time, of a status that clients know (clients.md, Answers 3). */
+  /** A Graph answer, in time, of a status that clients know (wire.md 11). */
   const expectGraph = ({ status, text, headers, body }: Answer): void => {
     expect([200, 400, 403, 404]).toContain(status);
     expect(text).toMatch(/^\{[\n -~]*\}$/);

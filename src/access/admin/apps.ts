@@ -6,7 +6,7 @@ import { type AdminDeps, AdminError } from './deps.ts';
 import { mapInStrides } from './in-strides.ts';
 
 /**
- * The inboxes of the platform itself, by app id (protocol.md 7.1). They exist without being
+ * The inboxes of the platform itself, by app id (wire.md 7.1). They exist without being
  * created: a Page may have one as its default app.
  */
 export const INBOX_APPS: ReadonlyMap<string, string> = new Map([
@@ -92,7 +92,7 @@ export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> 
 export interface ShownApp {
   readonly id: string;
   readonly name: string;
-  /** `app_id|client_token` may read the app and nothing else (protocol.md 6). */
+  /** `app_id|client_token` may read the app and nothing else (wire.md 6). */
   readonly client_token: string;
 }
 

@@ -43,7 +43,7 @@ export interface TokenSpec {
   readonly life?: 'short' | 'long' | undefined;
 }
 
-/** What is told of a token, by debug_token's names (protocol.md 6). */
+/** What is told of a token, by debug_token's names (wire.md 6). */
 interface TokenFacts {
   readonly type: TokenType;
   readonly app_id: string;

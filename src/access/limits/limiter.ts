@@ -29,7 +29,7 @@ interface Desk {
   readonly policy: Policy;
 }
 
-/** Counts every call and refuses those over a limit, where limits are on (protocol.md 10). */
+/** Counts every call and refuses those over a limit, where limits are on (wire.md 10). */
 export class Limiter {
   readonly #desk: Desk;
   readonly #deps: LimiterDeps;

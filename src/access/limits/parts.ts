@@ -19,7 +19,7 @@ const kept = new WeakMap<Business, { other?: readonly Part[]; conversations?: re
 
 /**
  * What a request's calls add to which accounts, the narrowest first: where several limits are
- * reached, that one is told. A Page token's calls are a business use case's (protocol.md 10); the
+ * reached, that one is told. A Page token's calls are a business use case's (wire.md 10); the
  * accounts of its app and Page only show them.
  */
 export function partsOf(ledger: Ledger, uses: readonly Use[]): readonly Part[] {

@@ -10,7 +10,7 @@ export interface Limit {
   readonly error: ErrorName;
 }
 
-/** Business use cases: what a Page token's calls are counted as (protocol.md 10). */
+/** Business use cases: what a Page token's calls are counted as (wire.md 10). */
 export type UseCase = 'messenger' | 'instagram' | 'pages';
 
 /** How much is allowed, as data. */
@@ -37,7 +37,7 @@ const DAY = { length: 24 * 60 * MINUTE, grain: 10 * MINUTE };
 export const ENGAGED_FOR = DAY.length;
 
 /**
- * Meta's formulas (protocol.md 10). Those it does not disclose, marked "ours", are settings of
+ * Meta's formulas (wire.md 10). Those it does not disclose, marked "ours", are settings of
  * docs/decisions/0022.
  */
 export const META_POLICY: Policy = {

@@ -3,11 +3,11 @@ import type { Held } from './window.ts';
 
 const HEADERS = { app: 'x-app-usage', page: 'x-page-usage' } as const;
 
-/** Most objects that `x-business-use-case-usage` names (protocol.md 10). */
+/** Most objects that `x-business-use-case-usage` names (wire.md 10). */
 const MOST_OBJECTS = 32;
 
 /**
- * The usage headers of an answer, as name, value, name, value (protocol.md 10).
+ * The usage headers of an answer, as name, value, name, value (wire.md 10).
  * @param held what the meter of each part holds, in the order of the parts
  * @param now epoch milliseconds
  */

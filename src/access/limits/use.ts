@@ -1,6 +1,6 @@
 import type { UseCase } from './policy.ts';
 
-/** One call: each id of `ids` is one, as is each item of a batch (protocol.md 10). */
+/** One call: each id of `ids` is one, as is each item of a batch (wire.md 10). */
 export interface Use {
   /** The id it is about. */
   readonly id: string;

@@ -4,7 +4,7 @@ import { declare } from '../services.ts';
 
 const standard = { standard: true };
 
-/** An app, told to whoever holds a token of it (protocol.md 5.15). */
+/** An app, told to whoever holds a token of it (wire.md 5.15). */
 export const applicationType = declare.node<AppRow>('Application', 'The app of the token.', {
   id: (app) => app.id,
   documented: DOCUMENTED.Application,

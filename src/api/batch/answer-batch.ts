@@ -6,7 +6,7 @@ import { readBatch } from './read-batch.ts';
 import { runBatch, type SingleAnswers } from './run-batch.ts';
 
 /**
- * The answer to a batch whose own token is known to be good (protocol.md 4), as JSON text.
+ * The answer to a batch whose own token is known to be good (wire.md 4), as JSON text.
  * @throws GraphError what is wrong with the batch as a whole: then no item has been answered
  */
 export async function answerBatch(

@@ -6,7 +6,7 @@ const member = (name: string, type: string, description: string): Described => (
   description,
 });
 
-/** What people are told of a batch (protocol.md 4). */
+/** What people are told of a batch (wire.md 4). */
 export const BATCH = {
   description: 'A batch: up to 50 requests in one, posted to `/`, `/me` or a Page, any version.',
 };

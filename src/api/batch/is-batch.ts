@@ -1,7 +1,7 @@
 import type { GraphRequest } from '../../graph/request.ts';
 
 /**
- * Whether a request is a batch (protocol.md 4): `batch` posted to the root, to `me` or to a node.
+ * Whether a request is a batch (wire.md 4): `batch` posted to the root, to `me` or to a node.
  * A script element that wants one by JSONP can only GET.
  */
 export function isBatch({

@@ -17,7 +17,7 @@ export interface Filled {
 
 /**
  * The request that an item stands for. Of tokens that of its query counts, then its body's, its
- * own, its header's, and last the batch's (protocol.md 1.4), with whose proof it then goes.
+ * own, its header's, and last the batch's (wire.md 1.4), with whose proof it then goes.
  * @param readQuery reads a query, each distinct one once
  * @throws GraphError `batchInBatch`, `invalidParameter` (100)
  */

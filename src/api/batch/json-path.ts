@@ -15,7 +15,7 @@ const STEP =
   /(?:\.(?:(?<all>\*)|(?<name>[^\s.[\]'"*(){}@?]+))|\[\s*(?:(?<every>\*)|(?<at>\d{1,9})|(?:"(?<double>[^"]*)"|'(?<single>[^']*)'))\s*\])/y;
 
 /**
- * Reads a JSONPath of the kind batches use (protocol.md 4): `$`, `.name`, `['name']`, `[0]`, `.*`
+ * Reads a JSONPath of the kind batches use (wire.md 4): `$`, `.name`, `['name']`, `[0]`, `.*`
  * and `[*]`. Undefined for any other text.
  */
 export function readPath(text: string): readonly Step[] | undefined {

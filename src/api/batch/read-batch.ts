@@ -2,7 +2,7 @@ import { GraphError } from '../../graph/error.ts';
 import { type Loose, LooseBudget, LooseTextError, readLoose } from '../../graph/loose-text.ts';
 import { type BatchItem, readItem } from './item.ts';
 
-/** Requests of a batch (protocol.md 4). */
+/** Requests of a batch (wire.md 4). */
 const MOST_ITEMS = 50;
 
 /**

@@ -33,7 +33,7 @@ const LONGEST_REFERRED = 4 * 1_048_576;
 
 /**
  * Answers the items of a batch one after another, those in a row that are alike together, and gives
- * their entries. `null` is what was not answered: an item that depends on one that failed (protocol.md
+ * their entries. `null` is what was not answered: an item that depends on one that failed (wire.md
  * 4). Those past what a batch may cost are errors.
  */
 export async function runBatch(

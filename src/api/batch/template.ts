@@ -35,7 +35,7 @@ export class References {
 }
 
 /**
- * Cuts a text at its references, which may be percent-encoded (protocol.md 4). Braces that hold no
+ * Cuts a text at its references, which may be percent-encoded (wire.md 4). Braces that hold no
  * `NAME:$…` are text like any other.
  * @param at the item's place, for the error text
  * @throws GraphError `batchPath` (100) for a path that is not understood, `tooMuchData` (1)

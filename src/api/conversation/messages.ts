@@ -18,7 +18,7 @@ const SOURCES = ['ALL', 'PARTICIPANTS'] as const;
 const listed = ({ messageCount, deletedCount }: ConversationRow): number =>
   messageCount - deletedCount;
 
-/** The messages of a conversation, newest first (protocol.md 5.4). Deleted ones are passed over. */
+/** The messages of a conversation, newest first (wire.md 5.4). Deleted ones are passed over. */
 export const messages = declare.edge<ConversationRow, MessageNode>(
   'messages',
   () => messageType,

@@ -5,7 +5,7 @@ import { tookBy } from '../actors.ts';
 import { declare } from '../services.ts';
 import { readMessages } from './read-messages.ts';
 
-/** The newest message in a line: its text, or what was sent as a sentence (protocol.md 5.3). */
+/** The newest message in a line: its text, or what was sent as a sentence (wire.md 5.3). */
 export const snippet = declare.loaded<ConversationRow, 'string'>(
   'snippet',
   'string',

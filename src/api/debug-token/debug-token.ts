@@ -8,7 +8,7 @@ import { planOf } from '../plans.ts';
 import type { Services } from '../services.ts';
 import { inspectedType } from './inspected.ts';
 
-/** What a token stands for, told to its app and the people of the app (protocol.md 6). */
+/** What a token stands for, told to its app and the people of the app (wire.md 6). */
 export const debugToken: TokenEndpoint = {
   path: 'debug_token',
   methods: ['GET'],

@@ -8,7 +8,7 @@ const standard = { standard: true };
 /** Unix seconds; 0 stands for never. */
 const seconds = (ms: number | undefined): number => (ms === undefined ? 0 : Math.floor(ms / 1000));
 
-/** What `debug_token` tells of a token (protocol.md 6); of a text that is none next to nothing. */
+/** What `debug_token` tells of a token (wire.md 6); of a text that is none next to nothing. */
 export const inspectedType = declare.node<Inspection>('DebugToken', 'What a token stands for.', {
   fields: [
     declare.scalar(

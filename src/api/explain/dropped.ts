@@ -21,7 +21,7 @@ interface Dropped {
 
 /**
  * What is left out of an answer without a word: the platform says nothing of it either, and people
- * look for it for days (protocol.md 13.3 c, d, l).
+ * look for it for days (wire.md 13.3 c, d, l).
  */
 export function droppedFindings(
   type: AnyType,

@@ -15,7 +15,7 @@ export const pictureUrl = (
   { services }: Call<Services>,
 ): string | undefined => profile.picture && services.mediaLink(profile.picture, 'image/jpeg');
 
-/** An Instagram professional account, read over the Page it is linked to (protocol.md 5.2). */
+/** An Instagram professional account, read over the Page it is linked to (wire.md 5.2). */
 export const instagramAccountType = declare.node<InstagramAccount>(
   'IGUser',
   'An Instagram professional account.',

@@ -3,7 +3,7 @@ import { conversationsEdge } from '../page/conversations.ts';
 import { declare } from '../services.ts';
 import { type InstagramAccount, pictureUrl } from './instagram-account.ts';
 
-/** An Instagram professional account, read with a token of Instagram login (protocol.md 5.2, 6). */
+/** An Instagram professional account, read with a token of Instagram login (wire.md 5.2, 6). */
 export const instagramUserType = declare.node<InstagramAccount>(
   'IGUser',
   'An Instagram professional account, at graph.instagram.com.',

@@ -14,11 +14,11 @@ interface Attachment extends StoredAttachment {
 
 const standard = { standard: true };
 
-/** A template has nothing of a file, its id neither (protocol.md 13.3 b). */
+/** A template has nothing of a file, its id neither (wire.md 13.3 b). */
 const ofFile = <T>(a: StoredAttachment, value: T): T | undefined =>
   a.kind === 'template' ? undefined : value;
 
-/** Instagram tells neither type nor size of an attachment (protocol.md 5.6). */
+/** Instagram tells neither type nor size of an attachment (wire.md 5.6). */
 const onMessenger = <T>(a: Attachment, value: T): T | undefined =>
   a.platform === 'MESSENGER' ? ofFile(a, value) : undefined;
 
@@ -28,7 +28,7 @@ const only = (kind: StoredAttachment['kind']) => (nodes: readonly Attachment[]) 
 const link = (a: StoredAttachment, call: Call<Services>): string | undefined =>
   a.media === undefined ? undefined : call.services.mediaLink(a.media, a.mime);
 
-/** A file or template of a message (protocol.md 5.6, 13.3 b, c). */
+/** A file or template of a message (wire.md 5.6, 13.3 b, c). */
 const attachmentType = declare.node<Attachment>('Attachment', 'A file or template.', {
   id: (a) => ofFile(a, a.id),
   lenient: true,

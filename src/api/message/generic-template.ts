@@ -14,7 +14,7 @@ const buttonType = declare.node<TemplateButton>('TemplateButton', 'A button of a
   ],
 });
 
-/** A sent template as it reads back (protocol.md 5.6, 13.3 a). */
+/** A sent template as it reads back (wire.md 5.6, 13.3 a). */
 export const genericTemplateType = declare.node<Template>('GenericTemplate', 'A template.', {
   lenient: true,
   fields: [

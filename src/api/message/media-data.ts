@@ -45,7 +45,7 @@ const animated = (name: string) =>
     standard,
   );
 
-/** A picture (protocol.md 5.6). */
+/** A picture (wire.md 5.6). */
 export const imageDataType = declare.node<StoredAttachment>('ImageData', 'A picture.', {
   lenient: true,
   fields: [
@@ -70,7 +70,7 @@ export const imageDataType = declare.node<StoredAttachment>('ImageData', 'A pict
   ],
 });
 
-/** A video (protocol.md 5.6). */
+/** A video (wire.md 5.6). */
 export const videoDataType = declare.node<StoredAttachment>('VideoData', 'A video.', {
   lenient: true,
   fields: [

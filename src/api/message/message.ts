@@ -10,7 +10,7 @@ import { story } from './story.ts';
 import { tags } from './tags.ts';
 import type { MessageNode } from './thread.ts';
 
-/** A message (protocol.md 5.5). Fields without data stay away, but for `message`. */
+/** A message (wire.md 5.5). Fields without data stay away, but for `message`. */
 export const messageType = declare.node<MessageNode>('Message', 'A message.', {
   id: ({ row, thread }) => thread.idOf(row),
   needs: ofConversation(({ thread }) => thread.conversation),

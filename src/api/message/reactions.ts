@@ -59,7 +59,7 @@ const reactionType = declare.node<Reaction>('MessageReaction', 'Reactions of one
   ],
 });
 
-/** Reactions by kind, in order of the first of each (protocol.md 5.5, 12). */
+/** Reactions by kind, in order of the first of each (wire.md 5.5, 12). */
 export const reactions = declare.list<MessageNode, Reaction>(
   'reactions',
   () => reactionType,

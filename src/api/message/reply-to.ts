@@ -20,7 +20,7 @@ const replyType = declare.node<Reply>('MessageReply', 'The message that a messag
   ],
 });
 
-/** The message answered (protocol.md 5.5). A deleted one shows in no reply. */
+/** The message answered (wire.md 5.5). A deleted one shows in no reply. */
 export const replyTo = declare.object<MessageNode, Reply>(
   'reply_to',
   () => replyType,

@@ -52,7 +52,7 @@ const payloadType = declare.node<StoredShare>('TemplatePayload', 'What a templat
   ],
 });
 
-/** A shared product template: `{payload:{product:{elements:{data:[…]}}}}` (protocol.md 5.7). */
+/** A shared product template: `{payload:{product:{elements:{data:[…]}}}}` (wire.md 5.7). */
 export const templateType = declare.node<StoredShare>('ShareTemplate', 'A shared template.', {
   fields: [
     declare.object<StoredShare, StoredShare>(

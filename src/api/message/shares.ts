@@ -4,7 +4,7 @@ import { declare } from '../services.ts';
 import { templateType } from './share-template.ts';
 import type { MessageNode } from './thread.ts';
 
-/** Something shared (protocol.md 5.7). Its parts have to be asked for: by default it is its id. */
+/** Something shared (wire.md 5.7). Its parts have to be asked for: by default it is its id. */
 const shareType = declare.node<StoredShare>('Share', 'A link, post, story, sticker or product.', {
   id: (share) => share.id,
   documented: { fields: ['picture', 'stickerID', 'title', 'type', 'url'] },

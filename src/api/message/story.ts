@@ -33,7 +33,7 @@ const storyType = declare.node<StoredStory>('Story', 'How a message belongs to a
   ],
 });
 
-/** The story that a message answers or that mentions the account (protocol.md 5.5, 12). */
+/** The story that a message answers or that mentions the account (wire.md 5.5, 12). */
 export const story = declare.object<MessageNode, StoredStory>(
   'story',
   () => storyType,

@@ -4,7 +4,7 @@ import { PAGE } from '../actor-book.ts';
 import { declare } from '../services.ts';
 import type { MessageNode } from './thread.ts';
 
-/** Names of a message's tags: folder, state, direction, source (protocol.md 5.5). */
+/** Names of a message's tags: folder, state, direction, source (wire.md 5.5). */
 export function tagsOf(
   { flags, sender, extra }: MessageRow,
   { folder, platform }: ConversationRow,

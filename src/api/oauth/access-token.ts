@@ -9,7 +9,7 @@ type RequestParams = ReadonlyMap<string, string>;
 
 const GRANTS = ['client_credentials', 'fb_exchange_token', 'authorization_code'] as const;
 
-/** Tokens from the app's secret, from another token, from a login code (protocol.md 6). */
+/** Tokens from the app's secret, from another token, from a login code (wire.md 6). */
 export const accessToken: OpenEndpoint = {
   path: 'oauth/access_token',
   methods: ['GET', 'POST'],

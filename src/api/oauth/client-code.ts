@@ -3,7 +3,7 @@ import { GraphError } from '../../graph/error.ts';
 import type { OpenEndpoint } from '../endpoint.ts';
 import { CLIENT_ID, CLIENT_SECRET, provenClient, REDIRECT_URI } from './client.ts';
 
-/** A code by which a client gets a token of its own from the server's (protocol.md 6). */
+/** A code by which a client gets a token of its own from the server's (wire.md 6). */
 export const clientCode: OpenEndpoint = {
   path: 'oauth/client_code',
   methods: ['GET', 'POST'],

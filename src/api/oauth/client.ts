@@ -23,7 +23,7 @@ export async function provenClient(params: RequestParams, deps: AdminDeps): Prom
   return app;
 }
 
-/** A token as the endpoints answer it (protocol.md 6). */
+/** A token as the endpoints answer it (wire.md 6). */
 export const bearer = ({ access_token, ...rest }: Issued): object => ({
   access_token,
   token_type: 'bearer',

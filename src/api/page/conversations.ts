@@ -58,7 +58,7 @@ interface Listing {
   readonly operation?: Operation;
 }
 
-/** The conversations of a Page or Instagram account, newest update first (protocol.md 5.2). */
+/** The conversations of a Page or Instagram account, newest update first (wire.md 5.2). */
 export function conversationsEdge<N>(
   name: string,
   { home, platforms = ['INSTAGRAM', 'MESSENGER'], operation = 'readConversations' }: Listing,
@@ -147,7 +147,7 @@ function filterOf(
   }
   const userId = args.get('user_id');
   if (userId !== undefined && !/^\d+$/.test(userId)) {
-    // protocol.md 13.3 e
+    // wire.md 13.3 e
     throw new GraphError('invalidParameter', { param: 'user_id', wanted: 'a numeric string' });
   }
   const folder = asked ?? (userId === undefined ? 'inbox' : undefined);

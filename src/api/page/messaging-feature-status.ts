@@ -4,7 +4,7 @@ import { declare } from '../services.ts';
 const flag = (name: string, description: string, read: (page: PageRow) => boolean) =>
   declare.scalar<PageRow, 'bool'>(name, 'bool', description, read, { standard: true });
 
-/** Which generation of thread control a Page uses (protocol.md 5.1); no node of its own, so no id. */
+/** Which generation of thread control a Page uses (wire.md 5.1); no node of its own, so no id. */
 export const featureStatusType = declare.node<PageRow>(
   'MessagingFeatureStatus',
   'Which generation of thread control a Page uses.',

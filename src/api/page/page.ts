@@ -20,7 +20,7 @@ export interface PageNode {
   readonly tasks: readonly string[];
 }
 
-/** The Page token that this caller is handed for a Page, if any (protocol.md 5.1, 5.15). */
+/** The Page token that this caller is handed for a Page, if any (wire.md 5.1, 5.15). */
 function pageToken({ row, tasks }: PageNode, call: Call<Services>): string | undefined {
   const { caller, vault } = call.services;
   if (caller.kind === 'page') return caller.token;
@@ -28,7 +28,7 @@ function pageToken({ row, tasks }: PageNode, call: Call<Services>): string | und
   return shown ? tokenText({ kind: 'derived', no: caller.no, page: row.no }, vault) : undefined;
 }
 
-/** A Facebook Page (protocol.md 5.1). */
+/** A Facebook Page (wire.md 5.1). */
 export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
   id: ({ row }) => row.id,
   documented: DOCUMENTED.Page,
@@ -99,7 +99,7 @@ const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {
   fields: [declare.scalar('name', 'string', 'Its name.', (name) => name, { standard: true })],
 });
 
-/** The linked account as a Page answers it: by default its id alone (protocol.md 5.1). */
+/** The linked account as a Page answers it: by default its id alone (wire.md 5.1). */
 const instagramIdType: typeof instagramAccountType = {
   ...instagramAccountType,
   variant: 'linked',

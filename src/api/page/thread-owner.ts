@@ -45,7 +45,7 @@ const pageThreadOwnerType = declare.node<VisibleOwner>(
   },
 );
 
-/** Which app controls the conversation with a person (protocol.md 5.8, 7.2). */
+/** Which app controls the conversation with a person (wire.md 5.8, 7.2). */
 export const threadOwner = declare.edge<unknown, VisibleOwner>(
   'thread_owner',
   () => pageThreadOwnerType,
@@ -81,7 +81,7 @@ export const threadOwner = declare.edge<unknown, VisibleOwner>(
 function recipientOf(args: EdgeArgs): string {
   const recipient = args.get('recipient');
   if (recipient === undefined) throw new GraphError('requiredParameter', { param: 'recipient' });
-  // The reads take a bare id; an object is what the writes take (protocol.md 1.3). Ids of live
+  // The reads take a bare id; an object is what the writes take (wire.md 1.3). Ids of live
   // chats may be base64.
   if (!/^[\w.:+/=-]{1,1000}$/.test(recipient)) {
     throw new GraphError('idParameter', { param: 'recipient' });

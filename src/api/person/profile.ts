@@ -29,7 +29,7 @@ const needs: Needs<ProfileNode> = {
   about: aboutOf,
 };
 
-/** What needs a feature; without it, it is simply missing (protocol.md 5.14). */
+/** What needs a feature; without it, it is simply missing (wire.md 5.14). */
 const given =
   <V>(word: Reviewed, read: (person: ProfileNode, call: Call<Services>) => V) =>
   (person: ProfileNode, call: Call<Services>): V | undefined =>
@@ -41,7 +41,7 @@ const PROFILE = 'business_asset_user_profile_access';
 const pictureUrl = ({ profile }: ProfileNode, call: Call<Services>): string | undefined =>
   profile.picture && call.services.mediaLink(profile.picture, 'image/jpeg');
 
-/** What a scope of its own opens; asking for it without that scope is an error (protocol.md 13.3 h). */
+/** What a scope of its own opens; asking for it without that scope is an error (wire.md 13.3 h). */
 const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
   name: K,
   type: K extends 'timezone' ? 'float' : 'string',
@@ -89,7 +89,7 @@ const fact = (name: keyof PersonProfile, type: 'int' | 'bool', description: stri
     ({ profile }) => profile[name] as never,
   );
 
-/** A person on Instagram, by IGSID (protocol.md 13.3 j). */
+/** A person on Instagram, by IGSID (wire.md 13.3 j). */
 export const instagramProfileType = declare.node<ProfileNode>(
   'IGBusinessScopedID',
   'A person on Instagram.',

@@ -63,7 +63,7 @@ const params = [
 ];
 
 /**
- * The picture of a node: as a field where there is one, and at `/picture` in any case (protocol.md
+ * The picture of a node: as a field where there is one, and at `/picture` in any case (wire.md
  * 13.3 q).
  * @param nameOf its name in the media store
  */

@@ -3,7 +3,7 @@ import type { UserRow } from '../../store/directory.ts';
 import { type PageNode, pageType } from '../page/page.ts';
 import { declare } from '../services.ts';
 
-/** The Pages on which a user has a role (protocol.md 5.15). */
+/** The Pages on which a user has a role (wire.md 5.15). */
 export const accounts = declare.edge<UserRow, PageNode>(
   'accounts',
   () => pageType,

@@ -30,7 +30,7 @@ const permissionType = declare.node<Permission>('Permission', 'What a person sai
 
 const STATUSES = ['granted', 'declined', 'expired'] as const satisfies PermissionStatus[];
 
-/** What a person allowed the app of the token (protocol.md 5.15). */
+/** What a person allowed the app of the token (wire.md 5.15). */
 export const permissions = declare.edge<UserRow, Permission>(
   'permissions',
   () => permissionType,
@@ -70,7 +70,7 @@ async function permissionsOf(user: UserRow, call: Call<Services>): Promise<Permi
 }
 
 /**
- * Takes a scope from the app, named by parameter or path (protocol.md 13.3 o); without one removes
+ * Takes a scope from the app, named by parameter or path (wire.md 13.3 o); without one removes
  * the app, whose tokens are then refused (458).
  */
 export const revokePermissions = declare.operation(

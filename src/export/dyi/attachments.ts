@@ -3,7 +3,7 @@ import type { StoredAttachment } from '../../store/page/message.ts';
 import type { Tally } from '../tally.ts';
 import type { Files } from './files.ts';
 
-/** What a download calls the kinds of files, and where it keeps them (export-format.md 5). */
+/** What a download calls the kinds of files, and where it keeps them (wire.md 14.5). */
 const KEYS = ['photos', 'videos', 'audio_files', 'gifs', 'files'] as const;
 type Key = (typeof KEYS)[number];
 

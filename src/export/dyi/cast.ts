@@ -3,7 +3,7 @@ import type { Platform } from '../../store/page/platform.ts';
 import type { Tally } from '../tally.ts';
 import { isWritable, UNWRITABLE } from './text.ts';
 
-/** What Meta writes for an account that is gone (export-format.md 6). */
+/** What Meta writes for an account that is gone (wire.md 14.6). */
 const NAMELESS: Readonly<Record<Platform, string>> = {
   MESSENGER: 'Facebook user',
   INSTAGRAM: 'Instagram User',

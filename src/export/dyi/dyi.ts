@@ -15,7 +15,7 @@ import { ROOTS, SECTIONS, ThreadNames } from './threads.ts';
 /** Rows whose people are looked up at once. */
 const TOGETHER = 200;
 
-/** Writes conversations as Meta's download in JSON has them (export-format.md). */
+/** Writes conversations as Meta's download in JSON has them (wire.md 14). */
 export class DyiWriter implements Writer {
   readonly #deps: FileDeps;
   readonly #page: PageRow;

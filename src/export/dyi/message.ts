@@ -19,7 +19,7 @@ export interface Setting {
 }
 
 /**
- * A message as a download has it (export-format.md 5); what it cannot hold is counted. Everybody
+ * A message as a download has it (wire.md 14.5); what it cannot hold is counted. Everybody
  * whom it names has to be in the cast.
  */
 export async function writtenMessage(row: MessageRow, setting: Setting): Promise<object> {

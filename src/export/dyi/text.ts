@@ -1,6 +1,6 @@
 /**
  * A value as Meta's downloads write it: two spaces a level, each byte of a text's UTF-8 as a
- * character of its own, all beyond ASCII escaped (export-format.md 7). Whoever undoes that for
+ * character of its own, all beyond ASCII escaped (wire.md 14.7). Whoever undoes that for
  * Meta's files undoes it here.
  * @param indent spaces before every line but the first
  */

@@ -2,7 +2,7 @@ import type { Target } from '../target/target.ts';
 import type { TargetFile } from '../target/target-file.ts';
 import { metaJson } from './text.ts';
 
-/** Messages of a file (export-format.md 3). */
+/** Messages of a file (wire.md 14.3). */
 const MOST = 10_000;
 
 /**

@@ -5,13 +5,13 @@ import type { Folder, Platform } from '../../store/page/platform.ts';
 import { foldedName, isPlainName } from '../target/paths.ts';
 import type { Told } from '../told.ts';
 
-/** Where downloads keep their messages today (export-format.md 1). */
+/** Where downloads keep their messages today (wire.md 14.1). */
 export const ROOTS: Readonly<Record<Platform, string>> = {
   MESSENGER: 'your_facebook_activity/messages',
   INSTAGRAM: 'your_instagram_activity/messages',
 };
 
-/** The section of each folder (export-format.md 2). */
+/** The section of each folder (wire.md 14.2). */
 export const SECTIONS: Readonly<Record<Folder, string>> = {
   inbox: 'inbox',
   page_done: 'archived_threads',

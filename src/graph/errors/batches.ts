@@ -1,11 +1,11 @@
 import { oauth } from './entry.ts';
 
-/** What can be wrong with a batch (protocol.md 4). */
+/** What can be wrong with a batch (wire.md 4). */
 export const batches = {
   batchSize: oauth(
     100,
     'Too many requests in batch message. Maximum batch size is 50',
-    'A batch of more than 50 items (protocol.md 4).',
+    'A batch of more than 50 items (wire.md 4).',
     { type: 'GraphBatchException' },
   ),
   batchInBatch: oauth(

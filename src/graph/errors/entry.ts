@@ -2,7 +2,7 @@
 export interface ErrorEntry {
   readonly code: number;
   readonly subcode?: number;
-  /** HTTP status: 400, 403, 404 or 500; clients break on others (clients.md, Answers 3). */
+  /** HTTP status: 400, 403, 404 or 500; clients break on others (wire.md 11). */
   readonly status: number;
   readonly type:
     | 'OAuthException'
@@ -14,7 +14,7 @@ export interface ErrorEntry {
   readonly message: string;
   /** `is_transient`; absent from the body where nothing is said. */
   readonly transient?: boolean;
-  /** The word of `WWW-Authenticate`, where the code alone does not tell it (protocol.md 2.5). */
+  /** The word of `WWW-Authenticate`, where the code alone does not tell it (wire.md 2.5). */
   readonly challenge?: 'invalid_code';
   /** When it is raised, for people: the reference pages are made from it. */
   readonly when: string;

@@ -1,9 +1,9 @@
 import { DOCS, oauth } from './entry.ts';
 
-/** How the errors of business use cases end (protocol.md 3.2). */
+/** How the errors of business use cases end (wire.md 3.2). */
 const WAIT = `Wait a bit and try again. For more info, please refer to ${DOCS}/overview/rate-limiting.`;
 
-/** Errors of the rate limits (protocol.md 10). */
+/** Errors of the rate limits (wire.md 10). */
 export const limits = {
   appRateLimit: oauth(
     4,

@@ -1,14 +1,14 @@
 import { type ErrorEntry, oauth } from './entry.ts';
 
-/** Whatever is wrong with a code is told as such in `WWW-Authenticate` (protocol.md 13.3 p). */
+/** Whatever is wrong with a code is told as such in `WWW-Authenticate` (wire.md 13.3 p). */
 const OF_CODE: Partial<ErrorEntry> = { challenge: 'invalid_code' };
 
-/** Errors of the endpoints where tokens come from (protocol.md 6). */
+/** Errors of the endpoints where tokens come from (wire.md 6). */
 export const logins = {
   clientSecretWrong: oauth(
     1,
     'Error validating client secret.',
-    'A client_secret that is not the secret of the app (protocol.md 6).',
+    'A client_secret that is not the secret of the app (wire.md 6).',
   ),
   codeMissing: oauth(
     1,
@@ -18,13 +18,13 @@ export const logins = {
   codeInvalid: oauth(
     100,
     'Error validating verification code.',
-    'A code that was never given out, or was given to another app (protocol.md 6).',
+    'A code that was never given out, or was given to another app (wire.md 6).',
     OF_CODE,
   ),
   codeFormat: oauth(
     100,
     'Invalid verification code format.',
-    'A code that has not the form of one, such as a token (protocol.md 13.3 p).',
+    'A code that has not the form of one, such as a token (wire.md 13.3 p).',
     OF_CODE,
   ),
   codeExpired: oauth(
@@ -58,12 +58,12 @@ export const logins = {
   clientUnknown: oauth(
     101,
     'Error validating application. Cannot get application info due to a system error.',
-    'A client_id of no app (protocol.md 13.3 p).',
+    'A client_id of no app (wire.md 13.3 p).',
   ),
   exchangeMissing: oauth(
     1,
     'fb_exchange_token parameter not specified',
-    'A token is to be exchanged and none is named (protocol.md 13.3 p).',
+    'A token is to be exchanged and none is named (wire.md 13.3 p).',
   ),
   redirectMissing: oauth(
     191,

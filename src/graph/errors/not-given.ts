@@ -1,4 +1,4 @@
-/** An error of Meta's that nothing here can cause, as protocol.md 3.2 lists it. */
+/** An error of Meta's that nothing here can cause, as wire.md 3.2 lists it. */
 export interface NotGiven {
   /** Code, or code/subcode, as the notes' table has it. */
   readonly code: string;
@@ -13,7 +13,7 @@ const MARKETING = 'Of marketing messages and their opt-in, which are not offered
 
 /**
  * What of the platform's errors the catalogue leaves out, and why. With the catalogue it makes up
- * the whole of protocol.md 3.2.
+ * the whole of wire.md 3.2.
  */
 export const NOT_GIVEN: readonly NotGiven[] = [
   {

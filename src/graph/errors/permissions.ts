@@ -1,11 +1,11 @@
 import { oauth } from './entry.ts';
 
-/** What is refused to a token that is good (protocol.md 6). */
+/** What is refused to a token that is good (wire.md 6). */
 export const permissions = {
   missingCapability: oauth(
     3,
     '(#3) Application does not have the capability to make this API call.',
-    'Strict mode, Instagram: no verified business owns the app (`app set --verified no`); or the list is asked of the account at graph.facebook.com, `/{ig-id}/conversations` (protocol.md 13.3 i).',
+    'Strict mode, Instagram: no verified business owns the app (`app set --verified no`); or the list is asked of the account at graph.facebook.com, `/{ig-id}/conversations` (wire.md 13.3 i).',
   ),
   missingInstagramScope: oauth(
     10,

@@ -5,11 +5,11 @@ export const requests = {
   unknown: oauth(1, 'An unknown error occurred', 'A fault of the server itself.', {
     status: 500,
   }),
-  // 500 and not 503, which SDKs take for a broken network and hide the code of (clients.md).
+  // 500 and not 503, which SDKs take for a broken network and hide the code of (wire.md 11).
   unavailable: oauth(
     2,
     'Service temporarily unavailable',
-    'Another program has the store locked for longer than 10 seconds, the disk is full or failing, or the system has no memory or no file handle left (protocol.md 3.2).',
+    'Another program has the store locked for longer than 10 seconds, the disk is full or failing, or the system has no memory or no file handle left (wire.md 3.2).',
     { status: 500, transient: true },
   ),
   badRequest: oauth(
@@ -20,9 +20,9 @@ export const requests = {
   tooMuchData: oauth(
     1,
     "Please reduce the amount of data you're asking for, then retry your request",
-    'An answer of more than 25,000 nodes (protocol.md 2.3) or 32 MB, or a batch that asks for more than four such together; a body over 1 MB, or a multipart body over 100 MB or 60 parts; more than 2,000 parameters, or 10,000 lists and objects in brackets among them; fields over 64 KB, or 1,000 fields and modifiers; JSON of 10,000 values; a batch with 10,000 references and steps of them.',
+    'An answer of more than 25,000 nodes (wire.md 2.3) or 32 MB, or a batch that asks for more than four such together; a body over 1 MB, or a multipart body over 100 MB or 60 parts; more than 2,000 parameters, or 10,000 lists and objects in brackets among them; fields over 64 KB, or 1,000 fields and modifiers; JSON of 10,000 values; a batch with 10,000 references and steps of them.',
   ),
-  noNode: oauth(100, 'No node specified', 'GET / without a node or ids (protocol.md 1.6).', {
+  noNode: oauth(100, 'No node specified', 'GET / without a node or ids (wire.md 1.6).', {
     type: 'Exception',
   }),
   notFound: method(
@@ -34,32 +34,32 @@ export const requests = {
   nonexistingField: oauth(
     100,
     '(#100) Tried accessing nonexisting field ({field}) on node type ({type})',
-    'A field or edge the node type does not have (protocol.md 1.7).',
+    'A field or edge the node type does not have (wire.md 1.7).',
   ),
   unknownAlias: oauth(
     100,
     '(#100) Unknown fields: {alias}.',
-    '.as() on a field that takes no alias (protocol.md 1.7).',
+    '.as() on a field that takes no alias (wire.md 1.7).',
   ),
   requiredParameter: oauth(
     100,
     '(#100) The parameter {param} is required',
-    'A parameter that must be there is missing (protocol.md 3.2).',
+    'A parameter that must be there is missing (wire.md 3.2).',
   ),
   enumParameter: oauth(
     100,
     '(#100) Param {param} must be one of {{values}} - got "{got}".',
-    'A value outside an enumeration (protocol.md 3.2).',
+    'A value outside an enumeration (wire.md 3.2).',
   ),
   idParameter: oauth(
     100,
     '(#100) Param {param} must be a valid ID string (e.g., "123")',
-    'A value that is not an id (protocol.md 3.2).',
+    'A value that is not an id (wire.md 3.2).',
   ),
   parameterLength: oauth(
     100,
     '(#100) Length of param {param} must be less than or equal to {longest}',
-    'A text that is longer than its parameter takes (protocol.md 3.2).',
+    'A text that is longer than its parameter takes (wire.md 3.2).',
   ),
   invalidParameter: oauth(
     100,
@@ -79,24 +79,24 @@ export const requests = {
   emptyIdentifier: oauth(
     100,
     'Cannot specify an empty identifier',
-    'ids= without a value (protocol.md 1.6).',
+    'ids= without a value (wire.md 1.6).',
   ),
   attachmentSize: oauth(
     100,
     '(#100) Attachment size exceeds allowable limit',
-    'A file over 25 MB in a multipart body (protocol.md 3.3).',
+    'A file over 25 MB in a multipart body (wire.md 3.3).',
     { subcode: 2018109 },
   ),
   noMatchingUser: oauth(
     100,
     '(#100) No matching user found',
-    'A recipient the Page does not know (protocol.md 5.8).',
+    'A recipient the Page does not know (wire.md 5.8).',
     { subcode: 2018001 },
   ),
   notLinked: oauth(
     100,
     '(#100) The page is not linked to an Instagram account or the linked IG account is not professional account',
-    'platform=instagram on a Page without an Instagram account (protocol.md 13.2, 22).',
+    'platform=instagram on a Page without an Instagram account (wire.md 13.2, 22).',
     { subcode: 2534013 },
   ),
   unknownName: oauth(
@@ -113,12 +113,12 @@ export const requests = {
   idAlready: oauth(
     2500,
     'Invalid token: "{id}".  An ID has already been specified.',
-    'ids= together with an id in the path (protocol.md 1.6).',
+    'ids= together with an id in the path (wire.md 1.6).',
   ),
   syntax: oauth(
     2500,
     'Syntax error "{problem}" at character {at}: {text}',
-    'fields that do not follow the grammar (protocol.md 1.7).',
+    'fields that do not follow the grammar (wire.md 1.7).',
   ),
   messageDeleted: oauth(
     9000001,

@@ -1,16 +1,16 @@
 import { method, oauth } from './entry.ts';
 
-/** Errors of tokens and their proofs (protocol.md 1.4, 1.5, 6). */
+/** Errors of tokens and their proofs (wire.md 1.4, 1.5, 6). */
 export const tokens = {
   mayNotInspect: oauth(
     100,
     '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app',
-    'debug_token by somebody else than the app and its people (protocol.md 6).',
+    'debug_token by somebody else than the app and its people (wire.md 6).',
   ),
   proofInvalid: method(
     100,
     'Invalid appsecret_proof provided in the API argument',
-    'appsecret_proof is not the HMAC of this token (protocol.md 1.5).',
+    'appsecret_proof is not the HMAC of this token (wire.md 1.5).',
   ),
   proofRequired: method(
     100,
@@ -73,7 +73,7 @@ export const tokens = {
   roleRemoved: oauth(
     190,
     'Error validating access token: The user must be an administrator, editor, or moderator of the page in order to impersonate it. If the page business requires Two Factor Authentication, the user also needs to enable Two Factor Authentication.',
-    'A Page token that came from a user token, whose person no longer has a role on the Page (protocol.md 3.2).',
+    'A Page token that came from a user token, whose person no longer has a role on the Page (wire.md 3.2).',
     { subcode: 492 },
   ),
   userTokenRequired: oauth(

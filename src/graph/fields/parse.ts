@@ -21,7 +21,7 @@ class Selected {
 }
 
 /**
- * Reads the text of `fields` (protocol.md 1.7): a list `a,b.limit(5){c}`, a JSON array of such
+ * Reads the text of `fields` (wire.md 1.7): a list `a,b.limit(5){c}`, a JSON array of such
  * texts, or nothing, which means the default fields.
  * @throws GraphError `syntax` (2500), naming the character; `tooMuchData` (1) past 64 KB or 1,000
  * fields and modifiers

@@ -66,7 +66,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
-/** `true`, `false`, `1` or `0` (protocol.md 1.3). */
+/** `true`, `false`, `1` or `0` (wire.md 1.3). */
 export const bool: ParamType<boolean> = {
   name: 'bool',
   read: (value, at) => BOOLEANS.get(plain(value)?.toLowerCase() ?? '') ?? refuse(at, 'a boolean'),
@@ -96,7 +96,7 @@ export const list = <T>(of: ParamType<T>): ParamType<readonly T[]> => ({
   },
 });
 
-/** `{"id":"1"}`, also single-quoted, unquoted or as JSON text within JSON (protocol.md 1.3). */
+/** `{"id":"1"}`, also single-quoted, unquoted or as JSON text within JSON (wire.md 1.3). */
 export const object = <P extends Params>(members: P): ParamType<Args<P>> => ({
   name: 'Object',
   read(value, at) {

@@ -27,7 +27,7 @@ export function bracketPath(name: string): readonly [string, ...string[]] | unde
   return [name.slice(0, open), ...keys];
 }
 
-/** Collects bracketed names as PHP's http_build_query writes them (protocol.md 1.3). */
+/** Collects bracketed names as PHP's http_build_query writes them (wire.md 1.3). */
 export class Brackets {
   readonly #root: Branch = { entries: new Map(), next: 0 };
   #branches = 0;

@@ -3,7 +3,7 @@ import type { Awaitable } from '../awaitable.ts';
 import type { LongText, Text } from '../text.ts';
 import { turns } from '../turns.ts';
 
-/** The `ETag` of a body: 40 hex digits in quotes, as Meta's (protocol.md 2.5). */
+/** The `ETag` of a body: 40 hex digits in quotes, as Meta's (wire.md 2.5). */
 export const entityTag = (body: string): string => `"${hash('sha1', body)}"`;
 
 /** The same of a body that may be long. */

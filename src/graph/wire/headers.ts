@@ -1,6 +1,6 @@
 import type { GraphAnswer } from '../request.ts';
 
-/** Stands for the build that answers; only ever logged by clients (protocol.md 2.5). */
+/** Stands for the build that answers; only ever logged by clients (wire.md 2.5). */
 const REVISION = '1000000000';
 
 const LONGEST_MESSAGE = 400;
@@ -12,7 +12,7 @@ const NOT_YET = ['X-Convograph', 'not-yet', 'Access-Control-Expose-Headers', 'X-
 export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'location' | 'notYet'>;
 
 /**
- * Headers of every answer on Meta's paths (protocol.md 2.5), as name, value, name, value.
+ * Headers of every answer on Meta's paths (wire.md 2.5), as name, value, name, value.
  * `Strict-Transport-Security` and `Alt-Svc` would be wrong of a server on one's own machine.
  *
  * @param type the Content-Type, '' for an answer without a body

@@ -6,7 +6,7 @@ const MOST = 2_000;
 
 /**
  * Takes in the name and value pairs of one query or body: the last of a name wins, and bracketed
- * names become JSON text under their first part (protocol.md 1.3).
+ * names become JSON text under their first part (wire.md 1.3).
  */
 export class Pairs {
   readonly #params: Map<string, string>;

@@ -1,4 +1,4 @@
-/** The token of an `Authorization: Bearer …` or `OAuth …` header (protocol.md 1.4). */
+/** The token of an `Authorization: Bearer …` or `OAuth …` header (wire.md 1.4). */
 export function headerToken(authorization: string | undefined): string | undefined {
   if (authorization === undefined) return undefined;
   const blank = authorization.indexOf(' ');

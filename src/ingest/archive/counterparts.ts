@@ -7,7 +7,7 @@ import { CUTOVER } from './places.ts';
 import { messagesOf } from './read.ts';
 import type { Thread } from './threads.ts';
 
-/** Of which of the two kinds a thread is that may be one (export-format.md 10). */
+/** Of which of the two kinds a thread is that may be one (wire.md 14.10). */
 type Side = 'encrypted' | 'cutover';
 
 /**

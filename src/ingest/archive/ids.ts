@@ -8,7 +8,7 @@ import type { ThreadKey } from '../../store/page/imports.ts';
 
 /**
  * Archives hold no ids: these are made of what they hold, so that they are the same on every
- * import, in whatever order (export-format.md 6).
+ * import, in whatever order (wire.md 14.6).
  */
 function digits(length: number, ...of: readonly unknown[]): string {
   const sum = BigInt(`0x${hash('sha256', JSON.stringify(of), 'hex')}`);

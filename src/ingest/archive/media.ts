@@ -17,7 +17,7 @@ export type KeptFile = StoredFile & Partial<PictureSize>;
 /** Files of which it is remembered that they were kept: stickers come again and again. */
 const MOST_REMEMBERED = 1000;
 
-/** The literal that stands for a file that Meta itself could not get (export-format.md 10). */
+/** The literal that stands for a file that Meta itself could not get (wire.md 14.10). */
 const LOST = 'Failed to download media';
 
 /** Finds the files that messages name, and keeps their bytes. */
@@ -36,7 +36,7 @@ export class MediaFinder {
 
   /**
    * The file behind an address, or why there is none. Addresses begin at the root, with or without
-   * the root's own name, or at the folder of the message's file (export-format.md 9).
+   * the root's own name, or at the folder of the message's file (wire.md 14.9).
    * @param from path of the message's file
    */
   find(uri: string, from: string): TreeFile | string {

@@ -36,7 +36,7 @@ export interface ArchiveMessage {
 type Raw = Readonly<Record<string, unknown>>;
 
 /**
- * Reads one message of either download: the keys of both are known (export-format.md 5 and 10), and
+ * Reads one message of either download: the keys of both are known (wire.md 14.5 and 14.10), and
  * any may be missing but the time.
  * @returns the message, or why it is none
  */
@@ -63,7 +63,7 @@ export function readMessage(raw: Raw): ArchiveMessage | string {
   };
 }
 
-/** Whether a message has a key that only downloads of Instagram have (export-format.md 5). */
+/** Whether a message has a key that only downloads of Instagram have (wire.md 14.5). */
 export const isOfInstagram = (raw: Raw): boolean =>
   (isObject(raw.share) && raw.share.original_content_owner !== undefined) ||
   listOf(raw.reactions).some((each) => isObject(each) && each.timestamp !== undefined);

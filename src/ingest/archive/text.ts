@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 /**
  * A text of an archive as it was written. Meta's downloads write each byte of UTF-8 as a character
  * of its own; that is undone only where it is proved: every character is a byte, and the bytes are
- * UTF-8 (export-format.md 7). Done again, it changes no good text.
+ * UTF-8 (wire.md 14.7). Done again, it changes no good text.
  */
 export function repaired(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all bytes are meant
@@ -12,7 +12,7 @@ export function repaired(text: string): string {
   return isUtf8(bytes) ? bytes.toString() : text;
 }
 
-/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8 (storage.md 4): both become U+FFFD. */
+/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8: both become U+FFFD. */
 export const storable = (text: string): string =>
   (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text).toWellFormed();
 

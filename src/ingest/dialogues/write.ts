@@ -75,7 +75,7 @@ const messagesOf = (
     flags: FLAGS.read,
   }));
 
-/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8 (storage.md 4): both become U+FFFD. */
+/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8: both become U+FFFD. */
 const storable = (text: string): string =>
   (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text).toWellFormed();
 

@@ -9,7 +9,7 @@ export type AppRole = (typeof APP_ROLES)[number];
 
 /**
  * The roles whose holders an app may deal with before it is reviewed: "admins, developers or
- * testers of the app" (protocol.md 3.3, 200/2018028).
+ * testers of the app" (wire.md 3.3, 200/2018028).
  */
 export const INSIDER_ROLES = ['administrator', 'developer', 'tester'] as const;
 

@@ -23,7 +23,7 @@ export interface PageRow {
   readonly instagramUsername: string | undefined;
   readonly mode: PageMode;
   readonly limits: Limits;
-  /** The app that conversations go to while nobody owns them (protocol.md 7.2). */
+  /** The app that conversations go to while nobody owns them (wire.md 7.2). */
   readonly defaultApp: string | undefined;
   /** The error code that reads of this Page are refused with, if any. */
   readonly refuse: number | undefined;

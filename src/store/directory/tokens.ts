@@ -5,7 +5,7 @@ import { optional, words } from './cells.ts';
 
 export type TokenKind = 'page' | 'user' | 'system' | 'instagram' | 'app';
 
-/** Why a token was revoked, as the subcode it is refused with (protocol.md 3.2). */
+/** Why a token was revoked, as the subcode it is refused with (wire.md 3.2). */
 export type RevocationCause = 458 | 460 | 467;
 
 /** A token's rights and state; its text is nowhere (access/token-text.ts makes it). */

@@ -3,10 +3,10 @@ import { unwire64, wire64 } from './wire64.ts';
 const THREAD = 'ig_dm:1:IGMessageThread';
 const ITEM = 'ig_dm_item:1:IGMessageID';
 
-/** `t_` and digits, as Messenger names a conversation (protocol.md 5.3). */
+/** `t_` and digits, as Messenger names a conversation (wire.md 5.3). */
 export const messengerConversationId = (digits: string): string => `t_${digits}`;
 
-/** The base64 text that names a conversation of an Instagram account (protocol.md 5.3). */
+/** The base64 text that names a conversation of an Instagram account (wire.md 5.3). */
 export const instagramConversationId = (instagramId: string, digits: string): string =>
   wire64(Buffer.from(`${THREAD}:${instagramId}:${digits}`));
 
@@ -27,6 +27,6 @@ export function readInstagramMessageId(
   return { conversationId: instagramConversationId(account, thread), item };
 }
 
-/** An Instagram message's id: account, thread and item, in base64 (protocol.md 5.5). */
+/** An Instagram message's id: account, thread and item, in base64 (wire.md 5.5). */
 export const instagramMessageId = (account: string, thread: string, item: string): string =>
   wire64(Buffer.from(`${ITEM}:${account}:${thread}:${item}`));

@@ -36,7 +36,7 @@ const digits72 = (a: number, b: number, c: number): string =>
 
 /**
  * A Messenger message id: `m_` and 18 bytes in base64url that are the message's key, so that a
- * read by id is a look-up by primary key (storage.md 2.2). All messages of a conversation begin
+ * read by id is a look-up by primary key (decisions/0003). All messages of a conversation begin
  * alike: that part is {@link messageIdPrefix}.
  */
 export const messageId = (prefix: string, { created, tie }: MessagePosition): string =>

@@ -1,6 +1,6 @@
 /**
  * The base64 of cursors, tokens and Instagram ids: an `A` after every `Z`, and `ZB`, `ZC`, `ZD`
- * for `+`, `/`, `=` (protocol.md 2.3: `MAZDZD` is base64 of "0").
+ * for `+`, `/`, `=` (wire.md 2.3: `MAZDZD` is base64 of "0").
  */
 export function wire64(bytes: Buffer): string {
   return bytes.toString('base64').replace(/[Z+/=]/g, (c) => WRITTEN[c] ?? c);

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 /** The first schema: tables.ts says what the columns mean. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   // SQLite keeps a table's rows in the order of its key only when told so; there the key is the
-  // table, which halves the bytes of a message (speed.md 1d).
+  // table, which halves the bytes of a message (measured: bench/README.md).
   const clustered = sql`without rowid`;
 
   await db.schema

@@ -35,7 +35,7 @@ const source = (db: Kysely<Tables>, by: NarrowedBy) =>
       // the planner would begin with those.
       db.selectFrom('participant as t').crossJoin('conversation as c').select(CONVERSATION_COLUMNS);
 
-/** What holds for every row of a list. The page is said for each table (storage.md 1.2). */
+/** What holds for every row of a list. The page is said for each table. */
 function conditions(by: NarrowedBy, p: ListParams, isTimed = true): Expression<SqlBool>[] {
   const all = [sql<SqlBool>`c.page = ${p.page}`, sql<SqlBool>`c.platform = ${p.platform}`];
   if (by !== 'folder') {

@@ -33,7 +33,7 @@ export const WHOLE: MessageParts = Object.freeze({ text: true, extra: true });
 export const FLAGS = {
   /** Taken back: in no list, 9000001 by id, still counted. */
   deleted: 1,
-  /** Instagram content that the API cannot show (protocol.md 5.5 `is_unsupported`). */
+  /** Instagram content that the API cannot show (wire.md 5.5 `is_unsupported`). */
   unsupported: 2,
   /** The customer or the Page has read it: the tag `read`. */
   read: 4,
@@ -57,7 +57,7 @@ export interface MessageExtra {
   readonly call?: { readonly length?: number; readonly missed?: boolean };
   /** Names of those who joined or left a group, as archives tell. No field shows it. */
   readonly members?: { readonly change: 'joined' | 'left'; readonly names: readonly string[] };
-  /** How it was sent, for tags: `chat`, `mobile`, `web` (protocol.md 5.5). */
+  /** How it was sent, for tags: `chat`, `mobile`, `web` (wire.md 5.5). */
   readonly source?: string;
   /** The app that sent it for the Page. */
   readonly app?: string;

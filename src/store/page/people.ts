@@ -4,7 +4,7 @@ import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
 import { allByKeys, byKeys, LARGEST_GROUP, rowCount, statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
-/** Profile fields that a person has beyond the name (protocol.md 5.14). */
+/** Profile fields that a person has beyond the name (wire.md 5.14). */
 export interface PersonProfile {
   readonly first_name?: string;
   readonly last_name?: string;
@@ -121,7 +121,7 @@ const participants = byKeys<{ page: number }, ParticipantRow>(
       )
       .select(PARTICIPANT_COLUMNS)
       .where('t.page', '=', p.page)
-      // Said again for the second table: on a cluster the join would fan out (storage.md 1.2).
+      // Said again for the second table: on a cluster the join would fan out.
       .where('p.page', '=', p.page)
       .where('t.conversation', 'in', keys)
       .orderBy('t.conversation')

@@ -20,7 +20,7 @@ const CACHE_KIB = { reader: 24 * 1024, writer: 8 * 1024 };
 
 /**
  * Opens a database handle. A commit is on disk when it returns: WAL with `synchronous=FULL`
- * (speed.md 1c). `:memory:` works too, for one handle. It waits for no lock: see {@link Patience}.
+ * (measured: bench/README.md). `:memory:` works too, for one handle. It waits for no lock: see {@link Patience}.
  * @param file path of the database file
  * @throws SQLite's error, also where another program has a lock
  */

@@ -2,7 +2,7 @@ import { on, type Tale, them, us } from '../line.ts';
 
 /**
  * Instagram conversations outside the inbox. Two requests have been idle for over 30 days, which a
- * Page in strict mode does not list (protocol.md 5.2).
+ * Page in strict mode does not list (wire.md 5.2).
  */
 export const instagramElsewhere: readonly Tale[] = [
   {
