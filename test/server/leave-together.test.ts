@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { leaveTogether } from '../../src/server/leave-together.ts';
 import { world } from '../support/world.ts';
 
@@ -25,6 +25,7 @@ const refuse = (fault: unknown): never => {
 describe('answers of one turn', () => {
   it('leave at its end, in the order in which they were ready', async () => {
     const sent: string[] = [];
+    using _now = vi.spyOn(performance, 'now').mockReturnValue(0);
     const leave = leaveTogether(refuse);
     leave(answer(sent, 'first'), '{}');
     leave(answer(sent, 'second'), '[]');
@@ -35,10 +36,10 @@ describe('answers of one turn', () => {
 
   it('leave at once when one of the turn has taken long', () => {
     const sent: string[] = [];
+    using now = vi.spyOn(performance, 'now').mockReturnValue(0);
     const leave = leaveTogether(refuse);
     leave(answer(sent, 'quick'), '{}');
-    const until = performance.now() + 3;
-    while (performance.now() < until);
+    now.mockReturnValue(3);
     leave(answer(sent, 'slow'), '{}');
     expect(sent).toEqual(['quick: {}', 'slow: {}']);
   });
@@ -46,6 +47,7 @@ describe('answers of one turn', () => {
   it('leave though one of them cannot, whose connection is cut', async () => {
     const sent: string[] = [];
     const faults: unknown[] = [];
+    using _now = vi.spyOn(performance, 'now').mockReturnValue(0);
     const leave = leaveTogether((fault) => faults.push(fault));
     const broken = answer(sent, 'broken', () => refuse('no way'));
     leave(broken, '{}');
