@@ -25,6 +25,7 @@ let shop: World;
 beforeAll(async () => {
   shop = await world();
 });
+afterAll(() => shop.close());
 beforeEach(() => void compared.mockClear());
 
 describe('is compared whole, where its first letter is wrong', () => {
