@@ -1,6 +1,8 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -10,6 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { type House, openHouse } from '../../../src/cli/house.ts';
 import { type Listening, listen } from '../../../src/cli/listen.ts';
 import { systemClock } from '../../../src/config/clock.ts';
@@ -141,35 +145,40 @@ export class Reader {
    * @throws Error with what was printed, where one of them failed
    */
   async type(blocks: readonly string[], env: Record<string, string>): Promise<string[]> {
-    const script = blocks.map((text, i) => `printf '\\n@@ ${i}\\n'\n${text}\n`).join('');
+    const script = blocks.map((block, i) => `printf '\\n@@ ${i}\\n'\n${block}\n`).join('');
     const { PORT: _port, CONVOGRAPH_KEY: _key, CONVOGRAPH_DATA: _data, ...inherited } = process.env;
     const path = [join(this.#home, 'tools'), join(ROOT, 'node_modules', '.bin'), process.env.PATH];
     const options = {
       cwd: this.folder,
       env: { ...inherited, HOME: this.#home, PATH: path.join(':'), ...env },
     };
+    // The fourth is open for as long as anything that was started here runs, also what is left running.
+    const shell = spawn('bash', ['-e', '-c', script], {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    });
+    const [, out, complaints, running] = shell.stdio;
+    const ended = text(running as Readable);
     try {
-      const stdout = await new Promise<string>((done, fail) => {
-        execFile('bash', ['-e', '-c', script], options, (error, out, complaint) => {
-          if (error) fail(new Error(`${out}\n${complaint}`));
-          else done(out);
-        });
-      });
+      const [stdout, complaint, [code]] = await Promise.all([
+        text(out as Readable),
+        text(complaints as Readable),
+        once(shell, 'exit'),
+      ]);
+      if (code !== 0) throw new Error(`${stdout}\n${complaint}`);
       return stdout.split(/\n@@ \d+\n/).slice(1);
     } finally {
       this.#stopRunning();
+      await ended;
     }
   }
 
   #stopRunning(): void {
-    let running = '';
-    try {
-      running = readFileSync(join(this.#home, 'running'), 'utf8');
-      rmSync(join(this.#home, 'running'));
-    } catch {
-      return;
-    }
-    for (const pid of running.split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGTERM');
+    const list = join(this.#home, 'running');
+    if (!existsSync(list)) return;
+    const running = readFileSync(list, 'utf8').split('\n').filter(Boolean);
+    rmSync(list);
+    for (const pid of running) process.kill(Number(pid), 'SIGTERM');
   }
 
   async end(): Promise<void> {
