@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
 import { type Scheduler, systemScheduler } from '../config/scheduler.ts';
 import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
@@ -21,6 +22,8 @@ const dataVersion: Statement<object, number> = {
 const MOST_KEPT = 40_000;
 
 const ALONE = { sharesReads: false };
+
+const nextTurn = (): Promise<void> => setImmediate();
 
 /** What a transaction may change. */
 export interface Transaction {
@@ -124,12 +127,13 @@ export class Store {
   /**
    * Runs a change as one transaction: all of it is on disk when the promise resolves, or none is
    * and it rejects. Transactions wait for one another, and for other programs up to ten seconds
-   * from the call, during which everything else goes on.
+   * from the call, during which everything else goes on: each has a turn of the event loop of its
+   * own, so that many which waited for one lock do not hold everybody up when it goes.
    */
   transaction<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
     const since = this.#patience.now();
     const run = this.#queue.then(() => this.#transact(change, since));
-    this.#queue = run.catch(() => undefined);
+    this.#queue = run.then(nextTurn, nextTurn);
     return run;
   }
 

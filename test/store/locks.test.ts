@@ -56,6 +56,31 @@ describe('a write lock that another program holds', () => {
     await store.close();
   });
 
+  it('releases those who waited one a turn of the event loop, so that others come between', async () => {
+    const { time, store, other } = await locked();
+    let turn = 0;
+    let counting = true;
+    const count = (): void => {
+      turn++;
+      if (counting) setImmediate(count);
+    };
+    const turns = Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        store.transaction(async ({ directory }) => {
+          await directory.putSetting(`${i}`, '');
+          return turn;
+        }),
+      ),
+    );
+    await time.asleep();
+    count();
+    other.exec('rollback');
+    time.pass(1);
+    expect(new Set(await turns).size).toBe(20);
+    counting = false;
+    await store.close();
+  });
+
   it('shows its changes as soon as they are there, and the write goes on from them', async () => {
     const { time, store, other } = await locked();
     const before = store.generation();
