@@ -1,4 +1,4 @@
-import { type Awaitable, chain, inTurn } from './awaitable.ts';
+import { type Awaitable, isLater } from './awaitable.ts';
 import type { Budget } from './budget.ts';
 import { isLong, type Text, TextBuilder } from './text.ts';
 
@@ -16,16 +16,31 @@ export function textsOf<T, R extends Text | undefined>(
   from: number,
   write: (row: T, at: number, before: number) => Awaitable<R>,
 ): Awaitable<R[]> {
+  const texts: R[] = [];
   let written = from;
-  return inTurn(rows, (row, at) =>
-    chain(write(row, at, written), (text) => {
-      if (text === undefined) return text;
-      written += text.length;
-      budget.write(text.length, written);
-      const pause = budget.pause();
-      return pause === undefined ? text : pause.then(() => text);
-    }),
-  );
+  const take = (text: R): Promise<void> | undefined => {
+    texts.push(text);
+    if (text === undefined) return undefined;
+    written += text.length;
+    budget.write(text.length, written);
+    return budget.pause();
+  };
+  const writeNext = (): Promise<void> | undefined => {
+    const text = write(rows[texts.length] as T, texts.length, written);
+    return isLater(text) ? text.then(take) : take(text);
+  };
+  const goOn = async (pause: Promise<void>): Promise<R[]> => {
+    for (let each: Promise<void> | undefined = pause; ; each = writeNext()) {
+      if (each) await each;
+      if (texts.length === rows.length) return texts;
+    }
+  };
+  // Nothing is made for a row that is not waited for: there are a hundred in a usual answer.
+  while (texts.length < rows.length) {
+    const pause = writeNext();
+    if (pause) return goOn(pause);
+  }
+  return texts;
 }
 
 /** Which texts a list is made of. */

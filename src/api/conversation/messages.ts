@@ -38,13 +38,14 @@ export const messages = declare.edge<ConversationRow, MessageNode>(
       const { page, pageStore, strict } = call.services;
       return inTurn(nodes, (conversation) => {
         const { no } = conversation;
-        const read = (direction: 'older' | 'newer') => {
-          const reader = readMessages(no, direction, parts, call);
-          return (position: readonly number[], limit: number) => reader(placeOf(position), limit);
-        };
+        const read = (direction: 'older' | 'newer', from: readonly number[], limit: number) =>
+          readMessages(
+            { conversation: no, direction, position: placeOf(from), limit, parts },
+            call,
+          );
         const rows = keyset<MessageRow>([EDGE, page.no, no], args, {
-          older: read('older'),
-          newer: read('newer'),
+          older: (from, limit) => read('older', from, limit),
+          newer: (from, limit) => read('newer', from, limit),
           total: listed(conversation),
           positionOf: ({ created, tie }) => [created, tie],
         });

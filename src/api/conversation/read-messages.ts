@@ -16,31 +16,37 @@ export const partsFor = (names: readonly string[]): MessageParts => ({
   extra: names.some((name) => name !== 'message' && !BARE.has(name)),
 });
 
-/** A conversation's messages on one side of a position, what they cost counted as they come. */
-export function readMessages(
-  conversation: number,
-  direction: 'older' | 'newer',
-  parts: MessageParts,
-  call: Call<Services>,
-): (position: MessagePosition | undefined, limit: number) => Awaitable<MessageRow[]> {
-  const { messages } = call.services.pageStore;
-  const read = (position: MessagePosition | undefined, limit: number) =>
-    chain(messages[direction](conversation, position, limit, parts), (rows) =>
-      weighed(conversation, rows, call),
-    );
-  return (position, limit) =>
-    limit <= STRIDE ? read(position, limit) : inStrides(read, position, limit);
+/** Messages of a conversation on one side of a position, what they cost counted as they come. */
+export function readMessages(list: MessageList, call: Call<Services>): Awaitable<MessageRow[]> {
+  return list.limit <= STRIDE ? readStride(list, call) : readStrides(list, call);
 }
 
-async function inStrides(
-  read: (position: MessagePosition | undefined, limit: number) => Awaitable<MessageRow[]>,
-  position: MessagePosition | undefined,
-  limit: number,
-): Promise<MessageRow[]> {
+/** Which messages are read. */
+interface MessageList {
+  readonly conversation: number;
+  readonly direction: 'older' | 'newer';
+  /** Where reading begins; at that end without it. */
+  readonly position?: MessagePosition | undefined;
+  readonly limit: number;
+  readonly parts: MessageParts;
+}
+
+function readStride(
+  { conversation, direction, position, limit, parts }: MessageList,
+  call: Call<Services>,
+): Awaitable<MessageRow[]> {
+  const { messages } = call.services.pageStore;
+  return chain(messages[direction](conversation, position, limit, parts), (rows) =>
+    weighed(conversation, rows, call),
+  );
+}
+
+async function readStrides(list: MessageList, call: Call<Services>): Promise<MessageRow[]> {
+  const { limit } = list;
   const all: MessageRow[] = [];
-  for (let from = position; all.length < limit; from = all.at(-1)) {
+  for (let { position } = list; all.length < limit; position = all.at(-1)) {
     const stride = Math.min(STRIDE, limit - all.length);
-    const rows = await read(from, stride);
+    const rows = await readStride({ ...list, position, limit: stride }, call);
     for (const row of rows) all.push(row);
     if (rows.length < stride) break;
   }

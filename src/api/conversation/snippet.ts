@@ -5,6 +5,8 @@ import { tookBy } from '../actors.ts';
 import { declare } from '../services.ts';
 import { readMessages } from './read-messages.ts';
 
+const NEWEST = { direction: 'older', limit: 1, parts: WHOLE } as const;
+
 /** The newest message in a line: its text, or what was sent as a sentence (wire.md 5.3). */
 export const snippet = declare.loaded<ConversationRow, 'string'>(
   'snippet',
@@ -12,7 +14,7 @@ export const snippet = declare.loaded<ConversationRow, 'string'>(
   'The newest text, or a sentence about what was sent.',
   (nodes, call) => {
     const { actors } = call.services;
-    const found = inTurn(nodes, ({ no }) => readMessages(no, 'older', WHOLE, call)(undefined, 1));
+    const found = inTurn(nodes, ({ no }) => readMessages({ conversation: no, ...NEWEST }, call));
     return chain(found, (lists) => {
       const newest = lists.map(([message]) => message);
       return chain(

@@ -20,7 +20,7 @@ export function parseTags(text: string | undefined): readonly string[] {
 const MOST_LOOKED_AT = 5_000;
 const STRIDE = 100;
 /** Tags are told from a message's parts, and not from its text. */
-const TAGGED = { text: false, extra: true };
+const NEWEST = { direction: 'older', limit: 1, parts: { text: false, extra: true } } as const;
 /** What looking at one costs, in look-ups of a nested field: a read of its newest message. */
 const LOOKUPS = 10;
 
@@ -55,7 +55,7 @@ async function search(
     // An edge may be asked for under thousands of aliases, each with a search of its own.
     call.look(rows.length * LOOKUPS);
     for (const row of rows) {
-      const [newest] = await readMessages(row.no, 'older', TAGGED, call)(undefined, 1);
+      const [newest] = await readMessages({ conversation: row.no, ...NEWEST }, call);
       const pause = call.budget.step();
       if (pause) await pause;
       const own = newest ? tagsOf(newest, row) : [];

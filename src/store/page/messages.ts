@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { type KeptRows, RowCache } from '../row-cache.ts';
-import { rowCount, statement } from '../statement.ts';
+import { rowCount, type Statement, statement } from '../statement.ts';
 import {
   CONVERSATION_COLUMNS,
   type ConversationRow,
@@ -31,7 +31,8 @@ const BRACE = '{'.charCodeAt(0);
 
 /** @param at where a message's columns begin in a row */
 function readAt(row: readonly unknown[], at: number): MessageRow {
-  const extra = row[at + 5] as string | null;
+  // A list that reads no parts has no column of them.
+  const extra = (row[at + 5] ?? null) as string | null;
   // Digits alone are the length of what a list leaves unread.
   const isLeft = extra !== null && extra.charCodeAt(0) !== BRACE;
   const bulk = isLeft ? Number(extra) : (extra?.length ?? 0);
@@ -53,14 +54,12 @@ interface At extends MessagePosition {
   conversation: number;
 }
 
-/** Parts that are not asked for are not read: to look how long they are takes none of their pages. */
+/** Text that is not asked for is not read: to look how long it is takes none of its pages. */
 const textColumn = (isRead: boolean) =>
   isRead ? sql<string>`m.text`.as('text') : sql<string>`''`.as('text');
-const extraColumn = (isRead: boolean) =>
-  isRead
-    ? sql<string | null>`case when octet_length(m.extra) > ${sql.lit(BULKY)}
-        then cast(octet_length(m.extra) as text) else m.extra end`.as('extra')
-    : sql<null>`null`.as('extra');
+/** Parts that are bulky are told by their length. */
+const extraColumn = sql<string | null>`case when octet_length(m.extra) > ${sql.lit(BULKY)}
+  then cast(octet_length(m.extra) as text) else m.extra end`.as('extra');
 
 /** A message's columns but for parts that are bulky. */
 const LIGHT_COLUMNS = ['m.created', 'm.tie', 'm.sender', 'm.flags', 'm.text'] as const;
@@ -70,7 +69,7 @@ const lightByKey = statement<At, MessageRow>(
     db
       .selectFrom('message as m')
       .select(LIGHT_COLUMNS)
-      .select(extraColumn(true))
+      .select(extraColumn)
       .where('m.page', '=', p.page)
       .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
@@ -127,7 +126,7 @@ const withConversation = statement<At, FoundMessage>(
       .selectFrom('message as m')
       .crossJoin('conversation as c')
       .select([...CONVERSATION_COLUMNS, ...LIGHT_COLUMNS])
-      .select(extraColumn(true))
+      .select(extraColumn)
       .where('m.page', '=', p.page)
       .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
@@ -142,39 +141,49 @@ const withConversation = statement<At, FoundMessage>(
 
 const shown = sql<boolean>`m.flags & ${sql.lit(FLAGS.deleted)} = 0`;
 
-const lister = (direction: 'asc' | 'desc', parts: MessageParts) =>
-  statement<At & { limit: number }, MessageRow>(
-    (db, p) =>
-      db
-        .selectFrom('message as m')
-        .select(['m.created', 'm.tie', 'm.sender', 'm.flags'])
-        .select([textColumn(parts.text), extraColumn(parts.extra)])
-        .where('m.page', '=', p.page)
-        .where('m.conversation', '=', p.conversation)
-        .where((eb) =>
-          eb(
-            eb.refTuple('m.created', 'm.tie'),
-            direction === 'desc' ? '<' : '>',
-            eb.tuple(p.created, p.tie),
-          ),
-        )
-        .where(shown)
-        .orderBy('m.created', direction)
-        .orderBy('m.tie', direction)
-        .limit(rowCount(p.limit)),
-    readMessage,
-  );
+type Direction = 'older' | 'newer';
 
-/** The statements of a direction, by the parts that they read. */
-function listers(direction: 'asc' | 'desc') {
-  const of = (text: boolean, extra: boolean) => lister(direction, { text, extra });
-  const all = [of(false, false), of(true, false), of(false, true), of(true, true)] as const;
-  return ({ text, extra }: MessageParts) =>
-    all[((text ? 1 : 0) + (extra ? 2 : 0)) as 0 | 1 | 2 | 3];
+type Lister = Statement<At & { limit: number }, MessageRow>;
+
+/** @param isFrom whether it begins at a position: to compare each row with one takes a tenth more */
+const lister = (direction: Direction, { text, extra }: MessageParts, isFrom: boolean): Lister =>
+  statement((db, p) => {
+    const [order, beyond] =
+      direction === 'older' ? (['desc', '<'] as const) : (['asc', '>'] as const);
+    return db
+      .selectFrom('message as m')
+      .select(['m.created', 'm.tie', 'm.sender', 'm.flags', textColumn(text)])
+      .$if(extra, (list) => list.select(extraColumn))
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .$if(isFrom, (list) =>
+        list.where((eb) =>
+          eb(eb.refTuple('m.created', 'm.tie'), beyond, eb.tuple(p.created, p.tie)),
+        ),
+      )
+      .where(shown)
+      .orderBy('m.created', order)
+      .orderBy('m.tie', order)
+      .limit(rowCount(p.limit));
+  }, readMessage);
+
+/** The statements of lists, each made when it is needed first. */
+const listers: (Lister | undefined)[] = [];
+
+function listerOf(
+  direction: Direction,
+  parts: MessageParts,
+  position: MessagePosition | undefined,
+): Lister {
+  const at =
+    (direction === 'older' ? 8 : 0) +
+    (parts.text ? 4 : 0) +
+    (parts.extra ? 2 : 0) +
+    (position === undefined ? 0 : 1);
+  const made = listers[at] ?? lister(direction, parts, position !== undefined);
+  listers[at] = made;
+  return made;
 }
-
-const older = listers('desc');
-const newer = listers('asc');
 
 const nth = statement<{ page: number; conversation: number; skip: number }, MessagePosition>(
   (db, p) =>
@@ -192,8 +201,7 @@ const nth = statement<{ page: number; conversation: number; skip: number }, Mess
 );
 
 /** Past either end of a conversation. */
-const NEWEST: MessagePosition = { created: Number.MAX_SAFE_INTEGER, tie: 0 };
-const OLDEST: MessagePosition = { created: Number.MIN_SAFE_INTEGER, tie: 0 };
+const ANYWHERE: MessagePosition = { created: 0, tie: 0 };
 
 /** Reads the messages of one Page. Lists pass over deleted ones. */
 export class Messages {
@@ -251,35 +259,30 @@ export class Messages {
    */
   older(
     conversation: number,
-    position: MessagePosition = NEWEST,
+    position: MessagePosition | undefined,
     limit: number,
     parts: MessageParts = WHOLE,
   ): Awaitable<MessageRow[]> {
-    const { created, tie } = position;
-    return this.#connection.all(older(parts), {
-      page: this.#page,
-      conversation,
-      created,
-      tie,
-      limit,
-    });
+    return this.#list(listerOf('older', parts, position), conversation, position, limit);
   }
 
   /** Those newer than a position, oldest first; the oldest without one. */
   newer(
     conversation: number,
-    position: MessagePosition = OLDEST,
+    position: MessagePosition | undefined,
     limit: number,
     parts: MessageParts = WHOLE,
   ): Awaitable<MessageRow[]> {
-    const { created, tie } = position;
-    return this.#connection.all(newer(parts), {
-      page: this.#page,
-      conversation,
-      created,
-      tie,
-      limit,
-    });
+    return this.#list(listerOf('newer', parts, position), conversation, position, limit);
+  }
+
+  #list(
+    lister: Lister,
+    conversation: number,
+    { created, tie }: MessagePosition = ANYWHERE,
+    limit: number,
+  ): Awaitable<MessageRow[]> {
+    return this.#connection.all(lister, { page: this.#page, conversation, created, tie, limit });
   }
 
   /** Position of the nth newest message, counted from 1; undefined when there are fewer. */

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
 import { allByKeys, byKeys, LARGEST_GROUP, rowCount, statement } from '../statement.ts';
+import type { Tables } from '../tables.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
 /** Profile fields that a person has beyond the name (wire.md 5.14). */
@@ -39,8 +40,6 @@ export interface PersonRow {
 export interface ParticipantRow {
   readonly conversation: number;
   readonly person: PersonRow;
-  /** Its place in the order of joining. */
-  readonly position: number;
   /** Whether the person has sent a message there. */
   readonly sent: boolean;
 }
@@ -98,56 +97,56 @@ const MOST_AT_ONCE = 2_000;
 const PARTICIPANT_COLUMNS = [
   ...COLUMNS.map((column) => `p.${column}` as const),
   't.conversation',
-  't.position',
   't.sent',
 ] as const;
 
 const readParticipant = (row: readonly unknown[]): ParticipantRow => ({
   person: read(row),
   conversation: row[COLUMNS.length] as number,
-  position: row[COLUMNS.length + 1] as number,
-  sent: row[COLUMNS.length + 2] === 1,
+  sent: row[COLUMNS.length + 1] === 1,
 });
 
 /** Takes how many rows were read by one statement; what it gives is waited for. */
 export type Took = (rows: number) => Awaitable<void>;
 
+const taking = (db: Kysely<Tables>, p: { page: number }) =>
+  db
+    .selectFrom('participant as t')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.page', '=', 't.page').onRef('p.no', '=', 't.person'),
+    )
+    .select(PARTICIPANT_COLUMNS)
+    .where('t.page', '=', p.page)
+    // Said again for the second table: on a cluster the join would fan out.
+    .where('p.page', '=', p.page)
+    .limit(sql.lit(MOST_AT_ONCE));
+
 const participants = byKeys<{ page: number }, ParticipantRow>(
   (db, p, keys) =>
-    db
-      .selectFrom('participant as t')
-      .innerJoin('person as p', (join) =>
-        join.onRef('p.page', '=', 't.page').onRef('p.no', '=', 't.person'),
-      )
-      .select(PARTICIPANT_COLUMNS)
-      .where('t.page', '=', p.page)
-      // Said again for the second table: on a cluster the join would fan out.
-      .where('p.page', '=', p.page)
+    taking(db, p)
       .where('t.conversation', 'in', keys)
       .orderBy('t.conversation')
-      .orderBy('t.position')
-      .limit(sql.lit(MOST_AT_ONCE)),
+      .orderBy('t.position'),
   readParticipant,
 );
 
-/** The others of one conversation, from a position on. */
+/** The others of one conversation, behind a person. */
 const moreParticipants = statement<
-  { page: number; conversation: number; position: number },
+  { page: number; conversation: number; person: number },
   ParticipantRow
 >(
   (db, p) =>
-    db
-      .selectFrom('participant as t')
-      .innerJoin('person as p', (join) =>
-        join.onRef('p.page', '=', 't.page').onRef('p.no', '=', 't.person'),
-      )
-      .select(PARTICIPANT_COLUMNS)
-      .where('t.page', '=', p.page)
-      .where('p.page', '=', p.page)
+    taking(db, p)
       .where('t.conversation', '=', p.conversation)
-      .where('t.position', '>', p.position)
-      .orderBy('t.position')
-      .limit(sql.lit(MOST_AT_ONCE)),
+      .where('t.position', '>', (eb) =>
+        eb
+          .selectFrom('participant as last')
+          .select('last.position')
+          .where('last.page', '=', p.page)
+          .where('last.conversation', '=', p.conversation)
+          .where('last.person', '=', p.person),
+      )
+      .orderBy('t.position'),
   readParticipant,
 );
 
@@ -236,8 +235,8 @@ export class People {
   ): Promise<ParticipantRow[]> {
     const { conversation } = rows.at(-1) as ParticipantRow;
     for (let read = MOST_AT_ONCE; read === MOST_AT_ONCE; ) {
-      const { position } = rows.at(-1) as ParticipantRow;
-      const params = { page: this.#page, conversation, position };
+      const { person } = rows.at(-1) as ParticipantRow;
+      const params = { page: this.#page, conversation, person: person.no };
       const more = await this.#connection.all(moreParticipants, params);
       read = more.length;
       await took(read);
