@@ -3,6 +3,7 @@ import { AdminError } from '../access/admin/deps.ts';
 import { nearest } from '../config/nearest.ts';
 import { ConfigError } from '../config/store-config.ts';
 import { ExportRefused } from '../export/refused.ts';
+import { ImportOvertaken } from '../ingest/lease/overtaken.ts';
 import { ImportRefused } from '../ingest/refused.ts';
 import { sentenceOf, troubleOf } from '../store/trouble.ts';
 import { withCopyable } from './copyable.ts';
@@ -32,7 +33,8 @@ function plainEnding(error: unknown): Ending {
   if (REFUSALS.some((kind) => error instanceof kind)) {
     return { code: 2, sentence: oneLine(messageOf(error)) };
   }
-  if (error instanceof Failure) return { code: 1, sentence: oneLine(error.message) };
+  if (error instanceof Failure || error instanceof ImportOvertaken)
+    return { code: 1, sentence: oneLine(error.message) };
   return { code: 1, sentence: oneLine(failureText(error)) };
 }
 

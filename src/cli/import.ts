@@ -15,6 +15,7 @@ import { progressView } from './import-progress.ts';
 import { exitCodeOf, warn } from './import-remarks.ts';
 import { withImportStore } from './import-store.ts';
 import { summary } from './import-summary.ts';
+import { waitingNotice } from './import-waiting.ts';
 import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
 import { pageToMake } from './page-to-make.ts';
@@ -83,7 +84,9 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       const interrupted = new Failure(
         'Stopped: what was imported stays, and the same command goes on from there.',
       );
-      const onInterrupt = (): void => stop.abort(interrupted);
+      const interruptedEarly = new Failure('Stopped while waiting: nothing was written.');
+      let isWaiting = false;
+      const onInterrupt = (): void => stop.abort(isWaiting ? interruptedEarly : interrupted);
       for (const signal of STOPS) process.once(signal, onInterrupt);
       let view = await progressView(process.stderr, USUAL);
       const ask = canAsk(process)
@@ -94,6 +97,10 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
             return answer;
           }
         : undefined;
+      const onWait = waitingNotice((line) => {
+        view.end();
+        process.stderr.write(`${line}\n`);
+      }, page.name);
       let isWriting = false;
       let report: Report;
       try {
@@ -107,7 +114,9 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
           },
           ask,
           dryRun: flags.dryRun,
+          onWait,
           onProgress(progress) {
+            isWaiting = progress.phase === 'waiting';
             // Writing makes the garbage; reading through, which comes first, makes little.
             if (progress.messages > 0 && !isWriting) collectEarly();
             isWriting ||= progress.messages > 0;

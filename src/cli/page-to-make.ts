@@ -1,6 +1,6 @@
 import { addApp } from '../access/admin/apps.ts';
 import { addPage, draftPage, freeAccountId, listPages, putPage } from '../access/admin/pages.ts';
-import type { Opening } from '../ingest/opening.ts';
+import { MadeMeanwhile, type Opening } from '../ingest/opening.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { House } from './house.ts';
 
@@ -16,13 +16,18 @@ export interface PageToMake {
  * @throws AdminError for what cannot be a name
  */
 export async function pageToMake(house: House, text: string): Promise<PageToMake> {
-  const pages = await listPages(house);
   const name = text.trim();
-  const there = pages.find((page) => [page.id, page.instagramId, page.name].includes(name));
+  const isIt = (page: PageRow) => [page.id, page.instagramId, page.name].includes(name);
+  const there = (await listPages(house)).find(isIt);
   const page = there ?? (await draftPage(house, text));
   const opening: Opening = {
     instagramId: page.instagramId ?? (await freeAccountId(house)),
+    again: () => pageToMake(house, text),
     async make(tx, { id, instagramId, instagramUsername: username }) {
+      const now = (await tx.reader.pages()).find(isIt);
+      if (now?.id !== there?.id || now?.instagramId !== there?.instagramId) {
+        throw new MadeMeanwhile();
+      }
       if ((await tx.reader.apps()).length === 0) await addApp(tx, house, { name: 'My app' });
       const isNew = instagramId !== page.instagramId && username !== undefined;
       const instagram = isNew ? { username, id: instagramId } : undefined;

@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../config/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
-import type { PageRow } from '../store/directory.ts';
+import type { ImportLease } from '../store/page/import-lease.ts';
 import type { Platform } from '../store/page/platform.ts';
 import { Store, type Transaction } from '../store/store.ts';
 import type { BusinessQuestion } from './archive/business-question.ts';
 import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
+import { LeasedStore } from './lease/leased-store.ts';
+import { type Machine, thisMachine } from './lease/machine.ts';
+import { PageLease } from './lease/page-lease.ts';
 import { lookThrough } from './look-through.ts';
-import { type Opening, OpeningStore } from './opening.ts';
+import { MadeMeanwhile, type Opening, OpeningStore, type Target } from './opening.ts';
 import { sortPaths } from './paths.ts';
 import type { Progress } from './progress.ts';
 import { type Report, Tally } from './report.ts';
@@ -20,12 +23,12 @@ export interface ImportDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly media: Pick<MediaStore, 'putFile'>;
+  /** What says who may import when; the one that this runs on without. */
+  readonly machine?: Machine | undefined;
 }
 
 /** What to import, and where to. */
-export interface ImportSpec {
-  /** One that is there, or that {@link opening} makes. */
-  readonly page: PageRow;
+export interface ImportSpec extends Target {
   /** Makes what is missing when there is something to import. */
   readonly opening?: Opening | undefined;
   /** Folders and zips of downloads, files of dialogues. */
@@ -41,7 +44,9 @@ export interface ImportSpec {
   /** Says what an import would do, and does it to a copy of the store that is thrown away. */
   readonly dryRun?: boolean | undefined;
   readonly onProgress?: (progress: Progress) => void;
-  /** Stops between two transactions; what was committed stays. */
+  /** Told of another import into the Page, for which this one waits, each time it looks in vain. */
+  readonly onWait?: (other: ImportLease) => void;
+  /** Stops between two transactions, and a wait at once; what was committed stays. */
   readonly signal?: AbortSignal;
 }
 
@@ -49,19 +54,59 @@ export interface ImportSpec {
  * Imports conversations into a Page, finding out what each path is. The same again changes nothing,
  * more of the same brings what is new, and what was broken off goes on. What cannot be imported is
  * reported, and the rest imported. Leaves one event 'imported' for each file that brought
- * something.
+ * something. One import a Page at a time: the next waits (docs/decisions/0051).
  * @throws ImportRefused when it cannot be told how to import an archive; nothing is written then
+ * @throws ImportOvertaken when another has taken over, since this one stood still
  * @throws the signal's reason when stopped
  */
 export function importPaths(deps: ImportDeps, spec: ImportSpec): Promise<Report> {
-  if (!spec.dryRun) return importInto(deps, (bytes) => deps.media.putFile(bytes), spec);
+  if (!spec.dryRun) return underLease(deps, spec);
+  // The copy is nobody else's.
   return withCopy(deps.store, (store) => importInto({ ...deps, store }, lookThrough, spec));
+}
+
+async function underLease(deps: ImportDeps, spec: ImportSpec): Promise<Report> {
+  const { store, media, machine = thisMachine } = deps;
+  const { onProgress, signal } = spec;
+  const lease = new PageLease(store, machine, {
+    signal,
+    onWait(other) {
+      spec.onWait?.(other);
+      onProgress?.({ phase: 'waiting', done: 0, total: 0, conversations: 0, messages: 0 });
+    },
+  });
+  const stop = signal ? AbortSignal.any([signal, lease.lost]) : lease.lost;
+  const keep: Keep = (bytes) => media.putFile(bytes);
+  try {
+    let target: Target = spec;
+    for (;;) {
+      try {
+        // A Page that is yet to be made is nobody's: its lease is taken where it is made.
+        if (target.page.no > 0) target = await onceTaken(store, lease, target);
+        return await importInto(deps, keep, { ...spec, ...target, signal: stop }, lease);
+      } catch (error) {
+        if (!(error instanceof MadeMeanwhile && target.opening)) throw error;
+        target = await target.opening.again();
+      }
+    }
+  } finally {
+    await lease.release();
+  }
+}
+
+/** Takes the lease of a Page; gives the Page as it is then: whoever had the lease may have changed it. */
+async function onceTaken({ directory }: Store, lease: PageLease, target: Target): Promise<Target> {
+  const { page, opening } = target;
+  const hasWaited = await lease.take(page.no);
+  if (!hasWaited) return target;
+  return opening ? opening.again() : { page: (await directory.pageByNo(page.no)) ?? page };
 }
 
 async function importInto(
   { store: given, clock }: Pick<ImportDeps, 'store' | 'clock'>,
   keep: Keep,
   { page, opening, paths, me, meOn = {}, ask, platform, onProgress, signal }: ImportSpec,
+  lease?: PageLease,
 ): Promise<Report> {
   const tally = new Tally();
   onProgress?.({ phase: 'looking through', done: 0, total: 0, conversations: 0, messages: 0 });
@@ -75,8 +120,10 @@ async function importInto(
     const target = { ...plan.page };
     const open = async (tx: Transaction): Promise<void> => {
       Object.assign(target, await opening?.make(tx, target));
+      if (page.no === 0) await lease?.takeIn(tx, target.no);
     };
-    const store = opening ? new OpeningStore(given, open) : given;
+    const leased = lease ? new LeasedStore(given, lease) : given;
+    const store = opening ? new OpeningStore(leased, open) : leased;
     if (dialogues.length > 0) {
       // Loaded when needed: checking their lines takes a library of 95 modules (zod).
       const { importDialogues } = await import('./dialogues/import.ts');

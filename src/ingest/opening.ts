@@ -14,9 +14,24 @@ export interface Opening {
    * an import that fails before leaves nothing behind.
    * @param page as it is to be
    * @returns the Page as it is then
+   * @throws MadeMeanwhile when another import has made it since it was looked for
    * @throws Error when that cannot be
    */
   make(tx: Transaction, page: PageRow): Promise<PageRow>;
+  /** Looks for the Page again. */
+  again(): Promise<Target>;
+}
+
+/** Where an import goes. */
+export interface Target {
+  /** One that is there, or, with the number 0, one that {@link opening} makes. */
+  readonly page: PageRow;
+  readonly opening?: Opening | undefined;
+}
+
+/** What was to be made for an import is there now; nothing was written. */
+export class MadeMeanwhile extends Error {
+  override readonly name = 'MadeMeanwhile';
 }
 
 /** A store whose first transaction makes what is missing. */

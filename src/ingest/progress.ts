@@ -1,5 +1,5 @@
 /** What an import is at. */
-export type Phase = 'looking through' | 'reading' | 'writing' | 'media';
+export type Phase = 'waiting' | 'looking through' | 'reading' | 'writing' | 'media';
 
 /** How far an import is. */
 export interface Progress {

@@ -3,8 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { type Scheduler, systemScheduler } from '../config/scheduler.ts';
 import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
+import { ImportLeaseWriter } from './page/import-lease.ts';
 import { ImportsWriter } from './page/imports.ts';
 import { PageStore } from './page/page-store.ts';
+import { Revisions } from './page/revisions.ts';
 import { PageWriter } from './page/writer.ts';
 import type { KeptRows } from './row-cache.ts';
 import { openDatabase, openWriter } from './sqlite/open.ts';
@@ -35,6 +37,13 @@ export interface Transaction {
   imports(no: number): ImportsWriter;
   /** Reads of a Page, as this transaction sees it. */
   pageReader(no: number): PageStore;
+  /** Who imports into a Page. */
+  importLease(no: number): ImportLeaseWriter;
+  /**
+   * A number that is another after each transaction in which something of a Page was changed, by
+   * whichever process: what was read of the Page under one is true while it stays.
+   */
+  readonly revisions: Pick<Revisions, 'before' | 'after'>;
 }
 
 /** The store as it stood at one moment. */
@@ -218,13 +227,21 @@ export class Store {
     const connection = this.#writer;
     await this.#patience.until(() => database.exec('begin immediate'), since);
     try {
+      const revisions = new Revisions(connection);
+      const noted = (no: number): number => {
+        revisions.note(no);
+        return no;
+      };
       const result = await change({
         directory: new DirectoryWriter(connection),
         reader: new Directory(connection),
-        page: (no) => new PageWriter(connection, no),
-        imports: (no) => new ImportsWriter(connection, no),
+        page: (no) => new PageWriter(connection, noted(no)),
+        imports: (no) => new ImportsWriter(connection, noted(no)),
         pageReader: (no) => new PageStore(connection, no),
+        importLease: (no) => new ImportLeaseWriter(connection, no),
+        revisions,
       });
+      await revisions.settle();
       database.exec('commit');
       this.#writes++;
       this.#reader.refresh();

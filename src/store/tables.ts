@@ -22,6 +22,8 @@ export interface Tables {
   event: EventTable;
   imported_thread: ImportedThreadTable;
   imported_file: ImportedFileTable;
+  page_revision: PageRevisionTable;
+  import_lease: ImportLeaseTable;
 }
 
 interface PageTable {
@@ -234,4 +236,23 @@ export interface ImportedFileTable {
   media: number;
   /** JSON of what the file holds (ingest/archive/facts.ts). */
   facts: string;
+}
+
+/** How often a Page's rows have changed: one more with each transaction that changed any. */
+interface PageRevisionTable {
+  page: number;
+  revision: number;
+}
+
+/** Who imports into a Page, one at a time. */
+export interface ImportLeaseTable {
+  page: number;
+  /** One more with each that took it: what was taken over by another has an earlier one. */
+  epoch: number;
+  /** JSON of the process (page/import-lease.ts). */
+  holder: string;
+  /** When it was taken, in ms of the machine's clock. */
+  since: number;
+  /** When it lapses unless it is renewed, in ms of the machine's clock; 0: it was given back. */
+  until: number;
 }

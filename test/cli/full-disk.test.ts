@@ -145,7 +145,7 @@ describe.runIf(canMount)(`a full disk${note}`, () => {
       carriedOut(['import', lines, '--page', 'Corner Shop', '--data', data, '--json']);
     expectSentence(await run(), /The store .*full/);
     expect(isSound(data)).toBe('ok');
-    resize(folder, '40m');
+    resize(folder, '60m');
     const { code, stdout } = await run();
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ conversations: 400, messages: 4_800 });
@@ -186,7 +186,7 @@ describe.runIf(canMount)(`a full disk${note}`, () => {
         data,
       ]);
     expectSentence(await run(), /export cannot be written: the disk is full/);
-    resize(folder, '40m');
+    resize(folder, '60m');
     expect((await run()).code).toBe(0);
   });
 

@@ -60,6 +60,8 @@ export class ThreadWriter {
   readonly #tally: Tally;
   readonly #threads = new Map<Thread, Open>();
   readonly #joins = new Map<Thread, number>();
+  /** The Page's, under which {@link #threads} were read and written. */
+  #revision: number | undefined;
   #news: News = { conversations: 0, messages: 0, changes: 0 };
   #waiting: Batch[] = [];
   #messages = 0;
@@ -97,8 +99,14 @@ export class ThreadWriter {
     this.#messages = 0;
     this.#characters = 0;
     if (batches.length === 0) return;
-    await this.#store.transaction(async (tx) => {
+    const known = this.#revision;
+    this.#revision = undefined;
+    this.#revision = await this.#store.transaction(async (tx) => {
+      const { no } = this.#page;
+      // Others write too, such as a server: what was known of the threads is then looked up anew.
+      if ((await tx.revisions.before(no)) !== known) this.#threads.clear();
       for (const batch of batches) await this.#write(tx, batch);
+      return tx.revisions.after(no);
     });
     const current = batches.at(-1)?.thread;
     for (const thread of this.#threads.keys()) {

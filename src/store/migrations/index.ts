@@ -5,6 +5,7 @@ import { up as tokens } from './003-tokens.ts';
 import { up as permissions } from './004-permissions.ts';
 import { up as redirectUris } from './008-redirect-uris.ts';
 import { up as userProfile } from './009-user-profile.ts';
+import { up as importsBeside } from './011-imports-beside.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-permissions': { up: permissions },
   '008-redirect-uris': { up: redirectUris },
   '009-user-profile': { up: userProfile },
+  '011-imports-beside': { up: importsBeside },
 };

@@ -3,6 +3,7 @@ import type { KeptRows } from '../row-cache.ts';
 import { Conversations } from './conversations.ts';
 import { Engagement } from './engagement.ts';
 import { History } from './history.ts';
+import { ImportLeaseReader } from './import-lease.ts';
 import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
@@ -18,6 +19,7 @@ export class PageStore {
   readonly engagement: Engagement;
   readonly imports: Imports;
   readonly history: History;
+  readonly importLease: ImportLeaseReader;
 
   /**
    * @param page the Page's number
@@ -31,5 +33,6 @@ export class PageStore {
     this.engagement = new Engagement(connection, page);
     this.imports = new Imports(connection, page);
     this.history = new History(connection, page);
+    this.importLease = new ImportLeaseReader(connection, page);
   }
 }

@@ -1,0 +1,55 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { type Clock, systemClock } from '../../config/clock.ts';
+import { type Scheduler, systemScheduler } from '../../config/scheduler.ts';
+import type { LeaseHolder } from '../../store/page/import-lease.ts';
+
+/** What leases are timed by and held with; passed in, so that tests decide. */
+export interface Machine {
+  /** The machine's own: that of a store may stand still, or be set. */
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  /** How long a lease lasts that is not renewed, in ms. */
+  readonly lease: number;
+  /** This process. */
+  readonly self: () => LeaseHolder;
+  /** Whether a process is known to run no more; false where that cannot be told. */
+  readonly hasEnded: (holder: LeaseHolder) => boolean;
+}
+
+/**
+ * Long enough that a process which only has much to do is not taken for one that stands still: it
+ * renews its lease four times in it.
+ */
+const LEASE = 20_000;
+
+/** This machine. */
+export const thisMachine: Machine = {
+  clock: systemClock,
+  scheduler: systemScheduler,
+  lease: LEASE,
+  self: () => ({ pid: process.pid, host: hostname(), space: space() }),
+  hasEnded: (holder) => holder.space === space() && !isRunning(holder.pid),
+};
+
+/** Process numbers of one container say nothing in another, nor after the machine has started anew. */
+function space(): string {
+  if (process.platform !== 'linux') return `${process.platform} ${hostname()}`;
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    // Told apart by time alone then.
+    return `unknown ${process.pid}`;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's runs too.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}

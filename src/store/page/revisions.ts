@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { type Awaitable, type Connection, chain } from '../connection.ts';
+import { statement } from '../statement.ts';
+
+const revision = statement<{ page: number }, number>(
+  (db, p) => db.selectFrom('page_revision').select('revision').where('page', '=', p.page),
+  (row) => row[0] as number,
+);
+
+const count = statement<{ page: number }, number>(
+  (db, p) =>
+    db
+      .insertInto('page_revision')
+      .values({ page: p.page, revision: sql.lit(1) })
+      .onConflict((oc) =>
+        oc.column('page').doUpdateSet({ revision: sql`page_revision.revision + 1` }),
+      )
+      .returning('revision'),
+  (row) => row[0] as number,
+);
+
+/** The revisions of Pages within one transaction, which counts those up that it changes. */
+export class Revisions {
+  readonly #connection: Connection;
+  /** Pages that may have been changed, with their new revision where it is counted already. */
+  readonly #changed = new Map<number, number | undefined>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** What a Page's revision was before this transaction; 0 before the first change. */
+  before(page: number): Awaitable<number> {
+    const counted = this.#changed.get(page);
+    if (counted !== undefined) return counted - 1;
+    return chain(this.#connection.one(revision, { page }), (found) => found ?? 0);
+  }
+
+  /** Remembers that something of a Page may be changed. */
+  note(page: number): void {
+    if (!this.#changed.has(page)) this.#changed.set(page, undefined);
+  }
+
+  /** What a Page's revision is once this transaction is on disk. */
+  async after(page: number): Promise<number> {
+    const known = this.#changed.get(page);
+    if (known !== undefined) return known;
+    const counted = (await this.#connection.one(count, { page })) ?? 0;
+    this.#changed.set(page, counted);
+    return counted;
+  }
+
+  /** Counts all those up that were noted and are not counted yet. */
+  async settle(): Promise<void> {
+    for (const page of this.#changed.keys()) await this.after(page);
+  }
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { Scheduler } from '../../../src/config/scheduler.ts';
+import { type ImportSpec, importPaths } from '../../../src/ingest/import.ts';
+import { type Machine, thisMachine } from '../../../src/ingest/lease/machine.ts';
+import { MediaStore } from '../../../src/media/media-store.ts';
+import { Store } from '../../../src/store/store.ts';
+import { archiveWorld } from './archive-world.ts';
+import { fb } from './threads.ts';
+
+const SHOP = 'Corner Shop';
+
+/** Whoever looks again and again does so in the next turn; whoever renews waits until the end. */
+const brisk: Scheduler = {
+  elapsed: () => performance.now(),
+  sleep: (ms, signal) =>
+    ms < 1000
+      ? setImmediate()
+      : new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+};
+
+/** A machine on which nobody waits for time to pass. */
+export const briskMachine: Machine = { ...thisMachine, scheduler: brisk };
+
+/** A media store that keeps a file when it is let. */
+export class Gate {
+  /** Resolves when a file is to be kept. */
+  readonly reached: Promise<void>;
+  #reach: () => void = () => undefined;
+  #open: () => void = () => undefined;
+  readonly #opened: Promise<void>;
+  readonly #media: MediaStore;
+
+  constructor(folder: string) {
+    this.#media = new MediaStore(join(folder, 'media'), Buffer.alloc(32));
+    this.reached = new Promise((resolve) => {
+      this.#reach = resolve;
+    });
+    this.#opened = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+  }
+
+  open(): void {
+    this.#open();
+  }
+
+  async putFile(bytes: AsyncIterable<Uint8Array>) {
+    this.#reach();
+    await this.#opened;
+    return this.#media.putFile(bytes);
+  }
+}
+
+/** Messages of a file that are one transaction, or more (ingest/archive/write.ts). */
+export const MANY = 4000;
+
+/** What is said from a place in a long thread on: all even ones by the customer. */
+export const said = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, i) => {
+    const n = from + i;
+    return [n % 2 === 0 ? 'Ada' : SHOP, `line ${n}`, {}, n] as const;
+  });
+
+/** A world in which several imports run, each over a store handle of its own. */
+export async function besideWorld() {
+  const world = await archiveWorld();
+  const { w } = world;
+  const handles: Store[] = [];
+  const open = async (): Promise<Store> => {
+    const store = await Store.open(join(w.server.dataDir, 'convograph.db'));
+    handles.push(store);
+    return store;
+  };
+  return {
+    ...world,
+    open,
+    /** How many messages stand in each conversation, by its own count, and how many of them differ. */
+    async standing() {
+      const { conversations, messages } = (await open()).page(w.page.no);
+      const inbox = {
+        platform: 'MESSENGER',
+        folder: 'inbox',
+        person: undefined,
+        since: 0,
+      } as const;
+      const rows = await conversations.older(inbox, undefined, 1000);
+      return Promise.all(
+        rows.map(async ({ no, messageCount }) => {
+          const all = await messages.older(no, undefined, 100_000);
+          return [messageCount, all.length, new Set(all.map(({ text }) => text)).size] as const;
+        }),
+      );
+    },
+    gate: () => new Gate(w.server.dataDir),
+    /** Imports as another process does. */
+    async beside(
+      path: string,
+      spec: Partial<ImportSpec> = {},
+      deps: { readonly machine?: Machine; readonly media?: Gate } = {},
+    ) {
+      const { clock, media } = w.server;
+      const machine = briskMachine;
+      return importPaths(
+        { store: await open(), clock, media, machine, ...deps },
+        { page: w.page, paths: [path], me: SHOP, ...spec },
+      );
+    },
+    /** A thread in two files, the newer with a picture in its first message. */
+    async longThread(): Promise<string> {
+      const [first, ...rest] = said(MANY, MANY);
+      const photo = [first?.[0] ?? '', first?.[1], { photos: [{ uri: 'a.jpg' }] }, MANY] as const;
+      return world.save({
+        'messages/inbox/ada_1/message_2.json': fb(['Ada', SHOP], said(MANY)),
+        'messages/inbox/ada_1/message_1.json': fb(['Ada', SHOP], [photo, ...rest]),
+        'messages/inbox/ada_1/a.jpg': 'bytes of a picture',
+      });
+    },
+    async [Symbol.asyncDispose]() {
+      for (const store of handles) await store.close();
+      await world[Symbol.asyncDispose]();
+    },
+  };
+}

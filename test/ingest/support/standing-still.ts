@@ -1,0 +1,41 @@
+import { writeSync } from 'node:fs';
+import { systemClock } from '../../../src/config/clock.ts';
+import { importPaths } from '../../../src/ingest/import.ts';
+import { thisMachine } from '../../../src/ingest/lease/machine.ts';
+import { lookThrough } from '../../../src/ingest/look-through.ts';
+import { Store } from '../../../src/store/store.ts';
+
+// An import in a process of its own, `standing-still.ts DATABASE PATH LEASE`: when a file is in it
+// prints a line and stops itself (SIGSTOP). Its leases last LEASE ms. Then it ends with 0, or prints
+// the name and the message of the error and ends with 1.
+const [file = '', path = '', lease = '0'] = process.argv.slice(2);
+
+const store = await Store.open(file);
+const [page] = await store.directory.pages();
+if (!page) throw new Error('There is no Page.');
+let isStill = false;
+try {
+  await importPaths(
+    {
+      store,
+      clock: systemClock,
+      media: { putFile: (source) => lookThrough(source as AsyncIterable<Uint8Array>) },
+      machine: { ...thisMachine, lease: Number(lease) },
+    },
+    {
+      page,
+      paths: [path],
+      onProgress({ messages }) {
+        if (messages === 0 || isStill) return;
+        isStill = true;
+        writeSync(1, 'still\n');
+        process.kill(process.pid, 'SIGSTOP');
+      },
+    },
+  );
+} catch (error) {
+  writeSync(1, `${(error as Error).name}: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+} finally {
+  await store.close();
+}
