@@ -1,10 +1,9 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { findPlaces } from './archive/places.ts';
+import { open, realpath, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { sentWith } from './archive/sent.ts';
 import type { Tally } from './report.ts';
-import type { TreeSource } from './tree/file.ts';
+import type { TreeFile, TreeSource } from './tree/file.ts';
 import { folderSource } from './tree/folder.ts';
-import { Tree } from './tree/tree.ts';
 import { isZip, isZipName, zipSource } from './tree/zip.ts';
 
 /** What the paths of an import are. */
@@ -34,7 +33,9 @@ export async function sortPaths(paths: readonly string[], tally: Tally): Promise
     else if (kind === 'neither') tally.skip(path, 'it is neither a file nor a folder');
     else {
       archives.push(path);
-      sources.push(...(await sourcesOf(kind, path)));
+      const [first, ...parts] = await sourcesOf(kind, path);
+      for (const zip of kind === 'zip' ? [first] : parts) if (zip) tellZipsWithin(zip, tally);
+      sources.push(...[first, ...parts].filter((one) => one !== undefined));
     }
   }
   return { dialogues, archives, sources };
@@ -51,20 +52,29 @@ async function kindOf(path: string): Promise<'folder' | 'zip' | 'dialogues' | 'n
   return head && /\.(json|html?)$/i.test(path) && !isDialogue(head) ? 'folder' : 'dialogues';
 }
 
+/** A folder may hold the parts of a download as they came, beside or below whatever else. */
 async function sourcesOf(kind: 'folder' | 'zip', path: string): Promise<TreeSource[]> {
   if (kind === 'zip') return [await zipSource(path)];
   const folder = await folderSource(path);
-  const names = await readdir(path).catch(() => []);
-  const zips = names.filter(isZipName).sort();
-  if (zips.length === 0 || isUnpacked(folder)) return [folder];
-  // A folder that the parts of a download were saved to, as they came, beside whatever else.
-  const parts = await Promise.all(zips.map((name) => zipSource(join(path, name))));
-  return [folder, ...parts];
+  const parts = zipsAmong(folder).map(({ shown }) => zipSource(shown));
+  return [folder, ...(await Promise.all(parts))];
 }
 
-/** Whether threads lie in folders of a folder: what lies in it beside them may be anything. */
-const isUnpacked = (folder: TreeSource): boolean =>
-  findPlaces(new Tree([folder])).json.some(({ file }) => file.path.includes('/'));
+/** Zips that nobody sent. */
+function zipsAmong(source: TreeSource): TreeFile[] {
+  const isSent = sentWith(source);
+  return source.files.filter((file) => isZipName(file.path) && !isSent(file));
+}
+
+/** A zip has to be a file of its own to be read where it lies. */
+function tellZipsWithin(source: TreeSource, tally: Tally): void {
+  for (const { path, shown } of zipsAmong(source)) {
+    tally.skip(
+      shown,
+      `it is a zip within a zip, which is not opened: unpack the outer one and give ${basename(path)} by itself`,
+    );
+  }
+}
 
 async function headOf(path: string): Promise<Buffer | undefined> {
   try {

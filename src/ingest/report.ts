@@ -54,6 +54,8 @@ export interface Report extends Counts {
   readonly missing_media: readonly Remark[];
   /** Files, threads and messages that are not in. */
   readonly skipped: readonly Remark[];
+  /** What a download holds and nobody would miss, such as channels that one follows. */
+  readonly left_out: readonly Remark[];
 }
 
 /** More reasons than this are counted, not kept: a large file may be wrong in every line. */
@@ -160,6 +162,7 @@ export class PlatformTally {
 export class Tally {
   readonly #platforms = new Map<Platform, PlatformTally>();
   readonly #skipped = new Remarks();
+  readonly #leftOut = new Remarks();
 
   /** The counts of a platform. */
   on(platform: Platform): PlatformTally {
@@ -173,6 +176,11 @@ export class Tally {
 
   skip(file: string, reason: string): void {
     this.#skipped.add(file, reason);
+  }
+
+  /** Says of something that it is no conversation and so not in; it is not counted as skipped. */
+  leaveOut(file: string, reason: string): void {
+    this.#leftOut.add(file, reason);
   }
 
   /** Whether nothing was passed over. */
@@ -201,6 +209,7 @@ export class Tally {
       platforms,
       missing_media: [...this.#platforms.values()].flatMap(({ media }) => media.missing.all()),
       skipped: this.#skipped.all(),
+      left_out: this.#leftOut.all(),
     };
   }
 

@@ -82,6 +82,7 @@ it('ends with 3 when something was skipped, and prints these keys alone', async 
     skipped: [
       { file: join(folder, 'mixed/messages/inbox/bo_2/message_1.json'), reason: 'it breaks off' },
     ],
+    left_out: [],
   });
 });
 

@@ -362,7 +362,7 @@ describe('what cannot be imported', () => {
     await writeFile(join(it.folder, 'outside.json'), text);
     await symlink(join(it.folder, 'outside.json'), join(folder, 'messages/inbox/link.json'));
     const report = await it.load(folder);
-    expect(report).toMatchObject({ conversations: 1, messages: 2 });
+    expect(report).toMatchObject({ conversations: 2, messages: 3 });
     const reasons = report.skipped.map(({ file, reason }) => [
       file.slice(folder.length + 1),
       reason,
@@ -372,7 +372,7 @@ describe('what cannot be imported', () => {
       ['messages/inbox/empty_3/message_1.json', 'it is not JSON'],
       ['messages/inbox/html_5/message_1.html', expect.stringContaining('format JSON')],
       ['messages/inbox/link.json', expect.stringContaining('link')],
-      ['messages/inbox/odd_4/message_1.json', 'message 2 is not JSON'],
+      ['messages/inbox/odd_4/message_1.json', 'message 2: it is not JSON'],
     ]);
   });
 

@@ -37,14 +37,54 @@ it('takes a folder that holds the parts as they came', async () => {
   expect(await it.load(folder)).toMatchObject({ conversations: 1, skipped: [] });
 });
 
-it('takes the parts also where something else lies beside them, and not beside an unpacked one', async () => {
+it('takes the parts wherever in the folder they lie, beside whatever else', async () => {
   await using it = await archiveWorld();
-  const folder = await it.save({ 'notes.json': {}, 'index.html': '', 'src/a.json': {} });
-  await zipTexts({ [PATH]: thread }, join(folder, 'facebook-1.zip'));
+  const folder = await it.save({ 'notes.json': {}, 'index.html': '', '2024/a.json': {} });
+  await zipTexts({ [PATH]: thread }, join(folder, '2024', 'facebook-1.zip'));
   expect(await it.load(folder)).toMatchObject({ conversations: 1, messages: 1, skipped: [] });
-  const unpacked = await it.save({ [PATH]: thread });
-  await writeFile(join(unpacked, 'photos.zip'), 'no zip');
-  expect(await it.load(unpacked)).toMatchObject({ new_messages: 0, messages: 1, skipped: [] });
+});
+
+it('takes the parts that are still packed beside those that were unpacked, and names a broken one', async () => {
+  await using it = await archiveWorld();
+  const folder = await it.save({ [PATH]: thread });
+  const bo = JSON.stringify(fb(['Bo', SHOP], [['Bo', 'Hi']]));
+  await zipTexts(
+    { [PATH]: thread, 'messages/inbox/bo_2/message_1.json': bo },
+    join(folder, '1.zip'),
+  );
+  await writeFile(join(folder, '2.zip'), 'half a downl');
+  const report = await it.load(folder);
+  expect(report).toMatchObject({ conversations: 2, messages: 2 });
+  expect(report.skipped).toEqual([
+    { file: join(folder, '2.zip'), reason: expect.stringMatching(/^it is no whole zip/) },
+  ]);
+});
+
+it('names a zip within a zip, and lets one be that was sent in a message', async () => {
+  await using it = await archiveWorld();
+  const inner = await readFile(await zipTexts({ [PATH]: thread }, join(it.folder, 'inner.zip')));
+  const sent = 'messages/inbox/bo_2/files/sent.zip';
+  const outer = await zipTexts(
+    {
+      'Downloads/facebook.zip': inner,
+      'messages/inbox/bo_2/message_1.json': JSON.stringify(fb(['Bo', SHOP], [['Bo', 'Hi']])),
+      [sent]: inner,
+    },
+    join(it.folder, 'outer.zip'),
+  );
+  const report = await it.load(outer);
+  expect(report).toMatchObject({ conversations: 1, messages: 1 });
+  expect(report.skipped).toEqual([
+    {
+      file: `${outer}/Downloads/facebook.zip`,
+      reason: expect.stringContaining('unpack the outer one and give facebook.zip by itself'),
+    },
+  ]);
+  const folder = await it.save({
+    'messages/inbox/cy_3/message_1.json': fb(['Cy', SHOP], [['Cy', 'Hi']]),
+    'messages/inbox/cy_3/files/sent.zip': inner,
+  });
+  expect(await it.load(folder)).toMatchObject({ conversations: 1, skipped: [] });
 });
 
 const LINK = 0o120777 * 0x10000;

@@ -6,7 +6,7 @@ import { nameOf, textOf } from './text.ts';
 
 /** What a file says, whoever the business is. Kept as JSON with a file that is in. */
 export interface Facts {
-  /** Whether it is a thread at all: it has participants and messages. */
+  /** Whether it is a thread at all: it has messages, and participants or somebody who sent one. */
   readonly isThread: boolean;
   readonly form: ArchiveForm;
   readonly title: string;
@@ -57,12 +57,15 @@ export class FactFinder {
   #falling = 0;
   #together = 0;
 
-  /** @throws Unreadable when the file holds more of something than could be true */
-  add(raw: Record<string, unknown>): void {
+  /**
+   * @param raw a message, or why it could not be read
+   * @throws Unreadable when the file holds more of something than could be true
+   */
+  add(raw: Record<string, unknown> | string): void {
     this.#seen++;
-    const message = readMessage(raw);
-    if (typeof message === 'string') {
-      this.#pass(this.#seen, message);
+    const message = typeof raw === 'string' ? raw : readMessage(raw);
+    if (typeof raw === 'string' || typeof message === 'string') {
+      this.#pass(this.#seen, String(message));
       return;
     }
     const { created, sender, unsent } = message;
@@ -77,16 +80,16 @@ export class FactFinder {
 
   /** @param root what the file holds besides its messages */
   finish(root: unknown): Facts {
-    const { participants, messages, title, threadName } = isObject(root) ? root : {};
+    const { participants, messages, title, threadName, thread_name } = isObject(root) ? root : {};
     const people = Array.isArray(participants) ? participants : [];
     const listed = Array.isArray(messages) ? messages : [];
     for (const [i, each] of listed.entries()) {
       if (!isObject(each)) this.#pass(i + 1, 'it is not an object');
     }
     return {
-      isThread: Array.isArray(participants) && Array.isArray(messages),
+      isThread: Array.isArray(messages) && (Array.isArray(participants) || this.#senders.size > 0),
       form: this.#isEncrypted || people.some((one) => typeof one === 'string') ? 'e2ee' : 'dyi',
-      title: textOf(title ?? threadName),
+      title: textOf(title ?? threadName ?? thread_name),
       participants: [...new Set(people.map(nameOf).filter(Boolean))].slice(0, MOST_NAMES),
       senders: [...this.#senders],
       messages: this.#messages,

@@ -20,6 +20,7 @@ import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
 import type { OnBytes } from './read.ts';
 import { conflictOf } from './standing.ts';
+import { threadsAmong } from './strays.ts';
 import { type SurveyedFile, skipping, survey } from './survey.ts';
 import { type Thread, threadsOf } from './threads.ts';
 import { Work } from './work.ts';
@@ -54,17 +55,22 @@ export interface ArchivePlan {
   readonly work: Work;
 }
 
+const CHANNEL = 'it is a broadcast channel, which is no conversation with anybody';
+
 /**
  * Reads an archive through and finds out who is who. Writes nothing.
  * @throws ImportRefused when it cannot be told who the business is, or the Page has no account
  */
 export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const { store, page, tree, tally, platform, opening } = work;
-  const places = findPlaces(tree);
+  const found = findPlaces(tree);
+  const strays = await threadsAmong(found.strays, tally);
+  const places = { ...found, json: [...found.json, ...strays] };
   const ahead = new Work(work, places.json, tree);
   for (const { file, reason } of tree.problems) tally.skip(file, reason);
-  const found = await survey(places, store.page(page.no), tally, (bytes) => ahead.read(bytes));
-  const all = threadsOf(found, platform);
+  for (const { shown } of found.channels) tally.leaveOut(shown, CHANNEL);
+  const surveyed = await survey(places, store.page(page.no), tally, (bytes) => ahead.read(bytes));
+  const all = threadsOf(surveyed, platform);
   const byPlatform = Map.groupBy(all, (thread) => thread.platform);
   const needsAccount = byPlatform.has('INSTAGRAM') && page.instagramId === undefined;
   if (needsAccount && !opening) {

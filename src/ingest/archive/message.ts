@@ -43,7 +43,7 @@ type Raw = Readonly<Record<string, unknown>>;
 export function readMessage(raw: Raw): ArchiveMessage | string {
   const stamp = raw.timestamp_ms ?? raw.timestamp;
   if (stamp === undefined) return 'it has no time';
-  const created = wholeNumber(stamp);
+  const created = timeOf(raw);
   if (created === undefined || created < 1 || created > LATEST) {
     return `its time is none: ${shortened(stamp)}`;
   }
@@ -61,6 +61,17 @@ export function readMessage(raw: Raw): ArchiveMessage | string {
     call: callOf(raw),
     members: membersOf(raw),
   };
+}
+
+/** No time in seconds is later (in the year 5138), and none in milliseconds of this century earlier. */
+const LATEST_SECONDS = 1e11;
+
+/** Milliseconds; `timestamp` alone is in seconds but in the encrypted download (wire.md 14.14). */
+function timeOf(raw: Raw): number | undefined {
+  const time = wholeNumber(raw.timestamp_ms ?? raw.timestamp);
+  const isMilliseconds = raw.timestamp_ms !== undefined || isEncryptedForm(raw);
+  if (time === undefined || isMilliseconds || time >= LATEST_SECONDS) return time;
+  return wholeNumber(raw.timestamp, 1000);
 }
 
 /** Whether a message has a key that only downloads of Instagram have (wire.md 14.5). */
@@ -142,11 +153,11 @@ function listOf(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
-/** A number, also written as text; parts of one are cut off. */
-function wholeNumber(value: unknown): number | undefined {
+/** A number, also written as text, so many times; parts of one are cut off. */
+function wholeNumber(value: unknown, times = 1): number | undefined {
   const isWritten = typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value);
   const number = typeof value === 'number' ? value : isWritten ? Number(value) : Number.NaN;
-  return Number.isFinite(number) ? Math.floor(number) : undefined;
+  return Number.isFinite(number) ? Math.floor(number * times) : undefined;
 }
 
 const shortened = (value: unknown): string => String(JSON.stringify(value)).slice(0, 40);

@@ -1,6 +1,7 @@
 import type { Folder } from '../../store/page/platform.ts';
 import type { TreeFile } from '../tree/file.ts';
 import type { Tree } from '../tree/tree.ts';
+import { sentWith } from './sent.ts';
 
 /** Where a file of a thread lies. */
 export interface Place {
@@ -13,6 +14,8 @@ export interface Place {
   readonly thread: string;
   /** Number in the file's name; 1 where there is none. */
   readonly number: number;
+  /** Whether nothing but a thread lies so, and is called so. */
+  readonly isSure: boolean;
 }
 
 /** What of a tree may be threads. */
@@ -20,6 +23,10 @@ export interface Places {
   readonly json: readonly Place[];
   /** Pages for people, where the JSON of the same thread is missing. */
   readonly html: readonly TreeFile[];
+  /** Broadcast channels, each by its first file: what many people follow is no conversation. */
+  readonly channels: readonly TreeFile[];
+  /** JSON that lies where no threads are known to. */
+  readonly strays: readonly TreeFile[];
 }
 
 /** Threads that were made end-to-end-encrypted; the encrypted download goes on from them. */
@@ -38,32 +45,48 @@ export const folderOf = (section: string): Folder => FOLDERS[section] ?? 'inbox'
 
 const SECTION = Object.keys(FOLDERS).join('|');
 
+/** The download of encrypted threads has no folder a thread. */
+const FLAT = /^(?:(?<root>.*)\/)?messages\/(?<name>(?<thread>[^/]+)\.json)$/;
+
 /** Paths of threads, from the plainest to the loosest; each names the thread and its file. */
 const PATTERNS = [
   new RegExp(
     `^(?:(?<root>.*?)/)??(?:messages/)?(?<section>${SECTION})/(?<thread>[^/]+)/(?<name>[^/]+)$`,
   ),
+  // Chats of Facebook's groups (wire.md 14.12).
+  /^(?:(?<root>.*)\/)?groups\/(?<section>your_group_messages)\/(?<name>(?<thread>[^/]+)\.[^./]+)$/,
   // Sections not known here, and folders of threads given by themselves. Long names are cut.
   /^(?:(?<root>.*)\/)?messages\/(?<section>[^/]+)\/(?<thread>[^/]+)\/(?<name>mess[^/]*)$/,
   /^(?:(?<root>.*)\/)?(?<thread>[^/]+)\/(?<name>message_\d+\.[^/]+)$/,
   // In 2018 threads lay in no section, in a file without a number.
   /^(?:(?<root>.*)\/)?messages\/(?<thread>[^/]+)\/(?<name>message\.[^/]+)$/,
-  // The download of encrypted threads has no folder a thread.
-  /^(?:(?<root>.*)\/)?messages\/(?<name>(?<thread>[^/]+)\.json)$/,
+  FLAT,
 ] as const;
+
+/** Sections of channels that one follows or has (wire.md 14.13). */
+const CHANNELS = /^(?:broadcast|broadcast_channels)$/;
 
 /** Finds the files that may be threads, by where they lie; what is in them is not looked at. */
 export function findPlaces(tree: Tree): Places {
-  const media = foldersOfMedia(tree);
+  const isSent = sentWith(tree);
   const json: Place[] = [];
   const html = new Map<string, TreeFile[]>();
   const pages: TreeFile[] = [];
+  const channels = new Map<string, TreeFile>();
+  const others: TreeFile[] = [];
   for (const file of tree.files) {
     const isPage = /\.html?$/i.test(file.path);
+    if ((!isPage && !/\.json$/i.test(file.path)) || isSent(file)) continue;
+    const place = placeOf(file);
+    if (place && CHANNELS.test(place.section)) {
+      if (!channels.has(place.thread)) channels.set(place.thread, file);
+      continue;
+    }
     if (isPage) pages.push(file);
-    if (!isPage && !/\.json$/i.test(file.path)) continue;
-    const place = placeOf(file, media);
-    if (!place) continue;
+    if (!place) {
+      if (!isPage) others.push(file);
+      continue;
+    }
     if (!isPage) json.push(place);
     else
       html
@@ -71,33 +94,36 @@ export function findPlaces(tree: Tree): Places {
         .get(place.thread)
         ?.push(file);
   }
-  if (json.length === 0) return { json, html: pages };
+  const found = { channels: [...channels.values()], strays: others };
+  if (json.length === 0) return { json, html: pages, ...found };
   for (const { thread } of json) html.delete(thread);
-  return { json, html: [...html.values()].flat() };
+  return { json, html: [...html.values()].flat(), ...found };
 }
 
-function placeOf(file: TreeFile, media: ReadonlySet<string>): Place | undefined {
+function placeOf(file: TreeFile): Place | undefined {
   for (const pattern of PATTERNS) {
     const found = pattern.exec(file.path)?.groups;
     if (!found) continue;
     const { root = '', section = '', thread = '', name = '' } = found;
-    return { file, root, section, thread, number: numberIn(name) };
+    const isSure = /^mess/i.test(name) || section === 'your_group_messages';
+    return {
+      file,
+      root,
+      section,
+      thread,
+      number: numberIn(name),
+      isSure: isSure && pattern !== FLAT,
+    };
   }
-  const cut = file.path.lastIndexOf('/');
-  const folder = file.path.slice(0, Math.max(cut, 0));
-  if ((folder !== '' && !media.has(folder)) || /\.html?$/i.test(file.path)) return undefined;
-  const thread = file.path.slice(cut + 1, -'.json'.length);
-  return { file, root: folder, section: '', thread, number: numberIn(file.path) };
+  return undefined;
 }
 
-/** Folders with a folder `media`: the download of encrypted threads without its `messages`. */
-function foldersOfMedia(tree: Tree): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { path } of tree.files) {
-    const at = path.lastIndexOf('/media/');
-    if (at > 0) found.add(path.slice(0, at));
-  }
-  return found;
+/** A file of a thread that is known to be one by what is in it, in a folder of any name. */
+export function strayPlace(file: TreeFile): Place {
+  const cut = file.path.lastIndexOf('/');
+  const thread = file.path.slice(cut + 1).replace(/\.json$/i, '');
+  const root = file.path.slice(0, Math.max(cut, 0));
+  return { file, root, section: '', thread, number: numberIn(file.path), isSure: false };
 }
 
 const numberIn = (name: string): number => Number(/(\d{1,9})\.[^.]+$/.exec(name)?.[1] ?? 1);

@@ -58,7 +58,7 @@ export async function* messagesOf(
   for await (const piece of readFile(file)) {
     const messages: ArchiveMessage[] = [];
     for (const raw of splitter.push(piece)) {
-      const message = readMessage(raw);
+      const message = typeof raw === 'string' ? raw : readMessage(raw);
       if (typeof message !== 'string') messages.push(message);
     }
     onBytes(piece.length);

@@ -1,4 +1,6 @@
 import { Unreadable } from '../tree/read.ts';
+import { ToUtf8 } from './encoding.ts';
+import { parseJson } from './json.ts';
 
 /** Bytes of one message, and of all that a file holds besides its messages. */
 const LONGEST = 16 * 1024 * 1024;
@@ -31,16 +33,18 @@ export class MessageSplitter {
   #besides: string[] = [];
   #besidesBytes = 0;
   #count = 0;
-  #isFirst = true;
+  readonly #utf8 = new ToUtf8();
 
   /**
-   * Takes the next bytes; gives the messages that end in them.
+   * Takes the next bytes; gives the messages that end in them, and of one that cannot be read why.
    * @throws Unreadable when they are no JSON, or a part is too long
    */
-  push(bytes: Buffer): Record<string, unknown>[] {
-    const piece = this.#isFirst ? withoutMark(bytes) : bytes;
-    this.#isFirst = false;
-    const messages: Record<string, unknown>[] = [];
+  push(bytes: Buffer): (Record<string, unknown> | string)[] {
+    return this.#pass(this.#utf8.push(bytes));
+  }
+
+  #pass(piece: Buffer): (Record<string, unknown> | string)[] {
+    const messages: (Record<string, unknown> | string)[] = [];
     const end = piece.length;
     /** Where the part at hand begins: the message, or what is besides. */
     let from = 0;
@@ -87,10 +91,13 @@ export class MessageSplitter {
    * @throws Unreadable when the file breaks off or is no JSON
    */
   finish(): unknown {
+    this.#pass(this.#utf8.end());
     if (this.#depth > 0 || this.#inString || this.#inMessage) {
       throw new Unreadable('it breaks off');
     }
-    const root = parse(this.#besides.join(''));
+    const parsed = parseJson(Buffer.from(this.#besides.join(''), 'latin1'));
+    if ('reason' in parsed) throw new Unreadable(parsed.reason);
+    const root = parsed.value;
     const listed = (root as { messages?: unknown } | null)?.messages;
     const objects = Array.isArray(listed) ? listed.filter(isObject).length : 0;
     if (objects !== this.#count) throw new Unreadable('its messages stand there twice');
@@ -143,32 +150,17 @@ export class MessageSplitter {
     this.#message.push(part);
   }
 
-  #takeMessage(): Record<string, unknown> {
+  #takeMessage(): Record<string, unknown> | string {
     const [only] = this.#message;
     const bytes = this.#message.length === 1 && only ? only : Buffer.concat(this.#message);
     this.#message = [];
     this.#messageBytes = 0;
     this.#inMessage = false;
     this.#count++;
-    try {
-      return JSON.parse(bytes.toString()) as Record<string, unknown>;
-    } catch {
-      throw new Unreadable(`message ${this.#count} is not JSON`);
-    }
+    const parsed = parseJson(bytes);
+    return 'reason' in parsed ? parsed.reason : (parsed.value as Record<string, unknown>);
   }
 }
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const withoutMark = (bytes: Buffer): Buffer =>
-  bytes.toString('latin1', 0, 3) === '\xef\xbb\xbf' ? bytes.subarray(3) : bytes;
-
-/** @param text bytes, one a character */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'latin1').toString());
-  } catch {
-    throw new Unreadable('it is not JSON');
-  }
-}

@@ -5,7 +5,7 @@ import type { TreeFile } from '../tree/file.ts';
 import { Unreadable } from '../tree/read.ts';
 import type { Facts } from './facts.ts';
 import { type KnownFile, knownFiles } from './known.ts';
-import type { findPlaces, Place } from './places.ts';
+import type { Place, Places } from './places.ts';
 import { factsOf, type OnBytes } from './read.ts';
 
 /** A file of a thread that is whole, with what it says. */
@@ -26,6 +26,9 @@ export interface Survey {
 const HTML =
   'it is an HTML download, which cannot be imported: ask Meta for the same in the format JSON';
 
+const NO_THREAD =
+  'it lies where a thread does, and is in a form that is not known: there are no messages in it';
+
 /** One for all: there are many files. */
 const NONE: readonly KnownFile[] = [];
 
@@ -37,7 +40,7 @@ const AT_ONCE = 500;
  * broken goes to the tally. A file that came in before is known by its bytes and not parsed again.
  */
 export async function survey(
-  { json, html }: ReturnType<typeof findPlaces>,
+  { json, html }: Pick<Places, 'json' | 'html'>,
   reader: PageStore,
   tally: Tally,
   onBytes: OnBytes,
@@ -61,6 +64,7 @@ export async function survey(
       if (facts.instagram) instagramRoots.add(place.root);
       // The same file twice, as parts of a download may hold it, is one.
       const key = `${found.hash}/${place.thread}`;
+      if (!facts.isThread && place.isSure) tally.skip(place.file.shown, NO_THREAD);
       if (!facts.isThread || seen.has(key)) continue;
       seen.add(key);
       for (const reason of facts.passedOver) tally.skip(place.file.shown, reason);

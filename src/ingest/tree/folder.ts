@@ -13,6 +13,7 @@ import { breather } from '../breathe.ts';
 import type { Remark } from '../report.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile, TreeSource } from './file.ts';
+import { isLeftover } from './leftover.ts';
 
 const PIECE = 256 * 1024;
 
@@ -33,6 +34,7 @@ export async function folderSource(given: string): Promise<TreeSource> {
     await breathe();
     for (const entry of entriesOf(root, inside, problems)) {
       const within = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      if (isLeftover(within)) continue;
       if (entry.isDirectory()) await walk(within);
       else if (entry.isFile()) files.push(new LocalFile(root, within));
       else problems.push({ file: join(root.shown, within), reason: refusal(entry) });

@@ -5,6 +5,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { Remark } from '../report.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile, TreeSource } from './file.ts';
+import { isLeftover } from './leftover.ts';
 import { plainPath } from './path-text.ts';
 
 /** A zip may unpack to so many times its own bytes, and so may each of its entries. */
@@ -39,6 +40,7 @@ export async function zipSource(given: string): Promise<TreeSource> {
       const name = nameOf(entry);
       if (/[\\/]$/.test(name)) continue;
       const path = plainPath(name);
+      if (path !== undefined && isLeftover(path)) continue;
       const shown = `${given}/${name}`;
       const reason = path === undefined ? 'its path leaves the archive' : refusal(entry);
       if (path === undefined || reason) {

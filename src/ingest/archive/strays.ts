@@ -1,0 +1,23 @@
+import { breather } from '../breathe.ts';
+import type { Tally } from '../report.ts';
+import type { TreeFile } from '../tree/file.ts';
+import { beginningOf } from './beginning.ts';
+import { type Place, strayPlace } from './places.ts';
+import { skipping } from './survey.ts';
+
+/**
+ * Finds threads among JSON files that lie where none are known to: the encrypted download may lie in
+ * a folder of any name. Only how they begin is looked at; most files of a download are no threads.
+ */
+export async function threadsAmong(strays: readonly TreeFile[], tally: Tally): Promise<Place[]> {
+  const found: Place[] = [];
+  const breathe = breather();
+  for (const file of strays) {
+    await breathe();
+    const beginning = await skipping(file, tally, () => beginningOf(file));
+    if (!beginning || beginning.isList) continue;
+    const { keys } = beginning;
+    if (keys.has('participants') || keys.has('messages')) found.push(strayPlace(file));
+  }
+  return found;
+}
