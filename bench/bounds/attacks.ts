@@ -5,7 +5,7 @@ import { fullBatch, refusedBatch } from './attacks/batches.ts';
 import { bracketBranches } from './attacks/bracket-branches.ts';
 import { bracketPairs } from './attacks/bracket-pairs.ts';
 import { costlyBodies } from './attacks/costly-bodies.ts';
-import { peopleList, reactions } from './attacks/crowds.ts';
+import { peopleList, reactions, usersList } from './attacks/crowds.ts';
 import { pathSegments } from './attacks/path-segments.ts';
 import { pipelined } from './attacks/pipelined.ts';
 import { strangersFiles } from './attacks/strangers-files.ts';
@@ -30,4 +30,5 @@ export const ATTACKS: readonly Attack[] = [
   refusedBatch,
   reactions,
   peopleList,
+  usersList,
 ];

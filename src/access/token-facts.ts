@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   AppRole,
   AppRow,
@@ -13,6 +14,9 @@ import { grantedScopes, reaches } from './permission-status.ts';
 import { readTokenText, type TokenRef } from './token-text.ts';
 import { sameText, type Vault } from './vault.ts';
 
+/** Roles whose Pages are looked up in one turn of the event loop. */
+const STRIDE = 500;
+
 /** Everything that is known of a token, whether it is still good or not. */
 export interface TokenFacts {
   /** What it acts as: a Page token that comes from a user token is a Page's. */
@@ -24,7 +28,7 @@ export interface TokenFacts {
   readonly page: PageRow | undefined;
   /** What the person is to the app. */
   readonly appRole: AppRole | undefined;
-  /** The person's roles on Pages, as far as the app was allowed to see them. */
+  /** Of a person's own token: the roles on Pages, as far as the app was allowed to see them. */
   readonly roles: readonly RoleRow[];
   /** What it may do on its Page. */
   readonly tasks: readonly string[];
@@ -66,8 +70,9 @@ export async function tokenFacts(
   const user = row.user === undefined ? undefined : await directory.userById(row.user);
   const permissions =
     user && row.kind !== 'system' ? await directory.permissionsOf(app.id, user.id) : [];
-  const all = user ? await directory.rolesOf(user.id) : [];
-  const role = page && all.find((each) => each.page === page.no);
+  const isPages = ref.kind === 'derived' || row.kind === 'page';
+  const all = user && !isPages ? await directory.rolesOf(user.id) : [];
+  const role = page && user && (await directory.roleOf(page.no, user.id));
   return {
     kind: ref.kind === 'derived' ? 'page' : row.kind,
     app,
@@ -98,7 +103,9 @@ async function shownRoles(
   const shown = permissions.find(({ scope }) => scope === 'pages_show_list');
   if (!shown?.targets) return roles;
   const found: RoleRow[] = [];
-  for (const role of roles) {
+  for (const [at, role] of roles.entries()) {
+    // Of thousands of Pages each is looked up: others have a turn meanwhile.
+    if (at % STRIDE === STRIDE - 1) await setImmediate();
     const page = await directory.pageByNo(role.page);
     if (page && reaches(shown, page)) found.push(role);
   }

@@ -116,14 +116,13 @@ async function ofApp(id: string, call: Call<Services>): Promise<Located | undefi
 async function ofUser(id: string, call: Call<Services>): Promise<Located | undefined> {
   const { caller, store } = call.services;
   if (caller.user?.id === id) return located(userType, caller.user);
-  for (const role of caller.roles) {
-    const row = await store.directory.pageByNo(role.page);
-    if (row?.id === id) return located(pageType, { row, tasks: role.tasks });
-    if (row?.instagramId === id) return located(instagramAccountType, { row });
-    const pause = call.budget.step();
-    if (pause) await pause;
-  }
-  return undefined;
+  const { directory } = store;
+  const row = (await directory.pageById(id)) ?? (await directory.pageByInstagramId(id));
+  const role = row && caller.roles.find(({ page }) => page === row.no);
+  if (!role) return undefined;
+  return row.id === id
+    ? located(pageType, { row, tasks: role.tasks })
+    : located(instagramAccountType, { row });
 }
 
 function ofPage(id: string, call: Call<Services>): Awaitable<Located | undefined> {

@@ -37,9 +37,12 @@ export async function frontFacts(house: House, isPrivate: boolean): Promise<Fron
       token: 'the start printed one: Page token',
     };
   }
-  const pages = await house.store.directory.pages();
-  const apps = await house.store.directory.apps();
-  const all = isPrivate ? [...pages.flatMap(idsOfPage), ...apps.map(idOfApp)] : [];
+  const { directory } = house.store;
+  const pages = await directory.pagesAfter(0, SHOWN);
+  const apps = await directory.appsAfter('', SHOWN);
+  const counts = await directory.counts();
+  const ids = isPrivate ? [...pages.flatMap(idsOfPage), ...apps.map(idOfApp)] : [];
+  const all = isPrivate ? counts.pages + counts.accounts + counts.apps : 0;
   const [first] = isPrivate ? pages : [];
   const isElsewhere = isPrivate && resolve(house.dataDir) !== resolve('.convograph');
   const page = first?.id ?? 'PAGE';
@@ -49,8 +52,8 @@ export async function frontFacts(house: House, isPrivate: boolean): Promise<Fron
       pages.length === 0
         ? 'There is no Page in this store yet.'
         : 'What is served is a store of your own.',
-    ids: all.slice(0, SHOWN),
-    more: Math.max(all.length - SHOWN, 0),
+    ids: ids.slice(0, SHOWN),
+    more: Math.max(all - SHOWN, 0),
     calls: [
       {
         title: 'The newest conversations',

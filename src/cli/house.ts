@@ -57,7 +57,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const store = await openStore(file, scheduler);
   try {
     // Whatever refuses a store comes before its files are written.
-    const [app] = await store.directory.apps();
+    const [app] = await store.directory.appsAfter('', 1);
     if (app && envKey === undefined) requireKey(dataDir);
     const vault = new Vault(envKey ?? inDataDir(dataDir, () => secret(dataDir, 'key')));
     if (app) checkKey(app, vault, dataDir);

@@ -145,7 +145,7 @@ async function howToRead(
   pageId: string,
   data: string | undefined,
 ): Promise<string[]> {
-  const [app] = await house.store.directory.apps();
+  const [app] = await house.store.directory.appsAfter('', 1);
   if (!app) return [];
   const spec = { kind: 'page', appId: app.id, pageId } as const;
   const { access_token } = await createToken(house, spec);

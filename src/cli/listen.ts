@@ -91,6 +91,7 @@ export async function listen(
     onNotYet: (request, what) => log(notYetLine(request, what), 'note'),
     onFault: (fault) => log(faultText(fault)),
   };
+  const turn = () => turns.next();
   const command = (words: string): string => copyable(words, options.data);
   await media.uploads.tidy();
   const server = createServer({
@@ -99,12 +100,9 @@ export async function listen(
     media: mediaHandler(media, clock),
     control: {
       key: house.controlKey,
-      answer: withHints(
-        createControl({ ...house, answering, turn: () => turns.next() }),
-        options.data,
-      ),
+      answer: withHints(createControl({ ...house, answering, turn }), options.data),
     },
-    dialog: loginDialog && createDialog({ ...house, shows: loginDialog, command }),
+    dialog: loginDialog && createDialog({ ...house, shows: loginDialog, command, turn }),
     front: () => frontFacts(house, isLoopback(host) && publicUrl === undefined),
     uploads: media.uploads,
     publicUrl,

@@ -43,8 +43,12 @@ export async function inNewStore<T>(
 }
 
 async function holdsNothing({ store: { directory } }: House): Promise<boolean> {
-  const [pages, apps, users] = [directory.pages(), directory.apps(), directory.users()];
-  return [await pages, await apps, await users].every(({ length }) => length === 0);
+  const firsts = [
+    await directory.pagesAfter(0, 1),
+    await directory.appsAfter('', 1),
+    await directory.usersAfter('', 1),
+  ];
+  return firsts.every(({ length }) => length === 0);
 }
 
 /** Takes away of a directory what is not there now, and of those above it the ones that are not. */

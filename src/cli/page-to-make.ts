@@ -1,7 +1,8 @@
 import { addApp } from '../access/admin/apps.ts';
-import { addPage, draftPage, freeAccountId, listPages, putPage } from '../access/admin/pages.ts';
+import { NAMESAKES } from '../access/admin/checks.ts';
+import { addPage, draftPage, freeAccountId, putPage } from '../access/admin/pages.ts';
 import { MadeMeanwhile, type Opening } from '../ingest/opening.ts';
-import type { PageRow } from '../store/directory.ts';
+import type { Directory, PageRow } from '../store/directory.ts';
 import type { House } from './house.ts';
 
 /** A Page, and what makes what of it is missing. */
@@ -17,18 +18,18 @@ export interface PageToMake {
  */
 export async function pageToMake(house: House, text: string): Promise<PageToMake> {
   const name = text.trim();
-  const isIt = (page: PageRow) => [page.id, page.instagramId, page.name].includes(name);
-  const there = (await listPages(house)).find(isIt);
+  const there = await standing(house.store.directory, name);
   const page = there ?? (await draftPage(house, text));
   const opening: Opening = {
     instagramId: page.instagramId ?? (await freeAccountId(house)),
     again: () => pageToMake(house, text),
     async make(tx, { id, instagramId, instagramUsername: username }) {
-      const now = (await tx.reader.pages()).find(isIt);
+      const now = await standing(tx.reader, name);
       if (now?.id !== there?.id || now?.instagramId !== there?.instagramId) {
         throw new MadeMeanwhile();
       }
-      if ((await tx.reader.apps()).length === 0) await addApp(tx, house, { name: 'My app' });
+      const [app] = await tx.reader.appsAfter('', 1);
+      if (!app) await addApp(tx, house, { name: 'My app' });
       const isNew = instagramId !== page.instagramId && username !== undefined;
       const instagram = isNew ? { username, id: instagramId } : undefined;
       if (!there) return addPage(tx, house.random, { id, name: page.name, instagram });
@@ -36,4 +37,11 @@ export async function pageToMake(house: House, text: string): Promise<PageToMake
     },
   };
   return { page, opening };
+}
+
+/** The Page of this id, Instagram id or name, if there is one. */
+async function standing(directory: Directory, text: string): Promise<PageRow | undefined> {
+  const byId = (await directory.pageById(text)) ?? (await directory.pageByInstagramId(text));
+  if (byId) return byId;
+  return (await directory.pagesByName(text, NAMESAKES)).find(({ name }) => name === text);
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AdminDeps } from '../access/admin/deps.ts';
+import type { Strides } from '../access/admin/in-strides.ts';
 import type { AnswerDeps } from '../api/answer-deps.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 
@@ -32,6 +33,13 @@ export interface Route {
   handle(deps: ControlDeps, params: object, input: unknown): object | Promise<object>;
 }
 
+/** What an operation gives; a list may come in strides. */
+type Given<T> =
+  | T
+  | (T extends { readonly data: readonly (infer Item)[] }
+      ? { readonly data: Strides<Item> }
+      : never);
+
 interface Declaration<Path extends string, Input extends z.ZodType, Output extends z.ZodType>
   extends Omit<Route, 'path' | 'input' | 'output' | 'handle'> {
   readonly path: Path;
@@ -45,7 +53,7 @@ interface Declaration<Path extends string, Input extends z.ZodType, Output exten
     deps: ControlDeps,
     params: Readonly<Record<ParamOf<Path>, string>>,
     input: z.output<Input>,
-  ) => z.input<Output> | Promise<z.input<Output>>;
+  ) => Given<z.input<Output>> | Promise<Given<z.input<Output>>>;
 }
 
 /** Declares an operation; parameters, input and output are checked against each other. */

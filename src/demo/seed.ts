@@ -51,8 +51,13 @@ export async function seedDemo({ store, vault, clock, media }: DemoDeps): Promis
 
 /** A store that somebody began to fill is his, also before it has a Page. */
 async function refuseOthers(directory: Directory): Promise<void> {
-  for (const rows of [directory.pages(), directory.apps(), directory.users()]) {
-    if ((await rows).length > 0) throw new OtherStoreError('The store holds something else.');
+  const firsts = [
+    await directory.pagesAfter(0, 1),
+    await directory.appsAfter('', 1),
+    await directory.usersAfter('', 1),
+  ];
+  for (const rows of firsts) {
+    if (rows.length > 0) throw new OtherStoreError('The store holds something else.');
   }
 }
 

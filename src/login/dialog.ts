@@ -10,7 +10,7 @@ import { errorPage } from './pages/error-page.ts';
 import type { LoginPage } from './pages/frame.ts';
 import { keyPage } from './pages/key-page.ts';
 import { peoplePage } from './pages/people-page.ts';
-import { type Person, pagesOf, peopleOf, personById } from './people.ts';
+import { firstTwo, type Person, pagesOf, peopleOf, personById } from './people.ts';
 import { cancelAddress, loginAddress } from './redirect.ts';
 import { scopesToShow } from './scopes.ts';
 
@@ -117,14 +117,14 @@ async function personOf({ deps, request, visit }: Open): Promise<Person | undefi
   const { directory } = deps.store;
   const chosen = visit.form?.get('person');
   if (chosen) return personById(directory, request.kind, chosen);
-  const { shown, all } = await peopleOf(directory, request.kind, '');
-  return all === 1 ? shown[0] : undefined;
+  const [first, second] = await firstTwo(directory, request.kind);
+  return second ? undefined : first;
 }
 
 async function choosing(dialog: Open): Promise<DialogAnswer> {
   const { deps, request, visit, cookies } = dialog;
   const find = visit.form?.get('find')?.slice(0, 100) ?? '';
-  const people = await peopleOf(deps.store.directory, request.kind, find);
+  const people = await peopleOf(deps.store.directory, request.kind, find, deps.turn);
   const page = peoplePage(request, people, find, partsOf(dialog), dialog.deps.command);
   return { status: 200, page, leaves: leavesTo(request), cookies };
 }
@@ -135,13 +135,12 @@ async function asking(dialog: Open, person: Person): Promise<DialogAnswer> {
   const isUser = request.kind === 'facebook';
   const said = isUser ? await directory.permissionsOf(request.app.id, person.id) : [];
   const scopes = scopesToShow(request, said);
-  const { all } = await peopleOf(directory, request.kind, '');
   const page = consentPage({
     request,
     person,
     scopes,
     pages: isUser && scopes.some(isGranular) ? await pagesOf(directory, person.id) : [],
-    others: all > 1,
+    others: (await firstTwo(directory, request.kind)).length > 1,
     parts: partsOf(dialog),
   });
   return { status: 200, page, leaves: leavesTo(request), cookies };

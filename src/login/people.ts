@@ -1,4 +1,5 @@
-import type { Directory, PageRow } from '../store/directory.ts';
+import { forEachStride, inStrides, type Strides, type Turn } from '../access/admin/in-strides.ts';
+import type { Directory, PageRow, UserRow } from '../store/directory.ts';
 import type { DialogKind } from './dialog-request.ts';
 
 /** Who can log in: a user, or on Instagram the account of a Page. */
@@ -18,19 +19,44 @@ export interface People {
   readonly all: number;
 }
 
+/** As people look for names. */
+const { compare } = new Intl.Collator('en');
+
 /**
  * The people who can log in, by name; of many those whose name or id holds a text.
  * @param find any text; empty: all
+ * @param turn waited for between two strides through all of them
  */
 export async function peopleOf(
   directory: Directory,
   kind: DialogKind,
   find: string,
+  turn?: Turn,
 ): Promise<People> {
-  const all = await everybody(directory, kind);
   const wanted = find.trim().toLowerCase();
-  const found = all.filter(({ id, name }) => id === wanted || name.toLowerCase().includes(wanted));
-  return { shown: found.slice(0, MOST), all: all.length };
+  const shown: Person[] = [];
+  let all = 0;
+  const show = (person: Person): void => {
+    if (person.id !== wanted && !person.name.toLowerCase().includes(wanted)) return;
+    let at = shown.length;
+    while (at > 0 && compare((shown[at - 1] as Person).name, person.name) > 0) at--;
+    if (at === MOST) return;
+    shown.splice(at, 0, person);
+    if (shown.length > MOST) shown.pop();
+  };
+  const use = (some: readonly Person[]): void => {
+    all += some.length;
+    for (const person of some) show(person);
+  };
+  await forEachStride(everybody(directory, kind), use, turn);
+  return { shown, all };
+}
+
+/** The first two who can log in: whether there is anybody to choose. */
+export async function firstTwo(directory: Directory, kind: DialogKind): Promise<Person[]> {
+  return kind === 'facebook'
+    ? directory.usersAfter('', 2)
+    : (await directory.accountsAfter(0, 2)).map(accountOf);
 }
 
 /** The person of an id, if there is one who can log in. */
@@ -40,21 +66,26 @@ export async function personById(
   id: string,
 ): Promise<Person | undefined> {
   if (kind === 'facebook') return directory.userById(id);
-  return (await everybody(directory, kind)).find((each) => each.id === id);
+  const page = await directory.pageByInstagramId(id);
+  return page && accountOf(page);
 }
 
-async function everybody(directory: Directory, kind: DialogKind): Promise<Person[]> {
-  const people =
-    kind === 'facebook' ? await directory.users() : accountsOf(await directory.pages());
-  return people.sort((a, b) => a.name.localeCompare(b.name, 'en'));
-}
+const everybody = (directory: Directory, kind: DialogKind): Strides<Person> =>
+  kind === 'facebook'
+    ? inStrides({
+        read: (last: UserRow | undefined, limit) => directory.usersAfter(last?.id ?? '', limit),
+        make: (user) => user,
+      })
+    : inStrides({
+        read: (last: PageRow | undefined, limit) => directory.accountsAfter(last?.no ?? 0, limit),
+        make: accountOf,
+      });
 
-const accountsOf = (pages: readonly PageRow[]): Person[] =>
-  pages.flatMap((page) =>
-    page.instagramId === undefined
-      ? []
-      : [{ id: page.instagramId, name: `@${page.instagramUsername ?? page.name}`, page }],
-  );
+const accountOf = (page: PageRow): Person => ({
+  id: page.instagramId ?? '',
+  name: `@${page.instagramUsername ?? page.name}`,
+  page,
+});
 
 /** The Pages on which a user has a role. */
 export async function pagesOf(directory: Directory, user: string): Promise<PageRow[]> {

@@ -13,7 +13,7 @@ import { acceptsGzip } from './accepts-gzip.ts';
 import { type Asked, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
 import { presenceOf } from './read-request.ts';
-import { writePieces } from './write-pieces.ts';
+import { letGo, writePieces } from './write-pieces.ts';
 
 /**
  * Sends an answer in pieces: arranged, hashed and compressed one after another, with turns for
@@ -48,7 +48,7 @@ export async function respondLong(
     const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
     res.writeHead(status, [...headers, 'Content-Length', String(bytes)]);
     place?.made(bytes);
-    await writePieces(req, res, pieces, place);
+    await writePieces(req, res, letGo(pieces), place);
   } finally {
     place?.leave();
   }

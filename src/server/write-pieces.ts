@@ -5,17 +5,21 @@ import { turns } from '../graph/turns.ts';
 /** Bytes handed to a connection at once, at most. */
 const LARGEST_WRITE = 1_048_576;
 
-/**
- * Writes the body of an answer as its client takes it, and ends it; of HEAD the head alone.
- * @param pieces each is let go when it is written
- */
+/** Pieces of a body, in order; some are made only when those before them are taken. */
+export type Pieces = Iterable<Buffer> | AsyncIterable<Buffer>;
+
+/** Pieces that are there, each let go when it is given. */
+export function* letGo(pieces: Buffer[]): Generator<Buffer, void> {
+  for (let piece = pieces.shift(); piece; piece = pieces.shift()) yield piece;
+}
+
+/** Writes the body of an answer as its client takes it, and ends it; of HEAD the head alone. */
 export async function writePieces(
   { socket, method }: IncomingMessage,
   res: ServerResponse,
-  pieces: Buffer[],
+  pieces: Pieces,
   place: Place | undefined,
 ): Promise<void> {
-  if (method === 'HEAD') pieces.length = 0;
   // One that waits behind others of its connection hears of no close itself.
   const gone = new Promise<void>((resolve) => {
     res.once('close', () => {
@@ -27,7 +31,8 @@ export async function writePieces(
   const isGone = (): boolean => res.destroyed || socket.destroyed;
   place?.onCut(() => res.destroy());
   let waiting = 0;
-  for (let piece = pieces.shift(); piece && !isGone(); piece = pieces.shift()) {
+  for await (const piece of method === 'HEAD' ? [] : pieces) {
+    if (isGone()) return;
     for (let from = 0; from < piece.length; from += LARGEST_WRITE) {
       const part = piece.subarray(from, from + LARGEST_WRITE);
       waiting += part.length;

@@ -4,11 +4,13 @@ import {
   type AppRole,
   type AppRoleRow,
   type AppRow,
-  allApps,
   appById,
   appRoleOf,
   appRoles,
   appSettingCells,
+  appsAfter,
+  appsNamed,
+  countAppRoles,
   deleteAppRole,
   insertApp,
   putAppRole,
@@ -25,13 +27,18 @@ import {
   useCode,
 } from './directory/codes.ts';
 import {
-  allPages,
+  accountsAfter,
+  countAll,
   insertPage,
   type NewPage,
   type PageRow,
   pageById,
+  pageByInstagramId,
   pageByNo,
   pageCells,
+  pagesAfter,
+  pagesByName,
+  pagesByUsername,
   updatePage,
 } from './directory/pages.ts';
 import {
@@ -59,15 +66,20 @@ import {
   updateExpiry,
 } from './directory/tokens.ts';
 import {
-  allUsers,
+  countRoles,
   deleteRole,
   insertRole,
   insertUser,
+  type PageRoleRow,
+  pageRolesOfUser,
   type RoleRow,
+  roleOf,
   rolesOfUser,
   type UserRow,
   updateUser,
   userById,
+  usersAfter,
+  usersNamed,
 } from './directory/users.ts';
 
 export type { AppReach } from './directory/app-reach.ts';
@@ -77,7 +89,7 @@ export type { CodeKind, CodeRow } from './directory/codes.ts';
 export type { Limits, PageMode, PageProfile, PageRow } from './directory/pages.ts';
 export type { PermissionRow } from './directory/permissions.ts';
 export type { NewTokenRow, RevocationCause, TokenKind, TokenRow } from './directory/tokens.ts';
-export type { RoleRow, UserProfile, UserRow } from './directory/users.ts';
+export type { PageRoleRow, RoleRow, UserProfile, UserRow } from './directory/users.ts';
 
 /** A user to add; without a profile there is nothing to say but the name. */
 type NewUser = Pick<UserRow, 'id' | 'name'> & Partial<Pick<UserRow, 'profile'>>;
@@ -90,8 +102,13 @@ export class Directory {
     this.#connection = connection;
   }
 
-  pages(): Awaitable<PageRow[]> {
-    return this.#connection.all(allPages, {});
+  /** So many Pages behind a number, in order of creation. */
+  pagesAfter(after: number, limit: number): Awaitable<PageRow[]> {
+    return this.#connection.all(pagesAfter, { after, limit });
+  }
+  /** The same, of the Pages that have an Instagram account. */
+  accountsAfter(after: number, limit: number): Awaitable<PageRow[]> {
+    return this.#connection.all(accountsAfter, { after, limit });
   }
   pageByNo(no: number): Awaitable<PageRow | undefined> {
     return this.#connection.one(pageByNo, { no });
@@ -99,8 +116,29 @@ export class Directory {
   pageById(id: string): Awaitable<PageRow | undefined> {
     return this.#connection.one(pageById, { id });
   }
-  apps(): Awaitable<AppRow[]> {
-    return this.#connection.all(allApps, {});
+  pageByInstagramId(id: string): Awaitable<PageRow | undefined> {
+    return this.#connection.one(pageByInstagramId, { id });
+  }
+  /** So many Pages of a name, however its letters are composed. */
+  pagesByName(name: string, limit: number): Awaitable<PageRow[]> {
+    return this.#connection.all(pagesByName, { key: name.normalize(), limit });
+  }
+  /** So many Pages whose Instagram account has a name. */
+  pagesByUsername(username: string, limit: number): Awaitable<PageRow[]> {
+    return this.#connection.all(pagesByUsername, { username, limit });
+  }
+  /** How many there are. It walks an index of each: for what people look at, not for requests. */
+  async counts(): Promise<{ pages: number; accounts: number; apps: number }> {
+    const [pages, accounts, apps] = (await this.#connection.one(countAll, {})) ?? [0, 0, 0];
+    return { pages, accounts, apps };
+  }
+  /** So many apps behind an id, in the order of their ids. */
+  appsAfter(after: string, limit: number): Awaitable<AppRow[]> {
+    return this.#connection.all(appsAfter, { after, limit });
+  }
+  /** So many apps of exactly this name. */
+  appsNamed(name: string, limit: number): Awaitable<AppRow[]> {
+    return this.#connection.all(appsNamed, { name, limit });
   }
   appById(id: string): Awaitable<AppRow | undefined> {
     return this.#connection.one(appById, { id });
@@ -108,6 +146,9 @@ export class Directory {
   /** Who has a role on an app. */
   appRoles(app: string): Awaitable<AppRoleRow[]> {
     return this.#connection.all(appRoles, { app });
+  }
+  async countAppRoles(app: string): Promise<number> {
+    return (await this.#connection.one(countAppRoles, { app })) ?? 0;
   }
   /** What a user is to an app, if anything. */
   appRoleOf(app: string, user: string): Awaitable<AppRole | undefined> {
@@ -118,8 +159,13 @@ export class Directory {
     const reach = await this.#connection.one(reachOfApp, { app });
     return reach ?? { users: 0, limited: false, rows: 0 };
   }
-  users(): Awaitable<UserRow[]> {
-    return this.#connection.all(allUsers, {});
+  /** So many users behind an id, in the order of their ids. */
+  usersAfter(after: string, limit: number): Awaitable<UserRow[]> {
+    return this.#connection.all(usersAfter, { after, limit });
+  }
+  /** So many users of exactly this name. */
+  usersNamed(name: string, limit: number): Awaitable<UserRow[]> {
+    return this.#connection.all(usersNamed, { name, limit });
   }
   userById(id: string): Awaitable<UserRow | undefined> {
     return this.#connection.one(userById, { id });
@@ -128,9 +174,24 @@ export class Directory {
   rolesOf(user: string): Awaitable<RoleRow[]> {
     return this.#connection.all(rolesOfUser, { user });
   }
-  /** So many tokens behind a number, in the order of their numbers. */
-  tokensAfter(after: number, limit: number): Awaitable<TokenRow[]> {
-    return this.#connection.all(tokensAfter, { after, limit });
+  /** The same, with the ids of the Pages. */
+  pageRolesOf(user: string): Awaitable<PageRoleRow[]> {
+    return this.#connection.all(pageRolesOfUser, { user });
+  }
+  /** A user's role on one Page, if any. */
+  roleOf(page: number, user: string): Awaitable<RoleRow | undefined> {
+    return this.#connection.one(roleOf, { page, user });
+  }
+  async countRoles(user: string): Promise<number> {
+    return (await this.#connection.one(countRoles, { user })) ?? 0;
+  }
+  /** So many tokens behind one, or from the first on, in order of creation. */
+  tokensAfter(
+    last: Pick<TokenRow, 'issued' | 'no'> | undefined,
+    limit: number,
+  ): Awaitable<TokenRow[]> {
+    const { issued, no } = last ?? { issued: Number.MIN_SAFE_INTEGER, no: 0 };
+    return this.#connection.all(tokensAfter, { issued, no, limit });
   }
   tokenByNo(no: number): Awaitable<TokenRow | undefined> {
     return this.#connection.one(tokenByNo, { no });

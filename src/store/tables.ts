@@ -30,6 +30,8 @@ interface PageTable {
   no: number;
   id: string;
   name: string;
+  /** The name with its letters composed (NFC), by which Pages are looked up. */
+  name_key: Generated<string>;
   instagram_id: string | null;
   instagram_username: string | null;
   /** `archive` or `strict`. */

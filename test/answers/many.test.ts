@@ -19,7 +19,7 @@ beforeAll(async () => {
     for (let i = 0; i < PEOPLE; i++) {
       await page.addPerson({ id: String(7_000_000 + i), platform: 'MESSENGER', name: `P ${i}` });
     }
-    return tx.pageReader(shop.page.no).people.list();
+    return tx.pageReader(shop.page.no).people.after(0, PEOPLE);
   });
   const reactions = people.map(({ no }, i) => ({ reaction: i % 3 ? '❤' : '😀', by: no }));
   group = await shop.conversation({
@@ -66,12 +66,12 @@ it('the control plane lists them all, in order', async () => {
   const response = await fetch(`${url}/_convograph/v1/pages/${shop.page.id}/people`, {
     headers: { authorization: `Bearer ${controlKey}` },
   });
-  const text = await response.text();
+  const { data } = (await response.json()) as { data: { id: string }[] };
   // One stride a turn, which all long work shares.
-  expect(next.mock.calls.length).toBeGreaterThanOrEqual(PEOPLE / 500);
+  const calls = next.mock.calls.length;
   next.mockRestore();
-  expect(response.headers.get('content-length')).toBe(String(text.length));
-  expect(ids(JSON.parse(text).data).slice(0, PEOPLE)).toEqual(ids(people));
+  expect(calls).toBeGreaterThanOrEqual(PEOPLE / 500);
+  expect(ids(data).slice(0, PEOPLE)).toEqual(ids(people));
 });
 
 describe('a message with thousands of reactions', () => {

@@ -32,7 +32,7 @@ describe('the seeded business', () => {
   });
 
   it('has a Page with a linked Instagram account, routed to the bot app', async () => {
-    const [page, ...more] = await shop.store.directory.pages();
+    const [page, ...more] = await shop.store.directory.pagesAfter(0, 100);
     expect(more).toEqual([]);
     expect(page).toMatchObject({
       id: facts.pageId,
@@ -44,7 +44,7 @@ describe('the seeded business', () => {
       defaultApp: facts.appId,
     });
     expect(facts.inboxAppId).toBe('263902037430900');
-    const apps = (await shop.store.directory.apps()).map(({ id }) => id);
+    const apps = (await shop.store.directory.appsAfter('', 100)).map(({ id }) => id);
     expect(apps.sort()).toEqual([facts.appId, '263902037430900', '1217981644879628'].sort());
   });
 
@@ -75,7 +75,7 @@ describe('the seeded business', () => {
   });
 
   it('knows who wrote: people with the fields of their platform', async () => {
-    const people = await shop.store.page(1).people.list();
+    const people = await shop.store.page(1).people.after(0, 100_000);
     const on = (platform: string) => people.filter((person) => person.platform === platform);
     expect(on('MESSENGER').length).toBeGreaterThanOrEqual(12);
     expect(on('INSTAGRAM').length).toBeGreaterThanOrEqual(8);
@@ -110,7 +110,7 @@ describe('the seeded business', () => {
       ...(extra?.shares ?? []),
     ]);
     const ids = [
-      ...(await shop.store.page(1).people.list()).map(({ id }) => id),
+      ...(await shop.store.page(1).people.after(0, 100_000)).map(({ id }) => id),
       ...Object.keys(await shop.everything()),
       ...parts.map(({ id }) => id),
     ];
@@ -248,7 +248,7 @@ describe('seeding again', () => {
     const shops = [await openShop(FIRST_START, { file }), await openShop(FIRST_START, { file })];
     const [one, other] = await Promise.all(shops.map((each) => each.start()));
     expect(other).toEqual(one);
-    expect(await shops[0]?.store.directory.pages()).toHaveLength(1);
+    expect(await shops[0]?.store.directory.pagesAfter(0, 100)).toHaveLength(1);
     for (const each of shops) await each.store.close();
     await rm(folder, { recursive: true });
   });
@@ -257,6 +257,6 @@ describe('seeding again', () => {
     const other = await openShop();
     await createPage({ ...other, random: systemRandom }, { name: 'Someone else' });
     await expect(other.start()).rejects.toThrow(OtherStoreError);
-    expect(await other.store.directory.apps()).toEqual([]);
+    expect(await other.store.directory.appsAfter('', 100)).toEqual([]);
   });
 });

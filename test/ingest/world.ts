@@ -42,7 +42,7 @@ export async function world() {
       profile: {},
     }),
   );
-  const [page] = (await store.directory.pages()) as [PageRow];
+  const [page] = (await store.directory.pagesAfter(0, 100)) as [PageRow];
   const folder = await mkdtemp(join(tmpdir(), 'dialogues-'));
   let files = 0;
   const save = async (bytes: string | Uint8Array, name = `${++files}.jsonl`): Promise<string> => {
@@ -74,7 +74,9 @@ export async function world() {
 /** Everything of the Page by ids: numbers tell the order of arrival, which may differ. */
 async function contents(store: Store, { no }: PageRow) {
   const reader = store.page(no);
-  const people = new Map((await reader.people.list()).map((person) => [person.no, person]));
+  const people = new Map(
+    (await reader.people.after(0, 100_000)).map((person) => [person.no, person]),
+  );
   const inbox = { platform: 'MESSENGER', folder: 'inbox', person: undefined, since: 0 } as const;
   const found = await reader.conversations.older(inbox, undefined, 100_000);
   const conversations = found.map(async (conversation) => {

@@ -19,7 +19,7 @@ export function freshFile(): string {
 export async function talksOf(store: Store): Promise<string[]> {
   const { people, conversations, messages } = store.page(PAGE);
   const names: string[] = [];
-  for (const { id: name } of await people.list()) {
+  for (const { id: name } of await people.after(0, 100_000)) {
     const conversation = await conversations.byId(`t_${name}`);
     const found = conversation ? await messages.older(conversation.no, undefined, 100) : [];
     if (found.length !== MESSAGES_OF_A_TALK || conversation?.messageCount !== found.length) {

@@ -1,9 +1,12 @@
-import type { Attack } from '../attack.ts';
+import type { Attack, Victim } from '../attack.ts';
 import { addConversations } from '../fill.ts';
+import { highest } from '../memory.ts';
 import { sendMany } from '../sending.ts';
 
 const PEOPLE = 100_000;
 const AT_ONCE = 10;
+/** MB. */
+const MEMORY = 400;
 
 /** One message to which a hundred thousand have reacted, and everybody in a list. */
 const fill: Attack['fill'] = async (house, page) => {
@@ -32,11 +35,28 @@ export const peopleList: Attack = {
   name: 'people-list',
   row: `control plane's list of ${PEOPLE} people, ${AT_ONCE} times at once`,
   fill,
-  async run(victim) {
-    await sendMany(victim, AT_ONCE, {
-      path: `/_convograph/v1/pages/${victim.pageId}/people`,
-      headers: { authorization: `Bearer ${victim.controlKey}` },
-    });
-    return undefined;
-  },
+  run: async (victim) => [
+    await highest(victim, MEMORY, () => list(victim, `pages/${victim.pageId}/people`)),
+  ],
 };
+
+/** As many users, each with a role. */
+export const usersList: Attack = {
+  name: 'users-list',
+  row: `control plane's list of ${PEOPLE} users, ${AT_ONCE} times at once`,
+  fill: (house, page) =>
+    house.store.transaction(async ({ directory }) => {
+      for (let i = 0; i < PEOPLE; i++) {
+        const id = String(6_000_000 + i);
+        await directory.addUser({ id, name: `U ${i}` });
+        await directory.putRole({ page: page.no, user: id, tasks: ['MESSAGING'] });
+      }
+    }),
+  run: async (victim) => [await highest(victim, MEMORY, () => list(victim, 'users'))],
+};
+
+const list = (victim: Victim, path: string): Promise<void> =>
+  sendMany(victim, AT_ONCE, {
+    path: `/_convograph/v1/${path}`,
+    headers: { authorization: `Bearer ${victim.controlKey}` },
+  });

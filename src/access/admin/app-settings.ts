@@ -1,4 +1,5 @@
-import { APP_ROLES, type AppMode, type AppRole } from '../../store/directory.ts';
+import { setImmediate } from 'node:timers/promises';
+import { APP_ROLES, type AppMode, type AppRole, type Directory } from '../../store/directory.ts';
 import type { Reviewed } from '../app-review.ts';
 import { FEATURES, INSTAGRAM_SCOPES, SCOPES } from '../scopes.ts';
 import { type AppInfo, appInfo, appNamed } from './apps.ts';
@@ -22,6 +23,12 @@ export interface AppChanges {
   readonly redirectUris?: readonly string[];
 }
 
+/** Roles that are given or taken at once: others have a turn between two such lots. */
+const STRIDE = 100;
+
+/** Users that may have a role on an app. */
+const MOST_ROLES = 5_000;
+
 const MODES: readonly string[] = ['development', 'live'] satisfies AppMode[];
 const LEVELS: readonly string[] = ['standard', 'advanced'];
 const REVIEWED: readonly Reviewed[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...FEATURES];
@@ -32,7 +39,7 @@ const REVIEWED: readonly Reviewed[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...FEATUR
  * @throws AdminError
  */
 export async function changeApp(
-  { store }: AdminDeps,
+  { store, turn = () => setImmediate() }: AdminDeps,
   appText: string,
   changes: AppChanges,
 ): Promise<AppInfo> {
@@ -47,12 +54,26 @@ export async function changeApp(
       ...(requireProof !== undefined && { requireProof }),
       ...(redirectUris && { redirectUris: checkRedirectUris(redirectUris) }),
     });
-    for (const [userText, word] of Object.entries(roles)) {
+    for (const [at, [userText, word]] of Object.entries(roles).entries()) {
+      if (at % STRIDE === STRIDE - 1) await turn();
       const role = roleOf(word);
-      await directory.putAppRole(app.id, (await userNamed(reader, userText)).id, role);
+      const { id } = await userNamed(reader, userText);
+      if (role) await requireRoom(reader, app.id, id);
+      await directory.putAppRole(app.id, id, role);
     }
     return appInfo(reader, await appNamed(reader, app.id));
   });
+}
+
+/**
+ * All roles on an app are shown with it.
+ * @throws AdminError
+ */
+async function requireRoom(reader: Directory, app: string, user: string): Promise<void> {
+  if ((await reader.countAppRoles(app)) < MOST_ROLES || (await reader.appRoleOf(app, user))) return;
+  throw new AdminError(
+    `${MOST_ROLES} users may have a role on an app: take one from another first.`,
+  );
 }
 
 function modeOf(text: string): AppMode {

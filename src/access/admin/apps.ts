@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AppMode, AppRole, AppRow, Directory } from '../../store/directory.ts';
 import type { Transaction } from '../../store/store.ts';
-import { checkName, freeId, oneNamed } from './checks.ts';
+import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
-import { mapInStrides } from './in-strides.ts';
+import { allOf, inStrides, type Strides } from './in-strides.ts';
 
 /**
  * The inboxes of the platform itself, by app id (wire.md 7.1). They exist without being
@@ -67,11 +67,16 @@ export interface AppInfo {
   readonly roles: readonly { readonly user_id: string; readonly role: AppRole }[];
 }
 
+/** Every app, without its secret, in strides. */
+export const eachApp = ({ store: { directory } }: AdminDeps): Strides<AppInfo> =>
+  inStrides({
+    read: (last: AppRow | undefined, limit) => directory.appsAfter(last?.id ?? '', limit),
+    make: (app) => appInfo(directory, app),
+    more: ({ roles }) => roles.length,
+  });
+
 /** Every app, without its secret. */
-export async function listApps({ store, turn }: AdminDeps): Promise<AppInfo[]> {
-  const { directory } = store;
-  return mapInStrides(await directory.apps(), (app) => appInfo(directory, app), turn);
-}
+export const listApps = (deps: AdminDeps): Promise<AppInfo[]> => allOf(eachApp(deps));
 
 /** What is told of an app. */
 export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> {
@@ -111,7 +116,10 @@ export async function showApp({ store, vault }: AdminDeps, text: string): Promis
  * @throws AdminError
  */
 export async function appNamed(reader: Directory, text: string): Promise<AppRow> {
-  return (await reader.appById(text)) ?? oneNamed('app', text, await reader.apps());
+  const byId = await reader.appById(text);
+  if (byId) return byId;
+  const found = await reader.appsNamed(text, NAMESAKES);
+  return oneNamed('app', text, found, () => reader.appsAfter('', 1));
 }
 
 /**
@@ -120,7 +128,8 @@ export async function appNamed(reader: Directory, text: string): Promise<AppRow>
  * @throws AdminError when there is none, or several
  */
 export async function onlyApp(reader: Directory): Promise<AppRow> {
-  const apps = (await reader.apps()).filter(({ id }) => !INBOX_APPS.has(id));
+  const first = await reader.appsAfter('', NAMESAKES + INBOX_APPS.size);
+  const apps = first.filter(({ id }) => !INBOX_APPS.has(id));
   const [app] = apps;
   if (!app) {
     throw new AdminError(
@@ -128,6 +137,11 @@ export async function onlyApp(reader: Directory): Promise<AppRow> {
     );
   }
   if (apps.length > 1) {
+    if (apps.length >= NAMESAKES) {
+      throw new AdminError(
+        'There are many apps: say which with --for-app; `npx convograph app list` shows them.',
+      );
+    }
     const names = apps.map(({ id, name }) => `"${name}" (${id})`).join(', ');
     throw new AdminError(`There are several apps: say which with --for-app, ${names}.`);
   }

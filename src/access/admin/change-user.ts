@@ -8,6 +8,9 @@ import { type AdminDeps, AdminError } from './deps.ts';
 import { pageNamed } from './pages.ts';
 import { infoOf, type UserInfo, userNamed } from './users.ts';
 
+/** Pages that a user may have roles on. */
+const MOST_ROLES = 5_000;
+
 /** What befalls a user, or what he does: each ends or restores tokens as on the platform. */
 export interface UserChanges {
   /** The password was changed: the tokens there are end with 460. */
@@ -64,12 +67,8 @@ export async function changeUser(
     const { checkpoint = user.checkpoint, unconfirmed = user.unconfirmed } = changes;
     const profile = profileOf(user, changes);
     await directory.putUserState({ id: user.id, checkpoint, unconfirmed, profile });
-    const pageIds = new Map((await reader.pages()).map(({ no, id }) => [no, id]));
-    return infoOf(
-      { ...user, checkpoint, unconfirmed, profile },
-      await reader.rolesOf(user.id),
-      pageIds,
-    );
+    const roles = await reader.pageRolesOf(user.id);
+    return infoOf({ ...user, checkpoint, unconfirmed, profile }, roles);
   });
 }
 
@@ -86,14 +85,26 @@ async function changeRoles(
 ): Promise<void> {
   if (page !== undefined) {
     const { no } = await pageNamed(reader, page);
+    await requireRoom(reader, no, user);
     await directory.putRole({ page: no, user, tasks: checkWords('task', tasks, TASKS) });
   }
   if (noRole === undefined) return;
   const { no, id } = await pageNamed(reader, noRole);
-  if (!(await reader.rolesOf(user)).some((role) => role.page === no)) {
+  if (!(await reader.roleOf(no, user))) {
     throw new AdminError(`The user ${user} has no role on the Page ${id}.`);
   }
   await directory.removeRole(no, user);
+}
+
+/**
+ * All roles of a user are read whenever a new token of his comes by.
+ * @throws AdminError
+ */
+async function requireRoom(reader: Directory, page: number, user: string): Promise<void> {
+  if ((await reader.countRoles(user)) < MOST_ROLES || (await reader.roleOf(page, user))) return;
+  throw new AdminError(
+    `A user may have roles on ${MOST_ROLES} Pages: create another user for more.`,
+  );
 }
 
 async function changeApps(

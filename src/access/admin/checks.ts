@@ -82,33 +82,48 @@ export async function freeId(
 async function hasId(reader: Directory, id: string): Promise<boolean> {
   if (await reader.appById(id)) return true;
   if (await reader.userById(id)) return true;
-  return (await reader.pages()).some((page) => page.id === id || page.instagramId === id);
+  if (await reader.pageById(id)) return true;
+  return (await reader.pageByInstagramId(id)) !== undefined;
 }
+
+/** Namesakes, or apps to choose of, that a sentence tells at most. */
+const MOST_TOLD = 100;
+
+/** How many namesakes {@link oneNamed} wants to be given: one more than it tells. */
+export const NAMESAKES = MOST_TOLD + 1;
 
 /**
  * The one row that a name stands for.
  * @param kind what is looked for, as the wire calls it
+ * @param found the rows of that name, {@link NAMESAKES} at most
+ * @param first any row, where there is one at all
  * @throws AdminError when there is none, or several of that name
  */
-export function oneNamed<T extends { readonly id: string; readonly name: string }>(
+export async function oneNamed<T extends { readonly id: string }>(
   kind: 'app' | 'page' | 'user',
   text: string,
-  rows: readonly T[],
-): T {
-  const found = rows.filter((row) => row.name === text);
+  found: readonly T[],
+  first: () => Promise<readonly T[]> | readonly T[],
+): Promise<T> {
   const [only] = found;
   if (only && found.length === 1) return only;
   const title = kind === 'page' ? 'Page' : kind;
-  if (only) {
-    const ids = found.map((row) => row.id).join(', ');
+  if (only)
     throw new AdminError(
-      `${found.length} ${title}s are named "${text}": name one by its id, ${ids}.`,
+      `${told(found, `${title}s`)} are named "${text}": name one by its id${idsOf(found)}.`,
     );
-  }
   throw new AdminError(
-    rows.length === 0
+    (await first()).length === 0
       ? `There is no ${title} yet: create one with \`npx convograph ${kind} create --name NAME\`.`
       : `There is no ${title} "${text}": \`npx convograph ${kind} list\` shows which there are.`,
     { missing: text },
   );
 }
+
+/** How many namesakes there are, in words: `3 apps`. */
+export const told = (found: readonly unknown[], what: string): string =>
+  found.length > MOST_TOLD ? `More than ${MOST_TOLD} ${what}` : `${found.length} ${what}`;
+
+/** Their ids, to follow a sentence that says to take one; of too many none. */
+export const idsOf = (found: readonly { readonly id: string }[]): string =>
+  found.length > MOST_TOLD ? '' : `, ${found.map(({ id }) => id).join(', ')}`;

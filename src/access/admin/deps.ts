@@ -10,7 +10,7 @@ export interface AdminDeps {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly random: Random;
-  /** What lists wait for between two strides, where others are served at the same time. */
+  /** What long look-ups and changes wait for now and then, where others are served too. */
   readonly turn?: Turn;
 }
 

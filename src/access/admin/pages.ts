@@ -1,9 +1,10 @@
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../../store/directory.ts';
-import type { Transaction } from '../../store/store.ts';
+import type { Store, Transaction } from '../../store/store.ts';
 import { REFUSALS } from '../rules.ts';
 import { appNamed, INBOX_APPS } from './apps.ts';
-import { checkName, freeId, oneNamed } from './checks.ts';
+import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
+import { allOf, inStrides, type Strides } from './in-strides.ts';
 
 const MODES: readonly string[] = ['archive', 'strict'] satisfies PageMode[];
 const LIMITS: readonly string[] = ['on', 'off'] satisfies Limits[];
@@ -151,9 +152,18 @@ export const pageInfo = (page: PageRow): PageInfo => ({
   refuse: page.refuse,
 });
 
+const each = <T>({ directory }: Store, make: (page: PageRow) => T): Strides<T> =>
+  inStrides({
+    read: (last: PageRow | undefined, limit) => directory.pagesAfter(last?.no ?? 0, limit),
+    make,
+  });
+
+/** Every Page, in order of creation, in strides. */
+export const eachPageInfo = ({ store }: AdminDeps): Strides<PageInfo> => each(store, pageInfo);
+
 /** Every Page, in order of creation. */
-export const listPages = async ({ store }: AdminDeps): Promise<PageRow[]> =>
-  store.directory.pages();
+export const listPages = ({ store }: AdminDeps): Promise<PageRow[]> =>
+  allOf(each(store, (page) => page));
 
 /**
  * The Page of this id, Instagram id or exact name.
@@ -164,10 +174,11 @@ export const findPage = ({ store }: Pick<AdminDeps, 'store'>, text: string): Pro
 
 /** {@link findPage} as a transaction sees it. */
 export async function pageNamed(reader: Directory, text: string): Promise<PageRow> {
-  const byId = await reader.pageById(text);
+  const byId = (await reader.pageById(text)) ?? (await reader.pageByInstagramId(text));
   if (byId) return byId;
-  const pages = await reader.pages();
-  return pages.find(({ instagramId }) => instagramId === text) ?? oneNamed('page', text, pages);
+  const alike = await reader.pagesByName(text, NAMESAKES);
+  const found = alike.filter(({ name }) => name === text);
+  return oneNamed('page', text, found, () => reader.pagesAfter(0, 1));
 }
 
 /** A Page as this transaction wrote it: with its number. */
@@ -188,9 +199,7 @@ async function freeName(
   page: PageRow | undefined,
 ): Promise<string> {
   const name = checkName("A Page's name", text);
-  const other = (await reader.pages()).find(
-    (each) => each.no !== page?.no && each.name.normalize() === name.normalize(),
-  );
+  const other = (await reader.pagesByName(name, 2)).find(({ no }) => no !== page?.no);
   // Of two that an earlier version let have one name, either may keep it.
   if (!other || page?.name === name) return name;
   throw new AdminError(
@@ -212,8 +221,7 @@ async function linkable(
       `An Instagram username has 1 to 30 letters, digits, "." and "_", and "${spec.username}" has not.`,
     );
   }
-  const others = (await reader.pages()).filter(({ no }) => no !== page?.no);
-  const owner = others.find(({ instagramUsername }) => instagramUsername === username);
+  const owner = (await reader.pagesByUsername(username, 2)).find(({ no }) => no !== page?.no);
   if (owner) {
     throw new AdminError(`@${username} is linked to the Page "${owner.name}" (${owner.id}).`, {
       taken: spec.username,

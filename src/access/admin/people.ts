@@ -1,9 +1,11 @@
+import type { PageRow } from '../../store/directory.ts';
 import type { People, PersonProfile, PersonRow } from '../../store/page/people.ts';
 import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
-import { checkName, freeId } from './checks.ts';
+import type { Store } from '../../store/store.ts';
+import { checkName, freeId, idsOf, NAMESAKES, told } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
-import { inStrides } from './in-strides.ts';
-import { pageNamed } from './pages.ts';
+import { allOf, forEachStride, inStrides, type Strides, type Turn } from './in-strides.ts';
+import { listPages, pageNamed } from './pages.ts';
 import { userNamed } from './users.ts';
 
 export interface PersonSpec {
@@ -77,26 +79,31 @@ export const shownPerson = (person: PersonRow): ShownPerson => ({
 });
 
 /**
+ * The people of a Page in order of creation, in strides.
+ * @param pageText what `findPage` takes
+ * @throws AdminError
+ */
+export const eachPerson = async (
+  { store }: AdminDeps,
+  pageText: string,
+): Promise<Strides<ListedPerson>> => peopleOf(store, await pageNamed(store.directory, pageText));
+
+const peopleOf = (store: Store, { no, id: pageId }: PageRow): Strides<ListedPerson> =>
+  inStrides({
+    read: (last: PersonRow | undefined, limit) => store.page(no).people.after(last?.no ?? 0, limit),
+    make: (person) => ({ ...shownPerson(person), page_id: pageId }),
+  });
+
+/**
  * The people of a Page, or of every Page, in order of creation.
  * @param pageText what `findPage` takes
  * @throws AdminError
  */
-export async function listPeople(
-  { store, turn }: AdminDeps,
-  pageText?: string,
-): Promise<ListedPerson[]> {
-  const { directory } = store;
-  const pages =
-    pageText === undefined ? await directory.pages() : [await pageNamed(directory, pageText)];
+export async function listPeople(deps: AdminDeps, pageText?: string): Promise<ListedPerson[]> {
+  if (pageText !== undefined) return allOf(await eachPerson(deps, pageText));
   const found: ListedPerson[] = [];
-  for (const { no, id: pageId } of pages) {
-    const { people } = store.page(no);
-    const listed = await inStrides(
-      (after, limit) => people.after(after, limit),
-      (person): ListedPerson => ({ ...shownPerson(person), page_id: pageId }),
-      turn,
-    );
-    for (const person of listed) found.push(person);
+  for (const page of await listPages(deps)) {
+    for (const person of await allOf(peopleOf(deps.store, page))) found.push(person);
   }
   return found;
 }
@@ -117,14 +124,14 @@ export interface PersonChanges {
  * @throws AdminError
  */
 export async function changePerson(
-  { store }: AdminDeps,
+  { store, turn }: AdminDeps,
   pageText: string,
   personText: string,
   changes: PersonChanges,
 ): Promise<PersonRow> {
   return store.transaction(async ({ page, pageReader, reader }) => {
     const { no } = await pageNamed(reader, pageText);
-    const person = await personNamed(pageReader(no).people, personText);
+    const person = await personNamed(pageReader(no).people, personText, turn);
     const { name, user, consent } = changes;
     const changed = {
       ...person,
@@ -138,15 +145,20 @@ export async function changePerson(
 }
 
 /** The person of this id or exact name. */
-async function personNamed(people: People, text: string): Promise<PersonRow> {
+async function personNamed(people: People, text: string, turn?: Turn): Promise<PersonRow> {
   const found = await people.byId(text);
   if (found) return found;
-  const named = (await people.list()).filter(({ name }) => name === text);
+  const named: PersonRow[] = [];
+  await forEachStride(
+    people.named(text),
+    (some) => named.push(...some.slice(0, NAMESAKES - named.length)),
+    turn,
+  );
   const [only] = named;
   if (only && named.length === 1) return only;
   throw new AdminError(
     only
-      ? `${named.length} people are named "${text}": name one by its id, ${named.map(({ id }) => id).join(', ')}.`
+      ? `${told(named, 'people')} are named "${text}": name one by its id${idsOf(named)}.`
       : `Nobody "${text}" has written to this Page: \`npx convograph person list\` shows who has.`,
     only ? {} : { missing: text },
   );

@@ -4,6 +4,7 @@ import type {
   NewTokenRow,
   PageRow,
   TokenKind,
+  TokenRow,
   UserRow,
 } from '../../store/directory.ts';
 import { grant } from '../authorization.ts';
@@ -15,7 +16,7 @@ import { TOKEN_TYPES, type TokenType } from '../token-type.ts';
 import { appNamed, onlyApp } from './apps.ts';
 import { checkWords } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
-import { inStrides, mapInStrides } from './in-strides.ts';
+import { allOf, inStrides, type Strides } from './in-strides.ts';
 import { pageNamed } from './pages.ts';
 import { userNamed } from './users.ts';
 
@@ -146,28 +147,30 @@ export async function revokeToken(deps: AdminDeps, textOrNo: string): Promise<{ 
   return { no: no as number };
 }
 
-/** Every token, in order of creation. */
-export async function listTokens({ store, clock, turn }: AdminDeps): Promise<TokenInfo[]> {
-  const pageIds = new Map((await store.directory.pages()).map(({ no, id }) => [no, id]));
+/** Every token, in order of creation, in strides. */
+export function eachToken({ store: { directory }, clock }: AdminDeps): Strides<TokenInfo> {
   const now = clock.now();
-  const { directory } = store;
-  const rows = await inStrides(
-    (after, limit) => directory.tokensAfter(after, limit),
-    (row) => row,
-    turn,
-  );
-  rows.sort((a, b) => a.issued - b.issued);
-  const infoOf = (row: (typeof rows)[number]): TokenInfo => ({
-    id: String(row.no),
-    ...factsOf(row, row.page === undefined ? undefined : pageIds.get(row.page)),
-    ...(row.user !== undefined && { user_id: row.user }),
-    tasks: row.tasks,
-    issued_at: Math.floor(row.issued / 1000),
-    is_valid: row.revoked === undefined && (row.expires === undefined || row.expires > now),
-    ...(row.revoked !== undefined && { revoked_at: Math.floor(row.revoked / 1000) }),
+  return inStrides({
+    read: (last: TokenRow | undefined, limit) => directory.tokensAfter(last, limit),
+    make: async (row) => {
+      const page = row.page === undefined ? undefined : await directory.pageByNo(row.page);
+      return infoOf(row, page?.id, now);
+    },
   });
-  return mapInStrides(rows, infoOf, turn);
 }
+
+/** Every token, in order of creation. */
+export const listTokens = (deps: AdminDeps): Promise<TokenInfo[]> => allOf(eachToken(deps));
+
+const infoOf = (row: TokenRow, pageId: string | undefined, now: number): TokenInfo => ({
+  id: String(row.no),
+  ...factsOf(row, pageId),
+  ...(row.user !== undefined && { user_id: row.user }),
+  tasks: row.tasks,
+  issued_at: Math.floor(row.issued / 1000),
+  is_valid: row.revoked === undefined && (row.expires === undefined || row.expires > now),
+  ...(row.revoked !== undefined && { revoked_at: Math.floor(row.revoked / 1000) }),
+});
 
 function refuseSenseless({ kind, scopes, tasks, expiresIn, life }: TokenSpec): void {
   if (scopes && kind === 'app') throw new AdminError('An app token has no scopes.');
@@ -201,7 +204,7 @@ async function partiesOf(
   }
   const ofUser = kind === 'user' || kind === 'system' || (kind === 'page' && userId !== undefined);
   const user = ofUser ? await userNamed(reader, userId ?? '') : undefined;
-  if (page && user && !(await reader.rolesOf(user.id)).some((role) => role.page === page.no)) {
+  if (page && user && !(await reader.roleOf(page.no, user.id))) {
     throw new AdminError(
       `"${user.name}" has no role on the Page ${page.id}: give one with \`npx convograph user set ${user.id} --page ${page.id}\`.`,
     );

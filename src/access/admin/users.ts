@@ -1,8 +1,8 @@
-import type { Directory, RoleRow, UserRow } from '../../store/directory.ts';
+import type { Directory, PageRoleRow, UserRow } from '../../store/directory.ts';
 import { TASKS, type Task } from '../scopes.ts';
-import { checkEmail, checkName, checkWords, freeId, oneNamed } from './checks.ts';
+import { checkEmail, checkName, checkWords, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { type AdminDeps, AdminError } from './deps.ts';
-import { mapInStrides } from './in-strides.ts';
+import { allOf, inStrides, type Strides } from './in-strides.ts';
 import { pageNamed } from './pages.ts';
 
 export interface UserSpec {
@@ -50,30 +50,28 @@ export async function createUser(
   });
 }
 
+/** Every user, in strides. */
+export const eachUser = ({ store: { directory } }: AdminDeps): Strides<UserInfo> =>
+  inStrides({
+    read: (last: UserRow | undefined, limit) => directory.usersAfter(last?.id ?? '', limit),
+    make: async (user) => infoOf(user, await directory.pageRolesOf(user.id)),
+    more: ({ roles }) => roles.length,
+  });
+
 /** Every user. */
-export async function listUsers({ store, turn }: AdminDeps): Promise<UserInfo[]> {
-  const { directory } = store;
-  const pageIds = new Map((await directory.pages()).map(({ no, id }) => [no, id]));
-  const users = await directory.users();
-  return mapInStrides(
-    users,
-    async (user) => infoOf(user, await directory.rolesOf(user.id), pageIds),
-    turn,
-  );
-}
+export const listUsers = (deps: AdminDeps): Promise<UserInfo[]> => allOf(eachUser(deps));
 
 /** A user as lists show one. */
 export const infoOf = (
   { id, name, checkpoint, unconfirmed, profile: { email } }: UserRow,
-  roles: readonly RoleRow[],
-  pageIds: ReadonlyMap<number, string>,
+  roles: readonly PageRoleRow[],
 ): UserInfo => ({
   id,
   name,
   ...(checkpoint && { checkpoint }),
   ...(unconfirmed && { unconfirmed }),
   ...(email !== undefined && { email }),
-  roles: roles.map(({ page, tasks }) => ({ page_id: pageIds.get(page) ?? '', tasks })),
+  roles: roles.map(({ pageId, tasks }) => ({ page_id: pageId, tasks })),
 });
 
 /**
@@ -81,5 +79,8 @@ export const infoOf = (
  * @throws AdminError
  */
 export async function userNamed(reader: Directory, text: string): Promise<UserRow> {
-  return (await reader.userById(text)) ?? oneNamed('user', text, await reader.users());
+  const byId = await reader.userById(text);
+  if (byId) return byId;
+  const found = await reader.usersNamed(text, NAMESAKES);
+  return oneNamed('user', text, found, () => reader.usersAfter('', 1));
 }

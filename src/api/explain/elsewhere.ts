@@ -1,8 +1,12 @@
+import { turns } from '../../graph/turns.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { readInstagramMessageId } from '../../store/ids/conversation-id.ts';
 import { readMessageId } from '../../store/ids/message-id.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Services } from '../services.ts';
+
+/** Pages that are looked through in one turn. */
+const STRIDE = 200;
 
 /**
  * What an id that is out of the token's reach belongs to, in words: whoever asks for an explanation
@@ -14,12 +18,17 @@ export async function whereIs(
 ): Promise<string | undefined> {
   if (await store.directory.appById(id)) return 'it is an app';
   if (await store.directory.userById(id)) return 'it is a user';
-  for (const page of await store.directory.pages()) {
-    if (page.no === caller.page?.no) continue;
-    const what = await onPage(id, page, store.page(page.no));
-    if (what) return `it is ${what} "${page.name}" (${page.id})`;
+  for (let after = 0; ; ) {
+    const pages = await store.directory.pagesAfter(after, STRIDE);
+    for (const page of pages) {
+      if (page.no === caller.page?.no) continue;
+      const what = await onPage(id, page, store.page(page.no));
+      if (what) return `it is ${what} "${page.name}" (${page.id})`;
+    }
+    if (pages.length < STRIDE) return undefined;
+    after = (pages.at(-1) as PageRow).no;
+    await turns.next();
   }
-  return undefined;
 }
 
 async function onPage(id: string, page: PageRow, rows: PageStore): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { listApps } from '../../access/admin/apps.ts';
+import { eachApp } from '../../access/admin/apps.ts';
 import { route } from '../route.ts';
 import { AppList } from './app.ts';
 
@@ -8,5 +8,5 @@ export const listAppsRoute = route({
   id: 'listApps',
   summary: 'List the apps',
   output: AppList,
-  handle: async (deps) => ({ data: await listApps(deps) }),
+  handle: (deps) => ({ data: eachApp(deps) }),
 });

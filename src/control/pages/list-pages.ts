@@ -1,4 +1,4 @@
-import { listPages, pageInfo } from '../../access/admin/pages.ts';
+import { eachPageInfo } from '../../access/admin/pages.ts';
 import { route } from '../route.ts';
 import { PageList } from './page.ts';
 
@@ -8,5 +8,5 @@ export const listPagesRoute = route({
   id: 'listPages',
   summary: 'List the Pages',
   output: PageList,
-  handle: async (deps) => ({ data: (await listPages(deps)).map(pageInfo) }),
+  handle: (deps) => ({ data: eachPageInfo(deps) }),
 });

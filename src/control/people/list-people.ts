@@ -1,4 +1,4 @@
-import { listPeople } from '../../access/admin/people.ts';
+import { eachPerson } from '../../access/admin/people.ts';
 import { route } from '../route.ts';
 import { PersonList } from './person.ts';
 
@@ -8,5 +8,5 @@ export const listPeopleRoute = route({
   id: 'listPeople',
   summary: 'List the people of a Page',
   output: PersonList,
-  handle: async (deps, { page }) => ({ data: await listPeople(deps, page) }),
+  handle: async (deps, { page }) => ({ data: await eachPerson(deps, page) }),
 });

@@ -1,4 +1,4 @@
-import { listUsers } from '../../access/admin/users.ts';
+import { eachUser } from '../../access/admin/users.ts';
 import { route } from '../route.ts';
 import { UserList } from './user.ts';
 
@@ -8,5 +8,5 @@ export const listUsersRoute = route({
   id: 'listUsers',
   summary: 'List the users with their roles',
   output: UserList,
-  handle: async (deps) => ({ data: await listUsers(deps) }),
+  handle: (deps) => ({ data: eachUser(deps) }),
 });

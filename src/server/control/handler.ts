@@ -6,7 +6,7 @@ import { sendJson } from '../send-json.ts';
 import { readJsonBody } from './json-body.ts';
 import { checkKey } from './key.ts';
 import { Refusal } from './refusal.ts';
-import { sendAnswer } from './send-list.ts';
+import { sendAnswer } from './send-answer.ts';
 import { siteCheck } from './site.ts';
 
 /** A request after HTTP; whoever sent it has shown the control key. */

@@ -1,4 +1,5 @@
-import { statement } from '../statement.ts';
+import { sql } from 'kysely';
+import { rowCount, statement } from '../statement.ts';
 import { words } from './cells.ts';
 
 export type AppMode = 'live' | 'development';
@@ -56,8 +57,24 @@ const readApp = (row: readonly unknown[]): AppRow => ({
   requireProof: row[6] === 1,
   redirectUris: JSON.parse(row[7] as string) as string[],
 });
-export const allApps = statement<object, AppRow>(
-  (db) => db.selectFrom('app').select(APP).orderBy('id'),
+export const appsAfter = statement<{ after: string; limit: number }, AppRow>(
+  (db, p) =>
+    db
+      .selectFrom('app')
+      .select(APP)
+      .where('id', '>', p.after)
+      .orderBy('id')
+      .limit(rowCount(p.limit)),
+  readApp,
+);
+export const appsNamed = statement<{ name: string; limit: number }, AppRow>(
+  (db, p) =>
+    db
+      .selectFrom('app')
+      .select(APP)
+      .where('name', '=', p.name)
+      .orderBy('id')
+      .limit(rowCount(p.limit)),
   readApp,
 );
 export const appById = statement<{ id: string }, AppRow>(
@@ -114,6 +131,11 @@ export const appRoleOf = statement<{ app: string; user: string }, AppRole>(
   (db, p) =>
     db.selectFrom('app_role').select('role').where('app', '=', p.app).where('user', '=', p.user),
   (row) => row[0] as AppRole,
+);
+export const countAppRoles = statement<{ app: string }, number>(
+  (db, p) =>
+    db.selectFrom('app_role').select(sql<number>`count(*)`.as('count')).where('app', '=', p.app),
+  (row) => row[0] as number,
 );
 export const putAppRole = statement<{ app: string; user: string; role: string }>((db, p) =>
   db

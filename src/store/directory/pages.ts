@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { statement } from '../statement.ts';
+import { rowCount, statement } from '../statement.ts';
 import { optional } from './cells.ts';
 
 export type PageMode = 'archive' | 'strict';
@@ -62,9 +62,37 @@ const readPage = (row: readonly unknown[]): PageRow => ({
   profile: JSON.parse(row[9] as string) as PageProfile,
   messageAccess: row[10] === 1,
 });
-export const allPages = statement<object, PageRow>(
-  (db) => db.selectFrom('page').select(PAGE).orderBy('no'),
+export const pagesAfter = statement<{ after: number; limit: number }, PageRow>(
+  (db, p) =>
+    db
+      .selectFrom('page')
+      .select(PAGE)
+      .where('no', '>', p.after)
+      .orderBy('no')
+      .limit(rowCount(p.limit)),
   readPage,
+);
+/** Pages with an Instagram account. */
+export const accountsAfter = statement<{ after: number; limit: number }, PageRow>(
+  (db, p) =>
+    db
+      .selectFrom('page')
+      .select(PAGE)
+      .where('no', '>', p.after)
+      .where('instagram_id', 'is not', null)
+      .orderBy('no')
+      .limit(rowCount(p.limit)),
+  readPage,
+);
+/** How many there are: Pages, Instagram accounts, apps. */
+export const countAll = statement<object, readonly [number, number, number]>(
+  (db) =>
+    db.selectNoFrom([
+      sql<number>`(select count(*) from page)`.as('pages'),
+      sql<number>`(select count(instagram_id) from page)`.as('accounts'),
+      sql<number>`(select count(*) from app)`.as('apps'),
+    ]),
+  (row) => [row[0] as number, row[1] as number, row[2] as number],
 );
 export const pageByNo = statement<{ no: number }, PageRow>(
   (db, p) => db.selectFrom('page').select(PAGE).where('no', '=', p.no),
@@ -74,9 +102,34 @@ export const pageById = statement<{ id: string }, PageRow>(
   (db, p) => db.selectFrom('page').select(PAGE).where('id', '=', p.id),
   readPage,
 );
+export const pageByInstagramId = statement<{ id: string }, PageRow>(
+  (db, p) => db.selectFrom('page').select(PAGE).where('instagram_id', '=', p.id),
+  readPage,
+);
+export const pagesByName = statement<{ key: string; limit: number }, PageRow>(
+  (db, p) =>
+    db
+      .selectFrom('page')
+      .select(PAGE)
+      .where('name_key', '=', p.key)
+      .orderBy('no')
+      .limit(rowCount(p.limit)),
+  readPage,
+);
+export const pagesByUsername = statement<{ username: string; limit: number }, PageRow>(
+  (db, p) =>
+    db
+      .selectFrom('page')
+      .select(PAGE)
+      .where('instagram_username', '=', p.username)
+      .orderBy('no')
+      .limit(rowCount(p.limit)),
+  readPage,
+);
 interface PageCells {
   id: string;
   name: string;
+  name_key: string;
   instagram_id: string | null;
   instagram_username: string | null;
   mode: string;
@@ -89,6 +142,7 @@ interface PageCells {
 export const pageCells = (page: NewPage): PageCells => ({
   id: page.id,
   name: page.name,
+  name_key: page.name.normalize(),
   instagram_id: page.instagramId ?? null,
   instagram_username: page.instagramUsername ?? null,
   mode: page.mode,
@@ -101,6 +155,7 @@ export const pageCells = (page: NewPage): PageCells => ({
 const valuesOf = (p: PageCells): PageCells => ({
   id: p.id,
   name: p.name,
+  name_key: p.name_key,
   instagram_id: p.instagram_id,
   instagram_username: p.instagram_username,
   mode: p.mode,

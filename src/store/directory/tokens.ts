@@ -63,12 +63,13 @@ const readToken = (row: readonly unknown[]): TokenRow => ({
   dataAccess: optional(row[11]),
   longLived: row[12] === 1,
 });
-export const tokensAfter = statement<{ after: number; limit: number }, TokenRow>(
+export const tokensAfter = statement<{ issued: number; no: number; limit: number }, TokenRow>(
   (db, p) =>
     db
       .selectFrom('token')
       .select(TOKEN)
-      .where('no', '>', p.after)
+      .where((eb) => eb(eb.refTuple('issued', 'no'), '>', eb.tuple(p.issued, p.no)))
+      .orderBy('issued')
       .orderBy('no')
       .limit(rowCount(p.limit)),
   readToken,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { statement } from '../statement.ts';
+import { rowCount, statement } from '../statement.ts';
 import { words } from './cells.ts';
 
 /** What a user says of himself besides the name. */
@@ -35,8 +35,24 @@ const readUser = (row: readonly unknown[]): UserRow => ({
   unconfirmed: row[3] === 1,
   profile: JSON.parse(row[4] as string) as UserProfile,
 });
-export const allUsers = statement<object, UserRow>(
-  (db) => db.selectFrom('user').select(USER).orderBy('id'),
+export const usersAfter = statement<{ after: string; limit: number }, UserRow>(
+  (db, p) =>
+    db
+      .selectFrom('user')
+      .select(USER)
+      .where('id', '>', p.after)
+      .orderBy('id')
+      .limit(rowCount(p.limit)),
+  readUser,
+);
+export const usersNamed = statement<{ name: string; limit: number }, UserRow>(
+  (db, p) =>
+    db
+      .selectFrom('user')
+      .select(USER)
+      .where('name', '=', p.name)
+      .orderBy('id')
+      .limit(rowCount(p.limit)),
   readUser,
 );
 export const userById = statement<{ id: string }, UserRow>(
@@ -65,6 +81,12 @@ export const updateUser = statement<UserState>((db, p) =>
     .where('id', '=', p.id),
 );
 
+/** A role with the id of its Page. */
+export interface PageRoleRow {
+  readonly pageId: string;
+  readonly tasks: readonly string[];
+}
+
 const readRole = (row: readonly unknown[]): RoleRow => ({
   page: row[0] as number,
   user: row[1] as string,
@@ -78,6 +100,30 @@ export const rolesOfUser = statement<{ user: string }, RoleRow>(
       .where('user', '=', p.user)
       .orderBy('page'),
   readRole,
+);
+export const roleOf = statement<{ page: number; user: string }, RoleRow>(
+  (db, p) =>
+    db
+      .selectFrom('role')
+      .select(['page', 'user', 'tasks'])
+      .where('page', '=', p.page)
+      .where('user', '=', p.user),
+  readRole,
+);
+export const pageRolesOfUser = statement<{ user: string }, PageRoleRow>(
+  (db, p) =>
+    db
+      .selectFrom('role')
+      .innerJoin('page', 'page.no', 'role.page')
+      .select(['page.id', 'role.tasks'])
+      .where('role.user', '=', p.user)
+      .orderBy('role.page'),
+  (row) => ({ pageId: row[0] as string, tasks: words(row[1]) }),
+);
+export const countRoles = statement<{ user: string }, number>(
+  (db, p) =>
+    db.selectFrom('role').select(sql<number>`count(*)`.as('count')).where('user', '=', p.user),
+  (row) => row[0] as number,
 );
 export const insertRole = statement<{ page: number; user: string; tasks: string }>((db, p) =>
   db

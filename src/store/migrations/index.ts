@@ -6,6 +6,7 @@ import { up as permissions } from './004-permissions.ts';
 import { up as redirectUris } from './008-redirect-uris.ts';
 import { up as userProfile } from './009-user-profile.ts';
 import { up as importsBeside } from './011-imports-beside.ts';
+import { up as lookedUpBy } from './012-looked-up-by.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '008-redirect-uris': { up: redirectUris },
   '009-user-profile': { up: userProfile },
   '011-imports-beside': { up: importsBeside },
+  '012-looked-up-by': { up: lookedUpBy },
 };

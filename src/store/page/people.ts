@@ -85,6 +85,34 @@ const list = statement<{ page: number; after: number; limit: number }, PersonRow
   read,
 );
 
+/** Numbers of people that one statement looks through for a name. */
+const NAME_STRIDE = 10_000;
+
+const namedBetween = statement<
+  { page: number; name: string; after: number; last: number },
+  PersonRow
+>(
+  (db, p) =>
+    db
+      .selectFrom('person')
+      .select(COLUMNS)
+      .where('page', '=', p.page)
+      .where('no', '>', p.after)
+      .where('no', '<=', p.last)
+      .where('name', '=', p.name)
+      .orderBy('no'),
+  read,
+);
+
+const lastNo = statement<{ page: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('person')
+      .select(sql<number>`coalesce(max(no), 0)`.as('no'))
+      .where('page', '=', p.page),
+  (row) => row[0] as number,
+);
+
 const byNos = byKeys<{ page: number }, PersonRow>(
   (db, p, keys) =>
     db.selectFrom('person').select(COLUMNS).where('page', '=', p.page).where('no', 'in', keys),
@@ -179,8 +207,17 @@ export class People {
     return this.#connection.one(byId, { page: this.#page, id });
   }
 
-  list(): Awaitable<PersonRow[]> {
-    return this.after(0, Number.MAX_SAFE_INTEGER);
+  /**
+   * The people of exactly this name, stride by stride through all of the Page's, for others to have
+   * a turn in between: only commands look for a name, and an index would be in every person's way.
+   */
+  async *named(name: string): AsyncGenerator<readonly PersonRow[], void> {
+    const page = this.#page;
+    const end = (await this.#connection.one(lastNo, { page })) ?? 0;
+    for (let after = 0; after < end; after += NAME_STRIDE) {
+      const last = after + NAME_STRIDE;
+      yield await this.#connection.all(namedBetween, { page, name, after, last });
+    }
   }
 
   /** So many people behind a number, in order of creation. */

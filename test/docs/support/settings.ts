@@ -86,7 +86,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     own: true,
     prepare: myPage,
     variables: async (reader) => {
-      const [app] = await reader.house.store.directory.apps();
+      const [app] = await reader.house.store.directory.appsAfter('', 100);
       if (!app) throw new Error('There is no app.');
       return {
         URL: 'http://127.0.0.1:4004',
@@ -105,7 +105,7 @@ export const CALLBACK = 'http://localhost:3000/callback';
 
 /** A code as the dialog leads back to the guide's address with. */
 export async function loginCode({ house, facts }: Reader): Promise<string> {
-  const [user] = await house.store.directory.users();
+  const [user] = await house.store.directory.usersAfter('', 100);
   return house.store.transaction((tx) =>
     createCode(
       tx,

@@ -11,7 +11,7 @@ import { Store } from '../../../src/store/store.ts';
 const [file = '', path = '', lease = '0'] = process.argv.slice(2);
 
 const store = await Store.open(file);
-const [page] = await store.directory.pages();
+const [page] = await store.directory.pagesAfter(0, 100);
 if (!page) throw new Error('There is no Page.');
 let isStill = false;
 try {
