@@ -88,6 +88,13 @@ describe.skipIf(!existsSync(cases))(
       expect(report.left_out).toHaveLength(1);
     });
 
+    it('17: knows Instagram by what lies beside the threads', async () => {
+      await using it = await archiveWorld();
+      const report = await it.load(input('17-instagram-2021-no-marker'), { me: 'tern.thistle' });
+      expect(report.platforms.map(({ platform }) => platform)).toEqual(['INSTAGRAM']);
+      expect(report).toMatchObject({ conversations: 1, skipped: [] });
+    });
+
     it('18: repairs a text up to where it was cut', async () => {
       await using it = await archiveWorld();
       await it.load(input('18-instagram-share-text-cut'), { me: 'tern.thistle' });
@@ -129,7 +136,7 @@ describe.skipIf(!existsSync(cases))(
     });
 
     it.each([
-      ['06-media-oddities', { conversations: 1, messages: 6, media: 1 }, 4],
+      ['06-media-oddities', { conversations: 1, messages: 6, media: 3 }, 2],
       ['09-e2ee-folder-beside-dyi-with-media', { conversations: 2, messages: 4, media: 1 }, 1],
     ])('%s: tells media that are missing, and skips nothing', async (name, counts, missing) => {
       await using it = await archiveWorld();

@@ -252,3 +252,28 @@ describe('a text that was cut within a character', () => {
     expect(conversations.map(texts)).toEqual([[text]]);
   });
 });
+
+describe('media', () => {
+  const at = 'messages/inbox/ada_1';
+  const naming = (uri: string) => ({
+    [`${at}/message_1.json`]: fb(['Ada', SHOP], [['Ada', '', { photos: [{ uri }] }]]),
+  });
+
+  it.each([
+    ['in another format', `${at}/photos/shelf.jpg`, 'shelf.png'],
+    ['by their name alone', 'shelf.png', 'shelf.png'],
+    ['by their name alone, in another format', 'shelf.jpg', 'shelf.png'],
+  ])('are found that lie there %s', async (_, uri, name) => {
+    const { report } = await imported({ ...naming(uri), [`${at}/photos/${name}`]: 'bytes' });
+    expect(report).toMatchObject({ media: 1, missing_media: [] });
+  });
+
+  it('are not taken for others of the same name', async () => {
+    const { report } = await imported({
+      ...naming(`${at}/photos/shelf.jpg`),
+      [`${at}/photos/shelf.txt`]: 'bytes',
+      'messages/inbox/bo_2/photos/shelf.jpg': 'bytes',
+    });
+    expect(report).toMatchObject({ media: 0, missing_media: [{ reason: expect.any(String) }] });
+  });
+});

@@ -18,6 +18,7 @@ import { type Keep, MediaFinder } from './media.ts';
 import { ownerOf, usernameOf } from './owner.ts';
 import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
+import { Platforms } from './platforms.ts';
 import type { OnBytes } from './read.ts';
 import { conflictOf } from './standing.ts';
 import { threadsAmong } from './strays.ts';
@@ -69,7 +70,11 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const ahead = new Work(work, places.json, tree);
   for (const { file, reason } of tree.problems) tally.skip(file, reason);
   for (const { shown } of found.channels) tally.leaveOut(shown, CHANNEL);
-  const surveyed = await survey(places, store.page(page.no), tally, (bytes) => ahead.read(bytes));
+  const surveyed = await survey(places, store.page(page.no), {
+    tally,
+    platforms: new Platforms(tree),
+    onBytes: (bytes) => ahead.read(bytes),
+  });
   const all = threadsOf(surveyed, platform);
   const byPlatform = Map.groupBy(all, (thread) => thread.platform);
   const needsAccount = byPlatform.has('INSTAGRAM') && page.instagramId === undefined;

@@ -20,6 +20,13 @@ const MOST_REMEMBERED = 1000;
 /** The literal that stands for a file that Meta itself could not get (wire.md 14.10). */
 const LOST = 'Failed to download media';
 
+/** Folders of a thread in which what was sent lies. */
+const FOLDERS = ['photos', 'videos', 'audio', 'files', 'gifs', 'media'] as const;
+
+/** Formats that a picture may have been rewritten to without a word of it in its message. */
+const PICTURES = ['.png', '.jpg', '.jpeg', '.webp', '.gif', '.heic'] as const;
+const PICTURE = /^\.(?:png|jpe?g|webp|gif|heic)$/i;
+
 /** Finds the files that messages name, and keeps their bytes. */
 export class MediaFinder {
   readonly #tree: Tree;
@@ -45,7 +52,7 @@ export class MediaFinder {
     for (const text of new Set([uri, repaired(uri), unescaped(uri)])) {
       const path = plainPath(text);
       if (path === undefined) return 'its path leaves the archive';
-      const file = this.#search(path, from);
+      const file = this.#search(path, from) ?? this.#renamed(path, from);
       if (file) return file;
     }
     return 'it is not in the archive';
@@ -80,6 +87,24 @@ export class MediaFinder {
     } catch (error) {
       throw failure ?? error;
     }
+  }
+
+  /** A picture that lies there in another format, or a file of which only the name is told (wire.md 14.18). */
+  #renamed(path: string, from: string): TreeFile | undefined {
+    const { ext } = posix.parse(path);
+    const stem = path.slice(0, path.length - ext.length);
+    const others = PICTURE.test(ext) ? PICTURES.filter((other) => other !== ext) : [];
+    const folder = posix.dirname(from);
+    const folders = path.includes('/') ? [] : FOLDERS.map((each) => posix.join(folder, each));
+    for (const each of [path, ...others.map((other) => stem + other)]) {
+      for (const place of folders) {
+        const file = this.#tree.at(`${place}/${each}`);
+        if (file) return file;
+      }
+      const file = each === path ? undefined : this.#search(each, from);
+      if (file) return file;
+    }
+    return undefined;
   }
 
   #search(path: string, from: string): TreeFile | undefined {

@@ -6,6 +6,7 @@ import { Unreadable } from '../tree/read.ts';
 import type { Facts } from './facts.ts';
 import { type KnownFile, knownFiles } from './known.ts';
 import type { Place, Places } from './places.ts';
+import type { Platforms } from './platforms.ts';
 import { factsOf, type OnBytes } from './read.ts';
 
 /** A file of a thread that is whole, with what it says. */
@@ -19,8 +20,7 @@ export interface SurveyedFile extends Place {
 /** What an archive was found to hold. */
 export interface Survey {
   readonly files: readonly SurveyedFile[];
-  /** Roots with a file that only downloads of Instagram have. */
-  readonly instagramRoots: ReadonlySet<string>;
+  readonly platforms: Platforms;
 }
 
 const HTML =
@@ -35,6 +35,13 @@ const NONE: readonly KnownFile[] = [];
 /** Files that are looked at, and then looked up, at once. */
 const AT_ONCE = 500;
 
+/** What a survey tells as it goes. */
+interface Surveying {
+  readonly tally: Tally;
+  readonly platforms: Platforms;
+  readonly onBytes: OnBytes;
+}
+
 /**
  * Reads every file of a tree that may be a thread. Whole JSON that is no thread is let be, what is
  * broken goes to the tally. A file that came in before is known by its bytes and not parsed again.
@@ -42,12 +49,10 @@ const AT_ONCE = 500;
 export async function survey(
   { json, html }: Pick<Places, 'json' | 'html'>,
   reader: PageStore,
-  tally: Tally,
-  onBytes: OnBytes,
+  { tally, platforms, onBytes }: Surveying,
 ): Promise<Survey> {
   for (const { shown } of html) tally.skip(shown, HTML);
   const files: SurveyedFile[] = [];
-  const instagramRoots = new Set<string>();
   const isSecond = await reader.imports.hasAny();
   const seen = new Set<string>();
   const breathe = breather();
@@ -61,7 +66,7 @@ export async function survey(
       const found = known?.get(place) ?? (await skipping(place.file, tally, () => read(place)));
       if (!found) continue;
       const facts = names.share(found.facts);
-      if (facts.instagram) instagramRoots.add(place.root);
+      if (facts.instagram) platforms.tellInstagram(place);
       // The same file twice, as parts of a download may hold it, is one.
       const key = `${found.hash}/${place.thread}`;
       if (!facts.isThread && place.isSure) tally.skip(place.file.shown, NO_THREAD);
@@ -71,7 +76,7 @@ export async function survey(
       files.push({ ...place, ...found, facts });
     }
   }
-  return { files, instagramRoots };
+  return { files, platforms };
 }
 
 /** Does something with a file; what is wrong with the file goes to the tally. */

@@ -24,21 +24,16 @@ export interface Thread {
  * Puts files together to threads, in an order that does not depend on that of the files.
  * @param platform overrides what the archive tells
  */
-export function threadsOf(
-  { files, instagramRoots }: Survey,
-  platform: Platform | undefined,
-): Thread[] {
+export function threadsOf({ files, platforms }: Survey, platform: Platform | undefined): Thread[] {
   const groups = new Map<string, Group>();
-  const platforms = new Map<string, Platform>();
-  const platformIn = (root: string): Platform => {
-    const known = platform ?? platforms.get(root);
-    if (known !== undefined) return known;
-    const found = platformOf(root, instagramRoots);
-    platforms.set(root, found);
-    return found;
-  };
   for (const file of files) {
-    const key = { platform: platformIn(file.root), form: file.facts.form, name: file.thread };
+    const { form } = file.facts;
+    const isEncrypted = form === 'e2ee';
+    const key = {
+      platform: platform ?? platforms.of({ ...file, isEncrypted }),
+      form,
+      name: file.thread,
+    };
     // Neither a platform nor a form has a slash in it.
     const text = `${key.platform}/${key.form}/${key.name}`;
     const group = groups.get(text);
@@ -65,16 +60,6 @@ function threadOf({ key, files: group }: Group): Thread {
     people: [...new Set(files.flatMap(({ facts }) => [...facts.participants, ...facts.senders]))],
     isCutover: files.some(({ section }) => section === CUTOVER),
   };
-}
-
-/** The root's name tells, else a key that only Instagram has, in any file of the root. */
-function platformOf(root: string, instagramRoots: ReadonlySet<string>): Platform {
-  const named = root
-    .split('/')
-    .filter((part) => /^your_.*activity/.test(part))
-    .at(-1);
-  if (named?.includes('instagram')) return 'INSTAGRAM';
-  return named === undefined && instagramRoots.has(root) ? 'INSTAGRAM' : 'MESSENGER';
 }
 
 /** Ordinary downloads first: an encrypted thread joins the ordinary one that it goes on from. */

@@ -6,6 +6,8 @@ export interface TreeFile {
   readonly path: string;
   /** The same for people: with the folder or zip in front, as given. */
   readonly shown: string;
+  /** Path of the folder or zip that it is in. */
+  readonly source: string;
   /** Bytes, as its folder or zip tells. */
   readonly size: number;
   /**

@@ -74,6 +74,10 @@ class LocalFile implements TreeFile {
     return join(this.#root.shown, this.#inside);
   }
 
+  get source(): string {
+    return this.#root.real;
+  }
+
   get size(): number {
     this.#size ??= statSync(this.#real, { throwIfNoEntry: false })?.size ?? 0;
     return this.#size;

@@ -49,7 +49,7 @@ export async function zipSource(given: string): Promise<TreeSource> {
       }
       unpacked += entry.uncompressedSize;
       const read = () => readEntry(zip, entry);
-      files.push({ path, shown, size: entry.uncompressedSize, read });
+      files.push({ path, shown, source: given, size: entry.uncompressedSize, read });
     }
   } catch (error) {
     problems.push({ file: given, reason: `its list of files is damaged: ${failureText(error)}` });

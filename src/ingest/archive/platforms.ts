@@ -1,0 +1,125 @@
+import type { Platform } from '../../store/page/platform.ts';
+import type { TreeFile } from '../tree/file.ts';
+import type { Tree } from '../tree/tree.ts';
+
+/** Where a file of a thread lies, and in which form it is. */
+interface Lying {
+  readonly file: TreeFile;
+  readonly root: string;
+  /** Whether it is of the encrypted download, which is one by itself. */
+  readonly isEncrypted: boolean;
+}
+
+/** Folders about which others are put in newer downloads. */
+const ABOUT =
+  '(?:(?:connections|personal_information|logged_information|security_and_login_information)/)?';
+
+/** Folders and files that only one of the two downloads has (wire.md 14.17). */
+const BESIDE: readonly (readonly [Platform, RegExp])[] = [
+  [
+    'INSTAGRAM',
+    new RegExp(
+      `^(?<root>.*?)(?:^|/)${ABOUT}(?:(?:followers_and_following|login_and_account_creation|past_instagram_insights|story_sticker_interactions|apps_and_websites_off_of_instagram)/|(?:account_information/|personal_information/)*personal_information\\.(?:json|html)$)`,
+    ),
+  ],
+  [
+    'MESSENGER',
+    new RegExp(
+      `^(?<root>.*?)(?:^|/)${ABOUT}(?:profile_information|about_you|friends|friends_and_followers|following_and_followers|comments_and_reactions|likes_and_reactions|photos_and_videos|your_interactions_on_facebook|apps_and_websites_off_of_facebook|calls_and_messages)/`,
+    ),
+  ],
+];
+
+/** Names of folders and zips that Meta gives, or people do. */
+const NAMES: readonly (readonly [Platform, RegExp])[] = [
+  ['INSTAGRAM', /^instagram(?:[-_ .]|$)/i],
+  ['MESSENGER', /^facebook(?:[-_ .]|$)/i],
+];
+
+/** Folders below the one that Meta names. */
+const BELOW = /^(?:messages|inbox|your_.*activity.*)$/;
+
+/**
+ * Tells of which platform the threads of a tree are. What speaks for one holds for what lies in the
+ * same folder or zip below the same root: two downloads may be given at once, and both may have
+ * their threads in `messages/`.
+ */
+export class Platforms {
+  readonly #found = new Map<string, Set<Platform>>();
+  readonly #keys = new Set<string>();
+  readonly #known = new Map<string, Platform>();
+
+  constructor({ files }: Pick<Tree, 'files'>) {
+    for (const { source, path } of files) {
+      // Nearly all files are in threads, and tell nothing.
+      if (path.includes('messages/')) continue;
+      for (const [platform, pattern] of BESIDE) {
+        const root = pattern.exec(path)?.groups?.root;
+        if (root !== undefined) this.#add(keyOf(source, root), platform);
+      }
+    }
+  }
+
+  /** Takes in that a file has a key that only downloads of Instagram have (wire.md 14.5). */
+  tellInstagram({ file, root }: Pick<Lying, 'file' | 'root'>): void {
+    this.#keys.add(keyOf(file.source, root));
+  }
+
+  /** Asked when everything has been told. */
+  of(lying: Lying): Platform {
+    const key = `${lying.isEncrypted}/${keyOf(lying.file.source, lying.root)}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.#of(lying);
+    this.#known.set(key, found);
+    return found;
+  }
+
+  #of({ file: { source }, root, isEncrypted }: Lying): Platform {
+    const activity = root
+      .split('/')
+      .filter((part) => /^your_.*activity/.test(part))
+      .at(-1);
+    if (activity !== undefined) return activity.includes('instagram') ? 'INSTAGRAM' : 'MESSENGER';
+    const key = keyOf(source, root);
+    if (this.#keys.has(key)) return 'INSTAGRAM';
+    const beside = only(this.#found.get(key)) ?? named(source, root);
+    if (beside !== undefined || isEncrypted) return beside ?? 'MESSENGER';
+    // The parts of a download may have nothing that tells, but for one of them.
+    return only(this.#inRoot(root)) ?? 'MESSENGER';
+  }
+
+  /** What is told of a root, whichever folder or zip it is in. */
+  #inRoot(root: string): ReadonlySet<Platform> {
+    const end = keyOf('', root);
+    const all = new Set<Platform>();
+    for (const [key, found] of this.#found) {
+      if (key.endsWith(end)) for (const platform of found) all.add(platform);
+    }
+    for (const key of this.#keys) if (key.endsWith(end)) all.add('INSTAGRAM');
+    return all;
+  }
+
+  #add(key: string, platform: Platform): void {
+    const found = this.#found.get(key);
+    if (found) found.add(platform);
+    else this.#found.set(key, new Set([platform]));
+  }
+}
+
+/** No path has a NUL in it. */
+const keyOf = (source: string, root: string): string => `${source}\0${root}`;
+
+const only = (some: ReadonlySet<Platform> | undefined): Platform | undefined =>
+  some?.size === 1 ? [...some][0] : undefined;
+
+/** What the names of a root say, else that of the folder or zip that was given. */
+function named(source: string, root: string): Platform | undefined {
+  const above = source.split(/[\\/]/).filter(Boolean);
+  while (above.length > 1 && BELOW.test(above.at(-1) ?? '')) above.pop();
+  for (const name of [...root.split('/').reverse(), above.at(-1) ?? '']) {
+    const platform = NAMES.find(([, pattern]) => pattern.test(name))?.[0];
+    if (platform !== undefined) return platform;
+  }
+  return undefined;
+}
