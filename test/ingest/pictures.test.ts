@@ -63,7 +63,7 @@ const leaveAsBefore = ({ server, page }: World, fileHash: string): Promise<void>
     for (const message of await reader.messages.older(conversation, undefined, 9)) {
       const all = message.extra?.attachments ?? [];
       const attachments = all.map(({ width: _width, height: _height, ...rest }) => rest);
-      await tx.page(page.no).setExtra(conversation, message, { attachments });
+      await tx.page(page.no).amend(conversation, { ...message, extra: { attachments } });
     }
     for (const file of await reader.imports.files(fileHash)) {
       const { measured: _measured, ...facts } = JSON.parse(file.facts);

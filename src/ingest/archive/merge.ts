@@ -1,131 +1,119 @@
-import { isDeepStrictEqual } from 'node:util';
-import {
-  FLAGS,
-  type MessageExtra,
-  type MessageRow,
-  type StoredAttachment,
-} from '../../store/page/message.ts';
+import { FLAGS, type MessageExtra, type MessageRow } from '../../store/page/message.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
-import { withMoreReactions } from './reactions.ts';
+import { type Candidate, join, type Pair } from './same/join.ts';
+import { mergeExtra } from './same/parts.ts';
+import { tokensOf } from './same/tokens.ts';
+import { survivorsOf } from './same/unsent.ts';
 
 /** What changes in a conversation. */
 export interface Changes {
   readonly add: readonly NewMessage[];
   readonly unsend: readonly MessageRow[];
+  /** Messages with the text and flags they have from now on, and their parts. */
   readonly amend: readonly { readonly message: MessageRow; readonly extra: MessageExtra }[];
+}
+
+/** {@link Changes} as they are found. */
+interface Found {
+  readonly add: Set<NewMessage>;
+  readonly unsend: MessageRow[];
+  readonly amend: { message: MessageRow; extra: MessageExtra }[];
 }
 
 const isUnsent = ({ flags = 0 }: { readonly flags?: number }): boolean =>
   (flags & FLAGS.deleted) !== 0;
 
 /**
- * Compares the messages of one millisecond as they stand with those that a file holds. Equal ones
- * (sender and text) are the same, each as often as it stands there, so that a file again, or an
- * older or a newer one of the same thread, in whatever order, brings only what is missing. What
- * either of them knows to be unsent is unsent, and stays so (docs/decisions/0015).
+ * Compares the messages of one millisecond as they stand with those that a file holds. Those of a
+ * sender are paired one to one, each as often as it stands there, so that a file again, or an older
+ * or a newer one of the same thread, in whatever order, brings only what is missing: equal texts,
+ * and a text with what is less of it. The fuller one stays, with the parts of both. What either of
+ * them knows to be unsent is unsent, and stays so (docs/decisions/0015 and 0050).
  */
 export function mergeMoment(
   standing: readonly MessageRow[],
   incoming: readonly NewMessage[],
 ): Changes {
-  const unsend: MessageRow[] = [];
-  const amend: { message: MessageRow; extra: MessageExtra }[] = [];
-  const isNew = new Set<NewMessage>();
-  const equals = queues(standing, contentOf);
-  const unmatched = new Set(standing);
-  const remaining: NewMessage[] = [];
-  for (const one of incoming) {
-    const same = equals.get(contentOf(one))?.pop();
-    if (!same) {
-      remaining.push(one);
-      continue;
-    }
-    unmatched.delete(same);
-    const extra = isUnsent(one) ? undefined : mergeExtra(same.extra, one.extra);
-    if (extra) amend.push({ message: same, extra });
+  const found: Found = { add: new Set(), unsend: [], amend: [] };
+  const there = Map.groupBy(standing, ({ sender }) => sender);
+  for (const [sender, some] of Map.groupBy(incoming, ({ sender }) => sender)) {
+    mergeSender(there.get(sender) ?? [], some, found);
   }
-  const others = queues([...unmatched], (row) => `${row.sender} ${isUnsent(row)}`);
-  for (const one of remaining) {
-    // Unsent now and not before, or before and, in this older file, not yet.
-    const other = others.get(`${one.sender} ${!isUnsent(one)}`)?.pop();
-    if (!other) isNew.add(one);
-    else if (isUnsent(one)) unsend.push(other);
+  const { add, unsend, amend } = found;
+  return { add: incoming.filter((one) => add.has(one)), unsend, amend };
+}
+
+function mergeSender(
+  standing: readonly MessageRow[],
+  incoming: readonly NewMessage[],
+  found: Found,
+): void {
+  if (standing.length === 0) {
+    for (const one of incoming) found.add.add(one);
+    return;
   }
-  return { add: incoming.filter((one) => isNew.has(one)), unsend, amend };
-}
-
-const contentOf = (one: MessageRow | NewMessage): string =>
-  isUnsent(one) ? `${one.sender} unsent` : `${one.sender} says ${one.text}`;
-
-/** Messages by key, those of one key from last to first: `pop` takes them in their order. */
-function queues(
-  rows: readonly MessageRow[],
-  keyOf: (row: MessageRow) => string,
-): Map<string, MessageRow[]> {
-  const found = new Map<string, MessageRow[]>();
-  for (const row of rows.toReversed()) {
-    const key = keyOf(row);
-    const queue = found.get(key);
-    if (queue) queue.push(row);
-    else found.set(key, [row]);
+  const [row] = standing;
+  const [one] = incoming;
+  const isPlain = standing.length === 1 && incoming.length === 1 && row && one;
+  if (isPlain && row.text === one.text && isUnsent(row) === isUnsent(one)) {
+    if (!isUnsent(one)) amend(row, row.text, one, found);
+    return;
   }
-  return found;
+  const rows = standing.filter((each) => !isUnsent(each)).map(candidate);
+  const news = incoming.filter((each) => !isUnsent(each)).map(candidate);
+  const gone = incoming.filter(isUnsent);
+  const more = gone.length - (standing.length - rows.length);
+  if (more === 0) {
+    take(join(rows, news), found);
+  } else if (more > 0) {
+    const { pairs, unsent, unsure } = survivorsOf(rows, news, more);
+    take(pairs, found);
+    for (const { of } of unsent) found.unsend.push(of);
+    for (const { a, text, b } of unsure) if (a) reduce(a.of, text, b?.of, found);
+    for (const each of gone.slice(0, more - unsent.length)) found.add.add(each);
+  } else {
+    const { pairs, unsure } = survivorsOf(news, rows, -more);
+    take(
+      pairs.map(({ text, a, b }) => ({ text, a: b, b: a })),
+      found,
+    );
+    for (const { a, b } of unsure) if (a && !b) found.add.add(bare(a.of));
+  }
 }
 
-/** The parts of both, or undefined when those that stand hold them all. */
-function mergeExtra(
-  standing: MessageExtra | undefined,
-  incoming: MessageExtra | undefined,
-): MessageExtra | undefined {
-  if (!incoming) return undefined;
-  const merged: MessageExtra = {
-    ...standing,
-    ...(Object.fromEntries(
-      Object.entries(incoming).filter(([key]) => !(key in (standing ?? {}))),
-    ) as MessageExtra),
-    ...either('attachments', mergeAttachments(standing?.attachments, incoming.attachments)),
-    ...either('reactions', mergeReactions(standing?.reactions, incoming.reactions)),
-    ...(standing?.sticker && { sticker: { ...incoming.sticker, ...standing.sticker } }),
-  };
-  return isDeepStrictEqual(merged, standing ?? {}) ? undefined : merged;
-}
-
-const either = <K extends keyof MessageExtra>(key: K, value: MessageExtra[K]) =>
-  value === undefined ? {} : { [key]: value };
-
-/** Bytes that were missing before are filled in; what more there is comes after. */
-function mergeAttachments(
-  standing: readonly StoredAttachment[] = [],
-  incoming: readonly StoredAttachment[] = [],
-): readonly StoredAttachment[] | undefined {
-  const kept = standing.map((one, i) => {
-    const other = incoming[i];
-    if (other?.media === undefined) return one;
-    if (one.media === undefined) return { ...other, ...one, ...bytesOf(other) };
-    // What came in before pictures were measured.
-    return one.media === other.media && one.width === undefined
-      ? { ...one, ...sizeOf(other) }
-      : one;
-  });
-  const all = [...kept, ...incoming.slice(standing.length)];
-  return all.length > 0 ? all : undefined;
-}
-
-const bytesOf = (one: StoredAttachment): Partial<StoredAttachment> => ({
-  kind: one.kind,
-  ...(one.mime !== undefined && { mime: one.mime }),
-  ...(one.size !== undefined && { size: one.size }),
-  ...(one.media !== undefined && { media: one.media }),
-  ...sizeOf(one),
+const candidate = <T extends MessageRow | NewMessage>(of: T): Candidate<T> => ({
+  of,
+  text: of.text,
+  tokens: tokensOf(of.extra),
 });
 
-const sizeOf = ({ width, height }: StoredAttachment): Partial<StoredAttachment> =>
-  width === undefined || height === undefined ? {} : { width, height };
-
-function mergeReactions(
-  standing: MessageExtra['reactions'] = [],
-  incoming: MessageExtra['reactions'] = [],
-): MessageExtra['reactions'] {
-  const all = withMoreReactions(standing, incoming);
-  return all.length > 0 ? all : undefined;
+/** Adds what is new of some pairs, and fills up what stands. */
+function take(pairs: readonly Pair<MessageRow, NewMessage>[], found: Found): void {
+  for (const { text, a, b } of pairs) {
+    if (a) amend(a.of, text, b?.of, found);
+    else if (b) found.add.add(b.of);
+  }
 }
+
+function amend(row: MessageRow, text: string, one: NewMessage | undefined, found: Found): void {
+  const extra = mergeExtra(row.extra, one?.extra);
+  if (!extra && text === row.text) return;
+  const parts = extra ?? row.extra ?? {};
+  found.amend.push({ message: { ...row, text, flags: flagsOf(row, text, parts) }, extra: parts });
+}
+
+/** What shows something is no longer what Instagram's API calls unsupported. */
+function flagsOf({ flags }: MessageRow, text: string, parts: MessageExtra): number {
+  const shows = text !== '' || parts.attachments || parts.shares || parts.sticker;
+  return shows ? flags & ~FLAGS.unsupported : flags;
+}
+
+/** Leaves of a message what another download shows of it, when it may be one that is unsent. */
+function reduce(row: MessageRow, text: string, one: NewMessage | undefined, found: Found): void {
+  if (row.text === text && !row.extra && !one?.extra) return;
+  found.amend.push({ message: { ...row, text }, extra: one?.extra ?? {} });
+}
+
+const bare = ({ created, sender }: NewMessage): NewMessage => ({
+  ...{ created, sender, text: '', flags: FLAGS.read },
+});

@@ -140,7 +140,10 @@ export class ThreadWriter {
       const { add, unsend, amend } = mergeMoment(there, moment);
       added.push(...add);
       for (const row of unsend) await writer.unsend(conversation, row);
-      for (const { message, extra } of amend) await writer.setExtra(conversation, message, extra);
+      for (const { message, extra } of amend) {
+        const hasParts = Object.keys(extra).length > 0;
+        await writer.amend(conversation, { ...message, extra: hasParts ? extra : undefined });
+      }
       this.#news.changes += unsend.length + amend.length;
     }
     if (added.length > 0) await writer.addMessages(conversation, added);

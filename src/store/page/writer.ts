@@ -175,9 +175,9 @@ export class PageWriter {
     });
   }
 
-  /** Gives a message other parts in place of those it has. */
-  async setExtra(conversation: number, message: MessageRow, extra: MessageExtra): Promise<void> {
-    await this.#set(conversation, { ...message, extra });
+  /** Gives a message the text, the flags and the parts that are given; its place stays. */
+  async amend(conversation: number, message: MessageRow): Promise<void> {
+    await this.#set(conversation, message);
   }
 
   /** Takes a message back: its place and time stay, text and everything else of it go. */

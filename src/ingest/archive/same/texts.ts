@@ -1,0 +1,82 @@
+/** What a text is worth beside another of the same message: nothing, Meta's own words, or what was said. */
+export type Worth = 0 | 1 | 2;
+
+/** A text as it is compared between downloads. */
+export interface Form {
+  readonly text: string;
+  readonly worth: Worth;
+  /** The text without what downloads change: equal for two forms of one text. */
+  readonly key: string;
+}
+
+/** What stands in place of something that a download does not show (wire.md 14.20). */
+const PLACEHOLDERS = [
+  /^.+ sent (?:you )?(?:an? )?(?:attachment|photo|video|voice message|audio(?: message)?|gif|sticker|file|link|post|reel|story|(?:live )?location)s?\.?$/i,
+  /^sent (?:you )?(?:an? )?(?:attachment|photo|video|voice message|gif|sticker|file)\.?$/i,
+  /^.+ shared an? (?:link|post|story|reel|photo|video|profile|location|album)\.?$/i,
+  /^(?:.+ )?liked a message\.?$/i,
+  /^(?:.+ )?reacted .{1,40} to your message\.?$/i,
+  /^.+ unsent a message\.?$/i,
+  /^(?:.+ )?hat (?:einen anhang|ein foto|ein video|eine sprachnachricht) gesendet\.?$/i,
+  /^(?:.+ )?a envoyé (?:une pièce jointe|une photo|une vidéo|un message vocal|un autocollant|un gif)\.?$/i,
+  /^(?:.+ )?(?:a aimé un message|a réagi .{1,40} à votre message)\.?$/i,
+  /^(?:.+ )?heeft een bijlage verstuurd\.?$/i,
+  /^(?:.+ )?(?:enviou um anexo|curtiu uma mensagem|reagiu .{1,40} à sua mensagem)\.?$/i,
+  /^(?:.+ )?(?:envió un archivo adjunto|le gustó un mensaje|reaccionó .{1,40} a tu mensaje)\.?$/i,
+] as const;
+
+/** Longer than any of Meta's sentences with any name in it. */
+const LONGEST = 400;
+
+/** A text that is a link and nothing else. */
+const LINK = /^https?:\/\/\S+$/i;
+
+/** Keys of a link's query that tell who shared it, not what it leads to. */
+const TRACKING = /^(?:utm_.*|fbclid|igsh|igshid|mibextid|si|h|s|enc|ref|ref_src|rdid|share_url)$/i;
+
+export function formOf(text: string): Form {
+  const key = keyOf(text);
+  if (key === '') return { text, key, worth: 0 };
+  const isMetas = key.length <= LONGEST && PLACEHOLDERS.some((each) => each.test(key));
+  return { text, key, worth: isMetas ? 1 : 2 };
+}
+
+/** Spaces, a cut and half a character at the end come and go, and so does the form of a link. */
+function keyOf(text: string): string {
+  const bare = text.normalize('NFC').replace(/[\s\uFFFD\u2026]+$/u, '');
+  return LINK.test(bare) ? linkKey(bare) : bare;
+}
+
+/** What a link leads to, however it is written: without Meta's own redirect and what it adds. */
+function linkKey(link: string): string {
+  const url = URL.parse(link);
+  if (!url) return link;
+  const host = url.host.replace(/^(?:www|m|l|lm)\./, '');
+  const target = url.pathname === '/l.php' ? url.searchParams.get('u') : null;
+  if (target && LINK.test(target)) return linkKey(target);
+  const query = [...url.searchParams].filter(([key]) => !TRACKING.test(key)).map(String);
+  const path = url.pathname.replace(/\/+$/, '');
+  return `${host}${path}${query.length > 0 ? `?${query.sort().join('&')}` : ''}${url.hash}`;
+}
+
+/**
+ * An order in which each form comes before all that are fuller: nothing, Meta's words, then what was
+ * said, each before what it is the beginning of.
+ */
+export function compareForms(a: Form, b: Form): number {
+  return (
+    a.worth - b.worth ||
+    compare(a.key, b.key) ||
+    a.text.length - b.text.length ||
+    compare(a.text, b.text)
+  );
+}
+
+/**
+ * Whether one form may be another, fuller form of the same text. Of the forms that may be the same
+ * as one and are not fuller, each may be the same as any other: they are a chain.
+ * @param a one that does not come after the other by {@link compareForms}
+ */
+export const isWithin = (a: Form, b: Form): boolean => a.worth < 2 || b.key.startsWith(a.key);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
