@@ -1,5 +1,5 @@
 /** What a text is worth beside another of the same message: nothing, Meta's own words, or what was said. */
-export type Worth = 0 | 1 | 2;
+type Worth = 0 | 1 | 2;
 
 /** A text as it is compared between downloads. */
 export interface Form {
