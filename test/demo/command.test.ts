@@ -28,7 +28,7 @@ const KEYS = [
   'control_key',
 ];
 
-const children: ChildProcess[] = [];
+const running: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = [];
 let folder: string;
 let dataDir: string;
 
@@ -38,14 +38,13 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  for (const child of children) if (child.exitCode === null) child.kill('SIGKILL');
+  for (const { child, ended } of running) if (child.kill('SIGKILL')) await ended;
   await rm(folder, { recursive: true, force: true });
 });
 
 /** A running command: what it wrote, and its end. */
 function run(...args: string[]) {
   const child = spawn(process.execPath, [ENTRY, ...args], { stdio: 'pipe' });
-  children.push(child);
   const out = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk) => {
     out.stdout += chunk;
@@ -54,6 +53,7 @@ function run(...args: string[]) {
     out.stderr += chunk;
   });
   const ended = once(child, 'close').then(([code]) => code as number | null);
+  running.push({ child, ended });
   const until = async (text: string) => {
     while (!out.stdout.includes(text)) {
       const over = await Promise.race([ended.then(() => true), once(child.stdout, 'data')]);

@@ -159,7 +159,7 @@ describe('the Dockerfile', () => {
       expect(await ended).toBe(0);
       await expect(container.run(file, args, { PORT: port })).rejects.toThrow();
     } finally {
-      server.kill('SIGKILL');
+      if (server.kill('SIGKILL')) await ended;
     }
   });
 });

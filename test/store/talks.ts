@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,7 +63,10 @@ export async function startWriter(
 ): Promise<Writer> {
   const script = fileURLToPath(new URL('./writer.ts', import.meta.url));
   const child = spawn(process.execPath, [script, file, name, String(count), end]);
-  onTestFinished(() => void child.kill('SIGKILL'));
+  const closed = once(child, 'close');
+  onTestFinished(async () => {
+    if (child.kill('SIGKILL')) await closed;
+  });
   let [said, told] = ['', ''];
   const lines = () => said.split('\n').length - 1;
   const waiting: { readonly lines: number; readonly resolve: () => void }[] = [];

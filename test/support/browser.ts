@@ -12,18 +12,20 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
  * none runs: the run then says in one line that `file` did not, and fails where `CI` is set.
  */
 export async function chromiumFor(file: string): Promise<Browser | undefined> {
+  // What it leaves behind when it ends, which it does not always take away itself, is taken away.
+  const own = mkdtempSync(join(tmpdir(), 'convograph-chromium-'));
+  const discard = () => rmSync(own, { recursive: true, force: true, maxRetries: 5 });
   try {
-    // What it leaves behind when it ends, which it does not always take away itself, is taken away.
-    const own = mkdtempSync(join(tmpdir(), 'convograph-chromium-'));
     const env = { ...process.env, TMPDIR: own } as Record<string, string>;
     const browser = await chromium.launch({ executablePath: await executable(), args: ARGS, env });
     const close = browser.close.bind(browser);
     browser.close = async () => {
       await close();
-      rmSync(own, { recursive: true, force: true, maxRetries: 5 });
+      discard();
     };
     return browser;
   } catch (error) {
+    discard();
     const [reason = ''] = String((error as Error).message ?? error).split('\n');
     const line = `No Chromium runs here (set CHROMIUM_PATH to one): ${file} did not run.`;
     if (process.env.CI) throw new Error(`${line} ${reason}`);
