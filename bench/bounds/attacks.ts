@@ -1,6 +1,6 @@
 import type { Attack } from './attack.ts';
 import { aliases } from './attacks/aliases.ts';
-import { arrangedAnswers, fullAnswers, hugeAnswer } from './attacks/answers.ts';
+import { arrangedAnswers, fullAnswers, hugeAnswer, manyAnswers } from './attacks/answers.ts';
 import { fullBatch, refusedBatch } from './attacks/batches.ts';
 import { bracketBranches } from './attacks/bracket-branches.ts';
 import { bracketPairs } from './attacks/bracket-pairs.ts';
@@ -25,6 +25,7 @@ export const ATTACKS: readonly Attack[] = [
   hugeAnswer,
   fullAnswers,
   arrangedAnswers,
+  manyAnswers,
   writeLock,
   fullBatch,
   refusedBatch,

@@ -9,6 +9,7 @@ const MESSAGES = 100;
 const CONVERSATIONS = 100;
 const [BELOW, PAST] = [13, 14];
 const AT_ONCE = 10;
+const MANY = 200;
 /** MB. */
 const MEMORY = 400;
 
@@ -43,7 +44,18 @@ export const fullAnswers: Attack = {
   run: async (victim) => [await highest(victim, MEMORY, () => atOnce(victim))],
 };
 
-/** The same, each spread over lines, compressed and hashed. */
+/** Answers below the size of a piece, as many as a browser's tabs would never ask for. */
+export const manyAnswers: Attack = {
+  name: 'many-answers',
+  row: `${MANY} answers of 0.9 MB, at once`,
+  fill,
+  run: async (victim) => {
+    const one = `/me/conversations?limit=1&fields=messages.limit(37)%7Bmessage%7D&access_token=${victim.token}`;
+    return [await highest(victim, MEMORY, () => sendMany(victim, MANY, { path: one }))];
+  },
+};
+
+/** Answers at the bound, each spread over lines, compressed and hashed. */
 export const arrangedAnswers: Attack = {
   name: 'arranged-answers',
   row: 'the same, pretty and with gzip',
