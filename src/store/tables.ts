@@ -24,6 +24,10 @@ export interface Tables {
   imported_file: ImportedFileTable;
   page_revision: PageRevisionTable;
   import_lease: ImportLeaseTable;
+  thread_decision: ThreadDecisionTable;
+  conversation_alias: AliasTable;
+  person_alias: AliasTable;
+  message_alias: MessageAliasTable;
 }
 
 interface PageTable {
@@ -209,20 +213,67 @@ export interface EventTable {
   body: string;
 }
 
-/** A thread of a downloaded archive, and the conversation it became. */
+/** A thread of a download, what tells which others it belongs to, and the conversation it is in. */
 export interface ImportedThreadTable {
   page: number;
+  no: number;
   platform: number;
   /** 0 the ordinary download, 1 the one of end-to-end-encrypted threads. */
   form: number;
   /** Last part of its path in the archive. */
   name: string;
-  conversation: number;
   /** Folder it lay in, such as `inbox`; empty where there was none. */
   section: string;
   title: string;
   /** The name that was taken for the Page's own. */
   business: string;
+  /** JSON of the names of all others, sorted. */
+  people: string;
+  /** Times of the oldest and the newest message, in ms; 0 without any. */
+  first: number;
+  last: number;
+  messages: number;
+  /** JSON of the downloads in which it stood beside a thread that is like it, and is another. */
+  beside: string;
+  /** Number of the first of those that it is one with for certain. */
+  strand: number;
+  /** The conversation that its strand had by itself; null where it never had one. */
+  home: number | null;
+  conversation: number;
+}
+
+/** What somebody decided by hand of two threads of downloads. */
+export interface ThreadDecisionTable {
+  page: number;
+  /** The smaller of their two numbers. */
+  one: number;
+  other: number;
+  /** 1: they are one conversation; 0: they are two. */
+  together: number;
+}
+
+/** Where the id and the number lead of a conversation, or a person, that has become part of another. */
+interface AliasTable {
+  page: number;
+  id: string;
+  no: number;
+  /** Number of the other. */
+  target: number;
+  /** JSON of what it was. */
+  row: string;
+}
+
+/** Where the key of a message leads that has moved. */
+export interface MessageAliasTable {
+  page: number;
+  conversation: number;
+  created: number;
+  tie: number;
+  to_conversation: number;
+  to_created: number;
+  to_tie: number;
+  /** JSON of what it was, where the one that it became was there before; else null. */
+  row: string | null;
 }
 
 /** A file of an archive that is in, by its content: the same bytes need not be read again. */
@@ -238,6 +289,8 @@ export interface ImportedFileTable {
   media: number;
   /** JSON of what the file holds (ingest/archive/facts.ts). */
   facts: string;
+  /** Number of its thread; null in what came in before threads had one. */
+  source: number | null;
 }
 
 /** How often a Page's rows have changed: one more with each transaction that changed any. */

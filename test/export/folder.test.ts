@@ -96,8 +96,15 @@ it('removes what it wrote before and does not write any more, and nothing else',
   const [before] = (await world.files()).filter((path) => path.endsWith('message_1.json'));
   await w.server.store.transaction((tx) =>
     tx.imports(w.page.no).putThread({
-      ...{ platform: 'MESSENGER', form: 'dyi', name: 'ada_1', conversation: conversation.no },
-      ...{ section: 'inbox', title: 'Ada', business: 'Corner Shop' },
+      ...{
+        no: 1,
+        platform: 'MESSENGER',
+        form: 'dyi',
+        name: 'ada_1',
+        conversation: conversation.no,
+      },
+      ...{ section: 'inbox', title: 'Ada', business: 'Corner Shop', people: ['Ada'], beside: [] },
+      ...{ first: 0, last: 0, messages: 0, strand: 1, home: conversation.no },
     }),
   );
   await world.out();

@@ -1,7 +1,6 @@
 import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversationIdOf } from '../../src/ingest/archive/ids.ts';
 import type { Json } from '../support/world.ts';
 import { archiveWorld, type Files } from './support/archive-world.ts';
 import { e2ee, fb, mojibake, T } from './support/threads.ts';
@@ -288,8 +287,7 @@ it('imports a thread without messages, readable by id and not listed', async () 
   });
   expect(made.report).toMatchObject({ conversations: 1, messages: 0, skipped: [] });
   expect(made.conversations).toEqual([]);
-  const { page } = made.it.w;
-  const id = conversationIdOf(page, { platform: 'MESSENGER', form: 'dyi', name: 'nobody_1' });
+  const id = await made.it.idOf('nobody_1');
   const { status, body } = await made.it.w.get(`/${id}`, { fields: 'participants' });
   expect(status).toBe(200);
   expect(names(body.participants)).toEqual(['Nobody', SHOP]);
@@ -332,7 +330,13 @@ describe('the encrypted download', () => {
     await using made = await having({
       ...cutover,
       'messages/Bo_3.json': e2ee(['Ada', 'Bo', SHOP], [['Ada', 'shared', {}, 1]]),
-      'messages/Ada_4.json': e2ee(['Ada', SHOP], [['Ada', 'shared', {}, 9]]),
+      'messages/Ada_4.json': e2ee(
+        ['Ada', SHOP],
+        [
+          ['Ada', 'at the same time', {}, 0],
+          ['Ada', 'shared', {}, 9],
+        ],
+      ),
     });
     expect(made.conversations).toHaveLength(3);
   });

@@ -1,6 +1,9 @@
 import type { PageRow } from '../../store/directory.ts';
+import type { PersonRow } from '../../store/page/people.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import type { Transaction } from '../../store/store.ts';
+import type { Identity } from './identity/identify.ts';
+import { isNameless } from './identity/people.ts';
 import { personIdOf, seedOf } from './ids.ts';
 import type { StandingThread } from './standing.ts';
 
@@ -20,15 +23,15 @@ export class Cast {
     this.#business = business;
   }
 
-  /** Who takes part in a conversation as it stands. */
+  /** Who takes part in a conversation as it stands, also by the names that a thread has for them. */
   static async of(
     tx: Transaction,
     page: PageRow,
     thread: StandingThread,
-    platform: Platform,
-    business: string,
+    { identity, business }: { readonly identity: Identity; readonly business: string },
   ): Promise<Cast> {
-    const cast = new Cast(page, thread, platform, business);
+    const { source } = identity;
+    const cast = new Cast(page, thread, source.platform, business);
     if (thread.isNew) return cast;
     const { people } = tx.pageReader(page.no);
     const [taking = []] = await people.participantsOf([thread.conversation]);
@@ -36,7 +39,32 @@ export class Cast {
       cast.#numbers.set(person.name, person.no);
       cast.#joined.add(person.no);
     }
+    const isNewer = source.last >= thread.newest;
+    const same = sameAs(
+      taking.map(({ person }) => person),
+      source.people,
+    );
+    if (same) await cast.#rename(tx, { ...same, isNewer });
     return cast;
+  }
+
+  /** Gives a person one more name, and shows the better of the two. */
+  async #rename(
+    tx: Transaction,
+    {
+      person,
+      name,
+      isNewer,
+    }: { readonly person: PersonRow; readonly name: string; readonly isNewer: boolean },
+  ): Promise<void> {
+    this.#numbers.set(name, person.no);
+    const isBetter = isNameless(person.name) ? !isNameless(name) : !isNameless(name) && isNewer;
+    if (!isBetter) return;
+    await tx.page(this.#page.no).putPerson({
+      ...person,
+      name,
+      ...(person.username === person.name && { username: name }),
+    });
   }
 
   /**
@@ -61,20 +89,38 @@ export class Cast {
     if (name === this.#business) return 0;
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    const id = personIdOf(this.#page, this.#thread.id, name);
-    // A new conversation has no people yet, and its people are nobody else's.
-    const standing = this.#thread.isNew
-      ? undefined
-      : await tx.pageReader(this.#page.no).people.byId(id);
-    const no =
-      standing?.no ??
-      (await tx.page(this.#page.no).addPerson({
-        id,
-        name,
-        platform: this.platform,
-        ...(this.platform === 'INSTAGRAM' && { username: name }),
-      }));
+    const no = await tx.page(this.#page.no).addPerson({
+      id: await this.#freeId(tx, name),
+      name,
+      platform: this.platform,
+      ...(this.platform === 'INSTAGRAM' && { username: name }),
+    });
     this.#numbers.set(name, no);
     return no;
   }
+
+  /** An id that was never given to anybody else. */
+  async #freeId(tx: Transaction, name: string): Promise<string> {
+    const { people } = tx.pageReader(this.#page.no);
+    for (let turn = 0; ; turn++) {
+      const id = personIdOf(this.#page, this.#thread.id, name, turn);
+      // The id of a new conversation is new, and that of its people with it.
+      if (this.#thread.isNew || !(await people.byId(id))) return id;
+    }
+  }
+}
+
+/**
+ * Somebody who takes part under another name in a thread that is the same: who writes alone there
+ * with the business, or the one of a group whose name is gone.
+ */
+function sameAs(
+  taking: readonly PersonRow[],
+  names: readonly string[],
+): { readonly person: PersonRow; readonly name: string } | undefined {
+  const [person, ...others] = taking.filter((one) => !names.includes(one.name));
+  const [name, ...more] = names.filter((one) => !taking.some((each) => each.name === one));
+  if (!person || name === undefined || others.length > 0 || more.length > 0) return undefined;
+  const isAlone = taking.length === 1 && names.length === 1;
+  return isAlone || isNameless(person.name) !== isNameless(name) ? { person, name } : undefined;
 }

@@ -1,19 +1,20 @@
-import type { Thread } from './threads.ts';
+import type { Group, Identity } from './identity/identify.ts';
 
-/** Counts the people of threads, those of two threads of one conversation once. */
+/** Counts the people of threads, those of several threads of one conversation once. */
 export class Crowd {
   size = 0;
-  readonly #business: string;
-  readonly #seen = new Set<number>();
+  readonly #seen = new Map<Group, Set<string>>();
 
-  constructor(business: string) {
-    this.#business = business;
-  }
-
-  /** @param conversation the one that it belongs to, where it is there already */
-  add({ people }: Thread, conversation: number | undefined): void {
-    if (conversation !== undefined && this.#seen.has(conversation)) return;
-    if (conversation !== undefined) this.#seen.add(conversation);
-    for (const name of people) if (name !== this.#business) this.size++;
+  add({ group, source: { people } }: Identity): void {
+    if (group.threads.length === 1) {
+      this.size += people.length;
+      return;
+    }
+    const seen = this.#seen.get(group) ?? new Set<string>();
+    this.#seen.set(group, seen);
+    for (const name of people) {
+      if (!seen.has(name)) this.size++;
+      seen.add(name);
+    }
   }
 }

@@ -21,6 +21,8 @@ export interface Facts {
   /** Times of the oldest and the newest message, in epoch milliseconds; 0 without any. */
   readonly first: number;
   readonly last: number;
+  /** Beginning of the text of the oldest message; not in imports before ids were made of it. */
+  readonly opening?: string;
   /** Whether the newest comes first; undefined where the times do not tell. */
   readonly newestFirst: boolean | undefined;
   /** Whether every message is in that order. */
@@ -40,6 +42,9 @@ const MOST_NAMES = 10_000;
 /** More messages of one millisecond than could be told apart by their ids. */
 const MOST_AT_ONCE = 100_000;
 
+/** Letters that are kept of an oldest message. */
+const OPENING = 80;
+
 /** Gathers the {@link Facts} of a file, message by message. */
 export class FactFinder {
   readonly #senders = new Set<string>();
@@ -52,6 +57,7 @@ export class FactFinder {
   #isOfInstagram = false;
   #first = 0;
   #last = 0;
+  #opening = '';
   #before: number | undefined;
   #rising = 0;
   #falling = 0;
@@ -68,13 +74,14 @@ export class FactFinder {
       this.#pass(this.#seen, String(message));
       return;
     }
-    const { created, sender, unsent } = message;
+    const { created, sender, text, unsent } = message;
     this.#messages++;
     this.#isEncrypted ||= isEncryptedForm(raw);
     this.#isOfInstagram ||= isOfInstagram(raw);
     if (sender !== '') this.#senders.add(sender);
     if (this.#senders.size > MOST_NAMES) throw new Unreadable(`more than ${MOST_NAMES} people`);
     if (!unsent) this.#media += message.media.length + (message.sticker === undefined ? 0 : 1);
+    if (this.#first === 0 || created <= this.#first) this.#open(created, text);
     this.#time(created);
   }
 
@@ -97,6 +104,7 @@ export class FactFinder {
         this.#unsaid > 0 ? [...this.#reasons, `${this.#unsaid} more like these`] : this.#reasons,
       first: this.#first,
       last: this.#last,
+      opening: this.#opening.slice(0, OPENING),
       newestFirst: this.#rising === this.#falling ? undefined : this.#falling > this.#rising,
       sorted: this.#rising === 0 || this.#falling === 0,
       media: this.#media,
@@ -108,6 +116,11 @@ export class FactFinder {
   #pass(number: number, reason: string): void {
     if (this.#reasons.length >= MOST_REASONS) this.#unsaid++;
     else this.#reasons.push(`message ${number}: ${reason}`);
+  }
+
+  /** Of equal times the text that comes first in the alphabet: files may stand either way round. */
+  #open(created: number, text: string): void {
+    if (created !== this.#first || text < this.#opening) this.#opening = text;
   }
 
   #time(created: number): void {

@@ -4,7 +4,7 @@ import {
   instagramConversationId,
   messengerConversationId,
 } from '../../store/ids/conversation-id.ts';
-import type { ThreadKey } from '../../store/page/imports.ts';
+import type { Platform } from '../../store/page/platform.ts';
 
 /**
  * Archives hold no ids: these are made of what they hold, so that they are the same on every
@@ -16,20 +16,37 @@ function digits(length: number, ...of: readonly unknown[]): string {
   return String(least + (sum % (9n * least)));
 }
 
-/** Id of the conversation that a thread becomes. */
-export function conversationIdOf(page: PageRow, { platform, form, name }: ThreadKey): string {
+/** What the id of a conversation is made of: nothing that another download calls otherwise. */
+export interface Beginning {
+  readonly platform: Platform;
+  /** Names of all but the business. */
+  readonly people: readonly string[];
+  /** Time of the first message and what it says; of a thread without any, its name. */
+  readonly opening: readonly [created: number, text: string];
+}
+
+/**
+ * Id of the conversation that a thread becomes.
+ * @param turn counts up while the id is taken
+ */
+export function conversationIdOf(page: PageRow, beginning: Beginning, turn = 0): string {
+  const { platform, people, opening } = beginning;
+  const of = [people, opening, ...(turn > 0 ? [turn] : [])];
   if (platform === 'MESSENGER') {
-    return messengerConversationId(digits(16, 'thread', page.id, form, name));
+    return messengerConversationId(digits(16, 'conversation', page.id, ...of));
   }
   // 39 digits with this beginning, as the threads of Instagram have them.
   const account = page.instagramId ?? page.id;
-  const thread = `340282366841710${digits(24, 'thread', account, form, name)}`;
+  const thread = `340282366841710${digits(24, 'conversation', account, ...of)}`;
   return instagramConversationId(account, thread);
 }
 
-/** PSID or IGSID: a person is known by Page, conversation and name. */
-export const personIdOf = (page: PageRow, conversationId: string, name: string): string =>
-  digits(16, 'person', page.id, conversationId, name);
+/**
+ * PSID or IGSID: a person is known by Page, conversation and name.
+ * @param turn counts up while the id is taken
+ */
+export const personIdOf = (page: PageRow, conversationId: string, name: string, turn = 0): string =>
+  digits(16, 'person', page.id, conversationId, name, ...(turn > 0 ? [turn] : []));
 
 /** Id of a part of a message. */
 export const partIdOf = (...of: readonly unknown[]): string => digits(16, 'part', ...of);

@@ -1,7 +1,8 @@
 import type { Clock } from '../../config/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
-import type { ImportedThread, ThreadKey } from '../../store/page/imports.ts';
+import type { ImportedThread } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
+import { numberOf } from '../../store/page/writer-statements.ts';
 import { breather } from '../breathe.ts';
 import type { ImportStore, Opening } from '../opening.ts';
 import type { Progress } from '../progress.ts';
@@ -10,8 +11,8 @@ import type { BusinessReport, Tally } from '../report.ts';
 import type { Tree } from '../tree/tree.ts';
 import { batchesOf } from './batches.ts';
 import { businessesOf, type Hints } from './business.ts';
-import { Counterparts } from './counterparts.ts';
 import { Crowd } from './crowd.ts';
+import { type Group, type Identity, identify } from './identity/identify.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import type { KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
@@ -115,28 +116,20 @@ export async function writeArchive(
     const business = found.name;
     const counts = tally.on(platform);
     counts.business = found;
-    const crowd = new Crowd(business);
+    const crowd = new Crowd();
     const writer = new ThreadWriter(work, { page, business, tally });
-    const rows = await store.page(page.no).imports.threads();
-    const counterparts = await Counterparts.of(store, page, { business, rows });
-    for (const { thread, row } of inOrderOfRows(page, some, rows)) {
-      const conflict = await conflictOf(store.page(page.no), row, { thread, business });
+    const identities = await identify(store, page, { threads: some, platform, business });
+    const others = new OtherBusinesses(identities.rows, business);
+    for (const identity of inOrderOfRows(page, identities.all)) {
+      const { thread, group } = identity;
+      const rows = [...group.rows, ...others.namesakesOf(thread)];
+      const conflict = await conflictOf(store.page(page.no), rows, { thread, business });
       if (conflict) {
         tally.skip(thread.name, conflict);
         continue;
       }
-      let joined: number | undefined;
-      if (counterparts.mayHave(thread)) {
-        await writer.flush();
-        const other = await counterparts.find(thread);
-        if (other !== undefined) writer.join(thread, other);
-        joined = other;
-      }
-      // The people of a thread that has just come in are those of the other form of it.
-      const isCounted = joined !== undefined && !rows.some((one) => one.conversation === joined);
-      if (!isCounted) crowd.add(thread, row?.conversation ?? joined);
-      await writeThread(work, { thread, row, business, writer, media, count, breathe });
-      counterparts.put(thread);
+      crowd.add(identity);
+      await writeThread(work, { identity, business, writer, media, count, breathe });
     }
     await writer.flush();
     counts.conversations += writer.conversations.size;
@@ -145,9 +138,7 @@ export async function writeArchive(
 }
 
 interface ThreadWork {
-  readonly thread: Thread;
-  /** As it came in before. */
-  readonly row: ImportedThread | undefined;
+  readonly identity: Identity;
   readonly business: string;
   readonly writer: ThreadWriter;
   readonly media: MediaFinder;
@@ -157,7 +148,8 @@ interface ThreadWork {
 
 async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void> {
   const { tally, page, signal } = work;
-  const { thread, row, writer, count } = each;
+  const { identity, writer, count } = each;
+  const { thread, row } = identity;
   for (const file of thread.files) {
     await each.breathe();
     signal?.throwIfAborted();
@@ -180,26 +172,32 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
 
 async function* readBatches(
   { signal }: ArchiveImport,
-  { thread, count }: ThreadWork,
+  { identity, count }: ThreadWork,
   file: SurveyedFile,
   maker: PartMaker,
 ): AsyncGenerator<Batch> {
   // One is kept back: the last has to know that it is.
   let messages: ReadyMessage[] = [];
   for await (const some of batchesOf(file, count)) {
-    if (messages.length > 0) yield { thread, file, messages, end: undefined };
+    if (messages.length > 0) yield { identity, file, messages, end: undefined };
     signal?.throwIfAborted();
     messages = [];
     for (const message of some) messages.push({ message, parts: await maker.partsOf(message) });
   }
-  yield { thread, file, messages, end: { media: maker.count.found } };
+  yield { identity, file, messages, end: { media: maker.count.found } };
 }
 
 /** How the same bytes were imported into the same thread, if they were. */
-function knownAs({ thread, business }: ThreadWork, { known }: SurveyedFile): KnownFile | undefined {
+function knownAs(
+  { identity: { thread, row }, business }: ThreadWork,
+  { known }: SurveyedFile,
+): KnownFile | undefined {
   return known.find(
     (one) =>
-      one.thread === thread.name && one.platform === thread.platform && one.business === business,
+      one.thread === thread.name &&
+      one.platform === thread.platform &&
+      one.business === business &&
+      (one.source === undefined || one.source === row?.no),
   );
 }
 
@@ -209,7 +207,7 @@ function knownAs({ thread, business }: ThreadWork, { known }: SurveyedFile): Kno
  */
 async function isWhole(
   { tally }: ArchiveImport,
-  { thread, media }: ThreadWork,
+  { identity: { thread }, media }: ThreadWork,
   file: SurveyedFile,
   known: KnownFile,
 ): Promise<boolean> {
@@ -231,24 +229,32 @@ function take(tally: Tally, { platform }: Thread, { facts }: SurveyedFile): void
   counts.span(facts.first, facts.last);
 }
 
-/** No platform and no form has a slash in it. */
-const keyOf = ({ platform, form, name }: ThreadKey): string => `${platform}/${form}/${name}`;
+/** Threads that came in with another name for the business. */
+class OtherBusinesses {
+  readonly #byName: Map<string, ImportedThread[]>;
+
+  constructor(rows: readonly ImportedThread[], business: string) {
+    const others = rows.filter((row) => row.form === 'dyi' && row.business !== business);
+    this.#byName = Map.groupBy(others, ({ name }) => name);
+  }
+
+  /** In the ordinary download a name is that of one thread, whoever is said to be the business. */
+  namesakesOf({ form, name }: Thread): readonly ImportedThread[] {
+    return (form === 'dyi' && this.#byName.get(name)) || [];
+  }
+}
 
 /**
  * Threads in the order in which their conversations lie in the store, where new ones are then
- * written one after another; encrypted ones last, since they may join others.
- * @param rows the threads that are in; each is given with its thread
+ * written one after another.
  */
-function inOrderOfRows(
-  page: PageRow,
-  threads: readonly Thread[],
-  rows: readonly ImportedThread[],
-): { readonly thread: Thread; readonly row: ImportedThread | undefined }[] {
-  const standing = new Map(rows.map((row) => [keyOf(row), row]));
-  const placed = threads.map((thread) => {
-    const row = standing.get(keyOf(thread));
-    const number = row?.conversation ?? seedOf(conversationIdOf(page, thread));
-    return { thread, row, place: (thread.form === 'e2ee' ? 2 ** 30 : 0) + (number % 2 ** 30) };
-  });
-  return placed.sort((a, b) => a.place - b.place);
+function inOrderOfRows(page: PageRow, identities: readonly Identity[]): Identity[] {
+  const places = new Map(identities.map(({ group }) => [group, placeOf(page, group)]));
+  const place = ({ group }: Identity): number => places.get(group) ?? 0;
+  return [...identities].sort((a, b) => place(a) - place(b));
+}
+
+function placeOf(page: PageRow, { conversation, beginning }: Group): number {
+  if (conversation !== undefined) return conversation;
+  return beginning ? numberOf(seedOf(conversationIdOf(page, beginning))) : 0;
 }

@@ -7,7 +7,7 @@ import type { Place } from './places.ts';
 import { hashOf, type OnBytes } from './read.ts';
 
 /** How a file came in before: once for each thread and business that it was imported with. */
-export type KnownFile = Pick<ImportedFile, 'thread' | 'platform' | 'business' | 'media'>;
+export type KnownFile = Pick<ImportedFile, 'thread' | 'platform' | 'business' | 'media' | 'source'>;
 
 /** A file whose bytes came in before. */
 export interface Known {
@@ -49,8 +49,8 @@ async function knownBy(reader: PageStore, hash: string): Promise<Omit<Known, 'ha
   const rows = await reader.imports.files(hash);
   const [first] = rows;
   if (!first) return undefined;
-  const known = rows.map(({ thread, platform, business, media }) => ({
-    ...{ thread, platform, business, media },
+  const known = rows.map(({ thread, platform, business, media, source }) => ({
+    ...{ thread, platform, business, media, source },
   }));
   return { known, facts: JSON.parse(first.facts) as Facts };
 }

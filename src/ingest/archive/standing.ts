@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PageRow } from '../../store/directory.ts';
 import type { ImportedThread } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Transaction } from '../../store/store.ts';
+import type { Identity } from './identity/identify.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import { CUTOVER, folderOf } from './places.ts';
 import type { Thread } from './threads.ts';
@@ -13,39 +15,73 @@ export interface StandingThread {
   /** Time of its newest message; 0 without any. */
   newest: number;
   readonly isNew: boolean;
+  /** Number of the thread among those of downloads. */
+  readonly source: number;
 }
 
-/**
- * Finds the conversation of a thread, or makes it; remembers which it is.
- * @param joins number of a conversation that the thread is another form of
- */
+/** Finds the conversation that a thread belongs to, or makes it; remembers which it is. */
 export async function openThread(
   tx: Transaction,
   page: PageRow,
-  { thread, business, joins }: { thread: Thread; business: string; joins: number | undefined },
+  { identity, business }: { readonly identity: Identity; readonly business: string },
 ): Promise<StandingThread> {
-  const reader = tx.pageReader(page.no);
-  const { platform, form, name, title, isCutover } = thread;
-  const row = await reader.imports.thread(thread);
-  const known = row?.conversation ?? joins;
-  const standing = known === undefined ? undefined : await reader.conversations.byNo(known);
-  const id = standing?.id ?? conversationIdOf(page, thread);
-  const found = standing ?? (await reader.conversations.byId(id));
+  const { thread, group, strand } = identity;
+  const { conversations } = tx.pageReader(page.no);
+  const known = group.conversation;
+  const found = known === undefined ? undefined : await conversations.byNo(known);
+  const id = found?.id ?? (await freeIdOf(tx, page, identity));
   const conversation =
     found?.no ??
     (await tx.page(page.no).addConversation({
       id,
-      platform,
+      platform: thread.platform,
       folder: folderOf(thread.section),
       people: [],
       seed: seedOf(id),
     }));
-  const section = isCutover ? CUTOVER : (row?.section ?? thread.section);
-  if (row?.conversation !== conversation || row.section !== section || row.business !== business) {
-    const key = { platform, form, name };
-    await tx.imports(page.no).putThread({ ...key, conversation, section, title, business });
+  group.conversation = conversation;
+  if (!found && strand.no === undefined) strand.home = conversation;
+  const source = await putSource(tx, page, { identity, conversation, business });
+  strand.no ??= source;
+  return { conversation, id, source, newest: found?.updated ?? 0, isNew: !found };
+}
+
+/** An id that was never given to another conversation. */
+async function freeIdOf(
+  tx: Transaction,
+  page: PageRow,
+  { group, source, thread }: Identity,
+): Promise<string> {
+  const { platform, people } = source;
+  const beginning = group.beginning ?? { platform, people, opening: [0, thread.name] as const };
+  for (let turn = 0; ; turn++) {
+    const id = conversationIdOf(page, beginning, turn);
+    if (!(await tx.pageReader(page.no).conversations.byId(id))) return id;
   }
-  return { conversation, id, newest: found?.updated ?? 0, isNew: !found };
+}
+
+/** Remembers a thread with what tells which others it belongs to; gives its number. */
+async function putSource(
+  tx: Transaction,
+  page: PageRow,
+  {
+    identity,
+    conversation,
+    business,
+  }: { readonly identity: Identity; readonly conversation: number; readonly business: string },
+): Promise<number> {
+  const { thread, row, source, strand } = identity;
+  const { platform, form, name, title, isCutover } = thread;
+  const { people, first, last, messages, beside } = source;
+  const section = isCutover ? CUTOVER : (row?.section ?? thread.section);
+  const next = {
+    ...{ platform, form, name, conversation, section, title, business },
+    ...{ people, first, last, messages, beside, home: strand.home },
+  };
+  if (!row) return tx.imports(page.no).addThread({ ...next, strand: strand.no });
+  const whole = { ...next, no: row.no, strand: strand.no ?? row.strand };
+  if (!isDeepStrictEqual(whole, row)) await tx.imports(page.no).putThread(whole);
+  return row.no;
 }
 
 /**
@@ -54,14 +90,16 @@ export async function openThread(
  */
 export async function conflictOf(
   reader: PageStore,
-  row: ImportedThread | undefined,
+  rows: readonly ImportedThread[],
   { thread, business }: { readonly thread: Thread; readonly business: string },
 ): Promise<string | undefined> {
-  if (!row || row.business === business) return undefined;
-  const [taking = []] = await reader.people.participantsOf([row.conversation]);
-  const isMixed =
-    thread.people.includes(row.business) || taking.some(({ person }) => person.name === business);
-  return isMixed
-    ? `it is in already with ${JSON.stringify(row.business)} as the business, not ${JSON.stringify(business)}`
-    : undefined;
+  for (const row of rows) {
+    if (row.business === business) continue;
+    const [taking = []] = await reader.people.participantsOf([row.conversation]);
+    const isMixed =
+      thread.people.includes(row.business) || taking.some(({ person }) => person.name === business);
+    if (!isMixed) continue;
+    return `it is in already with ${JSON.stringify(row.business)} as the business, not ${JSON.stringify(business)}`;
+  }
+  return undefined;
 }

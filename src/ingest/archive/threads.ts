@@ -1,5 +1,6 @@
-import type { ArchiveForm, ThreadKey } from '../../store/page/imports.ts';
+import type { ArchiveForm } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
+import { relationOf } from './identity/people.ts';
 import { CUTOVER } from './places.ts';
 import type { Survey, SurveyedFile } from './survey.ts';
 
@@ -34,20 +35,53 @@ export function threadsOf({ files, platforms }: Survey, platform: Platform | und
       form,
       name: file.thread,
     };
-    // Neither a platform nor a form has a slash in it.
-    const text = `${key.platform}/${key.form}/${key.name}`;
+    const text = JSON.stringify([key.platform, key.form, key.name]);
     const group = groups.get(text);
     if (group) group.files.push(file);
     else groups.set(text, { key, files: [file] });
   }
-  return [...groups.values()].map(threadOf).sort(byKey);
+  return [...groups.values()].flatMap(apart).map(threadOf).sort(byKey);
 }
 
 /** Files of a thread, in no order. */
 interface Group {
-  readonly key: ThreadKey;
+  readonly key: Pick<Thread, 'platform' | 'form' | 'name'>;
   readonly files: SurveyedFile[];
 }
+
+/** Where a file's download lies: the folder or zip that was given, and the root within it. */
+export function downloadOf({ file, root }: SurveyedFile): string {
+  const depth = file.path.split('/').length;
+  return JSON.stringify([root, ...file.shown.split(/[\\/]/).slice(0, -depth)]);
+}
+
+/**
+ * Takes files of one name apart that are not of one thread. The encrypted download numbers its
+ * threads anew each time; in the ordinary one the same name has the same people, or most of a
+ * group's, in every download.
+ */
+function apart({ key, files }: Group): Group[] {
+  const downloads = [...Map.groupBy(files, downloadOf).values()];
+  if (downloads.length < 2) return [{ key, files }];
+  if (key.form === 'e2ee') return downloads.map((some) => ({ key, files: some }));
+  const found: { readonly key: Group['key']; files: SurveyedFile[]; people: string[] }[] = [];
+  for (const some of downloads) {
+    const people = peopleOf(some).sort();
+    const same = found.find((one) => ONE.has(relationOf(one.people, people)));
+    if (!same) found.push({ key, files: some, people });
+    else {
+      same.files.push(...some);
+      same.people = peopleOf(same.files).sort();
+    }
+  }
+  return found;
+}
+
+const ONE: ReadonlySet<string> = new Set(['same', 'overlap']);
+
+const peopleOf = (files: readonly SurveyedFile[]): string[] => [
+  ...new Set(files.flatMap(({ facts }) => [...facts.participants, ...facts.senders])),
+];
 
 function threadOf({ key, files: group }: Group): Thread {
   const files = group.sort(byTime);
@@ -57,14 +91,19 @@ function threadOf({ key, files: group }: Group): Thread {
     files,
     section: newest.section,
     title: newest.facts.title,
-    people: [...new Set(files.flatMap(({ facts }) => [...facts.participants, ...facts.senders]))],
+    people: peopleOf(files),
     isCutover: files.some(({ section }) => section === CUTOVER),
   };
 }
 
 /** Ordinary downloads first: an encrypted thread joins the ordinary one that it goes on from. */
 function byKey(a: Thread, b: Thread): number {
-  return compare(a.platform, b.platform) || compare(a.form, b.form) || compare(a.name, b.name);
+  return (
+    compare(a.platform, b.platform) ||
+    compare(a.form, b.form) ||
+    compare(a.name, b.name) ||
+    compare(a.files[0]?.hash ?? '', b.files[0]?.hash ?? '')
+  );
 }
 
 function byTime(a: SurveyedFile, b: SurveyedFile): number {

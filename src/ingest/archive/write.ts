@@ -6,13 +6,13 @@ import type { Transaction } from '../../store/store.ts';
 import type { ImportStore } from '../opening.ts';
 import type { Tally } from '../report.ts';
 import { Cast } from './cast.ts';
+import type { Identity } from './identity/identify.ts';
 import { mergeMoment } from './merge.ts';
 import type { ArchiveMessage } from './message.ts';
 import type { Parts } from './parts.ts';
 import { withMoreReactions } from './reactions.ts';
 import { openThread, type StandingThread } from './standing.ts';
 import type { SurveyedFile } from './survey.ts';
-import type { Thread } from './threads.ts';
 
 /** A message with the parts that were made of it. */
 export interface ReadyMessage {
@@ -22,7 +22,7 @@ export interface ReadyMessage {
 
 /** Some messages of a file, all of each millisecond among them, oldest first. */
 export interface Batch {
-  readonly thread: Thread;
+  readonly identity: Identity;
   readonly file: SurveyedFile;
   readonly messages: readonly ReadyMessage[];
   /** Whether the file ends with it; how many of its media were found. */
@@ -58,8 +58,7 @@ export class ThreadWriter {
   readonly #page: PageRow;
   readonly #business: string;
   readonly #tally: Tally;
-  readonly #threads = new Map<Thread, Open>();
-  readonly #joins = new Map<Thread, number>();
+  readonly #threads = new Map<Identity, Open>();
   /** The Page's, under which {@link #threads} were read and written. */
   #revision: number | undefined;
   #news: News = { conversations: 0, messages: 0, changes: 0 };
@@ -76,11 +75,6 @@ export class ThreadWriter {
     this.#page = page;
     this.#business = business;
     this.#tally = tally;
-  }
-
-  /** Says of which conversation a thread is another form, before its first batch. */
-  join(thread: Thread, conversation: number): void {
-    this.#joins.set(thread, conversation);
   }
 
   /** Takes a batch; it is on disk when {@link flush} has been waited for. */
@@ -108,14 +102,14 @@ export class ThreadWriter {
       for (const batch of batches) await this.#write(tx, batch);
       return tx.revisions.after(no);
     });
-    const current = batches.at(-1)?.thread;
-    for (const thread of this.#threads.keys()) {
-      if (thread !== current) this.#threads.delete(thread);
+    const current = batches.at(-1)?.identity;
+    for (const each of this.#threads.keys()) {
+      if (each !== current) this.#threads.delete(each);
     }
   }
 
-  async #write(tx: Transaction, { thread, file, messages, end }: Batch): Promise<void> {
-    const { standing, cast } = await this.#open(tx, thread);
+  async #write(tx: Transaction, { identity, file, messages, end }: Batch): Promise<void> {
+    const { standing, cast } = await this.#open(tx, identity);
     const { conversation } = standing;
     const writer = tx.page(this.#page.no);
     const reader = tx.pageReader(this.#page.no);
@@ -149,27 +143,25 @@ export class ThreadWriter {
     if (added.length > 0) await writer.addMessages(conversation, added);
     standing.newest = Math.max(standing.newest, added.at(-1)?.created ?? 0);
     this.#news.messages += added.length;
-    if (end) await this.#finish(tx, thread, file, end.media);
+    if (end) await this.#finish(tx, identity, file, end.media);
   }
 
-  async #open(tx: Transaction, thread: Thread): Promise<Open> {
-    const known = this.#threads.get(thread);
+  async #open(tx: Transaction, identity: Identity): Promise<Open> {
+    const known = this.#threads.get(identity);
     if (known) return known;
-    const standing = await openThread(tx, this.#page, {
-      thread,
-      business: this.#business,
-      joins: this.#joins.get(thread),
-    });
-    const cast = await Cast.of(tx, this.#page, standing, thread.platform, this.#business);
+    const business = this.#business;
+    const standing = await openThread(tx, this.#page, { identity, business });
+    const cast = await Cast.of(tx, this.#page, standing, { identity, business });
     const opened = { standing, cast };
-    this.#threads.set(thread, opened);
+    this.#threads.set(identity, opened);
     this.conversations.add(standing.conversation);
     if (standing.isNew) this.#news.conversations++;
     return opened;
   }
 
   /** Remembers a file that is in, and leaves an event when it has brought something. */
-  async #finish(tx: Transaction, thread: Thread, file: SurveyedFile, media: number) {
+  async #finish(tx: Transaction, identity: Identity, file: SurveyedFile, media: number) {
+    const { thread } = identity;
     const { conversations, messages, changes } = this.#news;
     this.#news = { conversations: 0, messages: 0, changes: 0 };
     const counts = this.#tally.on(thread.platform);
@@ -182,6 +174,7 @@ export class ThreadWriter {
       business: this.#business,
       media,
       facts: JSON.stringify({ ...file.facts, measured: true }),
+      source: this.#threads.get(identity)?.standing.source,
     });
     if (conversations + messages + changes === 0) return;
     const body = { file: file.file.path, conversations, messages };

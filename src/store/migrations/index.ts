@@ -5,6 +5,7 @@ import { up as tokens } from './003-tokens.ts';
 import { up as permissions } from './004-permissions.ts';
 import { up as redirectUris } from './008-redirect-uris.ts';
 import { up as userProfile } from './009-user-profile.ts';
+import { up as identity } from './010-identity.ts';
 import { up as importsBeside } from './011-imports-beside.ts';
 import { up as lookedUpBy } from './012-looked-up-by.ts';
 
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-permissions': { up: permissions },
   '008-redirect-uris': { up: redirectUris },
   '009-user-profile': { up: userProfile },
+  '010-identity': { up: identity },
   '011-imports-beside': { up: importsBeside },
   '012-looked-up-by': { up: lookedUpBy },
 };

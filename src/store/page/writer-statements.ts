@@ -8,6 +8,9 @@ import type { EventTable, MessageTable, ParticipantTable } from '../tables.ts';
  */
 export const FIRST_CHOSEN = 2 ** 30;
 
+/** The number that a seed points to. */
+export const numberOf = (seed: number): number => FIRST_CHOSEN + (seed % FIRST_CHOSEN);
+
 export const nextPerson = statement<{ page: number }, number>(
   (db, p) =>
     db

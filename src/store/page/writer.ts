@@ -3,7 +3,6 @@ import { FLAGS, type MessageExtra, type MessageRow } from './message.ts';
 import type { PersonProfile, PersonRow } from './people.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 import {
-  FIRST_CHOSEN,
   grow,
   insertConversation,
   insertEvent,
@@ -18,6 +17,7 @@ import {
   nextPerson,
   nextPosition,
   nextTie,
+  numberOf,
   setControl,
   setMessage,
   updatePerson,
@@ -237,7 +237,7 @@ export class PageWriter {
     const page = this.#page;
     if (seed === undefined) return (await this.#connection.one(nextConversation, { page })) ?? 1;
     for (let at = seed; ; at++) {
-      const no = FIRST_CHOSEN + (at % FIRST_CHOSEN);
+      const no = numberOf(at);
       if (!(await this.#connection.one(isTaken, { page, no }))) return no;
     }
   }
@@ -247,7 +247,7 @@ export class PageWriter {
     const thread = { page: this.#page, conversation };
     if (seed === undefined) return (await this.#connection.one(nextPosition, thread)) ?? 0;
     for (let at = seed; ; at++) {
-      const position = FIRST_CHOSEN + (at % FIRST_CHOSEN);
+      const position = numberOf(at);
       if (!(await this.#connection.one(isPositionTaken, { ...thread, position }))) return position;
     }
   }

@@ -27,6 +27,12 @@ export async function archiveWorld(options: WorldOptions = {}) {
       }
       return join(folder, name);
     },
+    /** Id of the conversation that a thread is in. */
+    async idOf(name: string): Promise<string | undefined> {
+      const reader = w.server.store.page(w.page.no);
+      const thread = (await reader.imports.threads()).find((each) => each.name === name);
+      return thread && (await reader.conversations.byNo(thread.conversation))?.id;
+    },
     /** Every conversation over the API, with all of its messages oldest first. */
     conversations: (fields?: string) => readAll(w, fields),
     async [Symbol.asyncDispose]() {

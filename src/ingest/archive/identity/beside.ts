@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+import { downloadOf, type Thread } from '../threads.ts';
+import { keysOf } from './candidates.ts';
+import type { Source } from './source.ts';
+
+/**
+ * Tells for each thread of an archive in which downloads it stands beside another that is like it, by
+ * people, number or first message: those two are two. A download is known by what it holds, so that it is the same one
+ * wherever it lies next time.
+ * @param sources the threads' own, in their order
+ */
+export function besideOf(threads: readonly Thread[], sources: readonly Source[]): string[][] {
+  const likes = new Map<string, { readonly place: string; readonly places: number[] }>();
+  for (const [i, thread] of threads.entries()) {
+    const keys = [...keysOf(sources[i] as Source)];
+    for (const place of placesOf(thread)) {
+      for (const key of keys) {
+        const text = `${place}/${key}`;
+        const known = likes.get(text);
+        if (known) known.places.push(i);
+        else likes.set(text, { place, places: [i] });
+      }
+    }
+  }
+  const crowded = threads.map(() => new Set<string>());
+  for (const { place, places } of likes.values()) {
+    if (places.length > 1) for (const i of places) crowded[i]?.add(place);
+  }
+  if (crowded.every(({ size }) => size === 0)) return threads.map(() => []);
+  const downloads = downloadsOf(threads);
+  return crowded.map((places) => [...places].map((place) => downloads.get(place) ?? '').sort());
+}
+
+/** Threads of Facebook groups lie apart, where one of the inbox may lie too. */
+const GROUPS = /group/;
+
+/** Where its files lie: each folder or zip that was given, and the root within it. */
+function placesOf({ form, files }: Thread): Set<string> {
+  return new Set(
+    files.map((file) => JSON.stringify([form, GROUPS.test(file.section), downloadOf(file)])),
+  );
+}
+
+function downloadsOf(threads: readonly Thread[]): Map<string, string> {
+  const contents = new Map<string, string[]>();
+  for (const thread of threads) {
+    for (const place of placesOf(thread)) {
+      const known = contents.get(place) ?? [];
+      contents.set(place, known);
+      for (const file of thread.files) known.push(`${thread.name}/${file.hash}`);
+    }
+  }
+  const named = [...contents].map(([place, files]) => {
+    const [form, isGroups] = JSON.parse(place) as [string, boolean];
+    const text = JSON.stringify([form, isGroups, ...files.sort()]);
+    return [place, hash('sha256', text, 'base64url').slice(0, 12)] as const;
+  });
+  return new Map(named);
+}

@@ -1,0 +1,53 @@
+import { relationOf } from './people.ts';
+import type { Source } from './source.ts';
+
+/** Of more sources that are alike than this, only so many are looked into. */
+const MOST_ALIKE = 100;
+
+/** Finds those sources of which messages have to be compared, without looking at all pairs. */
+export class Candidates {
+  readonly #sources: readonly Source[];
+  readonly #buckets = new Map<string, number[]>();
+
+  constructor(sources: readonly Source[]) {
+    this.#sources = sources;
+    for (const [i, source] of sources.entries()) {
+      for (const key of keysOf(source)) {
+        const bucket = this.#buckets.get(key);
+        if (bucket) bucket.push(i);
+        else this.#buckets.set(key, [i]);
+      }
+    }
+  }
+
+  /** The places of those that may share messages with one, and are not known to be one or two. */
+  of(place: number): number[] {
+    const source = this.#sources[place] as Source;
+    const found = new Set<number>();
+    for (const key of keysOf(source)) {
+      const bucket = this.#buckets.get(key) ?? [];
+      for (const other of bucket.slice(0, MOST_ALIKE)) {
+        if (other !== place && mayShare(source, this.#sources[other] as Source)) found.add(other);
+      }
+    }
+    return [...found];
+  }
+}
+
+/** The same people, the same number, or the same first message: accounts that are gone have none. */
+export function* keysOf({ platform, people, mark, first }: Source): Generator<string> {
+  yield `people/${platform}/${JSON.stringify(people)}`;
+  if (mark) yield `mark/${platform}/${mark.text}`;
+  if (first > 0) yield `first/${platform}/${first}`;
+}
+
+function mayShare(a: Source, b: Source): boolean {
+  if (a.strand !== undefined && a.strand === b.strand) return false;
+  const overlaps = a.last >= b.first && b.last >= a.first && a.last > 0 && b.last > 0;
+  if (!overlaps || a.beside.some((download) => b.beside.includes(download))) return false;
+  const isSameMark = a.mark !== undefined && a.mark.text === b.mark?.text;
+  const relation = relationOf(a.people, b.people);
+  // These two are one without a look at their messages (decide.ts).
+  if (isSameMark && (relation === 'same' || relation === 'overlap')) return false;
+  return isSameMark || relation !== 'other';
+}

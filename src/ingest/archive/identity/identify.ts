@@ -1,0 +1,307 @@
+import type { PageRow } from '../../../store/directory.ts';
+import type { ImportedThread } from '../../../store/page/imports.ts';
+import type { Platform } from '../../../store/page/platform.ts';
+import type { ImportStore } from '../../opening.ts';
+import type { Beginning } from '../ids.ts';
+import type { Thread } from '../threads.ts';
+import { besideOf } from './beside.ts';
+import { Candidates } from './candidates.ts';
+import { type Decision, decide, needsOne, type Share } from './decide.ts';
+import { Shares, type Span } from './shares.ts';
+import { type Source, sourceOfRow, sourceOfThread } from './source.ts';
+
+/** Threads that are one for certain. */
+export interface Strand {
+  /** Undefined until one of them is in. */
+  no: number | undefined;
+  /** The conversation that it had by itself. */
+  home: number | undefined;
+}
+
+/** Threads that are one conversation. */
+export interface Group {
+  /** What the id is made of, where it is no conversation yet. */
+  beginning: Beginning | undefined;
+  /** Its number, as soon as there is one. */
+  conversation: number | undefined;
+  /** Those of this import that are in it. */
+  readonly threads: Thread[];
+  /** Those that were in it before. */
+  readonly rows: ImportedThread[];
+}
+
+/** Where a thread of this import goes. */
+export interface Identity {
+  readonly thread: Thread;
+  /** As it came in before, if it did. */
+  readonly row: ImportedThread | undefined;
+  readonly source: Source;
+  readonly strand: Strand;
+  readonly group: Group;
+}
+
+/** What was found out of the threads of an import. */
+export interface Identities {
+  readonly all: readonly Identity[];
+  readonly groups: readonly Group[];
+  readonly decision: Decision;
+  /** Those that were in before, at the beginning of the decision's lists; then those of the import. */
+  readonly rows: readonly ImportedThread[];
+}
+
+/**
+ * Finds out which threads of an import belong together, and to which of those that are in. Writes
+ * nothing.
+ */
+export async function identify(
+  store: ImportStore,
+  page: PageRow,
+  {
+    threads,
+    platform,
+    business,
+  }: {
+    readonly threads: readonly Thread[];
+    readonly platform: Platform;
+    readonly business: string;
+  },
+): Promise<Identities> {
+  const reader = store.page(page.no);
+  const rows = (await reader.imports.threads()).filter((row) => row.platform === platform);
+  const known = new KnownRows(rows);
+  const standing = threads.map((thread) => known.of(thread));
+  const found = threads.map((thread, i) => sourceOfThread(thread, { business, row: standing[i] }));
+  const beside = besideOf(threads, found);
+  const sources: Source[] = rows.map(sourceOfRow);
+  const places = threads.map((_, i) => {
+    const source = found[i] as Source;
+    const more = beside[i]?.filter((download) => !source.beside.includes(download)) ?? [];
+    const own =
+      more.length > 0 ? { ...source, beside: [...source.beside, ...more].sort() } : source;
+    const row = standing[i];
+    const place = row ? known.placeOf(row) : sources.length;
+    sources[place] = own;
+    return place;
+  });
+  const shares = await sharesOf({ store, page, threads, business, rows, sources, places });
+  const numbers = new Map(rows.map(({ no }, i) => [no, i]));
+  const byHand = (await reader.imports.decisions()).flatMap(({ one, other, together }) => {
+    const [a, b] = [numbers.get(one), numbers.get(other)];
+    return a === undefined || b === undefined ? [] : [{ one: a, other: b, together }];
+  });
+  const decision = decide(sources, shares, byHand);
+  const made = groupsOf({ rows, decision });
+  const all = threads.map((thread, i): Identity => {
+    const place = places[i] as number;
+    const group = made.groupAt(place);
+    group.threads.push(thread);
+    const source = sources[place] as Source;
+    return { thread, row: standing[i], source, strand: made.strandAt(place), group };
+  });
+  for (const { group, thread, source } of all) {
+    if (group.conversation !== undefined) continue;
+    const opening = openingOf(thread);
+    if (group.beginning && !isBefore(opening, group.beginning.opening)) continue;
+    group.beginning = { platform, people: source.people, opening };
+  }
+  return { all, groups: made.groups, decision, rows };
+}
+
+/** Time and text of a thread's first message; of one without any, its name. */
+function openingOf({ files, name }: Thread): Beginning['opening'] {
+  const all = files
+    .filter(({ facts }) => facts.first > 0)
+    .map(({ facts }) => [facts.first, facts.opening ?? ''] as const);
+  return all.reduce((least, one) => (isBefore(one, least) ? one : least), all[0] ?? [0, name]);
+}
+
+const isBefore = (a: Beginning['opening'], b: Beginning['opening']): boolean =>
+  a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+
+/** Finds the row of a thread whose bytes came in before. */
+class KnownRows {
+  readonly #places = new Map<number, number>();
+  readonly #rows: readonly ImportedThread[];
+  /** Of before threads had numbers: the name was all. */
+  readonly #byName = new Map<string, ImportedThread>();
+  readonly #taken = new Set<ImportedThread>();
+
+  constructor(rows: readonly ImportedThread[]) {
+    this.#rows = rows;
+    for (const [i, row] of rows.entries()) {
+      this.#places.set(row.no, i);
+      if (!this.#byName.has(keyOf(row))) this.#byName.set(keyOf(row), row);
+    }
+  }
+
+  placeOf({ no }: ImportedThread): number {
+    return this.#places.get(no) ?? -1;
+  }
+
+  /** A row is given once: of two threads with the same bytes the second is another. */
+  of(thread: Thread): ImportedThread | undefined {
+    const row = this.#find(thread);
+    if (!row || this.#taken.has(row)) return undefined;
+    this.#taken.add(row);
+    return row;
+  }
+
+  #find(thread: Thread): ImportedThread | undefined {
+    for (const { known } of thread.files) {
+      for (const { thread: name, platform, source } of known) {
+        if (name !== thread.name || platform !== thread.platform) continue;
+        const row =
+          source === undefined
+            ? this.#byName.get(keyOf(thread))
+            : this.#rows[this.#places.get(source) ?? -1];
+        if (row?.form === thread.form) return row;
+      }
+    }
+    return undefined;
+  }
+}
+
+const keyOf = ({ form, name }: Pick<ImportedThread, 'form' | 'name'>): string => `${form}/${name}`;
+
+/** Compares what may be one: threads of the import with files that were never read before. */
+async function sharesOf({
+  store,
+  page,
+  threads,
+  business,
+  rows,
+  sources,
+  places,
+}: {
+  readonly store: ImportStore;
+  readonly page: PageRow;
+  readonly threads: readonly Thread[];
+  readonly business: string;
+  readonly rows: readonly ImportedThread[];
+  readonly sources: readonly Source[];
+  readonly places: readonly number[];
+}): Promise<Share[]> {
+  const fresh = new Map<number, Thread>();
+  for (const [i, thread] of threads.entries()) {
+    const isFresh = thread.files.some(({ known }) => known.length === 0);
+    if (isFresh || (places[i] as number) >= rows.length) fresh.set(places[i] as number, thread);
+  }
+  if (fresh.size === 0) return [];
+  const strands = new Strands(sources);
+  const candidates = new Candidates(sources);
+  const asked = new Map<number, number[]>();
+  const pairs = new Map<number, number>();
+  for (const place of fresh.keys()) {
+    const own = strands.first(place);
+    const others = new Set(candidates.of(place).map((other) => strands.first(other)));
+    others.delete(own);
+    // Two of this import are compared once.
+    const once = [...others].filter((other) => !(fresh.has(other) && other < place));
+    if (once.length === 0) continue;
+    asked.set(place, once);
+    for (const other of once) {
+      for (const one of [place, other]) pairs.set(one, (pairs.get(one) ?? 0) + 1);
+    }
+  }
+  const shares = new Shares(store.page(page.no), {
+    spanOf: (place) => strands.spanOf(place),
+    messagesOf: (place) => sources[place]?.messages ?? 0,
+    placeOf: (place) => ({
+      thread: fresh.get(place),
+      business,
+      conversation: rows[place]?.conversation,
+    }),
+  });
+  const left = new Map(pairs);
+  const found: Share[] = [];
+  for (const [place, others] of asked) {
+    const isClear =
+      [place, ...others].every((one) => pairs.get(one) === 1) &&
+      others.every((other) => needsOne(sources[place] as Source, sources[other] as Source));
+    found.push(...(await shares.of(place, others, isClear)));
+    for (const other of others) {
+      for (const one of [place, other]) {
+        const more = (left.get(one) ?? 0) - 1;
+        left.set(one, more);
+        if (more <= 0) shares.forget(one);
+      }
+    }
+  }
+  return found;
+}
+
+/** Sources that are one for certain, by the first of them. */
+class Strands {
+  readonly #sources: readonly Source[];
+  readonly #first = new Map<number, number>();
+  readonly #spans = new Map<number, Span>();
+
+  constructor(sources: readonly Source[]) {
+    this.#sources = sources;
+    for (const [i, { strand, first, last }] of sources.entries()) {
+      if (strand === undefined) continue;
+      const known = this.#first.get(strand);
+      if (known === undefined) this.#first.set(strand, i);
+      const span = this.#spans.get(strand);
+      if (last === 0) continue;
+      this.#spans.set(
+        strand,
+        span
+          ? { first: Math.min(span.first, first), last: Math.max(span.last, last) }
+          : { first, last },
+      );
+    }
+  }
+
+  first(place: number): number {
+    const strand = this.#sources[place]?.strand;
+    return strand === undefined ? place : (this.#first.get(strand) ?? place);
+  }
+
+  spanOf(place: number): Span {
+    const source = this.#sources[place] as Source;
+    return (source.strand === undefined ? undefined : this.#spans.get(source.strand)) ?? source;
+  }
+}
+
+function groupsOf({
+  rows,
+  decision,
+}: {
+  readonly rows: readonly ImportedThread[];
+  readonly decision: Decision;
+}) {
+  const strands = new Map<number, Strand>();
+  const groups = new Map<number, Group>();
+  const strandAt = (place: number): Strand => {
+    const root = decision.strands[place] as number;
+    const known = strands.get(root);
+    if (known) return known;
+    const strand: Strand = { no: undefined, home: undefined };
+    strands.set(root, strand);
+    return strand;
+  };
+  const groupAt = (place: number): Group => {
+    const root = decision.groups[place] as number;
+    const known = groups.get(root);
+    if (known) return known;
+    const group: Group = { beginning: undefined, conversation: undefined, threads: [], rows: [] };
+    groups.set(root, group);
+    return group;
+  };
+  for (const [place, row] of rows.entries()) {
+    const strand = strandAt(place);
+    strand.no ??= row.strand;
+    strand.home ??= row.home;
+    const group = groupAt(place);
+    group.conversation ??= row.conversation;
+    group.rows.push(row);
+  }
+  return {
+    strandAt,
+    groupAt,
+    get groups(): Group[] {
+      return [...groups.values()];
+    },
+  };
+}
