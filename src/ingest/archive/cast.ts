@@ -3,7 +3,7 @@ import type { PersonRow } from '../../store/page/people.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import type { Transaction } from '../../store/store.ts';
 import type { Identity } from './identity/identify.ts';
-import { isNameless } from './identity/people.ts';
+import { isNameless, sortedPeople } from './identity/people.ts';
 import { personIdOf, seedOf } from './ids.ts';
 import type { StandingThread } from './standing.ts';
 
@@ -30,7 +30,7 @@ export class Cast {
     thread: StandingThread,
     { identity, business }: { readonly identity: Identity; readonly business: string },
   ): Promise<Cast> {
-    const { source } = identity;
+    const { source, thread: given } = identity;
     const cast = new Cast(page, thread, source.platform, business);
     if (thread.isNew) return cast;
     const { people } = tx.pageReader(page.no);
@@ -42,7 +42,7 @@ export class Cast {
     const isNewer = source.last >= thread.newest;
     const same = sameAs(
       taking.map(({ person }) => person),
-      source.people,
+      sortedPeople(given.people, business),
     );
     if (same) await cast.#rename(tx, { ...same, isNewer });
     return cast;

@@ -116,7 +116,7 @@ export async function writeArchive(
     const business = found.name;
     const counts = tally.on(platform);
     counts.business = found;
-    const crowd = new Crowd();
+    const crowd = new Crowd(business);
     const writer = new ThreadWriter(work, { page, business, tally });
     const identities = await identify(store, page, { threads: some, platform, business });
     const others = new OtherBusinesses(identities.rows, business);

@@ -17,6 +17,8 @@ export interface Thread {
   readonly files: readonly SurveyedFile[];
   /** Names of all who take part or have sent something, in order of the files. */
   readonly people: readonly string[];
+  /** Names of those alone who are said to take part. */
+  readonly listed: readonly string[];
   /** Whether it is, or was, end-to-end-encrypted in the form of the ordinary download. */
   readonly isCutover: boolean;
 }
@@ -66,18 +68,24 @@ function apart({ key, files }: Group): Group[] {
   if (key.form === 'e2ee') return downloads.map((some) => ({ key, files: some }));
   const found: { readonly key: Group['key']; files: SurveyedFile[]; people: string[] }[] = [];
   for (const some of downloads) {
-    const people = peopleOf(some).sort();
+    const people = listedIn(some).sort();
     const same = found.find((one) => ONE.has(relationOf(one.people, people)));
     if (!same) found.push({ key, files: some, people });
     else {
       same.files.push(...some);
-      same.people = peopleOf(same.files).sort();
+      same.people = listedIn(same.files).sort();
     }
   }
   return found;
 }
 
 const ONE: ReadonlySet<string> = new Set(['same', 'overlap']);
+
+/** Names of those who are said to take part; of all who have sent something where nobody is. */
+function listedIn(files: readonly SurveyedFile[]): string[] {
+  const listed = files.flatMap(({ facts }) => facts.participants);
+  return listed.length > 0 ? [...new Set(listed)] : peopleOf(files);
+}
 
 const peopleOf = (files: readonly SurveyedFile[]): string[] => [
   ...new Set(files.flatMap(({ facts }) => [...facts.participants, ...facts.senders])),
@@ -92,6 +100,7 @@ function threadOf({ key, files: group }: Group): Thread {
     section: newest.section,
     title: newest.facts.title,
     people: peopleOf(files),
+    listed: listedIn(files),
     isCutover: files.some(({ section }) => section === CUTOVER),
   };
 }

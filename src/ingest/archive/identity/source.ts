@@ -13,7 +13,7 @@ export interface Source {
   readonly mark: Mark | undefined;
   /** Whether it went on in, or is of, the encrypted download. */
   readonly side: 'cutover' | 'encrypted' | undefined;
-  /** Names of all but the business, sorted. */
+  /** Names of all who take part but the business, sorted. */
   readonly people: readonly string[];
   /** Times of the oldest and the newest message, in epoch milliseconds; 0 without any. */
   readonly first: number;
@@ -35,7 +35,7 @@ export function sourceOfRow(row: ImportedThread): Source {
 
 /** @param row as it came in before, if it did */
 export function sourceOfThread(
-  { platform, form, name, files, isCutover, people }: Thread,
+  { platform, form, name, files, isCutover, people, listed }: Thread,
   { business, row }: { readonly business: string; readonly row: ImportedThread | undefined },
 ): Source {
   let [first, last, messages] = [row?.first ?? 0, row?.last ?? 0, 0];
@@ -44,9 +44,11 @@ export function sourceOfThread(
     last = Math.max(last, facts.last);
     messages += facts.messages;
   }
+  // Senders who are not listed come and go with the files that a download is cut into.
+  const others = sortedPeople([...listed, ...(row?.people ?? [])], business);
   return {
     ...{ platform, name, first, last, beside: row?.beside ?? [], strand: row?.strand },
-    people: sortedPeople([...people, ...(row?.people ?? [])], business),
+    people: others.length > 0 ? others : sortedPeople(people, business),
     messages: Math.max(messages, row?.messages ?? 0),
     ...kindOf(form === 'e2ee', isCutover || row?.section === CUTOVER, name),
   };
