@@ -264,7 +264,7 @@ interface AliasTable {
 }
 
 /** Where the key of a message leads that has moved. */
-export interface MessageAliasTable {
+interface MessageAliasTable {
   page: number;
   conversation: number;
   created: number;

@@ -6,7 +6,7 @@ import type { EventTable, MessageTable, ParticipantTable } from '../tables.ts';
  * Numbers of conversations, and positions of participants, from here on are chosen by whoever adds
  * one; below it they count up.
  */
-export const FIRST_CHOSEN = 2 ** 30;
+const FIRST_CHOSEN = 2 ** 30;
 
 /** The number that a seed points to. */
 export const numberOf = (seed: number): number => FIRST_CHOSEN + (seed % FIRST_CHOSEN);

@@ -20,7 +20,7 @@ export interface HandDecision {
 }
 
 /** Why two threads are one conversation. */
-export type Reason =
+type Reason =
   | 'same name and people'
   | 'same number and people'
   | 'shared messages'
@@ -28,7 +28,7 @@ export type Reason =
   | 'by hand';
 
 /** Why a source stands where another does. */
-export interface Link {
+interface Link {
   readonly one: number;
   readonly other: number;
   readonly because: Reason;

@@ -11,7 +11,7 @@ import { Shares, type Span } from './shares.ts';
 import { type Source, sourceOfRow, sourceOfThread } from './source.ts';
 
 /** Threads that are one for certain. */
-export interface Strand {
+interface Strand {
   /** Undefined until one of them is in. */
   no: number | undefined;
   /** The conversation that it had by itself. */
