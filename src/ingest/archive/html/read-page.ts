@@ -1,0 +1,61 @@
+import type { TreeFile } from '../../tree/file.ts';
+import { readFile } from '../../tree/read.ts';
+import { type Body, readBody } from './body.ts';
+import { type PageAbout, PageParser, type PageThread } from './page-parser.ts';
+
+/** A message of a page, with its time as printed. */
+export interface PrintedMessage {
+  readonly sender: string;
+  readonly when: string;
+  /** The same as `datetime` of a `<time>` tells it. */
+  readonly stamp?: string | undefined;
+  readonly body: Body;
+}
+
+/** Characters within which the layout of a page shows. */
+const HEAD = 4 * 1024 * 1024;
+
+/** Reads a page from its beginning, some messages at a time; may be done again. */
+export class Page {
+  readonly #parser = new PageParser();
+  readonly #file: TreeFile;
+
+  constructor(file: TreeFile) {
+    this.#file = file;
+  }
+
+  /** What it says besides its messages; whole when all have been read. */
+  get about(): PageAbout {
+    return this.#parser.about;
+  }
+
+  /**
+   * Its messages and, where it holds several threads, their beginnings. Ends early where no layout
+   * that is known shows.
+   * @throws Unreadable
+   */
+  async *items(): AsyncGenerator<(PrintedMessage | PageThread)[], void, void> {
+    let decoder: TextDecoder | undefined;
+    let read = 0;
+    for await (const piece of readFile(this.#file)) {
+      decoder ??= new TextDecoder(encodingOf(piece));
+      const text = decoder.decode(piece, { stream: true });
+      yield this.#parser.push(text).map(printed);
+      read += text.length;
+      if (read > HEAD && !this.about.layout) return;
+    }
+    yield this.#parser.push(decoder?.decode() ?? '').map(printed);
+    yield this.#parser.finish().map(printed);
+  }
+}
+
+const encodingOf = (head: Buffer): string =>
+  head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+
+type Item = ReturnType<PageParser['push']>[number];
+
+function printed(item: Item): PrintedMessage | PageThread {
+  if ('people' in item) return item;
+  const { sender, when, stamp, body } = item;
+  return { sender, when, ...(stamp !== undefined && { stamp }), body: readBody(body) };
+}
