@@ -18,6 +18,7 @@ import { summary } from './import-summary.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
+import { pageHintsOf } from './page-hints.ts';
 import { pageToMake } from './page-to-make.ts';
 
 interface ImportFlags extends StoreFlags {
@@ -26,6 +27,9 @@ interface ImportFlags extends StoreFlags {
   readonly meFacebook?: string;
   readonly meInstagram?: string;
   readonly platform?: string;
+  readonly timeZone?: string;
+  readonly dateOrder?: string;
+  readonly dateLanguage?: string;
   readonly dryRun?: boolean;
   readonly create?: boolean;
   readonly strict?: boolean;
@@ -49,6 +53,12 @@ export function importCommand(): Command {
     .option('--me-facebook <name>', 'its name in what is of Facebook and Messenger')
     .option('--me-instagram <name>', 'its name in what is of Instagram')
     .option('--platform <platform>', 'messenger or instagram (default: what the archive tells)')
+    .option(
+      '--time-zone <zone>',
+      "of a download in HTML, such as Europe/Paris (default: the machine's)",
+    )
+    .option('--date-order <order>', 'of its dates, where they do not tell: dmy, mdy or ymd')
+    .option('--date-language <tag>', 'of its dates, where they do not tell, such as pl')
     .option(
       '--create',
       'make the Page if there is none of this name, and an app, and print a token',
@@ -77,6 +87,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
     async (house) => {
       giveYoungRoom();
       const platform = platformOf(flags.platform);
+      const pages = pageHintsOf(flags);
       const { page, opening } = flags.create
         ? await pageToMake(house, flags.page)
         : { page: await findPage(house, flags.page), opening: undefined };
@@ -106,6 +117,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       try {
         report = await importPaths(house, {
           ...{ page, opening, paths },
+          ...pages,
           platform,
           me: flags.me,
           meOn: {

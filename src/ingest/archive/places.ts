@@ -21,7 +21,7 @@ export interface Place {
 /** What of a tree may be threads. */
 export interface Places {
   readonly json: readonly Place[];
-  /** Pages for people, where the JSON of the same thread is missing. */
+  /** Pages that are not read, where the JSON of the same thread is missing. */
   readonly html: readonly TreeFile[];
   /** Broadcast channels, each by its first file: what many people follow is no conversation. */
   readonly channels: readonly TreeFile[];
@@ -75,8 +75,9 @@ export function findPlaces(tree: Tree): Places {
   const channels = new Map<string, TreeFile>();
   const others: TreeFile[] = [];
   for (const file of tree.files) {
-    const isPage = /\.html?$/i.test(file.path);
-    if ((!isPage && !/\.json$/i.test(file.path)) || isSent(file)) continue;
+    const isJson = file.madeOf !== undefined || /\.json$/i.test(file.path);
+    const isPage = !isJson && /\.html?$/i.test(file.path);
+    if ((!isPage && !isJson) || isSent(file)) continue;
     const place = placeOf(file);
     if (place && CHANNELS.test(place.section)) {
       if (!channels.has(place.thread)) channels.set(place.thread, file);

@@ -24,7 +24,7 @@ export interface Survey {
 }
 
 const HTML =
-  'it is an HTML download, which cannot be imported: ask Meta for the same in the format JSON';
+  'it is a page of a layout that is not known here: ask Meta for the same in the format JSON';
 
 const NO_THREAD =
   'it lies where a thread does, and is in a form that is not known: there are no messages in it';

@@ -8,6 +8,8 @@ export interface TreeFile {
   readonly shown: string;
   /** Path of the folder or zip that it is in. */
   readonly source: string;
+  /** What it is made of, where its bytes are not those that lie there (archive/html/). */
+  readonly madeOf?: 'html';
   /** Bytes, as its folder or zip tells. */
   readonly size: number;
   /**

@@ -39,7 +39,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Reads the body of a message. Its parts lie side by side, most of them empty: one, the text, what
- * is shared, media, reactions (wire.md 14.13). Simpler bodies have the text alone.
+ * is shared, media, reactions (wire.md 14.25). Simpler bodies have the text alone.
  */
 export function readBody(body: PageElement | undefined): Body {
   if (!body) return {};
@@ -145,12 +145,10 @@ class Findings {
   #walk(one: PageElement | string, links: string[], texts: string[]): void {
     if (!isElement(one)) {
       if (one.trim() !== '') texts.push(one.replace(/\s+/g, ' ').trim());
-      return;
-    }
-    if (one.isReactions) return this.#react(one);
-    if (one.tag in MEDIA) return this.#medium(one);
-    if (one.tag === 'a') return this.#link(one, links);
-    for (const child of one.children) this.#walk(child, links, texts);
+    } else if (one.isReactions) this.#react(one);
+    else if (one.tag in MEDIA) this.#medium(one);
+    else if (one.tag === 'a') this.#link(one, links);
+    else for (const child of one.children) this.#walk(child, links, texts);
   }
 
   #medium(one: PageElement): void {
@@ -182,7 +180,8 @@ class Findings {
   #react(list: PageElement): void {
     for (const item of list.children) {
       if (!isElement(item)) continue;
-      const [, name = '', when = ''] = /^(.*?)(?:\s*\(([^()]*\d[^()]*)\))?$/.exec(plainText(item)) ?? [];
+      const [, name = '', when = ''] =
+        /^(.*?)(?:\s*\(([^()]*\d[^()]*)\))?$/.exec(plainText(item)) ?? [];
       const [emoji] = graphemes.segment(name);
       if (!emoji) continue;
       const actor = name.slice(emoji.segment.length).trim();

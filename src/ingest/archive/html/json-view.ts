@@ -1,8 +1,8 @@
 import type { TreeFile } from '../../tree/file.ts';
 import type { Reaction } from './body.ts';
 import { namesIn } from './names.ts';
-import type { PageTimes } from './times.ts';
 import type { PrintedMessage } from './read-page.ts';
+import type { PageTimes } from './times.ts';
 
 /** What a page says of its thread, known when its messages have been read. */
 export interface ThreadAbout {
@@ -31,18 +31,20 @@ export class JsonView implements TreeFile {
   readonly madeOf = 'html';
   readonly path: string;
   readonly shown: string;
+  readonly source: string;
   readonly size: number;
   readonly #open: () => ThreadSource;
   readonly #times: PageTimes;
   readonly #locales: readonly string[];
 
   constructor(
-    { path, shown, size }: Pick<TreeFile, 'path' | 'shown' | 'size'>,
+    { path, shown, source, size }: Pick<TreeFile, 'path' | 'shown' | 'source' | 'size'>,
     open: () => ThreadSource,
     { times, locales }: { readonly times: PageTimes; readonly locales: readonly string[] },
   ) {
     this.path = path;
     this.shown = shown;
+    this.source = source;
     this.size = size;
     this.#open = open;
     this.#times = times;

@@ -1,7 +1,7 @@
 /** What an element of a page of messages is. */
 export type Role = 'thread' | 'container' | 'heading' | 'sender' | 'body' | 'time' | 'reactions';
 
-/** A way in which Meta has laid out pages of messages: what its class names mean (wire.md 14.12). */
+/** A way in which Meta has laid out pages of messages: what its class names mean (wire.md 14.24 and 14.27). */
 export interface Layout {
   readonly name: 'messages.htm' | '2018' | '2021';
   /** A class name, or several of which an element has each; the first that fits counts. */

@@ -102,15 +102,17 @@ export class PageParser {
 
   #onOpen(tag: string, attributes: Record<string, string>): void {
     this.#depth++;
-    if (this.#open.length > 0 && !this.#isBox(attributes)) return this.#openInBody(tag, attributes);
-    if (tag === 'html') this.about.language = attributes.lang ?? '';
-    if (tag === 'time' && attributes.datetime) return this.#openTime(attributes.datetime);
-    if (this.#capture && this.#capture.to !== 'people') {
+    if (this.#open.length > 0 && !this.#isBox(attributes)) this.#openInBody(tag, attributes);
+    else if (tag === 'time' && attributes.datetime) this.#openTime(attributes.datetime);
+    else if (this.#capture && this.#capture.to !== 'people') {
       if (tag === 'br') this.#capture.text += ' ';
-      return;
-    }
-    if (tag === 'title') return this.#gather('title');
-    if (tag === 'h1' && this.about.owner === '') return this.#gather('owner');
+    } else if (tag === 'html') this.about.language = attributes.lang ?? '';
+    else if (tag === 'title') this.#gather('title');
+    else if (tag === 'h1' && this.about.owner === '') this.#gather('owner');
+    else this.#openKnown(tag, attributes);
+  }
+
+  #openKnown(tag: string, attributes: Record<string, string>): void {
     const classes = attributes.class?.split(/\s+/) ?? [];
     this.about.layout ??= layoutOf(classes);
     const { layout } = this.about;
@@ -214,8 +216,10 @@ export class PageParser {
     else if (to === 'time') {
       this.#when ||= plain;
       if (this.about.layout?.name !== 'messages.htm') this.#flush();
-    } else if (to === 'heading') this.about.heading ||= plain;
-    else if (to === 'title') this.about.title = plain;
+    } else if (to === 'heading') {
+      // Others are of the thread: that it was asked for, a link that invites.
+      if (/[:：]/.test(plain)) this.about.heading ||= plain;
+    } else if (to === 'title') this.about.title = plain;
     else if (to === 'owner') this.about.owner = plain;
     else if (to === 'people') this.#items.push({ people: plain });
     else {

@@ -1,25 +1,16 @@
-import type { Remark } from '../../report.ts';
 import { ImportRefused } from '../../refused.ts';
+import type { Remark } from '../../report.ts';
 import type { TreeFile } from '../../tree/file.ts';
 import { Unreadable } from '../../tree/read.ts';
 import { Tree } from '../../tree/tree.ts';
-import { type DateHints, type Decision, decide, type Doubt } from './dates/decide.ts';
+import { type DateHints, type Decision, type Doubt, decide } from './dates/decide.ts';
 import { DateEvidence } from './dates/evidence.ts';
 import { DateReader } from './dates/reader.ts';
 import { machineZone, Zone } from './dates/zone.ts';
+import { isPage, type PageHints } from './is-page.ts';
 import { JsonView, type ThreadSource } from './json-view.ts';
 import { Page, type PrintedMessage } from './read-page.ts';
 import { PageTimes } from './times.ts';
-
-/** What was said about pages. */
-export interface PageHints {
-  readonly timeZone: string | undefined;
-  readonly dateOrder: string | undefined;
-  readonly dateLanguage: string | undefined;
-}
-
-/** Pages of threads, by their names: long ones are cut. */
-const PAGE = /(?:^|\/)mess[^/]*\.html?$/i;
 
 /** Pages of one download, which are in one language. */
 interface Group {
@@ -36,7 +27,7 @@ export async function withPages(tree: Tree, hints: PageHints): Promise<Tree> {
   const problems: Remark[] = [...tree.problems];
   const groups = new Map<string, Group>();
   for (const file of tree.files) {
-    if (!PAGE.test(file.path)) continue;
+    if (!isPage(file.path)) continue;
     const evidence = new DateEvidence();
     const group = groups.get(rootOf(file)) ?? { evidence, pages: [] };
     groups.set(rootOf(file), group);
@@ -59,10 +50,15 @@ export async function withPages(tree: Tree, hints: PageHints): Promise<Tree> {
 }
 
 /** What lies above the messages of a download, with the folder or zip that was given. */
-const rootOf = ({ shown }: TreeFile): string => /^(.*?)(?:messages\/|[^/]*$)/.exec(shown)?.[1] ?? '';
+const rootOf = ({ shown }: TreeFile): string =>
+  /^(.*?)(?:messages\/|[^/]*$)/.exec(shown)?.[1] ?? '';
 
 /** Takes in the dates of a page; whether it is one of messages. */
-async function lookAt(file: TreeFile, evidence: DateEvidence, problems: Remark[]): Promise<boolean> {
+async function lookAt(
+  file: TreeFile,
+  evidence: DateEvidence,
+  problems: Remark[],
+): Promise<boolean> {
   const page = new Page(file);
   try {
     for await (const items of page.items()) {
@@ -76,7 +72,7 @@ async function lookAt(file: TreeFile, evidence: DateEvidence, problems: Remark[]
   evidence.endPage();
   const { layout, language } = page.about;
   if (layout && language) evidence.languages.add(language);
-  return layout !== undefined;
+  return layout !== undefined && layout.name !== 'messages.htm';
 }
 
 function decisionOf({ evidence }: Group, hints: PageHints): Decision {

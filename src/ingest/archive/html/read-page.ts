@@ -50,7 +50,11 @@ export class Page {
 }
 
 const encodingOf = (head: Buffer): string =>
-  head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+  head[0] === 0xff && head[1] === 0xfe
+    ? 'utf-16le'
+    : head[0] === 0xfe && head[1] === 0xff
+      ? 'utf-16be'
+      : 'utf-8';
 
 type Item = ReturnType<PageParser['push']>[number];
 

@@ -52,7 +52,9 @@ export function zoneOf(name: string): Zone | undefined {
 
 /** What a `datetime` says, in epoch milliseconds; undefined for one without a zone. */
 export function stampOf(stamp: string): number | undefined {
-  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(stamp);
+  const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(
+    stamp,
+  );
   const time = isInstant ? Date.parse(stamp) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }

@@ -16,7 +16,12 @@ const known = new Map<string, number | undefined>();
  * Midnight (UTC) of a day of a calendar, in epoch milliseconds; undefined where it has no such day.
  * Other calendars than Gregory's are asked of Intl.
  */
-export function dayOf(calendar: string, year: number, month: number, day: number): number | undefined {
+export function dayOf(
+  calendar: string,
+  year: number,
+  month: number,
+  day: number,
+): number | undefined {
   if (calendar === 'gregory') return gregorian(year, month, day);
   if (calendar === 'buddhist') return gregorian(year - 543, month, day);
   const key = `${calendar} ${year} ${month} ${day}`;
@@ -45,7 +50,8 @@ function searched(calendar: string, year: number, month: number, day: number): n
   for (let off = 0; off <= NEAR; off++) {
     for (const at of [guess + off, guess - off]) {
       const parts = format.formatToParts(at * DAY);
-      const of = (type: string) => Number.parseInt(parts.find((one) => one.type === type)?.value ?? '', 10);
+      const of = (type: string) =>
+        Number.parseInt(parts.find((one) => one.type === type)?.value ?? '', 10);
       const its = Number.isNaN(of('year')) ? of('relatedYear') : of('year');
       if (its === year && of('month') === month && of('day') === day) return at * DAY;
     }

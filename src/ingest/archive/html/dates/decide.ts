@@ -1,5 +1,6 @@
 import { type DateEvidence, ORDERS, type Seen } from './evidence.ts';
 import { LOCALES } from './locales.ts';
+import { likely } from './months.ts';
 import { hourOf, timeOf } from './reader.ts';
 import { type Reading, readerOf } from './readings.ts';
 
@@ -37,8 +38,14 @@ const CLEARLY = 2;
 
 /** Finds how dates are to be read, so that all of them are; or what is not clear. */
 export function decide(evidence: DateEvidence, hints: DateHints): Decision | Doubt {
-  const candidates = [...candidatesOf(evidence).values()];
-  const most = Math.max(0, ...candidates.map(({ count }) => count));
+  const all = [...evidence.seen.values()].reduce((sum, { count }) => sum + count, 0);
+  const some = likely(LOCALES, [...evidence.seen.keys()]);
+  let candidates = candidatesOf(evidence, some);
+  let most = mostOf(candidates);
+  if (most < all && some.length < LOCALES.length) {
+    candidates = candidatesOf(evidence, LOCALES);
+    most = mostOf(candidates);
+  }
   let left = candidates.filter(({ count }) => count === most && most > 0);
   const first = left[0];
   if (!first) return { readings: new Map(), locales: [] };
@@ -55,6 +62,9 @@ export function decide(evidence: DateEvidence, hints: DateHints): Decision | Dou
   if (one && left.length === 1) return one;
   return doubtOf(left, evidence);
 }
+
+const mostOf = (some: readonly Candidate[]): number =>
+  some.reduce((most, { count }) => Math.max(most, count), 0);
 
 function preferred(some: readonly Candidate[], is: (one: Candidate) => boolean): Candidate[] {
   const best = some.filter(is);
@@ -100,10 +110,10 @@ function keyOf(reading: Reading | undefined, { values }: Seen): string {
   return `${fields.join('')} ${month ?? ''} ${calendar} ${at}`;
 }
 
-/** All ways to read the dates, by what they come to. */
-function candidatesOf({ seen }: DateEvidence): Map<string, Candidate> {
+/** All ways in which some locales read the dates: one for all that come to the same. */
+function candidatesOf({ seen }: DateEvidence, locales: readonly string[]): Candidate[] {
   const found = new Map<string, Candidate>();
-  for (const locale of LOCALES) {
+  for (const locale of locales) {
     const reader = readerOf(locale);
     const all = [...seen].map(
       ([signature, one]) =>
@@ -130,7 +140,7 @@ function candidatesOf({ seen }: DateEvidence): Map<string, Candidate> {
       else found.set(key, { readings, locales: [locale], order, count });
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 /** Whether all dates of a signature can be read so. */

@@ -71,8 +71,8 @@ export class DateEvidence {
         const key = `${order} ${isDateFirst}`;
         const before = this.#before.get(key);
         this.#before.set(key, day);
-        let found = this.#disorder.get(key);
-        if (!found) this.#disorder.set(key, (found = { rises: 0, falls: 0, off: 0 }));
+        const found = this.#disorder.get(key) ?? { rises: 0, falls: 0, off: 0 };
+        this.#disorder.set(key, found);
         if (before === undefined) continue;
         if (day > before) found.rises++;
         else if (day < before) found.falls++;

@@ -1,4 +1,5 @@
-import { plain } from './signature.ts';
+import { monthAt, monthNames } from './months.ts';
+import { bare, DAYS, type Options, printed } from './printed.ts';
 
 /** What a number of a printed date is. */
 export type Field = 'y' | 'm' | 'd' | 'h' | 'i' | 's';
@@ -26,16 +27,16 @@ export interface Forms {
   readonly ends: ReadonlySet<string>;
 }
 
-type Options = Intl.DateTimeFormatOptions;
-
 const STYLES = ['full', 'long', 'medium', 'short'] as const;
 const DATES: readonly Options[] = [
   ...STYLES.map((dateStyle) => ({ dateStyle })),
   ...(['numeric', '2-digit', 'short', 'long'] as const).flatMap((month) =>
-    ([{}, { weekday: 'short' }, { weekday: 'long' }] as const).map((weekday): Options => ({
-      ...{ year: 'numeric', month, day: 'numeric' },
-      ...weekday,
-    })),
+    ([{}, { weekday: 'short' }, { weekday: 'long' }] as const).map(
+      (weekday): Options => ({
+        ...{ year: 'numeric', month, day: 'numeric' },
+        ...weekday,
+      }),
+    ),
   ),
 ];
 const CLOCKS: readonly Options[] = [
@@ -55,8 +56,6 @@ const TIMES: readonly Options[] = [
   ),
 ];
 
-/** The fifteenths of 2021: every month, and every day of the week. */
-const DAYS = Array.from({ length: 12 }, (_, month) => Date.UTC(2021, month, 15, 12));
 const HOURS = Array.from({ length: 24 }, (_, hour) => Date.UTC(2021, 0, 15, hour, 34, 56));
 
 const FIELDS: Readonly<Record<string, Field>> = {
@@ -82,27 +81,6 @@ export function formsOf(locale: string): Forms {
 const different = (forms: readonly Form[]): Form[] => [
   ...new Map(forms.map((one) => [`${one.pattern} ${one.fields} ${one.calendar}`, one])).values(),
 ];
-
-/** The parts that a format prints, or undefined where it prints others than are known. */
-function printed(
-  locale: string,
-  options: Options,
-  calendar: string | undefined,
-  when: readonly number[],
-) {
-  const rest = { timeZone: 'UTC', ...(calendar !== undefined && { calendar }) };
-  const format = new Intl.DateTimeFormat(locale, { ...options, ...rest });
-  return when.map((time) =>
-    format.formatToParts(time).map(({ type, value }) => ({ type, text: plainPart(value) })),
-  );
-}
-
-/** Like {@link plain}, with the spaces at its ends. */
-function plainPart(text: string): string {
-  const spaced = text.replace(/\s/gu, ' ');
-  const inner = plain(spaced);
-  return `${/^\s/.test(spaced) ? ' ' : ''}${inner}${inner !== '' && /\s$/.test(spaced) ? ' ' : ''}`;
-}
 
 function dateForm(locale: string, options: Options, calendar: string): Form | undefined {
   const all = printed(locale, options, calendar, DAYS);
@@ -150,7 +128,11 @@ function form(
   onPart: (part: Parts[number], i: number, months: Map<string, number>) => void,
 ): Form | undefined {
   const [first = []] = all;
-  if (all.some((parts) => parts.map(({ type }) => type).join() !== first.map(({ type }) => type).join())) {
+  if (
+    all.some(
+      (parts) => parts.map(({ type }) => type).join() !== first.map(({ type }) => type).join(),
+    )
+  ) {
     return undefined;
   }
   const months = new Map<string, number>();
@@ -178,11 +160,10 @@ function form(
 /** Of months that are a number and a word, such as `thg 3`. */
 function numberedMonth(texts: readonly string[]): string | undefined {
   const shapes = new Set(texts.map((text) => loose(text.replace(/\d+/, '0'))));
-  return shapes.size === 1 && texts.every((text) => /^\D*\d+\D*$/.test(text)) ? [...shapes][0] : undefined;
+  return shapes.size === 1 && texts.every((text) => /^\D*\d+\D*$/.test(text))
+    ? [...shapes][0]
+    : undefined;
 }
-
-/** A word without the full stop of an abbreviation. */
-const bare = (text: string): string => text.trim().replace(/\.$/, '');
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
@@ -199,47 +180,22 @@ function either(texts: readonly string[], isPattern = false): string {
   return patterns.length === 1 ? (patterns[0] as string) : `(?:${patterns.join('|')})`;
 }
 
-const numbered = new Map<string, Intl.DateTimeFormat>();
-
-/** The number of the month that a time is in. */
-function monthAt(calendar: string, time: number): number {
-  let format = numbered.get(calendar);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-u-nu-latn', { calendar, month: 'numeric', timeZone: 'UTC' });
-    numbered.set(calendar, format);
-  }
-  return Number(format.format(time));
-}
-
 /**
  * The forms that Meta prints in every language with the names of its months: `Mar 5, 2021`,
- * `5 Mar 2021`, with a day of the week or without (wire.md 14.14).
+ * `5 Mar 2021`, with a day of the week or without (wire.md 14.26).
  */
 function metaDates(locale: string, calendar: string): Form[] {
-  const months = new Map<string, number | undefined>();
   const weekdays = new Set<string>();
-  for (const month of ['long', 'short'] as const) {
-    for (const rest of [{}, { day: 'numeric', year: 'numeric' }] as const) {
-      for (const [i, parts] of printed(locale, { month, ...rest }, calendar, DAYS).entries()) {
-        const word = bare(parts.find(({ type }) => type === 'month')?.text ?? '');
-        if (!/\p{L}/u.test(word) || /\d/.test(word)) continue;
-        const number = monthAt(calendar, DAYS[i] as number);
-        const known = months.get(word);
-        // One word for two months tells neither.
-        months.set(word, months.has(word) && known !== number ? undefined : number);
-      }
-    }
-  }
   for (const weekday of ['long', 'short'] as const) {
     for (const parts of printed(locale, { weekday }, calendar, DAYS)) {
       weekdays.add(bare(parts.find(({ type }) => type === 'weekday')?.text ?? ''));
     }
   }
-  const sure = [...months].filter((one): one is [string, number] => one[1] !== undefined);
-  if (sure.length < 12) return [];
-  const word = `(?<word>${either(sure.map(([name]) => name))})\\.?`;
+  const months = monthNames(locale, calendar);
+  if (months.size < 12) return [];
+  const word = `(?<word>${either([...months.keys()])})\\.?`;
   const day = `(?:${either([...weekdays].filter(Boolean))}\\.?,? ?)?`;
-  const rest = { months: new Map(sure), periods: new Map(), calendar };
+  const rest = { months, periods: new Map(), calendar };
   return [
     { ...rest, pattern: `${day}${word} 0,? ?Y`, fields: ['d', 'y'] },
     { ...rest, pattern: `${day}0\\.? ?${word},? ?Y`, fields: ['d', 'y'] },
@@ -250,7 +206,10 @@ function metaDates(locale: string, calendar: string): Form[] {
 function metaTimes(times: readonly Form[]): Form[] {
   const halves = [0, 12].map((from) => new Set(Array.from({ length: 12 }, (_, i) => from + i)));
   const [am, pm] = halves as [Set<number>, Set<number>];
-  const periods = new Map([...['am', 'a.m'].map((one) => [one, am] as const), ...['pm', 'p.m'].map((one) => [one, pm] as const)]);
+  const periods = new Map([
+    ...['am', 'a.m'].map((one) => [one, am] as const),
+    ...['pm', 'p.m'].map((one) => [one, pm] as const),
+  ]);
   const period = ' ?(?<period>[ap]m|[ap]\\.m)\\.?';
   const clocks = times.filter(({ periods: some, fields }) => some.size === 0 && fields[0] === 'h');
   const rest = { months: new Map(), periods, calendar: 'gregory' };
@@ -263,8 +222,23 @@ function metaTimes(times: readonly Form[]): Form[] {
   ];
 }
 
-/** Words between date and time that Meta prints and Intl does not (wire.md 14.14). */
-const META_GLUES = ['', ',', 'at', 'um', 'kl', 'klo', 'kello', 'om', 'la', 'à', 'alle', 'ore', 'às', 'a las'];
+/** Words between date and time that Meta prints and Intl does not (wire.md 14.26). */
+const META_GLUES = [
+  '',
+  ',',
+  'at',
+  'um',
+  'kl',
+  'klo',
+  'kello',
+  'om',
+  'la',
+  'à',
+  'alle',
+  'ore',
+  'às',
+  'a las',
+];
 
 const CLOCK_PARTS: ReadonlySet<string> = new Set(['hour', 'minute', 'second', 'dayPeriod']);
 

@@ -78,10 +78,7 @@ const isPossible = (time: number): boolean =>
  * @param hours those that the word beside it can mean; undefined for a clock of 24 hours
  * @returns undefined where it is not clear
  */
-export function hourOf(
-  number: number,
-  hours: ReadonlySet<number> | undefined,
-): number | undefined {
+export function hourOf(number: number, hours: ReadonlySet<number> | undefined): number | undefined {
   if (!hours) return number === 24 ? 0 : number;
   if (number > 12) return hours.has(number) ? number : undefined;
   const possible = [number % 12, (number % 12) + 12].filter((hour) => hours.has(hour));

@@ -29,7 +29,10 @@ const IANA = / \(?(?<zone>[a-z]+(?:\/[a-z_+\-0-9]+){1,2})\)?$/;
 export function plain(text: string): string {
   const simple = /^[\x20-\x7e]*$/.test(text)
     ? text
-    : text.normalize('NFKC').replace(MARKS, '').replace(/\p{Nd}/gu, digitOf);
+    : text
+        .normalize('NFKC')
+        .replace(MARKS, '')
+        .replace(/\p{Nd}/gu, digitOf);
   return simple.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

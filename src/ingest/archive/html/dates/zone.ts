@@ -52,7 +52,14 @@ export class Zone {
   #ask(time: number): number {
     const parts = this.#format?.formatToParts(time) ?? [];
     const of = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-    const shown = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+    const shown = Date.UTC(
+      of('year'),
+      of('month') - 1,
+      of('day'),
+      of('hour'),
+      of('minute'),
+      of('second'),
+    );
     return shown - time;
   }
 }

@@ -1,0 +1,12 @@
+/** Whether a file may be a page of messages, by its name: long ones are cut. */
+export const isPage = (path: string): boolean => /(?:^|\/)mess[^/]*\.html?$/i.test(path);
+
+/** What was said about pages. */
+export interface PageHints {
+  /** IANA name of the zone by which their clocks went. */
+  readonly timeZone?: string | undefined;
+  /** `dmy`, `mdy` or `ymd`. */
+  readonly dateOrder?: string | undefined;
+  /** A BCP 47 tag. */
+  readonly dateLanguage?: string | undefined;
+}
