@@ -10,7 +10,7 @@ export interface Layout {
   readonly instagram: string | undefined;
 }
 
-export const LAYOUTS: readonly Layout[] = [
+const LAYOUTS: readonly Layout[] = [
   {
     name: '2021',
     roles: [

@@ -11,7 +11,7 @@ export interface PageElement {
 }
 
 /** A message as its page has it. */
-export interface PageMessage {
+interface PageMessage {
   readonly sender: string;
   readonly body: PageElement | undefined;
   /** When, as printed; empty where nothing is. */

@@ -42,7 +42,7 @@ export class PageTimes {
 }
 
 /** A zone by its name, in letters of either case; undefined where there is none. */
-export function zoneOf(name: string): Zone | undefined {
+function zoneOf(name: string): Zone | undefined {
   try {
     return new Zone(name);
   } catch {
@@ -51,7 +51,7 @@ export function zoneOf(name: string): Zone | undefined {
 }
 
 /** What a `datetime` says, in epoch milliseconds; undefined for one without a zone. */
-export function stampOf(stamp: string): number | undefined {
+function stampOf(stamp: string): number | undefined {
   const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(
     stamp,
   );

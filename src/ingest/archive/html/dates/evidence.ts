@@ -12,7 +12,6 @@ export interface Seen {
 
 /** The orders that numbers of a date can have. */
 export const ORDERS = ['dmy', 'mdy', 'ymd'] as const;
-export type DateOrder = (typeof ORDERS)[number];
 
 /** More kinds of dates than a language prints. */
 const MOST = 5000;

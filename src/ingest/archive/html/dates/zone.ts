@@ -65,7 +65,7 @@ export class Zone {
 }
 
 /** `UTC+02:00`. */
-export function offsetName(minutes: number): string {
+function offsetName(minutes: number): string {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   const two = (n: number) => String(n).padStart(2, '0');
   return `UTC${minutes < 0 ? '-' : '+'}${two(hours)}:${two(rest)}`;
