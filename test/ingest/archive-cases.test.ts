@@ -127,11 +127,17 @@ describe.skipIf(!existsSync(cases))(
       ]);
     });
 
-    it('33: names the file that is in a form of which nothing is known', async () => {
+    it('33: reads the one file that Instagram had for all', async () => {
       await using it = await archiveWorld();
-      const { skipped } = await it.load(input('33-instagram-2019-messages.json'), { me });
-      expect(skipped.map(({ reason }) => reason)).toEqual([
-        'it holds no conversations in a form that is known: looked at messages.json',
+      const report = await it.load(input('33-instagram-2019-messages.json'), {
+        me: 'tern.thistle',
+      });
+      expect(report).toMatchObject({ conversations: 1, messages: 2, skipped: [] });
+      const [{ platform, messages } = { platform: '', messages: [] }] = await it.conversations();
+      expect(platform).toBe('instagram');
+      expect(messages.map((m: Json) => [m.from.username, m.message])).toEqual([
+        [it.w.page.instagramUsername, 'old text'],
+        ['vera_k', 'new text'],
       ]);
     });
 

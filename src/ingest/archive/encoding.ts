@@ -29,5 +29,8 @@ function wideOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
+/** Whether bytes are the beginning of a text in UTF-16. */
+export const isWide = (bytes: Buffer): boolean => wideOf(bytes) !== undefined;
+
 const withoutMark = (bytes: Buffer): Buffer =>
   bytes.toString('latin1', 0, 3) === '\xef\xbb\xbf' ? bytes.subarray(3) : bytes;

@@ -1,7 +1,7 @@
 import type { ArchiveForm } from '../../store/page/imports.ts';
 import { Unreadable } from '../tree/read.ts';
 import { isEncryptedForm, isOfInstagram, readMessage } from './message.ts';
-import { isObject } from './split.ts';
+import { isObject, listedIn } from './split.ts';
 import { nameOf, textOf } from './text.ts';
 
 /** What a file says, whoever the business is. Kept as JSON with a file that is in. */
@@ -87,15 +87,18 @@ export class FactFinder {
 
   /** @param root what the file holds besides its messages */
   finish(root: unknown): Facts {
-    const { participants, messages, title, threadName, thread_name } = isObject(root) ? root : {};
+    const { participants, title, threadName, thread_name } = isObject(root) ? root : {};
+    const messages = listedIn(root);
+    const isOld = messages !== undefined && isObject(root) && root.messages === undefined;
     const people = Array.isArray(participants) ? participants : [];
+    const hasPlainNames = people.some((one) => typeof one === 'string');
     const listed = Array.isArray(messages) ? messages : [];
     for (const [i, each] of listed.entries()) {
       if (!isObject(each)) this.#pass(i + 1, 'it is not an object');
     }
     return {
       isThread: Array.isArray(messages) && (Array.isArray(participants) || this.#senders.size > 0),
-      form: this.#isEncrypted || people.some((one) => typeof one === 'string') ? 'e2ee' : 'dyi',
+      form: this.#isEncrypted || (hasPlainNames && !isOld) ? 'e2ee' : 'dyi',
       title: textOf(title ?? threadName ?? thread_name),
       participants: [...new Set(people.map(nameOf).filter(Boolean))].slice(0, MOST_NAMES),
       senders: [...this.#senders],
@@ -109,7 +112,8 @@ export class FactFinder {
       sorted: this.#rising === 0 || this.#falling === 0,
       media: this.#media,
       measured: true,
-      instagram: this.#isOfInstagram || (isObject(root) && Object.keys(root).some(isOfAccount)),
+      instagram:
+        isOld || this.#isOfInstagram || (isObject(root) && Object.keys(root).some(isOfAccount)),
     };
   }
 

@@ -66,7 +66,7 @@ const CHANNEL = 'it is a broadcast channel, which is no conversation with anybod
 export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const { store, page, tree, tally, platform, opening } = work;
   const found = findPlaces(tree);
-  const strays = await threadsAmong(found.strays, tally);
+  const strays = await threadsAmong(found.strays, work);
   const places = { ...found, json: [...found.json, ...strays] };
   const ahead = new Work(work, places.json, tree);
   for (const { file, reason } of tree.problems) tally.skip(file, reason);

@@ -17,8 +17,8 @@ export type KeptFile = StoredFile & Partial<PictureSize>;
 /** Files of which it is remembered that they were kept: stickers come again and again. */
 const MOST_REMEMBERED = 1000;
 
-/** The literal that stands for a file that Meta itself could not get (wire.md 14.10). */
-const LOST = 'Failed to download media';
+/** Literals that stand for a file that Meta itself could not get (wire.md 14.10 and 14.19). */
+const LOST = /^(?:Failed to download media|Media (?:share )?unavailable\.?)$/;
 
 /** Folders of a thread in which what was sent lies. */
 const FOLDERS = ['photos', 'videos', 'audio', 'files', 'gifs', 'media'] as const;
@@ -47,7 +47,7 @@ export class MediaFinder {
    * @param from path of the message's file
    */
   find(uri: string, from: string): TreeFile | string {
-    if (uri === LOST) return 'Meta could not put it into the download';
+    if (LOST.test(uri)) return 'Meta could not put it into the download';
     if (/^https?:/i.test(uri)) return 'it lies on the web and not in the archive';
     for (const text of new Set([uri, repaired(uri), unescaped(uri)])) {
       const path = plainPath(text);

@@ -1,3 +1,4 @@
+import { asToday, isOfOldInstagram } from './old-instagram/message.ts';
 import { isObject } from './split.ts';
 import { nameOf, textOf } from './text.ts';
 
@@ -36,11 +37,12 @@ export interface ArchiveMessage {
 type Raw = Readonly<Record<string, unknown>>;
 
 /**
- * Reads one message of either download: the keys of both are known (wire.md 14.5 and 14.10), and
+ * Reads one message of any download: their keys are known (wire.md 14.5, 14.10 and 14.19), and
  * any may be missing but the time.
  * @returns the message, or why it is none
  */
 export function readMessage(raw: Raw): ArchiveMessage | string {
+  if (isOfOldInstagram(raw)) return readMessage(asToday(raw));
   const stamp = raw.timestamp_ms ?? raw.timestamp;
   if (stamp === undefined) return 'it has no time';
   const created = timeOf(raw);

@@ -66,6 +66,9 @@ const PATTERNS = [
 /** Sections of channels that one follows or has (wire.md 14.13). */
 const CHANNELS = /^(?:broadcast|broadcast_channels)$/;
 
+/** What holds all conversations of an Instagram account until 2021, also where it was moved to. */
+const OF_ALL = /(?:^|\/)messages\/messages\.json$/;
+
 /** Finds the files that may be threads, by where they lie; what is in them is not looked at. */
 export function findPlaces(tree: Tree): Places {
   const isSent = sentWith(tree);
@@ -84,6 +87,10 @@ export function findPlaces(tree: Tree): Places {
       continue;
     }
     if (isPage) pages.push(file);
+    if (place && OF_ALL.test(file.path)) {
+      others.push(file);
+      continue;
+    }
     if (!place) {
       if (!isPage) others.push(file);
       continue;

@@ -18,7 +18,7 @@ const CLOSE_BRACKET = 0x5d;
 
 /**
  * Cuts the JSON text of a thread into its messages as it arrives, so that a file of any size is
- * read in little memory. The objects of the top-level array `messages` come out one by one; the
+ * read in little memory. The objects of its list of messages come out one by one; the
  * rest, with `{}` in place of each, is parsed at the end, which tells whether the whole is JSON.
  */
 export class MessageSplitter {
@@ -98,7 +98,7 @@ export class MessageSplitter {
     const parsed = parseJson(Buffer.from(this.#besides.join(''), 'latin1'));
     if ('reason' in parsed) throw new Unreadable(parsed.reason);
     const root = parsed.value;
-    const listed = (root as { messages?: unknown } | null)?.messages;
+    const listed = listedIn(root);
     const objects = Array.isArray(listed) ? listed.filter(isObject).length : 0;
     if (objects !== this.#count) throw new Unreadable('its messages stand there twice');
     return root;
@@ -123,13 +123,13 @@ export class MessageSplitter {
     return at;
   }
 
-  /** Whether the key before an array is `messages`; `text` is what precedes it in this piece. */
+  /** Whether the key before an array is `messages`, or what it was before 2021; `text` is what precedes it in this piece. */
   #endsWithKey(text: string): boolean {
     let before = text;
     for (let i = this.#besides.length - 1; i >= 0 && before.length < LOOK_BACK; i--) {
       before = this.#besides[i] + before;
     }
-    return /(?:^|[^\\])"messages"\s*:\s*$/.test(before.slice(-LOOK_BACK));
+    return /(?:^|[^\\])"(?:messages|conversation)"\s*:\s*$/.test(before.slice(-LOOK_BACK));
   }
 
   #keepBesides(part: Buffer | string): void {
@@ -161,6 +161,10 @@ export class MessageSplitter {
     return 'reason' in parsed ? parsed.reason : (parsed.value as Record<string, unknown>);
   }
 }
+
+/** The messages of a thread: `messages`, or `conversation` in the oldest download of Instagram. */
+export const listedIn = (root: unknown): unknown =>
+  isObject(root) ? (root.messages ?? root.conversation) : undefined;
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

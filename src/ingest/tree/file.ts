@@ -23,6 +23,11 @@ export interface TreeFile {
    * @throws Error as {@link read}
    */
   readNow?(): Buffer | undefined;
+  /**
+   * Its bytes from one place to before another, as {@link read}; undefined where all before them
+   * would have to be read.
+   */
+  readPart?(from: number, to: number): Iterable<Buffer>;
 }
 
 /** One of the folders and zips that make up an archive. */

@@ -87,6 +87,10 @@ class LocalFile implements TreeFile {
     return readFile(this.#real, this.size);
   }
 
+  readPart(from: number, to: number): Iterable<Buffer> {
+    return readFile(this.#real, to - from, from);
+  }
+
   readNow(): Buffer | undefined {
     if (this.size >= PIECE) return undefined;
     const pieces = readFile(this.#real, this.size);
@@ -139,9 +143,10 @@ let spare: Buffer | undefined;
 /**
  * Read without waiting: a download has tens of thousands of small files, and each turn through the
  * thread pool costs more than the read. Whoever reads many gives others their turn (breathe.ts).
- * @param size what the file had when it was looked at
+ * @param size what the file had when it was looked at, or of how much of it is wanted
+ * @param from where that begins; without it the file is read to its end, however long it is
  */
-function* readFile(path: string, size: number): Generator<Buffer, void, void> {
+function* readFile(path: string, size: number, from?: number): Generator<Buffer, void, void> {
   // Whoever put a link there since the folder was listed does not get it read.
   const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   // One buffer for all pieces of all files: they would leave thousands behind.
@@ -150,7 +155,9 @@ function* readFile(path: string, size: number): Generator<Buffer, void, void> {
   try {
     let bytes = 0;
     for (;;) {
-      const read = readSync(file, piece, 0, piece.length, null);
+      const wanted = from === undefined ? piece.length : Math.min(piece.length, size - bytes);
+      const place = from === undefined ? null : from + bytes;
+      const read = wanted === 0 ? 0 : readSync(file, piece, 0, wanted, place);
       if (read === 0) return;
       bytes += read;
       yield piece.subarray(0, read);

@@ -6,6 +6,7 @@ export class Tree {
   readonly files: readonly TreeFile[];
   readonly problems: readonly Remark[];
   readonly #sources: readonly TreeSource[];
+  readonly #endings: (() => Promise<void>)[] = [];
   readonly #byPath = new Map<string, TreeFile>();
 
   constructor(sources: readonly TreeSource[]) {
@@ -21,7 +22,13 @@ export class Tree {
     return this.#byPath.get(path);
   }
 
+  /** Has something done when nothing of the tree is read any more. */
+  onClose(ending: () => Promise<void>): void {
+    this.#endings.push(ending);
+  }
+
   async close(): Promise<void> {
+    for (const ending of this.#endings) await ending();
     for (const source of this.#sources) await source.close();
   }
 }

@@ -1,0 +1,85 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { TreeFile } from '../../tree/file.ts';
+import { folderSource } from '../../tree/folder.ts';
+import { readFile, Unreadable } from '../../tree/read.ts';
+import type { Tree } from '../../tree/tree.ts';
+import { isWide, ToUtf8 } from '../encoding.ts';
+import type { Place } from '../places.ts';
+import { elementsOf } from './elements.ts';
+import { NamesOfThreads } from './names.ts';
+
+/**
+ * The conversations of the list that Instagram's download had for all of them until the end of 2020
+ * (wire.md 14.19), each as a file of its own.
+ * @throws Unreadable when the list breaks off
+ */
+export async function oldConversations(file: TreeFile, tree: Tree): Promise<Place[]> {
+  const readable = file.readPart && !(await isWideFile(file)) ? file : await copied(file, tree);
+  const names = new NamesOfThreads();
+  const places: Place[] = [];
+  for await (const { from, to, beginning } of elementsOf(readable)) {
+    const { name, people } = names.of(beginning);
+    places.push({
+      file: new Part(file, readable, { from, to, shown: `${file.shown} (${people})` }),
+      root: file.path.split('/').slice(0, -1).join('/'),
+      ...{ section: 'inbox', thread: name, number: 1, isSure: true },
+    });
+  }
+  return places;
+}
+
+/** Some bytes of a file, as if they were one. */
+class Part implements TreeFile {
+  readonly path: string;
+  readonly source: string;
+  readonly shown: string;
+  readonly size: number;
+  readonly #file: TreeFile;
+  readonly #from: number;
+
+  /** @param readable the file that has the bytes: `file`, or a copy of it */
+  constructor(
+    { path, source }: TreeFile,
+    readable: TreeFile,
+    { from, to, shown }: { readonly from: number; readonly to: number; readonly shown: string },
+  ) {
+    this.path = path;
+    this.source = source;
+    this.shown = shown;
+    this.size = to - from;
+    this.#file = readable;
+    this.#from = from;
+  }
+
+  read(): Iterable<Buffer> {
+    return this.#file.readPart?.(this.#from, this.#from + this.size) ?? [];
+  }
+}
+
+async function isWideFile(file: TreeFile): Promise<boolean> {
+  for await (const piece of readFile(file)) return isWide(piece);
+  return false;
+}
+
+/** A file of a zip, or in another encoding, where its parts can be read; taken away with the tree. */
+async function copied(file: TreeFile, tree: Tree): Promise<TreeFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'convograph-unpacked-'));
+  tree.onClose(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, basename(file.path));
+  await pipeline(Readable.from(inUtf8(file)), createWriteStream(path));
+  const [copy] = (await folderSource(path)).files;
+  if (!copy) throw new Unreadable('it could not be unpacked');
+  return copy;
+}
+
+async function* inUtf8(file: TreeFile): AsyncGenerator<Buffer> {
+  const utf8 = new ToUtf8();
+  // Copies: the bytes of a piece are good until the next.
+  for await (const piece of readFile(file)) yield Buffer.from(utf8.push(piece));
+  yield utf8.end();
+}
