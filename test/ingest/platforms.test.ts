@@ -7,7 +7,7 @@ import { zipTexts } from './support/zips.ts';
 const ME = 'Tern';
 const thread = (name: string) => fb([name, ME], [[name, 'hi']]);
 const old = (name: string): Files => ({
-  [`messages/inbox/${name}_1/message_1.json`]: thread(name),
+  [`messages/inbox/${name}_${name.charCodeAt(0)}/message_1.json`]: thread(name),
 });
 
 /** The platforms of the conversations that come in, by the name of their customer. */
