@@ -5,11 +5,13 @@ import { grouped, printable } from './output.ts';
 const MOST_SHOWN = 20;
 
 /** Says on stderr what is not in, and which media are missing. */
-export function warn({ conversations, skipped, missing_media: missing }: Report): void {
+export function warn(report: Report): void {
+  const { conversations, skipped, missing_media: missing, counted_once: once } = report;
   tell(skipped);
   if (conversations === 0 && skipped.length === 0) {
     process.stderr.write('There is nothing in what was given.\n');
   }
+  tell(once);
   if (missing.length === 0) return;
   const [media, are] = missing.length === 1 ? ['medium', 'is'] : ['media', 'are'];
   process.stderr.write(

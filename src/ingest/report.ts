@@ -56,6 +56,8 @@ export interface Report extends Counts {
   readonly skipped: readonly Remark[];
   /** What a download holds and nobody would miss, such as channels that one follows. */
   readonly left_out: readonly Remark[];
+  /** Files that meet one of an earlier import within a millisecond: what is equal there counts once. */
+  readonly counted_once: readonly Remark[];
 }
 
 /** More reasons than this are counted, not kept: a large file may be wrong in every line. */
@@ -163,6 +165,7 @@ export class Tally {
   readonly #platforms = new Map<Platform, PlatformTally>();
   readonly #skipped = new Remarks();
   readonly #leftOut = new Remarks();
+  readonly #once = new Remarks();
 
   /** The counts of a platform. */
   on(platform: Platform): PlatformTally {
@@ -181,6 +184,11 @@ export class Tally {
   /** Says of something that it is no conversation and so not in; it is not counted as skipped. */
   leaveOut(file: string, reason: string): void {
     this.#leftOut.add(file, reason);
+  }
+
+  /** Says of a file that equal messages of it and of one that came in before count once. */
+  countOnce(file: string, reason: string): void {
+    this.#once.add(file, reason);
   }
 
   /** Whether nothing was passed over. */
@@ -210,6 +218,7 @@ export class Tally {
       missing_media: [...this.#platforms.values()].flatMap(({ media }) => media.missing.all()),
       skipped: this.#skipped.all(),
       left_out: this.#leftOut.all(),
+      counted_once: this.#once.all(),
     };
   }
 

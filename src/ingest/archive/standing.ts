@@ -14,10 +14,16 @@ export interface StandingThread {
   readonly id: string;
   /** Time of its newest message; 0 without any. */
   newest: number;
+  /** The same as it stood when it was opened, and that of its oldest message. */
+  readonly newestBefore: number;
+  readonly oldestBefore: number;
   readonly isNew: boolean;
   /** Number of the thread among those of downloads. */
   readonly source: number;
 }
+
+/** What is read of a message whose time alone is asked for. */
+const KEYS = { text: false, extra: false };
 
 /** Finds the conversation that a thread belongs to, or makes it; remembers which it is. */
 export async function openThread(
@@ -43,7 +49,14 @@ export async function openThread(
   if (!found && strand.no === undefined) strand.home = conversation;
   const source = await putSource(tx, page, { identity, conversation, business });
   strand.no ??= source;
-  return { conversation, id, source, newest: found?.updated ?? 0, isNew: !found };
+  const newest = found?.updated ?? 0;
+  const [oldest] = found
+    ? await tx.pageReader(page.no).messages.newer(conversation, undefined, 1, KEYS)
+    : [];
+  return {
+    ...{ conversation, id, source, newest, isNew: !found },
+    ...{ newestBefore: newest, oldestBefore: oldest?.created ?? 0 },
+  };
 }
 
 /** An id that was never given to another conversation. */

@@ -11,6 +11,8 @@ import { mergeMoment } from './merge.ts';
 import type { ArchiveMessage } from './message.ts';
 import type { Parts } from './parts.ts';
 import { withMoreReactions } from './reactions.ts';
+import type { Edge } from './same/edges.ts';
+import { Meetings } from './same/meetings.ts';
 import { openThread, type StandingThread } from './standing.ts';
 import type { SurveyedFile } from './survey.ts';
 
@@ -25,6 +27,8 @@ export interface Batch {
   readonly identity: Identity;
   readonly file: SurveyedFile;
   readonly messages: readonly ReadyMessage[];
+  /** Where the file meets others of its download. */
+  readonly edge: Edge | undefined;
   /** Whether the file ends with it; how many of its media were found. */
   readonly end: { readonly media: number } | undefined;
 }
@@ -61,6 +65,7 @@ export class ThreadWriter {
   readonly #threads = new Map<Identity, Open>();
   /** The Page's, under which {@link #threads} were read and written. */
   #revision: number | undefined;
+  readonly #meetings: Meetings;
   #news: News = { conversations: 0, messages: 0, changes: 0 };
   #waiting: Batch[] = [];
   #messages = 0;
@@ -75,6 +80,7 @@ export class ThreadWriter {
     this.#page = page;
     this.#business = business;
     this.#tally = tally;
+    this.#meetings = new Meetings(tally);
   }
 
   /** Takes a batch; it is on disk when {@link flush} has been waited for. */
@@ -108,7 +114,8 @@ export class ThreadWriter {
     }
   }
 
-  async #write(tx: Transaction, { identity, file, messages, end }: Batch): Promise<void> {
+  async #write(tx: Transaction, batch: Batch): Promise<void> {
+    const { identity, file, messages, end } = batch;
     const { standing, cast } = await this.#open(tx, identity);
     const { conversation } = standing;
     const writer = tx.page(this.#page.no);
@@ -122,7 +129,8 @@ export class ThreadWriter {
     const incoming: NewMessage[] = [];
     for (const ready of messages) incoming.push(await rowOf(tx, cast, ready));
     const added: NewMessage[] = [];
-    for (const moment of moments(incoming)) {
+    for (const some of moments(incoming)) {
+      const moment = this.#meetings.all(batch, some);
       const [{ created } = { created: 0 }] = moment;
       // Nothing stands after the newest there was.
       const there =
@@ -132,6 +140,7 @@ export class ThreadWriter {
         continue;
       }
       const { add, unsend, amend } = mergeMoment(there, moment);
+      if (add.length < some.length) await this.#meetings.look(reader, batch, { standing, created });
       added.push(...add);
       for (const row of unsend) await writer.unsend(conversation, row);
       for (const { message, extra } of amend) {

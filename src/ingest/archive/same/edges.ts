@@ -1,0 +1,47 @@
+import type { SurveyedFile } from '../survey.ts';
+
+/** Where a file of a download meets another of the same: in a millisecond that both have messages of. */
+export interface Edge {
+  /** Number of the download among those of the thread. */
+  readonly download: number;
+  /** The milliseconds, in epoch milliseconds. */
+  readonly times: ReadonlySet<number>;
+}
+
+/**
+ * Finds the files of a thread that meet in a millisecond, so that equal messages on either side are
+ * told apart.
+ * @param files of one thread, by time
+ */
+export function edgesOf(files: readonly SurveyedFile[]): ReadonlyMap<SurveyedFile, Edge> {
+  const found = new Map<SurveyedFile, { download: number; times: Set<number> }>();
+  if (files.length < 2) return found;
+  const byFirst = Map.groupBy(files, ({ facts }) => facts.first);
+  for (const older of files) {
+    const { last } = older.facts;
+    for (const newer of byFirst.get(last) ?? []) {
+      if (last === 0 || !goesOn(files, older, newer)) continue;
+      const { download } = found.get(older) ?? { download: found.size };
+      for (const file of [older, newer]) {
+        const edge = found.get(file) ?? { download, times: new Set() };
+        edge.times.add(last);
+        found.set(file, edge);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether a file is the one after another in a download: the newest messages are in the first. Zips
+ * are parts of one download where no file of the thread is in both.
+ */
+function goesOn(files: readonly SurveyedFile[], older: SurveyedFile, newer: SurveyedFile): boolean {
+  if (older.number !== newer.number + 1) return false;
+  if (older.root !== newer.root || older.section !== newer.section) return false;
+  const { source } = older.file;
+  if (source === newer.file.source) return true;
+  const has = (one: string, number: number): boolean =>
+    files.some((each) => each.file.source === one && each.number === number);
+  return !has(source, newer.number) && !has(newer.file.source, older.number);
+}
