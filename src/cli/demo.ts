@@ -12,8 +12,9 @@ import { peekSetting } from '../store/sqlite/peek.ts';
 import { Failure } from './failure.ts';
 import { DATABASE, DEFAULT_DIR } from './find-store.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
+import { holdingSignals } from './hold-signals.ts';
 import type { House } from './house.ts';
-import { type ListenOptions, listen } from './listen.ts';
+import { type Listening, type ListenOptions, listen } from './listen.ts';
 import { openPlace } from './open-store.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
@@ -36,7 +37,6 @@ async function demo(flags: StoreFlags): Promise<void> {
   const config = readServerConfig(place.layers, VERSIONS);
   const { json } = config;
   sayWhichStore(place, json);
-  const house = await openPlace(place);
   // Its people are invented; on a network they are shown to whoever has the control key all the same.
   const loginDialog = isLoopback(config.host) ? 'open' : 'key';
   const log = await serverLog(config.log, flags.data);
@@ -46,12 +46,16 @@ async function demo(flags: StoreFlags): Promise<void> {
     logRequest: log.request,
     data: flags.data,
   };
-  const { facts, listening } = await open(house, options, log.fault).catch(
-    async (error: unknown) => {
+  // A signal that comes while it is made finds it whole.
+  const { house, facts, listening } = await holdingSignals(async (requireNone) => {
+    const house = await openPlace(place);
+    try {
+      return { house, ...(await open(house, options, log.fault, requireNone)) };
+    } catch (error) {
       await house.close();
       throw error;
-    },
-  );
+    }
+  });
   const { url } = listening;
   const { controlKey } = house;
   const text = welcome({ url, facts, dataDir: house.dataDir, controlKey });
@@ -78,11 +82,20 @@ async function demoPlace(flags: StoreFlags, cwd: string): Promise<Place> {
 const taken = (dataDir: string): string =>
   `The directory ${dataDir} holds another store: choose one for the demo with --data, or serve this one with \`npx convograph serve\`.`;
 
-async function open(house: House, options: ListenOptions, log: ServerLog['fault']) {
+async function open(
+  house: House,
+  options: ListenOptions,
+  log: ServerLog['fault'],
+  requireNone: () => Promise<void>,
+) {
+  let listening: Listening | undefined;
   try {
     const facts = await openDemo(house);
-    return { facts, listening: await listen(house, options, log) };
+    listening = await listen(house, options, log);
+    await requireNone();
+    return { facts, listening };
   } catch (error) {
+    await listening?.close();
     if (!(error instanceof OtherStoreError)) throw error;
     throw new Failure(taken(house.dataDir));
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StoreFlags } from '../config/store-config.ts';
 import { isStore } from './find-store.ts';
+import { holdingSignals } from './hold-signals.ts';
 import type { House } from './house.ts';
 import { inNewStore, inStore } from './open-store.ts';
 import { placeOf, sayWhichStore } from './place.ts';
@@ -32,13 +33,18 @@ export async function withImportStore<T>(
     sayWhichStore(place, flags.json === true);
     return inStore(place.dataDir, work);
   }
-  if (dryRun) {
+  return dryRun ? inPassingStore(work) : inNewStore(place.dataDir, work);
+}
+
+const inPassingStore = <T>(work: (house: House) => Promise<T>): Promise<T> =>
+  holdingSignals(async (requireNone) => {
     const folder = mkdtempSync(join(tmpdir(), 'convograph-dry-run-'));
     try {
-      return await inStore(folder, work);
+      return await inStore(folder, async (house) => {
+        await requireNone();
+        return work(house);
+      });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }
-  return inNewStore(place.dataDir, work);
-}
+  });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../config/clock.ts';
 import { systemRandom } from '../config/random.ts';
+import { holdingSignals } from './hold-signals.ts';
 import { type House, openHouse } from './house.ts';
 import type { Place } from './place.ts';
 
@@ -22,25 +23,27 @@ export async function inStore<T>(dataDir: string, work: (house: House) => Promis
   }
 }
 
-/** As {@link inStore}, for one that is made here: if it holds nothing then, it is taken away again. */
-export async function inNewStore<T>(
-  dataDir: string,
-  work: (house: House) => Promise<T>,
-): Promise<T> {
-  const undo = undoing(dataDir);
-  let isEmpty = true;
-  try {
-    return await inStore(dataDir, async (house) => {
-      try {
-        return await work(house);
-      } finally {
-        isEmpty = await holdsNothing(house);
-      }
-    });
-  } finally {
-    if (isEmpty) undo();
-  }
-}
+/**
+ * As {@link inStore}, for one that is made here: if it holds nothing then, it is taken away again,
+ * also when a signal came meanwhile.
+ */
+export const inNewStore = <T>(dataDir: string, work: (house: House) => Promise<T>): Promise<T> =>
+  holdingSignals(async (requireNone) => {
+    const undo = undoing(dataDir);
+    let isEmpty = true;
+    try {
+      return await inStore(dataDir, async (house) => {
+        try {
+          await requireNone();
+          return await work(house);
+        } finally {
+          isEmpty = await holdsNothing(house);
+        }
+      });
+    } finally {
+      if (isEmpty) undo();
+    }
+  });
 
 async function holdsNothing({ store: { directory } }: House): Promise<boolean> {
   const firsts = [

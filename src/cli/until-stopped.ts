@@ -1,8 +1,6 @@
+import { SAME_WISH_MS } from './hold-signals.ts';
 import type { House } from './house.ts';
 import type { Listening } from './listen.ts';
-
-/** npm passes Ctrl+C on to a program that the terminal has told already: one wish, two signals. */
-const SAME_WISH_MS = 500;
 
 /**
  * Serves until SIGINT or SIGTERM; answers under way are finished and the store is closed before it
