@@ -1,0 +1,99 @@
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { MediaStore } from '../../src/media/media-store.ts';
+import type { MessageRow } from '../../src/store/page/message.ts';
+import type { PageStore } from '../../src/store/page/page-store.ts';
+import { Store } from '../../src/store/store.ts';
+
+/** What can be seen of a store: a hash of each conversation by its id, and the name of each medium. */
+export interface Digest {
+  readonly conversations: ReadonlyMap<string, string>;
+  readonly media: ReadonlySet<string>;
+  /** Messages and how many of them the conversations count. */
+  readonly messages: number;
+  readonly counted: number;
+}
+
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Reads all of the only Page.
+ * @throws Error when the database is damaged, or a medium is missing or has other bytes
+ */
+export async function digestOf(data: string): Promise<Digest> {
+  const file = join(data, 'convograph.db');
+  requireSound(file);
+  const store = await Store.open(file);
+  try {
+    const [page] = await store.directory.pagesAfter(0, 1);
+    return await read(store.page(page?.no ?? 0), data);
+  } finally {
+    await store.close();
+  }
+}
+
+async function read(reader: PageStore, data: string): Promise<Digest> {
+  const people = new Map((await reader.people.after(0, ALL)).map((one) => [one.no, one.id]));
+  const conversations = new Map<string, string>();
+  const media = new Set<string>();
+  let [messages, counted] = [0, 0];
+  for (const row of await reader.history.conversations(0, ALL)) {
+    const { no } = row;
+    const [taking = []] = await reader.people.participantsOf([no]);
+    const all = await reader.history.newer(no, { created: -1, tie: 0 }, ALL);
+    for (const { extra } of all) {
+      for (const one of extra?.attachments ?? []) if (one.media) media.add(one.media);
+    }
+    // Numbers of people tell the order in which they came, which is nobody's business.
+    const shown = {
+      ...row,
+      people: taking.map(({ person, sent }) => ({ ...person, no: 0, sent })),
+      messages: all.map((message) => shownAs(message, people)),
+    };
+    conversations.set(row.id, hash('sha256', JSON.stringify(shown), 'base64url'));
+    messages += all.length;
+    counted += row.messageCount;
+  }
+  for (const name of media) requireMedium(data, name);
+  return { conversations, media, messages, counted };
+}
+
+const shownAs = (message: MessageRow, people: ReadonlyMap<number, string>) => {
+  const { sender, extra } = message;
+  const of = (no: number | null) => (no === null ? null : (people.get(no) ?? no));
+  const reactions = extra?.reactions?.map((one) => ({ ...one, by: of(one.by) }));
+  return { ...message, sender: of(sender), extra: { ...extra, reactions } };
+};
+
+/** How two stores differ, in words; empty where they do not. */
+export function differences(is: Digest, should: Digest): string[] {
+  const found: string[] = [];
+  const ids = new Set([...is.conversations.keys(), ...should.conversations.keys()]);
+  const other = [...ids].filter((id) => is.conversations.get(id) !== should.conversations.get(id));
+  if (other.length > 0) found.push(`${other.length} conversations differ (${other[0]}, …)`);
+  if (is.messages !== should.messages) {
+    found.push(`${is.messages} messages instead of ${should.messages}`);
+  }
+  if (is.counted !== is.messages) found.push(`${is.counted} messages are counted`);
+  const missing = [...should.media].filter((name) => !is.media.has(name));
+  if (missing.length > 0 || is.media.size !== should.media.size) found.push('other media');
+  return found;
+}
+
+function requireSound(file: string): void {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    const said = database.prepare('pragma integrity_check').get()?.integrity_check;
+    if (said !== 'ok') throw new Error(`The database is damaged: ${String(said)}`);
+  } finally {
+    database.close();
+  }
+}
+
+function requireMedium(data: string, name: string): void {
+  const path = new MediaStore(join(data, 'media'), Buffer.alloc(0)).path(name);
+  if (!existsSync(path)) throw new Error(`The medium ${name} is missing.`);
+  if (hash('sha256', readFileSync(path)) !== name) throw new Error(`${name} has other bytes.`);
+}
