@@ -29,8 +29,8 @@ export function problemOf(facts: TokenFacts, now: number): GraphError | undefine
   return undefined;
 }
 
-const revocationOf = ({ cause = 467, app }: TokenRow): GraphError =>
-  new GraphError(REVOKED[cause] ?? 'tokenRevoked', { app });
+const revocationOf = ({ cause = 467, app, user = '' }: TokenRow): GraphError =>
+  new GraphError(REVOKED[cause] ?? 'tokenRevoked', { app, user });
 
 /**
  * Inside the transaction that hands something out for a token: it may have been revoked since it

@@ -65,7 +65,7 @@ describe('a token ends by what its person does:', () => {
     const other = await member(shop, 'Grace Hopper');
     const [old, others] = [await tokensOf(ada), await other.token()];
     await ada.change({ removeApp: shop.app.id });
-    const message = `Error validating access token: The user has not authorized application ${shop.app.id}.`;
+    const message = `Error validating access token: User ${ada.id} has not authorized application ${shop.app.id}.`;
     for (const token of [old.user, old.page, old.ownPage]) {
       expect(await me(token)).toEqual(dead(458, message));
     }

@@ -42,8 +42,8 @@ export const tokens = {
   ),
   appRemoved: oauth(
     190,
-    'Error validating access token: The user has not authorized application {app}.',
-    'The person removed the app (`DELETE /me/permissions`, `user set --remove-app`).',
+    'Error validating access token: User {user} has not authorized application {app}.',
+    'The person removed the app (`DELETE /me/permissions`, `user set --remove-app`; wire.md 13.2, 33).',
     { subcode: 458 },
   ),
   userCheckpointed: oauth(
