@@ -3,9 +3,11 @@ import {
   MEDIA_KINDS,
   type MediaKind,
   type PlatformReport,
+  type Remark,
   type Report,
 } from '../ingest/report.ts';
 import type { Platform } from '../store/page/platform.ts';
+import { contents } from './import-contents.ts';
 import { grouped, printable } from './output.ts';
 
 const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
@@ -21,9 +23,27 @@ const KIND_NAMES: Readonly<Record<MediaKind, readonly [one: string, many: string
   sticker: ['sticker', 'stickers'],
 };
 
-/** What an import found, for people: a table for each platform. */
-export function summary({ platforms }: Report): string {
-  return platforms.map(tableOf).join('\n\n');
+/**
+ * What an import found, for people: a table for each platform.
+ * @param isDry whether it is to be inspected: then also by section and by year
+ */
+export async function summary({ platforms, left_out }: Report, isDry = false): Promise<string> {
+  const tables: string[] = [];
+  for (const report of platforms) {
+    const more = isDry ? await contents(report) : [];
+    tables.push([tableOf(report), ...more].join('\n'));
+  }
+  return [tables.join('\n\n'), ...leftOut(left_out)].join('\n');
+}
+
+/** Counts what is no conversation, by why. */
+function leftOut(remarks: readonly Remark[]): string[] {
+  const byReason = Map.groupBy(remarks, ({ reason }) => reason);
+  return [...byReason].map(([reason, { length }]) =>
+    length === 1
+      ? `1 is left out: ${reason}.`
+      : `${grouped(length)} are left out, each: ${reason}.`,
+  );
 }
 
 function tableOf(report: PlatformReport): string {

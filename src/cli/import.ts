@@ -145,7 +145,9 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
         flags.create && !flags.dryRun && report.conversations > 0
           ? await howToRead(house, page.id, flags.data)
           : [];
-      const tables = [report.platforms.length > 0 ? summary(report) : 'Nothing came in.'];
+      const tables = [
+        report.platforms.length > 0 ? await summary(report, flags.dryRun) : 'Nothing came in.',
+      ];
       const dry = flags.dryRun ? ['Nothing was written: this was a dry run.'] : [];
       print(flags, report, [...tables, ...dry, ...ending].join('\n'));
       process.exitCode = exitCodeOf(report, flags.strict);

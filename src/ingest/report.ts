@@ -1,4 +1,5 @@
 import type { Platform } from '../store/page/platform.ts';
+import { Contents, type SectionReport, type YearReport } from './contents.ts';
 
 /** Something that is not in the store, or not wholly: a file, a part of one, a medium. */
 export interface Remark {
@@ -45,6 +46,10 @@ export interface PlatformReport extends Counts {
   /** Times of the oldest and the newest message, ISO 8601; undefined without any. */
   readonly first_message: string | undefined;
   readonly last_message: string | undefined;
+  /** What its sections hold, those with most messages first; none of files of dialogues. */
+  readonly sections: readonly SectionReport[];
+  /** Messages by year. */
+  readonly years: readonly YearReport[];
 }
 
 /** What an import found and what of it is new in the store. */
@@ -132,6 +137,7 @@ export class PlatformTally {
   newMessages = 0;
   people = 0;
   readonly media = new MediaCount();
+  readonly contents = new Contents();
   #first = Number.POSITIVE_INFINITY;
   #last = 0;
 
@@ -156,6 +162,8 @@ export class PlatformTally {
       media_missing: this.media.missing.size,
       first_message: isTimed ? new Date(this.#first).toISOString() : undefined,
       last_message: isTimed ? new Date(this.#last).toISOString() : undefined,
+      sections: this.contents.sections(),
+      years: this.contents.years(),
     };
   }
 }

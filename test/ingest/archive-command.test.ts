@@ -50,8 +50,9 @@ it('says in a dry run what it would do, then does it, with 0 and a table', async
   const dry = await convograph([...args, '--dry-run']);
   expect(dry.code).toBe(0);
   expect(dry.stdout).toMatch(
-    /^conversations +1 +1 +0\nmessages +2 +2 +0\npeople +1\nmedia +0\nAll of 2023-11-14 \(UTC\)\.\n"Kiln" is the business: in 1 of 1 thread\.\n.*\nNothing was written/m,
+    /^conversations +1 +1 +0\nmessages +2 +2 +0\npeople +1\nmedia +0\nAll of 2023-11-14 \(UTC\)\.\n"Kiln" is the business: in 1 of 1 thread\.\n.*\n\nsection/m,
   );
+  expect(dry.stdout).toMatch(/\nNothing was written: this was a dry run\.\n$/);
   const { code, stdout } = await convograph(args);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^conversations +1 +1 +0\nmessages +2 +2 +0\npeople +1\nmedia +0$/m);
@@ -70,6 +71,13 @@ it('ends with 3 when something was skipped, and prints these keys alone', async 
       media_kinds: { image: 0, video: 0, audio: 0, file: 0, sticker: 0 },
       first_message: '2023-11-14T22:13:20.000Z',
       last_message: '2023-11-14T22:13:21.000Z',
+      sections: [
+        {
+          ...{ section: 'inbox', threads: 1, messages: 2, people: 1 },
+          ...{ media: 0, media_missing: 0 },
+        },
+      ],
+      years: [{ year: 2023, messages: 2 }],
     },
   ]);
   expect(report).toEqual({

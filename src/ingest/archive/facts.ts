@@ -3,6 +3,7 @@ import { Unreadable } from '../tree/read.ts';
 import { isEncryptedForm, isOfInstagram, readMessage } from './message.ts';
 import { isObject, listedIn } from './split.ts';
 import { nameOf, textOf } from './text.ts';
+import { Years } from './years.ts';
 
 /** What a file says, whoever the business is. Kept as JSON with a file that is in. */
 export interface Facts {
@@ -31,6 +32,8 @@ export interface Facts {
   readonly media: number;
   /** Whether a key stands there that only downloads of Instagram have. */
   readonly instagram: boolean;
+  /** Messages by year, in UTC; not in imports before they were counted. */
+  readonly years?: Readonly<Record<string, number>>;
   /** Whether the sizes of pictures are read from their files; not in imports before that was so. */
   readonly measured?: boolean;
 }
@@ -62,6 +65,7 @@ export class FactFinder {
   #rising = 0;
   #falling = 0;
   #together = 0;
+  readonly #years = new Years();
 
   /**
    * @param raw a message, or why it could not be read
@@ -112,6 +116,7 @@ export class FactFinder {
       sorted: this.#rising === 0 || this.#falling === 0,
       media: this.#media,
       measured: true,
+      years: this.#years.counts(),
       instagram:
         isOld || this.#isOfInstagram || (isObject(root) && Object.keys(root).some(isOfAccount)),
     };
@@ -128,6 +133,7 @@ export class FactFinder {
   }
 
   #time(created: number): void {
+    this.#years.add(created);
     if (this.#first === 0 || created < this.#first) this.#first = created;
     if (created > this.#last) this.#last = created;
     if (this.#before !== undefined && created > this.#before) this.#rising++;

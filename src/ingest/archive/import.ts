@@ -7,12 +7,13 @@ import { breather } from '../breathe.ts';
 import type { ImportStore, Opening } from '../opening.ts';
 import type { Progress } from '../progress.ts';
 import { ImportRefused } from '../refused.ts';
-import type { BusinessReport, Tally } from '../report.ts';
+import type { BusinessReport, MediaCount, Tally } from '../report.ts';
 import type { Tree } from '../tree/tree.ts';
 import { batchesOf } from './batches.ts';
 import { businessesOf, type Hints } from './business.ts';
 import { Crowd } from './crowd.ts';
 import { type Group, type Identity, identify } from './identity/identify.ts';
+import { sortedPeople } from './identity/people.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import type { KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
@@ -28,6 +29,7 @@ import { type SurveyedFile, skipping, survey } from './survey.ts';
 import { type Thread, threadsOf } from './threads.ts';
 import { Work } from './work.ts';
 import { type Batch, type ReadyMessage, ThreadWriter } from './write.ts';
+import { yearsOf } from './years.ts';
 
 /** What an import of an archive works with. */
 export interface ArchiveImport extends Pick<Hints, 'me' | 'meOn' | 'ask'> {
@@ -153,6 +155,8 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
   const { thread, row } = identity;
   const { platform, name } = thread;
   const edges = edgesOf(thread.files);
+  const { contents } = tally.on(thread.platform);
+  contents.addThread(sectionOf(thread), sortedPeople(thread.people, each.business).length);
   for (const file of thread.files) {
     await each.breathe();
     signal?.throwIfAborted();
@@ -171,7 +175,7 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
         await writer.add({ ...batch, edge });
       }
       take(tally, thread, file);
-      tally.on(platform).media.take(maker.count);
+      takeMedia(tally, thread, maker.count);
     });
   }
 }
@@ -243,16 +247,26 @@ async function isWhole(
     for (const message of messages) maker.look(message);
   }
   if (maker.count.found > known.media) return false;
-  tally.on(thread.platform).media.take(maker.count);
+  takeMedia(tally, thread, maker.count);
   return true;
 }
 
 /** Counts what a file that is in holds. */
-function take(tally: Tally, { platform }: Thread, { facts }: SurveyedFile): void {
-  const counts = tally.on(platform);
+function take(tally: Tally, thread: Thread, { facts }: SurveyedFile): void {
+  const counts = tally.on(thread.platform);
+  counts.contents.addMessages(sectionOf(thread), facts.messages, yearsOf(facts));
   counts.messages += facts.messages;
   counts.span(facts.first, facts.last);
 }
+
+function takeMedia(tally: Tally, thread: Thread, count: MediaCount): void {
+  const { media, contents } = tally.on(thread.platform);
+  media.take(count);
+  contents.addMedia(sectionOf(thread), count.found, count.missing.size);
+}
+
+/** What is told of where a thread lies. */
+const sectionOf = ({ form, section }: Thread): string => (form === 'e2ee' ? 'encrypted' : section);
 
 /** Threads that came in with another name for the business. */
 class OtherBusinesses {
