@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Budget } from '../../src/graph/budget.ts';
 import { arrayText } from '../../src/graph/text-list.ts';
 import { turns } from '../../src/graph/turns.ts';
+import { Messages } from '../../src/store/page/messages.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 
@@ -91,7 +92,7 @@ describe('a message with thousands of reactions', () => {
     }
   });
 
-  it('has its parts read in a turn of their own, however many ask at once', async () => {
+  it('has its parts fetched and read in turns of their own, however many ask at once', async () => {
     const { body } = await shop.get(`/${group.id}/messages`, { fields: 'message' });
     const liked = body.data.find((each: { message: string }) => each.message === 'liked');
     let granted = 0;
@@ -108,6 +109,14 @@ describe('a message with thousands of reactions', () => {
       if (text.startsWith('{"reactions"') && text.includes('"by"')) turnsOfParts.push(granted);
       return parse(text, reviver);
     });
+    const { partsAt } = Messages.prototype;
+    const fetching = vi.spyOn(Messages.prototype, 'partsAt').mockImplementation(function (
+      this: Messages,
+      ...at
+    ) {
+      turnsOfParts.push(granted);
+      return partsAt.apply(this, at);
+    });
     const asked = ['/me/conversations', `/${liked.id}`].flatMap((path) =>
       Array.from({ length: 3 }, () =>
         shop.get(path, { fields: path.startsWith('/me') ? 'messages{reactions}' : 'reactions' }),
@@ -115,11 +124,12 @@ describe('a message with thousands of reactions', () => {
     );
     await Promise.all(asked).finally(() => {
       parsing.mockRestore();
+      fetching.mockRestore();
       waiting.mockRestore();
       over.mockRestore();
     });
-    expect(turnsOfParts).toHaveLength(asked.length);
-    expect(new Set(turnsOfParts).size).toBe(asked.length);
+    expect(turnsOfParts).toHaveLength(2 * asked.length);
+    expect(new Set(turnsOfParts).size).toBe(2 * asked.length);
   });
 
   it('lets others have a turn while it is read', async () => {

@@ -1,7 +1,12 @@
 import { type Awaitable, chain, inTurn } from '../../graph/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import { quotedLength } from '../../graph/json-text.ts';
-import type { MessageParts, MessagePosition, MessageRow } from '../../store/page/message.ts';
+import type {
+  MessageExtra,
+  MessageParts,
+  MessagePosition,
+  MessageRow,
+} from '../../store/page/message.ts';
 import type { Services } from '../services.ts';
 
 /** Messages that one statement reads, at most: others have a turn between two. */
@@ -75,8 +80,8 @@ function weighed(
 }
 
 /**
- * A message with those parts that were left unread. JSON of megabytes is read in one piece: each has
- * a turn of its own, and what is done with it another.
+ * A message with those parts that were left unread. JSON of megabytes is read in one piece: to fetch
+ * it has a turn of its own, to read it another, and so has what is done with it.
  * @throws GraphError `tooMuchData`
  */
 export function wholeOf(
@@ -98,7 +103,9 @@ async function readWhole(
 ): Promise<MessageRow> {
   call.budget.read(bulk * PARSING);
   await call.budget.alone();
-  const whole = await call.services.pageStore.messages.at(conversation, row);
+  const text = await call.services.pageStore.messages.partsAt(conversation, row);
+  await call.budget.alone();
+  const extra = text ? (JSON.parse(text) as MessageExtra) : undefined;
   await call.budget.turn();
-  return { ...row, extra: whole?.extra };
+  return { ...row, extra };
 }

@@ -102,6 +102,18 @@ const bareByKey = statement<At, MessageRow>(
   readMessage,
 );
 
+const partsByKey = statement<At, string | null>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select('m.extra')
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '=', p.created)
+      .where('m.tie', '=', p.tie),
+  (row) => row[0] as string | null,
+);
+
 const atTime = statement<Omit<At, 'tie'>, MessageRow>(
   (db, p) =>
     db
@@ -228,6 +240,12 @@ export class Messages {
     return this.#connection.one(bareByKey, { page: this.#page, conversation, created, tie });
   }
 
+  /** The parts of one message as they are stored: JSON, which may be of megabytes. */
+  partsAt(conversation: number, position: MessagePosition): Awaitable<string | null | undefined> {
+    const { created, tie } = position;
+    return this.#connection.one(partsByKey, { page: this.#page, conversation, created, tie });
+  }
+
   /** The messages of one millisecond, deleted or not, in their order. */
   allAt(conversation: number, created: number): Awaitable<MessageRow[]> {
     return this.#connection.all(atTime, { page: this.#page, conversation, created });
@@ -235,7 +253,7 @@ export class Messages {
 
   /**
    * One message by its key, deleted or not, with its conversation. Parts that are {@link BULKY} are
-   * left out: {@link at} reads them.
+   * left out: {@link partsAt} reads them.
    */
   find(conversation: number, position: MessagePosition): Awaitable<FoundMessage | undefined> {
     const { created, tie } = position;
@@ -255,7 +273,7 @@ export class Messages {
 
   /**
    * Those older than a position, newest first; the newest without one. Parts that are {@link BULKY}
-   * are left out: {@link at} reads them.
+   * are left out: {@link partsAt} reads them.
    */
   older(
     conversation: number,
