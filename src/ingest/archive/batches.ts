@@ -10,7 +10,7 @@ const BYTES = 1024 * 1024;
 const WINDOW = 40_000;
 
 /**
- * The messages of a file in batches, each oldest first, all of one millisecond in the same batch.
+ * The messages of a file in batches, each oldest first, all of one moment in the same batch.
  * A file in order, either way, is read once. One out of order is sorted: in memory when it is
  * small, else by reading it again for each stretch of time.
  */
@@ -53,7 +53,7 @@ async function* inOrder(
   for await (const messages of messagesOf(file, onBytes)) {
     for (const message of messages) {
       const isFull = batch.length >= most || bytes >= BYTES;
-      if (isFull && batch.at(-1)?.created !== message.created) {
+      if (isFull && momentOf(batch.at(-1) as ArchiveMessage) !== momentOf(message)) {
         yield oldestFirst(batch, facts.newestFirst);
         batch = [];
         bytes = 0;
@@ -70,7 +70,7 @@ async function boundsOf({ file, facts }: SurveyedFile, window: number): Promise<
   const times = new Float64Array(facts.messages);
   let count = 0;
   for await (const messages of messagesOf(file, () => undefined)) {
-    for (const { created } of messages) times[count++] = created;
+    for (const message of messages) times[count++] = momentOf(message);
   }
   times.sort();
   const bounds = new Set<number>();
@@ -99,9 +99,13 @@ function byContent(a: ArchiveMessage, b: ArchiveMessage): number {
 
 const contentOf = (message: ArchiveMessage): string => JSON.stringify(message);
 
-/** The end of a stretch of messages, moved on so that no millisecond is cut in two. */
+/** The beginning of the stretch of time that a message is known to be of: mostly a millisecond. */
+const momentOf = ({ created, within = 1 }: ArchiveMessage): number => created - (created % within);
+
+/** The end of a stretch of messages, moved on so that no moment is cut in two. */
 function endOfMoment(messages: readonly ArchiveMessage[], end: number): number {
   let at = end;
-  while (at < messages.length && messages[at]?.created === messages[at - 1]?.created) at++;
+  const of = (i: number): number => momentOf(messages[i] as ArchiveMessage);
+  while (at > 0 && at < messages.length && of(at) === of(at - 1)) at++;
   return at;
 }

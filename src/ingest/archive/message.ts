@@ -19,6 +19,8 @@ export interface ArchiveMedium {
 export interface ArchiveMessage {
   /** Epoch milliseconds. */
   readonly created: number;
+  /** Milliseconds within which that is known, where the archive tells no more. */
+  readonly within?: number;
   /** Name of the sender; empty for nobody. */
   readonly sender: string;
   readonly text: string;
@@ -50,9 +52,11 @@ export function readMessage(raw: Raw): ArchiveMessage | string {
     return `its time is none: ${shortened(stamp)}`;
   }
   const sender = nameOf(raw.sender_name ?? raw.senderName);
-  if (raw.is_unsent === true || raw.isUnsent === true) return unsentMessage(created, sender);
+  const rough = wholeNumber(raw.within_ms);
+  const when = { created, ...(rough !== undefined && rough > 1 && { within: rough }) };
+  if (raw.is_unsent === true || raw.isUnsent === true) return unsentMessage(when, sender);
   return {
-    created,
+    ...when,
     sender,
     text: textOf(raw.content ?? raw.text),
     unsent: false,
@@ -85,8 +89,11 @@ export const isOfInstagram = (raw: Raw): boolean =>
 export const isEncryptedForm = (raw: Raw): boolean =>
   raw.senderName !== undefined || raw.isUnsent !== undefined;
 
-const unsentMessage = (created: number, sender: string): ArchiveMessage => ({
-  ...{ created, sender, text: '', unsent: true },
+const unsentMessage = (
+  when: Pick<ArchiveMessage, 'created' | 'within'>,
+  sender: string,
+): ArchiveMessage => ({
+  ...{ ...when, sender, text: '', unsent: true },
   ...{ media: [], sticker: undefined, reactions: [], shares: [] },
   ...{ call: undefined, members: undefined },
 });

@@ -11,6 +11,7 @@ import { mergeMoment } from './merge.ts';
 import type { ArchiveMessage } from './message.ts';
 import type { Parts } from './parts.ts';
 import { withMoreReactions } from './reactions.ts';
+import { RoughTimes } from './rough.ts';
 import type { Edge } from './same/edges.ts';
 import { Meetings } from './same/meetings.ts';
 import { openThread, type StandingThread } from './standing.ts';
@@ -66,6 +67,7 @@ export class ThreadWriter {
   /** The Page's, under which {@link #threads} were read and written. */
   #revision: number | undefined;
   readonly #meetings: Meetings;
+  readonly #rough = new RoughTimes();
   #news: News = { conversations: 0, messages: 0, changes: 0 };
   #waiting: Batch[] = [];
   #messages = 0;
@@ -126,9 +128,11 @@ export class ThreadWriter {
       messages.map(({ message }) => message.sender),
       'sender',
     );
-    const incoming: NewMessage[] = [];
-    for (const ready of messages) incoming.push(await rowOf(tx, cast, ready));
+    const read: NewMessage[] = [];
+    for (const ready of messages) read.push(await rowOf(tx, cast, ready));
     const added: NewMessage[] = [];
+    const target = { reader: reader.messages, conversation, newest: standing.newest };
+    const incoming = await this.#rough.placed(target, file, read);
     for (const some of moments(incoming)) {
       const moment = this.#meetings.all(batch, some);
       const [{ created } = { created: 0 }] = moment;
@@ -199,14 +203,17 @@ async function rowOf(
 ): Promise<NewMessage> {
   const { created, text, unsent } = message;
   const sender = message.sender === '' ? null : await cast.numberOf(tx, message.sender);
-  if (unsent) return { created, sender, text: '', flags: FLAGS.read | FLAGS.deleted };
+  const rough = message.within === undefined ? undefined : { within: message.within };
+  if (unsent) {
+    return { created, sender, text: '', flags: FLAGS.read | FLAGS.deleted, extra: rough };
+  }
   const made: NonNullable<MessageExtra['reactions']>[number][] = [];
   for (const { reaction, actor, at } of message.reactions) {
     const by = await cast.numberOf(tx, actor);
     made.push({ reaction, by, ...(at !== undefined && { at }) });
   }
   const reactions = withMoreReactions([], made);
-  const extra: MessageExtra = { ...parts, ...(reactions.length > 0 && { reactions }) };
+  const extra: MessageExtra = { ...rough, ...parts, ...(reactions.length > 0 && { reactions }) };
   const shows = text !== '' || parts.attachments || parts.shares || parts.sticker;
   return {
     created,

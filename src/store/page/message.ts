@@ -57,6 +57,8 @@ export interface MessageExtra {
   readonly call?: { readonly length?: number; readonly missed?: boolean };
   /** Names of those who joined or left a group, as archives tell. No field shows it. */
   readonly members?: { readonly change: 'joined' | 'left'; readonly names: readonly string[] };
+  /** Milliseconds within which its time is known, where an archive tells no more. No field shows it. */
+  readonly within?: number;
   /** How it was sent, for tags: `chat`, `mobile`, `web` (wire.md 5.5). */
   readonly source?: string;
   /** The app that sent it for the Page. */

@@ -126,6 +126,36 @@ const atTime = statement<Omit<At, 'tie'>, MessageRow>(
   readMessage,
 );
 
+/** Its rows are those that may have a time that is only about known. */
+const roughly = statement<Omit<At, 'created' | 'tie'> & { from: number; to: number }, MessageRow>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select(MESSAGE_COLUMNS)
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '>=', p.from)
+      .where('m.created', '<', p.to)
+      .where('m.extra', 'like', sql.lit('%"within":%'))
+      .orderBy('m.created')
+      .orderBy('m.tie'),
+  readMessage,
+);
+
+const between = statement<Omit<At, 'created' | 'tie'> & { from: number; to: number }, MessageRow>(
+  (db, p) =>
+    db
+      .selectFrom('message as m')
+      .select(MESSAGE_COLUMNS)
+      .where('m.page', '=', p.page)
+      .where('m.conversation', '=', p.conversation)
+      .where('m.created', '>=', p.from)
+      .where('m.created', '<', p.to)
+      .orderBy('m.created')
+      .orderBy('m.tie'),
+  readMessage,
+);
+
 /** A message with the conversation it stands in. */
 export interface FoundMessage {
   readonly message: MessageRow;
@@ -249,6 +279,17 @@ export class Messages {
   /** The messages of one millisecond, deleted or not, in their order. */
   allAt(conversation: number, created: number): Awaitable<MessageRow[]> {
     return this.#connection.all(atTime, { page: this.#page, conversation, created });
+  }
+
+  /** The messages of a stretch of time, deleted or not, in their order; its end is not in it. */
+  between(conversation: number, from: number, to: number): Awaitable<MessageRow[]> {
+    return this.#connection.all(between, { page: this.#page, conversation, from, to });
+  }
+
+  /** Those of them whose time is only about known (`within`). */
+  roughlyBetween(conversation: number, from: number, to: number): Awaitable<MessageRow[]> {
+    const found = this.#connection.all(roughly, { page: this.#page, conversation, from, to });
+    return chain(found, (rows) => rows.filter(({ extra }) => extra?.within !== undefined));
   }
 
   /**

@@ -138,7 +138,7 @@ class Run {
     const ready = this.#messages.map((message, i) => {
       const place = isFalling ? length - 1 - i : i;
       const timestamp_ms = this.#time + Math.min(place, this.#precision - 1);
-      return { ...message, timestamp_ms };
+      return { ...message, timestamp_ms, within_ms: this.#precision };
     });
     this.#messages = [];
     return ready;
