@@ -153,9 +153,9 @@ function instagramMessage(
 ): Awaitable<Located | undefined> {
   const { conversations, messages } = call.services.pageStore;
   const position = readItemDigits(item);
-  return chain(conversations.byId(conversationId), (conversation) =>
+  return chain(conversations.numberOf(conversationId), (conversation) =>
     chain(
-      conversation && position && messages.find(conversation.no, position),
+      conversation !== undefined && position ? messages.find(conversation, position) : undefined,
       (found) => found && message(found, call),
     ),
   );

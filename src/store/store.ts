@@ -5,6 +5,7 @@ import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
 import { ImportsWriter } from './page/imports.ts';
+import { PageMover } from './page/mover.ts';
 import { PageStore } from './page/page-store.ts';
 import { Revisions } from './page/revisions.ts';
 import { PageWriter } from './page/writer.ts';
@@ -35,6 +36,8 @@ export interface Transaction {
   page(no: number): PageWriter;
   /** What of a Page came from archives. */
   imports(no: number): ImportsWriter;
+  /** Moves what a Page holds. */
+  mover(no: number): PageMover;
   /** Reads of a Page, as this transaction sees it. */
   pageReader(no: number): PageStore;
   /** Who imports into a Page. */
@@ -237,6 +240,7 @@ export class Store {
         reader: new Directory(connection),
         page: (no) => new PageWriter(connection, noted(no)),
         imports: (no) => new ImportsWriter(connection, noted(no)),
+        mover: (no) => new PageMover(connection, noted(no)),
         pageReader: (no) => new PageStore(connection, no),
         importLease: (no) => new ImportLeaseWriter(connection, no),
         revisions,

@@ -12,8 +12,10 @@ import type { Tree } from '../tree/tree.ts';
 import { batchesOf } from './batches.ts';
 import { businessesOf, type Hints } from './business.ts';
 import { Crowd } from './crowd.ts';
-import { type Group, type Identity, identify } from './identity/identify.ts';
+import { joinByHand } from './identity/by-hand.ts';
+import { compare, type Group, type Identity, identitiesOf } from './identity/identify.ts';
 import { sortedPeople } from './identity/people.ts';
+import { settle } from './identity/settle.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import type { KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
@@ -114,16 +116,18 @@ export async function writeArchive(
   const media = new MediaFinder(work.tree, keep, (bytes) => ahead.keep(bytes));
   const count: OnBytes = (bytes) => ahead.write(bytes);
   const breathe = breather();
-  for (const { platform, business: found, threads: some } of platforms) {
+  for (const { platform, business: who, threads: some } of platforms) {
     const { store, page, tally } = work;
-    const business = found.name;
+    const business = who.name;
     const counts = tally.on(platform);
-    counts.business = found;
+    counts.business = who;
     const crowd = new Crowd(business);
     const writer = new ThreadWriter(work, { page, business, tally });
-    const identities = await identify(store, page, { threads: some, platform, business });
-    const others = new OtherBusinesses(identities.rows, business);
-    for (const identity of inOrderOfRows(page, identities.all)) {
+    const found = await compare(store, page, { threads: some, platform, business });
+    const settled = await settle(store, page, { ...found, strands: found.decision.strands });
+    const identities = identitiesOf(found, settled.rows);
+    const others = new OtherBusinesses(settled.rows, business);
+    for (const identity of inOrderOfRows(page, identities)) {
       const { thread, group } = identity;
       const rows = [...group.rows, ...others.namesakesOf(thread)];
       const conflict = await conflictOf(store.page(page.no), rows, { thread, business });
@@ -135,6 +139,7 @@ export async function writeArchive(
       await writeThread(work, { identity, business, writer, media, count, breathe });
     }
     await writer.flush();
+    await joinByHand(store, page);
     counts.conversations += writer.conversations.size;
     counts.people += crowd.size;
   }

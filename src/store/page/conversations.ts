@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Awaitable, Connection } from '../connection.ts';
+import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { statement } from '../statement.ts';
+import { Aliases } from './aliases.ts';
 import { CONVERSATION_LISTS, listedOfFolder } from './conversation-lists.ts';
 import {
   CONVERSATION_COLUMNS,
@@ -78,18 +79,33 @@ const OLDEST: ConversationPosition = { updated: 1, no: 0 };
 export class Conversations {
   readonly #connection: Connection;
   readonly #page: number;
+  readonly #aliases: Aliases;
 
   constructor(connection: Connection, page: number) {
     this.#connection = connection;
     this.#page = page;
+    this.#aliases = new Aliases(connection, page);
   }
 
   byNo(no: number): Awaitable<ConversationRow | undefined> {
     return this.#connection.one(byNo, { page: this.#page, no });
   }
 
+  /** By an id that it has or ever had. */
   byId(id: string): Awaitable<ConversationRow | undefined> {
-    return this.#connection.one(byId, { page: this.#page, id });
+    return chain(
+      this.#connection.one(byId, { page: this.#page, id }),
+      (found) => found ?? this.#aliases.follow('conversation_alias', id, (no) => this.byNo(no)),
+    );
+  }
+
+  /** The number that an id was given to, also where its conversation is part of another now. */
+  numberOf(id: string): Awaitable<number | undefined> {
+    return chain(
+      this.#connection.one(byId, { page: this.#page, id }),
+      (found) =>
+        found?.no ?? chain(this.#aliases.byId('conversation_alias', id), (alias) => alias?.no),
+    );
   }
 
   /** Those updated before a position, newest update first; from the newest without one. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { type KeptRows, RowCache } from '../row-cache.ts';
 import { rowCount, type Statement, statement } from '../statement.ts';
+import { Aliases } from './aliases.ts';
 import {
   CONVERSATION_COLUMNS,
   type ConversationRow,
@@ -249,12 +250,14 @@ const ANYWHERE: MessagePosition = { created: 0, tie: 0 };
 export class Messages {
   readonly #connection: Connection;
   readonly #page: number;
+  readonly #aliases: Aliases;
   readonly #conversations: RowCache<ConversationRow> | undefined;
 
   /** @param kept counts the rows kept; undefined where rows change under way and none may be */
   constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
     this.#connection = connection;
     this.#page = page;
+    this.#aliases = new Aliases(connection, page);
     this.#conversations = kept && new RowCache(kept);
   }
 
@@ -293,10 +296,21 @@ export class Messages {
   }
 
   /**
-   * One message by its key, deleted or not, with its conversation. Parts that are {@link BULKY} are
-   * left out: {@link partsAt} reads them.
+   * One message by a key that it has or ever had, deleted or not, with its conversation. Parts
+   * that are {@link BULKY} are left out: {@link partsAt} reads them.
    */
   find(conversation: number, position: MessagePosition): Awaitable<FoundMessage | undefined> {
+    return chain(
+      this.#find(conversation, position),
+      (found) =>
+        found ??
+        this.#aliases.followMessage({ conversation, ...position }, (to) =>
+          this.#find(to.conversation, to),
+        ),
+    );
+  }
+
+  #find(conversation: number, position: MessagePosition): Awaitable<FoundMessage | undefined> {
     const { created, tie } = position;
     const params = { page: this.#page, conversation, created, tie };
     const kept = this.#conversations?.get(conversation);

@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
 import type { KeptRows } from '../row-cache.ts';
+import { Aliases } from './aliases.ts';
 import { Conversations } from './conversations.ts';
 import { Engagement } from './engagement.ts';
 import { History } from './history.ts';
@@ -19,6 +20,7 @@ export class PageStore {
   readonly engagement: Engagement;
   readonly imports: Imports;
   readonly history: History;
+  readonly aliases: Aliases;
   readonly importLease: ImportLeaseReader;
 
   /**
@@ -33,6 +35,7 @@ export class PageStore {
     this.engagement = new Engagement(connection, page);
     this.imports = new Imports(connection, page);
     this.history = new History(connection, page);
+    this.aliases = new Aliases(connection, page);
     this.importLease = new ImportLeaseReader(connection, page);
   }
 }

@@ -3,6 +3,7 @@ import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
 import { allByKeys, byKeys, LARGEST_GROUP, rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
+import { Aliases } from './aliases.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
 /** Profile fields that a person has beyond the name (wire.md 5.14). */
@@ -182,6 +183,7 @@ const moreParticipants = statement<
 export class People {
   readonly #connection: Connection;
   readonly #page: number;
+  readonly #aliases: Aliases;
   readonly #kept: RowCache<PersonRow> | undefined;
   readonly #keptParticipants: RowCache<readonly ParticipantRow[]> | undefined;
 
@@ -189,6 +191,7 @@ export class People {
   constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
     this.#connection = connection;
     this.#page = page;
+    this.#aliases = new Aliases(connection, page);
     this.#kept = kept && new RowCache(kept);
     this.#keptParticipants = kept && new RowCache(kept);
   }
@@ -203,8 +206,16 @@ export class People {
     );
   }
 
+  /** By an id that the person has or ever had. */
   byId(id: string): Awaitable<PersonRow | undefined> {
-    return this.#connection.one(byId, { page: this.#page, id });
+    return chain(
+      this.#connection.one(byId, { page: this.#page, id }),
+      (found) =>
+        found ??
+        this.#aliases.follow('person_alias', id, (no) =>
+          chain(this.byNos([no]), ([person]) => person),
+        ),
+    );
   }
 
   /**

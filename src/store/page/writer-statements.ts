@@ -11,12 +11,24 @@ const FIRST_CHOSEN = 2 ** 30;
 /** The number that a seed points to. */
 export const numberOf = (seed: number): number => FIRST_CHOSEN + (seed % FIRST_CHOSEN);
 
+/** The largest of what is there and of what has moved, whose number may come back. */
 export const nextPerson = statement<{ page: number }, number>(
   (db, p) =>
     db
-      .selectFrom('person')
-      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
-      .where('page', '=', p.page),
+      .selectFrom(
+        db
+          .selectFrom('person')
+          .select(sql<number>`max(no)`.as('no'))
+          .where('page', '=', p.page)
+          .unionAll(
+            db
+              .selectFrom('person_alias')
+              .select(sql<number>`max(no)`.as('no'))
+              .where('page', '=', p.page),
+          )
+          .as('n'),
+      )
+      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no')),
   (row) => row[0] as number,
 );
 export const nextConversation = statement<{ page: number }, number>(
@@ -28,23 +40,50 @@ export const nextConversation = statement<{ page: number }, number>(
       .where('no', '<', sql.lit(FIRST_CHOSEN)),
   (row) => row[0] as number,
 );
+/** A key that was ever given is not given again. */
 export const nextTie = statement<{ page: number; conversation: number; created: number }, number>(
   (db, p) =>
     db
-      .selectFrom('message')
-      .select(sql<number>`coalesce(max(tie) + 1, 0)`.as('tie'))
-      .where('page', '=', p.page)
-      .where('conversation', '=', p.conversation)
-      .where('created', '=', p.created),
+      .selectFrom(
+        db
+          .selectFrom('message')
+          .select(sql<number>`max(tie)`.as('tie'))
+          .where('page', '=', p.page)
+          .where('conversation', '=', p.conversation)
+          .where('created', '=', p.created)
+          .unionAll(
+            db
+              .selectFrom('message_alias')
+              .select(sql<number>`max(tie)`.as('tie'))
+              .where('page', '=', p.page)
+              .where('conversation', '=', p.conversation)
+              .where('created', '=', p.created),
+          )
+          .as('n'),
+      )
+      .select(sql<number>`coalesce(max(tie) + 1, 0)`.as('tie')),
   (row) => row[0] as number,
 );
+/** Time of the newest message that a conversation ever had; -1 without any. */
 export const newestMessage = statement<{ page: number; conversation: number }, number>(
   (db, p) =>
     db
-      .selectFrom('message')
-      .select(sql<number>`coalesce(max(created), -1)`.as('created'))
-      .where('page', '=', p.page)
-      .where('conversation', '=', p.conversation),
+      .selectFrom(
+        db
+          .selectFrom('message')
+          .select(sql<number>`max(created)`.as('created'))
+          .where('page', '=', p.page)
+          .where('conversation', '=', p.conversation)
+          .unionAll(
+            db
+              .selectFrom('message_alias')
+              .select(sql<number>`max(created)`.as('created'))
+              .where('page', '=', p.page)
+              .where('conversation', '=', p.conversation),
+          )
+          .as('n'),
+      )
+      .select(sql<number>`coalesce(max(created), -1)`.as('created')),
   (row) => row[0] as number,
 );
 export const insertPerson = statement<{
@@ -185,7 +224,18 @@ export const isPositionTaken = statement<
 );
 export const isTaken = statement<{ page: number; no: number }, boolean>(
   (db, p) =>
-    db.selectFrom('conversation').select('no').where('page', '=', p.page).where('no', '=', p.no),
+    db
+      .selectFrom('conversation')
+      .select('no')
+      .where('page', '=', p.page)
+      .where('no', '=', p.no)
+      .unionAll(
+        db
+          .selectFrom('conversation_alias')
+          .select('no')
+          .where('page', '=', p.page)
+          .where('no', '=', p.no),
+      ),
   () => true,
 );
 export const setMessage = statement<

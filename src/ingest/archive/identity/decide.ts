@@ -41,6 +41,8 @@ export interface Decision {
   readonly strands: readonly number[];
   /** For each source a number; those of one number are one conversation. */
   readonly groups: readonly number[];
+  /** The same without what was joined by hand. */
+  readonly natural: readonly number[];
   readonly links: readonly Link[];
 }
 
@@ -76,12 +78,13 @@ export function decide(
   }
   const strands = union.roots();
   for (const [one, other] of following(sources, union)) join(one, other, 'times follow');
+  const natural = union.roots();
   for (const { one, other, together } of byHand) {
     if (together && union.force(one, other)) {
       links.push({ one, other, because: 'by hand', messages: 0 });
     }
   }
-  return { strands, groups: union.roots(), links };
+  return { strands, groups: union.roots(), natural, links };
 }
 
 /**

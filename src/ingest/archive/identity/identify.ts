@@ -7,6 +7,7 @@ import type { Thread } from '../threads.ts';
 import { besideOf } from './beside.ts';
 import { Candidates } from './candidates.ts';
 import { type Decision, decide, needsOne, type Share } from './decide.ts';
+import type { Order } from './settle.ts';
 import { Shares, type Span } from './shares.ts';
 import { type Source, sourceOfRow, sourceOfThread } from './source.ts';
 
@@ -32,6 +33,8 @@ export interface Group {
 
 /** Where a thread of this import goes. */
 export interface Identity {
+  /** Its place in the lists of the comparison. */
+  readonly place: number;
   readonly thread: Thread;
   /** As it came in before, if it did. */
   readonly row: ImportedThread | undefined;
@@ -41,19 +44,24 @@ export interface Identity {
 }
 
 /** What was found out of the threads of an import. */
-export interface Identities {
-  readonly all: readonly Identity[];
-  readonly groups: readonly Group[];
-  readonly decision: Decision;
-  /** Those that were in before, at the beginning of the decision's lists; then those of the import. */
+export interface Comparison {
+  readonly threads: readonly Thread[];
+  readonly platform: Platform;
+  /** Those that were in before, at the beginning of all lists; then those of the import. */
   readonly rows: readonly ImportedThread[];
+  readonly sources: readonly Source[];
+  readonly decision: Decision;
+  /** Which are one conversation while the import is written: what is to be joined by hand is last. */
+  readonly groups: readonly number[];
+  /** The place of each thread of the import in the lists. */
+  readonly places: readonly number[];
 }
 
 /**
  * Finds out which threads of an import belong together, and to which of those that are in. Writes
  * nothing.
  */
-export async function identify(
+export async function compare(
   store: ImportStore,
   page: PageRow,
   {
@@ -65,7 +73,7 @@ export async function identify(
     readonly platform: Platform;
     readonly business: string;
   },
-): Promise<Identities> {
+): Promise<Comparison> {
   const reader = store.page(page.no);
   const rows = (await reader.imports.threads()).filter((row) => row.platform === platform);
   const known = new KnownRows(rows);
@@ -83,20 +91,47 @@ export async function identify(
     sources[place] = own;
     return place;
   });
-  const shares = await sharesOf({ store, page, threads, business, rows, sources, places });
+  const fresh = freshOf(threads, places, rows.length);
+  const shares = await sharesOf({ store, page, fresh, business, rows, sources });
   const numbers = new Map(rows.map(({ no }, i) => [no, i]));
   const byHand = (await reader.imports.decisions()).flatMap(({ one, other, together }) => {
     const [a, b] = [numbers.get(one), numbers.get(other)];
     return a === undefined || b === undefined ? [] : [{ one: a, other: b, together }];
   });
   const decision = decide(sources, shares, byHand);
-  const made = groupsOf({ rows, decision });
+  return {
+    ...{ threads, platform, rows, sources, decision, places },
+    groups: groupsFor(decision, [...fresh.keys()]),
+  };
+}
+
+/**
+ * What is joined by hand may hold messages of the same time: while something of it is written it is
+ * taken apart, so that it stays known what came from where.
+ */
+function groupsFor({ groups, natural }: Decision, fresh: readonly number[]): readonly number[] {
+  const touched = new Set(fresh.map((place) => groups[place]));
+  return groups.map((group, i) => {
+    const own = natural[i] as number;
+    return touched.has(group) ? own : group;
+  });
+}
+
+/**
+ * Says where the threads of an import go.
+ * @param rows those that were in before, as they stand now
+ */
+export function identitiesOf(
+  { threads, platform, sources, decision, groups, places }: Comparison,
+  rows: readonly ImportedThread[],
+): Identity[] {
+  const made = groupsOf(rows, { groups, strands: decision.strands });
   const all = threads.map((thread, i): Identity => {
     const place = places[i] as number;
     const group = made.groupAt(place);
     group.threads.push(thread);
     const source = sources[place] as Source;
-    return { thread, row: standing[i], source, strand: made.strandAt(place), group };
+    return { place, thread, row: rows[place], source, strand: made.strandAt(place), group };
   });
   for (const { group, thread, source } of all) {
     if (group.conversation !== undefined) continue;
@@ -104,7 +139,7 @@ export async function identify(
     if (group.beginning && !isBefore(opening, group.beginning.opening)) continue;
     group.beginning = { platform, people: source.people, opening };
   }
-  return { all, groups: made.groups, decision, rows };
+  return all;
 }
 
 /** Time and text of a thread's first message; of one without any, its name. */
@@ -163,29 +198,37 @@ class KnownRows {
 
 const keyOf = ({ form, name }: Pick<ImportedThread, 'form' | 'name'>): string => `${form}/${name}`;
 
-/** Compares what may be one: threads of the import with files that were never read before. */
+/** Threads of the import with files that were never read before, by their places. */
+function freshOf(
+  threads: readonly Thread[],
+  places: readonly number[],
+  standing: number,
+): Map<number, Thread> {
+  const fresh = new Map<number, Thread>();
+  for (const [i, thread] of threads.entries()) {
+    const place = places[i] as number;
+    const isFresh = thread.files.some(({ known }) => known.length === 0);
+    if (isFresh || place >= standing) fresh.set(place, thread);
+  }
+  return fresh;
+}
+
+/** Compares what may be one. */
 async function sharesOf({
   store,
   page,
-  threads,
+  fresh,
   business,
   rows,
   sources,
-  places,
 }: {
   readonly store: ImportStore;
   readonly page: PageRow;
-  readonly threads: readonly Thread[];
+  readonly fresh: ReadonlyMap<number, Thread>;
   readonly business: string;
   readonly rows: readonly ImportedThread[];
   readonly sources: readonly Source[];
-  readonly places: readonly number[];
 }): Promise<Share[]> {
-  const fresh = new Map<number, Thread>();
-  for (const [i, thread] of threads.entries()) {
-    const isFresh = thread.files.some(({ known }) => known.length === 0);
-    if (isFresh || (places[i] as number) >= rows.length) fresh.set(places[i] as number, thread);
-  }
   if (fresh.size === 0) return [];
   const strands = new Strands(sources);
   const candidates = new Candidates(sources);
@@ -264,29 +307,23 @@ class Strands {
   }
 }
 
-function groupsOf({
-  rows,
-  decision,
-}: {
-  readonly rows: readonly ImportedThread[];
-  readonly decision: Decision;
-}) {
-  const strands = new Map<number, Strand>();
-  const groups = new Map<number, Group>();
+function groupsOf(rows: readonly ImportedThread[], { groups, strands }: Order) {
+  const madeStrands = new Map<number, Strand>();
+  const madeGroups = new Map<number, Group>();
   const strandAt = (place: number): Strand => {
-    const root = decision.strands[place] as number;
-    const known = strands.get(root);
+    const root = strands[place] as number;
+    const known = madeStrands.get(root);
     if (known) return known;
     const strand: Strand = { no: undefined, home: undefined };
-    strands.set(root, strand);
+    madeStrands.set(root, strand);
     return strand;
   };
   const groupAt = (place: number): Group => {
-    const root = decision.groups[place] as number;
-    const known = groups.get(root);
+    const root = groups[place] as number;
+    const known = madeGroups.get(root);
     if (known) return known;
     const group: Group = { beginning: undefined, conversation: undefined, threads: [], rows: [] };
-    groups.set(root, group);
+    madeGroups.set(root, group);
     return group;
   };
   for (const [place, row] of rows.entries()) {
@@ -297,11 +334,5 @@ function groupsOf({
     group.conversation ??= row.conversation;
     group.rows.push(row);
   }
-  return {
-    strandAt,
-    groupAt,
-    get groups(): Group[] {
-      return [...groups.values()];
-    },
-  };
+  return { strandAt, groupAt };
 }

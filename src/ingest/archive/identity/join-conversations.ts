@@ -1,0 +1,115 @@
+import type { PageRow } from '../../../store/directory.ts';
+import type { MessagePlace } from '../../../store/page/aliases.ts';
+import type { MessageRow } from '../../../store/page/message.ts';
+import type { NewMessage } from '../../../store/page/writer.ts';
+import type { Transaction } from '../../../store/store.ts';
+import { breather } from '../../breathe.ts';
+import { mergeMoment } from '../merge.ts';
+import { joinPeople, withNumbers } from './people-between.ts';
+
+/** Messages that are moved between two breaths. */
+const MESSAGES = 1000;
+
+/**
+ * Makes a conversation part of another, with its messages and people: what both hold is there once,
+ * and every id of what is gone leads to what it became.
+ */
+export async function joinConversations(
+  tx: Transaction,
+  page: PageRow,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  const reader = tx.pageReader(page.no);
+  const mover = tx.mover(page.no);
+  const row = await reader.conversations.byNo(from);
+  if (!row || from === to) return;
+  const [coming = [], taking = []] = [
+    (await reader.people.participantsOf([from]))[0],
+    (await reader.people.participantsOf([to]))[0],
+  ];
+  const numbers = await joinPeople(tx, page, { from: coming, to, taking });
+  const breathe = breather();
+  let after = { created: Number.MIN_SAFE_INTEGER, tie: 0 };
+  for (;;) {
+    await breathe();
+    const some = await reader.history.newer(from, after, MESSAGES);
+    const last = some.at(-1);
+    if (!last) break;
+    // All of a millisecond at once.
+    const all = [
+      ...some.filter(({ created }) => created !== last.created),
+      ...(await reader.messages.allAt(from, last.created)),
+    ];
+    for (const moment of Map.groupBy(all, ({ created }) => created).values()) {
+      await moveMoment(tx, page, {
+        ...{ from, to },
+        rows: moment.map((each) => ({ row: each, next: withNumbers(each, numbers) })),
+      });
+    }
+    after = { created: last.created, tie: Number.MAX_SAFE_INTEGER };
+  }
+  await mover.foldConversation(row, coming, to);
+  const target = await reader.conversations.byNo(to);
+  if (target && target.ownerApp === undefined && row.ownerApp !== undefined) {
+    const control = { app: row.ownerApp, until: row.controlUntil };
+    await tx.page(page.no).setThreadControl(to, control);
+  }
+  const [now = []] = await reader.people.participantsOf([to]);
+  await mover.recount(to, now);
+}
+
+/** A message as it stands, and as it is to be. */
+interface Moving {
+  readonly row: MessageRow;
+  readonly next: MessageRow;
+}
+
+async function moveMoment(
+  tx: Transaction,
+  page: PageRow,
+  {
+    from,
+    to,
+    rows,
+  }: { readonly from: number; readonly to: number; readonly rows: readonly Moving[] },
+): Promise<void> {
+  const mover = tx.mover(page.no);
+  const { messages } = tx.pageReader(page.no);
+  const created = rows[0]?.row.created ?? 0;
+  const standing = await messages.allAt(to, created);
+  if (standing.length === 0) {
+    for (const { next } of rows) await mover.moveMessage(from, next, to);
+    return;
+  }
+  const incoming = new Map<NewMessage, Moving>();
+  for (const each of rows) {
+    const { sender, text, flags, extra } = each.next;
+    incoming.set({ created, sender, text, flags, extra }, each);
+  }
+  const { add, unsend, amend } = mergeMoment(standing, [...incoming.keys()]);
+  const writer = tx.page(page.no);
+  for (const row of unsend) await writer.unsend(to, row);
+  for (const { message, extra } of amend) {
+    await writer.amend(to, {
+      ...message,
+      extra: Object.keys(extra).length > 0 ? extra : undefined,
+    });
+  }
+  const isNew = new Set(add);
+  const free = [...standing];
+  for (const [one, { row, next }] of incoming) {
+    if (isNew.has(one)) await mover.moveMessage(from, next, to);
+    else {
+      const like = takeLike(free, next) ?? (standing[0] as MessageRow);
+      const place: MessagePlace = { conversation: to, created, tie: like.tie };
+      await mover.foldMessage(from, row, place);
+    }
+  }
+}
+
+/** The one of some that a message is most like, which is then nobody else's. */
+function takeLike(free: MessageRow[], { sender, text }: MessageRow): MessageRow | undefined {
+  const same = free.findIndex((one) => one.sender === sender && one.text === text);
+  const at = same < 0 ? free.findIndex((one) => one.sender === sender) : same;
+  return at < 0 ? undefined : free.splice(at, 1)[0];
+}

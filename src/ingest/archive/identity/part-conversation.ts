@@ -1,0 +1,193 @@
+import type { PageRow } from '../../../store/directory.ts';
+import type { Alias, MessageAlias } from '../../../store/page/aliases.ts';
+import type { ConversationRow } from '../../../store/page/conversations.ts';
+import type { ImportedThread } from '../../../store/page/imports.ts';
+import type { MessageRow } from '../../../store/page/message.ts';
+import type { Transaction } from '../../../store/store.ts';
+import { breather } from '../../breathe.ts';
+import { conversationIdOf, personIdOf, seedOf } from '../ids.ts';
+import { folderOf } from '../places.ts';
+import { withNumbers } from './people-between.ts';
+
+/** Messages that are moved between two breaths. */
+const MESSAGES = 1000;
+
+/** What leaves a conversation. */
+export interface Parting {
+  readonly from: number;
+  /** Its threads. */
+  readonly leaving: readonly ImportedThread[];
+  /** Those that stay. */
+  readonly staying: readonly ImportedThread[];
+}
+
+/** Why a conversation cannot be parted. */
+export class NotParted extends Error {
+  override readonly name = 'NotParted';
+}
+
+/**
+ * Makes threads a conversation of their own again: the one they were before, if they were one, else a
+ * new one. Their messages are those of their time, or, where others wrote at the same time, those
+ * that came with them. Every id leads to where its bearer is now.
+ * @returns the number of the conversation
+ * @throws NotParted when it cannot be told whose messages are whose
+ */
+export async function partConversation(
+  tx: Transaction,
+  page: PageRow,
+  { from, leaving, staying }: Parting,
+): Promise<number> {
+  const reader = tx.pageReader(page.no);
+  const conversation = await reader.conversations.byNo(from);
+  if (!conversation) throw new NotParted('the conversation is not there');
+  const home = leaving.find((row) => row.home !== undefined && row.home !== from)?.home;
+  const alias =
+    home === undefined ? undefined : await reader.aliases.byNo('conversation_alias', home);
+  const isTimed = leaving.every((one) => staying.every((other) => isApart(one, other)));
+  if (!isTimed && !alias) {
+    throw new NotParted('its threads hold messages of the same time');
+  }
+  const to = alias
+    ? await reopen(tx, page, { alias, from })
+    : await open(tx, page, { conversation, leaving });
+  if (isTimed) await moveTimes(tx, page, { from, to, leaving });
+  else await moveBack(tx, page, { from, to });
+  for (const no of [from, to.no]) {
+    const [taking = []] = await reader.people.participantsOf([no]);
+    await tx.mover(page.no).recount(no, taking);
+  }
+  return to.no;
+}
+
+const isApart = (a: ImportedThread, b: ImportedThread): boolean =>
+  a.last === 0 || b.last === 0 || a.last < b.first || b.last < a.first;
+
+/** Where messages go, and who their people are there. */
+interface Goal {
+  readonly no: number;
+  readonly numbers: ReadonlyMap<number, number>;
+}
+
+/** Puts back the conversation that was there before, with its people. */
+async function reopen(
+  tx: Transaction,
+  page: PageRow,
+  { alias, from }: { readonly alias: Alias; readonly from: number },
+): Promise<Goal> {
+  const mover = tx.mover(page.no);
+  const people = await mover.unfoldConversation(alias);
+  const numbers = new Map<number, number>();
+  for (const person of people) {
+    const target = await mover.unfoldPerson(person);
+    if (target === undefined) await mover.removeParticipant(from, person);
+    else numbers.set(target, person);
+    await tx.page(page.no).addParticipant(alias.no, person);
+  }
+  return { no: alias.no, numbers };
+}
+
+/** Makes a new conversation, with people of its own. */
+async function open(
+  tx: Transaction,
+  page: PageRow,
+  {
+    conversation,
+    leaving,
+  }: { readonly conversation: ConversationRow; readonly leaving: readonly ImportedThread[] },
+): Promise<Goal> {
+  const reader = tx.pageReader(page.no);
+  const writer = tx.page(page.no);
+  const [thread] = [...leaving].sort((a, b) => a.first - b.first);
+  if (!thread) throw new NotParted('nothing leaves it');
+  const { platform } = conversation;
+  const [first] = await reader.messages.allAt(conversation.no, thread.first);
+  const opening = [thread.first, first?.text.slice(0, 80) ?? thread.name] as const;
+  let id = '';
+  for (let turn = 0; id === '' || (await reader.conversations.byId(id)); turn++) {
+    id = conversationIdOf(page, { platform, people: thread.people, opening }, turn);
+  }
+  const folder = folderOf(thread.section);
+  const no = await writer.addConversation({ id, platform, folder, people: [], seed: seedOf(id) });
+  const numbers = new Map<number, number>();
+  const [taking = []] = await reader.people.participantsOf([conversation.no]);
+  for (const { person } of taking) {
+    const { name, username } = person;
+    const made = await writer.addPerson({
+      ...{ id: personIdOf(page, id, name), name, platform },
+      ...(username !== undefined && { username }),
+    });
+    numbers.set(person.no, made);
+    await writer.addParticipant(no, made);
+  }
+  return { no, numbers };
+}
+
+async function moveTimes(
+  tx: Transaction,
+  page: PageRow,
+  {
+    from,
+    to,
+    leaving,
+  }: { readonly from: number; readonly to: Goal; readonly leaving: readonly ImportedThread[] },
+): Promise<void> {
+  const { history } = tx.pageReader(page.no);
+  const mover = tx.mover(page.no);
+  const breathe = breather();
+  for (const { first, last } of leaving) {
+    let after = { created: first - 1, tie: Number.MAX_SAFE_INTEGER };
+    for (;;) {
+      await breathe();
+      const some = await history.newer(from, after, MESSAGES);
+      const mine = some.filter(({ created }) => created <= last);
+      for (const row of mine) await mover.moveMessage(from, withNumbers(row, to.numbers), to.no);
+      const end = mine.at(-1);
+      if (!end || mine.length < MESSAGES) break;
+      after = end;
+    }
+  }
+}
+
+/** Moves those back that came from there, wherever they have been meanwhile. */
+async function moveBack(
+  tx: Transaction,
+  page: PageRow,
+  { from, to }: { readonly from: number; readonly to: Goal },
+): Promise<void> {
+  const { aliases } = tx.pageReader(page.no);
+  const breathe = breather();
+  let after = { conversation: to.no, created: Number.MIN_SAFE_INTEGER, tie: 0 };
+  for (;;) {
+    await breathe();
+    const some = await aliases.messagesAfter(after, MESSAGES);
+    for (const alias of some) await moveOneBack(tx, page, { alias, from, to });
+    const last = some.at(-1);
+    if (!last) return;
+    after = last.from;
+  }
+}
+
+async function moveOneBack(
+  tx: Transaction,
+  page: PageRow,
+  { alias, from, to }: { readonly alias: MessageAlias; readonly from: number; readonly to: Goal },
+): Promise<void> {
+  const { aliases, messages } = tx.pageReader(page.no);
+  const mover = tx.mover(page.no);
+  if (alias.row !== undefined) {
+    const row = JSON.parse(alias.row) as Omit<MessageRow, 'created' | 'tie'>;
+    const { created, tie } = alias.from;
+    await mover.unfoldMessage(alias.from, { ...row, created, tie });
+    return;
+  }
+  const place =
+    alias.to.conversation === from && (await messages.at(from, alias.to))
+      ? alias.to
+      : await aliases.followMessage(alias.from, async (at) =>
+          at.conversation === from && (await messages.at(from, at)) ? at : undefined,
+        );
+  const row = place && (await messages.at(from, place));
+  if (!row) return;
+  await mover.returnMessage(from, withNumbers(row, to.numbers), alias);
+}
