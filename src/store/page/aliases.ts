@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { rowCount, statement } from '../statement.ts';
 import type { MessagePosition } from './message.ts';
@@ -103,17 +102,6 @@ const messagesAfter = statement<{ page: number; limit: number } & MessagePlace, 
       .limit(rowCount(p.limit)),
   readMessageAlias,
 );
-const anyMessage = statement<{ page: number; conversation: number }, true>(
-  (db, p) =>
-    db
-      .selectFrom('message_alias')
-      .select('tie')
-      .where('page', '=', p.page)
-      .where('conversation', '=', p.conversation)
-      .limit(sql.lit(1)),
-  () => true,
-);
-
 /** What moved may have moved on, and so often. */
 const MOST_MOVES = 100;
 
@@ -199,11 +187,5 @@ export class Aliases {
   messagesAfter({ conversation, created, tie }: MessagePlace, limit: number) {
     const place = { page: this.#page, conversation, created, tie };
     return this.#connection.all(messagesAfter, { ...place, limit });
-  }
-
-  /** Whether a conversation ever had messages that have moved. */
-  hasMessages(conversation: number): Awaitable<boolean> {
-    const found = this.#connection.one(anyMessage, { page: this.#page, conversation });
-    return chain(found, (row) => row !== undefined);
   }
 }
