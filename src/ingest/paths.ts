@@ -1,8 +1,7 @@
 import { open, realpath, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { sentWith } from './archive/sent.ts';
+import { tellPacked, zipsAmong } from './packed.ts';
 import type { Tally } from './report.ts';
-import type { TreeFile, TreeSource } from './tree/file.ts';
+import type { TreeSource } from './tree/file.ts';
 import { folderSource } from './tree/folder.ts';
 import { isZip, isZipName, zipSource } from './tree/zip.ts';
 
@@ -33,9 +32,9 @@ export async function sortPaths(paths: readonly string[], tally: Tally): Promise
     else if (kind === 'neither') tally.skip(path, 'it is neither a file nor a folder');
     else {
       archives.push(path);
-      const [first, ...parts] = await sourcesOf(kind, path);
-      for (const zip of kind === 'zip' ? [first] : parts) if (zip) tellZipsWithin(zip, tally);
-      sources.push(...[first, ...parts].filter((one) => one !== undefined));
+      const all = await sourcesOf(kind, path);
+      for (const [i, one] of all.entries()) tellPacked(one, kind === 'zip' || i > 0, tally);
+      sources.push(...all);
     }
   }
   return { dialogues, archives, sources };
@@ -58,22 +57,6 @@ async function sourcesOf(kind: 'folder' | 'zip', path: string): Promise<TreeSour
   const folder = await folderSource(path);
   const parts = zipsAmong(folder).map(({ shown }) => zipSource(shown));
   return [folder, ...(await Promise.all(parts))];
-}
-
-/** Zips that nobody sent. */
-function zipsAmong(source: TreeSource): TreeFile[] {
-  const isSent = sentWith(source);
-  return source.files.filter((file) => isZipName(file.path) && !isSent(file));
-}
-
-/** A zip has to be a file of its own to be read where it lies. */
-function tellZipsWithin(source: TreeSource, tally: Tally): void {
-  for (const { path, shown } of zipsAmong(source)) {
-    tally.skip(
-      shown,
-      `it is a zip within a zip, which is not opened: unpack the outer one and give ${basename(path)} by itself`,
-    );
-  }
 }
 
 async function headOf(path: string): Promise<Buffer | undefined> {

@@ -277,3 +277,68 @@ describe('media', () => {
     expect(report).toMatchObject({ media: 0, missing_media: [{ reason: expect.any(String) }] });
   });
 });
+
+describe('what may hold conversations and is not opened is named:', () => {
+  it.each([
+    ['facebook-2.zip.crdownload', /not finished/],
+    ['messages/inbox/bo_2/message_1.json.part', /not finished/],
+    ['messages/inbox/bo_2/.message_1.json.icloud', /not on this machine/],
+    ['facebook-2.tgz', /unpack it/],
+    ['facebook-2.7z', /unpack it/],
+    ['facebook-2.zip.001', /unpack it/],
+    ['messages/inbox/bo_2/message_1.json.gz', /unpack it/],
+  ])('%s', async (path, reason) => {
+    const { report } = await imported({ ...ada, [path]: 'bytes' });
+    expect(report.conversations).toBe(1);
+    expect(report.skipped).toEqual([
+      { file: expect.stringMatching(/[^/]$/), reason: expect.stringMatching(reason) },
+    ]);
+    expect(report.skipped[0]?.file.endsWith(path)).toBe(true);
+  });
+
+  it('but for one that was sent', async () => {
+    const { report } = await imported({ ...ada, 'messages/inbox/ada_1/files/a.tgz': 'bytes' });
+    expect(report.skipped).toEqual([]);
+  });
+
+  it('people without messages, in a folder of any name', async () => {
+    const strange = { participants: ['Bo', SHOP], threadName: 'Bo', entries: [{ text: 'hi' }] };
+    const { report } = await imported({ ...ada, 'data/Bo_1.json': strange });
+    expect(report).toMatchObject({ conversations: 1, skipped: [{ reason: expect.any(String) }] });
+    const flat = await imported({ ...ada, 'messages/Bo_1.json': strange });
+    expect(flat.report.skipped).toHaveLength(1);
+  });
+
+  it('messages of which none can be read', async () => {
+    const { report } = await imported({
+      ...ada,
+      'messages/inbox/bo_2/message_1.json': { messages: [{ sender_name: 'Bo', content: 'hi' }] },
+      'messages/inbox/cy_3/message_1.json': { messages: [] },
+    });
+    expect(report.skipped.map(({ reason }) => reason)).toEqual(['message 1: it has no time']);
+  });
+});
+
+it('takes each folder of a thread that is given by itself for a thread of its own', async () => {
+  await using it = await archiveWorld();
+  const folders = await Promise.all(
+    ['Ada', 'Bo'].map((name) =>
+      it.save(
+        { 'message_1.json': fb([name, SHOP], [[name, 'hi']]) },
+        `${name.toLowerCase()}_${name.length}`,
+      ),
+    ),
+  );
+  expect(await it.load(folders)).toMatchObject({ conversations: 2, messages: 2, skipped: [] });
+});
+
+it('takes names as texts in the ordinary download for no encrypted one', async () => {
+  const { conversations } = await imported({
+    'messages/inbox/ada_1/message.json': {
+      participants: ['Ada', SHOP],
+      messages: [{ sender_name: 'Ada', timestamp: 1_524_558_089, content: 'hi' }],
+    },
+    'messages/inbox/ada_1/message_2.json': fb(['Ada', SHOP], [['Ada', 'later']]),
+  });
+  expect(conversations.map(texts)).toEqual([['hi', 'later']]);
+});

@@ -9,6 +9,10 @@ import { Years } from './years.ts';
 export interface Facts {
   /** Whether it is a thread at all: it has messages, and participants or somebody who sent one. */
   readonly isThread: boolean;
+  /** Whether it has a list of messages, which may be empty. */
+  readonly hasMessages?: boolean;
+  /** Whether it has people as a thread has, and no messages: nothing else is known to be so. */
+  readonly isStrange?: boolean;
   readonly form: ArchiveForm;
   readonly title: string;
   /** Names of those who take part, in order. */
@@ -57,6 +61,7 @@ export class FactFinder {
   #messages = 0;
   #media = 0;
   #isEncrypted = false;
+  #isOrdinary = false;
   #isOfInstagram = false;
   #first = 0;
   #last = 0;
@@ -80,6 +85,7 @@ export class FactFinder {
     }
     const { created, sender, text, unsent } = message;
     this.#messages++;
+    this.#isOrdinary ||= raw.sender_name !== undefined;
     this.#isEncrypted ||= isEncryptedForm(raw);
     this.#isOfInstagram ||= isOfInstagram(raw);
     if (sender !== '') this.#senders.add(sender);
@@ -101,8 +107,10 @@ export class FactFinder {
       if (!isObject(each)) this.#pass(i + 1, 'it is not an object');
     }
     return {
+      hasMessages: Array.isArray(messages),
+      isStrange: people.length > 0 && !Array.isArray(messages),
       isThread: Array.isArray(messages) && (Array.isArray(participants) || this.#senders.size > 0),
-      form: this.#isEncrypted || (hasPlainNames && !isOld) ? 'e2ee' : 'dyi',
+      form: this.#isEncrypted || (hasPlainNames && !isOld && !this.#isOrdinary) ? 'e2ee' : 'dyi',
       title: textOf(title ?? threadName ?? thread_name),
       participants: [...new Set(people.map(nameOf).filter(Boolean))].slice(0, MOST_NAMES),
       senders: [...this.#senders],

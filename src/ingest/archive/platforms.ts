@@ -37,7 +37,10 @@ const NAMES: readonly (readonly [Platform, RegExp])[] = [
 ];
 
 /** Folders below the one that Meta names. */
-const BELOW = /^(?:messages|inbox|your_.*activity.*)$/;
+const BELOW = /^(?:messages|inbox|(?:your|this_profile's)_.*activity.*)$/;
+
+/** Roots since 2023; downloads of Pages call theirs the profile's. */
+const ACTIVITY = /^(?:your|this_profile's)_.*activity/;
 
 /**
  * Tells of which platform the threads of a tree are. What speaks for one holds for what lies in the
@@ -78,7 +81,7 @@ export class Platforms {
   #of({ file: { source }, root, isEncrypted }: Lying): Platform {
     const activity = root
       .split('/')
-      .filter((part) => /^your_.*activity/.test(part))
+      .filter((part) => ACTIVITY.test(part))
       .at(-1);
     if (activity !== undefined) return activity.includes('instagram') ? 'INSTAGRAM' : 'MESSENGER';
     const key = keyOf(source, root);

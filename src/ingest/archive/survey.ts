@@ -69,11 +69,14 @@ export async function survey(
       if (facts.instagram) platforms.tellInstagram(place);
       // The same file twice, as parts of a download may hold it, is one.
       const key = `${found.hash}/${place.thread}`;
-      if (!facts.isThread && place.isSure) tally.skip(place.file.shown, NO_THREAD);
-      if (!facts.isThread || seen.has(key)) continue;
+      if (seen.has(key)) continue;
       seen.add(key);
-      for (const reason of facts.passedOver) tally.skip(place.file.shown, reason);
-      files.push({ ...place, ...found, facts });
+      const isTold = facts.isThread || place.isSure;
+      for (const reason of isTold ? facts.passedOver : []) tally.skip(place.file.shown, reason);
+      if (facts.isThread) files.push({ ...place, ...found, facts });
+      else if (facts.isStrange || (place.isSure && !facts.hasMessages)) {
+        tally.skip(place.file.shown, NO_THREAD);
+      }
     }
   }
   return { files, platforms };

@@ -130,7 +130,7 @@ function entriesOf(root: Root, inside: string, problems: Remark[]): Dirent[] {
 function placeOf(folder: string): string {
   const parts = folder.split(sep);
   const from = parts.lastIndexOf('messages');
-  const isRoot = (part = '') => /^your_.*activity/.test(part);
+  const isRoot = (part = '') => /^(?:your|this_profile's)_.*activity/.test(part);
   if (from >= parts.length - 4 && from >= 0) {
     return parts.slice(isRoot(parts[from - 1]) ? from - 1 : from).join('/');
   }

@@ -19,7 +19,7 @@ export class NamesOfThreads {
     this.#seen.set(name, before + 1);
     return {
       name: before === 0 ? name : `${name}_${before + 1}`,
-      people: people.join(', ').slice(0, LONGEST) || 'nobody',
+      people: people.join(', ').replaceAll('/', ' ').slice(0, LONGEST) || 'nobody',
     };
   }
 }
