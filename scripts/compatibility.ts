@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type CoverageRow, coverageRows, datalessCount } from '../src/api/coverage.ts';
 import { SOURCE } from '../src/api/documented/names.ts';
 import { NOT_GIVEN } from '../src/graph/errors/not-given.ts';
+import { cell, make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs', 'compatibility.md');
@@ -42,7 +42,7 @@ export function compatibilityText(): string {
         const [proof] = proofs.get(row.key) ?? [];
         const test = proof ? `[${proof.slice('test/'.length)}](../${proof})` : '';
         const note = row.note ? ` ${row.note}` : '';
-        return `| \`${row.key.replaceAll('|', '\\|')}\` | ${row.state} | ${row.description}${note} | ${test} |`;
+        return `| \`${cell(row.key)}\` | ${row.state} | ${cell(row.description + note)} | ${test} |`;
       });
     return `## ${TITLES[kind]}\n\n| what | state | | test |\n|---|---|---|---|\n${lines.join('\n')}\n`;
   });
@@ -62,7 +62,9 @@ ${notGivenSection()}`;
 
 /** What of Meta's errors cannot be met here. */
 function notGivenSection(): string {
-  const lines = NOT_GIVEN.map(({ code, said, why }) => `| ${code} | ${said} | ${why} |`);
+  const lines = NOT_GIVEN.map(
+    ({ code, said, why }) => `| ${code} | ${cell(said)} | ${cell(why)} |`,
+  );
   return `## Errors of the platform that nothing here causes
 
 The platform's other errors are rows above, each given by its cause in the test beside it. Errors of
@@ -82,7 +84,7 @@ const TITLES = {
   error: 'Errors',
 } as const;
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+await make(import.meta.url, async () => {
   writeFileSync(FILE, compatibilityText());
-  process.stdout.write(`${relative(process.cwd(), FILE)}\n`);
-}
+  return [FILE];
+});

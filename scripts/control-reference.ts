@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
 import { openapiOf } from '../src/control/openapi.ts';
 import { ROUTES } from '../src/control/routes.ts';
+import { cell, make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs', 'reference', 'control.md');
@@ -95,7 +95,7 @@ const nameIn = (ref: string | undefined): string | undefined => ref?.split('/').
 function sectionOf(name: string, { description, properties = {}, required = [] }: Schema): string {
   const rows = Object.entries(properties).map(
     ([field, schema]) =>
-      `| \`${field}\` | ${typeOf(schema)} | ${required.includes(field) ? 'always' : ''} | ${schema.description ?? ''} |`,
+      `| \`${field}\` | ${typeOf(schema)} | ${required.includes(field) ? 'always' : ''} | ${cell(schema.description ?? '')} |`,
   );
   return `### ${name}
 
@@ -127,7 +127,7 @@ function typeOf({
   return [type ?? 'any'].flat().join(' or ');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+await make(import.meta.url, async () => {
   writeFileSync(FILE, controlReferenceText());
-  process.stdout.write(`${relative(process.cwd(), FILE)}\n`);
-}
+  return [FILE];
+});

@@ -1,7 +1,15 @@
 // Puts pictures and the demo's media beside what is compiled: the compiler copies code only.
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 for (const media of ['demo/media', 'media/silhouette.png']) {
   const from = new URL(`../src/${media}`, import.meta.url);
-  cpSync(from, new URL(`../dist/${media}`, import.meta.url), { recursive: true });
+  if (existsSync(from)) {
+    cpSync(from, new URL(`../dist/${media}`, import.meta.url), { recursive: true });
+  } else {
+    process.stderr.write(
+      `There is no ${fileURLToPath(from)}: build in a whole clone of the repository.\n`,
+    );
+    process.exitCode = 1;
+  }
 }

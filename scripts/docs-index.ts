@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
+import { CannotMake, make } from './make.ts';
 
 const DOCS = resolve(import.meta.dirname, '..', 'docs');
 const FILE = join(DOCS, 'README.md');
@@ -15,10 +15,16 @@ export function docsIndexText(): string {
       return `- [${/^# (.+)$/m.exec(text)?.[1] ?? name}](decisions/${name})\n`;
     });
   const text = readFileSync(FILE, 'utf8');
-  return `${text.slice(0, text.search(/^- \[.*\]\(decisions\//m))}${lines.join('')}`;
+  const at = text.search(/^- \[.*\]\(decisions\//m);
+  if (at < 0) {
+    throw new CannotMake(
+      'docs/README.md has no list of decisions: begin one with "- [](decisions/)", where it belongs.',
+    );
+  }
+  return `${text.slice(0, at)}${lines.join('')}`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+await make(import.meta.url, async () => {
   writeFileSync(FILE, docsIndexText());
-  process.stdout.write(`${relative(process.cwd(), FILE)}\n`);
-}
+  return [FILE];
+});

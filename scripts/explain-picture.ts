@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createToken } from '../src/access/admin/tokens.ts';
 import { openHouse } from '../src/cli/house.ts';
 import { systemClock } from '../src/config/clock.ts';
 import { seededRandom } from '../src/config/random.ts';
 import { openDemo } from '../src/demo/open.ts';
+import { CannotMake, make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs', 'images', 'explain.svg');
@@ -45,6 +45,10 @@ async function output(): Promise<{ command: string; printed: string }> {
     const { stdout } = await promisify(execFile)(process.execPath, args, {
       cwd: folder,
       env: { ...env, FORCE_COLOR: '1', COLUMNS: String(COLUMNS) },
+    }).catch(({ stderr }) => {
+      throw new CannotMake(
+        `bin/convograph.js explain failed, so there is no picture of it: ${stderr}`,
+      );
     });
     return { command: `npx convograph explain "${call}" --token EAA…`, printed: stdout.trimEnd() };
   } finally {
@@ -164,8 +168,8 @@ ${rows.join('\n')}
 `;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+await make(import.meta.url, async () => {
   mkdirSync(join(ROOT, 'docs', 'images'), { recursive: true });
   writeFileSync(FILE, await explainPicture());
-  process.stdout.write(`${relative(process.cwd(), FILE)}\n`);
-}
+  return [FILE];
+});

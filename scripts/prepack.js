@@ -2,12 +2,18 @@
 // bring one. `strip` takes them out of package.json before packing, `restore` puts the file back
 // byte for byte.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const manifest = new URL('../package.json', import.meta.url);
 const original = new URL('../.package.json.orig', import.meta.url);
 const [mode] = process.argv.slice(2);
 
-if (mode === 'strip') {
+if (mode === 'strip' && !existsSync(manifest)) {
+  process.stderr.write(
+    `There is no ${fileURLToPath(manifest)}: pack in a whole clone of the repository.\n`,
+  );
+  process.exitCode = 1;
+} else if (mode === 'strip') {
   const text = readFileSync(manifest, 'utf8');
   const { optionalDependencies, ...rest } = JSON.parse(text);
   // Without the field an earlier pack was cut short, and the saved file is the one to keep.

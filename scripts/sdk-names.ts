@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
+import { CannotMake, make } from './make.ts';
 
 const SDK = 'facebook-nodejs-business-sdk';
 const FILE = resolve(import.meta.dirname, '..', 'src', 'api', 'documented', 'names.ts');
@@ -86,27 +86,57 @@ function wrapped(names: readonly string[]): string {
   return [...lines, line].map((each) => `      ${each}`.trimEnd()).join('\n');
 }
 
-/** Loads the SDK into a folder of its own: it is too large to be installed for a list of names. */
+/**
+ * Loads the SDK into a folder of its own: it is too large to be installed for a list of names.
+ * @throws CannotMake where npm cannot give it, or it is not written as it was
+ */
 function load(version: string): { version: string; byClass: Record<string, Names> } {
+  if (!/^[\w.-]+$/.test(version)) {
+    throw new CannotMake(`"${version}" is no version of ${SDK}: give one such as 24.0.1, or none.`);
+  }
   const folder = mkdtempSync(join(tmpdir(), 'convograph-sdk-'));
   try {
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const asked = ['pack', `${SDK}@${version}`, '--pack-destination', folder, '--silent'];
-    const packed = execFileSync(npm, asked, { encoding: 'utf8' }).trim();
-    execFileSync('tar', ['-xzf', packed], { cwd: folder });
+    const asked = ['pack', `${SDK}@${version}`, '--pack-destination', folder];
+    const packed = run('npm', [...asked, '--loglevel', 'error'], folder).trim();
+    run('tar', ['-xzf', packed], folder);
     const text = (path: string) => readFileSync(join(folder, 'package', path), 'utf8');
-    const byClass = Object.entries(CLASSES).map(
-      ([name, file]) => [name, namesIn(text(`src/objects/${file}.js`))] as const,
-    );
     const { version: found } = JSON.parse(text('package.json')) as { version: string };
+    const byClass = Object.entries(CLASSES).map(([name, file]) => {
+      const path = `src/objects/${file}.js`;
+      const names = existsSync(join(folder, 'package', path)) ? namesIn(text(path)) : undefined;
+      if (names && names.fields.length > 0) return [name, names] as const;
+      throw new CannotMake(
+        `${SDK} ${found} lists no fields in ${path}: it is written in another way, which this script has to learn first.`,
+      );
+    });
     return { version: found, byClass: Object.fromEntries(byClass) };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+/**
+ * What a program prints.
+ * @throws CannotMake with what it complained of
+ */
+function run(program: string, args: readonly string[], cwd: string): string {
+  // On Windows npm is a script, which only a shell starts.
+  const shell = process.platform === 'win32';
+  const { error, status, stdout, stderr } = spawnSync(program, args, {
+    cwd,
+    shell,
+    encoding: 'utf8',
+  });
+  if (status === 0) return stdout;
+  const why = error?.message ?? stderr.trim();
+  throw new CannotMake(
+    `${SDK} could not be had with ${program}: ${why}\nName a version that npm has, or none for the newest.`,
+  );
+}
+
+await make(import.meta.url, async () => {
   const { version, byClass } = load(process.argv[2] ?? 'latest');
   writeFileSync(FILE, fileText(version, byClass));
-  process.stdout.write(`${relative(process.cwd(), FILE)}, from ${SDK} ${version}\n`);
-}
+  process.stdout.write(`from ${SDK} ${version}: `);
+  return [FILE];
+});

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { configFileSchema } from '../src/config/file-schema.ts';
 import { flagOf, SETTINGS } from '../src/config/settings.ts';
+import { CannotMake, make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const README = join(ROOT, 'README.md');
@@ -33,10 +33,16 @@ export const schemaText = (): string =>
   );
 
 /** A README with this table in place of the one that it has. */
-const withTable = (readme: string): string =>
-  readme.replace(/^\| flag of `demo` and `serve` \|.*(?:\n\|.*)*/m, () => settingsTable());
+function withTable(readme: string): string {
+  const table = /^\| flag of `demo` and `serve` \|.*(?:\n\|.*)*/m;
+  if (!table.test(readme)) {
+    throw new CannotMake(`README.md has no table of settings: put its first line back, "${HEAD}".`);
+  }
+  return readme.replace(table, () => settingsTable());
+}
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+await make(import.meta.url, async () => {
   writeFileSync(README, withTable(readFileSync(README, 'utf8')));
   writeFileSync(SCHEMA, schemaText());
-}
+  return [README, SCHEMA];
+});

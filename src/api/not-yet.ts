@@ -1,4 +1,5 @@
 import type { NodeType } from '../graph/vocabulary.ts';
+import { aType } from './a-type.ts';
 import { applicationType } from './app/app.ts';
 import type { DialectName } from './asked-host.ts';
 import { DOCUMENTED } from './documented/names.ts';
@@ -114,8 +115,8 @@ function othersOf(node: Place, { edges, posts, deletes }: Calls): NotYet[] {
       .filter((name) => !declared(node, verb, name))
       .map((name) =>
         name === ''
-          ? of(node, [verb], name, `${verb} on a ${type}.`)
-          : of(node, [verb], name, `${verb} ${name} of a ${type}.`),
+          ? of(node, [verb], name, `${verb} on ${aType(type)}.`)
+          : of(node, [verb], name, `${verb} ${name} of ${aType(type)}.`),
       ),
   );
 }

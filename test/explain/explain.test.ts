@@ -110,7 +110,7 @@ it('of the app, by its word and its id, tells what it is', async () => {
   for (const path of ['/app', `/${shop.app.id}`]) {
     const { requirements } = await ask(shop, path, `${shop.app.id}|${shop.app.secret}`);
     const found = requirements.find(({ needed }) => needed.startsWith('something with the id'));
-    expect(found).toMatchObject({ has: 'a Application', ok: true });
+    expect(found).toMatchObject({ has: 'an Application', ok: true });
   }
 });
 

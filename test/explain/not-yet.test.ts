@@ -151,9 +151,9 @@ describe('what Meta offers beyond conversations', () => {
       ['POST', '/me', shop.token, 'POST on a Page.'],
       ['POST', `/${shop.page.id}`, shop.token, 'POST on a Page.'],
       ['GET', '/me/businesses', user, 'GET businesses of a User.'],
-      ['GET', '/app/permissions', app, 'GET permissions of a Application.'],
-      ['GET', `/${shop.page.instagramId}/media`, shop.token, 'GET media of a IGUser.'],
-      ['GET', '/_convograph/instagram/me/stories', login, 'GET stories of a IGUser.'],
+      ['GET', '/app/permissions', app, 'GET permissions of an Application.'],
+      ['GET', `/${shop.page.instagramId}/media`, shop.token, 'GET media of an IGUser.'],
+      ['GET', '/_convograph/instagram/me/stories', login, 'GET stories of an IGUser.'],
     ];
     for (const [verb, path, access_token, what] of calls) {
       const answer = await shop.send(verb, path, { access_token });

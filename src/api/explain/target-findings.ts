@@ -7,6 +7,7 @@ import { edgeArgs, type Plan } from '../../graph/plan.ts';
 import type { GraphRequest } from '../../graph/request.ts';
 import type { EdgeArgs, EdgeField, Field } from '../../graph/vocabulary.ts';
 import type { Platform } from '../../store/page/platform.ts';
+import { aType } from '../a-type.ts';
 import { type Located, MESSAGE, reach, requireReadable } from '../locate.ts';
 import type { MessageNode } from '../message/thread.ts';
 import { type Needs, NO_ARGS } from '../needs.ts';
@@ -45,7 +46,7 @@ export async function findingsOfTarget(
       continue;
     }
     nodes.push(value);
-    findings.push({ ...finding, has: `a ${value.type.name}` }, ...(await ofNode(id, value, call)));
+    findings.push({ ...finding, has: aType(value.type.name) }, ...(await ofNode(id, value, call)));
   }
   const isRead = request.method === 'GET';
   for (const node of nodes) {
@@ -85,7 +86,7 @@ async function ofEdge(
   const { value: edge, finding } = await attempt(
     {
       kind: 'fields',
-      needed: `an edge ${name} on a ${type.name}`,
+      needed: `an edge ${name} on ${aType(type.name)}`,
       has: 'it is there',
       lacks: 'it has none',
     },
@@ -134,7 +135,7 @@ async function ofFields(
   call: ServicesCall,
 ): Promise<Finding[]> {
   const { value, finding } = await attempt(
-    { kind: 'fields', needed: `fields that a ${type.name} has`, has: 'it has them' },
+    { kind: 'fields', needed: `fields that ${aType(type.name)} has`, has: 'it has them' },
     () => planOf(type, params.get('fields'), call.version),
   );
   if (!value) return [finding];
@@ -210,7 +211,7 @@ async function ofOperation(
   const { finding } = await attempt(
     {
       kind: 'call',
-      needed: `a ${type.name} that takes ${method} ${edge}`.trim(),
+      needed: `${aType(type.name)} that takes ${method} ${edge}`.trim(),
       has: 'it does',
       lacks: 'it does not',
     },
