@@ -13,8 +13,6 @@ import { SETTINGS } from './support/settings.ts';
 /** Blocks that are not typed and are no output either: what they are instead, by how they begin. */
 const ASIDE: Readonly<Record<string, string>> = {
   '  Kiln & Clover, a small': 'output of the start, compared in readme.test.ts',
-  'Warning: 1 medium is missing':
-    'output for a download, compared in test/ingest/first-hour.test.ts',
   '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3.':
     'a question on a terminal, compared in test/ingest/ask-business.test.ts',
   '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3:':

@@ -4,6 +4,7 @@ import { createToken } from '../../../src/access/admin/tokens.ts';
 import { createUser } from '../../../src/access/admin/users.ts';
 import { createCode } from '../../../src/access/codes.ts';
 import { importDialogues } from '../../../src/testing/index.ts';
+import { download } from './download.ts';
 import { type Block, page } from './markdown.ts';
 import type { Reader } from './reader.ts';
 
@@ -96,7 +97,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
       };
     },
   },
-  'docs/guides/import-an-archive.md': { own: true },
+  'docs/guides/import-an-archive.md': { own: true, prepare: download },
   'docs/guides/rate-limits.md': { own: true },
 };
 
