@@ -10,6 +10,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['app', async () => (await import('./app.ts')).appCommand()],
   ['page', async () => (await import('./page.ts')).pageCommand()],
   ['user', async () => (await import('./user.ts')).userCommand()],
+  ['conversation', async () => (await import('./conversation.ts')).conversationCommand()],
   ['person', async () => (await import('./person.ts')).personCommand()],
   ['token', async () => (await import('./token.ts')).tokenCommand()],
   ['clock', async () => (await import('./clock.ts')).clockCommand()],

@@ -28,7 +28,7 @@ async function examplesOf(words: readonly string[]): Promise<string[][]> {
 }
 
 /** Commands that never end, or need a download: of these the flags are looked at. */
-const LISTENING_OR_READING = new Set(['demo', 'serve', 'import']);
+const LISTENING_OR_READING = new Set(['demo', 'serve', 'import', 'conversation']);
 
 const NAMED = ['app', 'page', 'user', 'person'] as const;
 
@@ -93,6 +93,6 @@ describe('the examples of --help', () => {
 async function expectKnownFlags(words: readonly string[]): Promise<void> {
   const given = await createProgram(words);
   const [command] = given.commands;
-  command?.action(() => undefined);
+  for (const each of command ? [command, ...command.commands] : []) each.action(() => undefined);
   await given.parseAsync(words, { from: 'user' });
 }

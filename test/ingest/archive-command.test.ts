@@ -140,6 +140,29 @@ it('ends with 2 and the names when nobody fits', async () => {
   expect(stderr).toMatch(/^It is not clear [^\n]*--me, as one of "Ada", "Bo"\.\n$/);
 });
 
+it('merges and splits conversations by hand', async () => {
+  const data = await storeOfKiln();
+  await save('two/messages/inbox/ada_1/message_1.json', fb(['Ada', 'Kiln'], [['Ada', 'one']]));
+  await save('two/messages/inbox/bo_2/message_1.json', fb(['Bo', 'Kiln'], [['Bo', 'two']]));
+  await convograph(['import', join(folder, 'two'), '--page', 'Kiln', '--data', data]);
+  const ids = await inHouse(data, async ({ store }) => {
+    const [page] = await store.directory.pagesAfter(0, 1);
+    const rows = await store.page(page?.no ?? 0).history.conversations(0, 10);
+    return rows.map(({ id }) => id);
+  });
+  const on = (...words: string[]) => convograph(['conversation', ...words, '--data', data]);
+  const { code, stdout } = await on('merge', ...ids, '--json');
+  expect([code, ids.includes(JSON.parse(stdout).id)]).toEqual([0, true]);
+  const split = await on('split', ids[0] ?? '');
+  expect(split.stdout).toContain('There are 2 conversations now:');
+  for (const id of ids) expect(split.stdout).toContain(id);
+  const refused = await on('split', ids[0] ?? '');
+  expect([refused.code, refused.stderr]).toEqual([
+    1,
+    'Nothing was split: it holds one thread of one download, and cannot be told apart.\n',
+  ]);
+});
+
 it('goes on where it was killed', async () => {
   const threads = 60;
   for (let i = 0; i < threads; i++) {

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { StoreFlags } from '../config/store-config.ts';
+import { mergeConversations, NotMended, splitConversation } from '../ingest/mend.ts';
+import { Failure } from './failure.ts';
+import { commandGroup, examples, storeCommand } from './options.ts';
+import { print } from './output.ts';
+import { withHouse } from './with-house.ts';
+
+/** `convograph conversation`: mends what an import took for one conversation, or for two. */
+export function conversationCommand(): Command {
+  return commandGroup(
+    'conversation',
+    'Merge and split conversations that came from downloads',
+    'conversation merge t_1234567890123456 t_6543210987654321',
+    'conversation split t_1234567890123456',
+  )
+    .addCommand(
+      storeCommand('merge', 'Make two conversations one, now and for every later import')
+        .argument('<conversation>', 'id of a conversation')
+        .argument('<other>', 'id of another of the same Page')
+        .addHelpText(
+          'after',
+          [
+            '\nThe one that came in first keeps its id. The ids of the other, of its messages and of its\npeople lead there; `conversation split` gives them back.',
+            examples('conversation merge t_1234567890123456 t_6543210987654321'),
+          ].join('\n'),
+        )
+        .action(merge),
+    )
+    .addCommand(
+      storeCommand('split', 'Make a conversation several again, now and for every later import')
+        .argument('<conversation>', 'id of a conversation that was merged, or joined by an import')
+        .addHelpText('after', examples('conversation split t_1234567890123456 --json'))
+        .action(split),
+    );
+}
+
+const merge = (one: string, other: string, flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const id = await mending(() => mergeConversations(house, [one, other]), 'merged');
+    print(flags, { id }, `${one} and ${other} are one conversation now: ${id}`);
+  });
+
+const split = (conversation: string, flags: StoreFlags): Promise<void> =>
+  withHouse(flags, async (house) => {
+    const ids = await mending(() => splitConversation(house, conversation), 'split');
+    print(flags, { ids }, [`There are ${ids.length} conversations now:`, ...ids].join('\n  '));
+  });
+
+async function mending<T>(work: () => Promise<T>, what: string): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof NotMended)) throw error;
+    throw new Failure(`Nothing was ${what}: ${error.message}.`);
+  }
+}
