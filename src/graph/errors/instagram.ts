@@ -7,7 +7,7 @@ export const instagram = {
   instagramNotFound: oauth(
     100,
     `Unsupported {method} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
-    'At graph.instagram.com: an id that does not exist, is of another account, or of Messenger; a verb the node does not take.',
+    'At graph.instagram.com: an id, and no number, that does not exist, is of another account, or of Messenger; a verb the node does not take.',
     { ...TYPE, subcode: 33 },
   ),
   instagramUserNotFound: oauth(

@@ -1,6 +1,6 @@
 /** An error of Meta's that nothing here can cause, as wire.md 3.2 lists it. */
 export interface NotGiven {
-  /** Code, or code/subcode, as the notes' table has it. */
+  /** Code, or code/subcode, as the table has it. */
   readonly code: string;
   /** As Meta's host puts it; in parentheses where its words are not known. */
   readonly said: string;
@@ -77,7 +77,7 @@ export const NOT_GIVEN: readonly NotGiven[] = [
   },
   { code: '506', said: 'Duplicate Post', why: 'Of posts, which are not offered.' },
   {
-    code: '551 (/1545041)',
+    code: '551/1545041',
     said: "(#551) This person isn't available right now.",
     why: SENDING,
   },
