@@ -24,7 +24,7 @@ import { PartMaker } from './parts.ts';
 import { findPlaces } from './places.ts';
 import { Platforms } from './platforms.ts';
 import type { OnBytes } from './read.ts';
-import { type Edge, edgesOf } from './same/edges.ts';
+import { Met } from './same/met.ts';
 import { conflictOf } from './standing.ts';
 import { threadsAmong } from './strays.ts';
 import { type SurveyedFile, skipping, survey } from './survey.ts';
@@ -159,48 +159,33 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
   const { identity, writer, count } = each;
   const { thread, row } = identity;
   const { platform, name } = thread;
-  const edges = edgesOf(thread.files);
   const { contents } = tally.on(thread.platform);
   contents.addThread(sectionOf(thread), sortedPeople(thread.people, each.business).length);
+  const makerOf = (file: SurveyedFile) =>
+    new PartMaker(file, each.media, [page.id, platform, name]);
+  const met = await Met.of(thread.files, makerOf);
   for (const file of thread.files) {
     await each.breathe();
     signal?.throwIfAborted();
     const known = row && knownAs(each, file);
-    const edge = edges.get(file);
-    const maker = new PartMaker(file, each.media, [page.id, platform, name]);
+    const maker = makerOf(file);
+    const times = met.timesOf(file);
     if (row && known && (await isWhole(work, each, file, known))) {
       writer.conversations.add(row.conversation);
       take(tally, thread, file);
       count(file.file.size);
-      if (edge) await addEdge(each, { file, edge, maker });
+      const messages = met.alone(file);
+      if (messages.length > 0)
+        await writer.add({ identity, file, messages, times, end: undefined });
       continue;
     }
     await skipping(file.file, tally, async () => {
       for await (const batch of readBatches(work, each, file, maker)) {
-        await writer.add({ ...batch, edge });
+        await writer.add({ ...batch, messages: met.fill(file, batch.messages), times });
       }
       take(tally, thread, file);
       takeMedia(tally, thread, maker.count);
     });
-  }
-}
-
-/** Gives the writer what a file that is in has where it meets another of its download. */
-async function addEdge(
-  { identity, writer }: ThreadWork,
-  {
-    file,
-    edge,
-    maker,
-  }: { readonly file: SurveyedFile; readonly edge: Edge; readonly maker: PartMaker },
-): Promise<void> {
-  for await (const some of batchesOf(file, () => undefined)) {
-    const messages: ReadyMessage[] = [];
-    for (const message of some) {
-      if (!edge.times.has(message.created)) continue;
-      messages.push({ message, parts: await maker.partsOf(message) });
-    }
-    if (messages.length > 0) await writer.add({ identity, file, messages, edge, end: undefined });
   }
 }
 
@@ -209,7 +194,7 @@ async function* readBatches(
   { identity, count }: ThreadWork,
   file: SurveyedFile,
   maker: PartMaker,
-): AsyncGenerator<Omit<Batch, 'edge'>> {
+): AsyncGenerator<Omit<Batch, 'times'>> {
   // One is kept back: the last has to know that it is.
   let messages: ReadyMessage[] = [];
   for await (const some of batchesOf(file, count)) {

@@ -67,8 +67,8 @@ export async function survey(
       if (!found) continue;
       const facts = names.share(found.facts);
       if (facts.instagram) platforms.tellInstagram(place);
-      // The same file twice, as parts of a download may hold it, is one.
-      const key = `${found.hash}/${place.thread}`;
+      // The same file twice, as parts of a download may hold it, is one; not two of a thread that are equal.
+      const key = `${found.hash}/${place.thread}/${place.number}`;
       if (seen.has(key)) continue;
       seen.add(key);
       const isTold = facts.isThread || place.isSure;

@@ -12,7 +12,6 @@ import type { ArchiveMessage } from './message.ts';
 import type { Parts } from './parts.ts';
 import { withMoreReactions } from './reactions.ts';
 import { RoughTimes } from './rough.ts';
-import type { Edge } from './same/edges.ts';
 import { Meetings } from './same/meetings.ts';
 import { openThread, type StandingThread } from './standing.ts';
 import type { SurveyedFile } from './survey.ts';
@@ -28,8 +27,8 @@ export interface Batch {
   readonly identity: Identity;
   readonly file: SurveyedFile;
   readonly messages: readonly ReadyMessage[];
-  /** Where the file meets others of its download. */
-  readonly edge: Edge | undefined;
+  /** Milliseconds in which the file meets others of its download: what these have is in, too. */
+  readonly times: ReadonlySet<number>;
   /** Whether the file ends with it; how many of its media were found. */
   readonly end: { readonly media: number } | undefined;
 }
@@ -133,8 +132,7 @@ export class ThreadWriter {
     const added: NewMessage[] = [];
     const target = { reader: reader.messages, conversation, newest: standing.newest };
     const incoming = await this.#rough.placed(target, file, read);
-    for (const some of moments(incoming)) {
-      const moment = this.#meetings.all(batch, some);
+    for (const moment of moments(incoming)) {
       const [{ created } = { created: 0 }] = moment;
       // Nothing stands after the newest there was.
       const there =
@@ -144,7 +142,8 @@ export class ThreadWriter {
         continue;
       }
       const { add, unsend, amend } = mergeMoment(there, moment);
-      if (add.length < some.length) await this.#meetings.look(reader, batch, { standing, created });
+      if (add.length < moment.length)
+        await this.#meetings.look(reader, batch, { standing, created });
       added.push(...add);
       for (const row of unsend) await writer.unsend(conversation, row);
       for (const { message, extra } of amend) {

@@ -47,7 +47,8 @@ function keyOf(text: string): string {
   return LINK.test(bare) ? linkKey(bare) : bare;
 }
 
-/** What a link leads to, however it is written: without Meta's own redirect and what it adds. */
+/** What a link leads to, however it is written: without Meta's own redirect and what it adds. It
+ * still begins as one does, so that one that is cut is its beginning. */
 function linkKey(link: string): string {
   const url = URL.parse(link);
   if (!url) return link;
@@ -56,7 +57,7 @@ function linkKey(link: string): string {
   if (target && LINK.test(target)) return linkKey(target);
   const query = [...url.searchParams].filter(([key]) => !TRACKING.test(key)).map(String);
   const path = url.pathname.replace(/\/+$/, '');
-  return `${host}${path}${query.length > 0 ? `?${query.sort().join('&')}` : ''}${url.hash}`;
+  return `https://${host}${path}${query.length > 0 ? `?${query.sort().join('&')}` : ''}${url.hash}`;
 }
 
 /**

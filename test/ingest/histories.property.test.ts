@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Json } from '../support/world.ts';
+import { archiveWorld } from './support/archive-world.ts';
+import {
+  type Expected,
+  expectedOf,
+  filesOf,
+  histories,
+  SHOP,
+  written,
+} from './support/histories.ts';
+
+type It = Awaited<ReturnType<typeof archiveWorld>>;
+
+const FIELDS = 'id,created_time,from,message,attachments,reactions{reaction,users}';
+
+/** What stands, as the model says it; remembers every id that was given out. */
+async function standing(it: It, ids: Set<string>): Promise<Expected[]> {
+  const { page } = it.w;
+  const nameOf = ({ id, name }: Json) => (id === page.id ? SHOP : name);
+  const found = await it.conversations(FIELDS);
+  const all = found.map((conversation): Expected => {
+    ids.add(conversation.id);
+    return {
+      people: conversation.participants.data
+        .filter(({ id }: Json) => id !== page.id)
+        .map(nameOf)
+        .sort(),
+      count: conversation.message_count,
+      messages: conversation.messages
+        .map((message: Json) => {
+          ids.add(message.id);
+          const photos = message.attachments?.data ?? [];
+          const likes = message.reactions?.data.flatMap(({ users }: Json) => users) ?? [];
+          return written(
+            Date.parse(message.created_time),
+            nameOf(message.from),
+            message.message,
+            photos.map(({ name, image_data }: Json) => [name, Boolean(image_data?.url)]),
+            likes.map(nameOf),
+          );
+        })
+        .sort(),
+    };
+  });
+  return all.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+it('comes to what is true, in any order of downloads, one by one or at once', () =>
+  fc.assert(
+    fc.asyncProperty(histories, fc.boolean(), async (history, isReversed) => {
+      const truth = expectedOf(history);
+      await using one = await archiveWorld();
+      await using other = await archiveWorld();
+      const ids = new Set<string>();
+      const folders = [];
+      for (const download of history.downloads) {
+        folders.push(await one.save(filesOf(history, download)));
+      }
+      for (const folder of isReversed ? folders.toReversed() : folders) {
+        await one.load(folder, { me: SHOP });
+        await standing(one, ids);
+      }
+      expect(await standing(one, ids)).toEqual(truth);
+      await other.load(folders, { me: SHOP });
+      expect(await standing(other, new Set())).toEqual(truth);
+      const again = await one.load(folders, { me: SHOP });
+      expect(again).toMatchObject({ new_conversations: 0, new_messages: 0, skipped: [] });
+      expect(await standing(one, ids)).toEqual(truth);
+      for (const id of ids) {
+        const { body } = await one.w.get(`/${id}`);
+        // Unsent messages answer with a code of their own.
+        if (body.error?.code !== 9000001) expect(body).toMatchObject({ id });
+      }
+    }),
+    { numRuns: 8, interruptAfterTimeLimit: 20_000 },
+  ));

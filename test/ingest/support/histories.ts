@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import type { Files } from './archive-world.ts';
+import { mojibake, T } from './threads.ts';
+
+/** The business, of everything that is invented here. */
+export const SHOP = 'Corner Shop';
+
+/** A message as it was, and what became of it. */
+interface Message {
+  /** Seconds after {@link T}. */
+  readonly at: number;
+  readonly by: string;
+  readonly text: string;
+  /** Name of a photo, its own. */
+  readonly photo: string | undefined;
+  /** In downloads from this step on it is unsent. */
+  readonly unsentFrom: number;
+  /** Who likes it, and in downloads from which step on. */
+  readonly liked: { readonly by: string; readonly from: number } | undefined;
+  /** Whether nothing else was sent by the same person in the same millisecond. */
+  readonly isAlone: boolean;
+}
+
+interface Thread {
+  readonly folder: string;
+  readonly customers: readonly string[];
+  readonly messages: readonly Message[];
+}
+
+/** How a download shows a message that is alone. */
+type View = 'whole' | 'cut' | 'silent' | 'sentence';
+
+/** What was asked of Meta, and when. */
+interface Download {
+  /** The later, the more is unsent and liked. */
+  readonly step: number;
+  /** Seconds after {@link T}: the first that is in, and the first that is not. */
+  readonly from: number;
+  readonly to: number;
+  /** How many messages a file has, never mind whether a millisecond ends with it. */
+  readonly chunk: number;
+  readonly views: readonly View[];
+  /** Whether the photos lie in it. */
+  readonly hasPhotos: boolean;
+  readonly newestFirst: boolean;
+}
+
+export interface History {
+  readonly threads: readonly Thread[];
+  readonly downloads: readonly Download[];
+}
+
+const TIMES = 5;
+const STEPS = 3;
+const NEVER = STEPS + 1;
+const TEXTS = ['yes', 'no', 'see you at six', 'größe', '🎉🎉', 'https://example.com/a', ''];
+const CASTS = [['Ada'], ['Bo'], ['Cy', 'Dee'], ['Søren']] as const;
+
+const drafted = (customers: readonly string[]) =>
+  fc.record({
+    at: fc.nat(TIMES),
+    by: fc.constantFrom(...customers, SHOP),
+    text: fc.constantFrom(...TEXTS),
+    hasPhoto: fc.boolean(),
+    unsentFrom: fc.oneof({ weight: 3, arbitrary: fc.constant(NEVER) }, fc.nat(STEPS)),
+    liked: fc.option(fc.record({ by: fc.constantFrom(...customers, SHOP), from: fc.nat(STEPS) }), {
+      nil: undefined,
+    }),
+  });
+
+const thread = (customers: readonly string[], no: number): fc.Arbitrary<Thread> =>
+  fc.array(drafted(customers), { minLength: 1, maxLength: 7 }).map((drafts) => ({
+    folder: `${customers.join('').toLowerCase().replace('ø', '')}_${no}0${no}`,
+    customers,
+    messages: drafts
+      .map(({ hasPhoto, ...draft }, i) => {
+        const others = drafts.filter(
+          (other, j) => j !== i && other.at === draft.at && other.by === draft.by,
+        );
+        const photo = hasPhoto || (draft.text === '' && others.length > 0);
+        return {
+          ...draft,
+          photo: photo ? `p${no}${i}.jpg` : undefined,
+          // Nobody could say which of two equal messages it was.
+          liked: others.length === 0 ? draft.liked : undefined,
+          isAlone: others.length === 0,
+        };
+      })
+      .sort((a, b) => a.at - b.at),
+  }));
+
+const download: fc.Arbitrary<Download> = fc.record({
+  step: fc.nat(STEPS),
+  from: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat(TIMES)),
+  to: fc.oneof({ weight: 2, arbitrary: fc.constant(TIMES + 1) }, fc.nat(TIMES)),
+  chunk: fc.integer({ min: 1, max: 8 }),
+  views: fc.array(fc.constantFrom<View>('whole', 'cut', 'silent', 'sentence'), {
+    minLength: 7,
+    maxLength: 7,
+  }),
+  hasPhotos: fc.boolean(),
+  newestFirst: fc.boolean(),
+});
+
+/** Invented histories, and what a few downloads show of them. */
+export const histories: fc.Arbitrary<History> = fc
+  .uniqueArray(fc.constantFrom(...CASTS.keys()), { minLength: 1, maxLength: 3 })
+  .chain((casts) =>
+    fc.record({
+      threads: fc.tuple(...casts.map((no) => thread(CASTS[no] as readonly string[], no + 1))),
+      downloads: fc.array(download, { minLength: 2, maxLength: 3 }),
+    }),
+  );
+
+const isIn = ({ at }: Message, { from, to }: Download): boolean => at >= from && at < to;
+
+/** The files of a download. */
+export function filesOf({ threads }: History, download: Download): Files {
+  const files: Record<string, string | Buffer | object> = {};
+  for (const { folder, customers, messages } of threads) {
+    const inside = messages.filter((message) => isIn(message, download));
+    const path = `your_facebook_activity/messages/inbox/${folder}`;
+    for (let number = 1, end = inside.length; end > 0; number++, end -= download.chunk) {
+      const shown = inside
+        .slice(Math.max(end - download.chunk, 0), end)
+        .map((message) => shownIn(download, message, { path, at: messages.indexOf(message) }));
+      files[`${path}/message_${number}.json`] = {
+        participants: [...customers, SHOP].map((name) => ({ name: mojibake(name) })),
+        messages: download.newestFirst ? shown.reverse() : shown,
+        title: mojibake(customers.join(', ')),
+        is_still_participant: true,
+        thread_path: `inbox/${folder}`,
+      };
+    }
+    for (const { photo } of inside) {
+      if (photo && download.hasPhotos) files[`${path}/photos/${photo}`] = pictureOf(photo);
+    }
+  }
+  // The business is known by it, whatever else there is.
+  files['your_facebook_activity/messages/inbox/zoe_909/message_1.json'] = {
+    participants: [{ name: 'Zoe' }, { name: SHOP }],
+    messages: [{ sender_name: 'Zoe', timestamp_ms: T, content: 'always there' }],
+  };
+  return files;
+}
+
+const pictureOf = (name: string): Buffer =>
+  Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from(name)]);
+
+function shownIn(
+  { step, views }: Download,
+  { at, by, text, photo, unsentFrom, liked, isAlone }: Message,
+  place: { readonly path: string; readonly at: number },
+): object {
+  const shown = { sender_name: mojibake(by), timestamp_ms: T + at * 1000 };
+  if (step >= unsentFrom) return { ...shown, is_unsent: true };
+  const view = isAlone ? views[place.at] : 'whole';
+  const content =
+    view === 'cut'
+      ? text.slice(0, 2)
+      : view === 'silent'
+        ? ''
+        : view === 'sentence'
+          ? `${by} sent an attachment.`
+          : text;
+  return {
+    ...shown,
+    ...(content !== '' && { content: mojibake(content) }),
+    ...(photo && { photos: [{ uri: `${place.path}/photos/${photo}` }] }),
+    ...(liked &&
+      step >= liked.from && {
+        reactions: [{ reaction: mojibake('👍'), actor: mojibake(liked.by) }],
+      }),
+  };
+}
+
+/** A conversation as anybody may compare it: no ids, and messages in no order within a millisecond. */
+export interface Expected {
+  readonly people: readonly string[];
+  readonly count: number;
+  readonly messages: readonly string[];
+}
+
+/** A message as text: all of it that is compared. */
+export const written = (
+  at: number,
+  by: string,
+  text: string,
+  photos: readonly (readonly [name: string, isThere: boolean])[],
+  likes: readonly string[],
+): string => JSON.stringify([at, by, text, [...photos].sort(), [...likes].sort()]);
+
+/** What stands when some downloads are in, by what is true of the history: nothing is imported here. */
+export function expectedOf({ threads, downloads }: History): Expected[] {
+  const all: Expected[] = [{ people: ['Zoe'], count: 1, messages: [ALWAYS] }];
+  for (const { customers, messages } of threads) {
+    const seen = messages.flatMap((message, place) => {
+      const by = downloads.filter((each) => isIn(message, each));
+      return by.length > 0 ? [{ message, place, by }] : [];
+    });
+    if (seen.length === 0) continue;
+    all.push({
+      people: [...customers].sort(),
+      count: seen.length,
+      messages: seen.flatMap((each) => standing(each)).sort(),
+    });
+  }
+  return all.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+const ALWAYS = written(T, 'Zoe', 'always there', [], []);
+
+function standing({
+  message,
+  place,
+  by,
+}: {
+  readonly message: Message;
+  readonly place: number;
+  readonly by: readonly Download[];
+}): string[] {
+  const { at, text, photo, unsentFrom, liked, isAlone } = message;
+  if (by.some(({ step }) => step >= unsentFrom)) return [];
+  const views = new Set(by.map(({ views }) => (isAlone ? views[place] : 'whole')));
+  const isTold = text !== '';
+  const shown = [
+    ...(views.has('whole') && isTold ? [text] : []),
+    ...(views.has('cut') && isTold ? [text.slice(0, 2)] : []),
+    ...(views.has('sentence') ? [`${message.by} sent an attachment.`] : []),
+    '',
+  ];
+  const photos = photo ? [[photo, by.some(({ hasPhotos }) => hasPhotos)] as const] : [];
+  const isLiked = liked && by.some(({ step }) => step >= liked.from);
+  return [
+    written(T + at * 1000, message.by, shown[0] as string, photos, isLiked ? [liked.by] : []),
+  ];
+}
