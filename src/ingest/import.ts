@@ -112,9 +112,9 @@ async function importInto(
   const tally = new Tally();
   onProgress?.({ phase: 'looking through', done: 0, total: 0, conversations: 0, messages: 0 });
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
-  const given = new Tree(sources);
+  let tree = new Tree(sources);
   try {
-    const tree = await readable(given, hints);
+    tree = await readable(tree, hints);
     const who = { me, meOn, ask, platform };
     const work = { clock, tree, paths: archives, tally, ...who, opening, onProgress, signal };
     const plan = await planArchive({ ...work, store: whole, page });
@@ -146,7 +146,7 @@ async function importInto(
     }
     return tally.report();
   } finally {
-    await given.close();
+    await tree.close();
   }
 }
 

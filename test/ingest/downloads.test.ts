@@ -15,6 +15,10 @@ const expected: Json = there
 const names = Object.keys(expected);
 /** Pages of a layout that Meta's have not. */
 const inHtml = ['msgvault-html-timestamps'];
+const ownerOfPages: Record<string, string> = {
+  'fbchat-legacy-html': 'First User 一',
+  'msgvault-html-simple': 'Test User',
+};
 const inJson = names.filter((name) => expected[name].detail.length > 0);
 
 interface Line {
@@ -118,6 +122,16 @@ describe.skipIf(!there)(
         const byDigest = (a: Json, b: Json) => (a.digest < b.digest ? -1 : 1);
         expect(read.sort(byDigest)).toEqual(wanted.sort(byDigest));
         expect(it.w.server.faults).toEqual([]);
+      });
+
+      it.each([
+        ['fbchat-legacy-html', 3, 20],
+        ['msgvault-html-simple', 1, 3],
+      ])('%s is read as pages', async (archive, conversations, messages) => {
+        await using it = await archiveWorld();
+        const paths = await given(archive, form, it.folder);
+        const report = await it.load(paths, { timeZone: 'UTC', me: ownerOfPages[archive] });
+        expect(report).toMatchObject({ conversations, messages, skipped: [] });
       });
 
       it.each(inHtml)('%s is refused, with what to choose instead', async (archive) => {

@@ -1,5 +1,9 @@
-/** Whether a file may be a page of messages, by its name: long ones are cut. */
-export const isPage = (path: string): boolean => /(?:^|\/)mess[^/]*\.html?$/i.test(path);
+/**
+ * Whether a file may be a page of messages, by its name: long ones are cut, and pages of 2017 were
+ * numbered (wire.md 14.27).
+ */
+export const isPage = (path: string): boolean =>
+  /(?:^|\/)(?:mess[^/]*|messages\/\d+)\.html?$/i.test(path);
 
 /** What was said about pages. */
 export interface PageHints {

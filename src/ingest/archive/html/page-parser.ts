@@ -41,6 +41,8 @@ export interface PageAbout {
 
 /** Characters of one message. */
 const LONGEST = 8 * 1024 * 1024;
+/** Class names of elements that are remembered with what they are; a page has some dozens. */
+const MOST_ROLES = 500;
 /** Times beside the messages that are kept. */
 const MOST_STAMPS = 20;
 
@@ -61,6 +63,7 @@ export class PageParser {
   };
   readonly #parser: Parser;
   #items: Item[] = [];
+  readonly #roles = new Map<string, Role | null>();
   #depth = 0;
   #capture: Capture | undefined;
   /** Elements of a body that are open, the body first. */
@@ -73,7 +76,11 @@ export class PageParser {
   #when = '';
   #stamp: string | undefined;
 
-  constructor() {
+  readonly #isSkimmed: boolean;
+
+  /** @param isSkimmed whether bodies are passed over: messages come without */
+  constructor(isSkimmed = false) {
+    this.#isSkimmed = isSkimmed;
     this.#parser = new Parser({
       onopentag: (tag, attributes) => this.#onOpen(tag, attributes),
       ontext: (text) => this.#onText(text),
@@ -113,17 +120,31 @@ export class PageParser {
   }
 
   #openKnown(tag: string, attributes: Record<string, string>): void {
-    const classes = attributes.class?.split(/\s+/) ?? [];
-    this.about.layout ??= layoutOf(classes);
-    const { layout } = this.about;
-    if (layout === undefined) return;
-    if (layout.instagram && classes.includes(layout.instagram)) this.about.isInstagram = true;
-    const role = roleOf(layout, classes);
+    const role = this.#roleOf(attributes.class);
     if (role !== undefined) this.#openRole(role, tag, attributes);
     // The oldest pages have a message's text after it, not in it.
-    else if (layout.name === 'messages.htm' && tag === 'p' && this.#sender !== undefined) {
+    else if (this.#isOldest && tag === 'p' && this.#sender !== undefined) {
       this.#openBody(tag, attributes);
     }
+  }
+
+  /** What an element with these class names is; learns the layout from the first that tells. */
+  #roleOf(names: string | undefined): Role | undefined {
+    if (names === undefined) return undefined;
+    const known = this.#roles.get(names);
+    if (known !== undefined) return known ?? undefined;
+    const classes = names.split(/\s+/);
+    this.about.layout ??= layoutOf(classes);
+    const { layout } = this.about;
+    if (!layout) return undefined;
+    if (layout.instagram && classes.includes(layout.instagram)) this.about.isInstagram = true;
+    const role = roleOf(layout, classes);
+    if (this.#roles.size < MOST_ROLES) this.#roles.set(names, role ?? null);
+    return role;
+  }
+
+  get #isOldest(): boolean {
+    return this.about.layout?.name === 'messages.htm';
   }
 
   #openRole(role: Role, tag: string, attributes: Record<string, string>): void {
@@ -147,8 +168,7 @@ export class PageParser {
   /** What looked like a body may be a box around a whole message: then a sender is in it. */
   #isBox({ class: names }: Record<string, string>): boolean {
     if (names === undefined || this.#sender !== undefined) return false;
-    const { layout } = this.about;
-    if (!layout || roleOf(layout, names.split(/\s+/)) !== 'sender') return false;
+    if (this.#roleOf(names) !== 'sender') return false;
     this.#open = [];
     this.#body = undefined;
     return true;
@@ -175,9 +195,9 @@ export class PageParser {
   }
 
   #openInBody(tag: string, attributes: Record<string, string>): void {
-    const { layout } = this.about;
-    const role = layout && attributes.class && roleOf(layout, attributes.class.split(/\s+/));
-    const element = { tag, attributes, isReactions: role === 'reactions', children: [] };
+    if (this.#isSkimmed) return;
+    const isReactions = this.#roleOf(attributes.class) === 'reactions';
+    const element = { tag, attributes, isReactions, children: [] };
     this.#count(50);
     this.#open.at(-1)?.children.push(element);
     this.#open.push(element);
@@ -185,6 +205,7 @@ export class PageParser {
 
   #onText(text: string): void {
     if (this.#open.length > 0) {
+      if (this.#isSkimmed) return;
       this.#count(text.length);
       const children = this.#open.at(-1)?.children ?? [];
       const last = children.at(-1);
@@ -199,7 +220,7 @@ export class PageParser {
   #onClose(): void {
     if (this.#open.length > 0) {
       if (this.#depth === this.#bodyDepth) this.#open = [];
-      else this.#open.pop();
+      else if (!this.#isSkimmed) this.#open.pop();
     } else if (this.#capture?.depth === this.#depth) this.#endCapture();
     this.#depth--;
   }
@@ -215,7 +236,7 @@ export class PageParser {
     if (to === 'sender') this.#sender = plain;
     else if (to === 'time') {
       this.#when ||= plain;
-      if (this.about.layout?.name !== 'messages.htm') this.#flush();
+      if (!this.#isOldest) this.#flush();
     } else if (to === 'heading') {
       // Others are of the thread: that it was asked for, a link that invites.
       if (/[:：]/.test(plain)) this.about.heading ||= plain;

@@ -9,70 +9,123 @@ import { DateReader } from './dates/reader.ts';
 import { machineZone, Zone } from './dates/zone.ts';
 import { isPage, type PageHints } from './is-page.ts';
 import { JsonView, type ThreadSource } from './json-view.ts';
+import type { PageThread } from './page-parser.ts';
 import { Page, type PrintedMessage } from './read-page.ts';
+import { Spool } from './spool.ts';
 import { PageTimes } from './times.ts';
 
 /** Pages of one download, which are in one language. */
 interface Group {
   readonly evidence: DateEvidence;
   readonly pages: TreeFile[];
+  /** Pages that hold many threads each. */
+  readonly whole: { readonly page: TreeFile; readonly spool: Spool; readonly owner: string }[];
 }
 
 /**
  * A tree in which pages of messages are files of JSON. Pages of a layout that is not known stay as
- * they are.
+ * they are. The given tree is closed with it.
  * @throws ImportRefused when it is not clear how their dates are read
  */
 export async function withPages(tree: Tree, hints: PageHints): Promise<Tree> {
   const problems: Remark[] = [...tree.problems];
   const groups = new Map<string, Group>();
-  for (const file of tree.files) {
-    if (!isPage(file.path)) continue;
-    const evidence = new DateEvidence();
-    const group = groups.get(rootOf(file)) ?? { evidence, pages: [] };
-    groups.set(rootOf(file), group);
-    if (await lookAt(file, group.evidence, problems)) group.pages.push(file);
+  const close = (): void => {
+    for (const { whole } of groups.values()) for (const { spool } of whole) spool.remove();
+  };
+  try {
+    for (const file of tree.files) {
+      if (!isPage(file.path)) continue;
+      const root = rootOf(file);
+      const group = groups.get(root) ?? { evidence: new DateEvidence(), pages: [], whole: [] };
+      groups.set(root, group);
+      await lookAt(file, group, problems);
+    }
+    const views = new Map<TreeFile, readonly JsonView[]>();
+    for (const group of groups.values()) {
+      if (group.pages.length + group.whole.length > 0) viewsOf(group, hints, views);
+    }
+    const files = tree.files.flatMap((file): readonly TreeFile[] => views.get(file) ?? [file]);
+    return new Tree([
+      {
+        ...{ files, problems },
+        close: () => {
+          close();
+          return tree.close();
+        },
+      },
+    ]);
+  } catch (error) {
+    close();
+    throw error;
   }
-  const views = new Map<TreeFile, JsonView>();
-  for (const group of groups.values()) {
-    if (group.pages.length === 0) continue;
-    const decision = decisionOf(group, hints);
-    const zone = new Zone(hints.timeZone ?? machineZone());
-    const how = {
-      times: new PageTimes(new DateReader(decision.readings), zone),
-      locales: decision.locales,
-    };
-    for (const page of group.pages) views.set(page, new JsonView(page, () => threadOf(page), how));
+}
+
+/** Makes files of JSON of the pages of a download. */
+function viewsOf(group: Group, hints: PageHints, views: Map<TreeFile, readonly JsonView[]>): void {
+  const decision = decisionOf(group, hints);
+  const zone = new Zone(hints.timeZone ?? machineZone());
+  const how = {
+    times: new PageTimes(new DateReader(decision.readings), zone),
+    locales: decision.locales,
+  };
+  for (const page of group.pages) views.set(page, [new JsonView(page, () => threadOf(page), how)]);
+  for (const { page, spool, owner } of group.whole) {
+    const threads = [...spool.threads(page, owner)];
+    views.set(
+      page,
+      threads.map(({ file, open }) => new JsonView(file, open, how)),
+    );
   }
-  if (views.size === 0) return tree;
-  const files = tree.files.map((file) => views.get(file) ?? file);
-  return new Tree([{ files, problems, close: () => tree.close() }]);
 }
 
 /** What lies above the messages of a download, with the folder or zip that was given. */
 const rootOf = ({ shown }: TreeFile): string =>
   /^(.*?)(?:messages\/|[^/]*$)/.exec(shown)?.[1] ?? '';
 
-/** Takes in the dates of a page; whether it is one of messages. */
-async function lookAt(
-  file: TreeFile,
-  evidence: DateEvidence,
-  problems: Remark[],
-): Promise<boolean> {
-  const page = new Page(file);
+/** Takes in a page with its dates, if it is one of messages. */
+async function lookAt(file: TreeFile, group: Group, problems: Remark[]): Promise<void> {
+  const { evidence } = group;
+  const page = new Page(file, true);
   try {
     for await (const items of page.items()) {
-      for (const item of items) if ('when' in item && item.when !== '') evidence.add(item.when);
+      if (isOldest(page)) break;
+      take(items, evidence);
     }
+    if (isOldest(page)) await spoolOf(file, group);
+    else if (page.about.layout) group.pages.push(file);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     problems.push({ file: file.shown, reason: error.message });
-    return false;
   }
   evidence.endPage();
   const { layout, language } = page.about;
   if (layout && language) evidence.languages.add(language);
-  return layout !== undefined && layout.name !== 'messages.htm';
+}
+
+const isOldest = ({ about }: Page): boolean => about.layout?.name === 'messages.htm';
+
+function take(items: readonly (PrintedMessage | PageThread)[], evidence: DateEvidence): void {
+  for (const item of items) if ('when' in item && item.when !== '') evidence.add(item.when);
+}
+
+/** Takes a page apart that holds many threads. */
+async function spoolOf(file: TreeFile, { evidence, whole }: Group): Promise<void> {
+  const spool = new Spool();
+  try {
+    const page = new Page(file);
+    for await (const items of page.items()) {
+      for (const item of items) {
+        if ('people' in item) spool.begin(item.people);
+        else spool.add(item);
+      }
+      take(items, evidence);
+    }
+    whole.push({ page: file, spool, owner: page.about.owner });
+  } catch (error) {
+    spool.remove();
+    throw error;
+  }
 }
 
 function decisionOf({ evidence }: Group, hints: PageHints): Decision {

@@ -12,16 +12,20 @@ export interface PrintedMessage {
   readonly body: Body;
 }
 
+/** Bytes that are parsed at once. */
+const SLICE = 16 * 1024;
 /** Characters within which the layout of a page shows. */
 const HEAD = 4 * 1024 * 1024;
 
 /** Reads a page from its beginning, some messages at a time; may be done again. */
 export class Page {
-  readonly #parser = new PageParser();
+  readonly #parser: PageParser;
   readonly #file: TreeFile;
 
-  constructor(file: TreeFile) {
+  /** @param isSkimmed whether bodies are passed over */
+  constructor(file: TreeFile, isSkimmed = false) {
     this.#file = file;
+    this.#parser = new PageParser(isSkimmed);
   }
 
   /** What it says besides its messages; whole when all have been read. */
@@ -39,9 +43,12 @@ export class Page {
     let read = 0;
     for await (const piece of readFile(this.#file)) {
       decoder ??= new TextDecoder(encodingOf(piece));
-      const text = decoder.decode(piece, { stream: true });
-      yield this.#parser.push(text).map(printed);
-      read += text.length;
+      // A little at a time: what is parsed at once lives on while it is handled.
+      for (let from = 0; from < piece.length; from += SLICE) {
+        const text = decoder.decode(piece.subarray(from, from + SLICE), { stream: true });
+        yield this.#parser.push(text).map(printed);
+        read += text.length;
+      }
       if (read > HEAD && !this.about.layout) return;
     }
     yield this.#parser.push(decoder?.decode() ?? '').map(printed);
