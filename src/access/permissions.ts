@@ -12,11 +12,13 @@ import {
   messagingTask,
   pageToken,
   people,
+  quiet,
   type Rule,
   type RuleKind,
   refusal,
   scope,
   shown,
+  userToken,
   verification,
 } from './rules.ts';
 import { INSTAGRAM_SCOPES, type Scope } from './scopes.ts';
@@ -93,6 +95,9 @@ const onMessenger = (rule: Rule): Record<Way, Needs> => ({
   INSTAGRAM_LOGIN: { scopes: [], rules: [instagramToken] },
 });
 
+/** A user's address is left out without its scope, and nothing said (wire.md 13.3 l). */
+const ofEmail: Needs = { scopes: [], rules: [userToken, quiet(scope('email', 'missingScope'))] };
+
 const conversations = {
   MESSENGER: onPeople(MESSENGER, 'notFound', ...messengerRules, refusal),
   INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal),
@@ -146,6 +151,7 @@ export const OPERATIONS = {
   },
   readLocale: onMessenger(shown('pages_user_locale', 'locale', 'profileScopeMissing')),
   readTimezone: onMessenger(shown('pages_user_timezone', 'timezone', 'profileScopeMissing')),
+  readEmail: { MESSENGER: ofEmail, INSTAGRAM: ofEmail, INSTAGRAM_LOGIN: ofEmail },
   readGender: onMessenger(shown('pages_user_gender', 'gender', 'profileScopeMissing')),
 } as const satisfies Record<string, Record<Way, Needs>>;
 

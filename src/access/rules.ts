@@ -69,6 +69,13 @@ export const pageToken: Rule = {
   error: () => new GraphError('pageTokenRequired'),
 };
 
+export const userToken: Rule = {
+  kind: 'token',
+  needed: 'a user access token',
+  holds: ({ kind }) => kind === 'user',
+  has: ({ kind }) => KINDS[kind],
+};
+
 export const instagramToken: Rule = {
   kind: 'token',
   needed: 'a token of Instagram login',
@@ -90,6 +97,9 @@ export const scope = (word: Scope, error: ErrorName): Rule => ({
   },
   error: () => new GraphError(error, { scope: word }),
 });
+
+/** A rule whose lack leaves data out and says nothing. */
+export const quiet = ({ error: _, ...rule }: Rule): Rule => rule;
 
 const accessOf = ({ app }: Caller, word: Reviewed): string =>
   app.mode === 'development' ? 'the app is in development mode' : `${word} has standard access`;

@@ -54,7 +54,7 @@ const LONGEST_FORM = 64;
 
 /**
  * Resolves a selection. `id` is always answered, last when it was not asked for (wire.md 2.1).
- * @throws GraphError `nonexistingField`, `unknownAlias`, `invalidParameter`
+ * @throws GraphError `nonexistingField`, `unknownAlias`, `invalidParameter`, that of a retired name
  */
 export function planFor<C>(
   type: NodeType<unknown, C>,
@@ -101,6 +101,8 @@ function stepFor<C>(
   const field: Field<unknown, C> | undefined = type.byName.get(node.name);
   if (!field || !offered(field, version)) {
     if (type.lenient) return undefined;
+    const retired = type.retired?.[node.name];
+    if (retired) throw new GraphError(retired);
     throw new GraphError('nonexistingField', { field: node.name, type: type.name });
   }
   if (field.kind === 'dataless') return undefined;

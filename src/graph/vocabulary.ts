@@ -2,6 +2,7 @@ import type { Address } from './address.ts';
 import { type Awaitable, chain } from './awaitable.ts';
 import type { Call } from './call.ts';
 import { type DatalessField, type DocumentedNames, datalessFields } from './dataless.ts';
+import type { ErrorName } from './error.ts';
 import { quote } from './json-text.ts';
 import type { Memo } from './memo.ts';
 import type { Needs } from './needs.ts';
@@ -136,6 +137,8 @@ export interface NodeType<N, C> {
   readonly needs?: Needs<N, C>;
   /** Whether a name that it does not have is dropped; it is an error otherwise (wire.md 13.3 c, d). */
   readonly lenient: boolean;
+  /** Names that were fields once: to ask for one is an error of its own. */
+  readonly retired?: Readonly<Record<string, ErrorName>>;
   /** What POST and DELETE do on it and on its edges. */
   readonly operations: readonly Operation<N, C>[];
 }
@@ -172,10 +175,11 @@ export function vocabulary<C, K extends string = string>() {
         documented?: DocumentedNames;
         needs?: Needs<N, C>;
         lenient?: boolean;
+        retired?: Readonly<Record<string, ErrorName>>;
         operations?: readonly Operation<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id, memo, variant, needs, lenient = false, operations = [] } = rest;
+      const { id, memo, variant, needs, retired, lenient = false, operations = [] } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -200,6 +204,7 @@ export function vocabulary<C, K extends string = string>() {
         ...(id ? { id } : {}),
         ...(needs ? { needs } : {}),
         ...(memo ? { memo } : {}),
+        ...(retired ? { retired } : {}),
         fields: own,
         byName,
         lenient,

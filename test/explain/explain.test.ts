@@ -315,6 +315,19 @@ describe('a field that needs a scope of its own', () => {
 });
 
 describe('what is left out of an answer without an error', () => {
+  it('is told of an address that needs the scope email, and how to have it', async () => {
+    const user = await createUser(shop.server, { name: 'Eva', email: 'eva@shop.example' });
+    const tokenOf = (scopes: string[]) => shop.tokenFor({ kind: 'user', userId: user.id, scopes });
+    const without = await ask(shop, 'GET /me?fields=email', await tokenOf(['pages_show_list']));
+    expect(without.answer).toEqual({ status: 200 });
+    expect(lacking(without)).toEqual({ 'the scope email': undefined });
+    const [{ hint } = { hint: '' }] = without.requirements.filter(({ ok }) => !ok);
+    expect(hint).toContain('--scopes pages_show_list,email');
+    const given = await ask(shop, 'GET /me?fields=email', await tokenOf(['email']));
+    expect(lacking(given)).toEqual({});
+    expect(lacking(await ask(shop, 'GET /me?fields=name', await tokenOf(['email'])))).toEqual({});
+  });
+
   it('is told of: names without data, and names that attachments and people do not have', async () => {
     const fields = 'name,fan_count,conversations{messages{attachments{type,name},thread_id}}';
     const told = await ask(shop, `/me?fields=${fields}`);

@@ -13,6 +13,8 @@ interface Field {
   readonly children: readonly Field[];
 }
 
+const keyOf = ({ name, alias = name }: Field): string => alias;
+
 const unit = (alphabet: string) => fc.constantFrom(...alphabet);
 const name = fc.string({
   unit: unit('abcdefghijklmnopqrstuvwxyzABCXYZ0189_-'),
@@ -29,7 +31,11 @@ const argument = fc
   });
 
 const { fields } = fc.letrec<{ fields: readonly Field[]; field: Field }>((tie) => ({
-  fields: fc.array(tie('field'), { maxLength: 4, depthIdentifier: 'field' }),
+  fields: fc.uniqueArray(tie('field'), {
+    maxLength: 4,
+    depthIdentifier: 'field',
+    selector: keyOf,
+  }),
   field: fc.record({
     name,
     alias: fc.option(argument.filter(Boolean), { nil: undefined }),
@@ -67,15 +73,9 @@ function written(list: readonly Field[], as: Style): string {
     .join(`${blank},${blank}`);
 }
 
-/** What should be read: of several fields with one key the first. */
+/** What should be read. */
 function expected(list: readonly Field[]): unknown[] {
-  const keys = new Set<string>();
-  const kept = list.filter(({ name, alias = name }) => {
-    const isNew = !keys.has(alias);
-    keys.add(alias);
-    return isNew;
-  });
-  return kept.map(({ name, alias, args, children }) => ({
+  return list.map(({ name, alias, args, children }) => ({
     name,
     key: alias ?? name,
     alias,
@@ -92,6 +92,15 @@ const plain = (nodes: readonly FieldNode[] | undefined): unknown[] | undefined =
     args: Object.fromEntries(args),
     children: plain(children),
   }));
+
+function thrownBy(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('It was taken.');
+}
 
 const isFrozenDeep = (nodes: readonly FieldNode[] | undefined): boolean =>
   nodes === undefined ||
@@ -129,6 +138,19 @@ describe('parseFields', () => {
     };
     fc.assert(
       fc.property(fields, style, (list, as) => check(parseFields(written(list, as)) ?? [])),
+    );
+  });
+
+  it('refuses a second field of one key, and says where it ends', () => {
+    fc.assert(
+      fc.property(fields, fc.nat(), style, (list, at, as) => {
+        fc.pre(list.length > 0);
+        const again = list[at % list.length] as Field;
+        const text = written([...list, again], as);
+        const { message } = thrownBy(() => parseFields(`${text}}`));
+        expect(message).toContain(`"Field ${keyOf(again)} specified more than once. `);
+        expect(message).toContain(`" at character ${text.length}: `);
+      }),
     );
   });
 

@@ -54,6 +54,24 @@ describe('GET /{psid}', () => {
     expect(await read(ada, 'name')).toEqual({ name: 'Ada Okafor', id: ada.id });
   });
 
+  proves(
+    'error:profileFieldRetired',
+    'has no payment and no ad any more, and says so',
+    async () => {
+      const ada = await shop.person('Ada Okafor');
+      for (const fields of ['is_payment_enabled', 'first_name,last_ad_referral']) {
+        expectError(await shop.get(`/${ada.id}`, { fields }), {
+          message:
+            '(#100) The last_ad_referral and is_payment_enabled fields are now deprecated. Please refer to our Developer Document for more info.',
+          code: 100,
+          subcode: 2018254,
+        });
+      }
+      const page = await shop.get('/me', { fields: 'last_ad_referral' });
+      expectError(page, nonexisting('last_ad_referral', 'Page'));
+    },
+  );
+
   it('knows better than to cut names where the profile says first and last', async () => {
     const names = { first_name: 'Mary Ann', last_name: 'van den Berg' };
     const mary = await shop.person('Mary Ann van den Berg', 'MESSENGER', names);

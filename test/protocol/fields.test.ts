@@ -38,7 +38,7 @@ describe('fields', () => {
     ' [ "message_count" , "unread_count" ] ',
     ' message_count ,\n\tunread_count ',
     ',message_count,,unread_count,',
-    'message_count,unread_count,message_count,id',
+    'message_count,unread_count,id',
     'message_count.limit(3),unread_count.whatever(x)',
     'message_count{},unread_count.fields()',
   ])('may be written as %j', async (fields) => {
@@ -70,9 +70,21 @@ describe('fields', () => {
     expect(Object.keys(body)).toEqual(['conversations', 'name', 'id']);
   });
 
-  it('asked twice under one key are answered once, as asked first', async () => {
-    const { body } = await ask('messages.limit(1){message},messages.limit(3),messages{id}');
-    expect(said(body.messages)).toEqual(['five']);
+  it('asked twice under one key are 2500, as on the platform since version 2.1', async () => {
+    for (const [fields, name, at] of [
+      ['id,id', 'id', 5],
+      ['id,name,picture,picture', 'picture', 23],
+      ['id,last_name,first_name,middle_name,short_name,name,first_name,email', 'first_name', 62],
+      ['messages.limit(1){message}, messages.limit(3)', 'messages', 45],
+      ['id,messages{id,message,id}', 'id', 25],
+    ] as const) {
+      expectError(await ask(fields), {
+        message: `Syntax error "Field ${name} specified more than once. This is only possible before version 2.1" at character ${at}: ${fields}`,
+        code: 2500,
+      });
+    }
+    const { status } = await ask('messages.limit(1),messages.limit(2).as(others)');
+    expect(status).toBe(200);
   });
 
   proves('.limit', 'have modifiers: the size of a page', async () => {
@@ -193,16 +205,17 @@ describe('fields', () => {
       ['a b', 'Expected end of string instead of "b".', 2],
       ['messages{id', 'Expected "}" instead of end of string.', 11],
       ['messages{id)', 'Expected "}" instead of ")".', 11],
-      ['{id}', 'Expected name instead of "{".', 0],
-      ['messages.', 'Expected name instead of end of string.', 9],
+      ['{id}', 'Expected name.', 0],
+      ['*****', 'Expected name.', 0],
+      ['messages.', 'Expected name.', 9],
       ['messages.limit', 'Expected "(" instead of end of string.', 14],
       ['messages.limit(5', 'Expected ")" instead of end of string.', 16],
       ['messages.fields(id', 'Expected ")" instead of end of string.', 18],
       ['messages.fields(id}', 'Expected ")" instead of "}".', 18],
-      ['id,😀', 'Expected name instead of "😀".', 3],
+      ['id,😀', 'Expected name.', 3],
       ['id\u0000', 'Expected end of string instead of "\u0000".', 2],
-      ['["id"', 'Expected name instead of "[".', 0],
-      ['["id",5]', 'Expected name instead of "[".', 0],
+      ['["id"', 'Expected name.', 0],
+      ['["id",5]', 'Expected name.', 0],
     ] as const) {
       expectError(await ask(fields), {
         message: `Syntax error "${problem}" at character ${at}: ${fields}`,

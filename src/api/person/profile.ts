@@ -63,6 +63,10 @@ export const messengerProfileType = declare.node<ProfileNode>('User', 'A person 
   variant: 'Messenger profile',
   id: (person) => person.id,
   documented: DOCUMENTED.User,
+  retired: {
+    is_payment_enabled: 'profileFieldRetired',
+    last_ad_referral: 'profileFieldRetired',
+  },
   needs,
   fields: [
     declare.scalar(

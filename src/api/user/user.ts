@@ -1,6 +1,7 @@
 import { holdsScope } from '../../access/app-review.ts';
 import type { UserRow } from '../../store/directory.ts';
 import { DOCUMENTED } from '../documented/names.ts';
+import type { Needs } from '../needs.ts';
 import { firstName, lastName } from '../person/names.ts';
 import { picture } from '../picture/picture.ts';
 import { declare } from '../services.ts';
@@ -16,8 +17,13 @@ export const userType = declare.node<UserRow>('User', 'The person behind a user 
     declare.scalar('name', 'string', 'Full name.', (user) => user.name, { standard: true }),
     declare.scalar('first_name', 'string', 'First name.', firstName),
     declare.scalar('last_name', 'string', 'Last name.', lastName),
-    declare.scalar('email', 'string', 'Needs the scope email.', (user, { services }) =>
-      holdsScope(services.caller, 'email') ? user.profile.email : undefined,
+    declare.scalar(
+      'email',
+      'string',
+      'Needs the scope email.',
+      (user, { services }) =>
+        holdsScope(services.caller, 'email') ? user.profile.email : undefined,
+      { needs: { operation: 'readEmail', platform: () => 'MESSENGER' } satisfies Needs<UserRow> },
     ),
     picture(({ profile }) => profile.picture),
     accounts,

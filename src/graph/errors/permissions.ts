@@ -43,6 +43,12 @@ export const permissions = {
     'locale, timezone or gender of a person is asked for without pages_user_locale, pages_user_timezone or pages_user_gender.',
     { subcode: 2018247 },
   ),
+  profileFieldRetired: oauth(
+    100,
+    '(#100) The last_ad_referral and is_payment_enabled fields are now deprecated. Please refer to our Developer Document for more info.',
+    'One of these two fields of a person on Messenger is asked for (wire.md 5.14).',
+    { subcode: 2018254 },
+  ),
   missingMessagingScope: oauth(
     230,
     '(#230) Requires {scope} permission to manage the object',

@@ -76,7 +76,8 @@ class Parser {
         continue;
       }
       const node = this.#field(depth);
-      if (!byKey.has(node.key)) byKey.set(node.key, node);
+      if (byKey.has(node.key)) this.#failTwice(node.key);
+      byKey.set(node.key, node);
       this.#blank();
       if (this.#text[this.#at] !== ',') break;
     }
@@ -141,7 +142,7 @@ class Parser {
   #name(): string {
     const start = this.#at;
     while (isNameUnit(this.#text.charCodeAt(this.#at))) this.#at++;
-    if (this.#at === start) this.#fail('Expected name instead of');
+    if (this.#at === start) this.#refuse('Expected name.');
     return this.#text.slice(start, this.#at);
   }
 
@@ -164,8 +165,19 @@ class Parser {
   #fail(problem: string): never {
     const found = this.#text.codePointAt(this.#at);
     const what = found === undefined ? 'end of string' : `"${String.fromCodePoint(found)}"`;
+    this.#refuse(`${problem} ${what}.`);
+  }
+
+  /** A field that was read to its end, and under a key that there is already. */
+  #failTwice(key: string): never {
+    this.#refuse(
+      `Field ${shorten(key)} specified more than once. This is only possible before version 2.1`,
+    );
+  }
+
+  #refuse(problem: string): never {
     throw new GraphError('syntax', {
-      problem: `${problem} ${what}.`,
+      problem,
       at: String(this.#at),
       text: shorten(this.#text),
     });
