@@ -66,6 +66,11 @@ export const NOT_GIVEN: readonly NotGiven[] = [
     why: 'Of sessions from before access tokens, of which none can be made here.',
   },
   {
+    code: '190/466',
+    said: 'Error validating access token: The session was invalidated explicitly using an API call.',
+    why: 'No call here ends a session: whoever removes the app ends its tokens, with 458.',
+  },
+  {
     code: '200–299',
     said: '(#210) …',
     why: 'Of the range 200 to 299, what conversations need is 200, 230 and 283.',
