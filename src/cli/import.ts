@@ -11,6 +11,7 @@ import { copyable } from './copyable.ts';
 import { Failure, WrongUse } from './failure.ts';
 import { collectEarly, giveYoungRoom } from './heap.ts';
 import type { House } from './house.ts';
+import { decisions } from './import-decisions.ts';
 import { progressView } from './import-progress.ts';
 import { exitCodeOf, warn } from './import-remarks.ts';
 import { withImportStore } from './import-store.ts';
@@ -31,6 +32,7 @@ interface ImportFlags extends StoreFlags {
   readonly dateOrder?: string;
   readonly dateLanguage?: string;
   readonly dryRun?: boolean;
+  readonly explainMerge?: boolean;
   readonly create?: boolean;
   readonly strict?: boolean;
 }
@@ -64,6 +66,7 @@ export function importCommand(): Command {
       'make the Page if there is none of this name, and an app, and print a token',
     )
     .option('--dry-run', 'say what an import would bring, and write nothing')
+    .option('--explain-merge', 'say which threads are one conversation, and why')
     .option('--strict', 'end with 3 also when all is in and media are missing')
     .addHelpText(
       'after',
@@ -71,7 +74,7 @@ export function importCommand(): Command {
         '\nEnds with 0 when all is in, also without media that are missing, 3 when a file, thread or\nmessage is not, 1 when nothing is in, 2 for wrong use.',
         examples(
           'import facebook-1.zip facebook-2.zip --page "My Page" --create',
-          'import ./instagram --page "My Page" --me my.shop --dry-run',
+          'import ./instagram --page "My Page" --me my.shop --dry-run --explain-merge',
           'import dialogues.jsonl.gz --page "My Page"',
           'import a.jsonl b.jsonl --page 1234567890123456 --json',
         ),
@@ -148,8 +151,10 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       const tables = [
         report.platforms.length > 0 ? await summary(report, flags.dryRun) : 'Nothing came in.',
       ];
+      const explained = flags.explainMerge ? 'all' : flags.dryRun ? 'unlike' : 'counted';
+      const merges = await decisions(report, explained);
       const dry = flags.dryRun ? ['Nothing was written: this was a dry run.'] : [];
-      print(flags, report, [...tables, ...dry, ...ending].join('\n'));
+      print(flags, report, [...tables, ...merges, ...dry, ...ending].join('\n'));
       process.exitCode = exitCodeOf(report, flags.strict);
     },
   );

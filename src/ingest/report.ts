@@ -1,5 +1,6 @@
 import type { Platform } from '../store/page/platform.ts';
 import { Contents, type SectionReport, type YearReport } from './contents.ts';
+import { Decisions, type JoinedThreads, type PartedThreads } from './decisions.ts';
 
 /** Something that is not in the store, or not wholly: a file, a part of one, a medium. */
 export interface Remark {
@@ -63,6 +64,11 @@ export interface Report extends Counts {
   readonly left_out: readonly Remark[];
   /** Files that meet one of an earlier import within a millisecond: what is equal there counts once. */
   readonly counted_once: readonly Remark[];
+  /** Threads that were taken for one conversation, the first of them, and how many more there are. */
+  readonly joined: readonly JoinedThreads[];
+  readonly joined_more: number;
+  /** Threads that were part of a conversation and are not any more. */
+  readonly parted: readonly PartedThreads[];
 }
 
 /** More reasons than this are counted, not kept: a large file may be wrong in every line. */
@@ -170,6 +176,8 @@ export class PlatformTally {
 
 /** Gathers a {@link Report} as an import goes. */
 export class Tally {
+  /** Which threads are one. */
+  readonly decisions = new Decisions();
   readonly #platforms = new Map<Platform, PlatformTally>();
   readonly #skipped = new Remarks();
   readonly #leftOut = new Remarks();
@@ -227,6 +235,7 @@ export class Tally {
       skipped: this.#skipped.all(),
       left_out: this.#leftOut.all(),
       counted_once: this.#once.all(),
+      ...this.decisions.report(),
     };
   }
 

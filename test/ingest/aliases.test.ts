@@ -139,7 +139,12 @@ describe('a conversation that turns out to be two', () => {
     for (const turn of turns) await it.load(await Promise.all(turn.map((files) => it.save(files))));
     expect((await it.conversations()).map(texts)).toEqual([['before', 'after']]);
     const ids = await idsOf(it);
-    await it.load(await it.save(other));
+    const { joined, parted } = await it.load(await it.save(other));
+    expect(joined.map(({ threads, because }) => [threads, because])).toEqual([
+      [['Ada_1', 'Ada_3'], 'shared messages'],
+    ]);
+    expect(parted).toHaveLength(1);
+    expect(parted[0]).toMatchObject({ because: expect.stringContaining('not the only one') });
     const all = await it.conversations();
     expect(all.map(texts).sort()).toEqual([['after', 'and after'], ['another Ada'], ['before']]);
     expect(all.map((c) => c.message_count).sort()).toEqual([1, 1, 2]);

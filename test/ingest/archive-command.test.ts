@@ -92,6 +92,9 @@ it('ends with 3 when something was skipped, and prints these keys alone', async 
     ],
     left_out: [],
     counted_once: [],
+    joined: [],
+    joined_more: 0,
+    parted: [],
   });
 });
 
@@ -138,6 +141,23 @@ it('ends with 2 and the names when nobody fits', async () => {
   const { code, stdout, stderr } = await carriedOut(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/^It is not clear [^\n]*--me, as one of "Ada", "Bo"\.\n$/);
+});
+
+it('explains which threads are one', async () => {
+  const data = await storeOfKiln();
+  const path = (name: string) => `${name}/messages/inbox/${name}_7/message_1.json`;
+  const said = [['Ada', 'Hello']] as const;
+  await save(path('club'), { ...fb(['Ada', 'Bo', 'Kiln'], said), title: 'Club' });
+  await save(path('theclub'), { ...fb(['Ada', 'Bo', 'Kiln'], said), title: 'The club' });
+  const args = ['--page', 'Kiln', '--data', data];
+  await convograph(['import', join(folder, 'club'), ...args]);
+  const later = join(folder, 'theclub');
+  const dry = await convograph(['import', later, '--dry-run', ...args]);
+  const plain = await convograph(['import', later, ...args]);
+  expect(dry.stdout).toMatch(/^club_7 +theclub_7 +same number and people +t_\d+$/m);
+  expect(plain.stdout).toContain('1 thread is one conversation with another: --explain-merge');
+  const again = await convograph(['import', later, '--explain-merge', ...args]);
+  expect(again.stdout).toContain('No threads were joined.');
 });
 
 it('merges and splits conversations by hand', async () => {

@@ -1,28 +1,39 @@
 import type { Group, Identity } from './identity/identify.ts';
-import { sortedPeople } from './identity/people.ts';
+import { isNameless, sortedPeople } from './identity/people.ts';
+
+/** The people of a conversation of which several threads are there. */
+interface Seen {
+  readonly named: Set<string>;
+  /** How many the thread with most of them has. */
+  most: number;
+}
 
 /** Counts the people of threads, those of several threads of one conversation once. */
 export class Crowd {
-  size = 0;
-  readonly #seen = new Map<Group, Set<string>>();
-
   readonly #business: string;
+  readonly #seen = new Map<Group, Seen>();
+  #alone = 0;
 
   constructor(business: string) {
     this.#business = business;
   }
 
+  get size(): number {
+    let size = this.#alone;
+    // Somebody without a name is one of those who have one in another thread.
+    for (const { named, most } of this.#seen.values()) size += Math.max(named.size, most);
+    return size;
+  }
+
   add({ group, thread }: Identity): void {
     const people = sortedPeople(thread.people, this.#business);
     if (group.threads.length === 1) {
-      this.size += people.length;
+      this.#alone += people.length;
       return;
     }
-    const seen = this.#seen.get(group) ?? new Set<string>();
+    const seen = this.#seen.get(group) ?? { named: new Set<string>(), most: 0 };
     this.#seen.set(group, seen);
-    for (const name of people) {
-      if (!seen.has(name)) this.size++;
-      seen.add(name);
-    }
+    seen.most = Math.max(seen.most, people.length);
+    for (const name of people) if (!isNameless(name)) seen.named.add(name);
   }
 }

@@ -16,6 +16,7 @@ import { joinByHand } from './identity/by-hand.ts';
 import { compare, type Group, type Identity, identitiesOf } from './identity/identify.ts';
 import { sortedPeople } from './identity/people.ts';
 import { settle } from './identity/settle.ts';
+import { tellDecisions } from './identity/tell.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import type { KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
@@ -140,6 +141,7 @@ export async function writeArchive(
     }
     await writer.flush();
     await joinByHand(store, page);
+    await tellDecisions(store.page(page.no), tally.decisions, { found, settled, identities });
     counts.conversations += writer.conversations.size;
     counts.people += crowd.size;
   }

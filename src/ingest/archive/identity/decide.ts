@@ -28,7 +28,7 @@ type Reason =
   | 'by hand';
 
 /** Why a source stands where another does. */
-interface Link {
+export interface Link {
   readonly one: number;
   readonly other: number;
   readonly because: Reason;
