@@ -7,7 +7,7 @@ import { joinConversations } from './join-conversations.ts';
 import { NotParted, partConversation } from './part-conversation.ts';
 
 /** Threads that were one conversation and are two from now on. */
-export interface Parted {
+interface Parted {
   /** Numbers of the conversations. */
   readonly from: number;
   readonly to: number;
