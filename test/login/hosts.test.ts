@@ -86,12 +86,22 @@ describe('the host of the login dialog', () => {
     await there.close();
   });
 
+  it('is no other that a browser on this machine came by, whatever its page says was passed on', async () => {
+    const { port } = new URL(shop.server.url);
+    for (const name of ['localhost', 'evil.example', 'www.facebook.com']) {
+      const said = { 'x-forwarded-host': name, 'x-forwarded-proto': 'https' };
+      await expectRefused({ host: `evil.example:${port}`, ...said });
+    }
+    await expectShown({ host: `localhost:${port}`, 'x-forwarded-host': 'login.shop.example' });
+  });
+
   it('is also one that a trusted proxy passes on, and none that anybody else does', async () => {
     const passed = { host: 'upstream', 'x-forwarded-host': 'login.shop.example' };
     await expectShown(passed);
     await expectShown({ ...passed, 'x-forwarded-proto': 'https' });
     await expectRefused({ host: 'upstream', 'x-forwarded-proto': 'https' });
     await expectRefused({ host: 'upstream', 'x-forwarded-host': 'a b' });
+    await expectShown({ ...passed, host: 'upstream:9' });
     const alone = await loginWorld({ trustProxy: ['10.0.0.0/8'] });
     await expectRefused(passed, alone);
     await expectShown({ host: 'localhost', 'x-forwarded-host': 'evil.example' }, alone);

@@ -3,9 +3,18 @@ import type { IsInstagramHost } from '../../api/asked-host.ts';
 import { DialogError } from '../../login/dialog-error.ts';
 import type { PlaceOf } from '../origin.ts';
 import { ownHosts } from '../own-host.ts';
+import { LOOPBACK, trustedBy } from '../trusted.ts';
 
 /** Where Meta's own dialogs are: nobody else's page has such a name, whatever it resolves to. */
 const META = /^(?:(?:www|m|web|graph)\.)?facebook\.com$|^(?:(?:www|api|graph)\.)?instagram\.com$/;
+
+const isLoopback = trustedBy(LOOPBACK);
+
+/** Whether a browser on this machine may have sent it without a proxy, going by the port it names. */
+function isDirect({ headers, socket }: IncomingMessage): boolean {
+  const [, port = '80'] = /:(\d{1,5})$/.exec(headers.host ?? '') ?? [];
+  return isLoopback(socket.remoteAddress) && Number(port) === socket.localPort;
+}
 
 /** @throws DialogError (403) for a name that is none of this server's */
 export type CheckDialogHost = (req: IncomingMessage, targetHost: string | undefined) => void;
@@ -13,7 +22,9 @@ export type CheckDialogHost = (req: IncomingMessage, targetHost: string | undefi
 /**
  * Lets the dialog be opened by the control plane's rule (own-host.ts), by the names of Meta's hosts
  * that stand for this one, and by a host that a trusted proxy passes on: another name is how a page
- * of elsewhere would read who can log in, or log somebody in (DNS rebinding).
+ * of elsewhere would read who can log in, or log somebody in (DNS rebinding). Such a page sends
+ * `X-Forwarded-Host` too, from this machine, which is trusted; but its `Host` has the port that its
+ * browser came to, which is ours, and never that of a proxy.
  */
 export function dialogHosts(
   publicUrl: string | undefined,
@@ -22,7 +33,8 @@ export function dialogHosts(
 ): CheckDialogHost {
   const isOwnHost = ownHosts(publicUrl, (name) => META.test(name) || isInstagramHost(name));
   return (req, targetHost) => {
-    if (isOwnHost(req, targetHost) || placeOf(req, targetHost).passedOn) return;
+    if (isOwnHost(req, targetHost)) return;
+    if (placeOf(req, targetHost).passedOn && !isDirect(req)) return;
     throw new DialogError('Not by this name', {
       sentence:
         'This dialog opens at localhost, 127.0.0.1, [::1], the host of --public-url, and a host that a trusted proxy passes on (--trust-proxy). Open it by one of these.',
