@@ -21,8 +21,14 @@ interface Message {
   readonly isAlone: boolean;
 }
 
+/** Which downloads have a thread: the ordinary one, the encrypted one, or both (wire.md 14.10). */
+type Kind = 'ordinary' | 'encrypted' | 'cutover';
+
 interface Thread {
-  readonly folder: string;
+  readonly no: number;
+  readonly kind: Kind;
+  /** In downloads from this step on its customer has no name; later than all where it stays. */
+  readonly namelessFrom: number;
   readonly customers: readonly string[];
   readonly messages: readonly Message[];
 }
@@ -69,25 +75,43 @@ const drafted = (customers: readonly string[]) =>
   });
 
 const thread = (customers: readonly string[], no: number): fc.Arbitrary<Thread> =>
-  fc.array(drafted(customers), { minLength: 1, maxLength: 7 }).map((drafts) => ({
-    folder: `${customers.join('').toLowerCase().replace('ø', '')}_${no}0${no}`,
-    customers,
-    messages: drafts
-      .map(({ hasPhoto, ...draft }, i) => {
-        const others = drafts.filter(
-          (other, j) => j !== i && other.at === draft.at && other.by === draft.by,
-        );
-        const photo = hasPhoto || (draft.text === '' && others.length > 0);
-        return {
-          ...draft,
-          photo: photo ? `p${no}${i}.jpg` : undefined,
-          // Nobody could say which of two equal messages it was.
-          liked: others.length === 0 ? draft.liked : undefined,
-          isAlone: others.length === 0,
-        };
-      })
-      .sort((a, b) => a.at - b.at),
-  }));
+  fc
+    .record({
+      kind: fc.constantFrom<Kind>('ordinary', 'ordinary', 'encrypted', 'cutover'),
+      namelessFrom: fc.oneof({ weight: 2, arbitrary: fc.constant(NEVER) }, fc.nat(STEPS)),
+      drafts: fc.array(drafted(customers), { minLength: 1, maxLength: 6 }),
+    })
+    .map(({ kind, namelessFrom, drafts }) => ({
+      ...{ no, kind, customers },
+      // Of several people nobody could say who it is.
+      namelessFrom: kind === 'ordinary' && customers.length === 1 ? namelessFrom : NEVER,
+      messages: [first(customers), ...messagesOf(drafts, no)],
+    }));
+
+/** Every download has it: by it a thread is known whatever else has changed. */
+const first = ([by = SHOP]: readonly string[]): Message => ({
+  ...{ at: -1, by, text: `${by} was here`, photo: undefined },
+  ...{ unsentFrom: NEVER, liked: undefined, isAlone: true },
+});
+
+type Draft = Omit<Message, 'photo' | 'isAlone'> & { readonly hasPhoto: boolean };
+
+const messagesOf = (drafts: readonly Draft[], no: number): Message[] =>
+  drafts
+    .map(({ hasPhoto, ...draft }, i) => {
+      const others = drafts.filter(
+        (other, j) => j !== i && other.at === draft.at && other.by === draft.by,
+      );
+      const photo = hasPhoto || (draft.text === '' && others.length > 0);
+      return {
+        ...draft,
+        photo: photo ? `p${no}${i}.jpg` : undefined,
+        // Nobody could say which of two equal messages it was.
+        liked: others.length === 0 ? draft.liked : undefined,
+        isAlone: others.length === 0,
+      };
+    })
+    .sort((a, b) => a.at - b.at);
 
 const download: fc.Arbitrary<Download> = fc.record({
   step: fc.nat(STEPS),
@@ -112,37 +136,87 @@ export const histories: fc.Arbitrary<History> = fc
     }),
   );
 
-const isIn = ({ at }: Message, { from, to }: Download): boolean => at >= from && at < to;
+const isIn = ({ at }: Message, { from, to }: Download): boolean =>
+  at === -1 || (at >= from && at < to);
 
-/** The files of a download. */
-export function filesOf({ threads }: History, download: Download): Files {
-  const files: Record<string, string | Buffer | object> = {};
-  for (const { folder, customers, messages } of threads) {
+/** The files of a download: of the ordinary one, and of the encrypted one. */
+export function filesOf({ threads }: History, download: Download) {
+  const ordinary: Record<string, string | Buffer | object> = {};
+  const encrypted: Record<string, string | Buffer | object> = {};
+  for (const thread of threads) {
+    const { kind, messages } = thread;
     const inside = messages.filter((message) => isIn(message, download));
-    const path = `your_facebook_activity/messages/inbox/${folder}`;
-    for (let number = 1, end = inside.length; end > 0; number++, end -= download.chunk) {
-      const shown = inside
-        .slice(Math.max(end - download.chunk, 0), end)
-        .map((message) => shownIn(download, message, { path, at: messages.indexOf(message) }));
-      files[`${path}/message_${number}.json`] = {
-        participants: [...customers, SHOP].map((name) => ({ name: mojibake(name) })),
-        messages: download.newestFirst ? shown.reverse() : shown,
-        title: mojibake(customers.join(', ')),
-        is_still_participant: true,
-        thread_path: `inbox/${folder}`,
-      };
-    }
-    for (const { photo } of inside) {
-      if (photo && download.hasPhotos) files[`${path}/photos/${photo}`] = pictureOf(photo);
-    }
+    if (kind !== 'encrypted') Object.assign(ordinary, ordinaryFiles(thread, inside, download));
+    if (kind !== 'ordinary') Object.assign(encrypted, encryptedFiles(thread, inside, download));
   }
   // The business is known by it, whatever else there is.
-  files['your_facebook_activity/messages/inbox/zoe_909/message_1.json'] = {
+  ordinary[`${INBOX}/inbox/zoe_909/message_1.json`] = {
     participants: [{ name: 'Zoe' }, { name: SHOP }],
     messages: [{ sender_name: 'Zoe', timestamp_ms: T, content: 'always there' }],
   };
+  return { ordinary, encrypted };
+}
+
+const INBOX = 'your_facebook_activity/messages';
+
+function ordinaryFiles(thread: Thread, inside: readonly Message[], download: Download): Files {
+  const { no, kind, customers, messages, namelessFrom } = thread;
+  const files: Record<string, string | Buffer | object> = {};
+  const isNameless = download.step >= namelessFrom;
+  const nameOf = (name: string) => (isNameless && name !== SHOP ? NAMELESS : name);
+  const slug = isNameless ? 'facebookuser' : customers.join('').toLowerCase().replace('ø', '');
+  const path = `${INBOX}/${kind === 'cutover' ? 'e2ee_cutover' : 'inbox'}/${slug}_${no}0${no}`;
+  for (let number = 1, end = inside.length; end > 0; number++, end -= download.chunk) {
+    const shown = inside
+      .slice(Math.max(end - download.chunk, 0), end)
+      .map((message) =>
+        shownIn(download, message, { path, nameOf, at: messages.indexOf(message) }),
+      );
+    files[`${path}/message_${number}.json`] = {
+      participants: [...customers, SHOP].map((name) => ({ name: mojibake(nameOf(name)) })),
+      messages: download.newestFirst ? shown.reverse() : shown,
+      title: mojibake(customers.map(nameOf).join(', ')),
+      is_still_participant: true,
+      thread_path: 'inbox/somewhere',
+    };
+  }
+  for (const { photo } of inside) {
+    if (photo && download.hasPhotos) files[`${path}/photos/${photo}`] = pictureOf(photo);
+  }
   return files;
 }
+
+/** They show all that is left of a message, and are numbered anew in each download. */
+function encryptedFiles(
+  { no, customers }: Thread,
+  inside: readonly Message[],
+  { step, hasPhotos }: Download,
+): Files {
+  const files: Record<string, string | Buffer | object> = {};
+  const messages = inside.map(({ at, by, text, photo, unsentFrom, liked }) => {
+    const isUnsent = step >= unsentFrom;
+    const isLiked = liked && step >= liked.from && !isUnsent;
+    return {
+      ...{ isUnsent, senderName: by, timestamp: T + at * 1000 },
+      text: isUnsent ? 'User unsent a message' : text,
+      type: isUnsent ? 'placeholder' : photo ? 'media' : 'text',
+      media: photo && !isUnsent ? [{ uri: `./media/${photo}` }] : [],
+      reactions: isLiked ? [{ reaction: '👍', actor: liked.by }] : [],
+    };
+  });
+  files[`messages/${customers.join(', ')}_${(no + step) % 4}.json`] = {
+    participants: [...customers, SHOP],
+    threadName: customers.join(', '),
+    messages,
+  };
+  for (const { photo } of inside) {
+    if (photo && hasPhotos) files[`messages/media/${photo}`] = pictureOf(photo);
+  }
+  return files;
+}
+
+/** What Meta calls people whose accounts are gone. */
+const NAMELESS = 'Facebook user';
 
 const pictureOf = (name: string): Buffer =>
   Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from(name)]);
@@ -150,11 +224,12 @@ const pictureOf = (name: string): Buffer =>
 function shownIn(
   { step, views }: Download,
   { at, by, text, photo, unsentFrom, liked, isAlone }: Message,
-  place: { readonly path: string; readonly at: number },
+  place: { readonly path: string; readonly nameOf: (name: string) => string; readonly at: number },
 ): object {
-  const shown = { sender_name: mojibake(by), timestamp_ms: T + at * 1000 };
+  const { nameOf } = place;
+  const shown = { sender_name: mojibake(nameOf(by)), timestamp_ms: T + at * 1000 };
   if (step >= unsentFrom) return { ...shown, is_unsent: true };
-  const view = isAlone ? views[place.at] : 'whole';
+  const view = isAlone && at >= 0 ? views[place.at] : 'whole';
   const content =
     view === 'cut'
       ? text.slice(0, 2)
@@ -169,7 +244,7 @@ function shownIn(
     ...(photo && { photos: [{ uri: `${place.path}/photos/${photo}` }] }),
     ...(liked &&
       step >= liked.from && {
-        reactions: [{ reaction: mojibake('👍'), actor: mojibake(liked.by) }],
+        reactions: [{ reaction: mojibake('👍'), actor: mojibake(nameOf(liked.by)) }],
       }),
   };
 }
@@ -193,14 +268,16 @@ export const written = (
 /** What stands when some downloads are in, by what is true of the history: nothing is imported here. */
 export function expectedOf({ threads, downloads }: History): Expected[] {
   const all: Expected[] = [{ people: ['Zoe'], count: 1, messages: [ALWAYS] }];
-  for (const { customers, messages } of threads) {
+  for (const thread of threads) {
+    const { customers, messages, namelessFrom } = thread;
+    const isNameless = downloads.every(({ step }) => step >= namelessFrom);
+    const nameOf = (name: string) => (isNameless && name !== SHOP ? NAMELESS : name);
     const seen = messages.flatMap((message, place) => {
       const by = downloads.filter((each) => isIn(message, each));
-      return by.length > 0 ? [{ message, place, by }] : [];
+      return by.length > 0 ? [{ message, place, by, nameOf, kind: thread.kind }] : [];
     });
-    if (seen.length === 0) continue;
     all.push({
-      people: [...customers].sort(),
+      people: customers.map(nameOf).sort(),
       count: seen.length,
       messages: seen.flatMap((each) => standing(each)).sort(),
     });
@@ -210,28 +287,27 @@ export function expectedOf({ threads, downloads }: History): Expected[] {
 
 const ALWAYS = written(T, 'Zoe', 'always there', [], []);
 
-function standing({
-  message,
-  place,
-  by,
-}: {
+interface Seen {
   readonly message: Message;
   readonly place: number;
   readonly by: readonly Download[];
-}): string[] {
+  readonly nameOf: (name: string) => string;
+  readonly kind: Kind;
+}
+
+function standing({ message, place, by, nameOf, kind }: Seen): string[] {
   const { at, text, photo, unsentFrom, liked, isAlone } = message;
   if (by.some(({ step }) => step >= unsentFrom)) return [];
-  const views = new Set(by.map(({ views }) => (isAlone ? views[place] : 'whole')));
+  const views = new Set(by.map(({ views }) => (isAlone && at >= 0 ? views[place] : 'whole')));
+  if (kind !== 'ordinary') views.add('whole');
   const isTold = text !== '';
   const shown = [
     ...(views.has('whole') && isTold ? [text] : []),
     ...(views.has('cut') && isTold ? [text.slice(0, 2)] : []),
-    ...(views.has('sentence') ? [`${message.by} sent an attachment.`] : []),
+    ...(views.has('sentence') && kind !== 'encrypted' ? [`${message.by} sent an attachment.`] : []),
     '',
   ];
   const photos = photo ? [[photo, by.some(({ hasPhotos }) => hasPhotos)] as const] : [];
-  const isLiked = liked && by.some(({ step }) => step >= liked.from);
-  return [
-    written(T + at * 1000, message.by, shown[0] as string, photos, isLiked ? [liked.by] : []),
-  ];
+  const likes = liked && by.some(({ step }) => step >= liked.from) ? [nameOf(liked.by)] : [];
+  return [written(T + at * 1000, nameOf(message.by), shown[0] as string, photos, likes)];
 }
