@@ -70,6 +70,36 @@ describe.skipIf(!existsSync(cases))(
       expect(texts).toContainEqual(['two mugs please', 'packed']);
     });
 
+    it('03, 04, 24, 25, 34: brings in every text, in its order', async () => {
+      const texts = async (name: string) => {
+        await using it = await archiveWorld();
+        const { media } = await it.load(input(name), { me });
+        const found = await it.conversations();
+        return [media, found.map((one) => one.messages.map((m: Json) => m.message)).sort()];
+      };
+      const [, unnamed] = await texts('03-unnamed-participant');
+      expect(unnamed).toHaveLength(2);
+      expect((unnamed as string[][]).flat()).toHaveLength(4);
+      const [, self] = await texts('04-self-thread');
+      expect((self as string[][]).flat()).toHaveLength(4);
+      const [, named] = await texts('24-names');
+      expect(named).toHaveLength(6);
+      expect(await texts('25-message_2-only')).toEqual([0, [['oldest part', 'older part']]]);
+      const [media] = await texts('34-page-download-root');
+      expect(media).toBe(1);
+    });
+
+    it('06: keeps the sticker, and both of two pictures', async () => {
+      await using it = await archiveWorld();
+      await it.load(input('06-media-oddities'), { me });
+      const [{ messages } = { messages: [] }] = await it.conversations();
+      expect(messages.map((m: Json) => m.attachments?.data.length ?? 0)).toEqual([
+        ...[1, 1, 0, 2, 0, 0],
+      ]);
+      expect(messages[2].sticker).toContain('/_convograph/media/');
+      expect(messages[4].shares.data[0].description).toBe('Corner shelf, oak');
+    });
+
     it('14: reads times in seconds', async () => {
       await using it = await archiveWorld();
       await it.load(input('14-2018-seconds-and-message.json'), { me });

@@ -52,6 +52,23 @@ describe('a thread', () => {
     expect(conversations.map(names)).toContainEqual(['Bo', SHOP, 'Cy'].sort());
   });
 
+  it('of a group that lies in the inbox too is one', async () => {
+    const group = fb(
+      ['Bo', 'Cy', SHOP],
+      [
+        ['Bo', 'tent?'],
+        ['Cy', 'yes'],
+      ],
+    );
+    const root = 'your_facebook_activity';
+    const { report, conversations } = await imported({
+      [`${root}/groups/your_group_messages/6179.json`]: group,
+      [`${root}/messages/inbox/camp_6179/message_1.json`]: group,
+    });
+    expect(report).toMatchObject({ conversations: 1, new_messages: 2, skipped: [] });
+    expect(conversations.map(texts)).toEqual([['tent?', 'yes']]);
+  });
+
   it.each(['data_messenger_e2e', 'a/folder of any name', ''])(
     'of the encrypted download may lie in "%s", without media',
     async (folder) => {
@@ -183,6 +200,24 @@ describe('encodings', () => {
     });
     expect(report).toMatchObject({ conversations: 1, skipped: [{ reason: expect.any(String) }] });
   });
+});
+
+it('a text of the encrypted download that was cut within a character is good up to there', async () => {
+  const text = JSON.stringify(
+    e2ee(
+      ['Ada', SHOP],
+      [
+        ['Ada', 'größte 🌸'],
+        ['Ada', 'ganz 🌸'],
+      ],
+    ),
+  );
+  const bytes = Buffer.from(text);
+  const end = bytes.indexOf('🌸"') + 2;
+  const cut = Buffer.concat([bytes.subarray(0, end), bytes.subarray(bytes.indexOf('"', end))]);
+  const { report, conversations } = await imported({ 'messages/Ada_1.json': cut });
+  expect(report.skipped).toEqual([]);
+  expect(conversations.map(texts)).toEqual([['größte \uFFFD', 'ganz 🌸']]);
 });
 
 describe('a control character', () => {
@@ -330,6 +365,15 @@ it('takes each folder of a thread that is given by itself for a thread of its ow
     ),
   );
   expect(await it.load(folders)).toMatchObject({ conversations: 2, messages: 2, skipped: [] });
+});
+
+it('knows threads of 2018 by their folders, wherever those were put', async () => {
+  const { report, conversations } = await imported({
+    'backup/ada/message.json': fb(['Ada', SHOP], [['Ada', 'one']]),
+    'backup/bo/message.json': fb(['Bo', SHOP], [['Bo', 'two', {}, 5]]),
+  });
+  expect(report).toMatchObject({ conversations: 2, skipped: [] });
+  expect(conversations.map(names)).toContainEqual(['Bo', SHOP]);
 });
 
 it('takes names as texts in the ordinary download for no encrypted one', async () => {

@@ -79,6 +79,21 @@ it('takes a part in which nothing tells for what the other parts are', async () 
   });
 });
 
+it('knows a part by its name beside parts of another download, and asks where it has none', async () => {
+  const facebook = { ...old('Fay'), 'profile_information/profile_information.json': {} };
+  const instagram = { ...old('Ina'), 'followers_and_following/followers.json': {} };
+  const all = [facebook, instagram, old('Jo')];
+  const named = [
+    'shop_20210311_part_1.zip',
+    'pots_20210311_part_1.zip',
+    'pots_20210311_part_2.zip',
+  ];
+  expect(await platformsOf(all, named, true)).toMatchObject({ Ina: 'instagram', Jo: 'instagram' });
+  await expect(platformsOf(all, ['a.zip', 'b.zip', 'c.zip'], true)).rejects.toThrow(
+    /c\.zip" is of Facebook or of Instagram: import it by itself, with --platform/,
+  );
+});
+
 it('takes the encrypted download for Messenger’s beside one of Instagram', async () => {
   const instagram = { ...old('Ina'), 'followers_and_following/followers.json': {} };
   const encrypted = { 'messages/Joss_1.json': e2ee(['Joss', ME], [['Joss', 'hi']]) };

@@ -13,9 +13,21 @@ const NOT_UTF8 =
 export function parseJson(bytes: Buffer): Parsed {
   const text = bytes.toString();
   // Bytes that are no UTF-8 come out as this character, which may also stand there itself.
-  if (text.includes('\uFFFD') && !isUtf8(bytes)) return { reason: NOT_UTF8 };
+  const isGuess = text.includes('\uFFFD') && !isUtf8(bytes) && !isCutOnly(bytes);
+  if (isGuess) return { reason: NOT_UTF8 };
   const value = parsed(text) ?? parsed(withEscapes(bytes));
   return value ?? { reason: 'it is not JSON' };
+}
+
+/** Whole characters of UTF-8, of two bytes to four, and those that break off where a string ends. */
+const WHOLE = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+const CUT = /(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})(?=(?:\.\.\.)?")/g;
+
+/** Whether bytes are UTF-8 but for strings that were cut within a character; whole ones prove it. */
+function isCutOnly(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1');
+  const besides = text.replace(WHOLE, '');
+  return besides.length < text.length && !/[\x80-\xff]/.test(besides.replace(CUT, ''));
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {

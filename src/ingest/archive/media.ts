@@ -89,20 +89,20 @@ export class MediaFinder {
     }
   }
 
-  /** A picture that lies there in another format, or a file of which only the name is told (wire.md 14.18). */
+  /**
+   * A picture that lies in its thread's folder in another format, or a file of which only the name is
+   * told (wire.md 14.18). Looked for there alone: all media of a download may be missing.
+   */
   #renamed(path: string, from: string): TreeFile | undefined {
-    const { ext } = posix.parse(path);
-    const stem = path.slice(0, path.length - ext.length);
-    const others = PICTURE.test(ext) ? PICTURES.filter((other) => other !== ext) : [];
-    const folder = posix.dirname(from);
-    const folders = path.includes('/') ? [] : FOLDERS.map((each) => posix.join(folder, each));
-    for (const each of [path, ...others.map((other) => stem + other)]) {
-      for (const place of folders) {
-        const file = this.#tree.at(`${place}/${each}`);
+    const { dir, base, name, ext } = posix.parse(path);
+    const thread = posix.dirname(from);
+    const folders = dir === '' ? FOLDERS : [posix.basename(dir)];
+    const others = PICTURE.test(ext) ? PICTURES.map((other) => name + other) : [];
+    for (const each of [base, ...others]) {
+      for (const folder of folders) {
+        const file = this.#tree.at(`${thread}/${folder}/${each}`);
         if (file) return file;
       }
-      const file = each === path ? undefined : this.#search(each, from);
-      if (file) return file;
     }
     return undefined;
   }

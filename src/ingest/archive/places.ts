@@ -128,13 +128,13 @@ function placeOf(file: TreeFile): Place | undefined {
 
 /** A file of a thread that is known to be one by what is in it, in a folder of any name. */
 export function strayPlace(file: TreeFile): Place {
-  const cut = file.path.lastIndexOf('/');
-  const name = file.path.slice(cut + 1).replace(/\.json$/i, '');
-  const root = file.path.slice(0, Math.max(cut, 0));
-  // A folder of a thread that was given by itself.
-  const above = file.source.split(/[\\/]/).filter(Boolean).at(-1) ?? '';
-  const isAlone = cut < 0 && /^message(?:_\d+)?$/i.test(name);
-  const thread = isAlone && above !== '' ? above.replace(/\.zip$/i, '') : name;
+  const folders = file.path.split('/');
+  const name = (folders.pop() ?? '').replace(/\.json$/i, '');
+  const isInFolder = /^message(?:_\d+)?$/i.test(name);
+  // The folder of a thread, which may be what was given.
+  const given = file.source.split(/[\\/]/).filter(Boolean).at(-1) ?? name;
+  const thread = isInFolder ? (folders.pop() ?? given.replace(/\.zip$/i, '')) : name;
+  const root = folders.join('/');
   return { file, root, section: '', thread, number: numberIn(file.path), isSure: false };
 }
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../../store/page/platform.ts';
+import { ImportRefused } from '../refused.ts';
 import type { TreeFile } from '../tree/file.ts';
 import type { Tree } from '../tree/tree.ts';
 
@@ -68,7 +69,10 @@ export class Platforms {
     this.#keys.add(keyOf(file.source, root));
   }
 
-  /** Asked when everything has been told. */
+  /**
+   * Asked when everything has been told.
+   * @throws ImportRefused when nothing tells it, and there are downloads of both
+   */
   of(lying: Lying): Platform {
     const key = `${lying.isEncrypted}/${keyOf(lying.file.source, lying.root)}`;
     const known = this.#known.get(key);
@@ -89,17 +93,27 @@ export class Platforms {
     const beside = only(this.#found.get(key)) ?? named(source, root);
     if (beside !== undefined || isEncrypted) return beside ?? 'MESSENGER';
     // The parts of a download may have nothing that tells, but for one of them.
-    return only(this.#inRoot(root)) ?? 'MESSENGER';
+    const stem = stemOf(source);
+    const parts = this.#inRoot(root, (other) => stemOf(other) === stem);
+    const all = this.#inRoot(root, () => true);
+    const found = only(parts) ?? only(all);
+    if (found !== undefined || all.size === 0) return found ?? 'MESSENGER';
+    throw new ImportRefused(
+      `It is not clear whether ${JSON.stringify(source)} is of Facebook or of Instagram: import it by itself, with --platform messenger or --platform instagram.`,
+    );
   }
 
-  /** What is told of a root, whichever folder or zip it is in. */
-  #inRoot(root: string): ReadonlySet<Platform> {
-    const end = keyOf('', root);
+  /** What is told of a root in some of the folders and zips. */
+  #inRoot(root: string, isMeant: (source: string) => boolean): ReadonlySet<Platform> {
     const all = new Set<Platform>();
+    const isIn = (key: string): boolean => {
+      const [source = '', other] = key.split('\0');
+      return other === root && isMeant(source);
+    };
     for (const [key, found] of this.#found) {
-      if (key.endsWith(end)) for (const platform of found) all.add(platform);
+      if (isIn(key)) for (const platform of found) all.add(platform);
     }
-    for (const key of this.#keys) if (key.endsWith(end)) all.add('INSTAGRAM');
+    for (const key of this.#keys) if (isIn(key)) all.add('INSTAGRAM');
     return all;
   }
 
@@ -115,6 +129,10 @@ const keyOf = (source: string, root: string): string => `${source}\0${root}`;
 
 const only = (some: ReadonlySet<Platform> | undefined): Platform | undefined =>
   some?.size === 1 ? [...some][0] : undefined;
+
+/** What the parts of a download have in common: a folder, and a name up to the part's number. */
+const stemOf = (source: string): string =>
+  source.replace(/\.zip$/i, '').replace(/[-_ .(]*(?:part)?[-_ .(]*(?<!\d)\d{1,3}\)?$/i, '');
 
 /** What the names of a root say, else that of the folder or zip that was given. */
 function named(source: string, root: string): Platform | undefined {
