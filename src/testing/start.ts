@@ -9,6 +9,7 @@ import { seededRandom } from '../config/random.ts';
 import type { Scheduler } from '../config/scheduler.ts';
 import { VERSIONS } from '../graph/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import { LOOPBACK } from '../server/trusted.ts';
 
 /** The server's clock, over a machine whose own stands still until a test moves it. */
 export interface TestClock extends Clock {
@@ -40,6 +41,17 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
   /** Decides how long whoever waits does; the machine's timers without it. */
   readonly scheduler?: Scheduler;
 }
+
+/** How a server of a test listens unless it is told otherwise: to this machine, on a free port. */
+export const PLAIN: ListenOptions = {
+  port: 0,
+  host: '127.0.0.1',
+  publicUrl: undefined,
+  instagramHost: undefined,
+  trustProxy: LOOPBACK,
+  defaultVersion: VERSIONS[0] ?? 'v19.0',
+  loginDialog: 'open',
+};
 
 /**
  * Starts a server on a free port, over an empty store in a temporary directory.
@@ -73,19 +85,8 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
   };
   const faults: string[] = [];
   const notes: string[] = [];
-  const server = await listen(
-    house,
-    {
-      port: 0,
-      host: '127.0.0.1',
-      publicUrl: undefined,
-      instagramHost: undefined,
-      trustProxy: ['127.0.0.0/8', '::1'],
-      defaultVersion: VERSIONS[0] ?? 'v19.0',
-      loginDialog: 'open',
-      ...listening,
-    },
-    (line, kind) => (kind === 'note' ? notes : faults).push(line),
+  const server = await listen(house, { ...PLAIN, ...listening }, (line, kind) =>
+    (kind === 'note' ? notes : faults).push(line),
   ).catch(async (error: unknown) => {
     await house.close();
     await discard();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createProgram } from '../../src/cli/program.ts';
 import { carriedOut } from '../cli/run.ts';
 import { pattern, plain } from './support/answers.ts';
+import { commandOf } from './support/command-of.ts';
 import { type Block, commandsOf, PAGES, type Page, page, wordsOf } from './support/markdown.ts';
 import { Reader, seededStore } from './support/reader.ts';
 import { SETTINGS } from './support/settings.ts';
@@ -117,20 +118,9 @@ describe('every command within the lines of a page', () => {
     program = await createProgram([]);
   });
 
-  /** The command that a line runs, and the words after its name. */
-  function commandOf(words: readonly string[]) {
-    let command = program;
-    let rest = words;
-    for (;;) {
-      const sub = command.commands.find((each) => each.name() === rest[0]);
-      if (!sub) return { command, rest };
-      [command, rest] = [sub, rest.slice(1)];
-    }
-  }
-
   it.each(PAGES.map((each) => [each.file, each] as const))('exists with its flags: %s', (_, at) => {
     for (const line of commandsOf(at)) {
-      const { command, rest } = commandOf(wordsOf(line));
+      const { command, rest } = commandOf(program, wordsOf(line));
       expect(command.commands, line).toEqual([]);
       const known = command.options.flatMap(({ long }) => (long ? [long] : []));
       const flags = rest.filter((word) => word.startsWith('--') && word !== '--');

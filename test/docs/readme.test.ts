@@ -9,6 +9,7 @@ import { settingsTable } from '../../scripts/settings.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
 import { plain } from './support/answers.ts';
+import { commandOf } from './support/command-of.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const ENTRY = join(ROOT, 'bin', 'convograph.js');
@@ -127,17 +128,6 @@ describe('every flag and variable in README.md', () => {
     program = await createProgram([]);
   });
 
-  /** The command that a line runs, and the words after its name. */
-  function commandOf(words: readonly string[]) {
-    let command = program;
-    let rest = words;
-    for (;;) {
-      const sub = command.commands.find((each) => each.name() === rest[0]);
-      if (!sub) return { command, rest };
-      [command, rest] = [sub, rest.slice(1)];
-    }
-  }
-
   const flagsOf = (command: Command): string[] =>
     command.options.flatMap(({ long }) => (long ? [long] : []));
 
@@ -154,7 +144,7 @@ describe('every flag and variable in README.md', () => {
 
   it('exists among the words that name commands', () => {
     const names = typed.filter((code) => /^(?:demo|serve|page|token|import)\b[a-z ]*$/.test(code));
-    for (const name of names) expect(commandOf(name.split(' ')).rest).toEqual([]);
+    for (const name of names) expect(commandOf(program, name.split(' ')).rest).toEqual([]);
   });
 
   it('is told with its variable, its key and its default', () => {

@@ -20,7 +20,7 @@ import { systemClock } from '../../../src/config/clock.ts';
 import { systemRandom } from '../../../src/config/random.ts';
 import type { DemoFacts } from '../../../src/demo/facts.ts';
 import { openDemo } from '../../../src/demo/open.ts';
-import { VERSIONS } from '../../../src/graph/versions.ts';
+import { PLAIN } from '../../../src/testing/start.ts';
 import { zipTexts } from '../../ingest/support/zips.ts';
 import { ROOT } from './markdown.ts';
 
@@ -92,15 +92,7 @@ export class Reader {
     if (seed) cpSync(seed, join(folder, '.convograph'), { recursive: true });
     const house = await open(join(folder, '.convograph'));
     const facts = seed === undefined ? undefined : await openDemo(house);
-    const listening = await listen(house, {
-      port: 0,
-      host: '127.0.0.1',
-      publicUrl: undefined,
-      instagramHost: undefined,
-      trustProxy: ['127.0.0.0/8', '::1'],
-      defaultVersion: VERSIONS[0] ?? 'v19.0',
-      loginDialog: 'open',
-    });
+    const listening = await listen(house, PLAIN);
     const reader = new Reader(folder, house, facts, listening);
     await reader.#furnish();
     return reader;
