@@ -6,16 +6,9 @@ import { grouped, table } from './output.ts';
 const WIDEST = 40;
 
 /** What a download holds, for people who have not imported it yet: by section and by year. */
-export async function contents(report: PlatformReport): Promise<string[]> {
-  const { sections, years, business, conversations } = report;
-  const threads = sections.reduce((sum, one) => sum + one.threads, 0);
+export async function contents({ sections, years, business }: PlatformReport): Promise<string[]> {
   return [
     ...(sections.length > 0 ? ['', await sectionTable(sections)] : []),
-    ...(threads > conversations
-      ? [
-          `${grouped(threads)} threads become ${grouped(conversations)} conversations: some are one.`,
-        ]
-      : []),
     ...(years.length > 0 ? ['', ...barsOf(years)] : []),
     ...(business ? ['', ...sureness(business)] : []),
   ];
