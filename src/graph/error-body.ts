@@ -4,7 +4,7 @@ import { quote } from './json-text.ts';
 /**
  * The body of an error as JSON text (wire.md 3.1): the one place where it is written. What
  * passes is told before the code, what stays behind the subcode, as captures have both
- * (error-2-service-unavailable, error-user-title-msg; wire.md 13.2, 30).
+ * (wire.md 13.2, 30).
  */
 export function errorBody(error: GraphError, requestId: string): string {
   const { entry, message } = error;

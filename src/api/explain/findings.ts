@@ -4,6 +4,7 @@ import { problemOf } from '../../access/token-problem.ts';
 import { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import type { GraphRequest } from '../../graph/request.ts';
+import { answeringVersion, VERSIONS } from '../../graph/versions.ts';
 import { charge } from '../admit.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { isBatch } from '../batch/is-batch.ts';
@@ -59,7 +60,9 @@ async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Fin
       return version;
     },
   );
-  if (known.value === undefined) return { findings: [known.finding], facts: undefined };
+  if (known.value === undefined) {
+    return { findings: [aboutVersion(known.finding, request)], facts: undefined };
+  }
   if (!asksForToken) return { findings, facts: undefined };
   const version = known.value;
 
@@ -109,6 +112,16 @@ async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Fin
   });
   findings.push(...(await findingsOfTarget(request, target.value, call, operations)));
   return { findings, facts };
+}
+
+/** Of a version that there is not the error names what stands behind it, and not the version. */
+function aboutVersion(finding: Finding, { version }: GraphRequest): Finding {
+  if (version === undefined || answeringVersion(version) !== undefined) return finding;
+  return {
+    ...finding,
+    has: `${version}, which is no version here`,
+    hint: `take one of ${VERSIONS[0]} to ${VERSIONS.at(-1)}, or none`,
+  };
 }
 
 /**

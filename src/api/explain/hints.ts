@@ -24,7 +24,7 @@ export const isUngranted = ({ ok, word, has }: Finding): boolean =>
 
 /** How to mend a lack, in plain words with a command; undefined where none of ours can. */
 export function hintFor(finding: Finding, asked: Asked): string | undefined {
-  return HINTS[finding.kind]?.(finding, asked);
+  return finding.hint ?? HINTS[finding.kind]?.(finding, asked);
 }
 
 const pageOf = ({ facts }: Asked): string => facts?.page?.id ?? 'PAGE';
