@@ -11,7 +11,7 @@ const INSIDERS: ReadonlySet<string> = new Set(INSIDER_ROLES);
 export const isInsiderRole = (role: AppRole | undefined): boolean =>
   role !== undefined && INSIDERS.has(role);
 
-/** Whether app review matters on a Page, the token's own: only in strict mode (design.md). */
+/** Whether app review matters on a Page, the token's own: only in strict mode (decisions/0020). */
 export const isReviewEnforced = (
   caller: Caller,
   page: PageRow | undefined = caller.page,

@@ -15,7 +15,7 @@ export interface Thread {
 export interface MessageNode {
   readonly row: MessageRow;
   readonly thread: Thread;
-  /** Strict mode shows no more of it than id and created_time (design.md, Two settings). */
+  /** Strict mode shows no more of it than id and created_time (wire.md 5.4). */
   readonly hidden: boolean;
 }
 
