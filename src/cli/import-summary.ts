@@ -2,6 +2,7 @@ import {
   type BusinessReport,
   MEDIA_KINDS,
   type MediaKind,
+  type PagesReport,
   type PlatformReport,
   type Remark,
   type Report,
@@ -27,13 +28,34 @@ const KIND_NAMES: Readonly<Record<MediaKind, readonly [one: string, many: string
  * What an import found, for people: a table for each platform.
  * @param isDry whether it is to be inspected: then also by section and by year
  */
-export async function summary({ platforms, left_out }: Report, isDry = false): Promise<string> {
+export async function summary(
+  { platforms, left_out, html }: Report,
+  isDry = false,
+): Promise<string> {
   const tables: string[] = [];
   for (const report of platforms) {
     const more = isDry ? await contents(report) : [];
     tables.push([tableOf(report), ...more].join('\n'));
   }
-  return [tables.join('\n\n'), ...leftOut(left_out)].join('\n');
+  return [tables.join('\n\n'), ...timesOf(html), ...leftOut(left_out)].join('\n');
+}
+
+const TOLD: Readonly<Record<PagesReport['because'], string>> = {
+  dates: 'as its dates tell',
+  page: 'as its pages tell',
+  json: 'as the same messages in JSON tell',
+  given: 'as --time-zone says',
+  machine: "this machine's: --time-zone says another",
+};
+
+/** How the times of pages were read: one line for all downloads that were read alike. */
+function timesOf(html: readonly PagesReport[] = []): string[] {
+  const lines = html.map(({ because, time_zone: zone }) =>
+    because === 'dates'
+      ? `Times of HTML: ${TOLD.dates}.`
+      : `Times of HTML: of ${zone}, ${TOLD[because]}.`,
+  );
+  return [...new Set(lines)];
 }
 
 /** Counts what is no conversation, by why. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../config/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { ImportLease } from '../store/page/import-lease.ts';
+import type { PageStore } from '../store/page/page-store.ts';
 import type { Platform } from '../store/page/platform.ts';
 import { Store, type Transaction } from '../store/store.ts';
 import type { BusinessQuestion } from './archive/business-question.ts';
@@ -114,7 +115,7 @@ async function importInto(
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
   let tree = new Tree(sources);
   try {
-    tree = await readable(tree, hints);
+    tree = await readable(tree, hints, { tally, store: whole.page(page.no) });
     const who = { me, meOn, ask, platform };
     const work = { clock, tree, paths: archives, tally, ...who, opening, onProgress, signal };
     const plan = await planArchive({ ...work, store: whole, page });
@@ -151,11 +152,15 @@ async function importInto(
 }
 
 /** A tree with its pages of messages as files of JSON. */
-async function readable(tree: Tree, hints: PageHints): Promise<Tree> {
+async function readable(
+  tree: Tree,
+  hints: PageHints,
+  known: { readonly tally: Tally; readonly store: PageStore },
+): Promise<Tree> {
   if (!tree.files.some(({ path }) => isPage(path))) return tree;
   // Loaded when needed: most downloads have no pages.
   const { withPages } = await import('./archive/html/pages.ts');
-  return withPages(tree, hints);
+  return withPages(tree, hints, known);
 }
 
 /** Why nothing of a path is in, with what was looked at: it may be a form that is not known here. */

@@ -53,8 +53,20 @@ export interface PlatformReport extends Counts {
   readonly years: readonly YearReport[];
 }
 
+/** How the times of a download in HTML were read. */
+export interface PagesReport {
+  /** Where it lies. */
+  readonly folder: string;
+  /** An IANA name, or such as `UTC+02:00`. */
+  readonly time_zone: string;
+  /** What told the zone: the dates themselves, the page, the same messages in JSON, a flag, nothing. */
+  readonly because: 'dates' | 'page' | 'json' | 'given' | 'machine';
+}
+
 /** What an import found and what of it is new in the store. */
 export interface Report extends Counts {
+  /** Of downloads in HTML; undefined where there were none. */
+  readonly html?: readonly PagesReport[];
   readonly platforms: readonly PlatformReport[];
   /** Media that messages name and that are not there; the messages are in without them. */
   readonly missing_media: readonly Remark[];
@@ -178,6 +190,7 @@ export class PlatformTally {
 export class Tally {
   /** Which threads are one. */
   readonly decisions = new Decisions();
+  readonly pages: PagesReport[] = [];
   readonly #platforms = new Map<Platform, PlatformTally>();
   readonly #skipped = new Remarks();
   readonly #leftOut = new Remarks();
@@ -236,6 +249,7 @@ export class Tally {
       left_out: this.#leftOut.all(),
       counted_once: this.#once.all(),
       ...this.decisions.report(),
+      ...(this.pages.length > 0 && { html: this.pages }),
     };
   }
 

@@ -80,6 +80,24 @@ describe('a thread that comes in HTML and in JSON', () => {
     ]);
   });
 
+  it('gets the times of JSON where HTML came first, and its messages answer to both ids', async () => {
+    await using it = await archiveWorld();
+    await it.load(await it.save(html()), UTC);
+    const [before] = await it.conversations();
+    const report = await it.load(await it.save(json()), UTC);
+    expect(report).toMatchObject({ messages: 4, new_messages: 0 });
+    const [after] = await it.conversations();
+    expect(after.updated_time).toBe('2021-03-05T14:22:10+0000');
+    for (const [i, { id, message }] of before.messages.entries()) {
+      const { body } = await it.w.get(`/${id}`, { fields: 'message,created_time' });
+      expect(body).toEqual({
+        message,
+        created_time: new Date(SAID[i]?.[2] ?? 0).toISOString().replace(/\.\d+Z/, '+0000'),
+        id: after.messages[i].id,
+      });
+    }
+  });
+
   it('has from HTML what the other lacks', async () => {
     await using it = await archiveWorld();
     await it.load(await it.save(json(SAID.slice(2))), UTC);

@@ -7,6 +7,14 @@ import type { SurveyedFile } from './survey.ts';
 /** The longest stretch of time that a page tells no more than. */
 const LONGEST = 60_000;
 
+/** Messages as they are to be compared with those of their millisecond. */
+interface Placed {
+  /** Oldest first. */
+  readonly incoming: readonly NewMessage[];
+  /** Messages that stand, with a better time for each. */
+  readonly retime: readonly { readonly row: MessageRow; readonly time: number }[];
+}
+
 /** Where messages go that are written. */
 interface Target {
   readonly reader: Messages;
@@ -26,29 +34,28 @@ export class RoughTimes {
 
   /**
    * Those of one sender are paired one to one in their order, equal texts first, then a text with
-   * what is less of it, then one with what was taken back since. The time that stands is kept; others
-   * keep their own.
+   * what is less of it, then one with what was taken back since. The better time is kept.
    * @param incoming of a file, oldest first, all of one minute among them
-   * @returns them oldest first
    */
   async placed(
     target: Target,
     file: SurveyedFile,
     incoming: readonly NewMessage[],
-  ): Promise<readonly NewMessage[]> {
+  ): Promise<Placed> {
     const { reader, conversation, newest } = target;
     const [first] = incoming;
     const last = incoming.at(-1);
-    if (!first || !last) return incoming;
+    if (!first || !last) return { incoming, retime: [] };
     const rough = incoming.filter(({ extra }) => extra?.within !== undefined);
-    if (rough.length > 0) return this.#placeRough(target, file, incoming);
-    if (startOf(first.created) > newest) return incoming;
+    if (rough.length > 0) {
+      return { incoming: await this.#placeRough(target, file, incoming), retime: [] };
+    }
+    if (startOf(first.created) > newest) return { incoming, retime: [] };
     const to = last.created + LONGEST;
     const rows = await reader.roughlyBetween(conversation, startOf(first.created), to);
-    if (rows.length === 0) return incoming;
     const found = new Map<NewMessage, MessageRow>();
     pairExact(rows, incoming, found);
-    return inOrder(incoming.map((one) => standingFor(one, found)));
+    return { incoming, retime: [...found].map(([{ created: time }, row]) => ({ row, time })) };
   }
 
   async #placeRough(

@@ -7,6 +7,7 @@ import { FLAGS, type MessageRow } from './message.ts';
 import type { ParticipantRow, PersonRow } from './people.ts';
 import { FOLDERS, PLATFORMS } from './platform.ts';
 import {
+  grow,
   insertConversation,
   insertMessage,
   insertPerson,
@@ -193,6 +194,26 @@ export class PageMover {
     await this.insertMessage(key, row);
     await this.#connection.run(deleteMessage, this.#at(old));
     await this.alias(old, key);
+  }
+
+  /**
+   * Gives a message another time within its conversation.
+   * @param row as it is to be, but for its key
+   */
+  async retimeMessage(
+    { conversation, created, tie }: MessagePlace,
+    row: Omit<MessageRow, 'created' | 'tie'>,
+    time: number,
+  ): Promise<void> {
+    const page = this.#page;
+    const free = await this.#connection.one(nextTie, { page, conversation, created: time });
+    const key = { conversation, created: time, tie: free ?? 0 };
+    const old = { conversation, created, tie };
+    await this.insertMessage(key, { ...row, ...key });
+    await this.#connection.run(deleteMessage, this.#at(old));
+    await this.alias(old, key);
+    const counters = { more: 0, deleted: 0, unread: 0, page_sent: 0 };
+    await this.#connection.run(grow, { page, no: conversation, updated: time, ...counters });
   }
 
   /** Moves a message back to the key that it had, from wherever it is now. */

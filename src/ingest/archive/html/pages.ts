@@ -1,23 +1,29 @@
+import type { PageStore } from '../../../store/page/page-store.ts';
 import { ImportRefused } from '../../refused.ts';
-import type { Remark } from '../../report.ts';
+import type { PagesReport, Remark, Tally } from '../../report.ts';
 import type { TreeFile } from '../../tree/file.ts';
 import { Unreadable } from '../../tree/read.ts';
 import { Tree } from '../../tree/tree.ts';
+import { type ZoneSample, zoneOfSamples } from './choose-zone.ts';
 import { type DateHints, type Decision, type Doubt, decide } from './dates/decide.ts';
 import { DateEvidence } from './dates/evidence.ts';
 import { DateReader } from './dates/reader.ts';
 import { machineZone, Zone } from './dates/zone.ts';
 import { isPage, type PageHints } from './is-page.ts';
 import { JsonView, type ThreadSource } from './json-view.ts';
+import { KnownMessages } from './known-messages.ts';
 import type { PageThread } from './page-parser.ts';
 import { Page, type PrintedMessage } from './read-page.ts';
 import { Spool } from './spool.ts';
 import { PageTimes } from './times.ts';
+import { samplesOfPage, samplesOfStamps } from './zone-samples.ts';
 
 /** Pages of one download, which are in one language. */
 interface Group {
   readonly evidence: DateEvidence;
   readonly pages: TreeFile[];
+  /** Times with what is printed for them. */
+  readonly stamps: { readonly stamp: string; readonly when: string }[];
   /** Pages that hold many threads each. */
   readonly whole: { readonly page: TreeFile; readonly spool: Spool; readonly owner: string }[];
 }
@@ -27,7 +33,11 @@ interface Group {
  * they are. The given tree is closed with it.
  * @throws ImportRefused when it is not clear how their dates are read
  */
-export async function withPages(tree: Tree, hints: PageHints): Promise<Tree> {
+export async function withPages(
+  tree: Tree,
+  hints: PageHints,
+  { tally, store }: { readonly tally: Tally; readonly store: PageStore },
+): Promise<Tree> {
   const problems: Remark[] = [...tree.problems];
   const groups = new Map<string, Group>();
   const close = (): void => {
@@ -37,13 +47,24 @@ export async function withPages(tree: Tree, hints: PageHints): Promise<Tree> {
     for (const file of tree.files) {
       if (!isPage(file.path)) continue;
       const root = rootOf(file);
-      const group = groups.get(root) ?? { evidence: new DateEvidence(), pages: [], whole: [] };
+      const group = groups.get(root) ?? {
+        evidence: new DateEvidence(),
+        pages: [],
+        stamps: [],
+        whole: [],
+      };
       groups.set(root, group);
       await lookAt(file, group, problems);
     }
     const views = new Map<TreeFile, readonly JsonView[]>();
-    for (const group of groups.values()) {
-      if (group.pages.length + group.whole.length > 0) viewsOf(group, hints, views);
+    const known = new KnownMessages(store, tree);
+    for (const [root, group] of groups) {
+      if (group.pages.length + group.whole.length === 0) continue;
+      const { readings, locales } = decisionOf(group, hints);
+      const reader = new DateReader(readings);
+      const { zone, because } = await zoneOf(group, hints, { reader, known });
+      tally.pages.push({ folder: root, time_zone: zone.name, because });
+      viewsOf(group, { times: new PageTimes(reader, zone), locales }, views);
     }
     const files = tree.files.flatMap((file): readonly TreeFile[] => views.get(file) ?? [file]);
     return new Tree([
@@ -62,21 +83,46 @@ export async function withPages(tree: Tree, hints: PageHints): Promise<Tree> {
 }
 
 /** Makes files of JSON of the pages of a download. */
-function viewsOf(group: Group, hints: PageHints, views: Map<TreeFile, readonly JsonView[]>): void {
-  const decision = decisionOf(group, hints);
-  const zone = new Zone(hints.timeZone ?? machineZone());
-  const how = {
-    times: new PageTimes(new DateReader(decision.readings), zone),
-    locales: decision.locales,
-  };
-  for (const page of group.pages) views.set(page, [new JsonView(page, () => threadOf(page), how)]);
-  for (const { page, spool, owner } of group.whole) {
+function viewsOf(
+  { pages, whole }: Group,
+  how: { readonly times: PageTimes; readonly locales: readonly string[] },
+  views: Map<TreeFile, readonly JsonView[]>,
+): void {
+  for (const page of pages) views.set(page, [new JsonView(page, () => threadOf(page), how)]);
+  for (const { page, spool, owner } of whole) {
     const threads = [...spool.threads(page, owner)];
     views.set(
       page,
       threads.map(({ file, open }) => new JsonView(file, open, how)),
     );
   }
+}
+
+/** Pages whose messages are looked for in JSON. */
+const MOST_COMPARED = 10;
+/** So many messages in common are enough. */
+const ENOUGH = 50;
+
+/** The zone by which the clocks of a download went, and what tells. */
+async function zoneOf(
+  { evidence, pages, stamps }: Group,
+  { timeZone }: PageHints,
+  { reader, known }: { readonly reader: DateReader; readonly known: KnownMessages },
+): Promise<{ zone: Zone; because: PagesReport['because'] }> {
+  const names = [...(timeZone === undefined ? [] : [timeZone]), machineZone()];
+  const otherwise = new Zone(names[0] as string);
+  if (evidence.count > 0 && evidence.zoned === evidence.count) {
+    return { zone: otherwise, because: 'dates' };
+  }
+  const stamped = zoneOfSamples(samplesOfStamps(stamps, reader), names);
+  if (stamped) return { zone: stamped, because: 'page' };
+  const samples: ZoneSample[] = [];
+  for (const page of pages.toSorted((a, b) => b.size - a.size).slice(0, MOST_COMPARED)) {
+    if (samples.length < ENOUGH) samples.push(...(await samplesOfPage(page, reader, known)));
+  }
+  const shared = zoneOfSamples(samples, names);
+  if (shared) return { zone: shared, because: 'json' };
+  return { zone: otherwise, because: timeZone === undefined ? 'machine' : 'given' };
 }
 
 /** What lies above the messages of a download, with the folder or zip that was given. */
@@ -90,8 +136,9 @@ async function lookAt(file: TreeFile, group: Group, problems: Remark[]): Promise
   try {
     for await (const items of page.items()) {
       if (isOldest(page)) break;
-      take(items, evidence);
+      take(items, group);
     }
+    group.stamps.push(...page.about.stamps);
     if (isOldest(page)) await spoolOf(file, group);
     else if (page.about.layout) group.pages.push(file);
   } catch (error) {
@@ -105,12 +152,17 @@ async function lookAt(file: TreeFile, group: Group, problems: Remark[]): Promise
 
 const isOldest = ({ about }: Page): boolean => about.layout?.name === 'messages.htm';
 
-function take(items: readonly (PrintedMessage | PageThread)[], evidence: DateEvidence): void {
-  for (const item of items) if ('when' in item && item.when !== '') evidence.add(item.when);
+function take(items: readonly (PrintedMessage | PageThread)[], group: Group): void {
+  for (const item of items) {
+    if (!('when' in item) || item.when === '') continue;
+    const { when, stamp } = item;
+    group.evidence.add(when);
+    if (stamp !== undefined && group.stamps.length < ENOUGH) group.stamps.push({ stamp, when });
+  }
 }
 
 /** Takes a page apart that holds many threads. */
-async function spoolOf(file: TreeFile, { evidence, whole }: Group): Promise<void> {
+async function spoolOf(file: TreeFile, group: Group): Promise<void> {
   const spool = new Spool();
   try {
     const page = new Page(file);
@@ -119,9 +171,9 @@ async function spoolOf(file: TreeFile, { evidence, whole }: Group): Promise<void
         if ('people' in item) spool.begin(item.people);
         else spool.add(item);
       }
-      take(items, evidence);
+      take(items, group);
     }
-    whole.push({ page: file, spool, owner: page.about.owner });
+    group.whole.push({ page: file, spool, owner: page.about.owner });
   } catch (error) {
     spool.remove();
     throw error;

@@ -51,7 +51,7 @@ function zoneOf(name: string): Zone | undefined {
 }
 
 /** What a `datetime` says, in epoch milliseconds; undefined for one without a zone. */
-function stampOf(stamp: string): number | undefined {
+export function stampOf(stamp: string): number | undefined {
   const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(
     stamp,
   );

@@ -173,6 +173,8 @@ async function moveOneBack(
   page: PageRow,
   { alias, from, to }: { readonly alias: MessageAlias; readonly from: number; readonly to: Goal },
 ): Promise<void> {
+  // What has a better time where it stood stays there.
+  if (alias.to.conversation === to.no) return;
   const { aliases, messages } = tx.pageReader(page.no);
   const mover = tx.mover(page.no);
   if (alias.row !== undefined) {

@@ -22,6 +22,9 @@ export class DateEvidence {
   readonly seen = new Map<string, Seen>();
   /** Languages that pages say they are in. */
   readonly languages = new Set<string>();
+  /** How many dates there were, and how many of them tell their zone. */
+  count = 0;
+  zoned = 0;
   /** How many dates there were of more kinds than any language has. */
   unread = 0;
   readonly #disorder = new Map<string, { rises: number; falls: number; off: number }>();
@@ -29,7 +32,9 @@ export class DateEvidence {
 
   /** Takes in the date of the next message of a page. */
   add(text: string): void {
-    const { signature, numbers } = takeApart(text);
+    const { signature, numbers, offset, zone } = takeApart(text);
+    this.count++;
+    if (offset !== undefined || zone !== undefined) this.zoned++;
     const known = this.seen.get(signature);
     if (known) {
       known.count++;
