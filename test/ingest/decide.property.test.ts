@@ -22,6 +22,7 @@ const source: fc.Arbitrary<Source> = fc
     mark: mark === undefined ? undefined : { text: mark, isNumber: /^\d+$/.test(mark) },
     side: mark === undefined ? 'encrypted' : side,
     people,
+    crowd: JSON.stringify(people),
     first: messages === 0 ? 0 : (1 + start) * HOUR,
     last: messages === 0 ? 0 : (1 + start + length) * HOUR,
     messages,

@@ -50,7 +50,7 @@ const MOST_NAMES = 10_000;
 const MOST_AT_ONCE = 100_000;
 
 /** Letters that are kept of an oldest message. */
-const OPENING = 80;
+export const OPENING = 80;
 
 /** Gathers the {@link Facts} of a file, message by message. */
 export class FactFinder {

@@ -125,7 +125,9 @@ export async function writeArchive(
     const crowd = new Crowd(business);
     const writer = new ThreadWriter(work, { page, business, tally });
     const found = await compare(store, page, { threads: some, platform, business });
-    const settled = await settle(store, page, { ...found, strands: found.decision.strands });
+    const settled = found.hasNews
+      ? await settle(store, page, { ...found, strands: found.decision.strands })
+      : { rows: found.rows, parted: [] };
     const identities = identitiesOf(found, settled.rows);
     const others = new OtherBusinesses(settled.rows, business);
     for (const identity of inOrderOfRows(page, identities)) {

@@ -52,10 +52,7 @@ interface Group {
 }
 
 /** Where a file's download lies: the folder or zip that was given, and the root within it. */
-export function downloadOf({ file, root }: SurveyedFile): string {
-  const depth = file.path.split('/').length;
-  return JSON.stringify([root, ...file.shown.split(/[\\/]/).slice(0, -depth)]);
-}
+export const downloadOf = ({ file, root }: SurveyedFile): string => `${file.source}\n${root}`;
 
 /**
  * Takes files of one name apart that are not of one thread. The encrypted download numbers its

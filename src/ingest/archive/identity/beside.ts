@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { SurveyedFile } from '../survey.ts';
 import { downloadOf, type Thread } from '../threads.ts';
 import { keysOf } from './candidates.ts';
 import type { Source } from './source.ts';
@@ -35,24 +36,25 @@ export function besideOf(threads: readonly Thread[], sources: readonly Source[])
 const GROUPS = /group/;
 
 /** Where its files lie: each folder or zip that was given, and the root within it. */
-function placesOf({ form, files }: Thread): Set<string> {
-  return new Set(
-    files.map((file) => JSON.stringify([form, GROUPS.test(file.section), downloadOf(file)])),
-  );
-}
+const placesOf = (thread: Thread): Set<string> =>
+  new Set(thread.files.map((file) => placeOf(thread, file)));
+
+const placeOf = ({ form }: Thread, file: SurveyedFile): string =>
+  `${GROUPS.test(file.section) ? 'groups' : form}/${downloadOf(file)}`;
 
 function downloadsOf(threads: readonly Thread[]): Map<string, string> {
   const contents = new Map<string, string[]>();
   for (const thread of threads) {
-    for (const place of placesOf(thread)) {
-      const known = contents.get(place) ?? [];
-      contents.set(place, known);
-      for (const file of thread.files) known.push(`${thread.name}/${file.hash}`);
+    for (const file of thread.files) {
+      const place = placeOf(thread, file);
+      const known = contents.get(place);
+      const text = `${thread.name}/${file.hash}`;
+      if (known) known.push(text);
+      else contents.set(place, [text]);
     }
   }
   const named = [...contents].map(([place, files]) => {
-    const [form, isGroups] = JSON.parse(place) as [string, boolean];
-    const text = JSON.stringify([form, isGroups, ...files.sort()]);
+    const text = JSON.stringify([place.split('/', 1), ...files.sort()]);
     return [place, hash('sha256', text, 'base64url').slice(0, 12)] as const;
   });
   return new Map(named);

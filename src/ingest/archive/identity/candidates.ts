@@ -35,8 +35,8 @@ export class Candidates {
 }
 
 /** The same people, the same number, or the same first message: accounts that are gone have none. */
-export function* keysOf({ platform, people, mark, first }: Source): Generator<string> {
-  yield `people/${platform}/${JSON.stringify(people)}`;
+export function* keysOf({ platform, crowd, mark, first }: Source): Generator<string> {
+  yield `people/${platform}/${crowd}`;
   if (mark) yield `mark/${platform}/${mark.text}`;
   if (first > 0) yield `first/${platform}/${first}`;
 }

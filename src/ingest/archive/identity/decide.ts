@@ -117,15 +117,14 @@ function joinStanding(sources: readonly Source[], union: Union): void {
  */
 function* sameMarks(sources: readonly Source[]): Generator<[number, number, Reason]> {
   const buckets = new Map<string, Map<string, number[]>>();
-  for (const [i, { platform, mark, people }] of sources.entries()) {
+  for (const [i, { platform, mark, crowd }] of sources.entries()) {
     if (!mark) continue;
     const key = `${platform}/${mark.text}`;
     const bucket = buckets.get(key) ?? new Map<string, number[]>();
     buckets.set(key, bucket);
-    const names = JSON.stringify(people);
-    const same = bucket.get(names);
+    const same = bucket.get(crowd);
     if (same) same.push(i);
-    else bucket.set(names, [i]);
+    else bucket.set(crowd, [i]);
   }
   const byOrder = orderOf(sources);
   for (const bucket of buckets.values()) {
@@ -191,9 +190,9 @@ function following(sources: readonly Source[], union: Union): [number, number][]
   const alike = new Map<string, Set<number>>();
   for (const [root, members] of strands) {
     for (const i of members) {
-      const { platform, people } = sources[i] as Source;
+      const { platform, people, crowd } = sources[i] as Source;
       if (people.length === 0 || people.some(isNameless)) continue;
-      const key = `${platform}/${JSON.stringify(people)}`;
+      const key = `${platform}/${crowd}`;
       const known = alike.get(key);
       if (known) known.add(root);
       else alike.set(key, new Set([root]));

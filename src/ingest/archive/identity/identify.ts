@@ -7,6 +7,7 @@ import type { Thread } from '../threads.ts';
 import { besideOf } from './beside.ts';
 import { Candidates } from './candidates.ts';
 import { type Decision, decide, needsOne, type Share } from './decide.ts';
+import { isBefore, openingOf } from './opening.ts';
 import type { Order } from './settle.ts';
 import { Shares, type Span } from './shares.ts';
 import { type Source, sourceOfRow, sourceOfThread } from './source.ts';
@@ -55,6 +56,8 @@ export interface Comparison {
   readonly groups: readonly number[];
   /** The place of each thread of the import in the lists. */
   readonly places: readonly number[];
+  /** Whether anything may have to be moved. */
+  readonly hasNews: boolean;
 }
 
 /**
@@ -78,6 +81,7 @@ export async function compare(
   const rows = (await reader.imports.threads()).filter((row) => row.platform === platform);
   const known = new KnownRows(rows);
   const standing = threads.map((thread) => known.of(thread));
+  if (isKnown(threads, standing)) return asItStands({ threads, platform, rows, standing, known });
   const found = threads.map((thread, i) => sourceOfThread(thread, { business, row: standing[i] }));
   const beside = besideOf(threads, found);
   const sources: Source[] = rows.map(sourceOfRow);
@@ -102,6 +106,35 @@ export async function compare(
   return {
     ...{ threads, platform, rows, sources, decision, places },
     groups: groupsFor(decision, [...fresh.keys()]),
+    hasNews: true,
+  };
+}
+
+/** Whether every file of every thread came in before. */
+const isKnown = (threads: readonly Thread[], standing: readonly (object | undefined)[]): boolean =>
+  threads.every(
+    ({ files }, i) => standing[i] !== undefined && files.every((file) => file.known.length > 0),
+  );
+
+/** What was decided before: where nothing is new, nothing else can be found out. */
+function asItStands({
+  threads,
+  platform,
+  rows,
+  standing,
+  known,
+}: Pick<Comparison, 'threads' | 'platform' | 'rows'> & {
+  readonly standing: readonly (ImportedThread | undefined)[];
+  readonly known: KnownRows;
+}): Comparison {
+  const groups = rows.map(({ conversation }) => conversation);
+  const strands = rows.map(({ strand }) => strand);
+  const places = standing.map((row) => (row ? known.placeOf(row) : -1));
+  return {
+    ...{ threads, platform, rows, groups, places },
+    sources: rows.map(sourceOfRow),
+    decision: { strands, groups, natural: groups, links: [] },
+    hasNews: false,
   };
 }
 
@@ -141,17 +174,6 @@ export function identitiesOf(
   }
   return all;
 }
-
-/** Time and text of a thread's first message; of one without any, its name. */
-function openingOf({ files, name }: Thread): Beginning['opening'] {
-  const all = files
-    .filter(({ facts }) => facts.first > 0)
-    .map(({ facts }) => [facts.first, facts.opening ?? ''] as const);
-  return all.reduce((least, one) => (isBefore(one, least) ? one : least), all[0] ?? [0, name]);
-}
-
-const isBefore = (a: Beginning['opening'], b: Beginning['opening']): boolean =>
-  a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
 
 /** Finds the row of a thread whose bytes came in before. */
 class KnownRows {

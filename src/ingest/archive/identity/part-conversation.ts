@@ -7,6 +7,7 @@ import type { Transaction } from '../../../store/store.ts';
 import { breather } from '../../breathe.ts';
 import { conversationIdOf, personIdOf, seedOf } from '../ids.ts';
 import { folderOf } from '../places.ts';
+import { beginningOf } from './opening.ts';
 import { withNumbers } from './people-between.ts';
 
 /** Messages that are moved between two breaths. */
@@ -102,7 +103,7 @@ async function open(
   if (!thread) throw new NotParted('nothing leaves it');
   const { platform } = conversation;
   const [first] = await reader.messages.allAt(conversation.no, thread.first);
-  const opening = [thread.first, first?.text.slice(0, 80) ?? thread.name] as const;
+  const opening = [thread.first, first ? beginningOf(first.text) : thread.name] as const;
   let id = '';
   for (let turn = 0; id === '' || (await reader.conversations.byId(id)); turn++) {
     id = conversationIdOf(page, { platform, people: thread.people, opening }, turn);

@@ -5,6 +5,7 @@ import type { ArchiveMessage } from '../message.ts';
 import { messagesOf } from '../read.ts';
 import type { Thread } from '../threads.ts';
 import type { Share } from './decide.ts';
+import { beginningOf, openingOf } from './opening.ts';
 
 /** A stretch of time, in epoch milliseconds, both ends in it. */
 export interface Span {
@@ -59,6 +60,12 @@ export class Shares {
   async of(place: number, others: readonly number[], isClear: boolean): Promise<Share[]> {
     const { thread, business } = this.#places.placeOf(place);
     if (!thread) return [];
+    if (isClear) {
+      // Most have their first message in common: that is known without reading them again.
+      const [other, ...more] = others;
+      const isKnown = more.length === 0 && (await this.#isOpening(thread, other));
+      if (isKnown) return others.map((other) => ({ one: place, other, messages: 1, of: 1 }));
+    }
     const compared: Other[] = [];
     for (const other of others) compared.push(await this.#other(other));
     const count = async (message: ArchiveMessage): Promise<boolean> => {
@@ -78,6 +85,20 @@ export class Shares {
         ...{ one: place, other: other.place, messages: other.shared },
         of: Math.max(other.shared, Math.min(other.seen, this.#places.messagesOf(other.place))),
       }));
+  }
+
+  /** Whether what a thread opens with stands in another. */
+  async #isOpening(thread: Thread, place: number | undefined): Promise<boolean> {
+    const [created, text] = openingOf(thread);
+    if (place === undefined || text === '') return false;
+    const other = this.#places.placeOf(place);
+    if (other.thread) {
+      const [at, opening] = openingOf(other.thread);
+      if (at === created && opening === text) return true;
+    }
+    if (other.conversation === undefined) return false;
+    const there = await this.#reader.messages.allAt(other.conversation, created);
+    return there.some((row) => (row.flags & FLAGS.deleted) === 0 && beginningOf(row.text) === text);
   }
 
   /** Forgets what was read of the files of a thread. */

@@ -15,6 +15,8 @@ export interface Source {
   readonly side: 'cutover' | 'encrypted' | undefined;
   /** Names of all who take part but the business, sorted. */
   readonly people: readonly string[];
+  /** The same as one text. */
+  readonly crowd: string;
   /** Times of the oldest and the newest message, in epoch milliseconds; 0 without any. */
   readonly first: number;
   readonly last: number;
@@ -29,6 +31,7 @@ export function sourceOfRow(row: ImportedThread): Source {
   const { platform, form, name, section, people, first, last, messages, beside, strand } = row;
   return {
     ...{ platform, name, people, first, last, messages, beside, strand },
+    crowd: JSON.stringify(people),
     ...kindOf(form === 'e2ee', section === CUTOVER, name),
   };
 }
@@ -45,10 +48,12 @@ export function sourceOfThread(
     messages += facts.messages;
   }
   // Senders who are not listed come and go with the files that a download is cut into.
-  const others = sortedPeople([...listed, ...(row?.people ?? [])], business);
+  const taking = sortedPeople(row ? [...listed, ...row.people] : listed, business);
+  const others = taking.length > 0 ? taking : sortedPeople(people, business);
   return {
     ...{ platform, name, first, last, beside: row?.beside ?? [], strand: row?.strand },
-    people: others.length > 0 ? others : sortedPeople(people, business),
+    people: others,
+    crowd: JSON.stringify(others),
     messages: Math.max(messages, row?.messages ?? 0),
     ...kindOf(form === 'e2ee', isCutover || row?.section === CUTOVER, name),
   };
