@@ -11,7 +11,7 @@ export interface Facts {
   readonly isThread: boolean;
   /** Whether it has a list of messages, which may be empty. */
   readonly hasMessages?: boolean;
-  /** Whether it has people as a thread has, and no messages: nothing else is known to be so. */
+  /** Whether it has people and a name as a thread has, and no messages. */
   readonly isStrange?: boolean;
   readonly form: ArchiveForm;
   readonly title: string;
@@ -97,7 +97,9 @@ export class FactFinder {
 
   /** @param root what the file holds besides its messages */
   finish(root: unknown): Facts {
-    const { participants, title, threadName, thread_name } = isObject(root) ? root : {};
+    const { participants, title, threadName, thread_name, thread_path } = isObject(root)
+      ? root
+      : {};
     const messages = listedIn(root);
     const isOld = messages !== undefined && isObject(root) && root.messages === undefined;
     const people = Array.isArray(participants) ? participants : [];
@@ -108,7 +110,10 @@ export class FactFinder {
     }
     return {
       hasMessages: Array.isArray(messages),
-      isStrange: people.length > 0 && !Array.isArray(messages),
+      isStrange:
+        people.length > 0 &&
+        !Array.isArray(messages) &&
+        (threadName ?? thread_name ?? thread_path) !== undefined,
       isThread: Array.isArray(messages) && (Array.isArray(participants) || this.#senders.size > 0),
       form: this.#isEncrypted || (hasPlainNames && !isOld && !this.#isOrdinary) ? 'e2ee' : 'dyi',
       title: textOf(title ?? threadName ?? thread_name),

@@ -26,7 +26,8 @@ export async function oldConversations(file: TreeFile, tree: Tree): Promise<Plac
     const { name, people } = names.of(beginning);
     places.push({
       file: new Part(file, readable, { from, to, shown: `${file.shown} (${people})` }),
-      root: file.path.split('/').slice(0, -1).join('/'),
+      // Of Instagram by its form, which tells nothing of what lies beside it.
+      root: file.path,
       ...{ section: 'inbox', thread: name, number: 1, isSure: true },
     });
   }
