@@ -75,7 +75,7 @@ describe('GET /{message-id}', () => {
     expect(await from('{name}')).toEqual({ name: person.name, id: person.id });
     expect(await from('{id}')).toEqual({ id: person.id });
     expect(await from('')).toEqual(named(person));
-    expect(await from('{email,name,email}')).toEqual(named(person));
+    expect(await from('{email,name}')).toEqual(named(person));
   });
 
   it('tells of the Page by the name that it has now', async () => {
