@@ -145,3 +145,39 @@ describe('messages of one millisecond', () => {
     }
   });
 });
+
+it('a message of nobody is the equal one of somebody, in whatever order', async () => {
+  const named = fb(
+    ['Ada', SHOP],
+    [
+      ['Ada', 'hi'],
+      [SHOP, 'hello'],
+      ['Ada', 'the blue one'],
+    ],
+  );
+  const nobody = fb(
+    ['Ada', SHOP],
+    [
+      ['', 'hi'],
+      [SHOP, 'hello'],
+      ['', 'the blue one'],
+      ['', 'or red'],
+    ],
+  );
+  for (const order of [
+    [named, nobody],
+    [nobody, named, nobody],
+  ]) {
+    await using it = await archiveWorld();
+    for (const file of order) await it.load(await it.save({ [PATH]: file }), { me: SHOP });
+    const [conversation] = await it.conversations();
+    const said = conversation.messages.map(({ from, message }: Json) => [from?.name, message]);
+    expect(said).toEqual([
+      ['Ada', 'hi'],
+      [it.w.page.name, 'hello'],
+      ['Ada', 'the blue one'],
+      [undefined, 'or red'],
+    ]);
+    expect(conversation.senders.data.map(({ name }: Json) => name)).toContain('Ada');
+  }
+});

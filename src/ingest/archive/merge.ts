@@ -2,6 +2,7 @@ import { FLAGS, type MessageExtra, type MessageRow } from '../../store/page/mess
 import type { NewMessage } from '../../store/page/writer.ts';
 import { type Candidate, join, type Pair } from './same/join.ts';
 import { mergeExtra } from './same/parts.ts';
+import { formOf } from './same/texts.ts';
 import { tokensOf } from './same/tokens.ts';
 import { survivorsOf } from './same/unsent.ts';
 
@@ -9,7 +10,7 @@ import { survivorsOf } from './same/unsent.ts';
 export interface Changes {
   readonly add: readonly NewMessage[];
   readonly unsend: readonly MessageRow[];
-  /** Messages with the text and flags they have from now on, and their parts. */
+  /** Messages with the sender, text and flags they have from now on, and their parts. */
   readonly amend: readonly { readonly message: MessageRow; readonly extra: MessageExtra }[];
 }
 
@@ -18,6 +19,8 @@ interface Found {
   readonly add: Set<NewMessage>;
   readonly unsend: MessageRow[];
   readonly amend: { message: MessageRow; extra: MessageExtra }[];
+  /** Messages that stand and are in the file, as far as it tells. */
+  readonly met: Set<MessageRow>;
 }
 
 const isUnsent = ({ flags = 0 }: { readonly flags?: number }): boolean =>
@@ -34,11 +37,13 @@ export function mergeMoment(
   standing: readonly MessageRow[],
   incoming: readonly NewMessage[],
 ): Changes {
-  const found: Found = { add: new Set(), unsend: [], amend: [] };
+  const found: Found = { add: new Set(), unsend: [], amend: [], met: new Set() };
   const there = Map.groupBy(standing, ({ sender }) => sender);
   for (const [sender, some] of Map.groupBy(incoming, ({ sender }) => sender)) {
     mergeSender(there.get(sender) ?? [], some, found);
   }
+  const isNobodys = ({ sender }: { readonly sender: number | null }) => sender === null;
+  if (incoming.some(isNobodys) || standing.some(isNobodys)) giveSenders(standing, incoming, found);
   const { add, unsend, amend } = found;
   return { add: incoming.filter((one) => add.has(one)), unsend, amend };
 }
@@ -56,6 +61,7 @@ function mergeSender(
   const [one] = incoming;
   const isPlain = standing.length === 1 && incoming.length === 1 && row && one;
   if (isPlain && row.text === one.text && isUnsent(row) === isUnsent(one)) {
+    found.met.add(row);
     if (!isUnsent(one)) amend(row, row.text, one, found);
     return;
   }
@@ -70,6 +76,7 @@ function mergeSender(
     take(pairs, found);
     for (const { of } of unsent) found.unsend.push(of);
     for (const { a, text, b } of unsure) if (a) reduce(a.of, text, b?.of, found);
+    for (const { of } of rows) found.met.add(of);
     for (const each of gone.slice(0, more - unsent.length)) found.add.add(each);
   } else {
     const { pairs, unsure } = survivorsOf(news, rows, -more);
@@ -90,6 +97,7 @@ const candidate = <T extends MessageRow | NewMessage>(of: T): Candidate<T> => ({
 /** Adds what is new of some pairs, and fills up what stands. */
 function take(pairs: readonly Pair<MessageRow, NewMessage>[], found: Found): void {
   for (const { text, a, b } of pairs) {
+    if (a && b) found.met.add(a.of);
     if (a) amend(a.of, text, b?.of, found);
     else if (b) found.add.add(b.of);
   }
@@ -100,6 +108,38 @@ function amend(row: MessageRow, text: string, one: NewMessage | undefined, found
   if (!extra && text === row.text) return;
   const parts = extra ?? row.extra ?? {};
   found.amend.push({ message: { ...row, text, flags: flagsOf(row, text, parts) }, extra: parts });
+}
+
+/**
+ * A message whose sender one download does not name is the same as an equal one of somebody. The
+ * business has its name in every download of its own.
+ */
+function giveSenders(
+  standing: readonly MessageRow[],
+  incoming: readonly NewMessage[],
+  found: Found,
+): void {
+  const left = standing.filter((row) => row.sender !== 0 && !isUnsent(row) && !found.met.has(row));
+  const alike = Map.groupBy(left, (row) => `${row.sender === null} ${formOf(row.text).key}`);
+  for (const one of incoming) {
+    if (one.sender === 0 || isUnsent(one) || !found.add.has(one)) continue;
+    const { key, worth } = formOf(one.text);
+    const rows = alike.get(`${one.sender !== null} ${key}`);
+    const at = worth === 2 ? 0 : (rows?.findIndex((row) => showsThat(row, one)) ?? -1);
+    const [row] = at < 0 ? [] : (rows?.splice(at, 1) ?? []);
+    if (!row) continue;
+    found.add.delete(one);
+    const extra = mergeExtra(row.extra, one.extra);
+    const sender = row.sender ?? one.sender;
+    if (!extra && sender === row.sender) continue;
+    found.amend.push({ message: { ...row, sender }, extra: extra ?? row.extra ?? {} });
+  }
+}
+
+/** Whether a message shows something that the other does. */
+function showsThat(row: MessageRow, one: NewMessage): boolean {
+  const shown = tokensOf(row.extra);
+  return [...tokensOf(one.extra)].some((token) => shown.has(token));
 }
 
 /** What shows something is no longer what Instagram's API calls unsupported. */

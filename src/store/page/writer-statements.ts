@@ -239,11 +239,14 @@ export const isTaken = statement<{ page: number; no: number }, boolean>(
   () => true,
 );
 export const setMessage = statement<
-  Pick<MessageTable, 'page' | 'conversation' | 'created' | 'tie' | 'flags' | 'text' | 'extra'>
+  Pick<
+    MessageTable,
+    'page' | 'conversation' | 'created' | 'tie' | 'sender' | 'flags' | 'text' | 'extra'
+  >
 >((db, p) =>
   db
     .updateTable('message')
-    .set({ flags: p.flags, text: p.text, extra: p.extra })
+    .set({ sender: p.sender, flags: p.flags, text: p.text, extra: p.extra })
     .where('page', '=', p.page)
     .where('conversation', '=', p.conversation)
     .where('created', '=', p.created)

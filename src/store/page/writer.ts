@@ -175,9 +175,12 @@ export class PageWriter {
     });
   }
 
-  /** Gives a message the text, the flags and the parts that are given; its place stays. */
+  /** Gives a message the sender, text, flags and parts that are given; its place stays. */
   async amend(conversation: number, message: MessageRow): Promise<void> {
     await this.#set(conversation, message);
+    const { sender } = message;
+    if (sender === null || sender === 0) return;
+    await this.#connection.run(markSent, { page: this.#page, conversation, person: sender });
   }
 
   /** Takes a message back: its place and time stay, text and everything else of it go. */
@@ -223,11 +226,11 @@ export class PageWriter {
 
   async #set(
     conversation: number,
-    { created, tie, flags, text, extra }: MessageRow,
+    { created, tie, sender, flags, text, extra }: MessageRow,
   ): Promise<void> {
     await this.#connection.run(setMessage, {
       page: this.#page,
-      ...{ conversation, created, tie, flags, text },
+      ...{ conversation, created, tie, sender, flags, text },
       extra: extra ? JSON.stringify(extra) : null,
     });
   }
