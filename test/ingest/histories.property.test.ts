@@ -18,7 +18,7 @@ const FIELDS = 'id,created_time,from,message,attachments,reactions{reaction,user
 /** What stands, as the model says it; remembers every id that was given out. */
 async function standing(it: It, ids: Set<string>): Promise<Expected[]> {
   const { page } = it.w;
-  const nameOf = ({ id, name }: Json) => (id === page.id ? SHOP : name);
+  const nameOf = (person?: Json) => (person?.id === page.id ? SHOP : (person?.name ?? ''));
   const found = await it.conversations(FIELDS);
   const all = found.map((conversation): Expected => {
     ids.add(conversation.id);

@@ -38,14 +38,32 @@ export function mergeMoment(
   incoming: readonly NewMessage[],
 ): Changes {
   const found: Found = { add: new Set(), unsend: [], amend: [], met: new Set() };
-  const there = Map.groupBy(standing, ({ sender }) => sender);
-  for (const [sender, some] of Map.groupBy(incoming, ({ sender }) => sender)) {
+  const somebody = onlyNameOf(standing, incoming);
+  const senderOf = ({ sender }: Sent) => sender ?? somebody;
+  const there = Map.groupBy(standing, senderOf);
+  for (const [sender, some] of Map.groupBy(incoming, senderOf)) {
     mergeSender(there.get(sender) ?? [], some, found);
   }
-  const isNobodys = ({ sender }: { readonly sender: number | null }) => sender === null;
-  if (incoming.some(isNobodys) || standing.some(isNobodys)) giveSenders(standing, incoming, found);
+  if (somebody === null) giveSenders(standing, incoming, found);
   const { add, unsend, amend } = found;
   return { add: incoming.filter((one) => add.has(one)), unsend, amend };
+}
+
+interface Sent {
+  readonly sender: number | null;
+}
+
+/** Who nobody is, where one side names nobody but the business and the other one person. */
+function onlyNameOf(standing: readonly Sent[], incoming: readonly Sent[]): number | null {
+  const isNobodys = ({ sender }: Sent) => sender === null;
+  if (!standing.some(isNobodys) && !incoming.some(isNobodys)) return null;
+  const [there, here] = [standing, incoming].map(
+    (some) => new Set(some.map(({ sender }) => sender).filter((sender) => sender !== 0)),
+  ) as [Set<number | null>, Set<number | null>];
+  if (there.size !== 1 || here.size !== 1) return null;
+  const [one = null] = there;
+  const [other = null] = here;
+  return one ?? other;
 }
 
 function mergeSender(
@@ -105,9 +123,11 @@ function take(pairs: readonly Pair<MessageRow, NewMessage>[], found: Found): voi
 
 function amend(row: MessageRow, text: string, one: NewMessage | undefined, found: Found): void {
   const extra = mergeExtra(row.extra, one?.extra);
-  if (!extra && text === row.text) return;
+  const sender = row.sender ?? one?.sender ?? null;
+  if (!extra && text === row.text && sender === row.sender) return;
   const parts = extra ?? row.extra ?? {};
-  found.amend.push({ message: { ...row, text, flags: flagsOf(row, text, parts) }, extra: parts });
+  const flags = flagsOf(row, text, parts);
+  found.amend.push({ message: { ...row, sender, text, flags }, extra: parts });
 }
 
 /**
@@ -119,6 +139,7 @@ function giveSenders(
   incoming: readonly NewMessage[],
   found: Found,
 ): void {
+  if (![...standing, ...incoming].some(({ sender }) => sender === null)) return;
   const left = standing.filter((row) => row.sender !== 0 && !isUnsent(row) && !found.met.has(row));
   const alike = Map.groupBy(left, (row) => `${row.sender === null} ${formOf(row.text).key}`);
   for (const one of incoming) {
@@ -129,10 +150,7 @@ function giveSenders(
     const [row] = at < 0 ? [] : (rows?.splice(at, 1) ?? []);
     if (!row) continue;
     found.add.delete(one);
-    const extra = mergeExtra(row.extra, one.extra);
-    const sender = row.sender ?? one.sender;
-    if (!extra && sender === row.sender) continue;
-    found.amend.push({ message: { ...row, sender }, extra: extra ?? row.extra ?? {} });
+    amend(row, row.text, one, found);
   }
 }
 

@@ -29,6 +29,8 @@ interface Thread {
   readonly kind: Kind;
   /** In downloads from this step on its customer has no name; later than all where it stays. */
   readonly namelessFrom: number;
+  /** What is written then in place of the name. */
+  readonly nameless: string;
   readonly customers: readonly string[];
   readonly messages: readonly Message[];
 }
@@ -78,11 +80,12 @@ const thread = (customers: readonly string[], no: number): fc.Arbitrary<Thread> 
   fc
     .record({
       kind: fc.constantFrom<Kind>('ordinary', 'ordinary', 'encrypted', 'cutover'),
+      nameless: fc.constantFrom(...NAMELESS),
       namelessFrom: fc.oneof({ weight: 2, arbitrary: fc.constant(NEVER) }, fc.nat(STEPS)),
       drafts: fc.array(drafted(customers), { minLength: 1, maxLength: 6 }),
     })
-    .map(({ kind, namelessFrom, drafts }) => ({
-      ...{ no, kind, customers },
+    .map(({ kind, nameless, namelessFrom, drafts }) => ({
+      ...{ no, kind, customers, nameless },
       // Of several people nobody could say who it is.
       namelessFrom: kind === 'ordinary' && customers.length === 1 ? namelessFrom : NEVER,
       messages: [first(customers), ...messagesOf(drafts, no)],
@@ -160,10 +163,10 @@ export function filesOf({ threads }: History, download: Download) {
 const INBOX = 'your_facebook_activity/messages';
 
 function ordinaryFiles(thread: Thread, inside: readonly Message[], download: Download): Files {
-  const { no, kind, customers, messages, namelessFrom } = thread;
+  const { no, kind, customers, messages, namelessFrom, nameless } = thread;
   const files: Record<string, string | Buffer | object> = {};
   const isNameless = download.step >= namelessFrom;
-  const nameOf = (name: string) => (isNameless && name !== SHOP ? NAMELESS : name);
+  const nameOf = (name: string) => (isNameless && name !== SHOP ? nameless : name);
   const slug = isNameless ? 'facebookuser' : customers.join('').toLowerCase().replace('ø', '');
   const path = `${INBOX}/${kind === 'cutover' ? 'e2ee_cutover' : 'inbox'}/${slug}_${no}0${no}`;
   for (let number = 1, end = inside.length; end > 0; number++, end -= download.chunk) {
@@ -216,7 +219,7 @@ function encryptedFiles(
 }
 
 /** What Meta calls people whose accounts are gone. */
-const NAMELESS = 'Facebook user';
+const NAMELESS = ['Facebook user', ''] as const;
 
 const pictureOf = (name: string): Buffer =>
   Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from(name)]);
@@ -269,15 +272,15 @@ export const written = (
 export function expectedOf({ threads, downloads }: History): Expected[] {
   const all: Expected[] = [{ people: ['Zoe'], count: 1, messages: [ALWAYS] }];
   for (const thread of threads) {
-    const { customers, messages, namelessFrom } = thread;
+    const { customers, messages, namelessFrom, nameless } = thread;
     const isNameless = downloads.every(({ step }) => step >= namelessFrom);
-    const nameOf = (name: string) => (isNameless && name !== SHOP ? NAMELESS : name);
+    const nameOf = (name: string) => (isNameless && name !== SHOP ? nameless : name);
     const seen = messages.flatMap((message, place) => {
       const by = downloads.filter((each) => isIn(message, each));
       return by.length > 0 ? [{ message, place, by, nameOf, kind: thread.kind }] : [];
     });
     all.push({
-      people: customers.map(nameOf).sort(),
+      people: customers.map(nameOf).filter(Boolean).sort(),
       count: seen.length,
       messages: seen.flatMap((each) => standing(each)).sort(),
     });
@@ -309,5 +312,7 @@ function standing({ message, place, by, nameOf, kind }: Seen): string[] {
   ];
   const photos = photo ? [[photo, by.some(({ hasPhotos }) => hasPhotos)] as const] : [];
   const likes = liked && by.some(({ step }) => step >= liked.from) ? [nameOf(liked.by)] : [];
-  return [written(T + at * 1000, nameOf(message.by), shown[0] as string, photos, likes)];
+  return [
+    written(T + at * 1000, nameOf(message.by), shown[0] as string, photos, likes.filter(Boolean)),
+  ];
 }

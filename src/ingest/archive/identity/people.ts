@@ -29,8 +29,7 @@ export function relationOf(a: readonly string[], b: readonly string[]): Relation
   const others = new Set(b.filter((name) => !isNameless(name)));
   const shared = named.filter((name) => others.has(name)).length;
   const [missingInA, missingInB] = [others.size - shared, named.length - shared];
-  const fits =
-    (missingInA === 0 || a.length > named.length) && (missingInB === 0 || b.length > others.size);
+  const fits = missingInA <= a.length - named.length && missingInB <= b.length - others.size;
   if (fits) return 'nameless';
   const least = Math.min(named.length, others.size);
   return shared * 2 > least ? 'overlap' : 'other';
