@@ -2,7 +2,7 @@ import type { PageRow } from '../../store/directory.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import type { Transaction } from '../../store/store.ts';
-import type { Identity } from './identity/identify.ts';
+import type { Identity } from './identity/identities.ts';
 import { isNameless, sortedPeople } from './identity/people.ts';
 import { personIdOf, seedOf } from './ids.ts';
 import type { StandingThread } from './standing.ts';

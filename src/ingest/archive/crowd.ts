@@ -1,5 +1,5 @@
-import type { Group, Identity } from './identity/identify.ts';
-import { isNameless, sortedPeople } from './identity/people.ts';
+import type { Group, Identity } from './identity/identities.ts';
+import { countOthers, isNameless } from './identity/people.ts';
 
 /** The people of a conversation of which several threads are there. */
 interface Seen {
@@ -26,14 +26,16 @@ export class Crowd {
   }
 
   add({ group, thread }: Identity): void {
-    const people = sortedPeople(thread.people, this.#business);
+    const count = countOthers(thread.people, this.#business);
     if (group.threads.length === 1) {
-      this.#alone += people.length;
+      this.#alone += count;
       return;
     }
     const seen = this.#seen.get(group) ?? { named: new Set<string>(), most: 0 };
     this.#seen.set(group, seen);
-    seen.most = Math.max(seen.most, people.length);
-    for (const name of people) if (!isNameless(name)) seen.named.add(name);
+    seen.most = Math.max(seen.most, count);
+    for (const name of thread.people) {
+      if (name !== this.#business && !isNameless(name)) seen.named.add(name);
+    }
   }
 }

@@ -13,8 +13,9 @@ import { batchesOf } from './batches.ts';
 import { businessesOf, type Hints } from './business.ts';
 import { Crowd } from './crowd.ts';
 import { joinByHand } from './identity/by-hand.ts';
-import { compare, type Group, type Identity, identitiesOf } from './identity/identify.ts';
-import { sortedPeople } from './identity/people.ts';
+import { compare } from './identity/identify.ts';
+import { type Group, type Identity, identitiesOf } from './identity/identities.ts';
+import { countOthers } from './identity/people.ts';
 import { settle } from './identity/settle.ts';
 import { tellDecisions } from './identity/tell.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
@@ -131,8 +132,8 @@ export async function writeArchive(
     const identities = identitiesOf(found, settled.rows);
     const others = new OtherBusinesses(settled.rows, business);
     for (const identity of inOrderOfRows(page, identities)) {
-      const { thread, group } = identity;
-      const rows = [...group.rows, ...others.namesakesOf(thread)];
+      const { thread } = identity;
+      const rows = others.of(identity);
       const conflict = await conflictOf(store.page(page.no), rows, { thread, business });
       if (conflict) {
         tally.skip(thread.name, conflict);
@@ -164,7 +165,7 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
   const { thread, row } = identity;
   const { platform, name } = thread;
   const { contents } = tally.on(thread.platform);
-  contents.addThread(sectionOf(thread), sortedPeople(thread.people, each.business).length);
+  contents.addThread(sectionOf(thread), countOthers(thread.people, each.business));
   const makerOf = (file: SurveyedFile) =>
     new PartMaker(file, each.media, [page.id, platform, name]);
   const met = await Met.of(thread.files, makerOf);
@@ -264,30 +265,49 @@ const sectionOf = ({ form, section }: Thread): string => (form === 'e2ee' ? 'enc
 
 /** Threads that came in with another name for the business. */
 class OtherBusinesses {
-  readonly #byName: Map<string, ImportedThread[]>;
+  readonly #rows: readonly ImportedThread[];
+  #index: ReturnType<typeof indexOf> | undefined;
 
   constructor(rows: readonly ImportedThread[], business: string) {
-    const others = rows.filter((row) => row.form === 'dyi' && row.business !== business);
-    this.#byName = Map.groupBy(others, ({ name }) => name);
+    this.#rows = rows.filter((row) => row.business !== business);
   }
 
-  /** In the ordinary download a name is that of one thread, whoever is said to be the business. */
-  namesakesOf({ form, name }: Thread): readonly ImportedThread[] {
-    return (form === 'dyi' && this.#byName.get(name)) || [];
+  /**
+   * Those of a thread's conversation, and those of its name: in the ordinary download a name is that
+   * of one thread, whoever is said to be the business.
+   */
+  of({ thread: { form, name }, group: { conversation } }: Identity): readonly ImportedThread[] {
+    if (this.#rows.length === 0) return this.#rows;
+    this.#index ??= indexOf(this.#rows);
+    const { byConversation, byName } = this.#index;
+    const same = conversation === undefined ? undefined : byConversation.get(conversation);
+    return [...(same ?? []), ...((form === 'dyi' && byName.get(name)) || [])];
   }
 }
+
+const indexOf = (rows: readonly ImportedThread[]) => ({
+  byConversation: Map.groupBy(rows, ({ conversation }) => conversation),
+  byName: Map.groupBy(
+    rows.filter(({ form }) => form === 'dyi'),
+    ({ name }) => name,
+  ),
+});
 
 /**
  * Threads in the order in which their conversations lie in the store, where new ones are then
  * written one after another.
  */
 function inOrderOfRows(page: PageRow, identities: readonly Identity[]): Identity[] {
-  const places = new Map(identities.map(({ group }) => [group, placeOf(page, group)]));
-  const place = ({ group }: Identity): number => places.get(group) ?? 0;
-  return [...identities].sort((a, b) => place(a) - place(b));
+  const places = new Map<Group, number>();
+  const placed = identities.map((identity) => {
+    const { group } = identity;
+    const place = group.conversation ?? places.get(group) ?? placeOf(page, group);
+    if (group.conversation === undefined) places.set(group, place);
+    return { identity, place };
+  });
+  return placed.sort((a, b) => a.place - b.place).map(({ identity }) => identity);
 }
 
-function placeOf(page: PageRow, { conversation, beginning }: Group): number {
-  if (conversation !== undefined) return conversation;
+function placeOf(page: PageRow, { beginning }: Group): number {
   return beginning ? numberOf(seedOf(conversationIdOf(page, beginning))) : 0;
 }

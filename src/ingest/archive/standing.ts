@@ -3,7 +3,7 @@ import type { PageRow } from '../../store/directory.ts';
 import type { ImportedThread } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Transaction } from '../../store/store.ts';
-import type { Identity } from './identity/identify.ts';
+import type { Identity } from './identity/identities.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import { CUTOVER, folderOf } from './places.ts';
 import type { Thread } from './threads.ts';

@@ -17,8 +17,6 @@ export interface Thread {
   readonly files: readonly SurveyedFile[];
   /** Names of all who take part or have sent something, in order of the files. */
   readonly people: readonly string[];
-  /** Names of those alone who are said to take part. */
-  readonly listed: readonly string[];
   /** Whether it is, or was, end-to-end-encrypted in the form of the ordinary download. */
   readonly isCutover: boolean;
 }
@@ -79,7 +77,7 @@ function apart({ key, files }: Group): Group[] {
 const ONE: ReadonlySet<string> = new Set(['same', 'overlap']);
 
 /** Names of those who are said to take part; of all who have sent something where nobody is. */
-function listedIn(files: readonly SurveyedFile[]): string[] {
+export function listedIn(files: readonly SurveyedFile[]): string[] {
   const listed = files.flatMap(({ facts }) => facts.participants);
   return listed.length > 0 ? [...new Set(listed)] : peopleOf(files);
 }
@@ -97,7 +95,6 @@ function threadOf({ key, files: group }: Group): Thread {
     section: newest.section,
     title: newest.facts.title,
     people: peopleOf(files),
-    listed: listedIn(files),
     isCutover: files.some(({ section }) => section === CUTOVER),
   };
 }

@@ -6,7 +6,7 @@ import type { Transaction } from '../../store/store.ts';
 import type { ImportStore } from '../opening.ts';
 import type { Tally } from '../report.ts';
 import { Cast } from './cast.ts';
-import type { Identity } from './identity/identify.ts';
+import type { Identity } from './identity/identities.ts';
 import { mergeMoment } from './merge.ts';
 import type { ArchiveMessage } from './message.ts';
 import type { Parts } from './parts.ts';

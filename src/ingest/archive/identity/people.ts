@@ -16,6 +16,13 @@ export const sortedPeople = (names: Iterable<string>, business: string): string[
   return [...others].sort();
 };
 
+/** How many of some names, each once, are those of others than the business. */
+export function countOthers(names: readonly string[], business: string): number {
+  let count = 0;
+  for (const name of names) if (name !== business && name !== '') count++;
+  return count;
+}
+
 /**
  * How the people of two threads are to each other: the same, the same but for some without a name,
  * such that most of the fewer are among the others, or others.

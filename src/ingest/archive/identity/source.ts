@@ -1,7 +1,7 @@
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { Platform } from '../../../store/page/platform.ts';
 import { CUTOVER } from '../places.ts';
-import type { Thread } from '../threads.ts';
+import { listedIn, type Thread } from '../threads.ts';
 import { type Mark, markOf } from './mark.ts';
 import { sortedPeople } from './people.ts';
 
@@ -38,7 +38,7 @@ export function sourceOfRow(row: ImportedThread): Source {
 
 /** @param row as it came in before, if it did */
 export function sourceOfThread(
-  { platform, form, name, files, isCutover, people, listed }: Thread,
+  { platform, form, name, files, isCutover, people }: Thread,
   { business, row }: { readonly business: string; readonly row: ImportedThread | undefined },
 ): Source {
   let [first, last, messages] = [row?.first ?? 0, row?.last ?? 0, 0];
@@ -48,6 +48,7 @@ export function sourceOfThread(
     messages += facts.messages;
   }
   // Senders who are not listed come and go with the files that a download is cut into.
+  const listed = listedIn(files);
   const taking = sortedPeople(row ? [...listed, ...row.people] : listed, business);
   const others = taking.length > 0 ? taking : sortedPeople(people, business);
   return {

@@ -1,7 +1,8 @@
 import type { PageStore } from '../../../store/page/page-store.ts';
 import type { Decisions } from '../../decisions.ts';
 import type { Link } from './decide.ts';
-import type { Comparison, Identity } from './identify.ts';
+import type { Comparison } from './identify.ts';
+import type { Identity } from './identities.ts';
 import type { Settled } from './settle.ts';
 
 const NOT_CLEAR = 'it is not the only one any more that could go on from it';
