@@ -131,16 +131,12 @@ export class ThreadWriter {
     for (const ready of messages) read.push(await rowOf(tx, cast, ready));
     const added: NewMessage[] = [];
     const target = { reader: reader.messages, conversation, newest: standing.newest };
-    const { incoming, retime } = await this.#rough.placed(target, file, read);
-    for (const { row, time } of retime) {
-      const { within: _, ...rest } = row.extra ?? {};
-      const extra = Object.keys(rest).length > 0 ? rest : undefined;
-      await tx
-        .mover(this.#page.no)
-        .retimeMessage({ ...row, conversation }, { ...row, extra }, time);
-      standing.newest = Math.max(standing.newest, time);
+    const { messages: incoming, retimed } = await this.#rough.placed(target, file, read);
+    for (const { row, to } of retimed) {
+      await tx.mover(this.#page.no).retimeMessage({ ...row, conversation }, to, to.created);
+      standing.newest = Math.max(standing.newest, to.created);
     }
-    this.#news.changes += retime.length;
+    this.#news.changes += retimed.length;
     for (const moment of moments(incoming)) {
       const [{ created } = { created: 0 }] = moment;
       // Nothing stands after the newest there was.

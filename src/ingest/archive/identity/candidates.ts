@@ -1,3 +1,4 @@
+import { MINUTE } from '../same/minute.ts';
 import { relationOf } from './people.ts';
 import type { Source } from './source.ts';
 
@@ -34,16 +35,21 @@ export class Candidates {
   }
 }
 
-/** The same people, the same number, or the same first message: accounts that are gone have none. */
+/**
+ * The same people, the same number, or a first message of the same minute: accounts that are gone have
+ * no other.
+ */
 export function* keysOf({ platform, crowd, mark, first }: Source): Generator<string> {
   yield `people/${platform}/${crowd}`;
   if (mark) yield `mark/${platform}/${mark.text}`;
-  if (first > 0) yield `first/${platform}/${first}`;
+  // A page tells no more than the minute.
+  if (first > 0) yield `first/${platform}/${Math.floor(first / MINUTE)}`;
 }
 
 function mayShare(a: Source, b: Source): boolean {
   if (a.strand !== undefined && a.strand === b.strand) return false;
-  const overlaps = a.last >= b.first && b.last >= a.first && a.last > 0 && b.last > 0;
+  const overlaps =
+    a.last + MINUTE >= b.first && b.last + MINUTE >= a.first && a.last > 0 && b.last > 0;
   if (!overlaps || a.beside.some((download) => b.beside.includes(download))) return false;
   const isSameMark = a.mark !== undefined && a.mark.text === b.mark?.text;
   const relation = relationOf(a.people, b.people);

@@ -2,12 +2,14 @@ import { isNameless, relationOf } from './people.ts';
 import type { Source } from './source.ts';
 import { Union } from './union.ts';
 
-/** So many messages of one thread stand in another: same time, same text, same side. */
+/** So many messages of one thread stand in another: same text, same side, same time as far as known. */
 export interface Share {
   /** Places in the list of sources. */
   readonly one: number;
   readonly other: number;
   readonly messages: number;
+  /** Those of them whose times are the same to the millisecond; all where it is not said. */
+  readonly exact?: number;
   /** How many might have been, of the one that has fewer in their common time. */
   readonly of: number;
 }
@@ -97,8 +99,9 @@ export function needsOne(a: Source, b: Source): boolean {
   return relationOf(a.people, b.people) !== 'overlap';
 }
 
-const isEnough = ({ messages, of }: Share, a: Source, b: Source): boolean =>
-  needsOne(a, b) ? messages > 0 : messages >= Math.min(2, of) && messages * 2 >= of;
+/** That two said the same within a minute may be chance, where it is not half of what they said. */
+const isEnough = ({ messages, exact = messages, of }: Share, a: Source, b: Source): boolean =>
+  needsOne(a, b) && exact > 0 ? messages > 0 : messages >= Math.min(2, of) && messages * 2 >= of;
 
 /** Strands that stand are not asked about again: what made them one stays true. */
 function joinStanding(sources: readonly Source[], union: Union): void {

@@ -3,9 +3,11 @@ import type { PageStore } from '../../../store/page/page-store.ts';
 import { Unreadable } from '../../tree/read.ts';
 import type { ArchiveMessage } from '../message.ts';
 import { messagesOf } from '../read.ts';
+import { MINUTE, minuteOf } from '../same/minute.ts';
 import type { Thread } from '../threads.ts';
 import type { Share } from './decide.ts';
 import { beginningOf, openingOf } from './opening.ts';
+import { type Printed, Prints, printFor } from './prints.ts';
 
 /** A stretch of time, in epoch milliseconds, both ends in it. */
 export interface Span {
@@ -30,22 +32,28 @@ interface Places {
 
 /** Something that the messages of a thread may stand in too. */
 interface Other {
-  readonly place: number;
   readonly span: Span;
-  has(message: ArchiveMessage, isBusiness: boolean): Promise<boolean>;
+  readonly place: number;
+  /** The grain to which the time of a message agrees with one of these; undefined for none. */
+  find(message: Printed): Promise<number | undefined>;
   /** How many of the messages lie in its time, and how many of those it has. */
   seen: number;
   shared: number;
+  /** Those whose times are the same to the millisecond. */
+  exact: number;
 }
 
+/** So many are looked into where their times are only about known, if nothing else could be meant. */
+const SAMPLE = 40;
+
 /**
- * Counts messages that threads of this import share with others: same millisecond, same text, same
- * side. Where only two could be meant, one is enough.
+ * Counts messages that threads of this import share with others: same text, same side, and a time
+ * that is the same as far as both are known. Where only two could be meant, one is enough.
  */
 export class Shares {
   readonly #reader: PageStore;
   readonly #places: Places;
-  readonly #prints = new Map<number, Float64Array>();
+  readonly #prints = new Map<number, Map<number, Prints>>();
 
   constructor(reader: PageStore, places: Places) {
     this.#reader = reader;
@@ -66,23 +74,17 @@ export class Shares {
       const isKnown = more.length === 0 && (await this.#isOpening(thread, other));
       if (isKnown) return others.map((other) => ({ one: place, other, messages: 1, of: 1 }));
     }
-    const compared: Other[] = [];
-    for (const other of others) compared.push(await this.#other(other));
+    const compared = others.map((other) => this.#other(other));
     const count = async (message: ArchiveMessage): Promise<boolean> => {
-      const isBusiness = message.sender === business;
-      for (const other of compared) {
-        const { first, last } = other.span;
-        if (message.created < first || message.created > last) continue;
-        other.seen++;
-        if (await other.has(message, isBusiness)) other.shared++;
-      }
-      return isClear && compared.every(({ shared }) => shared > 0);
+      const printed = printedOf(message, business);
+      for (const other of compared) await look(printed, other);
+      return isClear && compared.every((one) => one.exact > 0 || (one.shared > 0 && isMuch(one)));
     };
     await eachMessage(thread, count);
     return compared
       .filter(({ shared }) => shared > 0)
       .map((other) => ({
-        ...{ one: place, other: other.place, messages: other.shared },
+        ...{ one: place, other: other.place, messages: other.shared, exact: other.exact },
         of: Math.max(other.shared, Math.min(other.seen, this.#places.messagesOf(other.place))),
       }));
   }
@@ -90,7 +92,8 @@ export class Shares {
   /** Whether what a thread opens with stands in another. */
   async #isOpening(thread: Thread, place: number | undefined): Promise<boolean> {
     const [created, text] = openingOf(thread);
-    if (place === undefined || text === '') return false;
+    const isPage = thread.files.some(({ file }) => file.madeOf === 'html');
+    if (place === undefined || text === '' || isPage) return false;
     const other = this.#places.placeOf(place);
     if (other.thread) {
       const [at, opening] = openingOf(other.thread);
@@ -106,37 +109,71 @@ export class Shares {
     this.#prints.delete(place);
   }
 
-  async #other(place: number): Promise<Other> {
+  #other(place: number): Other {
     const { thread, business, conversation } = this.#places.placeOf(place);
-    const prints = thread && (await this.#printsOf(place, thread, business));
-    const has = async (message: ArchiveMessage, isBusiness: boolean): Promise<boolean> => {
-      if (prints && holds(prints, printOf(message, isBusiness))) return true;
-      if (conversation === undefined) return false;
-      const there = await this.#reader.messages.allAt(conversation, message.created);
-      return there.some(
-        (row) =>
-          (row.flags & FLAGS.deleted) === 0 &&
-          row.text === message.text &&
-          (row.sender === 0) === isBusiness,
-      );
+    let minute:
+      | { readonly at: number; readonly grain: number; readonly prints: Prints }
+      | undefined;
+    const find = async (message: Printed): Promise<number | undefined> => {
+      const { grain } = message;
+      const found = thread && (await this.#printsOf(place, grain, thread, business)).find(message);
+      if (found !== undefined || conversation === undefined) return found;
+      const at = minuteOf(message.created);
+      if (minute?.at !== at || minute.grain !== grain) {
+        minute = { at, grain, prints: await this.#standing(conversation, at, grain) };
+      }
+      return minute.prints.find(message);
     };
-    return { place, span: this.#places.spanOf(place), has, seen: 0, shared: 0 };
+    return { place, span: this.#places.spanOf(place), find, seen: 0, shared: 0, exact: 0 };
   }
 
-  async #printsOf(place: number, thread: Thread, business: string): Promise<Float64Array> {
-    const known = this.#prints.get(place);
-    if (known) return known;
+  async #standing(conversation: number, minute: number, grain: number): Promise<Prints> {
+    const rows = await this.#reader.messages.between(conversation, minute, minute + MINUTE);
+    const there = rows.filter(({ flags }) => (flags & FLAGS.deleted) === 0);
+    const printed = there.map(({ created, text, sender, extra }): Printed => {
+      return { created, text, isBusiness: sender === 0, grain: extra?.within ?? 1 };
+    });
+    return new Prints(printed, grain);
+  }
+
+  async #printsOf(place: number, grain: number, thread: Thread, business: string): Promise<Prints> {
+    const known = this.#prints.get(place) ?? new Map<number, Prints>();
+    this.#prints.set(place, known);
+    const there = known.get(grain);
+    if (there) return there;
     const count = thread.files.reduce((sum, { facts }) => sum + facts.messages, 0);
-    const prints = new Float64Array(count);
+    const numbers = new Float64Array(count);
     let at = 0;
     await eachMessage(thread, (message) => {
-      prints[at++] = printOf(message, message.sender === business);
+      numbers[at++] = printFor(printedOf(message, business), grain);
       return at >= count;
     });
-    const sorted = prints.subarray(0, at).sort();
-    this.#prints.set(place, sorted);
-    return sorted;
+    const prints = new Prints(numbers.subarray(0, at), grain);
+    known.set(grain, prints);
+    return prints;
   }
+}
+
+const isMuch = ({ seen }: Other): boolean => seen >= SAMPLE;
+
+const printedOf = (
+  { created, text, sender, within }: ArchiveMessage,
+  business: string,
+): Printed => ({ created, text, isBusiness: sender === business, grain: within ?? 1 });
+
+/** Counts a message; the ends of a time may be about known, and are then no part of what might be. */
+async function look(message: Printed, other: Other): Promise<void> {
+  const { first, last } = other.span;
+  const { created } = message;
+  const isIn = created >= first && created <= last;
+  if (!isIn && (created < first - MINUTE || created > last + MINUTE)) return;
+  const grain = await other.find(message);
+  // What is exact and not in its time is of another thread of the same conversation.
+  const isOne = grain !== undefined && (isIn || grain > 1);
+  if (isIn || isOne) other.seen++;
+  if (!isOne) return;
+  other.shared++;
+  if (grain === 1) other.exact++;
 }
 
 /** Goes through the messages that were not taken back until `isDone`. */
@@ -156,22 +193,4 @@ async function eachMessage(
       if (!(error instanceof Unreadable)) throw error;
     }
   }
-}
-
-/** A number that two different messages hardly ever have in common: 32 bits of text, 20 of time. */
-function printOf({ created, text }: ArchiveMessage, isBusiness: boolean): number {
-  let sum = isBusiness ? 0x811c9dc5 : 0x01000193;
-  for (let i = 0; i < text.length; i++) sum = Math.imul(sum ^ text.charCodeAt(i), 0x01000193);
-  sum = Math.imul(sum ^ Math.floor(created / 0x100000), 0x01000193);
-  return (sum >>> 0) * 0x100000 + (created % 0x100000);
-}
-
-function holds(sorted: Float64Array, print: number): boolean {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] as number) < print) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === print;
 }

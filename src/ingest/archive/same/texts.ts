@@ -42,7 +42,7 @@ export function formOf(text: string): Form {
 }
 
 /** Spaces, a cut and half a character at the end come and go, and so does the form of a link. */
-function keyOf(text: string): string {
+export function keyOf(text: string): string {
   const bare = text.normalize('NFC').replace(/[\s\uFFFD\u2026]+$/u, '');
   return LINK.test(bare) ? linkKey(bare) : bare;
 }
