@@ -11,7 +11,7 @@ import {
 import type { SurveyedFile } from './survey.ts';
 
 /** Where messages go that are written. */
-export interface Target {
+interface Target {
   readonly reader: Messages;
   readonly conversation: number;
   /** Time of the newest that stands. */
@@ -31,7 +31,7 @@ export interface PlacedMessages {
  * only. What has nothing rough costs one look.
  * @param incoming oldest first
  */
-export async function placeAmong(
+async function placeAmong(
   { reader, conversation, newest }: Target,
   incoming: readonly NewMessage[],
 ): Promise<Placed> {
