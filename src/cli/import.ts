@@ -59,7 +59,7 @@ export function importCommand(): Command {
       '--time-zone <zone>',
       "of a download in HTML, such as Europe/Paris (default: the machine's)",
     )
-    .option('--date-order <order>', 'of its dates, where they do not tell: dmy, mdy or ymd')
+    .option('--date-order <order>', 'of its dates, where they do not tell: dmy, mdy, ymd or ydm')
     .option('--date-language <tag>', 'of its dates, where they do not tell, such as pl')
     .option(
       '--create',

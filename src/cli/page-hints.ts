@@ -1,7 +1,5 @@
-import type { PageHints } from '../ingest/archive/html/is-page.ts';
+import { DATE_ORDERS, type PageHints } from '../ingest/archive/html/is-page.ts';
 import { WrongUse } from './failure.ts';
-
-const ORDERS = ['dmy', 'mdy', 'ymd'];
 
 /**
  * What was said of the pages of a download in HTML.
@@ -11,8 +9,8 @@ export function pageHintsOf({ timeZone, dateOrder, dateLanguage }: PageHints): P
   if (timeZone !== undefined && !isZone(timeZone)) {
     throw new WrongUse(`--time-zone takes a name such as Europe/Paris, and "${timeZone}" is none.`);
   }
-  if (dateOrder !== undefined && !ORDERS.includes(dateOrder)) {
-    throw new WrongUse(`--date-order must be dmy, mdy or ymd, and is "${dateOrder}".`);
+  if (dateOrder !== undefined && !DATE_ORDERS.some((each) => each === dateOrder)) {
+    throw new WrongUse(`--date-order must be dmy, mdy, ymd or ydm, and is "${dateOrder}".`);
   }
   if (dateLanguage !== undefined && !isTag(dateLanguage)) {
     throw new WrongUse(`--date-language takes a tag such as pl, and "${dateLanguage}" is none.`);

@@ -5,11 +5,14 @@
 export const isPage = (path: string): boolean =>
   /(?:^|\/)(?:mess[^/]*|messages\/\d+)\.html?$/i.test(path);
 
+/** The orders that the numbers of a date can have. */
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd', 'ydm'] as const;
+
 /** What was said about pages. */
 export interface PageHints {
   /** IANA name of the zone by which their clocks went. */
   readonly timeZone?: string | undefined;
-  /** `dmy`, `mdy` or `ymd`. */
+  /** One of {@link DATE_ORDERS}. */
   readonly dateOrder?: string | undefined;
   /** A BCP 47 tag. */
   readonly dateLanguage?: string | undefined;

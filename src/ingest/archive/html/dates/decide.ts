@@ -1,5 +1,7 @@
-import { type DateEvidence, ORDERS, type Seen } from './evidence.ts';
-import { LOCALES } from './locales.ts';
+import { DATE_ORDERS } from '../is-page.ts';
+import type { DateEvidence, Seen } from './evidence.ts';
+import type { Field } from './forms.ts';
+import { LOCALES, RIVALS } from './locales.ts';
 import { likely } from './months.ts';
 import { hourOf, timeOf } from './reader.ts';
 import { type Reading, readerOf } from './readings.ts';
@@ -39,11 +41,11 @@ const CLEARLY = 2;
 /** Finds how dates are to be read, so that all of them are; or what is not clear. */
 export function decide(evidence: DateEvidence, hints: DateHints): Decision | Doubt {
   const all = [...evidence.seen.values()].reduce((sum, { count }) => sum + count, 0);
-  const some = likely(LOCALES, [...evidence.seen.keys()]);
+  const some = likely([...LOCALES, ...RIVALS], [...evidence.seen.keys()]);
   let candidates = candidatesOf(evidence, some);
   let most = mostOf(candidates);
-  if (most < all && some.length < LOCALES.length) {
-    candidates = candidatesOf(evidence, LOCALES);
+  if (most < all) {
+    candidates = withTwins(candidatesOf(evidence, LOCALES), evidence);
     most = mostOf(candidates);
   }
   let left = candidates.filter(({ count }) => count === most && most > 0);
@@ -62,6 +64,32 @@ export function decide(evidence: DateEvidence, hints: DateHints): Decision | Dou
   if (one && left.length === 1) return one;
   return doubtOf(left, evidence);
 }
+
+const TWINS: Readonly<Record<string, string>> = { dmy: 'mdy', mdy: 'dmy' };
+
+/**
+ * Of dates of numbers, all ways also with day and month exchanged, where that fits as well: regions
+ * of one language differ in it, and not all are known here. Between full stops the day is first.
+ */
+function withTwins(candidates: readonly Candidate[], { seen }: DateEvidence): Candidate[] {
+  const orders = new Set(candidates.map(({ order }) => order));
+  const twins = candidates.flatMap((one): Candidate[] => {
+    const order = TWINS[one.order];
+    if (order === undefined || orders.has(order)) return [];
+    const readings = new Map<string, Reading>();
+    for (const [signature, reading] of one.readings) {
+      const dates = seen.get(signature);
+      const fields = reading.fields.map((field) => EXCHANGED[field] ?? field);
+      const twin = reading.order === '' ? reading : { ...reading, fields, order };
+      if (!dates || /0\.0\.[0Y]/.test(signature) || !fits(twin, dates)) return [];
+      readings.set(signature, twin);
+    }
+    return [{ ...one, readings, order }];
+  });
+  return [...candidates, ...twins];
+}
+
+const EXCHANGED: Readonly<Record<string, Field>> = { d: 'm', m: 'd' };
 
 const mostOf = (some: readonly Candidate[]): number =>
   some.reduce((most, { count }) => Math.max(most, count), 0);
@@ -96,7 +124,7 @@ function doubtOf(left: readonly Candidate[], { seen }: DateEvidence): Doubt {
   );
   const example = differing?.[1].example ?? '';
   if (orders.length > 1) {
-    return { about: 'order', example, answers: ORDERS.filter((one) => orders.includes(one)) };
+    return { about: 'order', example, answers: DATE_ORDERS.filter((one) => orders.includes(one)) };
   }
   return { about: 'language', example, answers: left.map(({ locales }) => locales[0] as string) };
 }

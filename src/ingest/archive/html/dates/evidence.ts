@@ -1,3 +1,4 @@
+import { DATE_ORDERS } from '../is-page.ts';
 import { takeApart } from './signature.ts';
 
 /** Dates of one signature. */
@@ -9,9 +10,6 @@ export interface Seen {
   readonly some: (readonly number[])[];
   readonly example: string;
 }
-
-/** The orders that numbers of a date can have. */
-export const ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 
 /** More kinds of dates than a language prints. */
 const MOST = 5000;
@@ -69,7 +67,7 @@ export class DateEvidence {
   #compare(numbers: readonly number[]): void {
     for (const isDateFirst of [true, false]) {
       const three = isDateFirst ? numbers.slice(0, 3) : numbers.slice(-3);
-      for (const order of ORDERS) {
+      for (const order of DATE_ORDERS) {
         const of = (part: string) => three[order.indexOf(part)] as number;
         const day = (of('y') * 100 + of('m')) * 100 + of('d');
         const key = `${order} ${isDateFirst}`;

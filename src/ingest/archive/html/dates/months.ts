@@ -38,8 +38,8 @@ export function monthNames(locale: string, calendar: string): Map<string, number
 const known = new Map<string, readonly string[]>();
 
 /**
- * Those of some locales whose months are named in any of some texts; all where no month of any is:
- * then the months are numbers.
+ * Those of some locales whose months are named in any of some texts; none where the months are
+ * numbers.
  */
 export function likely(locales: readonly string[], texts: readonly string[]): readonly string[] {
   const some = locales.filter((locale) => {
@@ -54,5 +54,5 @@ export function likely(locales: readonly string[], texts: readonly string[]): re
     }
     return names.some((name) => texts.some((text) => text.includes(name)));
   });
-  return some.length > 0 ? some : locales;
+  return some;
 }
