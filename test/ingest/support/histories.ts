@@ -163,10 +163,10 @@ export function filesOf({ threads }: History, download: Download) {
 const INBOX = 'your_facebook_activity/messages';
 
 function ordinaryFiles(thread: Thread, inside: readonly Message[], download: Download): Files {
-  const { no, kind, customers, messages, namelessFrom, nameless } = thread;
+  const { no, kind, customers, messages, namelessFrom } = thread;
   const files: Record<string, string | Buffer | object> = {};
+  const nameOf = (name: string) => nameAmong(thread, name, [download]);
   const isNameless = download.step >= namelessFrom;
-  const nameOf = (name: string) => (isNameless && name !== SHOP ? nameless : name);
   const slug = isNameless ? 'facebookuser' : customers.join('').toLowerCase().replace('ø', '');
   const path = `${INBOX}/${kind === 'cutover' ? 'e2ee_cutover' : 'inbox'}/${slug}_${no}0${no}`;
   for (let number = 1, end = inside.length; end > 0; number++, end -= download.chunk) {
@@ -272,20 +272,34 @@ export const written = (
 export function expectedOf({ threads, downloads }: History): Expected[] {
   const all: Expected[] = [{ people: ['Zoe'], count: 1, messages: [ALWAYS] }];
   for (const thread of threads) {
-    const { customers, messages, namelessFrom, nameless } = thread;
-    const isNameless = downloads.every(({ step }) => step >= namelessFrom);
-    const nameOf = (name: string) => (isNameless && name !== SHOP ? nameless : name);
+    const { customers, messages } = thread;
+    // Nobody is nobody wherever no other download tells; a name for anybody is that of somebody.
+    const nameIn = (name: string, by: readonly Download[]) =>
+      nameAmong(thread, name, thread.nameless === '' ? by : downloads);
     const seen = messages.flatMap((message, place) => {
       const by = downloads.filter((each) => isIn(message, each));
-      return by.length > 0 ? [{ message, place, by, nameOf, kind: thread.kind }] : [];
+      return by.length > 0 ? [{ message, place, by, nameIn, kind: thread.kind }] : [];
     });
     all.push({
-      people: customers.map(nameOf).filter(Boolean).sort(),
+      people: customers
+        .map((name) => nameIn(name, downloads))
+        .filter(Boolean)
+        .sort(),
       count: seen.length,
       messages: seen.flatMap((each) => standing(each)).sort(),
     });
   }
   return all.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+/** What somebody is called where some downloads are known. */
+function nameAmong(
+  { namelessFrom, nameless }: Thread,
+  name: string,
+  downloads: readonly Download[],
+): string {
+  const isNamed = name === SHOP || downloads.some(({ step }) => step < namelessFrom);
+  return isNamed ? name : nameless;
 }
 
 const ALWAYS = written(T, 'Zoe', 'always there', [], []);
@@ -294,11 +308,11 @@ interface Seen {
   readonly message: Message;
   readonly place: number;
   readonly by: readonly Download[];
-  readonly nameOf: (name: string) => string;
+  readonly nameIn: (name: string, by: readonly Download[]) => string;
   readonly kind: Kind;
 }
 
-function standing({ message, place, by, nameOf, kind }: Seen): string[] {
+function standing({ message, place, by, nameIn, kind }: Seen): string[] {
   const { at, text, photo, unsentFrom, liked, isAlone } = message;
   if (by.some(({ step }) => step >= unsentFrom)) return [];
   const views = new Set(by.map(({ views }) => (isAlone && at >= 0 ? views[place] : 'whole')));
@@ -311,8 +325,7 @@ function standing({ message, place, by, nameOf, kind }: Seen): string[] {
     '',
   ];
   const photos = photo ? [[photo, by.some(({ hasPhotos }) => hasPhotos)] as const] : [];
-  const likes = liked && by.some(({ step }) => step >= liked.from) ? [nameOf(liked.by)] : [];
-  return [
-    written(T + at * 1000, nameOf(message.by), shown[0] as string, photos, likes.filter(Boolean)),
-  ];
+  const likedIn = by.filter(({ step }) => liked && step >= liked.from);
+  const likes = liked && likedIn.length > 0 ? [nameIn(liked.by, likedIn)].filter(Boolean) : [];
+  return [written(T + at * 1000, nameIn(message.by, by), shown[0] as string, photos, likes)];
 }
