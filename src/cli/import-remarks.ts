@@ -6,12 +6,13 @@ const MOST_SHOWN = 20;
 
 /** Says on stderr what is not in, and which media are missing. */
 export function warn(report: Report): void {
-  const { conversations, skipped, missing_media: missing, counted_once: once } = report;
+  const { conversations, skipped, gaps, missing_media: missing, counted_once: once } = report;
   tell(skipped);
   if (conversations === 0 && skipped.length === 0) {
     process.stderr.write('There is nothing in what was given.\n');
   }
   tell(once);
+  tell(gaps);
   if (missing.length === 0) return;
   const [media, are] = missing.length === 1 ? ['medium', 'is'] : ['media', 'are'];
   process.stderr.write(

@@ -74,6 +74,8 @@ export interface Report extends Counts {
   readonly skipped: readonly Remark[];
   /** What a download holds and nobody would miss, such as channels that one follows. */
   readonly left_out: readonly Remark[];
+  /** Threads of which files lack among those that are numbered; the others are in. */
+  readonly gaps: readonly Remark[];
   /** Files that meet one of an earlier import within a millisecond: what is equal there counts once. */
   readonly counted_once: readonly Remark[];
   /** Threads that were taken for one conversation, the first of them, and how many more there are. */
@@ -194,6 +196,7 @@ export class Tally {
   readonly #platforms = new Map<Platform, PlatformTally>();
   readonly #skipped = new Remarks();
   readonly #leftOut = new Remarks();
+  readonly #gaps = new Remarks();
   readonly #once = new Remarks();
 
   /** The counts of a platform. */
@@ -213,6 +216,11 @@ export class Tally {
   /** Says of something that it is no conversation and so not in; it is not counted as skipped. */
   leaveOut(file: string, reason: string): void {
     this.#leftOut.add(file, reason);
+  }
+
+  /** Says that files lack beside one, which may be in a part that was not given. */
+  lack(file: string, reason: string): void {
+    this.#gaps.add(file, reason);
   }
 
   /** Says of a file that equal messages of it and of one that came in before count once. */
@@ -247,6 +255,7 @@ export class Tally {
       missing_media: [...this.#platforms.values()].flatMap(({ media }) => media.missing.all()),
       skipped: this.#skipped.all(),
       left_out: this.#leftOut.all(),
+      gaps: this.#gaps.all(),
       counted_once: this.#once.all(),
       ...this.decisions.report(),
       ...(this.pages.length > 0 && { html: this.pages }),

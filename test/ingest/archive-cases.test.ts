@@ -84,6 +84,7 @@ describe.skipIf(!existsSync(cases))(
       expect((self as string[][]).flat()).toHaveLength(4);
       const [, named] = await texts('24-names');
       expect(named).toHaveLength(6);
+      // Its first file lies in a part that was not given.
       expect(await texts('25-message_2-only')).toEqual([0, [['oldest part', 'older part']]]);
       const [media] = await texts('34-page-download-root');
       expect(media).toBe(1);

@@ -91,6 +91,7 @@ it('ends with 3 when something was skipped, and prints these keys alone', async 
       { file: join(folder, 'mixed/messages/inbox/bo_2/message_1.json'), reason: 'it breaks off' },
     ],
     left_out: [],
+    gaps: [],
     counted_once: [],
     joined: [],
     joined_more: 0,

@@ -354,6 +354,25 @@ describe('what may hold conversations and is not opened is named:', () => {
   });
 });
 
+it('asks for files that lack among those that are numbered, and brings in the others', async () => {
+  const at = 'messages/inbox/bo_2';
+  const file = (text: string, second: number) => fb(['Bo', SHOP], [['Bo', text, {}, second]]);
+  const { report } = await imported({
+    ...ada,
+    [`${at}/message_2.json`]: file('two', 20),
+    [`${at}/message_10.json`]: file('ten', 10),
+    'your_facebook_activity/groups/your_group_messages/617.json': file('group', 30),
+  });
+  expect(report).toMatchObject({ messages: 4, skipped: [] });
+  expect(report.gaps).toEqual([
+    {
+      file: expect.stringContaining(at),
+      reason:
+        'message_1.json, message_3.json, message_4.json and 5 more are not beside it: are they in a part of the download that was not given?',
+    },
+  ]);
+});
+
 it('takes each folder of a thread that is given by itself for a thread of its own', async () => {
   await using it = await archiveWorld();
   const folders = await Promise.all(

@@ -120,5 +120,5 @@ it('has every text of a download in the store, or the file of it named', () =>
         expect([text, isIn || isNamed]).toEqual([text, true]);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   ));

@@ -12,6 +12,7 @@ import type { Tree } from '../tree/tree.ts';
 import { batchesOf } from './batches.ts';
 import { businessesOf, type Hints } from './business.ts';
 import { Crowd } from './crowd.ts';
+import { gapsIn } from './gaps.ts';
 import { joinByHand } from './identity/by-hand.ts';
 import { compare } from './identity/identify.ts';
 import { type Group, type Identity, identitiesOf } from './identity/identities.ts';
@@ -77,6 +78,8 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const places = { ...found, json: [...found.json, ...strays] };
   const ahead = new Work(work, places.json, tree);
   for (const { file, reason } of tree.problems) tally.skip(file, reason);
+  const files = [...places.json.map(({ file }) => file), ...places.html];
+  for (const { file, reason } of gapsIn(files)) tally.lack(file, reason);
   for (const { shown } of found.channels) tally.leaveOut(shown, CHANNEL);
   const surveyed = await survey(places, store.page(page.no), {
     tally,
