@@ -14,6 +14,8 @@ export interface Caller {
    * administrator, developer or tester of the app, or nobody is known to stand behind the token.
    */
   readonly insider: boolean;
+  /** Whether it is an Instagram account that the app may not serve (wire.md 13.2, 26). */
+  readonly outside: boolean;
   /**
    * The Page that a Page token fixes, or whose Instagram account an Instagram-login token names:
    * nothing of another Page is ever looked at.

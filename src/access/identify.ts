@@ -110,6 +110,7 @@ export function callerOf(token: string, facts: TokenFacts): Caller {
     user,
     // A system user belongs to the business that owns the app.
     insider: !user || row?.kind === 'system' || isInsiderRole(appRole),
+    outside: facts.outside,
     page,
     scopes: new Set(facts.scopes),
     tasks: new Set(kind === 'page' ? facts.tasks : []),

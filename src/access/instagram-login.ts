@@ -47,7 +47,8 @@ export function exchangeInstagramCode(
 /**
  * `ig_exchange_token`: a token of 60 days for one of an hour.
  * @param holds throws unless the caller brought the secret of the token's app
- * @throws GraphError what the token is refused with (190), `instagramSessionInvalid`
+ * @throws GraphError what the token is refused with (190), `instagramSessionInvalid`,
+ *   `instagramUnsupported` (100)
  */
 export async function exchangeInstagramToken(
   deps: AdminDeps,
@@ -72,7 +73,8 @@ export async function exchangeInstagramToken(
 
 /**
  * `ig_refresh_token`: another 60 days for a long-lived token that is a day old; it stays the same.
- * @throws GraphError what the token is refused with (190), `instagramSessionInvalid`
+ * @throws GraphError what the token is refused with (190), `instagramSessionInvalid`,
+ *   `instagramUnsupported` (100)
  */
 export async function refreshInstagramToken(deps: AdminDeps, token: string): Promise<Issued> {
   const { store, clock } = deps;
@@ -93,6 +95,8 @@ async function goodToken(deps: AdminDeps, token: string): Promise<InstagramFacts
   if (facts?.kind !== 'instagram' || !facts.row) throw new GraphError('tokenUnreadable');
   const problem = problemOf(facts, now);
   if (problem) throw problem;
+  // Codes are exchanged all the same: it is the token that is good for nothing (wire.md 13.2, 26).
+  if (facts.outside) throw new GraphError('instagramUnsupported', { method: 'get' });
   return facts as InstagramFacts;
 }
 

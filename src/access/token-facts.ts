@@ -10,6 +10,7 @@ import type {
   UserRow,
 } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
+import { hasAdvancedAccess, isInsiderRole } from './app-review.ts';
 import { grantedScopes, reaches } from './permission-status.ts';
 import { readTokenText, type TokenRef } from './token-text.ts';
 import { sameText, type Vault } from './vault.ts';
@@ -34,6 +35,8 @@ export interface TokenFacts {
   readonly tasks: readonly string[];
   /** A Page token whose person has no role on the Page any more. */
   readonly roleLost: boolean;
+  /** Of Instagram login: an account that the app may not serve (wire.md 13.2, 26). */
+  readonly outside: boolean;
   /** What its person said to the app's scopes. */
   readonly permissions: readonly PermissionRow[];
   /** The scopes it has today. */
@@ -83,11 +86,25 @@ export async function tokenFacts(
     roles: await shownRoles(all, permissions, store),
     tasks: ref.kind === 'derived' ? (role?.tasks ?? []) : row.tasks,
     roleLost: page !== undefined && user !== undefined && role === undefined,
+    outside: row.kind === 'instagram' && page !== undefined && (await isOutside(app, page, store)),
     permissions,
     scopes: grantedScopes(row.scopes, permissions, now, page),
     expires: expiryOf(ref, row),
     dataAccess: row.dataAccess,
   };
+}
+
+/**
+ * Whether app review keeps an app from an Instagram account: it is neither reviewed nor the app's own.
+ * Which it is where somebody with a role on the app has one on the account's Page.
+ */
+async function isOutside(app: AppRow, page: PageRow, { directory }: Store): Promise<boolean> {
+  if (page.mode !== 'strict' || hasAdvancedAccess(app, 'instagram_business_basic')) return false;
+  for (const [at, { user, role }] of (await directory.appRoles(app.id)).entries()) {
+    if (at % STRIDE === STRIDE - 1) await setImmediate();
+    if (isInsiderRole(role) && (await directory.roleOf(page.no, user))) return false;
+  }
+  return true;
 }
 
 /** A Page token ends with the user token that gives it, unless that one is long-lived. */
@@ -138,6 +155,7 @@ const NOTHING = {
   roles: [],
   tasks: [],
   roleLost: false,
+  outside: false,
   permissions: [],
   scopes: [],
   expires: undefined,

@@ -79,15 +79,24 @@ export const requireKnownToken = (
 ): Awaitable<void> =>
   chain(identifier.identify(token, clock.now()), (caller) => requireOwnToken(caller, dialect));
 
-/** @throws GraphError for a bad token (190) or a bad proof of it (100) */
+/**
+ * @throws GraphError `instagramUnsupported` (100) for an account that the app may not serve, whatever
+ * is asked for it
+ */
+export function requireServed({ outside }: Pick<Caller, 'outside'>, method: string): void {
+  if (outside) throw new GraphError('instagramUnsupported', { method: method.toLowerCase() });
+}
+
+/** @throws GraphError for a bad token (190), a bad proof of it (100), or of {@link requireServed} */
 function callerOf(
   token: string,
-  { params, dialect }: GraphRequest,
+  { params, dialect, method }: GraphRequest,
   { identifier }: AnswerDeps,
   now: number,
 ): Awaitable<Caller> {
   const prove = (caller: Caller): Caller => {
     requireOwnToken(caller, dialect);
+    requireServed(caller, method);
     identifier.checkProof(caller, params.get('appsecret_proof'), params.get('appsecret_time'));
     return caller;
   };

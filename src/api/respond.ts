@@ -64,15 +64,20 @@ export function refuse(
   const known = worded(graphErrorOf(error), request.dialect);
   return {
     status: known.entry.status,
-    body: isFlat(request) ? flatErrorBody(known) : errorBody(known, requestId),
+    body: isFlat(known, request) ? flatErrorBody(known) : errorBody(known, requestId),
     version,
     error: { code: known.entry.code, message: known.message, challenge: known.entry.challenge },
   };
 }
 
-/** The endpoints of Instagram login have an error form of their own (wire.md 3.1). */
-const isFlat = (request: GraphRequest): boolean =>
-  request.dialect === 'instagram' && endpointAt(request) !== undefined;
+/**
+ * The endpoints of Instagram login have an error form of their own (wire.md 3.1), but for what every
+ * call of the host is refused with (wire.md 13.2, 26).
+ */
+const isFlat = ({ row }: GraphError, request: GraphRequest): boolean =>
+  request.dialect === 'instagram' &&
+  endpointAt(request) !== undefined &&
+  row !== 'instagramUnsupported';
 
 /**
  * @throws GraphError `unknownPath` (2500) for a version that never existed: what is unknown is the

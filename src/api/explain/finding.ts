@@ -8,6 +8,7 @@ export interface Finding {
     | RuleKind
     | 'call'
     | 'known token'
+    | 'own account'
     | 'proof'
     | 'limits'
     | 'object'

@@ -5,7 +5,7 @@ import { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import type { GraphRequest } from '../../graph/request.ts';
 import { answeringVersion, VERSIONS } from '../../graph/versions.ts';
-import { charge } from '../admit.ts';
+import { charge, requireServed } from '../admit.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { isBatch } from '../batch/is-batch.ts';
 import { DIALECTS, readableAt, worded } from '../dialects.ts';
@@ -74,6 +74,17 @@ async function allFindings(request: GraphRequest, deps: AnswerDeps): Promise<Fin
   findings[0] = judgedToken(facts, request, now);
 
   const caller = callerOf(request.token, facts);
+  if (caller.kind === 'instagram' && caller.outside) {
+    await step(
+      {
+        kind: 'own account',
+        needed: 'an account that the app may serve',
+        has: '',
+        lacks: 'nobody with a role on the app has one on its Page, and the app is not reviewed',
+      },
+      () => requireServed(caller, request.method),
+    );
+  }
   const proof = request.params.get('appsecret_proof');
   // Beside an app token it is passed over.
   if ((proof !== undefined && caller.kind !== 'app') || needsProof(caller)) {

@@ -108,6 +108,8 @@ const HINTS: Readonly<
   Partial<Record<Finding['kind'], (finding: Finding, asked: Asked) => string | undefined>>
 > = {
   'known token': tokenHint,
+  'own account': (_, asked) =>
+    `${PROGRAM} app set ${appOf(asked)} --mode live --access instagram_business_basic=advanced\`; or give a role on the app to a user who has one on the Page: ${PROGRAM} app set ${appOf(asked)} --role USER=tester\`; an archive does not ask for it: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``,
   token: (_, asked) =>
     `take a Page access token: ${PROGRAM} token create --page ${pageOf(asked)}\`, or one that /me/accounts hands to a user with a task on the Page`,
   proof: (_, asked) =>

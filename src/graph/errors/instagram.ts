@@ -49,7 +49,7 @@ export const instagram = {
   instagramUnsupported: oauth(
     100,
     'Unsupported request - method type: {method}',
-    'At graph.instagram.com: a batch, of which it has none.',
+    'At graph.instagram.com: a batch, of which it has none; in strict mode any call of an account that is none of the app’s, while the app is in development or instagram_business_basic has standard access (wire.md 13.2, 26).',
     TYPE,
   ),
 };
