@@ -45,6 +45,7 @@ it('does not double what a server writes into a conversation meanwhile', async (
   );
   gate.open();
   expect(await importing).toMatchObject({ new_messages: 2 * MANY - 1 });
+  expect(await server.page(no).imports.threads()).toHaveLength(1);
   const all = 2 * MANY + 1;
   expect(await world.standing()).toEqual([[all, all, all]]);
 });

@@ -25,11 +25,15 @@ export interface StandingThread {
 /** What is read of a message whose time alone is asked for. */
 const KEYS = { text: false, extra: false };
 
-/** Finds the conversation that a thread belongs to, or makes it; remembers which it is. */
+/**
+ * Finds the conversation that a thread belongs to, or makes it; remembers which it is.
+ * @param before as this import opened it first, where others have changed something since
+ */
 export async function openThread(
   tx: Transaction,
   page: PageRow,
   { identity, business }: { readonly identity: Identity; readonly business: string },
+  before: StandingThread | undefined,
 ): Promise<StandingThread> {
   const { thread, group, strand } = identity;
   const { conversations } = tx.pageReader(page.no);
@@ -47,14 +51,20 @@ export async function openThread(
     }));
   group.conversation = conversation;
   if (!found && strand.no === undefined) strand.home = conversation;
-  const source = await putSource(tx, page, { identity, conversation, business });
+  const source =
+    before?.source ?? (await putSource(tx, page, { identity, conversation, business }));
   strand.no ??= source;
   const newest = found?.updated ?? 0;
+  const opened = { conversation, id, source, newest, isNew: !found };
+  if (before) {
+    const { newestBefore, oldestBefore } = before;
+    return { ...opened, newestBefore, oldestBefore };
+  }
   const [oldest] = found
     ? await tx.pageReader(page.no).messages.newer(conversation, undefined, 1, KEYS)
     : [];
   return {
-    ...{ conversation, id, source, newest, isNew: !found },
+    ...opened,
     ...{ newestBefore: newest, oldestBefore: oldest?.created ?? 0 },
   };
 }

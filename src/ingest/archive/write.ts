@@ -65,6 +65,8 @@ export class ThreadWriter {
   readonly #threads = new Map<Identity, Open>();
   /** The Page's, under which {@link #threads} were read and written. */
   #revision: number | undefined;
+  /** Those of which something may have changed since they were opened. */
+  readonly #stale = new Set<Identity>();
   readonly #meetings: Meetings;
   readonly #rough = new RoughTimes();
   #news: News = { conversations: 0, messages: 0, changes: 0 };
@@ -105,13 +107,16 @@ export class ThreadWriter {
     this.#revision = await this.#store.transaction(async (tx) => {
       const { no } = this.#page;
       // Others write too, such as a server: what was known of the threads is then looked up anew.
-      if ((await tx.revisions.before(no)) !== known) this.#threads.clear();
+      const isStale = (await tx.revisions.before(no)) !== known;
+      if (isStale) for (const each of this.#threads.keys()) this.#stale.add(each);
       for (const batch of batches) await this.#write(tx, batch);
       return tx.revisions.after(no);
     });
     const current = batches.at(-1)?.identity;
     for (const each of this.#threads.keys()) {
-      if (each !== current) this.#threads.delete(each);
+      if (each === current) continue;
+      this.#threads.delete(each);
+      this.#stale.delete(each);
     }
   }
 
@@ -165,9 +170,9 @@ export class ThreadWriter {
 
   async #open(tx: Transaction, identity: Identity): Promise<Open> {
     const known = this.#threads.get(identity);
-    if (known) return known;
+    if (known && !this.#stale.delete(identity)) return known;
     const business = this.#business;
-    const standing = await openThread(tx, this.#page, { identity, business });
+    const standing = await openThread(tx, this.#page, { identity, business }, known?.standing);
     const cast = await Cast.of(tx, this.#page, standing, { identity, business });
     const opened = { standing, cast };
     this.#threads.set(identity, opened);
