@@ -220,34 +220,58 @@ it.skipIf(process.platform === 'win32')(
   async () => {
     await using world = await besideWorld();
     const path = await world.longThread();
-    const database = join(world.w.server.dataDir, 'convograph.db');
-    const program = fileURLToPath(new URL('support/standing-still.ts', import.meta.url));
     const lease = 300;
-    const child = spawn(process.execPath, [program, database, path, String(lease)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = once(child, 'close');
-    onTestFinished(async () => {
-      if (child.kill('SIGKILL')) await ended;
-    });
-    let output = '';
-    const isStill = new Promise<void>((resolve) => {
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        if (output.includes('still\n')) resolve();
-      });
-    });
-    await isStill;
+    const { child, ended, output, still } = importing(world, path, lease, 'SIGSTOP');
+    await still;
     const other = await world.beside(path, {}, { machine: { ...thisMachine, lease } });
     expect(other).toMatchObject({ messages: 2 * MANY, new_messages: MANY });
     child.kill('SIGCONT');
     expect(await ended).toEqual([1, null]);
-    expect(output).toMatch(
+    expect(output()).toMatch(
       /^still\nImportOvertaken: Another import \(process \d+\) has taken over [^\n]+\n$/,
     );
     expect(await world.standing()).toEqual([[2 * MANY, 2 * MANY, 2 * MANY]]);
   },
 );
+
+it('brings each message once when one that was killed is gone on with by two', async () => {
+  await using world = await besideWorld();
+  const path = await world.longFile();
+  const { ended, still } = importing(world, path, thisMachine.lease, 'SIGKILL');
+  await still;
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  const reports = await Promise.all([1, 2].map(() => world.beside(path)));
+  const added = reports.map((report) => report.new_messages);
+  expect(added).toContain(0);
+  expect((await world.standing()).sort(([a], [b]) => a - b)).toEqual([
+    [100, 100, 100],
+    [2 * MANY, 2 * MANY, 2 * MANY],
+  ]);
+});
+
+/** Imports in a process of its own that sends itself a signal in the middle. */
+function importing(
+  world: Awaited<ReturnType<typeof besideWorld>>,
+  path: string,
+  lease: number,
+  signal: NodeJS.Signals,
+) {
+  const program = fileURLToPath(new URL('support/standing-still.ts', import.meta.url));
+  const args = [program, join(world.w.server.dataDir, 'convograph.db'), path, `${lease}`, signal];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  onTestFinished(async () => {
+    if (child.kill('SIGKILL')) await ended;
+  });
+  let output = '';
+  const still = new Promise<void>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (output.includes('still\n')) resolve();
+    });
+  });
+  return { child, ended, output: () => output, still };
+}
 
 it('says for whom it waits, and Ctrl-C ends that', async () => {
   await using world = await besideWorld();

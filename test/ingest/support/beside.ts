@@ -62,6 +62,12 @@ export const said = (count: number, from = 0) =>
     return [n % 2 === 0 ? 'Ada' : SHOP, `line ${n}`, {}, n] as const;
   });
 
+/** With a picture in the first of some messages. */
+const pictured = ([first, ...rest]: ReturnType<typeof said>) => [
+  [first?.[0] ?? '', first?.[1], { photos: [{ uri: 'a.jpg' }] }, first?.[3] ?? 0] as const,
+  ...rest,
+];
+
 /** A world in which several imports run, each over a store handle of its own. */
 export async function besideWorld() {
   const world = await archiveWorld();
@@ -108,12 +114,18 @@ export async function besideWorld() {
     },
     /** A thread in two files, the newer with a picture in its first message. */
     async longThread(): Promise<string> {
-      const [first, ...rest] = said(MANY, MANY);
-      const photo = [first?.[0] ?? '', first?.[1], { photos: [{ uri: 'a.jpg' }] }, MANY] as const;
       return world.save({
         'messages/inbox/ada_1/message_2.json': fb(['Ada', SHOP], said(MANY)),
-        'messages/inbox/ada_1/message_1.json': fb(['Ada', SHOP], [photo, ...rest]),
+        'messages/inbox/ada_1/message_1.json': fb(['Ada', SHOP], pictured(said(MANY, MANY))),
         'messages/inbox/ada_1/a.jpg': 'bytes of a picture',
+      });
+    },
+    /** The same in one file, with the picture in what is read last of it; and one of the same people. */
+    async longFile(): Promise<string> {
+      return world.save({
+        'messages/inbox/ada_1/message_1.json': fb(['Ada', SHOP], pictured(said(2 * MANY))),
+        'messages/inbox/ada_1/a.jpg': 'bytes of a picture',
+        'messages/inbox/ada_2/message_1.json': fb(['Ada', SHOP], said(100, 3 * MANY)),
       });
     },
     async [Symbol.asyncDispose]() {

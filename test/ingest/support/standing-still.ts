@@ -5,10 +5,10 @@ import { thisMachine } from '../../../src/ingest/lease/machine.ts';
 import { lookThrough } from '../../../src/ingest/look-through.ts';
 import { Store } from '../../../src/store/store.ts';
 
-// An import in a process of its own, `standing-still.ts DATABASE PATH LEASE`: when a file is in it
-// prints a line and stops itself (SIGSTOP). Its leases last LEASE ms. Then it ends with 0, or prints
-// the name and the message of the error and ends with 1.
-const [file = '', path = '', lease = '0'] = process.argv.slice(2);
+// An import in a process of its own, `standing-still.ts DATABASE PATH LEASE SIGNAL`: when the first
+// medium is to be kept it prints a line and sends itself the signal, SIGSTOP or SIGKILL. Its leases
+// last LEASE ms. Then it ends with 0, or prints the name and the message of the error and ends with 1.
+const [file = '', path = '', lease = '0', signal = 'SIGSTOP'] = process.argv.slice(2);
 
 const store = await Store.open(file);
 const [page] = await store.directory.pagesAfter(0, 100);
@@ -19,19 +19,19 @@ try {
     {
       store,
       clock: systemClock,
-      media: { putFile: (source) => lookThrough(source as AsyncIterable<Uint8Array>) },
+      media: {
+        async putFile(source) {
+          if (!isStill) {
+            isStill = true;
+            writeSync(1, 'still\n');
+            process.kill(process.pid, signal);
+          }
+          return lookThrough(source as AsyncIterable<Uint8Array>);
+        },
+      },
       machine: { ...thisMachine, lease: Number(lease) },
     },
-    {
-      page,
-      paths: [path],
-      onProgress({ messages }) {
-        if (messages === 0 || isStill) return;
-        isStill = true;
-        writeSync(1, 'still\n');
-        process.kill(process.pid, 'SIGSTOP');
-      },
-    },
+    { page, paths: [path] },
   );
 } catch (error) {
   writeSync(1, `${(error as Error).name}: ${(error as Error).message}\n`);
