@@ -11,6 +11,8 @@ import { Store } from '../../src/store/store.ts';
 export interface Digest {
   readonly conversations: ReadonlyMap<string, string>;
   readonly media: ReadonlySet<string>;
+  /** Threads of downloads, which decide what belongs together in later ones. */
+  readonly threads: number;
   /** Messages and how many of them the conversations count. */
   readonly messages: number;
   readonly counted: number;
@@ -57,7 +59,8 @@ async function read(reader: PageStore, data: string): Promise<Digest> {
     counted += row.messageCount;
   }
   for (const name of media) requireMedium(data, name);
-  return { conversations, media, messages, counted };
+  const threads = (await reader.imports.threads()).length;
+  return { conversations, media, threads, messages, counted };
 }
 
 const shownAs = (message: MessageRow, people: ReadonlyMap<number, string>) => {
@@ -76,6 +79,7 @@ export function differences(is: Digest, should: Digest): string[] {
   if (is.messages !== should.messages) {
     found.push(`${is.messages} messages instead of ${should.messages}`);
   }
+  if (is.threads !== should.threads) found.push(`${is.threads} threads of ${should.threads}`);
   if (is.counted !== is.messages) found.push(`${is.counted} messages are counted`);
   const missing = [...should.media].filter((name) => !is.media.has(name));
   if (missing.length > 0 || is.media.size !== should.media.size) found.push('other media');

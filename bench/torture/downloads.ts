@@ -44,16 +44,15 @@ export function writeDownloads(folder: string, random: Random): Downloads {
   let messages = 0;
   for (let n = 0; n < SHORT_THREADS + LONG.length; n++) {
     const count = LONG[n] ?? 1 + Math.floor(random.next() * 80);
-    const said = talk(`Customer ${n}`, count, pictures, random);
+    // The first two are of the same person, and stay two.
+    const name = `Customer ${Math.max(n, 1)}`;
+    const said = talk(name, count, pictures, random);
     messages += said.length;
     const early = said.slice(0, Math.ceil(count * (0.5 + random.next() / 2)));
     const path = `your_facebook_activity/messages/inbox/customer${n}_${1000 + n}`;
-    writeThread(join(folder, 'first', path), `Customer ${n}`, early);
-    writeThread(
-      join(folder, 'second', path),
-      `Customer ${n}`,
-      said.map((one) => changed(one, random)),
-    );
+    writeThread(join(folder, 'first', path), name, early);
+    const later = said.map((one) => changed(one, random));
+    writeThread(join(folder, 'second', path), name, later);
     for (const each of ['first', 'second']) writePictures(join(folder, each, path), said, pictures);
   }
   const dialogues = Array.from({ length: DIALOGUES }, (_, id) => {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { StoreFlags } from '../config/store-config.ts';
 import { mergeConversations, NotMended, splitConversation } from '../ingest/mend.ts';
 import { Failure } from './failure.ts';
+import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
 import { withHouse } from './with-house.ts';
@@ -37,15 +38,20 @@ export function conversationCommand(): Command {
 
 const merge = (one: string, other: string, flags: StoreFlags): Promise<void> =>
   withHouse(flags, async (house) => {
-    const id = await mending(() => mergeConversations(house, [one, other]), 'merged');
+    const id = await mending(
+      () => mergeConversations({ ...house, onWait }, [one, other]),
+      'merged',
+    );
     print(flags, { id }, `${one} and ${other} are one conversation now: ${id}`);
   });
 
 const split = (conversation: string, flags: StoreFlags): Promise<void> =>
   withHouse(flags, async (house) => {
-    const ids = await mending(() => splitConversation(house, conversation), 'split');
+    const ids = await mending(() => splitConversation({ ...house, onWait }, conversation), 'split');
     print(flags, { ids }, [`There are ${ids.length} conversations now:`, ...ids].join('\n  '));
   });
+
+const onWait = waitingNotice((line) => process.stderr.write(`${line}\n`), 'its Page');
 
 async function mending<T>(work: () => Promise<T>, what: string): Promise<T> {
   try {

@@ -114,7 +114,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       const onWait = waitingNotice((line) => {
         view.end();
         process.stderr.write(`${line}\n`);
-      }, page.name);
+      }, JSON.stringify(page.name));
       let isWriting = false;
       let report: Report;
       try {

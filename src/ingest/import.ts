@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../config/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
-import type { ImportLease } from '../store/page/import-lease.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { Platform } from '../store/page/platform.ts';
 import { Store, type Transaction } from '../store/store.ts';
@@ -13,7 +12,7 @@ import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
 import { LeasedStore } from './lease/leased-store.ts';
 import { type Machine, thisMachine } from './lease/machine.ts';
-import { PageLease } from './lease/page-lease.ts';
+import { type Other, PageLease } from './lease/page-lease.ts';
 import { lookThrough } from './look-through.ts';
 import { MadeMeanwhile, type Opening, OpeningStore, type Target } from './opening.ts';
 import { sortPaths } from './paths.ts';
@@ -47,7 +46,7 @@ export interface ImportSpec extends Target, PageHints {
   readonly dryRun?: boolean | undefined;
   readonly onProgress?: (progress: Progress) => void;
   /** Told of another import into the Page, for which this one waits, each time it looks in vain. */
-  readonly onWait?: (other: ImportLease) => void;
+  readonly onWait?: (other: Other) => void;
   /** Stops between two transactions, and a wait at once; what was committed stays. */
   readonly signal?: AbortSignal;
 }

@@ -4,7 +4,7 @@ import { mergeByHand, NotMended, splitByHand } from './archive/identity/by-hand.
 import { breather } from './breathe.ts';
 import { LeasedStore } from './lease/leased-store.ts';
 import { type Machine, thisMachine } from './lease/machine.ts';
-import { PageLease } from './lease/page-lease.ts';
+import { type Other, PageLease } from './lease/page-lease.ts';
 import type { ImportStore } from './opening.ts';
 
 export { NotMended } from './archive/identity/by-hand.ts';
@@ -12,6 +12,8 @@ export { NotMended } from './archive/identity/by-hand.ts';
 interface MendDeps {
   readonly store: Store;
   readonly machine?: Machine;
+  /** Told of an import that is waited for, each time it is looked in vain. */
+  readonly onWait?: (other: Other) => void;
 }
 
 /** A conversation, with the Page it is on. */
@@ -34,7 +36,9 @@ export async function mergeConversations(
   const [one, other] = [await placeOf(deps, ids[0]), await placeOf(deps, ids[1])];
   if (one.page.no !== other.page.no) throw new NotMended('they are of two Pages');
   return underLease(deps, one.page, async (store) => {
-    const no = await mergeByHand(store, one.page, [one.no, other.no]);
+    // Looked up again: whoever had the lease may have moved them.
+    const numbers = [await placeOf(deps, ids[0]), await placeOf(deps, ids[1])] as const;
+    const no = await mergeByHand(store, one.page, [numbers[0].no, numbers[1].no]);
     return idOf(deps, one.page, no);
   });
 }
@@ -45,8 +49,9 @@ export async function mergeConversations(
  * @throws NotMended when it cannot be told what would be whose
  */
 export async function splitConversation(deps: MendDeps, id: string): Promise<string[]> {
-  const { page, no } = await placeOf(deps, id);
+  const { page } = await placeOf(deps, id);
   return underLease(deps, page, async (store) => {
+    const { no } = await placeOf(deps, id);
     const numbers = await splitByHand(store, page, no);
     const ids: string[] = [];
     for (const each of numbers) ids.push(await idOf(deps, page, each));
@@ -76,11 +81,11 @@ const idOf = async ({ store }: MendDeps, page: PageRow, no: number): Promise<str
   (await store.page(page.no).conversations.byNo(no))?.id ?? '';
 
 async function underLease<T>(
-  { store, machine = thisMachine }: MendDeps,
+  { store, machine = thisMachine, onWait }: MendDeps,
   page: PageRow,
   work: (store: ImportStore) => Promise<T>,
 ): Promise<T> {
-  const lease = new PageLease(store, machine, {});
+  const lease = new PageLease(store, machine, { onWait });
   await lease.take(page.no);
   try {
     return await work(new LeasedStore(store, lease));

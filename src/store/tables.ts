@@ -285,7 +285,7 @@ export interface ImportedFileTable {
   thread: string;
   platform: number;
   business: string;
-  /** Attachments whose bytes were found. */
+  /** Attachments whose bytes were found; -1 where not all of the file is in. */
   media: number;
   /** JSON of what the file holds (ingest/archive/facts.ts). */
   facts: string;

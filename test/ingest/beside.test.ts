@@ -95,21 +95,12 @@ it('keeps its Page however long it takes to read', async () => {
 it('waits no longer than a lease lasts for one that a clock set back has left', async () => {
   await using world = await besideWorld();
   const path = await world.save(thread(2));
-  const store = await world.open();
-  const nobody = { ...thisMachine.self(), space: 'another' };
   const since = Date.now() + 3_600_000;
-  await store.transaction((tx) =>
-    tx
-      .importLease(world.w.page.no)
-      .put({ epoch: 7, holder: nobody, since, until: since + thisMachine.lease }),
-  );
+  await leave(world, since);
   const time = new HeldTime();
   let looks = 0;
-  const waiting = world.beside(
-    path,
-    { onWait: () => looks++ },
-    { machine: { ...thisMachine, scheduler: time } },
-  );
+  const machine = { ...thisMachine, scheduler: time };
+  const waiting = world.beside(path, { onWait: () => looks++ }, { machine });
   await time.asleep();
   time.pass(thisMachine.lease - 1);
   await time.asleep();
@@ -117,6 +108,55 @@ it('waits no longer than a lease lasts for one that a clock set back has left', 
   time.pass(250);
   expect(await waiting).toMatchObject({ new_messages: 2 });
 });
+
+it('waits for one that stands still in the middle of a transaction, and says so', async () => {
+  await using world = await besideWorld();
+  const path = await world.save(thread(2));
+  let now = Date.now();
+  await leave(world, now);
+  const time = new HeldTime();
+  const machine = { ...thisMachine, scheduler: time, clock: { now: () => now } };
+  const looks: boolean[] = [];
+  const onWait = ({ isInTheWay }: { isInTheWay: boolean }) => looks.push(isInTheWay);
+  const waiting = world.beside(path, { onWait }, { machine });
+  await time.asleep();
+  let goOn: () => void = () => undefined;
+  const still = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const store = await world.open();
+  let begun: () => void = () => undefined;
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const transaction = store.transaction(() => {
+    begun();
+    return still;
+  });
+  await hasBegun;
+  now += thisMachine.lease;
+  while (looks.at(-1) !== true) {
+    await time.asleep();
+    time.pass(1000);
+    await setImmediate();
+  }
+  expect(looks).toEqual([false, true]);
+  goOn();
+  await transaction;
+  await time.asleep();
+  time.pass(1000);
+  expect(await waiting).toMatchObject({ new_messages: 2 });
+});
+
+/** Leaves the lease of an import that runs elsewhere, as it was taken at a time. */
+async function leave(world: Awaited<ReturnType<typeof besideWorld>>, since: number): Promise<void> {
+  const holder = { ...thisMachine.self(), space: 'another' };
+  const until = since + thisMachine.lease;
+  const store = await world.open();
+  await store.transaction((tx) =>
+    tx.importLease(world.w.page.no).put({ epoch: 7, holder, since, until }),
+  );
+}
 
 it('takes over at once from a process of this machine that has ended', async () => {
   await using world = await besideWorld();

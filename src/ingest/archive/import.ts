@@ -1,6 +1,6 @@
 import type { Clock } from '../../config/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
-import type { ImportedThread } from '../../store/page/imports.ts';
+import { BEGUN, type ImportedThread } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { numberOf } from '../../store/page/writer-statements.ts';
 import { breather } from '../breathe.ts';
@@ -224,6 +224,7 @@ function knownAs(
       one.thread === thread.name &&
       one.platform === thread.platform &&
       one.business === business &&
+      one.media !== BEGUN &&
       (one.source === undefined || one.source === row?.no),
   );
 }

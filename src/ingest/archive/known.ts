@@ -1,4 +1,4 @@
-import type { ImportedFile } from '../../store/page/imports.ts';
+import { BEGUN, type ImportedFile } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import { breather } from '../breathe.ts';
 import { Unreadable } from '../tree/read.ts';
@@ -9,7 +9,11 @@ import { hashOf, type OnBytes } from './read.ts';
 /** How a file came in before: once for each thread and business that it was imported with. */
 export type KnownFile = Pick<ImportedFile, 'thread' | 'platform' | 'business' | 'media' | 'source'>;
 
-/** A file whose bytes came in before. */
+/** Whether all of a file came in, and not only what an import wrote of it before it was broken off. */
+export const isIn = ({ known }: { readonly known: readonly KnownFile[] }): boolean =>
+  known.some(({ media }) => media !== BEGUN);
+
+/** A file whose bytes came in before, or some of them. */
 export interface Known {
   readonly hash: string;
   readonly known: readonly KnownFile[];

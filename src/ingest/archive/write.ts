@@ -1,5 +1,6 @@
 import type { Clock } from '../../config/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
+import { BEGUN } from '../../store/page/imports.ts';
 import { FLAGS, type MessageExtra } from '../../store/page/message.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -69,6 +70,8 @@ export class ThreadWriter {
   readonly #stale = new Set<Identity>();
   readonly #meetings: Meetings;
   readonly #rough = new RoughTimes();
+  /** The last file of which only a part is in. */
+  #begun: SurveyedFile | undefined;
   #news: News = { conversations: 0, messages: 0, changes: 0 };
   #waiting: Batch[] = [];
   #messages = 0;
@@ -166,6 +169,16 @@ export class ThreadWriter {
     standing.newest = Math.max(standing.newest, added.at(-1)?.created ?? 0);
     this.#news.messages += added.length;
     if (end) await this.#finish(tx, identity, file, end.media);
+    else await this.#begin(tx, identity, file);
+  }
+
+  /** Remembers of which thread a file is: one that is broken off here is known by it again. */
+  async #begin(tx: Transaction, identity: Identity, file: SurveyedFile): Promise<void> {
+    if (file === this.#begun) return;
+    this.#begun = file;
+    const { name, platform } = identity.thread;
+    if (file.known.some((one) => one.thread === name && one.platform === platform)) return;
+    await this.#putFile(tx, identity, file, BEGUN);
   }
 
   async #open(tx: Transaction, identity: Identity): Promise<Open> {
@@ -189,18 +202,20 @@ export class ThreadWriter {
     const counts = this.#tally.on(thread.platform);
     counts.newConversations += conversations;
     counts.newMessages += messages;
-    await tx.imports(this.#page.no).putFile({
-      hash: file.hash,
-      thread: thread.name,
-      platform: thread.platform,
-      business: this.#business,
-      media,
-      facts: JSON.stringify({ ...file.facts, measured: true }),
-      source: this.#threads.get(identity)?.standing.source,
-    });
+    await this.#putFile(tx, identity, file, media);
     if (conversations + messages + changes === 0) return;
     const body = { file: file.file.path, conversations, messages };
     await tx.page(this.#page.no).addEvent(this.#clock.now(), 'imported', body);
+  }
+
+  async #putFile(tx: Transaction, identity: Identity, file: SurveyedFile, media: number) {
+    const { name: thread, platform } = identity.thread;
+    await tx.imports(this.#page.no).putFile({
+      ...{ hash: file.hash, thread, platform, media },
+      business: this.#business,
+      facts: JSON.stringify({ ...file.facts, measured: true }),
+      source: this.#threads.get(identity)?.standing.source,
+    });
   }
 }
 

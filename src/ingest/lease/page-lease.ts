@@ -1,3 +1,4 @@
+import type { Awaitable } from '../../store/connection.ts';
 import type { ImportLease } from '../../store/page/import-lease.ts';
 import type { Transaction } from '../../store/store.ts';
 import { troubleOf } from '../../store/trouble.ts';
@@ -16,10 +17,16 @@ interface Held {
   readonly epoch: number;
 }
 
-/** What it is to be told, and who may end it. */
+/** For whom one waits. */
+export interface Other extends ImportLease {
+  /** Whether his lease has lapsed, and he stands still in the middle of a transaction. */
+  readonly isInTheWay: boolean;
+}
+
+/** What is to be told to whoever waits, and what ends that. */
 interface Waiting {
   /** Called each time it was looked in vain. */
-  readonly onWait?: ((other: ImportLease) => void) | undefined;
+  readonly onWait?: ((other: Other) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -62,16 +69,23 @@ export class PageLease {
     let hasWaited = false;
     for (;;) {
       signal.throwIfAborted();
-      const there = await this.#store.page(page).importLease.last();
+      const there = await this.#last(page);
       if (!this.#isHeld(there)) {
         const taken = this.#tryToTake(page);
-        if (await endsWith(signal, hasWaited ? taken.catch(letBusy) : taken)) return hasWaited;
+        // Whoever stands still may do so in the middle of a transaction: he is waited for then.
+        const isTaken = await endsWith(signal, hasWaited ? taken.catch(letBusy) : taken);
+        if (isTaken) return hasWaited;
       }
-      const other = await this.#store.page(page).importLease.last();
-      if (other && this.#isHeld(other)) onWait?.(other);
+      const other = await this.#last(page);
+      if (other && this.#isHeld(other)) onWait?.({ ...other, isInTheWay: false });
+      else if (other && !this.#isGone(other)) onWait?.({ ...other, isInTheWay: true });
       hasWaited = true;
       await this.#machine.scheduler.sleep(LOOK, signal);
     }
+  }
+
+  #last(page: number): Awaitable<ImportLease | undefined> {
+    return this.#store.page(page).importLease.last();
   }
 
   async #tryToTake(page: number): Promise<boolean> {
@@ -130,10 +144,13 @@ export class PageLease {
     await given.catch(() => undefined);
   }
 
+  #isGone({ until, holder }: ImportLease): boolean {
+    return until === GIVEN_BACK || this.#machine.hasEnded(holder);
+  }
+
   #isHeld(lease: ImportLease | undefined): boolean {
-    if (!lease || lease.until === GIVEN_BACK) return false;
-    const { clock, scheduler, lease: time, hasEnded } = this.#machine;
-    if (hasEnded(lease.holder)) return false;
+    if (!lease || this.#isGone(lease)) return false;
+    const { clock, scheduler, lease: time } = this.#machine;
     const { epoch, until } = lease;
     if (this.#seen?.epoch !== epoch || this.#seen.until !== until) {
       this.#seen = { epoch, until, at: scheduler.elapsed() };
@@ -165,7 +182,6 @@ export class PageLease {
 const GIVEN_BACK = 0;
 const NEVER = new AbortController().signal;
 
-/** Whoever stands still may do so in the middle of a transaction: he is waited for then. */
 function letBusy(error: unknown): false {
   if (!troubleOf(error)?.passes) throw error;
   return false;

@@ -45,7 +45,10 @@ export interface ThreadDecision {
   readonly together: boolean;
 }
 
-/** A file of an archive that is in, whole. */
+/** What stands in place of a count of media for a file of which only a part is in. */
+export const BEGUN = -1;
+
+/** A file of an archive that is in. */
 export interface ImportedFile {
   /** SHA-256 of its bytes, base64url. */
   readonly hash: string;
@@ -53,7 +56,7 @@ export interface ImportedFile {
   readonly thread: string;
   readonly platform: Platform;
   readonly business: string;
-  /** Attachments whose bytes were found. */
+  /** Attachments whose bytes were found; {@link BEGUN} where not all of the file is in. */
   readonly media: number;
   /** JSON of what it holds, whoever is the business. */
   readonly facts: string;

@@ -5,6 +5,7 @@ import { type ImportSpec, importPaths } from '../../../src/ingest/import.ts';
 import { type Machine, thisMachine } from '../../../src/ingest/lease/machine.ts';
 import { MediaStore } from '../../../src/media/media-store.ts';
 import { Store } from '../../../src/store/store.ts';
+import { HeldTime } from '../../support/held-time.ts';
 import { archiveWorld } from './archive-world.ts';
 import { fb } from './threads.ts';
 
@@ -73,8 +74,8 @@ export async function besideWorld() {
   const world = await archiveWorld();
   const { w } = world;
   const handles: Store[] = [];
-  const open = async (): Promise<Store> => {
-    const store = await Store.open(join(w.server.dataDir, 'convograph.db'));
+  const open = async (scheduler?: Scheduler): Promise<Store> => {
+    const store = await Store.open(join(w.server.dataDir, 'convograph.db'), scheduler);
     handles.push(store);
     return store;
   };
@@ -106,9 +107,10 @@ export async function besideWorld() {
       deps: { readonly machine?: Machine; readonly media?: Gate } = {},
     ) {
       const { clock, media } = w.server;
-      const machine = briskMachine;
+      const machine = deps.machine ?? briskMachine;
+      const held = machine.scheduler instanceof HeldTime ? machine.scheduler : undefined;
       return importPaths(
-        { store: await open(), clock, media, machine, ...deps },
+        { store: await open(held), clock, media, ...deps, machine },
         { page: w.page, paths: [path], me: SHOP, ...spec },
       );
     },

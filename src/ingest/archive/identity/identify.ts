@@ -2,6 +2,7 @@ import type { PageRow } from '../../../store/directory.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { Platform } from '../../../store/page/platform.ts';
 import type { ImportStore } from '../../opening.ts';
+import { isIn } from '../known.ts';
 import type { Thread } from '../threads.ts';
 import { besideOf } from './beside.ts';
 import { sharesOf } from './compare-messages.ts';
@@ -77,9 +78,7 @@ export async function compare(
 
 /** Whether every file of every thread came in before. */
 const isKnown = (threads: readonly Thread[], standing: readonly (object | undefined)[]): boolean =>
-  threads.every(
-    ({ files }, i) => standing[i] !== undefined && files.every((file) => file.known.length > 0),
-  );
+  threads.every(({ files }, i) => standing[i] !== undefined && files.every(isIn));
 
 /** What was decided before: where nothing is new, nothing else can be found out. */
 function asItStands({
@@ -124,7 +123,7 @@ function freshOf(
   const fresh = new Map<number, Thread>();
   for (const [i, thread] of threads.entries()) {
     const place = places[i] as number;
-    const isFresh = thread.files.some(({ known }) => known.length === 0);
+    const isFresh = !thread.files.every(isIn);
     if (isFresh || place >= standing) fresh.set(place, thread);
   }
   return fresh;
