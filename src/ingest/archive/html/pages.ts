@@ -60,7 +60,7 @@ export async function withPages(
     const known = new KnownMessages(store, tree);
     for (const [root, group] of groups) {
       if (group.pages.length + group.whole.length === 0) continue;
-      const { readings, locales } = decisionOf(group, hints);
+      const { readings, locales } = decisionOf(root, group, hints);
       const reader = new DateReader(readings);
       const { zone, because } = await zoneOf(group, hints, { reader, known });
       tally.pages.push({ folder: root, time_zone: zone.name, because });
@@ -180,21 +180,21 @@ async function spoolOf(file: TreeFile, group: Group): Promise<void> {
   }
 }
 
-function decisionOf({ evidence }: Group, hints: PageHints): Decision {
+function decisionOf(root: string, { evidence }: Group, hints: PageHints): Decision {
   const dates: DateHints = { order: hints.dateOrder, language: hints.dateLanguage };
   const found = decide(evidence, dates);
   if ('readings' in found) return found;
-  throw new ImportRefused(question(found));
+  throw new ImportRefused(question(root, found));
 }
 
-function question({ about, example, answers }: Doubt): string {
+function question(root: string, { about, example, answers }: Doubt): string {
   const flag = about === 'order' ? '--date-order' : '--date-language';
   const what =
     about === 'order'
       ? 'which of its numbers is the day'
       : 'which language it is in, and so which month it means';
   const ways = answers.map((answer) => `${flag} ${answer}`);
-  return `The page has the date "${example}", and it does not show ${what}: say it, with ${ways.join(' or ')}.`;
+  return `The HTML in ${root || 'the download'} has the date "${example}", and it does not show ${what}: say it, with ${ways.join(' or ')}.`;
 }
 
 function threadOf(file: TreeFile): ThreadSource {
