@@ -15,7 +15,8 @@ export default defineConfig({
     isolate: false,
     // Without this one core stays free for vitest itself, which has little to do.
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // For what hangs: a property over downloads takes a minute where others keep both cores busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
