@@ -169,9 +169,15 @@ function flagsOf({ flags }: MessageRow, text: string, parts: MessageExtra): numb
 /** Leaves of a message what another download shows of it, when it may be one that is unsent. */
 function reduce(row: MessageRow, text: string, one: NewMessage | undefined, found: Found): void {
   if (row.text === text && !row.extra && !one?.extra) return;
-  found.amend.push({ message: { ...row, text }, extra: one?.extra ?? {} });
+  found.amend.push({ message: { ...row, text }, extra: { ...one?.extra, ...grainOf(row) } });
 }
 
-const bare = ({ created, sender }: NewMessage): NewMessage => ({
-  ...{ created, sender, text: '', flags: FLAGS.read },
-});
+const bare = (message: NewMessage): NewMessage => {
+  const { created, sender } = message;
+  const grain = grainOf(message);
+  return { created, sender, text: '', flags: FLAGS.read, ...(grain && { extra: grain }) };
+};
+
+/** That the time of a message is only about known stays so, whatever else of it goes. */
+const grainOf = ({ extra }: Pick<NewMessage, 'extra'>): MessageExtra | undefined =>
+  extra?.within === undefined ? undefined : { within: extra.within };

@@ -31,7 +31,7 @@ export interface PlacedMessages {
  * only. What has nothing rough costs one look.
  * @param incoming oldest first
  */
-async function placeAmong(
+export async function placeAmong(
   { reader, conversation, newest }: Target,
   incoming: readonly NewMessage[],
 ): Promise<Placed> {

@@ -175,14 +175,14 @@ export class PageMover {
 
   /**
    * Moves a message to another conversation, there to the key it once had, if it ever was there.
-   * @param row as it is to be there
+   * @param row as it is to be there, but for its tie
    */
-  async moveMessage(from: number, row: MessageRow, to: number): Promise<void> {
-    const { created, tie } = row;
-    const old = { conversation: from, created, tie };
+  async moveMessage(old: MessagePlace, row: MessageRow, to: number): Promise<void> {
+    const { created } = row;
     const there = await this.#aliases.messagesAt(to, created);
     const known = there.find(
-      ({ to: at }) => at.conversation === from && at.created === created && at.tie === tie,
+      ({ to: at }) =>
+        at.conversation === old.conversation && at.created === old.created && at.tie === old.tie,
     );
     if (known) await this.#connection.run(deleteMessageAlias, this.#at(known.from));
     const key = known?.from ?? {

@@ -185,13 +185,13 @@ export class PageWriter {
 
   /** Takes a message back: its place and time stay, text and everything else of it go. */
   async unsend(conversation: number, message: MessageRow): Promise<void> {
-    const { sender, flags } = message;
+    const { sender, flags, extra } = message;
     if ((flags & FLAGS.deleted) !== 0) return;
     await this.#set(conversation, {
       ...message,
       flags: flags | FLAGS.deleted,
       text: '',
-      extra: undefined,
+      extra: extra?.within === undefined ? undefined : { within: extra.within },
     });
     await this.#connection.run(grow, {
       page: this.#page,

@@ -5,6 +5,8 @@ import type { NewMessage } from '../../../store/page/writer.ts';
 import type { Transaction } from '../../../store/store.ts';
 import { breather } from '../../breathe.ts';
 import { mergeMoment } from '../merge.ts';
+import { placeAmong } from '../rough.ts';
+import { MINUTE, minuteOf } from '../same/minute.ts';
 import { joinPeople, withNumbers } from './people-between.ts';
 
 /** Messages that are moved between two breaths. */
@@ -35,18 +37,17 @@ export async function joinConversations(
     const some = await reader.history.newer(from, after, MESSAGES);
     const last = some.at(-1);
     if (!last) break;
-    // All of a millisecond at once.
+    // All of a minute at once: some may be known to be of it, and no more.
+    const minute = minuteOf(last.created);
     const all = [
-      ...some.filter(({ created }) => created !== last.created),
-      ...(await reader.messages.allAt(from, last.created)),
+      ...some.filter(({ created }) => created < minute),
+      ...(await reader.messages.between(from, minute, minute + MINUTE)),
     ];
-    for (const moment of Map.groupBy(all, ({ created }) => created).values()) {
-      await moveMoment(tx, page, {
-        ...{ from, to },
-        rows: moment.map((each) => ({ row: each, next: withNumbers(each, numbers) })),
-      });
-    }
-    after = { created: last.created, tie: Number.MAX_SAFE_INTEGER };
+    await moveAll(tx, page, {
+      ...{ from, to },
+      rows: all.map((each) => ({ row: each, next: withNumbers(each, numbers) })),
+    });
+    after = { created: minute + MINUTE - 1, tie: Number.MAX_SAFE_INTEGER };
   }
   await mover.foldConversation(row, coming, to);
   const target = await reader.conversations.byNo(to);
@@ -64,21 +65,44 @@ interface Moving {
   readonly next: MessageRow;
 }
 
-async function moveMoment(
-  tx: Transaction,
-  page: PageRow,
-  {
-    from,
-    to,
-    rows,
-  }: { readonly from: number; readonly to: number; readonly rows: readonly Moving[] },
-): Promise<void> {
+/** Messages that move from a conversation to another, or to another time in the same. */
+interface Move {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: readonly Moving[];
+}
+
+/** Moves messages, oldest first, all of a minute among them, as an import would write them. */
+async function moveAll(tx: Transaction, page: PageRow, { from, to, rows }: Move): Promise<void> {
+  const { messages: reader } = tx.pageReader(page.no);
+  const target = { reader, conversation: to, newest: Number.MAX_SAFE_INTEGER };
+  const placed = await placeAmong(
+    target,
+    rows.map(({ next }) => next),
+  );
+  const moving = rows.map(({ row, next }): Moving => {
+    const as = placed.messages.get(next);
+    return as ? { row, next: { ...next, created: as.created, extra: as.extra } } : { row, next };
+  });
+  for (const some of Map.groupBy(moving, ({ next }) => next.created).values()) {
+    await moveMoment(tx, page, { from, to, rows: some });
+  }
+  // What stood with a time about known becomes part of what has come with a better one.
+  for (const { row, to: as } of placed.retimed) {
+    await moveMoment(tx, page, { from: to, to, rows: [{ row, next: { ...as, tie: row.tie } }] });
+  }
+}
+
+/** @param rows those that are to be of one millisecond */
+async function moveMoment(tx: Transaction, page: PageRow, { from, to, rows }: Move): Promise<void> {
   const mover = tx.mover(page.no);
   const { messages } = tx.pageReader(page.no);
-  const created = rows[0]?.row.created ?? 0;
+  const created = rows[0]?.next.created ?? 0;
   const standing = await messages.allAt(to, created);
+  const move = ({ row, next }: Moving) =>
+    mover.moveMessage({ ...row, conversation: from }, next, to);
   if (standing.length === 0) {
-    for (const { next } of rows) await mover.moveMessage(from, next, to);
+    for (const each of rows) await move(each);
     return;
   }
   const incoming = new Map<NewMessage, Moving>();
@@ -97,12 +121,12 @@ async function moveMoment(
   }
   const isNew = new Set(add);
   const free = [...standing];
-  for (const [one, { row, next }] of incoming) {
-    if (isNew.has(one)) await mover.moveMessage(from, next, to);
+  for (const [one, each] of incoming) {
+    if (isNew.has(one)) await move(each);
     else {
-      const like = takeLike(free, next) ?? (standing[0] as MessageRow);
+      const like = takeLike(free, each.next) ?? (standing[0] as MessageRow);
       const place: MessagePlace = { conversation: to, created, tie: like.tie };
-      await mover.foldMessage(from, row, place);
+      await mover.foldMessage(from, each.row, place);
     }
   }
 }

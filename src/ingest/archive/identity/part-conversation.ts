@@ -1,5 +1,5 @@
 import type { PageRow } from '../../../store/directory.ts';
-import type { Alias, MessageAlias } from '../../../store/page/aliases.ts';
+import type { Alias, MessageAlias, MessagePlace } from '../../../store/page/aliases.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
@@ -7,6 +7,7 @@ import type { Transaction } from '../../../store/store.ts';
 import { breather } from '../../breathe.ts';
 import { conversationIdOf, personIdOf, seedOf } from '../ids.ts';
 import { folderOf } from '../places.ts';
+import { MINUTE, minuteOf } from '../same/minute.ts';
 import { beginningOf } from './opening.ts';
 import { withNumbers } from './people-between.ts';
 
@@ -142,7 +143,10 @@ async function moveTimes(
       await breathe();
       const some = await history.newer(from, after, MESSAGES);
       const mine = some.filter(({ created }) => created <= last);
-      for (const row of mine) await mover.moveMessage(from, withNumbers(row, to.numbers), to.no);
+      for (const row of mine) {
+        const old = { ...row, conversation: from };
+        await mover.moveMessage(old, withNumbers(row, to.numbers), to.no);
+      }
       const end = mine.at(-1);
       if (!end || mine.length < MESSAGES) break;
       after = end;
@@ -192,5 +196,24 @@ async function moveOneBack(
         );
   const row = place && (await messages.at(from, place));
   if (!row) return;
-  await mover.returnMessage(from, withNumbers(row, to.numbers), alias);
+  const own = withNumbers(row, to.numbers);
+  await mover.returnMessage(from, own, alias);
+  // Meanwhile it may have got a better time.
+  if (row.created !== alias.from.created) await mover.retimeMessage(alias.from, own, row.created);
+  await unfoldInto(tx, page, { ...row, conversation: from });
+}
+
+/** Puts back what had its time about known where it stood, and was taken for one that came with a better. */
+async function unfoldInto(tx: Transaction, page: PageRow, place: MessagePlace): Promise<void> {
+  const { aliases } = tx.pageReader(page.no);
+  const { conversation, created, tie } = place;
+  const minute = minuteOf(created);
+  const before = { conversation, created: minute, tie: -1 };
+  for (const { from, to, row } of await aliases.messagesAfter(before, MESSAGES)) {
+    if (from.created >= minute + MINUTE) return;
+    const isHere = to.conversation === conversation && to.created === created && to.tie === tie;
+    if (!isHere || row === undefined) continue;
+    const made = JSON.parse(row) as Omit<MessageRow, 'created' | 'tie'>;
+    await tx.mover(page.no).unfoldMessage(from, { ...made, created: from.created, tie: from.tie });
+  }
 }

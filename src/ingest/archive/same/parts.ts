@@ -9,9 +9,12 @@ export function mergeExtra(
   incoming: MessageExtra | undefined,
 ): MessageExtra | undefined {
   if (!incoming) return undefined;
+  const { within: _, ...rest } = { ...incoming, ...standing };
+  const within = standing?.within === undefined ? undefined : incoming.within;
   const merged: MessageExtra = {
-    ...incoming,
-    ...standing,
+    ...rest,
+    // Known is what either of them knows.
+    ...either('within', within && Math.min(within, standing?.within ?? within)),
     ...either('attachments', mergeAttachments(standing?.attachments, incoming.attachments)),
     ...either('shares', mergeShares(standing?.shares, incoming.shares)),
     ...either('reactions', mergeReactions(standing?.reactions, incoming.reactions)),
