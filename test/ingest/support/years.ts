@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 /** When it began. */
 const BEGIN = Date.UTC(2022, 0, 3, 9, 0, 0);
 
-export interface Said {
+interface Said {
   readonly at: number;
   /** Undefined: the business. */
   readonly by: string | undefined;
