@@ -12,6 +12,10 @@ const UNFINISHED =
 const PACKED =
   /\.(?:7z|rar|tar|tgz|tar\.(?:gz|bz2|xz|zst)|z\d\d|zip\.\d{3}|(?:json|html?)\.(?:gz|bz2|xz|zst))$/i;
 
+/** Names that Meta gives to downloads, and what is in them; a folder of somebody's has others too. */
+const OF_META =
+  /facebook|instagram|messenger|meta[-_]|_20\d{6}|(?:^|\/)(?:messages|message_\d+|inbox)(?:[-_./ ]|$)|\.(?:json|html?)\.\w+$/i;
+
 /** Zips that nobody sent in a message. */
 export function zipsAmong(source: TreeSource): TreeFile[] {
   const isSent = sentWith(source);
@@ -31,7 +35,7 @@ export function tellPacked(source: TreeSource, isZip: boolean, tally: Tally): vo
       : PACKED.test(path)
         ? 'it is packed in a way that is not opened: unpack it and give its folder'
         : undefined;
-    if (reason !== undefined && !isSent(file)) tally.skip(shown, reason);
+    if (reason !== undefined && OF_META.test(path) && !isSent(file)) tally.skip(shown, reason);
   }
   if (!isZip) return;
   for (const { path, shown } of zipsAmong(source)) {

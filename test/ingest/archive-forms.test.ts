@@ -319,6 +319,8 @@ describe('what may hold conversations and is not opened is named:', () => {
     ['messages/inbox/bo_2/message_1.json.part', /not finished/],
     ['messages/inbox/bo_2/.message_1.json.icloud', /not on this machine/],
     ['facebook-2.tgz', /unpack it/],
+    ['my.shop_20200316.zip.part', /not finished/],
+    ['messages.7z', /unpack it/],
     ['facebook-2.7z', /unpack it/],
     ['facebook-2.zip.001', /unpack it/],
     ['messages/inbox/bo_2/message_1.json.gz', /unpack it/],
@@ -331,8 +333,13 @@ describe('what may hold conversations and is not opened is named:', () => {
     expect(report.skipped[0]?.file.endsWith(path)).toBe(true);
   });
 
-  it('but for one that was sent', async () => {
-    const { report } = await imported({ ...ada, 'messages/inbox/ada_1/files/a.tgz': 'bytes' });
+  it('but for what was sent, or is called like nothing of Meta’s', async () => {
+    const { report } = await imported({
+      ...ada,
+      'messages/inbox/ada_1/files/facebook-1.tgz': 'bytes',
+      'node-v26.tar.gz': 'bytes',
+      'holidays.zip.part': 'bytes',
+    });
     expect(report.skipped).toEqual([]);
   });
 
