@@ -18,6 +18,7 @@ const ASIDE: Readonly<Record<string, string>> = {
     'a question on a terminal, compared in test/ingest/ask-business.test.ts',
   '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3:':
     'a refusal, compared in test/ingest/first-hour.test.ts',
+  'The HTML in fr/ has the date': 'a refusal, compared in test/ingest/html-command.test.ts',
   '{"port": 8080': 'a configuration, such as test/cli/ reads',
   '{"id":"talk-1"': 'a file, which the lines above it import',
   '$URL/v26.0/dialog/oauth': 'an address for a browser, opened below',

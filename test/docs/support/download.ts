@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { facebookPage } from '../../ingest/support/pages.ts';
 import { e2ee, fb, mojibake, T } from '../../ingest/support/threads.ts';
 import { zipTexts } from '../../ingest/support/zips.ts';
 import { jpeg } from '../../media/pictures.ts';
@@ -48,12 +49,29 @@ export async function download({ folder }: Reader): Promise<void> {
       ],
     ),
   };
+  const pages = {
+    'messages/archived_threads/wimdale_3/message_1.html': facebookPage({
+      title: 'Wim Dale',
+      messages: [
+        { sender: SHOP, text: 'We do.', when: 'Jul 01, 2024 4:00:00 pm' },
+        { sender: 'Wim Dale', text: 'Do you mend handles?', when: 'Jul 01, 2024 2:00:00 pm' },
+      ],
+    }),
+    'messages/inbox/cleomarsh_5/message_1.html': facebookPage({
+      title: 'Cleo Marsh',
+      messages: [
+        { sender: SHOP, text: 'Until six.', when: 'Mar 06, 2022 9:05:41 am' },
+        { sender: 'Cleo Marsh', text: 'When are you open?', when: 'Mar 05, 2022 2:21:07 pm' },
+      ],
+    }),
+  };
   const zip = (name: string, texts: Readonly<Record<string, string | Buffer>>) =>
     zipTexts(texts, join(folder, name));
   await zip('facebook-1.zip', written(files));
   const picture = { [`${ROOT}/${ADA}/photos/mug.jpg`]: jpeg(1600, 1200) };
   await zip('facebook-2.zip', { ...written(more), ...picture });
   await zip('messages.zip', written(encrypted));
+  await zip('facebook-html.zip', pages);
 }
 
 const written = (files: Readonly<Record<string, object>>): Record<string, string> =>
