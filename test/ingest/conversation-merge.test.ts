@@ -116,6 +116,45 @@ describe('merging by hand', () => {
     expect(await standing(it)).toEqual(before);
   });
 
+  it('keeps the ids of Instagram answering', async () => {
+    await using it = await archiveWorld();
+    const thread = (name: string) =>
+      `your_instagram_activity/messages/inbox/${name}/message_1.json`;
+    await it.load(
+      await it.save({
+        [thread('ada_1')]: fb(
+          ['ada', SHOP],
+          [
+            ['ada', 'one'],
+            ['ada', 'both', {}, 5],
+          ],
+        ),
+        [thread('bo_2')]: fb(
+          ['bo', SHOP],
+          [
+            ['bo', 'two', {}, 5],
+            ['bo', 'three', {}, 6],
+          ],
+        ),
+      }),
+    );
+    const before = await standing(it);
+    const [one = '', other = ''] = before.map(({ id }) => id);
+    await mergeConversations(it.w.server, [one, other]);
+    const [only] = await it.conversations();
+    expect(texts(only)).toEqual(expect.arrayContaining(['one', 'both', 'two', 'three']));
+    for (const { id, messages } of before) {
+      expect((await it.w.get(`/${id}`, { fields: 'id' })).body.id).toBe(only.id);
+      for (const [message, text] of messages) {
+        const { body } = await it.w.get(`/${message}`, { fields: 'id,message' });
+        expect(body.message).toBe(text);
+        expect(only.messages.map((each: Json) => each.id)).toContain(body.id);
+      }
+    }
+    await splitConversation(it.w.server, only.id);
+    expect(await standing(it)).toEqual(before);
+  });
+
   it.each([
     ['itself', (ids: readonly string[]) => [ids[0], ids[0]]],
     ['one that is not there', (ids: readonly string[]) => [ids[0], 't_1']],

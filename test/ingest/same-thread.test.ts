@@ -159,6 +159,36 @@ describe('one thread of two downloads', () => {
     ));
 });
 
+it('of a Facebook group may lie in the inbox too', async () => {
+  await using it = await archiveWorld();
+  const group = fb(
+    ['Ada', 'Bo', SHOP],
+    said([
+      ['Ada', 'one', 0],
+      ['Bo', 'two', 1],
+    ]),
+  );
+  const { participants: _participants, ...unlisted } = fb(
+    ['Ada'],
+    said([
+      ['Ada', 'one', 0],
+      ['Bo', 'two', 1],
+      [SHOP, 'three', 2],
+    ]),
+  );
+  const folder = await it.save({
+    'your_facebook_activity/messages/inbox/club_6179754102079646/message_1.json': group,
+    'your_facebook_activity/groups/your_group_messages/6179754102079646.json': unlisted,
+    ...dyi('ada_1', ['Ada'], hello),
+  });
+  const report = await it.load(folder);
+  expect(report).toMatchObject({ conversations: 2, new_messages: 5, skipped: [] });
+  expect((await it.conversations()).map(texts).sort()).toEqual([
+    ['hello', 'hi'],
+    ['one', 'two', 'three'],
+  ]);
+});
+
 describe('two threads', () => {
   it('of two people of one name stay two when the encrypted download numbers them anew', () =>
     expectEither(
