@@ -13,8 +13,12 @@ const shown = (time: string, timeZone: string): string =>
     Date.parse(time),
   );
 
-const html = (timeZone: string, whenOf = (time: string) => shown(time, timeZone)): Files => ({
-  [`${FOLDER}/message_1.html`]: facebookPage({
+const html = (
+  timeZone: string,
+  whenOf = (time: string) => shown(time, timeZone),
+  folder = FOLDER,
+): Files => ({
+  [`${folder}/message_1.html`]: facebookPage({
     title: 'Ada',
     messages: TIMES.map(
       (time, i): TestMessage => ({
@@ -64,6 +68,13 @@ describe('the zone of a page', () => {
       expect(times).toEqual(SECONDS);
       expect(told).toEqual([['UTC+05:30', 'json']]);
     }
+  });
+
+  it('is told by JSON of another number too', async () => {
+    const page = html('Asia/Kolkata', undefined, 'messages/inbox/ada_qwxy');
+    const { times, html: told } = await imported([json, page], 'Europe/Paris');
+    expect(times).toEqual(SECONDS);
+    expect(told).toEqual([['UTC+05:30', 'json']]);
   });
 
   it('may be one with summer time, if the flag agrees with JSON', async () => {

@@ -12,6 +12,12 @@ export interface ExactMessage {
   readonly text: string;
 }
 
+/** So many threads that may be the same are looked at. */
+const MOST_ALIKE = 20;
+
+/** What a folder is called by its people: `ada_12` → ada. */
+const titleOf = (name: string): string => name.slice(0, Math.max(name.lastIndexOf('_'), 0)) || name;
+
 /** Messages that are read of the store at once. */
 const AT_ONCE = 1000;
 
@@ -19,21 +25,32 @@ const AT_ONCE = 1000;
 export class KnownMessages {
   readonly #reader: PageStore;
   readonly #places: ReadonlyMap<string, readonly Place[]>;
+  readonly #alike: ReadonlyMap<string, readonly Place[]>;
   #rows: ReturnType<PageStore['imports']['threads']> | undefined;
 
   constructor(reader: PageStore, tree: Tree) {
     this.#reader = reader;
-    this.#places = Map.groupBy(findPlaces(tree).json, ({ thread }) => thread);
+    const { json } = findPlaces(tree);
+    this.#places = Map.groupBy(json, ({ thread }) => thread);
+    this.#alike = Map.groupBy(json, ({ thread }) => titleOf(thread));
   }
 
   /**
-   * Those of a thread, newest first or not.
+   * Those of a thread, newest first or not: of the same folder, then of others that may be the same,
+   * whose folder has another number or which the same people write in.
    * @param path of its page
+   * @param senders of its messages
    * @param to epoch milliseconds: nothing newer is asked for
    */
-  async *of(path: string, to: number): AsyncGenerator<readonly ExactMessage[], void, void> {
+  async *of(
+    path: string,
+    senders: ReadonlySet<string>,
+    to: number,
+  ): AsyncGenerator<readonly ExactMessage[], void, void> {
     const name = path.split('/').at(-2) ?? '';
-    for (const { file } of this.#places.get(name) ?? []) {
+    const same = this.#places.get(name) ?? [];
+    const alike = (this.#alike.get(titleOf(name)) ?? []).filter((each) => !same.includes(each));
+    for (const { file } of [...same, ...alike.slice(0, MOST_ALIKE)]) {
       try {
         for await (const messages of messagesOf(file, () => undefined)) {
           yield messages.filter(({ unsent, within }) => !unsent && within === undefined);
@@ -44,9 +61,16 @@ export class KnownMessages {
       }
     }
     this.#rows ??= this.#reader.imports.threads();
-    for (const row of await this.#rows) {
-      if (row.name === name && row.form === 'dyi') yield* this.#standing(row, to);
-    }
+    const rows = await this.#rows;
+    const own = rows.filter((row) => row.name === name && row.form === 'dyi');
+    const others = rows.filter(
+      (row) =>
+        !own.includes(row) &&
+        row.people.length > 0 &&
+        row.people.length === senders.size - (senders.has(row.business) ? 1 : 0) &&
+        row.people.every((person) => senders.has(person)),
+    );
+    for (const row of [...own, ...others.slice(0, MOST_ALIKE)]) yield* this.#standing(row, to);
   }
 
   async *#standing(

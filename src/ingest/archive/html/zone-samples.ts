@@ -36,12 +36,14 @@ export async function samplesOfPage(
   known: KnownMessages,
 ): Promise<ZoneSample[]> {
   const printed = new Map<string, { readonly wall: number; readonly precision: number } | null>();
+  const senders = new Set<string>();
   let newest = 0;
   for await (const items of new Page(file).items()) {
     for (const item of items) {
       if (!('when' in item) || !item.body.content) continue;
       const time = reader.read(item.when);
       if (!time || time.offset !== undefined) continue;
+      senders.add(item.sender);
       const key = JSON.stringify([item.sender, item.body.content]);
       printed.set(key, printed.has(key) ? null : time);
       newest = Math.max(newest, time.wall);
@@ -51,7 +53,7 @@ export async function samplesOfPage(
   if (printed.size === 0) return [];
   const found = new Map<string, ZoneSample | null>();
   let seen = 0;
-  for await (const messages of known.of(file.path, newest + FAR)) {
+  for await (const messages of known.of(file.path, senders, newest + FAR)) {
     for (const { created: instant, sender, text } of messages) {
       const key = JSON.stringify([sender, text.trim()]);
       const time = printed.get(key);
