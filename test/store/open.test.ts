@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../src/store/migrations/index.ts';
+import { nodeSqliteDialect } from '../../src/store/sqlite/kysely-dialect.ts';
 import { NewerStoreError, openDatabase } from '../../src/store/sqlite/open.ts';
 import { Store } from '../../src/store/store.ts';
 import { addTalk } from './talk.ts';
@@ -35,6 +38,23 @@ describe('opening a store', () => {
     expect(ask(file, SCHEMA)).toEqual(schema);
     expect(ask(file, 'select * from kysely_migration')).toEqual(applied);
     expect(countOf(file, 'conversation')).toBe(1);
+  });
+
+  it('brings a store of an earlier version up to date, with what is in it', async () => {
+    const file = freshFile();
+    const database = new DatabaseSync(file);
+    const earlier = Object.entries(migrations).filter(([name]) => name < '012');
+    const provider = { getMigrations: async () => Object.fromEntries(earlier) };
+    const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(database) });
+    expect((await new Migrator({ db, provider }).migrateToLatest()).error).toBeUndefined();
+    database.exec(`insert into page (no, id, name, mode, limits, profile)
+      values (1, '71', 'Cafe\u0301', 'archive', 'off', '{}'), (2, '72', 'Kiln', 'archive', 'off', '{}')`);
+    database.close();
+    const store = await Store.open(file);
+    const found = await store.directory.pagesByName('Caf\u00e9', 5);
+    expect(found.map(({ id, name }) => [id, name])).toEqual([['71', 'Cafe\u0301']]);
+    expect(await store.directory.pagesAfter(0, 5)).toHaveLength(2);
+    await store.close();
   });
 
   it('is refused when a newer version wrote it, and changes nothing', async () => {
