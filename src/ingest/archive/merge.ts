@@ -38,13 +38,14 @@ export function mergeMoment(
   incoming: readonly NewMessage[],
 ): Changes {
   const found: Found = { add: new Set(), unsend: [], amend: [], met: new Set() };
-  const somebody = onlyNameOf(standing, incoming);
+  const hasNobody = standing.some(isNobodys) || incoming.some(isNobodys);
+  const somebody = hasNobody ? onlyNameOf(standing, incoming) : null;
   const senderOf = ({ sender }: Sent) => sender ?? somebody;
   const there = Map.groupBy(standing, senderOf);
   for (const [sender, some] of Map.groupBy(incoming, senderOf)) {
     mergeSender(there.get(sender) ?? [], some, found);
   }
-  if (somebody === null) giveSenders(standing, incoming, found);
+  if (hasNobody && somebody === null) giveSenders(standing, incoming, found);
   const { add, unsend, amend } = found;
   return { add: incoming.filter((one) => add.has(one)), unsend, amend };
 }
@@ -53,10 +54,10 @@ interface Sent {
   readonly sender: number | null;
 }
 
+const isNobodys = ({ sender }: Sent): boolean => sender === null;
+
 /** Who nobody is, where one side names nobody but the business and the other one person. */
 function onlyNameOf(standing: readonly Sent[], incoming: readonly Sent[]): number | null {
-  const isNobodys = ({ sender }: Sent) => sender === null;
-  if (!standing.some(isNobodys) && !incoming.some(isNobodys)) return null;
   const [there, here] = [standing, incoming].map(
     (some) => new Set(some.map(({ sender }) => sender).filter((sender) => sender !== 0)),
   ) as [Set<number | null>, Set<number | null>];
@@ -139,7 +140,6 @@ function giveSenders(
   incoming: readonly NewMessage[],
   found: Found,
 ): void {
-  if (![...standing, ...incoming].some(({ sender }) => sender === null)) return;
   const left = standing.filter((row) => row.sender !== 0 && !isUnsent(row) && !found.met.has(row));
   const alike = Map.groupBy(left, (row) => `${row.sender === null} ${formOf(row.text).key}`);
   for (const one of incoming) {

@@ -8,7 +8,7 @@ export function mergeExtra(
   standing: MessageExtra | undefined,
   incoming: MessageExtra | undefined,
 ): MessageExtra | undefined {
-  if (!incoming) return undefined;
+  if (!incoming || isDeepStrictEqual(standing, incoming)) return undefined;
   const { within: _, ...rest } = { ...incoming, ...standing };
   const within = standing?.within === undefined ? undefined : incoming.within;
   const merged: MessageExtra = {
