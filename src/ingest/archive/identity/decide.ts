@@ -99,9 +99,16 @@ export function needsOne(a: Source, b: Source): boolean {
   return relationOf(a.people, b.people) !== 'overlap';
 }
 
-/** That two said the same within a minute may be chance, where it is not half of what they said. */
-const isEnough = ({ messages, exact = messages, of }: Share, a: Source, b: Source): boolean =>
-  needsOne(a, b) && exact > 0 ? messages > 0 : messages >= Math.min(2, of) && messages * 2 >= of;
+/**
+ * That two said the same within a minute may be chance, where it is not half of what they said; so may
+ * one message that was sent to others as well.
+ */
+function isEnough({ messages, exact = messages, of }: Share, a: Source, b: Source): boolean {
+  const isOne = needsOne(a, b);
+  if (isOne && exact > 0) return messages > 0;
+  const isOthers = !isOne && relationOf(a.people, b.people) === 'overlap';
+  return messages >= (isOthers ? 2 : Math.min(2, of)) && messages * 2 >= of;
+}
 
 /** Strands that stand are not asked about again: what made them one stays true. */
 function joinStanding(sources: readonly Source[], union: Union): void {
