@@ -1,35 +1,57 @@
 import { hash } from 'node:crypto';
 import type { SurveyedFile } from '../survey.ts';
 import { downloadOf, type Thread } from '../threads.ts';
-import { keysOf } from './candidates.ts';
 import type { Source } from './source.ts';
 
 /**
  * Tells for each thread of an archive in which downloads it stands beside another that is like it, by
- * people, number or first message: those two are two. A download is known by what it holds, so that it is the same one
- * wherever it lies next time.
+ * people, number or first message: those two are two. A download is known by what it holds, so that it
+ * is the same one wherever it lies next time.
  * @param sources the threads' own, in their order
  */
 export function besideOf(threads: readonly Thread[], sources: readonly Source[]): string[][] {
-  const likes = new Map<string, { readonly place: string; readonly places: number[] }>();
+  const crowded = new Map<number, Set<string>>();
+  const note = (i: number, place: string): void => {
+    crowded.set(i, (crowded.get(i) ?? new Set<string>()).add(place));
+  };
+  const likes = new Map<string, Likes>();
   for (const [i, thread] of threads.entries()) {
-    const keys = [...keysOf(sources[i] as Source)];
+    const { crowd, mark, first } = sources[i] as Source;
     for (const place of placesOf(thread)) {
-      for (const key of keys) {
-        const text = `${place}/${key}`;
-        const known = likes.get(text);
-        if (known) known.places.push(i);
-        else likes.set(text, { place, places: [i] });
+      const there = likes.get(place) ?? { crowds: new Map(), marks: new Map(), firsts: new Map() };
+      likes.set(place, there);
+      for (const other of [
+        met(there.crowds, crowd, i),
+        mark && met(there.marks, mark.text, i),
+        first > 0 ? met(there.firsts, first, i) : undefined,
+      ]) {
+        if (other === undefined) continue;
+        note(i, place);
+        note(other, place);
       }
     }
   }
-  const crowded = threads.map(() => new Set<string>());
-  for (const { place, places } of likes.values()) {
-    if (places.length > 1) for (const i of places) crowded[i]?.add(place);
-  }
-  if (crowded.every(({ size }) => size === 0)) return threads.map(() => []);
+  if (crowded.size === 0) return threads.map(() => NONE);
   const downloads = downloadsOf(threads);
-  return crowded.map((places) => [...places].map((place) => downloads.get(place) ?? '').sort());
+  return threads.map((_, i) =>
+    [...(crowded.get(i) ?? NONE)].map((place) => downloads.get(place) ?? '').sort(),
+  );
+}
+
+const NONE: string[] = [];
+
+/** The first of a download's threads that are alike, by what they have in common. */
+interface Likes {
+  readonly crowds: Map<string, number>;
+  readonly marks: Map<string, number>;
+  readonly firsts: Map<number, number>;
+}
+
+/** One that was there before with the same, if there is any. */
+function met<K>(seen: Map<K, number>, key: K, place: number): number | undefined {
+  const known = seen.get(key);
+  if (known === undefined) seen.set(key, place);
+  return known;
 }
 
 /** Threads of Facebook groups lie apart, where one of the inbox may lie too. */

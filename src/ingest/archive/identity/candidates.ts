@@ -39,7 +39,7 @@ export class Candidates {
  * The same people, the same number, or a first message of the same minute: accounts that are gone have
  * no other.
  */
-export function* keysOf({ platform, crowd, mark, first }: Source): Generator<string> {
+function* keysOf({ platform, crowd, mark, first }: Source): Generator<string> {
   yield `people/${platform}/${crowd}`;
   if (mark) yield `mark/${platform}/${mark.text}`;
   // A page tells no more than the minute.
@@ -52,6 +52,8 @@ function mayShare(a: Source, b: Source): boolean {
     a.last + MINUTE >= b.first && b.last + MINUTE >= a.first && a.last > 0 && b.last > 0;
   if (!overlaps || a.beside.some((download) => b.beside.includes(download))) return false;
   const isSameMark = a.mark !== undefined && a.mark.text === b.mark?.text;
+  // Most are the same thread of another download.
+  if (isSameMark && a.crowd === b.crowd) return false;
   const relation = relationOf(a.people, b.people);
   // These two are one without a look at their messages (decide.ts).
   if (isSameMark && (relation === 'same' || relation === 'overlap')) return false;

@@ -138,7 +138,9 @@ function* sameMarks(sources: readonly Source[]): Generator<[number, number, Reas
   }
   const byOrder = orderOf(sources);
   for (const bucket of buckets.values()) {
-    const sets = [...bucket.values()].map((same) => same.sort(byOrder));
+    const sets = [...bucket.values()];
+    // Of two it does not matter which comes first.
+    for (const same of sets) if (same.length > 2) same.sort(byOrder);
     for (const same of sets) {
       // Those of one name first: in one download two names may have one number.
       for (const isNamed of [true, false]) {
@@ -151,7 +153,8 @@ function* sameMarks(sources: readonly Source[]): Generator<[number, number, Reas
         }
       }
     }
-    if (sets.length > MOST_PEOPLE) continue;
+    if (sets.length < 2 || sets.length > MOST_PEOPLE) continue;
+    for (const same of sets) same.sort(byOrder);
     sets.sort((a, b) => byOrder(a[0] as number, b[0] as number));
     for (const [at, [one = 0]] of sets.entries()) {
       for (const [other = 0] of sets.slice(at + 1)) {
