@@ -5,7 +5,7 @@ import { archiveWorld } from './support/archive-world.ts';
 import {
   type Expected,
   expectedOf,
-  filesOf,
+  foldersOf,
   histories,
   SHOP,
   written,
@@ -59,20 +59,19 @@ it(
         await using one = await archiveWorld();
         await using other = await archiveWorld();
         const ids = new Set<string>();
-        const folders: string[] = [];
+        const imports: string[][] = [];
         for (const download of history.downloads) {
-          const { ordinary, encrypted } = filesOf(history, download);
-          folders.push(await one.save(ordinary));
-          if (Object.keys(encrypted).length > 0) folders.push(await one.save(encrypted));
+          const folders = foldersOf(history, download).map((files) => one.save(files));
+          imports.push(await Promise.all(folders));
         }
-        for (const folder of isReversed ? folders.toReversed() : folders) {
-          await one.load(folder, { me: SHOP });
+        for (const folders of isReversed ? imports.toReversed() : imports) {
+          await one.load(folders, { me: SHOP });
           await standing(one, ids);
         }
         expect(await standing(one, ids)).toEqual(truth);
-        await other.load(folders, { me: SHOP });
+        await other.load(imports.flat(), { me: SHOP });
         expect(await standing(other, new Set())).toEqual(truth);
-        const again = await one.load(folders, { me: SHOP });
+        const again = await one.load(imports.flat(), { me: SHOP });
         expect(again).toMatchObject({ new_conversations: 0, new_messages: 0, skipped: [] });
         const present = new Set<string>();
         expect(await standing(one, present)).toEqual(truth);

@@ -51,6 +51,8 @@ interface Download {
   /** Whether the photos lie in it. */
   readonly hasPhotos: boolean;
   readonly newestFirst: boolean;
+  /** Whether it comes in two parts, a file in the one or the other. */
+  readonly isSplit: boolean;
 }
 
 export interface History {
@@ -127,6 +129,7 @@ const download: fc.Arbitrary<Download> = fc.record({
   }),
   hasPhotos: fc.boolean(),
   newestFirst: fc.boolean(),
+  isSplit: fc.boolean(),
 });
 
 /** Invented histories, and what a few downloads show of them. */
@@ -135,15 +138,18 @@ export const histories: fc.Arbitrary<History> = fc
   .chain((casts) =>
     fc.record({
       threads: fc.tuple(...casts.map((no) => thread(CASTS[no] as readonly string[], no + 1))),
-      downloads: fc.array(download, { minLength: 2, maxLength: 3 }),
+      // Of two that are split nobody could say which part goes on from which.
+      downloads: fc
+        .array(download, { minLength: 2, maxLength: 3 })
+        .map((all) => all.map((each, i) => ({ ...each, isSplit: each.isSplit && i === 0 }))),
     }),
   );
 
 const isIn = ({ at }: Message, { from, to }: Download): boolean =>
   at === -1 || (at >= from && at < to);
 
-/** The files of a download: of the ordinary one, and of the encrypted one. */
-export function filesOf({ threads }: History, download: Download) {
+/** The folders of a download: of the ordinary one, maybe in parts, and of the encrypted one. */
+export function foldersOf({ threads }: History, download: Download): readonly Files[] {
   const ordinary: Record<string, string | Buffer | object> = {};
   const encrypted: Record<string, string | Buffer | object> = {};
   for (const thread of threads) {
@@ -157,7 +163,13 @@ export function filesOf({ threads }: History, download: Download) {
     participants: [{ name: 'Zoe' }, { name: SHOP }],
     messages: [{ sender_name: 'Zoe', timestamp_ms: T, content: 'always there' }],
   };
-  return { ordinary, encrypted };
+  const parts = Object.entries(ordinary);
+  if (download.isSplit)
+    parts.sort(([a], [b]) => (a.at(-6) as string).localeCompare(b.at(-6) as string));
+  const cut = download.isSplit ? parts.length >> 1 : parts.length;
+  return [parts.slice(0, cut), parts.slice(cut), Object.entries(encrypted)]
+    .filter((some) => some.length > 0)
+    .map((some): Files => Object.fromEntries(some));
 }
 
 const INBOX = 'your_facebook_activity/messages';

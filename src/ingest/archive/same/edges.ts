@@ -35,14 +35,20 @@ export function edgesOf(files: readonly SurveyedFile[]): ReadonlyMap<SurveyedFil
 
 /**
  * Whether a file is the one after another in a download: the newest messages are in the first. Zips
- * are parts of one download where no file of the thread is in both.
+ * are parts of one download where no file of the thread is in both, and no third could be meant.
  */
 function goesOn(files: readonly SurveyedFile[], older: SurveyedFile, newer: SurveyedFile): boolean {
   if (older.number !== newer.number + 1) return false;
   if (older.root !== newer.root || older.section !== newer.section) return false;
-  const { source } = older.file;
-  if (source === newer.file.source) return true;
-  const has = (one: string, number: number): boolean =>
-    files.some((each) => each.file.source === one && each.number === number);
-  return !has(source, newer.number) && !has(newer.file.source, older.number);
+  if (older.file.source === newer.file.source) return true;
+  const isPart = (one: SurveyedFile, other: SurveyedFile): boolean =>
+    !files.some(
+      ({ file, number }) =>
+        (file.source === one.file.source && number === other.number) ||
+        (file.source === other.file.source && number === one.number),
+    );
+  const partsOf = (one: SurveyedFile, number: number): number =>
+    files.filter((each) => each.number === number && isPart(one, each)).length;
+  const isClear = partsOf(older, newer.number) === 1 && partsOf(newer, older.number) === 1;
+  return isClear && isPart(older, newer);
 }
