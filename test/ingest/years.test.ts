@@ -50,7 +50,7 @@ async function standing(it: It, ids: Map<string, string>) {
     for (const person of participants.data) ids.set(person.id, 'person');
     for (const message of messages) ids.set(message.id, message.message);
   }
-  const found = all.map((each) => standingOf(each, it.w.page.id));
+  const found = all.map(standingOf);
   return found.sort((a, b) => a.said[0][0] - b.said[0][0]);
 }
 
@@ -92,6 +92,19 @@ describe('three downloads of three years', () => {
   });
 });
 
+describe('downloads of Instagram', () => {
+  it.each([
+    ['the page first', [0, 1]],
+    ['JSON first', [1, 0]],
+  ])('have each message once: %s', async (_, order) => {
+    const downloads: YearsDownload[] = [
+      { form: 'minutes', from: 0, to: yearsIn(2), suffix: letters, platform: 'instagram' },
+      { form: 'json', from: 0, to: yearsIn(9), suffix: digits, platform: 'instagram' },
+    ];
+    await expectTruth(order.map((no) => [downloads[no] as YearsDownload]));
+  });
+});
+
 describe('downloads in HTML alone', () => {
   it.each([
     ['minutes', 'minutes'],
@@ -107,6 +120,33 @@ describe('downloads in HTML alone', () => {
     const texts = (all: Json[]) => all.map(({ said }) => said.map(([, , text]: Json) => text));
     expect(texts(await standing(it, new Map()))).toEqual(texts(truthOf()));
   });
+});
+
+describe('a page whose clock was thought to go otherwise', () => {
+  it.each([
+    ['Asia/Kolkata', letters],
+    ['Europe/Paris', digits],
+  ])(
+    'gets the times of JSON that comes later, and each message is there once: %s',
+    async (timeZone, suffix) => {
+      await using it = await archiveWorld();
+      const ids = new Map<string, string>();
+      const page = filesOfYears({
+        form: 'minutes',
+        from: 0,
+        to: yearsIn(2),
+        suffix: digits,
+        timeZone,
+      });
+      await it.load(await it.save(page), { me: SHOP });
+      await standing(it, ids);
+      const json = filesOfYears({ form: 'json', from: 0, to: yearsIn(9), suffix });
+      const report = await it.load(await it.save(json), { me: SHOP });
+      expect(report.html).toMatchObject([{ because: 'json' }]);
+      expect(await standing(it, ids)).toEqual(truthOf());
+      await expectAnswers(it, ids);
+    },
+  );
 });
 
 describe('a page and JSON under two names', () => {

@@ -36,6 +36,8 @@ export interface Facts {
   readonly media: number;
   /** Whether a key stands there that only downloads of Instagram have. */
   readonly instagram: boolean;
+  /** The longest stretch of time that a message is known within, in milliseconds; undefined for JSON. */
+  readonly within?: number;
   /** Messages by year, in UTC; not in imports before they were counted. */
   readonly years?: Readonly<Record<string, number>>;
   /** Whether the sizes of pictures are read from their files; not in imports before that was so. */
@@ -66,6 +68,7 @@ export class FactFinder {
   #first = 0;
   #last = 0;
   #opening = '';
+  #within = 0;
   #before: number | undefined;
   #rising = 0;
   #falling = 0;
@@ -83,8 +86,9 @@ export class FactFinder {
       this.#pass(this.#seen, String(message));
       return;
     }
-    const { created, sender, text, unsent } = message;
+    const { created, sender, text, unsent, within = 0 } = message;
     this.#messages++;
+    this.#within = Math.max(this.#within, within);
     this.#isOrdinary ||= raw.sender_name !== undefined;
     this.#isEncrypted ||= isEncryptedForm(raw);
     this.#isOfInstagram ||= isOfInstagram(raw);
@@ -129,6 +133,7 @@ export class FactFinder {
       sorted: this.#rising === 0 || this.#falling === 0,
       media: this.#media,
       measured: true,
+      ...(this.#within > 0 && { within: this.#within }),
       years: this.#years.counts(),
       instagram:
         isOld || this.#isOfInstagram || (isObject(root) && Object.keys(root).some(isOfAccount)),

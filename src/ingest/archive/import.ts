@@ -13,6 +13,7 @@ import { batchesOf } from './batches.ts';
 import { businessesOf, type Hints } from './business.ts';
 import { Crowd } from './crowd.ts';
 import { gapsIn } from './gaps.ts';
+import { mendZones } from './html/later-zone.ts';
 import { joinByHand } from './identity/by-hand.ts';
 import { compare } from './identity/identify.ts';
 import { type Group, type Identity, identitiesOf } from './identity/identities.ts';
@@ -128,6 +129,7 @@ export async function writeArchive(
     counts.business = who;
     const crowd = new Crowd(business);
     const writer = new ThreadWriter(work, { page, business, tally });
+    tally.pages.push(...(await mendZones(store, page, { threads: some, platform, business })));
     const found = await compare(store, page, { threads: some, platform, business });
     const settled = found.hasNews
       ? await settle(store, page, { ...found, strands: found.decision.strands })

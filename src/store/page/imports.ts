@@ -163,6 +163,19 @@ const files = statement<{ page: number; hash: string }, ImportedFile>(
     source: (row[6] as number | null) ?? undefined,
   }),
 );
+/** Its key stands in the facts of those files alone that are pages. */
+const pageSources = statement<{ page: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('imported_file')
+      .select('source')
+      .distinct()
+      .where('page', '=', p.page)
+      .where('source', 'is not', null)
+      .where('facts', 'like', sql.lit('%"within":%'))
+      .orderBy('source'),
+  (row) => row[0] as number,
+);
 const putThread = statement<ImportedThreadTable>((db, p) =>
   db
     .insertInto('imported_thread')
@@ -261,6 +274,11 @@ export class Imports {
   hasAny(): Awaitable<boolean> {
     const found = this.#connection.one(anyThread, { page: this.#page });
     return chain(found, (row) => row !== undefined);
+  }
+
+  /** Numbers of the threads that came in HTML, which tells times to the second or the minute. */
+  pageSources(): Awaitable<number[]> {
+    return this.#connection.all(pageSources, { page: this.#page });
   }
 
   /** The files with these bytes, by the threads they belonged to. */

@@ -34,6 +34,8 @@ export interface YearsDownload {
   /** Customers under the names that they have in it, where it is not their own. */
   readonly names?: Readonly<Record<string, string>>;
   readonly platform?: 'instagram';
+  /** By which a page shows times. */
+  readonly timeZone?: string;
 }
 
 const TEXTS = ['Is it there?', 'Yes', 'Größe 42 🎉', 'ok', 'ok', '<b>hi</b> & so', 'See you'];
@@ -54,16 +56,16 @@ export const THREADS: readonly YearsThread[] = CUSTOMERS.map((customer, thread) 
 /** When about so many years of it had passed; nobody wrote then. */
 export const yearsIn = (years: number): number => BEGIN + years * 360 * DAY - 40 * DAY;
 
-const shown = (time: number, form: YearsDownload['form']): string =>
+const shown = (time: number, form: YearsDownload['form'], timeZone: string): string =>
   new Intl.DateTimeFormat('en-US', {
     dateStyle: 'medium',
     timeStyle: form === 'seconds' ? 'medium' : 'short',
-    timeZone: 'UTC',
+    timeZone,
   }).format(time);
 
 /** The files of a download. */
 export function filesOfYears(
-  { form, from, to, suffix, names = {}, platform }: YearsDownload,
+  { form, from, to, suffix, names = {}, platform, timeZone = 'UTC' }: YearsDownload,
   threads: readonly YearsThread[] = THREADS,
 ): Files {
   const root = `your_${platform ?? 'facebook'}_activity/messages/inbox`;
@@ -101,7 +103,7 @@ export function filesOfYears(
     } else {
       const messages = inside.map(
         (one): TestMessage => ({
-          ...{ sender: senderOf(one), text: one.text, when: shown(one.at, form) },
+          ...{ sender: senderOf(one), text: one.text, when: shown(one.at, form, timeZone) },
           reactions: one.liked ? [['👍', likerOf(one)]] : [],
         }),
       );
@@ -112,17 +114,19 @@ export function filesOfYears(
   return files;
 }
 
+const nameOf = ({ name, username }: Json): string => name ?? username;
+
 /** What stands of a thread, in the form of {@link truthOf}. */
-export const standingOf = ({ participants, messages, message_count }: Json, pageId: string) => ({
-  count: message_count,
-  customer: participants.data.find(({ id }: Json) => id !== pageId)?.name,
-  said: messages.map((one: Json) => [
+export function standingOf({ participants, messages, message_count: count }: Json) {
+  const customer = participants.data.map(nameOf).find((name: string) => CUSTOMERS.includes(name));
+  const said = messages.map((one: Json) => [
     Date.parse(one.created_time) / 1000,
-    one.from.id === pageId,
+    nameOf(one.from) !== customer,
     one.message,
     one.reactions?.data.length ?? 0,
-  ]),
-});
+  ]);
+  return { count, customer, said };
+}
 
 /** What is true of the threads, to the second that is shown. */
 export const truthOf = (threads: readonly YearsThread[] = THREADS) =>

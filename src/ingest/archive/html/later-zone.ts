@@ -1,0 +1,177 @@
+import type { PageRow } from '../../../store/directory.ts';
+import type { ImportedThread } from '../../../store/page/imports.ts';
+import { FLAGS, type MessagePosition, type MessageRow } from '../../../store/page/message.ts';
+import type { PageStore } from '../../../store/page/page-store.ts';
+import type { Platform } from '../../../store/page/platform.ts';
+import type { Transaction } from '../../../store/store.ts';
+import { breather } from '../../breathe.ts';
+import type { ImportStore } from '../../opening.ts';
+import type { PagesReport } from '../../report.ts';
+import { Unreadable } from '../../tree/read.ts';
+import { sortedPeople } from '../identity/people.ts';
+import { messagesOf } from '../read.ts';
+import { keyOf } from '../same/texts.ts';
+import { listedIn, type Thread } from '../threads.ts';
+import { type ZoneSample, zoneOfSamples } from './choose-zone.ts';
+import { machineZone, Zone } from './dates/zone.ts';
+
+/** What is compared: threads of an import, of one platform. */
+interface Compared {
+  readonly threads: readonly Thread[];
+  readonly platform: Platform;
+  readonly business: string;
+}
+
+/** Messages read at once. */
+const AT_ONCE = 1000;
+/** Messages of a side that are looked at. */
+const MOST = 100_000;
+/** So many have to be in common: fewer may be chance. */
+const LEAST = 3;
+const ENOUGH = 200;
+/** No two clocks are further apart. */
+const FAR = 26 * 3_600_000;
+/** So many conversations of the same people are looked at. */
+const MOST_ALIKE = 20;
+
+/**
+ * Gives the messages of pages that are in better times where a download in JSON now tells that the
+ * clock of their pages went otherwise than was thought when they came in. Nothing is read where nothing
+ * came in HTML.
+ * @returns zones by which clocks went, each once with a thread of it
+ */
+export async function mendZones(
+  store: ImportStore,
+  page: PageRow,
+  { threads, platform, business }: Compared,
+): Promise<PagesReport[]> {
+  const reader = store.page(page.no);
+  const sources = new Set(await reader.imports.pageSources());
+  if (sources.size === 0) return [];
+  const rows = (await reader.imports.threads()).filter(
+    (row) => row.platform === platform && sources.has(row.no),
+  );
+  const byName = Map.groupBy(rows, ({ name }) => name);
+  const byPeople = Map.groupBy(rows, ({ people }) => JSON.stringify(people));
+  const found = new Map<string, string>();
+  const done = new Set<number>();
+  for (const thread of threads) {
+    if (!tellsTimes(thread)) continue;
+    const people = sortedPeople(listedIn(thread.files), business);
+    const alike = byPeople.get(JSON.stringify(people)) ?? [];
+    const some = [...(byName.get(thread.name) ?? []), ...alike.slice(0, MOST_ALIKE)];
+    for (const conversation of new Set(some.map((row) => row.conversation))) {
+      if (done.has(conversation)) continue;
+      const zone = await zoneOf(reader, { thread, conversation, business });
+      if (!zone) continue;
+      done.add(conversation);
+      if (!found.has(zone.name)) found.set(zone.name, thread.name);
+      const own = rows.filter((row) => row.conversation === conversation);
+      await store.transaction((tx) => shift(tx, page, { conversation, zone, rows: own }));
+    }
+  }
+  return [...found].map(([zone, folder]) => ({ folder, time_zone: zone, because: 'json' }));
+}
+
+/** Whether it is of JSON, and new. */
+const tellsTimes = ({ files }: Thread): boolean =>
+  files.some(({ file, known }) => file.madeOf !== 'html' && known.length === 0);
+
+/** The clock of the pages of a conversation, if it is another than was thought. */
+async function zoneOf(
+  reader: PageStore,
+  {
+    thread,
+    conversation,
+    business,
+  }: { readonly thread: Thread; readonly conversation: number; readonly business: string },
+): Promise<Zone | undefined> {
+  const thought = new Zone(machineZone());
+  const printed = new Map<string, { readonly row: MessageRow; readonly within: number } | null>();
+  for await (const row of roughOf(reader, conversation)) {
+    if (row.text === '' || (row.flags & FLAGS.deleted) !== 0) continue;
+    const key = JSON.stringify([row.sender === 0, keyOf(row.text)]);
+    printed.set(key, printed.has(key) ? null : { row, within: row.extra?.within ?? 1 });
+    if (printed.size >= MOST) break;
+  }
+  if (printed.size < LEAST) return undefined;
+  const samples = new Map<string, ZoneSample | null>();
+  for await (const { created: instant, sender, text } of exactOf(thread)) {
+    const key = JSON.stringify([sender === business, keyOf(text)]);
+    const one = printed.get(key);
+    if (!one || Math.abs(one.row.created - instant) > FAR) continue;
+    const wall = wallOf(one.row, thought);
+    samples.set(key, samples.has(key) ? null : { instant, wall, precision: one.within });
+    if (samples.size >= ENOUGH) break;
+  }
+  const sure = [...samples.values()].filter((one) => one !== null);
+  if (sure.length < LEAST) return undefined;
+  const zone = zoneOfSamples(sure, [thought.name]);
+  return zone?.name === thought.name ? undefined : zone;
+}
+
+/** What the page showed, if its clock was thought to be that of a zone. */
+const wallOf = ({ created, extra }: MessageRow, zone: Zone): number =>
+  created - (created % (extra?.within ?? 1)) + zone.offsetAt(created);
+
+async function* exactOf({ files }: Thread) {
+  for (const { file } of files) {
+    if (file.madeOf === 'html') continue;
+    try {
+      for await (const messages of messagesOf(file, () => undefined)) {
+        for (const message of messages) if (!message.unsent && message.text !== '') yield message;
+      }
+    } catch (error) {
+      // It is told of when it is written.
+      if (!(error instanceof Unreadable)) throw error;
+    }
+  }
+}
+
+/** Those messages of a conversation whose times are only about known, oldest first. */
+async function* roughOf(reader: PageStore, conversation: number): AsyncGenerator<MessageRow> {
+  let after: MessagePosition | undefined = { created: Number.MIN_SAFE_INTEGER, tie: 0 };
+  while (after) {
+    const some: readonly MessageRow[] = await reader.history.newer(conversation, after, AT_ONCE);
+    for (const row of some) if (row.extra?.within !== undefined) yield row;
+    after = some.length < AT_ONCE ? undefined : some.at(-1);
+  }
+}
+
+/** Gives all of them the times at which another clock showed what theirs is thought to have shown. */
+async function shift(
+  tx: Transaction,
+  page: PageRow,
+  {
+    conversation,
+    zone,
+    rows,
+  }: {
+    readonly conversation: number;
+    readonly zone: Zone;
+    readonly rows: readonly ImportedThread[];
+  },
+): Promise<void> {
+  const thought = new Zone(machineZone());
+  const mover = tx.mover(page.no);
+  const reader = tx.pageReader(page.no);
+  const breathe = breather();
+  const keys: MessagePosition[] = [];
+  for await (const { created, tie } of roughOf(reader, conversation)) keys.push({ created, tie });
+  for (const key of keys) {
+    await breathe();
+    const row = await reader.messages.at(conversation, key);
+    if (!row) continue;
+    const within = row.extra?.within ?? 1;
+    const created = zone.instantOf(wallOf(row, thought)) + (row.created % within);
+    if (created === row.created) continue;
+    await mover.retimeMessage({ ...key, conversation }, row, created);
+  }
+  const [taking = []] = await reader.people.participantsOf([conversation]);
+  await mover.recount(conversation, taking);
+  for (const row of rows) {
+    const moved = (time: number): number =>
+      time === 0 ? 0 : zone.instantOf(time + thought.offsetAt(time));
+    await tx.imports(page.no).putThread({ ...row, first: moved(row.first), last: moved(row.last) });
+  }
+}
