@@ -118,7 +118,9 @@ const nameOf = ({ name, username }: Json): string => name ?? username;
 
 /** What stands of a thread, in the form of {@link truthOf}. */
 export function standingOf({ participants, messages, message_count: count }: Json) {
-  const customer = participants.data.map(nameOf).find((name: string) => CUSTOMERS.includes(name));
+  const names: string[] = participants.data.map(nameOf);
+  const customer =
+    names.find((name) => CUSTOMERS.includes(name)) ?? names.find((name) => name !== SHOP);
   const said = messages.map((one: Json) => [
     Date.parse(one.created_time) / 1000,
     nameOf(one.from) !== customer,
