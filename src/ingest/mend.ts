@@ -1,3 +1,4 @@
+import type { Clock } from '../config/clock.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
 import { mergeByHand, NotMended, splitByHand } from './archive/identity/by-hand.ts';
@@ -11,6 +12,7 @@ export { NotMended } from './archive/identity/by-hand.ts';
 
 interface MendDeps {
   readonly store: Store;
+  readonly clock: Clock;
   readonly machine?: Machine;
   /** Told of an import that is waited for, each time it is looked in vain. */
   readonly onWait?: (other: Other) => void;
@@ -38,7 +40,10 @@ export async function mergeConversations(
   return underLease(deps, one.page, async (store) => {
     // Looked up again: whoever had the lease may have moved them.
     const numbers = [await placeOf(deps, ids[0]), await placeOf(deps, ids[1])] as const;
-    const no = await mergeByHand(store, one.page, [numbers[0].no, numbers[1].no]);
+    const no = await mergeByHand(store, one.page, {
+      numbers: [numbers[0].no, numbers[1].no],
+      at: deps.clock.now(),
+    });
     return idOf(deps, one.page, no);
   });
 }
@@ -52,7 +57,7 @@ export async function splitConversation(deps: MendDeps, id: string): Promise<str
   const { page } = await placeOf(deps, id);
   return underLease(deps, page, async (store) => {
     const { no } = await placeOf(deps, id);
-    const numbers = await splitByHand(store, page, no);
+    const numbers = await splitByHand(store, page, { conversation: no, at: deps.clock.now() });
     const ids: string[] = [];
     for (const each of numbers) ids.push(await idOf(deps, page, each));
     return ids;

@@ -123,7 +123,7 @@ export async function writeArchive(
   const count: OnBytes = (bytes) => ahead.write(bytes);
   const breathe = breather();
   for (const { platform, business: who, threads: some } of platforms) {
-    const { store, page, tally } = work;
+    const { store, page, tally, clock } = work;
     const business = who.name;
     const counts = tally.on(platform);
     counts.business = who;
@@ -132,7 +132,7 @@ export async function writeArchive(
     tally.pages.push(...(await mendZones(store, page, { threads: some, platform, business })));
     const found = await compare(store, page, { threads: some, platform, business });
     const settled = found.hasNews
-      ? await settle(store, page, { ...found, strands: found.decision.strands })
+      ? await settle(store, page, { ...found, strands: found.decision.strands, at: clock.now() })
       : { rows: found.rows, parted: [] };
     const identities = identitiesOf(found, settled.rows);
     const others = new OtherBusinesses(settled.rows, business);
@@ -148,7 +148,7 @@ export async function writeArchive(
       await writeThread(work, { identity, business, writer, media, count, breathe });
     }
     await writer.flush();
-    await joinByHand(store, page);
+    await joinByHand(store, page, clock.now());
     await tellDecisions(store.page(page.no), tally.decisions, { found, settled, identities });
     counts.conversations += writer.conversations.size;
     counts.people += crowd.size;

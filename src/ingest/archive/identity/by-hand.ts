@@ -11,8 +11,11 @@ export class NotMended extends Error {
   override readonly name = 'NotMended';
 }
 
-/** Joins what was decided by hand to be one conversation and is two. */
-export async function joinByHand(store: ImportStore, page: PageRow): Promise<void> {
+/**
+ * Joins what was decided by hand to be one conversation and is two.
+ * @param at the time, in epoch milliseconds
+ */
+export async function joinByHand(store: ImportStore, page: PageRow, at: number): Promise<void> {
   const { imports } = store.page(page.no);
   const together = (await imports.decisions()).filter((one) => one.together);
   for (const { one, other } of together) {
@@ -21,7 +24,7 @@ export async function joinByHand(store: ImportStore, page: PageRow): Promise<voi
     const [to, from] = [conversationOf(one), conversationOf(other)];
     if (to === undefined || from === undefined || to === from) continue;
     await store.transaction(async (tx) => {
-      await joinConversations(tx, page, { from, to });
+      await joinConversations(tx, page, { from, to, at });
       for (const row of rows) {
         if (row.conversation !== from) continue;
         await tx.imports(page.no).putThread({ ...row, conversation: to });
@@ -33,13 +36,14 @@ export async function joinByHand(store: ImportStore, page: PageRow): Promise<voi
 /**
  * Makes two conversations one, for this and every later import.
  * @param numbers of the conversations
+ * @param at the time, in epoch milliseconds
  * @returns the number of the one that came in first, which both are from now on
  * @throws NotMended
  */
 export async function mergeByHand(
   store: ImportStore,
   page: PageRow,
-  numbers: readonly [number, number],
+  { numbers, at }: { readonly numbers: readonly [number, number]; readonly at: number },
 ): Promise<number> {
   const rows = await store.page(page.no).imports.threads();
   const [one, other] = numbers.map((no) => rows.find((row) => row.conversation === no));
@@ -51,7 +55,7 @@ export async function mergeByHand(
   await store.transaction((tx) =>
     tx.imports(page.no).putDecision({ one: one.no, other: other.no, together: true }),
   );
-  await joinByHand(store, page);
+  await joinByHand(store, page, at);
   return Math.min(one.no, other.no) === one.no ? one.conversation : other.conversation;
 }
 
@@ -65,7 +69,7 @@ export async function mergeByHand(
 export async function splitByHand(
   store: ImportStore,
   page: PageRow,
-  conversation: number,
+  { conversation, at }: { readonly conversation: number; readonly at: number },
 ): Promise<number[]> {
   const { imports } = store.page(page.no);
   const rows = await imports.threads();
@@ -92,6 +96,7 @@ export async function splitByHand(
     rows,
     groups: rows.map((row) => parts.get(row) ?? (others.get(row.conversation) as number)),
     strands: rows.map((row) => row.no),
+    at,
   });
   const wanted = new Set(inside.map(({ no }) => no));
   const numbers = now.filter(({ no }) => wanted.has(no)).map((row) => row.conversation);

@@ -14,12 +14,13 @@ const MESSAGES = 1000;
 
 /**
  * Makes a conversation part of another, with its messages and people: what both hold is there once,
- * and every id of what is gone leads to what it became.
+ * and every id of what is gone leads to what it became. Leaves an event 'joined'.
+ * @param at the time, in epoch milliseconds
  */
 export async function joinConversations(
   tx: Transaction,
   page: PageRow,
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, at }: { readonly from: number; readonly to: number; readonly at: number },
 ): Promise<void> {
   const reader = tx.pageReader(page.no);
   const mover = tx.mover(page.no);
@@ -57,6 +58,8 @@ export async function joinConversations(
   }
   const [now = []] = await reader.people.participantsOf([to]);
   await mover.recount(to, now);
+  const body = { conversation: target?.id, from: row.id };
+  await tx.page(page.no).addEvent(at, 'joined', body);
 }
 
 /** A message as it stands, and as it is to be. */

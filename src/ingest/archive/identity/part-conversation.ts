@@ -21,6 +21,8 @@ export interface Parting {
   readonly leaving: readonly ImportedThread[];
   /** Those that stay. */
   readonly staying: readonly ImportedThread[];
+  /** The time, in epoch milliseconds. */
+  readonly at: number;
 }
 
 /** Why a conversation cannot be parted. */
@@ -31,14 +33,14 @@ export class NotParted extends Error {
 /**
  * Makes threads a conversation of their own again: the one they were before, if they were one, else a
  * new one. Their messages are those of their time, or, where others wrote at the same time, those
- * that came with them. Every id leads to where its bearer is now.
+ * that came with them. Every id leads to where its bearer is now. Leaves an event 'parted'.
  * @returns the number of the conversation
  * @throws NotParted when it cannot be told whose messages are whose
  */
 export async function partConversation(
   tx: Transaction,
   page: PageRow,
-  { from, leaving, staying }: Parting,
+  { from, leaving, staying, at }: Parting,
 ): Promise<number> {
   const reader = tx.pageReader(page.no);
   const conversation = await reader.conversations.byNo(from);
@@ -59,6 +61,9 @@ export async function partConversation(
     const [taking = []] = await reader.people.participantsOf([no]);
     await tx.mover(page.no).recount(no, taking);
   }
+  const made = await reader.conversations.byNo(to.no);
+  const body = { conversation: made?.id, from: conversation.id };
+  await tx.page(page.no).addEvent(at, 'parted', body);
   return to.no;
 }
 

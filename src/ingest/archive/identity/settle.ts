@@ -30,11 +30,17 @@ export interface Order {
  * Moves what stands to where it belongs: parts what is two, joins what is one. Each move is one
  * transaction; one that was broken off goes on with the next import.
  * @param rows threads that are in, in the order of the lists
+ * @param at the time, in epoch milliseconds
  */
 export async function settle(
   store: ImportStore,
   page: PageRow,
-  { rows, groups, strands }: Order & { readonly rows: readonly ImportedThread[] },
+  {
+    rows,
+    groups,
+    strands,
+    at,
+  }: Order & { readonly rows: readonly ImportedThread[]; readonly at: number },
 ): Promise<Settled> {
   const now = [...rows];
   const parted: Parted[] = [];
@@ -42,7 +48,9 @@ export async function settle(
     const isLeaving = new Set(leaving);
     const staying = now.filter((row) => row.conversation === from && !isLeaving.has(row));
     const to = await store.transaction(async (tx) => {
-      const no = await orUndefined(() => partConversation(tx, page, { from, leaving, staying }));
+      const no = await orUndefined(() =>
+        partConversation(tx, page, { from, leaving, staying, at }),
+      );
       if (no === undefined) return undefined;
       const strand = Math.min(...leaving.map((row) => row.no));
       for (const row of leaving) {
@@ -60,7 +68,7 @@ export async function settle(
   }
   for (const { from, to } of joins(now, groups)) {
     await store.transaction(async (tx) => {
-      await joinConversations(tx, page, { from, to });
+      await joinConversations(tx, page, { from, to, at });
       for (const row of [...now]) {
         if (row.conversation === from) await put(tx, page, now, { ...row, conversation: to });
       }
