@@ -132,9 +132,10 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
           onWait,
           onProgress(progress) {
             isWaiting = progress.phase === 'waiting';
-            // Writing makes the garbage; reading through, which comes first, makes little.
-            if (progress.messages > 0 && !isWriting) collectEarly();
-            isWriting ||= progress.messages > 0;
+            // Writing makes the garbage, and pages; reading JSON through, which comes first, little.
+            const isBusy = progress.messages > 0 || progress.phase === 'looking through';
+            if (isBusy && progress.total > 0 && !isWriting) collectEarly();
+            isWriting ||= isBusy && progress.total > 0;
             view.show(progress);
           },
           signal: stop.signal,

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../config/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
-import type { PageStore } from '../store/page/page-store.ts';
 import type { Platform } from '../store/page/platform.ts';
 import { Store, type Transaction } from '../store/store.ts';
 import type { BusinessQuestion } from './archive/business-question.ts';
 import { isPage, type PageHints } from './archive/html/is-page.ts';
+import type { PageWork } from './archive/html/pages.ts';
 import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
 import { LeasedStore } from './lease/leased-store.ts';
@@ -114,7 +114,7 @@ async function importInto(
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
   let tree = new Tree(sources);
   try {
-    tree = await readable(tree, hints, { tally, store: whole.page(page.no) });
+    tree = await readable(tree, hints, { tally, store: whole.page(page.no), onProgress });
     const who = { me, meOn, ask, platform };
     const work = { clock, tree, paths: archives, tally, ...who, opening, onProgress, signal };
     const plan = await planArchive({ ...work, store: whole, page });
@@ -154,12 +154,25 @@ async function importInto(
 async function readable(
   tree: Tree,
   hints: PageHints,
-  known: { readonly tally: Tally; readonly store: PageStore },
+  {
+    onProgress,
+    ...work
+  }: Omit<PageWork, 'onBytes'> & { readonly onProgress: ImportSpec['onProgress'] | undefined },
 ): Promise<Tree> {
-  if (!tree.files.some(({ path }) => isPage(path))) return tree;
+  const pages = tree.files.filter(({ path }) => isPage(path));
+  if (pages.length === 0) return tree;
+  const total = pages.reduce((sum, { size }) => sum + size, 0);
+  const progress = { phase: 'looking through', total, conversations: 0, messages: 0 } as const;
+  let done = 0;
   // Loaded when needed: most downloads have no pages.
   const { withPages } = await import('./archive/html/pages.ts');
-  return withPages(tree, hints, known);
+  return withPages(tree, hints, {
+    ...work,
+    onBytes(bytes) {
+      done += bytes;
+      onProgress?.({ ...progress, done: Math.min(done, total) });
+    },
+  });
 }
 
 /** Why nothing of a path is in, with what was looked at: it may be a form that is not known here. */

@@ -4,6 +4,7 @@ import type { PagesReport, Remark, Tally } from '../../report.ts';
 import type { TreeFile } from '../../tree/file.ts';
 import { Unreadable } from '../../tree/read.ts';
 import { Tree } from '../../tree/tree.ts';
+import type { OnBytes } from '../read.ts';
 import { type ZoneSample, zoneOfSamples } from './choose-zone.ts';
 import { type DateHints, type Decision, type Doubt, decide } from './dates/decide.ts';
 import { DateEvidence } from './dates/evidence.ts';
@@ -28,6 +29,14 @@ interface Group {
   readonly whole: { readonly page: TreeFile; readonly spool: Spool; readonly owner: string }[];
 }
 
+/** What reading pages works with. */
+export interface PageWork {
+  readonly tally: Tally;
+  readonly store: PageStore;
+  /** Told how many more bytes of pages were looked through. */
+  readonly onBytes: OnBytes;
+}
+
 /**
  * A tree in which pages of messages are files of JSON. Pages of a layout that is not known stay as
  * they are. The given tree is closed with it.
@@ -36,7 +45,7 @@ interface Group {
 export async function withPages(
   tree: Tree,
   hints: PageHints,
-  { tally, store }: { readonly tally: Tally; readonly store: PageStore },
+  { tally, store, onBytes }: PageWork,
 ): Promise<Tree> {
   const problems: Remark[] = [...tree.problems];
   const groups = new Map<string, Group>();
@@ -54,7 +63,7 @@ export async function withPages(
         whole: [],
       };
       groups.set(root, group);
-      await lookAt(file, group, problems);
+      await lookAt(file, group, { problems, onBytes });
     }
     const views = new Map<TreeFile, readonly JsonView[]>();
     const known = new KnownMessages(store, tree);
@@ -130,16 +139,20 @@ const rootOf = ({ shown }: TreeFile): string =>
   /^(.*?)(?:messages\/|[^/]*$)/.exec(shown)?.[1] ?? '';
 
 /** Takes in a page with its dates, if it is one of messages. */
-async function lookAt(file: TreeFile, group: Group, problems: Remark[]): Promise<void> {
+async function lookAt(
+  file: TreeFile,
+  group: Group,
+  { problems, onBytes }: { readonly problems: Remark[]; readonly onBytes: OnBytes },
+): Promise<void> {
   const { evidence } = group;
-  const page = new Page(file, true);
+  const page = new Page(file, true, onBytes);
   try {
     for await (const items of page.items()) {
       if (isOldest(page)) break;
       take(items, group);
     }
     group.stamps.push(...page.about.stamps);
-    if (isOldest(page)) await spoolOf(file, group);
+    if (isOldest(page)) await spoolOf(file, group, onBytes);
     else if (page.about.layout) group.pages.push(file);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -162,10 +175,10 @@ function take(items: readonly (PrintedMessage | PageThread)[], group: Group): vo
 }
 
 /** Takes a page apart that holds many threads. */
-async function spoolOf(file: TreeFile, group: Group): Promise<void> {
+async function spoolOf(file: TreeFile, group: Group, onBytes: OnBytes): Promise<void> {
   const spool = new Spool();
   try {
-    const page = new Page(file);
+    const page = new Page(file, false, onBytes);
     for await (const items of page.items()) {
       for (const item of items) {
         if ('people' in item) spool.begin(item.people);

@@ -1,5 +1,6 @@
 import type { TreeFile } from '../../tree/file.ts';
 import { readFile } from '../../tree/read.ts';
+import type { OnBytes } from '../read.ts';
 import { type Body, readBody } from './body.ts';
 import { type PageAbout, PageParser, type PageThread } from './page-parser.ts';
 
@@ -21,10 +22,12 @@ const HEAD = 4 * 1024 * 1024;
 export class Page {
   readonly #parser: PageParser;
   readonly #file: TreeFile;
+  readonly #onBytes: OnBytes;
 
   /** @param isSkimmed whether bodies are passed over */
-  constructor(file: TreeFile, isSkimmed = false) {
+  constructor(file: TreeFile, isSkimmed = false, onBytes: OnBytes = () => undefined) {
     this.#file = file;
+    this.#onBytes = onBytes;
     this.#parser = new PageParser(isSkimmed);
   }
 
@@ -49,6 +52,7 @@ export class Page {
         yield this.#parser.push(text).map(printed);
         read += text.length;
       }
+      this.#onBytes(piece.length);
       if (read > HEAD && !this.about.layout) return;
     }
     yield this.#parser.push(decoder?.decode() ?? '').map(printed);
