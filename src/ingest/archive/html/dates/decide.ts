@@ -41,9 +41,15 @@ const CLEARLY = 2;
 /** Finds how dates are to be read, so that all of them are; or what is not clear. */
 export function decide(evidence: DateEvidence, hints: DateHints): Decision | Doubt {
   const all = [...evidence.seen.values()].reduce((sum, { count }) => sum + count, 0);
-  const some = likely([...LOCALES, ...RIVALS], [...evidence.seen.keys()]);
-  let candidates = candidatesOf(evidence, some);
+  // Of Meta's languages none prints a month as English does and means another; hundreds of formats of
+  // Intl take 40 MB.
+  let candidates = candidatesOf(evidence, ['en-US', 'en-GB']);
   let most = mostOf(candidates);
+  if (most < all || candidates.some(({ order }) => order !== '')) {
+    const some = likely([...LOCALES, ...RIVALS], [...evidence.seen.keys()]);
+    candidates = candidatesOf(evidence, some);
+    most = mostOf(candidates);
+  }
   if (most < all) {
     candidates = withTwins(candidatesOf(evidence, LOCALES), evidence);
     most = mostOf(candidates);
