@@ -39,11 +39,7 @@ export async function* toldOf(
   reader: PageStore,
   { span, person }: { readonly span: Span; readonly person: number },
 ): AsyncGenerator<Told, void, void> {
-  const threads = new Map<number, ImportedThread>();
-  for (const thread of await reader.imports.threads()) {
-    const known = threads.get(thread.conversation);
-    if (!known || known.form === 'e2ee') threads.set(thread.conversation, thread);
-  }
+  const threads = Map.groupBy(await reader.imports.threads(), ({ conversation: no }) => no);
   let after = 0;
   for (;;) {
     const found = await reader.history.conversations(after, CONVERSATIONS, person);
@@ -52,7 +48,7 @@ export async function* toldOf(
     for (const [i, conversation] of found.entries()) {
       const { no } = conversation;
       const taking = people[i] ?? [];
-      const thread = threads.get(no);
+      const thread = threadOf(threads.get(no) ?? [], taking);
       const told: Told = {
         conversation,
         people: taking,
@@ -64,6 +60,18 @@ export async function* toldOf(
       after = no;
     }
   }
+}
+
+/** The first of the ordinary download, before others one that has the people by their present names. */
+function threadOf(
+  threads: readonly ImportedThread[],
+  taking: readonly ParticipantRow[],
+): ImportedThread | undefined {
+  const ordinary = threads.filter(({ form }) => form === 'dyi');
+  const named = ordinary.find(({ people }) =>
+    taking.every(({ person }) => people.includes(person.name)),
+  );
+  return named ?? ordinary[0] ?? threads[0];
 }
 
 const nameOf = ({ person: { name, username, platform } }: ParticipantRow): string =>

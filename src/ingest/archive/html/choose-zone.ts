@@ -18,17 +18,17 @@ const QUARTER = 15 * 60_000;
 
 /**
  * The zone by which a page shows times.
- * @param names of zones that are looked at first
+ * @param likely those that are looked at first
  * @returns one of those if they agree; else, where all times are off by as much, a fixed offset; else
  *   any zone of the world that agrees; undefined where none does
  */
 export function zoneOfSamples(
   samples: readonly ZoneSample[],
-  names: readonly string[],
+  likely: readonly Zone[],
 ): Zone | undefined {
   if (samples.length === 0) return undefined;
-  const likely = names.map((name) => new Zone(name)).find((zone) => agrees(zone, samples));
-  if (likely) return likely;
+  const known = likely.find((zone) => agrees(zone, samples));
+  if (known) return known;
   const offsets = samples.map(offsetOf);
   for (const offset of new Set(offsets)) {
     const zone = new Zone(offset / 60_000);

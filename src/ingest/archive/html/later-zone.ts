@@ -26,8 +26,10 @@ interface Compared {
 const AT_ONCE = 1000;
 /** Messages of a side that are looked at. */
 const MOST = 100_000;
-/** So many have to be in common: fewer may be chance. */
+/** So many have to be in common: fewer may be chance, where no others were found to be off by as much. */
 const LEAST = 3;
+/** Where so many conversations were in time, and none was not, the others are. */
+const MOST_IN_TIME = 20;
 const ENOUGH = 200;
 /** No two clocks are further apart. */
 const FAR = 26 * 3_600_000;
@@ -53,40 +55,58 @@ export async function mendZones(
   );
   const byName = Map.groupBy(rows, ({ name }) => name);
   const byPeople = Map.groupBy(rows, ({ people }) => JSON.stringify(people));
-  const found = new Map<string, string>();
+  const found = new Map<Zone, string>();
   const done = new Set<number>();
-  for (const thread of threads) {
-    if (!tellsTimes(thread)) continue;
+  const thought = new Zone(machineZone());
+  let inTime = 0;
+  // The longest first: they tell most.
+  for (const thread of threads.filter(tellsTimes).sort((a, b) => sizeOf(b) - sizeOf(a))) {
+    if (inTime >= MOST_IN_TIME && found.size === 0) break;
     const people = sortedPeople(listedIn(thread.files), business);
     const alike = byPeople.get(JSON.stringify(people)) ?? [];
     const some = [...(byName.get(thread.name) ?? []), ...alike.slice(0, MOST_ALIKE)];
     for (const conversation of new Set(some.map((row) => row.conversation))) {
       if (done.has(conversation)) continue;
-      const zone = await zoneOf(reader, { thread, conversation, business });
+      const zone = await zoneOf(reader, {
+        ...{ thread, conversation, business },
+        likely: [thought, ...found.keys()],
+      });
       if (!zone) continue;
       done.add(conversation);
-      if (!found.has(zone.name)) found.set(zone.name, thread.name);
+      if (zone === thought) inTime++;
+      if (zone === thought) continue;
+      if (!found.has(zone)) found.set(zone, thread.name);
       const own = rows.filter((row) => row.conversation === conversation);
       await store.transaction((tx) => shift(tx, page, { conversation, zone, rows: own }));
     }
   }
-  return [...found].map(([zone, folder]) => ({ folder, time_zone: zone, because: 'json' }));
+  return [...found].map(([zone, folder]) => ({ folder, time_zone: zone.name, because: 'json' }));
 }
 
 /** Whether it is of JSON, and new. */
 const tellsTimes = ({ files }: Thread): boolean =>
   files.some(({ file, known }) => file.madeOf !== 'html' && known.length === 0);
 
-/** The clock of the pages of a conversation, if it is another than was thought. */
+const sizeOf = ({ files }: Thread): number =>
+  files.reduce((sum, { facts }) => sum + facts.messages, 0);
+
+/** The clock of the pages of a conversation; undefined where nothing tells. */
 async function zoneOf(
   reader: PageStore,
   {
     thread,
     conversation,
     business,
-  }: { readonly thread: Thread; readonly conversation: number; readonly business: string },
+    likely,
+  }: {
+    readonly thread: Thread;
+    readonly conversation: number;
+    readonly business: string;
+    /** First that which was thought, then those that were found. */
+    readonly likely: readonly Zone[];
+  },
 ): Promise<Zone | undefined> {
-  const thought = new Zone(machineZone());
+  const [thought = new Zone(machineZone())] = likely;
   const printed = new Map<string, { readonly row: MessageRow; readonly within: number } | null>();
   for await (const row of roughOf(reader, conversation)) {
     if (row.text === '' || (row.flags & FLAGS.deleted) !== 0) continue;
@@ -94,7 +114,7 @@ async function zoneOf(
     printed.set(key, printed.has(key) ? null : { row, within: row.extra?.within ?? 1 });
     if (printed.size >= MOST) break;
   }
-  if (printed.size < LEAST) return undefined;
+  if (printed.size === 0) return undefined;
   const samples = new Map<string, ZoneSample | null>();
   for await (const { created: instant, sender, text } of exactOf(thread)) {
     const key = JSON.stringify([sender === business, keyOf(text)]);
@@ -105,9 +125,8 @@ async function zoneOf(
     if (samples.size >= ENOUGH) break;
   }
   const sure = [...samples.values()].filter((one) => one !== null);
-  if (sure.length < LEAST) return undefined;
-  const zone = zoneOfSamples(sure, [thought.name]);
-  return zone?.name === thought.name ? undefined : zone;
+  const zone = zoneOfSamples(sure, likely);
+  return zone && (sure.length >= LEAST || likely.includes(zone)) ? zone : undefined;
 }
 
 /** What the page showed, if its clock was thought to be that of a zone. */

@@ -123,13 +123,14 @@ async function zoneOf(
   if (evidence.count > 0 && evidence.zoned === evidence.count) {
     return { zone: otherwise, because: 'dates' };
   }
-  const stamped = zoneOfSamples(samplesOfStamps(stamps, reader), names);
+  const likely = names.map((name) => new Zone(name));
+  const stamped = zoneOfSamples(samplesOfStamps(stamps, reader), likely);
   if (stamped) return { zone: stamped, because: 'page' };
   const samples: ZoneSample[] = [];
   for (const page of pages.toSorted((a, b) => b.size - a.size).slice(0, MOST_COMPARED)) {
     if (samples.length < ENOUGH) samples.push(...(await samplesOfPage(page, reader, known)));
   }
-  const shared = zoneOfSamples(samples, names);
+  const shared = zoneOfSamples(samples, likely);
   if (shared) return { zone: shared, because: 'json' };
   return { zone: otherwise, because: timeZone === undefined ? 'machine' : 'given' };
 }
