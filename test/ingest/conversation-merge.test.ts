@@ -116,6 +116,34 @@ describe('merging by hand', () => {
     expect(await standing(it)).toEqual(before);
   });
 
+  it('may be done with three, one into the other, and is undone at once', async () => {
+    await using it = await archiveWorld();
+    const path = 'messages/inbox/adathree_3/message_1.json';
+    const third = fb(
+      ['Ada', SHOP],
+      [
+        ['Ada', 'nine', {}, 1],
+        [SHOP, 'two'],
+        ['Ada', 'ten', {}, 3],
+      ],
+    );
+    await it.load(await it.save({ ...ada(), ...adaToo(), [path]: third }));
+    const before = await standing(it);
+    const ids = await Promise.all(['ada_1', 'adatoo_2', 'adathree_3'].map((name) => it.idOf(name)));
+    const [one = '', two = '', three = ''] = ids as string[];
+    await mergeConversations(it.w.server, [two, three]);
+    await mergeConversations(it.w.server, [one, two]);
+    const during = await standing(it);
+    expect(during).toHaveLength(1);
+    expect(during[0]?.message_count).toBe(7);
+    expect((await splitConversation(it.w.server, three)).sort()).toEqual([one, two, three].sort());
+    expect(await standing(it)).toEqual(before);
+    for (const [message, text] of during.flatMap(({ messages }) => messages)) {
+      const { body } = await it.w.get(`/${message}`, { fields: 'message' });
+      expect(body.message).toBe(text);
+    }
+  });
+
   it('keeps the ids of Instagram answering', async () => {
     await using it = await archiveWorld();
     const thread = (name: string) =>

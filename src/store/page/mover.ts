@@ -240,6 +240,12 @@ export class PageMover {
     await this.insertMessage(place, row);
   }
 
+  /** Has the key of a message that has moved lead elsewhere. */
+  async realias(from: MessagePlace, to: MessagePlace): Promise<void> {
+    await this.#connection.run(deleteMessageAlias, this.#at(from));
+    await this.alias(from, to);
+  }
+
   async insertMessage(place: MessagePlace, row: MessageRow): Promise<void> {
     const { sender, flags, text, extra } = row;
     await this.#connection.run(insertMessage, {

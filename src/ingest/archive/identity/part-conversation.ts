@@ -1,5 +1,5 @@
 import type { PageRow } from '../../../store/directory.ts';
-import type { Alias, MessageAlias, MessagePlace } from '../../../store/page/aliases.ts';
+import type { Alias, Aliases, MessageAlias, MessagePlace } from '../../../store/page/aliases.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
@@ -13,6 +13,8 @@ import { withNumbers } from './people-between.ts';
 
 /** Messages that are moved between two breaths. */
 const MESSAGES = 1000;
+/** Nothing was moved on more often. */
+const MOST_HOPS = 100;
 
 /** What leaves a conversation. */
 export interface Parting {
@@ -83,12 +85,17 @@ async function reopen(
   { alias, from }: { readonly alias: Alias; readonly from: number },
 ): Promise<Goal> {
   const mover = tx.mover(page.no);
+  const { aliases: reader } = tx.pageReader(page.no);
   const people = await mover.unfoldConversation(alias);
   const numbers = new Map<number, number>();
   for (const person of people) {
-    const target = await mover.unfoldPerson(person);
+    let target = await mover.unfoldPerson(person);
     if (target === undefined) await mover.removeParticipant(from, person);
-    else numbers.set(target, person);
+    // Whom the person was taken for may have been taken for another since.
+    while (target !== undefined) {
+      numbers.set(target, person);
+      target = (await reader.byNo('person_alias', target))?.target;
+    }
     await tx.page(page.no).addParticipant(alias.no, person);
   }
   return { no: alias.no, numbers };
@@ -193,6 +200,15 @@ async function moveOneBack(
     await mover.unfoldMessage(alias.from, { ...row, created, tie });
     return;
   }
+  const folded = await foldedOf(aliases, alias);
+  if (folded?.row !== undefined) {
+    const row = JSON.parse(folded.row) as Omit<MessageRow, 'created' | 'tie'>;
+    const { created, tie } = alias.from;
+    const own = withNumbers({ ...row, created, tie }, to.numbers);
+    await mover.unfoldMessage(alias.from, own);
+    await mover.realias(folded.from, alias.from);
+    return;
+  }
   const place =
     alias.to.conversation === from && (await messages.at(from, alias.to))
       ? alias.to
@@ -206,6 +222,15 @@ async function moveOneBack(
   // Meanwhile it may have got a better time.
   if (row.created !== alias.from.created) await mover.retimeMessage(alias.from, own, row.created);
   await unfoldInto(tx, page, { ...row, conversation: from });
+}
+
+/** Where a message was taken away further on its way, since its like stood there. */
+async function foldedOf(aliases: Aliases, alias: MessageAlias): Promise<MessageAlias | undefined> {
+  let next = await aliases.message(alias.to);
+  for (let hop = 0; next && next.row === undefined && hop < MOST_HOPS; hop++) {
+    next = await aliases.message(next.to);
+  }
+  return next;
 }
 
 /** Puts back what had its time about known where it stood, and was taken for one that came with a better. */

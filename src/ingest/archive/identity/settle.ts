@@ -111,7 +111,8 @@ function partings(rows: readonly ImportedThread[], groups: readonly number[]) {
       found.push({ from, leaving: some.map((i) => rows[i] as ImportedThread) });
     }
   }
-  return found;
+  // What came last became part of what came before, perhaps with others that it had taken in.
+  return found.reverse();
 }
 
 /** Conversations that have to become part of another: of the thread that came in first. */
