@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { archiveWorld } from './support/archive-world.ts';
-import { fb } from './support/threads.ts';
+import { e2ee, fb } from './support/threads.ts';
 import { zipTexts } from './support/zips.ts';
 
 const SHOP = 'Corner Shop';
@@ -85,4 +85,27 @@ it('says nothing of a newer download that begins where the thread does', async (
     me: SHOP,
   });
   expect(report).toMatchObject({ new_messages: 1, counted_once: [] });
+});
+
+it('says nothing of an encrypted thread that begins with the last message of the one before it', async () => {
+  const before = { 'messages/e2ee_cutover/ada_1/message_1.json': thread(['hi', 1], ['you', 5]) };
+  const after = {
+    'messages/Ada_3.json': e2ee(
+      ['Ada', SHOP],
+      [
+        ['Ada', 'you', {}, 5],
+        ['Ada', 'bye', {}, 9],
+      ],
+    ),
+  };
+  for (const order of [
+    [before, after],
+    [after, before],
+  ]) {
+    await using it = await archiveWorld();
+    for (const files of order) {
+      expect(await it.load(await it.save(files), { me: SHOP })).toMatchObject({ counted_once: [] });
+    }
+    expect(await texts(it)).toEqual(['hi', 'you', 'bye']);
+  }
 });

@@ -22,8 +22,9 @@ export class Meetings {
     { file, times }: { readonly file: SurveyedFile; readonly times: ReadonlySet<number> },
     { standing, created }: { readonly standing: StandingThread; readonly created: number },
   ): Promise<void> {
-    const { first, last } = file.facts;
-    if (created !== first && created !== last) return;
+    const { first, last, form } = file.facts;
+    // An encrypted thread is one file.
+    if (form === 'e2ee' || (created !== first && created !== last)) return;
     if (times.has(created) || this.#told.has(file)) return;
     const { conversation, oldestBefore, newestBefore } = standing;
     const before = { created, tie: 0 };
@@ -31,7 +32,9 @@ export class Meetings {
       created === first &&
       newestBefore === created &&
       (await reader.messages.older(conversation, before, 1)).length > 0;
-    const comesBefore = created === last && oldestBefore === created && newestBefore > created;
+    // The newest messages are in the first file: no other comes after it.
+    const comesBefore =
+      created === last && oldestBefore === created && newestBefore > created && file.number > 1;
     if (!goesOn && !comesBefore) return;
     this.#told.add(file);
     const time = new Date(created).toISOString();
