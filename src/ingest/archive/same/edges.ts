@@ -47,8 +47,12 @@ function goesOn(files: readonly SurveyedFile[], older: SurveyedFile, newer: Surv
         (file.source === one.file.source && number === other.number) ||
         (file.source === other.file.source && number === one.number),
     );
-  const partsOf = (one: SurveyedFile, number: number): number =>
-    files.filter((each) => each.number === number && isPart(one, each)).length;
-  const isClear = partsOf(older, newer.number) === 1 && partsOf(newer, older.number) === 1;
-  return isClear && isPart(older, newer);
+  const time = older.facts.last;
+  const next = files.filter(
+    (each) => each.number === newer.number && each.facts.first === time && isPart(older, each),
+  );
+  const before = files.filter(
+    (each) => each.number === older.number && each.facts.last === time && isPart(newer, each),
+  );
+  return next.length === 1 && before.length === 1 && isPart(older, newer);
 }
