@@ -49,10 +49,10 @@ function goesOn(files: readonly SurveyedFile[], older: SurveyedFile, newer: Surv
     );
   const time = older.facts.last;
   const next = files.filter(
-    (each) => each.number === newer.number && each.facts.first === time && isPart(older, each),
+    (each) => each.number === newer.number && each.facts.first >= time && isPart(older, each),
   );
   const before = files.filter(
-    (each) => each.number === older.number && each.facts.last === time && isPart(newer, each),
+    (each) => each.number === older.number && each.facts.last <= time && isPart(newer, each),
   );
   return next.length === 1 && before.length === 1 && isPart(older, newer);
 }
