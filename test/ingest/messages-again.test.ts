@@ -57,6 +57,10 @@ describe('a message of two downloads is one, with the fuller text and its first 
       ['https://a.bc/d'],
       'https://a.bc/d',
     ],
+    ['one in Spanish', ['Ada ha enviado un archivo adjunto.'], ['look'], 'look'],
+    ['one in Polish', ['Ada wysłał(a) załącznik.'], ['look'], 'look'],
+    ['one in Turkish', ['Ada bir fotoğraf gönderdi.'], ['look'], 'look'],
+    ['one in Japanese', ['Adaさんが写真を送信しました。'], ['look'], 'look'],
     ['Meta’s sentence in German', ['Ada hat einen Anhang gesendet.'], ['look'], 'look'],
     [
       'a link in two forms',

@@ -28,13 +28,21 @@ const texts = (conversation: Json): string[] => conversation.messages.map((m: Js
 const names = (conversation: Json): string[] =>
   conversation.participants.data.map((one: Json) => one.username ?? one.name);
 
-/** What stands after two downloads: in their order, the other way round, and both at once. */
+/** Every order of some things. */
+const ordersOf = <T>(things: readonly T[]): T[][] =>
+  things.length === 0
+    ? [[]]
+    : things.flatMap((one, i) => ordersOf(things.toSpliced(i, 1)).map((rest) => [one, ...rest]));
+
+/** What stands after some downloads: in every order, and all at once. */
 async function expectEither(
-  downloads: readonly [Files, Files],
+  downloads: readonly Files[],
   expected: readonly { readonly texts: string[]; readonly people?: string[] }[],
 ) {
-  const [older, newer] = downloads;
-  for (const turns of [[[older], [newer]], [[newer], [older]], [[older, newer]]]) {
+  for (const turns of [
+    ...ordersOf(downloads).map((order) => order.map((one) => [one])),
+    [downloads],
+  ]) {
     await using it = await archiveWorld();
     for (const turn of turns) {
       await it.load(await Promise.all(turn.map((files) => it.save(files))));
@@ -46,7 +54,7 @@ async function expectEither(
     const byText = (a: { texts: string[] }, b: { texts: string[] }): number =>
       a.texts.join() < b.texts.join() ? -1 : 1;
     expect(found.sort(byText)).toMatchObject([...expected].sort(byText));
-    const again = await it.load(await it.save(newer));
+    const again = await it.load(await it.save(downloads.at(-1) ?? {}));
     expect(again).toMatchObject({ new_conversations: 0, new_messages: 0 });
   }
 }
@@ -73,6 +81,11 @@ describe('one thread of two downloads', () => {
   it.each([
     ['facebookuser', 'Facebook user', dyi],
     ['instagramuser', 'Instagram User', instagram],
+    ['usuariodofacebook', 'Usuário do Facebook', dyi],
+    ['facebookgebruiker', 'Facebook-gebruiker', dyi],
+    ['facebook', 'Facebookユーザー', dyi],
+    ['instagram', 'Пользователь Instagram', instagram],
+    ['utilisateurinstagram', 'Utilisateur d’Instagram', instagram],
   ] as const)('may be of somebody whose account is gone: %s', (folder, name, form) =>
     expectEither(
       [
@@ -119,6 +132,28 @@ describe('one thread of two downloads', () => {
         ),
       ],
       [{ texts: ['hello', 'hi', 'more'], people: ['Ada Oak'] }],
+    ));
+
+  it('may be of somebody who had another name and is gone, whichever comes first', () => {
+    const as = (name: string, ...last: number[]) =>
+      dyi(
+        `x_5550001`,
+        [name],
+        [...last, 0].map((second) => [name, `at ${second}`, second]),
+      );
+    return expectEither(
+      [as('Ada Elm', 3), as('Facebook user', 9, 5, 3), as('Ada Oak', 5, 3)],
+      [{ texts: ['at 0', 'at 3', 'at 5', 'at 9'], people: ['Ada Oak'] }],
+    );
+  });
+
+  it('has one of two names that its last message tells nothing between, whichever comes first', () =>
+    expectEither(
+      [
+        dyi('ada_5550001', ['Ada'], [['Ada', 'hello', 0]]),
+        dyi('adaoak_5550001', ['Ada Oak'], [['Ada Oak', 'hello', 0]]),
+      ],
+      [{ texts: ['hello'], people: ['Ada Oak'] }],
     ));
 
   it('may be a group that was renamed and whose members have changed', () =>

@@ -39,32 +39,42 @@ export class Cast {
       cast.#numbers.set(person.name, person.no);
       cast.#joined.add(person.no);
     }
-    const isNewer = source.last >= thread.newest;
     const same = sameAs(
       taking.map(({ person }) => person),
       sortedPeople(given.people, business),
     );
-    if (same) await cast.#rename(tx, { ...same, isNewer });
+    if (same) await cast.#rename(tx, same);
     return cast;
   }
 
   /** Gives a person one more name, and shows the better of the two. */
   async #rename(
     tx: Transaction,
-    {
-      person,
-      name,
-      isNewer,
-    }: { readonly person: PersonRow; readonly name: string; readonly isNewer: boolean },
+    { person, name }: { readonly person: PersonRow; readonly name: string },
   ): Promise<void> {
     this.#numbers.set(name, person.no);
-    const isBetter = isNameless(person.name) ? !isNameless(name) : !isNameless(name) && isNewer;
-    if (!isBetter) return;
+    if (isNameless(name) || !(await this.#isBetter(tx, name, person.name))) return;
     await tx.page(this.#page.no).putPerson({
       ...person,
       name,
       ...(person.username === person.name && { username: name }),
     });
+  }
+
+  /**
+   * Whether a name is the newer of two, as all threads tell that the conversation is made of: so it
+   * does not matter which of them came first.
+   */
+  async #isBetter(tx: Transaction, name: string, than: string): Promise<boolean> {
+    if (isNameless(than)) return true;
+    const { imports } = tx.pageReader(this.#page.no);
+    const rows = await imports.threadsOf(this.#thread.conversation);
+    const newest = (of: string): number =>
+      rows
+        .filter(({ people }) => people.includes(of))
+        .reduce((most, { last }) => Math.max(most, last), 0);
+    const [own, other] = [newest(name), newest(than)];
+    return own > other || (own === other && name > than);
   }
 
   /**

@@ -108,6 +108,16 @@ const threads = statement<{ page: number }, ImportedThread>(
     db.selectFrom('imported_thread').select(THREAD).where('page', '=', p.page).orderBy('no'),
   readThread,
 );
+const threadsOf = statement<{ page: number; conversation: number }, ImportedThread>(
+  (db, p) =>
+    db
+      .selectFrom('imported_thread')
+      .select(THREAD)
+      .where('page', '=', p.page)
+      .where('conversation', '=', p.conversation)
+      .orderBy('no'),
+  readThread,
+);
 const nextThread = statement<{ page: number }, number>(
   (db, p) =>
     db
@@ -258,6 +268,11 @@ export class Imports {
 
   threads(): Awaitable<ImportedThread[]> {
     return this.#connection.all(threads, { page: this.#page });
+  }
+
+  /** Those that one conversation is made of. */
+  threadsOf(conversation: number): Awaitable<ImportedThread[]> {
+    return this.#connection.all(threadsOf, { page: this.#page, conversation });
   }
 
   /** What was decided by hand. */

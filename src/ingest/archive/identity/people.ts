@@ -1,12 +1,46 @@
+/** Whose accounts they are, as languages write and bend it. */
+const OF =
+  '(?:facebook|instagram|messenger)(?:a|u|ie|ile|om)?|фейсбук|فيسبوك|إنستغرام|פייסבוק|אינסטגרם';
+
+/** "User" where it stands before. */
+const BEFORE = [
+  "utilisat(?:eur|rice)(?: de| d['’])?",
+  'usu[aá]ri[oa](?: d[eo])?',
+  'utilizador(?:a)?(?: do)?',
+  "usuari(?: de| d['’])",
+  'utente(?: di)?',
+  'użytkownik(?: serwisu)?',
+  'пользователь|користувач',
+  'uživatel|používateľ|korisnik|uporabnik',
+  'utilizator(?: de)?',
+  'pengguna',
+  'người dùng',
+  'χρήστης(?: του)?',
+  'مستخدم(?: على)?',
+  'משתמש(?: ב)?',
+  'ผู้ใช้',
+].join('|');
+
+/** "User" where it stands after. */
+const AFTER = [
+  '[ _-]?user(?:[ _]?\\d+)?',
+  '-(?:nutzer(?:in)?|gebruiker|bruger|bruker|användare|käyttäjä|felhasználó)',
+  ' kullanıcısı',
+  ' ?(?:ユーザー?|用[户戶]|使用者|사용자|उपयोगकर्ता|यूज़र)',
+].join('|');
+
 /**
  * What downloads write for somebody whose account is gone, as far as is known (wire.md 14.6); the
  * same stands for anybody.
  */
-const NAMELESS =
-  /^(?:(?:facebook|instagram|messenger)[ _-]?user(?:[ _]?\d+)?|instagrammer|facebook-nutzer(?:in)?|instagram-nutzer(?:in)?|utilisateur (?:de )?(?:facebook|instagram)|usuario de (?:facebook|instagram)|utente (?:di )?(?:facebook|instagram))$/iu;
+const NAMELESS = new RegExp(
+  `^(?:(?:${OF})(?:${AFTER})|(?:${BEFORE}) ?(?:${OF})|instagrammer)$`,
+  'iu',
+);
 
 /** Whether a name stands for nobody in particular. */
-export const isNameless = (name: string): boolean => name.trim() === '' || NAMELESS.test(name);
+export const isNameless = (name: string): boolean =>
+  name.trim() === '' || NAMELESS.test(name.normalize('NFC'));
 
 /** People by name, in the order in which they are compared. */
 export const sortedPeople = (names: Iterable<string>, business: string): string[] => {

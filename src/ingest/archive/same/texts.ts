@@ -1,3 +1,5 @@
+import { isMetas } from './sentences.ts';
+
 /** What a text is worth beside another of the same message: nothing, Meta's own words, or what was said. */
 type Worth = 0 | 1 | 2;
 
@@ -9,25 +11,6 @@ export interface Form {
   readonly key: string;
 }
 
-/** What stands in place of something that a download does not show (wire.md 14.20). */
-const PLACEHOLDERS = [
-  /^.+ sent (?:you )?(?:an? )?(?:attachment|photo|video|voice message|audio(?: message)?|gif|sticker|file|link|post|reel|story|(?:live )?location)s?\.?$/i,
-  /^sent (?:you )?(?:an? )?(?:attachment|photo|video|voice message|gif|sticker|file)\.?$/i,
-  /^.+ shared an? (?:link|post|story|reel|photo|video|profile|location|album)\.?$/i,
-  /^(?:.+ )?liked a message\.?$/i,
-  /^(?:.+ )?reacted .{1,40} to your message\.?$/i,
-  /^.+ unsent a message\.?$/i,
-  /^(?:.+ )?hat (?:einen anhang|ein foto|ein video|eine sprachnachricht) gesendet\.?$/i,
-  /^(?:.+ )?a envoyé (?:une pièce jointe|une photo|une vidéo|un message vocal|un autocollant|un gif)\.?$/i,
-  /^(?:.+ )?(?:a aimé un message|a réagi .{1,40} à votre message)\.?$/i,
-  /^(?:.+ )?heeft een bijlage verstuurd\.?$/i,
-  /^(?:.+ )?(?:enviou um anexo|curtiu uma mensagem|reagiu .{1,40} à sua mensagem)\.?$/i,
-  /^(?:.+ )?(?:envió un archivo adjunto|le gustó un mensaje|reaccionó .{1,40} a tu mensaje)\.?$/i,
-] as const;
-
-/** Longer than any of Meta's sentences with any name in it. */
-const LONGEST = 400;
-
 /** A text that is a link and nothing else. */
 const LINK = /^https?:\/\/\S+$/i;
 
@@ -37,8 +20,7 @@ const TRACKING = /^(?:utm_.*|fbclid|igsh|igshid|mibextid|si|h|s|enc|ref|ref_src|
 export function formOf(text: string): Form {
   const key = keyOf(text);
   if (key === '') return { text, key, worth: 0 };
-  const isMetas = key.length <= LONGEST && PLACEHOLDERS.some((each) => each.test(key));
-  return { text, key, worth: isMetas ? 1 : 2 };
+  return { text, key, worth: isMetas(key) ? 1 : 2 };
 }
 
 /** Spaces, a cut and half a character at the end come and go, and so does the form of a link. */
