@@ -6,6 +6,9 @@ import { parseJson } from './json.ts';
 const LONGEST = 16 * 1024 * 1024;
 const MOST_BESIDES = 64 * 1024 * 1024;
 
+/** Messages that are listed with what is besides them: more than Meta puts into a file (wire.md 14.3). */
+const MOST_LISTED = 20_000;
+
 /** Bytes before an array in which its key stands, with some space about it. */
 const LOOK_BACK = 80;
 
@@ -19,7 +22,7 @@ const CLOSE_BRACKET = 0x5d;
 /**
  * Cuts the JSON text of a thread into its messages as it arrives, so that a file of any size is
  * read in little memory. The objects of its list of messages come out one by one; the
- * rest, with `{}` in place of each, is parsed at the end, which tells whether the whole is JSON.
+ * rest, with `{}` in place of each of the first many, is parsed at the end, which tells whether the whole is JSON.
  */
 export class MessageSplitter {
   #depth = 0;
@@ -33,6 +36,10 @@ export class MessageSplitter {
   #besides: string[] = [];
   #besidesBytes = 0;
   #count = 0;
+  /** Messages after the first many that are in no list of what is besides. */
+  #unlisted = 0;
+  /** Whether nothing is kept since the last message. */
+  #isAfterMessage = false;
   readonly #utf8 = new ToUtf8();
 
   /**
@@ -58,8 +65,11 @@ export class MessageSplitter {
       if (byte === QUOTE) this.#inString = true;
       else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         if (this.#depth === 2 && byte === OPEN_BRACE && this.#inMessages) {
-          this.#keepBesides(piece.subarray(from, at));
-          this.#keepBesides('{}');
+          if (this.#goesOn(piece.subarray(from, at))) this.#unlisted++;
+          else {
+            this.#keepBesides(piece.subarray(from, at));
+            this.#keepBesides('{}');
+          }
           this.#inMessage = true;
           from = at;
         } else if (this.#depth === 1 && byte === OPEN_BRACKET) {
@@ -100,7 +110,8 @@ export class MessageSplitter {
     const root = parsed.value;
     const listed = listedIn(root);
     const objects = Array.isArray(listed) ? listed.filter(isObject).length : 0;
-    if (objects !== this.#count) throw new Unreadable('its messages stand there twice');
+    if (objects + this.#unlisted !== this.#count)
+      throw new Unreadable('its messages stand there twice');
     return root;
   }
 
@@ -132,8 +143,19 @@ export class MessageSplitter {
     return /(?:^|[^\\])"(?:messages|conversation)"\s*:\s*$/.test(before.slice(-LOOK_BACK));
   }
 
+  /**
+   * Whether a message follows one before it in the way of lists, in a file of so many that a `{}` for
+   * each would take more memory than they do.
+   */
+  #goesOn(between: Buffer): boolean {
+    if (this.#count < MOST_LISTED || !this.#isAfterMessage || between.length > LOOK_BACK)
+      return false;
+    return /^[ \t\r\n]*,[ \t\r\n]*$/.test(between.toString('latin1'));
+  }
+
   #keepBesides(part: Buffer | string): void {
     if (part.length === 0) return;
+    this.#isAfterMessage = false;
     this.#besidesBytes += part.length;
     if (this.#besidesBytes > MOST_BESIDES) {
       throw new Unreadable(`it holds more than ${MOST_BESIDES} bytes besides its messages`);
@@ -157,6 +179,7 @@ export class MessageSplitter {
     this.#messageBytes = 0;
     this.#inMessage = false;
     this.#count++;
+    this.#isAfterMessage = true;
     const parsed = parseJson(bytes);
     return 'reason' in parsed ? parsed.reason : (parsed.value as Record<string, unknown>);
   }
