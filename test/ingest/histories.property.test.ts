@@ -15,6 +15,11 @@ type It = Awaited<ReturnType<typeof archiveWorld>>;
 
 const FIELDS = 'id,created_time,from,message,attachments,reactions{reaction,users}';
 
+/*
+ * The same few histories each time, so that nobody's change is blamed for what was always so: with more
+ * runs and no seed, by hand, it looks further.
+ */
+
 /** A machine that does other things too takes some seconds; what fails is made small first. */
 const PATIENCE = 120_000;
 
@@ -81,7 +86,7 @@ it(
           if (body.error?.code !== 9000001) expect(present).toContain(body.id);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 6, seed: 20_261_129 },
     ),
   PATIENCE,
 );
