@@ -184,9 +184,11 @@ function orderOf(sources: readonly Source[]): (a: number, b: number) => number {
   const textOf = (i: number): string => {
     const known = texts.get(i);
     if (known !== undefined) return known;
-    const { platform, mark, name, people, first, last, messages, beside } = sources[i] as Source;
+    const { platform, mark, name, people, first, last, messages, beside, side } = sources[
+      i
+    ] as Source;
     const text = JSON.stringify([
-      ...[platform, mark ? 0 : 1, name, people, first, last, messages, beside],
+      ...[platform, mark ? 0 : 1, name, people, first, last, messages, beside, side],
     ]);
     texts.set(i, text);
     return text;
@@ -270,9 +272,12 @@ function pairsOfSides(
     [...(near.get(one) ?? [])].filter((other) => strandAt(other).sides.has(side));
   const pairs: [number, number][] = [];
   for (const one of near.keys()) {
-    if (!strandAt(one).sides.has('encrypted')) continue;
+    const { sides } = strandAt(one);
+    if (!sides.has('encrypted') || sides.has('cutover')) continue;
     const [other, second] = others(one, 'cutover');
     if (other === undefined || second !== undefined) continue;
+    // What goes on already is no beginning: joined to both ends, the two might not follow.
+    if (strandAt(other).sides.has('encrypted')) continue;
     if (others(other, 'encrypted').length === 1) pairs.push([one, other]);
   }
   return pairs;

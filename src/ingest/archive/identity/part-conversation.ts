@@ -57,8 +57,8 @@ export async function partConversation(
   const to = alias
     ? await reopen(tx, page, { alias, from })
     : await open(tx, page, { conversation, leaving });
+  if (alias) await moveBack(tx, page, { from, to });
   if (isTimed) await moveTimes(tx, page, { from, to, leaving });
-  else await moveBack(tx, page, { from, to });
   for (const no of [from, to.no]) {
     const [taking = []] = await reader.people.participantsOf([no]);
     await tx.mover(page.no).recount(no, taking);
