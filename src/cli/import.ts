@@ -46,10 +46,7 @@ const STOPS = ['SIGINT', 'SIGTERM'] as const;
 /** `convograph import`: conversations from Meta's downloads and from files of dialogues. */
 export function importCommand(): Command {
   return storeCommand('import', "Import Meta's downloads, or files of dialogues, into a Page")
-    .argument(
-      '<path...>',
-      'folders or .zip parts of a download in JSON, or files of dialogues, one a line',
-    )
+    .argument('<path...>', 'folders or .zip parts of a download, or files of dialogues, one a line')
     .requiredOption('--page <page>', 'id, Instagram id or exact name of the Page')
     .option('--me <name>', "the business's name in the archive (default: the Page's own)")
     .option('--me-facebook <name>', 'its name in what is of Facebook and Messenger')
