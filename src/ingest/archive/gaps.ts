@@ -5,16 +5,24 @@ import type { TreeFile } from '../tree/file.ts';
 /** Names of a thread's files, which are numbered from 1 (wire.md 14.3). */
 const NUMBERED = /^message_(\d{1,6})\.(json|html)$/;
 
+/** The same but for the first. */
+const LATER = /(?:^|\/)message_(?!1\.)\d{1,6}\.(?:json|html)$/;
+
 /** More names of files than this are counted, not told. */
 const MOST_TOLD = 3;
 
 /** Files of threads that are not there though ones with higher numbers are, by folder. */
 export function gapsIn(files: readonly TreeFile[]): Remark[] {
   const folders = new Map<string, Numbered>();
+  // Of nearly all threads there is one file: those are not looked at.
+  const more = new Set<string>();
+  for (const { path } of files) if (LATER.test(path)) more.add(posix.dirname(path));
+  if (more.size === 0) return [];
   for (const { path, shown } of files) {
     const [, number, ending = ''] = NUMBERED.exec(posix.basename(path)) ?? [];
     if (number === undefined) continue;
     const folder = posix.dirname(path);
+    if (!more.has(folder)) continue;
     const known = folders.get(folder);
     if (known) known.numbers.add(Number(number));
     else folders.set(folder, { shown, ending, numbers: new Set([Number(number)]) });

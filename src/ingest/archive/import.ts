@@ -178,7 +178,6 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
     await each.breathe();
     signal?.throwIfAborted();
     const known = row && knownAs(each, file);
-    const maker = makerOf(file);
     const times = met.timesOf(file);
     if (row && known && (await isWhole(work, each, file, known))) {
       writer.conversations.add(row.conversation);
@@ -189,6 +188,7 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
         await writer.add({ identity, file, messages, times, end: undefined });
       continue;
     }
+    const maker = makerOf(file);
     await skipping(file.file, tally, async () => {
       for await (const batch of readBatches(work, each, file, maker)) {
         await writer.add({ ...batch, messages: met.fill(file, batch.messages), times });

@@ -1,5 +1,5 @@
 import { MINUTE } from '../same/minute.ts';
-import { relationOf } from './people.ts';
+import { isNameless, relationOf } from './people.ts';
 import type { Source } from './source.ts';
 
 /** Of more sources that are alike than this, only so many are looked into. */
@@ -9,9 +9,14 @@ const MOST_ALIKE = 100;
 export class Candidates {
   readonly #sources: readonly Source[];
   readonly #buckets = new Map<string, number[]>();
+  /** Whether all but the business is one person with a name, as it is nearly everywhere. */
+  readonly #isOfOne: readonly boolean[];
 
   constructor(sources: readonly Source[]) {
     this.#sources = sources;
+    this.#isOfOne = sources.map(({ people: [one, more] }) => {
+      return one !== undefined && more === undefined && !isNameless(one);
+    });
     for (const [i, source] of sources.entries()) {
       for (const key of keysOf(source)) {
         const bucket = this.#buckets.get(key);
@@ -28,7 +33,9 @@ export class Candidates {
     for (const key of keysOf(source)) {
       const bucket = this.#buckets.get(key) ?? [];
       for (const other of bucket.slice(0, MOST_ALIKE)) {
-        if (other !== place && mayShare(source, this.#sources[other] as Source)) found.add(other);
+        if (other === place || found.has(other)) continue;
+        const areTwo = this.#isOfOne[place] === true && this.#isOfOne[other] === true;
+        if (mayShare(source, this.#sources[other] as Source, areTwo)) found.add(other);
       }
     }
     return [...found];
@@ -46,7 +53,8 @@ function* keysOf({ platform, crowd, mark, first }: Source): Generator<string> {
   if (first > 0) yield `first/${platform}/${Math.floor(first / MINUTE)}`;
 }
 
-function mayShare(a: Source, b: Source): boolean {
+/** @param areTwo whether each is of one person with a name: of the same, or of another */
+function mayShare(a: Source, b: Source, areTwo: boolean): boolean {
   if (a.strand !== undefined && a.strand === b.strand) return false;
   const overlaps =
     a.last + MINUTE >= b.first && b.last + MINUTE >= a.first && a.last > 0 && b.last > 0;
@@ -54,6 +62,8 @@ function mayShare(a: Source, b: Source): boolean {
   const isSameMark = a.mark !== undefined && a.mark.text === b.mark?.text;
   // Most are the same thread of another download.
   if (isSameMark && a.crowd === b.crowd) return false;
+  // A minute may be that of a hundred first messages.
+  if (areTwo) return isSameMark || a.crowd === b.crowd;
   const relation = relationOf(a.people, b.people);
   // These two are one without a look at their messages (decide.ts).
   if (isSameMark && (relation === 'same' || relation === 'overlap')) return false;
