@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeConversations, splitConversation } from '../../src/ingest/mend.ts';
 import type { Json } from '../support/world.ts';
 import { archiveWorld } from './support/archive-world.ts';
-import { fb } from './support/threads.ts';
+import { e2ee, fb } from './support/threads.ts';
 
 type It = Awaited<ReturnType<typeof archiveWorld>>;
 
@@ -142,6 +142,48 @@ describe('merging by hand', () => {
       const { body } = await it.w.get(`/${message}`, { fields: 'message' });
       expect(body.message).toBe(text);
     }
+  });
+
+  it.each([
+    [
+      'two of one name, numbered anew',
+      (number: number, ...more: number[]) => ({
+        [`messages/Ada_${number}.json`]: e2ee(
+          ['Ada', SHOP],
+          [0, 6, ...more].map((second) => ['Ada', `x${second}`, {}, second]),
+        ),
+      }),
+      (number: number, ...more: number[]) => ({
+        [`messages/Ada_${number}.json`]: e2ee(
+          ['Ada', SHOP],
+          [3, 11, ...more].map((second) => ['Ada', `y${second}`, {}, second]),
+        ),
+      }),
+      [3, 3],
+    ],
+    [
+      'somebody and a group of hers',
+      (_: number, ...more: number[]) => ada(...more.map(String)),
+      (_: number, ...more: number[]) => ({
+        'messages/inbox/trip_9/message_1.json': fb(
+          ['Ada', 'Bo', SHOP],
+          [2, 6, ...more].map((second) => ['Bo', `y${second}`, {}, second]),
+        ),
+      }),
+      [3, 4],
+    ],
+  ])('outlives newer downloads of both, and is undone after: %s', async (_, one, other, counts) => {
+    await using it = await archiveWorld();
+    for (const files of [one(1), other(2)]) await it.load(await it.save(files));
+    const ids = (await it.conversations()).map(({ id }) => id) as [string, string];
+    await mergeConversations(it.w.server, ids);
+    for (const files of [one(3, 20), other(4, 21)]) {
+      const { joined } = await it.load(await it.save(files));
+      expect(joined?.map(({ because }) => because)).toEqual([expect.not.stringMatching('hand')]);
+      expect(await it.conversations()).toHaveLength(1);
+    }
+    expect((await splitConversation(it.w.server, ids[0])).sort()).toEqual([...ids].sort());
+    expect((await it.conversations()).map((c) => c.message_count).sort()).toEqual(counts);
   });
 
   it('keeps the ids of Instagram answering', async () => {

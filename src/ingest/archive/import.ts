@@ -19,6 +19,7 @@ import { compare } from './identity/identify.ts';
 import { type Group, type Identity, identitiesOf } from './identity/identities.ts';
 import { countOthers } from './identity/people.ts';
 import { settle } from './identity/settle.ts';
+import { takeApart } from './identity/take-apart.ts';
 import { tellDecisions } from './identity/tell.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import type { KnownFile } from './known.ts';
@@ -130,6 +131,7 @@ export async function writeArchive(
     const crowd = new Crowd(business);
     const writer = new ThreadWriter(work, { page, business, tally });
     tally.pages.push(...(await mendZones(store, page, { threads: some, platform, business })));
+    await takeApart(store, page, { threads: some, business, at: clock.now() });
     const found = await compare(store, page, { threads: some, platform, business });
     const settled = found.hasNews
       ? await settle(store, page, { ...found, strands: found.decision.strands, at: clock.now() })

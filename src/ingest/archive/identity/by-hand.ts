@@ -3,6 +3,7 @@ import type { ImportedThread, ThreadDecision } from '../../../store/page/imports
 import type { ImportStore } from '../../opening.ts';
 import { decide } from './decide.ts';
 import { joinConversations } from './join-conversations.ts';
+import { placesByHand } from './places-by-hand.ts';
 import { settle } from './settle.ts';
 import { sourceOfRow } from './source.ts';
 
@@ -126,11 +127,7 @@ function mergedParts(
   decisions: readonly ThreadDecision[],
 ): Parts {
   const places = new Map(rows.map(({ no }, i) => [no, i]));
-  const byHand = decisions.flatMap(({ one, other, together }) => {
-    const [a, b] = [places.get(one), places.get(other)];
-    return a === undefined || b === undefined ? [] : [{ one: a, other: b, together }];
-  });
-  const { natural } = decide(rows.map(sourceOfRow), [], byHand);
+  const { natural } = decide(rows.map(sourceOfRow), [], placesByHand(rows, decisions));
   return new Map(inside.map((row) => [row, natural[places.get(row.no) ?? 0] as number]));
 }
 

@@ -46,7 +46,7 @@ export class Candidates {
  * The same people, the same number, or a first message of the same minute: accounts that are gone have
  * no other.
  */
-function* keysOf({ platform, crowd, mark, first }: Source): Generator<string> {
+export function* keysOf({ platform, crowd, mark, first }: Source): Generator<string> {
   yield `people/${platform}/${crowd}`;
   if (mark) yield `mark/${platform}/${mark.text}`;
   // A page tells no more than the minute.

@@ -8,6 +8,7 @@ import { besideOf } from './beside.ts';
 import { sharesOf } from './compare-messages.ts';
 import { type Decision, decide } from './decide.ts';
 import { KnownRows } from './known-rows.ts';
+import { placesByHand } from './places-by-hand.ts';
 import { type Source, sourceOfRow, sourceOfThread } from './source.ts';
 
 /** What was found out of the threads of an import. */
@@ -63,12 +64,8 @@ export async function compare(
   });
   const fresh = freshOf(threads, places, rows.length);
   const shares = await sharesOf({ store, page, fresh, business, rows, sources });
-  const numbers = new Map(rows.map(({ no }, i) => [no, i]));
-  const byHand = (await reader.imports.decisions()).flatMap(({ one, other, together }) => {
-    const [a, b] = [numbers.get(one), numbers.get(other)];
-    return a === undefined || b === undefined ? [] : [{ one: a, other: b, together }];
-  });
-  const decision = decide(sources, shares, byHand);
+  const byHand = await reader.imports.decisions();
+  const decision = decide(sources, shares, placesByHand(rows, byHand));
   return {
     ...{ threads, platform, rows, sources, decision, places },
     groups: groupsFor(decision, [...fresh.keys()]),

@@ -25,7 +25,8 @@ export async function tellDecisions(
   const opened = new Map(identities.map(({ place, group }) => [place, group.conversation]));
   const idOf = async (no: number | undefined): Promise<string> =>
     (no === undefined ? undefined : await reader.conversations.byNo(no))?.id ?? '';
-  const isKnown = ({ one, other }: Link): boolean => {
+  const isKnown = ({ one, other, because }: Link): boolean => {
+    if (because === 'by hand') return true;
     const [a, b] = [rows[one], rows[other]];
     return a !== undefined && b !== undefined && a.conversation === b.conversation;
   };
