@@ -131,7 +131,9 @@ async function zoneOf(
     if (samples.length < ENOUGH) samples.push(...(await samplesOfPage(page, reader, known)));
   }
   const shared = zoneOfSamples(samples, likely);
-  if (shared) return { zone: shared, because: 'json' };
+  // Two messages of one text may be by chance as far apart as a zone is from another.
+  const isSure = shared && (samples.length > 1 || likely.includes(shared));
+  if (isSure) return { zone: shared, because: 'json' };
   return { zone: otherwise, because: timeZone === undefined ? 'machine' : 'given' };
 }
 
