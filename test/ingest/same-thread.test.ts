@@ -156,6 +156,26 @@ describe('one thread of two downloads', () => {
       [{ texts: ['hello'], people: ['Ada Oak'] }],
     ));
 
+  it('may share nothing but what was taken back since', () => {
+    const as = (
+      number: number,
+      ...some: readonly [text: string, isUnsent: boolean, at: number][]
+    ) => ({
+      [`messages/Ada_${number}.json`]: e2ee(
+        ['Ada', SHOP],
+        some.map(([text, isUnsent, at]) => ['Ada', text, { isUnsent }, at] as const),
+      ),
+    });
+    return expectEither(
+      [
+        as(1, ['oh', false, 0], ['no', false, 1]),
+        as(2, ['', true, 0], ['', true, 1], ['later', false, 9]),
+        as(3, ['oh', false, 0], ['', true, 1], ['later', false, 9]),
+      ],
+      [{ texts: ['later'] }],
+    );
+  });
+
   it('may be a group that was renamed and whose members have changed', () =>
     expectEither(
       [

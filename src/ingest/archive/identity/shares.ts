@@ -43,6 +43,17 @@ interface Other {
   exact: number;
 }
 
+/** How messages are compared: to which grain, and whether by time and side alone. */
+interface As {
+  readonly grain: number;
+  readonly isBare: boolean;
+}
+
+const keyOf = ({ grain, isBare }: As): string => `${grain} ${isBare}`;
+
+/** Stands for the text of what was taken back; no text has it. */
+const UNSENT = '\0';
+
 /** So many are looked into where their times are only about known, if nothing else could be meant. */
 const SAMPLE = 40;
 
@@ -53,7 +64,7 @@ const SAMPLE = 40;
 export class Shares {
   readonly #reader: PageStore;
   readonly #places: Places;
-  readonly #prints = new Map<number, Map<number, Prints>>();
+  readonly #prints = new Map<number, Map<string, Prints>>();
 
   constructor(reader: PageStore, places: Places) {
     this.#reader = reader;
@@ -111,45 +122,52 @@ export class Shares {
 
   #other(place: number): Other {
     const { thread, business, conversation } = this.#places.placeOf(place);
-    let minute:
-      | { readonly at: number; readonly grain: number; readonly prints: Prints }
-      | undefined;
+    let minute: { readonly at: number; readonly key: string; readonly prints: Prints } | undefined;
     const find = async (message: Printed): Promise<number | undefined> => {
       const { grain } = message;
-      const found = thread && (await this.#printsOf(place, grain, thread, business)).find(message);
+      const as = { grain, isBare: message.text === UNSENT };
+      const found =
+        thread && findIn(await this.#printsOf(place, { ...as, thread, business }), message);
       if (found !== undefined || conversation === undefined) return found;
       const at = minuteOf(message.created);
-      if (minute?.at !== at || minute.grain !== grain) {
-        minute = { at, grain, prints: await this.#standing(conversation, at, grain) };
+      const key = keyOf(as);
+      if (minute?.at !== at || minute.key !== key) {
+        minute = { at, key, prints: await this.#standing(conversation, at, as) };
       }
-      return minute.prints.find(message);
+      return findIn(minute.prints, message);
     };
     return { place, span: this.#places.spanOf(place), find, seen: 0, shared: 0, exact: 0 };
   }
 
-  async #standing(conversation: number, minute: number, grain: number): Promise<Prints> {
+  async #standing(conversation: number, minute: number, { grain, isBare }: As): Promise<Prints> {
     const rows = await this.#reader.messages.between(conversation, minute, minute + MINUTE);
-    const there = rows.filter(({ flags }) => (flags & FLAGS.deleted) === 0);
-    const printed = there.map(({ created, text, sender, extra }): Printed => {
-      return { created, text, isBusiness: sender === 0, grain: extra?.within ?? 1 };
+    const printed = rows.map(({ created, text, sender, flags, extra }): Printed => {
+      const isUnsent = isBare || (flags & FLAGS.deleted) !== 0;
+      const shown = isUnsent ? UNSENT : text;
+      return { created, text: shown, isBusiness: sender === 0, grain: extra?.within ?? 1 };
     });
     return new Prints(printed, grain);
   }
 
-  async #printsOf(place: number, grain: number, thread: Thread, business: string): Promise<Prints> {
-    const known = this.#prints.get(place) ?? new Map<number, Prints>();
+  async #printsOf(
+    place: number,
+    { thread, business, ...as }: As & { readonly thread: Thread; readonly business: string },
+  ): Promise<Prints> {
+    const { grain, isBare } = as;
+    const known = this.#prints.get(place) ?? new Map<string, Prints>();
     this.#prints.set(place, known);
-    const there = known.get(grain);
+    const there = known.get(keyOf(as));
     if (there) return there;
     const count = thread.files.reduce((sum, { facts }) => sum + facts.messages, 0);
     const numbers = new Float64Array(count);
     let at = 0;
     await eachMessage(thread, (message) => {
-      numbers[at++] = printFor(printedOf(message, business), grain);
+      const printed = printedOf(message, business);
+      numbers[at++] = printFor(isBare ? { ...printed, text: UNSENT } : printed, grain);
       return at >= count;
     });
     const prints = new Prints(numbers.subarray(0, at), grain);
-    known.set(grain, prints);
+    known.set(keyOf(as), prints);
     return prints;
   }
 }
@@ -157,9 +175,23 @@ export class Shares {
 const isMuch = ({ seen }: Other): boolean => seen >= SAMPLE;
 
 const printedOf = (
-  { created, text, sender, within }: ArchiveMessage,
+  { created, text, sender, within, unsent }: ArchiveMessage,
   business: string,
-): Printed => ({ created, text, isBusiness: sender === business, grain: within ?? 1 });
+): Printed => ({
+  ...{ created, text: unsent ? UNSENT : text },
+  ...{ isBusiness: sender === business, grain: within ?? 1 },
+});
+
+/**
+ * The grain to which the times of a message and one of some agree. One that was taken back on either
+ * side has no text to compare: it is known by its millisecond.
+ */
+function findIn(prints: Prints, message: Printed): number | undefined {
+  const found = prints.find(message);
+  if (message.text === UNSENT) return found === 1 ? found : undefined;
+  if (found !== undefined || message.grain > 1) return found;
+  return prints.find({ ...message, text: UNSENT }) === 1 ? 1 : undefined;
+}
 
 /** Counts a message; the ends of a time may be about known, and are then no part of what might be. */
 async function look(message: Printed, other: Other): Promise<void> {
@@ -170,13 +202,13 @@ async function look(message: Printed, other: Other): Promise<void> {
   const grain = await other.find(message);
   // What is exact and not in its time is of another thread of the same conversation.
   const isOne = grain !== undefined && (isIn || grain > 1);
-  if (isIn || isOne) other.seen++;
+  if (isOne || (isIn && message.text !== UNSENT)) other.seen++;
   if (!isOne) return;
   other.shared++;
   if (grain === 1) other.exact++;
 }
 
-/** Goes through the messages that were not taken back until `isDone`. */
+/** Goes through the messages until `isDone`. */
 async function eachMessage(
   { files }: Thread,
   isDone: (message: ArchiveMessage) => boolean | Promise<boolean>,
@@ -185,7 +217,7 @@ async function eachMessage(
     try {
       for await (const messages of messagesOf(file, () => undefined)) {
         for (const message of messages) {
-          if (!message.unsent && (await isDone(message))) return;
+          if (await isDone(message)) return;
         }
       }
     } catch (error) {
