@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../support/world.ts';
 import { archiveWorld } from './support/archive-world.ts';
-import { fb } from './support/threads.ts';
+import { fb, T } from './support/threads.ts';
 
 const SHOP = 'Corner Shop';
 const PATH = 'messages/inbox/ada_1/message_1.json';
@@ -184,4 +184,45 @@ it('a message of nobody is the equal one of somebody, in whatever order', async 
     ]);
     expect(conversation.senders.data.map(({ name }: Json) => name)).toContain('Ada');
   }
+});
+
+describe('times in seconds, of 2018', () => {
+  const said = [
+    ['ada', 100],
+    ['ada', 200],
+    ['bo', 900],
+    ['ping', 1000],
+    ['ping', 1300],
+    ['bye', 2100],
+  ] as const;
+  const file = (some: readonly (readonly [string, number])[], isOld: boolean) => ({
+    ...fb(['Ada', SHOP], []),
+    messages: some.map(([content, at]) => ({
+      sender_name: 'Ada',
+      content,
+      ...(isOld ? { timestamp: Math.floor((T + at) / 1000) } : { timestamp_ms: T + at }),
+    })),
+  });
+  const old = {
+    'messages/inbox/ada_1/message_2.json': file(said.slice(0, 4), true),
+    'messages/inbox/ada_1/message_1.json': file(said.slice(4), true),
+  };
+  const now = { 'messages/inbox/ada_99/message_1.json': file([...said, ['more', 5000]], false) };
+
+  it.each([
+    ['before', [[old], [now], [old]]],
+    ['after', [[now], [old], [now]]],
+    ['beside', [[old, now], [old]]],
+  ])('are those of the same messages in milliseconds: %s', async (_, turns) => {
+    await using it = await archiveWorld();
+    for (const turn of turns) {
+      await it.load(await Promise.all(turn.map((files) => it.save(files))), { me: SHOP });
+    }
+    const found = await it.conversations();
+    expect(found).toHaveLength(1);
+    expect(found[0]?.messages.map(({ message }: Json) => message)).toEqual([
+      ...said.map(([text]) => text),
+      'more',
+    ]);
+  });
 });

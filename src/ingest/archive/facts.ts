@@ -38,6 +38,8 @@ export interface Facts {
   readonly instagram: boolean;
   /** The longest stretch of time that a message is known within, in milliseconds; undefined for JSON. */
   readonly within?: number;
+  /** Whether it is JSON with times in seconds; not in imports before that was told. */
+  readonly isInSeconds?: boolean;
   /** Messages by year, in UTC; not in imports before they were counted. */
   readonly years?: Readonly<Record<string, number>>;
   /** Whether the sizes of pictures are read from their files; not in imports before that was so. */
@@ -69,6 +71,7 @@ export class FactFinder {
   #last = 0;
   #opening = '';
   #within = 0;
+  #isInSeconds = false;
   #before: number | undefined;
   #rising = 0;
   #falling = 0;
@@ -88,7 +91,8 @@ export class FactFinder {
     }
     const { created, sender, text, unsent, within = 0 } = message;
     this.#messages++;
-    this.#within = Math.max(this.#within, within);
+    if (raw.within_ms === undefined) this.#isInSeconds ||= within > 1;
+    else this.#within = Math.max(this.#within, within);
     this.#isOrdinary ||= raw.sender_name !== undefined;
     this.#isEncrypted ||= isEncryptedForm(raw);
     this.#isOfInstagram ||= isOfInstagram(raw);
@@ -134,6 +138,7 @@ export class FactFinder {
       media: this.#media,
       measured: true,
       ...(this.#within > 0 && { within: this.#within }),
+      ...(this.#isInSeconds && { isInSeconds: true }),
       years: this.#years.counts(),
       instagram:
         isOld || this.#isOfInstagram || (isObject(root) && Object.keys(root).some(isOfAccount)),

@@ -52,7 +52,7 @@ export function readMessage(raw: Raw): ArchiveMessage | string {
     return `its time is none: ${shortened(stamp)}`;
   }
   const sender = nameOf(raw.sender_name ?? raw.senderName);
-  const rough = wholeNumber(raw.within_ms);
+  const rough = wholeNumber(raw.within_ms) ?? (isInSeconds(raw) ? withinOf(created) : undefined);
   const when = { created, ...(rough !== undefined && rough > 1 && { within: rough }) };
   if (raw.is_unsent === true || raw.isUnsent === true) return unsentMessage(when, sender);
   return {
@@ -72,13 +72,21 @@ export function readMessage(raw: Raw): ArchiveMessage | string {
 /** No time in seconds is later (in the year 5138), and none in milliseconds of this century earlier. */
 const LATEST_SECONDS = 1e11;
 
-/** Milliseconds; `timestamp` alone is in seconds but in the encrypted download (wire.md 14.14). */
-function timeOf(raw: Raw): number | undefined {
-  const time = wholeNumber(raw.timestamp_ms ?? raw.timestamp);
-  const isMilliseconds = raw.timestamp_ms !== undefined || isEncryptedForm(raw);
-  if (time === undefined || isMilliseconds || time >= LATEST_SECONDS) return time;
-  return wholeNumber(raw.timestamp, 1000);
+/** In milliseconds. */
+const timeOf = (raw: Raw): number | undefined =>
+  isInSeconds(raw)
+    ? wholeNumber(raw.timestamp, 1000)
+    : wholeNumber(raw.timestamp_ms ?? raw.timestamp);
+
+/** `timestamp` alone is in seconds but in the encrypted download (wire.md 14.14). */
+function isInSeconds(raw: Raw): boolean {
+  if (raw.timestamp_ms !== undefined || isEncryptedForm(raw)) return false;
+  const time = wholeNumber(raw.timestamp);
+  return time !== undefined && time < LATEST_SECONDS;
 }
+
+/** A second, where a time in seconds has no part of one. */
+const withinOf = (created: number): number => (created % 1000 === 0 ? 1000 : 1);
 
 /** Whether a message has a key that only downloads of Instagram have (wire.md 14.5). */
 export const isOfInstagram = (raw: Raw): boolean =>

@@ -10,7 +10,7 @@ export interface Edge {
 
 /**
  * Finds the files of a thread that meet in a millisecond, so that equal messages on either side are
- * told apart. Pages, which do not tell milliseconds, are not among them (../rough.ts).
+ * told apart. Those that do not tell milliseconds are not among them (../rough.ts).
  * @param files of one thread, by time
  */
 export function edgesOf(files: readonly SurveyedFile[]): ReadonlyMap<SurveyedFile, Edge> {
@@ -18,7 +18,7 @@ export function edgesOf(files: readonly SurveyedFile[]): ReadonlyMap<SurveyedFil
   if (files.length < 2) return found;
   const byFirst = Map.groupBy(files, ({ facts }) => facts.first);
   for (const older of files) {
-    if (older.file.madeOf === 'html') continue;
+    if (older.file.madeOf === 'html' || older.facts.isInSeconds) continue;
     const { last } = older.facts;
     for (const newer of byFirst.get(last) ?? []) {
       if (last === 0 || !goesOn(files, older, newer)) continue;
