@@ -101,7 +101,7 @@ function stepFor<C>(
   const field: Field<unknown, C> | undefined = type.byName.get(node.name);
   if (!field || !offered(field, version)) {
     if (type.lenient) return undefined;
-    const retired = type.retired?.[node.name];
+    const retired = type.retired.get(node.name);
     if (retired) throw new GraphError(retired);
     throw new GraphError('nonexistingField', { field: node.name, type: type.name });
   }

@@ -138,7 +138,7 @@ export interface NodeType<N, C> {
   /** Whether a name that it does not have is dropped; it is an error otherwise (wire.md 13.3 c, d). */
   readonly lenient: boolean;
   /** Names that were fields once: to ask for one is an error of its own. */
-  readonly retired?: Readonly<Record<string, ErrorName>>;
+  readonly retired: ReadonlyMap<string, ErrorName>;
   /** What POST and DELETE do on it and on its edges. */
   readonly operations: readonly Operation<N, C>[];
 }
@@ -179,7 +179,7 @@ export function vocabulary<C, K extends string = string>() {
         operations?: readonly Operation<N, C>[];
       },
     ): NodeType<N, C> {
-      const { id, memo, variant, needs, retired, lenient = false, operations = [] } = rest;
+      const { id, memo, variant, needs, retired = {}, lenient = false, operations = [] } = rest;
       const own: Field<N, C>[] = id
         ? [
             {
@@ -204,7 +204,7 @@ export function vocabulary<C, K extends string = string>() {
         ...(id ? { id } : {}),
         ...(needs ? { needs } : {}),
         ...(memo ? { memo } : {}),
-        ...(retired ? { retired } : {}),
+        retired: new Map(Object.entries(retired)),
         fields: own,
         byName,
         lenient,

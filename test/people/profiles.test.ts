@@ -69,6 +69,10 @@ describe('GET /{psid}', () => {
       }
       const page = await shop.get('/me', { fields: 'last_ad_referral' });
       expectError(page, nonexisting('last_ad_referral', 'Page'));
+      for (const fields of ['__proto__', 'constructor']) {
+        const answer = await shop.get(`/${ada.id}`, { fields });
+        expectError(answer, nonexisting(fields, 'User'));
+      }
     },
   );
 

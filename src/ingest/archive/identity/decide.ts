@@ -10,6 +10,8 @@ export interface Share {
   readonly messages: number;
   /** Those of them whose times are the same to the millisecond; all where it is not said. */
   readonly exact?: number;
+  /** Those of them that are known by no text, since one of the two was taken back. */
+  readonly unsent?: number;
   /** How many might have been, of the one that has fewer in their common time. */
   readonly of: number;
 }
@@ -103,9 +105,12 @@ export function needsOne(a: Source, b: Source): boolean {
  * That two said the same within a minute may be chance, where it is not half of what they said; so may
  * one message that was sent to others as well.
  */
-function isEnough({ messages, exact = messages, of }: Share, a: Source, b: Source): boolean {
+function isEnough(share: Share, a: Source, b: Source): boolean {
+  const { messages, exact = messages, unsent = 0, of } = share;
   const isOne = needsOne(a, b);
   if (isOne && exact > 0) return messages > 0;
+  // A millisecond alone does not outweigh two numbers.
+  if (!isOne && unsent === messages) return false;
   const isOthers = !isOne && relationOf(a.people, b.people) === 'overlap';
   return messages >= (isOthers ? 2 : Math.min(2, of)) && messages * 2 >= of;
 }

@@ -34,13 +34,23 @@ interface Places {
 interface Other {
   readonly span: Span;
   readonly place: number;
-  /** The grain to which the time of a message agrees with one of these; undefined for none. */
-  find(message: Printed): Promise<number | undefined>;
+  /** One of these that a message is, if there is any. */
+  find(message: Printed): Promise<Found | undefined>;
   /** How many of the messages lie in its time, and how many of those it has. */
   seen: number;
   shared: number;
   /** Those whose times are the same to the millisecond. */
   exact: number;
+  /** Those that are known by no text, since one of the two was taken back. */
+  unsent: number;
+}
+
+/** A message that is one that was looked for. */
+interface Found {
+  /** To which their times agree. */
+  readonly grain: number;
+  /** Whether it, or what was looked for, was taken back. */
+  readonly isUnsent: boolean;
 }
 
 /** How messages are compared: to which grain, and whether by time and side alone. */
@@ -96,6 +106,7 @@ export class Shares {
       .filter(({ shared }) => shared > 0)
       .map((other) => ({
         ...{ one: place, other: other.place, messages: other.shared, exact: other.exact },
+        unsent: other.unsent,
         of: Math.max(other.shared, Math.min(other.seen, this.#places.messagesOf(other.place))),
       }));
   }
@@ -123,7 +134,7 @@ export class Shares {
   #other(place: number): Other {
     const { thread, business, conversation } = this.#places.placeOf(place);
     let minute: { readonly at: number; readonly key: string; readonly prints: Prints } | undefined;
-    const find = async (message: Printed): Promise<number | undefined> => {
+    const find = async (message: Printed): Promise<Found | undefined> => {
       const { grain } = message;
       const as = { grain, isBare: message.text === UNSENT };
       const found =
@@ -136,7 +147,8 @@ export class Shares {
       }
       return findIn(minute.prints, message);
     };
-    return { place, span: this.#places.spanOf(place), find, seen: 0, shared: 0, exact: 0 };
+    const counts = { seen: 0, shared: 0, exact: 0, unsent: 0 };
+    return { place, span: this.#places.spanOf(place), find, ...counts };
   }
 
   async #standing(conversation: number, minute: number, { grain, isBare }: As): Promise<Prints> {
@@ -183,14 +195,15 @@ const printedOf = (
 });
 
 /**
- * The grain to which the times of a message and one of some agree. One that was taken back on either
- * side has no text to compare: it is known by its millisecond.
+ * One of some that a message is. What was taken back on either side has no text to compare: it is
+ * known by its millisecond.
  */
-function findIn(prints: Prints, message: Printed): number | undefined {
-  const found = prints.find(message);
-  if (message.text === UNSENT) return found === 1 ? found : undefined;
-  if (found !== undefined || message.grain > 1) return found;
-  return prints.find({ ...message, text: UNSENT }) === 1 ? 1 : undefined;
+function findIn(prints: Prints, message: Printed): Found | undefined {
+  const grain = prints.find(message);
+  const isUnsent = message.text === UNSENT;
+  if (grain !== undefined && (grain === 1 || !isUnsent)) return { grain, isUnsent };
+  if (isUnsent || message.grain > 1) return undefined;
+  return prints.find({ ...message, text: UNSENT }) === 1 ? { grain: 1, isUnsent: true } : undefined;
 }
 
 /** Counts a message; the ends of a time may be about known, and are then no part of what might be. */
@@ -199,13 +212,14 @@ async function look(message: Printed, other: Other): Promise<void> {
   const { created } = message;
   const isIn = created >= first && created <= last;
   if (!isIn && (created < first - MINUTE || created > last + MINUTE)) return;
-  const grain = await other.find(message);
+  const { grain, isUnsent } = (await other.find(message)) ?? {};
   // What is exact and not in its time is of another thread of the same conversation.
   const isOne = grain !== undefined && (isIn || grain > 1);
   if (isOne || (isIn && message.text !== UNSENT)) other.seen++;
   if (!isOne) return;
   other.shared++;
   if (grain === 1) other.exact++;
+  if (isUnsent) other.unsent++;
 }
 
 /** Goes through the messages until `isDone`. */
