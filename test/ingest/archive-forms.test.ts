@@ -88,6 +88,7 @@ describe('a thread', () => {
       ...ada,
       'messages/inbox/ada_1/files/message_1.json': fb(['Eve', 'Bo'], [['Eve', 'private']]),
       'messages/inbox/ada_1/files/chat.json': fb(['Eve', 'Bo'], [['Eve', 'private']]),
+      'messages/inbox/ada_1/files_2/chat.json': fb(['Eve', 'Bo'], [['Eve', 'private']]),
     });
     expect(report).toMatchObject({ conversations: 1, messages: 1, skipped: [] });
   });

@@ -2,8 +2,11 @@ import { posix } from 'node:path';
 import type { TreeFile } from '../tree/file.ts';
 import type { Tree } from '../tree/tree.ts';
 
-/** Folders in which downloads keep what was sent, beside the files that name it (wire.md 14.5). */
-const FOLDERS = /(?:^|\/)(?:photos|videos|audio|files|gifs|media|stickers_used)$/;
+/**
+ * Folders in which downloads keep what was sent, beside the files that name it (wire.md 14.5); of
+ * files of one name our own exports put each into one of its own, `audio_2`.
+ */
+const FOLDERS = /(?:^|\/)(?:photos|videos|audio|files|gifs|media|stickers_used)(?:_\d+)?$/;
 
 /**
  * Tells files that were sent in messages, which may be anything: also a zip, or somebody else's

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
+import { minuteOf } from '../same/minute.ts';
 import type { SurveyedFile } from '../survey.ts';
 import { downloadOf, type Thread } from '../threads.ts';
 import type { Source } from './source.ts';
 
 /**
  * Tells for each thread of an archive in which downloads it stands beside another that is like it, by
- * people, number or first message: those two are two. A download is known by what it holds, so that it
+ * people, number or minute of the first message: those two are two. A download is known by what it holds, so that it
  * is the same one wherever it lies next time.
  * @param sources the threads' own, in their order
  */
@@ -23,7 +24,7 @@ export function besideOf(threads: readonly Thread[], sources: readonly Source[])
       for (const other of [
         met(there.crowds, crowd, i),
         mark && met(there.marks, mark.text, i),
-        first > 0 ? met(there.firsts, first, i) : undefined,
+        first > 0 ? met(there.firsts, minuteOf(first), i) : undefined,
       ]) {
         if (other === undefined) continue;
         note(i, place);
@@ -40,7 +41,7 @@ export function besideOf(threads: readonly Thread[], sources: readonly Source[])
 
 const NONE: string[] = [];
 
-/** The first of a download's threads that are alike, by what they have in common. */
+/** The first of a download's threads that are alike, by what makes them candidates (candidates.ts). */
 interface Likes {
   readonly crowds: Map<string, number>;
   readonly marks: Map<string, number>;

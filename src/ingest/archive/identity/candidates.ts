@@ -1,4 +1,4 @@
-import { MINUTE } from '../same/minute.ts';
+import { MINUTE, minuteOf } from '../same/minute.ts';
 import { isNameless, relationOf } from './people.ts';
 import type { Source } from './source.ts';
 
@@ -50,7 +50,7 @@ export function* keysOf({ platform, crowd, mark, first }: Source): Generator<str
   yield `people/${platform}/${crowd}`;
   if (mark) yield `mark/${platform}/${mark.text}`;
   // A page tells no more than the minute.
-  if (first > 0) yield `first/${platform}/${Math.floor(first / MINUTE)}`;
+  if (first > 0) yield `first/${platform}/${minuteOf(first)}`;
 }
 
 /** @param areTwo whether each is of one person with a name: of the same, or of another */
