@@ -90,9 +90,10 @@ export class FileIntake {
 
   /** Removes the files that nobody has taken. */
   async discard(): Promise<void> {
-    // What cannot be removed is reported; nobody else is refused for it.
-    this.#settle();
     const removed = await Promise.allSettled(this.#uploads.map((upload) => upload.discard()));
+    // Not before: until then they lie there. What cannot be removed is reported, and nobody else is
+    // refused for it.
+    this.#settle();
     for (const one of removed) if (one.status === 'rejected') throw one.reason;
   }
 

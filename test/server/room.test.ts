@@ -160,3 +160,29 @@ describe('what fails after an answer is made', () => {
     strangers.take(100 * MEGABYTE);
   });
 });
+
+describe('the space of strangers', () => {
+  it('is held for as long as the files lie there', async () => {
+    const removing = Promise.withResolvers<void>();
+    const slow = {
+      begin: async () => ({
+        path: '',
+        size: 0,
+        write: () => undefined,
+        close: async () => {},
+        discard: () => removing.promise,
+      }),
+      tidy: async () => {},
+    } as never;
+    const strangers = new StrangersSpace();
+    const nobody = { isKnown: async () => false, takesFiles: () => true };
+    const intake = new FileIntake({ uploads: slow, strangers }, nobody);
+    const file = await intake.begin('f', new Map());
+    await file.write(Buffer.alloc(MEGABYTE));
+    const gone = intake.discard();
+    expect(() => strangers.take(100 * MEGABYTE)).toThrow('reduce the amount');
+    removing.resolve();
+    await gone;
+    strangers.take(100 * MEGABYTE);
+  });
+});
