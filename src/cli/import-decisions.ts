@@ -13,16 +13,22 @@ export async function decisions(
   const unlike = joined.filter(({ because }) => because !== 'same name and people');
   const shown = explained === 'all' ? joined : unlike;
   return [
-    ...(await joinedOf(shown, explained)),
+    ...(await joinedOf(shown, explained, more > 0)),
     ...(more > 0 && explained === 'all' ? [`${grouped(more)} more were joined.`] : []),
     ...parted.map(partedOf),
   ];
 }
 
-async function joinedOf(joined: readonly JoinedThreads[], explained: Explained): Promise<string[]> {
+/** @param isCut whether there are more of them */
+async function joinedOf(
+  joined: readonly JoinedThreads[],
+  explained: Explained,
+  isCut: boolean,
+): Promise<string[]> {
   if (joined.length === 0) return explained === 'all' ? ['', 'No threads were joined.'] : [];
   if (explained === 'counted') {
-    const what = joined.length === 1 ? '1 thread is' : `${grouped(joined.length)} threads are`;
+    const count = `${isCut ? 'At least ' : ''}${grouped(joined.length)}`;
+    const what = joined.length === 1 ? `${count} thread is` : `${count} threads are`;
     return [`${what} one conversation with another: --explain-merge says which, and why.`];
   }
   return [

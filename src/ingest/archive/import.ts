@@ -22,7 +22,7 @@ import { settle } from './identity/settle.ts';
 import { takeApart } from './identity/take-apart.ts';
 import { tellDecisions } from './identity/tell.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
-import type { KnownFile } from './known.ts';
+import { isIn, type KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
 import { ownerOf, usernameOf } from './owner.ts';
 import { PartMaker } from './parts.ts';
@@ -130,7 +130,9 @@ export async function writeArchive(
     counts.business = who;
     const crowd = new Crowd(business);
     const writer = new ThreadWriter(work, { page, business, tally });
-    tally.pages.push(...(await mendZones(store, page, { threads: some, platform, business })));
+    if (some.some(({ files }) => !files.every(isIn))) {
+      tally.pages.push(...(await mendZones(store, page, { threads: some, platform, business })));
+    }
     await takeApart(store, page, { threads: some, business, at: clock.now() });
     const found = await compare(store, page, { threads: some, platform, business });
     const settled = found.hasNews
@@ -175,7 +177,7 @@ async function writeThread(work: ArchiveImport, each: ThreadWork): Promise<void>
   contents.addThread(sectionOf(thread), countOthers(thread.people, each.business));
   const makerOf = (file: SurveyedFile) =>
     new PartMaker(file, each.media, [page.id, platform, name]);
-  const met = await Met.of(thread.files, makerOf);
+  const met = thread.files.length > 1 ? await Met.of(thread.files, makerOf) : Met.nobody;
   for (const file of thread.files) {
     await each.breathe();
     signal?.throwIfAborted();

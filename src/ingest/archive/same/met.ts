@@ -10,6 +10,9 @@ export class Met {
   readonly #edges: ReadonlyMap<SurveyedFile, Edge>;
   readonly #messages = new Map<string, ReadyMessage[]>();
 
+  /** That of a file without others. */
+  static readonly nobody = new Met(new Map());
+
   private constructor(edges: ReadonlyMap<SurveyedFile, Edge>) {
     this.#edges = edges;
   }
