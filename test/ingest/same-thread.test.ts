@@ -305,6 +305,46 @@ describe('two threads', () => {
       [{ texts: ['hello', 'hi', 'more'] }, { texts: ['apart'] }],
     ));
 
+  it('of one download that begin in one minute stay two, whatever they share', () =>
+    expectEither(
+      [
+        {
+          ...dyi(
+            'ada_111',
+            ['Ada'],
+            [
+              ['Ada', 'one', 0],
+              ['Ada', 'to both', 4],
+              ['Ada', 'again', 5],
+            ],
+          ),
+          ...dyi(
+            'camp_222',
+            ['Ada', 'Bo'],
+            [
+              ['Bo', 'other', 1],
+              ['Ada', 'to both', 4],
+              ['Ada', 'again', 5],
+            ],
+          ),
+        },
+      ],
+      [{ texts: ['one', 'to both', 'again'] }, { texts: ['other', 'to both', 'again'] }],
+    ));
+
+  it('of two numbers stay two where nothing agrees but what was taken back', () => {
+    const file = (folder: string, text: string, isUnsent: boolean): Files => ({
+      [`messages/inbox/${folder}/message_1.json`]: fb(
+        ['Ada', SHOP],
+        [['Ada', text, { is_unsent: isUnsent }, 0]],
+      ),
+    });
+    return expectEither(
+      [file('ada_111', 'hello', false), file('ada_222', '', true)],
+      [{ texts: ['hello'] }, { texts: [] }],
+    );
+  });
+
   it('of one number and other people are not mixed', () =>
     expectEither(
       [dyi('ada_777', ['Ada'], hello), dyi('bo_777', ['Bo'], [['Bo', 'another', 5]])],

@@ -72,7 +72,7 @@ export async function survey(
       if (seen.has(key)) continue;
       seen.add(key);
       const isTold = facts.isThread || place.isSure;
-      for (const reason of isTold ? facts.passedOver : []) tally.skip(place.file.shown, reason);
+      if (isTold) for (const reason of facts.passedOver) tally.skip(place.file.shown, reason);
       if (facts.isThread) files.push({ ...place, ...found, facts });
       else if (facts.isStrange || (place.isSure && !facts.hasMessages)) {
         tally.skip(place.file.shown, NO_THREAD);

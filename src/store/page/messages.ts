@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Awaitable, type Connection, chain } from '../connection.ts';
 import { type KeptRows, RowCache } from '../row-cache.ts';
 import { rowCount, type Statement, statement } from '../statement.ts';
+import type { Tables } from '../tables.ts';
 import { Aliases } from './aliases.ts';
 import {
   CONVERSATION_COLUMNS,
@@ -65,95 +66,61 @@ const extraColumn = sql<string | null>`case when octet_length(m.extra) > ${sql.l
 /** A message's columns but for parts that are bulky. */
 const LIGHT_COLUMNS = ['m.created', 'm.tie', 'm.sender', 'm.flags', 'm.text'] as const;
 
+/** Messages of a conversation; what of them is read is chosen last. */
+const inConversation = (db: Kysely<Tables>, p: { page: number; conversation: number }) =>
+  db
+    .selectFrom('message as m')
+    .where('m.page', '=', p.page)
+    .where('m.conversation', '=', p.conversation);
+
+const byItsKey = (db: Kysely<Tables>, p: At) =>
+  inConversation(db, p).where('m.created', '=', p.created).where('m.tie', '=', p.tie);
+
 const lightByKey = statement<At, MessageRow>(
-  (db, p) =>
-    db
-      .selectFrom('message as m')
-      .select(LIGHT_COLUMNS)
-      .select(extraColumn)
-      .where('m.page', '=', p.page)
-      .where('m.conversation', '=', p.conversation)
-      .where('m.created', '=', p.created)
-      .where('m.tie', '=', p.tie),
+  (db, p) => byItsKey(db, p).select(LIGHT_COLUMNS).select(extraColumn),
   readMessage,
 );
 
 const byKey = statement<At, MessageRow>(
-  (db, p) =>
-    db
-      .selectFrom('message as m')
-      .select(MESSAGE_COLUMNS)
-      .where('m.page', '=', p.page)
-      .where('m.conversation', '=', p.conversation)
-      .where('m.created', '=', p.created)
-      .where('m.tie', '=', p.tie),
+  (db, p) => byItsKey(db, p).select(MESSAGE_COLUMNS),
   readMessage,
 );
 
 const bareByKey = statement<At, MessageRow>(
   (db, p) =>
-    db
-      .selectFrom('message as m')
-      .select(['m.created', 'm.tie', 'm.sender', 'm.flags'])
-      .select([sql<string>`''`.as('text'), sql<null>`null`.as('extra')])
-      .where('m.page', '=', p.page)
-      .where('m.conversation', '=', p.conversation)
-      .where('m.created', '=', p.created)
-      .where('m.tie', '=', p.tie),
+    byItsKey(db, p).select(['m.created', 'm.tie', 'm.sender', 'm.flags', textColumn(false)]),
   readMessage,
 );
 
 const partsByKey = statement<At, string | null>(
-  (db, p) =>
-    db
-      .selectFrom('message as m')
-      .select('m.extra')
-      .where('m.page', '=', p.page)
-      .where('m.conversation', '=', p.conversation)
-      .where('m.created', '=', p.created)
-      .where('m.tie', '=', p.tie),
+  (db, p) => byItsKey(db, p).select('m.extra'),
   (row) => row[0] as string | null,
 );
 
 const atTime = statement<Omit<At, 'tie'>, MessageRow>(
   (db, p) =>
-    db
-      .selectFrom('message as m')
+    inConversation(db, p)
       .select(MESSAGE_COLUMNS)
-      .where('m.page', '=', p.page)
-      .where('m.conversation', '=', p.conversation)
       .where('m.created', '=', p.created)
       .orderBy('m.tie'),
   readMessage,
 );
 
-/** Its rows are those that may have a time that is only about known. */
-const roughly = statement<Omit<At, 'created' | 'tie'> & { from: number; to: number }, MessageRow>(
-  (db, p) =>
-    db
-      .selectFrom('message as m')
-      .select(MESSAGE_COLUMNS)
-      .where('m.page', '=', p.page)
-      .where('m.conversation', '=', p.conversation)
-      .where('m.created', '>=', p.from)
-      .where('m.created', '<', p.to)
-      .where('m.extra', 'like', sql.lit('%"within":%'))
-      .orderBy('m.created')
-      .orderBy('m.tie'),
-  readMessage,
-);
+type Stretch = Omit<At, 'created' | 'tie'> & { from: number; to: number };
 
-const between = statement<Omit<At, 'created' | 'tie'> & { from: number; to: number }, MessageRow>(
-  (db, p) =>
-    db
-      .selectFrom('message as m')
-      .select(MESSAGE_COLUMNS)
-      .where('m.page', '=', p.page)
-      .where('m.conversation', '=', p.conversation)
-      .where('m.created', '>=', p.from)
-      .where('m.created', '<', p.to)
-      .orderBy('m.created')
-      .orderBy('m.tie'),
+const inStretch = (db: Kysely<Tables>, p: Stretch) =>
+  inConversation(db, p)
+    .select(MESSAGE_COLUMNS)
+    .where('m.created', '>=', p.from)
+    .where('m.created', '<', p.to)
+    .orderBy('m.created')
+    .orderBy('m.tie');
+
+const between = statement<Stretch, MessageRow>(inStretch, readMessage);
+
+/** Its rows are those that may have a time that is only about known. */
+const roughly = statement<Stretch, MessageRow>(
+  (db, p) => inStretch(db, p).where('m.extra', 'like', sql.lit('%"within":%')),
   readMessage,
 );
 
@@ -193,12 +160,9 @@ const lister = (direction: Direction, { text, extra }: MessageParts, isFrom: boo
   statement((db, p) => {
     const [order, beyond] =
       direction === 'older' ? (['desc', '<'] as const) : (['asc', '>'] as const);
-    return db
-      .selectFrom('message as m')
+    return inConversation(db, p)
       .select(['m.created', 'm.tie', 'm.sender', 'm.flags', textColumn(text)])
       .$if(extra, (list) => list.select(extraColumn))
-      .where('m.page', '=', p.page)
-      .where('m.conversation', '=', p.conversation)
       .$if(isFrom, (list) =>
         list.where((eb) =>
           eb(eb.refTuple('m.created', 'm.tie'), beyond, eb.tuple(p.created, p.tie)),

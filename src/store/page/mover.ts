@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Connection } from '../connection.ts';
 import { statement } from '../statement.ts';
+import type { Tables } from '../tables.ts';
 import { type Alias, Aliases, type MessageAlias, type MessagePlace } from './aliases.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { FLAGS, type MessageRow } from './message.ts';
@@ -29,16 +30,7 @@ const deleteMessage = statement<Within & { created: number; tie: number }>((db, 
     .where('created', '=', p.created)
     .where('tie', '=', p.tie),
 );
-const putMessageAlias = statement<{
-  page: number;
-  conversation: number;
-  created: number;
-  tie: number;
-  to_conversation: number;
-  to_created: number;
-  to_tie: number;
-  row: string | null;
-}>((db, p) =>
+const putMessageAlias = statement<Tables['message_alias']>((db, p) =>
   db.insertInto('message_alias').values({
     page: p.page,
     conversation: p.conversation,

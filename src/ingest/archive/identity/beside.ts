@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import { minuteOf } from '../same/minute.ts';
 import type { SurveyedFile } from '../survey.ts';
 import { downloadOf, type Thread } from '../threads.ts';
+import { keysOf } from './candidates.ts';
 import type { Source } from './source.ts';
 
 /**
- * Tells for each thread of an archive in which downloads it stands beside another that is like it, by
- * people, number or minute of the first message: those two are two. A download is known by what it holds, so that it
+ * Tells for each thread of an archive in which downloads it stands beside another that it would be
+ * compared with (candidates.ts): those two are two. A download is known by what it holds, so that it
  * is the same one wherever it lies next time.
  * @param sources the threads' own, in their order
  */
@@ -15,20 +15,17 @@ export function besideOf(threads: readonly Thread[], sources: readonly Source[])
   const note = (i: number, place: string): void => {
     crowded.set(i, (crowded.get(i) ?? new Set<string>()).add(place));
   };
-  const likes = new Map<string, Likes>();
+  // The first of a download's threads with each key.
+  const firsts = new Map<string, Map<string, number>>();
   for (const [i, thread] of threads.entries()) {
-    const { crowd, mark, first } = sources[i] as Source;
+    const keys = [...keysOf(sources[i] as Source)];
     for (const place of placesOf(thread)) {
-      const there = likes.get(place) ?? { crowds: new Map(), marks: new Map(), firsts: new Map() };
-      likes.set(place, there);
-      for (const other of [
-        met(there.crowds, crowd, i),
-        mark && met(there.marks, mark.text, i),
-        first > 0 ? met(there.firsts, minuteOf(first), i) : undefined,
-      ]) {
-        if (other === undefined) continue;
-        note(i, place);
-        note(other, place);
+      const there = firsts.get(place) ?? new Map<string, number>();
+      firsts.set(place, there);
+      for (const key of keys) {
+        const other = there.get(key);
+        if (other === undefined) there.set(key, i);
+        else for (const one of [i, other]) note(one, place);
       }
     }
   }
@@ -40,20 +37,6 @@ export function besideOf(threads: readonly Thread[], sources: readonly Source[])
 }
 
 const NONE: string[] = [];
-
-/** The first of a download's threads that are alike, by what makes them candidates (candidates.ts). */
-interface Likes {
-  readonly crowds: Map<string, number>;
-  readonly marks: Map<string, number>;
-  readonly firsts: Map<number, number>;
-}
-
-/** One that was there before with the same, if there is any. */
-function met<K>(seen: Map<K, number>, key: K, place: number): number | undefined {
-  const known = seen.get(key);
-  if (known === undefined) seen.set(key, place);
-  return known;
-}
 
 /** Threads of Facebook groups lie apart, where one of the inbox may lie too. */
 const GROUPS = /group/;
