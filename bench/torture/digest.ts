@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { MediaStore } from '../../src/media/media-store.ts';
 import type { MessageRow } from '../../src/store/page/message.ts';
 import type { PageStore } from '../../src/store/page/page-store.ts';
-import { Store } from '../../src/store/store.ts';
 
 /** What can be seen of a store: a hash of each conversation by its id, and the name of each medium. */
 export interface Digest {
@@ -27,7 +27,7 @@ const ALL = Number.MAX_SAFE_INTEGER;
 export async function digestOf(data: string): Promise<Digest> {
   const file = join(data, 'convograph.db');
   requireSound(file);
-  const store = await Store.open(file);
+  const store = await openStore(file);
   try {
     const [page] = await store.directory.pagesAfter(0, 1);
     return await read(store.page(page?.no ?? 0), data);

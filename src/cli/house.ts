@@ -11,11 +11,12 @@ import { readKey } from '../config/store-config.ts';
 import { MediaStore } from '../media/media-store.ts';
 import type { AppRow } from '../store/directory.ts';
 import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
-import { Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { StoreClock } from '../store/store-clock.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { Failure } from './failure.ts';
 import { DATABASE } from './find-store.ts';
+import { openStore } from './store-engine.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
 
 /** Everything that lives in a data directory, open. It serves as AdminDeps too. */
@@ -54,7 +55,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const envKey = readKey(readEnv(env));
   const file = join(dataDir, DATABASE);
   inDataDir(dataDir, () => prepareDataDir(dataDir, file));
-  const store = await openStore(file, scheduler);
+  const store = await openedStore(file, scheduler);
   try {
     // Whatever refuses a store comes before its files are written.
     const [app] = await store.directory.appsAfter('', 1);
@@ -89,9 +90,9 @@ function secret(dataDir: string, name: string): string {
   return text;
 }
 
-async function openStore(file: string, scheduler: Scheduler): Promise<Store> {
+async function openedStore(file: string, scheduler: Scheduler): Promise<Store> {
   try {
-    return await Store.open(file, scheduler);
+    return await openStore(file, scheduler);
   } catch (error) {
     if (error instanceof NewerStoreError || error instanceof ForeignStoreError)
       throw new Failure(error.message);

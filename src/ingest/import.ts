@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../config/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Platform } from '../store/page/platform.ts';
-import { Store, type Transaction } from '../store/store.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import type { BusinessQuestion } from './archive/business-question.ts';
 import { isPage, type PageHints } from './archive/html/is-page.ts';
 import type { PageWork } from './archive/html/pages.ts';
@@ -189,8 +189,7 @@ async function withCopy<T>(store: Store, work: (copy: Store) => Promise<T>): Pro
   const folder = await mkdtemp(join(tmpdir(), 'convograph-dry-run-'));
   try {
     const file = join(folder, 'convograph.db');
-    await store.copyTo(file);
-    const copy = await Store.open(file);
+    const copy = await store.copyTo(file);
     try {
       return await work(copy);
     } finally {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePage } from '../../src/access/admin/pages.ts';
 import { createToken, listTokens, revokeToken } from '../../src/access/admin/tokens.ts';
-import { Store } from '../../src/store/store.ts';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { json } from '../cli/run.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
@@ -36,7 +36,7 @@ describe('a change of rights', () => {
   });
 
   it('shows when it was made over another handle of the same file', async () => {
-    const store = await Store.open(join(shop.server.dataDir, 'convograph.db'));
+    const store = await openStore(join(shop.server.dataDir, 'convograph.db'));
     try {
       const elsewhere = { ...shop.server, store };
       const spec = { kind: 'page', pageId: shop.page.id } as const;

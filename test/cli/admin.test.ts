@@ -6,13 +6,13 @@ import { createToken, listTokens, revokeToken } from '../../src/access/admin/tok
 import { createUser } from '../../src/access/admin/users.ts';
 import { tokenText } from '../../src/access/token-text.ts';
 import { Vault } from '../../src/access/vault.ts';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { type Random, seededRandom } from '../../src/config/random.ts';
-import { Store } from '../../src/store/store.ts';
 
 const NOW = Date.UTC(2025, 5, 1, 12);
 
 async function deps(random: Random = seededRandom('admin')) {
-  const store = await Store.open(':memory:');
+  const store = await openStore(':memory:');
   return { store, vault: new Vault('a key of the test'), clock: { now: () => NOW }, random };
 }
 

@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type ClockChange, changeClock, readClock } from '../../src/access/admin/clock.ts';
-import { Store } from '../../src/store/store.ts';
+import { openStore } from '../../src/cli/store-engine.ts';
+import type { Store } from '../../src/store/store.ts';
 import { StoreClock } from '../../src/store/store-clock.ts';
 
 const START = Date.UTC(2026, 4, 4, 10);
@@ -22,7 +23,7 @@ async function clocks(count: number) {
   folders.push(folder);
   const machine = { time: START, now: () => machine.time };
   const stores: Store[] = [];
-  for (let n = 0; n < count; n++) stores.push(await Store.open(join(folder, 'convograph.db')));
+  for (let n = 0; n < count; n++) stores.push(await openStore(join(folder, 'convograph.db')));
   return { machine, clocks: stores.map((store) => new StoreClock(store, machine)) };
 }
 

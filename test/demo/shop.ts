@@ -3,12 +3,13 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Vault } from '../../src/access/vault.ts';
+import { openStore } from '../../src/cli/store-engine.ts';
 import type { DemoFacts } from '../../src/demo/facts.ts';
 import { openDemo } from '../../src/demo/open.ts';
 import type { ConversationRow } from '../../src/store/page/conversations.ts';
 import type { MessageRow } from '../../src/store/page/message.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../src/store/page/platform.ts';
-import { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -91,7 +92,7 @@ export class Shop {
 export const openShop = async (
   now = FIRST_START,
   { file = ':memory:', key = 'key of a test' } = {},
-): Promise<Shop> => new Shop(await Store.open(file), now, key);
+): Promise<Shop> => new Shop(await openStore(file), now, key);
 
 /** A folder of its own with the name of a database in it; whoever asks removes it. */
 export async function temporary() {

@@ -5,10 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, it } from 'vitest';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { nodeSqliteDialect } from '../../src/store/sqlite/kysely-dialect.ts';
-import { Store } from '../../src/store/store.ts';
 import { e2ee, fb, T } from './support/threads.ts';
 
 /** A store as it was before threads were known by evidence: one of Ada, cut over and encrypted. */
@@ -46,7 +46,7 @@ it('goes on with a store of before, under the ids that it gave', async () => {
     };
     const file = join(folder, 'convograph.db');
     await olderStore(file);
-    const store = await Store.open(file);
+    const store = await openStore(file);
     try {
       const page = await store.directory.pageByNo(1);
       if (!page) throw new Error('no Page');

@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { type DialogueImport, importDialogues } from '../../src/ingest/dialogues/import.ts';
 import type { PageRow } from '../../src/store/directory.ts';
-import { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 
 export interface TestTurn {
   speaker: 'customer' | 'agent';
@@ -28,7 +29,7 @@ export const lines = (dialogues: readonly TestDialogue[]): string =>
 
 /** A Page in a store of its own, a folder for files, and what stands in the store afterwards. */
 export async function world() {
-  const store = await Store.open(':memory:');
+  const store = await openStore(':memory:');
   await store.transaction((tx) =>
     tx.directory.addPage({
       id: '1010101010101010',

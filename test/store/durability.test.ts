@@ -1,15 +1,15 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { systemScheduler } from '../../src/config/scheduler.ts';
 import { openWriter } from '../../src/store/sqlite/open.ts';
 import { Patience } from '../../src/store/sqlite/patience.ts';
-import { Store } from '../../src/store/store.ts';
 import { MESSAGES_OF_A_TALK } from './talk.ts';
 import { countOf, freshFile, startWriter, talksOf } from './talks.ts';
 
 /** Names of the talks in a file; fails unless each is there whole, and nothing else is. */
 async function expectWholeTalks(file: string): Promise<string[]> {
-  const store = await Store.open(file);
+  const store = await openStore(file);
   const names = await talksOf(store);
   await store.close();
   expect(names).toEqual(names.map((_, i) => `talk-${i + 1}`));

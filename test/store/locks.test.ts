@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Store } from '../../src/store/store.ts';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { HeldTime } from '../support/held-time.ts';
 import { addTalk } from './talk.ts';
 import { countOf, freshFile, talksOf } from './talks.ts';
@@ -17,7 +17,7 @@ function another(file: string): DatabaseSync {
 /** A store of one talk that another program has locked, and the time that it waits by. */
 async function locked() {
   const [file, time] = [freshFile(), new HeldTime()];
-  const store = await Store.open(file, time);
+  const store = await openStore(file, time);
   await addTalk(store, 'first');
   const other = another(file);
   other.exec('begin immediate');
@@ -111,7 +111,7 @@ describe('a write lock that another program holds', () => {
       async ({ page }) => (await page(1).people.after(0, 100_000)).length,
     );
     expect(count).toBe(1);
-    const opened = await Store.open(file, new HeldTime());
+    const opened = await openStore(file, new HeldTime());
     expect(await talksOf(opened)).toEqual(['first']);
     await Promise.all([opened.close(), store.close()]);
   });
@@ -122,7 +122,7 @@ describe('opening a store that another program has locked', () => {
     const [file, time] = [freshFile(), new HeldTime()];
     const other = another(file);
     other.exec(begin);
-    const opening = Store.open(file, time);
+    const opening = openStore(file, time);
     await time.asleep();
     other.exec('commit');
     time.pass(1);
@@ -131,10 +131,10 @@ describe('opening a store that another program has locked', () => {
 
   it('is given up after ten seconds, and leaves no handle', async () => {
     const [file, time] = [freshFile(), new HeldTime()];
-    await (await Store.open(file)).close();
+    await (await openStore(file)).close();
     const other = another(file);
     other.exec('pragma locking_mode = exclusive; begin exclusive');
-    const opening = Store.open(file, time);
+    const opening = openStore(file, time);
     await time.asleep();
     time.pass(10_000);
     await expect(opening).rejects.toMatchObject(BUSY);
@@ -143,6 +143,6 @@ describe('opening a store that another program has locked', () => {
     const alone = another(file);
     alone.exec('pragma locking_mode = exclusive; begin exclusive; commit');
     alone.close();
-    await (await Store.open(file)).close();
+    await (await openStore(file)).close();
   });
 });

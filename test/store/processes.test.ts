@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
-import { Store } from '../../src/store/store.ts';
 import { addTalk } from './talk.ts';
 import { countOf, freshFile, startWriter, talksOf } from './talks.ts';
 
 describe('several processes', () => {
   it('write to one store at once, and every write succeeds', async () => {
     const file = freshFile();
-    const store = await Store.open(file);
+    const store = await openStore(file);
     const writers = await Promise.all(['a', 'b'].map((name) => startWriter(file, name, 15)));
     for (const writer of writers) writer.begin();
     for (let i = 1; i <= 15; i++) await addTalk(store, `own-${i}`);
@@ -29,14 +29,14 @@ describe('several processes', () => {
     for (const writer of writers) writer.begin();
     await Promise.all(writers.map(({ ended }) => ended));
     expect(countOf(file, 'kysely_migration')).toBe(Object.keys(migrations).length);
-    const store = await Store.open(file);
+    const store = await openStore(file);
     expect((await talksOf(store)).sort()).toEqual(names.map((name) => `${name}-1`));
     await store.close();
   });
 
   it('see each other’s changes: at the next read, and by the generation', async () => {
     const file = freshFile();
-    const store = await Store.open(file);
+    const store = await openStore(file);
     const writer = await startWriter(file, 'talk', 2);
     const before = store.generation();
     expect(await talksOf(store)).toEqual([]);

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Store, type Transaction } from '../../src/store/store.ts';
+import { openStore } from '../../src/cli/store-engine.ts';
+import type { Store, Transaction } from '../../src/store/store.ts';
 import { addTalk, PAGE } from './talk.ts';
 import { countOf, freshFile, talksOf } from './talks.ts';
 
 async function opened(file = freshFile()): Promise<Store> {
-  const store = await Store.open(file);
+  const store = await openStore(file);
   onTestFinished(() => store.close());
   return store;
 }
@@ -88,7 +89,7 @@ describe('a transaction', () => {
 
   it('under way is finished before the store closes', async () => {
     const file = freshFile();
-    const store = await Store.open(file);
+    const store = await openStore(file);
     const writes = [addTalk(store, 'one'), addTalk(store, 'two')];
     await store.close();
     await Promise.all(writes);
@@ -98,7 +99,7 @@ describe('a transaction', () => {
   it('leaves exactly what succeeded, whatever fails in between', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 12 }), async (fates) => {
-        const store = await Store.open(':memory:');
+        const store = await openStore(':memory:');
         const writes = fates.map((succeeds, i) =>
           succeeds ? addTalk(store, `talk-${i}`) : failing(store, `talk-${i}`, new Error('no')),
         );

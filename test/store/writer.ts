@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { Store } from '../../src/store/store.ts';
+import { openStore } from '../../src/cli/store-engine.ts';
 import { addTalk, PAGE } from './talk.ts';
 
 // A process of its own that writes talks: `writer.ts FILE NAME COUNT END`. It opens the store at
@@ -8,7 +8,7 @@ import { addTalk, PAGE } from './talk.ts';
 const [file = '', name = '', count = '0', end] = process.argv.slice(2);
 
 process.stdin.once('data', async () => {
-  const store = await Store.open(file);
+  const store = await openStore(file);
   for (let i = 1; i <= Number(count); i++) {
     await addTalk(store, `${name}-${i}`);
     writeSync(1, `${i}\n`);

@@ -1,9 +1,16 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { Connection } from '../connection.ts';
+import type { EngineTransaction } from '../engine.ts';
 import type { Statement } from '../statement.ts';
 
+/** Changes when another handle, of this process or another, has committed. */
+const dataVersion: Statement<object, number> = {
+  sql: 'pragma data_version',
+  order: [],
+  read: (row) => row[0] as number,
+};
+
 /** One node:sqlite database handle with its prepared statements. Answers synchronously. */
-export class SqliteConnection implements Connection {
+export class SqliteConnection implements EngineTransaction {
   readonly database: DatabaseSync;
   readonly #prepared = new Map<Statement<never, unknown>, StatementSync>();
   readonly #begin: StatementSync | undefined;
@@ -37,6 +44,14 @@ export class SqliteConnection implements Connection {
 
   run<P extends object>(statement: Statement<P, never>, params: P): number {
     return Number(this.#prepare(statement).run(...bind(statement, params)).changes);
+  }
+
+  /** Nothing to do: whoever writes to SQLite has locked all of it. */
+  lock(): void {}
+
+  /** A number that is another once another handle has committed. */
+  dataVersion(): number {
+    return this.one(dataVersion, {}) ?? 0;
   }
 
   /** Ends the read transaction of this turn: the next read sees what was committed meanwhile. */

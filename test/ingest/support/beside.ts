@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { openStore } from '../../../src/cli/store-engine.ts';
 import type { Scheduler } from '../../../src/config/scheduler.ts';
 import { type ImportSpec, importPaths } from '../../../src/ingest/import.ts';
 import { type Machine, thisMachine } from '../../../src/ingest/lease/machine.ts';
 import { MediaStore } from '../../../src/media/media-store.ts';
-import { Store } from '../../../src/store/store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { HeldTime } from '../../support/held-time.ts';
 import { archiveWorld } from './archive-world.ts';
 import { fb } from './threads.ts';
@@ -75,7 +76,7 @@ export async function besideWorld() {
   const { w } = world;
   const handles: Store[] = [];
   const open = async (scheduler?: Scheduler): Promise<Store> => {
-    const store = await Store.open(join(w.server.dataDir, 'convograph.db'), scheduler);
+    const store = await openStore(join(w.server.dataDir, 'convograph.db'), scheduler);
     handles.push(store);
     return store;
   };

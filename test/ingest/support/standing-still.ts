@@ -1,16 +1,16 @@
 import { writeSync } from 'node:fs';
+import { openStore } from '../../../src/cli/store-engine.ts';
 import { systemClock } from '../../../src/config/clock.ts';
 import { importPaths } from '../../../src/ingest/import.ts';
 import { thisMachine } from '../../../src/ingest/lease/machine.ts';
 import { lookThrough } from '../../../src/ingest/look-through.ts';
-import { Store } from '../../../src/store/store.ts';
 
 // An import in a process of its own, `standing-still.ts DATABASE PATH LEASE SIGNAL`: when the first
 // medium is to be kept it prints a line and sends itself the signal, SIGSTOP or SIGKILL. Its leases
 // last LEASE ms. Then it ends with 0, or prints the name and the message of the error and ends with 1.
 const [file = '', path = '', lease = '0', signal = 'SIGSTOP'] = process.argv.slice(2);
 
-const store = await Store.open(file);
+const store = await openStore(file);
 const [page] = await store.directory.pagesAfter(0, 100);
 if (!page) throw new Error('There is no Page.');
 let isStill = false;

@@ -1,0 +1,14 @@
+import { type Scheduler, systemScheduler } from '../config/scheduler.ts';
+import { SqliteEngine } from '../store/sqlite/sqlite-engine.ts';
+import { Store } from '../store/store.ts';
+
+/**
+ * Opens a store. The one place that chooses what it is kept in.
+ * @param file path of the database file, or `:memory:` for one that lives as long as the process
+ * @param scheduler times the tries while another program has a lock
+ * @throws NewerStoreError, ForeignStoreError, or the engine's own error ({@link SqliteEngine.open})
+ */
+export const openStore = async (
+  file: string,
+  scheduler: Scheduler = systemScheduler,
+): Promise<Store> => new Store(await SqliteEngine.open(file, scheduler));
