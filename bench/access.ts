@@ -3,9 +3,9 @@ import { createHmac } from 'node:crypto';
 import { json } from 'node:stream/consumers';
 import { Identifier } from '../src/access/identify.ts';
 import { permit } from '../src/access/permissions.ts';
-import { openHouse } from '../src/cli/house.ts';
-import { systemClock } from '../src/config/clock.ts';
-import { systemRandom } from '../src/config/random.ts';
+import { systemClock } from '../src/base/clock.ts';
+import { systemRandom } from '../src/base/random.ts';
+import { openHouse } from '../src/house/house.ts';
 
 /** What to check: the token of a store's Page. */
 export interface AccessJob {

@@ -1,4 +1,4 @@
-import { seededRandom } from '../src/config/random.ts';
+import { seededRandom } from '../src/base/random.ts';
 import { getJson } from './http.ts';
 import type { BenchStore } from './stores.ts';
 

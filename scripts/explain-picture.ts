@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { createToken } from '../src/access/admin/tokens.ts';
-import { openHouse } from '../src/cli/house.ts';
-import { systemClock } from '../src/config/clock.ts';
-import { seededRandom } from '../src/config/random.ts';
+import { createToken } from '../src/admin/tokens.ts';
+import { systemClock } from '../src/base/clock.ts';
+import { seededRandom } from '../src/base/random.ts';
 import { openDemo } from '../src/demo/open.ts';
+import { openHouse } from '../src/house/house.ts';
 import { CannotMake, make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');

@@ -1,4 +1,4 @@
-import type { House } from '../../src/cli/house.ts';
+import type { House } from '../../src/house/house.ts';
 
 /** The server that an attack is tried on, with what a client may know of it. */
 export interface Victim {

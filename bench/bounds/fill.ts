@@ -1,4 +1,4 @@
-import type { House } from '../../src/cli/house.ts';
+import type { House } from '../../src/house/house.ts';
 import { messengerConversationId } from '../../src/store/ids/conversation-id.ts';
 import type { NewMessage } from '../../src/store/page/writer.ts';
 

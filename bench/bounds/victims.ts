@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createToken } from '../../src/access/admin/tokens.ts';
-import { openHouse } from '../../src/cli/house.ts';
-import { systemClock } from '../../src/config/clock.ts';
-import { systemRandom } from '../../src/config/random.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createToken } from '../../src/admin/tokens.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { systemRandom } from '../../src/base/random.ts';
+import { openHouse } from '../../src/house/house.ts';
 import { startServer } from '../process.ts';
 import { program } from '../stores.ts';
 import type { Attack, Victim } from './attack.ts';

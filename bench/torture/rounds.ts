@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Random } from '../../src/config/random.ts';
+import type { Random } from '../../src/base/random.ts';
 import type { Downloads } from './downloads.ts';
 import { type Running, requireDone, startImport } from './imports.ts';
 import type { Kind } from './options.ts';

@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { openHouse } from '../../src/cli/house.ts';
-import { systemClock } from '../../src/config/clock.ts';
-import { seededRandom } from '../../src/config/random.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { seededRandom } from '../../src/base/random.ts';
+import { openHouse } from '../../src/house/house.ts';
 import { type Digest, differences, digestOf } from './digest.ts';
 import { SHOP, writeDownloads } from './downloads.ts';
 import { importAll, killAll } from './imports.ts';

@@ -1,6 +1,6 @@
-import { openHouse } from '../../src/cli/house.ts';
-import { systemClock } from '../../src/config/clock.ts';
-import { systemRandom } from '../../src/config/random.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { systemRandom } from '../../src/base/random.ts';
+import { openHouse } from '../../src/house/house.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import type { Store, Transaction } from '../../src/store/store.ts';
 

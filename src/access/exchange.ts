@@ -1,7 +1,7 @@
 import { GraphError } from '../graph/error.ts';
 import type { AppRow } from '../store/directory.ts';
-import type { AdminDeps } from './admin/deps.ts';
 import { createCode, redeemCode } from './codes.ts';
+import type { AccessDeps } from './deps.ts';
 import { issueLoginToken, issueToken } from './issue.ts';
 import { DATA_ACCESS, LONG_LIFE } from './life.ts';
 import { type TokenFacts, tokenFacts } from './token-facts.ts';
@@ -16,7 +16,7 @@ export interface Issued {
 }
 
 /** `client_credentials`: the app's own token. Nothing is kept of it; it ends with the secret. */
-export function appToken({ vault }: AdminDeps, app: AppRow): Issued {
+export function appToken({ vault }: AccessDeps, app: AppRow): Issued {
   const secret = vault.unseal(app.sealedSecret);
   return { access_token: `${app.id}|${vault.appTokenPart(app.id, secret)}` };
 }
@@ -34,7 +34,7 @@ export interface CodeExchange {
  * @throws GraphError of codes.ts
  */
 export function exchangeCode(
-  { store, vault, clock, random }: AdminDeps,
+  { store, vault, clock, random }: AccessDeps,
   app: AppRow,
   { code, redirect, withSecret }: CodeExchange,
 ): Promise<Issued> {
@@ -52,7 +52,7 @@ export function exchangeCode(
  * `fb_exchange_token`: a token of 60 days for a user token, and for a Page token one without an end.
  * @throws GraphError what the token is refused with (190), `tokenOfOtherApp`, `userTokenRequired`
  */
-export async function exchangeToken(deps: AdminDeps, app: AppRow, token: string): Promise<Issued> {
+export async function exchangeToken(deps: AccessDeps, app: AppRow, token: string): Promise<Issued> {
   const { store, vault, clock, random } = deps;
   const issued = clock.now();
   const facts = await goodToken(deps, app, token);
@@ -80,7 +80,7 @@ export async function exchangeToken(deps: AdminDeps, app: AppRow, token: string)
  * @throws GraphError what the token is refused with (190), `tokenOfOtherApp`, `userTokenRequired`
  */
 export async function clientCode(
-  deps: AdminDeps,
+  deps: AccessDeps,
   app: AppRow,
   { token, redirect }: { readonly token: string; readonly redirect: string },
 ): Promise<string> {
@@ -95,7 +95,7 @@ export async function clientCode(
   });
 }
 
-async function goodToken(deps: AdminDeps, app: AppRow, token: string): Promise<TokenFacts> {
+async function goodToken(deps: AccessDeps, app: AppRow, token: string): Promise<TokenFacts> {
   const now = deps.clock.now();
   const facts = await tokenFacts(token, deps, now);
   if (!facts) throw new GraphError('tokenUnreadable');

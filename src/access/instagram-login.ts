@@ -1,7 +1,7 @@
 import { GraphError } from '../graph/error.ts';
 import type { AppRow } from '../store/directory.ts';
-import type { AdminDeps } from './admin/deps.ts';
 import { redeemCode } from './codes.ts';
+import type { AccessDeps } from './deps.ts';
 import type { Issued } from './exchange.ts';
 import { issueToken, PLAIN_TOKEN } from './issue.ts';
 import { INSTAGRAM_SHORT_LIFE, LONG_LIFE, REFRESHABLE_AFTER } from './life.ts';
@@ -20,7 +20,7 @@ export interface InstagramIssued extends Issued {
  * @throws GraphError of codes.ts; `instagramCodeInvalid` for what Instagram does not tell apart
  */
 export function exchangeInstagramCode(
-  { store, vault, clock, random }: AdminDeps,
+  { store, vault, clock, random }: AccessDeps,
   app: AppRow,
   { code, redirect }: { readonly code: string; readonly redirect: string },
 ): Promise<InstagramIssued> {
@@ -51,7 +51,7 @@ export function exchangeInstagramCode(
  *   `instagramUnsupported` (100)
  */
 export async function exchangeInstagramToken(
-  deps: AdminDeps,
+  deps: AccessDeps,
   token: string,
   holds: (app: AppRow) => void,
 ): Promise<Issued> {
@@ -76,7 +76,7 @@ export async function exchangeInstagramToken(
  * @throws GraphError what the token is refused with (190), `instagramSessionInvalid`,
  *   `instagramUnsupported` (100)
  */
-export async function refreshInstagramToken(deps: AdminDeps, token: string): Promise<Issued> {
+export async function refreshInstagramToken(deps: AccessDeps, token: string): Promise<Issued> {
   const { store, clock } = deps;
   const { row } = await goodToken(deps, token);
   const now = clock.now();
@@ -89,7 +89,7 @@ export async function refreshInstagramToken(deps: AdminDeps, token: string): Pro
 
 type InstagramFacts = TokenFacts & { readonly row: NonNullable<TokenFacts['row']> };
 
-async function goodToken(deps: AdminDeps, token: string): Promise<InstagramFacts> {
+async function goodToken(deps: AccessDeps, token: string): Promise<InstagramFacts> {
   const now = deps.clock.now();
   const facts = await tokenFacts(token, deps, now);
   if (facts?.kind !== 'instagram' || !facts.row) throw new GraphError('tokenUnreadable');

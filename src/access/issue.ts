@@ -1,4 +1,4 @@
-import type { Random } from '../config/random.ts';
+import type { Random } from '../base/random.ts';
 import type { NewTokenRow } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
 import { DATA_ACCESS, LONG_LIFE, SHORT_LIFE } from './life.ts';

@@ -1,4 +1,4 @@
-import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import { Memo } from '../graph/memo.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { People, PersonRow, Took } from '../store/page/people.ts';

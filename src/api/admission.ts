@@ -1,4 +1,4 @@
-import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
 import { requireKnownToken } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';

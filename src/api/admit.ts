@@ -1,6 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import type { Visit } from '../access/limits/limiter.ts';
-import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import { GraphError } from '../graph/error.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import type { AnswerDeps } from './answer-deps.ts';

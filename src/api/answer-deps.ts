@@ -1,8 +1,8 @@
 import type { Identifier } from '../access/identify.ts';
 import type { Limiter } from '../access/limits/limiter.ts';
 import type { Vault } from '../access/vault.ts';
-import type { Clock } from '../config/clock.ts';
-import type { Random } from '../config/random.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import type { Version } from '../graph/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';

@@ -1,5 +1,5 @@
 import type { Caller } from '../access/caller.ts';
-import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import { Budget } from '../graph/budget.ts';
 import { GraphError } from '../graph/error.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';

@@ -1,5 +1,5 @@
-import type { AdminDeps } from '../access/admin/deps.ts';
-import type { Awaitable } from '../graph/awaitable.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import type { Awaitable } from '../base/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import type { GraphRequest } from '../graph/request.ts';
 import type { Text } from '../graph/text.ts';
@@ -18,7 +18,7 @@ interface Base {
 export interface OpenEndpoint extends Base {
   readonly access: 'open';
   /** Gives the answer, to be written as JSON. */
-  run(request: GraphRequest, deps: AdminDeps): Awaitable<object>;
+  run(request: GraphRequest, deps: AccessDeps): Awaitable<object>;
 }
 
 /** A path that is neither node nor edge and is asked with a token. */

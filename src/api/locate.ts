@@ -1,7 +1,7 @@
 import { isReviewEnforced } from '../access/app-review.ts';
 import type { Caller } from '../access/caller.ts';
 import { requirePageToken } from '../access/permissions.ts';
-import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import type { NodeType } from '../graph/vocabulary.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.ts';
 import { likelyPlatform, type Operation, permit, permitEither } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
-import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import type { Needs as Wanted } from '../graph/needs.ts';
 import type { EdgeArgs, NodeType } from '../graph/vocabulary.ts';

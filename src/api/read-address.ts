@@ -1,5 +1,5 @@
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import { type Address, addressOf } from '../graph/address.ts';
-import { type Awaitable, chain } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import { render } from '../graph/execute.ts';

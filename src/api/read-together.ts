@@ -1,4 +1,4 @@
-import type { Awaitable } from '../graph/awaitable.ts';
+import type { Awaitable } from '../base/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import { render } from '../graph/execute.ts';

@@ -1,5 +1,5 @@
+import { type Awaitable, chain, inTurn } from '../base/awaitable.ts';
 import { addressOf } from '../graph/address.ts';
-import { type Awaitable, chain, inTurn } from '../graph/awaitable.ts';
 import type { Call } from '../graph/call.ts';
 import { GraphError } from '../graph/error.ts';
 import { render, renderEdge } from '../graph/execute.ts';

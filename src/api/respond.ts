@@ -1,5 +1,5 @@
 import type { Visit } from '../access/limits/limiter.ts';
-import { type Awaitable, isLater } from '../graph/awaitable.ts';
+import { type Awaitable, isLater } from '../base/awaitable.ts';
 import { GraphError } from '../graph/error.ts';
 import { errorBody, flatErrorBody } from '../graph/error-body.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/request.ts';

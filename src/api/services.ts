@@ -6,7 +6,7 @@ import {
   requirePageToken,
 } from '../access/permissions.ts';
 import type { Vault } from '../access/vault.ts';
-import type { Awaitable } from '../graph/awaitable.ts';
+import type { Awaitable } from '../base/awaitable.ts';
 import { GraphError } from '../graph/error.ts';
 import { vocabulary } from '../graph/vocabulary.ts';
 import type { PictureSize } from '../media/picture-size.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../access/caller.ts';
 import type { Visit } from '../access/limits/limiter.ts';
-import { type Awaitable, chain } from '../graph/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { Budget } from '../graph/budget.ts';
 import { Call } from '../graph/call.ts';
 import { jsonText } from '../graph/json-text.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.ts';
 import type { UseCase } from '../access/limits/policy.ts';
 import type { Use } from '../access/limits/use.ts';
-import { type Awaitable, chain, inTurn } from '../graph/awaitable.ts';
+import { type Awaitable, chain, inTurn } from '../base/awaitable.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { Platform } from '../store/page/platform.ts';

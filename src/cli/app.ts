@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { type AppChanges, changeApp } from '../access/admin/app-settings.ts';
-import { type AppInfo, createApp, listApps, showApp } from '../access/admin/apps.ts';
 import { FEATURES } from '../access/scopes.ts';
+import { type AppChanges, changeApp } from '../admin/app-settings.ts';
+import { type AppInfo, createApp, listApps, showApp } from '../admin/apps.ts';
 import type { StoreFlags } from '../config/store-config.ts';
-import { copyable } from './copyable.ts';
-import { WrongUse } from './failure.ts';
+import { copyable } from '../house/copyable.ts';
+import { WrongUse } from '../house/failure.ts';
 import { commandGroup, examples, pairs, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse, withNewHouse } from './with-house.ts';

@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline';
+import { printable } from '../base/printable.ts';
+import { Failure } from '../house/failure.ts';
 import {
   type BusinessQuestion,
   quoted,
   whatIsUnclear,
 } from '../ingest/archive/business-question.ts';
-import { Failure } from './failure.ts';
-import { grouped, printable } from './output.ts';
+import { grouped } from './output.ts';
 
 /** Names that are listed with a number; others have to be typed. */
 const MOST_LISTED = 15;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { type ClockInfo, changeClock, readClock } from '../access/admin/clock.ts';
+import { type ClockInfo, changeClock, readClock } from '../admin/clock.ts';
 import { durationText, relativeTimeOf } from '../config/duration.ts';
 import type { StoreFlags } from '../config/store-config.ts';
-import { WrongUse } from './failure.ts';
+import { WrongUse } from '../house/failure.ts';
 import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
 import { durationIn } from './time-flags.ts';

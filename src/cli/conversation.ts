@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { StoreFlags } from '../config/store-config.ts';
+import { Failure } from '../house/failure.ts';
 import { mergeConversations, NotMended, splitConversation } from '../ingest/mend.ts';
-import { Failure } from './failure.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print } from './output.ts';

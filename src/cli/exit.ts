@@ -1,13 +1,13 @@
 import { CommanderError } from 'commander';
-import { AdminError } from '../access/admin/deps.ts';
+import { AdminError } from '../admin/error.ts';
 import { nearest } from '../config/nearest.ts';
 import { ConfigError } from '../config/store-config.ts';
 import { ExportRefused } from '../export/refused.ts';
+import { withCopyable } from '../house/copyable.ts';
+import { Failure, UnknownCommand, WrongUse } from '../house/failure.ts';
 import { ImportOvertaken } from '../ingest/lease/overtaken.ts';
 import { ImportRefused } from '../ingest/refused.ts';
 import { sentenceOf, troubleOf } from '../store/trouble.ts';
-import { withCopyable } from './copyable.ts';
-import { Failure, UnknownCommand, WrongUse } from './failure.ts';
 
 /** How the program ends: 0, 2 for wrong use, 1 for failure, and what it says on stderr. */
 export interface Ending {

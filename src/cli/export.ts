@@ -1,15 +1,15 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { findPage } from '../access/admin/pages.ts';
+import { findPage } from '../admin/pages.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { exportPage } from '../export/export.ts';
 import { type ExportFormat, type ExportReport, FORMATS } from '../export/spec.ts';
-import { Failure, WrongUse } from './failure.ts';
+import { Failure, WrongUse } from '../house/failure.ts';
+import { unwritable } from '../house/store-failure.ts';
 import { progressView } from './import-progress.ts';
 import { examples, storeCommand } from './options.ts';
 import { grouped, print } from './output.ts';
-import { unwritable } from './store-failure.ts';
 import { spanOf } from './time-flags.ts';
 import { withHouse } from './with-house.ts';
 

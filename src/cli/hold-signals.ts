@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { Failure } from './failure.ts';
+import { Failure } from '../house/failure.ts';
 
 /** Signals by which people and their tools end a command. */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

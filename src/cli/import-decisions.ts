@@ -1,6 +1,7 @@
+import { printable } from '../base/printable.ts';
 import type { JoinedThreads, PartedThreads } from '../ingest/decisions.ts';
 import type { Report } from '../ingest/report.ts';
-import { grouped, printable, table } from './output.ts';
+import { grouped, table } from './output.ts';
 
 /** How much is said of which threads are one: that some are, which of those that need it, or all. */
 export type Explained = 'counted' | 'unlike' | 'all';

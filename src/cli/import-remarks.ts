@@ -1,5 +1,6 @@
+import { printable } from '../base/printable.ts';
 import type { Remark, Report } from '../ingest/report.ts';
-import { grouped, printable } from './output.ts';
+import { grouped } from './output.ts';
 
 /** More of a kind than these are not worth reading on a terminal; `--json` has them all. */
 const MOST_SHOWN = 20;

@@ -1,3 +1,4 @@
+import { printable } from '../base/printable.ts';
 import {
   type BusinessReport,
   MEDIA_KINDS,
@@ -9,7 +10,7 @@ import {
 } from '../ingest/report.ts';
 import type { Platform } from '../store/page/platform.ts';
 import { contents } from './import-contents.ts';
-import { grouped, printable } from './output.ts';
+import { grouped } from './output.ts';
 
 const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
   MESSENGER: 'Messenger',

@@ -1,5 +1,5 @@
+import { printable } from '../base/printable.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
-import { printable } from './output.ts';
 
 /**
  * Says, once for each other import, that this one waits for it, and once where it stands in the way.

@@ -17,7 +17,7 @@ try {
 } catch (error) {
   const [{ endingFor }, { dataIn }] = await Promise.all([
     import('./exit.ts'),
-    import('./copyable.ts'),
+    import('../house/copyable.ts'),
   ]);
   const { code, sentence } = endingFor(error, dataIn(process.argv.slice(2)));
   if (sentence) process.stderr.write(`${sentence}\n`);

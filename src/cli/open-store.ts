@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { systemClock } from '../config/clock.ts';
-import { systemRandom } from '../config/random.ts';
+import { systemClock } from '../base/clock.ts';
+import { systemRandom } from '../base/random.ts';
+import { type House, openHouse } from '../house/house.ts';
 import { holdingSignals } from './hold-signals.ts';
-import { type House, openHouse } from './house.ts';
 import type { Place } from './place.ts';
 
 /** Opens the house of a place, with the clock, the chance and the environment of this process. */

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { CONFIG_FILE, flagOf, SETTINGS, type Setting } from '../config/settings.ts';
-import { PROGRAM } from './copyable.ts';
-import { WrongUse } from './failure.ts';
+import { PROGRAM } from '../house/copyable.ts';
+import { WrongUse } from '../house/failure.ts';
 import { placeOf, wantsJson } from './place.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable } from '../base/printable.ts';
 
 /**
  * Writes a command's result on stdout: with `--json` the object as one line of JSON and nothing
@@ -42,12 +43,6 @@ async function widthOf(cells: readonly string[]): Promise<(text: string) => numb
   if (cells.every((cell) => /^[ -~]*$/.test(cell))) return (text) => text.length;
   return (await import('string-width')).default;
 }
-
-/** Names come from strangers: what would move the cursor of a terminal is taken out. */
-export const printable = (text: string): string => text.replace(CONTROLS, ' ');
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A number with commas: `toLocaleString` spends 25 ms the first time. */
 export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');

@@ -1,5 +1,5 @@
+import { WrongUse } from '../house/failure.ts';
 import { DATE_ORDERS, type PageHints } from '../ingest/archive/html/is-page.ts';
-import { WrongUse } from './failure.ts';
 
 /**
  * What was said of the pages of a download in HTML.

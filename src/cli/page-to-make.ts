@@ -1,9 +1,9 @@
-import { addApp } from '../access/admin/apps.ts';
-import { NAMESAKES } from '../access/admin/checks.ts';
-import { addPage, draftPage, freeAccountId, putPage } from '../access/admin/pages.ts';
+import { addApp } from '../admin/apps.ts';
+import { NAMESAKES } from '../admin/checks.ts';
+import { addPage, draftPage, freeAccountId, putPage } from '../admin/pages.ts';
+import type { House } from '../house/house.ts';
 import { MadeMeanwhile, type Opening } from '../ingest/opening.ts';
 import type { Directory, PageRow } from '../store/directory.ts';
-import type { House } from './house.ts';
 
 /** A Page, and what makes what of it is missing. */
 export interface PageToMake {

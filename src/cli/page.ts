@@ -1,15 +1,9 @@
 import type { Command } from 'commander';
-import {
-  changePage,
-  createPage,
-  listPages,
-  type PageChanges,
-  pageInfo,
-} from '../access/admin/pages.ts';
+import { changePage, createPage, listPages, type PageChanges, pageInfo } from '../admin/pages.ts';
 import type { StoreFlags } from '../config/store-config.ts';
+import { copyable } from '../house/copyable.ts';
+import { WrongUse } from '../house/failure.ts';
 import type { PageRow } from '../store/directory.ts';
-import { copyable } from './copyable.ts';
-import { WrongUse } from './failure.ts';
 import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse, withNewHouse } from './with-house.ts';

@@ -5,10 +5,10 @@ import {
   listPeople,
   type PersonChanges,
   shownPerson,
-} from '../access/admin/people.ts';
+} from '../admin/people.ts';
 import type { StoreFlags } from '../config/store-config.ts';
-import { copyable } from './copyable.ts';
-import { WrongUse } from './failure.ts';
+import { copyable } from '../house/copyable.ts';
+import { WrongUse } from '../house/failure.ts';
 import { commandGroup, examples, storeCommand, switchOf } from './options.ts';
 import { print, printList } from './output.ts';
 import { withHouse } from './with-house.ts';

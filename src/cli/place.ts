@@ -8,8 +8,8 @@ import {
   namedStore,
   type StoreFlags,
 } from '../config/store-config.ts';
-import { WrongUse } from './failure.ts';
-import { DEFAULT_DIR, findStore, isOwn, isStore, stat } from './find-store.ts';
+import { WrongUse } from '../house/failure.ts';
+import { DEFAULT_DIR, findStore, isOwn, isStore, stat } from '../house/find-store.ts';
 
 /** Where a command's store is, or would be made. */
 export interface Place {

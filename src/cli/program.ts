@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { UnknownCommand, WrongUse } from './failure.ts';
+import { UnknownCommand, WrongUse } from '../house/failure.ts';
+import { version } from '../house/version.ts';
 import { examples } from './options.ts';
-import { version } from './version.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is needed. */
 const COMMANDS = new Map<string, () => Promise<Command>>([

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { LogForm } from '../config/config.ts';
+import { copyable, shellWord } from '../house/copyable.ts';
 import type { LogRequest, RequestEntry } from '../server/request-log.ts';
-import { copyable, shellWord } from './copyable.ts';
 
 /** Where a server tells of its requests, and of faults of its own. */
 export interface ServerLog {

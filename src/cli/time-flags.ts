@@ -1,5 +1,5 @@
 import { DURATION_FORM, durationOf, relativeTimeOf } from '../config/duration.ts';
-import { WrongUse } from './failure.ts';
+import { WrongUse } from '../house/failure.ts';
 
 const DATE =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;

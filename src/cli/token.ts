@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
+import { SCOPES } from '../access/scopes.ts';
 import {
   createToken,
   listTokens,
   revokeToken,
   type TokenInfo,
   type TokenSpec,
-} from '../access/admin/tokens.ts';
-import { SCOPES } from '../access/scopes.ts';
+} from '../admin/tokens.ts';
 import type { StoreFlags } from '../config/store-config.ts';
-import { copyable } from './copyable.ts';
-import { WrongUse } from './failure.ts';
+import { copyable } from '../house/copyable.ts';
+import { WrongUse } from '../house/failure.ts';
 import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
 import { durationIn } from './time-flags.ts';

@@ -1,6 +1,6 @@
+import type { House } from '../house/house.ts';
+import type { Listening } from '../house/listen.ts';
 import { SAME_WISH_MS } from './hold-signals.ts';
-import type { House } from './house.ts';
-import type { Listening } from './listen.ts';
 
 /**
  * Serves until SIGINT or SIGTERM; answers under way are finished and the store is closed before it

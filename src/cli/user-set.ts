@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { changeUser, type UserChanges } from '../access/admin/change-user.ts';
-import type { UserInfo } from '../access/admin/users.ts';
+import { changeUser, type UserChanges } from '../admin/change-user.ts';
+import type { UserInfo } from '../admin/users.ts';
 import type { StoreFlags } from '../config/store-config.ts';
-import { WrongUse } from './failure.ts';
+import { WrongUse } from '../house/failure.ts';
 import { examples, storeCommand, words } from './options.ts';
 import { print } from './output.ts';
 import { withHouse } from './with-house.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { createUser, listUsers, type UserInfo } from '../access/admin/users.ts';
+import { createUser, listUsers, type UserInfo } from '../admin/users.ts';
 import type { StoreFlags } from '../config/store-config.ts';
-import { copyable } from './copyable.ts';
+import { copyable } from '../house/copyable.ts';
 import { commandGroup, examples, storeCommand, words } from './options.ts';
 import { print, printList } from './output.ts';
 import { setUserCommand } from './user-set.ts';

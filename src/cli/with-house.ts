@@ -1,6 +1,6 @@
 import type { StoreFlags } from '../config/store-config.ts';
-import { isStore } from './find-store.ts';
-import type { House } from './house.ts';
+import { isStore } from '../house/find-store.ts';
+import type { House } from '../house/house.ts';
 import { inNewStore, inStore } from './open-store.ts';
 import { placeOf, requireStore, sayWhichStore } from './place.ts';
 

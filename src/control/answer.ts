@@ -1,4 +1,4 @@
-import { AdminError } from '../access/admin/deps.ts';
+import { AdminError } from '../admin/error.ts';
 import type { ControlDeps, Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { checked, WrongInput } from './wrong-input.ts';

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { AdminDeps } from '../access/admin/deps.ts';
-import type { Strides } from '../access/admin/in-strides.ts';
+import type { AccessDeps } from '../access/deps.ts';
 import type { AnswerDeps } from '../api/answer-deps.ts';
+import type { Strides } from '../base/in-strides.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 
 /** What the operations of the control plane work on. */
-export interface ControlDeps extends AdminDeps {
+export interface ControlDeps extends AccessDeps {
   readonly clock: StoreClock;
   /** What Meta's paths are answered with. */
   readonly answering: AnswerDeps;

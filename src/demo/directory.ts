@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { INBOX_APPS } from '../access/admin/apps.ts';
 import { grant } from '../access/authorization.ts';
 import { PLAIN_TOKEN } from '../access/issue.ts';
 import { DATA_ACCESS } from '../access/life.ts';
 import { SCOPES, TASKS } from '../access/scopes.ts';
 import type { Vault } from '../access/vault.ts';
+import { INBOX_APPS } from '../admin/apps.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
 import { digitsOf } from './ids.ts';

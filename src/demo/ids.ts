@@ -1,4 +1,4 @@
-import { seededRandom } from '../config/random.ts';
+import { seededRandom } from '../base/random.ts';
 
 /** The app that the Page's own inbox is, on Messenger and on Instagram (wire.md 7.1). */
 export const INBOX_APPS = {

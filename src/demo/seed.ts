@@ -1,4 +1,4 @@
-import type { AdminDeps } from '../access/admin/deps.ts';
+import type { AccessDeps } from '../access/deps.ts';
 import type { Directory } from '../store/directory.ts';
 import { instagramConversationId, messengerConversationId } from '../store/ids/conversation-id.ts';
 import { messageId, messageIdPrefix } from '../store/ids/message-id.ts';
@@ -16,7 +16,7 @@ import { CAST, LEADS } from './story/story.ts';
 import { timesOf } from './timeline.ts';
 
 /** What the demo needs: time is passed in, ids are seeded, only secrets are left to chance. */
-export type DemoDeps = Pick<AdminDeps, 'store' | 'vault' | 'clock'> & {
+export type DemoDeps = Pick<AccessDeps, 'store' | 'vault' | 'clock'> & {
   readonly media: MediaKeeper;
 };
 

@@ -1,4 +1,4 @@
-import { seededRandom } from '../config/random.ts';
+import { seededRandom } from '../base/random.ts';
 import type { Line, Sitting } from './story/line.ts';
 
 const SECOND = 1_000;

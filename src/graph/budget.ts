@@ -1,4 +1,4 @@
-import { type Awaitable, chain } from './awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import { GraphError } from './error.ts';
 import { type Place, type Presence, room } from './room.ts';
 import type { Text } from './text.ts';

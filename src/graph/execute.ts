@@ -1,4 +1,4 @@
-import { type Awaitable, chain, inTurn } from './awaitable.ts';
+import { type Awaitable, chain, inTurn } from '../base/awaitable.ts';
 import type { Budget } from './budget.ts';
 import type { Call } from './call.ts';
 import { GraphError } from './error.ts';

@@ -1,4 +1,4 @@
-import { type Awaitable, chain } from './awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import { type CursorScope, readCursor, writeCursor } from './cursor.ts';
 import { GraphError } from './error.ts';
 import type { EdgeArgs, Slice } from './vocabulary.ts';

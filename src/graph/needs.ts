@@ -1,4 +1,4 @@
-import type { Awaitable } from './awaitable.ts';
+import type { Awaitable } from '../base/awaitable.ts';
 import type { Call } from './call.ts';
 import type { EdgeArgs } from './vocabulary.ts';
 

@@ -1,4 +1,4 @@
-import type { Awaitable } from './awaitable.ts';
+import type { Awaitable } from '../base/awaitable.ts';
 import type { Call } from './call.ts';
 import type { Args, Params } from './params/param.ts';
 import type { UploadedFile } from './request.ts';

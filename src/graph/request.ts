@@ -1,4 +1,4 @@
-import type { Awaitable } from './awaitable.ts';
+import type { Awaitable } from '../base/awaitable.ts';
 import type { Place, Presence } from './room.ts';
 import type { Text } from './text.ts';
 import type { Version } from './versions.ts';

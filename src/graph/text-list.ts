@@ -1,4 +1,4 @@
-import { type Awaitable, isLater } from './awaitable.ts';
+import { type Awaitable, isLater } from '../base/awaitable.ts';
 import type { Budget } from './budget.ts';
 import { isLong, type Text, TextBuilder } from './text.ts';
 

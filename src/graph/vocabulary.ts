@@ -1,5 +1,5 @@
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { Address } from './address.ts';
-import { type Awaitable, chain } from './awaitable.ts';
 import type { Call } from './call.ts';
 import { type DatalessField, type DocumentedNames, datalessFields } from './dataless.ts';
 import type { ErrorName } from './error.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../config/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Store, Transaction } from '../store/store.ts';

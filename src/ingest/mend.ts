@@ -1,4 +1,4 @@
-import type { Clock } from '../config/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
 import { mergeByHand, NotMended, splitByHand } from './archive/identity/by-hand.ts';

@@ -1,7 +1,7 @@
-import type { AdminDeps } from '../access/admin/deps.ts';
+import type { AccessDeps } from '../access/deps.ts';
 
 /** What the login dialog is made of. */
-export interface LoginDeps extends AdminDeps {
+export interface LoginDeps extends AccessDeps {
   /**
    * Who is shown people: whoever comes (`open`), or whoever brings the control key (`key`), which
    * a store of one's own needs.

@@ -1,4 +1,4 @@
-import { forEachStride, inStrides, type Strides, type Turn } from '../access/admin/in-strides.ts';
+import { forEachStride, inStrides, type Strides, type Turn } from '../base/in-strides.ts';
 import type { Directory, PageRow, UserRow } from '../store/directory.ts';
 import type { DialogKind } from './dialog-request.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Admission } from '../api/admission.ts';
-import { isLater } from '../graph/awaitable.ts';
+import { isLater } from '../base/awaitable.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
 import { turns } from '../graph/turns.ts';
 import type { Target } from '../graph/wire/path.ts';

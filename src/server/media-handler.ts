@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { Clock } from '../config/clock.ts';
+import type { Clock } from '../base/clock.ts';
 import { byteRange } from '../media/byte-range.ts';
 import { NEVER } from '../media/link-signer.ts';
 import { MEDIA_PATH, type MediaStore } from '../media/media-store.ts';

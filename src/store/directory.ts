@@ -1,4 +1,5 @@
-import type { Awaitable, Connection } from './connection.ts';
+import type { Awaitable } from '../base/awaitable.ts';
+import type { Connection } from './connection.ts';
 import { type AppReach, reachOfApp } from './directory/app-reach.ts';
 import {
   type AppRole,

@@ -1,4 +1,4 @@
-import { type Awaitable, chain } from './connection.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 
 /** How many rows are kept in all, over the caches that share it. */
 export interface KeptRows {

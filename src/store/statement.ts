@@ -7,7 +7,8 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely';
-import { type Awaitable, type Connection, chain } from './connection.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
+import type { Connection } from './connection.ts';
 import type { Tables } from './tables.ts';
 
 type Params = object;

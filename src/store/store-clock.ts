@@ -1,4 +1,4 @@
-import { type Clock, type ClockSetting, timeBy, UNCHANGED } from '../config/clock.ts';
+import { type Clock, type ClockSetting, timeBy, UNCHANGED } from '../base/clock.ts';
 import type { Store } from './store.ts';
 
 const SETTING = 'clock';

@@ -5,21 +5,21 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AdminDeps } from '../access/admin/deps.ts';
-import { findPage } from '../access/admin/pages.ts';
-import type { Clock } from '../config/clock.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import { findPage } from '../admin/pages.ts';
+import type { Clock } from '../base/clock.ts';
 import type { DemoFacts } from '../demo/facts.ts';
 import { openDemo } from '../demo/open.ts';
 import { importPaths } from '../ingest/import.ts';
 import type { TestServer } from './start.ts';
 
-export { createApp } from '../access/admin/apps.ts';
-export { createPage } from '../access/admin/pages.ts';
-export { createPerson } from '../access/admin/people.ts';
-export { createToken } from '../access/admin/tokens.ts';
-export { createUser } from '../access/admin/users.ts';
+export { createApp } from '../admin/apps.ts';
+export { createPage } from '../admin/pages.ts';
+export { createPerson } from '../admin/people.ts';
+export { createToken } from '../admin/tokens.ts';
+export { createUser } from '../admin/users.ts';
 export { type StartOptions, start, type TestClock, type TestServer } from './start.ts';
-export type { AdminDeps, DemoFacts };
+export type { AccessDeps, DemoFacts };
 
 /** A conversation, as a line of a file that `convograph import` takes. */
 export interface Dialogue {

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AdminDeps } from '../access/admin/deps.ts';
-import { openHouse } from '../cli/house.ts';
-import { type ListenOptions, listen } from '../cli/listen.ts';
-import type { Clock } from '../config/clock.ts';
-import { seededRandom } from '../config/random.ts';
-import type { Scheduler } from '../config/scheduler.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import type { Clock } from '../base/clock.ts';
+import { seededRandom } from '../base/random.ts';
+import type { Scheduler } from '../base/scheduler.ts';
 import { VERSIONS } from '../graph/versions.ts';
+import { openHouse } from '../house/house.ts';
+import { type ListenOptions, listen } from '../house/listen.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { LOOPBACK } from '../server/trusted.ts';
 
@@ -18,7 +18,7 @@ export interface TestClock extends Clock {
 }
 
 /** A running server with an empty store of its own. */
-export interface TestServer extends AdminDeps {
+export interface TestServer extends AccessDeps {
   readonly url: string;
   readonly clock: TestClock;
   readonly media: MediaStore;

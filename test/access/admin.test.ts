@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { createToken, listTokens, revokeToken } from '../../src/access/admin/tokens.ts';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { createToken, listTokens, revokeToken } from '../../src/admin/tokens.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import { json } from '../cli/run.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createUser } from '../../src/access/admin/users.ts';
 import { sessionTime } from '../../src/access/session-time.ts';
 import { readTokenText, type TokenRef, tokenText } from '../../src/access/token-text.ts';
 import { sameText, Vault } from '../../src/access/vault.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { type World, world } from '../support/world.ts';
 import { refusal, UNREADABLE } from './refused.ts';
 

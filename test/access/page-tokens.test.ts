@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { revokeToken } from '../../src/access/admin/tokens.ts';
-import { createUser } from '../../src/access/admin/users.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { revokeToken } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type Json, type World, world } from '../support/world.ts';
 import { lacks, NO_TASK, notThere, REVOKED, refusal, refused } from './refused.ts';

@@ -1,6 +1,6 @@
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createToken } from '../../src/access/admin/tokens.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createToken } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
 import {
   instagramConversationId,
   instagramMessageId,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimate, verdict } from '../../bench/against/ratio.ts';
-import { seededRandom } from '../../src/config/random.ts';
+import { seededRandom } from '../../src/base/random.ts';
 
 const ratios = fc.array(fc.double({ min: 0.2, max: 5, noNaN: true }), {
   minLength: 5,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createApp, INBOX_APPS, showApp } from '../../src/access/admin/apps.ts';
-import { changePage, createPage, findPage, listPages } from '../../src/access/admin/pages.ts';
-import { createPerson } from '../../src/access/admin/people.ts';
-import { createToken, listTokens, revokeToken } from '../../src/access/admin/tokens.ts';
-import { createUser } from '../../src/access/admin/users.ts';
 import { tokenText } from '../../src/access/token-text.ts';
 import { Vault } from '../../src/access/vault.ts';
-import { openStore } from '../../src/cli/store-engine.ts';
-import { type Random, seededRandom } from '../../src/config/random.ts';
+import { createApp, INBOX_APPS, showApp } from '../../src/admin/apps.ts';
+import { changePage, createPage, findPage, listPages } from '../../src/admin/pages.ts';
+import { createPerson } from '../../src/admin/people.ts';
+import { createToken, listTokens, revokeToken } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
+import { type Random, seededRandom } from '../../src/base/random.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 
 const NOW = Date.UTC(2025, 5, 1, 12);
 

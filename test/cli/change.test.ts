@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { changePage, createPage } from '../../src/access/admin/pages.ts';
-import { createPerson } from '../../src/access/admin/people.ts';
-import { createToken, listTokens } from '../../src/access/admin/tokens.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { changePage, createPage } from '../../src/admin/pages.ts';
+import { createPerson } from '../../src/admin/people.ts';
+import { createToken, listTokens } from '../../src/admin/tokens.ts';
 import { carriedOut, convograph, dataDir, inHouse, json, printed } from './run.ts';
 
 async function furnished(): Promise<{ data: string; no: number; text: string }> {

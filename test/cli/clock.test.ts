@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createToken } from '../../src/access/admin/tokens.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createToken } from '../../src/admin/tokens.ts';
 import { dataDir, endingOf, inHouse, json, printed, serving } from './run.ts';
 
 describe('convograph clock', () => {

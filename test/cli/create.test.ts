@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { listPeople } from '../../src/access/admin/people.ts';
-import { listTokens } from '../../src/access/admin/tokens.ts';
-import { createUser, listUsers } from '../../src/access/admin/users.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { listPeople } from '../../src/admin/people.ts';
+import { listTokens } from '../../src/admin/tokens.ts';
+import { createUser, listUsers } from '../../src/admin/users.ts';
 import { carriedOut, dataDir, inHouse, json, printed } from './run.ts';
 
 /** A store with one app, one Page with Instagram, one user. */

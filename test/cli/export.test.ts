@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import { carriedOut, convograph, dataDir, endingOf, inHouse, json, printed } from './run.ts';
 

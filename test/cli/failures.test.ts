@@ -11,8 +11,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { systemScheduler } from '../../src/config/scheduler.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { systemScheduler } from '../../src/base/scheduler.ts';
 import { carriedOut, convograph, dataDir, inHouse, type Run } from './run.ts';
 
 async function expectExit1(run: Promise<Run>, sentence: RegExp): Promise<void> {

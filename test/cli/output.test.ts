@@ -4,9 +4,9 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createPerson } from '../../src/access/admin/people.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createPerson } from '../../src/admin/people.ts';
 import { carriedOut, convograph, dataDir, inHouse, printed } from './run.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../bin/convograph.js');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createPerson } from '../../src/access/admin/people.ts';
-import { createToken } from '../../src/access/admin/tokens.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createPerson } from '../../src/admin/people.ts';
+import { createToken } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { carriedOut, convograph, dataDir, inHouse, json, printed } from './run.ts';
 
 const APP = '100000000000001';

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { vi } from 'vitest';
-import { dataIn } from '../../src/cli/copyable.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { systemRandom } from '../../src/base/random.ts';
 import { type Ending, endingFor } from '../../src/cli/exit.ts';
-import { type House, openHouse } from '../../src/cli/house.ts';
 import { createProgram } from '../../src/cli/program.ts';
-import { systemClock } from '../../src/config/clock.ts';
-import { systemRandom } from '../../src/config/random.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
+import { dataIn } from '../../src/house/copyable.ts';
+import { type House, openHouse } from '../../src/house/house.ts';
 import { afterFile } from '../support/after-file.ts';
 
 const entry = resolve(import.meta.dirname, '../../bin/convograph.js');

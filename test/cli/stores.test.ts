@@ -1,9 +1,9 @@
 import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { listPages } from '../../src/access/admin/pages.ts';
-import { findStore } from '../../src/cli/find-store.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { listPages } from '../../src/admin/pages.ts';
+import { findStore } from '../../src/house/find-store.ts';
 import { carriedOut, convograph, dataDir, inHouse, serving } from './run.ts';
 
 /** A folder that is there. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createToken, listTokens } from '../../src/access/admin/tokens.ts';
-import { createUser, listUsers } from '../../src/access/admin/users.ts';
 import { tokenFacts } from '../../src/access/token-facts.ts';
 import { problemOf } from '../../src/access/token-problem.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createToken, listTokens } from '../../src/admin/tokens.ts';
+import { createUser, listUsers } from '../../src/admin/users.ts';
 import { dataDir, endingOf, inHouse, json, printed } from './run.ts';
 
 const APP = '100000000000001';

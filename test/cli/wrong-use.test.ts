@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { endingFor } from '../../src/cli/exit.ts';
-import { WrongUse } from '../../src/cli/failure.ts';
+import { WrongUse } from '../../src/house/failure.ts';
 import { carriedOut, convograph, dataDir, endingOf, inHouse, type Run, serving } from './run.ts';
 
 async function expectExit2(run: Promise<Run>, sentence: RegExp): Promise<void> {

@@ -1,9 +1,9 @@
-import { changePage } from '../../src/access/admin/pages.ts';
-import { revokeToken } from '../../src/access/admin/tokens.ts';
-import { createUser } from '../../src/access/admin/users.ts';
 import { authorize } from '../../src/access/authorization.ts';
 import { createCode } from '../../src/access/codes.ts';
 import { TASKS } from '../../src/access/scopes.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { revokeToken } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { type Conversation, type Said, type World, world } from '../support/world.ts';
 
 type Extra = NonNullable<Said['extra']>;

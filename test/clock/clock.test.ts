@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type ClockChange, changeClock, readClock } from '../../src/access/admin/clock.ts';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { type ClockChange, changeClock, readClock } from '../../src/admin/clock.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import type { Store } from '../../src/store/store.ts';
 import { StoreClock } from '../../src/store/store-clock.ts';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { inHouse } from '../cli/run.ts';
 
 const ENTRY = resolve(import.meta.dirname, '../../bin/convograph.js');

@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
 import { Identifier } from '../../src/access/identify.ts';
 import { SCOPES, TASKS } from '../../src/access/scopes.ts';
-import { systemRandom } from '../../src/config/random.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { systemRandom } from '../../src/base/random.ts';
 import type { DemoFacts } from '../../src/demo/facts.ts';
 import { OtherStoreError } from '../../src/demo/seed.ts';
 import { FLAGS } from '../../src/store/page/message.ts';

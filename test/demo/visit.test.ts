@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { changeUser } from '../../src/access/admin/change-user.ts';
-import { revokeToken } from '../../src/access/admin/tokens.ts';
 import { Identifier } from '../../src/access/identify.ts';
-import { seededRandom } from '../../src/config/random.ts';
+import { changeUser } from '../../src/admin/change-user.ts';
+import { revokeToken } from '../../src/admin/tokens.ts';
+import { seededRandom } from '../../src/base/random.ts';
 import { DAY, FIRST_START, openShop, temporary } from './shop.ts';
 
 it('the owner’s access to data ends 90 days after the last start, and comes back with the next', async () => {

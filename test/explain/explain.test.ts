@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { changePerson } from '../../src/access/admin/people.ts';
-import { revokeToken } from '../../src/access/admin/tokens.ts';
-import { createUser } from '../../src/access/admin/users.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { changePerson } from '../../src/admin/people.ts';
+import { revokeToken } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { DOCUMENTED } from '../../src/api/documented/names.ts';
 import { refusal } from '../access/refused.ts';
 import { type Conversation, type World, world } from '../support/world.ts';

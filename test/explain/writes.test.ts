@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createUser } from '../../src/access/admin/users.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { pageType } from '../../src/api/page/page.ts';
 import { declare } from '../../src/api/services.ts';
 import { type World, world } from '../support/world.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { openDemo } from '../../src/demo/open.ts';
 import { start, type TestServer } from '../../src/testing/start.ts';
 import { chromiumFor } from '../support/browser.ts';

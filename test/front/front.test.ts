@@ -1,8 +1,8 @@
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createToken } from '../../src/access/admin/tokens.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createToken } from '../../src/admin/tokens.ts';
 import { NOT_YET } from '../../src/api/not-yet.ts';
 import { type DemoFacts, demoFacts } from '../../src/demo/facts.ts';
 import { openDemo } from '../../src/demo/open.ts';

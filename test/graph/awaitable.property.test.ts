@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Awaitable, chain, inTurn, isLater } from '../../src/graph/awaitable.ts';
+import { type Awaitable, chain, inTurn, isLater } from '../../src/base/awaitable.ts';
 
 /** Values, each there at once or only later. */
 const some = fc.array(fc.record({ value: fc.integer(), isLater: fc.boolean() }), { maxLength: 20 });

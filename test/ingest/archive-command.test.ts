@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import { carriedOut, convograph, endingOf, inHouse, serving } from '../cli/run.ts';
 import { fb, T } from './support/threads.ts';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { pageToMake } from '../../src/cli/page-to-make.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import { thisMachine } from '../../src/ingest/lease/machine.ts';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPage, listPages } from '../../src/access/admin/pages.ts';
+import { createPage, listPages } from '../../src/admin/pages.ts';
 import { carriedOut, inHouse } from '../cli/run.ts';
 import { fb } from './support/threads.ts';
 import { agent, customer, lines } from './world.ts';

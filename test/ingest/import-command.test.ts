@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { carriedOut, inHouse } from '../cli/run.ts';
 import { agent, customer, lines } from './world.ts';
 

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, it } from 'vitest';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { nodeSqliteDialect } from '../../src/store/sqlite/kysely-dialect.ts';

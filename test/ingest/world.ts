@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import { type DialogueImport, importDialogues } from '../../src/ingest/dialogues/import.ts';
 import type { PageRow } from '../../src/store/directory.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { changePerson } from '../../src/access/admin/people.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { changePerson } from '../../src/admin/people.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { lacks, NO_TOKEN, NO_TOKEN_ME, refusal, refused, UNREADABLE } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AppChanges, changeApp } from '../../src/access/admin/app-settings.ts';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { type AppChanges, changeApp } from '../../src/admin/app-settings.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { refusal, refused } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';
 import { loginCode, REDIRECT } from '../oauth/codes.ts';

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { TokenSpec } from '../../src/access/admin/tokens.ts';
+import type { TokenSpec } from '../../src/admin/tokens.ts';
 import type { Answer, Params, World } from '../support/world.ts';
 
 /** A name that the servers of these tests have for graph.instagram.com. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Stopwatch } from '../../src/config/stopwatch.ts';
+import type { Stopwatch } from '../../src/base/stopwatch.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 import { spend, usage, userToken } from './limited.ts';
 

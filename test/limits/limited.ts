@@ -1,4 +1,4 @@
-import { createUser } from '../../src/access/admin/users.ts';
+import { createUser } from '../../src/admin/users.ts';
 import type { StartOptions } from '../../src/testing/start.ts';
 import { type Answer, type World, world } from '../support/world.ts';
 

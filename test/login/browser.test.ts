@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { changeUser } from '../../src/access/admin/change-user.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeUser } from '../../src/admin/change-user.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { accessToken } from '../oauth/codes.ts';
 import { chromiumFor } from '../support/browser.ts';
 import { type Site, site } from './shop-site.ts';

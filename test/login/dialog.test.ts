@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { changeUser } from '../../src/access/admin/change-user.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { changeUser } from '../../src/admin/change-user.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { refusal } from '../access/refused.ts';
 import { accessToken } from '../oauth/codes.ts';
 import {

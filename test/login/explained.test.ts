@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeUser, type UserChanges } from '../../src/access/admin/change-user.ts';
+import { changeUser, type UserChanges } from '../../src/admin/change-user.ts';
 import { ask } from '../explain/ask.ts';
 import { accessToken } from '../oauth/codes.ts';
 import { BACK, broughtBack, type LoginWorld, loginWorld, Visitor } from './visitor.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { createApp } from '../../src/access/admin/apps.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { createApp } from '../../src/admin/apps.ts';
 import { dataDir, endingOf, inHouse, serving } from '../cli/run.ts';
 import { BACK, type LoginWorld, loginWorld, tokenIn, Visitor } from './visitor.ts';
 

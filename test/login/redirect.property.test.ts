@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
 import { isRedirectUri } from '../../src/access/redirect-uri.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
 import { BACK, broughtBack, type LoginWorld, loginWorld, Visitor } from './visitor.ts';
 
 let shop: LoginWorld;

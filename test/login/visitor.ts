@@ -1,6 +1,6 @@
 import { get } from 'node:http';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { type World, type WorldOptions, world } from '../support/world.ts';
 
 export const BACK = 'https://shop.example/login?from=here';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
+import { createApp } from '../../src/admin/apps.ts';
 import { refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
 import { type World, world } from '../support/world.ts';

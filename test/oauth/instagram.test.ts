@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createToken } from '../../src/access/admin/tokens.ts';
+import { createToken } from '../../src/admin/tokens.ts';
 import { proves } from '../support/proves.ts';
 import { type Json, type World, world } from '../support/world.ts';
 import { DAY } from '../tokens/people.ts';

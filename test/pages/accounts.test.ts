@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeUser } from '../../src/access/admin/change-user.ts';
-import { createUser } from '../../src/access/admin/users.ts';
 import { TASKS } from '../../src/access/scopes.ts';
+import { changeUser } from '../../src/admin/change-user.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { proves } from '../support/proves.ts';
 import { type Json, type World, world } from '../support/world.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createUser } from '../../src/access/admin/users.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { proves } from '../support/proves.ts';
 import { type World, world } from '../support/world.ts';
 

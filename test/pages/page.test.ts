@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { proves } from '../support/proves.ts';
 import { type Json, type World, world } from '../support/world.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { SILHOUETTE } from '../../src/media/silhouette.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { entries } from '../batch/send-batch.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AppChanges, changeApp } from '../../src/access/admin/app-settings.ts';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { changePerson } from '../../src/access/admin/people.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { type AppChanges, changeApp } from '../../src/admin/app-settings.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { changePerson } from '../../src/admin/people.ts';
+import { createUser } from '../../src/admin/users.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { lacks, notThere, refusal } from '../access/refused.ts';
 import { type Conversation, type World, world } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { changePerson } from '../../src/access/admin/people.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { changePerson } from '../../src/admin/people.ts';
 import { lacks, NO_TASK, refusal, refused } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';
 import { proves } from '../support/proves.ts';

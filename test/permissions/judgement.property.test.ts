@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { changePerson } from '../../src/access/admin/people.ts';
-import { createUser } from '../../src/access/admin/users.ts';
 import { OPERATIONS } from '../../src/access/permissions.ts';
 import { FEATURES, SCOPES, TASKS } from '../../src/access/scopes.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { changePerson } from '../../src/admin/people.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { refusal } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';
 import { type Conversation, type World, world } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { refusal, UNREADABLE, WRONG_PROOF } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
 import { type World, world } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createToken } from '../../src/access/admin/tokens.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createToken } from '../../src/admin/tokens.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type Params, type World, world } from '../support/world.ts';
 import { expectError } from './graph-error.ts';

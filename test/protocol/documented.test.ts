@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileText, namesIn } from '../../scripts/sdk-names.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { allTypes } from '../../src/api/catalogue.ts';
 import { DOCUMENTED, SOURCE } from '../../src/api/documented/names.ts';
 import { proves } from '../support/proves.ts';

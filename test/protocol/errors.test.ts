@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changePage } from '../../src/access/admin/pages.ts';
-import { revokeToken } from '../../src/access/admin/tokens.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changePage } from '../../src/admin/pages.ts';
+import { revokeToken } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { FLAGS } from '../../src/store/page/message.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createUser } from '../../src/access/admin/users.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 import { expectError, nonexisting } from './graph-error.ts';
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/cli/store-engine.ts';
-import { systemScheduler } from '../../src/config/scheduler.ts';
+import { systemScheduler } from '../../src/base/scheduler.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import { openWriter } from '../../src/store/sqlite/open.ts';
 import { Patience } from '../../src/store/sqlite/patience.ts';
 import { MESSAGES_OF_A_TALK } from './talk.ts';

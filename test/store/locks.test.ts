@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import { HeldTime } from '../support/held-time.ts';
 import { addTalk } from './talk.ts';
 import { countOf, freshFile, talksOf } from './talks.ts';

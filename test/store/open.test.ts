@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { nodeSqliteDialect } from '../../src/store/sqlite/kysely-dialect.ts';
 import { NewerStoreError, openDatabase } from '../../src/store/sqlite/open.ts';

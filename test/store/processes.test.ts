@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { addTalk } from './talk.ts';
 import { countOf, freshFile, startWriter, talksOf } from './talks.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import type { Store, Transaction } from '../../src/store/store.ts';
 import { addTalk, PAGE } from './talk.ts';
 import { countOf, freshFile, talksOf } from './talks.ts';

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openStore } from '../../src/cli/store-engine.ts';
+import { openStore } from '../../src/house/store-engine.ts';
 import { addTalk, PAGE } from './talk.ts';
 
 // A process of its own that writes talks: `writer.ts FILE NAME COUNT END`. It opens the store at

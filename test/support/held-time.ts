@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../src/config/scheduler.ts';
+import type { Scheduler } from '../../src/base/scheduler.ts';
 
 interface Sleeper {
   readonly until: number;

@@ -1,7 +1,7 @@
-import { createApp } from '../../src/access/admin/apps.ts';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createPerson } from '../../src/access/admin/people.ts';
-import { createToken, type TokenSpec } from '../../src/access/admin/tokens.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createPerson } from '../../src/admin/people.ts';
+import { createToken, type TokenSpec } from '../../src/admin/tokens.ts';
 import type { Limits, PageMode, PageProfile, PageRow } from '../../src/store/directory.ts';
 import {
   instagramConversationId,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPage } from '../../src/access/admin/pages.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createUser } from '../../src/admin/users.ts';
 import { refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type Params, World, world } from '../support/world.ts';

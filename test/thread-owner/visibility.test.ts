@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
-import { changePage } from '../../src/access/admin/pages.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { changePage } from '../../src/admin/pages.ts';
 import { proves } from '../support/proves.ts';
 import { type Answer, type Conversation, type World, world } from '../support/world.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/access/admin/app-settings.ts';
-import { createApp } from '../../src/access/admin/apps.ts';
 import { SCOPES } from '../../src/access/scopes.ts';
+import { changeApp } from '../../src/admin/app-settings.ts';
+import { createApp } from '../../src/admin/apps.ts';
 import { NO_TOKEN, notThere, refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
 import { type World, world } from '../support/world.ts';

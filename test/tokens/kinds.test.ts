@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp, showApp } from '../../src/access/admin/apps.ts';
-import { createToken } from '../../src/access/admin/tokens.ts';
+import { createApp, showApp } from '../../src/admin/apps.ts';
+import { createToken } from '../../src/admin/tokens.ts';
 import {
   NO_TOKEN_ME,
   notThere,

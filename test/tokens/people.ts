@@ -1,6 +1,6 @@
-import { changeUser, type UserChanges } from '../../src/access/admin/change-user.ts';
-import { createToken, type TokenSpec } from '../../src/access/admin/tokens.ts';
-import { createUser } from '../../src/access/admin/users.ts';
+import { changeUser, type UserChanges } from '../../src/admin/change-user.ts';
+import { createToken, type TokenSpec } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
 import type { Json, World } from '../support/world.ts';
 
 /** A person who works for the world's Page, with the tokens that come of a login. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/access/admin/apps.ts';
 import { authorize } from '../../src/access/authorization.ts';
+import { createApp } from '../../src/admin/apps.ts';
 import { lacks, notThere, refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
 import { type Json, type World, world } from '../support/world.ts';

@@ -1,4 +1,4 @@
-import type { Awaitable } from '../../store/connection.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
 import type { BurstRule } from './burst.ts';
 import type { Entry, Meters } from './meters.ts';
 import type { Held } from './window.ts';

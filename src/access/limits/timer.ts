@@ -1,4 +1,4 @@
-import type { Stopwatch } from '../../config/stopwatch.ts';
+import type { Stopwatch } from '../../base/stopwatch.ts';
 import type { Spent } from './meters.ts';
 
 /** One answer in so many has its processor time measured: asking costs as much as all the rest. */

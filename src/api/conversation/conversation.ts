@@ -1,4 +1,4 @@
-import { type Awaitable, chain } from '../../graph/awaitable.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import type { ConversationRow, ListedConversation } from '../../store/page/conversations.ts';
 import type { Actor } from '../actor-book.ts';

@@ -1,4 +1,4 @@
-import { chain, inTurn } from '../../graph/awaitable.ts';
+import { chain, inTurn } from '../../base/awaitable.ts';
 import { keyset } from '../../graph/keyset.ts';
 import type { Slice } from '../../graph/vocabulary.ts';
 import { READABLE_MESSAGES } from '../../messaging/readable.ts';

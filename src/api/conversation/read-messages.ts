@@ -1,4 +1,4 @@
-import { type Awaitable, chain, inTurn } from '../../graph/awaitable.ts';
+import { type Awaitable, chain, inTurn } from '../../base/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import { quotedLength } from '../../graph/json-text.ts';
 import type {

@@ -1,4 +1,4 @@
-import { chain, inTurn } from '../../graph/awaitable.ts';
+import { chain, inTurn } from '../../base/awaitable.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import { type MessageRow, WHOLE } from '../../store/page/message.ts';
 import { tookBy } from '../actors.ts';

@@ -1,4 +1,4 @@
-import { chain } from '../../graph/awaitable.ts';
+import { chain } from '../../base/awaitable.ts';
 import { type Actor, PAGE } from '../actor-book.ts';
 import { actorType, tookBy } from '../actors.ts';
 import { declare } from '../services.ts';

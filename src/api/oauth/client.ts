@@ -1,5 +1,5 @@
-import type { AdminDeps } from '../../access/admin/deps.ts';
 import { clientById, requireSecret } from '../../access/client.ts';
+import type { AccessDeps } from '../../access/deps.ts';
 import type { Issued } from '../../access/exchange.ts';
 import type { AppRow } from '../../store/directory.ts';
 import { param } from '../endpoint.ts';
@@ -17,7 +17,7 @@ export const REDIRECT_URI = param(
  * The app that a request names and proves to be.
  * @throws GraphError of access/client.ts
  */
-export async function provenClient(params: RequestParams, deps: AdminDeps): Promise<AppRow> {
+export async function provenClient(params: RequestParams, deps: AccessDeps): Promise<AppRow> {
   const app = await clientById(deps.store.directory, params.get('client_id'));
   requireSecret(deps.vault, app, params.get('client_secret'));
   return app;

@@ -1,5 +1,5 @@
 import type { Operation } from '../../access/permissions.ts';
-import { type Awaitable, chain } from '../../graph/awaitable.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Call } from '../../graph/call.ts';
 import { GraphError } from '../../graph/error.ts';
 import { keyset } from '../../graph/keyset.ts';

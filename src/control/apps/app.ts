@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppInfo } from '../../access/admin/apps.ts';
+import type { AppInfo } from '../../admin/apps.ts';
 import { APP_ROLES } from '../../store/directory.ts';
 import { listOf, named } from '../named.ts';
 

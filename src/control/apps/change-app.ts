@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeApp } from '../../access/admin/app-settings.ts';
+import { changeApp } from '../../admin/app-settings.ts';
 import { APP_ROLES } from '../../store/directory.ts';
 import { changesOf } from '../changes.ts';
 import { named } from '../named.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createApp } from '../../access/admin/apps.ts';
+import { createApp } from '../../admin/apps.ts';
 import { chosenId, named } from '../named.ts';
 import { route } from '../route.ts';
 

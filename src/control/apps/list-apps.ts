@@ -1,4 +1,4 @@
-import { eachApp } from '../../access/admin/apps.ts';
+import { eachApp } from '../../admin/apps.ts';
 import { route } from '../route.ts';
 import { AppList } from './app.ts';
 

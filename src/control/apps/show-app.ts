@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { showApp } from '../../access/admin/apps.ts';
+import { showApp } from '../../admin/apps.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeClock } from '../../access/admin/clock.ts';
+import { changeClock } from '../../admin/clock.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';
 import { Time } from './time.ts';

@@ -1,4 +1,4 @@
-import { changeClock } from '../../access/admin/clock.ts';
+import { changeClock } from '../../admin/clock.ts';
 import { route } from '../route.ts';
 import { Time } from './time.ts';
 

@@ -1,4 +1,4 @@
-import { readClock } from '../../access/admin/clock.ts';
+import { readClock } from '../../admin/clock.ts';
 import { route } from '../route.ts';
 import { Time } from './time.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changePage, pageInfo } from '../../access/admin/pages.ts';
+import { changePage, pageInfo } from '../../admin/pages.ts';
 import { changesOf } from '../changes.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';

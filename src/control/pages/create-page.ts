@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createPage, pageInfo } from '../../access/admin/pages.ts';
+import { createPage, pageInfo } from '../../admin/pages.ts';
 import { chosenId, named } from '../named.ts';
 import { route } from '../route.ts';
 import { Page, pageSettings } from './page.ts';

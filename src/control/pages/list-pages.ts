@@ -1,4 +1,4 @@
-import { eachPageInfo } from '../../access/admin/pages.ts';
+import { eachPageInfo } from '../../admin/pages.ts';
 import { route } from '../route.ts';
 import { PageList } from './page.ts';
 

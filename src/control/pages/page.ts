@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PageInfo } from '../../access/admin/pages.ts';
+import type { PageInfo } from '../../admin/pages.ts';
 import { listOf, named } from '../named.ts';
 
 export const onOff = z.enum(['on', 'off']);

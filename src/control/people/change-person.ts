@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changePerson, shownPerson } from '../../access/admin/people.ts';
+import { changePerson, shownPerson } from '../../admin/people.ts';
 import { changesOf } from '../changes.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';

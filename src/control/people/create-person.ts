@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createPerson, shownPerson } from '../../access/admin/people.ts';
+import { createPerson, shownPerson } from '../../admin/people.ts';
 import { chosenId, named } from '../named.ts';
 import { route } from '../route.ts';
 import { Person } from './person.ts';

@@ -1,4 +1,4 @@
-import { eachPerson } from '../../access/admin/people.ts';
+import { eachPerson } from '../../admin/people.ts';
 import { route } from '../route.ts';
 import { PersonList } from './person.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ShownPerson } from '../../access/admin/people.ts';
+import type { ShownPerson } from '../../admin/people.ts';
 import { listOf, named } from '../named.ts';
 
 export const Person = z

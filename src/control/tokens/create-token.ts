@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { createToken, type TokenSpec } from '../../access/admin/tokens.ts';
 import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../../access/scopes.ts';
+import { createToken, type TokenSpec } from '../../admin/tokens.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';
 import { NewToken } from './token.ts';

@@ -1,4 +1,4 @@
-import { eachToken } from '../../access/admin/tokens.ts';
+import { eachToken } from '../../admin/tokens.ts';
 import { route } from '../route.ts';
 import { TokenList } from './token.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { revokeToken } from '../../access/admin/tokens.ts';
+import { revokeToken } from '../../admin/tokens.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { changeUser } from '../../access/admin/change-user.ts';
 import { SCOPES, TASKS } from '../../access/scopes.ts';
+import { changeUser } from '../../admin/change-user.ts';
 import { changesOf } from '../changes.ts';
 import { named } from '../named.ts';
 import { route } from '../route.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { createUser } from '../../access/admin/users.ts';
 import { TASKS } from '../../access/scopes.ts';
+import { createUser } from '../../admin/users.ts';
 import { chosenId, named } from '../named.ts';
 import { route } from '../route.ts';
 

@@ -1,4 +1,4 @@
-import { eachUser } from '../../access/admin/users.ts';
+import { eachUser } from '../../admin/users.ts';
 import { route } from '../route.ts';
 import { UserList } from './user.ts';
 

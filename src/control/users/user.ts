@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UserInfo } from '../../access/admin/users.ts';
+import type { UserInfo } from '../../admin/users.ts';
 import { listOf, named } from '../named.ts';
 
 const Role = z

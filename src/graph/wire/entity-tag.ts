@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import type { Awaitable } from '../awaitable.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
 import type { LongText, Text } from '../text.ts';
 import { turns } from '../turns.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../config/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { BEGUN, type ImportedThread } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../config/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { BEGUN } from '../../store/page/imports.ts';
 import { FLAGS, type MessageExtra } from '../../store/page/message.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Clock } from '../../config/clock.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
 import type { ImportStore } from '../opening.ts';
 import type { Progress } from '../progress.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Random, seededRandom } from '../../config/random.ts';
+import { type Random, seededRandom } from '../../base/random.ts';
 import { messengerConversationId } from '../../store/ids/conversation-id.ts';
 import type { Dialogue } from './dialogue.ts';
 

@@ -1,4 +1,4 @@
-import type { Awaitable } from '../../store/connection.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
 import type { ImportLease } from '../../store/page/import-lease.ts';
 import type { Transaction } from '../../store/store.ts';
 import { troubleOf } from '../../store/trouble.ts';

@@ -1,4 +1,5 @@
-import { type Awaitable, type Connection, chain } from '../connection.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
 import { rowCount, statement } from '../statement.ts';
 import type { MessagePosition } from './message.ts';
 

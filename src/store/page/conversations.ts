@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Awaitable, type Connection, chain } from '../connection.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
 import { statement } from '../statement.ts';
 import { Aliases } from './aliases.ts';
 import { CONVERSATION_LISTS, listedOfFolder } from './conversation-lists.ts';

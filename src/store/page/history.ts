@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Awaitable, Connection } from '../connection.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
 import { rowCount, statement } from '../statement.ts';
 import {
   CONVERSATION_COLUMNS,

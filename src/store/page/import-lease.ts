@@ -1,4 +1,5 @@
-import type { Awaitable, Connection } from '../connection.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
 import { statement } from '../statement.ts';
 import type { ImportLeaseTable } from '../tables.ts';
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { type Awaitable, type Connection, chain } from '../connection.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
 import { type KeptRows, RowCache } from '../row-cache.ts';
 import { rowCount, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { type Awaitable, type Connection, chain } from '../connection.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
 import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
 import { allByKeys, byKeys, LARGEST_GROUP, rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';

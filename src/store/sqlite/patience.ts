@@ -1,4 +1,4 @@
-import type { Scheduler } from '../../config/scheduler.ts';
+import type { Scheduler } from '../../base/scheduler.ts';
 
 /** How long whoever has a lock is waited for, in ms. */
 const PATIENCE = 10_000;

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { type Scheduler, systemScheduler } from '../../config/scheduler.ts';
+import { type Scheduler, systemScheduler } from '../../base/scheduler.ts';
 import type { Connection } from '../connection.ts';
 import type { Engine, EngineTransaction, Marks } from '../engine.ts';
 import { openDatabase, openWriter } from './open.ts';

@@ -1,8 +1,8 @@
-import { createApp } from '../../../src/access/admin/apps.ts';
-import { createPage } from '../../../src/access/admin/pages.ts';
-import { createToken } from '../../../src/access/admin/tokens.ts';
-import { createUser } from '../../../src/access/admin/users.ts';
 import { createCode } from '../../../src/access/codes.ts';
+import { createApp } from '../../../src/admin/apps.ts';
+import { createPage } from '../../../src/admin/pages.ts';
+import { createToken } from '../../../src/admin/tokens.ts';
+import { createUser } from '../../../src/admin/users.ts';
 import { importDialogues } from '../../../src/testing/index.ts';
 import { download } from './download.ts';
 import { type Block, page } from './markdown.ts';

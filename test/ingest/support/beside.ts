@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { openStore } from '../../../src/cli/store-engine.ts';
-import type { Scheduler } from '../../../src/config/scheduler.ts';
+import type { Scheduler } from '../../../src/base/scheduler.ts';
+import { openStore } from '../../../src/house/store-engine.ts';
 import { type ImportSpec, importPaths } from '../../../src/ingest/import.ts';
 import { type Machine, thisMachine } from '../../../src/ingest/lease/machine.ts';
 import { MediaStore } from '../../../src/media/media-store.ts';

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { openStore } from '../../../src/cli/store-engine.ts';
-import { systemClock } from '../../../src/config/clock.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { openStore } from '../../../src/house/store-engine.ts';
 import { importPaths } from '../../../src/ingest/import.ts';
 import { thisMachine } from '../../../src/ingest/lease/machine.ts';
 import { lookThrough } from '../../../src/ingest/look-through.ts';

@@ -1,5 +1,5 @@
-import { isRedirectUri, REDIRECT_URI_RULE } from '../redirect-uri.ts';
-import { AdminError } from './deps.ts';
+import { isRedirectUri, REDIRECT_URI_RULE } from '../access/redirect-uri.ts';
+import { AdminError } from './error.ts';
 
 const MOST = 50;
 

@@ -1,19 +1,3 @@
-import type { Clock } from '../../config/clock.ts';
-import type { Random } from '../../config/random.ts';
-import type { Store } from '../../store/store.ts';
-import type { Vault } from '../vault.ts';
-import type { Turn } from './in-strides.ts';
-
-/** What creating things needs. Time and chance are passed in, so that a seed makes the same ids. */
-export interface AdminDeps {
-  readonly store: Store;
-  readonly vault: Vault;
-  readonly clock: Clock;
-  readonly random: Random;
-  /** What long look-ups and changes wait for now and then, where others are served too. */
-  readonly turn?: Turn;
-}
-
 /** Why a request cannot be carried out, where it is not wrong in itself. */
 interface Trouble {
   /** The text that names something which is not there. */

@@ -1,6 +1,6 @@
-import { type ClockSetting, timeBy, UNCHANGED } from '../../config/clock.ts';
-import type { StoreClock } from '../../store/store-clock.ts';
-import { AdminError } from './deps.ts';
+import { type ClockSetting, timeBy, UNCHANGED } from '../base/clock.ts';
+import type { StoreClock } from '../store/store-clock.ts';
+import { AdminError } from './error.ts';
 
 /** Earlier or later is a slip of units: seconds for milliseconds, or the other way round. */
 const EARLIEST = Date.UTC(2000, 0, 1);

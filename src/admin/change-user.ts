@@ -1,10 +1,18 @@
-import type { Directory, UserProfile, UserRow } from '../../store/directory.ts';
-import type { Transaction } from '../../store/store.ts';
-import { type AppUser, decline, disengage, engage, grant, removeApp } from '../authorization.ts';
-import { SCOPES, TASKS } from '../scopes.ts';
+import {
+  type AppUser,
+  decline,
+  disengage,
+  engage,
+  grant,
+  removeApp,
+} from '../access/authorization.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import { SCOPES, TASKS } from '../access/scopes.ts';
+import type { Directory, UserProfile, UserRow } from '../store/directory.ts';
+import type { Transaction } from '../store/store.ts';
 import { appNamed, onlyApp } from './apps.ts';
 import { checkEmail, checkWords } from './checks.ts';
-import { type AdminDeps, AdminError } from './deps.ts';
+import { AdminError } from './error.ts';
 import { pageNamed } from './pages.ts';
 import { infoOf, type UserInfo, userNamed } from './users.ts';
 
@@ -48,7 +56,7 @@ export interface UserChanges {
  * @throws AdminError
  */
 export async function changeUser(
-  deps: AdminDeps,
+  deps: AccessDeps,
   userText: string,
   changes: UserChanges,
 ): Promise<UserInfo> {

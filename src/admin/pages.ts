@@ -1,10 +1,11 @@
-import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../../store/directory.ts';
-import type { Store, Transaction } from '../../store/store.ts';
-import { REFUSALS } from '../rules.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import { REFUSALS } from '../access/rules.ts';
+import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
+import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../store/directory.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import { appNamed, INBOX_APPS } from './apps.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
-import { type AdminDeps, AdminError } from './deps.ts';
-import { allOf, inStrides, type Strides } from './in-strides.ts';
+import { AdminError } from './error.ts';
 
 const MODES: readonly string[] = ['archive', 'strict'] satisfies PageMode[];
 const LIMITS: readonly string[] = ['on', 'off'] satisfies Limits[];
@@ -46,13 +47,13 @@ export interface PageChanges {
  * Creates a Page.
  * @throws AdminError
  */
-export const createPage = ({ store, random }: AdminDeps, spec: PageSpec): Promise<PageRow> =>
+export const createPage = ({ store, random }: AccessDeps, spec: PageSpec): Promise<PageRow> =>
   store.transaction((tx) => addPage(tx, random, spec));
 
 /** {@link createPage} within a transaction. */
 export async function addPage(
   { directory, reader }: Transaction,
-  random: AdminDeps['random'],
+  random: AccessDeps['random'],
   spec: PageSpec,
 ): Promise<PageRow> {
   const id = await freeId(reader, spec.id, () => random.digits(15));
@@ -75,7 +76,7 @@ export async function addPage(
  * A Page as {@link addPage} would add it, that is not there: its number is that of none.
  * @throws AdminError for what cannot be a name
  */
-export async function draftPage({ store, random }: AdminDeps, name: string): Promise<PageRow> {
+export async function draftPage({ store, random }: AccessDeps, name: string): Promise<PageRow> {
   return {
     ...{ no: 0, id: await freeId(store.directory, undefined, () => random.digits(15)) },
     name: await freeName(store.directory, name, undefined),
@@ -85,7 +86,7 @@ export async function draftPage({ store, random }: AdminDeps, name: string): Pro
 }
 
 /** The id of an Instagram account that nothing has. */
-export const freeAccountId = ({ store, random }: AdminDeps): Promise<string> =>
+export const freeAccountId = ({ store, random }: AccessDeps): Promise<string> =>
   freeId(store.directory, undefined, () => accountId(random));
 
 /**
@@ -95,7 +96,7 @@ export const freeAccountId = ({ store, random }: AdminDeps): Promise<string> =>
  * @throws AdminError
  */
 export const changePage = (
-  { store, random }: AdminDeps,
+  { store, random }: AccessDeps,
   pageText: string,
   changes: PageChanges,
 ): Promise<PageRow> => store.transaction((tx) => putPage(tx, random, pageText, changes));
@@ -103,7 +104,7 @@ export const changePage = (
 /** {@link changePage} within a transaction. */
 export async function putPage(
   { directory, reader }: Transaction,
-  random: AdminDeps['random'],
+  random: AccessDeps['random'],
   pageText: string,
   changes: PageChanges,
 ): Promise<PageRow> {
@@ -159,17 +160,17 @@ const each = <T>({ directory }: Store, make: (page: PageRow) => T): Strides<T> =
   });
 
 /** Every Page, in order of creation, in strides. */
-export const eachPageInfo = ({ store }: AdminDeps): Strides<PageInfo> => each(store, pageInfo);
+export const eachPageInfo = ({ store }: AccessDeps): Strides<PageInfo> => each(store, pageInfo);
 
 /** Every Page, in order of creation. */
-export const listPages = ({ store }: AdminDeps): Promise<PageRow[]> =>
+export const listPages = ({ store }: AccessDeps): Promise<PageRow[]> =>
   allOf(each(store, (page) => page));
 
 /**
  * The Page of this id, Instagram id or exact name.
  * @throws AdminError when there is none, or several of that name
  */
-export const findPage = ({ store }: Pick<AdminDeps, 'store'>, text: string): Promise<PageRow> =>
+export const findPage = ({ store }: Pick<AccessDeps, 'store'>, text: string): Promise<PageRow> =>
   pageNamed(store.directory, text);
 
 /** {@link findPage} as a transaction sees it. */
@@ -211,7 +212,7 @@ async function freeName(
 /** An Instagram account for a Page: usernames are in lower case, and no two Pages share one. */
 async function linkable(
   reader: Directory,
-  random: AdminDeps['random'],
+  random: AccessDeps['random'],
   spec: InstagramSpec,
   page: PageRow | undefined,
 ): Promise<{ readonly id: string; readonly username: string }> {
@@ -234,7 +235,7 @@ async function linkable(
   return { id, username };
 }
 
-const accountId = (random: AdminDeps['random']): string => `1784${random.digits(13)}`;
+const accountId = (random: AccessDeps['random']): string => `1784${random.digits(13)}`;
 
 const appId = async (reader: Directory, text: string): Promise<string> =>
   INBOX_APPS.has(text) ? text : (await appNamed(reader, text)).id;

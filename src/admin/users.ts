@@ -1,8 +1,9 @@
-import type { Directory, PageRoleRow, UserRow } from '../../store/directory.ts';
-import { TASKS, type Task } from '../scopes.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import { TASKS, type Task } from '../access/scopes.ts';
+import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
+import type { Directory, PageRoleRow, UserRow } from '../store/directory.ts';
 import { checkEmail, checkName, checkWords, freeId, NAMESAKES, oneNamed } from './checks.ts';
-import { type AdminDeps, AdminError } from './deps.ts';
-import { allOf, inStrides, type Strides } from './in-strides.ts';
+import { AdminError } from './error.ts';
 import { pageNamed } from './pages.ts';
 
 export interface UserSpec {
@@ -31,7 +32,7 @@ export interface UserInfo extends Pick<UserRow, 'id' | 'name'> {
  * @throws AdminError
  */
 export async function createUser(
-  deps: AdminDeps,
+  deps: AccessDeps,
   spec: UserSpec,
 ): Promise<Pick<UserRow, 'id' | 'name'>> {
   const { store, random } = deps;
@@ -51,7 +52,7 @@ export async function createUser(
 }
 
 /** Every user, in strides. */
-export const eachUser = ({ store: { directory } }: AdminDeps): Strides<UserInfo> =>
+export const eachUser = ({ store: { directory } }: AccessDeps): Strides<UserInfo> =>
   inStrides({
     read: (last: UserRow | undefined, limit) => directory.usersAfter(last?.id ?? '', limit),
     make: async (user) => infoOf(user, await directory.pageRolesOf(user.id)),
@@ -59,7 +60,7 @@ export const eachUser = ({ store: { directory } }: AdminDeps): Strides<UserInfo>
   });
 
 /** Every user. */
-export const listUsers = (deps: AdminDeps): Promise<UserInfo[]> => allOf(eachUser(deps));
+export const listUsers = (deps: AccessDeps): Promise<UserInfo[]> => allOf(eachUser(deps));
 
 /** A user as lists show one. */
 export const infoOf = (

@@ -1,4 +1,4 @@
-import { type Scheduler, systemScheduler } from '../config/scheduler.ts';
+import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { SqliteEngine } from '../store/sqlite/sqlite-engine.ts';
 import { Store } from '../store/store.ts';
 

@@ -1,10 +1,11 @@
-import type { PageRow } from '../../store/directory.ts';
-import type { People, PersonProfile, PersonRow } from '../../store/page/people.ts';
-import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
-import type { Store } from '../../store/store.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import { allOf, forEachStride, inStrides, type Strides, type Turn } from '../base/in-strides.ts';
+import type { PageRow } from '../store/directory.ts';
+import type { People, PersonProfile, PersonRow } from '../store/page/people.ts';
+import { PLATFORMS, type Platform } from '../store/page/platform.ts';
+import type { Store } from '../store/store.ts';
 import { checkName, freeId, idsOf, NAMESAKES, told } from './checks.ts';
-import { type AdminDeps, AdminError } from './deps.ts';
-import { allOf, forEachStride, inStrides, type Strides, type Turn } from './in-strides.ts';
+import { AdminError } from './error.ts';
 import { listPages, pageNamed } from './pages.ts';
 import { userNamed } from './users.ts';
 
@@ -25,7 +26,7 @@ export interface PersonSpec {
  * Creates a person who can write to a Page.
  * @throws AdminError
  */
-export async function createPerson(deps: AdminDeps, spec: PersonSpec): Promise<PersonRow> {
+export async function createPerson(deps: AccessDeps, spec: PersonSpec): Promise<PersonRow> {
   const { store, random } = deps;
   const name = checkName("A person's name", spec.name);
   const platform = platformOf(spec.platform);
@@ -84,7 +85,7 @@ export const shownPerson = (person: PersonRow): ShownPerson => ({
  * @throws AdminError
  */
 export const eachPerson = async (
-  { store }: AdminDeps,
+  { store }: AccessDeps,
   pageText: string,
 ): Promise<Strides<ListedPerson>> => peopleOf(store, await pageNamed(store.directory, pageText));
 
@@ -99,7 +100,7 @@ const peopleOf = (store: Store, { no, id: pageId }: PageRow): Strides<ListedPers
  * @param pageText what `findPage` takes
  * @throws AdminError
  */
-export async function listPeople(deps: AdminDeps, pageText?: string): Promise<ListedPerson[]> {
+export async function listPeople(deps: AccessDeps, pageText?: string): Promise<ListedPerson[]> {
   if (pageText !== undefined) return allOf(await eachPerson(deps, pageText));
   const found: ListedPerson[] = [];
   for (const page of await listPages(deps)) {
@@ -124,7 +125,7 @@ export interface PersonChanges {
  * @throws AdminError
  */
 export async function changePerson(
-  { store, turn }: AdminDeps,
+  { store, turn }: AccessDeps,
   pageText: string,
   personText: string,
   changes: PersonChanges,

@@ -8,10 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { printable } from '../base/printable.ts';
 import { CONFIG_FILE } from '../config/settings.ts';
 import { makeDir } from '../media/make-dir.ts';
 import { Failure, WrongUse } from './failure.ts';
-import { printable } from './output.ts';
 
 /**
  * Makes a data directory that only its owner may enter and git does not see, and in it the empty

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AdminDeps } from '../access/admin/deps.ts';
+import type { AccessDeps } from '../access/deps.ts';
 import { keyFile } from '../access/key-file.ts';
 import { Vault } from '../access/vault.ts';
-import type { Clock } from '../config/clock.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { readEnv, type Variables } from '../config/env.ts';
-import type { Random } from '../config/random.ts';
-import { type Scheduler, systemScheduler } from '../config/scheduler.ts';
 import { readKey } from '../config/store-config.ts';
 import { MediaStore } from '../media/media-store.ts';
 import type { AppRow } from '../store/directory.ts';
@@ -19,8 +19,8 @@ import { DATABASE } from './find-store.ts';
 import { openStore } from './store-engine.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
 
-/** Everything that lives in a data directory, open. It serves as AdminDeps too. */
-export interface House extends AdminDeps {
+/** Everything that lives in a data directory, open. It serves as AccessDeps too. */
+export interface House extends AccessDeps {
   readonly dataDir: string;
   /** The machine's, as it was set, moved or stopped for this store. */
   readonly clock: StoreClock;

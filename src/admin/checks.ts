@@ -1,5 +1,5 @@
-import type { Directory } from '../../store/directory.ts';
-import { AdminError } from './deps.ts';
+import type { Directory } from '../store/directory.ts';
+import { AdminError } from './error.ts';
 
 const LONGEST_NAME = 200;
 

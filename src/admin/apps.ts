@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { AppMode, AppRole, AppRow, Directory } from '../../store/directory.ts';
-import type { Transaction } from '../../store/store.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
+import type { AppMode, AppRole, AppRow, Directory } from '../store/directory.ts';
+import type { Transaction } from '../store/store.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
-import { type AdminDeps, AdminError } from './deps.ts';
-import { allOf, inStrides, type Strides } from './in-strides.ts';
+import { AdminError } from './error.ts';
 
 /**
  * The inboxes of the platform itself, by app id (wire.md 7.1). They exist without being
@@ -33,13 +34,13 @@ export interface NewApp {
  * Creates an app; its secret is kept sealed.
  * @throws AdminError
  */
-export const createApp = (deps: AdminDeps, spec: AppSpec): Promise<NewApp> =>
+export const createApp = (deps: AccessDeps, spec: AppSpec): Promise<NewApp> =>
   deps.store.transaction((tx) => addApp(tx, deps, spec));
 
 /** {@link createApp} within a transaction. */
 export async function addApp(
   { directory, reader }: Transaction,
-  { vault, random }: Pick<AdminDeps, 'vault' | 'random'>,
+  { vault, random }: Pick<AccessDeps, 'vault' | 'random'>,
   spec: AppSpec,
 ): Promise<NewApp> {
   const name = checkName("An app's name", spec.name);
@@ -68,7 +69,7 @@ export interface AppInfo {
 }
 
 /** Every app, without its secret, in strides. */
-export const eachApp = ({ store: { directory } }: AdminDeps): Strides<AppInfo> =>
+export const eachApp = ({ store: { directory } }: AccessDeps): Strides<AppInfo> =>
   inStrides({
     read: (last: AppRow | undefined, limit) => directory.appsAfter(last?.id ?? '', limit),
     make: (app) => appInfo(directory, app),
@@ -76,7 +77,7 @@ export const eachApp = ({ store: { directory } }: AdminDeps): Strides<AppInfo> =
   });
 
 /** Every app, without its secret. */
-export const listApps = (deps: AdminDeps): Promise<AppInfo[]> => allOf(eachApp(deps));
+export const listApps = (deps: AccessDeps): Promise<AppInfo[]> => allOf(eachApp(deps));
 
 /** What is told of an app. */
 export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> {
@@ -106,7 +107,7 @@ export interface ShownApp {
  * @param text id or exact name
  * @throws AdminError
  */
-export async function showApp({ store, vault }: AdminDeps, text: string): Promise<ShownApp> {
+export async function showApp({ store, vault }: AccessDeps, text: string): Promise<ShownApp> {
   const { id, name } = await appNamed(store.directory, text);
   return { id, name, client_token: vault.clientToken(id) };
 }

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { APP_ROLES, type AppMode, type AppRole, type Directory } from '../../store/directory.ts';
-import type { Reviewed } from '../app-review.ts';
-import { FEATURES, INSTAGRAM_SCOPES, SCOPES } from '../scopes.ts';
+import type { Reviewed } from '../access/app-review.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import { FEATURES, INSTAGRAM_SCOPES, SCOPES } from '../access/scopes.ts';
+import { APP_ROLES, type AppMode, type AppRole, type Directory } from '../store/directory.ts';
 import { type AppInfo, appInfo, appNamed } from './apps.ts';
-import { type AdminDeps, AdminError } from './deps.ts';
+import { AdminError } from './error.ts';
 import { checkRedirectUris } from './redirect-uris.ts';
 import { userNamed } from './users.ts';
 
@@ -39,7 +40,7 @@ const REVIEWED: readonly Reviewed[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...FEATUR
  * @throws AdminError
  */
 export async function changeApp(
-  { store, turn = () => setImmediate() }: AdminDeps,
+  { store, turn = () => setImmediate() }: AccessDeps,
   appText: string,
   changes: AppChanges,
 ): Promise<AppInfo> {

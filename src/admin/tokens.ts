@@ -1,3 +1,11 @@
+import { grant } from '../access/authorization.ts';
+import type { AccessDeps } from '../access/deps.ts';
+import { issueToken } from '../access/issue.ts';
+import { DATA_ACCESS, INSTAGRAM_SHORT_LIFE, LONG_LIFE, SHORT_LIFE } from '../access/life.ts';
+import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../access/scopes.ts';
+import { readTokenText, tokenText } from '../access/token-text.ts';
+import { TOKEN_TYPES, type TokenType } from '../access/token-type.ts';
+import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
 import type {
   AppRow,
   Directory,
@@ -6,17 +14,10 @@ import type {
   TokenKind,
   TokenRow,
   UserRow,
-} from '../../store/directory.ts';
-import { grant } from '../authorization.ts';
-import { issueToken } from '../issue.ts';
-import { DATA_ACCESS, INSTAGRAM_SHORT_LIFE, LONG_LIFE, SHORT_LIFE } from '../life.ts';
-import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../scopes.ts';
-import { readTokenText, tokenText } from '../token-text.ts';
-import { TOKEN_TYPES, type TokenType } from '../token-type.ts';
+} from '../store/directory.ts';
 import { appNamed, onlyApp } from './apps.ts';
 import { checkWords } from './checks.ts';
-import { type AdminDeps, AdminError } from './deps.ts';
-import { allOf, inStrides, type Strides } from './in-strides.ts';
+import { AdminError } from './error.ts';
 import { pageNamed } from './pages.ts';
 import { userNamed } from './users.ts';
 
@@ -78,7 +79,7 @@ export interface TokenInfo extends TokenFacts {
  * Creates a token.
  * @throws AdminError
  */
-export async function createToken(deps: AdminDeps, spec: TokenSpec): Promise<NewToken> {
+export async function createToken(deps: AccessDeps, spec: TokenSpec): Promise<NewToken> {
   const { store, vault, clock, random } = deps;
   const { kind } = spec;
   refuseSenseless(spec);
@@ -127,7 +128,7 @@ function lifeOf(
  * @param textOrNo its text or its id
  * @throws AdminError when there is none such, or it was derived from a user token
  */
-export async function revokeToken(deps: AdminDeps, textOrNo: string): Promise<{ no: number }> {
+export async function revokeToken(deps: AccessDeps, textOrNo: string): Promise<{ no: number }> {
   const { store, vault, clock } = deps;
   const ref = readTokenText(textOrNo, vault);
   if (ref?.kind === 'derived') {
@@ -148,7 +149,7 @@ export async function revokeToken(deps: AdminDeps, textOrNo: string): Promise<{ 
 }
 
 /** Every token, in order of creation, in strides. */
-export function eachToken({ store: { directory }, clock }: AdminDeps): Strides<TokenInfo> {
+export function eachToken({ store: { directory }, clock }: AccessDeps): Strides<TokenInfo> {
   const now = clock.now();
   return inStrides({
     read: (last: TokenRow | undefined, limit) => directory.tokensAfter(last, limit),
@@ -160,7 +161,7 @@ export function eachToken({ store: { directory }, clock }: AdminDeps): Strides<T
 }
 
 /** Every token, in order of creation. */
-export const listTokens = (deps: AdminDeps): Promise<TokenInfo[]> => allOf(eachToken(deps));
+export const listTokens = (deps: AccessDeps): Promise<TokenInfo[]> => allOf(eachToken(deps));
 
 const infoOf = (row: TokenRow, pageId: string | undefined, now: number): TokenInfo => ({
   id: String(row.no),
