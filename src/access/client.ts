@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import type { AppRow, Directory } from '../store/directory.ts';
 import { sameText, type Vault } from './vault.ts';
 

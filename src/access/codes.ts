@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import type { CodeKind, CodeRow } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
 import { CODE_LIFE } from './life.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import type { Store } from '../store/store.ts';
 import { isInsiderRole } from './app-review.ts';
 import type { Caller } from './caller.ts';

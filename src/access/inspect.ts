@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import type { AppRole } from '../store/directory.ts';
 import type { Caller } from './caller.ts';
 import { type TokenFacts, type TokenSources, tokenFacts } from './token-facts.ts';

@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import type { AppRow } from '../store/directory.ts';
 import { redeemCode } from './codes.ts';
 import type { AccessDeps } from './deps.ts';

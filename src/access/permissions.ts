@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Caller } from './caller.ts';
 import {

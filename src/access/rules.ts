@@ -1,4 +1,4 @@
-import { type ErrorName, GraphError } from '../graph/error.ts';
+import { type ErrorName, GraphError } from '../graph/errors/error.ts';
 import {
   hasAdvancedAccess,
   holdsScope,

@@ -1,4 +1,4 @@
-import { type ErrorName, GraphError } from '../graph/error.ts';
+import { type ErrorName, GraphError } from '../graph/errors/error.ts';
 import type { Directory, TokenRow } from '../store/directory.ts';
 import { sessionTime } from './session-time.ts';
 import type { TokenFacts } from './token-facts.ts';

@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import { Memo } from '../graph/memo.ts';
+import { Memo } from '../graph/execute/memo.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { People, PersonRow, Took } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';

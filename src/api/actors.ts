@@ -1,4 +1,4 @@
-import type { Call } from '../graph/call.ts';
+import type { Call } from '../graph/execute/call.ts';
 import type { Took } from '../store/page/people.ts';
 import type { Actor } from './actor-book.ts';
 import { declare, type Services } from './services.ts';

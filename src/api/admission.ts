@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
+import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { requireKnownToken } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { isBatch } from './batch/is-batch.ts';

@@ -1,8 +1,8 @@
 import type { Caller } from '../access/caller.ts';
 import type { Visit } from '../access/limits/limiter.ts';
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import { GraphError } from '../graph/error.ts';
-import type { GraphRequest } from '../graph/request.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { requireOwnToken } from './dialects.ts';
 import type { Endpoint, TokenEndpoint } from './endpoint.ts';

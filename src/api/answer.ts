@@ -1,8 +1,8 @@
 import type { Caller } from '../access/caller.ts';
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import { Budget } from '../graph/budget.ts';
-import { GraphError } from '../graph/error.ts';
-import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import { Budget } from '../graph/execute/budget.ts';
+import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { checkBatchToken } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { answerBatch } from './batch/answer-batch.ts';

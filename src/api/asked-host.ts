@@ -1,5 +1,5 @@
-import type { GraphRequest } from '../graph/request.ts';
-import type { Described } from '../graph/vocabulary.ts';
+import type { Described } from '../graph/declare/described.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 
 /** Below this path everything is as at the hosts of Instagram, whatever host was asked. */
 const PREFIX = '/_convograph/instagram';

@@ -1,5 +1,5 @@
-import { isAddressed } from '../graph/address.ts';
-import type { NodeType } from '../graph/vocabulary.ts';
+import { isAddressed } from '../graph/declare/address.ts';
+import type { NodeType } from '../graph/declare/node-type.ts';
 import { applicationType } from './app/app.ts';
 import { conversationType } from './conversation/conversation.ts';
 import { inspectedType } from './debug-token/inspected.ts';

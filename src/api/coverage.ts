@@ -1,7 +1,7 @@
-import { addressOf, isAddressed } from '../graph/address.ts';
-import { catalogue } from '../graph/errors.ts';
-import { GLOBAL_PARAMETERS, MODIFIERS } from '../graph/parameters.ts';
-import type { NodeType } from '../graph/vocabulary.ts';
+import { addressOf, isAddressed } from '../graph/declare/address.ts';
+import type { NodeType } from '../graph/declare/node-type.ts';
+import { GLOBAL_PARAMETERS, MODIFIERS } from '../graph/declare/parameters.ts';
+import { catalogue } from '../graph/errors/catalogue.ts';
 import { WAYS } from './asked-host.ts';
 import { BATCH, BATCH_PARAMETERS } from './batch/described.ts';
 import { allTypes } from './catalogue.ts';

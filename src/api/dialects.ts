@@ -1,5 +1,5 @@
 import type { Caller } from '../access/caller.ts';
-import { type ErrorName, GraphError } from '../graph/error.ts';
+import { type ErrorName, GraphError } from '../graph/errors/error.ts';
 import type { DialectName } from './asked-host.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { AccessDeps } from '../access/deps.ts';
 import type { Awaitable } from '../base/awaitable.ts';
-import type { Call } from '../graph/call.ts';
-import type { GraphRequest } from '../graph/request.ts';
-import type { Text } from '../graph/text.ts';
-import type { Described } from '../graph/vocabulary.ts';
+import type { Described } from '../graph/declare/described.ts';
+import type { Call } from '../graph/execute/call.ts';
+import type { Text } from '../graph/text/text.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import type { Services } from './services.ts';
 
 interface Base {

@@ -1,5 +1,5 @@
-import { GraphError } from '../graph/error.ts';
-import type { GraphRequest } from '../graph/request.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import { debugToken } from './debug-token/debug-token.ts';
 import type { Endpoint } from './endpoint.ts';
 import { instagramExchange } from './instagram-login/access-token.ts';

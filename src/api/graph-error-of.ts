@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import { troubleOf } from '../store/trouble.ts';
 
 /**

@@ -2,9 +2,10 @@ import type { Caller } from '../access/caller.ts';
 import { likelyPlatform, type Operation, permit, permitEither } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import type { Call } from '../graph/call.ts';
-import type { Needs as Wanted } from '../graph/needs.ts';
-import type { EdgeArgs, NodeType } from '../graph/vocabulary.ts';
+import type { EdgeArgs } from '../graph/declare/edge-args.ts';
+import type { Needs as Wanted } from '../graph/declare/needs.ts';
+import type { NodeType } from '../graph/declare/node-type.ts';
+import type { Call } from '../graph/execute/call.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Services } from './services.ts';
 

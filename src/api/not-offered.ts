@@ -1,8 +1,8 @@
-import { Budget } from '../graph/budget.ts';
-import type { ErrorName } from '../graph/error.ts';
-import { GraphError } from '../graph/error.ts';
-import type { GraphRequest } from '../graph/request.ts';
-import type { Version } from '../graph/versions.ts';
+import type { Version } from '../graph/declare/versions.ts';
+import type { ErrorName } from '../graph/errors/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import { Budget } from '../graph/execute/budget.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { requireOwnToken } from './dialects.ts';
 import { reach } from './locate.ts';

@@ -1,4 +1,4 @@
-import type { NodeType } from '../graph/vocabulary.ts';
+import type { NodeType } from '../graph/declare/node-type.ts';
 import { aType } from './a-type.ts';
 import { applicationType } from './app/app.ts';
 import type { DialectName } from './asked-host.ts';

@@ -1,5 +1,4 @@
-import type { Operation } from '../graph/operation.ts';
-import type { NodeType } from '../graph/vocabulary.ts';
+import type { NodeType, Operation } from '../graph/declare/node-type.ts';
 import { allTypes, EDGE_NAMES } from './catalogue.ts';
 import type { Services } from './services.ts';
 

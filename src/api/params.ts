@@ -1,5 +1,5 @@
-import { GraphError } from '../graph/error.ts';
-import type { EdgeArgs } from '../graph/vocabulary.ts';
+import type { EdgeArgs } from '../graph/declare/edge-args.ts';
+import { GraphError } from '../graph/errors/error.ts';
 
 /**
  * A parameter out of an enumeration, in any case; undefined when it is absent or empty.

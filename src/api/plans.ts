@@ -1,7 +1,7 @@
+import type { EdgeField, NodeType } from '../graph/declare/node-type.ts';
+import type { Version } from '../graph/declare/versions.ts';
+import { type Plan, planFor } from '../graph/execute/plan.ts';
 import { parseFields } from '../graph/fields/parse.ts';
-import { type Plan, planFor } from '../graph/plan.ts';
-import type { Version } from '../graph/versions.ts';
-import type { EdgeField, NodeType } from '../graph/vocabulary.ts';
 import type { Services } from './services.ts';
 
 /** Clients ask for the same fields again and again: their plans are kept, up to so many. */

@@ -1,11 +1,12 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import { type Address, addressOf } from '../graph/address.ts';
-import type { Call } from '../graph/call.ts';
-import { GraphError } from '../graph/error.ts';
-import { render } from '../graph/execute.ts';
-import type { GraphRequest } from '../graph/request.ts';
-import type { EdgeArgs, ObjectField } from '../graph/vocabulary.ts';
+import { addressOf } from '../graph/declare/address.ts';
+import type { EdgeArgs } from '../graph/declare/edge-args.ts';
+import type { Address, ObjectField } from '../graph/declare/node-type.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import type { Call } from '../graph/execute/call.ts';
+import { render } from '../graph/execute/execute.ts';
 import { isOn } from '../graph/wire/is-on.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import { type Located, locate, locateMe } from './locate.ts';
 import { NO_ARGS } from './needs.ts';
 import { planOf } from './plans.ts';

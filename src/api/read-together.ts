@@ -1,8 +1,8 @@
 import type { Awaitable } from '../base/awaitable.ts';
-import type { Call } from '../graph/call.ts';
-import { GraphError } from '../graph/error.ts';
-import { render } from '../graph/execute.ts';
-import type { Text } from '../graph/text.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import type { Call } from '../graph/execute/call.ts';
+import { render } from '../graph/execute/execute.ts';
+import type { Text } from '../graph/text/text.ts';
 import { type Located, locate, locateMe } from './locate.ts';
 import { planOf } from './plans.ts';
 import type { Services } from './services.ts';

@@ -1,10 +1,10 @@
 import type { Visit } from '../access/limits/limiter.ts';
 import { type Awaitable, isLater } from '../base/awaitable.ts';
-import { GraphError } from '../graph/error.ts';
-import { errorBody, flatErrorBody } from '../graph/error-body.ts';
-import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
-import type { Text } from '../graph/text.ts';
-import { answeringVersion, type Version } from '../graph/versions.ts';
+import { answeringVersion, type Version } from '../graph/declare/versions.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import { errorBody, flatErrorBody } from '../graph/errors/error-body.ts';
+import type { Text } from '../graph/text/text.ts';
+import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { worded } from './dialects.ts';
 import { endpointAt } from './endpoints.ts';

@@ -7,8 +7,8 @@ import {
 } from '../access/permissions.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Awaitable } from '../base/awaitable.ts';
-import { GraphError } from '../graph/error.ts';
-import { vocabulary } from '../graph/vocabulary.ts';
+import { vocabulary } from '../graph/declare/vocabulary.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import type { PictureSize } from '../media/picture-size.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';

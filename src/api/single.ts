@@ -1,12 +1,12 @@
 import type { Caller } from '../access/caller.ts';
 import type { Visit } from '../access/limits/limiter.ts';
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import type { Budget } from '../graph/budget.ts';
-import { Call } from '../graph/call.ts';
-import { jsonText } from '../graph/json-text.ts';
-import type { GraphRequest } from '../graph/request.ts';
-import type { Text } from '../graph/text.ts';
-import type { Version } from '../graph/versions.ts';
+import type { Version } from '../graph/declare/versions.ts';
+import type { Budget } from '../graph/execute/budget.ts';
+import { Call } from '../graph/execute/call.ts';
+import { jsonText } from '../graph/text/json-text.ts';
+import type { Text } from '../graph/text/text.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import { NEVER } from '../media/link-signer.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import { extensionOf } from '../media/sniff.ts';

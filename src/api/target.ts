@@ -1,8 +1,8 @@
 import type { Caller } from '../access/caller.ts';
 import { requirePageToken } from '../access/permissions.ts';
-import { isAddressed } from '../graph/address.ts';
-import { GraphError } from '../graph/error.ts';
-import type { GraphRequest } from '../graph/request.ts';
+import { isAddressed } from '../graph/declare/address.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import { DIALECTS } from './dialects.ts';
 import { looksLikeId } from './locate.ts';
 import type { Operations } from './operations.ts';

@@ -7,7 +7,7 @@ import { openDemo } from '../demo/open.ts';
 import { SETTING } from '../demo/record.ts';
 import { OtherStoreError } from '../demo/seed.ts';
 import { welcome } from '../demo/welcome.ts';
-import { VERSIONS } from '../graph/versions.ts';
+import { VERSIONS } from '../graph/declare/versions.ts';
 import { Failure } from '../house/failure.ts';
 import { DATABASE, DEFAULT_DIR } from '../house/find-store.ts';
 import type { House } from '../house/house.ts';

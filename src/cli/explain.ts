@@ -5,7 +5,7 @@ import { type Explanation, explain } from '../api/explain/explain.ts';
 import { readAskedCall } from '../api/explain/read-call.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { StoreFlags } from '../config/store-config.ts';
-import { VERSIONS } from '../graph/versions.ts';
+import { VERSIONS } from '../graph/declare/versions.ts';
 import { withCopyable } from '../house/copyable.ts';
 import { WrongUse } from '../house/failure.ts';
 import type { House } from '../house/house.ts';

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { readServerConfig } from '../config/config.ts';
 import type { StoreFlags } from '../config/store-config.ts';
-import { VERSIONS } from '../graph/versions.ts';
+import { VERSIONS } from '../graph/declare/versions.ts';
 import { copyable } from '../house/copyable.ts';
 import type { House } from '../house/house.ts';
 import { type Listening, listen } from '../house/listen.ts';

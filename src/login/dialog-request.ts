@@ -1,6 +1,6 @@
 import { clientById } from '../access/client.ts';
 import { isRedirectUri, REDIRECT_URI_RULE } from '../access/redirect-uri.ts';
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import type { AppRow, Directory } from '../store/directory.ts';
 import { DialogError } from './dialog-error.ts';
 import { type AskedScopes, readScopes } from './scopes.ts';

@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 
 const WANTED = {
   json: 'a JSON object, as its Content-Type says',

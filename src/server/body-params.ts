@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { turns } from '../graph/turns.ts';
+import { turns } from '../base/turns.ts';
 import { readForm } from '../graph/wire/form.ts';
 import { bodyChunks, readBody } from './body.ts';
 import type { FileIntake } from './file-intake.ts';

@@ -1,5 +1,5 @@
-import { GraphError } from '../graph/error.ts';
-import type { UploadedFile } from '../graph/request.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import type { UploadedFile } from '../graph/wire/request.ts';
 import type { Upload, Uploads } from '../media/uploads.ts';
 
 const MEGABYTE = 1_048_576;

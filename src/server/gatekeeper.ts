@@ -1,5 +1,5 @@
 import type { Admission } from '../api/admission.ts';
-import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
+import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import type { Gatekeeper } from './file-intake.ts';
 
 type Params = ReadonlyMap<string, string>;

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Admission } from '../api/admission.ts';
 import { isLater } from '../base/awaitable.ts';
-import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/request.ts';
-import { turns } from '../graph/turns.ts';
+import { turns } from '../base/turns.ts';
 import type { Target } from '../graph/wire/path.ts';
+import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
 import { type Depot, FileIntake } from './file-intake.ts';

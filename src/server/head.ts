@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
-import type { GraphAnswer } from '../graph/request.ts';
 import { noneMatches } from '../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
 import { isOn } from '../graph/wire/is-on.ts';
+import type { GraphAnswer } from '../graph/wire/request.ts';
 import { callbackName, type Scriptable } from './presentation.ts';
 
 /** Bodies up to this many bytes are never compressed: one packet holds them as they are. */

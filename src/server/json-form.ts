@@ -1,4 +1,4 @@
-import { LooseTextError, looseText, readLoose } from '../graph/loose-text.ts';
+import { LooseTextError, looseText, readLoose } from '../graph/text/loose-text.ts';
 import { badBody } from './bad-body.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { GraphError } from '../graph/error.ts';
-import { turns } from '../graph/turns.ts';
+import { turns } from '../base/turns.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import { Pairs } from '../graph/wire/pairs.ts';
 import type { FileIntake } from './file-intake.ts';
 import { MultipartReader, type Part, type PartHead } from './multipart.ts';

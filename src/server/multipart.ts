@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import { badBody } from './bad-body.ts';
 
 const BOUNDARY = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isBatch } from '../api/batch/is-batch.ts';
-import { GraphError } from '../graph/error.ts';
+import { GraphError } from '../graph/errors/error.ts';
 import { isOn } from '../graph/wire/is-on.ts';
 import { splitPath } from '../graph/wire/path.ts';
 

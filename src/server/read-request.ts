@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { dialectOf } from '../api/asked-host.ts';
-import { GraphError } from '../graph/error.ts';
-import type { GraphRequest } from '../graph/request.ts';
-import type { Presence } from '../graph/room.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import type { Presence } from '../graph/execute/room.ts';
 import { splitPath, type Target } from '../graph/wire/path.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import { headerToken } from '../graph/wire/token.ts';
 import { readBodyParams } from './body-params.ts';
 import type { FileIntake } from './file-intake.ts';

@@ -1,7 +1,7 @@
 import { graphErrorOf } from '../api/graph-error-of.ts';
-import { GraphError } from '../graph/error.ts';
-import { errorBody } from '../graph/error-body.ts';
-import type { GraphAnswer } from '../graph/request.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import { errorBody } from '../graph/errors/error-body.ts';
+import type { GraphAnswer } from '../graph/wire/request.ts';
 
 /**
  * The answer for something thrown while a request was read or answered. What is no GraphError

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { GraphError } from '../graph/error.ts';
-import { errorBody } from '../graph/error-body.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import { errorBody } from '../graph/errors/error-body.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
 
 /** How long a refused peer may go on sending before its connection is cut, in ms. */

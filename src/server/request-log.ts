@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isBatch } from '../api/batch/is-batch.ts';
 import { readBatch } from '../api/batch/read-batch.ts';
-import type { GraphAnswer, GraphRequest } from '../graph/request.ts';
 import type { Target } from '../graph/wire/path.ts';
+import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { noteOutcome, outcomeOf } from './outcome.ts';
 import { shownPath, shownQuery, shownReason } from './redact.ts';
 

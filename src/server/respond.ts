@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { GraphError } from '../graph/error.ts';
-import { prettyText } from '../graph/json-text.ts';
-import type { GraphAnswer } from '../graph/request.ts';
+import { GraphError } from '../graph/errors/error.ts';
+import { prettyText } from '../graph/text/json-text.ts';
 import { entityTag } from '../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
+import type { GraphAnswer } from '../graph/wire/request.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
 import { type Asked, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import type { Leave } from './leave-together.ts';

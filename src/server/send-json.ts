@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { jsonText } from '../graph/json-text.ts';
+import { jsonText } from '../graph/text/json-text.ts';
 import { noteOutcome } from './outcome.ts';
 import { shownReason } from './redact.ts';
 

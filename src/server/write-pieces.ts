@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Place } from '../graph/room.ts';
-import { turns } from '../graph/turns.ts';
+import { turns } from '../base/turns.ts';
+import type { Place } from '../graph/execute/room.ts';
 
 /** Bytes handed to a connection at once, at most. */
 const LARGEST_WRITE = 1_048_576;

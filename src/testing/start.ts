@@ -5,7 +5,7 @@ import type { AccessDeps } from '../access/deps.ts';
 import type { Clock } from '../base/clock.ts';
 import { seededRandom } from '../base/random.ts';
 import type { Scheduler } from '../base/scheduler.ts';
-import { VERSIONS } from '../graph/versions.ts';
+import { VERSIONS } from '../graph/declare/versions.ts';
 import { openHouse } from '../house/house.ts';
 import { type ListenOptions, listen } from '../house/listen.ts';
 import type { MediaStore } from '../media/media-store.ts';

@@ -4,7 +4,7 @@ import { authorize } from '../../src/access/authorization.ts';
 import { Identifier } from '../../src/access/identify.ts';
 import { issueToken, PLAIN_TOKEN } from '../../src/access/issue.ts';
 import { tokenText } from '../../src/access/token-text.ts';
-import { GraphError } from '../../src/graph/error.ts';
+import { GraphError } from '../../src/graph/errors/error.ts';
 import { type World, world } from '../support/world.ts';
 import { DAY, member } from '../tokens/people.ts';
 import { lacks, refusal } from './refused.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Budget } from '../../src/graph/budget.ts';
-import { arrayText } from '../../src/graph/text-list.ts';
-import { turns } from '../../src/graph/turns.ts';
+import { turns } from '../../src/base/turns.ts';
+import { Budget } from '../../src/graph/execute/budget.ts';
+import { arrayText } from '../../src/graph/execute/text-list.ts';
 import { Messages } from '../../src/store/page/messages.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { type Conversation, type World, world } from '../support/world.ts';

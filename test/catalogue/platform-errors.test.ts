@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { catalogue, type ErrorEntry } from '../../src/graph/errors/catalogue.ts';
 import { NOT_GIVEN } from '../../src/graph/errors/not-given.ts';
-import { catalogue, type ErrorEntry } from '../../src/graph/errors.ts';
 
 const WIRE = join(import.meta.dirname, '../../docs/wire.md');
 

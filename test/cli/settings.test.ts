@@ -9,7 +9,7 @@ import { readEnv } from '../../src/config/env.ts';
 import { readConfigFile } from '../../src/config/file.ts';
 import { configFileSchema } from '../../src/config/file-schema.ts';
 import { flagOf, SETTINGS } from '../../src/config/settings.ts';
-import { VERSIONS } from '../../src/graph/versions.ts';
+import { VERSIONS } from '../../src/graph/declare/versions.ts';
 import { carriedOut, dataDir, endingOf, inHouse, serving } from './run.ts';
 
 /** A folder with a file of settings in it. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCursor, writeCursor } from '../../src/graph/cursor.ts';
-import { GraphError } from '../../src/graph/error.ts';
-import { type KeysetSource, keyset } from '../../src/graph/keyset.ts';
-import { offsetSlice } from '../../src/graph/offset.ts';
-import type { EdgeArgs, Slice } from '../../src/graph/vocabulary.ts';
+import type { EdgeArgs, Slice } from '../../src/graph/declare/edge-args.ts';
+import { GraphError } from '../../src/graph/errors/error.ts';
+import { readCursor, writeCursor } from '../../src/graph/execute/cursor.ts';
+import { type KeysetSource, keyset } from '../../src/graph/execute/keyset.ts';
+import { offsetSlice } from '../../src/graph/execute/offset.ts';
 import { utf16 } from '../support/utf16.ts';
 
 const whole = fc.maxSafeNat();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateWriter } from '../../src/graph/date-format.ts';
-import { graphTime } from '../../src/graph/time.ts';
+import { dateWriter } from '../../src/graph/text/date-format.ts';
+import { graphTime } from '../../src/graph/text/time.ts';
 
 const LETTERS = [...'dDjlNSwzWFmMntLoXxYyaABgGhHisueIOPpTZcrUv'];
 

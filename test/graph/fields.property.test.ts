@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GraphError } from '../../src/graph/error.ts';
+import { GraphError } from '../../src/graph/errors/error.ts';
 import type { FieldNode } from '../../src/graph/fields/field-node.ts';
 import { parseFields } from '../../src/graph/fields/parse.ts';
 import { utf16 } from '../support/utf16.ts';

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { Call } from '../../src/graph/call.ts';
-import { render, renderEdge } from '../../src/graph/execute.ts';
+import type { EdgeField, NodeType } from '../../src/graph/declare/node-type.ts';
+import { vocabulary } from '../../src/graph/declare/vocabulary.ts';
+import { Call } from '../../src/graph/execute/call.ts';
+import { render, renderEdge } from '../../src/graph/execute/execute.ts';
+import { edgeArgs, planFor } from '../../src/graph/execute/plan.ts';
 import { parseFields } from '../../src/graph/fields/parse.ts';
-import { edgeArgs, planFor } from '../../src/graph/plan.ts';
-import { type EdgeField, type NodeType, vocabulary } from '../../src/graph/vocabulary.ts';
 
 /** Hands a loader's values on: at once, as SQLite does, or later, as PostgreSQL does. */
 type Store = <T>(value: T) => T | Promise<T>;

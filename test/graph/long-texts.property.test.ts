@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Call } from '../../src/graph/call.ts';
-import { render, renderEdge } from '../../src/graph/execute.ts';
+import type { EdgeField, NodeType } from '../../src/graph/declare/node-type.ts';
+import { vocabulary } from '../../src/graph/declare/vocabulary.ts';
+import { Call } from '../../src/graph/execute/call.ts';
+import { render, renderEdge } from '../../src/graph/execute/execute.ts';
+import { edgeArgs, planFor } from '../../src/graph/execute/plan.ts';
 import { parseFields } from '../../src/graph/fields/parse.ts';
-import { jsonText, PrettyText, prettyText } from '../../src/graph/json-text.ts';
-import { edgeArgs, planFor } from '../../src/graph/plan.ts';
-import { LongText, merged, type Text } from '../../src/graph/text.ts';
-import { type EdgeField, type NodeType, vocabulary } from '../../src/graph/vocabulary.ts';
+import { jsonText, PrettyText, prettyText } from '../../src/graph/text/json-text.ts';
+import { LongText, merged, type Text } from '../../src/graph/text/text.ts';
 import { entityTag, entityTagOf } from '../../src/graph/wire/entity-tag.ts';
 
 interface Leaf {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LooseTextError, looseText, readLoose } from '../../src/graph/loose-text.ts';
+import { LooseTextError, looseText, readLoose } from '../../src/graph/text/loose-text.ts';
 
 const json = fc.jsonValue({ maxDepth: 6 });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GraphError } from '../../src/graph/error.ts';
-import { errorBody } from '../../src/graph/error-body.ts';
-import { jsonText, prettyText, quote } from '../../src/graph/json-text.ts';
-import { graphTime } from '../../src/graph/time.ts';
-import { answeringVersion } from '../../src/graph/versions.ts';
+import { answeringVersion } from '../../src/graph/declare/versions.ts';
+import { GraphError } from '../../src/graph/errors/error.ts';
+import { errorBody } from '../../src/graph/errors/error-body.ts';
+import { jsonText, prettyText, quote } from '../../src/graph/text/json-text.ts';
+import { graphTime } from '../../src/graph/text/time.ts';
 import { utf16 } from '../support/utf16.ts';
 
 /** Any UTF-16, half characters too, rich in what has to be escaped. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { catalogue, type ErrorEntry } from '../../src/graph/errors.ts';
+import { catalogue, type ErrorEntry } from '../../src/graph/errors/catalogue.ts';
 
 const RESPONSES = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'responses');
 const isHere = existsSync(RESPONSES);

@@ -4,9 +4,9 @@ import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Budget } from '../../src/graph/budget.ts';
-import type { AnswerGraph } from '../../src/graph/request.ts';
-import { turns } from '../../src/graph/turns.ts';
+import { turns } from '../../src/base/turns.ts';
+import { Budget } from '../../src/graph/execute/budget.ts';
+import type { AnswerGraph } from '../../src/graph/wire/request.ts';
 import { Connections } from '../../src/server/connections.ts';
 import { start } from './harness.ts';
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { AnswerGraph, GraphRequest } from '../../src/graph/request.ts';
+import type { AnswerGraph, GraphRequest } from '../../src/graph/wire/request.ts';
 import { Uploads } from '../../src/media/uploads.ts';
 import { createServer, type ServerOptions } from '../../src/server/server.ts';
 

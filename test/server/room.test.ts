@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Place, Room } from '../../src/graph/room.ts';
+import { type Place, Room } from '../../src/graph/execute/room.ts';
 import { FileIntake, StrangersSpace } from '../../src/server/file-intake.ts';
 import { start } from './harness.ts';
 

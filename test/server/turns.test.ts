@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { turns } from '../../src/graph/turns.ts';
+import { turns } from '../../src/base/turns.ts';
 import { start } from './harness.ts';
 
 /** Uses this turn up, and a bit more. */

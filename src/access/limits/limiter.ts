@@ -1,6 +1,6 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Stopwatch } from '../../base/stopwatch.ts';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import type { Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { Ledgers } from './ledger.ts';

@@ -1,4 +1,4 @@
-import type { ErrorName } from '../../graph/error.ts';
+import type { ErrorName } from '../../graph/errors/error.ts';
 import type { BurstRule } from './burst.ts';
 import type { Span } from './window.ts';
 

@@ -1,5 +1,5 @@
-import type { GraphRequest } from '../../graph/request.ts';
-import { type Text, TextBuilder } from '../../graph/text.ts';
+import { type Text, TextBuilder } from '../../graph/text/text.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 import { entryWriter } from './batch-text.ts';
 import { planBatch } from './plan-batch.ts';
 import { readBatch } from './read-batch.ts';

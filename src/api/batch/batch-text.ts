@@ -1,10 +1,10 @@
-import type { Budget } from '../../graph/budget.ts';
-import { quote } from '../../graph/json-text.ts';
-import type { GraphRequest } from '../../graph/request.ts';
-import { between, type Text, TextBuilder } from '../../graph/text.ts';
+import type { Budget } from '../../graph/execute/budget.ts';
+import { quote } from '../../graph/text/json-text.ts';
+import { between, type Text, TextBuilder } from '../../graph/text/text.ts';
 import { entityTagOf, noneMatches } from '../../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../../graph/wire/headers.ts';
 import { isOn } from '../../graph/wire/is-on.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { BatchPlan } from './plan-batch.ts';
 import type { ItemAnswer, SingleAnswers } from './run-batch.ts';
 

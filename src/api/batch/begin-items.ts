@@ -1,7 +1,7 @@
 import type { Visit } from '../../access/limits/limiter.ts';
-import type { GraphError } from '../../graph/error.ts';
-import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
-import type { Text } from '../../graph/text.ts';
+import type { GraphError } from '../../graph/errors/error.ts';
+import type { Text } from '../../graph/text/text.ts';
+import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { type Admitted, admit, isEndpoint } from '../admit.ts';
 import { endpointAt } from '../endpoints.ts';
 import { readTogether } from '../read-together.ts';

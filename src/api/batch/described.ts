@@ -1,4 +1,4 @@
-import type { Described } from '../../graph/vocabulary.ts';
+import type { Described } from '../../graph/declare/described.ts';
 
 const member = (name: string, type: string, description: string): Described => ({
   name,

@@ -1,4 +1,4 @@
-import type { GraphRequest } from '../../graph/request.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 
 /**
  * Whether a request is a batch (wire.md 4): `batch` posted to the root, to `me` or to a node.

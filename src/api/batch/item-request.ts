@@ -1,7 +1,7 @@
-import { GraphError } from '../../graph/error.ts';
-import type { GraphRequest, UploadedFile } from '../../graph/request.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import { readForm } from '../../graph/wire/form.ts';
 import { splitPath, splitTarget } from '../../graph/wire/path.ts';
+import type { GraphRequest, UploadedFile } from '../../graph/wire/request.ts';
 import { headerToken } from '../../graph/wire/token.ts';
 import { isBatch } from './is-batch.ts';
 import type { BatchItem } from './item.ts';

@@ -1,11 +1,11 @@
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import {
   type Loose,
   type LooseBudget,
   LooseTextError,
   looseText,
   readLoose,
-} from '../../graph/loose-text.ts';
+} from '../../graph/text/loose-text.ts';
 
 /** One request of a batch, as it was written. */
 export interface BatchItem {

@@ -1,4 +1,4 @@
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 
 /** One step of a path: a member's name, an element's number, or all of them. */
 export type Step = string | number | typeof ALL;

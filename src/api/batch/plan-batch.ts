@@ -1,4 +1,4 @@
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import type { BatchItem } from './item.ts';
 import { References, readTemplate, type Template } from './template.ts';
 

@@ -1,5 +1,5 @@
-import { GraphError } from '../../graph/error.ts';
-import { type Loose, LooseBudget, LooseTextError, readLoose } from '../../graph/loose-text.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import { type Loose, LooseBudget, LooseTextError, readLoose } from '../../graph/text/loose-text.ts';
 import { type BatchItem, readItem } from './item.ts';
 
 /** Requests of a batch (wire.md 4). */

@@ -1,8 +1,8 @@
-import type { Budget } from '../../graph/budget.ts';
-import { GraphError } from '../../graph/error.ts';
-import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
-import type { Text } from '../../graph/text.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { Budget } from '../../graph/execute/budget.ts';
+import type { Text } from '../../graph/text/text.ts';
 import { readForm } from '../../graph/wire/form.ts';
+import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import type { WriteEntry } from './batch-text.ts';
 import { encoded } from './item.ts';
 import { itemRequest } from './item-request.ts';

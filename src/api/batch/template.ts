@@ -1,4 +1,4 @@
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import { decodePercent } from '../../graph/wire/percent.ts';
 import { readPath, type Step } from './json-path.ts';
 

@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
-import type { Call } from '../../graph/call.ts';
+import type { Call } from '../../graph/execute/call.ts';
 import type { ConversationRow, ListedConversation } from '../../store/page/conversations.ts';
 import type { Actor } from '../actor-book.ts';
 import { actorType, tookBy } from '../actors.ts';

@@ -1,6 +1,6 @@
 import { chain, inTurn } from '../../base/awaitable.ts';
-import { keyset } from '../../graph/keyset.ts';
-import type { Slice } from '../../graph/vocabulary.ts';
+import type { Slice } from '../../graph/declare/edge-args.ts';
+import { keyset } from '../../graph/execute/keyset.ts';
 import { READABLE_MESSAGES } from '../../messaging/readable.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import type { MessagePosition, MessageRow } from '../../store/page/message.ts';

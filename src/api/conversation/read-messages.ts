@@ -1,6 +1,6 @@
 import { type Awaitable, chain, inTurn } from '../../base/awaitable.ts';
-import type { Call } from '../../graph/call.ts';
-import { quotedLength } from '../../graph/json-text.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import { quotedLength } from '../../graph/text/json-text.ts';
 import type {
   MessageExtra,
   MessageParts,

@@ -1,8 +1,8 @@
 import { inspect } from '../../access/inspect.ts';
-import { GraphError } from '../../graph/error.ts';
-import { render } from '../../graph/execute.ts';
-import { between } from '../../graph/text.ts';
-import type { NodeType } from '../../graph/vocabulary.ts';
+import type { NodeType } from '../../graph/declare/node-type.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import { render } from '../../graph/execute/execute.ts';
+import { between } from '../../graph/text/text.ts';
 import { param, type TokenEndpoint } from '../endpoint.ts';
 import { planOf } from '../plans.ts';
 import type { Services } from '../services.ts';

@@ -1,8 +1,8 @@
+import type { NodeType } from '../../graph/declare/node-type.ts';
+import type { Version } from '../../graph/declare/versions.ts';
+import { offered } from '../../graph/execute/plan.ts';
 import type { Selection } from '../../graph/fields/field-node.ts';
 import { parseFields } from '../../graph/fields/parse.ts';
-import { offered } from '../../graph/plan.ts';
-import type { Version } from '../../graph/versions.ts';
-import type { NodeType } from '../../graph/vocabulary.ts';
 import { isReadElsewhere, NOT_OFFERED } from '../not-yet.ts';
 import type { Services } from '../services.ts';
 import type { Finding } from './finding.ts';

@@ -1,4 +1,4 @@
-import { turns } from '../../graph/turns.ts';
+import { turns } from '../../base/turns.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { readInstagramMessageId } from '../../store/ids/conversation-id.ts';
 import { readMessageId } from '../../store/ids/message-id.ts';

@@ -1,7 +1,7 @@
-import { GraphError } from '../../graph/error.ts';
-import { errorBody } from '../../graph/error-body.ts';
-import type { GraphAnswer, GraphRequest } from '../../graph/request.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import { errorBody } from '../../graph/errors/error-body.ts';
 import { splitTarget } from '../../graph/wire/path.ts';
+import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { createAnswer } from '../answer.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { endpointAt } from '../endpoints.ts';

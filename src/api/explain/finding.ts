@@ -1,5 +1,5 @@
 import type { RuleKind } from '../../access/rules.ts';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 
 /** One thing the call needs, beside what there is. */
 export interface Finding {

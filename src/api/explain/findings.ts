@@ -1,10 +1,10 @@
 import { callerOf, needsProof } from '../../access/identify.ts';
 import { type TokenFacts, tokenFacts } from '../../access/token-facts.ts';
 import { problemOf } from '../../access/token-problem.ts';
-import { Call } from '../../graph/call.ts';
-import { GraphError } from '../../graph/error.ts';
-import type { GraphRequest } from '../../graph/request.ts';
-import { answeringVersion, VERSIONS } from '../../graph/versions.ts';
+import { answeringVersion, VERSIONS } from '../../graph/declare/versions.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import { Call } from '../../graph/execute/call.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 import { charge, requireServed } from '../admit.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { isBatch } from '../batch/is-batch.ts';

@@ -1,7 +1,7 @@
 import type { Reviewed } from '../../access/app-review.ts';
 import type { TokenFacts } from '../../access/token-facts.ts';
-import type { GraphError } from '../../graph/error.ts';
-import { catalogue } from '../../graph/errors.ts';
+import { catalogue } from '../../graph/errors/catalogue.ts';
+import type { GraphError } from '../../graph/errors/error.ts';
 import type { Finding } from './finding.ts';
 
 const PROGRAM = '`npx convograph';

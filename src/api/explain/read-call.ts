@@ -1,6 +1,6 @@
-import type { GraphRequest } from '../../graph/request.ts';
 import { readForm } from '../../graph/wire/form.ts';
 import { splitPath, splitTarget } from '../../graph/wire/path.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 import { dialectOf, type IsInstagramHost, instagramHosts } from '../asked-host.ts';
 
 /** A call to be explained, as people write it. */

@@ -1,11 +1,12 @@
 import { judge, likelyPlatform, type Operation } from '../../access/permissions.ts';
 import type { About } from '../../access/rules.ts';
-import { addressOf, isAddressed } from '../../graph/address.ts';
-import type { Call } from '../../graph/call.ts';
-import { GraphError } from '../../graph/error.ts';
-import { edgeArgs, type Plan } from '../../graph/plan.ts';
-import type { GraphRequest } from '../../graph/request.ts';
-import type { EdgeArgs, EdgeField, Field } from '../../graph/vocabulary.ts';
+import { addressOf, isAddressed } from '../../graph/declare/address.ts';
+import type { EdgeArgs } from '../../graph/declare/edge-args.ts';
+import type { EdgeField, Field } from '../../graph/declare/node-type.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import { edgeArgs, type Plan } from '../../graph/execute/plan.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { aType } from '../a-type.ts';
 import { type Located, MESSAGE, reach, requireReadable } from '../locate.ts';

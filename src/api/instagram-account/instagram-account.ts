@@ -1,4 +1,4 @@
-import type { Call } from '../../graph/call.ts';
+import type { Call } from '../../graph/execute/call.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { DOCUMENTED } from '../documented/names.ts';
 import { conversationsEdge } from '../page/conversations.ts';

@@ -1,6 +1,6 @@
 import { requireSecret } from '../../access/client.ts';
 import { exchangeInstagramToken } from '../../access/instagram-login.ts';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import { type OpenEndpoint, param } from '../endpoint.ts';
 import { bearer, CLIENT_SECRET } from '../oauth/client.ts';
 import { need, needGrant } from './client.ts';

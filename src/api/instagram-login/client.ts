@@ -1,4 +1,4 @@
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 
 /**
  * A parameter that has to be there.

@@ -1,6 +1,6 @@
 import { requireSecret } from '../../access/client.ts';
 import { exchangeInstagramCode } from '../../access/instagram-login.ts';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import { type OpenEndpoint, param } from '../endpoint.ts';
 import { CLIENT_ID, CLIENT_SECRET, REDIRECT_URI } from '../oauth/client.ts';
 import { need, needGrant } from './client.ts';

@@ -1,5 +1,5 @@
 import { refreshInstagramToken } from '../../access/instagram-login.ts';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import { type OpenEndpoint, param } from '../endpoint.ts';
 import { bearer } from '../oauth/client.ts';
 import { needGrant } from './client.ts';

@@ -1,5 +1,5 @@
-import type { Call } from '../../graph/call.ts';
-import { offsetSlice } from '../../graph/offset.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import { offsetSlice } from '../../graph/execute/offset.ts';
 import type { StoredAttachment } from '../../store/page/message.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { declare, type Services } from '../services.ts';

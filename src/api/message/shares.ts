@@ -1,4 +1,4 @@
-import { offsetSlice } from '../../graph/offset.ts';
+import { offsetSlice } from '../../graph/execute/offset.ts';
 import type { StoredShare } from '../../store/page/message.ts';
 import { declare } from '../services.ts';
 import { templateType } from './share-template.ts';

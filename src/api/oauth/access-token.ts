@@ -1,7 +1,7 @@
 import { clientById, requireSecret } from '../../access/client.ts';
 import type { AccessDeps } from '../../access/deps.ts';
 import { appToken, exchangeCode, exchangeToken, type Issued } from '../../access/exchange.ts';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import { type OpenEndpoint, param } from '../endpoint.ts';
 import { bearer, CLIENT_ID, CLIENT_SECRET, provenClient, REDIRECT_URI } from './client.ts';
 

@@ -1,5 +1,5 @@
 import { clientCode as codeFor } from '../../access/exchange.ts';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import type { OpenEndpoint } from '../endpoint.ts';
 import { CLIENT_ID, CLIENT_SECRET, provenClient, REDIRECT_URI } from './client.ts';
 

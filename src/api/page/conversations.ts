@@ -1,9 +1,11 @@
 import type { Operation } from '../../access/permissions.ts';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
-import type { Call } from '../../graph/call.ts';
-import { GraphError } from '../../graph/error.ts';
-import { keyset } from '../../graph/keyset.ts';
-import type { Described, EdgeArgs, EdgeField, Slice } from '../../graph/vocabulary.ts';
+import type { Described } from '../../graph/declare/described.ts';
+import type { EdgeArgs, Slice } from '../../graph/declare/edge-args.ts';
+import type { EdgeField } from '../../graph/declare/node-type.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import { keyset } from '../../graph/execute/keyset.ts';
 import { listedSince } from '../../messaging/readable.ts';
 import type {
   ConversationFilter,

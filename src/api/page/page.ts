@@ -1,6 +1,6 @@
 import { holdsScope } from '../../access/app-review.ts';
 import { tokenText } from '../../access/token-text.ts';
-import type { Call } from '../../graph/call.ts';
+import type { Call } from '../../graph/execute/call.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { DOCUMENTED } from '../documented/names.ts';
 import {

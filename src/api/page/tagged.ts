@@ -1,5 +1,5 @@
 import type { Awaitable } from '../../base/awaitable.ts';
-import type { Call } from '../../graph/call.ts';
+import type { Call } from '../../graph/execute/call.ts';
 
 import type { ConversationPosition, ConversationRow } from '../../store/page/conversations.ts';
 import { readMessages } from '../conversation/read-messages.ts';

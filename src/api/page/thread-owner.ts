@@ -1,7 +1,7 @@
 import { permit } from '../../access/permissions.ts';
-import type { Call } from '../../graph/call.ts';
-import { GraphError } from '../../graph/error.ts';
-import type { EdgeArgs } from '../../graph/vocabulary.ts';
+import type { EdgeArgs } from '../../graph/declare/edge-args.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { Call } from '../../graph/execute/call.ts';
 import { type VisibleOwner, visibleOwner } from '../../messaging/thread-owner.ts';
 import type { ConversationRow } from '../../store/page/conversations.ts';
 import { needing } from '../needs.ts';

@@ -1,7 +1,7 @@
 import { isShown, type Reviewed } from '../../access/app-review.ts';
 import { type Operation, permit } from '../../access/permissions.ts';
 import type { About } from '../../access/rules.ts';
-import type { Call } from '../../graph/call.ts';
+import type { Call } from '../../graph/execute/call.ts';
 import type { PersonProfile, PersonRow } from '../../store/page/people.ts';
 import { DOCUMENTED } from '../documented/names.ts';
 import type { Needs } from '../needs.ts';

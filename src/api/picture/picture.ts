@@ -1,6 +1,7 @@
-import type { Call } from '../../graph/call.ts';
-import { GraphError } from '../../graph/error.ts';
-import type { EdgeArgs, ObjectField } from '../../graph/vocabulary.ts';
+import type { EdgeArgs } from '../../graph/declare/edge-args.ts';
+import type { ObjectField } from '../../graph/declare/node-type.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { Call } from '../../graph/execute/call.ts';
 import { SILHOUETTE } from '../../media/silhouette.ts';
 import { DOCUMENTED } from '../documented/names.ts';
 import { enumValue } from '../params.ts';

@@ -1,4 +1,4 @@
-import { offsetSlice } from '../../graph/offset.ts';
+import { offsetSlice } from '../../graph/execute/offset.ts';
 import type { UserRow } from '../../store/directory.ts';
 import { type PageNode, pageType } from '../page/page.ts';
 import { declare } from '../services.ts';

@@ -1,7 +1,7 @@
 import { decline, removeApp } from '../../access/authorization.ts';
 import { type PermissionStatus, statusOf } from '../../access/permission-status.ts';
-import type { Call } from '../../graph/call.ts';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { Call } from '../../graph/execute/call.ts';
 import { optional } from '../../graph/params/param.ts';
 import { string } from '../../graph/params/types.ts';
 import type { UserRow } from '../../store/directory.ts';

@@ -1,4 +1,4 @@
-import { GraphError } from '../error.ts';
+import { GraphError } from '../errors/error.ts';
 import type { FieldNode } from './field-node.ts';
 
 /** Braces and argument lists nest no deeper: a selection of ours needs six levels. */

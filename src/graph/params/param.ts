@@ -1,5 +1,5 @@
-import { GraphError } from '../error.ts';
-import type { Loose } from '../loose-text.ts';
+import { GraphError } from '../errors/error.ts';
+import type { Loose } from '../text/loose-text.ts';
 
 /** How a parameter's value is read. */
 export interface ParamType<T> {

@@ -1,5 +1,5 @@
-import { GraphError } from '../error.ts';
-import { type Loose, LooseTextError, Numeral, readLoose } from '../loose-text.ts';
+import { GraphError } from '../errors/error.ts';
+import { type Loose, LooseTextError, Numeral, readLoose } from '../text/loose-text.ts';
 import { type Args, type Params, type ParamType, readArgs } from './param.ts';
 
 /** @throws GraphError `invalidParameter` (100) */

@@ -1,4 +1,4 @@
-import { GraphError } from '../error.ts';
+import { GraphError } from '../errors/error.ts';
 
 /** Deeper brackets are taken as part of a plain name; no client nests so deeply. */
 const DEEPEST = 64;

@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { Awaitable } from '../../base/awaitable.ts';
-import type { LongText, Text } from '../text.ts';
-import { turns } from '../turns.ts';
+import { turns } from '../../base/turns.ts';
+import type { LongText, Text } from '../text/text.ts';
 
 /** The `ETag` of a body: 40 hex digits in quotes, as Meta's (wire.md 2.5). */
 export const entityTag = (body: string): string => `"${hash('sha1', body)}"`;

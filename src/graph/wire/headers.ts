@@ -1,4 +1,4 @@
-import type { GraphAnswer } from '../request.ts';
+import type { GraphAnswer } from './request.ts';
 
 /** Stands for the build that answers; only ever logged by clients (wire.md 2.5). */
 const REVISION = '1000000000';

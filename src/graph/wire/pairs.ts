@@ -1,4 +1,4 @@
-import { GraphError } from '../error.ts';
+import { GraphError } from '../errors/error.ts';
 import { Brackets, bracketPath } from './brackets.ts';
 
 /** Pairs of one query or body, empty ones too. PHP, which Meta's own clients grew up with, reads 1,000. */

@@ -1,4 +1,4 @@
-import { looksLikeVersion } from '../versions.ts';
+import { looksLikeVersion } from '../declare/versions.ts';
 import { decodePercent } from './percent.ts';
 
 /** A request target taken apart; everything still as written. */

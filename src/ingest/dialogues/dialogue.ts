@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Times have four digits of year on the wire (graph/time.ts). Those that are invented after the
+ * Times have four digits of year on the wire (graph/text/time.ts). Those that are invented after the
  * last known one must have them too: a century is more than any dialogue takes.
  */
 const LATEST = Date.UTC(9900, 0);

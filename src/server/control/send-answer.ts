@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { jsonText } from '../../graph/json-text.ts';
-import { turns } from '../../graph/turns.ts';
+import { turns } from '../../base/turns.ts';
+import { jsonText } from '../../graph/text/json-text.ts';
 import { sendJson } from '../send-json.ts';
 import { writePieces } from '../write-pieces.ts';
 

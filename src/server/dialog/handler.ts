@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphError } from '../../graph/error.ts';
+import { GraphError } from '../../graph/errors/error.ts';
 import type { Target } from '../../graph/wire/path.ts';
 import type { Dialog, DialogAnswer } from '../../login/dialog.ts';
 import { DialogError } from '../../login/dialog-error.ts';

@@ -1,5 +1,5 @@
+import { quote } from '../text/json-text.ts';
 import type { GraphError } from './error.ts';
-import { quote } from './json-text.ts';
 
 /**
  * The body of an error as JSON text (wire.md 3.1): the one place where it is written. What

@@ -1,13 +1,13 @@
-import { type Awaitable, chain, inTurn } from '../base/awaitable.ts';
+import { type Awaitable, chain, inTurn } from '../../base/awaitable.ts';
+import type { EdgeArgs, Slice } from '../declare/edge-args.ts';
+import { GraphError } from '../errors/error.ts';
+import { queryText } from '../text/query-text.ts';
+import { between, isLong, type Text, TextBuilder } from '../text/text.ts';
 import type { Budget } from './budget.ts';
 import type { Call } from './call.ts';
-import { GraphError } from './error.ts';
 import type { Plan, Step } from './plan.ts';
-import { queryText } from './query-text.ts';
 import { escapedLink, sliceText } from './slice-text.ts';
-import { between, isLong, type Text, TextBuilder } from './text.ts';
 import { arrayText, NOTHING, textsOf } from './text-list.ts';
-import type { EdgeArgs, Slice } from './vocabulary.ts';
 
 /** What reading an edge of a node costs, in what a node does. */
 const READ = 8;

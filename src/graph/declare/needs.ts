@@ -1,6 +1,6 @@
-import type { Awaitable } from '../base/awaitable.ts';
-import type { Call } from './call.ts';
-import type { EdgeArgs } from './vocabulary.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
+import type { Call } from '../execute/call.ts';
+import type { EdgeArgs } from './edge-args.ts';
 
 /**
  * What a caller needs, declared beside what it is needed for. The engine only carries it: `access/`

@@ -1,9 +1,9 @@
+import type { Version } from '../declare/versions.ts';
+import { GraphError } from '../errors/error.ts';
+import { dateWriter } from '../text/date-format.ts';
+import { quote } from '../text/json-text.ts';
+import { graphTime } from '../text/time.ts';
 import { Budget, MOST_LOOKUPS, MOST_NODES } from './budget.ts';
-import { dateWriter } from './date-format.ts';
-import { GraphError } from './error.ts';
-import { quote } from './json-text.ts';
-import { graphTime } from './time.ts';
-import type { Version } from './versions.ts';
 
 /** What a link to another page of an edge repeats of the request (wire.md 2.3). */
 export interface LinkBase {

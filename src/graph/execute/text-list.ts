@@ -1,6 +1,6 @@
-import { type Awaitable, isLater } from '../base/awaitable.ts';
+import { type Awaitable, isLater } from '../../base/awaitable.ts';
+import { isLong, type Text, TextBuilder } from '../text/text.ts';
 import type { Budget } from './budget.ts';
-import { isLong, type Text, TextBuilder } from './text.ts';
 
 /** The text of a part that has none of what was asked for: it contributes nothing (13.3 b, c). */
 export const NOTHING = '{}';

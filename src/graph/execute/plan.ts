@@ -1,9 +1,5 @@
-import { GraphError } from './error.ts';
-import type { FieldNode, Selection } from './fields/field-node.ts';
-import { quote } from './json-text.ts';
-import { ordinal, type Version } from './versions.ts';
+import type { EdgeArgs } from '../declare/edge-args.ts';
 import type {
-  EdgeArgs,
   EdgeField,
   Field,
   ListField,
@@ -11,7 +7,11 @@ import type {
   NodeType,
   ObjectField,
   ScalarField,
-} from './vocabulary.ts';
+} from '../declare/node-type.ts';
+import { ordinal, type Version } from '../declare/versions.ts';
+import { GraphError } from '../errors/error.ts';
+import type { FieldNode, Selection } from '../fields/field-node.ts';
+import { quote } from '../text/json-text.ts';
 
 /** One field of a plan, with its key as JSON text, ready to be written. */
 export type Step<C> =

@@ -1,7 +1,7 @@
-import { type Awaitable, chain } from '../base/awaitable.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { EdgeArgs, Slice } from '../declare/edge-args.ts';
+import { GraphError } from '../errors/error.ts';
 import { type CursorScope, readCursor, writeCursor } from './cursor.ts';
-import { GraphError } from './error.ts';
-import type { EdgeArgs, Slice } from './vocabulary.ts';
 
 /**
  * A list by time that is read from a position on, never by counting: a deep page costs as a first

@@ -1,4 +1,4 @@
-import { GraphError } from './error.ts';
+import { GraphError } from '../errors/error.ts';
 import { quote } from './json-text.ts';
 
 /** Longer formats are refused: a format is written once for each time of an answer. */

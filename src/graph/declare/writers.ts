@@ -1,4 +1,4 @@
-import { jsonText, quote } from './json-text.ts';
+import { jsonText, quote } from '../text/json-text.ts';
 
 /** How to write one JSON value of a declared type name. */
 export const WRITERS = {

@@ -1,7 +1,7 @@
-import type { Awaitable } from '../base/awaitable.ts';
-import type { Place, Presence } from './room.ts';
-import type { Text } from './text.ts';
-import type { Version } from './versions.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
+import type { Version } from '../declare/versions.ts';
+import type { Place, Presence } from '../execute/room.ts';
+import type { Text } from '../text/text.ts';
 
 /** A file that came with a multipart body, on the disk until the request is answered. */
 export interface UploadedFile {

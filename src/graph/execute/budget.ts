@@ -1,8 +1,8 @@
-import { type Awaitable, chain } from '../base/awaitable.ts';
-import { GraphError } from './error.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { turns } from '../../base/turns.ts';
+import { GraphError } from '../errors/error.ts';
+import type { Text } from '../text/text.ts';
 import { type Place, type Presence, room } from './room.ts';
-import type { Text } from './text.ts';
-import { turns } from './turns.ts';
 
 /** More nodes than this are refused in one request. */
 export const MOST_NODES = 25_000;

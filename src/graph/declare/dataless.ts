@@ -1,4 +1,4 @@
-import type { Described } from './vocabulary.ts';
+import type { Described } from './described.ts';
 
 /**
  * A name that the platform documents and that nothing here holds data of: known, and in no answer,

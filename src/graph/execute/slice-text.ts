@@ -1,4 +1,4 @@
-import type { Slice } from './vocabulary.ts';
+import type { Slice } from '../declare/edge-args.ts';
 
 /** An address as it stands in JSON: encoded already, it has nothing to be escaped but `/`. */
 export const escapedLink = (address: string): string => address.replaceAll('/', '\\/');

@@ -1,4 +1,4 @@
-import { GraphError } from './error.ts';
+import { GraphError } from '../errors/error.ts';
 
 /** What sets one list apart from another: edge, page, filter. Whole numbers. */
 export type CursorScope = readonly number[];

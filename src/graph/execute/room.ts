@@ -1,4 +1,4 @@
-import { GraphError } from './error.ts';
+import { GraphError } from '../errors/error.ts';
 
 /** Bytes that answers which are made, and not yet taken by their clients, may have together. */
 const MOST_HELD = 32 * 1_048_576;

@@ -1,4 +1,4 @@
-import type { Described } from './vocabulary.ts';
+import type { Described } from './described.ts';
 
 const parameter = (
   name: string,

@@ -1,4 +1,4 @@
-import { catalogue, type ErrorEntry } from './errors.ts';
+import { catalogue, type ErrorEntry } from './catalogue.ts';
 
 /** The name of a row of the error catalogue. */
 export type ErrorName = keyof typeof catalogue;

@@ -1,147 +1,26 @@
-import { type Awaitable, chain } from '../base/awaitable.ts';
-import type { Address } from './address.ts';
-import type { Call } from './call.ts';
-import { type DatalessField, type DocumentedNames, datalessFields } from './dataless.ts';
-import type { ErrorName } from './error.ts';
-import { quote } from './json-text.ts';
-import type { Memo } from './memo.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { ErrorName } from '../errors/error.ts';
+import type { Call } from '../execute/call.ts';
+import type { Memo } from '../execute/memo.ts';
+import type { Params } from '../params/param.ts';
+import { quote } from '../text/json-text.ts';
+import { type DocumentedNames, datalessFields } from './dataless.ts';
+import type { Described } from './described.ts';
+import type { EdgeArgs, Slice } from './edge-args.ts';
 import type { Needs } from './needs.ts';
-import type { Given, Operation, Outcome } from './operation.ts';
-import type { Params } from './params/param.ts';
-import type { Version } from './versions.ts';
+import type {
+  Address,
+  EdgeField,
+  Field,
+  ListField,
+  LoadedField,
+  NodeType,
+  ObjectField,
+  Operation,
+  ScalarField,
+} from './node-type.ts';
+import type { Given, Outcome } from './outcome.ts';
 import { type ResultOf, type ValueOf, WRITERS } from './writers.ts';
-
-/** What people and `metadata=1` are told of a field, edge or parameter. */
-export interface Described {
-  readonly name: string;
-  /** The platform's type name: `string`, `datetime`, `int`, `bool`, `list<…>`, a node type. */
-  readonly type: string;
-  /** What it means and which fact it rests on. */
-  readonly description: string;
-  /** First and last version that offer it; every version when absent (wire.md 5.16). */
-  readonly since?: Version;
-  readonly until?: Version;
-  /** How far it is done, where it is not fully: shown in docs/compatibility.md. */
-  readonly partial?: string;
-  /** The type as `metadata=1` names it, where that does not follow from `type`. */
-  readonly metadataType?: string;
-}
-
-interface FieldBase extends Described {
-  /** In the answer when no `fields` are asked for. */
-  readonly standard: boolean;
-}
-
-/** A field that writes its own JSON text; undefined: no data, the key stays away. */
-export interface ScalarField<N, C> extends FieldBase {
-  readonly kind: 'scalar';
-  /** What reading it needs besides its node; whoever declares it asks for that in `write`. */
-  readonly needs?: Needs<N, C>;
-  write(node: N, call: Call<C>): string | undefined;
-}
-
-/** A scalar that has to be loaded, for all nodes at once, such as `snippet`. */
-export interface LoadedField<N, C> extends FieldBase {
-  readonly kind: 'loaded';
-  load(nodes: readonly N[], call: Call<C>): Awaitable<readonly (string | undefined)[]>;
-}
-
-/** A field that holds one node, such as `from`. */
-export interface ObjectField<N, C> extends FieldBase {
-  readonly kind: 'object';
-  readonly of: () => NodeType<unknown, C>;
-  /** Answered within `{"data":…}`, as `picture` is. */
-  readonly wrapped: boolean;
-  /** Whether one of which nothing is left is answered as `{}`; it stays away otherwise. */
-  readonly keepEmpty: boolean;
-  /** Where it is read at an address of its own as well. */
-  readonly address?: Address<N, C>;
-  load(nodes: readonly N[], call: Call<C>): Awaitable<readonly unknown[]>;
-}
-
-/** A field that holds `{"data":[…]}`, such as `participants`. An empty one stays away unless kept. */
-export interface ListField<N, C> extends FieldBase {
-  readonly kind: 'list';
-  readonly of: () => NodeType<unknown, C>;
-  readonly keepEmpty: boolean;
-  /** Answered as an array alone, as the `users` of a reaction are. */
-  readonly bare: boolean;
-  load(nodes: readonly N[], call: Call<C>): Awaitable<readonly (readonly unknown[])[]>;
-}
-
-/** One page of an edge. */
-export interface Slice<M> {
-  readonly items: readonly M[];
-  /** Cursors of the first and last item; absent on an empty page. */
-  readonly before?: string;
-  readonly after?: string;
-  readonly hasNext: boolean;
-  readonly hasPrevious: boolean;
-}
-
-/** What an edge is asked: paging and its own parameters, all checked as text → number here. */
-export interface EdgeArgs {
-  readonly limit: number;
-  readonly after: string | undefined;
-  readonly before: string | undefined;
-  /** Any other parameter by name: from the request at the path, from modifiers when nested. */
-  get(name: string): string | undefined;
-}
-
-/** An edge: `{"data":[…],"paging":{…}}`, at a path of its own and as a field. */
-export interface EdgeField<N, C> extends FieldBase {
-  readonly kind: 'edge';
-  readonly of: () => NodeType<unknown, C>;
-  readonly params: readonly Described[];
-  /** Without paging an edge answers `{"data":[…]}` alone. */
-  readonly paged: boolean;
-  /** Fields answered when none are asked for, where they are not the node type's own. */
-  readonly defaults?: readonly string[];
-  /** What reading it needs; nothing when absent. */
-  readonly needs?: Needs<N, C>;
-  /** Refuses a caller who has not what it needs. */
-  authorize?(node: N, args: EdgeArgs, call: Call<C>): void;
-  /** @param asked names of the fields that will be read of the nodes at the other end */
-  load(
-    nodes: readonly N[],
-    args: EdgeArgs,
-    call: Call<C>,
-    asked: readonly string[],
-  ): Awaitable<readonly Slice<unknown>[]>;
-  /** For `summary`: how many there are in all; undefined where that cannot be told. */
-  count?(node: N, args: EdgeArgs, call: Call<C>): Awaitable<number | undefined>;
-}
-
-export type Field<N, C> =
-  | ScalarField<N, C>
-  | LoadedField<N, C>
-  | ObjectField<N, C>
-  | ListField<N, C>
-  | EdgeField<N, C>
-  | DatalessField;
-
-/** A declared node type. `N` is what the store hands out for it, `C` what readers are given. */
-export interface NodeType<N, C> {
-  /** As error texts and `metadata` name it: `Page`, `UnifiedThread`. */
-  readonly name: string;
-  /** Where two types share the platform's name, what tells them apart in the documentation. */
-  readonly variant?: string;
-  readonly description: string;
-  /** The public id; absent for parts that have none, such as `image_data`. */
-  readonly id?: (node: N, call: Call<C>) => string | undefined;
-  /** Where nodes keep their text; only for a type whose texts depend on nothing but the node. */
-  readonly memo?: (node: N) => Memo;
-  readonly fields: readonly Field<N, C>[];
-  readonly byName: ReadonlyMap<string, Field<N, C>>;
-  /** What reading it by its id needs; nothing when absent. */
-  readonly needs?: Needs<N, C>;
-  /** Whether a name that it does not have is dropped; it is an error otherwise (wire.md 13.3 c, d). */
-  readonly lenient: boolean;
-  /** Names that were fields once: to ask for one is an error of its own. */
-  readonly retired: ReadonlyMap<string, ErrorName>;
-  /** What POST and DELETE do on it and on its edges. */
-  readonly operations: readonly Operation<N, C>[];
-}
 
 type About = Omit<Described, 'name' | 'type'> & { readonly standard?: boolean };
 

@@ -1,5 +1,5 @@
-import { GraphError } from './error.ts';
-import { hexDigit } from './wire/percent.ts';
+import { GraphError } from '../errors/error.ts';
+import { hexDigit } from '../wire/percent.ts';
 
 /** A number as it was written: ids of 17 digits are more than a double holds. */
 export class Numeral {

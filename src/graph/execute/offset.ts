@@ -1,5 +1,5 @@
-import { GraphError } from './error.ts';
-import type { EdgeArgs, Slice } from './vocabulary.ts';
+import type { EdgeArgs, Slice } from '../declare/edge-args.ts';
+import { GraphError } from '../errors/error.ts';
 
 const EMPTY = { items: [], hasNext: false, hasPrevious: false } as const;
 

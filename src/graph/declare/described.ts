@@ -1,0 +1,17 @@
+import type { Version } from './versions.ts';
+
+/** What people and `metadata=1` are told of a field, edge or parameter. */
+export interface Described {
+  readonly name: string;
+  /** The platform's type name: `string`, `datetime`, `int`, `bool`, `list<…>`, a node type. */
+  readonly type: string;
+  /** What it means and which fact it rests on. */
+  readonly description: string;
+  /** First and last version that offer it; every version when absent (wire.md 5.16). */
+  readonly since?: Version;
+  readonly until?: Version;
+  /** How far it is done, where it is not fully: shown in docs/compatibility.md. */
+  readonly partial?: string;
+  /** The type as `metadata=1` names it, where that does not follow from `type`. */
+  readonly metadataType?: string;
+}

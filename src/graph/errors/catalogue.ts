@@ -1,0 +1,21 @@
+import { batches } from './batches.ts';
+import type { ErrorEntry } from './entry.ts';
+import { instagram } from './instagram.ts';
+import { limits } from './limits.ts';
+import { logins } from './logins.ts';
+import { permissions } from './permissions.ts';
+import { requests } from './requests.ts';
+import { tokens } from './tokens.ts';
+
+export type { ErrorEntry } from './entry.ts';
+
+/** Every error that Convograph answers (wire.md 3; texts of its own say so in `when`). */
+export const catalogue = {
+  ...requests,
+  ...tokens,
+  ...permissions,
+  ...limits,
+  ...batches,
+  ...logins,
+  ...instagram,
+} as const satisfies Readonly<Record<string, ErrorEntry>>;
