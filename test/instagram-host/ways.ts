@@ -50,7 +50,7 @@ export function askHost(
         const text = Buffer.concat(chunks).toString();
         const { statusCode: status = 0 } = answer;
         const told = new Headers(answer.headers as Record<string, string>);
-        resolve({ status, text, headers: told, body: JSON.parse(text) });
+        resolve({ status, text, headers: told, body: JSON.parse(text || 'null') });
       });
     });
     asked.on('error', reject).end();
