@@ -3,7 +3,7 @@ import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { requireKnownToken } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { isBatch } from './batch/is-batch.ts';
-import { endpointAt } from './endpoints.ts';
+import { endpointAt } from './endpoints/endpoints.ts';
 import { Operations } from './operations.ts';
 import { respond } from './respond.ts';
 

@@ -5,7 +5,7 @@ import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { requireOwnToken } from './dialects.ts';
-import type { Endpoint, TokenEndpoint } from './endpoint.ts';
+import type { Endpoint, TokenEndpoint } from './endpoints/endpoint.ts';
 import type { Operations } from './operations.ts';
 import { requireNode, type Target, targetOf } from './target.ts';
 import { usesOf } from './uses.ts';

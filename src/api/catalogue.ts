@@ -1,15 +1,15 @@
 import { isAddressed } from '../graph/declare/address.ts';
 import type { NodeType } from '../graph/declare/node-type.ts';
-import { applicationType } from './app/app.ts';
-import { conversationType } from './conversation/conversation.ts';
-import { inspectedType } from './debug-token/inspected.ts';
-import { instagramAccountType } from './instagram-account/instagram-account.ts';
-import { instagramUserType } from './instagram-account/instagram-user.ts';
-import { messageType } from './message/message.ts';
-import { pageType } from './page/page.ts';
-import { instagramProfileType, messengerProfileType } from './person/profile.ts';
+import { inspectedType } from './endpoints/debug-token/inspected.ts';
+import { applicationType } from './nodes/app/app.ts';
+import { conversationType } from './nodes/conversation/conversation.ts';
+import { instagramAccountType } from './nodes/instagram-account/instagram-account.ts';
+import { instagramUserType } from './nodes/instagram-account/instagram-user.ts';
+import { messageType } from './nodes/message/message.ts';
+import { pageType } from './nodes/page/page.ts';
+import { instagramProfileType, messengerProfileType } from './nodes/person/profile.ts';
+import { userType } from './nodes/user/user.ts';
 import type { Services } from './services.ts';
-import { userType } from './user/user.ts';
 
 type AnyType = NodeType<unknown, Services>;
 

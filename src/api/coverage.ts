@@ -5,8 +5,8 @@ import { catalogue } from '../graph/errors/catalogue.ts';
 import { WAYS } from './asked-host.ts';
 import { BATCH, BATCH_PARAMETERS } from './batch/described.ts';
 import { allTypes } from './catalogue.ts';
-import type { Endpoint } from './endpoint.ts';
-import { ENDPOINTS } from './endpoints.ts';
+import type { Endpoint } from './endpoints/endpoint.ts';
+import { ENDPOINTS } from './endpoints/endpoints.ts';
 import { NOT_YET } from './not-yet.ts';
 import type { Services } from './services.ts';
 

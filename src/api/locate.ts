@@ -11,19 +11,19 @@ import { readItemDigits, readMessageId } from '../store/ids/message-id.ts';
 import { FLAGS } from '../store/page/message.ts';
 import type { FoundMessage } from '../store/page/messages.ts';
 import type { PersonRow } from '../store/page/people.ts';
-import { applicationType } from './app/app.ts';
-import { conversationType } from './conversation/conversation.ts';
-import { isOlder } from './conversation/messages.ts';
-import { wholeOf } from './conversation/read-messages.ts';
-import { instagramAccountType } from './instagram-account/instagram-account.ts';
-import { instagramUserType } from './instagram-account/instagram-user.ts';
-import { messageType } from './message/message.ts';
-import { type MessageNode, threadOf } from './message/thread.ts';
 import { enter, type Needs, NO_ARGS } from './needs.ts';
-import { pageType } from './page/page.ts';
-import { instagramProfileType, messengerProfileType } from './person/profile.ts';
+import { applicationType } from './nodes/app/app.ts';
+import { conversationType } from './nodes/conversation/conversation.ts';
+import { isOlder } from './nodes/conversation/messages.ts';
+import { wholeOf } from './nodes/conversation/read-messages.ts';
+import { instagramAccountType } from './nodes/instagram-account/instagram-account.ts';
+import { instagramUserType } from './nodes/instagram-account/instagram-user.ts';
+import { messageType } from './nodes/message/message.ts';
+import { type MessageNode, threadOf } from './nodes/message/thread.ts';
+import { pageType } from './nodes/page/page.ts';
+import { instagramProfileType, messengerProfileType } from './nodes/person/profile.ts';
+import { userType } from './nodes/user/user.ts';
 import type { Services } from './services.ts';
-import { userType } from './user/user.ts';
 
 /** A node that was found, with its type. */
 export interface Located {

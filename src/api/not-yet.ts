@@ -1,14 +1,14 @@
 import type { NodeType } from '../graph/declare/node-type.ts';
 import { aType } from './a-type.ts';
-import { applicationType } from './app/app.ts';
 import type { DialectName } from './asked-host.ts';
 import { DOCUMENTED } from './documented/names.ts';
-import { instagramAccountType } from './instagram-account/instagram-account.ts';
-import { instagramUserType } from './instagram-account/instagram-user.ts';
-import { pageType } from './page/page.ts';
-import { messengerProfileType } from './person/profile.ts';
+import { applicationType } from './nodes/app/app.ts';
+import { instagramAccountType } from './nodes/instagram-account/instagram-account.ts';
+import { instagramUserType } from './nodes/instagram-account/instagram-user.ts';
+import { pageType } from './nodes/page/page.ts';
+import { messengerProfileType } from './nodes/person/profile.ts';
+import { userType } from './nodes/user/user.ts';
 import type { Services } from './services.ts';
-import { userType } from './user/user.ts';
 
 /** What is told of each of them. */
 export const NOT_OFFERED = 'Convograph does not offer this yet; Meta does';

@@ -7,7 +7,7 @@ import type { Text } from '../graph/text/text.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { worded } from './dialects.ts';
-import { endpointAt } from './endpoints.ts';
+import { endpointAt } from './endpoints/endpoints.ts';
 import { graphErrorOf } from './graph-error-of.ts';
 import { mayBeNotOffered, notOffered } from './not-offered.ts';
 import { Redirect } from './redirect.ts';

@@ -15,8 +15,8 @@ import type { PageStore } from '../store/page/page-store.ts';
 import type { PersonRow } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
-import { ActorBook } from './actor-book.ts';
 import type { Dialect } from './dialects.ts';
+import { ActorBook } from './nodes/actor/actor-book.ts';
 
 /** Makes the address under which a client loads a stored medium. */
 export type MediaLink = (name: string, mime?: string) => string;

@@ -13,7 +13,7 @@ import { extensionOf } from '../media/sniff.ts';
 import { type Admitted, admit, isEndpoint } from './admit.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { DIALECTS } from './dialects.ts';
-import { endpointAt, requireVerb } from './endpoints.ts';
+import { endpointAt, requireVerb } from './endpoints/endpoints.ts';
 import { Links } from './link.ts';
 import type { Operations } from './operations.ts';
 import { read } from './read.ts';

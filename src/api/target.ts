@@ -5,8 +5,8 @@ import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import { DIALECTS } from './dialects.ts';
 import { looksLikeId } from './locate.ts';
+import { userType } from './nodes/user/user.ts';
 import type { Operations } from './operations.ts';
-import { userType } from './user/user.ts';
 
 /** What a request is about: one node or several by id, or an edge of them. */
 export interface Target {

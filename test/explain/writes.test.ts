@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createUser } from '../../src/admin/users.ts';
-import { pageType } from '../../src/api/page/page.ts';
+import { pageType } from '../../src/api/nodes/page/page.ts';
 import { declare } from '../../src/api/services.ts';
 import { type World, world } from '../support/world.ts';
 import { ask } from './ask.ts';

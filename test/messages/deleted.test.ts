@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { threadOf } from '../../src/api/message/thread.ts';
+import { threadOf } from '../../src/api/nodes/message/thread.ts';
 import type { Platform } from '../../src/store/page/platform.ts';
 import { type Conversation, type Json, type World, world } from '../support/world.ts';
 

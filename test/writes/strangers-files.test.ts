@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { pageType } from '../../src/api/page/page.ts';
+import { pageType } from '../../src/api/nodes/page/page.ts';
 import { Uploads } from '../../src/media/uploads.ts';
 import { expectError } from '../protocol/graph-error.ts';
 import { type Answer, type World, world } from '../support/world.ts';

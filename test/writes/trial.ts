@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type PageNode, pageType } from '../../src/api/page/page.ts';
+import { type PageNode, pageType } from '../../src/api/nodes/page/page.ts';
 import { declare } from '../../src/api/services.ts';
 import { optional, required } from '../../src/graph/params/param.ts';
 import { bool, id, int, list, object, oneOf, string } from '../../src/graph/params/types.ts';

@@ -3,7 +3,7 @@ import type { GraphError } from '../../graph/errors/error.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { type Admitted, admit, isEndpoint } from '../admit.ts';
-import { endpointAt } from '../endpoints.ts';
+import { endpointAt } from '../endpoints/endpoints.ts';
 import { readTogether } from '../read-together.ts';
 import { respond, versionOf } from '../respond.ts';
 import { answerAdmitted, answerSingle, callFor, type Means } from '../single.ts';

@@ -4,7 +4,7 @@ import { splitTarget } from '../../graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { createAnswer } from '../answer.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
-import { endpointAt } from '../endpoints.ts';
+import { endpointAt } from '../endpoints/endpoints.ts';
 import { isStructural } from '../not-offered.ts';
 import { NOT_OFFERED } from '../not-yet.ts';
 import type { Finding } from './finding.ts';

@@ -9,7 +9,7 @@ import { charge, requireServed } from '../admit.ts';
 import type { AnswerDeps } from '../answer-deps.ts';
 import { isBatch } from '../batch/is-batch.ts';
 import { DIALECTS, readableAt, worded } from '../dialects.ts';
-import { endpointAt, requireVerb } from '../endpoints.ts';
+import { endpointAt, requireVerb } from '../endpoints/endpoints.ts';
 import { Links } from '../link.ts';
 import { Operations } from '../operations.ts';
 import { versionOf } from '../respond.ts';

@@ -1,0 +1,31 @@
+import { inspect } from '../../../access/inspect.ts';
+import type { NodeType } from '../../../graph/declare/node-type.ts';
+import { GraphError } from '../../../graph/errors/error.ts';
+import { render } from '../../../graph/execute/execute.ts';
+import { between } from '../../../graph/text/text.ts';
+import { planOf } from '../../plans.ts';
+import type { Services } from '../../services.ts';
+import { param, type TokenEndpoint } from '../endpoint.ts';
+import { inspectedType } from './inspected.ts';
+
+/** What a token stands for, told to its app and the people of the app (wire.md 6). */
+export const debugToken: TokenEndpoint = {
+  path: 'debug_token',
+  methods: ['GET'],
+  access: 'token',
+  description: 'What a token stands for, and why it is refused.',
+  params: [param('input_token', 'The token to look at. Required.')],
+  async run({ params }, call) {
+    const { caller, store, vault } = call.services;
+    const token = params.get('input_token');
+    if (!token) throw new GraphError('requiredParameter', { param: 'input_token' });
+    const plan = planOf(
+      inspectedType as unknown as NodeType<unknown, Services>,
+      params.get('fields'),
+      call.version,
+    );
+    const inspection = await inspect(caller, token, { store, vault }, call.now);
+    const [text = '{}'] = await render(plan, [inspection], call);
+    return between('{"data":', text, '}');
+  },
+};

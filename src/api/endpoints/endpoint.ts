@@ -1,0 +1,38 @@
+import type { AccessDeps } from '../../access/deps.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
+import type { Described } from '../../graph/declare/described.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import type { Text } from '../../graph/text/text.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
+import type { Services } from '../services.ts';
+
+interface Base {
+  /** Its path after the version, such as `oauth/access_token`. */
+  readonly path: string;
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly description: string;
+  readonly params: readonly Described[];
+}
+
+/** A path that is neither node nor edge and asks for no token: it is where tokens come from. */
+export interface OpenEndpoint extends Base {
+  readonly access: 'open';
+  /** Gives the answer, to be written as JSON. */
+  run(request: GraphRequest, deps: AccessDeps): Awaitable<object>;
+}
+
+/** A path that is neither node nor edge and is asked with a token. */
+export interface TokenEndpoint extends Base {
+  readonly access: 'token';
+  /** Gives the answer as JSON text. */
+  run(request: GraphRequest, call: Call<Services>): Awaitable<Text>;
+}
+
+export type Endpoint = OpenEndpoint | TokenEndpoint;
+
+/** A text parameter of an endpoint, as its row in the documentation tells of it. */
+export const param = (name: string, description: string): Described => ({
+  name,
+  type: 'string',
+  description,
+});

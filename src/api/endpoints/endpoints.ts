@@ -1,0 +1,35 @@
+import { GraphError } from '../../graph/errors/error.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
+import { debugToken } from './debug-token/debug-token.ts';
+import type { Endpoint } from './endpoint.ts';
+import { instagramExchange } from './instagram-login/access-token.ts';
+import { instagramCodeExchange } from './instagram-login/oauth-access-token.ts';
+import { instagramRefresh } from './instagram-login/refresh-access-token.ts';
+import { accessToken } from './oauth/access-token.ts';
+import { clientCode } from './oauth/client-code.ts';
+
+/** The paths that are neither node nor edge, by dialect. */
+export const ENDPOINTS = {
+  facebook: [debugToken, accessToken, clientCode],
+  instagram: [instagramCodeExchange, instagramExchange, instagramRefresh],
+} as const satisfies Record<GraphRequest['dialect'], readonly Endpoint[]>;
+
+const byPath = {
+  facebook: new Map<string, Endpoint>(ENDPOINTS.facebook.map((each) => [each.path, each])),
+  instagram: new Map<string, Endpoint>(ENDPOINTS.instagram.map((each) => [each.path, each])),
+};
+
+/** The endpoint at a request's path, if there is one. */
+export function endpointAt({ segments, dialect }: GraphRequest): Endpoint | undefined {
+  if (segments.length === 0 || segments.length > 2) return undefined;
+  const paths = byPath[dialect];
+  const [first = '', second] = segments;
+  return paths.get(second === undefined ? first : `${first}/${second}`);
+}
+
+/** @throws GraphError `notFound` (100/33) for a verb that it does not take */
+export function requireVerb({ methods, path }: Endpoint, { method }: GraphRequest): void {
+  const verb = method === 'HEAD' ? 'GET' : method;
+  if (methods.some((each) => each === verb)) return;
+  throw new GraphError('notFound', { method: method.toLowerCase(), id: path });
+}

@@ -1,0 +1,35 @@
+import type { Call } from '../../../graph/execute/call.ts';
+import type { PageRow } from '../../../store/directory.ts';
+import { DOCUMENTED } from '../../documented/names.ts';
+import { declare, type Services } from '../../services.ts';
+import { conversationsEdge } from '../page/conversations.ts';
+
+/** The Instagram account linked to a Page. */
+export interface InstagramAccount {
+  readonly row: PageRow;
+}
+
+/** Address of an account's picture: that of its Page. */
+export const pictureUrl = (
+  { row: { profile } }: InstagramAccount,
+  { services }: Call<Services>,
+): string | undefined => profile.picture && services.mediaLink(profile.picture, 'image/jpeg');
+
+/** An Instagram professional account, read over the Page it is linked to (wire.md 5.2). */
+export const instagramAccountType = declare.node<InstagramAccount>(
+  'IGUser',
+  'An Instagram professional account.',
+  {
+    id: ({ row }) => row.instagramId,
+    documented: DOCUMENTED.IGUser,
+    fields: [
+      declare.scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
+      declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name),
+      declare.scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
+      conversationsEdge('conversations', {
+        home: 'INSTAGRAM',
+        operation: 'readAccountConversations',
+      }),
+    ],
+  },
+);

@@ -1,0 +1,34 @@
+import { DOCUMENTED } from '../../documented/names.ts';
+import { declare } from '../../services.ts';
+import { conversationsEdge } from '../page/conversations.ts';
+import { type InstagramAccount, pictureUrl } from './instagram-account.ts';
+
+/** An Instagram professional account, read with a token of Instagram login (wire.md 5.2, 6). */
+export const instagramUserType = declare.node<InstagramAccount>(
+  'IGUser',
+  'An Instagram professional account, at graph.instagram.com.',
+  {
+    variant: 'Instagram login',
+    id: ({ row }) => row.instagramId,
+    documented: DOCUMENTED.IGUserForIGOnlyAPI,
+    fields: [
+      declare.scalar(
+        'user_id',
+        'string',
+        'Id of the account, as webhooks and conversations name it.',
+        ({ row }) => row.instagramId,
+        {
+          partial: 'Equal to `id`, which at Meta is another for each app.',
+          metadataType: 'numeric string',
+        },
+      ),
+      declare.scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
+      declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name),
+      declare.scalar('account_type', 'string', 'What kind of account it is.', () => 'BUSINESS', {
+        partial: 'BUSINESS, of every account.',
+      }),
+      declare.scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
+      conversationsEdge('conversations', { home: 'INSTAGRAM', platforms: ['INSTAGRAM'] }),
+    ],
+  },
+);

@@ -1,0 +1,26 @@
+import type { PageRow } from '../../../store/directory.ts';
+import { declare } from '../../services.ts';
+
+const flag = (name: string, description: string, read: (page: PageRow) => boolean) =>
+  declare.scalar<PageRow, 'bool'>(name, 'bool', description, read, { standard: true });
+
+/** Which generation of thread control a Page uses (wire.md 5.1); no node of its own, so no id. */
+export const featureStatusType = declare.node<PageRow>(
+  'MessagingFeatureStatus',
+  'Which generation of thread control a Page uses.',
+  {
+    fields: [
+      flag('hop_v2', 'Whether it uses the old Handover Protocol.', () => false),
+      flag(
+        'msgr_multi_app',
+        'Whether Messenger conversations are routed.',
+        ({ defaultApp }) => defaultApp !== undefined,
+      ),
+      flag(
+        'ig_multi_app',
+        'Whether Instagram conversations are routed.',
+        ({ defaultApp, instagramId }) => defaultApp !== undefined && instagramId !== undefined,
+      ),
+    ],
+  },
+);

@@ -1,0 +1,107 @@
+import { holdsScope } from '../../../access/app-review.ts';
+import { tokenText } from '../../../access/token-text.ts';
+import type { Call } from '../../../graph/execute/call.ts';
+import type { PageRow } from '../../../store/directory.ts';
+import { DOCUMENTED } from '../../documented/names.ts';
+import { declare, type Services } from '../../services.ts';
+import {
+  type InstagramAccount,
+  instagramAccountType,
+} from '../instagram-account/instagram-account.ts';
+import { picture } from '../picture/picture.ts';
+import { conversationsEdge } from './conversations.ts';
+import { featureStatusType } from './messaging-feature-status.ts';
+import { threadOwner } from './thread-owner.ts';
+
+/** A Page as a caller sees it. */
+export interface PageNode {
+  readonly row: PageRow;
+  /** What the caller may do on it. */
+  readonly tasks: readonly string[];
+}
+
+/** The Page token that this caller is handed for a Page, if any (wire.md 5.1, 5.15). */
+function pageToken({ row, tasks }: PageNode, call: Call<Services>): string | undefined {
+  const { caller, vault } = call.services;
+  if (caller.kind === 'page') return caller.token;
+  const shown = holdsScope(caller, 'pages_show_list', row) && tasks.length > 0;
+  return shown ? tokenText({ kind: 'derived', no: caller.no, page: row.no }, vault) : undefined;
+}
+
+/** A Facebook Page (wire.md 5.1). */
+export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
+  id: ({ row }) => row.id,
+  documented: DOCUMENTED.Page,
+  fields: [
+    declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name, { standard: true }),
+    declare.scalar(
+      'access_token',
+      'string',
+      'A Page access token, for somebody with a task on the Page.',
+      pageToken,
+    ),
+    declare.scalar('username', 'string', 'Its username.', ({ row }) => row.profile.username),
+    declare.scalar(
+      'link',
+      'string',
+      'Its address.',
+      ({ row }) => `https://www.facebook.com/${row.profile.username ?? row.id}`,
+    ),
+    declare.scalar('category', 'string', 'What it does.', ({ row }) => row.profile.category),
+    declare.list<PageNode, string>(
+      'category_list',
+      () => categoryType,
+      'What it does, as a list.',
+      (nodes) => nodes.map(({ row }) => (row.profile.category ? [row.profile.category] : [])),
+      { bare: true },
+    ),
+    declare.scalar(
+      'tasks',
+      'object',
+      'What the caller may do on it.',
+      ({ tasks }) => (tasks.length > 0 ? tasks : undefined),
+      { metadataType: 'list<string>' },
+    ),
+    picture(({ row }) => row.profile.picture),
+    declare.object<PageNode, InstagramAccount>(
+      'instagram_business_account',
+      () => instagramIdType,
+      'The linked Instagram account.',
+      (nodes) => nodes.map(({ row }) => (row.instagramId ? { row } : undefined)),
+    ),
+    declare.object<PageNode, PageRow>(
+      'messaging_feature_status',
+      () => featureStatusType,
+      'Which generation of thread control the Page uses.',
+      (nodes) => nodes.map(({ row }) => row),
+    ),
+    declare.loaded<PageNode, 'int'>(
+      'unread_message_count',
+      'int',
+      'Messages in the inbox that the Page has not read.',
+      async (nodes, call) => {
+        const { pageStore } = call.services;
+        const unread = await pageStore.conversations.unread(
+          call.services.insidersOf('readConversations', 'MESSENGER'),
+        );
+        return nodes.map(() => unread);
+      },
+    ),
+    conversationsEdge('conversations', { home: 'MESSENGER' }),
+    conversationsEdge('threads', { home: 'MESSENGER' }),
+    threadOwner,
+  ],
+});
+
+const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {
+  documented: DOCUMENTED.PageCategory,
+  id: (name) => String(1000 + [...name].reduce((sum, c) => sum + (c.codePointAt(0) ?? 0), 0)),
+  fields: [declare.scalar('name', 'string', 'Its name.', (name) => name, { standard: true })],
+});
+
+/** The linked account as a Page answers it: by default its id alone (wire.md 5.1). */
+const instagramIdType: typeof instagramAccountType = {
+  ...instagramAccountType,
+  variant: 'linked',
+  fields: instagramAccountType.fields.map((field) => ({ ...field, standard: false })),
+};

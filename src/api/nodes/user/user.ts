@@ -1,0 +1,33 @@
+import { holdsScope } from '../../../access/app-review.ts';
+import type { UserRow } from '../../../store/directory.ts';
+import { DOCUMENTED } from '../../documented/names.ts';
+import type { Needs } from '../../needs.ts';
+import { declare } from '../../services.ts';
+import { firstName, lastName } from '../person/names.ts';
+import { picture } from '../picture/picture.ts';
+import { accounts } from './accounts.ts';
+import { permissions, revokePermissions } from './permissions.ts';
+
+/** The person behind a user token (wire.md 5.15). */
+export const userType = declare.node<UserRow>('User', 'The person behind a user token.', {
+  variant: 'token',
+  id: (user) => user.id,
+  documented: DOCUMENTED.User,
+  fields: [
+    declare.scalar('name', 'string', 'Full name.', (user) => user.name, { standard: true }),
+    declare.scalar('first_name', 'string', 'First name.', firstName),
+    declare.scalar('last_name', 'string', 'Last name.', lastName),
+    declare.scalar(
+      'email',
+      'string',
+      'Needs the scope email.',
+      (user, { services }) =>
+        holdsScope(services.caller, 'email') ? user.profile.email : undefined,
+      { needs: { operation: 'readEmail', platform: () => 'MESSENGER' } satisfies Needs<UserRow> },
+    ),
+    picture(({ profile }) => profile.picture),
+    accounts,
+    permissions,
+  ],
+  operations: [revokePermissions],
+});
