@@ -9,7 +9,7 @@ import { sameText, type Vault } from './vault.ts';
 
 interface Known {
   readonly caller: Caller;
-  /** From when up to when it is the same, as long as the store is: epoch ms, or infinite. */
+  /** From when up to when it is the same, as long as the directory is: epoch ms, or infinite. */
   readonly since: number;
   readonly until: number;
   /** The proof of the token alone, once it was asked for. */
@@ -20,7 +20,7 @@ interface Known {
 const MOST_KNOWN = 2_000;
 
 /**
- * Answers who is asking. A caller is looked up once and kept while the store does not change and
+ * Answers who is asking. A caller is looked up once and kept while the directory does not change and
  * no time comes, or comes back, at which the clock alone makes another of it.
  */
 export class Identifier {

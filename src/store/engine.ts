@@ -8,6 +8,8 @@ export interface EngineTransaction extends Connection {
    * ends: numbers that are counted up (`max(no) + 1`) rest on it.
    */
   lock(page: number): Awaitable<void>;
+  /** Tells the mark that a Page, or the directory (0), has once this transaction is done. */
+  changed(page: number, mark: number): void;
 }
 
 /**
@@ -26,11 +28,6 @@ export interface Engine {
   /** For reads outside of transactions. */
   readonly connection: Connection;
   readonly marks: Marks;
-  /**
-   * The number of the turn of reading under way, or undefined where there is none: what was read in
-   * one is true until the next.
-   */
-  readonly turn: number | undefined;
   /**
    * Runs a change as one transaction: all of it is durable when the promise resolves, or none is
    * and it rejects.

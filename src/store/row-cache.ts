@@ -1,17 +1,38 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
 
-/** How many rows are kept in all, over the caches that share it. */
-export interface KeptRows {
-  rows: number;
+/** The memory that rows take which are kept: of one Page, as a part of all there are. */
+export class KeptRows {
+  bytes = 0;
+  #all: KeptRows | undefined;
+
+  /** @param all counts them too, until they are let go */
+  constructor(all?: KeptRows) {
+    this.#all = all;
+  }
+
+  /** Counts a row that is to be kept. */
+  add(bytes: number): void {
+    this.bytes += bytes;
+    if (this.#all) this.#all.bytes += bytes;
+  }
+
+  /** What is kept is dropped: whoever has it in hand still counts for nobody else. */
+  letGo(): void {
+    if (this.#all) this.#all.bytes -= this.bytes;
+    this.#all = undefined;
+  }
 }
 
 /** Rows kept by number. Whoever made it bounds it: by its {@link KeptRows}, and by dropping it. */
 export class RowCache<V> {
   readonly #rows = new Map<number, V>();
   readonly #kept: KeptRows;
+  readonly #sizeOf: (row: V) => number;
 
-  constructor(kept: KeptRows) {
+  /** @param sizeOf about how many bytes of memory a row takes */
+  constructor(kept: KeptRows, sizeOf: (row: V) => number) {
     this.#kept = kept;
+    this.#sizeOf = sizeOf;
   }
 
   get(key: number): V | undefined {
@@ -19,9 +40,24 @@ export class RowCache<V> {
   }
 
   set(key: number, row: V): void {
+    if (!this.#rows.has(key)) this.#kept.add(this.#sizeOf(row));
     this.#rows.set(key, row);
-    this.#kept.rows++;
   }
+}
+
+/** An object with its place in a cache, and a property or the head of a text. */
+const OBJECT = 120;
+const PROPERTY = 24;
+
+/** About how many bytes of memory a row takes: texts by their length, all else by its number. */
+export function sizeOf(row: object): number {
+  let bytes = OBJECT;
+  for (const value of Object.values(row) as unknown[]) {
+    bytes += PROPERTY;
+    if (typeof value === 'string') bytes += 2 * value.length;
+    else if (typeof value === 'object' && value !== null) bytes += sizeOf(value);
+  }
+  return bytes;
 }
 
 /**

@@ -22,7 +22,7 @@ export class StoreClock implements Clock {
     return timeBy(this.setting, this.#machine.now());
   }
 
-  /** How it differs from the machine's, looked up again once the store has changed. */
+  /** How it differs from the machine's, looked up again once settings may have changed. */
   get setting(): ClockSetting {
     const generation = this.#store.generation();
     if (generation !== this.#generation) {

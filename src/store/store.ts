@@ -1,16 +1,13 @@
 import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import type { Engine, EngineTransaction } from './engine.ts';
+import { KeptPages } from './kept-pages.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
 import { ImportsWriter } from './page/imports.ts';
 import { PageMover } from './page/mover.ts';
 import { PageStore } from './page/page-store.ts';
-import { Revisions } from './page/revisions.ts';
+import { DIRECTORY, Revisions } from './page/revisions.ts';
 import { PageWriter } from './page/writer.ts';
-import type { KeptRows } from './row-cache.ts';
-
-/** Rows kept for reading, of all Pages together: some 400 bytes each with what is made of them. */
-const MOST_KEPT = 40_000;
 
 /** What a transaction may change. */
 export interface Transaction {
@@ -42,38 +39,31 @@ export interface Snapshot {
 export class Store {
   readonly directory: Directory;
   readonly #engine: Engine;
-  readonly #pages = new Map<number, PageStore>();
-  #generation = 0;
-  readonly #kept: KeptRows = { rows: 0 };
+  readonly #pages: KeptPages;
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.directory = new Directory(engine.connection);
+    this.#pages = new KeptPages(engine.connection);
   }
 
   /** Everything of one Page, and nothing of any other. */
   page(no: number): PageStore {
-    this.generation();
-    if (this.#kept.rows > MOST_KEPT) this.#forget();
-    let page = this.#pages.get(no);
-    if (!page) {
-      page = new PageStore(this.#engine.connection, no, this.#kept);
-      this.#pages.set(no, page);
-    }
-    return page;
+    return this.#pages.of(no, this.#engine.marks.page(no));
   }
 
   /**
-   * A number that changes with every change of the store, by this process or another: what was
-   * read under one is true while it stays. Rows kept under an earlier one are forgotten.
+   * A number that changes with every change of what stands above the Pages: apps, users, tokens,
+   * permissions, settings, and what Pages are. What was read of that under one is true while it
+   * stays, whichever process writes.
    */
   generation(): number {
-    const generation = this.#engine.marks.directory;
-    if (generation !== this.#generation) {
-      this.#generation = generation;
-      this.#forget();
-    }
-    return generation;
+    return this.#engine.marks.directory;
+  }
+
+  /** The same of what one Page holds. */
+  revision(page: number): number {
+    return this.#engine.marks.page(page);
   }
 
   /** A setting, for what every request needs. */
@@ -132,11 +122,6 @@ export class Store {
   close(): Promise<void> {
     return this.#engine.close();
   }
-
-  #forget(): void {
-    this.#pages.clear();
-    this.#kept.rows = 0;
-  }
 }
 
 async function transact<T>(
@@ -149,7 +134,10 @@ async function transact<T>(
     return no;
   };
   const result = await change({
-    directory: new DirectoryWriter(connection),
+    get directory() {
+      revisions.note(DIRECTORY);
+      return new DirectoryWriter(connection);
+    },
     reader: new Directory(connection),
     page: (no) => new PageWriter(connection, noted(no)),
     imports: (no) => new ImportsWriter(connection, noted(no)),

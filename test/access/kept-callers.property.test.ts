@@ -1,10 +1,15 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { authorize } from '../../src/access/authorization.ts';
 import { Identifier } from '../../src/access/identify.ts';
 import { issueToken, PLAIN_TOKEN } from '../../src/access/issue.ts';
 import { tokenText } from '../../src/access/token-text.ts';
+import { revokeToken } from '../../src/admin/tokens.ts';
+
 import { GraphError } from '../../src/graph/errors/error.ts';
+import { openStore } from '../../src/house/store-engine.ts';
+
 import { type World, world } from '../support/world.ts';
 import { DAY, member } from '../tokens/people.ts';
 import { lacks, refusal } from './refused.ts';
@@ -37,6 +42,20 @@ describe('a caller that is kept between requests', () => {
     // A machine's clock may be set back, too.
     clock.advance(-1);
     expect((await read()).status).toBe(200);
+  });
+
+  it('is refused in the next turn where another process has revoked its token', async () => {
+    const chat = await shop.conversation();
+    const access_token = await shop.tokenFor({ kind: 'page', pageId: shop.page.id });
+    const read = () => shop.get(`/${chat.id}`, { access_token });
+    const other = await openStore(join(shop.server.dataDir, 'convograph.db'));
+    try {
+      expect((await read()).status).toBe(200);
+      await revokeToken({ ...shop.server, store: other }, access_token);
+      expect((await read()).body.error).toMatchObject({ code: 190 });
+    } finally {
+      await other.close();
+    }
   });
 
   it('is at any time what it would be if it were looked up then', async () => {

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { createPage } from '../../src/admin/pages.ts';
@@ -176,9 +174,9 @@ describe('the Page token that a user token gave', () => {
     const token = await shop.tokenFor({ kind: 'user', userId: user.id });
     const access_token = await derived(token);
     expect((await shop.get('/me/conversations', { access_token })).status).toBe(200);
-    const database = new DatabaseSync(join(shop.server.dataDir, 'convograph.db'));
-    database.prepare('delete from role where user = ?').run(user.id);
-    database.close();
+    await shop.server.store.transaction(({ directory }) =>
+      directory.removeRole(shop.page.no, user.id),
+    );
     expect(refusal(await shop.get('/me/conversations', { access_token }))).toEqual(
       refused(
         190,

@@ -84,7 +84,8 @@ describe('a write lock that another program holds', () => {
   it('shows its changes as soon as they are there, and the write goes on from them', async () => {
     const { time, store, other } = await locked();
     const before = store.generation();
-    other.exec(`insert into setting values ('color', 'red')`);
+    other.exec(`insert into setting values ('color', 'red');
+      insert into page_revision values (0, 1)`);
     const writing = store.transaction(({ reader }) => Promise.resolve(reader.setting('color')));
     await time.asleep();
     expect(await store.directory.setting('color')).toBeUndefined();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
-import { addTalk } from './talk.ts';
+import { addTalk, PAGE } from './talk.ts';
 import { countOf, freshFile, startWriter, talksOf } from './talks.ts';
 
 describe('several processes', () => {
@@ -34,16 +34,16 @@ describe('several processes', () => {
     await store.close();
   });
 
-  it('see each other’s changes: at the next read, and by the generation', async () => {
+  it('see each other’s changes: at the next read, and by the revision of the Page', async () => {
     const file = freshFile();
     const store = await openStore(file);
     const writer = await startWriter(file, 'talk', 2);
-    const before = store.generation();
+    const before = store.revision(PAGE);
     expect(await talksOf(store)).toEqual([]);
-    expect(store.generation()).toBe(before);
+    expect(store.revision(PAGE)).toBe(before);
     writer.begin();
     await writer.ended;
-    expect(store.generation()).not.toBe(before);
+    expect(store.revision(PAGE)).not.toBe(before);
     expect(await talksOf(store)).toEqual(['talk-1', 'talk-2']);
     await store.close();
   });

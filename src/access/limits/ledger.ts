@@ -30,10 +30,11 @@ export interface Ledger {
 interface Kept {
   readonly ledger: Ledger;
   readonly generation: number;
+  readonly revision: number;
   readonly at: number;
 }
 
-/** Makes ledgers and keeps them while the store stays as it is, for a minute at most. */
+/** Makes ledgers and keeps them while directory and Page stay as they are, for a minute at most. */
 export class Ledgers {
   readonly #store: Store;
   readonly #policy: Policy;
@@ -49,12 +50,12 @@ export class Ledgers {
   /** @param now epoch milliseconds */
   of(caller: Caller, now: number): Ledger | Promise<Ledger> {
     const generation = this.#store.generation();
+    const revision = caller.page ? this.#store.revision(caller.page.no) : 0;
     const known = this.#kept.get(caller);
-    if (known?.generation === generation && Math.abs(now - known.at) < COUNT_LIVES) {
-      return known.ledger;
-    }
+    const isSame = known?.generation === generation && known.revision === revision;
+    if (isSame && Math.abs(now - known.at) < COUNT_LIVES) return known.ledger;
     return this.#make(caller, now).then((ledger) => {
-      this.#kept.set(caller, { ledger, generation, at: now });
+      this.#kept.set(caller, { ledger, generation, revision, at: now });
       return ledger;
     });
   }

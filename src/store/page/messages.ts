@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
+
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
-import { type KeptRows, RowCache } from '../row-cache.ts';
+import { type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
+
 import { rowCount, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import { Aliases } from './aliases.ts';
@@ -223,7 +225,7 @@ export class Messages {
     this.#connection = connection;
     this.#page = page;
     this.#aliases = new Aliases(connection, page);
-    this.#conversations = kept && new RowCache(kept);
+    this.#conversations = kept && new RowCache<ConversationRow>(kept, sizeOf);
   }
 
   /** One message by its key, deleted or not. */

@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely';
+
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
-import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
+import { findRows, type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
+
 import { allByKeys, byKeys, LARGEST_GROUP, rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import { Aliases } from './aliases.ts';
@@ -121,6 +123,9 @@ const byNos = byKeys<{ page: number }, PersonRow>(
   read,
 );
 
+/** Bytes of memory of a participant with the person, whom some have in common. */
+const PLACE = 500;
+
 /** Participants that one statement reads, at most: a group may be as large as an import makes it. */
 const MOST_AT_ONCE = 2_000;
 
@@ -188,13 +193,13 @@ export class People {
   readonly #kept: RowCache<PersonRow> | undefined;
   readonly #keptParticipants: RowCache<readonly ParticipantRow[]> | undefined;
 
-  /** @param kept counts the rows kept; undefined where rows change under way and none may be */
+  /** @param kept counts what is kept; undefined where rows change under way and none may be */
   constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
     this.#connection = connection;
     this.#page = page;
     this.#aliases = new Aliases(connection, page);
-    this.#kept = kept && new RowCache(kept);
-    this.#keptParticipants = kept && new RowCache(kept);
+    this.#kept = kept && new RowCache<PersonRow>(kept, sizeOf);
+    this.#keptParticipants = kept && new RowCache(kept, ({ length }) => PLACE * (length + 1));
   }
 
   /** The people behind numbers, in their order; a number of nobody is passed over. */

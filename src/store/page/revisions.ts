@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
+
 import { type Awaitable, chain } from '../../base/awaitable.ts';
-import type { Connection } from '../connection.ts';
+import type { EngineTransaction } from '../engine.ts';
+
 import { statement } from '../statement.ts';
+
+/** In place of a Page's number: what stands above the Pages. */
+export const DIRECTORY = 0;
 
 const revision = statement<{ page: number }, number>(
   (db, p) => db.selectFrom('page_revision').select('revision').where('page', '=', p.page),
@@ -22,11 +27,11 @@ const count = statement<{ page: number }, number>(
 
 /** The revisions of Pages within one transaction, which counts those up that it changes. */
 export class Revisions {
-  readonly #connection: Connection;
+  readonly #connection: EngineTransaction;
   /** Pages that may have been changed, with their new revision where it is counted already. */
   readonly #changed = new Map<number, number | undefined>();
 
-  constructor(connection: Connection) {
+  constructor(connection: EngineTransaction) {
     this.#connection = connection;
   }
 
@@ -48,6 +53,7 @@ export class Revisions {
     if (known !== undefined) return known;
     const counted = (await this.#connection.one(count, { page })) ?? 0;
     this.#changed.set(page, counted);
+    this.#connection.changed(page, counted);
     return counted;
   }
 

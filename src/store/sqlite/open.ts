@@ -16,7 +16,7 @@ export class ForeignStoreError extends Error {
 }
 
 /** Memory of the page cache of each database handle, in KiB. */
-const CACHE_KIB = { reader: 24 * 1024, writer: 8 * 1024 };
+const CACHE_KIB = { reader: 8 * 1024, writer: 24 * 1024 };
 
 /**
  * Opens a database handle. A commit is on disk when it returns: WAL with `synchronous=FULL`

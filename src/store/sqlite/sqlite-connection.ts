@@ -17,11 +17,12 @@ export class SqliteConnection implements EngineTransaction {
   readonly #end: StatementSync | undefined;
   #isReading = false;
   #turns = 0;
+  /** What the transaction under way has counted up, where one is. */
+  #changed: Map<number, number> | undefined;
 
   /**
    * @param sharesReads reads of one turn of the event loop share one read transaction. A statement
-   *   on its own takes and gives back a file lock, half the cost of a small read. Only for a handle
-   *   that never writes.
+   *   on its own takes and gives back a file lock, half the cost of a small read.
    */
   constructor(database: DatabaseSync, { sharesReads }: { readonly sharesReads: boolean }) {
     this.database = database;
@@ -49,6 +50,36 @@ export class SqliteConnection implements EngineTransaction {
   /** Nothing to do: whoever writes to SQLite has locked all of it. */
   lock(): void {}
 
+  changed(page: number, mark: number): void {
+    this.#changed?.set(page, mark);
+  }
+
+  /** Whether a transaction that writes is under way: what is read here is of it. */
+  get isWriting(): boolean {
+    return this.#changed !== undefined;
+  }
+
+  /** @throws SQLite's error, also where another program has a lock */
+  beginWriting(): void {
+    this.refresh();
+    this.database.exec('begin immediate');
+    this.#changed = new Map();
+  }
+
+  /** Ends the transaction that writes; gives the marks that it has changed. */
+  commit(): ReadonlyMap<number, number> {
+    this.database.exec('commit');
+    const changed = this.#changed ?? new Map();
+    this.#changed = undefined;
+    return changed;
+  }
+
+  rollback(): void {
+    // SQLite may have done so by itself, such as for want of room.
+    if (this.database.isTransaction) this.database.exec('rollback');
+    this.#changed = undefined;
+  }
+
   /** A number that is another once another handle has committed. */
   dataVersion(): number {
     return this.one(dataVersion, {}) ?? 0;
@@ -75,7 +106,7 @@ export class SqliteConnection implements EngineTransaction {
    * request that arrives after another process committed always sees the change.
    */
   #share(): void {
-    if (this.#isReading || !this.#begin) return;
+    if (this.#isReading || !this.#begin || this.#changed) return;
     this.#begin.run();
     this.#isReading = true;
     this.#turns++;

@@ -6,6 +6,7 @@ import type { Engine, EngineTransaction, Marks } from '../engine.ts';
 import { openDatabase, openWriter } from './open.ts';
 import { Patience } from './patience.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
+import { SqliteMarks } from './sqlite-marks.ts';
 
 const ALONE = { sharesReads: false };
 
@@ -16,15 +17,16 @@ const nextTurn = (): Promise<void> => setImmediate();
  * read do not share a statement's fate. Other processes may write it too.
  */
 export class SqliteEngine implements Engine {
-  readonly connection: SqliteConnection;
-  readonly marks: Marks;
-  readonly #writer: SqliteConnection;
+  readonly connection: Connection;
+  /** Reads and writes. */
+  readonly #main: SqliteConnection;
+  /** Reads while a transaction is open on the other, which would show what is not there yet. */
+  readonly #beside: SqliteConnection;
+  readonly #marks: SqliteMarks;
   readonly #file: string;
   readonly #patience: Patience;
   readonly #scheduler: Scheduler;
-  #writes = 0;
-  #generation = 0;
-  /** The reader's turn in which the generation was looked up. */
+  /** The turn in which others were looked for. */
   #lookedUp: number | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -35,15 +37,16 @@ export class SqliteEngine implements Engine {
     this.#file = place.file;
     this.#scheduler = place.scheduler;
     this.#patience = place.patience;
-    this.connection = new SqliteConnection(reader, { sharesReads: reader !== writer });
-    this.#writer = reader === writer ? this.connection : new SqliteConnection(writer, ALONE);
-    const generation = () => this.#lookUp();
-    this.marks = {
-      get directory() {
-        return generation();
-      },
-      page: generation,
+    this.#main = new SqliteConnection(writer, { sharesReads: reader !== writer });
+    this.#beside =
+      reader === writer ? this.#main : new SqliteConnection(reader, { sharesReads: true });
+    const reading = () => (this.#main.isWriting ? this.#beside : this.#main);
+    this.connection = {
+      all: (statement, params) => reading().all(statement, params),
+      one: (statement, params) => reading().one(statement, params),
+      run: (statement, params) => reading().run(statement, params),
     };
+    this.#marks = new SqliteMarks(this.#main, reading);
   }
 
   /**
@@ -66,8 +69,14 @@ export class SqliteEngine implements Engine {
     }
   }
 
-  get turn(): number | undefined {
-    return this.connection.turn;
+  get marks(): Marks {
+    // While a transaction is open nobody else writes.
+    const { turn } = this.#main;
+    if (!this.#main.isWriting && (turn === undefined || turn !== this.#lookedUp)) {
+      this.#marks.refresh();
+      this.#lookedUp = this.#main.turn;
+    }
+    return this.#marks;
   }
 
   /**
@@ -116,8 +125,13 @@ export class SqliteEngine implements Engine {
 
   async copyTo(file: string): Promise<SqliteEngine> {
     await this.#queue;
-    await this.#patience.until(() => this.#writer.database.prepare('vacuum into ?').run(file));
+    await this.#patience.until(() => this.#vacuum(file));
     return SqliteEngine.open(file, this.#scheduler);
+  }
+
+  #vacuum(file: string): void {
+    this.#main.refresh();
+    this.#main.database.prepare('vacuum into ?').run(file);
   }
 
   endPatience(): void {
@@ -127,36 +141,28 @@ export class SqliteEngine implements Engine {
   async close(): Promise<void> {
     this.endPatience();
     await this.#queue;
-    this.connection.refresh();
-    const { database } = this.connection;
-    if (this.#writer.database !== database) this.#writer.database.close();
-    database.close();
-  }
-
-  /** Changes with every change of the database, by this process or another. */
-  #lookUp(): number {
-    const { turn } = this.connection;
-    if (turn !== undefined && turn === this.#lookedUp) return this.#generation;
-    this.#generation = this.connection.dataVersion() + this.#writes;
-    this.#lookedUp = this.connection.turn;
-    return this.#generation;
+    for (const { refresh, database } of new Set([this.#main, this.#beside])) {
+      refresh();
+      database.close();
+    }
   }
 
   async #transact<T>(
     work: (connection: EngineTransaction) => Promise<T>,
     since: number,
   ): Promise<T> {
-    const { database } = this.#writer;
-    await this.#patience.until(() => database.exec('begin immediate'), since);
+    await this.#patience.until(() => this.#main.beginWriting(), since);
     try {
-      const result = await work(this.#writer);
-      database.exec('commit');
-      this.#writes++;
-      this.connection.refresh();
+      // From here on nobody else writes, and what they have written is there.
+      this.#marks.refresh();
+      const result = await work(this.#main);
+      this.#marks.set(this.#main.commit());
       return result;
     } catch (error) {
-      if (database.isTransaction) database.exec('rollback');
+      this.#main.rollback();
       throw error;
+    } finally {
+      this.#beside.refresh();
     }
   }
 }

@@ -1,0 +1,67 @@
+import type { Marks } from '../engine.ts';
+import { DIRECTORY } from '../page/revisions.ts';
+import type { Statement } from '../statement.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+
+type Revision = readonly [page: number, revision: number];
+
+/** The revisions of the Pages of a JSON list. */
+const revisions: Statement<{ pages: string }, Revision> = {
+  sql: 'select page, revision from page_revision where page in (select value from json_each(?))',
+  order: ['pages'],
+  read: ([page, revision]) => [page as number, revision as number],
+};
+
+/** Numbers remembered, of some 50 bytes each. */
+const MOST_KNOWN = 20_000;
+
+/**
+ * The revisions of Pages that were asked for (0: of the directory). What this process writes it says
+ * itself; what others have written is looked up where SQLite's `data_version` tells that they have.
+ */
+export class SqliteMarks implements Marks {
+  readonly #main: SqliteConnection;
+  readonly #reading: () => SqliteConnection;
+  readonly #known = new Map<number, number>();
+  #version = -1;
+
+  /**
+   * @param main whose own commits are no others'
+   * @param reading gives what to read with
+   */
+  constructor(main: SqliteConnection, reading: () => SqliteConnection) {
+    this.#main = main;
+    this.#reading = reading;
+  }
+
+  get directory(): number {
+    return this.page(DIRECTORY);
+  }
+
+  page(no: number): number {
+    const known = this.#known.get(no);
+    if (known !== undefined) return known;
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#lookUp([no]);
+    return this.#known.get(no) ?? 0;
+  }
+
+  /** Others may have written: once a turn of reading, and where a transaction begins. */
+  refresh(): void {
+    const version = this.#main.dataVersion();
+    if (version === this.#version) return;
+    this.#version = version;
+    this.#lookUp([...this.#known.keys()]);
+  }
+
+  /** What a transaction of this process has counted up is on its way to disk. */
+  set(changed: ReadonlyMap<number, number>): void {
+    for (const [page, revision] of changed) this.#known.set(page, revision);
+  }
+
+  #lookUp(pages: readonly number[]): void {
+    for (const page of pages) this.#known.set(page, 0);
+    const found = this.#reading().all(revisions, { pages: JSON.stringify(pages) });
+    for (const [page, revision] of found) this.#known.set(page, revision);
+  }
+}
