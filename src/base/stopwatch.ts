@@ -1,5 +1,3 @@
-import { threadCpuUsage } from 'node:process';
-
 /** Tells how much time work took; passed in, so that figures of it are exact in tests. */
 export interface Stopwatch {
   /** Microseconds that have passed, from any beginning. */
@@ -12,7 +10,7 @@ export interface Stopwatch {
 export const systemStopwatch: Stopwatch = {
   elapsed: () => performance.now() * 1000,
   cpu() {
-    const { user, system } = threadCpuUsage();
+    const { user, system } = process.threadCpuUsage();
     return user + system;
   },
 };

@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
-import { z } from 'zod';
-import { type Layer, type Said, SETTINGS, type SettingKey } from './settings.ts';
+import type { Layer, Said, SettingKey } from './settings.ts';
 import { ConfigError, firstSaid, isOn } from './store-config.ts';
 
 /** How requests are told: to people, or to programs. */
@@ -40,76 +39,53 @@ export function readServerConfig<V extends string>(
   layers: readonly Layer[],
   versions: readonly V[],
 ): ServerConfig<V> {
-  const keys = SETTINGS.map(({ key }) => key);
-  const said = Object.fromEntries(keys.map((key) => [key, firstSaid(layers, key)]));
-  const read = check(z.object(textFields(said, versions)), said);
-  const { publicUrl, instagramHost, defaultVersion, host } = read;
-  const loginDialog = isOn(said.loginDialog);
+  /** What was said of a setting, and fits. */
+  const text = (key: SettingKey, must: string, fits: (value: string) => boolean) => {
+    const said = firstSaid(layers, key);
+    const value = said && String(said.value);
+    if (value === undefined || fits(value)) return value;
+    throw new ConfigError(`${said?.by} must be ${must}, and is "${value}".`);
+  };
+  const port = text('port', 'a whole number from 0 (any free port) to 65535', isPort) ?? '4004';
+  const host = text('host', 'the name or address to listen on', isHost) ?? '127.0.0.1';
+  const publicUrl = text('publicUrl', 'an address such as https://graph.example.com', isPublicUrl);
+  const trustProxy = text(
+    'trustProxy',
+    'a list of addresses and ranges such as 10.0.0.0/8,::1',
+    (value) => listOf(value).every(isAddressOrRange),
+  );
+  const instagramHost = text(
+    'instagramHost',
+    'the name of a host, without a port, such as instagram.localhost',
+    isHostName,
+  );
+  const version = text('defaultVersion', `one of ${versions.join(', ')}`, (value) =>
+    versions.includes(wholeVersion(value) as V),
+  );
+  const loginDialog = isOn(firstSaid(layers, 'loginDialog'));
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
       `--login-dialog on ${host}, which others reach, needs --public-url: the https address that people open it by.`,
     );
   }
   return {
-    ...read,
-    publicUrl,
+    json: isOn(firstSaid(layers, 'json')),
+    port: Number(port),
+    host,
+    publicUrl: publicUrl?.replace(/\/+$/, ''),
+    trustProxy: listOf(trustProxy ?? LOOPBACK),
     instagramHost,
-    defaultVersion: defaultVersion as V,
-    json: isOn(said.json),
-    log: logForm(said.log),
+    defaultVersion: wholeVersion(version ?? versions[0] ?? '') as V,
+    log: logForm(firstSaid(layers, 'log')),
     loginDialog,
   };
 }
-
-/** What was said of each setting. */
-type AllSaid = Readonly<Partial<Record<SettingKey, Said | undefined>>>;
-
-const textFields = (said: AllSaid, versions: readonly string[]) => {
-  /** A text that `fits`, and otherwise a sentence: what said it, what it must be, what it is. */
-  const text = (key: SettingKey, must: string, fits: (value: string) => boolean) =>
-    z.string().refine(fits, {
-      error: ({ input }) => `${said[key]?.by ?? key} must be ${must}, and is "${input}".`,
-    });
-  return {
-    port: text('port', 'a whole number from 0 (any free port) to 65535', isPort)
-      .default('4004')
-      .transform(Number),
-    host: text('host', 'the name or address to listen on', isHost).default('127.0.0.1'),
-    publicUrl: text('publicUrl', 'an address such as https://graph.example.com', isPublicUrl)
-      .transform((url) => url.replace(/\/+$/, ''))
-      .optional(),
-    trustProxy: text(
-      'trustProxy',
-      'a list of addresses and ranges such as 10.0.0.0/8,::1',
-      (value) => listOf(value).every(isAddressOrRange),
-    )
-      .default(LOOPBACK)
-      .transform(listOf),
-    instagramHost: text(
-      'instagramHost',
-      'the name of a host, without a port, such as instagram.localhost',
-      isHostName,
-    ).optional(),
-    defaultVersion: text('defaultVersion', `one of ${versions.join(', ')}`, (value) =>
-      versions.includes(wholeVersion(value)),
-    )
-      .default(versions[0] ?? '')
-      .transform(wholeVersion),
-  };
-};
 
 /** Whether only this machine reaches what listens on a host. */
 export const isLoopback = (host: string): boolean =>
   /^localhost$/i.test(host) ||
   (isIP(host) === 4 && host.startsWith('127.')) ||
   (isIP(host) === 6 && new URL(`http://[${host}]`).hostname === '[::1]');
-
-function check<T extends z.ZodType>(schema: T, said: AllSaid): z.output<T> {
-  const entries = Object.entries(said).map(([key, one]) => [key, one?.value]);
-  const { data, error } = schema.safeParse(Object.fromEntries(entries));
-  if (error) throw new ConfigError(error.issues[0]?.message ?? 'A setting cannot be used.');
-  return data as z.output<T>;
-}
 
 /** @throws ConfigError */
 function logForm(said: Said | undefined): LogForm | undefined {

@@ -23,7 +23,7 @@ export async function stockShelf(media: MediaKeeper): Promise<Shelf> {
   const names = Object.keys(FILES) as FileName[];
   const shelved = await Promise.all(
     names.map(async (name) => {
-      const bytes = await readFile(new URL(`media/${FILES[name].file}`, import.meta.url));
+      const bytes = await readFile(new URL(`../demo/media/${FILES[name].file}`, import.meta.url));
       return [name, { media: await media.put(bytes), size: bytes.length }] as const;
     }),
   );

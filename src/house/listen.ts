@@ -11,11 +11,11 @@ import type { AddedOperation } from '../api/operations.ts';
 import { type Stopwatch, systemStopwatch } from '../base/stopwatch.ts';
 import { turns } from '../base/turns.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
-import { createControl } from '../control/answer.ts';
+import type { createControl } from '../control/answer.ts';
 import type { Version } from '../graph/declare/versions.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import type { LoginDeps } from '../login/deps.ts';
-import { createDialog } from '../login/dialog.ts';
+import type { Dialog } from '../login/dialog.ts';
 import { faultText } from '../server/fault.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { shownPath } from '../server/redact.ts';
@@ -23,7 +23,6 @@ import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
 import { copyable, withCopyable } from './copyable.ts';
 import { Failure } from './failure.ts';
-import { frontFacts } from './front.ts';
 import type { House } from './house.ts';
 import { requestIds } from './request-id.ts';
 
@@ -93,17 +92,26 @@ export async function listen(
   };
   const turn = () => turns.next();
   const command = (words: string): string => copyable(words, options.data);
+  // What few are asked for is loaded when it is: all that these two need is a third of the modules.
+  const control: ControlAnswers = async (request) => {
+    const { createControl } = await import('../control/answer.ts');
+    return withHints(createControl({ ...house, answering, turn }), options.data)(request);
+  };
+  const dialog =
+    (shows: LoginDeps['shows']): Dialog =>
+    async (visit) => {
+      const { createDialog } = await import('../login/dialog.ts');
+      return createDialog({ ...house, shows, command, turn })(visit);
+    };
   await media.uploads.tidy();
   const server = createServer({
     answer: createAnswer(answering),
     admission: createAdmission(answering),
     media: mediaHandler(media, clock),
-    control: {
-      key: house.controlKey,
-      answer: withHints(createControl({ ...house, answering, turn }), options.data),
-    },
-    dialog: loginDialog && createDialog({ ...house, shows: loginDialog, command, turn }),
-    front: () => frontFacts(house, isLoopback(host) && publicUrl === undefined),
+    control: { key: house.controlKey, answer: control },
+    dialog: loginDialog && dialog(loginDialog),
+    front: async () =>
+      (await import('./front.ts')).frontFacts(house, isLoopback(host) && publicUrl === undefined),
     uploads: media.uploads,
     publicUrl,
     trustProxy,

@@ -5,5 +5,5 @@ export const SILHOUETTE = {
   /** As a media name: the SHA-256 of its bytes. */
   name: '3f06ae0325acfc046fffebfe809aa01747fa9358ef54df002af8681a20598dfb',
   mime: 'image/png',
-  path: fileURLToPath(new URL('silhouette.png', import.meta.url)),
+  path: fileURLToPath(new URL('../media/silhouette.png', import.meta.url)),
 } as const;

@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http';
-import { createServer as createHttpServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Admission } from '../api/admission.ts';
@@ -28,6 +27,9 @@ import { shownPath } from './redact.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { follow, type LogRequest, UNREADABLE } from './request-log.ts';
 import { LOOPBACK } from './trusted.ts';
+
+// An import of the module asks for each of its exports, of which WebSocket loads all of undici.
+const http = process.getBuiltinModule('node:http');
 
 /** What a server is made of; everything it does not do itself is passed in. */
 export interface ServerOptions {
@@ -161,7 +163,7 @@ export function createServer(options: ServerOptions): GraphServer {
   const connections = new Connections(answerOne);
   const onRequest = (req: IncomingMessage, res: ServerResponse): void =>
     connections.arrive(req, res);
-  const server = createHttpServer(
+  const server = http.createServer(
     {
       maxHeaderSize: LARGEST_HEAD,
       headersTimeout: Math.min(timeouts.headers, timeouts.request),

@@ -3,8 +3,6 @@ import type { Target } from '../../graph/wire/path.ts';
 import { hasBody } from '../body.ts';
 import { sendHtml } from '../html-page.ts';
 import type { IsOwnHost } from '../own-host.ts';
-import { frontPage } from './page.ts';
-import { STYLE } from './style.ts';
 import type { FrontFacts } from './view.ts';
 
 /** HTML by name or by a range that holds it, unless it is ruled out. */
@@ -31,6 +29,7 @@ export async function answerFront(
   facts: () => Promise<FrontFacts>,
   url: string,
 ): Promise<void> {
+  const [{ frontPage }, { STYLE }] = await Promise.all([import('./page.ts'), import('./style.ts')]);
   const body = frontPage(await facts(), url);
   const headers = { Vary: 'Accept, Sec-Fetch-Dest' };
   sendHtml(res, { status: 200, title: 'Convograph', style: STYLE, body }, headers);

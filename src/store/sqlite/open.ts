@@ -1,8 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { migrations } from '../migrations/index.ts';
-import { nodeSqliteDialect } from './kysely-dialect.ts';
 import type { Patience } from './patience.ts';
 
 /** The store was written by a later Convograph: this one would not understand it. */
@@ -92,6 +89,11 @@ function requireOwn(database: DatabaseSync): void {
 }
 
 async function bringUp(database: DatabaseSync): Promise<void> {
+  const [{ Kysely }, { Migrator }, { nodeSqliteDialect }] = await Promise.all([
+    import('kysely'),
+    import('kysely/migration'),
+    import('./kysely-dialect.ts'),
+  ]);
   const migrator = new Migrator({
     db: new Kysely<unknown>({ dialect: nodeSqliteDialect(database) }),
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
