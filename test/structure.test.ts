@@ -43,6 +43,17 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   testing: 'anything',
 };
 
+/**
+ * What only some may import, besides whoever stands in the folder: a Page's rows are written by
+ * commands, with their event, and only the past is written without.
+ */
+const reserved: Record<string, readonly string[]> = {
+  'store/page/history-writer': ['ingest', 'demo'],
+  'store/page/writer': ['type ingest', 'type demo'],
+  'store/statement': [],
+  'store/log/append': [],
+};
+
 interface Import {
   readonly specifier: string;
   readonly typeOnly: boolean;
@@ -81,9 +92,14 @@ function violation(file: string, { specifier, typeOnly }: Import): string | unde
   if (!specifier.startsWith('.')) return undefined;
   const target = slashed(relative(root, resolve(root, dirname(file), specifier)));
   const [from = '', to = ''] = [file.split('/')[0], target.split('/')[0]];
-  const rule = allowed[from];
-  if (from === to || rule === 'anything' || rule === undefined) return undefined;
   const module = target.replace(/\.[cm]?[jt]sx?$/, '');
+  if (from === to) return undefined;
+  const few = reserved[module];
+  if (few && !few.includes(from) && !(typeOnly && few.includes(`type ${from}`))) {
+    return `${file} imports ${specifier}: it is for ${few.join(', ') || 'store'} alone`;
+  }
+  const rule = allowed[from];
+  if (rule === 'anything' || rule === undefined) return undefined;
   const granted =
     rule.some((one) => `${module}/`.startsWith(`${one}/`)) ||
     (typeOnly && rule.includes(`type ${to}`));
@@ -158,6 +174,13 @@ describe('the structure of src/', () => {
     ['api/page.ts', '../../package.json', false, false],
     ['cli/main.ts', '../demo/seed.ts', false, true],
     ['graph/errors/error.ts', 'zod', false, true],
+    ['demo/seed.ts', '../store/page/history-writer.ts', false, true],
+    ['admin/people.ts', '../store/page/history-writer.ts', false, false],
+    ['cli/main.ts', '../store/page/history-writer.ts', false, false],
+    ['admin/people.ts', '../store/page/commands/record-person.ts', false, true],
+    ['ingest/message.ts', '../store/page/writer.ts', true, true],
+    ['ingest/message.ts', '../store/page/writer.ts', false, false],
+    ['admin/people.ts', '../store/statement.ts', false, false],
   ])('judges %s importing %s (types only: %s)', (file, specifier, typeOnly, fine) => {
     expect(violation(file, { specifier, typeOnly }) === undefined).toBe(fine);
   });

@@ -1,5 +1,6 @@
 import type { House } from '../../src/house/house.ts';
 import { messengerConversationId } from '../../src/store/ids/conversation-id.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import type { NewMessage } from '../../src/store/page/writer.ts';
 
 const START = Date.UTC(2026, 0, 1);
@@ -12,7 +13,7 @@ export async function addConversations(
   messages: readonly Partial<NewMessage>[],
 ): Promise<void> {
   await store.transaction(async (tx) => {
-    const writer = tx.page(page.no);
+    const writer = history(tx, page.no);
     for (let i = 0; i < count; i++) {
       const person = await writer.addPerson({
         id: String(2_000_000_000_000_000 + i),

@@ -1,7 +1,9 @@
 import type { AccessDeps } from '../access/deps.ts';
 import { REFUSALS } from '../access/rules.ts';
 import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
+import type { NewPage } from '../store/directory/pages.ts';
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../store/directory.ts';
+import { recordPage } from '../store/page/commands/record-page.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { appNamed, INBOX_APPS } from './apps.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
@@ -47,18 +49,19 @@ export interface PageChanges {
  * Creates a Page.
  * @throws AdminError
  */
-export const createPage = ({ store, random }: AccessDeps, spec: PageSpec): Promise<PageRow> =>
-  store.transaction((tx) => addPage(tx, random, spec));
+export const createPage = (deps: AccessDeps, spec: PageSpec): Promise<PageRow> =>
+  deps.store.transaction((tx) => addPage(tx, deps, spec));
 
 /** {@link createPage} within a transaction. */
 export async function addPage(
-  { directory, reader }: Transaction,
-  random: AccessDeps['random'],
+  tx: Transaction,
+  { random, clock }: Pick<AccessDeps, 'random' | 'clock'>,
   spec: PageSpec,
 ): Promise<PageRow> {
+  const { reader } = tx;
   const id = await freeId(reader, spec.id, () => random.digits(15));
   const account = spec.instagram && (await linkable(reader, random, spec.instagram, undefined));
-  await directory.addPage({
+  const page: NewPage = {
     id,
     name: await freeName(reader, spec.name, undefined),
     instagramId: account?.id,
@@ -68,8 +71,8 @@ export async function addPage(
     defaultApp: spec.defaultApp && (await appId(reader, spec.defaultApp)),
     refuse: undefined,
     profile: spec.profile ?? {},
-  });
-  return written(reader, id);
+  };
+  return recordPage(tx, id, () => page, clock.now());
 }
 
 /**
@@ -96,23 +99,23 @@ export const freeAccountId = ({ store, random }: AccessDeps): Promise<string> =>
  * @throws AdminError
  */
 export const changePage = (
-  { store, random }: AccessDeps,
+  deps: AccessDeps,
   pageText: string,
   changes: PageChanges,
-): Promise<PageRow> => store.transaction((tx) => putPage(tx, random, pageText, changes));
+): Promise<PageRow> => deps.store.transaction((tx) => putPage(tx, deps, pageText, changes));
 
 /** {@link changePage} within a transaction. */
 export async function putPage(
-  { directory, reader }: Transaction,
-  random: AccessDeps['random'],
+  tx: Transaction,
+  { random, clock }: Pick<AccessDeps, 'random' | 'clock'>,
   pageText: string,
   changes: PageChanges,
 ): Promise<PageRow> {
+  const { reader } = tx;
   const page = await pageNamed(reader, pageText);
   const { name, instagram, mode, limits, profile, defaultApp, refuse, messageAccess } = changes;
   const account = instagram && (await linkable(reader, random, instagram, page));
-  await directory.putPage({
-    ...page,
+  const set = {
     ...(name !== undefined && { name: await freeName(reader, name, page) }),
     ...(account && { instagramId: account.id, instagramUsername: account.username }),
     ...(mode !== undefined && { mode: modeOf(mode) }),
@@ -123,8 +126,8 @@ export async function putPage(
     ...('refuse' in changes && { refuse: refusalOf(refuse) }),
     ...(profile && { profile }),
     ...(messageAccess !== undefined && { messageAccess }),
-  });
-  return written(reader, page.id);
+  };
+  return recordPage(tx, page.id, (known = page) => ({ ...known, ...set }), clock.now());
 }
 
 /** A Page's settings as lists show them. */
@@ -180,13 +183,6 @@ export async function pageNamed(reader: Directory, text: string): Promise<PageRo
   const alike = await reader.pagesByName(text, NAMESAKES);
   const found = alike.filter(({ name }) => name === text);
   return oneNamed('page', text, found, () => reader.pagesAfter(0, 1));
-}
-
-/** A Page as this transaction wrote it: with its number. */
-async function written(reader: Directory, id: string): Promise<PageRow> {
-  const page = await reader.pageById(id);
-  if (!page) throw new Error(`The Page ${id} is gone within its own transaction.`);
-  return page;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { AccessDeps } from '../access/deps.ts';
 import { allOf, forEachStride, inStrides, type Strides, type Turn } from '../base/in-strides.ts';
 import type { PageRow } from '../store/directory.ts';
+import { recordPerson } from '../store/page/commands/record-person.ts';
+import { recordPersonChange } from '../store/page/commands/record-person-change.ts';
 import type { People, PersonProfile, PersonRow } from '../store/page/people.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
@@ -27,10 +29,11 @@ export interface PersonSpec {
  * @throws AdminError
  */
 export async function createPerson(deps: AccessDeps, spec: PersonSpec): Promise<PersonRow> {
-  const { store, random } = deps;
+  const { store, random, clock } = deps;
   const name = checkName("A person's name", spec.name);
   const platform = platformOf(spec.platform);
-  return store.transaction(async ({ page, pageReader, reader }) => {
+  return store.transaction(async (tx) => {
+    const { pageReader, reader } = tx;
     const { no, id: pageId, instagramId } = await pageNamed(reader, spec.pageId);
     if (platform === 'INSTAGRAM' && instagramId === undefined) {
       throw new AdminError(
@@ -47,7 +50,8 @@ export async function createPerson(deps: AccessDeps, spec: PersonSpec): Promise<
     const username = platform === 'INSTAGRAM' ? usernameOf(name, spec.username) : undefined;
     const { profile } = spec;
     const person = { id, platform, name, username };
-    const added = await page(no).addPerson({ ...person, ...(profile && { profile }) });
+    const news = { ...person, ...(profile && { profile }) };
+    const added = await recordPerson(tx, no, news, clock.now());
     return { ...person, no: added, profile: profile ?? {}, user: undefined, consents: true };
   });
 }
@@ -125,23 +129,22 @@ export interface PersonChanges {
  * @throws AdminError
  */
 export async function changePerson(
-  { store, turn }: AccessDeps,
+  { store, clock, turn }: AccessDeps,
   pageText: string,
   personText: string,
   changes: PersonChanges,
 ): Promise<PersonRow> {
-  return store.transaction(async ({ page, pageReader, reader }) => {
+  return store.transaction(async (tx) => {
+    const { pageReader, reader } = tx;
     const { no } = await pageNamed(reader, pageText);
     const person = await personNamed(pageReader(no).people, personText, turn);
     const { name, user, consent } = changes;
-    const changed = {
-      ...person,
+    const set = {
       ...(name !== undefined && { name: checkName("A person's name", name) }),
       ...('user' in changes && { user: user && (await userNamed(reader, user)).id }),
       ...(consent !== undefined && { consents: consent }),
     };
-    await page(no).putPerson(changed);
-    return changed;
+    return recordPersonChange(tx, no, person, set, clock.now());
   });
 }
 

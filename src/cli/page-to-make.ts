@@ -32,8 +32,8 @@ export async function pageToMake(house: House, text: string): Promise<PageToMake
       if (!app) await addApp(tx, house, { name: 'My app' });
       const isNew = instagramId !== page.instagramId && username !== undefined;
       const instagram = isNew ? { username, id: instagramId } : undefined;
-      if (!there) return addPage(tx, house.random, { id, name: page.name, instagram });
-      return instagram ? putPage(tx, house.random, id, { instagram }) : there;
+      if (!there) return addPage(tx, house, { id, name: page.name, instagram });
+      return instagram ? putPage(tx, house, id, { instagram }) : there;
     },
   };
   return { page, opening };

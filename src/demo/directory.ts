@@ -5,7 +5,8 @@ import { DATA_ACCESS } from '../access/life.ts';
 import { SCOPES, TASKS } from '../access/scopes.ts';
 import type { Vault } from '../access/vault.ts';
 import { INBOX_APPS } from '../admin/apps.ts';
-import type { PageRow } from '../store/directory.ts';
+import type { NewPage, PageRow } from '../store/directory/pages.ts';
+import { recordPage } from '../store/page/commands/record-page.ts';
 import type { Transaction } from '../store/store.ts';
 import { digitsOf } from './ids.ts';
 import { instagramTokenRow } from './instagram-token.ts';
@@ -32,7 +33,7 @@ export async function foundBusiness(
     const secret = randomBytes(16).toString('hex');
     await tx.directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
   }
-  const page = await addPage(tx, appId, shelf);
+  const page = await addPage(tx, appId, shelf, now);
   await tx.directory.addUser({
     id: userId,
     name: BUSINESS.owner,
@@ -68,10 +69,15 @@ export async function foundBusiness(
   return { page, appId, pageToken, userToken };
 }
 
-async function addPage(tx: Transaction, appId: string, shelf: Shelf): Promise<Founded['page']> {
+async function addPage(
+  tx: Transaction,
+  appId: string,
+  shelf: Shelf,
+  now: number,
+): Promise<Founded['page']> {
   const id = digitsOf('page', 'kiln-and-clover');
   const instagramId = `17841${digitsOf('instagram account', 'kiln-and-clover')}`;
-  await tx.directory.addPage({
+  const page: NewPage = {
     id,
     name: BUSINESS.page,
     instagramId,
@@ -85,8 +91,6 @@ async function addPage(tx: Transaction, appId: string, shelf: Shelf): Promise<Fo
       username: BUSINESS.username.replaceAll('.', ''),
       picture: shelf.page.media,
     },
-  });
-  const page = await tx.reader.pageById(id);
-  if (!page) throw new Error(`The Page ${id} was added and is not there.`);
-  return { ...page, instagramId };
+  };
+  return { ...(await recordPage(tx, id, () => page, now)), instagramId };
 }

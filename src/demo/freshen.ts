@@ -1,4 +1,5 @@
 import { isIdle } from '../messaging/thread-owner.ts';
+import { history } from '../store/page/history-writer.ts';
 import type { Transaction } from '../store/store.ts';
 import { compose, lastByCustomer } from './compose.ts';
 import { INBOX_APPS } from './ids.ts';
@@ -40,7 +41,7 @@ async function append(
   await keepOwners(tx, record, now);
   const maya = await appendTo(LEADS.psid, tx, record, shelf, now);
   const theo = await appendTo(LEADS.sendPsid, tx, record, shelf, now);
-  await tx.page(record.page).addEvent(now, 'imported', {
+  await history(tx, record.page).addEvent(now, 'seeded', {
     source: 'demo',
     conversations: 2,
     messages: maya.length + theo.length,
@@ -76,7 +77,7 @@ async function appendTo(
     shelf,
   } as const;
   const messages = compose([{ key, sitting, times }], props, false);
-  const writer = tx.page(page);
+  const writer = history(tx, page);
   await writer.addMessages(conversation.no, messages);
   const until = lastByCustomer(messages) + CONTROL_MS;
   await writer.setThreadControl(conversation.no, { app: appId, until });
@@ -102,7 +103,7 @@ async function keepOwners(
       const idle = isIdle({ owner: row.ownerApp, until: row.controlUntil }, now);
       const endsSoon = row.ownerApp === app && row.controlUntil < now + DUE_MS;
       if (idle || endsSoon) {
-        await tx.page(page).setThreadControl(no, { app, until: now + CONTROL_MS });
+        await history(tx, page).setThreadControl(no, { app, until: now + CONTROL_MS });
       }
     }
   }

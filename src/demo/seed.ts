@@ -2,8 +2,9 @@ import type { AccessDeps } from '../access/deps.ts';
 import type { Directory } from '../store/directory.ts';
 import { instagramConversationId, messengerConversationId } from '../store/ids/conversation-id.ts';
 import { messageId, messageIdPrefix } from '../store/ids/message-id.ts';
+import { type HistoryWriter, history } from '../store/page/history-writer.ts';
 import { PLATFORMS, type Platform } from '../store/page/platform.ts';
-import type { NewMessage, PageWriter } from '../store/page/writer.ts';
+import type { NewMessage } from '../store/page/writer.ts';
 import type { Transaction } from '../store/store.ts';
 import { compose, lastByCustomer } from './compose.ts';
 import { type Founded, foundBusiness } from './directory.ts';
@@ -73,7 +74,7 @@ async function writeStory(
   shelf: Shelf,
   now: number,
 ): Promise<void> {
-  const writer = tx.page(page.no);
+  const writer = history(tx, page.no);
   const told = new Map<string, Told>();
   for (const platform of PLATFORMS) {
     const { people, tales } = CAST[platform];
@@ -95,7 +96,7 @@ async function writeStory(
     }
   }
   const all = [...told.values()];
-  await writer.addEvent(now, 'imported', {
+  await writer.addEvent(now, 'seeded', {
     source: 'demo',
     conversations: all.length,
     messages: all.reduce((sum, { messages }) => sum + messages.length, 0),
@@ -131,7 +132,7 @@ function composeTale(
 }
 
 const addPerson = (
-  writer: PageWriter,
+  writer: HistoryWriter,
   platform: Platform,
   { key, name, username, picture, profile }: Character,
   shelf: Shelf,

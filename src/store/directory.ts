@@ -30,17 +30,13 @@ import {
 import {
   accountsAfter,
   countAll,
-  insertPage,
-  type NewPage,
   type PageRow,
   pageById,
   pageByInstagramId,
   pageByNo,
-  pageCells,
   pagesAfter,
   pagesByName,
   pagesByUsername,
-  updatePage,
 } from './directory/pages.ts';
 import {
   deletePermissions,
@@ -217,12 +213,6 @@ export class DirectoryWriter {
     this.#connection = connection;
   }
 
-  async addPage(page: NewPage): Promise<void> {
-    await this.#connection.run(insertPage, pageCells(page));
-  }
-  async putPage(page: PageRow): Promise<void> {
-    await this.#connection.run(updatePage, { ...pageCells(page), no: page.no });
-  }
   /** Adds an app: live, with advanced access to everything, of a verified business. */
   async addApp(app: Pick<AppRow, 'id' | 'name' | 'sealedSecret'>): Promise<void> {
     await this.#connection.run(insertApp, { id: app.id, name: app.name, secret: app.sealedSecret });

@@ -1,3 +1,4 @@
+import type { Connection } from './connection.ts';
 import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import type { Engine, EngineTransaction } from './engine.ts';
@@ -7,14 +8,17 @@ import { ImportsWriter } from './page/imports.ts';
 import { PageMover } from './page/mover.ts';
 import { PageStore } from './page/page-store.ts';
 import { DIRECTORY, Revisions } from './page/revisions.ts';
-import { PageWriter } from './page/writer.ts';
 
 /** What a transaction may change. */
 export interface Transaction {
   readonly directory: DirectoryWriter;
   /** What is there, as this transaction sees it. */
   readonly reader: Directory;
-  page(no: number): PageWriter;
+  /**
+   * Writes rows of a Page, or of the directory (0), whose revision is counted up. For commands
+   * (`page/commands/`) and for what was before (`page/history-writer.ts`), which leave events.
+   */
+  rows(page: number): Connection;
   /** What of a Page came from archives. */
   imports(no: number): ImportsWriter;
   /** Moves what a Page holds. */
@@ -139,7 +143,10 @@ async function transact<T>(
       return new DirectoryWriter(connection);
     },
     reader: new Directory(connection),
-    page: (no) => new PageWriter(connection, noted(no)),
+    rows: (no) => {
+      noted(no);
+      return connection;
+    },
     imports: (no) => new ImportsWriter(connection, noted(no)),
     mover: (no) => new PageMover(connection, noted(no)),
     pageReader: (no) => new PageStore(connection, no),

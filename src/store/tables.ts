@@ -23,6 +23,7 @@ export interface Tables {
   imported_thread: ImportedThreadTable;
   imported_file: ImportedFileTable;
   page_revision: PageRevisionTable;
+  event_cursor: EventCursorTable;
   import_lease: ImportLeaseTable;
   thread_decision: ThreadDecisionTable;
   conversation_alias: AliasTable;
@@ -293,10 +294,23 @@ export interface ImportedFileTable {
   source: number | null;
 }
 
-/** How often a Page's rows have changed: one more with each transaction that changed any. */
+/**
+ * How often a Page's rows have changed: one more with each transaction that changed any. Page 0 is
+ * the directory: all that stands above the Pages.
+ */
 interface PageRevisionTable {
   page: number;
   revision: number;
+  /** Number of the Page's newest event: they only ever grow, whatever of the log is given up. */
+  events: Generated<number>;
+}
+
+/** How far an app's deliveries have come in a Page's log (log/cursors.ts). */
+export interface EventCursorTable {
+  page: number;
+  app: string;
+  no: number;
+  epoch: number;
 }
 
 /** Who imports into a Page, one at a time. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { turns } from '../../src/base/turns.ts';
 import { Budget } from '../../src/graph/execute/budget.ts';
 import { arrayText } from '../../src/graph/execute/text-list.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import { Messages } from '../../src/store/page/messages.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
@@ -16,7 +17,7 @@ let people: PersonRow[];
 beforeAll(async () => {
   shop = await world();
   people = await shop.server.store.transaction(async (tx) => {
-    const page = tx.page(shop.page.no);
+    const page = history(tx, shop.page.no);
     for (let i = 0; i < PEOPLE; i++) {
       await page.addPerson({ id: String(7_000_000 + i), platform: 'MESSENGER', name: `P ${i}` });
     }

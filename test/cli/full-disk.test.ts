@@ -15,6 +15,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import { afterFile } from '../support/after-file.ts';
 import type { Json } from '../support/world.ts';
 import { carriedOut, dataDir, inHouse, type Run, serving } from './run.ts';
@@ -159,7 +160,7 @@ describe.runIf(canMount)(`a full disk${note}`, () => {
       await createApp(house, { name: 'Bot' });
       const page = await createPage(house, { name: 'Corner Shop' });
       await house.store.transaction(async (tx) => {
-        const writer = tx.page(page.no);
+        const writer = history(tx, page.no);
         const person = await writer.addPerson({ id: '1', platform: 'MESSENGER', name: 'Ada' });
         const place = { platform: 'MESSENGER', folder: 'inbox' } as const;
         const no = await writer.addConversation({ id: 't_1', ...place, people: [person] });

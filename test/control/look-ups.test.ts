@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { recordPage } from '../../src/store/page/commands/record-page.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import { SqliteConnection } from '../../src/store/sqlite/sqlite-connection.ts';
 import type { Statement } from '../../src/store/statement.ts';
 import { type Control, control } from './control.ts';
@@ -11,23 +13,34 @@ const COUNT = 1_100;
 let shop: Control;
 beforeAll(async () => {
   shop = await control();
-  await shop.server.store.transaction(async ({ directory, page }) => {
+  await shop.server.store.transaction(async (tx) => {
+    const { directory } = tx;
     for (let i = 0; i < COUNT; i++) {
       const id = String(70_000 + i);
       await directory.addApp({ id: `1${id}`, name: `App ${i}`, sealedSecret: '' });
       await directory.addUser({ id: `2${id}`, name: `User ${i}` });
-      await directory.addPage({
-        ...{ id: `3${id}`, name: `Page ${i}`, instagramId: `4${id}`, instagramUsername: `ig${i}` },
-        ...{
-          mode: 'archive',
-          limits: 'off',
-          defaultApp: undefined,
-          refuse: undefined,
-          profile: {},
-        },
-      });
+      await recordPage(
+        tx,
+        `3${id}`,
+        () => ({
+          ...{
+            id: `3${id}`,
+            name: `Page ${i}`,
+            instagramId: `4${id}`,
+            instagramUsername: `ig${i}`,
+          },
+          ...{
+            mode: 'archive',
+            limits: 'off',
+            defaultApp: undefined,
+            refuse: undefined,
+            profile: {},
+          },
+        }),
+        0,
+      );
       await directory.putRole({ page: i + 1, user: `2${id}`, tasks: ['MESSAGING'] });
-      await page(1).addPerson({ id: `5${id}`, platform: 'MESSENGER', name: `Person ${i}` });
+      await history(tx, 1).addPerson({ id: `5${id}`, platform: 'MESSENGER', name: `Person ${i}` });
     }
   });
 });

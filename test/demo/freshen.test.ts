@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { history } from '../../src/store/page/history-writer.ts';
 import { expectLively } from './promises.ts';
 import { DAY, FIRST_START, HOUR, MINUTE, openShop, type Shop } from './shop.ts';
 
@@ -101,7 +102,7 @@ describe('a later start', () => {
     const { no } = await shop.conversation(conversationId);
     const now = FIRST_START + 2 * DAY;
     const sent = { created: now - MINUTE, sender: 0, text: 'Sent by someone’s test.' };
-    await shop.store.transaction((tx) => tx.page(1).addMessages(no, [sent]));
+    await shop.store.transaction((tx) => history(tx, 1).addMessages(no, [sent]));
     await expectLively(shop, await shop.start(now));
     const texts = (await shop.newest(no, 100)).map(({ text }) => text);
     expect(texts.indexOf(sent.text)).toBeGreaterThan(10);
@@ -116,7 +117,7 @@ describe('a later start', () => {
     );
     const until = now + HOUR;
     await shop.store.transaction((tx) =>
-      tx.page(1).setThreadControl(hanna?.no ?? 0, { app: '4242', until }),
+      history(tx, 1).setThreadControl(hanna?.no ?? 0, { app: '4242', until }),
     );
     await shop.start(now);
     expect(await shop.conversation(hanna?.id ?? '')).toMatchObject({

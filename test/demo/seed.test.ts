@@ -128,7 +128,7 @@ describe('the seeded business', () => {
     }
   });
 
-  it('writes history and not events: one of kind imported', async () => {
+  it('writes history and not events: one of kind seeded, beside that of the Page', async () => {
     const { file, folder } = await temporary();
     const onDisk = await openShop(FIRST_START, { file });
     await onDisk.start();
@@ -138,8 +138,8 @@ describe('the seeded business', () => {
     database.close();
     await rm(folder, { recursive: true });
     const count = Object.values(await shop.everything()).flat().length;
-    expect(events.map(({ kind }) => kind)).toEqual(['imported']);
-    expect(JSON.parse(String(events[0]?.body))).toMatchObject({ source: 'demo', messages: count });
+    expect(events.map(({ kind }) => kind)).toEqual(['page', 'seeded']);
+    expect(JSON.parse(String(events[1]?.body))).toMatchObject({ source: 'demo', messages: count });
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { history } from '../../src/store/page/history-writer.ts';
 import { exportWorld, readsOf } from './support/export-world.ts';
 
 const inbox = 'your_facebook_activity/messages/inbox';
@@ -62,7 +63,7 @@ it('begins another file after 10,000 messages, the newest in the first, never in
   const messages = Array.from({ length: 10_020 }, (_, i) => ({
     ...{ created: T + Math.floor(i / 3), sender: 0, text: `${i % 2}` },
   }));
-  await w.server.store.transaction((tx) => tx.page(w.page.no).addMessages(no, messages));
+  await w.server.store.transaction((tx) => history(tx, w.page.no).addMessages(no, messages));
   const { messages: count, lost } = await world.out();
   expect({ count, lost }).toEqual({ count: 10_020, lost: [] });
   const files = (await world.files()).filter((path) => path.endsWith('.json'));
@@ -101,7 +102,7 @@ it('gives names to people whom a download could not tell apart, and counts them'
   await using world = await exportWorld();
   const names = ['Ada', 'Ada', '', 'Corner Shop'];
   await world.w.server.store.transaction(async (tx) => {
-    const writer = tx.page(world.w.page.no);
+    const writer = history(tx, world.w.page.no);
     const people: number[] = [];
     for (const [i, name] of names.entries()) {
       people.push(await writer.addPerson({ id: `10${i}`, platform: 'MESSENGER', name }));

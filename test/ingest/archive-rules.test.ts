@@ -542,23 +542,10 @@ describe('again', () => {
 
 /** Bodies of the events 'imported' that something leaves. */
 async function eventsOf({ w }: It, work: () => Promise<void>): Promise<object[]> {
-  const events: object[] = [];
-  const { store } = w.server;
-  const transaction = store.transaction.bind(store);
-  store.transaction = (change) =>
-    transaction((tx) =>
-      change({
-        ...tx,
-        page(no) {
-          const writer = tx.page(no);
-          writer.addEvent = async (_, kind, body) => {
-            expect(kind).toBe('imported');
-            events.push(body);
-          };
-          return writer;
-        },
-      }),
-    );
+  const log = () => w.server.store.page(w.page.no).log;
+  const before = await log().last();
   await work();
-  return events;
+  const { events } = await log().after(before, 100);
+  for (const { kind } of events) expect(kind).toBe('imported');
+  return events.map(({ body }) => body);
 }

@@ -9,6 +9,7 @@ import { pageToMake } from '../../src/cli/page-to-make.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import { thisMachine } from '../../src/ingest/lease/machine.ts';
 import { ImportOvertaken } from '../../src/ingest/lease/overtaken.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import { HeldTime } from '../support/held-time.ts';
 import { besideWorld, briskMachine, MANY, said } from './support/beside.ts';
 import { fb, T } from './support/threads.ts';
@@ -37,7 +38,7 @@ it('does not double what a server writes into a conversation meanwhile', async (
   const { no } = world.w.page;
   const [conversation] = await server.page(no).imports.threads();
   await server.transaction((tx) =>
-    tx.page(no).addMessages(conversation?.conversation ?? 0, [
+    history(tx, no).addMessages(conversation?.conversation ?? 0, [
       // One that the download has too, and a newer one that it does not have.
       { created: T + (MANY + 1) * 1000, sender: 0, text: `line ${MANY + 1}` },
       { created: T + 9 * MANY * 1000, sender: 0, text: 'Written meanwhile' },

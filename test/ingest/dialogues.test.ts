@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { history } from '../../src/store/page/history-writer.ts';
 import { agent, customer, lines, world } from './world.ts';
 
 const corpus = resolve(import.meta.dirname, '../../../shared/data/corpus');
@@ -67,7 +68,7 @@ describe('importing dialogues', () => {
     const conversation = await it.reader.conversations.byId(before?.id ?? '');
     const sent = { created: 1_800_000_000_000, sender: 0, text: 'It is here now.' };
     await it.store.transaction((tx) =>
-      tx.page(it.page.no).addMessages(conversation?.no ?? 0, [sent]),
+      history(tx, it.page.no).addMessages(conversation?.no ?? 0, [sent]),
     );
     const grown = { ...mugs, turns: [...mugs.turns, customer('Lovely!')] };
     expect(await it.take(lines([grown]))).toMatchObject({ new_conversations: 0, new_messages: 1 });
@@ -81,27 +82,12 @@ describe('importing dialogues', () => {
 
   it('leaves one event a file, and none when nothing was new', async () => {
     await using it = await world();
-    const events: string[] = [];
-    const transaction = it.store.transaction.bind(it.store);
-    it.store.transaction = (change) =>
-      transaction((tx) =>
-        change({
-          ...tx,
-          page(no) {
-            const writer = tx.page(no);
-            writer.addEvent = async (at, kind, body) => {
-              events.push(`${at} ${kind} ${JSON.stringify(body)}`);
-            };
-            return writer;
-          },
-        }),
-      );
     const path = await it.save(lines([mugs]), 'mugs.jsonl');
     await it.load([path]);
     await it.load([path]);
-    expect(events).toEqual([
-      '1750000000000 imported {"file":"mugs.jsonl","conversations":1,"messages":2}',
-    ]);
+    const { events } = await it.store.page(it.page.no).log.after(0, 10, ['imported']);
+    const body = { file: 'mugs.jsonl', conversations: 1, messages: 2 };
+    expect(events).toMatchObject([{ at: 1_750_000_000_000, kind: 'imported', body }]);
   });
 
   it('tells how far it is, and stops when asked, keeping what is in', async () => {

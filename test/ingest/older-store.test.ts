@@ -30,6 +30,7 @@ async function olderStore(file: string): Promise<void> {
       insert into imported_thread values
         (1, 0, 0, 'ada_77', 1073741900, 'e2ee_cutover', 'Ada', 'Shop'),
         (1, 0, 1, 'Ada_3', 1073741900, '', 'Ada', 'Shop');
+      insert into event values (1, 5, 0, 'imported', '{}');
     `);
   } finally {
     database.close();
@@ -48,6 +49,7 @@ it('goes on with a store of before, under the ids that it gave', async () => {
     await olderStore(file);
     const store = await openStore(file);
     try {
+      expect(await store.page(1).log.last()).toBe(5);
       const page = await store.directory.pageByNo(1);
       if (!page) throw new Error('no Page');
       const clock = { now: () => T };

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { history } from '../../src/store/page/history-writer.ts';
 import { jpeg, png } from '../media/pictures.ts';
 import type { World } from '../support/world.ts';
 import { archiveWorld } from './support/archive-world.ts';
@@ -63,7 +64,7 @@ const leaveAsBefore = ({ server, page }: World, fileHash: string): Promise<void>
     for (const message of await reader.messages.older(conversation, undefined, 9)) {
       const all = message.extra?.attachments ?? [];
       const attachments = all.map(({ width: _width, height: _height, ...rest }) => rest);
-      await tx.page(page.no).amend(conversation, { ...message, extra: { attachments } });
+      await history(tx, page.no).amend(conversation, { ...message, extra: { attachments } });
     }
     for (const file of await reader.imports.files(fileHash)) {
       const { measured: _measured, ...facts } = JSON.parse(file.facts);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openStore } from '../../src/house/store-engine.ts';
 import { type DialogueImport, importDialogues } from '../../src/ingest/dialogues/import.ts';
 import type { PageRow } from '../../src/store/directory.ts';
+import { recordPage } from '../../src/store/page/commands/record-page.ts';
 import type { Store } from '../../src/store/store.ts';
 
 export interface TestTurn {
@@ -31,17 +32,22 @@ export const lines = (dialogues: readonly TestDialogue[]): string =>
 export async function world() {
   const store = await openStore(':memory:');
   await store.transaction((tx) =>
-    tx.directory.addPage({
-      id: '1010101010101010',
-      name: 'A Page',
-      instagramId: undefined,
-      instagramUsername: undefined,
-      mode: 'archive',
-      limits: 'off',
-      defaultApp: undefined,
-      refuse: undefined,
-      profile: {},
-    }),
+    recordPage(
+      tx,
+      '1010101010101010',
+      () => ({
+        id: '1010101010101010',
+        name: 'A Page',
+        instagramId: undefined,
+        instagramUsername: undefined,
+        mode: 'archive',
+        limits: 'off',
+        defaultApp: undefined,
+        refuse: undefined,
+        profile: {},
+      }),
+      0,
+    ),
   );
   const [page] = (await store.directory.pagesAfter(0, 100)) as [PageRow];
   const folder = await mkdtemp(join(tmpdir(), 'dialogues-'));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordPage } from '../../src/store/page/commands/record-page.ts';
 import { proves } from '../support/proves.ts';
 import {
   type ConversationSpec,
@@ -83,7 +84,7 @@ describe('GET /{message-id}', () => {
     const before = (await shop.get(`/${id}`, { fields: 'from{name}' })).body.from;
     const { store } = shop.server;
     const rename = (name: string) =>
-      store.transaction((tx) => tx.directory.putPage({ ...shop.page, name }));
+      store.transaction((tx) => recordPage(tx, shop.page.id, () => ({ ...shop.page, name }), 0));
     await rename('Another name');
     const after = (await shop.get(`/${id}`, { fields: 'from{name}' })).body.from;
     await rename(shop.page.name);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { history } from '../../src/store/page/history-writer.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
 
 describe('the headers of a read', () => {
@@ -54,9 +55,9 @@ describe('the headers of a read', () => {
       expect(unchanged.headers.get('etag')).toBe(before.headers.get('etag'));
       expect(unchanged.headers.get('facebook-api-version')).toBe('v19.0');
       await shop.server.store.transaction((tx) =>
-        tx
-          .page(shop.page.no)
-          .addMessages(seen.no, [{ created: shop.server.clock.now(), sender: 0, text: 'news' }]),
+        history(tx, shop.page.no).addMessages(seen.no, [
+          { created: shop.server.clock.now(), sender: 0, text: 'news' },
+        ]),
       );
       const changed = await ask();
       expect([changed.status, changed.body.message_count]).toEqual([200, 2]);

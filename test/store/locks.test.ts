@@ -85,7 +85,7 @@ describe('a write lock that another program holds', () => {
     const { time, store, other } = await locked();
     const before = store.generation();
     other.exec(`insert into setting values ('color', 'red');
-      insert into page_revision values (0, 1)`);
+      insert into page_revision (page, revision) values (0, 1)`);
     const writing = store.transaction(({ reader }) => Promise.resolve(reader.setting('color')));
     await time.asleep();
     expect(await store.directory.setting('color')).toBeUndefined();

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshFile } from './talks.ts';
 
@@ -15,7 +16,7 @@ const PAGES = [1, 2] as const;
 
 /** Gives a Page one more person, of a name. */
 const greet = (store: Store, page: number, name: string): Promise<number> =>
-  store.transaction((tx) => tx.page(page).addPerson({ id: name, platform: 'MESSENGER', name }));
+  store.transaction((tx) => history(tx, page).addPerson({ id: name, platform: 'MESSENGER', name }));
 
 const set = (store: Store, value: string): Promise<void> =>
   store.transaction(({ directory }) => directory.putSetting('color', value));
@@ -55,9 +56,9 @@ describe.each([':memory:', 'a file'])('what is kept of %s', (kind) => {
     await greet(store, 1, 'Ada');
     const [before, kept] = [marksOf(store), store.page(1)];
     await store
-      .transaction(async ({ page, directory }) => {
-        await directory.putSetting('color', 'red');
-        await page(1).addPerson({ id: '2', platform: 'MESSENGER', name: 'Bo' });
+      .transaction(async (tx) => {
+        await tx.directory.putSetting('color', 'red');
+        await history(tx, 1).addPerson({ id: '2', platform: 'MESSENGER', name: 'Bo' });
         throw new Error('no');
       })
       .catch(() => undefined);
@@ -107,9 +108,9 @@ it('a transaction that waits shows nothing of itself, and no turn of what it has
     seen.push(people.map(({ name }) => name));
   };
   await look();
-  await store.transaction(async ({ page, revisions }) => {
-    await page(1).addPerson({ id: '2', platform: 'MESSENGER', name: 'Bo' });
-    await revisions.after(1);
+  await store.transaction(async (tx) => {
+    await history(tx, 1).addPerson({ id: '2', platform: 'MESSENGER', name: 'Bo' });
+    await tx.revisions.after(1);
     for (const _ of [1, 2]) {
       await nextTurn();
       await look();
@@ -153,7 +154,7 @@ it('what is kept is what is there, whoever writes and whatever fails', async () 
           if (page === 0) await tx.directory.putSetting('color', name);
           else {
             const [person] = await tx.pageReader(page).people.byNos([1]);
-            if (person) await tx.page(page).putPerson({ ...person, name });
+            if (person) await history(tx, page).putPerson({ ...person, name });
           }
           for (let turn = 0; turn < turns; turn++) {
             await nextTurn();

@@ -1,3 +1,4 @@
+import { history } from '../../src/store/page/history-writer.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** The number of the Page that the tests of the store write to. */
@@ -7,7 +8,7 @@ export const MESSAGES_OF_A_TALK = 5;
 /** Writes a person, a conversation with messages and an event in one transaction. */
 export function addTalk(store: Store, name: string): Promise<void> {
   return store.transaction(async (tx) => {
-    const page = tx.page(PAGE);
+    const page = history(tx, PAGE);
     const person = await page.addPerson({ id: name, platform: 'MESSENGER', name });
     const conversation = await page.addConversation({
       id: `t_${name}`,
@@ -21,6 +22,6 @@ export function addTalk(store: Store, name: string): Promise<void> {
       text: `${name} ${i}`,
     }));
     await page.addMessages(conversation, messages);
-    await page.addEvent(0, 'talk', { name });
+    await page.addEvent(0, 'imported', { name });
   });
 }

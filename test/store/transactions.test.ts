@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import type { Store, Transaction } from '../../src/store/store.ts';
 import { addTalk, PAGE } from './talk.ts';
 import { countOf, freshFile, talksOf } from './talks.ts';
@@ -13,15 +14,15 @@ async function opened(file = freshFile()): Promise<Store> {
 
 /** A transaction that writes a talk's beginning and then fails. */
 const failing = (store: Store, name: string, error: unknown): Promise<void> =>
-  store.transaction(async ({ page, directory }) => {
-    const person = await page(PAGE).addPerson({ id: name, platform: 'MESSENGER', name });
-    await page(PAGE).addConversation({
+  store.transaction(async (tx) => {
+    const person = await history(tx, PAGE).addPerson({ id: name, platform: 'MESSENGER', name });
+    await history(tx, PAGE).addConversation({
       id: `t_${name}`,
       platform: 'MESSENGER',
       folder: 'inbox',
       people: [person],
     });
-    await directory.putSetting('failed', name);
+    await tx.directory.putSetting('failed', name);
     throw error;
   });
 
@@ -57,9 +58,10 @@ describe('a transaction', () => {
   it('sees its own changes, which nobody else sees until it is done', async () => {
     const store = await opened();
     const seen: (string | undefined)[] = [];
-    await store.transaction(async ({ directory, reader, page, pageReader }) => {
+    await store.transaction(async (tx) => {
+      const { directory, reader, pageReader } = tx;
       await directory.putSetting('color', 'red');
-      await page(PAGE).addPerson({ id: '1', platform: 'MESSENGER', name: 'Ada' });
+      await history(tx, PAGE).addPerson({ id: '1', platform: 'MESSENGER', name: 'Ada' });
       seen.push(await reader.setting('color'), await store.directory.setting('color'));
       seen.push((await pageReader(PAGE).people.byId('1'))?.name);
       seen.push((await store.page(PAGE).people.byId('1'))?.name);

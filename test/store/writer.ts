@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { openStore } from '../../src/house/store-engine.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import { addTalk, PAGE } from './talk.ts';
 
 // A process of its own that writes talks: `writer.ts FILE NAME COUNT END`. It opens the store at
@@ -15,8 +16,8 @@ process.stdin.once('data', async () => {
   }
   if (end === 'acknowledged') process.kill(process.pid, 'SIGKILL');
   if (end === 'midway') {
-    await store.transaction(async ({ page }) => {
-      await page(PAGE).addPerson({ id: 'half', platform: 'MESSENGER', name: 'half' });
+    await store.transaction(async (tx) => {
+      await history(tx, PAGE).addPerson({ id: 'half', platform: 'MESSENGER', name: 'half' });
       process.kill(process.pid, 'SIGKILL');
     });
   }

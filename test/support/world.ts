@@ -7,6 +7,7 @@ import {
   instagramConversationId,
   messengerConversationId,
 } from '../../src/store/ids/conversation-id.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import type { PersonProfile, PersonRow } from '../../src/store/page/people.ts';
 import type { Folder, Platform } from '../../src/store/page/platform.ts';
 import type { NewMessage, ThreadControl } from '../../src/store/page/writer.ts';
@@ -125,7 +126,7 @@ export class World {
     const [person] = people;
     if (!person) throw new Error('A conversation of nobody');
     const no = await store.transaction(async (tx) => {
-      const page = tx.page(this.page.no);
+      const page = history(tx, this.page.no);
       const created = await page.addConversation({
         id,
         platform,
@@ -143,7 +144,9 @@ export class World {
   say({ no, person }: Conversation, ...said: readonly Said[]): Promise<void> {
     const { store, clock } = this.server;
     const messages = messagesOf(said, person, clock.now());
-    return store.transaction((tx) => tx.page(this.page.no).addMessages(no, messages));
+    return store.transaction(async (tx) => {
+      await history(tx, this.page.no).addMessages(no, messages);
+    });
   }
 
   /** Ids of a conversation's messages, newest first. */

@@ -1,3 +1,4 @@
+import { history } from '../../../src/store/page/history-writer.ts';
 import type { Attack, Victim } from '../attack.ts';
 import { addConversations } from '../fill.ts';
 import { highest } from '../memory.ts';
@@ -12,7 +13,7 @@ const MEMORY = 400;
 const fill: Attack['fill'] = async (house, page) => {
   const reactions = Array.from({ length: PEOPLE }, (_, i) => ({ reaction: '❤', by: i + 1 }));
   await house.store.transaction(async (tx) => {
-    const writer = tx.page(page.no);
+    const writer = history(tx, page.no);
     for (let i = 0; i < PEOPLE; i++) {
       await writer.addPerson({ id: String(5_000_000 + i), platform: 'MESSENGER', name: `P ${i}` });
     }

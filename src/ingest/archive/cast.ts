@@ -1,4 +1,5 @@
 import type { PageRow } from '../../store/directory.ts';
+import { history } from '../../store/page/history-writer.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -54,7 +55,7 @@ export class Cast {
   ): Promise<void> {
     this.#numbers.set(name, person.no);
     if (isNameless(name) || !(await this.#isBetter(tx, name, person.name))) return;
-    await tx.page(this.#page.no).putPerson({
+    await history(tx, this.#page.no).putPerson({
       ...person,
       name,
       ...(person.username === person.name && { username: name }),
@@ -89,7 +90,7 @@ export class Cast {
       const no = await this.numberOf(tx, name);
       const { conversation, id } = this.#thread;
       const seed = as === 'listed' ? undefined : seedOf(personIdOf(this.#page, id, name));
-      await tx.page(this.#page.no).addParticipant(conversation, no, seed);
+      await history(tx, this.#page.no).addParticipant(conversation, no, seed);
       this.#joined.add(no);
     }
   }
@@ -99,7 +100,7 @@ export class Cast {
     if (name === this.#business) return 0;
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    const no = await tx.page(this.#page.no).addPerson({
+    const no = await history(tx, this.#page.no).addPerson({
       id: await this.#freeId(tx, name),
       name,
       platform: this.platform,

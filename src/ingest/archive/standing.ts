@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PageRow } from '../../store/directory.ts';
+import { history } from '../../store/page/history-writer.ts';
 import type { ImportedThread } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -42,7 +43,7 @@ export async function openThread(
   const id = found?.id ?? (await freeIdOf(tx, page, identity));
   const conversation =
     found?.no ??
-    (await tx.page(page.no).addConversation({
+    (await history(tx, page.no).addConversation({
       id,
       platform: thread.platform,
       folder: folderOf(thread.section),

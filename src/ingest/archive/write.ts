@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
+import { history } from '../../store/page/history-writer.ts';
 import { BEGUN } from '../../store/page/imports.ts';
 import { FLAGS, type MessageExtra } from '../../store/page/message.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
@@ -127,7 +128,7 @@ export class ThreadWriter {
     const { identity, file, messages, end } = batch;
     const { standing, cast } = await this.#open(tx, identity);
     const { conversation } = standing;
-    const writer = tx.page(this.#page.no);
+    const writer = history(tx, this.#page.no);
     const reader = tx.pageReader(this.#page.no);
     await cast.join(tx, file.facts.participants, 'listed');
     await cast.join(
@@ -205,7 +206,7 @@ export class ThreadWriter {
     await this.#putFile(tx, identity, file, media);
     if (conversations + messages + changes === 0) return;
     const body = { file: file.file.path, conversations, messages };
-    await tx.page(this.#page.no).addEvent(this.#clock.now(), 'imported', body);
+    await history(tx, this.#page.no).addEvent(this.#clock.now(), 'imported', body);
   }
 
   async #putFile(tx: Transaction, identity: Identity, file: SurveyedFile, media: number) {

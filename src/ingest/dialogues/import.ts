@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
+import { history } from '../../store/page/history-writer.ts';
 import type { ImportStore } from '../opening.ts';
 import type { Progress } from '../progress.ts';
 import { type Report, Tally } from '../report.ts';
@@ -49,7 +50,7 @@ export async function importDialogues(
         counts.span(added.first, added.last);
         if (!batch.last || news.messages === 0) return;
         const body = { file: basename(path), ...news };
-        await tx.page(page.no).addEvent(clock.now(), 'imported', body);
+        await history(tx, page.no).addEvent(clock.now(), 'imported', body);
       });
       counts.conversations += batch.dialogues.length;
       counts.people += batch.dialogues.length;

@@ -1,4 +1,5 @@
 import type { PageRow } from '../../store/directory.ts';
+import { history } from '../../store/page/history-writer.ts';
 import { FLAGS } from '../../store/page/message.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -34,7 +35,7 @@ export async function writeDialogues(
       const [[customer] = []] = await reader.people.participantsOf([standing.no]);
       const messages = messagesOf(dialogue, invented, customer?.person.no ?? null);
       const news = turns.map((turn) => messages[turn] as NewMessage);
-      await tx.page(page.no).addMessages(standing.no, news);
+      await history(tx, page.no).addMessages(standing.no, news);
       added.messages += news.length;
     } else {
       await addConversation(tx, page, dialogue, invented);
@@ -51,7 +52,7 @@ async function addConversation(
   dialogue: Dialogue,
   invented: Invented,
 ): Promise<void> {
-  const writer = tx.page(page.no);
+  const writer = history(tx, page.no);
   const { conversationId: id, psid, name, firstName, lastName } = invented;
   const known = await tx.pageReader(page.no).people.byId(psid);
   const profile = { first_name: firstName, last_name: lastName };

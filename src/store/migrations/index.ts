@@ -8,6 +8,7 @@ import { up as userProfile } from './009-user-profile.ts';
 import { up as identity } from './010-identity.ts';
 import { up as importsBeside } from './011-imports-beside.ts';
 import { up as lookedUpBy } from './012-looked-up-by.ts';
+import { up as log } from './013-log.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-identity': { up: identity },
   '011-imports-beside': { up: importsBeside },
   '012-looked-up-by': { up: lookedUpBy },
+  '013-log': { up: log },
 };

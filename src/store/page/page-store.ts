@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { Log } from '../log/log.ts';
 import type { KeptRows } from '../row-cache.ts';
 import { Aliases } from './aliases.ts';
 import { Conversations } from './conversations.ts';
@@ -22,6 +23,7 @@ export class PageStore {
   readonly history: History;
   readonly aliases: Aliases;
   readonly importLease: ImportLeaseReader;
+  readonly log: Log;
 
   /**
    * @param page the Page's number
@@ -37,5 +39,6 @@ export class PageStore {
     this.history = new History(connection, page);
     this.aliases = new Aliases(connection, page);
     this.importLease = new ImportLeaseReader(connection, page);
+    this.log = new Log(connection, page);
   }
 }

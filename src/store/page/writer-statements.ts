@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { statement } from '../statement.ts';
-import type { EventTable, MessageTable, ParticipantTable } from '../tables.ts';
+import type { MessageTable, ParticipantTable } from '../tables.ts';
 
 /**
  * Numbers of conversations, and positions of participants, from here on are chosen by whoever adds
@@ -263,13 +263,4 @@ export const setControl = statement<{
     .set({ owner_app: p.app, control_until: p.until })
     .where('page', '=', p.page)
     .where('no', '=', p.no),
-);
-export const insertEvent = statement<Omit<EventTable, 'no'>>((db, p) =>
-  db.insertInto('event').values({
-    page: p.page,
-    no: sql`(select coalesce(max(no), 0) + 1 from event where page = ${p.page})`,
-    at: p.at,
-    kind: p.kind,
-    body: p.body,
-  }),
 );

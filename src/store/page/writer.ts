@@ -5,7 +5,6 @@ import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 import {
   grow,
   insertConversation,
-  insertEvent,
   insertMessage,
   insertParticipant,
   insertPerson,
@@ -61,21 +60,21 @@ export interface ThreadControl {
   readonly until: number;
 }
 
-/** Changes one Page's rows, inside a transaction of the store. */
+/** Changes one Page's rows, inside a transaction of the store: for commands and history alone. */
 export class PageWriter {
-  readonly #connection: Connection;
-  readonly #page: number;
+  protected readonly connection: Connection;
+  protected readonly page: number;
 
   constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
+    this.connection = connection;
+    this.page = page;
   }
 
   /** Adds a person; gives the number within the Page. */
   async addPerson(person: NewPerson): Promise<number> {
-    const page = this.#page;
-    const no = (await this.#connection.one(nextPerson, { page })) ?? 1;
-    await this.#connection.run(insertPerson, {
+    const page = this.page;
+    const no = (await this.connection.one(nextPerson, { page })) ?? 1;
+    await this.connection.run(insertPerson, {
       page,
       no,
       id: person.id,
@@ -90,8 +89,8 @@ export class PageWriter {
   /** Changes what is known of a person; id and platform stay. */
   async putPerson(person: PersonRow): Promise<void> {
     const { no, name, username, profile, user, consents } = person;
-    await this.#connection.run(updatePerson, {
-      page: this.#page,
+    await this.connection.run(updatePerson, {
+      page: this.page,
       no,
       name,
       username: username ?? null,
@@ -103,9 +102,9 @@ export class PageWriter {
 
   /** Adds a conversation without messages; gives the number within the Page. */
   async addConversation(conversation: NewConversation): Promise<number> {
-    const page = this.#page;
+    const page = this.page;
     const no = await this.#conversationNumber(conversation.seed);
-    await this.#connection.run(insertConversation, {
+    await this.connection.run(insertConversation, {
       page,
       no,
       id: conversation.id,
@@ -113,7 +112,7 @@ export class PageWriter {
       folder: FOLDERS.indexOf(conversation.folder),
     });
     for (const [position, person] of conversation.people.entries()) {
-      await this.#connection.run(insertParticipant, { page, conversation: no, position, person });
+      await this.connection.run(insertParticipant, { page, conversation: no, position, person });
     }
     return no;
   }
@@ -124,15 +123,19 @@ export class PageWriter {
    *   in an order that does not depend on who came first
    */
   async addParticipant(conversation: number, person: number, seed?: number): Promise<void> {
-    const page = this.#page;
+    const page = this.page;
     const position = await this.#place(conversation, seed);
-    await this.#connection.run(insertParticipant, { page, conversation, position, person });
+    await this.connection.run(insertParticipant, { page, conversation, position, person });
   }
 
-  /** Adds messages to a conversation, in any order of time, and keeps its counters true. */
-  async addMessages(conversation: number, messages: readonly NewMessage[]): Promise<void> {
-    const page = this.#page;
+  /**
+   * Adds messages to a conversation, in any order of time, and keeps its counters true.
+   * @returns what tells each from others of its millisecond
+   */
+  async addMessages(conversation: number, messages: readonly NewMessage[]): Promise<number[]> {
+    const page = this.page;
     const senders = new Set<number>();
+    const ties: number[] = [];
     let updated = 0;
     let unread = 0;
     let deleted = 0;
@@ -146,7 +149,7 @@ export class PageWriter {
       else tie = created > newest ? 0 : await this.#freeTie(conversation, created);
       if (created > newest) newest = created;
       last = created;
-      await this.#connection.run(insertMessage, {
+      await this.connection.run(insertMessage, {
         page,
         conversation,
         created,
@@ -156,15 +159,16 @@ export class PageWriter {
         text,
         extra: extra ? JSON.stringify(extra) : null,
       });
+      ties.push(tie);
       if (created > updated) updated = created;
       if (sender !== null) senders.add(sender);
       if (sender !== 0 && (flags & FLAGS.read) === 0) unread++;
       if ((flags & FLAGS.deleted) !== 0) deleted++;
     }
     for (const person of senders) {
-      if (person > 0) await this.#connection.run(markSent, { page, conversation, person });
+      if (person > 0) await this.connection.run(markSent, { page, conversation, person });
     }
-    await this.#connection.run(grow, {
+    await this.connection.run(grow, {
       page,
       no: conversation,
       updated,
@@ -173,6 +177,7 @@ export class PageWriter {
       unread,
       page_sent: senders.has(0) ? 1 : 0,
     });
+    return ties;
   }
 
   /** Gives a message the sender, text, flags and parts that are given; its place stays. */
@@ -180,7 +185,7 @@ export class PageWriter {
     await this.#set(conversation, message);
     const { sender } = message;
     if (sender === null || sender === 0) return;
-    await this.#connection.run(markSent, { page: this.#page, conversation, person: sender });
+    await this.connection.run(markSent, { page: this.page, conversation, person: sender });
   }
 
   /** Takes a message back: its place and time stay, text and everything else of it go. */
@@ -193,8 +198,8 @@ export class PageWriter {
       text: '',
       extra: extra?.within === undefined ? undefined : { within: extra.within },
     });
-    await this.#connection.run(grow, {
-      page: this.#page,
+    await this.connection.run(grow, {
+      page: this.page,
       no: conversation,
       updated: 0,
       more: 0,
@@ -206,21 +211,11 @@ export class PageWriter {
 
   /** Says which app owns a conversation, until when. */
   async setThreadControl(conversation: number, control: ThreadControl): Promise<void> {
-    await this.#connection.run(setControl, {
-      page: this.#page,
+    await this.connection.run(setControl, {
+      page: this.page,
       no: conversation,
       app: control.app ?? null,
       until: control.app ? control.until : null,
-    });
-  }
-
-  /** Appends an event to the Page's log. */
-  async addEvent(at: number, kind: string, body: object): Promise<void> {
-    await this.#connection.run(insertEvent, {
-      page: this.#page,
-      at,
-      kind,
-      body: JSON.stringify(body),
     });
   }
 
@@ -228,8 +223,8 @@ export class PageWriter {
     conversation: number,
     { created, tie, sender, flags, text, extra }: MessageRow,
   ): Promise<void> {
-    await this.#connection.run(setMessage, {
-      page: this.#page,
+    await this.connection.run(setMessage, {
+      page: this.page,
       ...{ conversation, created, tie, sender, flags, text },
       extra: extra ? JSON.stringify(extra) : null,
     });
@@ -237,29 +232,29 @@ export class PageWriter {
 
   /** The next number, or the first free one from where a seed points. */
   async #conversationNumber(seed: number | undefined): Promise<number> {
-    const page = this.#page;
-    if (seed === undefined) return (await this.#connection.one(nextConversation, { page })) ?? 1;
+    const page = this.page;
+    if (seed === undefined) return (await this.connection.one(nextConversation, { page })) ?? 1;
     for (let at = seed; ; at++) {
       const no = numberOf(at);
-      if (!(await this.#connection.one(isTaken, { page, no }))) return no;
+      if (!(await this.connection.one(isTaken, { page, no }))) return no;
     }
   }
 
   /** The same for places among participants. */
   async #place(conversation: number, seed: number | undefined): Promise<number> {
-    const thread = { page: this.#page, conversation };
-    if (seed === undefined) return (await this.#connection.one(nextPosition, thread)) ?? 0;
+    const thread = { page: this.page, conversation };
+    if (seed === undefined) return (await this.connection.one(nextPosition, thread)) ?? 0;
     for (let at = seed; ; at++) {
       const position = numberOf(at);
-      if (!(await this.#connection.one(isPositionTaken, { ...thread, position }))) return position;
+      if (!(await this.connection.one(isPositionTaken, { ...thread, position }))) return position;
     }
   }
 
   async #newest(conversation: number): Promise<number> {
-    return (await this.#connection.one(newestMessage, { page: this.#page, conversation })) ?? -1;
+    return (await this.connection.one(newestMessage, { page: this.page, conversation })) ?? -1;
   }
 
   async #freeTie(conversation: number, created: number): Promise<number> {
-    return (await this.#connection.one(nextTie, { page: this.#page, conversation, created })) ?? 0;
+    return (await this.connection.one(nextTie, { page: this.page, conversation, created })) ?? 0;
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { instagramConversationId } from '../../../src/store/ids/conversation-id.ts';
+import { history } from '../../../src/store/page/history-writer.ts';
 import {
   FLAGS,
   type MessageExtra,
@@ -117,7 +118,7 @@ export async function fill(w: World, conversations: readonly RandomConversation[
   const stored: Json[] = [];
   for (const { bytes } of MEDIA) stored.push(await w.server.media.put(bytes));
   await w.server.store.transaction(async (tx) => {
-    const writer = tx.page(w.page.no);
+    const writer = history(tx, w.page.no);
     let ids = 1_000_000_000_000_000;
     for (const { platform, folder, people, messages } of conversations) {
       const nos: number[] = [];

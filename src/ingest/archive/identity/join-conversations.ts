@@ -1,5 +1,6 @@
 import type { PageRow } from '../../../store/directory.ts';
 import type { MessagePlace } from '../../../store/page/aliases.ts';
+import { history } from '../../../store/page/history-writer.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
 import type { NewMessage } from '../../../store/page/writer.ts';
 import type { Transaction } from '../../../store/store.ts';
@@ -54,12 +55,12 @@ export async function joinConversations(
   const target = await reader.conversations.byNo(to);
   if (target && target.ownerApp === undefined && row.ownerApp !== undefined) {
     const control = { app: row.ownerApp, until: row.controlUntil };
-    await tx.page(page.no).setThreadControl(to, control);
+    await history(tx, page.no).setThreadControl(to, control);
   }
   const [now = []] = await reader.people.participantsOf([to]);
   await mover.recount(to, now);
   const body = { conversation: target?.id, from: row.id };
-  await tx.page(page.no).addEvent(at, 'joined', body);
+  await history(tx, page.no).addEvent(at, 'joined', body);
 }
 
 /** A message as it stands, and as it is to be. */
@@ -114,7 +115,7 @@ async function moveMoment(tx: Transaction, page: PageRow, { from, to, rows }: Mo
     incoming.set({ created, sender, text, flags, extra }, each);
   }
   const { add, unsend, amend } = mergeMoment(standing, [...incoming.keys()]);
-  const writer = tx.page(page.no);
+  const writer = history(tx, page.no);
   for (const row of unsend) await writer.unsend(to, row);
   for (const { message, extra } of amend) {
     await writer.amend(to, {

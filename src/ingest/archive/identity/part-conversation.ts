@@ -1,6 +1,7 @@
 import type { PageRow } from '../../../store/directory.ts';
 import type { Alias, Aliases, MessageAlias, MessagePlace } from '../../../store/page/aliases.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
+import { history } from '../../../store/page/history-writer.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
 import type { Transaction } from '../../../store/store.ts';
@@ -65,7 +66,7 @@ export async function partConversation(
   }
   const made = await reader.conversations.byNo(to.no);
   const body = { conversation: made?.id, from: conversation.id };
-  await tx.page(page.no).addEvent(at, 'parted', body);
+  await history(tx, page.no).addEvent(at, 'parted', body);
   return to.no;
 }
 
@@ -96,7 +97,7 @@ async function reopen(
       numbers.set(target, person);
       target = (await reader.byNo('person_alias', target))?.target;
     }
-    await tx.page(page.no).addParticipant(alias.no, person);
+    await history(tx, page.no).addParticipant(alias.no, person);
   }
   return { no: alias.no, numbers };
 }
@@ -111,7 +112,7 @@ async function open(
   }: { readonly conversation: ConversationRow; readonly leaving: readonly ImportedThread[] },
 ): Promise<Goal> {
   const reader = tx.pageReader(page.no);
-  const writer = tx.page(page.no);
+  const writer = history(tx, page.no);
   const [thread] = [...leaving].sort((a, b) => a.first - b.first);
   if (!thread) throw new NotParted('nothing leaves it');
   const { platform } = conversation;

@@ -1,4 +1,5 @@
 import type { PageRow } from '../../../store/directory.ts';
+import { history } from '../../../store/page/history-writer.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
 import type { ParticipantRow, PersonRow } from '../../../store/page/people.ts';
 import type { Transaction } from '../../../store/store.ts';
@@ -48,14 +49,14 @@ export async function joinPeople(
     const known = there.get(person.name) ?? otherOf(person, { left, free, isAlone });
     if (!known) {
       const id = personIdOf(page, String(to), person.name);
-      await tx.page(page.no).addParticipant(to, person.no, seedOf(id));
+      await history(tx, page.no).addParticipant(to, person.no, seedOf(id));
       continue;
     }
     if (known.no === person.no) continue;
     numbers.set(person.no, known.no);
     if (isNameless(known.name) && !isNameless(person.name)) {
       const { name, username } = person;
-      await tx.page(page.no).putPerson({ ...known, name, username });
+      await history(tx, page.no).putPerson({ ...known, name, username });
     }
     // Whoever takes part elsewhere stays for that.
     if ((await mover.participations(person.no)) === 1) await mover.foldPerson(person, known.no);

@@ -1,0 +1,61 @@
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
+import { statement } from '../statement.ts';
+import type { EventCursorTable } from '../tables.ts';
+
+/** How far somebody has come in a Page's log. */
+export interface EventCursor {
+  /** Number of the last event that is done with. */
+  readonly no: number;
+  /** Whose turn it was: whoever took over has a larger one. */
+  readonly epoch: number;
+}
+
+const NOWHERE: EventCursor = { no: 0, epoch: 0 };
+
+const cursor = statement<{ page: number; app: string }, EventCursor>(
+  (db, p) =>
+    db
+      .selectFrom('event_cursor')
+      .select(['no', 'epoch'])
+      .where('page', '=', p.page)
+      .where('app', '=', p.app),
+  ([no, epoch]) => ({ no: no as number, epoch: epoch as number }),
+);
+
+/** Whoever was taken over from moves nothing any more, and nothing moves back. */
+const move = statement<EventCursorTable>((db, p) =>
+  db
+    .insertInto('event_cursor')
+    .values({ page: p.page, app: p.app, no: p.no, epoch: p.epoch })
+    .onConflict((oc) =>
+      oc
+        .columns(['page', 'app'])
+        .doUpdateSet((eb) => ({ no: eb.ref('excluded.no'), epoch: eb.ref('excluded.epoch') }))
+        .whereRef('event_cursor.epoch', '<=', 'excluded.epoch')
+        .whereRef('event_cursor.no', '<=', 'excluded.no'),
+    ),
+);
+
+/**
+ * How far an app's deliveries have come in a Page's log. What is delivered is a cursor and no mark
+ * on events, which are only ever appended: to deliver again is to read again.
+ */
+export class EventCursors {
+  readonly #connection: Connection;
+  readonly #page: number;
+
+  constructor(connection: Connection, page: number) {
+    this.#connection = connection;
+    this.#page = page;
+  }
+
+  of(app: string): Awaitable<EventCursor> {
+    return chain(this.#connection.one(cursor, { page: this.#page, app }), (at) => at ?? NOWHERE);
+  }
+
+  /** Moves on; gives false where somebody with a larger epoch, or further on, has moved it since. */
+  async move(app: string, { no, epoch }: EventCursor): Promise<boolean> {
+    return (await this.#connection.run(move, { page: this.#page, app, no, epoch })) > 0;
+  }
+}

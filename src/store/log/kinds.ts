@@ -1,0 +1,31 @@
+/**
+ * What happens to a Page, and what its event tells of it: keys and names, never what somebody wrote
+ * or is called, so that whatever is deleted is gone.
+ */
+export interface EventBodies {
+  /** A message came in, or was sent. */
+  readonly message: {
+    readonly conversation: number;
+    /** Its key, with the conversation's number. */
+    readonly created: number;
+    readonly tie: number;
+    /** The Page (0), a person's number, or null for nobody. */
+    readonly sender: number | null;
+  };
+  /** The Page is there, or has other settings. */
+  readonly page: { readonly changed: readonly string[] };
+  /** A person is there, or something else is known of one. */
+  readonly person: { readonly person: number; readonly changed: readonly string[] };
+  /** What a file of an archive brought. */
+  readonly imported: object;
+  /** What the demo began with, or went on with. */
+  readonly seeded: object;
+  /** Conversations of downloads became one, or two. */
+  readonly joined: object;
+  readonly parted: object;
+}
+
+export type EventKind = keyof EventBodies;
+
+/** Kinds of which no webhook is made: they tell of the past. */
+export type PastKind = 'imported' | 'seeded' | 'joined' | 'parted';

@@ -1,0 +1,74 @@
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
+import { rowCount, statement } from '../statement.ts';
+import type { EventBodies, EventKind } from './kinds.ts';
+
+/** What happened, and when: in ms of the store's clock. */
+export type LogEvent<K extends EventKind = EventKind> = {
+  [Kind in K]: {
+    readonly no: number;
+    readonly at: number;
+    readonly kind: Kind;
+    readonly body: EventBodies[Kind];
+  };
+}[K];
+
+/** Events of a Page, and where to go on. */
+export interface EventPage<K extends EventKind> {
+  readonly events: readonly LogEvent<K>[];
+  /** Number of the last that was looked at, of whatever kind. */
+  readonly cursor: number;
+  /** Whether there may be more behind it. */
+  readonly more: boolean;
+}
+
+const after = statement<{ page: number; no: number; limit: number }, LogEvent>(
+  (db, p) =>
+    db
+      .selectFrom('event')
+      .select(['no', 'at', 'kind', 'body'])
+      .where('page', '=', p.page)
+      .where('no', '>', p.no)
+      .orderBy('no')
+      .limit(rowCount(p.limit)),
+  ([no, at, kind, body]) => ({ no, at, kind, body: JSON.parse(body as string) }) as LogEvent,
+);
+
+const last = statement<{ page: number }, number>(
+  (db, p) => db.selectFrom('page_revision').select('events').where('page', '=', p.page),
+  (row) => row[0] as number,
+);
+
+/** Reads what happened to one Page, in the order of its numbers: they only ever grow. */
+export class Log {
+  readonly #connection: Connection;
+  readonly #page: number;
+
+  constructor(connection: Connection, page: number) {
+    this.#connection = connection;
+    this.#page = page;
+  }
+
+  /** Number of the newest event; 0 without any. */
+  last(): Awaitable<number> {
+    return chain(this.#connection.one(last, { page: this.#page }), (no) => no ?? 0);
+  }
+
+  /**
+   * Events behind a cursor, those of some kinds alone or all: so many are looked at, at most.
+   * @param cursor number of an event; 0 before the first
+   */
+  after<K extends EventKind = EventKind>(
+    cursor: number,
+    limit: number,
+    kinds?: readonly K[],
+  ): Awaitable<EventPage<K>> {
+    const found = this.#connection.all(after, { page: this.#page, no: cursor, limit });
+    const wanted = (row: LogEvent) => !kinds || kinds.includes(row.kind as K);
+    return chain(found, (rows) => ({
+      events: rows.filter(wanted) as LogEvent<K>[],
+      cursor: rows.at(-1)?.no ?? cursor,
+      more: rows.length === limit,
+    }));
+  }
+}

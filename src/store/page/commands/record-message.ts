@@ -1,0 +1,36 @@
+import { append } from '../../log/append.ts';
+import type { Transaction } from '../../store.ts';
+import type { ConversationRow } from '../conversation-row.ts';
+import type { MessagePosition } from '../message.ts';
+import { type NewMessage, PageWriter } from '../writer.ts';
+
+/** A message that is to be written where it may be, or what is thrown in its stead. */
+export type MessageRule = (conversation: ConversationRow) => NewMessage;
+
+/** A conversation that is not there, or not any more. */
+export class NoConversationError extends Error {
+  override readonly name = 'NoConversationError';
+}
+
+/**
+ * Adds a message that comes in or is sent, with its event.
+ * @param rule decides by the conversation as it stands
+ * @returns its key within the conversation
+ * @throws NoConversationError, or what the rule throws: then nothing is written
+ */
+export async function recordMessage(
+  tx: Transaction,
+  page: number,
+  conversation: number,
+  rule: MessageRule,
+): Promise<MessagePosition> {
+  const standing = await tx.pageReader(page).conversations.byNo(conversation);
+  if (!standing) throw new NoConversationError(`The Page has no conversation ${conversation}.`);
+  const message = rule(standing);
+  const { created, sender } = message;
+  const rows = tx.rows(page);
+  const [tie = 0] = await new PageWriter(rows, page).addMessages(conversation, [message]);
+  const body = { conversation, created, tie, sender };
+  await append(rows, page, { at: created, kind: 'message', body });
+  return { created, tie };
+}

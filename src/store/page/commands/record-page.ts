@@ -1,0 +1,35 @@
+import {
+  insertPage,
+  type NewPage,
+  type PageRow,
+  pageCells,
+  updatePage,
+} from '../../directory/pages.ts';
+import { append } from '../../log/append.ts';
+import type { Transaction } from '../../store.ts';
+import { DIRECTORY } from '../revisions.ts';
+import { changedKeys } from './changed-keys.ts';
+
+/**
+ * Makes a Page, or changes what it is, with the event where anything is another.
+ * @param rule what it is from now on, of what it is; of undefined where there is no Page of this id
+ * @throws what the rule throws: then nothing is written
+ */
+export async function recordPage(
+  tx: Transaction,
+  id: string,
+  rule: (known: PageRow | undefined) => NewPage,
+  at: number,
+): Promise<PageRow> {
+  const known = await tx.reader.pageById(id);
+  const next = rule(known);
+  const changed = changedKeys(known, next);
+  if (known && changed.length === 0) return known;
+  const directory = tx.rows(DIRECTORY);
+  if (known) await directory.run(updatePage, { ...pageCells(next), no: known.no });
+  else await directory.run(insertPage, pageCells(next));
+  const page = await tx.reader.pageById(id);
+  if (!page) throw new Error(`The Page ${id} is gone within its own transaction.`);
+  await append(tx.rows(page.no), page.no, { at, kind: 'page', body: { changed } });
+  return page;
+}

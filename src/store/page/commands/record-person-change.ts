@@ -1,0 +1,25 @@
+import { append } from '../../log/append.ts';
+import type { Transaction } from '../../store.ts';
+import type { PersonRow } from '../people.ts';
+import { PageWriter } from '../writer.ts';
+import { changedKeys } from './changed-keys.ts';
+
+/**
+ * Changes what is known of a person, with the event where anything is another.
+ * @returns what is known from now on
+ */
+export async function recordPersonChange(
+  tx: Transaction,
+  page: number,
+  person: PersonRow,
+  changes: Partial<Pick<PersonRow, 'name' | 'user' | 'consents'>>,
+  at: number,
+): Promise<PersonRow> {
+  const known = { ...person, ...changes };
+  const changed = changedKeys(person, known);
+  if (changed.length === 0) return person;
+  const rows = tx.rows(page);
+  await new PageWriter(rows, page).putPerson(known);
+  await append(rows, page, { at, kind: 'person', body: { person: person.no, changed } });
+  return known;
+}

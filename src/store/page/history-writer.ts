@@ -1,0 +1,16 @@
+import { append } from '../log/append.ts';
+import type { PastKind } from '../log/kinds.ts';
+import type { Transaction } from '../store.ts';
+import { PageWriter } from './writer.ts';
+
+/** Writes what was before a Page came here: rows without events of their own. */
+export class HistoryWriter extends PageWriter {
+  /** One event for all that a file brought, of which no webhook is made. */
+  addEvent(at: number, kind: PastKind, body: object): Promise<void> {
+    return append(this.connection, this.page, { at, kind, body });
+  }
+}
+
+/** The past of a Page. What happens now is written by commands (`commands/`), with its event. */
+export const history = (tx: Transaction, page: number): HistoryWriter =>
+  new HistoryWriter(tx.rows(page), page);
