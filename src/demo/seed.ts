@@ -44,7 +44,7 @@ export async function seedDemo({ store, vault, clock, media }: DemoDeps): Promis
     await refuseOthers(tx.reader);
     const now = clock.now();
     await writeStory(tx, await foundBusiness(tx, { vault, shelf, now }), shelf, now);
-  });
+  }, 'own');
   const facts = await demoFacts(store, vault);
   if (!facts) throw new Error('The demo was seeded and is not there.');
   return facts;

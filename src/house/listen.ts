@@ -113,6 +113,7 @@ export async function listen(
     front: async () =>
       (await import('./front.ts')).frontFacts(house, isLoopback(host) && publicUrl === undefined),
     uploads: media.uploads,
+    failure: () => store.failure,
     publicUrl,
     trustProxy,
     isInstagramHost,
@@ -121,6 +122,7 @@ export async function listen(
     log,
     logRequest: options.logRequest,
   });
+  void store.failed.then((failure) => log(faultText(failure)));
   const taken = await bind(server, port, host);
   const close = (): Promise<void> => {
     // What waits for another program would be an answer under way for ten seconds.

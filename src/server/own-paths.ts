@@ -12,6 +12,8 @@ import { sendJson } from './send-json.ts';
 export interface OwnHandlers {
   readonly media: MediaHandler;
   readonly control: (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
+  /** Why nothing is written any more; undefined while all is well. */
+  readonly failure: () => Error | undefined;
 }
 
 const docs = docsHandler();
@@ -27,7 +29,7 @@ export async function answerOwnPath(
   req: IncomingMessage,
   res: ServerResponse,
   target: Target,
-  { media, control }: OwnHandlers,
+  { media, control, failure }: OwnHandlers,
 ): Promise<void> {
   const { path, query } = target;
   if (path.startsWith(MEDIA_PATH)) {
@@ -36,6 +38,8 @@ export async function answerOwnPath(
     await control(req, res, target);
   } else if (isDocsPath(path)) {
     await docs(req, res, path);
+  } else if (path === '/_convograph/readyz' && failure()) {
+    sendJson(res, 503, { status: 'failing', error: { message: faultAnswer(failure()).sentence } });
   } else if (path === '/_convograph/healthz' || path === '/_convograph/readyz') {
     sendJson(res, 200, { status: 'ok' });
   } else {

@@ -50,6 +50,8 @@ export interface ServerOptions {
   readonly trustProxy?: readonly string[];
   /** Which hosts speak Instagram's dialect; Meta's own names without it. */
   readonly isInstagramHost?: IsInstagramHost;
+  /** Why nothing is written any more, for readyz; undefined while all is well. */
+  readonly failure?: () => Error | undefined;
   /** Makes the id of a request: about 23 letters and digits. */
   readonly newRequestId: () => string;
   /** Epoch milliseconds, for the log. */
@@ -113,7 +115,8 @@ export function createServer(options: ServerOptions): GraphServer {
   };
 
   const leave = leaveTogether((fault) => say(faultText(fault)));
-  const own = { media, control: controlHandler(options.control, publicUrl) };
+  const { failure = () => undefined } = options;
+  const own = { media, control: controlHandler(options.control, publicUrl), failure };
   const isOwnHost = ownHosts(publicUrl);
   const checkDialogHost = dialogHosts(publicUrl, isInstagramHost, placeOf);
   const isLogged = logRequest !== undefined;

@@ -1,6 +1,22 @@
 import type { Awaitable } from '../base/awaitable.ts';
 import type { Connection } from './connection.ts';
 
+/**
+ * Whether a transaction may be committed together with others that were asked for at the same time.
+ * One that takes long has a group of its own: an import's, a seed.
+ */
+export type Group = 'shared' | 'own';
+
+/** The disk did not take what was to be made durable. */
+export class NotDurable extends Error {
+  override readonly name = 'NotDurable';
+
+  /** @param cause what the system said */
+  constructor(cause: unknown) {
+    super('What was written could not be made durable.', { cause });
+  }
+}
+
 /** A connection inside a transaction. */
 export interface EngineTransaction extends Connection {
   /**
@@ -28,18 +44,24 @@ export interface Engine {
   /** For reads outside of transactions. */
   readonly connection: Connection;
   readonly marks: Marks;
+  /** Why nothing is written any more, until the database is opened anew. */
+  readonly failure: Error | undefined;
+  /** Resolves with it, once there is one. */
+  readonly failed: Promise<Error>;
   /**
    * Runs a change as one transaction: all of it is durable when the promise resolves, or none is
-   * and it rejects.
+   * and it rejects. Transactions end in the order in which they were committed.
+   * @param work waits for what the connection gives, and for nothing else: others wait for it. It is
+   *   run again where all of its group was undone for another's sake
    */
-  transaction<T>(work: (connection: EngineTransaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (connection: EngineTransaction) => Promise<T>, group?: Group): Promise<T>;
   /** The same, undone at its end: what it would give or refuse is seen, and nothing is written. */
   rehearsal<T>(work: (connection: EngineTransaction) => Promise<T>): Promise<T>;
   /** Resolves once whatever was asked to be written until now is on disk, or refused. */
   durable(): Promise<void>;
   /**
-   * Reads everything as it stands now, however long that takes and whatever is written meanwhile.
-   * One that lives in memory shows what is written meanwhile.
+   * Reads everything as it stands now, however long that takes and whatever is written meanwhile,
+   * and nothing that is not durable. One that lives in memory shows what is written meanwhile.
    */
   snapshot<T>(read: (connection: Connection) => Promise<T>): Promise<T>;
   /**

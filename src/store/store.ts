@@ -1,7 +1,7 @@
 import type { Connection } from './connection.ts';
 import { settingByName } from './directory/settings.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
-import type { Engine, EngineTransaction } from './engine.ts';
+import type { Engine, EngineTransaction, Group } from './engine.ts';
 import { KeptPages } from './kept-pages.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
 import { ImportsWriter } from './page/imports.ts';
@@ -78,9 +78,13 @@ export class Store {
   /**
    * Runs a change as one transaction: all of it is on disk when the promise resolves, or none is
    * and it rejects.
+   * @param change waits for the store and for nothing else: others wait for it. It may be run again
+   *   where SQLite undid it for another's sake, unless its group is its own
+   * @param group its own for what takes long, such as an import's
+   * @throws ForeignWait where it waits for something else
    */
-  transaction<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.#engine.transaction((connection) => transact(connection, change));
+  transaction<T>(change: (tx: Transaction) => Promise<T>, group?: Group): Promise<T> {
+    return this.#engine.transaction((connection) => transact(connection, change), group);
   }
 
   /**
@@ -115,6 +119,16 @@ export class Store {
    */
   async copyTo(file: string): Promise<Store> {
     return new Store(await this.#engine.copyTo(file));
+  }
+
+  /** Why nothing is written any more, until the store is opened anew. */
+  get failure(): Error | undefined {
+    return this.#engine.failure;
+  }
+
+  /** Resolves with it, once there is one. */
+  get failed(): Promise<Error> {
+    return this.#engine.failed;
   }
 
   /** From now on no other program is waited for: whoever has a lock is refused for at once. */

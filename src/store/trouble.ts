@@ -1,3 +1,5 @@
+import { NotDurable } from './engine.ts';
+
 /** What stands in the way of the store from outside: another program, the disk, the system. */
 export interface Trouble {
   /** What is wrong, as the end of a sentence that begins with the store. */
@@ -33,6 +35,12 @@ const FAILING: Trouble = {
   what: 'cannot be read or written: the disk reports an error',
   todo: 'see that the disk is there, not full and not failing',
   passes: true,
+};
+/** What the system has not written it may have thrown away: only a new start reads what is on disk. */
+const UNWRITTEN: Trouble = {
+  what: 'takes no more changes, since the disk has not written all of the last ones',
+  todo: 'see that the disk is there, not full and not failing, then start this program again',
+  passes: false,
 };
 const DAMAGED: Trouble = {
   what: 'is damaged',
@@ -87,6 +95,7 @@ export function troubleOf(error: unknown): Trouble | undefined {
     isEnding?: unknown;
   };
   if (isEnding === true) return ENDING;
+  if (error instanceof NotDurable) return UNWRITTEN;
   // Extended result codes hold the plain one in their lowest byte.
   if (typeof errcode === 'number') return RESULTS[errcode & 0xff];
   return typeof code === 'string' ? CODES[code] : undefined;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
@@ -121,20 +122,8 @@ it('waits for one that stands still in the middle of a transaction, and says so'
   const onWait = ({ isInTheWay }: { isInTheWay: boolean }) => looks.push(isInTheWay);
   const waiting = world.beside(path, { onWait }, { machine });
   await time.asleep();
-  let goOn: () => void = () => undefined;
-  const still = new Promise<void>((resolve) => {
-    goOn = resolve;
-  });
-  const store = await world.open();
-  let begun: () => void = () => undefined;
-  const hasBegun = new Promise<void>((resolve) => {
-    begun = resolve;
-  });
-  const transaction = store.transaction(() => {
-    begun();
-    return still;
-  });
-  await hasBegun;
+  const other = new DatabaseSync(join(world.w.server.dataDir, 'convograph.db'), { timeout: 0 });
+  other.exec('begin immediate');
   now += thisMachine.lease;
   while (looks.at(-1) !== true) {
     await time.asleep();
@@ -142,8 +131,7 @@ it('waits for one that stands still in the middle of a transaction, and says so'
     await setImmediate();
   }
   expect(looks).toEqual([false, true]);
-  goOn();
-  await transaction;
+  other.close();
   await time.asleep();
   time.pass(1000);
   expect(await waiting).toMatchObject({ new_messages: 2 });

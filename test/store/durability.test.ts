@@ -1,9 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import { systemScheduler } from '../../src/base/scheduler.ts';
 import { openStore } from '../../src/house/store-engine.ts';
-import { openWriter } from '../../src/store/sqlite/open.ts';
-import { Patience } from '../../src/store/sqlite/patience.ts';
 import { MESSAGES_OF_A_TALK } from './talk.ts';
 import { countOf, freshFile, startWriter, talksOf } from './talks.ts';
 
@@ -50,12 +47,5 @@ describe('a transaction that was acknowledged', () => {
       expect(await expectWholeTalks(file), end).toEqual(['talk-1', 'talk-2']);
     });
     await Promise.all(ends);
-  });
-
-  it('is on disk, not in the memory of the system: WAL and synchronous=FULL', async () => {
-    const database = await openWriter(freshFile(), new Patience(systemScheduler));
-    expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    expect(database.prepare('pragma synchronous').get()).toEqual({ synchronous: 2 });
-    database.close();
   });
 });

@@ -21,7 +21,7 @@ export class LeasedStore implements ImportStore {
     const result = await this.#store.transaction(async (tx) => {
       await this.#lease.check(tx);
       return change(tx);
-    });
+    }, 'own');
     this.#lease.settle();
     return result;
   }

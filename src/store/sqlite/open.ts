@@ -16,8 +16,8 @@ export class ForeignStoreError extends Error {
 const CACHE_KIB = { reader: 8 * 1024, writer: 24 * 1024 };
 
 /**
- * Opens a database handle. A commit is on disk when it returns: WAL with `synchronous=FULL`
- * (measured: bench/README.md). `:memory:` works too, for one handle. It waits for no lock: see {@link Patience}.
+ * Opens a database handle. `:memory:` works too, for one handle. It waits for no lock: see
+ * {@link Patience}.
  * @param file path of the database file
  * @throws SQLite's error, also where another program has a lock
  */
@@ -36,7 +36,7 @@ export function openDatabase(file: string, use: 'reader' | 'writer'): DatabaseSy
 
 /**
  * Opens the handle that writes, with the write-ahead log that the file has from then on and with
- * its tables as this version knows them.
+ * its tables as this version knows them. What it commits later is durable once the log is synced.
  * @throws NewerStoreError when the store holds a migration this version does not know
  * @throws ForeignStoreError for another program's database, which is left as it is
  */
@@ -46,6 +46,9 @@ export async function openWriter(file: string, patience: Patience): Promise<Data
     await patience.until(() => requireOwn(database));
     await patience.until(() => database.exec('pragma journal_mode = wal'));
     await migrate(database, patience);
+    // From here on commits are made durable off the thread. OFF would not do: the log's new header
+    // has to be on disk before what follows it (decisions/0061).
+    database.exec('pragma synchronous = normal; pragma wal_autocheckpoint = 0');
     return database;
   } catch (error) {
     database.close();

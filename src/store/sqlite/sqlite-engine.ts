@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
 import { type Scheduler, systemScheduler } from '../../base/scheduler.ts';
 import type { Connection } from '../connection.ts';
-import type { Engine, EngineTransaction, Marks } from '../engine.ts';
+import type { Engine, EngineTransaction, Group, Marks } from '../engine.ts';
+import { Durability, type Workings } from './durability.ts';
+import { Groups } from './groups.ts';
 import { openDatabase, openWriter } from './open.ts';
 import { Patience } from './patience.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
@@ -10,11 +11,9 @@ import { SqliteMarks } from './sqlite-marks.ts';
 
 const ALONE = { sharesReads: false };
 
-const nextTurn = (): Promise<void> => setImmediate();
-
 /**
- * One SQLite database, read on one handle and written on another, so that a write's fsync and a long
- * read do not share a statement's fate. Other processes may write it too.
+ * One SQLite database, written in groups that become durable off the thread. Other processes may
+ * write it too.
  */
 export class SqliteEngine implements Engine {
   readonly connection: Connection;
@@ -28,11 +27,14 @@ export class SqliteEngine implements Engine {
   readonly #scheduler: Scheduler;
   /** The turn in which others were looked for. */
   #lookedUp: number | undefined;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #groups: Groups;
+  /** There is none in memory. */
+  readonly #durability: Durability | undefined;
 
   private constructor(
     place: { readonly file: string; readonly scheduler: Scheduler; readonly patience: Patience },
     { reader, writer }: { readonly reader: DatabaseSync; readonly writer: DatabaseSync },
+    workings: Workings,
   ) {
     this.#file = place.file;
     this.#scheduler = place.scheduler;
@@ -47,22 +49,42 @@ export class SqliteEngine implements Engine {
       run: (statement, params) => reading().run(statement, params),
     };
     this.#marks = new SqliteMarks(this.#main, reading);
+    const durability =
+      reader === writer ? undefined : new Durability(place.file, this.#main, workings);
+    this.#durability = durability;
+    this.#groups = new Groups(this.#main, {
+      patience: place.patience,
+      ready: async () => durability?.ready(),
+      // From here on nobody else writes, and what they have written is there.
+      begun: () => this.#marks.refresh(),
+      committed: async (changed) => {
+        this.#marks.set(changed);
+        await durability?.committed();
+      },
+      ended: () => this.#beside.refresh(),
+      failure: () => durability?.failure,
+    });
   }
 
   /**
    * Opens a database, making or updating its tables.
    * @param file path of the database file, or `:memory:` for one that lives as long as the process
    * @param scheduler times the tries while another program has a lock
+   * @param workings for tests and measurements
    * @throws NewerStoreError when a later version wrote it
    * @throws SQLite's error when it is no database, damaged, or locked for longer than ten seconds
    */
-  static async open(file: string, scheduler: Scheduler = systemScheduler): Promise<SqliteEngine> {
+  static async open(
+    file: string,
+    scheduler: Scheduler = systemScheduler,
+    workings: Workings = {},
+  ): Promise<SqliteEngine> {
     const patience = new Patience(scheduler);
     const writer = await openWriter(file, patience);
     try {
       const reader =
         file === ':memory:' ? writer : await patience.until(() => openDatabase(file, 'reader'));
-      return new SqliteEngine({ file, scheduler, patience }, { reader, writer });
+      return new SqliteEngine({ file, scheduler, patience }, { reader, writer }, workings);
     } catch (error) {
       writer.close();
       throw error;
@@ -79,16 +101,19 @@ export class SqliteEngine implements Engine {
     return this.#marks;
   }
 
-  /**
-   * Transactions wait for one another, and for other programs up to ten seconds from the call,
-   * during which everything else goes on: each has a turn of the event loop of its own, so that many
-   * which waited for one lock do not hold everybody up when it goes.
-   */
-  transaction<T>(work: (connection: EngineTransaction) => Promise<T>): Promise<T> {
-    const since = this.#patience.now();
-    const run = this.#queue.then(() => this.#transact(work, since));
-    this.#queue = run.then(nextTurn, nextTurn);
-    return run;
+  get failure(): Error | undefined {
+    return this.#durability?.failure;
+  }
+
+  get failed(): Promise<Error> {
+    return this.#durability?.failed ?? new Promise(() => undefined);
+  }
+
+  transaction<T>(
+    work: (connection: EngineTransaction) => Promise<T>,
+    group: Group = 'shared',
+  ): Promise<T> {
+    return this.#groups.run(work, group === 'own');
   }
 
   async rehearsal<T>(work: (connection: EngineTransaction) => Promise<T>): Promise<T> {
@@ -97,7 +122,7 @@ export class SqliteEngine implements Engine {
       await this.transaction(async (connection) => {
         undone.made = await work(connection);
         throw undone;
-      });
+      }, 'own');
     } catch (thrown) {
       if (thrown !== undone) throw thrown;
     }
@@ -105,18 +130,22 @@ export class SqliteEngine implements Engine {
   }
 
   async durable(): Promise<void> {
-    await this.#queue;
+    await this.#groups.between(() => undefined);
+    await this.#durability?.done();
   }
 
   async snapshot<T>(read: (connection: Connection) => Promise<T>): Promise<T> {
-    await this.#queue;
-    if (this.#file === ':memory:') return read(this.connection);
+    if (!this.#durability) {
+      await this.durable();
+      return read(this.connection);
+    }
     const database = await this.#patience.until(() => openDatabase(this.#file, 'reader'));
     try {
       database.exec('begin');
       // SQLite takes the moment of the first read.
       const first = database.prepare('select name from setting limit 1');
       await this.#patience.until(() => first.get());
+      await this.#durability.done();
       return await read(new SqliteConnection(database, ALONE));
     } finally {
       database.close();
@@ -124,8 +153,8 @@ export class SqliteEngine implements Engine {
   }
 
   async copyTo(file: string): Promise<SqliteEngine> {
-    await this.#queue;
-    await this.#patience.until(() => this.#vacuum(file));
+    await this.#groups.between(() => this.#patience.until(() => this.#vacuum(file)));
+    await this.#durability?.done();
     return SqliteEngine.open(file, this.#scheduler);
   }
 
@@ -140,29 +169,11 @@ export class SqliteEngine implements Engine {
 
   async close(): Promise<void> {
     this.endPatience();
-    await this.#queue;
+    await this.#groups.idle();
+    await this.#durability?.close();
     for (const { refresh, database } of new Set([this.#main, this.#beside])) {
       refresh();
       database.close();
-    }
-  }
-
-  async #transact<T>(
-    work: (connection: EngineTransaction) => Promise<T>,
-    since: number,
-  ): Promise<T> {
-    await this.#patience.until(() => this.#main.beginWriting(), since);
-    try {
-      // From here on nobody else writes, and what they have written is there.
-      this.#marks.refresh();
-      const result = await work(this.#main);
-      this.#marks.set(this.#main.commit());
-      return result;
-    } catch (error) {
-      this.#main.rollback();
-      throw error;
-    } finally {
-      this.#beside.refresh();
     }
   }
 }

@@ -1,0 +1,84 @@
+import type { StatementSync } from 'node:sqlite';
+import { NotDurable } from '../engine.ts';
+import { Checkpoints, type Log } from './checkpoints.ts';
+import { LogFile } from './log-file.ts';
+import { SharedSync } from './shared-sync.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+
+/** What tests and measurements set otherwise. */
+export interface Workings {
+  /** Makes the log durable; rejects where the disk does not take it. */
+  readonly sync?: (() => Promise<void>) | undefined;
+  /** Pages of the log from which it is copied into the database ({@link Checkpoints}). */
+  readonly checkpointPages?: number | undefined;
+}
+
+/** Before that, SQLite takes the word for PASSIVE, and copies there and then. */
+const KNOWS_NOOP =
+  (process.versions.sqlite ?? '').localeCompare('3.51', 'en', { numeric: true }) >= 0;
+/** After how many commits the log is seen to where SQLite does not tell how long it is. */
+const COMMITS = 32;
+
+/** What makes the commits of a database file durable, and its log no longer than it has to be. */
+export class Durability {
+  readonly #file: LogFile;
+  readonly #sync: SharedSync;
+  readonly #checkpoints: Checkpoints;
+  readonly #look: StatementSync;
+  #commits = 0;
+
+  /**
+   * @param file path of the database
+   * @param writer its handle, which stays open until this is closed
+   */
+  constructor(file: string, writer: SqliteConnection, { sync, checkpointPages }: Workings) {
+    this.#file = new LogFile(file);
+    const run = sync ?? this.#file.sync;
+    this.#sync = new SharedSync(() =>
+      run().catch((cause) => {
+        throw new NotDurable(cause);
+      }),
+    );
+    this.#checkpoints = new Checkpoints(file, checkpointPages);
+    this.#look = writer.database.prepare('pragma wal_checkpoint(noop)');
+  }
+
+  /** Why nothing becomes durable any more. */
+  get failure(): Error | undefined {
+    return this.#sync.failure;
+  }
+
+  /** Resolves with it, once there is one. */
+  get failed(): Promise<Error> {
+    return this.#sync.failed;
+  }
+
+  /** Resolves when the next group may begin. */
+  ready(): Promise<void> {
+    return this.#checkpoints.gap();
+  }
+
+  /** Resolves once what was committed until now is durable. */
+  done(): Promise<void> {
+    return this.#sync.done();
+  }
+
+  /** The same, and sees to the log. */
+  committed(): Promise<void> {
+    const done = this.#sync.done();
+    if (!this.failure) this.#checkpoints.note(this.#log());
+    return done;
+  }
+
+  #log(): Log {
+    if (KNOWS_NOOP) return this.#look.get() as unknown as Log;
+    const isDue = ++this.#commits % COMMITS === 0;
+    return { log: isDue ? Number.MAX_SAFE_INTEGER : 0, checkpointed: 0 };
+  }
+
+  async close(): Promise<void> {
+    await this.#sync.done().catch(() => undefined);
+    await this.#checkpoints.close();
+    this.#file.close();
+  }
+}

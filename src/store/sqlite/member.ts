@@ -1,0 +1,88 @@
+import type { Awaitable } from '../../base/awaitable.ts';
+import type { EngineTransaction } from '../engine.ts';
+import type { Statement } from '../statement.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
+
+/** Turns of the event loop without a statement after which a transaction waits for something else. */
+const IDLE_TURNS = 8;
+
+/** A transaction waited for something that is not the store: it held up all others meanwhile. */
+export class ForeignWait extends Error {
+  override readonly name = 'ForeignWait';
+}
+
+/**
+ * What one transaction of a group is given: the writing handle, until the transaction has ended. What
+ * it forgot to wait for cannot slip into the transaction after it.
+ */
+export class Member implements EngineTransaction {
+  readonly #connection: SqliteConnection;
+  readonly #changed = new Map<number, number>();
+  #isOver = false;
+  #idle = 0;
+  #look: NodeJS.Immediate | undefined;
+  #fail: (error: Error) => void = () => undefined;
+
+  constructor(connection: SqliteConnection) {
+    this.#connection = connection;
+  }
+
+  /**
+   * Does the work, which may wait for its statements and for nothing else.
+   * @param asked made where the transaction was asked for, which its stack tells
+   * @throws what the work throws, or ForeignWait
+   */
+  async during<T>(work: (connection: EngineTransaction) => Promise<T>, asked: Error): Promise<T> {
+    const waits = (): void => {
+      if (++this.#idle > IDLE_TURNS) this.#fail(waiting(asked));
+      else this.#look = setImmediate(waits);
+    };
+    this.#look = setImmediate(waits);
+    try {
+      const made = await new Promise<T>((resolve, reject) => {
+        this.#fail = reject;
+        work(this).then(resolve, reject);
+      });
+      for (const [page, mark] of this.#changed) this.#connection.changed(page, mark);
+      return made;
+    } finally {
+      this.#isOver = true;
+      clearImmediate(this.#look);
+    }
+  }
+
+  all<P extends object, R>(statement: Statement<P, R>, params: P): Awaitable<R[]> {
+    return this.#open().all(statement, params);
+  }
+
+  one<P extends object, R>(statement: Statement<P, R>, params: P): Awaitable<R | undefined> {
+    return this.#open().one(statement, params);
+  }
+
+  run<P extends object>(statement: Statement<P, never>, params: P): Awaitable<number> {
+    return this.#open().run(statement, params);
+  }
+
+  /** Nothing to do: whoever writes to SQLite has locked all of it. */
+  lock(): void {}
+
+  changed(page: number, mark: number): void {
+    this.#changed.set(page, mark);
+  }
+
+  #open(): SqliteConnection {
+    // SQLite may have undone all of it by itself: a statement would be a transaction of its own then.
+    if (this.#isOver || !this.#connection.database.isTransaction) {
+      throw new Error('This transaction has ended.');
+    }
+    this.#idle = 0;
+    return this.#connection;
+  }
+}
+
+function waiting(asked: Error): ForeignWait {
+  const where = asked.stack?.split('\n').slice(1).join('\n') ?? '';
+  return new ForeignWait(
+    `A transaction waited for something other than the store, and was undone. It was asked for here:\n${where}`,
+  );
+}
