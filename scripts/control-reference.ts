@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openapiOf } from '../src/control/openapi.ts';
-import { ROUTES } from '../src/control/routes.ts';
+import { document } from '../src/control/routes.ts';
 import { cell, make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -32,17 +31,17 @@ interface Operation {
 
 /** The whole of docs/reference/control.md. */
 export function controlReferenceText(): string {
-  const document = openapiOf(ROUTES) as unknown as {
+  const { paths, components } = document() as unknown as {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
     readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   };
-  const lines = Object.entries(document.paths).flatMap(([path, methods]) =>
+  const lines = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { summary, requestBody, responses }]) => {
       const [answer] = Object.values(responses);
       return `| \`${method.toUpperCase()} ${path}\` | ${summary} | ${linkOf(requestBody)} | ${linkOf(answer)} |`;
     }),
   );
-  const sections = Object.entries(document.components.schemas)
+  const sections = Object.entries(components.schemas)
     .filter(([, { properties }]) => properties && Object.keys(properties).length > 0)
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, schema]) => sectionOf(name, schema));

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AccessDeps } from '../access/deps.ts';
-import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
-import type { AppMode, AppRole, AppRow, Directory } from '../store/directory.ts';
+import { inStrides, type Strides } from '../base/in-strides.ts';
+import type { AppRow, Directory } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
+import type { App, NewApp, ShownApp } from './apps/app.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
+import type { ValueOf } from './schema.ts';
 
 /**
  * The inboxes of the platform itself, by app id (wire.md 7.1). They exist without being
@@ -23,18 +25,11 @@ export interface AppSpec {
   readonly secret?: string | undefined;
 }
 
-/** An app with its secret, which nobody sees again. */
-export interface NewApp {
-  readonly id: string;
-  readonly name: string;
-  readonly secret: string;
-}
-
 /**
  * Creates an app; its secret is kept sealed.
  * @throws AdminError
  */
-export const createApp = (deps: AccessDeps, spec: AppSpec): Promise<NewApp> =>
+export const createApp = (deps: AccessDeps, spec: AppSpec): Promise<ValueOf<typeof NewApp>> =>
   deps.store.transaction((tx) => addApp(tx, deps, spec));
 
 /** {@link createApp} within a transaction. */
@@ -42,7 +37,7 @@ export async function addApp(
   { directory, reader }: Transaction,
   { vault, random }: Pick<AccessDeps, 'vault' | 'random'>,
   spec: AppSpec,
-): Promise<NewApp> {
+): Promise<ValueOf<typeof NewApp>> {
   const name = checkName("An app's name", spec.name);
   // Never from `random`: a seed would make it known to everybody.
   const secret = spec.secret ?? randomBytes(16).toString('hex');
@@ -55,18 +50,7 @@ export async function addApp(
 }
 
 /** An app as lists show it, without its secret. */
-export interface AppInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly mode: AppMode;
-  /** Scopes and features at standard access; all others have advanced access. */
-  readonly standard_access: readonly string[];
-  readonly business_verified: boolean;
-  readonly require_proof: boolean;
-  /** Where a login may lead back to. */
-  readonly redirect_uris: readonly string[];
-  readonly roles: readonly { readonly user_id: string; readonly role: AppRole }[];
-}
+export type AppInfo = ValueOf<typeof App>;
 
 /** Every app, without its secret, in strides. */
 export const eachApp = ({ store: { directory } }: AccessDeps): Strides<AppInfo> =>
@@ -75,9 +59,6 @@ export const eachApp = ({ store: { directory } }: AccessDeps): Strides<AppInfo> 
     make: (app) => appInfo(directory, app),
     more: ({ roles }) => roles.length,
   });
-
-/** Every app, without its secret. */
-export const listApps = (deps: AccessDeps): Promise<AppInfo[]> => allOf(eachApp(deps));
 
 /** What is told of an app. */
 export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> {
@@ -94,21 +75,15 @@ export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> 
   };
 }
 
-/** An app with what may be shown of it. */
-export interface ShownApp {
-  readonly id: string;
-  readonly name: string;
-  /** `app_id|client_token` may read the app and nothing else (wire.md 6). */
-  readonly client_token: string;
-}
-
 /**
  * An app, with the client token that programs on people's devices bring instead of the secret.
- * @param text id or exact name
  * @throws AdminError
  */
-export async function showApp({ store, vault }: AccessDeps, text: string): Promise<ShownApp> {
-  const { id, name } = await appNamed(store.directory, text);
+export async function showApp(
+  { store, vault }: AccessDeps,
+  { app }: { readonly app: string },
+): Promise<ValueOf<typeof ShownApp>> {
+  const { id, name } = await appNamed(store.directory, app);
   return { id, name, client_token: vault.clientToken(id) };
 }
 

@@ -1,5 +1,4 @@
 import type { AccessDeps } from '../access/deps.ts';
-import { REFUSALS } from '../access/rules.ts';
 import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
 import type { NewPage } from '../store/directory/pages.ts';
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../store/directory.ts';
@@ -8,9 +7,8 @@ import type { Store, Transaction } from '../store/store.ts';
 import { appNamed, INBOX_APPS } from './apps.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
-
-const MODES: readonly string[] = ['archive', 'strict'] satisfies PageMode[];
-const LIMITS: readonly string[] = ['on', 'off'] satisfies Limits[];
+import type { Page } from './pages/page.ts';
+import type { ValueOf } from './schema.ts';
 
 /** An Instagram account to link; its id is made when not given. */
 interface InstagramSpec {
@@ -23,26 +21,12 @@ export interface PageSpec {
   readonly id?: string | undefined;
   readonly instagram?: InstagramSpec | undefined;
   /** `archive` when not given. */
-  readonly mode?: string | undefined;
+  readonly mode?: PageMode | undefined;
   /** `off` when not given. */
-  readonly limits?: string | undefined;
+  readonly limits?: Limits | undefined;
   /** Id or name of an app. */
   readonly defaultApp?: string | undefined;
   readonly profile?: PageProfile | undefined;
-}
-
-/** What to change; a setting that is present and undefined is taken away. */
-export interface PageChanges {
-  readonly name?: string;
-  readonly instagram?: InstagramSpec;
-  readonly mode?: string;
-  readonly limits?: string;
-  readonly defaultApp?: string | undefined;
-  /** One of {@link REFUSALS}. */
-  readonly refuse?: number | undefined;
-  readonly profile?: PageProfile;
-  /** "Allow access to messages" of the Instagram account. */
-  readonly messageAccess?: boolean;
 }
 
 /**
@@ -66,8 +50,8 @@ export async function addPage(
     name: await freeName(reader, spec.name, undefined),
     instagramId: account?.id,
     instagramUsername: account?.username,
-    mode: modeOf(spec.mode ?? 'archive'),
-    limits: limitsOf(spec.limits ?? 'off'),
+    mode: spec.mode ?? 'archive',
+    limits: spec.limits ?? 'off',
     defaultApp: spec.defaultApp && (await appId(reader, spec.defaultApp)),
     refuse: undefined,
     profile: spec.profile ?? {},
@@ -92,59 +76,8 @@ export async function draftPage({ store, random }: AccessDeps, name: string): Pr
 export const freeAccountId = ({ store, random }: AccessDeps): Promise<string> =>
   freeId(store.directory, undefined, () => accountId(random));
 
-/**
- * Changes a Page's settings. Another username renames the linked Instagram account, which keeps
- * its id unless one is given.
- * @param pageText what {@link findPage} takes
- * @throws AdminError
- */
-export const changePage = (
-  deps: AccessDeps,
-  pageText: string,
-  changes: PageChanges,
-): Promise<PageRow> => deps.store.transaction((tx) => putPage(tx, deps, pageText, changes));
-
-/** {@link changePage} within a transaction. */
-export async function putPage(
-  tx: Transaction,
-  { random, clock }: Pick<AccessDeps, 'random' | 'clock'>,
-  pageText: string,
-  changes: PageChanges,
-): Promise<PageRow> {
-  const { reader } = tx;
-  const page = await pageNamed(reader, pageText);
-  const { name, instagram, mode, limits, profile, defaultApp, refuse, messageAccess } = changes;
-  const account = instagram && (await linkable(reader, random, instagram, page));
-  const set = {
-    ...(name !== undefined && { name: await freeName(reader, name, page) }),
-    ...(account && { instagramId: account.id, instagramUsername: account.username }),
-    ...(mode !== undefined && { mode: modeOf(mode) }),
-    ...(limits !== undefined && { limits: limitsOf(limits) }),
-    ...('defaultApp' in changes && {
-      defaultApp: defaultApp && (await appId(reader, defaultApp)),
-    }),
-    ...('refuse' in changes && { refuse: refusalOf(refuse) }),
-    ...(profile && { profile }),
-    ...(messageAccess !== undefined && { messageAccess }),
-  };
-  return recordPage(tx, page.id, (known = page) => ({ ...known, ...set }), clock.now());
-}
-
-/** A Page's settings as lists show them. */
-export interface PageInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly instagram_id?: string | undefined;
-  readonly instagram_username?: string | undefined;
-  readonly mode: PageMode;
-  readonly limits: Limits;
-  readonly default_app?: string | undefined;
-  readonly message_access: 'on' | 'off';
-  readonly refuse?: number | undefined;
-}
-
 /** What is told of a Page. */
-export const pageInfo = (page: PageRow): PageInfo => ({
+export const pageInfo = (page: PageRow): ValueOf<typeof Page> => ({
   id: page.id,
   name: page.name,
   instagram_id: page.instagramId,
@@ -156,18 +89,16 @@ export const pageInfo = (page: PageRow): PageInfo => ({
   refuse: page.refuse,
 });
 
-const each = <T>({ directory }: Store, make: (page: PageRow) => T): Strides<T> =>
+/** What is made of every Page, in order of creation, in strides. */
+export const eachPage = <T>({ directory }: Store, make: (page: PageRow) => T): Strides<T> =>
   inStrides({
     read: (last: PageRow | undefined, limit) => directory.pagesAfter(last?.no ?? 0, limit),
     make,
   });
 
-/** Every Page, in order of creation, in strides. */
-export const eachPageInfo = ({ store }: AccessDeps): Strides<PageInfo> => each(store, pageInfo);
-
 /** Every Page, in order of creation. */
 export const listPages = ({ store }: AccessDeps): Promise<PageRow[]> =>
-  allOf(each(store, (page) => page));
+  allOf(eachPage(store, (page) => page));
 
 /**
  * The Page of this id, Instagram id or exact name.
@@ -190,7 +121,7 @@ export async function pageNamed(reader: Directory, text: string): Promise<PageRo
  * @param page the one that is to have it, where it is there already
  * @throws AdminError
  */
-async function freeName(
+export async function freeName(
   reader: Directory,
   text: string,
   page: PageRow | undefined,
@@ -206,7 +137,7 @@ async function freeName(
 }
 
 /** An Instagram account for a Page: usernames are in lower case, and no two Pages share one. */
-async function linkable(
+export async function linkable(
   reader: Directory,
   random: AccessDeps['random'],
   spec: InstagramSpec,
@@ -233,21 +164,5 @@ async function linkable(
 
 const accountId = (random: AccessDeps['random']): string => `1784${random.digits(13)}`;
 
-const appId = async (reader: Directory, text: string): Promise<string> =>
+export const appId = async (reader: Directory, text: string): Promise<string> =>
   INBOX_APPS.has(text) ? text : (await appNamed(reader, text)).id;
-
-function modeOf(text: string): PageMode {
-  if (MODES.includes(text)) return text as PageMode;
-  throw new AdminError(`A Page's mode is archive or strict, and not "${text}".`);
-}
-
-function limitsOf(text: string): Limits {
-  if (LIMITS.includes(text)) return text as Limits;
-  throw new AdminError(`A Page's limits are on or off, and not "${text}".`);
-}
-
-function refusalOf(code: number | undefined): number | undefined {
-  if (code === undefined || code in REFUSALS) return code;
-  const codes = Object.keys(REFUSALS).join(', ');
-  throw new AdminError(`A Page can refuse with ${codes}, and not with ${code}.`);
-}

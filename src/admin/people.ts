@@ -2,21 +2,20 @@ import type { AccessDeps } from '../access/deps.ts';
 import { allOf, forEachStride, inStrides, type Strides, type Turn } from '../base/in-strides.ts';
 import type { PageRow } from '../store/directory.ts';
 import { recordPerson } from '../store/page/commands/record-person.ts';
-import { recordPersonChange } from '../store/page/commands/record-person-change.ts';
 import type { People, PersonProfile, PersonRow } from '../store/page/people.ts';
-import { PLATFORMS, type Platform } from '../store/page/platform.ts';
+import type { Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
 import { checkName, freeId, idsOf, NAMESAKES, told } from './checks.ts';
 import { AdminError } from './error.ts';
-import { listPages, pageNamed } from './pages.ts';
-import { userNamed } from './users.ts';
+import { eachPage, pageNamed } from './pages.ts';
+import type { Person, PersonList } from './people/person.ts';
+import type { ValueOf } from './schema.ts';
 
 export interface PersonSpec {
   /** What `findPage` takes. */
   readonly pageId: string;
   readonly name: string;
-  /** `MESSENGER` or `INSTAGRAM`, in any case. */
-  readonly platform: string;
+  readonly platform: Platform;
   /** PSID or IGSID; made when not given. */
   readonly id?: string | undefined;
   /** On Instagram; made from the name when not given. */
@@ -31,7 +30,7 @@ export interface PersonSpec {
 export async function createPerson(deps: AccessDeps, spec: PersonSpec): Promise<PersonRow> {
   const { store, random, clock } = deps;
   const name = checkName("A person's name", spec.name);
-  const platform = platformOf(spec.platform);
+  const { platform } = spec;
   return store.transaction(async (tx) => {
     const { pageReader, reader } = tx;
     const { no, id: pageId, instagramId } = await pageNamed(reader, spec.pageId);
@@ -56,25 +55,8 @@ export async function createPerson(deps: AccessDeps, spec: PersonSpec): Promise<
   });
 }
 
-/** A person as people are told of one. */
-export interface ShownPerson {
-  /** PSID or IGSID. */
-  readonly id: string;
-  readonly name: string;
-  readonly platform: Platform;
-  readonly username?: string | undefined;
-  /** The user who this person is, if any. */
-  readonly user_id?: string | undefined;
-  readonly consent: 'on' | 'off';
-}
-
-/** A person with the Page that he can write to. */
-export interface ListedPerson extends ShownPerson {
-  readonly page_id: string;
-}
-
 /** What is told of a person. */
-export const shownPerson = (person: PersonRow): ShownPerson => ({
+export const shownPerson = (person: PersonRow): ValueOf<typeof Person> => ({
   id: person.id,
   name: person.name,
   platform: person.platform,
@@ -83,15 +65,26 @@ export const shownPerson = (person: PersonRow): ShownPerson => ({
   consent: person.consents ? 'on' : 'off',
 });
 
+type ListedPerson = ValueOf<typeof PersonList>['data'][number];
+
 /**
- * The people of a Page in order of creation, in strides.
+ * The people of a Page, or of every Page, in order of creation, in strides.
  * @param pageText what `findPage` takes
  * @throws AdminError
  */
-export const eachPerson = async (
+export async function eachPerson(
   { store }: AccessDeps,
-  pageText: string,
-): Promise<Strides<ListedPerson>> => peopleOf(store, await pageNamed(store.directory, pageText));
+  pageText?: string,
+): Promise<Strides<ListedPerson>> {
+  if (pageText === undefined) return ofAll(store);
+  return peopleOf(store, await pageNamed(store.directory, pageText));
+}
+
+async function* ofAll(store: Store): AsyncGenerator<readonly ListedPerson[], void> {
+  for await (const pages of eachPage(store, (page) => page)) {
+    for (const page of pages) yield* peopleOf(store, page);
+  }
+}
 
 const peopleOf = (store: Store, { no, id: pageId }: PageRow): Strides<ListedPerson> =>
   inStrides({
@@ -99,57 +92,12 @@ const peopleOf = (store: Store, { no, id: pageId }: PageRow): Strides<ListedPers
     make: (person) => ({ ...shownPerson(person), page_id: pageId }),
   });
 
-/**
- * The people of a Page, or of every Page, in order of creation.
- * @param pageText what `findPage` takes
- * @throws AdminError
- */
-export async function listPeople(deps: AccessDeps, pageText?: string): Promise<ListedPerson[]> {
-  if (pageText !== undefined) return allOf(await eachPerson(deps, pageText));
-  const found: ListedPerson[] = [];
-  for (const page of await listPages(deps)) {
-    for (const person of await allOf(peopleOf(deps.store, page))) found.push(person);
-  }
-  return found;
-}
-
-/** What to change of a person; a setting that is present and undefined is taken away. */
-export interface PersonChanges {
-  readonly name?: string;
-  /** Id or name of the user who this person is: roles on apps are a user's. */
-  readonly user?: string | undefined;
-  /** Whether an Instagram user lets the profile be read. */
-  readonly consent?: boolean;
-}
-
-/**
- * Changes what is known of a person.
- * @param pageText what `findPage` takes
- * @param personText PSID, IGSID or exact name
- * @throws AdminError
- */
-export async function changePerson(
-  { store, clock, turn }: AccessDeps,
-  pageText: string,
-  personText: string,
-  changes: PersonChanges,
-): Promise<PersonRow> {
-  return store.transaction(async (tx) => {
-    const { pageReader, reader } = tx;
-    const { no } = await pageNamed(reader, pageText);
-    const person = await personNamed(pageReader(no).people, personText, turn);
-    const { name, user, consent } = changes;
-    const set = {
-      ...(name !== undefined && { name: checkName("A person's name", name) }),
-      ...('user' in changes && { user: user && (await userNamed(reader, user)).id }),
-      ...(consent !== undefined && { consents: consent }),
-    };
-    return recordPersonChange(tx, no, person, set, clock.now());
-  });
-}
+/** All of {@link eachPerson}. */
+export const listPeople = async (deps: AccessDeps, pageText?: string): Promise<ListedPerson[]> =>
+  allOf(await eachPerson(deps, pageText));
 
 /** The person of this id or exact name. */
-async function personNamed(people: People, text: string, turn?: Turn): Promise<PersonRow> {
+export async function personNamed(people: People, text: string, turn?: Turn): Promise<PersonRow> {
   const found = await people.byId(text);
   if (found) return found;
   const named: PersonRow[] = [];
@@ -166,12 +114,6 @@ async function personNamed(people: People, text: string, turn?: Turn): Promise<P
       : `Nobody "${text}" has written to this Page: \`npx convograph person list\` shows who has.`,
     only ? {} : { missing: text },
   );
-}
-
-function platformOf(text: string): Platform {
-  const platform = PLATFORMS.find((each) => each === text.toUpperCase());
-  if (platform) return platform;
-  throw new AdminError(`A platform is MESSENGER or INSTAGRAM, and not "${text}".`);
 }
 
 /** A username as Instagram allows it: `Zoë Ångström` becomes `zoe.angstrom`. */

@@ -4,7 +4,7 @@ import { issueToken } from '../access/issue.ts';
 import { DATA_ACCESS, INSTAGRAM_SHORT_LIFE, LONG_LIFE, SHORT_LIFE } from '../access/life.ts';
 import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../access/scopes.ts';
 import { readTokenText, tokenText } from '../access/token-text.ts';
-import { TOKEN_TYPES, type TokenType } from '../access/token-type.ts';
+import { TOKEN_TYPES } from '../access/token-type.ts';
 import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
 import type {
   AppRow,
@@ -19,6 +19,8 @@ import { appNamed, onlyApp } from './apps.ts';
 import { checkWords } from './checks.ts';
 import { AdminError } from './error.ts';
 import { pageNamed } from './pages.ts';
+import type { ValueOf } from './schema.ts';
+import type { NewToken, Token } from './tokens/token.ts';
 import { userNamed } from './users.ts';
 
 /** Fifty years: what is longer was meant in other units, or never to end. */
@@ -45,41 +47,19 @@ export interface TokenSpec {
   readonly life?: 'short' | 'long' | undefined;
 }
 
-/** What is told of a token, by debug_token's names (wire.md 6). */
-interface TokenFacts {
-  readonly type: TokenType;
-  readonly app_id: string;
-  /** Of a Page access token. */
-  readonly page_id?: string;
-  readonly scopes: readonly string[];
-  /** Unix seconds, 0: never. */
-  readonly expires_at: number;
-}
-
 /** A token with its text, which is kept nowhere. */
-export interface NewToken extends TokenFacts {
-  readonly no: number;
-  readonly access_token: string;
-}
+export type NewTokenInfo = Omit<ValueOf<typeof NewToken>, 'id'> & { readonly no: number };
 
 /** A token as lists show it: never its text. */
-export interface TokenInfo extends TokenFacts {
-  readonly id: string;
-  readonly user_id?: string;
-  readonly tasks: readonly string[];
-  /** Unix seconds. */
-  readonly issued_at: number;
-  /** Neither expired nor revoked. */
-  readonly is_valid: boolean;
-  /** Unix seconds; absent while it is not revoked. */
-  readonly revoked_at?: number;
-}
+export type TokenInfo = ValueOf<typeof Token>;
+
+type TokenFacts = Omit<NewTokenInfo, 'no' | 'access_token'>;
 
 /**
  * Creates a token.
  * @throws AdminError
  */
-export async function createToken(deps: AccessDeps, spec: TokenSpec): Promise<NewToken> {
+export async function createToken(deps: AccessDeps, spec: TokenSpec): Promise<NewTokenInfo> {
   const { store, vault, clock, random } = deps;
   const { kind } = spec;
   refuseSenseless(spec);

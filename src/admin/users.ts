@@ -5,6 +5,8 @@ import type { Directory, PageRoleRow, UserRow } from '../store/directory.ts';
 import { checkEmail, checkName, checkWords, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
 import { pageNamed } from './pages.ts';
+import type { ValueOf } from './schema.ts';
+import type { User } from './users/user.ts';
 
 export interface UserSpec {
   readonly name: string;
@@ -18,14 +20,7 @@ export interface UserSpec {
 }
 
 /** A user with the roles on Pages. */
-export interface UserInfo extends Pick<UserRow, 'id' | 'name'> {
-  readonly roles: readonly { readonly page_id: string; readonly tasks: readonly string[] }[];
-  /** There while it is so: every token is refused with 459. */
-  readonly checkpoint?: true;
-  /** There while it is so: every token is refused with 464. */
-  readonly unconfirmed?: true;
-  readonly email?: string;
-}
+export type UserInfo = ValueOf<typeof User>;
 
 /**
  * Creates a user, who works for Pages and holds user tokens.

@@ -72,12 +72,3 @@ export function pairs(flag: string, entries: readonly string[]): Record<string, 
     }),
   );
 }
-
-/**
- * One of two words as a switch: true for the first.
- * @throws WrongUse
- */
-export function switchOf(flag: string, text: string, on: string, off: string): boolean {
-  if (text === on || text === off) return text === on;
-  throw new WrongUse(`${flag} must be ${on} or ${off}, and is "${text}".`);
-}

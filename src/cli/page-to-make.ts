@@ -1,6 +1,7 @@
 import { addApp } from '../admin/apps.ts';
 import { NAMESAKES } from '../admin/checks.ts';
-import { addPage, draftPage, freeAccountId, putPage } from '../admin/pages.ts';
+import { putPage } from '../admin/pages/change-page.ts';
+import { addPage, draftPage, freeAccountId } from '../admin/pages.ts';
 import type { House } from '../house/house.ts';
 import { MadeMeanwhile, type Opening } from '../ingest/opening.ts';
 import type { Directory, PageRow } from '../store/directory.ts';
@@ -33,7 +34,8 @@ export async function pageToMake(house: House, text: string): Promise<PageToMake
       const isNew = instagramId !== page.instagramId && username !== undefined;
       const instagram = isNew ? { username, id: instagramId } : undefined;
       if (!there) return addPage(tx, house, { id, name: page.name, instagram });
-      return instagram ? putPage(tx, house, id, { instagram }) : there;
+      const account = { instagram_username: username, instagram_id: instagramId };
+      return isNew ? putPage(tx, house, id, account) : there;
     },
   };
   return { page, opening };

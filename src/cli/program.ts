@@ -1,19 +1,20 @@
 import { Command } from 'commander';
 import { UnknownCommand, WrongUse } from '../house/failure.ts';
 import { version } from '../house/version.ts';
+import { nounCommand } from './noun-command.ts';
 import { examples } from './options.ts';
 
 /** The commands, in the order of the help. Each is loaded when it is needed. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['demo', async () => (await import('./demo.ts')).demoCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
-  ['app', async () => (await import('./app.ts')).appCommand()],
-  ['page', async () => (await import('./page.ts')).pageCommand()],
-  ['user', async () => (await import('./user.ts')).userCommand()],
+  ['app', async () => nounCommand((await import('../admin/apps/operations.ts')).APPS)],
+  ['page', async () => nounCommand((await import('../admin/pages/operations.ts')).PAGES)],
+  ['user', async () => nounCommand((await import('../admin/users/operations.ts')).USERS)],
   ['conversation', async () => (await import('./conversation.ts')).conversationCommand()],
-  ['person', async () => (await import('./person.ts')).personCommand()],
-  ['token', async () => (await import('./token.ts')).tokenCommand()],
-  ['clock', async () => (await import('./clock.ts')).clockCommand()],
+  ['person', async () => nounCommand((await import('../admin/people/operations.ts')).PEOPLE)],
+  ['token', async () => nounCommand((await import('../admin/tokens/operations.ts')).TOKENS)],
+  ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],
   ['export', async () => (await import('./export.ts')).exportCommand()],

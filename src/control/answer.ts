@@ -1,7 +1,9 @@
 import { AdminError } from '../admin/error.ts';
-import type { ControlDeps, Route } from './route.ts';
+import type { Operation } from '../admin/operation.ts';
+import { checked, WrongInput } from './check.ts';
+import type { ControlDeps } from './explain.ts';
+import { placesOf } from './openapi.ts';
 import { ROUTES } from './routes.ts';
-import { checked, WrongInput } from './wrong-input.ts';
 
 interface ControlRequest {
   readonly method: string;
@@ -35,7 +37,10 @@ export function createControl(
     if (here.length === 0) {
       return refusal(404, 'There is nothing at this address: see /_convograph/v1/openapi.json.');
     }
-    const methods = here.map(({ route }) => route.method).join(', ');
+    const methods = here
+      .map(({ route }) => route.method)
+      .sort()
+      .join(', ');
     return {
       ...refusal(405, `This address takes ${methods}, and not the method that was sent.`),
       headers: { Allow: methods },
@@ -58,13 +63,14 @@ function paramsIn(path: string, segments: readonly string[]): Params | undefined
 
 async function carryOut(
   deps: ControlDeps,
-  route: Route,
+  route: Operation<ControlDeps>,
   params: Params,
   body: unknown,
 ): Promise<ControlAnswer> {
   try {
-    const output = await route.handle(deps, params, inputOf(route, body));
-    return { status: route.status ?? 200, body: output };
+    const input = { ...inputOf(route, body), ...params };
+    route.check?.(input, (parameter) => `"${parameter}"`);
+    return { status: route.status ?? 200, body: await route.run(deps, input) };
   } catch (error) {
     if (error instanceof WrongInput) return refusal(400, error.message, error.field);
     if (error instanceof AdminError) return refusalOf(error, params, body);
@@ -72,10 +78,15 @@ async function carryOut(
   }
 }
 
-function inputOf({ input }: Route, body: unknown): unknown {
-  if (input) return checked(input, body === undefined ? {} : body);
-  if (body === undefined) return undefined;
-  throw new WrongInput('This operation takes no body: send none.');
+function inputOf(route: Operation<ControlDeps>, body: unknown): object {
+  const { body: fields } = placesOf(route);
+  if (Object.keys(fields).length === 0) {
+    if (body === undefined) return {};
+    throw new WrongInput('This operation takes no body: send none.');
+  }
+  const input = checked(fields, body === undefined ? {} : body);
+  if (route.method !== 'PATCH' || Object.keys(input).length > 0) return input;
+  throw new WrongInput('Say what to change: openapi.json says which fields there are.');
 }
 
 /** What the path names and is not there is 404; the same of the body is a field to put right. */

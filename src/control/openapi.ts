@@ -1,15 +1,12 @@
-import { z } from 'zod';
-import { named } from './named.ts';
-import type { Route } from './route.ts';
+import type { Operation } from '../admin/operation.ts';
+import { type Field, type Fields, maybe, object, text } from '../admin/schema.ts';
 
-const ErrorBody = z
-  .object({
-    error: z.object({
-      message: z.string().describe('A sentence: what is wrong, and what to do next.'),
-      field: z.string().optional().describe('Path of the field it is about, such as tasks.0.'),
-    }),
-  })
-  .register(named, { id: 'Error' });
+const ErrorBody = object('Error', '', {
+  error: object('', '', {
+    message: text('a sentence: what is wrong, and what to do next'),
+    field: maybe(text('path of the field it is about, such as tasks.0')),
+  }),
+});
 
 /** What any operation may answer, besides what it is for. */
 const REFUSALS: Readonly<Record<number, string>> = {
@@ -24,16 +21,81 @@ const REFUSALS: Readonly<Record<number, string>> = {
   503: 'The store is locked by another program, or the disk is full; nothing was changed.',
 };
 
-interface OpenApi {
-  openapi: string;
-  [field: string]: unknown;
+/** The parameters of an operation that stand in its path, and those that stand in its body. */
+export function placesOf({ path, takes }: Pick<Operation, 'path' | 'takes'>) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const all = Object.entries(takes as Fields);
+  const body = Object.fromEntries(all.filter(([name]) => !inPath.includes(name)));
+  return { inPath, body };
 }
 
-/** The OpenAPI document of these operations, from their own schemas. */
-export function openapiOf(routes: readonly Route[]): OpenApi {
+/** The OpenAPI document of operations, from their own declarations. */
+export function openapiOf(operations: readonly Operation<never>[]) {
+  const schemas: Record<string, object> = {};
+  const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+
+  /** A field as JSON Schema; what has a name is there by it. */
+  const shown = (field: Field): object => {
+    const { name } = field;
+    const help = describe(field);
+    if (!name) return { ...schemaOf(field), ...help };
+    if (!(name in schemas)) {
+      schemas[name] = {};
+      schemas[name] = { ...schemaOf(field), ...help };
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  };
+
+  const schemaOf = ({ schema }: Field): object => {
+    const { items, properties, additionalProperties, ...rest } = schema;
+    const required = Object.entries(properties ?? {}).filter(([, { optional }]) => !optional);
+    return {
+      ...rest,
+      ...(items && { items: shown(items) }),
+      ...(properties && {
+        properties: Object.fromEntries(
+          Object.entries(properties).map(([name, field]) => [name, shown(field)]),
+        ),
+        required: required.map(([name]) => name),
+        additionalProperties: additionalProperties ?? false,
+      }),
+      ...(!properties &&
+        typeof additionalProperties === 'object' && {
+          additionalProperties: shown(additionalProperties),
+        }),
+    };
+  };
+
+  const described = (operation: Operation<never>): object => {
+    const { id, words, takes, gives, status = 200 } = operation;
+    const { inPath, body } = placesOf(operation);
+    const name = id.charAt(0).toUpperCase() + id.slice(1);
+    const refusals = Object.entries(REFUSALS).map(
+      ([code, description]) => [code, { description, ...json(shown(ErrorBody)) }] as const,
+    );
+    return {
+      operationId: id,
+      summary: words,
+      ...(inPath.length > 0 && {
+        parameters: inPath.map((each) => ({
+          ...{ name: each, in: 'path', required: true, schema: { type: 'string' } },
+          ...describe(takes[each]),
+        })),
+      }),
+      ...(Object.keys(body).length > 0 && {
+        requestBody: { required: true, ...json(shown(object(name, '', body))) },
+      }),
+      responses: {
+        [status]: { description: 'Done.', ...json(shown(gives)) },
+        ...Object.fromEntries(refusals),
+      },
+    };
+  };
+
   const paths: Record<string, Record<string, object>> = {};
-  for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  for (const operation of operations) {
+    const { path, method } = operation;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: described(operation) };
   }
   return {
     openapi: '3.1.0',
@@ -47,7 +109,7 @@ export function openapiOf(routes: readonly Route[]): OpenApi {
     security: [{ controlKey: [] }],
     paths,
     components: {
-      schemas: schemas(),
+      schemas,
       securitySchemes: {
         controlKey: {
           type: 'http',
@@ -59,44 +121,9 @@ export function openapiOf(routes: readonly Route[]): OpenApi {
   };
 }
 
-function operation({ id, summary, path, input, output, status }: Route): object {
-  const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
-  const refusals = Object.entries(REFUSALS).map(
-    ([code, description]) => [code, { description, ...json(ErrorBody) }] as const,
-  );
-  return {
-    operationId: id,
-    summary,
-    ...(params.length > 0 && { parameters: params }),
-    ...(input && { requestBody: { required: true, ...json(input) } }),
-    responses: {
-      [status ?? 200]: { description: 'Done.', ...json(output) },
-      ...Object.fromEntries(refusals),
-    },
-  };
-}
-
-const json = (schema: z.ZodType): object => ({
-  content: { 'application/json': { schema: { $ref: refTo(nameOf(schema)) } } },
-});
-
-const refTo = (name: string): string => `#/components/schemas/${name}`;
-
-function nameOf(schema: z.ZodType): string {
-  const name = named.get(schema)?.id;
-  if (name === undefined) throw new Error('A schema of an operation has no name.');
-  return name;
-}
-
-/** The named schemas, without what only stands in a document of its own. */
-function schemas(): Record<string, object> {
-  const made = z.toJSONSchema(named, { io: 'input', uri: refTo });
-  return Object.fromEntries(
-    Object.entries(made.schemas).map(([name, { $schema, $id, ...schema }]) => [name, schema]),
-  );
+function describe({ help, schema }: Field): { readonly description?: string } {
+  if (help === '') return {};
+  const text = [schema.type].flat().includes('null') ? `${help}; null: none` : help;
+  const end = /[.?!]$/.test(text) ? '' : '.';
+  return { description: text.charAt(0).toUpperCase() + text.slice(1) + end };
 }

@@ -80,7 +80,7 @@ import {
 } from './directory/users.ts';
 
 export type { AppReach } from './directory/app-reach.ts';
-export type { AppMode, AppRole, AppRow } from './directory/apps.ts';
+export type { AppRole, AppRow } from './directory/apps.ts';
 export { APP_ROLES, INSIDER_ROLES } from './directory/apps.ts';
 export type { CodeKind, CodeRow } from './directory/codes.ts';
 export type { Limits, PageMode, PageProfile, PageRow } from './directory/pages.ts';

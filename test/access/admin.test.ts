@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changePage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { createToken, listTokens, revokeToken } from '../../src/admin/tokens.ts';
 import { openStore } from '../../src/house/store-engine.ts';
 import { json } from '../cli/run.ts';
@@ -99,7 +99,7 @@ describe('a Page that was set to refuse', () => {
           expect(refusal(answer), path).toEqual(refused(Number(code), message));
         }
       }
-      await changePage(shop.server, shop.page.id, { refuse: undefined });
+      await changePage(shop.server, shop.page.id, { refuse: null });
       for (const path of paths) expect((await shop.get(path)).status, path).toBe(200);
     },
   );

@@ -1,6 +1,6 @@
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
-import { changePage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { revokeToken, type TokenSpec } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { messageId, messageIdPrefix } from '../../src/store/ids/message-id.ts';
@@ -79,7 +79,7 @@ async function tokensOf(world: World, host: 'facebook' | 'instagram'): Promise<S
   const revoked = await ofKind();
   await revokeToken(server, revoked);
   const wary = await createApp(server, { name: `Wary of ${page.id}` });
-  await changeApp(server, wary.id, { requireProof: true });
+  await changeApp(server, wary.id, { require_proof: true });
   const raw = await createApp(server, { name: `Raw of ${page.id}` });
   await changeApp(server, raw.id, { mode: 'development' });
   const strict = await world.besides({ mode: 'strict' });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { tokenText } from '../../src/access/token-text.ts';
 import { Vault } from '../../src/access/vault.ts';
 import { createApp, INBOX_APPS, showApp } from '../../src/admin/apps.ts';
-import { changePage, createPage, findPage, listPages } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { createPage, findPage, listPages } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
 import { createToken, listTokens, revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
@@ -54,8 +55,8 @@ describe('a name', () => {
     const given = await deps();
     await createApp(given, { name: 'Bot', id: '111' });
     await createApp(given, { name: 'Bot', id: '222' });
-    await expect(showApp(given, 'Bot')).rejects.toThrow(/2 apps .* 111, 222/);
-    expect((await showApp(given, '222')).id).toBe('222');
+    await expect(showApp(given, { app: 'Bot' })).rejects.toThrow(/2 apps .* 111, 222/);
+    expect((await showApp(given, { app: '222' })).id).toBe('222');
   });
 
   it.each(['Kiln é', ' Kiln é ', 'Kiln e\u0301'])('%j is no second Page’s', async (name) => {
@@ -79,7 +80,7 @@ describe('an Instagram account', () => {
     const given = await deps();
     await createPage(given, { name: 'Kiln', instagram: { username: 'kiln' } });
     await createPage(given, { name: 'Other' });
-    const change = changePage(given, 'Other', { instagram: { username: 'Kiln' } });
+    const change = changePage(given, 'Other', { instagram_username: 'Kiln' });
     await expect(change).rejects.toThrow(/@kiln is linked to the Page "Kiln"/);
   });
 
@@ -89,7 +90,7 @@ describe('an Instagram account', () => {
       name: 'Kiln',
       instagram: { username: 'kiln' },
     });
-    const renamed = await changePage(given, 'Kiln', { instagram: { username: 'kiln.co' } });
+    const renamed = await changePage(given, 'Kiln', { instagram_username: 'kiln.co' });
     expect(renamed).toMatchObject({ instagramId, instagramUsername: 'kiln.co' });
     expect((await findPage(given, instagramId ?? '')).name).toBe('Kiln');
   });
@@ -97,7 +98,7 @@ describe('an Instagram account', () => {
   it('is needed before people can write from Instagram', async () => {
     const given = await deps();
     await createPage(given, { name: 'Kiln' });
-    const person = { pageId: 'Kiln', name: 'Zoë', platform: 'INSTAGRAM' };
+    const person = { pageId: 'Kiln', name: 'Zoë', platform: 'INSTAGRAM' } as const;
     await expect(createPerson(given, person)).rejects.toThrow(/has no Instagram account/);
   });
 });
@@ -107,7 +108,7 @@ describe('a default app', () => {
     const given = await deps();
     await createPage(given, { name: 'Kiln' });
     for (const id of INBOX_APPS.keys()) {
-      expect((await changePage(given, 'Kiln', { defaultApp: id })).defaultApp).toBe(id);
+      expect((await changePage(given, 'Kiln', { default_app: id })).defaultApp).toBe(id);
     }
   });
 
@@ -124,7 +125,7 @@ describe('a refusal', () => {
     expect((await changePage(given, 'Kiln', { refuse: 80006 })).refuse).toBe(80006);
     expect((await changePage(given, 'Kiln', { mode: 'strict' })).refuse).toBe(80006);
     await expect(changePage(given, 'Kiln', { refuse: 4 })).rejects.toThrow(/368, 613, 80006/);
-    expect((await changePage(given, 'Kiln', { refuse: undefined })).refuse).toBeUndefined();
+    expect((await changePage(given, 'Kiln', { refuse: null })).refuse).toBeUndefined();
   });
 });
 

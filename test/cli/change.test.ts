@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
-import { changePage, createPage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
 import { createToken, listTokens } from '../../src/admin/tokens.ts';
 import { carriedOut, convograph, dataDir, inHouse, json, printed } from './run.ts';
@@ -63,7 +64,7 @@ describe('list', () => {
     const { data } = await furnished();
     const [ada, ben] = await inHouse(data, async (house) => {
       await createPage(house, { name: 'Second' });
-      const who = { name: 'Ada', platform: 'MESSENGER' };
+      const who = { name: 'Ada', platform: 'MESSENGER' } as const;
       return Promise.all([
         createPerson(house, { ...who, pageId: 'Kiln' }),
         createPerson(house, { ...who, pageId: 'Second', name: 'Ben' }),

@@ -1,7 +1,7 @@
 import { authorize } from '../../src/access/authorization.ts';
 import { createCode } from '../../src/access/codes.ts';
 import { TASKS } from '../../src/access/scopes.ts';
-import { changePage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { type Conversation, type Said, type World, world } from '../support/world.ts';

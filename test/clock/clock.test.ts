@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type ClockChange, changeClock, readClock } from '../../src/admin/clock.ts';
+import { type ClockChanges, changeClock, readClock } from '../../src/admin/clock/change-clock.ts';
 import { openStore } from '../../src/house/store-engine.ts';
 import type { Store } from '../../src/store/store.ts';
 import { StoreClock } from '../../src/store/store-clock.ts';
@@ -47,15 +47,15 @@ describe('the clock of a store', () => {
 
   it('runs on from the moment it is set to', async () => {
     const { machine, clock } = await oneClock();
-    await changeClock({ clock }, { to: '2026-12-24T18:00:00Z' });
+    await changeClock({ clock }, { now: '2026-12-24T18:00:00Z' });
     machine.time += HOUR;
     expect(readClock({ clock })).toMatchObject({ now: '2026-12-24T19:00:00.000Z' });
   });
 
   it('is moved on, and back', async () => {
     const { clock } = await oneClock();
-    await changeClock({ clock }, { by: 90 });
-    await changeClock({ clock }, { by: -30.5 });
+    await changeClock({ clock }, { seconds: 90 });
+    await changeClock({ clock }, { seconds: -30.5 });
     expect(clock.now()).toBe(START + 59_500);
   });
 
@@ -64,7 +64,7 @@ describe('the clock of a store', () => {
     await changeClock({ clock }, { frozen: true });
     machine.time += HOUR;
     expect(clock.now()).toBe(START);
-    expect(await changeClock({ clock }, { by: 60 })).toMatchObject({ frozen: true });
+    expect(await changeClock({ clock }, { seconds: 60 })).toMatchObject({ frozen: true });
     machine.time += HOUR;
     expect(clock.now()).toBe(START + 60_000);
     await changeClock({ clock }, { frozen: false });
@@ -74,7 +74,7 @@ describe('the clock of a store', () => {
 
   it('goes back to the machine’s time', async () => {
     const { machine, clock } = await oneClock();
-    await changeClock({ clock }, { to: Date.UTC(2050, 0, 1), frozen: true });
+    await changeClock({ clock }, { now: Date.UTC(2050, 0, 1), frozen: true });
     await changeClock({ clock }, { reset: true });
     machine.time += HOUR;
     expect(clock.now()).toBe(machine.time);
@@ -84,17 +84,20 @@ describe('the clock of a store', () => {
     const { clocks: all } = await clocks(2);
     const [one, other] = all as [StoreClock, StoreClock];
     expect(other.now()).toBe(START);
-    await changeClock({ clock: one }, { to: '2030-01-01' });
+    await changeClock({ clock: one }, { now: '2030-01-01' });
     await setImmediate();
     expect(other.now()).toBe(Date.UTC(2030, 0, 1));
-    await changeClock({ clock: other }, { by: 5 });
+    await changeClock({ clock: other }, { seconds: 5 });
     await setImmediate();
     expect(one.now()).toBe(Date.UTC(2030, 0, 1) + 5_000);
   });
 
   it('loses no move when two come at once', async () => {
     const { clock } = await oneClock();
-    await Promise.all([changeClock({ clock }, { by: 10 }), changeClock({ clock }, { by: 10 })]);
+    await Promise.all([
+      changeClock({ clock }, { seconds: 10 }),
+      changeClock({ clock }, { seconds: 10 }),
+    ]);
     expect(clock.now()).toBe(START + 20_000);
   });
 
@@ -105,18 +108,18 @@ describe('the clock of a store', () => {
     [1_800_000_000_123, 1_800_000_000_123],
   ])('reads %j', async (to, moment) => {
     const { clock } = await oneClock();
-    await changeClock({ clock }, { to });
+    await changeClock({ clock }, { now: to });
     expect(clock.now()).toBe(moment);
   });
 
-  it.each<[ClockChange, RegExp]>([
-    [{ to: 'tomorrow' }, /A moment is a time such as/],
-    [{ to: '2026-12-24T18:00:00' }, /A moment is a time such as/],
-    [{ to: '2026-02-31T25:00:00Z' }, /A moment is a time such as/],
-    [{ to: 1_800_000_000 }, /years 2000 to 2099/],
-    [{ to: '2100-01-01' }, /years 2000 to 2099/],
-    [{ by: 1e300 }, /years 2000 to 2099/],
-    [{ by: Number.NaN }, /a number of seconds/],
+  it.each<[ClockChanges, RegExp]>([
+    [{ now: 'tomorrow' }, /A moment is a time such as/],
+    [{ now: '2026-12-24T18:00:00' }, /A moment is a time such as/],
+    [{ now: '2026-02-31T25:00:00Z' }, /A moment is a time such as/],
+    [{ now: 1_800_000_000 }, /years 2000 to 2099/],
+    [{ now: '2100-01-01' }, /years 2000 to 2099/],
+    [{ seconds: 1e300 }, /years 2000 to 2099/],
+    [{ seconds: Number.NaN }, /a number of seconds/],
   ])('refuses %j and stays as it was', async (change, sentence) => {
     const { clock } = await oneClock();
     await expect(changeClock({ clock }, change)).rejects.toThrow(sentence);
@@ -127,8 +130,8 @@ describe('the clock of a store', () => {
     const { machine, clock } = await oneClock();
     const step = fc.oneof(
       fc.record({ machine: fc.nat(10 * HOUR) }),
-      fc.record({ by: fc.integer({ min: -1e6, max: 1e6 }) }),
-      fc.record({ to: fc.integer({ min: START, max: START + 1e10 }) }),
+      fc.record({ seconds: fc.integer({ min: -1e6, max: 1e6 }) }),
+      fc.record({ now: fc.integer({ min: START, max: START + 1e10 }) }),
       fc.record({ frozen: fc.boolean() }),
       fc.record({ reset: fc.constant(true) }),
     );
@@ -143,8 +146,8 @@ describe('the clock of a store', () => {
             continue;
           }
           await changeClock({ clock }, each);
-          if ('by' in each) model.time += each.by * 1000;
-          if ('to' in each) model.time = each.to;
+          if ('seconds' in each) model.time += each.seconds * 1000;
+          if ('now' in each) model.time = each.now;
           if ('frozen' in each) model.frozen = each.frozen;
           if ('reset' in each) Object.assign(model, { time: machine.time, frozen: false });
           expect(clock.now()).toBe(model.time);

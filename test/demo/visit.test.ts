@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { Identifier } from '../../src/access/identify.ts';
-import { changeUser } from '../../src/admin/change-user.ts';
 import { revokeToken } from '../../src/admin/tokens.ts';
+import { changeUser } from '../../src/admin/users/change-user.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { DAY, FIRST_START, openShop, temporary } from './shop.ts';
 
@@ -35,7 +35,7 @@ it('tokens that were ended for good have successors after the next start', async
   const second = await shop.start();
   expect(second.pageToken).not.toBe(first.pageToken);
   expect(second).toEqual({ ...first, pageToken: second.pageToken });
-  await changeUser(deps, 'Rosa Lind', { removeApp: first.appId });
+  await changeUser(deps, 'Rosa Lind', { remove_app: first.appId });
   const third = await shop.start();
   const identifier = new Identifier(shop.store, shop.vault);
   for (const token of [first.pageToken, first.userToken, second.pageToken]) {

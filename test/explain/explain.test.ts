@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/scopes.ts';
-import { changeApp } from '../../src/admin/app-settings.ts';
-import { changePage } from '../../src/admin/pages.ts';
-import { changePerson } from '../../src/admin/people.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { changePerson } from '../../src/admin/people/change-person.ts';
 import { revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { DOCUMENTED } from '../../src/api/documented/names.ts';
@@ -19,12 +19,12 @@ beforeAll(async () => {
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
 });
 beforeEach(async () => {
-  const settings = { mode: 'strict', messageAccess: true, refuse: undefined } as const;
+  const settings = { mode: 'strict', message_access: 'on', refuse: null } as const;
   await changePage(shop.server, shop.page.id, settings);
   await changeApp(shop.server, shop.app.id, {
     mode: 'live',
-    verified: true,
-    requireProof: false,
+    business_verified: true,
+    require_proof: false,
   });
 });
 afterAll(() => shop.close());
@@ -92,7 +92,7 @@ it('of an endpoint that hands out tokens ends with the answer it would get, and 
   const { id: user } = await createUser(shop.server, { name: 'Uma Ferreira' });
   const token = await shop.tokenFor({ kind: 'user', userId: user });
   const redirect = 'https://shop.example/';
-  await changeApp(shop.server, id, { redirectUris: [redirect] });
+  await changeApp(shop.server, id, { redirect_uris: [redirect] });
   const asked = { access_token: token, client_id: id, client_secret: secret };
   const { body } = await shop.send('GET', '/oauth/client_code', {
     ...asked,
@@ -174,9 +174,9 @@ describe('five ways to break a Page access token', () => {
 
 describe('what app, Page and person lack', () => {
   it('is named with the command that mends it', async () => {
-    await changeApp(shop.server, shop.app.id, { verified: false });
-    await changePage(shop.server, shop.page.id, { messageAccess: false, refuse: 613 });
-    await changePerson(shop.server, shop.page.id, direct.person.id, { consent: false });
+    await changeApp(shop.server, shop.app.id, { business_verified: false });
+    await changePage(shop.server, shop.page.id, { message_access: 'off', refuse: 613 });
+    await changePerson(shop.server, shop.page.id, direct.person.id, { consent: 'off' });
     const told = await ask(shop, `/${direct.person.id}`);
     const hints = told.requirements.flatMap(({ hint }) => hint ?? []).join('\n');
     for (const command of [
@@ -189,7 +189,7 @@ describe('what app, Page and person lack', () => {
     }
     expect(told.answer.error?.code).toBe(3);
     await expectSameError(`/${direct.person.id}`, shop.token);
-    await changePerson(shop.server, shop.page.id, direct.person.id, { consent: true });
+    await changePerson(shop.server, shop.page.id, direct.person.id, { consent: 'on' });
   });
 
   it('of somebody without a role, who is as if not there', async () => {
@@ -225,7 +225,7 @@ describe('what app, Page and person lack', () => {
   });
 
   it('goes for edges among the fields too', async () => {
-    await changePage(shop.server, shop.page.id, { mode: 'archive', messageAccess: false });
+    await changePage(shop.server, shop.page.id, { mode: 'archive', message_access: 'off' });
     const path = '/me?fields=name,instagram_business_account{conversations}';
     const told = await ask(shop, path);
     expect(told.missing).toEqual(['"Allow access to messages" of the Instagram account']);
@@ -233,7 +233,7 @@ describe('what app, Page and person lack', () => {
   });
 
   it('is a proof, where the app requires one', async () => {
-    await changeApp(shop.server, shop.app.id, { requireProof: true });
+    await changeApp(shop.server, shop.app.id, { require_proof: true });
     const told = await ask(shop, '/me');
     expect(told.missing).toEqual(['an appsecret_proof, which the app requires']);
     await expectSameError('/me', shop.token);

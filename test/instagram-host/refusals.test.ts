@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/admin/app-settings.ts';
-import { changePage } from '../../src/admin/pages.ts';
-import { changePerson } from '../../src/admin/people.ts';
+import { type AppChanges, changeApp } from '../../src/admin/apps/change-app.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { changePerson } from '../../src/admin/people/change-person.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { lacks, NO_TOKEN, NO_TOKEN_ME, refusal, refused, UNREADABLE } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
@@ -215,14 +215,14 @@ describe('a scope', () => {
 
 describe('what the owner decides', () => {
   it('"Allow access to messages" off closes them here too', async () => {
-    await changePage(shop.server, shop.page.id, { messageAccess: false });
+    await changePage(shop.server, shop.page.id, { message_access: 'off' });
     try {
       expect(refusal(await client.get('/me/conversations'))).toMatchObject({
         code: 200,
         error_subcode: 2534041,
       });
     } finally {
-      await changePage(shop.server, shop.page.id, { messageAccess: true });
+      await changePage(shop.server, shop.page.id, { message_access: 'on' });
     }
   });
 
@@ -239,19 +239,19 @@ describe('what the owner decides', () => {
       const inOrder = ['message', 'type', 'code', 'is_transient', 'fbtrace_id'];
       expect(Object.keys(answer.body.error)).toEqual(inOrder);
     } finally {
-      await changePage(shop.server, shop.page.id, { refuse: undefined });
+      await changePage(shop.server, shop.page.id, { refuse: null });
     }
   });
 
   it('a profile without consent is 230', async () => {
     const shy = await shop.person('shy.one', 'INSTAGRAM');
-    await changePerson(shop.server, shop.page.id, shy.id, { consent: false });
+    await changePerson(shop.server, shop.page.id, shy.id, { consent: 'off' });
     expect(refusal(await client.get(`/${shy.id}`))).toMatchObject({ status: 403, code: 230 });
   });
 });
 
 describe('app review of a Page in strict mode', () => {
-  const strict = async (access: Record<string, string>) => {
+  const strict = async (access: AppChanges['access']) => {
     const own = await shop.besides({ mode: 'strict' });
     const there = await own.conversation({ platform: 'INSTAGRAM' });
     await changeApp(shop.server, shop.app.id, { access });
@@ -279,7 +279,7 @@ describe('app review of a Page in strict mode', () => {
       const { there, list } = await strict({ instagram_manage_messages: 'standard' });
       expect(list.body.data.map((each: { id: string }) => each.id)).toEqual([there.id]);
     } finally {
-      const access = { instagram_manage_messages: 'advanced' };
+      const access = { instagram_manage_messages: 'advanced' } as const;
       await changeApp(shop.server, shop.app.id, { access });
     }
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AppChanges, changeApp } from '../../src/admin/app-settings.ts';
-import { changePage } from '../../src/admin/pages.ts';
+import { type AppChanges, changeApp } from '../../src/admin/apps/change-app.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { refusal, refused } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';

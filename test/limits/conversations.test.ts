@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
-import { changePage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { expectError } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
 import type { Conversation, World } from '../support/world.ts';

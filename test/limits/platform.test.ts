@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changePage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { expectError } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
 import type { World } from '../support/world.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
-import { changeUser } from '../../src/admin/change-user.ts';
 import { createPage } from '../../src/admin/pages.ts';
+import { changeUser } from '../../src/admin/users/change-user.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { BACK, type LoginWorld, loginWorld, tokenIn, Visitor } from './visitor.ts';
 
@@ -123,7 +123,7 @@ describe('every answer', () => {
     const evil = `"><img src=x onerror=alert(1)>'&amp;`;
     const own = await loginWorld();
     const { id } = await createApp(own.server, { name: evil });
-    await changeApp(own.server, id, { redirectUris: [BACK] });
+    await changeApp(own.server, id, { redirect_uris: [BACK] });
     const page = await createPage(own.server, { name: evil });
     const user = await createUser(own.server, { name: `${evil} II`, pageId: page.id });
     const params = { client_id: id, state: evil, scope: 'pages_messaging' };
@@ -174,7 +174,7 @@ describe('what was asked for when the page was shown', () => {
     const own = await loginWorld();
     const visitor = new Visitor(own);
     const { text } = await visitor.open();
-    await changeApp(own.server, own.app.id, { redirectUris: [] });
+    await changeApp(own.server, own.app.id, { redirect_uris: [] });
     const { status, location } = await visitor.post({
       form_token: tokenIn(text),
       person: own.ada,

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { changeApp } from '../../src/admin/app-settings.ts';
-import { changeUser } from '../../src/admin/change-user.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createPage } from '../../src/admin/pages.ts';
+import { changeUser } from '../../src/admin/users/change-user.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { accessToken } from '../oauth/codes.ts';
 import { chromiumFor } from '../support/browser.ts';
@@ -26,7 +26,7 @@ afterAll(() => app?.close());
 beforeEach(async () => {
   app.pages.clear();
   shop = await loginWorld();
-  await changeApp(shop.server, shop.app.id, { redirectUris: [back] });
+  await changeApp(shop.server, shop.app.id, { redirect_uris: [back] });
   dialog = addressOf(shop);
 });
 
@@ -169,7 +169,7 @@ describe.skipIf(!browser)('a person in a browser', () => {
   it('brings the control key first, once, where a store is served', async () => {
     const served = await loginWorld({ loginDialog: 'key' });
     onTestFinished(() => served.close());
-    await changeApp(served.server, served.app.id, { redirectUris: [back] });
+    await changeApp(served.server, served.app.id, { redirect_uris: [back] });
     const address = addressOf(served);
     app.pages.set('/', `<a href="${address.replaceAll('&', '&amp;')}">Log in</a>`);
     const page = await opened();

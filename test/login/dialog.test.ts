@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
-import { changeUser } from '../../src/admin/change-user.ts';
 import { createPage } from '../../src/admin/pages.ts';
+import { changeUser } from '../../src/admin/users/change-user.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { refusal } from '../access/refused.ts';
 import { accessToken } from '../oauth/codes.ts';
@@ -152,7 +152,7 @@ describe('a code from the dialog', () => {
   it('is good for its app and its redirect_uri alone', async () => {
     const code = await freshCode();
     const other = await createApp(shop.server, { name: 'Other' });
-    await changeApp(shop.server, other.id, { redirectUris: [BACK] });
+    await changeApp(shop.server, other.id, { redirect_uris: [BACK] });
     const theirs = { client_id: other.id, client_secret: other.secret };
     expect((await exchanged(code, theirs)).status).toBe(400);
     for (const redirect_uri of [`${BACK}&`, 'https://shop.example/login', '']) {

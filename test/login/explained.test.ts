@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeUser, type UserChanges } from '../../src/admin/change-user.ts';
+import { changeUser, type UserChanges } from '../../src/admin/users/change-user.ts';
 import { ask } from '../explain/ask.ts';
 import { accessToken } from '../oauth/codes.ts';
 import { BACK, broughtBack, type LoginWorld, loginWorld, Visitor } from './visitor.ts';
@@ -26,9 +26,9 @@ describe('a Page token from the dialog', () => {
   });
 
   it.each<[string, UserChanges, object]>([
-    ['the password is changed', { passwordChanged: true }, { code: 190, error_subcode: 460 }],
-    ['the person removes the app', { removeApp: 'Test Bot' }, { code: 190, error_subcode: 458 }],
-    ['the role ends', { noRole: 'Corner Shop' }, { code: 190, error_subcode: 492 }],
+    ['the password is changed', { password_changed: true }, { code: 190, error_subcode: 460 }],
+    ['the person removes the app', { remove_app: 'Test Bot' }, { code: 190, error_subcode: 458 }],
+    ['the role ends', { no_role: 'Corner Shop' }, { code: 190, error_subcode: 492 }],
     ['nobody came for 90 days', { inactive: 'Test Bot' }, { code: 190, error_subcode: 493 }],
     ['a scope is taken', { revoke: ['pages_messaging'] }, { code: 230 }],
   ])('breaks when %s, and explain says which', async (_, changes, error) => {

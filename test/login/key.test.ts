@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { dataDir, endingOf, inHouse, serving } from '../cli/run.ts';
 import { BACK, type LoginWorld, loginWorld, tokenIn, Visitor } from './visitor.ts';
@@ -103,7 +103,7 @@ describe('serve --login-dialog', () => {
     const data = dataDir();
     const client = await inHouse(data, async (house) => {
       const { id } = await createApp(house, { name: 'Bot' });
-      await changeApp(house, id, { redirectUris: [BACK] });
+      await changeApp(house, id, { redirect_uris: [BACK] });
       return id;
     });
     const asked = async (...flags: string[]) => {

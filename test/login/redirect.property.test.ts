@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRedirectUri } from '../../src/access/redirect-uri.ts';
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { BACK, broughtBack, type LoginWorld, loginWorld, Visitor } from './visitor.ts';
 
 let shop: LoginWorld;
@@ -107,7 +107,7 @@ describe('registering an address', () => {
     'https://shop.example:443/a//b/~c%2F..d',
   ])('takes %s, and a login leads there', async (uri) => {
     const { redirect_uris } = await changeApp(shop.server, shop.app.id, {
-      redirectUris: [uri, BACK, uri],
+      redirect_uris: [uri, BACK, uri],
     });
     expect(redirect_uris).toEqual([uri, BACK]);
     const { location } = await new Visitor(shop, { redirect_uri: uri }).press('cancel');
@@ -170,7 +170,7 @@ describe('registering an address', () => {
     '',
     `https://shop.example/${'x'.repeat(2_000)}`,
   ])('refuses %j', async (uri) => {
-    const change = changeApp(shop.server, shop.app.id, { redirectUris: [uri] });
+    const change = changeApp(shop.server, shop.app.id, { redirect_uris: [uri] });
     await expect(change).rejects.toThrow(/redirect URI is a whole https address/);
   });
 
@@ -223,11 +223,13 @@ describe('registering an address', () => {
     await expectNoWay(uri);
     const { text } = await new Visitor(shop, { redirect_uri: uri }).open();
     expect(text).toContain('whole https address');
-    await changeApp(shop.server, shop.app.id, { redirectUris: [BACK] });
+    await changeApp(shop.server, shop.app.id, { redirect_uris: [BACK] });
   });
 
   it('takes fifty at most', async () => {
     const redirectUris = Array.from({ length: 51 }, (_, i) => `https://shop.example/${i}`);
-    await expect(changeApp(shop.server, shop.app.id, { redirectUris })).rejects.toThrow(/50/);
+    await expect(
+      changeApp(shop.server, shop.app.id, { redirect_uris: redirectUris }),
+    ).rejects.toThrow(/50/);
   });
 });

@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { type World, type WorldOptions, world } from '../support/world.ts';
 
@@ -12,7 +12,7 @@ export interface LoginWorld extends World {
 /** A world whose app may be led back to {@link BACK}, and whose Page Ada works for. */
 export async function loginWorld(options: WorldOptions = {}): Promise<LoginWorld> {
   const shop = await world(options);
-  await changeApp(shop.server, shop.app.id, { redirectUris: [BACK] });
+  await changeApp(shop.server, shop.app.id, { redirect_uris: [BACK] });
   const { id } = await createUser(shop.server, { name: 'Ada Lovelace', pageId: shop.page.id });
   return Object.assign(shop, { ada: id });
 }

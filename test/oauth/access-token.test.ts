@@ -96,7 +96,7 @@ describe('GET /oauth/access_token of fb_exchange_token', () => {
       expect((await shop.get('/me', { access_token: short })).status).toBe(400);
       expect((await shop.get('/me', { access_token: page })).body.id).toBe(shop.page.id);
       // It follows its person as every other token does.
-      await ada.change({ passwordChanged: true });
+      await ada.change({ password_changed: true });
       for (const access_token of [long, page]) {
         const { body } = await shop.get('/me', { access_token });
         expect(body.error).toMatchObject({ code: 190, error_subcode: 460 });
@@ -119,7 +119,7 @@ describe('GET /oauth/access_token of fb_exchange_token', () => {
     for (let i = 0; i < 10; i++) {
       const bob = await member(shop, `Bob ${i}`);
       const token = await bob.token();
-      const [, answer] = await Promise.all([bob.change({ loggedOut: true }), exchange(token)]);
+      const [, answer] = await Promise.all([bob.change({ logged_out: true }), exchange(token)]);
       const got = answer.body.access_token ?? token;
       const { body } = await shop.get('/me', { access_token: got });
       expect(body.error).toMatchObject({ code: 190, error_subcode: 467 });
@@ -128,7 +128,7 @@ describe('GET /oauth/access_token of fb_exchange_token', () => {
 
   it('does not give back what the person has taken', async () => {
     const token = await ada.token({ scopes: ['email', 'pages_messaging'] });
-    await ada.change({ revoke: ['pages_messaging'], forApp: shop.app.id });
+    await ada.change({ revoke: ['pages_messaging'], for_app: shop.app.id });
     const { body } = await exchange(token);
     expect((await debugged(shop, body.access_token)).scopes).toEqual(['email']);
   });
@@ -139,7 +139,7 @@ describe('GET /oauth/access_token of fb_exchange_token', () => {
     async () => {
       const expired = await ada.token({ expiresIn: -1 });
       const out = await ada.token();
-      await ada.change({ loggedOut: true });
+      await ada.change({ logged_out: true });
       expect(refusal(await exchange('x'))).toEqual(UNREADABLE);
       expect(refusal(await exchange(out))).toEqual(REVOKED);
       expect((await exchange(expired)).body.error.code).toBe(190);

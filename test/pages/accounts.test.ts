@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TASKS } from '../../src/access/scopes.ts';
-import { changeUser } from '../../src/admin/change-user.ts';
+import { changeUser } from '../../src/admin/users/change-user.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { proves } from '../support/proves.ts';
 import { type Json, type World, world } from '../support/world.ts';
@@ -65,7 +65,7 @@ describe('GET /me with a user token', () => {
     expect(await asked()).toEqual({ email, id: wren.id });
     expect(await asked(['email'])).toEqual({ email, id: wren.id });
     expect(await asked(['public_profile'])).toEqual({ id: wren.id });
-    await changeUser(shop.server, wren.id, { email: undefined });
+    await changeUser(shop.server, wren.id, { email: null });
     expect(await asked()).toEqual({ id: wren.id });
     // The app's own token is nobody's yes to a scope.
     const access_token = `${shop.app.id}|${shop.app.secret}`;

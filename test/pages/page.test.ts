@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changePage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { proves } from '../support/proves.ts';
 import { type Json, type World, world } from '../support/world.ts';
@@ -174,7 +174,7 @@ describe('GET /{page-id}', () => {
         msgr_multi_app: true,
         ig_multi_app: false,
       });
-      await changePage(plain.server, plain.page.id, { defaultApp: undefined });
+      await changePage(plain.server, plain.page.id, { default_app: null });
       expect((await field('messaging_feature_status', plain)).msgr_multi_app).toBe(false);
     },
   );

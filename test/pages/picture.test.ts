@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { SILHOUETTE } from '../../src/media/silhouette.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type AppChanges, changeApp } from '../../src/admin/app-settings.ts';
-import { changePage } from '../../src/admin/pages.ts';
-import { changePerson } from '../../src/admin/people.ts';
+import { type AppChanges, changeApp } from '../../src/admin/apps/change-app.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { changePerson } from '../../src/admin/people/change-person.ts';
 import { createUser } from '../../src/admin/users.ts';
+import type { AppRole } from '../../src/store/directory.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { lacks, notThere, refusal } from '../access/refused.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
@@ -22,7 +23,7 @@ let tester: { readonly id: string };
 
 const set = (changes: AppChanges) => changeApp(shop.server, shop.app.id, changes);
 const isUser = (person: PersonRow, user: string | undefined) =>
-  changePerson(shop.server, shop.page.id, person.id, { user });
+  changePerson(shop.server, shop.page.id, person.id, { user: user ?? null });
 
 const listed = async (params: Record<string, string> = {}, token = shop.token) => {
   const { body } = await shop.get('/me/conversations', { ...params, access_token: token });
@@ -145,7 +146,7 @@ describe('an app in development mode, on a strict Page', () => {
     ['tester', 1],
     ['analytics', 0],
     ['none', 0],
-  ])('knows people who are %s: %i conversation', async (role, count) => {
+  ] as const)('knows people who are %s: %i conversation', async (role, count) => {
     await set({ roles: { [tester.id]: role } });
     expect(await listed()).toHaveLength(count);
   });
@@ -160,7 +161,7 @@ describe('an app in development mode, on a strict Page', () => {
 });
 
 describe('a token of somebody', () => {
-  const tokens = async (name: string, role: string | undefined) => {
+  const tokens = async (name: string, role: AppRole | undefined) => {
     const user = await createUser(shop.server, { name, pageId: shop.page.id });
     if (role) await set({ roles: { [user.id]: role } });
     const ofUser = await shop.tokenFor({ kind: 'user', userId: user.id });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeApp } from '../../src/admin/app-settings.ts';
-import { changePage } from '../../src/admin/pages.ts';
-import { changePerson } from '../../src/admin/people.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { changePerson } from '../../src/admin/people/change-person.ts';
 import { lacks, NO_TASK, refusal, refused } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';
 import { proves } from '../support/proves.ts';
@@ -46,8 +46,8 @@ beforeAll(async () => {
   );
 });
 beforeEach(async () => {
-  await changePage(shop.server, shop.page.id, { mode: 'strict', messageAccess: true });
-  await changeApp(shop.server, shop.app.id, { verified: true });
+  await changePage(shop.server, shop.page.id, { mode: 'strict', message_access: 'on' });
+  await changeApp(shop.server, shop.app.id, { business_verified: true });
 });
 afterAll(() => shop.close());
 
@@ -61,7 +61,7 @@ const expectServed = async (paths: readonly string[]) => {
 };
 
 describe('an app whose business is not verified', () => {
-  const unverified = () => changeApp(shop.server, shop.app.id, { verified: false });
+  const unverified = () => changeApp(shop.server, shop.app.id, { business_verified: false });
 
   proves('error:missingCapability', 'reads nothing of Instagram from a strict Page', async () => {
     await unverified();
@@ -86,18 +86,18 @@ describe('an app whose business is not verified', () => {
 
 describe('"Allow access to messages" switched off', () => {
   proves('error:messageAccessOff', 'closes Instagram in both modes, and nothing else', async () => {
-    for (const mode of ['strict', 'archive']) {
-      await changePage(shop.server, shop.page.id, { mode, messageAccess: false });
+    for (const mode of ['strict', 'archive'] as const) {
+      await changePage(shop.server, shop.page.id, { mode, message_access: 'off' });
       await expectAll(reads.INSTAGRAM, ACCESS_OFF);
       await expectServed([...reads.MESSENGER, '/me', `/${shop.page.instagramId}`]);
     }
   });
 
   it('is the owner’s to switch on again', async () => {
-    await changePage(shop.server, shop.page.id, { messageAccess: false });
+    await changePage(shop.server, shop.page.id, { message_access: 'off' });
     await changePage(shop.server, shop.page.id, { mode: 'archive' });
     await expectAll(reads.INSTAGRAM, ACCESS_OFF);
-    await changePage(shop.server, shop.page.id, { messageAccess: true });
+    await changePage(shop.server, shop.page.id, { message_access: 'on' });
     await expectServed(reads.INSTAGRAM);
   });
 });
@@ -158,13 +158,13 @@ describe('conversations asked of the account at graph.facebook.com', () => {
 describe('a person who does not consent', () => {
   proves('error:consentRequired', 'has no profile on Instagram, in either mode', async () => {
     const { person } = direct;
-    await changePerson(shop.server, shop.page.id, person.id, { consent: false });
-    for (const mode of ['strict', 'archive']) {
+    await changePerson(shop.server, shop.page.id, person.id, { consent: 'off' });
+    for (const mode of ['strict', 'archive'] as const) {
       await changePage(shop.server, shop.page.id, { mode });
       await expectAll([`/${person.id}`, `/${person.id}?fields=name`], NO_CONSENT);
       await expectServed([`/${direct.id}`, '/me/conversations?platform=instagram']);
     }
-    await changePerson(shop.server, shop.page.id, person.id, { consent: true });
+    await changePerson(shop.server, shop.page.id, person.id, { consent: 'on' });
     await expectServed([`/${person.id}`]);
   });
 });

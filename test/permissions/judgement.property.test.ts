@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../src/access/permissions.ts';
 import { FEATURES, SCOPES, TASKS } from '../../src/access/scopes.ts';
-import { changeApp } from '../../src/admin/app-settings.ts';
-import { changePage } from '../../src/admin/pages.ts';
-import { changePerson } from '../../src/admin/people.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { changePerson } from '../../src/admin/people/change-person.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { refusal } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';
@@ -51,19 +51,19 @@ const mostOf = <T>(words: readonly T[]) =>
 const worlds = fc.record({
   page: fc.record({
     mode: fc.constantFrom('strict', 'strict', 'archive'),
-    messageAccess: fc.boolean(),
-    refuse: fc.constantFrom(undefined, undefined, 613),
+    message_access: fc.constantFrom('on', 'off'),
+    refuse: fc.constantFrom(null, null, 613),
   }),
   app: fc.record({
     mode: fc.constantFrom('live', 'live', 'development'),
     low: fc.oneof(fc.constant([]), fc.subarray([...SCOPES, ...FEATURES])),
-    verified: fc.boolean(),
-    requireProof: fc.constantFrom(false, false, false, true),
+    business_verified: fc.boolean(),
+    require_proof: fc.constantFrom(false, false, false, true),
     keeper: role,
     customer: role,
   }),
   linked: fc.boolean(),
-  consent: fc.boolean(),
+  consent: fc.constantFrom('on', 'off'),
   scopes: mostOf(SCOPES),
   tasks: fc.subarray([...TASKS], { minLength: 1 }),
   kind: fc.constantFrom('page', 'page', 'user', 'derived'),
@@ -71,29 +71,29 @@ const worlds = fc.record({
 
 /** Worlds for each error that is to be met for certain. */
 const EASY: Made = {
-  page: { mode: 'strict', messageAccess: true, refuse: undefined },
+  page: { mode: 'strict', message_access: 'on', refuse: null },
   app: {
     mode: 'live',
     low: [],
-    verified: true,
-    requireProof: false,
+    business_verified: true,
+    require_proof: false,
     keeper: 'none',
     customer: 'none',
   },
   linked: false,
-  consent: true,
+  consent: 'on',
   scopes: [...SCOPES],
   tasks: [...TASKS],
   kind: 'page',
 };
 const CERTAIN: readonly Made[] = [
-  { ...EASY, app: { ...EASY.app, verified: false } },
-  { ...EASY, page: { ...EASY.page, messageAccess: false } },
+  { ...EASY, app: { ...EASY.app, business_verified: false } },
+  { ...EASY, page: { ...EASY.page, message_access: 'off' } },
   { ...EASY, page: { ...EASY.page, refuse: 613 } },
   { ...EASY, app: { ...EASY.app, mode: 'development' } },
   { ...EASY, scopes: ['email'] },
   { ...EASY, tasks: ['ANALYZE'] },
-  { ...EASY, consent: false },
+  { ...EASY, consent: 'off' },
   { ...EASY, kind: 'user' },
 ];
 
@@ -112,7 +112,7 @@ async function make({ page, app, linked, consent, scopes, tasks, kind }: Made): 
     roles: { [keeper]: keeperRole, [customer]: customerRole },
   });
   for (const { person } of chats) {
-    const user = linked ? customer : undefined;
+    const user = linked ? customer : null;
     await changePerson(server, shop.page.id, person.id, { user, consent });
   }
   if (kind === 'page') return shop.tokenFor({ scopes, tasks });

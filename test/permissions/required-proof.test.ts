@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { refusal, UNREADABLE, WRONG_PROOF } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-const require = (requireProof: boolean) => changeApp(shop.server, shop.app.id, { requireProof });
+const require = (require_proof: boolean) => changeApp(shop.server, shop.app.id, { require_proof });
 const proofOf = (token: string) =>
   createHmac('sha256', shop.app.secret).update(token).digest('hex');
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changePage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { FLAGS } from '../../src/store/page/message.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
-import { changePage } from '../../src/admin/pages.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { proves } from '../support/proves.ts';
 import { type Answer, type Conversation, type World, world } from '../support/world.ts';
 
@@ -128,9 +128,9 @@ describe('GET /{page-id}/thread_owner', () => {
         (await own.get('/me/thread_owner', { recipient: person.id, access_token })).body.data[0]
           .thread_owner.app_id;
       expect(await told()).toBeUndefined();
-      await changePage(own.server, own.page.id, { defaultApp: bot.id });
+      await changePage(own.server, own.page.id, { default_app: bot.id });
       expect(await told()).toBe(PAGE_INBOX);
-      await changePage(own.server, own.page.id, { defaultApp: undefined });
+      await changePage(own.server, own.page.id, { default_app: null });
       expect(await told()).toBeUndefined();
     } finally {
       await own.close();

@@ -41,7 +41,7 @@ describe('a token ends by what its person does:', () => {
   proves('error:passwordChanged', '460 when the password was changed', async () => {
     const ada = await member(shop);
     const old = await tokensOf(ada);
-    await ada.change({ passwordChanged: true });
+    await ada.change({ password_changed: true });
     for (const token of [old.user, old.page, old.ownPage]) {
       expect(await me(token)).toEqual(dead(460, PASSWORD));
     }
@@ -52,7 +52,7 @@ describe('a token ends by what its person does:', () => {
   proves('error:tokenRevoked', '467 when the person logged out', async () => {
     const ada = await member(shop);
     const old = await tokensOf(ada);
-    await ada.change({ loggedOut: true });
+    await ada.change({ logged_out: true });
     for (const token of [old.user, old.page, old.ownPage]) {
       expect(await me(token)).toEqual(dead(467, LOGGED_OUT));
     }
@@ -64,7 +64,7 @@ describe('a token ends by what its person does:', () => {
     const ada = await member(shop);
     const other = await member(shop, 'Grace Hopper');
     const [old, others] = [await tokensOf(ada), await other.token()];
-    await ada.change({ removeApp: shop.app.id });
+    await ada.change({ remove_app: shop.app.id });
     const message = `Error validating access token: User ${ada.id} has not authorized application ${shop.app.id}.`;
     for (const token of [old.user, old.page, old.ownPage]) {
       expect(await me(token)).toEqual(dead(458, message));
@@ -76,7 +76,7 @@ describe('a token ends by what its person does:', () => {
   proves('error:roleRemoved', '492 for Page tokens when the role on the Page is gone', async () => {
     const ada = await member(shop);
     const old = await tokensOf(ada);
-    await ada.change({ noRole: shop.page.id });
+    await ada.change({ no_role: shop.page.id });
     for (const token of [old.page, old.ownPage]) {
       expect(await me(token)).toEqual(dead(492, NO_ROLE));
     }
@@ -89,8 +89,8 @@ describe('a token ends by what its person does:', () => {
   it('the first of several is what it is told', async () => {
     const ada = await member(shop);
     const old = await ada.token();
-    await ada.change({ loggedOut: true });
-    await ada.change({ passwordChanged: true });
+    await ada.change({ logged_out: true });
+    await ada.change({ password_changed: true });
     expect(await me(old)).toEqual(dead(467, LOGGED_OUT));
   });
 });

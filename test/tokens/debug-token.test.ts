@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/scopes.ts';
-import { changeApp } from '../../src/admin/app-settings.ts';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { NO_TOKEN, notThere, refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
@@ -122,11 +122,11 @@ describe('GET /debug_token', () => {
     expect(await told(user)).toBe(459);
     await bob.change({ checkpoint: false, unconfirmed: true });
     expect(await told(user)).toBe(464);
-    await bob.change({ unconfirmed: false, noRole: shop.page.id });
+    await bob.change({ unconfirmed: false, no_role: shop.page.id });
     expect([await told(user), await told(page)]).toEqual([undefined, 492]);
     await bob.change({ inactive: shop.app.id });
     expect(await told(user)).toBe(493);
-    await bob.change({ passwordChanged: true });
+    await bob.change({ password_changed: true });
     expect(await told(user)).toBe(460);
   });
 
@@ -179,7 +179,8 @@ describe('GET /debug_token', () => {
     const page = await bob.pageToken(user);
     const look = async (access_token: string, input_token: string) =>
       (await shop.get('/debug_token', { input_token, access_token })).status;
-    const be = (role: string) => changeApp(shop.server, shop.app.id, { roles: { [bob.id]: role } });
+    const be = (role: 'administrator' | 'developer' | 'tester' | 'analytics' | 'none') =>
+      changeApp(shop.server, shop.app.id, { roles: { [bob.id]: role } });
     const tried = async () => [
       await look(user, user),
       await look(page, page),
@@ -190,7 +191,7 @@ describe('GET /debug_token', () => {
     expect(await tried()).toEqual([400, 400, 400, 400, 400]);
     await be('tester');
     expect(await tried()).toEqual([200, 200, 400, 400, 400]);
-    for (const role of ['developer', 'administrator']) {
+    for (const role of ['developer', 'administrator'] as const) {
       await be(role);
       expect(await tried(), role).toEqual([200, 200, 200, 200, 400]);
     }

@@ -65,9 +65,13 @@ describe('a client token', () => {
   it('is the same for as long as the app is there, and no other app has it', async () => {
     const { vault } = shop.server;
     const { id } = await createApp(shop.server, { name: 'Third' });
-    const { client_token } = await showApp(shop.server, id);
+    const { client_token } = await showApp(shop.server, { app: id });
     expect(client_token).toMatch(/^[0-9a-f]{32}$/);
-    expect(await showApp(shop.server, 'Third')).toEqual({ id, name: 'Third', client_token });
+    expect(await showApp(shop.server, { app: 'Third' })).toEqual({
+      id,
+      name: 'Third',
+      client_token,
+    });
     expect(vault.clientToken(shop.app.id)).not.toBe(client_token);
     const crossed = `${shop.app.id}|${client_token}`;
     expect(refusal(await shop.get('/app', { access_token: crossed }))).toEqual(UNREADABLE);

@@ -1,5 +1,5 @@
-import { changeUser, type UserChanges } from '../../src/admin/change-user.ts';
 import { createToken, type TokenSpec } from '../../src/admin/tokens.ts';
+import { changeUser, type UserChanges } from '../../src/admin/users/change-user.ts';
 import { createUser } from '../../src/admin/users.ts';
 import type { Json, World } from '../support/world.ts';
 

@@ -37,7 +37,7 @@ describe('GET /me/permissions', () => {
     async () => {
       const ada = await member(shop);
       const access_token = await ada.token({ scopes: ['email', 'pages_messaging'] });
-      await ada.change({ revoke: ['email'], forApp: shop.app.id });
+      await ada.change({ revoke: ['email'], for_app: shop.app.id });
       const ask = async (params: object) =>
         (await shop.get('/me/permissions', { access_token, ...params })).body.data;
       expect(await ask({ permission: 'pages_messaging' })).toEqual(granted('pages_messaging'));
@@ -57,7 +57,7 @@ describe('GET /me/permissions', () => {
     const { clock, store } = shop.server;
     const who = { app: shop.app.id, user: ada.id };
     const access_token = await ada.token({ scopes: ['pages_show_list'] });
-    await ada.change({ revoke: ['pages_show_list'], forApp: shop.app.id });
+    await ada.change({ revoke: ['pages_show_list'], for_app: shop.app.id });
     const login = (granted: string[], declined: string[] = []) =>
       store.transaction((tx) => authorize(tx, { ...who, granted, declined }, clock.now()));
     await login(['email', 'pages_messaging'], ['business_management']);
@@ -107,7 +107,7 @@ describe('DELETE /me/permissions', () => {
       const declined = data.filter(({ status }: Json) => status === 'declined');
       expect(declined).toEqual([{ permission: 'pages_messaging', status: 'declined' }]);
       // Granting it again gives it back to the same tokens.
-      await ada.change({ grant: ['pages_messaging'], forApp: shop.app.id });
+      await ada.change({ grant: ['pages_messaging'], for_app: shop.app.id });
       expect((await read()).status).toBe(200);
     },
   );

@@ -1,0 +1,159 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Reviewed } from '../../access/app-review.ts';
+import type { AccessDeps } from '../../access/deps.ts';
+import { FEATURES, INSTAGRAM_SCOPES, SCOPES } from '../../access/scopes.ts';
+import { APP_ROLES, type Directory } from '../../store/directory.ts';
+import { type AppInfo, appInfo, appNamed } from '../apps.ts';
+import { AdminError } from '../error.ts';
+import { operation } from '../operation.ts';
+import { list, map, maybe, text, type Values, word, yesOrNo } from '../schema.ts';
+import { userNamed } from '../users.ts';
+import { App, app, MODES } from './app.ts';
+import { checkRedirectUris } from './redirect-uris.ts';
+
+const parameters = {
+  mode: maybe(
+    word(MODES, 'development: it knows people with a role on it alone; or live', {
+      what: "An app's mode is",
+    }),
+  ),
+  access: maybe(
+    map(
+      word(['standard', 'advanced'], '', { what: 'Access to NAME is' }),
+      `standard or advanced, by scopes or the feature ${FEATURES.join(', ')}`,
+      { flag: '--access <scope=level,…>' },
+    ),
+  ),
+  roles: maybe(
+    map(
+      word([...APP_ROLES, 'none'], '', { what: 'A role on an app is' }),
+      'administrator, developer, tester, analytics or none, by users',
+      { flag: '--role <user=role>', again: true },
+    ),
+  ),
+  business_verified: maybe(
+    yesOrNo('whether a verified business owns it: Instagram needs one', {
+      flag: '--verified <yes|no>',
+      words: ['yes', 'no'],
+    }),
+  ),
+  require_proof: maybe(
+    yesOrNo('whether calls with Page and user tokens need an appsecret_proof', {
+      words: ['on', 'off'],
+    }),
+  ),
+  redirect_uris: maybe(
+    list(text(), 'where its login may lead back to, exactly, in place of those there were', {
+      flag: '--redirect-uri <url>',
+      again: true,
+      none: 'off',
+    }),
+  ),
+};
+
+/** What to change of an app. */
+export type AppChanges = Values<typeof parameters>;
+
+export const changeAppOperation = operation({
+  id: 'changeApp',
+  words: 'Change what app review, roles, proofs and logins ask of an app',
+  method: 'PATCH',
+  path: '/apps/{app}',
+  takes: { app, ...parameters },
+  gives: App,
+  run: (deps, { app, ...changes }) => changeApp(deps, app, changes),
+  command: {
+    line: 'app set <app>',
+    examples: [
+      'app set "My app" --mode development --role "Ada Lovelace=tester"',
+      'app set "My app" --access pages_messaging=standard,instagram_basic=advanced',
+      'app set "My app" --verified no --require-proof on',
+      'app set "My app" --redirect-uri http://localhost:3000/callback',
+    ],
+    note: 'Mode, access and verification count on Pages in strict mode (see `page set`).',
+    says: (app) => `App "${app.name}" now: ${described(app)}`,
+  },
+});
+
+function described(app: AppInfo): string {
+  const standard = app.standard_access.join(', ');
+  return [
+    `${app.mode} mode`,
+    standard ? `standard access to ${standard}` : 'advanced access to everything',
+    `business ${app.business_verified ? '' : 'not '}verified`,
+    app.require_proof && 'every call needs an appsecret_proof',
+    ...app.roles.map(({ user_id, role }) => `${user_id} is ${role}`),
+    ...app.redirect_uris.map((uri) => `logins lead back to ${uri}`),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Roles that are given or taken at once: others have a turn between two such lots. */
+const STRIDE = 100;
+
+/** Users that may have a role on an app. */
+const MOST_ROLES = 5_000;
+
+const REVIEWED: readonly Reviewed[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...FEATURES];
+
+/**
+ * Changes an app's settings and the roles on it.
+ * @param appText id or exact name
+ * @throws AdminError
+ */
+export async function changeApp(
+  { store, turn = () => setImmediate() }: AccessDeps,
+  appText: string,
+  changes: AppChanges,
+): Promise<AppInfo> {
+  const { access = {}, roles = {} } = changes;
+  return store.transaction(async ({ directory, reader }) => {
+    const app = await appNamed(reader, appText);
+    await directory.putAppSettings({
+      ...app,
+      mode: changes.mode ?? app.mode,
+      standard: withLevels(app.standard, access),
+      verified: changes.business_verified ?? app.verified,
+      requireProof: changes.require_proof ?? app.requireProof,
+      ...(changes.redirect_uris && { redirectUris: checkRedirectUris(changes.redirect_uris) }),
+    });
+    for (const [at, [userText, word]] of Object.entries(roles).entries()) {
+      if (at % STRIDE === STRIDE - 1) await turn();
+      const role = word === 'none' ? undefined : word;
+      const { id } = await userNamed(reader, userText);
+      if (role) await requireRoom(reader, app.id, id);
+      await directory.putAppRole(app.id, id, role);
+    }
+    return appInfo(reader, await appNamed(reader, app.id));
+  });
+}
+
+/**
+ * All roles on an app are shown with it.
+ * @throws AdminError
+ */
+async function requireRoom(reader: Directory, app: string, user: string): Promise<void> {
+  if ((await reader.countAppRoles(app)) < MOST_ROLES || (await reader.appRoleOf(app, user))) return;
+  throw new AdminError(
+    `${MOST_ROLES} users may have a role on an app: take one from another first.`,
+  );
+}
+
+/** Words at standard access after some have got another level, in a fixed order. */
+function withLevels(
+  standard: ReadonlySet<string>,
+  levels: Readonly<Record<string, 'standard' | 'advanced'>>,
+): Set<string> {
+  const low = new Set(standard);
+  for (const [word, level] of Object.entries(levels)) {
+    if (!(REVIEWED as readonly string[]).includes(word)) {
+      throw new AdminError(
+        `There is no scope or feature "${word}": valid are ${REVIEWED.join(', ')}.`,
+      );
+    }
+    if (level === 'standard') low.add(word);
+    else low.delete(word);
+  }
+  return new Set(REVIEWED.filter((word) => low.has(word)));
+}

@@ -1,0 +1,18 @@
+import { showApp } from '../apps.ts';
+import { operation } from '../operation.ts';
+import { app, ShownApp } from './app.ts';
+
+export const showAppOperation = operation({
+  id: 'showApp',
+  words: 'Show an app with its client token',
+  method: 'GET',
+  path: '/apps/{app}',
+  takes: { app },
+  gives: ShownApp,
+  run: showApp,
+  command: {
+    line: 'app show <app>',
+    examples: ['app show "My app"'],
+    says: ({ id, name, client_token }) => `App "${name}": id ${id}, client token ${client_token}`,
+  },
+});

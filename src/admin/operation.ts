@@ -1,0 +1,89 @@
+import type { AccessDeps } from '../access/deps.ts';
+import type { Strides } from '../base/in-strides.ts';
+import type { StoreClock } from '../store/store-clock.ts';
+import type { Field, Fields, Values } from './schema.ts';
+
+/** What operations work on. */
+export interface OperationDeps extends AccessDeps {
+  readonly clock: StoreClock;
+}
+
+/** How a sentence names a parameter: as the field of a body, or as a flag. */
+type Naming = (parameter: string) => string;
+
+type RowOf<Output> = Output extends { readonly data: readonly (infer Row)[] } ? Row : never;
+
+/** What an operation gives; a list may come in strides. */
+type Given<Output> =
+  | Output
+  | ([RowOf<Output>] extends [never] ? never : { data: Strides<RowOf<Output>> });
+
+/** What the command line alone needs of an operation. */
+interface CommandWords<Input, Output> {
+  /** Its words and arguments: `user set <user>`. */
+  readonly line: string;
+  /** Command lines, without the program's name. */
+  readonly examples: readonly string[];
+  /** What else its help says. */
+  readonly note?: string;
+  /** What was done, as a sentence; of a list, what is said where it is empty. */
+  readonly says: (output: Output, input: Input) => string;
+  /** The fields of an answer that `--json` prints; all without it. */
+  readonly prints?: readonly (keyof Output)[];
+  /** The columns of a list. */
+  readonly columns?: Readonly<Record<string, (row: RowOf<Output>) => string | undefined>>;
+  /** Whether it makes a store where there is none. */
+  readonly makesStore?: (input: Input) => boolean;
+  /** What cannot be undone, as it is asked before. */
+  readonly asks?: (input: Input) => string;
+}
+
+/**
+ * What whoever runs the store can do with it. Declared once: command line, control plane, OpenAPI
+ * document and reference follow from it (decisions/0066).
+ */
+export interface Declaration<Takes extends Fields, Output, Deps> {
+  /** Names it in the OpenAPI document. */
+  readonly id: string;
+  /** One line, for people. */
+  readonly words: string;
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below `/_convograph/v1`; the parameters in braces stand there, all others in the body. */
+  readonly path: `/${string}`;
+  /** 201 for what makes something; 200 when not given. */
+  readonly status?: 201;
+  readonly takes: Takes;
+  readonly gives: Field<Output>;
+  /**
+   * Refuses parameters that do not go together, before a store is opened.
+   * @throws AdminError
+   */
+  readonly check?: (input: Values<Takes>, naming: Naming) => void;
+  /**
+   * Carries it out; when it resolves, what it did is on disk.
+   * @throws AdminError, and nothing is changed
+   */
+  readonly run: (
+    deps: Deps,
+    input: Values<Takes>,
+  ) => Given<NoInfer<Output>> | Promise<Given<NoInfer<Output>>>;
+  /** There is no command without it. */
+  readonly command?: CommandWords<Values<Takes>, Output>;
+}
+
+/** An operation of any parameters and answer: whoever has one checks what goes in by its schemas. */
+// biome-ignore lint/suspicious/noExplicitAny: each is checked where it is declared
+export type Operation<Deps = OperationDeps> = Declaration<any, any, Deps>;
+
+/** Declares an operation: parameters, answer and what is done are checked against each other. */
+export const operation = <const Takes extends Fields, Output, Deps = OperationDeps>(
+  declaration: Declaration<Takes, Output, Deps>,
+): Operation<Deps> => declaration;
+
+/** The operations on one noun, and what its command is called. */
+export interface Noun {
+  readonly name: string;
+  readonly words: string;
+  readonly examples: readonly string[];
+  readonly operations: readonly Operation[];
+}

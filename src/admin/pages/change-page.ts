@@ -1,0 +1,102 @@
+import type { AccessDeps } from '../../access/deps.ts';
+import { REFUSALS } from '../../access/rules.ts';
+import type { PageRow } from '../../store/directory.ts';
+import { recordPage } from '../../store/page/commands/record-page.ts';
+import type { Transaction } from '../../store/store.ts';
+import { AdminError } from '../error.ts';
+import { operation } from '../operation.ts';
+import { appId, freeName, linkable, pageInfo, pageNamed } from '../pages.ts';
+import { integer, maybe, orNull, text, type Values } from '../schema.ts';
+import { described, messageAccess, Page, page, pageSettings } from './page.ts';
+
+const CODES = Object.keys(REFUSALS).join(', ');
+
+const parameters = {
+  name: maybe(text('another name')),
+  ...pageSettings,
+  default_app: maybe(
+    orNull(
+      text('app (id or exact name) of unowned conversations', { flag: '--default-app <app>' }),
+    ),
+  ),
+  message_access: maybe(messageAccess),
+  refuse: maybe(
+    orNull(
+      integer(`refuse every read with ${CODES}`, {
+        flag: '--refuse <code>',
+        what: `--refuse must be ${CODES} or off`,
+      }),
+    ),
+  ),
+};
+
+/** What to change of a Page; null takes a setting away. */
+export type PageChanges = Values<typeof parameters>;
+
+/**
+ * Changes a Page's settings.
+ * @param pageText id, Instagram id or exact name
+ * @throws AdminError
+ */
+export const changePage = (
+  deps: AccessDeps,
+  pageText: string,
+  changes: PageChanges,
+): Promise<PageRow> => deps.store.transaction((tx) => putPage(tx, deps, pageText, changes));
+
+/**
+ * {@link changePage} within a transaction. Another username renames the linked Instagram account,
+ * which keeps its id unless one is given.
+ */
+export async function putPage(
+  tx: Transaction,
+  { random, clock }: Pick<AccessDeps, 'random' | 'clock'>,
+  pageText: string,
+  changes: PageChanges & { readonly instagram_id?: string | undefined },
+): Promise<PageRow> {
+  const { reader } = tx;
+  const page = await pageNamed(reader, pageText);
+  const { name, instagram_username: username, instagram_id: id, default_app, refuse } = changes;
+  const account =
+    username === undefined ? undefined : await linkable(reader, random, { username, id }, page);
+  const set = {
+    ...(name !== undefined && { name: await freeName(reader, name, page) }),
+    ...(account && { instagramId: account.id, instagramUsername: account.username }),
+    ...(changes.mode && { mode: changes.mode }),
+    ...(changes.limits && { limits: changes.limits }),
+    ...(default_app !== undefined && {
+      defaultApp: default_app === null ? undefined : await appId(reader, default_app),
+    }),
+    ...(refuse !== undefined && { refuse: refusalOf(refuse) }),
+    ...(changes.message_access && { messageAccess: changes.message_access === 'on' }),
+  };
+  return recordPage(tx, page.id, (known = page) => ({ ...known, ...set }), clock.now());
+}
+
+function refusalOf(code: number | null): number | undefined {
+  if (code === null) return undefined;
+  if (code in REFUSALS) return code;
+  throw new AdminError(`A Page can refuse with ${CODES}, and not with ${code}.`);
+}
+
+export const changePageOperation = operation({
+  id: 'changePage',
+  words: 'Change the settings of a Page',
+  method: 'PATCH',
+  path: '/pages/{page}',
+  takes: { page, ...parameters },
+  gives: Page,
+  run: async (deps, { page, ...changes }) => pageInfo(await changePage(deps, page, changes)),
+  command: {
+    line: 'page set <page>',
+    examples: [
+      'page set "My Page" --instagram my.page',
+      'page set 104823659172034 --mode archive --default-app "My app"',
+      'page set "My Page" --message-access off',
+      'page set "My Page" --refuse 613',
+      'page set "My Page" --refuse off',
+    ],
+    prints: ['id', 'name', 'instagram_id'],
+    says: (page) => `Page "${page.name}" now: ${described(page)}`,
+  },
+});

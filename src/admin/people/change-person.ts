@@ -1,0 +1,72 @@
+import type { AccessDeps } from '../../access/deps.ts';
+import { recordPersonChange } from '../../store/page/commands/record-person-change.ts';
+import type { PersonRow } from '../../store/page/people.ts';
+import { checkName } from '../checks.ts';
+import { operation } from '../operation.ts';
+import { page } from '../pages/page.ts';
+import { pageNamed } from '../pages.ts';
+import { personNamed, shownPerson } from '../people.ts';
+import { maybe, onOff, orNull, text, type Values } from '../schema.ts';
+import { userNamed } from '../users.ts';
+import { described, Person, person } from './person.ts';
+
+const parameters = {
+  name: maybe(text('another name')),
+  user: maybe(
+    orNull(
+      text('user (id or exact name) who this person is: has roles on apps', {
+        flag: '--user <user>',
+      }),
+    ),
+  ),
+  consent: maybe(onOff('on Instagram: whether the profile may be read')),
+};
+
+/** What to change of a person; null takes a setting away. */
+export type PersonChanges = Values<typeof parameters>;
+
+/**
+ * Changes what is known of a person.
+ * @param pageText what `findPage` takes
+ * @param personText PSID, IGSID or exact name
+ * @throws AdminError
+ */
+export async function changePerson(
+  { store, clock, turn }: AccessDeps,
+  pageText: string,
+  personText: string,
+  { name, user, consent }: PersonChanges,
+): Promise<PersonRow> {
+  return store.transaction(async (tx) => {
+    const { pageReader, reader } = tx;
+    const { no } = await pageNamed(reader, pageText);
+    const person = await personNamed(pageReader(no).people, personText, turn);
+    const set = {
+      ...(name !== undefined && { name: checkName("A person's name", name) }),
+      ...(user !== undefined && {
+        user: user === null ? undefined : (await userNamed(reader, user)).id,
+      }),
+      ...(consent && { consents: consent === 'on' }),
+    };
+    return recordPersonChange(tx, no, person, set, clock.now());
+  });
+}
+
+export const changePersonOperation = operation({
+  id: 'changePerson',
+  words: 'Change what is known of a person',
+  method: 'PATCH',
+  path: '/pages/{page}/people/{person}',
+  takes: { page, person, ...parameters },
+  gives: Person,
+  run: async (deps, { page, person, ...changes }) =>
+    shownPerson(await changePerson(deps, page, person, changes)),
+  command: {
+    line: 'person set <person>',
+    examples: [
+      'person set "Grace Hopper" --page "My Page" --user "Ada Lovelace"',
+      'person set 5638640842939952 --page "My Page" --consent off',
+    ],
+    says: (person) => `"${person.name}" now: ${described(person)}`,
+  },
+});

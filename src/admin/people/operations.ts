@@ -1,0 +1,11 @@
+import type { Noun } from '../operation.ts';
+import { changePersonOperation } from './change-person.ts';
+import { createPersonOperation } from './create-person.ts';
+import { listPeopleOperation } from './list-people.ts';
+
+export const PEOPLE: Noun = {
+  name: 'person',
+  words: 'Create, change and list people, who write to a Page',
+  examples: ['person create --page "My Page" --name "Ada Okafor"', 'person list --page "My Page"'],
+  operations: [createPersonOperation, changePersonOperation, listPeopleOperation],
+};

@@ -1,0 +1,30 @@
+import { PLATFORMS } from '../../store/page/platform.ts';
+import { listOf, maybe, object, onOff, text, type ValueOf, word } from '../schema.ts';
+
+const fields = {
+  id: text('PSID or IGSID'),
+  name: text(),
+  platform: word(PLATFORMS),
+  username: maybe(text('on Instagram')),
+  user_id: maybe(text('the user who this person is, if any')),
+  consent: onOff('on Instagram: whether the profile may be read'),
+};
+
+export const Person = object('Person', 'A person who can write to a Page.', fields);
+
+export const PersonList = listOf(
+  'PersonList',
+  object('ListedPerson', 'A person of a list.', {
+    ...fields,
+    page_id: text('the Page that the person can write to'),
+  }),
+);
+
+/** The parameter that names one. */
+export const person = text('PSID, IGSID or exact name of the person');
+
+export const described = (person: ValueOf<typeof Person>): string =>
+  [
+    person.user_id ? `is the user ${person.user_id}` : 'is no user',
+    `${person.consent === 'on' ? 'lets' : 'does not let'} the profile be read`,
+  ].join(', ');

@@ -1,0 +1,23 @@
+import { operation } from '../operation.ts';
+import { text } from '../schema.ts';
+import { revokeToken } from '../tokens.ts';
+import { done } from './token.ts';
+
+/** The text of a token is as little for an address as the control key: it comes in the body. */
+export const revokeTokenOperation = operation({
+  id: 'revokeToken',
+  words: 'Revoke a token; one that was revoked already stays so',
+  method: 'POST',
+  path: '/tokens/revoke',
+  takes: { token: text('text or id of the token') },
+  gives: done('Revoked'),
+  async run(deps, { token }) {
+    const { no } = await revokeToken(deps, token);
+    return { id: String(no), success: true as const };
+  },
+  command: {
+    line: 'token revoke <token>',
+    examples: ['token revoke 402817365091', 'token revoke EAA…'],
+    says: ({ id }) => `Token ${id} is revoked.`,
+  },
+});

@@ -1,0 +1,34 @@
+import { TOKEN_TYPES, type TokenType } from '../../access/token-type.ts';
+import { integer, list, listOf, maybe, object, text, word, yes, yesOrNo } from '../schema.ts';
+
+const TYPES: readonly TokenType[] = Object.values(TOKEN_TYPES);
+
+/** What is told of a token, by debug_token's names (wire.md 6). */
+const facts = {
+  id: text(),
+  type: word(TYPES),
+  app_id: text(),
+  page_id: maybe(text()),
+  scopes: list(text()),
+  expires_at: integer('Unix seconds; 0: never'),
+};
+
+export const NewToken = object('NewToken', '', { access_token: text('not shown again'), ...facts });
+
+export const Token = object('Token', 'A token without its text.', {
+  ...facts,
+  user_id: maybe(text()),
+  tasks: list(text()),
+  issued_at: integer('Unix seconds'),
+  is_valid: yesOrNo('neither expired nor revoked'),
+  revoked_at: maybe(integer('Unix seconds')),
+});
+
+export const TokenList = listOf('TokenList', Token);
+
+/** What was done to a token, or to anything else that is gone. */
+export const done = (name: string) => object(name, '', { id: text(), success: yes() });
+
+/** @param seconds unix seconds */
+export const dateOf = (seconds: number): string =>
+  new Date(seconds * 1000).toISOString().replace(/\.000Z$/, 'Z');

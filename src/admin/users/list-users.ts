@@ -1,0 +1,24 @@
+import { operation } from '../operation.ts';
+import { eachUser } from '../users.ts';
+import { UserList } from './user.ts';
+
+export const listUsersOperation = operation({
+  id: 'listUsers',
+  words: 'List the users with their roles',
+  method: 'GET',
+  path: '/users',
+  takes: {},
+  gives: UserList,
+  run: (deps) => ({ data: eachUser(deps) }),
+  command: {
+    line: 'user list',
+    examples: ['user list'],
+    says: () => 'There is no user yet: `npx convograph user create --name NAME` makes one.',
+    columns: {
+      ID: ({ id }) => id,
+      NAME: ({ name }) => name,
+      ROLES: ({ roles }) =>
+        roles.map(({ page_id, tasks }) => `${page_id}: ${tasks.join(',')}`).join('; ') || undefined,
+    },
+  },
+});

@@ -1,0 +1,17 @@
+import { list, listOf, maybe, object, text, yes } from '../schema.ts';
+
+const Role = object('Role', 'What a user may do on a Page.', {
+  page_id: text(),
+  tasks: list(text()),
+});
+
+export const User = object('User', 'A user, who works for Pages.', {
+  id: text(),
+  name: text(),
+  roles: list(Role),
+  checkpoint: maybe(yes('while it is so, tokens give 190/459')),
+  unconfirmed: maybe(yes('while it is so, tokens give 190/464')),
+  email: maybe(text('told to apps that hold the scope `email`')),
+});
+
+export const UserList = listOf('UserList', User);

@@ -1,0 +1,113 @@
+import { Option } from 'commander';
+import type { Operation } from '../admin/operation.ts';
+import type { Field, Fields } from '../admin/schema.ts';
+import { WrongUse } from '../house/failure.ts';
+import { pairs, words } from './options.ts';
+import { durationIn } from './time-flags.ts';
+
+/** What commander read of flags. */
+export type Given = Readonly<Record<string, unknown>>;
+
+const kebab = (name: string): string => name.replaceAll('_', '-');
+
+/** The parameters of an operation that stand as words of their own. */
+export const argumentsOf = ({ command }: Operation): string[] =>
+  [...(command?.line ?? '').matchAll(/<(\w+)>/g)].map(([, name = '']) => name);
+
+/** How a sentence on the command line names a parameter. */
+export const nameOf = ({ takes }: Operation, name: string): string =>
+  (takes[name] && flagOf(name, takes[name]).split(' ')[0]) ?? name;
+
+/** A parameter's flag, with what its value is called. */
+function flagOf(name: string, { flag, schema, words }: Field): string {
+  if (flag !== undefined) return flag;
+  const values = words ?? schema.enum ?? [];
+  if (schema.enum?.[0] === true || (schema.type === 'boolean' && !words)) return `--${kebab(name)}`;
+  return `--${kebab(name)} <${values.length === 2 ? values.join('|') : name}>`;
+}
+
+/** The flags of an operation. */
+export function flagsOf(operation: Operation): Option[] {
+  const named = argumentsOf(operation);
+  return Object.entries(operation.takes as Fields).flatMap(([name, field]) => {
+    if (named.includes(name)) return [];
+    if (field.flags) {
+      return Object.entries(field.flags).map(([flag, [, help]]) => new Option(flag, help));
+    }
+    const help = field.help.replaceAll(/`(\w+)`/g, (_, other) => nameOf(operation, other));
+    const option = new Option(
+      flagOf(name, field),
+      field.none === undefined ? help : `${help}, or ${field.none}`,
+    );
+    if (field.again) option.argParser((each, before: string[] = []) => [...before, each]);
+    if (field.schema.default !== undefined) option.default(field.schema.default);
+    return [field.optional ? option : option.makeOptionMandatory()];
+  });
+}
+
+/**
+ * The parameters of an operation as they were typed.
+ * @throws WrongUse
+ */
+export function inputOf(operation: Operation, args: readonly string[], flags: Given): Given {
+  const named = argumentsOf(operation);
+  const read = ([name, field]: [string, Field]): unknown => {
+    const at = named.indexOf(name);
+    if (at >= 0) return args[at];
+    if (field.flags) return chosen(field, flags);
+    const option = new Option(flagOf(name, field));
+    const given = flags[option.attributeName()];
+    // Where `--no-role PAGE` is not given, commander takes `role` to be true.
+    if (given === undefined || (given === true && option.required)) return undefined;
+    return given === true ? true : readFlag(field, given as string | string[], option.long ?? name);
+  };
+  return Object.fromEntries(
+    Object.entries(operation.takes as Fields)
+      .map((each) => [each[0], read(each)] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+}
+
+/** The value of the one flag among several that was given. */
+function chosen({ flags: values = {}, what }: Field, flags: Given): unknown {
+  const given = Object.entries(values).filter(([flag]) => flags[new Option(flag).attributeName()]);
+  if (given.length < 2) return given[0]?.[1][0];
+  throw new WrongUse(what ?? `Say one of ${Object.keys(values).join(' and ')}.`);
+}
+
+function readFlag(field: Field, given: string | string[], flag: string): unknown {
+  const { schema, none, words: switches } = field;
+  if (given === none) return null;
+  const { items, additionalProperties, type } = schema;
+  if (typeof additionalProperties === 'object') {
+    const entries = typeof given === 'string' ? given.split(',') : given;
+    return Object.fromEntries(
+      Object.entries(pairs(flag, entries)).map(([name, value]) => [
+        name,
+        wordOf(additionalProperties, value, flag, name),
+      ]),
+    );
+  }
+  if (items)
+    return typeof given === 'string' ? words(given) : given.filter((each) => each !== none);
+  const text = String(given);
+  if (switches) return wordOf({ ...field, schema: { enum: switches } }, text, flag) === switches[0];
+  if (schema.enum) return wordOf(field, text, flag);
+  if (field.isDuration) return (durationIn(flag, text) ?? 0) / 1000;
+  if (![type].flat().includes('integer') || [type].flat().includes('string')) return text;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new WrongUse(`${field.what ?? `${flag} must be a whole number`}, and is "${text}".`);
+}
+
+/** @throws WrongUse for a word that is none of those a field may be */
+function wordOf({ schema, what }: Field, text: string, flag: string, name = ''): unknown {
+  const values = (schema.enum ?? []) as readonly string[];
+  const found = values.find((each) => each.toLowerCase() === text.toLowerCase());
+  if (found !== undefined) return found;
+  const all = `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+  throw new WrongUse(
+    what === undefined
+      ? `${flag} must be ${all}, and is "${text}".`
+      : `${what.replace('NAME', name)} ${all}, and not "${text}".`,
+  );
+}
