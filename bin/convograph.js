@@ -29,5 +29,23 @@ if (major < 24) {
 
   const source = new URL('../src/cli/main.ts', import.meta.url);
   const built = new URL('../dist/cli/main.js', import.meta.url);
-  import((existsSync(source) ? source : built).href);
+  const isClone = existsSync(source);
+
+  // A clone loads some five hundred files, and for each import of one node looks for its package and
+  // for links on its way: a quarter of the start (bench/README.md). The path of a neighbour with its
+  // extension says where the file is.
+  if (isClone) {
+    modules.registerHooks({
+      resolve: (specifier, context, next) => {
+        const isFile = /^\.{1,2}\/.*\.[jt]s$/.test(specifier);
+        if (!isFile || context.conditions.indexOf('import') < 0) return next(specifier, context);
+        return {
+          url: new URL(specifier, context.parentURL).href,
+          format: /ts$/.test(specifier) ? 'module-typescript' : undefined,
+          shortCircuit: true,
+        };
+      },
+    });
+  }
+  import((isClone ? source : built).href);
 }

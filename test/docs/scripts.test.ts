@@ -79,13 +79,11 @@ describe('the script that takes names from Meta’s SDK', () => {
 });
 
 describe('a script that packs', () => {
-  it.each([
-    ['copy-media.js', [], /^There is no .*silhouette\.png: build in a whole clone .*\.\n$/m],
-    ['prepack.js', ['strip'], /^There is no .*package\.json: pack in a whole clone .*\.\n$/],
-  ])('%s says so when what it packs is not there', (script, args, sentence) => {
+  it('says so when what it packs is not there', () => {
     const folder = mkdtempSync(join(tmpdir(), 'convograph-scripts-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     cpSync(join(ROOT, 'scripts'), join(folder, 'scripts'), { recursive: true });
-    expect(run(folder, script, args)).toEqual(failed(sentence));
+    const sentence = /^There is no .*package\.json: pack in a whole clone .*\.\n$/;
+    expect(run(folder, 'prepack.js', ['strip'])).toEqual(failed(sentence));
   });
 });

@@ -62,17 +62,15 @@ esac
   chown: '#!/bin/sh\nexit 0\n',
 } as const;
 
-/** Copies what the program needs at run time, and what that needs; gives the first as links. */
+/** Libraries that the published package asks for; the others are in its bundle. */
+export const ASKED_FOR = ['kysely'];
+
+/** Copies what the package asks for, which needs nothing else; gives it as links. */
 function copyDependencies(folder: string): Record<string, string> {
-  const needed = (path: string): string[] =>
-    Object.keys(JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')).dependencies ?? {});
-  const names = new Set(needed(ROOT));
-  for (const name of names) {
-    const from = join(ROOT, 'node_modules', name);
-    cpSync(from, join(folder, name), { recursive: true });
-    for (const next of needed(from)) names.add(next);
+  for (const name of ASKED_FOR) {
+    cpSync(join(ROOT, 'node_modules', name), join(folder, name), { recursive: true });
   }
-  return Object.fromEntries(needed(ROOT).map((name) => [name, `file:${folder}/${name}`]));
+  return Object.fromEntries(ASKED_FOR.map((name) => [name, `file:${folder}/${name}`]));
 }
 
 /** A Dockerfile that was carried out in a folder instead of an image. */

@@ -1,4 +1,5 @@
 import {
+  globSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -7,8 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Container } from './dockerfile.ts';
+import { ZipFile } from 'yazl';
+import { ASKED_FOR, Container } from './dockerfile.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
@@ -57,9 +60,29 @@ describe('the packed tarball, installed in an empty folder', () => {
     );
     const manifest = JSON.parse(readFileSync(installed('package.json'), 'utf8'));
     expect(manifest).not.toHaveProperty('optionalDependencies');
-    expect(manifest.dependencies).toEqual(
-      JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).dependencies,
-    );
+    expect(Object.keys(manifest.dependencies)).toEqual(ASKED_FOR);
+  });
+
+  it('loads nothing that it does not bring', async () => {
+    const files = globSync(installed('dist/{chunks,testing,workers}/*.js'));
+    expect(files.length).toBeGreaterThan(20);
+    const program = `for (const file of ${JSON.stringify(files)}) await import(file);`;
+    // Without the libraries that are there for their types.
+    await container.run('mv', ['node_modules/kysely', 'elsewhere']);
+    try {
+      await container.run('node', ['--input-type=module', '-e', program]);
+    } finally {
+      await container.run('mv', ['elsewhere', 'node_modules/kysely']);
+    }
+  });
+
+  it('names the licence of every library that it brings', () => {
+    const notices = readFileSync(installed('dist/LICENSES.txt'), 'utf8');
+    for (const name of ['kysely', 'zod', 'commander', 'pino', 'yauzl', 'image-size', 'marked']) {
+      expect(notices).toMatch(
+        new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)\\n\\n.*License`, 'm'),
+      );
+    }
   });
 
   it('has the command', async () => {
@@ -114,6 +137,64 @@ export const url: number = (await start({ now: 'today' })).url;
       ['wrong.mts', 'TS2322'],
       ['wrong.mts', 'TS2322'],
     ]);
+  });
+
+  it('has every command of the program', async () => {
+    const help = async (...words: string[]): Promise<string> =>
+      (await container.run('node_modules/.bin/convograph', [...words, '--help'])).stdout;
+    const commands = [...(await help()).matchAll(/^ {2}([a-z]+) .*/gm)].map(
+      ([, name = '']) => name,
+    );
+    expect(commands).toContain('import');
+    for (const command of commands.filter((name) => name !== 'help')) {
+      expect(await help(command)).toContain(`Usage: convograph ${command}`);
+    }
+  });
+
+  it('takes in again what it put out, zipped', async () => {
+    const line = { id: '1', turns: [{ speaker: 'customer', text: 'Hello?' }] };
+    writeFileSync(join(container.app, 'in.jsonl'), `${JSON.stringify(line)}\n`);
+    const convograph = (...words: string[]) =>
+      container.run('node_modules/.bin/convograph', [...words, '--json', '--data', 'moved']);
+    await convograph('import', 'in.jsonl', '--page', 'Shop', '--create');
+    await convograph('export', '--page', 'Shop', '--to', 'out');
+    const zip = new ZipFile();
+    for (const path of globSync('**/*.json', { cwd: join(container.app, 'out') })) {
+      zip.addFile(join(container.app, 'out', path), path);
+    }
+    zip.end();
+    writeFileSync(join(container.app, 'out.zip'), await buffer(zip.outputStream));
+    const { stdout } = await convograph(
+      'import',
+      'out.zip',
+      '--page',
+      'Other',
+      '--create',
+      '--me',
+      'Shop',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ messages: 1 });
+  });
+
+  it('answers what is loaded when it is asked for', async () => {
+    const program = `import { createPage, createToken, fillWithDemo, start } from 'convograph/testing';
+const server = await start({ loginDialog: 'open' });
+const { pageId, pageToken } = await fillWithDemo(server);
+const bare = await createPage(server, { name: 'Without a picture' });
+const { access_token } = await createToken(server, { kind: 'page', pageId: bare.id });
+const headers = { authorization: 'Bearer ' + server.controlKey, 'sec-fetch-dest': 'document' };
+const asked = [
+  '/', '/_convograph/docs/guides/login', '/_convograph/v1/openapi.json', '/dialog/oauth',
+  '/' + pageId + '/picture?access_token=' + pageToken,
+  '/' + bare.id + '/picture?access_token=' + access_token,
+];
+const statuses = [];
+for (const path of asked) statuses.push((await fetch(server.url + path, { headers })).status);
+await server.close();
+console.log(JSON.stringify([statuses, server.faults]));`;
+    writeFileSync(join(container.app, 'asked.mjs'), program);
+    const { stdout } = await container.run('node', ['asked.mjs']);
+    expect(JSON.parse(stdout)).toEqual([[200, 200, 200, 400, 200, 200], []]);
   });
 
   it('serves the documentation that it brings', async () => {

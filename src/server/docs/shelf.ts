@@ -1,11 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
+import { PACKAGE_FOLDER } from '../../base/package-folder.ts';
 
 /** Where the documentation is read in a browser. */
 export const DOCS_PATH = '/_convograph/docs/';
-
-/** The folder of the package, or the repository: seen from src/ and from dist/ alike. */
-const ROOT = new URL('../../../', import.meta.url);
 
 /** What is served of the files beside the folder `docs`. */
 const BESIDE = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE'];
@@ -38,11 +36,13 @@ export const addressOf = (file: string): string => {
 
 /** Reads all pages, and which assets there are. A file that is missing is not served. */
 export async function readShelf(): Promise<Shelf> {
-  const inDocs = await readdir(new URL('docs/', ROOT), { recursive: true }).catch(() => []);
+  const inDocs = await readdir(new URL('docs/', PACKAGE_FOLDER), { recursive: true }).catch(
+    () => [],
+  );
   const files = inDocs.map((file) => posix.join('docs', file.replaceAll('\\', '/'))).sort();
   const pages = new Map<string, DocPage>();
   for (const file of [...BESIDE, ...files.filter((each) => each.endsWith('.md'))]) {
-    const text = await readFile(new URL(file, ROOT), 'utf8').catch(() => undefined);
+    const text = await readFile(new URL(file, PACKAGE_FOLDER), 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     const title = /^# (.+)$/m.exec(text)?.[1] ?? (file.split('/').at(-1) as string);
     pages.set(file, { file, address: addressOf(file), title: title.replaceAll('`', ''), text });
@@ -51,4 +51,4 @@ export async function readShelf(): Promise<Shelf> {
 }
 
 /** The bytes of an asset on the shelf. */
-export const readAsset = (file: string): Promise<Buffer> => readFile(new URL(file, ROOT));
+export const readAsset = (file: string): Promise<Buffer> => readFile(new URL(file, PACKAGE_FOLDER));

@@ -61,7 +61,7 @@ async function migrate(database: DatabaseSync, patience: Patience): Promise<void
   // Two processes may start at once on a new directory: the second waits, then finds it done.
   await patience.until(() => database.exec('begin immediate'));
   try {
-    if (!isCurrent(database)) await bringUp(database);
+    if (!isCurrent(database)) await (await import('./bring-up.ts')).bringUp(database);
     database.exec('commit');
   } catch (error) {
     if (database.isTransaction) database.exec('rollback');
@@ -89,20 +89,6 @@ function requireOwn(database: DatabaseSync): void {
   throw new ForeignStoreError(
     `The database there is another program's (it has a table ${String(other.name)}): choose another directory with --data.`,
   );
-}
-
-async function bringUp(database: DatabaseSync): Promise<void> {
-  const [{ Kysely }, { Migrator }, { nodeSqliteDialect }] = await Promise.all([
-    import('kysely'),
-    import('kysely/migration'),
-    import('./kysely-dialect.ts'),
-  ]);
-  const migrator = new Migrator({
-    db: new Kysely<unknown>({ dialect: nodeSqliteDialect(database) }),
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
 }
 
 function appliedMigrations(database: DatabaseSync): string[] {

@@ -1,0 +1,97 @@
+// The published program: what `npm run build` makes of src/ (decisions/0067). Every file of code lies
+// one folder below dist/, as deep as the folders of src/, from which src/ finds what lies beside it.
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { defineConfig, type Plugin } from 'rolldown';
+
+/** What every command with a store needs, and what serving needs besides: a file of code each. */
+const SHARED = {
+  house: ['src/cli/program.ts', 'src/house/house.ts', 'src/cli/open-store.ts'],
+  server: ['src/house/listen.ts'],
+};
+
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+const reached = new Map<string, string>();
+
+/** In which of the shared files a module belongs: the first that needs it, whatever it is loaded by. */
+function sharedBy(id: string, modules: Modules): string | null {
+  if (reached.size === 0) {
+    for (const [name, files] of Object.entries(SHARED)) {
+      const waiting = files.map((file) => join(import.meta.dirname, file));
+      for (const next of waiting) {
+        if (reached.has(next)) continue;
+        reached.set(next, name);
+        waiting.push(...(modules.getModuleInfo(next)?.importedIds ?? []));
+      }
+    }
+  }
+  return reached.get(id) ?? null;
+}
+
+/** A worker's file is an entry of its own: `new URL('./file.ts', import.meta.url)`. */
+const workers: Plugin = {
+  name: 'workers',
+  transform(code, id) {
+    return code.replaceAll(/new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g, (_, path: string) => {
+      const name = basename(path);
+      const file = join(dirname(id), `${path}.ts`);
+      this.emitFile({ type: 'chunk', id: file, fileName: `workers/${name}.js` });
+      return `new URL('../workers/${name}.js', import.meta.url)`;
+    });
+  },
+};
+
+/** Pictures and the demo's media, where the code that reads them finds them in src/ too. */
+const media: Plugin = {
+  name: 'media',
+  buildStart() {
+    for (const path of globSync(['media/*.png', 'demo/media/*'], { cwd: 'src' })) {
+      this.emitFile({ type: 'asset', fileName: path, source: readFileSync(join('src', path)) });
+    }
+  },
+};
+
+/** The licences of the libraries that are in the bundle, as each of them asks for. */
+const licences: Plugin = {
+  name: 'licences',
+  generateBundle(_, bundle) {
+    const folders = new Set<string>();
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      for (const id of Object.keys(file.modules)) {
+        const [folder] = /^\/.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];
+        if (folder) folders.add(folder);
+      }
+    }
+    const notices = [...folders].sort().map((folder) => {
+      const { name, version, license } = JSON.parse(
+        readFileSync(join(folder, 'package.json'), 'utf8'),
+      );
+      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+      if (!file) throw new Error(`There is no licence in ${folder}.`);
+      const text = readFileSync(join(folder, file), 'utf8').trim();
+      return `${name} ${version} (${license})\n\n${text}\n`;
+    });
+    const rule = `\n${'-'.repeat(80)}\n\n`;
+    this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: notices.join(rule) });
+  },
+};
+
+export default defineConfig({
+  input: { 'cli/main': 'src/cli/main.ts', 'testing/index': 'src/testing/index.ts' },
+  platform: 'node',
+  plugins: [workers, media, licences],
+  // What is not found would be left to be looked for where the package is installed.
+  onLog: (level, log, handle) => handle(level === 'warn' ? 'error' : level, log),
+  output: {
+    dir: 'dist',
+    cleanDir: true,
+    chunkFileNames: 'chunks/[name].js',
+    // Names and lines stay, for the stack of a fault; comments go, since V8 keeps the text.
+    comments: false,
+    codeSplitting: { groups: [{ name: sharedBy, debugName: 'shared' }] },
+  },
+});
