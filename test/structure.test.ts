@@ -32,7 +32,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   media: ground,
   ingest: [...ground, 'media'],
   export: ['base', 'store', 'config', 'media', 'type messaging'],
-  admin: [...ground, 'access', 'media'],
+  admin: [...ground, 'access', 'media', 'messaging'],
   api: parts,
   login: ['base', 'store', 'config', 'access', 'graph/errors'],
   server: [...parts, 'api', 'login'],
@@ -87,10 +87,14 @@ function read(file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
+/** The file of src/ that an import of a file names. */
+const targetOf = (file: string, specifier: string): string =>
+  slashed(relative(root, resolve(root, dirname(file), specifier)));
+
 /** Why `file` may not have this import, or undefined when it may. */
 function violation(file: string, { specifier, typeOnly }: Import): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
-  const target = slashed(relative(root, resolve(root, dirname(file), specifier)));
+  const target = targetOf(file, specifier);
   const [from = '', to = ''] = [file.split('/')[0], target.split('/')[0]];
   const module = target.replace(/\.[cm]?[jt]sx?$/, '');
   if (from === to) return undefined;

@@ -79,7 +79,7 @@ export async function exchangeToken(deps: AccessDeps, app: AppRow, token: string
  * `/oauth/client_code`: a code by which a client gets a long-lived token of its own.
  * @throws GraphError what the token is refused with (190), `tokenOfOtherApp`, `userTokenRequired`
  */
-export async function clientCode(
+export async function issueClientCode(
   deps: AccessDeps,
   app: AppRow,
   { token, redirect }: { readonly token: string; readonly redirect: string },

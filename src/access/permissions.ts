@@ -110,7 +110,7 @@ const conversations = {
  * declares names its operation (api/needs.ts); whoever adds one adds a row, and everything that
  * asks for permission goes through {@link permit}.
  */
-export const OPERATIONS = {
+export const PRIVILEGES = {
   readConversations: conversations,
   readAccountConversations: {
     MESSENGER: ofAccount(conversations.MESSENGER),
@@ -155,11 +155,11 @@ export const OPERATIONS = {
   readGender: onMessenger(shown('pages_user_gender', 'gender', 'profileScopeMissing')),
 } as const satisfies Record<string, Record<Way, Needs>>;
 
-export type Operation = keyof typeof OPERATIONS;
+export type Privilege = keyof typeof PRIVILEGES;
 
 /** What a caller needs: the login decides before the platform does. */
-const needsOf = ({ kind }: Caller, operation: Operation, platform: Platform): Needs =>
-  OPERATIONS[operation][kind === 'instagram' ? 'INSTAGRAM_LOGIN' : platform];
+const needsOf = ({ kind }: Caller, operation: Privilege, platform: Platform): Needs =>
+  PRIVILEGES[operation][kind === 'instagram' ? 'INSTAGRAM_LOGIN' : platform];
 
 /** One thing an operation needs, and whether it is there. */
 export interface Requirement {
@@ -179,7 +179,7 @@ export interface Requirement {
  */
 export function judge(
   caller: Caller,
-  operation: Operation,
+  operation: Privilege,
   platform: Platform,
   about?: About,
 ): readonly Requirement[] {
@@ -207,7 +207,7 @@ export function judge(
  */
 export function permit(
   caller: Caller,
-  operation: Operation,
+  operation: Privilege,
   platform: Platform,
   about?: About,
 ): void {
@@ -235,10 +235,10 @@ function remember(caller: Caller, needs: Needs): void {
  * The platform on which to judge an operation whose platform shows only when its parameters are
  * read: one on which it is allowed; else one that the token has the scopes for, or Messenger.
  */
-export function likelyPlatform(caller: Caller, operation: Operation): Platform {
+export function likelyPlatform(caller: Caller, operation: Privilege): Platform {
   if (caller.kind === 'instagram') return 'INSTAGRAM';
   const holds = (rule: Rule) => rule.error === undefined || rule.holds(caller, undefined);
-  const { INSTAGRAM: instagram, MESSENGER: messenger } = OPERATIONS[operation];
+  const { INSTAGRAM: instagram, MESSENGER: messenger } = PRIVILEGES[operation];
   if (instagram.rules.every(holds)) return 'INSTAGRAM';
   if (messenger.rules.every(holds)) return 'MESSENGER';
   const scoped = instagram.rules.filter(({ kind }) => kind === 'scope').every(holds);
@@ -249,13 +249,13 @@ export function likelyPlatform(caller: Caller, operation: Operation): Platform {
  * Lets a Page token through that may carry out the operation on one platform at least.
  * @throws GraphError as {@link permit}
  */
-export const permitEither = (caller: Caller, operation: Operation): void =>
+export const permitEither = (caller: Caller, operation: Privilege): void =>
   permit(caller, operation, likelyPlatform(caller, operation));
 
 /** Whether an operation of the caller reaches no further than to people with a role on the app. */
 export const reachesInsidersOnly = (
   caller: Caller,
-  operation: Operation,
+  operation: Privilege,
   platform: Platform,
 ): boolean => isNarrowed(caller, needsOf(caller, operation, platform).scopes);
 

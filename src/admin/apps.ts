@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AccessDeps } from '../access/deps.ts';
 import { inStrides, type Strides } from '../base/in-strides.ts';
+import { INBOX_APPS } from '../messaging/inbox-apps.ts';
 import type { AppRow, Directory } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
 import type { App, NewApp, ShownApp } from './apps/app.ts';
@@ -12,9 +13,9 @@ import type { ValueOf } from './schema.ts';
  * The inboxes of the platform itself, by app id (wire.md 7.1). They exist without being
  * created: a Page may have one as its default app.
  */
-export const INBOX_APPS: ReadonlyMap<string, string> = new Map([
-  ['263902037430900', 'Page Inbox'],
-  ['1217981644879628', 'Instagram Inbox'],
+export const INBOX_NAMES: ReadonlyMap<string, string> = new Map([
+  [INBOX_APPS.MESSENGER, 'Page Inbox'],
+  [INBOX_APPS.INSTAGRAM, 'Instagram Inbox'],
 ]);
 
 export interface AppSpec {
@@ -104,8 +105,8 @@ export async function appNamed(reader: Directory, text: string): Promise<AppRow>
  * @throws AdminError when there is none, or several
  */
 export async function onlyApp(reader: Directory): Promise<AppRow> {
-  const first = await reader.appsAfter('', NAMESAKES + INBOX_APPS.size);
-  const apps = first.filter(({ id }) => !INBOX_APPS.has(id));
+  const first = await reader.appsAfter('', NAMESAKES + INBOX_NAMES.size);
+  const apps = first.filter(({ id }) => !INBOX_NAMES.has(id));
   const [app] = apps;
   if (!app) {
     throw new AdminError(

@@ -4,7 +4,7 @@ import type { NewPage } from '../store/directory/pages.ts';
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../store/directory.ts';
 import { recordPage } from '../store/page/commands/record-page.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { appNamed, INBOX_APPS } from './apps.ts';
+import { appNamed, INBOX_NAMES } from './apps.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
 import type { Page } from './pages/page.ts';
@@ -165,4 +165,4 @@ export async function linkable(
 const accountId = (random: AccessDeps['random']): string => `1784${random.digits(13)}`;
 
 export const appId = async (reader: Directory, text: string): Promise<string> =>
-  INBOX_APPS.has(text) ? text : (await appNamed(reader, text)).id;
+  INBOX_NAMES.has(text) ? text : (await appNamed(reader, text)).id;

@@ -1,5 +1,5 @@
 import type { Caller } from '../access/caller.ts';
-import { likelyPlatform, type Operation, permit, permitEither } from '../access/permissions.ts';
+import { likelyPlatform, type Privilege, permit, permitEither } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
 import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { EdgeArgs } from '../graph/declare/edge-args.ts';
@@ -11,7 +11,7 @@ import type { Services } from './services.ts';
 
 /** What something of the catalogue needs, in the words of `access/permissions.ts`. */
 export interface Needs<N> extends Wanted<N, Services> {
-  readonly operation: Operation;
+  readonly operation: Privilege;
   platform(node: N, args: EdgeArgs): Platform | undefined;
   about?(node: N, id: string, call: Call<Services>): Awaitable<About | undefined>;
 }
@@ -29,7 +29,7 @@ export const NO_ARGS: EdgeArgs = {
  * @param platform from the edge's parameters; undefined where only its loader can tell
  */
 export const needing = <N>(
-  operation: Operation,
+  operation: Privilege,
   platform: (args: EdgeArgs) => Platform | undefined,
 ) => ({
   needs: { operation, platform: (_: N, args: EdgeArgs) => platform(args) } satisfies Needs<N>,
@@ -37,7 +37,7 @@ export const needing = <N>(
     onPlatform(caller, operation, platform(args)),
 });
 
-function onPlatform(caller: Caller, operation: Operation, platform: Platform | undefined): void {
+function onPlatform(caller: Caller, operation: Privilege, platform: Platform | undefined): void {
   if (platform === undefined) permitEither(caller, operation);
   else permit(caller, operation, platform);
 }

@@ -1,7 +1,7 @@
 import { isInsiderRole } from '../access/app-review.ts';
 import type { Caller } from '../access/caller.ts';
 import {
-  type Operation as OperationName,
+  type Privilege as OperationName,
   reachesInsidersOnly,
   requirePageToken,
 } from '../access/permissions.ts';

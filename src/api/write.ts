@@ -1,4 +1,4 @@
-import { type Operation as OperationName, permitEither } from '../access/permissions.ts';
+import { type Privilege, permitEither } from '../access/permissions.ts';
 import type { Operation } from '../graph/declare/node-type.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { Call } from '../graph/execute/call.ts';
@@ -32,7 +32,7 @@ export async function write(
 ): Promise<Text> {
   const { node, operation } = await find(request, target, call, operations);
   if (operation.permission !== undefined) {
-    permitEither(call.services.caller, operation.permission as OperationName);
+    permitEither(call.services.caller, operation.permission as Privilege);
   }
   operation.authorize?.(node, call);
   const { params } = request;

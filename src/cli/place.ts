@@ -4,7 +4,7 @@ import { CONFIG_FILE, flagLayer, type Layer } from '../config/settings.ts';
 import {
   ConfigError,
   firstSaid,
-  isOn,
+  isSwitchedOn,
   namedStore,
   type StoreFlags,
 } from '../config/store-config.ts';
@@ -47,7 +47,7 @@ export async function placeOf(flags: StoreFlags): Promise<Place> {
  * @throws ConfigError for what is neither on nor off
  */
 export const wantsJson = ({ layers }: Pick<Place, 'layers'>): boolean =>
-  isOn(firstSaid(layers, 'json'));
+  isSwitchedOn(firstSaid(layers, 'json'));
 
 /** What the file of settings of a folder says; it is read, and what reads it loaded, if there is one. */
 async function fileLayer(folder: string): Promise<Layer> {

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Layer, Said, SettingKey } from './settings.ts';
-import { ConfigError, firstSaid, isOn } from './store-config.ts';
+import { ConfigError, firstSaid, isSwitchedOn } from './store-config.ts';
 
 /** How requests are told: to people, or to programs. */
 export type LogForm = 'text' | 'json';
@@ -62,14 +62,14 @@ export function readServerConfig<V extends string>(
   const version = text('defaultVersion', `one of ${versions.join(', ')}`, (value) =>
     versions.includes(wholeVersion(value) as V),
   );
-  const loginDialog = isOn(firstSaid(layers, 'loginDialog'));
+  const loginDialog = isSwitchedOn(firstSaid(layers, 'loginDialog'));
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
       `--login-dialog on ${host}, which others reach, needs --public-url: the https address that people open it by.`,
     );
   }
   return {
-    json: isOn(firstSaid(layers, 'json')),
+    json: isSwitchedOn(firstSaid(layers, 'json')),
     port: Number(port),
     host,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
@@ -91,7 +91,7 @@ export const isLoopback = (host: string): boolean =>
 function logForm(said: Said | undefined): LogForm | undefined {
   if (said?.value === 'json' || said?.value === 'text') return said.value;
   try {
-    return isOn(said) ? 'text' : undefined;
+    return isSwitchedOn(said) ? 'text' : undefined;
   } catch {
     throw new ConfigError(`${said?.by} must be text, json or off, and is "${said?.value}".`);
   }

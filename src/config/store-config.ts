@@ -52,7 +52,7 @@ const OFF = /^(?:0|false|no|off)$/i;
  * A switch as it was said: `true`, `1`, `yes` and `on` are on, their opposites off.
  * @throws ConfigError
  */
-export function isOn(said: Said | undefined): boolean {
+export function isSwitchedOn(said: Said | undefined): boolean {
   if (said === undefined) return false;
   if (typeof said.value === 'boolean') return said.value;
   if (ON.test(said.value)) return true;

@@ -1,10 +1,10 @@
 import { FLAGS } from '../store/page/message.ts';
 import type { NewMessage } from '../store/page/writer.ts';
 import { extraOf, type Props } from './extras.ts';
-import type { Line, Sitting } from './story/line.ts';
+import type { Sitting, StoryLine } from './story/line.ts';
 
 /** A sitting with its place in time. */
-export interface Placed {
+export interface TimedSitting {
   /** Names the sitting among all: it seeds the ids of attachments. */
   readonly key: string;
   readonly sitting: Sitting;
@@ -17,7 +17,7 @@ export interface Placed {
  * @param settled whether everything in it has been read, answered or not
  */
 export function compose(
-  sittings: readonly Placed[],
+  sittings: readonly TimedSitting[],
   props: Props,
   settled: boolean,
 ): readonly NewMessage[] {
@@ -44,7 +44,7 @@ export function compose(
   });
 }
 
-const lastOf = (lines: readonly Line[], customer: boolean): number =>
+const lastOf = (lines: readonly StoryLine[], customer: boolean): number =>
   lines.findLastIndex(({ by }) => (by === 'them') === customer);
 
 /** Time of the customer's newest message: control of a thread is counted from it. */

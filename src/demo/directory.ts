@@ -4,13 +4,13 @@ import { PLAIN_TOKEN } from '../access/issue.ts';
 import { DATA_ACCESS } from '../access/life.ts';
 import { SCOPES, TASKS } from '../access/scopes.ts';
 import type { Vault } from '../access/vault.ts';
-import { INBOX_APPS } from '../admin/apps.ts';
+import { INBOX_NAMES } from '../admin/apps.ts';
 import type { NewPage, PageRow } from '../store/directory/pages.ts';
 import { recordPage } from '../store/page/commands/record-page.ts';
 import type { Transaction } from '../store/store.ts';
 import { digitsOf } from './ids.ts';
 import { instagramTokenRow } from './instagram-token.ts';
-import type { Shelf } from './shelf.ts';
+import type { DemoFiles } from './shelf.ts';
 import { BUSINESS } from './story/story.ts';
 
 /** What stands above the conversations. */
@@ -24,11 +24,11 @@ export interface Founded {
 /** Writes the Page, the apps, the person behind them and their tokens. */
 export async function foundBusiness(
   tx: Transaction,
-  { vault, shelf, now }: { vault: Vault; shelf: Shelf; now: number },
+  { vault, shelf, now }: { vault: Vault; shelf: DemoFiles; now: number },
 ): Promise<Founded> {
   const appId = digitsOf('app', 'bot');
   const userId = digitsOf('user', 'rosa');
-  for (const [id, name] of [[appId, BUSINESS.botApp] as const, ...INBOX_APPS]) {
+  for (const [id, name] of [[appId, BUSINESS.botApp] as const, ...INBOX_NAMES]) {
     // Never seeded: whoever can read this file must not know the secrets of a running server.
     const secret = randomBytes(16).toString('hex');
     await tx.directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
@@ -72,7 +72,7 @@ export async function foundBusiness(
 async function addPage(
   tx: Transaction,
   appId: string,
-  shelf: Shelf,
+  shelf: DemoFiles,
   now: number,
 ): Promise<Founded['page']> {
   const id = digitsOf('page', 'kiln-and-clover');

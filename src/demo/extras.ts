@@ -1,3 +1,4 @@
+import { INBOX_APPS } from '../messaging/inbox-apps.ts';
 import type {
   MessageExtra,
   MessagePosition,
@@ -5,9 +6,9 @@ import type {
   StoredShare,
 } from '../store/page/message.ts';
 import type { Platform } from '../store/page/platform.ts';
-import { digitsOf, INBOX_APPS } from './ids.ts';
-import type { Shelf } from './shelf.ts';
-import type { Card, Line, Share } from './story/line.ts';
+import { digitsOf } from './ids.ts';
+import type { DemoFiles } from './shelf.ts';
+import type { Card, StoryLine, StoryShare } from './story/line.ts';
 import { FILES, type FileName, PRODUCTS, type ThingFile } from './story/things.ts';
 
 /** What the parts of a message are made from. */
@@ -16,11 +17,11 @@ export interface Props {
   /** Number of the customer. */
   readonly customer: number;
   readonly botApp: string;
-  readonly shelf: Shelf;
+  readonly shelf: DemoFiles;
 }
 
 /** A line's place in the story. */
-export interface Place {
+export interface LinePlace {
   /** Seeds the ids of its parts. */
   readonly key: string;
   /** Epoch milliseconds. */
@@ -29,7 +30,7 @@ export interface Place {
 }
 
 /** What the store keeps of a line besides its text. */
-export function extraOf(line: Line, place: Place, props: Props): MessageExtra | undefined {
+export function extraOf(line: StoryLine, place: LinePlace, props: Props): MessageExtra | undefined {
   const { file, card, share, sticker, story, reaction } = line.more;
   const { key, answers } = place;
   const byCustomer = line.by === 'them';
@@ -60,7 +61,11 @@ export function extraOf(line: Line, place: Place, props: Props): MessageExtra | 
 
 const SOURCES = { them: 'mobile', us: 'web', bot: 'chat' } as const;
 
-function attachmentOf(name: FileName, { key, created }: Place, shelf: Shelf): StoredAttachment {
+function attachmentOf(
+  name: FileName,
+  { key, created }: LinePlace,
+  shelf: DemoFiles,
+): StoredAttachment {
   const { file, kind, mime, width, height, length, preview }: ThingFile = FILES[name];
   const id = digitsOf('attachment', key);
   const { media, size } = shelf[name];
@@ -89,7 +94,7 @@ function attachmentName(
   return `${kind === 'audio' ? 'audioclip' : 'video'}-${Math.floor(created / 1000)}${ending}`;
 }
 
-function templateOf(card: Card, key: string, shelf: Shelf): StoredAttachment {
+function templateOf(card: Card, key: string, shelf: DemoFiles): StoredAttachment {
   return {
     id: digitsOf('attachment', `${key} card`),
     kind: 'template',
@@ -102,7 +107,7 @@ function templateOf(card: Card, key: string, shelf: Shelf): StoredAttachment {
   };
 }
 
-function shareOf({ link, name, description, products }: Share, key: string, shelf: Shelf) {
+function shareOf({ link, name, description, products }: StoryShare, key: string, shelf: DemoFiles) {
   const share: StoredShare = {
     id: digitsOf('share', key),
     link,

@@ -1,9 +1,9 @@
 import { tokenText } from '../access/token-text.ts';
 import type { Vault } from '../access/vault.ts';
+import { INBOX_APPS } from '../messaging/inbox-apps.ts';
 import type { Store } from '../store/store.ts';
-import { INBOX_APPS } from './ids.ts';
 import { instagramTokenOf } from './instagram-token.ts';
-import { readRecord } from './record.ts';
+import { readDemoRecord } from './record.ts';
 
 /** What someone needs to try the demo. */
 export interface DemoFacts {
@@ -28,7 +28,7 @@ export interface DemoFacts {
 
 /** The facts of the demo in a store, or undefined where none was seeded. */
 export async function demoFacts(store: Store, vault: Vault): Promise<DemoFacts | undefined> {
-  const record = await readRecord(store.directory);
+  const record = await readDemoRecord(store.directory);
   if (!record) return undefined;
   const page = await store.directory.pageByNo(record.page);
   const app = await store.directory.appById(record.appId);

@@ -1,11 +1,11 @@
+import { INBOX_APPS } from '../messaging/inbox-apps.ts';
 import { isIdle } from '../messaging/thread-owner.ts';
 import { history } from '../store/page/history-writer.ts';
 import type { Transaction } from '../store/store.ts';
 import { compose, lastByCustomer } from './compose.ts';
-import { INBOX_APPS } from './ids.ts';
-import { type DemoRecord, readRecord, writeRecord } from './record.ts';
+import { type DemoRecord, readDemoRecord, writeDemoRecord } from './record.ts';
 import { CONTROL_MS, type DemoDeps, pictureMessageId } from './seed.ts';
-import { type Shelf, stockShelf } from './shelf.ts';
+import { type DemoFiles, stockShelf } from './shelf.ts';
 import { CAST, LATER, LEADS } from './story/story.ts';
 import { squeezed, timesOf } from './timeline.ts';
 
@@ -18,10 +18,10 @@ const DUE_MS = 12 * 60 * 60 * 1000;
  */
 export async function freshenDemo({ store, clock, media }: DemoDeps): Promise<boolean> {
   // Asked before the transaction: a start that has nothing to do must not wait for a writer.
-  if (!isDue(await readRecord(store.directory), clock.now())) return false;
+  if (!isDue(await readDemoRecord(store.directory), clock.now())) return false;
   const shelf = await stockShelf(media);
   return store.transaction(async (tx) => {
-    const record = await readRecord(tx.reader);
+    const record = await readDemoRecord(tx.reader);
     const now = clock.now();
     if (!isDue(record, now)) return false;
     await append(tx, record, shelf, now);
@@ -35,7 +35,7 @@ const isDue = (record: DemoRecord | undefined, now: number): record is DemoRecor
 async function append(
   tx: Transaction,
   record: DemoRecord,
-  shelf: Shelf,
+  shelf: DemoFiles,
   now: number,
 ): Promise<void> {
   await keepOwners(tx, record, now);
@@ -46,7 +46,7 @@ async function append(
     conversations: 2,
     messages: maya.length + theo.length,
   });
-  await writeRecord(tx.directory, {
+  await writeDemoRecord(tx.directory, {
     ...record,
     messageId: pictureMessageId(record.page, record.conversations[LEADS.psid] ?? 0, maya),
     appended: now,
@@ -58,7 +58,7 @@ async function appendTo(
   who: keyof typeof LATER,
   tx: Transaction,
   { page, appId, conversations, appends }: DemoRecord,
-  shelf: Shelf,
+  shelf: DemoFiles,
   now: number,
 ) {
   const reader = tx.pageReader(page);

@@ -1,11 +1,5 @@
 import { seededRandom } from '../base/random.ts';
 
-/** The app that the Page's own inbox is, on Messenger and on Instagram (wire.md 7.1). */
-export const INBOX_APPS = {
-  MESSENGER: '263902037430900',
-  INSTAGRAM: '1217981644879628',
-} as const;
-
 /** Digits in each kind of id, as Meta's have them. */
 const LENGTHS = {
   page: 15,

@@ -31,11 +31,11 @@ export interface DemoRecord {
 export const SETTING = 'demo';
 
 /** The record, or undefined where no demo was seeded. */
-export async function readRecord(directory: Directory): Promise<DemoRecord | undefined> {
+export async function readDemoRecord(directory: Directory): Promise<DemoRecord | undefined> {
   const text = await directory.setting(SETTING);
   return text === undefined ? undefined : (JSON.parse(text) as DemoRecord);
 }
 
 /** Writes the record in place of the one there was. */
-export const writeRecord = (directory: DirectoryWriter, record: DemoRecord): Promise<void> =>
+export const writeDemoRecord = (directory: DirectoryWriter, record: DemoRecord): Promise<void> =>
   directory.putSetting(SETTING, JSON.stringify(record));

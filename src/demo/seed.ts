@@ -1,4 +1,5 @@
 import type { AccessDeps } from '../access/deps.ts';
+import { INBOX_APPS } from '../messaging/inbox-apps.ts';
 import type { Directory } from '../store/directory.ts';
 import { instagramConversationId, messengerConversationId } from '../store/ids/conversation-id.ts';
 import { messageId, messageIdPrefix } from '../store/ids/message-id.ts';
@@ -9,9 +10,9 @@ import type { Transaction } from '../store/store.ts';
 import { compose, lastByCustomer } from './compose.ts';
 import { type Founded, foundBusiness } from './directory.ts';
 import { type DemoFacts, demoFacts } from './facts.ts';
-import { digitsOf, INBOX_APPS } from './ids.ts';
-import { readRecord, writeRecord } from './record.ts';
-import { type MediaKeeper, type Shelf, stockShelf } from './shelf.ts';
+import { digitsOf } from './ids.ts';
+import { readDemoRecord, writeDemoRecord } from './record.ts';
+import { type DemoFiles, type MediaKeeper, stockShelf } from './shelf.ts';
 import type { Character, Tale } from './story/line.ts';
 import { CAST, LEADS } from './story/story.ts';
 import { timesOf } from './timeline.ts';
@@ -40,7 +41,7 @@ export async function seedDemo({ store, vault, clock, media }: DemoDeps): Promis
   await refuseOthers(store.directory);
   const shelf = await stockShelf(media);
   await store.transaction(async (tx) => {
-    if (await readRecord(tx.reader)) return;
+    if (await readDemoRecord(tx.reader)) return;
     await refuseOthers(tx.reader);
     const now = clock.now();
     await writeStory(tx, await foundBusiness(tx, { vault, shelf, now }), shelf, now);
@@ -71,7 +72,7 @@ interface Told {
 async function writeStory(
   tx: Transaction,
   { page, appId, pageToken, userToken }: Founded,
-  shelf: Shelf,
+  shelf: DemoFiles,
   now: number,
 ): Promise<void> {
   const writer = history(tx, page.no);
@@ -102,7 +103,7 @@ async function writeStory(
     messages: all.reduce((sum, { messages }) => sum + messages.length, 0),
   });
   const lead = told.get(LEADS.psid);
-  await writeRecord(tx.directory, {
+  await writeDemoRecord(tx.directory, {
     page: page.no,
     appId,
     pageToken,
@@ -135,7 +136,7 @@ const addPerson = (
   writer: HistoryWriter,
   platform: Platform,
   { key, name, username, picture, profile }: Character,
-  shelf: Shelf,
+  shelf: DemoFiles,
 ): Promise<number> =>
   writer.addPerson({
     id: digitsOf('person', key),

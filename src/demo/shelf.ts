@@ -16,10 +16,10 @@ interface Shelved {
 }
 
 /** Every file of the demo. */
-export type Shelf = Readonly<Record<FileName, Shelved>>;
+export type DemoFiles = Readonly<Record<FileName, Shelved>>;
 
 /** Puts the demo's files into the media store; those it has already cost little. */
-export async function stockShelf(media: MediaKeeper): Promise<Shelf> {
+export async function stockShelf(media: MediaKeeper): Promise<DemoFiles> {
   const names = Object.keys(FILES) as FileName[];
   const shelved = await Promise.all(
     names.map(async (name) => {
@@ -27,5 +27,5 @@ export async function stockShelf(media: MediaKeeper): Promise<Shelf> {
       return [name, { media: await media.put(bytes), size: bytes.length }] as const;
     }),
   );
-  return Object.fromEntries(shelved) as Shelf;
+  return Object.fromEntries(shelved) as DemoFiles;
 }

@@ -1,5 +1,5 @@
 import { seededRandom } from '../base/random.ts';
-import type { Line, Sitting } from './story/line.ts';
+import type { Sitting, StoryLine } from './story/line.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -32,7 +32,7 @@ export function squeezed(times: readonly number[], after: number, now: number): 
   return times.map((_, i) => after + (i + 1) * step);
 }
 
-function offsetsOf(lines: readonly Line[], key: string): number[] {
+function offsetsOf(lines: readonly StoryLine[], key: string): number[] {
   const random = seededRandom(`kiln-and-clover times ${key}`);
   let offset = random.next() * 50 * SECOND;
   return lines.map(({ after }, i) => {

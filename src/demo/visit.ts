@@ -5,7 +5,7 @@ import type { TokenRow } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
 import { digitsOf } from './ids.ts';
 import { instagramTokenOf, instagramTokenRow } from './instagram-token.ts';
-import { readRecord, writeRecord } from './record.ts';
+import { readDemoRecord, writeDemoRecord } from './record.ts';
 import type { DemoDeps } from './seed.ts';
 
 const DAY = 24 * 3_600_000;
@@ -19,7 +19,7 @@ export async function visitDemo({
   store,
   clock,
 }: Pick<DemoDeps, 'store' | 'clock'>): Promise<void> {
-  const record = await readRecord(store.directory);
+  const record = await readDemoRecord(store.directory);
   if (!record) return;
   const { pageToken, userToken } = record;
   const page = await store.directory.tokenByNo(pageToken);
@@ -30,7 +30,7 @@ export async function visitDemo({
   const isFresh = instagram && [page, user, instagram].every((token) => !isStale(token, now));
   if (isFresh) return;
   await store.transaction(async (tx) => {
-    await writeRecord(tx.directory, {
+    await writeDemoRecord(tx.directory, {
       ...record,
       pageToken: await living(tx, page, now),
       userToken: await living(tx, user, now),

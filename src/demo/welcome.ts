@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { DemoFacts } from './facts.ts';
-import { BUSINESS, nameOf } from './story/story.ts';
+import { BUSINESS, leadName } from './story/story.ts';
 
 interface Opened {
   /** Base URL, without a slash at the end. */
@@ -33,9 +33,9 @@ export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
       'Instagram token': [facts.instagramToken],
     },
     {
-      PSID: [facts.psid, nameOf('psid')],
-      'PSID to send to': [facts.sendPsid, nameOf('sendPsid')],
-      IGSID: [facts.igsid, nameOf('igsid')],
+      PSID: [facts.psid, leadName('psid')],
+      'PSID to send to': [facts.sendPsid, leadName('sendPsid')],
+      IGSID: [facts.igsid, leadName('igsid')],
       Conversation: [facts.conversationId],
       Message: [facts.messageId],
     },

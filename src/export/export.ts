@@ -5,11 +5,11 @@ import { HtmlWriter } from './html/html.ts';
 import { CsvWriter } from './plain/csv.ts';
 import { JsonlWriter } from './plain/jsonl.ts';
 import { Plain } from './plain/plain.ts';
-import { Shelf } from './plain/shelf.ts';
+import { MediaFolder } from './plain/shelf.ts';
 import { ExportRefused } from './refused.ts';
 import type { ExportDeps, ExportReport, ExportSpec } from './spec.ts';
-import { Tally } from './tally.ts';
-import { Target } from './target/target.ts';
+import { ExportTally } from './tally.ts';
+import { ExportFolder } from './target/target.ts';
 import { ALL_TIME, toldOf } from './told.ts';
 import type { Writer } from './writer.ts';
 
@@ -26,8 +26,8 @@ export async function exportPage(deps: ExportDeps, spec: ExportSpec): Promise<Ex
   return deps.store.snapshot(async (snapshot) => {
     const reader = snapshot.page(spec.page.no);
     const person = await personNo(reader, spec);
-    const target = await Target.claim(spec);
-    const tally = new Tally();
+    const target = await ExportFolder.claim(spec);
+    const tally = new ExportTally();
     const writer = await writerFor(deps, spec, { reader, target, tally });
     try {
       await writeAll(writer, spec, { reader, tally, person });
@@ -43,8 +43,8 @@ export async function exportPage(deps: ExportDeps, spec: ExportSpec): Promise<Ex
 
 interface Work {
   readonly reader: PageStore;
-  readonly target: Target;
-  readonly tally: Tally;
+  readonly target: ExportFolder;
+  readonly tally: ExportTally;
 }
 
 async function writeAll(
@@ -88,7 +88,7 @@ async function writerFor(
   if (format === 'dyi') {
     return new DyiWriter(deps, { page, reader, threads: await reader.imports.threads() });
   }
-  const plain = new Plain({ page, target, tally }, reader, new Shelf(deps));
+  const plain = new Plain({ page, target, tally }, reader, new MediaFolder(deps));
   if (format === 'jsonl') return JsonlWriter.begin(plain);
   return format === 'csv' ? CsvWriter.begin(plain) : new HtmlWriter(plain);
 }

@@ -1,7 +1,7 @@
 import type { ExportFormat, ExportReport } from './spec.ts';
 
 /** Counts what an export writes, and what of it the form cannot hold. */
-export class Tally {
+export class ExportTally {
   conversations = 0;
   messages = 0;
   media = 0;

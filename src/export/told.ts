@@ -9,13 +9,13 @@ const CONVERSATIONS = 200;
 const MESSAGES = 500;
 
 /** The time that is asked for, in epoch milliseconds: from `since` until before `until`. */
-export interface Span {
+export interface TimeSpan {
   readonly since: number;
   readonly until: number;
 }
 
 /** Longer than any time that a message has. */
-export const ALL_TIME: Span = { since: 0, until: Number.MAX_SAFE_INTEGER };
+export const ALL_TIME: TimeSpan = { since: 0, until: Number.MAX_SAFE_INTEGER };
 
 /** A conversation that is to be written. */
 export interface Told {
@@ -37,7 +37,7 @@ export interface Told {
  */
 export async function* toldOf(
   reader: PageStore,
-  { span, person }: { readonly span: Span; readonly person: number },
+  { span, person }: { readonly span: TimeSpan; readonly person: number },
 ): AsyncGenerator<Told, void, void> {
   const threads = Map.groupBy(await reader.imports.threads(), ({ conversation: no }) => no);
   let after = 0;
@@ -85,7 +85,7 @@ async function isThereAny(told: Told): Promise<boolean> {
 async function* messagesOf(
   { history }: PageStore,
   conversation: number,
-  { since, until }: Span,
+  { since, until }: TimeSpan,
   order: 'newest first' | 'oldest first',
 ): AsyncGenerator<MessageRow, void, void> {
   const isFalling = order === 'newest first';

@@ -9,7 +9,7 @@ import type { PageRow } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
 import type { LoginDeps } from './deps.ts';
 import type { DialogRequest } from './dialog-request.ts';
-import type { Person } from './people.ts';
+import type { LoginPerson } from './people.ts';
 import { pagesOf } from './people.ts';
 import type { Gift, GivenToken } from './redirect.ts';
 import { GIVEN, scopesToShow } from './scopes.ts';
@@ -25,10 +25,10 @@ export interface Ticked {
  * Writes down what a person lets an app do, and makes what the app gets back for it, all in one
  * transaction: an address that leaves here is good.
  */
-export function consent(
+export function recordConsent(
   deps: LoginDeps,
   request: DialogRequest,
-  person: Person,
+  person: LoginPerson,
   ticked: Ticked,
 ): Promise<Gift> {
   return deps.store.transaction((tx) =>
@@ -42,7 +42,7 @@ async function ofUser(
   deps: LoginDeps,
   tx: Transaction,
   request: DialogRequest,
-  { id: user }: Person,
+  { id: user }: LoginPerson,
   ticked: Ticked,
 ): Promise<Gift> {
   const { vault, random, clock } = deps;
@@ -86,7 +86,7 @@ async function ofAccount(
   { vault, clock }: LoginDeps,
   tx: Transaction,
   { app, asked, redirectUri: redirect }: DialogRequest,
-  { page }: Person,
+  { page }: LoginPerson,
   ticked: Ticked,
 ): Promise<Gift> {
   const granted = asked.known.filter(

@@ -3,14 +3,11 @@ import { isRedirectUri, REDIRECT_URI_RULE } from '../access/redirect-uri.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { AppRow, Directory } from '../store/directory.ts';
 import { DialogError } from './dialog-error.ts';
-import { type AskedScopes, readScopes } from './scopes.ts';
+import { type AskedScopes, type DialogKind, readScopes } from './scopes.ts';
 
 /** What an app may have back; several at once, `code token`. */
 const RESPONSES = ['code', 'token', 'granted_scopes'] as const;
 type Response = (typeof RESPONSES)[number];
-
-/** Of which host a dialog is: a person logs in to Facebook, an account to Instagram. */
-export type DialogKind = 'facebook' | 'instagram';
 
 /** What an app asks for, checked: an answer to it may leave by its redirect_uri. */
 export interface DialogRequest {

@@ -1,8 +1,8 @@
 import { isGranular } from '../access/scopes.ts';
-import { consent } from './consent.ts';
+import { recordConsent } from './consent.ts';
 import type { LoginDeps } from './deps.ts';
 import { DialogError } from './dialog-error.ts';
-import { type DialogKind, type DialogRequest, readDialogRequest } from './dialog-request.ts';
+import { type DialogRequest, readDialogRequest } from './dialog-request.ts';
 import { browserOf, type FormOwner, formToken, isFormToken, newBrowser } from './form-token.ts';
 import { isKey, sessionCookie, sessionOf } from './key-session.ts';
 import { consentPage } from './pages/consent-page.ts';
@@ -10,8 +10,9 @@ import { errorPage } from './pages/error-page.ts';
 import type { LoginPage } from './pages/frame.ts';
 import { keyPage } from './pages/key-page.ts';
 import { peoplePage } from './pages/people-page.ts';
-import { firstTwo, type Person, pagesOf, peopleOf, personById } from './people.ts';
+import { firstTwo, type LoginPerson, pagesOf, peopleOf, personById } from './people.ts';
 import { cancelAddress, loginAddress } from './redirect.ts';
+import type { DialogKind } from './scopes.ts';
 import { scopesToShow } from './scopes.ts';
 
 /** A request for the dialog, after HTTP. */
@@ -113,7 +114,7 @@ function withoutKey(dialog: Open, form: URLSearchParams | undefined): DialogAnsw
 }
 
 /** Who was chosen, or is the only one there is. */
-async function personOf({ deps, request, visit }: Open): Promise<Person | undefined> {
+async function personOf({ deps, request, visit }: Open): Promise<LoginPerson | undefined> {
   const { directory } = deps.store;
   const chosen = visit.form?.get('person');
   if (chosen) return personById(directory, request.kind, chosen);
@@ -129,7 +130,7 @@ async function choosing(dialog: Open): Promise<DialogAnswer> {
   return { status: 200, page, leaves: leavesTo(request), cookies };
 }
 
-async function asking(dialog: Open, person: Person): Promise<DialogAnswer> {
+async function asking(dialog: Open, person: LoginPerson): Promise<DialogAnswer> {
   const { deps, request, cookies } = dialog;
   const { directory } = deps.store;
   const isUser = request.kind === 'facebook';
@@ -148,11 +149,11 @@ async function asking(dialog: Open, person: Person): Promise<DialogAnswer> {
 
 async function granting(
   { deps, request }: Open,
-  person: Person,
+  person: LoginPerson,
   form: URLSearchParams,
 ): Promise<DialogAnswer> {
   const ticked = { scopes: new Set(form.getAll('scope')), pages: new Set(form.getAll('page')) };
-  const gift = await consent(deps, request, person, ticked);
+  const gift = await recordConsent(deps, request, person, ticked);
   return { status: 302, location: loginAddress(request, gift), cookies: [] };
 }
 

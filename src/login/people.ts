@@ -1,9 +1,9 @@
 import { forEachStride, inStrides, type Strides, type Turn } from '../base/in-strides.ts';
 import type { Directory, PageRow, UserRow } from '../store/directory.ts';
-import type { DialogKind } from './dialog-request.ts';
+import type { DialogKind } from './scopes.ts';
 
 /** Who can log in: a user, or on Instagram the account of a Page. */
-export interface Person {
+export interface LoginPerson {
   readonly id: string;
   readonly name: string;
   /** The Page of an Instagram account. */
@@ -13,8 +13,8 @@ export interface Person {
 /** People of a store that a page shows at most. */
 const MOST = 50;
 
-export interface People {
-  readonly shown: readonly Person[];
+export interface ShownPeople {
+  readonly shown: readonly LoginPerson[];
   /** How many there are, shown or not. */
   readonly all: number;
 }
@@ -32,19 +32,19 @@ export async function peopleOf(
   kind: DialogKind,
   find: string,
   turn?: Turn,
-): Promise<People> {
+): Promise<ShownPeople> {
   const wanted = find.trim().toLowerCase();
-  const shown: Person[] = [];
+  const shown: LoginPerson[] = [];
   let all = 0;
-  const show = (person: Person): void => {
+  const show = (person: LoginPerson): void => {
     if (person.id !== wanted && !person.name.toLowerCase().includes(wanted)) return;
     let at = shown.length;
-    while (at > 0 && compare((shown[at - 1] as Person).name, person.name) > 0) at--;
+    while (at > 0 && compare((shown[at - 1] as LoginPerson).name, person.name) > 0) at--;
     if (at === MOST) return;
     shown.splice(at, 0, person);
     if (shown.length > MOST) shown.pop();
   };
-  const use = (some: readonly Person[]): void => {
+  const use = (some: readonly LoginPerson[]): void => {
     all += some.length;
     for (const person of some) show(person);
   };
@@ -53,7 +53,7 @@ export async function peopleOf(
 }
 
 /** The first two who can log in: whether there is anybody to choose. */
-export async function firstTwo(directory: Directory, kind: DialogKind): Promise<Person[]> {
+export async function firstTwo(directory: Directory, kind: DialogKind): Promise<LoginPerson[]> {
   return kind === 'facebook'
     ? directory.usersAfter('', 2)
     : (await directory.accountsAfter(0, 2)).map(accountOf);
@@ -64,13 +64,13 @@ export async function personById(
   directory: Directory,
   kind: DialogKind,
   id: string,
-): Promise<Person | undefined> {
+): Promise<LoginPerson | undefined> {
   if (kind === 'facebook') return directory.userById(id);
   const page = await directory.pageByInstagramId(id);
   return page && accountOf(page);
 }
 
-const everybody = (directory: Directory, kind: DialogKind): Strides<Person> =>
+const everybody = (directory: Directory, kind: DialogKind): Strides<LoginPerson> =>
   kind === 'facebook'
     ? inStrides({
         read: (last: UserRow | undefined, limit) => directory.usersAfter(last?.id ?? '', limit),
@@ -81,7 +81,7 @@ const everybody = (directory: Directory, kind: DialogKind): Strides<Person> =>
         make: accountOf,
       });
 
-const accountOf = (page: PageRow): Person => ({
+const accountOf = (page: PageRow): LoginPerson => ({
   id: page.instagramId ?? '',
   name: `@${page.instagramUsername ?? page.name}`,
   page,

@@ -1,7 +1,9 @@
 import { INSTAGRAM_SCOPES, SCOPES } from '../access/scopes.ts';
 import type { PermissionRow } from '../store/directory.ts';
 import { DialogError } from './dialog-error.ts';
-import type { DialogKind, DialogRequest } from './dialog-request.ts';
+
+/** Of which host a dialog is: a person logs in to Facebook, an account to Instagram. */
+export type DialogKind = 'facebook' | 'instagram';
 
 /** Scopes that a dialog may name. */
 const MOST = 100;
@@ -46,7 +48,15 @@ export function readScopes(text = '', kind: DialogKind): AskedScopes {
  * declined.
  */
 export function scopesToShow(
-  { asked, again, kind }: Pick<DialogRequest, 'asked' | 'again' | 'kind'>,
+  {
+    asked,
+    again,
+    kind,
+  }: {
+    readonly asked: AskedScopes;
+    readonly again: boolean;
+    readonly kind: DialogKind;
+  },
   said: readonly PermissionRow[],
 ): readonly string[] {
   if (again) return asked.known;

@@ -23,7 +23,7 @@ export function isOgg(head: Uint8Array, codecs: readonly string[]): boolean {
 }
 
 /** An ID3v2 tag, whose length is four bytes under 0x80 (id3.org, ID3v2.4 section 3.1). */
-export function isTagged(head: Uint8Array): boolean {
+export function hasId3Tag(head: Uint8Array): boolean {
   const [version = 0, revision = 255, , ...length] = head.subarray(3, 10);
   if (latin1(head, 0, 3) !== 'ID3' || length.length < 4) return false;
   return version >= 2 && version <= 4 && revision < 255 && length.every((byte) => byte < 128);

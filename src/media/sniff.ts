@@ -1,7 +1,7 @@
 import { latin1 } from './bytes.ts';
 import { isFrames } from './frames.ts';
 import { isoMediaType } from './iso-media.ts';
-import { isBitmap, isOgg, isRiff, isTagged, isWebm } from './signatures.ts';
+import { hasId3Tag, isBitmap, isOgg, isRiff, isWebm } from './signatures.ts';
 
 /** As many first bytes as {@link sniff} looks at. */
 export const HEAD_BYTES = 4_096;
@@ -26,7 +26,7 @@ const TESTS: readonly (readonly [mime: string, is: (head: Uint8Array) => boolean
   ['audio/flac', starts('fLaC')],
   ['audio/amr', starts('#!AMR\n')],
   ['audio/amr-wb', starts('#!AMR-WB\n')],
-  ['audio/mpeg', (head) => isTagged(head) || isFrames(head, 'mp3')],
+  ['audio/mpeg', (head) => hasId3Tag(head) || isFrames(head, 'mp3')],
   ['audio/aac', (head) => isFrames(head, 'aac')],
   ['application/pdf', starts('%PDF-')],
 ];

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { turns } from '../base/turns.ts';
 import { readForm } from '../graph/wire/form.ts';
-import { bodyChunks, readBody } from './body.ts';
+import { bodyChunks, wholeBody } from './body.ts';
 import type { FileIntake } from './file-intake.ts';
 import { readJson } from './json-form.ts';
 import { readMultipart } from './multipart-params.ts';
@@ -37,7 +37,7 @@ export async function readBodyParams(
     await readMultipart(chunks, contentType, params, files);
     return files;
   }
-  const text = textOf(await readBody(req, LARGEST_BODY));
+  const text = textOf(await wholeBody(req, LARGEST_BODY));
   // Many at once are taken apart in several turns.
   if (text.length > LONG && turns.isOver()) await turns.next();
   if (type === 'application/json') readJson(text, params);

@@ -41,7 +41,7 @@ export async function* bodyChunks(
 export const isTooFine = (pieces: number, bytes: number): boolean => pieces > 1_024 + bytes / 16;
 
 /** The whole of a small body. Throws as {@link bodyChunks} does. */
-export async function readBody(req: IncomingMessage, largest: number): Promise<Buffer> {
+export async function wholeBody(req: IncomingMessage, largest: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of bodyChunks(req, largest)) chunks.push(chunk);
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);

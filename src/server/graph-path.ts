@@ -13,9 +13,9 @@ import type { PlaceOf } from './origin.ts';
 import { preflight } from './preflight.ts';
 import { checkCallback } from './presentation.ts';
 import { checkTarget, graphRequest, verb, withBody } from './read-request.ts';
-import { refusal } from './refusal.ts';
+import { refusalAnswer } from './refusal.ts';
 import { noteAnswer } from './request-log.ts';
-import { respond } from './respond.ts';
+import { sendGraphAnswer } from './respond.ts';
 
 /** What it takes to answer requests on Meta's paths. */
 export interface GraphPathParts {
@@ -70,14 +70,15 @@ export async function answerGraphPath(
       answer = isLater(answered) ? await answered : answered;
     } catch (thrown) {
       if (thrown instanceof EarlyAnswer) answer = thrown.answer;
-      else answer = refusal(thrown, requestId, (fault) => parts.report(req, requestId, fault));
+      else
+        answer = refusalAnswer(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }
     if (parts.isLogged) noteAnswer(req, res, request, params, answer);
     if (files) await files.discard();
     // Nobody is there to read it: it is neither written nor compressed.
     if (req.socket.destroyed) return;
     const asked = { requestId, method: verb(req, params), path: target.path, params };
-    const sent = respond(req, res, asked, answer, parts.leave);
+    const sent = sendGraphAnswer(req, res, asked, answer, parts.leave);
     if (sent !== undefined) await sent;
     // Without a body there is nothing to be read away, though its end is still to come.
     if (!req.complete && hasBody(req)) drain(req);

@@ -16,7 +16,7 @@ const JSON_TYPE = 'application/json; charset=UTF-8';
 const SCRIPT_TYPE = 'text/javascript; charset=UTF-8';
 
 /** What of the request decides the form of its answer. */
-export interface Asked extends Scriptable {
+export interface AnswerForm extends Scriptable {
   readonly requestId: string;
   /** What was read of the parameters, if reading broke off. */
   readonly params: ReadonlyMap<string, string>;
@@ -32,7 +32,7 @@ export interface Head {
 
 /** @param length bytes of the body before it is compressed */
 export function headOf(
-  asked: Asked,
+  asked: AnswerForm,
   answer: GraphAnswer,
   tag: string | undefined,
   length: number,
@@ -49,14 +49,14 @@ export function headOf(
 }
 
 /** The headers of a 304: the client has the body with this tag. */
-export const unchangedHeaders = (asked: Asked, answer: GraphAnswer, tag: string): string[] => [
+export const unchangedHeaders = (asked: AnswerForm, answer: GraphAnswer, tag: string): string[] => [
   ...graphHeaders(answer, asked.requestId, ''),
   'ETag',
   tag,
 ];
 
 /** Whether an answer has an ETag: that of a read which succeeded. */
-export const isTagged = ({ method }: Asked, { error }: GraphAnswer): boolean =>
+export const isTagged = ({ method }: AnswerForm, { error }: GraphAnswer): boolean =>
   method === 'GET' && !error;
 
 /** Whether a client has the body with this tag. */

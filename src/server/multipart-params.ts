@@ -2,7 +2,7 @@ import { turns } from '../base/turns.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import { Pairs } from '../graph/wire/pairs.ts';
 import type { FileIntake } from './file-intake.ts';
-import { MultipartReader, type Part, type PartHead } from './multipart.ts';
+import { MultipartReader, type PartHead, type PartSink } from './multipart.ts';
 
 /** Bytes of all parts together that are no files: a megabyte. */
 const LARGEST_FIELDS = 1_048_576;
@@ -23,7 +23,7 @@ export async function readMultipart(
   const pairs = new Pairs(params);
   let fieldBytes = 0;
 
-  const field = (name: string): Part => {
+  const field = (name: string): PartSink => {
     const pieces: Buffer[] = [];
     return {
       write(chunk) {
@@ -34,11 +34,11 @@ export async function readMultipart(
       end: () => pairs.add(name, Buffer.concat(pieces).toString('utf8')),
     };
   };
-  const file = async (name: string, filename: string, mime: string): Promise<Part> => {
+  const file = async (name: string, filename: string, mime: string): Promise<PartSink> => {
     const incoming = await files.begin(name, params);
     return { write: incoming.write, end: () => incoming.end({ filename, mime }) };
   };
-  const open = ({ name, filename, mime }: PartHead): Part | Promise<Part> =>
+  const open = ({ name, filename, mime }: PartHead): PartSink | Promise<PartSink> =>
     filename === undefined ? field(name) : file(name, filename, mime);
 
   try {

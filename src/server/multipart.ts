@@ -26,7 +26,7 @@ export interface PartHead {
 }
 
 /** Takes in the content of one part. */
-export interface Part {
+export interface PartSink {
   write(chunk: Buffer): void | Promise<void>;
   end(): void | Promise<void>;
 }
@@ -38,19 +38,19 @@ export interface Part {
  */
 export class MultipartReader {
   readonly #delimiter: Buffer;
-  readonly #open: (head: PartHead) => Part | Promise<Part>;
+  readonly #open: (head: PartHead) => PartSink | Promise<PartSink>;
   #state: 'before' | 'delimited' | 'head' | 'content' | 'closed' = 'before';
   #held: Buffer = Buffer.alloc(0);
   /** Whether what is held begins a line. */
   #isLineStart = true;
-  #part: Part | undefined;
+  #part: PartSink | undefined;
   #parts = 0;
 
   /**
    * @param open called for every part that has a name
    * @throws GraphError 100 when the type names no boundary
    */
-  constructor(contentType: string, open: (head: PartHead) => Part | Promise<Part>) {
+  constructor(contentType: string, open: (head: PartHead) => PartSink | Promise<PartSink>) {
     const [, quoted, bare] = BOUNDARY.exec(contentType) ?? [];
     const boundary = quoted ?? bare;
     if (boundary === undefined) throw badBody('multipart');

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** What became of a request, beyond its status. */
-export interface Outcome {
+export interface RequestOutcome {
   /** The error's code, where it is one of the platform's. */
   readonly code?: number | undefined;
   /** Why it was refused. */
@@ -14,11 +14,11 @@ export interface Outcome {
   readonly dialect?: 'facebook' | 'instagram' | undefined;
 }
 
-const outcomes = new WeakMap<ServerResponse, Outcome>();
+const outcomes = new WeakMap<ServerResponse, RequestOutcome>();
 
 /** Remembers what became of a request, for the log; no secret may be in it. */
-export const noteOutcome = (res: ServerResponse, outcome: Outcome): void =>
+export const noteOutcome = (res: ServerResponse, outcome: RequestOutcome): void =>
   void outcomes.set(res, outcome);
 
 /** What was noted of an answer; nothing of one that went well. */
-export const outcomeOf = (res: ServerResponse): Outcome => outcomes.get(res) ?? {};
+export const outcomeOf = (res: ServerResponse): RequestOutcome => outcomes.get(res) ?? {};

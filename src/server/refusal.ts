@@ -7,7 +7,7 @@ import type { GraphAnswer } from '../graph/wire/request.ts';
  * The answer for something thrown while a request was read or answered. What is no GraphError
  * is no fault of the client's: its text goes to `report` and never to the client.
  */
-export function refusal(
+export function refusalAnswer(
   thrown: unknown,
   requestId: string,
   report: (fault: unknown) => void = () => undefined,

@@ -10,7 +10,7 @@ import { LongText } from '../graph/text/text.ts';
 import { entityTagOf } from '../graph/wire/entity-tag.ts';
 import type { GraphAnswer } from '../graph/wire/request.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
-import { type Asked, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
+import { type AnswerForm, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
 import { presenceOf } from './read-request.ts';
 import { letGo, writePieces } from './write-pieces.ts';
@@ -23,7 +23,7 @@ import { letGo, writePieces } from './write-pieces.ts';
 export async function respondLong(
   req: IncomingMessage,
   res: ServerResponse,
-  asked: Asked,
+  asked: AnswerForm,
   answer: GraphAnswer,
   text: LongText,
 ): Promise<void> {

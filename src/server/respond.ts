@@ -7,10 +7,10 @@ import { entityTag } from '../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
 import type { GraphAnswer } from '../graph/wire/request.ts';
 import { acceptsGzip } from './accepts-gzip.ts';
-import { type Asked, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
+import { type AnswerForm, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import type { Leave } from './leave-together.ts';
 import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
-import { refusal } from './refusal.ts';
+import { refusalAnswer } from './refusal.ts';
 import { respondLong } from './respond-long.ts';
 
 const compress = promisify(gzip);
@@ -19,10 +19,10 @@ const compress = promisify(gzip);
  * Sends one answer (wire.md 2.5): pretty or JSONP, with its ETag, compressed if asked.
  * @param leave sends what has a head
  */
-export function respond(
+export function sendGraphAnswer(
   req: IncomingMessage,
   res: ServerResponse,
-  asked: Asked,
+  asked: AnswerForm,
   answer: GraphAnswer,
   leave: Leave,
 ): void | Promise<void> {
@@ -35,8 +35,12 @@ export function respond(
     return respondLong(req, res, asked, answer, answer.body).catch((thrown: unknown) => {
       if (!(thrown instanceof GraphError)) throw thrown;
       const { version, usage } = answer;
-      const refused = { ...refusal(thrown, asked.requestId), version, ...(usage && { usage }) };
-      return respond(req, res, asked, refused, leave);
+      const refused = {
+        ...refusalAnswer(thrown, asked.requestId),
+        version,
+        ...(usage && { usage }),
+      };
+      return sendGraphAnswer(req, res, asked, refused, leave);
     });
   }
   const callback = callbackName(asked);

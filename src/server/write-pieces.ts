@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { turns } from '../base/turns.ts';
-import type { Place } from '../graph/execute/room.ts';
+import type { AnswerPlace } from '../graph/execute/room.ts';
 
 /** Bytes handed to a connection at once, at most. */
 const LARGEST_WRITE = 1_048_576;
@@ -18,7 +18,7 @@ export async function writePieces(
   { socket, method }: IncomingMessage,
   res: ServerResponse,
   pieces: Pieces,
-  place: Place | undefined,
+  place: AnswerPlace | undefined,
 ): Promise<void> {
   // One that waits behind others of its connection hears of no close itself.
   const gone = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tokenText } from '../../src/access/token-text.ts';
 import { Vault } from '../../src/access/vault.ts';
-import { createApp, INBOX_APPS, showApp } from '../../src/admin/apps.ts';
+import { createApp, INBOX_NAMES, showApp } from '../../src/admin/apps.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { createPage, findPage, listPages } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
@@ -107,7 +107,7 @@ describe('a default app', () => {
   it('may be the platform’s inbox, which nobody created', async () => {
     const given = await deps();
     await createPage(given, { name: 'Kiln' });
-    for (const id of INBOX_APPS.keys()) {
+    for (const id of INBOX_NAMES.keys()) {
       expect((await changePage(given, 'Kiln', { default_app: id })).defaultApp).toBe(id);
     }
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Cast } from '../../src/export/dyi/cast.ts';
-import { Tally } from '../../src/export/tally.ts';
+import { ThreadCast } from '../../src/export/dyi/cast.ts';
+import { ExportTally } from '../../src/export/tally.ts';
 import { mergeMoment } from '../../src/ingest/archive/merge.ts';
 import { withMoreReactions } from '../../src/ingest/archive/reactions.ts';
 import type { MessageRow } from '../../src/store/page/message.ts';
@@ -77,7 +77,7 @@ describe('very many messages of one millisecond with one text', () => {
 
 describe('very many people of one name in a thread that is exported', () => {
   it('are told apart by numbers, each found at once', () => {
-    const cast = new Cast('Corner Shop', 'MESSENGER', new Tally());
+    const cast = new ThreadCast('Corner Shop', 'MESSENGER', new ExportTally());
     let tries = 0;
     // What is asked of every name that is tried, to see whether it is the business's.
     const normalize = String.prototype.normalize;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { OPERATIONS } from '../../src/access/permissions.ts';
+import { PRIVILEGES } from '../../src/access/permissions.ts';
 import { FEATURES, SCOPES, TASKS } from '../../src/access/scopes.ts';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
@@ -145,7 +145,7 @@ describe('a judgement', () => {
 
 describe('every operation', () => {
   it('asks for a Page token first, and names each need once', () => {
-    for (const platforms of Object.values(OPERATIONS)) {
+    for (const platforms of Object.values(PRIVILEGES)) {
       for (const { rules } of Object.values(platforms)) {
         expect(rules[0]?.kind).toBe('token');
         const needs = rules.map(({ needed }) => needed);

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Place, Room } from '../../src/graph/execute/room.ts';
+import { type AnswerPlace, Room } from '../../src/graph/execute/room.ts';
 import { FileIntake, StrangersSpace } from '../../src/server/file-intake.ts';
 import { start } from './harness.ts';
 
@@ -35,7 +35,7 @@ async function isThere(promise: unknown): Promise<boolean> {
 describe('large answers', () => {
   it('are made one after another', async () => {
     const { room } = timed();
-    const first = room.enter(here) as Place;
+    const first = room.enter(here) as AnswerPlace;
     const second = room.enter(here);
     expect(await isThere(second)).toBe(false);
     first.made(MEGABYTE);
@@ -44,7 +44,7 @@ describe('large answers', () => {
 
   it('wait while 32 MB of others are not taken, however many ask', async () => {
     const { room } = timed();
-    const [one, two] = [room.enter(here) as Place, room.enter(here)];
+    const [one, two] = [room.enter(here) as AnswerPlace, room.enter(here)];
     one.made(20 * MEGABYTE);
     (await two).made(20 * MEGABYTE);
     const third = room.enter(here);
@@ -55,17 +55,17 @@ describe('large answers', () => {
 
   it('of clients that have gone hold up nobody, and are not begun', async () => {
     const { room, pass } = timed();
-    const first = room.enter(here) as Place;
+    const first = room.enter(here) as AnswerPlace;
     let hasLeft = false;
     const leaving = () => (hasLeft ? 'gone' : 'there');
-    const gone = Array.from({ length: 256 }, () => room.enter(leaving) as Promise<Place>);
+    const gone = Array.from({ length: 256 }, () => room.enter(leaving) as Promise<AnswerPlace>);
     expect(() => room.enter(here)).toThrow(/reduce the amount/);
     hasLeft = true;
     const next = room.enter(here);
     for (const one of gone) await expect(one).rejects.toMatchObject({ entry: { code: 1 } });
     first.leave();
     expect(await isThere(next)).toBe(true);
-    const late = room.enter(leaving) as Promise<Place>;
+    const late = room.enter(leaving) as Promise<AnswerPlace>;
     const refused = expect(late).rejects.toMatchObject({ entry: { code: 1 } });
     pass(1);
     await refused;
@@ -73,7 +73,7 @@ describe('large answers', () => {
 
   it('of clients that say no more come after all that are there', async () => {
     const { room } = timed();
-    const first = room.enter(here) as Place;
+    const first = room.enter(here) as AnswerPlace;
     const silent = [room.enter(() => 'silent'), room.enter(() => 'silent')];
     const there = room.enter(here);
     first.leave();
@@ -87,10 +87,10 @@ describe('large answers', () => {
   it('are cut where a client takes a little now and then, and others wait for that', async () => {
     const { room, pass, isWatched } = timed();
     const cut = vi.fn();
-    const slow = room.enter(here) as Place;
+    const slow = room.enter(here) as AnswerPlace;
     slow.made(30 * MEGABYTE);
     slow.onCut(cut);
-    const quick = room.enter(here) as Place;
+    const quick = room.enter(here) as AnswerPlace;
     quick.made(30 * MEGABYTE);
     quick.onCut(() => expect.unreachable());
     // Nobody waits: they have all the time of the world.
@@ -99,7 +99,7 @@ describe('large answers', () => {
     expect(isWatched()).toBe(false);
     quick.leave();
 
-    const honest = room.enter(here) as Place;
+    const honest = room.enter(here) as AnswerPlace;
     honest.made(30 * MEGABYTE);
     honest.onCut(() => expect.unreachable());
     const waiting = room.enter(here);
@@ -117,7 +117,7 @@ describe('large answers', () => {
 
   it('wait for nobody who is only slow, while there is room', () => {
     const { room, pass } = timed();
-    const slow = room.enter(here) as Place;
+    const slow = room.enter(here) as AnswerPlace;
     slow.made(2 * MEGABYTE);
     slow.onCut(() => expect.unreachable());
     room.enter(here);

@@ -1,6 +1,6 @@
 import type { Meter } from './meters.ts';
 import type { Limit } from './policy.ts';
-import type { Held } from './window.ts';
+import type { WindowCount } from './window.ts';
 
 /** One limit as it stands for one caller: what is counted, and how much of it is allowed. */
 export class Account {
@@ -31,18 +31,18 @@ export class Account {
   }
 
   /** Whether the calls that a meter holds, the last ones among them, are too many. */
-  refuses({ bound }: Held): boolean {
+  refuses({ bound }: WindowCount): boolean {
     return this.enforced && bound > this.allowed;
   }
 
   /** What is told of it in a header: whole percent of what is allowed. */
-  figures({ calls, cpu, elapsed }: Held): string {
+  figures({ calls, cpu, elapsed }: WindowCount): string {
     const time = this.allowed * this.#timeOfCall;
     return `"call_count":${percent(calls, this.allowed)},"total_cputime":${percent(cpu, time)},"total_time":${percent(elapsed, time)}`;
   }
 
   /** Minutes until a call would be let through again, one at least. */
-  minutesToRegain(held: Held, now: number): number {
+  minutesToRegain(held: WindowCount, now: number): number {
     return Math.max(1, Math.ceil((held.freeAt(this.allowed) - now) / 60_000));
   }
 }

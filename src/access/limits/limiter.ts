@@ -5,13 +5,13 @@ import type { Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { Ledgers } from './ledger.ts';
 import type { Meters } from './meters.ts';
-import { type Part, partsOf } from './parts.ts';
+import { type AccountPart, partsOf } from './parts.ts';
 import type { Policy } from './policy.ts';
 import { RehearsedMeters } from './rehearsed-meters.ts';
 import { Timer, type Timing } from './timer.ts';
 import { usageHeaders } from './usage.ts';
 import type { Use } from './use.ts';
-import type { Held } from './window.ts';
+import type { WindowCount } from './window.ts';
 
 /** What a limiter is made of. */
 export interface LimiterDeps {
@@ -67,9 +67,9 @@ export class Visit {
   readonly #begun: Timing;
   #caller: Caller | undefined;
   #counted = false;
-  #parts: readonly Part[] = [];
+  #parts: readonly AccountPart[] = [];
   /** What the meters of the parts hold. */
-  #held: readonly Held[] = [];
+  #held: readonly WindowCount[] = [];
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -137,8 +137,8 @@ export class Visit {
   /** @throws GraphError of the narrowest limit that was reached */
   #refuse(): void {
     for (let i = 0; i < this.#parts.length; i++) {
-      const { account } = this.#parts[i] as Part;
-      if (account.refuses(this.#held[i] as Held)) throw new GraphError(account.limit.error);
+      const { account } = this.#parts[i] as AccountPart;
+      if (account.refuses(this.#held[i] as WindowCount)) throw new GraphError(account.limit.error);
     }
   }
 

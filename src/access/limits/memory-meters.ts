@@ -1,6 +1,6 @@
 import { Burst, type BurstRule } from './burst.ts';
 import type { Entry, Meter, Meters, Spent } from './meters.ts';
-import { type Held, SlidingWindow } from './window.ts';
+import { SlidingWindow, type WindowCount } from './window.ts';
 
 /** Counts kept, of either kind: some 8 KB each when called on all day long, usually far less. */
 const MOST_KEPT = 4_096;
@@ -16,8 +16,8 @@ export class MemoryMeters implements Meters {
     this.#most = most;
   }
 
-  add(entries: readonly Entry[], now: number): readonly Held[] {
-    const held: Held[] = [];
+  add(entries: readonly Entry[], now: number): readonly WindowCount[] {
+    const held: WindowCount[] = [];
     for (const { meter, calls } of entries) {
       const window = this.#windowOf(meter, now);
       window.add(calls, meter.binding, now);
@@ -26,7 +26,7 @@ export class MemoryMeters implements Meters {
     return held;
   }
 
-  look(entries: readonly Entry[], now: number): readonly Held[] {
+  look(entries: readonly Entry[], now: number): readonly WindowCount[] {
     return entries.map(({ meter: { key, span, binding }, calls }) =>
       (this.#windows.get(key) ?? new SlidingWindow(span)).with(calls, binding, now),
     );

@@ -1,12 +1,12 @@
 import type { Awaitable } from '../../base/awaitable.ts';
 import type { BurstRule } from './burst.ts';
-import type { Held, Span } from './window.ts';
+import type { WindowCount, WindowSpan } from './window.ts';
 
 /** One count of calls, and whether a limit applies to the calls that this adds. */
 export interface Meter {
   /** Whose calls: the same text is the same count. */
   readonly key: string;
-  readonly span: Span;
+  readonly span: WindowSpan;
   readonly binding: boolean;
 }
 
@@ -29,9 +29,9 @@ export interface Spent {
  */
 export interface Meters {
   /** Adds calls to meters; gives, in their order, what each of them holds with these. */
-  add(entries: readonly Entry[], now: number): Awaitable<readonly Held[]>;
+  add(entries: readonly Entry[], now: number): Awaitable<readonly WindowCount[]>;
   /** What each would hold with these calls, none of which is added. */
-  look(entries: readonly Entry[], now: number): Awaitable<readonly Held[]>;
+  look(entries: readonly Entry[], now: number): Awaitable<readonly WindowCount[]>;
   /** Adds time to each meter. */
   spend(entries: readonly Entry[], spent: Spent, now: number): Awaitable<void>;
   /** Takes room for calls under a rule: for all or, answering false, for none. */

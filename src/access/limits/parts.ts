@@ -4,7 +4,7 @@ import type { Entry, Meter } from './meters.ts';
 import type { Use } from './use.ts';
 
 /** What a request adds to one account. */
-export interface Part extends Entry {
+export interface AccountPart extends Entry {
   readonly of: 'business' | 'page' | 'user' | 'app';
   readonly account: Account;
   readonly meter: Meter;
@@ -15,14 +15,17 @@ export interface Part extends Entry {
 }
 
 /** Parts of requests of one call with a Page token: nearly all requests, and ever the same. */
-const kept = new WeakMap<Business, { other?: readonly Part[]; conversations?: readonly Part[] }>();
+const kept = new WeakMap<
+  Business,
+  { other?: readonly AccountPart[]; conversations?: readonly AccountPart[] }
+>();
 
 /**
  * What a request's calls add to which accounts, the narrowest first: where several limits are
  * reached, that one is told. A Page token's calls are a business use case's (wire.md 10); the
  * accounts of its app and Page only show them.
  */
-export function partsOf(ledger: Ledger, uses: readonly Use[]): readonly Part[] {
+export function partsOf(ledger: Ledger, uses: readonly Use[]): readonly AccountPart[] {
   const [first] = uses;
   const business = first && uses.length === 1 ? ledger.business?.[first.useCase] : undefined;
   if (!first || !business) return makeParts(ledger, uses);
@@ -36,9 +39,14 @@ export function partsOf(ledger: Ledger, uses: readonly Use[]): readonly Part[] {
   return known[kind];
 }
 
-function makeParts(ledger: Ledger, uses: readonly Use[]): Part[] {
-  const parts: Part[] = [];
-  const add = (of: Part['of'], account: Account, calls: number, business?: Business): Part => {
+function makeParts(ledger: Ledger, uses: readonly Use[]): AccountPart[] {
+  const parts: AccountPart[] = [];
+  const add = (
+    of: AccountPart['of'],
+    account: Account,
+    calls: number,
+    business?: Business,
+  ): AccountPart => {
     let part = parts.find((each) => each.account === account);
     if (!part) {
       part = { of, account, meter: account.meter, calls: 0, conversations: 0, business };

@@ -1,10 +1,10 @@
 import type { ErrorName } from '../../graph/errors/error.ts';
 import type { BurstRule } from './burst.ts';
-import type { Span } from './window.ts';
+import type { WindowSpan } from './window.ts';
 
 /** A limit: so many calls in a window, for each of those it is counted by. */
 export interface Limit {
-  readonly span: Span;
+  readonly span: WindowSpan;
   /** Calls for each head. */
   readonly calls: number;
   readonly error: ErrorName;

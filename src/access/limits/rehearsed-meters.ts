@@ -1,7 +1,7 @@
 import type { Awaitable } from '../../base/awaitable.ts';
 import type { BurstRule } from './burst.ts';
 import type { Entry, Meters } from './meters.ts';
-import type { Held } from './window.ts';
+import type { WindowCount } from './window.ts';
 
 /** Meters that tell what calls would come to, and count none of them. */
 export class RehearsedMeters implements Meters {
@@ -11,11 +11,11 @@ export class RehearsedMeters implements Meters {
     this.#meters = meters;
   }
 
-  add(entries: readonly Entry[], now: number): Awaitable<readonly Held[]> {
+  add(entries: readonly Entry[], now: number): Awaitable<readonly WindowCount[]> {
     return this.look(entries, now);
   }
 
-  look(entries: readonly Entry[], now: number): Awaitable<readonly Held[]> {
+  look(entries: readonly Entry[], now: number): Awaitable<readonly WindowCount[]> {
     return this.#meters.look(entries, now);
   }
 

@@ -1,5 +1,5 @@
-import type { Part } from './parts.ts';
-import type { Held } from './window.ts';
+import type { AccountPart } from './parts.ts';
+import type { WindowCount } from './window.ts';
 
 const HEADERS = { app: 'x-app-usage', page: 'x-page-usage' } as const;
 
@@ -12,15 +12,15 @@ const MOST_OBJECTS = 32;
  * @param now epoch milliseconds
  */
 export function usageHeaders(
-  parts: readonly Part[],
-  held: readonly Held[],
+  parts: readonly AccountPart[],
+  held: readonly WindowCount[],
   now: number,
 ): readonly string[] {
   const headers: string[] = [];
   /** Use cases by the id they stand under. */
   let objects: Map<string, string> | undefined;
   for (let i = 0; i < parts.length; i++) {
-    const { of, account, business } = parts[i] as Part;
+    const { of, account, business } = parts[i] as AccountPart;
     const its = held[i];
     if (!its) continue;
     // Where a request is about several Pages, or a batch of several apps, the first is told.

@@ -1,12 +1,12 @@
 /** A sliding window: how long it is, and how long calls are counted together, in ms. */
-export interface Span {
+export interface WindowSpan {
   readonly length: number;
   /** Calls of this long share one count: they leave the window together, up to this much early. */
   readonly grain: number;
 }
 
 /** What a window holds. */
-export interface Held {
+export interface WindowCount {
   readonly calls: number;
   /** Those of the calls that a limit applies to. */
   readonly bound: number;
@@ -31,18 +31,18 @@ interface Bucket {
  * burst leaves the window exactly `length` later; a call that came when its bucket was already
  * open leaves up to `grain` earlier. Cost and memory do not grow with the number of calls.
  */
-export class SlidingWindow implements Held {
+export class SlidingWindow implements WindowCount {
   calls = 0;
   bound = 0;
   cpu = 0;
   elapsed = 0;
   /** When it was last counted in, in epoch ms. */
   usedAt = 0;
-  readonly #span: Span;
+  readonly #span: WindowSpan;
   /** Oldest first; at most `length / grain + 1`. */
   #buckets: Bucket[] = [];
 
-  constructor(span: Span) {
+  constructor(span: WindowSpan) {
     this.#span = span;
   }
 
@@ -61,7 +61,7 @@ export class SlidingWindow implements Held {
   }
 
   /** What it would hold with more calls at `now`, which are not added. */
-  with(calls: number, bound: boolean, now: number): Held {
+  with(calls: number, bound: boolean, now: number): WindowCount {
     this.#slide(now);
     return {
       calls: this.calls + calls,

@@ -1,4 +1,4 @@
-import { judge, likelyPlatform, type Operation } from '../../access/permissions.ts';
+import { judge, likelyPlatform, type Privilege } from '../../access/permissions.ts';
 import type { About } from '../../access/rules.ts';
 import { addressOf, isAddressed } from '../../graph/declare/address.ts';
 import type { EdgeArgs } from '../../graph/declare/edge-args.ts';
@@ -182,7 +182,7 @@ async function ofNeeds(
 /** An operation on whoever a parameter names: judged without knowing whom first, as it is done. */
 async function withRecipient(
   call: ServicesCall,
-  operation: Operation,
+  operation: Privilege,
   recipient: string | undefined,
 ): Promise<Finding[]> {
   const { services } = call;
@@ -221,13 +221,13 @@ async function ofOperation(
     },
   );
   if (operation?.permission === undefined) return [finding];
-  return [finding, ...judged(call, operation.permission as Operation, undefined)];
+  return [finding, ...judged(call, operation.permission as Privilege, undefined)];
 }
 
 /** @param platform undefined: the likely one */
 const judged = (
   { services: { caller } }: ServicesCall,
-  operation: Operation,
+  operation: Privilege,
   platform: Platform | undefined,
   about?: About,
 ): Finding[] => [...judge(caller, operation, platform ?? likelyPlatform(caller, operation), about)];

@@ -21,13 +21,13 @@ export interface Tale {
 }
 
 /** A stretch of messages that follow one another, anchored at one of its ends. */
-export type Sitting = { readonly lines: readonly Line[] } & (
+export type Sitting = { readonly lines: readonly StoryLine[] } & (
   | { readonly endsMinutesAgo: number }
   | { readonly workdaysAgo: number; readonly at: string }
 );
 
 /** One message. */
-export interface Line {
+export interface StoryLine {
   /** The customer, the bot, or one of us in the inbox. */
   readonly by: 'them' | 'bot' | 'us';
   /** Whole minutes after the line before; 0 for a burst. */
@@ -44,7 +44,7 @@ export interface More {
   readonly answers?: string;
   readonly file?: FileName;
   readonly card?: Card;
-  readonly share?: Share;
+  readonly share?: StoryShare;
   readonly sticker?: true;
   /** Emoji that the other side put on it. */
   readonly reaction?: string;
@@ -61,7 +61,7 @@ export interface Card {
   readonly url: string;
 }
 
-export interface Share {
+export interface StoryShare {
   readonly link: string;
   readonly name?: string;
   readonly description?: string;
@@ -69,8 +69,8 @@ export interface Share {
 }
 
 const line =
-  (by: Line['by']) =>
-  (after: number, text: string, more: More = {}): Line => ({ by, after, text, more });
+  (by: StoryLine['by']) =>
+  (after: number, text: string, more: More = {}): StoryLine => ({ by, after, text, more });
 
 /** A line of the customer. */
 export const them = line('them');
@@ -80,13 +80,13 @@ export const bot = line('bot');
 export const us = line('us');
 
 /** A sitting whose last line is so many minutes old at the start. */
-export const ending = (endsMinutesAgo: number, ...lines: Line[]): Sitting => ({
+export const ending = (endsMinutesAgo: number, ...lines: StoryLine[]): Sitting => ({
   endsMinutesAgo,
   lines,
 });
 
 /** A sitting that began at an hour of a working day, counted back from the start. */
-export const on = (workdaysAgo: number, at: string, ...lines: Line[]): Sitting => ({
+export const on = (workdaysAgo: number, at: string, ...lines: StoryLine[]): Sitting => ({
   workdaysAgo,
   at,
   lines,

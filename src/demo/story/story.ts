@@ -32,5 +32,5 @@ export const LEADS = { psid: 'maya', sendPsid: 'theo', igsid: 'juno' } as const;
 export const LATER = { maya: mayaLater, theo: theoLater } as const;
 
 /** What one of the leads is called. */
-export const nameOf = (lead: keyof typeof LEADS): string =>
+export const leadName = (lead: keyof typeof LEADS): string =>
   [...messengerPeople, ...instagramPeople].find(({ key }) => key === LEADS[lead])?.name ?? '';

@@ -1,6 +1,6 @@
 import { extensionOf } from '../../media/sniff.ts';
 import type { StoredAttachment } from '../../store/page/message.ts';
-import type { Tally } from '../tally.ts';
+import type { ExportTally } from '../tally.ts';
 import type { Files } from './files.ts';
 
 /** What a download calls the kinds of files, and where it keeps them (wire.md 14.5). */
@@ -25,7 +25,7 @@ interface Medium {
 export async function attachmentsOf(
   attachments: readonly StoredAttachment[],
   created: number,
-  { files, tally }: { readonly files: Files; readonly tally: Tally },
+  { files, tally }: { readonly files: Files; readonly tally: ExportTally },
 ): Promise<Partial<Record<Key, readonly Medium[]>>> {
   const found = attachments.filter((one) => one.kind !== 'template');
   tally.lose('templates', attachments.length - found.length);
@@ -49,7 +49,7 @@ async function mediumOf(
   attachment: StoredAttachment,
   key: Key,
   created: number,
-  { files, tally }: { readonly files: Files; readonly tally: Tally },
+  { files, tally }: { readonly files: Files; readonly tally: ExportTally },
 ): Promise<Medium> {
   const { id, kind, name, mime, size, preview, width, height, length } = attachment;
   const { uri, bytes } = await files.place(

@@ -1,6 +1,6 @@
 import type { PersonRow } from '../../store/page/people.ts';
 import type { Platform } from '../../store/page/platform.ts';
-import type { Tally } from '../tally.ts';
+import type { ExportTally } from '../tally.ts';
 import { isWritable, UNWRITABLE } from './text.ts';
 
 /** What Meta writes for an account that is gone (wire.md 14.6). */
@@ -13,17 +13,17 @@ const NAMELESS: Readonly<Record<Platform, string>> = {
  * The names in one thread. A download tells people apart by name alone, so one that is empty, the
  * business's own, or another's in the thread becomes another name and is counted.
  */
-export class Cast {
+export class ThreadCast {
   readonly business: string;
   readonly #platform: Platform;
-  readonly #tally: Tally;
+  readonly #tally: ExportTally;
   readonly #names = new Map<number, string>();
   readonly #taken = new Set<string>();
   /** Where numbers go on for those who have one name. */
   readonly #numbers = new Map<string, number>();
 
   /** @param business the name of the Page, or of its account */
-  constructor(business: string, platform: Platform, tally: Tally) {
+  constructor(business: string, platform: Platform, tally: ExportTally) {
     this.business = business;
     this.#platform = platform;
     this.#tally = tally;

@@ -6,7 +6,7 @@ import type { PersonRow } from '../../store/page/people.ts';
 import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import type { Told } from '../told.ts';
 import type { Writer } from '../writer.ts';
-import { Cast, ownName } from './cast.ts';
+import { ownName, ThreadCast } from './cast.ts';
 import { type FileDeps, Files } from './files.ts';
 import { writtenMessage } from './message.ts';
 import { ThreadFiles } from './thread-file.ts';
@@ -42,7 +42,7 @@ export class DyiWriter implements Writer {
     const section = SECTIONS[folder];
     const name = this.#names.nameOf(told);
     const path = `${ROOTS[platform]}/${section}/${name}`;
-    const cast = new Cast(this.#business(platform), platform, tally);
+    const cast = new ThreadCast(this.#business(platform), platform, tally);
     const participants = people.map(({ person }) => this.#introduce(person, cast));
     if (ownerApp !== undefined) tally.lose('owners of threads');
     const setting = {
@@ -83,7 +83,7 @@ export class DyiWriter implements Writer {
   /** Takes in those who have written or reacted without taking part. */
   async #meet(
     rows: readonly MessageRow[],
-    { cast, taking }: { cast: Cast; taking: Set<number> },
+    { cast, taking }: { cast: ThreadCast; taking: Set<number> },
   ): Promise<void> {
     const senders = new Set(rows.map(({ sender }) => sender ?? 0));
     const reactors = rows.flatMap(({ extra }) => (extra?.reactions ?? []).map(({ by }) => by));
@@ -98,7 +98,7 @@ export class DyiWriter implements Writer {
     }
   }
 
-  #introduce(person: PersonRow, cast: Cast): string {
+  #introduce(person: PersonRow, cast: ThreadCast): string {
     const { tally } = this.#deps;
     const seen = this.#met.get(person.no);
     this.#met.set(person.no, seen ? 'again' : 'once');

@@ -2,18 +2,18 @@ import type { MediaStore } from '../../media/media-store.ts';
 import { extensionOf } from '../../media/sniff.ts';
 import type { StoredAttachment } from '../../store/page/message.ts';
 import { bytesOf, type StoredBytes } from '../bytes.ts';
-import type { Tally } from '../tally.ts';
+import type { ExportTally } from '../tally.ts';
 import { foldedName, isPlainName, plainName } from '../target/paths.ts';
-import type { Target } from '../target/target.ts';
+import type { ExportFolder } from '../target/target.ts';
 
 export interface FileDeps {
   readonly media: Pick<MediaStore, 'path'>;
-  readonly target: Target;
-  readonly tally: Tally;
+  readonly target: ExportFolder;
+  readonly tally: ExportTally;
 }
 
 /** Where a file of a download lies. */
-export interface Placed {
+export interface FilePlace {
   /** As messages name it: from the root on. */
   readonly uri: string;
   /** What was found in the media store; undefined where the bytes are missing. */
@@ -45,7 +45,7 @@ export class Files {
     { name, media }: Pick<StoredAttachment, 'name' | 'media'>,
     folder: string,
     otherwise: (bytes: StoredBytes | undefined) => string,
-  ): Promise<Placed> {
+  ): Promise<FilePlace> {
     const bytes = await bytesOf(this.#deps.media, media);
     if (media !== undefined && !bytes) this.#deps.tally.lose('media whose bytes are missing');
     const wanted = name ?? otherwise(bytes);

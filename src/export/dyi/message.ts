@@ -1,28 +1,28 @@
 import { extensionOf } from '../../media/sniff.ts';
 import { FLAGS, type MessageExtra, type MessageRow } from '../../store/page/message.ts';
 import type { Platform } from '../../store/page/platform.ts';
-import type { Tally } from '../tally.ts';
+import type { ExportTally } from '../tally.ts';
 import { attachmentsOf } from './attachments.ts';
-import type { Cast } from './cast.ts';
+import type { ThreadCast } from './cast.ts';
 import type { Files } from './files.ts';
 import { isWritable, UNWRITABLE } from './text.ts';
 
 /** What the messages of a thread are written with. */
-export interface Setting {
+export interface MessageContext {
   readonly platform: Platform;
-  readonly cast: Cast;
+  readonly cast: ThreadCast;
   /** Files of the thread. */
   readonly files: Files;
   /** Stickers of the whole download. */
   readonly stickers: Files;
-  readonly tally: Tally;
+  readonly tally: ExportTally;
 }
 
 /**
  * A message as a download has it (wire.md 14.5); what it cannot hold is counted. Everybody
  * whom it names has to be in the cast.
  */
-export async function writtenMessage(row: MessageRow, setting: Setting): Promise<object> {
+export async function writtenMessage(row: MessageRow, setting: MessageContext): Promise<object> {
   const { cast, tally, platform } = setting;
   const { created, sender, text, extra = {}, flags } = row;
   if (sender !== 0 && (flags & FLAGS.read) === 0) tally.lose('messages that are unread');
@@ -50,7 +50,11 @@ export async function writtenMessage(row: MessageRow, setting: Setting): Promise
   };
 }
 
-async function partsOf(extra: MessageExtra, created: number, setting: Setting): Promise<object> {
+async function partsOf(
+  extra: MessageExtra,
+  created: number,
+  setting: MessageContext,
+): Promise<object> {
   const { attachments = [], sticker, call, members } = extra;
   return {
     ...(await attachmentsOf(attachments, created, setting)),
@@ -70,7 +74,7 @@ async function partsOf(extra: MessageExtra, created: number, setting: Setting): 
 
 async function stickerOf(
   { id, name, media }: NonNullable<MessageExtra['sticker']>,
-  { stickers, tally }: Setting,
+  { stickers, tally }: MessageContext,
 ): Promise<object> {
   const { uri, bytes } = await stickers.place(
     { ...(name !== undefined && { name }), ...(media !== undefined && { media }) },
@@ -81,7 +85,7 @@ async function stickerOf(
   return { uri };
 }
 
-function sharesOf({ shares = [] }: MessageExtra, { tally }: Setting): object {
+function sharesOf({ shares = [] }: MessageExtra, { tally }: MessageContext): object {
   const written = [];
   for (const { link, description, owner, name, products, media } of shares) {
     if (name || products || media) tally.lose('names, products and media of shares');
@@ -98,7 +102,7 @@ function sharesOf({ shares = [] }: MessageExtra, { tally }: Setting): object {
   return { share: written.length === 1 ? written[0] : written };
 }
 
-function reactionsOf({ reactions = [] }: MessageExtra, { cast, tally }: Setting): object {
+function reactionsOf({ reactions = [] }: MessageExtra, { cast, tally }: MessageContext): object {
   const written = new Map<string, object>();
   for (const { reaction, by, at } of reactions) {
     const actor = cast.nameOf(by);
@@ -113,7 +117,7 @@ function reactionsOf({ reactions = [] }: MessageExtra, { cast, tally }: Setting)
   return written.size > 0 ? { reactions: [...written.values()] } : {};
 }
 
-function countLost({ story, replyTo, source, app }: MessageExtra, setting: Setting): void {
+function countLost({ story, replyTo, source, app }: MessageExtra, setting: MessageContext): void {
   const { tally, platform } = setting;
   if (story) tally.lose('stories that messages answer or that mention the account');
   if (replyTo) tally.lose('answers: which message is meant');

@@ -1,4 +1,4 @@
-import type { Target } from '../target/target.ts';
+import type { ExportFolder } from '../target/target.ts';
 import type { TargetFile } from '../target/target-file.ts';
 import { metaJson } from './text.ts';
 
@@ -10,7 +10,7 @@ const MOST = 10_000;
  * millisecond: what is equal in two files is taken for the same message.
  */
 export class ThreadFiles {
-  readonly #target: Target;
+  readonly #target: ExportFolder;
   readonly #folder: string;
   readonly #participants: readonly string[];
   readonly #rest: object;
@@ -23,7 +23,7 @@ export class ThreadFiles {
   unordered = 0;
 
   /** @param rest what a file holds after its messages */
-  constructor(target: Target, folder: string, participants: readonly string[], rest: object) {
+  constructor(target: ExportFolder, folder: string, participants: readonly string[], rest: object) {
     this.#target = target;
     this.#folder = folder;
     this.#participants = participants;

@@ -6,7 +6,7 @@ import type { Writer } from '../writer.ts';
 import { escaped } from './escape.ts';
 import { type Listed, writeIndex } from './index-page.ts';
 import { messageHtml } from './message.ts';
-import { headOf, TAIL } from './style.ts';
+import { pageHead, TAIL } from './style.ts';
 
 /** From a conversation's page up to the export's folder. */
 const ROOT = '../';
@@ -68,7 +68,7 @@ function topOf({ title, conversation, people }: Told, business: string): string 
   const names = [...people.map(({ person }) => person.username ?? person.name), business];
   const platform = conversation.platform === 'INSTAGRAM' ? 'Instagram' : 'Messenger';
   const taking = names.map((each) => `<bdi>${escaped(each)}</bdi>`).join(', ');
-  return `${headOf(name)}<nav><a href="${ROOT}index.html">All conversations</a></nav>
+  return `${pageHead(name)}<nav><a href="${ROOT}index.html">All conversations</a></nav>
 <h1><bdi>${name}</bdi></h1>
 <p class="about">${platform}, ${taking}. Times are UTC.</p>
 `;

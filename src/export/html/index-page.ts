@@ -2,7 +2,7 @@ import type { PageRow } from '../../store/directory.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import type { TargetFile } from '../target/target-file.ts';
 import { escaped } from './escape.ts';
-import { headOf, TAIL } from './style.ts';
+import { pageHead, TAIL } from './style.ts';
 
 /** A conversation in the list of all. */
 export interface Listed {
@@ -33,7 +33,7 @@ export async function writeIndex(
   listed: readonly Listed[],
 ): Promise<void> {
   const title = escaped(page.name);
-  await file.write(`${headOf(title)}<h1><bdi>${title}</bdi></h1>\n`);
+  await file.write(`${pageHead(title)}<h1><bdi>${title}</bdi></h1>\n`);
   const messages = listed.reduce((sum, one) => sum + one.messages, 0);
   await file.write(
     `<p class="about">${count(listed.length, 'conversation')}, ${count(messages, 'message')}. Times are UTC.</p>\n`,

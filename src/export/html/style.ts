@@ -46,7 +46,7 @@ const POLICY = [
 ].join('; ');
 
 /** The beginning of a page, up to its content. @param title escaped */
-export const headOf = (title: string): string =>
+export const pageHead = (title: string): string =>
   `<!doctype html>
 <html lang="en">
 <head>

@@ -1,23 +1,23 @@
 import type { PageRow } from '../../store/directory.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
-import type { Tally } from '../tally.ts';
-import type { Target } from '../target/target.ts';
+import type { ExportTally } from '../tally.ts';
+import type { ExportFolder } from '../target/target.ts';
 import type { Told } from '../told.ts';
-import type { Shelf } from './shelf.ts';
+import type { MediaFolder } from './shelf.ts';
 import { View } from './view.ts';
 
 /** What the formats for people and their tools are written with. */
 export class Plain {
   readonly page: PageRow;
-  readonly target: Target;
-  readonly tally: Tally;
+  readonly target: ExportFolder;
+  readonly tally: ExportTally;
   readonly #reader: PageStore;
-  readonly #shelf: Shelf;
+  readonly #shelf: MediaFolder;
 
   constructor(
     { page, target, tally }: Pick<Plain, 'page' | 'target' | 'tally'>,
     reader: PageStore,
-    shelf: Shelf,
+    shelf: MediaFolder,
   ) {
     this.page = page;
     this.target = target;

@@ -1,20 +1,20 @@
 import type { MediaStore } from '../../media/media-store.ts';
 import { extensionOf } from '../../media/sniff.ts';
 import { bytesOf } from '../bytes.ts';
-import type { Tally } from '../tally.ts';
-import type { Target } from '../target/target.ts';
+import type { ExportTally } from '../tally.ts';
+import type { ExportFolder } from '../target/target.ts';
 
 interface ShelfDeps {
   readonly media: Pick<MediaStore, 'path'>;
-  readonly target: Target;
-  readonly tally: Tally;
+  readonly target: ExportFolder;
+  readonly tally: ExportTally;
 }
 
 /**
  * The folder `media/` of an export, in which the same bytes lie once. What is no picture, sound,
  * video or PDF by its first bytes ends in `.bin`: nothing that a browser would run.
  */
-export class Shelf {
+export class MediaFolder {
   readonly #deps: ShelfDeps;
 
   constructor(deps: ShelfDeps) {

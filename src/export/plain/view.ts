@@ -13,7 +13,7 @@ import {
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import type { Told } from '../told.ts';
-import type { Shelf } from './shelf.ts';
+import type { MediaFolder } from './shelf.ts';
 
 /** Somebody as files for people name him. */
 export interface Somebody {
@@ -70,11 +70,16 @@ export class View {
   readonly business: Somebody;
   readonly people: readonly Somebody[];
   readonly #reader: PageStore;
-  readonly #shelf: Shelf;
+  readonly #shelf: MediaFolder;
   readonly #idOf: (position: MessagePosition) => string;
   readonly #known = new Map<number, Somebody>();
 
-  constructor({ conversation, people }: Told, page: PageRow, reader: PageStore, shelf: Shelf) {
+  constructor(
+    { conversation, people }: Told,
+    page: PageRow,
+    reader: PageStore,
+    shelf: MediaFolder,
+  ) {
     this.#reader = reader;
     this.#shelf = shelf;
     this.#idOf = idsOf(conversation, page);

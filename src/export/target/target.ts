@@ -35,7 +35,7 @@ interface Whole {
  * of an earlier run that are not written again are removed at the end, and no others ever are.
  * No link below the folder is followed.
  */
-export class Target {
+export class ExportFolder {
   readonly #folder: string;
   readonly #heading: string;
   readonly #before: ReadonlySet<string>;
@@ -53,11 +53,11 @@ export class Target {
    * Takes a folder, making it when it is not there.
    * @throws ExportRefused when it holds anything but this export
    */
-  static async claim(spec: ExportSpec): Promise<Target> {
+  static async claim(spec: ExportSpec): Promise<ExportFolder> {
     const folder = resolve(spec.to);
     const before = await readRecord(folder, spec);
     makeDir(folder);
-    const target = new Target(folder, headingOf(spec), before);
+    const target = new ExportFolder(folder, headingOf(spec), before);
     await rm(join(folder, UNFINISHED), { recursive: true, force: true });
     await mkdir(join(folder, UNFINISHED), { mode: 0o700 });
     if (before.size === 0) await target.#record([]);

@@ -2,7 +2,7 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { turns } from '../../base/turns.ts';
 import { GraphError } from '../errors/error.ts';
 import type { Text } from '../text/text.ts';
-import { type Place, type Presence, room } from './room.ts';
+import { type AnswerPlace, type Presence, room } from './room.ts';
 
 /** More nodes than this are refused in one request. */
 export const MOST_NODES = 25_000;
@@ -35,7 +35,7 @@ export class Budget {
   #written = 0;
   /** Work since the last look at the turn. */
   #work = 0;
-  #place: Place | undefined;
+  #place: AnswerPlace | undefined;
   readonly #presence: () => Presence;
 
   /**
@@ -49,7 +49,7 @@ export class Budget {
   }
 
   /** The place in the room for large answers, if it took one. */
-  get place(): Place | undefined {
+  get place(): AnswerPlace | undefined {
     return this.#place;
   }
 
@@ -163,7 +163,7 @@ export class Budget {
     });
   }
 
-  #enter(place: Place): void {
+  #enter(place: AnswerPlace): void {
     this.#place = place;
   }
 }

@@ -22,7 +22,7 @@ const LOOK = 1_000;
 export type Presence = 'there' | 'silent' | 'gone';
 
 /** A large answer's place: from when it turns out to be large until its client has it. */
-export interface Place {
+export interface AnswerPlace {
   /** It is made, and has so many bytes to be taken. */
   made(bytes: number): void;
   /** Its client has taken so many. */
@@ -42,7 +42,7 @@ interface Held {
 
 interface Waiting {
   readonly presence: () => Presence;
-  readonly admit: (place: Place) => void;
+  readonly admit: (place: AnswerPlace) => void;
   readonly refuse: (error: GraphError) => void;
 }
 
@@ -82,7 +82,7 @@ export class Room {
    * @param presence of the client: who has gone waits no longer
    * @throws GraphError `tooMuchData` when too many wait; `badRequest`, for nobody, to who has gone
    */
-  enter(presence: () => Presence): Place | Promise<Place> {
+  enter(presence: () => Presence): AnswerPlace | Promise<AnswerPlace> {
     if (this.#waiting.length === 0 && this.#isFree()) return this.#admit();
     if (this.#waiting.length >= MOST_WAITING) this.#dropGone();
     if (this.#waiting.length >= MOST_WAITING) throw new GraphError('tooMuchData');
@@ -102,7 +102,7 @@ export class Room {
     return this.#maker === undefined && !this.#isFull;
   }
 
-  #admit(): Place {
+  #admit(): AnswerPlace {
     const held: Held = { bytes: 0, until: 0, cut: undefined };
     this.#maker = held;
     return {

@@ -1,6 +1,6 @@
 import type { Awaitable } from '../../base/awaitable.ts';
 import type { Version } from '../declare/versions.ts';
-import type { Place, Presence } from '../execute/room.ts';
+import type { AnswerPlace, Presence } from '../execute/room.ts';
 import type { Text } from '../text/text.ts';
 
 /** A file that came with a multipart body, on the disk until the request is answered. */
@@ -47,7 +47,7 @@ export interface GraphAnswer {
   /** Compact JSON text, pure ASCII (json-text.ts); of an error one string. */
   readonly body: Text;
   /** The place that a large answer was made in: whoever has the answer leaves it. */
-  readonly place?: Place;
+  readonly place?: AnswerPlace;
   /** The version that answered, for the header `Facebook-API-Version`. */
   readonly version: Version | undefined;
   /** Where the answer is instead, with 302 and no body. */

@@ -1,13 +1,13 @@
 import type { PageRow } from '../../store/directory.ts';
 import type { DialogRequest } from '../dialog-request.ts';
-import type { Person } from '../people.ts';
+import type { LoginPerson } from '../people.ts';
 import { GIVEN, MEANING } from '../scopes.ts';
 import { card, type FormParts, form, type LoginPage, mark } from './frame.ts';
 import { type Html, html } from './html.ts';
 
 export interface ConsentView {
   readonly request: DialogRequest;
-  readonly person: Person;
+  readonly person: LoginPerson;
   /** Scopes to ask about. */
   readonly scopes: readonly string[];
   /** Pages to choose from; empty where none has to be. */

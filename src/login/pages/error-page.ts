@@ -1,6 +1,6 @@
 import type { LoginDeps } from '../deps.ts';
 import type { DialogError } from '../dialog-error.ts';
-import type { DialogKind } from '../dialog-request.ts';
+import type { DialogKind } from '../scopes.ts';
 import { card, type LoginPage } from './frame.ts';
 import { html } from './html.ts';
 

@@ -1,4 +1,4 @@
-import type { DialogKind } from '../dialog-request.ts';
+import type { DialogKind } from '../scopes.ts';
 import { type Html, html } from './html.ts';
 
 /** A page of the dialog; whoever sends it adds head, style and headers. */

@@ -1,4 +1,4 @@
-import type { DialogKind } from '../dialog-request.ts';
+import type { DialogKind } from '../scopes.ts';
 import { card, type FormParts, form, type LoginPage } from './frame.ts';
 import { html } from './html.ts';
 

@@ -1,6 +1,6 @@
 import type { LoginDeps } from '../deps.ts';
 import type { DialogRequest } from '../dialog-request.ts';
-import type { People } from '../people.ts';
+import type { ShownPeople } from '../people.ts';
 import { card, type FormParts, form, type LoginPage, mark } from './frame.ts';
 import { html } from './html.ts';
 
@@ -12,7 +12,7 @@ const NOBODY: Readonly<Record<DialogRequest['kind'], string>> = {
 /** Asks who logs in. */
 export function peoplePage(
   { app, kind }: DialogRequest,
-  { shown, all }: People,
+  { shown, all }: ShownPeople,
   find: string,
   parts: FormParts,
   command: LoginDeps['command'],

@@ -1,5 +1,5 @@
 /** The look of the dialog; nothing is loaded from elsewhere. */
-export const STYLE = `
+export const LOGIN_STYLE = `
 :root { color-scheme: light dark; --ink: #1c2733; --dim: #55626f; --card: #fff; --ground: #eef1f5;
   --line: #c9d1da; --main: #0b57c4; --main-ink: #fff; --mark: #dbe7f8; --wrong: #b00020; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8ecf1; --dim: #a9b4c0; --card: #1d242c;

@@ -3,10 +3,10 @@ import { GraphError } from '../../graph/errors/error.ts';
 import type { Target } from '../../graph/wire/path.ts';
 import type { Dialog, DialogAnswer } from '../../login/dialog.ts';
 import { DialogError } from '../../login/dialog-error.ts';
-import type { DialogKind } from '../../login/dialog-request.ts';
 import { errorPage } from '../../login/pages/error-page.ts';
-import { STYLE } from '../../login/pages/style.ts';
-import { readBody } from '../body.ts';
+import { LOGIN_STYLE } from '../../login/pages/style.ts';
+import type { DialogKind } from '../../login/scopes.ts';
+import { wholeBody } from '../body.ts';
 import { drain } from '../drain.ts';
 import { faultAnswer } from '../fault.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
@@ -81,7 +81,7 @@ function send(res: ServerResponse, answer: DialogAnswer, isSecure: boolean): voi
     // Browsers hold every redirect after a form to this, and an app may lead on to wherever it likes.
     const beyond = leaves === undefined ? '' : leaves === 'https' ? ' https:' : ' https: http:';
     const formAction = `'self'${beyond}`;
-    sendHtml(res, { status, title, style: STYLE, body: body.text, formAction }, headers);
+    sendHtml(res, { status, title, style: LOGIN_STYLE, body: body.text, formAction }, headers);
   } else {
     const lead = { ...PAGE_HEADERS, ...headers, Location: location ?? '', 'Content-Length': 0 };
     res.writeHead(status, lead).end();
@@ -118,7 +118,7 @@ async function postedForm(req: IncomingMessage, origin: string): Promise<URLSear
     throw new DialogError('Not that way', { sentence, status: 415 });
   }
   try {
-    return new URLSearchParams((await readBody(req, LARGEST_FORM)).toString('utf8'));
+    return new URLSearchParams((await wholeBody(req, LARGEST_FORM)).toString('utf8'));
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     const sentence = 'The form is larger than 128 KB, or cannot be read.';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { dialectOf } from '../../api/asked-host.ts';
 import { answeringVersion } from '../../graph/declare/versions.ts';
 import { splitPath, type Target } from '../../graph/wire/path.ts';
-import type { DialogKind } from '../../login/dialog-request.ts';
+import type { DialogKind } from '../../login/scopes.ts';
 import type { PlaceOf } from '../origin.ts';
 
 /**

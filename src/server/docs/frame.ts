@@ -4,7 +4,7 @@ import { top } from '../top.ts';
 import type { DocPage, Shelf } from './shelf.ts';
 
 /** The look of a page of the documentation. */
-export const STYLE = `${LOOK}
+export const DOCS_STYLE = `${LOOK}
 .page { max-width: 1180px; margin: 0 auto; padding: 0 24px 96px; }
 .columns { display: grid; grid-template-columns: 220px minmax(0, 1fr); gap: 56px; align-items: start; }
 aside { position: sticky; top: 12px; max-height: calc(100vh - 24px); overflow-y: auto; font-size: 14.5px;

@@ -3,8 +3,8 @@ import { html } from '../../login/pages/html.ts';
 import { drain } from '../drain.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
 import { sendJson } from '../send-json.ts';
-import { framed, STYLE } from './frame.ts';
-import { addressOf, DOCS_PATH, type DocPage, readAsset, readShelf, type Shelf } from './shelf.ts';
+import { DOCS_STYLE, framed } from './frame.ts';
+import { DOCS_PATH, type DocPage, pageAddress, readAsset, readShelf, type Shelf } from './shelf.ts';
 
 /** Whether a path is one of the documentation. */
 export const isDocsPath = (path: string): boolean =>
@@ -46,10 +46,10 @@ export function docsHandler(): (
     if (page) {
       const body = await bodyOf(page, shelf);
       const title = page.file === 'README.md' ? page.title : `${page.title} · Convograph`;
-      sendHtml(res, { status: 200, title, style: STYLE, body, pictures: true });
+      sendHtml(res, { status: 200, title, style: DOCS_STYLE, body, pictures: true });
       return;
     }
-    const asset = [...shelf.assets].find((file) => addressOf(file) === path);
+    const asset = [...shelf.assets].find((file) => pageAddress(file) === path);
     if (asset !== undefined) await sendAsset(res, asset);
     else sendMissing(res, path);
   };
@@ -71,5 +71,5 @@ async function sendAsset(res: ServerResponse, file: string): Promise<void> {
 function sendMissing(res: ServerResponse, path: string): void {
   const { text } = html`<div class="page"><main><h1>Nothing here</h1>
 <p>There is no page at <code>${path.slice(0, 200)}</code>. <a href="${DOCS_PATH}">All pages</a></p></main></div>`;
-  sendHtml(res, { status: 404, title: 'Nothing here', style: STYLE, body: text });
+  sendHtml(res, { status: 404, title: 'Nothing here', style: DOCS_STYLE, body: text });
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Lexer, Parser, Renderer, type Tokens } from 'marked';
 import { Html, html } from '../../login/pages/html.ts';
-import { addressOf, DOCS_PATH, type DocPage, type Shelf } from './shelf.ts';
+import { DOCS_PATH, type DocPage, pageAddress, type Shelf } from './shelf.ts';
 
 /** The page's Markdown as HTML. What is HTML in it is shown as it is written, and is none. */
 export function renderPage(page: DocPage, shelf: Shelf): string {
@@ -58,7 +58,7 @@ class PageRenderer extends Renderer {
   override image({ href, text }: Tokens.Image): string {
     const file = this.#fileOf(href);
     if (!file.endsWith('.svg') || !this.#shelf.assets.has(file)) return html`${text}`.text;
-    return html`<img src="${addressOf(file)}" alt="${text}">`.text;
+    return html`<img src="${pageAddress(file)}" alt="${text}">`.text;
   }
 
   /** Where a link leads here; undefined where to a file that is not served. */
@@ -68,7 +68,7 @@ class PageRenderer extends Renderer {
     const file = this.#fileOf(path);
     const page = this.#shelf.pages.get(file);
     if (page) return page.address + (anchor ? `#${anchor}` : '');
-    if (this.#shelf.assets.has(file)) return addressOf(file);
+    if (this.#shelf.assets.has(file)) return pageAddress(file);
     // A folder has no page; the index has a heading for each.
     const folder = /^docs\/([a-z]+)\/?$/.exec(file)?.[1];
     return folder ? `${DOCS_PATH}#${folder}` : undefined;

@@ -29,7 +29,7 @@ export interface Shelf {
 }
 
 /** Where a file is served: `docs/guides/login.md` at `/_convograph/docs/guides/login`. */
-export const addressOf = (file: string): string => {
+export const pageAddress = (file: string): string => {
   if (file === 'docs/README.md') return DOCS_PATH;
   return DOCS_PATH + file.replace(/^docs\//, '').replace(/\.md$/, '');
 };
@@ -45,7 +45,7 @@ export async function readShelf(): Promise<Shelf> {
     const text = await readFile(new URL(file, PACKAGE_FOLDER), 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     const title = /^# (.+)$/m.exec(text)?.[1] ?? (file.split('/').at(-1) as string);
-    pages.set(file, { file, address: addressOf(file), title: title.replaceAll('`', ''), text });
+    pages.set(file, { file, address: pageAddress(file), title: title.replaceAll('`', ''), text });
   }
   return { pages, assets: new Set(files.filter((each) => /\.(?:svg|json)$/.test(each))) };
 }

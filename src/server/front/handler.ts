@@ -29,8 +29,11 @@ export async function answerFront(
   facts: () => Promise<FrontFacts>,
   url: string,
 ): Promise<void> {
-  const [{ frontPage }, { STYLE }] = await Promise.all([import('./page.ts'), import('./style.ts')]);
+  const [{ frontPage }, { FRONT_STYLE }] = await Promise.all([
+    import('./page.ts'),
+    import('./style.ts'),
+  ]);
   const body = frontPage(await facts(), url);
   const headers = { Vary: 'Accept, Sec-Fetch-Dest' };
-  sendHtml(res, { status: 200, title: 'Convograph', style: STYLE, body }, headers);
+  sendHtml(res, { status: 200, title: 'Convograph', style: FRONT_STYLE, body }, headers);
 }

@@ -1,7 +1,7 @@
 import { LOOK } from '../look.ts';
 
 /** The look of the front page. */
-export const STYLE = `${LOOK}
+export const FRONT_STYLE = `${LOOK}
 .page { max-width: 1128px; margin: 0 auto; padding: 0 24px 48px; }
 h2 { font-size: 22px; margin: 0 0 14px; font-weight: 680; }
 h3 { font-size: 15px; margin: 0 0 8px; font-weight: 650; }

@@ -1,4 +1,4 @@
-import { clientCode as codeFor } from '../../../access/exchange.ts';
+import { issueClientCode } from '../../../access/exchange.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
 import type { OpenEndpoint } from '../endpoint.ts';
 import { CLIENT_ID, CLIENT_SECRET, provenClient, REDIRECT_URI } from './client.ts';
@@ -15,6 +15,6 @@ export const clientCode: OpenEndpoint = {
     const redirect = params.get('redirect_uri');
     if (redirect === undefined) throw new GraphError('redirectMissing');
     if (token === undefined) throw new GraphError('noToken');
-    return { code: await codeFor(deps, app, { token, redirect }) };
+    return { code: await issueClientCode(deps, app, { token, redirect }) };
   },
 };

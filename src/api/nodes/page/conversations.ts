@@ -1,4 +1,4 @@
-import type { Operation } from '../../../access/permissions.ts';
+import type { Privilege } from '../../../access/permissions.ts';
 import { type Awaitable, chain } from '../../../base/awaitable.ts';
 import type { Described } from '../../../graph/declare/described.ts';
 import type { EdgeArgs, Slice } from '../../../graph/declare/edge-args.ts';
@@ -57,7 +57,7 @@ interface Listing {
   /** Those that can be asked for; both without it. */
   readonly platforms?: readonly Platform[];
   /** What is needed for it: `readConversations` without it. */
-  readonly operation?: Operation;
+  readonly operation?: Privilege;
 }
 
 /** The conversations of a Page or Instagram account, newest update first (wire.md 5.2). */

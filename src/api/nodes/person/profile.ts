@@ -1,5 +1,5 @@
 import { isShown, type Reviewed } from '../../../access/app-review.ts';
-import { type Operation, permit } from '../../../access/permissions.ts';
+import { type Privilege, permit } from '../../../access/permissions.ts';
 import type { About } from '../../../access/rules.ts';
 import type { Call } from '../../../graph/execute/call.ts';
 import type { PersonProfile, PersonRow } from '../../../store/page/people.ts';
@@ -45,7 +45,7 @@ const pictureUrl = ({ profile }: ProfileNode, call: Call<Services>): string | un
 const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
   name: K,
   type: K extends 'timezone' ? 'float' : 'string',
-  operation: Operation,
+  operation: Privilege,
 ) =>
   declare.scalar<ProfileNode, typeof type>(
     name,
