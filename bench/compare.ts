@@ -65,10 +65,15 @@ export async function compare(job: ComparisonJob): Promise<Comparison> {
 /** One run: what is to be warmed up first, if anything, then what counts. */
 export async function measure(
   server: Server,
-  job: Pick<LoadJob, 'paths' | 'amount'> & { warmUpPaths?: LoadJob['paths']; warmUp?: number },
+  job: Pick<LoadJob, 'paths' | 'amount'> & {
+    warmUpPaths?: LoadJob['paths'];
+    warmUp?: number;
+    connections?: number;
+  },
 ): Promise<LoadRun> {
+  const { connections = CONNECTIONS } = job;
   const ask = (paths: LoadJob['paths'], amount: number) => {
-    const input: LoadJob = { url: server.ready.url, paths, connections: CONNECTIONS, amount };
+    const input: LoadJob = { url: server.ready.url, paths, connections, amount };
     return run<LoadResult>([load], { core: LOAD_CORE, input });
   };
   if (job.warmUpPaths && job.warmUp) await ask(job.warmUpPaths, job.warmUp);

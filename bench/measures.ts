@@ -5,6 +5,7 @@ import { boundsMeasures } from './measures-bounds.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
 import { storeMeasures } from './measures-store.ts';
+import { writingMeasures } from './measures-writing.ts';
 import {
   conversationPaths,
   firstPage,
@@ -112,6 +113,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...latencyMeasures,
   memory,
   ...limitsMeasures,
+  ...writingMeasures,
   ...storeMeasures,
   ...boundsMeasures,
 };

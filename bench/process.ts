@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 /** The server and what loads it share no core, where the machine can keep them apart. */
@@ -27,6 +29,8 @@ export interface Running<T> {
   readonly pid: number;
   /** The JSON object it printed when it was ready. */
   readonly ready: T;
+  /** Gives it a line of JSON on stdin, and takes the one that it answers with. */
+  ask<A>(job: object): Promise<A>;
   stop(): Promise<void>;
 }
 
@@ -47,18 +51,23 @@ function start(core: number | undefined, args: readonly string[]): ChildProcess 
  */
 export async function startServer<T>(args: readonly string[]): Promise<Running<T>> {
   const child = start(SERVER_CORE, args);
-  const line = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (bytes: Buffer) => {
-      said += bytes.toString();
-      if (said.includes('\n')) resolve(said);
-    });
+  const waiting: ((line: string) => void)[] = [];
+  const lines = createInterface({ input: child.stdout as Readable });
+  lines.on('line', (line) => waiting.shift()?.(line));
+  const failed = new Promise<never>((_, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
   });
+  failed.catch(() => undefined);
+  const next = () =>
+    Promise.race([failed, new Promise<string>((resolve) => waiting.push(resolve))]);
   return {
     pid: child.pid as number,
-    ready: JSON.parse(line) as T,
+    ready: JSON.parse(await next()) as T,
+    async ask<A>(job: object) {
+      child.stdin?.write(`${JSON.stringify(job)}\n`);
+      return JSON.parse(await next()) as A;
+    },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
@@ -146,6 +155,20 @@ export function cpuMicros(pid: number): number | undefined {
   // The name of the program, in brackets, may hold spaces: count from behind it.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * TICK;
+}
+
+/**
+ * Microseconds that each thread of an idle process has spent on a core so far, to the nanosecond:
+ * for what is too short for {@link cpuMicros}. Undefined where there is no /proc.
+ */
+export function exactCpuMicros(pid: number): number | undefined {
+  const folder = `/proc/${pid}/task`;
+  if (!existsSync(folder)) return undefined;
+  const micros = readdirSync(folder).map((thread) => {
+    const [nanos] = readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ');
+    return Number(nanos) / 1000;
+  });
+  return micros.reduce((sum, one) => sum + one, 0);
 }
 
 /** Resident memory of a process in bytes, now or at its highest; undefined without /proc. */

@@ -7,7 +7,7 @@ const START = Date.UTC(2026, 0, 1);
 
 /** Fills a Page with conversations of one person each, all with the same messages of the person. */
 export async function addConversations(
-  { store }: House,
+  { store }: Pick<House, 'store'>,
   page: { readonly no: number },
   count: number,
   messages: readonly Partial<NewMessage>[],

@@ -1,0 +1,128 @@
+/**
+ * A server in whose process messages are written as a program that sends would write them: jobs on
+ * stdin, a line of JSON each, and a line on stdout for what came of each.
+ */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage } from '../../src/admin/pages.ts';
+import { createToken } from '../../src/admin/tokens.ts';
+import { messageId, messageIdPrefix } from '../../src/store/ids/message-id.ts';
+import { recordMessage } from '../../src/store/page/commands/record-message.ts';
+import type { Transaction } from '../../src/store/store.ts';
+import { start } from '../../src/testing/start.ts';
+import { addConversations } from '../bounds/fill.ts';
+import type { Job, Rate, Ready, Written } from './job.ts';
+
+const CONVERSATIONS = 2_000;
+const MESSAGES = 50;
+const START = Date.UTC(2026, 0, 1);
+const TEXT = 'Thank you, your order has left us and will be there on Friday!';
+
+const server = await start();
+const { store } = server;
+await createApp(server, { name: 'Bench' });
+const pages = [];
+for (const name of ['Read', 'Written']) {
+  const page = await createPage(server, { name });
+  await addConversations(
+    server,
+    page,
+    CONVERSATIONS,
+    Array.from({ length: MESSAGES }, () => ({ text: TEXT })),
+  );
+  pages.push(page);
+}
+const [read] = pages;
+if (!read) throw new Error('no Page');
+const { access_token } = await createToken(server, { kind: 'page', pageId: read.id });
+
+let turn = 0;
+/** Adds a message of the Page's to one conversation after another. */
+const record = (tx: Transaction, page: number) =>
+  recordMessage(tx, page, (turn++ % CONVERSATIONS) + 1, () => ({
+    created: Date.now(),
+    sender: 0,
+    text: TEXT,
+  }));
+const write = (page: number) => store.transaction((tx) => record(tx, page));
+
+/** Messages at a fixed rate: each is due at its time, whether those before it are done or not. */
+function writing(page: number, perSecond: number) {
+  const [began, took] = [performance.now(), [] as number[]];
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  let due = 0;
+  const under = new Set<Promise<void>>();
+  const tick = () => {
+    while (began + (due * 1000) / perSecond <= performance.now()) {
+      const at = began + (due++ * 1000) / perSecond;
+      const one = write(page).then(() => {
+        took.push(performance.now() - at);
+        under.delete(one);
+      });
+      under.add(one);
+    }
+  };
+  const timer = setInterval(tick, 1);
+  return async (): Promise<Written> => {
+    clearInterval(timer);
+    delay.disable();
+    await Promise.all(under);
+    took.sort((a, b) => a - b);
+    const at = (share: number) => took[Math.floor(took.length * share)] ?? Number.NaN;
+    const delayP99 = delay.percentile(99) / 1e6 - 1;
+    return { messages: took.length, p50: at(0.5), p99: at(0.99), delayP99 };
+  };
+}
+
+/** Does something again and again, several at a time, each worth some messages. */
+async function again(
+  work: () => Promise<unknown>,
+  { several, worth, seconds }: { several: number; worth: number; seconds: number },
+): Promise<Rate> {
+  const began = performance.now();
+  let messages = 0;
+  const one = async () => {
+    while (performance.now() - began < seconds * 1000) {
+      await work();
+      messages += worth;
+    }
+  };
+  await Promise.all(Array.from({ length: several }, one));
+  return { perSecond: (messages * 1000) / (performance.now() - began) };
+}
+
+let end: (() => Promise<Written>) | undefined;
+
+async function done(job: Job): Promise<object> {
+  switch (job.do) {
+    case 'write':
+      return write(2);
+    case 'begin':
+      end = writing(job.page, job.perSecond);
+      return {};
+    case 'end':
+      return (await end?.()) ?? {};
+    case 'closed':
+      return again(() => write(2), { several: job.senders, worth: 1, seconds: job.seconds });
+    case 'groups': {
+      const group = () =>
+        store.transaction(async (tx) => {
+          for (let i = 0; i < job.of; i++) await record(tx, 2);
+        });
+      return again(group, { several: 1, worth: job.of, seconds: job.seconds });
+    }
+  }
+}
+
+const say = (what: object) => process.stdout.write(`${JSON.stringify(what)}\n`);
+const paths = Array.from({ length: CONVERSATIONS }, (_, i) => {
+  const at = { created: START + (i % MESSAGES) * 1_000, tie: 0 };
+  const id = messageId(messageIdPrefix(read.no, i + 1), at);
+  return `/v26.0/${id}?fields=id,created_time,from,to,message&access_token=${access_token}`;
+});
+process.once('SIGTERM', () => server.close().then(() => process.exit()));
+createInterface({ input: process.stdin }).on('line', (line) => done(JSON.parse(line)).then(say));
+const ready: Ready = { url: server.url, paths };
+say(ready);
