@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { Log, Order } from './checkpoint-worker.ts';
 
 /** Pages of the log that are not in the database, from which they are copied there: 8 MB. */
 const PAGES = 2000;
@@ -7,37 +8,6 @@ const PAGES = 2000;
 const RESTART = 2;
 /** And when whoever writes waits until it does; if it came to have more, its file is cut: 32 MB. */
 const MOST = 4;
-
-/** What SQLite says of the log: its pages, and how many of them are in the database. */
-export interface Log {
-  readonly log: number;
-  readonly checkpointed: number;
-}
-
-/**
- * What the worker does: a text, so that it is found from the sources, the build and the bundle alike.
- * Its handle is FULL: it syncs the log before it copies, and the database after. For other programs
- * and for readers it waits on its own thread.
- */
-const PROGRAM = `
-  const { parentPort, workerData } = require('node:worker_threads');
-  const { DatabaseSync } = require('node:sqlite');
-  const database = new DatabaseSync(workerData, { timeout: 20 });
-  database.exec('pragma synchronous = full; pragma cache_size = -256');
-  parentPort.on('message', (mode) => {
-    if (mode === 'close') {
-      database.close();
-      parentPort.close();
-      return;
-    }
-    let log;
-    try {
-      log = database.prepare('pragma wal_checkpoint(' + mode + ')').get();
-    } catch {
-      log = { log: 0, checkpointed: 0 };
-    }
-    parentPort.postMessage(log);
-  });`;
 
 /**
  * Copies the log into the database, on a thread of its own. That may be done at any time; but only
@@ -85,7 +55,7 @@ export class Checkpoints {
     this.#running = undefined;
   }
 
-  async #ask(mode: 'passive' | 'restart' | 'truncate'): Promise<Log> {
+  async #ask(mode: Exclude<Order, 'close'>): Promise<Log> {
     const worker = this.#start();
     worker.ref();
     try {
@@ -102,10 +72,9 @@ export class Checkpoints {
   }
 
   #start(): Worker {
-    this.#worker ??= new Worker(PROGRAM, { eval: true, workerData: this.#file }).on(
-      'error',
-      () => {},
-    );
+    this.#worker ??= new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
+      workerData: this.#file,
+    }).on('error', () => undefined);
     return this.#worker;
   }
 

@@ -1,6 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import { NotDurable } from '../engine.ts';
-import { Checkpoints, type Log } from './checkpoints.ts';
+import type { Log } from './checkpoint-worker.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { LogFile } from './log-file.ts';
 import { SharedSync } from './shared-sync.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';

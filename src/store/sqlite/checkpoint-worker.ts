@@ -1,0 +1,37 @@
+import { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** What the worker is told. */
+export type Order = 'passive' | 'restart' | 'truncate' | 'close';
+
+/** What SQLite says of the log: its pages, and how many of them are in the database. */
+export interface Log {
+  readonly log: number;
+  readonly checkpointed: number;
+}
+
+/** How long a checkpoint waits for other programs and for readers, in ms, on this thread. */
+const TIMEOUT = 20;
+
+// A thread that copies the log into the database when it is told to, and says how that went. Its
+// handle is FULL: it syncs the log before it copies, and the database after.
+const database = new DatabaseSync(workerData as string, { timeout: TIMEOUT });
+database.exec('pragma synchronous = full; pragma cache_size = -256');
+
+parentPort?.on('message', (order: Order) => {
+  if (order === 'close') {
+    database.close();
+    parentPort?.close();
+  } else {
+    parentPort?.postMessage(copied(order));
+  }
+});
+
+function copied(order: Order): Log {
+  try {
+    return database.prepare(`pragma wal_checkpoint(${order})`).get() as unknown as Log;
+  } catch {
+    // Somebody is in the way, or the disk is full: the log only grows until the next time.
+    return { log: 0, checkpointed: 0 };
+  }
+}
