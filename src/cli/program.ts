@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { version } from '../base/version.ts';
 import { UnknownCommand, WrongUse } from '../house/failure.ts';
-import { version } from '../house/version.ts';
 import { nounCommand } from './noun-command.ts';
 import { examples } from './options.ts';
 

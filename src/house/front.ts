@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import { version } from '../base/version.ts';
 import { demoCalls } from '../demo/calls.ts';
 import { demoFacts } from '../demo/facts.ts';
 import type { FrontFacts, ShownId } from '../server/front/view.ts';
 import type { AppRow, PageRow } from '../store/directory.ts';
 import { copyable } from './copyable.ts';
 import type { House } from './house.ts';
-import { version } from './version.ts';
 
 /** Pages and apps that are shown of a store. */
 const SHOWN = 12;

@@ -5,6 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Store, Transaction } from '../store/store.ts';
+import { keepReport } from './archive/again.ts';
 import type { BusinessQuestion } from './archive/business-question.ts';
 import { isPage, type PageHints } from './archive/html/is-page.ts';
 import type { PageWork } from './archive/html/pages.ts';
@@ -116,16 +117,29 @@ async function importInto(
   try {
     tree = await readable(tree, hints, { tally, store: whole.page(page.no), onProgress });
     const who = { me, meOn, ask, platform };
-    const work = { clock, tree, paths: archives, tally, ...who, opening, onProgress, signal };
+    const isAll = dialogues.length === 0;
+    const work = {
+      clock,
+      tree,
+      paths: archives,
+      tally,
+      ...who,
+      opening,
+      isAll,
+      onProgress,
+      signal,
+    };
+    const before = await whole.page(page.no).importReports.revision();
     const plan = await planArchive({ ...work, store: whole, page });
+    if (plan.report) return plan.report;
     // Gets its number where it is made.
     const target = { ...plan.page };
     const open = async (tx: Transaction): Promise<void> => {
       Object.assign(target, await opening?.make(tx, target));
       if (page.no === 0) await lease?.takeIn(tx, target.no);
     };
-    const leased = lease ? new LeasedStore(whole, lease) : whole;
-    const store = opening ? new OpeningStore(leased, open) : leased;
+    const leased = lease && new LeasedStore(whole, lease, target, before);
+    const store = opening ? new OpeningStore(leased ?? whole, open) : (leased ?? whole);
     if (dialogues.length > 0) {
       // Loaded when needed: checking their lines takes a library of 95 modules (zod).
       const { importDialogues } = await import('./dialogues/import.ts');
@@ -141,10 +155,18 @@ async function importInto(
       );
     }
     await writeArchive({ ...work, store, page: target }, plan, keep);
-    if (plan.platforms.length === 0 && tally.isClean) {
+    if (plan.platforms.length === 0 && tally.skipped === 0) {
       for (const path of archives) tally.skip(path, nothingIn(tree, path));
     }
-    return tally.report();
+    const report = tally.report();
+    const { given, skipped } = plan;
+    const revision = leased?.revision;
+    // What could not be written, or read a second time, may be told otherwise by the next.
+    if (given && revision && tally.skipped === skipped) {
+      const hasWritten = revision !== before;
+      await keepReport(whole, target, { ...given, report, revision, hasWritten });
+    }
+    return report;
   } finally {
     await tree.close();
   }

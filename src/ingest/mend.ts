@@ -93,7 +93,7 @@ async function underLease<T>(
   const lease = new PageLease(store, machine, { onWait });
   await lease.take(page.no);
   try {
-    return await work(new LeasedStore(store, lease));
+    return await work(new LeasedStore(store, lease, page));
   } finally {
     await lease.release();
   }

@@ -228,9 +228,9 @@ export class Tally {
     this.#once.add(file, reason);
   }
 
-  /** Whether nothing was passed over. */
-  get isClean(): boolean {
-    return this.#skipped.size === 0;
+  /** How much was passed over. */
+  get skipped(): number {
+    return this.#skipped.size;
   }
 
   /** Conversations and messages so far. */

@@ -4,6 +4,7 @@ import { Directory, DirectoryWriter } from './directory.ts';
 import type { Engine, EngineTransaction, Group } from './engine.ts';
 import { KeptPages } from './kept-pages.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
+import { ImportReportsWriter } from './page/import-reports.ts';
 import { ImportsWriter } from './page/imports.ts';
 import { PageMover } from './page/mover.ts';
 import { PageStore } from './page/page-store.ts';
@@ -27,6 +28,8 @@ export interface Transaction {
   pageReader(no: number): PageStore;
   /** Who imports into a Page. */
   importLease(no: number): ImportLeaseWriter;
+  /** What imports of the same again would say. */
+  importReports(no: number): ImportReportsWriter;
   /**
    * A number that is another after each transaction in which something of a Page was changed, by
    * whichever process: what was read of the Page under one is true while it stays.
@@ -165,6 +168,7 @@ async function transact<T>(
     mover: (no) => new PageMover(connection, noted(no)),
     pageReader: (no) => new PageStore(connection, no),
     importLease: (no) => new ImportLeaseWriter(connection, no),
+    importReports: (no) => new ImportReportsWriter(connection, no),
     revisions,
   });
   await revisions.settle();

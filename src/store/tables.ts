@@ -25,6 +25,7 @@ export interface Tables {
   page_revision: PageRevisionTable;
   event_cursor: EventCursorTable;
   import_lease: ImportLeaseTable;
+  import_report: ImportReportTable;
   thread_decision: ThreadDecisionTable;
   conversation_alias: AliasTable;
   person_alias: AliasTable;
@@ -324,4 +325,17 @@ export interface ImportLeaseTable {
   since: number;
   /** When it lapses unless it is renewed, in ms of the machine's clock; 0: it was given back. */
   until: number;
+}
+
+/** What an import of the same again would say, and write nothing. */
+export interface ImportReportTable {
+  page: number;
+  /** Digest of where the files of a download lie, and of what was said about it. */
+  listing: string;
+  /** Digest of what is in those that are read. */
+  contents: string;
+  /** The Page's, while which it is true. */
+  revision: number;
+  /** JSON (ingest/report.ts). */
+  report: string;
 }

@@ -7,8 +7,9 @@ import { breather } from '../breathe.ts';
 import type { ImportStore, Opening } from '../opening.ts';
 import type { Progress } from '../progress.ts';
 import { ImportRefused } from '../refused.ts';
-import type { BusinessReport, MediaCount, Tally } from '../report.ts';
+import type { BusinessReport, MediaCount, Report, Tally } from '../report.ts';
 import type { Tree } from '../tree/tree.ts';
+import { type Given, listingOf, reportAgain } from './again.ts';
 import { batchesOf } from './batches.ts';
 import { businessesOf, type Hints } from './business.ts';
 import { Crowd } from './crowd.ts';
@@ -48,6 +49,8 @@ export interface ArchiveImport extends Pick<Hints, 'me' | 'meOn' | 'ask'> {
   readonly paths: readonly string[];
   readonly tally: Tally;
   readonly opening: Opening | undefined;
+  /** Whether nothing else is imported with it. */
+  readonly isAll: boolean;
   /** Overrides what the archive tells. */
   readonly platform: Platform | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -65,6 +68,12 @@ export interface ArchivePlan {
   }[];
   /** Goes on from what reading it through has counted. */
   readonly work: Work;
+  /** What it would say, where it is known beforehand: then there is nothing to write. */
+  readonly report?: Report;
+  /** What tells it again; undefined where nothing is to. */
+  readonly given: Given | undefined;
+  /** What was passed over until now. */
+  readonly skipped: number;
 }
 
 const CHANNEL = 'it is a broadcast channel, which is no conversation with anybody';
@@ -83,10 +92,22 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const files = [...places.json.map(({ file }) => file), ...places.html];
   for (const { file, reason } of gapsIn(files)) tally.lack(file, reason);
   for (const { shown } of found.channels) tally.leaveOut(shown, CHANNEL);
+  const owner = await ownerOf(tree, work.paths);
+  const listing = work.isAll ? listingOf(work, owner) : undefined;
+  const onBytes: OnBytes = (bytes) => ahead.read(bytes);
+  const known =
+    listing === undefined
+      ? undefined
+      : await reportAgain(store, page, { listing, places: places.json, onBytes });
+  if (known) {
+    work.signal?.throwIfAborted();
+    ahead.end(known);
+    return { page, platforms: [], work: ahead, report: known, given: undefined, skipped: 0 };
+  }
   const surveyed = await survey(places, store.page(page.no), {
     tally,
     platforms: new Platforms(tree),
-    onBytes: (bytes) => ahead.read(bytes),
+    onBytes,
   });
   const all = threadsOf(surveyed, platform);
   const byPlatform = Map.groupBy(all, (thread) => thread.platform);
@@ -96,7 +117,6 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
       `This is an archive of Instagram, and the Page ${JSON.stringify(page.name)} has no Instagram account: \`npx convograph page set ${page.id} --instagram USERNAME\` gives it one, and --create one of the name that the archive tells.`,
     );
   }
-  const owner = await ownerOf(tree, work.paths);
   const earlier = await store.page(page.no).imports.businesses();
   const businesses = await businessesOf(byPlatform, { ...work, earlier, owner });
   const business = businesses.get('INSTAGRAM')?.name;
@@ -108,7 +128,9 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
     ...{ platform: each, business },
     threads: byPlatform.get(each) ?? [],
   }));
-  return { page: { ...page, ...account }, platforms, work: ahead };
+  const given = listing === undefined ? undefined : { listing, contents: surveyed.contents };
+  const { skipped } = tally;
+  return { page: { ...page, ...account }, platforms, work: ahead, given, skipped };
 }
 
 /**

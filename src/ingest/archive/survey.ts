@@ -3,6 +3,7 @@ import { breather } from '../breathe.ts';
 import type { Tally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import { Unreadable } from '../tree/read.ts';
+import { ContentsSum } from './again.ts';
 import type { Facts } from './facts.ts';
 import { type KnownFile, knownFiles } from './known.ts';
 import type { Place, Places } from './places.ts';
@@ -21,6 +22,8 @@ export interface SurveyedFile extends Place {
 export interface Survey {
   readonly files: readonly SurveyedFile[];
   readonly platforms: Platforms;
+  /** Digest of all that was read; undefined where a file could not be. */
+  readonly contents: string | undefined;
 }
 
 const HTML =
@@ -57,6 +60,7 @@ export async function survey(
   const seen = new Set<string>();
   const breathe = breather();
   const names = new SharedNames();
+  const contents = new ContentsSum();
   const read = async ({ file }: Place) => ({ ...(await factsOf(file, onBytes)), known: NONE });
   for (let from = 0; from < json.length; from += AT_ONCE) {
     const places = json.slice(from, from + AT_ONCE);
@@ -64,6 +68,7 @@ export async function survey(
     for (const place of places) {
       await breathe();
       const found = known?.get(place) ?? (await skipping(place.file, tally, () => read(place)));
+      contents.add(place, found?.hash);
       if (!found) continue;
       const facts = names.share(found.facts);
       if (facts.instagram) platforms.tellInstagram(place);
@@ -79,7 +84,7 @@ export async function survey(
       }
     }
   }
-  return { files, platforms };
+  return { files, platforms, contents: contents.digest() };
 }
 
 /** Does something with a file; what is wrong with the file goes to the tally. */

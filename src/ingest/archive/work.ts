@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Phase, Progress } from '../progress.ts';
-import type { Tally } from '../report.ts';
+import type { Report, Tally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import type { Tree } from '../tree/tree.ts';
 import type { Place } from './places.ts';
@@ -51,6 +51,12 @@ export class Work {
   /** A medium of so many bytes was kept. */
   keep(bytes: number): void {
     this.#tell('media', bytes + TO_KEEP_A_FILE);
+  }
+
+  /** There is nothing more to do. */
+  end({ conversations, messages }: Report): void {
+    const done = this.#total;
+    this.#onProgress?.({ phase: 'writing', done, total: done, conversations, messages });
   }
 
   #tell(phase: Phase, more: number): void {

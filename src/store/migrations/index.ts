@@ -9,6 +9,7 @@ import { up as identity } from './010-identity.ts';
 import { up as importsBeside } from './011-imports-beside.ts';
 import { up as lookedUpBy } from './012-looked-up-by.ts';
 import { up as log } from './013-log.ts';
+import { up as importReports } from './015-import-reports.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '011-imports-beside': { up: importsBeside },
   '012-looked-up-by': { up: lookedUpBy },
   '013-log': { up: log },
+  '015-import-reports': { up: importReports },
 };

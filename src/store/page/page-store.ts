@@ -6,6 +6,7 @@ import { Conversations } from './conversations.ts';
 import { Engagement } from './engagement.ts';
 import { History } from './history.ts';
 import { ImportLeaseReader } from './import-lease.ts';
+import { ImportReports } from './import-reports.ts';
 import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { People } from './people.ts';
@@ -24,6 +25,7 @@ export class PageStore {
   readonly aliases: Aliases;
   readonly importLease: ImportLeaseReader;
   readonly log: Log;
+  readonly importReports: ImportReports;
 
   /**
    * @param page the Page's number
@@ -40,5 +42,6 @@ export class PageStore {
     this.aliases = new Aliases(connection, page);
     this.importLease = new ImportLeaseReader(connection, page);
     this.log = new Log(connection, page);
+    this.importReports = new ImportReports(connection, page);
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Connection } from '../connection.ts';
 import type { EngineTransaction } from '../engine.ts';
 
 import { statement } from '../statement.ts';
@@ -25,6 +26,10 @@ const count = statement<{ page: number }, number>(
   (row) => row[0] as number,
 );
 
+/** What a Page's revision is; 0 before the first change. */
+export const revisionOf = (connection: Connection, page: number): Awaitable<number> =>
+  chain(connection.one(revision, { page }), (found) => found ?? 0);
+
 /** The revisions of Pages within one transaction, which counts those up that it changes. */
 export class Revisions {
   readonly #connection: EngineTransaction;
@@ -39,7 +44,7 @@ export class Revisions {
   before(page: number): Awaitable<number> {
     const counted = this.#changed.get(page);
     if (counted !== undefined) return counted - 1;
-    return chain(this.#connection.one(revision, { page }), (found) => found ?? 0);
+    return revisionOf(this.#connection, page);
   }
 
   /** Remembers that something of a Page may be changed. */
