@@ -70,6 +70,15 @@ describe('the zone of a page', () => {
     }
   });
 
+  it('is told by JSON that is in as well when the page comes again, alone or with that JSON', async () => {
+    const page = html('Asia/Kolkata');
+    for (const again of [page, { ...json, ...page }]) {
+      const { times, html: told } = await imported([json, page, again], 'Europe/Paris');
+      expect(times).toEqual(SECONDS);
+      expect(told).toEqual([['UTC+05:30', 'json']]);
+    }
+  });
+
   it('is told by JSON of another number too', async () => {
     const page = html('Asia/Kolkata', undefined, 'messages/inbox/ada_qwxy');
     const { times, html: told } = await imported([json, page], 'Europe/Paris');

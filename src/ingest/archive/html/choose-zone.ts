@@ -10,6 +10,29 @@ export interface ZoneSample {
   readonly precision: number;
 }
 
+/**
+ * Samples by what they are of, where that is there but once. The same message found in two places, as in
+ * a file and in the store, is one.
+ */
+export class Samples {
+  readonly #found = new Map<string, ZoneSample | null>();
+
+  get size(): number {
+    return this.#found.size;
+  }
+
+  add(key: string, sample: ZoneSample): void {
+    const known = this.#found.get(key);
+    if (known?.instant !== sample.instant)
+      this.#found.set(key, known === undefined ? sample : null);
+  }
+
+  /** Those that are not of two. */
+  sure(): ZoneSample[] {
+    return [...this.#found.values()].filter((one) => one !== null);
+  }
+}
+
 /** So many of the samples have to agree with a zone: equal texts may be two messages. */
 const MOST = 0.9;
 

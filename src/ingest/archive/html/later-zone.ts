@@ -12,7 +12,7 @@ import { sortedPeople } from '../identity/people.ts';
 import { messagesOf } from '../read.ts';
 import { keyOf } from '../same/texts.ts';
 import { listedIn, type Thread } from '../threads.ts';
-import { type ZoneSample, zoneOfSamples } from './choose-zone.ts';
+import { Samples, zoneOfSamples } from './choose-zone.ts';
 import { machineZone, Zone } from './dates/zone.ts';
 
 /** What is compared: threads of an import, of one platform. */
@@ -115,16 +115,16 @@ async function zoneOf(
     if (printed.size >= MOST) break;
   }
   if (printed.size === 0) return undefined;
-  const samples = new Map<string, ZoneSample | null>();
+  const samples = new Samples();
   for await (const { created: instant, sender, text } of exactOf(thread)) {
     const key = JSON.stringify([sender === business, keyOf(text)]);
     const one = printed.get(key);
     if (!one || Math.abs(one.row.created - instant) > FAR) continue;
     const wall = wallOf(one.row, thought);
-    samples.set(key, samples.has(key) ? null : { instant, wall, precision: one.within });
+    samples.add(key, { instant, wall, precision: one.within });
     if (samples.size >= ENOUGH) break;
   }
-  const sure = [...samples.values()].filter((one) => one !== null);
+  const sure = samples.sure();
   const zone = zoneOfSamples(sure, likely);
   return zone && (sure.length >= LEAST || likely.includes(zone)) ? zone : undefined;
 }

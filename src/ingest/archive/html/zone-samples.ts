@@ -1,5 +1,5 @@
 import type { TreeFile } from '../../tree/file.ts';
-import type { ZoneSample } from './choose-zone.ts';
+import { Samples, type ZoneSample } from './choose-zone.ts';
 import type { DateReader } from './dates/reader.ts';
 import type { KnownMessages } from './known-messages.ts';
 import { Page } from './read-page.ts';
@@ -51,20 +51,17 @@ export async function samplesOfPage(
     if (printed.size >= MOST) break;
   }
   if (printed.size === 0) return [];
-  const found = new Map<string, ZoneSample | null>();
+  const found = new Samples();
   let seen = 0;
   for await (const messages of known.of(file.path, senders, newest + FAR)) {
     for (const { created: instant, sender, text } of messages) {
       const key = JSON.stringify([sender, text.trim()]);
       const time = printed.get(key);
       if (!time || Math.abs(time.wall - instant) > FAR) continue;
-      found.set(
-        key,
-        found.has(key) ? null : { instant, wall: time.wall, precision: time.precision },
-      );
+      found.add(key, { instant, wall: time.wall, precision: time.precision });
     }
     seen += messages.length;
     if (found.size >= ENOUGH || seen >= MOST_OTHERS) break;
   }
-  return [...found.values()].filter((one) => one !== null).slice(0, ENOUGH);
+  return found.sure().slice(0, ENOUGH);
 }
