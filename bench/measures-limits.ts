@@ -3,13 +3,12 @@ import { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { Identifier } from '../src/access/identify.ts';
 import { Limiter } from '../src/access/limits/limiter.ts';
-import { MemoryMeters } from '../src/access/limits/memory-meters.ts';
 import { META_POLICY } from '../src/access/limits/policy.ts';
 import { createApp } from '../src/admin/apps.ts';
 import { createPage } from '../src/admin/pages.ts';
 import { createToken } from '../src/admin/tokens.ts';
 import { usesOf } from '../src/api/uses.ts';
-import { systemStopwatch } from '../src/base/stopwatch.ts';
+import { systemScheduler } from '../src/base/scheduler.ts';
 import { graphHeaders } from '../src/graph/wire/headers.ts';
 import { start } from '../src/testing/start.ts';
 import { compare, summary } from './compare.ts';
@@ -57,8 +56,7 @@ async function counting(limits: 'on' | 'off'): Promise<number> {
   const generous = { ...META_POLICY, conversations: { ...META_POLICY.conversations, calls } };
   const limiter = new Limiter({
     store,
-    meters: new MemoryMeters(),
-    stopwatch: systemStopwatch,
+    timer: systemScheduler,
     policy: { ...generous, business: { ...META_POLICY.business, messenger: unlimited } },
   });
   const params = new Map<string, string>();

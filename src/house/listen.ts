@@ -1,6 +1,5 @@
 import { Identifier } from '../access/identify.ts';
 import { Limiter } from '../access/limits/limiter.ts';
-import { MemoryMeters } from '../access/limits/memory-meters.ts';
 import { META_POLICY, type Policy } from '../access/limits/policy.ts';
 import { createAdmission } from '../api/admission.ts';
 import { createAnswer } from '../api/answer.ts';
@@ -8,7 +7,7 @@ import type { AnswerDeps } from '../api/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { AddedOperation } from '../api/operations.ts';
-import { type Stopwatch, systemStopwatch } from '../base/stopwatch.ts';
+import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { turns } from '../base/turns.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
 import type { createControl } from '../control/answer.ts';
@@ -35,7 +34,7 @@ export interface ListenOptions
   /** How many calls the limits allow; Meta's formulas without it. */
   readonly policy?: Policy;
   /** What tells how long answers take; the machine's without it. */
-  readonly stopwatch?: Stopwatch;
+  readonly timer?: Pick<Scheduler, 'elapsed'>;
   /** Whom the login dialog shows people to; there is none without it. */
   readonly loginDialog?: LoginDeps['shows'] | undefined;
   /** The `--data` that was given: commands that an answer names repeat it. */
@@ -70,16 +69,11 @@ export async function listen(
   const { store, vault, media, clock, random } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
   const isInstagramHost = instagramHosts(options.instagramHost);
-  const {
-    policy = META_POLICY,
-    stopwatch = systemStopwatch,
-    operations = [],
-    loginDialog,
-  } = options;
+  const { policy = META_POLICY, timer = systemScheduler, operations = [], loginDialog } = options;
   const answering: AnswerDeps = {
     store,
     identifier: new Identifier(store, vault),
-    limiter: new Limiter({ store, meters: new MemoryMeters(), stopwatch, policy }),
+    limiter: new Limiter({ store, policy, timer }),
     vault,
     media,
     clock,

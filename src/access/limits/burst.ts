@@ -11,8 +11,6 @@ export interface BurstRule {
  * that a client that asks too often is slowed down and not shut out.
  */
 export class Burst {
-  /** When room was last asked for, in epoch ms. */
-  usedAt = 0;
   readonly #rule: BurstRule;
   #times: number[] = [];
 
@@ -22,7 +20,6 @@ export class Burst {
 
   /** Takes room for so many calls at `now` (epoch ms): for all of them or for none. */
   take(calls: number, now: number): boolean {
-    this.usedAt = now;
     if (!this.hasRoom(calls, now)) return false;
     for (let i = 0; i < calls; i++) this.#times.push(now);
     return true;
@@ -32,12 +29,6 @@ export class Burst {
   hasRoom(calls: number, now: number): boolean {
     this.#slide(now);
     return this.#times.length + calls <= this.#rule.calls;
-  }
-
-  /** Whether nothing is left in it. */
-  isEmptyAt(now: number): boolean {
-    this.#slide(now);
-    return this.#times.length === 0;
   }
 
   #slide(now: number): void {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { AppReach } from '../../store/directory.ts';
 import type { Counted } from '../../store/page/engagement.ts';
 import type { Platform } from '../../store/page/platform.ts';
@@ -25,8 +26,8 @@ interface Kept {
  */
 export class HeadCounts {
   readonly #store: Store;
-  readonly #engaged = new Map<string, Kept & Counted>();
-  readonly #reach = new Map<string, Kept & AppReach>();
+  readonly #engaged = new LRUCache<string, Kept & Counted>({ max: MOST_KEPT });
+  readonly #reach = new LRUCache<string, Kept & AppReach>({ max: MOST_KEPT });
 
   constructor(store: Store) {
     this.#store = store;
@@ -50,7 +51,7 @@ export class HeadCounts {
   }
 
   async #counted<T extends { readonly rows: number }>(
-    kept: Map<string, Kept & T>,
+    kept: LRUCache<string, Kept & T>,
     { key, mark, now }: { readonly key: string; readonly mark: number; readonly now: number },
     count: () => Promise<T>,
   ): Promise<T> {
@@ -58,7 +59,6 @@ export class HeadCounts {
     const young = known !== undefined && Math.abs(now - known.at) < COUNT_LIVES;
     if (young && (known.mark === mark || known.rows > CHEAP)) return known;
     const fresh = { ...(await count()), mark, at: now };
-    if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(key, fresh);
     return fresh;
   }

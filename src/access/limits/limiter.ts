@@ -1,14 +1,12 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
-import type { Stopwatch } from '../../base/stopwatch.ts';
+import type { Scheduler } from '../../base/scheduler.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import type { Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { Ledgers } from './ledger.ts';
-import type { Meters } from './meters.ts';
+import { Meters } from './meters.ts';
 import { type AccountPart, partsOf } from './parts.ts';
 import type { Policy } from './policy.ts';
-import { RehearsedMeters } from './rehearsed-meters.ts';
-import { Timer, type Timing } from './timer.ts';
 import { usageHeaders } from './usage.ts';
 import type { Use } from './use.ts';
 import type { WindowCount } from './window.ts';
@@ -16,42 +14,38 @@ import type { WindowCount } from './window.ts';
 /** What a limiter is made of. */
 export interface LimiterDeps {
   readonly store: Store;
-  readonly meters: Meters;
-  readonly stopwatch: Stopwatch;
   readonly policy: Policy;
-}
-
-/** What the visits of one limiter share. */
-interface Desk {
-  readonly ledgers: Ledgers;
-  readonly meters: Meters;
-  readonly timer: Timer;
-  readonly policy: Policy;
+  /** Tells how long answers take, in ms. */
+  readonly timer: Pick<Scheduler, 'elapsed'>;
 }
 
 /** Counts every call and refuses those over a limit, where limits are on (wire.md 10). */
 export class Limiter {
-  readonly #desk: Desk;
-  readonly #deps: LimiterDeps;
-  #rehearsal: Limiter | undefined;
+  readonly ledgers: Ledgers;
+  readonly meters: Meters;
+  readonly policy: Policy;
+  readonly timer: LimiterDeps['timer'];
+  /** Whether calls are only judged as they would be, and never counted. */
+  readonly isRehearsal: boolean;
 
-  constructor(deps: LimiterDeps) {
-    const { store, meters, stopwatch, policy } = deps;
-    const ledgers = new Ledgers(store, policy);
-    this.#desk = { ledgers, meters, timer: new Timer(stopwatch), policy };
-    this.#deps = deps;
+  constructor({ store, policy, timer }: LimiterDeps, real?: Limiter) {
+    this.ledgers = real?.ledgers ?? new Ledgers(store, policy);
+    this.meters = real?.meters ?? new Meters();
+    this.policy = policy;
+    this.timer = timer;
+    this.isRehearsal = real !== undefined;
+    this.#store = store;
   }
+  readonly #store: Store;
 
   /** The same limits for calls that are none: refused as they would be, and never counted. */
   rehearsal(): Limiter {
-    const meters = new RehearsedMeters(this.#deps.meters);
-    this.#rehearsal ??= new Limiter({ ...this.#deps, meters });
-    return this.#rehearsal;
+    return new Limiter({ store: this.#store, policy: this.policy, timer: this.timer }, this);
   }
 
   /** Begins to time a request. */
   begin(): Visit {
-    return new Visit(this.#desk);
+    return new Visit(this);
   }
 }
 
@@ -63,17 +57,17 @@ const NOTHING_OF_INSTAGRAM: readonly Use[] = [
 
 /** One request as the limits see it: from its beginning, over its calls, to its usage headers. */
 export class Visit {
-  readonly #desk: Desk;
-  readonly #begun: Timing;
+  readonly #limiter: Limiter;
+  readonly #begun: number;
   #caller: Caller | undefined;
   #counted = false;
   #parts: readonly AccountPart[] = [];
   /** What the meters of the parts hold. */
   #held: readonly WindowCount[] = [];
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
-    this.#begun = desk.timer.begin();
+  constructor(limiter: Limiter) {
+    this.#limiter = limiter;
+    this.#begun = limiter.timer.elapsed();
   }
 
   /** Says whose request it is: from here on it is counted, whatever becomes of it. */
@@ -113,24 +107,23 @@ export class Visit {
    */
   headers(now: number): Awaitable<readonly string[]> {
     if (!this.#caller) return usageHeaders(this.#parts, this.#held, now);
-    const { meters, timer } = this.#desk;
+    const { meters, timer, isRehearsal } = this.#limiter;
     const found = this.#caller.kind === 'instagram' ? NOTHING_OF_INSTAGRAM : NOTHING_FOUND;
-    return chain(this.#counted ? undefined : this.#count(found, now), () =>
-      chain(meters.spend(this.#parts, timer.end(this.#begun), now), () =>
-        usageHeaders(this.#parts, this.#held, now),
-      ),
-    );
+    return chain(this.#counted ? undefined : this.#count(found, now), () => {
+      const took = Math.round((timer.elapsed() - this.#begun) * 1000);
+      if (!isRehearsal) meters.spend(this.#parts, took, now);
+      return usageHeaders(this.#parts, this.#held, now);
+    });
   }
 
   #count(uses: readonly Use[], now: number): Awaitable<void> {
     if (!this.#caller) throw new Error('Calls of nobody cannot be counted');
-    const { ledgers, meters } = this.#desk;
+    const { ledgers, meters, isRehearsal } = this.#limiter;
     this.#counted = true;
     return chain(ledgers.of(this.#caller, now), (ledger) => {
-      this.#parts = partsOf(ledger, uses);
-      return chain(meters.add(this.#parts, now), (held) => {
-        this.#held = held;
-      });
+      const parts = partsOf(ledger, uses);
+      this.#parts = parts;
+      this.#held = isRehearsal ? meters.look(parts, now) : meters.add(parts, now);
     });
   }
 
@@ -143,13 +136,15 @@ export class Visit {
   }
 
   /** @throws GraphError `rateLimit` (613) */
-  async #takeConversations(now: number): Promise<void> {
-    const { meters, policy } = this.#desk;
+  #takeConversations(now: number): void {
+    const { meters, policy, isRehearsal } = this.#limiter;
     const rule = policy.conversations;
     for (const { business, conversations } of this.#parts) {
       if (!business || conversations === 0) continue;
-      const isTaken = await meters.take(business.burst, rule, conversations, now);
-      if (!isTaken) throw new GraphError(rule.error);
+      const isThrough = isRehearsal
+        ? meters.hasRoom(business.burst, rule, conversations, now)
+        : meters.take(business.burst, rule, conversations, now);
+      if (!isThrough) throw new GraphError(rule.error);
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { Awaitable } from '../../base/awaitable.ts';
-import type { BurstRule } from './burst.ts';
-import type { WindowCount, WindowSpan } from './window.ts';
+import { LRUCache } from 'lru-cache';
+import { Burst, type BurstRule } from './burst.ts';
+import { SlidingWindow, type WindowCount, type WindowSpan } from './window.ts';
 
 /** One count of calls, and whether a limit applies to the calls that this adds. */
 export interface Meter {
@@ -16,26 +16,67 @@ export interface Entry {
   readonly calls: number;
 }
 
-/** Time that an answer took, in microseconds. */
-export interface Spent {
-  readonly cpu: number;
-  readonly elapsed: number;
-}
+/** Counts kept, of either kind: some 8 KB each when called on all day long, usually far less. */
+const MOST_KEPT = 4_096;
 
 /**
- * Where calls are counted. Today in memory, of one process (memory-meters.ts); servers that share
- * a load could share these counts by another implementation, which is why every answer may be
- * a promise. `now` is always the injected clock's, in epoch ms.
+ * Where calls are counted: in the memory of this process; a restart begins at nothing. `now` is
+ * always the injected clock's, in epoch ms.
  */
-export interface Meters {
+export class Meters {
+  readonly #windows: LRUCache<string, SlidingWindow>;
+  readonly #bursts: LRUCache<string, Burst>;
+
+  /** @param max counts kept of each kind; past it the longest unused go */
+  constructor(max = MOST_KEPT) {
+    this.#windows = new LRUCache({ max });
+    this.#bursts = new LRUCache({ max });
+  }
+
   /** Adds calls to meters; gives, in their order, what each of them holds with these. */
-  add(entries: readonly Entry[], now: number): Awaitable<readonly WindowCount[]>;
+  add(entries: readonly Entry[], now: number): readonly WindowCount[] {
+    const held: WindowCount[] = [];
+    for (const { meter, calls } of entries) {
+      const window = this.#windowOf(meter);
+      window.add(calls, meter.binding, now);
+      held.push(window);
+    }
+    return held;
+  }
+
   /** What each would hold with these calls, none of which is added. */
-  look(entries: readonly Entry[], now: number): Awaitable<readonly WindowCount[]>;
-  /** Adds time to each meter. */
-  spend(entries: readonly Entry[], spent: Spent, now: number): Awaitable<void>;
+  look(entries: readonly Entry[], now: number): readonly WindowCount[] {
+    return entries.map(({ meter: { key, span, binding }, calls }) =>
+      (this.#windows.get(key) ?? new SlidingWindow(span)).with(calls, binding, now),
+    );
+  }
+
+  /** Adds the time that an answer took, in microseconds, to each meter. */
+  spend(entries: readonly Entry[], elapsed: number, now: number): void {
+    for (const { meter } of entries) this.#windowOf(meter).spend(elapsed, now);
+  }
+
   /** Takes room for calls under a rule: for all or, answering false, for none. */
-  take(key: string, rule: BurstRule, calls: number, now: number): Awaitable<boolean>;
+  take(key: string, rule: BurstRule, calls: number, now: number): boolean {
+    let burst = this.#bursts.get(key);
+    if (!burst) {
+      burst = new Burst(rule);
+      this.#bursts.set(key, burst);
+    }
+    return burst.take(calls, now);
+  }
+
   /** Whether there is room to take. */
-  hasRoom(key: string, rule: BurstRule, calls: number, now: number): Awaitable<boolean>;
+  hasRoom(key: string, rule: BurstRule, calls: number, now: number): boolean {
+    return (this.#bursts.get(key) ?? new Burst(rule)).hasRoom(calls, now);
+  }
+
+  #windowOf({ key, span }: Meter): SlidingWindow {
+    let window = this.#windows.get(key);
+    if (!window) {
+      window = new SlidingWindow(span);
+      this.#windows.set(key, window);
+    }
+    return window;
+  }
 }

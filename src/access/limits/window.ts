@@ -10,8 +10,6 @@ export interface WindowCount {
   readonly calls: number;
   /** Those of the calls that a limit applies to. */
   readonly bound: number;
-  /** Microseconds of processor time. */
-  readonly cpu: number;
   /** Microseconds from beginning to end. */
   readonly elapsed: number;
   /** When fewer than `limit` bound calls are left if none is added, in epoch ms. */
@@ -22,7 +20,6 @@ interface Bucket {
   readonly start: number;
   calls: number;
   bound: number;
-  cpu: number;
   elapsed: number;
 }
 
@@ -34,10 +31,7 @@ interface Bucket {
 export class SlidingWindow implements WindowCount {
   calls = 0;
   bound = 0;
-  cpu = 0;
   elapsed = 0;
-  /** When it was last counted in, in epoch ms. */
-  usedAt = 0;
   readonly #span: WindowSpan;
   /** Oldest first; at most `length / grain + 1`. */
   #buckets: Bucket[] = [];
@@ -52,7 +46,6 @@ export class SlidingWindow implements WindowCount {
    */
   add(calls: number, bound: boolean, now: number): void {
     const bucket = this.#bucketAt(now);
-    this.usedAt = now;
     bucket.calls += calls;
     this.calls += calls;
     if (!bound) return;
@@ -66,25 +59,15 @@ export class SlidingWindow implements WindowCount {
     return {
       calls: this.calls + calls,
       bound: this.bound + (bound ? calls : 0),
-      cpu: this.cpu,
       elapsed: this.elapsed,
       freeAt: (limit) => this.freeAt(limit),
     };
   }
 
   /** Adds time spent, in microseconds. */
-  spend(cpu: number, elapsed: number, now: number): void {
-    const bucket = this.#bucketAt(now);
-    bucket.cpu += cpu;
-    bucket.elapsed += elapsed;
-    this.cpu += cpu;
+  spend(elapsed: number, now: number): void {
+    this.#bucketAt(now).elapsed += elapsed;
     this.elapsed += elapsed;
-  }
-
-  /** Whether nothing is left in it. */
-  isEmptyAt(now: number): boolean {
-    this.#slide(now);
-    return this.#buckets.length === 0;
   }
 
   freeAt(limit: number): number {
@@ -100,7 +83,7 @@ export class SlidingWindow implements WindowCount {
     this.#slide(now);
     const last = this.#buckets.at(-1);
     if (last && now < last.start + this.#span.grain) return last;
-    const bucket = { start: now, calls: 0, bound: 0, cpu: 0, elapsed: 0 };
+    const bucket = { start: now, calls: 0, bound: 0, elapsed: 0 };
     this.#buckets.push(bucket);
     return bucket;
   }
@@ -115,7 +98,6 @@ export class SlidingWindow implements WindowCount {
     if (!bucket) return;
     this.calls -= bucket.calls;
     this.bound -= bucket.bound;
-    this.cpu -= bucket.cpu;
     this.elapsed -= bucket.elapsed;
   }
 }
