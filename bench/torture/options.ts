@@ -1,25 +1,22 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import type { ImportRounds } from './imports/imports.ts';
+import { KINDS } from './imports/rounds.ts';
+import type { PowerCut } from './power/power-cut.ts';
+import { WEAKENINGS, type Weakening } from './power/record.ts';
+import type { Kills } from './server/server.ts';
 
-/** What is done to imports. */
-export interface Options {
-  /** Decides the downloads, the moments and the victims. */
-  readonly seed: string;
-  /** Rounds of each kind. */
-  readonly rounds: number;
-  /** The only kind of round; undefined for all. */
-  readonly only: Kind | undefined;
-  /** Whether imports go on without lease and revision, which has to be found out. */
-  readonly unprotected: boolean;
-}
+/** What is tortured, and how. */
+export type Options =
+  | ({ readonly what: 'imports' } & ImportRounds)
+  | ({ readonly what: 'power-cut' } & PowerCut)
+  | ({ readonly what: 'server' } & Kills);
 
-/** One import that is killed, or two at once of which one or both are. */
-export const KINDS = ['one', 'two'] as const;
-export type Kind = (typeof KINDS)[number];
-
-const ROUNDS = 20;
+const [ROUNDS, CUTS, KILLS] = ['20', '200', '100'];
 
 const USAGE = `npm run torture -- [--seed N] [--rounds N] [--only one|two] [--unprotected]
+npm run torture -- --power-cut [--seed N] [--cuts N] [--weaken off|normal]
+npm run torture -- --server [--seed N] [--kills N]
 
 Kills imports (kill -9) at random moments, one and two at once, lets them be done again, and compares all
 that a client can see of the store, and its media, with what undisturbed imports bring. Ends with 1
@@ -29,6 +26,19 @@ where they differ, or an import fails.
   --rounds N     rounds of each kind (default: ${ROUNDS})
   --only KIND    one import at a time, or two at once (default: both kinds)
   --unprotected  take lease and revision from the imports: a run of "two" must then end with 1
+
+--power-cut records what writes to a store ask of the system (needs strace), and rebuilds from it what
+power cuts leave, each in five ways. Ends with 1 where a store is not sound or something acknowledged
+is missing.
+
+  --cuts N       how often the power is cut (default: ${CUTS})
+  --weaken HOW   take syncs from the store, all of them (off) or those of each commit (normal): it must
+                 then end with 1
+
+--server kills a server that answers writes to its control plane, and starts it again. Ends with 1
+where something that it answered is missing.
+
+  --kills N      how often it is killed (default: ${KILLS})
 `;
 
 /** Reads the command line; ends the program for `--help` and for wrong use (2). */
@@ -37,8 +47,13 @@ export function readOptions(): Options {
     const { values } = parseArgs({
       options: {
         seed: { type: 'string', default: String(randomInt(1_000_000)) },
-        rounds: { type: 'string', default: String(ROUNDS) },
+        'power-cut': { type: 'boolean', default: false },
+        server: { type: 'boolean', default: false },
+        rounds: { type: 'string', default: ROUNDS },
+        cuts: { type: 'string', default: CUTS },
+        kills: { type: 'string', default: KILLS },
         only: { type: 'string' },
+        weaken: { type: 'string' },
         unprotected: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -47,15 +62,33 @@ export function readOptions(): Options {
       process.stdout.write(USAGE);
       process.exit(0);
     }
-    const rounds = Number(values.rounds);
-    if (!(Number.isInteger(rounds) && rounds > 0)) {
-      throw new Error('--rounds takes a whole number above 0');
+    const { seed, unprotected } = values;
+    if (values['power-cut']) {
+      const weakening = oneOf('--weaken', values.weaken, Object.keys(WEAKENINGS) as Weakening[]);
+      return { what: 'power-cut', seed, cuts: count('--cuts', values.cuts), weakening };
     }
-    const only = KINDS.find((kind) => kind === values.only);
-    if (values.only !== undefined && !only) throw new Error(`--only takes ${KINDS.join(' or ')}`);
-    return { seed: values.seed, rounds, only, unprotected: values.unprotected };
+    if (values.server) return { what: 'server', seed, kills: count('--kills', values.kills) };
+    const rounds = count('--rounds', values.rounds);
+    const only = oneOf('--only', values.only, KINDS);
+    return { what: 'imports', seed, rounds, only, unprotected };
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n\n${USAGE}`);
     process.exit(2);
   }
+}
+
+function count(flag: string, text: string | undefined): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Error(`${flag} takes a whole number above 0`);
+}
+
+function oneOf<T extends string>(
+  flag: string,
+  text: string | undefined,
+  choices: readonly T[],
+): T | undefined {
+  const found = choices.find((choice) => choice === text);
+  if (text !== undefined && !found) throw new Error(`${flag} takes ${choices.join(' or ')}`);
+  return found;
 }

@@ -1,16 +1,12 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPage } from '../../src/admin/pages.ts';
-import { systemClock } from '../../src/base/clock.ts';
-import { seededRandom } from '../../src/base/random.ts';
-import { openHouse } from '../../src/house/house.ts';
-import { type Digest, differences, digestOf } from './digest.ts';
-import { SHOP, writeDownloads } from './downloads.ts';
-import { importAll, killAll } from './imports.ts';
-import { KINDS, type Kind, type Options, readOptions } from './options.ts';
-import { requireSeeing } from './proof.ts';
-import { ROUNDS } from './rounds.ts';
+import { killAll } from './children.ts';
+import { tortureImports } from './imports/imports.ts';
+import { readOptions } from './options.ts';
+import { powerCut } from './power/power-cut.ts';
+import { NoTrace } from './power/strace.ts';
+import { tortureServer } from './server/server.ts';
 
 const options = readOptions();
 const folder = mkdtempSync(join(tmpdir(), 'convograph-torture-'));
@@ -24,80 +20,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 process.stdout.write(`seed ${options.seed}\n`);
-const isEqual = await torture(options);
-process.exitCode = isEqual ? 0 : 1;
-
-/** Gives whether every round came to the same. */
-async function torture({ seed, rounds, only, unprotected }: Options): Promise<boolean> {
-  const random = seededRandom(seed);
-  const downloads = writeDownloads(join(folder, 'downloads'), random);
-  const empty = join(folder, 'empty');
-  await makeStore(empty, seed);
-  const undisturbed = join(folder, 'undisturbed');
-  let usual = Number.POSITIVE_INFINITY;
-  // The first finds everything cold, which no later one does.
-  for (const _ of ['first', 'second']) {
-    rmSync(undisturbed, { recursive: true, force: true });
-    cpSync(empty, undisturbed, { recursive: true });
-    const began = performance.now();
-    await importAll(undisturbed, downloads.first);
-    usual = Math.min(usual, performance.now() - began);
-  }
-  await importAll(undisturbed, downloads.second);
-  const whole = await digestOf(undisturbed);
-  if (whole.messages !== downloads.messages) {
-    throw new Error(`${whole.messages} messages are in, of ${downloads.messages}`);
-  }
-  await requireSeeing(undisturbed, join(folder, 'scratch'), whole);
-  const size = `${whole.messages} messages, ${whole.conversations.size} conversations, ${whole.media.size} media`;
-  process.stdout.write(`${size}; an undisturbed import takes ${Math.round(usual)} ms\n`);
-  const data = join(folder, 'data');
-  let unequal = 0;
-  for (const kind of only ? [only] : KINDS) {
-    for (let round = 1; round <= rounds; round++) {
-      // Each round has moments of its own, however many numbers those before it took.
-      const own = seededRandom(`${seed} ${kind} ${round}`);
-      cpSync(empty, data, { recursive: true });
-      const spec = { data, downloads, usual, unprotected, random: own };
-      const { did, found } = await outcomeOf(kind, spec, whole);
-      rmSync(data, { recursive: true });
-      if (found.length > 0) unequal++;
-      const outcome = found.length > 0 ? `NOT EQUAL: ${found.join('; ')}` : 'equal';
-      process.stdout.write(`${kind} ${round}/${rounds}: ${did}: ${outcome}\n`);
-    }
-  }
-  const of = rounds * (only ? 1 : KINDS.length);
-  process.stdout.write(
-    unequal === 0
-      ? `All of ${of} rounds are equal to the undisturbed import.\n`
-      : `${unequal} of ${of} rounds are NOT equal; again with: npm run torture -- --seed ${seed}\n`,
-  );
-  return unequal === 0;
+try {
+  process.exitCode = (await torture()) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof NoTrace)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
 }
 
-async function outcomeOf(
-  kind: Kind,
-  spec: Parameters<(typeof ROUNDS)[Kind]>[0],
-  whole: Digest,
-): Promise<{ readonly did: string; readonly found: readonly string[] }> {
-  let did = 'broken off';
-  try {
-    did = await ROUNDS[kind](spec);
-    return { did, found: differences(await digestOf(spec.data), whole) };
-  } catch (error) {
-    return { did, found: [(error as Error).message] };
-  } finally {
-    killAll();
-  }
-}
-
-/** A store with the Page, whose id makes those of all that comes in. */
-async function makeStore(dataDir: string, seed: string): Promise<void> {
-  const random = seededRandom(seed);
-  const house = await openHouse({ dataDir, clock: systemClock, random, env: {} });
-  try {
-    await createPage(house, { name: SHOP });
-  } finally {
-    await house.close();
+function torture(): Promise<boolean> {
+  switch (options.what) {
+    case 'imports':
+      return tortureImports(options, folder);
+    case 'power-cut':
+      return powerCut(options, folder);
+    case 'server':
+      return tortureServer(options, folder);
   }
 }

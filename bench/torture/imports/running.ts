@@ -1,18 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PROGRAM, running } from '../children.ts';
 import { SHOP } from './downloads.ts';
 
-const PROGRAM = resolve(import.meta.dirname, '../../bin/convograph.js');
 const UNPROTECTED = fileURLToPath(new URL('./unprotected.ts', import.meta.url));
-
-const running = new Set<ChildProcess>();
-
-/** Kills what runs still. */
-export function killAll(): void {
-  for (const child of running) child.kill('SIGKILL');
-}
 
 /** An import under way, in a process of its own. */
 export interface Running {

@@ -1,8 +1,8 @@
-import { systemClock } from '../../src/base/clock.ts';
-import { systemRandom } from '../../src/base/random.ts';
-import { openHouse } from '../../src/house/house.ts';
-import { importPaths } from '../../src/ingest/import.ts';
-import type { Store, Transaction } from '../../src/store/store.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { systemRandom } from '../../../src/base/random.ts';
+import { openHouse } from '../../../src/house/house.ts';
+import { importPaths } from '../../../src/ingest/import.ts';
+import type { Store, Transaction } from '../../../src/store/store.ts';
 
 // An import as `convograph import` does it, `unprotected.ts DATA PATH…`, but without what keeps two
 // apart: whoever asks for the lease of a Page gets it and has it for good, and nobody's changes show in
@@ -27,7 +27,7 @@ const store = new Proxy(house.store, {
   },
 });
 const machine = {
-  ...(await import('../../src/ingest/lease/machine.ts')).thisMachine,
+  ...(await import('../../../src/ingest/lease/machine.ts')).thisMachine,
   hasEnded: () => true,
 };
 try {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Random } from '../../src/base/random.ts';
+import type { Random } from '../../../src/base/random.ts';
 
 /** The Page that everything is imported into. */
 export const SHOP = 'Torture & Sons';

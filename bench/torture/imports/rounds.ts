@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Random } from '../../src/base/random.ts';
+import type { Random } from '../../../src/base/random.ts';
 import type { Downloads } from './downloads.ts';
-import { type Running, requireDone, startImport } from './imports.ts';
-import type { Kind } from './options.ts';
+import { type Running, requireDone, startImport } from './running.ts';
+
+/** One import that is killed, or two at once of which one or both are. */
+export const KINDS = ['one', 'two'] as const;
+export type Kind = (typeof KINDS)[number];
 
 /** What a round is done with. */
 export interface RoundSpec {

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openStore } from '../../src/house/store-engine.ts';
-import { MediaStore } from '../../src/media/media-store.ts';
-import type { MessageRow } from '../../src/store/page/message.ts';
-import type { PageStore } from '../../src/store/page/page-store.ts';
+import { openStore } from '../../../src/house/store-engine.ts';
+import { MediaStore } from '../../../src/media/media-store.ts';
+import type { MessageRow } from '../../../src/store/page/message.ts';
+import type { PageStore } from '../../../src/store/page/page-store.ts';
 
 /** What can be seen of a store: a hash of each conversation by its id, and the name of each medium. */
 export interface Digest {

@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { MediaStore } from '../../src/media/media-store.ts';
+import { MediaStore } from '../../../src/media/media-store.ts';
 import { type Digest, differences, digestOf } from './digest.ts';
 
 /** What is done to a copy of a store, each of which the digest has to show. */

@@ -1,0 +1,73 @@
+import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { MediaStore } from '../../src/media/media-store.ts';
+
+/** Something that was acknowledged, and has to be there from then on. */
+export type Claim =
+  | { readonly is: 'page' | 'app' | 'user'; readonly id: string }
+  /** A person of this name or, where it was renamed since, one with a higher number at its end. */
+  | { readonly is: 'person'; readonly id: string; readonly version: number }
+  | { readonly is: 'token' | 'revoked'; readonly no: number }
+  /** A conversation with at least so many messages. */
+  | { readonly is: 'conversation'; readonly id: string; readonly messages: number }
+  /** Bytes, by their name. */
+  | { readonly is: 'medium'; readonly name: string };
+
+/** The name of a person that was renamed so often: it says so, and which was acknowledged can be told. */
+export const nameOf = (version: number): string => `Person ${version}`;
+
+/** A claim as a line. */
+export const written = (claim: Claim): string => `${JSON.stringify(claim)}\n`;
+
+/** The latest claim of each thing: those before it are in it. */
+export function latest(claims: readonly Claim[]): Claim[] {
+  const byThing = new Map<string, Claim>();
+  for (const claim of claims) {
+    const { is } = claim;
+    const thing = 'id' in claim ? claim.id : 'no' in claim ? claim.no : claim.name;
+    byThing.set(`${is} ${thing}`, claim);
+  }
+  return [...byThing.values()];
+}
+
+/** What of the claims does not hold in a data directory whose database is open; in words. */
+export function missing(claims: readonly Claim[], data: string, database: DatabaseSync): string[] {
+  const value = (sql: string, key: string | number): unknown => {
+    const row = database.prepare(sql).get(key);
+    return row && Object.values(row)[0];
+  };
+  const holds = (claim: Claim): boolean => {
+    switch (claim.is) {
+      case 'page':
+      case 'app':
+      case 'user':
+        return value(`select 1 from "${claim.is}" where id = ?`, claim.id) === 1;
+      case 'person': {
+        const name = value('select name from person where id = ?', claim.id);
+        return Number(String(name).split(' ')[1]) >= claim.version;
+      }
+      case 'token':
+        return value('select 1 from token where no = ?', claim.no) === 1;
+      case 'revoked':
+        return typeof value('select revoked from token where no = ?', claim.no) === 'number';
+      case 'conversation':
+        return (
+          Number(value('select message_count from conversation where id = ?', claim.id) ?? -1) >=
+          claim.messages
+        );
+      case 'medium':
+        return hasMedium(data, claim.name);
+    }
+  };
+  return claims
+    .filter((claim) => !holds(claim))
+    .map((claim) => `missing: ${written(claim).trim()}`);
+}
+
+/** Whether a medium is there, with its own bytes. */
+export function hasMedium(data: string, name: string): boolean {
+  const path = new MediaStore(join(data, 'media'), Buffer.alloc(0)).path(name);
+  return existsSync(path) && hash('sha256', readFileSync(path)) === name;
+}

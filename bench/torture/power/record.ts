@@ -1,0 +1,52 @@
+import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readTrace } from './recording.ts';
+import type { Step } from './step.ts';
+import { trace } from './strace.ts';
+
+/** What is taken from a program that is recorded; the harness has to find each of them out. */
+export const WEAKENINGS = {
+  off: { TORTURE_SYNCHRONOUS: 'off' },
+  normal: { TORTURE_SYNCHRONOUS: 'normal', TORTURE_NO_SYNC: '1' },
+} as const;
+export type Weakening = keyof typeof WEAKENINGS;
+
+/** Pages of the log after which it is copied into the database: usually a thousand. */
+const LOG_PAGES = '60';
+
+/** The data directory on the disk that is recorded, which the program makes itself. */
+export const DATA = 'data';
+
+const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** What a load did, and how long its recording is. */
+export interface Recording {
+  readonly folder: string;
+  readonly steps: readonly Step[];
+  readonly megabytes: number;
+}
+
+/** Runs the load and records it. */
+export async function record(
+  scratch: string,
+  { seed, writes, weakening }: { seed: string; writes: number; weakening?: Weakening | undefined },
+): Promise<Recording> {
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(join(scratch, 'disk'), { recursive: true });
+  const folder = realpathSync(join(scratch, 'disk'));
+  const acknowledgements = join(realpathSync(scratch), 'acknowledged');
+  writeFileSync(acknowledgements, '');
+  const file = join(scratch, 'trace');
+  const args = ['--import', fileOf('./weaken.ts'), fileOf('./load.ts')];
+  await trace(file, [...args, join(folder, DATA), acknowledgements, seed, String(writes)], {
+    ...process.env,
+    NODE_NO_WARNINGS: '1',
+    TORTURE_LOG_PAGES: LOG_PAGES,
+    ...(weakening && WEAKENINGS[weakening]),
+  });
+  const steps = await readTrace(file, { folder, acknowledgements });
+  const megabytes = statSync(file).size / 1e6;
+  rmSync(file);
+  return { folder, steps, megabytes };
+}

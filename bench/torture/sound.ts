@@ -1,0 +1,30 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { FLAGS } from '../../src/store/page/message.ts';
+
+/** Counters of a conversation, and what they count. */
+const COUNTERS = {
+  message_count: 'count(m.tie)',
+  deleted_count: `coalesce(sum(m.flags & ${FLAGS.deleted} != 0), 0)`,
+  unread_count: `coalesce(sum(m.tie is not null and m.sender is not 0 and m.flags & ${FLAGS.read} = 0), 0)`,
+  updated: 'coalesce(max(m.created), 0)',
+  page_sent: 'coalesce(max(m.sender is 0 and m.tie is not null), 0)',
+} as const;
+
+/** What is wrong with a database by itself, whatever it should hold; in words. */
+export function faults(database: DatabaseSync): string[] {
+  const said = database.prepare('pragma integrity_check').all();
+  const damage = said.map((row) => String(row.integrity_check)).filter((each) => each !== 'ok');
+  if (damage.length > 0) return damage.slice(0, 3).map((each) => `damaged: ${each}`);
+  const names = Object.keys(COUNTERS);
+  const counts = Object.values(COUNTERS).map((sql, i) => `${sql} as counted_${names[i]}`);
+  const differ = names.map((name) => `${name} is not counted_${name}`);
+  const wrong = database
+    .prepare(
+      `select id, ${names} from (
+        select c.id, ${names.map((name) => `c.${name}`)}, ${counts}
+        from conversation c left join message m on m.page = c.page and m.conversation = c.no
+        group by c.page, c.no) where ${differ.join(' or ')} limit 3`,
+    )
+    .all();
+  return wrong.map((row) => `counters of ${String(row.id)} are not those of its messages`);
+}
