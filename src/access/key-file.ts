@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncDir } from '../base/sync-dir.ts';
 
 /**
  * The text of a secret file of a data directory, made with 32 random bytes when there is none.
@@ -25,5 +26,7 @@ export function keyFile(directory: string, name: string): string {
   } finally {
     rmSync(draft, { force: true });
   }
+  // Before anything is sealed under it: without the key that would be lost.
+  syncDir(directory);
   return read();
 }

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { printable } from '../base/printable.ts';
+import { syncDir } from '../base/sync-dir.ts';
 import { CONFIG_FILE } from '../config/settings.ts';
 import { makeDir } from '../media/make-dir.ts';
 import { Failure, WrongUse } from './failure.ts';
@@ -37,6 +38,8 @@ export function prepareDataDir(dataDir: string, databaseFile: string): void {
   }
   // SQLite gives the files beside it the mode of the database, and would make that for everybody.
   closeSync(openSync(databaseFile, 'a', 0o600));
+  // Before there are files beside it, which alone would look like another program's.
+  syncDir(dataDir);
 }
 
 /**

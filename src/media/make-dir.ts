@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncDir } from '../base/sync-dir.ts';
 
 /**
- * Makes a directory, mode 0700, and those above it; false when it was there. Node's recursive mkdir
+ * Makes a directory, mode 0700, and those above it, each on the disk; false when it was there. Node's recursive mkdir
  * goes on for ever where the system lets nobody make one, as in /proc.
  * @throws Error of the file system
  */
@@ -12,6 +13,7 @@ export function makeDir(path: string): boolean {
   if (above !== path && !existsSync(above)) makeDir(above);
   try {
     mkdirSync(path, { mode: 0o700 });
+    syncDir(above);
     return true;
   } catch (error) {
     // Two commands may start at once.
