@@ -15,7 +15,7 @@ export type Options =
 const [ROUNDS, CUTS, KILLS] = ['20', '200', '100'];
 
 const USAGE = `npm run torture -- [--seed N] [--rounds N] [--only one|two] [--unprotected]
-npm run torture -- --power-cut [--seed N] [--cuts N] [--weaken off|normal]
+npm run torture -- --power-cut [--seed N] [--cuts N] [--weaken HOW]
 npm run torture -- --server [--seed N] [--kills N]
 
 Kills imports (kill -9) at random moments, one and two at once, lets them be done again, and compares all
@@ -32,8 +32,8 @@ power cuts leave, each in five ways. Ends with 1 where a store is not sound or s
 is missing.
 
   --cuts N       how often the power is cut (default: ${CUTS})
-  --weaken HOW   take syncs from the store, all of them (off) or those of each commit (normal): it must
-                 then end with 1
+  --weaken HOW   take syncs from the store: all of SQLite's (off), those of its handle that writes
+                 (writer), or ours of each commit (unsynced): it must then end with 1
 
 --server kills a server that answers writes to its control plane, and starts it again. Ends with 1
 where something that it answered is missing.

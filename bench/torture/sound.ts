@@ -26,5 +26,13 @@ export function faults(database: DatabaseSync): string[] {
         group by c.page, c.no) where ${differ.join(' or ')} limit 3`,
     )
     .all();
+  const events = database
+    .prepare(
+      `select page from page_revision r where events is not
+        (select coalesce(max(no), 0) from event e where e.page = r.page)
+        or events is not (select count(*) from event e where e.page = r.page)`,
+    )
+    .all();
+  if (events.length > 0) return ['the events of a Page are not counted as they are'];
   return wrong.map((row) => `counters of ${String(row.id)} are not those of its messages`);
 }

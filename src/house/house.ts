@@ -10,6 +10,7 @@ import { readEnv, type Variables } from '../config/env.ts';
 import { readKey } from '../config/store-config.ts';
 import { MediaStore } from '../media/media-store.ts';
 import type { AppRow } from '../store/directory.ts';
+import type { Workings } from '../store/sqlite/durability.ts';
 import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
 import type { Store } from '../store/store.ts';
 import { StoreClock } from '../store/store-clock.ts';
@@ -41,6 +42,8 @@ export interface HouseOptions {
   readonly scheduler?: Scheduler | undefined;
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
   readonly env: Variables;
+  /** What tests and measurements set otherwise. */
+  readonly workings?: Workings | undefined;
 }
 
 /**
@@ -51,11 +54,11 @@ export interface HouseOptions {
  *   this program, or the key is not the one the store was made with
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { dataDir, random, env, scheduler = systemScheduler } = options;
+  const { dataDir, random, env, scheduler = systemScheduler, workings } = options;
   const envKey = readKey(readEnv(env));
   const file = join(dataDir, DATABASE);
   inDataDir(dataDir, () => prepareDataDir(dataDir, file));
-  const store = await openedStore(file, scheduler);
+  const store = await openedStore(file, scheduler, workings);
   try {
     // Whatever refuses a store comes before its files are written.
     const [app] = await store.directory.appsAfter('', 1);
@@ -90,9 +93,13 @@ function secret(dataDir: string, name: string): string {
   return text;
 }
 
-async function openedStore(file: string, scheduler: Scheduler): Promise<Store> {
+async function openedStore(
+  file: string,
+  scheduler: Scheduler,
+  workings: Workings | undefined,
+): Promise<Store> {
   try {
-    return await openStore(file, scheduler);
+    return await openStore(file, scheduler, workings);
   } catch (error) {
     if (error instanceof NewerStoreError || error instanceof ForeignStoreError)
       throw new Failure(error.message);

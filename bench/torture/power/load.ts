@@ -1,12 +1,15 @@
 import { openSync, writeSync } from 'node:fs';
 import { createApp } from '../../../src/admin/apps.ts';
 import { createPage } from '../../../src/admin/pages.ts';
-import { changePerson, createPerson } from '../../../src/admin/people.ts';
+import { changePerson } from '../../../src/admin/people/change-person.ts';
+import { createPerson } from '../../../src/admin/people.ts';
 import { createToken, revokeToken } from '../../../src/admin/tokens.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { type Random, seededRandom } from '../../../src/base/random.ts';
 import { type House, openHouse } from '../../../src/house/house.ts';
 import { messengerConversationId } from '../../../src/store/ids/conversation-id.ts';
+import { recordMessage } from '../../../src/store/page/commands/record-message.ts';
+import { history } from '../../../src/store/page/history-writer.ts';
 import type { NewMessage } from '../../../src/store/page/writer.ts';
 import { type Claim, nameOf, written } from '../claims.ts';
 
@@ -16,15 +19,22 @@ const [dataDir = '', claimsFile = '', seed = '', writes = ''] = process.argv.sli
 
 /** How many write at the same time. */
 const WRITERS = 8;
-/** Writers of one kind and another, and how often a store is closed and opened again. */
+/** How often the store is opened, and closed again. */
 const OPENINGS = 3;
+
+/**
+ * Pages of the log from which it is copied into the database: few, or the log would begin anew too
+ * seldom in a recording of some seconds.
+ */
+const CHECKPOINT_PAGES = 30;
 
 const acknowledged = openSync(claimsFile, 'a');
 const claim = (one: Claim): void => void writeSync(acknowledged, written(one));
 
 const random = seededRandom(seed);
 for (let i = 0; i < OPENINGS; i++) {
-  const house = await openHouse({ dataDir, clock: systemClock, random, env: {} });
+  const workings = { checkpointPages: CHECKPOINT_PAGES };
+  const house = await openHouse({ dataDir, clock: systemClock, random, env: {}, workings });
   const app = await createApp(house, { name: `App ${i}` });
   claim({ is: 'app', id: app.id });
   const page = await createPage(house, { name: `Page ${i}` });
@@ -51,7 +61,7 @@ async function write(house: House, place: Place, times: number, chance: Random):
   const { page } = place;
 
   async function person(): Promise<void> {
-    const spec = { pageId: page.id, name: nameOf(0), platform: 'MESSENGER' };
+    const spec = { pageId: page.id, name: nameOf(0), platform: 'MESSENGER' } as const;
     const { id } = await createPerson(house, spec);
     people.push({ id, version: 0 });
     claim({ is: 'person', id, version: 0 });
@@ -69,7 +79,7 @@ async function write(house: House, place: Place, times: number, chance: Random):
     const id = messengerConversationId(chance.digits(16));
     const name = nameOf(0);
     const no = await house.store.transaction(async (tx) => {
-      const writer = tx.page(page.no);
+      const writer = history(tx, page.no);
       const customer = { id: chance.digits(17), platform: 'MESSENGER', name } as const;
       const number = await writer.addPerson(customer);
       const thread = { id, platform: 'MESSENGER', folder: 'inbox', people: [number] } as const;
@@ -89,9 +99,7 @@ async function write(house: House, place: Place, times: number, chance: Random):
       extra,
     }));
     await house.store.transaction(async (tx) => {
-      const writer = tx.page(page.no);
-      await writer.addMessages(to.no, messages);
-      await writer.addEvent(systemClock.now(), 'said', { id: to.id, messages: messages.length });
+      for (const message of messages) await recordMessage(tx, page.no, to.no, () => message);
     });
     to.messages += messages.length;
     claim({ is: 'conversation', id: to.id, messages: to.messages });

@@ -7,18 +7,20 @@ import { trace } from './strace.ts';
 
 /** What is taken from a program that is recorded; the harness has to find each of them out. */
 export const WEAKENINGS = {
-  off: { TORTURE_SYNCHRONOUS: 'off' },
-  normal: { TORTURE_SYNCHRONOUS: 'normal', TORTURE_NO_SYNC: '1' },
+  /** SQLite syncs nothing. */
+  off: { TORTURE_OFF: '\\w+' },
+  /** Nor does its handle that writes; checkpoints sync, and so does ours. */
+  writer: { TORTURE_OFF: 'normal' },
+  /** Commits are not synced by us. */
+  unsynced: { TORTURE_NO_SYNC: '1' },
 } as const;
 export type Weakening = keyof typeof WEAKENINGS;
-
-/** Pages of the log after which it is copied into the database: usually a thousand. */
-const LOG_PAGES = '60';
 
 /** The data directory on the disk that is recorded, which the program makes itself. */
 export const DATA = 'data';
 
-const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const WEAKEN = fileURLToPath(new URL('./weaken.ts', import.meta.url));
+const LOAD = fileURLToPath(new URL('./load.ts', import.meta.url));
 
 /** What a load did, and how long its recording is. */
 export interface Recording {
@@ -38,11 +40,10 @@ export async function record(
   const acknowledgements = join(realpathSync(scratch), 'acknowledged');
   writeFileSync(acknowledgements, '');
   const file = join(scratch, 'trace');
-  const args = ['--import', fileOf('./weaken.ts'), fileOf('./load.ts')];
+  const args = ['--import', WEAKEN, LOAD];
   await trace(file, [...args, join(folder, DATA), acknowledgements, seed, String(writes)], {
     ...process.env,
     NODE_NO_WARNINGS: '1',
-    TORTURE_LOG_PAGES: LOG_PAGES,
     ...(weakening && WEAKENINGS[weakening]),
   });
   const steps = await readTrace(file, { folder, acknowledgements });

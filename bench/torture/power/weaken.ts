@@ -4,19 +4,18 @@ import { DatabaseSync } from 'node:sqlite';
 
 // Loaded before everything else of a program under the power cut, its threads and its children. For
 // the bench alone: what is taken away here can be set nowhere in the product.
-const { TORTURE_SYNCHRONOUS: synchronous, TORTURE_LOG_PAGES: pages } = process.env;
+const { TORTURE_OFF: off, TORTURE_NO_SYNC: noSync } = process.env;
 
-// A log of the usual size begins anew too seldom for a recording of a few seconds.
-const { exec } = DatabaseSync.prototype;
-DatabaseSync.prototype.exec = function (sql) {
-  const weakened = synchronous ? sql.replace(/(synchronous\s*=\s*)\w+/i, `$1${synchronous}`) : sql;
-  exec.call(this, weakened);
-  if (pages && /synchronous\s*=/i.test(sql))
-    exec.call(this, `pragma wal_autocheckpoint = ${pages}`);
-};
+// A pattern of what SQLite is told, in whose place it is told OFF.
+if (off) {
+  const { exec } = DatabaseSync.prototype;
+  DatabaseSync.prototype.exec = function (sql) {
+    exec.call(this, sql.replace(new RegExp(`(synchronous\\s*=\\s*)(?:${off})`, 'i'), '$1off'));
+  };
+}
 
 // The sync of the log that is ours, beside SQLite's: it says that it is done, and does nothing.
-if (process.env.TORTURE_NO_SYNC) {
+if (noSync) {
   const handle = await fs.promises.open(process.execPath);
   Object.getPrototypeOf(handle).datasync = async () => {};
   await handle.close();
