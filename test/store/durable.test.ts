@@ -34,19 +34,14 @@ async function opened() {
   const [file, syncs] = [freshFile(), new HeldSyncs()];
   const engine = await SqliteEngine.open(file, systemScheduler, { sync: syncs.sync });
   const store = new Store(engine);
-  const close = async () => {
-    const closing = store.close();
-    (await syncs.next()).resolve();
-    await closing;
-  };
-  return { file, syncs, store, close };
+  return { file, syncs, store };
 }
 
 const IO_ERROR = Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' });
 
 describe('a write', () => {
   it('is acknowledged once its commit is synced; what reads may see it before', async () => {
-    const { syncs, store, close } = await opened();
+    const { syncs, store } = await opened();
     let isAcknowledged = false;
     const writing = addTalk(store, 'talk').then(() => {
       isAcknowledged = true;
@@ -56,11 +51,11 @@ describe('a write', () => {
     expect(isAcknowledged).toBe(false);
     sync.resolve();
     await writing;
-    await close();
+    await store.close();
   });
 
   it('that was committed while a sync ran waits for the next, with all others', async () => {
-    const { syncs, store, close } = await opened();
+    const { syncs, store } = await opened();
     const ended: string[] = [];
     const write = (name: string) => addTalk(store, name).then(() => ended.push(name));
     const first = write('a');
@@ -77,7 +72,7 @@ describe('a write', () => {
     await Promise.all(others);
     expect(ended).toEqual(['a', 'b', 'c', 'd']);
     expect(syncs.begun).toBe(2);
-    await close();
+    await store.close();
   });
 
   it('under way is synced before the store closes', async () => {
@@ -85,15 +80,13 @@ describe('a write', () => {
     const writing = addTalk(store, 'talk');
     const closing = store.close();
     (await syncs.next()).resolve();
-    await writing;
-    (await syncs.next()).resolve();
-    await closing;
+    await Promise.all([writing, closing]);
   });
 });
 
 describe('an export', () => {
   it('shows nothing that is not on disk', async () => {
-    const { syncs, store, close } = await opened();
+    const { syncs, store } = await opened();
     const writing = addTalk(store, 'talk');
     const sync = await syncs.next();
     let shown: number | undefined;
@@ -107,7 +100,7 @@ describe('an export', () => {
     second.resolve();
     await exporting;
     expect(shown).toBe(1);
-    await close();
+    await store.close();
   });
 
   it('is refused where that cannot be', async () => {

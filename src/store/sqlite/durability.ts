@@ -77,8 +77,9 @@ export class Durability {
     return { log: isDue ? Number.MAX_SAFE_INTEGER : 0, checkpointed: 0 };
   }
 
+  /** Waits for what waits to become durable, then lets go of the log. */
   async close(): Promise<void> {
-    await this.#sync.done().catch(() => undefined);
+    await this.#sync.idle();
     await this.#checkpoints.close();
     this.#file.close();
   }

@@ -37,6 +37,11 @@ export class SharedSync {
     return this.#next;
   }
 
+  /** Resolves when nobody waits for one any more, however they ended. */
+  async idle(): Promise<void> {
+    await this.#last.catch(() => undefined);
+  }
+
   #after(last: Promise<void>): Promise<void> {
     const next = last.then(async () => {
       this.#next = undefined;

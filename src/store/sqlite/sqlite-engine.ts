@@ -81,12 +81,12 @@ export class SqliteEngine implements Engine {
   ): Promise<SqliteEngine> {
     const patience = new Patience(scheduler);
     const writer = await openWriter(file, patience);
+    let reader = writer;
     try {
-      const reader =
-        file === ':memory:' ? writer : await patience.until(() => openDatabase(file, 'reader'));
+      if (file !== ':memory:') reader = await patience.until(() => openDatabase(file, 'reader'));
       return new SqliteEngine({ file, scheduler, patience }, { reader, writer }, workings);
     } catch (error) {
-      writer.close();
+      for (const handle of new Set([reader, writer])) handle.close();
       throw error;
     }
   }
