@@ -4,6 +4,7 @@ import { batchMeasures } from './measures-batch.ts';
 import { boundsMeasures } from './measures-bounds.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
+import { startMeasures } from './measures-start.ts';
 import { storeMeasures } from './measures-store.ts';
 import { writingMeasures } from './measures-writing.ts';
 import {
@@ -115,5 +116,6 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...limitsMeasures,
   ...writingMeasures,
   ...storeMeasures,
+  ...startMeasures,
   ...boundsMeasures,
 };
