@@ -1,5 +1,6 @@
 import { APPS } from './apps/operations.ts';
 import { CLOCK } from './clock/operations.ts';
+import { CONVERSATIONS } from './conversations/operations.ts';
 import type { Operation } from './operation.ts';
 import { PAGES } from './pages/operations.ts';
 import { PEOPLE } from './people/operations.ts';
@@ -7,6 +8,12 @@ import { TOKENS } from './tokens/operations.ts';
 import { USERS } from './users/operations.ts';
 
 /** Every operation, in the order of its documentation. */
-export const OPERATIONS: readonly Operation[] = [PAGES, PEOPLE, APPS, USERS, TOKENS, CLOCK].flatMap(
-  ({ operations }) => operations,
-);
+export const OPERATIONS: readonly Operation[] = [
+  PAGES,
+  PEOPLE,
+  CONVERSATIONS,
+  APPS,
+  USERS,
+  TOKENS,
+  CLOCK,
+].flatMap(({ operations }) => operations);

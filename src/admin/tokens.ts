@@ -116,16 +116,33 @@ export async function revokeToken(deps: AccessDeps, textOrNo: string): Promise<{
       `This Page access token comes from a user token and ends with it: revoke that one, ${ref.no}.`,
     );
   }
-  const no = ref?.no ?? (/^\d{1,15}$/.test(textOrNo) ? Number(textOrNo) : undefined);
-  await store.transaction(async ({ directory, reader }) => {
-    if (no === undefined || !(await reader.tokenByNo(no))) {
-      throw new AdminError('There is no such token: `npx convograph token list` shows the ids.', {
-        missing: textOrNo,
-      });
-    }
-    await directory.revokeToken(no, clock.now());
+  const { no } = await store.transaction(async ({ directory, reader }) => {
+    const row = await tokenOf(reader, ref ? String(ref.no) : textOrNo, textOrNo);
+    await directory.revokeToken(row.no, clock.now());
+    return row;
   });
-  return { no: no as number };
+  return { no };
+}
+
+/**
+ * The token of an id.
+ * @param said as it was asked for
+ * @throws AdminError
+ */
+export async function tokenOf(reader: Directory, id: string, said = id): Promise<TokenRow> {
+  const row = /^\d{1,15}$/.test(id) ? await reader.tokenByNo(Number(id)) : undefined;
+  if (row) return row;
+  throw new AdminError('There is no such token: `npx convograph token list` shows the ids.', {
+    missing: said,
+  });
+}
+
+/** What is told of the token of an id. */
+export async function tokenInfo(
+  { store: { directory }, clock }: AccessDeps,
+  { token }: { readonly token: string },
+): Promise<TokenInfo> {
+  return infoIn(directory, await tokenOf(directory, token), clock.now());
 }
 
 /** Every token, in order of creation, in strides. */
@@ -133,15 +150,17 @@ export function eachToken({ store: { directory }, clock }: AccessDeps): Strides<
   const now = clock.now();
   return inStrides({
     read: (last: TokenRow | undefined, limit) => directory.tokensAfter(last, limit),
-    make: async (row) => {
-      const page = row.page === undefined ? undefined : await directory.pageByNo(row.page);
-      return infoOf(row, page?.id, now);
-    },
+    make: (row) => infoIn(directory, row, now),
   });
 }
 
 /** Every token, in order of creation. */
 export const listTokens = (deps: AccessDeps): Promise<TokenInfo[]> => allOf(eachToken(deps));
+
+async function infoIn(directory: Directory, row: TokenRow, now: number): Promise<TokenInfo> {
+  const page = row.page === undefined ? undefined : await directory.pageByNo(row.page);
+  return infoOf(row, page?.id, now);
+}
 
 const infoOf = (row: TokenRow, pageId: string | undefined, now: number): TokenInfo => ({
   id: String(row.no),

@@ -1,20 +1,17 @@
 import type { Command } from 'commander';
+import { CONVERSATIONS } from '../admin/conversations/operations.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { Failure } from '../house/failure.ts';
 import { mergeConversations, NotMended, splitConversation } from '../ingest/mend.ts';
 import { waitingNotice } from './import-waiting.ts';
-import { commandGroup, examples, storeCommand } from './options.ts';
+import { nounCommand } from './noun-command.ts';
+import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
 import { withHouse } from './with-house.ts';
 
-/** `convograph conversation`: mends what an import took for one conversation, or for two. */
+/** `convograph conversation`: with what mends what an import took for one conversation, or for two. */
 export function conversationCommand(): Command {
-  return commandGroup(
-    'conversation',
-    'Merge and split conversations that came from downloads',
-    'conversation merge t_1234567890123456 t_6543210987654321',
-    'conversation split t_1234567890123456',
-  )
+  return nounCommand(CONVERSATIONS)
     .addCommand(
       storeCommand('merge', 'Make two conversations one, now and for every later import')
         .argument('<conversation>', 'id of a conversation')

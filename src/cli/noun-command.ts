@@ -3,7 +3,7 @@ import type { Noun, Operation } from '../admin/operation.ts';
 import { allOf } from '../base/in-strides.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { withCopyable } from '../house/copyable.ts';
-import { WrongUse } from '../house/failure.ts';
+import { Failure, WrongUse } from '../house/failure.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
 import { argumentsOf, flagsOf, type Given, inputOf, nameOf } from './parameters.ts';
@@ -47,7 +47,7 @@ async function carryOut(
   const naming = (parameter: string): string => nameOf(operation, parameter);
   if (method === 'PATCH') requireChanges(operation, input);
   check?.(input, naming);
-  if (command.asks && !flags.yes) throw new WrongUse(`${command.asks(input)} Say --yes to do it.`);
+  if (command.asks && !flags.yes) await confirm(command.asks(input));
   const open = command.makesStore?.(input) ? withNewHouse : withHouse;
   await open(flags, async (house) => {
     const output = await run(house, input);
@@ -61,6 +61,16 @@ async function carryOut(
       : output;
     print(flags, shown, command.says(output, input));
   });
+}
+
+/** @throws WrongUse where nobody is there to be asked, Failure where the answer is not yes */
+async function confirm(question: string): Promise<void> {
+  const { stdin: input, stderr: output } = process;
+  if (!input.isTTY || !output.isTTY) throw new WrongUse(`${question} Say --yes to do it.`);
+  const terminal = (await import('node:readline/promises')).createInterface({ input, output });
+  const answer = await terminal.question(`${question} Do it? [y/N] `);
+  terminal.close();
+  if (!/^y(?:es)?$/i.test(answer.trim())) throw new Failure('Nothing was deleted.');
 }
 
 function requireChanges(operation: Operation, input: object): void {

@@ -48,6 +48,7 @@ import {
 } from './directory/permissions.ts';
 import { putSetting, settingByName } from './directory/settings.ts';
 import {
+  deleteToken,
   endDataAccess,
   insertToken,
   type NewTokenRow,
@@ -257,6 +258,9 @@ export class DirectoryWriter {
   /** Revokes a token; gives whether there was one to revoke. */
   async revokeToken(no: number, at: number): Promise<boolean> {
     return (await this.#connection.run(revokeToken, { no, at })) > 0;
+  }
+  async removeToken(no: number): Promise<void> {
+    await this.#connection.run(deleteToken, { no });
   }
   /** Revokes the living tokens of a user, and voids his codes; those of a system user apart. */
   async revokeTokensOf(user: string, at: number, cause: RevocationCause): Promise<void> {

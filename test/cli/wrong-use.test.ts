@@ -18,7 +18,11 @@ describe('wrong use ends with 2 and one sentence', () => {
     ['an unknown command', ['pag'], /'pag': did you mean page\? There are demo, serve, .*export\./],
     ['a word that is near none', ['frobnicate'], /'frobnicate': there are demo, serve, app,/],
     ['an unknown command of a group', ['page', 'crate'], /did you mean page create\? There are /],
-    ['one that is near none', ['token', 'x'], /'token x': there are create, revoke, list\./],
+    [
+      'one that is near none',
+      ['token', 'x'],
+      /'token x': there are create, revoke, show, list, delete\./,
+    ],
     ['a group without its command', ['app'], /missing after "app": there are create, set, show, /],
     ['an unknown flag', ['serve', '--prot', '1'], /unknown option '--prot'.*--port/i],
     ['a required flag left out', ['app', 'create'], /--name/],

@@ -103,7 +103,7 @@ const REVIEWED: readonly Reviewed[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...FEATUR
  * @throws AdminError
  */
 export async function changeApp(
-  { store, turn = () => setImmediate() }: AccessDeps,
+  { store }: AccessDeps,
   appText: string,
   changes: AppChanges,
 ): Promise<AppInfo> {
@@ -119,7 +119,7 @@ export async function changeApp(
       ...(changes.redirect_uris && { redirectUris: checkRedirectUris(changes.redirect_uris) }),
     });
     for (const [at, [userText, word]] of Object.entries(roles).entries()) {
-      if (at % STRIDE === STRIDE - 1) await turn();
+      if (at % STRIDE === STRIDE - 1) await setImmediate();
       const role = word === 'none' ? undefined : word;
       const { id } = await userNamed(reader, userText);
       if (role) await requireRoom(reader, app.id, id);

@@ -32,7 +32,7 @@ export type PersonChanges = Values<typeof parameters>;
  * @throws AdminError
  */
 export async function changePerson(
-  { store, clock, turn }: AccessDeps,
+  { store, clock }: AccessDeps,
   pageText: string,
   personText: string,
   { name, user, consent }: PersonChanges,
@@ -40,7 +40,7 @@ export async function changePerson(
   return store.transaction(async (tx) => {
     const { pageReader, reader } = tx;
     const { no } = await pageNamed(reader, pageText);
-    const person = await personNamed(pageReader(no).people, personText, turn);
+    const person = await personNamed(pageReader(no).people, personText);
     const set = {
       ...(name !== undefined && { name: checkName("A person's name", name) }),
       ...(user !== undefined && {

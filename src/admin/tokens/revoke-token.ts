@@ -1,7 +1,6 @@
 import { operation } from '../operation.ts';
-import { text } from '../schema.ts';
+import { object, text, yes } from '../schema.ts';
 import { revokeToken } from '../tokens.ts';
-import { done } from './token.ts';
 
 /** The text of a token is as little for an address as the control key: it comes in the body. */
 export const revokeTokenOperation = operation({
@@ -10,7 +9,7 @@ export const revokeTokenOperation = operation({
   method: 'POST',
   path: '/tokens/revoke',
   takes: { token: text('text or id of the token') },
-  gives: done('Revoked'),
+  gives: object('Revoked', '', { id: text(), success: yes() }),
   async run(deps, { token }) {
     const { no } = await revokeToken(deps, token);
     return { id: String(no), success: true as const };

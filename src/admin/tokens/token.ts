@@ -1,5 +1,16 @@
+import { SCOPES } from '../../access/scopes.ts';
 import { TOKEN_TYPES, type TokenType } from '../../access/token-type.ts';
-import { integer, list, listOf, maybe, object, text, word, yes, yesOrNo } from '../schema.ts';
+import {
+  integer,
+  list,
+  listOf,
+  maybe,
+  object,
+  text,
+  type ValueOf,
+  word,
+  yesOrNo,
+} from '../schema.ts';
 
 const TYPES: readonly TokenType[] = Object.values(TOKEN_TYPES);
 
@@ -26,9 +37,17 @@ export const Token = object('Token', 'A token without its text.', {
 
 export const TokenList = listOf('TokenList', Token);
 
-/** What was done to a token, or to anything else that is gone. */
-export const done = (name: string) => object(name, '', { id: text(), success: yes() });
-
 /** @param seconds unix seconds */
 export const dateOf = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().replace(/\.000Z$/, 'Z');
+
+/** Whether a token is good, in words. */
+export function stateOf({ is_valid, expires_at, revoked_at }: ValueOf<typeof Token>): string {
+  if (revoked_at !== undefined) return 'revoked';
+  if (!is_valid) return 'expired';
+  return expires_at === 0 ? 'valid' : `until ${dateOf(expires_at)}`;
+}
+
+/** Its scopes in words. */
+export const scopesOf = ({ scopes }: ValueOf<typeof Token>): string | undefined =>
+  scopes.length === SCOPES.length ? 'all' : scopes.join(',') || undefined;

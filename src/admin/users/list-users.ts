@@ -1,6 +1,6 @@
 import { operation } from '../operation.ts';
 import { eachUser } from '../users.ts';
-import { UserList } from './user.ts';
+import { rolesOf, UserList } from './user.ts';
 
 export const listUsersOperation = operation({
   id: 'listUsers',
@@ -17,8 +17,7 @@ export const listUsersOperation = operation({
     columns: {
       ID: ({ id }) => id,
       NAME: ({ name }) => name,
-      ROLES: ({ roles }) =>
-        roles.map(({ page_id, tasks }) => `${page_id}: ${tasks.join(',')}`).join('; ') || undefined,
+      ROLES: rolesOf,
     },
   },
 });

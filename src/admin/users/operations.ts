@@ -2,14 +2,15 @@ import type { Noun } from '../operation.ts';
 import { changeUserOperation } from './change-user.ts';
 import { createUserOperation } from './create-user.ts';
 import { listUsersOperation } from './list-users.ts';
+import { showUserOperation } from './show-user.ts';
 
 export const USERS: Noun = {
   name: 'user',
-  words: 'Create, change and list users, who work for Pages',
+  words: 'Create, change, show and list users, who work for Pages',
   examples: [
     'user create --name "Rosa Lind" --page "My Page" --tasks MESSAGING,MODERATE',
     'user set "Rosa Lind" --password-changed',
     'user list',
   ],
-  operations: [createUserOperation, changeUserOperation, listUsersOperation],
+  operations: [createUserOperation, changeUserOperation, showUserOperation, listUsersOperation],
 };

@@ -1,4 +1,4 @@
-import { list, listOf, maybe, object, text, yes } from '../schema.ts';
+import { list, listOf, maybe, object, text, type ValueOf, yes } from '../schema.ts';
 
 const Role = object('Role', 'What a user may do on a Page.', {
   page_id: text(),
@@ -13,5 +13,9 @@ export const User = object('User', 'A user, who works for Pages.', {
   unconfirmed: maybe(yes('while it is so, tokens give 190/464')),
   email: maybe(text('told to apps that hold the scope `email`')),
 });
+
+/** The roles of a user in words. */
+export const rolesOf = ({ roles }: ValueOf<typeof User>): string | undefined =>
+  roles.map(({ page_id, tasks }) => `${page_id}: ${tasks.join(',')}`).join('; ') || undefined;
 
 export const UserList = listOf('UserList', User);

@@ -167,7 +167,8 @@ const valuesOf = (p: PageCells): PageCells => ({
 });
 export const insertPage = statement<PageCells>((db, p) =>
   db.insertInto('page').values({
-    no: sql`(select coalesce(max(no), 0) + 1 from page)`,
+    // Nor one that a Page had which was deleted: its revision stays.
+    no: sql`(select coalesce(max(no), 0) + 1 from (select max(no) as no from page union all select max(page) from page_revision) as n)`,
     ...valuesOf(p),
   }),
 );

@@ -109,6 +109,9 @@ export const insertToken = statement<NewCells>((db, p) =>
     long_lived: p.long_lived as number,
   }),
 );
+export const deleteToken = statement<{ no: number }>((db, p) =>
+  db.deleteFrom('token').where('no', '=', p.no),
+);
 export const revokeToken = statement<{ no: number; at: number }>((db, p) =>
   db
     .updateTable('token')

@@ -16,6 +16,8 @@ export interface EventBodies {
   readonly page: { readonly changed: readonly string[] };
   /** A person is there, or something else is known of one. */
   readonly person: { readonly person: number; readonly changed: readonly string[] };
+  /** A conversation, or a person, was deleted. */
+  readonly deleted: { readonly conversation?: number; readonly person?: number };
   /** What a file of an archive brought. */
   readonly imported: object;
   /** What the demo began with, or went on with. */

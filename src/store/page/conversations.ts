@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import { rowCount, statement } from '../statement.ts';
 import { Aliases } from './aliases.ts';
 import { CONVERSATION_LISTS, listedOfFolder } from './conversation-lists.ts';
 import {
@@ -54,6 +54,18 @@ const byId = statement<{ page: number; id: string }, ConversationRow>(
   readConversation,
 );
 
+const after = statement<{ page: number; no: number; limit: number }, ConversationRow>(
+  (db, p) =>
+    db
+      .selectFrom('conversation as c')
+      .select(CONVERSATION_COLUMNS)
+      .where('c.page', '=', p.page)
+      .where('c.no', '>', p.no)
+      .orderBy('c.no')
+      .limit(rowCount(p.limit)),
+  readConversation,
+);
+
 const unread = statement<{ page: number }, number>(
   (db, p) =>
     db
@@ -90,6 +102,11 @@ export class Conversations {
 
   byNo(no: number): Awaitable<ConversationRow | undefined> {
     return this.#connection.one(byNo, { page: this.#page, no });
+  }
+
+  /** So many behind a number, in the order of their numbers. */
+  after(no: number, limit: number): Awaitable<ConversationRow[]> {
+    return this.#connection.all(after, { page: this.#page, no, limit });
   }
 
   /** By an id that it has or ever had. */

@@ -1,0 +1,22 @@
+import { operation } from '../operation.ts';
+import { text } from '../schema.ts';
+import { infoOf, userNamed } from '../users.ts';
+import { rolesOf, User } from './user.ts';
+
+export const showUserOperation = operation({
+  id: 'showUser',
+  words: 'Show a user with the roles on Pages',
+  method: 'GET',
+  path: '/users/{user}',
+  takes: { user: text('id or exact name of a user') },
+  gives: User,
+  async run({ store: { directory } }, { user }) {
+    const row = await userNamed(directory, user);
+    return infoOf(row, await directory.pageRolesOf(row.id));
+  },
+  command: {
+    line: 'user show <user>',
+    examples: ['user show "Ada Lovelace"'],
+    says: (user) => `User "${user.name}": id ${user.id}, ${rolesOf(user) ?? 'no role on a Page'}`,
+  },
+});

@@ -1,0 +1,124 @@
+import { setImmediate } from 'node:timers/promises';
+import { type RawBuilder, sql } from 'kysely';
+import type { Connection } from '../connection.ts';
+import { type Statement, statement } from '../statement.ts';
+import type { Tables } from '../tables.ts';
+
+/** Rows that are deleted at once: reads of others have a turn between two such lots. */
+const STRIDE = 500;
+
+/** The tables of a Page, and what of their keys follows its number. */
+const KEYS = {
+  message: ['conversation', 'created', 'tie'],
+  message_alias: ['conversation', 'created', 'tie'],
+  participant: ['conversation', 'position'],
+  conversation: ['no'],
+  conversation_alias: ['id'],
+  person: ['no'],
+  person_alias: ['id'],
+  event: ['no'],
+  event_cursor: ['app'],
+  imported_thread: ['no'],
+  imported_file: ['hash', 'thread', 'platform'],
+  thread_decision: ['one', 'other'],
+  import_lease: ['page'],
+} as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
+
+type Within = { page: number; no: number };
+
+/** Deletes a lot of a table's rows that meet a condition. */
+const lotOf = (table: keyof typeof KEYS, condition?: (p: Within) => RawBuilder<unknown>) =>
+  statement<Within>((db, p) => {
+    const keys = sql.join(KEYS[table].map((key) => sql.ref(key)));
+    const more = condition ? sql` and ${condition(p)}` : sql``;
+    const rows = sql`select ${keys} from ${sql.table(table)} where page = ${p.page}${more} limit ${sql.lit(STRIDE)}`;
+    return db
+      .deleteFrom(table)
+      .where('page', '=', p.page)
+      .where(sql<boolean>`(${keys}) in (${rows})`);
+  });
+
+const OF_PAGE = Object.keys(KEYS).map((table) => lotOf(table as keyof typeof KEYS));
+
+/** The threads of downloads that a conversation holds, and the numbers that lead to it. */
+const threads = (p: Within) =>
+  sql`(select no from imported_thread where page = ${p.page} and conversation = ${p.no})`;
+const formers = (p: Within) =>
+  sql`(select no from conversation_alias where page = ${p.page} and target = ${p.no})`;
+
+/** In this order: what tells which rows are meant goes after them. */
+const OF_CONVERSATION = [
+  lotOf('message', (p) => sql`conversation = ${p.no}`),
+  lotOf('participant', (p) => sql`conversation = ${p.no}`),
+  lotOf('message_alias', (p) => sql`conversation in ${formers(p)} or conversation = ${p.no}`),
+  lotOf('conversation_alias', (p) => sql`target = ${p.no}`),
+  lotOf('imported_file', (p) => sql`source in ${threads(p)}`),
+  lotOf('thread_decision', (p) => sql`one in ${threads(p)} or other in ${threads(p)}`),
+  lotOf('imported_thread', (p) => sql`conversation = ${p.no}`),
+  lotOf('conversation', (p) => sql`no = ${p.no}`),
+];
+
+const OF_PERSON = [
+  lotOf('person_alias', (p) => sql`target = ${p.no}`),
+  lotOf('person', (p) => sql`no = ${p.no}`),
+];
+
+const home = statement<Within>((db, p) =>
+  db
+    .updateTable('imported_thread')
+    .set({ home: sql.lit(null) })
+    .where('page', '=', p.page)
+    .where('home', '=', p.no),
+);
+
+const nextOf = statement<Within, number>(
+  (db, p) =>
+    db
+      .selectFrom('participant')
+      .select('conversation')
+      .where('page', '=', p.page)
+      .where('person', '=', p.no)
+      .limit(sql.lit(1)),
+  (row) => row[0] as number,
+);
+
+async function emptied(
+  connection: Connection,
+  lots: readonly Statement<Within, never>[],
+  within: Within,
+): Promise<void> {
+  for (const lot of lots) {
+    while ((await connection.run(lot, within)) >= STRIDE) await setImmediate();
+  }
+}
+
+/** Deletes everything that a Page holds, a lot at a time. */
+export const removeRows = (connection: Connection, page: number): Promise<void> =>
+  emptied(connection, OF_PAGE, { page, no: 0 });
+
+/** Deletes a conversation, and what of downloads would tell that it is in. */
+export async function removeConversation(
+  connection: Connection,
+  page: number,
+  no: number,
+): Promise<void> {
+  await emptied(connection, OF_CONVERSATION, { page, no });
+  await connection.run(home, { page, no });
+}
+
+/** Deletes a person, and the conversations that the person takes part in; gives their numbers. */
+export async function removePerson(
+  connection: Connection,
+  page: number,
+  no: number,
+): Promise<number[]> {
+  const conversations: number[] = [];
+  for (;;) {
+    const conversation = await connection.one(nextOf, { page, no });
+    if (conversation === undefined) break;
+    await removeConversation(connection, page, conversation);
+    conversations.push(conversation);
+  }
+  await emptied(connection, OF_PERSON, { page, no });
+  return conversations;
+}

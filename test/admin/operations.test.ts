@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import type { Operation } from '../../src/admin/operation.ts';
+import { OPERATIONS } from '../../src/admin/operations.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { document, ROUTES } from '../../src/control/routes.ts';
+
+/** What the clock's one command does at once, the control plane does in parts too. */
+const PARTS_OF_CLOCK = [
+  ...['getClock', 'setClock', 'advanceClock', 'freezeClock', 'unfreezeClock', 'resetClock'],
+];
+
+const program = await createProgram([]);
+const { paths, components } = document() as unknown as {
+  paths: Record<string, Record<string, { operationId: string; parameters?: { name: string }[] }>>;
+  components: { schemas: Record<string, { properties?: object }> };
+};
+
+/** The words of a command, without its arguments. */
+const wordsOf = ({ command }: Operation): string[] =>
+  (command?.line ?? '').split(' ').filter((word) => !word.startsWith('<'));
+
+function commandOf(operation: Operation): Command {
+  return wordsOf(operation).reduce((command: Command, word) => {
+    const found = command.commands.find((each) => each.name() === word);
+    if (!found) throw new Error(`There is no command ${word}.`);
+    return found;
+  }, program);
+}
+
+const withCommand = OPERATIONS.filter(({ command }) => command);
+
+describe('an operation', () => {
+  it('has a command, but for the parts of the clock’s', () => {
+    const without = OPERATIONS.filter(({ command }) => !command).map(({ id }) => id);
+    expect(without).toEqual(PARTS_OF_CLOCK);
+    expect(new Set(withCommand.map((each) => wordsOf(each).join(' '))).size).toBe(
+      withCommand.length,
+    );
+  });
+
+  it('is a route of the control plane, and of its document', () => {
+    for (const operation of OPERATIONS) {
+      expect(ROUTES).toContain(operation);
+      const { path, method, id } = operation;
+      expect(paths[path]?.[method.toLowerCase()]?.operationId).toBe(id);
+    }
+  });
+
+  it.each(withCommand.map((each) => [each.id, each] as const))(
+    'takes the same on the command line and over HTTP: %s',
+    (id, operation) => {
+      const command = commandOf(operation);
+      const typed = command.registeredArguments.length + command.options.length;
+      const always = ['--data', '--json', '--no-json', '--yes'];
+      const common = command.options.filter(({ long }) => always.includes(long ?? '')).length;
+      const fields = Object.values(operation.takes as Record<string, { flags?: object }>);
+      const flags = fields.reduce(
+        (sum, { flags: many }) => sum + Object.keys(many ?? [0]).length,
+        0,
+      );
+      expect(typed - common).toBe(flags);
+      const { parameters = [] } = paths[operation.path]?.[operation.method.toLowerCase()] ?? {};
+      const body = components.schemas[id.charAt(0).toUpperCase() + id.slice(1)]?.properties ?? {};
+      expect([...parameters.map(({ name }) => name), ...Object.keys(body)].sort()).toEqual(
+        Object.keys(operation.takes).sort(),
+      );
+    },
+  );
+
+  it('says in words what it does, and what each parameter is', () => {
+    for (const { words, takes } of OPERATIONS) {
+      expect(words).toMatch(/^[A-Z].*[^.]$/);
+      for (const { help } of Object.values(takes as Record<string, { help: string }>)) {
+        expect(help).toMatch(/\S.*[^.]$/);
+      }
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../src/admin/apps.ts';
+import { createPage, listPages } from '../../src/admin/pages.ts';
+import { createPerson } from '../../src/admin/people.ts';
+import { createToken, listTokens } from '../../src/admin/tokens.ts';
+import { carriedOut, convograph, dataDir, endingOf, inHouse, printed } from './run.ts';
+
+const furnished = async (): Promise<string> => {
+  const data = dataDir();
+  await inHouse(data, async (house) => {
+    await createApp(house, { name: 'Bot' });
+    await createPage(house, { name: 'Kiln', id: '200000000000001' });
+    await createPerson(house, {
+      ...{ pageId: 'Kiln', name: 'Zoë', platform: 'MESSENGER', id: '4000000000000001' },
+    });
+    await createToken(house, { kind: 'page', pageId: 'Kiln' });
+  });
+  return data;
+};
+
+describe('delete', () => {
+  it('asks before, and does nothing where nobody can answer', async () => {
+    const data = await furnished();
+    const ending = await endingOf(['page', 'delete', 'Kiln', '--data', data]);
+    expect(ending).toEqual({
+      code: 2,
+      sentence:
+        'This deletes the Page "Kiln" with all its conversations, people and tokens. Say --yes to do it.',
+    });
+    expect(await inHouse(data, listPages)).toHaveLength(1);
+  });
+
+  it('of a Page takes its people and tokens along', async () => {
+    const data = await furnished();
+    const { stdout } = await convograph(['page', 'delete', 'Kiln', '--yes', '--data', data]);
+    expect(stdout).toBe('The Page 200000000000001 is deleted.\n');
+    expect(await inHouse(data, listPages)).toEqual([]);
+    expect(await inHouse(data, listTokens)).toEqual([]);
+  });
+
+  it('of a person and of a token say what is gone', async () => {
+    const data = await furnished();
+    const [token] = await inHouse(data, listTokens);
+    const at = ['--yes', '--data', data];
+    expect(await printed('person', 'delete', 'Zoë', '--page', 'Kiln', ...at)).toEqual({
+      id: '4000000000000001',
+      success: true,
+    });
+    expect(await printed('token', 'delete', String(token?.id), ...at)).toEqual({
+      id: token?.id,
+      success: true,
+    });
+    expect((await carriedOut(['person', 'list', '--data', data])).stdout).toMatch(/nobody yet/);
+  });
+});
+
+describe('show', () => {
+  it.each([
+    [['page', 'show', 'Kiln'], /^Page "Kiln": id 200000000000001, mode archive/],
+    [['person', 'show', 'Zoë', '--page', 'Kiln'], /^"Zoë" \(4000000000000001, MESSENGER\): is no/],
+  ])('tells of one: %j', async (args, sentence) => {
+    const { stdout } = await carriedOut([...args, '--data', await furnished()]);
+    expect(stdout).toMatch(sentence);
+  });
+});
