@@ -1,20 +1,18 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { createToken, listTokens, revokeToken } from '../../src/admin/tokens.ts';
 import { openStore } from '../../src/house/store-engine.ts';
 import { json } from '../cli/run.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 import { REVOKED, refusal, refused } from './refused.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let chat: Conversation;
 beforeAll(async () => {
-  shop = await world();
   chat = await shop.conversation();
 });
-afterAll(() => shop.close());
 
 const me = (access_token: string) => shop.get('/me', { access_token });
 

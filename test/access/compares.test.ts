@@ -1,9 +1,9 @@
 import crypto, { createHmac } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unwire64, wire64 } from '../../src/store/ids/wire64.ts';
 import { control } from '../control/control.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 
 // Every compare in constant time is looked at as it happens: measuring time would tell of the
 // machine, and a compare that stops at the first difference is one that does not come by here.
@@ -21,11 +21,7 @@ const pairs = () => compared.mock.calls.map((call) => call.map((side) => String(
 /** The same text with another first letter: a compare from the left would stop there. */
 const tampered = (text: string): string => (text.startsWith('0') ? '1' : '0') + text.slice(1);
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 beforeEach(() => void compared.mockClear());
 
 describe('is compared whole, where its first letter is wrong', () => {

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FLAGS } from '../../src/store/page/message.ts';
 import { FOLDERS, PLATFORMS } from '../../src/store/page/platform.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 import { notThere, refusal } from './refused.ts';
 import { essence, type Home, home, type PagePlan, strangerIds, WAYS } from './strangers.ts';
 
 /** A server with many Pages; each test adds two of its own. */
-let server: World;
-beforeAll(async () => {
-  server = await world();
-});
-afterAll(() => server.close());
+const server = await sharedWorld();
 
 const RICH: PagePlan = {
   instagram: true,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { authorize } from '../../src/access/authorization.ts';
 import { Identifier } from '../../src/access/identify.ts';
 import { issueToken, PLAIN_TOKEN } from '../../src/access/issue.ts';
@@ -10,15 +10,11 @@ import { revokeToken } from '../../src/admin/tokens.ts';
 import { GraphError } from '../../src/graph/errors/error.ts';
 import { openStore } from '../../src/house/store-engine.ts';
 
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 import { DAY, member } from '../tokens/people.ts';
 import { lacks, refusal } from './refused.ts';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 describe('a caller that is kept between requests', () => {
   it('loses a scope when it lapses, without anything being written', async () => {

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { createPage } from '../../src/admin/pages.ts';
 import { revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type Json, type World, world } from '../support/world.ts';
+import { type Conversation, type Json, sharedWorld, world } from '../support/world.ts';
 import { lacks, NO_TASK, notThere, REVOKED, refusal, refused } from './refused.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let chat: Conversation;
 beforeAll(async () => {
-  shop = await world();
   chat = await shop.conversation();
 });
-afterAll(() => shop.close());
 
 /** A new user's token, with a role on the Page unless told otherwise. */
 async function userToken(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/scopes.ts';
 import {
   instagramConversationId,
@@ -13,23 +13,21 @@ import {
   readItemDigits,
   readMessageId,
 } from '../../src/store/ids/message-id.ts';
-import { type Conversation, type Json, type World, world } from '../support/world.ts';
+import { type Conversation, type Json, sharedWorld } from '../support/world.ts';
 import { lacks, notThere, refusal } from './refused.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let chat: Conversation;
 let direct: Conversation;
 /** The ids of the one message of each. */
 let message: string;
 let item: string;
 beforeAll(async () => {
-  shop = await world();
   chat = await shop.conversation();
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
   [message = ''] = await shop.messageIds(chat);
   [item = ''] = await shop.messageIds(direct);
 });
-afterAll(() => shop.close());
 
 /** Fails unless every id is as one that does not exist. */
 async function expectNowhere(ids: Readonly<Record<string, string>>): Promise<void> {

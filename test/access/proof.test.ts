@@ -1,23 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/access/caller.ts';
 import { Identifier } from '../../src/access/identify.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { proves } from '../support/proves.ts';
-import { type Json, type World, world } from '../support/world.ts';
+import { type Json, sharedWorld } from '../support/world.ts';
 import { refusal, UNREADABLE, WRONG_PROOF } from './refused.ts';
 
 const hmac = (secret: string, message: string) =>
   createHmac('sha256', secret).update(message).digest('hex');
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 describe('appsecret_proof', () => {
   proves(

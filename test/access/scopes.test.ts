@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES, TASKS } from '../../src/access/scopes.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 import { lacks, NO_TASK, refusal } from './refused.ts';
 
 type Need = readonly [scope: string, error: ReturnType<typeof lacks>];
@@ -18,14 +18,13 @@ const INSTAGRAM: readonly Need[] = [
   ['pages_manage_metadata', lacks(200, 'pages_manage_metadata')],
 ];
 
-let shop: World;
+const shop = await sharedWorld();
 let chat: Conversation;
 let direct: Conversation;
 /** Everything that reads conversations, by platform. */
 const reads = { MESSENGER: [] as string[], INSTAGRAM: [] as string[] };
 
 beforeAll(async () => {
-  shop = await world();
   chat = await shop.conversation();
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
   const { id, instagramId } = shop.page;
@@ -63,7 +62,6 @@ beforeAll(async () => {
     `/${instagramId}?fields=conversations`,
   );
 });
-afterAll(() => shop.close());
 
 const without = (...missing: readonly string[]) => SCOPES.filter((each) => !missing.includes(each));
 

@@ -1,24 +1,22 @@
 import { createHash } from 'node:crypto';
 import { get as httpGet, type IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 
 const TOO_MUCH = "Please reduce the amount of data you're asking for, then retry your request";
 const MB = 1_048_576;
 
-let shop: World;
+const shop = await sharedWorld();
 /** Three megabytes of answer: a text of 4,000 letters is 24,000 bytes, escaped as Meta escapes. */
 let chinese: Conversation;
 const TEXT = '\u4e2d\u6587<&/'.repeat(800);
 
 beforeAll(async () => {
-  shop = await world();
   chinese = await shop.conversation({
     said: Array.from({ length: 200 }, (_, i) => ({ text: TEXT + i })),
   });
 });
-afterAll(() => shop.close());
 
 interface Raw {
   readonly status: number;

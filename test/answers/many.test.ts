@@ -1,21 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { turns } from '../../src/base/turns.ts';
 import { Budget } from '../../src/graph/execute/budget.ts';
 import { arrayText } from '../../src/graph/execute/text-list.ts';
 import { history } from '../../src/store/page/history-writer.ts';
 import { Messages } from '../../src/store/page/messages.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 
 const PEOPLE = 4_500;
 
-let shop: World;
+const shop = await sharedWorld();
 /** A group of thousands, all of whom reacted to one of its messages. */
 let group: Conversation;
 let people: PersonRow[];
 
 beforeAll(async () => {
-  shop = await world();
   people = await shop.server.store.transaction(async (tx) => {
     const page = history(tx, shop.page.no);
     for (let i = 0; i < PEOPLE; i++) {
@@ -29,7 +28,6 @@ beforeAll(async () => {
     said: [{ text: 'first' }, { text: 'liked', extra: { reactions } }, { text: 'last' }],
   });
 });
-afterAll(() => shop.close());
 
 const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 

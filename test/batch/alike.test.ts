@@ -1,16 +1,15 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { FLAGS } from '../../src/store/page/message.ts';
 import { proves } from '../support/proves.ts';
-import { type Json, type World, world } from '../support/world.ts';
+import { type Json, sharedWorld } from '../support/world.ts';
 import { codes, entries, get } from './send-batch.ts';
 
 /** Items that ask in the same words are read together: nobody may be able to tell. */
-let shop: World;
+const shop = await sharedWorld();
 let nodes: string[];
 let chat: { id: string };
 beforeAll(async () => {
-  shop = await world();
   const one = await shop.conversation({
     said: [{ text: 'a' }, { text: 'b', by: 'page' }, { text: 'c', flags: FLAGS.deleted }],
   });
@@ -34,7 +33,6 @@ beforeAll(async () => {
     'me/conversations',
   ];
 });
-afterAll(() => shop.close());
 
 const untraced = (body: Json): Json => {
   const { error, ...rest } = body;

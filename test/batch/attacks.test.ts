@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type World, world } from '../support/world.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedWorld } from '../support/world.ts';
 import { trials } from '../writes/trial.ts';
 import { codes, entries, get, post } from './send-batch.ts';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world({ operations: trials });
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld({ operations: trials });
 
 const TOO_MUCH = { code: 1, type: 'OAuthException' };
 const LONGEST = 65_536;

@@ -1,17 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectError, unknownPath } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type Json, type World, world } from '../support/world.ts';
+import { type Conversation, type Json, sharedWorld } from '../support/world.ts';
 import { codes, entries, get, post, read } from './send-batch.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let chat: Conversation;
 beforeAll(async () => {
-  shop = await world();
   chat = await shop.conversation();
 });
-afterAll(() => shop.close());
 
 const two = () => [get('me?fields=id'), get(chat.id)];
 

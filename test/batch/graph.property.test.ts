@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type World, world } from '../support/world.ts';
+import { expect, it } from 'vitest';
+import { sharedWorld } from '../support/world.ts';
 import { type Item, post } from './send-batch.ts';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 /** An item of a random batch. */
 interface Node {

@@ -1,17 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld, type World } from '../support/world.ts';
 import { trials } from '../writes/trial.ts';
 import { codes, entries, get, post, read } from './send-batch.ts';
 
-let shop: World;
+const shop = await sharedWorld({ operations: trials });
 let chat: Conversation;
 beforeAll(async () => {
-  shop = await world({ operations: trials });
   chat = await shop.conversation({ said: [{ text: 'hello' }, { text: 'again' }] });
 });
-afterAll(() => shop.close());
 
 const trial = (rest: object) => ({ method: 'POST', relative_url: 'me/trial', ...rest });
 

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectError } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 import { trials } from '../writes/trial.ts';
 import { codes, entries, get, post } from './send-batch.ts';
 
-let shop: World;
+const shop = await sharedWorld({ operations: trials });
 let chats: Conversation[];
 beforeAll(async () => {
-  shop = await world({ operations: trials });
   chats = [await shop.conversation(), await shop.conversation()];
 });
-afterAll(() => shop.close());
 
 const list = (rest = {}) => get('me/conversations?fields=id&limit=2', { name: 'list', ...rest });
 const shown = { omit_response_on_success: false };

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type World, world } from '../support/world.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sharedWorld } from '../support/world.ts';
 import { Control } from './control.ts';
 
 const NOON = Date.UTC(2026, 4, 4, 12);
 
-let shop: World;
+const shop = await sharedWorld({ now: NOON });
 let plane: Control;
 beforeAll(async () => {
-  shop = await world({ now: NOON });
   plane = new Control(shop.server);
 });
-afterAll(() => shop.close());
 beforeEach(() => plane.post('/clock/reset'));
 
 const advance = (seconds: number) => plane.post('/clock/advance', { seconds });

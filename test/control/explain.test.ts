@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { limited, spend } from '../limits/limited.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 import { Control } from './control.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let plane: Control;
 beforeAll(async () => {
-  shop = await world();
   plane = new Control(shop.server);
 });
-afterAll(() => shop.close());
 
 describe('POST /explain', () => {
   it('tells what a call lacks, and the very error that it is answered with', async () => {

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type Json, type World, world } from '../support/world.ts';
+import { type Conversation, type Json, sharedWorld } from '../support/world.ts';
 
 const MINUTE = 60_000;
 
-let shop: World;
+const shop = await sharedWorld();
 let chat: Conversation;
 let dm: Conversation;
 
 beforeAll(async () => {
-  shop = await world();
   const said = [
     { ago: 50, text: 'Do you have it in red?' },
     { ago: 40, by: 'page', text: 'We do.' },
@@ -22,7 +21,6 @@ beforeAll(async () => {
   chat = await shop.conversation({ folder: 'page_done', said, control });
   dm = await shop.conversation({ platform: 'INSTAGRAM', said: [{ text: 'hi' }] });
 });
-afterAll(() => shop.close());
 
 /** The value of one field of a conversation. */
 async function field(name: string, of: { id: string } = chat, token?: string): Promise<Json> {

@@ -1,17 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectError, nonNumeric } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type Json, type Params, type World, world } from '../support/world.ts';
+import {
+  type Conversation,
+  type Json,
+  type Params,
+  sharedWorld,
+  type World,
+} from '../support/world.ts';
 
 const FOLDERS = ['inbox', 'other', 'page_done', 'spam'] as const;
 const PLATFORMS = ['MESSENGER', 'INSTAGRAM'] as const;
 
-let shop: World;
+const shop = await sharedWorld();
 /** One conversation of each folder on each platform, by `PLATFORM folder`. */
 const made = new Map<string, Conversation>();
 
 beforeAll(async () => {
-  shop = await world();
   for (const platform of PLATFORMS) {
     for (const [i, folder] of FOLDERS.entries()) {
       const people = [await shop.person(`Ada of ${folder}`, platform)];
@@ -23,7 +28,6 @@ beforeAll(async () => {
     }
   }
 });
-afterAll(() => shop.close());
 
 const theOne = (platform: string, folder: string): Conversation =>
   made.get(`${platform} ${folder}`) as Conversation;

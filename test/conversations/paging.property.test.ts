@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../src/store/page/platform.ts';
 import { walkBack, walkOn } from '../support/walk.ts';
-import { type Json, type World, world } from '../support/world.ts';
+import { type Json, sharedWorld, type World } from '../support/world.ts';
 
-let server: World;
-beforeAll(async () => {
-  server = await world();
-});
-afterAll(() => server.close());
+const server = await sharedWorld();
 
 const idsOf = (nodes: readonly Json[]): string[] => nodes.map(({ id }) => id);
 

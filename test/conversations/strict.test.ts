@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../src/store/page/platform.ts';
-import { type Json, type Params, type World, world } from '../support/world.ts';
+import { type Json, type Params, sharedWorld } from '../support/world.ts';
 
 const DAYS = 24 * 60;
 const idsOf = (body: Json): string[] => body.data.map(({ id }: Json) => id);
 
-let server: World;
-beforeAll(async () => {
-  server = await world();
-});
-afterAll(() => server.close());
+const server = await sharedWorld();
 
 /** A Page with a request of 29 days and one of 31 on a platform; tells what it lists. */
 async function withRequests(mode: 'archive' | 'strict', platform: Platform, folder = 'other') {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
@@ -7,14 +7,13 @@ import { revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { DOCUMENTED } from '../../src/api/documented/names.ts';
 import { refusal } from '../access/refused.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 import { ask, lacking } from './ask.ts';
 
-let shop: World;
+const shop = await sharedWorld({ mode: 'strict' });
 let chat: Conversation;
 let direct: Conversation;
 beforeAll(async () => {
-  shop = await world({ mode: 'strict' });
   chat = await shop.conversation();
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
 });
@@ -27,7 +26,6 @@ beforeEach(async () => {
     require_proof: false,
   });
 });
-afterAll(() => shop.close());
 
 /** Fails unless the explanation ends with the very error that the host gives. */
 async function expectSameError(path: string, access_token: string): Promise<void> {

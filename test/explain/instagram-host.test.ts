@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { instagramHosts } from '../../src/api/asked-host.ts';
 import { refusal } from '../access/refused.ts';
 import { Client, loginToken, OWN_NAME } from '../instagram-host/ways.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 import { ask, lacking } from './ask.ts';
 
 const HOST = 'https://graph.instagram.com';
 const UNREADABLE = 'Invalid OAuth access token - Cannot parse access token';
 
-let shop: World;
+const shop = await sharedWorld();
 let token: string;
 let direct: Conversation;
 beforeAll(async () => {
-  shop = await world();
   token = await loginToken(shop);
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
 });
-afterAll(() => shop.close());
 
 describe('a call to graph.instagram.com', () => {
   it('is told to need nothing more, by each of its addresses', async () => {

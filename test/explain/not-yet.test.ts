@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NOT_YET, type NotYet } from '../../src/api/not-yet.ts';
-import { type Answer, type Conversation, type Json, type World, world } from '../support/world.ts';
+import { type Answer, type Conversation, type Json, sharedWorld } from '../support/world.ts';
 import { member } from '../tokens/people.ts';
 import { ask } from './ask.ts';
 
@@ -32,19 +32,17 @@ const KEYS = [
   'GET, POST, DELETE instagram:/{ig-id}/messenger_profile',
 ];
 
-let shop: World;
+const shop = await sharedWorld();
 let chat: Conversation;
 let direct: Conversation;
 let login: string;
 let app: string;
 beforeAll(async () => {
-  shop = await world();
   chat = await shop.conversation();
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
   login = await shop.tokenFor({ kind: 'instagram', pageId: shop.page.id });
   app = `${shop.app.id}|${shop.app.secret}`;
 });
-afterAll(() => shop.close());
 
 /** The paths of an entry, in all their forms, and the token for them. */
 function callsOf({ host, key, name }: NotYet): { token: string; paths: string[] } {

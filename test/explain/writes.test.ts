@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createUser } from '../../src/admin/users.ts';
 import { pageType } from '../../src/api/nodes/page/page.ts';
 import { declare } from '../../src/api/services.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 import { ask } from './ask.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let runs = 0;
 const operations = [
   {
@@ -21,10 +21,6 @@ const operations = [
     }) as never,
   },
 ];
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
 
 it('a write is judged, and not carried out', async () => {
   const told = await ask(shop, 'POST /me/trial', shop.token, { operations });

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { refusal, UNREADABLE } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld, world } from '../support/world.ts';
 import { askHost, Client, loginToken, OWN_NAME, WAYS } from './ways.ts';
 
-let shop: World;
+const shop = await sharedWorld({ instagramHost: OWN_NAME });
 let token: string;
 beforeAll(async () => {
-  shop = await world({ instagramHost: OWN_NAME });
   token = await loginToken(shop);
   for (let i = 0; i < 3; i++) await shop.conversation({ platform: 'INSTAGRAM' });
 });
-afterAll(() => shop.close());
 
 describe('Instagram’s dialect', () => {
   proves(

@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { essence, type Home, home, type PagePlan, strangerIds } from '../access/strangers.ts';
-import { type Answer, type World, world } from '../support/world.ts';
+import { type Answer, sharedWorld } from '../support/world.ts';
 import { Client, loginToken } from './ways.ts';
 
-let server: World;
-beforeAll(async () => {
-  server = await world();
-});
-afterAll(() => server.close());
+const server = await sharedWorld();
 
 type Ask = (client: Client, id: string) => Promise<Answer>;
 

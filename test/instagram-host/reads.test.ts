@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 import { Client, loginToken } from './ways.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let client: Client;
 let direct: Conversation;
 beforeAll(async () => {
-  shop = await world();
   client = new Client(shop, await loginToken(shop));
   const ada = await shop.person('ada.lovelace', 'INSTAGRAM', {
     follower_count: 12,
@@ -24,7 +23,6 @@ beforeAll(async () => {
   await shop.conversation({ platform: 'INSTAGRAM', folder: 'other' });
   await shop.conversation({ platform: 'MESSENGER' });
 });
-afterAll(() => shop.close());
 
 const business = () => ({ username: 'corner.shop', id: shop.page.instagramId });
 const customer = () => ({ username: 'ada.lovelace', id: direct.person.id });

@@ -1,26 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type AppChanges, changeApp } from '../../src/admin/apps/change-app.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { changePerson } from '../../src/admin/people/change-person.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { lacks, NO_TOKEN, NO_TOKEN_ME, refusal, refused, UNREADABLE } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 import { askHost, Client, loginToken } from './ways.ts';
 
 const HERE = '/_convograph/instagram';
 
-let shop: World;
+const shop = await sharedWorld();
 let client: Client;
 let direct: Conversation;
 let chat: Conversation;
 beforeAll(async () => {
-  shop = await world();
   client = new Client(shop, await loginToken(shop));
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
   chat = await shop.conversation({ platform: 'MESSENGER' });
 });
-afterAll(() => shop.close());
 
 /** The error of an id that is not there, as graph.instagram.com words it. */
 const notThere = (id: string, verb = 'get') => ({

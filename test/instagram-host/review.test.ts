@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AppChanges, changeApp } from '../../src/admin/apps/change-app.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { createUser } from '../../src/admin/users.ts';
@@ -6,17 +6,16 @@ import { refusal, refused } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';
 import { loginCode, REDIRECT } from '../oauth/codes.ts';
 import { proves } from '../support/proves.ts';
-import { type Answer, type Conversation, type World, world } from '../support/world.ts';
+import { type Answer, type Conversation, sharedWorld } from '../support/world.ts';
 import { Client, loginToken } from './ways.ts';
 
 const HERE = '/_convograph/instagram';
 
-let shop: World;
+const shop = await sharedWorld({ mode: 'strict' });
 let client: Client;
 let chat: Conversation;
 let keeper: { readonly id: string };
 beforeAll(async () => {
-  shop = await world({ mode: 'strict' });
   client = new Client(shop, await loginToken(shop));
   chat = await shop.conversation({ platform: 'INSTAGRAM' });
   keeper = await createUser(shop.server, { name: 'Kim', pageId: shop.page.id });
@@ -25,7 +24,6 @@ beforeEach(async () => {
   await changePage(shop.server, shop.page.id, { mode: 'strict' });
   await set({ mode: 'live', access: BASIC('advanced'), roles: { [keeper.id]: 'none' } });
 });
-afterAll(() => shop.close());
 
 const set = (changes: AppChanges) => changeApp(shop.server, shop.app.id, changes);
 const BASIC = (level: 'standard' | 'advanced') => ({ instagram_business_basic: level });

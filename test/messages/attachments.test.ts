@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Platform } from '../../src/store/page/platform.ts';
 import { proves } from '../support/proves.ts';
-import { type Json, type Said, type World, world } from '../support/world.ts';
+import { type Json, type Said, sharedWorld } from '../support/world.ts';
 
 type Attachment = NonNullable<NonNullable<Said['extra']>['attachments']>[number];
 
-let shop: World;
+const shop = await sharedWorld();
 /** Names of media whose bytes are their own description. */
 let photo: string;
 let film: string;
 let still: string;
 beforeAll(async () => {
-  shop = await world();
   const { media } = shop.server;
   [photo, film, still] = await Promise.all([
     media.put(Buffer.from('the photo')),
@@ -19,7 +18,6 @@ beforeAll(async () => {
     media.put(Buffer.from('a still of the film')),
   ]);
 });
-afterAll(() => shop.close());
 
 /** A message with such attachments. */
 async function message(platform: Platform, ...attachments: Attachment[]): Promise<string> {

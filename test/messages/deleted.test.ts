@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { threadOf } from '../../src/api/nodes/message/thread.ts';
 import type { Platform } from '../../src/store/page/platform.ts';
-import { type Conversation, type Json, type World, world } from '../support/world.ts';
+import { type Conversation, type Json, sharedWorld } from '../support/world.ts';
 
 const MINUTE = 60_000;
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 /** A conversation whose second newest message of three is deleted, and that message's id. */
 async function withDeleted(platform: Platform = 'MESSENGER') {

@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordPage } from '../../src/store/page/commands/record-page.ts';
 import { proves } from '../support/proves.ts';
-import {
-  type ConversationSpec,
-  type Json,
-  type Said,
-  type World,
-  world,
-} from '../support/world.ts';
+import { type ConversationSpec, type Json, type Said, sharedWorld } from '../support/world.ts';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 /** A conversation with one message; what it answers for some fields, by the message's own id. */
 async function one(said: Said, fields: string, spec: ConversationSpec = {}) {

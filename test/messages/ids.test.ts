@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 /** Base64 as Meta writes it: an `A` after every `Z`, and `ZB`, `ZC`, `ZD` for `+`, `/`, `=`. */
 const decoded = (text: string): string =>

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PLATFORMS } from '../../src/store/page/platform.ts';
 import { walkBack, walkOn } from '../support/walk.ts';
-import { type Json, type Said, type World, world } from '../support/world.ts';
+import { type Json, type Said, sharedWorld, type World } from '../support/world.ts';
 
-let archive: World;
+const archive = await sharedWorld();
 let strict: World;
 beforeAll(async () => {
-  archive = await world();
   strict = await archive.besides({ mode: 'strict' });
 });
-afterAll(() => archive.close());
 
 /** A message in a few words; minutes are few, so that many have the same time. */
 interface Told {

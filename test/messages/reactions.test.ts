@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import type { Platform } from '../../src/store/page/platform.ts';
 import { proves } from '../support/proves.ts';
-import { type Json, type World, world } from '../support/world.ts';
+import { type Json, sharedWorld } from '../support/world.ts';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 /** What a message answers to which these have reacted; 0 is the Page. */
 async function reactions(

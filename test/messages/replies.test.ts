@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../src/store/page/platform.ts';
 import { proves } from '../support/proves.ts';
-import { type Json, type Said, type World, world } from '../support/world.ts';
+import { type Json, type Said, sharedWorld } from '../support/world.ts';
 
 const MINUTE = 60_000;
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 /** The `extra` of a reply to what was said so many minutes ago. */
 const replyTo = (ago: number): NonNullable<Said['extra']> => ({

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
-import { type Json, type Said, type World, world } from '../support/world.ts';
+import { type Json, type Said, sharedWorld } from '../support/world.ts';
 
 type Share = NonNullable<NonNullable<Said['extra']>['shares']>[number];
 
-let shop: World;
+const shop = await sharedWorld();
 let picture: string;
 beforeAll(async () => {
-  shop = await world();
   picture = await shop.server.media.put(Buffer.from('a picture'));
 });
-afterAll(() => shop.close());
 
 /** A message with such shares. */
 async function message(...shares: Share[]): Promise<string> {

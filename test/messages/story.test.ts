@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
-import { type Json, type World, world } from '../support/world.ts';
+import { type Json, sharedWorld } from '../support/world.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let media: string;
 beforeAll(async () => {
-  shop = await world();
   media = await shop.server.media.put(Buffer.from('the story'));
 });
-afterAll(() => shop.close());
 
 async function story(kind: 'reply_to' | 'mention', fields = 'story'): Promise<Json> {
   const extra = { story: { kind, id: '17900', media } };

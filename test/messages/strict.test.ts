@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Json, type Said, type World, world } from '../support/world.ts';
+import { describe, expect, it } from 'vitest';
+import { type Json, type Said, sharedWorld } from '../support/world.ts';
 
 const ALL =
   'id,created_time,from,to,message,attachments,shares,sticker,tags,reactions,story,is_unsupported,reply_to';
 
-let server: World;
-beforeAll(async () => {
-  server = await world();
-});
-afterAll(() => server.close());
+const server = await sharedWorld();
 
 /** 25 messages, each with something of everything, in a conversation of a Page in such a mode. */
 async function longConversation(

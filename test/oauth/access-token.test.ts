@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { REVOKED, refusal, refused, UNREADABLE } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 import { appToken, DAY, debugged, type Member, member } from '../tokens/people.ts';
 import { accessToken } from './codes.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let ada: Member;
 beforeAll(async () => {
-  shop = await world();
   ada = await member(shop);
 });
-afterAll(() => shop.close());
 
 const ask = (params: Readonly<Record<string, string | undefined>>) => accessToken(shop, params);
 

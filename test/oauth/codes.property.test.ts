@@ -1,16 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type World, world } from '../support/world.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sharedWorld } from '../support/world.ts';
 import { type Member, member } from '../tokens/people.ts';
 import { accessToken, loginCode, REDIRECT } from './codes.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let ada: Member;
 beforeAll(async () => {
-  shop = await world();
   ada = await member(shop);
 });
-afterAll(() => shop.close());
 
 /** What may happen to a code, in any order. */
 const step = fc.oneof(

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 import { debugged, type Member, member } from '../tokens/people.ts';
 import { accessToken, loginCode, REDIRECT } from './codes.ts';
 
@@ -16,13 +16,11 @@ const OTHER_REDIRECT = refused(
 const USED = refused(100, 'This authorization code has been used.', { error_subcode: 36009 });
 const EXPIRED = refused(100, 'This authorization code has expired.', { error_subcode: 36007 });
 
-let shop: World;
+const shop = await sharedWorld();
 let ada: Member;
 beforeAll(async () => {
-  shop = await world();
   ada = await member(shop);
 });
-afterAll(() => shop.close());
 
 const query = (code: string) =>
   new URLSearchParams({
@@ -158,7 +156,8 @@ describe('a login code', () => {
 
   it('is void when its person changes the password or removes the app', async () => {
     const bob = await member(shop, 'Bob');
-    for (const change of [{ passwordChanged: true }, { removeApp: shop.app.id }]) {
+    const changes = [{ password_changed: true }, { remove_app: shop.app.id }] as const;
+    for (const change of changes) {
       const code = await loginCode(shop, bob.id);
       await bob.change(change);
       expect(refusal(await exchange(code))).toEqual(EXPIRED);

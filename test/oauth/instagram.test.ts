@@ -1,19 +1,15 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createToken } from '../../src/admin/tokens.ts';
 import { proves } from '../support/proves.ts';
-import { type Json, type World, world } from '../support/world.ts';
+import { type Json, sharedWorld } from '../support/world.ts';
 import { DAY } from '../tokens/people.ts';
 import { loginCode, REDIRECT } from './codes.ts';
 
 const HERE = '/_convograph/instagram';
 const SCOPES = ['instagram_business_basic', 'instagram_business_manage_messages'];
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 const code = () =>
   loginCode(shop, '', { kind: 'instagram', user: undefined, page: shop.page.no, scopes: SCOPES });

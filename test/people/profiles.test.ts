@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/scopes.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { expectError, nonexisting } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
-import { type Json, type World, world } from '../support/world.ts';
+import { type Json, sharedWorld } from '../support/world.ts';
 
 const NO_SUCH_PERMISSION = {
   message: '(#100) Insufficient permission to access user profile.',
@@ -11,13 +11,11 @@ const NO_SUCH_PERMISSION = {
   subcode: 2018247,
 };
 
-let shop: World;
+const shop = await sharedWorld();
 let picture: string;
 beforeAll(async () => {
-  shop = await world();
   picture = await shop.server.media.put(Buffer.from('a face'));
 });
-afterAll(() => shop.close());
 
 async function read(person: PersonRow, fields?: string, access_token = shop.token): Promise<Json> {
   const { status, body } = await shop.get(`/${person.id}`, { fields, access_token });

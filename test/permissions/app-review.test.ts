@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AppChanges, changeApp } from '../../src/admin/apps/change-app.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { changePerson } from '../../src/admin/people/change-person.ts';
@@ -6,7 +6,7 @@ import { createUser } from '../../src/admin/users.ts';
 import type { AppRole } from '../../src/store/directory.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { lacks, notThere, refusal } from '../access/refused.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 
 const NO_USER = {
   status: 400,
@@ -17,7 +17,7 @@ const NO_USER = {
 };
 
 /** A strict Page whose people are customers, but for one on each platform: testers of the app. */
-let shop: World;
+const shop = await sharedWorld({ mode: 'strict' });
 const chats: Record<string, Conversation> = {};
 let tester: { readonly id: string };
 
@@ -32,7 +32,6 @@ const listed = async (params: Record<string, string> = {}, token = shop.token) =
 const at = (name: string): Conversation => chats[name] as Conversation;
 
 beforeAll(async () => {
-  shop = await world({ mode: 'strict' });
   tester = await createUser(shop.server, { name: 'Tess', pageId: shop.page.id });
   for (const platform of ['MESSENGER', 'INSTAGRAM'] as const) {
     const insider = await shop.person('Tess', platform);
@@ -56,7 +55,6 @@ beforeEach(async () => {
     roles: { [tester.id]: 'tester' },
   });
 });
-afterAll(() => shop.close());
 
 describe('an app in development mode, on a strict Page', () => {
   beforeEach(() => set({ mode: 'development' }));

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { changePerson } from '../../src/admin/people/change-person.ts';
 import { lacks, NO_TASK, refusal, refused } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 
 const NO_CAPABILITY = refused(
   3,
@@ -18,14 +18,13 @@ const ACCESS_OFF = refused(
 );
 const NO_CONSENT = refused(230, 'User consent is required to access user profile', { status: 403 });
 
-let shop: World;
+const shop = await sharedWorld({ mode: 'strict' });
 let chat: Conversation;
 let direct: Conversation;
 /** Everything that reads of people on Instagram, and on Messenger. */
 const reads = { INSTAGRAM: [] as string[], MESSENGER: [] as string[] };
 
 beforeAll(async () => {
-  shop = await world({ mode: 'strict' });
   chat = await shop.conversation();
   direct = await shop.conversation({ platform: 'INSTAGRAM' });
   const [item] = await shop.messageIds(direct);
@@ -49,7 +48,6 @@ beforeEach(async () => {
   await changePage(shop.server, shop.page.id, { mode: 'strict', message_access: 'on' });
   await changeApp(shop.server, shop.app.id, { business_verified: true });
 });
-afterAll(() => shop.close());
 
 const expectAll = async (paths: readonly string[], error: object, access_token = shop.token) => {
   for (const path of paths) {

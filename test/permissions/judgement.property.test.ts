@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PRIVILEGES } from '../../src/access/permissions.ts';
 import { FEATURES, SCOPES, TASKS } from '../../src/access/scopes.ts';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
@@ -8,15 +8,14 @@ import { changePerson } from '../../src/admin/people/change-person.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { refusal } from '../access/refused.ts';
 import { ask } from '../explain/ask.ts';
-import { type Conversation, type World, world } from '../support/world.ts';
+import { type Conversation, sharedWorld } from '../support/world.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let chats: readonly Conversation[];
 let users: readonly { readonly id: string }[];
 const paths: string[] = [];
 
 beforeAll(async () => {
-  shop = await world();
   const chat = await shop.conversation();
   const direct = await shop.conversation({ platform: 'INSTAGRAM' });
   chats = [chat, direct];
@@ -40,7 +39,6 @@ beforeAll(async () => {
   }
   for (const { person } of chats) paths.push(`/me/thread_owner?recipient=${person.id}`);
 });
-afterAll(() => shop.close());
 
 const role = fc.constantFrom('none', 'none', 'tester', 'developer', 'analytics');
 /** A list that is often whole: what comes after the scopes is to be reached too. */

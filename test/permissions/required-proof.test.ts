@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { refusal, UNREADABLE, WRONG_PROOF } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 
 const NO_PROOF = {
   status: 400,
@@ -13,11 +13,7 @@ const NO_PROOF = {
   code: 100,
 };
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 const require = (require_proof: boolean) => changeApp(shop.server, shop.app.id, { require_proof });
 const proofOf = (token: string) =>

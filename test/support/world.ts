@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
@@ -197,6 +198,13 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const app = await createApp(server, { name: 'Test Bot' });
   const { page, token } = await pageOf(server, app.id, { mode, limits, instagram, profile });
   return new World(server, app, page, token);
+}
+
+/** A world that the tests of one file share, closed behind the last of them. */
+export async function sharedWorld(options?: WorldOptions): Promise<World> {
+  const shared = await world(options);
+  afterAll(() => shared.close());
+  return shared;
 }
 
 /** A Page with a full Page token. The first is Corner Shop, corner.shop; the next has a 2. */

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/scopes.ts';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { NO_TOKEN, notThere, refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 import { appToken, DAY, debugged, type Member, member } from './people.ts';
 
 const NOT_ALLOWED = refused(
@@ -12,15 +12,13 @@ const NOT_ALLOWED = refused(
   '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app',
 );
 
-let shop: World;
+const shop = await sharedWorld();
 let ada: Member;
 let now: number;
 beforeAll(async () => {
-  shop = await world();
   ada = await member(shop);
   now = shop.server.clock.now() / 1000;
 });
-afterAll(() => shop.close());
 
 const granular = SCOPES.filter((scope) => /^(?:pages|instagram|business)_/.test(scope));
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp, showApp } from '../../src/admin/apps.ts';
 import { createToken } from '../../src/admin/tokens.ts';
 import {
@@ -9,18 +9,16 @@ import {
   UNREADABLE,
 } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
-import { type World, world } from '../support/world.ts';
+import { sharedWorld } from '../support/world.ts';
 import { appToken, debugged, type Member, member } from './people.ts';
 
-let shop: World;
+const shop = await sharedWorld();
 let ada: Member;
 let clientToken: string;
 beforeAll(async () => {
-  shop = await world();
   ada = await member(shop);
   clientToken = `${shop.app.id}|${shop.server.vault.clientToken(shop.app.id)}`;
 });
-afterAll(() => shop.close());
 
 describe('the app of a token', () => {
   proves(

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { authorize } from '../../src/access/authorization.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { lacks, notThere, refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
-import { type Json, type World, world } from '../support/world.ts';
+import { type Json, sharedWorld } from '../support/world.ts';
 import { appToken, DAY, member } from './people.ts';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world();
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld();
 
 const granted = (...scopes: string[]) =>
   scopes.map((permission) => ({ permission, status: 'granted' }));

@@ -1,17 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Json, type World, world } from '../support/world.ts';
+import { describe, expect, it } from 'vitest';
+import { type Json, sharedWorld } from '../support/world.ts';
 import { trials } from './trial.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 const PSID = '6711253088920432';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world({ operations: trials });
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld({ operations: trials });
 
 /** What the operation was given, of a body sent as it is. */
 async function got(

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectError, nonexisting, unsupported } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
-import { type Answer, type World, world } from '../support/world.ts';
+import { type Answer, sharedWorld } from '../support/world.ts';
 import { trials } from './trial.ts';
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world({ operations: trials });
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld({ operations: trials });
 
 const post = (params: Record<string, string>, path = '/v23.0/me/trial'): Promise<Answer> =>
   shop.send(

@@ -3,11 +3,11 @@ import { request as httpRequest } from 'node:http';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pageType } from '../../src/api/nodes/page/page.ts';
 import { Uploads } from '../../src/media/uploads.ts';
 import { expectError } from '../protocol/graph-error.ts';
-import { type Answer, type World, world } from '../support/world.ts';
+import { type Answer, sharedWorld } from '../support/world.ts';
 import { trials } from './trial.ts';
 
 const MEGABYTE = 1_048_576;
@@ -26,13 +26,11 @@ const taking = trials.concat({
   } as never,
 });
 
-let shop: World;
+const shop = await sharedWorld({ operations: taking });
 let folder: string;
 beforeAll(async () => {
-  shop = await world({ operations: taking });
   folder = join(shop.server.dataDir, 'media', 'tmp');
 });
-afterAll(() => shop.close());
 const onDisk = () => (existsSync(folder) ? readdirSync(folder) : []);
 const bytesOnDisk = () =>
   onDisk().reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { entries } from '../batch/send-batch.ts';
 import { expectError } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
-import { type Answer, type World, world } from '../support/world.ts';
+import { type Answer, sharedWorld } from '../support/world.ts';
 import { trials } from './trial.ts';
 
 const MEGABYTE = 1_048_576;
@@ -14,11 +14,7 @@ const TOO_MUCH = {
   code: 1,
 };
 
-let shop: World;
-beforeAll(async () => {
-  shop = await world({ operations: trials });
-});
-afterAll(() => shop.close());
+const shop = await sharedWorld({ operations: trials });
 // Nobody takes the files here: whatever was answered, none of them stays.
 afterEach(() => {
   const folder = join(shop.server.dataDir, 'media', 'tmp');
