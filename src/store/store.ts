@@ -5,8 +5,6 @@ import type { Engine, EngineTransaction, Group } from './engine.ts';
 import { KeptPages } from './kept-pages.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
 import { ImportReportsWriter } from './page/import-reports.ts';
-import { ImportsWriter } from './page/imports.ts';
-import { PageMover } from './page/mover.ts';
 import { PageStore } from './page/page-store.ts';
 import { DIRECTORY, Revisions } from './page/revisions.ts';
 
@@ -20,10 +18,6 @@ export interface Transaction {
    * (`page/commands/`) and for what was before (`page/history-writer.ts`), which leave events.
    */
   rows(page: number): Connection;
-  /** What of a Page came from archives. */
-  imports(no: number): ImportsWriter;
-  /** Moves what a Page holds. */
-  mover(no: number): PageMover;
   /** Reads of a Page, as this transaction sees it. */
   pageReader(no: number): PageStore;
   /** Who imports into a Page. */
@@ -150,10 +144,6 @@ async function transact<T>(
   change: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const revisions = new Revisions(connection);
-  const noted = (no: number): number => {
-    revisions.note(no);
-    return no;
-  };
   const result = await change({
     get directory() {
       revisions.note(DIRECTORY);
@@ -161,11 +151,9 @@ async function transact<T>(
     },
     reader: new Directory(connection),
     rows: (no) => {
-      noted(no);
+      revisions.note(no);
       return connection;
     },
-    imports: (no) => new ImportsWriter(connection, noted(no)),
-    mover: (no) => new PageMover(connection, noted(no)),
     pageReader: (no) => new PageStore(connection, no),
     importLease: (no) => new ImportLeaseWriter(connection, no),
     importReports: (no) => new ImportReportsWriter(connection, no),

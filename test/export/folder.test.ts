@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { FORMATS } from '../../src/export/spec.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import { exportWorld } from './support/export-world.ts';
 
 type ExportWorld = Awaited<ReturnType<typeof exportWorld>>;
@@ -95,7 +96,7 @@ it('removes what it wrote before and does not write any more, and nothing else',
   await writeFile(mine, 'mine');
   const [before] = (await world.files()).filter((path) => path.endsWith('message_1.json'));
   await w.server.store.transaction((tx) =>
-    tx.imports(w.page.no).putThread({
+    history(tx, w.page.no).imports.putThread({
       ...{
         no: 1,
         platform: 'MESSENGER',

@@ -68,6 +68,6 @@ const leaveAsBefore = ({ server, page }: World, fileHash: string): Promise<void>
     }
     for (const file of await reader.imports.files(fileHash)) {
       const { measured: _measured, ...facts } = JSON.parse(file.facts);
-      await tx.imports(page.no).putFile({ ...file, facts: JSON.stringify(facts) });
+      await history(tx, page.no).imports.putFile({ ...file, facts: JSON.stringify(facts) });
     }
   });

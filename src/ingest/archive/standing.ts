@@ -102,9 +102,9 @@ async function putSource(
     ...{ platform, form, name, conversation, section, title, business },
     ...{ people, first, last, messages, beside, home: strand.home },
   };
-  if (!row) return tx.imports(page.no).addThread({ ...next, strand: strand.no });
+  if (!row) return history(tx, page.no).imports.addThread({ ...next, strand: strand.no });
   const whole = { ...next, no: row.no, strand: strand.no ?? row.strand };
-  if (!isDeepStrictEqual(whole, row)) await tx.imports(page.no).putThread(whole);
+  if (!isDeepStrictEqual(whole, row)) await history(tx, page.no).imports.putThread(whole);
   return row.no;
 }
 

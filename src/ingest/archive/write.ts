@@ -142,7 +142,11 @@ export class ThreadWriter {
     const target = { reader: reader.messages, conversation, newest: standing.newest };
     const { messages: incoming, retimed } = await this.#rough.placed(target, file, read);
     for (const { row, to } of retimed) {
-      await tx.mover(this.#page.no).retimeMessage({ ...row, conversation }, to, to.created);
+      await history(tx, this.#page.no).mover.retimeMessage(
+        { ...row, conversation },
+        to,
+        to.created,
+      );
       standing.newest = Math.max(standing.newest, to.created);
     }
     this.#news.changes += retimed.length;
@@ -211,7 +215,7 @@ export class ThreadWriter {
 
   async #putFile(tx: Transaction, identity: Identity, file: SurveyedFile, media: number) {
     const { name: thread, platform } = identity.thread;
-    await tx.imports(this.#page.no).putFile({
+    await history(tx, this.#page.no).imports.putFile({
       ...{ hash: file.hash, thread, platform, media },
       business: this.#business,
       facts: JSON.stringify({ ...file.facts, measured: true }),

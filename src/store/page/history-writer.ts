@@ -1,10 +1,22 @@
 import { append } from '../log/append.ts';
 import type { PastKind } from '../log/kinds.ts';
 import type { Transaction } from '../store.ts';
+import { ImportsWriter } from './imports.ts';
+import { PageMover } from './mover.ts';
 import { PageWriter } from './writer.ts';
 
 /** Writes what was before a Page came here: rows without events of their own. */
 export class HistoryWriter extends PageWriter {
+  /** What of it came from archives. */
+  get imports(): ImportsWriter {
+    return new ImportsWriter(this.connection, this.page);
+  }
+
+  /** Moves what is there, where it turns out to be another's. */
+  get mover(): PageMover {
+    return new PageMover(this.connection, this.page);
+  }
+
   /** One event for all that a file brought, of which no webhook is made. */
   addEvent(at: number, kind: PastKind, body: object): Promise<void> {
     return append(this.connection, this.page, { at, kind, body });

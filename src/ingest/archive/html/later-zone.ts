@@ -1,4 +1,5 @@
 import type { PageRow } from '../../../store/directory.ts';
+import { history } from '../../../store/page/history-writer.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import { FLAGS, type MessagePosition, type MessageRow } from '../../../store/page/message.ts';
 import type { PageStore } from '../../../store/page/page-store.ts';
@@ -172,7 +173,7 @@ async function shift(
   },
 ): Promise<void> {
   const thought = new Zone(machineZone());
-  const mover = tx.mover(page.no);
+  const { mover } = history(tx, page.no);
   const reader = tx.pageReader(page.no);
   const breathe = breather();
   const keys: MessagePosition[] = [];
@@ -191,6 +192,10 @@ async function shift(
   for (const row of rows) {
     const moved = (time: number): number =>
       time === 0 ? 0 : zone.instantOf(time + thought.offsetAt(time));
-    await tx.imports(page.no).putThread({ ...row, first: moved(row.first), last: moved(row.last) });
+    await history(tx, page.no).imports.putThread({
+      ...row,
+      first: moved(row.first),
+      last: moved(row.last),
+    });
   }
 }

@@ -1,4 +1,5 @@
 import type { PageRow } from '../../../store/directory.ts';
+import { history } from '../../../store/page/history-writer.ts';
 import type { ImportedThread, ThreadDecision } from '../../../store/page/imports.ts';
 import type { ImportStore } from '../../opening.ts';
 import { decide } from './decide.ts';
@@ -28,7 +29,7 @@ export async function joinByHand(store: ImportStore, page: PageRow, at: number):
       await joinConversations(tx, page, { from, to, at });
       for (const row of rows) {
         if (row.conversation !== from) continue;
-        await tx.imports(page.no).putThread({ ...row, conversation: to });
+        await history(tx, page.no).imports.putThread({ ...row, conversation: to });
       }
     });
   }
@@ -54,7 +55,7 @@ export async function mergeByHand(
     throw new NotMended('one is of Messenger and the other of Instagram');
   }
   await store.transaction((tx) =>
-    tx.imports(page.no).putDecision({ one: one.no, other: other.no, together: true }),
+    history(tx, page.no).imports.putDecision({ one: one.no, other: other.no, together: true }),
   );
   await joinByHand(store, page, at);
   return Math.min(one.no, other.no) === one.no ? one.conversation : other.conversation;
@@ -88,7 +89,7 @@ export async function splitByHand(
       for (const [other, another] of parts.entries()) {
         if (one.no >= other.no || group === another) continue;
         const pair = { one: one.no, other: other.no };
-        await tx.imports(page.no).putDecision({ ...pair, together: false });
+        await history(tx, page.no).imports.putDecision({ ...pair, together: false });
       }
     }
   });

@@ -24,7 +24,7 @@ export async function joinConversations(
   { from, to, at }: { readonly from: number; readonly to: number; readonly at: number },
 ): Promise<void> {
   const reader = tx.pageReader(page.no);
-  const mover = tx.mover(page.no);
+  const { mover } = history(tx, page.no);
   const row = await reader.conversations.byNo(from);
   if (!row || from === to) return;
   const [coming = [], taking = []] = [
@@ -99,7 +99,7 @@ async function moveAll(tx: Transaction, page: PageRow, { from, to, rows }: Move)
 
 /** @param rows those that are to be of one millisecond */
 async function moveMoment(tx: Transaction, page: PageRow, { from, to, rows }: Move): Promise<void> {
-  const mover = tx.mover(page.no);
+  const { mover } = history(tx, page.no);
   const { messages } = tx.pageReader(page.no);
   const created = rows[0]?.next.created ?? 0;
   const standing = await messages.allAt(to, created);

@@ -62,7 +62,7 @@ export async function partConversation(
   if (isTimed) await moveTimes(tx, page, { from, to, leaving });
   for (const no of [from, to.no]) {
     const [taking = []] = await reader.people.participantsOf([no]);
-    await tx.mover(page.no).recount(no, taking);
+    await history(tx, page.no).mover.recount(no, taking);
   }
   const made = await reader.conversations.byNo(to.no);
   const body = { conversation: made?.id, from: conversation.id };
@@ -85,7 +85,7 @@ async function reopen(
   page: PageRow,
   { alias, from }: { readonly alias: Alias; readonly from: number },
 ): Promise<Goal> {
-  const mover = tx.mover(page.no);
+  const { mover } = history(tx, page.no);
   const { aliases: reader } = tx.pageReader(page.no);
   const people = await mover.unfoldConversation(alias);
   const numbers = new Map<number, number>();
@@ -147,14 +147,14 @@ async function moveTimes(
     leaving,
   }: { readonly from: number; readonly to: Goal; readonly leaving: readonly ImportedThread[] },
 ): Promise<void> {
-  const { history } = tx.pageReader(page.no);
-  const mover = tx.mover(page.no);
+  const stored = tx.pageReader(page.no).history;
+  const { mover } = history(tx, page.no);
   const breathe = breather();
   for (const { first, last } of leaving) {
     let after = { created: first - 1, tie: Number.MAX_SAFE_INTEGER };
     for (;;) {
       await breathe();
-      const some = await history.newer(from, after, MESSAGES);
+      const some = await stored.newer(from, after, MESSAGES);
       const mine = some.filter(({ created }) => created <= last);
       for (const row of mine) {
         const old = { ...row, conversation: from };
@@ -194,7 +194,7 @@ async function moveOneBack(
   // What has a better time where it stood stays there.
   if (alias.to.conversation === to.no) return;
   const { aliases, messages } = tx.pageReader(page.no);
-  const mover = tx.mover(page.no);
+  const { mover } = history(tx, page.no);
   if (alias.row !== undefined) {
     const row = JSON.parse(alias.row) as Omit<MessageRow, 'created' | 'tie'>;
     const { created, tie } = alias.from;
@@ -245,6 +245,10 @@ async function unfoldInto(tx: Transaction, page: PageRow, place: MessagePlace): 
     const isHere = to.conversation === conversation && to.created === created && to.tie === tie;
     if (!isHere || row === undefined) continue;
     const made = JSON.parse(row) as Omit<MessageRow, 'created' | 'tie'>;
-    await tx.mover(page.no).unfoldMessage(from, { ...made, created: from.created, tie: from.tie });
+    await history(tx, page.no).mover.unfoldMessage(from, {
+      ...made,
+      created: from.created,
+      tie: from.tie,
+    });
   }
 }

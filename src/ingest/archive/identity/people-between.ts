@@ -39,7 +39,7 @@ export async function joinPeople(
   },
 ): Promise<Numbers> {
   const numbers = new Map<number, number>();
-  const mover = tx.mover(page.no);
+  const { mover } = history(tx, page.no);
   const there = new Map(taking.map(({ person }) => [person.name, person]));
   const names = new Set(from.map(({ person }) => person.name));
   const left = from.filter(({ person }) => !there.has(person.name));

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PageRow } from '../../../store/directory.ts';
+import { history } from '../../../store/page/history-writer.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { Transaction } from '../../../store/store.ts';
 import type { ImportStore } from '../../opening.ts';
@@ -84,7 +85,7 @@ async function put(
   rows: ImportedThread[],
   next: ImportedThread,
 ): Promise<void> {
-  await tx.imports(page.no).putThread(next);
+  await history(tx, page.no).imports.putThread(next);
   rows[rows.findIndex(({ no }) => no === next.no)] = next;
 }
 
