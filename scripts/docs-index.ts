@@ -12,7 +12,13 @@ export function docsIndexText(): string {
     .sort()
     .map((name) => {
       const text = readFileSync(join(DOCS, 'decisions', name), 'utf8');
-      return `- [${/^# (.+)$/m.exec(text)?.[1] ?? name}](decisions/${name})\n`;
+      const [, title] = /^# (?<title>.+)/.exec(text) ?? [];
+      if (!title?.startsWith(`${Number(name.slice(0, 4))}. `)) {
+        throw new CannotMake(
+          `${name} has to begin with "# ${Number(name.slice(0, 4))}. ", its title behind that.`,
+        );
+      }
+      return `- [${title}](decisions/${name})\n`;
     });
   const text = readFileSync(FILE, 'utf8');
   const at = text.search(/^- \[.*\]\(decisions\//m);
