@@ -12,6 +12,8 @@ export type Claim =
   | { readonly is: 'token' | 'revoked'; readonly no: number }
   /** A conversation with at least so many messages. */
   | { readonly is: 'conversation'; readonly id: string; readonly messages: number }
+  /** A Page of this name with at least so many messages. */
+  | { readonly is: 'imported'; readonly page: string; readonly messages: number }
   /** Bytes, by their name. */
   | { readonly is: 'medium'; readonly name: string };
 
@@ -26,8 +28,8 @@ export function latest(claims: readonly Claim[]): Claim[] {
   const byThing = new Map<string, Claim>();
   for (const claim of claims) {
     const { is } = claim;
-    const thing = 'id' in claim ? claim.id : 'no' in claim ? claim.no : claim.name;
-    byThing.set(`${is} ${thing}`, claim);
+    const { id, no, name, page } = claim as Partial<Record<string, string>>;
+    byThing.set(`${is} ${id ?? no ?? name ?? page}`, claim);
   }
   return [...byThing.values()];
 }
@@ -57,6 +59,10 @@ export function missing(claims: readonly Claim[], data: string, database: Databa
           Number(value('select message_count from conversation where id = ?', claim.id) ?? -1) >=
           claim.messages
         );
+      case 'imported': {
+        const count = `select count(*) from message m, page p where p.name = ? and m.page = p.no`;
+        return Number(value(count, claim.page)) >= claim.messages;
+      }
       case 'medium':
         return hasMedium(data, claim.name);
     }

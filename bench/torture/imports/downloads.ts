@@ -10,13 +10,18 @@ const WORDS = 'is it still there yes no thanks the blue one please 🎉 größer
   ' ',
 );
 
-/** Threads of few messages. */
-const SHORT_THREADS = 60;
-/** Messages of the others: several files, several transactions each. */
-const LONG = [40_000, 9_000, 6_000] as const;
 const PER_FILE = 10_000;
-const PICTURES = 40;
-const DIALOGUES = 600;
+
+/** How much there is. */
+interface Size {
+  /** Threads of few messages. */
+  readonly threads: number;
+  /** Messages of the others: several files, several transactions each. */
+  readonly long: readonly number[];
+  readonly pictures: number;
+  readonly dialogues: number;
+}
+const WHOLE: Size = { threads: 60, long: [40_000, 9_000, 6_000], pictures: 40, dialogues: 600 };
 
 interface Said {
   sender_name: string;
@@ -36,14 +41,18 @@ export interface Downloads {
 }
 
 /** Writes two downloads of one account, the later with more and with changes, and dialogues. */
-export function writeDownloads(folder: string, random: Random): Downloads {
-  const pictures = Array.from({ length: PICTURES }, (_, i) => {
+export function writeDownloads(
+  folder: string,
+  random: Random,
+  { threads, long, pictures: shown, dialogues: told }: Size = WHOLE,
+): Downloads {
+  const pictures = Array.from({ length: shown }, (_, i) => {
     const size = 200 + Math.floor(random.next() * 40_000);
     return { name: `picture_${i}.jpg`, bytes: Buffer.alloc(size, `${random.next()}`) };
   });
   let messages = 0;
-  for (let n = 0; n < SHORT_THREADS + LONG.length; n++) {
-    const count = LONG[n] ?? 1 + Math.floor(random.next() * 80);
+  for (let n = 0; n < threads + long.length; n++) {
+    const count = long[n] ?? 1 + Math.floor(random.next() * 80);
     // The first two are of the same person, and stay two.
     const name = `Customer ${Math.max(n, 1)}`;
     const said = talk(name, count, pictures, random);
@@ -55,7 +64,7 @@ export function writeDownloads(folder: string, random: Random): Downloads {
     writeThread(join(folder, 'second', path), name, later);
     for (const each of ['first', 'second']) writePictures(join(folder, each, path), said, pictures);
   }
-  const dialogues = Array.from({ length: DIALOGUES }, (_, id) => {
+  const dialogues = Array.from({ length: told }, (_, id) => {
     const turns = Array.from({ length: 2 + Math.floor(random.next() * 18) }, (_, i) => ({
       speaker: i % 2 ? 'agent' : 'customer',
       text: sentence(random),

@@ -16,10 +16,9 @@ export interface PowerCut {
   readonly weakening: Weakening | undefined;
 }
 
-/** Writes of the load, of which each is some twenty operations. */
-const WRITES = 1_200;
-/** Of the load and the cuts that prove the harness, and are over at the first fault. */
-const PROOF = { writes: 300, cuts: 20 };
+const LOAD = { writes: 1_200, openings: 3 };
+/** The load and the cuts that prove the harness, and are over at the first fault. */
+const PROOF = { writes: 300, openings: 1, cuts: 20 };
 
 /** Bytes that a rebuilt store takes, at most. */
 const ROOM = 32 * 2 ** 20;
@@ -36,7 +35,7 @@ export async function powerCut(options: PowerCut, folder: string): Promise<boole
   const { seed, cuts, weakening } = options;
   const rebuilt = scratch(folder);
   if (!weakening) await prove(seed, folder, rebuilt);
-  const recording = await record(join(folder, 'record'), { seed, writes: WRITES, weakening });
+  const recording = await record(join(folder, 'record'), { ...LOAD, seed, weakening });
   const found = await rebuildAll(recording, { seed, cuts, folder: rebuilt });
   say(
     found.faults === 0
@@ -48,8 +47,8 @@ export async function powerCut(options: PowerCut, folder: string): Promise<boole
 
 /** @throws Error where the harness does not see that nothing is synced */
 async function prove(seed: string, folder: string, rebuilt: string): Promise<void> {
-  const { writes, cuts } = PROOF;
-  const recording = await record(join(folder, 'record'), { seed, writes, weakening: 'off' });
+  const { cuts, ...load } = PROOF;
+  const recording = await record(join(folder, 'record'), { ...load, seed, weakening: 'off' });
   const { faults } = await rebuildAll(recording, { seed, cuts, folder: rebuilt, isProof: true });
   if (faults === 0) throw new Error('The harness finds nothing in a store with synchronous=OFF.');
 }

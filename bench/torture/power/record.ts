@@ -19,8 +19,18 @@ export type Weakening = keyof typeof WEAKENINGS;
 /** The data directory on the disk that is recorded, which the program makes itself. */
 export const DATA = 'data';
 
-const WEAKEN = fileURLToPath(new URL('./weaken.ts', import.meta.url));
+const WEAKEN = new URL('./weaken.ts', import.meta.url).href;
 const LOAD = fileURLToPath(new URL('./load.ts', import.meta.url));
+
+/** What a load is to do. */
+export interface Load {
+  readonly seed: string;
+  /** Writes of our own, of which each is some ten operations. */
+  readonly writes: number;
+  /** How often the store is opened: alone, beside a server, beside an import. */
+  readonly openings: number;
+  readonly weakening: Weakening | undefined;
+}
 
 /** What a load did, and how long its recording is. */
 export interface Recording {
@@ -32,7 +42,7 @@ export interface Recording {
 /** Runs the load and records it. */
 export async function record(
   scratch: string,
-  { seed, writes, weakening }: { seed: string; writes: number; weakening?: Weakening | undefined },
+  { seed, writes, openings, weakening }: Load,
 ): Promise<Recording> {
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(join(scratch, 'disk'), { recursive: true });
@@ -40,9 +50,11 @@ export async function record(
   const acknowledgements = join(realpathSync(scratch), 'acknowledged');
   writeFileSync(acknowledgements, '');
   const file = join(scratch, 'trace');
-  const args = ['--import', WEAKEN, LOAD];
-  await trace(file, [...args, join(folder, DATA), acknowledgements, seed, String(writes)], {
+  const args = [LOAD, join(folder, DATA), acknowledgements, join(scratch, 'downloads'), seed];
+  await trace(file, [...args, String(writes), String(openings)], {
     ...process.env,
+    // Its children, and their threads, are weakened too.
+    NODE_OPTIONS: `--import=${WEAKEN}`,
     NODE_NO_WARNINGS: '1',
     ...(weakening && WEAKENINGS[weakening]),
   });

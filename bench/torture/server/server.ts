@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
-import { type Random, seededRandom } from '../../../src/base/random.ts';
-import { type Claim, latest, missing, nameOf } from '../claims.ts';
+import { seededRandom } from '../../../src/base/random.ts';
+import { type Claim, latest, missing } from '../claims.ts';
 import { faults } from '../sound.ts';
-import { type Serving, serve } from './serving.ts';
+import { serve } from './serving.ts';
+import { writeByServer } from './writes.ts';
 
 /** What is done to a server. */
 export interface Kills {
@@ -39,7 +40,7 @@ export async function tortureServer({ seed, kills }: Kills, folder: string): Pro
       begun.resolve();
     };
     const writing = Array.from({ length: CLIENTS }, (_, client) =>
-      write(server, claim, seededRandom(`${seed} ${n} ${client}`)),
+      writeByServer(server, claim, seededRandom(`${seed} ${n} ${client}`)),
     );
     await Promise.race([begun.promise, ...writing]);
     await Promise.race([setTimeout(Math.floor(random.next() * LIFE)), ...writing]);
@@ -76,30 +77,4 @@ function look(data: string, claims: readonly Claim[]): string[] {
 function requireSeeing(data: string): void {
   const never = [{ is: 'person', id: '1', version: 0 }] as const;
   if (look(data, never).length === 0) throw new Error('A person who never was is not missed.');
-}
-
-/** Writes until the server is killed, and claims what it has answered. */
-async function write(server: Serving, claim: (one: Claim) => void, random: Random): Promise<void> {
-  const app = await server.ask('POST', '/apps', { name: `App ${random.digits(9)}` });
-  const page = await server.ask('POST', '/pages', { name: `Page ${random.digits(9)}` });
-  if (app) claim({ is: 'app', id: app.id ?? '' });
-  if (page) claim({ is: 'page', id: page.id ?? '' });
-  while (app && page) {
-    const [person, user, token] = await Promise.all([
-      server.ask('POST', `/pages/${page.id}/people`, { name: nameOf(0) }),
-      server.ask('POST', '/users', { name: 'User', page: page.id }),
-      server.ask('POST', '/tokens', { page: page.id, for_app: app.id }),
-    ]);
-    if (user) claim({ is: 'user', id: user.id ?? '' });
-    if (token) claim({ is: 'token', no: Number(token.id) });
-    if (!person) return;
-    const id = person.id ?? '';
-    claim({ is: 'person', id, version: 0 });
-    const path = `/pages/${page.id}/people/${id}`;
-    if (!(await server.ask('PATCH', path, { name: nameOf(1) }))) return;
-    claim({ is: 'person', id, version: 1 });
-    if (!token || random.next() < 0.5) continue;
-    if (!(await server.ask('POST', '/tokens/revoke', { token: token.id }))) return;
-    claim({ is: 'revoked', no: Number(token.id) });
-  }
 }
