@@ -4,6 +4,11 @@ export interface Scheduler {
   elapsed(): number;
   /** Resolves after so many milliseconds, or at once when the signal says that none waits on. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Does something after so many milliseconds, unless what it gives back is called before. It keeps
+   * no process alive.
+   */
+  after(ms: number, work: () => void): () => void;
 }
 
 /** The machine's timers. */
@@ -20,4 +25,8 @@ export const systemScheduler: Scheduler = {
       signal.addEventListener('abort', end);
       if (signal.aborted) end();
     }),
+  after(ms, work) {
+    const timer = setTimeout(work, ms).unref();
+    return () => clearTimeout(timer);
+  },
 };

@@ -69,8 +69,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       controlKey: secret(dataDir, 'control-key'),
       media: new MediaStore(join(dataDir, 'media'), vault.mediaKey),
     }));
-    const clock = new StoreClock(store, options.clock);
-    const close = () => store.close();
+    const clock = new StoreClock(store, options.clock, scheduler);
+    const close = () => {
+      clock.end();
+      return store.close();
+    };
     return { dataDir, store, vault, clock, random, media, controlKey, close };
   } catch (error) {
     await store.close();

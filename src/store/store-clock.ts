@@ -1,7 +1,17 @@
 import { type Clock, type ClockSetting, timeBy, UNCHANGED } from '../base/clock.ts';
+import type { Scheduler } from '../base/scheduler.ts';
 import type { Store } from './store.ts';
 
 const SETTING = 'clock';
+
+/** How often it is looked whether another process has moved the clock, while somebody waits, in ms. */
+const LOOK = 250;
+
+/** Somebody who waits for a time of the clock. */
+interface Waiter {
+  readonly time: number;
+  readonly wake: () => void;
+}
 
 /**
  * The clock of a store: the machine's, or one that was set, moved or stopped. How it differs is a
@@ -10,12 +20,18 @@ const SETTING = 'clock';
 export class StoreClock implements Clock {
   readonly #store: Store;
   readonly #machine: Clock;
+  readonly #scheduler: Scheduler;
+  readonly #waiting = new Set<Waiter>();
+  /** When it is looked for who waits, in ms of the clock, and what puts it off. */
+  #next = Number.POSITIVE_INFINITY;
+  #cancel: () => void = () => undefined;
   #generation = -1;
   #setting = UNCHANGED;
 
-  constructor(store: Store, machine: Clock) {
+  constructor(store: Store, machine: Clock, scheduler: Scheduler) {
     this.#store = store;
     this.#machine = machine;
+    this.#scheduler = scheduler;
   }
 
   now(): number {
@@ -36,11 +52,75 @@ export class StoreClock implements Clock {
    * Changes how it differs, in one transaction: two changes at once both count.
    * @param change gives the new setting, from the old one and the machine's time in ms
    */
-  change(change: (setting: ClockSetting, machine: number) => ClockSetting): Promise<void> {
-    return this.#store.transaction(async ({ directory, reader }) => {
+  async change(change: (setting: ClockSetting, machine: number) => ClockSetting): Promise<void> {
+    await this.#store.transaction(async ({ directory, reader }) => {
       const changed = change(settingIn(await reader.setting(SETTING)), this.#machine.now());
       await directory.putSetting(SETTING, JSON.stringify(changed));
     });
+    this.look();
+  }
+
+  /**
+   * Resolves when the clock shows a time, or the signal says that none waits on: at once where this
+   * process moves the clock there, within a quarter of a second where another does.
+   * @param time epoch milliseconds
+   */
+  at(time: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.now() >= time) return Promise.resolve();
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        time,
+        wake: () => {
+          signal.removeEventListener('abort', waiter.wake);
+          this.#waiting.delete(waiter);
+          if (this.#waiting.size === 0) this.#rest();
+          resolve();
+        },
+      };
+      signal.addEventListener('abort', waiter.wake);
+      this.#waiting.add(waiter);
+      if (time < this.#next) this.#lookAt(time);
+    });
+  }
+
+  /** Wakes whom the clock has reached: for who has moved what it runs by. */
+  look(): void {
+    if (this.#waiting.size === 0) return;
+    let now: number;
+    try {
+      now = this.now();
+    } catch {
+      // A store that cannot be read just now: it is tried again.
+      this.#lookIn(LOOK);
+      return;
+    }
+    let next = Number.POSITIVE_INFINITY;
+    for (const { time, wake } of this.#waiting) {
+      if (time <= now) wake();
+      else next = Math.min(next, time);
+    }
+    if (this.#waiting.size > 0) this.#lookAt(next);
+  }
+
+  /** From now on nobody is woken: the store is being closed. */
+  end(): void {
+    this.#waiting.clear();
+    this.#rest();
+  }
+
+  #lookAt(time: number): void {
+    this.#lookIn('frozenAt' in this.setting ? LOOK : Math.min(time - this.now(), LOOK));
+    this.#next = time;
+  }
+
+  #lookIn(ms: number): void {
+    this.#rest();
+    this.#cancel = this.#scheduler.after(ms, () => this.look());
+  }
+
+  #rest(): void {
+    this.#cancel();
+    this.#next = Number.POSITIVE_INFINITY;
   }
 }
 

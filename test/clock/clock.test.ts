@@ -8,6 +8,7 @@ import { type ClockChanges, changeClock, readClock } from '../../src/admin/clock
 import { openStore } from '../../src/house/store-engine.ts';
 import type { Store } from '../../src/store/store.ts';
 import { StoreClock } from '../../src/store/store-clock.ts';
+import { HeldTime } from '../support/held-time.ts';
 
 const START = Date.UTC(2026, 4, 4, 10);
 const HOUR = 3_600_000;
@@ -24,7 +25,8 @@ async function clocks(count: number) {
   const machine = { time: START, now: () => machine.time };
   const stores: Store[] = [];
   for (let n = 0; n < count; n++) stores.push(await openStore(join(folder, 'convograph.db')));
-  return { machine, clocks: stores.map((store) => new StoreClock(store, machine)) };
+  const clocks = stores.map((store) => new StoreClock(store, machine, new HeldTime()));
+  return { machine, clocks };
 }
 
 async function oneClock() {

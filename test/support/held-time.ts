@@ -23,6 +23,19 @@ export class HeldTime implements Scheduler {
     });
   }
 
+  after(ms: number, work: () => void): () => void {
+    const sleeper = { until: this.#now + ms, wake: work };
+    this.#sleepers.push(sleeper);
+    return () => {
+      this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);
+    };
+  }
+
+  /** How long each of those who sleep has to, in ms. */
+  get left(): number[] {
+    return this.#sleepers.map(({ until }) => until - this.#now);
+  }
+
   /** Resolves when somebody sleeps. */
   async asleep(): Promise<void> {
     while (this.#sleepers.length === 0) {

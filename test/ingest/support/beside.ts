@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { Scheduler } from '../../../src/base/scheduler.ts';
+import { type Scheduler, systemScheduler } from '../../../src/base/scheduler.ts';
 import { openStore } from '../../../src/house/store-engine.ts';
 import { type ImportSpec, importPaths } from '../../../src/ingest/import.ts';
 import { type Machine, thisMachine } from '../../../src/ingest/lease/machine.ts';
@@ -19,6 +19,7 @@ const brisk: Scheduler = {
     ms < 1000
       ? setImmediate()
       : new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+  after: systemScheduler.after,
 };
 
 /** A machine on which nobody waits for time to pass. */
