@@ -28,7 +28,7 @@ export interface Transaction {
    * A number that is another after each transaction in which something of a Page was changed, by
    * whichever process: what was read of the Page under one is true while it stays.
    */
-  readonly revisions: Pick<Revisions, 'before' | 'after'>;
+  readonly revisions: Pick<Revisions, 'before' | 'after' | 'nextEvent'>;
 }
 
 /** The store as it stood at one moment. */

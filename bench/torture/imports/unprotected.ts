@@ -10,16 +10,20 @@ import type { Store, Transaction } from '../../../src/store/store.ts';
 const [dataDir = '', ...paths] = process.argv.slice(2);
 
 const house = await openHouse({ dataDir, clock: systemClock, random: systemRandom, env: {} });
-const unseen: Partial<Transaction> = {
-  revisions: { before: () => 1, after: async () => 1 },
+const unseen = ({ revisions }: Transaction): Partial<Transaction> => ({
+  revisions: {
+    before: () => 1,
+    after: async () => 1,
+    nextEvent: (page) => revisions.nextEvent(page),
+  },
   importLease: () =>
     ({ last: () => undefined, put: async () => undefined, renew: async () => true }) as never,
-};
+});
 const store = new Proxy(house.store, {
   get(target, key) {
     if (key === 'transaction') {
       const transaction: Store['transaction'] = (change) =>
-        target.transaction((tx) => change({ ...tx, ...unseen }));
+        target.transaction((tx) => change({ ...tx, ...unseen(tx) }));
       return transaction;
     }
     const value: unknown = Reflect.get(target, key, target);

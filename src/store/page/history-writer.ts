@@ -7,6 +7,13 @@ import { PageWriter } from './writer.ts';
 
 /** Writes what was before a Page came here: rows without events of their own. */
 export class HistoryWriter extends PageWriter {
+  readonly #tx: Transaction;
+
+  constructor(tx: Transaction, page: number) {
+    super(tx.rows(page), page);
+    this.#tx = tx;
+  }
+
   /** What of it came from archives. */
   get imports(): ImportsWriter {
     return new ImportsWriter(this.connection, this.page);
@@ -19,10 +26,10 @@ export class HistoryWriter extends PageWriter {
 
   /** One event for all that a file brought, of which no webhook is made. */
   addEvent(at: number, kind: PastKind, body: object): Promise<void> {
-    return append(this.connection, this.page, { at, kind, body });
+    return append(this.#tx, this.page, { at, kind, body });
   }
 }
 
 /** The past of a Page. What happens now is written by commands (`commands/`), with its event. */
 export const history = (tx: Transaction, page: number): HistoryWriter =>
-  new HistoryWriter(tx.rows(page), page);
+  new HistoryWriter(tx, page);

@@ -14,16 +14,23 @@ const revision = statement<{ page: number }, number>(
   (row) => row[0] as number,
 );
 
-const count = statement<{ page: number }, number>(
+/** The Page's row is locked from here on: its numbers follow one another as commits do. */
+const count = statement<
+  { page: number; revision: number; events: number },
+  { readonly revision: number; readonly events: number }
+>(
   (db, p) =>
     db
       .insertInto('page_revision')
-      .values({ page: p.page, revision: sql.lit(1) })
+      .values({ page: p.page, revision: p.revision, events: p.events })
       .onConflict((oc) =>
-        oc.column('page').doUpdateSet({ revision: sql`page_revision.revision + 1` }),
+        oc.column('page').doUpdateSet({
+          revision: sql`page_revision.revision + ${p.revision}`,
+          events: sql`page_revision.events + ${p.events}`,
+        }),
       )
-      .returning('revision'),
-  (row) => row[0] as number,
+      .returning(['revision', 'events']),
+  ([revision, events]) => ({ revision: revision as number, events: events as number }),
 );
 
 /** What a Page's revision is; 0 before the first change. */
@@ -54,16 +61,25 @@ export class Revisions {
 
   /** What a Page's revision is once this transaction is on disk. */
   async after(page: number): Promise<number> {
-    const known = this.#changed.get(page);
-    if (known !== undefined) return known;
-    const counted = (await this.#connection.one(count, { page })) ?? 0;
-    this.#changed.set(page, counted);
-    this.#connection.changed(page, counted);
-    return counted;
+    return this.#changed.get(page) ?? (await this.#count(page, 0)).revision;
+  }
+
+  /** The number of an event that is told of a Page now. */
+  async nextEvent(page: number): Promise<number> {
+    return (await this.#count(page, 1)).events;
   }
 
   /** Counts all those up that were noted and are not counted yet. */
   async settle(): Promise<void> {
     for (const page of this.#changed.keys()) await this.after(page);
+  }
+
+  async #count(page: number, events: number): Promise<{ revision: number; events: number }> {
+    const revision = this.#changed.get(page) === undefined ? 1 : 0;
+    const counted = await this.#connection.one(count, { page, revision, events });
+    if (!counted) throw new Error('An upsert gave nothing back.');
+    this.#changed.set(page, counted.revision);
+    this.#connection.changed(page, counted.revision);
+    return counted;
   }
 }

@@ -11,5 +11,5 @@ export async function deleteConversation(
 ): Promise<void> {
   const rows = tx.rows(page);
   await removeConversation(rows, page, conversation);
-  await append(rows, page, { at, kind: 'deleted', body: { conversation } });
+  await append(tx, page, { at, kind: 'deleted', body: { conversation } });
 }

@@ -11,7 +11,7 @@ export async function deletePerson(
 ): Promise<void> {
   const rows = tx.rows(page);
   for (const conversation of await removePerson(rows, page, person)) {
-    await append(rows, page, { at, kind: 'deleted', body: { conversation } });
+    await append(tx, page, { at, kind: 'deleted', body: { conversation } });
   }
-  await append(rows, page, { at, kind: 'deleted', body: { person } });
+  await append(tx, page, { at, kind: 'deleted', body: { person } });
 }

@@ -28,9 +28,8 @@ export async function recordMessage(
   if (!standing) throw new NoConversationError(`The Page has no conversation ${conversation}.`);
   const message = rule(standing);
   const { created, sender } = message;
-  const rows = tx.rows(page);
-  const [tie = 0] = await new PageWriter(rows, page).addMessages(conversation, [message]);
+  const [tie = 0] = await new PageWriter(tx.rows(page), page).addMessages(conversation, [message]);
   const body = { conversation, created, tie, sender };
-  await append(rows, page, { at: created, kind: 'message', body });
+  await append(tx, page, { at: created, kind: 'message', body });
   return { created, tie };
 }

@@ -30,6 +30,6 @@ export async function recordPage(
   else await directory.run(insertPage, pageCells(next));
   const page = await tx.reader.pageById(id);
   if (!page) throw new Error(`The Page ${id} is gone within its own transaction.`);
-  await append(tx.rows(page.no), page.no, { at, kind: 'page', body: { changed } });
+  await append(tx, page.no, { at, kind: 'page', body: { changed } });
   return page;
 }

@@ -18,8 +18,7 @@ export async function recordPersonChange(
   const known = { ...person, ...changes };
   const changed = changedKeys(person, known);
   if (changed.length === 0) return person;
-  const rows = tx.rows(page);
-  await new PageWriter(rows, page).putPerson(known);
-  await append(rows, page, { at, kind: 'person', body: { person: person.no, changed } });
+  await new PageWriter(tx.rows(page), page).putPerson(known);
+  await append(tx, page, { at, kind: 'person', body: { person: person.no, changed } });
   return known;
 }

@@ -10,9 +10,8 @@ export async function recordPerson(
   person: NewPerson,
   at: number,
 ): Promise<number> {
-  const rows = tx.rows(page);
-  const no = await new PageWriter(rows, page).addPerson(person);
+  const no = await new PageWriter(tx.rows(page), page).addPerson(person);
   const body = { person: no, changed: changedKeys(undefined, person) };
-  await append(rows, page, { at, kind: 'person', body });
+  await append(tx, page, { at, kind: 'person', body });
   return no;
 }
