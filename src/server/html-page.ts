@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { escaped } from '../base/html.ts';
 
 /** A page as it is sent: without a script, and with nothing from elsewhere. */
 export interface HtmlPage {
@@ -51,7 +52,7 @@ export function sendHtml(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title.replace(/[&<]/g, (mark) => (mark === '&' ? '&amp;' : '&lt;'))}</title>
+<title>${escaped(title)}</title>
 <link rel="icon" href="data:,">
 <style nonce="${nonce}">${style}</style>
 </head>

@@ -1,4 +1,4 @@
-import { html } from '../login/pages/html.ts';
+import { html } from '../base/html.ts';
 import { DOCS_PATH } from './docs/shelf.ts';
 
 /** What stands at the top of every page of this server. */

@@ -1,9 +1,9 @@
+import { escaped } from '../../base/html.ts';
 import { plainNameOf } from '../dyi/threads.ts';
 import type { Plain } from '../plain/plain.ts';
 import type { TargetFile } from '../target/target-file.ts';
 import type { Told } from '../told.ts';
 import type { Writer } from '../writer.ts';
-import { escaped } from './escape.ts';
 import { type Listed, writeIndex } from './index-page.ts';
 import { messageHtml } from './message.ts';
 import { pageHead, TAIL } from './style.ts';

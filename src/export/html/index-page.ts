@@ -1,7 +1,7 @@
+import { escaped } from '../../base/html.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import type { TargetFile } from '../target/target-file.ts';
-import { escaped } from './escape.ts';
 import { pageHead, TAIL } from './style.ts';
 
 /** A conversation in the list of all. */

@@ -1,5 +1,6 @@
+import { escaped } from '../../base/html.ts';
 import type { Shown, ShownFile, ShownShare } from '../plain/view.ts';
-import { escaped, isWebLink } from './escape.ts';
+import { isWebLink } from './web-link.ts';
 
 /**
  * A message as a part of a page.

@@ -1,9 +1,9 @@
+import { type Html, html } from '../../base/html.ts';
 import type { PageRow } from '../../store/directory.ts';
 import type { DialogRequest } from '../dialog-request.ts';
 import type { LoginPerson } from '../people.ts';
 import { GIVEN, MEANING } from '../scopes.ts';
 import { card, type FormParts, form, type LoginPage, mark } from './frame.ts';
-import { type Html, html } from './html.ts';
 
 export interface ConsentView {
   readonly request: DialogRequest;

@@ -1,8 +1,8 @@
+import { html } from '../../base/html.ts';
 import type { LoginDeps } from '../deps.ts';
 import type { DialogError } from '../dialog-error.ts';
 import type { DialogKind } from '../scopes.ts';
 import { card, type LoginPage } from './frame.ts';
-import { html } from './html.ts';
 
 /** Characters that are shown of a value. */
 const SHOWN = 300;

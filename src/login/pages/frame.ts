@@ -1,5 +1,5 @@
+import { type Html, html } from '../../base/html.ts';
 import type { DialogKind } from '../scopes.ts';
-import { type Html, html } from './html.ts';
 
 /** A page of the dialog; whoever sends it adds head, style and headers. */
 export interface LoginPage {

@@ -1,6 +1,6 @@
+import { html } from '../../base/html.ts';
 import type { DialogKind } from '../scopes.ts';
 import { card, type FormParts, form, type LoginPage } from './frame.ts';
-import { html } from './html.ts';
 
 /**
  * Asks for the control key before anybody is shown.

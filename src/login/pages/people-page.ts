@@ -1,8 +1,8 @@
+import { html } from '../../base/html.ts';
 import type { LoginDeps } from '../deps.ts';
 import type { DialogRequest } from '../dialog-request.ts';
 import type { ShownPeople } from '../people.ts';
 import { card, type FormParts, form, type LoginPage, mark } from './frame.ts';
-import { html } from './html.ts';
 
 const NOBODY: Readonly<Record<DialogRequest['kind'], string>> = {
   facebook: 'user create --name "Ada Lovelace" --page "My Page"',

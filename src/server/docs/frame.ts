@@ -1,4 +1,4 @@
-import { Html, html } from '../../login/pages/html.ts';
+import { Html, html } from '../../base/html.ts';
 import { LOOK } from '../look.ts';
 import { top } from '../top.ts';
 import type { DocPage, Shelf } from './shelf.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { html } from '../../login/pages/html.ts';
+import { html } from '../../base/html.ts';
 import { drain } from '../drain.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
 import { sendJson } from '../send-json.ts';

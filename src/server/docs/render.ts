@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Lexer, Parser, Renderer, type Tokens } from 'marked';
-import { Html, html } from '../../login/pages/html.ts';
+import { Html, html } from '../../base/html.ts';
 import { DOCS_PATH, type DocPage, pageAddress, type Shelf } from './shelf.ts';
 
 /** The page's Markdown as HTML. What is HTML in it is shown as it is written, and is none. */

@@ -1,5 +1,5 @@
 import { type CoverageRow, coverageRows } from '../../api/coverage.ts';
-import { type Html, html } from '../../login/pages/html.ts';
+import { type Html, html } from '../../base/html.ts';
 import { DOCS_PATH } from '../docs/shelf.ts';
 import { top } from '../top.ts';
 import { sdkLines } from './sdks.ts';

@@ -17,6 +17,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Text for HTML, in an element or an attribute. */
+export const escaped = (text: string): string =>
+  text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: HTML has no place for them
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\uFFFD')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+
 /**
  * HTML from a template. Everything put in is escaped, for text and quoted attributes alike, but
  * HTML made so itself; lists are joined, what is missing is nothing.
@@ -33,5 +41,5 @@ function written(part: Part): string {
   if (part === undefined || part === false) return '';
   if (part instanceof Html) return part.text;
   if (typeof part === 'object') return part.map(written).join('');
-  return String(part).replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
+  return escaped(String(part));
 }
