@@ -52,7 +52,7 @@ describe('a script that makes docs', () => {
     const files = {
       'README.md': '# Ours\n',
       'docs/README.md': '# Docs\n',
-      'docs/decisions/1.md': '',
+      'docs/decisions/0001-first.md': '# 1. First\n',
     };
     const folder = clone(files);
     expect(run(folder, 'docs-index.ts')).toEqual(failed(/^docs\/README.md has no list .*\.\n$/));
@@ -61,7 +61,7 @@ describe('a script that makes docs', () => {
 
   it('names what it made', () => {
     const index = '# Docs\n\n- [gone](decisions/0.md)\n';
-    const files = { 'docs/README.md': index, 'docs/decisions/1.md': '# 1. First\n' };
+    const files = { 'docs/README.md': index, 'docs/decisions/0001-first.md': '# 1. First\n' };
     const made = run(clone(files), 'docs-index.ts');
     expect(made).toMatchObject({ status: 0, stdout: expect.stringMatching(/README\.md\n$/) });
   });
