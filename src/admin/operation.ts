@@ -1,7 +1,7 @@
 import type { AccessDeps } from '../access/deps.ts';
 import type { Strides } from '../base/in-strides.ts';
 import type { StoreClock } from '../store/store-clock.ts';
-import type { Field, Fields, Values } from './schema.ts';
+import { type Field, type Fields, fieldsOf, type Values } from './schema.ts';
 
 /** What operations work on. */
 export interface OperationDeps extends AccessDeps {
@@ -20,14 +20,14 @@ type Given<Output> =
 
 /** What the command line alone needs of an operation. */
 interface CommandWords<Input, Output> {
-  /** Its words and arguments: `user set <user>`. */
-  readonly line: string;
+  /** Its words and arguments: `user set <user>`. There is no command without it. */
+  readonly command?: string;
   /** Command lines, without the program's name. */
-  readonly examples: readonly string[];
+  readonly examples?: readonly string[];
   /** What else its help says. */
   readonly note?: string;
   /** What was done, as a sentence; of a list, what is said where it is empty. */
-  readonly says: (output: Output, input: Input) => string;
+  readonly says?: (output: Output, input: Input) => string;
   /** The fields of an answer that `--json` prints; all without it. */
   readonly prints?: readonly (keyof Output)[];
   /** The columns of a list. */
@@ -42,14 +42,14 @@ interface CommandWords<Input, Output> {
  * What whoever runs the store can do with it. Declared once: command line, control plane, OpenAPI
  * document and reference follow from it (decisions/0066).
  */
-export interface Declaration<Takes extends Fields, Output, Deps> {
+export interface Declaration<Takes extends Fields, Output, Deps>
+  extends CommandWords<Values<Takes>, Output> {
   /** Names it in the OpenAPI document. */
   readonly id: string;
   /** One line, for people. */
   readonly words: string;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** Below `/_convograph/v1`; the parameters in braces stand there, all others in the body. */
-  readonly path: `/${string}`;
+  /** Method, and path below `/_convograph/v1`; parameters in braces stand there, others in the body. */
+  readonly http: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`;
   /** 201 for what makes something; 200 when not given. */
   readonly status?: 201;
   readonly takes: Takes;
@@ -67,18 +67,24 @@ export interface Declaration<Takes extends Fields, Output, Deps> {
     deps: Deps,
     input: Values<Takes>,
   ) => Given<NoInfer<Output>> | Promise<Given<NoInfer<Output>>>;
-  /** There is no command without it. */
-  readonly command?: CommandWords<Values<Takes>, Output>;
 }
 
 /** An operation of any parameters and answer: whoever has one checks what goes in by its schemas. */
 // biome-ignore lint/suspicious/noExplicitAny: each is checked where it is declared
-export type Operation<Deps = OperationDeps> = Declaration<any, any, Deps>;
+export interface Operation<Deps = OperationDeps> extends Declaration<any, any, Deps> {
+  readonly takes: Fields;
+  readonly method: string;
+  readonly path: string;
+}
 
 /** Declares an operation: parameters, answer and what is done are checked against each other. */
-export const operation = <const Takes extends Fields, Output, Deps = OperationDeps>(
+export function operation<const Takes extends Fields, Output, Deps = OperationDeps>(
   declaration: Declaration<Takes, Output, Deps>,
-): Operation<Deps> => declaration;
+): Operation<Deps> {
+  const [method = '', path = ''] = declaration.http.split(' ');
+  const takes = fieldsOf(declaration.takes);
+  return { ...declaration, takes, method, path } as Operation<Deps>;
+}
 
 /** The operations on one noun, and what its command is called. */
 export interface Noun {

@@ -14,7 +14,7 @@ interface Schema {
 interface More {
   /** The sentence about a value that is none. */
   readonly wrong?: string;
-  /** How the command line takes it, instead of `--for-app <for_app>`: `--for-app <app>`. */
+  /** How the command line takes it, instead of `--for-app <app>` for `for_app`. */
   readonly flag?: string;
   /** One flag without a value for each value. */
   readonly flags?: Readonly<Record<string, readonly [value: unknown, help: string]>>;
@@ -43,22 +43,26 @@ export interface Field<T = unknown> extends More {
   readonly '~value'?: T;
 }
 
+/** Fields by their names; one that is declared as `name?` may be left out. */
 export type Fields = Readonly<Record<string, Field>>;
 
 type ValueOf<F> = F extends Field<infer T> ? T : never;
-type Optional<F> = { [K in keyof F]: F[K] extends { optional: true } ? K : never }[keyof F];
+type Bare<K> = K extends `${infer Name}?` ? Name : never;
 
 /** What fits some fields. */
 export type Values<F> = {
-  readonly [K in Exclude<keyof F, Optional<F>>]: ValueOf<F[K]>;
-} & { readonly [K in Optional<F>]?: ValueOf<F[K]> | undefined };
+  readonly [K in keyof F as K extends `${string}?` ? never : K]: ValueOf<F[K]>;
+} & { readonly [K in keyof F as Bare<K>]?: ValueOf<F[K]> | undefined };
 
 /** What a field takes, or an answer holds. */
 export type { ValueOf };
 
 const of =
   <T>(schema: Schema) =>
-  (help = '', more: More = {}): Field<T> => ({ schema, help, ...more });
+  (help = '', more: More | string = {}): Field<T> => ({
+    ...{ schema, help },
+    ...(typeof more === 'string' ? { flag: more } : more),
+  });
 
 export const text = of<string>({ type: 'string' });
 /** A text of a form. */
@@ -73,19 +77,30 @@ export const onOff = of<'on' | 'off'>({ enum: ['on', 'off'] });
 /** A moment: a text, or epoch milliseconds. */
 export const moment = of<string | number>({ type: ['string', 'integer'] });
 
-export const word = <const T extends string>(values: readonly T[], help = '', more: More = {}) =>
-  of<T>({ enum: values })(help, more);
+export const word = <const T extends string>(
+  values: readonly T[],
+  help = '',
+  more: More | string = {},
+) => of<T>({ enum: values })(help, more);
 
-export const list = <T>(items: Field<T>, help = '', more: More = {}) =>
+export const list = <T>(items: Field<T>, help = '', more: More | string = {}) =>
   of<readonly T[]>({ type: 'array', items })(help, more);
 
 /** Values by names that the sender chooses. */
-export const map = <T>(values: Field<T>, help = '', more: More = {}) =>
+export const map = <T>(values: Field<T>, help = '', more: More | string = {}) =>
   of<Readonly<Record<string, T>>>({ type: 'object', additionalProperties: values })(help, more);
+
+/** Fields without the mark of those that may be left out, which is one of their own then. */
+export const fieldsOf = (declared: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(declared).map(([name, field]) =>
+      name.endsWith('?') ? [name.slice(0, -1), { ...field, optional: true }] : [name, field],
+    ),
+  );
 
 /** An object with a name in the OpenAPI document. */
 export const object = <const F extends Fields>(name: string, help: string, properties: F) => ({
-  ...of<Values<F>>({ type: 'object', properties })(help),
+  ...of<Values<F>>({ type: 'object', properties: fieldsOf(properties) })(help),
   name,
 });
 
@@ -93,7 +108,7 @@ export const object = <const F extends Fields>(name: string, help: string, prope
 export const open = <const F extends Fields>(name: string, help: string, properties: F) => ({
   ...of<Values<F> & Readonly<Record<string, unknown>>>({
     type: 'object',
-    properties,
+    properties: fieldsOf(properties),
     additionalProperties: true,
   })(help),
   name,
@@ -101,12 +116,6 @@ export const open = <const F extends Fields>(name: string, help: string, propert
 
 /** A list of the control plane: `{"data":[…]}`, as the command line's. */
 export const listOf = <T>(name: string, item: Field<T>) => object(name, '', { data: list(item) });
-
-/** May be left out. */
-export const maybe = <F extends Field>(field: F): F & { readonly optional: true } => ({
-  ...field,
-  optional: true,
-});
 
 /** What it is when it is left out. */
 export const byDefault = <T>(field: Field<T>, value: T): Field<T> => ({
@@ -120,10 +129,8 @@ export const orNull = <T>({ schema, help, ...more }: Field<T>, none = 'off') =>
   of<T | null>({ ...schema, type: [schema.type ?? [], 'null'].flat() })(help, { ...more, none });
 
 /** An id that the sender chooses, so that a request sent twice makes one thing. */
-export const chosenId = maybe(
-  textOf(
-    { pattern: '^[1-9]\\d{0,19}$' },
-    'made when not given; one that is taken is refused, so a request may be repeated',
-    { wrong: '"id" must be 1 to 20 digits, the first not 0.', flag: '--id <digits>' },
-  ),
+export const chosenId = textOf(
+  { pattern: '^[1-9]\\d{0,19}$' },
+  'made when not given; one that is taken is refused, so a request may be repeated',
+  { wrong: '"id" must be 1 to 20 digits, the first not 0.', flag: '--id <digits>' },
 );

@@ -6,7 +6,7 @@ import { withCopyable } from '../house/copyable.ts';
 import { Failure, WrongUse } from '../house/failure.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
-import { argumentsOf, flagsOf, type Given, inputOf, nameOf } from './parameters.ts';
+import { argumentsOf, flagsOf, type Given, inputOf, nameOf, oneOf } from './parameters.ts';
 import { withHouse, withNewHouse } from './with-house.ts';
 
 /** The command of a noun, with one of its own for each operation that has one. */
@@ -20,19 +20,14 @@ export function nounCommand({ name, words, examples: lines, operations }: Noun):
 }
 
 function commandOf(operation: Operation): Command {
-  const { words, takes, command } = operation;
-  const [name = ''] = (command?.line ?? '').split(/ ?</)[0]?.split(' ').slice(-1) ?? [];
-  const made = storeCommand(name, words);
-  for (const each of argumentsOf(operation)) made.argument(`<${each}>`, takes[each].help);
+  const { words, takes, command = '', asks, note, examples: lines = [] } = operation;
+  const made = storeCommand(command.replace(/ <.*/, '').replace(/.* /, ''), words);
+  for (const each of argumentsOf(operation)) made.argument(`<${each}>`, takes[each]?.help ?? '');
   for (const option of flagsOf(operation)) made.addOption(option);
-  if (command?.asks) made.option('--yes', 'do it without asking');
-  const note = command?.note === undefined ? '' : `\n\n${command.note}`;
+  if (asks) made.option('--yes', 'do it without asking');
   return made
-    .addHelpText('after', examples(...(command?.examples ?? [])) + note)
-    .action((...given: unknown[]) => {
-      const [flags, , ...rest] = given.slice(-2).concat(given.slice(0, -2));
-      return carryOut(operation, rest as string[], flags as Given & StoreFlags);
-    });
+    .addHelpText('after', examples(...lines) + (note === undefined ? '' : `\n\n${note}`))
+    .action(() => carryOut(operation, made.args, made.opts()));
 }
 
 /** @throws WrongUse for words that cannot be read, before a store is opened */
@@ -41,25 +36,22 @@ async function carryOut(
   args: readonly string[],
   flags: Given & StoreFlags,
 ): Promise<void> {
-  const { method, check, run, command } = operation;
-  if (!command) return;
+  const { method, check, run, asks, columns, makesStore, prints, says } = operation;
   const input = inputOf(operation, args, flags);
-  const naming = (parameter: string): string => nameOf(operation, parameter);
   if (method === 'PATCH') requireChanges(operation, input);
-  check?.(input, naming);
-  if (command.asks && !flags.yes) await confirm(command.asks(input));
-  const open = command.makesStore?.(input) ? withNewHouse : withHouse;
+  check?.(input, (parameter) => nameOf(operation, parameter));
+  if (asks && !flags.yes) await confirm(asks(input));
+  const open = makesStore?.(input) ? withNewHouse : withHouse;
   await open(flags, async (house) => {
     const output = await run(house, input);
-    if (command.columns) {
-      const none = withCopyable(command.says(output, input), flags.data);
-      await printList(flags, await allOf<object>(output.data), command.columns, none);
+    const sentence: string = says?.(output, input) ?? '';
+    if (columns) {
+      const rows = await allOf<object>(output.data);
+      await printList(flags, rows, columns, withCopyable(sentence, flags.data));
       return;
     }
-    const shown = command.prints
-      ? Object.fromEntries(command.prints.map((key) => [key, output[key]]))
-      : output;
-    print(flags, shown, command.says(output, input));
+    const shown = prints?.map((key) => [key, output[key]]);
+    print(flags, shown ? Object.fromEntries(shown) : output, sentence);
   });
 }
 
@@ -73,16 +65,10 @@ async function confirm(question: string): Promise<void> {
   if (!/^y(?:es)?$/i.test(answer.trim())) throw new Failure('Nothing was deleted.');
 }
 
-function requireChanges(operation: Operation, input: object): void {
-  const flags = flagsOf(operation).filter(({ mandatory }) => !mandatory);
-  const names = flags.map(({ long }) => long);
-  const isNamed = Object.keys(operation.takes).filter((name) =>
-    operation.path.includes(`{${name}}`),
-  );
-  if (Object.keys(input).length > isNamed.length) return;
-  const which =
-    names.length > 8
-      ? '--help shows what there is'
-      : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+function requireChanges(operation: Operation, input: Given): void {
+  const changes = Object.entries(operation.takes).filter(([, { optional }]) => optional);
+  if (changes.some(([name]) => name in input)) return;
+  const names = changes.map(([name]) => nameOf(operation, name));
+  const which = names.length > 8 ? '--help shows what there is' : oneOf(names);
   throw new WrongUse(`Say what to change: ${which}.`);
 }

@@ -10,9 +10,13 @@ export type Given = Readonly<Record<string, unknown>>;
 
 const kebab = (name: string): string => name.replaceAll('_', '-');
 
+/** Names to choose of: `a, b or c`. */
+export const oneOf = (names: readonly string[]): string =>
+  `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+
 /** The parameters of an operation that stand as words of their own. */
 export const argumentsOf = ({ command }: Operation): string[] =>
-  [...(command?.line ?? '').matchAll(/<(\w+)>/g)].map(([, name = '']) => name);
+  [...(command ?? '').matchAll(/<(\w+)>/g)].map(([, name = '']) => name);
 
 /** How a sentence on the command line names a parameter. */
 export const nameOf = ({ takes }: Operation, name: string): string =>
@@ -23,7 +27,7 @@ function flagOf(name: string, { flag, schema, words }: Field): string {
   if (flag !== undefined) return flag;
   const values = words ?? schema.enum ?? [];
   if (schema.enum?.[0] === true || (schema.type === 'boolean' && !words)) return `--${kebab(name)}`;
-  return `--${kebab(name)} <${values.length === 2 ? values.join('|') : name}>`;
+  return `--${kebab(name)} <${values.length === 2 ? values.join('|') : name.split('_').at(-1)}>`;
 }
 
 /** The flags of an operation. */
@@ -104,7 +108,7 @@ function wordOf({ schema, what }: Field, text: string, flag: string, name = ''):
   const values = (schema.enum ?? []) as readonly string[];
   const found = values.find((each) => each.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return found;
-  const all = `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+  const all = oneOf(values);
   throw new WrongUse(
     what === undefined
       ? `${flag} must be ${all}, and is "${text}".`

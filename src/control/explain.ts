@@ -3,7 +3,6 @@ import {
   byDefault,
   integer,
   list,
-  maybe,
   object,
   open,
   text,
@@ -24,35 +23,34 @@ const GraphErrorShape = open('GraphError', 'An error as Meta’s host would give
   message: text(),
   type: text(),
   code: integer(),
-  error_subcode: maybe(integer()),
+  'error_subcode?': integer(),
 });
 
 const Requirement = object('Requirement', 'One thing that a call needs.', {
   needed: text(),
   has: text('what the token, app, person and Page have'),
   ok: yesOrNo('a lack without an error leaves data out of the answer'),
-  error: maybe(GraphErrorShape),
-  hint: maybe(text('how to mend the lack')),
+  'error?': GraphErrorShape,
+  'hint?': text('how to mend the lack'),
 });
 
 const Explanation = object('Explanation', 'Why a call is answered as it is.', {
   request: text(),
-  token: maybe(text('the token in words, if it is one of this store')),
+  'token?': text('the token in words, if it is one of this store'),
   requirements: list(
     Requirement,
     'in the order in which they are judged: the first with an error is the answer',
   ),
   missing: list(text(), 'what is needed of those that are not met'),
   carried_out: yesOrNo('reads are carried out, writes judged only'),
-  not_yet: maybe(text('what Meta offers and Convograph does not yet: Meta would answer otherwise')),
-  answer: object('', '', { status: integer(), error: maybe(GraphErrorShape) }),
+  'not_yet?': text('what Meta offers and Convograph does not yet: Meta would answer otherwise'),
+  answer: object('', '', { status: integer(), 'error?': GraphErrorShape }),
 });
 
 export const explainOperation = operation({
   id: 'explain',
   words: 'Tell what a call to Meta’s side needs, what there is, what is missing, and its answer',
-  method: 'POST',
-  path: '/explain',
+  http: 'POST /explain',
   takes: {
     url: textOf(
       { maxLength: 65_536, pattern: '\\S' },
@@ -60,7 +58,7 @@ export const explainOperation = operation({
       { wrong: '"url" must be a path or an address, such as /me/conversations.' },
     ),
     method: byDefault(word(['GET', 'HEAD', 'POST', 'DELETE']), 'GET'),
-    token: maybe(text('the access token of the call')),
+    'token?': text('the access token of the call'),
   },
   gives: Explanation,
   run: ({ answering }: ControlDeps, asked) => explain(asked, answering),

@@ -1,10 +1,10 @@
 import type { Operation } from '../admin/operation.ts';
-import { type Field, type Fields, maybe, object, text } from '../admin/schema.ts';
+import { type Field, type Fields, object, text } from '../admin/schema.ts';
 
 const ErrorBody = object('Error', '', {
   error: object('', '', {
     message: text('a sentence: what is wrong, and what to do next'),
-    field: maybe(text('path of the field it is about, such as tasks.0')),
+    'field?': text('path of the field it is about, such as tasks.0'),
   }),
 });
 
@@ -79,7 +79,7 @@ export function openapiOf(operations: readonly Operation<never>[]) {
       ...(inPath.length > 0 && {
         parameters: inPath.map((each) => ({
           ...{ name: each, in: 'path', required: true, schema: { type: 'string' } },
-          ...describe(takes[each]),
+          ...describe(takes[each] as Field),
         })),
       }),
       ...(Object.keys(body).length > 0 && {

@@ -7,8 +7,7 @@ import { openapiOf } from './openapi.ts';
 const openapi = operation({
   id: 'getOpenapi',
   words: 'This document',
-  method: 'GET',
-  path: '/openapi.json',
+  http: 'GET /openapi.json',
   takes: {},
   gives: open('OpenApi', 'An OpenAPI 3.1 document.', { openapi: text() }),
   run: () => document(),

@@ -18,7 +18,7 @@ const { paths, components } = document() as unknown as {
 
 /** The words of a command, without its arguments. */
 const wordsOf = ({ command }: Operation): string[] =>
-  (command?.line ?? '').split(' ').filter((word) => !word.startsWith('<'));
+  (command ?? '').split(' ').filter((word) => !word.startsWith('<'));
 
 function commandOf(operation: Operation): Command {
   return wordsOf(operation).reduce((command: Command, word) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { changeClock } from '../../src/admin/clock/change-clock.ts';
+import { changeClock } from '../../src/admin/clock/clock.ts';
 import { openStore } from '../../src/house/store-engine.ts';
 import { StoreClock } from '../../src/store/store-clock.ts';
 import { start } from '../../src/testing/start.ts';

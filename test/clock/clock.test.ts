@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type ClockChanges, changeClock, readClock } from '../../src/admin/clock/change-clock.ts';
+import { type ClockChanges, changeClock, readClock } from '../../src/admin/clock/clock.ts';
 import { openStore } from '../../src/house/store-engine.ts';
 import type { Store } from '../../src/store/store.ts';
 import { StoreClock } from '../../src/store/store-clock.ts';

@@ -6,48 +6,40 @@ import { APP_ROLES, type Directory } from '../../store/directory.ts';
 import { type AppInfo, appInfo, appNamed } from '../apps.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
-import { list, map, maybe, text, type Values, word, yesOrNo } from '../schema.ts';
+import { list, map, text, type Values, word, yesOrNo } from '../schema.ts';
 import { userNamed } from '../users.ts';
 import { App, app, MODES } from './app.ts';
 import { checkRedirectUris } from './redirect-uris.ts';
 
 const parameters = {
-  mode: maybe(
-    word(MODES, 'development: it knows people with a role on it alone; or live', {
-      what: "An app's mode is",
-    }),
+  'mode?': word(MODES, 'development: it knows people with a role on it alone; or live', {
+    what: "An app's mode is",
+  }),
+  'access?': map(
+    word(['standard', 'advanced'], '', { what: 'Access to NAME is' }),
+    `standard or advanced, by scopes or the feature ${FEATURES.join(', ')}`,
+    '--access <scope=level,…>',
   ),
-  access: maybe(
-    map(
-      word(['standard', 'advanced'], '', { what: 'Access to NAME is' }),
-      `standard or advanced, by scopes or the feature ${FEATURES.join(', ')}`,
-      { flag: '--access <scope=level,…>' },
-    ),
+  'roles?': map(
+    word([...APP_ROLES, 'none'], '', { what: 'A role on an app is' }),
+    'administrator, developer, tester, analytics or none, by users',
+    { flag: '--role <user=role>', again: true },
   ),
-  roles: maybe(
-    map(
-      word([...APP_ROLES, 'none'], '', { what: 'A role on an app is' }),
-      'administrator, developer, tester, analytics or none, by users',
-      { flag: '--role <user=role>', again: true },
-    ),
-  ),
-  business_verified: maybe(
-    yesOrNo('whether a verified business owns it: Instagram needs one', {
-      flag: '--verified <yes|no>',
-      words: ['yes', 'no'],
-    }),
-  ),
-  require_proof: maybe(
-    yesOrNo('whether calls with Page and user tokens need an appsecret_proof', {
-      words: ['on', 'off'],
-    }),
-  ),
-  redirect_uris: maybe(
-    list(text(), 'where its login may lead back to, exactly, in place of those there were', {
+  'business_verified?': yesOrNo('whether a verified business owns it: Instagram needs one', {
+    flag: '--verified <yes|no>',
+    words: ['yes', 'no'],
+  }),
+  'require_proof?': yesOrNo('whether calls with Page and user tokens need an appsecret_proof', {
+    words: ['on', 'off'],
+  }),
+  'redirect_uris?': list(
+    text(),
+    'where its login may lead back to, exactly, in place of those there were',
+    {
       flag: '--redirect-uri <url>',
       again: true,
       none: 'off',
-    }),
+    },
   ),
 };
 
@@ -57,22 +49,19 @@ export type AppChanges = Values<typeof parameters>;
 export const changeAppOperation = operation({
   id: 'changeApp',
   words: 'Change what app review, roles, proofs and logins ask of an app',
-  method: 'PATCH',
-  path: '/apps/{app}',
+  http: 'PATCH /apps/{app}',
   takes: { app, ...parameters },
   gives: App,
   run: (deps, { app, ...changes }) => changeApp(deps, app, changes),
-  command: {
-    line: 'app set <app>',
-    examples: [
-      'app set "My app" --mode development --role "Ada Lovelace=tester"',
-      'app set "My app" --access pages_messaging=standard,instagram_basic=advanced',
-      'app set "My app" --verified no --require-proof on',
-      'app set "My app" --redirect-uri http://localhost:3000/callback',
-    ],
-    note: 'Mode, access and verification count on Pages in strict mode (see `page set`).',
-    says: (app) => `App "${app.name}" now: ${described(app)}`,
-  },
+  command: 'app set <app>',
+  examples: [
+    'app set "My app" --mode development --role "Ada Lovelace=tester"',
+    'app set "My app" --access pages_messaging=standard,instagram_basic=advanced',
+    'app set "My app" --verified no --require-proof on',
+    'app set "My app" --redirect-uri http://localhost:3000/callback',
+  ],
+  note: 'Mode, access and verification count on Pages in strict mode (see `page set`).',
+  says: (app) => `App "${app.name}" now: ${described(app)}`,
 });
 
 function described(app: AppInfo): string {

@@ -5,25 +5,22 @@ import { AppList } from './app.ts';
 export const listAppsOperation = operation({
   id: 'listApps',
   words: 'List the apps',
-  method: 'GET',
-  path: '/apps',
+  http: 'GET /apps',
   takes: {},
   gives: AppList,
   run: (deps) => ({ data: eachApp(deps) }),
-  command: {
-    line: 'app list',
-    examples: ['app list'],
-    says: () => 'There is no app yet: `npx convograph app create --name NAME` makes one.',
-    columns: {
-      ID: ({ id }) => id,
-      NAME: ({ name }) => name,
-      MODE: ({ mode }) => mode,
-      'STANDARD ACCESS': ({ standard_access: words }) => words.join(',') || undefined,
-      VERIFIED: (app) => (app.business_verified ? 'yes' : 'no'),
-      'NEEDS PROOF': (app) => (app.require_proof ? 'yes' : 'no'),
-      ROLES: ({ roles }) =>
-        roles.map(({ user_id, role }) => `${user_id}: ${role}`).join('; ') || undefined,
-      'LOGINS LEAD TO': ({ redirect_uris: uris }) => uris.join(' ') || undefined,
-    },
+  command: 'app list',
+  examples: ['app list'],
+  says: () => 'There is no app yet: `npx convograph app create --name NAME` makes one.',
+  columns: {
+    ID: ({ id }) => id,
+    NAME: ({ name }) => name,
+    MODE: ({ mode }) => mode,
+    'STANDARD ACCESS': ({ standard_access: words }) => words.join(',') || undefined,
+    VERIFIED: (app) => (app.business_verified ? 'yes' : 'no'),
+    'NEEDS PROOF': (app) => (app.require_proof ? 'yes' : 'no'),
+    ROLES: ({ roles }) =>
+      roles.map(({ user_id, role }) => `${user_id}: ${role}`).join('; ') || undefined,
+    'LOGINS LEAD TO': ({ redirect_uris: uris }) => uris.join(' ') || undefined,
   },
 });

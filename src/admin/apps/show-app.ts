@@ -5,14 +5,11 @@ import { app, ShownApp } from './app.ts';
 export const showAppOperation = operation({
   id: 'showApp',
   words: 'Show an app with its client token',
-  method: 'GET',
-  path: '/apps/{app}',
+  http: 'GET /apps/{app}',
   takes: { app },
   gives: ShownApp,
   run: showApp,
-  command: {
-    line: 'app show <app>',
-    examples: ['app show "My app"'],
-    says: ({ id, name, client_token }) => `App "${name}": id ${id}, client token ${client_token}`,
-  },
+  command: 'app show <app>',
+  examples: ['app show "My app"'],
+  says: ({ id, name, client_token }) => `App "${name}": id ${id}, client token ${client_token}`,
 });

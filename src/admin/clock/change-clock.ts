@@ -1,131 +1,23 @@
-import { type ClockSetting, timeBy, UNCHANGED } from '../../base/clock.ts';
-import { durationText, relativeTimeOf } from '../../config/duration.ts';
-import type { StoreClock } from '../../store/store-clock.ts';
+import { durationText } from '../../config/duration.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
+import type { Fields } from '../schema.ts';
 import {
-  integer,
-  maybe,
-  moment,
-  number,
-  object,
-  text,
-  type ValueOf,
-  type Values,
-  yes,
-  yesOrNo,
-} from '../schema.ts';
-
-export const Time = object('Time', 'What the clock of the store shows.', {
-  now: text('ISO 8601, in UTC'),
-  now_ms: integer('the same in epoch milliseconds'),
-  frozen: yesOrNo('whether it stands still'),
-  offset_ms: maybe(integer("milliseconds it runs ahead of the machine's; absent while it stands")),
-});
-
-const now = moment('show this moment: ISO 8601, -2h or +1d, or milliseconds since 1970', {
-  flag: '--set <time>',
-  wrong: '"now" must be a time such as 2026-05-04T10:00:00Z, or milliseconds since 1970.',
-});
-const seconds = number('move on so many seconds; negative: back', {
-  flag: '--advance <time>',
-  isDuration: true,
-});
-
-/** What to do to the clock, in this order; what is not given stays as it is. */
-const parameters = {
-  reset: maybe(yes("show the machine's time again, running")),
-  now: maybe(now),
-  seconds: maybe(seconds),
-  frozen: maybe(
-    yesOrNo('whether it stands still, at what it then shows, or runs on from there', {
-      flags: { '--freeze': [true, 'stand still'], '--run': [false, 'run on'] },
-    }),
-  ),
-};
-
-/** What to do to the clock. */
-export type ClockChanges = Values<typeof parameters>;
-
-/** Earlier or later is a slip of units: seconds for milliseconds, or the other way round. */
-const EARLIEST = Date.UTC(2000, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
-
-/** A day, or a moment that says its zone: without one it would be another moment elsewhere. */
-const ISO = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/i;
-
-/** The time, and how it is made. */
-export function readClock({ clock }: { readonly clock: StoreClock }): ValueOf<typeof Time> {
-  const { setting } = clock;
-  const now = clock.now();
-  return {
-    now: new Date(now).toISOString(),
-    now_ms: now,
-    ...('frozenAt' in setting ? { frozen: true } : { frozen: false, offset_ms: setting.offset }),
-  };
-}
-
-/**
- * Sets, moves, stops or starts the clock of a store; every process that has it open follows with
- * its next answer.
- * @throws AdminError for a moment that cannot be read, or lies outside of 2000 to 2099
- */
-export async function changeClock(
-  deps: { readonly clock: StoreClock },
-  { reset, now, seconds, frozen }: ClockChanges,
-): Promise<ValueOf<typeof Time>> {
-  const shift = shiftOf(now);
-  const by = shift ?? seconds;
-  const moment = now === undefined || shift !== undefined ? undefined : momentOf(now);
-  if (by !== undefined && !Number.isFinite(by)) {
-    throw new AdminError('The clock is moved by a number of seconds.');
-  }
-  await deps.clock.change((setting, machine) => {
-    let next = reset ? UNCHANGED : setting;
-    if (moment !== undefined) next = showing(next, moment, machine);
-    if (by !== undefined) next = showing(next, timeBy(next, machine) + by * 1000, machine);
-    if (frozen === undefined || frozen === 'frozenAt' in next) return next;
-    const now = timeBy(next, machine);
-    return frozen ? { frozenAt: now } : { offset: now - machine };
-  });
-  return readClock(deps);
-}
-
-/** A clock that shows a moment, and stands or runs as it did. */
-function showing(setting: ClockSetting, moment: number, machine: number): ClockSetting {
-  const now = Math.round(moment);
-  if (!(now >= EARLIEST && now < LATEST)) {
-    throw new AdminError('The clock can show the years 2000 to 2099: give another moment.');
-  }
-  return 'frozenAt' in setting ? { frozenAt: now } : { offset: now - machine };
-}
-
-/** Seconds that a moment lies from now, where it is said so. */
-function shiftOf(now: string | number | undefined): number | undefined {
-  const ms = typeof now === 'string' ? relativeTimeOf(now) : undefined;
-  return ms === undefined ? undefined : ms / 1000;
-}
-
-function momentOf(now: string | number): number {
-  const text = String(now);
-  const moment = /^-?\d+$/.test(text)
-    ? Number(text)
-    : ISO.test(text)
-      ? Date.parse(text)
-      : Number.NaN;
-  if (Number.isFinite(moment)) return moment;
-  throw new AdminError(
-    'A moment is a time such as 2026-05-04T10:00:00Z, a day such as 2026-05-04, or milliseconds since 1970.',
-  );
-}
-
-const clock = { method: 'POST', gives: Time } as const;
+  type ClockChanges,
+  changeClock,
+  now,
+  parameters,
+  readClock,
+  seconds,
+  shiftOf,
+  Time,
+} from './clock.ts';
 
 export const changeClockOperation = operation({
-  ...clock,
   id: 'changeClock',
   words: 'Show, set, move, stop or start the clock of a store',
-  path: '/clock',
+  http: 'POST /clock',
+  gives: Time,
   takes: parameters,
   check(input, naming) {
     if (input.now !== undefined && input.reset) {
@@ -139,73 +31,49 @@ export const changeClockOperation = operation({
   },
   run: (deps, changes) =>
     Object.keys(changes).length === 0 ? readClock(deps) : changeClock(deps, changes),
-  command: {
-    line: 'clock',
-    examples: [
-      'clock',
-      'clock --advance 1d',
-      'clock --set 2026-12-24T18:00:00Z --freeze',
-      'clock --reset --json',
-    ],
-    note: 'Tokens and links expire, limits and idle threads end by this clock, at once.',
-    says({ now, frozen, offset_ms = 0 }) {
-      if (frozen) return `It is ${now}, and the clock stands.`;
-      if (offset_ms === 0) return `It is ${now}, the machine's time.`;
-      const side = offset_ms > 0 ? 'ahead of' : 'behind';
-      return `It is ${now}, ${durationText(offset_ms)} ${side} the machine's time.`;
-    },
+  command: 'clock',
+  examples: [
+    'clock',
+    'clock --advance 1d',
+    'clock --set 2026-12-24T18:00:00Z --freeze',
+    'clock --reset --json',
+  ],
+  note: 'Tokens and links expire, limits and idle threads end by this clock, at once.',
+  says({ now, frozen, offset_ms = 0 }) {
+    if (frozen) return `It is ${now}, and the clock stands.`;
+    if (offset_ms === 0) return `It is ${now}, the machine's time.`;
+    const side = offset_ms > 0 ? 'ahead of' : 'behind';
+    return `It is ${now}, ${durationText(offset_ms)} ${side} the machine's time.`;
   },
 });
 
-/** One thing at a time: each is a part of what {@link changeClockOperation} does. */
+/** A part of what {@link changeClockOperation} does, at an address of its own. */
+const part = (name: string, words: string, takes: Fields, change: ClockChanges = {}) =>
+  operation({
+    id: `${name}Clock`,
+    words,
+    http: `POST /clock/${name}`,
+    takes,
+    gives: Time,
+    run: (deps, input) => changeClock(deps, { ...change, ...input }),
+  });
+
 export const CLOCK_PARTS = [
   operation({
-    ...clock,
     id: 'getClock',
     words: 'What time it is',
-    method: 'GET',
-    path: '/clock',
+    http: 'GET /clock',
     takes: {},
+    gives: Time,
     run: readClock,
   }),
-  operation({
-    ...clock,
-    id: 'setClock',
-    words: 'Show a moment; a clock that stands still stands there, one that runs runs on from it',
-    path: '/clock/set',
-    takes: { now },
-    run: changeClock,
-  }),
-  operation({
-    ...clock,
-    id: 'advanceClock',
-    words: 'Move the clock on',
-    path: '/clock/advance',
-    takes: { seconds },
-    run: changeClock,
-  }),
-  operation({
-    ...clock,
-    id: 'freezeClock',
-    words: 'Stop the clock at what it shows',
-    path: '/clock/freeze',
-    takes: {},
-    run: (deps) => changeClock(deps, { frozen: true }),
-  }),
-  operation({
-    ...clock,
-    id: 'unfreezeClock',
-    words: 'Let a clock that stands run on from what it shows',
-    path: '/clock/unfreeze',
-    takes: {},
-    run: (deps) => changeClock(deps, { frozen: false }),
-  }),
-  operation({
-    ...clock,
-    id: 'resetClock',
-    words: "Show the machine's time again, running",
-    path: '/clock/reset',
-    takes: {},
-    run: (deps) => changeClock(deps, { reset: true }),
-  }),
+  part(
+    'set',
+    'Show a moment; a clock that stands still stands there, one that runs runs on from it',
+    { now },
+  ),
+  part('advance', 'Move the clock on', { seconds }),
+  part('freeze', 'Stop the clock at what it shows', {}, { frozen: true }),
+  part('unfreeze', 'Let a clock that stands run on from what it shows', {}, { frozen: false }),
+  part('reset', "Show the machine's time again, running", {}, { reset: true }),
 ];

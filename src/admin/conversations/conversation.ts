@@ -1,5 +1,5 @@
 import { FOLDERS, PLATFORMS } from '../../store/page/platform.ts';
-import { integer, list, listOf, maybe, object, text, word } from '../schema.ts';
+import { integer, list, listOf, object, text, word } from '../schema.ts';
 
 export const Conversation = object('Conversation', 'A conversation of a Page.', {
   id: text(),
@@ -8,7 +8,7 @@ export const Conversation = object('Conversation', 'A conversation of a Page.', 
   updated_time: text('time of the newest message, ISO 8601 in UTC'),
   message_count: integer('messages ever, deleted ones too'),
   unread_count: integer(),
-  owner_app: maybe(text('the app that has control of it')),
+  'owner_app?': text('the app that has control of it'),
   people: list(object('ConversationPerson', '', { id: text(), name: text() })),
 });
 

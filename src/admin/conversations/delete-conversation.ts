@@ -8,8 +8,7 @@ import { conversation } from './conversation.ts';
 export const deleteConversationOperation = operation({
   id: 'deleteConversation',
   words: 'Delete a conversation with its messages; an import may bring it again',
-  method: 'DELETE',
-  path: '/pages/{page}/conversations/{conversation}',
+  http: 'DELETE /pages/{page}/conversations/{conversation}',
   takes: { page, conversation },
   gives: Deleted,
   run: (deps, { page, conversation }) =>
@@ -18,10 +17,8 @@ export const deleteConversationOperation = operation({
       await deleteConversation(tx, no, row.no, deps.clock.now());
       return row.id;
     }),
-  command: {
-    line: 'conversation delete <conversation>',
-    examples: ['conversation delete t_1234567890123456 --page "My Page" --yes'],
-    says: ({ id }) => `Conversation ${id} is deleted.`,
-    asks: ({ conversation }) => `This deletes the conversation ${conversation} with its messages.`,
-  },
+  command: 'conversation delete <conversation>',
+  examples: ['conversation delete t_1234567890123456 --page "My Page" --yes'],
+  says: ({ id }) => `Conversation ${id} is deleted.`,
+  asks: ({ conversation }) => `This deletes the conversation ${conversation} with its messages.`,
 });

@@ -6,23 +6,19 @@ import { ConversationList } from './conversation.ts';
 export const listConversationsOperation = operation({
   id: 'listConversations',
   words: 'List the conversations of a Page',
-  method: 'GET',
-  path: '/pages/{page}/conversations',
+  http: 'GET /pages/{page}/conversations',
   takes: { page },
   gives: ConversationList,
   run: async (deps, { page }) => ({ data: await eachConversation(deps, page) }),
-  command: {
-    line: 'conversation list',
-    examples: ['conversation list --page "My Page"'],
-    says: () =>
-      'There is no conversation yet: `npx convograph import FILE --page PAGE` brings some.',
-    columns: {
-      ID: ({ id }) => id,
-      PLATFORM: ({ platform }) => platform,
-      FOLDER: ({ folder }) => folder,
-      UPDATED: ({ updated_time }) => updated_time,
-      MESSAGES: ({ message_count }) => String(message_count),
-      PEOPLE: ({ people }) => people.map(({ name }) => name).join(', '),
-    },
+  command: 'conversation list',
+  examples: ['conversation list --page "My Page"'],
+  says: () => 'There is no conversation yet: `npx convograph import FILE --page PAGE` brings some.',
+  columns: {
+    ID: ({ id }) => id,
+    PLATFORM: ({ platform }) => platform,
+    FOLDER: ({ folder }) => folder,
+    UPDATED: ({ updated_time }) => updated_time,
+    MESSAGES: ({ message_count }) => String(message_count),
+    PEOPLE: ({ people }) => people.map(({ name }) => name).join(', '),
   },
 });

@@ -7,18 +7,15 @@ import { Conversation, conversation } from './conversation.ts';
 export const showConversationOperation = operation({
   id: 'showConversation',
   words: 'Show a conversation, without its messages',
-  method: 'GET',
-  path: '/pages/{page}/conversations/{conversation}',
+  http: 'GET /pages/{page}/conversations/{conversation}',
   takes: { page, conversation },
   gives: Conversation,
   async run({ store }, { page, conversation }) {
     const reader = store.page((await pageNamed(store.directory, page)).no);
     return conversationInfo(reader, await conversationOf(reader, conversation));
   },
-  command: {
-    line: 'conversation show <conversation>',
-    examples: ['conversation show t_1234567890123456 --page "My Page"'],
-    says: ({ id, platform, folder, message_count, people }) =>
-      `Conversation ${id} of ${people.map(({ name }) => name).join(', ')}: ${platform}, in ${folder}, ${message_count} messages`,
-  },
+  command: 'conversation show <conversation>',
+  examples: ['conversation show t_1234567890123456 --page "My Page"'],
+  says: ({ id, platform, folder, message_count, people }) =>
+    `Conversation ${id} of ${people.map(({ name }) => name).join(', ')}: ${platform}, in ${folder}, ${message_count} messages`,
 });

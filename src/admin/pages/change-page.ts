@@ -6,27 +6,21 @@ import type { Transaction } from '../../store/store.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { appId, freeName, linkable, pageInfo, pageNamed } from '../pages.ts';
-import { integer, maybe, orNull, text, type Values } from '../schema.ts';
+import { integer, orNull, text, type Values } from '../schema.ts';
 import { described, messageAccess, Page, page, pageSettings } from './page.ts';
 
 const CODES = Object.keys(REFUSALS).join(', ');
 
 const parameters = {
-  name: maybe(text('another name')),
+  'name?': text('another name'),
   ...pageSettings,
-  default_app: maybe(
-    orNull(
-      text('app (id or exact name) of unowned conversations', { flag: '--default-app <app>' }),
-    ),
-  ),
-  message_access: maybe(messageAccess),
-  refuse: maybe(
-    orNull(
-      integer(`refuse every read with ${CODES}`, {
-        flag: '--refuse <code>',
-        what: `--refuse must be ${CODES} or off`,
-      }),
-    ),
+  'default_app?': orNull(text('app (id or exact name) of unowned conversations')),
+  'message_access?': messageAccess,
+  'refuse?': orNull(
+    integer(`refuse every read with ${CODES}`, {
+      flag: '--refuse <code>',
+      what: `--refuse must be ${CODES} or off`,
+    }),
   ),
 };
 
@@ -82,21 +76,18 @@ function refusalOf(code: number | null): number | undefined {
 export const changePageOperation = operation({
   id: 'changePage',
   words: 'Change the settings of a Page',
-  method: 'PATCH',
-  path: '/pages/{page}',
+  http: 'PATCH /pages/{page}',
   takes: { page, ...parameters },
   gives: Page,
   run: async (deps, { page, ...changes }) => pageInfo(await changePage(deps, page, changes)),
-  command: {
-    line: 'page set <page>',
-    examples: [
-      'page set "My Page" --instagram my.page',
-      'page set 104823659172034 --mode archive --default-app "My app"',
-      'page set "My Page" --message-access off',
-      'page set "My Page" --refuse 613',
-      'page set "My Page" --refuse off',
-    ],
-    prints: ['id', 'name', 'instagram_id'],
-    says: (page) => `Page "${page.name}" now: ${described(page)}`,
-  },
+  command: 'page set <page>',
+  examples: [
+    'page set "My Page" --instagram my.page',
+    'page set 104823659172034 --mode archive --default-app "My app"',
+    'page set "My Page" --message-access off',
+    'page set "My Page" --refuse 613',
+    'page set "My Page" --refuse off',
+  ],
+  prints: ['id', 'name', 'instagram_id'],
+  says: (page) => `Page "${page.name}" now: ${described(page)}`,
 });

@@ -6,8 +6,7 @@ import { page } from './page.ts';
 export const deletePageOperation = operation({
   id: 'deletePage',
   words: 'Delete a Page with its conversations, people, roles and tokens',
-  method: 'DELETE',
-  path: '/pages/{page}',
+  http: 'DELETE /pages/{page}',
   takes: { page },
   gives: Deleted,
   run: (deps, { page }) =>
@@ -15,11 +14,9 @@ export const deletePageOperation = operation({
       await deletePage(tx, no);
       return id;
     }),
-  command: {
-    line: 'page delete <page>',
-    examples: ['page delete "My Page" --yes'],
-    says: ({ id }) => `The Page ${id} is deleted.`,
-    asks: ({ page }) =>
-      `This deletes the Page "${page}" with all its conversations, people and tokens.`,
-  },
+  command: 'page delete <page>',
+  examples: ['page delete "My Page" --yes'],
+  says: ({ id }) => `The Page ${id} is deleted.`,
+  asks: ({ page }) =>
+    `This deletes the Page "${page}" with all its conversations, people and tokens.`,
 });

@@ -1,4 +1,4 @@
-import { integer, listOf, maybe, object, onOff, text, word } from '../schema.ts';
+import { integer, listOf, object, onOff, text, word } from '../schema.ts';
 
 const mode = word(
   ['archive', 'strict'],
@@ -15,13 +15,13 @@ export const messageAccess = onOff('"Allow access to messages" of the Instagram 
 export const Page = object('Page', 'A Page with its settings.', {
   id: text(),
   name: text(),
-  instagram_id: maybe(text()),
-  instagram_username: maybe(text()),
+  'instagram_id?': text(),
+  'instagram_username?': text(),
   mode,
   limits,
-  default_app: maybe(text('the app of conversations that nobody owns')),
+  'default_app?': text('the app of conversations that nobody owns'),
   message_access: messageAccess,
-  refuse: maybe(integer('the error code that every read is refused with')),
+  'refuse?': integer('the error code that every read is refused with'),
 });
 
 export const PageList = listOf('PageList', Page);
@@ -31,11 +31,12 @@ export const page = text('id, Instagram id or exact name of the Page');
 
 /** The settings that can be given when a Page is made, and changed. */
 export const pageSettings = {
-  instagram_username: maybe(
-    text('Instagram account that is linked to the Page', { flag: '--instagram <username>' }),
+  'instagram_username?': text(
+    'Instagram account that is linked to the Page',
+    '--instagram <username>',
   ),
-  mode: maybe(mode),
-  limits: maybe(limits),
+  'mode?': mode,
+  'limits?': limits,
 };
 
 /** A Page's settings in a sentence. */

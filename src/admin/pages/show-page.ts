@@ -5,14 +5,11 @@ import { described, Page, page } from './page.ts';
 export const showPageOperation = operation({
   id: 'showPage',
   words: 'Show a Page with its settings',
-  method: 'GET',
-  path: '/pages/{page}',
+  http: 'GET /pages/{page}',
   takes: { page },
   gives: Page,
   run: async (deps, { page }) => pageInfo(await findPage(deps, page)),
-  command: {
-    line: 'page show <page>',
-    examples: ['page show "My Page"'],
-    says: (page) => `Page "${page.name}": ${described(page)}`,
-  },
+  command: 'page show <page>',
+  examples: ['page show "My Page"'],
+  says: (page) => `Page "${page.name}": ${described(page)}`,
 });

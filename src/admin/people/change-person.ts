@@ -6,20 +6,16 @@ import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
 import { pageNamed } from '../pages.ts';
 import { personNamed, shownPerson } from '../people.ts';
-import { maybe, onOff, orNull, text, type Values } from '../schema.ts';
+import { onOff, orNull, text, type Values } from '../schema.ts';
 import { userNamed } from '../users.ts';
 import { described, Person, person } from './person.ts';
 
 const parameters = {
-  name: maybe(text('another name')),
-  user: maybe(
-    orNull(
-      text('user (id or exact name) who this person is: has roles on apps', {
-        flag: '--user <user>',
-      }),
-    ),
+  'name?': text('another name'),
+  'user?': orNull(
+    text('user (id or exact name) who this person is: has roles on apps', '--user <user>'),
   ),
-  consent: maybe(onOff('on Instagram: whether the profile may be read')),
+  'consent?': onOff('on Instagram: whether the profile may be read'),
 };
 
 /** What to change of a person; null takes a setting away. */
@@ -55,18 +51,15 @@ export async function changePerson(
 export const changePersonOperation = operation({
   id: 'changePerson',
   words: 'Change what is known of a person',
-  method: 'PATCH',
-  path: '/pages/{page}/people/{person}',
+  http: 'PATCH /pages/{page}/people/{person}',
   takes: { page, person, ...parameters },
   gives: Person,
   run: async (deps, { page, person, ...changes }) =>
     shownPerson(await changePerson(deps, page, person, changes)),
-  command: {
-    line: 'person set <person>',
-    examples: [
-      'person set "Grace Hopper" --page "My Page" --user "Ada Lovelace"',
-      'person set 5638640842939952 --page "My Page" --consent off',
-    ],
-    says: (person) => `"${person.name}" now: ${described(person)}`,
-  },
+  command: 'person set <person>',
+  examples: [
+    'person set "Grace Hopper" --page "My Page" --user "Ada Lovelace"',
+    'person set 5638640842939952 --page "My Page" --consent off',
+  ],
+  says: (person) => `"${person.name}" now: ${described(person)}`,
 });

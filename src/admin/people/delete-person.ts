@@ -8,8 +8,7 @@ import { person } from './person.ts';
 export const deletePersonOperation = operation({
   id: 'deletePerson',
   words: 'Delete a person, with all conversations that the person takes part in',
-  method: 'DELETE',
-  path: '/pages/{page}/people/{person}',
+  http: 'DELETE /pages/{page}/people/{person}',
   takes: { page, person },
   gives: Deleted,
   run: (deps, { page, person }) =>
@@ -18,11 +17,9 @@ export const deletePersonOperation = operation({
       await deletePerson(tx, no, row.no, deps.clock.now());
       return row.id;
     }),
-  command: {
-    line: 'person delete <person>',
-    examples: ['person delete "Grace Hopper" --page "My Page" --yes'],
-    says: ({ id }) => `The person ${id} is deleted.`,
-    asks: ({ person }) =>
-      `This deletes "${person}" and all conversations that the person takes part in.`,
-  },
+  command: 'person delete <person>',
+  examples: ['person delete "Grace Hopper" --page "My Page" --yes'],
+  says: ({ id }) => `The person ${id} is deleted.`,
+  asks: ({ person }) =>
+    `This deletes "${person}" and all conversations that the person takes part in.`,
 });

@@ -1,29 +1,26 @@
 import { operation } from '../operation.ts';
 import { eachPerson } from '../people.ts';
-import { maybe, text } from '../schema.ts';
+import { text } from '../schema.ts';
 import { PersonList } from './person.ts';
 
 export const listPeopleOperation = operation({
   id: 'listPeople',
   words: 'List the people of a Page',
-  method: 'GET',
-  path: '/pages/{page}/people',
-  takes: { page: maybe(text('id, Instagram id or exact name of a Page (default: all)')) },
+  http: 'GET /pages/{page}/people',
+  takes: { 'page?': text('id, Instagram id or exact name of a Page (default: all)') },
   gives: PersonList,
   run: async (deps, { page }) => ({ data: await eachPerson(deps, page) }),
-  command: {
-    line: 'person list',
-    examples: ['person list', 'person list --page "My Page"'],
-    says: () =>
-      'There is nobody yet: `npx convograph person create --page PAGE --name NAME` makes one.',
-    columns: {
-      PAGE: (person) => person.page_id,
-      ID: (person) => person.id,
-      NAME: (person) => person.name,
-      PLATFORM: (person) => person.platform,
-      USERNAME: (person) => person.username,
-      USER: (person) => person.user_id,
-      CONSENT: (person) => person.consent,
-    },
+  command: 'person list',
+  examples: ['person list', 'person list --page "My Page"'],
+  says: () =>
+    'There is nobody yet: `npx convograph person create --page PAGE --name NAME` makes one.',
+  columns: {
+    PAGE: (person) => person.page_id,
+    ID: (person) => person.id,
+    NAME: (person) => person.name,
+    PLATFORM: (person) => person.platform,
+    USERNAME: (person) => person.username,
+    USER: (person) => person.user_id,
+    CONSENT: (person) => person.consent,
   },
 });

@@ -1,12 +1,12 @@
 import { PLATFORMS } from '../../store/page/platform.ts';
-import { listOf, maybe, object, onOff, text, type ValueOf, word } from '../schema.ts';
+import { listOf, object, onOff, text, type ValueOf, word } from '../schema.ts';
 
 const fields = {
   id: text('PSID or IGSID'),
   name: text(),
   platform: word(PLATFORMS),
-  username: maybe(text('on Instagram')),
-  user_id: maybe(text('the user who this person is, if any')),
+  'username?': text('on Instagram'),
+  'user_id?': text('the user who this person is, if any'),
   consent: onOff('on Instagram: whether the profile may be read'),
 };
 

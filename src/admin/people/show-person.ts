@@ -7,17 +7,14 @@ import { described, Person, person } from './person.ts';
 export const showPersonOperation = operation({
   id: 'showPerson',
   words: 'Show a person',
-  method: 'GET',
-  path: '/pages/{page}/people/{person}',
+  http: 'GET /pages/{page}/people/{person}',
   takes: { page, person },
   gives: Person,
   async run({ store, turn }, { page, person }) {
     const { no } = await pageNamed(store.directory, page);
     return shownPerson(await personNamed(store.page(no).people, person, turn));
   },
-  command: {
-    line: 'person show <person>',
-    examples: ['person show "Grace Hopper" --page "My Page"'],
-    says: (person) => `"${person.name}" (${person.id}, ${person.platform}): ${described(person)}`,
-  },
+  command: 'person show <person>',
+  examples: ['person show "Grace Hopper" --page "My Page"'],
+  says: (person) => `"${person.name}" (${person.id}, ${person.platform}): ${described(person)}`,
 });

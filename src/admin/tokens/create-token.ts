@@ -1,7 +1,7 @@
 import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../../access/scopes.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
-import { integer, list, maybe, text, word, yesOrNo } from '../schema.ts';
+import { integer, list, text, word, yesOrNo } from '../schema.ts';
 import { createToken } from '../tokens.ts';
 import { dateOf, NewToken } from './token.ts';
 
@@ -10,54 +10,36 @@ const OWNERS = ['page', 'user', 'instagram', 'app'] as const;
 export const createTokenOperation = operation({
   id: 'createToken',
   words: 'Create a token: of a Page, a user, an Instagram account or an app',
-  method: 'POST',
-  path: '/tokens',
+  http: 'POST /tokens',
   status: 201,
   takes: {
-    page: maybe(text('id, Instagram id or exact name of a Page')),
-    user: maybe(text('id or exact name of a user')),
-    instagram: maybe(
-      text('Page whose Instagram account logged in (Instagram login)', {
-        flag: '--instagram <page>',
-      }),
+    'page?': text('id, Instagram id or exact name of a Page'),
+    'user?': text('id or exact name of a user'),
+    'instagram?': text(
+      'Page whose Instagram account logged in (Instagram login)',
+      '--instagram <page>',
     ),
-    app: maybe(text('id or exact name of an app')),
-    for_user: maybe(
-      text('person that a Page access token follows (default: nobody)', {
-        flag: '--for-user <user>',
-      }),
-    ),
-    system: maybe(yesOrNo('with `user`: as a system user, whom nobody logs out')),
-    life: maybe(
-      word(
-        ['long', 'short'],
-        'as the platform gives it: 60 days, or 90 minutes (Instagram: 1 hour)',
-        {
-          what: 'A token is long-lived or short-lived: say one of the two.',
-          flags: {
-            '--long-lived': ['long', '60 days, as exchanged; the Page tokens it gives have no end'],
-            '--short-lived': ['short', '90 minutes, as from a login (of Instagram: one hour)'],
-          },
+    'app?': text('id or exact name of an app'),
+    'for_user?': text('person that a Page access token follows (default: nobody)'),
+    'system?': yesOrNo('with `user`: as a system user, whom nobody logs out'),
+    'life?': word(
+      ['long', 'short'],
+      'as the platform gives it: 60 days, or 90 minutes (Instagram: 1 hour)',
+      {
+        what: 'A token is long-lived or short-lived: say one of the two.',
+        flags: {
+          '--long-lived': ['long', '60 days, as exchanged; the Page tokens it gives have no end'],
+          '--short-lived': ['short', '90 minutes, as from a login (of Instagram: one hour)'],
         },
-      ),
+      },
     ),
-    for_app: maybe(
-      text('app that the token belongs to (default: the only one)', { flag: '--for-app <app>' }),
-    ),
-    scopes: maybe(
-      list(word([...SCOPES, ...INSTAGRAM_SCOPES]), 'scopes (default: all)', {
-        flag: '--scopes <list>',
-      }),
-    ),
-    tasks: maybe(
-      list(word(TASKS), 'tasks of a Page access token (default: all)', { flag: '--tasks <list>' }),
-    ),
-    expires_in: maybe(
-      integer('life in seconds; negative: already over (default: no end)', {
-        flag: '--expires-in <time>',
-        isDuration: true,
-      }),
-    ),
+    'for_app?': text('app that the token belongs to (default: the only one)'),
+    'scopes?': list(word([...SCOPES, ...INSTAGRAM_SCOPES]), 'scopes (default: all)'),
+    'tasks?': list(word(TASKS), 'tasks of a Page access token (default: all)'),
+    'expires_in?': integer('life in seconds; negative: already over (default: no end)', {
+      flag: '--expires-in <time>',
+      isDuration: true,
+    }),
   },
   gives: NewToken,
   check(input, naming) {
@@ -97,20 +79,18 @@ export const createTokenOperation = operation({
     });
     return { id: String(no), ...token };
   },
-  command: {
-    line: 'token create',
-    examples: [
-      'token create --page "My Page"',
-      'token create --page "My Page" --scopes pages_messaging --tasks MESSAGING',
-      'token create --user "Ada Lovelace" --for-app "My app" --expires-in 90m',
-      'token create --user "Ada Lovelace" --short-lived',
-      'token create --page "My Page" --expires-in -1m --json',
-    ],
-    prints: ['access_token', 'type', 'app_id', 'page_id', 'scopes', 'expires_at'],
-    says({ id, access_token, type, app_id, page_id, expires_at }) {
-      const life = expires_at === 0 ? 'never expires' : `expires ${dateOf(expires_at)}`;
-      const owner = page_id === undefined ? '' : ` of Page ${page_id}`;
-      return `${type} token ${id}${owner} for app ${app_id}, ${life}; its text is not shown again:\n\n${access_token}`;
-    },
+  command: 'token create',
+  examples: [
+    'token create --page "My Page"',
+    'token create --page "My Page" --scopes pages_messaging --tasks MESSAGING',
+    'token create --user "Ada Lovelace" --for-app "My app" --expires-in 90m',
+    'token create --user "Ada Lovelace" --short-lived',
+    'token create --page "My Page" --expires-in -1m --json',
+  ],
+  prints: ['access_token', 'type', 'app_id', 'page_id', 'scopes', 'expires_at'],
+  says({ id, access_token, type, app_id, page_id, expires_at }) {
+    const life = expires_at === 0 ? 'never expires' : `expires ${dateOf(expires_at)}`;
+    const owner = page_id === undefined ? '' : ` of Page ${page_id}`;
+    return `${type} token ${id}${owner} for app ${app_id}, ${life}; its text is not shown again:\n\n${access_token}`;
   },
 });

@@ -6,8 +6,7 @@ import { tokenOf } from '../tokens.ts';
 export const deleteTokenOperation = operation({
   id: 'deleteToken',
   words: 'Delete a token: it is refused as one that never was, and listed no more',
-  method: 'DELETE',
-  path: '/tokens/{token}',
+  http: 'DELETE /tokens/{token}',
   takes: { token: text('id of the token') },
   gives: Deleted,
   run: ({ store }, { token }) =>
@@ -16,10 +15,8 @@ export const deleteTokenOperation = operation({
       await directory.removeToken(no);
       return { id: String(no), success: true as const };
     }),
-  command: {
-    line: 'token delete <token>',
-    examples: ['token delete 402817365091 --yes'],
-    says: ({ id }) => `Token ${id} is deleted.`,
-    asks: ({ token }) => `This deletes the token ${token}.`,
-  },
+  command: 'token delete <token>',
+  examples: ['token delete 402817365091 --yes'],
+  says: ({ id }) => `Token ${id} is deleted.`,
+  asks: ({ token }) => `This deletes the token ${token}.`,
 });

@@ -5,22 +5,19 @@ import { scopesOf, stateOf, TokenList } from './token.ts';
 export const listTokensOperation = operation({
   id: 'listTokens',
   words: 'List the tokens by id, never their text',
-  method: 'GET',
-  path: '/tokens',
+  http: 'GET /tokens',
   takes: {},
   gives: TokenList,
   run: (deps) => ({ data: eachToken(deps) }),
-  command: {
-    line: 'token list',
-    examples: ['token list'],
-    says: () => 'There is no token yet: `npx convograph token create --page PAGE` makes one.',
-    columns: {
-      ID: ({ id }) => id,
-      TYPE: ({ type }) => type,
-      APP: ({ app_id }) => app_id,
-      'PAGE OR USER': ({ page_id, user_id }) => page_id ?? user_id,
-      STATE: stateOf,
-      SCOPES: scopesOf,
-    },
+  command: 'token list',
+  examples: ['token list'],
+  says: () => 'There is no token yet: `npx convograph token create --page PAGE` makes one.',
+  columns: {
+    ID: ({ id }) => id,
+    TYPE: ({ type }) => type,
+    APP: ({ app_id }) => app_id,
+    'PAGE OR USER': ({ page_id, user_id }) => page_id ?? user_id,
+    STATE: stateOf,
+    SCOPES: scopesOf,
   },
 });

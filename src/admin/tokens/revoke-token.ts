@@ -6,17 +6,14 @@ import { revokeToken } from '../tokens.ts';
 export const revokeTokenOperation = operation({
   id: 'revokeToken',
   words: 'Revoke a token; one that was revoked already stays so',
-  method: 'POST',
-  path: '/tokens/revoke',
+  http: 'POST /tokens/revoke',
   takes: { token: text('text or id of the token') },
   gives: object('Revoked', '', { id: text(), success: yes() }),
   async run(deps, { token }) {
     const { no } = await revokeToken(deps, token);
     return { id: String(no), success: true as const };
   },
-  command: {
-    line: 'token revoke <token>',
-    examples: ['token revoke 402817365091', 'token revoke EAA…'],
-    says: ({ id }) => `Token ${id} is revoked.`,
-  },
+  command: 'token revoke <token>',
+  examples: ['token revoke 402817365091', 'token revoke EAA…'],
+  says: ({ id }) => `Token ${id} is revoked.`,
 });

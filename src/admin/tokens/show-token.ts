@@ -6,15 +6,12 @@ import { scopesOf, stateOf, Token } from './token.ts';
 export const showTokenOperation = operation({
   id: 'showToken',
   words: 'Show a token, never its text',
-  method: 'GET',
-  path: '/tokens/{token}',
+  http: 'GET /tokens/{token}',
   takes: { token: text('id of the token') },
   gives: Token,
   run: tokenInfo,
-  command: {
-    line: 'token show <token>',
-    examples: ['token show 402817365091'],
-    says: (token) =>
-      `${token.type} token ${token.id} for app ${token.app_id}: ${stateOf(token)}, scopes ${scopesOf(token) ?? 'none'}`,
-  },
+  command: 'token show <token>',
+  examples: ['token show 402817365091'],
+  says: (token) =>
+    `${token.type} token ${token.id} for app ${token.app_id}: ${stateOf(token)}, scopes ${scopesOf(token) ?? 'none'}`,
 });

@@ -1,16 +1,6 @@
 import { SCOPES } from '../../access/scopes.ts';
 import { TOKEN_TYPES, type TokenType } from '../../access/token-type.ts';
-import {
-  integer,
-  list,
-  listOf,
-  maybe,
-  object,
-  text,
-  type ValueOf,
-  word,
-  yesOrNo,
-} from '../schema.ts';
+import { integer, list, listOf, object, text, type ValueOf, word, yesOrNo } from '../schema.ts';
 
 const TYPES: readonly TokenType[] = Object.values(TOKEN_TYPES);
 
@@ -19,7 +9,7 @@ const facts = {
   id: text(),
   type: word(TYPES),
   app_id: text(),
-  page_id: maybe(text()),
+  'page_id?': text(),
   scopes: list(text()),
   expires_at: integer('Unix seconds; 0: never'),
 };
@@ -28,11 +18,11 @@ export const NewToken = object('NewToken', '', { access_token: text('not shown a
 
 export const Token = object('Token', 'A token without its text.', {
   ...facts,
-  user_id: maybe(text()),
+  'user_id?': text(),
   tasks: list(text()),
   issued_at: integer('Unix seconds'),
   is_valid: yesOrNo('neither expired nor revoked'),
-  revoked_at: maybe(integer('Unix seconds')),
+  'revoked_at?': integer('Unix seconds'),
 });
 
 export const TokenList = listOf('TokenList', Token);

@@ -15,17 +15,7 @@ import { checkEmail, checkWords } from '../checks.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { pageNamed } from '../pages.ts';
-import {
-  list,
-  maybe,
-  orNull,
-  text,
-  type ValueOf,
-  type Values,
-  word,
-  yes,
-  yesOrNo,
-} from '../schema.ts';
+import { list, orNull, text, type ValueOf, type Values, word, yes, yesOrNo } from '../schema.ts';
 import { infoOf, userNamed } from '../users.ts';
 import { User } from './user.ts';
 
@@ -33,35 +23,30 @@ import { User } from './user.ts';
 const MOST_ROLES = 5_000;
 
 const state = (help: string, flag: string) =>
-  maybe(yesOrNo(help, { words: ['on', 'off'], what: `${flag} is` }));
+  yesOrNo(help, { words: ['on', 'off'], what: `${flag} is` });
 
 /** What befalls a user, or what he does: each ends or restores tokens as on the platform. */
 const parameters = {
-  password_changed: maybe(yes('the tokens there are end (190/460)')),
-  logged_out: maybe(yes('the tokens there are end (190/467)')),
-  checkpoint: state('while on, tokens are refused: log in at the site (190/459)', '--checkpoint'),
-  unconfirmed: state('while on, tokens are refused: not confirmed (190/464)', '--unconfirmed'),
-  remove_app: maybe(text('the tokens of an app end (190/458)', { flag: '--remove-app <app>' })),
-  inactive: maybe(
-    text('as if 90 days had passed without the app (190/493)', { flag: '--inactive <app>' }),
+  'password_changed?': yes('the tokens there are end (190/460)'),
+  'logged_out?': yes('the tokens there are end (190/467)'),
+  'checkpoint?': state(
+    'while on, tokens are refused: log in at the site (190/459)',
+    '--checkpoint',
   ),
-  active: maybe(text('uses the app again: undoes `inactive`', { flag: '--active <app>' })),
-  revoke: maybe(list(word(SCOPES), 'takes scopes from an app', { flag: '--revoke <scopes>' })),
-  grant: maybe(list(word(SCOPES), 'gives scopes to an app again', { flag: '--grant <scopes>' })),
-  for_app: maybe(
-    text('app of `revoke` and `grant` (default: the only one)', { flag: '--for-app <app>' }),
+  'unconfirmed?': state('while on, tokens are refused: not confirmed (190/464)', '--unconfirmed'),
+  'remove_app?': text('the tokens of an app end (190/458)'),
+  'inactive?': text('as if 90 days had passed without the app (190/493)', '--inactive <app>'),
+  'active?': text('uses the app again: undoes `inactive`', '--active <app>'),
+  'revoke?': list(word(SCOPES), 'takes scopes from an app', '--revoke <scopes>'),
+  'grant?': list(word(SCOPES), 'gives scopes to an app again', '--grant <scopes>'),
+  'for_app?': text('app of `revoke` and `grant` (default: the only one)'),
+  'email?': orNull(
+    text('told to apps that hold the scope email', '--email <address|none>'),
+    'none',
   ),
-  email: maybe(
-    orNull(
-      text('told to apps that hold the scope email', { flag: '--email <address|none>' }),
-      'none',
-    ),
-  ),
-  page: maybe(text('gives a role on a Page')),
-  tasks: maybe(list(word(TASKS), 'tasks of that role (default: all)', { flag: '--tasks <list>' })),
-  no_role: maybe(
-    text('takes the role on a Page: its Page tokens end (190/492)', { flag: '--no-role <page>' }),
-  ),
+  'page?': text('gives a role on a Page'),
+  'tasks?': list(word(TASKS), 'tasks of that role (default: all)'),
+  'no_role?': text('takes the role on a Page: its Page tokens end (190/492)', '--no-role <page>'),
 };
 
 /** What to change of a user. */
@@ -70,23 +55,20 @@ export type UserChanges = Values<typeof parameters>;
 export const changeUserOperation = operation({
   id: 'changeUser',
   words: 'Change a user: each way in which tokens end',
-  method: 'PATCH',
-  path: '/users/{user}',
+  http: 'PATCH /users/{user}',
   takes: { user: text('id or exact name of a user'), ...parameters },
   gives: User,
   run: (deps, { user, ...input }) => changeUser(deps, user, input),
-  command: {
-    line: 'user set <user>',
-    examples: [
-      'user set "Ada Lovelace" --password-changed',
-      'user set "Ada Lovelace" --checkpoint on',
-      'user set "Ada Lovelace" --no-role "My Page"',
-      'user set "Ada Lovelace" --revoke pages_messaging --for-app "My app"',
-    ],
-    says({ name, id, checkpoint, unconfirmed }) {
-      const states = [checkpoint && 'checkpointed', unconfirmed && 'unconfirmed'].filter(Boolean);
-      return `User "${name}" (${id}) is changed${states.length > 0 ? ': ' : ''}${states.join(', ')}.`;
-    },
+  command: 'user set <user>',
+  examples: [
+    'user set "Ada Lovelace" --password-changed',
+    'user set "Ada Lovelace" --checkpoint on',
+    'user set "Ada Lovelace" --no-role "My Page"',
+    'user set "Ada Lovelace" --revoke pages_messaging --for-app "My app"',
+  ],
+  says({ name, id, checkpoint, unconfirmed }) {
+    const states = [checkpoint && 'checkpointed', unconfirmed && 'unconfirmed'].filter(Boolean);
+    return `User "${name}" (${id}) is changed${states.length > 0 ? ': ' : ''}${states.join(', ')}.`;
   },
 });
 

@@ -5,19 +5,16 @@ import { rolesOf, UserList } from './user.ts';
 export const listUsersOperation = operation({
   id: 'listUsers',
   words: 'List the users with their roles',
-  method: 'GET',
-  path: '/users',
+  http: 'GET /users',
   takes: {},
   gives: UserList,
   run: (deps) => ({ data: eachUser(deps) }),
-  command: {
-    line: 'user list',
-    examples: ['user list'],
-    says: () => 'There is no user yet: `npx convograph user create --name NAME` makes one.',
-    columns: {
-      ID: ({ id }) => id,
-      NAME: ({ name }) => name,
-      ROLES: rolesOf,
-    },
+  command: 'user list',
+  examples: ['user list'],
+  says: () => 'There is no user yet: `npx convograph user create --name NAME` makes one.',
+  columns: {
+    ID: ({ id }) => id,
+    NAME: ({ name }) => name,
+    ROLES: rolesOf,
   },
 });

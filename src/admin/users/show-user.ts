@@ -6,17 +6,14 @@ import { rolesOf, User } from './user.ts';
 export const showUserOperation = operation({
   id: 'showUser',
   words: 'Show a user with the roles on Pages',
-  method: 'GET',
-  path: '/users/{user}',
+  http: 'GET /users/{user}',
   takes: { user: text('id or exact name of a user') },
   gives: User,
   async run({ store: { directory } }, { user }) {
     const row = await userNamed(directory, user);
     return infoOf(row, await directory.pageRolesOf(row.id));
   },
-  command: {
-    line: 'user show <user>',
-    examples: ['user show "Ada Lovelace"'],
-    says: (user) => `User "${user.name}": id ${user.id}, ${rolesOf(user) ?? 'no role on a Page'}`,
-  },
+  command: 'user show <user>',
+  examples: ['user show "Ada Lovelace"'],
+  says: (user) => `User "${user.name}": id ${user.id}, ${rolesOf(user) ?? 'no role on a Page'}`,
 });

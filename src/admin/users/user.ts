@@ -1,4 +1,4 @@
-import { list, listOf, maybe, object, text, type ValueOf, yes } from '../schema.ts';
+import { list, listOf, object, text, type ValueOf, yes } from '../schema.ts';
 
 const Role = object('Role', 'What a user may do on a Page.', {
   page_id: text(),
@@ -9,9 +9,9 @@ export const User = object('User', 'A user, who works for Pages.', {
   id: text(),
   name: text(),
   roles: list(Role),
-  checkpoint: maybe(yes('while it is so, tokens give 190/459')),
-  unconfirmed: maybe(yes('while it is so, tokens give 190/464')),
-  email: maybe(text('told to apps that hold the scope `email`')),
+  'checkpoint?': yes('while it is so, tokens give 190/459'),
+  'unconfirmed?': yes('while it is so, tokens give 190/464'),
+  'email?': text('told to apps that hold the scope `email`'),
 });
 
 /** The roles of a user in words. */
