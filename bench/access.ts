@@ -31,7 +31,7 @@ const house = await openHouse({
 });
 const identifier = new Identifier(house.store, house.vault);
 const caller = await identifier.identify(token, Date.now());
-const secret = house.vault.unseal(caller.app.sealedSecret);
+const secret = house.vault.unseal(caller.app.secret);
 const proof = createHmac('sha256', secret).update(token).digest('hex');
 
 function micros(check: () => void): number {

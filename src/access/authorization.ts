@@ -25,7 +25,7 @@ export async function authorize(tx: Transaction, consent: Consent, now: number):
   await engage(tx, consent, now);
   const lapses = now + DATA_ACCESS;
   for (const scope of granted) {
-    await tx.directory.putPermission({ app, user, scope, status: 'granted', lapses, targets });
+    await tx.directory.permissions.put({ app, user, scope, status: 'granted', lapses, targets });
   }
   for (const scope of declined) await decline(tx, consent, scope);
 }
@@ -35,15 +35,15 @@ export async function authorize(tx: Transaction, consent: Consent, now: number):
  * @param now epoch milliseconds
  */
 export const engage = (tx: Transaction, { app, user }: AppUser, now: number): Promise<void> =>
-  tx.directory.putDataAccess(app, user, now, now + DATA_ACCESS);
+  tx.directory.tokens.putDataAccess(app, user, now, now + DATA_ACCESS);
 
 /** As if the person had not used the app for 90 days: its tokens are refused with 493. */
 export const disengage = (tx: Transaction, { app, user }: AppUser, now: number): Promise<void> =>
-  tx.directory.endDataAccess(app, user, now);
+  tx.directory.tokens.endDataAccess(app, user, now);
 
 /** Takes a scope from an app; tokens that have it lose it at once. */
 export const decline = (tx: Transaction, { app, user }: AppUser, scope: string): Promise<void> =>
-  tx.directory.putPermission({
+  tx.directory.permissions.put({
     app,
     user,
     scope,
@@ -60,11 +60,11 @@ export async function grant(
   { app, user }: AppUser,
   scopes: readonly string[],
 ): Promise<void> {
-  const there = await tx.reader.permissionsOf(app, user);
+  const there = await tx.reader.permissions.of(app, user);
   const granted = new Set(there.filter(({ status }) => status === 'granted').map((p) => p.scope));
   const row = { app, user, status: 'granted', lapses: undefined, targets: undefined } as const;
   for (const scope of scopes) {
-    if (!granted.has(scope)) await tx.directory.putPermission({ ...row, scope });
+    if (!granted.has(scope)) await tx.directory.permissions.put({ ...row, scope });
   }
 }
 
@@ -75,6 +75,6 @@ export async function grant(
  */
 export async function removeApp(tx: Transaction, who: AppUser, now: number): Promise<void> {
   const { app, user } = who;
-  await tx.directory.removePermissions(app, user);
-  await tx.directory.revokeTokensOfApp(app, user, now, 458);
+  await tx.directory.permissions.remove(app, user);
+  await tx.directory.tokens.revokeOfApp(app, user, now, 458);
 }

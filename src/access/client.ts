@@ -8,7 +8,7 @@ import { sameText, type Vault } from './vault.ts';
  */
 export async function clientById(directory: Directory, id: string | undefined): Promise<AppRow> {
   if (!id) throw new GraphError('clientIdMissing');
-  const app = await directory.appById(id);
+  const app = await directory.apps.byId(id);
   if (!app) throw new GraphError('clientUnknown');
   return app;
 }
@@ -19,5 +19,5 @@ export async function clientById(directory: Directory, id: string | undefined): 
  */
 export function requireSecret(vault: Vault, app: AppRow, secret: string | undefined): void {
   if (!secret) throw new GraphError('clientSecretMissing');
-  if (!sameText(vault.unseal(app.sealedSecret), secret)) throw new GraphError('clientSecretWrong');
+  if (!sameText(vault.unseal(app.secret), secret)) throw new GraphError('clientSecretWrong');
 }

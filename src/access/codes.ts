@@ -43,8 +43,8 @@ export async function createCode(
 ): Promise<string> {
   // Never from a seeded source: whoever knew the seed could log in as somebody else.
   const text = PREFIX + randomBytes(BYTES).toString('base64url');
-  await directory.forgetCodes(now - REMEMBERED);
-  await directory.addCode({
+  await directory.codes.forget(now - REMEMBERED);
+  await directory.codes.add({
     ...code,
     user: code.user,
     page: code.page,
@@ -75,11 +75,11 @@ export async function redeemCode(
   now: number,
 ): Promise<CodeRow> {
   if (!FORM.test(code)) throw new GraphError('codeFormat');
-  const row = await reader.codeByMac(vault.codeMac(code));
+  const row = await reader.codes.byMac(vault.codeMac(code));
   if (!row || row.app !== app || !kinds.includes(row.kind)) throw new GraphError('codeInvalid');
   if (row.used !== undefined) throw new GraphError('codeUsed');
   if (row.expires <= now) throw new GraphError('codeExpired');
   if (row.redirect !== redirect) throw new GraphError('codeRedirect');
-  if (!(await directory.useCode(row.mac, now))) throw new GraphError('codeUsed');
+  if (!(await directory.codes.use(row.mac, now))) throw new GraphError('codeUsed');
   return row;
 }

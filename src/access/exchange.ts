@@ -17,7 +17,7 @@ export interface Issued {
 
 /** `client_credentials`: the app's own token. Nothing is kept of it; it ends with the secret. */
 export function appToken({ vault }: AccessDeps, app: AppRow): Issued {
-  const secret = vault.unseal(app.sealedSecret);
+  const secret = vault.unseal(app.secret);
   return { access_token: `${app.id}|${vault.appTokenPart(app.id, secret)}` };
 }
 

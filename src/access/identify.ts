@@ -88,7 +88,7 @@ export class Identifier {
   }
 
   #hmac(caller: Caller, message: string): string {
-    const secret = this.#vault.unseal(caller.app.sealedSecret);
+    const secret = this.#vault.unseal(caller.app.secret);
     return createHmac('sha256', secret).update(message).digest('hex');
   }
 }

@@ -47,7 +47,7 @@ export async function inspect(
   const found = await tokenFacts(token, sources, now);
   // An Instagram-login token is none of this host's.
   const facts = found?.kind === 'instagram' ? undefined : found;
-  const role = user && (await sources.store.directory.appRoleOf(app.id, user.id));
+  const role = user && (await sources.store.directory.apps.roleOf(app.id, user.id));
   if (!mayInspect(caller, role, token, facts)) throw new GraphError('mayNotInspect');
   const problem = facts ? problemOf(facts, now) : new GraphError('tokenUnreadable');
   return { facts, problem };

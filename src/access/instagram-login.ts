@@ -28,7 +28,7 @@ export function exchangeInstagramCode(
     const issued = clock.now();
     const bearer = { code, app: app.id, redirect, kinds: ['instagram'] } as const;
     const row = await redeemCode(tx, vault, bearer, issued).catch(asInstagramSays);
-    const page = row.page === undefined ? undefined : await tx.reader.pageByNo(row.page);
+    const page = row.page === undefined ? undefined : await tx.reader.pages.byNo(row.page);
     if (!page?.instagramId) throw new GraphError('instagramCodeInvalid');
     const no = await issueToken(tx, random, {
       ...PLAIN_TOKEN,
@@ -83,7 +83,7 @@ export async function refreshInstagramToken(deps: AccessDeps, token: string): Pr
   if (!row.longLived || now - row.issued < REFRESHABLE_AFTER) {
     throw new GraphError('instagramSessionInvalid');
   }
-  await store.transaction(({ directory }) => directory.putTokenExpiry(row.no, now + LONG_LIFE));
+  await store.transaction(({ directory }) => directory.tokens.putExpiry(row.no, now + LONG_LIFE));
   return { access_token: token, expires_in: LONG_LIFE / 1000 };
 }
 

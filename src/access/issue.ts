@@ -10,8 +10,8 @@ export async function issueToken(
   token: Omit<NewTokenRow, 'no'>,
 ): Promise<number> {
   let no = Number(random.digits(12));
-  while (await reader.tokenByNo(no)) no = Number(random.digits(12));
-  await directory.addToken({ ...token, no });
+  while (await reader.tokens.byNo(no)) no = Number(random.digits(12));
+  await directory.tokens.add({ ...token, no });
   return no;
 }
 

@@ -64,25 +64,25 @@ export async function tokenFacts(
   const ref = readTokenText(token, vault);
   if (!ref) return appLiteral(token, { store, vault });
   const { directory } = store;
-  const row = await directory.tokenByNo(ref.no);
-  const app = row && (await directory.appById(row.app));
+  const row = await directory.tokens.byNo(ref.no);
+  const app = row && (await directory.apps.byId(row.app));
   if (!row || !app) return undefined;
   const pageNo = ref.kind === 'derived' ? ref.page : row.page;
-  const page = pageNo === undefined ? undefined : await directory.pageByNo(pageNo);
+  const page = pageNo === undefined ? undefined : await directory.pages.byNo(pageNo);
   if (pageNo !== undefined && !page) return undefined;
-  const user = row.user === undefined ? undefined : await directory.userById(row.user);
+  const user = row.user === undefined ? undefined : await directory.users.byId(row.user);
   const permissions =
-    user && row.kind !== 'system' ? await directory.permissionsOf(app.id, user.id) : [];
+    user && row.kind !== 'system' ? await directory.permissions.of(app.id, user.id) : [];
   const isPages = ref.kind === 'derived' || row.kind === 'page';
-  const all = user && !isPages ? await directory.rolesOf(user.id) : [];
-  const role = page && user && (await directory.roleOf(page.no, user.id));
+  const all = user && !isPages ? await directory.users.roles(user.id) : [];
+  const role = page && user && (await directory.users.roleOf(page.no, user.id));
   return {
     kind: ref.kind === 'derived' ? 'page' : row.kind,
     app,
     row,
     user,
     page,
-    appRole: user && (await directory.appRoleOf(app.id, user.id)),
+    appRole: user && (await directory.apps.roleOf(app.id, user.id)),
     roles: await shownRoles(all, permissions, store),
     tasks: ref.kind === 'derived' ? (role?.tasks ?? []) : row.tasks,
     roleLost: page !== undefined && user !== undefined && role === undefined,
@@ -100,9 +100,9 @@ export async function tokenFacts(
  */
 async function isOutside(app: AppRow, page: PageRow, { directory }: Store): Promise<boolean> {
   if (page.mode !== 'strict' || hasAdvancedAccess(app, 'instagram_business_basic')) return false;
-  for (const [at, { user, role }] of (await directory.appRoles(app.id)).entries()) {
+  for (const [at, { user, role }] of (await directory.apps.roles(app.id)).entries()) {
     if (at % STRIDE === STRIDE - 1) await setImmediate();
-    if (isInsiderRole(role) && (await directory.roleOf(page.no, user))) return false;
+    if (isInsiderRole(role) && (await directory.users.roleOf(page.no, user))) return false;
   }
   return true;
 }
@@ -123,7 +123,7 @@ async function shownRoles(
   for (const [at, role] of roles.entries()) {
     // Of thousands of Pages each is looked up: others have a turn meanwhile.
     if (at % STRIDE === STRIDE - 1) await setImmediate();
-    const page = await directory.pageByNo(role.page);
+    const page = await directory.pages.byNo(role.page);
     if (page && reaches(shown, page)) found.push(role);
   }
   return found;
@@ -138,10 +138,10 @@ async function appLiteral(
   { store, vault }: TokenSources,
 ): Promise<TokenFacts | undefined> {
   const bar = token.indexOf('|');
-  const app = bar > 0 ? await store.directory.appById(token.slice(0, bar)) : undefined;
+  const app = bar > 0 ? await store.directory.apps.byId(token.slice(0, bar)) : undefined;
   if (!app) return undefined;
   const rest = token.slice(bar + 1);
-  const secret = vault.unseal(app.sealedSecret);
+  const secret = vault.unseal(app.secret);
   const isApp = sameText(secret, rest) || sameText(vault.appTokenPart(app.id, secret), rest);
   if (!isApp && !sameText(vault.clientToken(app.id), rest)) return undefined;
   return { ...NOTHING, kind: isApp ? 'app' : 'client', app };

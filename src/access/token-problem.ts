@@ -38,6 +38,6 @@ const revocationOf = ({ cause = 467, app, user = '' }: TokenRow): GraphError =>
  * @throws GraphError what it is refused with (190)
  */
 export async function requireUnrevoked(reader: Directory, { no }: TokenRow): Promise<void> {
-  const row = await reader.tokenByNo(no);
+  const row = await reader.tokens.byNo(no);
   if (row?.revoked !== undefined) throw revocationOf(row);
 }

@@ -46,7 +46,7 @@ export async function addApp(
     throw new AdminError("An app's secret has 32 hexadecimal digits in lower case.");
   }
   const id = await freeId(reader, spec.id, () => random.digits(random.next() < 0.5 ? 15 : 16));
-  await directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
+  await directory.apps.add({ id, name, secret: vault.seal(secret) });
   return { id, name, secret };
 }
 
@@ -56,14 +56,14 @@ export type AppInfo = ValueOf<typeof App>;
 /** Every app, without its secret, in strides. */
 export const eachApp = ({ store: { directory } }: AccessDeps): Strides<AppInfo> =>
   inStrides({
-    read: (last: AppRow | undefined, limit) => directory.appsAfter(last?.id ?? '', limit),
+    read: (last: AppRow | undefined, limit) => directory.apps.after(last?.id ?? '', limit),
     make: (app) => appInfo(directory, app),
     more: ({ roles }) => roles.length,
   });
 
 /** What is told of an app. */
 export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> {
-  const roles = await reader.appRoles(app.id);
+  const roles = await reader.apps.roles(app.id);
   return {
     id: app.id,
     name: app.name,
@@ -93,10 +93,10 @@ export async function showApp(
  * @throws AdminError
  */
 export async function appNamed(reader: Directory, text: string): Promise<AppRow> {
-  const byId = await reader.appById(text);
+  const byId = await reader.apps.byId(text);
   if (byId) return byId;
-  const found = await reader.appsNamed(text, NAMESAKES);
-  return oneNamed('app', text, found, () => reader.appsAfter('', 1));
+  const found = await reader.apps.named(text, NAMESAKES);
+  return oneNamed('app', text, found, () => reader.apps.after('', 1));
 }
 
 /**
@@ -105,7 +105,7 @@ export async function appNamed(reader: Directory, text: string): Promise<AppRow>
  * @throws AdminError when there is none, or several
  */
 export async function onlyApp(reader: Directory): Promise<AppRow> {
-  const first = await reader.appsAfter('', NAMESAKES + INBOX_NAMES.size);
+  const first = await reader.apps.after('', NAMESAKES + INBOX_NAMES.size);
   const apps = first.filter(({ id }) => !INBOX_NAMES.has(id));
   const [app] = apps;
   if (!app) {

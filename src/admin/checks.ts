@@ -80,10 +80,10 @@ export async function freeId(
 }
 
 async function hasId(reader: Directory, id: string): Promise<boolean> {
-  if (await reader.appById(id)) return true;
-  if (await reader.userById(id)) return true;
-  if (await reader.pageById(id)) return true;
-  return (await reader.pageByInstagramId(id)) !== undefined;
+  if (await reader.apps.byId(id)) return true;
+  if (await reader.users.byId(id)) return true;
+  if (await reader.pages.byId(id)) return true;
+  return (await reader.pages.byInstagramId(id)) !== undefined;
 }
 
 /** Namesakes, or apps to choose of, that a sentence tells at most. */

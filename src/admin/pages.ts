@@ -92,7 +92,7 @@ export const pageInfo = (page: PageRow): ValueOf<typeof Page> => ({
 /** What is made of every Page, in order of creation, in strides. */
 export const eachPage = <T>({ directory }: Store, make: (page: PageRow) => T): Strides<T> =>
   inStrides({
-    read: (last: PageRow | undefined, limit) => directory.pagesAfter(last?.no ?? 0, limit),
+    read: (last: PageRow | undefined, limit) => directory.pages.after(last?.no ?? 0, limit),
     make,
   });
 
@@ -109,11 +109,11 @@ export const findPage = ({ store }: Pick<AccessDeps, 'store'>, text: string): Pr
 
 /** {@link findPage} as a transaction sees it. */
 export async function pageNamed(reader: Directory, text: string): Promise<PageRow> {
-  const byId = (await reader.pageById(text)) ?? (await reader.pageByInstagramId(text));
+  const byId = (await reader.pages.byId(text)) ?? (await reader.pages.byInstagramId(text));
   if (byId) return byId;
-  const alike = await reader.pagesByName(text, NAMESAKES);
+  const alike = await reader.pages.named(text, NAMESAKES);
   const found = alike.filter(({ name }) => name === text);
-  return oneNamed('page', text, found, () => reader.pagesAfter(0, 1));
+  return oneNamed('page', text, found, () => reader.pages.after(0, 1));
 }
 
 /**
@@ -127,7 +127,7 @@ export async function freeName(
   page: PageRow | undefined,
 ): Promise<string> {
   const name = checkName("A Page's name", text);
-  const other = (await reader.pagesByName(name, 2)).find(({ no }) => no !== page?.no);
+  const other = (await reader.pages.named(name, 2)).find(({ no }) => no !== page?.no);
   // Of two that an earlier version let have one name, either may keep it.
   if (!other || page?.name === name) return name;
   throw new AdminError(
@@ -149,7 +149,7 @@ export async function linkable(
       `An Instagram username has 1 to 30 letters, digits, "." and "_", and "${spec.username}" has not.`,
     );
   }
-  const owner = (await reader.pagesByUsername(username, 2)).find(({ no }) => no !== page?.no);
+  const owner = (await reader.pages.byUsername(username, 2)).find(({ no }) => no !== page?.no);
   if (owner) {
     throw new AdminError(`@${username} is linked to the Page "${owner.name}" (${owner.id}).`, {
       taken: spec.username,

@@ -118,7 +118,7 @@ export async function revokeToken(deps: AccessDeps, textOrNo: string): Promise<{
   }
   const { no } = await store.transaction(async ({ directory, reader }) => {
     const row = await tokenOf(reader, ref ? String(ref.no) : textOrNo, textOrNo);
-    await directory.revokeToken(row.no, clock.now());
+    await directory.tokens.revoke(row.no, clock.now());
     return row;
   });
   return { no };
@@ -130,7 +130,7 @@ export async function revokeToken(deps: AccessDeps, textOrNo: string): Promise<{
  * @throws AdminError
  */
 export async function tokenOf(reader: Directory, id: string, said = id): Promise<TokenRow> {
-  const row = /^\d{1,15}$/.test(id) ? await reader.tokenByNo(Number(id)) : undefined;
+  const row = /^\d{1,15}$/.test(id) ? await reader.tokens.byNo(Number(id)) : undefined;
   if (row) return row;
   throw new AdminError('There is no such token: `npx convograph token list` shows the ids.', {
     missing: said,
@@ -149,7 +149,7 @@ export async function tokenInfo(
 export function eachToken({ store: { directory }, clock }: AccessDeps): Strides<TokenInfo> {
   const now = clock.now();
   return inStrides({
-    read: (last: TokenRow | undefined, limit) => directory.tokensAfter(last, limit),
+    read: (last: TokenRow | undefined, limit) => directory.tokens.after(last, limit),
     make: (row) => infoIn(directory, row, now),
   });
 }
@@ -158,7 +158,7 @@ export function eachToken({ store: { directory }, clock }: AccessDeps): Strides<
 export const listTokens = (deps: AccessDeps): Promise<TokenInfo[]> => allOf(eachToken(deps));
 
 async function infoIn(directory: Directory, row: TokenRow, now: number): Promise<TokenInfo> {
-  const page = row.page === undefined ? undefined : await directory.pageByNo(row.page);
+  const page = row.page === undefined ? undefined : await directory.pages.byNo(row.page);
   return infoOf(row, page?.id, now);
 }
 
@@ -204,7 +204,7 @@ async function partiesOf(
   }
   const ofUser = kind === 'user' || kind === 'system' || (kind === 'page' && userId !== undefined);
   const user = ofUser ? await userNamed(reader, userId ?? '') : undefined;
-  if (page && user && !(await reader.roleOf(page.no, user.id))) {
+  if (page && user && !(await reader.users.roleOf(page.no, user.id))) {
     throw new AdminError(
       `"${user.name}" has no role on the Page ${page.id}: give one with \`npx convograph user set ${user.id} --page ${page.id}\`.`,
     );

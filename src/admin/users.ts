@@ -40,8 +40,8 @@ export async function createUser(
   return store.transaction(async ({ directory, reader }) => {
     const page = spec.pageId === undefined ? undefined : await pageNamed(reader, spec.pageId);
     const id = await freeId(reader, spec.id, () => random.digits(17));
-    await directory.addUser({ id, name, profile });
-    if (page) await directory.putRole({ page: page.no, user: id, tasks });
+    await directory.users.add({ id, name, profile });
+    if (page) await directory.users.putRole({ page: page.no, user: id, tasks });
     return { id, name };
   });
 }
@@ -49,8 +49,8 @@ export async function createUser(
 /** Every user, in strides. */
 export const eachUser = ({ store: { directory } }: AccessDeps): Strides<UserInfo> =>
   inStrides({
-    read: (last: UserRow | undefined, limit) => directory.usersAfter(last?.id ?? '', limit),
-    make: async (user) => infoOf(user, await directory.pageRolesOf(user.id)),
+    read: (last: UserRow | undefined, limit) => directory.users.after(last?.id ?? '', limit),
+    make: async (user) => infoOf(user, await directory.users.pageRoles(user.id)),
     more: ({ roles }) => roles.length,
   });
 
@@ -75,8 +75,8 @@ export const infoOf = (
  * @throws AdminError
  */
 export async function userNamed(reader: Directory, text: string): Promise<UserRow> {
-  const byId = await reader.userById(text);
+  const byId = await reader.users.byId(text);
   if (byId) return byId;
-  const found = await reader.usersNamed(text, NAMESAKES);
-  return oneNamed('user', text, found, () => reader.usersAfter('', 1));
+  const found = await reader.users.named(text, NAMESAKES);
+  return oneNamed('user', text, found, () => reader.users.after('', 1));
 }

@@ -108,8 +108,8 @@ export function locateMe(call: Call<Services>): Located {
 /** A person who uses the app, for its own token. */
 async function ofApp(id: string, call: Call<Services>): Promise<Located | undefined> {
   const { caller, store } = call.services;
-  const asked = await store.directory.permissionsOf(caller.app.id, id);
-  const user = asked.length > 0 ? await store.directory.userById(id) : undefined;
+  const asked = await store.directory.permissions.of(caller.app.id, id);
+  const user = asked.length > 0 ? await store.directory.users.byId(id) : undefined;
   return user && located(userType, user);
 }
 
@@ -117,7 +117,7 @@ async function ofUser(id: string, call: Call<Services>): Promise<Located | undef
   const { caller, store } = call.services;
   if (caller.user?.id === id) return located(userType, caller.user);
   const { directory } = store;
-  const row = (await directory.pageById(id)) ?? (await directory.pageByInstagramId(id));
+  const row = (await directory.pages.byId(id)) ?? (await directory.pages.byInstagramId(id));
   const role = row && caller.roles.find(({ page }) => page === row.no);
   if (!role) return undefined;
   return row.id === id

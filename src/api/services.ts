@@ -81,7 +81,7 @@ export class Services {
   /** Whether a person has a role on the caller's app that makes an insider. */
   async isInsider({ user }: PersonRow): Promise<boolean> {
     if (user === undefined) return false;
-    return isInsiderRole(await this.store.directory.appRoleOf(this.caller.app.id, user));
+    return isInsiderRole(await this.store.directory.apps.roleOf(this.caller.app.id, user));
   }
 
   /** The people of this Page that requests have met. */

@@ -162,7 +162,7 @@ async function howToRead(
   pageId: string,
   data: string | undefined,
 ): Promise<string[]> {
-  const [app] = await house.store.directory.appsAfter('', 1);
+  const [app] = await house.store.directory.apps.after('', 1);
   if (!app) return [];
   const spec = { kind: 'page', appId: app.id, pageId } as const;
   const { access_token } = await createToken(house, spec);

@@ -47,9 +47,9 @@ export const inNewStore = <T>(dataDir: string, work: (house: House) => Promise<T
 
 async function holdsNothing({ store: { directory } }: House): Promise<boolean> {
   const firsts = [
-    await directory.pagesAfter(0, 1),
-    await directory.appsAfter('', 1),
-    await directory.usersAfter('', 1),
+    await directory.pages.after(0, 1),
+    await directory.apps.after('', 1),
+    await directory.users.after('', 1),
   ];
   return firsts.every(({ length }) => length === 0);
 }

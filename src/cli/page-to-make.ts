@@ -29,7 +29,7 @@ export async function pageToMake(house: House, text: string): Promise<PageToMake
       if (now?.id !== there?.id || now?.instagramId !== there?.instagramId) {
         throw new MadeMeanwhile();
       }
-      const [app] = await tx.reader.appsAfter('', 1);
+      const [app] = await tx.reader.apps.after('', 1);
       if (!app) await addApp(tx, house, { name: 'My app' });
       const isNew = instagramId !== page.instagramId && username !== undefined;
       const instagram = isNew ? { username, id: instagramId } : undefined;
@@ -43,7 +43,7 @@ export async function pageToMake(house: House, text: string): Promise<PageToMake
 
 /** The Page of this id, Instagram id or name, if there is one. */
 async function standing(directory: Directory, text: string): Promise<PageRow | undefined> {
-  const byId = (await directory.pageById(text)) ?? (await directory.pageByInstagramId(text));
+  const byId = (await directory.pages.byId(text)) ?? (await directory.pages.byInstagramId(text));
   if (byId) return byId;
-  return (await directory.pagesByName(text, NAMESAKES)).find(({ name }) => name === text);
+  return (await directory.pages.named(text, NAMESAKES)).find(({ name }) => name === text);
 }

@@ -76,7 +76,7 @@ async function welcome(
     `  ${controlKey}`,
     '',
   ];
-  if ((await store.directory.pagesAfter(0, 1)).length === 0) {
+  if ((await store.directory.pages.after(0, 1)).length === 0) {
     lines.push(
       '  There is no Page in it yet. In another terminal:',
       `  ${copyable('app create --name "My app"', data)}`,

@@ -5,7 +5,8 @@ import { DATA_ACCESS } from '../access/life.ts';
 import { SCOPES, TASKS } from '../access/scopes.ts';
 import type { Vault } from '../access/vault.ts';
 import { INBOX_NAMES } from '../admin/apps.ts';
-import type { NewPage, PageRow } from '../store/directory/pages.ts';
+import type { NewPage } from '../store/directory/pages.ts';
+import type { PageRow } from '../store/directory.ts';
 import { recordPage } from '../store/page/commands/record-page.ts';
 import type { Transaction } from '../store/store.ts';
 import { digitsOf } from './ids.ts';
@@ -31,16 +32,16 @@ export async function foundBusiness(
   for (const [id, name] of [[appId, BUSINESS.botApp] as const, ...INBOX_NAMES]) {
     // Never seeded: whoever can read this file must not know the secrets of a running server.
     const secret = randomBytes(16).toString('hex');
-    await tx.directory.addApp({ id, name, sealedSecret: vault.seal(secret) });
+    await tx.directory.apps.add({ id, name, secret: vault.seal(secret) });
   }
   const page = await addPage(tx, appId, shelf, now);
-  await tx.directory.addUser({
+  await tx.directory.users.add({
     id: userId,
     name: BUSINESS.owner,
     profile: { email: BUSINESS.ownerEmail, picture: shelf.profile6.media },
   });
-  await tx.directory.putRole({ page: page.no, user: userId, tasks: TASKS });
-  await tx.directory.putAppRole(appId, userId, 'administrator');
+  await tx.directory.users.putRole({ page: page.no, user: userId, tasks: TASKS });
+  await tx.directory.apps.putRole(appId, userId, 'administrator');
   await grant(tx, { app: appId, user: userId }, SCOPES);
   const common = {
     ...PLAIN_TOKEN,
@@ -53,19 +54,19 @@ export async function foundBusiness(
   };
   const pageToken = Number(digitsOf('token', 'page'));
   const userToken = Number(digitsOf('token', 'user'));
-  await tx.directory.addToken({
+  await tx.directory.tokens.add({
     ...common,
     no: pageToken,
     kind: 'page',
     page: page.no,
     tasks: TASKS,
   });
-  await tx.directory.addToken({
+  await tx.directory.tokens.add({
     ...common,
     no: userToken,
     kind: 'user',
   });
-  await tx.directory.addToken(instagramTokenRow(appId, page.no, now));
+  await tx.directory.tokens.add(instagramTokenRow(appId, page.no, now));
   return { page, appId, pageToken, userToken };
 }
 

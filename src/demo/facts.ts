@@ -30,13 +30,13 @@ export interface DemoFacts {
 export async function demoFacts(store: Store, vault: Vault): Promise<DemoFacts | undefined> {
   const record = await readDemoRecord(store.directory);
   if (!record) return undefined;
-  const page = await store.directory.pageByNo(record.page);
-  const app = await store.directory.appById(record.appId);
+  const page = await store.directory.pages.byNo(record.page);
+  const app = await store.directory.apps.byId(record.appId);
   if (!page?.instagramId || !app) throw new Error('The demo in this store is not whole.');
   const { psid, sendPsid, igsid, conversationId, instagramConversationId, messageId } = record;
   return {
     appId: app.id,
-    appSecret: vault.unseal(app.sealedSecret),
+    appSecret: vault.unseal(app.secret),
     inboxAppId: INBOX_APPS.MESSENGER,
     pageId: page.id,
     pageName: page.name,

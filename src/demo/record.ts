@@ -32,10 +32,10 @@ export const SETTING = 'demo';
 
 /** The record, or undefined where no demo was seeded. */
 export async function readDemoRecord(directory: Directory): Promise<DemoRecord | undefined> {
-  const text = await directory.setting(SETTING);
+  const text = await directory.settings.get(SETTING);
   return text === undefined ? undefined : (JSON.parse(text) as DemoRecord);
 }
 
 /** Writes the record in place of the one there was. */
 export const writeDemoRecord = (directory: DirectoryWriter, record: DemoRecord): Promise<void> =>
-  directory.putSetting(SETTING, JSON.stringify(record));
+  directory.settings.put(SETTING, JSON.stringify(record));

@@ -54,9 +54,9 @@ export async function seedDemo({ store, vault, clock, media }: DemoDeps): Promis
 /** A store that somebody began to fill is his, also before it has a Page. */
 async function refuseOthers(directory: Directory): Promise<void> {
   const firsts = [
-    await directory.pagesAfter(0, 1),
-    await directory.appsAfter('', 1),
-    await directory.usersAfter('', 1),
+    await directory.pages.after(0, 1),
+    await directory.apps.after('', 1),
+    await directory.users.after('', 1),
   ];
   for (const rows of firsts) {
     if (rows.length > 0) throw new OtherStoreError('The store holds something else.');

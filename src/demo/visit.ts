@@ -22,9 +22,9 @@ export async function visitDemo({
   const record = await readDemoRecord(store.directory);
   if (!record) return;
   const { pageToken, userToken } = record;
-  const page = await store.directory.tokenByNo(pageToken);
-  const user = await store.directory.tokenByNo(userToken);
-  const instagram = await store.directory.tokenByNo(instagramTokenOf(record));
+  const page = await store.directory.tokens.byNo(pageToken);
+  const user = await store.directory.tokens.byNo(userToken);
+  const instagram = await store.directory.tokens.byNo(instagramTokenOf(record));
   const now = clock.now();
   if (!page || !user) return;
   const isFresh = instagram && [page, user, instagram].every((token) => !isStale(token, now));
@@ -37,8 +37,8 @@ export async function visitDemo({
       ...(instagram && { instagramToken: await living(tx, instagram, now) }),
     });
     // A store that was made before there was one.
-    if (!(instagram || (await tx.reader.tokenByNo(instagramTokenOf({}))))) {
-      await tx.directory.addToken(instagramTokenRow(page.app, record.page, now));
+    if (!(instagram || (await tx.reader.tokens.byNo(instagramTokenOf({}))))) {
+      await tx.directory.tokens.add(instagramTokenRow(page.app, record.page, now));
     }
     if (user.user !== undefined) await engage(tx, { app: user.app, user: user.user }, now);
   });
@@ -53,7 +53,7 @@ async function living(tx: Transaction, token: TokenRow, now: number): Promise<nu
   if (revoked === undefined) return no;
   const next = Number(digitsOf('token', `${kind} after ${no}`));
   const access = dataAccess === undefined ? undefined : now + DATA_ACCESS;
-  await tx.directory.addToken({ ...token, no: next, issued: now, dataAccess: access });
+  await tx.directory.tokens.add({ ...token, no: next, issued: now, dataAccess: access });
   if (user !== undefined) await grant(tx, { app, user }, SCOPES);
   return next;
 }

@@ -38,9 +38,9 @@ export async function frontFacts(house: House, isPrivate: boolean): Promise<Fron
     };
   }
   const { directory } = house.store;
-  const pages = await directory.pagesAfter(0, SHOWN);
-  const apps = await directory.appsAfter('', SHOWN);
-  const counts = await directory.counts();
+  const pages = await directory.pages.after(0, SHOWN);
+  const apps = await directory.apps.after('', SHOWN);
+  const counts = await directory.pages.counts();
   const ids = isPrivate ? [...pages.flatMap(idsOfPage), ...apps.map(idOfApp)] : [];
   const all = isPrivate ? counts.pages + counts.accounts + counts.apps : 0;
   const [first] = isPrivate ? pages : [];

@@ -61,7 +61,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const store = await openedStore(file, scheduler, workings);
   try {
     // Whatever refuses a store comes before its files are written.
-    const [app] = await store.directory.appsAfter('', 1);
+    const [app] = await store.directory.apps.after('', 1);
     if (app && envKey === undefined) requireKey(dataDir);
     const vault = new Vault(envKey ?? inDataDir(dataDir, () => secret(dataDir, 'key')));
     if (app) checkKey(app, vault, dataDir);
@@ -121,7 +121,7 @@ function requireKey(dataDir: string): void {
 /** App secrets are sealed under the key: one that opens tells that the key is the right one. */
 function checkKey(app: AppRow, vault: Vault, dataDir: string): void {
   try {
-    vault.unseal(app.sealedSecret);
+    vault.unseal(app.secret);
   } catch {
     throw new Failure(
       `The store in ${dataDir} was made with another key: look at CONVOGRAPH_KEY and the file "key" there.`,

@@ -101,7 +101,7 @@ async function onceTaken({ directory }: Store, lease: PageLease, target: Target)
   const { page, opening } = target;
   const hasWaited = await lease.take(page.no);
   if (!hasWaited) return target;
-  return opening ? opening.again() : { page: (await directory.pageByNo(page.no)) ?? page };
+  return opening ? opening.again() : { page: (await directory.pages.byNo(page.no)) ?? page };
 }
 
 async function importInto(

@@ -70,7 +70,7 @@ const STRIDE = 200;
 async function placeOf({ store }: MendDeps, id: string): Promise<Place> {
   const breathe = breather();
   for (let after = 0; ; ) {
-    const pages = await store.directory.pagesAfter(after, STRIDE);
+    const pages = await store.directory.pages.after(after, STRIDE);
     for (const page of pages) {
       await breathe();
       const row = await store.page(page.no).conversations.byId(id);

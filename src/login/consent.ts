@@ -48,7 +48,7 @@ async function ofUser(
   const { vault, random, clock } = deps;
   const app = request.app.id;
   const now = clock.now();
-  const shown = scopesToShow(request, await tx.reader.permissionsOf(app, user));
+  const shown = scopesToShow(request, await tx.reader.permissions.of(app, user));
   const isGranted = (scope: string) => scope === GIVEN.facebook || ticked.scopes.has(scope);
   const targets = targetsOf(await pagesOf(tx.reader, user), ticked);
   await authorize(
@@ -63,7 +63,7 @@ async function ofUser(
     now,
   );
   // A login is good for all that the person lets the app do, also what was granted before.
-  const said = await tx.reader.permissionsOf(app, user);
+  const said = await tx.reader.permissions.of(app, user);
   const scopes = said.filter((each) => statusOf(each, now) === 'granted').map((p) => p.scope);
   const declined = request.asked.known.filter((scope) => !scopes.includes(scope));
   const login = { app, user, scopes };

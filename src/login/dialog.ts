@@ -134,7 +134,7 @@ async function asking(dialog: Open, person: LoginPerson): Promise<DialogAnswer> 
   const { deps, request, cookies } = dialog;
   const { directory } = deps.store;
   const isUser = request.kind === 'facebook';
-  const said = isUser ? await directory.permissionsOf(request.app.id, person.id) : [];
+  const said = isUser ? await directory.permissions.of(request.app.id, person.id) : [];
   const scopes = scopesToShow(request, said);
   const page = consentPage({
     request,

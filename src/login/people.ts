@@ -55,8 +55,8 @@ export async function peopleOf(
 /** The first two who can log in: whether there is anybody to choose. */
 export async function firstTwo(directory: Directory, kind: DialogKind): Promise<LoginPerson[]> {
   return kind === 'facebook'
-    ? directory.usersAfter('', 2)
-    : (await directory.accountsAfter(0, 2)).map(accountOf);
+    ? directory.users.after('', 2)
+    : (await directory.pages.accountsAfter(0, 2)).map(accountOf);
 }
 
 /** The person of an id, if there is one who can log in. */
@@ -65,19 +65,20 @@ export async function personById(
   kind: DialogKind,
   id: string,
 ): Promise<LoginPerson | undefined> {
-  if (kind === 'facebook') return directory.userById(id);
-  const page = await directory.pageByInstagramId(id);
+  if (kind === 'facebook') return directory.users.byId(id);
+  const page = await directory.pages.byInstagramId(id);
   return page && accountOf(page);
 }
 
 const everybody = (directory: Directory, kind: DialogKind): Strides<LoginPerson> =>
   kind === 'facebook'
     ? inStrides({
-        read: (last: UserRow | undefined, limit) => directory.usersAfter(last?.id ?? '', limit),
+        read: (last: UserRow | undefined, limit) => directory.users.after(last?.id ?? '', limit),
         make: (user) => user,
       })
     : inStrides({
-        read: (last: PageRow | undefined, limit) => directory.accountsAfter(last?.no ?? 0, limit),
+        read: (last: PageRow | undefined, limit) =>
+          directory.pages.accountsAfter(last?.no ?? 0, limit),
         make: accountOf,
       });
 
@@ -89,7 +90,7 @@ const accountOf = (page: PageRow): LoginPerson => ({
 
 /** The Pages on which a user has a role. */
 export async function pagesOf(directory: Directory, user: string): Promise<PageRow[]> {
-  const roles = await directory.rolesOf(user);
-  const pages = await Promise.all(roles.map(({ page }) => directory.pageByNo(page)));
+  const roles = await directory.users.roles(user);
+  const pages = await Promise.all(roles.map(({ page }) => directory.pages.byNo(page)));
   return pages.filter((page) => page !== undefined);
 }

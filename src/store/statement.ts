@@ -2,23 +2,40 @@ import {
   type Compilable,
   DummyDriver,
   Kysely,
+  type QueryCompiler,
   SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
   sql,
 } from 'kysely';
-import { type Awaitable, chain } from '../base/awaitable.ts';
-import type { Connection } from './connection.ts';
 import type { Tables } from './tables.ts';
 
 type Params = object;
+type Read<R> = (row: readonly unknown[]) => R;
+type Build<P> = (db: Kysely<Tables>, params: P) => Compilable;
 
-/** SQL compiled once, with the names of its parameters in order and a reader of its rows. */
-export interface Statement<P extends Params, R> {
+/** What statements are compiled with: an engine's SQL. */
+export type Dialect = Kysely<Tables>;
+
+export const dialectOf = (compiler: QueryCompiler): Dialect =>
+  new Kysely({
+    dialect: {
+      // Asked by migrations alone, as are the others.
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: () => ({}) as never,
+      createQueryCompiler: () => compiler,
+    },
+  });
+
+/** SQL with what stands for its parameters, in order. */
+interface Compiled {
   readonly sql: string;
-  readonly order: readonly (keyof P)[];
-  readonly read: (row: readonly unknown[]) => R;
+  readonly order: readonly string[];
+  /** Turns the parameters into what is bound, where they are not bound as they are. */
+  readonly writes: readonly ((value: unknown) => unknown)[] | undefined;
 }
+
+/** How parameters are written that are values of rows. */
+export type Writes = Readonly<Record<string, { write(value: unknown): unknown }>>;
 
 class Placeholder {
   readonly param: string;
@@ -27,104 +44,70 @@ class Placeholder {
   }
 }
 
-const compiler = new Kysely<Tables>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-});
+const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });
 
 /**
- * Builds a statement with Kysely once, so that the hot path only binds values: compiling on each
- * call costs twice the read itself (bench/README.md). Rows come as arrays in the order of the select
- * list; `read` gives them names.
+ * A statement, compiled for each dialect when it is run first there, so that the hot path only binds
+ * values: compiling on each call costs twice the read itself (bench/README.md).
+ */
+export class Statement<P extends Params, R> {
+  readonly read: Read<R>;
+  readonly #build: Build<P>;
+  readonly #writes: Writes | undefined;
+  readonly #compiled = new Map<Dialect, Compiled>();
+
+  constructor(build: Build<P>, read: Read<R>, writes?: Writes) {
+    this.#build = build;
+    this.read = read;
+    this.#writes = writes;
+  }
+
+  in(dialect: Dialect): Compiled {
+    let compiled = this.#compiled.get(dialect);
+    if (!compiled) {
+      compiled = this.#compile(dialect);
+      this.#compiled.set(dialect, compiled);
+    }
+    return compiled;
+  }
+
+  #compile(dialect: Dialect): Compiled {
+    const { sql, parameters } = this.#build(dialect, placeholders as P).compile();
+    const order = parameters.map((value) => {
+      if (value instanceof Placeholder) return value.param;
+      throw new Error(`A constant has to be written with sql.lit: ${sql}`);
+    });
+    const writes = this.#writes;
+    const write = (name: string) => writes?.[name]?.write ?? ((value: unknown) => value);
+    return { sql, order, writes: writes && order.map(write) };
+  }
+}
+
+/** All there are: each has to be fit for every dialect. */
+export const statements: Statement<never, unknown>[] = [];
+
+/**
+ * Builds a statement with Kysely. Rows come as arrays in the order of the select list; `read` gives
+ * them names.
  */
 export function statement<P extends Params, R = never>(
-  build: (db: Kysely<Tables>, params: P) => Compilable,
-  read: (row: readonly unknown[]) => R = refuse,
+  build: Build<P>,
+  read: Read<R> = refuse,
+  writes?: Writes,
 ): Statement<P, R> {
-  const params = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });
-  const compiled = build(compiler, params as P).compile();
-  const order = compiled.parameters.map((value) => {
-    if (!(value instanceof Placeholder)) {
-      throw new Error(`A constant has to be written with sql.lit: ${compiled.sql}`);
-    }
-    return value.param as keyof P;
-  });
-  return Object.freeze({ sql: compiled.sql, order, read });
+  const made = new Statement(build, read, writes);
+  statements.push(made);
+  return made;
 }
+
+/** Reads the one number that a statement selects. */
+export const count = (row: readonly unknown[]): number => Number(row[0]);
 
 /**
  * A number of rows for `limit` or `offset`. Bound bare, SQLite plans the statement anew for every
  * value, because the planner looks at it: measured, three times the cost of reading six messages.
  */
 export const rowCount = (count: number) => sql<number>`cast(${count} as bigint)`;
-
-/** Sizes of the lists that {@link byKeys} has statements for. */
-const SIZES = [1, 5, 25] as const;
-/** Keys of one statement, at most. */
-export const LARGEST_GROUP = 25;
-
-/** Statements over a list of keys, one for each size of list. */
-export type KeyedStatement<P extends Params, R> = (
-  keys: readonly number[],
-  params: P,
-) => (readonly [Statement<P, R>, P])[];
-
-/**
- * A statement over a list of whole numbers (`in`), compiled for a few sizes: a list of any length
- * would be another statement each time. A list is cut into groups, a group that is too short is
- * filled up with its first key.
- * @param build as for {@link statement}; `keys` goes into `in`
- */
-export function byKeys<P extends Params, R>(
-  build: (db: Kysely<Tables>, params: P, keys: number[]) => Compilable,
-  read: (row: readonly unknown[]) => R,
-): KeyedStatement<P, R> {
-  const sized = SIZES.map((size) =>
-    statement<P, R>((db, p) => {
-      const named = p as Record<string, number>;
-      return build(
-        db,
-        p,
-        Array.from({ length: size }, (_, i) => named[`key${i}`] as number),
-      );
-    }, read),
-  );
-  const largest = SIZES[SIZES.length - 1] as number;
-  return (keys, params) => {
-    const groups: (readonly [Statement<P, R>, P])[] = [];
-    for (let from = 0; from < keys.length; from += largest) {
-      const left = Math.min(keys.length - from, largest);
-      const at = SIZES.findIndex((size) => size >= left);
-      const bound = { ...params } as Record<string, unknown>;
-      for (let i = 0; i < (SIZES[at] as number); i++) {
-        bound[`key${i}`] = i < left ? keys[from + i] : keys[from];
-      }
-      groups.push([sized[at] as Statement<P, R>, bound as P]);
-    }
-    return groups;
-  };
-}
-
-/** The rows of all keys, group after group. */
-export function allByKeys<P extends Params, R>(
-  connection: Connection,
-  keyed: KeyedStatement<P, R>,
-  keys: readonly number[],
-  params: P,
-): Awaitable<R[]> {
-  const groups = keyed(keys, params);
-  const [only] = groups;
-  if (only && groups.length === 1) return connection.all(...only);
-  return groups.reduce<Awaitable<R[]>>(
-    (before, [statement, bound]) =>
-      chain(before, (rows) => chain(connection.all(statement, bound), (more) => rows.concat(more))),
-    [],
-  );
-}
 
 function refuse(): never {
   throw new Error('This statement returns no rows');

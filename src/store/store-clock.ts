@@ -54,8 +54,8 @@ export class StoreClock implements Clock {
    */
   async change(change: (setting: ClockSetting, machine: number) => ClockSetting): Promise<void> {
     await this.#store.transaction(async ({ directory, reader }) => {
-      const changed = change(settingIn(await reader.setting(SETTING)), this.#machine.now());
-      await directory.putSetting(SETTING, JSON.stringify(changed));
+      const changed = change(settingIn(await reader.settings.get(SETTING)), this.#machine.now());
+      await directory.settings.put(SETTING, JSON.stringify(changed));
     });
     this.look();
   }

@@ -1,6 +1,10 @@
 import type { Connection } from './connection.ts';
-import { settingByName } from './directory/settings.ts';
-import { Directory, DirectoryWriter } from './directory.ts';
+import {
+  type Directory,
+  type DirectoryWriter,
+  directoryOf,
+  directoryWriterOf,
+} from './directory.ts';
 import type { Engine, EngineTransaction, Group } from './engine.ts';
 import { KeptPages } from './kept-pages.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
@@ -44,7 +48,7 @@ export class Store {
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.directory = new Directory(engine.connection);
+    this.directory = directoryOf(engine.connection);
     this.#pages = new KeptPages(engine.connection);
   }
 
@@ -69,7 +73,7 @@ export class Store {
 
   /** A setting, for what every request needs. */
   settingNow(name: string): string | undefined {
-    return this.#engine.connection.one(settingByName, { name }) as string | undefined;
+    return this.directory.settings.get(name) as string | undefined;
   }
 
   /**
@@ -147,9 +151,9 @@ async function transact<T>(
   const result = await change({
     get directory() {
       revisions.note(DIRECTORY);
-      return new DirectoryWriter(connection);
+      return directoryWriterOf(connection);
     },
-    reader: new Directory(connection),
+    reader: directoryOf(connection),
     rows: (no) => {
       revisions.note(no);
       return connection;

@@ -1,20 +1,21 @@
 import type { Generated } from 'kysely';
+import type { TableOf } from './codec.ts';
+import type * as directory from './directory/tables.ts';
 
 /**
  * The tables, one schema for SQLite and PostgreSQL. Every key begins with the Page's number, so a
  * row cannot be reached without naming its Page. Meta-style text ids stand once, in the tables of
  * Pages, conversations and people; messages are keyed by small integers (decisions/0003).
  */
-export interface Tables {
-  page: PageTable;
-  app: AppTable;
-  app_role: AppRoleTable;
-  user: UserTable;
-  role: RoleTable;
-  token: TokenTable;
-  permission: PermissionTable;
-  code: CodeTable;
-  setting: SettingTable;
+export type Tables = Of<typeof directory> & PageTables;
+
+type Of<M> = {
+  [K in keyof M as M[K] extends { readonly table: infer T extends string } ? T : never]: TableOf<
+    M[K]
+  >;
+};
+
+interface PageTables {
   person: PersonTable;
   conversation: ConversationTable;
   participant: ParticipantTable;
@@ -30,121 +31,6 @@ export interface Tables {
   conversation_alias: AliasTable;
   person_alias: AliasTable;
   message_alias: MessageAliasTable;
-}
-
-interface PageTable {
-  no: number;
-  id: string;
-  name: string;
-  /** The name with its letters composed (NFC), by which Pages are looked up. */
-  name_key: Generated<string>;
-  instagram_id: string | null;
-  instagram_username: string | null;
-  /** `archive` or `strict`. */
-  mode: string;
-  /** `on` or `off`. */
-  limits: string;
-  default_app: string | null;
-  /** Error code that every call on the Page is refused with, for tests of clients. */
-  refuse: number | null;
-  /** JSON of what else a Page has to say: category, picture, link. */
-  profile: string;
-  /** 0 when the owner of the Instagram account has switched "Allow access to messages" off. */
-  message_access: Generated<number>;
-}
-
-interface AppTable {
-  id: string;
-  name: string;
-  /** Sealed under the server key (access/vault.ts). */
-  secret: string;
-  /** `live` or `development`. */
-  mode: Generated<string>;
-  /** Scopes and features at standard access, `a,b`; all others have advanced access. */
-  standard: Generated<string>;
-  /** 1 when a verified business owns it. */
-  verified: Generated<number>;
-  /** 1 when every call needs an appsecret_proof. */
-  require_proof: Generated<number>;
-  /** JSON of the addresses that a login may lead back to. */
-  redirect_uris: Generated<string>;
-}
-
-/** What a user is to an app: administrator, developer, tester, analytics. */
-interface AppRoleTable {
-  app: string;
-  user: string;
-  role: string;
-}
-
-interface UserTable {
-  id: string;
-  name: string;
-  /** 1 while the person has to log in to www.facebook.com first (190/459). */
-  checkpoint: number;
-  /** 1 while the person has not confirmed the account (190/464). */
-  unconfirmed: number;
-  /** JSON of what else a user has to say: email, names, picture. */
-  profile: Generated<string>;
-}
-
-/** What a user may do on a Page: a list of tasks. */
-interface RoleTable {
-  page: number;
-  user: string;
-  tasks: string;
-}
-
-export interface TokenTable {
-  no: number;
-  /** `page`, `user`, `system`, `instagram` or `app`. */
-  kind: string;
-  app: string;
-  user: string | null;
-  page: number | null;
-  scopes: string;
-  tasks: string;
-  issued: number;
-  expires: number | null;
-  revoked: number | null;
-  /** The subcode that a revoked token is refused with: 458, 460 or 467 (also null). */
-  cause: number | null;
-  /** When it ends unless the person uses the app again, in ms; null: never. */
-  data_access: number | null;
-  /** 1: the Page tokens it gives do not end with it. */
-  long_lived: number;
-}
-
-/** What a person allowed an app, one row a scope; a token's scopes without a row are granted. */
-interface PermissionTable {
-  app: string;
-  user: string;
-  scope: string;
-  /** `granted` or `declined`. */
-  status: string;
-  /** When a granted one expires unless the person uses the app again, in ms; null: never. */
-  lapses: number | null;
-  /** Ids of the Pages and accounts it was narrowed to, as `a,b`; null: all. */
-  targets: string | null;
-}
-
-/** A login code; only a MAC of its text is kept. */
-export interface CodeTable {
-  mac: string;
-  /** `login`, `client` or `instagram` (access/codes.ts). */
-  kind: string;
-  app: string;
-  user: string | null;
-  page: number | null;
-  redirect: string;
-  scopes: string;
-  expires: number;
-  used: number | null;
-}
-
-interface SettingTable {
-  name: string;
-  value: string;
 }
 
 interface PersonTable {

@@ -72,7 +72,7 @@ describe('a caller that is kept between requests', () => {
           const no = await store.transaction(async (tx) => {
             for (const [i, scope] of words.entries()) {
               const row = { ...who, scope, status: 'granted', targets: undefined } as const;
-              await tx.directory.putPermission({ ...row, lapses: at(lapses[i]) });
+              await tx.directory.permissions.put({ ...row, lapses: at(lapses[i]) });
             }
             return issueToken(tx, random, {
               ...PLAIN_TOKEN,

@@ -61,7 +61,7 @@ describe('the Page token that a user token gives', () => {
     const second = await createPage(shop.server, { name: 'Second Shop' });
     const user = await createUser(shop.server, { name: 'Sam', pageId: shop.page.id });
     await shop.server.store.transaction(({ directory }) =>
-      directory.putRole({ page: second.no, user: user.id, tasks: ['MESSAGING'] }),
+      directory.users.putRole({ page: second.no, user: user.id, tasks: ['MESSAGING'] }),
     );
     const tokens = await Promise.all(
       [0, 1].map(() => shop.tokenFor({ kind: 'user', userId: user.id })),
@@ -95,7 +95,7 @@ describe('the Page token that a user token gives', () => {
     const ask = () => shop.get('/me/conversations', { access_token });
     expect((await ask()).status).toBe(200);
     await shop.server.store.transaction(({ directory }) =>
-      directory.putRole({ page: shop.page.no, user: user.id, tasks: ['ANALYZE'] }),
+      directory.users.putRole({ page: shop.page.no, user: user.id, tasks: ['ANALYZE'] }),
     );
     expect(refusal(await ask())).toEqual(NO_TASK);
     const { body } = await shop.get('/me', { access_token, fields: 'tasks' });
@@ -173,7 +173,7 @@ describe('the Page token that a user token gave', () => {
     const access_token = await derived(token);
     expect((await shop.get('/me/conversations', { access_token })).status).toBe(200);
     await shop.server.store.transaction(({ directory }) =>
-      directory.removeRole(shop.page.no, user.id),
+      directory.users.removeRole(shop.page.no, user.id),
     );
     expect(refusal(await shop.get('/me/conversations', { access_token }))).toEqual(
       refused(

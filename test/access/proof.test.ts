@@ -182,7 +182,7 @@ describe.skipIf(!existsSync(vectors))(
       const identifier = new Identifier(store, vault);
       for (const { key, data, hex } of proofs) {
         // Secrets of these vectors have not the form of an app's, so no app can be made with them.
-        const app = { id: '1', name: 'Client', sealedSecret: vault.seal(key) };
+        const app = { id: '1', name: 'Client', secret: vault.seal(key) };
         const caller = { token: data, app } as Caller;
         expect(() => identifier.checkProof(caller, hex, undefined)).not.toThrow();
         expect(() => identifier.checkProof(caller, hex, '1')).toThrow('appsecret_proof');

@@ -136,7 +136,7 @@ describe('the files of a data directory', () => {
     await expect(open({})).rejects.toThrow('has lost its key');
     await expect(open({ CONVOGRAPH_KEY: 'k'.repeat(64) })).rejects.toThrow('another key');
     const house = await open({ CONVOGRAPH_KEY: secrets.key ?? '' });
-    expect(await house.store.directory.pagesAfter(0, 100)).toHaveLength(1);
+    expect(await house.store.directory.pages.after(0, 100)).toHaveLength(1);
     await house.close();
   });
 });

@@ -143,7 +143,7 @@ async function tokensOf(shop: World): Promise<Record<string, string | undefined>
   for (let i = 0; i < 4; i++) {
     const other = await shop.besides({ profile: { category: 'Bakery' } });
     const role = { page: other.page.no, user: agency.id, tasks: TASKS };
-    await server.store.transaction(({ directory }) => directory.putRole(role));
+    await server.store.transaction(({ directory }) => directory.users.putRole(role));
   }
   const revoked = await shop.tokenFor();
   await revokeToken(server, revoked);

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { recordPage } from '../../src/store/page/commands/record-page.ts';
 import { history } from '../../src/store/page/history-writer.ts';
-import { SqliteConnection } from '../../src/store/sqlite/sqlite-connection.ts';
+import { SQLITE, SqliteConnection } from '../../src/store/sqlite/sqlite-connection.ts';
 import type { Statement } from '../../src/store/statement.ts';
 import { type Control, control } from './control.ts';
 
@@ -17,8 +17,8 @@ beforeAll(async () => {
     const { directory } = tx;
     for (let i = 0; i < COUNT; i++) {
       const id = String(70_000 + i);
-      await directory.addApp({ id: `1${id}`, name: `App ${i}`, sealedSecret: '' });
-      await directory.addUser({ id: `2${id}`, name: `User ${i}` });
+      await directory.apps.add({ id: `1${id}`, name: `App ${i}`, secret: '' });
+      await directory.users.add({ id: `2${id}`, name: `User ${i}` });
       await recordPage(
         tx,
         `3${id}`,
@@ -39,7 +39,7 @@ beforeAll(async () => {
         }),
         0,
       );
-      await directory.putRole({ page: i + 1, user: `2${id}`, tasks: ['MESSAGING'] });
+      await directory.users.putRole({ page: i + 1, user: `2${id}`, tasks: ['MESSAGING'] });
       await history(tx, 1).addPerson({ id: `5${id}`, platform: 'MESSENGER', name: `Person ${i}` });
     }
   });
@@ -50,7 +50,8 @@ afterAll(() => shop.close());
 function watched(): ReadonlyMap<string, number> {
   const seen = new Map<string, number>();
   const { all, one } = SqliteConnection.prototype;
-  const note = ({ sql }: Statement<object, unknown>, rows: number): void => {
+  const note = (statement: Statement<object, unknown>, rows: number): void => {
+    const { sql } = statement.in(SQLITE);
     seen.set(sql, Math.max(seen.get(sql) ?? 0, rows));
   };
   vi.spyOn(SqliteConnection.prototype, 'all').mockImplementation(function (
@@ -130,7 +131,7 @@ describe('a name', () => {
     onTestFinished(() => shop.close());
     await shop.server.store.transaction(async ({ directory }) => {
       for (let i = 0; i < 101; i++) {
-        await directory.addUser({ id: String(900 + i), name: 'Ada' });
+        await directory.users.add({ id: String(900 + i), name: 'Ada' });
       }
     });
     const { body } = await shop.patch('/users/Ada', { checkpoint: true });

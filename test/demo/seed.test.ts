@@ -32,7 +32,7 @@ describe('the seeded business', () => {
   });
 
   it('has a Page with a linked Instagram account, routed to the bot app', async () => {
-    const [page, ...more] = await shop.store.directory.pagesAfter(0, 100);
+    const [page, ...more] = await shop.store.directory.pages.after(0, 100);
     expect(more).toEqual([]);
     expect(page).toMatchObject({
       id: facts.pageId,
@@ -44,7 +44,7 @@ describe('the seeded business', () => {
       defaultApp: facts.appId,
     });
     expect(facts.inboxAppId).toBe('263902037430900');
-    const apps = (await shop.store.directory.appsAfter('', 100)).map(({ id }) => id);
+    const apps = (await shop.store.directory.apps.after('', 100)).map(({ id }) => id);
     expect(apps.sort()).toEqual([facts.appId, '263902037430900', '1217981644879628'].sort());
   });
 
@@ -248,7 +248,7 @@ describe('seeding again', () => {
     const shops = [await openShop(FIRST_START, { file }), await openShop(FIRST_START, { file })];
     const [one, other] = await Promise.all(shops.map((each) => each.start()));
     expect(other).toEqual(one);
-    expect(await shops[0]?.store.directory.pagesAfter(0, 100)).toHaveLength(1);
+    expect(await shops[0]?.store.directory.pages.after(0, 100)).toHaveLength(1);
     for (const each of shops) await each.store.close();
     await rm(folder, { recursive: true });
   });
@@ -257,6 +257,6 @@ describe('seeding again', () => {
     const other = await openShop();
     await createPage({ ...other, random: systemRandom }, { name: 'Someone else' });
     await expect(other.start()).rejects.toThrow(OtherStoreError);
-    expect(await other.store.directory.appsAfter('', 100)).toEqual([]);
+    expect(await other.store.directory.apps.after('', 100)).toEqual([]);
   });
 });

@@ -167,7 +167,7 @@ it('merges and splits conversations by hand', async () => {
   await save('two/messages/inbox/bo_2/message_1.json', fb(['Bo', 'Kiln'], [['Bo', 'two']]));
   await convograph(['import', join(folder, 'two'), '--page', 'Kiln', '--data', data]);
   const ids = await inHouse(data, async ({ store }) => {
-    const [page] = await store.directory.pagesAfter(0, 1);
+    const [page] = await store.directory.pages.after(0, 1);
     const rows = await store.page(page?.no ?? 0).history.conversations(0, 10);
     return rows.map(({ id }) => id);
   });
@@ -199,7 +199,7 @@ it('goes on where it was killed', async () => {
   await exited;
   expect(before).toBeGreaterThan(0);
   const report = await inHouse(killed, async (house) => {
-    const [page] = await house.store.directory.pagesAfter(0, 100);
+    const [page] = await house.store.directory.pages.after(0, 100);
     if (!page) throw new Error('no Page');
     const count = async () => (await house.store.page(page.no).imports.threads()).length;
     const left = await count();

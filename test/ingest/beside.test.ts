@@ -238,7 +238,7 @@ it('makes a Page once when two imports of a kind are to make it', async () => {
     ),
   );
   expect(reports.map((report) => report.new_messages).sort()).toEqual([0, 2]);
-  const pages = (await server.store.directory.pagesAfter(0, 100)).filter(
+  const pages = (await server.store.directory.pages.after(0, 100)).filter(
     ({ name }) => name === 'Mill',
   );
   expect(pages).toHaveLength(1);

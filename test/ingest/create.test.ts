@@ -23,7 +23,7 @@ const run = (path: string, data: string, ...flags: string[]) =>
 const pagesIn = (data: string) =>
   inHouse(data, async (house) => ({
     pages: (await listPages(house)).map(({ name, instagramUsername }) => [name, instagramUsername]),
-    apps: (await house.store.directory.appsAfter('', 100)).length,
+    apps: (await house.store.directory.apps.after('', 100)).length,
   }));
 
 beforeAll(async () => {

@@ -50,7 +50,7 @@ it('goes on with a store of before, under the ids that it gave', async () => {
     const store = await openStore(file);
     try {
       expect(await store.page(1).log.last()).toBe(5);
-      const page = await store.directory.pageByNo(1);
+      const page = await store.directory.pages.byNo(1);
       if (!page) throw new Error('no Page');
       const clock = { now: () => T };
       const media = { putFile: () => Promise.reject(new Error('no media here')) };

@@ -49,7 +49,7 @@ export async function world() {
       0,
     ),
   );
-  const [page] = (await store.directory.pagesAfter(0, 100)) as [PageRow];
+  const [page] = (await store.directory.pages.after(0, 100)) as [PageRow];
   const folder = await mkdtemp(join(tmpdir(), 'dialogues-'));
   let files = 0;
   const save = async (bytes: string | Uint8Array, name = `${++files}.jsonl`): Promise<string> => {

@@ -23,7 +23,7 @@ it('counts of one Page are made anew when that Page changes, and of no other’s
   const count = () => heads.engaged(1, 'MESSENGER', 0);
   await count();
   await meet(2, '1');
-  await store.transaction(({ directory }) => directory.putSetting('color', 'red'));
+  await store.transaction(({ directory }) => directory.settings.put('color', 'red'));
   await count();
   expect(counts).toHaveBeenCalledTimes(1);
   await meet(1, '2');
@@ -32,14 +32,14 @@ it('counts of one Page are made anew when that Page changes, and of no other’s
 });
 
 it('whom an app reaches is counted anew when the directory changes, and not with a Page', async () => {
-  const counts = vi.spyOn(store.directory, 'reachOfApp');
+  const counts = vi.spyOn(store.directory.apps, 'reach');
   const heads = new HeadCounts(store);
   const count = () => heads.reachOfApp('7', 0);
   await count();
   await meet(1, '1');
   await count();
   expect(counts).toHaveBeenCalledTimes(1);
-  await store.transaction(({ directory }) => directory.putSetting('color', 'red'));
+  await store.transaction(({ directory }) => directory.settings.put('color', 'red'));
   await count();
   expect(counts).toHaveBeenCalledTimes(2);
 });

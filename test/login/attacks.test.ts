@@ -17,7 +17,7 @@ afterAll(() => shop.close());
 /** What a person who consents sends, but for the token. */
 const consent = () => ({ person: shop.ada, action: 'continue', scope: 'email' });
 
-const permissions = () => shop.server.store.directory.permissionsOf(shop.app.id, shop.ada);
+const permissions = () => shop.server.store.directory.permissions.of(shop.app.id, shop.ada);
 
 describe('a form that is not the dialog’s own', () => {
   const expectRefused = async (visitor: Visitor, fields: Record<string, string>, headers = {}) => {

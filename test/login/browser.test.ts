@@ -193,7 +193,7 @@ describe.skipIf(!browser)('a person in a browser', () => {
 });
 
 describe.skipIf(!browser)('a page of another site', () => {
-  const granted = () => shop.server.store.directory.permissionsOf(shop.app.id, shop.ada);
+  const granted = () => shop.server.store.directory.permissions.of(shop.app.id, shop.ada);
 
   it('cannot show the dialog in a frame', async () => {
     app.pages.set('/trap', `<iframe src="${dialog.replaceAll('&', '&amp;')}"></iframe>`);
@@ -245,7 +245,7 @@ describe.skipIf(!browser)('a page of another site', () => {
       [`${url}/v23.0/me`, dialog, `${url}/_convograph/v1/apps`, controlKey],
     );
     expect(outcome).toEqual(['cors', 'refused', 'refused', 'refused']);
-    expect(await shop.server.store.directory.appsAfter('', 100)).toHaveLength(1);
+    expect(await shop.server.store.directory.apps.after('', 100)).toHaveLength(1);
   });
 
   it('cannot post a form to the control plane', async () => {
@@ -260,6 +260,6 @@ describe.skipIf(!browser)('a page of another site', () => {
       page.getByRole('button', { name: 'Win' }).click(),
     ]);
     expect(answer.status()).toBe(403);
-    expect(await shop.server.store.directory.appsAfter('', 100)).toHaveLength(1);
+    expect(await shop.server.store.directory.apps.after('', 100)).toHaveLength(1);
   });
 });

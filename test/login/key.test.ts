@@ -34,7 +34,7 @@ describe('a dialog that asks for the control key', () => {
       expect([status, location]).toEqual([200, undefined]);
       expect(text).not.toContain('Ada');
     }
-    expect(await shop.server.store.directory.permissionsOf(shop.app.id, shop.ada)).toEqual([]);
+    expect(await shop.server.store.directory.permissions.of(shop.app.id, shop.ada)).toEqual([]);
   });
 
   it('opens with the key, which is in no address, page or cookie', async () => {

@@ -217,8 +217,8 @@ describe('registering an address', () => {
     const uri = 'https:///shop.example/';
     const { store } = shop.server;
     await store.transaction(async ({ directory, reader }) => {
-      const app = await reader.appById(shop.app.id);
-      if (app) await directory.putAppSettings({ ...app, redirectUris: [BACK, uri] });
+      const app = await reader.apps.byId(shop.app.id);
+      if (app) await directory.apps.putSettings({ ...app, redirectUris: [BACK, uri] });
     });
     await expectNoWay(uri);
     const { text } = await new Visitor(shop, { redirect_uri: uri }).open();

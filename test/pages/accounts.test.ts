@@ -37,7 +37,7 @@ describe('GET /me with a user token', () => {
       const picture = await shop.server.media.put(Buffer.from('her face'));
       const profile = { first_name: 'Mary Ann', last_name: 'van den Berg', picture };
       const mary = { id: '500000000000009', name: 'Mary Ann van den Berg' };
-      await shop.server.store.transaction((tx) => tx.directory.addUser({ ...mary, profile }));
+      await shop.server.store.transaction((tx) => tx.directory.users.add({ ...mary, profile }));
       const access_token = await shop.tokenFor({ kind: 'user', userId: mary.id });
       const known = (await shop.get('/me', { access_token, fields })).body;
       const { url } = known.picture.data;
@@ -166,7 +166,7 @@ describe('GET /me/accounts', () => {
     const other = await shop.besides();
     const { id } = await createUser(shop.server, { name: 'Max Many', pageId: shop.page.id });
     await shop.server.store.transaction(({ directory }) =>
-      directory.putRole({ page: other.page.no, user: id, tasks: ['MESSAGING'] }),
+      directory.users.putRole({ page: other.page.no, user: id, tasks: ['MESSAGING'] }),
     );
     const access_token = await shop.tokenFor({ kind: 'user', userId: id });
     const asked = { access_token, fields: 'id', limit: 1, summary: 'true' };

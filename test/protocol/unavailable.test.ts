@@ -138,7 +138,7 @@ describe('what else may stand in the way of a write', () => {
 
   proves('error:instagramUnavailable', 'is of its own type at graph.instagram.com', async () => {
     const access_token = await shop.tokenFor({ kind: 'instagram', pageId: shop.page.id });
-    vi.spyOn(shop.server.store.directory, 'tokenByNo').mockRejectedValue(system('EMFILE'));
+    vi.spyOn(shop.server.store.directory.tokens, 'byNo').mockRejectedValue(system('EMFILE'));
     const answer = await shop.get('/_convograph/instagram/me', { access_token });
     expect(answer.status).toBe(500);
     expect(answer.body).toEqual({ error: { ...UNAVAILABLE, type: 'IGApiException' } });

@@ -1,23 +1,23 @@
 import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Groups } from '../../src/store/sqlite/groups.ts';
 import { ForeignWait } from '../../src/store/sqlite/member.ts';
 import { Patience } from '../../src/store/sqlite/patience.ts';
 import { SqliteConnection } from '../../src/store/sqlite/sqlite-connection.ts';
-import type { Statement } from '../../src/store/statement.ts';
+import { Statement } from '../../src/store/statement.ts';
 import { HeldTime } from '../support/held-time.ts';
 
-const put: Statement<{ name: string }, never> = {
-  sql: `insert into note values (?)`,
-  order: ['name'],
-  read: () => undefined as never,
-};
+const none = () => undefined as never;
+const put = new Statement<{ name: string }, never>(
+  (db, p) => ({ compile: () => sql`insert into note values (${p.name})`.compile(db) }),
+  none,
+);
 /** More than the database may hold. */
-const putMuch: Statement<object, never> = {
-  ...put,
-  sql: `insert into note values (zeroblob(1e6))`,
-  order: [],
-};
+const putMuch = new Statement<object, never>(
+  (db) => ({ compile: () => sql`insert into note values (zeroblob(1e6))`.compile(db) }),
+  none,
+);
 
 /** Groups over a table of notes, and how many were committed. */
 function groups() {

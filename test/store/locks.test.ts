@@ -67,7 +67,7 @@ describe('a write lock that another program holds', () => {
     const turns = Promise.all(
       Array.from({ length: 150 }, (_, i) =>
         store.transaction(async ({ directory }) => {
-          await directory.putSetting(`${i}`, '');
+          await directory.settings.put(`${i}`, '');
           return turn;
         }),
       ),
@@ -86,9 +86,11 @@ describe('a write lock that another program holds', () => {
     const before = store.generation();
     other.exec(`insert into setting values ('color', 'red');
       insert into page_revision (page, revision) values (0, 1)`);
-    const writing = store.transaction(({ reader }) => Promise.resolve(reader.setting('color')));
+    const writing = store.transaction(({ reader }) =>
+      Promise.resolve(reader.settings.get('color')),
+    );
     await time.asleep();
-    expect(await store.directory.setting('color')).toBeUndefined();
+    expect(await store.directory.settings.get('color')).toBeUndefined();
     other.exec('commit');
     time.pass(1);
     expect(await writing).toBe('red');

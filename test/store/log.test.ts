@@ -13,6 +13,7 @@ import { recordPerson } from '../../src/store/page/commands/record-person.ts';
 import { recordPersonChange } from '../../src/store/page/commands/record-person-change.ts';
 import { history } from '../../src/store/page/history-writer.ts';
 import { FLAGS } from '../../src/store/page/message.ts';
+import { Statement } from '../../src/store/statement.ts';
 import type { Store } from '../../src/store/store.ts';
 import { addTalk, PAGE } from './talk.ts';
 
@@ -93,7 +94,7 @@ describe('what is changed of a Page and its people', () => {
     expect((await all(store)).slice(1)).toEqual([
       { no: 2, at: 7, kind: 'page', body: { changed: ['mode', 'limits'] } },
     ]);
-    expect(await store.directory.pageById('10')).toMatchObject({ mode: 'strict', limits: 'on' });
+    expect(await store.directory.pages.byId('10')).toMatchObject({ mode: 'strict', limits: 'on' });
     expect(store.generation()).not.toBe(before[0]);
     expect(store.revision(PAGE)).not.toBe(before[1]);
   });
@@ -156,7 +157,10 @@ describe('the log of a Page', () => {
     const tell = () => store.transaction((tx) => history(tx, PAGE).addEvent(0, 'imported', {}));
     await tell();
     await tell();
-    const giveUp = { sql: 'delete from event', order: [], read: () => undefined as never };
+    const giveUp = new Statement<object, never>(
+      (db) => db.deleteFrom('event'),
+      () => undefined as never,
+    );
     await store.transaction((tx) => Promise.resolve(tx.rows(PAGE).run(giveUp, {})));
     await tell();
     expect((await all(store)).map(({ no }) => no)).toEqual([3]);

@@ -51,9 +51,9 @@ describe('opening a store', () => {
       values (1, '71', 'Cafe\u0301', 'archive', 'off', '{}'), (2, '72', 'Kiln', 'archive', 'off', '{}')`);
     database.close();
     const store = await openStore(file);
-    const found = await store.directory.pagesByName('Caf\u00e9', 5);
+    const found = await store.directory.pages.named('Caf\u00e9', 5);
     expect(found.map(({ id, name }) => [id, name])).toEqual([['71', 'Cafe\u0301']]);
-    expect(await store.directory.pagesAfter(0, 5)).toHaveLength(2);
+    expect(await store.directory.pages.after(0, 5)).toHaveLength(2);
     await store.close();
   });
 

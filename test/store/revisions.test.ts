@@ -19,7 +19,7 @@ const greet = (store: Store, page: number, name: string): Promise<number> =>
   store.transaction((tx) => history(tx, page).addPerson({ id: name, platform: 'MESSENGER', name }));
 
 const set = (store: Store, value: string): Promise<void> =>
-  store.transaction(({ directory }) => directory.putSetting('color', value));
+  store.transaction(({ directory }) => directory.settings.put('color', value));
 
 /** Lets the turn end in which reads share what they see. */
 const nextTurn = (): Promise<void> => setImmediate();
@@ -57,13 +57,13 @@ describe.each([':memory:', 'a file'])('what is kept of %s', (kind) => {
     const [before, kept] = [marksOf(store), store.page(1)];
     await store
       .transaction(async (tx) => {
-        await tx.directory.putSetting('color', 'red');
+        await tx.directory.settings.put('color', 'red');
         await history(tx, 1).addPerson({ id: '2', platform: 'MESSENGER', name: 'Bo' });
         throw new Error('no');
       })
       .catch(() => undefined);
     await greet(store.rehearsal(), 1, 'Cy');
-    await store.transaction(({ reader }) => Promise.resolve(reader.setting('color')));
+    await store.transaction(({ reader }) => Promise.resolve(reader.settings.get('color')));
     expect(marksOf(store)).toEqual(before);
     expect(store.page(1)).toBe(kept);
   });
@@ -151,7 +151,7 @@ it('what is kept is what is there, whoever writes and whatever fails', async () 
         const store = stores[by] as Store;
         const name = `${at}`;
         const writing = store.transaction(async (tx) => {
-          if (page === 0) await tx.directory.putSetting('color', name);
+          if (page === 0) await tx.directory.settings.put('color', name);
           else {
             const [person] = await tx.pageReader(page).people.byNos([1]);
             if (person) await history(tx, page).putPerson({ ...person, name });

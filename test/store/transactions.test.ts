@@ -22,7 +22,7 @@ const failing = (store: Store, name: string, error: unknown): Promise<void> =>
       folder: 'inbox',
       people: [person],
     });
-    await tx.directory.putSetting('failed', name);
+    await tx.directory.settings.put('failed', name);
     throw error;
   });
 
@@ -35,7 +35,7 @@ describe('a transaction', () => {
       await expect(failing(store, 'second', error)).rejects.toBe(error);
       expect(await talksOf(store)).toEqual(['first']);
       expect(await store.page(PAGE).conversations.byId('t_second')).toBeUndefined();
-      expect(await store.directory.setting('failed')).toBeUndefined();
+      expect(await store.directory.settings.get('failed')).toBeUndefined();
       await addTalk(store, 'second');
       expect(await talksOf(store)).toEqual(['first', 'second']);
     }
@@ -60,13 +60,13 @@ describe('a transaction', () => {
     const seen: (string | undefined)[] = [];
     await store.transaction(async (tx) => {
       const { directory, reader, pageReader } = tx;
-      await directory.putSetting('color', 'red');
+      await directory.settings.put('color', 'red');
       await history(tx, PAGE).addPerson({ id: '1', platform: 'MESSENGER', name: 'Ada' });
-      seen.push(await reader.setting('color'), await store.directory.setting('color'));
+      seen.push(await reader.settings.get('color'), await store.directory.settings.get('color'));
       seen.push((await pageReader(PAGE).people.byId('1'))?.name);
       seen.push((await store.page(PAGE).people.byId('1'))?.name);
     });
-    seen.push(await store.directory.setting('color'));
+    seen.push(await store.directory.settings.get('color'));
     expect(seen).toEqual(['red', undefined, 'Ada', undefined, 'red']);
   });
 

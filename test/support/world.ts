@@ -213,7 +213,7 @@ async function pageOf(
   app: string,
   { mode, limits, instagram = true, profile }: PageOptions,
 ): Promise<{ page: PageRow; token: string }> {
-  const others = (await server.store.directory.pagesAfter(0, 100)).length;
+  const others = (await server.store.directory.pages.after(0, 100)).length;
   const number = others === 0 ? '' : String(others + 1);
   const page = await createPage(server, {
     name: `Corner Shop ${number}`.trim(),

@@ -125,8 +125,8 @@ describe('the Page token of a person who let the app see some Pages only', () =>
     } as const;
     await shop.server.store.transaction(async ({ directory }) => {
       const narrowed = { ...granted, targets: [shop.page.id] };
-      await directory.putPermission({ ...narrowed, scope: 'pages_show_list' });
-      await directory.putPermission({ ...granted, scope: 'pages_messaging', targets: [] });
+      await directory.permissions.put({ ...narrowed, scope: 'pages_show_list' });
+      await directory.permissions.put({ ...granted, scope: 'pages_messaging', targets: [] });
     });
     const { body } = await shop.get('/me/accounts', { access_token });
     expect(body.data.map(({ id }: { id: string }) => id)).toEqual([shop.page.id]);

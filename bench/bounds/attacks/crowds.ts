@@ -49,8 +49,8 @@ export const usersList: Attack = {
     house.store.transaction(async ({ directory }) => {
       for (let i = 0; i < PEOPLE; i++) {
         const id = String(6_000_000 + i);
-        await directory.addUser({ id, name: `U ${i}` });
-        await directory.putRole({ page: page.no, user: id, tasks: ['MESSAGING'] });
+        await directory.users.add({ id, name: `U ${i}` });
+        await directory.users.putRole({ page: page.no, user: id, tasks: ['MESSAGING'] });
       }
     }),
   run: async (victim) => [await highest(victim, MEMORY, () => list(victim, 'users'))],

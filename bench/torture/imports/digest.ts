@@ -29,7 +29,7 @@ export async function digestOf(data: string): Promise<Digest> {
   requireSound(file);
   const store = await openStore(file);
   try {
-    const [page] = await store.directory.pagesAfter(0, 1);
+    const [page] = await store.directory.pages.after(0, 1);
     return await read(store.page(page?.no ?? 0), data);
   } finally {
     await store.close();

@@ -35,7 +35,7 @@ const machine = {
   hasEnded: () => true,
 };
 try {
-  const [page] = await store.directory.pagesAfter(0, 1);
+  const [page] = await store.directory.pages.after(0, 1);
   if (!page) throw new Error('There is no Page.');
   await importPaths({ ...house, store, machine }, { page, paths });
 } finally {

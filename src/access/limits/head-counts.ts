@@ -46,7 +46,7 @@ export class HeadCounts {
   /** Whom an app reaches. */
   reachOfApp(app: string, now: number): Promise<AppReach> {
     return this.#counted(this.#reach, { key: app, mark: this.#store.generation(), now }, () =>
-      this.#store.directory.reachOfApp(app),
+      this.#store.directory.apps.reach(app),
     );
   }
 

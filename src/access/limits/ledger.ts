@@ -84,7 +84,7 @@ export class Ledgers {
   async #pagesOf({ roles }: Caller): Promise<PageRow[]> {
     const rows: PageRow[] = [];
     for (const role of roles) {
-      const row = await this.#store.directory.pageByNo(role.page);
+      const row = await this.#store.directory.pages.byNo(role.page);
       if (row) rows.push(row);
     }
     return rows;

@@ -99,7 +99,7 @@ export async function changeApp(
   const { access = {}, roles = {} } = changes;
   return store.transaction(async ({ directory, reader }) => {
     const app = await appNamed(reader, appText);
-    await directory.putAppSettings({
+    await directory.apps.putSettings({
       ...app,
       mode: changes.mode ?? app.mode,
       standard: withLevels(app.standard, access),
@@ -112,7 +112,7 @@ export async function changeApp(
       const role = word === 'none' ? undefined : word;
       const { id } = await userNamed(reader, userText);
       if (role) await requireRoom(reader, app.id, id);
-      await directory.putAppRole(app.id, id, role);
+      await directory.apps.putRole(app.id, id, role);
     }
     return appInfo(reader, await appNamed(reader, app.id));
   });
@@ -123,7 +123,8 @@ export async function changeApp(
  * @throws AdminError
  */
 async function requireRoom(reader: Directory, app: string, user: string): Promise<void> {
-  if ((await reader.countAppRoles(app)) < MOST_ROLES || (await reader.appRoleOf(app, user))) return;
+  if ((await reader.apps.countRoles(app)) < MOST_ROLES || (await reader.apps.roleOf(app, user)))
+    return;
   throw new AdminError(
     `${MOST_ROLES} users may have a role on an app: take one from another first.`,
   );

@@ -12,7 +12,7 @@ export const deleteTokenOperation = operation({
   run: ({ store }, { token }) =>
     store.transaction(async ({ directory, reader }) => {
       const { no } = await tokenOf(reader, token);
-      await directory.removeToken(no);
+      await directory.tokens.remove(no);
       return { id: String(no), success: true as const };
     }),
   command: 'token delete <token>',

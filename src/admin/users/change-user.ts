@@ -91,12 +91,12 @@ export async function changeUser(
     const now = clock.now();
     await changeRoles(tx, user.id, changes);
     await changeApps(tx, user.id, changes, now);
-    if (changes.password_changed) await directory.revokeTokensOf(user.id, now, 460);
-    if (changes.logged_out) await directory.revokeTokensOf(user.id, now, 467);
+    if (changes.password_changed) await directory.tokens.revokeOf(user.id, now, 460);
+    if (changes.logged_out) await directory.tokens.revokeOf(user.id, now, 467);
     const { checkpoint = user.checkpoint, unconfirmed = user.unconfirmed } = changes;
     const profile = profileOf(user, changes);
-    await directory.putUserState({ id: user.id, checkpoint, unconfirmed, profile });
-    const roles = await reader.pageRolesOf(user.id);
+    await directory.users.putState({ id: user.id, checkpoint, unconfirmed, profile });
+    const roles = await reader.users.pageRoles(user.id);
     return infoOf({ ...user, checkpoint, unconfirmed, profile }, roles);
   });
 }
@@ -115,14 +115,14 @@ async function changeRoles(
   if (page !== undefined) {
     const { no } = await pageNamed(reader, page);
     await requireRoom(reader, no, user);
-    await directory.putRole({ page: no, user, tasks: checkWords('task', tasks, TASKS) });
+    await directory.users.putRole({ page: no, user, tasks: checkWords('task', tasks, TASKS) });
   }
   if (noRole === undefined) return;
   const { no, id } = await pageNamed(reader, noRole);
-  if (!(await reader.roleOf(no, user))) {
+  if (!(await reader.users.roleOf(no, user))) {
     throw new AdminError(`The user ${user} has no role on the Page ${id}.`);
   }
-  await directory.removeRole(no, user);
+  await directory.users.removeRole(no, user);
 }
 
 /**
@@ -130,7 +130,8 @@ async function changeRoles(
  * @throws AdminError
  */
 async function requireRoom(reader: Directory, page: number, user: string): Promise<void> {
-  if ((await reader.countRoles(user)) < MOST_ROLES || (await reader.roleOf(page, user))) return;
+  if ((await reader.users.countRoles(user)) < MOST_ROLES || (await reader.users.roleOf(page, user)))
+    return;
   throw new AdminError(
     `A user may have roles on ${MOST_ROLES} Pages: create another user for more.`,
   );

@@ -11,7 +11,7 @@ export const showUserOperation = operation({
   gives: User,
   async run({ store: { directory } }, { user }) {
     const row = await userNamed(directory, user);
-    return infoOf(row, await directory.pageRolesOf(row.id));
+    return infoOf(row, await directory.users.pageRoles(row.id));
   },
   command: 'user show <user>',
   examples: ['user show "Ada Lovelace"'],

@@ -16,10 +16,10 @@ export async function whereIs(
   id: string,
   { store, caller }: Services,
 ): Promise<string | undefined> {
-  if (await store.directory.appById(id)) return 'it is an app';
-  if (await store.directory.userById(id)) return 'it is a user';
+  if (await store.directory.apps.byId(id)) return 'it is an app';
+  if (await store.directory.users.byId(id)) return 'it is a user';
   for (let after = 0; ; ) {
-    const pages = await store.directory.pagesAfter(after, STRIDE);
+    const pages = await store.directory.pages.after(after, STRIDE);
     for (const page of pages) {
       if (page.no === caller.page?.no) continue;
       const what = await onPage(id, page, store.page(page.no));

@@ -1,150 +1,104 @@
 import { sql } from 'kysely';
-import { rowCount, statement } from '../statement.ts';
-import { words } from './cells.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { Reads } from '../reads.ts';
+import { counting, find, findAfter, findFirst, insert, put, remove, update } from '../rows.ts';
+import { statement } from '../statement.ts';
+import { APP, APP_ROLE, type AppRole, type AppRow } from './tables.ts';
 
-export type AppMode = 'live' | 'development';
-
-/** What somebody may be to an app. */
-export const APP_ROLES = ['administrator', 'developer', 'tester', 'analytics'] as const;
-export type AppRole = (typeof APP_ROLES)[number];
-
-/**
- * The roles whose holders an app may deal with before it is reviewed: "admins, developers or
- * testers of the app" (wire.md 3.3, 200/2018028).
- */
-export const INSIDER_ROLES = ['administrator', 'developer', 'tester'] as const;
-
-export interface AppRow {
-  readonly id: string;
-  readonly name: string;
-  /** Sealed: only `access/` can open it. */
-  readonly sealedSecret: string;
-  readonly mode: AppMode;
-  /** Scopes and features at standard access; all others have advanced access. */
-  readonly standard: ReadonlySet<string>;
-  /** Whether a verified business owns it. */
-  readonly verified: boolean;
-  /** Whether every call needs an appsecret_proof. */
-  readonly requireProof: boolean;
-  /** Where a login may lead back to, letter by letter. */
-  readonly redirectUris: readonly string[];
+/** Whom an app reaches: its users, and whether a Page of its has limits. */
+export interface AppReach {
+  /** Users who hold a token of the app that was not revoked. */
+  readonly users: number;
+  /** Whether one of its Pages has limits on: its default app, a token for it, a user's role. */
+  readonly limited: boolean;
+  /** Rows it took to tell. */
+  readonly rows: number;
 }
 
-/** A user's role on an app. */
-export interface AppRoleRow {
-  readonly app: string;
-  readonly user: string;
-  readonly role: AppRole;
-}
-
-const APP = [
-  'id',
-  'name',
-  'secret',
-  'mode',
-  'standard',
-  'verified',
-  'require_proof',
-  'redirect_uris',
-] as const;
-const readApp = (row: readonly unknown[]): AppRow => ({
-  id: row[0] as string,
-  name: row[1] as string,
-  sealedSecret: row[2] as string,
-  mode: row[3] as AppMode,
-  standard: new Set(words(row[4])),
-  verified: row[5] === 1,
-  requireProof: row[6] === 1,
-  redirectUris: JSON.parse(row[7] as string) as string[],
-});
-export const appsAfter = statement<{ after: string; limit: number }, AppRow>(
+const byId = find(APP, ['id']);
+const named = findFirst(APP, ['name'], 'id');
+const after = findAfter(APP, 'id');
+const add = insert(APP);
+const change = update(
+  APP,
+  ['mode', 'standard', 'verified', 'requireProof', 'redirectUris'],
+  ['id'],
+);
+const roles = find(APP_ROLE, ['app'], ['user']);
+const role = find(APP_ROLE, ['app', 'user']);
+const countRoles = counting(APP_ROLE, ['app']);
+const putRole = put(APP_ROLE, ['app', 'user']);
+const removeRole = remove(APP_ROLE, ['app', 'user']);
+const reach = statement<{ app: string }, AppReach>(
   (db, p) =>
-    db
-      .selectFrom('app')
-      .select(APP)
-      .where('id', '>', p.after)
-      .orderBy('id')
-      .limit(rowCount(p.limit)),
-  readApp,
-);
-export const appsNamed = statement<{ name: string; limit: number }, AppRow>(
-  (db, p) =>
-    db
-      .selectFrom('app')
-      .select(APP)
-      .where('name', '=', p.name)
-      .orderBy('id')
-      .limit(rowCount(p.limit)),
-  readApp,
-);
-export const appById = statement<{ id: string }, AppRow>(
-  (db, p) => db.selectFrom('app').select(APP).where('id', '=', p.id),
-  readApp,
-);
-export const insertApp = statement<{ id: string; name: string; secret: string }>((db, p) =>
-  db.insertInto('app').values({ id: p.id, name: p.name, secret: p.secret }),
-);
-interface AppSettingCells {
-  id: string;
-  mode: string;
-  standard: string;
-  verified: number;
-  require_proof: number;
-  redirect_uris: string;
-}
-export const appSettingCells = (app: AppRow): AppSettingCells => ({
-  id: app.id,
-  mode: app.mode,
-  standard: [...app.standard].join(','),
-  verified: app.verified ? 1 : 0,
-  require_proof: app.requireProof ? 1 : 0,
-  redirect_uris: JSON.stringify(app.redirectUris),
-});
-export const updateAppSettings = statement<AppSettingCells>((db, p) =>
-  db
-    .updateTable('app')
-    .set({
-      mode: p.mode,
-      standard: p.standard,
-      verified: p.verified,
-      require_proof: p.require_proof,
-      redirect_uris: p.redirect_uris,
-    })
-    .where('id', '=', p.id),
+    db.selectFrom('token as t').select([
+      sql<number>`count(distinct case when t.app = ${p.app} and t.revoked is null then t."user" end)`.as(
+        'users',
+      ),
+      sql<number>`case when exists (
+          select 1 from page where page.limits = 'on' and (
+            page.default_app = ${p.app}
+            or page.no in (select k.page from token k where k.app = ${p.app})
+            or page.no in (
+              select r.page from role r join token k on k."user" = r."user" where k.app = ${p.app}
+            )
+          )
+        ) then 1 else 0 end`.as('limited'),
+      sql<number>`count(*)`.as('rows'),
+    ]),
+  ([users, limited, rows]) => ({
+    users: Number(users),
+    limited: limited === 1,
+    rows: Number(rows),
+  }),
 );
 
-const readAppRole = (row: readonly unknown[]): AppRoleRow => ({
-  app: row[0] as string,
-  user: row[1] as string,
-  role: row[2] as AppRole,
-});
-export const appRoles = statement<{ app: string }, AppRoleRow>(
-  (db, p) =>
-    db
-      .selectFrom('app_role')
-      .select(['app', 'user', 'role'])
-      .where('app', '=', p.app)
-      .orderBy('user'),
-  readAppRole,
-);
-export const appRoleOf = statement<{ app: string; user: string }, AppRole>(
-  (db, p) =>
-    db.selectFrom('app_role').select('role').where('app', '=', p.app).where('user', '=', p.user),
-  (row) => row[0] as AppRole,
-);
-export const countAppRoles = statement<{ app: string }, number>(
-  (db, p) =>
-    db.selectFrom('app_role').select(sql<number>`count(*)`.as('count')).where('app', '=', p.app),
-  (row) => row[0] as number,
-);
-export const putAppRole = statement<{ app: string; user: string; role: string }>((db, p) =>
-  db
-    .insertInto('app_role')
-    .values({ app: p.app, user: p.user, role: p.role })
-    .onConflict((c) =>
-      c.columns(['app', 'user']).doUpdateSet((eb) => ({ role: eb.ref('excluded.role') })),
-    ),
-);
-export const deleteAppRole = statement<{ app: string; user: string }>((db, p) =>
-  db.deleteFrom('app_role').where('app', '=', p.app).where('user', '=', p.user),
-);
+/** Apps, and the roles that users have on them. */
+export class AppRows extends Reads {
+  /** So many behind an id, in the order of their ids. */
+  after(id: string, limit: number): Awaitable<AppRow[]> {
+    return this.connection.all(after, { after: id, limit });
+  }
+  /** So many of exactly this name. */
+  named(name: string, limit: number): Awaitable<AppRow[]> {
+    return this.connection.all(named, { name, limit });
+  }
+  byId(id: string): Awaitable<AppRow | undefined> {
+    return this.connection.one(byId, { id });
+  }
+  /** Who has a role on an app. */
+  roles(app: string): Awaitable<{ readonly user: string; readonly role: AppRole }[]> {
+    return this.connection.all(roles, { app });
+  }
+  async countRoles(app: string): Promise<number> {
+    return (await this.connection.one(countRoles, { app })) ?? 0;
+  }
+  /** What a user is to an app, if anything. */
+  roleOf(app: string, user: string): Awaitable<AppRole | undefined> {
+    return chain(this.connection.one(role, { app, user }), (found) => found?.role);
+  }
+  /** Whom an app reaches. It reads every token: the caller keeps the answer. */
+  async reach(app: string): Promise<AppReach> {
+    const found = await this.connection.one(reach, { app });
+    return found ?? { users: 0, limited: false, rows: 0 };
+  }
+}
+
+/** Changes them. */
+export class AppRowsWriter extends AppRows {
+  /** Adds an app: live, with advanced access to everything, of a verified business. */
+  async add(app: Pick<AppRow, 'id' | 'name' | 'secret'>): Promise<void> {
+    const standard: ReadonlySet<string> = new Set();
+    const settings = { mode: 'live', standard, redirectUris: [] } as const;
+    await this.connection.run(add, { ...app, ...settings, verified: true, requireProof: false });
+  }
+  /** Changes an app's mode, access levels, verification, need of proofs and redirect URIs. */
+  async putSettings(app: AppRow): Promise<void> {
+    await this.connection.run(change, app);
+  }
+  /** Gives a user a role on an app, in place of the one there was; none takes it away. */
+  async putRole(app: string, user: string, role: AppRole | undefined): Promise<void> {
+    if (role) await this.connection.run(putRole, { app, user, role });
+    else await this.connection.run(removeRole, { app, user });
+  }
+}

@@ -1,73 +1,12 @@
-import { sql } from 'kysely';
+import type { Awaitable } from '../../base/awaitable.ts';
+import { Reads } from '../reads.ts';
+import { find, insert } from '../rows.ts';
 import { statement } from '../statement.ts';
-import type { CodeTable } from '../tables.ts';
-import { optional, words } from './cells.ts';
+import { CODE, type CodeRow } from './tables.ts';
 
-/** What a code is exchanged for, and whether the app's secret has to come with it. */
-export type CodeKind = 'login' | 'client' | 'instagram';
-
-/** A login code; its text is nowhere. */
-export interface CodeRow {
-  readonly mac: string;
-  readonly kind: CodeKind;
-  readonly app: string;
-  /** The person who logged in; not on Instagram. */
-  readonly user: string | undefined;
-  /** Number of the Page whose Instagram account logged in. */
-  readonly page: number | undefined;
-  readonly redirect: string;
-  readonly scopes: readonly string[];
-  /** Epoch milliseconds. */
-  readonly expires: number;
-  readonly used: number | undefined;
-}
-
-const CODE = [
-  'mac',
-  'kind',
-  'app',
-  'user',
-  'page',
-  'redirect',
-  'scopes',
-  'expires',
-  'used',
-] as const;
-export const codeByMac = statement<{ mac: string }, CodeRow>(
-  (db, p) => db.selectFrom('code').select(CODE).where('mac', '=', p.mac),
-  (row) => ({
-    mac: row[0] as string,
-    kind: row[1] as CodeKind,
-    app: row[2] as string,
-    user: optional(row[3]),
-    page: optional(row[4]),
-    redirect: row[5] as string,
-    scopes: words(row[6]),
-    expires: row[7] as number,
-    used: optional(row[8]),
-  }),
-);
-type NewCells = Omit<CodeTable, 'used'>;
-export const codeCells = (code: Omit<CodeRow, 'used'>): NewCells => ({
-  ...code,
-  user: code.user ?? null,
-  page: code.page ?? null,
-  scopes: code.scopes.join(','),
-});
-export const insertCode = statement<NewCells>((db, p) =>
-  db.insertInto('code').values({
-    mac: p.mac,
-    kind: p.kind,
-    app: p.app,
-    user: p.user,
-    page: p.page,
-    redirect: p.redirect,
-    scopes: p.scopes,
-    expires: p.expires,
-    used: sql.lit(null),
-  }),
-);
-export const useCode = statement<{ mac: string; at: number }>((db, p) =>
+const byMac = find(CODE, ['mac']);
+const add = insert(CODE);
+const use = statement<{ mac: string; at: number }>((db, p) =>
   db.updateTable('code').set({ used: p.at }).where('mac', '=', p.mac).where('used', 'is', null),
 );
 /** Voids the codes that a person has not used yet. */
@@ -89,6 +28,28 @@ export const expireCodesOfApp = statement<{ app: string; user: string; at: numbe
     .where('used', 'is', null)
     .where('expires', '>', p.at),
 );
-export const deleteCodesBefore = statement<{ before: number }>((db, p) =>
+const forget = statement<{ before: number }>((db, p) =>
   db.deleteFrom('code').where('expires', '<', p.before),
 );
+
+/** Login codes. */
+export class CodeRows extends Reads {
+  byMac(mac: string): Awaitable<CodeRow | undefined> {
+    return this.connection.one(byMac, { mac });
+  }
+}
+
+/** Changes them. */
+export class CodeRowsWriter extends CodeRows {
+  async add(code: Omit<CodeRow, 'used'>): Promise<void> {
+    await this.connection.run(add, { ...code, used: undefined });
+  }
+  /** Marks a code as used; gives whether it was not yet. */
+  async use(mac: string, at: number): Promise<boolean> {
+    return (await this.connection.run(use, { mac, at })) > 0;
+  }
+  /** Forgets codes that expired before a time. */
+  async forget(before: number): Promise<void> {
+    await this.connection.run(forget, { before });
+  }
+}

@@ -1,12 +1,21 @@
-import { statement } from '../statement.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { Reads } from '../reads.ts';
+import { find, put } from '../rows.ts';
+import { SETTING } from './tables.ts';
 
-export const settingByName = statement<{ name: string }, string>(
-  (db, p) => db.selectFrom('setting').select('value').where('name', '=', p.name),
-  (row) => row[0] as string,
-);
-export const putSetting = statement<{ name: string; value: string }>((db, p) =>
-  db
-    .insertInto('setting')
-    .values({ name: p.name, value: p.value })
-    .onConflict((c) => c.column('name').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') }))),
-);
+const byName = find(SETTING, ['name']);
+const putOne = put(SETTING, ['name']);
+
+/** What is kept of the store itself, by names: the clock, the record of the demo. */
+export class SettingRows extends Reads {
+  get(name: string): Awaitable<string | undefined> {
+    return chain(this.connection.one(byName, { name }), (found) => found?.value);
+  }
+}
+
+/** Changes it. */
+export class SettingRowsWriter extends SettingRows {
+  async put(name: string, value: string): Promise<void> {
+    await this.connection.run(putOne, { name, value });
+  }
+}

@@ -1,132 +1,49 @@
 import { sql } from 'kysely';
+import type { Awaitable } from '../../base/awaitable.ts';
+import { Reads } from '../reads.ts';
+import { find, insert, remove, update } from '../rows.ts';
 import { rowCount, statement } from '../statement.ts';
-import type { TokenTable } from '../tables.ts';
-import { optional, words } from './cells.ts';
-
-export type TokenKind = 'page' | 'user' | 'system' | 'instagram' | 'app';
-
-/** Why a token was revoked, as the subcode it is refused with (wire.md 3.2). */
-export type RevocationCause = 458 | 460 | 467;
-
-/** A token's rights and state; its text is nowhere (access/token-text.ts makes it). */
-export interface TokenRow {
-  readonly no: number;
-  readonly kind: TokenKind;
-  readonly app: string;
-  readonly user: string | undefined;
-  readonly page: number | undefined;
-  readonly scopes: readonly string[];
-  readonly tasks: readonly string[];
-  /** Times in epoch milliseconds. */
-  readonly issued: number;
-  readonly expires: number | undefined;
-  readonly revoked: number | undefined;
-  readonly cause: RevocationCause | undefined;
-  /** When it ends unless the person uses the app again; undefined: never. */
-  readonly dataAccess: number | undefined;
-  /** The Page tokens that a long-lived user token gives do not expire with it. */
-  readonly longLived: boolean;
-}
+import { expireCodesOf, expireCodesOfApp } from './codes.ts';
+import { updateLapses } from './permissions.ts';
+import { type RevocationCause, TOKEN, type TokenRow } from './tables.ts';
 
 /** A token as it is issued. */
 export type NewTokenRow = Omit<TokenRow, 'revoked' | 'cause'>;
-
-type Cell = string | number | null;
-
-const TOKEN = [
-  'no',
-  'kind',
-  'app',
-  'user',
-  'page',
-  'scopes',
-  'tasks',
-  'issued',
-  'expires',
-  'revoked',
-  'cause',
-  'data_access',
-  'long_lived',
-] as const;
-const readToken = (row: readonly unknown[]): TokenRow => ({
-  no: row[0] as number,
-  kind: row[1] as TokenKind,
-  app: row[2] as string,
-  user: optional(row[3]),
-  page: optional(row[4]),
-  scopes: words(row[5]),
-  tasks: words(row[6]),
-  issued: row[7] as number,
-  expires: optional(row[8]),
-  revoked: optional(row[9]),
-  cause: optional(row[10]),
-  dataAccess: optional(row[11]),
-  longLived: row[12] === 1,
-});
-export const tokensAfter = statement<{ issued: number; no: number; limit: number }, TokenRow>(
-  (db, p) =>
-    db
-      .selectFrom('token')
-      .select(TOKEN)
-      .where((eb) => eb(eb.refTuple('issued', 'no'), '>', eb.tuple(p.issued, p.no)))
-      .orderBy('issued')
-      .orderBy('no')
-      .limit(rowCount(p.limit)),
-  readToken,
-);
-export const tokenByNo = statement<{ no: number }, TokenRow>(
-  (db, p) => db.selectFrom('token').select(TOKEN).where('no', '=', p.no),
-  readToken,
-);
-type NewCells = Record<keyof Omit<TokenTable, 'revoked' | 'cause'>, Cell>;
-export const tokenCells = (token: NewTokenRow): NewCells => ({
-  no: token.no,
-  kind: token.kind,
-  app: token.app,
-  user: token.user ?? null,
-  page: token.page ?? null,
-  scopes: token.scopes.join(','),
-  tasks: token.tasks.join(','),
-  issued: token.issued,
-  expires: token.expires ?? null,
-  data_access: token.dataAccess ?? null,
-  long_lived: token.longLived ? 1 : 0,
-});
-export const insertToken = statement<NewCells>((db, p) =>
-  db.insertInto('token').values({
-    no: p.no as number,
-    kind: p.kind as string,
-    app: p.app as string,
-    user: p.user as string | null,
-    page: p.page as number | null,
-    scopes: p.scopes as string,
-    tasks: p.tasks as string,
-    issued: p.issued as number,
-    expires: p.expires as number | null,
-    revoked: sql.lit(null),
-    cause: sql.lit(null),
-    data_access: p.data_access as number | null,
-    long_lived: p.long_lived as number,
-  }),
-);
-export const deleteToken = statement<{ no: number }>((db, p) =>
-  db.deleteFrom('token').where('no', '=', p.no),
-);
-export const revokeToken = statement<{ no: number; at: number }>((db, p) =>
-  db
-    .updateTable('token')
-    .set({ revoked: p.at })
-    .where('no', '=', p.no)
-    .where('revoked', 'is', null),
-);
 
 interface Revocation {
   user: string;
   at: number;
   cause: number;
 }
+interface OfApp {
+  app: string;
+  user: string;
+}
+
+const byNo = find(TOKEN, ['no']);
+const after = statement<{ issued: number; no: number; limit: number }, TokenRow>(
+  (db, p) =>
+    db
+      .selectFrom('token')
+      .select(TOKEN.select)
+      .where((eb) => eb(eb.refTuple('issued', 'no'), '>', eb.tuple(p.issued, p.no)))
+      .orderBy('issued')
+      .orderBy('no')
+      .limit(rowCount(p.limit)),
+  TOKEN.read,
+);
+const add = insert(TOKEN);
+const removeOne = remove(TOKEN, ['no']);
+const putExpiry = update(TOKEN, ['expires'], ['no']);
+const revoke = statement<{ no: number; at: number }>((db, p) =>
+  db
+    .updateTable('token')
+    .set({ revoked: p.at })
+    .where('no', '=', p.no)
+    .where('revoked', 'is', null),
+);
 /** Of a person's tokens those of system users live on: nobody logs them out. */
-export const revokeOfUser = statement<Revocation>((db, p) =>
+const revokeOf = statement<Revocation>((db, p) =>
   db
     .updateTable('token')
     .set({ revoked: p.at, cause: p.cause })
@@ -134,7 +51,7 @@ export const revokeOfUser = statement<Revocation>((db, p) =>
     .where('kind', '!=', sql.lit('system'))
     .where('revoked', 'is', null),
 );
-export const revokeOfAppUser = statement<Revocation & { app: string }>((db, p) =>
+const revokeOfApp = statement<Revocation & OfApp>((db, p) =>
   db
     .updateTable('token')
     .set({ revoked: p.at, cause: p.cause })
@@ -142,11 +59,7 @@ export const revokeOfAppUser = statement<Revocation & { app: string }>((db, p) =
     .where('user', '=', p.user)
     .where('revoked', 'is', null),
 );
-export const updateExpiry = statement<{ no: number; expires: number }>((db, p) =>
-  db.updateTable('token').set({ expires: p.expires }).where('no', '=', p.no),
-);
-/** Moves the end of data access of an app's tokens of a person, where they have one. */
-export const updateDataAccess = statement<{ app: string; user: string; until: number }>((db, p) =>
+const putDataAccess = statement<OfApp & { until: number }>((db, p) =>
   db
     .updateTable('token')
     .set({ data_access: p.until })
@@ -154,7 +67,7 @@ export const updateDataAccess = statement<{ app: string; user: string; until: nu
     .where('user', '=', p.user)
     .where('data_access', 'is not', null),
 );
-export const endDataAccess = statement<{ app: string; user: string; at: number }>((db, p) =>
+const endDataAccess = statement<OfApp & { at: number }>((db, p) =>
   db
     .updateTable('token')
     .set({ data_access: p.at })
@@ -162,3 +75,51 @@ export const endDataAccess = statement<{ app: string; user: string; at: number }
     .where('user', '=', p.user)
     .where('kind', '!=', sql.lit('system')),
 );
+
+/** Tokens. */
+export class TokenRows extends Reads {
+  /** So many behind one, or from the first on, in order of creation. */
+  after(last: Pick<TokenRow, 'issued' | 'no'> | undefined, limit: number): Awaitable<TokenRow[]> {
+    const { issued, no } = last ?? { issued: Number.MIN_SAFE_INTEGER, no: 0 };
+    return this.connection.all(after, { issued, no, limit });
+  }
+  byNo(no: number): Awaitable<TokenRow | undefined> {
+    return this.connection.one(byNo, { no });
+  }
+}
+
+/** Changes them. */
+export class TokenRowsWriter extends TokenRows {
+  async add(token: NewTokenRow): Promise<void> {
+    await this.connection.run(add, { ...token, revoked: undefined, cause: undefined });
+  }
+  /** Revokes a token; gives whether there was one to revoke. */
+  async revoke(no: number, at: number): Promise<boolean> {
+    return (await this.connection.run(revoke, { no, at })) > 0;
+  }
+  async remove(no: number): Promise<void> {
+    await this.connection.run(removeOne, { no });
+  }
+  /** Revokes the living tokens of a user, and voids his codes; those of a system user apart. */
+  async revokeOf(user: string, at: number, cause: RevocationCause): Promise<void> {
+    await this.connection.run(revokeOf, { user, at, cause });
+    await this.connection.run(expireCodesOf, { user, at });
+  }
+  /** Revokes the living tokens that an app holds of a user. */
+  async revokeOfApp(app: string, user: string, at: number, cause: RevocationCause): Promise<void> {
+    await this.connection.run(revokeOfApp, { app, user, at, cause });
+    await this.connection.run(expireCodesOfApp, { app, user, at });
+  }
+  async putExpiry(no: number, expires: number): Promise<void> {
+    await this.connection.run(putExpiry, { no, expires });
+  }
+  /** Moves the end of data access where there is one, of tokens and of granted scopes. */
+  async putDataAccess(app: string, user: string, now: number, until: number): Promise<void> {
+    await this.connection.run(putDataAccess, { app, user, until });
+    await this.connection.run(updateLapses, { app, user, now, until });
+  }
+  /** Ends the data access of an app's tokens of a user, those of a system user apart. */
+  async endDataAccess(app: string, user: string, at: number): Promise<void> {
+    await this.connection.run(endDataAccess, { app, user, at });
+  }
+}

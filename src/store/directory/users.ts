@@ -1,116 +1,26 @@
-import { sql } from 'kysely';
-import { rowCount, statement } from '../statement.ts';
-import { words } from './cells.ts';
+import type { Awaitable } from '../../base/awaitable.ts';
+import { Reads } from '../reads.ts';
+import { counting, find, findAfter, findFirst, insert, put, remove, update } from '../rows.ts';
+import { statement } from '../statement.ts';
+import { PAGE, ROLE, type RoleRow, USER, type UserRow } from './tables.ts';
 
-/** What a user says of himself besides the name. */
-export interface UserProfile {
-  readonly first_name?: string;
-  readonly last_name?: string;
-  readonly email?: string;
-  /** Name of a picture in the media store. */
-  readonly picture?: string;
-}
-
-export interface UserRow {
-  readonly id: string;
-  readonly name: string;
-  /** Has to log in to www.facebook.com first (190/459). */
-  readonly checkpoint: boolean;
-  /** Has not confirmed the account (190/464). */
-  readonly unconfirmed: boolean;
-  readonly profile: UserProfile;
-}
-
-export interface RoleRow {
-  readonly page: number;
-  readonly user: string;
-  readonly tasks: readonly string[];
-}
-
-const USER = ['id', 'name', 'checkpoint', 'unconfirmed', 'profile'] as const;
-const readUser = (row: readonly unknown[]): UserRow => ({
-  id: row[0] as string,
-  name: row[1] as string,
-  checkpoint: row[2] === 1,
-  unconfirmed: row[3] === 1,
-  profile: JSON.parse(row[4] as string) as UserProfile,
-});
-export const usersAfter = statement<{ after: string; limit: number }, UserRow>(
-  (db, p) =>
-    db
-      .selectFrom('user')
-      .select(USER)
-      .where('id', '>', p.after)
-      .orderBy('id')
-      .limit(rowCount(p.limit)),
-  readUser,
-);
-export const usersNamed = statement<{ name: string; limit: number }, UserRow>(
-  (db, p) =>
-    db
-      .selectFrom('user')
-      .select(USER)
-      .where('name', '=', p.name)
-      .orderBy('id')
-      .limit(rowCount(p.limit)),
-  readUser,
-);
-export const userById = statement<{ id: string }, UserRow>(
-  (db, p) => db.selectFrom('user').select(USER).where('id', '=', p.id),
-  readUser,
-);
-export const insertUser = statement<{ id: string; name: string; profile: string }>((db, p) =>
-  db.insertInto('user').values({
-    id: p.id,
-    name: p.name,
-    checkpoint: sql.lit(0),
-    unconfirmed: sql.lit(0),
-    profile: p.profile,
-  }),
-);
-interface UserState {
-  id: string;
-  checkpoint: number;
-  unconfirmed: number;
-  profile: string;
-}
-export const updateUser = statement<UserState>((db, p) =>
-  db
-    .updateTable('user')
-    .set({ checkpoint: p.checkpoint, unconfirmed: p.unconfirmed, profile: p.profile })
-    .where('id', '=', p.id),
-);
+/** A user to add; without a profile there is nothing to say but the name. */
+type NewUser = Pick<UserRow, 'id' | 'name'> & Partial<Pick<UserRow, 'profile'>>;
 
 /** A role with the id of its Page. */
-export interface PageRoleRow {
-  readonly pageId: string;
-  readonly tasks: readonly string[];
-}
+export type PageRoleRow = Pick<RoleRow, 'tasks'> & { readonly pageId: string };
 
-const readRole = (row: readonly unknown[]): RoleRow => ({
-  page: row[0] as number,
-  user: row[1] as string,
-  tasks: words(row[2]),
-});
-export const rolesOfUser = statement<{ user: string }, RoleRow>(
-  (db, p) =>
-    db
-      .selectFrom('role')
-      .select(['page', 'user', 'tasks'])
-      .where('user', '=', p.user)
-      .orderBy('page'),
-  readRole,
-);
-export const roleOf = statement<{ page: number; user: string }, RoleRow>(
-  (db, p) =>
-    db
-      .selectFrom('role')
-      .select(['page', 'user', 'tasks'])
-      .where('page', '=', p.page)
-      .where('user', '=', p.user),
-  readRole,
-);
-export const pageRolesOfUser = statement<{ user: string }, PageRoleRow>(
+const byId = find(USER, ['id']);
+const named = findFirst(USER, ['name'], 'id');
+const after = findAfter(USER, 'id');
+const add = insert(USER);
+const change = update(USER, ['checkpoint', 'unconfirmed', 'profile'], ['id']);
+const roles = find(ROLE, ['user'], ['page']);
+const role = find(ROLE, ['page', 'user']);
+const countRoles = counting(ROLE, ['user']);
+const putRole = put(ROLE, ['page', 'user']);
+const removeRole = remove(ROLE, ['page', 'user']);
+const pageRoles = statement<{ user: string }, PageRoleRow>(
   (db, p) =>
     db
       .selectFrom('role')
@@ -118,21 +28,54 @@ export const pageRolesOfUser = statement<{ user: string }, PageRoleRow>(
       .select(['page.id', 'role.tasks'])
       .where('role.user', '=', p.user)
       .orderBy('role.page'),
-  (row) => ({ pageId: row[0] as string, tasks: words(row[1]) }),
+  ([id, tasks]) => ({ pageId: PAGE.kinds.id.read(id), tasks: ROLE.kinds.tasks.read(tasks) }),
 );
-export const countRoles = statement<{ user: string }, number>(
-  (db, p) =>
-    db.selectFrom('role').select(sql<number>`count(*)`.as('count')).where('user', '=', p.user),
-  (row) => row[0] as number,
-);
-export const insertRole = statement<{ page: number; user: string; tasks: string }>((db, p) =>
-  db
-    .insertInto('role')
-    .values({ page: p.page, user: p.user, tasks: p.tasks })
-    .onConflict((c) =>
-      c.columns(['page', 'user']).doUpdateSet((eb) => ({ tasks: eb.ref('excluded.tasks') })),
-    ),
-);
-export const deleteRole = statement<{ page: number; user: string }>((db, p) =>
-  db.deleteFrom('role').where('page', '=', p.page).where('user', '=', p.user),
-);
+
+/** Users, and the roles that they have on Pages. */
+export class UserRows extends Reads {
+  /** So many behind an id, in the order of their ids. */
+  after(id: string, limit: number): Awaitable<UserRow[]> {
+    return this.connection.all(after, { after: id, limit });
+  }
+  /** So many of exactly this name. */
+  named(name: string, limit: number): Awaitable<UserRow[]> {
+    return this.connection.all(named, { name, limit });
+  }
+  byId(id: string): Awaitable<UserRow | undefined> {
+    return this.connection.one(byId, { id });
+  }
+  /** A user's roles, one a Page. */
+  roles(user: string): Awaitable<RoleRow[]> {
+    return this.connection.all(roles, { user });
+  }
+  /** The same, with the ids of the Pages. */
+  pageRoles(user: string): Awaitable<PageRoleRow[]> {
+    return this.connection.all(pageRoles, { user });
+  }
+  /** A user's role on one Page, if any. */
+  roleOf(page: number, user: string): Awaitable<RoleRow | undefined> {
+    return this.connection.one(role, { page, user });
+  }
+  async countRoles(user: string): Promise<number> {
+    return (await this.connection.one(countRoles, { user })) ?? 0;
+  }
+}
+
+/** Changes them. */
+export class UserRowsWriter extends UserRows {
+  async add({ id, name, profile = {} }: NewUser): Promise<void> {
+    await this.connection.run(add, { id, name, profile, checkpoint: false, unconfirmed: false });
+  }
+  /** Changes what stands in the way of a user's tokens, and the profile. */
+  async putState(user: Omit<UserRow, 'name'>): Promise<void> {
+    await this.connection.run(change, user);
+  }
+  /** Gives a user a role on a Page, in place of the one there was. */
+  async putRole(role: RoleRow): Promise<void> {
+    await this.connection.run(putRole, role);
+  }
+  /** Takes a user's role on a Page away. */
+  async removeRole(page: number, user: string): Promise<void> {
+    await this.connection.run(removeRole, { page, user });
+  }
+}

@@ -1,5 +1,5 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
-import { INSIDER_ROLES } from '../directory/apps.ts';
+import { INSIDER_ROLES } from '../directory/tables.ts';
 import { rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import {

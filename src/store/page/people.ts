@@ -1,10 +1,9 @@
 import { type Kysely, sql } from 'kysely';
-
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { allByKeys, byKeys, LARGEST_GROUP } from '../by-keys.ts';
 import type { Connection } from '../connection.ts';
 import { findRows, type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
-
-import { allByKeys, byKeys, LARGEST_GROUP, rowCount, statement } from '../statement.ts';
+import { rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import { Aliases } from './aliases.ts';
 import { PLATFORMS, type Platform } from './platform.ts';

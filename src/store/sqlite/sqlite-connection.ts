@@ -1,18 +1,22 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { SqliteQueryCompiler } from 'kysely';
 import type { EngineTransaction } from '../engine.ts';
-import type { Statement } from '../statement.ts';
+import { dialectOf, type Statement } from '../statement.ts';
 
-/** Changes when another handle, of this process or another, has committed. */
-const dataVersion: Statement<object, number> = {
-  sql: 'pragma data_version',
-  order: [],
-  read: (row) => row[0] as number,
-};
+export const SQLITE = dialectOf(new SqliteQueryCompiler());
+
+type Compiled = ReturnType<Statement<never, unknown>['in']>;
+
+/** A statement as it is run on one handle. */
+interface Ready extends Compiled {
+  readonly prepared: StatementSync;
+}
 
 /** One node:sqlite database handle with its prepared statements. Answers synchronously. */
 export class SqliteConnection implements EngineTransaction {
   readonly database: DatabaseSync;
-  readonly #prepared = new Map<Statement<never, unknown>, StatementSync>();
+  readonly #ready = new Map<Statement<never, unknown>, Ready>();
+  readonly #dataVersion: StatementSync;
   readonly #begin: StatementSync | undefined;
   readonly #end: StatementSync | undefined;
   #isReading = false;
@@ -26,25 +30,29 @@ export class SqliteConnection implements EngineTransaction {
    */
   constructor(database: DatabaseSync, { sharesReads }: { readonly sharesReads: boolean }) {
     this.database = database;
+    this.#dataVersion = database.prepare('pragma data_version');
     this.#begin = sharesReads ? database.prepare('begin') : undefined;
     this.#end = sharesReads ? database.prepare('rollback') : undefined;
   }
 
   all<P extends object, R>(statement: Statement<P, R>, params: P): R[] {
     this.#share();
-    const rows = this.#prepare(statement).all(...bind(statement, params)) as unknown[];
+    const ready = this.#prepare(statement);
+    const rows = ready.prepared.all(...bind(ready, params)) as unknown[];
     for (let i = 0; i < rows.length; i++) rows[i] = statement.read(rows[i] as unknown[]);
     return rows as R[];
   }
 
   one<P extends object, R>(statement: Statement<P, R>, params: P): R | undefined {
     this.#share();
-    const row: unknown = this.#prepare(statement).get(...bind(statement, params));
+    const ready = this.#prepare(statement);
+    const row: unknown = ready.prepared.get(...bind(ready, params));
     return row === undefined ? undefined : statement.read(row as unknown[]);
   }
 
   run<P extends object>(statement: Statement<P, never>, params: P): number {
-    return Number(this.#prepare(statement).run(...bind(statement, params)).changes);
+    const ready = this.#prepare(statement);
+    return Number(ready.prepared.run(...bind(ready, params)).changes);
   }
 
   /** Nothing to do: whoever writes to SQLite has locked all of it. */
@@ -82,7 +90,8 @@ export class SqliteConnection implements EngineTransaction {
 
   /** A number that is another once another handle has committed. */
   dataVersion(): number {
-    return this.one(dataVersion, {}) ?? 0;
+    this.#share();
+    return Number(this.#dataVersion.get()?.data_version);
   }
 
   /** Ends the read transaction of this turn: the next read sees what was committed meanwhile. */
@@ -113,20 +122,24 @@ export class SqliteConnection implements EngineTransaction {
     setImmediate(this.refresh);
   }
 
-  #prepare(statement: Statement<never, unknown>): StatementSync {
-    let prepared = this.#prepared.get(statement);
-    if (!prepared) {
-      prepared = this.database.prepare(statement.sql);
+  #prepare(statement: Statement<never, unknown>): Ready {
+    let ready = this.#ready.get(statement);
+    if (!ready) {
+      const { sql, order, writes } = statement.in(SQLITE);
+      const prepared = this.database.prepare(sql);
       prepared.setReturnArrays(true);
-      this.#prepared.set(statement, prepared);
+      ready = { sql, order, writes, prepared };
+      this.#ready.set(statement, ready);
     }
-    return prepared;
+    return ready;
   }
 }
 
-function bind<P extends object>(statement: Statement<P, unknown>, params: P): SQLInputValue[] {
-  const { order } = statement;
-  const values: SQLInputValue[] = [];
-  for (let i = 0; i < order.length; i++) values.push(params[order[i] as keyof P] as SQLInputValue);
-  return values;
+function bind({ order, writes }: Ready, params: object): SQLInputValue[] {
+  const values: unknown[] = [];
+  for (let i = 0; i < order.length; i++) {
+    const value = params[order[i] as keyof typeof params];
+    values.push(writes === undefined ? value : writes[i]?.(value));
+  }
+  return values as SQLInputValue[];
 }

@@ -1,16 +1,20 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Marks } from '../engine.ts';
 import { DIRECTORY } from '../page/revisions.ts';
-import type { Statement } from '../statement.ts';
+import { Statement } from '../statement.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 type Revision = readonly [page: number, revision: number];
 
-/** The revisions of the Pages of a JSON list. */
-const revisions: Statement<{ pages: string }, Revision> = {
-  sql: 'select page, revision from page_revision where page in (select value from json_each(?))',
-  order: ['pages'],
-  read: ([page, revision]) => [page as number, revision as number],
-};
+/** The revisions of the Pages of a JSON list; in SQLite's own words. */
+const revisions = new Statement<{ pages: string }, Revision>(
+  (db, p) =>
+    db
+      .selectFrom('page_revision')
+      .select(['page', 'revision'])
+      .where(sql<SqlBool>`page in (select value from json_each(${p.pages}))`),
+  ([page, revision]) => [page as number, revision as number],
+);
 
 /** Numbers remembered, of some 50 bytes each. */
 const MOST_KNOWN = 20_000;

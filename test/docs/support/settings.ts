@@ -87,12 +87,12 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     own: true,
     prepare: myPage,
     variables: async (reader) => {
-      const [app] = await reader.house.store.directory.appsAfter('', 100);
+      const [app] = await reader.house.store.directory.apps.after('', 100);
       if (!app) throw new Error('There is no app.');
       return {
         URL: 'http://127.0.0.1:4004',
         ID: app.id,
-        SECRET: reader.house.vault.unseal(app.sealedSecret),
+        SECRET: reader.house.vault.unseal(app.secret),
         TOKEN: await token(reader, { kind: 'user', userId: 'Ada Lovelace', life: 'short' }),
       };
     },
@@ -106,7 +106,7 @@ export const CALLBACK = 'http://localhost:3000/callback';
 
 /** A code as the dialog leads back to the guide's address with. */
 export async function loginCode({ house, facts }: Reader): Promise<string> {
-  const [user] = await house.store.directory.usersAfter('', 100);
+  const [user] = await house.store.directory.users.after('', 100);
   return house.store.transaction((tx) =>
     createCode(
       tx,

@@ -11,7 +11,7 @@ import { lookThrough } from '../../../src/ingest/look-through.ts';
 const [file = '', path = '', lease = '0', signal = 'SIGSTOP'] = process.argv.slice(2);
 
 const store = await openStore(file);
-const [page] = await store.directory.pagesAfter(0, 100);
+const [page] = await store.directory.pages.after(0, 100);
 if (!page) throw new Error('There is no Page.');
 let isStill = false;
 try {

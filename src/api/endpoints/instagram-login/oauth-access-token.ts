@@ -19,7 +19,7 @@ export const instagramCodeExchange: OpenEndpoint = {
     REDIRECT_URI,
   ],
   async run({ params }, deps) {
-    const app = await deps.store.directory.appById(need(params, 'client_id'));
+    const app = await deps.store.directory.apps.byId(need(params, 'client_id'));
     if (!app) throw new GraphError('instagramClientUnknown');
     requireSecret(deps.vault, app, need(params, 'client_secret'));
     needGrant(params, 'authorization_code');

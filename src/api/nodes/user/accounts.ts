@@ -18,7 +18,7 @@ export const accounts = declare.edge<UserRow, PageNode>(
       call.spend(slice.items.length);
       const items: PageNode[] = [];
       for (const role of slice.items) {
-        const row = await store.directory.pageByNo(role.page);
+        const row = await store.directory.pages.byNo(role.page);
         if (row) items.push({ row, tasks: role.tasks });
         const pause = call.budget.step();
         if (pause) await pause;

@@ -59,7 +59,7 @@ export const permissions = declare.edge<UserRow, Permission>(
 /** What is written down, and what the token has that the person was never asked about. */
 async function permissionsOf(user: UserRow, call: Call<Services>): Promise<Permission[]> {
   const { caller, store } = call.services;
-  const rows = await store.directory.permissionsOf(caller.app.id, user.id);
+  const rows = await store.directory.permissions.of(caller.app.id, user.id);
   const known = new Set(rows.map(({ scope }) => scope));
   const own = caller.user?.id === user.id ? [...caller.scopes] : [];
   const unasked = own.filter((scope) => !known.has(scope));

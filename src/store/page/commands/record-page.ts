@@ -1,10 +1,5 @@
-import {
-  insertPage,
-  type NewPage,
-  type PageRow,
-  pageCells,
-  updatePage,
-} from '../../directory/pages.ts';
+import { asWritten, insertPage, type NewPage, updatePage } from '../../directory/pages.ts';
+import type { PageRow } from '../../directory/tables.ts';
 import { append } from '../../log/append.ts';
 import type { Transaction } from '../../store.ts';
 import { DIRECTORY } from '../revisions.ts';
@@ -21,14 +16,14 @@ export async function recordPage(
   rule: (known: PageRow | undefined) => NewPage,
   at: number,
 ): Promise<PageRow> {
-  const known = await tx.reader.pageById(id);
+  const known = await tx.reader.pages.byId(id);
   const next = rule(known);
   const changed = changedKeys(known, next);
   if (known && changed.length === 0) return known;
   const directory = tx.rows(DIRECTORY);
-  if (known) await directory.run(updatePage, { ...pageCells(next), no: known.no });
-  else await directory.run(insertPage, pageCells(next));
-  const page = await tx.reader.pageById(id);
+  if (known) await directory.run(updatePage, { ...asWritten(next), no: known.no });
+  else await directory.run(insertPage, asWritten(next));
+  const page = await tx.reader.pages.byId(id);
   if (!page) throw new Error(`The Page ${id} is gone within its own transaction.`);
   await append(tx, page.no, { at, kind: 'page', body: { changed } });
   return page;
