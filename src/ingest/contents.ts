@@ -1,3 +1,5 @@
+import { madeAt } from '../base/made-at.ts';
+
 /** What a section of a download holds: a folder of threads, such as `inbox`. */
 export interface SectionReport {
   /** The folder's name; `encrypted` for the encrypted download, empty for threads in none. */
@@ -62,10 +64,7 @@ export class Contents {
   }
 
   #of(section: string) {
-    const known = this.#sections.get(section);
-    if (known) return known;
-    const counts = { section, threads: 0, messages: 0, people: 0, media: 0, media_missing: 0 };
-    this.#sections.set(section, counts);
-    return counts;
+    const none = { section, threads: 0, messages: 0, people: 0, media: 0, media_missing: 0 };
+    return madeAt(this.#sections, section, () => none);
   }
 }

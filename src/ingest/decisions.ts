@@ -1,5 +1,13 @@
 import type { Platform } from '../store/page/platform.ts';
 
+/** Why two threads are one conversation. */
+export type JoinReason =
+  | 'same name and people'
+  | 'same number and people'
+  | 'shared messages'
+  | 'times follow'
+  | 'by hand';
+
 /** Two threads of downloads that an import took for one conversation. */
 export interface JoinedThreads {
   readonly platform: Platform;
@@ -7,12 +15,7 @@ export interface JoinedThreads {
   readonly conversation: string;
   /** Their names: folders of the ordinary download, files of the encrypted one. */
   readonly threads: readonly [string, string];
-  readonly because:
-    | 'same name and people'
-    | 'same number and people'
-    | 'shared messages'
-    | 'times follow'
-    | 'by hand';
+  readonly because: JoinReason;
   /** How many both hold, where they were compared: of those of the same people one may be enough. */
   readonly shared_messages: number | undefined;
 }
@@ -36,17 +39,10 @@ export class Decisions {
   readonly #parted: PartedThreads[] = [];
   #more = 0;
 
-  /** Whether one more is kept; else it is only counted. */
-  get hasRoom(): boolean {
-    return this.#joined.length < MOST;
-  }
-
-  join(joined: JoinedThreads): void {
-    this.#joined.push(joined);
-  }
-
-  count(): void {
-    this.#more++;
+  /** Keeps one more; beyond what is kept it is only counted, and not worked out. */
+  async join(joined: () => Promise<JoinedThreads>): Promise<void> {
+    if (this.#joined.length < MOST) this.#joined.push(await joined());
+    else this.#more++;
   }
 
   part(parted: PartedThreads): void {

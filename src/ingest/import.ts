@@ -155,14 +155,14 @@ async function importInto(
       );
     }
     await writeArchive({ ...work, store, page: target }, plan, keep);
-    if (plan.platforms.length === 0 && tally.skipped === 0) {
+    if (plan.platforms.length === 0 && tally.skipped.size === 0) {
       for (const path of archives) tally.skip(path, nothingIn(tree, path));
     }
     const report = tally.report();
     const { given, skipped } = plan;
     const revision = leased?.revision;
     // What could not be written, or read a second time, may be told otherwise by the next.
-    if (given && revision && tally.skipped === skipped) {
+    if (given && revision && tally.skipped.size === skipped) {
       const hasWritten = revision !== before;
       await keepReport(whole, target, { ...given, report, revision, hasWritten });
     }

@@ -1,3 +1,4 @@
+import { madeAt } from '../base/made-at.ts';
 import type { Platform } from '../store/page/platform.ts';
 import { Contents, type SectionReport, type YearReport } from './contents.ts';
 import { Decisions, type JoinedThreads, type PartedThreads } from './decisions.ts';
@@ -194,43 +195,21 @@ export class Tally {
   readonly decisions = new Decisions();
   readonly pages: PagesReport[] = [];
   readonly #platforms = new Map<Platform, PlatformTally>();
-  readonly #skipped = new Remarks();
-  readonly #leftOut = new Remarks();
-  readonly #gaps = new Remarks();
-  readonly #once = new Remarks();
+  readonly skipped = new Remarks();
+  /** What is no conversation and so not in; it is not counted as skipped. */
+  readonly leftOut = new Remarks();
+  /** Where files lack beside one, which may be in a part that was not given. */
+  readonly gaps = new Remarks();
+  /** Files of which equal messages, and those of one that came in before, count once. */
+  readonly countedOnce = new Remarks();
 
   /** The counts of a platform. */
   on(platform: Platform): PlatformTally {
-    let found = this.#platforms.get(platform);
-    if (!found) {
-      found = new PlatformTally();
-      this.#platforms.set(platform, found);
-    }
-    return found;
+    return madeAt(this.#platforms, platform, () => new PlatformTally());
   }
 
   skip(file: string, reason: string): void {
-    this.#skipped.add(file, reason);
-  }
-
-  /** Says of something that it is no conversation and so not in; it is not counted as skipped. */
-  leaveOut(file: string, reason: string): void {
-    this.#leftOut.add(file, reason);
-  }
-
-  /** Says that files lack beside one, which may be in a part that was not given. */
-  lack(file: string, reason: string): void {
-    this.#gaps.add(file, reason);
-  }
-
-  /** Says of a file that equal messages of it and of one that came in before count once. */
-  countOnce(file: string, reason: string): void {
-    this.#once.add(file, reason);
-  }
-
-  /** How much was passed over. */
-  get skipped(): number {
-    return this.#skipped.size;
+    this.skipped.add(file, reason);
   }
 
   /** Conversations and messages so far. */
@@ -253,10 +232,10 @@ export class Tally {
       new_messages: sum('new_messages'),
       platforms,
       missing_media: [...this.#platforms.values()].flatMap(({ media }) => media.missing.all()),
-      skipped: this.#skipped.all(),
-      left_out: this.#leftOut.all(),
-      gaps: this.#gaps.all(),
-      counted_once: this.#once.all(),
+      skipped: this.skipped.all(),
+      left_out: this.leftOut.all(),
+      gaps: this.gaps.all(),
+      counted_once: this.countedOnce.all(),
       ...this.decisions.report(),
       ...(this.pages.length > 0 && { html: this.pages }),
     };

@@ -4,7 +4,7 @@ import type { PageRow } from '../../store/directory.ts';
 import type { Store } from '../../store/store.ts';
 import { breather } from '../breathe.ts';
 import type { BusinessReport, Report } from '../report.ts';
-import { Unreadable } from '../tree/read.ts';
+import { letUnreadable } from '../tree/read.ts';
 import type { Hints } from './business.ts';
 import { isPage } from './html/is-page.ts';
 import type { ArchiveImport } from './import.ts';
@@ -142,8 +142,4 @@ const isAsked = ({ business }: Report['platforms'][number]): boolean =>
 function keyOf(listing: string, { id, name, instagramId, instagramUsername }: PageRow): string {
   const of = [listing, id, name, instagramId, instagramUsername];
   return hash('sha256', JSON.stringify(of), 'base64url');
-}
-
-function letUnreadable(error: unknown): undefined {
-  if (!(error instanceof Unreadable)) throw error;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../base/compare-texts.ts';
 import type { ArchiveMessage } from './message.ts';
 import { messagesOf, type OnBytes } from './read.ts';
 import type { SurveyedFile } from './survey.ts';
@@ -92,12 +93,8 @@ function oldestFirst(
   );
 }
 
-function byContent(a: ArchiveMessage, b: ArchiveMessage): number {
-  const [left, right] = [contentOf(a), contentOf(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-const contentOf = (message: ArchiveMessage): string => JSON.stringify(message);
+const byContent = (a: ArchiveMessage, b: ArchiveMessage): number =>
+  compareTexts(JSON.stringify(a), JSON.stringify(b));
 
 /** The beginning of the stretch of time that a message is known to be of: mostly a millisecond. */
 const momentOf = ({ created, within = 1 }: ArchiveMessage): number => created - (created % within);

@@ -1,3 +1,4 @@
+import { madeAt } from '../../base/made-at.ts';
 import type { Group, Identity } from './identity/identities.ts';
 import { countOthers, isNameless } from './identity/people.ts';
 
@@ -31,8 +32,7 @@ export class Crowd {
       this.#alone += count;
       return;
     }
-    const seen = this.#seen.get(group) ?? { named: new Set<string>(), most: 0 };
-    this.#seen.set(group, seen);
+    const seen = madeAt(this.#seen, group, () => ({ named: new Set(), most: 0 }));
     seen.most = Math.max(seen.most, count);
     for (const name of thread.people) {
       if (name !== this.#business && !isNameless(name)) seen.named.add(name);

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { madeAt } from '../../base/made-at.ts';
 import type { Remark } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 
@@ -23,9 +24,8 @@ export function gapsIn(files: readonly TreeFile[]): Remark[] {
     if (number === undefined) continue;
     const folder = posix.dirname(path);
     if (!more.has(folder)) continue;
-    const known = folders.get(folder);
-    if (known) known.numbers.add(Number(number));
-    else folders.set(folder, { shown, ending, numbers: new Set([Number(number)]) });
+    const numbers = () => ({ shown, ending, numbers: new Set<number>() });
+    madeAt(folders, folder, numbers).numbers.add(Number(number));
   }
   return [...folders.values()].flatMap(gapOf);
 }

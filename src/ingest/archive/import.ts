@@ -90,8 +90,8 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const ahead = new Work(work, places.json, tree);
   for (const { file, reason } of tree.problems) tally.skip(file, reason);
   const files = [...places.json.map(({ file }) => file), ...places.html];
-  for (const { file, reason } of gapsIn(files)) tally.lack(file, reason);
-  for (const { shown } of found.channels) tally.leaveOut(shown, CHANNEL);
+  for (const { file, reason } of gapsIn(files)) tally.gaps.add(file, reason);
+  for (const { shown } of found.channels) tally.leftOut.add(shown, CHANNEL);
   const owner = await ownerOf(tree, work.paths);
   const listing = work.isAll ? listingOf(work, owner) : undefined;
   const onBytes: OnBytes = (bytes) => ahead.read(bytes);
@@ -129,7 +129,7 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
     threads: byPlatform.get(each) ?? [],
   }));
   const given = listing === undefined ? undefined : { listing, contents: surveyed.contents };
-  const { skipped } = tally;
+  const skipped = tally.skipped.size;
   return { page: { ...page, ...account }, platforms, work: ahead, given, skipped };
 }
 

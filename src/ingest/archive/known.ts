@@ -1,7 +1,7 @@
 import { BEGUN, type ImportedFile } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import { breather } from '../breathe.ts';
-import { Unreadable } from '../tree/read.ts';
+import { letUnreadable } from '../tree/read.ts';
 import type { Facts } from './facts.ts';
 import type { Place } from './places.ts';
 import { hashOf, type OnBytes } from './read.ts';
@@ -57,8 +57,4 @@ async function knownBy(reader: PageStore, hash: string): Promise<Omit<Known, 'ha
     ...{ thread, platform, business, media, source },
   }));
   return { known, facts: JSON.parse(first.facts) as Facts };
-}
-
-function letUnreadable(error: unknown): undefined {
-  if (!(error instanceof Unreadable)) throw error;
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { MessageExtra, StoredAttachment } from '../../store/page/message.ts';
 import { MediaCount, type MediaKind } from '../report.ts';
-import { Unreadable } from '../tree/read.ts';
+import { letUnreadable, type Unreadable } from '../tree/read.ts';
 import { partIdOf } from './ids.ts';
 import type { KeptFile, MediaFinder } from './media.ts';
 import type { ArchiveMedium, ArchiveMessage } from './message.ts';
@@ -70,7 +70,7 @@ export class PartMaker {
   async #attachment(medium: ArchiveMedium, id: string): Promise<StoredAttachment> {
     const { uri, preview } = medium;
     const stored = await this.#take(uri);
-    const still = preview === undefined ? undefined : await this.#keepIfThere(preview);
+    const still = preview === undefined ? undefined : await this.#keepOr(preview);
     const kind = medium.kind ?? kindOf(stored?.mime, uri);
     if (stored) this.count.find(kind);
     const mime = typeOf(stored?.mime, kind);
@@ -94,29 +94,20 @@ export class PartMaker {
   }
 
   async #take(uri: string): Promise<KeptFile | undefined> {
-    const file = this.#media.find(uri, this.#file.file.path);
-    if (typeof file === 'string') {
-      this.#miss(uri, file);
-      return undefined;
-    }
-    try {
-      return await this.#media.keep(file);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      this.#miss(uri, error.message);
-      return undefined;
-    }
+    return this.#keepOr(uri, (reason) => this.#miss(uri, reason));
   }
 
-  async #keepIfThere(uri: string): Promise<KeptFile | undefined> {
-    const file = this.#media.find(uri, this.#file.file.path);
-    if (typeof file === 'string') return undefined;
+  /** @param onMiss told why, where it is not there or cannot be read */
+  async #keepOr(uri: string, onMiss?: (reason: string) => void): Promise<KeptFile | undefined> {
     try {
-      return await this.#media.keep(file);
+      const file = this.#media.find(uri, this.#file.file.path);
+      if (typeof file !== 'string') return await this.#media.keep(file);
+      onMiss?.(file);
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      return undefined;
+      letUnreadable(error);
+      onMiss?.((error as Unreadable).message);
     }
+    return undefined;
   }
 
   #miss(uri: string, reason: string): void {

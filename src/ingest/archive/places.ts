@@ -1,3 +1,4 @@
+import { madeAt } from '../../base/made-at.ts';
 import type { Folder } from '../../store/page/platform.ts';
 import type { TreeFile } from '../tree/file.ts';
 import type { Tree } from '../tree/tree.ts';
@@ -95,12 +96,8 @@ export function findPlaces(tree: Tree): Places {
       if (!isPage) others.push(file);
       continue;
     }
-    if (!isPage) json.push(place);
-    else
-      html
-        .set(place.thread, html.get(place.thread) ?? [])
-        .get(place.thread)
-        ?.push(file);
+    if (isPage) madeAt(html, place.thread, () => []).push(file);
+    else json.push(place);
   }
   const found = { channels: [...channels.values()], strays: others };
   if (json.length === 0) return { json, html: pages, ...found };

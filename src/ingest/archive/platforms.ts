@@ -1,3 +1,4 @@
+import { madeAt } from '../../base/made-at.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { ImportRefused } from '../refused.ts';
 import type { TreeFile } from '../tree/file.ts';
@@ -59,7 +60,8 @@ export class Platforms {
       if (path.includes('messages/')) continue;
       for (const [platform, pattern] of BESIDE) {
         const root = pattern.exec(path)?.groups?.root;
-        if (root !== undefined) this.#add(keyOf(source, root), platform);
+        if (root === undefined) continue;
+        madeAt(this.#found, keyOf(source, root), () => new Set()).add(platform);
       }
     }
   }
@@ -75,11 +77,7 @@ export class Platforms {
    */
   of(lying: Lying): Platform {
     const key = `${lying.isEncrypted}/${keyOf(lying.file.source, lying.root)}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const found = this.#of(lying);
-    this.#known.set(key, found);
-    return found;
+    return madeAt(this.#known, key, () => this.#of(lying));
   }
 
   #of({ file: { source }, root, isEncrypted }: Lying): Platform {
@@ -115,12 +113,6 @@ export class Platforms {
     }
     for (const key of this.#keys) if (isIn(key)) all.add('INSTAGRAM');
     return all;
-  }
-
-  #add(key: string, platform: Platform): void {
-    const found = this.#found.get(key);
-    if (found) found.add(platform);
-    else this.#found.set(key, new Set([platform]));
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import type { TreeFile } from '../tree/file.ts';
-import { readFile, readNow } from '../tree/read.ts';
+import { letUnreadable, readFile, readNow } from '../tree/read.ts';
 import { FactFinder, type Facts } from './facts.ts';
 import { type ArchiveMessage, readMessage } from './message.ts';
 import { MessageSplitter } from './split.ts';
@@ -65,4 +65,17 @@ export async function* messagesOf(
     yield messages;
   }
   splitter.finish();
+}
+
+/** The messages of some files, one at a time; what cannot be read is told of when it is written. */
+export async function* readableMessages(
+  files: readonly { readonly file: TreeFile }[],
+): AsyncGenerator<ArchiveMessage, void, void> {
+  for (const { file } of files) {
+    try {
+      for await (const messages of messagesOf(file, () => undefined)) yield* messages;
+    } catch (error) {
+      letUnreadable(error);
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import { madeAt } from '../../base/made-at.ts';
 import type { Messages } from '../../store/page/messages.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
 import {
@@ -98,10 +99,8 @@ export class RoughTimes {
       .filter((minute) => minutes.has(minute))
       .map((minute) => {
         const key = `${file.file.source} ${file.root} ${minute}`;
-        const files = this.#edges.get(key) ?? new Map<SurveyedFile, Edge>();
-        this.#edges.set(key, files);
-        const own = files.get(file) ?? { times: new Set() };
-        files.set(file, own);
+        const files = madeAt(this.#edges, key, () => new Map<SurveyedFile, Edge>());
+        const own = madeAt(files, file, () => ({ times: new Set<number>() }));
         const others = [...files].flatMap(([each, { times }]) => (each === file ? [] : [...times]));
         return { minute, own, others: new Set(others) };
       });

@@ -1,3 +1,5 @@
+import { compareTexts } from '../../base/compare-texts.ts';
+import { madeAt } from '../../base/made-at.ts';
 import type { ArchiveForm } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { relationOf } from './identity/people.ts';
@@ -29,16 +31,9 @@ export function threadsOf({ files, platforms }: Survey, platform: Platform | und
   const groups = new Map<string, Group>();
   for (const file of files) {
     const { form } = file.facts;
-    const isEncrypted = form === 'e2ee';
-    const key = {
-      platform: platform ?? platforms.of({ ...file, isEncrypted }),
-      form,
-      name: file.thread,
-    };
-    const text = JSON.stringify([key.platform, key.form, key.name]);
-    const group = groups.get(text);
-    if (group) group.files.push(file);
-    else groups.set(text, { key, files: [file] });
+    const of = platform ?? platforms.of({ ...file, isEncrypted: form === 'e2ee' });
+    const key = { platform: of, form, name: file.thread };
+    madeAt(groups, JSON.stringify(Object.values(key)), () => ({ key, files: [] })).files.push(file);
   }
   return [...groups.values()].flatMap(apart).map(threadOf).sort(byKey);
 }
@@ -102,10 +97,10 @@ function threadOf({ key, files: group }: Group): Thread {
 /** Ordinary downloads first: an encrypted thread joins the ordinary one that it goes on from. */
 function byKey(a: Thread, b: Thread): number {
   return (
-    compare(a.platform, b.platform) ||
-    compare(a.form, b.form) ||
-    compare(a.name, b.name) ||
-    compare(a.files[0]?.hash ?? '', b.files[0]?.hash ?? '')
+    compareTexts(a.platform, b.platform) ||
+    compareTexts(a.form, b.form) ||
+    compareTexts(a.name, b.name) ||
+    compareTexts(a.files[0]?.hash ?? '', b.files[0]?.hash ?? '')
   );
 }
 
@@ -114,9 +109,7 @@ function byTime(a: SurveyedFile, b: SurveyedFile): number {
     a.facts.last - b.facts.last ||
     a.facts.first - b.facts.first ||
     b.number - a.number ||
-    compare(a.section, b.section) ||
-    compare(a.hash, b.hash)
+    compareTexts(a.section, b.section) ||
+    compareTexts(a.hash, b.hash)
   );
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

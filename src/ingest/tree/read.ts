@@ -7,6 +7,11 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
 
+/** For `catch`: passes over what cannot be read, where it is told of elsewhere. */
+export function letUnreadable(error: unknown): undefined {
+  if (!(error instanceof Unreadable)) throw error;
+}
+
 /**
  * All bytes of a file, where they are few and there at once; good until another file is read.
  * @throws Unreadable, and nothing else, when they cannot be read

@@ -1,9 +1,8 @@
 import { FLAGS, type MessagePosition } from '../../../store/page/message.ts';
 import type { PageStore } from '../../../store/page/page-store.ts';
-import { Unreadable } from '../../tree/read.ts';
 import type { Tree } from '../../tree/tree.ts';
 import { findPlaces, type Place } from '../places.ts';
-import { messagesOf } from '../read.ts';
+import { readableMessages } from '../read.ts';
 
 /** A message whose time is known to the millisecond. */
 export interface ExactMessage {
@@ -50,15 +49,9 @@ export class KnownMessages {
     const name = path.split('/').at(-2) ?? '';
     const same = this.#places.get(name) ?? [];
     const alike = (this.#alike.get(titleOf(name)) ?? []).filter((each) => !same.includes(each));
-    for (const { file } of [...same, ...alike.slice(0, MOST_ALIKE)]) {
-      try {
-        for await (const messages of messagesOf(file, () => undefined)) {
-          yield messages.filter(({ unsent, within }) => !unsent && within === undefined);
-        }
-      } catch (error) {
-        // It is told of when it is looked at for itself.
-        if (!(error instanceof Unreadable)) throw error;
-      }
+    const files = [...same, ...alike.slice(0, MOST_ALIKE)];
+    for await (const message of readableMessages(files)) {
+      if (!message.unsent && message.within === undefined) yield [message];
     }
     this.#rows ??= this.#reader.imports.threads();
     const rows = await this.#rows;

@@ -8,9 +8,8 @@ import type { Transaction } from '../../../store/store.ts';
 import { breather } from '../../breathe.ts';
 import type { ImportStore } from '../../opening.ts';
 import type { PagesReport } from '../../report.ts';
-import { Unreadable } from '../../tree/read.ts';
 import { sortedPeople } from '../identity/people.ts';
-import { messagesOf } from '../read.ts';
+import { readableMessages } from '../read.ts';
 import { keyOf } from '../same/texts.ts';
 import { listedIn, type Thread } from '../threads.ts';
 import { Samples, zoneOfSamples } from './choose-zone.ts';
@@ -117,7 +116,9 @@ async function zoneOf(
   }
   if (printed.size === 0) return undefined;
   const samples = new Samples();
-  for await (const { created: instant, sender, text } of exactOf(thread)) {
+  const files = thread.files.filter(({ file }) => file.madeOf !== 'html');
+  for await (const { created: instant, sender, text, unsent } of readableMessages(files)) {
+    if (unsent || text === '') continue;
     const key = JSON.stringify([sender === business, keyOf(text)]);
     const one = printed.get(key);
     if (!one || Math.abs(one.row.created - instant) > FAR) continue;
@@ -133,20 +134,6 @@ async function zoneOf(
 /** What the page showed, if its clock was thought to be that of a zone. */
 const wallOf = ({ created, extra }: MessageRow, zone: Zone): number =>
   created - (created % (extra?.within ?? 1)) + zone.offsetAt(created);
-
-async function* exactOf({ files }: Thread) {
-  for (const { file } of files) {
-    if (file.madeOf === 'html') continue;
-    try {
-      for await (const messages of messagesOf(file, () => undefined)) {
-        for (const message of messages) if (!message.unsent && message.text !== '') yield message;
-      }
-    } catch (error) {
-      // It is told of when it is written.
-      if (!(error instanceof Unreadable)) throw error;
-    }
-  }
-}
 
 /** Those messages of a conversation whose times are only about known, oldest first. */
 async function* roughOf(reader: PageStore, conversation: number): AsyncGenerator<MessageRow> {

@@ -1,3 +1,4 @@
+import { madeAt } from '../../../base/made-at.ts';
 import type { PageStore } from '../../../store/page/page-store.ts';
 import { ImportRefused } from '../../refused.ts';
 import type { PagesReport, Remark, Tally } from '../../report.ts';
@@ -56,14 +57,8 @@ export async function withPages(
     for (const file of tree.files) {
       if (!isPage(file.path)) continue;
       const root = rootOf(file);
-      const group = groups.get(root) ?? {
-        evidence: new DateEvidence(),
-        pages: [],
-        stamps: [],
-        whole: [],
-      };
-      groups.set(root, group);
-      await lookAt(file, group, { problems, onBytes });
+      const fresh = () => ({ evidence: new DateEvidence(), pages: [], stamps: [], whole: [] });
+      await lookAt(file, madeAt(groups, root, fresh), { problems, onBytes });
     }
     const views = new Map<TreeFile, readonly JsonView[]>();
     const known = new KnownMessages(store, tree);

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { madeAt } from '../../../base/made-at.ts';
 import type { TreeFile } from '../../tree/file.ts';
 import { Unreadable } from '../../tree/read.ts';
 import type { ThreadSource } from './json-view.ts';
@@ -41,8 +42,7 @@ export class Spool {
       .map((name) => name.trim())
       .filter(Boolean);
     const key = JSON.stringify(names.toSorted());
-    const thread = this.#threads.get(key) ?? { people: names, parts: [], messages: 0 };
-    this.#threads.set(key, thread);
+    const thread = madeAt(this.#threads, key, () => ({ people: names, parts: [], messages: 0 }));
     thread.parts.push({ from: this.#written, to: this.#written });
     this.#thread = thread;
   }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { madeAt } from '../../../base/made-at.ts';
 import type { SurveyedFile } from '../survey.ts';
 import { downloadOf, type Thread } from '../threads.ts';
 import { keysOf } from './candidates.ts';
@@ -13,15 +14,14 @@ import type { Source } from './source.ts';
 export function besideOf(threads: readonly Thread[], sources: readonly Source[]): string[][] {
   const crowded = new Map<number, Set<string>>();
   const note = (i: number, place: string): void => {
-    crowded.set(i, (crowded.get(i) ?? new Set<string>()).add(place));
+    madeAt(crowded, i, () => new Set()).add(place);
   };
   // The first of a download's threads with each key.
   const firsts = new Map<string, Map<string, number>>();
   for (const [i, thread] of threads.entries()) {
     const keys = [...keysOf(sources[i] as Source)];
     for (const place of placesOf(thread)) {
-      const there = firsts.get(place) ?? new Map<string, number>();
-      firsts.set(place, there);
+      const there = madeAt(firsts, place, () => new Map());
       for (const key of keys) {
         const other = there.get(key);
         if (other === undefined) there.set(key, i);
@@ -52,11 +52,7 @@ function downloadsOf(threads: readonly Thread[]): Map<string, string> {
   const contents = new Map<string, string[]>();
   for (const thread of threads) {
     for (const file of thread.files) {
-      const place = placeOf(thread, file);
-      const known = contents.get(place);
-      const text = `${thread.name}/${file.hash}`;
-      if (known) known.push(text);
-      else contents.set(place, [text]);
+      madeAt(contents, placeOf(thread, file), () => []).push(`${thread.name}/${file.hash}`);
     }
   }
   const named = [...contents].map(([place, files]) => {

@@ -1,3 +1,4 @@
+import { madeAt } from '../../../base/made-at.ts';
 import { MINUTE, minuteOf } from '../same/minute.ts';
 import { isNameless, relationOf } from './people.ts';
 import type { Source } from './source.ts';
@@ -18,11 +19,7 @@ export class Candidates {
       return one !== undefined && more === undefined && !isNameless(one);
     });
     for (const [i, source] of sources.entries()) {
-      for (const key of keysOf(source)) {
-        const bucket = this.#buckets.get(key);
-        if (bucket) bucket.push(i);
-        else this.#buckets.set(key, [i]);
-      }
+      for (const key of keysOf(source)) madeAt(this.#buckets, key, () => []).push(i);
     }
   }
 

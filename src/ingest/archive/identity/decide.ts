@@ -1,3 +1,6 @@
+import { compareTexts } from '../../../base/compare-texts.ts';
+import { madeAt } from '../../../base/made-at.ts';
+import type { JoinReason } from '../../decisions.ts';
 import { isNameless, relationOf } from './people.ts';
 import type { Source } from './source.ts';
 import { Union } from './union.ts';
@@ -23,19 +26,11 @@ export interface HandDecision {
   readonly together: boolean;
 }
 
-/** Why two threads are one conversation. */
-type Reason =
-  | 'same name and people'
-  | 'same number and people'
-  | 'shared messages'
-  | 'times follow'
-  | 'by hand';
-
 /** Why a source stands where another does. */
 export interface Link {
   readonly one: number;
   readonly other: number;
-  readonly because: Reason;
+  readonly because: JoinReason;
   /** Messages that both hold, as far as they were counted. */
   readonly messages: number;
 }
@@ -70,7 +65,7 @@ export function decide(
     sources.map(({ beside }) => beside),
     byHand.filter(({ together }) => !together),
   );
-  const join = (one: number, other: number, because: Reason, messages = 0): void => {
+  const join = (one: number, other: number, because: JoinReason, messages = 0): void => {
     if (union.join(one, other)) links.push({ one, other, because, messages });
   };
   joinStanding(sources, union);
@@ -130,16 +125,12 @@ function joinStanding(sources: readonly Source[], union: Union): void {
  * Sources of the ordinary download with one number and the same people, or groups of which most are
  * the same. Somebody without a name is not taken for one with a name by this.
  */
-function* sameMarks(sources: readonly Source[]): Generator<[number, number, Reason]> {
+function* sameMarks(sources: readonly Source[]): Generator<[number, number, JoinReason]> {
   const buckets = new Map<string, Map<string, number[]>>();
   for (const [i, { platform, mark, crowd }] of sources.entries()) {
     if (!mark) continue;
-    const key = `${platform}/${mark.text}`;
-    const bucket = buckets.get(key) ?? new Map<string, number[]>();
-    buckets.set(key, bucket);
-    const same = bucket.get(crowd);
-    if (same) same.push(i);
-    else bucket.set(crowd, [i]);
+    const bucket = madeAt(buckets, `${platform}/${mark.text}`, () => new Map<string, number[]>());
+    madeAt(bucket, crowd, () => []).push(i);
   }
   const byOrder = orderOf(sources);
   for (const bucket of buckets.values()) {
@@ -186,23 +177,16 @@ function inOrder(sources: readonly Source[], shares: readonly Share[]): Share[] 
 /** An order of sources that is the same wherever they stand in the list. */
 function orderOf(sources: readonly Source[]): (a: number, b: number) => number {
   const texts = new Map<number, string>();
-  const textOf = (i: number): string => {
-    const known = texts.get(i);
-    if (known !== undefined) return known;
-    const { platform, mark, name, people, first, last, messages, beside, side } = sources[
-      i
-    ] as Source;
-    const text = JSON.stringify([
-      ...[platform, mark ? 0 : 1, name, people, first, last, messages, beside, side],
-    ]);
-    texts.set(i, text);
-    return text;
-  };
-  return (a, b) => {
-    const [left, right] = [textOf(a), textOf(b)];
-    return left < right ? -1 : left > right ? 1 : 0;
-  };
+  const textOf = (i: number): string => madeAt(texts, i, () => textOfSource(sources[i] as Source));
+  return (a, b) => compareTexts(textOf(a), textOf(b));
 }
+
+const textOfSource = (source: Source): string => {
+  const { platform, mark, name, people, first, last, messages, beside, side } = source;
+  return JSON.stringify([
+    ...[platform, mark ? 0 : 1, name, people, first, last, messages, beside, side],
+  ]);
+};
 
 /** Pairs of strands of the same people whose times follow, where no others could be meant. */
 function following(sources: readonly Source[], union: Union): [number, number][] {
@@ -212,30 +196,20 @@ function following(sources: readonly Source[], union: Union): [number, number][]
     for (const i of members) {
       const { platform, people, crowd } = sources[i] as Source;
       if (people.length === 0 || people.some(isNameless)) continue;
-      const key = `${platform}/${crowd}`;
-      const known = alike.get(key);
-      if (known) known.add(root);
-      else alike.set(key, new Set([root]));
+      madeAt(alike, `${platform}/${crowd}`, () => new Set()).add(root);
     }
   }
   const near = new Map<number, Set<number>>();
-  const add = (one: number, other: number): void => {
-    near.set(one, (near.get(one) ?? new Set<number>()).add(other));
-  };
   const made = new Map<number, Strand>();
-  const strandAt = (root: number): Strand => {
-    const known = made.get(root);
-    if (known) return known;
-    const strand = strandOf((strands.get(root) ?? []).map((i) => sources[i] as Source));
-    made.set(root, strand);
-    return strand;
-  };
+  const strandAt = (root: number): Strand =>
+    madeAt(made, root, () => strandOf((strands.get(root) ?? []).map((i) => sources[i] as Source)));
   for (const roots of alike.values()) {
     if (roots.size < 2 || roots.size > MOST_ALIKE) continue;
     for (const one of roots) {
       for (const other of roots) {
         if (one === other || !union.mayJoin(one, other)) continue;
-        if (mayFollow(strandAt(one), strandAt(other))) add(one, other);
+        if (!mayFollow(strandAt(one), strandAt(other))) continue;
+        madeAt(near, one, () => new Set()).add(other);
       }
     }
   }

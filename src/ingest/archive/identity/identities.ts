@@ -1,3 +1,4 @@
+import { madeAt } from '../../../base/made-at.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { Beginning } from '../ids.ts';
 import type { Thread } from '../threads.ts';
@@ -82,21 +83,13 @@ function groupsOf(rows: readonly ImportedThread[], { groups, strands }: Order) {
   return {
     strandAt(place: number): Strand {
       const root = strands[place] as number;
-      const known = madeStrands.get(root);
-      if (known) return known;
       const row = certain.get(root);
-      const strand: Strand = { no: row?.strand, home: row?.home };
-      madeStrands.set(root, strand);
-      return strand;
+      return madeAt(madeStrands, root, () => ({ no: row?.strand, home: row?.home }));
     },
     groupAt(place: number): Group {
       const root = groups[place] as number;
-      const known = madeGroups.get(root);
-      if (known) return known;
       const conversation = standing.get(root);
-      const group: Group = { beginning: undefined, conversation, threads: [] };
-      madeGroups.set(root, group);
-      return group;
+      return madeAt(madeGroups, root, () => ({ beginning: undefined, conversation, threads: [] }));
     },
   };
 }

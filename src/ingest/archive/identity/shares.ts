@@ -1,8 +1,8 @@
+import { madeAt } from '../../../base/made-at.ts';
 import { FLAGS } from '../../../store/page/message.ts';
 import type { PageStore } from '../../../store/page/page-store.ts';
-import { Unreadable } from '../../tree/read.ts';
 import type { ArchiveMessage } from '../message.ts';
-import { messagesOf } from '../read.ts';
+import { readableMessages } from '../read.ts';
 import { MINUTE, minuteOf } from '../same/minute.ts';
 import type { Thread } from '../threads.ts';
 import type { Share } from './decide.ts';
@@ -96,12 +96,12 @@ export class Shares {
       if (isKnown) return others.map((other) => ({ one: place, other, messages: 1, of: 1 }));
     }
     const compared = others.map((other) => this.#other(other));
-    const count = async (message: ArchiveMessage): Promise<boolean> => {
+    for await (const message of readableMessages(thread.files)) {
       const printed = printedOf(message, business);
       for (const other of compared) await look(printed, other);
-      return isClear && compared.every((one) => one.exact > 0 || (one.shared > 0 && isMuch(one)));
-    };
-    await eachMessage(thread, count);
+      const isEnough = (one: Other) => one.exact > 0 || (one.shared > 0 && isMuch(one));
+      if (isClear && compared.every(isEnough)) break;
+    }
     return compared
       .filter(({ shared }) => shared > 0)
       .map((other) => ({
@@ -166,18 +166,17 @@ export class Shares {
     { thread, business, ...as }: As & { readonly thread: Thread; readonly business: string },
   ): Promise<Prints> {
     const { grain, isBare } = as;
-    const known = this.#prints.get(place) ?? new Map<string, Prints>();
-    this.#prints.set(place, known);
+    const known = madeAt(this.#prints, place, () => new Map<string, Prints>());
     const there = known.get(keyOf(as));
     if (there) return there;
     const count = thread.files.reduce((sum, { facts }) => sum + facts.messages, 0);
     const numbers = new Float64Array(count);
     let at = 0;
-    await eachMessage(thread, (message) => {
+    for await (const message of readableMessages(thread.files)) {
       const printed = printedOf(message, business);
       numbers[at++] = printFor(isBare ? { ...printed, text: UNSENT } : printed, grain);
-      return at >= count;
-    });
+      if (at >= count) break;
+    }
     const prints = new Prints(numbers.subarray(0, at), grain);
     known.set(keyOf(as), prints);
     return prints;
@@ -220,23 +219,4 @@ async function look(message: Printed, other: Other): Promise<void> {
   other.shared++;
   if (grain === 1) other.exact++;
   if (isUnsent) other.unsent++;
-}
-
-/** Goes through the messages until `isDone`. */
-async function eachMessage(
-  { files }: Thread,
-  isDone: (message: ArchiveMessage) => boolean | Promise<boolean>,
-): Promise<void> {
-  for (const { file } of files) {
-    try {
-      for await (const messages of messagesOf(file, () => undefined)) {
-        for (const message of messages) {
-          if (await isDone(message)) return;
-        }
-      }
-    } catch (error) {
-      // It is told of when it is written.
-      if (!(error instanceof Unreadable)) throw error;
-    }
-  }
 }

@@ -36,15 +36,12 @@ export async function tellDecisions(
     .sort((a, b) => Number(isPlain(a)) - Number(isPlain(b)));
   for (const { one, other, because, messages } of links) {
     const no = opened.get(other) ?? opened.get(one) ?? settled.rows[one]?.conversation;
-    if (!decisions.hasRoom) decisions.count();
-    else {
-      decisions.join({
-        ...{ platform, because },
-        conversation: await idOf(no),
-        threads: [sources[one]?.name ?? '', sources[other]?.name ?? ''],
-        shared_messages: because === 'shared messages' ? messages : undefined,
-      });
-    }
+    await decisions.join(async () => ({
+      ...{ platform, because },
+      conversation: await idOf(no),
+      threads: [sources[one]?.name ?? '', sources[other]?.name ?? ''],
+      shared_messages: because === 'shared messages' ? messages : undefined,
+    }));
   }
   const places = new Map(rows.map(({ no }, i) => [no, i]));
   for (const { from, to, threads } of settled.parted) {

@@ -1,3 +1,4 @@
+import { madeAt } from '../../../base/made-at.ts';
 import { compareForms, type Form, formOf, isWithin } from './texts.ts';
 import { sharedFirst, type Tokens } from './tokens.ts';
 
@@ -59,14 +60,8 @@ function nodesOf<A, B>(
   bs: readonly Candidate<B>[],
 ): readonly Node<A, B>[] {
   const nodes = new Map<string, Node<A, B>>();
-  const nodeOf = (text: string): Node<A, B> => {
-    let node = nodes.get(text);
-    if (!node) {
-      node = { ...formOf(text), as: [], bs: [], lackingA: [], lackingB: [] };
-      nodes.set(text, node);
-    }
-    return node;
-  };
+  const nodeOf = (text: string): Node<A, B> =>
+    madeAt(nodes, text, () => ({ ...formOf(text), as: [], bs: [], lackingA: [], lackingB: [] }));
   for (const one of as) nodeOf(one.text).as.push(one);
   for (const one of bs) nodeOf(one.text).bs.push(one);
   return [...nodes.values()].sort(compareForms);

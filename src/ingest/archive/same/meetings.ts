@@ -38,7 +38,7 @@ export class Meetings {
     if (!goesOn && !comesBefore) return;
     this.#told.add(file);
     const time = new Date(created).toISOString();
-    this.#tally.countOnce(
+    this.#tally.countedOnce.add(
       file.file.shown,
       `it ${goesOn ? 'begins' : 'ends'} at ${time}, within the millisecond of another file that came in before: messages that are equal there count once (give both files in one import to have them told apart)`,
     );

@@ -1,4 +1,5 @@
-import { Unreadable } from '../../tree/read.ts';
+import { madeAt } from '../../../base/made-at.ts';
+import { letUnreadable } from '../../tree/read.ts';
 import { batchesOf } from '../batches.ts';
 import type { PartMaker } from '../parts.ts';
 import type { SurveyedFile } from '../survey.ts';
@@ -60,11 +61,8 @@ export class Met {
     for await (const some of batchesOf(file, () => undefined)) {
       for (const message of some) {
         if (!edge.times.has(message.created)) continue;
-        const key = keyOf(edge, message.created);
         const ready = { message, parts: await maker.partsOf(message) };
-        const known = this.#messages.get(key);
-        if (known) known.push(ready);
-        else this.#messages.set(key, [ready]);
+        madeAt(this.#messages, keyOf(edge, message.created), () => []).push(ready);
       }
     }
   }
@@ -73,8 +71,3 @@ export class Met {
 const NONE: ReadonlySet<number> = new Set();
 
 const keyOf = ({ download }: Edge, time: number): string => `${download} ${time}`;
-
-/** It is told when its turn comes. */
-function letUnreadable(error: unknown): void {
-  if (!(error instanceof Unreadable)) throw error;
-}

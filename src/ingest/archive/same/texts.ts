@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../base/compare-texts.ts';
 import { isMetas } from './sentences.ts';
 
 /** What a text is worth beside another of the same message: nothing, Meta's own words, or what was said. */
@@ -49,9 +50,9 @@ function linkKey(link: string): string {
 export function compareForms(a: Form, b: Form): number {
   return (
     a.worth - b.worth ||
-    compare(a.key, b.key) ||
+    compareTexts(a.key, b.key) ||
     a.text.length - b.text.length ||
-    compare(a.text, b.text)
+    compareTexts(a.text, b.text)
   );
 }
 
@@ -61,5 +62,3 @@ export function compareForms(a: Form, b: Form): number {
  * @param a one that does not come after the other by {@link compareForms}
  */
 export const isWithin = (a: Form, b: Form): boolean => a.worth < 2 || b.key.startsWith(a.key);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,4 @@
+import { madeAt } from '../../../base/made-at.ts';
 import type { MessageExtra } from '../../../store/page/message.ts';
 
 /** What parts of a message are known by in any download. */
@@ -33,11 +34,7 @@ export function sharedFirst<T extends { readonly tokens: Tokens }, P>(
   if (!isTold) return messages.map((message, i) => [message, places[i] as P]);
   const byToken = new Map<string, P[]>();
   for (const place of places.toReversed()) {
-    for (const token of tokensAt(place) ?? NONE) {
-      const known = byToken.get(token);
-      if (known) known.push(place);
-      else byToken.set(token, [place]);
-    }
+    for (const token of tokensAt(place) ?? NONE) madeAt(byToken, token, () => []).push(place);
   }
   const taken = new Set<P>();
   const found = new Map<T, P>();

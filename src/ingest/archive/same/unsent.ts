@@ -1,3 +1,4 @@
+import { madeAt } from '../../../base/made-at.ts';
 import { type Candidate, join, type Pair } from './join.ts';
 import { compareForms, formOf } from './texts.ts';
 
@@ -30,7 +31,7 @@ export function survivorsOf<A, B>(
   const left = new Map<string, Candidate<A>[]>();
   for (const pair of join(before, told)) {
     if (!pair.a || pair.b) pairs.push(pair);
-    else put(left, pair.a);
+    else madeAt(left, pair.a.text, () => []).push(pair.a);
   }
   // What the other shows without a word of it may be any of those: first those that look the same.
   const others: Candidate<B>[] = [];
@@ -61,9 +62,3 @@ const byText = <T>(a: Candidate<T>, b: Candidate<T>): number =>
 
 const fullerOf = (one: string, other: string): string =>
   compareForms(formOf(one), formOf(other)) < 0 ? other : one;
-
-function put<A>(byText: Map<string, Candidate<A>[]>, one: Candidate<A>): void {
-  const known = byText.get(one.text);
-  if (known) known.push(one);
-  else byText.set(one.text, [one]);
-}

@@ -1,3 +1,5 @@
+import { madeAt } from '../../../../base/made-at.ts';
+
 const DAY = 86_400_000;
 
 /** Where the years of a calendar begin, about, and how long they are, in days. */
@@ -41,12 +43,12 @@ function gregorian(year: number, month: number, day: number): number | undefined
 function searched(calendar: string, year: number, month: number, day: number): number | undefined {
   const [begin, ofYear, ofMonth] = EPOCHS[calendar] ?? ISLAMIC;
   const guess = Math.round(begin + (year - 1) * ofYear + (month - 1) * ofMonth + day - 1);
-  let format = formats.get(calendar);
-  if (!format) {
-    const options = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
-    format = new Intl.DateTimeFormat('en-u-nu-latn', { ...options, calendar, timeZone: 'UTC' });
-    formats.set(calendar, format);
-  }
+  const options = { year: 'numeric', month: 'numeric', day: 'numeric', timeZone: 'UTC' } as const;
+  const format = madeAt(
+    formats,
+    calendar,
+    () => new Intl.DateTimeFormat('en-u-nu-latn', { ...options, calendar }),
+  );
   for (let off = 0; off <= NEAR; off++) {
     for (const at of [guess + off, guess - off]) {
       const parts = format.formatToParts(at * DAY);

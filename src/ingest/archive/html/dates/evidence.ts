@@ -1,3 +1,4 @@
+import { madeAt } from '../../../../base/made-at.ts';
 import { DATE_ORDERS } from '../is-page.ts';
 import { takeApart } from './signature.ts';
 
@@ -73,8 +74,7 @@ export class DateEvidence {
         const key = `${order} ${isDateFirst}`;
         const before = this.#before.get(key);
         this.#before.set(key, day);
-        const found = this.#disorder.get(key) ?? { rises: 0, falls: 0, off: 0 };
-        this.#disorder.set(key, found);
+        const found = madeAt(this.#disorder, key, () => ({ rises: 0, falls: 0, off: 0 }));
         if (before === undefined) continue;
         if (day > before) found.rises++;
         else if (day < before) found.falls++;

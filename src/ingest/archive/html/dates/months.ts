@@ -1,19 +1,13 @@
+import { madeAt } from '../../../../base/made-at.ts';
 import { bare, DAYS, printed } from './printed.ts';
 
 const numbered = new Map<string, Intl.DateTimeFormat>();
 
 /** The number of the month that a time is in. */
 export function monthAt(calendar: string, time: number): number {
-  let format = numbered.get(calendar);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-u-nu-latn', {
-      calendar,
-      month: 'numeric',
-      timeZone: 'UTC',
-    });
-    numbered.set(calendar, format);
-  }
-  return Number(format.format(time));
+  const options = { calendar, month: 'numeric', timeZone: 'UTC' } as const;
+  const format = () => new Intl.DateTimeFormat('en-u-nu-latn', options);
+  return Number(madeAt(numbered, calendar, format).format(time));
 }
 
 /** The names of a locale's months, long and short, each with its number; what names two is none. */
@@ -42,17 +36,14 @@ const known = new Map<string, readonly string[]>();
  * numbers.
  */
 export function likely(locales: readonly string[], texts: readonly string[]): readonly string[] {
-  const some = locales.filter((locale) => {
-    let names = known.get(locale);
-    if (!names) {
-      const { calendar } = new Intl.DateTimeFormat(locale).resolvedOptions();
-      const all = [...new Set(['gregory', calendar])].flatMap((one) => [
-        ...monthNames(locale, one).keys(),
-      ]);
-      names = all;
-      known.set(locale, names);
-    }
-    return names.some((name) => texts.some((text) => text.includes(name)));
-  });
-  return some;
+  const namesOf = (locale: string): string[] => {
+    const { calendar } = new Intl.DateTimeFormat(locale).resolvedOptions();
+    const calendars = new Set(['gregory', calendar]);
+    return [...calendars].flatMap((one) => [...monthNames(locale, one).keys()]);
+  };
+  return locales.filter((locale) =>
+    madeAt(known, locale, () => namesOf(locale)).some((name) =>
+      texts.some((text) => text.includes(name)),
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { madeAt } from '../../../../base/made-at.ts';
 import { type Field, type Form, type Forms, formsOf, glueOf } from './forms.ts';
 
 /** One way to read the dates of a signature. */
@@ -93,11 +94,5 @@ const keyOf = ({ fields, month, hours, calendar }: Reading): string =>
 const readers = new Map<string, LocaleReader>();
 
 /** The reader of a locale, built when it is first asked for. */
-export function readerOf(locale: string): LocaleReader {
-  let reader = readers.get(locale);
-  if (!reader) {
-    reader = new LocaleReader(locale);
-    readers.set(locale, reader);
-  }
-  return reader;
-}
+export const readerOf = (locale: string): LocaleReader =>
+  madeAt(readers, locale, () => new LocaleReader(locale));

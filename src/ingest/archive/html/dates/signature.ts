@@ -1,3 +1,5 @@
+import { madeAt } from '../../../../base/made-at.ts';
+
 /** A printed date, taken apart. */
 export interface Printed {
   /**
@@ -62,12 +64,10 @@ const isDigit = (code: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(c
 /** Digits of every script stand in tens, from zero on. */
 const known = new Map<string, string>();
 function digitOf(text: string): string {
-  const found = known.get(text);
-  if (found !== undefined) return found;
-  const code = text.codePointAt(0) as number;
-  let zero = code;
-  while (zero > 0 && isDigit(zero - 1)) zero--;
-  const digit = String((code - zero) % 10);
-  known.set(text, digit);
-  return digit;
+  return madeAt(known, text, () => {
+    const code = text.codePointAt(0) as number;
+    let zero = code;
+    while (zero > 0 && isDigit(zero - 1)) zero--;
+    return String((code - zero) % 10);
+  });
 }
