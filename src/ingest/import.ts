@@ -11,11 +11,11 @@ import { isPage, type PageHints } from './archive/html/is-page.ts';
 import type { PageWork } from './archive/html/pages.ts';
 import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
-import { LeasedStore } from './lease/leased-store.ts';
+import { leasedStore } from './lease/leased-store.ts';
 import { type Machine, thisMachine } from './lease/machine.ts';
 import { type Other, PageLease } from './lease/page-lease.ts';
 import { lookThrough } from './look-through.ts';
-import { MadeMeanwhile, type Opening, OpeningStore, type Target } from './opening.ts';
+import { MadeMeanwhile, type Opening, type Target } from './opening.ts';
 import { sortPaths } from './paths.ts';
 import type { Progress } from './progress.ts';
 import { type Report, Tally } from './report.ts';
@@ -138,8 +138,12 @@ async function importInto(
       Object.assign(target, await opening?.make(tx, target));
       if (page.no === 0) await lease?.takeIn(tx, target.no);
     };
-    const leased = lease && new LeasedStore(whole, lease, target, before);
-    const store = opening ? new OpeningStore(leased ?? whole, open) : (leased ?? whole);
+    const store = leasedStore(whole, {
+      lease,
+      page: target,
+      revision: before,
+      ...(opening && { open }),
+    });
     if (dialogues.length > 0) {
       // Loaded when needed: checking their lines takes a library of 95 modules (zod).
       const { importDialogues } = await import('./dialogues/import.ts');
@@ -160,9 +164,9 @@ async function importInto(
     }
     const report = tally.report();
     const { given, skipped } = plan;
-    const revision = leased?.revision;
+    const revision = store.revision();
     // What could not be written, or read a second time, may be told otherwise by the next.
-    if (given && revision && tally.skipped.size === skipped) {
+    if (lease && given && revision && tally.skipped.size === skipped) {
       const hasWritten = revision !== before;
       await keepReport(whole, target, { ...given, report, revision, hasWritten });
     }

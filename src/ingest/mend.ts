@@ -3,7 +3,7 @@ import type { PageRow } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
 import { mergeByHand, NotMended, splitByHand } from './archive/identity/by-hand.ts';
 import { breather } from './breathe.ts';
-import { LeasedStore } from './lease/leased-store.ts';
+import { leasedStore } from './lease/leased-store.ts';
 import { type Machine, thisMachine } from './lease/machine.ts';
 import { type Other, PageLease } from './lease/page-lease.ts';
 import type { ImportStore } from './opening.ts';
@@ -93,7 +93,7 @@ async function underLease<T>(
   const lease = new PageLease(store, machine, { onWait });
   await lease.take(page.no);
   try {
-    return await work(new LeasedStore(store, lease, page));
+    return await work(leasedStore(store, { lease, page }));
   } finally {
     await lease.release();
   }

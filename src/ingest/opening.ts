@@ -1,5 +1,4 @@
 import type { PageRow } from '../store/directory.ts';
-import type { PageStore } from '../store/page/page-store.ts';
 import type { Store, Transaction } from '../store/store.ts';
 
 /** What of a store an import reads and writes. */
@@ -32,30 +31,4 @@ export interface Target {
 /** What was to be made for an import is there now; nothing was written. */
 export class MadeMeanwhile extends Error {
   override readonly name = 'MadeMeanwhile';
-}
-
-/** A store whose first transaction makes what is missing. */
-export class OpeningStore implements ImportStore {
-  readonly #store: ImportStore;
-  readonly #open: (tx: Transaction) => Promise<void>;
-  #isOpen = false;
-
-  constructor(store: ImportStore, open: (tx: Transaction) => Promise<void>) {
-    this.#store = store;
-    this.#open = open;
-  }
-
-  page(no: number): PageStore {
-    return this.#store.page(no);
-  }
-
-  async transaction<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
-    if (this.#isOpen) return this.#store.transaction(change);
-    const result = await this.#store.transaction(async (tx) => {
-      await this.#open(tx);
-      return change(tx);
-    });
-    this.#isOpen = true;
-    return result;
-  }
 }

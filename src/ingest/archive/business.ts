@@ -39,87 +39,65 @@ export async function businessesOf(
     const isOne = counts.size === 1 && meOn[platform] === undefined;
     const flag = isOne ? '--me' : FLAGS[platform];
     const given = meOn[platform] ?? me;
-    const search = new Search(platform, names, { hints, flag });
-    found.set(platform, await search.business(given, isThere && meOn[platform] === undefined));
+    const isElsewhere = isThere && meOn[platform] === undefined;
+    found.set(platform, await search(names, hints, { platform, flag, given, isElsewhere }));
   }
   return found;
 }
 
-/** The search for the business among the names of one platform. */
-class Search {
-  readonly #platform: Platform;
-  readonly #names: NameCounts;
-  readonly #all: readonly NameCount[];
-  readonly #hints: Hints;
-  readonly #flag: string;
-
-  constructor(
-    platform: Platform,
-    names: NameCounts,
-    { hints, flag }: { readonly hints: Hints; readonly flag: string },
-  ) {
-    this.#platform = platform;
-    this.#names = names;
-    this.#all = names.all();
-    this.#hints = hints;
-    this.#flag = flag;
-  }
-
-  /**
-   * @param given the name that was said
-   * @param isElsewhere whether that may be the name on another platform
-   */
-  async business(given: string | undefined, isElsewhere: boolean): Promise<BusinessReport> {
-    const [most] = this.#all;
-    // Nobody wrote or takes part: whoever the business is, nothing hangs on it.
-    if (!most) return this.#found({ name: this.#hints.page.name, threads: 0 }, 'nobody');
-    if (given !== undefined) {
-      const same = this.#names.find(given);
-      if (same) return this.#found(same, 'given');
-      if (!isElsewhere) return this.#ask({ missing: given });
-    }
-    const { page, earlier, owner } = this.#hints;
-    const before = earlier
-      .filter(({ platform }) => platform === this.#platform)
-      .map(({ business }) => business);
-    const account = this.#platform === 'INSTAGRAM' ? (page.instagramUsername ?? []) : [];
-    const sought = [account, page.name].flat();
-    const own = this.#names.best([...before, ...sought]);
-    const profile = this.#names.best(owner.names[this.#platform]);
-    if (own) {
-      const isRival = profile && profile.name !== own.name && profile.threads >= own.threads;
-      const rival = isRival ? profile : most.threads > own.threads ? most : undefined;
-      if (rival) return this.#ask({ worse: [own, rival] });
-      const isPage = this.#names.best(sought)?.name === own.name;
-      return this.#found(own, isPage ? 'page' : 'earlier');
-    }
-    if (profile?.threads === most.threads) return this.#found(profile, 'profile');
-    const only = this.#names.everywhere();
-    return only ? this.#found(only, 'everywhere') : this.#ask({ sought });
-  }
-
-  async #ask(
-    unclear: Pick<BusinessQuestion, 'worse' | 'missing' | 'sought'>,
-  ): Promise<BusinessReport> {
-    const question: BusinessQuestion = {
-      ...{ platform: this.#platform, names: this.#all, of: this.#names.of, flag: this.#flag },
-      find: (text) => this.#names.find(text)?.name,
-      ...unclear,
-    };
-    const answer = await this.#hints.ask?.(question);
-    const same = answer === undefined ? undefined : this.#names.find(answer);
-    if (!same) throw refusal(question);
-    return this.#found(same, 'asked');
-  }
-
-  #found(one: NameCount, because: BusinessReport['because']): BusinessReport {
+/**
+ * Searches for the business among the names of one platform.
+ * @param given the name that was said
+ * @param isElsewhere whether that may be the name on another platform
+ */
+async function search(
+  names: NameCounts,
+  { page, earlier, owner, ask }: Hints,
+  {
+    platform,
+    flag,
+    given,
+    isElsewhere,
+  }: { platform: Platform; flag: string; given: string | undefined; isElsewhere: boolean },
+): Promise<BusinessReport> {
+  const all = names.all();
+  const [most] = all;
+  const found = (one: NameCount, because: BusinessReport['because']): BusinessReport => {
     const isSaid = because === 'given' || because === 'asked';
-    const equals = this.#all.filter(
+    const equals = all.filter(
       ({ name, threads }) => !isSaid && threads === one.threads && name !== one.name,
     );
-    return {
-      ...{ ...one, of: this.#names.of, because },
-      equals: equals.map(({ name }) => name),
-    };
+    return { ...one, of: names.of, because, equals: equals.map(({ name }) => name) };
+  };
+  const asked = async (
+    unclear: Pick<BusinessQuestion, 'worse' | 'missing' | 'sought'>,
+  ): Promise<BusinessReport> => {
+    const find = (text: string) => names.find(text)?.name;
+    const question = { platform, names: all, of: names.of, flag, find, ...unclear };
+    const answer = await ask?.(question);
+    const same = answer === undefined ? undefined : names.find(answer);
+    if (!same) throw refusal(question);
+    return found(same, 'asked');
+  };
+  // Nobody wrote or takes part: whoever the business is, nothing hangs on it.
+  if (!most) return found({ name: page.name, threads: 0 }, 'nobody');
+  if (given !== undefined) {
+    const same = names.find(given);
+    if (same) return found(same, 'given');
+    if (!isElsewhere) return asked({ missing: given });
   }
+  const before = earlier.filter((one) => one.platform === platform).map((one) => one.business);
+  const account = platform === 'INSTAGRAM' ? (page.instagramUsername ?? []) : [];
+  const sought = [account, page.name].flat();
+  const own = names.best([...before, ...sought]);
+  const profile = names.best(owner.names[platform]);
+  if (own) {
+    const isRival = profile && profile.name !== own.name && profile.threads >= own.threads;
+    const rival = isRival ? profile : most.threads > own.threads ? most : undefined;
+    if (rival) return asked({ worse: [own, rival] });
+    return found(own, names.best(sought)?.name === own.name ? 'page' : 'earlier');
+  }
+  if (profile?.threads === most.threads) return found(profile, 'profile');
+  const only = names.everywhere();
+  return only ? found(only, 'everywhere') : asked({ sought });
 }

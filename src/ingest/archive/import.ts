@@ -161,10 +161,10 @@ export async function writeArchive(
       ? await settle(store, page, { ...found, strands: found.decision.strands, at: clock.now() })
       : { rows: found.rows, parted: [] };
     const identities = identitiesOf(found, settled.rows);
-    const others = new OtherBusinesses(settled.rows, business);
+    const othersOf = otherBusinesses(settled.rows, business);
     for (const identity of inOrderOfRows(page, identities)) {
       const { thread } = identity;
-      const rows = others.of(identity);
+      const rows = othersOf(identity);
       const conflict = await conflictOf(store.page(page.no), rows, { thread, business });
       if (conflict) {
         tally.skip(thread.name, conflict);
@@ -295,35 +295,20 @@ function takeMedia(tally: Tally, thread: Thread, count: MediaCount): void {
 /** What is told of where a thread lies. */
 const sectionOf = ({ form, section }: Thread): string => (form === 'e2ee' ? 'encrypted' : section);
 
-/** Threads that came in with another name for the business. */
-class OtherBusinesses {
-  readonly #rows: readonly ImportedThread[];
-  #index: ReturnType<typeof indexOf> | undefined;
-
-  constructor(rows: readonly ImportedThread[], business: string) {
-    this.#rows = rows.filter((row) => row.business !== business);
-  }
-
-  /**
-   * Those of a thread's conversation, and those of its name: in the ordinary download a name is that
-   * of one thread, whoever is said to be the business.
-   */
-  of({ thread: { form, name }, group: { conversation } }: Identity): readonly ImportedThread[] {
-    if (this.#rows.length === 0) return this.#rows;
-    this.#index ??= indexOf(this.#rows);
-    const { byConversation, byName } = this.#index;
-    const same = conversation === undefined ? undefined : byConversation.get(conversation);
-    return [...(same ?? []), ...((form === 'dyi' && byName.get(name)) || [])];
-  }
+/**
+ * Finds what came in with another name for the business: threads of a thread's conversation, and those
+ * of its name: in the ordinary download a name is that of one thread, whoever is said to be the business.
+ */
+function otherBusinesses(rows: readonly ImportedThread[], business: string) {
+  const others = rows.filter((row) => row.business !== business);
+  const byConversation = Map.groupBy(others, ({ conversation }) => conversation);
+  const ordinary = others.filter(({ form }) => form === 'dyi');
+  const byName = Map.groupBy(ordinary, ({ name }) => name);
+  return ({ thread: { form, name }, group }: Identity): readonly ImportedThread[] => [
+    ...(byConversation.get(group.conversation ?? -1) ?? []),
+    ...((form === 'dyi' && byName.get(name)) || []),
+  ];
 }
-
-const indexOf = (rows: readonly ImportedThread[]) => ({
-  byConversation: Map.groupBy(rows, ({ conversation }) => conversation),
-  byName: Map.groupBy(
-    rows.filter(({ form }) => form === 'dyi'),
-    ({ name }) => name,
-  ),
-});
 
 /**
  * Threads in the order in which their conversations lie in the store, where new ones are then

@@ -1,45 +1,47 @@
 import type { PageRow } from '../../store/directory.ts';
-import type { PageStore } from '../../store/page/page-store.ts';
-import type { Transaction } from '../../store/store.ts';
+import type { Store, Transaction } from '../../store/store.ts';
 import type { ImportStore } from '../opening.ts';
 import type { PageLease } from './page-lease.ts';
 
-/** A store each of whose transactions sees first that the lease is held still. */
-export class LeasedStore implements ImportStore {
-  readonly #store: ImportStore;
-  readonly #lease: PageLease;
-  readonly #page: Pick<PageRow, 'no'>;
-  #revision: number | undefined;
-
-  /**
-   * @param page which may get its number in the first transaction
-   * @param revision the Page's, as it stands
-   */
-  constructor(store: ImportStore, lease: PageLease, page: Pick<PageRow, 'no'>, revision = 0) {
-    this.#store = store;
-    this.#lease = lease;
-    this.#page = page;
-    this.#revision = revision;
-  }
-
+/** A store of which each transaction sees first that the lease of its import is held still. */
+export interface LeasedStore extends ImportStore {
   /** The Page's revision, if nobody else has changed anything of it. */
-  get revision(): number | undefined {
-    return this.#revision;
-  }
+  revision(): number | undefined;
+}
 
-  page(no: number): PageStore {
-    return this.#store.page(no);
-  }
+/** What a leased store looks after. */
+interface Leased {
+  /** Gets its number in the first transaction where it has none. */
+  readonly page: Pick<PageRow, 'no'>;
+  /** The Page's, as it stands. */
+  readonly revision?: number;
+  /** Undefined where nobody else can write. */
+  readonly lease: PageLease | undefined;
+  /** Makes what is missing, in the first transaction. */
+  readonly open?: ((tx: Transaction) => Promise<void>) | undefined;
+}
 
-  async transaction<T>(change: (tx: Transaction) => Promise<T>): Promise<T> {
-    const { result, before, after } = await this.#store.transaction(async (tx) => {
-      await this.#lease.check(tx);
-      const before = await tx.revisions.before(this.#page.no);
-      const result = await change(tx);
-      return { result, before, after: await tx.revisions.after(this.#page.no) };
-    }, 'own');
-    this.#revision = before === this.#revision ? after : undefined;
-    this.#lease.settle();
-    return result;
-  }
+export function leasedStore(
+  store: Pick<Store, 'page' | 'transaction'>,
+  { page, revision = 0, lease, open }: Leased,
+): LeasedStore {
+  let expected: number | undefined = revision;
+  let isOpen = open === undefined;
+  return {
+    page: (no) => store.page(no),
+    revision: () => expected,
+    async transaction(change) {
+      const { result, before, after } = await store.transaction(async (tx) => {
+        await lease?.check(tx);
+        const before = await tx.revisions.before(page.no);
+        if (!isOpen) await open?.(tx);
+        const result = await change(tx);
+        return { result, before, after: await tx.revisions.after(page.no) };
+      }, 'own');
+      expected = before === expected ? after : undefined;
+      isOpen = true;
+      lease?.settle();
+      return result;
+    },
+  };
 }

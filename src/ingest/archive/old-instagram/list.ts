@@ -24,42 +24,18 @@ export async function oldConversations(file: TreeFile, tree: Tree): Promise<Plac
   const places: Place[] = [];
   for await (const { from, to, beginning } of elementsOf(readable)) {
     const { name, people } = names.of(beginning);
+    const { path, source } = file;
+    const shown = `${file.shown} (${people})`;
+    // The part of the file that holds one thread.
+    const read = () => readable.readPart?.(from, to) ?? [];
     places.push({
-      file: new Part(file, readable, { from, to, shown: `${file.shown} (${people})` }),
+      file: { path, source, shown, size: to - from, read },
       // Of Instagram by its form, which tells nothing of what lies beside it.
       root: file.path,
       ...{ section: 'inbox', thread: name, number: 1, isSure: true },
     });
   }
   return places;
-}
-
-/** Some bytes of a file, as if they were one. */
-class Part implements TreeFile {
-  readonly path: string;
-  readonly source: string;
-  readonly shown: string;
-  readonly size: number;
-  readonly #file: TreeFile;
-  readonly #from: number;
-
-  /** @param readable the file that has the bytes: `file`, or a copy of it */
-  constructor(
-    { path, source }: TreeFile,
-    readable: TreeFile,
-    { from, to, shown }: { readonly from: number; readonly to: number; readonly shown: string },
-  ) {
-    this.path = path;
-    this.source = source;
-    this.shown = shown;
-    this.size = to - from;
-    this.#file = readable;
-    this.#from = from;
-  }
-
-  read(): Iterable<Buffer> {
-    return this.#file.readPart?.(this.#from, this.#from + this.size) ?? [];
-  }
 }
 
 async function isWideFile(file: TreeFile): Promise<boolean> {

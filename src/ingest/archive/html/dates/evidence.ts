@@ -25,7 +25,6 @@ export class DateEvidence {
   count = 0;
   zoned = 0;
   /** How many dates there were of more kinds than any language has. */
-  unread = 0;
   readonly #disorder = new Map<string, { rises: number; falls: number; off: number }>();
   readonly #before = new Map<string, number>();
 
@@ -39,8 +38,7 @@ export class DateEvidence {
       known.count++;
       for (const [i, number] of numbers.entries()) known.values[i]?.add(number);
       if (known.some.length < SOME) known.some.push(numbers);
-    } else if (this.seen.size >= MOST) this.unread++;
-    else {
+    } else if (this.seen.size < MOST) {
       const values = numbers.map((number) => new Set([number]));
       this.seen.set(signature, { count: 1, values, some: [numbers], example: text });
     }
