@@ -1,8 +1,6 @@
-import type { PageRow } from '../../store/directory.ts';
-import { history } from '../../store/page/history-writer.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import type { Platform } from '../../store/page/platform.ts';
-import type { Transaction } from '../../store/store.ts';
+import type { PageIn } from '../page-in.ts';
 import type { Identity } from './identity/identities.ts';
 import { isNameless, sortedPeople } from './identity/people.ts';
 import { personIdOf, seedOf } from './ids.ts';
@@ -11,14 +9,12 @@ import type { StandingThread } from './standing.ts';
 /** The people of a conversation by their names; the business is the Page itself. */
 export class Cast {
   readonly platform: Platform;
-  readonly #page: PageRow;
   readonly #thread: StandingThread;
   readonly #business: string;
   readonly #numbers = new Map<string, number>();
   readonly #joined = new Set<number>();
 
-  private constructor(page: PageRow, thread: StandingThread, platform: Platform, business: string) {
-    this.#page = page;
+  private constructor(thread: StandingThread, platform: Platform, business: string) {
     this.#thread = thread;
     this.platform = platform;
     this.#business = business;
@@ -26,16 +22,14 @@ export class Cast {
 
   /** Who takes part in a conversation as it stands, also by the names that a thread has for them. */
   static async of(
-    tx: Transaction,
-    page: PageRow,
+    on: PageIn,
     thread: StandingThread,
     { identity, business }: { readonly identity: Identity; readonly business: string },
   ): Promise<Cast> {
     const { source, thread: given } = identity;
-    const cast = new Cast(page, thread, source.platform, business);
+    const cast = new Cast(thread, source.platform, business);
     if (thread.isNew) return cast;
-    const { people } = tx.pageReader(page.no);
-    const [taking = []] = await people.participantsOf([thread.conversation]);
+    const taking = await on.taking(thread.conversation);
     for (const { person } of taking) {
       cast.#numbers.set(person.name, person.no);
       cast.#joined.add(person.no);
@@ -44,18 +38,18 @@ export class Cast {
       taking.map(({ person }) => person),
       sortedPeople(given.people, business),
     );
-    if (same) await cast.#rename(tx, same);
+    if (same) await cast.#rename(on, same);
     return cast;
   }
 
   /** Gives a person one more name, and shows the better of the two. */
   async #rename(
-    tx: Transaction,
+    on: PageIn,
     { person, name }: { readonly person: PersonRow; readonly name: string },
   ): Promise<void> {
     this.#numbers.set(name, person.no);
-    if (isNameless(name) || !(await this.#isBetter(tx, name, person.name))) return;
-    await history(tx, this.#page.no).putPerson({
+    if (isNameless(name) || !(await this.#isBetter(on, name, person.name))) return;
+    await on.writer.putPerson({
       ...person,
       name,
       ...(person.username === person.name && { username: name }),
@@ -66,9 +60,9 @@ export class Cast {
    * Whether a name is the newer of two, as all threads tell that the conversation is made of: so it
    * does not matter which of them came first.
    */
-  async #isBetter(tx: Transaction, name: string, than: string): Promise<boolean> {
+  async #isBetter(on: PageIn, name: string, than: string): Promise<boolean> {
     if (isNameless(than)) return true;
-    const { imports } = tx.pageReader(this.#page.no);
+    const { imports } = on.reader;
     const rows = await imports.threadsOf(this.#thread.conversation);
     const newest = (of: string): number =>
       rows
@@ -82,26 +76,26 @@ export class Cast {
    * Lets people take part who do not yet: those whom a file lists in its order, senders who are not
    * listed after them, in an order that does not depend on that of the files.
    */
-  async join(tx: Transaction, names: readonly string[], as: 'listed' | 'sender'): Promise<void> {
+  async join(on: PageIn, names: readonly string[], as: 'listed' | 'sender'): Promise<void> {
     for (const name of names) {
       if (name === '' || name === this.#business) continue;
       const known = this.#numbers.get(name);
       if (known !== undefined && this.#joined.has(known)) continue;
-      const no = await this.numberOf(tx, name);
+      const no = await this.numberOf(on, name);
       const { conversation, id } = this.#thread;
-      const seed = as === 'listed' ? undefined : seedOf(personIdOf(this.#page, id, name));
-      await history(tx, this.#page.no).addParticipant(conversation, no, seed);
+      const seed = as === 'listed' ? undefined : seedOf(personIdOf(on.page, id, name));
+      await on.writer.addParticipant(conversation, no, seed);
       this.#joined.add(no);
     }
   }
 
   /** The number behind a name: 0 for the business. Who is met for the first time is added. */
-  async numberOf(tx: Transaction, name: string): Promise<number> {
+  async numberOf(on: PageIn, name: string): Promise<number> {
     if (name === this.#business) return 0;
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    const no = await history(tx, this.#page.no).addPerson({
-      id: await this.#freeId(tx, name),
+    const no = await on.writer.addPerson({
+      id: await this.#freeId(on, name),
       name,
       platform: this.platform,
       ...(this.platform === 'INSTAGRAM' && { username: name }),
@@ -111,10 +105,10 @@ export class Cast {
   }
 
   /** An id that was never given to anybody else. */
-  async #freeId(tx: Transaction, name: string): Promise<string> {
-    const { people } = tx.pageReader(this.#page.no);
+  async #freeId(on: PageIn, name: string): Promise<string> {
+    const { people } = on.reader;
     for (let turn = 0; ; turn++) {
-      const id = personIdOf(this.#page, this.#thread.id, name, turn);
+      const id = personIdOf(on.page, this.#thread.id, name, turn);
       // The id of a new conversation is new, and that of its people with it.
       if (this.#thread.isNew || !(await people.byId(id))) return id;
     }

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PageRow } from '../../store/directory.ts';
-import { history } from '../../store/page/history-writer.ts';
 import type { ImportedThread } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
-import type { Transaction } from '../../store/store.ts';
+import type { PageIn } from '../page-in.ts';
 import type { Identity } from './identity/identities.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import { CUTOVER, folderOf } from './places.ts';
@@ -31,19 +29,18 @@ const KEYS = { text: false, extra: false };
  * @param before as this import opened it first, where others have changed something since
  */
 export async function openThread(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   { identity, business }: { readonly identity: Identity; readonly business: string },
   before: StandingThread | undefined,
 ): Promise<StandingThread> {
   const { thread, group, strand } = identity;
-  const { conversations } = tx.pageReader(page.no);
+  const { conversations } = on.reader;
   const known = group.conversation;
   const found = known === undefined ? undefined : await conversations.byNo(known);
-  const id = found?.id ?? (await freeIdOf(tx, page, identity));
+  const id = found?.id ?? (await freeIdOf(on, identity));
   const conversation =
     found?.no ??
-    (await history(tx, page.no).addConversation({
+    (await on.writer.addConversation({
       id,
       platform: thread.platform,
       folder: folderOf(thread.section),
@@ -52,8 +49,7 @@ export async function openThread(
     }));
   group.conversation = conversation;
   if (!found && strand.no === undefined) strand.home = conversation;
-  const source =
-    before?.source ?? (await putSource(tx, page, { identity, conversation, business }));
+  const source = before?.source ?? (await putSource(on, { identity, conversation, business }));
   strand.no ??= source;
   const newest = found?.updated ?? 0;
   const opened = { conversation, id, source, newest, isNew: !found };
@@ -61,9 +57,7 @@ export async function openThread(
     const { newestBefore, oldestBefore } = before;
     return { ...opened, newestBefore, oldestBefore };
   }
-  const [oldest] = found
-    ? await tx.pageReader(page.no).messages.newer(conversation, undefined, 1, KEYS)
-    : [];
+  const [oldest] = found ? await on.reader.messages.newer(conversation, undefined, 1, KEYS) : [];
   return {
     ...opened,
     ...{ newestBefore: newest, oldestBefore: oldest?.created ?? 0 },
@@ -71,23 +65,18 @@ export async function openThread(
 }
 
 /** An id that was never given to another conversation. */
-async function freeIdOf(
-  tx: Transaction,
-  page: PageRow,
-  { group, source, thread }: Identity,
-): Promise<string> {
+async function freeIdOf(on: PageIn, { group, source, thread }: Identity): Promise<string> {
   const { platform, people } = source;
   const beginning = group.beginning ?? { platform, people, opening: [0, thread.name] as const };
   for (let turn = 0; ; turn++) {
-    const id = conversationIdOf(page, beginning, turn);
-    if (!(await tx.pageReader(page.no).conversations.byId(id))) return id;
+    const id = conversationIdOf(on.page, beginning, turn);
+    if (!(await on.reader.conversations.byId(id))) return id;
   }
 }
 
 /** Remembers a thread with what tells which others it belongs to; gives its number. */
 async function putSource(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   {
     identity,
     conversation,
@@ -102,9 +91,9 @@ async function putSource(
     ...{ platform, form, name, conversation, section, title, business },
     ...{ people, first, last, messages, beside, home: strand.home },
   };
-  if (!row) return history(tx, page.no).imports.addThread({ ...next, strand: strand.no });
+  if (!row) return on.imports.addThread({ ...next, strand: strand.no });
   const whole = { ...next, no: row.no, strand: strand.no ?? row.strand };
-  if (!isDeepStrictEqual(whole, row)) await history(tx, page.no).imports.putThread(whole);
+  if (!isDeepStrictEqual(whole, row)) await on.imports.putThread(whole);
   return row.no;
 }
 

@@ -1,11 +1,10 @@
 import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
-import { history } from '../../store/page/history-writer.ts';
 import { BEGUN } from '../../store/page/imports.ts';
 import { FLAGS, type MessageExtra } from '../../store/page/message.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
-import type { Transaction } from '../../store/store.ts';
 import type { ImportStore } from '../opening.ts';
+import { PageIn } from '../page-in.ts';
 import type { Tally } from '../report.ts';
 import { Cast } from './cast.ts';
 import type { Identity } from './identity/identities.ts';
@@ -113,7 +112,8 @@ export class ThreadWriter {
       // Others write too, such as a server: what was known of the threads is then looked up anew.
       const isStale = (await tx.revisions.before(no)) !== known;
       if (isStale) for (const each of this.#threads.keys()) this.#stale.add(each);
-      for (const batch of batches) await this.#write(tx, batch);
+      const on = new PageIn(tx, this.#page);
+      for (const batch of batches) await this.#write(on, batch);
       return tx.revisions.after(no);
     });
     const current = batches.at(-1)?.identity;
@@ -124,29 +124,24 @@ export class ThreadWriter {
     }
   }
 
-  async #write(tx: Transaction, batch: Batch): Promise<void> {
+  async #write(on: PageIn, batch: Batch): Promise<void> {
     const { identity, file, messages, end } = batch;
-    const { standing, cast } = await this.#open(tx, identity);
+    const { standing, cast } = await this.#open(on, identity);
     const { conversation } = standing;
-    const writer = history(tx, this.#page.no);
-    const reader = tx.pageReader(this.#page.no);
-    await cast.join(tx, file.facts.participants, 'listed');
+    const { reader, writer } = on;
+    await cast.join(on, file.facts.participants, 'listed');
     await cast.join(
-      tx,
+      on,
       messages.map(({ message }) => message.sender),
       'sender',
     );
     const read: NewMessage[] = [];
-    for (const ready of messages) read.push(await rowOf(tx, cast, ready));
+    for (const ready of messages) read.push(await rowOf(on, cast, ready));
     const added: NewMessage[] = [];
     const target = { reader: reader.messages, conversation, newest: standing.newest };
     const { messages: incoming, retimed } = await this.#rough.placed(target, file, read);
     for (const { row, to } of retimed) {
-      await history(tx, this.#page.no).mover.retimeMessage(
-        { ...row, conversation },
-        to,
-        to.created,
-      );
+      await on.mover.retimeMessage({ ...row, conversation }, to, to.created);
       standing.newest = Math.max(standing.newest, to.created);
     }
     this.#news.changes += retimed.length;
@@ -173,25 +168,25 @@ export class ThreadWriter {
     if (added.length > 0) await writer.addMessages(conversation, added);
     standing.newest = Math.max(standing.newest, added.at(-1)?.created ?? 0);
     this.#news.messages += added.length;
-    if (end) await this.#finish(tx, identity, file, end.media);
-    else await this.#begin(tx, identity, file);
+    if (end) await this.#finish(on, identity, file, end.media);
+    else await this.#begin(on, identity, file);
   }
 
   /** Remembers of which thread a file is: one that is broken off here is known by it again. */
-  async #begin(tx: Transaction, identity: Identity, file: SurveyedFile): Promise<void> {
+  async #begin(on: PageIn, identity: Identity, file: SurveyedFile): Promise<void> {
     if (file === this.#begun) return;
     this.#begun = file;
     const { name, platform } = identity.thread;
     if (file.known.some((one) => one.thread === name && one.platform === platform)) return;
-    await this.#putFile(tx, identity, file, BEGUN);
+    await this.#putFile(on, identity, file, BEGUN);
   }
 
-  async #open(tx: Transaction, identity: Identity): Promise<Open> {
+  async #open(on: PageIn, identity: Identity): Promise<Open> {
     const known = this.#threads.get(identity);
     if (known && !this.#stale.delete(identity)) return known;
     const business = this.#business;
-    const standing = await openThread(tx, this.#page, { identity, business }, known?.standing);
-    const cast = await Cast.of(tx, this.#page, standing, { identity, business });
+    const standing = await openThread(on, { identity, business }, known?.standing);
+    const cast = await Cast.of(on, standing, { identity, business });
     const opened = { standing, cast };
     this.#threads.set(identity, opened);
     this.conversations.add(standing.conversation);
@@ -200,22 +195,22 @@ export class ThreadWriter {
   }
 
   /** Remembers a file that is in, and leaves an event when it has brought something. */
-  async #finish(tx: Transaction, identity: Identity, file: SurveyedFile, media: number) {
+  async #finish(on: PageIn, identity: Identity, file: SurveyedFile, media: number) {
     const { thread } = identity;
     const { conversations, messages, changes } = this.#news;
     this.#news = { conversations: 0, messages: 0, changes: 0 };
     const counts = this.#tally.on(thread.platform);
     counts.newConversations += conversations;
     counts.newMessages += messages;
-    await this.#putFile(tx, identity, file, media);
+    await this.#putFile(on, identity, file, media);
     if (conversations + messages + changes === 0) return;
     const body = { file: file.file.path, conversations, messages };
-    await history(tx, this.#page.no).addEvent(this.#clock.now(), 'imported', body);
+    await on.writer.addEvent(this.#clock.now(), 'imported', body);
   }
 
-  async #putFile(tx: Transaction, identity: Identity, file: SurveyedFile, media: number) {
+  async #putFile(on: PageIn, identity: Identity, file: SurveyedFile, media: number) {
     const { name: thread, platform } = identity.thread;
-    await history(tx, this.#page.no).imports.putFile({
+    await on.imports.putFile({
       ...{ hash: file.hash, thread, platform, media },
       business: this.#business,
       facts: JSON.stringify({ ...file.facts, measured: true }),
@@ -226,19 +221,19 @@ export class ThreadWriter {
 
 /** History counts as read: else every import would fill the inbox with unread messages. */
 async function rowOf(
-  tx: Transaction,
+  on: PageIn,
   cast: Cast,
   { message, parts }: ReadyMessage,
 ): Promise<NewMessage> {
   const { created, text, unsent } = message;
-  const sender = message.sender === '' ? null : await cast.numberOf(tx, message.sender);
+  const sender = message.sender === '' ? null : await cast.numberOf(on, message.sender);
   const rough = message.within === undefined ? undefined : { within: message.within };
   if (unsent) {
     return { created, sender, text: '', flags: FLAGS.read | FLAGS.deleted, extra: rough };
   }
   const made: NonNullable<MessageExtra['reactions']>[number][] = [];
   for (const { reaction, actor, at } of message.reactions) {
-    const by = await cast.numberOf(tx, actor);
+    const by = await cast.numberOf(on, actor);
     made.push({ reaction, by, ...(at !== undefined && { at }) });
   }
   const reactions = withMoreReactions([], made);

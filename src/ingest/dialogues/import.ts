@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
-import { history } from '../../store/page/history-writer.ts';
 import type { ImportStore } from '../opening.ts';
+import { changeIn } from '../page-in.ts';
 import type { Progress } from '../progress.ts';
 import { type Report, Tally } from '../report.ts';
 import { readBatches } from './batches.ts';
@@ -43,14 +43,14 @@ export async function importDialogues(
       signal?.throwIfAborted();
       // Where nothing has come in, nothing is written: not even a Page that was to be made.
       if (batch.dialogues.length === 0 && news.messages === 0) continue;
-      await store.transaction(async (tx) => {
-        const added = await writeDialogues(tx, page, batch.dialogues);
+      await changeIn(store, page, async (on) => {
+        const added = await writeDialogues(on, batch.dialogues);
         news.conversations += added.conversations;
         news.messages += added.messages;
         counts.span(added.first, added.last);
         if (!batch.last || news.messages === 0) return;
         const body = { file: basename(path), ...news };
-        await history(tx, page.no).addEvent(clock.now(), 'imported', body);
+        await on.writer.addEvent(clock.now(), 'imported', body);
       });
       counts.conversations += batch.dialogues.length;
       counts.people += batch.dialogues.length;

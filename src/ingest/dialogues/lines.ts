@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { failureText } from '../tree/failure-text.ts';
 import { gunzip } from './gunzip.ts';
 
 /** A line of a file, or what keeps it from being one. */
@@ -83,15 +84,12 @@ async function* countBytes(
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'it may not be read',
-  EISDIR: 'it is a folder',
   Z_BUF_ERROR: 'its gzip breaks off',
   Z_DATA_ERROR: 'its gzip is damaged',
 };
 
 function reasonOf(error: unknown, lines: number): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const reason = REASONS[code] ?? failureText(error);
   return code.startsWith('Z_') ? `${reason} after line ${lines}` : reason;
 }

@@ -1,8 +1,8 @@
-import type { PageRow } from '../../store/directory.ts';
-import { history } from '../../store/page/history-writer.ts';
 import { FLAGS } from '../../store/page/message.ts';
+import type { PageStore } from '../../store/page/page-store.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
-import type { Transaction } from '../../store/store.ts';
+import { storable } from '../archive/text.ts';
+import type { PageIn } from '../page-in.ts';
 import type { Dialogue } from './dialogue.ts';
 import { type Invented, invent } from './invent.ts';
 
@@ -15,30 +15,25 @@ export interface Added {
 }
 
 /** Writes dialogues into a Page; what stands there already stays as it is. */
-export async function writeDialogues(
-  tx: Transaction,
-  page: PageRow,
-  dialogues: readonly Dialogue[],
-): Promise<Added> {
-  const reader = tx.pageReader(page.no);
+export async function writeDialogues(on: PageIn, dialogues: readonly Dialogue[]): Promise<Added> {
   const added: Added = { conversations: 0, messages: 0, first: Number.MAX_SAFE_INTEGER, last: 0 };
   for (const dialogue of dialogues) {
-    const invented = invent(page.id, dialogue);
+    const invented = invent(on.page.id, dialogue);
     for (const time of invented.times) {
       if (time < added.first) added.first = time;
       if (time > added.last) added.last = time;
     }
-    const standing = await reader.conversations.byId(invented.conversationId);
+    const standing = await on.reader.conversations.byId(invented.conversationId);
     if (standing) {
-      const turns = await missing(reader, standing.no, invented.times);
+      const turns = await missing(on.reader, standing.no, invented.times);
       if (turns.length === 0) continue;
-      const [[customer] = []] = await reader.people.participantsOf([standing.no]);
+      const [customer] = await on.taking(standing.no);
       const messages = messagesOf(dialogue, invented, customer?.person.no ?? null);
       const news = turns.map((turn) => messages[turn] as NewMessage);
-      await history(tx, page.no).addMessages(standing.no, news);
+      await on.writer.addMessages(standing.no, news);
       added.messages += news.length;
     } else {
-      await addConversation(tx, page, dialogue, invented);
+      await addConversation(on, dialogue, invented);
       added.conversations++;
       added.messages += dialogue.turns.length;
     }
@@ -46,15 +41,10 @@ export async function writeDialogues(
   return added;
 }
 
-async function addConversation(
-  tx: Transaction,
-  page: PageRow,
-  dialogue: Dialogue,
-  invented: Invented,
-): Promise<void> {
-  const writer = history(tx, page.no);
+async function addConversation(on: PageIn, dialogue: Dialogue, invented: Invented): Promise<void> {
+  const writer = on.writer;
   const { conversationId: id, psid, name, firstName, lastName } = invented;
-  const known = await tx.pageReader(page.no).people.byId(psid);
+  const known = await on.reader.people.byId(psid);
   const profile = { first_name: firstName, last_name: lastName };
   const person =
     known?.no ?? (await writer.addPerson({ id: psid, platform: 'MESSENGER', name, profile }));
@@ -76,17 +66,13 @@ const messagesOf = (
     flags: FLAGS.read,
   }));
 
-/** PostgreSQL refuses NUL, and a lone surrogate has no UTF-8: both become U+FFFD. */
-const storable = (text: string): string =>
-  (text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text).toWellFormed();
-
 /**
  * Which turns do not stand in the conversation, each known by its time and its place among the
  * dialogue's turns of that time. Not by their count: someone may have written since. A dialogue
  * comes in whole, so its last turn tells of all.
  */
 async function missing(
-  reader: ReturnType<Transaction['pageReader']>,
+  reader: PageStore,
   conversation: number,
   times: readonly number[],
 ): Promise<number[]> {

@@ -1,12 +1,11 @@
 import type { PageRow } from '../../../store/directory.ts';
-import { history } from '../../../store/page/history-writer.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import { FLAGS, type MessagePosition, type MessageRow } from '../../../store/page/message.ts';
 import type { PageStore } from '../../../store/page/page-store.ts';
 import type { Platform } from '../../../store/page/platform.ts';
-import type { Transaction } from '../../../store/store.ts';
 import { breather } from '../../breathe.ts';
 import type { ImportStore } from '../../opening.ts';
+import { changeIn, type PageIn } from '../../page-in.ts';
 import type { PagesReport } from '../../report.ts';
 import { sortedPeople } from '../identity/people.ts';
 import { readableMessages } from '../read.ts';
@@ -77,7 +76,7 @@ export async function mendZones(
       if (zone === thought) continue;
       if (!found.has(zone)) found.set(zone, thread.name);
       const own = rows.filter((row) => row.conversation === conversation);
-      await store.transaction((tx) => shift(tx, page, { conversation, zone, rows: own }));
+      await changeIn(store, page, (on) => shift(on, { conversation, zone, rows: own }));
     }
   }
   return [...found].map(([zone, folder]) => ({ folder, time_zone: zone.name, because: 'json' }));
@@ -147,8 +146,7 @@ async function* roughOf(reader: PageStore, conversation: number): AsyncGenerator
 
 /** Gives all of them the times at which another clock showed what theirs is thought to have shown. */
 async function shift(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   {
     conversation,
     zone,
@@ -160,29 +158,23 @@ async function shift(
   },
 ): Promise<void> {
   const thought = new Zone(machineZone());
-  const { mover } = history(tx, page.no);
-  const reader = tx.pageReader(page.no);
   const breathe = breather();
   const keys: MessagePosition[] = [];
-  for await (const { created, tie } of roughOf(reader, conversation)) keys.push({ created, tie });
+  for await (const { created, tie } of roughOf(on.reader, conversation))
+    keys.push({ created, tie });
   for (const key of keys) {
     await breathe();
-    const row = await reader.messages.at(conversation, key);
+    const row = await on.reader.messages.at(conversation, key);
     if (!row) continue;
     const within = row.extra?.within ?? 1;
     const created = zone.instantOf(wallOf(row, thought)) + (row.created % within);
     if (created === row.created) continue;
-    await mover.retimeMessage({ ...key, conversation }, row, created);
+    await on.mover.retimeMessage({ ...key, conversation }, row, created);
   }
-  const [taking = []] = await reader.people.participantsOf([conversation]);
-  await mover.recount(conversation, taking);
+  await on.mover.recount(conversation, await on.taking(conversation));
   for (const row of rows) {
     const moved = (time: number): number =>
       time === 0 ? 0 : zone.instantOf(time + thought.offsetAt(time));
-    await history(tx, page.no).imports.putThread({
-      ...row,
-      first: moved(row.first),
-      last: moved(row.last),
-    });
+    await on.imports.putThread({ ...row, first: moved(row.first), last: moved(row.last) });
   }
 }

@@ -1,7 +1,7 @@
 import type { PageRow } from '../../../store/directory.ts';
-import { history } from '../../../store/page/history-writer.ts';
 import type { ImportedThread, ThreadDecision } from '../../../store/page/imports.ts';
 import type { ImportStore } from '../../opening.ts';
+import { changeIn } from '../../page-in.ts';
 import { decide } from './decide.ts';
 import { joinConversations } from './join-conversations.ts';
 import { placesByHand } from './places-by-hand.ts';
@@ -25,11 +25,11 @@ export async function joinByHand(store: ImportStore, page: PageRow, at: number):
     const conversationOf = (no: number) => rows.find((row) => row.no === no)?.conversation;
     const [to, from] = [conversationOf(one), conversationOf(other)];
     if (to === undefined || from === undefined || to === from) continue;
-    await store.transaction(async (tx) => {
-      await joinConversations(tx, page, { from, to, at });
+    await changeIn(store, page, async (on) => {
+      await joinConversations(on, { from, to, at });
       for (const row of rows) {
         if (row.conversation !== from) continue;
-        await history(tx, page.no).imports.putThread({ ...row, conversation: to });
+        await on.imports.putThread({ ...row, conversation: to });
       }
     });
   }
@@ -54,8 +54,8 @@ export async function mergeByHand(
   if (one.platform !== other.platform) {
     throw new NotMended('one is of Messenger and the other of Instagram');
   }
-  await store.transaction((tx) =>
-    history(tx, page.no).imports.putDecision({ one: one.no, other: other.no, together: true }),
+  await changeIn(store, page, (on) =>
+    on.imports.putDecision({ one: one.no, other: other.no, together: true }),
   );
   await joinByHand(store, page, at);
   return Math.min(one.no, other.no) === one.no ? one.conversation : other.conversation;
@@ -84,12 +84,12 @@ export async function splitByHand(
     const threads = inside.length === 1 ? 'one thread of one download' : 'the same messages';
     throw new NotMended(`it holds ${threads}, and cannot be told apart`);
   }
-  await store.transaction(async (tx) => {
+  await changeIn(store, page, async (on) => {
     for (const [one, group] of parts.entries()) {
       for (const [other, another] of parts.entries()) {
         if (one.no >= other.no || group === another) continue;
         const pair = { one: one.no, other: other.no };
-        await history(tx, page.no).imports.putDecision({ ...pair, together: false });
+        await on.imports.putDecision({ ...pair, together: false });
       }
     }
   });

@@ -1,10 +1,8 @@
-import type { PageRow } from '../../../store/directory.ts';
 import type { MessagePlace } from '../../../store/page/aliases.ts';
-import { history } from '../../../store/page/history-writer.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
 import type { NewMessage } from '../../../store/page/writer.ts';
-import type { Transaction } from '../../../store/store.ts';
 import { breather } from '../../breathe.ts';
+import type { PageIn } from '../../page-in.ts';
 import { mergeMoment } from '../merge.ts';
 import { placeAmong } from '../rough.ts';
 import { MINUTE, minuteOf } from '../same/minute.ts';
@@ -19,48 +17,41 @@ const MESSAGES = 1000;
  * @param at the time, in epoch milliseconds
  */
 export async function joinConversations(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   { from, to, at }: { readonly from: number; readonly to: number; readonly at: number },
 ): Promise<void> {
-  const reader = tx.pageReader(page.no);
-  const { mover } = history(tx, page.no);
-  const row = await reader.conversations.byNo(from);
+  const row = await on.reader.conversations.byNo(from);
   if (!row || from === to) return;
-  const [coming = [], taking = []] = [
-    (await reader.people.participantsOf([from]))[0],
-    (await reader.people.participantsOf([to]))[0],
-  ];
-  const numbers = await joinPeople(tx, page, { from: coming, to, taking });
+  const [coming, taking] = [await on.taking(from), await on.taking(to)];
+  const numbers = await joinPeople(on, { from: coming, to, taking });
   const breathe = breather();
   let after = { created: Number.MIN_SAFE_INTEGER, tie: 0 };
   for (;;) {
     await breathe();
-    const some = await reader.history.newer(from, after, MESSAGES);
+    const some = await on.reader.history.newer(from, after, MESSAGES);
     const last = some.at(-1);
     if (!last) break;
     // All of a minute at once: some may be known to be of it, and no more.
     const minute = minuteOf(last.created);
     const all = [
       ...some.filter(({ created }) => created < minute),
-      ...(await reader.messages.between(from, minute, minute + MINUTE)),
+      ...(await on.reader.messages.between(from, minute, minute + MINUTE)),
     ];
-    await moveAll(tx, page, {
+    await moveAll(on, {
       ...{ from, to },
       rows: all.map((each) => ({ row: each, next: withNumbers(each, numbers) })),
     });
     after = { created: minute + MINUTE - 1, tie: Number.MAX_SAFE_INTEGER };
   }
-  await mover.foldConversation(row, coming, to);
-  const target = await reader.conversations.byNo(to);
+  await on.mover.foldConversation(row, coming, to);
+  const target = await on.reader.conversations.byNo(to);
   if (target && target.ownerApp === undefined && row.ownerApp !== undefined) {
     const control = { app: row.ownerApp, until: row.controlUntil };
-    await history(tx, page.no).setThreadControl(to, control);
+    await on.writer.setThreadControl(to, control);
   }
-  const [now = []] = await reader.people.participantsOf([to]);
-  await mover.recount(to, now);
+  await on.mover.recount(to, await on.taking(to));
   const body = { conversation: target?.id, from: row.id };
-  await history(tx, page.no).addEvent(at, 'joined', body);
+  await on.writer.addEvent(at, 'joined', body);
 }
 
 /** A message as it stands, and as it is to be. */
@@ -77,8 +68,8 @@ interface Move {
 }
 
 /** Moves messages, oldest first, all of a minute among them, as an import would write them. */
-async function moveAll(tx: Transaction, page: PageRow, { from, to, rows }: Move): Promise<void> {
-  const { messages: reader } = tx.pageReader(page.no);
+async function moveAll(on: PageIn, { from, to, rows }: Move): Promise<void> {
+  const { messages: reader } = on.reader;
   const target = { reader, conversation: to, newest: Number.MAX_SAFE_INTEGER };
   const placed = await placeAmong(
     target,
@@ -89,22 +80,21 @@ async function moveAll(tx: Transaction, page: PageRow, { from, to, rows }: Move)
     return as ? { row, next: { ...next, created: as.created, extra: as.extra } } : { row, next };
   });
   for (const some of Map.groupBy(moving, ({ next }) => next.created).values()) {
-    await moveMoment(tx, page, { from, to, rows: some });
+    await moveMoment(on, { from, to, rows: some });
   }
   // What stood with a time about known becomes part of what has come with a better one.
   for (const { row, to: as } of placed.retimed) {
-    await moveMoment(tx, page, { from: to, to, rows: [{ row, next: { ...as, tie: row.tie } }] });
+    await moveMoment(on, { from: to, to, rows: [{ row, next: { ...as, tie: row.tie } }] });
   }
 }
 
 /** @param rows those that are to be of one millisecond */
-async function moveMoment(tx: Transaction, page: PageRow, { from, to, rows }: Move): Promise<void> {
-  const { mover } = history(tx, page.no);
-  const { messages } = tx.pageReader(page.no);
+async function moveMoment(on: PageIn, { from, to, rows }: Move): Promise<void> {
+  const { messages } = on.reader;
   const created = rows[0]?.next.created ?? 0;
   const standing = await messages.allAt(to, created);
   const move = ({ row, next }: Moving) =>
-    mover.moveMessage({ ...row, conversation: from }, next, to);
+    on.mover.moveMessage({ ...row, conversation: from }, next, to);
   if (standing.length === 0) {
     for (const each of rows) await move(each);
     return;
@@ -115,10 +105,9 @@ async function moveMoment(tx: Transaction, page: PageRow, { from, to, rows }: Mo
     incoming.set({ created, sender, text, flags, extra }, each);
   }
   const { add, unsend, amend } = mergeMoment(standing, [...incoming.keys()]);
-  const writer = history(tx, page.no);
-  for (const row of unsend) await writer.unsend(to, row);
+  for (const row of unsend) await on.writer.unsend(to, row);
   for (const { message, extra } of amend) {
-    await writer.amend(to, {
+    await on.writer.amend(to, {
       ...message,
       extra: Object.keys(extra).length > 0 ? extra : undefined,
     });
@@ -130,7 +119,7 @@ async function moveMoment(tx: Transaction, page: PageRow, { from, to, rows }: Mo
     else {
       const like = takeLike(free, each.next) ?? (standing[0] as MessageRow);
       const place: MessagePlace = { conversation: to, created, tie: like.tie };
-      await mover.foldMessage(from, each.row, place);
+      await on.mover.foldMessage(from, each.row, place);
     }
   }
 }

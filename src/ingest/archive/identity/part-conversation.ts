@@ -1,11 +1,9 @@
-import type { PageRow } from '../../../store/directory.ts';
 import type { Alias, Aliases, MessageAlias, MessagePlace } from '../../../store/page/aliases.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
-import { history } from '../../../store/page/history-writer.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
-import type { Transaction } from '../../../store/store.ts';
 import { breather } from '../../breathe.ts';
+import type { PageIn } from '../../page-in.ts';
 import { conversationIdOf, personIdOf, seedOf } from '../ids.ts';
 import { folderOf } from '../places.ts';
 import { MINUTE, minuteOf } from '../same/minute.ts';
@@ -41,32 +39,25 @@ export class NotParted extends Error {
  * @throws NotParted when it cannot be told whose messages are whose
  */
 export async function partConversation(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   { from, leaving, staying, at }: Parting,
 ): Promise<number> {
-  const reader = tx.pageReader(page.no);
-  const conversation = await reader.conversations.byNo(from);
+  const conversation = await on.reader.conversations.byNo(from);
   if (!conversation) throw new NotParted('the conversation is not there');
   const home = leaving.find((row) => row.home !== undefined && row.home !== from)?.home;
   const alias =
-    home === undefined ? undefined : await reader.aliases.byNo('conversation_alias', home);
+    home === undefined ? undefined : await on.reader.aliases.byNo('conversation_alias', home);
   const isTimed = leaving.every((one) => staying.every((other) => isApart(one, other)));
   if (!isTimed && !alias) {
     throw new NotParted('its threads hold messages of the same time');
   }
-  const to = alias
-    ? await reopen(tx, page, { alias, from })
-    : await open(tx, page, { conversation, leaving });
-  if (alias) await moveBack(tx, page, { from, to });
-  if (isTimed) await moveTimes(tx, page, { from, to, leaving });
-  for (const no of [from, to.no]) {
-    const [taking = []] = await reader.people.participantsOf([no]);
-    await history(tx, page.no).mover.recount(no, taking);
-  }
-  const made = await reader.conversations.byNo(to.no);
+  const to = alias ? await reopen(on, { alias, from }) : await open(on, { conversation, leaving });
+  if (alias) await moveBack(on, { from, to });
+  if (isTimed) await moveTimes(on, { from, to, leaving });
+  for (const no of [from, to.no]) await on.mover.recount(no, await on.taking(no));
+  const made = await on.reader.conversations.byNo(to.no);
   const body = { conversation: made?.id, from: conversation.id };
-  await history(tx, page.no).addEvent(at, 'parted', body);
+  await on.writer.addEvent(at, 'parted', body);
   return to.no;
 }
 
@@ -81,84 +72,82 @@ interface Goal {
 
 /** Puts back the conversation that was there before, with its people. */
 async function reopen(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   { alias, from }: { readonly alias: Alias; readonly from: number },
 ): Promise<Goal> {
-  const { mover } = history(tx, page.no);
-  const { aliases: reader } = tx.pageReader(page.no);
-  const people = await mover.unfoldConversation(alias);
+  const { aliases: reader } = on.reader;
+  const people = await on.mover.unfoldConversation(alias);
   const numbers = new Map<number, number>();
   for (const person of people) {
-    let target = await mover.unfoldPerson(person);
-    if (target === undefined) await mover.removeParticipant(from, person);
+    let target = await on.mover.unfoldPerson(person);
+    if (target === undefined) await on.mover.removeParticipant(from, person);
     // Whom the person was taken for may have been taken for another since.
     while (target !== undefined) {
       numbers.set(target, person);
       target = (await reader.byNo('person_alias', target))?.target;
     }
-    await history(tx, page.no).addParticipant(alias.no, person);
+    await on.writer.addParticipant(alias.no, person);
   }
   return { no: alias.no, numbers };
 }
 
 /** Makes a new conversation, with people of its own. */
 async function open(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   {
     conversation,
     leaving,
   }: { readonly conversation: ConversationRow; readonly leaving: readonly ImportedThread[] },
 ): Promise<Goal> {
-  const reader = tx.pageReader(page.no);
-  const writer = history(tx, page.no);
   const [thread] = [...leaving].sort((a, b) => a.first - b.first);
   if (!thread) throw new NotParted('nothing leaves it');
   const { platform } = conversation;
-  const [first] = await reader.messages.allAt(conversation.no, thread.first);
+  const [first] = await on.reader.messages.allAt(conversation.no, thread.first);
   const opening = [thread.first, first ? beginningOf(first.text) : thread.name] as const;
   let id = '';
-  for (let turn = 0; id === '' || (await reader.conversations.byId(id)); turn++) {
-    id = conversationIdOf(page, { platform, people: thread.people, opening }, turn);
+  for (let turn = 0; id === '' || (await on.reader.conversations.byId(id)); turn++) {
+    id = conversationIdOf(on.page, { platform, people: thread.people, opening }, turn);
   }
   const folder = folderOf(thread.section);
-  const no = await writer.addConversation({ id, platform, folder, people: [], seed: seedOf(id) });
+  const no = await on.writer.addConversation({
+    id,
+    platform,
+    folder,
+    people: [],
+    seed: seedOf(id),
+  });
   const numbers = new Map<number, number>();
-  const [taking = []] = await reader.people.participantsOf([conversation.no]);
-  for (const { person } of taking) {
+  for (const { person } of await on.taking(conversation.no)) {
     const { name, username } = person;
-    const made = await writer.addPerson({
-      ...{ id: personIdOf(page, id, name), name, platform },
+    const made = await on.writer.addPerson({
+      ...{ id: personIdOf(on.page, id, name), name, platform },
       ...(username !== undefined && { username }),
     });
     numbers.set(person.no, made);
-    await writer.addParticipant(no, made);
+    await on.writer.addParticipant(no, made);
   }
   return { no, numbers };
 }
 
 async function moveTimes(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   {
     from,
     to,
     leaving,
   }: { readonly from: number; readonly to: Goal; readonly leaving: readonly ImportedThread[] },
 ): Promise<void> {
-  const stored = tx.pageReader(page.no).history;
-  const { mover } = history(tx, page.no);
+  const { history } = on.reader;
   const breathe = breather();
   for (const { first, last } of leaving) {
     let after = { created: first - 1, tie: Number.MAX_SAFE_INTEGER };
     for (;;) {
       await breathe();
-      const some = await stored.newer(from, after, MESSAGES);
+      const some = await history.newer(from, after, MESSAGES);
       const mine = some.filter(({ created }) => created <= last);
       for (const row of mine) {
         const old = { ...row, conversation: from };
-        await mover.moveMessage(old, withNumbers(row, to.numbers), to.no);
+        await on.mover.moveMessage(old, withNumbers(row, to.numbers), to.no);
       }
       const end = mine.at(-1);
       if (!end || mine.length < MESSAGES) break;
@@ -169,17 +158,16 @@ async function moveTimes(
 
 /** Moves those back that came from there, wherever they have been meanwhile. */
 async function moveBack(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   { from, to }: { readonly from: number; readonly to: Goal },
 ): Promise<void> {
-  const { aliases } = tx.pageReader(page.no);
+  const { aliases } = on.reader;
   const breathe = breather();
   let after = { conversation: to.no, created: Number.MIN_SAFE_INTEGER, tie: 0 };
   for (;;) {
     await breathe();
     const some = await aliases.messagesAfter(after, MESSAGES);
-    for (const alias of some) await moveOneBack(tx, page, { alias, from, to });
+    for (const alias of some) await moveOneBack(on, { alias, from, to });
     const last = some.at(-1);
     if (!last) return;
     after = last.from;
@@ -187,18 +175,16 @@ async function moveBack(
 }
 
 async function moveOneBack(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   { alias, from, to }: { readonly alias: MessageAlias; readonly from: number; readonly to: Goal },
 ): Promise<void> {
   // What has a better time where it stood stays there.
   if (alias.to.conversation === to.no) return;
-  const { aliases, messages } = tx.pageReader(page.no);
-  const { mover } = history(tx, page.no);
+  const { aliases, messages } = on.reader;
   if (alias.row !== undefined) {
     const row = JSON.parse(alias.row) as Omit<MessageRow, 'created' | 'tie'>;
     const { created, tie } = alias.from;
-    await mover.unfoldMessage(alias.from, { ...row, created, tie });
+    await on.mover.unfoldMessage(alias.from, { ...row, created, tie });
     return;
   }
   const folded = await foldedOf(aliases, alias);
@@ -206,8 +192,8 @@ async function moveOneBack(
     const row = JSON.parse(folded.row) as Omit<MessageRow, 'created' | 'tie'>;
     const { created, tie } = alias.from;
     const own = withNumbers({ ...row, created, tie }, to.numbers);
-    await mover.unfoldMessage(alias.from, own);
-    await mover.realias(folded.from, alias.from);
+    await on.mover.unfoldMessage(alias.from, own);
+    await on.mover.realias(folded.from, alias.from);
     return;
   }
   const place =
@@ -219,10 +205,11 @@ async function moveOneBack(
   const row = place && (await messages.at(from, place));
   if (!row) return;
   const own = withNumbers(row, to.numbers);
-  await mover.returnMessage(from, own, alias);
+  await on.mover.returnMessage(from, own, alias);
   // Meanwhile it may have got a better time.
-  if (row.created !== alias.from.created) await mover.retimeMessage(alias.from, own, row.created);
-  await unfoldInto(tx, page, { ...row, conversation: from });
+  if (row.created !== alias.from.created)
+    await on.mover.retimeMessage(alias.from, own, row.created);
+  await unfoldInto(on, { ...row, conversation: from });
 }
 
 /** Where a message was taken away further on its way, since its like stood there. */
@@ -235,8 +222,8 @@ async function foldedOf(aliases: Aliases, alias: MessageAlias): Promise<MessageA
 }
 
 /** Puts back what had its time about known where it stood, and was taken for one that came with a better. */
-async function unfoldInto(tx: Transaction, page: PageRow, place: MessagePlace): Promise<void> {
-  const { aliases } = tx.pageReader(page.no);
+async function unfoldInto(on: PageIn, place: MessagePlace): Promise<void> {
+  const { aliases } = on.reader;
   const { conversation, created, tie } = place;
   const minute = minuteOf(created);
   const before = { conversation, created: minute, tie: -1 };
@@ -245,10 +232,6 @@ async function unfoldInto(tx: Transaction, page: PageRow, place: MessagePlace): 
     const isHere = to.conversation === conversation && to.created === created && to.tie === tie;
     if (!isHere || row === undefined) continue;
     const made = JSON.parse(row) as Omit<MessageRow, 'created' | 'tie'>;
-    await history(tx, page.no).mover.unfoldMessage(from, {
-      ...made,
-      created: from.created,
-      tie: from.tie,
-    });
+    await on.mover.unfoldMessage(from, { ...made, created: from.created, tie: from.tie });
   }
 }

@@ -1,8 +1,6 @@
-import type { PageRow } from '../../../store/directory.ts';
-import { history } from '../../../store/page/history-writer.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
 import type { ParticipantRow, PersonRow } from '../../../store/page/people.ts';
-import type { Transaction } from '../../../store/store.ts';
+import type { PageIn } from '../../page-in.ts';
 import { personIdOf, seedOf } from '../ids.ts';
 import { isNameless } from './people.ts';
 
@@ -26,8 +24,7 @@ export function withNumbers(row: MessageRow, numbers: Numbers): MessageRow {
  * name are one, and the only one of either who has no name with the only other.
  */
 export async function joinPeople(
-  tx: Transaction,
-  page: PageRow,
+  on: PageIn,
   {
     from,
     to,
@@ -39,7 +36,6 @@ export async function joinPeople(
   },
 ): Promise<Numbers> {
   const numbers = new Map<number, number>();
-  const { mover } = history(tx, page.no);
   const there = new Map(taking.map(({ person }) => [person.name, person]));
   const names = new Set(from.map(({ person }) => person.name));
   const left = from.filter(({ person }) => !there.has(person.name));
@@ -48,18 +44,19 @@ export async function joinPeople(
   for (const { person } of from) {
     const known = there.get(person.name) ?? otherOf(person, { left, free, isAlone });
     if (!known) {
-      const id = personIdOf(page, String(to), person.name);
-      await history(tx, page.no).addParticipant(to, person.no, seedOf(id));
+      const id = personIdOf(on.page, String(to), person.name);
+      await on.writer.addParticipant(to, person.no, seedOf(id));
       continue;
     }
     if (known.no === person.no) continue;
     numbers.set(person.no, known.no);
     if (isNameless(known.name) && !isNameless(person.name)) {
       const { name, username } = person;
-      await history(tx, page.no).putPerson({ ...known, name, username });
+      await on.writer.putPerson({ ...known, name, username });
     }
     // Whoever takes part elsewhere stays for that.
-    if ((await mover.participations(person.no)) === 1) await mover.foldPerson(person, known.no);
+    if ((await on.mover.participations(person.no)) === 1)
+      await on.mover.foldPerson(person, known.no);
   }
   return numbers;
 }

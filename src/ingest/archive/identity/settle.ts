@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PageRow } from '../../../store/directory.ts';
-import { history } from '../../../store/page/history-writer.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
-import type { Transaction } from '../../../store/store.ts';
 import type { ImportStore } from '../../opening.ts';
+import { changeIn, type PageIn } from '../../page-in.ts';
 import { joinConversations } from './join-conversations.ts';
 import { NotParted, partConversation } from './part-conversation.ts';
 
@@ -48,10 +47,8 @@ export async function settle(
   for (const { from, leaving } of partings(rows, groups)) {
     const isLeaving = new Set(leaving);
     const staying = now.filter((row) => row.conversation === from && !isLeaving.has(row));
-    const to = await store.transaction(async (tx) => {
-      const no = await orUndefined(() =>
-        partConversation(tx, page, { from, leaving, staying, at }),
-      );
+    const to = await changeIn(store, page, async (on) => {
+      const no = await orUndefined(() => partConversation(on, { from, leaving, staying, at }));
       if (no === undefined) return undefined;
       const strand = Math.min(...leaving.map((row) => row.no));
       for (const row of leaving) {
@@ -61,17 +58,17 @@ export async function settle(
           ...{ ...row, conversation: no, home: no },
           ...(isSplit && { strand }),
         };
-        await put(tx, page, now, next);
+        await put(on, now, next);
       }
       return no;
     });
     if (to !== undefined) parted.push({ from, to, threads: leaving });
   }
   for (const { from, to } of joins(now, groups)) {
-    await store.transaction(async (tx) => {
-      await joinConversations(tx, page, { from, to, at });
+    await changeIn(store, page, async (on) => {
+      await joinConversations(on, { from, to, at });
       for (const row of [...now]) {
-        if (row.conversation === from) await put(tx, page, now, { ...row, conversation: to });
+        if (row.conversation === from) await put(on, now, { ...row, conversation: to });
       }
     });
   }
@@ -79,13 +76,8 @@ export async function settle(
   return { rows: now, parted };
 }
 
-async function put(
-  tx: Transaction,
-  page: PageRow,
-  rows: ImportedThread[],
-  next: ImportedThread,
-): Promise<void> {
-  await history(tx, page.no).imports.putThread(next);
+async function put(on: PageIn, rows: ImportedThread[], next: ImportedThread): Promise<void> {
+  await on.imports.putThread(next);
   rows[rows.findIndex(({ no }) => no === next.no)] = next;
 }
 
@@ -152,7 +144,7 @@ async function settleStrands(
     }
   }
   if (changed.length === 0) return;
-  await store.transaction(async (tx) => {
-    for (const next of changed) await put(tx, page, rows, next);
+  await changeIn(store, page, async (on) => {
+    for (const next of changed) await put(on, rows, next);
   });
 }
