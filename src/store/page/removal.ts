@@ -22,6 +22,7 @@ const KEYS = {
   imported_file: ['hash', 'thread', 'platform'],
   thread_decision: ['one', 'other'],
   import_lease: ['page'],
+  import_report: ['listing'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 type Within = { page: number; no: number };
