@@ -2,6 +2,7 @@ import { rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importPaths } from '../../src/ingest/import.ts';
+import { deleteConversation } from '../../src/store/page/commands/delete-conversation.ts';
 import type { Store } from '../../src/store/store.ts';
 import { png } from '../media/pictures.ts';
 import type { Json } from '../support/world.ts';
@@ -108,6 +109,15 @@ describe('an import of what is in, into a Page that nobody has changed', () => {
 
   it.each<[string, (it: It, folder: string) => Promise<unknown>]>([
     ['a message came', ({ w }) => w.conversation()],
+    [
+      'a conversation was deleted',
+      async ({ w: { server, page } }) => {
+        const [row] = await server.store.page(page.no).imports.threads();
+        await server.store.transaction((tx) =>
+          deleteConversation(tx, page.no, row?.conversation ?? 0, 1),
+        );
+      },
+    ],
     [
       'a file is another',
       (_, folder) => writeFile(join(folder, path), JSON.stringify(from('Ada', 'bye'))),
