@@ -1,5 +1,5 @@
 /** JSON Schema, as much of it as parameters and answers of operations need. */
-interface Schema {
+export interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly pattern?: string;

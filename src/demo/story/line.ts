@@ -21,10 +21,12 @@ export interface Tale {
 }
 
 /** A stretch of messages that follow one another, anchored at one of its ends. */
-export type Sitting = { readonly lines: readonly StoryLine[] } & (
+export type Sitting = { readonly lines: readonly StoryLine[] } & When;
+
+/** When the last line was, or the first. */
+export type When =
   | { readonly endsMinutesAgo: number }
-  | { readonly workdaysAgo: number; readonly at: string }
-);
+  | { readonly workdaysAgo: number; readonly at: string };
 
 /** One message. */
 export interface StoryLine {
@@ -67,27 +69,3 @@ export interface StoryShare {
   readonly description?: string;
   readonly products?: readonly ProductName[];
 }
-
-const line =
-  (by: StoryLine['by']) =>
-  (after: number, text: string, more: More = {}): StoryLine => ({ by, after, text, more });
-
-/** A line of the customer. */
-export const them = line('them');
-/** A line of the bot. */
-export const bot = line('bot');
-/** A line of one of us, written in the inbox. */
-export const us = line('us');
-
-/** A sitting whose last line is so many minutes old at the start. */
-export const ending = (endsMinutesAgo: number, ...lines: StoryLine[]): Sitting => ({
-  endsMinutesAgo,
-  lines,
-});
-
-/** A sitting that began at an hour of a working day, counted back from the start. */
-export const on = (workdaysAgo: number, at: string, ...lines: StoryLine[]): Sitting => ({
-  workdaysAgo,
-  at,
-  lines,
-});

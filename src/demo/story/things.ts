@@ -69,6 +69,3 @@ export const PRODUCTS = {
 >;
 
 export type ProductName = keyof typeof PRODUCTS;
-
-/** The shop's own pages; `.example` leads nowhere. */
-export const SITE = 'https://kiln-and-clover.example';
