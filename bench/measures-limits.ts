@@ -7,7 +7,9 @@ import { META_POLICY } from '../src/access/limits/policy.ts';
 import { createApp } from '../src/admin/apps.ts';
 import { createPage } from '../src/admin/pages.ts';
 import { createToken } from '../src/admin/tokens.ts';
-import { usesOf } from '../src/api/uses.ts';
+import type { Context } from '../src/api/answering/context.ts';
+import { usesOf } from '../src/api/answering/limits.ts';
+import type { Target } from '../src/api/answering/path.ts';
 import { systemScheduler } from '../src/base/scheduler.ts';
 import { graphHeaders } from '../src/graph/wire/headers.ts';
 import { start } from '../src/testing/start.ts';
@@ -22,7 +24,7 @@ const MOST = 0.09;
 
 const RUNS = 5;
 const ROUNDS = 100_000;
-const MESSAGE = { ids: ['m_abcdefghijkl'], several: false, edge: undefined };
+const MESSAGE: Target = { ids: ['m_abcdefghijkl'], several: false, edge: undefined };
 
 /** Microseconds of processor time that one round takes: the median of five runs. */
 async function cost(round: () => Promise<void> | void): Promise<number> {
@@ -59,14 +61,14 @@ async function counting(limits: 'on' | 'off'): Promise<number> {
     timer: systemScheduler,
     policy: { ...generous, business: { ...META_POLICY.business, messenger: unlimited } },
   });
-  const params = new Map<string, string>();
+  const asked = { target: MESSAGE, caller } as Context;
   let now = Date.now();
   const micros = await cost(async () => {
     // Two calls a second, the most that are let through.
     now += 500;
     const visit = limiter.begin();
     visit.meet(caller);
-    await visit.charge(await usesOf(MESSAGE, params, caller, store), now);
+    await visit.charge(await usesOf(asked), now);
     await visit.headers(now);
   });
   await house.close();

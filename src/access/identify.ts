@@ -7,6 +7,11 @@ import { type TokenFacts, tokenFacts } from './token-facts.ts';
 import { problemOf } from './token-problem.ts';
 import { sameText, type Vault } from './vault.ts';
 
+/** Whoever wants to know of a token what it is, also of one that is good no longer. */
+export interface TokenWatch {
+  identified(facts: TokenFacts, problem: GraphError | undefined): void;
+}
+
 interface Known {
   readonly caller: Caller;
   /** From when up to when it is the same, as long as the directory is: epoch ms, or infinite. */
@@ -37,24 +42,32 @@ export class Identifier {
   /**
    * The caller behind a token.
    * @param now epoch milliseconds
+   * @param watch is told of a token that is good no longer, in place of the error
    * @throws GraphError `tokenUnreadable`, or what has befallen the token (190, token-problem.ts)
    */
-  identify(token: string, now: number): Caller | Promise<Caller> {
+  identify(token: string, now: number, watch?: TokenWatch): Caller | Promise<Caller> {
     const generation = this.#store.generation();
     if (generation !== this.#generation) {
       this.#known.clear();
       this.#generation = generation;
     }
     const known = this.#known.get(token);
-    if (known && known.since <= now && now < known.until) return known.caller;
-    return this.#meet(token, now, generation);
+    if (known && !watch && known.since <= now && now < known.until) return known.caller;
+    return this.#meet(token, now, generation, watch);
   }
 
-  async #meet(token: string, now: number, generation: number): Promise<Caller> {
+  async #meet(
+    token: string,
+    now: number,
+    generation: number,
+    watch: TokenWatch | undefined,
+  ): Promise<Caller> {
     const sources = { store: this.#store, vault: this.#vault };
     const facts = await tokenFacts(token, sources, now);
     if (!facts) throw new GraphError('tokenUnreadable');
     const problem = problemOf(facts, now);
+    watch?.identified(facts, problem);
+    if (problem && watch) return callerOf(token, facts);
     if (problem) throw problem;
     const known = { caller: callerOf(token, facts), ...sameFor(facts, now) };
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
@@ -101,7 +114,7 @@ export const needsProof = ({ app, kind }: Caller): boolean =>
   app.requireProof && kind !== 'client' && kind !== 'app';
 
 /** The caller that a token stands for, whether it is still good or not. */
-export function callerOf(token: string, facts: TokenFacts): Caller {
+function callerOf(token: string, facts: TokenFacts): Caller {
   const { kind, app, user, page, roles, row, appRole } = facts;
   return {
     kind: kind === 'system' ? 'user' : kind,

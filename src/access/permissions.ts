@@ -245,12 +245,9 @@ export function likelyPlatform(caller: Caller, operation: Privilege): Platform {
   return scoped ? 'INSTAGRAM' : 'MESSENGER';
 }
 
-/**
- * Lets a Page token through that may carry out the operation on one platform at least.
- * @throws GraphError as {@link permit}
- */
-export const permitEither = (caller: Caller, operation: Privilege): void =>
-  permit(caller, operation, likelyPlatform(caller, operation));
+/** Whether nothing lacks that an operation needs, also of what would be left out without a word. */
+export const holdsAll = (caller: Caller, operation: Privilege, platform: Platform): boolean =>
+  needsOf(caller, operation, platform).rules.every((rule) => rule.holds(caller, undefined));
 
 /** Whether an operation of the caller reaches no further than to people with a role on the app. */
 export const reachesInsidersOnly = (

@@ -1,5 +1,5 @@
-import { isAddressed } from '../graph/declare/address.ts';
-import type { NodeType } from '../graph/declare/node-type.ts';
+import { addressOf, isAddressed } from '../graph/declare/address.ts';
+import type { Counting, NodeType } from '../graph/declare/node-type.ts';
 import { inspectedType } from './endpoints/debug-token/inspected.ts';
 import { applicationType } from './nodes/app/app.ts';
 import { conversationType } from './nodes/conversation/conversation.ts';
@@ -39,7 +39,15 @@ export function allTypes(): readonly AnyType[] {
   return [...found];
 }
 
-/** Names of all edges, on whatever node: what a second path segment can be. */
-export const EDGE_NAMES: ReadonlySet<string> = new Set(
-  ROOTS.flatMap((type) => type.fields.filter(isAddressed).map((field) => field.name)),
+/** All edges by name, on whatever node: what a second path segment can be, and counts as. */
+export const EDGES: ReadonlyMap<string, Counting> = new Map(
+  ROOTS.flatMap(({ fields }) => fields.filter(isAddressed)).map((field) => [
+    field.name,
+    addressOf(field) ?? (field as Counting),
+  ]),
+);
+
+/** Edges that are the Conversations API, by name. */
+export const CONVERSATION_EDGES: readonly string[] = [...EDGES].flatMap(([name, { counts }]) =>
+  counts === 'conversations' ? name : [],
 );

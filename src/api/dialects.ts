@@ -4,7 +4,7 @@ import type { DialectName } from './asked-host.ts';
 
 /**
  * How a host speaks, where the two differ beyond the nodes that they offer: those follow from the
- * token (api/locate.ts), and its scopes from the table of permissions (access/permissions.ts).
+ * token (answering/reach.ts), and its scopes from the table of permissions (access/permissions.ts).
  */
 export interface Dialect {
   /** Meta's host that speaks it, for people. */
@@ -50,17 +50,6 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
 function notThere({ values: { id = '', method } }: GraphError): ErrorName {
   const isPerson = method === 'get' && /^\d+$/.test(id);
   return isPerson ? 'instagramUserNotFound' : 'instagramNotFound';
-}
-
-/** Whether a host can read a token; a system user's counts as a user's. */
-export const readableAt = (
-  dialect: DialectName,
-  { kind }: { readonly kind: Caller['kind'] | 'system' },
-): boolean => DIALECTS[dialect].takes.has(kind === 'system' ? 'user' : kind);
-
-/** @throws GraphError `tokenUnreadable` (190) for a token of the other host */
-export function requireOwnToken(caller: Caller, dialect: DialectName): void {
-  if (!readableAt(dialect, caller)) throw new GraphError('tokenUnreadable');
 }
 
 /** An error as a host words it. */

@@ -1,13 +1,11 @@
-import type { Version } from '../graph/declare/versions.ts';
+import type { Caller } from '../access/caller.ts';
 import type { ErrorName } from '../graph/errors/error.ts';
 import { GraphError } from '../graph/errors/error.ts';
-import { Budget } from '../graph/execute/budget.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
-import type { AnswerDeps } from './answer-deps.ts';
-import { requireOwnToken } from './dialects.ts';
-import { reach } from './locate.ts';
+import { call } from './answering/call.ts';
+import type { Context } from './answering/context.ts';
+import { reach } from './answering/reach.ts';
 import { type NotYet, notYetAt } from './not-yet.ts';
-import { callFor, servicesFor } from './single.ts';
 
 /** Errors of what is not there: only they can stand for something that is only missing here. */
 const STRUCTURAL: ReadonlySet<ErrorName> = new Set([
@@ -33,32 +31,17 @@ const AT_INSTAGRAM: ReadonlySet<ErrorName> = new Set([
  * what that is, or undefined where Meta's host would say the same. Costs a look-up, and is asked of
  * few answers.
  */
-export async function notOffered(
-  error: unknown,
-  request: GraphRequest,
-  deps: AnswerDeps,
-  version: Version | undefined,
-): Promise<NotYet | undefined> {
-  if (!(error instanceof GraphError) || version === undefined) return undefined;
-  const asked = entriesFor(error, request);
-  if (asked.found.length === 0 || request.token === undefined) return undefined;
-  const now = deps.clock.now();
+export async function notOffered(error: unknown, context: Context): Promise<NotYet | undefined> {
+  const { request, caller } = context;
+  // Only who is known and may ask at all is told.
+  if (!(error instanceof GraphError) || !(caller as Caller | undefined)) return undefined;
+  const { found, id } = entriesFor(error, request);
+  const [own] = found.filter(({ on }) => on === undefined);
+  if (own || found.length === 0) return own;
   try {
-    const caller = await deps.identifier.identify(request.token, now);
-    requireOwnToken(caller, request.dialect);
-    const [own] = asked.found.filter(({ on }) => on === undefined);
-    if (own) return own;
-    const { id } = asked;
-    const call = callFor(
-      { request, caller, now, target: { ids: [], several: false, edge: '' } },
-      version,
-      {
-        servicesOf: () => servicesFor(caller, request, deps),
-        budget: new Budget(),
-      },
-    );
-    const node = await reach(id, call);
-    return asked.found.find(({ on }) => on === node?.type);
+    call(context);
+    const node = await reach(id, context.call);
+    return found.find(({ on }) => on === node?.type);
   } catch (thrown) {
     if (thrown instanceof GraphError) return undefined;
     throw thrown;

@@ -1,5 +1,5 @@
-import type { NodeType, Operation } from '../graph/declare/node-type.ts';
-import { allTypes, EDGE_NAMES } from './catalogue.ts';
+import type { Counting, NodeType, Operation } from '../graph/declare/node-type.ts';
+import { allTypes, EDGES } from './catalogue.ts';
 import type { Services } from './services.ts';
 
 type AnyType = NodeType<unknown, Services>;
@@ -16,7 +16,8 @@ export class Operations {
   readonly #byPlace = new Map<string, AnyOperation>();
   readonly #offered = new Set<string>();
   readonly #fileTakers = new Set<string>();
-  readonly #edges = new Set(EDGE_NAMES);
+  readonly #edges = new Set(EDGES.keys());
+  readonly #counting = new Map<string, Counting>();
   readonly #items = new Set<string>();
 
   constructor(added: readonly AddedOperation[] = []) {
@@ -30,6 +31,7 @@ export class Operations {
     const { verb, name, item } = operation;
     this.#byPlace.set(placeOf(type, verb, name), operation);
     this.#offered.add(`${verb} ${name}`);
+    if (operation.counts ?? operation.recipient) this.#counting.set(`${verb} ${name}`, operation);
     if (operation.takesFiles) this.#fileTakers.add(`${verb} ${name}`);
     if (name !== '') this.#edges.add(name);
     if (item !== undefined) this.#items.add(`${verb} ${name}`);
@@ -38,6 +40,12 @@ export class Operations {
   /** Whether a path segment can be an edge: one that is read, or one that is only written to. */
   isEdge(name: string): boolean {
     return this.#edges.has(name);
+  }
+
+  /** What a verb at an edge counts as. */
+  counting(verb: string, edge: string): Counting {
+    const own = verb === 'GET' ? undefined : this.#counting.get(`${verb} ${edge}`);
+    return own ?? EDGES.get(edge) ?? UNDECLARED;
   }
 
   /** Whether what follows an edge in a path says what of it a verb is about. */
@@ -60,6 +68,8 @@ export class Operations {
     return this.#byPlace.get(placeOf(type, verb, edge));
   }
 }
+
+const UNDECLARED: Counting = {};
 
 const placeOf = ({ name, variant }: AnyType, verb: string, edge: string): string =>
   `${verb} ${name} (${variant ?? ''})/${edge}`;

@@ -1,52 +1,91 @@
 import { isInsiderRole } from '../access/app-review.ts';
 import type { Caller } from '../access/caller.ts';
 import {
-  type Privilege as OperationName,
+  holdsAll,
+  judge,
+  likelyPlatform,
+  type Privilege,
+  permit,
   reachesInsidersOnly,
   requirePageToken,
 } from '../access/permissions.ts';
+import type { About } from '../access/rules.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Awaitable } from '../base/awaitable.ts';
 import { vocabulary } from '../graph/declare/vocabulary.ts';
 import { GraphError } from '../graph/errors/error.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
+import { NEVER } from '../media/link-signer.ts';
+import type { MediaStore } from '../media/media-store.ts';
 import type { PictureSize } from '../media/picture-size.ts';
+import { extensionOf } from '../media/sniff.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { PersonRow } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
-import type { Dialect } from './dialects.ts';
+import type { AnswerDeps } from './answering/answer-deps.ts';
+import type { Observer } from './answering/take.ts';
+import { DIALECTS, type Dialect } from './dialects.ts';
 import { ActorBook } from './nodes/actor/actor-book.ts';
-
-/** Makes the address under which a client loads a stored medium. */
-export type MediaLink = (name: string, mime?: string) => string;
 
 /** What every reader of the catalogue is given besides its node: one request's world. */
 export class Services {
   readonly caller: Caller;
   readonly store: Store;
   readonly vault: Vault;
-  readonly mediaLink: MediaLink;
-  /** Width and height of a stored picture, where its header tells. */
-  readonly pictureSize: (name: string) => Awaitable<PictureSize | undefined>;
   /** How the host speaks that was asked. */
   readonly dialect: Dialect;
-  #pageStore: PageStore | undefined;
+  readonly #media: MediaStore;
+  readonly #origin: string;
+  readonly #observer: Observer | undefined;
+  #pageStore: PageStore | undefined = undefined;
+  #people: Map<string, Awaitable<PersonRow | undefined>> | undefined = undefined;
 
-  constructor(given: {
-    caller: Caller;
-    store: Store;
-    vault: Vault;
-    mediaLink: MediaLink;
-    pictureSize: (name: string) => Awaitable<PictureSize | undefined>;
-    dialect: Dialect;
-  }) {
-    this.caller = given.caller;
-    this.store = given.store;
-    this.vault = given.vault;
-    this.mediaLink = given.mediaLink;
-    this.pictureSize = given.pictureSize;
-    this.dialect = given.dialect;
+  constructor(
+    caller: Caller,
+    { dialect, origin }: GraphRequest,
+    { store, vault, media }: AnswerDeps,
+    observer?: Observer,
+  ) {
+    this.caller = caller;
+    this.store = store;
+    this.vault = vault;
+    this.dialect = DIALECTS[dialect];
+    this.#media = media;
+    this.#origin = origin;
+    this.#observer = observer;
+  }
+
+  /** The address under which a client loads a stored medium. */
+  mediaLink(name: string, mime?: string): string {
+    const extension = extensionOf(mime);
+    return this.#media.link(name, { origin: this.#origin, expires: NEVER, extension });
+  }
+
+  /** Width and height of a stored picture, where its header tells. */
+  pictureSize(name: string): Awaitable<PictureSize | undefined> {
+    return this.#media.pictureSize(name);
+  }
+
+  /**
+   * Lets a caller through who has all that an operation needs.
+   * @param platform undefined where only its parameters tell: then one is enough
+   * @param about whom it is about, where that is known already
+   * @throws GraphError as access/permissions.ts has it
+   */
+  permit(operation: Privilege, platform: Platform | undefined, about?: About): void {
+    const { caller } = this;
+    const on = platform ?? likelyPlatform(caller, operation);
+    if (this.#observer) {
+      this.#observer.judged(judge(caller, operation, on, about), platform === undefined);
+    } else permit(caller, operation, on, about);
+  }
+
+  /** Whether data is shown that stays away without a word where the caller lacks what it needs. */
+  shows(operation: Privilege, platform: Platform): boolean {
+    this.#observer?.judged(judge(this.caller, operation, platform), false);
+    return holdsAll(this.caller, operation, platform);
   }
 
   /**
@@ -65,6 +104,19 @@ export class Services {
     return this.#pageStore;
   }
 
+  /** Somebody of the Page by his id, looked up once a request. */
+  person(id: string): Awaitable<PersonRow | undefined> {
+    this.#people ??= new Map();
+    const known = this.#people;
+    if (!known.has(id)) known.set(id, this.pageStore.people.byId(id));
+    return known.get(id);
+  }
+
+  /** The next item of a batch looks for itself. */
+  forgetPeople(): void {
+    this.#people = undefined;
+  }
+
   get strict(): boolean {
     return this.page.mode === 'strict';
   }
@@ -73,7 +125,7 @@ export class Services {
    * The app to whose insiders an operation is narrowed: people with a role on it; undefined where
    * it reaches everybody.
    */
-  insidersOf(operation: OperationName, platform: Platform): string | undefined {
+  insidersOf(operation: Privilege, platform: Platform): string | undefined {
     const { caller } = this;
     return reachesInsidersOnly(caller, operation, platform) ? caller.app.id : undefined;
   }
@@ -91,4 +143,4 @@ export class Services {
 }
 
 /** The words of declaration, over these services. */
-export const declare = vocabulary<Services, OperationName>();
+export const declare = vocabulary<Services, Privilege>();

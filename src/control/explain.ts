@@ -10,7 +10,7 @@ import {
   word,
   yesOrNo,
 } from '../admin/schema.ts';
-import type { AnswerDeps } from '../api/answer-deps.ts';
+import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { explain } from '../api/explain/explain.ts';
 
 /** What the operations of the control plane work on. */

@@ -1,9 +1,9 @@
 import { Identifier } from '../access/identify.ts';
 import { Limiter } from '../access/limits/limiter.ts';
 import { META_POLICY, type Policy } from '../access/limits/policy.ts';
-import { createAdmission } from '../api/admission.ts';
-import { createAnswer } from '../api/answer.ts';
-import type { AnswerDeps } from '../api/answer-deps.ts';
+import { createAdmission } from '../api/answering/admission.ts';
+import { createAnswer } from '../api/answering/answer.ts';
+import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { AddedOperation } from '../api/operations.ts';

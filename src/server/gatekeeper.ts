@@ -1,4 +1,4 @@
-import type { Admission } from '../api/admission.ts';
+import type { Admission } from '../api/answering/admission.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import type { Gatekeeper } from './file-intake.ts';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Admission } from '../api/admission.ts';
+import type { Admission } from '../api/answering/admission.ts';
 import { isLater } from '../base/awaitable.ts';
 import { turns } from '../base/turns.ts';
 import type { Target } from '../graph/wire/path.ts';

@@ -1,4 +1,4 @@
-import { graphErrorOf } from '../api/graph-error-of.ts';
+import { graphErrorOf } from '../api/answering/graph-error-of.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import { errorBody } from '../graph/errors/error-body.ts';
 import type { GraphAnswer } from '../graph/wire/request.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Admission } from '../api/admission.ts';
+import type { Admission } from '../api/answering/admission.ts';
 import { type IsInstagramHost, instagramHosts } from '../api/asked-host.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { AnswerGraph } from '../graph/wire/request.ts';

@@ -1,5 +1,5 @@
 import { Identifier } from '../../src/access/identify.ts';
-import type { AnswerDeps } from '../../src/api/answer-deps.ts';
+import type { AnswerDeps } from '../../src/api/answering/answer-deps.ts';
 import { type Explanation, explain } from '../../src/api/explain/explain.ts';
 import { readAskedCall } from '../../src/api/explain/read-call.ts';
 import type { World } from '../support/world.ts';

@@ -2,7 +2,7 @@ import type { NodeType } from '../../graph/declare/node-type.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import { offered } from '../../graph/execute/plan.ts';
 import type { Selection } from '../../graph/fields/field-node.ts';
-import { parseFields } from '../../graph/fields/parse.ts';
+import type { Context } from '../answering/context.ts';
 import { isReadElsewhere, NOT_OFFERED } from '../not-yet.ts';
 import type { Services } from '../services.ts';
 import type { Finding } from './finding.ts';
@@ -23,13 +23,9 @@ interface Dropped {
  * What is left out of an answer without a word: the platform says nothing of it either, and people
  * look for it for days (wire.md 13.3 c, d, l).
  */
-export function droppedFindings(
-  type: AnyType,
-  fields: string | undefined,
-  version: Version,
-): Finding[] {
+export function droppedFindings(type: AnyType, { fields, call }: Context): Finding[] {
   const dropped: Dropped = { elsewhere: [], dataless: [], unknown: [] };
-  collect(type, parseFields(fields ?? ''), version, '', dropped);
+  collect(type, fields.selection, call.version, '', dropped);
   const { elsewhere, dataless, unknown } = dropped;
   return [
     ...tell(elsewhere, 'data of', `${NOT_OFFERED}: it stays away without an error`),

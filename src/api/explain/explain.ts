@@ -2,16 +2,16 @@ import { GraphError } from '../../graph/errors/error.ts';
 import { errorBody } from '../../graph/errors/error-body.ts';
 import { splitTarget } from '../../graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
-import { createAnswer } from '../answer.ts';
-import type { AnswerDeps } from '../answer-deps.ts';
+import { createAnswer } from '../answering/answer.ts';
+import type { AnswerDeps } from '../answering/answer-deps.ts';
 import { endpointAt } from '../endpoints/endpoints.ts';
 import { isStructural } from '../not-offered.ts';
 import { NOT_OFFERED } from '../not-yet.ts';
 import type { Finding } from './finding.ts';
-import { findingsOf } from './findings.ts';
 import { hintFor, isUngranted } from './hints.ts';
 import { type AskedCall, requestOf, secretsOf, shownCall } from './read-call.ts';
 import { describeToken } from './token.ts';
+import { Watcher } from './watcher.ts';
 
 /** An error as a body holds it, without the id of the one request it was for. */
 interface ErrorShape {
@@ -60,10 +60,11 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
   // What is only explained is no call: limits refuse it as they would, and count nothing of it.
   const limiter = deps.limiter?.rehearsal();
   const rehearsing = { ...deps, rehearses: true, limiter, onNotYet: undefined };
-  const answered = await createAnswer(rehearsing)(request, NO_ID);
+  const watcher = new Watcher(request.dialect);
+  const answered = await createAnswer(rehearsing)(request, NO_ID, watcher);
   const answer = answerShape(answered);
   const { notYet } = answered;
-  const { findings, facts } = await findingsOf(request, rehearsing);
+  const { findings, facts } = watcher;
   const kept =
     notYet === undefined ? settled(findings, answer.error) : withNotYet(findings, notYet);
   const told = {
@@ -127,23 +128,14 @@ function shapeOf(body: string): ErrorShape {
   return error as ErrorShape;
 }
 
-/**
- * The findings, each once, made to agree with the answer, which alone is right: what data and
- * parameters decide is known to nobody before they are read.
- */
-function settled(findings: readonly Finding[], error: ErrorShape | undefined): Finding[] {
-  const seen = new Map(findings.map((each) => [`${each.needed}\n${each.has}`, each]));
-  const all = [...seen.values()];
-  if (!error) return all.filter((each) => each.error === undefined);
-  const [first] = all.filter((each) => each.error !== undefined);
-  if (first?.error?.message === error.message && first.error.entry.code === error.code) return all;
-  const rest: Finding = {
-    kind: 'rest',
-    needed: 'parameters and data that the call can be answered with',
-    has: error.message,
-    ok: false,
-  };
-  return [...all, rest];
+/** The findings, with what only answering shows: data and parameters that are wrong. */
+function settled(findings: readonly Finding[], error: ErrorShape | undefined): readonly Finding[] {
+  const first = findings.find((each) => each.error !== undefined)?.error;
+  if (!error || (first?.message === error.message && first.entry.code === error.code)) {
+    return findings;
+  }
+  const needed = 'parameters and data that the call can be answered with';
+  return [...findings, { kind: 'rest', needed, has: error.message, ok: false }];
 }
 
 /** The findings with the one that counts in place of those that take Meta to have no such thing. */

@@ -1,5 +1,5 @@
 import type { RuleKind } from '../../access/rules.ts';
-import { GraphError } from '../../graph/errors/error.ts';
+import type { GraphError } from '../../graph/errors/error.ts';
 
 /** One thing the call needs, beside what there is. */
 export interface Finding {
@@ -24,25 +24,4 @@ export interface Finding {
   readonly error?: GraphError | undefined;
   /** How to mend the lack, in plain words. */
   readonly hint?: string | undefined;
-}
-
-/** A step of answering, in words. */
-export interface Step extends Pick<Finding, 'kind' | 'needed' | 'has'> {
-  readonly lacks?: string;
-}
-
-/**
- * Tries one step of answering: what it gives, and what to tell of it.
- * @param about with what there is when it goes well, and when it does not: the error's text without
- */
-export async function attempt<T>(
-  { lacks, ...about }: Step,
-  step: () => T | PromiseLike<T>,
-): Promise<{ readonly value?: T; readonly finding: Finding }> {
-  try {
-    return { value: await step(), finding: { ...about, ok: true } };
-  } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    return { finding: { ...about, has: lacks ?? error.message, ok: false, error } };
-  }
 }

@@ -1,6 +1,5 @@
 import type { Awaitable } from '../../base/awaitable.ts';
 import type { Call } from '../execute/call.ts';
-import type { EdgeArgs } from './edge-args.ts';
 
 /**
  * What a caller needs, declared beside what it is needed for. The engine only carries it: `access/`
@@ -9,7 +8,7 @@ import type { EdgeArgs } from './edge-args.ts';
 export interface Needs<N, C> {
   readonly operation: string;
   /** The platform it happens on; undefined where only a later look-up tells. */
-  platform(node: N, args: EdgeArgs): string | undefined;
+  platform(node: N): string | undefined;
   /** Whom the node is about, as far as the judgement asks. */
   about?(node: N, id: string, call: Call<C>): Awaitable<unknown>;
 }

@@ -9,6 +9,14 @@ import type { EdgeArgs, Slice } from './edge-args.ts';
 import type { Needs } from './needs.ts';
 import type { Given, Outcome } from './outcome.ts';
 
+/** What a call of an edge or operation counts as, and for whom (wire.md 10). */
+export interface Counting {
+  /** As one of the Conversations API, or of the Page itself; as one of messaging without it. */
+  readonly counts?: 'conversations' | 'page';
+  /** The parameter that names a person whom it is about. */
+  readonly recipient?: string;
+}
+
 interface FieldBase extends Described {
   /** In the answer when no `fields` are asked for. */
   readonly standard: boolean;
@@ -17,8 +25,6 @@ interface FieldBase extends Described {
 /** A field that writes its own JSON text; undefined: no data, the key stays away. */
 export interface ScalarField<N, C> extends FieldBase {
   readonly kind: 'scalar';
-  /** What reading it needs besides its node; whoever declares it asks for that in `write`. */
-  readonly needs?: Needs<N, C>;
   write(node: N, call: Call<C>): string | undefined;
 }
 
@@ -52,7 +58,7 @@ export interface ListField<N, C> extends FieldBase {
 }
 
 /** How a field of one node is read at an address of its own, as `/{page-id}/picture` is. */
-export interface Address<N, C> {
+export interface Address<N, C> extends Counting {
   readonly params: readonly Described[];
   /**
    * What is answered there, also where the field itself stays away.
@@ -64,7 +70,7 @@ export interface Address<N, C> {
 }
 
 /** An edge: `{"data":[…],"paging":{…}}`, at a path of its own and as a field. */
-export interface EdgeField<N, C> extends FieldBase {
+export interface EdgeField<N, C> extends FieldBase, Counting {
   readonly kind: 'edge';
   readonly of: () => NodeType<unknown, C>;
   readonly params: readonly Described[];
@@ -72,8 +78,6 @@ export interface EdgeField<N, C> extends FieldBase {
   readonly paged: boolean;
   /** Fields answered when none are asked for, where they are not the node type's own. */
   readonly defaults?: readonly string[];
-  /** What reading it needs; nothing when absent. */
-  readonly needs?: Needs<N, C>;
   /** Refuses a caller who has not what it needs. */
   authorize?(node: N, args: EdgeArgs, call: Call<C>): void;
   /** @param asked names of the fields that will be read of the nodes at the other end */
@@ -119,7 +123,7 @@ export interface NodeType<N, C> {
 }
 
 /** What POST or DELETE does on a node, or on an edge of it. */
-export interface Operation<N, C> extends Described {
+export interface Operation<N, C> extends Described, Counting {
   readonly verb: 'POST' | 'DELETE';
   /** The edge, as the wire names it; '' for the node itself. */
   readonly name: string;

@@ -10,6 +10,7 @@ import type { EdgeArgs, Slice } from './edge-args.ts';
 import type { Needs } from './needs.ts';
 import type {
   Address,
+  Counting,
   EdgeField,
   Field,
   ListField,
@@ -96,7 +97,7 @@ export function vocabulary<C, K extends string = string>() {
       type: T,
       description: string,
       read: (node: N, call: Call<C>) => ValueOf<T> | null | undefined,
-      about?: Partial<About & { needs: Needs<N, C> }>,
+      about?: Partial<About>,
     ): ScalarField<N, C> {
       const writer = WRITERS[type] as (value: ValueOf<T>) => string;
       return {
@@ -194,20 +195,20 @@ export function vocabulary<C, K extends string = string>() {
       name: string,
       of: () => NodeType<M, C>,
       description: string,
-      rest: Partial<Omit<About, 'description'>> & {
-        params?: readonly Described[];
-        paged?: boolean;
-        defaults?: readonly string[];
-        needs?: Needs<N, C>;
-        authorize?: (node: N, args: EdgeArgs, call: Call<C>) => void;
-        load: (
-          nodes: readonly N[],
-          args: EdgeArgs,
-          call: Call<C>,
-          asked: readonly string[],
-        ) => Awaitable<readonly Slice<M>[]>;
-        count?: (node: N, args: EdgeArgs, call: Call<C>) => Awaitable<number | undefined>;
-      },
+      rest: Partial<Omit<About, 'description'>> &
+        Counting & {
+          params?: readonly Described[];
+          paged?: boolean;
+          defaults?: readonly string[];
+          authorize?: (node: N, args: EdgeArgs, call: Call<C>) => void;
+          load: (
+            nodes: readonly N[],
+            args: EdgeArgs,
+            call: Call<C>,
+            asked: readonly string[],
+          ) => Awaitable<readonly Slice<M>[]>;
+          count?: (node: N, args: EdgeArgs, call: Call<C>) => Awaitable<number | undefined>;
+        },
     ): EdgeField<N, C> {
       return {
         params: [],
@@ -237,17 +238,18 @@ export function vocabulary<C, K extends string = string>() {
       verb: 'POST' | 'DELETE',
       name: string,
       description: string,
-      rest: Partial<Omit<Described, 'name' | 'type' | 'description'>> & {
-        permission?: K;
-        params: P;
-        item?: keyof P & string;
-        takesFiles?: boolean;
-        result: R;
-        of?: () => NodeType<M, C>;
-        authorize?: (node: N, call: Call<C>) => void;
-        check?: (node: N, given: Given<P>, call: Call<C>) => Awaitable<void>;
-        run: (node: N, given: Given<P>, call: Call<C>) => Awaitable<Outcome<ResultOf<R>, M>>;
-      },
+      rest: Partial<Omit<Described, 'name' | 'type' | 'description'>> &
+        Counting & {
+          permission?: K;
+          params: P;
+          item?: keyof P & string;
+          takesFiles?: boolean;
+          result: R;
+          of?: () => NodeType<M, C>;
+          authorize?: (node: N, call: Call<C>) => void;
+          check?: (node: N, given: Given<P>, call: Call<C>) => Awaitable<void>;
+          run: (node: N, given: Given<P>, call: Call<C>) => Awaitable<Outcome<ResultOf<R>, M>>;
+        },
     ): Operation<N, C> {
       const { of, run, check, ...others } = rest;
       return {

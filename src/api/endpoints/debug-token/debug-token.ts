@@ -3,7 +3,7 @@ import type { NodeType } from '../../../graph/declare/node-type.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
 import { render } from '../../../graph/execute/execute.ts';
 import { between } from '../../../graph/text/text.ts';
-import { planOf } from '../../plans.ts';
+import { fieldsOf, planOf } from '../../answering/fields.ts';
 import type { Services } from '../../services.ts';
 import { param, type TokenEndpoint } from '../endpoint.ts';
 import { inspectedType } from './inspected.ts';
@@ -19,11 +19,8 @@ export const debugToken: TokenEndpoint = {
     const { caller, store, vault } = call.services;
     const token = params.get('input_token');
     if (!token) throw new GraphError('requiredParameter', { param: 'input_token' });
-    const plan = planOf(
-      inspectedType as unknown as NodeType<unknown, Services>,
-      params.get('fields'),
-      call.version,
-    );
+    const type = inspectedType as unknown as NodeType<unknown, Services>;
+    const plan = planOf(fieldsOf(params.get('fields')), type, call.version);
     const inspection = await inspect(caller, token, { store, vault }, call.now);
     const [text = '{}'] = await render(plan, [inspection], call);
     return between('{"data":', text, '}');

@@ -74,6 +74,7 @@ export function conversationsEdge<N>(
       : 'Conversations with people, newest update first.',
     {
       params: params(platforms),
+      counts: 'conversations',
       ...needing<N>(operation, platformOf),
       load(nodes, args, call, asked) {
         const { page, pageStore } = call.services;

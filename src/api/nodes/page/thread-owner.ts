@@ -1,4 +1,3 @@
-import { permit } from '../../../access/permissions.ts';
 import type { EdgeArgs } from '../../../graph/declare/edge-args.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
 import type { Call } from '../../../graph/execute/call.ts';
@@ -52,6 +51,7 @@ export const threadOwner = declare.edge<unknown, VisibleOwner>(
   'Which app controls the conversation with a person.',
   {
     paged: false,
+    recipient: 'recipient',
     params: [
       {
         name: 'recipient',
@@ -97,14 +97,14 @@ async function conversationWith(
   id: string,
   call: Call<Services>,
 ): Promise<ConversationRow | undefined> {
-  const { caller, pageStore } = call.services;
-  const person = await pageStore.people.byId(id);
-  if (!person) throw new GraphError('noMatchingUser');
+  const { services } = call;
+  const person = await services.person(id);
+  if (!person) throw new GraphError('noMatchingUser', { id });
   const { platform, no } = person;
-  const narrowed = call.services.insidersOf('readThreadOwner', platform) !== undefined;
-  const insiders = !narrowed || (await call.services.isInsider(person));
-  permit(caller, 'readThreadOwner', platform, { id, insiders, consents: true });
+  const narrowed = services.insidersOf('readThreadOwner', platform) !== undefined;
+  const insiders = !narrowed || (await services.isInsider(person));
+  services.permit('readThreadOwner', platform, { id, insiders, consents: true });
   const filter = { platform, folder: undefined, person: no, since: 0 };
-  const [newest] = await pageStore.conversations.older(filter, undefined, 1);
+  const [newest] = await services.pageStore.conversations.older(filter, undefined, 1);
   return newest;
 }

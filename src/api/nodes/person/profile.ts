@@ -1,5 +1,5 @@
 import { isShown, type Reviewed } from '../../../access/app-review.ts';
-import { type Privilege, permit } from '../../../access/permissions.ts';
+import type { Privilege } from '../../../access/permissions.ts';
 import type { About } from '../../../access/rules.ts';
 import type { Call } from '../../../graph/execute/call.ts';
 import type { PersonProfile, PersonRow } from '../../../store/page/people.ts';
@@ -52,10 +52,9 @@ const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
     type,
     `Needs pages_user_${name}.`,
     (person, { services }) => {
-      permit(services.caller, operation, person.platform, aboutOf(person, person.id));
+      services.permit(operation, person.platform, aboutOf(person, person.id));
       return person.profile[name] as never;
     },
-    { needs: { ...needs, operation } },
   );
 
 /** A person on Messenger, by PSID. */

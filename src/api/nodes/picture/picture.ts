@@ -83,6 +83,7 @@ export const picture = <N>(
     {
       wrapped: true,
       address: {
+        counts: 'page',
         params,
         load(node, args, call): Picture {
           enumValue(args, 'type', TYPES);

@@ -17,13 +17,8 @@ export const userType = declare.node<UserRow>('User', 'The person behind a user 
     declare.scalar('name', 'string', 'Full name.', (user) => user.name, { standard: true }),
     declare.scalar('first_name', 'string', 'First name.', firstName),
     declare.scalar('last_name', 'string', 'Last name.', lastName),
-    declare.scalar(
-      'email',
-      'string',
-      'Needs the scope email.',
-      (user, { services }) =>
-        holdsScope(services.caller, 'email') ? user.profile.email : undefined,
-      { needs: { operation: 'readEmail', platform: () => 'MESSENGER' } satisfies Needs<UserRow> },
+    declare.scalar('email', 'string', 'Needs the scope email.', (user, { services }) =>
+      services.shows('readEmail', 'MESSENGER') ? user.profile.email : undefined,
     ),
     picture(({ profile }) => profile.picture),
     accounts,

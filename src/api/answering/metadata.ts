@@ -1,9 +1,9 @@
-import { isAddressed } from '../graph/declare/address.ts';
-import type { Field, NodeType } from '../graph/declare/node-type.ts';
-import type { Call } from '../graph/execute/call.ts';
-import { offered } from '../graph/execute/plan.ts';
-import { jsonText } from '../graph/text/json-text.ts';
-import type { Services } from './services.ts';
+import { isAddressed } from '../../graph/declare/address.ts';
+import type { Field, NodeType } from '../../graph/declare/node-type.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import { offered } from '../../graph/execute/plan.ts';
+import { jsonText } from '../../graph/text/json-text.ts';
+import type { Services } from '../services.ts';
 
 type AnyField = Field<unknown, Services>;
 

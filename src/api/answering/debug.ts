@@ -1,6 +1,6 @@
-import type { Call } from '../graph/execute/call.ts';
-import { merged, type Text } from '../graph/text/text.ts';
-import type { GraphRequest } from '../graph/wire/request.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import { merged, type Text } from '../../graph/text/text.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 
 /** An answer's text with `__debug__`, where `debug` asks for it (wire.md 1.8). */
 export function withDebug(text: Text, request: GraphRequest, call: Call<unknown>): Text {

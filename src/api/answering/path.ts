@@ -1,12 +1,11 @@
-import type { Caller } from '../access/caller.ts';
-import { requirePageToken } from '../access/permissions.ts';
-import { isAddressed } from '../graph/declare/address.ts';
-import { GraphError } from '../graph/errors/error.ts';
-import type { GraphRequest } from '../graph/wire/request.ts';
-import { DIALECTS } from './dialects.ts';
-import { looksLikeId } from './locate.ts';
-import { userType } from './nodes/user/user.ts';
-import type { Operations } from './operations.ts';
+import { requirePageToken } from '../../access/permissions.ts';
+import { isAddressed } from '../../graph/declare/address.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import { DIALECTS } from '../dialects.ts';
+import { userType } from '../nodes/user/user.ts';
+import type { Operations } from '../operations.ts';
+import type { Context } from './context.ts';
+import { looksLikeId } from './reach.ts';
 
 /** What a request is about: one node or several by id, or an edge of them. */
 export interface Target {
@@ -23,23 +22,17 @@ const MOST_IDS = 50;
 /** Letters of `ids`: room for each of fifty ids of any kind, several times over. */
 const LONGEST_IDS = 65_536;
 
-/** @throws GraphError `noNode` for a request that names nothing; before the token is looked at */
-export function requireNode({ segments, params }: GraphRequest): void {
-  if (segments.length === 0 && !params.has('ids') && !params.get('id')) {
-    throw new GraphError('noNode');
-  }
-}
-
 /**
- * Reads the path and `ids` (wire.md 1.6).
+ * What is asked for: node or nodes, and an edge of them, by the path and `ids` (wire.md 1.6).
  * @throws GraphError `unknownPath`, `idAlready` (2500), `unknownName` (803), `tooManyIds`,
  * `emptyIdentifier` (100), `pageTokenRequired` (190)
  */
-export function targetOf(
-  { method, segments, params, dialect }: GraphRequest,
-  caller: Caller,
-  operations: Operations,
-): Target {
+export function path(context: Context): void {
+  if (!context.endpoint) context.target = targetOf(context);
+}
+
+function targetOf({ request, caller, means: { operations } }: Context): Target {
+  const { method, segments, params, dialect } = request;
   const [first] = segments;
   // Nearly every read by id: nothing but the id.
   if (

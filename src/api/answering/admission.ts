@@ -1,11 +1,18 @@
-import { type Awaitable, chain } from '../base/awaitable.ts';
-import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
-import { requireKnownToken } from './admit.ts';
+import type { Caller } from '../../access/caller.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { Budget } from '../../graph/execute/budget.ts';
+import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
+import { isBatch } from '../batch/is-batch.ts';
+import { endpointAt } from '../endpoints/endpoints.ts';
+import { Operations } from '../operations.ts';
+import { Services } from '../services.ts';
 import type { AnswerDeps } from './answer-deps.ts';
-import { isBatch } from './batch/is-batch.ts';
-import { endpointAt } from './endpoints/endpoints.ts';
-import { Operations } from './operations.ts';
+import { caller } from './caller.ts';
+import { Context } from './context.ts';
+import { host } from './host.ts';
 import { respond } from './respond.ts';
+import { take } from './take.ts';
+import { version } from './version.ts';
 
 /** What is known of a request before its body has been read to the end. */
 export interface Admission {
@@ -27,9 +34,11 @@ export function createAdmission(deps: AnswerDeps): Admission {
   return {
     judge(request, requestId) {
       if (endpointAt(request)?.access === 'open') return 'not asked for';
-      const asked = { request, requestId, visit: undefined };
-      const judged = respond(asked, deps, () =>
-        chain(requireKnownToken(request, deps), () => '{}'),
+      const servicesOf = (caller: Caller) => new Services(caller, request, deps);
+      const means = { deps, operations, servicesOf, budget: new Budget() };
+      const context = new Context(request, requestId, means, undefined);
+      const judged = respond(context, () =>
+        chain(take([version, caller, host], context), () => '{}'),
       );
       return chain(judged, (answer) => (answer.error ? answer : 'good'));
     },

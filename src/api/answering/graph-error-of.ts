@@ -1,5 +1,5 @@
-import { GraphError } from '../graph/errors/error.ts';
-import { troubleOf } from '../store/trouble.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import { troubleOf } from '../../store/trouble.ts';
 
 /**
  * What was thrown, as Meta would put it: a fault of ours is code 1; what stands in the way of the

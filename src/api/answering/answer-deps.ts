@@ -1,14 +1,14 @@
-import type { Identifier } from '../access/identify.ts';
-import type { Limiter } from '../access/limits/limiter.ts';
-import type { Vault } from '../access/vault.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Random } from '../base/random.ts';
-import type { Version } from '../graph/declare/versions.ts';
-import type { GraphRequest } from '../graph/wire/request.ts';
-import type { MediaStore } from '../media/media-store.ts';
-import type { Store } from '../store/store.ts';
-import type { IsInstagramHost } from './asked-host.ts';
-import type { AddedOperation } from './operations.ts';
+import type { Identifier } from '../../access/identify.ts';
+import type { Limiter } from '../../access/limits/limiter.ts';
+import type { Vault } from '../../access/vault.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
+import type { Version } from '../../graph/declare/versions.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
+import type { MediaStore } from '../../media/media-store.ts';
+import type { Store } from '../../store/store.ts';
+import type { IsInstagramHost } from '../asked-host.ts';
+import type { AddedOperation } from '../operations.ts';
 
 /** What it takes to answer Graph requests. */
 export interface AnswerDeps {

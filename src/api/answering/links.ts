@@ -1,6 +1,6 @@
-import type { LinkBase } from '../graph/execute/call.ts';
-import { queryText } from '../graph/text/query-text.ts';
-import type { GraphRequest } from '../graph/wire/request.ts';
+import type { LinkBase } from '../../graph/execute/call.ts';
+import { queryText } from '../../graph/text/query-text.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 
 /**
  * Parameters that a link to another page does not repeat as they are: its own, and those that

@@ -1,0 +1,20 @@
+import { Call } from '../../graph/execute/call.ts';
+import type { Services } from '../services.ts';
+import type { Context } from './context.ts';
+import { Links } from './links.ts';
+
+/**
+ * What the catalogue is read with.
+ * @throws GraphError `parameterLength` (100) for a `date_format` that is too long
+ */
+export function call(context: Context): void {
+  const { request, services, caller, now, version, means } = context;
+  context.call = new Call<Services>({
+    services,
+    version: version ?? means.deps.defaultVersion,
+    now,
+    link: new Links(request, request.token ?? caller.token),
+    dateFormat: request.params.get('date_format'),
+    budget: means.budget,
+  });
+}

@@ -1,0 +1,72 @@
+import type { Caller } from '../../access/caller.ts';
+import type { Visit } from '../../access/limits/limiter.ts';
+import type { Counting } from '../../graph/declare/node-type.ts';
+import type { Version } from '../../graph/declare/versions.ts';
+import type { Budget } from '../../graph/execute/budget.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import type { Text } from '../../graph/text/text.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
+import type { PersonRow } from '../../store/page/people.ts';
+import type { Endpoint } from '../endpoints/endpoint.ts';
+import type { Operations } from '../operations.ts';
+import type { Services } from '../services.ts';
+import type { AnswerDeps } from './answer-deps.ts';
+import type { Fields } from './fields.ts';
+import type { Target } from './path.ts';
+import type { Redirect } from './redirect.ts';
+import type { Subject } from './subject.ts';
+import type { Observer, Steppable } from './take.ts';
+
+/** What answering takes besides the request; the items of a batch share it. */
+export interface Means {
+  readonly deps: AnswerDeps;
+  readonly operations: Operations;
+  servicesOf(caller: Caller): Services;
+  /** What the whole HTTP request may cost. */
+  readonly budget: Budget;
+}
+
+/** One request on its way to an answer, an item of a batch like any other: what its steps found. */
+export class Context implements Steppable {
+  readonly request: GraphRequest;
+  readonly requestId: string;
+  readonly means: Means;
+  readonly visit: Visit | undefined;
+  readonly observer: Observer | undefined;
+  version: Version | undefined = undefined;
+  endpoint: Endpoint | undefined = undefined;
+  /** Epoch milliseconds, the same for all steps. */
+  now = 0;
+  caller!: Caller;
+  services!: Services;
+  target!: Target;
+  counting!: Counting;
+  /** Whom it is about, where its edge or operation declares that a parameter tells. */
+  recipient: PersonRow | undefined = undefined;
+  fields!: Fields;
+  call!: Call<Services>;
+  /** Whether the client is to be sent to what it asks for. */
+  redirects = false;
+  subjects: readonly Subject[] = [];
+  answer: Text | Redirect | undefined = undefined;
+
+  constructor(
+    request: GraphRequest,
+    requestId: string,
+    means: Means,
+    visit: Visit | undefined,
+    observer?: Observer,
+  ) {
+    this.request = request;
+    this.requestId = requestId;
+    this.means = means;
+    this.visit = visit;
+    this.observer = observer;
+  }
+
+  /** Whether it reads: every other verb is one of the operations'. */
+  get isRead(): boolean {
+    const { method } = this.request;
+    return method === 'GET' || method === 'HEAD';
+  }
+}

@@ -1,0 +1,15 @@
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Context } from './context.ts';
+
+/**
+ * Whom an edge or operation is about, where it declares the parameter that names him: looked up once.
+ * That there is nobody is told where it is read.
+ */
+export function recipient(context: Context): Awaitable<void> {
+  const { endpoint, counting, request, services, caller } = context;
+  services.forgetPeople();
+  if (endpoint || counting.recipient === undefined || !caller.page) return;
+  return chain(services.person(request.params.get(counting.recipient) ?? ''), (person) => {
+    context.recipient = person;
+  });
+}

@@ -1,0 +1,16 @@
+import { answeringVersion } from '../../graph/declare/versions.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { Context } from './context.ts';
+
+/**
+ * Which version answers.
+ * @throws GraphError `unknownPath` (2500) for a version that never existed: what is unknown is the
+ * path behind it, or the version where nothing is (wire.md 13.3 k)
+ */
+export function version(context: Context): void {
+  const { version: asked, segments } = context.request;
+  context.version =
+    asked === undefined ? context.means.deps.defaultVersion : answeringVersion(asked);
+  if (context.version !== undefined) return;
+  throw new GraphError('unknownPath', { path: `/${segments.join('/') || asked}` });
+}
