@@ -1,13 +1,14 @@
 import type { Generated } from 'kysely';
 import type { TableOf } from './codec.ts';
 import type * as directory from './directory/tables.ts';
+import type * as log from './log/tables.ts';
 
 /**
  * The tables, one schema for SQLite and PostgreSQL. Every key begins with the Page's number, so a
  * row cannot be reached without naming its Page. Meta-style text ids stand once, in the tables of
  * Pages, conversations and people; messages are keyed by small integers (decisions/0003).
  */
-export type Tables = Of<typeof directory> & PageTables;
+export type Tables = Of<typeof directory> & Of<typeof log> & PageTables;
 
 type Of<M> = {
   [K in keyof M as M[K] extends { readonly table: infer T extends string } ? T : never]: TableOf<
@@ -20,11 +21,9 @@ interface PageTables {
   conversation: ConversationTable;
   participant: ParticipantTable;
   message: MessageTable;
-  event: EventTable;
   imported_thread: ImportedThreadTable;
   imported_file: ImportedFileTable;
   page_revision: PageRevisionTable;
-  event_cursor: EventCursorTable;
   import_lease: ImportLeaseTable;
   import_report: ImportReportTable;
   thread_decision: ThreadDecisionTable;
@@ -91,14 +90,6 @@ export interface MessageTable {
   text: string;
   /** JSON of attachments, shares, reactions, story, reply, sticker, or null. */
   extra: string | null;
-}
-
-export interface EventTable {
-  page: number;
-  no: number;
-  at: number;
-  kind: string;
-  body: string;
 }
 
 /** A thread of a download, what tells which others it belongs to, and the conversation it is in. */
@@ -190,14 +181,6 @@ interface PageRevisionTable {
   revision: number;
   /** Number of the Page's newest event: they only ever grow, whatever of the log is given up. */
   events: Generated<number>;
-}
-
-/** How far an app's deliveries have come in a Page's log (log/cursors.ts). */
-export interface EventCursorTable {
-  page: number;
-  app: string;
-  no: number;
-  epoch: number;
 }
 
 /** Who imports into a Page, one at a time. */

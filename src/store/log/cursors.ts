@@ -1,30 +1,15 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
+import { find } from '../rows.ts';
 import { statement } from '../statement.ts';
-import type { EventCursorTable } from '../tables.ts';
-
-/** How far somebody has come in a Page's log. */
-export interface EventCursor {
-  /** Number of the last event that is done with. */
-  readonly no: number;
-  /** Whose turn it was: whoever took over has a larger one. */
-  readonly epoch: number;
-}
+import { EVENT_CURSOR, type EventCursor } from './tables.ts';
 
 const NOWHERE: EventCursor = { no: 0, epoch: 0 };
 
-const cursor = statement<{ page: number; app: string }, EventCursor>(
-  (db, p) =>
-    db
-      .selectFrom('event_cursor')
-      .select(['no', 'epoch'])
-      .where('page', '=', p.page)
-      .where('app', '=', p.app),
-  ([no, epoch]) => ({ no: no as number, epoch: epoch as number }),
-);
+const cursorOf = find(EVENT_CURSOR, ['page', 'app']);
 
 /** Whoever was taken over from moves nothing any more, and nothing moves back. */
-const move = statement<EventCursorTable>((db, p) =>
+const move = statement<EventCursor & { page: number; app: string }>((db, p) =>
   db
     .insertInto('event_cursor')
     .values({ page: p.page, app: p.app, no: p.no, epoch: p.epoch })
@@ -51,7 +36,7 @@ export class EventCursors {
   }
 
   of(app: string): Awaitable<EventCursor> {
-    return chain(this.#connection.one(cursor, { page: this.#page, app }), (at) => at ?? NOWHERE);
+    return chain(this.#connection.one(cursorOf, { page: this.#page, app }), (at) => at ?? NOWHERE);
   }
 
   /** Moves on; gives false where somebody with a larger epoch, or further on, has moved it since. */

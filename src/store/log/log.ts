@@ -1,7 +1,9 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
-import { rowCount, statement } from '../statement.ts';
+import { findAfter } from '../rows.ts';
+import { count, statement } from '../statement.ts';
 import type { EventBodies, EventKind } from './kinds.ts';
+import { EVENT } from './tables.ts';
 
 /** What happened, and when: in ms of the store's clock. */
 export type LogEvent<K extends EventKind = EventKind> = {
@@ -22,21 +24,11 @@ export interface EventPage<K extends EventKind> {
   readonly more: boolean;
 }
 
-const after = statement<{ page: number; no: number; limit: number }, LogEvent>(
-  (db, p) =>
-    db
-      .selectFrom('event')
-      .select(['no', 'at', 'kind', 'body'])
-      .where('page', '=', p.page)
-      .where('no', '>', p.no)
-      .orderBy('no')
-      .limit(rowCount(p.limit)),
-  ([no, at, kind, body]) => ({ no, at, kind, body: JSON.parse(body as string) }) as LogEvent,
-);
+const after = findAfter(EVENT, 'no', ['page']);
 
 const last = statement<{ page: number }, number>(
   (db, p) => db.selectFrom('page_revision').select('events').where('page', '=', p.page),
-  (row) => row[0] as number,
+  count,
 );
 
 /** Reads what happened to one Page, in the order of its numbers: they only ever grow. */
@@ -63,8 +55,8 @@ export class Log {
     limit: number,
     kinds?: readonly K[],
   ): Awaitable<EventPage<K>> {
-    const found = this.#connection.all(after, { page: this.#page, no: cursor, limit });
-    const wanted = (row: LogEvent) => !kinds || kinds.includes(row.kind as K);
+    const found = this.#connection.all(after, { page: this.#page, after: cursor, limit });
+    const wanted = ({ kind }: { kind: EventKind }) => !kinds || kinds.includes(kind as K);
     return chain(found, (rows) => ({
       events: rows.filter(wanted) as LogEvent<K>[],
       cursor: rows.at(-1)?.no ?? cursor,
