@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemScheduler } from '../../src/base/scheduler.ts';
 import { Checkpoints } from '../../src/store/sqlite/checkpoints.ts';
@@ -80,7 +81,9 @@ describe('what is opened beside the handle that writes', () => {
     const locks = () => [locksOf(file), locksOf(`${file}-shm`)];
     const before = locks();
     expect(another(file)).toBe('5');
-    const [beside, checkpoints] = [new LogFile(file), new Checkpoints(file, 1)];
+    const program = new URL('../../src/store/sqlite/checkpoint-worker.ts', import.meta.url);
+    const start = () => new Worker(program, { workerData: file });
+    const [beside, checkpoints] = [new LogFile(file), new Checkpoints(start, () => {}, 1)];
     checkpoints.note({ log: 1, checkpointed: 0 });
     await checkpoints.close();
     await beside.sync();

@@ -10,6 +10,12 @@ export interface Log {
   readonly checkpointed: number;
 }
 
+/** What the worker says; an error where the disk did not write what was synced. */
+export type Copied = Log | { readonly failure: Error };
+
+/** SQLITE_IOERR_FSYNC (https://www.sqlite.org/rescode.html). */
+const UNSYNCED = 1034;
+
 /** How long a checkpoint waits for other programs and for readers, in ms, on this thread. */
 const TIMEOUT = 20;
 
@@ -27,10 +33,11 @@ parentPort?.on('message', (order: Order) => {
   }
 });
 
-function copied(order: Order): Log {
+function copied(order: Order): Copied {
   try {
     return database.prepare(`pragma wal_checkpoint(${order})`).get() as unknown as Log;
-  } catch {
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === UNSYNCED) return { failure: error as Error };
     // Somebody is in the way, or the disk is full: the log only grows until the next time.
     return { log: 0, checkpointed: 0 };
   }

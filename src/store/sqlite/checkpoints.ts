@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import type { Log, Order } from './checkpoint-worker.ts';
+import type { Worker } from 'node:worker_threads';
+import type { Copied, Log, Order } from './checkpoint-worker.ts';
 
 /** Pages of the log that are not in the database, from which they are copied there: 8 MB. */
 const PAGES = 2000;
@@ -16,7 +16,8 @@ const MOST = 4;
  * little left to copy then.
  */
 export class Checkpoints {
-  readonly #file: string;
+  readonly #start: () => Worker;
+  readonly #fail: (error: Error) => void;
   readonly #pages: number;
   #worker: Worker | undefined;
   #running: Promise<void> | undefined;
@@ -24,9 +25,14 @@ export class Checkpoints {
   /** Pages of the log when they were last copied. */
   #tried = 0;
 
-  /** @param file path of the database */
-  constructor(file: string, pages = PAGES) {
-    this.#file = file;
+  /**
+   * @param start starts the worker
+   * @param fail called when the disk has not written what was synced: what was copied may be lost,
+   *   and the log must not begin anew
+   */
+  constructor(start: () => Worker, fail: (error: Error) => void, pages = PAGES) {
+    this.#start = start;
+    this.#fail = fail;
     this.#pages = pages;
   }
 
@@ -39,14 +45,14 @@ export class Checkpoints {
   note({ log, checkpointed }: Log): void {
     // A long read, such as an export, lets nothing be copied that came after it began.
     const isTried = log >= this.#tried && log < this.#tried + this.#pages;
-    if (log - checkpointed >= this.#pages && !isTried) this.#running ??= this.#copy();
+    if (log - checkpointed >= this.#pages && !isTried) this.#running ??= this.#copy(log);
     // Others may write faster than a disk can copy.
     if (log >= MOST * this.#pages) this.#gap ??= this.#running;
   }
 
-  async #copy(): Promise<void> {
+  async #copy(known: number): Promise<void> {
     const { log } = await this.#ask('passive');
-    this.#tried = log;
+    this.#tried = log || known;
     if (log >= RESTART * this.#pages) {
       this.#gap = this.#ask(log < MOST * this.#pages ? 'restart' : 'truncate');
       await this.#gap;
@@ -55,27 +61,22 @@ export class Checkpoints {
     this.#running = undefined;
   }
 
-  async #ask(mode: Exclude<Order, 'close'>): Promise<Log> {
-    const worker = this.#start();
+  async #ask(order: Exclude<Order, 'close'>): Promise<Log> {
+    this.#worker ??= this.#start().on('error', () => undefined);
+    const worker = this.#worker;
     worker.ref();
     try {
-      worker.postMessage(mode);
-      const [log] = (await once(worker, 'message')) as [Log];
-      return log;
+      worker.postMessage(order);
+      const [copied] = (await once(worker, 'message')) as [Copied];
+      if (!('failure' in copied)) return copied;
+      this.#fail(copied.failure);
     } catch {
-      // Whatever ended the worker, the log only grows: the next commit begins another.
+      // Whatever ended the worker: the log only grows, until the next begins.
       this.#worker = undefined;
-      return { log: 0, checkpointed: 0 };
     } finally {
       worker.unref();
     }
-  }
-
-  #start(): Worker {
-    this.#worker ??= new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
-      workerData: this.#file,
-    }).on('error', () => undefined);
-    return this.#worker;
+    return { log: 0, checkpointed: 0 };
   }
 
   /** Waits for what is being copied, and ends. */

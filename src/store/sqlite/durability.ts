@@ -1,4 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { NotDurable } from '../engine.ts';
 import type { Log } from './checkpoint-worker.ts';
 import { Checkpoints } from './checkpoints.ts';
@@ -6,12 +7,17 @@ import { LogFile } from './log-file.ts';
 import { SharedSync } from './shared-sync.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
+/** Starts what copies the log of a database. */
+const start = (file: string): Worker =>
+  new Worker(new URL('./checkpoint-worker.ts', import.meta.url), { workerData: file });
+
 /** What tests and measurements set otherwise. */
 export interface Workings {
   /** Makes the log durable; rejects where the disk does not take it. */
   readonly sync?: (() => Promise<void>) | undefined;
   /** Pages of the log from which it is copied into the database ({@link Checkpoints}). */
   readonly checkpointPages?: number | undefined;
+  readonly startCopying?: ((file: string) => Worker) | undefined;
 }
 
 /** Before that, SQLite takes the word for PASSIVE, and copies there and then. */
@@ -32,15 +38,19 @@ export class Durability {
    * @param file path of the database
    * @param writer its handle, which stays open until this is closed
    */
-  constructor(file: string, writer: SqliteConnection, { sync, checkpointPages }: Workings) {
+  constructor(file: string, writer: SqliteConnection, workings: Workings) {
     this.#file = new LogFile(file);
-    const run = sync ?? this.#file.sync;
+    const { sync = this.#file.sync, startCopying = start, checkpointPages } = workings;
     this.#sync = new SharedSync(() =>
-      run().catch((cause) => {
+      sync().catch((cause) => {
         throw new NotDurable(cause);
       }),
     );
-    this.#checkpoints = new Checkpoints(file, checkpointPages);
+    this.#checkpoints = new Checkpoints(
+      () => startCopying(file),
+      (cause) => this.#sync.fail(new NotDurable(cause)),
+      checkpointPages,
+    );
     this.#look = writer.database.prepare('pragma wal_checkpoint(noop)');
   }
 
@@ -74,7 +84,7 @@ export class Durability {
   #log(): Log {
     if (KNOWS_NOOP) return this.#look.get() as unknown as Log;
     const isDue = ++this.#commits % COMMITS === 0;
-    return { log: isDue ? Number.MAX_SAFE_INTEGER : 0, checkpointed: 0 };
+    return { log: isDue ? Number.POSITIVE_INFINITY : 0, checkpointed: 0 };
   }
 
   /** Waits for what waits to become durable, then lets go of the log. */

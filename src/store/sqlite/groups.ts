@@ -120,13 +120,14 @@ export class Groups {
     try {
       this.#requireWhole();
       await this.#around.patience.until(() => connection.beginWriting(), this.#waiting[0]?.since);
+      this.#around.begun();
     } catch (error) {
+      connection.rollback();
       this.#waiting.shift()?.reject(error);
       return;
     }
     const members: Asked[] = [];
     try {
-      this.#around.begun();
       for (const asked of this.#members(this.#around.patience.now())) {
         members.push(asked);
         if (!(await this.#isDone(asked))) members.pop();

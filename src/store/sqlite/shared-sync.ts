@@ -42,19 +42,20 @@ export class SharedSync {
     await this.#last.catch(() => undefined);
   }
 
+  /** Ends it, where another's sync of the same disk has failed. */
+  fail(failure: Error): void {
+    this.#failure ??= failure;
+    this.#failed.resolve(this.#failure);
+  }
+
   #after(last: Promise<void>): Promise<void> {
     const next = last.then(async () => {
       this.#next = undefined;
-      try {
-        await this.#sync();
-      } catch (error) {
-        this.#failure = error as Error;
-        this.#failed.resolve(this.#failure);
-        throw error;
-      }
+      if (this.#failure) throw this.#failure;
+      await this.#sync();
     });
     this.#last = next;
-    next.catch(() => undefined);
+    next.catch((error: Error) => this.fail(error));
     return next;
   }
 }
