@@ -59,8 +59,28 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
+/** What asks the machine for time, chance or the network. */
+const asking =
+  /\b(?:setTimeout|setInterval|fetch)\(|\b(?:Date|performance)\.now\b|\bMath\.random\b|\bnew Date\(\)/;
+
+/** What a process is made of; the rest is handed it. */
+const made = /\b(?:systemClock|systemScheduler|systemRandom|SqliteEngine)\b/;
+
+/** Who takes what he is made of himself. */
+const selfMade = [
+  // Leases of imports run by the machine's clock: that of a store may stand.
+  'ingest/lease/machine.ts',
+  'admin/deletion.ts',
+  // One for the process, whose memory it shares out.
+  'graph/execute/room.ts',
+  'store/sqlite/sqlite-engine.ts',
+];
+
+const codeOf = (source: string): string =>
+  source.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, '').replace(/^\s*\/\/.*$/gm, '');
+
 function importsOf(source: string): Import[] {
-  const code = source.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, '').replace(/^\s*\/\/.*$/gm, '');
+  const code = codeOf(source);
   const statements =
     /^[ \t]*(?:import|export)\b(?<type>\s+type\b(?!\s*(?:,|from\b)))?(?:[^'"`;()=]*?\bfrom)?\s*['"](?<from>[^'"]+)['"]/gm;
   const dynamic = /\b(?:import|require)\s*\(\s*['"`](?<from>[^'"`]+)['"`]/g;
@@ -125,6 +145,18 @@ describe('the structure of src/', () => {
       importsOf(read(file)).flatMap((found) => violation(file, found) ?? []),
     );
     expect(violations).toEqual([]);
+  });
+
+  it('asks the machine for time, chance and the network in base/ alone', () => {
+    const askers = sources().filter((file) => asking.test(codeOf(read(file))));
+    expect(askers.length).toBeGreaterThan(0);
+    expect(askers.filter((file) => !file.startsWith('base/'))).toEqual([]);
+  });
+
+  it('has house/ and what builds on it choose clock, scheduler, chance and engine', () => {
+    const makers = sources().filter((file) => made.test(codeOf(read(file))));
+    const others = makers.filter((file) => !/^(?:base|house|cli|testing)\//.test(file));
+    expect(others.sort()).toEqual([...selfMade].sort());
   });
 
   it(`keeps every file within ${longest} lines`, () => {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { systemScheduler } from '../base/scheduler.ts';
 import { Failure } from '../house/failure.ts';
 
 /** Signals by which people and their tools end a command. */
@@ -18,8 +19,8 @@ export async function holdingSignals<T>(
 ): Promise<T> {
   let since: number | undefined;
   const onSignal = (): void => {
-    if (since !== undefined && performance.now() - since > SAME_WISH_MS) process.exit(1);
-    since ??= performance.now();
+    if (since !== undefined && systemScheduler.elapsed() - since > SAME_WISH_MS) process.exit(1);
+    since ??= systemScheduler.elapsed();
   };
   for (const signal of SIGNALS) process.on(signal, onSignal);
   try {

@@ -1,3 +1,4 @@
+import { systemScheduler } from '../base/scheduler.ts';
 import { grouped } from './output.ts';
 import { roughly, TimeLeft } from './time-left.ts';
 
@@ -28,7 +29,7 @@ const LINE_EVERY = 10_000;
 export async function progressView(
   stream: NodeJS.WriteStream,
   usual: number,
-  now: () => number = () => performance.now(),
+  now: () => number = systemScheduler.elapsed,
 ): Promise<ProgressView> {
   const timeLeft = new TimeLeft(usual, now);
   return stream.isTTY ? bar(stream, timeLeft) : lines(stream, timeLeft, now);

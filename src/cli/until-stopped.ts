@@ -1,3 +1,4 @@
+import { systemScheduler } from '../base/scheduler.ts';
 import type { House } from '../house/house.ts';
 import type { Listening } from '../house/listen.ts';
 import { SAME_WISH_MS } from './hold-signals.ts';
@@ -11,9 +12,9 @@ export async function untilStopped(listening: Listening, house: House): Promise<
     let since: number | undefined;
     const onSignal = (): void => {
       if (since === undefined) {
-        since = performance.now();
+        since = systemScheduler.elapsed();
         resolve();
-      } else if (performance.now() - since > SAME_WISH_MS) {
+      } else if (systemScheduler.elapsed() - since > SAME_WISH_MS) {
         void house.close().finally(() => process.exit(0));
       }
     };

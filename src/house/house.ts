@@ -26,6 +26,7 @@ export interface House extends AccessDeps {
   /** The machine's, as it was set, moved or stopped for this store. */
   readonly clock: StoreClock;
   readonly media: MediaStore;
+  readonly scheduler: Scheduler;
   /** What the control plane asks for. */
   readonly controlKey: string;
   close(): Promise<void>;
@@ -74,7 +75,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       clock.end();
       return store.close();
     };
-    return { dataDir, store, vault, clock, random, media, controlKey, close };
+    return { dataDir, store, vault, clock, random, scheduler, media, controlKey, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -7,7 +7,8 @@ import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { AddedOperation } from '../api/operations.ts';
-import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
+import { systemClock } from '../base/clock.ts';
+import type { Scheduler } from '../base/scheduler.ts';
 import { turns } from '../base/turns.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
 import type { createControl } from '../control/answer.ts';
@@ -66,10 +67,10 @@ export async function listen(
   options: ListenOptions,
   log: (line: string, kind?: 'note') => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
-  const { store, vault, media, clock, random } = house;
+  const { store, vault, media, clock, random, scheduler } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
   const isInstagramHost = instagramHosts(options.instagramHost);
-  const { policy = META_POLICY, timer = systemScheduler, operations = [], loginDialog } = options;
+  const { policy = META_POLICY, timer = scheduler, operations = [], loginDialog } = options;
   const answering: AnswerDeps = {
     store,
     identifier: new Identifier(store, vault),
@@ -97,7 +98,7 @@ export async function listen(
       const { createDialog } = await import('../login/dialog.ts');
       return createDialog({ ...house, shows, command, turn })(visit);
     };
-  await media.uploads.tidy();
+  await media.uploads.tidy(systemClock.now());
   const server = createServer({
     answer: createAnswer(answering),
     admission: createAdmission(answering),
@@ -111,6 +112,7 @@ export async function listen(
     publicUrl,
     trustProxy,
     isInstagramHost,
+    scheduler,
     newRequestId: requestIds(),
     now: () => clock.now(),
     log,

@@ -1,8 +1,8 @@
+import { breather } from '../base/breather.ts';
 import type { Clock } from '../base/clock.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { Store } from '../store/store.ts';
 import { mergeByHand, NotMended, splitByHand } from './archive/identity/by-hand.ts';
-import { breather } from './breathe.ts';
 import { leasedStore } from './lease/leased-store.ts';
 import { type Machine, thisMachine } from './lease/machine.ts';
 import { type Other, PageLease } from './lease/page-lease.ts';

@@ -76,14 +76,14 @@ export class Uploads {
    * Removes what processes that have ended left here: to be called before the first file comes in.
    * Other servers over the same folder keep theirs.
    */
-  async tidy(): Promise<void> {
+  async tidy(now: number): Promise<void> {
     const names = await readdir(this.#folder).catch(() => []);
     for (const name of names) {
       const { machine, pid, life } = NAME.exec(name)?.groups ?? {};
       if (pid === undefined || life === LIFE) continue;
       const path = join(this.#folder, name);
       const isOurs = machine === MACHINE && hasEnded(Number(pid));
-      if (isOurs || (await isAbandoned(path))) await rm(path, { force: true });
+      if (isOurs || (await isAbandoned(path, now))) await rm(path, { force: true });
     }
   }
 }
@@ -99,7 +99,7 @@ function hasEnded(pid: number): boolean {
   }
 }
 
-async function isAbandoned(path: string): Promise<boolean> {
+async function isAbandoned(path: string, now: number): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
-  return found !== undefined && Date.now() - found.mtimeMs > ABANDONED;
+  return found !== undefined && now - found.mtimeMs > ABANDONED;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Admission } from '../api/answering/admission.ts';
 import { isLater } from '../base/awaitable.ts';
+import type { Scheduler } from '../base/scheduler.ts';
 import { turns } from '../base/turns.ts';
 import type { Target } from '../graph/wire/path.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
@@ -28,6 +29,7 @@ export interface GraphPathParts {
   readonly depot: Depot;
   /** Sends what has a head. */
   readonly leave: Leave;
+  readonly scheduler: Scheduler;
   /** Takes what went wrong through a fault of our own. */
   readonly report: (req: IncomingMessage, requestId: string, fault: unknown) => void;
   /** Whether requests are told of. */
@@ -81,7 +83,7 @@ export async function answerGraphPath(
     const sent = sendGraphAnswer(req, res, asked, answer, parts.leave);
     if (sent !== undefined) await sent;
     // Without a body there is nothing to be read away, though its end is still to come.
-    if (!req.complete && hasBody(req)) drain(req);
+    if (!req.complete && hasBody(req)) drain(req, parts.scheduler);
   } catch (fault) {
     // Only sending can have failed, so there is nothing left to answer with.
     parts.report(req, requestId, fault);

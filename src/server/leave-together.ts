@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Scheduler } from '../base/scheduler.ts';
 
 /** Sends the body of an answer whose head is written, and ends it. */
 export type Leave = (res: ServerResponse, body?: string | Buffer) => void;
@@ -13,7 +14,7 @@ const PATIENCE = 2;
  * own does not wait: its turn ends with it.
  * @param onFault takes what went wrong in sending; that connection is cut
  */
-export function leaveTogether(onFault: (fault: unknown) => void): Leave {
+export function leaveTogether(scheduler: Scheduler, onFault: (fault: unknown) => void): Leave {
   let waiting: { readonly res: ServerResponse; readonly body: string | Buffer | undefined }[] = [];
   let since = 0;
   const leave = (): void => {
@@ -30,7 +31,7 @@ export function leaveTogether(onFault: (fault: unknown) => void): Leave {
     }
   };
   return (res, body) => {
-    const now = performance.now();
+    const now = scheduler.elapsed();
     if (waiting.length === 0) {
       since = now;
       setImmediate(leave);

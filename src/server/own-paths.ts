@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isInstagramPath } from '../api/asked-host.ts';
+import type { Scheduler } from '../base/scheduler.ts';
 import type { Target } from '../graph/wire/path.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
 import { isControlPath } from './control/handler.ts';
@@ -12,6 +13,7 @@ import { sendJson } from './send-json.ts';
 export interface OwnHandlers {
   readonly media: MediaHandler;
   readonly control: (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
+  readonly scheduler: Scheduler;
   /** Why nothing is written any more; undefined while all is well. */
   readonly failure: () => Error | undefined;
 }
@@ -29,7 +31,7 @@ export async function answerOwnPath(
   req: IncomingMessage,
   res: ServerResponse,
   target: Target,
-  { media, control, failure }: OwnHandlers,
+  { media, control, scheduler, failure }: OwnHandlers,
 ): Promise<void> {
   const { path, query } = target;
   if (path.startsWith(MEDIA_PATH)) {
@@ -37,7 +39,7 @@ export async function answerOwnPath(
   } else if (isControlPath(path)) {
     await control(req, res, target);
   } else if (isDocsPath(path)) {
-    await docs(req, res, path);
+    await docs(req, res, path, scheduler);
   } else if (path === '/_convograph/readyz' && failure()) {
     sendJson(res, 503, { status: 'failing', error: { message: faultAnswer(failure()).sentence } });
   } else if (path === '/_convograph/healthz' || path === '/_convograph/readyz') {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Scheduler } from '../base/scheduler.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import { errorBody } from '../graph/errors/error-body.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
@@ -20,32 +21,34 @@ export function refuseSocket(
   socket: Duplex,
   newest: ServerResponse | undefined,
   requestId: string,
+  scheduler: Scheduler,
 ): void {
   socket.on('error', () => socket.destroy());
-  if (newest === undefined || (newest.closed && newest.req.complete)) finish(socket, requestId);
+  if (newest === undefined || (newest.closed && newest.req.complete))
+    finish(socket, requestId, scheduler);
   // It waits for the end of a body that never comes.
   else if (!newest.req.complete && !newest.headersSent) {
     newest.detachSocket(socket as Socket);
-    finish(socket, requestId);
+    finish(socket, requestId, scheduler);
   } else {
     // The rest of a body whose request has its answer is no request of its own; nor is what comes
     // after one that was the last by its own word.
     const text = newest.req.complete && newest.shouldKeepAlive ? requestId : undefined;
-    if (newest.closed) finish(socket, text);
+    if (newest.closed) finish(socket, text, scheduler);
     // Ahead of node, which ends a connection here whose client has said that no more comes.
-    else newest.prependOnceListener('finish', () => finish(socket, text));
+    else newest.prependOnceListener('finish', () => finish(socket, text, scheduler));
   }
 }
 
 /** Ends a connection, with an answer where an id for it is given. */
-function finish(socket: Duplex, requestId: string | undefined): void {
+function finish(socket: Duplex, requestId: string | undefined, scheduler: Scheduler): void {
   if (!socket.writable) return;
   if (requestId === undefined) socket.end();
   else socket.end(rawAnswer(requestId), 'latin1');
   // Closing with unread bytes would reset the connection before the client has read the answer.
-  const timer = setTimeout(() => socket.destroy(), LINGER).unref();
+  const stay = scheduler.after(LINGER, () => socket.destroy());
   socket.once('end', () => socket.destroy());
-  socket.once('close', () => clearTimeout(timer));
+  socket.once('close', stay);
   socket.resume();
 }
 

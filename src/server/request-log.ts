@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isBatch } from '../api/batch/is-batch.ts';
 import { readBatch } from '../api/batch/read-batch.ts';
+import type { Scheduler } from '../base/scheduler.ts';
 import type { Target } from '../graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { noteOutcome, outcomeOf } from './outcome.ts';
@@ -47,8 +48,9 @@ export function follow(
   res: ServerResponse,
   { path, query }: Target,
   log: LogRequest,
+  scheduler: Scheduler,
 ): void {
-  const began = performance.now();
+  const began = scheduler.elapsed();
   res.once('close', () => {
     const { method = req.method ?? '', code, why, items, dialect } = outcomeOf(res);
     log({
@@ -60,7 +62,7 @@ export function follow(
       why: res.writableFinished ? why : 'the client left before it had the answer',
       items,
       dialect,
-      ms: Math.round((performance.now() - began) * 10) / 10,
+      ms: Math.round((scheduler.elapsed() - began) * 10) / 10,
     });
   });
 }

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Admission } from '../api/answering/admission.ts';
 import { type IsInstagramHost, instagramHosts } from '../api/asked-host.ts';
+import type { Scheduler } from '../base/scheduler.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { AnswerGraph } from '../graph/wire/request.ts';
 import type { Dialog } from '../login/dialog.ts';
@@ -53,6 +54,8 @@ export interface ServerOptions {
   /** Why nothing is written any more, for readyz; undefined while all is well. */
   readonly failure?: () => Error | undefined;
   /** Makes the id of a request: about 23 letters and digits. */
+  /** Times clients, and answers. */
+  readonly scheduler: Scheduler;
   readonly newRequestId: () => string;
   /** Epoch milliseconds, for the log. */
   readonly now: () => number;
@@ -98,6 +101,7 @@ export interface GraphServer {
  */
 export function createServer(options: ServerOptions): GraphServer {
   const { answer, media, uploads, dialog, front, newRequestId, now, log, logRequest } = options;
+  const { scheduler } = options;
   const { admission = OPEN } = options;
   const depot = { uploads, strangers: new StrangersSpace() };
   const { publicUrl, trustProxy = LOOPBACK, isInstagramHost = instagramHosts() } = options;
@@ -114,9 +118,10 @@ export function createServer(options: ServerOptions): GraphServer {
     say(`${requestId} ${method} ${shownPath(splitTarget(url).path)}: ${faultText(fault)}`);
   };
 
-  const leave = leaveTogether((fault) => say(faultText(fault)));
+  const leave = leaveTogether(scheduler, (fault) => say(faultText(fault)));
   const { failure = () => undefined } = options;
-  const own = { media, control: controlHandler(options.control, publicUrl), failure };
+  const control = controlHandler(options.control, publicUrl, scheduler);
+  const own = { media, control, scheduler, failure };
   const isOwnHost = ownHosts(publicUrl);
   const checkDialogHost = dialogHosts(publicUrl, isInstagramHost, placeOf);
   const isLogged = logRequest !== undefined;
@@ -127,6 +132,7 @@ export function createServer(options: ServerOptions): GraphServer {
     admission,
     depot,
     leave,
+    scheduler,
     report,
     isLogged,
   };
@@ -134,7 +140,7 @@ export function createServer(options: ServerOptions): GraphServer {
   const answerOne = (req: IncomingMessage, res: ServerResponse): void => {
     if (isClosing) res.shouldKeepAlive = false;
     const target = splitTarget(req.url ?? '/');
-    if (logRequest) follow(req, res, target, logRequest);
+    if (logRequest) follow(req, res, target, logRequest, scheduler);
     const requestId = newRequestId();
     const kind = dialog && dialogAt(req, target, placeOf);
     if (kind) {
@@ -185,7 +191,7 @@ export function createServer(options: ServerOptions): GraphServer {
     // The parser reports every further chunk of the same rubbish.
     if (!isNew) return;
     logRequest?.(UNREADABLE);
-    refuseSocket(socket, newest, newRequestId());
+    refuseSocket(socket, newest, newRequestId(), scheduler);
   };
   server.on('checkExpectation', onRequest);
   server.on('clientError', (_error, socket) => {
@@ -210,9 +216,9 @@ export function createServer(options: ServerOptions): GraphServer {
     close: () =>
       new Promise((resolve) => {
         isClosing = true;
-        const cut = setTimeout(() => server.closeAllConnections(), GRACE).unref();
+        const stay = scheduler.after(GRACE, () => server.closeAllConnections());
         server.close(() => {
-          clearTimeout(cut);
+          stay();
           resolve();
         });
         for (const [socket, current] of connections.newest()) {

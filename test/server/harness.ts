@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { systemScheduler } from '../../src/base/scheduler.ts';
 import type { AnswerGraph, GraphRequest } from '../../src/graph/wire/request.ts';
 import { Uploads } from '../../src/media/uploads.ts';
 import { createServer, type ServerOptions } from '../../src/server/server.ts';
@@ -61,6 +62,7 @@ export async function start(options: Partial<ServerOptions> = {}) {
     media: async (_req, res) => void res.end(),
     control: { key: 'K', answer: async () => ({ status: 200, body: {} }) },
     uploads: new Uploads(folder),
+    scheduler: systemScheduler,
     newRequestId: () => REQUEST_ID,
     now: () => 0,
     log: (line) => log.push(line),

@@ -1,8 +1,9 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { connect, Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { leaveTogether } from '../../src/server/leave-together.ts';
+import { HeldTime } from '../support/held-time.ts';
 import { world } from '../support/world.ts';
 
 /** An answer with a head, and what was sent of it. */
@@ -25,8 +26,7 @@ const refuse = (fault: unknown): never => {
 describe('answers of one turn', () => {
   it('leave at its end, in the order in which they were ready', async () => {
     const sent: string[] = [];
-    using _now = vi.spyOn(performance, 'now').mockReturnValue(0);
-    const leave = leaveTogether(refuse);
+    const leave = leaveTogether(new HeldTime(), refuse);
     leave(answer(sent, 'first'), '{}');
     leave(answer(sent, 'second'), '[]');
     expect(sent).toEqual([]);
@@ -36,10 +36,10 @@ describe('answers of one turn', () => {
 
   it('leave at once when one of the turn has taken long', () => {
     const sent: string[] = [];
-    using now = vi.spyOn(performance, 'now').mockReturnValue(0);
-    const leave = leaveTogether(refuse);
+    const time = new HeldTime();
+    const leave = leaveTogether(time, refuse);
     leave(answer(sent, 'quick'), '{}');
-    now.mockReturnValue(3);
+    time.pass(3);
     leave(answer(sent, 'slow'), '{}');
     expect(sent).toEqual(['quick: {}', 'slow: {}']);
   });
@@ -47,8 +47,7 @@ describe('answers of one turn', () => {
   it('leave though one of them cannot, whose connection is cut', async () => {
     const sent: string[] = [];
     const faults: unknown[] = [];
-    using _now = vi.spyOn(performance, 'now').mockReturnValue(0);
-    const leave = leaveTogether((fault) => faults.push(fault));
+    const leave = leaveTogether(new HeldTime(), (fault) => faults.push(fault));
     const broken = answer(sent, 'broken', () => refuse('no way'));
     leave(broken, '{}');
     leave(answer(sent, 'other'), '{}');

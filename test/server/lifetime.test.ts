@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { systemScheduler } from '../../src/base/scheduler.ts';
 import { Uploads } from '../../src/media/uploads.ts';
 import { createServer } from '../../src/server/server.ts';
 import { always, REQUEST_ID, start } from './harness.ts';
@@ -50,6 +51,7 @@ it('listen fails as node does when the port is taken', async () => {
     media: async () => {},
     control: { key: 'K', answer: async () => ({ status: 200, body: {} }) },
     uploads: new Uploads(folder),
+    scheduler: systemScheduler,
     newRequestId: () => REQUEST_ID,
     now: () => 0,
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type AnswerPlace, Room } from '../../src/graph/execute/room.ts';
 import { FileIntake, StrangersSpace } from '../../src/server/file-intake.ts';
+import { HeldTime } from '../support/held-time.ts';
 import { start } from './harness.ts';
 
 const MEGABYTE = 1_048_576;
@@ -8,22 +9,11 @@ const here = () => 'there' as const;
 
 /** A room whose time passes when a test says so. */
 function timed() {
-  let now = 0;
-  const looks = new Set<() => void>();
-  const room = new Room({
-    now: () => now,
-    every: (_ms, look) => {
-      looks.add(look);
-      return () => looks.delete(look);
-    },
-  });
+  const time = new HeldTime();
   const pass = (seconds: number): void => {
-    for (let i = 0; i < seconds; i++) {
-      now += 1_000;
-      for (const look of looks) look();
-    }
+    for (let i = 0; i < seconds; i++) time.pass(1_000);
   };
-  return { room, pass, isWatched: () => looks.size > 0 };
+  return { room: new Room(time), pass, isWatched: () => time.left.length > 0 };
 }
 
 /** Whether a promise is settled, without waiting for it. */

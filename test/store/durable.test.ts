@@ -135,7 +135,7 @@ describe('a sync that fails', () => {
     await store.close();
     expect(syncs.begun).toBe(2);
     // What is on disk is what a restart finds: here the system had thrown nothing away.
-    const again = new Store(await SqliteEngine.open(file));
+    const again = new Store(await SqliteEngine.open(file, systemScheduler));
     expect(await talksOf(again)).toEqual(['a', 'b', 'c']);
     await again.close();
   });

@@ -238,7 +238,7 @@ it('what a process that has ended left behind goes when the next one starts', as
   for (const name of [...gone, ...kept]) writeFileSync(join(tmp, name), 'x');
   const uploads = new Uploads(tmp);
   const own = await uploads.begin();
-  await uploads.tidy();
+  await uploads.tidy(Date.now());
   expect(readdirSync(tmp).sort()).toEqual([...kept, own.path.slice(tmp.length + 1)].sort());
   await own.discard();
 });

@@ -1,3 +1,4 @@
+import { type Scheduler, systemScheduler } from '../../base/scheduler.ts';
 import { GraphError } from '../errors/error.ts';
 
 /** Bytes that answers which are made, and not yet taken by their clients, may have together. */
@@ -46,22 +47,6 @@ interface Waiting {
   readonly refuse: (error: GraphError) => void;
 }
 
-/** What tells the time, and when to look. */
-interface Watch {
-  /** Milliseconds that only grow. */
-  now(): number;
-  /** Calls again and again until what it gives back is called; keeps no process alive. */
-  every(ms: number, look: () => void): () => void;
-}
-
-const systemWatch: Watch = {
-  now: () => performance.now(),
-  every: (ms, look) => {
-    const timer = setInterval(look, ms).unref();
-    return () => clearInterval(timer);
-  },
-};
-
 /**
  * Where large answers are made, one after another, and wait for their clients: whatever is asked for
  * at once, the memory that it takes is bounded. Small answers never come here.
@@ -70,11 +55,11 @@ export class Room {
   #maker: Held | undefined;
   readonly #held = new Set<Held>();
   #waiting: Waiting[] = [];
-  readonly #watch: Watch;
+  readonly #scheduler: Scheduler;
   #endWatch: (() => void) | undefined;
 
-  constructor(watch: Watch = systemWatch) {
-    this.#watch = watch;
+  constructor(scheduler: Scheduler = systemScheduler) {
+    this.#scheduler = scheduler;
   }
 
   /**
@@ -109,7 +94,7 @@ export class Room {
       made: (bytes) => {
         if (this.#maker === held) this.#maker = undefined;
         held.bytes = bytes;
-        held.until = this.#watch.now() + PATIENCE;
+        held.until = this.#scheduler.elapsed() + PATIENCE;
         this.#held.add(held);
         this.#call();
       },
@@ -137,7 +122,7 @@ export class Room {
       else next.admit(this.#admit());
     }
     if (this.#waiting.length > 0) {
-      this.#endWatch ??= this.#watch.every(LOOK, () => this.#look());
+      this.#endWatch ??= this.#scheduler.after(LOOK, () => this.#look());
     } else {
       this.#endWatch?.();
       this.#endWatch = undefined;
@@ -146,10 +131,11 @@ export class Room {
 
   /** Lets those go who are waited for and take their time, and those who wait no longer. */
   #look(): void {
+    this.#endWatch = undefined;
     this.#dropGone();
-    if (!this.#isFull) return;
-    const now = this.#watch.now();
-    for (const held of this.#held) if (now > held.until) held.cut?.();
+    const now = this.#scheduler.elapsed();
+    if (this.#isFull) for (const held of this.#held) if (now > held.until) held.cut?.();
+    this.#call();
   }
 
   #dropGone(): void {

@@ -1,8 +1,8 @@
 import { createHash, type Hash, hash } from 'node:crypto';
+import { breather } from '../../base/breather.ts';
 import { version } from '../../base/version.ts';
 import type { PageRow } from '../../store/directory.ts';
 import type { Store } from '../../store/store.ts';
-import { breather } from '../breathe.ts';
 import type { BusinessReport, Report } from '../report.ts';
 import { letUnreadable } from '../tree/read.ts';
 import type { Hints } from './business.ts';

@@ -1,9 +1,9 @@
+import { breather } from '../../base/breather.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { BEGUN, type ImportedThread } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { numberOf } from '../../store/page/writer-statements.ts';
-import { breather } from '../breathe.ts';
 import type { ImportStore, Opening } from '../opening.ts';
 import type { Progress } from '../progress.ts';
 import { ImportRefused } from '../refused.ts';

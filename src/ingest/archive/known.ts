@@ -1,6 +1,6 @@
+import { breather } from '../../base/breather.ts';
 import { BEGUN, type ImportedFile } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
-import { breather } from '../breathe.ts';
 import { letUnreadable } from '../tree/read.ts';
 import type { Facts } from './facts.ts';
 import type { Place } from './places.ts';

@@ -1,4 +1,4 @@
-import { breather } from '../breathe.ts';
+import { breather } from '../../base/breather.ts';
 import type { Tally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import type { Tree } from '../tree/tree.ts';

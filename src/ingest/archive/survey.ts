@@ -1,5 +1,5 @@
+import { breather } from '../../base/breather.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
-import { breather } from '../breathe.ts';
 import type { Tally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import { Unreadable } from '../tree/read.ts';

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { breather } from '../breathe.ts';
+import { breather } from '../../base/breather.ts';
 import type { Remark } from '../report.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile, TreeSource } from './file.ts';
@@ -142,7 +142,7 @@ let spare: Buffer | undefined;
 
 /**
  * Read without waiting: a download has tens of thousands of small files, and each turn through the
- * thread pool costs more than the read. Whoever reads many gives others their turn (breathe.ts).
+ * thread pool costs more than the read. Whoever reads many gives others their turn (base/breather.ts).
  * @param size what the file had when it was looked at, or of how much of it is wanted
  * @param from where that begins; without it the file is read to its end, however long it is
  */

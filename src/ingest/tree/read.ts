@@ -1,4 +1,4 @@
-import { breather } from '../breathe.ts';
+import { breather } from '../../base/breather.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile } from './file.ts';
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Scheduler } from '../../base/scheduler.ts';
 import type { Target } from '../../graph/wire/path.ts';
 import { decodePercent } from '../../graph/wire/percent.ts';
 import { drain } from '../drain.ts';
@@ -46,7 +47,11 @@ const ALWAYS = {
  * Answers requests to the control plane. In order: where they come from, the key, the body, what
  * they ask for. Its promise rejects on a fault of our own.
  */
-export function controlHandler({ key, answer }: ControlPlane, publicUrl: string | undefined) {
+export function controlHandler(
+  { key, answer }: ControlPlane,
+  publicUrl: string | undefined,
+  scheduler: Scheduler,
+) {
   const checkSite = siteCheck(publicUrl);
 
   const answered = async (req: IncomingMessage, target: Target): Promise<ControlAnswer> => {
@@ -68,6 +73,6 @@ export function controlHandler({ key, answer }: ControlPlane, publicUrl: string 
       const { status, message, headers } = thrown;
       sendJson(res, status, { error: { message } }, { ...ALWAYS, ...headers });
     }
-    drain(req);
+    drain(req, scheduler);
   };
 }

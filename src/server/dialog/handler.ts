@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Scheduler } from '../../base/scheduler.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import type { Target } from '../../graph/wire/path.ts';
 import type { Dialog, DialogAnswer } from '../../login/dialog.ts';
@@ -26,11 +27,12 @@ interface DialogParts {
   readonly readQuery: (query: string) => ReadonlyMap<string, string>;
   readonly placeOf: PlaceOf;
   readonly checkDialogHost: CheckDialogHost;
+  readonly scheduler: Scheduler;
 }
 
 /** Answers a request for the login dialog. Its promise rejects on a fault of our own. */
 export async function answerDialog(
-  { dialog, readQuery, placeOf, checkDialogHost }: DialogParts,
+  { dialog, readQuery, placeOf, checkDialogHost, scheduler }: DialogParts,
   req: IncomingMessage,
   res: ServerResponse,
   { query, host }: Target,
@@ -53,7 +55,7 @@ export async function answerDialog(
   const { status, page } = answer;
   if (page && status >= 400) noteOutcome(res, { why: shownReason(page.title) });
   send(res, answer, origin.startsWith('https:'));
-  drain(req);
+  drain(req, scheduler);
 }
 
 /** The page for what was thrown and is not the visitor's; where an answer began already, a cut connection. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { html } from '../../base/html.ts';
+import type { Scheduler } from '../../base/scheduler.ts';
 import { drain } from '../drain.ts';
 import { PAGE_HEADERS, sendHtml } from '../html-page.ts';
 import { sendJson } from '../send-json.ts';
@@ -19,6 +20,7 @@ export function docsHandler(): (
   req: IncomingMessage,
   res: ServerResponse,
   path: string,
+  scheduler: Scheduler,
 ) => Promise<void> {
   let reading: Promise<Shelf> | undefined;
   const bodies = new Map<string, string>();
@@ -32,8 +34,8 @@ export function docsHandler(): (
     return body;
   };
 
-  return async (req, res, path) => {
-    drain(req);
+  return async (req, res, path, scheduler) => {
+    drain(req, scheduler);
     if (req.method !== 'GET' && req.method !== 'HEAD') {
       const message = 'The documentation is there to be read: GET it.';
       sendJson(res, 405, { error: { message } }, { Allow: 'GET, HEAD' });

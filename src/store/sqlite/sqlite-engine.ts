@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type Scheduler, systemScheduler } from '../../base/scheduler.ts';
+import type { Scheduler } from '../../base/scheduler.ts';
 import type { Connection } from '../connection.ts';
 import type { Engine, EngineTransaction, Group, Marks } from '../engine.ts';
 import { Durability, type Workings } from './durability.ts';
@@ -76,7 +76,7 @@ export class SqliteEngine implements Engine {
    */
   static async open(
     file: string,
-    scheduler: Scheduler = systemScheduler,
+    scheduler: Scheduler,
     workings: Workings = {},
   ): Promise<SqliteEngine> {
     const patience = new Patience(scheduler);

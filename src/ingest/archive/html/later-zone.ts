@@ -1,9 +1,9 @@
+import { breather } from '../../../base/breather.ts';
 import type { PageRow } from '../../../store/directory.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import { FLAGS, type MessagePosition, type MessageRow } from '../../../store/page/message.ts';
 import type { PageStore } from '../../../store/page/page-store.ts';
 import type { Platform } from '../../../store/page/platform.ts';
-import { breather } from '../../breathe.ts';
 import type { ImportStore } from '../../opening.ts';
 import { changeIn, type PageIn } from '../../page-in.ts';
 import type { PagesReport } from '../../report.ts';
