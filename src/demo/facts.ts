@@ -26,13 +26,13 @@ export interface DemoFacts {
   readonly messageId: string;
 }
 
-/** The facts of the demo in a store, or undefined where none was seeded. */
+/** The facts of the demo in a store, or undefined where none was seeded, or its Page was deleted. */
 export async function demoFacts(store: Store, vault: Vault): Promise<DemoFacts | undefined> {
   const record = await readDemoRecord(store.directory);
   if (!record) return undefined;
   const page = await store.directory.pages.byNo(record.page);
   const app = await store.directory.apps.byId(record.appId);
-  if (!page?.instagramId || !app) throw new Error('The demo in this store is not whole.');
+  if (!page?.instagramId || !app) return undefined;
   const { psid, sendPsid, igsid, conversationId, instagramConversationId, messageId } = record;
   return {
     appId: app.id,

@@ -3,9 +3,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createPage } from '../../src/admin/pages.ts';
 import { createUser } from '../../src/admin/users.ts';
+import { mergeConversations } from '../../src/ingest/mend.ts';
 import { importDialogues } from '../../src/testing/index.ts';
 import { Control } from '../control/control.ts';
-import { type World, world } from '../support/world.ts';
+import { archiveWorld } from '../ingest/support/archive-world.ts';
+import { fb } from '../ingest/support/threads.ts';
+import { type Json, type World, world } from '../support/world.ts';
 
 let shop: World;
 let plane: Control;
@@ -133,5 +136,33 @@ describe('a token that is deleted', () => {
     expect(await meOf(access_token)).toEqual(unreadable);
     const { data } = (await plane.get('/tokens')).body;
     expect(data.map((each: { id: string }) => each.id)).not.toContain(id);
+  });
+});
+
+describe('a conversation of a download that is deleted', () => {
+  it('is brought again, under its id, by the same files, and what was merged into it too', async () => {
+    await using ofArchive = await archiveWorld();
+    const { w } = ofArchive;
+    const control = new Control(w.server);
+    const thread = (name: string) => fb([name, 'Corner Shop'], [[name, `from ${name}`]]);
+    const folder = await ofArchive.save({
+      'messages/inbox/ada_1/message_1.json': thread('Ada'),
+      'messages/inbox/bo_2/message_1.json': thread('Bo'),
+      'messages/inbox/cy_3/message_1.json': thread('Cy'),
+    });
+    await ofArchive.load(folder, { me: 'Corner Shop' });
+    const before = await ofArchive.conversations();
+    const [ada = '', bo = ''] = await Promise.all(['ada_1', 'bo_2'].map(ofArchive.idOf));
+    const id = await mergeConversations(w.server, [ada, bo]);
+    const path = `/pages/${w.page.id}/conversations/${id === ada ? bo : ada}`;
+    expect((await control.get(path)).body).toMatchObject({ id, message_count: 2 });
+    expect((await control.send('DELETE', path)).body).toEqual({ id, success: true });
+    expect(await ofArchive.conversations()).toHaveLength(1);
+    for (const each of [ada, bo]) expect((await w.get(`/${each}`)).body).toHaveProperty('error');
+    await ofArchive.load(folder, { me: 'Corner Shop' });
+    const again = await ofArchive.conversations();
+    const texts = (all: Json[]) =>
+      all.map((each) => [each.id, each.messages.map(({ message }: Json) => message)]);
+    expect(texts(again)).toEqual(texts(before));
   });
 });

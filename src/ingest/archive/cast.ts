@@ -94,14 +94,24 @@ export class Cast {
     if (name === this.#business) return 0;
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    const no = await on.writer.addPerson({
+    const no = (await this.#left(on, name)) ?? (await this.#add(on, name));
+    this.#numbers.set(name, no);
+    return no;
+  }
+
+  /** Somebody of a conversation that was deleted and comes again: its people may have stayed. */
+  async #left(on: PageIn, name: string): Promise<number | undefined> {
+    if (!this.#thread.isNew) return undefined;
+    return (await on.reader.people.byId(personIdOf(on.page, this.#thread.id, name, 0)))?.no;
+  }
+
+  async #add(on: PageIn, name: string): Promise<number> {
+    return on.writer.addPerson({
       id: await this.#freeId(on, name),
       name,
       platform: this.platform,
       ...(this.platform === 'INSTAGRAM' && { username: name }),
     });
-    this.#numbers.set(name, no);
-    return no;
   }
 
   /** An id that was never given to anybody else. */
@@ -109,7 +119,7 @@ export class Cast {
     const { people } = on.reader;
     for (let turn = 0; ; turn++) {
       const id = personIdOf(on.page, this.#thread.id, name, turn);
-      // The id of a new conversation is new, and that of its people with it.
+      // In a new conversation nobody has it who was not met already.
       if (this.#thread.isNew || !(await people.byId(id))) return id;
     }
   }
