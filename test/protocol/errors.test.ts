@@ -245,7 +245,7 @@ describe('an error', () => {
           `/${message}`,
           `/me/thread_owner?recipient=${person.id}`,
         ];
-        const set = (refuse: number | undefined) =>
+        const set = (refuse: number | null) =>
           changePage(shop.server, strained.page.id, { refuse });
         for (const [code, message] of REFUSALS) {
           await set(code);
@@ -253,7 +253,7 @@ describe('an error', () => {
           expect((await strained.get('/me')).status).toBe(200);
           expect((await shop.get('/me/conversations')).status).toBe(200);
         }
-        await set(undefined);
+        await set(null);
         for (const path of paths) expect((await strained.get(path)).status, path).toBe(200);
       },
     );
