@@ -32,6 +32,8 @@ export interface Running<T> {
   /** Gives it a line of JSON on stdin, and takes the one that it answers with. */
   ask<A>(job: object): Promise<A>;
   stop(): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
 }
 
 function start(core: number | undefined, args: readonly string[]): ChildProcess {
@@ -61,6 +63,12 @@ export async function startServer<T>(args: readonly string[]): Promise<Running<T
   failed.catch(() => undefined);
   const next = () =>
     Promise.race([failed, new Promise<string>((resolve) => waiting.push(resolve))]);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  };
   return {
     pid: child.pid as number,
     ready: JSON.parse(await next()) as T,
@@ -68,12 +76,8 @@ export async function startServer<T>(args: readonly string[]): Promise<Running<T
       child.stdin?.write(`${JSON.stringify(job)}\n`);
       return JSON.parse(await next()) as A;
     },
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const exited = once(child, 'exit');
-      child.kill('SIGTERM');
-      await exited;
-    },
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
   };
 }
 

@@ -73,7 +73,7 @@ export function missing(claims: readonly Claim[], data: string, database: Databa
 }
 
 /** Whether a medium is there, with its own bytes. */
-function hasMedium(data: string, name: string): boolean {
+export function hasMedium(data: string, name: string): boolean {
   const path = new MediaStore(join(data, 'media'), Buffer.alloc(0)).path(name);
   return existsSync(path) && hash('sha256', readFileSync(path)) === name;
 }

@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '../../../src/house/store-engine.ts';
-import { MediaStore } from '../../../src/media/media-store.ts';
 import type { MessageRow } from '../../../src/store/page/message.ts';
 import type { PageStore } from '../../../src/store/page/page-store.ts';
+import { hasMedium } from '../claims.ts';
 
 /** What can be seen of a store: a hash of each conversation by its id, and the name of each medium. */
 export interface Digest {
@@ -58,7 +57,8 @@ async function read(reader: PageStore, data: string): Promise<Digest> {
     messages += all.length;
     counted += row.messageCount;
   }
-  for (const name of media) requireMedium(data, name);
+  const lost = [...media].filter((name) => !hasMedium(data, name));
+  if (lost.length > 0) throw new Error(`The medium ${lost[0]} is missing, or has other bytes.`);
   const threads = (await reader.imports.threads()).length;
   return { conversations, media, threads, messages, counted };
 }
@@ -94,10 +94,4 @@ function requireSound(file: string): void {
   } finally {
     database.close();
   }
-}
-
-function requireMedium(data: string, name: string): void {
-  const path = new MediaStore(join(data, 'media'), Buffer.alloc(0)).path(name);
-  if (!existsSync(path)) throw new Error(`The medium ${name} is missing.`);
-  if (hash('sha256', readFileSync(path)) !== name) throw new Error(`${name} has other bytes.`);
 }

@@ -1,6 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { PROGRAM, running } from '../children.ts';
+import { startServer } from '../../process.ts';
+import { PROGRAM } from '../children.ts';
+
+interface Ready {
+  readonly url: string;
+  readonly control_key: string;
+}
 
 /** A server in a process of its own, and its control plane. */
 export interface Serving {
@@ -19,19 +23,17 @@ export interface Serving {
  * @throws Error when it ends before it listens
  */
 export async function serve(data: string): Promise<Serving> {
-  const args = [PROGRAM, 'serve', '--port', '0', '--data', data, '--json'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  running.add(child);
-  const ended = once(child, 'exit').then(() => running.delete(child));
+  const server = await startServer<Ready>([
+    PROGRAM,
+    'serve',
+    '--port',
+    '0',
+    '--data',
+    data,
+    '--json',
+  ]);
+  const { url, control_key: key } = server.ready;
   let isKilled = false;
-  const { url, control_key: key } = await new Promise<Record<string, string>>((resolve, reject) => {
-    let said = '';
-    child.stdout.on('data', (bytes: Buffer) => {
-      said += bytes.toString();
-      if (said.includes('\n')) resolve(JSON.parse(said));
-    });
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
-  });
   return {
     async ask(method, path, body) {
       const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
@@ -48,8 +50,7 @@ export async function serve(data: string): Promise<Serving> {
     },
     async kill() {
       isKilled = true;
-      child.kill('SIGKILL');
-      await ended;
+      await server.kill();
     },
   };
 }
