@@ -3,7 +3,7 @@ import type { Caller } from './caller.ts';
 import { FEATURES, type Feature, type Scope } from './scopes.ts';
 
 /** What app review is passed for, one by one: advanced access to a scope or a feature. */
-export type Reviewed = Scope | Feature;
+export type ReviewSubject = Scope | Feature;
 
 const INSIDERS: ReadonlySet<string> = new Set(INSIDER_ROLES);
 
@@ -18,7 +18,7 @@ export const isReviewEnforced = (
 ): boolean => page?.mode === 'strict';
 
 /** Whether an app may use a scope or feature for anybody, not for its insiders alone. */
-export const hasAdvancedAccess = ({ mode, standard }: AppRow, word: Reviewed): boolean =>
+export const hasAdvancedAccess = ({ mode, standard }: AppRow, word: ReviewSubject): boolean =>
   mode === 'live' && !standard.has(word);
 
 /**
@@ -34,10 +34,10 @@ export const holdsScope = (caller: Caller, scope: Scope, page?: PageRow): boolea
  * that far.
  * @param insider whether that somebody has a role on the app
  */
-export function isShown(caller: Caller, word: Reviewed, insider: boolean): boolean {
+export function isShown(caller: Caller, word: ReviewSubject, insider: boolean): boolean {
   if (!isFeature(word) && !holdsScope(caller, word)) return false;
   return insider || !isReviewEnforced(caller) || hasAdvancedAccess(caller.app, word);
 }
 
-export const isFeature = (word: Reviewed): word is Feature =>
+export const isFeature = (word: ReviewSubject): word is Feature =>
   (FEATURES as readonly string[]).includes(word);

@@ -9,14 +9,14 @@ import { problemOf, requireUnrevoked } from './token-problem.ts';
 import { tokenText } from './token-text.ts';
 
 /** A token that was handed out. */
-export interface Issued {
+export interface TokenAnswer {
   readonly access_token: string;
   /** Seconds; absent: never expires. */
   readonly expires_in?: number;
 }
 
 /** `client_credentials`: the app's own token. Nothing is kept of it; it ends with the secret. */
-export function appToken({ vault }: AccessDeps, app: AppRow): Issued {
+export function appToken({ vault }: AccessDeps, app: AppRow): TokenAnswer {
   const secret = vault.unseal(app.secret);
   return { access_token: `${app.id}|${vault.appTokenPart(app.id, secret)}` };
 }
@@ -37,7 +37,7 @@ export function exchangeCode(
   { store, vault, clock, random }: AccessDeps,
   app: AppRow,
   { code, redirect, withSecret }: CodeExchange,
-): Promise<Issued> {
+): Promise<TokenAnswer> {
   return store.transaction(async (tx) => {
     const issued = clock.now();
     const kinds = withSecret ? (['login', 'client'] as const) : (['client'] as const);
@@ -52,7 +52,11 @@ export function exchangeCode(
  * `fb_exchange_token`: a token of 60 days for a user token, and for a Page token one without an end.
  * @throws GraphError what the token is refused with (190), `tokenOfOtherApp`, `userTokenRequired`
  */
-export async function exchangeToken(deps: AccessDeps, app: AppRow, token: string): Promise<Issued> {
+export async function exchangeToken(
+  deps: AccessDeps,
+  app: AppRow,
+  token: string,
+): Promise<TokenAnswer> {
   const { store, vault, clock, random } = deps;
   const issued = clock.now();
   const facts = await goodToken(deps, app, token);

@@ -12,7 +12,7 @@ export interface TokenWatch {
   identified(facts: TokenFacts, problem: GraphError | undefined): void;
 }
 
-interface Known {
+interface KnownCaller {
   readonly caller: Caller;
   /** From when up to when it is the same, as long as the directory is: epoch ms, or infinite. */
   readonly since: number;
@@ -31,7 +31,7 @@ const MOST_KNOWN = 2_000;
 export class Identifier {
   readonly #store: Store;
   readonly #vault: Vault;
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, KnownCaller>();
   #generation = -1;
 
   constructor(store: Store, vault: Vault) {
@@ -139,7 +139,7 @@ function callerOf(token: string, facts: TokenFacts): Caller {
 function sameFor(
   { expires, dataAccess, permissions }: TokenFacts,
   now: number,
-): Pick<Known, 'since' | 'until'> {
+): Pick<KnownCaller, 'since' | 'until'> {
   let since = Number.NEGATIVE_INFINITY;
   let until = Number.POSITIVE_INFINITY;
   for (const at of [expires, dataAccess, ...permissions.map(({ lapses }) => lapses)]) {

@@ -2,7 +2,7 @@ import { GraphError } from '../graph/errors/error.ts';
 import type { AppRow } from '../store/directory.ts';
 import { redeemCode } from './codes.ts';
 import type { AccessDeps } from './deps.ts';
-import type { Issued } from './exchange.ts';
+import type { TokenAnswer } from './exchange.ts';
 import { issueToken, PLAIN_TOKEN } from './issue.ts';
 import { INSTAGRAM_SHORT_LIFE, LONG_LIFE, REFRESHABLE_AFTER } from './life.ts';
 import { type TokenFacts, tokenFacts } from './token-facts.ts';
@@ -10,7 +10,7 @@ import { problemOf, requireUnrevoked } from './token-problem.ts';
 import { tokenText } from './token-text.ts';
 
 /** A token of an Instagram account, with what the login page says of it. */
-export interface InstagramIssued extends Issued {
+export interface InstagramTokenAnswer extends TokenAnswer {
   readonly user_id: string;
   readonly permissions: readonly string[];
 }
@@ -23,7 +23,7 @@ export function exchangeInstagramCode(
   { store, vault, clock, random }: AccessDeps,
   app: AppRow,
   { code, redirect }: { readonly code: string; readonly redirect: string },
-): Promise<InstagramIssued> {
+): Promise<InstagramTokenAnswer> {
   return store.transaction(async (tx) => {
     const issued = clock.now();
     const bearer = { code, app: app.id, redirect, kinds: ['instagram'] } as const;
@@ -54,7 +54,7 @@ export async function exchangeInstagramToken(
   deps: AccessDeps,
   token: string,
   holds: (app: AppRow) => void,
-): Promise<Issued> {
+): Promise<TokenAnswer> {
   const { store, vault, clock, random } = deps;
   const { app, row } = await goodToken(deps, token);
   holds(app);
@@ -76,7 +76,7 @@ export async function exchangeInstagramToken(
  * @throws GraphError what the token is refused with (190), `instagramSessionInvalid`,
  *   `instagramUnsupported` (100)
  */
-export async function refreshInstagramToken(deps: AccessDeps, token: string): Promise<Issued> {
+export async function refreshInstagramToken(deps: AccessDeps, token: string): Promise<TokenAnswer> {
   const { store, clock } = deps;
   const { row } = await goodToken(deps, token);
   const now = clock.now();

@@ -5,7 +5,7 @@ import {
   isFeature,
   isReviewEnforced,
   isShown,
-  type Reviewed,
+  type ReviewSubject,
 } from './app-review.ts';
 import type { Caller } from './caller.ts';
 import type { Scope } from './scopes.ts';
@@ -41,7 +41,7 @@ export interface Rule {
   /** What is needed, for people: `scope pages_messaging`. */
   readonly needed: string;
   /** The scope or feature, of a rule about one. */
-  readonly word?: Reviewed;
+  readonly word?: ReviewSubject;
   /** Whether it holds; of somebody who is not known yet, whatever is asked does. */
   holds(caller: Caller, about: About | undefined): boolean;
   /** What there is, for people. */
@@ -101,7 +101,7 @@ export const scope = (word: Scope, error: ErrorName): Rule => ({
 /** A rule whose lack leaves data out and says nothing. */
 export const quiet = ({ error: _, ...rule }: Rule): Rule => rule;
 
-const accessOf = ({ app }: Caller, word: Reviewed): string =>
+const accessOf = ({ app }: Caller, word: ReviewSubject): string =>
   app.mode === 'development' ? 'the app is in development mode' : `${word} has standard access`;
 
 export const messagingTask: Rule = {
@@ -206,7 +206,7 @@ export const refusal: Rule = {
  * A field of a profile that a scope or feature opens (wire.md 5.14).
  * @param error what asking for the field without it gives; it is left out and nothing said without
  */
-export const shown = (word: Reviewed, fields: string, error?: ErrorName): Rule => ({
+export const shown = (word: ReviewSubject, fields: string, error?: ErrorName): Rule => ({
   ...(error && { error: () => new GraphError(error) }),
   kind: 'shown',
   word,

@@ -1,4 +1,4 @@
-import type { Described } from '../graph/declare/described.ts';
+import type { Description } from '../graph/declare/description.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 
 /** Below this path everything is as at the hosts of Instagram, whatever host was asked. */
@@ -8,7 +8,7 @@ const PREFIX = '/_convograph/instagram';
 const HOSTS = ['graph.instagram.com', 'api.instagram.com'];
 
 /** How Instagram's dialect is asked for, as rows of the documentation. */
-export const WAYS: readonly Described[] = [
+export const WAYS: readonly Description[] = [
   {
     name: 'Host: graph.instagram.com',
     type: 'header',

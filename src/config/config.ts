@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Layer, Said, SettingKey } from './settings.ts';
+import type { Layer, SettingKey, SettingText } from './settings.ts';
 import { ConfigError, firstSaid, isSwitchedOn } from './store-config.ts';
 
 /** How requests are told: to people, or to programs. */
@@ -88,7 +88,7 @@ export const isLoopback = (host: string): boolean =>
   (isIP(host) === 6 && new URL(`http://[${host}]`).hostname === '[::1]');
 
 /** @throws ConfigError */
-function logForm(said: Said | undefined): LogForm | undefined {
+function logForm(said: SettingText | undefined): LogForm | undefined {
   if (said?.value === 'json' || said?.value === 'text') return said.value;
   try {
     return isSwitchedOn(said) ? 'text' : undefined;

@@ -118,13 +118,13 @@ export const CONFIG_FILE = 'convograph.config.json';
 export type SettingKey = (typeof SETTINGS)[number]['key'];
 
 /** What was said of a setting, and where: the name of a flag, a variable, or a key of a file. */
-export interface Said {
+export interface SettingText {
   readonly value: string | boolean;
   readonly by: string;
 }
 
 /** What one place says of the settings. */
-export type Layer = Readonly<Partial<Record<SettingKey, Said>>>;
+export type Layer = Readonly<Partial<Record<SettingKey, SettingText>>>;
 
 /** The flag of a setting, without what it takes: `--port`. */
 export const flagOf = ({ flag }: Pick<Setting, 'flag'>): string => flag.split(' ', 1)[0] ?? flag;
@@ -138,7 +138,7 @@ export const flagLayer = (flags: Readonly<Record<string, unknown>>): Layer =>
   });
 
 /** A layer of what is said of each setting. */
-export function layerOf(said: (setting: Setting) => Said | undefined): Layer {
+export function layerOf(said: (setting: Setting) => SettingText | undefined): Layer {
   const entries = SETTINGS.map((setting) => [setting.key, said(setting)] as const);
   return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Env } from './env.ts';
-import type { Layer, Said } from './settings.ts';
+import type { Layer, SettingText } from './settings.ts';
 
 // Every command begins here: nothing is loaded for it that serving alone needs (zod: 95 modules).
 
@@ -42,7 +42,7 @@ export function namedStore(layers: readonly Layer[], cwd: string): NamedStore | 
 }
 
 /** What the first of the places that say something says of a setting. */
-export const firstSaid = (layers: readonly Layer[], key: keyof Layer): Said | undefined =>
+export const firstSaid = (layers: readonly Layer[], key: keyof Layer): SettingText | undefined =>
   layers.find((layer) => layer[key] !== undefined)?.[key];
 
 const ON = /^(?:1|true|yes|on)$/i;
@@ -52,7 +52,7 @@ const OFF = /^(?:0|false|no|off)$/i;
  * A switch as it was said: `true`, `1`, `yes` and `on` are on, their opposites off.
  * @throws ConfigError
  */
-export function isSwitchedOn(said: Said | undefined): boolean {
+export function isSwitchedOn(said: SettingText | undefined): boolean {
   if (said === undefined) return false;
   if (typeof said.value === 'boolean') return said.value;
   if (ON.test(said.value)) return true;

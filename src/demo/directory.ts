@@ -15,7 +15,7 @@ import type { DemoFiles } from './shelf.ts';
 import { BUSINESS } from './story/story.ts';
 
 /** What stands above the conversations. */
-export interface Founded {
+export interface BusinessRows {
   readonly page: PageRow & { readonly instagramId: string };
   readonly appId: string;
   readonly pageToken: number;
@@ -26,7 +26,7 @@ export interface Founded {
 export async function foundBusiness(
   tx: Transaction,
   { vault, shelf, now }: { vault: Vault; shelf: DemoFiles; now: number },
-): Promise<Founded> {
+): Promise<BusinessRows> {
   const appId = digitsOf('app', 'bot');
   const userId = digitsOf('user', 'rosa');
   for (const [id, name] of [[appId, BUSINESS.botApp] as const, ...INBOX_NAMES]) {
@@ -75,7 +75,7 @@ async function addPage(
   appId: string,
   shelf: DemoFiles,
   now: number,
-): Promise<Founded['page']> {
+): Promise<BusinessRows['page']> {
   const id = digitsOf('page', 'kiln-and-clover');
   const instagramId = `17841${digitsOf('instagram account', 'kiln-and-clover')}`;
   const page: NewPage = {

@@ -8,7 +8,7 @@ import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import type { NewMessage } from '../store/page/writer.ts';
 import type { Transaction } from '../store/store.ts';
 import { compose, lastByCustomer } from './compose.ts';
-import { type Founded, foundBusiness } from './directory.ts';
+import { type BusinessRows, foundBusiness } from './directory.ts';
 import { type DemoFacts, demoFacts } from './facts.ts';
 import { digitsOf } from './ids.ts';
 import { readDemoRecord, writeDemoRecord } from './record.ts';
@@ -63,7 +63,7 @@ async function refuseOthers(directory: Directory): Promise<void> {
   }
 }
 
-interface Told {
+interface TaleRows {
   readonly no: number;
   readonly id: string;
   readonly messages: readonly NewMessage[];
@@ -71,12 +71,12 @@ interface Told {
 
 async function writeStory(
   tx: Transaction,
-  { page, appId, pageToken, userToken }: Founded,
+  { page, appId, pageToken, userToken }: BusinessRows,
   shelf: DemoFiles,
   now: number,
 ): Promise<void> {
   const writer = history(tx, page.no);
-  const told = new Map<string, Told>();
+  const told = new Map<string, TaleRows>();
   for (const platform of PLATFORMS) {
     const { people, tales } = CAST[platform];
     for (const tale of tales) {

@@ -8,7 +8,7 @@ export interface MediaKeeper {
 }
 
 /** A file of the demo as the media store knows it. */
-interface Shelved {
+interface DemoFile {
   /** Name in the media store. */
   readonly media: string;
   /** Bytes. */
@@ -16,7 +16,7 @@ interface Shelved {
 }
 
 /** Every file of the demo. */
-export type DemoFiles = Readonly<Record<FileName, Shelved>>;
+export type DemoFiles = Readonly<Record<FileName, DemoFile>>;
 
 /** Puts the demo's files into the media store; those it has already cost little. */
 export async function stockShelf(media: MediaKeeper): Promise<DemoFiles> {

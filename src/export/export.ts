@@ -1,5 +1,6 @@
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
+import { ALL_TIME, toldOf } from './conversations.ts';
 import { DyiWriter } from './dyi/dyi.ts';
 import { HtmlWriter } from './html/html.ts';
 import { CsvWriter } from './plain/csv.ts';
@@ -10,7 +11,6 @@ import { ExportRefused } from './refused.ts';
 import type { ExportDeps, ExportReport, ExportSpec } from './spec.ts';
 import { ExportTally } from './tally.ts';
 import { ExportFolder } from './target/target.ts';
-import { ALL_TIME, toldOf } from './told.ts';
 import type { Writer } from './writer.ts';
 
 /** Messages between two looks at the signal. */

@@ -1,4 +1,4 @@
-import type { Told } from './told.ts';
+import type { ExportConversation } from './conversations.ts';
 
 /** Writes conversations in one format. */
 export interface Writer {
@@ -6,7 +6,7 @@ export interface Writer {
    * Writes a conversation.
    * @param met told of every message that was read
    */
-  add(told: Told, met: () => void): Promise<void>;
+  add(told: ExportConversation, met: () => void): Promise<void>;
   /** Writes what comes after the last. */
   finish(): Promise<void>;
   /** Gives up what is under way. */

@@ -15,7 +15,7 @@ import type { Gift, GivenToken } from './redirect.ts';
 import { GIVEN, scopesToShow } from './scopes.ts';
 
 /** What a person ticked. */
-export interface Ticked {
+export interface ConsentForm {
   readonly scopes: ReadonlySet<string>;
   /** Ids of Pages. */
   readonly pages: ReadonlySet<string>;
@@ -29,7 +29,7 @@ export function recordConsent(
   deps: LoginDeps,
   request: DialogRequest,
   person: LoginPerson,
-  ticked: Ticked,
+  ticked: ConsentForm,
 ): Promise<Gift> {
   return deps.store.transaction((tx) =>
     request.kind === 'instagram'
@@ -43,7 +43,7 @@ async function ofUser(
   tx: Transaction,
   request: DialogRequest,
   { id: user }: LoginPerson,
-  ticked: Ticked,
+  ticked: ConsentForm,
 ): Promise<Gift> {
   const { vault, random, clock } = deps;
   const app = request.app.id;
@@ -87,7 +87,7 @@ async function ofAccount(
   tx: Transaction,
   { app, asked, redirectUri: redirect }: DialogRequest,
   { page }: LoginPerson,
-  ticked: Ticked,
+  ticked: ConsentForm,
 ): Promise<Gift> {
   const granted = asked.known.filter(
     (scope) => scope === GIVEN.instagram || ticked.scopes.has(scope),
@@ -108,7 +108,7 @@ async function ofAccount(
 }
 
 /** The Pages that were ticked and their accounts; undefined when it is all of them. */
-function targetsOf(pages: readonly PageRow[], ticked: Ticked): readonly string[] | undefined {
+function targetsOf(pages: readonly PageRow[], ticked: ConsentForm): readonly string[] | undefined {
   const chosen = pages.filter(({ id }) => ticked.pages.has(id));
   if (chosen.length === pages.length) return undefined;
   return chosen.flatMap(({ id, instagramId }) => [id, ...(instagramId ? [instagramId] : [])]);

@@ -16,7 +16,7 @@ import type { DialogKind } from './scopes.ts';
 import { scopesToShow } from './scopes.ts';
 
 /** A request for the dialog, after HTTP. */
-interface DialogVisit {
+interface DialogCall {
   readonly kind: DialogKind;
   /** As it was asked for, for its forms to come back to. */
   readonly query: string;
@@ -36,7 +36,7 @@ export interface DialogAnswer {
   readonly cookies: readonly string[];
 }
 
-export type Dialog = (visit: DialogVisit) => Promise<DialogAnswer>;
+export type Dialog = (visit: DialogCall) => Promise<DialogAnswer>;
 
 /** The login dialog; its promise rejects on a fault of our own. */
 export const createDialog =
@@ -55,7 +55,7 @@ export const createDialog =
   };
 
 /** In order: what is asked for, whose form it is, whether people may be shown, what was pressed. */
-async function answered(deps: LoginDeps, visit: DialogVisit): Promise<DialogAnswer> {
+async function answered(deps: LoginDeps, visit: DialogCall): Promise<DialogAnswer> {
   const { kind, params, cookies, form } = visit;
   const request = await readDialogRequest(deps.store.directory, kind, params);
   const session = sessionOf(deps, cookies);
@@ -82,7 +82,7 @@ async function answered(deps: LoginDeps, visit: DialogVisit): Promise<DialogAnsw
 interface Open {
   readonly deps: LoginDeps;
   readonly request: DialogRequest;
-  readonly visit: DialogVisit;
+  readonly visit: DialogCall;
   readonly owner: FormOwner;
   readonly cookies: readonly string[];
 }

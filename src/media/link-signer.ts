@@ -11,7 +11,7 @@ export const NEVER = 0x7fffffff;
  */
 const MOST_KEPT = 2_048;
 
-interface Kept {
+interface SignedQuery {
   readonly expires: number;
   readonly query: string;
 }
@@ -19,8 +19,8 @@ interface Kept {
 /** Signs media links: HMAC-SHA256 over name and expiry, cut to 16 bytes. They hold no token. */
 export class LinkSigner {
   readonly #key: KeyObject;
-  #young = new Map<string, Kept>();
-  #old = new Map<string, Kept>();
+  #young = new Map<string, SignedQuery>();
+  #old = new Map<string, SignedQuery>();
 
   constructor(key: Buffer) {
     this.#key = createSecretKey(key);
@@ -53,7 +53,7 @@ export class LinkSigner {
     return expires === NEVER || nowMs < expires * 1000 ? 'ok' : 'refused';
   }
 
-  #make(name: string, expires: number): Kept {
+  #make(name: string, expires: number): SignedQuery {
     const oe = expires.toString(16);
     return { expires, query: `oe=${oe}&oh=${this.#sign(name, oe)}` };
   }

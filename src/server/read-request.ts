@@ -20,7 +20,7 @@ export function checkTarget({ url = '' }: IncomingMessage): void {
 }
 
 /** What the query and the body say together. */
-export interface Received {
+export interface ReadParameters {
   readonly params: Params;
   readonly files: FileIntake | undefined;
 }
@@ -36,7 +36,7 @@ export async function withBody(
   req: IncomingMessage,
   query: Params,
   intake: () => Promise<FileIntake>,
-): Promise<Received> {
+): Promise<ReadParameters> {
   const params = new Map(query);
   const files = await readBodyParams(req, params, intake);
   const queryToken = query.get('access_token');
@@ -60,7 +60,7 @@ export function graphRequest(
   req: IncomingMessage,
   target: Target,
   method: string,
-  { params, files }: Received,
+  { params, files }: ReadParameters,
   placeOf: PlaceOf,
 ): GraphRequest {
   const place = placeOf(req, target.host);

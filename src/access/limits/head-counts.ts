@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AppReach } from '../../store/directory.ts';
-import type { Counted } from '../../store/page/engagement.ts';
+import type { HeadCount } from '../../store/page/engagement.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import type { Store } from '../../store/store.ts';
 import { ENGAGED_FOR } from './policy.ts';
@@ -13,7 +13,7 @@ const CHEAP = 200;
 
 const MOST_KEPT = 4_096;
 
-interface Kept {
+interface CountEntry {
   /** The revision or generation of what was counted. */
   readonly mark: number;
   readonly at: number;
@@ -26,8 +26,8 @@ interface Kept {
  */
 export class HeadCounts {
   readonly #store: Store;
-  readonly #engaged = new LRUCache<string, Kept & Counted>({ max: MOST_KEPT });
-  readonly #reach = new LRUCache<string, Kept & AppReach>({ max: MOST_KEPT });
+  readonly #engaged = new LRUCache<string, CountEntry & HeadCount>({ max: MOST_KEPT });
+  readonly #reach = new LRUCache<string, CountEntry & AppReach>({ max: MOST_KEPT });
 
   constructor(store: Store) {
     this.#store = store;
@@ -35,7 +35,7 @@ export class HeadCounts {
 
   /** People who wrote to a Page or its Instagram account in the last 24 hours before `now`. */
   async engaged(page: number, platform: Platform, now: number): Promise<number> {
-    const { people } = await this.#counted<Counted>(
+    const { people } = await this.#counted<HeadCount>(
       this.#engaged,
       { key: `${page} ${platform}`, mark: this.#store.revision(page), now },
       () => this.#store.page(page).engagement.writers(platform, now - ENGAGED_FOR, now),
@@ -51,7 +51,7 @@ export class HeadCounts {
   }
 
   async #counted<T extends { readonly rows: number }>(
-    kept: LRUCache<string, Kept & T>,
+    kept: LRUCache<string, CountEntry & T>,
     { key, mark, now }: { readonly key: string; readonly mark: number; readonly now: number },
     count: () => Promise<T>,
   ): Promise<T> {

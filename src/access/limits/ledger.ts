@@ -27,7 +27,7 @@ export interface Ledger {
   readonly business: Readonly<Record<UseCase, Business>> | undefined;
 }
 
-interface Kept {
+interface LedgerEntry {
   readonly ledger: Ledger;
   readonly generation: number;
   readonly revision: number;
@@ -39,7 +39,7 @@ export class Ledgers {
   readonly #store: Store;
   readonly #policy: Policy;
   readonly #heads: HeadCounts;
-  readonly #kept = new WeakMap<Caller, Kept>();
+  readonly #kept = new WeakMap<Caller, LedgerEntry>();
 
   constructor(store: Store, policy: Policy) {
     this.#store = store;

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Reviewed } from '../../access/app-review.ts';
+import type { ReviewSubject } from '../../access/app-review.ts';
 import type { AccessDeps } from '../../access/deps.ts';
 import { FEATURES, INSTAGRAM_SCOPES, SCOPES } from '../../access/scopes.ts';
 import { APP_ROLES, type Directory } from '../../store/directory.ts';
@@ -84,7 +84,7 @@ const STRIDE = 100;
 /** Users that may have a role on an app. */
 const MOST_ROLES = 5_000;
 
-const REVIEWED: readonly Reviewed[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...FEATURES];
+const REVIEWED: readonly ReviewSubject[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...FEATURES];
 
 /**
  * Changes an app's settings and the roles on it.

@@ -1,6 +1,6 @@
-import type { Described } from '../../graph/declare/described.ts';
+import type { Description } from '../../graph/declare/description.ts';
 
-const member = (name: string, type: string, description: string): Described => ({
+const member = (name: string, type: string, description: string): Description => ({
   name,
   type,
   description,
@@ -12,7 +12,7 @@ export const BATCH = {
 };
 
 /** Its parameters, and the members of its requests. */
-export const BATCH_PARAMETERS: readonly Described[] = [
+export const BATCH_PARAMETERS: readonly Description[] = [
   member('batch', 'list<Object>', 'The requests, as a JSON array or as its text.'),
   member('include_headers', 'bool', 'Whether answers have headers; they have without it.'),
   member('batch_app_id', 'string', 'The app, where each request brings its own token.'),

@@ -1,6 +1,6 @@
 import type { AccessDeps } from '../../access/deps.ts';
 import type { Awaitable } from '../../base/awaitable.ts';
-import type { Described } from '../../graph/declare/described.ts';
+import type { Description } from '../../graph/declare/description.ts';
 import type { Call } from '../../graph/execute/call.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
@@ -11,7 +11,7 @@ interface Base {
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
   readonly description: string;
-  readonly params: readonly Described[];
+  readonly params: readonly Description[];
 }
 
 /** A path that is neither node nor edge and asks for no token: it is where tokens come from. */
@@ -31,7 +31,7 @@ export interface TokenEndpoint extends Base {
 export type Endpoint = OpenEndpoint | TokenEndpoint;
 
 /** A text parameter of an endpoint, as its row in the documentation tells of it. */
-export const param = (name: string, description: string): Described => ({
+export const param = (name: string, description: string): Description => ({
   name,
   type: 'string',
   description,

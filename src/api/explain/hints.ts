@@ -1,4 +1,4 @@
-import type { Reviewed } from '../../access/app-review.ts';
+import type { ReviewSubject } from '../../access/app-review.ts';
 import type { TokenFacts } from '../../access/token-facts.ts';
 import { catalogue } from '../../graph/errors/catalogue.ts';
 import type { GraphError } from '../../graph/errors/error.ts';
@@ -42,7 +42,7 @@ const newToken = (asked: Asked, more = ''): string => {
 };
 
 /** Review passed, or a role given: what lets an app use a scope that it has standard access to. */
-function review(word: Reviewed | undefined, asked: Asked, whom: string): string {
+function review(word: ReviewSubject | undefined, asked: Asked, whom: string): string {
   const app = asked.facts?.app;
   const passed =
     app?.mode === 'development'
@@ -57,7 +57,7 @@ function scopeHint(finding: Finding, asked: Asked): string {
   if (!isUngranted(finding)) {
     const user = facts?.user?.id ?? 'USER';
     const role = `or give ${facts?.user?.name ?? 'the user'} a role with ${PROGRAM} app set ${appOf(asked)} --role ${user}=tester\``;
-    return review(word as Reviewed, asked, role);
+    return review(word as ReviewSubject, asked, role);
   }
   const scopes = [...(facts?.scopes ?? []), ...asked.scopes].join(',');
   return `make a token that has it: ${newToken(asked, ` --scopes ${scopes}`)}`;
@@ -65,7 +65,7 @@ function scopeHint(finding: Finding, asked: Asked): string {
 
 const peopleHint = ({ word }: Finding, asked: Asked): string =>
   review(
-    (word ?? asked.facts?.app.standard.values().next().value) as Reviewed | undefined,
+    (word ?? asked.facts?.app.standard.values().next().value) as ReviewSubject | undefined,
     asked,
     `or make the person a user with a role: ${PROGRAM} person set ${asked.person ?? 'PSID'} --page ${pageOf(asked)} --user USER\` and ${PROGRAM} app set ${appOf(asked)} --role USER=tester\``,
   );

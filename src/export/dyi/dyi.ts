@@ -4,7 +4,7 @@ import type { MessageRow } from '../../store/page/message.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
-import type { Told } from '../told.ts';
+import type { ExportConversation } from '../conversations.ts';
 import type { Writer } from '../writer.ts';
 import { ownName, ThreadCast } from './cast.ts';
 import { type FileDeps, Files } from './files.ts';
@@ -35,7 +35,7 @@ export class DyiWriter implements Writer {
     this.#stickers = { MESSENGER: messenger as Files, INSTAGRAM: instagram as Files };
   }
 
-  async add(told: Told, met: () => void): Promise<void> {
+  async add(told: ExportConversation, met: () => void): Promise<void> {
     const { target, tally } = this.#deps;
     const { conversation, people, title } = told;
     const { platform, folder, ownerApp } = conversation;

@@ -2,8 +2,8 @@ import { instagramThreadDigits } from '../../store/ids/conversation-id.ts';
 import type { ConversationRow } from '../../store/page/conversation-row.ts';
 import type { ImportedThread } from '../../store/page/imports.ts';
 import type { Folder, Platform } from '../../store/page/platform.ts';
+import type { ExportConversation } from '../conversations.ts';
 import { foldedName, isPlainName } from '../target/paths.ts';
-import type { Told } from '../told.ts';
 
 /** Where downloads keep their messages today (wire.md 14.1). */
 export const ROOTS: Readonly<Record<Platform, string>> = {
@@ -37,7 +37,7 @@ export class ThreadNames {
     }
   }
 
-  nameOf({ conversation, title }: Told): string {
+  nameOf({ conversation, title }: ExportConversation): string {
     const known = this.#kept.get(conversation.no);
     if (known !== undefined) return known;
     const plain = plainNameOf(conversation, title);

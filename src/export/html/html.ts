@@ -1,10 +1,10 @@
 import { escaped } from '../../base/html.ts';
+import type { ExportConversation } from '../conversations.ts';
 import { plainNameOf } from '../dyi/threads.ts';
 import type { Plain } from '../plain/plain.ts';
 import type { TargetFile } from '../target/target-file.ts';
-import type { Told } from '../told.ts';
 import type { Writer } from '../writer.ts';
-import { type Listed, writeIndex } from './index-page.ts';
+import { type IndexEntry, writeIndex } from './index-page.ts';
 import { messageHtml } from './message.ts';
 import { pageHead, TAIL } from './style.ts';
 
@@ -14,14 +14,14 @@ const ROOT = '../';
 /** Writes a page a conversation, oldest message first, and one that leads to them. */
 export class HtmlWriter implements Writer {
   readonly #plain: Plain;
-  readonly #listed: Listed[] = [];
+  readonly #listed: IndexEntry[] = [];
   #file: TargetFile | undefined;
 
   constructor(plain: Plain) {
     this.#plain = plain;
   }
 
-  async add(told: Told, met: () => void): Promise<void> {
+  async add(told: ExportConversation, met: () => void): Promise<void> {
     const { platform, folder } = told.conversation;
     const path = `${platform.toLowerCase()}/${plainNameOf(told.conversation, told.title)}.html`;
     const file = await this.#plain.target.open(path);
@@ -63,7 +63,7 @@ export class HtmlWriter implements Writer {
   }
 }
 
-function topOf({ title, conversation, people }: Told, business: string): string {
+function topOf({ title, conversation, people }: ExportConversation, business: string): string {
   const name = escaped(title || 'Nobody');
   const names = [...people.map(({ person }) => person.username ?? person.name), business];
   const platform = conversation.platform === 'INSTAGRAM' ? 'Instagram' : 'Messenger';

@@ -5,7 +5,7 @@ import type { TargetFile } from '../target/target-file.ts';
 import { pageHead, TAIL } from './style.ts';
 
 /** A conversation in the list of all. */
-export interface Listed {
+export interface IndexEntry {
   readonly platform: Platform;
   readonly folder: Folder;
   readonly title: string;
@@ -30,7 +30,7 @@ const FOLDER_NAMES: Readonly<Record<Folder, string>> = {
 export async function writeIndex(
   file: TargetFile,
   page: PageRow,
-  listed: readonly Listed[],
+  listed: readonly IndexEntry[],
 ): Promise<void> {
   const title = escaped(page.name);
   await file.write(`${pageHead(title)}<h1><bdi>${title}</bdi></h1>\n`);
@@ -52,7 +52,7 @@ export async function writeIndex(
   await file.write(TAIL);
 }
 
-function itemHtml({ path, title, messages, newest }: Listed): string {
+function itemHtml({ path, title, messages, newest }: IndexEntry): string {
   const day = newest > 0 ? ` · ${dayOf(newest)}` : '';
   return `<li><a href="${escaped(path)}"><b><bdi>${escaped(title || 'Nobody')}</bdi></b><span>${count(messages, 'message')}${day}</span></a></li>\n`;
 }

@@ -1,5 +1,5 @@
 import { escaped } from '../../base/html.ts';
-import type { Shown, ShownFile, ShownShare } from '../plain/view.ts';
+import type { MessageView, ShownFile, ShownShare } from '../plain/view.ts';
 import { isWebLink } from './web-link.ts';
 
 /**
@@ -7,7 +7,7 @@ import { isWebLink } from './web-link.ts';
  * @param root path from the page to the export's folder, such as `../`
  * @param isFirst whether the one before is another's: the name stands above it
  */
-export function messageHtml(shown: Shown, root: string, isFirst: boolean): string {
+export function messageHtml(shown: MessageView, root: string, isFirst: boolean): string {
   const { created, from, isBusiness, isUnsent, text, files, shares, reactions } = shown;
   const time = new Date(created).toISOString();
   const parts = [
@@ -32,7 +32,7 @@ export function messageHtml(shown: Shown, root: string, isFirst: boolean): strin
   ].join('\n');
 }
 
-function notesOf({ isUnsent, call, members }: Shown): string[] {
+function notesOf({ isUnsent, call, members }: MessageView): string[] {
   if (isUnsent) return ['This message was unsent'];
   return [
     ...(call ? [call.missed ? 'Missed call' : `Call, ${call.length ?? 0} seconds`] : []),

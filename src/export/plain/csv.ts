@@ -1,8 +1,8 @@
+import type { ExportConversation } from '../conversations.ts';
 import type { TargetFile } from '../target/target-file.ts';
-import type { Told } from '../told.ts';
 import type { Writer } from '../writer.ts';
 import type { Plain } from './plain.ts';
-import type { Shown } from './view.ts';
+import type { MessageView } from './view.ts';
 
 /** Excel takes a file for UTF-8 only when it begins with this. */
 const MARK = '\uFEFF';
@@ -41,7 +41,7 @@ export class CsvWriter implements Writer {
     return new CsvWriter(plain, file);
   }
 
-  async add(told: Told, met: () => void): Promise<void> {
+  async add(told: ExportConversation, met: () => void): Promise<void> {
     const { tally } = this.#plain;
     const view = this.#plain.view(told);
     const { id, platform, folder } = told.conversation;
@@ -66,7 +66,7 @@ export class CsvWriter implements Writer {
   }
 }
 
-function cellsOf(shown: Shown): string[] {
+function cellsOf(shown: MessageView): string[] {
   const { id, created, from, isBusiness, text, files, shares, reactions } = shown;
   return [
     id,
@@ -86,7 +86,7 @@ function cellsOf(shown: Shown): string[] {
 }
 
 /** What a message is besides what it says. */
-function noteOf({ isUnsent, call, members }: Shown): string {
+function noteOf({ isUnsent, call, members }: MessageView): string {
   if (isUnsent) return 'unsent';
   if (call) return call.missed ? 'missed call' : `call of ${call.length ?? 0} seconds`;
   return members ? `${members.names.join(', ')} ${members.change}` : '';

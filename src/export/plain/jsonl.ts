@@ -1,9 +1,9 @@
 import { FLAGS, type MessageRow } from '../../store/page/message.ts';
+import type { ExportConversation } from '../conversations.ts';
 import type { TargetFile } from '../target/target-file.ts';
-import type { Told } from '../told.ts';
 import type { Writer } from '../writer.ts';
 import type { Plain } from './plain.ts';
-import type { Shown } from './view.ts';
+import type { MessageView } from './view.ts';
 
 /** Bytes of a line before a conversation goes on in another: an import takes 16 MiB. */
 const LONGEST = 8 * 1024 * 1024;
@@ -26,7 +26,7 @@ export class JsonlWriter implements Writer {
     return new JsonlWriter(plain, await plain.target.open('conversations.jsonl'));
   }
 
-  async add(told: Told, met: () => void): Promise<void> {
+  async add(told: ExportConversation, met: () => void): Promise<void> {
     const { tally } = this.#plain;
     const view = this.#plain.view(told);
     const { id, platform, folder } = told.conversation;
@@ -73,7 +73,7 @@ export class JsonlWriter implements Writer {
 }
 
 /** A turn: speaker, text and time are what an import reads. */
-function turnOf(shown: Shown, { flags, extra }: MessageRow): object {
+function turnOf(shown: MessageView, { flags, extra }: MessageRow): object {
   const { id, created, from, isBusiness, text, files, shares, reactions } = shown;
   const { replyTo, call, members } = shown;
   return {

@@ -1,8 +1,8 @@
 import type { PageRow } from '../../store/directory.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
+import type { ExportConversation } from '../conversations.ts';
 import type { ExportTally } from '../tally.ts';
 import type { ExportFolder } from '../target/target.ts';
-import type { Told } from '../told.ts';
 import type { MediaFolder } from './shelf.ts';
 import { View } from './view.ts';
 
@@ -26,7 +26,7 @@ export class Plain {
     this.#shelf = shelf;
   }
 
-  view(told: Told): View {
+  view(told: ExportConversation): View {
     return new View(told, this.page, this.#reader, this.#shelf);
   }
 }

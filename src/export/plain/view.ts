@@ -12,7 +12,7 @@ import {
 } from '../../store/page/message.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { PersonRow } from '../../store/page/people.ts';
-import type { Told } from '../told.ts';
+import type { ExportConversation } from '../conversations.ts';
 import type { MediaFolder } from './shelf.ts';
 
 /** Somebody as files for people name him. */
@@ -48,7 +48,7 @@ export interface ShownShare extends Omit<StoredShare, 'media' | 'products'> {
 type Product = NonNullable<StoredShare['products']>[number];
 
 /** A message with everything that is known of it, ready to be written. */
-export interface Shown {
+export interface MessageView {
   readonly id: string;
   /** Epoch milliseconds. */
   readonly created: number;
@@ -75,7 +75,7 @@ export class View {
   readonly #known = new Map<number, Somebody>();
 
   constructor(
-    { conversation, people }: Told,
+    { conversation, people }: ExportConversation,
     page: PageRow,
     reader: PageStore,
     shelf: MediaFolder,
@@ -88,7 +88,7 @@ export class View {
     this.people = people.map(({ person }) => this.#meet(person));
   }
 
-  async show({ created, tie, sender, text, flags, extra = {} }: MessageRow): Promise<Shown> {
+  async show({ created, tie, sender, text, flags, extra = {} }: MessageRow): Promise<MessageView> {
     const reactions = extra.reactions ?? [];
     const numbers = [sender ?? 0, ...reactions.map(({ by }) => by)];
     const unknown = numbers.filter((no) => !this.#known.has(no));

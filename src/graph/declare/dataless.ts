@@ -1,10 +1,10 @@
-import type { Described } from './described.ts';
+import type { Description } from './description.ts';
 
 /**
  * A name that the platform documents and that nothing here holds data of: known, and in no answer,
  * whatever is asked of it (wire.md 13.3 l).
  */
-export interface DatalessField extends Described {
+export interface DatalessField extends Description {
   readonly kind: 'dataless';
   readonly standard: false;
   /** Whether it leads to other nodes, and so is no field of its own. */

@@ -4,7 +4,7 @@ import type { Call } from '../execute/call.ts';
 import type { Memo } from '../execute/memo.ts';
 import type { Params } from '../params/param.ts';
 import type { DatalessField } from './dataless.ts';
-import type { Described } from './described.ts';
+import type { Description } from './description.ts';
 import type { EdgeArgs, Slice } from './edge-args.ts';
 import type { Needs } from './needs.ts';
 import type { Given, Outcome } from './outcome.ts';
@@ -17,7 +17,7 @@ export interface Counting {
   readonly recipient?: string;
 }
 
-interface FieldBase extends Described {
+interface FieldBase extends Description {
   /** In the answer when no `fields` are asked for. */
   readonly standard: boolean;
 }
@@ -59,7 +59,7 @@ export interface ListField<N, C> extends FieldBase {
 
 /** How a field of one node is read at an address of its own, as `/{page-id}/picture` is. */
 export interface Address<N, C> extends Counting {
-  readonly params: readonly Described[];
+  readonly params: readonly Description[];
   /**
    * What is answered there, also where the field itself stays away.
    * @throws GraphError for wrong parameters
@@ -73,7 +73,7 @@ export interface Address<N, C> extends Counting {
 export interface EdgeField<N, C> extends FieldBase, Counting {
   readonly kind: 'edge';
   readonly of: () => NodeType<unknown, C>;
-  readonly params: readonly Described[];
+  readonly params: readonly Description[];
   /** Without paging an edge answers `{"data":[…]}` alone. */
   readonly paged: boolean;
   /** Fields answered when none are asked for, where they are not the node type's own. */
@@ -123,7 +123,7 @@ export interface NodeType<N, C> {
 }
 
 /** What POST or DELETE does on a node, or on an edge of it. */
-export interface Operation<N, C> extends Described, Counting {
+export interface Operation<N, C> extends Description, Counting {
   readonly verb: 'POST' | 'DELETE';
   /** The edge, as the wire names it; '' for the node itself. */
   readonly name: string;

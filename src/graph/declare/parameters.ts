@@ -1,11 +1,11 @@
-import type { Described } from './described.ts';
+import type { Description } from './description.ts';
 
 const parameter = (
   name: string,
   type: string,
   description: string,
   partial?: string,
-): Described => ({
+): Description => ({
   name,
   type,
   description,
@@ -13,7 +13,7 @@ const parameter = (
 });
 
 /** Parameters that every request takes (wire.md 1.4 to 1.8). */
-export const GLOBAL_PARAMETERS: readonly Described[] = [
+export const GLOBAL_PARAMETERS: readonly Description[] = [
   parameter('access_token', 'string', 'The token; in the query, the body or a header.'),
   parameter(
     'appsecret_proof',
@@ -43,7 +43,7 @@ export const GLOBAL_PARAMETERS: readonly Described[] = [
 ];
 
 /** Modifiers of a field within `fields` (wire.md 1.7). */
-export const MODIFIERS: readonly Described[] = [
+export const MODIFIERS: readonly Description[] = [
   parameter('.limit', 'int', 'As limit, for a nested edge.'),
   parameter('.after', 'string', 'As after, for a nested edge.'),
   parameter('.before', 'string', 'As before, for a nested edge.'),

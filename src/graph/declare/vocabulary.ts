@@ -5,7 +5,7 @@ import type { Memo } from '../execute/memo.ts';
 import type { Params } from '../params/param.ts';
 import { quote } from '../text/json-text.ts';
 import { type DocumentedNames, datalessFields } from './dataless.ts';
-import type { Described } from './described.ts';
+import type { Description } from './description.ts';
 import type { EdgeArgs, Slice } from './edge-args.ts';
 import type { Needs } from './needs.ts';
 import type {
@@ -23,7 +23,7 @@ import type {
 import type { Given, Outcome } from './outcome.ts';
 import { type ResultOf, type ValueOf, WRITERS } from './writers.ts';
 
-type About = Omit<Described, 'name' | 'type'> & { readonly standard?: boolean };
+type About = Omit<Description, 'name' | 'type'> & { readonly standard?: boolean };
 
 /**
  * The words in which what the Graph offers is declared: `C` is what every reader is given besides
@@ -197,7 +197,7 @@ export function vocabulary<C, K extends string = string>() {
       description: string,
       rest: Partial<Omit<About, 'description'>> &
         Counting & {
-          params?: readonly Described[];
+          params?: readonly Description[];
           paged?: boolean;
           defaults?: readonly string[];
           authorize?: (node: N, args: EdgeArgs, call: Call<C>) => void;
@@ -238,7 +238,7 @@ export function vocabulary<C, K extends string = string>() {
       verb: 'POST' | 'DELETE',
       name: string,
       description: string,
-      rest: Partial<Omit<Described, 'name' | 'type' | 'description'>> &
+      rest: Partial<Omit<Description, 'name' | 'type' | 'description'>> &
         Counting & {
           permission?: K;
           params: P;

@@ -34,7 +34,7 @@ export interface AnswerPlace {
   leave(): void;
 }
 
-interface Held {
+interface Occupancy {
   bytes: number;
   /** When its client has to have taken everything that it has not, in ms: each byte puts it off. */
   until: number;
@@ -52,8 +52,8 @@ interface Waiting {
  * at once, the memory that it takes is bounded. Small answers never come here.
  */
 export class Room {
-  #maker: Held | undefined;
-  readonly #held = new Set<Held>();
+  #maker: Occupancy | undefined;
+  readonly #held = new Set<Occupancy>();
   #waiting: Waiting[] = [];
   readonly #scheduler: Scheduler;
   #endWatch: (() => void) | undefined;
@@ -88,7 +88,7 @@ export class Room {
   }
 
   #admit(): AnswerPlace {
-    const held: Held = { bytes: 0, until: 0, cut: undefined };
+    const held: Occupancy = { bytes: 0, until: 0, cut: undefined };
     this.#maker = held;
     return {
       made: (bytes) => {

@@ -11,7 +11,7 @@ const LONGEST = 65_536;
 const MOST = 1_000;
 
 /** Counts what one text selects, also in lists within it. */
-class Selected {
+class SelectionCount {
   #left = MOST;
 
   /** @throws GraphError `tooMuchData` (1) */
@@ -28,7 +28,7 @@ class Selected {
  */
 export function parseFields(text: string): readonly FieldNode[] | undefined {
   if (text.length > LONGEST) throw new GraphError('tooMuchData');
-  const nodes = new Parser(unlist(text), new Selected()).whole();
+  const nodes = new Parser(unlist(text), new SelectionCount()).whole();
   return nodes.length === 0 ? undefined : nodes;
 }
 
@@ -49,10 +49,10 @@ function unlist(text: string): string {
 
 class Parser {
   readonly #text: string;
-  readonly #selected: Selected;
+  readonly #selected: SelectionCount;
   #at = 0;
 
-  constructor(text: string, selected: Selected) {
+  constructor(text: string, selected: SelectionCount) {
     this.#text = text;
     this.#selected = selected;
   }

@@ -9,7 +9,7 @@ const LONGEST_MESSAGE = 400;
 const NOT_YET = ['X-Convograph', 'not-yet', 'Access-Control-Expose-Headers', 'X-Convograph'];
 
 /** What of an answer decides its headers. */
-export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'location' | 'notYet'>;
+export type HeaderSource = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'location' | 'notYet'>;
 
 /**
  * Headers of every answer on Meta's paths (wire.md 2.5), as name, value, name, value.
@@ -19,7 +19,7 @@ export type Answered = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'locati
  * @param vary request headers that chose this form of the body, besides Origin
  */
 export function graphHeaders(
-  { version, error, usage, location, notYet }: Answered,
+  { version, error, usage, location, notYet }: HeaderSource,
   requestId: string,
   type: string,
   vary = '',

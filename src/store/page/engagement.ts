@@ -4,16 +4,16 @@ import { statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
 /** People counted, and how many rows it took to count them. */
-export interface Counted {
+export interface HeadCount {
   readonly people: number;
   readonly rows: number;
 }
 
-const NOBODY: Counted = Object.freeze({ people: 0, rows: 0 });
+const NOBODY: HeadCount = Object.freeze({ people: 0, rows: 0 });
 
 const writers = statement<
   { page: number; platform: number; since: number; until: number },
-  Counted
+  HeadCount
 >(
   (db, p) =>
     db
@@ -51,7 +51,7 @@ export class Engagement {
    * The people who wrote after `since` and not after `until` (epoch ms). It reads every message
    * of that time: the caller keeps the number.
    */
-  async writers(platform: Platform, since: number, until: number): Promise<Counted> {
+  async writers(platform: Platform, since: number, until: number): Promise<HeadCount> {
     const params = { page: this.#page, platform: PLATFORMS.indexOf(platform), since, until };
     return (await this.#connection.one(writers, params)) ?? NOBODY;
   }

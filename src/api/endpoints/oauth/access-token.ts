@@ -1,6 +1,11 @@
 import { clientById, requireSecret } from '../../../access/client.ts';
 import type { AccessDeps } from '../../../access/deps.ts';
-import { appToken, exchangeCode, exchangeToken, type Issued } from '../../../access/exchange.ts';
+import {
+  appToken,
+  exchangeCode,
+  exchangeToken,
+  type TokenAnswer,
+} from '../../../access/exchange.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
 import { type OpenEndpoint, param } from '../endpoint.ts';
 import { bearer, CLIENT_ID, CLIENT_SECRET, provenClient, REDIRECT_URI } from './client.ts';
@@ -38,7 +43,7 @@ export const accessToken: OpenEndpoint = {
   },
 };
 
-async function ofToken(params: RequestParams, deps: AccessDeps): Promise<Issued> {
+async function ofToken(params: RequestParams, deps: AccessDeps): Promise<TokenAnswer> {
   const app = await provenClient(params, deps);
   const token = params.get('fb_exchange_token');
   if (!token) throw new GraphError('exchangeMissing');
@@ -46,7 +51,7 @@ async function ofToken(params: RequestParams, deps: AccessDeps): Promise<Issued>
 }
 
 /** A code of `client_code` needs no secret; one that is sent has to be right all the same. */
-async function ofCode(params: RequestParams, deps: AccessDeps): Promise<Issued> {
+async function ofCode(params: RequestParams, deps: AccessDeps): Promise<TokenAnswer> {
   const app = await clientById(deps.store.directory, params.get('client_id'));
   const redirect = params.get('redirect_uri');
   if (redirect === undefined) throw new GraphError('redirectMissing');

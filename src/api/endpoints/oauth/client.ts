@@ -1,6 +1,6 @@
 import { clientById, requireSecret } from '../../../access/client.ts';
 import type { AccessDeps } from '../../../access/deps.ts';
-import type { Issued } from '../../../access/exchange.ts';
+import type { TokenAnswer } from '../../../access/exchange.ts';
 import type { AppRow } from '../../../store/directory.ts';
 import { param } from '../endpoint.ts';
 
@@ -24,7 +24,7 @@ export async function provenClient(params: RequestParams, deps: AccessDeps): Pro
 }
 
 /** A token as the endpoints answer it (wire.md 6). */
-export const bearer = ({ access_token, ...rest }: Issued): object => ({
+export const bearer = ({ access_token, ...rest }: TokenAnswer): object => ({
   access_token,
   token_type: 'bearer',
   ...rest,

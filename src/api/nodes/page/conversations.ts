@@ -1,6 +1,6 @@
 import type { Privilege } from '../../../access/permissions.ts';
 import { type Awaitable, chain } from '../../../base/awaitable.ts';
-import type { Described } from '../../../graph/declare/described.ts';
+import type { Description } from '../../../graph/declare/description.ts';
 import type { EdgeArgs, Slice } from '../../../graph/declare/edge-args.ts';
 import type { EdgeField } from '../../../graph/declare/node-type.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
@@ -23,7 +23,7 @@ import { parseTags, tagged } from './tagged.ts';
 /** Tells cursors of this edge from those of others. */
 const EDGE = 1;
 
-const params = (platforms: readonly Platform[]): readonly Described[] => [
+const params = (platforms: readonly Platform[]): readonly Description[] => [
   {
     name: 'folder',
     type: 'string',

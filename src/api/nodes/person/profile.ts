@@ -1,4 +1,4 @@
-import { isShown, type Reviewed } from '../../../access/app-review.ts';
+import { isShown, type ReviewSubject } from '../../../access/app-review.ts';
 import type { Privilege } from '../../../access/permissions.ts';
 import type { About } from '../../../access/rules.ts';
 import type { Call } from '../../../graph/execute/call.ts';
@@ -31,7 +31,7 @@ const needs: Needs<ProfileNode> = {
 
 /** What needs a feature; without it, it is simply missing (wire.md 5.14). */
 const given =
-  <V>(word: Reviewed, read: (person: ProfileNode, call: Call<Services>) => V) =>
+  <V>(word: ReviewSubject, read: (person: ProfileNode, call: Call<Services>) => V) =>
   (person: ProfileNode, call: Call<Services>): V | undefined =>
     isShown(call.services.caller, word, person.insider) ? read(person, call) : undefined;
 

@@ -18,7 +18,7 @@ export interface TimeSpan {
 export const ALL_TIME: TimeSpan = { since: 0, until: Number.MAX_SAFE_INTEGER };
 
 /** A conversation that is to be written. */
-export interface Told {
+export interface ExportConversation {
   readonly conversation: ConversationRow;
   /** Who takes part, the customer first. */
   readonly people: readonly ParticipantRow[];
@@ -38,7 +38,7 @@ export interface Told {
 export async function* toldOf(
   reader: PageStore,
   { span, person }: { readonly span: TimeSpan; readonly person: number },
-): AsyncGenerator<Told, void, void> {
+): AsyncGenerator<ExportConversation, void, void> {
   const threads = Map.groupBy(await reader.imports.threads(), ({ conversation: no }) => no);
   let after = 0;
   for (;;) {
@@ -49,7 +49,7 @@ export async function* toldOf(
       const { no } = conversation;
       const taking = people[i] ?? [];
       const thread = threadOf(threads.get(no) ?? [], taking);
-      const told: Told = {
+      const told: ExportConversation = {
         conversation,
         people: taking,
         thread: thread?.form === 'dyi' ? thread : undefined,
@@ -77,7 +77,7 @@ function threadOf(
 const nameOf = ({ person: { name, username, platform } }: ParticipantRow): string =>
   platform === 'INSTAGRAM' ? (username ?? name) : name;
 
-async function isThereAny(told: Told): Promise<boolean> {
+async function isThereAny(told: ExportConversation): Promise<boolean> {
   for await (const _ of told.messages('newest first')) return true;
   return false;
 }

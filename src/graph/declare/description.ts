@@ -1,7 +1,7 @@
 import type { Version } from './versions.ts';
 
 /** What people and `metadata=1` are told of a field, edge or parameter. */
-export interface Described {
+export interface Description {
   readonly name: string;
   /** The platform's type name: `string`, `datetime`, `int`, `bool`, `list<…>`, a node type. */
   readonly type: string;
