@@ -1,5 +1,3 @@
-import { EventEmitter } from 'node:events';
-import type { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { systemScheduler } from '../../src/base/scheduler.ts';
 import { NotDurable } from '../../src/store/engine.ts';
@@ -138,24 +136,5 @@ describe('a sync that fails', () => {
     const again = new Store(await SqliteEngine.open(file, systemScheduler));
     expect(await talksOf(again)).toEqual(['a', 'b', 'c']);
     await again.close();
-  });
-
-  it('of what was copied into the database ends it too: the log may not begin anew', async () => {
-    const [file, failure] = [freshFile(), new Error('disk I/O error')];
-    class FailingWorker extends EventEmitter {
-      ref(): void {}
-      unref(): void {}
-      postMessage(order: string): void {
-        setImmediate(() => this.emit(order === 'close' ? 'exit' : 'message', { failure }));
-      }
-    }
-    const startCopying = () => new FailingWorker() as unknown as Worker;
-    const workings = { checkpointPages: 1, startCopying };
-    const store = new Store(await SqliteEngine.open(file, systemScheduler, workings));
-    await addTalk(store, 'a');
-    expect(await store.failed).toMatchObject({ cause: failure });
-    await expect(addTalk(store, 'b')).rejects.toThrow(NotDurable);
-    expect(await talksOf(store)).toEqual(['a']);
-    await store.close();
   });
 });

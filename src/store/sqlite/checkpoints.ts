@@ -62,21 +62,25 @@ export class Checkpoints {
   }
 
   async #ask(order: Exclude<Order, 'close'>): Promise<Log> {
-    this.#worker ??= this.#start().on('error', () => undefined);
-    const worker = this.#worker;
-    worker.ref();
     try {
+      const worker = this.#started();
+      worker.ref();
       worker.postMessage(order);
       const [copied] = (await once(worker, 'message')) as [Copied];
+      worker.unref();
       if (!('failure' in copied)) return copied;
       this.#fail(copied.failure);
     } catch {
       // Whatever ended the worker: the log only grows, until the next begins.
-      this.#worker = undefined;
-    } finally {
-      worker.unref();
     }
     return { log: 0, checkpointed: 0 };
+  }
+
+  #started(): Worker {
+    this.#worker ??= this.#start().on('error', () => {
+      this.#worker = undefined;
+    });
+    return this.#worker;
   }
 
   /** Waits for what is being copied, and ends. */
