@@ -32,7 +32,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   media: ground,
   ingest: [...ground, 'media'],
   export: ['base', 'store', 'config', 'media', 'type messaging'],
-  admin: [...ground, 'access', 'media', 'messaging'],
+  admin: [...ground, 'access', 'media', 'messaging', 'ingest'],
   api: parts,
   login: ['base', 'store', 'config', 'access', 'graph/errors'],
   server: [...parts, 'api', 'login'],

@@ -27,6 +27,7 @@ export async function deleteOfPage(
     if (lease && lease.until > systemClock.now()) {
       throw new AdminError(
         `Somebody imports into the Page "${page.name}": try again when that has ended.`,
+        { conflict: true },
       );
     }
     return work(tx, page);

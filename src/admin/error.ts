@@ -4,6 +4,8 @@ interface Trouble {
   readonly missing?: string;
   /** The text that something else has already. */
   readonly taken?: string;
+  /** Whether what is there does not let it be done, however it is said. */
+  readonly conflict?: boolean;
 }
 
 /** A request that cannot be carried out as given; the message is a sentence for its sender. */
@@ -11,10 +13,12 @@ export class AdminError extends Error {
   override readonly name = 'AdminError';
   readonly missing: string | undefined;
   readonly taken: string | undefined;
+  readonly conflict: boolean;
 
-  constructor(sentence: string, { missing, taken }: Trouble = {}) {
+  constructor(sentence: string, { missing, taken, conflict = false }: Trouble = {}) {
     super(sentence);
     this.missing = missing;
     this.taken = taken;
+    this.conflict = conflict;
   }
 }

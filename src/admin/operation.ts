@@ -1,11 +1,14 @@
 import type { AccessDeps } from '../access/deps.ts';
 import type { Strides } from '../base/in-strides.ts';
+import type { Other } from '../ingest/lease/page-lease.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 import { type Field, type Fields, fieldsOf, type Values } from './schema.ts';
 
 /** What operations work on. */
 export interface OperationDeps extends AccessDeps {
   readonly clock: StoreClock;
+  /** Told of an import that is waited for; nobody waits without it. */
+  readonly onWait?: (other: Other) => void;
 }
 
 /** How a sentence names a parameter: as the field of a body, or as a flag. */

@@ -31,7 +31,8 @@ function plainEnding(error: unknown): Ending {
   if (error instanceof UnknownCommand) return { code: 2, sentence: whichThereAre(error) };
   if (error instanceof CommanderError) return commanderEnding(error);
   if (REFUSALS.some((kind) => error instanceof kind)) {
-    return { code: 2, sentence: oneLine(messageOf(error)) };
+    const code = error instanceof AdminError && error.conflict ? 1 : 2;
+    return { code, sentence: oneLine(messageOf(error)) };
   }
   if (error instanceof Failure || error instanceof ImportOvertaken)
     return { code: 1, sentence: oneLine(error.message) };

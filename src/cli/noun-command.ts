@@ -4,6 +4,7 @@ import { allOf } from '../base/in-strides.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { withCopyable } from '../house/copyable.ts';
 import { Failure, WrongUse } from '../house/failure.ts';
+import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
 import { argumentsOf, flagsOf, type Given, inputOf, nameOf, oneOf } from './parameters.ts';
@@ -43,7 +44,7 @@ async function carryOut(
   if (asks && !flags.yes) await confirm(asks(input));
   const open = makesStore?.(input) ? withNewHouse : withHouse;
   await open(flags, async (house) => {
-    const output = await run(house, input);
+    const output = await run({ ...house, onWait }, input);
     const sentence: string = says?.(output, input) ?? '';
     if (columns) {
       const rows = await allOf<object>(output.data);
@@ -54,6 +55,8 @@ async function carryOut(
     print(flags, shown ? Object.fromEntries(shown) : output, sentence);
   });
 }
+
+const onWait = waitingNotice((line) => process.stderr.write(`${line}\n`), 'its Page');
 
 /** @throws WrongUse where nobody is there to be asked, Failure where the answer is not yes */
 async function confirm(question: string): Promise<void> {

@@ -11,7 +11,10 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['app', async () => nounCommand((await import('../admin/apps/operations.ts')).APPS)],
   ['page', async () => nounCommand((await import('../admin/pages/operations.ts')).PAGES)],
   ['user', async () => nounCommand((await import('../admin/users/operations.ts')).USERS)],
-  ['conversation', async () => (await import('./conversation.ts')).conversationCommand()],
+  [
+    'conversation',
+    async () => nounCommand((await import('../admin/conversations/operations.ts')).CONVERSATIONS),
+  ],
   ['person', async () => nounCommand((await import('../admin/people/operations.ts')).PEOPLE)],
   ['token', async () => nounCommand((await import('../admin/tokens/operations.ts')).TOKENS)],
   ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],

@@ -91,12 +91,12 @@ function inputOf(route: Operation<ControlDeps>, body: unknown): object {
 
 /** What the path names and is not there is 404; the same of the body is a field to put right. */
 function refusalOf(error: AdminError, params: Params, body: unknown): ControlAnswer {
-  const { message, missing, taken } = error;
+  const { message, missing, taken, conflict } = error;
   const text = missing ?? taken;
   const isInPath = missing !== undefined && Object.values(params).includes(missing);
   const fields = text === undefined || isInPath ? [] : Object.entries(body ?? {});
   const field = fields.find(([, value]) => value === text)?.[0];
-  return refusal(isInPath ? 404 : taken !== undefined ? 409 : 400, message, field);
+  return refusal(isInPath ? 404 : conflict || taken !== undefined ? 409 : 400, message, field);
 }
 
 const refusal = (status: number, message: string, field?: string): ControlAnswer => ({

@@ -3,7 +3,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createPage } from '../../src/admin/pages.ts';
 import { createUser } from '../../src/admin/users.ts';
-import { mergeConversations } from '../../src/ingest/mend.ts';
 import { importDialogues } from '../../src/testing/index.ts';
 import { Control } from '../control/control.ts';
 import { archiveWorld } from '../ingest/support/archive-world.ts';
@@ -89,7 +88,7 @@ describe('a Page that is deleted', () => {
     const lease = { epoch: 1, holder, since: Date.now(), until: Date.now() + 60_000 };
     await shop.server.store.transaction((tx) => tx.importLease(page.no).put(lease));
     const { status, body } = await plane.send('DELETE', '/pages/busy');
-    expect([status, body.error.message]).toEqual([400, expect.stringMatching(/^Somebody imports/)]);
+    expect([status, body.error.message]).toEqual([409, expect.stringMatching(/^Somebody imports/)]);
     expect((await plane.get('/pages/busy')).status).toBe(200);
   });
 });
@@ -153,7 +152,8 @@ describe('a conversation of a download that is deleted', () => {
     await ofArchive.load(folder, { me: 'Corner Shop' });
     const before = await ofArchive.conversations();
     const [ada = '', bo = ''] = await Promise.all(['ada_1', 'bo_2'].map(ofArchive.idOf));
-    const id = await mergeConversations(w.server, [ada, bo]);
+    const merged = { conversation: ada, other: bo };
+    const { id } = (await control.post('/conversations/merge', merged)).body;
     const path = `/pages/${w.page.id}/conversations/${id === ada ? bo : ada}`;
     expect((await control.get(path)).body).toMatchObject({ id, message_count: 2 });
     expect((await control.send('DELETE', path)).body).toEqual({ id, success: true });

@@ -1,7 +1,9 @@
 import type { Noun } from '../operation.ts';
 import { deleteConversationOperation } from './delete-conversation.ts';
 import { listConversationsOperation } from './list-conversations.ts';
+import { mergeConversationsOperation } from './merge-conversations.ts';
 import { showConversationOperation } from './show-conversation.ts';
+import { splitConversationOperation } from './split-conversation.ts';
 
 export const CONVERSATIONS: Noun = {
   name: 'conversation',
@@ -11,5 +13,11 @@ export const CONVERSATIONS: Noun = {
     'conversation merge t_1234567890123456 t_6543210987654321',
     'conversation split t_1234567890123456',
   ],
-  operations: [listConversationsOperation, showConversationOperation, deleteConversationOperation],
+  operations: [
+    listConversationsOperation,
+    showConversationOperation,
+    deleteConversationOperation,
+    mergeConversationsOperation,
+    splitConversationOperation,
+  ],
 };
