@@ -52,6 +52,21 @@ export const optional = <T, C extends Cell>({ read, write }: Kind<T, C>) =>
     write: (value) => (value === undefined ? null : write(value)),
   }) as Kind<T | undefined, C | null>;
 
+/** The same, where null is a value of its own. */
+export const nullable = <T, C extends Cell>({
+  read,
+  write,
+}: Kind<T, C>): Kind<T | null, C | null> => ({
+  read: (cell) => (cell === null ? null : read(cell)),
+  write: (value) => (value === null ? null : write(value)),
+});
+
+/** One of a few words, kept as its place among them. */
+export const placeOf = <W extends string>(words: readonly W[]): Kind<W, number> => ({
+  read: (cell) => words[Number(cell)] as W,
+  write: (word) => words.indexOf(word),
+});
+
 export type Kinds = Readonly<Record<string, Kind<unknown>>>;
 
 type Snake<S> = S extends `${infer Head}${infer Tail}`

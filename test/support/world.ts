@@ -9,8 +9,9 @@ import {
   messengerConversationId,
 } from '../../src/store/ids/conversation-id.ts';
 import { history } from '../../src/store/page/history-writer.ts';
-import type { PersonProfile, PersonRow } from '../../src/store/page/people.ts';
+import type { PersonRow } from '../../src/store/page/people.ts';
 import type { Folder, Platform } from '../../src/store/page/platform.ts';
+import type { PersonProfile } from '../../src/store/page/tables.ts';
 import type { NewMessage, ThreadControl } from '../../src/store/page/writer.ts';
 import { type StartOptions, start, type TestServer } from '../../src/testing/start.ts';
 

@@ -1,4 +1,4 @@
-import type { PersonProfile } from '../../store/page/people.ts';
+import type { PersonProfile } from '../../store/page/tables.ts';
 import type { FileName, PictureName, ProductName } from './things.ts';
 
 /** A person who writes to the business; `key` is how the stories call them. */

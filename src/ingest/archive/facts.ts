@@ -1,4 +1,4 @@
-import type { ArchiveForm } from '../../store/page/imports.ts';
+import type { ArchiveForm } from '../../store/page/tables.ts';
 import { Unreadable } from '../tree/read.ts';
 import { isEncryptedForm, isOfInstagram, readMessage } from './message.ts';
 import { isObject, listedIn } from './split.ts';

@@ -1,7 +1,7 @@
 import { compareTexts } from '../../base/compare-texts.ts';
 import { madeAt } from '../../base/made-at.ts';
-import type { ArchiveForm } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
+import type { ArchiveForm } from '../../store/page/tables.ts';
 import { relationOf } from './identity/people.ts';
 import { CUTOVER } from './places.ts';
 import type { Survey, SurveyedFile } from './survey.ts';

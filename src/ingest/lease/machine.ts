@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../../base/clock.ts';
 import { type Scheduler, systemScheduler } from '../../base/scheduler.ts';
-import type { LeaseHolder } from '../../store/page/import-lease.ts';
+import type { LeaseHolder } from '../../store/page/tables.ts';
 
 /** What leases are timed by and held with; passed in, so that tests decide. */
 export interface Machine {

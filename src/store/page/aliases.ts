@@ -1,18 +1,13 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { RowOf } from '../codec.ts';
 import type { Connection } from '../connection.ts';
+import { find } from '../rows.ts';
 import { rowCount, statement } from '../statement.ts';
 import type { MessagePosition } from './message.ts';
+import { CONVERSATION_ALIAS, MESSAGE_ALIAS, PERSON_ALIAS } from './tables.ts';
 
 /** Where an id leads whose bearer has become part of another. */
-export interface Alias {
-  readonly id: string;
-  /** The number it had. */
-  readonly no: number;
-  /** Number of the other. */
-  readonly target: number;
-  /** JSON of what it was. */
-  readonly row: string;
-}
+export type Alias = RowOf<typeof PERSON_ALIAS>;
 
 /** A message's key within a Page. */
 export interface MessagePlace extends MessagePosition {
@@ -29,79 +24,37 @@ export interface MessageAlias {
 
 type AliasTableName = 'conversation_alias' | 'person_alias';
 
-const ALIAS = ['id', 'no', 'target', 'row'] as const;
-const readAlias = (row: readonly unknown[]): Alias => ({
-  id: row[0] as string,
-  no: row[1] as number,
-  target: row[2] as number,
-  row: row[3] as string,
-});
-
-const statementsOf = (table: AliasTableName) => ({
-  byId: statement<{ page: number; id: string }, Alias>(
-    (db, p) => db.selectFrom(table).select(ALIAS).where('page', '=', p.page).where('id', '=', p.id),
-    readAlias,
-  ),
-  byNo: statement<{ page: number; no: number }, Alias>(
-    (db, p) => db.selectFrom(table).select(ALIAS).where('page', '=', p.page).where('no', '=', p.no),
-    readAlias,
-  ),
-});
-
 const TABLES = {
-  conversation_alias: statementsOf('conversation_alias'),
-  person_alias: statementsOf('person_alias'),
+  conversation_alias: {
+    byId: find(CONVERSATION_ALIAS, ['page', 'id']),
+    byNo: find(CONVERSATION_ALIAS, ['page', 'no']),
+  },
+  person_alias: {
+    byId: find(PERSON_ALIAS, ['page', 'id']),
+    byNo: find(PERSON_ALIAS, ['page', 'no']),
+  },
 } as const;
 
-const MESSAGE_ALIAS = [
-  'conversation',
-  'created',
-  'tie',
-  'to_conversation',
-  'to_created',
-  'to_tie',
-  'row',
-] as const;
-const readMessageAlias = (row: readonly unknown[]): MessageAlias => ({
-  from: { conversation: row[0] as number, created: row[1] as number, tie: row[2] as number },
-  to: { conversation: row[3] as number, created: row[4] as number, tie: row[5] as number },
-  row: (row[6] as string | null) ?? undefined,
+const aliasIn = (row: RowOf<typeof MESSAGE_ALIAS>): MessageAlias => ({
+  from: { conversation: row.conversation, created: row.created, tie: row.tie },
+  to: { conversation: row.toConversation, created: row.toCreated, tie: row.toTie },
+  row: row.row,
 });
 
-const message = statement<{ page: number } & MessagePlace, MessageAlias>(
-  (db, p) =>
-    db
-      .selectFrom('message_alias')
-      .select(MESSAGE_ALIAS)
-      .where('page', '=', p.page)
-      .where('conversation', '=', p.conversation)
-      .where('created', '=', p.created)
-      .where('tie', '=', p.tie),
-  readMessageAlias,
-);
-const messagesAt = statement<{ page: number; conversation: number; created: number }, MessageAlias>(
-  (db, p) =>
-    db
-      .selectFrom('message_alias')
-      .select(MESSAGE_ALIAS)
-      .where('page', '=', p.page)
-      .where('conversation', '=', p.conversation)
-      .where('created', '=', p.created)
-      .orderBy('tie'),
-  readMessageAlias,
-);
+const message = find(MESSAGE_ALIAS, ['page', 'conversation', 'created', 'tie']);
+const messagesAt = find(MESSAGE_ALIAS, ['page', 'conversation', 'created'], ['tie']);
 const messagesAfter = statement<{ page: number; limit: number } & MessagePlace, MessageAlias>(
   (db, p) =>
     db
       .selectFrom('message_alias')
-      .select(MESSAGE_ALIAS)
+      .select(MESSAGE_ALIAS.select)
       .where('page', '=', p.page)
       .where('conversation', '=', p.conversation)
       .where((eb) => eb(eb.refTuple('created', 'tie'), '>', eb.tuple(p.created, p.tie)))
       .orderBy('created')
       .orderBy('tie')
       .limit(rowCount(p.limit)),
-  readMessageAlias,
+  (row) => aliasIn(MESSAGE_ALIAS.read(row)),
 );
 /** What moved may have moved on, and so often. */
 const MOST_MOVES = 100;
@@ -176,12 +129,14 @@ export class Aliases {
   }
 
   message({ conversation, created, tie }: MessagePlace): Awaitable<MessageAlias | undefined> {
-    return this.#connection.one(message, { page: this.#page, conversation, created, tie });
+    const found = this.#connection.one(message, { page: this.#page, conversation, created, tie });
+    return chain(found, (row) => row && aliasIn(row));
   }
 
   /** Those of one millisecond that a conversation had. */
   messagesAt(conversation: number, created: number): Awaitable<MessageAlias[]> {
-    return this.#connection.all(messagesAt, { page: this.#page, conversation, created });
+    const found = this.#connection.all(messagesAt, { page: this.#page, conversation, created });
+    return chain(found, (rows) => rows.map(aliasIn));
   }
 
   /** Those that a conversation had, after a place, in the order of time. */

@@ -4,12 +4,11 @@ import type { Tables } from '../tables.ts';
 import {
   CONVERSATION_COLUMNS,
   type ConversationRow,
-  LISTED_COLUMNS,
+  LISTED,
   type ListedConversation,
-  readConversation,
-  readListed,
 } from './conversation-row.ts';
 import { FOLDERS } from './platform.ts';
+import { CONVERSATION } from './tables.ts';
 
 /** What a list of conversations is narrowed by. */
 type NarrowedBy = 'folder' | 'person' | 'person and folder';
@@ -63,12 +62,12 @@ const olderRows = (db: Kysely<Tables>, by: NarrowedBy, p: ListParams) =>
     .limit(rowCount(p.limit));
 
 const older = (by: NarrowedBy) =>
-  statement<ListParams, ConversationRow>((db, p) => olderRows(db, by, p), readConversation);
+  statement<ListParams, ConversationRow>((db, p) => olderRows(db, by, p), CONVERSATION.read);
 
 /** Half the columns are half the work: this is what clients ask for again and again. */
 export const listedOfFolder = statement<ListParams, ListedConversation>(
-  (db, p) => olderRows(db, 'folder', p).clearSelect().select(LISTED_COLUMNS),
-  readListed,
+  (db, p) => olderRows(db, 'folder', p).clearSelect().select(LISTED.as('c')),
+  LISTED.read,
 );
 
 /**
@@ -88,7 +87,7 @@ const newer = (by: NarrowedBy) =>
         .orderBy('c.updated', 'asc')
         .orderBy('c.no', 'asc')
         .limit(rowCount(p.limit)),
-    readConversation,
+    CONVERSATION.read,
   );
 
 const counter = (by: NarrowedBy) =>

@@ -1,17 +1,14 @@
 import { sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
-import { rowCount, statement } from '../statement.ts';
+import { find, findAfter } from '../rows.ts';
+import { count, statement } from '../statement.ts';
 import { Aliases } from './aliases.ts';
 import { CONVERSATION_LISTS, listedOfFolder } from './conversation-lists.ts';
-import {
-  CONVERSATION_COLUMNS,
-  type ConversationRow,
-  type ListedConversation,
-  readConversation,
-} from './conversation-row.ts';
+import type { ConversationRow, ListedConversation } from './conversation-row.ts';
 import { INSIDER_LISTS, insidersUnread, participation } from './insiders.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
+import { CONVERSATION } from './tables.ts';
 
 export type { ConversationRow, ListedConversation } from './conversation-row.ts';
 
@@ -34,37 +31,9 @@ export interface ConversationPosition {
   readonly no: number;
 }
 
-const byNo = statement<{ page: number; no: number }, ConversationRow>(
-  (db, p) =>
-    db
-      .selectFrom('conversation as c')
-      .select(CONVERSATION_COLUMNS)
-      .where('c.page', '=', p.page)
-      .where('c.no', '=', p.no),
-  readConversation,
-);
-
-const byId = statement<{ page: number; id: string }, ConversationRow>(
-  (db, p) =>
-    db
-      .selectFrom('conversation as c')
-      .select(CONVERSATION_COLUMNS)
-      .where('c.page', '=', p.page)
-      .where('c.id', '=', p.id),
-  readConversation,
-);
-
-const after = statement<{ page: number; no: number; limit: number }, ConversationRow>(
-  (db, p) =>
-    db
-      .selectFrom('conversation as c')
-      .select(CONVERSATION_COLUMNS)
-      .where('c.page', '=', p.page)
-      .where('c.no', '>', p.no)
-      .orderBy('c.no')
-      .limit(rowCount(p.limit)),
-  readConversation,
-);
+const byNo = find(CONVERSATION, ['page', 'no']);
+const byId = find(CONVERSATION, ['page', 'id']);
+const after = findAfter(CONVERSATION, 'no', ['page']);
 
 const unread = statement<{ page: number }, number>(
   (db, p) =>
@@ -74,7 +43,7 @@ const unread = statement<{ page: number }, number>(
       .where('c.page', '=', p.page)
       .where('c.platform', '=', sql.lit(PLATFORMS.indexOf('MESSENGER')))
       .where('c.folder', '=', sql.lit(FOLDERS.indexOf('inbox'))),
-  (row) => row[0] as number,
+  count,
 );
 
 const statementsFor = ({ person, folder, insidersOf }: ConversationFilter) => {
@@ -106,7 +75,7 @@ export class Conversations {
 
   /** So many behind a number, in the order of their numbers. */
   after(no: number, limit: number): Awaitable<ConversationRow[]> {
-    return this.#connection.all(after, { page: this.#page, no, limit });
+    return this.#connection.all(after, { page: this.#page, after: no, limit });
   }
 
   /** By an id that it has or ever had. */

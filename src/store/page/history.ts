@@ -2,13 +2,10 @@ import { sql } from 'kysely';
 import type { Awaitable } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
 import { rowCount, statement } from '../statement.ts';
-import {
-  CONVERSATION_COLUMNS,
-  type ConversationRow,
-  readConversation,
-} from './conversation-row.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import type { MessagePosition, MessageRow } from './message.ts';
 import { MESSAGE_COLUMNS, readMessage } from './messages.ts';
+import { CONVERSATION } from './tables.ts';
 
 /** How much a Page holds. */
 export interface Holdings {
@@ -38,7 +35,7 @@ const conversations = statement<Within & { after: number; limit: number }, Conve
       .where(takesPart(p))
       .orderBy('c.no')
       .limit(rowCount(p.limit)),
-  readConversation,
+  CONVERSATION.read,
 );
 
 const holdings = statement<Within, Holdings>(

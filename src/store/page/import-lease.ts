@@ -1,61 +1,15 @@
 import type { Awaitable } from '../../base/awaitable.ts';
+import type { RowOf } from '../codec.ts';
 import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
-import type { ImportLeaseTable } from '../tables.ts';
-
-/** A process that imports. */
-export interface LeaseHolder {
-  readonly pid: number;
-  readonly host: string;
-  /** Within what process numbers mean the same: a machine since its start, or a container. */
-  readonly space: string;
-}
+import { find, put, update } from '../rows.ts';
+import { IMPORT_LEASE } from './tables.ts';
 
 /** Who imports into a Page. */
-export interface ImportLease {
-  readonly epoch: number;
-  readonly holder: LeaseHolder;
-  /** When it was taken, in ms of the machine's clock. */
-  readonly since: number;
-  /** When it lapses unless it is renewed, in ms of the machine's clock; 0: it was given back. */
-  readonly until: number;
-}
+export type ImportLease = RowOf<typeof IMPORT_LEASE>;
 
-const lease = statement<{ page: number }, ImportLease>(
-  (db, p) =>
-    db
-      .selectFrom('import_lease')
-      .select(['epoch', 'holder', 'since', 'until'])
-      .where('page', '=', p.page),
-  (row) => ({
-    epoch: row[0] as number,
-    holder: JSON.parse(row[1] as string) as LeaseHolder,
-    since: row[2] as number,
-    until: row[3] as number,
-  }),
-);
-
-const put = statement<ImportLeaseTable>((db, p) =>
-  db
-    .insertInto('import_lease')
-    .values({ page: p.page, epoch: p.epoch, holder: p.holder, since: p.since, until: p.until })
-    .onConflict((oc) =>
-      oc.column('page').doUpdateSet((eb) => ({
-        epoch: eb.ref('excluded.epoch'),
-        holder: eb.ref('excluded.holder'),
-        since: eb.ref('excluded.since'),
-        until: eb.ref('excluded.until'),
-      })),
-    ),
-);
-
-const renew = statement<Pick<ImportLeaseTable, 'page' | 'epoch' | 'until'>>((db, p) =>
-  db
-    .updateTable('import_lease')
-    .set({ until: p.until })
-    .where('page', '=', p.page)
-    .where('epoch', '=', p.epoch),
-);
+const lease = find(IMPORT_LEASE, ['page']);
+const putLease = put(IMPORT_LEASE, ['page']);
+const renew = update(IMPORT_LEASE, ['until'], ['page', 'epoch']);
 
 /** Reads who imports into one Page. */
 export class ImportLeaseReader {
@@ -75,9 +29,8 @@ export class ImportLeaseReader {
 
 /** Changes it, inside a transaction of the store. */
 export class ImportLeaseWriter extends ImportLeaseReader {
-  async put({ holder, ...rest }: ImportLease): Promise<void> {
-    const row = { page: this.page, holder: JSON.stringify(holder), ...rest };
-    await this.connection.run(put, row);
+  async put(lease: ImportLease): Promise<void> {
+    await this.connection.run(putLease, { page: this.page, ...lease });
   }
 
   /**

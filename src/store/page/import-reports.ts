@@ -1,44 +1,22 @@
 import type { Awaitable } from '../../base/awaitable.ts';
+import type { RowOf } from '../codec.ts';
 import type { Connection } from '../connection.ts';
+import { find, insert } from '../rows.ts';
 import { statement } from '../statement.ts';
-import type { ImportReportTable } from '../tables.ts';
 import { revisionOf } from './revisions.ts';
+import { IMPORT_REPORT } from './tables.ts';
 
 /** What an import of the same again would say, as long as nothing of the Page is changed. */
-export type ImportReport = Omit<ImportReportTable, 'page'>;
+export type ImportReport = RowOf<typeof IMPORT_REPORT>;
 
-const COLUMNS = ['listing', 'contents', 'revision', 'report'] as const;
-
-const byListing = statement<{ page: number; listing: string }, ImportReport>(
-  (db, p) =>
-    db
-      .selectFrom('import_report')
-      .select(COLUMNS)
-      .where('page', '=', p.page)
-      .where('listing', '=', p.listing),
-  (row) => ({
-    listing: row[0] as string,
-    contents: row[1] as string,
-    revision: row[2] as number,
-    report: row[3] as string,
-  }),
-);
+const byListing = find(IMPORT_REPORT, ['page', 'listing']);
+const addReport = insert(IMPORT_REPORT);
 const forget = statement<{ page: number; revision: number; listing: string }>((db, p) =>
   db
     .deleteFrom('import_report')
     .where('page', '=', p.page)
     .where((eb) => eb.or([eb('revision', '!=', p.revision), eb('listing', '=', p.listing)])),
 );
-const put = statement<ImportReportTable>((db, p) =>
-  db.insertInto('import_report').values({
-    page: p.page,
-    listing: p.listing,
-    contents: p.contents,
-    revision: p.revision,
-    report: p.report,
-  }),
-);
-
 /** Reads them of one Page. */
 export class ImportReports {
   protected readonly connection: Connection;
@@ -64,6 +42,6 @@ export class ImportReportsWriter extends ImportReports {
   /** Keeps one, and lets those go that the Page has outlived. */
   async put(report: ImportReport): Promise<void> {
     await this.connection.run(forget, { page: this.page, ...report });
-    await this.connection.run(put, { page: this.page, ...report });
+    await this.connection.run(addReport, { page: this.page, ...report });
   }
 }

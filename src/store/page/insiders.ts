@@ -2,12 +2,9 @@ import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
 import { INSIDER_ROLES } from '../directory/tables.ts';
 import { rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
-import {
-  CONVERSATION_COLUMNS,
-  type ConversationRow,
-  readConversation,
-} from './conversation-row.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { FOLDERS } from './platform.ts';
+import { CONVERSATION } from './tables.ts';
 
 /**
  * Insiders of an app are the people who are users with a role on it. An app that has not passed
@@ -90,7 +87,7 @@ const lister = (direction: 'asc' | 'desc') =>
       .orderBy('c.updated', direction)
       .orderBy('c.no', direction)
       .limit(rowCount(p.limit));
-  }, readConversation);
+  }, CONVERSATION.read);
 
 /** {@link CONVERSATION_LISTS} for an app that sees its insiders alone. */
 export const INSIDER_LISTS = {

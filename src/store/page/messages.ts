@@ -7,11 +7,7 @@ import { type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
 import { rowCount, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import { Aliases } from './aliases.ts';
-import {
-  CONVERSATION_COLUMNS,
-  type ConversationRow,
-  readConversation,
-} from './conversation-row.ts';
+import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import {
   BULKY,
   FLAGS,
@@ -21,6 +17,7 @@ import {
   type MessageRow,
   WHOLE,
 } from './message.ts';
+import { CONVERSATION } from './tables.ts';
 
 /** A message's columns, in the order in which {@link readMessage} takes them. */
 export const MESSAGE_COLUMNS = [
@@ -147,7 +144,7 @@ const withConversation = statement<At, FoundMessage>(
       .where('c.page', '=', p.page)
       .where('c.no', '=', p.conversation),
   (row) => ({
-    conversation: readConversation(row),
+    conversation: CONVERSATION.read(row),
     message: readAt(row, CONVERSATION_COLUMNS.length),
   }),
 );

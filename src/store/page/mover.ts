@@ -1,12 +1,21 @@
 import { sql } from 'kysely';
 import type { Connection } from '../connection.ts';
+import { counting, insert, remove, update } from '../rows.ts';
 import { statement } from '../statement.ts';
-import type { Tables } from '../tables.ts';
 import { type Alias, Aliases, type MessageAlias, type MessagePlace } from './aliases.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { FLAGS, type MessageRow } from './message.ts';
 import type { ParticipantRow, PersonRow } from './people.ts';
-import { FOLDERS, PLATFORMS } from './platform.ts';
+import {
+  CONVERSATION,
+  CONVERSATION_ALIAS,
+  MESSAGE,
+  MESSAGE_ALIAS,
+  PARTICIPANT,
+  PERSON,
+  PERSON_ALIAS,
+} from './tables.ts';
+import { EMPTY } from './writer.ts';
 import {
   grow,
   insertConversation,
@@ -14,82 +23,28 @@ import {
   insertPerson,
   nextTie,
   setControl,
-  updatePerson,
+  setSent,
 } from './writer-statements.ts';
+
+type Counters = Pick<ConversationRow, 'updated' | 'messageCount' | 'deletedCount' | 'unreadCount'>;
 
 interface Within {
   page: number;
   conversation: number;
 }
 
-const deleteMessage = statement<Within & { created: number; tie: number }>((db, p) =>
-  db
-    .deleteFrom('message')
-    .where('page', '=', p.page)
-    .where('conversation', '=', p.conversation)
-    .where('created', '=', p.created)
-    .where('tie', '=', p.tie),
-);
-const putMessageAlias = statement<Tables['message_alias']>((db, p) =>
-  db.insertInto('message_alias').values({
-    page: p.page,
-    conversation: p.conversation,
-    created: p.created,
-    tie: p.tie,
-    to_conversation: p.to_conversation,
-    to_created: p.to_created,
-    to_tie: p.to_tie,
-    row: p.row,
-  }),
-);
-const deleteMessageAlias = statement<Within & { created: number; tie: number }>((db, p) =>
-  db
-    .deleteFrom('message_alias')
-    .where('page', '=', p.page)
-    .where('conversation', '=', p.conversation)
-    .where('created', '=', p.created)
-    .where('tie', '=', p.tie),
-);
-const putAlias = (table: 'conversation_alias' | 'person_alias') =>
-  statement<{ page: number; id: string; no: number; target: number; row: string }>((db, p) =>
-    db.insertInto(table).values({ page: p.page, id: p.id, no: p.no, target: p.target, row: p.row }),
-  );
-const putConversationAlias = putAlias('conversation_alias');
-const putPersonAlias = putAlias('person_alias');
-const deleteAlias = (table: 'conversation_alias' | 'person_alias') =>
-  statement<{ page: number; id: string }>((db, p) =>
-    db.deleteFrom(table).where('page', '=', p.page).where('id', '=', p.id),
-  );
-const deleteConversationAlias = deleteAlias('conversation_alias');
-const deletePersonAlias = deleteAlias('person_alias');
-const deleteConversation = statement<{ page: number; no: number }>((db, p) =>
-  db.deleteFrom('conversation').where('page', '=', p.page).where('no', '=', p.no),
-);
-const deleteParticipants = statement<Within>((db, p) =>
-  db
-    .deleteFrom('participant')
-    .where('page', '=', p.page)
-    .where('conversation', '=', p.conversation),
-);
-const deleteParticipant = statement<Within & { person: number }>((db, p) =>
-  db
-    .deleteFrom('participant')
-    .where('page', '=', p.page)
-    .where('conversation', '=', p.conversation)
-    .where('person', '=', p.person),
-);
-const participations = statement<{ page: number; person: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom('participant')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('page', '=', p.page)
-      .where('person', '=', p.person),
-  (row) => row[0] as number,
-);
-const deletePerson = statement<{ page: number; no: number }>((db, p) =>
-  db.deleteFrom('person').where('page', '=', p.page).where('no', '=', p.no),
-);
+const deleteMessage = remove(MESSAGE, ['page', 'conversation', 'created', 'tie']);
+const addMessageAlias = insert(MESSAGE_ALIAS);
+const deleteMessageAlias = remove(MESSAGE_ALIAS, ['page', 'conversation', 'created', 'tie']);
+const addConversationAlias = insert(CONVERSATION_ALIAS);
+const addPersonAlias = insert(PERSON_ALIAS);
+const deleteConversationAlias = remove(CONVERSATION_ALIAS, ['page', 'id']);
+const deletePersonAlias = remove(PERSON_ALIAS, ['page', 'id']);
+const deleteConversation = remove(CONVERSATION, ['page', 'no']);
+const deleteParticipants = remove(PARTICIPANT, ['page', 'conversation']);
+const deleteParticipant = remove(PARTICIPANT, ['page', 'conversation', 'person']);
+const participations = counting(PARTICIPANT, ['page', 'person']);
+const deletePerson = remove(PERSON, ['page', 'no']);
 const senders = statement<Within, number | null>(
   (db, p) =>
     db
@@ -100,18 +55,7 @@ const senders = statement<Within, number | null>(
       .where('conversation', '=', p.conversation),
   (row) => row[0] as number | null,
 );
-const setSent = statement<Within & { person: number; sent: number }>((db, p) =>
-  db
-    .updateTable('participant')
-    .set({ sent: p.sent })
-    .where('page', '=', p.page)
-    .where('conversation', '=', p.conversation)
-    .where('person', '=', p.person),
-);
-const holdings = statement<
-  Within,
-  { messages: number; deleted: number; unread: number; updated: number }
->(
+const counters = statement<Within, Counters>(
   (db, p) =>
     db
       .selectFrom('message')
@@ -124,33 +68,15 @@ const holdings = statement<
       ])
       .where('page', '=', p.page)
       .where('conversation', '=', p.conversation),
-  (row) => ({
-    messages: row[0] as number,
-    deleted: row[1] as number,
-    unread: row[2] as number,
-    updated: row[3] as number,
-  }),
+  (row) => {
+    const [messageCount = 0, deletedCount = 0, unreadCount = 0, updated = 0] = row.map(Number);
+    return { messageCount, deletedCount, unreadCount, updated };
+  },
 );
-const setCounters = statement<{
-  page: number;
-  no: number;
-  messages: number;
-  deleted: number;
-  unread: number;
-  updated: number;
-  page_sent: number;
-}>((db, p) =>
-  db
-    .updateTable('conversation')
-    .set({
-      updated: p.updated,
-      message_count: p.messages,
-      deleted_count: p.deleted,
-      unread_count: p.unread,
-      page_sent: p.page_sent,
-    })
-    .where('page', '=', p.page)
-    .where('no', '=', p.no),
+const setCounters = update(
+  CONVERSATION,
+  ['updated', 'messageCount', 'deletedCount', 'unreadCount', 'pageSent'],
+  ['page', 'no'],
 );
 
 /** Moves what one Page holds, so that every id that it ever had leads to where it is. */
@@ -204,8 +130,8 @@ export class PageMover {
     await this.insertMessage(key, { ...row, ...key });
     await this.#connection.run(deleteMessage, this.#at(old));
     await this.alias(old, key);
-    const counters = { more: 0, deleted: 0, unread: 0, page_sent: 0 };
-    await this.#connection.run(grow, { page, no: conversation, updated: time, ...counters });
+    const none = { more: 0, deleted: 0, unread: 0, page_sent: 0 };
+    await this.#connection.run(grow, { page, no: conversation, updated: time, ...none });
   }
 
   /** Moves a message back to the key that it had, from wherever it is now. */
@@ -239,21 +165,16 @@ export class PageMover {
   }
 
   async insertMessage(place: MessagePlace, row: MessageRow): Promise<void> {
-    const { sender, flags, text, extra } = row;
-    await this.#connection.run(insertMessage, {
-      ...this.#at(place),
-      ...{ sender, flags, text },
-      extra: extra ? JSON.stringify(extra) : null,
-    });
+    await this.#connection.run(insertMessage, { ...row, ...this.#at(place) });
   }
 
   /** Has a message's key lead to another. */
-  async alias(from: MessagePlace, to: MessagePlace, row: string | null = null): Promise<void> {
-    await this.#connection.run(putMessageAlias, {
+  async alias(from: MessagePlace, to: MessagePlace, row?: string): Promise<void> {
+    await this.#connection.run(addMessageAlias, {
       ...this.#at(from),
-      to_conversation: to.conversation,
-      to_created: to.created,
-      to_tie: to.tie,
+      toConversation: to.conversation,
+      toCreated: to.created,
+      toTie: to.tie,
       row,
     });
   }
@@ -268,7 +189,7 @@ export class PageMover {
     const people = taking.map(({ person }) => person.no);
     const { id, no } = row;
     const text = JSON.stringify({ ...row, people });
-    await this.#connection.run(putConversationAlias, { page, id, no, target, row: text });
+    await this.#connection.run(addConversationAlias, { page, id, no, target, row: text });
     await this.#connection.run(deleteParticipants, { page, conversation: no });
     await this.#connection.run(deleteConversation, { page, no });
   }
@@ -279,16 +200,11 @@ export class PageMover {
     const { people, ...row } = JSON.parse(alias.row) as ConversationRow & {
       readonly people: readonly number[];
     };
-    const { id, no, platform, folder, ownerApp, controlUntil } = row;
-    await this.#connection.run(deleteConversationAlias, { page, id });
-    await this.#connection.run(insertConversation, {
-      ...{ page, no, id },
-      platform: PLATFORMS.indexOf(platform),
-      folder: FOLDERS.indexOf(folder),
-    });
+    await this.#connection.run(deleteConversationAlias, { page, id: row.id });
+    await this.#connection.run(insertConversation, { ...row, ...EMPTY, page });
+    const { no, ownerApp, controlUntil } = row;
     if (ownerApp !== undefined) {
-      const until = controlUntil > 0 ? controlUntil : null;
-      await this.#connection.run(setControl, { page, no, app: ownerApp, until });
+      await this.#connection.run(setControl, { page, no, ownerApp, controlUntil });
     }
     return people;
   }
@@ -302,7 +218,7 @@ export class PageMover {
   async foldPerson(person: PersonRow, target: number): Promise<void> {
     const page = this.#page;
     const { id, no } = person;
-    await this.#connection.run(putPersonAlias, {
+    await this.#connection.run(addPersonAlias, {
       ...{ page, id, no, target },
       row: JSON.stringify(person),
     });
@@ -315,20 +231,8 @@ export class PageMover {
     const alias = await this.#aliases.byNo('person_alias', no);
     if (!alias) return undefined;
     const person = JSON.parse(alias.row) as PersonRow;
-    const { id, platform, name, username, profile, user, consents } = person;
-    const text = Object.keys(profile).length > 0 ? JSON.stringify(profile) : null;
-    await this.#connection.run(deletePersonAlias, { page, id });
-    await this.#connection.run(insertPerson, {
-      ...{ page, no, id, name, profile: text },
-      platform: PLATFORMS.indexOf(platform),
-      username: username ?? null,
-    });
-    await this.#connection.run(updatePerson, {
-      ...{ page, no, name, profile: text },
-      username: username ?? null,
-      user: user ?? null,
-      consents: consents ? 1 : 0,
-    });
+    await this.#connection.run(deletePersonAlias, { page, id: person.id });
+    await this.#connection.run(insertPerson, { page, ...person });
     return alias.target;
   }
 
@@ -341,13 +245,13 @@ export class PageMover {
     const within = { page: this.#page, conversation };
     const sent = new Set(await this.#connection.all(senders, within));
     for (const { person } of taking) {
-      const one = sent.has(person.no) ? 1 : 0;
-      await this.#connection.run(setSent, { ...within, person: person.no, sent: one });
+      const row = { ...within, person: person.no, sent: sent.has(person.no) };
+      await this.#connection.run(setSent, row);
     }
-    const found = await this.#connection.one(holdings, within);
+    const found = await this.#connection.one(counters, within);
     if (!found) return;
-    const counters = { ...found, page_sent: sent.has(0) ? 1 : 0 };
-    await this.#connection.run(setCounters, { page: this.#page, no: conversation, ...counters });
+    const key = { page: this.#page, no: conversation };
+    await this.#connection.run(setCounters, { ...key, ...found, pageSent: sent.has(0) });
   }
 
   #at({ conversation, created, tie }: MessagePlace) {

@@ -1,43 +1,17 @@
 import { type Kysely, sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { allByKeys, byKeys, LARGEST_GROUP } from '../by-keys.ts';
+import type { RowOf } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import { findRows, type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
-import { rowCount, statement } from '../statement.ts';
+import { find, findAfter } from '../rows.ts';
+import { count, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import { Aliases } from './aliases.ts';
-import { PLATFORMS, type Platform } from './platform.ts';
-
-/** Profile fields that a person has beyond the name (wire.md 5.14). */
-export interface PersonProfile {
-  readonly first_name?: string;
-  readonly last_name?: string;
-  /** Name of a picture in the media store. */
-  readonly picture?: string;
-  readonly locale?: string;
-  readonly timezone?: number;
-  readonly gender?: string;
-  readonly follower_count?: number;
-  readonly is_verified_user?: boolean;
-  readonly is_user_follow_business?: boolean;
-  readonly is_business_follow_user?: boolean;
-}
+import { PERSON } from './tables.ts';
 
 /** A person who writes to the Page. */
-export interface PersonRow {
-  /** Number within the Page. */
-  readonly no: number;
-  /** PSID or IGSID. */
-  readonly id: string;
-  readonly platform: Platform;
-  readonly name: string;
-  readonly username: string | undefined;
-  readonly profile: PersonProfile;
-  /** Id of the user who this person is, where that is known. */
-  readonly user: string | undefined;
-  /** Whether an Instagram user lets the profile be read. */
-  readonly consents: boolean;
-}
+export type PersonRow = RowOf<typeof PERSON>;
 
 /** A person who takes part in a conversation. */
 export interface ParticipantRow {
@@ -47,46 +21,8 @@ export interface ParticipantRow {
   readonly sent: boolean;
 }
 
-const COLUMNS = [
-  'no',
-  'id',
-  'platform',
-  'name',
-  'username',
-  'profile',
-  'user',
-  'consents',
-] as const;
-const NO_PROFILE: PersonProfile = Object.freeze({});
-
-const read = (row: readonly unknown[]): PersonRow => ({
-  no: row[0] as number,
-  id: row[1] as string,
-  platform: PLATFORMS[row[2] as number] as Platform,
-  name: row[3] as string,
-  username: (row[4] as string | null) ?? undefined,
-  profile: row[5] === null ? NO_PROFILE : (JSON.parse(row[5] as string) as PersonProfile),
-  user: (row[6] as string | null) ?? undefined,
-  consents: row[7] === 1,
-});
-
-const byId = statement<{ page: number; id: string }, PersonRow>(
-  (db, p) =>
-    db.selectFrom('person').select(COLUMNS).where('page', '=', p.page).where('id', '=', p.id),
-  read,
-);
-
-const list = statement<{ page: number; after: number; limit: number }, PersonRow>(
-  (db, p) =>
-    db
-      .selectFrom('person')
-      .select(COLUMNS)
-      .where('page', '=', p.page)
-      .where('no', '>', p.after)
-      .orderBy('no')
-      .limit(rowCount(p.limit)),
-  read,
-);
+const byId = find(PERSON, ['page', 'id']);
+const list = findAfter(PERSON, 'no', ['page']);
 
 /** Numbers of people that one statement looks through for a name. */
 const NAME_STRIDE = 10_000;
@@ -98,13 +34,13 @@ const namedBetween = statement<
   (db, p) =>
     db
       .selectFrom('person')
-      .select(COLUMNS)
+      .select(PERSON.select)
       .where('page', '=', p.page)
       .where('no', '>', p.after)
       .where('no', '<=', p.last)
       .where('name', '=', p.name)
       .orderBy('no'),
-  read,
+  PERSON.read,
 );
 
 const lastNo = statement<{ page: number }, number>(
@@ -113,13 +49,17 @@ const lastNo = statement<{ page: number }, number>(
       .selectFrom('person')
       .select(sql<number>`coalesce(max(no), 0)`.as('no'))
       .where('page', '=', p.page),
-  (row) => row[0] as number,
+  count,
 );
 
 const byNos = byKeys<{ page: number }, PersonRow>(
   (db, p, keys) =>
-    db.selectFrom('person').select(COLUMNS).where('page', '=', p.page).where('no', 'in', keys),
-  read,
+    db
+      .selectFrom('person')
+      .select(PERSON.select)
+      .where('page', '=', p.page)
+      .where('no', 'in', keys),
+  PERSON.read,
 );
 
 /** Bytes of memory of a participant with the person, whom some have in common. */
@@ -128,16 +68,12 @@ const PLACE = 500;
 /** Participants that one statement reads, at most: a group may be as large as an import makes it. */
 const MOST_AT_ONCE = 2_000;
 
-const PARTICIPANT_COLUMNS = [
-  ...COLUMNS.map((column) => `p.${column}` as const),
-  't.conversation',
-  't.sent',
-] as const;
+const PLACES = PERSON.select.length;
 
 const readParticipant = (row: readonly unknown[]): ParticipantRow => ({
-  person: read(row),
-  conversation: row[COLUMNS.length] as number,
-  sent: row[COLUMNS.length + 1] === 1,
+  person: PERSON.read(row),
+  conversation: row[PLACES] as number,
+  sent: row[PLACES + 1] === 1,
 });
 
 /** Takes how many rows were read by one statement; what it gives is waited for. */
@@ -149,7 +85,7 @@ const taking = (db: Kysely<Tables>, p: { page: number }) =>
     .innerJoin('person as p', (join) =>
       join.onRef('p.page', '=', 't.page').onRef('p.no', '=', 't.person'),
     )
-    .select(PARTICIPANT_COLUMNS)
+    .select([...PERSON.as('p'), 't.conversation', 't.sent'])
     .where('t.page', '=', p.page)
     // Said again for the second table: on a cluster the join would fan out.
     .where('p.page', '=', p.page)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { statement } from '../statement.ts';
-import type { MessageTable, ParticipantTable } from '../tables.ts';
+import { insert, update } from '../rows.ts';
+import { count, statement } from '../statement.ts';
+import { CONVERSATION, MESSAGE, PARTICIPANT, PERSON } from './tables.ts';
 
 /**
  * Numbers of conversations, and positions of participants, from here on are chosen by whoever adds
@@ -29,7 +30,7 @@ export const nextPerson = statement<{ page: number }, number>(
           .as('n'),
       )
       .select(sql<number>`coalesce(max(no), 0) + 1`.as('no')),
-  (row) => row[0] as number,
+  count,
 );
 export const nextConversation = statement<{ page: number }, number>(
   (db, p) =>
@@ -38,7 +39,7 @@ export const nextConversation = statement<{ page: number }, number>(
       .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
       .where('page', '=', p.page)
       .where('no', '<', sql.lit(FIRST_CHOSEN)),
-  (row) => row[0] as number,
+  count,
 );
 /** A key that was ever given is not given again. */
 export const nextTie = statement<{ page: number; conversation: number; created: number }, number>(
@@ -62,7 +63,7 @@ export const nextTie = statement<{ page: number; conversation: number; created: 
           .as('n'),
       )
       .select(sql<number>`coalesce(max(tie) + 1, 0)`.as('tie')),
-  (row) => row[0] as number,
+  count,
 );
 /** Time of the newest message that a conversation ever had; -1 without any. */
 export const newestMessage = statement<{ page: number; conversation: number }, number>(
@@ -84,100 +85,18 @@ export const newestMessage = statement<{ page: number; conversation: number }, n
           .as('n'),
       )
       .select(sql<number>`coalesce(max(created), -1)`.as('created')),
-  (row) => row[0] as number,
+  count,
 );
-export const insertPerson = statement<{
-  page: number;
-  no: number;
-  id: string;
-  platform: number;
-  name: string;
-  username: string | null;
-  profile: string | null;
-}>((db, p) =>
-  db.insertInto('person').values({
-    page: p.page,
-    no: p.no,
-    id: p.id,
-    platform: p.platform,
-    name: p.name,
-    username: p.username,
-    profile: p.profile,
-  }),
+export const insertPerson = insert(PERSON);
+export const updatePerson = update(
+  PERSON,
+  ['name', 'username', 'profile', 'user', 'consents'],
+  ['page', 'no'],
 );
-export const updatePerson = statement<{
-  page: number;
-  no: number;
-  name: string;
-  username: string | null;
-  profile: string | null;
-  user: string | null;
-  consents: number;
-}>((db, p) =>
-  db
-    .updateTable('person')
-    .set({
-      name: p.name,
-      username: p.username,
-      profile: p.profile,
-      user: p.user,
-      consents: p.consents,
-    })
-    .where('page', '=', p.page)
-    .where('no', '=', p.no),
-);
-export const insertConversation = statement<{
-  page: number;
-  no: number;
-  id: string;
-  platform: number;
-  folder: number;
-}>((db, p) => {
-  const none = sql.lit(0);
-  return db.insertInto('conversation').values({
-    page: p.page,
-    no: p.no,
-    id: p.id,
-    platform: p.platform,
-    folder: p.folder,
-    updated: none,
-    message_count: none,
-    deleted_count: none,
-    unread_count: none,
-    page_sent: none,
-    owner_app: sql.lit(null),
-    control_until: sql.lit(null),
-  });
-});
-export const insertParticipant = statement<Omit<ParticipantTable, 'sent'>>((db, p) =>
-  db.insertInto('participant').values({
-    page: p.page,
-    conversation: p.conversation,
-    position: p.position,
-    person: p.person,
-    sent: sql.lit(0),
-  }),
-);
-export const insertMessage = statement<MessageTable>((db, p) =>
-  db.insertInto('message').values({
-    page: p.page,
-    conversation: p.conversation,
-    created: p.created,
-    tie: p.tie,
-    sender: p.sender,
-    flags: p.flags,
-    text: p.text,
-    extra: p.extra,
-  }),
-);
-export const markSent = statement<{ page: number; conversation: number; person: number }>((db, p) =>
-  db
-    .updateTable('participant')
-    .set({ sent: sql.lit(1) })
-    .where('page', '=', p.page)
-    .where('conversation', '=', p.conversation)
-    .where('person', '=', p.person),
-);
+export const insertConversation = insert(CONVERSATION);
+export const insertParticipant = insert(PARTICIPANT);
+export const insertMessage = insert(MESSAGE);
+export const setSent = update(PARTICIPANT, ['sent'], ['page', 'conversation', 'person']);
 export const grow = statement<{
   page: number;
   no: number;
@@ -207,7 +126,7 @@ export const nextPosition = statement<{ page: number; conversation: number }, nu
       .where('page', '=', p.page)
       .where('conversation', '=', p.conversation)
       .where('position', '<', sql.lit(FIRST_CHOSEN)),
-  (row) => row[0] as number,
+  count,
 );
 export const isPositionTaken = statement<
   { page: number; conversation: number; position: number },
@@ -238,29 +157,9 @@ export const isTaken = statement<{ page: number; no: number }, boolean>(
       ),
   () => true,
 );
-export const setMessage = statement<
-  Pick<
-    MessageTable,
-    'page' | 'conversation' | 'created' | 'tie' | 'sender' | 'flags' | 'text' | 'extra'
-  >
->((db, p) =>
-  db
-    .updateTable('message')
-    .set({ sender: p.sender, flags: p.flags, text: p.text, extra: p.extra })
-    .where('page', '=', p.page)
-    .where('conversation', '=', p.conversation)
-    .where('created', '=', p.created)
-    .where('tie', '=', p.tie),
+export const setMessage = update(
+  MESSAGE,
+  ['sender', 'flags', 'text', 'extra'],
+  ['page', 'conversation', 'created', 'tie'],
 );
-export const setControl = statement<{
-  page: number;
-  no: number;
-  app: string | null;
-  until: number | null;
-}>((db, p) =>
-  db
-    .updateTable('conversation')
-    .set({ owner_app: p.app, control_until: p.until })
-    .where('page', '=', p.page)
-    .where('no', '=', p.no),
-);
+export const setControl = update(CONVERSATION, ['ownerApp', 'controlUntil'], ['page', 'no']);

@@ -1,7 +1,8 @@
 import type { Connection } from '../connection.ts';
 import { FLAGS, type MessageExtra, type MessageRow } from './message.ts';
-import type { PersonProfile, PersonRow } from './people.ts';
-import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
+import type { PersonRow } from './people.ts';
+import type { Folder, Platform } from './platform.ts';
+import type { PersonProfile } from './tables.ts';
 import {
   grow,
   insertConversation,
@@ -10,7 +11,6 @@ import {
   insertPerson,
   isPositionTaken,
   isTaken,
-  markSent,
   newestMessage,
   nextConversation,
   nextPerson,
@@ -19,6 +19,7 @@ import {
   numberOf,
   setControl,
   setMessage,
+  setSent,
   updatePerson,
 } from './writer-statements.ts';
 
@@ -60,6 +61,12 @@ export interface ThreadControl {
   readonly until: number;
 }
 
+/** A conversation that nobody has written to. */
+export const EMPTY = {
+  ...{ updated: 0, messageCount: 0, deletedCount: 0, unreadCount: 0, pageSent: false },
+  controlUntil: 0,
+};
+
 /** Changes one Page's rows, inside a transaction of the store: for commands and history alone. */
 export class PageWriter {
   protected readonly connection: Connection;
@@ -71,48 +78,30 @@ export class PageWriter {
   }
 
   /** Adds a person; gives the number within the Page. */
-  async addPerson(person: NewPerson): Promise<number> {
+  async addPerson({ profile = {}, username, ...person }: NewPerson): Promise<number> {
     const page = this.page;
     const no = (await this.connection.one(nextPerson, { page })) ?? 1;
     await this.connection.run(insertPerson, {
-      page,
-      no,
-      id: person.id,
-      platform: PLATFORMS.indexOf(person.platform),
-      name: person.name,
-      username: person.username ?? null,
-      profile: person.profile ? JSON.stringify(person.profile) : null,
+      ...{ page, no, username, profile, consents: true },
+      ...person,
     });
     return no;
   }
 
   /** Changes what is known of a person; id and platform stay. */
   async putPerson(person: PersonRow): Promise<void> {
-    const { no, name, username, profile, user, consents } = person;
-    await this.connection.run(updatePerson, {
-      page: this.page,
-      no,
-      name,
-      username: username ?? null,
-      profile: Object.keys(profile).length > 0 ? JSON.stringify(profile) : null,
-      user: user ?? null,
-      consents: consents ? 1 : 0,
-    });
+    await this.connection.run(updatePerson, { page: this.page, ...person });
   }
 
   /** Adds a conversation without messages; gives the number within the Page. */
   async addConversation(conversation: NewConversation): Promise<number> {
     const page = this.page;
     const no = await this.#conversationNumber(conversation.seed);
-    await this.connection.run(insertConversation, {
-      page,
-      no,
-      id: conversation.id,
-      platform: PLATFORMS.indexOf(conversation.platform),
-      folder: FOLDERS.indexOf(conversation.folder),
-    });
-    for (const [position, person] of conversation.people.entries()) {
-      await this.connection.run(insertParticipant, { page, conversation: no, position, person });
+    const { id, platform, folder, people } = conversation;
+    await this.connection.run(insertConversation, { ...EMPTY, page, no, id, platform, folder });
+    for (const [position, person] of people.entries()) {
+      const row = { page, conversation: no, position, person, sent: false };
+      await this.connection.run(insertParticipant, row);
     }
     return no;
   }
@@ -125,7 +114,8 @@ export class PageWriter {
   async addParticipant(conversation: number, person: number, seed?: number): Promise<void> {
     const page = this.page;
     const position = await this.#place(conversation, seed);
-    await this.connection.run(insertParticipant, { page, conversation, position, person });
+    const row = { page, conversation, position, person, sent: false };
+    await this.connection.run(insertParticipant, row);
   }
 
   /**
@@ -157,7 +147,7 @@ export class PageWriter {
         sender,
         flags,
         text,
-        extra: extra ? JSON.stringify(extra) : null,
+        extra,
       });
       ties.push(tie);
       if (created > updated) updated = created;
@@ -166,7 +156,8 @@ export class PageWriter {
       if ((flags & FLAGS.deleted) !== 0) deleted++;
     }
     for (const person of senders) {
-      if (person > 0) await this.connection.run(markSent, { page, conversation, person });
+      if (person > 0)
+        await this.connection.run(setSent, { page, conversation, person, sent: true });
     }
     await this.connection.run(grow, {
       page,
@@ -185,7 +176,8 @@ export class PageWriter {
     await this.#set(conversation, message);
     const { sender } = message;
     if (sender === null || sender === 0) return;
-    await this.connection.run(markSent, { page: this.page, conversation, person: sender });
+    const who = { page: this.page, conversation, person: sender };
+    await this.connection.run(setSent, { ...who, sent: true });
   }
 
   /** Takes a message back: its place and time stay, text and everything else of it go. */
@@ -214,20 +206,13 @@ export class PageWriter {
     await this.connection.run(setControl, {
       page: this.page,
       no: conversation,
-      app: control.app ?? null,
-      until: control.app ? control.until : null,
+      ownerApp: control.app,
+      controlUntil: control.app ? control.until : 0,
     });
   }
 
-  async #set(
-    conversation: number,
-    { created, tie, sender, flags, text, extra }: MessageRow,
-  ): Promise<void> {
-    await this.connection.run(setMessage, {
-      page: this.page,
-      ...{ conversation, created, tie, sender, flags, text },
-      extra: extra ? JSON.stringify(extra) : null,
-    });
+  async #set(conversation: number, message: MessageRow): Promise<void> {
+    await this.connection.run(setMessage, { page: this.page, conversation, ...message });
   }
 
   /** The next number, or the first free one from where a seed points. */
