@@ -2,7 +2,7 @@
 export type Cell = string | number | null;
 
 /** How a value of a row stands in a column: the one place that knows both. */
-interface Kind<T, C extends Cell = Cell> {
+export interface Kind<T, C extends Cell = Cell> {
   read(cell: unknown): T;
   write(value: T): C;
 }
