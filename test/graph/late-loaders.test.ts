@@ -35,6 +35,7 @@ const branches = declare.edge<Tree, Tree>('branches', () => tree, 'What grows on
 });
 const tree: NodeType<Tree, Store> = declare.node<Tree>('Tree', 'A tree.', {
   id: (node) => node.id,
+  standard: [],
   fields: [
     declare.loaded('size', 'int', 'Its branches.', (nodes, { services: store }) =>
       store(nodes.map((node) => node.branches.length)),

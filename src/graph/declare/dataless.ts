@@ -6,7 +6,6 @@ import type { Description } from './description.ts';
  */
 export interface DatalessField extends Description {
   readonly kind: 'dataless';
-  readonly standard: false;
   /** Whether it leads to other nodes, and so is no field of its own. */
   readonly isEdge: boolean;
 }
@@ -32,7 +31,6 @@ const dataless = (name: string, isEdge: boolean): DatalessField => ({
   // Of these the platform's own lists tell no type.
   type: isEdge ? 'edge' : 'mixed',
   description: `A known ${isEdge ? 'edge' : 'field'} without data.`,
-  standard: false,
   kind: 'dataless',
   isEdge,
 });

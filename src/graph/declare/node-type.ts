@@ -17,25 +17,20 @@ export interface Counting {
   readonly recipient?: string;
 }
 
-interface FieldBase extends Description {
-  /** In the answer when no `fields` are asked for. */
-  readonly standard: boolean;
-}
-
 /** A field that writes its own JSON text; undefined: no data, the key stays away. */
-export interface ScalarField<N, C> extends FieldBase {
+export interface ScalarField<N, C> extends Description {
   readonly kind: 'scalar';
   write(node: N, call: Call<C>): string | undefined;
 }
 
 /** A scalar that has to be loaded, for all nodes at once, such as `snippet`. */
-export interface LoadedField<N, C> extends FieldBase {
+export interface LoadedField<N, C> extends Description {
   readonly kind: 'loaded';
   load(nodes: readonly N[], call: Call<C>): Awaitable<readonly (string | undefined)[]>;
 }
 
 /** A field that holds one node, such as `from`. */
-export interface ObjectField<N, C> extends FieldBase {
+export interface ObjectField<N, C> extends Description {
   readonly kind: 'object';
   readonly of: () => NodeType<unknown, C>;
   /** Answered within `{"data":…}`, as `picture` is. */
@@ -48,7 +43,7 @@ export interface ObjectField<N, C> extends FieldBase {
 }
 
 /** A field that holds `{"data":[…]}`, such as `participants`. An empty one stays away unless kept. */
-export interface ListField<N, C> extends FieldBase {
+export interface ListField<N, C> extends Description {
   readonly kind: 'list';
   readonly of: () => NodeType<unknown, C>;
   readonly keepEmpty: boolean;
@@ -70,7 +65,7 @@ export interface Address<N, C> extends Counting {
 }
 
 /** An edge: `{"data":[…],"paging":{…}}`, at a path of its own and as a field. */
-export interface EdgeField<N, C> extends FieldBase, Counting {
+export interface EdgeField<N, C> extends Description, Counting {
   readonly kind: 'edge';
   readonly of: () => NodeType<unknown, C>;
   readonly params: readonly Description[];
@@ -112,6 +107,8 @@ export interface NodeType<N, C> {
   readonly memo?: (node: N) => Memo;
   readonly fields: readonly Field<N, C>[];
   readonly byName: ReadonlyMap<string, Field<N, C>>;
+  /** Names of what is in the answer when no `fields` are asked for, besides the id. */
+  readonly standard: ReadonlySet<string>;
   /** What reading it by its id needs; nothing when absent. */
   readonly needs?: Needs<N, C>;
   /** Whether a name that it does not have is dropped; it is an error otherwise (wire.md 13.3 c, d). */

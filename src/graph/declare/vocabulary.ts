@@ -23,7 +23,7 @@ import type {
 import type { Given, Outcome } from './outcome.ts';
 import { type ResultOf, type ValueOf, WRITERS } from './writers.ts';
 
-type About = Omit<Description, 'name' | 'type'> & { readonly standard?: boolean };
+type About = Omit<Description, 'name' | 'type'>;
 
 /**
  * The words in which what the Graph offers is declared: `C` is what every reader is given besides
@@ -32,7 +32,7 @@ type About = Omit<Description, 'name' | 'type'> & { readonly standard?: boolean 
  * const { node, scalar } = vocabulary<Services>();
  * const page = node<PageRow>('Page', 'A Facebook Page.', {
  *   id: (p) => p.id,
- *   fields: [scalar('name', 'string', 'Its name.', (p) => p.name, { standard: true })],
+ *   fields: [scalar('name', 'string', 'Its name.', (p) => p.name)],
  * });
  */
 export function vocabulary<C, K extends string = string>() {
@@ -41,7 +41,6 @@ export function vocabulary<C, K extends string = string>() {
     type,
     description,
     ...about,
-    standard: about?.standard ?? false,
   });
   return {
     node<N>(
@@ -52,6 +51,8 @@ export function vocabulary<C, K extends string = string>() {
         id?: (node: N, call: Call<C>) => string | undefined;
         memo?: (node: N) => Memo;
         fields: readonly Field<N, C>[];
+        /** Names of those answered when none are asked for: all of them without it. */
+        standard?: readonly string[];
         documented?: DocumentedNames;
         needs?: Needs<N, C>;
         lenient?: boolean;
@@ -63,7 +64,7 @@ export function vocabulary<C, K extends string = string>() {
       const own: Field<N, C>[] = id
         ? [
             {
-              ...base('id', 'string', 'The id.', { standard: true }),
+              ...base('id', 'string', 'The id.'),
               kind: 'scalar',
               write: (n, call) => {
                 const text = id(n, call);
@@ -87,6 +88,7 @@ export function vocabulary<C, K extends string = string>() {
         retired: new Map(Object.entries(retired)),
         fields: own,
         byName,
+        standard: new Set(rest.standard ?? rest.fields.map((field) => field.name)),
         lenient,
         operations,
       };

@@ -81,7 +81,7 @@ export function planFor<C>(
 
 const standardFields = <C>(type: NodeType<unknown, C>, version: Version): string[] =>
   type.fields
-    .filter((field) => field.standard && field.name !== 'id' && offered(field, version))
+    .filter((field) => type.standard.has(field.name) && offered(field, version))
     .map((field) => field.name);
 
 /** Whether a version offers a field. */

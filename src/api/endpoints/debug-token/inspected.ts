@@ -3,7 +3,7 @@ import { isGranular } from '../../../access/scopes.ts';
 import { TOKEN_TYPES } from '../../../access/token-type.ts';
 import { declare } from '../../services.ts';
 
-const standard = { standard: true };
+const { scalar } = declare;
 
 /** Unix seconds; 0 stands for never. */
 const seconds = (ms: number | undefined): number => (ms === undefined ? 0 : Math.floor(ms / 1000));
@@ -11,35 +11,21 @@ const seconds = (ms: number | undefined): number => (ms === undefined ? 0 : Math
 /** What `debug_token` tells of a token (wire.md 6); of a text that is none next to nothing. */
 export const inspectedType = declare.node<Inspection>('DebugToken', 'What a token stands for.', {
   fields: [
-    declare.scalar(
-      'app_id',
-      'string',
-      'The app it belongs to.',
-      ({ facts }) => facts?.app.id,
-      standard,
-    ),
-    declare.scalar(
+    scalar('app_id', 'string', 'The app it belongs to.', ({ facts }) => facts?.app.id),
+    scalar(
       'type',
       'string',
       'USER, PAGE, APP or SYSTEM_USER.',
       ({ facts }) => facts && (facts.kind === 'client' ? 'APP' : TOKEN_TYPES[facts.kind]),
-      standard,
     ),
-    declare.scalar(
-      'application',
-      'string',
-      'The name of the app.',
-      ({ facts }) => facts?.app.name,
-      standard,
-    ),
-    declare.scalar(
+    scalar('application', 'string', 'The name of the app.', ({ facts }) => facts?.app.name),
+    scalar(
       'data_access_expires_at',
       'int',
       'When the app loses access to the data of its person, in Unix seconds; 0: never.',
       ({ facts }) => facts && seconds(facts.dataAccess),
-      standard,
     ),
-    declare.scalar(
+    scalar(
       'error',
       'object',
       'Why it is refused.',
@@ -49,51 +35,34 @@ export const inspectedType = declare.node<Inspection>('DebugToken', 'What a toke
           message: problem.message,
           subcode: problem.entry.subcode,
         },
-      standard,
     ),
-    declare.scalar(
+    scalar(
       'expires_at',
       'int',
       'When it expires, in Unix seconds; 0: never.',
       ({ facts }) => facts && seconds(facts.expires),
-      standard,
     ),
-    declare.scalar('is_valid', 'bool', 'Whether it is good.', ({ problem }) => !problem, standard),
-    declare.scalar(
+    scalar('is_valid', 'bool', 'Whether it is good.', ({ problem }) => !problem),
+    scalar(
       'issued_at',
       'int',
       'When it was made, in Unix seconds.',
       ({ facts }) => facts?.row && seconds(facts.row.issued),
-      standard,
     ),
-    declare.scalar(
-      'profile_id',
-      'string',
-      'The Page of a Page token.',
-      ({ facts }) => facts?.page?.id,
-      standard,
-    ),
-    declare.scalar(
+    scalar('profile_id', 'string', 'The Page of a Page token.', ({ facts }) => facts?.page?.id),
+    scalar(
       'scopes',
       'object',
       'What it may do today; nothing once it is refused.',
       ({ facts, problem }) => (problem ? [] : (facts?.scopes ?? [])),
-      standard,
     ),
-    declare.scalar(
+    scalar(
       'granular_scopes',
       'object',
       'The same, with the Pages and accounts a scope was narrowed to.',
       (inspection) => granular(inspection),
-      standard,
     ),
-    declare.scalar(
-      'user_id',
-      'string',
-      'The person behind it.',
-      ({ facts }) => facts?.user?.id,
-      standard,
-    ),
+    scalar('user_id', 'string', 'The person behind it.', ({ facts }) => facts?.user?.id),
   ],
 });
 

@@ -3,6 +3,8 @@ import type { Took } from '../../../store/page/people.ts';
 import { declare, type Services } from '../../services.ts';
 import type { Actor } from './actor-book.ts';
 
+const { scalar } = declare;
+
 /** Counts people as they are read, and lets others have a turn. */
 export const tookBy =
   (call: Call<Services>): Took =>
@@ -18,14 +20,8 @@ export const actorType = declare.node<Actor>('User', 'Who sent or received a mes
   lenient: true,
   memo: (actor) => actor.memo,
   fields: [
-    declare.scalar('name', 'string', 'Name; on Messenger only.', (a) => a.name, {
-      standard: true,
-    }),
-    declare.scalar('email', 'string', '`<id>@facebook.com`; on Messenger only.', (a) => a.email, {
-      standard: true,
-    }),
-    declare.scalar('username', 'string', 'Username; on Instagram only.', (a) => a.username, {
-      standard: true,
-    }),
+    scalar('name', 'string', 'Name; on Messenger only.', (a) => a.name),
+    scalar('email', 'string', '`<id>@facebook.com`; on Messenger only.', (a) => a.email),
+    scalar('username', 'string', 'Username; on Instagram only.', (a) => a.username),
   ],
 });

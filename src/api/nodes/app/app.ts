@@ -2,20 +2,19 @@ import type { AppRow } from '../../../store/directory.ts';
 import { DOCUMENTED } from '../../documented/names.ts';
 import { declare } from '../../services.ts';
 
-const standard = { standard: true };
+const { scalar } = declare;
 
 /** An app, told to whoever holds a token of it (wire.md 5.15). */
 export const applicationType = declare.node<AppRow>('Application', 'The app of the token.', {
   id: (app) => app.id,
   documented: DOCUMENTED.Application,
   fields: [
-    declare.scalar(
+    scalar(
       'link',
       'string',
       'Its address.',
       (app) => `https://www.facebook.com/games/?app_id=${app.id}`,
-      standard,
     ),
-    declare.scalar('name', 'string', 'Its name.', (app) => app.name, standard),
+    scalar('name', 'string', 'Its name.', (app) => app.name),
   ],
 });

@@ -9,11 +9,13 @@ import { messages } from './messages.ts';
 import { ofConversation } from './of-conversation.ts';
 import { snippet } from './snippet.ts';
 
+const { list, scalar, time, written } = declare;
+
 const digitsOf = (id: string): string => id.slice(id.indexOf('_') + 1);
 
 /** Fields for which a list has all that it takes: `store/` reads no more where only these are asked. */
 const listed = [
-  declare.written<ListedConversation>(
+  written<ListedConversation>(
     'link',
     'string',
     'Relative address in the inbox; on Messenger only.',
@@ -21,13 +23,11 @@ const listed = [
       platform === 'MESSENGER'
         ? `"\\/${services.page.id}\\/inbox\\/${digitsOf(id)}\\/?section=messages"`
         : undefined,
-    { standard: true },
   ),
-  declare.time<ListedConversation>(
+  time<ListedConversation>(
     'updated_time',
     'Time of the newest message.',
     (c) => c.updated || undefined,
-    { standard: true },
   ),
 ];
 
@@ -42,60 +42,46 @@ export const conversationType = declare.node<ConversationRow>(
     id: (c: ListedConversation) => c.id,
     needs: ofConversation((c) => c),
     documented: { fields: [...DOCUMENTED.UnifiedThread.fields, 'subject', 'tag'] },
+    standard: ['link', 'updated_time'],
     fields: [
       ...listed,
       snippet,
-      declare.scalar(
-        'message_count',
-        'int',
-        'Messages ever, deleted ones too.',
-        (c) => c.messageCount,
-      ),
-      declare.scalar(
-        'unread_count',
-        'int',
-        'Messages the Page has not read.',
-        (c) => c.unreadCount,
-      ),
-      declare.list<ConversationRow, Actor>(
+      scalar('message_count', 'int', 'Messages ever, deleted ones too.', (c) => c.messageCount),
+      scalar('unread_count', 'int', 'Messages the Page has not read.', (c) => c.unreadCount),
+      list<ConversationRow, Actor>(
         'participants',
         () => actorType,
         'Who takes part: the customer first, the business last.',
         (nodes, call) => everybody(nodes, call, () => true),
       ),
-      declare.list<ConversationRow, Actor>(
+      list<ConversationRow, Actor>(
         'senders',
         () => actorType,
         'Who has sent a message: the customer first, the business last.',
         (nodes, call) => everybody(nodes, call, (sent) => sent),
       ),
-      declare.list<ConversationRow, Actor>(
+      list<ConversationRow, Actor>(
         'former_participants',
         () => actorType,
         'Who has left. Always there, and empty as in captures.',
         (nodes) => nodes.map(() => []),
         { keepEmpty: true },
       ),
-      declare.scalar(
+      scalar(
         'can_reply',
         'bool',
         'Whether the Page can answer: there is somebody to answer.',
         () => true,
       ),
-      declare.scalar(
-        'is_subscribed',
-        'bool',
-        'Whether the Page follows the conversation.',
-        () => true,
-      ),
-      declare.scalar(
+      scalar('is_subscribed', 'bool', 'Whether the Page follows the conversation.', () => true),
+      scalar(
         'is_owner',
         'bool',
         'Whether the calling app owns the thread.',
         (c, call) => c.ownerApp === call.services.caller.app.id && c.controlUntil > call.now,
       ),
-      declare.scalar('scoped_thread_key', 'string', 'Equal to the id.', (c) => c.id),
-      declare.scalar('folder', 'string', 'inbox, other, page_done or spam.', (c) => c.folder),
+      scalar('scoped_thread_key', 'string', 'Equal to the id.', (c) => c.id),
+      scalar('folder', 'string', 'inbox, other, page_done or spam.', (c) => c.folder),
       messages,
     ],
   },

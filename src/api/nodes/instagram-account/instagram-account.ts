@@ -4,6 +4,8 @@ import { DOCUMENTED } from '../../documented/names.ts';
 import { declare, type Services } from '../../services.ts';
 import { conversationsEdge } from '../page/conversations.ts';
 
+const { scalar } = declare;
+
 /** The Instagram account linked to a Page. */
 export interface InstagramAccount {
   readonly row: PageRow;
@@ -22,10 +24,11 @@ export const instagramAccountType = declare.node<InstagramAccount>(
   {
     id: ({ row }) => row.instagramId,
     documented: DOCUMENTED.IGUser,
+    standard: [],
     fields: [
-      declare.scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
-      declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name),
-      declare.scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
+      scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
+      scalar('name', 'string', 'Its name.', ({ row }) => row.name),
+      scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
       conversationsEdge('conversations', {
         home: 'INSTAGRAM',
         operation: 'readAccountConversations',

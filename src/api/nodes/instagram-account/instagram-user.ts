@@ -3,6 +3,8 @@ import { declare } from '../../services.ts';
 import { conversationsEdge } from '../page/conversations.ts';
 import { type InstagramAccount, pictureUrl } from './instagram-account.ts';
 
+const { scalar } = declare;
+
 /** An Instagram professional account, read with a token of Instagram login (wire.md 5.2, 6). */
 export const instagramUserType = declare.node<InstagramAccount>(
   'IGUser',
@@ -11,8 +13,9 @@ export const instagramUserType = declare.node<InstagramAccount>(
     variant: 'Instagram login',
     id: ({ row }) => row.instagramId,
     documented: DOCUMENTED.IGUserForIGOnlyAPI,
+    standard: [],
     fields: [
-      declare.scalar(
+      scalar(
         'user_id',
         'string',
         'Id of the account, as webhooks and conversations name it.',
@@ -22,12 +25,12 @@ export const instagramUserType = declare.node<InstagramAccount>(
           metadataType: 'numeric string',
         },
       ),
-      declare.scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
-      declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name),
-      declare.scalar('account_type', 'string', 'What kind of account it is.', () => 'BUSINESS', {
+      scalar('username', 'string', 'Its username.', ({ row }) => row.instagramUsername),
+      scalar('name', 'string', 'Its name.', ({ row }) => row.name),
+      scalar('account_type', 'string', 'What kind of account it is.', () => 'BUSINESS', {
         partial: 'BUSINESS, of every account.',
       }),
-      declare.scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
+      scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
       conversationsEdge('conversations', { home: 'INSTAGRAM', platforms: ['INSTAGRAM'] }),
     ],
   },

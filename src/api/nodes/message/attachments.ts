@@ -7,12 +7,12 @@ import { genericTemplateType } from './generic-template.ts';
 import { imageDataType, videoDataType } from './media-data.ts';
 import type { MessageNode } from './thread.ts';
 
+const { object, scalar } = declare;
+
 /** An attachment with the platform it is shown on. */
 interface Attachment extends StoredAttachment {
   readonly platform: Platform;
 }
-
-const standard = { standard: true };
 
 /** A template has nothing of a file, its id neither (wire.md 13.3 b). */
 const ofFile = <T>(a: StoredAttachment, value: T): T | undefined =>
@@ -33,48 +33,31 @@ const attachmentType = declare.node<Attachment>('Attachment', 'A file or templat
   id: (a) => ofFile(a, a.id),
   lenient: true,
   fields: [
-    declare.scalar(
-      'mime_type',
-      'string',
-      'Type of the file; on Messenger only.',
-      (a) => onMessenger(a, a.mime),
-      standard,
+    scalar('mime_type', 'string', 'Type of the file; on Messenger only.', (a) =>
+      onMessenger(a, a.mime),
     ),
-    declare.scalar('name', 'string', 'Name of the file.', (a) => ofFile(a, a.name), standard),
-    declare.scalar(
-      'size',
-      'int',
-      'Bytes; on Messenger only.',
-      (a) => onMessenger(a, a.size),
-      standard,
-    ),
-    declare.object<Attachment, StoredAttachment>(
+    scalar('name', 'string', 'Name of the file.', (a) => ofFile(a, a.name)),
+    scalar('size', 'int', 'Bytes; on Messenger only.', (a) => onMessenger(a, a.size)),
+    object<Attachment, StoredAttachment>(
       'image_data',
       () => imageDataType,
       'The picture, of a picture.',
       only('image'),
-      standard,
     ),
-    declare.object<Attachment, StoredAttachment>(
+    object<Attachment, StoredAttachment>(
       'video_data',
       () => videoDataType,
       'The video, of a video.',
       only('video'),
-      standard,
     ),
-    declare.scalar(
-      'file_url',
-      'string',
-      'Address of a file or of audio.',
-      (a, call) => (a.kind === 'file' || a.kind === 'audio' ? link(a, call) : undefined),
-      standard,
+    scalar('file_url', 'string', 'Address of a file or of audio.', (a, call) =>
+      a.kind === 'file' || a.kind === 'audio' ? link(a, call) : undefined,
     ),
-    declare.object<Attachment, NonNullable<StoredAttachment['template']>>(
+    object<Attachment, NonNullable<StoredAttachment['template']>>(
       'generic_template',
       () => genericTemplateType,
       'The template, of a template.',
       (nodes) => nodes.map((a) => a.template),
-      standard,
     ),
   ],
 });

@@ -5,16 +5,16 @@ import {
 } from '../../../store/page/message.ts';
 import { declare } from '../../services.ts';
 
-type Template = NonNullable<StoredAttachment['template']>;
+const { list, scalar } = declare;
 
-const standard = { standard: true };
+type Template = NonNullable<StoredAttachment['template']>;
 
 const buttonType = declare.node<TemplateButton>('TemplateButton', 'A button of a template.', {
   lenient: true,
   fields: [
-    declare.scalar('title', 'string', 'What it says.', (b) => b.title, standard),
-    declare.scalar('type', 'string', 'What it does.', (b) => b.type, standard),
-    declare.scalar('url', 'string', 'Where it leads.', (b) => b.url, standard),
+    scalar('title', 'string', 'What it says.', (b) => b.title),
+    scalar('type', 'string', 'What it does.', (b) => b.type),
+    scalar('url', 'string', 'Where it leads.', (b) => b.url),
   ],
 });
 
@@ -22,21 +22,17 @@ const buttonType = declare.node<TemplateButton>('TemplateButton', 'A button of a
 export const genericTemplateType = declare.node<Template>('GenericTemplate', 'A template.', {
   lenient: true,
   fields: [
-    declare.scalar('title', 'string', 'Title.', (t) => t.title, standard),
-    declare.scalar('subtitle', 'string', 'Subtitle.', (t) => t.subtitle, standard),
-    declare.scalar(
-      'media_url',
-      'string',
-      'Address of its picture.',
-      (t, call) => (t.media ? call.services.mediaLink(t.media) : t.media_url),
-      standard,
+    scalar('title', 'string', 'Title.', (t) => t.title),
+    scalar('subtitle', 'string', 'Subtitle.', (t) => t.subtitle),
+    scalar('media_url', 'string', 'Address of its picture.', (t, call) =>
+      t.media ? call.services.mediaLink(t.media) : t.media_url,
     ),
-    declare.list<Template, TemplateButton>(
+    list<Template, TemplateButton>(
       'cta',
       () => buttonType,
       'Its buttons.',
       (nodes) => nodes.map(buttonsOf),
-      { standard: true, bare: true },
+      { bare: true },
     ),
   ],
 });

@@ -10,30 +10,31 @@ import { story } from './story.ts';
 import { tags } from './tags.ts';
 import type { MessageNode } from './thread.ts';
 
+const { scalar, time } = declare;
+
 /** A message (wire.md 5.5). Fields without data stay away, but for `message`. */
 export const messageType = declare.node<MessageNode>('Message', 'A message.', {
   id: ({ row, thread }) => thread.idOf(row),
   needs: ofConversation(({ thread }) => thread.conversation),
   documented: { fields: ['subject', 'thread_id'] },
+  standard: ['created_time'],
   fields: [
-    declare.time('created_time', 'When it was sent.', ({ row }) => row.created, {
-      standard: true,
-    }),
+    time('created_time', 'When it was sent.', ({ row }) => row.created),
     from,
     to,
-    declare.scalar('message', 'string', 'Its text; empty when there is none.', (m) =>
+    scalar('message', 'string', 'Its text; empty when there is none.', (m) =>
       m.hidden ? undefined : m.row.text,
     ),
     attachments,
     shares,
-    declare.scalar('sticker', 'string', 'Address of a sticker.', ({ row, hidden }, call) => {
+    scalar('sticker', 'string', 'Address of a sticker.', ({ row, hidden }, call) => {
       const sticker = hidden ? undefined : row.extra?.sticker;
       return sticker?.media && call.services.mediaLink(sticker.media);
     }),
     tags,
     reactions,
     story,
-    declare.scalar(
+    scalar(
       'is_unsupported',
       'bool',
       'True for content that the API cannot show; on Instagram only.',

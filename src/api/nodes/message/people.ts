@@ -4,6 +4,8 @@ import { actorType, tookBy } from '../actor/actor.ts';
 import { type Actor, PAGE } from '../actor/actor-book.ts';
 import type { MessageNode } from './thread.ts';
 
+const { list, object } = declare;
+
 /** The conversations of messages, each once. */
 function conversationsOf(nodes: readonly MessageNode[]): number[] {
   if (nodes[0] && nodes.length === 1) return [nodes[0].thread.conversation.no];
@@ -11,7 +13,7 @@ function conversationsOf(nodes: readonly MessageNode[]): number[] {
 }
 
 /** Who sent a message; nobody, where an archive does not say. */
-export const from = declare.object<MessageNode, Actor>(
+export const from = object<MessageNode, Actor>(
   'from',
   () => actorType,
   'Who sent it.',
@@ -27,7 +29,7 @@ export const from = declare.object<MessageNode, Actor>(
 );
 
 /** Who received a message: everybody else of the conversation, the business first. */
-export const to = declare.list<MessageNode, Actor>(
+export const to = list<MessageNode, Actor>(
   'to',
   () => actorType,
   'Who received it.',

@@ -3,6 +3,8 @@ import { declare } from '../../services.ts';
 import type { Actor } from '../actor/actor-book.ts';
 import type { MessageNode } from './thread.ts';
 
+const { list, scalar } = declare;
+
 /** One emoji and everybody who reacted with it. */
 interface Reaction {
   readonly reaction: string;
@@ -18,19 +20,15 @@ const reactorType = declare.node<Actor>('User', 'Who reacted.', {
   id: (actor) => actor.id,
   lenient: true,
   fields: [
-    declare.scalar('name', 'string', 'Name; on Messenger only.', (a) => a.name, {
-      standard: true,
-    }),
-    declare.scalar('username', 'string', 'Username; on Instagram only.', (a) => a.username, {
-      standard: true,
-    }),
+    scalar('name', 'string', 'Name; on Messenger only.', (a) => a.name),
+    scalar('username', 'string', 'Username; on Instagram only.', (a) => a.username),
   ],
 });
 
 const reactionType = declare.node<Reaction>('MessageReaction', 'Reactions of one kind.', {
   fields: [
-    declare.scalar('reaction', 'string', 'The emoji.', (r) => r.reaction, { standard: true }),
-    declare.list<Reaction, Actor>(
+    scalar('reaction', 'string', 'The emoji.', (r) => r.reaction),
+    list<Reaction, Actor>(
       'users',
       () => reactorType,
       'Who reacted so.',
@@ -54,13 +52,13 @@ const reactionType = declare.node<Reaction>('MessageReaction', 'Reactions of one
         }
         return users;
       },
-      { standard: true, bare: true },
+      { bare: true },
     ),
   ],
 });
 
 /** Reactions by kind, in order of the first of each (wire.md 5.5, 12). */
-export const reactions = declare.list<MessageNode, Reaction>(
+export const reactions = list<MessageNode, Reaction>(
   'reactions',
   () => reactionType,
   'Reactions by kind, with who reacted so.',

@@ -2,6 +2,8 @@ import { FLAGS } from '../../../store/page/message.ts';
 import { declare } from '../../services.ts';
 import type { MessageNode } from './thread.ts';
 
+const { object, scalar } = declare;
+
 interface Reply {
   readonly mid: string;
   readonly isSelfReply: boolean;
@@ -9,19 +11,18 @@ interface Reply {
 
 const replyType = declare.node<Reply>('MessageReply', 'The message that a message answers.', {
   fields: [
-    declare.scalar('mid', 'string', 'Its id.', (reply) => reply.mid, { standard: true }),
-    declare.scalar(
+    scalar('mid', 'string', 'Its id.', (reply) => reply.mid),
+    scalar(
       'is_self_reply',
       'bool',
       'Whether its sender answers himself.',
       (reply) => reply.isSelfReply,
-      { standard: true },
     ),
   ],
 });
 
 /** The message answered (wire.md 5.5). A deleted one shows in no reply. */
-export const replyTo = declare.object<MessageNode, Reply>(
+export const replyTo = object<MessageNode, Reply>(
   'reply_to',
   () => replyType,
   'The message that this one answers.',

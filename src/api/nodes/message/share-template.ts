@@ -1,53 +1,45 @@
 import type { StoredShare } from '../../../store/page/message.ts';
 import { declare } from '../../services.ts';
 
-type Product = NonNullable<StoredShare['products']>[number];
+const { list, object, scalar } = declare;
 
-const standard = { standard: true };
+type Product = NonNullable<StoredShare['products']>[number];
 
 const productType = declare.node<Product>('Product', 'A product of a catalogue.', {
   id: (product) => product.id,
   fields: [
-    declare.scalar(
+    scalar(
       'retailer_id',
       'string',
       'Id that the business gave it.',
       (product) => product.retailer_id,
-      standard,
     ),
-    declare.scalar(
-      'image_url',
-      'string',
-      'Address of its picture.',
-      (product, call) =>
-        product.media ? call.services.mediaLink(product.media) : product.image_url,
-      standard,
+    scalar('image_url', 'string', 'Address of its picture.', (product, call) =>
+      product.media ? call.services.mediaLink(product.media) : product.image_url,
     ),
-    declare.scalar('name', 'string', 'Its name.', (product) => product.name, standard),
-    declare.scalar('price', 'string', 'Its price.', (product) => product.price, standard),
+    scalar('name', 'string', 'Its name.', (product) => product.name),
+    scalar('price', 'string', 'Its price.', (product) => product.price),
   ],
 });
 
 const productListType = declare.node<StoredShare>('ProductTemplate', 'Products.', {
   fields: [
-    declare.list<StoredShare, Product>(
+    list<StoredShare, Product>(
       'elements',
       () => productType,
       'The products.',
       (nodes) => nodes.map((share) => share.products ?? []),
-      standard,
     ),
   ],
 });
 
 const payloadType = declare.node<StoredShare>('TemplatePayload', 'What a template holds.', {
   fields: [
-    declare.object<StoredShare, StoredShare>(
+    object<StoredShare, StoredShare>(
       'product',
       () => productListType,
       'Products, of a product template.',
       (nodes) => nodes,
-      standard,
     ),
   ],
 });
@@ -55,12 +47,11 @@ const payloadType = declare.node<StoredShare>('TemplatePayload', 'What a templat
 /** A shared product template: `{payload:{product:{elements:{data:[…]}}}}` (wire.md 5.7). */
 export const templateType = declare.node<StoredShare>('ShareTemplate', 'A shared template.', {
   fields: [
-    declare.object<StoredShare, StoredShare>(
+    object<StoredShare, StoredShare>(
       'payload',
       () => payloadType,
       'What it holds.',
       (nodes) => nodes,
-      standard,
     ),
   ],
 });

@@ -4,17 +4,20 @@ import { declare } from '../../services.ts';
 import { templateType } from './share-template.ts';
 import type { MessageNode } from './thread.ts';
 
+const { object, scalar } = declare;
+
 /** Something shared (wire.md 5.7). Its parts have to be asked for: by default it is its id. */
 const shareType = declare.node<StoredShare>('Share', 'A link, post, story, sticker or product.', {
   id: (share) => share.id,
+  standard: [],
   documented: { fields: ['picture', 'stickerID', 'title', 'type', 'url'] },
   fields: [
-    declare.scalar('link', 'string', 'Address of what was shared.', (share, call) =>
+    scalar('link', 'string', 'Address of what was shared.', (share, call) =>
       share.media ? call.services.mediaLink(share.media) : share.link,
     ),
-    declare.scalar('name', 'string', 'Its name.', (share) => share.name),
-    declare.scalar('description', 'string', 'Its description.', (share) => share.description),
-    declare.object<StoredShare, StoredShare>(
+    scalar('name', 'string', 'Its name.', (share) => share.name),
+    scalar('description', 'string', 'Its description.', (share) => share.description),
+    object<StoredShare, StoredShare>(
       'template',
       () => templateType,
       'A product template.',

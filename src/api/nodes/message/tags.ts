@@ -4,6 +4,8 @@ import { declare } from '../../services.ts';
 import { PAGE } from '../actor/actor-book.ts';
 import type { MessageNode } from './thread.ts';
 
+const { list, scalar } = declare;
+
 /** Names of a message's tags: folder, state, direction, source (wire.md 5.5). */
 export function tagsOf(
   { flags, sender, extra }: MessageRow,
@@ -19,10 +21,10 @@ export function tagsOf(
 
 const tagType = declare.node<string>('Tag', 'A word about a message.', {
   variant: 'message',
-  fields: [declare.scalar('name', 'string', 'The word.', (tag) => tag, { standard: true })],
+  fields: [scalar('name', 'string', 'The word.', (tag) => tag)],
 });
 
-export const tags = declare.list<MessageNode, string>(
+export const tags = list<MessageNode, string>(
   'tags',
   () => tagType,
   'Folder, state and source; on Messenger only.',

@@ -2,7 +2,7 @@ import type { PageRow } from '../../../store/directory.ts';
 import { declare } from '../../services.ts';
 
 const flag = (name: string, description: string, read: (page: PageRow) => boolean) =>
-  declare.scalar<PageRow, 'bool'>(name, 'bool', description, read, { standard: true });
+  declare.scalar<PageRow, 'bool'>(name, 'bool', description, read);
 
 /** Which generation of thread control a Page uses (wire.md 5.1); no node of its own, so no id. */
 export const featureStatusType = declare.node<PageRow>(

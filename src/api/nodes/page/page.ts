@@ -13,6 +13,8 @@ import { conversationsEdge } from './conversations.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
 import { threadOwner } from './thread-owner.ts';
 
+const { list, loaded, object, scalar } = declare;
+
 /** A Page as a caller sees it. */
 export interface PageNode {
   readonly row: PageRow;
@@ -32,30 +34,31 @@ function pageToken({ row, tasks }: PageNode, call: Call<Services>): string | und
 export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
   id: ({ row }) => row.id,
   documented: DOCUMENTED.Page,
+  standard: ['name'],
   fields: [
-    declare.scalar('name', 'string', 'Its name.', ({ row }) => row.name, { standard: true }),
-    declare.scalar(
+    scalar('name', 'string', 'Its name.', ({ row }) => row.name),
+    scalar(
       'access_token',
       'string',
       'A Page access token, for somebody with a task on the Page.',
       pageToken,
     ),
-    declare.scalar('username', 'string', 'Its username.', ({ row }) => row.profile.username),
-    declare.scalar(
+    scalar('username', 'string', 'Its username.', ({ row }) => row.profile.username),
+    scalar(
       'link',
       'string',
       'Its address.',
       ({ row }) => `https://www.facebook.com/${row.profile.username ?? row.id}`,
     ),
-    declare.scalar('category', 'string', 'What it does.', ({ row }) => row.profile.category),
-    declare.list<PageNode, string>(
+    scalar('category', 'string', 'What it does.', ({ row }) => row.profile.category),
+    list<PageNode, string>(
       'category_list',
       () => categoryType,
       'What it does, as a list.',
       (nodes) => nodes.map(({ row }) => (row.profile.category ? [row.profile.category] : [])),
       { bare: true },
     ),
-    declare.scalar(
+    scalar(
       'tasks',
       'object',
       'What the caller may do on it.',
@@ -63,19 +66,19 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
       { metadataType: 'list<string>' },
     ),
     picture(({ row }) => row.profile.picture),
-    declare.object<PageNode, InstagramAccount>(
+    object<PageNode, InstagramAccount>(
       'instagram_business_account',
       () => instagramIdType,
       'The linked Instagram account.',
       (nodes) => nodes.map(({ row }) => (row.instagramId ? { row } : undefined)),
     ),
-    declare.object<PageNode, PageRow>(
+    object<PageNode, PageRow>(
       'messaging_feature_status',
       () => featureStatusType,
       'Which generation of thread control the Page uses.',
       (nodes) => nodes.map(({ row }) => row),
     ),
-    declare.loaded<PageNode, 'int'>(
+    loaded<PageNode, 'int'>(
       'unread_message_count',
       'int',
       'Messages in the inbox that the Page has not read.',
@@ -96,12 +99,11 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
 const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {
   documented: DOCUMENTED.PageCategory,
   id: (name) => String(1000 + [...name].reduce((sum, c) => sum + (c.codePointAt(0) ?? 0), 0)),
-  fields: [declare.scalar('name', 'string', 'Its name.', (name) => name, { standard: true })],
+  fields: [scalar('name', 'string', 'Its name.', (name) => name)],
 });
 
 /** The linked account as a Page answers it: by default its id alone (wire.md 5.1). */
 const instagramIdType: typeof instagramAccountType = {
   ...instagramAccountType,
   variant: 'linked',
-  fields: instagramAccountType.fields.map((field) => ({ ...field, standard: false })),
 };

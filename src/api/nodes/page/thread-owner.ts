@@ -6,23 +6,18 @@ import type { ConversationRow } from '../../../store/page/conversations.ts';
 import { needing } from '../../needs.ts';
 import { declare, type Services } from '../../services.ts';
 
-const standard = { standard: true };
+const { object, scalar } = declare;
 
 const ownerType = declare.node<VisibleOwner>('ThreadOwner', 'Who controls a conversation.', {
   fields: [
-    declare.scalar(
+    scalar(
       'app_id',
       'string',
       'The owning app; told to itself and to the default app only.',
       (owner) => owner.app,
-      standard,
     ),
-    declare.scalar(
-      'expiration',
-      'int',
-      'Unix time in seconds at which control ends.',
-      (owner) => Math.floor(owner.until / 1000),
-      standard,
+    scalar('expiration', 'int', 'Unix time in seconds at which control ends.', (owner) =>
+      Math.floor(owner.until / 1000),
     ),
   ],
 });
@@ -32,13 +27,13 @@ const pageThreadOwnerType = declare.node<VisibleOwner>(
   'Who controls a conversation of the Page.',
   {
     fields: [
-      declare.object<VisibleOwner, VisibleOwner>(
+      object<VisibleOwner, VisibleOwner>(
         'thread_owner',
         () => ownerType,
         'Who controls it, until when.',
         (nodes) => nodes,
         // Of an app that may know nothing of the owner; no owner at all is an empty list.
-        { standard: true, keepEmpty: true },
+        { keepEmpty: true },
       ),
     ],
   },

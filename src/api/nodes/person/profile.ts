@@ -10,7 +10,7 @@ import { declare, type Services } from '../../services.ts';
 import { picture } from '../picture/picture.ts';
 import { firstName, lastName } from './names.ts';
 
-const standard = { standard: true };
+const { scalar } = declare;
 
 /** A person as profiles are read. */
 export interface ProfileNode extends PersonRow {
@@ -48,7 +48,7 @@ const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
   type: K extends 'timezone' ? 'float' : 'string',
   operation: Privilege,
 ) =>
-  declare.scalar<ProfileNode, typeof type>(
+  scalar<ProfileNode, typeof type>(
     name,
     type,
     `Needs pages_user_${name}.`,
@@ -68,16 +68,17 @@ export const messengerProfileType = declare.node<ProfileNode>('User', 'A person 
     last_ad_referral: 'profileFieldRetired',
   },
   needs,
+  standard: ['first_name', 'last_name', 'profile_pic'],
   fields: [
-    declare.scalar(
+    scalar(
       'name',
       'string',
       'Full name.',
       given(PROFILE, ({ name }) => name),
     ),
-    declare.scalar('first_name', 'string', 'First name.', given(PROFILE, firstName), standard),
-    declare.scalar('last_name', 'string', 'Last name.', given(PROFILE, lastName), standard),
-    declare.scalar('profile_pic', 'string', PICTURE, given(PROFILE, pictureUrl), standard),
+    scalar('first_name', 'string', 'First name.', given(PROFILE, firstName)),
+    scalar('last_name', 'string', 'Last name.', given(PROFILE, lastName)),
+    scalar('profile_pic', 'string', PICTURE, given(PROFILE, pictureUrl)),
     picture(given(PROFILE, ({ profile }) => profile.picture)),
     scoped('locale', 'string', 'readLocale'),
     scoped('timezone', 'float', 'readTimezone'),
@@ -86,7 +87,7 @@ export const messengerProfileType = declare.node<ProfileNode>('User', 'A person 
 });
 
 const fact = (name: keyof PersonProfile, type: 'int' | 'bool', description: string) =>
-  declare.scalar<ProfileNode, typeof type>(
+  scalar<ProfileNode, typeof type>(
     name,
     type,
     description,
@@ -100,10 +101,11 @@ export const instagramProfileType = declare.node<ProfileNode>(
   {
     id: (person) => person.id,
     needs,
+    standard: ['name', 'username', 'profile_pic'],
     fields: [
-      declare.scalar('name', 'string', 'Full name.', (person) => person.name, standard),
-      declare.scalar('username', 'string', 'Username.', (p) => p.username ?? p.name, standard),
-      declare.scalar('profile_pic', 'string', PICTURE, pictureUrl, standard),
+      scalar('name', 'string', 'Full name.', (person) => person.name),
+      scalar('username', 'string', 'Username.', (p) => p.username ?? p.name),
+      scalar('profile_pic', 'string', PICTURE, pictureUrl),
       picture(({ profile }) => profile.picture),
       fact('follower_count', 'int', 'How many follow the person.'),
       fact('is_user_follow_business', 'bool', 'Whether the person follows the account.'),

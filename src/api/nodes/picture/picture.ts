@@ -7,6 +7,8 @@ import { DOCUMENTED } from '../../documented/names.ts';
 import { enumValue } from '../../params.ts';
 import { declare, type Services } from '../../services.ts';
 
+const { loaded, object, scalar } = declare;
+
 /** A profile picture by its name in the media store; without one, what stands for it. */
 interface Picture {
   readonly name: string | undefined;
@@ -14,40 +16,32 @@ interface Picture {
 
 /** Pixels of a picture whose header does not tell, and of the one that stands for it. */
 const SIDE = 160;
-const standard = { standard: true };
-
 const urlOf = ({ name }: Picture, { services }: Call<Services>): string =>
   name === undefined
     ? services.mediaLink(SILHOUETTE.name, SILHOUETTE.mime)
     : services.mediaLink(name, 'image/jpeg');
 
 const side = (which: 'width' | 'height', description: string) =>
-  declare.loaded<Picture, 'int'>(
-    which,
-    'int',
-    description,
-    (nodes, { services }) =>
-      Promise.all(
-        nodes.map(async ({ name }) => {
-          const size = name === undefined ? undefined : await services.pictureSize(name);
-          return size?.[which] ?? SIDE;
-        }),
-      ),
-    standard,
+  loaded<Picture, 'int'>(which, 'int', description, (nodes, { services }) =>
+    Promise.all(
+      nodes.map(async ({ name }) => {
+        const size = name === undefined ? undefined : await services.pictureSize(name);
+        return size?.[which] ?? SIDE;
+      }),
+    ),
   );
 
 const pictureType = declare.node<Picture>('ProfilePictureSource', 'A profile picture.', {
   documented: DOCUMENTED.ProfilePictureSource,
   fields: [
     side('height', 'Height in pixels.'),
-    declare.scalar(
+    scalar(
       'is_silhouette',
       'bool',
       'Whether it only stands for a picture that is not there.',
       ({ name }) => name === undefined,
-      standard,
     ),
-    declare.scalar('url', 'string', 'Its address.', urlOf, standard),
+    scalar('url', 'string', 'Its address.', urlOf),
     side('width', 'Width in pixels.'),
   ],
 });
@@ -71,7 +65,7 @@ const params = [
 export const picture = <N>(
   nameOf: (node: N, call: Call<Services>) => string | undefined,
 ): ObjectField<N, Services> =>
-  declare.object<N, Picture>(
+  object<N, Picture>(
     'picture',
     () => pictureType,
     'The picture, where there is one; at its own address also what stands for it.',

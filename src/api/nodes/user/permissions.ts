@@ -8,23 +8,17 @@ import type { UserRow } from '../../../store/directory.ts';
 import { enumValue } from '../../params.ts';
 import { declare, type Services } from '../../services.ts';
 
+const { scalar } = declare;
+
 interface Permission {
   readonly permission: string;
   readonly status: PermissionStatus;
 }
 
-const standard = { standard: true };
-
 const permissionType = declare.node<Permission>('Permission', 'What a person said to a scope.', {
   fields: [
-    declare.scalar('permission', 'string', 'The scope.', (each) => each.permission, standard),
-    declare.scalar(
-      'status',
-      'string',
-      'granted, declined or expired.',
-      (each) => each.status,
-      standard,
-    ),
+    scalar('permission', 'string', 'The scope.', (each) => each.permission),
+    scalar('status', 'string', 'granted, declined or expired.', (each) => each.status),
   ],
 });
 

@@ -8,16 +8,19 @@ import { picture } from '../picture/picture.ts';
 import { accounts } from './accounts.ts';
 import { permissions, revokePermissions } from './permissions.ts';
 
+const { scalar } = declare;
+
 /** The person behind a user token (wire.md 5.15). */
 export const userType = declare.node<UserRow>('User', 'The person behind a user token.', {
   variant: 'token',
   id: (user) => user.id,
   documented: DOCUMENTED.User,
+  standard: ['name'],
   fields: [
-    declare.scalar('name', 'string', 'Full name.', (user) => user.name, { standard: true }),
-    declare.scalar('first_name', 'string', 'First name.', firstName),
-    declare.scalar('last_name', 'string', 'Last name.', lastName),
-    declare.scalar('email', 'string', 'Needs the scope email.', (user, { services }) =>
+    scalar('name', 'string', 'Full name.', (user) => user.name),
+    scalar('first_name', 'string', 'First name.', firstName),
+    scalar('last_name', 'string', 'Last name.', lastName),
+    scalar('email', 'string', 'Needs the scope email.', (user, { services }) =>
       services.shows('readEmail', 'MESSENGER') ? user.profile.email : undefined,
     ),
     picture(({ profile }) => profile.picture),
