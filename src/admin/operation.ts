@@ -21,6 +21,8 @@ type Given<Output> =
   | Output
   | ([RowOf<Output>] extends [never] ? never : { data: Strides<RowOf<Output>> });
 
+type Column<Row> = keyof Row | ((row: Row) => string | undefined);
+
 /** What the command line alone needs of an operation. */
 interface CommandWords<Input, Output> {
   /** Its words and arguments: `user set <user>`. There is no command without it. */
@@ -33,8 +35,8 @@ interface CommandWords<Input, Output> {
   readonly says?: (output: Output, input: Input) => string;
   /** The fields of an answer that `--json` prints; all without it. */
   readonly prints?: readonly (keyof Output)[];
-  /** The columns of a list. */
-  readonly columns?: Readonly<Record<string, (row: RowOf<Output>) => string | undefined>>;
+  /** The columns of a list: a field, or what is made of a row. */
+  readonly columns?: Readonly<Record<string, Column<RowOf<Output>>>>;
   /** Whether it makes a store where there is none. */
   readonly makesStore?: (input: Input) => boolean;
   /** What cannot be undone, as it is asked before. */

@@ -1,5 +1,5 @@
 import type { AccessDeps } from '../access/deps.ts';
-import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
+import { inStrides, type Strides } from '../base/in-strides.ts';
 import type { NewPage } from '../store/directory/pages.ts';
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../store/directory.ts';
 import { recordPage } from '../store/page/commands/record-page.ts';
@@ -95,10 +95,6 @@ export const eachPage = <T>({ directory }: Store, make: (page: PageRow) => T): S
     read: (last: PageRow | undefined, limit) => directory.pages.after(last?.no ?? 0, limit),
     make,
   });
-
-/** Every Page, in order of creation. */
-export const listPages = ({ store }: AccessDeps): Promise<PageRow[]> =>
-  allOf(eachPage(store, (page) => page));
 
 /**
  * The Page of this id, Instagram id or exact name.

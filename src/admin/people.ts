@@ -1,5 +1,5 @@
 import type { AccessDeps } from '../access/deps.ts';
-import { allOf, forEachStride, inStrides, type Strides, type Turn } from '../base/in-strides.ts';
+import { forEachStride, inStrides, type Strides, type Turn } from '../base/in-strides.ts';
 import type { PageRow } from '../store/directory.ts';
 import { recordPerson } from '../store/page/commands/record-person.ts';
 import type { People, PersonRow } from '../store/page/people.ts';
@@ -92,10 +92,6 @@ const peopleOf = (store: Store, { no, id: pageId }: PageRow): Strides<ListedPers
     read: (last: PersonRow | undefined, limit) => store.page(no).people.after(last?.no ?? 0, limit),
     make: (person) => ({ ...shownPerson(person), page_id: pageId }),
   });
-
-/** All of {@link eachPerson}. */
-export const listPeople = async (deps: AccessDeps, pageText?: string): Promise<ListedPerson[]> =>
-  allOf(await eachPerson(deps, pageText));
 
 /** The person of this id or exact name. */
 export async function personNamed(people: People, text: string, turn?: Turn): Promise<PersonRow> {

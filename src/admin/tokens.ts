@@ -5,7 +5,7 @@ import { DATA_ACCESS, INSTAGRAM_SHORT_LIFE, LONG_LIFE, SHORT_LIFE } from '../acc
 import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../access/scopes.ts';
 import { readTokenText, tokenText } from '../access/token-text.ts';
 import { TOKEN_TYPES } from '../access/token-type.ts';
-import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
+import { inStrides, type Strides } from '../base/in-strides.ts';
 import type {
   AppRow,
   Directory,
@@ -153,9 +153,6 @@ export function eachToken({ store: { directory }, clock }: AccessDeps): Strides<
     make: (row) => infoIn(directory, row, now),
   });
 }
-
-/** Every token, in order of creation. */
-export const listTokens = (deps: AccessDeps): Promise<TokenInfo[]> => allOf(eachToken(deps));
 
 async function infoIn(directory: Directory, row: TokenRow, now: number): Promise<TokenInfo> {
   const page = row.page === undefined ? undefined : await directory.pages.byNo(row.page);

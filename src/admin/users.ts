@@ -1,6 +1,6 @@
 import type { AccessDeps } from '../access/deps.ts';
 import { TASKS, type Task } from '../access/scopes.ts';
-import { allOf, inStrides, type Strides } from '../base/in-strides.ts';
+import { inStrides, type Strides } from '../base/in-strides.ts';
 import type { Directory, PageRoleRow, UserRow } from '../store/directory.ts';
 import { checkEmail, checkName, checkWords, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
@@ -53,9 +53,6 @@ export const eachUser = ({ store: { directory } }: AccessDeps): Strides<UserInfo
     make: async (user) => infoOf(user, await directory.users.pageRoles(user.id)),
     more: ({ roles }) => roles.length,
   });
-
-/** Every user. */
-export const listUsers = (deps: AccessDeps): Promise<UserInfo[]> => allOf(eachUser(deps));
 
 /** A user as lists show one. */
 export const infoOf = (

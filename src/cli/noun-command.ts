@@ -47,8 +47,13 @@ async function carryOut(
     const output = await run({ ...house, onWait }, input);
     const sentence: string = says?.(output, input) ?? '';
     if (columns) {
-      const rows = await allOf<object>(output.data);
-      await printList(flags, rows, columns, withCopyable(sentence, flags.data));
+      const rows = await allOf<Given>(output.data);
+      const cells = Object.entries(columns).map(([title, of]) => [
+        title,
+        typeof of === 'function' ? of : (row: Given) => row[String(of)]?.toString(),
+      ]);
+      const none = withCopyable(sentence, flags.data);
+      await printList(flags, rows, Object.fromEntries(cells), none);
       return;
     }
     const shown = prints?.map((key) => [key, output[key]]);

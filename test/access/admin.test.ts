@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changePage } from '../../src/admin/pages/change-page.ts';
-import { createToken, listTokens, revokeToken } from '../../src/admin/tokens.ts';
+import { createToken, revokeToken } from '../../src/admin/tokens.ts';
 import { openStore } from '../../src/house/store-engine.ts';
 import { json } from '../cli/run.ts';
+import { listTokens } from '../support/lists.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, sharedWorld } from '../support/world.ts';
 import { REVOKED, refusal, refused } from './refused.ts';

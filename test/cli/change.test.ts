@@ -3,7 +3,8 @@ import { createApp } from '../../src/admin/apps.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { createPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
-import { createToken, listTokens } from '../../src/admin/tokens.ts';
+import { createToken } from '../../src/admin/tokens.ts';
+import { listTokens } from '../support/lists.ts';
 import { carriedOut, convograph, dataDir, inHouse, json, printed } from './run.ts';
 
 async function furnished(): Promise<{ data: string; no: number; text: string }> {

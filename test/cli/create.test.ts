@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
-import { listPeople } from '../../src/admin/people.ts';
-import { listTokens } from '../../src/admin/tokens.ts';
-import { createUser, listUsers } from '../../src/admin/users.ts';
+import { createUser } from '../../src/admin/users.ts';
+import { listPeople, listTokens, listUsers } from '../support/lists.ts';
 import { carriedOut, dataDir, inHouse, json, printed } from './run.ts';
 
 /** A store with one app, one Page with Instagram, one user. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
-import { createPage, listPages } from '../../src/admin/pages.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
-import { createToken, listTokens } from '../../src/admin/tokens.ts';
+import { createToken } from '../../src/admin/tokens.ts';
+import { listPages, listTokens } from '../support/lists.ts';
 import { carriedOut, convograph, dataDir, endingOf, inHouse, printed } from './run.ts';
 
 const furnished = async (): Promise<string> => {

@@ -2,8 +2,8 @@ import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
-import { listPages } from '../../src/admin/pages.ts';
 import { findStore } from '../../src/house/find-store.ts';
+import { listPages } from '../support/lists.ts';
 import { carriedOut, convograph, dataDir, inHouse, serving } from './run.ts';
 
 /** A folder that is there. */

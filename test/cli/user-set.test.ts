@@ -3,8 +3,9 @@ import { tokenFacts } from '../../src/access/token-facts.ts';
 import { problemOf } from '../../src/access/token-problem.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
-import { createToken, listTokens } from '../../src/admin/tokens.ts';
-import { createUser, listUsers } from '../../src/admin/users.ts';
+import { createToken } from '../../src/admin/tokens.ts';
+import { createUser } from '../../src/admin/users.ts';
+import { listTokens, listUsers } from '../support/lists.ts';
 import { dataDir, endingOf, inHouse, json, printed } from './run.ts';
 
 const APP = '100000000000001';

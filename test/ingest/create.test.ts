@@ -3,8 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPage, listPages } from '../../src/admin/pages.ts';
+import { createPage } from '../../src/admin/pages.ts';
 import { carriedOut, inHouse } from '../cli/run.ts';
+import { listPages } from '../support/lists.ts';
 import { fb } from './support/threads.ts';
 import { agent, customer, lines } from './world.ts';
 

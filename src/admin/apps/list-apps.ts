@@ -13,9 +13,9 @@ export const listAppsOperation = operation({
   examples: ['app list'],
   says: () => 'There is no app yet: `npx convograph app create --name NAME` makes one.',
   columns: {
-    ID: ({ id }) => id,
-    NAME: ({ name }) => name,
-    MODE: ({ mode }) => mode,
+    ID: 'id',
+    NAME: 'name',
+    MODE: 'mode',
     'STANDARD ACCESS': ({ standard_access: words }) => words.join(',') || undefined,
     VERIFIED: (app) => (app.business_verified ? 'yes' : 'no'),
     'NEEDS PROOF': (app) => (app.require_proof ? 'yes' : 'no'),

@@ -14,11 +14,11 @@ export const listConversationsOperation = operation({
   examples: ['conversation list --page "My Page"'],
   says: () => 'There is no conversation yet: `npx convograph import FILE --page PAGE` brings some.',
   columns: {
-    ID: ({ id }) => id,
-    PLATFORM: ({ platform }) => platform,
-    FOLDER: ({ folder }) => folder,
-    UPDATED: ({ updated_time }) => updated_time,
-    MESSAGES: ({ message_count }) => String(message_count),
+    ID: 'id',
+    PLATFORM: 'platform',
+    FOLDER: 'folder',
+    UPDATED: 'updated_time',
+    MESSAGES: 'message_count',
     PEOPLE: ({ people }) => people.map(({ name }) => name).join(', '),
   },
 });

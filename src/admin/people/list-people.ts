@@ -15,12 +15,12 @@ export const listPeopleOperation = operation({
   says: () =>
     'There is nobody yet: `npx convograph person create --page PAGE --name NAME` makes one.',
   columns: {
-    PAGE: (person) => person.page_id,
-    ID: (person) => person.id,
-    NAME: (person) => person.name,
-    PLATFORM: (person) => person.platform,
-    USERNAME: (person) => person.username,
-    USER: (person) => person.user_id,
-    CONSENT: (person) => person.consent,
+    PAGE: 'page_id',
+    ID: 'id',
+    NAME: 'name',
+    PLATFORM: 'platform',
+    USERNAME: 'username',
+    USER: 'user_id',
+    CONSENT: 'consent',
   },
 });

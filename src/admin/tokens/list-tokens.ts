@@ -13,9 +13,9 @@ export const listTokensOperation = operation({
   examples: ['token list'],
   says: () => 'There is no token yet: `npx convograph token create --page PAGE` makes one.',
   columns: {
-    ID: ({ id }) => id,
-    TYPE: ({ type }) => type,
-    APP: ({ app_id }) => app_id,
+    ID: 'id',
+    TYPE: 'type',
+    APP: 'app_id',
     'PAGE OR USER': ({ page_id, user_id }) => page_id ?? user_id,
     STATE: stateOf,
     SCOPES: scopesOf,

@@ -12,9 +12,5 @@ export const listUsersOperation = operation({
   command: 'user list',
   examples: ['user list'],
   says: () => 'There is no user yet: `npx convograph user create --name NAME` makes one.',
-  columns: {
-    ID: ({ id }) => id,
-    NAME: ({ name }) => name,
-    ROLES: rolesOf,
-  },
+  columns: { ID: 'id', NAME: 'name', ROLES: rolesOf },
 });
