@@ -103,6 +103,18 @@ describe('an export', () => {
     await store.close();
   });
 
+  it('is all that a copy has, too', async () => {
+    const { file, syncs, store } = await opened();
+    const writing = addTalk(store, 'talk');
+    const copying = store.copyTo(`${file}-copy`);
+    (await syncs.next()).resolve();
+    await writing;
+    (await syncs.next()).resolve();
+    const copy = await copying;
+    expect(await talksOf(copy)).toEqual(['talk']);
+    await Promise.all([copy.close(), store.close()]);
+  });
+
   it('is refused where that cannot be', async () => {
     const { syncs, store } = await opened();
     const exporting = store.snapshot(async () => 'read');

@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Connection } from '../../src/store/connection.ts';
 import { Groups } from '../../src/store/sqlite/groups.ts';
 import { ForeignWait } from '../../src/store/sqlite/member.ts';
 import { Patience } from '../../src/store/sqlite/patience.ts';
@@ -22,15 +24,20 @@ const putMuch = new Statement<object, never>(
 /** Groups over a table of notes, and how many were committed. */
 function groups() {
   const database = new DatabaseSync(':memory:');
-  onTestFinished(() => database.close());
+  onTestFinished(() => {
+    if (database.isOpen) database.close();
+  });
   database.exec('create table note (name unique)');
-  const [time, seen] = [new HeldTime(), { commits: 0 }];
+  const [time, seen] = [new HeldTime(), { commits: 0, changed: new Map<number, number>() }];
   const made = new Groups(new SqliteConnection(database, { sharesReads: false }), {
     patience: new Patience(time),
     ready: async () => undefined,
     begun: () => undefined,
     ended: () => undefined,
-    committed: async () => void seen.commits++,
+    committed: async (changed) => {
+      seen.commits++;
+      seen.changed = new Map(changed);
+    },
     failure: () => undefined,
   });
   const names = () =>
@@ -86,6 +93,17 @@ describe('a group', () => {
     expect(all[1]).toMatchObject({ reason: no });
     expect(names()).toEqual(['a', 'c']);
     expect(seen.commits).toBe(1);
+  });
+
+  it('tells the marks of those that stay, and of no other', async () => {
+    const { seen, run } = groups();
+    const marking = (page: number, error?: Error) =>
+      run(async (tx) => {
+        tx.changed(page, 7);
+        if (error) throw error;
+      }, false);
+    await Promise.allSettled([marking(1), marking(2, new Error('no')), marking(3)]);
+    expect([...seen.changed.keys()]).toEqual([1, 3]);
   });
 
   it('is not committed where nobody has done anything', async () => {
@@ -185,5 +203,39 @@ describe('a transaction of a group', () => {
     }, false);
     await Promise.all([next, write('other')]);
     expect(names()).toEqual(['own', 'other']);
+  });
+});
+
+describe('whatever is asked for at once', () => {
+  const fates = ['stays', 'stays', 'stays', 'is long', 'fails', 'is too much', 'waits'] as const;
+
+  it('leaves what each was told, in the order in which it was asked for', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...fates), { maxLength: 150 }), async (asked) => {
+        const { database, names, run } = groups();
+        database.exec('pragma max_page_count = 50');
+        const told: string[] = [];
+        const all = asked.map(async (fate, i) => {
+          const name = `${i}`;
+          const work = async (tx: Connection) => {
+            await tx.run(put, { name });
+            if (fate === 'fails') throw new Error('no');
+            if (fate === 'is too much') await tx.run(putMuch, {});
+            if (fate === 'waits') await new Promise(() => undefined);
+          };
+          await run(work, fate === 'is long');
+          told.push(name);
+        });
+        const settled = await Promise.allSettled(all);
+        const expected = asked.flatMap((fate, i) =>
+          /^(stays|is long)$/.test(fate) ? [`${i}`] : [],
+        );
+        expect(told).toEqual(expected);
+        expect(names()).toEqual(expected);
+        expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(told.length);
+        database.close();
+      }),
+      { numRuns: 60 },
+    );
   });
 });
