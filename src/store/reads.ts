@@ -8,3 +8,13 @@ export class Reads {
     this.connection = connection;
   }
 }
+
+/** The same of one Page: each of its statements is bound to the Page's number. */
+export class PageReads extends Reads {
+  protected readonly page: number;
+
+  constructor(connection: Connection, page: number) {
+    super(connection);
+    this.page = page;
+  }
+}

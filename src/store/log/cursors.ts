@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { find } from '../rows.ts';
 import { statement } from '../statement.ts';
 import { EVENT_CURSOR, type EventCursor } from './tables.ts';
@@ -26,21 +26,13 @@ const move = statement<EventCursor & { page: number; app: string }>((db, p) =>
  * How far an app's deliveries have come in a Page's log. What is delivered is a cursor and no mark
  * on events, which are only ever appended: to deliver again is to read again.
  */
-export class EventCursors {
-  readonly #connection: Connection;
-  readonly #page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
-  }
-
+export class EventCursors extends PageReads {
   of(app: string): Awaitable<EventCursor> {
-    return chain(this.#connection.one(cursorOf, { page: this.#page, app }), (at) => at ?? NOWHERE);
+    return chain(this.connection.one(cursorOf, { page: this.page, app }), (at) => at ?? NOWHERE);
   }
 
   /** Moves on; gives false where somebody with a larger epoch, or further on, has moved it since. */
   async move(app: string, { no, epoch }: EventCursor): Promise<boolean> {
-    return (await this.#connection.run(move, { page: this.#page, app, no, epoch })) > 0;
+    return (await this.connection.run(move, { page: this.page, app, no, epoch })) > 0;
   }
 }

@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { findAfter } from '../rows.ts';
 import { count, statement } from '../statement.ts';
 import type { EventBodies, EventKind } from './kinds.ts';
@@ -32,18 +32,10 @@ const last = statement<{ page: number }, number>(
 );
 
 /** Reads what happened to one Page, in the order of its numbers: they only ever grow. */
-export class Log {
-  readonly #connection: Connection;
-  readonly #page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
-  }
-
+export class Log extends PageReads {
   /** Number of the newest event; 0 without any. */
   last(): Awaitable<number> {
-    return chain(this.#connection.one(last, { page: this.#page }), (no) => no ?? 0);
+    return chain(this.connection.one(last, { page: this.page }), (no) => no ?? 0);
   }
 
   /**
@@ -55,7 +47,7 @@ export class Log {
     limit: number,
     kinds?: readonly K[],
   ): Awaitable<EventPage<K>> {
-    const found = this.#connection.all(after, { page: this.#page, after: cursor, limit });
+    const found = this.connection.all(after, { page: this.page, after: cursor, limit });
     const wanted = ({ kind }: { kind: EventKind }) => !kinds || kinds.includes(kind as K);
     return chain(found, (rows) => ({
       events: rows.filter(wanted) as LogEvent<K>[],

@@ -1,6 +1,6 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { RowOf } from '../codec.ts';
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { find } from '../rows.ts';
 import { rowCount, statement } from '../statement.ts';
 import type { MessagePosition } from './message.ts';
@@ -63,23 +63,15 @@ const MOST_MOVES = 100;
  * Where the ids of one Page lead whose bearers have moved. Asked only for what is not found
  * otherwise, so that reads of what is there cost nothing more.
  */
-export class Aliases {
-  readonly #connection: Connection;
-  readonly #page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
-  }
-
+export class Aliases extends PageReads {
   /** A conversation's, or a person's, by the id it had. */
   byId(table: AliasTableName, id: string): Awaitable<Alias | undefined> {
-    return this.#connection.one(TABLES[table].byId, { page: this.#page, id });
+    return this.connection.one(TABLES[table].byId, { page: this.page, id });
   }
 
   /** The same by the number it had. */
   byNo(table: AliasTableName, no: number): Awaitable<Alias | undefined> {
-    return this.#connection.one(TABLES[table].byNo, { page: this.#page, no });
+    return this.connection.one(TABLES[table].byNo, { page: this.page, no });
   }
 
   /**
@@ -129,19 +121,19 @@ export class Aliases {
   }
 
   message({ conversation, created, tie }: MessagePlace): Awaitable<MessageAlias | undefined> {
-    const found = this.#connection.one(message, { page: this.#page, conversation, created, tie });
+    const found = this.connection.one(message, { page: this.page, conversation, created, tie });
     return chain(found, (row) => row && aliasIn(row));
   }
 
   /** Those of one millisecond that a conversation had. */
   messagesAt(conversation: number, created: number): Awaitable<MessageAlias[]> {
-    const found = this.#connection.all(messagesAt, { page: this.#page, conversation, created });
+    const found = this.connection.all(messagesAt, { page: this.page, conversation, created });
     return chain(found, (rows) => rows.map(aliasIn));
   }
 
   /** Those that a conversation had, after a place, in the order of time. */
   messagesAfter({ conversation, created, tie }: MessagePlace, limit: number) {
-    const place = { page: this.#page, conversation, created, tie };
-    return this.#connection.all(messagesAfter, { ...place, limit });
+    const place = { page: this.page, conversation, created, tie };
+    return this.connection.all(messagesAfter, { ...place, limit });
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { find, findAfter } from '../rows.ts';
 import { count, statement } from '../statement.ts';
 import { Aliases } from './aliases.ts';
@@ -58,30 +59,27 @@ const NEWEST: ConversationPosition = { updated: Number.MAX_SAFE_INTEGER, no: 0 }
 const OLDEST: ConversationPosition = { updated: 1, no: 0 };
 
 /** Reads the conversations of one Page. */
-export class Conversations {
-  readonly #connection: Connection;
-  readonly #page: number;
+export class Conversations extends PageReads {
   readonly #aliases: Aliases;
 
   constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
+    super(connection, page);
     this.#aliases = new Aliases(connection, page);
   }
 
   byNo(no: number): Awaitable<ConversationRow | undefined> {
-    return this.#connection.one(byNo, { page: this.#page, no });
+    return this.connection.one(byNo, { page: this.page, no });
   }
 
   /** So many behind a number, in the order of their numbers. */
   after(no: number, limit: number): Awaitable<ConversationRow[]> {
-    return this.#connection.all(after, { page: this.#page, after: no, limit });
+    return this.connection.all(after, { page: this.page, after: no, limit });
   }
 
   /** By an id that it has or ever had. */
   byId(id: string): Awaitable<ConversationRow | undefined> {
     return chain(
-      this.#connection.one(byId, { page: this.#page, id }),
+      this.connection.one(byId, { page: this.page, id }),
       (found) => found ?? this.#aliases.follow('conversation_alias', id, (no) => this.byNo(no)),
     );
   }
@@ -89,7 +87,7 @@ export class Conversations {
   /** The number that an id was given to, also where its conversation is part of another now. */
   numberOf(id: string): Awaitable<number | undefined> {
     return chain(
-      this.#connection.one(byId, { page: this.#page, id }),
+      this.connection.one(byId, { page: this.page, id }),
       (found) =>
         found?.no ?? chain(this.#aliases.byId('conversation_alias', id), (alias) => alias?.no),
     );
@@ -102,7 +100,7 @@ export class Conversations {
     limit: number,
   ): Awaitable<ConversationRow[]> {
     const { older } = statementsFor(filter);
-    return this.#connection.all(older, this.#params(filter, position, limit));
+    return this.connection.all(older, this.#params(filter, position, limit));
   }
 
   /** As {@link older}, with no more of each than a list tells by default. */
@@ -113,7 +111,7 @@ export class Conversations {
   ): Awaitable<readonly ListedConversation[]> {
     const isPlain = filter.person === undefined && filter.insidersOf === undefined;
     if (!isPlain) return this.older(filter, position, limit);
-    return this.#connection.all(listedOfFolder, this.#params(filter, position, limit));
+    return this.connection.all(listedOfFolder, this.#params(filter, position, limit));
   }
 
   /** Those updated after a position, oldest update first; from the oldest without one. */
@@ -125,12 +123,12 @@ export class Conversations {
     const { newer } = statementsFor(filter);
     const isEarly = filter.folder !== undefined && position.updated < filter.since;
     const from = isEarly ? { updated: filter.since, no: 0 } : position;
-    return this.#connection.all(newer, this.#params(filter, from, limit));
+    return this.connection.all(newer, this.#params(filter, from, limit));
   }
 
   async count(filter: ConversationFilter): Promise<number> {
     const params = this.#params(filter, NEWEST, 0);
-    return (await this.#connection.one(statementsFor(filter).count, params)) ?? 0;
+    return (await this.connection.one(statementsFor(filter).count, params)) ?? 0;
   }
 
   /**
@@ -139,27 +137,27 @@ export class Conversations {
    */
   async unread(insidersOf?: string): Promise<number> {
     if (insidersOf === undefined) {
-      return (await this.#connection.one(unread, { page: this.#page })) ?? 0;
+      return (await this.connection.one(unread, { page: this.page })) ?? 0;
     }
     const params = {
-      page: this.#page,
+      page: this.page,
       app: insidersOf,
       platform: PLATFORMS.indexOf('MESSENGER'),
       folder: FOLDERS.indexOf('inbox'),
     };
-    return (await this.#connection.one(insidersUnread, params)) ?? 0;
+    return (await this.connection.one(insidersUnread, params)) ?? 0;
   }
 
   /** Whether everybody in a conversation has a role on an app, and there is somebody. */
   async isOfInsiders(conversation: number, app: string): Promise<boolean> {
-    const params = { page: this.#page, conversation, app };
-    const found = await this.#connection.one(participation, params);
+    const params = { page: this.page, conversation, app };
+    const found = await this.connection.one(participation, params);
     return found !== undefined && found.people > 0 && found.outsiders === 0;
   }
 
   #params(filter: ConversationFilter, at: ConversationPosition, limit: number) {
     return {
-      page: this.#page,
+      page: this.page,
       platform: PLATFORMS.indexOf(filter.platform),
       folder: filter.folder ? FOLDERS.indexOf(filter.folder) : -1,
       app: filter.insidersOf ?? '',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
@@ -38,21 +38,13 @@ const writers = statement<
 );
 
 /** Tells how many people write to one Page. */
-export class Engagement {
-  readonly #connection: Connection;
-  readonly #page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
-  }
-
+export class Engagement extends PageReads {
   /**
    * The people who wrote after `since` and not after `until` (epoch ms). It reads every message
    * of that time: the caller keeps the number.
    */
   async writers(platform: Platform, since: number, until: number): Promise<HeadCount> {
-    const params = { page: this.#page, platform: PLATFORMS.indexOf(platform), since, until };
-    return (await this.#connection.one(writers, params)) ?? NOBODY;
+    const params = { page: this.page, platform: PLATFORMS.indexOf(platform), since, until };
+    return (await this.connection.one(writers, params)) ?? NOBODY;
   }
 }

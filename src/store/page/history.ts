@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Awaitable } from '../../base/awaitable.ts';
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { rowCount, statement } from '../statement.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import type { MessagePosition, MessageRow } from './message.ts';
@@ -82,39 +82,31 @@ const older = lister('desc');
 const newer = lister('asc');
 
 /** Reads all that one Page holds, what no list shows too: deleted messages, empty conversations. */
-export class History {
-  readonly #connection: Connection;
-  readonly #page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
-  }
-
+export class History extends PageReads {
   /**
    * Conversations in order of their numbers.
    * @param after a number; 0 before the first
    * @param person number of somebody who takes part; 0 for whoever
    */
   conversations(after: number, limit: number, person = 0): Awaitable<ConversationRow[]> {
-    return this.#connection.all(conversations, { page: this.#page, person, after, limit });
+    return this.connection.all(conversations, { page: this.page, person, after, limit });
   }
 
   /** How much of that there is, whatever its time. */
   async holdings(person = 0): Promise<Holdings> {
-    const found = await this.#connection.one(holdings, { page: this.#page, person });
+    const found = await this.connection.one(holdings, { page: this.page, person });
     return found ?? { conversations: 0, messages: 0 };
   }
 
   /** Messages before a position, newest first. */
   older(conversation: number, before: MessagePosition, limit: number): Awaitable<MessageRow[]> {
     const { created, tie } = before;
-    return this.#connection.all(older, { page: this.#page, conversation, created, tie, limit });
+    return this.connection.all(older, { page: this.page, conversation, created, tie, limit });
   }
 
   /** Messages after a position, oldest first. */
   newer(conversation: number, after: MessagePosition, limit: number): Awaitable<MessageRow[]> {
     const { created, tie } = after;
-    return this.#connection.all(newer, { page: this.#page, conversation, created, tie, limit });
+    return this.connection.all(newer, { page: this.page, conversation, created, tie, limit });
   }
 }

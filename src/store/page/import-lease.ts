@@ -1,6 +1,6 @@
 import type { Awaitable } from '../../base/awaitable.ts';
 import type { RowOf } from '../codec.ts';
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { find, put, update } from '../rows.ts';
 import { IMPORT_LEASE } from './tables.ts';
 
@@ -12,15 +12,7 @@ const putLease = put(IMPORT_LEASE, ['page']);
 const renew = update(IMPORT_LEASE, ['until'], ['page', 'epoch']);
 
 /** Reads who imports into one Page. */
-export class ImportLeaseReader {
-  protected readonly connection: Connection;
-  protected readonly page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.connection = connection;
-    this.page = page;
-  }
-
+export class ImportLeaseReader extends PageReads {
   /** As it was last taken, lapsed or not; undefined where nobody ever has. */
   last(): Awaitable<ImportLease | undefined> {
     return this.connection.one(lease, { page: this.page });

@@ -1,6 +1,6 @@
 import type { Awaitable } from '../../base/awaitable.ts';
 import type { RowOf } from '../codec.ts';
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { find, insert } from '../rows.ts';
 import { statement } from '../statement.ts';
 import { revisionOf } from './revisions.ts';
@@ -18,15 +18,7 @@ const forget = statement<{ page: number; revision: number; listing: string }>((d
     .where((eb) => eb.or([eb('revision', '!=', p.revision), eb('listing', '=', p.listing)])),
 );
 /** Reads them of one Page. */
-export class ImportReports {
-  protected readonly connection: Connection;
-  protected readonly page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.connection = connection;
-    this.page = page;
-  }
-
+export class ImportReports extends PageReads {
   find(listing: string): Awaitable<ImportReport | undefined> {
     return this.connection.one(byListing, { page: this.page, listing });
   }

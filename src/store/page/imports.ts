@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { RowOf } from '../codec.ts';
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { find, put } from '../rows.ts';
 import { count, statement } from '../statement.ts';
 import { IMPORTED_FILE, IMPORTED_THREAD, THREAD_DECISION } from './tables.ts';
@@ -67,80 +67,64 @@ const pageSources = statement<{ page: number }, number>(
   count,
 );
 /** Reads what of one Page came from archives. */
-export class Imports {
-  readonly #connection: Connection;
-  readonly #page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
-  }
-
+export class Imports extends PageReads {
   threads(): Awaitable<ImportedThread[]> {
-    return this.#connection.all(threads, { page: this.#page });
+    return this.connection.all(threads, { page: this.page });
   }
 
   /** Those that one conversation is made of. */
   threadsOf(conversation: number): Awaitable<ImportedThread[]> {
-    return this.#connection.all(threadsOf, { page: this.#page, conversation });
+    return this.connection.all(threadsOf, { page: this.page, conversation });
   }
 
   /** What was decided by hand. */
   decisions(): Awaitable<ThreadDecision[]> {
-    return this.#connection.all(decisions, { page: this.#page });
+    return this.connection.all(decisions, { page: this.page });
   }
 
   /** The names that were taken for the Page's own. */
   businesses(): Awaitable<Pick<ImportedThread, 'platform' | 'business'>[]> {
-    return this.#connection.all(businesses, { page: this.#page });
+    return this.connection.all(businesses, { page: this.page });
   }
 
   /** Whether anything came from archives. */
   hasAny(): Awaitable<boolean> {
-    const found = this.#connection.one(anyThread, { page: this.#page });
+    const found = this.connection.one(anyThread, { page: this.page });
     return chain(found, (row) => row !== undefined);
   }
 
   /** Numbers of the threads that came in HTML, which tells times to the second or the minute. */
   pageSources(): Awaitable<number[]> {
-    return this.#connection.all(pageSources, { page: this.#page });
+    return this.connection.all(pageSources, { page: this.page });
   }
 
   /** The files with these bytes, by the threads they belonged to. */
   files(hash: string): Awaitable<ImportedFile[]> {
-    return this.#connection.all(files, { page: this.#page, hash });
+    return this.connection.all(files, { page: this.page, hash });
   }
 }
 
 /** Writes it, inside a transaction of the store; what stands under the same key is replaced. */
-export class ImportsWriter {
-  readonly #connection: Connection;
-  readonly #page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
-  }
-
+export class ImportsWriter extends PageReads {
   /** Adds a thread; gives its number, which is also its strand's where it has none. */
   async addThread(
     row: Omit<ImportedThread, 'no' | 'strand'> & { readonly strand: number | undefined },
   ): Promise<number> {
-    const no = (await this.#connection.one(nextThread, { page: this.#page })) ?? 1;
+    const no = (await this.connection.one(nextThread, { page: this.page })) ?? 1;
     await this.putThread({ ...row, no, strand: row.strand ?? no });
     return no;
   }
 
   async putThread(row: ImportedThread): Promise<void> {
-    await this.#connection.run(putThread, { page: this.#page, ...row });
+    await this.connection.run(putThread, { page: this.page, ...row });
   }
 
   async putDecision({ one, other, together }: ThreadDecision): Promise<void> {
     const row = { one: Math.min(one, other), other: Math.max(one, other), together };
-    await this.#connection.run(putDecision, { page: this.#page, ...row });
+    await this.connection.run(putDecision, { page: this.page, ...row });
   }
 
   async putFile(row: ImportedFile): Promise<void> {
-    await this.#connection.run(putFile, { page: this.#page, ...row });
+    await this.connection.run(putFile, { page: this.page, ...row });
   }
 }

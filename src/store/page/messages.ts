@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
 
 import { rowCount, type Statement, statement } from '../statement.ts';
@@ -211,16 +211,13 @@ const nth = statement<{ page: number; conversation: number; skip: number }, Mess
 const ANYWHERE: MessagePosition = { created: 0, tie: 0 };
 
 /** Reads the messages of one Page. Lists pass over deleted ones. */
-export class Messages {
-  readonly #connection: Connection;
-  readonly #page: number;
+export class Messages extends PageReads {
   readonly #aliases: Aliases;
   readonly #conversations: RowCache<ConversationRow> | undefined;
 
   /** @param kept counts the rows kept; undefined where rows change under way and none may be */
   constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
-    this.#connection = connection;
-    this.#page = page;
+    super(connection, page);
     this.#aliases = new Aliases(connection, page);
     this.#conversations = kept && new RowCache<ConversationRow>(kept, sizeOf);
   }
@@ -228,34 +225,34 @@ export class Messages {
   /** One message by its key, deleted or not. */
   at(conversation: number, position: MessagePosition): Awaitable<MessageRow | undefined> {
     const { created, tie } = position;
-    return this.#connection.one(byKey, { page: this.#page, conversation, created, tie });
+    return this.connection.one(byKey, { page: this.page, conversation, created, tie });
   }
 
   /** One message by its key, deleted or not, without its text and parts. */
   bare(conversation: number, position: MessagePosition): Awaitable<MessageRow | undefined> {
     const { created, tie } = position;
-    return this.#connection.one(bareByKey, { page: this.#page, conversation, created, tie });
+    return this.connection.one(bareByKey, { page: this.page, conversation, created, tie });
   }
 
   /** The parts of one message as they are stored: JSON, which may be of megabytes. */
   partsAt(conversation: number, position: MessagePosition): Awaitable<string | null | undefined> {
     const { created, tie } = position;
-    return this.#connection.one(partsByKey, { page: this.#page, conversation, created, tie });
+    return this.connection.one(partsByKey, { page: this.page, conversation, created, tie });
   }
 
   /** The messages of one millisecond, deleted or not, in their order. */
   allAt(conversation: number, created: number): Awaitable<MessageRow[]> {
-    return this.#connection.all(atTime, { page: this.#page, conversation, created });
+    return this.connection.all(atTime, { page: this.page, conversation, created });
   }
 
   /** The messages of a stretch of time, deleted or not, in their order; its end is not in it. */
   between(conversation: number, from: number, to: number): Awaitable<MessageRow[]> {
-    return this.#connection.all(between, { page: this.#page, conversation, from, to });
+    return this.connection.all(between, { page: this.page, conversation, from, to });
   }
 
   /** Those of them whose time is only about known (`within`). */
   roughlyBetween(conversation: number, from: number, to: number): Awaitable<MessageRow[]> {
-    const found = this.#connection.all(roughly, { page: this.#page, conversation, from, to });
+    const found = this.connection.all(roughly, { page: this.page, conversation, from, to });
     return chain(found, (rows) => rows.filter(({ extra }) => extra?.within !== undefined));
   }
 
@@ -276,15 +273,15 @@ export class Messages {
 
   #find(conversation: number, position: MessagePosition): Awaitable<FoundMessage | undefined> {
     const { created, tie } = position;
-    const params = { page: this.#page, conversation, created, tie };
+    const params = { page: this.page, conversation, created, tie };
     const kept = this.#conversations?.get(conversation);
     if (kept) {
       return chain(
-        this.#connection.one(lightByKey, params),
+        this.connection.one(lightByKey, params),
         (message) => message && { message, conversation: kept },
       );
     }
-    return chain(this.#connection.one(withConversation, params), (found) => {
+    return chain(this.connection.one(withConversation, params), (found) => {
       if (found) this.#conversations?.set(conversation, found.conversation);
       return found;
     });
@@ -319,11 +316,11 @@ export class Messages {
     { created, tie }: MessagePosition = ANYWHERE,
     limit: number,
   ): Awaitable<MessageRow[]> {
-    return this.#connection.all(lister, { page: this.#page, conversation, created, tie, limit });
+    return this.connection.all(lister, { page: this.page, conversation, created, tie, limit });
   }
 
   /** Position of the nth newest message, counted from 1; undefined when there are fewer. */
   nthNewest(conversation: number, n: number): Awaitable<MessagePosition | undefined> {
-    return this.#connection.one(nth, { page: this.#page, conversation, skip: n - 1 });
+    return this.connection.one(nth, { page: this.page, conversation, skip: n - 1 });
   }
 }

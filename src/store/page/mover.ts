@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { counting, insert, remove, update } from '../rows.ts';
 import { statement } from '../statement.ts';
 import { type Alias, Aliases, type MessageAlias, type MessagePlace } from './aliases.ts';
@@ -17,11 +18,11 @@ import {
 } from './tables.ts';
 import { EMPTY } from './writer.ts';
 import {
+  freeTie,
   grow,
   insertConversation,
   insertMessage,
   insertPerson,
-  nextTie,
   setControl,
   setSent,
 } from './writer-statements.ts';
@@ -80,14 +81,11 @@ const setCounters = update(
 );
 
 /** Moves what one Page holds, so that every id that it ever had leads to where it is. */
-export class PageMover {
-  readonly #connection: Connection;
-  readonly #page: number;
+export class PageMover extends PageReads {
   readonly #aliases: Aliases;
 
   constructor(connection: Connection, page: number) {
-    this.#connection = connection;
-    this.#page = page;
+    super(connection, page);
     this.#aliases = new Aliases(connection, page);
   }
 
@@ -102,15 +100,14 @@ export class PageMover {
       ({ to: at }) =>
         at.conversation === old.conversation && at.created === old.created && at.tie === old.tie,
     );
-    if (known) await this.#connection.run(deleteMessageAlias, this.#at(known.from));
+    if (known) await this.connection.run(deleteMessageAlias, this.#at(known.from));
     const key = known?.from ?? {
       conversation: to,
       created,
-      tie:
-        (await this.#connection.one(nextTie, { page: this.#page, conversation: to, created })) ?? 0,
+      tie: await freeTie(this.connection, { page: this.page, conversation: to, created }),
     };
     await this.insertMessage(key, row);
-    await this.#connection.run(deleteMessage, this.#at(old));
+    await this.connection.run(deleteMessage, this.#at(old));
     await this.alias(old, key);
   }
 
@@ -123,24 +120,24 @@ export class PageMover {
     row: Omit<MessageRow, 'created' | 'tie'>,
     time: number,
   ): Promise<void> {
-    const page = this.#page;
-    const free = await this.#connection.one(nextTie, { page, conversation, created: time });
-    const key = { conversation, created: time, tie: free ?? 0 };
+    const page = this.page;
+    const moment = { conversation, created: time };
+    const key = { ...moment, tie: await freeTie(this.connection, { page, ...moment }) };
     const old = { conversation, created, tie };
     await this.insertMessage(key, { ...row, ...key });
-    await this.#connection.run(deleteMessage, this.#at(old));
+    await this.connection.run(deleteMessage, this.#at(old));
     await this.alias(old, key);
     const none = { more: 0, deleted: 0, unread: 0, page_sent: 0 };
-    await this.#connection.run(grow, { page, no: conversation, updated: time, ...none });
+    await this.connection.run(grow, { page, no: conversation, updated: time, ...none });
   }
 
   /** Moves a message back to the key that it had, from wherever it is now. */
   async returnMessage(from: number, row: MessageRow, alias: MessageAlias): Promise<void> {
     const { created, tie } = row;
-    await this.#connection.run(deleteMessageAlias, this.#at(alias.from));
+    await this.connection.run(deleteMessageAlias, this.#at(alias.from));
     await this.insertMessage(alias.from, row);
     const old = { conversation: from, created, tie };
-    await this.#connection.run(deleteMessage, this.#at(old));
+    await this.connection.run(deleteMessage, this.#at(old));
     await this.alias(old, alias.from);
   }
 
@@ -148,29 +145,29 @@ export class PageMover {
   async foldMessage(from: number, row: MessageRow, to: MessagePlace): Promise<void> {
     const { created, tie, sender, flags, text, extra } = row;
     const old = { conversation: from, created, tie };
-    await this.#connection.run(deleteMessage, this.#at(old));
+    await this.connection.run(deleteMessage, this.#at(old));
     await this.alias(old, to, JSON.stringify({ sender, flags, text, extra }));
   }
 
   /** Puts back a message that was taken away by {@link foldMessage}. */
   async unfoldMessage(place: MessagePlace, row: MessageRow): Promise<void> {
-    await this.#connection.run(deleteMessageAlias, this.#at(place));
+    await this.connection.run(deleteMessageAlias, this.#at(place));
     await this.insertMessage(place, row);
   }
 
   /** Has the key of a message that has moved lead elsewhere. */
   async realias(from: MessagePlace, to: MessagePlace): Promise<void> {
-    await this.#connection.run(deleteMessageAlias, this.#at(from));
+    await this.connection.run(deleteMessageAlias, this.#at(from));
     await this.alias(from, to);
   }
 
   async insertMessage(place: MessagePlace, row: MessageRow): Promise<void> {
-    await this.#connection.run(insertMessage, { ...row, ...this.#at(place) });
+    await this.connection.run(insertMessage, { ...row, ...this.#at(place) });
   }
 
   /** Has a message's key lead to another. */
   async alias(from: MessagePlace, to: MessagePlace, row?: string): Promise<void> {
-    await this.#connection.run(addMessageAlias, {
+    await this.connection.run(addMessageAlias, {
       ...this.#at(from),
       toConversation: to.conversation,
       toCreated: to.created,
@@ -185,76 +182,76 @@ export class PageMover {
     taking: readonly ParticipantRow[],
     target: number,
   ): Promise<void> {
-    const page = this.#page;
+    const page = this.page;
     const people = taking.map(({ person }) => person.no);
     const { id, no } = row;
     const text = JSON.stringify({ ...row, people });
-    await this.#connection.run(addConversationAlias, { page, id, no, target, row: text });
-    await this.#connection.run(deleteParticipants, { page, conversation: no });
-    await this.#connection.run(deleteConversation, { page, no });
+    await this.connection.run(addConversationAlias, { page, id, no, target, row: text });
+    await this.connection.run(deleteParticipants, { page, conversation: no });
+    await this.connection.run(deleteConversation, { page, no });
   }
 
   /** Puts a conversation back, without messages and people; gives the numbers of those who took part. */
   async unfoldConversation(alias: Alias): Promise<readonly number[]> {
-    const page = this.#page;
+    const page = this.page;
     const { people, ...row } = JSON.parse(alias.row) as ConversationRow & {
       readonly people: readonly number[];
     };
-    await this.#connection.run(deleteConversationAlias, { page, id: row.id });
-    await this.#connection.run(insertConversation, { ...row, ...EMPTY, page });
+    await this.connection.run(deleteConversationAlias, { page, id: row.id });
+    await this.connection.run(insertConversation, { ...row, ...EMPTY, page });
     const { no, ownerApp, controlUntil } = row;
     if (ownerApp !== undefined) {
-      await this.#connection.run(setControl, { page, no, ownerApp, controlUntil });
+      await this.connection.run(setControl, { page, no, ownerApp, controlUntil });
     }
     return people;
   }
 
   /** How many conversations a person takes part in. */
   async participations(person: number): Promise<number> {
-    return (await this.#connection.one(participations, { page: this.#page, person })) ?? 0;
+    return (await this.connection.one(participations, { page: this.page, person })) ?? 0;
   }
 
   /** Takes a person away who is another: the id leads there from now on. */
   async foldPerson(person: PersonRow, target: number): Promise<void> {
-    const page = this.#page;
+    const page = this.page;
     const { id, no } = person;
-    await this.#connection.run(addPersonAlias, {
+    await this.connection.run(addPersonAlias, {
       ...{ page, id, no, target },
       row: JSON.stringify(person),
     });
-    await this.#connection.run(deletePerson, { page, no });
+    await this.connection.run(deletePerson, { page, no });
   }
 
   /** Puts a person back who was taken for another; gives whom. */
   async unfoldPerson(no: number): Promise<number | undefined> {
-    const page = this.#page;
+    const page = this.page;
     const alias = await this.#aliases.byNo('person_alias', no);
     if (!alias) return undefined;
     const person = JSON.parse(alias.row) as PersonRow;
-    await this.#connection.run(deletePersonAlias, { page, id: person.id });
-    await this.#connection.run(insertPerson, { page, ...person });
+    await this.connection.run(deletePersonAlias, { page, id: person.id });
+    await this.connection.run(insertPerson, { page, ...person });
     return alias.target;
   }
 
   async removeParticipant(conversation: number, person: number): Promise<void> {
-    await this.#connection.run(deleteParticipant, { page: this.#page, conversation, person });
+    await this.connection.run(deleteParticipant, { page: this.page, conversation, person });
   }
 
   /** Makes the counters of a conversation, and who has sent something, true again. */
   async recount(conversation: number, taking: readonly ParticipantRow[]): Promise<void> {
-    const within = { page: this.#page, conversation };
-    const sent = new Set(await this.#connection.all(senders, within));
+    const within = { page: this.page, conversation };
+    const sent = new Set(await this.connection.all(senders, within));
     for (const { person } of taking) {
       const row = { ...within, person: person.no, sent: sent.has(person.no) };
-      await this.#connection.run(setSent, row);
+      await this.connection.run(setSent, row);
     }
-    const found = await this.#connection.one(counters, within);
+    const found = await this.connection.one(counters, within);
     if (!found) return;
-    const key = { page: this.#page, no: conversation };
-    await this.#connection.run(setCounters, { ...key, ...found, pageSent: sent.has(0) });
+    const key = { page: this.page, no: conversation };
+    await this.connection.run(setCounters, { ...key, ...found, pageSent: sent.has(0) });
   }
 
   #at({ conversation, created, tie }: MessagePlace) {
-    return { page: this.#page, conversation, created, tie };
+    return { page: this.page, conversation, created, tie };
   }
 }

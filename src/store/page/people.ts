@@ -3,6 +3,7 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { allByKeys, byKeys, LARGEST_GROUP } from '../by-keys.ts';
 import type { RowOf } from '../codec.ts';
 import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { findRows, type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
 import { find, findAfter } from '../rows.ts';
 import { count, statement } from '../statement.ts';
@@ -121,17 +122,14 @@ const moreParticipants = statement<
 );
 
 /** Reads the people of one Page. */
-export class People {
-  readonly #connection: Connection;
-  readonly #page: number;
+export class People extends PageReads {
   readonly #aliases: Aliases;
   readonly #kept: RowCache<PersonRow> | undefined;
   readonly #keptParticipants: RowCache<readonly ParticipantRow[]> | undefined;
 
   /** @param kept counts what is kept; undefined where rows change under way and none may be */
   constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
-    this.#connection = connection;
-    this.#page = page;
+    super(connection, page);
     this.#aliases = new Aliases(connection, page);
     this.#kept = kept && new RowCache<PersonRow>(kept, sizeOf);
     this.#keptParticipants = kept && new RowCache(kept, ({ length }) => PLACE * (length + 1));
@@ -141,7 +139,7 @@ export class People {
   byNos(numbers: readonly number[]): Awaitable<PersonRow[]> {
     return findRows(numbers, this.#kept, (missing) =>
       chain(
-        allByKeys(this.#connection, byNos, missing, { page: this.#page }),
+        allByKeys(this.connection, byNos, missing, { page: this.page }),
         (rows) => new Map(rows.map((row) => [row.no, row])),
       ),
     );
@@ -150,7 +148,7 @@ export class People {
   /** By an id that the person has or ever had. */
   byId(id: string): Awaitable<PersonRow | undefined> {
     return chain(
-      this.#connection.one(byId, { page: this.#page, id }),
+      this.connection.one(byId, { page: this.page, id }),
       (found) =>
         found ??
         this.#aliases.follow('person_alias', id, (no) =>
@@ -164,17 +162,17 @@ export class People {
    * a turn in between: only commands look for a name, and an index would be in every person's way.
    */
   async *named(name: string): AsyncGenerator<readonly PersonRow[], void> {
-    const page = this.#page;
-    const end = (await this.#connection.one(lastNo, { page })) ?? 0;
+    const page = this.page;
+    const end = (await this.connection.one(lastNo, { page })) ?? 0;
     for (let after = 0; after < end; after += NAME_STRIDE) {
       const last = after + NAME_STRIDE;
-      yield await this.#connection.all(namedBetween, { page, name, after, last });
+      yield await this.connection.all(namedBetween, { page, name, after, last });
     }
   }
 
   /** So many people behind a number, in order of creation. */
   after(no: number, limit: number): Awaitable<PersonRow[]> {
-    return this.#connection.all(list, { page: this.#page, after: no, limit });
+    return this.connection.all(list, { page: this.page, after: no, limit });
   }
 
   /**
@@ -207,9 +205,9 @@ export class People {
   }
 
   #group(conversations: readonly number[], took: Took): Awaitable<ParticipantRow[]> {
-    const [group] = participants(conversations, { page: this.#page });
+    const [group] = participants(conversations, { page: this.page });
     if (!group) return [];
-    return chain(this.#connection.all(...group), (rows) =>
+    return chain(this.connection.all(...group), (rows) =>
       chain(took(rows.length), () =>
         rows.length < MOST_AT_ONCE ? rows : this.#goOn(conversations, rows, took),
       ),
@@ -225,8 +223,8 @@ export class People {
     const { conversation } = rows.at(-1) as ParticipantRow;
     for (let read = MOST_AT_ONCE; read === MOST_AT_ONCE; ) {
       const { person } = rows.at(-1) as ParticipantRow;
-      const params = { page: this.#page, conversation, person: person.no };
-      const more = await this.#connection.all(moreParticipants, params);
+      const params = { page: this.page, conversation, person: person.no };
+      const more = await this.connection.all(moreParticipants, params);
       read = more.length;
       await took(read);
       for (const row of more) rows.push(row);

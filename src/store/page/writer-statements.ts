@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Connection } from '../connection.ts';
 import { insert, update } from '../rows.ts';
 import { count, statement } from '../statement.ts';
 import { CONVERSATION, MESSAGE, PARTICIPANT, PERSON } from './tables.ts';
@@ -12,26 +13,44 @@ const FIRST_CHOSEN = 2 ** 30;
 /** The number that a seed points to. */
 export const numberOf = (seed: number): number => FIRST_CHOSEN + (seed % FIRST_CHOSEN);
 
-/** The largest of what is there and of what has moved, whose number may come back. */
-export const nextPerson = statement<{ page: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom(
-        db
-          .selectFrom('person')
-          .select(sql<number>`max(no)`.as('no'))
-          .where('page', '=', p.page)
-          .unionAll(
-            db
-              .selectFrom('person_alias')
-              .select(sql<number>`max(no)`.as('no'))
-              .where('page', '=', p.page),
-          )
-          .as('n'),
-      )
-      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no')),
-  count,
-);
+/**
+ * The largest value of rows of some values, of what is there and of what has moved, whose number or
+ * key may come back: none is given twice. -1 without any.
+ */
+const largest = <P extends object>(
+  table: 'person' | 'message',
+  column: string,
+  by: readonly (keyof P & string)[],
+) =>
+  statement<P, number>((db, p) => {
+    const both = [table, `${table}_alias`].map((from) => {
+      const own = by.map((key) => sql`${sql.ref(key)} = ${p[key]}`);
+      return sql`select max(${sql.ref(column)}) as largest from ${sql.table(from)}
+        where ${sql.join(own, sql` and `)}`;
+    });
+    return db
+      .selectFrom(sql`(${sql.join(both, sql` union all `)})`.as('n'))
+      .select(sql<number>`coalesce(max(largest), -1)`.as('largest'));
+  }, count);
+
+export const largestPerson = largest<{ page: number }>('person', 'no', ['page']);
+const largestTie = largest<Moment>('message', 'tie', ['page', 'conversation', 'created']);
+
+interface Moment {
+  page: number;
+  conversation: number;
+  created: number;
+}
+
+/** What tells a message of a millisecond apart from those that are, or ever were, of it. */
+export const freeTie = async (connection: Connection, at: Moment): Promise<number> =>
+  ((await connection.one(largestTie, at)) ?? -1) + 1;
+
+/** Time of the newest message that a conversation ever had. */
+export const newestMessage = largest<{ page: number; conversation: number }>('message', 'created', [
+  'page',
+  'conversation',
+]);
 export const nextConversation = statement<{ page: number }, number>(
   (db, p) =>
     db
@@ -39,52 +58,6 @@ export const nextConversation = statement<{ page: number }, number>(
       .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
       .where('page', '=', p.page)
       .where('no', '<', sql.lit(FIRST_CHOSEN)),
-  count,
-);
-/** A key that was ever given is not given again. */
-export const nextTie = statement<{ page: number; conversation: number; created: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom(
-        db
-          .selectFrom('message')
-          .select(sql<number>`max(tie)`.as('tie'))
-          .where('page', '=', p.page)
-          .where('conversation', '=', p.conversation)
-          .where('created', '=', p.created)
-          .unionAll(
-            db
-              .selectFrom('message_alias')
-              .select(sql<number>`max(tie)`.as('tie'))
-              .where('page', '=', p.page)
-              .where('conversation', '=', p.conversation)
-              .where('created', '=', p.created),
-          )
-          .as('n'),
-      )
-      .select(sql<number>`coalesce(max(tie) + 1, 0)`.as('tie')),
-  count,
-);
-/** Time of the newest message that a conversation ever had; -1 without any. */
-export const newestMessage = statement<{ page: number; conversation: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom(
-        db
-          .selectFrom('message')
-          .select(sql<number>`max(created)`.as('created'))
-          .where('page', '=', p.page)
-          .where('conversation', '=', p.conversation)
-          .unionAll(
-            db
-              .selectFrom('message_alias')
-              .select(sql<number>`max(created)`.as('created'))
-              .where('page', '=', p.page)
-              .where('conversation', '=', p.conversation),
-          )
-          .as('n'),
-      )
-      .select(sql<number>`coalesce(max(created), -1)`.as('created')),
   count,
 );
 export const insertPerson = insert(PERSON);

@@ -1,9 +1,10 @@
-import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
 import { FLAGS, type MessageExtra, type MessageRow } from './message.ts';
 import type { PersonRow } from './people.ts';
 import type { Folder, Platform } from './platform.ts';
 import type { PersonProfile } from './tables.ts';
 import {
+  freeTie,
   grow,
   insertConversation,
   insertMessage,
@@ -11,11 +12,10 @@ import {
   insertPerson,
   isPositionTaken,
   isTaken,
+  largestPerson,
   newestMessage,
   nextConversation,
-  nextPerson,
   nextPosition,
-  nextTie,
   numberOf,
   setControl,
   setMessage,
@@ -68,19 +68,11 @@ export const EMPTY = {
 };
 
 /** Changes one Page's rows, inside a transaction of the store: for commands and history alone. */
-export class PageWriter {
-  protected readonly connection: Connection;
-  protected readonly page: number;
-
-  constructor(connection: Connection, page: number) {
-    this.connection = connection;
-    this.page = page;
-  }
-
+export class PageWriter extends PageReads {
   /** Adds a person; gives the number within the Page. */
   async addPerson({ profile = {}, username, ...person }: NewPerson): Promise<number> {
     const page = this.page;
-    const no = (await this.connection.one(nextPerson, { page })) ?? 1;
+    const no = Math.max((await this.connection.one(largestPerson, { page })) ?? 0, 0) + 1;
     await this.connection.run(insertPerson, {
       ...{ page, no, username, profile, consents: true },
       ...person,
@@ -136,7 +128,9 @@ export class PageWriter {
       const { created, sender, text, flags = 0, extra } = message;
       // Asked only where two may meet: whatever is newer than all there is has its time alone.
       if (created === last) tie++;
-      else tie = created > newest ? 0 : await this.#freeTie(conversation, created);
+      else
+        tie =
+          created > newest ? 0 : await freeTie(this.connection, { page, conversation, created });
       if (created > newest) newest = created;
       last = created;
       await this.connection.run(insertMessage, {
@@ -237,9 +231,5 @@ export class PageWriter {
 
   async #newest(conversation: number): Promise<number> {
     return (await this.connection.one(newestMessage, { page: this.page, conversation })) ?? -1;
-  }
-
-  async #freeTie(conversation: number, created: number): Promise<number> {
-    return (await this.connection.one(nextTie, { page: this.page, conversation, created })) ?? 0;
   }
 }
