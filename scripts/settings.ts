@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { configFileSchema } from '../src/config/file-schema.ts';
 import { flagOf, SETTINGS } from '../src/config/settings.ts';
+import { configFileSchema } from './config-schema.ts';
 import { CannotMake, make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');

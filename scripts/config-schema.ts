@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONFIG_FILE, SETTINGS, type Setting } from './settings.ts';
+import { CONFIG_FILE, SETTINGS, type Setting } from '../src/config/settings.ts';
 
 /** What a file of settings may say of each kind of setting. */
 const KINDS: Readonly<Record<Setting['kind'], () => z.ZodType>> = {
