@@ -51,7 +51,7 @@ async function read(reader: PageStore, data: string): Promise<Digest> {
     const shown = {
       ...row,
       people: taking.map(({ person, sent }) => ({ ...person, no: 0, sent })),
-      messages: all.map((message) => shownAs(message, people)),
+      messages: all.map((message) => JSON.stringify(shownAs(message, people))).toSorted(),
     };
     conversations.set(row.id, hash('sha256', JSON.stringify(shown), 'base64url'));
     messages += all.length;
@@ -64,10 +64,12 @@ async function read(reader: PageStore, data: string): Promise<Digest> {
 }
 
 const shownAs = (message: MessageRow, people: ReadonlyMap<number, string>) => {
-  const { sender, extra } = message;
+  // Which of two equal messages of one millisecond was unsent since, nobody can tell: conversations
+  // are compared as sets.
+  const { sender, extra, tie, ...rest } = message;
   const of = (no: number | null) => (no === null ? null : (people.get(no) ?? no));
   const reactions = extra?.reactions?.map((one) => ({ ...one, by: of(one.by) }));
-  return { ...message, sender: of(sender), extra: { ...extra, reactions } };
+  return { ...rest, sender: of(sender), extra: { ...extra, reactions } };
 };
 
 /** How two stores differ, in words; empty where they do not. */
