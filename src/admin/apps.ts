@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AccessDeps } from '../access/deps.ts';
-import { inStrides, type Strides } from '../base/in-strides.ts';
 import { INBOX_APPS } from '../messaging/inbox-apps.ts';
 import type { AppRow, Directory } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
-import type { App, NewApp, ShownApp } from './apps/app.ts';
+import type { App, NewApp } from './apps/app.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
 import type { ValueOf } from './schema.ts';
@@ -53,14 +52,6 @@ export async function addApp(
 /** An app as lists show it, without its secret. */
 export type AppInfo = ValueOf<typeof App>;
 
-/** Every app, without its secret, in strides. */
-export const eachApp = ({ store: { directory } }: AccessDeps): Strides<AppInfo> =>
-  inStrides({
-    read: (last: AppRow | undefined, limit) => directory.apps.after(last?.id ?? '', limit),
-    make: (app) => appInfo(directory, app),
-    more: ({ roles }) => roles.length,
-  });
-
 /** What is told of an app. */
 export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> {
   const roles = await reader.apps.roles(app.id);
@@ -74,18 +65,6 @@ export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> 
     redirect_uris: app.redirectUris,
     roles: roles.map(({ user, role }) => ({ user_id: user, role })),
   };
-}
-
-/**
- * An app, with the client token that programs on people's devices bring instead of the secret.
- * @throws AdminError
- */
-export async function showApp(
-  { store, vault }: AccessDeps,
-  { app }: { readonly app: string },
-): Promise<ValueOf<typeof ShownApp>> {
-  const { id, name } = await appNamed(store.directory, app);
-  return { id, name, client_token: vault.clientToken(id) };
 }
 
 /**

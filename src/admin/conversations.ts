@@ -1,34 +1,14 @@
-import type { AccessDeps } from '../access/deps.ts';
-import { inStrides, type Strides } from '../base/in-strides.ts';
 import type { ConversationRow } from '../store/page/conversation-row.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { Conversation } from './conversations/conversation.ts';
 import { AdminError } from './error.ts';
-import { pageNamed } from './pages.ts';
 import type { ValueOf } from './schema.ts';
 
-type Info = ValueOf<typeof Conversation>;
-
-/**
- * The conversations of a Page, in the order of their numbers, in strides.
- * @param pageText what `findPage` takes
- * @throws AdminError
- */
-export async function eachConversation(
-  { store }: AccessDeps,
-  pageText: string,
-): Promise<Strides<Info>> {
-  const { no } = await pageNamed(store.directory, pageText);
-  return inStrides({
-    read: (last: ConversationRow | undefined, limit) =>
-      store.page(no).conversations.after(last?.no ?? 0, limit),
-    make: (row) => conversationInfo(store.page(no), row),
-    more: ({ people }) => people.length,
-  });
-}
-
 /** What is told of a conversation. */
-export async function conversationInfo(page: PageStore, row: ConversationRow): Promise<Info> {
+export async function conversationInfo(
+  page: PageStore,
+  row: ConversationRow,
+): Promise<ValueOf<typeof Conversation>> {
   const [people = []] = await page.people.participantsOf([row.no]);
   return {
     id: row.id,

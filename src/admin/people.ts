@@ -1,15 +1,13 @@
 import type { AccessDeps } from '../access/deps.ts';
-import { forEachStride, inStrides, type Strides, type Turn } from '../base/in-strides.ts';
-import type { PageRow } from '../store/directory.ts';
+import { forEachStride, type Turn } from '../base/in-strides.ts';
 import { recordPerson } from '../store/page/commands/record-person.ts';
 import type { People, PersonRow } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { PersonProfile } from '../store/page/tables.ts';
-import type { Store } from '../store/store.ts';
 import { checkName, freeId, idsOf, NAMESAKES, told } from './checks.ts';
 import { AdminError } from './error.ts';
-import { eachPage, pageNamed } from './pages.ts';
-import type { Person, PersonList } from './people/person.ts';
+import { pageNamed } from './pages.ts';
+import type { Person } from './people/person.ts';
 import type { ValueOf } from './schema.ts';
 
 export interface PersonSpec {
@@ -65,33 +63,6 @@ export const shownPerson = (person: PersonRow): ValueOf<typeof Person> => ({
   user_id: person.user,
   consent: person.consents ? 'on' : 'off',
 });
-
-type ListedPerson = ValueOf<typeof PersonList>['data'][number];
-
-/**
- * The people of a Page, or of every Page, in order of creation, in strides.
- * @param pageText what `findPage` takes
- * @throws AdminError
- */
-export async function eachPerson(
-  { store }: AccessDeps,
-  pageText?: string,
-): Promise<Strides<ListedPerson>> {
-  if (pageText === undefined) return ofAll(store);
-  return peopleOf(store, await pageNamed(store.directory, pageText));
-}
-
-async function* ofAll(store: Store): AsyncGenerator<readonly ListedPerson[], void> {
-  for await (const pages of eachPage(store, (page) => page)) {
-    for (const page of pages) yield* peopleOf(store, page);
-  }
-}
-
-const peopleOf = (store: Store, { no, id: pageId }: PageRow): Strides<ListedPerson> =>
-  inStrides({
-    read: (last: PersonRow | undefined, limit) => store.page(no).people.after(last?.no ?? 0, limit),
-    make: (person) => ({ ...shownPerson(person), page_id: pageId }),
-  });
 
 /** The person of this id or exact name. */
 export async function personNamed(people: People, text: string, turn?: Turn): Promise<PersonRow> {

@@ -5,7 +5,6 @@ import { DATA_ACCESS, INSTAGRAM_SHORT_LIFE, LONG_LIFE, SHORT_LIFE } from '../acc
 import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../access/scopes.ts';
 import { readTokenText, tokenText } from '../access/token-text.ts';
 import { TOKEN_TYPES } from '../access/token-type.ts';
-import { inStrides, type Strides } from '../base/in-strides.ts';
 import type {
   AppRow,
   Directory,
@@ -49,9 +48,6 @@ export interface TokenSpec {
 
 /** A token with its text, which is kept nowhere. */
 export type NewTokenInfo = Omit<ValueOf<typeof NewToken>, 'id'> & { readonly no: number };
-
-/** A token as lists show it: never its text. */
-export type TokenInfo = ValueOf<typeof Token>;
 
 type TokenFacts = Omit<NewTokenInfo, 'no' | 'access_token'>;
 
@@ -137,37 +133,23 @@ export async function tokenOf(reader: Directory, id: string, said = id): Promise
   });
 }
 
-/** What is told of the token of an id. */
-export async function tokenInfo(
-  { store: { directory }, clock }: AccessDeps,
-  { token }: { readonly token: string },
-): Promise<TokenInfo> {
-  return infoIn(directory, await tokenOf(directory, token), clock.now());
-}
-
-/** Every token, in order of creation, in strides. */
-export function eachToken({ store: { directory }, clock }: AccessDeps): Strides<TokenInfo> {
-  const now = clock.now();
-  return inStrides({
-    read: (last: TokenRow | undefined, limit) => directory.tokens.after(last, limit),
-    make: (row) => infoIn(directory, row, now),
-  });
-}
-
-async function infoIn(directory: Directory, row: TokenRow, now: number): Promise<TokenInfo> {
+/** What is told of a token. */
+export async function infoOf(
+  directory: Directory,
+  row: TokenRow,
+  now: number,
+): Promise<ValueOf<typeof Token>> {
   const page = row.page === undefined ? undefined : await directory.pages.byNo(row.page);
-  return infoOf(row, page?.id, now);
+  return {
+    id: String(row.no),
+    ...factsOf(row, page?.id),
+    ...(row.user !== undefined && { user_id: row.user }),
+    tasks: row.tasks,
+    issued_at: Math.floor(row.issued / 1000),
+    is_valid: row.revoked === undefined && (row.expires === undefined || row.expires > now),
+    ...(row.revoked !== undefined && { revoked_at: Math.floor(row.revoked / 1000) }),
+  };
 }
-
-const infoOf = (row: TokenRow, pageId: string | undefined, now: number): TokenInfo => ({
-  id: String(row.no),
-  ...factsOf(row, pageId),
-  ...(row.user !== undefined && { user_id: row.user }),
-  tasks: row.tasks,
-  issued_at: Math.floor(row.issued / 1000),
-  is_valid: row.revoked === undefined && (row.expires === undefined || row.expires > now),
-  ...(row.revoked !== undefined && { revoked_at: Math.floor(row.revoked / 1000) }),
-});
 
 function refuseSenseless({ kind, scopes, tasks, expiresIn, life }: TokenSpec): void {
   if (scopes && kind === 'app') throw new AdminError('An app token has no scopes.');

@@ -1,6 +1,5 @@
 import type { AccessDeps } from '../access/deps.ts';
 import { TASKS, type Task } from '../access/scopes.ts';
-import { inStrides, type Strides } from '../base/in-strides.ts';
 import type { Directory, PageRoleRow, UserRow } from '../store/directory.ts';
 import { checkEmail, checkName, checkWords, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
@@ -45,14 +44,6 @@ export async function createUser(
     return { id, name };
   });
 }
-
-/** Every user, in strides. */
-export const eachUser = ({ store: { directory } }: AccessDeps): Strides<UserInfo> =>
-  inStrides({
-    read: (last: UserRow | undefined, limit) => directory.users.after(last?.id ?? '', limit),
-    make: async (user) => infoOf(user, await directory.users.pageRoles(user.id)),
-    more: ({ roles }) => roles.length,
-  });
 
 /** A user as lists show one. */
 export const infoOf = (

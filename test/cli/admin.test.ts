@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tokenText } from '../../src/access/token-text.ts';
 import { Vault } from '../../src/access/vault.ts';
-import { createApp, INBOX_NAMES, showApp } from '../../src/admin/apps.ts';
+import { createApp, INBOX_NAMES } from '../../src/admin/apps.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { createPage, findPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
@@ -9,7 +9,7 @@ import { createToken, revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { type Random, seededRandom } from '../../src/base/random.ts';
 import { openStore } from '../../src/house/store-engine.ts';
-import { listPages, listTokens } from '../support/lists.ts';
+import { listPages, listTokens, showApp } from '../support/lists.ts';
 
 const NOW = Date.UTC(2025, 5, 1, 12);
 

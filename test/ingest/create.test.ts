@@ -23,7 +23,10 @@ const run = (path: string, data: string, ...flags: string[]) =>
   carriedOut(['import', join(folder, path), '--data', data, ...flags]);
 const pagesIn = (data: string) =>
   inHouse(data, async (house) => ({
-    pages: (await listPages(house)).map(({ name, instagramUsername }) => [name, instagramUsername]),
+    pages: (await listPages(house)).map(({ name, instagram_username }) => [
+      name,
+      instagram_username,
+    ]),
     apps: (await house.store.directory.apps.after('', 100)).length,
   }));
 

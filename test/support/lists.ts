@@ -1,13 +1,23 @@
 import type { AccessDeps } from '../../src/access/deps.ts';
-import { eachPage } from '../../src/admin/pages.ts';
-import { eachPerson } from '../../src/admin/people.ts';
-import { eachToken } from '../../src/admin/tokens.ts';
-import { eachUser } from '../../src/admin/users.ts';
+import { showAppOperation } from '../../src/admin/apps/show-app.ts';
+import type { Operation, OperationDeps } from '../../src/admin/operation.ts';
+import { listPagesOperation } from '../../src/admin/pages/list-pages.ts';
+import { listPeopleOperation } from '../../src/admin/people/list-people.ts';
+import { listTokensOperation } from '../../src/admin/tokens/list-tokens.ts';
+import { listUsersOperation } from '../../src/admin/users/list-users.ts';
 import { allOf } from '../../src/base/in-strides.ts';
+import type { Json } from './world.ts';
+
+const all = (operation: Operation) => async (deps: AccessDeps, page?: string) => {
+  const { data } = await operation.run(deps as OperationDeps, { page });
+  return allOf<Json>(data);
+};
 
 /** All that the lists of a store show, at once. */
-export const listPages = ({ store }: AccessDeps) => allOf(eachPage(store, (page) => page));
-export const listUsers = (deps: AccessDeps) => allOf(eachUser(deps));
-export const listTokens = (deps: AccessDeps) => allOf(eachToken(deps));
-export const listPeople = async (deps: AccessDeps, page?: string) =>
-  allOf(await eachPerson(deps, page));
+export const listPages = all(listPagesOperation);
+export const listUsers = all(listUsersOperation);
+export const listTokens = all(listTokensOperation);
+export const listPeople = all(listPeopleOperation);
+
+export const showApp = (deps: AccessDeps, input: { readonly app: string }): Promise<Json> =>
+  Promise.resolve(showAppOperation.run(deps as OperationDeps, input));

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createApp, showApp } from '../../src/admin/apps.ts';
+import { createApp } from '../../src/admin/apps.ts';
 import { createToken } from '../../src/admin/tokens.ts';
 import {
   NO_TOKEN_ME,
@@ -8,6 +8,7 @@ import {
   refusal,
   UNREADABLE,
 } from '../access/refused.ts';
+import { showApp } from '../support/lists.ts';
 import { proves } from '../support/proves.ts';
 import { sharedWorld } from '../support/world.ts';
 import { appToken, debugged, type Member, member } from './people.ts';

@@ -1,4 +1,6 @@
-import { eachApp } from '../apps.ts';
+import { inStrides } from '../../base/in-strides.ts';
+import type { AppRow } from '../../store/directory.ts';
+import { appInfo } from '../apps.ts';
 import { operation } from '../operation.ts';
 import { AppList } from './app.ts';
 
@@ -8,7 +10,13 @@ export const listAppsOperation = operation({
   http: 'GET /apps',
   takes: {},
   gives: AppList,
-  run: (deps) => ({ data: eachApp(deps) }),
+  run: ({ store: { directory } }) => ({
+    data: inStrides({
+      read: (last: AppRow | undefined, limit) => directory.apps.after(last?.id ?? '', limit),
+      make: (app) => appInfo(directory, app),
+      more: ({ roles }) => roles.length,
+    }),
+  }),
   command: 'app list',
   examples: ['app list'],
   says: () => 'There is no app yet: `npx convograph app create --name NAME` makes one.',

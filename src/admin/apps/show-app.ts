@@ -1,4 +1,4 @@
-import { showApp } from '../apps.ts';
+import { appNamed } from '../apps.ts';
 import { operation } from '../operation.ts';
 import { app, ShownApp } from './app.ts';
 
@@ -8,7 +8,10 @@ export const showAppOperation = operation({
   http: 'GET /apps/{app}',
   takes: { app },
   gives: ShownApp,
-  run: showApp,
+  async run({ store, vault }, { app }) {
+    const { id, name } = await appNamed(store.directory, app);
+    return { id, name, client_token: vault.clientToken(id) };
+  },
   command: 'app show <app>',
   examples: ['app show "My app"'],
   says: ({ id, name, client_token }) => `App "${name}": id ${id}, client token ${client_token}`,

@@ -1,6 +1,9 @@
-import { eachConversation } from '../conversations.ts';
+import { inStrides } from '../../base/in-strides.ts';
+import type { ConversationRow } from '../../store/page/conversation-row.ts';
+import { conversationInfo } from '../conversations.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
+import { pageNamed } from '../pages.ts';
 import { ConversationList } from './conversation.ts';
 
 export const listConversationsOperation = operation({
@@ -9,7 +12,16 @@ export const listConversationsOperation = operation({
   http: 'GET /pages/{page}/conversations',
   takes: { page },
   gives: ConversationList,
-  run: async (deps, { page }) => ({ data: await eachConversation(deps, page) }),
+  async run({ store }, { page }) {
+    const { no } = await pageNamed(store.directory, page);
+    const data = inStrides({
+      read: (last: ConversationRow | undefined, limit) =>
+        store.page(no).conversations.after(last?.no ?? 0, limit),
+      make: (row) => conversationInfo(store.page(no), row),
+      more: ({ people }) => people.length,
+    });
+    return { data };
+  },
   command: 'conversation list',
   examples: ['conversation list --page "My Page"'],
   says: () => 'There is no conversation yet: `npx convograph import FILE --page PAGE` brings some.',

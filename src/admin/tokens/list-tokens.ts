@@ -1,5 +1,7 @@
+import { inStrides } from '../../base/in-strides.ts';
+import type { TokenRow } from '../../store/directory.ts';
 import { operation } from '../operation.ts';
-import { eachToken } from '../tokens.ts';
+import { infoOf } from '../tokens.ts';
 import { scopesOf, stateOf, TokenList } from './token.ts';
 
 export const listTokensOperation = operation({
@@ -8,7 +10,14 @@ export const listTokensOperation = operation({
   http: 'GET /tokens',
   takes: {},
   gives: TokenList,
-  run: (deps) => ({ data: eachToken(deps) }),
+  run({ store: { directory }, clock }) {
+    const now = clock.now();
+    const data = inStrides({
+      read: (last: TokenRow | undefined, limit) => directory.tokens.after(last, limit),
+      make: (row) => infoOf(directory, row, now),
+    });
+    return { data };
+  },
   command: 'token list',
   examples: ['token list'],
   says: () => 'There is no token yet: `npx convograph token create --page PAGE` makes one.',

@@ -1,6 +1,6 @@
 import { operation } from '../operation.ts';
 import { text } from '../schema.ts';
-import { tokenInfo } from '../tokens.ts';
+import { infoOf, tokenOf } from '../tokens.ts';
 import { scopesOf, stateOf, Token } from './token.ts';
 
 export const showTokenOperation = operation({
@@ -9,7 +9,8 @@ export const showTokenOperation = operation({
   http: 'GET /tokens/{token}',
   takes: { token: text('id of the token') },
   gives: Token,
-  run: tokenInfo,
+  run: async ({ store: { directory }, clock }, { token }) =>
+    infoOf(directory, await tokenOf(directory, token), clock.now()),
   command: 'token show <token>',
   examples: ['token show 402817365091'],
   says: (token) =>

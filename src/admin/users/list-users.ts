@@ -1,5 +1,7 @@
+import { inStrides } from '../../base/in-strides.ts';
+import type { UserRow } from '../../store/directory.ts';
 import { operation } from '../operation.ts';
-import { eachUser } from '../users.ts';
+import { infoOf } from '../users.ts';
 import { rolesOf, UserList } from './user.ts';
 
 export const listUsersOperation = operation({
@@ -8,7 +10,13 @@ export const listUsersOperation = operation({
   http: 'GET /users',
   takes: {},
   gives: UserList,
-  run: (deps) => ({ data: eachUser(deps) }),
+  run: ({ store: { directory } }) => ({
+    data: inStrides({
+      read: (last: UserRow | undefined, limit) => directory.users.after(last?.id ?? '', limit),
+      make: async (user) => infoOf(user, await directory.users.pageRoles(user.id)),
+      more: ({ roles }) => roles.length,
+    }),
+  }),
   command: 'user list',
   examples: ['user list'],
   says: () => 'There is no user yet: `npx convograph user create --name NAME` makes one.',
