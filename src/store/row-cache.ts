@@ -45,21 +45,6 @@ export class RowCache<V> {
   }
 }
 
-/** An object with its place in a cache, and a property or the head of a text. */
-const OBJECT = 120;
-const PROPERTY = 24;
-
-/** About how many bytes of memory a row takes: texts by their length, all else by its number. */
-export function sizeOf(row: object): number {
-  let bytes = OBJECT;
-  for (const value of Object.values(row) as unknown[]) {
-    bytes += PROPERTY;
-    if (typeof value === 'string') bytes += 2 * value.length;
-    else if (typeof value === 'object' && value !== null) bytes += sizeOf(value);
-  }
-  return bytes;
-}
-
 /**
  * Finds rows, those that are kept and, all at once, those that are not; in the keys' order.
  */

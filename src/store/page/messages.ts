@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
 import { PageReads } from '../reads.ts';
-import { type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
+import { type KeptRows, RowCache } from '../row-cache.ts';
 
 import { rowCount, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
@@ -210,6 +210,9 @@ const nth = statement<{ page: number; conversation: number; skip: number }, Mess
 /** Past either end of a conversation. */
 const ANYWHERE: MessagePosition = { created: 0, tie: 0 };
 
+/** Bytes of memory of a conversation that is kept: its texts are short. */
+const ROW = 600;
+
 /** Reads the messages of one Page. Lists pass over deleted ones. */
 export class Messages extends PageReads {
   readonly #aliases: Aliases;
@@ -219,7 +222,7 @@ export class Messages extends PageReads {
   constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
     super(connection, page);
     this.#aliases = new Aliases(connection, page);
-    this.#conversations = kept && new RowCache<ConversationRow>(kept, sizeOf);
+    this.#conversations = kept && new RowCache(kept, () => ROW);
   }
 
   /** One message by its key, deleted or not. */

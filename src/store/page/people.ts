@@ -4,12 +4,12 @@ import { allByKeys, byKeys, LARGEST_GROUP } from '../by-keys.ts';
 import type { RowOf } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import { PageReads } from '../reads.ts';
-import { findRows, type KeptRows, RowCache, sizeOf } from '../row-cache.ts';
+import { findRows, type KeptRows, RowCache } from '../row-cache.ts';
 import { find, findAfter } from '../rows.ts';
 import { count, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import { Aliases } from './aliases.ts';
-import { PERSON } from './tables.ts';
+import { PERSON, type PersonProfile } from './tables.ts';
 
 /** A person who writes to the Page. */
 export type PersonRow = RowOf<typeof PERSON>;
@@ -63,7 +63,14 @@ const byNos = byKeys<{ page: number }, PersonRow>(
   PERSON.read,
 );
 
-/** Bytes of memory of a participant with the person, whom some have in common. */
+/** About how many bytes of memory a person takes: of texts, none but these may be long. */
+function sizeOfPerson({ name, profile }: PersonRow): number {
+  let size = 500 + 2 * name.length;
+  for (const field in profile)
+    size += 30 + String(profile[field as keyof PersonProfile]).length * 2;
+  return size;
+}
+/** A participant with the person, whom some have in common. */
 const PLACE = 500;
 
 /** Participants that one statement reads, at most: a group may be as large as an import makes it. */
@@ -131,7 +138,7 @@ export class People extends PageReads {
   constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
     super(connection, page);
     this.#aliases = new Aliases(connection, page);
-    this.#kept = kept && new RowCache<PersonRow>(kept, sizeOf);
+    this.#kept = kept && new RowCache<PersonRow>(kept, sizeOfPerson);
     this.#keptParticipants = kept && new RowCache(kept, ({ length }) => PLACE * (length + 1));
   }
 
