@@ -66,10 +66,10 @@ async function counting(limits: 'on' | 'off'): Promise<number> {
   const micros = await cost(async () => {
     // Two calls a second, the most that are let through.
     now += 500;
-    const visit = limiter.begin();
-    visit.meet(caller);
-    await visit.charge(await usesOf(asked), now);
-    await visit.headers(now);
+    const tally = limiter.begin();
+    tally.meet(caller);
+    await tally.charge(await usesOf(asked), now);
+    await tally.headers(now);
   });
   await house.close();
   return micros;

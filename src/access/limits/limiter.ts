@@ -44,8 +44,8 @@ export class Limiter {
   }
 
   /** Begins to time a request. */
-  begin(): Visit {
-    return new Visit(this);
+  begin(): Tally {
+    return new Tally(this);
   }
 }
 
@@ -56,7 +56,7 @@ const NOTHING_OF_INSTAGRAM: readonly Use[] = [
 ];
 
 /** One request as the limits see it: from its beginning, over its calls, to its usage headers. */
-export class Visit {
+export class Tally {
   readonly #limiter: Limiter;
   readonly #begun: number;
   #caller: Caller | undefined;
@@ -89,8 +89,8 @@ export class Visit {
     });
   }
 
-  /** Takes over what another visit was put down to, to tell of it: a batch that of its items. */
-  include(other: Visit): void {
+  /** Takes over what another tally was put down to, to tell of it: a batch that of its items. */
+  include(other: Tally): void {
     for (const [i, part] of other.#parts.entries()) {
       const its = other.#held[i];
       const isTold = this.#parts.some(({ meter }) => meter.key === part.meter.key);
@@ -102,7 +102,7 @@ export class Visit {
 
   /**
    * The usage headers of the answer, with the time it took until now; none when it is not known
-   * who asks. A visit of nobody's tells what it has included.
+   * who asks. A tally of nobody's tells what it has included.
    * @param now epoch milliseconds
    */
   headers(now: number): Awaitable<readonly string[]> {

@@ -1,11 +1,9 @@
-import type { Caller } from '../../access/caller.ts';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { Budget } from '../../graph/execute/budget.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { isBatch } from '../batch/is-batch.ts';
 import { endpointAt } from '../endpoints/endpoints.ts';
 import { Operations } from '../operations.ts';
-import { Services } from '../services.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { caller } from './caller.ts';
 import { Context } from './context.ts';
@@ -34,9 +32,8 @@ export function createAdmission(deps: AnswerDeps): Admission {
   return {
     judge(request, requestId) {
       if (endpointAt(request)?.access === 'open') return 'not asked for';
-      const servicesOf = (caller: Caller) => new Services(caller, request, deps);
-      const means = { deps, operations, servicesOf, budget: new Budget() };
-      const context = new Context(request, requestId, means, undefined);
+      const tools = { deps, operations, budget: new Budget(), services: undefined };
+      const context = new Context(request, requestId, tools, undefined);
       const judged = respond(context, () =>
         chain(take([version, caller, host], context), () => '{}'),
       );

@@ -9,9 +9,9 @@ import { beginItems } from '../batch/begin-items.ts';
 import { isBatch } from '../batch/is-batch.ts';
 import { DIALECTS } from '../dialects.ts';
 import { Operations } from '../operations.ts';
-import { Services } from '../services.ts';
+import type { Services } from '../services.ts';
 import type { AnswerDeps } from './answer-deps.ts';
-import { Context, type Means } from './context.ts';
+import { Context } from './context.ts';
 import { Redirect } from './redirect.ts';
 import { refuse, respond } from './respond.ts';
 import { answerBy, IDENTIFYING, STEPS } from './steps.ts';
@@ -29,24 +29,21 @@ export function createAnswer(deps: AnswerDeps) {
     requestId: string,
     observer?: Observer,
   ): Awaitable<GraphAnswer> => {
-    const visit = deps.limiter?.begin();
+    const tally = deps.limiter?.begin();
     const isOne = !isBatch(request);
     const budget = new Budget(isOne ? 1 : BATCH_SHARE, request.presence);
-    const one = (caller: Caller) => new Services(caller, request, deps, observer);
-    const servicesOf = isOne ? one : shared(one);
-    const means: Means = { deps, operations, servicesOf, budget };
-    const context = new Context(request, requestId, means, visit, isOne ? observer : undefined);
-    const answered = isOne
-      ? respond(context, () =>
-          chain(answerBy(STEPS, context), (answer) =>
-            answer instanceof Redirect ? answer : budget.settle(answer),
-          ),
-        )
-      : respond(context, () => batch(context));
+    const services = isOne ? undefined : new Map<Caller, Services>();
+    const tools = { deps, operations, budget, services };
+    const context = new Context(request, requestId, tools, tally, isOne ? observer : undefined);
+    const answered = respond(context, () =>
+      chain(isOne ? answerBy(STEPS, context) : batch(context), (answer) =>
+        answer instanceof Redirect ? answer : budget.settle(answer),
+      ),
+    );
     return chain(answered, (answer) => {
       const settled = placed(answer, budget);
-      if (!visit) return settled;
-      return chain(visit.headers(deps.clock.now()), (usage) => ({ ...settled, usage }));
+      if (!tally) return settled;
+      return chain(tally.headers(deps.clock.now()), (usage) => ({ ...settled, usage }));
     });
   };
 }
@@ -64,27 +61,16 @@ function placed(answer: GraphAnswer, { place }: Budget): GraphAnswer {
  * @throws GraphError `noToken` (104), for a bad token (190), or a bad proof of it (100)
  */
 async function batch(context: Context): Promise<Text> {
-  const { request, requestId, means } = context;
+  const { request, requestId, tools } = context;
   version(context);
   if (!DIALECTS[request.dialect].hasBatch) {
     throw new GraphError('instagramUnsupported', { method: request.method.toLowerCase() });
   }
   if (request.token !== undefined) await take(IDENTIFYING, context);
   else if (!request.params.get('batch_app_id')) throw new GraphError('noToken');
-  const text = await answerBatch(request, requestId, {
-    budget: means.budget,
+  return answerBatch(request, requestId, {
+    budget: tools.budget,
     begin: (items) => beginItems(items, context),
     refuse: (error) => refuse(error, context),
   });
-  return means.budget.settle(text);
-}
-
-/** One Services for each caller: the identifier makes a new one when the store has changed. */
-function shared(make: Means['servicesOf']): Means['servicesOf'] {
-  const known = new Map<Caller, Services>();
-  return (caller) => {
-    const services = known.get(caller) ?? make(caller);
-    known.set(caller, services);
-    return services;
-  };
 }

@@ -8,13 +8,13 @@ import { Links } from './links.ts';
  * @throws GraphError `parameterLength` (100) for a `date_format` that is too long
  */
 export function call(context: Context): void {
-  const { request, services, caller, now, version, means } = context;
+  const { request, services, caller, now, version, tools } = context;
   context.call = new Call<Services>({
     services,
-    version: version ?? means.deps.defaultVersion,
+    version: version ?? tools.deps.defaultVersion,
     now,
     link: new Links(request, request.token ?? caller.token),
     dateFormat: request.params.get('date_format'),
-    budget: means.budget,
+    budget: tools.budget,
   });
 }

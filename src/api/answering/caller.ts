@@ -1,4 +1,5 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { Services } from '../services.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -6,11 +7,13 @@ import type { Context } from './context.ts';
  * @throws GraphError for a bad token (190)
  */
 export function caller(context: Context): Awaitable<void> {
-  const { request, means, observer } = context;
-  const { identifier, clock } = means.deps;
+  const { request, tools, observer } = context;
+  const { identifier, clock } = tools.deps;
   context.now = clock.now();
   return chain(identifier.identify(request.token ?? '', context.now, observer), (found) => {
     context.caller = found;
-    context.services = means.servicesOf(found);
+    const { deps, services } = tools;
+    context.services = services?.get(found) ?? new Services(found, request, deps, observer);
+    services?.set(found, context.services);
   });
 }

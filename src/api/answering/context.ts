@@ -1,5 +1,5 @@
 import type { Caller } from '../../access/caller.ts';
-import type { Visit } from '../../access/limits/limiter.ts';
+import type { Tally } from '../../access/limits/limiter.ts';
 import type { Counting } from '../../graph/declare/node-type.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import type { Budget } from '../../graph/execute/budget.ts';
@@ -18,10 +18,11 @@ import type { Subject } from './subject.ts';
 import type { Observer, Steppable } from './take.ts';
 
 /** What answering takes besides the request; the items of a batch share it. */
-export interface Means {
+export interface Tools {
   readonly deps: AnswerDeps;
   readonly operations: Operations;
-  servicesOf(caller: Caller): Services;
+  /** Of the callers of a batch, one each: the identifier makes a new one when the store has changed. */
+  readonly services: Map<Caller, Services> | undefined;
   /** What the whole HTTP request may cost. */
   readonly budget: Budget;
 }
@@ -30,8 +31,8 @@ export interface Means {
 export class Context implements Steppable {
   readonly request: GraphRequest;
   readonly requestId: string;
-  readonly means: Means;
-  readonly visit: Visit | undefined;
+  readonly tools: Tools;
+  readonly tally: Tally | undefined;
   readonly observer: Observer | undefined;
   version: Version | undefined = undefined;
   endpoint: Endpoint | undefined = undefined;
@@ -53,14 +54,14 @@ export class Context implements Steppable {
   constructor(
     request: GraphRequest,
     requestId: string,
-    means: Means,
-    visit: Visit | undefined,
+    tools: Tools,
+    tally: Tally | undefined,
     observer?: Observer,
   ) {
     this.request = request;
     this.requestId = requestId;
-    this.means = means;
-    this.visit = visit;
+    this.tools = tools;
+    this.tally = tally;
     this.observer = observer;
   }
 

@@ -11,11 +11,11 @@ const OF_CONVERSATIONS: Counting = { counts: 'conversations' };
  * what is wrong with them is told where they are planned.
  */
 export function counting(context: Context): void {
-  const { request, endpoint, target, means } = context;
+  const { request, endpoint, target, tools } = context;
   context.fields = fieldsOf(request.params.get('fields'));
   if (endpoint) return;
   const { edge } = target;
-  if (edge !== undefined) context.counting = means.operations.counting(request.method, edge);
+  if (edge !== undefined) context.counting = tools.operations.counting(request.method, edge);
   else if (CONVERSATION_EDGES.some((name) => context.fields.names.has(name)))
     context.counting = OF_CONVERSATIONS;
   else context.counting = OF_PAGE;

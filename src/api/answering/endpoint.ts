@@ -8,13 +8,13 @@ import type { Context } from './context.ts';
  * @throws GraphError `notFound` (100/33) for a verb that it does not take
  */
 export function endpoint(context: Context): Awaitable<void> {
-  const { request, means } = context;
+  const { request, tools } = context;
   const found = endpointAt(request);
   if (!found) return;
   requireVerb(found, request);
   context.endpoint = found;
   if (found.access !== 'open') return;
-  const { deps } = means;
+  const { deps } = tools;
   // A code is used up by being exchanged, also by a GET.
   const given = deps.rehearses ? { ...deps, store: deps.store.rehearsal() } : deps;
   return chain(found.run(request, given), (body) => {

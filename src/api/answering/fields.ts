@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { EdgeField, NodeType } from '../../graph/declare/node-type.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import { GraphError } from '../../graph/errors/error.ts';
@@ -6,12 +7,10 @@ import type { Selection } from '../../graph/fields/field-node.ts';
 import { parseFields } from '../../graph/fields/parse.ts';
 import type { Services } from '../services.ts';
 
-/** Clients ask for the same fields again and again: their plans are kept, up to so many. */
-const MOST_KEPT = 512;
-/** Texts longer than this are rare, and would make the bound above a bound on nothing. */
-const LONGEST_KEPT = 2_000;
-/** Of longer ones the last few, with a plan each: fifty ids in one request ask for the same. */
-const LONG_KEPT = 4;
+/** Clients ask for the same fields again and again: so many letters of them are kept. */
+const MOST_LETTERS = 131_072;
+/** Plans that one text is kept with: it may be asked of several types, in several versions. */
+const MOST_PLANS = 8;
 
 /** What a text of `fields` asks for, and the plans that were made of it. */
 export class Fields {
@@ -45,26 +44,19 @@ function namesIn(selection: Selection, names: Set<string>): ReadonlySet<string> 
 }
 
 const STANDARD = new Fields('');
-const kept = new Map<string, Fields>();
-let keptPlans = 0;
-let keptLong: readonly Fields[] = [];
+const kept = new LRUCache<string, Fields>({
+  maxSize: MOST_LETTERS,
+  sizeCalculation: ({ text }) => text.length,
+});
 
 /** What a text of `fields` asks for; without one, what is standard. */
 export function fieldsOf(text = ''): Fields {
   if (text === '') return STANDARD;
-  const isLong = text.length > LONGEST_KEPT;
-  const known = isLong ? keptLong.find((one) => one.text === text) : kept.get(text);
+  const known = kept.get(text);
   if (known) return known;
   const made = new Fields(text);
-  if (isLong) keptLong = [made, ...keptLong].slice(0, LONG_KEPT);
-  else if (!made.error) keep(made);
+  kept.set(text, made);
   return made;
-}
-
-/** Forgets everything when there are too many. */
-function keep(made: Fields): void {
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(made.text, made);
 }
 
 /**
@@ -82,15 +74,9 @@ export function planOf(
   if (known) return known;
   if (error) throw error;
   const plan = planFor(type, selection, version, edge?.defaults);
-  if (asked.text.length > LONGEST_KEPT) plans.clear();
-  else if (keptPlans++ >= MOST_KEPT) forget();
+  const count = [...plans.values()].reduce((sum, { size }) => sum + size, 0);
+  if (count >= MOST_PLANS && asked !== STANDARD) plans.clear();
   const ofVersion = plans.get(version) ?? new Map<object, Plan<Services>>();
   plans.set(version, ofVersion.set(edge ?? type, plan));
   return plan;
-}
-
-function forget(): void {
-  kept.clear();
-  STANDARD.plans.clear();
-  keptPlans = 0;
 }

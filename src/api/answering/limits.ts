@@ -11,9 +11,9 @@ const USE_CASES = { MESSENGER: 'messenger', INSTAGRAM: 'instagram' } as const;
  * @throws GraphError of the narrowest limit that was reached
  */
 export function limits(context: Context): Awaitable<void> {
-  const { visit, endpoint, now } = context;
-  if (!visit || endpoint) return;
-  return chain(usesOf(context), (uses) => visit.charge(uses, now));
+  const { tally, endpoint, now } = context;
+  if (!tally || endpoint) return;
+  return chain(usesOf(context), (uses) => tally.charge(uses, now));
 }
 
 /**

@@ -31,7 +31,7 @@ export function path(context: Context): void {
   if (!context.endpoint) context.target = targetOf(context);
 }
 
-function targetOf({ request, caller, means: { operations } }: Context): Target {
+function targetOf({ request, caller, tools: { operations } }: Context): Target {
   const { method, segments, params, dialect } = request;
   const [first] = segments;
   // Nearly every read by id: nothing but the id.

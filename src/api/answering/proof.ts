@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 
 /** @throws GraphError `proofInvalid`, `proofRequired` (100) */
-export function proof({ caller, means, request: { params } }: Context): void {
-  const { identifier } = means.deps;
+export function proof({ caller, tools, request: { params } }: Context): void {
+  const { identifier } = tools.deps;
   identifier.checkProof(caller, params.get('appsecret_proof'), params.get('appsecret_time'));
 }

@@ -15,17 +15,17 @@ export function respond(
   context: Context,
   text: () => Awaitable<Text | GraphError | Redirect>,
 ): Awaitable<GraphAnswer> {
-  const { request, means } = context;
+  const { request, tools } = context;
   const fail = (error: unknown): Awaitable<GraphAnswer> => {
     const refused = refuse(error, context);
     if (!mayBeNotOffered(error, request)) return refused;
     const marked = notOffered(error, context).then((entry) => {
       if (!entry) return refused;
-      means.deps.onNotYet?.(request, entry.description);
+      tools.deps.onNotYet?.(request, entry.description);
       return { ...refused, notYet: entry.description };
     });
     return marked.catch((fault) => {
-      means.deps.onFault(fault);
+      tools.deps.onFault(fault);
       return refused;
     });
   };
@@ -45,8 +45,8 @@ export function respond(
 
 /** The answer for what is wrong. What is no GraphError goes to the log. */
 export function refuse(error: unknown, context: Context): GraphAnswer {
-  const { request, requestId, version, means } = context;
-  if (!(error instanceof GraphError)) means.deps.onFault(error);
+  const { request, requestId, version, tools } = context;
+  if (!(error instanceof GraphError)) tools.deps.onFault(error);
   const known = worded(graphErrorOf(error), request.dialect);
   return {
     status: known.entry.status,

@@ -15,9 +15,9 @@ import { READING } from './read.ts';
 import { recipient } from './recipient.ts';
 import type { Redirect } from './redirect.ts';
 import { type Step, take } from './take.ts';
+import { tally } from './tally.ts';
 import { token } from './token.ts';
 import { version } from './version.ts';
-import { visit } from './visit.ts';
 import { WRITING } from './write.ts';
 
 type Steps = readonly Step<Context>[];
@@ -31,7 +31,7 @@ export const ADMITTING: Steps = [
   node,
   token,
   ...IDENTIFYING,
-  visit,
+  tally,
   path,
   counting,
   recipient,

@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 export function version(context: Context): void {
   const { version: asked, segments } = context.request;
   context.version =
-    asked === undefined ? context.means.deps.defaultVersion : answeringVersion(asked);
+    asked === undefined ? context.tools.deps.defaultVersion : answeringVersion(asked);
   if (context.version !== undefined) return;
   throw new GraphError('unknownPath', { path: `/${segments.join('/') || asked}` });
 }

@@ -26,16 +26,16 @@ const notTaken = ({ request, target }: Context): GraphError =>
  * @throws GraphError `notFound` (100/33)
  */
 export function verb(context: Context): void {
-  const { request, target, means } = context;
-  const isOffered = means.operations.isOffered(request.method, target.edge);
+  const { request, target, tools } = context;
+  const isOffered = tools.operations.isOffered(request.method, target.edge);
   if (target.several || !isOffered) throw notTaken(context);
 }
 
 /** @throws GraphError `notFound` (100/33) where the node takes no such verb */
 export function operation(subject: Subject): void {
   const { found, context } = subject;
-  const { request, target, means, call } = context;
-  const taken = means.operations.find(found.type, request.method, target.edge);
+  const { request, target, tools, call } = context;
+  const taken = tools.operations.find(found.type, request.method, target.edge);
   if (!taken || !offered(taken, call.version)) throw notTaken(context);
   subject.operation = taken;
 }
@@ -72,9 +72,9 @@ const data = ({ operation, found, given, context }: Subject): Awaitable<void> =>
 
 function run(subject: Subject): Awaitable<void> {
   const { operation, found, given, context, plan, observer } = subject;
-  const { call, request, means } = context;
+  const { call, request, tools } = context;
   // Whoever only looks on lets a caller through who may not: nothing is done for him.
-  if (means.deps.rehearses || observer) {
+  if (tools.deps.rehearses || observer) {
     subject.answer = '{}';
     return;
   }

@@ -13,11 +13,11 @@ import { readTogether } from './read-together.ts';
 /** Admits items that differ in their node only, and reads them together if it can. */
 export async function beginItems(
   requests: readonly GraphRequest[],
-  { requestId, visit: whole, means }: Context,
+  { requestId, tally: whole, tools }: Context,
 ): Promise<readonly (() => Promise<GraphAnswer>)[]> {
-  const { deps, budget } = means;
+  const { deps, budget } = tools;
   const items = requests.map(
-    (request) => new Context(request, requestId, means, deps.limiter?.begin()),
+    (request) => new Context(request, requestId, tools, deps.limiter?.begin()),
   );
   const errors = new Map<Context, unknown>();
   // No two items are alike in an endpoint: it goes its whole way when it is asked for.
@@ -34,7 +34,7 @@ export async function beginItems(
   // What comes to nothing together is spent again by those that come to something alone.
   const texts = await together(nodes).catch(back);
   return items.map((item) => async () => {
-    const { visit } = item;
+    const { tally } = item;
     const answer = await respond(item, () => {
       if (!admitted.includes(item)) return answerBy(STEPS, item);
       version(item);
@@ -42,8 +42,8 @@ export async function beginItems(
       return texts?.[nodes.indexOf(item)] ?? answerBy(ANSWERING, item);
     });
     // The batch tells what is used of the limits, the item does not.
-    await visit?.headers(deps.clock.now());
-    if (visit) whole?.include(visit);
+    await tally?.headers(deps.clock.now());
+    if (tally) whole?.include(tally);
     return answer;
   });
 }

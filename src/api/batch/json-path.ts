@@ -33,7 +33,7 @@ export function readPath(text: string): readonly Step[] | undefined {
 }
 
 /** Counts what the references of one batch look at: a few letters can ask for a lot. */
-export class Looks {
+export class LookupCount {
   #left = MOST_LOOKS;
 
   /** @throws GraphError `tooMuchData` (1) past a million */
@@ -44,7 +44,11 @@ export class Looks {
 }
 
 /** Every value at a path, in the order they stand in. */
-export function valuesAt(root: unknown, steps: readonly Step[], looks: Looks): readonly unknown[] {
+export function valuesAt(
+  root: unknown,
+  steps: readonly Step[],
+  lookups: LookupCount,
+): readonly unknown[] {
   let found: readonly unknown[] = [root];
   for (const step of steps) {
     const next: unknown[] = [];
@@ -56,7 +60,7 @@ export function valuesAt(root: unknown, steps: readonly Step[], looks: Looks): r
         next.push((value as Readonly<Record<string | number, unknown>>)[step]);
       }
     }
-    looks.spend(found.length + next.length);
+    lookups.spend(found.length + next.length);
     found = next;
   }
   return found;

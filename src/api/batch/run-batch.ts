@@ -6,7 +6,7 @@ import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import type { WriteEntry } from './batch-text.ts';
 import { encoded } from './item.ts';
 import { itemRequest } from './item-request.ts';
-import { Looks, valuesAt } from './json-path.ts';
+import { LookupCount, valuesAt } from './json-path.ts';
 import type { BatchPlan, PlannedItem } from './plan-batch.ts';
 import { fill, joined, type Reference } from './template.ts';
 
@@ -154,12 +154,12 @@ function referenceReader(
   placeOf: BatchPlan['placeOf'],
 ): (reference: Reference) => string {
   const parsed = new Map<number, unknown>();
-  const looks = new Looks();
+  const lookups = new LookupCount();
   return ({ name, steps }) => {
     const place = placeOf(name) ?? -1;
     // What is elsewhere has no body to refer to.
     if (!parsed.has(place)) parsed.set(place, parse(answers[place]?.answer.body || 'null'));
-    return joined(valuesAt(parsed.get(place), steps, looks));
+    return joined(valuesAt(parsed.get(place), steps, lookups));
   };
 }
 

@@ -55,8 +55,12 @@ export interface Explanation {
  * with, found by answering it. Nothing is changed: a write is judged and not carried out.
  */
 export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Explanation> {
-  const request = readable(asked, deps);
-  if (request instanceof GraphError) return unreadable(asked, request);
+  let request: GraphRequest;
+  try {
+    request = requestOf(asked, deps.isInstagramHost);
+  } catch (error) {
+    return unreadable(asked, error);
+  }
   // What is only explained is no call: limits refuse it as they would, and count nothing of it.
   const limiter = deps.limiter?.rehearsal();
   const rehearsing = { ...deps, rehearses: true, limiter, onNotYet: undefined };
@@ -85,17 +89,9 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
   return without(secretsOf(request), explanation);
 }
 
-function readable(asked: AskedCall, { isInstagramHost }: AnswerDeps): GraphRequest | GraphError {
-  try {
-    return requestOf(asked, isInstagramHost);
-  } catch (error) {
-    if (error instanceof GraphError) return error;
-    throw error;
-  }
-}
-
 /** A call that is refused before anything is known of it: it has too many parameters. */
-function unreadable({ method = 'GET', url }: AskedCall, refused: GraphError): Explanation {
+function unreadable({ method = 'GET', url }: AskedCall, refused: unknown): Explanation {
+  if (!(refused instanceof GraphError)) throw refused;
   const needed = 'parameters that are few enough to be read';
   const error = shapeOf(errorBody(refused, NO_ID));
   return {

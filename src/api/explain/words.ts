@@ -111,8 +111,8 @@ export const WORDS: ReadonlyMap<unknown, Words<unknown>> = new Map([
   of(
     limits,
     'limits',
-    ({ visit, endpoint, caller }, lack) =>
-      lack || (visit && !endpoint && caller.page?.limits === 'on')
+    ({ tally, endpoint, caller }, lack) =>
+      lack || (tally && !endpoint && caller.page?.limits === 'on')
         ? ['calls that are left of the rate limits', lack?.message ?? 'there are some']
         : undefined,
     { goesOn: true },

@@ -66,7 +66,7 @@ export class Budget {
   }
 
   /** @throws GraphError `tooMuchData` */
-  look(nodes: number): void {
+  spendLookups(nodes: number): void {
     this.#lookups -= nodes;
     if (this.#lookups < 0) throw new GraphError('tooMuchData');
   }

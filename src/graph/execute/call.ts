@@ -61,9 +61,9 @@ export class Call<C> {
    * Counts a nested field about to be looked up for so many nodes.
    * @throws GraphError `tooMuchData`
    */
-  look(nodes: number): void {
+  spendLookups(nodes: number): void {
     this.#lookups += nodes;
-    this.budget.look(nodes);
+    this.budget.spendLookups(nodes);
     if (this.#lookups > MOST_LOOKUPS) throw new GraphError('tooMuchData');
   }
 

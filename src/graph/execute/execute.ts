@@ -103,7 +103,7 @@ function column<C>(
   call: Call<C>,
   plan: Plan<C>,
 ): Awaitable<Texts> {
-  call.look(nodes.length);
+  call.spendLookups(nodes.length);
   if (step.kind === 'loaded') return step.field.load(nodes, call);
   if (step.kind === 'object') return objects(step, nodes, call);
   if (step.kind === 'list') return lists(step, nodes, call);
@@ -139,7 +139,7 @@ function lists<C>(
   const from = budget.written;
   return chain(step.field.load(nodes, call), (found) => {
     const all = found.length === 1 ? (found[0] ?? []) : found.flat();
-    call.look(all.length);
+    call.spendLookups(all.length);
     return chain(renderShared(step.child, all, call), (textOf) =>
       textsOf(found, budget, from, (items, _, before) => {
         const textAt = (at: number): Text => textOf(items[at]);

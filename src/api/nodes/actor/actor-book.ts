@@ -77,20 +77,20 @@ export class ActorBook {
       for (const each of participants) for (const { person } of each) this.introduce(person);
       const unknown = this.#unknown(numbers);
       if (unknown.size === 0) return undefined;
-      return this.#look([...unknown], took);
+      return this.#lookUp([...unknown], took);
     });
   }
 
-  async #lookAtMany(numbers: readonly number[], took: Took): Promise<void> {
+  async #lookUpMany(numbers: readonly number[], took: Took): Promise<void> {
     for (let from = 0; from < numbers.length; from += STRIDE) {
       const some = numbers.slice(from, from + STRIDE);
-      await this.#look(some, took);
+      await this.#lookUp(some, took);
       await took(some.length);
     }
   }
 
-  #look(numbers: readonly number[], took: Took): Awaitable<void> {
-    if (numbers.length > STRIDE) return this.#lookAtMany(numbers, took);
+  #lookUp(numbers: readonly number[], took: Took): Awaitable<void> {
+    if (numbers.length > STRIDE) return this.#lookUpMany(numbers, took);
     return chain(this.#people.byNos(numbers), (found) => {
       for (const person of found) this.introduce(person);
     });

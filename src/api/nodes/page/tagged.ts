@@ -53,7 +53,7 @@ async function search(
   for (let seen = 0; seen < MOST_LOOKED_AT; seen += STRIDE) {
     const rows = await read(from, STRIDE);
     // An edge may be asked for under thousands of aliases, each with a search of its own.
-    call.look(rows.length * LOOKUPS);
+    call.spendLookups(rows.length * LOOKUPS);
     for (const row of rows) {
       const [newest] = await readMessages({ conversation: row.no, ...NEWEST }, call);
       const pause = call.budget.step();
