@@ -17,6 +17,7 @@ export interface Workings {
   readonly sync?: (() => Promise<void>) | undefined;
   /** Pages of the log from which it is copied into the database ({@link Checkpoints}). */
   readonly checkpointPages?: number | undefined;
+  /** Starts the thread that does it. */
   readonly startCopying?: ((file: string) => Worker) | undefined;
 }
 
