@@ -71,6 +71,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       media: new MediaStore(join(dataDir, 'media'), vault.mediaKey),
     }));
     const clock = new StoreClock(store, options.clock, scheduler);
+    await clock.fresh();
     const close = () => {
       clock.end();
       return store.close();

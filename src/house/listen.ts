@@ -114,6 +114,7 @@ export async function listen(
     isInstagramHost,
     scheduler,
     newRequestId: requestIds(),
+    fresh: () => clock.fresh(),
     now: () => clock.now(),
     log,
     logRequest: options.logRequest,

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Admission } from '../api/answering/admission.ts';
 import { type IsInstagramHost, instagramHosts } from '../api/asked-host.ts';
+import type { Awaitable } from '../base/awaitable.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { AnswerGraph } from '../graph/wire/request.ts';
@@ -53,10 +54,12 @@ export interface ServerOptions {
   readonly isInstagramHost?: IsInstagramHost;
   /** Why nothing is written any more, for readyz; undefined while all is well. */
   readonly failure?: () => Error | undefined;
-  /** Makes the id of a request: about 23 letters and digits. */
   /** Times clients, and answers. */
   readonly scheduler: Scheduler;
+  /** Makes the id of a request: about 23 letters and digits. */
   readonly newRequestId: () => string;
+  /** What is to be looked up before a request is answered, such as the time. */
+  readonly fresh?: () => Awaitable<void>;
   /** Epoch milliseconds, for the log. */
   readonly now: () => number;
   /** Takes a line for each fault of our own; never holds a query string, where tokens are. */
@@ -169,7 +172,19 @@ export function createServer(options: ServerOptions): GraphServer {
     });
   };
 
-  const connections = new Connections(answerOne);
+  const { fresh = () => undefined } = options;
+  const lookedUp = (): Awaitable<void> => {
+    try {
+      return fresh();
+    } catch {
+      // Whoever asks for the time is told.
+    }
+  };
+  const connections = new Connections((req, res) => {
+    const coming = lookedUp();
+    if (coming === undefined) answerOne(req, res);
+    else void coming.then(() => answerOne(req, res));
+  });
   const onRequest = (req: IncomingMessage, res: ServerResponse): void =>
     connections.arrive(req, res);
   const server = http.createServer(

@@ -1,3 +1,4 @@
+import { type Awaitable, chain, isLater } from '../base/awaitable.ts';
 import { type Clock, type ClockSetting, timeBy, UNCHANGED } from '../base/clock.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { Store } from './store.ts';
@@ -27,6 +28,8 @@ export class StoreClock implements Clock {
   #cancel: () => void = () => undefined;
   #generation = -1;
   #setting = UNCHANGED;
+  /** The look that is under way. */
+  #coming: Promise<void> | undefined;
 
   constructor(store: Store, machine: Clock, scheduler: Scheduler) {
     this.#store = store;
@@ -38,14 +41,33 @@ export class StoreClock implements Clock {
     return timeBy(this.setting, this.#machine.now());
   }
 
-  /** How it differs from the machine's, looked up again once settings may have changed. */
+  /** How it differs from the machine's. */
   get setting(): ClockSetting {
-    const generation = this.#store.generation();
-    if (generation !== this.#generation) {
-      this.#setting = settingIn(this.#store.settingNow(SETTING));
-      this.#generation = generation;
-    }
+    this.fresh();
     return this.#setting;
+  }
+
+  /**
+   * Looks up how it differs once settings may have changed: whoever is asked for something waits for
+   * it before the time is told. Where it is not there at once the clock goes on as it was until then.
+   */
+  fresh(): Awaitable<void> {
+    const generation = this.#store.generation();
+    if (generation === this.#generation) return this.#coming;
+    const text = this.#store.directory.settings.get(SETTING);
+    this.#generation = generation;
+    this.#coming = undefined;
+    const take = (setting: string | undefined): void => {
+      // A later look may be there before.
+      if (generation !== this.#generation) return;
+      this.#setting = settingIn(setting);
+      this.#coming = undefined;
+    };
+    if (!isLater(text)) return take(text);
+    this.#coming = text.then(take, () => {
+      if (generation === this.#generation) this.#generation = -1;
+    });
+    return this.#coming;
   }
 
   /**
@@ -57,7 +79,8 @@ export class StoreClock implements Clock {
       const changed = change(settingIn(await reader.settings.get(SETTING)), this.#machine.now());
       await directory.settings.put(SETTING, JSON.stringify(changed));
     });
-    this.look();
+    await this.fresh();
+    await this.look();
   }
 
   /**
@@ -84,16 +107,17 @@ export class StoreClock implements Clock {
   }
 
   /** Wakes whom the clock has reached: for who has moved what it runs by. */
-  look(): void {
+  look(): Awaitable<void> {
     if (this.#waiting.size === 0) return;
-    let now: number;
     try {
-      now = this.now();
+      return chain(this.fresh(), () => this.#wake(this.now()));
     } catch {
       // A store that cannot be read just now: it is tried again.
       this.#lookIn(LOOK);
-      return;
     }
+  }
+
+  #wake(now: number): void {
     let next = Number.POSITIVE_INFINITY;
     for (const { time, wake } of this.#waiting) {
       if (time <= now) wake();
@@ -115,7 +139,7 @@ export class StoreClock implements Clock {
 
   #lookIn(ms: number): void {
     this.#rest();
-    this.#cancel = this.#scheduler.after(ms, () => this.look());
+    this.#cancel = this.#scheduler.after(ms, () => void this.look());
   }
 
   #rest(): void {

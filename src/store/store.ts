@@ -71,11 +71,6 @@ export class Store {
     return this.#engine.marks.page(page);
   }
 
-  /** A setting, for what every request needs. */
-  settingNow(name: string): string | undefined {
-    return this.directory.settings.get(name) as string | undefined;
-  }
-
   /**
    * Runs a change as one transaction: all of it is on disk when the promise resolves, or none is
    * and it rejects.

@@ -81,7 +81,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     now: () => house.clock.now(),
     advance: (ms) => {
       machine += ms;
-      house.clock.look();
+      void house.clock.look();
     },
   };
   const faults: string[] = [];

@@ -88,9 +88,11 @@ describe('the clock of a store', () => {
     expect(other.now()).toBe(START);
     await changeClock({ clock: one }, { now: '2030-01-01' });
     await setImmediate();
+    await other.fresh();
     expect(other.now()).toBe(Date.UTC(2030, 0, 1));
     await changeClock({ clock: other }, { seconds: 5 });
     await setImmediate();
+    await one.fresh();
     expect(one.now()).toBe(Date.UTC(2030, 0, 1) + 5_000);
   });
 
