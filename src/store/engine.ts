@@ -1,4 +1,3 @@
-import type { Awaitable } from '../base/awaitable.ts';
 import type { Connection } from './connection.ts';
 
 /**
@@ -20,10 +19,11 @@ export class NotDurable extends Error {
 /** A connection inside a transaction. */
 export interface EngineTransaction extends Connection {
   /**
-   * Lets no other transaction change what is of a Page, or of the directory (0), until this one
-   * ends: numbers that are counted up (`max(no) + 1`) rest on it.
+   * From the next statement on no other transaction changes what is of a Page, or of the directory
+   * (0), until this one ends: numbers that are counted up (`max(no) + 1`), and whatever is written
+   * because of what was read, rest on it. Asked for again and again.
    */
-  lock(page: number): Awaitable<void>;
+  lock(page: number): void;
   /** Tells the mark that a Page, or the directory (0), has once this transaction is done. */
   changed(page: number, mark: number): void;
 }

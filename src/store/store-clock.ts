@@ -43,7 +43,7 @@ export class StoreClock implements Clock {
 
   /** How it differs from the machine's. */
   get setting(): ClockSetting {
-    this.fresh();
+    void this.fresh();
     return this.#setting;
   }
 

@@ -143,19 +143,24 @@ async function transact<T>(
   change: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const revisions = new Revisions(connection);
+  /** What is read of a Page within a transaction decides what is written of it. */
+  const held = (no: number): number => {
+    connection.lock(no);
+    return no;
+  };
   const result = await change({
     get directory() {
-      revisions.note(DIRECTORY);
+      revisions.note(held(DIRECTORY));
       return directoryWriterOf(connection);
     },
     reader: directoryOf(connection),
     rows: (no) => {
-      revisions.note(no);
+      revisions.note(held(no));
       return connection;
     },
-    pageReader: (no) => new PageStore(connection, no),
-    importLease: (no) => new ImportLeaseWriter(connection, no),
-    importReports: (no) => new ImportReportsWriter(connection, no),
+    pageReader: (no) => new PageStore(connection, held(no)),
+    importLease: (no) => new ImportLeaseWriter(connection, held(no)),
+    importReports: (no) => new ImportReportsWriter(connection, held(no)),
     revisions,
   });
   await revisions.settle();

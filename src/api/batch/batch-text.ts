@@ -76,7 +76,7 @@ async function quoted(body: Text, budget: Budget): Promise<Text> {
     text.add(written);
     budget.write(written.length, budget.written + written.length - piece.length);
     const pause = budget.pause();
-    if (pause) await pause;
+    if (pause !== undefined) await pause;
   }
   return text.text();
 }

@@ -42,7 +42,7 @@ function load<C>(
     if (step.kind === 'scalar') return undefined;
     // Before each: a column of which nothing is there writes nothing that would be counted.
     const pause = call.budget.step(nodes.length * (step.kind === 'edge' ? READ : 1));
-    if (pause) return pause.then(() => column(step, nodes, call, plan));
+    if (pause !== undefined) return pause.then(() => column(step, nodes, call, plan));
     return column(step, nodes, call, plan);
   });
   return chain(columns, (loaded) => (row) => nodeText(plan, nodes[row], call, loaded, row));

@@ -31,14 +31,14 @@ export function textsOf<T, R extends Text | undefined>(
   };
   const goOn = async (pause: Promise<void>): Promise<R[]> => {
     for (let each: Promise<void> | undefined = pause; ; each = writeNext()) {
-      if (each) await each;
+      if (each !== undefined) await each;
       if (texts.length === rows.length) return texts;
     }
   };
   // Nothing is made for a row that is not waited for: there are a hundred in a usual answer.
   while (texts.length < rows.length) {
     const pause = writeNext();
-    if (pause) return goOn(pause);
+    if (pause !== undefined) return goOn(pause);
   }
   return texts;
 }
@@ -84,7 +84,7 @@ async function longArray(
     written += each.length + 1;
     budget.write(each.length, written);
     const pause = budget.pause();
-    if (pause) await pause;
+    if (pause !== undefined) await pause;
   }
   return built.add(']').text();
 }

@@ -43,7 +43,7 @@ export async function* readFile(file: TreeFile): AsyncGenerator<Buffer, void, vo
       }
       if (next.done) return;
       const others = breathe();
-      if (others) await others;
+      if (others !== undefined) await others;
       yield next.value;
     }
   } finally {

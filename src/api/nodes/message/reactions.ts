@@ -46,7 +46,7 @@ const reactionType = declare.node<Reaction>('MessageReaction', 'Reactions of one
               if (actor) found.push(actor);
             }
             const pause = budget.step(some.length);
-            if (pause) await pause;
+            if (pause !== undefined) await pause;
           }
           users.push(found);
         }

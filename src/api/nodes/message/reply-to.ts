@@ -33,7 +33,7 @@ export const replyTo = object<MessageNode, Reply>(
       const position = hidden ? undefined : row.extra?.replyTo;
       const target = position && (await messages.bare(thread.conversation.no, position));
       const pause = call.budget.step();
-      if (pause) await pause;
+      if (pause !== undefined) await pause;
       const shown = target && (target.flags & FLAGS.deleted) === 0;
       replies.push(
         shown ? { mid: thread.idOf(target), isSelfReply: target.sender === row.sender } : undefined,

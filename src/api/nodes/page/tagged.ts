@@ -57,7 +57,7 @@ async function search(
     for (const row of rows) {
       const [newest] = await readMessages({ conversation: row.no, ...NEWEST }, call);
       const pause = call.budget.step();
-      if (pause) await pause;
+      if (pause !== undefined) await pause;
       const own = newest ? tagsOf(newest, row) : [];
       if (tags.every((tag) => own.includes(tag))) found.push(row);
       if (found.length === limit) return found;
