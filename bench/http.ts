@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type Agent, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
 /** An answer as it came. */
@@ -30,4 +30,20 @@ export async function getJson<T>(url: string): Promise<T> {
   const { status, body } = await get(url);
   if (status !== 200) throw new Error(`${status} for ${url}: ${body.toString().slice(0, 300)}`);
   return JSON.parse(body.toString()) as T;
+}
+
+/**
+ * Microseconds that a GET takes, from asking to the end of its answer.
+ * @throws Error for any status but 200
+ */
+export function time(url: string, agent: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const asked = request(url, { agent }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${response.statusCode} for ${url}`));
+      response.on('data', () => undefined);
+      response.once('end', () => resolve((performance.now() - began) * 1000));
+    });
+    asked.once('error', reject).end();
+  });
 }

@@ -1,6 +1,7 @@
 /** Asks several servers in turn, one request at a time: a job on stdin, medians on stdout. */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { time } from './http.ts';
 
 /** What to ask: one path of each target in turn, so that a machine that drifts drifts for all. */
 export interface LatencyJob {
@@ -16,24 +17,12 @@ export interface LatencyResult {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
-function time(url: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const asked = request(url, { agent }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${response.statusCode} for ${url}`));
-      response.on('data', () => undefined);
-      response.once('end', () => resolve((performance.now() - began) * 1000));
-    });
-    asked.once('error', reject).end();
-  });
-}
-
 const { targets, rounds } = (await json(process.stdin)) as LatencyJob;
 const times = targets.map((): number[] => []);
 const warmUp = Math.ceil(rounds / 4);
 for (let round = 0; round < warmUp + rounds; round++) {
   for (const [i, { url, paths }] of targets.entries()) {
-    const took = await time(url + paths[round % paths.length]);
+    const took = await time(url + paths[round % paths.length], agent);
     if (round >= warmUp) times[i]?.push(took);
   }
 }

@@ -1,5 +1,6 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { measure } from './compare.ts';
+import { time } from './http.ts';
 import type { Measure } from './measures.ts';
 import { exactCpuMicros, type Running, startServer } from './process.ts';
 import { shuffled } from './samples.ts';
@@ -73,18 +74,6 @@ const afterWrite: Measure = ({ options }) =>
 interface Read {
   readonly took: number;
   readonly cpu: number;
-}
-
-function time(url: string, agent: Agent): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const began = performance.now();
-    const asked = request(url, { agent }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${response.statusCode} for ${url}`));
-      response.on('data', () => undefined);
-      response.once('end', () => resolve((performance.now() - began) * 1000));
-    });
-    asked.once('error', reject).end();
-  });
 }
 
 /** Reads beside messages that are written at a fixed rate, and the same reads alone, in turn. */
