@@ -37,6 +37,26 @@ describe('what is kept of Pages', () => {
     expect(read.at(-1)).toBe('1 1');
   });
 
+  it('has room for the people of ten thousand conversations', () => {
+    let reads = 0;
+    const connection: Connection = {
+      all(_, params) {
+        const { key0: no } = params as { key0: number };
+        reads++;
+        const person = { no, name: 'Ada Lovelace', profile: {} };
+        return [{ ...person, conversation: no, person, sent: true } as never];
+      },
+      one: () => undefined,
+      run: () => 0,
+    };
+    const pages = new KeptPages(connection);
+    for (const _ of ['once', 'again']) {
+      for (let no = 1; no <= 10_000; no++) pages.of(1, 0).people.participantsOf([no]);
+    }
+    for (let no = 1; no <= 10_000; no++) look(pages.of(1, 0), no);
+    expect(reads).toBe(10_000);
+  });
+
   it('makes room by letting go of the Pages that have been there longest', () => {
     const { pages } = large();
     const kept = [1, 2, 3, 4].map((page) => pages.of(page, 0));

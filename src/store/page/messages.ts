@@ -211,7 +211,7 @@ const nth = statement<{ page: number; conversation: number; skip: number }, Mess
 const ANYWHERE: MessagePosition = { created: 0, tie: 0 };
 
 /** Bytes of memory of a conversation that is kept: its texts are short. */
-const ROW = 600;
+const ROW = 400;
 
 /** Reads the messages of one Page. Lists pass over deleted ones. */
 export class Messages extends PageReads {
