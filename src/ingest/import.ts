@@ -107,28 +107,19 @@ async function onceTaken({ directory }: Store, lease: PageLease, target: Target)
 async function importInto(
   { store: whole, clock }: Pick<ImportDeps, 'store' | 'clock'>,
   keep: Keep,
-  { page, opening, paths, me, meOn = {}, ask, platform, onProgress, signal, ...hints }: ImportSpec,
+  spec: ImportSpec,
   lease?: PageLease,
 ): Promise<Report> {
+  const { page, opening, paths, onProgress, signal } = spec;
   const tally = new Tally();
   onProgress?.({ phase: 'looking through', done: 0, total: 0, conversations: 0, messages: 0 });
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
   let tree = new Tree(sources);
   try {
-    tree = await readable(tree, hints, { tally, store: whole.page(page.no), onProgress });
-    const who = { me, meOn, ask, platform };
-    const isAll = dialogues.length === 0;
-    const work = {
-      clock,
-      tree,
-      paths: archives,
-      tally,
-      ...who,
-      opening,
-      isAll,
-      onProgress,
-      signal,
-    };
+    tree = await readable(tree, spec, { tally, store: whole.page(page.no), onProgress });
+    const { me, ask, platform } = spec;
+    const who = { me, meOn: spec.meOn ?? {}, ask, platform, isAll: dialogues.length === 0 };
+    const work = { ...who, clock, tree, paths: archives, tally, opening, onProgress, signal };
     const before = await whole.page(page.no).importReports.revision();
     const plan = await planArchive({ ...work, store: whole, page });
     if (plan.report) return plan.report;
@@ -147,16 +138,8 @@ async function importInto(
     if (dialogues.length > 0) {
       // Loaded when needed: checking their lines takes a library of 95 modules (zod).
       const { importDialogues } = await import('./dialogues/import.ts');
-      await importDialogues(
-        { store, clock },
-        {
-          page: target,
-          paths: dialogues,
-          ...(onProgress && { onProgress }),
-          ...(signal && { signal }),
-        },
-        tally,
-      );
+      const given = { page: target, paths: dialogues, onProgress, signal };
+      await importDialogues({ store, clock }, given, tally);
     }
     await writeArchive({ ...work, store, page: target }, plan, keep);
     if (plan.platforms.length === 0 && tally.skipped.size === 0) {

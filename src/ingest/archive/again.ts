@@ -5,9 +5,9 @@ import type { PageRow } from '../../store/directory.ts';
 import type { Store } from '../../store/store.ts';
 import type { BusinessReport, Report } from '../report.ts';
 import { letUnreadable } from '../tree/read.ts';
+import type { ArchiveImport } from './archive-import.ts';
 import type { Hints } from './business.ts';
 import { isPage } from './html/is-page.ts';
-import type { ArchiveImport } from './import.ts';
 import type { Place } from './places.ts';
 import { hashOf, type OnBytes } from './read.ts';
 

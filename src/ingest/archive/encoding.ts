@@ -22,15 +22,12 @@ export class ToUtf8 {
 }
 
 /** JSON begins with a letter of ASCII, so that UTF-16 shows itself also without its mark. */
-function wideOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+export function wideOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
   return undefined;
 }
-
-/** Whether bytes are the beginning of a text in UTF-16. */
-export const isWide = (bytes: Buffer): boolean => wideOf(bytes) !== undefined;
 
 const withoutMark = (bytes: Buffer): Buffer =>
   bytes.toString('latin1', 0, 3) === '\xef\xbb\xbf' ? bytes.subarray(3) : bytes;

@@ -5,6 +5,7 @@ import {
   messengerConversationId,
 } from '../../store/ids/conversation-id.ts';
 import type { Platform } from '../../store/page/platform.ts';
+import type { PageIn } from '../page-in.ts';
 
 /**
  * Archives hold no ids: these are made of what they hold, so that they are the same on every
@@ -39,6 +40,14 @@ export function conversationIdOf(page: PageRow, beginning: Beginning, turn = 0):
   const account = page.instagramId ?? page.id;
   const thread = `340282366841710${digits(24, 'conversation', account, ...of)}`;
   return instagramConversationId(account, thread);
+}
+
+/** An id that was never given to another conversation. */
+export async function freeConversationId(on: PageIn, beginning: Beginning): Promise<string> {
+  for (let turn = 0; ; turn++) {
+    const id = conversationIdOf(on.page, beginning, turn);
+    if (!(await on.reader.conversations.byId(id))) return id;
+  }
 }
 
 /**

@@ -1,17 +1,14 @@
 import { breather } from '../../base/breather.ts';
-import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { BEGUN, type ImportedThread } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { numberOf } from '../../store/page/writer-statements.ts';
-import type { ImportStore, Opening } from '../opening.ts';
-import type { Progress } from '../progress.ts';
 import { ImportRefused } from '../refused.ts';
 import type { BusinessReport, MediaCount, Report, Tally } from '../report.ts';
-import type { Tree } from '../tree/tree.ts';
 import { type Given, listingOf, reportAgain } from './again.ts';
+import type { ArchiveImport } from './archive-import.ts';
 import { batchesOf } from './batches.ts';
-import { businessesOf, type Hints } from './business.ts';
+import { businessesOf } from './business.ts';
 import { Crowd } from './crowd.ts';
 import { gapsIn } from './gaps.ts';
 import { mendZones } from './html/later-zone.ts';
@@ -38,24 +35,6 @@ import { type Thread, threadsOf } from './threads.ts';
 import { Work } from './work.ts';
 import { type Batch, type ReadyMessage, ThreadWriter } from './write.ts';
 import { yearsOf } from './years.ts';
-
-/** What an import of an archive works with. */
-export interface ArchiveImport extends Pick<Hints, 'me' | 'meOn' | 'ask'> {
-  readonly store: ImportStore;
-  readonly clock: Clock;
-  readonly page: PageRow;
-  readonly tree: Tree;
-  /** The folders and files of the archive, as given. */
-  readonly paths: readonly string[];
-  readonly tally: Tally;
-  readonly opening: Opening | undefined;
-  /** Whether nothing else is imported with it. */
-  readonly isAll: boolean;
-  /** Overrides what the archive tells. */
-  readonly platform: Platform | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /** An archive that was read through and may be written. */
 export interface ArchivePlan {
@@ -87,7 +66,7 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const found = findPlaces(tree);
   const strays = await threadsAmong(found.strays, work);
   const places = { ...found, json: [...found.json, ...strays] };
-  const ahead = new Work(work, places.json, tree);
+  const ahead = new Work(work.onProgress, tally, places.json, tree);
   for (const { file, reason } of tree.problems) tally.skip(file, reason);
   const files = [...places.json.map(({ file }) => file), ...places.html];
   for (const { file, reason } of gapsIn(files)) tally.gaps.add(file, reason);
@@ -148,15 +127,16 @@ export async function writeArchive(
   for (const { platform, business: who, threads: some } of platforms) {
     const { store, page, tally, clock } = work;
     const business = who.name;
+    const given = { threads: some, platform, business };
     const counts = tally.on(platform);
     counts.business = who;
     const crowd = new Crowd(business);
-    const writer = new ThreadWriter(work, { page, business, tally });
+    const writer = new ThreadWriter(work, business);
     if (some.some(({ files }) => !files.every(isIn))) {
-      tally.pages.push(...(await mendZones(store, page, { threads: some, platform, business })));
+      tally.pages.push(...(await mendZones(store, page, given)));
     }
-    await takeApart(store, page, { threads: some, business, at: clock.now() });
-    const found = await compare(store, page, { threads: some, platform, business });
+    await takeApart(store, page, given, clock.now());
+    const found = await compare(store, page, given);
     const settled = found.hasNews
       ? await settle(store, page, { ...found, strands: found.decision.strands, at: clock.now() })
       : { rows: found.rows, parted: [] };

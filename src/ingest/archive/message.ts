@@ -54,18 +54,14 @@ export function readMessage(raw: Raw): ArchiveMessage | string {
   const sender = nameOf(raw.sender_name ?? raw.senderName);
   const rough = wholeNumber(raw.within_ms) ?? (isInSeconds(raw) ? withinOf(created) : undefined);
   const when = { created, ...(rough !== undefined && rough > 1 && { within: rough }) };
-  if (raw.is_unsent === true || raw.isUnsent === true) return unsentMessage(when, sender);
+  const unsent = raw.is_unsent === true || raw.isUnsent === true;
+  const shown = unsent ? NOTHING : raw;
   return {
     ...when,
-    sender,
-    text: textOf(raw.content ?? raw.text),
-    unsent: false,
-    media: mediaOf(raw),
-    sticker: uriOf(listOf(raw.sticker)[0]),
-    reactions: reactionsOf(raw.reactions),
-    shares: sharesOf(raw.share),
-    call: callOf(raw),
-    members: membersOf(raw),
+    ...{ sender, unsent, text: textOf(shown.content ?? shown.text) },
+    ...{ media: mediaOf(shown), sticker: uriOf(listOf(shown.sticker)[0]) },
+    ...{ reactions: reactionsOf(shown.reactions), shares: sharesOf(shown.share) },
+    ...{ call: callOf(shown), members: membersOf(shown) },
   };
 }
 
@@ -97,14 +93,8 @@ export const isOfInstagram = (raw: Raw): boolean =>
 export const isEncryptedForm = (raw: Raw): boolean =>
   raw.senderName !== undefined || raw.isUnsent !== undefined;
 
-const unsentMessage = (
-  when: Pick<ArchiveMessage, 'created' | 'within'>,
-  sender: string,
-): ArchiveMessage => ({
-  ...{ ...when, sender, text: '', unsent: true },
-  ...{ media: [], sticker: undefined, reactions: [], shares: [] },
-  ...{ call: undefined, members: undefined },
-});
+/** Nothing is shown of what was taken back, whatever a download has of it. */
+const NOTHING: Raw = {};
 
 const KINDS = [
   ['photos', 'image'],

@@ -88,15 +88,9 @@ export function findPlaces(tree: Tree): Places {
       continue;
     }
     if (isPage) pages.push(file);
-    if (place && OF_ALL.test(file.path)) {
-      others.push(file);
-      continue;
-    }
-    if (!place) {
+    if (!place || OF_ALL.test(file.path)) {
       if (!isPage) others.push(file);
-      continue;
-    }
-    if (isPage) madeAt(html, place.thread, () => []).push(file);
+    } else if (isPage) madeAt(html, place.thread, () => []).push(file);
     else json.push(place);
   }
   const found = { channels: [...channels.values()], strays: others };

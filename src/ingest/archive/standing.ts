@@ -3,7 +3,7 @@ import type { ImportedThread } from '../../store/page/imports.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { PageIn } from '../page-in.ts';
 import type { Identity } from './identity/identities.ts';
-import { conversationIdOf, seedOf } from './ids.ts';
+import { freeConversationId, seedOf } from './ids.ts';
 import { CUTOVER, folderOf } from './places.ts';
 import type { Thread } from './threads.ts';
 
@@ -41,15 +41,12 @@ export async function openThread(
   const conversation =
     found?.no ??
     (await on.writer.addConversation({
-      id,
-      platform: thread.platform,
-      folder: folderOf(thread.section),
-      people: [],
-      seed: seedOf(id),
+      ...{ id, platform: thread.platform, folder: folderOf(thread.section) },
+      ...{ people: [], seed: seedOf(id) },
     }));
   group.conversation = conversation;
   if (!found && strand.no === undefined) strand.home = conversation;
-  const source = before?.source ?? (await putSource(on, { identity, conversation, business }));
+  const source = before?.source ?? (await putSource(on, identity, conversation, business));
   strand.no ??= source;
   const newest = found?.updated ?? 0;
   const opened = { conversation, id, source, newest, isNew: !found };
@@ -67,23 +64,17 @@ export async function openThread(
 /** An id that was never given to another conversation. */
 async function freeIdOf(on: PageIn, { group, source, thread }: Identity): Promise<string> {
   const { platform, people } = source;
-  const beginning = group.beginning ?? { platform, people, opening: [0, thread.name] as const };
-  for (let turn = 0; ; turn++) {
-    const id = conversationIdOf(on.page, beginning, turn);
-    if (!(await on.reader.conversations.byId(id))) return id;
-  }
+  const opening = [0, thread.name] as const;
+  return freeConversationId(on, group.beginning ?? { platform, people, opening });
 }
 
 /** Remembers a thread with what tells which others it belongs to; gives its number. */
 async function putSource(
   on: PageIn,
-  {
-    identity,
-    conversation,
-    business,
-  }: { readonly identity: Identity; readonly conversation: number; readonly business: string },
+  { thread, row, source, strand }: Identity,
+  conversation: number,
+  business: string,
 ): Promise<number> {
-  const { thread, row, source, strand } = identity;
   const { platform, form, name, title, isCutover } = thread;
   const { people, first, last, messages, beside } = source;
   const section = isCutover ? CUTOVER : (row?.section ?? thread.section);

@@ -1,4 +1,5 @@
 import { breather } from '../../base/breather.ts';
+import { madeAt } from '../../base/made-at.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Tally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
@@ -59,7 +60,7 @@ export async function survey(
   const isSecond = await reader.imports.hasAny();
   const seen = new Set<string>();
   const breathe = breather();
-  const names = new SharedNames();
+  const share = sharing();
   const contents = new ContentsSum();
   const read = async ({ file }: Place) => ({ ...(await factsOf(file, onBytes)), known: NONE });
   for (let from = 0; from < json.length; from += AT_ONCE) {
@@ -70,7 +71,7 @@ export async function survey(
       const found = known?.get(place) ?? (await skipping(place.file, tally, () => read(place)));
       contents.add(place, found?.hash);
       if (!found) continue;
-      const facts = names.share(found.facts);
+      const facts = share(found.facts);
       if (facts.instagram) platforms.tellInstagram(place);
       // The same file twice, as parts of a download may hold it, is one; not two of a thread that are equal.
       const key = `${found.hash}/${place.thread}/${place.number}`;
@@ -103,25 +104,18 @@ export async function skipping<T>(
 }
 
 /** Keeps each name once: that of the business stands in every file. */
-class SharedNames {
-  readonly #names = new Map<string, string>();
-
-  share(facts: Facts): Facts {
-    return {
-      ...facts,
-      title: this.#one(facts.title),
-      participants: facts.participants.map((name) => this.#one(name)),
-      senders: facts.senders.map((name) => this.#one(name)),
-    };
-  }
-
-  #one(name: string): string {
-    const known = this.#names.get(name);
-    if (known !== undefined) return known;
-    if (this.#names.size >= MOST_SHARED) this.#names.clear();
-    this.#names.set(name, name);
-    return name;
-  }
+function sharing(): (facts: Facts) => Facts {
+  const names = new Map<string, string>();
+  const one = (name: string): string => {
+    if (names.size >= MOST_SHARED) names.clear();
+    return madeAt(names, name, () => name);
+  };
+  return (facts) => ({
+    ...facts,
+    title: one(facts.title),
+    participants: facts.participants.map(one),
+    senders: facts.senders.map(one),
+  });
 }
 
 /** More names than this are not looked for again. */

@@ -23,6 +23,13 @@ export interface Thread {
   readonly isCutover: boolean;
 }
 
+/** Threads of one platform, with the name that stands for the business there. */
+export interface PlatformThreads {
+  readonly threads: readonly Thread[];
+  readonly platform: Platform;
+  readonly business: string;
+}
+
 /**
  * Puts files together to threads, in an order that does not depend on that of the files.
  * @param platform overrides what the archive tells

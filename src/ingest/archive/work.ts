@@ -24,10 +24,8 @@ export class Work {
 
   /** @param places files of threads */
   constructor(
-    {
-      onProgress,
-      tally,
-    }: { onProgress?: ((progress: Progress) => void) | undefined; tally: Tally },
+    onProgress: ((progress: Progress) => void) | undefined,
+    tally: Tally,
     places: readonly Place[],
     tree: Tree,
   ) {

@@ -1,11 +1,8 @@
-import type { Clock } from '../../base/clock.ts';
-import type { PageRow } from '../../store/directory.ts';
 import { BEGUN } from '../../store/page/imports.ts';
 import { FLAGS, type MessageExtra } from '../../store/page/message.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
-import type { ImportStore } from '../opening.ts';
 import { PageIn } from '../page-in.ts';
-import type { Tally } from '../report.ts';
+import type { ArchiveImport } from './archive-import.ts';
 import { Cast } from './cast.ts';
 import type { Identity } from './identity/identities.ts';
 import { mergeMoment } from './merge.ts';
@@ -58,11 +55,8 @@ const BATCHES = 500;
 export class ThreadWriter {
   /** Numbers of the conversations that were met. */
   readonly conversations = new Set<number>();
-  readonly #store: ImportStore;
-  readonly #clock: Clock;
-  readonly #page: PageRow;
+  readonly #work: ArchiveImport;
   readonly #business: string;
-  readonly #tally: Tally;
   readonly #threads = new Map<Identity, Open>();
   /** The Page's, under which {@link #threads} were read and written. */
   #revision: number | undefined;
@@ -77,16 +71,10 @@ export class ThreadWriter {
   #messages = 0;
   #characters = 0;
 
-  constructor(
-    { store, clock }: { readonly store: ImportStore; readonly clock: Clock },
-    { page, business, tally }: { page: PageRow; business: string; tally: Tally },
-  ) {
-    this.#store = store;
-    this.#clock = clock;
-    this.#page = page;
+  constructor(work: ArchiveImport, business: string) {
+    this.#work = work;
     this.#business = business;
-    this.#tally = tally;
-    this.#meetings = new Meetings(tally);
+    this.#meetings = new Meetings(work.tally);
   }
 
   /** Takes a batch; it is on disk when {@link flush} has been waited for. */
@@ -107,12 +95,12 @@ export class ThreadWriter {
     if (batches.length === 0) return;
     const known = this.#revision;
     this.#revision = undefined;
-    this.#revision = await this.#store.transaction(async (tx) => {
-      const { no } = this.#page;
+    this.#revision = await this.#work.store.transaction(async (tx) => {
+      const { no } = this.#work.page;
       // Others write too, such as a server: what was known of the threads is then looked up anew.
       const isStale = (await tx.revisions.before(no)) !== known;
       if (isStale) for (const each of this.#threads.keys()) this.#stale.add(each);
-      const on = new PageIn(tx, this.#page);
+      const on = new PageIn(tx, this.#work.page);
       for (const batch of batches) await this.#write(on, batch);
       return tx.revisions.after(no);
     });
@@ -199,13 +187,13 @@ export class ThreadWriter {
     const { thread } = identity;
     const { conversations, messages, changes } = this.#news;
     this.#news = { conversations: 0, messages: 0, changes: 0 };
-    const counts = this.#tally.on(thread.platform);
+    const counts = this.#work.tally.on(thread.platform);
     counts.newConversations += conversations;
     counts.newMessages += messages;
     await this.#putFile(on, identity, file, media);
     if (conversations + messages + changes === 0) return;
     const body = { file: file.file.path, conversations, messages };
-    await on.writer.addEvent(this.#clock.now(), 'imported', body);
+    await on.writer.addEvent(this.#work.clock.now(), 'imported', body);
   }
 
   async #putFile(on: PageIn, identity: Identity, file: SurveyedFile, media: number) {

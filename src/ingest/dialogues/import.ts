@@ -15,9 +15,9 @@ export interface DialogueImport {
   /** Files of dialogues, one JSON object a line, gzip or plain. */
   readonly paths: readonly string[];
   /** Called after every batch. */
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops between two batches; what was committed stays. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

@@ -149,10 +149,19 @@ export class PageMover extends PageReads {
     await this.alias(old, to, JSON.stringify({ sender, flags, text, extra }));
   }
 
-  /** Puts back a message that was taken away by {@link foldMessage}. */
-  async unfoldMessage(place: MessagePlace, row: MessageRow): Promise<void> {
+  /**
+   * Puts back a message that was taken away by {@link foldMessage}.
+   * @param row JSON of what it was
+   * @param as what it is then
+   */
+  async unfoldMessage(
+    place: MessagePlace,
+    row: string,
+    as = (was: MessageRow): MessageRow => was,
+  ): Promise<void> {
+    const { created, tie } = place;
     await this.connection.run(deleteMessageAlias, this.#at(place));
-    await this.insertMessage(place, row);
+    await this.insertMessage(place, as({ ...(JSON.parse(row) as MessageRow), created, tie }));
   }
 
   /** Has the key of a message that has moved lead elsewhere. */

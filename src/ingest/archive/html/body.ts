@@ -99,11 +99,13 @@ const plainText = (one: PageElement | string): string => textOf(one).replace(/\s
 
 /** Gathers what lies about in the parts of a body. */
 class Findings {
-  readonly #photos: Medium[] = [];
-  readonly #videos: Medium[] = [];
-  readonly #audio: Medium[] = [];
-  readonly #files: Medium[] = [];
-  readonly #shares: Share[] = [];
+  readonly #media = {
+    photos: [] as Medium[],
+    videos: [] as Medium[],
+    audio_files: [] as Medium[],
+    files: [] as Medium[],
+  };
+  readonly #share: Share[] = [];
   readonly #reactions: Reaction[] = [];
   #sticker: Medium | undefined;
 
@@ -111,35 +113,28 @@ class Findings {
     if (!isElement(part)) return;
     const links: string[] = [];
     const texts: string[] = [];
-    const before = this.#media;
+    const before = this.#count;
     this.#walk(part, links, texts);
     if (links.length === 0) return;
     // What stands beside a medium describes the medium.
-    const [first, ...more] = this.#media > before ? [] : texts;
+    const [first, ...more] = this.#count > before ? [] : texts;
     const about = {
       ...(first !== undefined && { share_text: first }),
       ...(more.length > 0 && { original_content_owner: more.at(-1) as string }),
     };
     for (const [i, link] of links.entries()) {
-      this.#shares.push(i === 0 ? { link, ...about } : { link });
+      this.#share.push(i === 0 ? { link, ...about } : { link });
     }
   }
 
   all(): Body {
-    const lists = {
-      photos: this.#photos,
-      videos: this.#videos,
-      audio_files: this.#audio,
-      files: this.#files,
-      share: this.#shares,
-      reactions: this.#reactions,
-    };
+    const lists = { ...this.#media, share: this.#share, reactions: this.#reactions };
     const some = Object.entries(lists).filter(([, list]) => list.length > 0);
     return { ...Object.fromEntries(some), ...(this.#sticker && { sticker: this.#sticker }) };
   }
 
-  get #media(): number {
-    return this.#photos.length + this.#videos.length + this.#audio.length + this.#files.length;
+  get #count(): number {
+    return Object.values(this.#media).reduce((sum, { length }) => sum + length, 0);
   }
 
   #walk(one: PageElement | string, links: string[], texts: string[]): void {
@@ -156,24 +151,25 @@ class Findings {
     const uri = one.attributes.src ?? (isElement(source) ? source.attributes.src : undefined);
     if (!uri || uri.startsWith('data:')) return;
     if (/(^|\/)stickers_used\//.test(uri)) this.#sticker = { uri };
-    else if (one.tag === 'img') this.#add(this.#photos, uri);
+    else if (one.tag === 'img') this.#add('photos', uri);
     // Instagram shows sound in a player for videos.
-    else if (one.tag === 'audio' || /(^|\/)audio\//.test(uri)) this.#add(this.#audio, uri);
-    else this.#add(this.#videos, uri);
+    else if (one.tag === 'audio' || /(^|\/)audio\//.test(uri)) this.#add('audio_files', uri);
+    else this.#add('videos', uri);
   }
 
   #link(one: PageElement, links: string[]): void {
-    const before = this.#media + Number(this.#sticker !== undefined);
+    const before = this.#count + Number(this.#sticker !== undefined);
     for (const child of one.children) this.#walk(child, [], []);
-    const hasMedia = this.#media + Number(this.#sticker !== undefined) > before;
+    const hasMedia = this.#count + Number(this.#sticker !== undefined) > before;
     const { href } = one.attributes;
     if (!href || href.startsWith('#')) return;
     if (/^[a-z][a-z0-9+.-]*:/i.test(href)) {
       if (!hasMedia && !links.includes(href)) links.push(href);
-    } else if (!hasMedia) this.#add(this.#files, href);
+    } else if (!hasMedia) this.#add('files', href);
   }
 
-  #add(list: Medium[], uri: string): void {
+  #add(kind: 'photos' | 'videos' | 'audio_files' | 'files', uri: string): void {
+    const list = this.#media[kind];
     if (!list.some((one) => one.uri === uri)) list.push({ uri });
   }
 

@@ -2,10 +2,10 @@ import type { TreeFile } from '../../tree/file.ts';
 import type { Reaction } from './body.ts';
 import { namesIn } from './names.ts';
 import type { PrintedMessage } from './read-page.ts';
-import type { PageTimes } from './times.ts';
+import type { TimeOfPages } from './times.ts';
 
 /** What a page says of its thread, known when its messages have been read. */
-export interface ThreadAbout {
+interface ThreadAbout {
   readonly title: string;
   /** Lists who takes part; empty where nothing does. */
   readonly heading: string;
@@ -27,81 +27,77 @@ const PIECE = 64 * 1024;
  * A thread of a page, to be read as if it were of a download in JSON: all that follows need not know
  * of pages. Times are those of the page, and within a minute a millisecond apart, in its order.
  */
-export class JsonView implements TreeFile {
-  readonly madeOf = 'html';
-  readonly path: string;
-  readonly shown: string;
-  readonly source: string;
-  readonly size: number;
-  readonly #open: () => ThreadSource;
-  readonly #times: PageTimes;
-  readonly #locales: readonly string[];
+export function jsonView(
+  { path, shown, source, size }: Pick<TreeFile, 'path' | 'shown' | 'source' | 'size'>,
+  open: () => ThreadSource,
+  how: ViewOfPages,
+): TreeFile {
+  return { madeOf: 'html', path, shown, source, size, read: () => jsonOf(open(), how) };
+}
 
-  constructor(
-    { path, shown, source, size }: Pick<TreeFile, 'path' | 'shown' | 'source' | 'size'>,
-    open: () => ThreadSource,
-    { times, locales }: { readonly times: PageTimes; readonly locales: readonly string[] },
-  ) {
-    this.path = path;
-    this.shown = shown;
-    this.source = source;
-    this.size = size;
-    this.#open = open;
-    this.#times = times;
-    this.#locales = locales;
-  }
+/** How the pages of a download are read. */
+export interface ViewOfPages {
+  readonly timeOf: TimeOfPages;
+  readonly locales: readonly string[];
+}
 
-  async *read(): AsyncGenerator<Buffer, void, void> {
-    const source = this.#open();
-    const senders = new Set<string>();
-    const run = new Run();
-    let text = '{"messages":[';
-    let separator = '';
-    const put = (some: readonly object[]): void => {
-      for (const each of some) {
-        text += separator + JSON.stringify(each);
-        separator = ',\n';
-      }
-    };
-    for await (const messages of source.messages()) {
-      for (const message of messages) {
-        if (message.sender !== '') senders.add(message.sender);
-        const time = this.#times.of(message);
-        put(run.add(this.#jsonOf(message), message.when, time?.time, time?.precision));
-        if (text.length < PIECE) continue;
-        yield Buffer.from(text);
-        text = '';
-      }
+async function* jsonOf(
+  source: ThreadSource,
+  { timeOf, locales }: ViewOfPages,
+): AsyncGenerator<Buffer, void, void> {
+  const senders = new Set<string>();
+  const run = new Run();
+  let text = '{"messages":[';
+  let separator = '';
+  const put = (some: readonly object[]): void => {
+    for (const each of some) {
+      text += separator + JSON.stringify(each);
+      separator = ',\n';
     }
-    put(run.finish());
-    yield Buffer.from(`${text}],${JSON.stringify(this.#rootOf(source.about(), senders)).slice(1)}`);
+  };
+  for await (const messages of source.messages()) {
+    for (const message of messages) {
+      if (message.sender !== '') senders.add(message.sender);
+      const time = timeOf(message);
+      put(run.add(messageOf(message, timeOf), message.when, time?.time, time?.precision));
+      if (text.length < PIECE) continue;
+      yield Buffer.from(text);
+      text = '';
+    }
   }
+  put(run.finish());
+  const root = rootOf(source.about(), locales, senders);
+  yield Buffer.from(`${text}],${JSON.stringify(root).slice(1)}`);
+}
 
-  #rootOf({ title, heading, people, isInstagram }: ThreadAbout, senders: ReadonlySet<string>) {
-    const listed = people.length > 0 ? people : namesIn(heading, this.#locales, senders);
-    // A page of two people has its other's name as the title and nowhere else, if they never wrote.
-    const isAlone = listed.length === 0 && senders.size < 2 && title !== '';
-    const all = new Set([...listed, ...(isAlone ? [title] : []), ...senders]);
-    return {
-      participants: [...all].map((name) => ({ name })),
-      ...{ title, html: true, ...(isInstagram && { ig_page: true }) },
-    };
-  }
+function rootOf(
+  { title, heading, people, isInstagram }: ThreadAbout,
+  locales: readonly string[],
+  senders: ReadonlySet<string>,
+) {
+  const listed = people.length > 0 ? people : namesIn(heading, locales, senders);
+  // A page of two people has its other's name as the title and nowhere else, if they never wrote.
+  const isAlone = listed.length === 0 && senders.size < 2 && title !== '';
+  const all = new Set([...listed, ...(isAlone ? [title] : []), ...senders]);
+  return {
+    participants: [...all].map((name) => ({ name })),
+    ...{ title, html: true, ...(isInstagram && { ig_page: true }) },
+  };
+}
 
-  #jsonOf({ sender, body }: PrintedMessage): Record<string, unknown> {
-    const rest = { ...body, ...(sender !== '' && { sender_name: sender }) };
-    if (isUnsent(body.content, sender)) return { sender_name: sender, is_unsent: true };
-    if (!body.reactions) return rest;
-    return { ...rest, reactions: body.reactions.map((one) => this.#reaction(one)) };
-  }
+function messageOf({ sender, body }: PrintedMessage, timeOf: TimeOfPages): object {
+  const rest = { ...body, ...(sender !== '' && { sender_name: sender }) };
+  if (isUnsent(body.content, sender)) return { sender_name: sender, is_unsent: true };
+  if (!body.reactions) return rest;
+  return { ...rest, reactions: body.reactions.map((one) => reactionOf(one, timeOf)) };
+}
 
-  #reaction({ reaction, actor, when }: Reaction): object {
-    if (when === '') return { reaction, actor };
-    const at = this.#times.of({ when, stamp: undefined });
-    // What is in brackets may be a part of the name.
-    if (!at) return { reaction, actor: `${actor} (${when})` };
-    return { reaction, actor, timestamp: Math.floor(at.time / 1000) };
-  }
+function reactionOf({ reaction, actor, when }: Reaction, timeOf: TimeOfPages): object {
+  if (when === '') return { reaction, actor };
+  const at = timeOf({ when, stamp: undefined });
+  // What is in brackets may be a part of the name.
+  if (!at) return { reaction, actor: `${actor} (${when})` };
+  return { reaction, actor, timestamp: Math.floor(at.time / 1000) };
 }
 
 /** Pages have no mark of what was taken back, but this text in English. */

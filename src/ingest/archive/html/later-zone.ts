@@ -3,23 +3,15 @@ import type { PageRow } from '../../../store/directory.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import { FLAGS, type MessagePosition, type MessageRow } from '../../../store/page/message.ts';
 import type { PageStore } from '../../../store/page/page-store.ts';
-import type { Platform } from '../../../store/page/platform.ts';
 import type { ImportStore } from '../../opening.ts';
 import { changeIn, type PageIn } from '../../page-in.ts';
 import type { PagesReport } from '../../report.ts';
 import { sortedPeople } from '../identity/people.ts';
 import { readableMessages } from '../read.ts';
 import { keyOf } from '../same/texts.ts';
-import { listedIn, type Thread } from '../threads.ts';
+import { listedIn, type PlatformThreads, type Thread } from '../threads.ts';
 import { Samples, zoneOfSamples } from './choose-zone.ts';
 import { machineZone, Zone } from './dates/zone.ts';
-
-/** What is compared: threads of an import, of one platform. */
-interface Compared {
-  readonly threads: readonly Thread[];
-  readonly platform: Platform;
-  readonly business: string;
-}
 
 /** Messages read at once. */
 const AT_ONCE = 1000;
@@ -44,7 +36,7 @@ const MOST_ALIKE = 20;
 export async function mendZones(
   store: ImportStore,
   page: PageRow,
-  { threads, platform, business }: Compared,
+  { threads, platform, business }: PlatformThreads,
 ): Promise<PagesReport[]> {
   const reader = store.page(page.no);
   const sources = new Set(await reader.imports.pageSources());
@@ -66,17 +58,17 @@ export async function mendZones(
     const some = [...(byName.get(thread.name) ?? []), ...alike.slice(0, MOST_ALIKE)];
     for (const conversation of new Set(some.map((row) => row.conversation))) {
       if (done.has(conversation)) continue;
-      const zone = await zoneOf(reader, {
-        ...{ thread, conversation, business },
-        likely: [thought, ...found.keys()],
-      });
+      const likely = [thought, ...found.keys()];
+      const zone = await zoneOf(reader, conversation, { thread, business, likely });
       if (!zone) continue;
       done.add(conversation);
-      if (zone === thought) inTime++;
-      if (zone === thought) continue;
+      if (zone === thought) {
+        inTime++;
+        continue;
+      }
       if (!found.has(zone)) found.set(zone, thread.name);
       const own = rows.filter((row) => row.conversation === conversation);
-      await changeIn(store, page, (on) => shift(on, { conversation, zone, rows: own }));
+      await changeIn(store, page, (on) => shift(on, conversation, zone, own));
     }
   }
   return [...found].map(([zone, folder]) => ({ folder, time_zone: zone.name, because: 'json' }));
@@ -89,21 +81,14 @@ const tellsTimes = ({ files }: Thread): boolean =>
 const sizeOf = ({ files }: Thread): number =>
   files.reduce((sum, { facts }) => sum + facts.messages, 0);
 
-/** The clock of the pages of a conversation; undefined where nothing tells. */
+/**
+ * The clock of the pages of a conversation; undefined where nothing tells.
+ * @param likely first that which was thought, then those that were found
+ */
 async function zoneOf(
   reader: PageStore,
-  {
-    thread,
-    conversation,
-    business,
-    likely,
-  }: {
-    readonly thread: Thread;
-    readonly conversation: number;
-    readonly business: string;
-    /** First that which was thought, then those that were found. */
-    readonly likely: readonly Zone[];
-  },
+  conversation: number,
+  { thread, business, likely }: { thread: Thread; business: string; likely: readonly Zone[] },
 ): Promise<Zone | undefined> {
   const [thought = new Zone(machineZone())] = likely;
   const printed = new Map<string, { readonly row: MessageRow; readonly within: number } | null>();
@@ -147,15 +132,9 @@ async function* roughOf(reader: PageStore, conversation: number): AsyncGenerator
 /** Gives all of them the times at which another clock showed what theirs is thought to have shown. */
 async function shift(
   on: PageIn,
-  {
-    conversation,
-    zone,
-    rows,
-  }: {
-    readonly conversation: number;
-    readonly zone: Zone;
-    readonly rows: readonly ImportedThread[];
-  },
+  conversation: number,
+  zone: Zone,
+  rows: readonly ImportedThread[],
 ): Promise<void> {
   const thought = new Zone(machineZone());
   const breathe = breather();

@@ -12,12 +12,12 @@ import { DateEvidence } from './dates/evidence.ts';
 import { DateReader } from './dates/reader.ts';
 import { machineZone, Zone } from './dates/zone.ts';
 import { isPage, type PageHints } from './is-page.ts';
-import { JsonView, type ThreadSource } from './json-view.ts';
+import { jsonView, type ThreadSource, type ViewOfPages } from './json-view.ts';
 import { KnownMessages } from './known-messages.ts';
 import type { PageThread } from './page-parser.ts';
 import { Page, type PrintedMessage } from './read-page.ts';
 import { Spool } from './spool.ts';
-import { PageTimes } from './times.ts';
+import { timeOfPages } from './times.ts';
 import { samplesOfPage, samplesOfStamps } from './zone-samples.ts';
 
 /** Pages of one download, which are in one language. */
@@ -60,7 +60,7 @@ export async function withPages(
       const fresh = () => ({ evidence: new DateEvidence(), pages: [], stamps: [], whole: [] });
       await lookAt(file, madeAt(groups, root, fresh), { problems, onBytes });
     }
-    const views = new Map<TreeFile, readonly JsonView[]>();
+    const views = new Map<TreeFile, readonly TreeFile[]>();
     const known = new KnownMessages(store, tree);
     for (const [root, group] of groups) {
       if (group.pages.length + group.whole.length === 0) continue;
@@ -68,18 +68,12 @@ export async function withPages(
       const reader = new DateReader(readings);
       const { zone, because } = await zoneOf(group, hints, { reader, known });
       tally.pages.push({ folder: root, time_zone: zone.name, because });
-      viewsOf(group, { times: new PageTimes(reader, zone), locales }, views);
+      viewsOf(group, { timeOf: timeOfPages(reader, zone), locales }, views);
     }
     const files = tree.files.flatMap((file): readonly TreeFile[] => views.get(file) ?? [file]);
-    return new Tree([
-      {
-        ...{ files, problems },
-        close: () => {
-          close();
-          return tree.close();
-        },
-      },
-    ]);
+    const made = new Tree([{ files, problems, close: () => tree.close() }]);
+    made.onClose(async () => close());
+    return made;
   } catch (error) {
     close();
     throw error;
@@ -89,16 +83,14 @@ export async function withPages(
 /** Makes files of JSON of the pages of a download. */
 function viewsOf(
   { pages, whole }: Group,
-  how: { readonly times: PageTimes; readonly locales: readonly string[] },
-  views: Map<TreeFile, readonly JsonView[]>,
+  how: ViewOfPages,
+  views: Map<TreeFile, readonly TreeFile[]>,
 ): void {
-  for (const page of pages) views.set(page, [new JsonView(page, () => threadOf(page), how)]);
+  for (const page of pages) views.set(page, [jsonView(page, () => threadOf(page), how)]);
   for (const { page, spool, owner } of whole) {
     const threads = [...spool.threads(page, owner)];
-    views.set(
-      page,
-      threads.map(({ file, open }) => new JsonView(file, open, how)),
-    );
+    const made = threads.map(({ file, open }) => jsonView(file, open, how));
+    views.set(page, made);
   }
 }
 

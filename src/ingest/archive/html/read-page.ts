@@ -1,5 +1,6 @@
 import type { TreeFile } from '../../tree/file.ts';
 import { readFile } from '../../tree/read.ts';
+import { wideOf } from '../encoding.ts';
 import type { OnBytes } from '../read.ts';
 import { type Body, readBody } from './body.ts';
 import { type PageAbout, PageParser, type PageThread } from './page-parser.ts';
@@ -45,7 +46,7 @@ export class Page {
     let decoder: TextDecoder | undefined;
     let read = 0;
     for await (const piece of readFile(this.#file)) {
-      decoder ??= new TextDecoder(encodingOf(piece));
+      decoder ??= new TextDecoder(wideOf(piece) ?? 'utf-8');
       // A little at a time: what is parsed at once lives on while it is handled.
       for (let from = 0; from < piece.length; from += SLICE) {
         const text = decoder.decode(piece.subarray(from, from + SLICE), { stream: true });
@@ -59,13 +60,6 @@ export class Page {
     yield this.#parser.finish().map(printed);
   }
 }
-
-const encodingOf = (head: Buffer): string =>
-  head[0] === 0xff && head[1] === 0xfe
-    ? 'utf-16le'
-    : head[0] === 0xfe && head[1] === 0xff
-      ? 'utf-16be'
-      : 'utf-8';
 
 type Item = ReturnType<PageParser['push']>[number];
 

@@ -1,28 +1,24 @@
-import type { PageRow } from '../../../store/directory.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
-import type { ImportStore } from '../../opening.ts';
+import type { PageStore } from '../../../store/page/page-store.ts';
 import type { Thread } from '../threads.ts';
 import { Candidates } from './candidates.ts';
 import { needsOne, type Share } from './decide.ts';
 import { Shares, type Span } from './shares.ts';
 import type { Source } from './source.ts';
 
-/** Compares what may be one. */
-export async function sharesOf({
-  store,
-  page,
-  fresh,
-  business,
-  rows,
-  sources,
-}: {
-  readonly store: ImportStore;
-  readonly page: PageRow;
+/** Threads of an import, and all that there are, by their places. */
+interface Compared {
   readonly fresh: ReadonlyMap<number, Thread>;
   readonly business: string;
   readonly rows: readonly ImportedThread[];
   readonly sources: readonly Source[];
-}): Promise<Share[]> {
+}
+
+/** Compares what may be one. */
+export async function sharesOf(
+  reader: PageStore,
+  { fresh, business, rows, sources }: Compared,
+): Promise<Share[]> {
   if (fresh.size === 0) return [];
   const strands = new Strands(sources);
   const candidates = new Candidates(sources);
@@ -40,13 +36,11 @@ export async function sharesOf({
       for (const one of [place, other]) pairs.set(one, (pairs.get(one) ?? 0) + 1);
     }
   }
-  const shares = new Shares(store.page(page.no), {
+  const shares = new Shares(reader, {
     spanOf: (place) => strands.spanOf(place),
     messagesOf: (place) => sources[place]?.messages ?? 0,
     placeOf: (place) => ({
-      thread: fresh.get(place),
-      business,
-      conversation: rows[place]?.conversation,
+      ...{ thread: fresh.get(place), business, conversation: rows[place]?.conversation },
     }),
   });
   const left = new Map(pairs);

@@ -3,11 +3,11 @@ import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { Platform } from '../../../store/page/platform.ts';
 import type { ImportStore } from '../../opening.ts';
 import { isIn } from '../known.ts';
-import type { Thread } from '../threads.ts';
+import type { PlatformThreads, Thread } from '../threads.ts';
 import { besideOf } from './beside.ts';
 import { sharesOf } from './compare-messages.ts';
 import { type Decision, decide } from './decide.ts';
-import { KnownRows } from './known-rows.ts';
+import { knownRows } from './known-rows.ts';
 import { placesByHand } from './places-by-hand.ts';
 import { type Source, sourceOfRow, sourceOfThread } from './source.ts';
 
@@ -34,21 +34,20 @@ export interface Comparison {
 export async function compare(
   store: ImportStore,
   page: PageRow,
-  {
-    threads,
-    platform,
-    business,
-  }: {
-    readonly threads: readonly Thread[];
-    readonly platform: Platform;
-    readonly business: string;
-  },
+  { threads, platform, business }: PlatformThreads,
 ): Promise<Comparison> {
   const reader = store.page(page.no);
   const rows = (await reader.imports.threads()).filter((row) => row.platform === platform);
-  const known = new KnownRows(rows);
+  const known = knownRows(rows);
   const standing = threads.map((thread) => known.of(thread));
-  if (isKnown(threads, standing)) return asItStands({ threads, platform, rows, standing, known });
+  if (threads.every(({ files }, i) => standing[i] !== undefined && files.every(isIn))) {
+    // Where nothing is new, nothing else can be found out than what was decided before.
+    const groups = rows.map(({ conversation }) => conversation);
+    const strands = rows.map(({ strand }) => strand);
+    const places = standing.map((row) => (row ? known.placeOf(row) : -1));
+    const decision = { strands, groups, natural: groups, links: [] };
+    return { threads, platform, rows, groups, places, sources: [], decision, hasNews: false };
+  }
   const found = threads.map((thread, i) => sourceOfThread(thread, { business, row: standing[i] }));
   const beside = besideOf(threads, found);
   const sources: Source[] = rows.map(sourceOfRow);
@@ -63,7 +62,7 @@ export async function compare(
     return place;
   });
   const fresh = freshOf(threads, places, rows.length);
-  const shares = await sharesOf({ store, page, fresh, business, rows, sources });
+  const shares = await sharesOf(reader, { fresh, business, rows, sources });
   const byHand = await reader.imports.decisions();
   const decision = decide(sources, shares, placesByHand(rows, byHand));
   return {
@@ -73,42 +72,13 @@ export async function compare(
   };
 }
 
-/** Whether every file of every thread came in before. */
-const isKnown = (threads: readonly Thread[], standing: readonly (object | undefined)[]): boolean =>
-  threads.every(({ files }, i) => standing[i] !== undefined && files.every(isIn));
-
-/** What was decided before: where nothing is new, nothing else can be found out. */
-function asItStands({
-  threads,
-  platform,
-  rows,
-  standing,
-  known,
-}: Pick<Comparison, 'threads' | 'platform' | 'rows'> & {
-  readonly standing: readonly (ImportedThread | undefined)[];
-  readonly known: KnownRows;
-}): Comparison {
-  const groups = rows.map(({ conversation }) => conversation);
-  const strands = rows.map(({ strand }) => strand);
-  const places = standing.map((row) => (row ? known.placeOf(row) : -1));
-  return {
-    ...{ threads, platform, rows, groups, places },
-    sources: [],
-    decision: { strands, groups, natural: groups, links: [] },
-    hasNews: false,
-  };
-}
-
 /**
  * What is joined by hand may hold messages of the same time: while something of it is written it is
  * taken apart, so that it stays known what came from where.
  */
 function groupsFor({ groups, natural }: Decision, fresh: readonly number[]): readonly number[] {
   const touched = new Set(fresh.map((place) => groups[place]));
-  return groups.map((group, i) => {
-    const own = natural[i] as number;
-    return touched.has(group) ? own : group;
-  });
+  return groups.map((group, i) => (touched.has(group) ? (natural[i] as number) : group));
 }
 
 /** Threads of the import with files that were never read before, by their places. */
@@ -120,8 +90,7 @@ function freshOf(
   const fresh = new Map<number, Thread>();
   for (const [i, thread] of threads.entries()) {
     const place = places[i] as number;
-    const isFresh = !thread.files.every(isIn);
-    if (isFresh || place >= standing) fresh.set(place, thread);
+    if (place >= standing || !thread.files.every(isIn)) fresh.set(place, thread);
   }
   return fresh;
 }

@@ -23,7 +23,7 @@ export async function joinConversations(
   const row = await on.reader.conversations.byNo(from);
   if (!row || from === to) return;
   const [coming, taking] = [await on.taking(from), await on.taking(to)];
-  const numbers = await joinPeople(on, { from: coming, to, taking });
+  const numbers = await joinPeople(on, coming, to, taking);
   const breathe = breather();
   let after = { created: Number.MIN_SAFE_INTEGER, tie: 0 };
   for (;;) {

@@ -1,52 +1,35 @@
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { Thread } from '../threads.ts';
 
-/** Finds the row of a thread whose bytes came in before. */
-export class KnownRows {
-  readonly #places = new Map<number, number>();
-  readonly #rows: readonly ImportedThread[];
-  /** Of before threads had numbers, when the name was all. */
-  #byName: Map<string, ImportedThread> | undefined;
-  readonly #taken = new Set<ImportedThread>();
-
-  constructor(rows: readonly ImportedThread[]) {
-    this.#rows = rows;
-    for (const [i, row] of rows.entries()) {
-      this.#places.set(row.no, i);
-    }
-  }
-
-  placeOf({ no }: ImportedThread): number {
-    return this.#places.get(no) ?? -1;
-  }
-
-  /** A row is given once: of two threads with the same bytes the second is another. */
-  of(thread: Thread): ImportedThread | undefined {
-    const row = this.#find(thread);
-    if (!row || this.#taken.has(row)) return undefined;
-    this.#taken.add(row);
-    return row;
-  }
-
-  #named(thread: Thread): ImportedThread | undefined {
-    if (!this.#byName) {
-      this.#byName = new Map();
-      for (const row of this.#rows.toReversed()) this.#byName.set(keyOf(row), row);
-    }
-    return this.#byName.get(keyOf(thread));
-  }
-
-  #find(thread: Thread): ImportedThread | undefined {
+/** Finds the rows of threads whose bytes came in before. */
+export function knownRows(rows: readonly ImportedThread[]) {
+  const places = new Map(rows.map(({ no }, i) => [no, i]));
+  const placeOf = ({ no }: ImportedThread): number => places.get(no) ?? -1;
+  // Of before threads had numbers, when the name was all.
+  let byName: Map<string, ImportedThread> | undefined;
+  const named = (thread: Thread): ImportedThread | undefined => {
+    byName ??= new Map(rows.toReversed().map((row) => [keyOf(row), row]));
+    return byName.get(keyOf(thread));
+  };
+  const find = (thread: Thread): ImportedThread | undefined => {
     for (const { known } of thread.files) {
       for (const { thread: name, platform, source } of known) {
         if (name !== thread.name || platform !== thread.platform) continue;
-        const row =
-          source === undefined ? this.#named(thread) : this.#rows[this.#places.get(source) ?? -1];
+        const row = source === undefined ? named(thread) : rows[places.get(source) ?? -1];
         if (row?.form === thread.form) return row;
       }
     }
     return undefined;
-  }
+  };
+  const taken = new Set<ImportedThread>();
+  /** A row is given once: of two threads with the same bytes the second is another. */
+  const of = (thread: Thread): ImportedThread | undefined => {
+    const row = find(thread);
+    if (!row || taken.has(row)) return undefined;
+    taken.add(row);
+    return row;
+  };
+  return { of, placeOf };
 }
 
 const keyOf = ({ form, name }: Pick<ImportedThread, 'form' | 'name'>): string => `${form}/${name}`;

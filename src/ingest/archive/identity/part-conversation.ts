@@ -4,7 +4,7 @@ import type { ConversationRow } from '../../../store/page/conversations.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { MessageRow } from '../../../store/page/message.ts';
 import type { PageIn } from '../../page-in.ts';
-import { conversationIdOf, personIdOf, seedOf } from '../ids.ts';
+import { freeConversationId, personIdOf, seedOf } from '../ids.ts';
 import { folderOf } from '../places.ts';
 import { MINUTE, minuteOf } from '../same/minute.ts';
 import { beginningOf } from './opening.ts';
@@ -51,9 +51,9 @@ export async function partConversation(
   if (!isTimed && !alias) {
     throw new NotParted('its threads hold messages of the same time');
   }
-  const to = alias ? await reopen(on, { alias, from }) : await open(on, { conversation, leaving });
+  const to = alias ? await reopen(on, { alias, from }) : await open(on, conversation, leaving);
   if (alias) await moveBack(on, { from, to });
-  if (isTimed) await moveTimes(on, { from, to, leaving });
+  if (isTimed) await moveTimes(on, from, to, leaving);
   for (const no of [from, to.no]) await on.mover.recount(no, await on.taking(no));
   const made = await on.reader.conversations.byNo(to.no);
   const body = { conversation: made?.id, from: conversation.id };
@@ -94,28 +94,18 @@ async function reopen(
 /** Makes a new conversation, with people of its own. */
 async function open(
   on: PageIn,
-  {
-    conversation,
-    leaving,
-  }: { readonly conversation: ConversationRow; readonly leaving: readonly ImportedThread[] },
+  conversation: ConversationRow,
+  leaving: readonly ImportedThread[],
 ): Promise<Goal> {
   const [thread] = [...leaving].sort((a, b) => a.first - b.first);
   if (!thread) throw new NotParted('nothing leaves it');
   const { platform } = conversation;
   const [first] = await on.reader.messages.allAt(conversation.no, thread.first);
   const opening = [thread.first, first ? beginningOf(first.text) : thread.name] as const;
-  let id = '';
-  for (let turn = 0; id === '' || (await on.reader.conversations.byId(id)); turn++) {
-    id = conversationIdOf(on.page, { platform, people: thread.people, opening }, turn);
-  }
+  const id = await freeConversationId(on, { platform, people: thread.people, opening });
   const folder = folderOf(thread.section);
-  const no = await on.writer.addConversation({
-    id,
-    platform,
-    folder,
-    people: [],
-    seed: seedOf(id),
-  });
+  const place = { platform, folder, people: [], seed: seedOf(id) };
+  const no = await on.writer.addConversation({ id, ...place });
   const numbers = new Map<number, number>();
   for (const { person } of await on.taking(conversation.no)) {
     const { name, username } = person;
@@ -131,11 +121,9 @@ async function open(
 
 async function moveTimes(
   on: PageIn,
-  {
-    from,
-    to,
-    leaving,
-  }: { readonly from: number; readonly to: Goal; readonly leaving: readonly ImportedThread[] },
+  from: number,
+  to: Goal,
+  leaving: readonly ImportedThread[],
 ): Promise<void> {
   const { history } = on.reader;
   const breathe = breather();
@@ -182,17 +170,13 @@ async function moveOneBack(
   if (alias.to.conversation === to.no) return;
   const { aliases, messages } = on.reader;
   if (alias.row !== undefined) {
-    const row = JSON.parse(alias.row) as Omit<MessageRow, 'created' | 'tie'>;
-    const { created, tie } = alias.from;
-    await on.mover.unfoldMessage(alias.from, { ...row, created, tie });
+    await on.mover.unfoldMessage(alias.from, alias.row);
     return;
   }
   const folded = await foldedOf(aliases, alias);
   if (folded?.row !== undefined) {
-    const row = JSON.parse(folded.row) as Omit<MessageRow, 'created' | 'tie'>;
-    const { created, tie } = alias.from;
-    const own = withNumbers({ ...row, created, tie }, to.numbers);
-    await on.mover.unfoldMessage(alias.from, own);
+    const asOwn = (row: MessageRow) => withNumbers(row, to.numbers);
+    await on.mover.unfoldMessage(alias.from, folded.row, asOwn);
     await on.mover.realias(folded.from, alias.from);
     return;
   }
@@ -231,7 +215,6 @@ async function unfoldInto(on: PageIn, place: MessagePlace): Promise<void> {
     if (from.created >= minute + MINUTE) return;
     const isHere = to.conversation === conversation && to.created === created && to.tie === tie;
     if (!isHere || row === undefined) continue;
-    const made = JSON.parse(row) as Omit<MessageRow, 'created' | 'tie'>;
-    await on.mover.unfoldMessage(from, { ...made, created: from.created, tie: from.tie });
+    await on.mover.unfoldMessage(from, row);
   }
 }

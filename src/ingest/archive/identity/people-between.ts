@@ -25,15 +25,9 @@ export function withNumbers(row: MessageRow, numbers: Numbers): MessageRow {
  */
 export async function joinPeople(
   on: PageIn,
-  {
-    from,
-    to,
-    taking,
-  }: {
-    readonly from: readonly ParticipantRow[];
-    readonly to: number;
-    readonly taking: readonly ParticipantRow[];
-  },
+  from: readonly ParticipantRow[],
+  to: number,
+  taking: readonly ParticipantRow[],
 ): Promise<Numbers> {
   const numbers = new Map<number, number>();
   const there = new Map(taking.map(({ person }) => [person.name, person]));
@@ -42,7 +36,7 @@ export async function joinPeople(
   const free = taking.filter(({ person }) => !names.has(person.name));
   const isAlone = from.length === 1 && taking.length === 1;
   for (const { person } of from) {
-    const known = there.get(person.name) ?? otherOf(person, { left, free, isAlone });
+    const known = there.get(person.name) ?? otherOf(person, left, free, isAlone);
     if (!known) {
       const id = personIdOf(on.page, String(to), person.name);
       await on.writer.addParticipant(to, person.no, seedOf(id));
@@ -63,15 +57,9 @@ export async function joinPeople(
 
 function otherOf(
   person: PersonRow,
-  {
-    left,
-    free,
-    isAlone,
-  }: {
-    readonly left: readonly ParticipantRow[];
-    readonly free: readonly ParticipantRow[];
-    readonly isAlone: boolean;
-  },
+  left: readonly ParticipantRow[],
+  free: readonly ParticipantRow[],
+  isAlone: boolean,
 ): PersonRow | undefined {
   const [only, ...more] = free;
   if (!only || more.length > 0 || left.length !== 1) return undefined;

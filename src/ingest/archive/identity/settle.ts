@@ -48,7 +48,8 @@ export async function settle(
     const isLeaving = new Set(leaving);
     const staying = now.filter((row) => row.conversation === from && !isLeaving.has(row));
     const to = await changeIn(store, page, async (on) => {
-      const no = await orUndefined(() => partConversation(on, { from, leaving, staying, at }));
+      const parting = partConversation(on, { from, leaving, staying, at });
+      const no = await parting.catch(letNotParted);
       if (no === undefined) return undefined;
       const strand = Math.min(...leaving.map((row) => row.no));
       for (const row of leaving) {
@@ -81,14 +82,9 @@ async function put(on: PageIn, rows: ImportedThread[], next: ImportedThread): Pr
   rows[rows.findIndex(({ no }) => no === next.no)] = next;
 }
 
-async function orUndefined<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    // It stays one: nothing was changed yet.
-    if (error instanceof NotParted) return undefined;
-    throw error;
-  }
+/** It stays one: nothing was changed yet. */
+function letNotParted(error: unknown): undefined {
+  if (!(error instanceof NotParted)) throw error;
 }
 
 /** Groups that have to leave a conversation, which stays with the one whose it was first. */

@@ -2,7 +2,7 @@ import type { PageRow } from '../../../store/directory.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
 import type { ImportStore } from '../../opening.ts';
 import { isIn } from '../known.ts';
-import type { Thread } from '../threads.ts';
+import type { PlatformThreads } from '../threads.ts';
 import { keysOf } from './candidates.ts';
 import { decide } from './decide.ts';
 import { placesByHand } from './places-by-hand.ts';
@@ -18,11 +18,8 @@ import { sourceOfRow, sourceOfThread } from './source.ts';
 export async function takeApart(
   store: ImportStore,
   page: PageRow,
-  {
-    threads,
-    business,
-    at,
-  }: { readonly threads: readonly Thread[]; readonly business: string; readonly at: number },
+  { threads, business }: PlatformThreads,
+  at: number,
 ): Promise<void> {
   const { imports } = store.page(page.no);
   const decisions = await imports.decisions();

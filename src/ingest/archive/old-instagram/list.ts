@@ -8,7 +8,7 @@ import type { TreeFile } from '../../tree/file.ts';
 import { folderSource } from '../../tree/folder.ts';
 import { readFile, Unreadable } from '../../tree/read.ts';
 import type { Tree } from '../../tree/tree.ts';
-import { isWide, ToUtf8 } from '../encoding.ts';
+import { ToUtf8, wideOf } from '../encoding.ts';
 import type { Place } from '../places.ts';
 import { elementsOf } from './elements.ts';
 import { NamesOfThreads } from './names.ts';
@@ -39,7 +39,7 @@ export async function oldConversations(file: TreeFile, tree: Tree): Promise<Plac
 }
 
 async function isWideFile(file: TreeFile): Promise<boolean> {
-  for await (const piece of readFile(file)) return isWide(piece);
+  for await (const piece of readFile(file)) return wideOf(piece) !== undefined;
   return false;
 }
 

@@ -11,19 +11,21 @@ export function mergeExtra(
   if (!incoming || isDeepStrictEqual(standing, incoming)) return undefined;
   const { within: _, ...rest } = { ...incoming, ...standing };
   const within = standing?.within === undefined ? undefined : incoming.within;
+  const reactions = withMoreReactions(standing?.reactions ?? [], incoming.reactions ?? []);
+  const hasBytes = ({ media }: { media?: string }) => (media === undefined ? 0 : 1);
   const merged: MessageExtra = {
     ...rest,
     // Known is what either of them knows.
     ...either('within', within && Math.min(within, standing?.within ?? within)),
     ...either('attachments', mergeAttachments(standing?.attachments, incoming.attachments)),
     ...either('shares', mergeShares(standing?.shares, incoming.shares)),
-    ...either('reactions', mergeReactions(standing?.reactions, incoming.reactions)),
+    ...(reactions.length > 0 && { reactions }),
     ...either('call', mergeCalls(standing?.call, incoming.call)),
     ...either(
       'members',
       fuller(standing?.members, incoming.members, ({ names }) => names.length),
     ),
-    ...either('sticker', mergeStickers(standing?.sticker, incoming.sticker)),
+    ...either('sticker', fuller(standing?.sticker, incoming.sticker, hasBytes)),
   };
   return isDeepStrictEqual(merged, standing ?? {}) ? undefined : merged;
 }
@@ -129,22 +131,11 @@ function mergeShare(standing: StoredShare, incoming: StoredShare): StoredShare {
   return {
     ...incoming,
     ...standing,
-    ...text('link'),
-    ...text('description'),
-    ...text('owner'),
-    ...text('name'),
+    ...{ ...text('link'), ...text('description'), ...text('owner'), ...text('name') },
   };
 }
 
 const linkOf = ({ link }: StoredShare): string => (link ? formOf(link).key : '');
-
-function mergeReactions(
-  standing: MessageExtra['reactions'] = [],
-  incoming: MessageExtra['reactions'] = [],
-): MessageExtra['reactions'] {
-  const all = withMoreReactions(standing, incoming);
-  return all.length > 0 ? all : undefined;
-}
 
 function mergeCalls(one: MessageExtra['call'], other: MessageExtra['call']): MessageExtra['call'] {
   if (!one || !other) return one ?? other;
@@ -153,11 +144,4 @@ function mergeCalls(one: MessageExtra['call'], other: MessageExtra['call']): Mes
     ...(length !== undefined && { length }),
     ...((one.missed || other.missed) && { missed: true }),
   };
-}
-
-function mergeStickers(
-  one: MessageExtra['sticker'],
-  other: MessageExtra['sticker'],
-): MessageExtra['sticker'] {
-  return fuller(one, other, ({ media }) => (media === undefined ? 0 : 1));
 }

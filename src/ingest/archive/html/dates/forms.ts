@@ -1,3 +1,4 @@
+import { madeAt } from '../../../../base/made-at.ts';
 import { monthAt, monthNames } from './months.ts';
 import { bare, DAYS, type Options, printed } from './printed.ts';
 
@@ -93,14 +94,13 @@ function dateForm(locale: string, options: Options, calendar: string): Form | un
 function timeForm(locale: string, options: Options): Form | undefined {
   const all = printed(locale, options, 'gregory', HOURS);
   // Some languages print the time of day before or after the time, by the hour.
-  const shapes = Map.groupBy(all, (parts) => parts.map(({ type }) => type).join());
-  if (shapes.size !== 1) return undefined;
+  if (new Set(all.map(shapeOf)).size !== 1) return undefined;
   const periods = new Map<string, Set<number>>();
   for (const [hour, parts] of all.entries()) {
     for (const { type, text } of parts) {
       if (type !== 'dayPeriod') continue;
       const word = bare(text);
-      periods.set(word, (periods.get(word) ?? new Set()).add(hour));
+      madeAt(periods, word, () => new Set()).add(hour);
     }
   }
   const found = form(all, 'gregory', () => undefined);
@@ -121,6 +121,8 @@ function withAllHours(times: readonly Form[]): Form[] {
 
 type Parts = readonly { readonly type: string; readonly text: string }[];
 
+const shapeOf = (parts: Parts): string => parts.map(({ type }) => type).join();
+
 /** One form of texts that have the same parts in the same order. */
 function form(
   all: readonly Parts[],
@@ -128,13 +130,7 @@ function form(
   onPart: (part: Parts[number], i: number, months: Map<string, number>) => void,
 ): Form | undefined {
   const [first = []] = all;
-  if (
-    all.some(
-      (parts) => parts.map(({ type }) => type).join() !== first.map(({ type }) => type).join(),
-    )
-  ) {
-    return undefined;
-  }
+  if (all.some((parts) => shapeOf(parts) !== shapeOf(first))) return undefined;
   const months = new Map<string, number>();
   const fields: Field[] = [];
   let pattern = '';
@@ -223,22 +219,7 @@ function metaTimes(times: readonly Form[]): Form[] {
 }
 
 /** Words between date and time that Meta prints and Intl does not (wire.md 14.26). */
-const META_GLUES = [
-  '',
-  ',',
-  'at',
-  'um',
-  'kl',
-  'klo',
-  'kello',
-  'om',
-  'la',
-  'à',
-  'alle',
-  'ore',
-  'às',
-  'a las',
-];
+const META_GLUES = '|,|at|um|kl|klo|kello|om|la|à|alle|ore|às|a las'.split('|');
 
 const CLOCK_PARTS: ReadonlySet<string> = new Set(['hour', 'minute', 'second', 'dayPeriod']);
 
