@@ -9,7 +9,7 @@ import { type Given, listingOf, reportAgain } from './again.ts';
 import type { ArchiveImport } from './archive-import.ts';
 import { batchesOf } from './batches.ts';
 import { businessesOf } from './business.ts';
-import { Crowd } from './crowd.ts';
+import { countPeople } from './crowd.ts';
 import { gapsIn } from './gaps.ts';
 import { mendZones } from './html/later-zone.ts';
 import { joinByHand } from './identity/by-hand.ts';
@@ -130,7 +130,7 @@ export async function writeArchive(
     const given = { threads: some, platform, business };
     const counts = tally.on(platform);
     counts.business = who;
-    const crowd = new Crowd(business);
+    const taken: Identity[] = [];
     const writer = new ThreadWriter(work, business);
     if (some.some(({ files }) => !files.every(isIn))) {
       tally.pages.push(...(await mendZones(store, page, given)));
@@ -150,14 +150,14 @@ export async function writeArchive(
         tally.skip(thread.name, conflict);
         continue;
       }
-      crowd.add(identity);
+      taken.push(identity);
       await writeThread(work, { identity, business, writer, media, count, breathe });
     }
     await writer.flush();
     await joinByHand(store, page, clock.now());
     await tellDecisions(store.page(page.no), tally.decisions, { found, settled, identities });
     counts.conversations += writer.conversations.size;
-    counts.people += crowd.size;
+    counts.people += countPeople(taken, business);
   }
 }
 

@@ -10,7 +10,7 @@ import type { ArchiveMessage } from './message.ts';
 import type { Parts } from './parts.ts';
 import { withMoreReactions } from './reactions.ts';
 import { RoughTimes } from './rough.ts';
-import { Meetings } from './same/meetings.ts';
+import { meetingOf } from './same/meetings.ts';
 import { openThread, type StandingThread } from './standing.ts';
 import type { SurveyedFile } from './survey.ts';
 
@@ -62,7 +62,8 @@ export class ThreadWriter {
   #revision: number | undefined;
   /** Those of which something may have changed since they were opened. */
   readonly #stale = new Set<Identity>();
-  readonly #meetings: Meetings;
+  /** Files of which it is told that they meet one that came in before. */
+  readonly #meeting = new Set<SurveyedFile>();
   readonly #rough = new RoughTimes();
   /** The last file of which only a part is in. */
   #begun: SurveyedFile | undefined;
@@ -74,7 +75,6 @@ export class ThreadWriter {
   constructor(work: ArchiveImport, business: string) {
     this.#work = work;
     this.#business = business;
-    this.#meetings = new Meetings(work.tally);
   }
 
   /** Takes a batch; it is on disk when {@link flush} has been waited for. */
@@ -143,8 +143,13 @@ export class ThreadWriter {
         continue;
       }
       const { add, unsend, amend } = mergeMoment(there, moment);
-      if (add.length < moment.length)
-        await this.#meetings.look(reader, batch, { standing, created });
+      if (add.length < moment.length && !this.#meeting.has(file)) {
+        const meeting = await meetingOf(reader, batch, { standing, created });
+        if (meeting !== undefined) {
+          this.#meeting.add(file);
+          this.#work.tally.countedOnce.add(file.file.shown, meeting);
+        }
+      }
       added.push(...add);
       for (const row of unsend) await writer.unsend(conversation, row);
       for (const { message, extra } of amend) {
