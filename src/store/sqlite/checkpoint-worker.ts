@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** What the worker is told. */
@@ -21,6 +20,9 @@ const TIMEOUT = 20;
 
 // A thread that copies the log into the database when it is told to, and says how that went. Its
 // handle is FULL: it syncs the log before it copies, and the database after.
+// Node 24 warns of SQLite anew on each thread.
+process.removeAllListeners('warning');
+const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
 const database = new DatabaseSync(workerData as string, { timeout: TIMEOUT });
 database.exec('pragma synchronous = full; pragma cache_size = -256');
 
