@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { bool, int, rowReader } from '../codec.ts';
 import { Reads } from '../reads.ts';
 import { counting, find, findAfter, findFirst, insert, put, remove, update } from '../rows.ts';
 import { statement } from '../statement.ts';
@@ -46,11 +47,7 @@ const reach = statement<{ app: string }, AppReach>(
         ) then 1 else 0 end`.as('limited'),
       sql<number>`count(*)`.as('rows'),
     ]),
-  ([users, limited, rows]) => ({
-    users: Number(users),
-    limited: limited === 1,
-    rows: Number(rows),
-  }),
+  rowReader({ users: int, limited: bool, rows: int }),
 );
 
 /** Apps, and the roles that users have on them. */

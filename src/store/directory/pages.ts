@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Awaitable } from '../../base/awaitable.ts';
+import { int, rowReader } from '../codec.ts';
 import { Reads } from '../reads.ts';
 import { find, findAfter, findFirst, insert, update, valuesBut } from '../rows.ts';
 import { rowCount, statement } from '../statement.ts';
@@ -33,11 +34,7 @@ const counts = statement<object, { pages: number; accounts: number; apps: number
       sql<number>`(select count(instagram_id) from page)`.as('accounts'),
       sql<number>`(select count(*) from app)`.as('apps'),
     ]),
-  ([pages, accounts, apps]) => ({
-    pages: Number(pages),
-    accounts: Number(accounts),
-    apps: Number(apps),
-  }),
+  rowReader({ pages: int, accounts: int, apps: int }),
 );
 export const insertPage = insert(PAGE, {
   // Nor one that a Page had which was deleted: its revision stays.

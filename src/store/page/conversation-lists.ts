@@ -1,5 +1,5 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
-import { rowCount, statement } from '../statement.ts';
+import { count, rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import {
   CONVERSATION_COLUMNS,
@@ -97,7 +97,7 @@ const counter = (by: NarrowedBy) =>
         .clearSelect()
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where((eb) => eb.and(conditions(by, p))),
-    (row) => row[0] as number,
+    count,
   );
 
 const statementsFor = (by: NarrowedBy) => ({

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { int, rowReader } from '../codec.ts';
 import { PageReads } from '../reads.ts';
 import { statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
@@ -34,7 +35,7 @@ const writers = statement<
       .where('m.created', '>', p.since)
       .where('m.created', '<=', p.until)
       .where('m.sender', '>', sql.lit(0)),
-  (row) => ({ people: row[0] as number, rows: row[1] as number }),
+  rowReader({ people: int, rows: int }),
 );
 
 /** Tells how many people write to one Page. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Awaitable } from '../../base/awaitable.ts';
+import { int, rowReader } from '../codec.ts';
 import { PageReads } from '../reads.ts';
 import { rowCount, statement } from '../statement.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
@@ -48,7 +49,7 @@ const holdings = statement<Within, Holdings>(
       ])
       .where('c.page', '=', p.page)
       .where(takesPart(p)),
-  (row) => ({ conversations: row[0] as number, messages: row[1] as number }),
+  rowReader({ conversations: int, messages: int }),
 );
 
 interface Stretch extends MessagePosition {

@@ -1,6 +1,7 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely';
+import { int, rowReader } from '../codec.ts';
 import { INSIDER_ROLES } from '../directory/tables.ts';
-import { rowCount, statement } from '../statement.ts';
+import { count, rowCount, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { FOLDERS } from './platform.ts';
@@ -98,7 +99,7 @@ export const INSIDER_LISTS = {
       source(db, p)
         .select((eb) => eb.fn.countAll<number>().as('count'))
         .where((eb) => eb.and(narrowed(p))),
-    (row) => row[0] as number,
+    count,
   ),
 };
 
@@ -109,7 +110,7 @@ export const insidersUnread = statement<InApp & { platform: number; folder: numb
       .select(sql<number>`coalesce(sum(c.unread_count), 0)`.as('unread'))
       .where('c.platform', '=', p.platform)
       .where('c.folder', '=', p.folder),
-  (row) => row[0] as number,
+  count,
 );
 
 /** How many take part in a conversation, and how many of them are no insiders. */
@@ -126,5 +127,5 @@ export const participation = statement<
       ])
       .where('o.page', '=', p.page)
       .where('o.conversation', '=', p.conversation),
-  (row) => ({ people: row[0] as number, outsiders: row[1] as number }),
+  rowReader({ people: int, outsiders: int }),
 );

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { rowReader } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import { PageReads } from '../reads.ts';
 import { type KeptRows, RowCache } from '../row-cache.ts';
@@ -17,17 +18,19 @@ import {
   type MessageRow,
   WHOLE,
 } from './message.ts';
-import { CONVERSATION } from './tables.ts';
+import { CONVERSATION, MESSAGE } from './tables.ts';
+
+const { created, tie, sender, flags, text } = MESSAGE.kinds;
 
 /** A message's columns, in the order in which {@link readMessage} takes them. */
-export const MESSAGE_COLUMNS = [
-  'm.created',
-  'm.tie',
-  'm.sender',
-  'm.flags',
-  'm.text',
-  'm.extra',
-] as const;
+export const MESSAGE_COLUMNS = MESSAGE.only(
+  'created',
+  'tie',
+  'sender',
+  'flags',
+  'text',
+  'extra',
+).as('m');
 
 const BRACE = '{'.charCodeAt(0);
 
@@ -39,11 +42,11 @@ function readAt(row: readonly unknown[], at: number): MessageRow {
   const isLeft = extra !== null && extra.charCodeAt(0) !== BRACE;
   const bulk = isLeft ? Number(extra) : (extra?.length ?? 0);
   return {
-    created: row[at] as number,
-    tie: row[at + 1] as number,
-    sender: row[at + 2] as number | null,
-    flags: row[at + 3] as number,
-    text: row[at + 4] as string,
+    created: created.read(row[at]),
+    tie: tie.read(row[at + 1]),
+    sender: sender.read(row[at + 2]),
+    flags: flags.read(row[at + 3]),
+    text: text.read(row[at + 4]),
     extra: extra === null || isLeft ? undefined : (JSON.parse(extra) as MessageExtra),
     bulk: bulk > BULKY ? bulk : undefined,
   };
@@ -64,7 +67,7 @@ const extraColumn = sql<string | null>`case when octet_length(m.extra) > ${sql.l
   then cast(octet_length(m.extra) as text) else m.extra end`.as('extra');
 
 /** A message's columns but for parts that are bulky. */
-const LIGHT_COLUMNS = ['m.created', 'm.tie', 'm.sender', 'm.flags', 'm.text'] as const;
+const LIGHT_COLUMNS = MESSAGE.only('created', 'tie', 'sender', 'flags', 'text').as('m');
 
 /** Messages of a conversation; what of them is read is chosen last. */
 const inConversation = (db: Kysely<Tables>, p: { page: number; conversation: number }) =>
@@ -174,23 +177,26 @@ const lister = (direction: Direction, { text, extra }: MessageParts, isFrom: boo
       .limit(rowCount(p.limit));
   }, readMessage);
 
-/** The statements of lists, each made when it is needed first. */
-const listers: (Lister | undefined)[] = [];
+/** All there are, each compiled when it is run first. */
+const listers: readonly Lister[] = (['newer', 'older'] as const).flatMap((direction) =>
+  [false, true].flatMap((text) =>
+    [false, true].flatMap((extra) =>
+      [false, true].map((isFrom) => lister(direction, { text, extra }, isFrom)),
+    ),
+  ),
+);
 
-function listerOf(
+const listerOf = (
   direction: Direction,
   parts: MessageParts,
   position: MessagePosition | undefined,
-): Lister {
-  const at =
+): Lister =>
+  listers[
     (direction === 'older' ? 8 : 0) +
-    (parts.text ? 4 : 0) +
-    (parts.extra ? 2 : 0) +
-    (position === undefined ? 0 : 1);
-  const made = listers[at] ?? lister(direction, parts, position !== undefined);
-  listers[at] = made;
-  return made;
-}
+      (parts.text ? 4 : 0) +
+      (parts.extra ? 2 : 0) +
+      (position === undefined ? 0 : 1)
+  ] as Lister;
 
 const nth = statement<{ page: number; conversation: number; skip: number }, MessagePosition>(
   (db, p) =>
@@ -204,7 +210,7 @@ const nth = statement<{ page: number; conversation: number; skip: number }, Mess
       .orderBy('m.tie', 'desc')
       .limit(sql.lit(1))
       .offset(rowCount(p.skip)),
-  (row) => ({ created: row[0] as number, tie: row[1] as number }),
+  rowReader({ created, tie }),
 );
 
 /** Past either end of a conversation. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { int, rowReader } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import { PageReads } from '../reads.ts';
 import { counting, insert, remove, update } from '../rows.ts';
@@ -54,7 +55,7 @@ const senders = statement<Within, number | null>(
       .distinct()
       .where('page', '=', p.page)
       .where('conversation', '=', p.conversation),
-  (row) => row[0] as number | null,
+  ([sender]) => MESSAGE.kinds.sender.read(sender),
 );
 const counters = statement<Within, Counters>(
   (db, p) =>
@@ -69,10 +70,7 @@ const counters = statement<Within, Counters>(
       ])
       .where('page', '=', p.page)
       .where('conversation', '=', p.conversation),
-  (row) => {
-    const [messageCount = 0, deletedCount = 0, unreadCount = 0, updated = 0] = row.map(Number);
-    return { messageCount, deletedCount, unreadCount, updated };
-  },
+  rowReader({ messageCount: int, deletedCount: int, unreadCount: int, updated: int }),
 );
 const setCounters = update(
   CONVERSATION,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../connection.ts';
-import { type Statement, statement } from '../statement.ts';
+import { count, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 
 /** Rows that are deleted at once: reads of others have a turn between two such lots. */
@@ -80,7 +80,7 @@ const nextOf = statement<Within, number>(
       .where('page', '=', p.page)
       .where('person', '=', p.no)
       .limit(sql.lit(1)),
-  (row) => row[0] as number,
+  count,
 );
 
 async function emptied(

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { int, rowReader } from '../codec.ts';
 import type { Connection } from '../connection.ts';
 import type { EngineTransaction } from '../engine.ts';
-
 import { statement } from '../statement.ts';
 
 /** In place of a Page's number: what stands above the Pages. */
@@ -11,7 +10,7 @@ export const DIRECTORY = 0;
 
 const revision = statement<{ page: number }, number>(
   (db, p) => db.selectFrom('page_revision').select('revision').where('page', '=', p.page),
-  (row) => row[0] as number,
+  (row) => Number(row[0]),
 );
 
 /** The Page's row is locked from here on: its numbers follow one another as commits do. */
@@ -30,7 +29,7 @@ const count = statement<
         }),
       )
       .returning(['revision', 'events']),
-  ([revision, events]) => ({ revision: revision as number, events: events as number }),
+  rowReader({ revision: int, events: int }),
 );
 
 /** What a Page's revision is; 0 before the first change. */
