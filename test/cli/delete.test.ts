@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
@@ -52,6 +54,27 @@ describe('delete', () => {
       success: true,
     });
     expect((await carriedOut(['person', 'list', '--data', data])).stdout).toMatch(/nobody yet/);
+  });
+});
+
+describe('a conversation', () => {
+  it('is listed, shown and deleted', async () => {
+    const data = await furnished();
+    const file = join(dirname(data), 'talks.jsonl');
+    const turns = [{ speaker: 'customer', text: 'hello' }];
+    writeFileSync(file, `${JSON.stringify({ id: 'a', turns })}\n`);
+    await carriedOut(['import', file, '--page', 'Kiln', '--data', data]);
+    const of = ['--page', 'Kiln', '--data', data];
+    const list = () => printed('conversation', 'list', ...of);
+    const { data: found } = (await list()) as { data: { id: string }[] };
+    expect(found).toMatchObject([{ platform: 'MESSENGER', folder: 'inbox', message_count: 1 }]);
+    const [{ id = '' } = {}] = found;
+    const { stdout } = await carriedOut(['conversation', 'show', id, ...of]);
+    expect(stdout).toMatch(
+      new RegExp(`^Conversation ${id} of .+: MESSENGER, in inbox, 1 messages`),
+    );
+    await printed('conversation', 'delete', id, '--yes', ...of);
+    expect(await list()).toEqual({ data: [] });
   });
 });
 
