@@ -10,7 +10,7 @@ const ONE_OF = 3;
 
 /** About SQLite's own turns, locks and syncs, or without a store: there is nothing to be late. */
 const NEVER =
-  /^test\/(?:store\/(?:groups|durable|checkpoints|durability|locks|revisions)|bench|docs|package)\b/;
+  /^test\/(?:store\/(?:groups|durable|checkpoints|durability|locks|revisions)|bench|docs|package|support)\b/;
 
 let seed: string | undefined;
 const open = SqliteEngine.open.bind(SqliteEngine);
