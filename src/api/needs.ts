@@ -14,14 +14,6 @@ export interface Needs<N> extends Wanted<N, Services> {
   about?(node: N, id: string, call: Call<Services>): Awaitable<About | undefined>;
 }
 
-/** The arguments of what has none. */
-export const NO_ARGS: EdgeArgs = {
-  limit: 0,
-  after: undefined,
-  before: undefined,
-  get: () => undefined,
-};
-
 /**
  * Has what reading an edge needs asked for: spread into `declare.edge`.
  * @param platform from the edge's parameters; undefined where only its loader can tell

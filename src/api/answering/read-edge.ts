@@ -3,7 +3,6 @@ import { addressOf } from '../../graph/declare/address.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { render, renderEdge } from '../../graph/execute/execute.ts';
 import { edgeArgs } from '../../graph/execute/plan.ts';
-import { NO_ARGS } from '../needs.ts';
 import { planOf } from './fields.ts';
 import { ownQuery } from './links.ts';
 import { Redirect } from './redirect.ts';
@@ -23,9 +22,9 @@ export function edge(subject: Subject): void {
 
 /** Empty is as absent, here as for the parameters of a nested edge. */
 const parameterOf =
-  ({ context: { request } }: Subject) =>
+  (params: ReadonlyMap<string, string>) =>
   (name: string): string | undefined =>
-    request.params.get(name) || undefined;
+    params.get(name) || undefined;
 
 /**
  * What the edge needs: before the form of parameters, and both before the fields.
@@ -33,7 +32,8 @@ const parameterOf =
  */
 export function edgeAllowed(subject: Subject): void {
   const { edge, found, context } = subject;
-  subject.args = { ...NO_ARGS, get: parameterOf(subject) };
+  const get = parameterOf(context.request.params);
+  subject.args = { limit: 0, after: undefined, before: undefined, get };
   if (edge.kind === 'edge') edge.authorize?.(found.node, subject.args, context.call);
 }
 

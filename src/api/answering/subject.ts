@@ -19,6 +19,7 @@ export interface Found {
 export class Subject implements Steppable {
   readonly id: string;
   readonly context: Context;
+  readonly observer: Observer | undefined;
   found!: Found;
   /** The edge that is read, or the field that has an address. */
   edge!: EdgeField<unknown, Services> | ObjectField<unknown, Services>;
@@ -33,9 +34,6 @@ export class Subject implements Steppable {
   constructor(id: string, context: Context) {
     this.id = id;
     this.context = context;
-  }
-
-  get observer(): Observer | undefined {
-    return this.context.observer;
+    this.observer = context.observer;
   }
 }
