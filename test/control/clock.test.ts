@@ -1,4 +1,8 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../src/house/store-engine.ts';
+import { StoreClock } from '../../src/store/store-clock.ts';
+import { HeldTime } from '../support/held-time.ts';
 import { sharedWorld } from '../support/world.ts';
 import { Control } from './control.ts';
 
@@ -14,6 +18,16 @@ beforeEach(() => plane.post('/clock/reset'));
 const advance = (seconds: number) => plane.post('/clock/advance', { seconds });
 
 describe('the clock of the control plane', () => {
+  it('tells in the next call where another process has moved it', async () => {
+    const other = await openStore(join(shop.server.dataDir, 'convograph.db'));
+    onTestFinished(() => other.close());
+    const clock = new StoreClock(other, shop.server.clock, new HeldTime());
+    for (const offset of [60_000, 120_000, 180_000]) {
+      await clock.change(() => ({ offset }));
+      expect((await plane.get('/clock')).body.offset_ms).toBe(offset);
+    }
+  });
+
   it('tells the time, is set, moved, stopped, started and reset', async () => {
     const running = { frozen: false, offset_ms: 0 };
     expect((await plane.get('/clock')).body).toEqual({
