@@ -111,6 +111,29 @@ describe('a conversation that is deleted', () => {
   });
 });
 
+it('gives the number of a deleted conversation to no other: ids of its messages name none', async () => {
+  const { page, access_token } = await furnished('numbers');
+  const said = (id: string) => ({
+    id,
+    turns: [{ speaker: 'customer' as const, text: id, t: 9e11 }],
+  });
+  const messageOf = async (text: string) => {
+    await importDialogues(shop.server, page.id, [said(text)]);
+    const { data } = (await plane.get('/pages/numbers/conversations')).body;
+    for (const { id } of data) {
+      const { body } = await shop.get(`/${id}/messages`, { access_token, fields: 'message' });
+      const [message] = body.data;
+      if (message.message === text) return { conversation: id, message: message.id };
+    }
+    throw new Error(`Nobody says ${text}.`);
+  };
+  const old = await messageOf('old');
+  await plane.send('DELETE', `/pages/numbers/conversations/${old.conversation}`);
+  const { message } = await messageOf('new');
+  expect(message).not.toBe(old.message);
+  expect((await shop.get(`/${old.message}`, { access_token })).body).toHaveProperty('error');
+});
+
 describe('a person who is deleted', () => {
   it('is gone with the conversations, and with nothing else', async () => {
     const { page, access_token, long, short } = await furnished('people');

@@ -10,6 +10,7 @@ import { up as importsBeside } from './011-imports-beside.ts';
 import { up as lookedUpBy } from './012-looked-up-by.ts';
 import { up as log } from './013-log.ts';
 import { up as importReports } from './015-import-reports.ts';
+import { up as numbers } from './016-numbers.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '012-looked-up-by': { up: lookedUpBy },
   '013-log': { up: log },
   '015-import-reports': { up: importReports },
+  '016-numbers': { up: numbers },
 };

@@ -5,6 +5,7 @@ import { PageReads } from '../reads.ts';
 import { find, put } from '../rows.ts';
 import { count, statement } from '../statement.ts';
 import { IMPORTED_FILE, IMPORTED_THREAD, THREAD_DECISION } from './tables.ts';
+import { nextThread } from './writer-statements.ts';
 
 /** A thread of a download that is in, with what tells which others it belongs to. */
 export type ImportedThread = RowOf<typeof IMPORTED_THREAD>;
@@ -25,14 +26,6 @@ const files = find(IMPORTED_FILE, ['page', 'hash']);
 const putThread = put(IMPORTED_THREAD, ['page', 'no']);
 const putDecision = put(THREAD_DECISION, ['page', 'one', 'other']);
 const putFile = put(IMPORTED_FILE, ['page', 'hash', 'thread', 'platform']);
-const nextThread = statement<{ page: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom('imported_thread')
-      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
-      .where('page', '=', p.page),
-  count,
-);
 const anyThread = statement<{ page: number }, true>(
   (db, p) =>
     db

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../connection.ts';
 import { count, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
+import { keepNumbers } from './writer-statements.ts';
 
 /** Rows that are deleted at once: reads of others have a turn between two such lots. */
 const STRIDE = 500;
@@ -88,6 +89,7 @@ async function emptied(
   lots: readonly Statement<Within, never>[],
   within: Within,
 ): Promise<void> {
+  await connection.run(keepNumbers, within);
   for (const lot of lots) {
     while ((await connection.run(lot, within)) >= STRIDE) await setImmediate();
   }

@@ -219,6 +219,10 @@ export const PAGE_REVISION = columns('page_revision', {
   revision: int,
   /** Number of the Page's newest event: they only ever grow, whatever of the log is given up. */
   events: int,
+  /** The largest numbers of its rows when some were last deleted: those come back no more. */
+  conversations: optional(int),
+  people: optional(int),
+  threads: optional(int),
 });
 
 /** A process that imports. */

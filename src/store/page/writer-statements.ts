@@ -13,17 +13,54 @@ const FIRST_CHOSEN = 2 ** 30;
 /** The number that a seed points to. */
 export const numberOf = (seed: number): number => FIRST_CHOSEN + (seed % FIRST_CHOSEN);
 
+/** What a Page counts up: the tables in which its numbers stand, by what keeps those of the deleted. */
+const COUNTED = {
+  conversations: ['conversation', 'conversation_alias'],
+  people: ['person', 'person_alias'],
+  threads: ['imported_thread'],
+} as const;
+
+/** The largest number that ever was counted up: none is given twice. */
+const lastNumber = (kept: keyof typeof COUNTED, page: number) => {
+  const standing = COUNTED[kept].map(
+    (table) => sql`select max(no) as no from ${sql.table(table)}
+      where page = ${page} and no < ${sql.lit(FIRST_CHOSEN)}`,
+  );
+  const gone = sql`select ${sql.ref(kept)} from page_revision where page = ${page}`;
+  const all = sql.join([...standing, gone], sql` union all `);
+  return sql<number>`(select coalesce(max(no), 0) from (${all}) as n)`;
+};
+
+const next = (kept: keyof typeof COUNTED) =>
+  statement<{ page: number }, number>(
+    (db, p) => db.selectNoFrom(sql<number>`${lastNumber(kept, p.page)} + 1`.as('no')),
+    count,
+  );
+export const nextConversation = next('conversations');
+export const nextPerson = next('people');
+export const nextThread = next('threads');
+
+/** Keeps the numbers that a Page has come to, before anything of it is deleted. */
+export const keepNumbers = statement<{ page: number }>((db, p) => {
+  const { page } = p;
+  const last = {
+    conversations: lastNumber('conversations', page),
+    people: lastNumber('people', page),
+    threads: lastNumber('threads', page),
+  };
+  return db
+    .insertInto('page_revision')
+    .values({ page, revision: sql.lit(0), events: sql.lit(0), ...last })
+    .onConflict((oc) => oc.column('page').doUpdateSet(last));
+});
+
 /**
- * The largest value of rows of some values, of what is there and of what has moved, whose number or
+ * The largest value of messages' keys of some values, of what is there and of what has moved, whose
  * key may come back: none is given twice. -1 without any.
  */
-const largest = <P extends object>(
-  table: 'person' | 'message',
-  column: string,
-  by: readonly (keyof P & string)[],
-) =>
+const largest = <P extends object>(column: string, by: readonly (keyof P & string)[]) =>
   statement<P, number>((db, p) => {
-    const both = [table, `${table}_alias`].map((from) => {
+    const both = ['message', 'message_alias'].map((from) => {
       const own = by.map((key) => sql`${sql.ref(key)} = ${p[key]}`);
       return sql`select max(${sql.ref(column)}) as largest from ${sql.table(from)}
         where ${sql.join(own, sql` and `)}`;
@@ -33,8 +70,7 @@ const largest = <P extends object>(
       .select(sql<number>`coalesce(max(largest), -1)`.as('largest'));
   }, count);
 
-export const largestPerson = largest<{ page: number }>('person', 'no', ['page']);
-const largestTie = largest<Moment>('message', 'tie', ['page', 'conversation', 'created']);
+const largestTie = largest<Moment>('tie', ['page', 'conversation', 'created']);
 
 interface Moment {
   page: number;
@@ -47,19 +83,10 @@ export const freeTie = async (connection: Connection, at: Moment): Promise<numbe
   ((await connection.one(largestTie, at)) ?? -1) + 1;
 
 /** Time of the newest message that a conversation ever had. */
-export const newestMessage = largest<{ page: number; conversation: number }>('message', 'created', [
+export const newestMessage = largest<{ page: number; conversation: number }>('created', [
   'page',
   'conversation',
 ]);
-export const nextConversation = statement<{ page: number }, number>(
-  (db, p) =>
-    db
-      .selectFrom('conversation')
-      .select(sql<number>`coalesce(max(no), 0) + 1`.as('no'))
-      .where('page', '=', p.page)
-      .where('no', '<', sql.lit(FIRST_CHOSEN)),
-  count,
-);
 export const insertPerson = insert(PERSON);
 export const updatePerson = update(
   PERSON,

@@ -12,9 +12,9 @@ import {
   insertPerson,
   isPositionTaken,
   isTaken,
-  largestPerson,
   newestMessage,
   nextConversation,
+  nextPerson,
   nextPosition,
   numberOf,
   setControl,
@@ -72,7 +72,7 @@ export class PageWriter extends PageReads {
   /** Adds a person; gives the number within the Page. */
   async addPerson({ profile = {}, username, ...person }: NewPerson): Promise<number> {
     const page = this.page;
-    const no = Math.max((await this.connection.one(largestPerson, { page })) ?? 0, 0) + 1;
+    const no = (await this.connection.one(nextPerson, { page })) ?? 1;
     await this.connection.run(insertPerson, {
       ...{ page, no, username, profile, consents: true },
       ...person,
