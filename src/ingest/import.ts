@@ -58,7 +58,7 @@ export interface ImportSpec extends Target, PageHints {
  * reported, and the rest imported. Leaves one event 'imported' for each file that brought
  * something. One import a Page at a time: the next waits (docs/decisions/0051).
  * @throws ImportRefused when it cannot be told how to import an archive; nothing is written then
- * @throws ImportOvertaken when another has taken over, since this one stood still
+ * @throws ImportOvertaken when another has taken over, since this one stood still, or the Page was deleted
  * @throws the signal's reason when stopped
  */
 export function importPaths(deps: ImportDeps, spec: ImportSpec): Promise<Report> {

@@ -11,6 +11,7 @@ import { importPaths } from '../../src/ingest/import.ts';
 import { thisMachine } from '../../src/ingest/lease/machine.ts';
 import { ImportOvertaken } from '../../src/ingest/lease/overtaken.ts';
 import { history } from '../../src/store/page/history-writer.ts';
+import { Control } from '../control/control.ts';
 import { HeldTime } from '../support/held-time.ts';
 import { besideWorld, briskMachine, MANY, said } from './support/beside.ts';
 import { fb, T } from './support/threads.ts';
@@ -69,6 +70,27 @@ it('lets an import write nothing any more when another has taken over from it', 
   gate.open();
   await expect(still).rejects.toThrow(ImportOvertaken);
   expect(await world.standing()).toEqual([[2 * MANY, 2 * MANY, 2 * MANY]]);
+});
+
+it('writes nothing into a Page that was deleted since it was found', async () => {
+  await using world = await besideWorld();
+  await new Control(world.w.server).send('DELETE', `/pages/${world.w.page.id}`);
+  const importing = world.beside(await world.save(thread(2)));
+  await expect(importing).rejects.toThrow(/^This Page was deleted meanwhile/);
+  expect(await world.standing()).toEqual([]);
+});
+
+it('writes nothing more when its Page is deleted while it stands still', async () => {
+  await using world = await besideWorld();
+  const gate = world.gate();
+  const earlier = { now: () => Date.now() - 2 * thisMachine.lease };
+  const machine = { ...thisMachine, scheduler: new HeldTime(), clock: earlier };
+  const still = world.beside(await world.longThread(), {}, { media: gate, machine });
+  await gate.reached;
+  await new Control(world.w.server).send('DELETE', `/pages/${world.w.page.id}`);
+  gate.open();
+  await expect(still).rejects.toThrow(/^This Page was deleted meanwhile/);
+  expect(await world.standing()).toEqual([]);
 });
 
 it('keeps its Page however long it takes to read', async () => {

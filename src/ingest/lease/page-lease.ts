@@ -55,7 +55,7 @@ export class PageLease {
     this.#waiting = waiting;
   }
 
-  /** Aborted, with the reason, when another import has taken over. */
+  /** Aborted, with the reason, when another import has taken over, or the Page was deleted. */
   get lost(): AbortSignal {
     return this.#lost.signal;
   }
@@ -98,8 +98,13 @@ export class PageLease {
     return isTaken;
   }
 
-  /** Takes the lease of a Page that nobody can have, such as one that this transaction makes. */
+  /**
+   * Takes the lease of a Page that nobody can have, such as one that this transaction makes.
+   * @throws ImportOvertaken where the Page is not there: it is deleted with its lease, so that whoever
+   *   has one has a Page
+   */
   async takeIn(tx: Transaction, page: number): Promise<void> {
+    if (!(await tx.reader.pages.byNo(page))) throw overtakenBy(undefined);
     const { clock, lease, self } = this.#machine;
     const leases = tx.importLease(page);
     const epoch = ((await leases.last())?.epoch ?? 0) + 1;
@@ -187,9 +192,10 @@ function letBusy(error: unknown): false {
   return false;
 }
 
-function overtakenBy(other: ImportLease | undefined): ImportOvertaken {
-  const who = other ? ` (process ${other.holder.pid})` : '';
-  return new ImportOvertaken(
-    `Another import${who} has taken over this Page, since this one had stood still for too long: what it had imported stays, and the same command goes on from there.`,
+/** @param other who has the lease; nobody where it is gone, and the Page with it */
+const overtakenBy = (other: ImportLease | undefined): ImportOvertaken =>
+  new ImportOvertaken(
+    other
+      ? `Another import (process ${other.holder.pid}) has taken over this Page, since this one had stood still for too long: what it had imported stays, and the same command goes on from there.`
+      : 'This Page was deleted meanwhile, with all that was imported into it: import into another, or make it again with --create.',
   );
-}
