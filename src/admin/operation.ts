@@ -2,7 +2,7 @@ import type { AccessDeps } from '../access/deps.ts';
 import type { Strides } from '../base/in-strides.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
 import type { StoreClock } from '../store/store-clock.ts';
-import { type Field, type Fields, fieldsOf, type Values } from './schema.ts';
+import { type AdminField, type AdminFields, fieldsOf, type Values } from './schema.ts';
 
 /** What operations work on. */
 export interface OperationDeps extends AccessDeps {
@@ -47,7 +47,7 @@ interface CommandWords<Input, Output> {
  * What whoever runs the store can do with it. Declared once: command line, control plane, OpenAPI
  * document and reference follow from it (decisions/0066).
  */
-export interface Declaration<Takes extends Fields, Output, Deps>
+export interface Declaration<Takes extends AdminFields, Output, Deps>
   extends CommandWords<Values<Takes>, Output> {
   /** Names it in the OpenAPI document. */
   readonly id: string;
@@ -58,7 +58,7 @@ export interface Declaration<Takes extends Fields, Output, Deps>
   /** 201 for what makes something; 200 when not given. */
   readonly status?: 201;
   readonly takes: Takes;
-  readonly gives: Field<Output>;
+  readonly gives: AdminField<Output>;
   /**
    * Refuses parameters that do not go together, before a store is opened.
    * @throws AdminError
@@ -76,19 +76,19 @@ export interface Declaration<Takes extends Fields, Output, Deps>
 
 /** An operation of any parameters and answer: whoever has one checks what goes in by its schemas. */
 // biome-ignore lint/suspicious/noExplicitAny: each is checked where it is declared
-export interface Operation<Deps = OperationDeps> extends Declaration<any, any, Deps> {
-  readonly takes: Fields;
+export interface AdminOperation<Deps = OperationDeps> extends Declaration<any, any, Deps> {
+  readonly takes: AdminFields;
   readonly method: string;
   readonly path: string;
 }
 
 /** Declares an operation: parameters, answer and what is done are checked against each other. */
-export function operation<const Takes extends Fields, Output, Deps = OperationDeps>(
+export function operation<const Takes extends AdminFields, Output, Deps = OperationDeps>(
   declaration: Declaration<Takes, Output, Deps>,
-): Operation<Deps> {
+): AdminOperation<Deps> {
   const [method = '', path = ''] = declaration.http.split(' ');
   const takes = fieldsOf(declaration.takes);
-  return { ...declaration, takes, method, path } as Operation<Deps>;
+  return { ...declaration, takes, method, path } as AdminOperation<Deps>;
 }
 
 /** The operations on one noun, and what its command is called. */
@@ -96,5 +96,5 @@ export interface Noun {
   readonly name: string;
   readonly words: string;
   readonly examples: readonly string[];
-  readonly operations: readonly Operation[];
+  readonly operations: readonly AdminOperation[];
 }

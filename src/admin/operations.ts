@@ -1,14 +1,14 @@
 import { APPS } from './apps/operations.ts';
 import { CLOCK } from './clock/operations.ts';
 import { CONVERSATIONS } from './conversations/operations.ts';
-import type { Operation } from './operation.ts';
+import type { AdminOperation } from './operation.ts';
 import { PAGES } from './pages/operations.ts';
 import { PEOPLE } from './people/operations.ts';
 import { TOKENS } from './tokens/operations.ts';
 import { USERS } from './users/operations.ts';
 
 /** Every operation, in the order of its documentation. */
-export const OPERATIONS: readonly Operation[] = [
+export const OPERATIONS: readonly AdminOperation[] = [
   PAGES,
   PEOPLE,
   CONVERSATIONS,

@@ -5,9 +5,9 @@ export interface Schema {
   readonly pattern?: string;
   readonly maxLength?: number;
   readonly default?: unknown;
-  readonly items?: Field;
-  readonly additionalProperties?: Field | true;
-  readonly properties?: Fields;
+  readonly items?: AdminField;
+  readonly additionalProperties?: AdminField | true;
+  readonly properties?: AdminFields;
 }
 
 /** What of a parameter its name and schema do not say. */
@@ -31,7 +31,7 @@ interface More {
 }
 
 /** A value of type `T`: of a parameter, or in an answer. */
-export interface Field<T = unknown> extends More {
+export interface AdminField<T = unknown> extends More {
   readonly schema: Schema;
   /** For people, as the help of a flag is; `other` in backticks names another parameter. */
   readonly help: string;
@@ -44,9 +44,9 @@ export interface Field<T = unknown> extends More {
 }
 
 /** Fields by their names; one that is declared as `name?` may be left out. */
-export type Fields = Readonly<Record<string, Field>>;
+export type AdminFields = Readonly<Record<string, AdminField>>;
 
-type ValueOf<F> = F extends Field<infer T> ? T : never;
+type ValueOf<F> = F extends AdminField<infer T> ? T : never;
 type Bare<K> = K extends `${infer Name}?` ? Name : never;
 
 /** What fits some fields. */
@@ -59,7 +59,7 @@ export type { ValueOf };
 
 const of =
   <T>(schema: Schema) =>
-  (help = '', more: More | string = {}): Field<T> => ({
+  (help = '', more: More | string = {}): AdminField<T> => ({
     ...{ schema, help },
     ...(typeof more === 'string' ? { flag: more } : more),
   });
@@ -83,15 +83,15 @@ export const word = <const T extends string>(
   more: More | string = {},
 ) => of<T>({ enum: values })(help, more);
 
-export const list = <T>(items: Field<T>, help = '', more: More | string = {}) =>
+export const list = <T>(items: AdminField<T>, help = '', more: More | string = {}) =>
   of<readonly T[]>({ type: 'array', items })(help, more);
 
 /** Values by names that the sender chooses. */
-export const map = <T>(values: Field<T>, help = '', more: More | string = {}) =>
+export const map = <T>(values: AdminField<T>, help = '', more: More | string = {}) =>
   of<Readonly<Record<string, T>>>({ type: 'object', additionalProperties: values })(help, more);
 
 /** Fields without the mark of those that may be left out, which is one of their own then. */
-export const fieldsOf = (declared: Fields): Fields =>
+export const fieldsOf = (declared: AdminFields): AdminFields =>
   Object.fromEntries(
     Object.entries(declared).map(([name, field]) =>
       name.endsWith('?') ? [name.slice(0, -1), { ...field, optional: true }] : [name, field],
@@ -99,13 +99,13 @@ export const fieldsOf = (declared: Fields): Fields =>
   );
 
 /** An object with a name in the OpenAPI document. */
-export const object = <const F extends Fields>(name: string, help: string, properties: F) => ({
+export const object = <const F extends AdminFields>(name: string, help: string, properties: F) => ({
   ...of<Values<F>>({ type: 'object', properties: fieldsOf(properties) })(help),
   name,
 });
 
 /** The same, with whatever else it has. */
-export const open = <const F extends Fields>(name: string, help: string, properties: F) => ({
+export const open = <const F extends AdminFields>(name: string, help: string, properties: F) => ({
   ...of<Values<F> & Readonly<Record<string, unknown>>>({
     type: 'object',
     properties: fieldsOf(properties),
@@ -115,17 +115,18 @@ export const open = <const F extends Fields>(name: string, help: string, propert
 });
 
 /** A list of the control plane: `{"data":[…]}`, as the command line's. */
-export const listOf = <T>(name: string, item: Field<T>) => object(name, '', { data: list(item) });
+export const listOf = <T>(name: string, item: AdminField<T>) =>
+  object(name, '', { data: list(item) });
 
 /** What it is when it is left out. */
-export const byDefault = <T>(field: Field<T>, value: T): Field<T> => ({
+export const byDefault = <T>(field: AdminField<T>, value: T): AdminField<T> => ({
   ...field,
   schema: { ...field.schema, default: value },
   optional: true,
 });
 
 /** May be null: there is none of it. */
-export const orNull = <T>({ schema, help, ...more }: Field<T>, none = 'off') =>
+export const orNull = <T>({ schema, help, ...more }: AdminField<T>, none = 'off') =>
   of<T | null>({ ...schema, type: [schema.type ?? [], 'null'].flat() })(help, { ...more, none });
 
 /** An id that the sender chooses, so that a request sent twice makes one thing. */

@@ -6,7 +6,7 @@ import type { DialectName } from './asked-host.ts';
  * How a host speaks, where the two differ beyond the nodes that they offer: those follow from the
  * token (answering/reach.ts), and its scopes from the table of permissions (access/permissions.ts).
  */
-export interface Dialect {
+export interface HostDialect {
   /** Meta's host that speaks it, for people. */
   readonly host: string;
   /** Kinds of token that it can read: every other one is as if somebody had made it up. */
@@ -19,7 +19,7 @@ export interface Dialect {
 }
 
 /** Both hosts, over one store and one catalogue. */
-export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
+export const DIALECTS: Readonly<Record<DialectName, HostDialect>> = {
   facebook: {
     host: 'graph.facebook.com',
     takes: new Set(['page', 'user', 'app', 'client']),

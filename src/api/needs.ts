@@ -2,13 +2,13 @@ import type { Privilege } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
 import type { Awaitable } from '../base/awaitable.ts';
 import type { EdgeArgs } from '../graph/declare/edge-args.ts';
-import type { Needs as Wanted } from '../graph/declare/needs.ts';
+import type { NodeNeeds as Wanted } from '../graph/declare/needs.ts';
 import type { Call } from '../graph/execute/call.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Services } from './services.ts';
 
 /** What something of the catalogue needs, in the words of `access/permissions.ts`. */
-export interface Needs<N> extends Wanted<N, Services> {
+export interface NodeNeeds<N> extends Wanted<N, Services> {
   readonly operation: Privilege;
   platform(node: N): Platform | undefined;
   about?(node: N, id: string, call: Call<Services>): Awaitable<About | undefined>;

@@ -26,7 +26,7 @@ import type { Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
 import type { AnswerDeps } from './answering/answer-deps.ts';
 import type { Observer } from './answering/take.ts';
-import { DIALECTS, type Dialect } from './dialects.ts';
+import { DIALECTS, type HostDialect } from './dialects.ts';
 import { ActorBook } from './nodes/actor/actor-book.ts';
 
 /** What every reader of the catalogue is given besides its node: one request's world. */
@@ -35,7 +35,7 @@ export class Services {
   readonly store: Store;
   readonly vault: Vault;
   /** How the host speaks that was asked. */
-  readonly dialect: Dialect;
+  readonly dialect: HostDialect;
   readonly #media: MediaStore;
   readonly #origin: string;
   readonly #observer: Observer | undefined;

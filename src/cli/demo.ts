@@ -18,7 +18,7 @@ import { holdingSignals } from './hold-signals.ts';
 import { openPlace } from './open-store.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
-import { type Place, placeOf, sayWhichStore } from './place.ts';
+import { placeOf, type StorePlace, sayWhichStore } from './place.ts';
 import { type ServerLog, serverLog } from './request-lines.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -71,7 +71,7 @@ async function demo(flags: StoreFlags): Promise<void> {
  * Where the demo goes: a store that was only found further up, and is not a demo's, is left alone.
  * Within another store there is no room for one.
  */
-async function demoPlace(flags: StoreFlags, cwd: string): Promise<Place> {
+async function demoPlace(flags: StoreFlags, cwd: string): Promise<StorePlace> {
   const place = await placeOf(flags);
   const { dataDir, isAbove } = place;
   if (!isAbove || peekSetting(join(dataDir, DATABASE), SETTING) !== undefined) return place;

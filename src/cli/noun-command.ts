@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Noun, Operation } from '../admin/operation.ts';
+import type { AdminOperation, Noun } from '../admin/operation.ts';
 import { allOf } from '../base/in-strides.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { withCopyable } from '../house/copyable.ts';
@@ -7,7 +7,7 @@ import { Failure, WrongUse } from '../house/failure.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
-import { argumentsOf, flagsOf, type Given, inputOf, nameOf, oneOf } from './parameters.ts';
+import { argumentsOf, type CommandInput, flagsOf, inputOf, nameOf, oneOf } from './parameters.ts';
 import { withHouse, withNewHouse } from './with-house.ts';
 
 /** The command of a noun, with one of its own for each operation that has one. */
@@ -20,7 +20,7 @@ export function nounCommand({ name, words, examples: lines, operations }: Noun):
   return group;
 }
 
-function commandOf(operation: Operation): Command {
+function commandOf(operation: AdminOperation): Command {
   const { words, takes, command = '', asks, note, examples: lines = [] } = operation;
   const made = storeCommand(command.replace(/ <.*/, '').replace(/.* /, ''), words);
   for (const each of argumentsOf(operation)) made.argument(`<${each}>`, takes[each]?.help ?? '');
@@ -33,9 +33,9 @@ function commandOf(operation: Operation): Command {
 
 /** @throws WrongUse for words that cannot be read, before a store is opened */
 async function carryOut(
-  operation: Operation,
+  operation: AdminOperation,
   args: readonly string[],
-  flags: Given & StoreFlags,
+  flags: CommandInput & StoreFlags,
 ): Promise<void> {
   const { method, check, run, asks, columns, makesStore, prints, says } = operation;
   const input = inputOf(operation, args, flags);
@@ -47,10 +47,10 @@ async function carryOut(
     const output = await run({ ...house, onWait }, input);
     const sentence: string = says?.(output, input) ?? '';
     if (columns) {
-      const rows = await allOf<Given>(output.data);
+      const rows = await allOf<CommandInput>(output.data);
       const cells = Object.entries(columns).map(([title, of]) => [
         title,
-        typeof of === 'function' ? of : (row: Given) => row[String(of)]?.toString(),
+        typeof of === 'function' ? of : (row: CommandInput) => row[String(of)]?.toString(),
       ]);
       const none = withCopyable(sentence, flags.data);
       await printList(flags, rows, Object.fromEntries(cells), none);
@@ -73,7 +73,7 @@ async function confirm(question: string): Promise<void> {
   if (!/^y(?:es)?$/i.test(answer.trim())) throw new Failure('Nothing was deleted.');
 }
 
-function requireChanges(operation: Operation, input: Given): void {
+function requireChanges(operation: AdminOperation, input: CommandInput): void {
   const changes = Object.entries(operation.takes).filter(([, { optional }]) => optional);
   if (changes.some(([name]) => name in input)) return;
   const names = changes.map(([name]) => nameOf(operation, name));

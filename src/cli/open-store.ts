@@ -4,10 +4,10 @@ import { systemClock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
 import { type House, openHouse } from '../house/house.ts';
 import { holdingSignals } from './hold-signals.ts';
-import type { Place } from './place.ts';
+import type { StorePlace } from './place.ts';
 
 /** Opens the house of a place, with the clock, the chance and the environment of this process. */
-export const openPlace = ({ dataDir }: Pick<Place, 'dataDir'>): Promise<House> =>
+export const openPlace = ({ dataDir }: Pick<StorePlace, 'dataDir'>): Promise<House> =>
   openHouse({ dataDir, clock: systemClock, random: systemRandom, env: process.env });
 
 /**

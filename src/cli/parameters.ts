@@ -1,12 +1,12 @@
 import { Option } from 'commander';
-import type { Operation } from '../admin/operation.ts';
-import type { Field, Fields } from '../admin/schema.ts';
+import type { AdminOperation } from '../admin/operation.ts';
+import type { AdminField, AdminFields } from '../admin/schema.ts';
 import { WrongUse } from '../house/failure.ts';
 import { pairs, words } from './options.ts';
 import { durationIn } from './time-flags.ts';
 
 /** What commander read of flags. */
-export type Given = Readonly<Record<string, unknown>>;
+export type CommandInput = Readonly<Record<string, unknown>>;
 
 const kebab = (name: string): string => name.replaceAll('_', '-');
 
@@ -15,15 +15,15 @@ export const oneOf = (names: readonly string[]): string =>
   `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 
 /** The parameters of an operation that stand as words of their own. */
-export const argumentsOf = ({ command }: Operation): string[] =>
+export const argumentsOf = ({ command }: AdminOperation): string[] =>
   [...(command ?? '').matchAll(/<(\w+)>/g)].map(([, name = '']) => name);
 
 /** How a sentence on the command line names a parameter. */
-export const nameOf = ({ takes }: Operation, name: string): string =>
+export const nameOf = ({ takes }: AdminOperation, name: string): string =>
   (takes[name] && flagOf(name, takes[name]).split(' ')[0]) ?? name;
 
 /** A parameter's flag, with what its value is called. */
-function flagOf(name: string, { flag, schema, words }: Field): string {
+function flagOf(name: string, { flag, schema, words }: AdminField): string {
   if (flag !== undefined) return flag;
   const values = words ?? schema.enum ?? [];
   if (schema.enum?.[0] === true || (schema.type === 'boolean' && !words)) return `--${kebab(name)}`;
@@ -31,9 +31,9 @@ function flagOf(name: string, { flag, schema, words }: Field): string {
 }
 
 /** The flags of an operation. */
-export function flagsOf(operation: Operation): Option[] {
+export function flagsOf(operation: AdminOperation): Option[] {
   const named = argumentsOf(operation);
-  return Object.entries(operation.takes as Fields).flatMap(([name, field]) => {
+  return Object.entries(operation.takes as AdminFields).flatMap(([name, field]) => {
     if (named.includes(name)) return [];
     if (field.flags) {
       return Object.entries(field.flags).map(([flag, [, help]]) => new Option(flag, help));
@@ -53,9 +53,13 @@ export function flagsOf(operation: Operation): Option[] {
  * The parameters of an operation as they were typed.
  * @throws WrongUse
  */
-export function inputOf(operation: Operation, args: readonly string[], flags: Given): Given {
+export function inputOf(
+  operation: AdminOperation,
+  args: readonly string[],
+  flags: CommandInput,
+): CommandInput {
   const named = argumentsOf(operation);
-  const read = ([name, field]: [string, Field]): unknown => {
+  const read = ([name, field]: [string, AdminField]): unknown => {
     const at = named.indexOf(name);
     if (at >= 0) return args[at];
     if (field.flags) return chosen(field, flags);
@@ -66,20 +70,20 @@ export function inputOf(operation: Operation, args: readonly string[], flags: Gi
     return given === true ? true : readFlag(field, given as string | string[], option.long ?? name);
   };
   return Object.fromEntries(
-    Object.entries(operation.takes as Fields)
+    Object.entries(operation.takes as AdminFields)
       .map((each) => [each[0], read(each)] as const)
       .filter(([, value]) => value !== undefined),
   );
 }
 
 /** The value of the one flag among several that was given. */
-function chosen({ flags: values = {}, what }: Field, flags: Given): unknown {
+function chosen({ flags: values = {}, what }: AdminField, flags: CommandInput): unknown {
   const given = Object.entries(values).filter(([flag]) => flags[new Option(flag).attributeName()]);
   if (given.length < 2) return given[0]?.[1][0];
   throw new WrongUse(what ?? `Say one of ${Object.keys(values).join(' and ')}.`);
 }
 
-function readFlag(field: Field, given: string | string[], flag: string): unknown {
+function readFlag(field: AdminField, given: string | string[], flag: string): unknown {
   const { schema, none, words: switches } = field;
   if (given === none) return null;
   const { items, additionalProperties, type } = schema;
@@ -104,7 +108,7 @@ function readFlag(field: Field, given: string | string[], flag: string): unknown
 }
 
 /** @throws WrongUse for a word that is none of those a field may be */
-function wordOf({ schema, what }: Field, text: string, flag: string, name = ''): unknown {
+function wordOf({ schema, what }: AdminField, text: string, flag: string, name = ''): unknown {
   const values = (schema.enum ?? []) as readonly string[];
   const found = values.find((each) => each.toLowerCase() === text.toLowerCase());
   if (found !== undefined) return found;

@@ -12,7 +12,7 @@ import { WrongUse } from '../house/failure.ts';
 import { DEFAULT_DIR, findStore, isOwn, isStore, stat } from '../house/find-store.ts';
 
 /** Where a command's store is, or would be made. */
-export interface Place {
+export interface StorePlace {
   /** Absolute path. */
   readonly dataDir: string;
   /** What named it: a flag, a variable, a key of a file; undefined where it was looked for. */
@@ -29,7 +29,7 @@ export interface Place {
  * @throws ConfigError for what cannot be used of them
  * @throws WrongUse for a store here that is another user's
  */
-export async function placeOf(flags: StoreFlags): Promise<Place> {
+export async function placeOf(flags: StoreFlags): Promise<StorePlace> {
   const cwd = process.cwd();
   const said = [flagLayer({ ...flags }), readEnv(process.env).settings, await fileLayer(cwd)];
   const { dataDir, by } = namedStore(said, cwd) ?? { ...lookFor(cwd), by: undefined };
@@ -46,7 +46,7 @@ export async function placeOf(flags: StoreFlags): Promise<Place> {
  * Whether a command is to print JSON.
  * @throws ConfigError for what is neither on nor off
  */
-export const wantsJson = ({ layers }: Pick<Place, 'layers'>): boolean =>
+export const wantsJson = ({ layers }: Pick<StorePlace, 'layers'>): boolean =>
   isSwitchedOn(firstSaid(layers, 'json'));
 
 /** What the file of settings of a folder says; it is read, and what reads it loaded, if there is one. */
@@ -65,7 +65,7 @@ function lookFor(cwd: string): { dataDir: string } {
  * Refuses a place without a store: what only reads makes none.
  * @throws WrongUse that says how to make one
  */
-export function requireStore({ dataDir, by }: Place): void {
+export function requireStore({ dataDir, by }: StorePlace): void {
   if (isStore(dataDir)) return;
   const named = by === undefined || by === '--data' ? '' : `, which ${by} names`;
   const inside = resolve(dataDir, DEFAULT_DIR);
@@ -80,6 +80,6 @@ export function requireStore({ dataDir, by }: Place): void {
 }
 
 /** Says on stderr which store is used, where a person could have thought that one is made here. */
-export function sayWhichStore({ dataDir, isAbove }: Place, json: boolean): void {
+export function sayWhichStore({ dataDir, isAbove }: StorePlace, json: boolean): void {
   if (isAbove && !json) process.stderr.write(`Using the store ${dataDir}.\n`);
 }

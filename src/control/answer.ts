@@ -1,5 +1,5 @@
 import { AdminError } from '../admin/error.ts';
-import type { Operation } from '../admin/operation.ts';
+import type { AdminOperation } from '../admin/operation.ts';
 import { checked, WrongInput } from './check.ts';
 import type { ControlDeps } from './explain.ts';
 import { placesOf } from './openapi.ts';
@@ -63,7 +63,7 @@ function paramsIn(path: string, segments: readonly string[]): Params | undefined
 
 async function carryOut(
   deps: ControlDeps,
-  route: Operation<ControlDeps>,
+  route: AdminOperation<ControlDeps>,
   params: Params,
   body: unknown,
 ): Promise<ControlAnswer> {
@@ -78,7 +78,7 @@ async function carryOut(
   }
 }
 
-function inputOf(route: Operation<ControlDeps>, body: unknown): object {
+function inputOf(route: AdminOperation<ControlDeps>, body: unknown): object {
   const { body: fields } = placesOf(route);
   if (Object.keys(fields).length === 0) {
     if (body === undefined) return {};

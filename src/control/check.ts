@@ -1,4 +1,4 @@
-import type { Field, Fields } from '../admin/schema.ts';
+import type { AdminField, AdminFields } from '../admin/schema.ts';
 
 /** A request that cannot be carried out as sent; the message is a sentence for its sender. */
 export class WrongInput extends Error {
@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, readonly [string, (value: unknown) => boole
  * A body with what its fields have by default.
  * @throws WrongInput about the first thing that is wrong; it shows no value of the body
  */
-export function checked(fields: Fields, body: unknown): Readonly<Record<string, unknown>> {
+export function checked(fields: AdminFields, body: unknown): Readonly<Record<string, unknown>> {
   if (!isObject(body)) throw new WrongInput('The body must be a JSON object.');
   checkFields(fields, body, []);
   const defaults = Object.entries(fields).flatMap(([name, { schema }]) =>
@@ -38,7 +38,11 @@ export function checked(fields: Fields, body: unknown): Readonly<Record<string, 
   return { ...Object.fromEntries(defaults), ...body };
 }
 
-function checkFields(fields: Fields, body: Readonly<Record<string, unknown>>, at: string[]): void {
+function checkFields(
+  fields: AdminFields,
+  body: Readonly<Record<string, unknown>>,
+  at: string[],
+): void {
   for (const [name, field] of Object.entries(fields)) {
     const path = [...at, name];
     if (Object.hasOwn(body, name)) check(field, body[name], path);
@@ -60,7 +64,7 @@ function checkFields(fields: Fields, body: Readonly<Record<string, unknown>>, at
  * @param path where the value stands
  * @throws WrongInput
  */
-export function check({ schema, wrong }: Field, value: unknown, path: string[] = []): void {
+export function check({ schema, wrong }: AdminField, value: unknown, path: string[] = []): void {
   const field = path.join('.');
   const refuse = (sentence: string): never => {
     throw new WrongInput(sentence, field);

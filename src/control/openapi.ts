@@ -1,5 +1,5 @@
-import type { Operation } from '../admin/operation.ts';
-import { type Field, type Fields, object, text } from '../admin/schema.ts';
+import type { AdminOperation } from '../admin/operation.ts';
+import { type AdminField, type AdminFields, object, text } from '../admin/schema.ts';
 
 const ErrorBody = object('Error', '', {
   error: object('', '', {
@@ -22,20 +22,20 @@ const REFUSALS: Readonly<Record<number, string>> = {
 };
 
 /** The parameters of an operation that stand in its path, and those that stand in its body. */
-export function placesOf({ path, takes }: Pick<Operation, 'path' | 'takes'>) {
+export function placesOf({ path, takes }: Pick<AdminOperation, 'path' | 'takes'>) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-  const all = Object.entries(takes as Fields);
+  const all = Object.entries(takes as AdminFields);
   const body = Object.fromEntries(all.filter(([name]) => !inPath.includes(name)));
   return { inPath, body };
 }
 
 /** The OpenAPI document of operations, from their own declarations. */
-export function openapiOf(operations: readonly Operation<never>[]) {
+export function openapiOf(operations: readonly AdminOperation<never>[]) {
   const schemas: Record<string, object> = {};
   const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
   /** A field as JSON Schema; what has a name is there by it. */
-  const shown = (field: Field): object => {
+  const shown = (field: AdminField): object => {
     const { name } = field;
     const help = describe(field);
     if (!name) return { ...schemaOf(field), ...help };
@@ -46,7 +46,7 @@ export function openapiOf(operations: readonly Operation<never>[]) {
     return { $ref: `#/components/schemas/${name}` };
   };
 
-  const schemaOf = ({ schema }: Field): object => {
+  const schemaOf = ({ schema }: AdminField): object => {
     const { items, properties, additionalProperties, ...rest } = schema;
     const required = Object.entries(properties ?? {}).filter(([, { optional }]) => !optional);
     return {
@@ -66,7 +66,7 @@ export function openapiOf(operations: readonly Operation<never>[]) {
     };
   };
 
-  const described = (operation: Operation<never>): object => {
+  const described = (operation: AdminOperation<never>): object => {
     const { id, words, takes, gives, status = 200 } = operation;
     const { inPath, body } = placesOf(operation);
     const name = id.charAt(0).toUpperCase() + id.slice(1);
@@ -79,7 +79,7 @@ export function openapiOf(operations: readonly Operation<never>[]) {
       ...(inPath.length > 0 && {
         parameters: inPath.map((each) => ({
           ...{ name: each, in: 'path', required: true, schema: { type: 'string' } },
-          ...describe(takes[each] as Field),
+          ...describe(takes[each] as AdminField),
         })),
       }),
       ...(Object.keys(body).length > 0 && {
@@ -121,7 +121,7 @@ export function openapiOf(operations: readonly Operation<never>[]) {
   };
 }
 
-function describe({ help, schema }: Field): { readonly description?: string } {
+function describe({ help, schema }: AdminField): { readonly description?: string } {
   if (help === '') return {};
   const text = [schema.type].flat().includes('null') ? `${help}; null: none` : help;
   const end = /[.?!]$/.test(text) ? '' : '.';

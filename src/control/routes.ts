@@ -1,4 +1,4 @@
-import { type Operation, operation } from '../admin/operation.ts';
+import { type AdminOperation, operation } from '../admin/operation.ts';
 import { OPERATIONS } from '../admin/operations.ts';
 import { open, text } from '../admin/schema.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
@@ -14,7 +14,11 @@ const openapi = operation({
 });
 
 /** Every operation of the control plane, in the order of its documentation. */
-export const ROUTES: readonly Operation<ControlDeps>[] = [openapi, ...OPERATIONS, explainOperation];
+export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
+  openapi,
+  ...OPERATIONS,
+  explainOperation,
+];
 
 let made: ReturnType<typeof openapiOf> | undefined;
 

@@ -15,10 +15,10 @@ import { leasedStore } from './lease/leased-store.ts';
 import { type Machine, thisMachine } from './lease/machine.ts';
 import { type Other, PageLease } from './lease/page-lease.ts';
 import { lookThrough } from './look-through.ts';
-import { MadeMeanwhile, type Opening, type Target } from './opening.ts';
+import { type ImportTarget, MadeMeanwhile, type Opening } from './opening.ts';
 import { sortPaths } from './paths.ts';
 import type { Progress } from './progress.ts';
-import { type Report, Tally } from './report.ts';
+import { ImportTally, type Report } from './report.ts';
 import { Tree } from './tree/tree.ts';
 
 export interface ImportDeps {
@@ -30,7 +30,7 @@ export interface ImportDeps {
 }
 
 /** What to import, and where to. */
-export interface ImportSpec extends Target, PageHints {
+export interface ImportSpec extends ImportTarget, PageHints {
   /** Makes what is missing when there is something to import. */
   readonly opening?: Opening | undefined;
   /** Folders and zips of downloads, files of dialogues. */
@@ -80,7 +80,7 @@ async function underLease(deps: ImportDeps, spec: ImportSpec): Promise<Report> {
   const stop = signal ? AbortSignal.any([signal, lease.lost]) : lease.lost;
   const keep: Keep = (bytes) => media.putFile(bytes);
   try {
-    let target: Target = spec;
+    let target: ImportTarget = spec;
     for (;;) {
       try {
         // A Page that is yet to be made is nobody's: its lease is taken where it is made.
@@ -97,7 +97,11 @@ async function underLease(deps: ImportDeps, spec: ImportSpec): Promise<Report> {
 }
 
 /** Takes the lease of a Page; gives the Page as it is then: whoever had the lease may have changed it. */
-async function onceTaken({ directory }: Store, lease: PageLease, target: Target): Promise<Target> {
+async function onceTaken(
+  { directory }: Store,
+  lease: PageLease,
+  target: ImportTarget,
+): Promise<ImportTarget> {
   const { page, opening } = target;
   const hasWaited = await lease.take(page.no);
   if (!hasWaited) return target;
@@ -111,7 +115,7 @@ async function importInto(
   lease?: PageLease,
 ): Promise<Report> {
   const { page, opening, paths, onProgress, signal } = spec;
-  const tally = new Tally();
+  const tally = new ImportTally();
   onProgress?.({ phase: 'looking through', done: 0, total: 0, conversations: 0, messages: 0 });
   const { dialogues, archives, sources } = await sortPaths(paths, tally);
   let tree = new Tree(sources);

@@ -18,11 +18,11 @@ export interface Opening {
    */
   make(tx: Transaction, page: PageRow): Promise<PageRow>;
   /** Looks for the Page again. */
-  again(): Promise<Target>;
+  again(): Promise<ImportTarget>;
 }
 
 /** Where an import goes. */
-export interface Target {
+export interface ImportTarget {
   /** One that is there, or, with the number 0, one that {@link opening} makes. */
   readonly page: PageRow;
   readonly opening?: Opening | undefined;

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { sentWith } from './archive/sent.ts';
-import type { Tally } from './report.ts';
+import type { ImportTally } from './report.ts';
 import type { TreeFile, TreeSource } from './tree/file.ts';
 import { isZipName } from './tree/zip.ts';
 
@@ -26,7 +26,7 @@ export function zipsAmong(source: TreeSource): TreeFile[] {
  * Names what may hold conversations, and is not opened.
  * @param isZip whether the source is one: a zip has to be a file of its own to be read where it lies
  */
-export function tellPacked(source: TreeSource, isZip: boolean, tally: Tally): void {
+export function tellPacked(source: TreeSource, isZip: boolean, tally: ImportTally): void {
   const isSent = sentWith(source);
   for (const file of source.files) {
     const { path, shown } = file;

@@ -1,6 +1,6 @@
 import { open, realpath, stat } from 'node:fs/promises';
 import { tellPacked, zipsAmong } from './packed.ts';
-import type { Tally } from './report.ts';
+import type { ImportTally } from './report.ts';
 import type { TreeSource } from './tree/file.ts';
 import { folderSource } from './tree/folder.ts';
 import { isZip, isZipName, zipSource } from './tree/zip.ts';
@@ -18,7 +18,10 @@ export interface SortedPaths {
 const HEAD = 64 * 1024;
 
 /** Finds out what each path is; one that is given twice counts once. */
-export async function sortPaths(paths: readonly string[], tally: Tally): Promise<SortedPaths> {
+export async function sortPaths(
+  paths: readonly string[],
+  tally: ImportTally,
+): Promise<SortedPaths> {
   const dialogues: string[] = [];
   const archives: string[] = [];
   const sources: TreeSource[] = [];

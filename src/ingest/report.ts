@@ -190,7 +190,7 @@ export class PlatformTally {
 }
 
 /** Gathers a {@link Report} as an import goes. */
-export class Tally {
+export class ImportTally {
   /** Which threads are one. */
   readonly decisions = new Decisions();
   readonly pages: PagesReport[] = [];

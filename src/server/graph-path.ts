@@ -3,7 +3,7 @@ import type { Admission } from '../api/answering/admission.ts';
 import { isLater } from '../base/awaitable.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { turns } from '../base/turns.ts';
-import type { Target } from '../graph/wire/path.ts';
+import type { RequestTarget } from '../graph/wire/path.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
@@ -43,7 +43,7 @@ export async function answerGraphPath(
   parts: GraphPathParts,
   req: IncomingMessage,
   res: ServerResponse,
-  target: Target,
+  target: RequestTarget,
   requestId: string,
 ): Promise<void> {
   // How to answer is known as far as the parameters are read, also when reading breaks off.
@@ -98,7 +98,7 @@ export async function answerGraphPath(
 async function takeIn(
   { admission, depot, placeOf }: GraphPathParts,
   req: IncomingMessage,
-  target: Target,
+  target: RequestTarget,
   query: ReadonlyMap<string, string>,
   requestId: string,
 ): Promise<FileIntake> {

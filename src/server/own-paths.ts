@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isInstagramPath } from '../api/asked-host.ts';
 import type { Scheduler } from '../base/scheduler.ts';
-import type { Target } from '../graph/wire/path.ts';
+import type { RequestTarget } from '../graph/wire/path.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
 import { isControlPath } from './control/handler.ts';
 import { docsHandler, isDocsPath } from './docs/handler.ts';
@@ -12,7 +12,11 @@ import { sendJson } from './send-json.ts';
 /** What answers the paths of our own. */
 export interface OwnHandlers {
   readonly media: MediaHandler;
-  readonly control: (req: IncomingMessage, res: ServerResponse, target: Target) => Promise<void>;
+  readonly control: (
+    req: IncomingMessage,
+    res: ServerResponse,
+    target: RequestTarget,
+  ) => Promise<void>;
   readonly scheduler: Scheduler;
   /** Why nothing is written any more; undefined while all is well. */
   readonly failure: () => Error | undefined;
@@ -30,7 +34,7 @@ export const isOwnPath = (path: string): boolean =>
 export async function answerOwnPath(
   req: IncomingMessage,
   res: ServerResponse,
-  target: Target,
+  target: RequestTarget,
   { media, control, scheduler, failure }: OwnHandlers,
 ): Promise<void> {
   const { path, query } = target;

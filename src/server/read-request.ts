@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { dialectOf } from '../api/asked-host.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { Presence } from '../graph/execute/room.ts';
-import { splitPath, type Target } from '../graph/wire/path.ts';
+import { type RequestTarget, splitPath } from '../graph/wire/path.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import { headerToken } from '../graph/wire/token.ts';
 import { readBodyParams } from './body-params.ts';
@@ -58,7 +58,7 @@ export const presenceOf = ({ socket }: IncomingMessage): Presence =>
 /** The plain request that `api/` answers. */
 export function graphRequest(
   req: IncomingMessage,
-  target: Target,
+  target: RequestTarget,
   method: string,
   { params, files }: ReadParameters,
   placeOf: PlaceOf,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isBatch } from '../api/batch/is-batch.ts';
 import { readBatch } from '../api/batch/read-batch.ts';
 import type { Scheduler } from '../base/scheduler.ts';
-import type { Target } from '../graph/wire/path.ts';
+import type { RequestTarget } from '../graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { noteOutcome, outcomeOf } from './outcome.ts';
 import { shownPath, shownQuery, shownReason } from './redact.ts';
@@ -46,7 +46,7 @@ export const UNREADABLE: RequestEntry = {
 export function follow(
   req: IncomingMessage,
   res: ServerResponse,
-  { path, query }: Target,
+  { path, query }: RequestTarget,
   log: LogRequest,
   scheduler: Scheduler,
 ): void {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../src/admin/operation.ts';
+import type { AdminOperation } from '../../src/admin/operation.ts';
 import { OPERATIONS } from '../../src/admin/operations.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { document, ROUTES } from '../../src/control/routes.ts';
@@ -17,10 +17,10 @@ const { paths, components } = document() as unknown as {
 };
 
 /** The words of a command, without its arguments. */
-const wordsOf = ({ command }: Operation): string[] =>
+const wordsOf = ({ command }: AdminOperation): string[] =>
   (command ?? '').split(' ').filter((word) => !word.startsWith('<'));
 
-function commandOf(operation: Operation): Command {
+function commandOf(operation: AdminOperation): Command {
   return wordsOf(operation).reduce((command: Command, word) => {
     const found = command.commands.find((each) => each.name() === word);
     if (!found) throw new Error(`There is no command ${word}.`);

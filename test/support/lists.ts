@@ -1,6 +1,6 @@
 import type { AccessDeps } from '../../src/access/deps.ts';
 import { showAppOperation } from '../../src/admin/apps/show-app.ts';
-import type { Operation, OperationDeps } from '../../src/admin/operation.ts';
+import type { AdminOperation, OperationDeps } from '../../src/admin/operation.ts';
 import { listPagesOperation } from '../../src/admin/pages/list-pages.ts';
 import { listPeopleOperation } from '../../src/admin/people/list-people.ts';
 import { listTokensOperation } from '../../src/admin/tokens/list-tokens.ts';
@@ -8,7 +8,7 @@ import { listUsersOperation } from '../../src/admin/users/list-users.ts';
 import { allOf } from '../../src/base/in-strides.ts';
 import type { Json } from './world.ts';
 
-const all = (operation: Operation) => async (deps: AccessDeps, page?: string) => {
+const all = (operation: AdminOperation) => async (deps: AccessDeps, page?: string) => {
   const { data } = await operation.run(deps as OperationDeps, { page });
   return allOf<Json>(data);
 };

@@ -1,7 +1,7 @@
 import { durationText } from '../../config/duration.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
-import type { Fields } from '../schema.ts';
+import type { AdminFields } from '../schema.ts';
 import {
   type ClockChanges,
   changeClock,
@@ -48,7 +48,7 @@ export const changeClockOperation = operation({
 });
 
 /** A part of what {@link changeClockOperation} does, at an address of its own. */
-const part = (name: string, words: string, takes: Fields, change: ClockChanges = {}) =>
+const part = (name: string, words: string, takes: AdminFields, change: ClockChanges = {}) =>
   operation({
     id: `${name}Clock`,
     words,

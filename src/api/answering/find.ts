@@ -2,7 +2,7 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { READABLE_MESSAGES } from '../../messaging/readable.ts';
 import { FLAGS } from '../../store/page/message.ts';
-import type { Needs } from '../needs.ts';
+import type { NodeNeeds } from '../needs.ts';
 import { isOlder } from '../nodes/conversation/messages.ts';
 import { messageType } from '../nodes/message/message.ts';
 import type { MessageNode } from '../nodes/message/thread.ts';
@@ -54,7 +54,7 @@ const verbOf = ({ isRead, request }: Context): string =>
  * @throws GraphError that of the rule that does not hold
  */
 function allowed({ id, found: { type, node }, context }: Subject): Awaitable<void> {
-  const needs = type.needs as Needs<unknown> | undefined;
+  const needs = type.needs as NodeNeeds<unknown> | undefined;
   if (!needs) return;
   const { services } = context;
   return chain(needs.about?.(node, id, context.call), (about) =>

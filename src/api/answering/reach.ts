@@ -9,7 +9,7 @@ import { readInstagramMessageId } from '../../store/ids/conversation-id.ts';
 import { readItemDigits, readMessageId } from '../../store/ids/message-id.ts';
 import type { FoundMessage } from '../../store/page/messages.ts';
 import type { PersonRow } from '../../store/page/people.ts';
-import type { Needs } from '../needs.ts';
+import type { NodeNeeds } from '../needs.ts';
 import { applicationType } from '../nodes/app/app.ts';
 import { conversationType } from '../nodes/conversation/conversation.ts';
 import { wholeOf } from '../nodes/conversation/read-messages.ts';
@@ -139,7 +139,7 @@ function ofAccount(id: string, call: Call<Services>): Awaitable<Found | undefine
   const { page } = call.services;
   if (id === page.instagramId) return found(instagramUserType, { row: page });
   return chain(ofPage(id, call), (found) => {
-    const needs = found?.type.needs as Needs<unknown> | undefined;
+    const needs = found?.type.needs as NodeNeeds<unknown> | undefined;
     return needs?.platform(found?.node) === 'INSTAGRAM' ? found : undefined;
   });
 }

@@ -1,7 +1,7 @@
 import { GraphError } from '../../graph/errors/error.ts';
 
 /** One step of a path: a member's name, an element's number, or all of them. */
-export type Step = string | number | typeof ALL;
+export type PathStep = string | number | typeof ALL;
 
 const ALL = Symbol('all');
 
@@ -18,9 +18,9 @@ const STEP =
  * Reads a JSONPath of the kind batches use (wire.md 4): `$`, `.name`, `['name']`, `[0]`, `.*`
  * and `[*]`. Undefined for any other text.
  */
-export function readPath(text: string): readonly Step[] | undefined {
+export function readPath(text: string): readonly PathStep[] | undefined {
   if (!text.startsWith('$')) return undefined;
-  const steps: Step[] = [];
+  const steps: PathStep[] = [];
   STEP.lastIndex = 1;
   while (STEP.lastIndex < text.length) {
     const groups = STEP.exec(text)?.groups;
@@ -46,7 +46,7 @@ export class LookupCount {
 /** Every value at a path, in the order they stand in. */
 export function valuesAt(
   root: unknown,
-  steps: readonly Step[],
+  steps: readonly PathStep[],
   lookups: LookupCount,
 ): readonly unknown[] {
   let found: readonly unknown[] = [root];

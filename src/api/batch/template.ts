@@ -1,11 +1,11 @@
 import { GraphError } from '../../graph/errors/error.ts';
 import { decodePercent } from '../../graph/wire/percent.ts';
-import { readPath, type Step } from './json-path.ts';
+import { type PathStep, readPath } from './json-path.ts';
 
 /** `{result=NAME:$.path}`, naming another item and what of its answer is to stand here. */
 export interface Reference {
   readonly name: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
 }
 
 /** A text with references in it, cut where they stand; most have none. */

@@ -5,14 +5,14 @@ import { queryText } from '../text/query-text.ts';
 import { between, isLong, type Text, TextBuilder } from '../text/text.ts';
 import type { Budget } from './budget.ts';
 import type { Call } from './call.ts';
-import type { Plan, Step } from './plan.ts';
+import type { Plan, PlanStep } from './plan.ts';
 import { escapedLink, sliceText } from './slice-text.ts';
 import { arrayText, NOTHING, textsOf } from './text-list.ts';
 
 /** What reading an edge of a node costs, in what a node does. */
 const READ = 8;
 
-type NestedStep<C> = Exclude<Step<C>, { kind: 'scalar' }>;
+type NestedStep<C> = Exclude<PlanStep<C>, { kind: 'scalar' }>;
 type Texts = readonly (Text | undefined)[];
 
 /**
@@ -61,7 +61,7 @@ function nodeText<C>(
   let text = '{';
   const { steps } = plan;
   for (let i = 0; i < steps.length; i++) {
-    const step = steps[i] as Step<C>;
+    const step = steps[i] as PlanStep<C>;
     const value = step.kind === 'scalar' ? step.field.write(node, call) : columns?.[i]?.[row];
     if (value === undefined) continue;
     if (isLong(text, value))
@@ -87,7 +87,7 @@ function longNodeText<C>(
   const built = new TextBuilder(begun);
   let comma = begun.length > 1 ? ',' : '';
   for (let i = from; i < steps.length; i++) {
-    const step = steps[i] as Step<C>;
+    const step = steps[i] as PlanStep<C>;
     const own = () => (step.kind === 'scalar' ? step.field.write(node, call) : columns?.[i]?.[row]);
     const value = i === from ? first : own();
     if (value === undefined) continue;

@@ -14,7 +14,7 @@ import type { FieldNode, Selection } from '../fields/field-node.ts';
 import { quote } from '../text/json-text.ts';
 
 /** One field of a plan, with its key as JSON text, ready to be written. */
-export type Step<C> =
+export type PlanStep<C> =
   | { readonly kind: 'scalar'; readonly key: string; readonly field: ScalarField<unknown, C> }
   | { readonly kind: 'loaded'; readonly key: string; readonly field: LoadedField<unknown, C> }
   | {
@@ -41,7 +41,7 @@ export type Step<C> =
 /** A selection resolved against a node type: what to load and write for each node. */
 export interface Plan<C> {
   readonly type: NodeType<unknown, C>;
-  readonly steps: readonly Step<C>[];
+  readonly steps: readonly PlanStep<C>[];
   /** Names of the fields that are read. */
   readonly names: readonly string[];
   /** Whether every step is a scalar: then writing needs no loading and no waiting. */
@@ -97,7 +97,7 @@ function stepFor<C>(
   type: NodeType<unknown, C>,
   node: FieldNode,
   version: Version,
-): Step<C> | undefined {
+): PlanStep<C> | undefined {
   const field: Field<unknown, C> | undefined = type.byName.get(node.name);
   if (!field || !offered(field, version)) {
     if (type.lenient) return undefined;

@@ -2,7 +2,7 @@ import { looksLikeVersion } from '../declare/versions.ts';
 import { decodePercent } from './percent.ts';
 
 /** A request target taken apart; everything still as written. */
-export interface Target {
+export interface RequestTarget {
   readonly path: string;
   /** What follows the first `?`, without it; '' when there is none. */
   readonly query: string;
@@ -13,7 +13,7 @@ export interface Target {
 const ABSOLUTE = /^https?:\/\/([^/?#]*)/i;
 
 /** Splits a request target (RFC 9112 section 3.2) in origin or absolute form. */
-export function splitTarget(url: string): Target {
+export function splitTarget(url: string): RequestTarget {
   const [scheme = '', host] = url.startsWith('/') ? [] : (ABSOLUTE.exec(url) ?? []);
   const mark = url.indexOf('?', scheme.length);
   const path = url.slice(scheme.length, mark < 0 ? undefined : mark);

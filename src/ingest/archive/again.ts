@@ -18,7 +18,7 @@ import { hashOf, type OnBytes } from './read.ts';
  */
 
 /** Digests of what was given to an import. */
-export interface Given {
+export interface ImportInput {
   /** Of the places of all files, and of what was said about them. */
   readonly listing: string;
   /** Of the files that are read; undefined where one could not be. */
@@ -93,7 +93,7 @@ export async function keepReport(
     listing,
     contents,
     ...said
-  }: Given & {
+  }: ImportInput & {
     readonly report: Report;
     readonly revision: number;
     readonly hasWritten: boolean;

@@ -3,7 +3,7 @@ import type { PageRow } from '../../store/directory.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import type { ImportStore, Opening } from '../opening.ts';
 import type { Progress } from '../progress.ts';
-import type { Tally } from '../report.ts';
+import type { ImportTally } from '../report.ts';
 import type { Tree } from '../tree/tree.ts';
 import type { Hints } from './business.ts';
 
@@ -15,7 +15,7 @@ export interface ArchiveImport extends Pick<Hints, 'me' | 'meOn' | 'ask'> {
   readonly tree: Tree;
   /** The folders and files of the archive, as given. */
   readonly paths: readonly string[];
-  readonly tally: Tally;
+  readonly tally: ImportTally;
   readonly opening: Opening | undefined;
   /** Whether nothing else is imported with it. */
   readonly isAll: boolean;

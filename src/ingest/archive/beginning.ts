@@ -6,7 +6,7 @@ import { ToUtf8 } from './encoding.ts';
 const BOUND = 64 * 1024;
 
 /** How a JSON file begins. */
-export interface Beginning {
+export interface JsonBeginning {
   /** Whether it is a list, of whose first object the keys are. */
   readonly isList: boolean;
   /** Keys of the object, as many as are seen. */
@@ -17,7 +17,7 @@ export interface Beginning {
  * Looks at the beginning of a JSON file.
  * @throws Unreadable
  */
-export async function beginningOf(file: TreeFile): Promise<Beginning> {
+export async function beginningOf(file: TreeFile): Promise<JsonBeginning> {
   const utf8 = new ToUtf8();
   const pieces: Buffer[] = [];
   let bytes = 0;
@@ -33,7 +33,7 @@ export async function beginningOf(file: TreeFile): Promise<Beginning> {
 /** What stands between the strings of JSON, and the strings. */
 const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[[\]{}:]/g;
 
-function keysOf(text: string): Beginning {
+function keysOf(text: string): JsonBeginning {
   const isList = text.trimStart().startsWith('[');
   const wanted = isList ? 2 : 1;
   const keys = new Set<string>();

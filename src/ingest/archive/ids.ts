@@ -18,7 +18,7 @@ function digits(length: number, ...of: readonly unknown[]): string {
 }
 
 /** What the id of a conversation is made of: nothing that another download calls otherwise. */
-export interface Beginning {
+export interface ThreadBeginning {
   readonly platform: Platform;
   /** Names of all but the business. */
   readonly people: readonly string[];
@@ -30,7 +30,7 @@ export interface Beginning {
  * Id of the conversation that a thread becomes.
  * @param turn counts up while the id is taken
  */
-export function conversationIdOf(page: PageRow, beginning: Beginning, turn = 0): string {
+export function conversationIdOf(page: PageRow, beginning: ThreadBeginning, turn = 0): string {
   const { platform, people, opening } = beginning;
   const of = [people, opening, ...(turn > 0 ? [turn] : [])];
   if (platform === 'MESSENGER') {
@@ -43,7 +43,7 @@ export function conversationIdOf(page: PageRow, beginning: Beginning, turn = 0):
 }
 
 /** An id that was never given to another conversation. */
-export async function freeConversationId(on: PageIn, beginning: Beginning): Promise<string> {
+export async function freeConversationId(on: PageIn, beginning: ThreadBeginning): Promise<string> {
   for (let turn = 0; ; turn++) {
     const id = conversationIdOf(on.page, beginning, turn);
     if (!(await on.reader.conversations.byId(id))) return id;

@@ -4,8 +4,8 @@ import { BEGUN, type ImportedThread } from '../../store/page/imports.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { numberOf } from '../../store/page/writer-statements.ts';
 import { ImportRefused } from '../refused.ts';
-import type { BusinessReport, MediaCount, Report, Tally } from '../report.ts';
-import { type Given, listingOf, reportAgain } from './again.ts';
+import type { BusinessReport, ImportTally, MediaCount, Report } from '../report.ts';
+import { type ImportInput, listingOf, reportAgain } from './again.ts';
 import type { ArchiveImport } from './archive-import.ts';
 import { batchesOf } from './batches.ts';
 import { businessesOf } from './business.ts';
@@ -14,7 +14,7 @@ import { gapsIn } from './gaps.ts';
 import { mendZones } from './html/later-zone.ts';
 import { joinByHand } from './identity/by-hand.ts';
 import { compare } from './identity/identify.ts';
-import { type Group, type Identity, identitiesOf } from './identity/identities.ts';
+import { type Identity, identitiesOf, type ThreadGroup } from './identity/identities.ts';
 import { countOthers } from './identity/people.ts';
 import { settle } from './identity/settle.ts';
 import { takeApart } from './identity/take-apart.ts';
@@ -50,7 +50,7 @@ export interface ArchivePlan {
   /** What it would say, where it is known beforehand: then there is nothing to write. */
   readonly report?: Report;
   /** What tells it again; undefined where nothing is to. */
-  readonly given: Given | undefined;
+  readonly given: ImportInput | undefined;
   /** What was passed over until now. */
   readonly skipped: number;
 }
@@ -259,14 +259,14 @@ async function isWhole(
 }
 
 /** Counts what a file that is in holds. */
-function take(tally: Tally, thread: Thread, { facts }: SurveyedFile): void {
+function take(tally: ImportTally, thread: Thread, { facts }: SurveyedFile): void {
   const counts = tally.on(thread.platform);
   counts.contents.addMessages(sectionOf(thread), facts.messages, yearsOf(facts));
   counts.messages += facts.messages;
   counts.span(facts.first, facts.last);
 }
 
-function takeMedia(tally: Tally, thread: Thread, count: MediaCount): void {
+function takeMedia(tally: ImportTally, thread: Thread, count: MediaCount): void {
   const { media, contents } = tally.on(thread.platform);
   media.take(count);
   contents.addMedia(sectionOf(thread), count.found, count.missing.size);
@@ -295,7 +295,7 @@ function otherBusinesses(rows: readonly ImportedThread[], business: string) {
  * written one after another.
  */
 function inOrderOfRows(page: PageRow, identities: readonly Identity[]): Identity[] {
-  const places = new Map<Group, number>();
+  const places = new Map<ThreadGroup, number>();
   const placed = identities.map((identity) => {
     const { group } = identity;
     const place = group.conversation ?? places.get(group) ?? placeOf(page, group);
@@ -305,6 +305,6 @@ function inOrderOfRows(page: PageRow, identities: readonly Identity[]): Identity
   return placed.sort((a, b) => a.place - b.place).map(({ identity }) => identity);
 }
 
-function placeOf(page: PageRow, { beginning }: Group): number {
+function placeOf(page: PageRow, { beginning }: ThreadGroup): number {
   return beginning ? numberOf(seedOf(conversationIdOf(page, beginning))) : 0;
 }

@@ -1,5 +1,5 @@
 import { breather } from '../../base/breather.ts';
-import type { Tally } from '../report.ts';
+import type { ImportTally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import type { Tree } from '../tree/tree.ts';
 import { beginningOf } from './beginning.ts';
@@ -13,7 +13,7 @@ import { skipping } from './survey.ts';
  */
 export async function threadsAmong(
   strays: readonly TreeFile[],
-  { tree, tally }: { readonly tree: Tree; readonly tally: Tally },
+  { tree, tally }: { readonly tree: Tree; readonly tally: ImportTally },
 ): Promise<Place[]> {
   const found: Place[] = [];
   const breathe = breather();

@@ -1,7 +1,7 @@
 import { breather } from '../../base/breather.ts';
 import { madeAt } from '../../base/made-at.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
-import type { Tally } from '../report.ts';
+import type { ImportTally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import { Unreadable } from '../tree/read.ts';
 import { ContentsSum } from './again.ts';
@@ -41,7 +41,7 @@ const AT_ONCE = 500;
 
 /** What a survey tells as it goes. */
 interface Surveying {
-  readonly tally: Tally;
+  readonly tally: ImportTally;
   readonly platforms: Platforms;
   readonly onBytes: OnBytes;
 }
@@ -91,7 +91,7 @@ export async function survey(
 /** Does something with a file; what is wrong with the file goes to the tally. */
 export async function skipping<T>(
   file: TreeFile,
-  tally: Tally,
+  tally: ImportTally,
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   try {

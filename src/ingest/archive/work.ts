@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Phase, Progress } from '../progress.ts';
-import type { Report, Tally } from '../report.ts';
+import type { ImportTally, Report } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import type { Tree } from '../tree/tree.ts';
 import type { Place } from './places.ts';
@@ -18,14 +18,14 @@ const SAMPLES = 100;
 /** Counts how much of an import's work is done, of how much there is by the sizes of its files. */
 export class Work {
   readonly #onProgress: ((progress: Progress) => void) | undefined;
-  readonly #tally: Tally;
+  readonly #tally: ImportTally;
   readonly #total: number;
   #done = 0;
 
   /** @param places files of threads */
   constructor(
     onProgress: ((progress: Progress) => void) | undefined,
-    tally: Tally,
+    tally: ImportTally,
     places: readonly Place[],
     tree: Tree,
   ) {

@@ -1,10 +1,10 @@
-import type { Tally } from '../report.ts';
-import { type Dialogue, readDialogue } from './dialogue.ts';
+import type { ImportTally } from '../report.ts';
+import { type DialogueLine, readDialogue } from './dialogue.ts';
 import { readLines } from './lines.ts';
 
 /** Dialogues of a file that are written in one transaction. */
-export interface Batch {
-  readonly dialogues: Dialogue[];
+export interface DialogueBatch {
+  readonly dialogues: DialogueLine[];
   messages: number;
   /** Bytes of the file read so far. */
   bytes: number;
@@ -29,8 +29,16 @@ const LOOKED_AT = 20;
  * The dialogues of a file in batches; lines that are none go to the tally. A file that does not
  * begin with dialogues is none at all: that is said once, and nothing of it comes out.
  */
-export async function* readBatches(path: string, tally: Tally): AsyncGenerator<Batch> {
-  const fresh = (bytes: number): Batch => ({ dialogues: [], messages: 0, bytes, last: false });
+export async function* readBatches(
+  path: string,
+  tally: ImportTally,
+): AsyncGenerator<DialogueBatch> {
+  const fresh = (bytes: number): DialogueBatch => ({
+    dialogues: [],
+    messages: 0,
+    bytes,
+    last: false,
+  });
   let batch = fresh(0);
   const lines = readLines(path, (bytes) => {
     batch.bytes = bytes;

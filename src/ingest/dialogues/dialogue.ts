@@ -13,26 +13,26 @@ const Turn = z.object({
   t: z.int().min(1).max(LATEST).nullish(),
 });
 
-const Dialogue = z.object({
+const DialogueLine = z.object({
   id: z.string().min(1),
   turns: z.array(Turn).min(1),
 });
 
 /** One line of a dialogue file: a customer and a business writing to each other. */
-export type Dialogue = z.infer<typeof Dialogue>;
+export type DialogueLine = z.infer<typeof DialogueLine>;
 
 /**
  * Reads one line. Keys that are not known here, such as `topic` and `lang`, are let be.
  * @returns the dialogue, or why the line is none
  */
-export function readDialogue(line: string): Dialogue | string {
+export function readDialogue(line: string): DialogueLine | string {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
     return 'not JSON';
   }
-  const { success, data, error } = Dialogue.safeParse(value);
+  const { success, data, error } = DialogueLine.safeParse(value);
   if (success) return data;
   const [issue] = error.issues;
   if (!issue) return 'not a dialogue';

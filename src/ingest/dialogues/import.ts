@@ -5,7 +5,7 @@ import type { PageRow } from '../../store/directory.ts';
 import type { ImportStore } from '../opening.ts';
 import { changeIn } from '../page-in.ts';
 import type { Progress } from '../progress.ts';
-import { type Report, Tally } from '../report.ts';
+import { ImportTally, type Report } from '../report.ts';
 import { readBatches } from './batches.ts';
 import { writeDialogues } from './write.ts';
 
@@ -31,7 +31,7 @@ export interface DialogueImport {
 export async function importDialogues(
   { store, clock }: { readonly store: ImportStore; readonly clock: Clock },
   { page, paths, onProgress, signal }: DialogueImport,
-  tally = new Tally(),
+  tally = new ImportTally(),
 ): Promise<Report> {
   const counts = tally.on('MESSENGER');
   const sizes = await Promise.all(paths.map(sizeOf));

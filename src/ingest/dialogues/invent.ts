@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Random, seededRandom } from '../../base/random.ts';
 import { messengerConversationId } from '../../store/ids/conversation-id.ts';
-import type { Dialogue } from './dialogue.ts';
+import type { DialogueLine } from './dialogue.ts';
 
 /** What a dialogue does not say of itself, the same on every run. */
 export interface Invented {
@@ -32,7 +32,7 @@ const WINDOW = { start: Date.UTC(2025, 0, 1), length: 364 * 86_400_000 };
  * Ids come from a hash of Page and dialogue: the 32 bits of a seeded sequence would meet again
  * among a hundred thousand dialogues.
  */
-export function invent(pageId: string, dialogue: Dialogue): Invented {
+export function invent(pageId: string, dialogue: DialogueLine): Invented {
   const digest = hash('sha256', JSON.stringify([pageId, dialogue.id]), 'buffer');
   const random = seededRandom(dialogue.id);
   const firstName = pick(FIRST_NAMES, random);
@@ -55,7 +55,7 @@ function digits(digest: Buffer, offset: number): string {
 const pick = (names: readonly string[], random: Random): string =>
   names[Math.floor(random.next() * names.length)] as string;
 
-function timesOf({ turns }: Dialogue, random: Random): number[] {
+function timesOf({ turns }: DialogueLine, random: Random): number[] {
   const start = WINDOW.start + Math.floor(random.next() * WINDOW.length);
   const times: number[] = [];
   const known = turns.findIndex((turn) => typeof turn.t === 'number');

@@ -3,7 +3,7 @@ import type { PageStore } from '../../store/page/page-store.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
 import { storable } from '../archive/text.ts';
 import type { PageIn } from '../page-in.ts';
-import type { Dialogue } from './dialogue.ts';
+import type { DialogueLine } from './dialogue.ts';
 import { type Invented, invent } from './invent.ts';
 
 /** How much of something was new, and the times that it spans, in epoch milliseconds. */
@@ -15,7 +15,10 @@ export interface Added {
 }
 
 /** Writes dialogues into a Page; what stands there already stays as it is. */
-export async function writeDialogues(on: PageIn, dialogues: readonly Dialogue[]): Promise<Added> {
+export async function writeDialogues(
+  on: PageIn,
+  dialogues: readonly DialogueLine[],
+): Promise<Added> {
   const added: Added = { conversations: 0, messages: 0, first: Number.MAX_SAFE_INTEGER, last: 0 };
   for (const dialogue of dialogues) {
     const invented = invent(on.page.id, dialogue);
@@ -41,7 +44,11 @@ export async function writeDialogues(on: PageIn, dialogues: readonly Dialogue[])
   return added;
 }
 
-async function addConversation(on: PageIn, dialogue: Dialogue, invented: Invented): Promise<void> {
+async function addConversation(
+  on: PageIn,
+  dialogue: DialogueLine,
+  invented: Invented,
+): Promise<void> {
   const writer = on.writer;
   const { conversationId: id, psid, name, firstName, lastName } = invented;
   const known = await on.reader.people.byId(psid);
@@ -55,7 +62,7 @@ async function addConversation(on: PageIn, dialogue: Dialogue, invented: Invente
 
 /** History counts as read: else every import would fill the inbox with unread messages. */
 const messagesOf = (
-  { turns }: Dialogue,
+  { turns }: DialogueLine,
   { times }: Invented,
   customer: number | null,
 ): NewMessage[] =>

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Scheduler } from '../../base/scheduler.ts';
-import type { Target } from '../../graph/wire/path.ts';
+import type { RequestTarget } from '../../graph/wire/path.ts';
 import { decodePercent } from '../../graph/wire/percent.ts';
 import { drain } from '../drain.ts';
 import { sendJson } from '../send-json.ts';
@@ -54,7 +54,7 @@ export function controlHandler(
 ) {
   const checkSite = siteCheck(publicUrl);
 
-  const answered = async (req: IncomingMessage, target: Target): Promise<ControlAnswer> => {
+  const answered = async (req: IncomingMessage, target: RequestTarget): Promise<ControlAnswer> => {
     checkSite(req, target.host);
     checkKey(req, target.query, key);
     const segments = target.path.slice(PATH.length).split('/').filter(Boolean).map(decodePercent);
@@ -62,7 +62,11 @@ export function controlHandler(
     return answer({ method, segments, body: await readJsonBody(req) });
   };
 
-  return async (req: IncomingMessage, res: ServerResponse, target: Target): Promise<void> => {
+  return async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    target: RequestTarget,
+  ): Promise<void> => {
     try {
       const { status, body, headers } = await answered(req, target);
       await sendAnswer(req, res, { status, body, headers: { ...ALWAYS, ...headers } });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Scheduler } from '../../base/scheduler.ts';
 import { GraphError } from '../../graph/errors/error.ts';
-import type { Target } from '../../graph/wire/path.ts';
+import type { RequestTarget } from '../../graph/wire/path.ts';
 import type { Dialog, DialogAnswer } from '../../login/dialog.ts';
 import { DialogError } from '../../login/dialog-error.ts';
 import { errorPage } from '../../login/pages/error-page.ts';
@@ -35,7 +35,7 @@ export async function answerDialog(
   { dialog, readQuery, placeOf, checkDialogHost, scheduler }: DialogParts,
   req: IncomingMessage,
   res: ServerResponse,
-  { query, host }: Target,
+  { query, host }: RequestTarget,
   kind: DialogKind,
 ): Promise<void> {
   const { origin } = placeOf(req, host);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { dialectOf } from '../../api/asked-host.ts';
 import { answeringVersion } from '../../graph/declare/versions.ts';
-import { splitPath, type Target } from '../../graph/wire/path.ts';
+import { type RequestTarget, splitPath } from '../../graph/wire/path.ts';
 import type { DialogKind } from '../../login/scopes.ts';
 import type { PlaceOf } from '../origin.ts';
 
@@ -11,7 +11,7 @@ import type { PlaceOf } from '../origin.ts';
  */
 export function dialogAt(
   req: IncomingMessage,
-  { path, host }: Target,
+  { path, host }: RequestTarget,
   placeOf: PlaceOf,
 ): DialogKind | undefined {
   // Nearly every request is another's: one look at the text tells.

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Target } from '../../graph/wire/path.ts';
+import type { RequestTarget } from '../../graph/wire/path.ts';
 import { hasBody } from '../body.ts';
 import { sendHtml } from '../html-page.ts';
 import type { IsOwnHost } from '../own-host.ts';
@@ -14,7 +14,7 @@ const HTML = /(?:^|[\s,])(?:text\/html|text\/\*|\*\/\*)(?![^,]*;\s*q=0(?:\.0*)?\
  */
 export function isFront(
   req: IncomingMessage,
-  { path, query, host }: Target,
+  { path, query, host }: RequestTarget,
   isOwnHost: IsOwnHost,
 ): boolean {
   if (path !== '/' || query !== '' || (req.method !== 'GET' && req.method !== 'HEAD')) return false;

@@ -7,7 +7,7 @@ import type { MessagePosition, MessageRow } from '../../../store/page/message.ts
 import { enumValue } from '../../params.ts';
 import { declare } from '../../services.ts';
 import { messageType } from '../message/message.ts';
-import { type MessageNode, type Thread, threadOf } from '../message/thread.ts';
+import { type MessageNode, type MessageThread, threadOf } from '../message/thread.ts';
 import { partsFor, readMessages } from './read-messages.ts';
 
 /** Tells cursors of this edge from those of others. */
@@ -64,7 +64,7 @@ export const messages = declare.edge<ConversationRow, MessageNode>(
 
 const nodesOf = (
   slice: Slice<MessageRow>,
-  thread: Thread,
+  thread: MessageThread,
   floor: MessagePosition | undefined,
 ): Slice<MessageNode> => ({
   ...slice,

@@ -1,8 +1,8 @@
 import type { ConversationRow } from '../../../store/page/conversations.ts';
-import type { Needs } from '../../needs.ts';
+import type { NodeNeeds } from '../../needs.ts';
 
 /** What reading a conversation needs, and anything that stands in one. */
-export const ofConversation = <N>(conversationOf: (node: N) => ConversationRow): Needs<N> => ({
+export const ofConversation = <N>(conversationOf: (node: N) => ConversationRow): NodeNeeds<N> => ({
   operation: 'readConversations',
   platform: (node) => conversationOf(node).platform,
   about(node, id, { services }) {

@@ -5,7 +5,7 @@ import type { ConversationRow } from '../../../store/page/conversations.ts';
 import type { MessagePosition, MessageRow } from '../../../store/page/message.ts';
 
 /** A conversation as its messages need it: it names them. */
-export interface Thread {
+export interface MessageThread {
   readonly conversation: ConversationRow;
   /** The public id of the message at a position. */
   idOf(position: MessagePosition): string;
@@ -14,13 +14,13 @@ export interface Thread {
 /** A message with the conversation it stands in. */
 export interface MessageNode {
   readonly row: MessageRow;
-  readonly thread: Thread;
+  readonly thread: MessageThread;
   /** Strict mode shows no more of it than id and created_time (wire.md 5.4). */
   readonly hidden: boolean;
 }
 
 /** The naming of a conversation's messages; what all their ids share is made once. */
-export function threadOf(conversation: ConversationRow, page: PageRow): Thread {
+export function threadOf(conversation: ConversationRow, page: PageRow): MessageThread {
   if (conversation.platform === 'MESSENGER') {
     const prefix = messageIdPrefix(page.no, conversation.no);
     return { conversation, idOf: (position) => messageId(prefix, position) };

@@ -5,7 +5,7 @@ import type { Call } from '../../../graph/execute/call.ts';
 import type { PersonRow } from '../../../store/page/people.ts';
 import type { PersonProfile } from '../../../store/page/tables.ts';
 import { DOCUMENTED } from '../../documented/names.ts';
-import type { Needs } from '../../needs.ts';
+import type { NodeNeeds } from '../../needs.ts';
 import { declare, type Services } from '../../services.ts';
 import { picture } from '../picture/picture.ts';
 import { firstName, lastName } from './names.ts';
@@ -24,7 +24,7 @@ const aboutOf = ({ insider, consents }: ProfileNode, id: string): About => ({
   consents,
 });
 
-const needs: Needs<ProfileNode> = {
+const needs: NodeNeeds<ProfileNode> = {
   operation: 'readProfile',
   platform: ({ platform }) => platform,
   about: aboutOf,

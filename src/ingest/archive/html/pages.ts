@@ -1,13 +1,13 @@
 import { madeAt } from '../../../base/made-at.ts';
 import type { PageStore } from '../../../store/page/page-store.ts';
 import { ImportRefused } from '../../refused.ts';
-import type { PagesReport, Remark, Tally } from '../../report.ts';
+import type { ImportTally, PagesReport, Remark } from '../../report.ts';
 import type { TreeFile } from '../../tree/file.ts';
 import { Unreadable } from '../../tree/read.ts';
 import { Tree } from '../../tree/tree.ts';
 import type { OnBytes } from '../read.ts';
 import { type ZoneSample, zoneOfSamples } from './choose-zone.ts';
-import { type DateHints, type Decision, type Doubt, decide } from './dates/decide.ts';
+import { type DateDecision, type DateHints, type Doubt, decide } from './dates/decide.ts';
 import { DateEvidence } from './dates/evidence.ts';
 import { DateReader } from './dates/reader.ts';
 import { machineZone, Zone } from './dates/zone.ts';
@@ -32,7 +32,7 @@ interface Group {
 
 /** What reading pages works with. */
 export interface PageWork {
-  readonly tally: Tally;
+  readonly tally: ImportTally;
   readonly store: PageStore;
   /** Told how many more bytes of pages were looked through. */
   readonly onBytes: OnBytes;
@@ -183,7 +183,7 @@ async function spoolOf(file: TreeFile, group: Group, onBytes: OnBytes): Promise<
   }
 }
 
-function decisionOf(root: string, { evidence }: Group, hints: PageHints): Decision {
+function decisionOf(root: string, { evidence }: Group, hints: PageHints): DateDecision {
   const dates: DateHints = { order: hints.dateOrder, language: hints.dateLanguage };
   const found = decide(evidence, dates);
   if ('readings' in found) return found;

@@ -1,10 +1,10 @@
 import { madeAt } from '../../../base/made-at.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
-import type { Beginning } from '../ids.ts';
+import type { ThreadBeginning } from '../ids.ts';
 import type { Thread } from '../threads.ts';
 import type { Comparison } from './identify.ts';
 import { isBefore, openingOf } from './opening.ts';
-import type { Order } from './settle.ts';
+import type { ThreadOrder } from './settle.ts';
 import { type Source, sourceOfRow } from './source.ts';
 
 /** Threads that are one for certain. */
@@ -16,9 +16,9 @@ interface Strand {
 }
 
 /** Threads that are one conversation. */
-export interface Group {
+export interface ThreadGroup {
   /** What the id is made of, where it is no conversation yet. */
-  beginning: Beginning | undefined;
+  beginning: ThreadBeginning | undefined;
   /** Its number, as soon as there is one. */
   conversation: number | undefined;
   /** Those of this import that are in it. */
@@ -34,7 +34,7 @@ export interface Identity {
   readonly row: ImportedThread | undefined;
   readonly source: Source;
   readonly strand: Strand;
-  readonly group: Group;
+  readonly group: ThreadGroup;
 }
 
 /**
@@ -70,7 +70,7 @@ export function identitiesOf(
 }
 
 /** Strands and groups, each made when it is asked for first. */
-function groupsOf(rows: readonly ImportedThread[], { groups, strands }: Order) {
+function groupsOf(rows: readonly ImportedThread[], { groups, strands }: ThreadOrder) {
   const standing = new Map<number, number>();
   const certain = new Map<number, ImportedThread>();
   for (const [place, row] of rows.entries()) {
@@ -79,14 +79,14 @@ function groupsOf(rows: readonly ImportedThread[], { groups, strands }: Order) {
     if (!certain.has(strand)) certain.set(strand, row);
   }
   const madeStrands = new Map<number, Strand>();
-  const madeGroups = new Map<number, Group>();
+  const madeGroups = new Map<number, ThreadGroup>();
   return {
     strandAt(place: number): Strand {
       const root = strands[place] as number;
       const row = certain.get(root);
       return madeAt(madeStrands, root, () => ({ no: row?.strand, home: row?.home }));
     },
-    groupAt(place: number): Group {
+    groupAt(place: number): ThreadGroup {
       const root = groups[place] as number;
       const conversation = standing.get(root);
       return madeAt(madeGroups, root, () => ({ beginning: undefined, conversation, threads: [] }));

@@ -21,7 +21,7 @@ export interface Settled {
 }
 
 /** Which threads are one conversation, and which are one for certain: a number for each of some. */
-export interface Order {
+export interface ThreadOrder {
   readonly groups: readonly number[];
   readonly strands: readonly number[];
 }
@@ -40,7 +40,7 @@ export async function settle(
     groups,
     strands,
     at,
-  }: Order & { readonly rows: readonly ImportedThread[]; readonly at: number },
+  }: ThreadOrder & { readonly rows: readonly ImportedThread[]; readonly at: number },
 ): Promise<Settled> {
   const now = [...rows];
   const parted: Parted[] = [];

@@ -1,5 +1,5 @@
 import { madeAt } from '../../../base/made-at.ts';
-import { compareForms, type Form, formOf, isWithin } from './texts.ts';
+import { compareForms, formOf, isWithin, type TextForm } from './texts.ts';
 import { sharedFirst, type Tokens } from './tokens.ts';
 
 /** A message with what of it tells which it is, besides time and sender. */
@@ -18,7 +18,7 @@ export interface Pair<A, B> {
 }
 
 /** A text with the messages that have it, and the pairs above it that still lack a side. */
-interface Node<A, B> extends Form {
+interface Node<A, B> extends TextForm {
   readonly as: Candidate<A>[];
   readonly bs: Candidate<B>[];
   lackingA: Pair<A, B>[];
@@ -47,7 +47,7 @@ export function join<A, B>(
     below.lackingB = together(below.lackingB, node.lackingB);
   };
   for (const node of nodesOf(as, bs)) {
-    while (open.length > 0 && !isWithin(open.at(-1) as Form, node)) close();
+    while (open.length > 0 && !isWithin(open.at(-1) as TextForm, node)) close();
     open.push(node);
   }
   while (open.length > 0) close();

@@ -1,6 +1,6 @@
 import { FLAGS, type MessageRow } from '../../../store/page/message.ts';
 import type { NewMessage } from '../../../store/page/writer.ts';
-import { type Form, formOf, isWithin } from './texts.ts';
+import { formOf, isWithin, type TextForm } from './texts.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 /** The longest stretch of time that an archive tells no more than, in milliseconds. */
@@ -63,7 +63,7 @@ function withGrain(extra: NewMessage['extra'], of: NewMessage | MessageRow): New
 /** A message with what it is compared by. */
 interface One<T> {
   readonly of: T;
-  readonly form: Form;
+  readonly form: TextForm;
   readonly isUnsent: boolean;
   readonly grain: number;
   readonly tokens: Tokens;
@@ -178,7 +178,7 @@ function meets(row: Row, one: News): boolean {
 }
 
 /** Nothing is less of everything, and says too little where the millisecond does not. */
-function isLess(a: Form, b: Form): boolean {
+function isLess(a: TextForm, b: TextForm): boolean {
   const [less, more] = a.worth < b.worth || a.key.length < b.key.length ? [a, b] : [b, a];
   return (less.worth > 0 || more.worth < 2) && isWithin(less, more);
 }

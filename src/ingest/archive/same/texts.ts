@@ -5,7 +5,7 @@ import { isMetas } from './sentences.ts';
 type Worth = 0 | 1 | 2;
 
 /** A text as it is compared between downloads. */
-export interface Form {
+export interface TextForm {
   readonly text: string;
   readonly worth: Worth;
   /** The text without what downloads change: equal for two forms of one text. */
@@ -18,7 +18,7 @@ const LINK = /^https?:\/\/\S+$/i;
 /** Keys of a link's query that tell who shared it, not what it leads to. */
 const TRACKING = /^(?:utm_.*|fbclid|igsh|igshid|mibextid|si|h|s|enc|ref|ref_src|rdid|share_url)$/i;
 
-export function formOf(text: string): Form {
+export function formOf(text: string): TextForm {
   const key = keyOf(text);
   if (key === '') return { text, key, worth: 0 };
   return { text, key, worth: isMetas(key) ? 1 : 2 };
@@ -47,7 +47,7 @@ function linkKey(link: string): string {
  * An order in which each form comes before all that are fuller: nothing, Meta's words, then what was
  * said, each before what it is the beginning of.
  */
-export function compareForms(a: Form, b: Form): number {
+export function compareForms(a: TextForm, b: TextForm): number {
   return (
     a.worth - b.worth ||
     compareTexts(a.key, b.key) ||
@@ -61,4 +61,5 @@ export function compareForms(a: Form, b: Form): number {
  * as one and are not fuller, each may be the same as any other: they are a chain.
  * @param a one that does not come after the other by {@link compareForms}
  */
-export const isWithin = (a: Form, b: Form): boolean => a.worth < 2 || b.key.startsWith(a.key);
+export const isWithin = (a: TextForm, b: TextForm): boolean =>
+  a.worth < 2 || b.key.startsWith(a.key);

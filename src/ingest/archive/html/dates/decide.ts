@@ -1,6 +1,6 @@
 import { DATE_ORDERS } from '../is-page.ts';
 import type { DateEvidence, Seen } from './evidence.ts';
-import type { Field } from './forms.ts';
+import type { DateField } from './forms.ts';
 import { LOCALES, RIVALS } from './locales.ts';
 import { likely } from './months.ts';
 import { hourOf, timeOf } from './reader.ts';
@@ -13,7 +13,7 @@ export interface DateHints {
 }
 
 /** How the dates of some pages are read. */
-export interface Decision {
+export interface DateDecision {
   readonly readings: ReadonlyMap<string, Reading>;
   /** Locales that print all of it alike. */
   readonly locales: readonly string[];
@@ -39,7 +39,7 @@ interface Candidate {
 const CLEARLY = 2;
 
 /** Finds how dates are to be read, so that all of them are; or what is not clear. */
-export function decide(evidence: DateEvidence, hints: DateHints): Decision | Doubt {
+export function decide(evidence: DateEvidence, hints: DateHints): DateDecision | Doubt {
   const all = [...evidence.seen.values()].reduce((sum, { count }) => sum + count, 0);
   // Of Meta's languages none prints a month as English does and means another; hundreds of formats of
   // Intl take 40 MB.
@@ -95,7 +95,7 @@ function withTwins(candidates: readonly Candidate[], { seen }: DateEvidence): Ca
   return [...candidates, ...twins];
 }
 
-const EXCHANGED: Readonly<Record<string, Field>> = { d: 'm', m: 'd' };
+const EXCHANGED: Readonly<Record<string, DateField>> = { d: 'm', m: 'd' };
 
 const mostOf = (some: readonly Candidate[]): number =>
   some.reduce((most, { count }) => Math.max(most, count), 0);

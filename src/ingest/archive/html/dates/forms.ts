@@ -3,14 +3,14 @@ import { monthAt, monthNames } from './months.ts';
 import { bare, DAYS, type Options, printed } from './printed.ts';
 
 /** What a number of a printed date is. */
-export type Field = 'y' | 'm' | 'd' | 'h' | 'i' | 's';
+export type DateField = 'y' | 'm' | 'd' | 'h' | 'i' | 's';
 
 /** A way in which a locale prints dates or times. */
-export interface Form {
+export interface DateForm {
   /** Of a regular expression over signatures; its groups `word` and `period` name what they found. */
   readonly pattern: string;
   /** What its numbers are, in order. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly DateField[];
   /** Months by their names, of a date that has one. */
   readonly months: ReadonlyMap<string, number>;
   /** Hours of the day at which each word stands beside a time, such as `pm`. */
@@ -20,8 +20,8 @@ export interface Form {
 
 /** How a locale prints, in all ways that are tried. */
 export interface Forms {
-  readonly dates: readonly Form[];
-  readonly times: readonly Form[];
+  readonly dates: readonly DateForm[];
+  readonly times: readonly DateForm[];
   /** What stands before the first of date and time, and between them. */
   readonly glues: ReadonlySet<string>;
   /** What stands after the last. */
@@ -59,7 +59,7 @@ const TIMES: readonly Options[] = [
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => Date.UTC(2021, 0, 15, hour, 34, 56));
 
-const FIELDS: Readonly<Record<string, Field>> = {
+const FIELDS: Readonly<Record<string, DateField>> = {
   ...{ year: 'y', relatedYear: 'y', month: 'm', day: 'd', hour: 'h', minute: 'i', second: 's' },
 };
 
@@ -79,11 +79,11 @@ export function formsOf(locale: string): Forms {
   };
 }
 
-const different = (forms: readonly Form[]): Form[] => [
+const different = (forms: readonly DateForm[]): DateForm[] => [
   ...new Map(forms.map((one) => [`${one.pattern} ${one.fields} ${one.calendar}`, one])).values(),
 ];
 
-function dateForm(locale: string, options: Options, calendar: string): Form | undefined {
+function dateForm(locale: string, options: Options, calendar: string): DateForm | undefined {
   const all = printed(locale, options, calendar, DAYS);
   return form(all, calendar, (part, i, months) => {
     if (part.type !== 'month' || /\d/.test(part.text)) return;
@@ -91,7 +91,7 @@ function dateForm(locale: string, options: Options, calendar: string): Form | un
   });
 }
 
-function timeForm(locale: string, options: Options): Form | undefined {
+function timeForm(locale: string, options: Options): DateForm | undefined {
   const all = printed(locale, options, 'gregory', HOURS);
   // Some languages print the time of day before or after the time, by the hour.
   if (new Set(all.map(shapeOf)).size !== 1) return undefined;
@@ -108,7 +108,7 @@ function timeForm(locale: string, options: Options): Form | undefined {
 }
 
 /** A word beside the time may stand for more hours in one form than in another: it means any. */
-function withAllHours(times: readonly Form[]): Form[] {
+function withAllHours(times: readonly DateForm[]): DateForm[] {
   const all = new Map<string, Set<number>>();
   for (const [word, hours] of times.flatMap(({ periods }) => [...periods])) {
     all.set(word, new Set([...(all.get(word) ?? []), ...hours]));
@@ -128,11 +128,11 @@ function form(
   all: readonly Parts[],
   calendar: string,
   onPart: (part: Parts[number], i: number, months: Map<string, number>) => void,
-): Form | undefined {
+): DateForm | undefined {
   const [first = []] = all;
   if (all.some((parts) => shapeOf(parts) !== shapeOf(first))) return undefined;
   const months = new Map<string, number>();
-  const fields: Field[] = [];
+  const fields: DateField[] = [];
   let pattern = '';
   for (const [at, { type }] of first.entries()) {
     const texts = all.map((parts) => (parts[at] as Parts[number]).text);
@@ -180,7 +180,7 @@ function either(texts: readonly string[], isPattern = false): string {
  * The forms that Meta prints in every language with the names of its months: `Mar 5, 2021`,
  * `5 Mar 2021`, with a day of the week or without (wire.md 14.26).
  */
-function metaDates(locale: string, calendar: string): Form[] {
+function metaDates(locale: string, calendar: string): DateForm[] {
   const weekdays = new Set<string>();
   for (const weekday of ['long', 'short'] as const) {
     for (const parts of printed(locale, { weekday }, calendar, DAYS)) {
@@ -199,7 +199,7 @@ function metaDates(locale: string, calendar: string): Form[] {
 }
 
 /** Meta prints am and pm in Latin letters in many languages, with a space before or without. */
-function metaTimes(times: readonly Form[]): Form[] {
+function metaTimes(times: readonly DateForm[]): DateForm[] {
   const halves = [0, 12].map((from) => new Set(Array.from({ length: 12 }, (_, i) => from + i)));
   const [am, pm] = halves as [Set<number>, Set<number>];
   const periods = new Map([

@@ -1,10 +1,10 @@
 import { madeAt } from '../../../../base/made-at.ts';
-import { type Field, type Form, type Forms, formsOf, glueOf } from './forms.ts';
+import { type DateField, type DateForm, type Forms, formsOf, glueOf } from './forms.ts';
 
 /** One way to read the dates of a signature. */
 export interface Reading {
   /** What their numbers are, in order. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly DateField[];
   /** The month, where it stands there as a word; from 1. */
   readonly month: number | undefined;
   /** Hours of the day that can be meant, where a word beside the time tells. */
@@ -16,7 +16,7 @@ export interface Reading {
 
 /** A form as it is looked for. */
 interface Pattern {
-  readonly form: Form;
+  readonly form: DateForm;
   readonly first: RegExp;
   readonly last: RegExp;
 }
@@ -30,7 +30,7 @@ export class LocaleReader {
 
   constructor(locale: string) {
     const { dates, times, glues, ends } = formsOf(locale);
-    const patternOf = (form: Form): Pattern => ({
+    const patternOf = (form: DateForm): Pattern => ({
       form,
       first: new RegExp(`^(?<start>[^0YN]*?)${form.pattern}(?![0YN])`, 'u'),
       last: new RegExp(`^(?<start>[^0YN]*?)${form.pattern}(?<end>[^0YN]*)$`, 'u'),
@@ -70,7 +70,7 @@ export class LocaleReader {
     return [...found.values()];
   }
 
-  #match(form: Form, pattern: RegExp, text: string): Match | undefined {
+  #match(form: DateForm, pattern: RegExp, text: string): Match | undefined {
     const match = pattern.exec(text);
     if (!match) return undefined;
     const { start = '', end = '', word, period } = match.groups ?? {};
@@ -81,7 +81,7 @@ export class LocaleReader {
 }
 
 interface Match {
-  readonly form: Form;
+  readonly form: DateForm;
   readonly word: string | undefined;
   readonly period: string | undefined;
   readonly length: number;

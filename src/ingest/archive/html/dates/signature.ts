@@ -1,7 +1,7 @@
 import { madeAt } from '../../../../base/made-at.ts';
 
 /** A printed date, taken apart. */
-export interface Printed {
+export interface PrintedDate {
   /**
    * Its text with `0` for each number, `Y` for one of four digits and `N` for one of others than
    * one, two or four: dates of one form share it.
@@ -39,7 +39,7 @@ export function plain(text: string): string {
 }
 
 /** Takes a printed date apart. */
-export function takeApart(text: string): Printed {
+export function takeApart(text: string): PrintedDate {
   let date = plain(text);
   let offset: number | undefined;
   let zone: string | undefined;
