@@ -9,7 +9,7 @@ import { createPage } from '../src/admin/pages.ts';
 import { createToken } from '../src/admin/tokens.ts';
 import type { Context } from '../src/api/answering/context.ts';
 import { usesOf } from '../src/api/answering/limits.ts';
-import type { Target } from '../src/api/answering/path.ts';
+import type { Target } from '../src/api/answering/target.ts';
 import { systemScheduler } from '../src/base/scheduler.ts';
 import { graphHeaders } from '../src/graph/wire/headers.ts';
 import { start } from '../src/testing/start.ts';

@@ -111,6 +111,30 @@ function read(file: string): string {
 const targetOf = (file: string, specifier: string): string =>
   slashed(relative(root, resolve(root, dirname(file), specifier)));
 
+/** Types that a file declares and exports. */
+const typesOf = (source: string): string[] =>
+  [...source.matchAll(/^export (?:abstract |async )*(?:interface|type|class) (?<name>\w+)/gm)].map(
+    ({ groups }) => groups?.name ?? '',
+  );
+
+/** Circles of files that import one another, each as the files on the way round. */
+function circlesOf(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const way: string[] = [];
+  const visit = (file: string): void => {
+    const begun = way.indexOf(file);
+    if (begun >= 0) circles.push(way.slice(begun).join(' → '));
+    if (begun >= 0 || done.has(file)) return;
+    way.push(file);
+    for (const next of imports.get(file) ?? []) visit(next);
+    way.pop();
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file);
+  return circles;
+}
+
 /** Why `file` may not have this import, or undefined when it may. */
 function violation(file: string, { specifier, typeOnly }: Import): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
@@ -159,12 +183,45 @@ describe('the structure of src/', () => {
     expect(others.sort()).toEqual([...selfMade].sort());
   });
 
+  it('has no circles of files', () => {
+    const files = sources();
+    const known = new Set(files);
+    const imports = new Map(
+      files.map((file) => [
+        file,
+        importsOf(read(file))
+          .filter(({ specifier }) => specifier.startsWith('.'))
+          .map(({ specifier }) => targetOf(file, specifier))
+          .filter((target) => known.has(target)),
+      ]),
+    );
+    expect(circlesOf(imports)).toEqual([]);
+  });
+
+  it('has one file for each type', () => {
+    const homes = new Map<string, string[]>();
+    for (const file of sources().filter((one) => !one.startsWith('store/migrations/'))) {
+      for (const name of typesOf(read(file))) {
+        homes.set(name, [...(homes.get(name) ?? []), file]);
+      }
+    }
+    const twice = [...homes].filter(([, places]) => places.length > 1);
+    expect(twice.map(([name, places]) => `${name}: ${places.join(' ')}`)).toEqual([]);
+  });
+
   it(`keeps every file within ${longest} lines`, () => {
     const long = sources()
       .map((file) => ({ file, lines: read(file).trimEnd().split('\n').length }))
       .filter(({ lines }) => lines > longest)
       .map(({ file, lines }) => `${file}: ${lines} lines`);
     expect(long).toEqual([]);
+  });
+
+  it('finds a circle wherever it is entered, and none where two ways meet', () => {
+    const ring = { a: ['b'], b: ['c'], c: ['b', 'd'], d: [] };
+    const diamond = { a: ['b', 'c'], b: ['d'], c: ['d'], d: [] };
+    expect(circlesOf(new Map(Object.entries(ring)))).toEqual(['b → c']);
+    expect(circlesOf(new Map(Object.entries(diamond)))).toEqual([]);
   });
 
   it('sees every form of import', () => {

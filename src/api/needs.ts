@@ -2,7 +2,7 @@ import type { Privilege } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
 import type { Awaitable } from '../base/awaitable.ts';
 import type { EdgeArgs } from '../graph/declare/edge-args.ts';
-import type { NodeNeeds as Wanted } from '../graph/declare/needs.ts';
+import type { Needs as Wanted } from '../graph/declare/needs.ts';
 import type { Call } from '../graph/execute/call.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Services } from './services.ts';

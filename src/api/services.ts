@@ -24,7 +24,6 @@ import type { PageStore } from '../store/page/page-store.ts';
 import type { PersonRow } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { Store } from '../store/store.ts';
-import type { AnswerDeps } from './answering/answer-deps.ts';
 import type { Observer } from './answering/take.ts';
 import { DIALECTS, type HostDialect } from './dialects.ts';
 import { ActorBook } from './nodes/actor/actor-book.ts';
@@ -45,7 +44,7 @@ export class Services {
   constructor(
     caller: Caller,
     { dialect, origin }: GraphRequest,
-    { store, vault, media }: AnswerDeps,
+    { store, vault, media }: Pick<Services, 'store' | 'vault'> & { readonly media: MediaStore },
     observer?: Observer,
   ) {
     this.caller = caller;

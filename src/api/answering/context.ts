@@ -1,9 +1,19 @@
 import type { Caller } from '../../access/caller.ts';
 import type { Tally } from '../../access/limits/limiter.ts';
-import type { Counting } from '../../graph/declare/node-type.ts';
+import type { EdgeArgs } from '../../graph/declare/edge-args.ts';
+import type {
+  Counting,
+  EdgeField,
+  NodeType,
+  ObjectField,
+  Operation,
+} from '../../graph/declare/node-type.ts';
+import type { Given } from '../../graph/declare/outcome.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import type { Budget } from '../../graph/execute/budget.ts';
 import type { Call } from '../../graph/execute/call.ts';
+import type { Plan } from '../../graph/execute/plan.ts';
+import type { Params } from '../../graph/params/param.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { PersonRow } from '../../store/page/people.ts';
@@ -12,10 +22,9 @@ import type { Operations } from '../operations.ts';
 import type { Services } from '../services.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import type { Fields } from './fields.ts';
-import type { Target } from './path.ts';
 import type { Redirect } from './redirect.ts';
-import type { Subject } from './subject.ts';
 import type { Observer, Steppable } from './take.ts';
+import type { Target } from './target.ts';
 
 /** What answering takes besides the request; the items of a batch share it. */
 export interface Tools {
@@ -69,5 +78,34 @@ export class Context implements Steppable {
   get isRead(): boolean {
     const { method } = this.request;
     return method === 'GET' || method === 'HEAD';
+  }
+}
+
+/** A node that was found, with its type. */
+export interface Found {
+  readonly type: NodeType<unknown, Services>;
+  readonly node: unknown;
+}
+
+/** A node that a request names, and what is done with it: what the steps of that have found. */
+export class Subject implements Steppable {
+  readonly id: string;
+  readonly context: Context;
+  readonly observer: Observer | undefined;
+  found!: Found;
+  /** The edge that is read, or the field that has an address. */
+  edge!: EdgeField<unknown, Services> | ObjectField<unknown, Services>;
+  args!: EdgeArgs;
+  /** What stands at the address of a field. */
+  addressed: unknown = undefined;
+  operation!: Operation<unknown, Services>;
+  given!: Given<Params>;
+  plan: Plan<Services> | undefined = undefined;
+  answer: Text | Redirect | undefined = undefined;
+
+  constructor(id: string, context: Context) {
+    this.id = id;
+    this.context = context;
+    this.observer = context.observer;
   }
 }

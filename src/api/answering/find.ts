@@ -7,8 +7,8 @@ import { isOlder } from '../nodes/conversation/messages.ts';
 import { messageType } from '../nodes/message/message.ts';
 import type { MessageNode } from '../nodes/message/thread.ts';
 import type { Context } from './context.ts';
+import { Subject } from './context.ts';
 import { reach } from './reach.ts';
-import { Subject } from './subject.ts';
 import { type Step, take } from './take.ts';
 
 /** The nodes that are asked for, each found and allowed before the next is looked for. */

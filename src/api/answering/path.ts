@@ -6,17 +6,7 @@ import { userType } from '../nodes/user/user.ts';
 import type { Operations } from '../operations.ts';
 import type { Context } from './context.ts';
 import { looksLikeId } from './reach.ts';
-
-/** What a request is about: one node or several by id, or an edge of them. */
-export interface Target {
-  /** Ids as asked for; `me` among them is the token's own node, `app` its app. */
-  readonly ids: readonly string[];
-  /** Several ids are answered as an object by id, even when it is one (wire.md 1.6). */
-  readonly several: boolean;
-  readonly edge: string | undefined;
-  /** What of the edge, for an operation that takes it from the path. */
-  readonly item?: string;
-}
+import type { Target } from './target.ts';
 
 const MOST_IDS = 50;
 /** Letters of `ids`: room for each of fifty ids of any kind, several times over. */

@@ -21,7 +21,7 @@ import { pageType } from '../nodes/page/page.ts';
 import { instagramProfileType, messengerProfileType } from '../nodes/person/profile.ts';
 import { userType } from '../nodes/user/user.ts';
 import type { Services } from '../services.ts';
-import type { Found } from './subject.ts';
+import type { Found } from './context.ts';
 
 const found = <N>(type: NodeType<N, Services>, node: N): Found => ({
   type: type as NodeType<unknown, Services>,

@@ -3,10 +3,10 @@ import { addressOf } from '../../graph/declare/address.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { render, renderEdge } from '../../graph/execute/execute.ts';
 import { edgeArgs } from '../../graph/execute/plan.ts';
+import type { Subject } from './context.ts';
 import { planOf } from './fields.ts';
 import { ownQuery } from './links.ts';
 import { Redirect } from './redirect.ts';
-import type { Subject } from './subject.ts';
 import type { Step } from './take.ts';
 
 /** @throws GraphError `nonexistingField` (100) where the node has no such edge */

@@ -3,14 +3,13 @@ import { render } from '../../graph/execute/execute.ts';
 import { quote } from '../../graph/text/json-text.ts';
 import { type Text, TextBuilder } from '../../graph/text/text.ts';
 import { isOn } from '../../graph/wire/is-on.ts';
-import type { Context } from './context.ts';
+import type { Context, Subject } from './context.ts';
 import { appended, withDebug } from './debug.ts';
 import { planOf } from './fields.ts';
 import { eachInTurn, find } from './find.ts';
 import { metadataText } from './metadata.ts';
 import { READING_EDGE } from './read-edge.ts';
 import { redirection } from './redirection.ts';
-import type { Subject } from './subject.ts';
 import type { Step } from './take.ts';
 
 /** What each node that was found answers. */

@@ -6,11 +6,10 @@ import { offered } from '../../graph/execute/plan.ts';
 import { readArgs } from '../../graph/params/param.ts';
 import { quote } from '../../graph/text/json-text.ts';
 import { merged, type Text } from '../../graph/text/text.ts';
-import type { Context } from './context.ts';
+import type { Context, Subject } from './context.ts';
 import { withDebug } from './debug.ts';
 import { planOf } from './fields.ts';
 import { find } from './find.ts';
-import type { Subject } from './subject.ts';
 import { type Step, take } from './take.ts';
 
 const NO_FILES = new Map<string, never>();

@@ -3,7 +3,8 @@ import type { GraphRequest } from '../../graph/wire/request.ts';
 import { entryWriter } from './batch-text.ts';
 import { planBatch } from './plan-batch.ts';
 import { readBatch } from './read-batch.ts';
-import { runBatch, type SingleAnswers } from './run-batch.ts';
+import { runBatch } from './run-batch.ts';
+import type { SingleAnswers } from './single-answers.ts';
 
 /**
  * The answer to a batch whose own token is known to be good (wire.md 4), as JSON text.

@@ -6,16 +6,13 @@ import { graphHeaders } from '../../graph/wire/headers.ts';
 import { isOn } from '../../graph/wire/is-on.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { BatchPlan } from './plan-batch.ts';
-import type { ItemAnswer, SingleAnswers } from './run-batch.ts';
+import type { ItemAnswer, SingleAnswers, WriteEntry } from './single-answers.ts';
 
 /** As captures have it, whatever the batch itself is sent as (wire.md 4). */
 const TYPE = 'text/javascript; charset=UTF-8';
 
 /** Headers that belong to the one exchange over HTTP and stand in no item's. */
 const OUTER = /^(?:x-fb-|cross-origin-)/i;
-
-/** Writes the entry of an item's answer in that of the batch (wire.md 4). */
-export type WriteEntry = (place: number, one: ItemAnswer) => Promise<Text>;
 
 /** Writes the entries of a batch. */
 export function entryWriter(

@@ -2,9 +2,9 @@ import { GraphError } from '../../graph/errors/error.ts';
 import { render } from '../../graph/execute/execute.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { Context } from '../answering/context.ts';
+import { type Found, Subject } from '../answering/context.ts';
 import { planOf } from '../answering/fields.ts';
 import { FINDING } from '../answering/find.ts';
-import { type Found, Subject } from '../answering/subject.ts';
 import { take } from '../answering/take.ts';
 
 /**

@@ -3,30 +3,12 @@ import type { Budget } from '../../graph/execute/budget.ts';
 import type { Text } from '../../graph/text/text.ts';
 import { readForm } from '../../graph/wire/form.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
-import type { WriteEntry } from './batch-text.ts';
 import { encoded } from './item.ts';
 import { itemRequest } from './item-request.ts';
 import { LookupCount, valuesAt } from './json-path.ts';
 import type { BatchPlan, PlannedItem } from './plan-batch.ts';
+import type { ItemAnswer, SingleAnswers, WriteEntry } from './single-answers.ts';
 import { fill, joined, type Reference } from './template.ts';
-
-/** An item's answer with the request it was answered for, as far as that could be read. */
-export interface ItemAnswer {
-  readonly answer: GraphAnswer;
-  readonly request: GraphRequest | undefined;
-}
-
-/** How single requests are answered, and what goes wrong on the way there. */
-export interface SingleAnswers {
-  /** What all of them may cost together. */
-  readonly budget: Budget;
-  /**
-   * Begins with one request, or with several reads that differ in nothing but their node. Whoever
-   * wants an answer then asks for it.
-   */
-  begin(requests: readonly GraphRequest[]): Promise<readonly (() => Promise<GraphAnswer>)[]>;
-  refuse(error: unknown): GraphAnswer;
-}
 
 /** Bytes of an answer that others refer to: it is parsed as a whole. */
 const LONGEST_REFERRED = 4 * 1_048_576;

@@ -1,4 +1,4 @@
-import { createHash, type Hash, hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { breather } from '../../base/breather.ts';
 import { version } from '../../base/version.ts';
 import type { PageRow } from '../../store/directory.ts';
@@ -7,6 +7,7 @@ import type { BusinessReport, Report } from '../report.ts';
 import { letUnreadable } from '../tree/read.ts';
 import type { ArchiveImport } from './archive-import.ts';
 import type { Hints } from './business.ts';
+import { ContentsSum } from './contents-sum.ts';
 import { isPage } from './html/is-page.ts';
 import type { Place } from './places.ts';
 import { hashOf, type OnBytes } from './read.ts';
@@ -45,22 +46,6 @@ export function listingOf(
     sum.update(some.map(({ source, path }) => `${source}\0${path}\0`).join(''));
   }
   return sum.digest('base64url');
-}
-
-/** Sums up files in the order of their places. */
-export class ContentsSum {
-  readonly #sum: Hash = createHash('sha256');
-  #isWhole = true;
-
-  /** @param hash of the file's bytes; undefined where it cannot be read */
-  add({ thread, number }: Place, hash: string | undefined): void {
-    if (hash === undefined) this.#isWhole = false;
-    else this.#sum.update(`${thread}\0${number}\0${hash}\0`);
-  }
-
-  digest(): string | undefined {
-    return this.#isWhole ? this.#sum.digest('base64url') : undefined;
-  }
 }
 
 /** What an import of the same said that found nothing new, if the Page is as it left it. */

@@ -4,7 +4,7 @@ import type { PageStore } from '../../store/page/page-store.ts';
 import type { ImportTally } from '../report.ts';
 import type { TreeFile } from '../tree/file.ts';
 import { Unreadable } from '../tree/read.ts';
-import { ContentsSum } from './again.ts';
+import { ContentsSum } from './contents-sum.ts';
 import type { Facts } from './facts.ts';
 import { type KnownFile, knownFiles } from './known.ts';
 import type { Place, Places } from './places.ts';

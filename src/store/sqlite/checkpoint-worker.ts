@@ -4,13 +4,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 export type Order = 'passive' | 'restart' | 'truncate' | 'close';
 
 /** What SQLite says of the log: its pages, and how many of them are in the database. */
-export interface Log {
+export interface LogState {
   readonly log: number;
   readonly checkpointed: number;
 }
 
 /** What the worker says; an error where the disk did not write what was synced. */
-export type Copied = Log | { readonly failure: Error };
+export type Copied = LogState | { readonly failure: Error };
 
 /** SQLITE_IOERR_FSYNC (https://www.sqlite.org/rescode.html). */
 const UNSYNCED = 1034;
@@ -37,7 +37,7 @@ parentPort?.on('message', (order: Order) => {
 
 function copied(order: Order): Copied {
   try {
-    return database.prepare(`pragma wal_checkpoint(${order})`).get() as unknown as Log;
+    return database.prepare(`pragma wal_checkpoint(${order})`).get() as unknown as LogState;
   } catch (error) {
     if ((error as { errcode?: number }).errcode === UNSYNCED) return { failure: error as Error };
     // Somebody is in the way, or the disk is full: the log only grows until the next time.

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
-import type { Copied, Log, Order } from './checkpoint-worker.ts';
+import type { Copied, LogState, Order } from './checkpoint-worker.ts';
 
 /** Pages of the log that are not in the database, from which they are copied there: 8 MB. */
 const PAGES = 2000;
@@ -42,7 +42,7 @@ export class Checkpoints {
   }
 
   /** Sees to the log, after a commit. */
-  note({ log, checkpointed }: Log): void {
+  note({ log, checkpointed }: LogState): void {
     // A long read, such as an export, lets nothing be copied that came after it began.
     const isTried = log >= this.#tried && log < this.#tried + this.#pages;
     if (log - checkpointed >= this.#pages && !isTried) this.#running ??= this.#copy(log);
@@ -61,7 +61,7 @@ export class Checkpoints {
     this.#running = undefined;
   }
 
-  async #ask(order: Exclude<Order, 'close'>): Promise<Log> {
+  async #ask(order: Exclude<Order, 'close'>): Promise<LogState> {
     try {
       const worker = this.#started();
       worker.ref();

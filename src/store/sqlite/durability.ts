@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { NotDurable } from '../engine.ts';
-import type { Log } from './checkpoint-worker.ts';
+import type { LogState } from './checkpoint-worker.ts';
 import { Checkpoints } from './checkpoints.ts';
 import { LogFile } from './log-file.ts';
 import { SharedSync } from './shared-sync.ts';
@@ -82,8 +82,8 @@ export class Durability {
     return done;
   }
 
-  #log(): Log {
-    if (KNOWS_NOOP) return this.#look.get() as unknown as Log;
+  #log(): LogState {
+    if (KNOWS_NOOP) return this.#look.get() as unknown as LogState;
     const isDue = ++this.#commits % COMMITS === 0;
     return { log: isDue ? Number.POSITIVE_INFINITY : 0, checkpointed: 0 };
   }
