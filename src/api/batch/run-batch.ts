@@ -1,8 +1,7 @@
 import { GraphError } from '../../graph/errors/error.ts';
-import type { Budget } from '../../graph/execute/budget.ts';
 import type { Text } from '../../graph/text/text.ts';
 import { readForm } from '../../graph/wire/form.ts';
-import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 import { encoded } from './item.ts';
 import { itemRequest } from './item-request.ts';
 import { LookupCount, valuesAt } from './json-path.ts';

@@ -1,7 +1,5 @@
-import { holdsScope } from '../../../access/app-review.ts';
 import type { UserRow } from '../../../store/directory.ts';
 import { DOCUMENTED } from '../../documented/names.ts';
-import type { NodeNeeds } from '../../needs.ts';
 import { declare } from '../../services.ts';
 import { firstName, lastName } from '../person/names.ts';
 import { picture } from '../picture/picture.ts';
