@@ -107,11 +107,11 @@ export class Tally {
    */
   headers(now: number): Awaitable<readonly string[]> {
     if (!this.#caller) return usageHeaders(this.#parts, this.#held, now);
-    const { meters, timer, isRehearsal } = this.#limiter;
+    const { timer } = this.#limiter;
     const found = this.#caller.kind === 'instagram' ? NOTHING_OF_INSTAGRAM : NOTHING_FOUND;
     return chain(this.#counted ? undefined : this.#count(found, now), () => {
       const took = Math.round((timer.elapsed() - this.#begun) * 1000);
-      if (!isRehearsal) meters.spend(this.#parts, took, now);
+      for (const held of this.#held) held.spend?.(took, now);
       return usageHeaders(this.#parts, this.#held, now);
     });
   }

@@ -34,8 +34,8 @@ export class Meters {
   }
 
   /** Adds calls to meters; gives, in their order, what each of them holds with these. */
-  add(entries: readonly Entry[], now: number): readonly WindowCount[] {
-    const held: WindowCount[] = [];
+  add(entries: readonly Entry[], now: number): readonly SlidingWindow[] {
+    const held: SlidingWindow[] = [];
     for (const { meter, calls } of entries) {
       const window = this.#windowOf(meter);
       window.add(calls, meter.binding, now);
@@ -49,11 +49,6 @@ export class Meters {
     return entries.map(({ meter: { key, span, binding }, calls }) =>
       (this.#windows.get(key) ?? new SlidingWindow(span)).with(calls, binding, now),
     );
-  }
-
-  /** Adds the time that an answer took, in microseconds, to each meter. */
-  spend(entries: readonly Entry[], elapsed: number, now: number): void {
-    for (const { meter } of entries) this.#windowOf(meter).spend(elapsed, now);
   }
 
   /** Takes room for calls under a rule: for all or, answering false, for none. */

@@ -14,6 +14,8 @@ export interface WindowCount {
   readonly elapsed: number;
   /** When fewer than `limit` bound calls are left if none is added, in epoch ms. */
   freeAt(limit: number): number;
+  /** Adds time spent, in microseconds; only where calls are counted, and not judged alone. */
+  spend?(elapsed: number, now: number): void;
 }
 
 interface Bucket {
@@ -64,7 +66,6 @@ export class SlidingWindow implements WindowCount {
     };
   }
 
-  /** Adds time spent, in microseconds. */
   spend(elapsed: number, now: number): void {
     this.#bucketAt(now).elapsed += elapsed;
     this.elapsed += elapsed;

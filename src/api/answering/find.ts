@@ -32,9 +32,16 @@ export function eachInTurn(
 ): Awaitable<void> {
   for (let i = from; i < subjects.length; i++) {
     const later = take(steps, subjects[i] as Subject);
-    if (later !== undefined) return later.then(() => eachInTurn(subjects, steps, i + 1));
+    if (later !== undefined) return restInTurn(later, subjects, steps, i + 1);
   }
 }
+
+const restInTurn = (
+  later: Promise<void>,
+  subjects: readonly Subject[],
+  steps: readonly Step<Subject>[],
+  from: number,
+): Promise<void> => later.then(() => eachInTurn(subjects, steps, from));
 
 /** @throws GraphError `notFound` (100/33), `pageTokenRequired` (190) */
 export function found(subject: Subject): Awaitable<void> {

@@ -39,6 +39,14 @@ export function take<S extends Steppable>(
   if (state.observer) return state.observer.watch(steps, state);
   for (let i = from; i < steps.length && state.answer === undefined; i++) {
     const later = (steps[i] as Step<S>)(state);
-    if (later !== undefined) return later.then(() => take(steps, state, i + 1));
+    if (later !== undefined) return takeRest(later, steps, state, i + 1);
   }
 }
+
+/** Apart from the loop: what a function in it would hold is made anew for each step otherwise. */
+const takeRest = <S extends Steppable>(
+  later: Promise<void>,
+  steps: readonly Step<S>[],
+  state: S,
+  from: number,
+): Promise<void> => later.then(() => take(steps, state, from));
