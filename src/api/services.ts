@@ -12,6 +12,7 @@ import {
 import type { About } from '../access/rules.ts';
 import type { Vault } from '../access/vault.ts';
 import type { Awaitable } from '../base/awaitable.ts';
+import type { Outbound } from '../base/outbound.ts';
 import { vocabulary } from '../graph/declare/vocabulary.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
@@ -33,6 +34,8 @@ export class Services {
   readonly caller: Caller;
   readonly store: Store;
   readonly vault: Vault;
+  /** The way to other people's servers. */
+  readonly outbound: Outbound;
   /** How the host speaks that was asked. */
   readonly dialect: HostDialect;
   readonly #media: MediaStore;
@@ -44,12 +47,18 @@ export class Services {
   constructor(
     caller: Caller,
     { dialect, origin }: GraphRequest,
-    { store, vault, media }: Pick<Services, 'store' | 'vault'> & { readonly media: MediaStore },
+    {
+      store,
+      vault,
+      outbound,
+      media,
+    }: Pick<Services, 'store' | 'vault' | 'outbound'> & { readonly media: MediaStore },
     observer?: Observer,
   ) {
     this.caller = caller;
     this.store = store;
     this.vault = vault;
+    this.outbound = outbound;
     this.dialect = DIALECTS[dialect];
     this.#media = media;
     this.#origin = origin;

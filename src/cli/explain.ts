@@ -51,8 +51,9 @@ async function run(words: readonly string[], flags: ExplainFlags): Promise<void>
 }
 
 /** The house as the server answers from it. */
-const answering = ({ store, vault, media, clock, random }: House) => ({
+const answering = ({ store, vault, media, clock, random, outbound }: House) => ({
   random,
+  outbound,
   store,
   identifier: new Identifier(store, vault),
   vault,

@@ -4,11 +4,13 @@ import type { AccessDeps } from '../access/deps.ts';
 import { keyFile } from '../access/key-file.ts';
 import { Vault } from '../access/vault.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Outbound } from '../base/outbound.ts';
 import type { Random } from '../base/random.ts';
 import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { readEnv, type Variables } from '../config/env.ts';
 import { readKey } from '../config/store-config.ts';
 import { MediaStore } from '../media/media-store.ts';
+import { nowhere } from '../media/outbound/nowhere.ts';
 import type { AppRow } from '../store/directory.ts';
 import type { Workings } from '../store/sqlite/durability.ts';
 import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
@@ -27,6 +29,8 @@ export interface House extends AccessDeps {
   readonly clock: StoreClock;
   readonly media: MediaStore;
   readonly scheduler: Scheduler;
+  /** The way to other people's servers. */
+  readonly outbound: Outbound;
   /** What the control plane asks for. */
   readonly controlKey: string;
   close(): Promise<void>;
@@ -41,6 +45,8 @@ export interface HouseOptions {
   readonly random: Random;
   /** Times whoever waits; the machine's timers without it. */
   readonly scheduler?: Scheduler | undefined;
+  /** The way to other people's servers; the checked one without it. */
+  readonly outbound?: Outbound | undefined;
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
   readonly env: Variables;
   /** What tests and measurements set otherwise. */
@@ -55,7 +61,14 @@ export interface HouseOptions {
  *   this program, or the key is not the one the store was made with
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { dataDir, random, env, scheduler = systemScheduler, workings } = options;
+  const {
+    dataDir,
+    random,
+    env,
+    scheduler = systemScheduler,
+    outbound = nowhere,
+    workings,
+  } = options;
   const envKey = readKey(readEnv(env));
   const file = join(dataDir, DATABASE);
   inDataDir(dataDir, () => prepareDataDir(dataDir, file));
@@ -76,7 +89,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       clock.end();
       return store.close();
     };
-    return { dataDir, store, vault, clock, random, scheduler, media, controlKey, close };
+    return { dataDir, store, vault, clock, random, scheduler, outbound, media, controlKey, close };
   } catch (error) {
     await store.close();
     throw error;

@@ -67,7 +67,7 @@ export async function listen(
   options: ListenOptions,
   log: (line: string, kind?: 'note') => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
-  const { store, vault, media, clock, random, scheduler } = house;
+  const { store, vault, media, clock, random, scheduler, outbound } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
   const isInstagramHost = instagramHosts(options.instagramHost);
   const { policy = META_POLICY, timer = scheduler, operations = [], loginDialog } = options;
@@ -79,6 +79,7 @@ export async function listen(
     media,
     clock,
     random,
+    outbound,
     defaultVersion,
     isInstagramHost,
     operations,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccessDeps } from '../access/deps.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Outbound } from '../base/outbound.ts';
 import { seededRandom } from '../base/random.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
@@ -22,6 +23,8 @@ export interface TestServer extends AccessDeps {
   readonly url: string;
   readonly clock: TestClock;
   readonly media: MediaStore;
+  /** As it was given, or the network. */
+  readonly outbound: Outbound;
   readonly dataDir: string;
   /** What the control plane asks for. */
   readonly controlKey: string;
@@ -40,6 +43,8 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
   readonly seed?: string;
   /** Decides how long whoever waits does; the machine's timers without it. */
   readonly scheduler?: Scheduler;
+  /** Answers for other people's servers; the network does without it. */
+  readonly outbound?: Outbound;
 }
 
 /** How a server of a test listens unless it is told otherwise: to this machine, on a free port. */
@@ -62,7 +67,13 @@ export const PLAIN: ListenOptions = {
  * await server.close();
  */
 export async function start(options: StartOptions = {}): Promise<TestServer> {
-  const { now = Date.UTC(2026, 4, 4, 10), seed = 'test', scheduler, ...listening } = options;
+  const {
+    now = Date.UTC(2026, 4, 4, 10),
+    seed = 'test',
+    scheduler,
+    outbound,
+    ...listening
+  } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'convograph-test-'));
   let machine = now;
   const random = seededRandom(seed);
@@ -72,6 +83,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     clock: { now: () => machine },
     random,
     scheduler,
+    outbound,
     env: {},
   }).catch(async (error: unknown) => {
     await discard();
@@ -98,7 +110,10 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     await house.close();
     await discard();
   };
-  const { store, vault, media, controlKey } = house;
-  const { url } = server;
-  return { url, store, vault, media, random, clock, dataDir, controlKey, faults, notes, close };
+  const { store, vault, media, outbound: way, controlKey } = house;
+  return {
+    url: server.url,
+    ...{ store, vault, media, random, clock, dataDir, controlKey, faults, notes, close },
+    outbound: way,
+  };
 }

@@ -2,6 +2,7 @@ import type { Identifier } from '../../access/identify.ts';
 import type { Limiter } from '../../access/limits/limiter.ts';
 import type { Vault } from '../../access/vault.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { Outbound } from '../../base/outbound.ts';
 import type { Random } from '../../base/random.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
@@ -20,6 +21,8 @@ export interface AnswerDeps {
   readonly media: MediaStore;
   readonly clock: Clock;
   readonly random: Random;
+  /** The way to other people's servers, such as an app's callback. */
+  readonly outbound: Outbound;
   /** What answers a request without a version (wire.md 1.1, 12). */
   readonly defaultVersion: Version;
   /** Which hosts speak Instagram's dialect, for calls that are explained: Meta's without it. */
