@@ -86,9 +86,9 @@ async function writeStory(
       const props = { platform, customer, botApp: appId, shelf };
       const messages = composeTale(tale, props, now);
       const id = conversationIdOf(platform, tale.who, page.instagramId);
-      const { folder } = tale;
-      const no = await writer.addConversation({ id, platform, folder, people: [customer] });
-      await writer.addMessages(no, messages);
+      const place = { platform, folder: tale.folder };
+      const rows = { id, ...place, people: [customer], said: messages };
+      const no = await writer.addConversation(rows);
       if (tale.owner) {
         const app = tale.owner === 'bot' ? appId : INBOX_APPS[platform];
         await writer.setThreadControl(no, { app, until: lastByCustomer(messages) + CONTROL_MS });

@@ -56,8 +56,8 @@ async function addConversation(
   const person =
     known?.no ?? (await writer.addPerson({ id: psid, platform: 'MESSENGER', name, profile }));
   const place = { platform: 'MESSENGER', folder: 'inbox' } as const;
-  const conversation = await writer.addConversation({ id, ...place, people: [person] });
-  await writer.addMessages(conversation, messagesOf(dialogue, invented, person));
+  const said = messagesOf(dialogue, invented, person);
+  await writer.addConversation({ id, ...place, people: [person], said });
 }
 
 /** History counts as read: else every import would fill the inbox with unread messages. */

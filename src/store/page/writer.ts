@@ -1,3 +1,4 @@
+import { isLater } from '../../base/awaitable.ts';
 import { PageReads } from '../reads.ts';
 import { FLAGS, type MessageExtra, type MessageRow } from './message.ts';
 import type { PersonRow } from './people.ts';
@@ -37,6 +38,8 @@ export interface NewConversation {
   readonly folder: Folder;
   /** Numbers of the people, the customer first. */
   readonly people: readonly number[];
+  /** What was said in it, in any order of time. */
+  readonly said?: readonly NewMessage[];
   /**
    * A whole number that fixes the conversation's own, and so its messages' ids, whenever it is
    * added; without it they are counted up.
@@ -67,6 +70,22 @@ export const EMPTY = {
   controlUntil: 0,
 };
 
+/** What messages bring to the counters of their conversation, and who has sent them. */
+function countersOf(messages: readonly NewMessage[]) {
+  const senders = new Set<number>();
+  let updated = 0;
+  let deletedCount = 0;
+  let unreadCount = 0;
+  for (const { created, sender, flags = 0 } of messages) {
+    if (created > updated) updated = created;
+    if (sender !== null) senders.add(sender);
+    if (sender !== 0 && (flags & FLAGS.read) === 0) unreadCount++;
+    if ((flags & FLAGS.deleted) !== 0) deletedCount++;
+  }
+  const pageSent = senders.has(0);
+  return { senders, updated, messageCount: messages.length, deletedCount, unreadCount, pageSent };
+}
+
 /** Changes one Page's rows, inside a transaction of the store: for commands and history alone. */
 export class PageWriter extends PageReads {
   /** Adds a person; gives the number within the Page. */
@@ -85,16 +104,18 @@ export class PageWriter extends PageReads {
     await this.connection.run(updatePerson, { page: this.page, ...person });
   }
 
-  /** Adds a conversation without messages; gives the number within the Page. */
-  async addConversation(conversation: NewConversation): Promise<number> {
+  /** Adds a conversation; gives the number within the Page. */
+  async addConversation({ seed, people, said = [], ...named }: NewConversation): Promise<number> {
     const page = this.page;
-    const no = await this.#conversationNumber(conversation.seed);
-    const { id, platform, folder, people } = conversation;
-    await this.connection.run(insertConversation, { ...EMPTY, page, no, id, platform, folder });
+    const no = await this.#conversationNumber(seed);
+    const { senders, ...counters } = countersOf(said);
+    await this.connection.run(insertConversation, { ...EMPTY, ...named, ...counters, page, no });
     for (const [position, person] of people.entries()) {
-      const row = { page, conversation: no, position, person, sent: false };
+      const row = { page, conversation: no, position, person, sent: senders.has(person) };
       await this.connection.run(insertParticipant, row);
     }
+    // A number that was counted up was never another's, whose keys would not be free.
+    if (said.length > 0) await this.#insert(no, said, seed === undefined ? -1 : undefined);
     return no;
   }
 
@@ -116,39 +137,8 @@ export class PageWriter extends PageReads {
    */
   async addMessages(conversation: number, messages: readonly NewMessage[]): Promise<number[]> {
     const page = this.page;
-    const senders = new Set<number>();
-    const ties: number[] = [];
-    let updated = 0;
-    let unread = 0;
-    let deleted = 0;
-    let newest = await this.#newest(conversation);
-    let last = -1;
-    let tie = 0;
-    for (const message of messages) {
-      const { created, sender, text, flags = 0, extra } = message;
-      // Asked only where two may meet: whatever is newer than all there is has its time alone.
-      if (created === last) tie++;
-      else
-        tie =
-          created > newest ? 0 : await freeTie(this.connection, { page, conversation, created });
-      if (created > newest) newest = created;
-      last = created;
-      await this.connection.run(insertMessage, {
-        page,
-        conversation,
-        created,
-        tie,
-        sender,
-        flags,
-        text,
-        extra,
-      });
-      ties.push(tie);
-      if (created > updated) updated = created;
-      if (sender !== null) senders.add(sender);
-      if (sender !== 0 && (flags & FLAGS.read) === 0) unread++;
-      if ((flags & FLAGS.deleted) !== 0) deleted++;
-    }
+    const ties = await this.#insert(conversation, messages);
+    const { senders, updated, ...counters } = countersOf(messages);
     for (const person of senders) {
       if (person > 0)
         await this.connection.run(setSent, { page, conversation, person, sent: true });
@@ -157,10 +147,10 @@ export class PageWriter extends PageReads {
       page,
       no: conversation,
       updated,
-      more: messages.length,
-      deleted,
-      unread,
-      page_sent: senders.has(0) ? 1 : 0,
+      more: counters.messageCount,
+      deleted: counters.deletedCount,
+      unread: counters.unreadCount,
+      page_sent: counters.pageSent ? 1 : 0,
     });
     return ties;
   }
@@ -203,6 +193,36 @@ export class PageWriter extends PageReads {
       ownerApp: control.app,
       controlUntil: control.app ? control.until : 0,
     });
+  }
+
+  /**
+   * Adds rows of messages; gives what tells each from others of its millisecond.
+   * @param newest time of the newest that the conversation ever had, if that is known
+   */
+  async #insert(
+    conversation: number,
+    messages: readonly NewMessage[],
+    newest?: number,
+  ): Promise<number[]> {
+    const page = this.page;
+    const ties: number[] = [];
+    let latest = newest ?? (await this.#newest(conversation));
+    let last = -1;
+    let tie = 0;
+    for (const { created, sender, text, flags = 0, extra } of messages) {
+      // Asked only where two may meet: whatever is newer than all there is has its time alone.
+      if (created === last) tie++;
+      else
+        tie =
+          created > latest ? 0 : await freeTie(this.connection, { page, conversation, created });
+      if (created > latest) latest = created;
+      last = created;
+      const row = { page, conversation, created, tie, sender, flags, text, extra };
+      const added = this.connection.run(insertMessage, row);
+      if (isLater(added)) await added;
+      ties.push(tie);
+    }
+    return ties;
   }
 
   async #set(conversation: number, message: MessageRow): Promise<void> {
