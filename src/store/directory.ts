@@ -1,9 +1,11 @@
 import type { Connection } from './connection.ts';
 import { AppRows, AppRowsWriter } from './directory/apps.ts';
 import { CodeRows, CodeRowsWriter } from './directory/codes.ts';
+import { InstalledApps, InstalledAppsWriter } from './directory/installed-apps.ts';
 import { PageRows } from './directory/pages.ts';
 import { PermissionRows, PermissionRowsWriter } from './directory/permissions.ts';
 import { SettingRows, SettingRowsWriter } from './directory/settings.ts';
+import { Subscriptions, SubscriptionsWriter } from './directory/subscriptions.ts';
 import { TokenRows, TokenRowsWriter } from './directory/tokens.ts';
 import { UserRows, UserRowsWriter } from './directory/users.ts';
 
@@ -22,6 +24,8 @@ export const directoryOf = (connection: Connection) => ({
   permissions: new PermissionRows(connection),
   codes: new CodeRows(connection),
   settings: new SettingRows(connection),
+  subscriptions: new Subscriptions(connection),
+  installedApps: new InstalledApps(connection),
 });
 export type Directory = ReturnType<typeof directoryOf>;
 
@@ -34,5 +38,7 @@ export const directoryWriterOf = (connection: Connection) => ({
   permissions: new PermissionRowsWriter(connection),
   codes: new CodeRowsWriter(connection),
   settings: new SettingRowsWriter(connection),
+  subscriptions: new SubscriptionsWriter(connection),
+  installedApps: new InstalledAppsWriter(connection),
 });
 export type DirectoryWriter = ReturnType<typeof directoryWriterOf>;

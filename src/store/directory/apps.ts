@@ -84,7 +84,9 @@ export class AppRows extends Reads {
 /** Changes them. */
 export class AppRowsWriter extends AppRows {
   /** Adds an app: live, with advanced access to everything, of a verified business. */
-  async add(app: Pick<AppRow, 'id' | 'name' | 'secret'>): Promise<void> {
+  async add(
+    app: Pick<AppRow, 'id' | 'name' | 'secret'> & Partial<Pick<AppRow, 'instagramSecret'>>,
+  ): Promise<void> {
     const standard: ReadonlySet<string> = new Set();
     const settings = { mode: 'live', standard, redirectUris: [] } as const;
     await this.connection.run(add, { ...app, ...settings, verified: true, requireProof: false });

@@ -54,6 +54,11 @@ export const APP = columns('app', {
   name: text,
   /** Sealed under the server's key: only `access/` can open it. */
   secret: text,
+  /**
+   * What Instagram login has in its place, and signs its webhooks with (wire.md 13.1, 13); sealed too.
+   * Without one it is the same.
+   */
+  instagramSecret: optional(text),
   mode: word('live', 'development'),
   /** Scopes and features at standard access; all others have advanced access. */
   standard: set,
@@ -66,6 +71,50 @@ export const APP = columns('app', {
 });
 export type AppRow = RowOf<typeof APP>;
 export type AppMode = AppRow['mode'];
+
+/** Whose events an app subscribes to: the first two hold conversations. */
+const SUBSCRIBED_OBJECTS = ['page', 'instagram', 'user', 'permissions'] as const;
+export type SubscribedObject = (typeof SUBSCRIBED_OBJECTS)[number];
+
+/** A field of a subscription, with the version in whose form its events come. */
+export interface SubscribedField {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Where an app has the events of an object sent to, and which (wire.md 5.13). */
+export const SUBSCRIPTION = columns('subscription', {
+  app: text,
+  object: word(...SUBSCRIBED_OBJECTS),
+  callback: text,
+  /** Sealed under the server's key. */
+  verifyToken: text,
+  fields: json<readonly SubscribedField[]>(),
+  /** Whether changes come with their values; messaging always does. */
+  includeValues: bool,
+  active: bool,
+  /** When the callback answered a handshake, in epoch ms; undefined: the first delivery asks it. */
+  verified: optional(int),
+});
+export type SubscriptionRow = RowOf<typeof SUBSCRIPTION>;
+
+/** Over which account a Page has an app: its own, or its Instagram account by Instagram login. */
+const ACCOUNTS = ['page', 'instagram'] as const;
+export type SubscribedAccount = (typeof ACCOUNTS)[number];
+
+/** An app that gets events of a Page (wire.md 5.12). */
+export const INSTALLED_APP = columns('installed_app', {
+  page: int,
+  account: word(...ACCOUNTS),
+  app: text,
+  /** Of the Page's or the account's own vocabulary. */
+  fields: list,
+  /** Number of the Page's newest event when it was installed, or installed again after that. */
+  since: int,
+  /** When its callback had failed for so long that the Page gave it up, in epoch ms. */
+  disabled: optional(int),
+});
+export type InstalledAppRow = RowOf<typeof INSTALLED_APP>;
 
 /** What somebody may be to an app. */
 export const APP_ROLES = ['administrator', 'developer', 'tester', 'analytics'] as const;

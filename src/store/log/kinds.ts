@@ -1,3 +1,6 @@
+import type { SubscribedAccount } from '../directory/tables.ts';
+import type { Platform } from '../page/platform.ts';
+
 /**
  * What happens to a Page, and what its event tells of it: keys and names, never what somebody wrote
  * or is called, so that whatever is deleted is gone.
@@ -14,6 +17,11 @@ export interface EventBodies {
   };
   /** The Page is there, or has other settings. */
   readonly page: { readonly changed: readonly string[] };
+  /** An app gets the Page's events from here on, others than before, or none any more. */
+  readonly installed: { readonly app: string; readonly account: SubscribedAccount };
+  readonly uninstalled: { readonly app: string; readonly account: SubscribedAccount };
+  /** What the Page shows people before they write is another: names of its properties. */
+  readonly profile: { readonly platform: Platform; readonly changed: readonly string[] };
   /** A person is there, or something else is known of one. */
   readonly person: { readonly person: number; readonly changed: readonly string[] };
   /** A conversation, or a person, was deleted. */

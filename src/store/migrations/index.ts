@@ -11,6 +11,7 @@ import { up as lookedUpBy } from './012-looked-up-by.ts';
 import { up as log } from './013-log.ts';
 import { up as importReports } from './015-import-reports.ts';
 import { up as numbers } from './016-numbers.ts';
+import { up as webhooks } from './017-webhooks.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '013-log': { up: log },
   '015-import-reports': { up: importReports },
   '016-numbers': { up: numbers },
+  '017-webhooks': { up: webhooks },
 };

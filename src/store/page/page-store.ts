@@ -9,6 +9,7 @@ import { ImportLeaseReader } from './import-lease.ts';
 import { ImportReports } from './import-reports.ts';
 import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
+import { MessengerProfile } from './messenger-profile.ts';
 import { People } from './people.ts';
 
 /**
@@ -26,6 +27,7 @@ export class PageStore {
   readonly importLease: ImportLeaseReader;
   readonly log: Log;
   readonly importReports: ImportReports;
+  readonly messengerProfile: MessengerProfile;
 
   /**
    * @param page the Page's number
@@ -43,5 +45,6 @@ export class PageStore {
     this.importLease = new ImportLeaseReader(connection, page);
     this.log = new Log(connection, page);
     this.importReports = new ImportReports(connection, page);
+    this.messengerProfile = new MessengerProfile(connection, page);
   }
 }

@@ -24,6 +24,7 @@ const KEYS = {
   thread_decision: ['one', 'other'],
   import_lease: ['page'],
   import_report: ['listing'],
+  messenger_profile: ['platform', 'property'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 type Within = { page: number; no: number };

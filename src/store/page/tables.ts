@@ -263,3 +263,15 @@ export const IMPORT_REPORT = columns(
   },
   { page: int },
 );
+
+/** A property of what the Page shows people before they write, such as `get_started`. */
+export const MESSENGER_PROFILE = columns(
+  'messenger_profile',
+  {
+    platform: placeOf(PLATFORMS),
+    property: text,
+    /** As it was set. */
+    value: json<unknown>(),
+  },
+  { page: int },
+);

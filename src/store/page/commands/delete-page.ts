@@ -3,13 +3,13 @@ import type { Transaction } from '../../store.ts';
 import { removeRows } from '../removal.ts';
 import { DIRECTORY } from '../revisions.ts';
 
-const IN_DIRECTORY = (['role', 'token', 'code'] as const).map((table) =>
+const IN_DIRECTORY = (['role', 'token', 'code', 'installed_app'] as const).map((table) =>
   statement<{ page: number }>((db, p) => db.deleteFrom(table).where('page', '=', p.page)),
 );
 const page = statement<{ page: number }>((db, p) => db.deleteFrom('page').where('no', '=', p.page));
 
 /**
- * Deletes a Page with all it holds, its log too, and the roles, tokens and codes for it. Its revision
+ * Deletes a Page with all it holds, its log too, and the roles, tokens, codes and installed apps for it. Its revision
  * stays and counts on: no other Page gets its number, which tokens hold.
  */
 export async function deletePage(tx: Transaction, no: number): Promise<void> {
