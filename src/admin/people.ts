@@ -50,7 +50,14 @@ export async function createPerson(deps: AccessDeps, spec: PersonSpec): Promise<
     const person = { id, platform, name, username };
     const news = { ...person, ...(profile && { profile }) };
     const added = await recordPerson(tx, no, news, clock.now());
-    return { ...person, no: added, profile: profile ?? {}, user: undefined, consents: true };
+    return {
+      ...person,
+      no: added,
+      profile: profile ?? {},
+      user: undefined,
+      consents: true,
+      blockedBy: 'nobody',
+    };
   });
 }
 

@@ -120,7 +120,8 @@ export interface DyiSource {
 }
 
 /** Whether a person has more than a name, or on Instagram another than the username. */
-function hasProfile({ platform, name, username, profile, user, consents }: PersonRow): boolean {
+function hasProfile(person: PersonRow): boolean {
+  const { platform, name, username, profile, user, consents, blockedBy } = person;
   const { first_name, last_name, ...more } = profile;
   const [first = '', ...rest] = name.split(' ');
   return (
@@ -129,6 +130,7 @@ function hasProfile({ platform, name, username, profile, user, consents }: Perso
     (last_name ?? rest.join(' ')) !== rest.join(' ') ||
     user !== undefined ||
     !consents ||
+    blockedBy !== 'nobody' ||
     (platform === 'INSTAGRAM' && name !== ownName({ name, username } as PersonRow, platform))
   );
 }

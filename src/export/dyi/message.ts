@@ -117,11 +117,13 @@ function reactionsOf({ reactions = [] }: MessageExtra, { cast, tally }: MessageC
   return written.size > 0 ? { reactions: [...written.values()] } : {};
 }
 
-function countLost({ story, replyTo, source, app }: MessageExtra, setting: MessageContext): void {
+function countLost(extra: MessageExtra, setting: MessageContext): void {
+  const { story, replyTo, source, app, buttons, quickReplies } = extra;
   const { tally, platform } = setting;
   if (story) tally.lose('stories that messages answer or that mention the account');
   if (replyTo) tally.lose('answers: which message is meant');
   if (app !== undefined) tally.lose('apps that sent messages');
+  if (buttons || quickReplies) tally.lose('what buttons and quick replies bring');
   if (platform === 'MESSENGER' && source !== undefined && source !== 'chat') {
     tally.lose('sources of messages (tags)');
   }

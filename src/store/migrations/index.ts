@@ -12,6 +12,7 @@ import { up as log } from './013-log.ts';
 import { up as importReports } from './015-import-reports.ts';
 import { up as numbers } from './016-numbers.ts';
 import { up as webhooks } from './017-webhooks.ts';
+import { up as sending } from './018-sending.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '015-import-reports': { up: importReports },
   '016-numbers': { up: numbers },
   '017-webhooks': { up: webhooks },
+  '018-sending': { up: sending },
 };

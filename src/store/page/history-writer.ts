@@ -3,7 +3,8 @@ import type { PastKind } from '../log/kinds.ts';
 import type { Transaction } from '../store.ts';
 import { ImportsWriter } from './imports.ts';
 import { PageMover } from './mover.ts';
-import { PageWriter } from './writer.ts';
+import { forgetWindow } from './window.ts';
+import { type NewMessage, PageWriter } from './writer.ts';
 
 /** Writes what was before a Page came here: rows without events of their own. */
 export class HistoryWriter extends PageWriter {
@@ -12,6 +13,15 @@ export class HistoryWriter extends PageWriter {
   constructor(tx: Transaction, page: number) {
     super(tx.rows(page), page);
     this.#tx = tx;
+  }
+
+  /** Adds messages of the past: the newest of them may be what opened the window. */
+  override async addMessages(
+    conversation: number,
+    messages: readonly NewMessage[],
+  ): Promise<number[]> {
+    await forgetWindow(this.connection, this.page, conversation);
+    return super.addMessages(conversation, messages);
   }
 
   /** What of it came from archives. */

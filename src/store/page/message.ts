@@ -63,6 +63,39 @@ export interface MessageExtra {
   readonly source?: string;
   /** The app that sent it for the Page. */
   readonly app?: string;
+  /** What the app wants to hear with the echo. No field shows it. */
+  readonly metadata?: string;
+  /** What it offered to be tapped, which is no part of what is read later. */
+  readonly quickReplies?: readonly QuickReply[];
+  /** Buttons of its template, with the payloads that a tap brings; the text is the template's title. */
+  readonly buttons?: readonly MessageButton[];
+  /** Why it might be sent outside of the window, such as `HUMAN_AGENT`. No field shows it. */
+  readonly tag?: string;
+  readonly messagingType?: MessagingType;
+}
+
+/** What a send says it is (wire.md 8.1). */
+type MessagingType = 'RESPONSE' | 'UPDATE' | 'MESSAGE_TAG' | 'UTILITY';
+
+/** A quick reply as it was offered (wire.md 8.2). */
+interface QuickReply {
+  readonly kind: 'text' | 'user_phone_number' | 'user_email';
+  /** Nothing but of the kind `text`. */
+  readonly title?: string;
+  readonly payload?: string;
+  readonly image?: string;
+}
+
+/** A button of a template as it was sent: names and values are the wire's (wire.md 8.3). */
+interface MessageButton {
+  readonly type: string;
+  readonly title?: string;
+  readonly payload?: string;
+  readonly url?: string;
+  readonly webview_height_ratio?: string;
+  readonly messenger_extensions?: boolean;
+  readonly fallback_url?: string;
+  readonly webview_share_button?: string;
 }
 
 /** A file, or a template that a person sees. `media` names bytes in the media store. */

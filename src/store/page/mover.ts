@@ -17,6 +17,7 @@ import {
   PERSON,
   PERSON_ALIAS,
 } from './tables.ts';
+import { forgetWindow } from './window.ts';
 import { EMPTY } from './writer.ts';
 import {
   freeTie,
@@ -29,6 +30,9 @@ import {
 } from './writer-statements.ts';
 
 type Counters = Pick<ConversationRow, 'updated' | 'messageCount' | 'deletedCount' | 'unreadCount'>;
+
+/** A person as one was put away. */
+type Known = Omit<PersonRow, 'blockedBy'> & Partial<Pick<PersonRow, 'blockedBy'>>;
 
 interface Within {
   page: number;
@@ -195,6 +199,7 @@ export class PageMover extends PageReads {
     const text = JSON.stringify({ ...row, people });
     await this.connection.run(addConversationAlias, { page, id, no, target, row: text });
     await this.connection.run(deleteParticipants, { page, conversation: no });
+    await forgetWindow(this.connection, page, no);
     await this.connection.run(deleteConversation, { page, no });
   }
 
@@ -234,9 +239,10 @@ export class PageMover extends PageReads {
     const page = this.page;
     const alias = await this.#aliases.byNo('person_alias', no);
     if (!alias) return undefined;
-    const person = JSON.parse(alias.row) as PersonRow;
+    // One that was put away before blocks were known had none.
+    const { blockedBy = 'nobody', ...person } = JSON.parse(alias.row) as Known;
     await this.connection.run(deletePersonAlias, { page, id: person.id });
-    await this.connection.run(insertPerson, { page, ...person });
+    await this.connection.run(insertPerson, { page, blockedBy, ...person });
     return alias.target;
   }
 
@@ -247,6 +253,7 @@ export class PageMover extends PageReads {
   /** Makes the counters of a conversation, and who has sent something, true again. */
   async recount(conversation: number, taking: readonly ParticipantRow[]): Promise<void> {
     const within = { page: this.page, conversation };
+    await forgetWindow(this.connection, this.page, conversation);
     const sent = new Set(await this.connection.all(senders, within));
     for (const { person } of taking) {
       const row = { ...within, person: person.no, sent: sent.has(person.no) };

@@ -11,6 +11,7 @@ import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { MessengerProfile } from './messenger-profile.ts';
 import { People } from './people.ts';
+import { Windows } from './window.ts';
 
 /**
  * Everything of one Page that can be read. There is no way from here to another Page's rows: each
@@ -25,6 +26,7 @@ export class PageStore {
   readonly history: History;
   readonly aliases: Aliases;
   readonly importLease: ImportLeaseReader;
+  readonly windows: Windows;
   readonly log: Log;
   readonly importReports: ImportReports;
   readonly messengerProfile: MessengerProfile;
@@ -43,6 +45,7 @@ export class PageStore {
     this.history = new History(connection, page);
     this.aliases = new Aliases(connection, page);
     this.importLease = new ImportLeaseReader(connection, page);
+    this.windows = new Windows(connection, page);
     this.log = new Log(connection, page);
     this.importReports = new ImportReports(connection, page);
     this.messengerProfile = new MessengerProfile(connection, page);

@@ -13,6 +13,8 @@ const KEYS = {
   message: ['conversation', 'created', 'tie'],
   message_alias: ['conversation', 'created', 'tie'],
   participant: ['conversation', 'position'],
+  conversation_window: ['conversation'],
+  idempotency_key: ['app', 'key'],
   conversation: ['no'],
   conversation_alias: ['id'],
   person: ['no'],
@@ -53,6 +55,7 @@ const formers = (p: Within) =>
 const OF_CONVERSATION = [
   lotOf('message', (p) => sql`conversation = ${p.no}`),
   lotOf('participant', (p) => sql`conversation = ${p.no}`),
+  lotOf('conversation_window', (p) => sql`conversation = ${p.no}`),
   lotOf('message_alias', (p) => sql`conversation in ${formers(p)} or conversation = ${p.no}`),
   lotOf('conversation_alias', (p) => sql`target = ${p.no}`),
   lotOf('imported_file', (p) => sql`source in ${threads(p)}`),

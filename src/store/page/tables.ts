@@ -8,6 +8,7 @@ import {
   placeOf,
   text,
   type WrittenOf,
+  word,
 } from '../codec.ts';
 import type { MessageExtra } from './message.ts';
 import { FOLDERS, PLATFORMS } from './platform.ts';
@@ -26,6 +27,10 @@ export interface PersonProfile {
   readonly is_user_follow_business?: boolean;
   readonly is_business_follow_user?: boolean;
 }
+
+/** Who has blocked whom of a person and the Page. */
+const BLOCKS = ['nobody', 'person', 'page', 'both'] as const;
+export type BlockedBy = (typeof BLOCKS)[number];
 
 const NO_PROFILE: PersonProfile = Object.freeze({});
 
@@ -50,6 +55,8 @@ export const PERSON = columns(
     user: optional(text),
     /** Whether an Instagram user lets the profile be read. */
     consents: bool,
+    /** Who lets no more messages through: the person, the Page, both of them. */
+    blockedBy: placeOf(BLOCKS),
   },
   { page: int },
 );
@@ -80,6 +87,34 @@ export const CONVERSATION = columns(
     },
   },
   { page: int },
+);
+
+/** What a customer does that lets the Page write for a while (wire.md 8.6). */
+export type OpensWindow = 'message' | 'postback' | 'reaction' | 'optin' | 'referral';
+
+/** When a conversation's customer last did what opens the window. */
+export const CONVERSATION_WINDOW = columns(
+  'conversation_window',
+  {
+    /** Epoch milliseconds. */
+    opened: int,
+    by: word<OpensWindow>(),
+  },
+  { page: int, conversation: int },
+);
+
+/** A send that was made under a key of its client's, which is made once. */
+export const IDEMPOTENCY_KEY = columns(
+  'idempotency_key',
+  {
+    /** When it was made, in epoch milliseconds of the store's clock. */
+    at: int,
+    /** Of what was asked: another body under the same key is refused. */
+    digest: text,
+    /** JSON of what was answered. */
+    answer: text,
+  },
+  { page: int, app: text, key: text },
 );
 
 /** Who takes part in a conversation, in the order of positions. */

@@ -93,7 +93,7 @@ export class PageWriter extends PageReads {
     const page = this.page;
     const no = (await this.connection.one(nextPerson, { page })) ?? 1;
     await this.connection.run(insertPerson, {
-      ...{ page, no, username, profile, consents: true },
+      ...{ page, no, username, profile, consents: true, blockedBy: 'nobody' },
       ...person,
     });
     return no;

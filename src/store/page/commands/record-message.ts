@@ -2,6 +2,7 @@ import { append } from '../../log/append.ts';
 import type { Transaction } from '../../store.ts';
 import type { ConversationRow } from '../conversation-row.ts';
 import type { MessagePosition } from '../message.ts';
+import { openWindow } from '../window.ts';
 import { type NewMessage, PageWriter } from '../writer.ts';
 
 /** A message that is to be written where it may be, or what is thrown in its stead. */
@@ -29,6 +30,7 @@ export async function recordMessage(
   const message = rule(standing);
   const { created, sender } = message;
   const [tie = 0] = await new PageWriter(tx.rows(page), page).addMessages(conversation, [message]);
+  if (sender) await openWindow(tx, page, conversation, created, 'message');
   const body = { conversation, created, tie, sender };
   await append(tx, page, { at: created, kind: 'message', body });
   return { created, tie };

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { RowOf } from '../codec.ts';
+import type { Connection } from '../connection.ts';
+import { PageReads } from '../reads.ts';
+import { find, remove } from '../rows.ts';
+import { count, statement } from '../statement.ts';
+import { CONVERSATION_WINDOW, type OpensWindow } from './tables.ts';
+
+/** When a customer last did what lets the Page write for a while, and what that was. */
+export type WindowRow = RowOf<typeof CONVERSATION_WINDOW>;
+
+/** Milliseconds of the longest window there is: what opened it earlier need not be known. */
+const LONGEST = 7 * 24 * 3_600_000;
+
+const ofConversation = find(CONVERSATION_WINDOW, ['page', 'conversation']);
+const forget = remove(CONVERSATION_WINDOW, ['page', 'conversation']);
+
+type Opening = WindowRow & { page: number; conversation: number };
+
+/** What came earlier than what is known opens nothing. */
+const open = statement<Opening>((db, p) =>
+  db
+    .insertInto('conversation_window')
+    .values({ page: p.page, conversation: p.conversation, opened: p.opened, by: p.by })
+    .onConflict((oc) =>
+      oc
+        .columns(['page', 'conversation'])
+        .doUpdateSet((eb) => ({ opened: eb.ref('excluded.opened'), by: eb.ref('excluded.by') }))
+        .whereRef('conversation_window.opened', '<=', 'excluded.opened'),
+    ),
+);
+
+const newestOfCustomer = statement<{ page: number; conversation: number; since: number }, number>(
+  (db, p) =>
+    db
+      .selectFrom('message')
+      .select('created')
+      .where('page', '=', p.page)
+      .where('conversation', '=', p.conversation)
+      .where('created', '>', p.since)
+      .where('sender', '>', sql.lit(0))
+      .orderBy('created', 'desc')
+      .orderBy('tie', 'desc')
+      .limit(sql.lit(1)),
+  count,
+);
+
+/** Tells when the windows of one Page's conversations were opened. */
+export class Windows extends PageReads {
+  /**
+   * What opened a conversation's window last, within the longest there is; of one whose messages
+   * came from archives, the newest of a customer's.
+   * @param now epoch ms of the store's clock
+   */
+  of(conversation: number, now: number): Awaitable<WindowRow | undefined> {
+    const within = { page: this.page, conversation };
+    return chain(
+      this.connection.one(ofConversation, within),
+      (row) =>
+        row ??
+        chain(
+          this.connection.one(newestOfCustomer, { ...within, since: now - LONGEST }),
+          (opened): WindowRow | undefined =>
+            opened === undefined ? undefined : { opened, by: 'message' },
+        ),
+    );
+  }
+}
+
+/**
+ * Opens a conversation's window, in the transaction of what a customer does.
+ * @param at when it was done, in epoch ms of the store's clock
+ */
+export async function openWindow(
+  tx: { rows(page: number): Connection },
+  page: number,
+  conversation: number,
+  at: number,
+  by: OpensWindow,
+): Promise<void> {
+  await tx.rows(page).run(open, { page, conversation, opened: at, by });
+}
+
+/** Lets what opened a window be found anew: messages of the past were added, or moved. */
+export async function forgetWindow(
+  connection: Connection,
+  page: number,
+  conversation: number,
+): Promise<void> {
+  await connection.run(forget, { page, conversation });
+}
