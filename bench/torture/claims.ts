@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { MediaStore } from '../../src/media/media-store.ts';
+import { DiskFiles } from '../../src/media/disk-files.ts';
 
 /** Something that was acknowledged, and has to be there from then on. */
 export type Claim =
@@ -74,6 +74,6 @@ export function missing(claims: readonly Claim[], data: string, database: Databa
 
 /** Whether a medium is there, with its own bytes. */
 export function hasMedium(data: string, name: string): boolean {
-  const path = new MediaStore(join(data, 'media'), Buffer.alloc(0)).path(name);
+  const path = new DiskFiles(join(data, 'media')).path(name);
   return existsSync(path) && hash('sha256', readFileSync(path)) === name;
 }

@@ -5,7 +5,7 @@ import { demoFacts } from '../demo/facts.ts';
 import type { FrontFacts, ShownId } from '../server/front/view.ts';
 import type { AppRow, PageRow } from '../store/directory.ts';
 import { copyable } from './copyable.ts';
-import type { House } from './house.ts';
+import type { Household } from './house.ts';
 
 /** Pages and apps that are shown of a store. */
 const SHOWN = 12;
@@ -15,7 +15,7 @@ const SHOWN = 12;
  * store of one's own the Pages and apps, where nobody but this machine can ask.
  * @param isPrivate whether the server listens on this machine alone, under no public name
  */
-export async function frontFacts(house: House, isPrivate: boolean): Promise<FrontFacts> {
+export async function frontFacts(house: Household, isPrivate: boolean): Promise<FrontFacts> {
   const demo = await demoFacts(house.store, house.vault);
   if (demo) {
     return {
@@ -44,7 +44,10 @@ export async function frontFacts(house: House, isPrivate: boolean): Promise<Fron
   const ids = isPrivate ? [...pages.flatMap(idsOfPage), ...apps.map(idOfApp)] : [];
   const all = isPrivate ? counts.pages + counts.accounts + counts.apps : 0;
   const [first] = isPrivate ? pages : [];
-  const isElsewhere = isPrivate && resolve(house.dataDir) !== resolve('.convograph');
+  const elsewhere =
+    isPrivate && house.dataDir !== undefined && resolve(house.dataDir) !== resolve('.convograph')
+      ? resolve(house.dataDir)
+      : undefined;
   const page = first?.id ?? 'PAGE';
   return {
     version: version(),
@@ -64,10 +67,7 @@ export async function frontFacts(house: House, isPrivate: boolean): Promise<Fron
         path: `${page}/conversations?fields=messages.limit(2){from,message}&limit=3`,
       },
     ],
-    token: copyable(
-      `token create --page ${page}`,
-      isElsewhere ? resolve(house.dataDir) : undefined,
-    ),
+    token: copyable(`token create --page ${page}`, elsewhere),
   };
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessDeps } from '../access/deps.ts';
@@ -9,7 +10,9 @@ import type { Random } from '../base/random.ts';
 import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { readEnv, type Variables } from '../config/env.ts';
 import { readKey } from '../config/store-config.ts';
+import { DiskFiles } from '../media/disk-files.ts';
 import { MediaStore } from '../media/media-store.ts';
+import { MemoryFiles } from '../media/memory-files.ts';
 import { nowhere } from '../media/outbound/nowhere.ts';
 import type { AppRow } from '../store/directory.ts';
 import type { Workings } from '../store/sqlite/durability.ts';
@@ -22,9 +25,10 @@ import { DATABASE } from './find-store.ts';
 import { openStore } from './store-engine.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
 
-/** Everything that lives in a data directory, open. It serves as AccessDeps too. */
-export interface House extends AccessDeps {
-  readonly dataDir: string;
+/** What a server serves, open. It serves as AccessDeps too. */
+export interface Household extends AccessDeps {
+  /** There is none where all of it lives in memory. */
+  readonly dataDir?: string;
   /** The machine's, as it was set, moved or stopped for this store. */
   readonly clock: StoreClock;
   readonly media: MediaStore;
@@ -36,10 +40,13 @@ export interface House extends AccessDeps {
   close(): Promise<void>;
 }
 
-/** What a house is made of; time and chance are passed in. */
-export interface HouseOptions {
-  /** Made, with its keys and its database, when there is none. */
+/** Everything that lives in a data directory, open. */
+export interface House extends Household {
   readonly dataDir: string;
+}
+
+/** What is passed in: time, chance and the network. */
+interface Surroundings {
   /** The machine's clock. */
   readonly clock: Clock;
   readonly random: Random;
@@ -47,6 +54,12 @@ export interface HouseOptions {
   readonly scheduler?: Scheduler | undefined;
   /** The way to other people's servers; the checked one without it. */
   readonly outbound?: Outbound | undefined;
+}
+
+/** What a house is made of. */
+export interface HouseOptions extends Surroundings {
+  /** Made, with its keys and its database, when there is none. */
+  readonly dataDir: string;
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
   readonly env: Variables;
   /** What tests and measurements set otherwise. */
@@ -61,14 +74,7 @@ export interface HouseOptions {
  *   this program, or the key is not the one the store was made with
  */
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const {
-    dataDir,
-    random,
-    env,
-    scheduler = systemScheduler,
-    outbound = nowhere,
-    workings,
-  } = options;
+  const { dataDir, env, scheduler = systemScheduler, workings } = options;
   const envKey = readKey(readEnv(env));
   const file = join(dataDir, DATABASE);
   inDataDir(dataDir, () => prepareDataDir(dataDir, file));
@@ -81,19 +87,40 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     if (app) checkKey(app, vault, dataDir);
     const { controlKey, media } = inDataDir(dataDir, () => ({
       controlKey: secret(dataDir, 'control-key'),
-      media: new MediaStore(join(dataDir, 'media'), vault.mediaKey),
+      media: new MediaStore(new DiskFiles(join(dataDir, 'media')), vault.mediaKey),
     }));
-    const clock = new StoreClock(store, options.clock, scheduler);
-    await clock.fresh();
-    const close = () => {
-      clock.end();
-      return store.close();
-    };
-    return { dataDir, store, vault, clock, random, scheduler, outbound, media, controlKey, close };
+    return { dataDir, ...(await furnished({ store, vault, media, controlKey }, options)) };
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/**
+ * Opens a house that lives as long as the process: nothing of it is on a disk, its keys are its own,
+ * and what is committed is all the durability there is.
+ */
+export async function openHouseInMemory(options: Surroundings): Promise<Household> {
+  const store = await openStore(':memory:', options.scheduler);
+  const vault = new Vault(randomBytes(32).toString('hex'));
+  const media = new MediaStore(new MemoryFiles(), vault.mediaKey);
+  const controlKey = randomBytes(32).toString('hex');
+  return furnished({ store, vault, media, controlKey }, options);
+}
+
+/** A house around what is kept. */
+async function furnished(
+  kept: Pick<Household, 'store' | 'vault' | 'media' | 'controlKey'>,
+  { clock: machine, random, scheduler = systemScheduler, outbound = nowhere }: Surroundings,
+): Promise<Household> {
+  const { store } = kept;
+  const clock = new StoreClock(store, machine, scheduler);
+  await clock.fresh();
+  const close = () => {
+    clock.end();
+    return store.close();
+  };
+  return { ...kept, clock, random, scheduler, outbound, close };
 }
 
 function inDataDir<T>(dataDir: string, work: () => T): T {

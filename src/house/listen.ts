@@ -23,7 +23,7 @@ import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
 import { copyable, withCopyable } from './copyable.ts';
 import { Failure } from './failure.ts';
-import type { House } from './house.ts';
+import type { Household } from './house.ts';
 import { requestIds } from './request-id.ts';
 
 /** How to listen: what ServerConfig says of it. */
@@ -63,7 +63,7 @@ export interface Listening {
  * @throws Failure when the port is in use or may not be taken, or the host is none of this machine
  */
 export async function listen(
-  house: House,
+  house: Household,
   options: ListenOptions,
   log: (line: string, kind?: 'note') => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {

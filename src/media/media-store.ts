@@ -1,9 +1,8 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { moveInto, removeAbandoned, syncFolder, writeTemporary } from './durable-file.ts';
+import { openIfThere } from './disk-files.ts';
+import type { MediaFile, MediaFiles } from './files.ts';
 import { LinkSigner } from './link-signer.ts';
 import { PICTURE_HEAD_BYTES, type PictureSize, pictureSize } from './picture-size.ts';
 import { SILHOUETTE } from './silhouette.ts';
@@ -33,34 +32,35 @@ export interface LinkOptions {
   readonly extension?: string;
 }
 
-/** The folder of files that have no name yet. */
-const UNFINISHED = 'tmp';
-
 /** Sizes of pictures that are kept: those of profiles are asked for again and again. */
 const MOST_SIZES = 10_000;
 
 /** No other text ever becomes a path. */
 const isMediaName = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
+function mediaName(text: string): string {
+  if (isMediaName(text)) return text;
+  throw new TypeError('A media name is 64 hexadecimal digits.');
+}
+
 /**
- * Files named by their own SHA-256, under `directory/ab/cdef…`: the same bytes are one file, a name
- * never changes its bytes, and what was put is on the disk. Links to them are signed and may end.
+ * Files named by their own SHA-256: the same bytes are one file, and a name never changes its bytes.
+ * Links to them are signed and may end.
  */
 export class MediaStore {
   /** For files whose request has not decided yet whether to keep them. */
   readonly uploads: Uploads;
-  readonly #directory: string;
+  readonly #files: MediaFiles;
   readonly #signer: LinkSigner;
   readonly #sizes = new Map<string, PictureSize | undefined>();
-  #tidied = false;
 
   /**
-   * @param directory made at the first put
+   * @param files where the bytes lie: a `DiskFiles`, or `MemoryFiles`
    * @param key the vault's `mediaKey`
    */
-  constructor(directory: string, key: Buffer) {
-    this.#directory = resolve(directory);
-    this.uploads = new Uploads(join(this.#directory, UNFINISHED));
+  constructor(files: MediaFiles, key: Buffer) {
+    this.#files = files;
+    this.uploads = new Uploads(files.unfinished);
     this.#signer = new LinkSigner(key);
   }
 
@@ -70,10 +70,7 @@ export class MediaStore {
    */
   async put(bytes: Uint8Array): Promise<string> {
     const name = hash('sha256', bytes, 'hex');
-    if (!(await this.#has(name, bytes.length))) {
-      await moveInto(await this.#receive([bytes]), this.path(name));
-    }
-    await this.#settle(name);
+    await this.#files.put(name, bytes);
     return name;
   }
 
@@ -95,32 +92,26 @@ export class MediaStore {
     }
     const chunks = typeof source === 'string' ? createReadStream(source) : source;
     // Listens to the source from now on, and ends it when the bytes cannot be kept.
-    const temporary = await pipeline(chunks, (all: AsyncIterable<Uint8Array>) =>
-      this.#receive(measured(all)),
+    const name = await pipeline(chunks, (all: AsyncIterable<Uint8Array>) =>
+      this.#files.keep(measured(all), () => ({ name: sum.digest('hex'), size })),
     );
-    const name = sum.digest('hex');
-    // Not moved over the same bytes: Windows lets no name go that is being read.
-    if (await this.#has(name, size)) await rm(temporary, { force: true });
-    else await moveInto(temporary, this.path(name));
-    await this.#settle(name);
     return { name, size, mime: sniff(Buffer.concat(head)) };
   }
 
   /**
    * Where a file of this name lies, whether or not there is one.
-   * @throws TypeError for a text that is no name
+   * @throws TypeError for a text that is no name; Error where files lie in memory
    */
   path(name: string): string {
-    if (!isMediaName(name)) throw new TypeError('A media name is 64 hexadecimal digits.');
-    return join(this.#directory, name.slice(0, 2), name.slice(2));
+    return this.#files.path(mediaName(name));
   }
 
   /**
    * A file of this name, to be read and closed; undefined where there is none.
    * @throws TypeError for a text that is no name; Error of the file system
    */
-  async open(name: string): Promise<FileHandle | undefined> {
-    const kept = await openIfThere(this.path(name));
+  async open(name: string): Promise<MediaFile | undefined> {
+    const kept = await this.#files.open(mediaName(name));
     return kept ?? (name === SILHOUETTE.name ? openIfThere(SILHOUETTE.path) : undefined);
   }
 
@@ -160,36 +151,5 @@ export class MediaStore {
     } finally {
       await file.close();
     }
-  }
-
-  async #has(name: string, size: number): Promise<boolean> {
-    const found = await stat(this.path(name)).catch(() => undefined);
-    return found?.size === size;
-  }
-
-  async #receive(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
-    const folder = join(this.#directory, UNFINISHED);
-    const temporary = await writeTemporary(folder, chunks);
-    if (!this.#tidied) await removeAbandoned(folder, temporary);
-    this.#tidied = true;
-    return temporary;
-  }
-
-  /**
-   * Puts the way to a file on the disk. Also for one that was there before: whoever wrote it may
-   * have died, or may still be, between naming it and this.
-   */
-  async #settle(name: string): Promise<void> {
-    await syncFolder(dirname(this.path(name)));
-    await syncFolder(this.#directory);
-  }
-}
-
-async function openIfThere(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -1,8 +1,8 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Clock } from '../base/clock.ts';
 import { byteRange } from '../media/byte-range.ts';
+import type { MediaFile } from '../media/files.ts';
 import { NEVER } from '../media/link-signer.ts';
 import { MEDIA_PATH, type MediaStore } from '../media/media-store.ts';
 import { HEAD_BYTES, sniff } from '../media/sniff.ts';
@@ -81,7 +81,7 @@ function refuse(
 async function serve(
   req: IncomingMessage,
   res: ServerResponse,
-  file: FileHandle,
+  file: MediaFile,
   etag: string,
 ): Promise<void> {
   const common = { ...ALWAYS, ETag: etag, 'Accept-Ranges': 'bytes' };
@@ -117,7 +117,7 @@ function isKnown(header: string | undefined, etag: string): boolean {
   return tags.includes(etag) || tags.includes('*');
 }
 
-async function contentHeaders(file: FileHandle): Promise<Record<string, string>> {
+async function contentHeaders(file: MediaFile): Promise<Record<string, string>> {
   const head = Buffer.alloc(HEAD_BYTES);
   const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
   const mime = sniff(head.subarray(0, bytesRead));
@@ -126,7 +126,7 @@ async function contentHeaders(file: FileHandle): Promise<Record<string, string>>
 }
 
 /** A client that leaves ends it quietly; pipeline closes what is open. */
-async function send(file: FileHandle, start: number, end: number, res: ServerResponse) {
+async function send(file: MediaFile, start: number, end: number, res: ServerResponse) {
   try {
     await pipeline(file.createReadStream({ start, end }), res);
   } catch (error) {

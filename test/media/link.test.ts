@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { DiskFiles } from '../../src/media/disk-files.ts';
 import { MediaStore } from '../../src/media/media-store.ts';
 
 const KEY = Buffer.alloc(32, 7);
@@ -7,7 +8,7 @@ const NAME = 'ab'.repeat(32);
 const NEVER = 0x7fffffff;
 /** 2026-01-01T00:00:00Z in unix seconds. */
 const ENDS = 1_767_225_600;
-const store = new MediaStore('media', KEY);
+const store = new MediaStore(new DiskFiles('media'), KEY);
 const options = { origin: 'https://chat.example', expires: ENDS, extension: 'jpg' };
 
 /** The two parameters of a link. */
@@ -43,7 +44,7 @@ describe('a link', () => {
     expect(other).not.toBe(first);
     expect(store.link(NAME, options)).toBe(first);
     expect(store.link('0'.repeat(64), options)).toBe(
-      new MediaStore('media', KEY).link('0'.repeat(64), options),
+      new MediaStore(new DiskFiles('media'), KEY).link('0'.repeat(64), options),
     );
   });
 });
@@ -63,7 +64,7 @@ describe('checking a link', () => {
 
   it('refuses another name, another expiry and another key', () => {
     const [oe, oh] = signed(NAME, ENDS);
-    const other = new MediaStore('media', Buffer.alloc(32, 8));
+    const other = new MediaStore(new DiskFiles('media'), Buffer.alloc(32, 8));
     expect(store.check('cd'.repeat(32), oe, oh, 0)).toBe('refused');
     expect(store.check(NAME, '7fffffff', oh, 0)).toBe('refused');
     expect(other.check(NAME, oe, oh, 0)).toBe('refused');

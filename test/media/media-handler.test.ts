@@ -24,7 +24,16 @@ const always = {
   'access-control-allow-origin': '*',
 };
 
-describe('a media link', () => {
+describe.each(['folder', 'memory'] as const)('a media link into a %s', (place) => {
+  let media: Serving;
+  beforeAll(async () => {
+    media = await serveMedia(place);
+  });
+  afterAll(async () => {
+    expect(media.faults).toEqual([]);
+    await media[Symbol.asyncDispose]();
+  });
+
   it('brings the bytes with type, length and tag', async () => {
     const link = await media.keep(PNG, 'png');
     const { status, headers, body } = await media.get(link);

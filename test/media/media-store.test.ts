@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DiskFiles } from '../../src/media/disk-files.ts';
 import { MediaStore } from '../../src/media/media-store.ts';
 
 const KEY = Buffer.alloc(32, 7);
@@ -25,7 +26,7 @@ let store: MediaStore;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'convograph-store-'));
-  store = new MediaStore(join(directory, 'data', 'media'), KEY);
+  store = new MediaStore(new DiskFiles(join(directory, 'data', 'media')), KEY);
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
@@ -93,7 +94,7 @@ describe('putting bytes', () => {
     for (const name of ['abandoned', 'under-way']) writeFileSync(join(folder, name), 'half');
     const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
     utimesSync(join(folder, 'abandoned'), twoDaysAgo, twoDaysAgo);
-    await new MediaStore(join(directory, 'data', 'media'), KEY).put(PNG);
+    await new MediaStore(new DiskFiles(join(directory, 'data', 'media')), KEY).put(PNG);
     expect(readdirSync(folder)).toEqual(['under-way']);
   });
 });

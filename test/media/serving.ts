@@ -3,7 +3,9 @@ import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DiskFiles } from '../../src/media/disk-files.ts';
 import { MediaStore } from '../../src/media/media-store.ts';
+import { MemoryFiles } from '../../src/media/memory-files.ts';
 import { mediaHandler } from '../../src/server/media-handler.ts';
 
 /** 2026-01-01T00:00:00Z in unix seconds: the time of these tests. */
@@ -28,10 +30,11 @@ export interface Serving extends AsyncDisposable {
   get(link: string, headers?: Record<string, string>, method?: string): Promise<Answer>;
 }
 
-/** A media store in a new folder, served over HTTP by the handler alone. */
-export async function serveMedia(): Promise<Serving> {
+/** A media store in a new folder, or in memory, served over HTTP by the handler alone. */
+export async function serveMedia(place: 'folder' | 'memory' = 'folder'): Promise<Serving> {
   const directory = mkdtempSync(join(tmpdir(), 'convograph-media-'));
-  const store = new MediaStore(join(directory, 'media'), Buffer.alloc(32, 7));
+  const files = place === 'folder' ? new DiskFiles(join(directory, 'media')) : new MemoryFiles();
+  const store = new MediaStore(files, Buffer.alloc(32, 7));
   const clock = { ms: START * 1000, now: () => clock.ms };
   const handle = mediaHandler(store, clock);
   const faults: unknown[] = [];

@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { MediaStore } from '../../../src/media/media-store.ts';
+import { DiskFiles } from '../../../src/media/disk-files.ts';
 import { type Digest, differences, digestOf } from './digest.ts';
 
 /** What is done to a copy of a store, each of which the digest has to show. */
@@ -30,7 +30,7 @@ export async function requireSeeing(store: string, scratch: string, whole: Diges
   }
   await onCopy(store, scratch, async () => {
     const [name = ''] = whole.media;
-    rmSync(new MediaStore(join(scratch, 'media'), Buffer.alloc(0)).path(name));
+    rmSync(new DiskFiles(join(scratch, 'media')).path(name));
     const found = await digestOf(scratch).catch((error: Error) => error);
     if (!(found instanceof Error)) throw new Error('The digest does not show a missing medium.');
   });

@@ -4,6 +4,7 @@ import { type Scheduler, systemScheduler } from '../../../src/base/scheduler.ts'
 import { openStore } from '../../../src/house/store-engine.ts';
 import { type ImportSpec, importPaths } from '../../../src/ingest/import.ts';
 import { type Machine, thisMachine } from '../../../src/ingest/lease/machine.ts';
+import { DiskFiles } from '../../../src/media/disk-files.ts';
 import { MediaStore } from '../../../src/media/media-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { HeldTime } from '../../support/held-time.ts';
@@ -35,7 +36,7 @@ export class Gate {
   readonly #media: MediaStore;
 
   constructor(folder: string) {
-    this.#media = new MediaStore(join(folder, 'media'), Buffer.alloc(32));
+    this.#media = new MediaStore(new DiskFiles(join(folder, 'media')), Buffer.alloc(32));
     this.reached = new Promise((resolve) => {
       this.#reach = resolve;
     });
