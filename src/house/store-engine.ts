@@ -1,17 +1,19 @@
 import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import type { Workings } from '../store/sqlite/durability.ts';
 import { SqliteEngine } from '../store/sqlite/sqlite-engine.ts';
-import { Store } from '../store/store.ts';
+import { Store, type StoreOptions } from '../store/store.ts';
 
 /**
  * Opens a store. The one place that chooses what it is kept in.
  * @param file path of the database file, or `:memory:` for one that lives as long as the process
  * @param scheduler times the tries while another program has a lock
  * @param workings what tests and measurements set otherwise
+ * @param options what it is opened with, whatever it is kept in
  * @throws NewerStoreError, ForeignStoreError, or the engine's own error ({@link SqliteEngine.open})
  */
 export const openStore = async (
   file: string,
   scheduler: Scheduler = systemScheduler,
   workings?: Workings,
-): Promise<Store> => new Store(await SqliteEngine.open(file, scheduler, workings));
+  options?: StoreOptions,
+): Promise<Store> => new Store(await SqliteEngine.open(file, scheduler, workings), options);

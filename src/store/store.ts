@@ -1,3 +1,4 @@
+import type { Awaitable } from '../base/awaitable.ts';
 import type { Connection } from './connection.ts';
 import {
   type Directory,
@@ -7,6 +8,9 @@ import {
 } from './directory.ts';
 import type { Engine, EngineTransaction, Group } from './engine.ts';
 import { KeptPages } from './kept-pages.ts';
+import type { Audience } from './log/audience.ts';
+import type { AudienceRule } from './log/audience-rule.ts';
+import type { NewEvent } from './log/kinds.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
 import { ImportReportsWriter } from './page/import-reports.ts';
 import { PageStore } from './page/page-store.ts';
@@ -33,6 +37,14 @@ export interface Transaction {
    * whichever process: what was read of the Page under one is true while it stays.
    */
   readonly revisions: Pick<Revisions, 'before' | 'after' | 'nextEvent'>;
+  /** Who gets an event that is to be told of in a Page's log. */
+  audienceOf(page: number, event: NewEvent): Awaitable<Audience | undefined>;
+}
+
+/** What a store is opened with besides what it is kept in. */
+export interface StoreOptions {
+  /** Says of each event who gets it; without one nobody does. */
+  readonly audience?: AudienceRule | undefined;
 }
 
 /** The store as it stood at one moment. */
@@ -44,10 +56,12 @@ export interface Snapshot {
 export class Store {
   readonly directory: Directory;
   readonly #engine: Engine;
+  readonly #options: StoreOptions;
   readonly #pages: KeptPages;
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, options: StoreOptions = {}) {
     this.#engine = engine;
+    this.#options = options;
     this.directory = directoryOf(engine.connection);
     this.#pages = new KeptPages(engine.connection);
   }
@@ -80,7 +94,10 @@ export class Store {
    * @throws ForeignWait where it waits for something else
    */
   transaction<T>(change: (tx: Transaction) => Promise<T>, group?: Group): Promise<T> {
-    return this.#engine.transaction((connection) => transact(connection, change), group);
+    return this.#engine.transaction(
+      (connection) => transact(connection, change, this.#options),
+      group,
+    );
   }
 
   /**
@@ -89,7 +106,7 @@ export class Store {
    */
   rehearsal(): Store {
     const transaction: Store['transaction'] = (change) =>
-      this.#engine.rehearsal((connection) => transact(connection, change));
+      this.#engine.rehearsal((connection) => transact(connection, change, this.#options));
     return new Proxy(this, {
       get(store, key) {
         if (key === 'transaction') return transaction;
@@ -114,7 +131,7 @@ export class Store {
    * @throws Error of the engine, such as when the file is there or the disk is full
    */
   async copyTo(file: string): Promise<Store> {
-    return new Store(await this.#engine.copyTo(file));
+    return new Store(await this.#engine.copyTo(file), this.#options);
   }
 
   /** Why nothing is written any more, until the store is opened anew. */
@@ -141,6 +158,7 @@ export class Store {
 async function transact<T>(
   connection: EngineTransaction,
   change: (tx: Transaction) => Promise<T>,
+  { audience }: StoreOptions,
 ): Promise<T> {
   const revisions = new Revisions(connection);
   /** What is read of a Page within a transaction decides what is written of it. */
@@ -148,20 +166,23 @@ async function transact<T>(
     connection.lock(no);
     return no;
   };
+  const reader = directoryOf(connection);
+  const pageReader = (no: number) => new PageStore(connection, held(no));
   const result = await change({
     get directory() {
       revisions.note(held(DIRECTORY));
       return directoryWriterOf(connection);
     },
-    reader: directoryOf(connection),
+    reader,
     rows: (no) => {
       revisions.note(held(no));
       return connection;
     },
-    pageReader: (no) => new PageStore(connection, held(no)),
+    pageReader,
     importLease: (no) => new ImportLeaseWriter(connection, held(no)),
     importReports: (no) => new ImportReportsWriter(connection, held(no)),
     revisions,
+    audienceOf: (no, event) => audience?.({ directory: reader, page: pageReader(no) }, event),
   });
   await revisions.settle();
   return result;

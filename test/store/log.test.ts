@@ -74,6 +74,33 @@ describe('a message that comes in or is sent', () => {
   });
 });
 
+describe('who gets an event', () => {
+  it('is what the rule of the store says, as the transaction of the event sees it', async () => {
+    const store = await openStore(':memory:', undefined, undefined, {
+      async audience({ page }, { kind, body }) {
+        if (kind !== 'message') return undefined;
+        const { messageCount } = (await page.conversations.byNo(body.conversation)) ?? {};
+        return { 1: { channel: messageCount === 6 ? 'messaging' : 'standby', via: 'page' } };
+      },
+    });
+    onTestFinished(() => store.close());
+    await addTalk(store, 'talk');
+    await store.transaction((tx) =>
+      recordMessage(tx, PAGE, 1, () => ({ created: 1_800_000_000_000, sender: 1, text: 'hi' })),
+    );
+    expect((await all(store)).map(({ kind, audience }) => [kind, audience])).toEqual([
+      ['imported', undefined],
+      ['message', { 1: { channel: 'messaging', via: 'page' } }],
+    ]);
+  });
+
+  it('is nobody where the store has no rule', async () => {
+    const store = await opened();
+    await store.transaction((tx) => recordPerson(tx, PAGE, ada, 3));
+    expect((await all(store)).map(({ audience }) => audience)).toEqual([undefined]);
+  });
+});
+
 describe('what is changed of a Page and its people', () => {
   const plain: NewPage = {
     ...{ id: '10', name: 'A Page', instagramId: undefined, instagramUsername: undefined },

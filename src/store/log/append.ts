@@ -1,16 +1,16 @@
 import { insert } from '../rows.ts';
 import type { Transaction } from '../store.ts';
-import type { EventBodies, EventKind } from './kinds.ts';
+import type { EventBodies, EventKind, NewEvent } from './kinds.ts';
 import { EVENT } from './tables.ts';
 
 const insertEvent = insert(EVENT);
 
-/** Tells in a Page's log what happens to it, in the transaction in which it happens. */
-export async function append<K extends EventKind>(
-  tx: Transaction,
-  page: number,
-  event: { readonly at: number; readonly kind: K; readonly body: EventBodies[K] },
-): Promise<void> {
+/**
+ * Tells in a Page's log what happens to it, in the transaction in which it happens, and who gets a
+ * webhook of it. Whatever decides that is written before.
+ */
+export async function append(tx: Transaction, page: number, event: NewEvent): Promise<void> {
   const no = await tx.revisions.nextEvent(page);
-  await tx.rows(page).run(insertEvent, { page, no, ...event });
+  const audience = await tx.audienceOf(page, event as NewEvent);
+  await tx.rows(page).run(insertEvent, { page, no, ...event, audience });
 }

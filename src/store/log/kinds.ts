@@ -1,19 +1,82 @@
 import type { SubscribedAccount } from '../directory/tables.ts';
 import type { Platform } from '../page/platform.ts';
 
+/** Where a message stands: the number of its conversation, and its key there. */
+interface MessageKey {
+  readonly conversation: number;
+  readonly created: number;
+  readonly tie: number;
+}
+
 /**
- * What happens to a Page, and what its event tells of it: keys and names, never what somebody wrote
- * or is called, so that whatever is deleted is gone.
+ * What led a person to the Page, as whoever made the link or the ad has put it (wire.md 9.3).
+ * In the words of the wire.
+ */
+interface Referral {
+  readonly ref?: string;
+  readonly source: string;
+  readonly type: string;
+  readonly ad_id?: string;
+  readonly referer_uri?: string;
+}
+
+/**
+ * What happens to a Page, and what its event tells of it: keys and words of the platform, never what
+ * somebody wrote or is called, so that whatever is deleted is gone.
  */
 export interface EventBodies {
-  /** A message came in, or was sent. */
-  readonly message: {
-    readonly conversation: number;
-    /** Its key, with the conversation's number. */
-    readonly created: number;
-    readonly tie: number;
+  /** A message came in, or was sent: an echo where its sender is the Page. */
+  readonly message: MessageKey & {
     /** The Page (0), a person's number, or null for nobody. */
     readonly sender: number | null;
+  };
+  /** A person tapped a button: a message whose parts hold title and payload. */
+  readonly postback: MessageKey & { readonly person: number };
+  /** A person reacted to a message, or took that back. */
+  readonly reaction: MessageKey & {
+    readonly person: number;
+    readonly action: 'react' | 'unreact';
+    /** The word for it, and its emoji; of one that was taken back neither. */
+    readonly reaction?: string;
+    readonly emoji?: string;
+  };
+  /** A person wrote a message anew, for the how-manieth time: the texts before stand in its parts. */
+  readonly edit: MessageKey & { readonly person: number; readonly edit: number };
+  /** A person took a message back. */
+  readonly unsend: MessageKey & { readonly person: number };
+  /** A person has read everything until a time, in ms: the newest message of it, if there is one. */
+  readonly read: {
+    readonly conversation: number;
+    readonly person: number;
+    readonly watermark: number;
+    readonly created?: number;
+    readonly tie?: number;
+  };
+  /** Messages of the Page came to a person: everything until a time, in ms. */
+  readonly delivery: {
+    readonly conversation: number;
+    readonly person: number;
+    readonly watermark: number;
+    readonly mids: readonly (readonly [created: number, tie: number])[];
+  };
+  /** A person let the Page write, by a plugin: `userRef` in place of somebody who is not known. */
+  readonly optin: {
+    readonly conversation?: number;
+    readonly person?: number;
+    readonly ref: string;
+    readonly userRef?: string;
+  };
+  /** A person came to a conversation by a link or an ad. */
+  readonly referral: {
+    readonly conversation?: number;
+    readonly person: number;
+    readonly referral: Referral;
+  };
+  /** Whatever was to be sent, as it is to stand in `messaging`: for tests of receivers. */
+  readonly raw: {
+    readonly object: 'page' | 'instagram';
+    readonly field: string;
+    readonly payload: object;
   };
   /** The Page is there, or has other settings. */
   readonly page: { readonly changed: readonly string[] };
@@ -36,6 +99,11 @@ export interface EventBodies {
 }
 
 export type EventKind = keyof EventBodies;
+
+/** What happened, and when: in ms of the store's clock. */
+export type NewEvent<K extends EventKind = EventKind> = {
+  [Kind in K]: { readonly at: number; readonly kind: Kind; readonly body: EventBodies[Kind] };
+}[K];
 
 /** Kinds of which no webhook is made: they tell of the past. */
 export type PastKind = 'imported' | 'seeded' | 'joined' | 'parted';

@@ -2,18 +2,16 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { PageReads } from '../reads.ts';
 import { findAfter } from '../rows.ts';
 import { count, statement } from '../statement.ts';
-import type { EventBodies, EventKind } from './kinds.ts';
+import type { Audience } from './audience.ts';
+import type { EventKind, NewEvent } from './kinds.ts';
 import { EVENT } from './tables.ts';
 
-/** What happened, and when: in ms of the store's clock. */
-export type LogEvent<K extends EventKind = EventKind> = {
-  [Kind in K]: {
-    readonly no: number;
-    readonly at: number;
-    readonly kind: Kind;
-    readonly body: EventBodies[Kind];
-  };
-}[K];
+/** What happened, as it stands in the log. */
+export type LogEvent<K extends EventKind = EventKind> = NewEvent<K> & {
+  readonly no: number;
+  /** Who gets it; undefined where no webhook is made of it. */
+  readonly audience: Audience | undefined;
+};
 
 /** Events of a Page, and where to go on. */
 export interface EventPage<K extends EventKind> {

@@ -1,10 +1,18 @@
-import { columns, int, json, type RowOf, text, word } from '../codec.ts';
+import { columns, int, json, optional, type RowOf, text, word } from '../codec.ts';
+import type { Audience } from './audience.ts';
 import type { EventKind } from './kinds.ts';
 
 /** What happened to a Page, in the order of its numbers; `at` in ms of the store's clock. */
 export const EVENT = columns(
   'event',
-  { no: int, at: int, kind: word<EventKind>(), body: json<object>() },
+  {
+    no: int,
+    at: int,
+    kind: word<EventKind>(),
+    body: json<object>(),
+    /** Who gets it; undefined where no webhook is made of it. */
+    audience: optional(json<Audience>()),
+  },
   { page: int },
 );
 

@@ -13,6 +13,7 @@ import { up as importReports } from './015-import-reports.ts';
 import { up as numbers } from './016-numbers.ts';
 import { up as webhooks } from './017-webhooks.ts';
 import { up as sending } from './018-sending.ts';
+import { up as audience } from './019-audience.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '016-numbers': { up: numbers },
   '017-webhooks': { up: webhooks },
   '018-sending': { up: sending },
+  '019-audience': { up: audience },
 };
