@@ -44,6 +44,11 @@ export interface Engine {
   /** For reads outside of transactions. */
   readonly connection: Connection;
   readonly marks: Marks;
+  /**
+   * From now on tells when another process has committed something, soon after, without being asked
+   * and without asking: an idle process stays idle. What was committed may not be durable yet.
+   */
+  onForeign(listener: () => void): void;
   /** Why nothing is written any more, until the database is opened anew. */
   readonly failure: Error | undefined;
   /** Resolves with it, once there is one. */

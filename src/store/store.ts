@@ -6,11 +6,14 @@ import {
   directoryOf,
   directoryWriterOf,
 } from './directory.ts';
+import { DurableEvents } from './durable-events.ts';
 import type { Engine, EngineTransaction, Group } from './engine.ts';
 import { KeptPages } from './kept-pages.ts';
 import type { Audience } from './log/audience.ts';
 import type { AudienceRule } from './log/audience-rule.ts';
+import { type DeliveriesWriter, deliveriesWriterOf } from './log/deliveries.ts';
 import type { NewEvent } from './log/kinds.ts';
+import { Lanes, LanesWriter } from './log/lanes.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
 import { ImportReportsWriter } from './page/import-reports.ts';
 import { PageStore } from './page/page-store.ts';
@@ -32,6 +35,10 @@ export interface Transaction {
   importLease(no: number): ImportLeaseWriter;
   /** What imports of the same again would say. */
   importReports(no: number): ImportReportsWriter;
+  /** What became of a Page's events. */
+  deliveries(no: number): DeliveriesWriter;
+  /** Who delivers what. */
+  readonly lanes: LanesWriter;
   /**
    * A number that is another after each transaction in which something of a Page was changed, by
    * whichever process: what was read of the Page under one is true while it stays.
@@ -55,13 +62,18 @@ export interface Snapshot {
 /** Everything there is, in whatever database the engine keeps it. Other processes may write it too. */
 export class Store {
   readonly directory: Directory;
+  /** Who delivers what. */
+  readonly lanes: Lanes;
   readonly #engine: Engine;
   readonly #options: StoreOptions;
   readonly #pages: KeptPages;
+  readonly #durable: DurableEvents;
 
   constructor(engine: Engine, options: StoreOptions = {}) {
     this.#engine = engine;
     this.#options = options;
+    this.lanes = new Lanes(engine.connection);
+    this.#durable = new DurableEvents(engine);
     this.directory = directoryOf(engine.connection);
     this.#pages = new KeptPages(engine.connection);
   }
@@ -93,11 +105,27 @@ export class Store {
    * @param group its own for what takes long, such as an import's
    * @throws ForeignWait where it waits for something else
    */
-  transaction<T>(change: (tx: Transaction) => Promise<T>, group?: Group): Promise<T> {
-    return this.#engine.transaction(
-      (connection) => transact(connection, change, this.#options),
+  async transaction<T>(change: (tx: Transaction) => Promise<T>, group?: Group): Promise<T> {
+    let told: Revisions['told'] = NOTHING;
+    const result = await this.#engine.transaction(
+      (connection) => transact(connection, change, this.#options, (events) => (told = events)),
       group,
     );
+    if (told.size > 0) this.#durable.tell(told);
+    return result;
+  }
+
+  /**
+   * From now on tells of events once they are on disk, whichever process told them, before whoever
+   * waits for the transaction goes on: Pages, with the number up to which all of theirs are.
+   */
+  onDurable(listener: (events: ReadonlyMap<number, number>) => void): void {
+    this.#durable.listen(listener);
+  }
+
+  /** Resolves once whatever was committed until now is on disk, whichever process did. */
+  durable(): Promise<void> {
+    return this.#engine.durable();
   }
 
   /**
@@ -155,10 +183,14 @@ export class Store {
   }
 }
 
+const NOTHING: Revisions['told'] = new Map();
+
+/** @param done takes the number of the newest event of each Page that one was told of */
 async function transact<T>(
   connection: EngineTransaction,
   change: (tx: Transaction) => Promise<T>,
   { audience }: StoreOptions,
+  done: (events: Revisions['told']) => void = () => undefined,
 ): Promise<T> {
   const revisions = new Revisions(connection);
   /** What is read of a Page within a transaction decides what is written of it. */
@@ -181,9 +213,12 @@ async function transact<T>(
     pageReader,
     importLease: (no) => new ImportLeaseWriter(connection, held(no)),
     importReports: (no) => new ImportReportsWriter(connection, held(no)),
+    deliveries: (no) => deliveriesWriterOf(connection, held(no)),
+    lanes: new LanesWriter(connection),
     revisions,
     audienceOf: (no, event) => audience?.({ directory: reader, page: pageReader(no) }, event),
   });
   await revisions.settle();
+  done(revisions.told);
   return result;
 }

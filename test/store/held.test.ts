@@ -30,6 +30,7 @@ async function telling(): Promise<{ readonly store: Store; readonly told: string
     failed: engine.failed,
     transaction,
     rehearsal: (work) => engine.rehearsal(work),
+    onForeign: (listener) => engine.onForeign(listener),
     durable: () => engine.durable(),
     snapshot: (read) => engine.snapshot(read),
     copyTo: (place) => engine.copyTo(place),

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
 import type { NewPage } from '../../src/store/directory/pages.ts';
-import { EventCursors } from '../../src/store/log/cursors.ts';
 import type { LogEvent } from '../../src/store/log/log.ts';
 import {
   NoConversationError,
@@ -195,16 +194,32 @@ describe('the log of a Page', () => {
 
   it('has a cursor for each app, which only whoever has the turn moves, and only on', async () => {
     const store = await opened();
+    await addTalk(store, 'talk');
     const move = (app: string, no: number, epoch: number) =>
-      store.transaction((tx) => new EventCursors(tx.rows(PAGE), PAGE).move(app, { no, epoch }));
-    const of = (app: string) =>
-      store.transaction(async (tx) => new EventCursors(tx.rows(PAGE), PAGE).of(app));
-    expect(await of('7')).toEqual({ no: 0, epoch: 0 });
+      store.transaction((tx) => tx.deliveries(PAGE).cursors.move({ app, no, epoch, ahead: [] }));
+    const of = (app: string) => store.page(PAGE).deliveries.cursors.of(app);
+    expect(await of('7')).toBeUndefined();
     expect(await move('7', 2, 1)).toBe(true);
     expect(await move('7', 3, 2)).toBe(true);
     expect(await move('7', 9, 1)).toBe(false);
     expect(await move('7', 1, 2)).toBe(false);
-    expect(await of('7')).toEqual({ no: 3, epoch: 2 });
-    expect(await of('8')).toEqual({ no: 0, epoch: 0 });
+    expect(await of('7')).toEqual({ app: '7', no: 3, epoch: 2, ahead: [] });
+    expect(await of('8')).toBeUndefined();
+  });
+
+  it('has an app begin behind what is there, whatever it left behind', async () => {
+    const store = await opened();
+    await addTalk(store, 'talk');
+    const { cursors } = store.page(PAGE).deliveries;
+    const say = () =>
+      store.transaction((tx) =>
+        recordMessage(tx, PAGE, 1, () => ({ created: 1_800_000_000_000, text: 'x', sender: 0 })),
+      );
+    const begin = () => store.transaction(async (tx) => tx.deliveries(PAGE).cursors.begin('7'));
+    await begin();
+    expect(await cursors.of('7')).toEqual({ app: '7', no: 1, epoch: 0, ahead: [] });
+    await say();
+    await begin();
+    expect(await cursors.of('7')).toMatchObject({ no: 2 });
   });
 });

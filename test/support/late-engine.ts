@@ -33,6 +33,7 @@ export function lateEngine(engine: Engine, seed: string): Engine {
     },
     transaction: (work, group) => engine.transaction((tx) => work(writing(tx, random)), group),
     rehearsal: (work) => engine.rehearsal((tx) => work(writing(tx, random))),
+    onForeign: (listener) => engine.onForeign(listener),
     durable: () => engine.durable(),
     snapshot: (read) => engine.snapshot((at) => read(reading(at, random))),
     copyTo: (place) => engine.copyTo(place),

@@ -14,6 +14,7 @@ import { up as numbers } from './016-numbers.ts';
 import { up as webhooks } from './017-webhooks.ts';
 import { up as sending } from './018-sending.ts';
 import { up as audience } from './019-audience.ts';
+import { up as delivery } from './020-delivery.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '017-webhooks': { up: webhooks },
   '018-sending': { up: sending },
   '019-audience': { up: audience },
+  '020-delivery': { up: delivery },
 };

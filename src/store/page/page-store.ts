@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { type Deliveries, deliveriesOf } from '../log/deliveries.ts';
 import { Log } from '../log/log.ts';
 import type { KeptRows } from '../row-cache.ts';
 import { Aliases } from './aliases.ts';
@@ -31,12 +32,17 @@ export class PageStore {
   readonly importReports: ImportReports;
   readonly messengerProfile: MessengerProfile;
 
+  readonly #connection: Connection;
+  readonly #page: number;
+
   /**
    * @param page the Page's number
    * @param kept counts rows kept between reads, where they may be: whoever lets them drops this
    *   store when something changes
    */
   constructor(connection: Connection, page: number, kept?: KeptRows) {
+    this.#connection = connection;
+    this.#page = page;
     this.conversations = new Conversations(connection, page);
     this.messages = new Messages(connection, page, kept);
     this.people = new People(connection, page, kept);
@@ -49,5 +55,10 @@ export class PageStore {
     this.log = new Log(connection, page);
     this.importReports = new ImportReports(connection, page);
     this.messengerProfile = new MessengerProfile(connection, page);
+  }
+
+  /** What became of its events. */
+  get deliveries(): Deliveries {
+    return deliveriesOf(this.#connection, this.#page);
   }
 }

@@ -21,6 +21,8 @@ const KEYS = {
   person_alias: ['id'],
   event: ['no'],
   event_cursor: ['app'],
+  failure: ['app', 'conversation'],
+  attempt: ['id'],
   imported_thread: ['no'],
   imported_file: ['hash', 'thread', 'platform'],
   thread_decision: ['one', 'other'],
@@ -59,6 +61,9 @@ const OF_CONVERSATION = [
   lotOf('message_alias', (p) => sql`conversation in ${formers(p)} or conversation = ${p.no}`),
   lotOf('conversation_alias', (p) => sql`target = ${p.no}`),
   lotOf('imported_file', (p) => sql`source in ${threads(p)}`),
+  lotOf('failure', (p) => sql`conversation = ${p.no}`),
+  // Of a request that carried several conversations nobody knows whose words it holds.
+  lotOf('attempt', (p) => sql`(conversation = ${p.no} or conversation is null)`),
   lotOf('thread_decision', (p) => sql`one in ${threads(p)} or other in ${threads(p)}`),
   lotOf('imported_thread', (p) => sql`conversation = ${p.no}`),
   lotOf('conversation', (p) => sql`no = ${p.no}`),
@@ -68,6 +73,15 @@ const OF_PERSON = [
   lotOf('person_alias', (p) => sql`target = ${p.no}`),
   lotOf('person', (p) => sql`no = ${p.no}`),
 ];
+
+/** The bytes of requests that carry several conversations: they are made anew. */
+const unmake = statement<Within>((db, p) =>
+  db
+    .updateTable('failure')
+    .set({ body: sql.lit(null) })
+    .where('page', '=', p.page)
+    .where('together', 'like', sql.lit('%,%')),
+);
 
 const home = statement<Within>((db, p) =>
   db
@@ -111,6 +125,7 @@ export async function removeConversation(
 ): Promise<void> {
   await emptied(connection, OF_CONVERSATION, { page, no });
   await connection.run(home, { page, no });
+  await connection.run(unmake, { page, no });
 }
 
 /** Deletes a person, and the conversations that the person takes part in; gives their numbers. */

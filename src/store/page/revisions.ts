@@ -41,6 +41,7 @@ export class Revisions {
   readonly #connection: EngineTransaction;
   /** Pages that may have been changed, with their new revision where it is counted already. */
   readonly #changed = new Map<number, number | undefined>();
+  readonly #told = new Map<number, number>();
 
   constructor(connection: EngineTransaction) {
     this.#connection = connection;
@@ -65,7 +66,14 @@ export class Revisions {
 
   /** The number of an event that is told of a Page now. */
   async nextEvent(page: number): Promise<number> {
-    return (await this.#count(page, 1)).events;
+    const { events } = await this.#count(page, 1);
+    this.#told.set(page, events);
+    return events;
+  }
+
+  /** Pages that an event was told of, with the number of its newest. */
+  get told(): ReadonlyMap<number, number> {
+    return this.#told;
   }
 
   /** Counts all those up that were noted and are not counted yet. */

@@ -3,6 +3,7 @@ import type { Scheduler } from '../../base/scheduler.ts';
 import type { Connection } from '../connection.ts';
 import type { Engine, EngineTransaction, Group, Marks } from '../engine.ts';
 import { Durability, type Workings } from './durability.ts';
+import { ForeignCommits } from './foreign-commits.ts';
 import { Groups } from './groups.ts';
 import { openDatabase, openWriter } from './open.ts';
 import { Patience } from './patience.ts';
@@ -30,6 +31,7 @@ export class SqliteEngine implements Engine {
   readonly #groups: Groups;
   /** There is none in memory. */
   readonly #durability: Durability | undefined;
+  #foreign: ForeignCommits | undefined;
 
   private constructor(
     place: { readonly file: string; readonly scheduler: Scheduler; readonly patience: Patience },
@@ -101,6 +103,13 @@ export class SqliteEngine implements Engine {
     return this.#marks;
   }
 
+  onForeign(listener: () => void): void {
+    this.#marks.onForeign = listener;
+    if (!this.#durability) return;
+    const look = (): unknown => this.marks;
+    this.#foreign ??= new ForeignCommits(`${this.#file}-wal`, this.#scheduler, look);
+  }
+
   get failure(): Error | undefined {
     return this.#durability?.failure;
   }
@@ -169,6 +178,7 @@ export class SqliteEngine implements Engine {
 
   async close(): Promise<void> {
     this.endPatience();
+    this.#foreign?.close();
     await this.#groups.idle();
     await this.#durability?.close();
     for (const { refresh, database } of new Set([this.#main, this.#beside])) {

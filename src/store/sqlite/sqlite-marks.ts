@@ -28,6 +28,8 @@ export class SqliteMarks implements Marks {
   readonly #reading: () => SqliteConnection;
   readonly #known = new Map<number, number>();
   #version = -1;
+  /** Called when another process has committed something. */
+  onForeign: () => void = () => undefined;
 
   /**
    * @param main whose own commits are no others'
@@ -54,8 +56,10 @@ export class SqliteMarks implements Marks {
   refresh(): void {
     const version = this.#main.dataVersion();
     if (version === this.#version) return;
+    const isFirst = this.#version === -1;
     this.#version = version;
     this.#lookUp([...this.#known.keys()]);
+    if (!isFirst) this.onForeign();
   }
 
   /** What a transaction of this process has counted up is on its way to disk. */

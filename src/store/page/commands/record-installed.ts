@@ -26,6 +26,16 @@ export async function recordInstalled(
   if (stands && isDeepStrictEqual(known.fields, fields)) return;
   await append(tx, page, { at, kind: 'installed', body: { app, account } });
   const since = stands ? known.since : await tx.pageReader(page).log.last();
+  if (!stands) await beginAnew(tx, page, app);
   const installed = { page, account, app, fields, since, disabled: undefined };
   await tx.directory.installedApps.put(installed);
+}
+
+/** What came before is nothing to an app that had nothing of the Page until now. */
+async function beginAnew(tx: Transaction, page: number, app: string): Promise<void> {
+  const accounts = await tx.reader.installedApps.rows(page);
+  if (accounts.some((row) => row.app === app && row.disabled === undefined)) return;
+  const { cursors, failures } = tx.deliveries(page);
+  await cursors.begin(app);
+  await failures.removeAll(app);
 }

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { Awaitable } from '../../base/awaitable.ts';
+import { int, type RowOf, rowReader, text } from '../codec.ts';
+import { Reads } from '../reads.ts';
+import { find, update } from '../rows.ts';
+import { rowCount, statement } from '../statement.ts';
+import { LANE } from './tables.ts';
+
+/** What one process at a time delivers. */
+export type LaneRow = RowOf<typeof LANE>;
+
+/** A Page where something waits for an app. */
+export interface PageOfApp {
+  readonly page: number;
+  readonly app: string;
+}
+
+/** One where something failed. */
+export interface FailingPage extends PageOfApp {
+  /** When the next attempt is due, in ms of the store's clock. */
+  readonly next: number;
+}
+
+const lane = find(LANE, ['app', 'bucket']);
+
+const take = statement<
+  Pick<LaneRow, 'app' | 'bucket' | 'holder' | 'until'> & { now: number },
+  LaneRow
+>(
+  (db, p) =>
+    db
+      .insertInto('lane')
+      .values({ app: p.app, bucket: p.bucket, holder: p.holder, until: p.until, epoch: sql.lit(1) })
+      .onConflict((oc) =>
+        oc
+          .columns(['app', 'bucket'])
+          .doUpdateSet((eb) => ({
+            holder: eb.ref('excluded.holder'),
+            until: eb.ref('excluded.until'),
+            epoch: sql<number>`lane.epoch + case when lane.holder = excluded.holder then 0 else 1 end`,
+          }))
+          .where((eb) =>
+            eb.or([
+              eb('lane.until', '<=', p.now),
+              eb('lane.holder', '=', eb.ref('excluded.holder')),
+            ]),
+          ),
+      )
+      .returning([...LANE.select]),
+  LANE.read,
+);
+
+const release = update(LANE, ['until'], ['app', 'bucket', 'epoch']);
+const stand = update(LANE, ['standing'], ['app', 'bucket', 'epoch']);
+
+/** Apps that have more to come on a Page, behind one Page and app. */
+const behind = statement<{ page: number; app: string; limit: number }, PageOfApp>(
+  (db, p) =>
+    db
+      .selectFrom('event_cursor')
+      .innerJoin('page_revision', 'page_revision.page', 'event_cursor.page')
+      .select(['event_cursor.page', 'event_cursor.app'])
+      .whereRef('page_revision.events', '>', 'event_cursor.no')
+      .where(sql<boolean>`(event_cursor.page, event_cursor.app) > (${p.page}, ${p.app})`)
+      .orderBy('event_cursor.page')
+      .orderBy('event_cursor.app')
+      .limit(rowCount(p.limit)),
+  rowReader({ page: int, app: text }),
+);
+
+const failing = statement<object, FailingPage>(
+  (db) =>
+    db
+      .selectFrom('failure')
+      .select(['page', 'app', sql<number>`min(next)`.as('next')])
+      .where('lead', 'is', null)
+      .groupBy(['page', 'app']),
+  rowReader({ page: int, app: text, next: int }),
+);
+
+/** Who delivers what, on all Pages. */
+export class Lanes extends Reads {
+  of(app: string, bucket: number): Awaitable<LaneRow | undefined> {
+    return this.connection.one(lane, { app, bucket });
+  }
+
+  /** Where apps have not come to the end of a Page's log, so many behind one of them. */
+  behind(after: PageOfApp, limit: number): Awaitable<PageOfApp[]> {
+    return this.connection.all(behind, { ...after, limit });
+  }
+
+  /** Where something failed, and is to be tried again. */
+  failing(): Awaitable<FailingPage[]> {
+    return this.connection.all(failing, {});
+  }
+}
+
+/** Takes and gives them back, inside a transaction of the store. */
+export class LanesWriter extends Lanes {
+  /**
+   * Takes a lane, or holds it for longer; gives undefined while another has it.
+   * @param now of the machine's clock, in ms
+   */
+  take(
+    lane: Pick<LaneRow, 'app' | 'bucket' | 'holder' | 'until'>,
+    now: number,
+  ): Awaitable<LaneRow | undefined> {
+    return this.connection.one(take, { ...lane, now });
+  }
+
+  /** Gives it back, unless another has taken it. */
+  async release({ app, bucket, epoch }: LaneRow): Promise<void> {
+    await this.connection.run(release, { app, bucket, epoch, until: 0 });
+  }
+
+  /** Says that it stands still, or moves; gives false where another has taken it. */
+  async stand({ app, bucket, epoch, standing }: LaneRow): Promise<boolean> {
+    return (await this.connection.run(stand, { app, bucket, epoch, standing })) > 0;
+  }
+}

@@ -1,0 +1,43 @@
+import { type FSWatcher, watch } from 'node:fs';
+import type { Scheduler } from '../../base/scheduler.ts';
+
+/** How often it is looked where the system does not say when a file is written, in ms. */
+const LOOK = 1000;
+
+/**
+ * Looks whether another process has committed something, when the log of the database is written: the
+ * system says so, and nobody wakes for nothing. Where it cannot, it is looked once a second.
+ */
+export class ForeignCommits {
+  readonly #scheduler: Scheduler;
+  readonly #look: () => void;
+  #watcher: FSWatcher | undefined;
+  #cancel: () => void = () => undefined;
+
+  /** @param file that every commit writes */
+  constructor(file: string, scheduler: Scheduler, look: () => void) {
+    this.#scheduler = scheduler;
+    this.#look = look;
+    try {
+      this.#watcher = watch(file, { persistent: false }, look);
+      this.#watcher.on('error', () => {
+        this.#watcher?.close();
+        this.#ask();
+      });
+    } catch {
+      this.#ask();
+    }
+  }
+
+  close(): void {
+    this.#watcher?.close();
+    this.#cancel();
+  }
+
+  #ask(): void {
+    this.#cancel = this.#scheduler.after(LOOK, () => {
+      this.#look();
+      this.#ask();
+    });
+  }
+}
