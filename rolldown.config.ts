@@ -2,7 +2,7 @@
 // one folder below dist/, as deep as the folders of src/, from which src/ finds what lies beside it.
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { defineConfig, type Plugin } from 'rolldown';
+import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
 
 /** What every command with a store needs, and what serving needs besides: a file of code each. */
 const SHARED = {
@@ -31,16 +31,28 @@ function sharedBy(id: string, modules: Modules): string | null {
   return reached.get(id) ?? null;
 }
 
-/** A worker's file is an entry of its own: `new URL('./file.ts', import.meta.url)`. */
-const workers: Plugin = {
+/**
+ * A worker's file is an entry of its own: `new URL('./file.ts', import.meta.url)`.
+ * @param emits whether it is made here, or by another build
+ */
+const workers = (emits: boolean): Plugin => ({
   name: 'workers',
   transform(code, id) {
     return code.replaceAll(/new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g, (_, path: string) => {
       const name = basename(path);
       const file = join(dirname(id), `${path}.ts`);
-      this.emitFile({ type: 'chunk', id: file, fileName: `workers/${name}.js` });
+      if (emits) this.emitFile({ type: 'chunk', id: file, fileName: `workers/${name}.js` });
       return `new URL('../workers/${name}.js', import.meta.url)`;
     });
+  },
+});
+
+/** The types of the test kit for CommonJS, beside those that tsc makes. */
+const commonTypes: Plugin = {
+  name: 'common-types',
+  buildStart() {
+    const source = readFileSync('src/testing/index.d.cts');
+    this.emitFile({ type: 'asset', fileName: 'types/testing/index.d.cts', source });
   },
 };
 
@@ -80,12 +92,15 @@ const licences: Plugin = {
   },
 };
 
-export default defineConfig({
+// What is not found would be left to be looked for where the package is installed.
+const onLog: RolldownOptions['onLog'] = (level, log, handle) =>
+  handle(level === 'warn' ? 'error' : level, log);
+
+const program: RolldownOptions = {
   input: { 'cli/main': 'src/cli/main.ts', 'testing/index': 'src/testing/index.ts' },
   platform: 'node',
-  plugins: [workers, media, licences],
-  // What is not found would be left to be looked for where the package is installed.
-  onLog: (level, log, handle) => handle(level === 'warn' ? 'error' : level, log),
+  plugins: [workers(true), media, licences],
+  onLog,
   output: {
     dir: 'dist',
     cleanDir: true,
@@ -94,4 +109,15 @@ export default defineConfig({
     comments: false,
     codeSplitting: { groups: [{ name: sharedBy, debugName: 'shared' }] },
   },
-});
+};
+
+/** The test kit for what loads CommonJS alone, as Jest does: it starts the same thread. */
+const commonKit: RolldownOptions = {
+  input: { 'testing/index': 'src/testing/index.ts' },
+  platform: 'node',
+  plugins: [workers(false), commonTypes],
+  onLog,
+  output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', comments: false },
+};
+
+export default defineConfig([program, commonKit]);

@@ -1,6 +1,6 @@
 // The repository pins its own Node through optionalDependencies; the published package must not
-// bring one, and has its libraries in the bundle: only the types of one are looked for beside it.
-// `strip` takes the others out of package.json before packing, `restore` puts the file back byte for
+// bring one, and has its libraries in the bundle: it asks for none.
+// `strip` takes both out of package.json before packing, `restore` puts the file back byte for
 // byte.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,9 @@ if (mode === 'strip' && !existsSync(manifest)) {
   process.exitCode = 1;
 } else if (mode === 'strip') {
   const text = readFileSync(manifest, 'utf8');
-  const { optionalDependencies, dependencies, ...rest } = JSON.parse(text);
+  const { optionalDependencies, dependencies, ...published } = JSON.parse(text);
   // Without the field an earlier pack was cut short, and the saved file is the one to keep.
   if (optionalDependencies) writeFileSync(original, text);
-  const published = { ...rest, dependencies: { kysely: dependencies.kysely } };
   writeFileSync(manifest, `${JSON.stringify(published, null, 2)}\n`);
 } else if (mode === 'restore') {
   // `npm publish` reads package.json once more after postpack, for what the registry lists: then

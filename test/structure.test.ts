@@ -209,8 +209,9 @@ describe('the structure of src/', () => {
     expect(twice.map(([name, places]) => `${name}: ${places.join(' ')}`)).toEqual([]);
   });
 
-  it(`keeps every file within ${longest} lines`, () => {
+  it(`keeps every file within ${longest} lines, but what a script makes`, () => {
     const long = sources()
+      .filter((file) => !read(file).startsWith('// Made by '))
       .map((file) => ({ file, lines: read(file).trimEnd().split('\n').length }))
       .filter(({ lines }) => lines > longest)
       .map(({ file, lines }) => `${file}: ${lines} lines`);

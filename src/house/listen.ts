@@ -52,6 +52,8 @@ type ControlAnswers = ReturnType<typeof createControl>;
 export interface Listening {
   /** Base URL on this machine, without a slash at the end. */
   readonly url: string;
+  /** Carries out an operation of the control plane, for whoever is the server's own. */
+  readonly control: ControlAnswers;
   /** Takes no more requests; resolves when the answers under way have left. */
   close(): Promise<void>;
 }
@@ -127,7 +129,7 @@ export async function listen(
     house.store.endPatience();
     return server.close();
   };
-  return { url: `http://${reachable(host)}:${taken}`, close };
+  return { url: `http://${reachable(host)}:${taken}`, control, close };
 }
 
 /** The control plane, whose sentences name commands that can be copied. */

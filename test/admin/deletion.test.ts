@@ -3,10 +3,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createPage } from '../../src/admin/pages.ts';
 import { createUser } from '../../src/admin/users.ts';
-import { importDialogues } from '../../src/testing/index.ts';
 import { Control } from '../control/control.ts';
 import { archiveWorld } from '../ingest/support/archive-world.ts';
 import { fb } from '../ingest/support/threads.ts';
+import { importDialogues } from '../support/dialogues.ts';
 import { type Json, type World, world } from '../support/world.ts';
 
 let shop: World;

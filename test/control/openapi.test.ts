@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { controlClientText } from '../../scripts/control-client.ts';
 import { controlReferenceText } from '../../scripts/control-reference.ts';
 import { ROUTES } from '../../src/control/routes.ts';
 import type { Json } from '../support/world.ts';
@@ -57,5 +58,12 @@ describe('docs/reference/control.md', () => {
   it('is what the schemas say (`npm run docs` makes it anew)', () => {
     const file = join(import.meta.dirname, '..', '..', 'docs', 'reference', 'control.md');
     expect(readFileSync(file, 'utf8')).toBe(controlReferenceText());
+  });
+});
+
+describe('the typed client of the test kit', () => {
+  it('is what the document says (`npm run docs` makes it anew)', () => {
+    const file = join(import.meta.dirname, '..', '..', 'src/testing/control/operations.ts');
+    expect(readFileSync(file, 'utf8')).toBe(controlClientText());
   });
 });

@@ -82,7 +82,7 @@ describe('a snippet of docs/guides/point-an-sdk.md', () => {
 });
 
 describe('the snippet of README.md for a test suite', () => {
-  it('prints what was said', async () => {
+  it('prints the name of its Page', async () => {
     const [snippet] = PAGES.flatMap(({ blocks }) =>
       blocks.filter(({ text }) => text.includes("from 'convograph/testing'")),
     );
@@ -93,7 +93,7 @@ describe('the snippet of README.md for a test suite', () => {
       const file = join(folder, 'snippet.mjs');
       writeFileSync(file, snippet?.text.replace("'convograph/testing'", `'${kit}'`) ?? '');
       await import(/* @vite-ignore */ pathToFileURL(file).href);
-      expect(said.mock.calls).toEqual([['Is it still there?']]);
+      expect(said.mock.calls).toEqual([['Kiln & Clover']]);
     } finally {
       said.mockRestore();
       rmSync(folder, { recursive: true, force: true });

@@ -49,29 +49,18 @@ const environment = (home: string): NodeJS.ProcessEnv => ({
 
 /**
  * Stands in for what only an image has: the registry (`npm ci` links what is installed here, `npm
- * install` runs without a network over links to it), and a second user to give a folder to.
+ * install` runs without a network), and a second user to give a folder to.
  */
 const STAND_INS = {
   npm: `#!/bin/sh
 case "$1" in
   ci) exec ln -s "$INSTALLED" node_modules ;;
-  install) cp "$HOME/linked.json" package.json; shift; exec "$NPM" install --offline "$@" ;;
+  install) shift; exec "$NPM" install --offline "$@" ;;
   *) exec "$NPM" "$@" ;;
 esac
 `,
   chown: '#!/bin/sh\nexit 0\n',
 } as const;
-
-/** Libraries that the published package asks for; the others are in its bundle. */
-export const ASKED_FOR = ['kysely'];
-
-/** Copies what the package asks for, which needs nothing else; gives it as links. */
-function copyDependencies(folder: string): Record<string, string> {
-  for (const name of ASKED_FOR) {
-    cpSync(join(ROOT, 'node_modules', name), join(folder, name), { recursive: true });
-  }
-  return Object.fromEntries(ASKED_FOR.map((name) => [name, `file:${folder}/${name}`]));
-}
 
 /** A Dockerfile that was carried out in a folder instead of an image. */
 export class Container {
@@ -91,8 +80,6 @@ export class Container {
     for (const [name, text] of Object.entries(STAND_INS)) {
       writeFileSync(join(home, 'bin', name), text, { mode: 0o755 });
     }
-    const dependencies = copyDependencies(join(home, 'node_modules'));
-    writeFileSync(join(home, 'linked.json'), JSON.stringify({ private: true, dependencies }));
     const [npm = 'npm'] = spawnSync('which', ['npm'], { encoding: 'utf8' }).stdout.split('\n');
     this.#env = { ...environment(home), INSTALLED: join(ROOT, 'node_modules'), NPM: npm };
     this.#instructions = instructionsOf(readFileSync(join(ROOT, 'Dockerfile'), 'utf8'));

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { start } from '../../src/testing/index.ts';
+import { start } from '../../src/testing/start.ts';
 
 let folder: string;
 

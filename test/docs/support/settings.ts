@@ -3,7 +3,7 @@ import { createApp } from '../../../src/admin/apps.ts';
 import { createPage } from '../../../src/admin/pages.ts';
 import { createToken } from '../../../src/admin/tokens.ts';
 import { createUser } from '../../../src/admin/users.ts';
-import { importDialogues } from '../../../src/testing/index.ts';
+import { importDialogues } from '../../support/dialogues.ts';
 import { download } from './download.ts';
 import { type Block, page } from './markdown.ts';
 import type { Reader } from './reader.ts';

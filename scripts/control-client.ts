@@ -1,0 +1,139 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { document } from '../src/control/routes.ts';
+import { make } from './make.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const FILE = join(ROOT, 'src', 'testing', 'control', 'operations.ts');
+
+/** As much of JSON Schema as the document of the control plane uses. */
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly enum?: readonly unknown[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
+}
+
+interface Content {
+  readonly content: { readonly 'application/json': { readonly schema: Schema } };
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content>>;
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  string: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  null: 'null',
+  object: 'Readonly<Record<string, unknown>>',
+  array: 'readonly unknown[]',
+};
+
+/** A schema as a type of TypeScript. */
+export function typeOf(schema: Schema): string {
+  const { $ref, properties, additionalProperties, items } = schema;
+  if ($ref) return `ControlSchemas['${$ref.split('/').at(-1)}']`;
+  const types = [schema.type ?? []].flat();
+  const orNull = types.includes('null') ? ' | null' : '';
+  if (schema.enum) return schema.enum.map((each) => JSON.stringify(each)).join(' | ') + orNull;
+  if (properties) return objectOf(schema, properties) + orNull;
+  if (typeof additionalProperties === 'object') {
+    return `Readonly<Record<string, ${typeOf(additionalProperties)}>>${orNull}`;
+  }
+  if (items) return `readonly (${typeOf(items)})[]${orNull}`;
+  return types.map((each) => PLAIN[each] ?? 'unknown').join(' | ') || 'unknown';
+}
+
+function objectOf(
+  { required = [], additionalProperties }: Schema,
+  properties: Readonly<Record<string, Schema>>,
+): string {
+  const fields = Object.entries(properties).map(([name, field]) => {
+    const key = /^\w+$/.test(name) ? name : `'${name}'`;
+    const type = typeOf(field);
+    const shown = required.includes(name) ? `${key}: ${type}` : `${key}?: ${type} | undefined`;
+    return `${commentOf(field.description)}readonly ${shown};\n`;
+  });
+  if (additionalProperties === true) fields.push('readonly [name: string]: unknown;\n');
+  return `{\n${fields.join('')}}`;
+}
+
+const commentOf = (text: string | undefined): string =>
+  text ? `/** ${text.replaceAll('*/', '* /')} */\n` : '';
+
+/** What an operation takes: what stands in its path and what stands in its body. */
+function inputOf({ parameters = [], requestBody }: Operation): string {
+  const inPath = parameters.map(
+    ({ name, description }) => `${commentOf(description)}readonly ${name}: string;\n`,
+  );
+  const parts = [
+    ...(inPath.length > 0 ? [`{\n${inPath.join('')}}`] : []),
+    ...(requestBody ? [typeOf(requestBody.content['application/json'].schema)] : []),
+  ];
+  return parts.join(' & ') || 'object';
+}
+
+/** Lines, two blanks further in within each brace that is open. */
+function indented(text: string): string {
+  let depth = 0;
+  return text.replaceAll(/^.+$/gm, (line) => {
+    const code = line.startsWith('/**') ? '' : line;
+    if (code.startsWith('}')) depth--;
+    const shown = '  '.repeat(depth) + line;
+    depth += (code.match(/\{/g)?.length ?? 0) - (code.slice(1).match(/\}/g)?.length ?? 0);
+    return shown;
+  });
+}
+
+/** The types of the control plane, and where its operations are. */
+export function controlClientText(): string {
+  const { paths, components } = document() as unknown as {
+    readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+    readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  };
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  const schemas = Object.entries(components.schemas).map(
+    ([name, schema]) => `${commentOf(schema.description)}readonly ${name}: ${typeOf(schema)};\n`,
+  );
+  const types = operations.map(({ operation }) => {
+    const [given] = Object.values(operation.responses);
+    const gives = given ? typeOf(given.content['application/json'].schema) : 'unknown';
+    return `${commentOf(`${operation.summary}.`)}readonly ${operation.operationId}: { readonly takes: ${inputOf(operation)}; readonly gives: ${gives} };\n`;
+  });
+  const places = operations.map(
+    ({ path, method, operation: { operationId } }) =>
+      `${operationId}: '${method.toUpperCase()} ${path}',\n`,
+  );
+  return indented(`// Made by \`npm run docs\` of the OpenAPI document (scripts/control-client.ts).
+
+/** What goes in and out of the control plane, by name. */
+export interface ControlSchemas {
+${schemas.join('')}}
+
+/** The operations of the control plane: what each takes, and what it gives. */
+export interface ControlOperations {
+${types.join('')}}
+
+/** Method and path of each, below \`/_convograph/v1\`. */
+export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
+${places.join('')}};
+`);
+}
+
+await make(import.meta.url, async () => {
+  writeFileSync(FILE, controlClientText());
+  return [FILE];
+});

@@ -1,0 +1,599 @@
+// Made by `npm run docs` of the OpenAPI document (scripts/control-client.ts).
+
+/** What goes in and out of the control plane, by name. */
+export interface ControlSchemas {
+  readonly Error: {
+    readonly error: {
+      /** A sentence: what is wrong, and what to do next. */
+      readonly message: string;
+      /** Path of the field it is about, such as tasks.0. */
+      readonly field?: string | undefined;
+    };
+  };
+  /** An OpenAPI 3.1 document. */
+  readonly OpenApi: {
+    readonly openapi: string;
+    readonly [name: string]: unknown;
+  };
+  readonly CreatePage: {
+    /** Name of the Page. */
+    readonly name: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** Instagram account that is linked to the Page. */
+    readonly instagram_username?: string | undefined;
+    /** Archive keeps everything readable; strict does as Meta: details of the newest 20 messages of a conversation only, Instagram requests idle for 30 days not listed, app review enforced, and /{ig-id}/conversations at graph.facebook.com refused with 3. */
+    readonly mode?: "archive" | "strict" | undefined;
+    /** Whether calls over the rate limits of Meta are refused. */
+    readonly limits?: "on" | "off" | undefined;
+    /** App (id or exact name) of unowned conversations. */
+    readonly default_app?: string | undefined;
+  };
+  /** A Page with its settings. */
+  readonly Page: {
+    readonly id: string;
+    readonly name: string;
+    readonly instagram_id?: string | undefined;
+    readonly instagram_username?: string | undefined;
+    /** Archive keeps everything readable; strict does as Meta: details of the newest 20 messages of a conversation only, Instagram requests idle for 30 days not listed, app review enforced, and /{ig-id}/conversations at graph.facebook.com refused with 3. */
+    readonly mode: "archive" | "strict";
+    /** Whether calls over the rate limits of Meta are refused. */
+    readonly limits: "on" | "off";
+    /** The app of conversations that nobody owns. */
+    readonly default_app?: string | undefined;
+    /** "Allow access to messages" of the Instagram account. */
+    readonly message_access: "on" | "off";
+    /** The error code that every read is refused with. */
+    readonly refuse?: number | undefined;
+  };
+  readonly ChangePage: {
+    /** Another name. */
+    readonly name?: string | undefined;
+    /** Instagram account that is linked to the Page. */
+    readonly instagram_username?: string | undefined;
+    /** Archive keeps everything readable; strict does as Meta: details of the newest 20 messages of a conversation only, Instagram requests idle for 30 days not listed, app review enforced, and /{ig-id}/conversations at graph.facebook.com refused with 3. */
+    readonly mode?: "archive" | "strict" | undefined;
+    /** Whether calls over the rate limits of Meta are refused. */
+    readonly limits?: "on" | "off" | undefined;
+    /** App (id or exact name) of unowned conversations; null: none. */
+    readonly default_app?: string | null | undefined;
+    /** "Allow access to messages" of the Instagram account. */
+    readonly message_access?: "on" | "off" | undefined;
+    /** Refuse every read with 368, 613, 80006; null: none. */
+    readonly refuse?: number | null | undefined;
+  };
+  readonly PageList: {
+    readonly data: readonly (ControlSchemas['Page'])[];
+  };
+  readonly Deleted: {
+    readonly id: string;
+    readonly success: true;
+  };
+  readonly CreatePerson: {
+    /** Name of the person. */
+    readonly name: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** MESSENGER or INSTAGRAM. */
+    readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+    /** On Instagram; made from the name when not given. */
+    readonly username?: string | undefined;
+  };
+  /** A person who can write to a Page. */
+  readonly Person: {
+    /** PSID or IGSID. */
+    readonly id: string;
+    readonly name: string;
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** On Instagram. */
+    readonly username?: string | undefined;
+    /** The user who this person is, if any. */
+    readonly user_id?: string | undefined;
+    /** On Instagram: whether the profile may be read. */
+    readonly consent: "on" | "off";
+  };
+  readonly ChangePerson: {
+    /** Another name. */
+    readonly name?: string | undefined;
+    /** User (id or exact name) who this person is: has roles on apps; null: none. */
+    readonly user?: string | null | undefined;
+    /** On Instagram: whether the profile may be read. */
+    readonly consent?: "on" | "off" | undefined;
+  };
+  readonly PersonList: {
+    readonly data: readonly (ControlSchemas['ListedPerson'])[];
+  };
+  /** A person of a list. */
+  readonly ListedPerson: {
+    /** PSID or IGSID. */
+    readonly id: string;
+    readonly name: string;
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** On Instagram. */
+    readonly username?: string | undefined;
+    /** The user who this person is, if any. */
+    readonly user_id?: string | undefined;
+    /** On Instagram: whether the profile may be read. */
+    readonly consent: "on" | "off";
+    /** The Page that the person can write to. */
+    readonly page_id: string;
+  };
+  readonly ConversationList: {
+    readonly data: readonly (ControlSchemas['Conversation'])[];
+  };
+  /** A conversation of a Page. */
+  readonly Conversation: {
+    readonly id: string;
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    readonly folder: "inbox" | "other" | "page_done" | "spam";
+    /** Time of the newest message, ISO 8601 in UTC. */
+    readonly updated_time: string;
+    /** Messages ever, deleted ones too. */
+    readonly message_count: number;
+    readonly unread_count: number;
+    /** The app that has control of it. */
+    readonly owner_app?: string | undefined;
+    readonly people: readonly (ControlSchemas['ConversationPerson'])[];
+  };
+  readonly ConversationPerson: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly MergeConversations: {
+    /** Id of a conversation. */
+    readonly conversation: string;
+    /** Id of another of the same Page. */
+    readonly other: string;
+  };
+  readonly Merged: {
+    /** Of the one that both are now. */
+    readonly id: string;
+  };
+  readonly SplitConversation: {
+    /** Id of a conversation that was merged, or joined by an import. */
+    readonly conversation: string;
+  };
+  readonly Split: {
+    /** Of all that there are now. */
+    readonly ids: readonly (string)[];
+  };
+  readonly CreateApp: {
+    /** Name of the app. */
+    readonly name: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** 32 hexadecimal digits in lower case; made when not given. */
+    readonly secret?: string | undefined;
+  };
+  readonly NewApp: {
+    readonly id: string;
+    readonly name: string;
+    /** 32 hexadecimal digits; not shown again. */
+    readonly secret: string;
+  };
+  readonly ChangeApp: {
+    /** Development: it knows people with a role on it alone; or live. */
+    readonly mode?: "development" | "live" | undefined;
+    /** Standard or advanced, by scopes or the feature business_asset_user_profile_access. */
+    readonly access?: Readonly<Record<string, "standard" | "advanced">> | undefined;
+    /** Administrator, developer, tester, analytics or none, by users. */
+    readonly roles?: Readonly<Record<string, "administrator" | "developer" | "tester" | "analytics" | "none">> | undefined;
+    /** Whether a verified business owns it: Instagram needs one. */
+    readonly business_verified?: boolean | undefined;
+    /** Whether calls with Page and user tokens need an appsecret_proof. */
+    readonly require_proof?: boolean | undefined;
+    /** Where its login may lead back to, exactly, in place of those there were. */
+    readonly redirect_uris?: readonly (string)[] | undefined;
+  };
+  /** An app, without its secret. */
+  readonly App: {
+    readonly id: string;
+    readonly name: string;
+    readonly mode: "development" | "live";
+    /** Scopes and features at standard access; all others have advanced access. */
+    readonly standard_access: readonly (string)[];
+    readonly business_verified: boolean;
+    /** Whether every call needs an appsecret_proof, but those with an app or client token. */
+    readonly require_proof: boolean;
+    /** Where the login dialog may lead back to, letter by letter. */
+    readonly redirect_uris: readonly (string)[];
+    readonly roles: readonly (ControlSchemas['AppRole'])[];
+  };
+  /** The role of a user on an app. */
+  readonly AppRole: {
+    readonly user_id: string;
+    readonly role: "administrator" | "developer" | "tester" | "analytics";
+  };
+  readonly ShownApp: {
+    readonly id: string;
+    readonly name: string;
+    /** `id|client_token` may read the app and nothing else. */
+    readonly client_token: string;
+  };
+  readonly AppList: {
+    readonly data: readonly (ControlSchemas['App'])[];
+  };
+  readonly CreateUser: {
+    /** Name of the user. */
+    readonly name: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** Told to apps that hold the scope email. */
+    readonly email?: string | undefined;
+    /** Id, Instagram id or exact name of a Page: gives a role there. */
+    readonly page?: string | undefined;
+    /** Tasks of that role (default: all). */
+    readonly tasks?: readonly ("ADVERTISE" | "ANALYZE" | "CREATE_CONTENT" | "MESSAGING" | "MODERATE" | "MANAGE")[] | undefined;
+  };
+  readonly NewUser: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly ChangeUser: {
+    /** The tokens there are end (190/460). */
+    readonly password_changed?: true | undefined;
+    /** The tokens there are end (190/467). */
+    readonly logged_out?: true | undefined;
+    /** While on, tokens are refused: log in at the site (190/459). */
+    readonly checkpoint?: boolean | undefined;
+    /** While on, tokens are refused: not confirmed (190/464). */
+    readonly unconfirmed?: boolean | undefined;
+    /** The tokens of an app end (190/458). */
+    readonly remove_app?: string | undefined;
+    /** As if 90 days had passed without the app (190/493). */
+    readonly inactive?: string | undefined;
+    /** Uses the app again: undoes `inactive`. */
+    readonly active?: string | undefined;
+    /** Takes scopes from an app. */
+    readonly revoke?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "business_management")[] | undefined;
+    /** Gives scopes to an app again. */
+    readonly grant?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "business_management")[] | undefined;
+    /** App of `revoke` and `grant` (default: the only one). */
+    readonly for_app?: string | undefined;
+    /** Told to apps that hold the scope email; null: none. */
+    readonly email?: string | null | undefined;
+    /** Gives a role on a Page. */
+    readonly page?: string | undefined;
+    /** Tasks of that role (default: all). */
+    readonly tasks?: readonly ("ADVERTISE" | "ANALYZE" | "CREATE_CONTENT" | "MESSAGING" | "MODERATE" | "MANAGE")[] | undefined;
+    /** Takes the role on a Page: its Page tokens end (190/492). */
+    readonly no_role?: string | undefined;
+  };
+  /** A user, who works for Pages. */
+  readonly User: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly (ControlSchemas['Role'])[];
+    /** While it is so, tokens give 190/459. */
+    readonly checkpoint?: true | undefined;
+    /** While it is so, tokens give 190/464. */
+    readonly unconfirmed?: true | undefined;
+    /** Told to apps that hold the scope `email`. */
+    readonly email?: string | undefined;
+  };
+  /** What a user may do on a Page. */
+  readonly Role: {
+    readonly page_id: string;
+    readonly tasks: readonly (string)[];
+  };
+  readonly UserList: {
+    readonly data: readonly (ControlSchemas['User'])[];
+  };
+  readonly CreateToken: {
+    /** Id, Instagram id or exact name of a Page. */
+    readonly page?: string | undefined;
+    /** Id or exact name of a user. */
+    readonly user?: string | undefined;
+    /** Page whose Instagram account logged in (Instagram login). */
+    readonly instagram?: string | undefined;
+    /** Id or exact name of an app. */
+    readonly app?: string | undefined;
+    /** Person that a Page access token follows (default: nobody). */
+    readonly for_user?: string | undefined;
+    /** With `user`: as a system user, whom nobody logs out. */
+    readonly system?: boolean | undefined;
+    /** As the platform gives it: 60 days, or 90 minutes (Instagram: 1 hour). */
+    readonly life?: "long" | "short" | undefined;
+    /** App that the token belongs to (default: the only one). */
+    readonly for_app?: string | undefined;
+    /** Scopes (default: all). */
+    readonly scopes?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "business_management" | "instagram_business_basic" | "instagram_business_manage_messages")[] | undefined;
+    /** Tasks of a Page access token (default: all). */
+    readonly tasks?: readonly ("ADVERTISE" | "ANALYZE" | "CREATE_CONTENT" | "MESSAGING" | "MODERATE" | "MANAGE")[] | undefined;
+    /** Life in seconds; negative: already over (default: no end). */
+    readonly expires_in?: number | undefined;
+  };
+  readonly NewToken: {
+    /** Not shown again. */
+    readonly access_token: string;
+    readonly id: string;
+    readonly type: "PAGE" | "USER" | "SYSTEM_USER" | "INSTAGRAM_USER" | "APP";
+    readonly app_id: string;
+    readonly page_id?: string | undefined;
+    readonly scopes: readonly (string)[];
+    /** Unix seconds; 0: never. */
+    readonly expires_at: number;
+  };
+  readonly RevokeToken: {
+    /** Text or id of the token. */
+    readonly token: string;
+  };
+  readonly Revoked: {
+    readonly id: string;
+    readonly success: true;
+  };
+  /** A token without its text. */
+  readonly Token: {
+    readonly id: string;
+    readonly type: "PAGE" | "USER" | "SYSTEM_USER" | "INSTAGRAM_USER" | "APP";
+    readonly app_id: string;
+    readonly page_id?: string | undefined;
+    readonly scopes: readonly (string)[];
+    /** Unix seconds; 0: never. */
+    readonly expires_at: number;
+    readonly user_id?: string | undefined;
+    readonly tasks: readonly (string)[];
+    /** Unix seconds. */
+    readonly issued_at: number;
+    /** Neither expired nor revoked. */
+    readonly is_valid: boolean;
+    /** Unix seconds. */
+    readonly revoked_at?: number | undefined;
+  };
+  readonly TokenList: {
+    readonly data: readonly (ControlSchemas['Token'])[];
+  };
+  readonly ChangeClock: {
+    /** Show the machine's time again, running. */
+    readonly reset?: true | undefined;
+    /** Show this moment: ISO 8601, -2h or +1d, or milliseconds since 1970. */
+    readonly now?: string | number | undefined;
+    /** Move on so many seconds; negative: back. */
+    readonly seconds?: number | undefined;
+    /** Whether it stands still, at what it then shows, or runs on from there. */
+    readonly frozen?: boolean | undefined;
+  };
+  /** What the clock of the store shows. */
+  readonly Time: {
+    /** ISO 8601, in UTC. */
+    readonly now: string;
+    /** The same in epoch milliseconds. */
+    readonly now_ms: number;
+    /** Whether it stands still. */
+    readonly frozen: boolean;
+    /** Milliseconds it runs ahead of the machine's; absent while it stands. */
+    readonly offset_ms?: number | undefined;
+  };
+  readonly SetClock: {
+    /** Show this moment: ISO 8601, -2h or +1d, or milliseconds since 1970. */
+    readonly now: string | number;
+  };
+  readonly AdvanceClock: {
+    /** Move on so many seconds; negative: back. */
+    readonly seconds: number;
+  };
+  readonly Explain: {
+    /** A path or an address, with its query; a token in it counts before `token`. */
+    readonly url: string;
+    readonly method?: "GET" | "HEAD" | "POST" | "DELETE" | undefined;
+    /** The access token of the call. */
+    readonly token?: string | undefined;
+  };
+  /** Why a call is answered as it is. */
+  readonly Explanation: {
+    readonly request: string;
+    /** The token in words, if it is one of this store. */
+    readonly token?: string | undefined;
+    /** In the order in which they are judged: the first with an error is the answer. */
+    readonly requirements: readonly (ControlSchemas['Requirement'])[];
+    /** What is needed of those that are not met. */
+    readonly missing: readonly (string)[];
+    /** Reads are carried out, writes judged only. */
+    readonly carried_out: boolean;
+    /** What Meta offers and Convograph does not yet: Meta would answer otherwise. */
+    readonly not_yet?: string | undefined;
+    readonly answer: {
+      readonly status: number;
+      readonly error?: ControlSchemas['GraphError'] | undefined;
+    };
+  };
+  /** One thing that a call needs. */
+  readonly Requirement: {
+    readonly needed: string;
+    /** What the token, app, person and Page have. */
+    readonly has: string;
+    /** A lack without an error leaves data out of the answer. */
+    readonly ok: boolean;
+    readonly error?: ControlSchemas['GraphError'] | undefined;
+    /** How to mend the lack. */
+    readonly hint?: string | undefined;
+  };
+  /** An error as Meta’s host would give it. */
+  readonly GraphError: {
+    readonly message: string;
+    readonly type: string;
+    readonly code: number;
+    readonly error_subcode?: number | undefined;
+    readonly [name: string]: unknown;
+  };
+}
+
+/** The operations of the control plane: what each takes, and what it gives. */
+export interface ControlOperations {
+  /** This document. */
+  readonly getOpenapi: { readonly takes: object; readonly gives: ControlSchemas['OpenApi'] };
+  /** Create a Page. */
+  readonly createPage: { readonly takes: ControlSchemas['CreatePage']; readonly gives: ControlSchemas['Page'] };
+  /** List the Pages. */
+  readonly listPages: { readonly takes: object; readonly gives: ControlSchemas['PageList'] };
+  /** Change the settings of a Page. */
+  readonly changePage: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['ChangePage']; readonly gives: ControlSchemas['Page'] };
+  /** Show a Page with its settings. */
+  readonly showPage: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['Page'] };
+  /** Delete a Page with its conversations, people, roles and tokens. */
+  readonly deletePage: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Create a person who can write to a Page; the id is a PSID or an IGSID. */
+  readonly createPerson: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['CreatePerson']; readonly gives: ControlSchemas['Person'] };
+  /** List the people of a Page. */
+  readonly listPeople: { readonly takes: {
+      /** Id, Instagram id or exact name of a Page (default: all). */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['PersonList'] };
+  /** Change what is known of a person. */
+  readonly changePerson: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** PSID, IGSID or exact name of the person. */
+      readonly person: string;
+    } & ControlSchemas['ChangePerson']; readonly gives: ControlSchemas['Person'] };
+  /** Show a person. */
+  readonly showPerson: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** PSID, IGSID or exact name of the person. */
+      readonly person: string;
+    }; readonly gives: ControlSchemas['Person'] };
+  /** Delete a person, with all conversations that the person takes part in. */
+  readonly deletePerson: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** PSID, IGSID or exact name of the person. */
+      readonly person: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** List the conversations of a Page. */
+  readonly listConversations: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['ConversationList'] };
+  /** Show a conversation, without its messages. */
+  readonly showConversation: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the conversation. */
+      readonly conversation: string;
+    }; readonly gives: ControlSchemas['Conversation'] };
+  /** Delete a conversation with its messages; an import may bring it again. */
+  readonly deleteConversation: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the conversation. */
+      readonly conversation: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Make two conversations one, now and for every later import. */
+  readonly mergeConversations: { readonly takes: ControlSchemas['MergeConversations']; readonly gives: ControlSchemas['Merged'] };
+  /** Make a conversation several again, now and for every later import. */
+  readonly splitConversation: { readonly takes: ControlSchemas['SplitConversation']; readonly gives: ControlSchemas['Split'] };
+  /** Create an app. */
+  readonly createApp: { readonly takes: ControlSchemas['CreateApp']; readonly gives: ControlSchemas['NewApp'] };
+  /** List the apps. */
+  readonly listApps: { readonly takes: object; readonly gives: ControlSchemas['AppList'] };
+  /** Change what app review, roles, proofs and logins ask of an app. */
+  readonly changeApp: { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['ChangeApp']; readonly gives: ControlSchemas['App'] };
+  /** Show an app with its client token. */
+  readonly showApp: { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    }; readonly gives: ControlSchemas['ShownApp'] };
+  /** Create a user, with a role on a Page. */
+  readonly createUser: { readonly takes: ControlSchemas['CreateUser']; readonly gives: ControlSchemas['NewUser'] };
+  /** List the users with their roles. */
+  readonly listUsers: { readonly takes: object; readonly gives: ControlSchemas['UserList'] };
+  /** Change a user: each way in which tokens end. */
+  readonly changeUser: { readonly takes: {
+      /** Id or exact name of a user. */
+      readonly user: string;
+    } & ControlSchemas['ChangeUser']; readonly gives: ControlSchemas['User'] };
+  /** Show a user with the roles on Pages. */
+  readonly showUser: { readonly takes: {
+      /** Id or exact name of a user. */
+      readonly user: string;
+    }; readonly gives: ControlSchemas['User'] };
+  /** Create a token: of a Page, a user, an Instagram account or an app. */
+  readonly createToken: { readonly takes: ControlSchemas['CreateToken']; readonly gives: ControlSchemas['NewToken'] };
+  /** List the tokens by id, never their text. */
+  readonly listTokens: { readonly takes: object; readonly gives: ControlSchemas['TokenList'] };
+  /** Revoke a token; one that was revoked already stays so. */
+  readonly revokeToken: { readonly takes: ControlSchemas['RevokeToken']; readonly gives: ControlSchemas['Revoked'] };
+  /** Show a token, never its text. */
+  readonly showToken: { readonly takes: {
+      /** Id of the token. */
+      readonly token: string;
+    }; readonly gives: ControlSchemas['Token'] };
+  /** Delete a token: it is refused as one that never was, and listed no more. */
+  readonly deleteToken: { readonly takes: {
+      /** Id of the token. */
+      readonly token: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Show, set, move, stop or start the clock of a store. */
+  readonly changeClock: { readonly takes: ControlSchemas['ChangeClock']; readonly gives: ControlSchemas['Time'] };
+  /** What time it is. */
+  readonly getClock: { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Show a moment; a clock that stands still stands there, one that runs runs on from it. */
+  readonly setClock: { readonly takes: ControlSchemas['SetClock']; readonly gives: ControlSchemas['Time'] };
+  /** Move the clock on. */
+  readonly advanceClock: { readonly takes: ControlSchemas['AdvanceClock']; readonly gives: ControlSchemas['Time'] };
+  /** Stop the clock at what it shows. */
+  readonly freezeClock: { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Let a clock that stands run on from what it shows. */
+  readonly unfreezeClock: { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Show the machine's time again, running. */
+  readonly resetClock: { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
+  readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
+}
+
+/** Method and path of each, below `/_convograph/v1`. */
+export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
+  getOpenapi: 'GET /openapi.json',
+  createPage: 'POST /pages',
+  listPages: 'GET /pages',
+  changePage: 'PATCH /pages/{page}',
+  showPage: 'GET /pages/{page}',
+  deletePage: 'DELETE /pages/{page}',
+  createPerson: 'POST /pages/{page}/people',
+  listPeople: 'GET /pages/{page}/people',
+  changePerson: 'PATCH /pages/{page}/people/{person}',
+  showPerson: 'GET /pages/{page}/people/{person}',
+  deletePerson: 'DELETE /pages/{page}/people/{person}',
+  listConversations: 'GET /pages/{page}/conversations',
+  showConversation: 'GET /pages/{page}/conversations/{conversation}',
+  deleteConversation: 'DELETE /pages/{page}/conversations/{conversation}',
+  mergeConversations: 'POST /conversations/merge',
+  splitConversation: 'POST /conversations/split',
+  createApp: 'POST /apps',
+  listApps: 'GET /apps',
+  changeApp: 'PATCH /apps/{app}',
+  showApp: 'GET /apps/{app}',
+  createUser: 'POST /users',
+  listUsers: 'GET /users',
+  changeUser: 'PATCH /users/{user}',
+  showUser: 'GET /users/{user}',
+  createToken: 'POST /tokens',
+  listTokens: 'GET /tokens',
+  revokeToken: 'POST /tokens/revoke',
+  showToken: 'GET /tokens/{token}',
+  deleteToken: 'DELETE /tokens/{token}',
+  changeClock: 'POST /clock',
+  getClock: 'GET /clock',
+  setClock: 'POST /clock/set',
+  advanceClock: 'POST /clock/advance',
+  freezeClock: 'POST /clock/freeze',
+  unfreezeClock: 'POST /clock/unfreeze',
+  resetClock: 'POST /clock/reset',
+  explain: 'POST /explain',
+};

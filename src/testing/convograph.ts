@@ -1,0 +1,82 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+import { type ControlClient, clientOver } from './control/client.ts';
+import { TestApp, type TestAppOptions } from './test-app.ts';
+import { KitClock } from './test-clock.ts';
+import { TestCustomer, type TestCustomerOptions } from './test-customer.ts';
+import { TestPage, type TestPageOptions } from './test-page.ts';
+import { thread } from './thread.ts';
+import type { ServerFacts } from './thread-messages.ts';
+
+/** How a Convograph begins; the rest is the same for every test. */
+export interface ConvographOptions {
+  /** Where its clock stands: a moment, or epoch milliseconds; 2026-05-04T10:00:00Z without. */
+  readonly now?: Date | string | number | undefined;
+  /** Gives the same ids again; another gives others. */
+  readonly seed?: string | undefined;
+  /** The port on 127.0.0.1; any that is free without. */
+  readonly port?: number | undefined;
+}
+
+/** A Convograph of a test's own: a server over an empty store in memory. */
+export class Convograph {
+  /** What stands in the place of `https://graph.facebook.com`, without a slash at the end. */
+  readonly url: string;
+  /** What the control plane asks for. */
+  readonly controlKey: string;
+  /** Every operation of the control plane. */
+  readonly control: ControlClient;
+  readonly clock: KitClock;
+  readonly #server: number;
+  readonly #apps: TestApp[] = [];
+
+  constructor({ server, url, controlKey }: ServerFacts) {
+    this.#server = server;
+    this.url = url;
+    this.controlKey = controlKey;
+    this.control = clientOver((call) => thread.ask({ kind: 'call', server, ...call }));
+    this.clock = new KitClock(this.control);
+  }
+
+  /** Makes a Page: as strict as Meta's, without rate limits. */
+  page(options: TestPageOptions = {}): Promise<TestPage> {
+    return TestPage.make(this.control, options);
+  }
+
+  /** Makes an app that went through review, live, with a token of each Page it is for. */
+  async app(options: TestAppOptions = {}): Promise<TestApp> {
+    const app = await TestApp.make({ control: this.control, url: this.url }, options);
+    this.#apps.push(app);
+    return app;
+  }
+
+  /** Makes somebody who can write to a Page. */
+  customer(options: TestCustomerOptions): Promise<TestCustomer> {
+    return TestCustomer.make(this.control, options);
+  }
+
+  /** Ends the server; nothing of it stays. The same again does nothing. */
+  async close(): Promise<void> {
+    await thread.ask({ kind: 'close', server: this.#server });
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/**
+ * Starts a Convograph of one's own, beside the test: in a thread that fake timers and mocked networks
+ * do not reach.
+ * @throws Error when the port is in use, or `now` is no moment
+ * @example
+ * await using graph = await startConvograph();
+ * const page = await graph.page({ name: 'Kiln & Clover' });
+ */
+export async function startConvograph(options: ConvographOptions = {}): Promise<Convograph> {
+  const { now = '2026-05-04T10:00:00Z', seed = 'convograph', port = 0 } = options;
+  const moment = new Date(now).getTime();
+  if (!Number.isFinite(moment)) {
+    throw new Error(`now is no moment: ${String(now)}. Give one such as 2026-05-04T10:00:00Z.`);
+  }
+  return new Convograph(await thread.ask({ kind: 'start', now: moment, seed, port }));
+}

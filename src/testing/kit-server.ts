@@ -1,0 +1,57 @@
+import { seededRandom } from '../base/random.ts';
+import { type Household, openHouseInMemory } from '../house/house.ts';
+import { type Listening, listen } from '../house/listen.ts';
+import type { ControlCall, ControlResult } from './control/client.ts';
+import { PLAIN } from './start.ts';
+import type { KitStart } from './thread-messages.ts';
+
+/** A server of the kit: a store in memory, a clock that stands, ids by a seed. */
+export class KitServer {
+  readonly #house: Household;
+  readonly #listening: Listening;
+
+  private constructor(house: Household, listening: Listening) {
+    this.#house = house;
+    this.#listening = listening;
+  }
+
+  /** @throws Failure when the port is in use */
+  static async start({ now, seed, port }: KitStart): Promise<KitServer> {
+    const random = seededRandom(seed);
+    const house = await openHouseInMemory({ clock: { now: () => now }, random });
+    try {
+      return new KitServer(house, await listen(house, { ...PLAIN, port }));
+    } catch (error) {
+      await house.close();
+      throw error;
+    }
+  }
+
+  get url(): string {
+    return this.#listening.url;
+  }
+
+  get controlKey(): string {
+    return this.#house.controlKey;
+  }
+
+  /** Carries out an operation of the control plane. */
+  async call({ method, segments, body }: ControlCall): Promise<ControlResult> {
+    const answer = await this.#listening.control({ method, segments, body });
+    return { status: answer.status, body: await whole(answer.body) };
+  }
+
+  async close(): Promise<void> {
+    await this.#listening.close();
+    await this.#house.close();
+  }
+}
+
+/** An answer without strides: a list that comes in some is put together. */
+async function whole(body: object): Promise<object> {
+  const { data } = body as { readonly data?: unknown };
+  if (typeof data !== 'object' || data === null || !(Symbol.asyncIterator in data)) return body;
+  const rows: unknown[] = [];
+  for await (const some of data as AsyncIterable<readonly unknown[]>) rows.push(...some);
+  return { ...body, data: rows };
+}
