@@ -63,6 +63,10 @@ interface Import {
 const asking =
   /\b(?:setTimeout|setInterval|fetch)\(|\b(?:Date|performance)\.now\b|\bMath\.random\b|\bnew Date\(\)/;
 
+/** What speaks to other machines, or asks where they are. */
+const speaking =
+  /from 'node:(?:https|dns|dns\/promises|tls|http2|dgram)'|\b(?:createConnection|connect)\(|import \{[^}]*\brequest\b[^}]*\} from 'node:http'/;
+
 /** What a process is made of; the rest is handed it. */
 const made = /\b(?:systemClock|systemScheduler|systemRandom|SqliteEngine)\b/;
 
@@ -175,6 +179,12 @@ describe('the structure of src/', () => {
     const askers = sources().filter((file) => asking.test(codeOf(read(file))));
     expect(askers.length).toBeGreaterThan(0);
     expect(askers.filter((file) => !file.startsWith('base/'))).toEqual([]);
+  });
+
+  it('speaks to other machines in media/outbound/ alone, by its address rule', () => {
+    const speakers = sources().filter((file) => speaking.test(codeOf(read(file))));
+    expect(speakers.length).toBeGreaterThan(0);
+    expect(speakers.filter((file) => !file.startsWith('media/outbound/'))).toEqual([]);
   });
 
   it('has house/ and what builds on it choose clock, scheduler, chance and engine', () => {

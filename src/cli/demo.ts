@@ -38,7 +38,10 @@ async function demo(flags: StoreFlags): Promise<void> {
   const { json } = config;
   sayWhichStore(place, json);
   // Its people are invented; on a network they are shown to whoever has the control key all the same.
-  const loginDialog = isLoopback(config.host) ? 'open' : 'key';
+  const isPrivate = isLoopback(config.host);
+  const loginDialog = isPrivate ? 'open' : 'key';
+  // Whoever reaches it may name a callback: on a network not this machine's own services.
+  const allowTo = [...config.allowTo, ...(isPrivate ? ['loopback'] : [])];
   const log = await serverLog(config.log, flags.data);
   const options: ListenOptions = {
     ...config,
@@ -48,7 +51,7 @@ async function demo(flags: StoreFlags): Promise<void> {
   };
   // A signal that comes while it is made finds it whole.
   const { house, facts, listening } = await holdingSignals(async (requireNone) => {
-    const house = await openPlace(place);
+    const house = await openPlace(place, allowTo);
     try {
       return { house, ...(await open(house, options, log.fault, requireNone)) };
     } catch (error) {

@@ -7,8 +7,11 @@ import { holdingSignals } from './hold-signals.ts';
 import type { StorePlace } from './place.ts';
 
 /** Opens the house of a place, with the clock, the chance and the environment of this process. */
-export const openPlace = ({ dataDir }: Pick<StorePlace, 'dataDir'>): Promise<House> =>
-  openHouse({ dataDir, clock: systemClock, random: systemRandom, env: process.env });
+export const openPlace = (
+  { dataDir }: Pick<StorePlace, 'dataDir'>,
+  allowTo?: readonly string[],
+): Promise<House> =>
+  openHouse({ dataDir, allowTo, clock: systemClock, random: systemRandom, env: process.env });
 
 /**
  * Opens a store, made where there is none, does one thing with it and closes it again.

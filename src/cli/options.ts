@@ -29,13 +29,20 @@ export function serverCommand(name: 'demo' | 'serve', description: string): Comm
 
 function withSettings(command: Command, of: readonly Setting['of'][]): Command {
   for (const setting of SETTINGS.filter((each) => of.includes(each.of))) {
-    command.addOption(new Option(setting.flag, helpOf(setting)));
+    command.addOption(optionOf(setting));
     if (setting.kind !== 'switch' && setting.kind !== 'log') continue;
     // What a file or the environment put on can be put off.
     const off = flagOf(setting).replace('--', '--no-');
     command.addOption(new Option(off).default(undefined).hideHelp());
   }
   return command;
+}
+
+/** A list may be said at once, or entry by entry. */
+function optionOf(setting: Setting): Option {
+  const option = new Option(setting.flag, helpOf(setting));
+  if (setting.kind !== 'list') return option;
+  return option.argParser<string>((entry, before) => (before ? `${before},${entry}` : entry));
 }
 
 const helpOf = ({ about, without, kind }: Setting): string =>

@@ -37,7 +37,7 @@ async function serve(flags: StoreFlags): Promise<void> {
   const config = readServerConfig(place.layers, VERSIONS);
   const { json } = config;
   sayWhichStore(place, json);
-  const house = await openPlace(place);
+  const house = await openPlace(place, config.allowTo);
   const log = await serverLog(config.log, flags.data);
   const options = {
     ...config,

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { LOOPBACK, rangeOf } from '../base/address-set.ts';
 import type { Layer, SettingKey, SettingText } from './settings.ts';
 import { ConfigError, firstSaid, isSwitchedOn } from './store-config.ts';
 
@@ -16,6 +17,8 @@ export interface ServerConfig<V extends string> {
   readonly publicUrl: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges. */
   readonly trustProxy: readonly string[];
+  /** Hosts and ranges that callbacks may lead to besides public addresses; `loopback` is one. */
+  readonly allowTo: readonly string[];
   /** A name that stands for graph.instagram.com, besides that name itself. */
   readonly instagramHost: string | undefined;
   /** The version that answers a request that names none. */
@@ -25,9 +28,6 @@ export interface ServerConfig<V extends string> {
   /** Whether `serve` has the login dialog. */
   readonly loginDialog: boolean;
 }
-
-/** Addresses of the machine itself. */
-const LOOPBACK = '127.0.0.0/8,::1';
 
 /**
  * The settings of a command that listens.
@@ -52,7 +52,12 @@ export function readServerConfig<V extends string>(
   const trustProxy = text(
     'trustProxy',
     'a list of addresses and ranges such as 10.0.0.0/8,::1',
-    (value) => listOf(value).every(isAddressOrRange),
+    (value) => listOf(value).every((entry) => rangeOf(entry) !== undefined),
+  );
+  const allowTo = text(
+    'allowTo',
+    'a list of hosts, addresses and ranges such as loopback,bot,10.0.0.0/8',
+    (value) => listOf(value).every(isPlace),
   );
   const instagramHost = text(
     'instagramHost',
@@ -73,7 +78,8 @@ export function readServerConfig<V extends string>(
     port: Number(port),
     host,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
-    trustProxy: listOf(trustProxy ?? LOOPBACK),
+    trustProxy: trustProxy === undefined ? LOOPBACK : listOf(trustProxy),
+    allowTo: listOf(allowTo ?? ''),
     instagramHost,
     defaultVersion: wholeVersion(version ?? versions[0] ?? '') as V,
     log: logForm(firstSaid(layers, 'log')),
@@ -116,14 +122,9 @@ function isPublicUrl(value: string): boolean {
   return !url.username && !url.password && !/[?#\s]/.test(value);
 }
 
+/** An address, a range or a name; one that ends in a number is meant for an address. */
+const isPlace = (entry: string): boolean =>
+  rangeOf(entry) !== undefined || (isHostName(entry) && !/(?:^|\.)\d+$/.test(entry));
+
 const isHostName = (value: string): boolean =>
   value.length <= 253 && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i.test(value);
-
-function isAddressOrRange(entry: string): boolean {
-  const [address = '', bits, ...more] = entry.split('/');
-  const family = isIP(address);
-  if (family === 0 || more.length > 0) return false;
-  return (
-    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
-  );
-}

@@ -101,6 +101,15 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'allowTo',
+    flag: '--allow-to <list>',
+    env: 'CONVOGRAPH_ALLOW_TO',
+    about: 'hosts and ranges that callbacks may lead to, over http too: loopback, bot, 10.0.0.0/8',
+    without: 'public addresses, by https',
+    kind: 'list',
+    of: 'servers',
+  },
+  {
     key: 'loginDialog',
     flag: '--login-dialog',
     env: 'CONVOGRAPH_LOGIN_DIALOG',

@@ -13,7 +13,6 @@ import { readKey } from '../config/store-config.ts';
 import { DiskFiles } from '../media/disk-files.ts';
 import { MediaStore } from '../media/media-store.ts';
 import { MemoryFiles } from '../media/memory-files.ts';
-import { nowhere } from '../media/outbound/nowhere.ts';
 import type { AppRow } from '../store/directory.ts';
 import type { Workings } from '../store/sqlite/durability.ts';
 import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
@@ -22,6 +21,7 @@ import { StoreClock } from '../store/store-clock.ts';
 import { prepareDataDir } from './data-dir.ts';
 import { Failure } from './failure.ts';
 import { DATABASE } from './find-store.ts';
+import { network } from './network.ts';
 import { openStore } from './store-engine.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
 
@@ -52,8 +52,10 @@ interface Surroundings {
   readonly random: Random;
   /** Times whoever waits; the machine's timers without it. */
   readonly scheduler?: Scheduler | undefined;
-  /** The way to other people's servers; the checked one without it. */
+  /** The way to other people's servers; the network without it, as far as the address rule goes. */
   readonly outbound?: Outbound | undefined;
+  /** What the address rule opens besides public addresses: `--allow-to`. */
+  readonly allowTo?: readonly string[] | undefined;
 }
 
 /** What a house is made of. */
@@ -111,14 +113,17 @@ export async function openHouseInMemory(options: Surroundings): Promise<Househol
 /** A house around what is kept. */
 async function furnished(
   kept: Pick<Household, 'store' | 'vault' | 'media' | 'controlKey'>,
-  { clock: machine, random, scheduler = systemScheduler, outbound = nowhere }: Surroundings,
+  { clock: machine, random, scheduler = systemScheduler, allowTo = [], ...given }: Surroundings,
 ): Promise<Household> {
   const { store } = kept;
   const clock = new StoreClock(store, machine, scheduler);
   await clock.fresh();
-  const close = () => {
+  const checked = network({ allowTo, scheduler });
+  const { outbound = checked } = given;
+  const close = async () => {
     clock.end();
-    return store.close();
+    await checked.close();
+    await store.close();
   };
   return { ...kept, clock, random, scheduler, outbound, close };
 }

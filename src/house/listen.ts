@@ -16,6 +16,7 @@ import type { Version } from '../graph/declare/versions.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import type { LoginDeps } from '../login/deps.ts';
 import type { Dialog } from '../login/dialog.ts';
+import { markOwnPort } from '../media/outbound/own-sockets.ts';
 import { faultText } from '../server/fault.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { shownPath } from '../server/redact.ts';
@@ -124,10 +125,12 @@ export async function listen(
   });
   void store.failed.then((failure) => log(faultText(failure)));
   const taken = await bind(server, port, host);
-  const close = (): Promise<void> => {
+  const unmark = markOwnPort(taken);
+  const close = async (): Promise<void> => {
     // What waits for another program would be an answer under way for ten seconds.
     house.store.endPatience();
-    return server.close();
+    await server.close();
+    unmark();
   };
   return { url: `http://${reachable(host)}:${taken}`, control, close };
 }

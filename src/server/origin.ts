@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { DialectName, IsInstagramHost } from '../api/asked-host.ts';
-import { trustedBy } from './trusted.ts';
+import { addressSet } from '../base/address-set.ts';
 
 const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
@@ -30,7 +30,7 @@ export function placeFinder(
   trustProxy: readonly string[],
   isInstagram: IsInstagramHost,
 ): PlaceOf {
-  const trusted = trustedBy(trustProxy);
+  const trusted = addressSet(trustProxy);
   const publicOrigin = publicUrl?.replace(/\/+$/, '');
   const publicScheme = publicUrl?.split(':', 1)[0]?.toLowerCase();
   const placeAt = (scheme: string, host: string): Place => {

@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Admission } from '../api/answering/admission.ts';
 import { type IsInstagramHost, instagramHosts } from '../api/asked-host.ts';
+import { LOOPBACK } from '../base/address-set.ts';
 import type { Awaitable } from '../base/awaitable.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { splitTarget } from '../graph/wire/path.ts';
@@ -28,7 +29,6 @@ import { queryReader } from './query.ts';
 import { shownPath } from './redact.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { follow, type LogRequest, UNREADABLE } from './request-log.ts';
-import { LOOPBACK } from './trusted.ts';
 
 // An import of the module asks for each of its exports, of which WebSocket loads all of undici.
 const http = process.getBuiltinModule('node:http');

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccessDeps } from '../access/deps.ts';
+import { LOOPBACK } from '../base/address-set.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Outbound } from '../base/outbound.ts';
 import { seededRandom } from '../base/random.ts';
@@ -10,7 +11,6 @@ import { VERSIONS } from '../graph/declare/versions.ts';
 import { openHouse } from '../house/house.ts';
 import { type ListenOptions, listen } from '../house/listen.ts';
 import type { MediaStore } from '../media/media-store.ts';
-import { LOOPBACK } from '../server/trusted.ts';
 
 /** The server's clock, over a machine whose own stands still until a test moves it. */
 export interface TestClock extends Clock {
@@ -43,6 +43,8 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
   readonly seed?: string;
   /** Decides how long whoever waits does; the machine's timers without it. */
   readonly scheduler?: Scheduler;
+  /** What the address rule opens besides public addresses; this machine without it. */
+  readonly allowTo?: readonly string[];
   /** Answers for other people's servers; the network does without it. */
   readonly outbound?: Outbound;
 }
@@ -72,6 +74,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     seed = 'test',
     scheduler,
     outbound,
+    allowTo = ['loopback'],
     ...listening
   } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'convograph-test-'));
@@ -84,6 +87,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     random,
     scheduler,
     outbound,
+    allowTo,
     env: {},
   }).catch(async (error: unknown) => {
     await discard();

@@ -48,6 +48,12 @@ describe('flags, variables and keys of the file', () => {
     expect((await shown('demo')).sort()).toEqual(forDemo.sort());
   });
 
+  it('are said at once or entry by entry where they are lists', async () => {
+    const serve = await command('serve');
+    serve.parseOptions(['--allow-to', 'loopback,bot', '--allow-to', '10.0.0.0/8']);
+    expect(serve.opts().allowTo).toBe('loopback,bot,10.0.0.0/8');
+  });
+
   it('are named in the help', async () => {
     const { stdout } = await carriedOut(['serve', '--help']);
     for (const { env, ...setting } of SETTINGS) {
@@ -99,6 +105,13 @@ describe('a flag goes before its variable, and that before the file', () => {
       { CONVOGRAPH_TRUST_PROXY: '10.0.0.2,::1' },
       ['10.0.0.3'],
       [['10.0.0.1'], ['10.0.0.2', '::1'], ['10.0.0.3']],
+    ],
+    [
+      'allowTo',
+      'loopback,bot',
+      { CONVOGRAPH_ALLOW_TO: '10.0.0.0/8' },
+      ['fd00::/8', 'host.docker.internal'],
+      [['loopback', 'bot'], ['10.0.0.0/8'], ['fd00::/8', 'host.docker.internal']],
     ],
     ['instagramHost', 'a', { CONVOGRAPH_INSTAGRAM_HOST: 'b' }, 'c', ['a', 'b', 'c']],
     [

@@ -30,6 +30,8 @@ describe('wrong use ends with 2 and one sentence', () => {
     ['a port that is none', ['serve', '--port', '70000'], /--port must be .* "70000"/],
     ['a version not offered', ['serve', '--default-version', 'v3.0'], /one of v19\.0, v20\.0/],
     ['a proxy that is no address', ['serve', '--trust-proxy', '1.2.3'], /--trust-proxy must be/],
+    ['a range that is none', ['serve', '--allow-to', '10.0.0.0/33'], /--allow-to must be a list/],
+    ['an address that is none', ['serve', '--allow-to', 'bot,10.0.0.256'], /--allow-to must be/],
     ['a public URL that is none', ['serve', '--public-url', 'x'], /--public-url must be/],
     [
       'a host with a port for Instagram',

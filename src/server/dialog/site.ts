@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { IsInstagramHost } from '../../api/asked-host.ts';
+import { addressSet, LOOPBACK } from '../../base/address-set.ts';
 import { DialogError } from '../../login/dialog-error.ts';
 import type { PlaceOf } from '../origin.ts';
 import { ownHosts } from '../own-host.ts';
-import { LOOPBACK, trustedBy } from '../trusted.ts';
 
 /** Where Meta's own dialogs are: nobody else's page has such a name, whatever it resolves to. */
 const META = /^(?:(?:www|m|web|graph)\.)?facebook\.com$|^(?:(?:www|api|graph)\.)?instagram\.com$/;
 
-const isLoopback = trustedBy(LOOPBACK);
+const isLoopback = addressSet(LOOPBACK);
 
 /** Whether a browser on this machine may have sent it without a proxy, going by the port it names. */
 function isDirect({ headers, socket }: IncomingMessage): boolean {

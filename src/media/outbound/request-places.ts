@@ -1,0 +1,78 @@
+import { OutboundError } from '../../base/outbound.ts';
+
+/** Requests under way at once. */
+const MOST = 256;
+/** Of these, to one origin: one that answers nothing must not take the places of the others. */
+const MOST_EACH = 32;
+
+/** Begins what waits, once it has a place; or ends it, where there will be none. */
+interface Waiting {
+  readonly begin: () => void;
+  readonly end: (reason: OutboundError) => void;
+}
+
+/** How many requests are under way to each origin, and which wait: the origins take turns. */
+export class RequestPlaces {
+  readonly #under = new Map<string, number>();
+  readonly #waiting = new Map<string, Waiting[]>();
+  #all = 0;
+  #isClosed = false;
+
+  /**
+   * Waits for a place.
+   * @returns what gives it back
+   * @throws OutboundError `cut` when there will be none
+   */
+  async take(origin: string): Promise<() => void> {
+    if (this.#isClosed) throw closed();
+    if (!this.#hasRoom(origin)) {
+      const { promise, resolve: begin, reject: end } = Promise.withResolvers<void>();
+      const line = this.#waiting.get(origin);
+      if (line) line.push({ begin, end });
+      else this.#waiting.set(origin, [{ begin, end }]);
+      await promise;
+    } else this.#occupy(origin);
+    return () => this.#giveBack(origin);
+  }
+
+  /** Nobody waits any longer. */
+  close(): void {
+    this.#isClosed = true;
+    for (const line of this.#waiting.values()) for (const { end } of line) end(closed());
+    this.#waiting.clear();
+  }
+
+  #hasRoom(origin: string): boolean {
+    return this.#all < MOST && (this.#under.get(origin) ?? 0) < MOST_EACH;
+  }
+
+  #occupy(origin: string): void {
+    this.#all++;
+    this.#under.set(origin, (this.#under.get(origin) ?? 0) + 1);
+  }
+
+  #giveBack(origin: string): void {
+    this.#all--;
+    const left = (this.#under.get(origin) ?? 1) - 1;
+    if (left === 0) this.#under.delete(origin);
+    else this.#under.set(origin, left);
+    this.#beginNext();
+  }
+
+  #beginNext(): void {
+    for (const [origin, line] of this.#waiting) {
+      if (!this.#hasRoom(origin)) continue;
+      const next = line.shift();
+      // Behind the others, if more of it wait.
+      this.#waiting.delete(origin);
+      if (line.length > 0) this.#waiting.set(origin, line);
+      if (!next) continue;
+      this.#occupy(origin);
+      next.begin();
+      return;
+    }
+  }
+}
+
+const closed = (): OutboundError =>
+  new OutboundError('cut', 'The server stopped before this was sent.');
