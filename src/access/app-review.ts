@@ -18,8 +18,10 @@ export const isReviewEnforced = (
 ): boolean => page?.mode === 'strict';
 
 /** Whether an app may use a scope or feature for anybody, not for its insiders alone. */
-export const hasAdvancedAccess = ({ mode, standard }: AppRow, word: ReviewSubject): boolean =>
-  mode === 'live' && !standard.has(word);
+export const hasAdvancedAccess = (
+  { mode, standard }: Pick<AppRow, 'mode' | 'standard'>,
+  word: ReviewSubject,
+): boolean => mode === 'live' && !standard.has(word);
 
 /**
  * Whether the caller may use a scope: granted to the token, and where review is enforced either

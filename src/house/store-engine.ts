@@ -1,4 +1,5 @@
 import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
+import { audienceRule } from '../events/audience-rule.ts';
 import type { Workings } from '../store/sqlite/durability.ts';
 import { SqliteEngine } from '../store/sqlite/sqlite-engine.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
@@ -8,12 +9,12 @@ import { Store, type StoreOptions } from '../store/store.ts';
  * @param file path of the database file, or `:memory:` for one that lives as long as the process
  * @param scheduler times the tries while another program has a lock
  * @param workings what tests and measurements set otherwise
- * @param options what it is opened with, whatever it is kept in
+ * @param options who gets events is decided by what Pages and apps are subscribed to, without it
  * @throws NewerStoreError, ForeignStoreError, or the engine's own error ({@link SqliteEngine.open})
  */
 export const openStore = async (
   file: string,
   scheduler: Scheduler = systemScheduler,
   workings?: Workings,
-  options?: StoreOptions,
+  options: StoreOptions = { audience: audienceRule },
 ): Promise<Store> => new Store(await SqliteEngine.open(file, scheduler, workings), options);

@@ -216,7 +216,7 @@ async function transact<T>(
     deliveries: (no) => deliveriesWriterOf(connection, held(no)),
     lanes: new LanesWriter(connection),
     revisions,
-    audienceOf: (no, event) => audience?.({ directory: reader, page: pageReader(no) }, event),
+    audienceOf: (no, event) => audience?.({ directory: reader, no, page: pageReader(no) }, event),
   });
   await revisions.settle();
   done(revisions.told);

@@ -1,6 +1,6 @@
 import { insert } from '../rows.ts';
 import type { Transaction } from '../store.ts';
-import type { EventBodies, EventKind, NewEvent } from './kinds.ts';
+import type { NewEvent } from './kinds.ts';
 import { EVENT } from './tables.ts';
 
 const insertEvent = insert(EVENT);
@@ -11,6 +11,6 @@ const insertEvent = insert(EVENT);
  */
 export async function append(tx: Transaction, page: number, event: NewEvent): Promise<void> {
   const no = await tx.revisions.nextEvent(page);
-  const audience = await tx.audienceOf(page, event as NewEvent);
+  const audience = await tx.audienceOf(page, event);
   await tx.rows(page).run(insertEvent, { page, no, ...event, audience });
 }

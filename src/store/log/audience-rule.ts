@@ -7,7 +7,8 @@ import type { NewEvent } from './kinds.ts';
 /** What a rule may look at, as the transaction of the event sees it. */
 interface AudienceReads {
   readonly directory: Directory;
-  /** The Page that it happened to. */
+  /** Number of the Page that it happened to. */
+  readonly no: number;
   readonly page: PageStore;
 }
 

@@ -3,7 +3,7 @@
  * the object, the field in its subscription, the app on the Page, the field there, the app's mode and
  * level of access, who owns the conversation, and whether its webhooks were disabled after failures.
  */
-type Gate =
+export type Gate =
   | 'callback'
   | 'app_field'
   | 'installed'
@@ -14,17 +14,17 @@ type Gate =
   | 'disabled';
 
 /** The array of an entry that an event stands in (wire.md 7.5). */
-type Channel = 'messaging' | 'standby';
+export type Channel = 'messaging' | 'standby';
 
 /** That an app gets an event, where in an entry, and by which of the two logins it was subscribed. */
-type Admitted = {
+export type Admitted = {
   readonly channel: Channel;
   /** By Instagram's own login events are signed with the app's Instagram secret (wire.md 13.1 #13). */
   readonly via: 'page' | 'login';
 };
 
 /** The first gate that was closed to an app. */
-type Excluded = {
+export type Excluded = {
   readonly closed: Gate;
 };
 

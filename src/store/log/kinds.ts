@@ -1,24 +1,6 @@
 import type { SubscribedAccount } from '../directory/tables.ts';
+import type { MessagePlace, Referral } from '../page/message.ts';
 import type { Platform } from '../page/platform.ts';
-
-/** Where a message stands: the number of its conversation, and its key there. */
-interface MessageKey {
-  readonly conversation: number;
-  readonly created: number;
-  readonly tie: number;
-}
-
-/**
- * What led a person to the Page, as whoever made the link or the ad has put it (wire.md 9.3).
- * In the words of the wire.
- */
-interface Referral {
-  readonly ref?: string;
-  readonly source: string;
-  readonly type: string;
-  readonly ad_id?: string;
-  readonly referer_uri?: string;
-}
 
 /**
  * What happens to a Page, and what its event tells of it: keys and words of the platform, never what
@@ -26,14 +8,18 @@ interface Referral {
  */
 export interface EventBodies {
   /** A message came in, or was sent: an echo where its sender is the Page. */
-  readonly message: MessageKey & {
+  readonly message: MessagePlace & {
     /** The Page (0), a person's number, or null for nobody. */
     readonly sender: number | null;
   };
-  /** A person tapped a button: a message whose parts hold title and payload. */
-  readonly postback: MessageKey & { readonly person: number };
+  /** A person tapped a button: a message with the title as its text, and the payload. */
+  readonly postback: MessagePlace & {
+    readonly person: number;
+    /** The app that sent the button, where one of a message was tapped. */
+    readonly app?: string;
+  };
   /** A person reacted to a message, or took that back. */
-  readonly reaction: MessageKey & {
+  readonly reaction: MessagePlace & {
     readonly person: number;
     readonly action: 'react' | 'unreact';
     /** The word for it, and its emoji; of one that was taken back neither. */
@@ -41,9 +27,9 @@ export interface EventBodies {
     readonly emoji?: string;
   };
   /** A person wrote a message anew, for the how-manieth time: the texts before stand in its parts. */
-  readonly edit: MessageKey & { readonly person: number; readonly edit: number };
+  readonly edit: MessagePlace & { readonly person: number; readonly edit: number };
   /** A person took a message back. */
-  readonly unsend: MessageKey & { readonly person: number };
+  readonly unsend: MessagePlace & { readonly person: number };
   /** A person has read everything until a time, in ms: the newest message of it, if there is one. */
   readonly read: {
     readonly conversation: number;
@@ -72,12 +58,8 @@ export interface EventBodies {
     readonly person: number;
     readonly referral: Referral;
   };
-  /** Whatever was to be sent, as it is to stand in `messaging`: for tests of receivers. */
-  readonly raw: {
-    readonly object: 'page' | 'instagram';
-    readonly field: string;
-    readonly payload: object;
-  };
+  /** Whatever was to be sent, as it stands in `messaging`: for tests of receivers. */
+  readonly raw: { readonly platform: Platform; readonly field: string; readonly item: object };
   /** The Page is there, or has other settings. */
   readonly page: { readonly changed: readonly string[] };
   /** An app gets the Page's events from here on, others than before, or none any more. */

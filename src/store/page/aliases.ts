@@ -3,16 +3,11 @@ import type { RowOf } from '../codec.ts';
 import { PageReads } from '../reads.ts';
 import { find } from '../rows.ts';
 import { rowCount, statement } from '../statement.ts';
-import type { MessagePosition } from './message.ts';
+import type { MessagePlace } from './message.ts';
 import { CONVERSATION_ALIAS, MESSAGE_ALIAS, PERSON_ALIAS } from './tables.ts';
 
 /** Where an id leads whose bearer has become part of another. */
 export type Alias = RowOf<typeof PERSON_ALIAS>;
-
-/** A message's key within a Page. */
-export interface MessagePlace extends MessagePosition {
-  readonly conversation: number;
-}
 
 /** Where the key of a message leads that has moved. */
 export interface MessageAlias {

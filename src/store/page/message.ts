@@ -6,6 +6,12 @@ export interface MessagePosition {
   readonly tie: number;
 }
 
+/** A message's key within a Page. */
+export interface MessagePlace extends MessagePosition {
+  /** Number of its conversation. */
+  readonly conversation: number;
+}
+
 /** A message as stored. */
 export interface MessageRow extends MessagePosition {
   /** The Page (0), a person's number, or null for nobody. */
@@ -72,6 +78,26 @@ export interface MessageExtra {
   /** Why it might be sent outside of the window, such as `HUMAN_AGENT`. No field shows it. */
   readonly tag?: string;
   readonly messagingType?: MessagingType;
+  /** The payload that came with it, where a quick reply was tapped: its text is the title. */
+  readonly quickReply?: string;
+  /** The payload of the button that was tapped, where it is a tap; its text is the title. */
+  readonly postback?: string;
+  /** What led the person here, told with this message. */
+  readonly referral?: Referral;
+  /** Its texts before it was edited, the first first: an event that is delivered late tells its own. */
+  readonly edits?: readonly string[];
+}
+
+/**
+ * What led a person to the Page, as whoever made the link or the ad has put it, in the words of the
+ * wire (wire.md 9.3).
+ */
+export interface Referral {
+  readonly ref?: string;
+  readonly ad_id?: string;
+  readonly source: string;
+  readonly type: string;
+  readonly referer_uri?: string;
 }
 
 /** What a send says it is (wire.md 8.1). */

@@ -4,9 +4,9 @@ import type { Connection } from '../connection.ts';
 import { PageReads } from '../reads.ts';
 import { counting, insert, remove, update } from '../rows.ts';
 import { statement } from '../statement.ts';
-import { type Alias, Aliases, type MessageAlias, type MessagePlace } from './aliases.ts';
+import { type Alias, Aliases, type MessageAlias } from './aliases.ts';
 import type { ConversationRow } from './conversation-row.ts';
-import { FLAGS, type MessageRow } from './message.ts';
+import { FLAGS, type MessagePlace, type MessageRow } from './message.ts';
 import type { ParticipantRow, PersonRow } from './people.ts';
 import {
   CONVERSATION,

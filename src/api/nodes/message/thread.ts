@@ -1,6 +1,5 @@
 import type { PageRow } from '../../../store/directory.ts';
-import { instagramMessageId, instagramThreadDigits } from '../../../store/ids/conversation-id.ts';
-import { itemDigits, messageId, messageIdPrefix } from '../../../store/ids/message-id.ts';
+import { midsOf } from '../../../store/ids/mid.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
 import type { MessagePosition, MessageRow } from '../../../store/page/message.ts';
 
@@ -19,16 +18,8 @@ export interface MessageNode {
   readonly hidden: boolean;
 }
 
-/** The naming of a conversation's messages; what all their ids share is made once. */
-export function threadOf(conversation: ConversationRow, page: PageRow): MessageThread {
-  if (conversation.platform === 'MESSENGER') {
-    const prefix = messageIdPrefix(page.no, conversation.no);
-    return { conversation, idOf: (position) => messageId(prefix, position) };
-  }
-  const account = page.instagramId ?? page.id;
-  const thread = instagramThreadDigits(conversation.id);
-  return {
-    conversation,
-    idOf: (position) => instagramMessageId(account, thread, itemDigits(position)),
-  };
-}
+/** A conversation with the naming of its messages. */
+export const threadOf = (conversation: ConversationRow, page: PageRow): MessageThread => ({
+  conversation,
+  idOf: midsOf(page, conversation),
+});

@@ -1,6 +1,5 @@
 import { breather } from '../../../base/breather.ts';
-import type { MessagePlace } from '../../../store/page/aliases.ts';
-import type { MessageRow } from '../../../store/page/message.ts';
+import type { MessagePlace, MessageRow } from '../../../store/page/message.ts';
 import type { NewMessage } from '../../../store/page/writer.ts';
 import type { PageIn } from '../../page-in.ts';
 import { mergeMoment } from '../merge.ts';

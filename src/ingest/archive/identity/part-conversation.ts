@@ -1,8 +1,8 @@
 import { breather } from '../../../base/breather.ts';
-import type { Alias, Aliases, MessageAlias, MessagePlace } from '../../../store/page/aliases.ts';
+import type { Alias, Aliases, MessageAlias } from '../../../store/page/aliases.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
 import type { ImportedThread } from '../../../store/page/imports.ts';
-import type { MessageRow } from '../../../store/page/message.ts';
+import type { MessagePlace, MessageRow } from '../../../store/page/message.ts';
 import type { PageIn } from '../../page-in.ts';
 import { freeConversationId, personIdOf, seedOf } from '../ids.ts';
 import { folderOf } from '../places.ts';

@@ -1,0 +1,75 @@
+import { isInsiderRole } from '../access/app-review.ts';
+import { isIdle } from '../messaging/thread-owner.ts';
+import type { InstalledApp } from '../store/directory/installed-apps.ts';
+import type { Directory, PageRow } from '../store/directory.ts';
+import type { AudienceRule } from '../store/log/audience-rule.ts';
+import type { NewEvent } from '../store/log/kinds.ts';
+import type { ConversationRow } from '../store/page/conversations.ts';
+import type { PersonRow } from '../store/page/people.ts';
+import { audienceOf, isNarrowed } from './audience.ts';
+import { platformOf } from './platform-of.ts';
+import { Scene } from './scene.ts';
+import { shapeOf } from './shapes.ts';
+
+/** Reads what decides who gets an event, within its transaction, and decides. */
+export const audienceRule: AudienceRule = async ({ directory, no, page: store }, event) => {
+  const shape = shapeOf(event);
+  if (!shape && event.kind !== 'raw') return undefined;
+  const apps = await directory.installedApps.of(no);
+  if (apps.length === 0) return undefined;
+  const page = await directory.pages.byNo(no);
+  if (!page) return undefined;
+  const scene = new Scene(page, store);
+  const platform = await platformOf(scene, event);
+  const field = event.kind === 'raw' ? event.body.field : platform && shape?.fields[platform];
+  if (platform === undefined || field === undefined) return undefined;
+  const conversation = await conversationOf(scene, event);
+  const reviewed = page.mode === 'strict' && event.kind !== 'raw';
+  const narrowed = reviewed ? apps.filter((app) => isNarrowed(app, platform)) : [];
+  const person = narrowed.length > 0 ? await personOf(scene, event) : undefined;
+  return audienceOf(apps, {
+    ...{ platform, field, reviewed },
+    owner: conversation && ownerOf(page, conversation, event.at),
+    standby: shape?.standby === true,
+    buttonOf: event.kind === 'postback' ? event.body.app : undefined,
+    accessible: platform === 'MESSENGER' || page.messageAccess,
+    insiderOf: await insidersOf(directory, narrowed, person),
+  });
+};
+
+/** Who is told first: the owner, or of an idle conversation the default app, if the Page has one. */
+const ownerOf = (
+  { defaultApp }: PageRow,
+  { ownerApp: owner, controlUntil: until }: ConversationRow,
+  now: number,
+): string | undefined =>
+  defaultApp === undefined || isIdle({ owner, until }, now) ? defaultApp : owner;
+
+const conversationOf = (scene: Scene, { body }: NewEvent) =>
+  'conversation' in body && body.conversation !== undefined
+    ? scene.conversation(body.conversation)
+    : undefined;
+
+/** The person on the other side, whoever of the two did something. */
+function personOf(scene: Scene, { body }: NewEvent) {
+  const { conversation, person, sender } = body as {
+    readonly conversation?: number;
+    readonly person?: number;
+    readonly sender?: number | null;
+  };
+  return scene.person(person ?? (sender || undefined), conversation);
+}
+
+/** On which of some apps a person has a role that makes an insider. */
+async function insidersOf(
+  { apps }: Directory,
+  narrowed: readonly InstalledApp[],
+  person: PersonRow | undefined,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  if (person?.user === undefined) return found;
+  for (const { id } of narrowed) {
+    if (isInsiderRole(await apps.roleOf(id, person.user))) found.add(id);
+  }
+  return found;
+}

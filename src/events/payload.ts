@@ -1,0 +1,51 @@
+import { jsonText } from '../graph/text/json-text.ts';
+import type { Channel } from '../store/log/audience.ts';
+import type { NewEvent } from '../store/log/kinds.ts';
+import type { Platform } from '../store/page/platform.ts';
+import { platformOf } from './platform-of.ts';
+import type { Scene } from './scene.ts';
+import type { Telling } from './shape.ts';
+import { shapeOf } from './shapes.ts';
+
+/** What is sent of one event, before it is put into an envelope (envelope.ts). */
+export interface Payload {
+  readonly object: 'page' | 'instagram';
+  /** Id of the Page, or of its Instagram account. */
+  readonly entryId: string;
+  readonly channel: Channel;
+  /** JSON text, escaped as Meta's. */
+  readonly item: string;
+}
+
+/**
+ * What an app is sent of an event.
+ * @returns undefined where there is nothing to tell any more: it was deleted, or taken back, since
+ */
+export async function payloadOf(
+  scene: Scene,
+  event: NewEvent,
+  channel: Channel,
+): Promise<Payload | undefined> {
+  const platform = await platformOf(scene, event);
+  if (platform === undefined) return undefined;
+  const account = accountOf(scene, platform);
+  const enclosed = (item: object): Payload => ({
+    object: platform === 'INSTAGRAM' ? 'instagram' : 'page',
+    entryId: account,
+    channel,
+    item: jsonText(item),
+  });
+  if (event.kind === 'raw') return enclosed(event.body.item);
+  const told = await shapeOf(event)?.tell(event, scene, channel);
+  return told && enclosed({ ...ends(told, account), timestamp: event.at, ...told.own });
+}
+
+/** Who it comes from, and whom it goes to; neither is told where nobody is known. */
+function ends({ by, person }: Telling, account: string): object {
+  const [page, other] = [{ id: account }, { id: person }];
+  if (by === 'nobody') return { recipient: page };
+  return by === 'page' ? { sender: page, recipient: other } : { sender: other, recipient: page };
+}
+
+const accountOf = ({ page }: Scene, platform: Platform): string =>
+  platform === 'INSTAGRAM' ? (page.instagramId ?? page.id) : page.id;

@@ -1,0 +1,14 @@
+import type { EventShape } from './shape.ts';
+
+/** A person came to a conversation, by a link or an ad, that was there before. */
+export const referral: EventShape<'referral'> = {
+  fields: { MESSENGER: 'messaging_referrals', INSTAGRAM: 'messaging_referral' },
+  standby: false,
+  async tell({ body }, scene) {
+    const { ref, ad_id, source, type, referer_uri } = body.referral;
+    const person = await scene.person(body.person, body.conversation);
+    if (!person) return undefined;
+    const own = { referral: { ref, ad_id, source, type, referer_uri } };
+    return { by: 'person', person: person.id, own };
+  },
+};

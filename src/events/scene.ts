@@ -1,0 +1,78 @@
+import { type Awaitable, chain } from '../base/awaitable.ts';
+import type { PageRow } from '../store/directory.ts';
+import { midsOf } from '../store/ids/mid.ts';
+import type { ConversationRow } from '../store/page/conversations.ts';
+import {
+  FLAGS,
+  type MessageExtra,
+  type MessagePlace,
+  type MessagePosition,
+} from '../store/page/message.ts';
+import type { PageStore } from '../store/page/page-store.ts';
+import type { PersonRow } from '../store/page/people.ts';
+
+/** A message, as events tell of it. */
+export interface TellableMessage {
+  readonly mid: string;
+  /** The Page (0), a person's number, or null for nobody. */
+  readonly sender: number | null;
+  readonly text: string;
+  readonly extra: MessageExtra;
+  readonly conversation: ConversationRow;
+}
+
+/** A Page with what can be read of it: where events happen, and payloads are made from. */
+export class Scene {
+  readonly page: PageRow;
+  readonly #store: PageStore;
+
+  constructor(page: PageRow, store: PageStore) {
+    this.page = page;
+    this.#store = store;
+  }
+
+  conversation(no: number): Awaitable<ConversationRow | undefined> {
+    return this.#store.conversations.byNo(no);
+  }
+
+  /** The message that stands, or stood, at a place; none where it was taken back or deleted. */
+  async message({
+    conversation: no,
+    ...place
+  }: MessagePlace): Promise<TellableMessage | undefined> {
+    const found = await this.#store.messages.find(no, place);
+    if (!found || (found.message.flags & FLAGS.deleted) !== 0) return undefined;
+    const { message, conversation } = found;
+    const { sender, text, extra = {}, bulk } = message;
+    const mid = midsOf(this.page, conversation)(message);
+    const parts = bulk === undefined ? extra : await this.#parts(conversation, message);
+    return { mid, sender, text, extra: parts, conversation };
+  }
+
+  /** Its public id alone, taken back or not. */
+  async mid({ conversation: no, ...place }: MessagePlace): Promise<string | undefined> {
+    const found = await this.#store.messages.find(no, place);
+    return found && midsOf(this.page, found.conversation)(found.message);
+  }
+
+  /** A person by number; of one who has become another, whoever takes part in the conversation. */
+  person(no: number | undefined, conversation?: number): Awaitable<PersonRow | undefined> {
+    return chain(
+      no === undefined ? [] : this.#store.people.byNos([no]),
+      ([known]) => known ?? (conversation === undefined ? undefined : this.customer(conversation)),
+    );
+  }
+
+  /** The one whom the Page talks with. */
+  customer(conversation: number): Awaitable<PersonRow | undefined> {
+    return chain(
+      this.#store.people.participantsOf([conversation]),
+      ([people = []]) => people[0]?.person,
+    );
+  }
+
+  async #parts(conversation: ConversationRow, at: MessagePosition): Promise<MessageExtra> {
+    const parts = await this.#store.messages.partsAt(conversation.no, at);
+    return JSON.parse(parts ?? '{}') as MessageExtra;
+  }
+}

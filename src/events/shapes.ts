@@ -1,0 +1,31 @@
+import type { EventKind, NewEvent } from '../store/log/kinds.ts';
+import { delivery } from './delivery.ts';
+import { echo } from './echo.ts';
+import { edit } from './edit.ts';
+import { message } from './message.ts';
+import { optin } from './optin.ts';
+import { postback } from './postback.ts';
+import { reaction } from './reaction.ts';
+import { read } from './read.ts';
+import { referral } from './referral.ts';
+import type { EventShape } from './shape.ts';
+import { unsend } from './unsend.ts';
+
+/** Kinds that are told as one shape, whatever their bodies say. */
+const SHAPES: { readonly [K in EventKind]?: EventShape<K> } = {
+  postback,
+  reaction,
+  edit,
+  unsend,
+  read,
+  delivery,
+  optin,
+  referral,
+};
+
+/** How an event is told; undefined where no webhook is made of its kind, or by what nobody sent. */
+export function shapeOf(event: NewEvent): EventShape | undefined {
+  if (event.kind !== 'message') return SHAPES[event.kind] as EventShape | undefined;
+  if (event.body.sender === null) return undefined;
+  return (event.body.sender === 0 ? echo : message) as EventShape;
+}
