@@ -46,6 +46,7 @@ async function demo(flags: StoreFlags): Promise<void> {
   const options: ListenOptions = {
     ...config,
     loginDialog,
+    keepsCalls: true,
     logRequest: log.request,
     data: flags.data,
   };

@@ -12,11 +12,14 @@ import {
 } from '../admin/schema.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { explain } from '../api/explain/explain.ts';
+import type { Bell } from '../base/bell.ts';
 
 /** What the operations of the control plane work on. */
 export interface ControlDeps extends OperationDeps {
   /** What Meta's paths are answered with. */
   readonly answering: AnswerDeps;
+  /** Rung for calls and events, for whoever waits for one. */
+  readonly bell: Bell;
 }
 
 const GraphErrorShape = open('GraphError', 'An error as Meta’s host would give it.', {

@@ -3,6 +3,7 @@ import { OPERATIONS } from '../admin/operations.ts';
 import { open, text } from '../admin/schema.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
+import { listRequestsOperation } from './requests.ts';
 
 const openapi = operation({
   id: 'getOpenapi',
@@ -18,6 +19,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   openapi,
   ...OPERATIONS,
   explainOperation,
+  listRequestsOperation,
 ];
 
 let made: ReturnType<typeof openapiOf> | undefined;

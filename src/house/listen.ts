@@ -5,8 +5,10 @@ import { createAdmission } from '../api/answering/admission.ts';
 import { createAnswer } from '../api/answering/answer.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
+import { Journal } from '../api/journal/journal.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { AddedOperation } from '../api/operations.ts';
+import { Bell } from '../base/bell.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { turns } from '../base/turns.ts';
@@ -43,6 +45,8 @@ export interface ListenOptions
   readonly data?: string | undefined;
   /** Takes an entry for each request. */
   readonly logRequest?: LogRequest | undefined;
+  /** Whether calls are kept in memory, for whoever has the control key; they are not without it. */
+  readonly keepsCalls?: boolean;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
@@ -74,6 +78,7 @@ export async function listen(
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
   const isInstagramHost = instagramHosts(options.instagramHost);
   const { policy = META_POLICY, timer = scheduler, operations = [], loginDialog } = options;
+  const bell = new Bell(scheduler);
   const answering: AnswerDeps = {
     store,
     identifier: new Identifier(store, vault),
@@ -86,6 +91,7 @@ export async function listen(
     defaultVersion,
     isInstagramHost,
     operations,
+    journal: options.keepsCalls ? new Journal(clock, timer, bell) : undefined,
     onNotYet: (request, what) => log(notYetLine(request, what), 'note'),
     onFault: (fault) => log(faultText(fault)),
   };
@@ -94,7 +100,7 @@ export async function listen(
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
-    return withHints(createControl({ ...house, answering, turn }), options.data)(request);
+    return withHints(createControl({ ...house, answering, bell, turn }), options.data)(request);
   };
   const dialog =
     (shows: LoginDeps['shows']): Dialog =>

@@ -1,3 +1,5 @@
+import { withoutTokens } from '../api/secrets.ts';
+
 /** Parameters that say what is asked for, and never who asks or what is said. */
 const SHOWN = new Set(
   `fields limit platform folder ids user_id recipient since until summary metadata debug pretty
@@ -9,17 +11,6 @@ const LONGEST = 200;
 /** What is shorter is no secret, and would tear holes into sentences. */
 const SHORTEST_SECRET = 4;
 
-/**
- * Access tokens, an app's id with its secret, and keys, proofs and secrets in hexadecimal. They begin
- * where no letter or digit stands before them, or one that ends what was percent-encoded, once or
- * more often: a client that encodes a whole address has its token behind `%3D`.
- */
-const BEGIN = `(?:(?<![a-z0-9])|(?<=%(?:25)*[0-9a-f]{2}))`;
-const TOKENS = new RegExp(
-  String.raw`${BEGIN}(?:(?:EAA|IGAA)\w{6,}|\d{5,20}(?:\||%(?:25)*7C)[\w-]+)`,
-  'gi',
-);
-const HEX = new RegExp(`${BEGIN}[0-9a-f]{32,}`, 'gi');
 /** Of a log, every line is one: nothing a client sends begins another, or colours it. */
 const UNPRINTABLE = /[^\x20-\x7e\u00a1-\u{10ffff}]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -50,8 +41,7 @@ export function shownReason(text: string, params?: ReadonlyMap<string, string>):
   return hidden(shown.replaceAll(/\s+/g, ' '));
 }
 
-const hidden = (text: string): string =>
-  cut(text.replaceAll(TOKENS, '…').replaceAll(HEX, '…').replaceAll(UNPRINTABLE, '?'));
+const hidden = (text: string): string => cut(withoutTokens(text).replaceAll(UNPRINTABLE, '?'));
 
 const cut = (text: string): string =>
   text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;

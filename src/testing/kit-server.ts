@@ -20,7 +20,7 @@ export class KitServer {
     const random = seededRandom(seed);
     const house = await openHouseInMemory({ clock: { now: () => now }, random });
     try {
-      return new KitServer(house, await listen(house, { ...PLAIN, port }));
+      return new KitServer(house, await listen(house, { ...PLAIN, port, keepsCalls: true }));
     } catch (error) {
       await house.close();
       throw error;

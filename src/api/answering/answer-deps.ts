@@ -9,6 +9,7 @@ import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { MediaStore } from '../../media/media-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { IsInstagramHost } from '../asked-host.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { AddedOperation } from '../operations.ts';
 
 /** What it takes to answer Graph requests. */
@@ -31,6 +32,8 @@ export interface AnswerDeps {
   readonly operations?: readonly AddedOperation[];
   /** Judges writes without carrying them out; a write that would be is answered `{}`. */
   readonly rehearses?: boolean;
+  /** Keeps what was called; nothing is kept without it. */
+  readonly journal?: Journal | undefined;
   /** Takes what was refused only because it is not offered yet. */
   readonly onNotYet?: ((request: GraphRequest, what: string) => void) | undefined;
   /** Takes a fault of our own: an error that no catalogue row explains. */

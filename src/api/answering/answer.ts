@@ -29,6 +29,7 @@ export function createAnswer(deps: AnswerDeps) {
     requestId: string,
     observer?: Observer,
   ): Awaitable<GraphAnswer> => {
+    const noted = deps.journal?.begin(request);
     const tally = deps.limiter?.begin();
     const isOne = !isBatch(request);
     const budget = new Budget(isOne ? 1 : BATCH_SHARE, request.presence);
@@ -42,6 +43,7 @@ export function createAnswer(deps: AnswerDeps) {
     );
     return chain(answered, (answer) => {
       const settled = placed(answer, budget);
+      noted?.(settled, context.caller);
       if (!tally) return settled;
       return chain(tally.headers(deps.clock.now()), (usage) => ({ ...settled, usage }));
     });

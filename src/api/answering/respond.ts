@@ -52,7 +52,12 @@ export function refuse(error: unknown, context: Context): GraphAnswer {
     status: known.entry.status,
     body: isFlat(known, request) ? flatErrorBody(known) : errorBody(known, requestId),
     version,
-    error: { code: known.entry.code, message: known.message, challenge: known.entry.challenge },
+    error: {
+      code: known.entry.code,
+      subcode: known.entry.subcode,
+      message: known.message,
+      challenge: known.entry.challenge,
+    },
   };
 }
 

@@ -63,7 +63,7 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
   }
   // What is only explained is no call: limits refuse it as they would, and count nothing of it.
   const limiter = deps.limiter?.rehearsal();
-  const rehearsing = { ...deps, rehearses: true, limiter, onNotYet: undefined };
+  const rehearsing = { ...deps, rehearses: true, limiter, journal: undefined, onNotYet: undefined };
   const watcher = new Watcher(request.dialect);
   const answered = await createAnswer(rehearsing)(request, NO_ID, watcher);
   const answer = answerShape(answered);

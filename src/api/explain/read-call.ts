@@ -2,6 +2,7 @@ import { readForm } from '../../graph/wire/form.ts';
 import { splitPath, splitTarget } from '../../graph/wire/path.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import { dialectOf, type IsInstagramHost, instagramHosts } from '../asked-host.ts';
+import { SECRET_PARAMS } from '../secrets.ts';
 
 /** A call to be explained, as people write it. */
 export interface AskedCall {
@@ -12,17 +13,6 @@ export interface AskedCall {
   /** As an `Authorization` header: a token in the address counts instead. */
   readonly token?: string | undefined;
 }
-
-/** Parameters that hold a secret: they are shown nowhere. */
-const SECRET = new Set([
-  'access_token',
-  'appsecret_proof',
-  'appsecret_time',
-  'client_secret',
-  'code',
-  'fb_exchange_token',
-  'input_token',
-]);
 
 const ORIGIN = 'https://graph.facebook.com';
 
@@ -57,13 +47,13 @@ export function requestOf(
 
 /** The call as it is told again: without what is secret. */
 export function shownCall({ method, path, params }: GraphRequest): string {
-  const kept = [...params].filter(([name]) => !SECRET.has(name) && name !== 'method');
+  const kept = [...params].filter(([name]) => !SECRET_PARAMS.has(name) && name !== 'method');
   const query = kept.map(([name, value]) => `${name}=${value}`).join('&');
   return `${method} ${path}${query && `?${query}`}`;
 }
 
 /** The texts of a call that no explanation may repeat, wherever they turn up. */
 export const secretsOf = ({ params, token }: GraphRequest): readonly string[] =>
-  [token, ...[...SECRET].map((name) => params.get(name))].filter(
+  [token, ...[...SECRET_PARAMS].map((name) => params.get(name))].filter(
     (text): text is string => text !== undefined && text !== '',
   );

@@ -59,6 +59,7 @@ export interface GraphAnswer {
   /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */
   readonly error?: {
     readonly code: number;
+    readonly subcode?: number | undefined;
     readonly message: string;
     /** The word of `WWW-Authenticate`, where the code does not tell it. */
     readonly challenge?: string | undefined;

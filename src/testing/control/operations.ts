@@ -416,6 +416,35 @@ export interface ControlSchemas {
     readonly error_subcode?: number | undefined;
     readonly [name: string]: unknown;
   };
+  readonly RequestList: {
+    readonly data: readonly (ControlSchemas['Request'])[];
+  };
+  /** A call that Meta’s side was asked. */
+  readonly Request: {
+    /** Counted from 1; what begins later has a larger one. */
+    readonly no: number;
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    readonly method: string;
+    /** With its version, without the query. */
+    readonly path: string;
+    readonly host: "facebook" | "instagram";
+    /** Those that hold secrets are …, and what is long is cut. */
+    readonly params: Readonly<Record<string, string>>;
+    /** Id of the app whose token it was, where that was good. */
+    readonly app?: string | undefined;
+    /** Id of the Page of the token. */
+    readonly page?: string | undefined;
+    /** Of the answer; absent until there is one. */
+    readonly status?: number | undefined;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+    /** Of the error. */
+    readonly message?: string | undefined;
+    /** Milliseconds of the machine until it was answered. */
+    readonly ms?: number | undefined;
+  };
 }
 
 /** The operations of the control plane: what each takes, and what it gives. */
@@ -555,6 +584,8 @@ export interface ControlOperations {
   readonly resetClock: { readonly takes: object; readonly gives: ControlSchemas['Time'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
   readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
+  /** Show the newest calls of Meta’s side, where a server keeps them: 1,000, in memory. */
+  readonly listRequests: { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
 }
 
 /** Method and path of each, below `/_convograph/v1`. */
@@ -596,4 +627,5 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   unfreezeClock: 'POST /clock/unfreeze',
   resetClock: 'POST /clock/reset',
   explain: 'POST /explain',
+  listRequests: 'GET /requests',
 };
