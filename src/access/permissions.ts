@@ -4,6 +4,8 @@ import type { Caller } from './caller.ts';
 import {
   type About,
   accountEdge,
+  administratingTask,
+  appToken,
   consent,
   instagramToken,
   isNarrowed,
@@ -98,6 +100,9 @@ const onMessenger = (rule: Rule): Record<Way, Needs> => ({
 /** A user's address is left out without its scope, and nothing said (wire.md 13.3 l). */
 const ofEmail: Needs = { scopes: [], rules: [userToken, quiet(scope('email', 'missingScope'))] };
 
+/** What an app sets up with its own token, whatever the host. */
+const ofApp: Needs = { scopes: [], rules: [appToken] };
+
 const conversations = {
   MESSENGER: onPeople(MESSENGER, 'notFound', ...messengerRules, refusal),
   INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal),
@@ -148,6 +153,32 @@ export const PRIVILEGES = {
     ),
     INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal, consent),
     INSTAGRAM_LOGIN: onAccount(consent),
+  },
+  manageSubscriptions: { MESSENGER: ofApp, INSTAGRAM: ofApp, INSTAGRAM_LOGIN: ofApp },
+  manageSubscribedApps: {
+    MESSENGER: {
+      scopes: [],
+      rules: [pageToken, scope('pages_manage_metadata', 'missingScope'), administratingTask],
+    },
+    INSTAGRAM: {
+      scopes: [],
+      rules: [
+        pageToken,
+        scope('instagram_basic', 'missingInstagramScope'),
+        scope('pages_manage_metadata', 'missingScope'),
+        administratingTask,
+      ],
+    },
+    INSTAGRAM_LOGIN: {
+      scopes: [],
+      rules: [instagramToken, scope('instagram_business_basic', 'missingInstagramScope')],
+    },
+  },
+  // What each field needs besides is told of each (api/nodes/page/subscribed-apps.ts).
+  subscribeApp: {
+    MESSENGER: { scopes: [], rules: [pageToken, administratingTask] },
+    INSTAGRAM: { scopes: [], rules: [pageToken, administratingTask] },
+    INSTAGRAM_LOGIN: { scopes: [], rules: [instagramToken] },
   },
   readLocale: onMessenger(shown('pages_user_locale', 'locale', 'profileScopeMissing')),
   readTimezone: onMessenger(shown('pages_user_timezone', 'timezone', 'profileScopeMissing')),

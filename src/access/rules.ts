@@ -8,7 +8,7 @@ import {
   type ReviewSubject,
 } from './app-review.ts';
 import type { Caller } from './caller.ts';
-import type { Scope } from './scopes.ts';
+import type { Scope, Task } from './scopes.ts';
 
 /** Whom an operation is about, as far as its rules ask; what is found later is judged then. */
 export interface About {
@@ -69,6 +69,14 @@ export const pageToken: Rule = {
   error: () => new GraphError('pageTokenRequired'),
 };
 
+export const appToken: Rule = {
+  kind: 'token',
+  needed: 'the app access token',
+  holds: ({ kind }) => kind === 'app',
+  has: ({ kind }) => KINDS[kind],
+  error: () => new GraphError('appTokenRequired'),
+};
+
 export const userToken: Rule = {
   kind: 'token',
   needed: 'a user access token',
@@ -110,6 +118,17 @@ export const messagingTask: Rule = {
   holds: ({ tasks }) => tasks.has('MESSAGING') || tasks.has('MODERATE'),
   has: ({ tasks }) => [...tasks].join(', ') || 'no task',
   error: () => new GraphError('missingTask'),
+};
+
+/** Who may set up a Page's webhooks (wire.md 5.12). */
+const ADMINISTRATING = ['MODERATE', 'MANAGE', 'CREATE_CONTENT'] as const satisfies Task[];
+
+export const administratingTask: Rule = {
+  kind: 'task',
+  needed: 'the task MODERATE, MANAGE or CREATE_CONTENT on the Page',
+  holds: ({ tasks }) => ADMINISTRATING.some((task) => tasks.has(task)),
+  has: ({ tasks }) => [...tasks].join(', ') || 'no task',
+  error: () => new GraphError('notAdministrator'),
 };
 
 /**

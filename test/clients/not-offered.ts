@@ -14,7 +14,6 @@ export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
     'error-613-rate-limit-ig.json',
   ],
   'thread control': ['pass-thread-control.json', 'secondary-receivers.json'],
-  'webhook subscriptions': ['app-subscriptions.json', 'app-subscriptions-many.json'],
   'Messenger profile and personas': [
     'messenger-profile.json',
     'messenger-profile-settings.json',

@@ -149,10 +149,11 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
     of: ['page-id'],
     ask: '/{page-id}?fields=id,is_webhooks_subscribed',
     differs: {
-      'a known field without data until there are webhooks': ['-is_webhooks_subscribed'],
       'likes of a Page are no part of conversations': ['-engagement'],
     },
   },
+  'app-subscriptions.json': { of: ['app-id'], as: 'app' },
+  'app-subscriptions-many.json': { of: ['app-id'], as: 'app' },
   'instagram-user.json': {
     of: ['ig-user-id'],
     ask: '/{ig-user-id}?fields=id,username',

@@ -56,9 +56,22 @@ export async function recordedWorld(): Promise<RecordedWorld> {
   await said(instagram, instagramMessages(media));
   const quiet = await shop.conversation();
   ids['quiet conversation'] = quiet.id;
+  await subscribed(shop);
   Object.assign(ids, await loginsOf(shop));
   return { shop, ids, tokens: await tokensOf(shop) };
 }
+
+/** The app, subscribed to Pages and users. */
+const subscribed = ({ server: { store, vault }, app }: World): Promise<void> =>
+  store.transaction(async ({ directory: { subscriptions } }) => {
+    const row = {
+      ...{ app: app.id, callback: 'https://mycallback.com', verifyToken: vault.seal('let me in') },
+      ...{ includeValues: false, active: true, verified: undefined },
+    };
+    const version = 'v23.0';
+    await subscriptions.put({ ...row, object: 'page', fields: [{ name: 'messages', version }] });
+    await subscriptions.put({ ...row, object: 'user', fields: [{ name: 'feed', version }] });
+  });
 
 function messengerMessages(media: string): Record<string, Said> {
   const attached = (attachment: Omit<Attachment, 'id'>): Said => ({

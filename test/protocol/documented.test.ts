@@ -67,7 +67,11 @@ describe('a name that Meta documents and of which there is no data', () => {
     },
     'User (Messenger profile): without data': { path: `/${chat.person.id}`, names: all('User') },
     'User (token): without data': { path: '/me', token: user.token, names: all('User') },
-    'Application: without data': { path: '/app', names: all('Application') },
+    'Application: without data': {
+      path: '/app',
+      token: `${shop.app.id}|${shop.app.secret}`,
+      names: all('Application'),
+    },
   });
 
   proves(

@@ -123,21 +123,11 @@ describe('what is not offered yet', () => {
   proves(
     [
       'GET /{page-id}/secondary_receivers',
-      'GET, POST, DELETE /{page-id}/subscribed_apps',
       'GET, POST, DELETE /{page-id}/messenger_profile',
       'GET, POST /{page-id}/personas',
     ],
     'what else a Page has',
     () =>
-      unknownEdges('GET', shop.page.id, [
-        'secondary_receivers',
-        'subscribed_apps',
-        'messenger_profile',
-        'personas',
-      ]),
-  );
-
-  proves('GET, POST, DELETE /{app-id}/subscriptions', 'webhook subscriptions', () =>
-    unknownEdges('GET', shop.app.id, ['subscriptions']),
+      unknownEdges('GET', shop.page.id, ['secondary_receivers', 'messenger_profile', 'personas']),
   );
 });

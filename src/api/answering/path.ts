@@ -2,8 +2,10 @@ import { requirePageToken } from '../../access/permissions.ts';
 import { isAddressed } from '../../graph/declare/address.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { DIALECTS } from '../dialects.ts';
+import { applicationType } from '../nodes/app/app.ts';
 import { userType } from '../nodes/user/user.ts';
 import type { Operations } from '../operations.ts';
+import type { Services } from '../services.ts';
 import type { Context } from './context.ts';
 import { looksLikeId } from './reach.ts';
 import type { Target } from './target.ts';
@@ -49,13 +51,17 @@ function targetOf({ request, caller, tools: { operations } }: Context): Target {
   const [item] = takesItem ? beyond.splice(0, 1) : [];
   const unknown = edge === undefined || operations.isEdge(edge) ? beyond : [edge, ...beyond];
   if (unknown.length > 0) throw new GraphError('unknownPath', { path: `/${unknown.join('/')}` });
-  if (edge !== undefined && !isOfUser(edge)) requirePageToken(caller);
+  if (edge !== undefined && !isPageless(edge)) requirePageToken(caller);
   return { ids, several, edge, ...(item !== undefined && { item }) };
 }
 
-/** Whether a person has such an edge; all others belong to Pages. */
-const isOfUser = (edge: string): boolean =>
-  isAddressed(userType.byName.get(edge)) || userType.operations.some(({ name }) => name === edge);
+/** Whether a person or an app has such an edge; all others belong to Pages. */
+const isPageless = (edge: string): boolean =>
+  [userType, applicationType].some(
+    ({ byName, operations }) =>
+      isAddressed<unknown, Services>(byName.get(edge)) ||
+      operations.some(({ name }) => name === edge),
+  );
 
 const isPlainId = (text: string, operations: Operations): boolean =>
   text === 'me' || (looksLikeId(text) && !operations.isEdge(text));

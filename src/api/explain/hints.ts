@@ -110,16 +110,18 @@ const HINTS: Readonly<
   'known token': tokenHint,
   'own account': (_, asked) =>
     `${PROGRAM} app set ${appOf(asked)} --mode live --access instagram_business_basic=advanced\`; or give a role on the app to a user who has one on the Page: ${PROGRAM} app set ${appOf(asked)} --role USER=tester\`; an archive does not ask for it: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``,
-  token: (_, asked) =>
-    `take a Page access token: ${PROGRAM} token create --page ${pageOf(asked)}\`, or one that /me/accounts hands to a user with a task on the Page`,
+  token: ({ error }, asked) =>
+    is(error, 'appTokenRequired')
+      ? `take the app's own token: its id, \`|\` and its secret`
+      : `take a Page access token: ${PROGRAM} token create --page ${pageOf(asked)}\`, or one that /me/accounts hands to a user with a task on the Page`,
   proof: (_, asked) =>
     `send appsecret_proof, the HMAC-SHA256 of the token under the app secret in lower-case hex; or ${PROGRAM} app set ${appOf(asked)} --require-proof off\` (a wrong one is refused all the same)`,
   scope: scopeHint,
   shown: (finding, asked) =>
     isUngranted(finding) ? scopeHint(finding, asked) : peopleHint(finding, asked),
   people: peopleHint,
-  task: (_, asked) =>
-    `make a token that has one: ${newToken(asked, ' --tasks MESSAGING')}, or give the person the task on the Page`,
+  task: ({ error }, asked) =>
+    `make a token that has one: ${newToken(asked, ` --tasks ${is(error, 'notAdministrator') ? 'MODERATE' : 'MESSAGING'}`)}, or give the person the task on the Page`,
   account: (_, asked) =>
     `ask /${pageOf(asked)}/conversations?platform=instagram, or graph.instagram.com with a token of Instagram login; an archive serves it as it is: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``,
   verification: (_, asked) =>

@@ -6,6 +6,7 @@ import { logins } from './logins.ts';
 import { permissions } from './permissions.ts';
 import { requests } from './requests.ts';
 import { tokens } from './tokens.ts';
+import { webhooks } from './webhooks.ts';
 
 export type { ErrorEntry } from './entry.ts';
 
@@ -18,4 +19,5 @@ export const catalogue = {
   ...batches,
   ...logins,
   ...instagram,
+  ...webhooks,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -8,7 +8,6 @@ export interface NotGiven {
 }
 
 const SENDING = 'Of sending, which is not offered yet.';
-const WEBHOOKS = 'Of webhook subscriptions, which are not offered yet.';
 const MARKETING = 'Of marketing messages and their opt-in, which are not offered.';
 
 /**
@@ -54,7 +53,6 @@ export const NOT_GIVEN: readonly NotGiven[] = [
     said: '(#100) Object does not exist, cannot be loaded due to missing permission or reviewable feature, or does not support this operation.',
     why: 'Of Pages read without pages_read_engagement. Here whoever has a role on a Page may read it, and to others it does not exist (`error:notFound`); conversations without the scope are `error:missingEngagementScope`.',
   },
-  { code: '100', said: '(#100) callback_url URL is not properly formatted', why: WEBHOOKS },
   {
     code: '100',
     said: '(#100) The After Cursor specified exceeds the max limit supported by this endpoint',
@@ -96,6 +94,5 @@ export const NOT_GIVEN: readonly NotGiven[] = [
     said: '(#1200) Temporary send message failure. Please try again later.',
     why: SENDING,
   },
-  { code: '2200', said: '(#2200) Callback verification failed…', why: WEBHOOKS },
   { code: '1609005', said: 'Error posting link', why: 'Of posts, which are not offered.' },
 ];

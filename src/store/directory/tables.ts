@@ -73,7 +73,7 @@ export type AppRow = RowOf<typeof APP>;
 export type AppMode = AppRow['mode'];
 
 /** Whose events an app subscribes to: the first two hold conversations. */
-const SUBSCRIBED_OBJECTS = ['page', 'instagram', 'user', 'permissions'] as const;
+export const SUBSCRIBED_OBJECTS = ['page', 'instagram', 'user', 'permissions'] as const;
 export type SubscribedObject = (typeof SUBSCRIBED_OBJECTS)[number];
 
 /** A field of a subscription, with the version in whose form its events come. */

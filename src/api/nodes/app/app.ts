@@ -1,6 +1,7 @@
 import type { AppRow } from '../../../store/directory.ts';
 import { DOCUMENTED } from '../../documented/names.ts';
 import { declare } from '../../services.ts';
+import { subscribe, subscriptions, unsubscribe } from './subscriptions.ts';
 
 const { scalar } = declare;
 
@@ -16,5 +17,8 @@ export const applicationType = declare.node<AppRow>('Application', 'The app of t
       (app) => `https://www.facebook.com/games/?app_id=${app.id}`,
     ),
     scalar('name', 'string', 'Its name.', (app) => app.name),
+    subscriptions,
   ],
+  standard: ['link', 'name'],
+  operations: [subscribe, unsubscribe],
 });

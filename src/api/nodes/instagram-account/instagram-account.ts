@@ -3,6 +3,7 @@ import type { PageRow } from '../../../store/directory.ts';
 import { DOCUMENTED } from '../../documented/names.ts';
 import { declare, type Services } from '../../services.ts';
 import { conversationsEdge } from '../page/conversations.ts';
+import { accountApps } from './subscribed-apps.ts';
 
 const { scalar } = declare;
 
@@ -33,6 +34,8 @@ export const instagramAccountType = declare.node<InstagramAccount>(
         home: 'INSTAGRAM',
         operation: 'readAccountConversations',
       }),
+      accountApps.edge,
     ],
+    operations: accountApps.operations,
   },
 );

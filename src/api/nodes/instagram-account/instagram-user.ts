@@ -2,6 +2,7 @@ import { DOCUMENTED } from '../../documented/names.ts';
 import { declare } from '../../services.ts';
 import { conversationsEdge } from '../page/conversations.ts';
 import { type InstagramAccount, pictureUrl } from './instagram-account.ts';
+import { accountApps } from './subscribed-apps.ts';
 
 const { scalar } = declare;
 
@@ -32,6 +33,8 @@ export const instagramUserType = declare.node<InstagramAccount>(
       }),
       scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
       conversationsEdge('conversations', { home: 'INSTAGRAM', platforms: ['INSTAGRAM'] }),
+      accountApps.edge,
     ],
+    operations: accountApps.operations,
   },
 );

@@ -11,6 +11,7 @@ import {
 import { picture } from '../picture/picture.ts';
 import { conversationsEdge } from './conversations.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
+import { pageApps } from './subscribed-apps.ts';
 import { threadOwner } from './thread-owner.ts';
 
 const { list, loaded, object, scalar } = declare;
@@ -90,10 +91,26 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
         return nodes.map(() => unread);
       },
     ),
+    loaded<PageNode, 'bool'>(
+      'is_webhooks_subscribed',
+      'bool',
+      'Whether the app of the token gets events of it.',
+      async (nodes, { services: { store, caller } }) => {
+        const { installedApps } = store.directory;
+        const found = await Promise.all(
+          nodes.map(({ row }) => installedApps.one(row.no, 'page', caller.app.id)),
+        );
+        return found.map(
+          (installed) => installed !== undefined && installed.disabled === undefined,
+        );
+      },
+    ),
     conversationsEdge('conversations', { home: 'MESSENGER' }),
     conversationsEdge('threads', { home: 'MESSENGER' }),
     threadOwner,
+    pageApps.edge,
   ],
+  operations: pageApps.operations,
 });
 
 const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {

@@ -1,0 +1,45 @@
+import { randomInt } from 'node:crypto';
+import { type Outbound, OutboundError, type OutboundReply } from '../../base/outbound.ts';
+
+/** How long a callback may take, in ms: as long as for an event (wire.md 9.2). */
+const TIMEOUT = 5_000;
+/** Bytes of its answer that are read: a challenge has ten. */
+const MOST = 1_024;
+/** Letters of its answer that are told. */
+const MOST_TOLD = 100;
+
+/** A callback that did not answer as it has to; the message is for whoever runs this. */
+export class HandshakeError extends Error {
+  override readonly name = 'HandshakeError';
+}
+
+/**
+ * Asks a callback whether it is one: it has to give the challenge back (wire.md 9.1).
+ * @param ask the address that asks, with a challenge
+ * @throws HandshakeError
+ */
+export async function shakeHands(
+  outbound: Outbound,
+  ask: (challenge: string) => string,
+): Promise<void> {
+  // Never from the store's chance: who guesses it answers without having been asked.
+  const challenge = String(randomInt(100_000_000, 2 ** 31));
+  const reply = await replyTo(outbound, ask(challenge));
+  if (reply.status !== 200) {
+    throw new HandshakeError(`The callback answered ${reply.status}, and not 200.`);
+  }
+  const body = reply.body.toString('utf8');
+  if (reply.cut || body !== challenge) {
+    const told = JSON.stringify(body.slice(0, MOST_TOLD));
+    throw new HandshakeError(`The callback answered ${told}, and not the challenge ${challenge}.`);
+  }
+}
+
+async function replyTo(outbound: Outbound, url: string): Promise<OutboundReply> {
+  try {
+    return await outbound.send({ method: 'GET', url, timeout: TIMEOUT, most: MOST });
+  } catch (error) {
+    if (error instanceof OutboundError) throw new HandshakeError(error.message, { cause: error });
+    throw error;
+  }
+}
