@@ -6,6 +6,7 @@ import {
   SqliteAdapter,
   sql,
 } from 'kysely';
+import { binder, type Cell } from './codec.ts';
 import type { Tables } from './tables.ts';
 
 type Params = object;
@@ -30,8 +31,8 @@ export const dialectOf = (compiler: QueryCompiler): Dialect =>
 interface Compiled {
   readonly sql: string;
   readonly order: readonly string[];
-  /** Turns the parameters into what is bound, where they are not bound as they are. */
-  readonly writes: readonly ((value: unknown) => unknown)[] | undefined;
+  /** What is bound, in that order. */
+  readonly bind: (params: object) => Cell[];
 }
 
 /** How parameters are written that are values of rows. */
@@ -53,10 +54,10 @@ const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(na
 export class Statement<P extends Params, R> {
   readonly read: Read<R>;
   readonly #build: Build<P>;
-  readonly #writes: Writes | undefined;
+  readonly #writes: Writes;
   readonly #compiled = new Map<Dialect, Compiled>();
 
-  constructor(build: Build<P>, read: Read<R>, writes?: Writes) {
+  constructor(build: Build<P>, read: Read<R>, writes: Writes = {}) {
     this.#build = build;
     this.read = read;
     this.#writes = writes;
@@ -77,9 +78,7 @@ export class Statement<P extends Params, R> {
       if (value instanceof Placeholder) return value.param;
       throw new Error(`A constant has to be written with sql.lit: ${sql}`);
     });
-    const writes = this.#writes;
-    const write = (name: string) => writes?.[name]?.write ?? ((value: unknown) => value);
-    return { sql, order, writes: writes && order.map(write) };
+    return { sql, order, bind: binder(order, this.#writes) };
   }
 }
 

@@ -1,15 +1,14 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { SqliteQueryCompiler } from 'kysely';
 import type { EngineTransaction } from '../engine.ts';
 import { dialectOf, type Statement } from '../statement.ts';
 
 export const SQLITE = dialectOf(new SqliteQueryCompiler());
 
-type Compiled = ReturnType<Statement<never, unknown>['in']>;
-
 /** A statement as it is run on one handle. */
-interface Ready extends Compiled {
+interface Ready {
   readonly prepared: StatementSync;
+  readonly bind: ReturnType<Statement<never, unknown>['in']>['bind'];
 }
 
 /** One node:sqlite database handle with its prepared statements. Answers synchronously. */
@@ -37,22 +36,22 @@ export class SqliteConnection implements EngineTransaction {
 
   all<P extends object, R>(statement: Statement<P, R>, params: P): R[] {
     this.#share();
-    const ready = this.#prepare(statement);
-    const rows = ready.prepared.all(...bind(ready, params)) as unknown[];
+    const { prepared, bind } = this.#prepare(statement);
+    const rows = prepared.all(...bind(params)) as unknown[];
     for (let i = 0; i < rows.length; i++) rows[i] = statement.read(rows[i] as unknown[]);
     return rows as R[];
   }
 
   one<P extends object, R>(statement: Statement<P, R>, params: P): R | undefined {
     this.#share();
-    const ready = this.#prepare(statement);
-    const row: unknown = ready.prepared.get(...bind(ready, params));
+    const { prepared, bind } = this.#prepare(statement);
+    const row: unknown = prepared.get(...bind(params));
     return row === undefined ? undefined : statement.read(row as unknown[]);
   }
 
   run<P extends object>(statement: Statement<P, never>, params: P): number {
-    const ready = this.#prepare(statement);
-    return Number(ready.prepared.run(...bind(ready, params)).changes);
+    const { prepared, bind } = this.#prepare(statement);
+    return Number(prepared.run(...bind(params)).changes);
   }
 
   /** Nothing to do: whoever writes to SQLite has locked all of it. */
@@ -125,21 +124,12 @@ export class SqliteConnection implements EngineTransaction {
   #prepare(statement: Statement<never, unknown>): Ready {
     let ready = this.#ready.get(statement);
     if (!ready) {
-      const { sql, order, writes } = statement.in(SQLITE);
+      const { sql, bind } = statement.in(SQLITE);
       const prepared = this.database.prepare(sql);
       prepared.setReturnArrays(true);
-      ready = { sql, order, writes, prepared };
+      ready = { bind, prepared };
       this.#ready.set(statement, ready);
     }
     return ready;
   }
-}
-
-function bind({ order, writes }: Ready, params: object): SQLInputValue[] {
-  const values: unknown[] = [];
-  for (let i = 0; i < order.length; i++) {
-    const value = params[order[i] as keyof typeof params];
-    values.push(writes === undefined ? value : writes[i]?.(value));
-  }
-  return values as SQLInputValue[];
 }
