@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import type { StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { NotDurable } from '../engine.ts';
@@ -7,9 +9,19 @@ import { LogFile } from './log-file.ts';
 import { SharedSync } from './shared-sync.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
-/** Starts what copies the log of a database. */
-const start = (file: string): Worker =>
-  new Worker(new URL('./checkpoint-worker.ts', import.meta.url), { workerData: file });
+/**
+ * Starts what copies the log of a database. The thread has the compile cache of this process too: without
+ * it a clone loads what strips types once more, two thirds of what the start takes.
+ */
+function start(file: string): Worker {
+  const cache = getCompileCacheDir();
+  const url = new URL('./checkpoint-worker.ts', import.meta.url);
+  return new Worker(url, {
+    workerData: file,
+    // Node names a folder of its version within the one that it is given.
+    ...(cache && { env: { ...process.env, NODE_COMPILE_CACHE: dirname(cache) } }),
+  });
+}
 
 /** What tests and measurements set otherwise. */
 export interface Workings {
