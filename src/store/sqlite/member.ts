@@ -52,15 +52,30 @@ export class Member implements EngineTransaction {
   }
 
   all<P extends object, R>(statement: Statement<P, R>, params: P): Awaitable<R[]> {
-    return this.#open().all(statement, params);
+    const connection = this.#open();
+    try {
+      return connection.all(statement, params);
+    } catch (error) {
+      throw this.#failed(error);
+    }
   }
 
   one<P extends object, R>(statement: Statement<P, R>, params: P): Awaitable<R | undefined> {
-    return this.#open().one(statement, params);
+    const connection = this.#open();
+    try {
+      return connection.one(statement, params);
+    } catch (error) {
+      throw this.#failed(error);
+    }
   }
 
   run<P extends object>(statement: Statement<P, never>, params: P): Awaitable<number> {
-    return this.#open().run(statement, params);
+    const connection = this.#open();
+    try {
+      return connection.run(statement, params);
+    } catch (error) {
+      throw this.#failed(error);
+    }
   }
 
   /** Nothing to do: whoever writes to SQLite has locked all of it. */
@@ -71,12 +86,15 @@ export class Member implements EngineTransaction {
   }
 
   #open(): SqliteConnection {
-    // SQLite may have undone all of it by itself: a statement would be a transaction of its own then.
-    if (this.#isOver || !this.#connection.database.isTransaction) {
-      throw new Error('This transaction has ended.');
-    }
+    if (this.#isOver) throw new Error('This transaction has ended.');
     this.#idle = 0;
     return this.#connection;
+  }
+
+  /** Where SQLite has undone all of it by itself, a statement would be a transaction of its own. */
+  #failed(error: unknown): unknown {
+    this.#isOver ||= !this.#connection.database.isTransaction;
+    return error;
   }
 }
 
