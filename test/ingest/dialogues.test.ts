@@ -92,7 +92,8 @@ describe('importing dialogues', () => {
 
   it('tells how far it is, and stops when asked, keeping what is in', async () => {
     await using it = await world();
-    const many = Array.from({ length: 3000 }, (_, i) => ({ ...mugs, id: `mugs-${i}` }));
+    const turns = Array.from({ length: 5 }, () => mugs.turns).flat();
+    const many = Array.from({ length: 1200 }, (_, i) => ({ id: `mugs-${i}`, turns }));
     const path = await it.save(lines(many));
     const stop = new AbortController();
     const seen: number[] = [];
@@ -106,8 +107,19 @@ describe('importing dialogues', () => {
       },
     });
     await expect(loading).rejects.toThrow('enough');
-    expect(seen).toEqual([5000]);
-    expect(await it.contents()).toHaveLength(2500);
+    expect(seen).toEqual([10_000]);
+    expect(await it.contents()).toHaveLength(1000);
+  });
+
+  it('holds some megabytes of text at once, however few messages they are', async () => {
+    await using it = await world();
+    const long = 'x'.repeat(3 * 1024 * 1024);
+    const path = await it.save(
+      lines(['1', '2', '3', '4'].map((id) => ({ id, turns: [agent(long)] }))),
+    );
+    const seen: number[] = [];
+    await it.load([path], { onProgress: ({ messages }) => seen.push(messages) });
+    expect(seen).toEqual([3, 4]);
   });
 });
 

@@ -21,7 +21,7 @@ interface Size {
   readonly pictures: number;
   readonly dialogues: number;
 }
-const WHOLE: Size = { threads: 60, long: [40_000, 9_000, 6_000], pictures: 40, dialogues: 600 };
+const WHOLE: Size = { threads: 60, long: [40_000, 9_000, 6_000], pictures: 40, dialogues: 1_800 };
 
 interface Said {
   sender_name: string;

@@ -16,7 +16,9 @@ export interface DialogueBatch {
  * Messages of one transaction: enough that the disk is not waited for (a commit costs one fsync),
  * few enough that other writers get their turn within a tenth of a second.
  */
-const MESSAGES = 5000;
+const MESSAGES = 10_000;
+/** Characters of their lines: what is held at once is bounded, however long texts are. */
+const CHARACTERS = 8 * 1024 * 1024;
 
 /** What is said of a file that nothing can be made of, before its first line's reason. */
 const NEITHER =
@@ -40,6 +42,7 @@ export async function* readBatches(
     last: false,
   });
   let batch = fresh(0);
+  let characters = 0;
   const lines = readLines(path, (bytes) => {
     batch.bytes = bytes;
   });
@@ -61,9 +64,11 @@ export async function* readBatches(
     }
     batch.dialogues.push(found);
     batch.messages += found.turns.length;
-    if (batch.messages >= MESSAGES) {
+    characters += 'text' in line ? line.text.length : 0;
+    if (batch.messages >= MESSAGES || characters >= CHARACTERS) {
       yield batch;
       batch = fresh(batch.bytes);
+      characters = 0;
     }
   }
   if (early?.[0]) tally.skip(path, `${NEITHER}: ${early[0]}`);
