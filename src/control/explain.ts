@@ -13,6 +13,7 @@ import {
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { explain } from '../api/explain/explain.ts';
 import type { Bell } from '../base/bell.ts';
+import type { Scheduler } from '../base/scheduler.ts';
 
 /** What the operations of the control plane work on. */
 export interface ControlDeps extends OperationDeps {
@@ -20,6 +21,8 @@ export interface ControlDeps extends OperationDeps {
   readonly answering: AnswerDeps;
   /** Rung for calls and events, for whoever waits for one. */
   readonly bell: Bell;
+  /** Tells how long it was silent. */
+  readonly scheduler: Pick<Scheduler, 'elapsed'>;
 }
 
 const GraphErrorShape = open('GraphError', 'An error as Meta’s host would give it.', {

@@ -20,7 +20,8 @@ const Request = object('Request', 'A call that Meta’s side was asked.', {
   'ms?': integer('milliseconds of the machine until it was answered'),
 });
 
-const shownRequest = ({ at, ms, ...call }: GraphCall): ValueOf<typeof Request> => ({
+/** A call as it is told. */
+export const shownRequest = ({ at, ms, ...call }: GraphCall): ValueOf<typeof Request> => ({
   ...call,
   at: new Date(at).toISOString(),
   ...(ms !== undefined && { ms: Math.round(ms) }),
@@ -32,11 +33,11 @@ export const listRequestsOperation = operation({
   http: 'GET /requests',
   takes: {},
   gives: listOf('RequestList', Request),
-  run: (deps: ControlDeps) => ({ data: keptBy(deps).after(0).map(shownRequest) }),
+  run: (deps: ControlDeps) => ({ data: keptJournal(deps).after(0).map(shownRequest) }),
 });
 
 /** @throws AdminError where calls are not kept */
-function keptBy({ answering: { journal } }: ControlDeps): Journal {
+export function keptJournal({ answering: { journal } }: ControlDeps): Journal {
   if (journal) return journal;
   throw new AdminError('This server keeps no calls: `convograph demo` and the test kit do.', {
     conflict: true,

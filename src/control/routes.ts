@@ -4,6 +4,9 @@ import { open, text } from '../admin/schema.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
 import { listRequestsOperation } from './requests.ts';
+import { awaitRepliesOperation } from './waiting/replies.ts';
+import { awaitSilenceOperation } from './waiting/silence.ts';
+import { waitOperation } from './waiting/wait.ts';
 
 const openapi = operation({
   id: 'getOpenapi',
@@ -20,6 +23,9 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   ...OPERATIONS,
   explainOperation,
   listRequestsOperation,
+  waitOperation,
+  awaitRepliesOperation,
+  awaitSilenceOperation,
 ];
 
 let made: ReturnType<typeof openapiOf> | undefined;

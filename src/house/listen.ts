@@ -79,6 +79,7 @@ export async function listen(
   const isInstagramHost = instagramHosts(options.instagramHost);
   const { policy = META_POLICY, timer = scheduler, operations = [], loginDialog } = options;
   const bell = new Bell(scheduler);
+  store.onDurable(() => bell.ring());
   const answering: AnswerDeps = {
     store,
     identifier: new Identifier(store, vault),

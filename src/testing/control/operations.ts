@@ -445,6 +445,82 @@ export interface ControlSchemas {
     /** Milliseconds of the machine until it was answered. */
     readonly ms?: number | undefined;
   };
+  readonly Wait: {
+    /** What is waited for. */
+    readonly for: "message" | "webhook" | "call";
+    /** Id, Instagram id or exact name of the Page; a call is waited for of all. */
+    readonly page?: string | undefined;
+    /** The cursor that the last answer gave; 0: the oldest that is kept. */
+    readonly after?: number | undefined;
+    /** How long it is waited; 0: what is there, in milliseconds of the machine; 60000 at most. */
+    readonly within?: number | undefined;
+  };
+  /** What happened behind a cursor. */
+  readonly Waited: {
+    /** Oldest first; none where nothing came in time. */
+    readonly data: readonly (ControlSchemas['Happening'])[];
+    /** Where to go on from. */
+    readonly cursor: number;
+  };
+  /** A message, a call or a webhook. */
+  readonly Happening: {
+    /** Its cursor: of the Page’s log, of the calls, or of the Page’s webhooks. */
+    readonly no: number;
+    readonly [name: string]: unknown;
+  };
+  readonly AwaitReplies: {
+    /** Id or exact name of a person. */
+    readonly person: string;
+    /** Messages that are waited for, at least. */
+    readonly count?: number | undefined;
+    /** How long no call may have come, in milliseconds of the machine; 60000 at most. */
+    readonly quiet?: number | undefined;
+    /** How long it is waited, in milliseconds of the machine; 60000 at most. */
+    readonly within?: number | undefined;
+  };
+  /** What was sent to a person since the last thing that they did. */
+  readonly Replies: {
+    /** Oldest first. */
+    readonly data: readonly (ControlSchemas['Reply'])[];
+    /** Why it is not what was waited for: what happened instead, in lines. */
+    readonly missing?: string | undefined;
+  };
+  /** A message that was sent to a person. */
+  readonly Reply: {
+    /** The mid. */
+    readonly id: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    /** Id of the app that sent it. */
+    readonly app?: string | undefined;
+    readonly text?: string | undefined;
+    /** Titles of the quick replies that it offers. */
+    readonly quick_replies?: readonly (string)[] | undefined;
+    /** Of its template. */
+    readonly buttons?: readonly (ControlSchemas['ReplyButton'])[] | undefined;
+    /** What the app wants to hear with the echo. */
+    readonly metadata?: string | undefined;
+    /** Why it might be sent outside of the window. */
+    readonly tag?: string | undefined;
+  };
+  /** A button that can be tapped. */
+  readonly ReplyButton: {
+    readonly title: string;
+    readonly type: string;
+    readonly payload?: string | undefined;
+    readonly url?: string | undefined;
+  };
+  readonly AwaitSilence: {
+    /** Id or exact name of a person. */
+    readonly person: string;
+    /** How long nothing may come, in milliseconds of the machine; 60000 at most. */
+    readonly for?: number | undefined;
+  };
+  /** Whether nothing was sent to a person since their last act. */
+  readonly Silence: {
+    /** What was sent all the same, or what is still under way. */
+    readonly broken?: string | undefined;
+  };
 }
 
 /** The operations of the control plane: what each takes, and what it gives. */
@@ -586,6 +662,18 @@ export interface ControlOperations {
   readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
   /** Show the newest calls of Meta’s side, where a server keeps them: 1,000, in memory. */
   readonly listRequests: { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
+  /** Wait for a message or a webhook of a Page, or for a call of Meta’s side. */
+  readonly wait: { readonly takes: ControlSchemas['Wait']; readonly gives: ControlSchemas['Waited'] };
+  /** Wait until an app has answered a person: every webhook was answered, so many messages came since the last act, and it is quiet. */
+  readonly awaitReplies: { readonly takes: {
+      /** Id, Instagram id or exact name of a Page. */
+      readonly page: string;
+    } & ControlSchemas['AwaitReplies']; readonly gives: ControlSchemas['Replies'] };
+  /** Wait whether an app keeps silent to a person: every webhook was answered, and nothing was sent for a while. */
+  readonly awaitSilence: { readonly takes: {
+      /** Id, Instagram id or exact name of a Page. */
+      readonly page: string;
+    } & ControlSchemas['AwaitSilence']; readonly gives: ControlSchemas['Silence'] };
 }
 
 /** Method and path of each, below `/_convograph/v1`. */
@@ -628,4 +716,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   resetClock: 'POST /clock/reset',
   explain: 'POST /explain',
   listRequests: 'GET /requests',
+  wait: 'POST /wait',
+  awaitReplies: 'POST /pages/{page}/replies',
+  awaitSilence: 'POST /pages/{page}/silence',
 };

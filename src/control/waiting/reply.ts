@@ -1,0 +1,56 @@
+import { list, object, text, type ValueOf } from '../../admin/schema.ts';
+import type { PageRow } from '../../store/directory.ts';
+import { midsOf } from '../../store/ids/mid.ts';
+import type { LogEvent } from '../../store/log/log.ts';
+import type { ConversationRow } from '../../store/page/conversation-row.ts';
+import type { PageStore } from '../../store/page/page-store.ts';
+
+const Button = object('ReplyButton', 'A button that can be tapped.', {
+  title: text(),
+  type: text(),
+  'payload?': text(),
+  'url?': text(),
+});
+
+export const Reply = object('Reply', 'A message that was sent to a person.', {
+  id: text('the mid'),
+  at: text('ISO 8601, by the clock of the store'),
+  'app?': text('id of the app that sent it'),
+  'text?': text(),
+  'quick_replies?': list(text(), 'titles of the quick replies that it offers'),
+  'buttons?': list(Button, 'of its template'),
+  'metadata?': text('what the app wants to hear with the echo'),
+  'tag?': text('why it might be sent outside of the window'),
+});
+
+/** Messages as they are told; those that were taken back or deleted meanwhile are left out. */
+export async function repliesOf(
+  page: PageRow,
+  store: PageStore,
+  conversation: ConversationRow,
+  events: readonly LogEvent<'message'>[],
+): Promise<ValueOf<typeof Reply>[]> {
+  const idOf = midsOf(page, conversation);
+  const replies: ValueOf<typeof Reply>[] = [];
+  for (const { body } of events) {
+    const message = await store.messages.at(conversation.no, body);
+    if (!message) continue;
+    const { app, quickReplies, buttons, metadata, tag } = message.extra ?? {};
+    replies.push({
+      id: idOf(body),
+      at: new Date(body.created).toISOString(),
+      app,
+      text: message.text === '' ? undefined : message.text,
+      quick_replies: quickReplies?.map(({ kind, title }) => title ?? kind),
+      buttons: buttons?.map(({ title = '', type, payload, url }) => ({
+        title,
+        type,
+        payload,
+        url,
+      })),
+      metadata,
+      tag,
+    });
+  }
+  return replies;
+}

@@ -1,0 +1,72 @@
+import { AdminError } from '../../admin/error.ts';
+import { operation } from '../../admin/operation.ts';
+import { findPage } from '../../admin/pages.ts';
+import { byDefault, integer, list, object, open, text, word } from '../../admin/schema.ts';
+import type { Look } from '../../base/bell.ts';
+import type { ControlDeps } from '../explain.ts';
+import { keptJournal, shownRequest } from '../requests.ts';
+import { LOOK, milliseconds, within } from './limits.ts';
+import { messagesAfter, webhooksAfter } from './rows.ts';
+
+const Happening = open('Happening', 'A message, a call or a webhook.', {
+  no: integer('its cursor: of the Page’s log, of the calls, or of the Page’s webhooks'),
+});
+
+const Wait = object('Waited', 'What happened behind a cursor.', {
+  data: list(Happening, 'oldest first; none where nothing came in time'),
+  cursor: integer('where to go on from'),
+});
+
+/** Reads what is there behind a cursor. */
+type Reader = (after: number) => Promise<readonly { readonly no: number }[]>;
+
+export const waitOperation = operation({
+  id: 'wait',
+  words: 'Wait for a message or a webhook of a Page, or for a call of Meta’s side',
+  http: 'POST /wait',
+  takes: {
+    for: word(['message', 'webhook', 'call'], 'what is waited for'),
+    'page?': text('id, Instagram id or exact name of the Page; a call is waited for of all'),
+    after: byDefault(
+      integer('the cursor that the last answer gave; 0: the oldest that is kept'),
+      0,
+    ),
+    within: milliseconds('how long it is waited; 0: what is there', 5_000),
+  },
+  gives: Wait,
+  check(input, naming) {
+    if ((input.page === undefined) === (input.for === 'call')) return;
+    throw new AdminError(
+      input.for === 'call'
+        ? `Calls are waited for of all Pages: leave ${naming('page')} out.`
+        : `Say of which Page: a ${input.for} is waited for of one, by ${naming('page')}.`,
+    );
+  },
+  async run(deps: ControlDeps, { for: what, page, after, within: ms }) {
+    const read = await readerOf(deps, what, page);
+    const look = async (): Promise<Look<Awaited<ReturnType<Reader>>>> => {
+      const data = await read(after);
+      return data.length > 0 ? { found: data } : { again: LOOK };
+    };
+    const data = (await deps.bell.until(look, within(ms))) ?? [];
+    return { data, cursor: data.at(-1)?.no ?? after };
+  },
+});
+
+async function readerOf(
+  deps: ControlDeps,
+  what: 'message' | 'webhook' | 'call',
+  pageText: string | undefined,
+): Promise<Reader> {
+  if (what === 'call') {
+    const journal = keptJournal(deps);
+    return async (after) => {
+      const calls = journal.after(after);
+      const open = calls.findIndex(({ status }) => status === undefined);
+      return (open < 0 ? calls : calls.slice(0, open)).map(shownRequest);
+    };
+  }
+  const page = await findPage(deps, pageText ?? '');
+  const rows = what === 'message' ? messagesAfter : webhooksAfter;
+  return (after) => rows(page, deps.store.page(page.no), after);
+}
