@@ -123,6 +123,21 @@ export const PRIVILEGES = {
     // At graph.instagram.com the account is all there is to ask.
     INSTAGRAM_LOGIN: conversations.INSTAGRAM_LOGIN,
   },
+  sendMessages: {
+    MESSENGER: {
+      scopes: ['pages_messaging'],
+      rules: [pageToken, scope('pages_messaging', 'missingMessagingScope'), messagingTask],
+    },
+    INSTAGRAM: { scopes: ['instagram_manage_messages'], rules: [pageToken, ...instagramRules] },
+    INSTAGRAM_LOGIN: {
+      scopes: ['instagram_business_manage_messages'],
+      rules: [
+        instagramToken,
+        ...INSTAGRAM_LOGIN.map((each) => scope(each, 'missingInstagramScope')),
+        messageAccess,
+      ],
+    },
+  },
   readThreadOwner: {
     MESSENGER: onPeople(
       ['pages_messaging'],

@@ -35,9 +35,9 @@ export const TASKS = [
 
 /**
  * Features that app review gives besides scopes. Business Asset User Profile Access: the profiles
- * of people on Messenger (wire.md 5.14).
+ * of people on Messenger (wire.md 5.14). Human Agent: seven days to answer in (wire.md 8.6).
  */
-export const FEATURES = ['business_asset_user_profile_access'] as const;
+export const FEATURES = ['business_asset_user_profile_access', 'human_agent'] as const;
 
 export type Feature = (typeof FEATURES)[number];
 export type Scope = (typeof SCOPES)[number] | (typeof INSTAGRAM_SCOPES)[number];

@@ -69,6 +69,7 @@ export async function draftPage({ store, random }: AccessDeps, name: string): Pr
     name: await freeName(store.directory, name, undefined),
     ...{ instagramId: undefined, instagramUsername: undefined, defaultApp: undefined },
     ...{ mode: 'archive', limits: 'off', refuse: undefined, profile: {}, messageAccess: true },
+    idempotency: undefined,
   };
 }
 
@@ -86,6 +87,7 @@ export const pageInfo = (page: PageRow): ValueOf<typeof Page> => ({
   limits: page.limits,
   default_app: page.defaultApp,
   message_access: page.messageAccess ? 'on' : 'off',
+  idempotency: page.idempotency,
   refuse: page.refuse,
 });
 

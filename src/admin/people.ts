@@ -69,6 +69,7 @@ export const shownPerson = (person: PersonRow): ValueOf<typeof Person> => ({
   username: person.username,
   user_id: person.user,
   consent: person.consents ? 'on' : 'off',
+  blocked_by: person.blockedBy === 'nobody' ? undefined : person.blockedBy,
 });
 
 /** The person of this id or exact name. */

@@ -6,6 +6,7 @@ import { call } from './answering/call.ts';
 import type { Context } from './answering/context.ts';
 import { reach } from './answering/reach.ts';
 import { type NotYet, notYetAt } from './not-yet.ts';
+import { NotYetError } from './not-yet-error.ts';
 
 /** Errors of what is not there: only they can stand for something that is only missing here. */
 const STRUCTURAL: ReadonlySet<ErrorName> = new Set([
@@ -31,8 +32,12 @@ const AT_INSTAGRAM: ReadonlySet<ErrorName> = new Set([
  * what that is, or undefined where Meta's host would say the same. Costs a look-up, and is asked of
  * few answers.
  */
-export async function notOffered(error: unknown, context: Context): Promise<NotYet | undefined> {
+export async function notOffered(
+  error: unknown,
+  context: Context,
+): Promise<Pick<NotYet, 'description'> | undefined> {
   const { request, caller } = context;
+  if (error instanceof NotYetError) return error;
   // Only who is known and may ask at all is told.
   if (!(error instanceof GraphError) || !(caller as Caller | undefined)) return undefined;
   const { found, id } = entriesFor(error, request);
@@ -50,7 +55,8 @@ export async function notOffered(error: unknown, context: Context): Promise<NotY
 
 /** Cheap, before anything is looked up: what it can be, by host, verb and the names in the path. */
 export const mayBeNotOffered = (error: unknown, request: GraphRequest): boolean =>
-  error instanceof GraphError && entriesFor(error, request).found.length > 0;
+  error instanceof NotYetError ||
+  (error instanceof GraphError && entriesFor(error, request).found.length > 0);
 
 interface Entries {
   readonly found: readonly NotYet[];

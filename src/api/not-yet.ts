@@ -60,7 +60,6 @@ const of = (
 
 /** What Meta's host offers around conversations and this one refuses so far, by verb and path. */
 export const NOT_YET: readonly NotYet[] = [
-  of(PAGE, ['POST'], 'messages', 'Sending messages.'),
   of(PAGE, ['POST'], 'message_attachments', 'Uploading attachments.'),
   of(PAGE, ['POST'], 'pass_thread_control', 'Passing thread control.'),
   of(PAGE, ['POST'], 'take_thread_control', 'Taking thread control.'),
@@ -76,7 +75,6 @@ export const NOT_YET: readonly NotYet[] = [
   of(PAGE, ['POST'], 'moderate_conversations', 'Blocking people, or moving them to spam.'),
   of(ROOT, ['GET'], 'sticker_packs', 'Sticker packs.'),
   of(ROOT, ['GET'], 'sticker_search', 'Looking for stickers.'),
-  of(LOGIN, ['POST'], 'messages', 'Sending messages.'),
   of(LOGIN, ALL, 'messenger_profile', 'Ice breakers and persistent menu.'),
 ];
 

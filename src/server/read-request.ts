@@ -55,6 +55,12 @@ export function verb({ method = 'GET' }: IncomingMessage, params: Params): strin
 export const presenceOf = ({ socket }: IncomingMessage): Presence =>
   socket.destroyed ? 'gone' : socket.readableEnded ? 'silent' : 'there';
 
+/** The key under which a client asks for one thing once; an empty one is none. */
+const idempotencyOf = ({ headers }: IncomingMessage): Pick<GraphRequest, 'idempotencyKey'> => {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string' && key !== '' ? { idempotencyKey: key } : {};
+};
+
 /** The plain request that `api/` answers. */
 export function graphRequest(
   req: IncomingMessage,
@@ -77,6 +83,7 @@ export function graphRequest(
     origin: place.origin,
     prefix,
     ...(files && files.byName.size > 0 ? { files: files.byName } : {}),
+    ...idempotencyOf(req),
     presence: () => presenceOf(req),
   };
 }

@@ -1,18 +1,6 @@
 /** Recorded replies of what is refused here so far, by reason. */
 export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
-  'sending in a batch': [
-    'batch-100-invalid-recipient.json',
-    'batch-613-rate-limit.json',
-    'send-batch.json',
-    'send-batch-no-headers.json',
-  ],
-  sending: [
-    'send-response.json',
-    'send-response-phone-number.json',
-    'attachment-upload.json',
-    'error-outside-window-ig.json',
-    'error-613-rate-limit-ig.json',
-  ],
+  'sending files': ['attachment-upload.json'],
   'thread control': ['pass-thread-control.json', 'secondary-receivers.json'],
   'Messenger profile and personas': [
     'messenger-profile.json',

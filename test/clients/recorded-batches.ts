@@ -20,7 +20,20 @@ const BY_HAND = [
   '+[].headers.vary',
 ];
 
-/** Recorded batches of reads. */
+const SEND = 'me/messages?method=post&message[text]=Hi&recipient[id]=';
+
+const SHORTENED = {
+  'shortened by hand: every error is whole': [
+    '+[].body.error.code',
+    '+[].body.error.fbtrace_id',
+    '+[].body.error.type',
+  ],
+};
+
+const NO_HEADERS = [...BY_HAND, '+[].headers.content-type'];
+const REFUSED = [...NO_HEADERS, '+[].headers.www-authenticate'];
+
+/** Recorded batches. */
 export const BATCHES: Readonly<Record<string, RecordedBatch>> = {
   'batch-first-error.json': { urls: ['2', '{page-id}?fields=id,name'], differs: AGE },
   'batch-second-error.json': { urls: ['{page-id}?fields=id,name', '2'], differs: AGE },
@@ -35,6 +48,23 @@ export const BATCHES: Readonly<Record<string, RecordedBatch>> = {
         '+[].body.error.message',
       ],
     },
+  },
+  'batch-100-invalid-recipient.json': {
+    urls: [`${SEND}x`],
+    differs: { ...SHORTENED, 'recorded without headers': REFUSED },
+  },
+  'batch-613-rate-limit.json': {
+    urls: [`${SEND}x`, 'me/conversations'],
+    as: 'limited',
+    differs: { ...SHORTENED, 'recorded without headers': REFUSED },
+  },
+  'send-batch.json': {
+    urls: [`${SEND}{psid}`],
+    differs: { 'shortened by hand: every answer has the common headers': BY_HAND },
+  },
+  'send-batch-no-headers.json': {
+    urls: [`${SEND}{psid}`],
+    differs: { 'recorded without headers': NO_HEADERS },
   },
   'batch-thread-owner.json': {
     urls: ['me/thread_owner?recipient={psid}'],

@@ -79,6 +79,24 @@ export const ERRORS: Readonly<Record<string, RecordedReply>> = {
     differs: { ...TRACED, ...FORBIDDEN },
   },
   'error-368-blocked.json': { ask: '/me/conversations', as: 'blocked', differs: TRACED },
+  'error-outside-window-ig.json': {
+    of: ['late customer'],
+    ask: '/me/messages?method=post&recipient[id]={id}&message[text]=Hi',
+    differs: {
+      ...TRACED,
+      'recorded without its type': ['+error.type'],
+      '403 for the window; the recorded 400 is a guess': ['~status'],
+    },
+  },
+  'error-613-rate-limit-ig.json': {
+    ask: '/me/conversations',
+    as: 'limited',
+    differs: {
+      ...TRACED,
+      'recorded without its type': ['+error.type'],
+      '400 for 613 at this host; the recorded 429 is a guess': ['~status'],
+    },
+  },
   'error-803-unknown-alias.json': {
     ask: '/nobody.of.that.name',
     differs: { ...TRACED, '404 for 803; the recorded 400 is a guess': ['~status'] },

@@ -8,6 +8,8 @@ const V2_5 = 'v2.5 gave the attachments of a message without paging';
 const SINCE_V2 = 'in v2 a token was told of without its type and data access, and ids were numbers';
 const ASKED = '/debug_token?input_token={token}';
 
+const SEND = '/me/messages?method=post&recipient[id]={psid}&message[text]=Hi';
+
 /** Recorded nodes, edges and endpoints. */
 export const NODES: Readonly<Record<string, RecordedReply>> = {
   'conversation-v1-full.json': {
@@ -44,6 +46,12 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
   'instagram-conversation-participants.json': {
     of: ['instagram conversation'],
     differs: { [PEOPLE_BY_USER_ID]: ['-participants.data[].user_id'] },
+  },
+  'send-response.json': { of: ['psid'], ask: SEND },
+  'send-response-phone-number.json': {
+    of: ['psid'],
+    ask: SEND,
+    differs: { 'to phone numbers nothing is sent yet': ['+recipient_id'] },
   },
   'message.json': { of: ['text'] },
   'message-with-share.json': {

@@ -36,12 +36,14 @@ export async function recordedWorld(): Promise<RecordedWorld> {
     control: { app: shop.app.id, until: server.clock.now() + 60_000 },
   });
   const instagram = await shop.conversation({ platform: 'INSTAGRAM' });
+  const late = await shop.conversation({ platform: 'INSTAGRAM', said: [{ ago: 25 * 60 }] });
   const ids: Record<string, string> = {
     'page-id': page.id,
     'app-id': shop.app.id,
     'ig-id': page.instagramId ?? '',
     'ig-user-id': page.instagramId ?? '',
     psid: person.id,
+    'late customer': late.person.id,
     conversation: messenger.id,
     'instagram conversation': instagram.id,
   };

@@ -108,10 +108,10 @@ async function entriesOf({ urls, as = 'page' }: RecordedBatch): Promise<Json[]> 
 }
 
 /** A recorded entry with its body parsed and its headers by name in lower case. */
-const unfolded = ({ headers, body, ...rest }: Json): Json => ({
+const unfolded = ({ headers = [], body, ...rest }: Json): Json => ({
   ...rest,
   headers: lowered(headers.map(({ name, value }: Json) => [name, value])),
-  body: JSON.parse(body),
+  body: typeof body === 'string' ? JSON.parse(body) : body,
 });
 
 const lowered = (headers: readonly [string, string][]): Json =>

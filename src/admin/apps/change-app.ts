@@ -17,7 +17,7 @@ const parameters = {
   }),
   'access?': map(
     word(['standard', 'advanced'], '', { what: 'Access to NAME is' }),
-    `standard or advanced, by scopes or the feature ${FEATURES.join(', ')}`,
+    `standard or advanced, by scopes or the features ${FEATURES.join(', ')}`,
     '--access <scope=level,…>',
   ),
   'roles?': map(

@@ -6,7 +6,7 @@ import type { Transaction } from '../../store/store.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { appId, freeName, linkable, pageInfo, pageNamed } from '../pages.ts';
-import { integer, orNull, text, type Values } from '../schema.ts';
+import { integer, orNull, text, type Values, word } from '../schema.ts';
 import { described, messageAccess, Page, page, pageSettings } from './page.ts';
 
 const CODES = Object.keys(REFUSALS).join(', ');
@@ -16,6 +16,10 @@ const parameters = {
   ...pageSettings,
   'default_app?': orNull(text('app (id or exact name) of unowned conversations')),
   'message_access?': messageAccess,
+  'idempotency?': word(
+    ['on', 'off', 'default'],
+    'whether sends heed the header Idempotency-Key; by default they do in archive mode alone',
+  ),
   'refuse?': orNull(
     integer(`refuse every read with ${CODES}`, {
       flag: '--refuse <code>',
@@ -50,7 +54,14 @@ export async function putPage(
 ): Promise<PageRow> {
   const { reader } = tx;
   const page = await pageNamed(reader, pageText);
-  const { name, instagram_username: username, instagram_id: id, default_app, refuse } = changes;
+  const {
+    name,
+    instagram_username: username,
+    instagram_id: id,
+    default_app,
+    refuse,
+    idempotency,
+  } = changes;
   const account =
     username === undefined ? undefined : await linkable(reader, random, { username, id }, page);
   const set = {
@@ -60,6 +71,9 @@ export async function putPage(
     ...(changes.limits && { limits: changes.limits }),
     ...(default_app !== undefined && {
       defaultApp: default_app === null ? undefined : await appId(reader, default_app),
+    }),
+    ...(idempotency !== undefined && {
+      idempotency: idempotency === 'default' ? undefined : idempotency,
     }),
     ...(refuse !== undefined && { refuse: refusalOf(refuse) }),
     ...(changes.message_access && { messageAccess: changes.message_access === 'on' }),

@@ -21,6 +21,7 @@ export const Page = object('Page', 'A Page with its settings.', {
   limits,
   'default_app?': text('the app of conversations that nobody owns'),
   message_access: messageAccess,
+  'idempotency?': onOff('whether sends heed Idempotency-Key, where that is set'),
   'refuse?': integer('the error code that every read is refused with'),
 });
 
@@ -48,6 +49,7 @@ export const described = (page: NonNullable<(typeof Page)['~value']>): string =>
     `limits ${page.limits}`,
     page.default_app && `default app ${page.default_app}`,
     page.message_access === 'off' && 'no access to the messages on Instagram',
+    page.idempotency && `Idempotency-Key ${page.idempotency === 'on' ? 'heeded' : 'ignored'}`,
     page.refuse && `every read is refused with ${page.refuse}`,
   ]
     .filter(Boolean)

@@ -8,7 +8,7 @@ import { pageNamed } from '../pages.ts';
 import { personNamed, shownPerson } from '../people.ts';
 import { onOff, orNull, text, type Values } from '../schema.ts';
 import { userNamed } from '../users.ts';
-import { described, Person, person } from './person.ts';
+import { blockedBy, described, Person, person } from './person.ts';
 
 const parameters = {
   'name?': text('another name'),
@@ -16,6 +16,7 @@ const parameters = {
     text('user (id or exact name) who this person is: has roles on apps', '--user <user>'),
   ),
   'consent?': onOff('on Instagram: whether the profile may be read'),
+  'blocked_by?': blockedBy,
 };
 
 /** What to change of a person; null takes a setting away. */
@@ -31,7 +32,7 @@ export async function changePerson(
   { store, clock }: AccessDeps,
   pageText: string,
   personText: string,
-  { name, user, consent }: PersonChanges,
+  { name, user, consent, blocked_by }: PersonChanges,
 ): Promise<PersonRow> {
   return store.transaction(async (tx) => {
     const { pageReader, reader } = tx;
@@ -42,6 +43,7 @@ export async function changePerson(
       ...(user !== undefined && {
         user: user === null ? undefined : (await userNamed(reader, user)).id,
       }),
+      ...(blocked_by && { blockedBy: blocked_by }),
       ...(consent && { consents: consent === 'on' }),
     };
     return recordPersonChange(tx, no, person, set, clock.now());
@@ -60,6 +62,7 @@ export const changePersonOperation = operation({
   examples: [
     'person set "Grace Hopper" --page "My Page" --user "Ada Lovelace"',
     'person set 5638640842939952 --page "My Page" --consent off',
+    'person set "Ada Okafor" --page "My Page" --blocked-by person',
   ],
   says: (person) => `"${person.name}" now: ${described(person)}`,
 });

@@ -57,6 +57,8 @@ export class Context implements Steppable {
   call!: Call<Services>;
   /** Whether the client is to be sent to what it asks for. */
   redirects = false;
+  /** Whether it is answered as Meta's host would not. */
+  extension = false;
   subjects: readonly Subject[] = [];
   answer: Text | Redirect | undefined = undefined;
 

@@ -5,8 +5,7 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { NodeType } from '../../graph/declare/node-type.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import type { Call } from '../../graph/execute/call.ts';
-import { readInstagramMessageId } from '../../store/ids/conversation-id.ts';
-import { readItemDigits, readMessageId } from '../../store/ids/message-id.ts';
+import { messageNamed, namedBy } from '../../store/page/message-of-id.ts';
 import type { FoundMessage } from '../../store/page/messages.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import type { NodeNeeds } from '../needs.ts';
@@ -102,35 +101,16 @@ function ofPage(id: string, call: Call<Services>): Awaitable<Found | undefined> 
   const { page, caller, pageStore } = call.services;
   if (id === page.id) return found(pageType, { row: page, tasks: [...caller.tasks] });
   if (id === page.instagramId) return found(instagramAccountType, { row: page });
-  const key = readMessageId(id);
-  if (key) {
-    if (key.page !== page.no) return undefined;
-    return chain(pageStore.messages.find(key.conversation, key), (found) =>
-      found?.conversation.platform === 'MESSENGER' ? message(found, call) : undefined,
-    );
-  }
-  const item = readInstagramMessageId(id);
-  if (item) return instagramMessage(item, call);
   if (/^\d+$/.test(id)) {
     return chain(call.services.person(id), (person) => person && profileOf(person, call));
+  }
+  const named = namedBy(id);
+  if (named) {
+    return chain(messageNamed(pageStore, page.no, named), (found) => found && message(found, call));
   }
   return chain(
     pageStore.conversations.byId(id),
     (conversation) => conversation && found(conversationType, conversation),
-  );
-}
-
-function instagramMessage(
-  { conversationId, item }: { readonly conversationId: string; readonly item: string },
-  call: Call<Services>,
-): Awaitable<Found | undefined> {
-  const { conversations, messages } = call.services.pageStore;
-  const position = readItemDigits(item);
-  return chain(conversations.numberOf(conversationId), (conversation) =>
-    chain(
-      conversation !== undefined && position ? messages.find(conversation, position) : undefined,
-      (found) => found && message(found, call),
-    ),
   );
 }
 

@@ -31,8 +31,10 @@ export function respond(
   };
   const succeed = (body: Text | GraphError | Redirect): Awaitable<GraphAnswer> => {
     if (body instanceof GraphError) return fail(body);
-    const { version } = context;
-    if (!(body instanceof Redirect)) return { status: 200, body, version };
+    const { version, extension } = context;
+    if (!(body instanceof Redirect)) {
+      return { status: 200, body, version, ...(extension && { extension }) };
+    }
     return { status: 302, body: '', version, location: body.location };
   };
   try {
@@ -52,6 +54,7 @@ export function refuse(error: unknown, context: Context): GraphAnswer {
     status: known.entry.status,
     body: isFlat(known, request) ? flatErrorBody(known) : errorBody(known, requestId),
     version,
+    ...(known.entry.extension && { extension: true }),
     error: {
       code: known.entry.code,
       subcode: known.entry.subcode,

@@ -42,7 +42,8 @@ export function operation(subject: Subject): void {
 /** @throws GraphError that of the rule that does not hold */
 function operationAllowed({ operation, found, context }: Subject): void {
   const { permission } = operation;
-  if (permission !== undefined) context.services.permit(permission as Privilege, undefined);
+  const platform = context.recipient?.platform;
+  if (permission !== undefined) context.services.permit(permission as Privilege, platform);
   operation.authorize?.(found.node, context.call);
 }
 
@@ -53,7 +54,8 @@ function given(subject: Subject): void {
   const args = readArgs(operation.params, (name) =>
     target.item !== undefined && name === operation.item ? target.item : request.params.get(name),
   );
-  subject.given = { args, files: request.files ?? NO_FILES };
+  const { files = NO_FILES, idempotencyKey } = request;
+  subject.given = { args, files, ...(idempotencyKey && { idempotencyKey }) };
 }
 
 /** How to read the node afterwards (wire.md 1.7), known to be possible before it is written. */
@@ -77,7 +79,8 @@ function run(subject: Subject): Awaitable<void> {
     subject.answer = '{}';
     return;
   }
-  return chain(operation.run(found.node, given, call), ({ answer, node }) => {
+  return chain(operation.run(found.node, given, call), ({ answer, node, extension }) => {
+    if (extension) context.extension = true;
     const members = operation
       .write(answer)
       .map(([name, text]) => [`${quote(name)}:`, text] as const);

@@ -34,6 +34,7 @@ export function itemRequest(
   const method = params.get('method')?.toUpperCase() || item.method;
   const own = params.get('access_token') || token || headerToken(item.headers.get('authorization'));
   const files = filesOf(item, batch.files);
+  const key = item.headers.get('idempotency-key');
   const request: GraphRequest = {
     method,
     segments,
@@ -45,6 +46,7 @@ export function itemRequest(
     origin: batch.origin,
     prefix: batch.prefix,
     ...(files ? { files } : {}),
+    ...(key ? { idempotencyKey: key } : {}),
   };
   if (isBatch(request)) throw new GraphError('batchInBatch');
   return request;

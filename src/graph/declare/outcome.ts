@@ -6,6 +6,8 @@ export interface Given<P extends Params> {
   readonly args: Args<P>;
   /** Files that came with the request, by the name of their part. */
   readonly files: ReadonlyMap<string, UploadedFile>;
+  /** The header Idempotency-Key. */
+  readonly idempotencyKey?: string;
 }
 
 /** What came of a call of an operation. */
@@ -13,4 +15,6 @@ export interface Outcome<R, M> {
   readonly answer: R;
   /** The node that was made or changed, for `fields` to read (wire.md 1.7). */
   readonly node?: M;
+  /** Whether it answers as Meta's host would not. */
+  readonly extension?: boolean;
 }

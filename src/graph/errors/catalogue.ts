@@ -5,6 +5,7 @@ import { limits } from './limits.ts';
 import { logins } from './logins.ts';
 import { permissions } from './permissions.ts';
 import { requests } from './requests.ts';
+import { sending } from './sending.ts';
 import { tokens } from './tokens.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -20,4 +21,5 @@ export const catalogue = {
   ...logins,
   ...instagram,
   ...webhooks,
+  ...sending,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -16,6 +16,8 @@ export interface ErrorEntry {
   readonly transient?: boolean;
   /** The word of `WWW-Authenticate`, where the code alone does not tell it (wire.md 2.5). */
   readonly challenge?: 'invalid_code';
+  /** Whether it is none of Meta's: the answer says so (wire.md has no row of it). */
+  readonly extension?: true;
   /** When it is raised, for people: the reference pages are made from it. */
   readonly when: string;
 }

@@ -7,7 +7,8 @@ export interface NotGiven {
   readonly why: string;
 }
 
-const SENDING = 'Of sending, which is not offered yet.';
+const SENDING =
+  'Of a part of sending that is not offered yet, or of a failure that nothing here causes.';
 const MARKETING = 'Of marketing messages and their opt-in, which are not offered.';
 
 /**
@@ -46,7 +47,7 @@ export const NOT_GIVEN: readonly NotGiven[] = [
   {
     code: '100',
     said: '(#100) param messaging_type must be one of {RESPONSE, UPDATE, MESSAGE_TAG}',
-    why: `${SENDING} Other values outside an enumeration are told by \`error:enumParameter\`.`,
+    why: 'Told in the words of today: `error:enumParameter`, with UTILITY among the values.',
   },
   {
     code: '100',
@@ -79,11 +80,6 @@ export const NOT_GIVEN: readonly NotGiven[] = [
     why: 'A brake that Meta puts on by no rule it tells; the limits with a rule have their own codes.',
   },
   { code: '506', said: 'Duplicate Post', why: 'Of posts, which are not offered.' },
-  {
-    code: '551/1545041',
-    said: "(#551) This person isn't available right now.",
-    why: SENDING,
-  },
   {
     code: '613/1996',
     said: '(inconsistent request volume)',

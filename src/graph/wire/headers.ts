@@ -5,11 +5,18 @@ const REVISION = '1000000000';
 
 const LONGEST_MESSAGE = 400;
 
-/** Ours alone: tells a refusal that is not Meta's from one that is, also to a page's script. */
-const NOT_YET = ['X-Convograph', 'not-yet', 'Access-Control-Expose-Headers', 'X-Convograph'];
+/** Ours alone: tells what is not Meta's from what is, also to a page's script. */
+const marked = (word: string) => [
+  ...['X-Convograph', word, 'Access-Control-Expose-Headers', 'X-Convograph'],
+];
+const NOT_YET = marked('not-yet');
+const EXTENSION = marked('extension');
 
 /** What of an answer decides its headers. */
-export type HeaderSource = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'location' | 'notYet'>;
+export type HeaderSource = Pick<
+  GraphAnswer,
+  'version' | 'error' | 'usage' | 'location' | 'notYet' | 'extension'
+>;
 
 /**
  * Headers of every answer on Meta's paths (wire.md 2.5), as name, value, name, value.
@@ -19,7 +26,7 @@ export type HeaderSource = Pick<GraphAnswer, 'version' | 'error' | 'usage' | 'lo
  * @param vary request headers that chose this form of the body, besides Origin
  */
 export function graphHeaders(
-  { version, error, usage, location, notYet }: HeaderSource,
+  { version, error, usage, location, notYet, extension }: HeaderSource,
   requestId: string,
   type: string,
   vary = '',
@@ -52,6 +59,7 @@ export function graphHeaders(
   if (location !== undefined) headers.push('Location', location);
   if (usage) headers.push(...usage);
   if (notYet !== undefined) headers.push(...NOT_YET);
+  else if (extension) headers.push(...EXTENSION);
   if (error) headers.push('WWW-Authenticate', challenge(error));
   return headers;
 }

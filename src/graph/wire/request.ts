@@ -37,6 +37,8 @@ export interface GraphRequest {
   readonly prefix: string;
   /** Files of a multipart body by the name of their part; absent when there are none. */
   readonly files?: ReadonlyMap<string, UploadedFile>;
+  /** The header Idempotency-Key: ours alone. */
+  readonly idempotencyKey?: string;
   /** Whether anybody waits for the answer; absent where somebody always does. */
   readonly presence?: () => Presence;
 }
@@ -56,6 +58,8 @@ export interface GraphAnswer {
   readonly usage?: readonly string[];
   /** What Meta offers and this server does not yet, where it is only refused for that. */
   readonly notYet?: string;
+  /** Whether Meta's host would have answered otherwise: Convograph's own. */
+  readonly extension?: boolean;
   /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */
   readonly error?: {
     readonly code: number;

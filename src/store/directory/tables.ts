@@ -39,6 +39,8 @@ export const PAGE = columns(
     profile: json<PageProfile>(),
     /** Whether the owner of the Instagram account allows access to its messages. */
     messageAccess: bool,
+    /** Whether sends heed the header Idempotency-Key; undefined: in archive mode they do. */
+    idempotency: optional(word('on', 'off')),
   },
   {
     /** The name with its letters composed (NFC), by which Pages are looked up. */

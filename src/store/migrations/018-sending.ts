@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .alterTable('person')
     .addColumn('blocked_by', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
+  await db.schema.alterTable('page').addColumn('idempotency', 'text').execute();
   await db.schema
     .createTable('conversation_window')
     .addColumn('page', 'integer', (c) => c.notNull())

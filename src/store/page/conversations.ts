@@ -7,6 +7,7 @@ import { count, statement } from '../statement.ts';
 import { Aliases } from './aliases.ts';
 import { CONVERSATION_LISTS, listedOfFolder } from './conversation-lists.ts';
 import type { ConversationRow, ListedConversation } from './conversation-row.ts';
+import { directConversation } from './direct-conversation.ts';
 import { INSIDER_LISTS, insidersUnread, participation } from './insiders.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 import { CONVERSATION } from './tables.ts';
@@ -69,6 +70,11 @@ export class Conversations extends PageReads {
 
   byNo(no: number): Awaitable<ConversationRow | undefined> {
     return this.connection.one(byNo, { page: this.page, no });
+  }
+
+  /** The newest that a person has with the Page alone. */
+  direct(person: number): Awaitable<ConversationRow | undefined> {
+    return this.connection.one(directConversation, { page: this.page, person });
   }
 
   /** So many behind a number, in the order of their numbers. */

@@ -29,8 +29,7 @@ export interface PersonProfile {
 }
 
 /** Who has blocked whom of a person and the Page. */
-const BLOCKS = ['nobody', 'person', 'page', 'both'] as const;
-export type BlockedBy = (typeof BLOCKS)[number];
+export const BLOCKS = ['nobody', 'person', 'page', 'both'] as const;
 
 const NO_PROFILE: PersonProfile = Object.freeze({});
 

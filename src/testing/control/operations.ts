@@ -43,6 +43,8 @@ export interface ControlSchemas {
     readonly default_app?: string | undefined;
     /** "Allow access to messages" of the Instagram account. */
     readonly message_access: "on" | "off";
+    /** Whether sends heed Idempotency-Key, where that is set. */
+    readonly idempotency?: "on" | "off" | undefined;
     /** The error code that every read is refused with. */
     readonly refuse?: number | undefined;
   };
@@ -59,6 +61,8 @@ export interface ControlSchemas {
     readonly default_app?: string | null | undefined;
     /** "Allow access to messages" of the Instagram account. */
     readonly message_access?: "on" | "off" | undefined;
+    /** Whether sends heed the header Idempotency-Key; by default they do in archive mode alone. */
+    readonly idempotency?: "on" | "off" | "default" | undefined;
     /** Refuse every read with 368, 613, 80006; null: none. */
     readonly refuse?: number | null | undefined;
   };
@@ -91,6 +95,8 @@ export interface ControlSchemas {
     readonly user_id?: string | undefined;
     /** On Instagram: whether the profile may be read. */
     readonly consent: "on" | "off";
+    /** Who lets no message through: the person, whom the Page no longer reaches, the Page, or both. */
+    readonly blocked_by?: "nobody" | "person" | "page" | "both" | undefined;
   };
   readonly ChangePerson: {
     /** Another name. */
@@ -99,6 +105,8 @@ export interface ControlSchemas {
     readonly user?: string | null | undefined;
     /** On Instagram: whether the profile may be read. */
     readonly consent?: "on" | "off" | undefined;
+    /** Who lets no message through: the person, whom the Page no longer reaches, the Page, or both. */
+    readonly blocked_by?: "nobody" | "person" | "page" | "both" | undefined;
   };
   readonly PersonList: {
     readonly data: readonly (ControlSchemas['ListedPerson'])[];
@@ -115,6 +123,8 @@ export interface ControlSchemas {
     readonly user_id?: string | undefined;
     /** On Instagram: whether the profile may be read. */
     readonly consent: "on" | "off";
+    /** Who lets no message through: the person, whom the Page no longer reaches, the Page, or both. */
+    readonly blocked_by?: "nobody" | "person" | "page" | "both" | undefined;
     /** The Page that the person can write to. */
     readonly page_id: string;
   };
@@ -174,7 +184,7 @@ export interface ControlSchemas {
   readonly ChangeApp: {
     /** Development: it knows people with a role on it alone; or live. */
     readonly mode?: "development" | "live" | undefined;
-    /** Standard or advanced, by scopes or the feature business_asset_user_profile_access. */
+    /** Standard or advanced, by scopes or the features business_asset_user_profile_access, human_agent. */
     readonly access?: Readonly<Record<string, "standard" | "advanced">> | undefined;
     /** Administrator, developer, tester, analytics or none, by users. */
     readonly roles?: Readonly<Record<string, "administrator" | "developer" | "tester" | "analytics" | "none">> | undefined;

@@ -1,6 +1,7 @@
 import { DOCUMENTED } from '../../documented/names.ts';
 import { declare } from '../../services.ts';
 import { conversationsEdge } from '../page/conversations.ts';
+import { sendMessages } from '../page/send-messages.ts';
 import { type InstagramAccount, pictureUrl } from './instagram-account.ts';
 import { accountApps } from './subscribed-apps.ts';
 
@@ -35,6 +36,6 @@ export const instagramUserType = declare.node<InstagramAccount>(
       conversationsEdge('conversations', { home: 'INSTAGRAM', platforms: ['INSTAGRAM'] }),
       accountApps.edge,
     ],
-    operations: accountApps.operations,
+    operations: [sendMessages, ...accountApps.operations],
   },
 );

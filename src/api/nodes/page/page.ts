@@ -11,6 +11,7 @@ import {
 import { picture } from '../picture/picture.ts';
 import { conversationsEdge } from './conversations.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
+import { sendMessages } from './send-messages.ts';
 import { pageApps } from './subscribed-apps.ts';
 import { threadOwner } from './thread-owner.ts';
 
@@ -110,7 +111,7 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
     threadOwner,
     pageApps.edge,
   ],
-  operations: pageApps.operations,
+  operations: [sendMessages, ...pageApps.operations],
 });
 
 const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {

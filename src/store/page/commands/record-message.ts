@@ -27,7 +27,16 @@ export async function recordMessage(
 ): Promise<MessagePosition> {
   const standing = await tx.pageReader(page).conversations.byNo(conversation);
   if (!standing) throw new NoConversationError(`The Page has no conversation ${conversation}.`);
-  const message = rule(standing);
+  return addMessage(tx, page, conversation, rule(standing));
+}
+
+/** Adds a message to a conversation that is there, with its event. */
+export async function addMessage(
+  tx: Transaction,
+  page: number,
+  conversation: number,
+  message: NewMessage,
+): Promise<MessagePosition> {
   const { created, sender } = message;
   const [tie = 0] = await new PageWriter(tx.rows(page), page).addMessages(conversation, [message]);
   if (sender) await openWindow(tx, page, conversation, created, 'message');

@@ -1,0 +1,40 @@
+import type { SendState } from '../messaging/sending/state.ts';
+import type { Platform } from '../store/page/platform.ts';
+import type { SendStanding } from '../store/page/send-standing.ts';
+import { hasAdvancedAccess, isInsiderRole, isReviewEnforced } from './app-review.ts';
+import type { Caller } from './caller.ts';
+import { reachesInsidersOnly } from './permissions.ts';
+import { REFUSALS } from './rules.ts';
+
+/** The app whose roles decide whom the caller may write to; undefined where they decide nothing. */
+export const roleAskedOf = (caller: Caller): string | undefined =>
+  isReviewEnforced(caller) ? caller.app.id : undefined;
+
+/**
+ * Everything that decides a send of a caller.
+ * @param asked the platform that was asked of, where nobody is known of this id
+ * @param now epoch milliseconds
+ */
+export function sendStateOf(
+  caller: Caller,
+  { person, conversation, window, role }: SendStanding,
+  asked: Platform,
+  now: number,
+): SendState {
+  const { app, page, kind } = caller;
+  const login = kind === 'instagram';
+  const platform = login ? 'INSTAGRAM' : (person?.platform ?? asked);
+  const refusal = page?.refuse === undefined ? undefined : REFUSALS[page.refuse];
+  return {
+    ...{ now, platform, login, app: app.id, defaultApp: page?.defaultApp },
+    // A token of an account knows nobody of Messenger.
+    known: person?.platform === platform,
+    reach: reachesInsidersOnly(caller, 'sendMessages', platform) ? 'insiders' : 'everybody',
+    insider: isInsiderRole(role),
+    humanAgent: !isReviewEnforced(caller) || hasAdvancedAccess(app, 'human_agent'),
+    blockedBy: person?.blockedBy ?? 'nobody',
+    control: { owner: conversation?.ownerApp, until: conversation?.controlUntil ?? 0 },
+    opened: window?.opened,
+    refusal: refusal as SendState['refusal'],
+  };
+}

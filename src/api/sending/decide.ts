@@ -1,0 +1,45 @@
+import { sendStateOf } from '../../access/send-state.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { Call } from '../../graph/execute/call.ts';
+import { closedCheck } from '../../messaging/sending/checks.ts';
+import type { Content, SendAsk } from '../../messaging/sending/state.ts';
+import { FLAGS } from '../../store/page/message.ts';
+import type { SendStanding } from '../../store/page/send-standing.ts';
+import type { Services } from '../services.ts';
+import type { SendArgs } from './params.ts';
+
+/**
+ * Lets a send through that may go out as everything stands.
+ * @throws GraphError that of the first check that it does not pass
+ */
+export function requirePassing(
+  standing: SendStanding,
+  args: SendArgs,
+  { services, now }: Call<Services>,
+): void {
+  const { platform } = args;
+  const asked = platform === 'instagram' ? 'INSTAGRAM' : 'MESSENGER';
+  const state = sendStateOf(services.caller, standing, asked, now);
+  const closed = closedCheck(state, askOf(args, standing));
+  if (closed) throw new GraphError(closed.refusal.error, closed.refusal.values);
+}
+
+const askOf = (args: SendArgs, standing: SendStanding): SendAsk => ({
+  action: args.sender_action,
+  messagingType: args.messaging_type,
+  tag: args.tag,
+  content: contentOf(args, standing),
+});
+
+function contentOf({ message, payload, reply_to }: SendArgs, { target }: SendStanding): Content {
+  const { text, quick_replies, attachment } = message ?? {};
+  const isThere = target !== undefined && (target.flags & FLAGS.deleted) === 0;
+  return {
+    message: message !== undefined,
+    text,
+    quickReplies: quick_replies?.length,
+    buttons: attachment && (attachment.payload?.buttons ?? []).map(({ type }) => type),
+    ...((reply_to ?? payload) && { target: isThere ? 'found' : 'missing' }),
+    reaction: payload?.reaction,
+  };
+}

@@ -1,0 +1,35 @@
+import { NotYetError } from '../not-yet-error.ts';
+import type { MessageArgs, SendArgs } from './params.ts';
+
+/**
+ * Refuses what Meta's host takes and this one does not yet.
+ * @param id of the node that is asked
+ * @throws NotYetError
+ */
+export function refuseNotYet({ recipient, message, ...args }: SendArgs, id: string): void {
+  const { id: _, ...others } = recipient;
+  const whom = Object.entries(others).find(([, given]) => given !== undefined);
+  if (whom) throw new NotYetError(`Sending to ${whom[0]}.`, id);
+  for (const [name, what] of LATER) {
+    if (args[name] !== undefined) throw new NotYetError(what, id);
+  }
+  const what = message && partOf(message);
+  if (what) throw new NotYetError(what, id);
+}
+
+const LATER = [
+  ['persona_id', 'Sending as a persona.'],
+  ['thread_control', 'Changing thread control with a message.'],
+  ['suggestion_action', 'Telling what became of a suggestion.'],
+] as const;
+
+function partOf({ attachment, attachments, sticker_id, template }: MessageArgs) {
+  if (attachments !== undefined) return 'Sending several pictures.';
+  if (sticker_id !== undefined) return 'Sending stickers.';
+  if (template !== undefined) return 'Sending utility templates.';
+  if (!attachment) return undefined;
+  if (attachment.type !== 'template') return `Sending attachments of the type ${attachment.type}.`;
+  const type = attachment.payload?.template_type;
+  if (type === 'button' || type === undefined) return undefined;
+  return `Sending templates of the type ${type}.`;
+}

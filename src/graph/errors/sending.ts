@@ -1,0 +1,116 @@
+import { type ErrorEntry, oauth } from './entry.ts';
+
+const INSTAGRAM: Partial<ErrorEntry> = { type: 'IGApiException', status: 403 };
+
+const POLICY = 'https://developers.facebook.com/docs/messenger-platform/policy-overview';
+
+/** Why a message does not go out (wire.md 3.3, 13.2). */
+export const sending = {
+  outsideWindow: oauth(
+    10,
+    `(#10) This message is sent outside of allowed window. Learn more about the new policy here: ${POLICY}`,
+    'Messenger: more than 24 hours since the person wrote, tapped or reacted, and no tag that reaches further.',
+    { subcode: 2018278, status: 403 },
+  ),
+  instagramOutsideWindow: oauth(
+    10,
+    'This message is sent outside of allowed window.',
+    'The same on Instagram, at either host.',
+    { ...INSTAGRAM, subcode: 2534022 },
+  ),
+  personUnavailable: oauth(
+    551,
+    "(#551) This person isn't available right now.",
+    'Messenger: the person has blocked the Page (`person set --blocked-by person`).',
+    { subcode: 1545041 },
+  ),
+  instagramPersonUnavailable: oauth(
+    200,
+    "(#551) This person isn't available right now.",
+    'Instagram: the person has blocked the account (wire.md 13.2, 12).',
+    { subcode: 1545041, status: 403 },
+  ),
+  personCannotReceive: oauth(
+    10,
+    "(#10) This Person Cannot Receive Messages: This person isn't receiving messages from you right now.",
+    'The Page has blocked the person (`person set --blocked-by page`).',
+    { subcode: 2018108, status: 403 },
+  ),
+  otherAppControls: oauth(
+    10,
+    '(#10) Message failed to send because another app is controlling this thread now.',
+    'Another app owns the conversation, or is the default app of one that nobody owns; without a default app, only where one of Meta’s inboxes owns it (wire.md 7.2, 13.1, 15).',
+    { subcode: 2018300 },
+  ),
+  developmentRecipient: oauth(
+    10,
+    '(#10) Cannot message users who are not admins, developers or testers of the app until pages_messaging permission is reviewed and the app is live.',
+    'Strict mode: the app is in development, or pages_messaging has standard access, and the person has no role on the app.',
+    { subcode: 2018028, status: 403 },
+  ),
+  instagramStandardAccess: oauth(
+    200,
+    '(#200) Application does not have advanced access to instagram_manage_messages permission',
+    'Strict mode, Instagram: the same for instagram_manage_messages; the text is Convograph’s (wire.md 13.2, 23).',
+    { subcode: 2534048, status: 403 },
+  ),
+  instagramLoginStandardAccess: oauth(
+    10,
+    'Application does not have advanced access to instagram_business_manage_messages permission',
+    'Strict mode, at graph.instagram.com: the same for instagram_business_manage_messages; the text is Convograph’s.',
+    { ...INSTAGRAM, subcode: 2534048 },
+  ),
+  withdrawnTag: oauth(
+    100,
+    '(#100) The message tag {tag} is no longer supported.',
+    'ACCOUNT_UPDATE, CONFIRMED_EVENT_UPDATE or POST_PURCHASE_UPDATE since 27 April 2026, by the store’s clock; the text is Convograph’s (wire.md 13.2, 9).',
+    { subcode: 1893061 },
+  ),
+  humanAgentReview: oauth(
+    10,
+    "(#10) To use 'Human Agent', your use of this endpoint must be reviewed and approved by Facebook.",
+    'Strict mode: HUMAN_AGENT, and the app has not the feature human_agent.',
+    { status: 403 },
+  ),
+  instagramHumanAgentReview: oauth(
+    10,
+    "To use 'Human Agent', your use of this endpoint must be reviewed and approved by Facebook.",
+    'The same on Instagram (wire.md 13.2, 25).',
+    INSTAGRAM,
+  ),
+  messageAndAction: oauth(
+    100,
+    '(#100) Cannot send both message and state at the same time.',
+    'message and sender_action in one call.',
+    { subcode: 2018014 },
+  ),
+  messageEmpty: oauth(
+    100,
+    '(#100) Message cannot be empty.',
+    'A message without a text and without an attachment (wire.md 13.2, 16).',
+    { subcode: 2018034 },
+  ),
+  messageData: oauth(
+    100,
+    '(#100) Invalid message data',
+    'A message with a text and an attachment.',
+    { subcode: 2534015 },
+  ),
+  senderActionFailed: oauth(
+    100,
+    '(#100) Sender action failed',
+    'A reaction to what is no message of the conversation (wire.md 13.2, 17).',
+    { subcode: 2018048 },
+  ),
+  tooManyElements: oauth(
+    105,
+    '(#105) param {param} has too many elements.',
+    'More than 13 quick replies, or more than 3 buttons.',
+  ),
+  keyReused: oauth(
+    100,
+    '(#100) This Idempotency-Key was used with other parameters.',
+    'A second send under the Idempotency-Key of one of the last 24 hours, with another recipient or message. Convograph’s own, and marked so.',
+    { extension: true },
+  ),
+};

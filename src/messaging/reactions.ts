@@ -1,0 +1,17 @@
+/** The reactions that have a word, and the emoji that each stands for (wire.md 9.3). */
+const REACTIONS: Readonly<Record<string, string>> = {
+  smile: '😆',
+  angry: '😠',
+  sad: '😢',
+  wow: '😮',
+  love: '❤',
+  like: '👍',
+  dislike: '👎',
+};
+
+/** The emoji of a reaction that was given as a word or as the emoji itself. */
+export const emojiOf = (reaction: string): string => REACTIONS[reaction] ?? reaction;
+
+/** The word for a reaction: `other` of an emoji that has none. */
+export const wordOf = (emoji: string): string =>
+  Object.keys(REACTIONS).find((word) => REACTIONS[word] === emoji) ?? 'other';

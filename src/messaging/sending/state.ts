@@ -1,0 +1,93 @@
+import type { ThreadControlState } from '../thread-owner.ts';
+
+/**
+ * What decides whether an app may write to a person of a Page, as it stands. Times in epoch
+ * milliseconds.
+ */
+export interface SendState {
+  readonly now: number;
+  readonly platform: 'MESSENGER' | 'INSTAGRAM';
+  /** Whether the token is one of Instagram login. */
+  readonly login: boolean;
+  /** The app that sends, and the one that conversations go to while nobody owns them. */
+  readonly app: string;
+  readonly defaultApp: string | undefined;
+  /** Whether somebody of this id has ever written to the Page or account. */
+  readonly known: boolean;
+  /** Whom app review lets the app write to, and whether the person has a role on it. */
+  readonly reach: 'everybody' | 'insiders';
+  readonly insider: boolean;
+  /** Whether app review gives the app the feature Human Agent. */
+  readonly humanAgent: boolean;
+  readonly blockedBy: 'nobody' | 'person' | 'page' | 'both';
+  readonly control: ThreadControlState;
+  /** When the person last did what opens the window, within seven days. */
+  readonly opened: number | undefined;
+  /** What the Page is set to refuse everything with. */
+  readonly refusal: 'abusive' | 'rateLimit' | 'pageRateLimit' | undefined;
+}
+
+/** What one send says of itself. */
+export interface SendAsk {
+  readonly action?: SenderAction | undefined;
+  readonly messagingType?: 'RESPONSE' | 'UPDATE' | 'MESSAGE_TAG' | 'UTILITY' | undefined;
+  readonly tag?: Tag | undefined;
+  /** What is sent; undefined where it is only asked whether anything may be. */
+  readonly content?: Content | undefined;
+}
+
+type SenderAction = 'typing_on' | 'typing_off' | 'mark_seen' | 'react' | 'unreact';
+
+export type Tag =
+  | 'HUMAN_AGENT'
+  | 'CUSTOMER_FEEDBACK'
+  | 'ACCOUNT_UPDATE'
+  | 'CONFIRMED_EVENT_UPDATE'
+  | 'POST_PURCHASE_UPDATE';
+
+/** As much of a message as limits are about. */
+export interface Content {
+  /** Whether there is a message at all. */
+  readonly message: boolean;
+  readonly text?: string | undefined;
+  readonly quickReplies?: number | undefined;
+  /** Types of the buttons of a template. */
+  readonly buttons?: readonly string[] | undefined;
+  /** Whether the message that is answered, or reacted to, is one of the conversation. */
+  readonly target?: 'found' | 'missing' | undefined;
+  readonly reaction?: string | undefined;
+}
+
+/** Why a send is refused: a row of the catalogue of errors (graph/errors), and what fills its words. */
+export interface SendRefusal {
+  readonly error: SendError;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+type SendError =
+  | 'noMatchingUser'
+  | 'instagramUserNotFound'
+  | 'developmentRecipient'
+  | 'instagramStandardAccess'
+  | 'instagramLoginStandardAccess'
+  | 'personUnavailable'
+  | 'instagramPersonUnavailable'
+  | 'personCannotReceive'
+  | 'otherAppControls'
+  | 'outsideWindow'
+  | 'instagramOutsideWindow'
+  | 'withdrawnTag'
+  | 'humanAgentReview'
+  | 'instagramHumanAgentReview'
+  | 'abusive'
+  | 'rateLimit'
+  | 'pageRateLimit'
+  | 'messageAndAction'
+  | 'messageEmpty'
+  | 'messageData'
+  | 'senderActionFailed'
+  | 'tooManyElements'
+  | 'requiredParameter'
+  | 'enumParameter'
+  | 'parameterLength'
+  | 'invalidParameter';

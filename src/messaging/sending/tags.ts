@@ -1,0 +1,53 @@
+import type { SendAsk, SendRefusal, SendState, Tag } from './state.ts';
+
+const DAY = 24 * 3_600_000;
+
+interface TagRule {
+  /** For so many ms after the person's last act a message may go out. */
+  readonly reaches: number;
+  readonly onInstagram?: true;
+  /** Whether app review has to give a feature for it. */
+  readonly reviewed?: true;
+  /** When it was withdrawn, in epoch ms. */
+  readonly until?: number;
+}
+
+/** From then on the platform refuses three of them (wire.md 8.6, 13.2, 9). */
+const WITHDRAWN = Date.UTC(2026, 3, 27);
+
+const untilWithdrawn = { reaches: Number.POSITIVE_INFINITY, until: WITHDRAWN };
+
+/** The tags that messages outside of the window may bear (wire.md 8.1, 8.6). */
+export const TAGS: Readonly<Record<Tag, TagRule>> = {
+  HUMAN_AGENT: { reaches: 7 * DAY, onInstagram: true, reviewed: true },
+  // It takes its template out of the window, and nothing else.
+  CUSTOMER_FEEDBACK: { reaches: 0 },
+  ACCOUNT_UPDATE: untilWithdrawn,
+  CONFIRMED_EVENT_UPDATE: untilWithdrawn,
+  POST_PURCHASE_UPDATE: untilWithdrawn,
+};
+
+/** The tag that counts: beside another type than MESSAGE_TAG it is passed over (wire.md 13.2, 7). */
+export const tagOf = ({ tag, messagingType = 'MESSAGE_TAG' }: SendAsk): Tag | undefined =>
+  messagingType === 'MESSAGE_TAG' ? tag : undefined;
+
+/** A tag has to be one of today's and of the platform's, and the app be reviewed for it. */
+export const tag = (state: SendState, ask: SendAsk): SendRefusal | undefined => {
+  const { now, platform, humanAgent } = state;
+  const { tag: given } = ask;
+  if (given === undefined) {
+    return ask.messagingType === 'MESSAGE_TAG'
+      ? { error: 'requiredParameter', values: { param: 'tag' } }
+      : undefined;
+  }
+  const { onInstagram, reviewed, until = Number.POSITIVE_INFINITY } = TAGS[given];
+  if (now >= until) return { error: 'withdrawnTag', values: { tag: given } };
+  if (platform === 'INSTAGRAM' && !onInstagram) {
+    return {
+      error: 'enumParameter',
+      values: { param: 'tag', values: 'HUMAN_AGENT', got: given },
+    };
+  }
+  if (!reviewed || humanAgent || tagOf(ask) === undefined) return undefined;
+  return { error: platform === 'MESSENGER' ? 'humanAgentReview' : 'instagramHumanAgentReview' };
+};

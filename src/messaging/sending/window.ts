@@ -1,0 +1,21 @@
+import type { SendAsk, SendRefusal, SendState } from './state.ts';
+import { TAGS, tagOf } from './tags.ts';
+
+/** How long after a person's act anything may be written, in ms (wire.md 8.6). */
+const WINDOW = 24 * 3_600_000;
+
+/**
+ * After a day without a word from the person only a tag lets a message out. Whether the tag may be
+ * used is asked later; to have seen what the person wrote needs no window.
+ */
+export const window = (
+  { now, opened, platform }: SendState,
+  ask: SendAsk,
+): SendRefusal | undefined => {
+  if (ask.action === 'mark_seen') return undefined;
+  const tag = tagOf(ask);
+  const reaches = tag === undefined ? WINDOW : Math.max(WINDOW, TAGS[tag].reaches);
+  const since = opened ?? Number.NEGATIVE_INFINITY;
+  if (reaches === Number.POSITIVE_INFINITY || now - since < reaches) return undefined;
+  return { error: platform === 'MESSENGER' ? 'outsideWindow' : 'instagramOutsideWindow' };
+};

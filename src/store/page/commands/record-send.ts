@@ -1,0 +1,36 @@
+import type { Transaction } from '../../store.ts';
+import type { ConversationRow } from '../conversation-row.ts';
+import type { MessagePosition } from '../message.ts';
+import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
+import type { NewMessage } from '../writer.ts';
+import { addMessage } from './record-message.ts';
+
+/** A message that went out. */
+export interface SentMessage {
+  readonly conversation: ConversationRow;
+  readonly position: MessagePosition;
+}
+
+/** What to write where it may go out, but for its sender and time. */
+export type SendRule = (standing: SendStanding) => Omit<NewMessage, 'created' | 'sender'>;
+
+/**
+ * Writes to a person for the Page, with the event. With the clock set back a message is as late as
+ * the last of its conversation.
+ * @param rule decides by everything as it stands
+ * @throws what the rule throws: then nothing is written
+ */
+export async function recordSend(
+  tx: Transaction,
+  page: number,
+  query: SendQuery,
+  rule: SendRule,
+): Promise<SentMessage> {
+  const standing = await sendStanding(tx.pageReader(page), tx.reader, page, query);
+  const message = rule(standing);
+  const { conversation } = standing;
+  if (!conversation) throw new Error(`The rule lets through who never wrote to Page ${page}.`);
+  const created = Math.max(query.now, conversation.updated);
+  const written = { ...message, created, sender: 0 };
+  return { conversation, position: await addMessage(tx, page, conversation.no, written) };
+}

@@ -1,0 +1,61 @@
+import type { AppRole } from '../directory/tables.ts';
+import type { Directory } from '../directory.ts';
+import type { ConversationRow } from './conversation-row.ts';
+import { messageNamed, namedBy } from './message-of-id.ts';
+import type { FoundMessage } from './messages.ts';
+import type { PageStore } from './page-store.ts';
+import type { PersonRow } from './people.ts';
+import type { WindowRow } from './window.ts';
+
+/** What a send is about. */
+export interface SendQuery {
+  /** PSID or IGSID, as it was given. */
+  readonly recipient: string;
+  /** The app whose roles matter, where app review is enforced. */
+  readonly roleOn?: string | undefined;
+  /** Id of the message that is answered or reacted to. */
+  readonly target?: string | undefined;
+  /** Epoch milliseconds of the store's clock. */
+  readonly now: number;
+}
+
+/** What decides a send, as it stands in the store; nothing is known of somebody unknown. */
+export interface SendStanding {
+  readonly person: PersonRow | undefined;
+  readonly conversation: ConversationRow | undefined;
+  readonly window: WindowRow | undefined;
+  /** What the person is to the app. */
+  readonly role: AppRole | undefined;
+  /** The message that is answered or reacted to, where it is one of the conversation and there. */
+  readonly target: FoundMessage['message'] | undefined;
+}
+
+const UNKNOWN: SendStanding = {
+  ...{ person: undefined, conversation: undefined, window: undefined },
+  ...{ role: undefined, target: undefined },
+};
+
+/**
+ * Reads what decides a send.
+ * @param no the Page's number
+ */
+export async function sendStanding(
+  page: PageStore,
+  { apps }: Directory,
+  no: number,
+  { recipient, roleOn, target: id, now }: SendQuery,
+): Promise<SendStanding> {
+  const person = await page.people.byId(recipient);
+  if (!person) return UNKNOWN;
+  const conversation = await page.conversations.direct(person.no);
+  const named = conversation && id !== undefined ? namedBy(id) : undefined;
+  const found = named && (await messageNamed(page, no, named));
+  const isAsked = roleOn !== undefined && person.user !== undefined;
+  return {
+    person,
+    conversation,
+    window: conversation && (await page.windows.of(conversation.no, now)),
+    role: isAsked ? await apps.roleOf(roleOn, person.user) : undefined,
+    target: found?.conversation.no === conversation?.no ? found?.message : undefined,
+  };
+}

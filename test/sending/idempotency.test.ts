@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { proves } from '../support/proves.ts';
+import { type Conversation, sharedWorld, type World } from '../support/world.ts';
+import { errorOf, HOUR } from './sending.ts';
+
+const w = await sharedWorld();
+
+const asking =
+  (page: World) =>
+  (key: string, chat: Conversation, text = 'Once', rest: object = {}) =>
+    page.send(
+      'POST',
+      '/me/messages',
+      { access_token: page.token },
+      {
+        body: JSON.stringify({ recipient: { id: chat.person.id }, message: { text }, ...rest }),
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      },
+    );
+const ask = asking(w);
+
+it('sends once for a key, however often and from where it is asked', async () => {
+  const chat = await w.conversation();
+  const answers = await Promise.all(Array.from({ length: 8 }, () => ask('a', chat)));
+  const [first] = answers;
+  for (const { status, body, headers } of answers) {
+    expect([status, body]).toEqual([200, first?.body]);
+    expect(headers.get('x-convograph')).toBe('extension');
+  }
+  expect(await w.messageIds(chat)).toHaveLength(2);
+});
+
+proves('error:keyReused', 'refuses another body under the same key', async () => {
+  const chat = await w.conversation();
+  await ask('b', chat);
+  const answer = await ask('b', chat, 'Twice');
+  expect(errorOf(answer)).toMatchObject({ status: 400, code: 100 });
+  expect(answer.headers.get('x-convograph')).toBe('extension');
+  expect(await w.messageIds(chat)).toHaveLength(2);
+});
+
+it('keeps a key for a day, and no refusal', async () => {
+  const chat = await w.conversation({ said: [{ ago: 25 * 60 }] });
+  expect((await ask('c', chat)).status).toBe(403);
+  const tag = { tag: 'HUMAN_AGENT' };
+  const { body } = await ask('c', chat, 'Once', tag);
+  w.server.clock.advance(24 * HOUR - 1);
+  expect((await ask('c', chat, 'Once', tag)).body).toEqual(body);
+  w.server.clock.advance(1);
+  expect((await ask('c', chat, 'Once', tag)).body.message_id).not.toBe(body.message_id);
+});
+
+it('is each app’s own, and takes no key of more than 255 letters', async () => {
+  const chat = await w.conversation();
+  await ask('d'.repeat(255), chat);
+  expect((await ask('d'.repeat(256), chat)).body.error.message).toContain('Idempotency-Key');
+});
+
+it('is ignored by strict Pages, and by others that are set so', async () => {
+  const strict = await w.besides({ mode: 'strict' });
+  const sends = async (page: World) => {
+    const chat = await page.conversation();
+    const answers = [await asking(page)('e', chat), await asking(page)('e', chat)];
+    return [
+      new Set(answers.map(({ body }) => body.message_id)).size,
+      ...answers.map(({ headers }) => headers.get('x-convograph')),
+    ];
+  };
+  expect(await sends(strict)).toEqual([2, null, null]);
+  await changePage(w.server, strict.page.id, { idempotency: 'on' });
+  expect(await sends(strict)).toEqual([1, 'extension', 'extension']);
+  const archive = await w.besides();
+  await changePage(w.server, archive.page.id, { idempotency: 'off' });
+  expect(await sends(archive)).toEqual([2, null, null]);
+  await changePage(w.server, archive.page.id, { idempotency: 'default' });
+  expect(await sends(archive)).toEqual([1, 'extension', 'extension']);
+});
