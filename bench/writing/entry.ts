@@ -19,7 +19,9 @@ const MESSAGES = 50;
 const START = Date.UTC(2026, 0, 1);
 const TEXT = 'Thank you, your order has left us and will be there on Friday!';
 
-const server = await start();
+/** The server's clock stands ahead: what is written now is of the last day to whoever counts that. */
+const AHEAD = 3_600_000;
+const server = await start({ now: Date.now() + AHEAD });
 const { store } = server;
 await createApp(server, { name: 'Bench' });
 const pages = [];

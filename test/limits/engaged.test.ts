@@ -59,9 +59,13 @@ describe('who wrote to a Page in the last 24 hours', () => {
     expect(usage(await spend(w, 1), 'business-use-case')[w.page.id][0].call_count).toBe(20);
   });
 
-  it('are counted a minute late where many messages would have to be read', async () => {
+  it.each([
+    ['many messages', {}],
+    ['many of the Page’s own', { by: 'page' }],
+  ] as const)('are counted a minute late where %s would have to be read', async (_, by) => {
     const w = await fresh();
-    await w.conversation({ said: Array.from({ length: 201 }, () => ({ ago: 5 })) });
+    const many = Array.from({ length: 201 }, () => ({ ...by, ago: 5 }));
+    await w.conversation({ said: [{ ago: 6 }, ...many] });
     await spend(w, 20);
     await w.conversation({ said: [{ ago: 0 }] });
     const percent = async () =>

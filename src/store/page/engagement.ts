@@ -4,7 +4,7 @@ import { PageReads } from '../reads.ts';
 import { statement } from '../statement.ts';
 import { PLATFORMS, type Platform } from './platform.ts';
 
-/** People counted, and how many rows it took to count them. */
+/** People counted, and how many rows were read to count them: those of the Page's own messages too. */
 export interface HeadCount {
   readonly people: number;
   readonly rows: number;
@@ -22,7 +22,7 @@ const writers = statement<
       // Conversations first, always: SQLite would rather read every message of the Page.
       .crossJoin('message as m')
       .select([
-        sql<number>`count(distinct m.sender)`.as('people'),
+        sql<number>`count(distinct case when m.sender > 0 then m.sender end)`.as('people'),
         sql<number>`count(*)`.as('rows'),
       ])
       .where('c.page', '=', p.page)
@@ -33,8 +33,7 @@ const writers = statement<
       .where('m.page', '=', p.page)
       .whereRef('m.conversation', '=', 'c.no')
       .where('m.created', '>', p.since)
-      .where('m.created', '<=', p.until)
-      .where('m.sender', '>', sql.lit(0)),
+      .where('m.created', '<=', p.until),
   rowReader({ people: int, rows: int }),
 );
 
