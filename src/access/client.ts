@@ -13,11 +13,18 @@ export async function clientById(directory: Directory, id: string | undefined): 
   return app;
 }
 
+/** What stands in for an app's secret wherever it is Instagram login's, sealed (wire.md 13.1, 13). */
+export const instagramSecretOf = ({
+  instagramSecret,
+  secret,
+}: Pick<AppRow, 'instagramSecret' | 'secret'>): string => instagramSecret ?? secret;
+
 /**
  * Lets the app through that brings its secret.
+ * @param sealed the one that it has to be
  * @throws GraphError `clientSecretMissing` (101), `clientSecretWrong` (1)
  */
-export function requireSecret(vault: Vault, app: AppRow, secret: string | undefined): void {
+export function requireSecret(vault: Vault, sealed: string, secret: string | undefined): void {
   if (!secret) throw new GraphError('clientSecretMissing');
-  if (!sameText(vault.unseal(app.secret), secret)) throw new GraphError('clientSecretWrong');
+  if (!sameText(vault.unseal(sealed), secret)) throw new GraphError('clientSecretWrong');
 }

@@ -3,6 +3,7 @@ import { GraphError } from '../graph/errors/error.ts';
 import type { Store } from '../store/store.ts';
 import { isInsiderRole } from './app-review.ts';
 import type { Caller } from './caller.ts';
+import { instagramSecretOf } from './client.ts';
 import { type TokenFacts, tokenFacts } from './token-facts.ts';
 import { problemOf } from './token-problem.ts';
 import { sameText, type Vault } from './vault.ts';
@@ -101,7 +102,8 @@ export class Identifier {
   }
 
   #hmac(caller: Caller, message: string): string {
-    const secret = this.#vault.unseal(caller.app.secret);
+    const { app, kind } = caller;
+    const secret = this.#vault.unseal(kind === 'instagram' ? instagramSecretOf(app) : app.secret);
     return createHmac('sha256', secret).update(message).digest('hex');
   }
 }

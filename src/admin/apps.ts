@@ -23,6 +23,8 @@ export interface AppSpec {
   readonly id?: string | undefined;
   /** 32 hexadecimal digits; made when not given. */
   readonly secret?: string | undefined;
+  /** The same for Instagram login, with a secret of its own. */
+  readonly instagram_secret?: string | undefined;
 }
 
 /**
@@ -39,14 +41,21 @@ export async function addApp(
   spec: AppSpec,
 ): Promise<ValueOf<typeof NewApp>> {
   const name = checkName("An app's name", spec.name);
-  // Never from `random`: a seed would make it known to everybody.
-  const secret = spec.secret ?? randomBytes(16).toString('hex');
-  if (!/^[0-9a-f]{32}$/.test(secret)) {
-    throw new AdminError("An app's secret has 32 hexadecimal digits in lower case.");
-  }
+  const secret = secretOf(spec.secret);
+  const instagram = secretOf(spec.instagram_secret);
   const id = await freeId(reader, spec.id, () => random.digits(random.next() < 0.5 ? 15 : 16));
-  await directory.apps.add({ id, name, secret: vault.seal(secret) });
-  return { id, name, secret };
+  const sealed = { secret: vault.seal(secret), instagramSecret: vault.seal(instagram) };
+  await directory.apps.add({ id, name, ...sealed });
+  return { id, name, secret, instagram_secret: instagram };
+}
+
+/**
+ * A secret of an app: as given, or one of chance, never of a seed, which would make it known to all.
+ * @throws AdminError
+ */
+export function secretOf(given = randomBytes(16).toString('hex')): string {
+  if (/^[0-9a-f]{32}$/.test(given)) return given;
+  throw new AdminError("An app's secret has 32 hexadecimal digits in lower case.");
 }
 
 /** An app as lists show it, without its secret. */

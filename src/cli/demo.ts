@@ -110,6 +110,7 @@ const readyLine = (url: string, facts: DemoFacts, controlKey: string) => ({
   url,
   app_id: facts.appId,
   app_secret: facts.appSecret,
+  instagram_secret: facts.instagramSecret,
   inbox_app_id: facts.inboxAppId,
   page_id: facts.pageId,
   page_token: facts.pageToken,

@@ -31,8 +31,8 @@ export async function foundBusiness(
   const userId = digitsOf('user', 'rosa');
   for (const [id, name] of [[appId, BUSINESS.botApp] as const, ...INBOX_NAMES]) {
     // Never seeded: whoever can read this file must not know the secrets of a running server.
-    const secret = randomBytes(16).toString('hex');
-    await tx.directory.apps.add({ id, name, secret: vault.seal(secret) });
+    const sealed = () => vault.seal(randomBytes(16).toString('hex'));
+    await tx.directory.apps.add({ id, name, secret: sealed(), instagramSecret: sealed() });
   }
   const page = await addPage(tx, appId, shelf, now);
   await tx.directory.users.add({

@@ -1,3 +1,4 @@
+import { instagramSecretOf } from '../access/client.ts';
 import { tokenText } from '../access/token-text.ts';
 import type { Vault } from '../access/vault.ts';
 import { INBOX_APPS } from '../messaging/inbox-apps.ts';
@@ -9,6 +10,8 @@ import { readDemoRecord } from './record.ts';
 export interface DemoFacts {
   readonly appId: string;
   readonly appSecret: string;
+  /** What Instagram login has in its place. */
+  readonly instagramSecret: string;
   readonly inboxAppId: string;
   readonly pageId: string;
   readonly pageName: string;
@@ -37,6 +40,7 @@ export async function demoFacts(store: Store, vault: Vault): Promise<DemoFacts |
   return {
     appId: app.id,
     appSecret: vault.unseal(app.secret),
+    instagramSecret: vault.unseal(instagramSecretOf(app)),
     inboxAppId: INBOX_APPS.MESSENGER,
     pageId: page.id,
     pageName: page.name,

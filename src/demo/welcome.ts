@@ -25,6 +25,7 @@ export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
       Instagram: [facts.instagramId, `@${BUSINESS.username}`],
       App: [facts.appId, BUSINESS.botApp],
       'App secret': [facts.appSecret],
+      'Instagram secret': [facts.instagramSecret],
       'Inbox app': [facts.inboxAppId, 'the Page Inbox'],
     },
     {

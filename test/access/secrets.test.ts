@@ -56,6 +56,7 @@ async function usedSecrets(shop: World): Promise<Record<string, string>> {
   secrets.usedCode = await loginCode(shop, id);
   secrets.exchanged = await exchanged({ code: secrets.usedCode, redirect_uri: REDIRECT });
   secrets.appSecret = app.secret;
+  secrets.instagramSecret = app.instagram_secret;
   secrets.key = readFileSync(join(server.dataDir, 'key'), 'utf8').trim();
   secrets.controlKey = readFileSync(join(server.dataDir, 'control-key'), 'utf8').trim();
   const appsecret_proof = createHmac('sha256', app.secret).update(shop.token).digest('hex');

@@ -21,12 +21,13 @@ async function furnished(): Promise<string> {
 }
 
 describe('creating with --json', () => {
-  it('app create: id, name, secret', async () => {
+  it('app create: id, name, secrets', async () => {
     const app = await json('app', 'create', '--name', 'Bot', '--data', dataDir());
     expect(app).toEqual({
       id: expect.stringMatching(/^[1-9]\d{14,15}$/),
       name: 'Bot',
       secret: expect.stringMatching(/^[0-9a-f]{32}$/),
+      instagram_secret: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
   });
 
@@ -110,7 +111,9 @@ describe('without --json', () => {
       '--data',
       dataDir(),
     ]);
-    expect(stdout).toMatch(/^App "Bot" is there: id \d+, secret [0-9a-f]{32}\n$/);
+    expect(stdout).toMatch(
+      /^App "Bot" is there: id \d+, secret [0-9a-f]{32}, Instagram secret [0-9a-f]{32}\n$/,
+    );
     expect(code).toBe(0);
   });
 });

@@ -23,6 +23,7 @@ describe('a test suite that furnishes a server', () => {
       id: expect.stringMatching(/^\d{15,16}$/),
       name: 'Bot',
       secret: expect.stringMatching(/^[0-9a-f]{32}$/),
+      instagram_secret: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
     const page = await shop.post('/pages', {
       name: 'Kiln',

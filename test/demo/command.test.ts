@@ -13,6 +13,7 @@ const KEYS = [
   'url',
   'app_id',
   'app_secret',
+  'instagram_secret',
   'inbox_app_id',
   'page_id',
   'page_token',

@@ -191,6 +191,7 @@ describe('its ids and secrets', () => {
     const there = await other.start();
     const ids = ({
       appSecret,
+      instagramSecret,
       pageToken,
       userToken,
       instagramToken,
@@ -230,7 +231,13 @@ describe('its ids and secrets', () => {
     const bytes = await readFile(file);
     await rm(folder, { recursive: true });
     expect(bytes.includes(there.pageId)).toBe(true);
-    for (const name of ['appSecret', 'pageToken', 'userToken', 'instagramToken'] as const) {
+    for (const name of [
+      'appSecret',
+      'instagramSecret',
+      'pageToken',
+      'userToken',
+      'instagramToken',
+    ] as const) {
       expect(bytes.includes(there[name])).toBe(false);
     }
   });

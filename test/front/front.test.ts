@@ -81,7 +81,13 @@ describe('GET / from a browser’s address bar', () => {
 
   it('holds no token and no secret', async () => {
     const { text } = await seen(demo.url);
-    const secrets = [facts.appSecret, facts.pageToken, facts.userToken, facts.instagramToken];
+    const secrets = [
+      facts.appSecret,
+      facts.instagramSecret,
+      facts.pageToken,
+      facts.userToken,
+      facts.instagramToken,
+    ];
     for (const secret of [...secrets, demo.controlKey]) expect(text).not.toContain(secret);
     expect(text).not.toMatch(/\bEAA\w{5}|\bIGAA\w{5}/);
   });

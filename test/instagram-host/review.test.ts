@@ -64,7 +64,7 @@ describe('an account without a role on an app, on a strict Page', () => {
     await set({ access: BASIC('standard') });
     const scopes = ['instagram_business_basic'];
     const given = { kind: 'instagram', user: undefined, page: shop.page.no, scopes } as const;
-    const app = { client_id: shop.app.id, client_secret: shop.app.secret };
+    const app = { client_id: shop.app.id, client_secret: shop.app.instagram_secret };
     const body = new URLSearchParams({
       ...app,
       grant_type: 'authorization_code',
@@ -74,7 +74,7 @@ describe('an account without a role on an app, on a strict Page', () => {
     const token = await shop.send('POST', `${HERE}/oauth/access_token`, {}, { body });
     const { access_token } = token.body;
     expect(token.status).toBe(200);
-    const longer = { grant_type: 'ig_exchange_token', client_secret: shop.app.secret };
+    const longer = { grant_type: 'ig_exchange_token', client_secret: shop.app.instagram_secret };
     const answers: Answer[] = [
       await shop.send('GET', `${HERE}/access_token`, { ...longer, access_token }),
       await shop.send('GET', `${HERE}/refresh_access_token`, {

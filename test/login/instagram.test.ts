@@ -31,7 +31,7 @@ it('its code gives a token of the account', async () => {
   expect(location).toMatch(/&state=s#_$/);
   const body = new URLSearchParams({
     client_id: shop.app.id,
-    client_secret: shop.app.secret,
+    client_secret: shop.app.instagram_secret,
     grant_type: 'authorization_code',
     redirect_uri: BACK,
     code: broughtBack(location).get('code') ?? '',

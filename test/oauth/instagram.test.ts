@@ -18,7 +18,7 @@ const exchange = (params: Readonly<Record<string, string | undefined>>) => {
   const form = new URLSearchParams();
   const all = {
     client_id: shop.app.id,
-    client_secret: shop.app.secret,
+    client_secret: shop.app.instagram_secret,
     grant_type: 'authorization_code',
     redirect_uri: REDIRECT,
     ...params,
@@ -111,7 +111,7 @@ describe('GET /access_token at Instagram', () => {
   const exchangeToken = (params: Record<string, string | undefined>) =>
     shop.send('GET', `${HERE}/access_token`, {
       grant_type: 'ig_exchange_token',
-      client_secret: shop.app.secret,
+      client_secret: shop.app.instagram_secret,
       ...params,
     });
 

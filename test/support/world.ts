@@ -53,20 +53,22 @@ export interface Conversation {
 
 const MINUTE = 60_000;
 
+/** An app with its secrets. */
+interface TestApp {
+  readonly id: string;
+  readonly secret: string;
+  readonly instagram_secret: string;
+}
+
 /** A server with one Page, one app and one full Page token: what most tests begin with. */
 export class World {
   readonly server: TestServer;
-  readonly app: { readonly id: string; readonly secret: string };
+  readonly app: TestApp;
   readonly page: PageRow;
   /** A Page token with every scope and task. */
   readonly token: string;
 
-  constructor(
-    server: TestServer,
-    app: { readonly id: string; readonly secret: string },
-    page: PageRow,
-    token: string,
-  ) {
+  constructor(server: TestServer, app: TestApp, page: PageRow, token: string) {
     this.server = server;
     this.app = app;
     this.page = page;

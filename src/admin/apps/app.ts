@@ -37,7 +37,16 @@ export const NewApp = object('NewApp', '', {
   id: text(),
   name: text(),
   secret: text('32 hexadecimal digits; not shown again'),
+  instagram_secret: text(
+    "the same for Instagram login: its login takes it, and it signs that account's webhooks",
+  ),
 });
+
+/** What the secrets of an app may be. */
+export const secrets = {
+  'secret?': text('32 hexadecimal digits in lower case; made when not given'),
+  'instagram_secret?': text('the same for Instagram login, which has a secret of its own'),
+};
 
 /** The parameter that names one. */
 export const app = text('id or exact name of an app');

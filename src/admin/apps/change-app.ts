@@ -3,7 +3,7 @@ import type { ReviewSubject } from '../../access/app-review.ts';
 import type { AccessDeps } from '../../access/deps.ts';
 import { FEATURES, INSTAGRAM_SCOPES, SCOPES } from '../../access/scopes.ts';
 import { APP_ROLES, type Directory } from '../../store/directory.ts';
-import { type AppInfo, appInfo, appNamed } from '../apps.ts';
+import { type AppInfo, appInfo, appNamed, secretOf } from '../apps.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { list, map, text, type Values, word, yesOrNo } from '../schema.ts';
@@ -32,6 +32,10 @@ const parameters = {
   'require_proof?': yesOrNo('whether calls with Page and user tokens need an appsecret_proof', {
     words: ['on', 'off'],
   }),
+  'secret?': text(
+    'another secret: 32 hexadecimal digits in lower case; app tokens end with the old',
+  ),
+  'instagram_secret?': text('another secret for Instagram login'),
   'redirect_uris?': list(
     text(),
     'where its login may lead back to, exactly, in place of those there were',
@@ -58,6 +62,7 @@ export const changeAppOperation = operation({
     'app set "My app" --mode development --role "Ada Lovelace=tester"',
     'app set "My app" --access pages_messaging=standard,instagram_basic=advanced',
     'app set "My app" --verified no --require-proof on',
+    'app set "My app" --instagram-secret 0123456789abcdef0123456789abcdef',
     'app set "My app" --redirect-uri http://localhost:3000/callback',
   ],
   note: 'Mode, access and verification count on Pages in strict mode (see `page set`).',
@@ -92,7 +97,7 @@ const REVIEWED: readonly ReviewSubject[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...F
  * @throws AdminError
  */
 export async function changeApp(
-  { store }: AccessDeps,
+  { store, vault }: AccessDeps,
   appText: string,
   changes: AppChanges,
 ): Promise<AppInfo> {
@@ -105,6 +110,10 @@ export async function changeApp(
       standard: withLevels(app.standard, access),
       verified: changes.business_verified ?? app.verified,
       requireProof: changes.require_proof ?? app.requireProof,
+      ...(changes.secret && { secret: vault.seal(secretOf(changes.secret)) }),
+      ...(changes.instagram_secret && {
+        instagramSecret: vault.seal(secretOf(changes.instagram_secret)),
+      }),
       ...(changes.redirect_uris && { redirectUris: checkRedirectUris(changes.redirect_uris) }),
     });
     for (const [at, [userText, word]] of Object.entries(roles).entries()) {

@@ -1,7 +1,7 @@
 import { createApp } from '../apps.ts';
 import { operation } from '../operation.ts';
 import { chosenId, text } from '../schema.ts';
-import { NewApp } from './app.ts';
+import { NewApp, secrets } from './app.ts';
 
 export const createAppOperation = operation({
   id: 'createApp',
@@ -11,12 +11,13 @@ export const createAppOperation = operation({
   takes: {
     name: text('name of the app'),
     'id?': chosenId,
-    'secret?': text('32 hexadecimal digits in lower case; made when not given'),
+    ...secrets,
   },
   gives: NewApp,
   run: createApp,
   command: 'app create',
   examples: ['app create --name "My app"', 'app create --name Bot --json'],
-  says: ({ id, name, secret }) => `App "${name}" is there: id ${id}, secret ${secret}`,
+  says: ({ id, name, secret, instagram_secret: instagram }) =>
+    `App "${name}" is there: id ${id}, secret ${secret}, Instagram secret ${instagram}`,
   makesStore: () => true,
 });

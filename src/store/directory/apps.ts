@@ -22,7 +22,7 @@ const after = findAfter(APP, 'id');
 const add = insert(APP);
 const change = update(
   APP,
-  ['mode', 'standard', 'verified', 'requireProof', 'redirectUris'],
+  ['secret', 'instagramSecret', 'mode', 'standard', 'verified', 'requireProof', 'redirectUris'],
   ['id'],
 );
 const roles = find(APP_ROLE, ['app'], ['user']);
@@ -91,7 +91,7 @@ export class AppRowsWriter extends AppRows {
     const settings = { mode: 'live', standard, redirectUris: [] } as const;
     await this.connection.run(add, { ...app, ...settings, verified: true, requireProof: false });
   }
-  /** Changes an app's mode, access levels, verification, need of proofs and redirect URIs. */
+  /** Changes an app's secrets, mode, access levels, verification, need of proofs and redirect URIs. */
   async putSettings(app: AppRow): Promise<void> {
     await this.connection.run(change, app);
   }

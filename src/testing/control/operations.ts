@@ -174,12 +174,16 @@ export interface ControlSchemas {
     readonly id?: string | undefined;
     /** 32 hexadecimal digits in lower case; made when not given. */
     readonly secret?: string | undefined;
+    /** The same for Instagram login, which has a secret of its own. */
+    readonly instagram_secret?: string | undefined;
   };
   readonly NewApp: {
     readonly id: string;
     readonly name: string;
     /** 32 hexadecimal digits; not shown again. */
     readonly secret: string;
+    /** The same for Instagram login: its login takes it, and it signs that account's webhooks. */
+    readonly instagram_secret: string;
   };
   readonly ChangeApp: {
     /** Development: it knows people with a role on it alone; or live. */
@@ -192,6 +196,10 @@ export interface ControlSchemas {
     readonly business_verified?: boolean | undefined;
     /** Whether calls with Page and user tokens need an appsecret_proof. */
     readonly require_proof?: boolean | undefined;
+    /** Another secret: 32 hexadecimal digits in lower case; app tokens end with the old. */
+    readonly secret?: string | undefined;
+    /** Another secret for Instagram login. */
+    readonly instagram_secret?: string | undefined;
     /** Where its login may lead back to, exactly, in place of those there were. */
     readonly redirect_uris?: readonly (string)[] | undefined;
   };

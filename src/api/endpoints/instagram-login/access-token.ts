@@ -1,9 +1,9 @@
-import { requireSecret } from '../../../access/client.ts';
+import { instagramSecretOf, requireSecret } from '../../../access/client.ts';
 import { exchangeInstagramToken } from '../../../access/instagram-login.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
 import { type OpenEndpoint, param } from '../endpoint.ts';
-import { bearer, CLIENT_SECRET } from '../oauth/client.ts';
-import { need, needGrant } from './client.ts';
+import { bearer } from '../oauth/client.ts';
+import { INSTAGRAM_SECRET, need, needGrant } from './client.ts';
 
 /** `GET graph.instagram.com/access_token`: a token of 60 days for one of an hour. */
 export const instagramExchange: OpenEndpoint = {
@@ -11,13 +11,13 @@ export const instagramExchange: OpenEndpoint = {
   methods: ['GET'],
   access: 'open',
   description: 'An Instagram-login token of 60 days for one of an hour.',
-  params: [param('grant_type', 'ig_exchange_token. Required.'), CLIENT_SECRET],
+  params: [param('grant_type', 'ig_exchange_token. Required.'), INSTAGRAM_SECRET],
   async run({ params, token }, deps) {
     needGrant(params, 'ig_exchange_token');
     const secret = need(params, 'client_secret');
     if (token === undefined) throw new GraphError('requiredParameter', { param: 'access_token' });
-    const holds = (app: Parameters<typeof requireSecret>[1]) =>
-      requireSecret(deps.vault, app, secret);
+    const holds = (app: Parameters<typeof instagramSecretOf>[0]) =>
+      requireSecret(deps.vault, instagramSecretOf(app), secret);
     return bearer(await exchangeInstagramToken(deps, token, holds));
   },
 };

@@ -1,4 +1,7 @@
 import { GraphError } from '../../../graph/errors/error.ts';
+import { param } from '../endpoint.ts';
+
+export const INSTAGRAM_SECRET = param('client_secret', 'Instagram secret of the app. Required.');
 
 /**
  * A parameter that has to be there.

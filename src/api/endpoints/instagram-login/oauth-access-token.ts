@@ -1,9 +1,9 @@
-import { requireSecret } from '../../../access/client.ts';
+import { instagramSecretOf, requireSecret } from '../../../access/client.ts';
 import { exchangeInstagramCode } from '../../../access/instagram-login.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
 import { type OpenEndpoint, param } from '../endpoint.ts';
-import { CLIENT_ID, CLIENT_SECRET, REDIRECT_URI } from '../oauth/client.ts';
-import { need, needGrant } from './client.ts';
+import { CLIENT_ID, REDIRECT_URI } from '../oauth/client.ts';
+import { INSTAGRAM_SECRET, need, needGrant } from './client.ts';
 
 /** `POST api.instagram.com/oauth/access_token`: a code of Instagram login for a token of an hour. */
 export const instagramCodeExchange: OpenEndpoint = {
@@ -14,14 +14,14 @@ export const instagramCodeExchange: OpenEndpoint = {
   params: [
     param('grant_type', 'authorization_code. Required.'),
     CLIENT_ID,
-    CLIENT_SECRET,
+    INSTAGRAM_SECRET,
     param('code', 'The code. Required.'),
     REDIRECT_URI,
   ],
   async run({ params }, deps) {
     const app = await deps.store.directory.apps.byId(need(params, 'client_id'));
     if (!app) throw new GraphError('instagramClientUnknown');
-    requireSecret(deps.vault, app, need(params, 'client_secret'));
+    requireSecret(deps.vault, instagramSecretOf(app), need(params, 'client_secret'));
     needGrant(params, 'authorization_code');
     const given = { code: need(params, 'code'), redirect: need(params, 'redirect_uri') };
     const { access_token, user_id, permissions } = await exchangeInstagramCode(deps, app, given);

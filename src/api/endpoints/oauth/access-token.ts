@@ -56,7 +56,7 @@ async function ofCode(params: RequestParams, deps: AccessDeps): Promise<TokenAns
   const redirect = params.get('redirect_uri');
   if (redirect === undefined) throw new GraphError('redirectMissing');
   const secret = params.get('client_secret');
-  if (secret) requireSecret(deps.vault, app, secret);
+  if (secret) requireSecret(deps.vault, app.secret, secret);
   const code = params.get('code');
   if (!code) throw new GraphError('codeMissing');
   return exchangeCode(deps, app, { code, redirect, withSecret: Boolean(secret) });

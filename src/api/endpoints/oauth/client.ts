@@ -19,7 +19,7 @@ export const REDIRECT_URI = param(
  */
 export async function provenClient(params: RequestParams, deps: AccessDeps): Promise<AppRow> {
   const app = await clientById(deps.store.directory, params.get('client_id'));
-  requireSecret(deps.vault, app, params.get('client_secret'));
+  requireSecret(deps.vault, app.secret, params.get('client_secret'));
   return app;
 }
 
