@@ -10,6 +10,7 @@ import type { Random } from '../base/random.ts';
 import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { readEnv, type Variables } from '../config/env.ts';
 import { readKey } from '../config/store-config.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import { DiskFiles } from '../media/disk-files.ts';
 import { MediaStore } from '../media/media-store.ts';
 import { MemoryFiles } from '../media/memory-files.ts';
@@ -19,6 +20,7 @@ import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
 import type { Store } from '../store/store.ts';
 import { StoreClock } from '../store/store-clock.ts';
 import { prepareDataDir } from './data-dir.ts';
+import { deliveryOf, type WebhookSettings } from './delivery-of.ts';
 import { Failure } from './failure.ts';
 import { DATABASE } from './find-store.ts';
 import { network } from './network.ts';
@@ -35,6 +37,8 @@ export interface Household extends AccessDeps {
   readonly scheduler: Scheduler;
   /** The way to other people's servers. */
   readonly outbound: Outbound;
+  /** Sends webhooks once it is started; a house that is open for one command sends none by itself. */
+  readonly delivery: Delivery;
   /** What the control plane asks for. */
   readonly controlKey: string;
   close(): Promise<void>;
@@ -56,6 +60,8 @@ interface Surroundings {
   readonly outbound?: Outbound | undefined;
   /** What the address rule opens besides public addresses: `--allow-to`. */
   readonly allowTo?: readonly string[] | undefined;
+  /** How webhooks are sent; without it one at a time, and tried again for an hour. */
+  readonly webhooks?: WebhookSettings | undefined;
 }
 
 /** What a house is made of. */
@@ -119,13 +125,15 @@ async function furnished(
   const clock = new StoreClock(store, machine, scheduler);
   await clock.fresh();
   const checked = network({ allowTo, scheduler });
-  const { outbound = checked } = given;
+  const { outbound = checked, webhooks } = given;
+  const delivery = deliveryOf({ ...kept, clock, machine, scheduler, outbound }, webhooks);
   const close = async () => {
+    await delivery.stop();
     clock.end();
     await checked.close();
     await store.close();
   };
-  return { ...kept, clock, random, scheduler, outbound, close };
+  return { ...kept, clock, random, scheduler, outbound, delivery, close };
 }
 
 function inDataDir<T>(dataDir: string, work: () => T): T {

@@ -133,6 +133,7 @@ export async function listen(
   void store.failed.then((failure) => log(faultText(failure)));
   const taken = await bind(server, port, host);
   const unmark = markOwnPort(taken);
+  void house.delivery.start((fault) => log(faultText(fault)));
   const close = async (): Promise<void> => {
     // What waits for another program would be an answer under way for ten seconds.
     house.store.endPatience();

@@ -49,7 +49,7 @@ export class DurableEvents {
         const found = await this.#engine.connection.all(newest, {});
         await this.#engine.durable();
         const more = found.filter(({ page, events }) => events > (this.#told.get(page) ?? 0));
-        if (more.length > 0) this.tell(new Map(more.map(({ page, events }) => [page, events])));
+        this.tell(new Map(more.map(({ page, events }) => [page, events])));
       }
     } catch {
       // Whoever reads next, or the next commit of another, has it looked again.

@@ -117,7 +117,8 @@ export class Store {
 
   /**
    * From now on tells of events once they are on disk, whichever process told them, before whoever
-   * waits for the transaction goes on: Pages, with the number up to which all of theirs are.
+   * waits for the transaction goes on: Pages, with the number up to which all of theirs are. None of
+   * them where another process has written something else.
    */
   onDurable(listener: (events: ReadonlyMap<number, number>) => void): void {
     this.#durable.listen(listener);

@@ -12,25 +12,12 @@ const cursorsOf = find(EVENT_CURSOR, ['page'], ['app']);
 const move = statement<EventCursor & { page: number }>(
   (db, p) =>
     db
-      .insertInto('event_cursor')
-      .values({
-        page: p.page,
-        app: p.app,
-        no: p.no,
-        epoch: p.epoch,
-        ahead: p.ahead as unknown as string,
-      })
-      .onConflict((oc) =>
-        oc
-          .columns(['page', 'app'])
-          .doUpdateSet((eb) => ({
-            no: eb.ref('excluded.no'),
-            epoch: eb.ref('excluded.epoch'),
-            ahead: eb.ref('excluded.ahead'),
-          }))
-          .whereRef('event_cursor.epoch', '<=', 'excluded.epoch')
-          .whereRef('event_cursor.no', '<=', 'excluded.no'),
-      ),
+      .updateTable('event_cursor')
+      .set({ no: p.no, epoch: p.epoch, ahead: p.ahead as unknown as string })
+      .where('page', '=', p.page)
+      .where('app', '=', p.app)
+      .where('epoch', '<=', p.epoch)
+      .where('no', '<=', p.no),
   undefined,
   EVENT_CURSOR.kinds,
 );
@@ -76,7 +63,7 @@ export class EventCursors extends PageReads {
 
 /** Changes them, inside a transaction of the store. */
 export class EventCursorsWriter extends EventCursors {
-  /** Moves on; gives false where somebody with a larger epoch, or further on, has moved it since. */
+  /** Moves one on; gives false where there is none, or somebody with a larger epoch, or further on, has moved it since. */
   async move(cursor: EventCursor): Promise<boolean> {
     return (await this.connection.run(move, { page: this.page, ...cursor })) > 0;
   }

@@ -9,16 +9,30 @@ import { LANE } from './tables.ts';
 /** What one process at a time delivers. */
 export type LaneRow = RowOf<typeof LANE>;
 
+/** Pages of an app share a lane by their number, for good: no two processes meet on one. */
+const BUCKETS = 4;
+
+/** The bucket that a Page is in. */
+export const bucketOf = (page: number): number => page % BUCKETS;
+
 /** A Page where something waits for an app. */
 export interface PageOfApp {
   readonly page: number;
   readonly app: string;
 }
 
+/** One of whose log an app has not come to the end. */
+export interface PageBehind extends PageOfApp {
+  /** Number of its newest event. */
+  readonly events: number;
+}
+
 /** One where something failed. */
 export interface FailingPage extends PageOfApp {
   /** When the next attempt is due, in ms of the store's clock. */
   readonly next: number;
+  /** When what has failed for longest was tried first. */
+  readonly since: number;
 }
 
 const lane = find(LANE, ['app', 'bucket']);
@@ -54,28 +68,42 @@ const release = update(LANE, ['until'], ['app', 'bucket', 'epoch']);
 const stand = update(LANE, ['standing'], ['app', 'bucket', 'epoch']);
 
 /** Apps that have more to come on a Page, behind one Page and app. */
-const behind = statement<{ page: number; app: string; limit: number }, PageOfApp>(
+const behind = statement<{ page: number; app: string; limit: number }, PageBehind>(
   (db, p) =>
     db
       .selectFrom('event_cursor')
       .innerJoin('page_revision', 'page_revision.page', 'event_cursor.page')
-      .select(['event_cursor.page', 'event_cursor.app'])
+      .select(['event_cursor.page', 'event_cursor.app', 'page_revision.events'])
       .whereRef('page_revision.events', '>', 'event_cursor.no')
       .where(sql<boolean>`(event_cursor.page, event_cursor.app) > (${p.page}, ${p.app})`)
       .orderBy('event_cursor.page')
       .orderBy('event_cursor.app')
       .limit(rowCount(p.limit)),
-  rowReader({ page: int, app: text }),
+  rowReader({ page: int, app: text, events: int }),
 );
 
 const failing = statement<object, FailingPage>(
   (db) =>
     db
       .selectFrom('failure')
-      .select(['page', 'app', sql<number>`min(next)`.as('next')])
+      .select([
+        'page',
+        'app',
+        sql<number>`min(next)`.as('next'),
+        sql<number>`min(since)`.as('since'),
+      ])
       .where('lead', 'is', null)
       .groupBy(['page', 'app']),
-  rowReader({ page: int, app: text, next: int }),
+  rowReader({ page: int, app: text, next: int, since: int }),
+);
+
+const hurry = statement<{ app: string; bucket: number; now: number }>((db, p) =>
+  db
+    .updateTable('failure')
+    .set({ next: p.now })
+    .where('app', '=', p.app)
+    .where('next', '>', p.now)
+    .where(sql<boolean>`page % ${sql.lit(BUCKETS)} = ${p.bucket}`),
 );
 
 /** Who delivers what, on all Pages. */
@@ -85,7 +113,7 @@ export class Lanes extends Reads {
   }
 
   /** Where apps have not come to the end of a Page's log, so many behind one of them. */
-  behind(after: PageOfApp, limit: number): Awaitable<PageOfApp[]> {
+  behind(after: PageOfApp, limit: number): Awaitable<PageBehind[]> {
     return this.connection.all(behind, { ...after, limit });
   }
 
@@ -111,6 +139,11 @@ export class LanesWriter extends Lanes {
   /** Gives it back, unless another has taken it. */
   async release({ app, bucket, epoch }: LaneRow): Promise<void> {
     await this.connection.run(release, { app, bucket, epoch, until: 0 });
+  }
+
+  /** All that failed in a lane is due. */
+  async hurry(app: string, bucket: number, now: number): Promise<void> {
+    await this.connection.run(hurry, { app, bucket, now });
   }
 
   /** Says that it stands still, or moves; gives false where another has taken it. */

@@ -1,0 +1,117 @@
+import { envelope } from '../events/envelope.ts';
+import type { Payload } from '../events/payload.ts';
+import type { AttemptRow } from '../store/log/attempts.ts';
+import type { Admitted } from '../store/log/audience.ts';
+import type { FailureRow } from '../store/log/failures.ts';
+import type { LogEvent } from '../store/log/log.ts';
+import { type Attempted, attempt, type Envelope } from './attempt.ts';
+import { conversationOf, viaOf } from './audience.ts';
+import type { DeliveryDeps } from './deps.ts';
+import { eventsAt } from './event-at.ts';
+import type { Receivers } from './receivers.ts';
+
+/** Events that go out in one request, and how it is signed. */
+export interface Parcel {
+  readonly events: readonly LogEvent[];
+  /** Of each event; none where they could not be made, which is a fault of ours. */
+  readonly payloads: readonly Payload[];
+  readonly via: Admitted['via'];
+}
+
+interface Filling extends Parcel {
+  readonly events: LogEvent[];
+  readonly payloads: Payload[];
+}
+
+/** What could not be made. */
+const UNMADE = Symbol('unmade');
+
+/** Makes what is sent of events of one app, and sends it. */
+export class Courier {
+  readonly #deps: DeliveryDeps;
+  readonly #receivers: Receivers;
+  readonly app: string;
+
+  constructor(deps: DeliveryDeps, receivers: Receivers, app: string) {
+    this.#deps = deps;
+    this.#receivers = receivers;
+    this.app = app;
+  }
+
+  /** Puts events together that may go in one request; those of which nothing is told are left out. */
+  async pack(page: number, events: readonly LogEvent[]): Promise<Parcel[]> {
+    const parcels = new Map<string, Filling>();
+    for (const event of events) {
+      const payload = await this.#payloadOf(page, event);
+      if (!payload) continue;
+      const via = viaOf(this.app, event);
+      const key = payload === UNMADE ? `${event.no}` : `${payload.object} ${via}`;
+      const parcel = parcels.get(key) ?? { events: [], payloads: [], via };
+      parcel.events.push(event);
+      if (payload !== UNMADE) parcel.payloads.push(payload);
+      parcels.set(key, parcel);
+    }
+    return [...parcels.values()];
+  }
+
+  async #payloadOf(page: number, event: LogEvent): Promise<Payload | typeof UNMADE | undefined> {
+    try {
+      return await this.#deps.payloadOf(page, event, this.app);
+    } catch (fault) {
+      this.#deps.onFault(fault);
+      return UNMADE;
+    }
+  }
+
+  /** Sends events for the first time. */
+  send(
+    { events, payloads, via }: Parcel,
+    replay?: Pick<AttemptRow, 'replay' | 'number'>,
+  ): Promise<Attempted> {
+    const conversations = new Set(events.map(conversationOf));
+    return attempt(this.#deps, this.#receivers, {
+      app: this.app,
+      numbers: events.map(({ no }) => no),
+      conversation: conversations.size === 1 ? [...conversations][0] : undefined,
+      via,
+      envelope: this.#envelopeOf(payloads),
+      ...{ number: 1, ...replay },
+    });
+  }
+
+  /**
+   * Sends again what was not taken, the same bytes; gives undefined where there is nothing left of it.
+   */
+  async sendAgain(page: number, row: FailureRow): Promise<Attempted | undefined> {
+    const events = await eventsAt(this.#deps.store.page(page).log, row.together);
+    const [first] = events;
+    if (!first) return undefined;
+    const kept = await this.#keptOf(page, row, events);
+    if (!kept) return undefined;
+    const conversations = new Set(events.map(conversationOf));
+    return attempt(this.#deps, this.#receivers, {
+      app: this.app,
+      numbers: row.together,
+      conversation: conversations.size === 1 ? row.conversation : undefined,
+      via: viaOf(this.app, first),
+      envelope: kept === UNMADE ? undefined : kept,
+      number: row.attempts + 1,
+    });
+  }
+
+  async #keptOf(
+    page: number,
+    { body, object }: FailureRow,
+    events: readonly LogEvent[],
+  ): Promise<Envelope | typeof UNMADE | undefined> {
+    if (body !== undefined) return { object: object as Payload['object'], body };
+    const [parcel] = await this.pack(page, events);
+    return parcel && (this.#envelopeOf(parcel.payloads) ?? UNMADE);
+  }
+
+  #envelopeOf(payloads: readonly Payload[]): Envelope | undefined {
+    const [first, ...others] = payloads;
+    const now = this.#deps.clock.now();
+    return first && { object: first.object, body: envelope([first, ...others], now) };
+  }
+}

@@ -1,0 +1,204 @@
+import { bucketOf } from '../store/log/lanes.ts';
+import type { DeliveryDeps } from './deps.ts';
+import { Lane } from './lane.ts';
+import { Receivers } from './receivers.ts';
+
+/** Pages of which it is remembered which apps get something. */
+const MOST_PAGES = 10_000;
+/** Lanes behind which it is looked at once at a start. */
+const STRIDE = 500;
+/** How long another process's lanes are waited for at once, in ms of the machine's timers. */
+const LOOK = 50;
+
+/**
+ * Tells apps of what happens on Pages, as far as it is on disk: in order within a conversation, at
+ * least once. What was done is known from the store alone, so any process may go on with it.
+ */
+export class Delivery {
+  readonly #deps: DeliveryDeps;
+  readonly #receivers: Receivers;
+  readonly #lanes = new Map<string, Lane>();
+  /** Apps that get something of Pages, as long as nothing above the Pages changes. */
+  readonly #apps = new Map<number, readonly string[]>();
+  #generation = -1;
+  readonly #woken = new Set<Lane>();
+  #waiting: (() => void)[] = [];
+  #alarm: { readonly at: number; readonly stop: AbortController } | undefined;
+  #reading = Promise.resolve();
+  #isOn = false;
+  #onFault: DeliveryDeps['onFault'] = () => undefined;
+
+  constructor(deps: Omit<DeliveryDeps, 'onFault'>) {
+    this.#deps = { ...deps, onFault: (fault) => this.#onFault(fault) };
+    this.#receivers = new Receivers(deps);
+  }
+
+  /**
+   * Begins with what waits, and goes on with what comes.
+   * @param onFault takes what ought not to happen, and is tried again
+   */
+  start(onFault: DeliveryDeps['onFault'] = () => undefined): Promise<void> {
+    this.#onFault = onFault;
+    this.#deps.store.onDurable((events) => this.#notice(events));
+    return this.look();
+  }
+
+  /** Looks at what waits in the store: for a process that does not go on with what comes. */
+  look(): Promise<void> {
+    this.#isOn = true;
+    return this.#read(() => this.#look());
+  }
+
+  /** When the next attempt is due that waits for the clock, in ms of the store's. */
+  get next(): number | undefined {
+    const now = this.#deps.clock.now();
+    let next = Number.POSITIVE_INFINITY;
+    for (const lane of this.#lanes.values()) {
+      // What is due already is under way, or waits for another process.
+      if (lane.next !== undefined && lane.next > now) next = Math.min(next, lane.next);
+    }
+    return next === Number.POSITIVE_INFINITY ? undefined : next;
+  }
+
+  /**
+   * Resolves when whatever is due was done, and answered: also what another process does. What is due
+   * later stays.
+   */
+  async settled(): Promise<void> {
+    await this.#reading;
+    for (const lane of this.#lanes.values()) lane.wake();
+    for (;;) {
+      const working = [...this.#lanes.values()].filter((lane) => lane.isWorking);
+      if (working.length === 0 || !this.#isOn) return;
+      if (working.every((lane) => lane.isBlocked)) {
+        await this.#deps.scheduler.sleep(LOOK, new AbortController().signal);
+        for (const lane of working) await lane.look();
+      } else {
+        await new Promise<void>((resolve) => this.#waiting.push(resolve));
+      }
+      await this.#reading;
+    }
+  }
+
+  /** Begins nothing more; resolves when nothing is under way, and others may go on. */
+  async stop(): Promise<void> {
+    this.#isOn = false;
+    this.#alarm?.stop.abort();
+    await this.#reading;
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.end()));
+    this.#lanes.clear();
+    this.#tell();
+  }
+
+  #notice(events: ReadonlyMap<number, number>): void {
+    if (this.#isOn) void this.#read(() => this.#noticed(events));
+  }
+
+  /** Reads one after the other, as long as it is not stopped. */
+  #read(read: () => Promise<void>): Promise<void> {
+    this.#reading = this.#reading
+      .then(() => (this.#isOn ? read() : undefined))
+      .catch((fault) => this.#onFault(fault));
+    return this.#reading;
+  }
+
+  async #look(): Promise<void> {
+    const { store } = this.#deps;
+    await store.durable();
+    let after = { page: 0, app: '' };
+    while (this.#isOn) {
+      const behind = await store.lanes.behind(after, STRIDE);
+      for (const { page, app, events } of behind) this.#laneOf(app, page).notice(page, events);
+      const last = behind.at(-1);
+      if (!last) break;
+      after = last;
+    }
+    await this.#noticeFailing();
+    for (const lane of this.#lanes.values()) this.#wake(lane);
+  }
+
+  async #noticed(events: ReadonlyMap<number, number>): Promise<void> {
+    for (const [page, newest] of events) {
+      for (const app of await this.#appsOf(page)) {
+        const lane = this.#laneOf(app, page);
+        lane.notice(page, newest);
+        this.#wake(lane);
+      }
+    }
+    // Another process has written something: it may be an attempt that failed.
+    if (events.size === 0) await this.#noticeFailing();
+  }
+
+  /** After what is under way in this turn: whoever made the event is answered first. */
+  #wake(lane: Lane): void {
+    if (this.#woken.size === 0) setImmediate(() => this.#wakeAll());
+    this.#woken.add(lane);
+  }
+
+  #wakeAll(): void {
+    const woken = [...this.#woken];
+    this.#woken.clear();
+    for (const lane of woken) lane.wake();
+  }
+
+  async #noticeFailing(): Promise<void> {
+    const now = this.#deps.clock.now();
+    for (const { page, app, next } of await this.#deps.store.lanes.failing()) {
+      const lane = this.#laneOf(app, page);
+      lane.noticeDue(page, next);
+      if (next <= now) this.#wake(lane);
+    }
+    this.#arm();
+  }
+
+  async #appsOf(page: number): Promise<readonly string[]> {
+    const { store } = this.#deps;
+    const generation = store.generation();
+    if (generation !== this.#generation || this.#apps.size >= MOST_PAGES) this.#apps.clear();
+    this.#generation = generation;
+    const known = this.#apps.get(page);
+    if (known) return known;
+    const apps = (await store.page(page).deliveries.cursors.all()).map(({ app }) => app);
+    this.#apps.set(page, apps);
+    return apps;
+  }
+
+  #laneOf(app: string, page: number): Lane {
+    const bucket = bucketOf(page);
+    const key = `${app} ${bucket}`;
+    let lane = this.#lanes.get(key);
+    if (!lane) {
+      const made: Lane = new Lane(this.#deps, this.#receivers, { app, bucket }, () => {
+        if (made.isSpent && this.#lanes.get(key) === made) this.#lanes.delete(key);
+        this.#arm();
+        this.#tell();
+      });
+      lane = made;
+      this.#lanes.set(key, lane);
+    }
+    return lane;
+  }
+
+  /** Wakes lanes when what failed there is due. */
+  #arm(): void {
+    const { next } = this;
+    if (!this.#isOn || this.#alarm?.at === next) return;
+    this.#alarm?.stop.abort();
+    this.#alarm = undefined;
+    if (next === undefined) return;
+    const alarm = { at: next, stop: new AbortController() };
+    this.#alarm = alarm;
+    void this.#deps.clock.at(next, alarm.stop.signal).then(() => {
+      if (this.#alarm !== alarm || alarm.stop.signal.aborted) return;
+      this.#alarm = undefined;
+      for (const lane of this.#lanes.values()) lane.wake();
+      this.#arm();
+    });
+  }
+
+  #tell(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}

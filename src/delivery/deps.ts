@@ -1,0 +1,28 @@
+import type { Vault } from '../access/vault.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Outbound } from '../base/outbound.ts';
+import type { Scheduler } from '../base/scheduler.ts';
+import type { Store } from '../store/store.ts';
+import type { StoreClock } from '../store/store-clock.ts';
+import type { LadderName } from './ladder.ts';
+import type { PayloadMaker } from './payload.ts';
+
+/** What delivering needs. */
+export interface DeliveryDeps {
+  readonly store: Store;
+  readonly vault: Vault;
+  /** The store's: retries are due by it. */
+  readonly clock: StoreClock;
+  /** The machine's: leases run by it. */
+  readonly machine: Clock;
+  readonly scheduler: Scheduler;
+  readonly outbound: Outbound;
+  readonly payloadOf: PayloadMaker;
+  readonly retries: LadderName;
+  /** Whether events that wait for one app go out together. */
+  readonly batch: boolean;
+  /** What nobody else calls itself, in this process or another. */
+  readonly holder: string;
+  /** Takes what ought not to happen. */
+  readonly onFault: (fault: unknown) => void;
+}

@@ -1,0 +1,234 @@
+import type { FailureRow } from '../store/log/failures.ts';
+import type { LogEvent } from '../store/log/log.ts';
+import type { Attempted } from './attempt.ts';
+import { conversationOf } from './audience.ts';
+import type { Courier, Parcel } from './courier.ts';
+import type { DeliveryDeps } from './deps.ts';
+import { nextEventOf } from './event-at.ts';
+import { nextRung } from './ladder.ts';
+import type { Queue } from './queue.ts';
+import { Recorder } from './recorder.ts';
+
+/** Who is told what came of attempts. */
+export interface AttemptWatcher {
+  /** The receiver took something. */
+  took(): Promise<void>;
+  /** It did not take something of these conversations. */
+  refused(conversations: readonly number[]): Promise<void>;
+}
+
+/** Events that are read at once. */
+const STRIDE = 100;
+/** Events of others that may be passed over before it is written how far one has come. */
+const UNWRITTEN = 64;
+
+/** What one app still gets of one Page, under way. */
+export class PageDelivery {
+  readonly queue: Queue;
+  /** Number of the newest event that is on disk. */
+  newest: number;
+  readonly #deps: DeliveryDeps;
+  readonly #courier: Courier;
+  readonly #recorder: Recorder;
+  readonly #watcher: AttemptWatcher;
+  #isOurs = true;
+
+  constructor(
+    deps: DeliveryDeps,
+    {
+      queue,
+      newest,
+      courier,
+      watcher,
+    }: { queue: Queue; newest: number; courier: Courier; watcher: AttemptWatcher },
+  ) {
+    this.#deps = deps;
+    this.#courier = courier;
+    this.#watcher = watcher;
+    this.queue = queue;
+    this.newest = newest;
+    this.#recorder = new Recorder(deps.store, queue);
+  }
+
+  /** False once another has it, or it began anew: what is under way moves nothing. */
+  get isOurs(): boolean {
+    return this.#isOurs;
+  }
+
+  /** From now on it moves nothing. */
+  abandon(): void {
+    this.#isOurs = false;
+  }
+
+  /** Whether nothing is left of it but what is due later. */
+  get isDone(): boolean {
+    const { queue } = this;
+    return queue.isIdle && queue.read >= this.newest && !this.#recorder.isWriting;
+  }
+
+  /** Looks at events that are on disk, as many as there is room for. */
+  async read(): Promise<void> {
+    const { queue } = this;
+    const { log } = this.#deps.store.page(queue.page);
+    while (queue.room > 0 && queue.read < this.newest) {
+      const limit = Math.min(queue.room, STRIDE, this.newest - queue.read);
+      const { events } = await log.after(queue.read, limit);
+      const durable = events.filter(({ no }) => no <= this.newest);
+      queue.add(durable, durable.at(-1)?.no ?? this.newest);
+    }
+  }
+
+  /** Sends events for the first time. */
+  async send(events: readonly LogEvent[]): Promise<void> {
+    const { queue } = this;
+    try {
+      const parcels = await this.#courier.pack(queue.page, events);
+      const told = new Set(parcels.flatMap((parcel) => parcel.events));
+      queue.done(events.filter((event) => !told.has(event)).map(({ no }) => no));
+      for (const parcel of parcels) await this.#sendParcel(parcel);
+    } finally {
+      queue.free(new Set(events.map(conversationOf)));
+    }
+  }
+
+  async #sendParcel(parcel: Parcel): Promise<void> {
+    const { queue } = this;
+    // One that went before may have failed, and holds back what follows it.
+    const goes = parcel.events.map((event) => !queue.failing.has(conversationOf(event)));
+    const events = parcel.events.filter((_, i) => goes[i]);
+    const payloads = parcel.payloads.filter((_, i) => goes[i]);
+    queue.done(parcel.events.filter((_, i) => !goes[i]).map(({ no }) => no));
+    if (events.length === 0) return;
+    const attempted = await this.#courier.send({ ...parcel, events, payloads } as Parcel);
+    if (attempted.delivered) {
+      await this.#watcher.took();
+      queue.done(attempted.together);
+      await this.#write({ attempt: { ...attempted, next: undefined } });
+    } else {
+      await this.#failed(attempted, rowsFor(events, attempted, payloads[0]?.object ?? 'page'));
+    }
+  }
+
+  /** Sends again what was not taken. */
+  async sendAgain(row: FailureRow): Promise<void> {
+    const rows = this.queue.rowsOf(row);
+    try {
+      await this.#again(row, rows);
+    } finally {
+      this.queue.free(rows.map(({ conversation }) => conversation));
+    }
+  }
+
+  async #again(row: FailureRow, rows: readonly FailureRow[]): Promise<void> {
+    const { queue } = this;
+    const attempted = await this.#courier.sendAgain(queue.page, row);
+    if (!attempted || attempted.delivered) {
+      if (attempted) await this.#watcher.took();
+      await this.#goOn(rows, row.together, attempted);
+    } else {
+      const attempts = row.attempts + 1;
+      const since = row.attempts === 0 ? attempted.at : row.since;
+      const body = attempted.request || undefined;
+      const reason = reasonOf(attempted);
+      await this.#failed(
+        attempted,
+        rows.map((each) =>
+          each.conversation === row.conversation
+            ? { ...each, attempts, since, body, reason }
+            : { ...each, attempts, since, reason },
+        ),
+      );
+    }
+  }
+
+  /** What failed was taken, or is nothing any more: the next event of each conversation is due. */
+  async #goOn(
+    rows: readonly FailureRow[],
+    besides: readonly number[],
+    attempted: Attempted | undefined,
+  ): Promise<void> {
+    const { queue } = this;
+    const { log } = this.#deps.store.page(queue.page);
+    const now = this.#deps.clock.now();
+    const failing: FailureRow[] = [];
+    const cleared: number[] = [];
+    for (const row of rows) {
+      const { app, conversation } = row;
+      let next: LogEvent | undefined;
+      let from = row.no;
+      // What is looked at meanwhile is held back, and may be the next.
+      while (!next && from <= queue.read) {
+        const { read } = queue;
+        next = await nextEventOf(log, { app, conversation, from, besides }, read);
+        from = read + 1;
+      }
+      if (next) {
+        const { object } = row;
+        failing.push({
+          ...{ app, conversation, no: next.no, together: [next.no], lead: undefined, object },
+          ...{ attempts: 0, since: now, next: now, body: undefined, reason: '' },
+        });
+        queue.hold(failing.slice(-1));
+      } else {
+        cleared.push(conversation);
+        queue.failing.delete(conversation);
+      }
+    }
+    const attempt = attempted && { ...attempted, next: undefined };
+    await this.#write({ attempt, failing, cleared });
+  }
+
+  async #failed(attempted: Attempted, rows: readonly FailureRow[]): Promise<void> {
+    const { queue } = this;
+    const { clock, retries } = this.#deps;
+    const now = clock.now();
+    const [{ since, attempts }] = rows as [FailureRow];
+    const next = nextRung(retries, { since, attempts, now });
+    const attempt = { ...attempted, next };
+    if (next === undefined) {
+      await this.#write({ attempt, disabled: now });
+      this.#isOurs = false;
+      return;
+    }
+    const failing = rows.map((row) => ({ ...row, next }));
+    queue.hold(failing);
+    await this.#write({ attempt, failing });
+    await this.#watcher.refused(rows.map(({ conversation }) => conversation));
+  }
+
+  /** Writes how far it has come where that is much further than was written. */
+  async leave(): Promise<void> {
+    if (this.#recorder.behind > UNWRITTEN) await this.#write({});
+  }
+
+  async #write(outcome: Parameters<Recorder['write']>[0]): Promise<void> {
+    if (!(await this.#recorder.write(outcome))) this.#isOurs = false;
+  }
+}
+
+/** Rows of conversations whose events were not taken, the first of which holds the request. */
+function rowsFor(
+  events: readonly LogEvent[],
+  attempted: Attempted,
+  object: FailureRow['object'],
+): FailureRow[] {
+  const { app, together, at, request } = attempted;
+  const firsts = new Map<number, LogEvent>();
+  for (const event of events) {
+    const conversation = conversationOf(event);
+    if (!firsts.has(conversation)) firsts.set(conversation, event);
+  }
+  const [lead] = firsts.keys();
+  return [...firsts].map(([conversation, { no }]) => {
+    const leads = conversation === lead;
+    return {
+      ...{ app, conversation, no, together, object, attempts: 1, since: at, next: at },
+      ...{ lead: leads ? undefined : lead, body: leads && request ? request : undefined },
+      reason: reasonOf(attempted),
+    };
+  });
+}
+
+/** A few words. */
+const reasonOf = ({ status, note }: Attempted): string =>
+  [status, note].filter((part) => part !== undefined).join(' ');

@@ -1,0 +1,25 @@
+import type { Awaitable } from '../base/awaitable.ts';
+import { type Payload, payloadOf } from '../events/payload.ts';
+import { Scene } from '../events/scene.ts';
+import type { LogEvent } from '../store/log/log.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * Makes what an app is told of an event, or gives undefined where there is nothing to tell any more.
+ * @param page number of the Page
+ */
+export type PayloadMaker = (
+  page: number,
+  event: LogEvent,
+  app: string,
+) => Awaitable<Payload | undefined>;
+
+/** Makes them from what a store holds. */
+export const payloadsFrom =
+  (store: Store): PayloadMaker =>
+  async (no, event, app) => {
+    const admitted = event.audience?.[app];
+    const page = await store.directory.pages.byNo(no);
+    if (!page || !admitted || 'closed' in admitted) return undefined;
+    return payloadOf(new Scene(page, store.page(no)), event, admitted.channel);
+  };

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { Delivery } from '../delivery/delivery.ts';
+import type { DeliveryDeps } from '../delivery/deps.ts';
+import type { LadderName } from '../delivery/ladder.ts';
+import { payloadsFrom } from '../delivery/payload.ts';
+
+/** How webhooks are sent. */
+export interface WebhookSettings {
+  readonly retries?: LadderName | undefined;
+  readonly batch?: boolean | undefined;
+}
+
+type Given = Pick<DeliveryDeps, 'store' | 'vault' | 'clock' | 'machine' | 'scheduler' | 'outbound'>;
+
+/** What sends the webhooks of a store, not started. */
+export const deliveryOf = (
+  given: Given,
+  { retries = 'messenger', batch = false }: WebhookSettings = {},
+): Delivery =>
+  new Delivery({
+    ...given,
+    retries,
+    batch,
+    holder: `${process.pid}-${randomBytes(6).toString('hex')}`,
+    payloadOf: payloadsFrom(given.store),
+  });
