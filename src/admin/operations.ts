@@ -1,3 +1,4 @@
+import { ACTS } from './acts/operations.ts';
 import { APPS } from './apps/operations.ts';
 import { CLOCK } from './clock/operations.ts';
 import { CONVERSATIONS } from './conversations/operations.ts';
@@ -16,4 +17,5 @@ export const OPERATIONS: readonly AdminOperation[] = [
   USERS,
   TOKENS,
   CLOCK,
+  ...ACTS,
 ].flatMap(({ operations }) => operations);

@@ -61,7 +61,7 @@ export function inputOf(
   const named = argumentsOf(operation);
   const read = ([name, field]: [string, AdminField]): unknown => {
     const at = named.indexOf(name);
-    if (at >= 0) return args[at];
+    if (at >= 0) return readArgument(field, args[at] ?? '', name);
     if (field.flags) return chosen(field, flags);
     const option = new Option(flagOf(name, field));
     const given = flags[option.attributeName()];
@@ -74,6 +74,18 @@ export function inputOf(
       .map((each) => [each[0], read(each)] as const)
       .filter(([, value]) => value !== undefined),
   );
+}
+
+/** @throws WrongUse for what is to be an object and is no JSON of one */
+function readArgument({ schema }: AdminField, given: string, name: string): unknown {
+  if (schema.additionalProperties !== true) return given;
+  try {
+    const value: unknown = JSON.parse(given);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch {
+    // Told below, as other values that are no objects.
+  }
+  throw new WrongUse(`<${name}> must be a JSON object, such as '{"text":"hi"}'.`);
 }
 
 /** The value of the one flag among several that was given. */

@@ -4,6 +4,17 @@ import { UnknownCommand, WrongUse } from '../house/failure.ts';
 import { nounCommand } from './noun-command.ts';
 import { examples } from './options.ts';
 
+/** The command of what a person does (admin/acts/). */
+const act = (name: string): [string, () => Promise<Command>] => [
+  name,
+  async () => {
+    const { ACTS } = await import('../admin/acts/operations.ts');
+    const noun = ACTS.find((each) => each.name === name);
+    if (!noun) throw new Error(`There is no act ${name}.`);
+    return nounCommand(noun);
+  },
+];
+
 /** The commands, in the order of the help. Each is loaded when it is needed. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['demo', async () => (await import('./demo.ts')).demoCommand()],
@@ -18,6 +29,8 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['person', async () => nounCommand((await import('../admin/people/operations.ts')).PEOPLE)],
   ['token', async () => nounCommand((await import('../admin/tokens/operations.ts')).TOKENS)],
   ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],
+  ...['say', 'tap', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(act),
+  ...['opt-in', 'block', 'unblock', 'event'].map(act),
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],
   ['export', async () => (await import('./export.ts')).exportCommand()],

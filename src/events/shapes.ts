@@ -23,9 +23,13 @@ const SHAPES: { readonly [K in EventKind]?: EventShape<K> } = {
   referral,
 };
 
+/** What the Page itself does but for writing, which nobody is told of (wire.md 9.4). */
+const isOfPage = ({ body }: NewEvent): boolean => 'person' in body && body.person === 0;
+
 /** How an event is told; undefined where no webhook is made of its kind, or by what nobody sent. */
 export function shapeOf(event: NewEvent): EventShape | undefined {
-  if (event.kind !== 'message') return SHAPES[event.kind] as EventShape | undefined;
+  if (event.kind !== 'message')
+    return isOfPage(event) ? undefined : (SHAPES[event.kind] as EventShape | undefined);
   if (event.body.sender === null) return undefined;
   return (event.body.sender === 0 ? echo : message) as EventShape;
 }

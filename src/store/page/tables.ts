@@ -102,6 +102,18 @@ export const CONVERSATION_WINDOW = columns(
   { page: int, conversation: int },
 );
 
+/** How far a conversation has come beyond its messages. Times in epoch milliseconds. */
+export const CONVERSATION_TIME = columns(
+  'conversation_time',
+  {
+    /** Of its newest event that is no message: with the clock set back, the next is no earlier. */
+    newest: int,
+    /** Until when what the Page sent has come to its customer; 0 without a receipt. */
+    delivered: int,
+  },
+  { page: int, conversation: int },
+);
+
 /** A send that was made under a key of its client's, which is made once. */
 export const IDEMPOTENCY_KEY = columns(
   'idempotency_key',

@@ -390,6 +390,121 @@ export interface ControlSchemas {
     /** Move on so many seconds; negative: back. */
     readonly seconds: number;
   };
+  readonly Say: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What is written. */
+    readonly text: string;
+    /** Id of the message that it answers. */
+    readonly reply_to?: string | undefined;
+    /** The Page's human writes it, to the person. */
+    readonly from_page?: true | undefined;
+    /** What the link or ad that led here says, as `ref` of its m.me or ig.me link. */
+    readonly ref?: string | undefined;
+    /** Where it led from. */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | undefined;
+    /** Id of the ad. */
+    readonly ad_id?: string | undefined;
+  };
+  /** What was done, as it stands in the log of the Page. */
+  readonly Act: {
+    /** Its number in the Page's log: what `why` and `wait` are asked for. */
+    readonly event: number;
+    /** ISO 8601 in UTC. */
+    readonly at: string;
+    readonly conversation_id?: string | undefined;
+    /** Of the message that was written, or that it is about. */
+    readonly message_id?: string | undefined;
+  };
+  readonly Tap: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What it says. */
+    readonly title: string;
+    /** Phone number or address that a quick reply of such a kind gives. */
+    readonly value?: string | undefined;
+    /** What the link or ad that led here says, as `ref` of its m.me or ig.me link. */
+    readonly ref?: string | undefined;
+    /** Where it led from. */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | undefined;
+    /** Id of the ad. */
+    readonly ad_id?: string | undefined;
+  };
+  readonly React: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** An emoji, or smile, angry, sad, wow, love, like, dislike. */
+    readonly reaction: string;
+    /** Id of the message (default: the newest of the Page). */
+    readonly message?: string | undefined;
+  };
+  readonly Unreact: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the message (default: the newest of those that the person reacted to). */
+    readonly message?: string | undefined;
+  };
+  readonly Edit: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** The new text. */
+    readonly text: string;
+    /** Id of the message (default: the newest of the person). */
+    readonly message?: string | undefined;
+  };
+  readonly Unsend: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the message (default: the newest of the person). */
+    readonly message?: string | undefined;
+  };
+  readonly Receive: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+  };
+  readonly Read: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+  };
+  readonly Refer: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What the link says. */
+    readonly ref: string;
+    /** Where it led from. */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | undefined;
+    /** Id of the ad. */
+    readonly ad_id?: string | undefined;
+  };
+  readonly OptIn: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as?: string | undefined;
+    /** What the plugin says. */
+    readonly ref: string;
+    /** What a checkbox knows somebody by. */
+    readonly user_ref?: string | undefined;
+  };
+  readonly Block: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+  };
+  readonly Unblock: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+  };
+  readonly RawEvent: {
+    readonly item: ControlSchemas['RawItem'];
+    /** The field that apps have to be subscribed to. */
+    readonly field: string;
+    /** MESSENGER or INSTAGRAM. */
+    readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+  };
+  /** What is to stand in `messaging`, as JSON. */
+  readonly RawItem: {
+    /** Ms. */
+    readonly timestamp?: number | undefined;
+    readonly [name: string]: unknown;
+  };
   readonly Explain: {
     /** A path or an address, with its query; a token in it counts before `token`. */
     readonly url: string;
@@ -676,6 +791,71 @@ export interface ControlOperations {
   readonly unfreezeClock: { readonly takes: object; readonly gives: ControlSchemas['Time'] };
   /** Show the machine's time again, running. */
   readonly resetClock: { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Write to a Page as a person, or to a person as the Page's human in Meta's inbox. */
+  readonly say: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Say']; readonly gives: ControlSchemas['Act'] };
+  /** Tap a quick reply, a button, Get Started, an ice breaker or an entry of the menu. */
+  readonly tap: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Tap']; readonly gives: ControlSchemas['Act'] };
+  /** React to a message of the Page. */
+  readonly react: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['React']; readonly gives: ControlSchemas['Act'] };
+  /** Take a reaction back. */
+  readonly unreact: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Unreact']; readonly gives: ControlSchemas['Act'] };
+  /** Write a message of one's own anew: 5 times at most, within 15 minutes. */
+  readonly edit: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Edit']; readonly gives: ControlSchemas['Act'] };
+  /** Take a message of one's own back: Instagram tells of it, Messenger does not. */
+  readonly unsend: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Unsend']; readonly gives: ControlSchemas['Act'] };
+  /** Have what the Page sent come to a person's telephone: Messenger tells of it. */
+  readonly receive: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Receive']; readonly gives: ControlSchemas['Act'] };
+  /** Read what the Page sent. */
+  readonly read: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Read']; readonly gives: ControlSchemas['Act'] };
+  /** Come to a conversation that is there by a link or an ad. */
+  readonly refer: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Refer']; readonly gives: ControlSchemas['Act'] };
+  /** Let the Page write, by a plugin on somebody's site. */
+  readonly optIn: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['OptIn']; readonly gives: ControlSchemas['Act'] };
+  /** Block the Page: its sends are refused, and nothing is told of it. */
+  readonly block: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Block']; readonly gives: ControlSchemas['Act'] };
+  /** Block the Page no more, nor be blocked by it. */
+  readonly unblock: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Unblock']; readonly gives: ControlSchemas['Act'] };
+  /** Tell apps of an event that never happened, for tests of receivers. */
+  readonly rawEvent: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['RawEvent']; readonly gives: ControlSchemas['Act'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
   readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
   /** Show the newest calls of Meta’s side, where a server keeps them: 1,000, in memory. */
@@ -732,6 +912,19 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   freezeClock: 'POST /clock/freeze',
   unfreezeClock: 'POST /clock/unfreeze',
   resetClock: 'POST /clock/reset',
+  say: 'POST /pages/{page}/acts/say',
+  tap: 'POST /pages/{page}/acts/tap',
+  react: 'POST /pages/{page}/acts/react',
+  unreact: 'POST /pages/{page}/acts/unreact',
+  edit: 'POST /pages/{page}/acts/edit',
+  unsend: 'POST /pages/{page}/acts/unsend',
+  receive: 'POST /pages/{page}/acts/receive',
+  read: 'POST /pages/{page}/acts/read',
+  refer: 'POST /pages/{page}/acts/refer',
+  optIn: 'POST /pages/{page}/acts/opt-in',
+  block: 'POST /pages/{page}/acts/block',
+  unblock: 'POST /pages/{page}/acts/unblock',
+  rawEvent: 'POST /pages/{page}/events/raw',
   explain: 'POST /explain',
   listRequests: 'GET /requests',
   wait: 'POST /wait',

@@ -1,0 +1,15 @@
+import { integer, object, text } from '../schema.ts';
+
+export const Act = object('Act', 'What was done, as it stands in the log of the Page.', {
+  event: integer("its number in the Page's log: what `why` and `wait` are asked for"),
+  at: text('ISO 8601 in UTC'),
+  'conversation_id?': text(),
+  'message_id?': text('of the message that was written, or that it is about'),
+});
+
+/** The parameter that says who does it. */
+export const as = text('PSID, IGSID or exact name of the person who does it', '--as <person>');
+
+/** The parameter that says which message it is about, where it is not the newest. */
+export const messageOf = (whose: string) =>
+  text(`id of the message (default: the newest of ${whose})`, '--message <id>');

@@ -1,0 +1,47 @@
+import type { AdminOperation, Noun } from '../operation.ts';
+import { blockOperation, unblockOperation } from './block.ts';
+import { editOperation } from './edit.ts';
+import { optInOperation } from './opt-in.ts';
+import { rawEventOperation } from './raw-event.ts';
+import { reactOperation } from './react.ts';
+import { readOperation } from './read.ts';
+import { receiveOperation } from './receive.ts';
+import { referOperation } from './refer.ts';
+import { sayOperation } from './say.ts';
+import { tapOperation } from './tap.ts';
+import { unreactOperation } from './unreact.ts';
+import { unsendOperation } from './unsend.ts';
+
+/** A command of its own for what somebody does. */
+const verb = (operation: AdminOperation): Noun => ({
+  name: (operation.command ?? '').replace(/ .*/, ''),
+  words: operation.words,
+  examples: operation.examples ?? [],
+  operations: [operation],
+});
+
+const EVENT: Noun = {
+  name: 'event',
+  words: 'Tell apps of events that never happened',
+  examples: rawEventOperation.examples ?? [],
+  operations: [rawEventOperation],
+};
+
+/** What a person does, and the Page's human; each is a command of its own. */
+export const ACTS: readonly Noun[] = [
+  ...[
+    sayOperation,
+    tapOperation,
+    reactOperation,
+    unreactOperation,
+    editOperation,
+    unsendOperation,
+    receiveOperation,
+    readOperation,
+    referOperation,
+    optInOperation,
+    blockOperation,
+    unblockOperation,
+  ].map(verb),
+  EVENT,
+];

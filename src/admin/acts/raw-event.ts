@@ -1,0 +1,39 @@
+import { recordRaw } from '../../store/page/commands/record-raw.ts';
+import { PLATFORMS } from '../../store/page/platform.ts';
+import { outcome } from '../acts.ts';
+import { operation } from '../operation.ts';
+import { page } from '../pages/page.ts';
+import { pageNamed } from '../pages.ts';
+import { byDefault, integer, open, text, word } from '../schema.ts';
+import { Act } from './act.ts';
+
+export const rawEventOperation = operation({
+  id: 'rawEvent',
+  words: 'Tell apps of an event that never happened, for tests of receivers',
+  http: 'POST /pages/{page}/events/raw',
+  status: 201,
+  takes: {
+    page,
+    item: open('RawItem', 'what is to stand in `messaging`, as JSON', {
+      'timestamp?': integer('ms'),
+    }),
+    field: text('the field that apps have to be subscribed to'),
+    platform: byDefault(
+      word(PLATFORMS, PLATFORMS.join(' or '), { what: 'A platform is' }),
+      'MESSENGER',
+    ),
+  },
+  gives: Act,
+  run: ({ store, clock }, { page: text, item, field, platform = 'MESSENGER' }) =>
+    store.transaction(async (tx) => {
+      const page = await pageNamed(tx.reader, text);
+      const at = clock.now();
+      await recordRaw(tx, page.no, { platform, field, item }, at);
+      return outcome({ page, store: tx.pageReader(page.no), at }, {});
+    }),
+  command: 'event raw <item>',
+  examples: [
+    `event raw '{"recipient":{"id":"1"},"policy_enforcement":{"action":"block"}}' --page "My Page" --field messaging_policy_enforcement`,
+  ],
+  says: ({ event }) => `Told (event ${event})`,
+});

@@ -1,0 +1,90 @@
+import { recordMessage } from '../../store/page/commands/record-message.ts';
+import { recordPostback } from '../../store/page/commands/record-postback.ts';
+import { onStage, requireOpen, type Stage } from '../acts.ts';
+import { AdminError } from '../error.ts';
+import { operation } from '../operation.ts';
+import { page } from '../pages/page.ts';
+import { text } from '../schema.ts';
+import { Act, as } from './act.ts';
+import { cameBy, leading } from './leading.ts';
+import { type Tappable, tappables } from './tappable.ts';
+
+export const tapOperation = operation({
+  id: 'tap',
+  words: 'Tap a quick reply, a button, Get Started, an ice breaker or an entry of the menu',
+  http: 'POST /pages/{page}/acts/tap',
+  status: 201,
+  takes: {
+    page,
+    as,
+    title: text('what it says'),
+    'value?': text('phone number or address that a quick reply of such a kind gives'),
+    ...leading,
+  },
+  gives: Act,
+  run: (deps, { page, as, title, value, ...led }) =>
+    onStage(deps, { page, as }, async (stage) => {
+      requireOpen(stage);
+      const tapped = chosen(stage, await tappables(stage), title);
+      if (tapped.kind === 'quick reply') return reply(stage, tapped, value);
+      const { tx, page, person, at } = stage;
+      const payload = payloadOf(tapped);
+      const conversation = await stage.begin();
+      const referral = tapped.kind === 'Get Started' ? cameBy(led) : undefined;
+      const button = { title: tapped.title, payload, app: tapped.app, referral };
+      const where = { conversation: conversation.no, person: person.no };
+      const position = await recordPostback(tx, page.no, { ...where, ...button }, at);
+      return { conversation, position };
+    }),
+  command: 'tap <title>',
+  examples: [
+    'tap "Get Started" --page "My Page" --as "Grace Hopper"',
+    'tap "Help" --page "My Page" --as "Grace Hopper"',
+  ],
+  note: 'A title that is not there is answered with those that are.',
+  says: ({ message_id, event }) => `Tapped: ${message_id} (event ${event})`,
+});
+
+/** A tap on a quick reply is a message that says its title. */
+async function reply(stage: Stage, { title, payload }: Tappable, value: string | undefined) {
+  const isFilledIn = /^user_(?:phone_number|email)$/.test(title);
+  if (isFilledIn && value === undefined) {
+    throw new AdminError(
+      `The quick reply ${title} gives what the person has: say it with --value, "value" over HTTP.`,
+    );
+  }
+  const text = (isFilledIn ? value : undefined) ?? title;
+  const extra = { source: 'chat', quickReply: (isFilledIn ? value : payload) ?? '' };
+  const conversation = await stage.begin();
+  const { tx, page, person, at: created } = stage;
+  const message = { created, sender: person.no, text, extra };
+  const position = await recordMessage(tx, page.no, conversation.no, () => message);
+  return { conversation, position };
+}
+
+/** @throws AdminError for what makes no event */
+function payloadOf({ title, payload, url }: Tappable): string {
+  if (payload !== undefined) return payload;
+  throw new AdminError(
+    `"${title}" ${url === undefined ? 'makes no event' : `opens ${url}: no event is made of that`}.`,
+  );
+}
+
+/**
+ * What says this; whatever its case, where nothing says it to the letter.
+ * @throws AdminError that tells what can be tapped
+ */
+function chosen({ person }: Stage, all: readonly Tappable[], title: string): Tappable {
+  const folded = title.trim().toLowerCase();
+  const found =
+    all.find((each) => each.title === title) ??
+    all.find((each) => each.title.trim().toLowerCase() === folded);
+  if (found) return found;
+  const shown = all.map(({ title, kind }) => `"${title}" (${kind})`);
+  throw new AdminError(
+    all.length === 0
+      ? `There is nothing that "${person.name}" could tap: no quick reply or button was sent, and the Page's messenger_profile shows none.`
+      : `There is no "${title}" to tap: "${person.name}" sees ${[...new Set(shown)].join(', ')}.`,
+    { missing: title },
+  );
+}

@@ -1,0 +1,88 @@
+import type { MessageRow } from '../../store/page/message.ts';
+import type { ProfileProperties } from '../../store/page/messenger-profile.ts';
+import type { Stage } from '../acts.ts';
+
+/** What a person sees and can tap. */
+export interface Tappable {
+  readonly title: string;
+  readonly kind: 'quick reply' | 'button' | 'Get Started' | 'ice breaker' | 'menu entry';
+  /** What the tap brings; none where it opens an address, or where the person fills it in. */
+  readonly payload?: string | undefined;
+  readonly url?: string | undefined;
+  /** The app that sent it, of a button. */
+  readonly app?: string | undefined;
+}
+
+/** Messages whose buttons a person scrolls back to. */
+const SEEN = 100;
+
+/**
+ * Everything that a person can tap, what is nearest first: quick replies under the newest message,
+ * buttons of messages, what greets whoever has not written yet, and the menu.
+ */
+export async function tappables({
+  store,
+  person,
+  conversation,
+}: Pick<Stage, 'store' | 'person' | 'conversation'>): Promise<Tappable[]> {
+  const profile = await store.messengerProfile.of(person.platform);
+  const messages = conversation ? await store.messages.older(conversation.no, undefined, SEEN) : [];
+  const [newest] = messages;
+  return [
+    ...(newest ? quickReplies(newest) : greetings(profile)),
+    ...messages.flatMap(buttons),
+    ...menu(profile, person.profile.locale),
+  ];
+}
+
+/** They go away with the next message. */
+const quickReplies = ({ sender, extra }: MessageRow): Tappable[] =>
+  sender === 0
+    ? (extra?.quickReplies ?? []).map(({ kind, title, payload }) => ({
+        ...{ kind: 'quick reply', title: title ?? kind, payload },
+      }))
+    : [];
+
+const buttons = ({ sender, extra }: MessageRow): Tappable[] =>
+  sender === 0
+    ? (extra?.buttons ?? []).map(({ title = '', payload, url }) => ({
+        ...{ kind: 'button', title, payload, url, app: extra?.app },
+      }))
+    : [];
+
+/** An action as a Page's profile has it (wire.md 8.3). */
+interface Action {
+  readonly title?: string;
+  readonly question?: string;
+  readonly payload?: string;
+  readonly url?: string;
+  readonly locale?: string;
+  readonly call_to_actions?: readonly Action[];
+}
+
+function greetings({ get_started: start, ice_breakers: breakers }: ProfileProperties): Tappable[] {
+  const { payload } = (start ?? {}) as Action;
+  const asked = flat((breakers ?? []) as readonly Action[]);
+  return [
+    ...(payload === undefined
+      ? []
+      : [{ kind: 'Get Started', title: 'Get Started', payload } as const]),
+    ...asked.flatMap(({ question, payload }): Tappable[] =>
+      question === undefined ? [] : [{ kind: 'ice breaker', title: question, payload }],
+    ),
+  ];
+}
+
+/** The menu of a person's language, or that of all others. */
+function menu({ persistent_menu: all }: ProfileProperties, locale: string | undefined): Tappable[] {
+  const menus = (all ?? []) as readonly Action[];
+  const own = menus.find((each) => each.locale === locale);
+  const chosen = own ?? menus.find((each) => each.locale === 'default') ?? menus[0];
+  return flat(chosen?.call_to_actions ?? []).flatMap(({ title, payload, url }): Tappable[] =>
+    title === undefined ? [] : [{ kind: 'menu entry', title, payload, url }],
+  );
+}
+
+/** Actions with those within them. */
+const flat = (actions: readonly Action[]): Action[] =>
+  actions.flatMap((each) => [each, ...flat(each.call_to_actions ?? [])]);

@@ -1,0 +1,33 @@
+import { append } from '../../log/append.ts';
+import type { Transaction } from '../../store.ts';
+import type { MessagePosition, Referral } from '../message.ts';
+import { openWindow } from '../window.ts';
+import { PageWriter } from '../writer.ts';
+
+/** A button that a person taps. */
+export interface TappedButton {
+  /** Number of the conversation, and of the person. */
+  readonly conversation: number;
+  readonly person: number;
+  readonly title: string;
+  readonly payload: string;
+  /** The app that sent it, where it was a message's. */
+  readonly app?: string | undefined;
+  readonly referral?: Referral | undefined;
+}
+
+/** Adds a tap to a conversation, which opens its window, with the event. */
+export async function recordPostback(
+  tx: Transaction,
+  page: number,
+  { conversation, person, title, payload, app, referral }: TappedButton,
+  at: number,
+): Promise<MessagePosition> {
+  const extra = { source: 'chat', postback: payload, ...(referral && { referral }) };
+  const message = { created: at, sender: person, text: title, extra };
+  const [tie = 0] = await new PageWriter(tx.rows(page), page).addMessages(conversation, [message]);
+  await openWindow(tx, page, conversation, at, 'postback');
+  const body = { conversation, created: at, tie, person, ...(app !== undefined && { app }) };
+  await append(tx, page, { at, kind: 'postback', body });
+  return { created: at, tie };
+}
