@@ -22,15 +22,19 @@ export async function deleteOfPage(
 ): Promise<{ readonly id: string; readonly success: true }> {
   const id = await store.transaction(async (tx) => {
     const page = await pageNamed(tx.reader, pageText);
-    const lease = await tx.pageReader(page.no).importLease.last();
-    // Leases are in the machine's time, whatever the clock of the store shows.
-    if (lease && lease.until > systemClock.now()) {
-      throw new AdminError(
-        `Somebody imports into the Page "${page.name}": try again when that has ended.`,
-        { conflict: true },
-      );
-    }
+    await requireNoImport(tx, page);
     return work(tx, page);
   }, 'own');
   return { id, success: true };
+}
+
+/** @throws AdminError while somebody imports into the Page */
+export async function requireNoImport(tx: Transaction, page: PageRow): Promise<void> {
+  const lease = await tx.pageReader(page.no).importLease.last();
+  // Leases are in the machine's time, whatever the clock of the store shows.
+  if (!lease || lease.until <= systemClock.now()) return;
+  throw new AdminError(
+    `Somebody imports into the Page "${page.name}": try again when that has ended.`,
+    { conflict: true },
+  );
 }

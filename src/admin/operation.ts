@@ -9,6 +9,8 @@ export interface OperationDeps extends AccessDeps {
   readonly clock: StoreClock;
   /** Told of an import that is waited for; nobody waits without it. */
   readonly onWait?: (other: Other) => void;
+  /** Waits for calls and webhooks that are under way; there are none without it. */
+  readonly settled?: () => Promise<void>;
 }
 
 /** How a sentence names a parameter: as the field of a body, or as a flag. */

@@ -5,6 +5,7 @@ import { CONVERSATIONS } from './conversations/operations.ts';
 import type { AdminOperation } from './operation.ts';
 import { PAGES } from './pages/operations.ts';
 import { PEOPLE } from './people/operations.ts';
+import { RESET } from './reset/operations.ts';
 import { TOKENS } from './tokens/operations.ts';
 import { USERS } from './users/operations.ts';
 
@@ -18,4 +19,5 @@ export const OPERATIONS: readonly AdminOperation[] = [
   TOKENS,
   CLOCK,
   ...ACTS,
+  RESET,
 ].flatMap(({ operations }) => operations);

@@ -31,6 +31,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],
   ...['say', 'tap', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(act),
   ...['opt-in', 'block', 'unblock', 'event'].map(act),
+  ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],
   ['export', async () => (await import('./export.ts')).exportCommand()],

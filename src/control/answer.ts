@@ -4,6 +4,7 @@ import { checked, WrongInput } from './check.ts';
 import type { ControlDeps } from './explain.ts';
 import { placesOf } from './openapi.ts';
 import { ROUTES } from './routes.ts';
+import { settled } from './waiting/settled.ts';
 
 interface ControlRequest {
   readonly method: string;
@@ -25,8 +26,9 @@ type Params = Readonly<Record<string, string>>;
  * changed nothing. Rejects on a fault of our own only.
  */
 export function createControl(
-  deps: ControlDeps,
+  given: ControlDeps,
 ): (request: ControlRequest) => Promise<ControlAnswer> {
+  const deps: ControlDeps = { ...given, settled: () => settled(given) };
   return async ({ method, segments, body }) => {
     const here = ROUTES.flatMap((route) => {
       const params = paramsIn(route.path, segments);

@@ -71,6 +71,8 @@ export interface EventBodies {
   readonly person: { readonly person: number; readonly changed: readonly string[] };
   /** A conversation, or a person, was deleted. */
   readonly deleted: { readonly conversation?: number; readonly person?: number };
+  /** Everything else of the Page is gone. */
+  readonly reset: object;
   /** What a file of an archive brought. */
   readonly imported: object;
   /** What the demo began with, or went on with. */

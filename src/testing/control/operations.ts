@@ -505,6 +505,10 @@ export interface ControlSchemas {
     readonly timestamp?: number | undefined;
     readonly [name: string]: unknown;
   };
+  readonly Reset: {
+    /** Id, Instagram id or exact name of the Page; all without it. */
+    readonly page?: string | undefined;
+  };
   readonly Explain: {
     /** A path or an address, with its query; a token in it counts before `token`. */
     readonly url: string;
@@ -856,6 +860,8 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['RawEvent']; readonly gives: ControlSchemas['Act'] };
+  /** Empty a Page, or all: people, conversations and what was told of them go. */
+  readonly reset: { readonly takes: ControlSchemas['Reset']; readonly gives: ControlSchemas['Reset'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
   readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
   /** Show the newest calls of Meta’s side, where a server keeps them: 1,000, in memory. */
@@ -925,6 +931,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   block: 'POST /pages/{page}/acts/block',
   unblock: 'POST /pages/{page}/acts/unblock',
   rawEvent: 'POST /pages/{page}/events/raw',
+  reset: 'POST /reset',
   explain: 'POST /explain',
   listRequests: 'GET /requests',
   wait: 'POST /wait',

@@ -1,0 +1,29 @@
+import type { Look } from '../../base/bell.ts';
+import type { ControlDeps } from '../explain.ts';
+import { LONGEST, LOOK } from './limits.ts';
+import { isDelivering } from './webhooks.ts';
+
+/** How long it is waited for what is under way, in ms: as long as receivers and calls may take. */
+const PATIENCE = 10_000;
+
+/** Pages that are looked up at once. */
+const STRIDE = 100;
+
+/** Waits until every call of Meta's side and every webhook was answered, or long enough. */
+export async function settled(deps: ControlDeps): Promise<void> {
+  const { store, bell, answering } = deps;
+  const look = async (): Promise<Look<true>> => {
+    if ((answering.journal?.flying ?? 0) > 0) return { again: LONGEST };
+    let last = 0;
+    for (let more = true; more; ) {
+      const some = await store.directory.pages.after(last, STRIDE);
+      for (const { no } of some) {
+        if (await isDelivering(store.page(no))) return { again: LOOK };
+      }
+      last = some.at(-1)?.no ?? last;
+      more = some.length === STRIDE;
+    }
+    return { found: true };
+  };
+  await bell.until(look, PATIENCE);
+}
