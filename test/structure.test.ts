@@ -34,7 +34,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   delivery: [...ground, 'access', 'events'],
   ingest: [...ground, 'media'],
   export: ['base', 'store', 'config', 'media', 'type messaging'],
-  admin: [...ground, 'access', 'media', 'messaging', 'events', 'ingest'],
+  admin: [...ground, 'access', 'media', 'messaging', 'events', 'delivery', 'ingest'],
   api: parts,
   login: ['base', 'store', 'config', 'access', 'graph/errors'],
   server: [...parts, 'api', 'login'],

@@ -1,5 +1,6 @@
 import type { AccessDeps } from '../access/deps.ts';
 import type { Strides } from '../base/in-strides.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 import { type AdminField, type AdminFields, fieldsOf, type Values } from './schema.ts';
@@ -7,6 +8,8 @@ import { type AdminField, type AdminFields, fieldsOf, type Values } from './sche
 /** What operations work on. */
 export interface OperationDeps extends AccessDeps {
   readonly clock: StoreClock;
+  /** What sends webhooks. */
+  readonly delivery: Delivery;
   /** Told of an import that is waited for; nobody waits without it. */
   readonly onWait?: (other: Other) => void;
   /** Waits for calls and webhooks that are under way; there are none without it. */

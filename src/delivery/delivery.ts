@@ -1,5 +1,6 @@
 import { bucketOf } from '../store/log/lanes.ts';
 import type { DeliveryDeps } from './deps.ts';
+import { nextDue } from './due.ts';
 import { Lane } from './lane.ts';
 import { Receivers } from './receivers.ts';
 
@@ -9,6 +10,8 @@ const MOST_PAGES = 10_000;
 const STRIDE = 500;
 /** How long another process's lanes are waited for at once, in ms of the machine's timers. */
 const LOOK = 50;
+/** How long one waits for another process to do what is due, in the same: it may be that none runs. */
+const PATIENCE = 6_000;
 
 /**
  * Tells apps of what happens on Pages, as far as it is on disk: in order within a conversation, at
@@ -60,11 +63,17 @@ export class Delivery {
     return next === Number.POSITIVE_INFINITY ? undefined : next;
   }
 
+  /** The same of what the store knows: it may be over, where another process is about it. */
+  due(): Promise<number | undefined> {
+    return nextDue(this.#deps.store);
+  }
+
   /**
-   * Resolves when whatever is due was done, and answered: also what another process does. What is due
-   * later stays.
+   * Resolves when whatever is due was done, and answered: also what another process does, as long as
+   * one does. What is due later stays.
    */
   async settled(): Promise<void> {
+    if (!this.#isOn) return this.#doneElsewhere();
     await this.#reading;
     for (const lane of this.#lanes.values()) lane.wake();
     for (;;) {
@@ -77,6 +86,15 @@ export class Delivery {
         await new Promise<void>((resolve) => this.#waiting.push(resolve));
       }
       await this.#reading;
+    }
+  }
+
+  async #doneElsewhere(): Promise<void> {
+    const { clock, scheduler } = this.#deps;
+    for (let left = PATIENCE; left > 0; left -= LOOK) {
+      const due = await this.due();
+      if (due === undefined || due > clock.now()) return;
+      await scheduler.sleep(LOOK, new AbortController().signal);
     }
   }
 

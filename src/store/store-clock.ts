@@ -47,6 +47,12 @@ export class StoreClock implements Clock {
     return this.#setting;
   }
 
+  /** What it would show if it differed so from the machine's. */
+  timeOf(setting: (machine: number) => ClockSetting): number {
+    const machine = this.#machine.now();
+    return timeBy(setting(machine), machine);
+  }
+
   /**
    * Looks up how it differs once settings may have changed: whoever is asked for something waits for
    * it before the time is told. Where it is not there at once the clock goes on as it was until then.

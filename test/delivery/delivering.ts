@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { Vault } from '../../src/access/vault.ts';
+import { changeClock } from '../../src/admin/clock/clock.ts';
 import {
   type Outbound,
   OutboundError,
@@ -222,23 +223,9 @@ export class Delivering {
     await this.delivery.settled();
   }
 
-  /** Moves the clock on from one due moment to the next, and lets what is due be done. */
+  /** Moves the clock, as `convograph clock --advance` does; back where it is negative. */
   async advance(ms: number): Promise<void> {
-    const end = this.machine + ms;
-    await this.settle();
-    for (;;) {
-      const { next } = this.delivery;
-      if (next === undefined || next > end) break;
-      await this.at(next);
-    }
-    await this.at(end);
-  }
-
-  /** Moves the clock to a time at once. */
-  async at(time: number): Promise<void> {
-    this.machine = time;
-    await this.clock.look();
-    await this.settle();
+    await changeClock(this, { seconds: ms / 1000 });
   }
 
   /** Numbers of the events that an app saw, in order. */

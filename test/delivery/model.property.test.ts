@@ -117,7 +117,7 @@ async function carryOut(d: Delivering, steps: readonly Step[]): Promise<void> {
       await d.advance(one.advance * MINUTE);
     } else if ('back' in one) {
       await d.settle();
-      d.machine -= one.back * MINUTE;
+      await d.advance(-one.back * MINUTE);
     } else if ('answers' in one) {
       await d.settle();
       script = one.answers;

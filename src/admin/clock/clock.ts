@@ -13,6 +13,7 @@ import {
   yes,
   yesOrNo,
 } from '../schema.ts';
+import { type DueDeps, visitDue } from './visit-due.ts';
 
 export const Time = object('Time', 'What the clock of the store shows.', {
   now: text('ISO 8601, in UTC'),
@@ -67,7 +68,7 @@ export function readClock({ clock }: { readonly clock: StoreClock }): ValueOf<ty
  * @throws AdminError for a moment that cannot be read, or lies outside of 2000 to 2099
  */
 export async function changeClock(
-  deps: { readonly clock: StoreClock },
+  deps: DueDeps,
   { reset, now, seconds, frozen }: ClockChanges,
 ): Promise<ValueOf<typeof Time>> {
   const shift = shiftOf(now);
@@ -76,14 +77,21 @@ export async function changeClock(
   if (by !== undefined && !Number.isFinite(by)) {
     throw new AdminError('The clock is moved by a number of seconds.');
   }
-  await deps.clock.change((setting, machine) => {
+  const { clock } = deps;
+  const changed = (setting: ClockSetting, machine: number, shift = 0): ClockSetting => {
     let next = reset ? UNCHANGED : setting;
     if (moment !== undefined) next = showing(next, moment, machine);
-    if (by !== undefined) next = showing(next, timeBy(next, machine) + by * 1000, machine);
+    if (by !== undefined) next = showing(next, timeBy(next, machine) + by * 1000 - shift, machine);
+    return next;
+  };
+  const gone = await visitDue(deps, (machine) => changed(clock.setting, machine));
+  await clock.change((setting, machine) => {
+    const next = changed(setting, machine, gone);
     if (frozen === undefined || frozen === 'frozenAt' in next) return next;
     const now = timeBy(next, machine);
     return frozen ? { frozenAt: now } : { offset: now - machine };
   });
+  await deps.delivery?.settled();
   return readClock(deps);
 }
 

@@ -67,6 +67,15 @@ const take = statement<
 const release = update(LANE, ['until'], ['app', 'bucket', 'epoch']);
 const stand = update(LANE, ['standing'], ['app', 'bucket', 'epoch']);
 
+const standing = statement<object, LaneRow>(
+  (db) =>
+    db
+      .selectFrom('lane')
+      .select([...LANE.select])
+      .where('standing', 'is not', null),
+  LANE.read,
+);
+
 /** Apps that have more to come on a Page, behind one Page and app. */
 const behind = statement<{ page: number; app: string; limit: number }, PageBehind>(
   (db, p) =>
@@ -115,6 +124,11 @@ export class Lanes extends Reads {
   /** Where apps have not come to the end of a Page's log, so many behind one of them. */
   behind(after: PageOfApp, limit: number): Awaitable<PageBehind[]> {
     return this.connection.all(behind, { ...after, limit });
+  }
+
+  /** Lanes that stand still. */
+  standing(): Awaitable<LaneRow[]> {
+    return this.connection.all(standing, {});
   }
 
   /** Where something failed, and is to be tried again. */
