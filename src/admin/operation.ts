@@ -38,6 +38,8 @@ interface CommandWords<Input, Output> {
   readonly note?: string;
   /** What was done, as a sentence; of a list, what is said where it is empty. */
   readonly says?: (output: Output, input: Input) => string;
+  /** Whether the answer is no: the program ends with 1 then. */
+  readonly isNo?: (output: Output) => boolean;
   /** The fields of an answer that `--json` prints; all without it. */
   readonly prints?: readonly (keyof Output)[];
   /** The columns of a list: a field, or what is made of a row. */

@@ -1,5 +1,6 @@
 import { ACTS } from './acts/operations.ts';
 import { APPS } from './apps/operations.ts';
+import { CAN_SEND } from './can-send/operations.ts';
 import { CLOCK } from './clock/operations.ts';
 import { CONVERSATIONS } from './conversations/operations.ts';
 import type { AdminOperation } from './operation.ts';
@@ -19,5 +20,6 @@ export const OPERATIONS: readonly AdminOperation[] = [
   TOKENS,
   CLOCK,
   ...ACTS,
+  CAN_SEND,
   RESET,
 ].flatMap(({ operations }) => operations);

@@ -37,7 +37,7 @@ async function carryOut(
   args: readonly string[],
   flags: CommandInput & StoreFlags,
 ): Promise<void> {
-  const { method, check, run, asks, columns, makesStore, prints, says } = operation;
+  const { method, check, run, asks, columns, makesStore, prints, says, isNo } = operation;
   const input = inputOf(operation, args, flags);
   if (method === 'PATCH') requireChanges(operation, input);
   check?.(input, (parameter) => nameOf(operation, parameter));
@@ -45,15 +45,15 @@ async function carryOut(
   const open = makesStore?.(input) ? withNewHouse : withHouse;
   await open(flags, async (house) => {
     const output = await run({ ...house, onWait }, input);
-    const sentence: string = says?.(output, input) ?? '';
+    const sentence = withCopyable(says?.(output, input) ?? '', flags.data);
+    if (isNo?.(output)) process.exitCode = 1;
     if (columns) {
       const rows = await allOf<CommandInput>(output.data);
       const cells = Object.entries(columns).map(([title, of]) => [
         title,
         typeof of === 'function' ? of : (row: CommandInput) => row[String(of)]?.toString(),
       ]);
-      const none = withCopyable(sentence, flags.data);
-      await printList(flags, rows, Object.fromEntries(cells), none);
+      await printList(flags, rows, Object.fromEntries(cells), sentence);
       return;
     }
     const shown = prints?.map((key) => [key, output[key]]);

@@ -32,6 +32,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ...['say', 'tap', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(act),
   ...['opt-in', 'block', 'unblock', 'event'].map(act),
   ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
+  ['can-send', async () => nounCommand((await import('../admin/can-send/operations.ts')).CAN_SEND)],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],
   ['export', async () => (await import('./export.ts')).exportCommand()],

@@ -1,15 +1,6 @@
+import { GraphErrorShape } from '../admin/graph-error.ts';
 import { type OperationDeps, operation } from '../admin/operation.ts';
-import {
-  byDefault,
-  integer,
-  list,
-  object,
-  open,
-  text,
-  textOf,
-  word,
-  yesOrNo,
-} from '../admin/schema.ts';
+import { byDefault, integer, list, object, text, textOf, word, yesOrNo } from '../admin/schema.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { explain } from '../api/explain/explain.ts';
 import type { Bell } from '../base/bell.ts';
@@ -24,13 +15,6 @@ export interface ControlDeps extends OperationDeps {
   /** Tells how long it was silent. */
   readonly scheduler: Pick<Scheduler, 'elapsed'>;
 }
-
-const GraphErrorShape = open('GraphError', 'An error as Meta’s host would give it.', {
-  message: text(),
-  type: text(),
-  code: integer(),
-  'error_subcode?': integer(),
-});
 
 const Requirement = object('Requirement', 'One thing that a call needs.', {
   needed: text(),

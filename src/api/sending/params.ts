@@ -1,5 +1,6 @@
 import { type Args, optional, type ParamType, required } from '../../graph/params/param.ts';
 import { bool, id, list, object, oneOf, string } from '../../graph/params/types.ts';
+import { MESSAGING_TYPES, SENDER_ACTIONS, TAG_NAMES } from '../../messaging/sending/state.ts';
 
 /** Whatever it is: nothing is made of it. */
 const anything: ParamType<true> = { name: 'Object', read: () => true };
@@ -74,10 +75,7 @@ export const sendParams = {
   message: optional(message, 'A text, or a template with buttons; quick replies; metadata.', {
     partial: 'Files, stickers and other templates than `button` are answered as not offered yet.',
   }),
-  sender_action: optional(
-    oneOf('typing_on', 'typing_off', 'mark_seen', 'react', 'unreact'),
-    'What the Page does in place of writing.',
-  ),
+  sender_action: optional(oneOf(...SENDER_ACTIONS), 'What the Page does in place of writing.'),
   payload: optional(
     object({
       message_id: required(string(), 'The message.'),
@@ -86,16 +84,10 @@ export const sendParams = {
     'To what `react` and `unreact` react, and how.',
   ),
   messaging_type: optional(
-    oneOf('RESPONSE', 'UPDATE', 'MESSAGE_TAG', 'UTILITY'),
+    oneOf(...MESSAGING_TYPES),
     'What the message is: it may be left out, also beside a tag.',
   ),
-  tag: optional(
-    oneOf(
-      ...(['HUMAN_AGENT', 'CUSTOMER_FEEDBACK', 'ACCOUNT_UPDATE'] as const),
-      ...(['CONFIRMED_EVENT_UPDATE', 'POST_PURCHASE_UPDATE'] as const),
-    ),
-    'Why it goes out after the window has closed.',
-  ),
+  tag: optional(oneOf(...TAG_NAMES), 'Why it goes out after the window has closed.'),
   reply_to: optional(object({ mid: required(string(), 'Its id.') }), 'The message it answers.'),
   notification_type: optional(
     oneOf('REGULAR', 'SILENT_PUSH', 'NO_PUSH'),

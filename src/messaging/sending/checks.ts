@@ -17,10 +17,10 @@ const limits: Check = ({ refusal }) => refusal && { error: refusal };
  */
 const CHECKS = { recipient, review, block, owner, window, tag, limits, content } as const;
 
-type CheckName = keyof typeof CHECKS;
+export type CheckName = keyof typeof CHECKS;
 
 /** Names of the checks in their order. */
-const CHECK_NAMES = Object.keys(CHECKS) as readonly CheckName[];
+export const CHECK_NAMES = Object.keys(CHECKS) as readonly CheckName[];
 
 /** A check that does not hold. */
 export interface ClosedCheck {

@@ -30,20 +30,29 @@ export interface SendState {
 /** What one send says of itself. */
 export interface SendAsk {
   readonly action?: SenderAction | undefined;
-  readonly messagingType?: 'RESPONSE' | 'UPDATE' | 'MESSAGE_TAG' | 'UTILITY' | undefined;
+  readonly messagingType?: MessagingType | undefined;
   readonly tag?: Tag | undefined;
   /** What is sent; undefined where it is only asked whether anything may be. */
   readonly content?: Content | undefined;
 }
 
-type SenderAction = 'typing_on' | 'typing_off' | 'mark_seen' | 'react' | 'unreact';
+/** What the Page can do in place of writing (wire.md 8.7). */
+export const SENDER_ACTIONS = ['typing_on', 'typing_off', 'mark_seen', 'react', 'unreact'] as const;
+type SenderAction = (typeof SENDER_ACTIONS)[number];
 
-export type Tag =
-  | 'HUMAN_AGENT'
-  | 'CUSTOMER_FEEDBACK'
-  | 'ACCOUNT_UPDATE'
-  | 'CONFIRMED_EVENT_UPDATE'
-  | 'POST_PURCHASE_UPDATE';
+/** What a message says it is (wire.md 8.1). */
+export const MESSAGING_TYPES = ['RESPONSE', 'UPDATE', 'MESSAGE_TAG', 'UTILITY'] as const;
+export type MessagingType = (typeof MESSAGING_TYPES)[number];
+
+/** What lets a message out after the window has closed, or once did. */
+export const TAG_NAMES = [
+  'HUMAN_AGENT',
+  'CUSTOMER_FEEDBACK',
+  'ACCOUNT_UPDATE',
+  'CONFIRMED_EVENT_UPDATE',
+  'POST_PURCHASE_UPDATE',
+] as const;
+export type Tag = (typeof TAG_NAMES)[number];
 
 /** As much of a message as limits are about. */
 export interface Content {

@@ -2,7 +2,7 @@ import type { SendAsk, SendRefusal, SendState } from './state.ts';
 import { TAGS, tagOf } from './tags.ts';
 
 /** How long after a person's act anything may be written, in ms (wire.md 8.6). */
-const WINDOW = 24 * 3_600_000;
+export const WINDOW = 24 * 3_600_000;
 
 /**
  * After a day without a word from the person only a tag lets a message out. Whether the tag may be

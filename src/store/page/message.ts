@@ -1,3 +1,5 @@
+import type { MessagingType } from '../../messaging/sending/state.ts';
+
 /** Where a message stands within its conversation: its key. */
 export interface MessagePosition {
   /** Epoch milliseconds. */
@@ -99,9 +101,6 @@ export interface Referral {
   readonly type: string;
   readonly referer_uri?: string;
 }
-
-/** What a send says it is (wire.md 8.1). */
-type MessagingType = 'RESPONSE' | 'UPDATE' | 'MESSAGE_TAG' | 'UTILITY';
 
 /** A quick reply as it was offered (wire.md 8.2). */
 interface QuickReply {

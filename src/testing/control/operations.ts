@@ -505,6 +505,16 @@ export interface ControlSchemas {
     readonly timestamp?: number | undefined;
     readonly [name: string]: unknown;
   };
+  readonly CanSend: {
+    /** PSID, IGSID or exact name of the person. */
+    readonly to: string;
+    /** Id or exact name of the app (default: the only one). */
+    readonly app?: string | undefined;
+    /** The tag of the message. */
+    readonly tag?: "HUMAN_AGENT" | "CUSTOMER_FEEDBACK" | "ACCOUNT_UPDATE" | "CONFIRMED_EVENT_UPDATE" | "POST_PURCHASE_UPDATE" | undefined;
+    /** The messaging_type of the message. */
+    readonly type?: "RESPONSE" | "UPDATE" | "MESSAGE_TAG" | "UTILITY" | undefined;
+  };
   readonly Reset: {
     /** Id, Instagram id or exact name of the Page; all without it. */
     readonly page?: string | undefined;
@@ -860,6 +870,11 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['RawEvent']; readonly gives: ControlSchemas['Act'] };
+  /** Tell whether an app may write to a person now, which gate is closed, and what opens it. */
+  readonly canSend: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['CanSend']; readonly gives: ControlSchemas['CanSend'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
   readonly reset: { readonly takes: ControlSchemas['Reset']; readonly gives: ControlSchemas['Reset'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
@@ -931,6 +946,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   block: 'POST /pages/{page}/acts/block',
   unblock: 'POST /pages/{page}/acts/unblock',
   rawEvent: 'POST /pages/{page}/events/raw',
+  canSend: 'POST /pages/{page}/can-send',
   reset: 'POST /reset',
   explain: 'POST /explain',
   listRequests: 'GET /requests',

@@ -1,0 +1,69 @@
+import type { Caller } from '../../access/caller.ts';
+import type { AccessDeps } from '../../access/deps.ts';
+import { Identifier } from '../../access/identify.ts';
+import { judge, type Requirement } from '../../access/permissions.ts';
+import { type TokenRef, tokenText } from '../../access/token-text.ts';
+import { turns } from '../../base/turns.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { AppRow, PageRow, TokenRow } from '../../store/directory.ts';
+import type { Platform } from '../../store/page/platform.ts';
+
+/** Tokens that are looked at in one turn. */
+const STRIDE = 500;
+
+/** As whom an app would send, and what its token lacks for that. */
+export interface Sender {
+  readonly caller: Caller;
+  readonly lacks: Requirement | undefined;
+}
+
+/**
+ * As whom an app would send for a Page: by the first of its living tokens that lacks nothing, or by
+ * the first there is; undefined where it has none.
+ */
+export async function senderOf(
+  deps: AccessDeps,
+  app: AppRow,
+  page: PageRow,
+  platform: Platform,
+): Promise<Sender | undefined> {
+  const identifier = new Identifier(deps.store, deps.vault);
+  let first: Sender | undefined;
+  for (let last: TokenRow | undefined; ; await turns.next()) {
+    const rows = await deps.store.directory.tokens.after(last, STRIDE);
+    for (const row of rows) {
+      if (row.app !== app.id || row.revoked !== undefined) continue;
+      const caller = await callerOf(refOf(row, page), identifier, deps);
+      if (caller?.page?.no !== page.no) continue;
+      if (caller.kind === 'instagram' && platform !== 'INSTAGRAM') continue;
+      const lacks = judge(caller, 'sendMessages', platform).find(({ error }) => error);
+      if (!lacks) return { caller, lacks };
+      first ??= { caller, lacks };
+    }
+    if (rows.length < STRIDE) return first;
+    last = rows.at(-1);
+  }
+}
+
+/** Whoever sends with a token that nobody has. */
+export const nobody = (app: AppRow, page: PageRow): Caller => ({
+  ...{ kind: 'page', token: '', app, user: undefined, insider: true, outside: false, page },
+  ...{ scopes: new Set(), tasks: new Set(), roles: [], no: 0 },
+});
+
+/** A token of a person sends by the Page token that it gives. */
+const refOf = ({ kind, no }: TokenRow, page: PageRow): TokenRef =>
+  kind === 'user' || kind === 'system' ? { kind: 'derived', no, page: page.no } : { kind, no };
+
+async function callerOf(
+  ref: TokenRef,
+  identifier: Identifier,
+  { vault, clock }: AccessDeps,
+): Promise<Caller | undefined> {
+  try {
+    return await identifier.identify(tokenText(ref, vault), clock.now());
+  } catch (error) {
+    if (error instanceof GraphError) return undefined;
+    throw error;
+  }
+}
