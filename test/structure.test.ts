@@ -39,6 +39,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   login: ['base', 'store', 'config', 'access', 'graph/errors'],
   server: [...parts, 'api', 'login'],
   control: [...parts, 'admin', 'api'],
+  seed: ['base', 'store', 'config', 'media', 'access', 'admin', 'messaging'],
   demo: ['base', 'store', 'config', 'media', 'ingest', 'access', 'admin', 'messaging'],
   house: 'anything',
   cli: 'anything',
@@ -50,8 +51,8 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
  * commands, with their event, and only the past is written without.
  */
 const reserved: Record<string, readonly string[]> = {
-  'store/page/history-writer': ['ingest', 'demo'],
-  'store/page/writer': ['type ingest', 'type demo'],
+  'store/page/history-writer': ['ingest', 'seed', 'demo'],
+  'store/page/writer': ['type ingest', 'type seed', 'type demo'],
   'store/statement': [],
   'store/log/append': [],
 };

@@ -17,6 +17,7 @@ export class Vault {
   readonly #codeKey: Buffer;
   readonly #appKey: Buffer;
   readonly #loginKey: Buffer;
+  readonly #seedKey: Buffer;
   /** Signs media links (media/media-store.ts). */
   readonly mediaKey: Buffer;
 
@@ -29,6 +30,7 @@ export class Vault {
     this.#codeKey = derive('code');
     this.#appKey = derive('app');
     this.#loginKey = derive('login');
+    this.#seedKey = derive('seed');
     this.mediaKey = derive('media');
   }
 
@@ -40,6 +42,11 @@ export class Vault {
   /** What is kept of a login code: from it nobody makes the code. */
   codeMac(code: string): string {
     return createHmac('sha256', this.#codeKey).update(code).digest('hex');
+  }
+
+  /** What is kept of a word of a seed file, secrets among them: it tells whether one is the same. */
+  seedMac(text: string): string {
+    return createHmac('sha256', this.#seedKey).update(text).digest('base64url').slice(0, 11);
   }
 
   /** Signs what the login dialog hands to a browser: its forms, and that it knows the key. */

@@ -93,7 +93,7 @@ export async function personNamed(people: People, text: string, turn?: Turn): Pr
 }
 
 /** A username as Instagram allows it: `Zoë Ångström` becomes `zoe.angstrom`. */
-function usernameOf(name: string, given: string | undefined): string {
+export function usernameOf(name: string, given: string | undefined): string {
   const plain = (given?.replace(/^@/, '') ?? name).toLowerCase();
   if (given !== undefined && !/^[a-z0-9._]{1,30}$/.test(plain)) {
     throw new AdminError(

@@ -14,6 +14,7 @@ import type {
   TokenRow,
   UserRow,
 } from '../store/directory.ts';
+import type { Transaction } from '../store/store.ts';
 import { appNamed, onlyApp } from './apps.ts';
 import { checkWords } from './checks.ts';
 import { AdminError } from './error.ts';
@@ -56,26 +57,32 @@ type TokenFacts = Omit<NewTokenInfo, 'no' | 'access_token'>;
  * @throws AdminError
  */
 export async function createToken(deps: AccessDeps, spec: TokenSpec): Promise<NewTokenInfo> {
-  const { store, vault, clock, random } = deps;
-  const { kind } = spec;
   refuseSenseless(spec);
+  return deps.store.transaction((tx) => addToken(tx, deps, spec));
+}
+
+/** {@link createToken} within a transaction. */
+export async function addToken(
+  tx: Transaction,
+  { vault, clock, random }: Pick<AccessDeps, 'vault' | 'clock' | 'random'>,
+  spec: TokenSpec,
+): Promise<NewTokenInfo> {
+  const { kind } = spec;
   const scopes = scopesOf(spec);
   const tasks = kind === 'page' ? checkWords('task', spec.tasks, TASKS) : [];
-  return store.transaction(async (tx) => {
-    const { app, user, page } = await partiesOf(tx.reader, spec);
-    const row = {
-      kind,
-      app: app.id,
-      user: user?.id,
-      page: page?.no,
-      scopes,
-      tasks,
-      ...lifeOf(spec, clock.now()),
-    };
-    const no = await issueToken(tx, random, row);
-    if (user && kind !== 'system') await grant(tx, { app: app.id, user: user.id }, scopes);
-    return { no, access_token: tokenText({ kind, no }, vault), ...factsOf(row, page?.id) };
-  });
+  const { app, user, page } = await partiesOf(tx.reader, spec);
+  const row = {
+    kind,
+    app: app.id,
+    user: user?.id,
+    page: page?.no,
+    scopes,
+    tasks,
+    ...lifeOf(spec, clock.now()),
+  };
+  const no = await issueToken(tx, random, row);
+  if (user && kind !== 'system') await grant(tx, { app: app.id, user: user.id }, scopes);
+  return { no, access_token: tokenText({ kind, no }, vault), ...factsOf(row, page?.id) };
 }
 
 function scopesOf({ kind, scopes }: TokenSpec): readonly string[] {

@@ -20,6 +20,7 @@ import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { placeOf, type StorePlace, sayWhichStore } from './place.ts';
 import { type ServerLog, serverLog } from './request-lines.ts';
+import { serveStore } from './serve-store.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `convograph demo`: a small invented business, made in the data directory if there is none. */
@@ -27,7 +28,13 @@ export function demoCommand(): Command {
   return serverCommand('demo', 'Serve a small invented business, made if there is none')
     .addHelpText(
       'after',
-      examples('demo', 'demo --log', 'demo --port 0 --json', 'demo --data ./elsewhere'),
+      examples(
+        'demo',
+        'demo --log',
+        'demo --seed store.yaml',
+        'demo --port 0 --json',
+        'demo --data ./elsewhere',
+      ),
     )
     .action(demo);
 }
@@ -42,6 +49,9 @@ async function demo(flags: StoreFlags): Promise<void> {
   const loginDialog = isPrivate ? 'open' : 'key';
   // Whoever reaches it may name a callback: on a network not this machine's own services.
   const allowTo = [...config.allowTo, ...(isPrivate ? ['loopback'] : [])];
+  if (config.seed !== undefined) {
+    return serveStore(place, config, { allowTo, loginDialog, data: flags.data });
+  }
   const log = await serverLog(config.log, flags.data);
   const options: ListenOptions = {
     ...config,

@@ -7,6 +7,7 @@ import { withCopyable } from '../house/copyable.ts';
 import { Failure, UnknownCommand, WrongUse } from '../house/failure.ts';
 import { ImportOvertaken } from '../ingest/lease/overtaken.ts';
 import { ImportRefused } from '../ingest/refused.ts';
+import { SeedError } from '../seed/file/error.ts';
 import { sentenceOf, troubleOf } from '../store/trouble.ts';
 
 /** How the program ends: 0, 2 for wrong use, 1 for failure, and what it says on stderr. */
@@ -16,7 +17,14 @@ export interface Ending {
 }
 
 /** What a person can put right in the command line. */
-const REFUSALS = [WrongUse, ConfigError, AdminError, ImportRefused, ExportRefused] as const;
+const REFUSALS = [
+  WrongUse,
+  ConfigError,
+  AdminError,
+  ImportRefused,
+  ExportRefused,
+  SeedError,
+] as const;
 
 /**
  * The ending for what a command threw: never more than one sentence, never a stack trace.

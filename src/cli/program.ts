@@ -34,6 +34,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
   ['can-send', async () => nounCommand((await import('../admin/can-send/operations.ts')).CAN_SEND)],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
+  ['seed', async () => (await import('./seed.ts')).seedCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],
   ['export', async () => (await import('./export.ts')).exportCommand()],
 ]);

@@ -17,6 +17,8 @@ export interface ServerConfig<V extends string> {
   readonly publicUrl: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges. */
   readonly trustProxy: readonly string[];
+  /** The file that says what the store begins with. */
+  readonly seed: string | undefined;
   /** Hosts and ranges that callbacks may lead to besides public addresses; `loopback` is one. */
   readonly allowTo: readonly string[];
   /** A name that stands for graph.instagram.com, besides that name itself. */
@@ -54,6 +56,7 @@ export function readServerConfig<V extends string>(
     'a list of addresses and ranges such as 10.0.0.0/8,::1',
     (value) => listOf(value).every((entry) => rangeOf(entry) !== undefined),
   );
+  const seed = text('seed', 'the path of a file', (value) => value.trim() !== '');
   const allowTo = text(
     'allowTo',
     'a list of hosts, addresses and ranges such as loopback,bot,10.0.0.0/8',
@@ -79,6 +82,7 @@ export function readServerConfig<V extends string>(
     host,
     publicUrl: publicUrl?.replace(/\/+$/, ''),
     trustProxy: trustProxy === undefined ? LOOPBACK : listOf(trustProxy),
+    seed,
     allowTo: listOf(allowTo ?? ''),
     instagramHost,
     defaultVersion: wholeVersion(version ?? versions[0] ?? '') as V,

@@ -101,6 +101,15 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'seed',
+    flag: '--seed <file>',
+    env: 'CONVOGRAPH_SEED',
+    about: 'file that says what the store begins with, for demo in place of its business',
+    without: 'none',
+    kind: 'text',
+    of: 'servers',
+  },
+  {
     key: 'allowTo',
     flag: '--allow-to <list>',
     env: 'CONVOGRAPH_ALLOW_TO',

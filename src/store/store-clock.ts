@@ -1,12 +1,18 @@
 import { type Awaitable, chain, isLater } from '../base/awaitable.ts';
 import { type Clock, type ClockSetting, timeBy, UNCHANGED } from '../base/clock.ts';
 import type { Scheduler } from '../base/scheduler.ts';
-import type { Store } from './store.ts';
+import type { Store, Transaction } from './store.ts';
 
 const SETTING = 'clock';
 
 /** How often it is looked whether another process has moved the clock, while somebody waits, in ms. */
 const LOOK = 250;
+
+/** Sets the clock within a transaction: {@link StoreClock.fresh} and `look` follow it. */
+export const putClock = (
+  { directory }: Pick<Transaction, 'directory'>,
+  setting: ClockSetting,
+): Promise<void> => directory.settings.put(SETTING, JSON.stringify(setting));
 
 /** Somebody who waits for a time of the clock. */
 interface Waiter {
@@ -83,7 +89,7 @@ export class StoreClock implements Clock {
   async change(change: (setting: ClockSetting, machine: number) => ClockSetting): Promise<void> {
     await this.#store.transaction(async ({ directory, reader }) => {
       const changed = change(settingIn(await reader.settings.get(SETTING)), this.#machine.now());
-      await directory.settings.put(SETTING, JSON.stringify(changed));
+      await putClock({ directory }, changed);
     });
     await this.fresh();
     await this.look();

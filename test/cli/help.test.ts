@@ -28,7 +28,7 @@ async function examplesOf(words: readonly string[]): Promise<string[][]> {
 }
 
 /** Commands that never end, or need a download: of these the flags are looked at. */
-const LISTENING_OR_READING = new Set(['demo', 'serve', 'import', 'conversation']);
+const LISTENING_OR_READING = new Set(['demo', 'serve', 'seed', 'import', 'conversation']);
 
 const NAMED = ['app', 'page', 'user', 'person'] as const;
 

@@ -3,6 +3,7 @@ import type { ReviewSubject } from '../../access/app-review.ts';
 import type { AccessDeps } from '../../access/deps.ts';
 import { FEATURES, INSTAGRAM_SCOPES, SCOPES } from '../../access/scopes.ts';
 import { APP_ROLES, type Directory } from '../../store/directory.ts';
+import type { Transaction } from '../../store/store.ts';
 import { type AppInfo, appInfo, appNamed, secretOf } from '../apps.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
@@ -96,35 +97,41 @@ const REVIEWED: readonly ReviewSubject[] = [...SCOPES, ...INSTAGRAM_SCOPES, ...F
  * @param appText id or exact name
  * @throws AdminError
  */
-export async function changeApp(
-  { store, vault }: AccessDeps,
+export const changeApp = (
+  deps: AccessDeps,
+  appText: string,
+  changes: AppChanges,
+): Promise<AppInfo> => deps.store.transaction((tx) => putApp(tx, deps, appText, changes));
+
+/** {@link changeApp} within a transaction. */
+export async function putApp(
+  { directory, reader }: Transaction,
+  { vault }: Pick<AccessDeps, 'vault'>,
   appText: string,
   changes: AppChanges,
 ): Promise<AppInfo> {
   const { access = {}, roles = {} } = changes;
-  return store.transaction(async ({ directory, reader }) => {
-    const app = await appNamed(reader, appText);
-    await directory.apps.putSettings({
-      ...app,
-      mode: changes.mode ?? app.mode,
-      standard: withLevels(app.standard, access),
-      verified: changes.business_verified ?? app.verified,
-      requireProof: changes.require_proof ?? app.requireProof,
-      ...(changes.secret && { secret: vault.seal(secretOf(changes.secret)) }),
-      ...(changes.instagram_secret && {
-        instagramSecret: vault.seal(secretOf(changes.instagram_secret)),
-      }),
-      ...(changes.redirect_uris && { redirectUris: checkRedirectUris(changes.redirect_uris) }),
-    });
-    for (const [at, [userText, word]] of Object.entries(roles).entries()) {
-      if (at % STRIDE === STRIDE - 1) await setImmediate();
-      const role = word === 'none' ? undefined : word;
-      const { id } = await userNamed(reader, userText);
-      if (role) await requireRoom(reader, app.id, id);
-      await directory.apps.putRole(app.id, id, role);
-    }
-    return appInfo(reader, await appNamed(reader, app.id));
+  const app = await appNamed(reader, appText);
+  await directory.apps.putSettings({
+    ...app,
+    mode: changes.mode ?? app.mode,
+    standard: withLevels(app.standard, access),
+    verified: changes.business_verified ?? app.verified,
+    requireProof: changes.require_proof ?? app.requireProof,
+    ...(changes.secret && { secret: vault.seal(secretOf(changes.secret)) }),
+    ...(changes.instagram_secret && {
+      instagramSecret: vault.seal(secretOf(changes.instagram_secret)),
+    }),
+    ...(changes.redirect_uris && { redirectUris: checkRedirectUris(changes.redirect_uris) }),
   });
+  for (const [at, [userText, word]] of Object.entries(roles).entries()) {
+    if (at % STRIDE === STRIDE - 1) await setImmediate();
+    const role = word === 'none' ? undefined : word;
+    const { id } = await userNamed(reader, userText);
+    if (role) await requireRoom(reader, app.id, id);
+    await directory.apps.putRole(app.id, id, role);
+  }
+  return appInfo(reader, await appNamed(reader, app.id));
 }
 
 /**

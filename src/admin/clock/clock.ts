@@ -110,7 +110,11 @@ export function shiftOf(now: string | number | undefined): number | undefined {
   return ms === undefined ? undefined : ms / 1000;
 }
 
-function momentOf(now: string | number): number {
+/**
+ * A moment in epoch milliseconds.
+ * @throws AdminError
+ */
+export function momentOf(now: string | number): number {
   const text = String(now);
   const moment = /^-?\d+$/.test(text)
     ? Number(text)

@@ -15,6 +15,7 @@ import { up as webhooks } from './017-webhooks.ts';
 import { up as sending } from './018-sending.ts';
 import { up as audience } from './019-audience.ts';
 import { up as delivery } from './020-delivery.ts';
+import { up as seeded } from './022-seeded.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '018-sending': { up: sending },
   '019-audience': { up: audience },
   '020-delivery': { up: delivery },
+  '022-seeded': { up: seeded },
 };

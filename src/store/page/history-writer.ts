@@ -3,6 +3,7 @@ import type { PastKind } from '../log/kinds.ts';
 import type { Transaction } from '../store.ts';
 import { ImportsWriter } from './imports.ts';
 import { PageMover } from './mover.ts';
+import { SeededWriter } from './seeded.ts';
 import { forgetWindow } from './window.ts';
 import { type NewMessage, PageWriter } from './writer.ts';
 
@@ -27,6 +28,11 @@ export class HistoryWriter extends PageWriter {
   /** What of it came from archives. */
   get imports(): ImportsWriter {
     return new ImportsWriter(this.connection, this.page);
+  }
+
+  /** What of it came from seed files. */
+  get seeded(): SeededWriter {
+    return new SeededWriter(this.connection, this.page);
   }
 
   /** Moves what is there, where it turns out to be another's. */

@@ -12,6 +12,7 @@ import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { MessengerProfile } from './messenger-profile.ts';
 import { People } from './people.ts';
+import { Seeded } from './seeded.ts';
 import { Windows } from './window.ts';
 
 /**
@@ -55,6 +56,11 @@ export class PageStore {
     this.log = new Log(connection, page);
     this.importReports = new ImportReports(connection, page);
     this.messengerProfile = new MessengerProfile(connection, page);
+  }
+
+  /** What of it came from seed files. */
+  get seeded(): Seeded {
+    return new Seeded(this.#connection, this.#page);
   }
 
   /** What became of its events. */

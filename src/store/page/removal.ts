@@ -30,6 +30,7 @@ const KEYS = {
   import_lease: ['page'],
   import_report: ['listing'],
   messenger_profile: ['platform', 'property'],
+  seeded: ['kind', 'id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 type Within = { page: number; no: number };

@@ -128,6 +128,21 @@ export const IDEMPOTENCY_KEY = columns(
   { page: int, app: text, key: text },
 );
 
+/** A thing that came from a seed file, so that the same file again leaves it as it is. */
+export const SEEDED = columns(
+  'seeded',
+  {
+    kind: word('clock', 'user', 'app', 'page', 'person', 'conversation', 'token'),
+    /** The id that the file gives it, or what stands for one. */
+    id: text,
+    /** The time that its relative times go from, in epoch ms. */
+    at: int,
+    /** What the file said of it, by key: MACs, since secrets are among it. */
+    parts: json<Readonly<Record<string, string>>>(),
+  },
+  { page: int },
+);
+
 /** Who takes part in a conversation, in the order of positions. */
 export const PARTICIPANT = columns('participant', {
   page: int,

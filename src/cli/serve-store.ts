@@ -1,0 +1,90 @@
+import { styleText } from 'node:util';
+import type { ServerConfig } from '../config/config.ts';
+import type { Version } from '../graph/declare/versions.ts';
+import { copyable } from '../house/copyable.ts';
+import type { House } from '../house/house.ts';
+import { type ListenOptions, listen } from '../house/listen.ts';
+import { collectEarly, keepYoungSmall } from './heap.ts';
+import { openPlace } from './open-store.ts';
+import { print } from './output.ts';
+import type { StorePlace } from './place.ts';
+import { serverLog } from './request-lines.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** How a store is served, besides what its settings say. */
+interface Serving {
+  readonly loginDialog: ListenOptions['loginDialog'];
+  readonly data: string | undefined;
+  /** What the address rule opens besides public addresses. */
+  readonly allowTo: readonly string[];
+}
+
+/** Serves a store until it is stopped, with what its seed file brings, if it is given one. */
+export async function serveStore(
+  place: StorePlace,
+  config: ServerConfig<Version>,
+  { allowTo, ...serving }: Serving,
+): Promise<void> {
+  const { json } = config;
+  const house = await openPlace(place, allowTo);
+  const log = await serverLog(config.log, serving.data);
+  const options = { ...config, ...serving, logRequest: log.request };
+  const { seeded, listening } = await opened(house, config.seed, () =>
+    listen(house, options, log.fault),
+  );
+  const ready = { url: listening.url, control_key: house.controlKey, ...seeded?.object };
+  const text = await welcome(listening.url, house, serving, seeded?.lines ?? []);
+  // Before the line is out: whoever reads it may send a signal at once.
+  const stopped = untilStopped(listening, house);
+  keepYoungSmall();
+  collectEarly();
+  print({ json }, ready, text);
+  await stopped;
+}
+
+/** Seeds a house and has it listen; closes it where it cannot. */
+async function opened<T>(house: House, seed: string | undefined, listening: () => Promise<T>) {
+  try {
+    const seeded = seed === undefined ? undefined : await seededFrom(house, seed);
+    return { seeded, listening: await listening() };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+async function seededFrom(house: House, file: string) {
+  const { seedFrom, seedLines, seedObject } = await import('./seed-file.ts');
+  const report = await seedFrom(house, file);
+  return { object: seedObject(report), lines: seedLines(report) };
+}
+
+async function welcome(
+  url: string,
+  { dataDir, store, controlKey }: House,
+  { loginDialog, data }: Omit<Serving, 'allowTo'>,
+  seeded: readonly string[],
+): Promise<string> {
+  const asks = loginDialog === 'key' ? ', which asks for the key below' : '';
+  const lines = [
+    '',
+    styleText('bold', `  Open at ${url}`),
+    `  It serves ${dataDir}. Ctrl+C stops it.`,
+    ...(loginDialog ? [`  Apps log people in at /dialog/oauth${asks}.`] : []),
+    '  The control key opens /_convograph/v1, as Authorization: Bearer:',
+    `  ${controlKey}`,
+    '',
+    ...seeded.map((line) => `  ${line}`),
+    ...(seeded.length > 0 ? [''] : []),
+  ];
+  if ((await store.directory.pages.after(0, 1)).length === 0) {
+    lines.push(
+      '  There is no Page in it yet. In another terminal:',
+      `  ${copyable('app create --name "My app"', data)}`,
+      `  ${copyable('page create --name "My Page"', data)}`,
+      `  ${copyable('token create --page "My Page"', data)}`,
+      '',
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,50 @@
+import { appNamed } from '../admin/apps.ts';
+import { pageNamed } from '../admin/pages.ts';
+import type { SeedFile } from './file/schema.ts';
+import type { SeedCounts, Seeding } from './write/seeding.ts';
+import type { SeededToken } from './write/tokens.ts';
+
+/** What became of a seed file, and what its things are called. */
+export interface SeedReport {
+  /** What was not there before. */
+  readonly added: SeedCounts;
+  readonly apps: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly secret: string;
+    /** What Instagram login has in its place. */
+    readonly instagramSecret: string;
+  }[];
+  readonly pages: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly instagramId: string | undefined;
+  }[];
+  readonly tokens: readonly SeededToken[];
+  /** What the file says without an effect, a sentence each. */
+  readonly remarks: readonly string[];
+}
+
+/** Tells of a file that is in. */
+export async function reportOf(
+  { tx, vault, added }: Seeding,
+  { apps = [], pages = [] }: SeedFile,
+  tokens: readonly SeededToken[],
+): Promise<SeedReport> {
+  const shownApps = [];
+  for (const { id, name } of apps) {
+    const row = await appNamed(tx.reader, id ?? name);
+    const secret = vault.unseal(row.secret);
+    const instagramSecret = vault.unseal(row.instagramSecret ?? row.secret);
+    shownApps.push({ id: row.id, name: row.name, secret, instagramSecret });
+  }
+  const shownPages = [];
+  for (const { id, name } of pages) {
+    const row = await pageNamed(tx.reader, id ?? name);
+    shownPages.push({ id: row.id, name: row.name, instagramId: row.instagramId });
+  }
+  const remarks = pages
+    .filter(({ routing }) => routing?.may_take)
+    .map(({ name }) => `${name}: routing.may_take has no effect yet.`);
+  return { added: { ...added }, apps: shownApps, pages: shownPages, tokens, remarks };
+}
