@@ -29,13 +29,21 @@ export const audienceRule: AudienceRule = async ({ directory, no, page: store },
   const person = narrowed.length > 0 ? await personOf(scene, event) : undefined;
   return audienceOf(apps, {
     ...{ platform, field, reviewed },
-    owner: conversation && ownerOf(page, conversation, event.at),
-    standby: shape?.standby === true,
+    ...standingOf(event, conversation && ownerOf(page, conversation, event.at)),
     buttonOf: event.kind === 'postback' ? event.body.app : undefined,
     accessible: platform === 'MESSENGER' || page.messageAccess,
     insiderOf: await insidersOf(directory, narrowed, person),
   });
 };
+
+/** Of what is told raw nobody is the owner, or all are, as it says. */
+function standingOf(event: NewEvent, owner: string | undefined) {
+  if (event.kind !== 'raw') return { owner, standby: shapeOf(event)?.standby === true };
+  return { owner: event.body.standby && NOBODY, standby: true };
+}
+
+/** No app's id. */
+const NOBODY = '';
 
 /** Who is told first: the owner, or of an idle conversation the default app, if the Page has one. */
 const ownerOf = (

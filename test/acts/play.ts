@@ -1,14 +1,13 @@
 import { envelope } from '../../src/events/envelope.ts';
-import { payloadOf } from '../../src/events/payload.ts';
+import { type Payload, payloadOf } from '../../src/events/payload.ts';
 import { Scene } from '../../src/events/scene.ts';
 import type { LogEvent } from '../../src/store/log/log.ts';
 import { recordInstalled } from '../../src/store/page/commands/record-installed.ts';
-import { recordMessage } from '../../src/store/page/commands/record-message.ts';
 import { recordMessengerProfile } from '../../src/store/page/commands/record-messenger-profile.ts';
-import type { MessageExtra } from '../../src/store/page/message.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import type { Platform } from '../../src/store/page/platform.ts';
 import { Control, type ControlAnswer } from '../control/control.ts';
+import { sender } from '../sending/sending.ts';
 import { afterFile } from '../support/after-file.ts';
 import { type Json, type World, type WorldOptions, world } from '../support/world.ts';
 
@@ -52,16 +51,15 @@ export class Play {
     return person;
   }
 
-  /** What the app sends a person, as the Send API would leave it behind. */
-  async sends(to: PersonRow, text: string, extra: MessageExtra = {}): Promise<string> {
-    const { server, page, app } = this.world;
-    const { store, clock } = server;
-    const conversation = await store.page(page.no).conversations.direct(to.no);
-    if (!conversation) throw new Error(`${to.name} never wrote`);
-    const message = { created: clock.now(), sender: 0, text, extra: { app: app.id, ...extra } };
-    await store.transaction((tx) => recordMessage(tx, page.no, conversation.no, () => message));
-    const { body } = await this.world.get(`/${conversation.id}/messages`, { fields: 'id' });
-    return body.data[0].id;
+  /** What the app sends a person: a text, or a message as the Send API has it. Gives its id. */
+  async sends(to: PersonRow, message: string | object): Promise<string> {
+    const body = {
+      recipient: { id: to.id },
+      message: typeof message === 'string' ? { text: message } : message,
+    };
+    const answer = await sender(this.world).send(body);
+    if (answer.status !== 200) throw new Error(answer.text);
+    return answer.body.message_id;
   }
 
   /** Has the Page show this before anybody writes. */
@@ -75,21 +73,28 @@ export class Play {
 
   /** The bodies that the app was to be sent since it was last asked, as a lane would send them. */
   async heard(app = this.world.app.id): Promise<string[]> {
+    const now = this.world.server.clock.now();
+    return (await this.#payloads(app)).map((payload) => envelope([payload], now));
+  }
+
+  /** The same in one body, as a lane batches what waits. */
+  async heardTogether(app = this.world.app.id): Promise<string> {
+    const [first, ...more] = await this.#payloads(app);
+    if (!first) throw new Error('nothing was heard');
+    return envelope([first, ...more], this.world.server.clock.now());
+  }
+
+  async #payloads(app: string): Promise<Payload[]> {
     const { server, page } = this.world;
     const store = server.store.page(page.no);
     const { events, cursor } = await store.log.after(this.#heard, 1_000);
     this.#heard = cursor;
-    const bodies = await Promise.all(events.map((event) => this.#bodyFor(event, app)));
-    return bodies.filter((body) => body !== undefined);
-  }
-
-  async #bodyFor(event: LogEvent, app: string): Promise<string | undefined> {
-    const { server, page } = this.world;
-    const verdict = event.audience?.[app];
-    if (!verdict || 'closed' in verdict) return undefined;
-    const scene = new Scene(page, server.store.page(page.no));
-    const payload = await payloadOf(scene, event, verdict.channel);
-    return payload && envelope([payload], server.clock.now());
+    const told = events.map(({ audience, ...event }: LogEvent) => {
+      const verdict = audience?.[app];
+      if (!verdict || 'closed' in verdict) return undefined;
+      return payloadOf(new Scene(page, store), event, verdict.channel);
+    });
+    return (await Promise.all(told)).filter((payload) => payload !== undefined);
   }
 
   /** The one item that the app heard of since, without who it came from and goes to. */
@@ -103,7 +108,7 @@ export class Play {
 }
 
 /** Subscribes an app to everything, on both sides. */
-async function subscribe({ server, page }: World, app: string): Promise<void> {
+export async function subscribe({ server, page }: World, app: string): Promise<void> {
   const fields = FIELDS.map((name) => ({ name, version: 'v26.0' }));
   await server.store.transaction(async (tx) => {
     for (const object of ['page', 'instagram'] as const) {

@@ -4,19 +4,25 @@ import { play } from './play.ts';
 const p = await play();
 const { page, server, app } = p.world;
 
-const choices = [
-  { kind: 'text', title: 'Order', payload: 'ORDER' },
-  { kind: 'text', title: 'Help', payload: 'HELP' },
-] as const;
-const buttons = [
-  { type: 'postback', title: 'Menu', payload: 'MENU' },
-  { type: 'web_url', title: 'Visit', url: 'https://shop.example/' },
-];
+const ask = (text: string) => ({
+  text,
+  quick_replies: [
+    { content_type: 'text', title: 'Order', payload: 'ORDER' },
+    { content_type: 'text', title: 'Help', payload: 'HELP' },
+  ],
+});
+const offer = (text: string) => {
+  const buttons = [
+    { type: 'postback', title: 'Menu', payload: 'MENU' },
+    { type: 'web_url', title: 'Visit', url: 'https://shop.example/' },
+  ];
+  return { attachment: { type: 'template', payload: { template_type: 'button', text, buttons } } };
+};
 
 describe('a quick reply', () => {
   it('is tapped by its title, whatever its case, and comes as a message', async () => {
     const ada = await p.customer('Ada');
-    await p.sends(ada, 'What now?', { quickReplies: choices });
+    await p.sends(ada, ask('What now?'));
     await p.heard();
     const { message_id: mid } = await p.does('tap', ada, { title: 'help' });
     expect(await p.item()).toEqual({
@@ -26,14 +32,17 @@ describe('a quick reply', () => {
 
   it('goes away with the next message', async () => {
     const bo = await p.customer('Bo');
-    await p.sends(bo, 'What now?', { quickReplies: choices });
+    await p.sends(bo, ask('What now?'));
     await p.does('tap', bo, { title: 'Order' });
     expect((await p.act('tap', bo, { title: 'Help' })).status).toBe(400);
   });
 
   it('of a kind that the person fills in gives what was filled in', async () => {
     const cy = await p.customer('Cy');
-    await p.sends(cy, 'Where to?', { quickReplies: [{ kind: 'user_email' }] });
+    await p.sends(cy, {
+      text: 'Where to?',
+      quick_replies: [{ content_type: 'user_email' }],
+    });
     await p.heard();
     expect((await p.act('tap', cy, { title: 'user_email' })).status).toBe(400);
     await p.does('tap', cy, { title: 'user_email', value: 'cy@home.example' });
@@ -45,7 +54,7 @@ describe('a quick reply', () => {
 describe('a button', () => {
   it('comes as a postback, which opens the window and can be read as a message', async () => {
     const di = await p.customer('Di');
-    await p.sends(di, 'Look:', { buttons });
+    await p.sends(di, offer('Look:'));
     await p.sends(di, 'or not');
     await p.heard();
     const tapped = await p.does('tap', di, { title: 'Menu' });
@@ -62,7 +71,7 @@ describe('a button', () => {
 
   it('that opens an address makes no event, and says so', async () => {
     const eve = await p.customer('Eve');
-    await p.sends(eve, 'Look:', { buttons });
+    await p.sends(eve, offer('Look:'));
     const { status, body } = await p.act('tap', eve, { title: 'Visit' });
     expect(status).toBe(400);
     expect(body.error.message).toBe(
@@ -72,7 +81,7 @@ describe('a button', () => {
 
   it('of an app is told to it as if it owned the conversation', async () => {
     const flo = await p.customer('Flo');
-    await p.sends(flo, 'Look:', { buttons, app: app.id });
+    await p.sends(flo, offer('Look:'));
     const store = server.store.page(page.no);
     await p.does('tap', flo, { title: 'Menu' });
     const [event] = (await store.log.after((await store.log.last()) - 1, 1)).events;

@@ -4,7 +4,7 @@ import { outcome } from '../acts.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
 import { pageNamed } from '../pages.ts';
-import { byDefault, integer, open, text, word } from '../schema.ts';
+import { byDefault, integer, open, text, word, yes } from '../schema.ts';
 import { Act } from './act.ts';
 
 export const rawEventOperation = operation({
@@ -22,13 +22,15 @@ export const rawEventOperation = operation({
       word(PLATFORMS, PLATFORMS.join(' or '), { what: 'A platform is' }),
       'MESSENGER',
     ),
+    'standby?': yes('as `standby`, to apps that have that field too'),
   },
   gives: Act,
-  run: ({ store, clock }, { page: text, item, field, platform = 'MESSENGER' }) =>
+  run: ({ store, clock }, { page: text, item, field, standby, platform = 'MESSENGER' }) =>
     store.transaction(async (tx) => {
       const page = await pageNamed(tx.reader, text);
       const at = clock.now();
-      await recordRaw(tx, page.no, { platform, field, item }, at);
+      const told = { platform, field, item, ...(standby && { standby }) };
+      await recordRaw(tx, page.no, told, at);
       return outcome({ page, store: tx.pageReader(page.no), at }, {});
     }),
   command: 'event raw <item>',

@@ -8,5 +8,5 @@ export function actOf({ sender_action: action, payload }: SendArgs): PageAct {
   if (action === 'unreact') return { kind: 'reaction' };
   if (action !== 'react' || payload?.reaction === undefined) return { kind: 'typing' };
   const emoji = emojiOf(payload.reaction);
-  return { kind: 'reaction', reaction: wordOf(emoji), emoji };
+  return { kind: 'reaction', told: { reaction: wordOf(emoji), emoji } };
 }

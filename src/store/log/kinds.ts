@@ -59,7 +59,13 @@ export interface EventBodies {
     readonly referral: Referral;
   };
   /** Whatever was to be sent, as it stands in `messaging`: for tests of receivers. */
-  readonly raw: { readonly platform: Platform; readonly field: string; readonly item: object };
+  readonly raw: {
+    readonly platform: Platform;
+    readonly field: string;
+    readonly item: object;
+    /** Whether nobody owns what it is about, so that all get it as `standby`. */
+    readonly standby?: true;
+  };
   /** The Page is there, or has other settings. */
   readonly page: { readonly changed: readonly string[] };
   /** An app gets the Page's events from here on, others than before, or none any more. */

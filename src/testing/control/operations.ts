@@ -498,6 +498,8 @@ export interface ControlSchemas {
     readonly field: string;
     /** MESSENGER or INSTAGRAM. */
     readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+    /** As `standby`, to apps that have that field too. */
+    readonly standby?: true | undefined;
   };
   /** What is to stand in `messaging`, as JSON. */
   readonly RawItem: {

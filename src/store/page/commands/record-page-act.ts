@@ -1,17 +1,17 @@
 import { append } from '../../log/append.ts';
 import type { Transaction } from '../../store.ts';
 import type { ConversationRow } from '../conversation-row.ts';
-import type { MessageRow } from '../message.ts';
+import { keepMoment, momentIn } from '../conversation-time.ts';
 import { markRead } from '../seen.ts';
 import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
-import { PageWriter } from '../writer.ts';
+import { recordReaction, type ToldReaction } from './record-reaction.ts';
 
 /** What the Page does in a conversation in place of writing; typing leaves nothing behind. */
 export type PageAct =
   | { readonly kind: 'typing' }
   | { readonly kind: 'seen' }
-  /** A reaction to the message that is asked for, by its word and emoji; none takes it back. */
-  | { readonly kind: 'reaction'; readonly reaction?: string; readonly emoji?: string };
+  /** A reaction to the message that is asked for; none takes it back. */
+  | { readonly kind: 'reaction'; readonly told?: ToldReaction };
 
 /**
  * Does something for the Page in the conversation with a person, with the event where anything is
@@ -29,38 +29,16 @@ export async function recordPageAct(
   const act = rule(standing);
   const { conversation, target } = standing;
   if (!conversation) return;
-  if (act.kind === 'seen') await seen(tx, page, conversation, query.now);
+  const at = await momentIn(tx, page, conversation, query.now);
+  if (act.kind === 'seen') await seen(tx, page, conversation, at);
   if (act.kind === 'reaction' && target) {
-    await react(tx, page, conversation, target, act, query.now);
+    await recordReaction(tx, page, { message: target, conversation }, 0, act.told, at);
   }
 }
 
 async function seen(tx: Transaction, page: number, { no }: ConversationRow, at: number) {
   if ((await markRead(tx.rows(page), page, no)) === 0) return;
+  await keepMoment(tx, page, no, at);
   const body = { conversation: no, person: 0, watermark: at };
   await append(tx, page, { at, kind: 'read', body });
-}
-
-async function react(
-  tx: Transaction,
-  page: number,
-  { no }: ConversationRow,
-  message: MessageRow,
-  { reaction, emoji }: Extract<PageAct, { kind: 'reaction' }>,
-  at: number,
-) {
-  const others = (message.extra?.reactions ?? []).filter(({ by }) => by !== 0);
-  const own = emoji === undefined ? [] : [{ reaction: emoji, by: 0, at }];
-  const reactions = [...others, ...own];
-  const { reactions: _, ...rest } = message.extra ?? {};
-  const extra = { ...rest, ...(reactions.length > 0 && { reactions }) };
-  await new PageWriter(tx.rows(page), page).amend(no, { ...message, extra });
-  const { created, tie } = message;
-  const action = emoji === undefined ? 'unreact' : 'react';
-  const body = {
-    ...({ conversation: no, created, tie, person: 0, action } as const),
-    ...(reaction !== undefined && { reaction }),
-    ...(emoji !== undefined && { emoji }),
-  };
-  await append(tx, page, { at, kind: 'reaction', body });
 }

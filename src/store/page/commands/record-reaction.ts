@@ -6,22 +6,22 @@ import type { FoundMessage } from '../messages.ts';
 import { openWindow } from '../window.ts';
 import { PageWriter } from '../writer.ts';
 
-/** What a person thinks of a message: its word and emoji. */
-interface Reaction {
+/** What somebody thinks of a message: its word and emoji. */
+export interface ToldReaction {
   readonly reaction: string;
   readonly emoji: string;
 }
 
 /**
- * Puts a person's reaction to a message in place of the one there was, which opens the window, or
- * takes it back, with the event.
+ * Puts a reaction of a person, or of the Page (0), to a message in place of the one there was, or takes
+ * it back, with the event. A person's opens the window.
  */
 export async function recordReaction(
   tx: Transaction,
   page: number,
   { message, conversation: { no: conversation } }: FoundMessage,
   person: number,
-  reaction: Reaction | undefined,
+  reaction: ToldReaction | undefined,
   at: number,
 ): Promise<void> {
   const { reactions = [], ...rest } = message.extra ?? {};
@@ -30,7 +30,7 @@ export async function recordReaction(
   const extra: MessageExtra = { ...rest, ...(all.length > 0 && { reactions: all }) };
   await new PageWriter(tx.rows(page), page).amend(conversation, { ...message, extra });
   await keepMoment(tx, page, conversation, at);
-  if (reaction) await openWindow(tx, page, conversation, at, 'reaction');
+  if (reaction && person > 0) await openWindow(tx, page, conversation, at, 'reaction');
   const { created, tie } = message;
   const place = { conversation, created, tie, person };
   const body = reaction

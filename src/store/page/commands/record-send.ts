@@ -1,5 +1,6 @@
 import type { Transaction } from '../../store.ts';
 import type { ConversationRow } from '../conversation-row.ts';
+import { momentIn } from '../conversation-time.ts';
 import type { MessagePosition } from '../message.ts';
 import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
 import type { NewMessage } from '../writer.ts';
@@ -16,7 +17,7 @@ export type SendRule = (standing: SendStanding) => Omit<NewMessage, 'created' | 
 
 /**
  * Writes to a person for the Page, with the event. With the clock set back a message is as late as
- * the last of its conversation.
+ * the newest event of its conversation.
  * @param rule decides by everything as it stands
  * @throws what the rule throws: then nothing is written
  */
@@ -30,7 +31,7 @@ export async function recordSend(
   const message = rule(standing);
   const { conversation } = standing;
   if (!conversation) throw new Error(`The rule lets through who never wrote to Page ${page}.`);
-  const created = Math.max(query.now, conversation.updated);
+  const created = await momentIn(tx, page, conversation, query.now);
   const written = { ...message, created, sender: 0 };
   return { conversation, position: await addMessage(tx, page, conversation.no, written) };
 }

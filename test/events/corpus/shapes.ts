@@ -1,0 +1,37 @@
+import type { Json } from '../../support/world.ts';
+
+const ID = /^(?:id|mid|user_ref)$/;
+const TIME = /^(?:time|timestamp|watermark)$/;
+
+/**
+ * A recording as the platform sends it today: ids are strings, times are integers, both
+ * stand wherever they have to, nothing has `seq`, and the key is `policy_enforcement`.
+ */
+export function normal(value: Json, key = ''): Json {
+  if (ID.test(key)) return String(value);
+  if (TIME.test(key)) return 0;
+  if (Array.isArray(value)) return value.map((each) => normal(each));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries<Json>(value)
+    .filter(([name]) => name !== 'seq')
+    .map(([name, inner]) => [name.replace('policy-enforcement', 'policy_enforcement'), inner]);
+  const times = {
+    ...((value.messaging ?? value.standby) && { id: '', time: 0 }),
+    ...(value.recipient && Object.keys(value).length > 2 && { timestamp: 0 }),
+  };
+  return {
+    ...times,
+    ...Object.fromEntries(entries.map(([name, inner]) => [name, normal(inner, name)])),
+  };
+}
+
+/** Every path to a value, with its type; elements of a list are one. */
+export function pathsOf(value: Json, at = ''): string[] {
+  if (Array.isArray(value)) return unique(value.flatMap((each) => pathsOf(each, `${at}[]`)));
+  if (typeof value !== 'object' || value === null) {
+    return [`${at}: ${value === null ? 'null' : typeof value}`];
+  }
+  return unique(Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, `${at}.${name}`)));
+}
+
+const unique = (paths: readonly string[]): string[] => [...new Set(paths)].sort();
