@@ -37,7 +37,7 @@ export function checkEmail(email: string): string {
  * @throws AdminError that lists the valid ones
  */
 export function checkWords<T extends string>(
-  what: 'scope' | 'task',
+  what: 'scope' | 'task' | 'field',
   given: readonly string[] | undefined,
   valid: readonly T[],
 ): T[] {

@@ -1,5 +1,6 @@
 import type { AccessDeps } from '../access/deps.ts';
 import type { Strides } from '../base/in-strides.ts';
+import type { Outbound } from '../base/outbound.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
 import type { StoreClock } from '../store/store-clock.ts';
@@ -10,6 +11,8 @@ export interface OperationDeps extends AccessDeps {
   readonly clock: StoreClock;
   /** What sends webhooks. */
   readonly delivery: Delivery;
+  /** The way to other people's servers, such as an app's callback. */
+  readonly outbound: Outbound;
   /** Told of an import that is waited for; nobody waits without it. */
   readonly onWait?: (other: Other) => void;
   /** Waits for calls and webhooks that are under way; there are none without it. */

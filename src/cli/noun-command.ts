@@ -48,7 +48,8 @@ async function carryOut(
     const sentence = withCopyable(says?.(output, input) ?? '', flags.data);
     if (isNo?.(output)) process.exitCode = 1;
     if (columns) {
-      const rows = await allOf<CommandInput>(output.data);
+      const { data } = output;
+      const rows: CommandInput[] = Array.isArray(data) ? data : await allOf<CommandInput>(data);
       const cells = Object.entries(columns).map(([title, of]) => [
         title,
         typeof of === 'function' ? of : (row: CommandInput) => row[String(of)]?.toString(),

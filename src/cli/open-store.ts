@@ -18,7 +18,8 @@ export const openPlace = (
  * @throws what {@link openHouse} and `work` throw
  */
 export async function inStore<T>(dataDir: string, work: (house: House) => Promise<T>): Promise<T> {
-  const house = await openPlace({ dataDir });
+  // Whoever types a command may ask what runs beside it.
+  const house = await openPlace({ dataDir }, ['loopback']);
   try {
     return await work(house);
   } finally {

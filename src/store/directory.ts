@@ -11,7 +11,7 @@ import { UserRows, UserRowsWriter } from './directory/users.ts';
 
 export type { AppReach } from './directory/apps.ts';
 export type * from './directory/tables.ts';
-export { APP_ROLES, INSIDER_ROLES, SUBSCRIBED_OBJECTS } from './directory/tables.ts';
+export { ACCOUNTS, APP_ROLES, INSIDER_ROLES, SUBSCRIBED_OBJECTS } from './directory/tables.ts';
 export type { NewTokenRow } from './directory/tokens.ts';
 export type { PageRoleRow } from './directory/users.ts';
 

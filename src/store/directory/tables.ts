@@ -101,7 +101,7 @@ export const SUBSCRIPTION = columns('subscription', {
 export type SubscriptionRow = RowOf<typeof SUBSCRIPTION>;
 
 /** Over which account a Page has an app: its own, or its Instagram account by Instagram login. */
-const ACCOUNTS = ['page', 'instagram'] as const;
+export const ACCOUNTS = ['page', 'instagram'] as const;
 export type SubscribedAccount = (typeof ACCOUNTS)[number];
 
 /** An app that gets events of a Page (wire.md 5.12). */

@@ -73,6 +73,22 @@ export interface ControlSchemas {
     readonly id: string;
     readonly success: true;
   };
+  readonly InstalledAppList: {
+    readonly data: readonly (ControlSchemas['InstalledApp'])[];
+  };
+  /** An app that a Page gives events. */
+  readonly InstalledApp: {
+    readonly app_id: string;
+    readonly name: string;
+    /** The Page, or its Instagram account by Instagram login. */
+    readonly account: "page" | "instagram";
+    /** What it is given. */
+    readonly fields: readonly (string)[];
+    /** Number of the newest event of the Page when it came, or came back. */
+    readonly since: number;
+    /** When it was given up, because its callback had failed for too long. */
+    readonly disabled_time?: string | undefined;
+  };
   readonly CreatePerson: {
     /** Name of the person. */
     readonly name: string;
@@ -230,6 +246,65 @@ export interface ControlSchemas {
   };
   readonly AppList: {
     readonly data: readonly (ControlSchemas['App'])[];
+  };
+  readonly SubscribeApp: {
+    /** Whose events. */
+    readonly object?: "page" | "instagram" | "user" | "permissions" | undefined;
+    /** Where they go; where they went so far without it. */
+    readonly callback_url?: string | undefined;
+    /** What the callback knows a handshake by; made when there is none. */
+    readonly verify_token?: string | undefined;
+    /** What of them, such as messages,messaging_postbacks; those so far without it. */
+    readonly fields?: readonly (string)[] | undefined;
+    /** A Page (id or exact name) that gives the app these fields; of `object` instagram its account. */
+    readonly page?: string | undefined;
+    /** Whether the callback has to answer a handshake first. */
+    readonly verify?: boolean | undefined;
+  };
+  readonly Subscribed: {
+    readonly app_id: string;
+    /** Whose events. */
+    readonly object: "page" | "instagram" | "user" | "permissions";
+    /** Where its events go; missing while only a Page gives it something. */
+    readonly callback_url?: string | undefined;
+    /** What of them. */
+    readonly fields: readonly (string)[];
+    readonly active?: boolean | undefined;
+    /** When the callback answered a handshake. */
+    readonly verified_time?: string | undefined;
+    /** What the callback knows a handshake by, where it was made; not shown again. */
+    readonly verify_token?: string | undefined;
+    /** The Page that gives the app these fields. */
+    readonly page_id?: string | undefined;
+  };
+  readonly UnsubscribeApp: {
+    /** Whose events. */
+    readonly object?: "page" | "instagram" | "user" | "permissions" | undefined;
+    /** A Page (id or exact name) that gives the app nothing any more; its subscriptions stay. */
+    readonly page?: string | undefined;
+  };
+  readonly Unsubscribed: {
+    readonly app_id: string;
+    /** What it was subscribed to and is no more. */
+    readonly objects: readonly (string)[];
+    /** The Page that gives it nothing any more. */
+    readonly page_id?: string | undefined;
+  };
+  readonly SubscriptionList: {
+    readonly data: readonly (ControlSchemas['Subscription'])[];
+  };
+  /** Where an app has events sent to. */
+  readonly Subscription: {
+    readonly app_id: string;
+    /** Whose events. */
+    readonly object: "page" | "instagram" | "user" | "permissions";
+    /** Where they go. */
+    readonly callback_url: string;
+    /** What of them. */
+    readonly fields: readonly (string)[];
+    readonly active: boolean;
+    /** When the callback answered a handshake; the first delivery asks it without. */
+    readonly verified_time?: string | undefined;
   };
   readonly CreateUser: {
     /** Name of the user. */
@@ -695,6 +770,11 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     }; readonly gives: ControlSchemas['Deleted'] };
+  /** List the apps that a Page gives events. */
+  readonly listInstalledApps: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['InstalledAppList'] };
   /** Create a person who can write to a Page; the id is a PSID or an IGSID. */
   readonly createPerson: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -763,6 +843,21 @@ export interface ControlOperations {
       /** Id or exact name of an app. */
       readonly app: string;
     }; readonly gives: ControlSchemas['ShownApp'] };
+  /** Subscribe an app to webhooks, as the App Dashboard does, and give it to a Page. */
+  readonly subscribeApp: { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['SubscribeApp']; readonly gives: ControlSchemas['Subscribed'] };
+  /** List what an app is subscribed to. */
+  readonly listSubscriptions: { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    }; readonly gives: ControlSchemas['SubscriptionList'] };
+  /** End subscriptions of an app, or take it from a Page. */
+  readonly unsubscribeApp: { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['UnsubscribeApp']; readonly gives: ControlSchemas['Unsubscribed'] };
   /** Create a user, with a role on a Page. */
   readonly createUser: { readonly takes: ControlSchemas['CreateUser']; readonly gives: ControlSchemas['NewUser'] };
   /** List the users with their roles. */
@@ -905,6 +1000,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   changePage: 'PATCH /pages/{page}',
   showPage: 'GET /pages/{page}',
   deletePage: 'DELETE /pages/{page}',
+  listInstalledApps: 'GET /pages/{page}/installed-apps',
   createPerson: 'POST /pages/{page}/people',
   listPeople: 'GET /pages/{page}/people',
   changePerson: 'PATCH /pages/{page}/people/{person}',
@@ -919,6 +1015,9 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listApps: 'GET /apps',
   changeApp: 'PATCH /apps/{app}',
   showApp: 'GET /apps/{app}',
+  subscribeApp: 'POST /apps/{app}/subscriptions',
+  listSubscriptions: 'GET /apps/{app}/subscriptions',
+  unsubscribeApp: 'POST /apps/{app}/unsubscribe',
   createUser: 'POST /users',
   listUsers: 'GET /users',
   changeUser: 'PATCH /users/{user}',
