@@ -22,6 +22,8 @@ const ASIDE: Readonly<Record<string, string>> = {
   '{"port": 8080': 'a configuration, such as test/cli/ reads',
   '{"id":"talk-1"': 'a file, which the lines above it import',
   '$URL/v26.0/dialog/oauth': 'an address for a browser, opened below',
+  'convograph: 1': 'a file, which the lines below it seed from',
+  'tokens:': 'a part of that file',
   'x-app-usage:': 'headers, compared in test/limits',
   'graph.example.test {': 'the configuration of Caddy, which is not here',
   '# python-facebook': 'Python, whose packages are not here',

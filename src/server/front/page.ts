@@ -13,6 +13,7 @@ const READING: Readonly<Record<string, readonly (readonly [path: string, text: s
   'Start here': [
     ['README', 'What it does, in one page'],
     ['guides/point-an-sdk', 'Point an SDK at it'],
+    ['guides/seed-file', 'Begin with what your tests need'],
     ['compatibility', 'Every field, edge and error'],
   ],
   'Make it fail on purpose': [

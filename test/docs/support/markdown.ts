@@ -73,7 +73,7 @@ const shellLines = ({ blocks }: Page): string[] =>
     .flatMap(({ text }) => text.replaceAll(/\\\n\s*/g, '').split('\n'));
 
 /** Commands of the program by name, as they are typed without it. */
-const NAMES = 'app|page|user|person|token|clock|explain|import|export|serve|demo';
+const NAMES = 'app|page|user|person|token|clock|explain|seed|import|export|serve|demo';
 
 /**
  * Every line that runs the program, as the words after it: in a shell block behind `npx convograph`,

@@ -99,6 +99,10 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
   },
   'docs/guides/import-an-archive.md': { own: true, prepare: download },
   'docs/guides/rate-limits.md': { own: true },
+  'docs/guides/seed-file.md': {
+    own: true,
+    files: { 'store.yaml': page('docs/guides/seed-file.md').blocks[0] },
+  },
 };
 
 /** Where the guide's app is led back to. */
