@@ -124,6 +124,17 @@ export const BASES: readonly Base[] = [
     ...[param('recipient', '5'), param('count', '-1'), param('text', 'x'.repeat(11))],
   ),
   base(
+    'send',
+    {
+      ...{ method: 'POST', edge: '/messages' },
+      params: { recipient: '{id:{person}}', message: '{text:Hello}' },
+    },
+    ...EDGE.slice(0, 3),
+    ...[param('recipient', '{id:Ada}'), param('recipient', '{id:77}')],
+    ...[param('message', '{text:}'), param('sender_action', 'typing_on')],
+    ...[param('tag', 'ACCOUNT_UPDATE'), param('messaging_type', 'SHOUT')],
+  ),
+  base(
     'debug-token',
     { id: '/debug_token', params: { input_token: 'x' } },
     param('input_token', ''),

@@ -51,6 +51,13 @@ it('keeps a key for a day, and no refusal', async () => {
   expect((await ask('c', chat, 'Once', tag)).body.message_id).not.toBe(body.message_id);
 });
 
+it('counts for messages alone', async () => {
+  const chat = await w.conversation();
+  const rest = { message: undefined, sender_action: 'typing_on' };
+  const { status, headers } = await ask('f', chat, '', rest);
+  expect([status, headers.get('x-convograph')]).toEqual([200, null]);
+});
+
 it('is each app’s own, and takes no key of more than 255 letters', async () => {
   const chat = await w.conversation();
   await ask('d'.repeat(255), chat);

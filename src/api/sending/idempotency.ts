@@ -20,7 +20,8 @@ export function onceKey(
   args: SendArgs,
   by: { readonly page: PageRow; readonly app: string; readonly at: number },
 ): OnceKey | undefined {
-  if (key === undefined || !heeds(by.page)) return undefined;
+  // To type or react twice is to do it once.
+  if (key === undefined || args.sender_action !== undefined || !heeds(by.page)) return undefined;
   if (key.length > LONGEST) {
     const longest = String(LONGEST);
     throw new GraphError('parameterLength', { param: 'Idempotency-Key', longest });

@@ -67,6 +67,13 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
       'IGAA…': await token(reader, { kind: 'instagram', pageId: 'My Page' }),
     }),
   },
+  'docs/guides/sending.md': {
+    own: true,
+    prepare: myPage,
+    words: async (reader) => ({
+      'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
+    }),
+  },
   'docs/guides/login.md': {
     variables: async (reader) => ({
       ...(await demoVariables(reader)),
