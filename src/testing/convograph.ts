@@ -1,5 +1,14 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type ControlClient, clientOver } from './control/client.ts';
+import type { ControlOperations, ControlSchemas } from './control/operations.ts';
+import {
+  type Happenings,
+  requestsOf,
+  type TestRequest,
+  type TestWebhook,
+  webhooksOf,
+} from './happenings.ts';
+import { type Reply, type ReplyWait, repliesTo, silenceTo } from './replies.ts';
 import { TestApp, type TestAppOptions } from './test-app.ts';
 import { KitClock } from './test-clock.ts';
 import { TestCustomer, type TestCustomerOptions } from './test-customer.ts';
@@ -17,6 +26,16 @@ export interface ConvographOptions {
   readonly port?: number | undefined;
 }
 
+/** Whether a message may be sent, by its gates in their order. */
+export type CanSend = ControlSchemas['CanSend'];
+
+/** What would be sent. */
+export interface CanSendAsk {
+  readonly app?: TestApp | undefined;
+  readonly tag?: ControlOperations['canSend']['takes']['tag'];
+  readonly type?: ControlOperations['canSend']['takes']['type'];
+}
+
 /** A Convograph of a test's own: a server over an empty store in memory. */
 export class Convograph {
   /** What stands in the place of `https://graph.facebook.com`, without a slash at the end. */
@@ -26,6 +45,10 @@ export class Convograph {
   /** Every operation of the control plane. */
   readonly control: ControlClient;
   readonly clock: KitClock;
+  /** The calls that bots made. */
+  readonly requests: Happenings<TestRequest>;
+  /** The webhooks that were sent to them. */
+  readonly webhooks: Happenings<TestWebhook>;
   readonly #server: number;
   readonly #apps: TestApp[] = [];
 
@@ -35,6 +58,8 @@ export class Convograph {
     this.controlKey = controlKey;
     this.control = clientOver((call) => thread.ask({ kind: 'call', server, ...call }));
     this.clock = new KitClock(this.control);
+    this.requests = requestsOf(this.control);
+    this.webhooks = webhooksOf(this.control);
   }
 
   /** Makes a Page: as strict as Meta's, without rate limits. */
@@ -54,8 +79,45 @@ export class Convograph {
     return TestCustomer.make(this.control, options);
   }
 
+  /**
+   * What a bot sent to somebody since the last thing that they did: as soon as every webhook was
+   * answered, so many messages came, no call is under way, and it is quiet.
+   * @throws NoReply that says what happened instead
+   */
+  replies(customer: TestCustomer, wait: ReplyWait = {}): Promise<readonly Reply[]> {
+    return repliesTo(this.control, customer, wait);
+  }
+
+  /**
+   * Waits whether a bot keeps silent to somebody: every webhook was answered, and nothing is sent.
+   * @param wait `for` is how long, in ms of the machine; 200 without
+   * @throws NoSilence that says what was sent
+   */
+  silence(customer: TestCustomer, wait: { readonly for?: number | undefined } = {}): Promise<void> {
+    return silenceTo(this.control, customer, wait.for);
+  }
+
+  /**
+   * Whether an app may write to somebody now; where not, which gate is closed and what opens it.
+   * @param ask the app, where there are several, and what the message would say of itself
+   */
+  canSend(customer: TestCustomer, ask: CanSendAsk = {}): Promise<CanSend> {
+    const { app, tag, type } = ask;
+    const who = { page: customer.page.id, to: customer.id };
+    return this.control.canSend({ ...who, app: app?.id, tag, type });
+  }
+
+  /**
+   * Empties the Pages, once what is under way was answered. Pages, apps, their tokens and webhooks
+   * stay; customers do not.
+   */
+  async reset(page?: TestPage): Promise<void> {
+    await this.control.reset({ page: page?.id });
+  }
+
   /** Ends the server; nothing of it stays. The same again does nothing. */
   async close(): Promise<void> {
+    for (const app of this.#apps) await app.stop();
     await thread.ask({ kind: 'close', server: this.#server });
   }
 

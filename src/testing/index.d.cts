@@ -6,3 +6,5 @@ export type * from './index.ts' with { 'resolution-mode': 'import' };
 export declare const startConvograph: typeof kit.startConvograph;
 export declare const controlClient: typeof kit.controlClient;
 export declare const ControlError: typeof kit.ControlError;
+export declare const NoReply: typeof kit.NoReply;
+export declare const NoSilence: typeof kit.NoSilence;

@@ -2,10 +2,20 @@
  * What `import … from 'convograph/testing'` gives, and `require` too: a Convograph of a test's own.
  * Nothing here loads the server: that happens in a thread of its own.
  */
+
+export type { WebhookHandler } from './bot-server.ts';
 export { type ControlClient, ControlError, controlClient } from './control/client.ts';
 export type { ControlOperations, ControlSchemas } from './control/operations.ts';
-export { type Convograph, type ConvographOptions, startConvograph } from './convograph.ts';
-export type { AppEnv, TestApp, TestAppOptions } from './test-app.ts';
+export {
+  type CanSend,
+  type CanSendAsk,
+  type Convograph,
+  type ConvographOptions,
+  startConvograph,
+} from './convograph.ts';
+export type { Happenings, TestRequest, TestWebhook, Which } from './happenings.ts';
+export { NoReply, NoSilence, type Reply, type ReplyButton, type ReplyWait } from './replies.ts';
+export type { AppEnv, TestApp, TestAppOptions, WebhookOptions } from './test-app.ts';
 export type { KitClock } from './test-clock.ts';
-export type { TestCustomer, TestCustomerOptions } from './test-customer.ts';
+export type { Coming, Done, TestCustomer, TestCustomerOptions } from './test-customer.ts';
 export type { TestPage, TestPageOptions } from './test-page.ts';

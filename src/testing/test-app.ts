@@ -1,3 +1,4 @@
+import { BotServer, type WebhookHandler } from './bot-server.ts';
 import type { ControlClient } from './control/client.ts';
 import type { TestPage } from './test-page.ts';
 
@@ -30,6 +31,37 @@ export interface AppEnv {
   readonly PAGE_ACCESS_TOKEN: string;
 }
 
+/** What of a conversation an app is told of, unless it says otherwise: not what it sent itself. */
+const FIELDS = {
+  page: [
+    'messages',
+    'messaging_postbacks',
+    'message_reactions',
+    'message_edits',
+    'message_deliveries',
+    'message_reads',
+    'messaging_optins',
+    'messaging_referrals',
+  ],
+  instagram: [
+    'messages',
+    'messaging_postbacks',
+    'message_reactions',
+    'message_edit',
+    'messaging_seen',
+    'messaging_optins',
+    'messaging_referral',
+  ],
+} as const;
+
+/** Which webhooks an app gets. */
+export interface WebhookOptions {
+  /** Of Pages; everything of a conversation but echoes without. */
+  readonly fields?: readonly string[] | undefined;
+  /** Of Instagram accounts. */
+  readonly instagramFields?: readonly string[] | undefined;
+}
+
 /** What its handshake has to be answered with. */
 const VERIFY_TOKEN = 'convograph';
 
@@ -48,6 +80,7 @@ export class TestApp {
   readonly tokens: Readonly<Record<string, string>>;
   readonly #pages: readonly TestPage[];
   readonly #around: Surroundings;
+  #receiver: BotServer | undefined;
 
   private constructor(
     around: Surroundings,
@@ -92,5 +125,44 @@ export class TestApp {
       PAGE_ID: page?.id ?? '',
       PAGE_ACCESS_TOKEN: (page && this.tokens[page.id]) ?? '',
     };
+  }
+
+  /**
+   * Has the webhooks of its Pages sent to a bot, from now on: by an address on this machine, or to a
+   * function of this process. It has to answer the handshake, as for Meta.
+   * @throws ControlError when it does not
+   */
+  async receives(where: string | WebhookHandler, options: WebhookOptions = {}): Promise<void> {
+    const receiver = typeof where === 'string' ? undefined : await BotServer.start(where);
+    const url = receiver?.url ?? String(where);
+    const { fields = FIELDS.page, instagramFields = FIELDS.instagram } = options;
+    try {
+      await this.#subscribe('page', url, fields, this.#pages);
+      const linked = this.#pages.filter(({ instagramId }) => instagramId !== undefined);
+      if (linked.length > 0) await this.#subscribe('instagram', url, instagramFields, linked);
+    } catch (error) {
+      await receiver?.close();
+      throw error;
+    }
+    await this.#receiver?.close();
+    this.#receiver = receiver;
+  }
+
+  /** Takes no webhooks in this process any more. */
+  async stop(): Promise<void> {
+    await this.#receiver?.close();
+    this.#receiver = undefined;
+  }
+
+  async #subscribe(
+    object: 'page' | 'instagram',
+    url: string,
+    fields: readonly string[],
+    pages: readonly TestPage[],
+  ): Promise<void> {
+    const { control } = this.#around;
+    const about = { app: this.id, object, fields };
+    await control.subscribeApp({ ...about, callback_url: url, verify_token: VERIFY_TOKEN });
+    for (const page of pages) await control.subscribeApp({ ...about, page: page.id });
   }
 }

@@ -13,14 +13,31 @@ export interface TestCustomerOptions {
   readonly id?: string | undefined;
 }
 
-/** Somebody who can write to a Page. */
+/** What was done, as it stands in the log of the Page. */
+export interface Done {
+  /** Its number in the log. */
+  readonly event: number;
+  /** The message that was written, or that it is about. */
+  readonly messageId: string | undefined;
+  readonly conversationId: string | undefined;
+}
+
+/** How somebody came to the Page. */
+export interface Coming {
+  /** What the link says. */
+  readonly ref?: string | undefined;
+}
+
+/** Somebody who can write to a Page. What is done is there, and on its way to apps, when it resolves. */
 export class TestCustomer {
   /** PSID or IGSID. */
   readonly id: string;
   readonly name: string;
   readonly page: TestPage;
+  readonly #control: ControlClient;
 
-  constructor(page: TestPage, { id, name }: ControlSchemas['Person']) {
+  constructor(control: ControlClient, page: TestPage, { id, name }: ControlSchemas['Person']) {
+    this.#control = control;
     this.page = page;
     this.id = id;
     this.name = name;
@@ -34,6 +51,98 @@ export class TestCustomer {
       id,
       platform: platform === 'instagram' ? 'INSTAGRAM' : 'MESSENGER',
     });
-    return new TestCustomer(page, person);
+    return new TestCustomer(control, page, person);
+  }
+
+  /**
+   * Writes a message.
+   * @param about which message it answers, and how somebody who writes first came here
+   */
+  async says(
+    text: string,
+    about: Coming & { readonly replyTo?: string | undefined } = {},
+  ): Promise<Done> {
+    const { replyTo: reply_to, ref } = about;
+    return done(await this.#control.say({ ...this.#who, text, reply_to, ref }));
+  }
+
+  /**
+   * Taps a quick reply, a button, Get Started, an ice breaker or an entry of the menu, by what it says;
+   * one that is not there is refused with those that are.
+   * @param about `value` is the phone number or address that a quick reply of such a kind gives
+   */
+  async taps(
+    title: string,
+    about: Coming & { readonly value?: string | undefined } = {},
+  ): Promise<Done> {
+    const { value, ref } = about;
+    return done(await this.#control.tap({ ...this.#who, title, value, ref }));
+  }
+
+  /**
+   * Reacts to a message of the Page: the newest, unless another is named.
+   * @param reaction an emoji, or smile, angry, sad, wow, love, like, dislike
+   */
+  async reacts(reaction: string, message?: string): Promise<Done> {
+    return done(await this.#control.react({ ...this.#who, reaction, message }));
+  }
+
+  /** Takes the reaction back. */
+  async unreacts(message?: string): Promise<Done> {
+    return done(await this.#control.unreact({ ...this.#who, message }));
+  }
+
+  /** Writes the newest of the own messages anew, or another. */
+  async edits(text: string, message?: string): Promise<Done> {
+    return done(await this.#control.edit({ ...this.#who, text, message }));
+  }
+
+  /** Takes the newest of the own messages back, or another. */
+  async unsends(message?: string): Promise<Done> {
+    return done(await this.#control.unsend({ ...this.#who, message }));
+  }
+
+  /** Has what the Page sent come to the telephone: Messenger tells of it. */
+  async receives(): Promise<Done> {
+    return done(await this.#control.receive(this.#who));
+  }
+
+  /** Reads what the Page sent. */
+  async reads(): Promise<Done> {
+    return done(await this.#control.read(this.#who));
+  }
+
+  /** Comes to the conversation, which is there, by a link. */
+  async comesBy(ref: string): Promise<Done> {
+    return done(await this.#control.refer({ ...this.#who, ref }));
+  }
+
+  /** Lets the Page write, by a plugin that says `ref`. */
+  async optsIn(ref: string): Promise<Done> {
+    return done(await this.#control.optIn({ ...this.#who, ref }));
+  }
+
+  /** Blocks the Page: its sends are refused. */
+  async blocks(): Promise<void> {
+    await this.#control.block(this.#who);
+  }
+
+  async unblocks(): Promise<void> {
+    await this.#control.unblock(this.#who);
+  }
+
+  /** Is written to by the Page's human, in the platform's own inbox. */
+  async isAnswered(text: string): Promise<Done> {
+    return done(await this.#control.say({ ...this.#who, text, from_page: true }));
+  }
+
+  get #who() {
+    return { page: this.page.id, as: this.id };
   }
 }
+
+const done = ({ event, message_id, conversation_id }: ControlSchemas['Act']): Done => ({
+  event,
+  messageId: message_id,
+  conversationId: conversation_id,
+});

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { expect, it } from 'vitest';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
 import { createToken } from '../../src/admin/tokens.ts';
@@ -13,7 +14,12 @@ import { PLAIN } from '../../src/testing/start.ts';
 const open = () => openHouseInMemory({ clock: systemClock, random: systemRandom });
 
 it('serves a house in memory, of which nothing is on any disk', async () => {
-  const before = readdirSync(tmpdir());
+  const folder = mkdtempSync(join(tmpdir(), 'convograph-memory-'));
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+  for (const name of ['TMPDIR', 'TMP', 'TEMP']) vi.stubEnv(name, folder);
   const house = await open();
   const server = await listen(house, PLAIN);
   await createApp(house, { name: 'Bot' });
@@ -21,10 +27,9 @@ it('serves a house in memory, of which nothing is on any disk', async () => {
   const { access_token } = await createToken(house, { kind: 'page', pageId: page.id });
   const answer = await fetch(`${server.url}/v23.0/me?access_token=${access_token}`);
   expect(await answer.json()).toMatchObject({ id: page.id, name: 'Shop' });
-  const during = readdirSync(tmpdir());
+  expect(readdirSync(folder)).toEqual([]);
   await server.close();
   await house.close();
-  expect(during).toEqual(before);
 });
 
 it('gives each house keys of its own', async () => {

@@ -51,7 +51,9 @@ export async function noReply(deps: ControlDeps, standing: Standing, wait: Wait)
   for (const call of told) {
     const { method, path, code, subcode, message } = call;
     const error =
-      code === undefined ? '' : `${[code, subcode].filter(Boolean).join('/')} ${message}`;
+      code === undefined
+        ? ''
+        : `${[code, subcode].filter(Boolean).join('/')} ${message?.replace(/^\(#\d+\) /, '')}`;
     lines.push(line('then', `${method} ${path}`, `${call.status ?? 'no answer yet'} ${error}`));
     const hint = code === undefined ? undefined : await recipientWords(deps, standing, call);
     if (hint) lines.push(line('', hint));

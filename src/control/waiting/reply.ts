@@ -16,7 +16,7 @@ export const Reply = object('Reply', 'A message that was sent to a person.', {
   id: text('the mid'),
   at: text('ISO 8601, by the clock of the store'),
   'app?': text('id of the app that sent it'),
-  'text?': text(),
+  'text?': text('of a template its title'),
   'quick_replies?': list(text(), 'titles of the quick replies that it offers'),
   'buttons?': list(Button, 'of its template'),
   'metadata?': text('what the app wants to hear with the echo'),
@@ -35,12 +35,14 @@ export async function repliesOf(
   for (const { body } of events) {
     const message = await store.messages.at(conversation.no, body);
     if (!message) continue;
-    const { app, quickReplies, buttons, metadata, tag } = message.extra ?? {};
+    const { app, quickReplies, buttons, metadata, tag, attachments = [] } = message.extra ?? {};
+    const [title] = attachments.flatMap(({ template }) => template?.title ?? []);
+    const words = message.text || title;
     replies.push({
       id: idOf(body),
       at: new Date(body.created).toISOString(),
       app,
-      text: message.text === '' ? undefined : message.text,
+      text: words,
       quick_replies: quickReplies?.map(({ kind, title }) => title ?? kind),
       buttons: buttons?.map(({ title = '', type, payload, url }) => ({
         title,

@@ -1,9 +1,13 @@
 import type { PageRow } from '../../store/directory.ts';
+import type { AttemptRow } from '../../store/log/attempts.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import { repliesOf } from './reply.ts';
 
 /** Rows of one answer. */
 const MOST = 100;
+
+/** Webhooks of one answer: the newest. */
+const MOST_WEBHOOKS = 1_000;
 
 /** Messages of a Page in the order of its log, those of people and its own. */
 export async function messagesAfter(page: PageRow, store: PageStore, after: number) {
@@ -32,9 +36,14 @@ export async function messagesAfter(page: PageRow, store: PageStore, after: numb
 
 /** Attempts to deliver webhooks of a Page, oldest first. */
 export async function webhooksAfter(_page: PageRow, store: PageStore, after: number) {
-  const newest = await store.deliveries.attempts.before(Number.MAX_SAFE_INTEGER, MOST);
-  const behind = newest.filter(({ id }) => id > after).reverse();
-  return behind.map((attempt) => ({
+  const behind: AttemptRow[] = [];
+  for (let before = Number.MAX_SAFE_INTEGER; behind.length < MOST_WEBHOOKS; ) {
+    const some = await store.deliveries.attempts.before(before, MOST);
+    behind.push(...some.filter(({ id }) => id > after));
+    before = some.at(-1)?.id ?? 0;
+    if (before <= after + 1) break;
+  }
+  return behind.reverse().map((attempt) => ({
     no: attempt.id,
     at: new Date(attempt.at).toISOString(),
     app: attempt.app,

@@ -15,6 +15,7 @@ const Happening = open('Happening', 'A message, a call or a webhook.', {
 const Wait = object('Waited', 'What happened behind a cursor.', {
   data: list(Happening, 'oldest first; none where nothing came in time'),
   cursor: integer('where to go on from'),
+  waited_ms: integer('how long it was waited, in milliseconds of the machine'),
 });
 
 /** Reads what is there behind a cursor. */
@@ -48,8 +49,10 @@ export const waitOperation = operation({
       const data = await read(after);
       return data.length > 0 ? { found: data } : { again: LOOK };
     };
+    const began = deps.scheduler.elapsed();
     const data = (await deps.bell.until(look, within(ms))) ?? [];
-    return { data, cursor: data.at(-1)?.no ?? after };
+    const waited_ms = Math.ceil(deps.scheduler.elapsed() - began);
+    return { data, cursor: data.at(-1)?.no ?? after, waited_ms };
   },
 });
 

@@ -685,6 +685,8 @@ export interface ControlSchemas {
     readonly data: readonly (ControlSchemas['Happening'])[];
     /** Where to go on from. */
     readonly cursor: number;
+    /** How long it was waited, in milliseconds of the machine. */
+    readonly waited_ms: number;
   };
   /** A message, a call or a webhook. */
   readonly Happening: {
@@ -717,6 +719,7 @@ export interface ControlSchemas {
     readonly at: string;
     /** Id of the app that sent it. */
     readonly app?: string | undefined;
+    /** Of a template its title. */
     readonly text?: string | undefined;
     /** Titles of the quick replies that it offers. */
     readonly quick_replies?: readonly (string)[] | undefined;

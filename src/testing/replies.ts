@@ -1,0 +1,86 @@
+import type { ControlClient } from './control/client.ts';
+import type { ControlSchemas } from './control/operations.ts';
+import type { TestCustomer } from './test-customer.ts';
+
+/** A button of a template. */
+export interface ReplyButton {
+  readonly title: string;
+  readonly type: string;
+  readonly payload: string | undefined;
+  readonly url: string | undefined;
+}
+
+/** A message that a bot sent. */
+export interface Reply {
+  readonly id: string;
+  /** By the clock of the Convograph. */
+  readonly at: Date;
+  /** Id of the app that sent it. */
+  readonly app: string | undefined;
+  /** '' where it has none. */
+  readonly text: string;
+  /** Titles of the quick replies that it offers. */
+  readonly quickReplies: readonly string[];
+  readonly buttons: readonly ReplyButton[];
+  readonly metadata: string | undefined;
+  readonly tag: string | undefined;
+}
+
+/** What is waited for; times in ms of the machine. */
+export interface ReplyWait {
+  /** Messages, at least; 1 without. */
+  readonly count?: number | undefined;
+  /** How long no call of the bot may have come; 50 without. */
+  readonly quiet?: number | undefined;
+  /** How long it is waited; 5,000 without. */
+  readonly within?: number | undefined;
+}
+
+/** That a bot did not answer. The message says what happened instead. */
+export class NoReply extends Error {
+  override readonly name = 'NoReply';
+}
+
+/** That a bot wrote where it was to be silent, or is not done. */
+export class NoSilence extends Error {
+  override readonly name = 'NoSilence';
+}
+
+/** What was sent to somebody since the last thing that they did. */
+export async function repliesTo(
+  control: ControlClient,
+  customer: TestCustomer,
+  wait: ReplyWait,
+): Promise<readonly Reply[]> {
+  const who = { page: customer.page.id, person: customer.id };
+  const { data, missing } = await control.awaitReplies({ ...who, ...wait });
+  if (missing !== undefined) throw new NoReply(missing);
+  return data.map(replyOf);
+}
+
+/** Waits whether nothing is sent to somebody. */
+export async function silenceTo(
+  control: ControlClient,
+  customer: TestCustomer,
+  ms: number | undefined,
+): Promise<void> {
+  const who = { page: customer.page.id, person: customer.id };
+  const { broken } = await control.awaitSilence({ ...who, for: ms });
+  if (broken !== undefined) throw new NoSilence(broken);
+}
+
+const replyOf = (told: ControlSchemas['Reply']): Reply => ({
+  id: told.id,
+  at: new Date(told.at),
+  app: told.app,
+  text: told.text ?? '',
+  quickReplies: told.quick_replies ?? [],
+  buttons: (told.buttons ?? []).map(({ title, type, payload, url }) => ({
+    title,
+    type,
+    payload,
+    url,
+  })),
+  metadata: told.metadata,
+  tag: told.tag,
+});
