@@ -28,6 +28,8 @@ export interface TestServer extends AccessDeps {
   readonly dataDir: string;
   /** What the control plane asks for. */
   readonly controlKey: string;
+  /** Resolves when webhooks of all that is on disk, and due, were answered. */
+  settled(): Promise<void>;
   /** Faults of the server's own, as they would be logged: a test may ask that there are none. */
   readonly faults: readonly string[];
   /** What else would be logged: what was asked for and is not offered yet. */
@@ -114,10 +116,14 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     await house.close();
     await discard();
   };
-  const { store, vault, media, outbound: way, controlKey } = house;
+  const { store, vault, media, outbound: way, controlKey, delivery } = house;
+  const settled = async () => {
+    await store.durable();
+    await delivery.settled();
+  };
   return {
     url: server.url,
-    ...{ store, vault, media, random, clock, dataDir, controlKey, faults, notes, close },
+    ...{ store, vault, media, random, clock, dataDir, controlKey, faults, notes, settled, close },
     outbound: way,
   };
 }

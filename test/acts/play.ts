@@ -1,7 +1,4 @@
-import { envelope } from '../../src/events/envelope.ts';
-import { type Payload, payloadOf } from '../../src/events/payload.ts';
-import { Scene } from '../../src/events/scene.ts';
-import type { LogEvent } from '../../src/store/log/log.ts';
+import type { Outbound, OutboundReply, OutboundRequest } from '../../src/base/outbound.ts';
 import { recordInstalled } from '../../src/store/page/commands/record-installed.ts';
 import { recordMessengerProfile } from '../../src/store/page/commands/record-messenger-profile.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
@@ -18,13 +15,46 @@ const FIELDS = [
   ...['messaging_referrals', 'messaging_referral', 'messaging_policy_enforcement', 'standby'],
 ];
 
+/** Where apps have their events sent to. */
+const CALLBACKS = 'https://bots.example/';
+
+/** Other people's servers: each takes what comes, and answers as bots do. */
+class Receivers implements Outbound {
+  readonly #bodies = new Map<string, string[]>();
+  readonly requests: OutboundRequest[] = [];
+  #held = Promise.resolve();
+
+  async send(request: OutboundRequest): Promise<OutboundReply> {
+    this.requests.push(request);
+    const app = request.url.slice(CALLBACKS.length);
+    this.#bodies.set(app, [...(this.#bodies.get(app) ?? []), String(request.body)]);
+    await this.#held;
+    return { status: 200, headers: {}, body: Buffer.from('OK'), cut: false, elapsed: 1 };
+  }
+
+  /** Lets whoever sends wait for an answer, until what this gives is called. */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#held = promise;
+    return resolve;
+  }
+
+  /** What an app got, once. */
+  taken(app: string): string[] {
+    const bodies = this.#bodies.get(app) ?? [];
+    this.#bodies.delete(app);
+    return bodies;
+  }
+}
+
 /** A Page with an app that is subscribed to everything, and people who do things. */
 export class Play {
   readonly world: World;
-  #heard = 0;
+  readonly receivers: Receivers;
 
-  constructor(world: World) {
+  constructor(world: World, receivers: Receivers) {
     this.world = world;
+    this.receivers = receivers;
   }
 
   /** Lets somebody do something, by the control plane. */
@@ -71,30 +101,17 @@ export class Play {
     );
   }
 
-  /** The bodies that the app was to be sent since it was last asked, as a lane would send them. */
+  /** The bodies that an app was sent since it was last asked. */
   async heard(app = this.world.app.id): Promise<string[]> {
-    const now = this.world.server.clock.now();
-    return (await this.#payloads(app)).map((payload) => envelope([payload], now));
+    await this.world.server.settled();
+    return this.receivers.taken(app);
   }
 
-  /** The same in one body, as a lane batches what waits. */
-  async heardTogether(app = this.world.app.id): Promise<string> {
-    const [first, ...more] = await this.#payloads(app);
-    if (!first) throw new Error('nothing was heard');
-    return envelope([first, ...more], this.world.server.clock.now());
-  }
-
-  async #payloads(app: string): Promise<Payload[]> {
-    const { server, page } = this.world;
-    const store = server.store.page(page.no);
-    const { events, cursor } = await store.log.after(this.#heard, 1_000);
-    this.#heard = cursor;
-    const told = events.map(({ audience, ...event }: LogEvent) => {
-      const verdict = audience?.[app];
-      if (!verdict || 'closed' in verdict) return undefined;
-      return payloadOf(new Scene(page, store), event, verdict.channel);
-    });
-    return (await Promise.all(told)).filter((payload) => payload !== undefined);
+  /** The same as one, as a lane batches what waits. */
+  async heardTogether(app?: string): Promise<string> {
+    const bodies = (await this.heard(app)).map((body) => JSON.parse(body));
+    if (bodies.length === 0) throw new Error('nothing was heard');
+    return JSON.stringify({ ...bodies[0], entry: bodies.flatMap(({ entry }) => entry) });
   }
 
   /** The one item that the app heard of since, without who it came from and goes to. */
@@ -113,8 +130,8 @@ export async function subscribe({ server, page }: World, app: string): Promise<v
   await server.store.transaction(async (tx) => {
     for (const object of ['page', 'instagram'] as const) {
       await tx.directory.subscriptions.put({
-        ...{ app, object, fields, callback: 'https://bot.example/webhook', verifyToken: 'sealed' },
-        ...{ includeValues: true, active: true, verified: undefined },
+        ...{ app, object, fields, callback: `${CALLBACKS}${app}`, verifyToken: 'sealed' },
+        ...{ includeValues: true, active: true, verified: 1 },
       });
     }
     const installed = { page: page.no, account: 'page', app } as const;
@@ -122,12 +139,11 @@ export async function subscribe({ server, page }: World, app: string): Promise<v
   });
 }
 
-/** A play for all tests of a file. */
+/** A play for all tests of a file; the Page's default app is its own. */
 export async function play(options: WorldOptions = {}): Promise<Play> {
-  const made = await world({ mode: 'strict', ...options });
+  const receivers = new Receivers();
+  const made = await world({ mode: 'strict', outbound: receivers, ...options });
   afterFile(() => made.close());
   await subscribe(made, made.app.id);
-  const play = new Play(made);
-  await play.heard();
-  return play;
+  return new Play(made, receivers);
 }

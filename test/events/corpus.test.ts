@@ -86,7 +86,7 @@ async function acting(
   app?: string,
 ): Promise<string> {
   const maya = await someone(platform);
-  await p.heard();
+  await p.heard(app);
   await p.does(verb, maya, body);
   return p.heardTogether(app);
 }
@@ -100,7 +100,7 @@ async function answering(
 ): Promise<string> {
   const maya = await someone(platform);
   await p.sends(maya, message);
-  await p.heard();
+  await p.heard(app);
   await p.does(verb, maya, body);
   return p.heardTogether(app);
 }
@@ -111,7 +111,7 @@ async function sending(
   app?: string,
 ): Promise<string> {
   const maya = await someone(platform);
-  await p.heard();
+  await p.heard(app);
   await p.sends(maya, message);
   return p.heardTogether(app);
 }

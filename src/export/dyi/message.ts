@@ -118,12 +118,17 @@ function reactionsOf({ reactions = [] }: MessageExtra, { cast, tally }: MessageC
 }
 
 function countLost(extra: MessageExtra, setting: MessageContext): void {
-  const { story, replyTo, source, app, buttons, quickReplies } = extra;
+  const { story, replyTo, source, app, buttons, quickReplies, edits, referral } = extra;
   const { tally, platform } = setting;
   if (story) tally.lose('stories that messages answer or that mention the account');
   if (replyTo) tally.lose('answers: which message is meant');
   if (app !== undefined) tally.lose('apps that sent messages');
-  if (buttons || quickReplies) tally.lose('what buttons and quick replies bring');
+  const tapped = extra.quickReply ?? extra.postback;
+  if (buttons || quickReplies || tapped !== undefined) {
+    tally.lose('what buttons and quick replies bring');
+  }
+  if (edits) tally.lose('texts of messages before they were edited');
+  if (referral) tally.lose('what led people to the Page');
   if (platform === 'MESSENGER' && source !== undefined && source !== 'chat') {
     tally.lose('sources of messages (tags)');
   }
