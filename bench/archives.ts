@@ -9,7 +9,7 @@ interface Dialogue {
 }
 
 /** The name of the business in archives made here: that of the Page (stores.ts). */
-const BUSINESS = 'Bench';
+export const BUSINESS = 'Bench';
 
 const START = Date.UTC(2024, 0, 1);
 
@@ -21,7 +21,7 @@ function asMetaWrites(value: unknown): string {
   return json.replace(/[\x7f-\xff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-async function* dialogues(files: readonly string[]): AsyncGenerator<Dialogue> {
+export async function* dialogues(files: readonly string[]): AsyncGenerator<Dialogue> {
   for (;;) {
     for (const file of files) {
       const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });

@@ -2,6 +2,7 @@ import { type ComparisonJob, compare, summary } from './compare.ts';
 import { accessMeasures } from './measures-access.ts';
 import { batchMeasures } from './measures-batch.ts';
 import { boundsMeasures } from './measures-bounds.ts';
+import { downloadMeasures } from './measures-downloads.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
 import { startMeasures } from './measures-start.ts';
@@ -116,6 +117,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...limitsMeasures,
   ...writingMeasures,
   ...storeMeasures,
+  ...downloadMeasures,
   ...startMeasures,
   ...boundsMeasures,
 };
