@@ -195,6 +195,28 @@ export const PRIVILEGES = {
     INSTAGRAM: { scopes: [], rules: [pageToken, administratingTask] },
     INSTAGRAM_LOGIN: { scopes: [], rules: [instagramToken] },
   },
+  manageMessengerProfile: {
+    MESSENGER: {
+      scopes: [],
+      rules: [pageToken, scope('pages_messaging', 'missingMessagingScope'), messagingTask],
+    },
+    INSTAGRAM: {
+      scopes: [],
+      rules: [
+        pageToken,
+        scope('instagram_basic', 'missingInstagramScope'),
+        scope('instagram_manage_messages', 'missingInstagramScope'),
+        messagingTask,
+      ],
+    },
+    INSTAGRAM_LOGIN: {
+      scopes: [],
+      rules: [
+        instagramToken,
+        ...INSTAGRAM_LOGIN.map((each) => scope(each, 'missingInstagramScope')),
+      ],
+    },
+  },
   readLocale: onMessenger(shown('pages_user_locale', 'locale', 'profileScopeMissing')),
   readTimezone: onMessenger(shown('pages_user_timezone', 'timezone', 'profileScopeMissing')),
   readEmail: { MESSENGER: ofEmail, INSTAGRAM: ofEmail, INSTAGRAM_LOGIN: ofEmail },

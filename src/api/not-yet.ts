@@ -67,7 +67,6 @@ export const NOT_YET: readonly NotYet[] = [
   of(PAGE, ['POST'], 'release_thread_control', 'Releasing thread control.'),
   of(PAGE, ['POST'], 'extend_thread_control', 'Extending thread control.'),
   of(PAGE, ['GET'], 'secondary_receivers', 'Secondary receivers.'),
-  of(PAGE, ALL, 'messenger_profile', 'Messenger profile.'),
   of(PAGE, ALL, 'custom_user_settings', 'The persistent menu of one person.'),
   of(PAGE, ['GET', 'POST'], 'personas', 'Personas.'),
   of(PAGE, ['GET', 'POST'], 'custom_labels', 'Labels of people.'),
@@ -75,7 +74,6 @@ export const NOT_YET: readonly NotYet[] = [
   of(PAGE, ['POST'], 'moderate_conversations', 'Blocking people, or moving them to spam.'),
   of(ROOT, ['GET'], 'sticker_packs', 'Sticker packs.'),
   of(ROOT, ['GET'], 'sticker_search', 'Looking for stickers.'),
-  of(LOGIN, ALL, 'messenger_profile', 'Ice breakers and persistent menu.'),
 ];
 
 /** What Meta's SDK does on a node. */

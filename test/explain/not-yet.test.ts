@@ -15,7 +15,6 @@ const KEYS = [
   'POST /{page-id}/release_thread_control',
   'POST /{page-id}/extend_thread_control',
   'GET /{page-id}/secondary_receivers',
-  'GET, POST, DELETE /{page-id}/messenger_profile',
   'GET, POST, DELETE /{page-id}/custom_user_settings',
   'GET, POST /{page-id}/personas',
   'GET, POST /{page-id}/custom_labels',
@@ -23,7 +22,6 @@ const KEYS = [
   'POST /{page-id}/moderate_conversations',
   'GET /sticker_packs',
   'GET /sticker_search',
-  'GET, POST, DELETE instagram:/{ig-id}/messenger_profile',
 ];
 
 const shop = await sharedWorld();

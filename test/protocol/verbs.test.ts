@@ -121,13 +121,9 @@ describe('what is not offered yet', () => {
   );
 
   proves(
-    [
-      'GET /{page-id}/secondary_receivers',
-      'GET, POST, DELETE /{page-id}/messenger_profile',
-      'GET, POST /{page-id}/personas',
-    ],
+    ['GET /{page-id}/secondary_receivers', 'GET, POST /{page-id}/personas'],
     'what else a Page has',
     () =>
-      unknownEdges('GET', shop.page.id, ['secondary_receivers', 'messenger_profile', 'personas']),
+      unknownEdges('GET', shop.page.id, ['secondary_receivers', 'personas']),
   );
 });

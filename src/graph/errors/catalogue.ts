@@ -4,6 +4,7 @@ import { instagram } from './instagram.ts';
 import { limits } from './limits.ts';
 import { logins } from './logins.ts';
 import { permissions } from './permissions.ts';
+import { profiles } from './profiles.ts';
 import { requests } from './requests.ts';
 import { sending } from './sending.ts';
 import { tokens } from './tokens.ts';
@@ -21,5 +22,6 @@ export const catalogue = {
   ...logins,
   ...instagram,
   ...webhooks,
+  ...profiles,
   ...sending,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

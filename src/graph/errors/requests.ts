@@ -66,6 +66,11 @@ export const requests = {
     '(#100) Param {param} must be {wanted}',
     'A value of the wrong form, such as a negative limit or a bad callback.',
   ),
+  invalidKeys: oauth(
+    100,
+    '(#100) Invalid keys "{keys}" were found in param "{param}".',
+    'An object with members that its parameter has not (wire.md 3.2).',
+  ),
   invalidCursor: oauth(
     100,
     '(#100) Invalid cursors values',

@@ -84,7 +84,10 @@ export const oneOf = <const T extends string>(...words: readonly T[]): ParamType
 });
 
 /** `["a","b"]`, `a,b` or one value. */
-export const list = <T>(of: ParamType<T>): ParamType<readonly T[]> => ({
+export const list = <T>(
+  of: ParamType<T>,
+  { most = Number.POSITIVE_INFINITY }: { most?: number } = {},
+): ParamType<readonly T[]> => ({
   name: `list<${of.name}>`,
   read(value, at) {
     const isText = typeof value === 'string' && !/^\s*\[/.test(value);
@@ -92,9 +95,27 @@ export const list = <T>(of: ParamType<T>): ParamType<readonly T[]> => ({
       ? value.split(',').map((item) => item.trim())
       : unfolded(value, at, 'an array');
     if (!Array.isArray(items)) return refuse(at, 'an array');
+    if (items.length > most) throw new GraphError('tooManyElements', { param: at });
     return items.map((item: Loose, i) => of.read(item, `${at}[${i}]`));
   },
 });
+
+/** {@link object}, and nothing in it but its members. */
+export const exact = <P extends Params>(members: P): ParamType<Args<P>> => {
+  const { name, read } = object(members);
+  return {
+    name,
+    read(value, at) {
+      const found = unfolded(value, at, 'a JSON object');
+      const keys = found instanceof Map ? [...found.keys()] : [];
+      const others = keys.filter((key) => !Object.hasOwn(members, key));
+      if (others.length > 0) {
+        throw new GraphError('invalidKeys', { param: at, keys: others.join(', ') });
+      }
+      return read(found, at);
+    },
+  };
+};
 
 /** `{"id":"1"}`, also single-quoted, unquoted or as JSON text within JSON (wire.md 1.3). */
 export const object = <P extends Params>(members: P): ParamType<Args<P>> => ({

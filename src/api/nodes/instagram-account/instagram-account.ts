@@ -2,6 +2,7 @@ import type { Call } from '../../../graph/execute/call.ts';
 import type { PageRow } from '../../../store/directory.ts';
 import { DOCUMENTED } from '../../documented/names.ts';
 import { declare, type Services } from '../../services.ts';
+import { accountProfile } from '../messenger-profile/messenger-profile.ts';
 import { conversationsEdge } from '../page/conversations.ts';
 import { accountApps } from './subscribed-apps.ts';
 
@@ -35,7 +36,8 @@ export const instagramAccountType = declare.node<InstagramAccount>(
         operation: 'readAccountConversations',
       }),
       accountApps.edge,
+      accountProfile.edge,
     ],
-    operations: accountApps.operations,
+    operations: [...accountApps.operations, ...accountProfile.operations],
   },
 );

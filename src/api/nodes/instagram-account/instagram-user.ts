@@ -1,5 +1,6 @@
 import { DOCUMENTED } from '../../documented/names.ts';
 import { declare } from '../../services.ts';
+import { accountProfile } from '../messenger-profile/messenger-profile.ts';
 import { conversationsEdge } from '../page/conversations.ts';
 import { sendMessages } from '../page/send-messages.ts';
 import { type InstagramAccount, pictureUrl } from './instagram-account.ts';
@@ -35,7 +36,8 @@ export const instagramUserType = declare.node<InstagramAccount>(
       scalar('profile_picture_url', 'string', 'Address of its picture.', pictureUrl),
       conversationsEdge('conversations', { home: 'INSTAGRAM', platforms: ['INSTAGRAM'] }),
       accountApps.edge,
+      accountProfile.edge,
     ],
-    operations: [sendMessages, ...accountApps.operations],
+    operations: [sendMessages, ...accountApps.operations, ...accountProfile.operations],
   },
 );

@@ -8,6 +8,7 @@ import {
   type InstagramAccount,
   instagramAccountType,
 } from '../instagram-account/instagram-account.ts';
+import { pageProfile } from '../messenger-profile/messenger-profile.ts';
 import { picture } from '../picture/picture.ts';
 import { conversationsEdge } from './conversations.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
@@ -110,8 +111,9 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
     conversationsEdge('threads', { home: 'MESSENGER' }),
     threadOwner,
     pageApps.edge,
+    pageProfile.edge,
   ],
-  operations: [sendMessages, ...pageApps.operations],
+  operations: [sendMessages, ...pageApps.operations, ...pageProfile.operations],
 });
 
 const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {
