@@ -2,17 +2,7 @@
 export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
   'sending files': ['attachment-upload.json'],
   'thread control': ['pass-thread-control.json', 'secondary-receivers.json'],
-  'Messenger profile and personas': [
-    'messenger-profile.json',
-    'messenger-profile-settings.json',
-    'messenger-profile-set.json',
-    'messenger-profile-get-started.json',
-    'messenger-profile-empty.json',
-    'messenger-profile-persistent-menu.json',
-    'messenger-profile-greeting.json',
-    'messenger-profile-ice-breakers.json',
-    'messenger-profile-whitelisted-domains.json',
-    'messenger-profile-account-linking-url.json',
+  'one person’s menu, and personas': [
     'custom-user-settings.json',
     'persona-create.json',
     'persona.json',

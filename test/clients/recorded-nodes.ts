@@ -160,6 +160,29 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
       'likes of a Page are no part of conversations': ['-engagement'],
     },
   },
+  'messenger-profile.json': {
+    ask: '/me/messenger_profile?fields=get_started,persistent_menu',
+    differs: {
+      'its menu opens nothing': ['+data[].persistent_menu[].call_to_actions[].url'],
+    },
+  },
+  'messenger-profile-settings.json': {
+    ask: '/me/messenger_profile?fields=whitelisted_domains,greeting',
+    form: 'first of list',
+  },
+  'messenger-profile-set.json': {
+    ask: '/me/messenger_profile?method=post&get_started={"payload":"GET_STARTED"}',
+  },
+  'messenger-profile-get-started.json': {},
+  'messenger-profile-empty.json': {
+    of: ['ig-id'],
+    ask: '/{ig-id}/messenger_profile?fields=ice_breakers',
+  },
+  'messenger-profile-persistent-menu.json': {},
+  'messenger-profile-greeting.json': {},
+  'messenger-profile-ice-breakers.json': {},
+  'messenger-profile-whitelisted-domains.json': {},
+  'messenger-profile-account-linking-url.json': {},
   'app-subscriptions.json': { of: ['app-id'], as: 'app' },
   'app-subscriptions-many.json': { of: ['app-id'], as: 'app' },
   'instagram-user.json': {

@@ -59,9 +59,29 @@ export async function recordedWorld(): Promise<RecordedWorld> {
   const quiet = await shop.conversation();
   ids['quiet conversation'] = quiet.id;
   await subscribed(shop);
+  await shop.send('POST', '/me/messenger_profile', { access_token: shop.token, ...PROFILE });
   Object.assign(ids, await loginsOf(shop));
   return { shop, ids, tokens: await tokensOf(shop) };
 }
+
+/** What the Page shows before anybody writes. */
+const PROFILE = {
+  get_started: '{"payload":"GET_STARTED"}',
+  greeting: '[{"locale":"default","text":"Hello!"},{"locale":"en_US","text":"Tea, at five."}]',
+  ice_breakers: '[{"question":"Where are you?","payload":"WHERE"}]',
+  persistent_menu: JSON.stringify([
+    {
+      locale: 'default',
+      composer_input_disabled: true,
+      call_to_actions: [
+        { type: 'postback', title: 'Restart', payload: 'RESTART' },
+        { type: 'web_url', title: 'Tea', url: 'https://tea.example/' },
+      ],
+    },
+  ]),
+  whitelisted_domains: '["https://tea.example/"]',
+  account_linking_url: 'https://tea.example/link',
+};
 
 /** The app, subscribed to Pages and users. */
 const subscribed = ({ server: { store, vault }, app }: World): Promise<void> =>

@@ -61,7 +61,12 @@ describe('the account', () => {
   it('tells its fields and edges by metadata, and no edge of a Page', async () => {
     const { metadata } = (await client.get('/me', { metadata: 1 })).body;
     expect(metadata.type).toBe('iguser');
-    expect(Object.keys(metadata.connections)).toEqual(['conversations', 'subscribed_apps']);
+    expect(Object.keys(metadata.connections)).toEqual([
+      'conversations',
+      'subscribed_apps',
+      'messenger_profile',
+      'messages',
+    ]);
   });
 });
 

@@ -123,7 +123,6 @@ describe('what is not offered yet', () => {
   proves(
     ['GET /{page-id}/secondary_receivers', 'GET, POST /{page-id}/personas'],
     'what else a Page has',
-    () =>
-      unknownEdges('GET', shop.page.id, ['secondary_receivers', 'personas']),
+    () => unknownEdges('GET', shop.page.id, ['secondary_receivers', 'personas']),
   );
 });
