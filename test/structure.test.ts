@@ -31,7 +31,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   access: ground,
   media: ground,
   events: ['base', 'store', 'config', 'graph', 'messaging', 'access', 'media'],
-  delivery: [...ground, 'access', 'events'],
+  delivery: [...ground, 'access', 'events', 'media', 'messaging'],
   ingest: [...ground, 'media'],
   export: ['base', 'store', 'config', 'media', 'type messaging'],
   admin: [

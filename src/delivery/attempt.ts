@@ -1,6 +1,8 @@
 import { OutboundError, type OutboundReply } from '../base/outbound.ts';
 import type { Payload } from '../events/payload.ts';
 import { signatures } from '../events/sign.ts';
+import { HandshakeError, shakeHands } from '../media/outbound/handshake.ts';
+import { handshakeUrl } from '../messaging/webhook-callback.ts';
 import type { NewAttempt } from '../store/log/attempts.ts';
 import type { Admitted } from '../store/log/audience.ts';
 import type { DeliveryDeps } from './deps.ts';
@@ -37,7 +39,7 @@ export interface Sending {
 
 /** Makes one attempt; it always comes to something. */
 export async function attempt(
-  deps: Pick<DeliveryDeps, 'outbound' | 'clock' | 'scheduler'>,
+  deps: Pick<DeliveryDeps, 'outbound' | 'clock' | 'scheduler' | 'store'>,
   receivers: Receivers,
   { app, numbers, conversation, via, envelope, number, replay = false }: Sending,
 ): Promise<Attempted> {
@@ -48,7 +50,7 @@ export async function attempt(
     at: deps.clock.now(),
   };
   if (!envelope) return { ...about, ...NOTHING, note: 'fault: what to send could not be made' };
-  const { url, secret } = await receivers.of(app, envelope.object, via);
+  const { url, secret, unverified } = await receivers.of(app, envelope.object, via);
   const sent = { ...about, url: url ?? '', request: envelope.body };
   if (url === undefined) {
     const note = `${app} has no callback for ${envelope.object} any more`;
@@ -63,6 +65,8 @@ export async function attempt(
       ...signatures(envelope.body, secret),
     },
   };
+  const refusal = unverified && (await askFirst(deps, app, envelope.object, { url, unverified }));
+  if (refusal) return { ...NOTHING, ...sent, note: refusal };
   const begun = deps.scheduler.elapsed();
   try {
     return { ...sent, ...answered(await deps.outbound.send(request)) };
@@ -71,6 +75,24 @@ export async function attempt(
     const elapsed = Math.round(deps.scheduler.elapsed() - begun);
     return { ...NOTHING, ...sent, elapsed, note: `${error.reason}: ${error.message}` };
   }
+}
+
+/** Asks a callback that has not answered a handshake yet; gives what was wrong with its answer. */
+async function askFirst(
+  { outbound, store, clock }: Pick<DeliveryDeps, 'outbound' | 'clock' | 'store'>,
+  app: string,
+  object: Payload['object'],
+  { url, unverified }: { readonly url: string; readonly unverified: string },
+): Promise<string | undefined> {
+  try {
+    await shakeHands(outbound, (challenge) => handshakeUrl(url, challenge, unverified));
+  } catch (error) {
+    if (!(error instanceof HandshakeError)) throw error;
+    return `handshake: ${error.message}`;
+  }
+  const now = clock.now();
+  await store.transaction(({ directory }) => directory.subscriptions.putVerified(app, object, now));
+  return undefined;
 }
 
 const NOTHING = {

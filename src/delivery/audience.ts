@@ -6,14 +6,17 @@ export const NO_CONVERSATION = 0;
 
 /** Whether an app gets an event, which was decided when it happened. */
 export function isFor(app: string, { audience }: LogEvent): boolean {
-  const admitted = audience?.[app];
-  return admitted !== undefined && 'channel' in admitted;
+  const verdict = audience?.[app];
+  return verdict !== undefined && !('closed' in verdict);
 }
 
-/** By which of the two logins an app gets it. */
-export function viaOf(app: string, { audience }: LogEvent): Admitted['via'] {
-  const admitted = audience?.[app];
-  return admitted && 'via' in admitted ? admitted.via : 'page';
+/**
+ * How an app is told of an event, or would have been while it was given up after failures; undefined
+ * where it is none of its.
+ */
+export function admittedOf(app: string, { audience }: LogEvent): Admitted | undefined {
+  const verdict = audience?.[app];
+  return verdict && 'closed' in verdict ? verdict.missed : verdict;
 }
 
 /** The conversation whose order it stands in. */

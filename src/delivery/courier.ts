@@ -5,7 +5,7 @@ import type { Admitted } from '../store/log/audience.ts';
 import type { FailureRow } from '../store/log/failures.ts';
 import type { LogEvent } from '../store/log/log.ts';
 import { type Attempted, attempt, type Envelope } from './attempt.ts';
-import { conversationOf, viaOf } from './audience.ts';
+import { admittedOf, conversationOf } from './audience.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { eventsAt } from './event-at.ts';
 import type { Receivers } from './receivers.ts';
@@ -44,7 +44,7 @@ export class Courier {
     for (const event of events) {
       const payload = await this.#payloadOf(page, event);
       if (!payload) continue;
-      const via = viaOf(this.app, event);
+      const via = admittedOf(this.app, event)?.via ?? 'page';
       const key = payload === UNMADE ? `${event.no}` : `${payload.object} ${via}`;
       const parcel = parcels.get(key) ?? { events: [], payloads: [], via };
       parcel.events.push(event);
@@ -93,7 +93,7 @@ export class Courier {
       app: this.app,
       numbers: row.together,
       conversation: conversations.size === 1 ? row.conversation : undefined,
-      via: viaOf(this.app, first),
+      via: admittedOf(this.app, first)?.via ?? 'page',
       envelope: kept === UNMADE ? undefined : kept,
       number: row.attempts + 1,
     });

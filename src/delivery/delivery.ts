@@ -3,6 +3,7 @@ import type { DeliveryDeps } from './deps.ts';
 import { nextDue } from './due.ts';
 import { Lane } from './lane.ts';
 import { Receivers } from './receivers.ts';
+import { type Replayed, type ReplaySpec, replay } from './replay.ts';
 
 /** Pages of which it is remembered which apps get something. */
 const MOST_PAGES = 10_000;
@@ -87,6 +88,11 @@ export class Delivery {
       }
       await this.#reading;
     }
+  }
+
+  /** Sends events once more, in strides; what waits goes its own way beside. */
+  replay(spec: ReplaySpec): AsyncGenerator<readonly Replayed[], void> {
+    return replay(this.#deps, spec);
   }
 
   async #doneElsewhere(): Promise<void> {

@@ -3,6 +3,7 @@ import { type Payload, payloadOf } from '../events/payload.ts';
 import { Scene } from '../events/scene.ts';
 import type { LogEvent } from '../store/log/log.ts';
 import type { Store } from '../store/store.ts';
+import { admittedOf } from './audience.ts';
 
 /**
  * Makes what an app is told of an event, or gives undefined where there is nothing to tell any more.
@@ -18,8 +19,8 @@ export type PayloadMaker = (
 export const payloadsFrom =
   (store: Store): PayloadMaker =>
   async (no, event, app) => {
-    const admitted = event.audience?.[app];
+    const admitted = admittedOf(app, event);
     const page = await store.directory.pages.byNo(no);
-    if (!page || !admitted || 'closed' in admitted) return undefined;
+    if (!page || !admitted) return undefined;
     return payloadOf(new Scene(page, store.page(no)), event, admitted.channel);
   };

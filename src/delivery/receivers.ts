@@ -8,6 +8,8 @@ import type { DeliveryDeps } from './deps.ts';
 export interface Receiver {
   /** Undefined where there is no such subscription any more. */
   readonly url: string | undefined;
+  /** What it has to answer a handshake by before anything is sent there; nothing where it has. */
+  readonly unverified: string | undefined;
   readonly secret: string;
 }
 
@@ -31,9 +33,12 @@ export class Receivers {
     if (known) return known;
     const subscription = await directory.subscriptions.one(app, object);
     const row = await directory.apps.byId(app);
+    const { vault } = this.#deps;
+    const isAsked = subscription !== undefined && subscription.verified === undefined;
     const receiver = {
       url: urlOf(subscription),
-      secret: row ? signingSecret(this.#deps.vault, row, via) : '',
+      secret: row ? signingSecret(vault, row, via) : '',
+      unverified: isAsked ? vault.unseal(subscription.verifyToken) : undefined,
     };
     if (this.#known.size >= MOST) this.#known.clear();
     if (generation === this.#generation) this.#known.set(key, receiver);

@@ -52,8 +52,9 @@ function judged(app: InstalledApp, situation: Situation): Admitted | Excluded {
 
 function judgedBy(way: Way, app: InstalledApp, situation: Situation): Admitted | Excluded {
   const closed = GATES.find(([, isOpen]) => !isOpen(way, app, situation))?.[0];
-  if (closed) return { closed };
-  return { channel: owns(app, situation) ? 'messaging' : 'standby', via: way.via };
+  const channel = owns(app, situation) ? 'messaging' : 'standby';
+  if (closed === 'disabled') return { closed, missed: { channel, via: way.via } };
+  return closed ? { closed } : { channel, via: way.via };
 }
 
 type IsOpen = (way: Way, app: InstalledApp, situation: Situation) => boolean;

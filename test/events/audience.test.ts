@@ -86,7 +86,12 @@ describe('an event of a Page', () => {
       { owner: '1', standby: false },
       closed('owner'),
     ],
-    ['stops where the Page gave the app up', { on: { page: disabled } }, {}, closed('disabled')],
+    [
+      'stops where the Page gave the app up, and says how it would have been told',
+      { on: { page: disabled } },
+      {},
+      { closed: 'disabled', missed: { channel: 'messaging', via: 'page' } },
+    ],
     [
       'tells of the first gate alone',
       { to: {}, on: {}, mode: 'development' },

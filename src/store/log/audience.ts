@@ -26,6 +26,8 @@ export type Admitted = {
 /** The first gate that was closed to an app. */
 export type Excluded = {
   readonly closed: Gate;
+  /** How an app would have been told that was given up after failures: it may be told later. */
+  readonly missed?: Admitted;
 };
 
 /**
