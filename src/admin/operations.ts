@@ -9,6 +9,7 @@ import { PEOPLE } from './people/operations.ts';
 import { RESET } from './reset/operations.ts';
 import { TOKENS } from './tokens/operations.ts';
 import { USERS } from './users/operations.ts';
+import { WEBHOOKS } from './webhooks/operations.ts';
 
 /** Every operation, in the order of its documentation. */
 export const OPERATIONS: readonly AdminOperation[] = [
@@ -22,4 +23,6 @@ export const OPERATIONS: readonly AdminOperation[] = [
   ...ACTS,
   CAN_SEND,
   RESET,
-].flatMap(({ operations }) => operations);
+]
+  .flatMap(({ operations }) => operations)
+  .concat(WEBHOOKS);

@@ -22,8 +22,11 @@ export function nounCommand({ name, words, examples: lines, operations }: Noun):
 
 function commandOf(operation: AdminOperation): Command {
   const { words, takes, command = '', asks, note, examples: lines = [] } = operation;
-  const made = storeCommand(command.replace(/ <.*/, '').replace(/.* /, ''), words);
-  for (const each of argumentsOf(operation)) made.argument(`<${each}>`, takes[each]?.help ?? '');
+  const made = storeCommand(command.replace(/ [<[].*/, '').replace(/.* /, ''), words);
+  for (const each of argumentsOf(operation)) {
+    const { help = '', optional = false } = takes[each] ?? {};
+    made.argument(optional ? `[${each}]` : `<${each}>`, help);
+  }
   for (const option of flagsOf(operation)) made.addOption(option);
   if (asks) made.option('--yes', 'do it without asking');
   return made

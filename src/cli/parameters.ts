@@ -16,7 +16,7 @@ export const oneOf = (names: readonly string[]): string =>
 
 /** The parameters of an operation that stand as words of their own. */
 export const argumentsOf = ({ command }: AdminOperation): string[] =>
-  [...(command ?? '').matchAll(/<(\w+)>/g)].map(([, name = '']) => name);
+  [...(command ?? '').matchAll(/[<[](\w+)[\]>]/g)].map(([, name = '']) => name);
 
 /** How a sentence on the command line names a parameter. */
 export const nameOf = ({ takes }: AdminOperation, name: string): string =>
@@ -61,6 +61,7 @@ export function inputOf(
   const named = argumentsOf(operation);
   const read = ([name, field]: [string, AdminField]): unknown => {
     const at = named.indexOf(name);
+    if (at >= 0 && at >= args.length && field.optional) return undefined;
     if (at >= 0) return readArgument(field, args[at] ?? '', name);
     if (field.flags) return chosen(field, flags);
     const option = new Option(flagOf(name, field));

@@ -31,6 +31,8 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],
   ...['say', 'tap', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(act),
   ...['opt-in', 'block', 'unblock', 'event'].map(act),
+  ['why', async () => nounCommand((await import('../admin/webhooks/operations.ts')).WHY)],
+  ['replay', async () => nounCommand((await import('../admin/webhooks/operations.ts')).REPLAY)],
   ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
   ['can-send', async () => nounCommand((await import('../admin/can-send/operations.ts')).CAN_SEND)],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],

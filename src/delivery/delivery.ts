@@ -1,9 +1,11 @@
 import { bucketOf } from '../store/log/lanes.ts';
+import type { LogEvent } from '../store/log/log.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { nextDue } from './due.ts';
 import { Lane } from './lane.ts';
 import { Receivers } from './receivers.ts';
 import { type Replayed, type ReplaySpec, replay } from './replay.ts';
+import { type DeliveryStatus, statusOf } from './status.ts';
 
 /** Pages of which it is remembered which apps get something. */
 const MOST_PAGES = 10_000;
@@ -88,6 +90,11 @@ export class Delivery {
       }
       await this.#reading;
     }
+  }
+
+  /** How an event stands with an app that is to get it. */
+  statusOf(page: number, app: string, event: LogEvent): Promise<DeliveryStatus> {
+    return statusOf(this.#deps, page, app, event);
   }
 
   /** Sends events once more, in strides; what waits goes its own way beside. */

@@ -7,6 +7,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Outbound } from '../base/outbound.ts';
 import { seededRandom } from '../base/random.ts';
 import type { Scheduler } from '../base/scheduler.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
 import { openHouse } from '../house/house.ts';
 import { type ListenOptions, listen } from '../house/listen.ts';
@@ -25,6 +26,7 @@ export interface TestServer extends AccessDeps {
   readonly media: MediaStore;
   /** As it was given, or the network. */
   readonly outbound: Outbound;
+  readonly delivery: Delivery;
   readonly dataDir: string;
   /** What the control plane asks for. */
   readonly controlKey: string;
@@ -124,6 +126,6 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
   return {
     url: server.url,
     ...{ store, vault, media, random, clock, dataDir, controlKey, faults, notes, settled, close },
-    outbound: way,
+    ...{ outbound: way, delivery },
   };
 }

@@ -16,11 +16,11 @@ export async function typed(w: World, line: string): Promise<unknown> {
 function carriedOut({ server }: World, line: string): unknown {
   const words = line.split(' ');
   const operation = OPERATIONS.find(({ command }) => {
-    const name = command?.replace(/ <.*/, '').split(' ');
+    const name = command?.replace(/ [<[].*/, '').split(' ');
     return name?.every((word, i) => words[i] === word);
   });
   if (!operation) throw new Error(`There is no command "${line}".`);
-  const name = operation.command?.replace(/ <.*/, '').split(' ') ?? [];
+  const name = operation.command?.replace(/ [<[].*/, '').split(' ') ?? [];
   const parser = new Command().allowExcessArguments();
   for (const option of flagsOf(operation)) parser.addOption(option);
   parser.parse(words.slice(name.length), { from: 'user' });

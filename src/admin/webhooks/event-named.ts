@@ -17,16 +17,45 @@ export async function eventNamed(
   page: Pick<PageRow, 'no' | 'id'>,
   text: string,
 ): Promise<LogEvent> {
-  const number = /^#?([1-9]\d{0,15})$/.exec(text)?.[1];
-  const event =
-    number === undefined ? await eventOfMessage(store, page.no, text) : await at(store, +number);
+  const event = await findEvent(store, page, text);
   if (event) return event;
   throw new AdminError(
-    number === undefined
-      ? `The message "${text}" is told of by no event of the Page ${page.id}: one that was imported, or is of another Page.`
-      : `The Page ${page.id} has no event ${number}: its newest is ${await store.log.last()}.`,
+    `The message "${text}" is told of by no event of the Page ${page.id}: it was imported or seeded, and the past sends nothing.`,
     { missing: text },
   );
+}
+
+/**
+ * The same; undefined for a message that no event tells of.
+ * @throws AdminError for a number or an id that the Page does not have
+ */
+export async function findEvent(
+  store: PageStore,
+  page: Pick<PageRow, 'no' | 'id'>,
+  text: string,
+): Promise<LogEvent | undefined> {
+  const number = /^#?([1-9]\d{0,15})$/.exec(text)?.[1];
+  if (number === undefined) return eventOfMessage(store, page, text);
+  const event = await at(store, Number(number));
+  if (event) return event;
+  throw new AdminError(
+    `The Page ${page.id} has no event ${number}: its newest is ${await store.log.last()}.`,
+    { missing: text },
+  );
+}
+
+/** The newest event of a kind. */
+export async function newestEvent(
+  { log }: PageStore,
+  isMeant: (event: LogEvent) => boolean,
+): Promise<LogEvent | undefined> {
+  for (let to = await log.last(); to > 0; to -= STRIDE) {
+    const { events } = await log.after(Math.max(0, to - STRIDE), Math.min(STRIDE, to));
+    const event = events.findLast(isMeant);
+    if (event) return event;
+    await turns.next();
+  }
+  return undefined;
 }
 
 async function at({ log }: PageStore, no: number): Promise<LogEvent | undefined> {
@@ -37,24 +66,26 @@ async function at({ log }: PageStore, no: number): Promise<LogEvent | undefined>
 /** Found from the newest back: whoever asks, asks of what has just happened. */
 async function eventOfMessage(
   store: PageStore,
-  no: number,
+  { no, id: pageId }: Pick<PageRow, 'no' | 'id'>,
   id: string,
 ): Promise<LogEvent | undefined> {
   const named = namedBy(id);
   const found = named && (await messageNamed(store, no, named));
-  if (!found) return undefined;
-  const { created, tie } = found.message;
-  const isOf = ({ kind, body }: LogEvent): boolean =>
-    (kind === 'message' || kind === 'postback') &&
-    'created' in body &&
-    body.conversation === found.conversation.no &&
-    body.created === created &&
-    body.tie === tie;
-  for (let to = await store.log.last(); to > 0; to -= STRIDE) {
-    const { events } = await store.log.after(Math.max(0, to - STRIDE), Math.min(STRIDE, to));
-    const event = events.find(isOf);
-    if (event) return event;
-    await turns.next();
+  if (!found) {
+    throw new AdminError(
+      `"${id}" is no number of an event, nor id of a message of the Page ${pageId}.`,
+      {
+        missing: id,
+      },
+    );
   }
-  return undefined;
+  const { created, tie } = found.message;
+  return newestEvent(
+    store,
+    ({ kind, body }) =>
+      (kind === 'message' || kind === 'postback') &&
+      body.conversation === found.conversation.no &&
+      body.created === created &&
+      body.tie === tie,
+  );
 }

@@ -8,7 +8,7 @@ import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
 import { pageNamed } from '../pages.ts';
-import { integer, list, moment, object, text, type Values, yes } from '../schema.ts';
+import { integer, list, moment, object, text, type Values } from '../schema.ts';
 import { eventNamed } from './event-named.ts';
 
 const parameters = {

@@ -596,6 +596,76 @@ export interface ControlSchemas {
     /** Id, Instagram id or exact name of the Page; all without it. */
     readonly page?: string | undefined;
   };
+  readonly Why: {
+    /** Number in the Page's log, or id of a message. */
+    readonly event?: string | undefined;
+    /** Id or exact name of the Page (default: that of the message, or the only one). */
+    readonly page?: string | undefined;
+    /** The newest event of the Page that can be told. */
+    readonly last?: true | undefined;
+    /** The newest event of this person: PSID, IGSID or exact name. */
+    readonly customer?: string | undefined;
+    /** Every gate, also those that were open. */
+    readonly all?: true | undefined;
+  };
+  readonly Replay: {
+    /** Id or exact name of the app. */
+    readonly app: string;
+    /** Numbers of events, or ids of messages. */
+    readonly events?: readonly (string)[] | undefined;
+    /** All since a time: ISO 8601, -2h, or milliseconds since 1970. */
+    readonly since?: string | number | undefined;
+    /** All since this event that the app has not taken. */
+    readonly failed_since?: string | undefined;
+  };
+  /** What came of events that were sent once more. */
+  readonly Replayed: {
+    /** How many were taken. */
+    readonly delivered: number;
+    /** The first that was not taken of each conversation: what follows it there was not sent. */
+    readonly failed: readonly (ControlSchemas['NotReplayed'])[];
+  };
+  /** An event that was not taken. */
+  readonly NotReplayed: {
+    /** Its number in the Page's log. */
+    readonly event: number;
+    /** Of the answer. */
+    readonly status?: number | undefined;
+    /** Why there is none, or what is odd about it. */
+    readonly note?: string | undefined;
+  };
+  readonly AttemptList: {
+    readonly data: readonly (ControlSchemas['Attempt'])[];
+  };
+  /** A webhook that was sent to an app, and what came of it. */
+  readonly Attempt: {
+    /** Number among the Page's attempts; what is sent later has a larger one. */
+    readonly id: number;
+    readonly app_id: string;
+    /** Numbers in the Page's log. */
+    readonly events: readonly (number)[];
+    /** 1 for the first of these bytes. */
+    readonly number: number;
+    /** ISO 8601 in UTC, by the clock of the store. */
+    readonly at: string;
+    readonly url: string;
+    /** Its body. */
+    readonly request: string;
+    /** Of the answer; absent where there is none. */
+    readonly status?: number | undefined;
+    /** The first 16 KB. */
+    readonly answer: string;
+    /** Why it failed, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** Whether it was taken. */
+    readonly delivered: boolean;
+    /** Milliseconds of the machine. */
+    readonly ms: number;
+    /** When it was to be tried again. */
+    readonly next?: string | undefined;
+    /** Whether somebody asked for it. */
+    readonly replay: boolean;
+  };
   readonly Explain: {
     /** A path or an address, with its query; a token in it counts before `token`. */
     readonly url: string;
@@ -977,6 +1047,18 @@ export interface ControlOperations {
     } & ControlSchemas['CanSend']; readonly gives: ControlSchemas['CanSend'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
   readonly reset: { readonly takes: ControlSchemas['Reset']; readonly gives: ControlSchemas['Reset'] };
+  /** Tell why apps were told of an event, or were not, and what opens what is closed. */
+  readonly why: { readonly takes: ControlSchemas['Why']; readonly gives: ControlSchemas['Why'] };
+  /** Send webhooks of events once more to an app. */
+  readonly replay: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Replay']; readonly gives: ControlSchemas['Replayed'] };
+  /** List what was sent of the events of a Page in the last days: the newest 1,000, newest first. */
+  readonly listAttempts: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['AttemptList'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
   readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
   /** Show the newest calls of Meta’s side, where a server keeps them: 1,000, in memory. */
@@ -1052,6 +1134,9 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   rawEvent: 'POST /pages/{page}/events/raw',
   canSend: 'POST /pages/{page}/can-send',
   reset: 'POST /reset',
+  why: 'POST /why',
+  replay: 'POST /pages/{page}/replay',
+  listAttempts: 'GET /pages/{page}/attempts',
   explain: 'POST /explain',
   listRequests: 'GET /requests',
   wait: 'POST /wait',

@@ -1,0 +1,136 @@
+import type { DeliveryStatus } from '../../delivery/status.ts';
+import type { AppRow, PageRow } from '../../store/directory.ts';
+import type { AttemptRow } from '../../store/log/attempts.ts';
+import type { Admitted, Excluded } from '../../store/log/audience.ts';
+import type { OperationDeps } from '../operation.ts';
+import type { ValueOf } from '../schema.ts';
+import { GATE_NAMES, type WhyApp } from './why-answer.ts';
+import type { KnownEvent } from './why-event.ts';
+import { GATE_OPENING, GATE_TOLD, type GateCase } from './why-gates.ts';
+import { clockText } from './why-times.ts';
+
+type Told = ValueOf<typeof WhyApp>;
+
+/** Letters of an answer that are told. */
+const MOST_TOLD = 200;
+
+/** How an event stands with an app. */
+export async function whyApp(
+  { store, delivery }: OperationDeps,
+  page: PageRow,
+  known: KnownEvent,
+  app: AppRow,
+): Promise<Told> {
+  const { event, field = '' } = known;
+  const verdict: Admitted | Excluded = event.audience?.[app.id] ?? { closed: 'installed' };
+  const closed = 'closed' in verdict ? verdict.closed : undefined;
+  const the = await caseOf(store, page, known, app, verdict);
+  const status = await delivery.statusOf(page.no, app.id, event);
+  const at = closed === undefined ? GATE_NAMES.length : GATE_NAMES.indexOf(closed);
+  const disabled = the.installed.some((row) => row.disabled !== undefined);
+  return {
+    ...{ app_id: app.id, name: app.name },
+    ...(closed === undefined
+      ? stateOf(status, disabled)
+      : { state: 'not_sent' as const, says: closedText(GATE_TOLD[closed](the, false)) }),
+    ...(closed && { closed }),
+    gates: GATE_NAMES.map((gate, i) => ({
+      gate,
+      ...(i <= at && { open: i < at }),
+      says: i <= at ? GATE_TOLD[gate](the, i < at) : 'not reached',
+    })),
+    ...(closed && field && { open_it: `convograph ${GATE_OPENING[closed](the)}` }),
+    attempts: status.attempts.map(shownAttempt),
+    ...later(status, { page, app, no: event.no }, closed === undefined),
+  };
+}
+
+const closedText = (says: string): string => `NOT SENT: ${says}`;
+
+async function caseOf(
+  store: OperationDeps['store'],
+  page: PageRow,
+  { platform, event, field = '' }: KnownEvent,
+  app: AppRow,
+  verdict: Admitted | Excluded,
+): Promise<GateCase> {
+  const { subscriptions, installedApps } = store.directory;
+  const isInstagram =
+    event.kind === 'raw' ? event.body.platform === 'INSTAGRAM' : platform === 'INSTAGRAM';
+  const object = isInstagram ? 'instagram' : 'page';
+  const rows = await installedApps.rows(page.no);
+  return {
+    ...{ page, app, field, object },
+    subscription: await subscriptions.one(app.id, object),
+    installed: rows.filter((row) => row.app === app.id && (isInstagram || row.account === 'page')),
+    admitted: 'closed' in verdict ? verdict.missed : verdict,
+  };
+}
+
+/** What became of it, where all gates were open. */
+function stateOf(
+  { attempts, failure, standing, passed }: DeliveryStatus,
+  disabled: boolean,
+): Pick<Told, 'state' | 'says'> {
+  const taken = attempts.findLast(({ delivered }) => delivered);
+  if (taken) {
+    const note = taken.note === undefined ? '' : `, though ${taken.note}`;
+    return { state: 'sent', says: `SENT: taken in ${taken.elapsed} ms${note}` };
+  }
+  if (failure && failure.attempts > 0 && attempts.length > 0) {
+    const next = standing?.next ?? failure.next;
+    const times = ['', 'once', 'twice'][failure.attempts] ?? `${failure.attempts} times`;
+    return { state: 'failed', says: `FAILED ${times}, next try ${clockText(next)}` };
+  }
+  if (failure)
+    return { state: 'held_back', says: `HELD BACK behind #${failure.no} of its conversation` };
+  if (!passed) {
+    return standing
+      ? {
+          state: 'waiting',
+          says: `WAITS: the app fails in all conversations; one is tried at ${clockText(standing.next)}`,
+        }
+      : { state: 'waiting', says: 'WAITS: under way, or no server runs that sends it' };
+  }
+  if (attempts.length > 0 || disabled) {
+    return { state: 'given_up', says: 'GIVEN UP: the Page unsubscribed the app before it took it' };
+  }
+  return {
+    state: 'nothing_to_tell',
+    says: 'NOT SENT: it was deleted before, or its attempts are too old to be kept',
+  };
+}
+
+function later(
+  { failure, behind, givesUp, standing }: DeliveryStatus,
+  { page, app, no }: { page: PageRow; app: AppRow; no: number },
+  isOpen: boolean,
+): Partial<Told> {
+  const replays = isOpen && {
+    again: `convograph replay --events ${no} --page ${page.id} --app ${app.id}`,
+  };
+  if (!failure) return { ...replays };
+  return {
+    next: new Date(standing?.next ?? failure.next).toISOString(),
+    behind,
+    ...(givesUp !== undefined && { gives_up: new Date(givesUp).toISOString() }),
+    ...replays,
+  };
+}
+
+/** An attempt as it is told. */
+const shownAttempt = ({
+  number,
+  at,
+  status,
+  elapsed: ms,
+  note,
+  answer,
+  delivered,
+  replay,
+}: AttemptRow): Told['attempts'][number] => ({
+  ...{ number, at: new Date(at).toISOString(), ms, delivered, replay },
+  ...(status !== undefined && { status }),
+  ...(note !== undefined && { note }),
+  ...(answer !== '' && { answer: answer.slice(0, MOST_TOLD) }),
+});

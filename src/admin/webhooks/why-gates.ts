@@ -1,0 +1,95 @@
+import type { AppRow, InstalledAppRow, PageRow, SubscriptionRow } from '../../store/directory.ts';
+import type { Admitted, Gate } from '../../store/log/audience.ts';
+import { clockText } from './why-times.ts';
+
+/** What there is at the gates between an event and an app, as it is now. */
+export interface GateCase {
+  readonly page: PageRow;
+  readonly app: AppRow;
+  readonly field: string;
+  /** Whose subscription counts: the platform's. */
+  readonly object: 'page' | 'instagram';
+  readonly subscription: SubscriptionRow | undefined;
+  /** Over the accounts that count for the platform. */
+  readonly installed: readonly InstalledAppRow[];
+  /** How it was told, where it was. */
+  readonly admitted: Admitted | undefined;
+}
+
+const fieldsOf = ({ subscription }: GateCase): string =>
+  subscription?.fields.map(({ name }) => name).join(', ') || 'nothing';
+
+const givenBy = ({ installed }: GateCase): string =>
+  [...new Set(installed.flatMap(({ fields }) => fields))].join(', ') || 'nothing';
+
+/** What there is at each gate, open or closed. */
+export const GATE_TOLD: Readonly<Record<Gate, (the: GateCase, open: boolean) => string>> = {
+  callback({ object, subscription }, open) {
+    if (!open) return `no callback for ${object}`;
+    if (!subscription) return `there was one for ${object}; there is none now`;
+    const { verified, callback } = subscription;
+    const asked = verified === undefined ? 'not verified yet' : `verified ${clockText(verified)}`;
+    return `${object} → ${callback}, ${asked}`;
+  },
+  app_field: (the, open) =>
+    open
+      ? `${the.field} is in the app's subscription`
+      : `the app's subscription has no ${the.field}: ${fieldsOf(the)}`,
+  installed: ({ page }, open) =>
+    open ? `${page.name} has the app` : `${page.name} does not have the app`,
+  page_field: (the, open) =>
+    open ? `the Page gives it ${the.field}` : `the Page subscribed it to: ${givenBy(the)}`,
+  mode: ({ app }, open) =>
+    open
+      ? `${app.mode === 'live' ? 'live' : 'in development'}, which reaches this person`
+      : 'in development, and the person has no role on it',
+  access: ({ page, object }, open) => {
+    if (open)
+      return page.mode === 'archive' ? 'not asked for in archive mode' : 'reaches this person';
+    return object === 'instagram' && !page.messageAccess
+      ? 'the account lets no app have its messages'
+      : 'standard access, and the person has no role on it';
+  },
+  owner: ({ admitted }, open) =>
+    open
+      ? admitted?.channel === 'standby'
+        ? 'another app owns the conversation: as standby'
+        : 'no other app owns the conversation'
+      : 'another app owns the conversation, and its subscription has no standby',
+  disabled: ({ installed }, open) => {
+    const since = installed.find(({ disabled }) => disabled !== undefined)?.disabled;
+    if (open) return 'not given up';
+    return `the Page gave it up after failures${since === undefined ? '' : ` at ${clockText(since)}`}`;
+  },
+};
+
+/** The command that opens each gate where it is closed, without the program's name. */
+export const GATE_OPENING: Readonly<Record<Gate, (the: GateCase) => string>> = {
+  callback: ({ app, object, field, page }) =>
+    `app subscribe ${app.id} --object ${object} --callback http://localhost:3000/webhook --unverified --fields ${field} --page ${page.id}`,
+  app_field: ({ app, object, field }) =>
+    `app subscribe ${app.id} --object ${object} --fields ${field}`,
+  installed: giving,
+  page_field: giving,
+  mode: ({ app }) => `app set ${app.id} --mode live`,
+  access: ({ app, page, object, installed }) =>
+    object === 'instagram' && !page.messageAccess
+      ? `page set ${page.id} --message-access on`
+      : `app set ${app.id} --access ${scopeOf(object, installed)}=advanced`,
+  owner: ({ app, object }) => `app subscribe ${app.id} --object ${object} --fields standby`,
+  disabled: giving,
+};
+
+/** Gives the app the field besides what it was given. */
+function giving({ app, page, field, installed }: GateCase): string {
+  const [first] = installed;
+  const account = first?.account ?? 'page';
+  const fields = [...new Set([...(first?.fields ?? []), field])];
+  return `app subscribe ${app.id} --object ${account} --page ${page.id} --fields ${fields.join(',')}`;
+}
+
+function scopeOf(object: GateCase['object'], installed: GateCase['installed']): string {
+  if (object === 'page') return 'pages_messaging';
+  const byLogin = installed.length > 0 && installed.every(({ account }) => account === 'instagram');
+  return byLogin ? 'instagram_business_manage_messages' : 'instagram_manage_messages';
+}

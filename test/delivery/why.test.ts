@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
+import { subscribeAppOperation } from '../../src/admin/apps/subscribe-app.ts';
+import { createApp } from '../../src/admin/apps.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
+import { toldWhy } from '../../src/admin/webhooks/why-told.ts';
+import type { OutboundRequest } from '../../src/base/outbound.ts';
+import { Control } from '../control/control.ts';
+import { typed } from '../sending/typed.ts';
+import { type Json, type World, world } from '../support/world.ts';
+
+/** What a receiver answers. */
+interface Bot {
+  status: number;
+}
+
+const PLAIN = { status: 200, headers: {}, cut: false, elapsed: 4 };
+
+/** A Page whose app is subscribed to messages, with a receiver that a test steers. */
+async function scene(options: Parameters<typeof world>[0] = {}) {
+  const bot: Bot = { status: 200 };
+  const outbound = {
+    send: async ({ method, url }: OutboundRequest) => {
+      const challenge = new URL(url).searchParams.get('hub.challenge') ?? '';
+      if (method === 'GET') return { ...PLAIN, body: Buffer.from(challenge) };
+      const body = Buffer.from(bot.status === 200 ? 'ok' : 'TypeError: cannot read');
+      return { ...PLAIN, status: bot.status, body };
+    },
+  };
+  const w = await world({ outbound, ...options });
+  await subscribe(w, { fields: ['messages'], page: w.page.id });
+  return { w, bot };
+}
+
+const subscribe = (w: World, changes: object) =>
+  subscribeAppOperation.run(w.server as never, {
+    app: w.app.id,
+    object: 'page',
+    callback_url: 'https://bot.example/hook',
+    verify: false,
+    ...changes,
+  });
+
+const say = async (w: World, name = 'Maya', platform: 'MESSENGER' | 'INSTAGRAM' = 'MESSENGER') => {
+  const { people } = w.server.store.page(w.page.no);
+  const known = (await people.after(0, 100)).find((each) => each.name === name);
+  const person = known ?? (await w.person(name, platform));
+  const { body } = await new Control(w.server).post(`/pages/${w.page.id}/acts/say`, {
+    as: person.id,
+    text: 'hi',
+  });
+  await w.server.delivery.settled();
+  return body as { event: number; message_id: string };
+};
+
+const why = async (w: World, question: object): Promise<Json> => {
+  const { body, status } = await new Control(w.server).post('/why', question);
+  expect(status).toBe(200);
+  return body;
+};
+
+describe('why', () => {
+  it('tells that an app took it, and by what gates it went', async () => {
+    const { w } = await scene();
+    const { message_id, event } = await say(w);
+    const told = await why(w, { event: message_id });
+    expect(told).toMatchObject({ page_id: w.page.id, event, field: 'messages', message_id });
+    expect(toldWhy(told, false)).toBe(
+      `Maya to Corner Shop: "hi"    messages · #${event} · 10:00:00
+
+Test Bot ${w.app.id}    SENT: taken in 4 ms
+  ✓ 8 gates open (--all)
+  1  10:00:00  200 in 4 ms  ok`,
+    );
+    expect(toldWhy(told, true)).toContain('  ✓ callback    page → https://bot.example/hook');
+    await w.close();
+  });
+
+  it('tells the same by number, as the last, and by customer', async () => {
+    const { w } = await scene();
+    const { event } = await say(w);
+    const told = await why(w, { event: String(event), page: w.page.id });
+    expect(await why(w, { last: true })).toEqual(told);
+    expect(await why(w, { customer: 'Maya', page: w.page.name })).toEqual(told);
+    await w.close();
+  });
+
+  it('tells of attempts that failed, what waits behind, and when the Page gives the app up', async () => {
+    const { w, bot } = await scene();
+    bot.status = 500;
+    const { event } = await say(w);
+    await say(w);
+    const later = await say(w);
+    const told = await why(w, { event: String(event) });
+    expect(toldWhy(told, false)).toBe(
+      `Maya to Corner Shop: "hi"    messages · #${event} · 10:00:00
+
+Test Bot ${w.app.id}    FAILED twice, next try 10:03:00
+  ✓ 8 gates open (--all)
+  1  10:00:00  500 in 4 ms  TypeError: cannot read
+  2  10:00:00  500 in 4 ms  TypeError: cannot read
+  later events of this conversation wait behind it: 2
+  gives up 11:00:00, then the Page unsubscribes it
+  Again now:  convograph replay --events ${event} --page ${w.page.id} --app ${w.app.id}`,
+    );
+    const [held] = (await why(w, { event: String(later.event) })).apps;
+    expect(held).toMatchObject({
+      state: 'held_back',
+      says: `HELD BACK behind #${event} of its conversation`,
+    });
+    bot.status = 200;
+    await typed(w, told.apps[0].again.replace('convograph ', ''));
+    const [again] = (await why(w, { event: String(event) })).apps;
+    expect(again).toMatchObject({ state: 'sent' });
+    expect(again.attempts.map(({ replay }: Json) => replay)).toEqual([false, false, true]);
+    await w.close();
+  });
+
+  it('answers also for what makes no event', async () => {
+    const { w } = await scene();
+    const { id } = await w.conversation({ said: [{ text: 'long ago' }] });
+    const [mid = ''] = await w.messageIds({ id });
+    expect((await why(w, { event: mid })).nothing).toMatch(/imported or seeded/);
+    const { body } = await new Control(w.server).post('/why', { event: '99', page: w.page.id });
+    expect(body.error.message).toMatch(/has no event 99: its newest is \d+/);
+    expect((await why(w, { event: '1' })).nothing).toBe('settings of a Page are told to nobody');
+    await w.close();
+  });
+});
+
+/** How each gate is closed. */
+const CLOSING: readonly [string, (w: World) => Promise<unknown>, ('INSTAGRAM' | 'MESSENGER')?][] = [
+  [
+    'callback',
+    (w) => w.server.store.transaction((tx) => tx.directory.subscriptions.remove(w.app.id, 'page')),
+  ],
+  ['callback', async () => undefined, 'INSTAGRAM'],
+  ['app_field', (w) => subscribe(w, { fields: ['message_reads'] })],
+  [
+    'page_field',
+    (w) =>
+      subscribe(w, {
+        callback_url: undefined,
+        verify: undefined,
+        page: w.page.id,
+        fields: ['message_reads'],
+      }),
+  ],
+  [
+    'installed',
+    (w) =>
+      w.server.store.transaction(async (tx) => {
+        await tx.directory.installedApps.remove(w.page.no, 'page', w.app.id);
+      }),
+  ],
+  ['mode', (w) => changeApp(w.server, w.app.id, { mode: 'development' })],
+  ['access', (w) => changeApp(w.server, w.app.id, { access: { pages_messaging: 'standard' } })],
+  [
+    'access',
+    async (w) => {
+      await subscribe(w, { object: 'instagram', fields: ['messages'] });
+      await changePage(w.server as never, w.page.id, { message_access: 'off' } as never);
+    },
+    'INSTAGRAM',
+  ],
+  [
+    'owner',
+    async (w) => {
+      const { id } = await createApp(w.server, { name: 'Help desk' });
+      await changePage(w.server as never, w.page.id, { default_app: id } as never);
+    },
+  ],
+  [
+    'disabled',
+    (w) =>
+      w.server.store.transaction((tx) =>
+        tx.directory.installedApps.putDisabled(w.page.no, 'page', w.app.id, 5),
+      ),
+  ],
+];
+
+it.each(CLOSING)('names a command that opens %s', async (gate, close, platform = 'MESSENGER') => {
+  const { w } = await scene({ mode: 'strict' });
+  await close(w);
+  const { event } = await say(w, 'Grace', platform);
+  const asked = { event: String(event), page: w.page.id };
+  const [app] = (await why(w, asked)).apps;
+  expect(app).toMatchObject({ state: 'not_sent', closed: gate });
+  expect(app.gates.find((each: Json) => each.open === false).gate).toBe(gate);
+  await typed(w, app.open_it.replace('convograph ', ''));
+  const next = await say(w, 'Grace', platform);
+  const [now] = (await why(w, { event: String(next.event), page: w.page.id })).apps;
+  expect(now.closed).not.toBe(gate);
+  expect(now.gates.find((each: Json) => each.gate === gate).open).toBe(true);
+  // What happened before is told alike.
+  expect((await why(w, asked)).apps[0].closed).toBe(gate);
+  await w.close();
+});
