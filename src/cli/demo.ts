@@ -50,13 +50,15 @@ async function demo(flags: StoreFlags): Promise<void> {
   // Whoever reaches it may name a callback: on a network not this machine's own services.
   const allowTo = [...config.allowTo, ...(isPrivate ? ['loopback'] : [])];
   if (config.seed !== undefined) {
-    return serveStore(place, config, { allowTo, loginDialog, data: flags.data });
+    const served = { ...config, receipts: config.receipts ?? true };
+    return serveStore(place, served, { allowTo, loginDialog, data: flags.data });
   }
   const log = await serverLog(config.log, flags.data);
   const options: ListenOptions = {
     ...config,
     loginDialog,
     keepsCalls: true,
+    receipts: config.receipts ?? true,
     logRequest: log.request,
     data: flags.data,
   };

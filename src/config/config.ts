@@ -27,6 +27,8 @@ export interface ServerConfig<V extends string> {
   readonly defaultVersion: V;
   /** In which form requests are told on stderr; undefined: in none. */
   readonly log: LogForm | undefined;
+  /** Whether people receive and read by themselves; undefined: as the command has it. */
+  readonly receipts: boolean | undefined;
   /** Whether `serve` has the login dialog. */
   readonly loginDialog: boolean;
 }
@@ -70,6 +72,7 @@ export function readServerConfig<V extends string>(
   const version = text('defaultVersion', `one of ${versions.join(', ')}`, (value) =>
     versions.includes(wholeVersion(value) as V),
   );
+  const receipts = firstSaid(layers, 'receipts');
   const loginDialog = isSwitchedOn(firstSaid(layers, 'loginDialog'));
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
@@ -87,6 +90,7 @@ export function readServerConfig<V extends string>(
     instagramHost,
     defaultVersion: wholeVersion(version ?? versions[0] ?? '') as V,
     log: logForm(firstSaid(layers, 'log')),
+    receipts: receipts && isSwitchedOn(receipts),
     loginDialog,
   };
 }

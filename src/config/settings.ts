@@ -119,6 +119,15 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'receipts',
+    flag: '--receipts',
+    env: 'CONVOGRAPH_RECEIPTS',
+    about: 'people receive and read by themselves what Pages send',
+    without: 'on in demo, off in serve',
+    kind: 'switch',
+    of: 'servers',
+  },
+  {
     key: 'loginDialog',
     flag: '--login-dialog',
     env: 'CONVOGRAPH_LOGIN_DIALOG',

@@ -27,6 +27,7 @@ import { createServer, type GraphServer } from '../server/server.ts';
 import { copyable, withCopyable } from './copyable.ts';
 import { Failure } from './failure.ts';
 import type { Household } from './house.ts';
+import { Receipts } from './receipts.ts';
 import { requestIds } from './request-id.ts';
 
 /** How to listen: what ServerConfig says of it. */
@@ -47,6 +48,8 @@ export interface ListenOptions
   readonly logRequest?: LogRequest | undefined;
   /** Whether calls are kept in memory, for whoever has the control key; they are not without it. */
   readonly keepsCalls?: boolean;
+  /** Whether people receive and read by themselves what Pages send; they do not without it. */
+  readonly receipts?: boolean | undefined;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
@@ -133,6 +136,7 @@ export async function listen(
   void store.failed.then((failure) => log(faultText(failure)));
   const taken = await bind(server, port, host);
   const unmark = markOwnPort(taken);
+  if (options.receipts) new Receipts(store, clock, (fault) => log(faultText(fault)));
   void house.delivery.start((fault) => log(faultText(fault)));
   const close = async (): Promise<void> => {
     // What waits for another program would be an answer under way for ten seconds.

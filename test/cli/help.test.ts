@@ -1,11 +1,17 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { reactOperation } from '../../src/admin/acts/react.ts';
+import { sayOperation } from '../../src/admin/acts/say.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
 import { createToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import type { House } from '../../src/house/house.ts';
+import type { PageRow } from '../../src/store/directory.ts';
+import { recordMessage } from '../../src/store/page/commands/record-message.ts';
+import { recordMessengerProfile } from '../../src/store/page/commands/record-messenger-profile.ts';
 import { carriedOut, dataDir, inHouse } from './run.ts';
 
 const program = await createProgram([]);
@@ -33,7 +39,8 @@ const LISTENING_OR_READING = new Set(['demo', 'serve', 'seed', 'import', 'conver
 const NAMED = ['app', 'page', 'user', 'person'] as const;
 
 /** A store with what examples name, but for what one of them makes, and words for their examples. */
-async function prepared([noun = '', verb]: readonly string[]) {
+async function prepared(example: readonly string[]) {
+  const [noun = '', verb] = example;
   const data = dataDir();
   const makes = (what: (typeof NAMED)[number]) => verb === 'create' && what === noun;
   const values = await inHouse(data, async (house) => {
@@ -51,6 +58,7 @@ async function prepared([noun = '', verb]: readonly string[]) {
     for (const name of people) {
       await createPerson(house, { pageId: page.id, name, platform: 'MESSENGER' });
     }
+    await converse(house, page, example);
     const one = { pageId: page.id, name: 'Shy', platform: 'INSTAGRAM' } as const;
     const person = await createPerson(house, one);
     const token = await createToken(house, { kind: 'page', appId: app.id, pageId: page.id });
@@ -63,6 +71,31 @@ async function prepared([noun = '', verb]: readonly string[]) {
     };
   });
   return { data, values: Object.entries(values) };
+}
+
+const ACTS = ['tap', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'];
+
+/** What Grace Hopper does something in: a conversation, or what greets her. */
+async function converse(
+  house: House,
+  { no, id }: PageRow,
+  [verb = '', title]: readonly string[],
+): Promise<void> {
+  if (!ACTS.includes(verb)) return;
+  const { store, clock } = house;
+  if (title === 'Get Started') {
+    const shows = () => ({ get_started: { payload: 'START' } });
+    const at = clock.now();
+    return store.transaction((tx) => recordMessengerProfile(tx, no, 'MESSENGER', shows, at));
+  }
+  const grace = { page: id, as: 'Grace Hopper' };
+  await sayOperation.run(house, { ...grace, text: 'hello' });
+  const person = await store.page(no).people.after(0, 1);
+  const conversation = await store.page(no).conversations.direct(person[0]?.no ?? 0);
+  const buttons = [{ type: 'postback', title: 'Help', payload: 'HELP' }];
+  const message = { created: clock.now(), sender: 0, text: 'What now?', extra: { buttons } };
+  await store.transaction((tx) => recordMessage(tx, no, conversation?.no ?? 0, () => message));
+  if (verb === 'unreact') await reactOperation.run(house, { ...grace, reaction: 'love' });
 }
 
 describe('the examples of --help', () => {
