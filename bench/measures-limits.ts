@@ -55,7 +55,9 @@ async function counting(limits: 'on' | 'off'): Promise<number> {
   const { store } = house;
   const caller = await new Identifier(store, house.vault).identify(access_token, 0);
   const calls = Number.MAX_SAFE_INTEGER;
-  const generous = { ...META_POLICY, conversations: { ...META_POLICY.conversations, calls } };
+  const { bursts } = META_POLICY;
+  const conversations = { ...bursts.conversations, calls };
+  const generous = { ...META_POLICY, bursts: { ...bursts, conversations } };
   const limiter = new Limiter({
     store,
     timer: systemScheduler,

@@ -207,17 +207,27 @@ export const consent: Rule = {
 };
 
 /** Refusals that a Page can be set to give, so that clients can be tried against them. */
-export const REFUSALS: Readonly<Record<number, ErrorName>> = {
+const REFUSALS: Readonly<Record<number, ErrorName>> = {
   368: 'abusive',
   613: 'rateLimit',
   80006: 'pageRateLimit',
 };
 
+/** The same, and what sends alone can be refused with, by code or subcode. */
+export const SEND_REFUSALS = {
+  ...(REFUSALS as Record<keyof typeof REFUSALS, 'abusive' | 'rateLimit' | 'pageRateLimit'>),
+  1200: 'sendFailed',
+  36103: 'accountNotEligible',
+  1893063: 'pageRestricted',
+} as const satisfies Readonly<Record<number, ErrorName>>;
+
+const refuses = (code: number | undefined): boolean => code !== undefined && code in REFUSALS;
+
 export const refusal: Rule = {
   kind: 'refusal',
   needed: 'a Page that is not set to refuse',
-  holds: ({ page }) => page?.refuse === undefined,
-  has: ({ page }) => (page?.refuse === undefined ? 'it is not' : `it refuses with ${page.refuse}`),
+  holds: ({ page }) => !refuses(page?.refuse),
+  has: ({ page }) => (refuses(page?.refuse) ? `it refuses with ${page?.refuse}` : 'it is not'),
   error: ({ page }) => new GraphError(REFUSALS[page?.refuse ?? 0] ?? 'rateLimit'),
 };
 

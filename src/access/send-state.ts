@@ -4,7 +4,7 @@ import type { SendStanding } from '../store/page/send-standing.ts';
 import { hasAdvancedAccess, isInsiderRole, isReviewEnforced } from './app-review.ts';
 import type { Caller } from './caller.ts';
 import { reachesInsidersOnly } from './permissions.ts';
-import { REFUSALS } from './rules.ts';
+import { SEND_REFUSALS } from './rules.ts';
 
 /** The app whose roles decide whom the caller may write to; undefined where they decide nothing. */
 export const roleAskedOf = (caller: Caller): string | undefined =>
@@ -24,7 +24,6 @@ export function sendStateOf(
   const { app, page, kind } = caller;
   const login = kind === 'instagram';
   const platform = login ? 'INSTAGRAM' : (person?.platform ?? asked);
-  const refusal = page?.refuse === undefined ? undefined : REFUSALS[page.refuse];
   return {
     ...{ now, platform, login, app: app.id, defaultApp: page?.defaultApp },
     // A token of an account knows nobody of Messenger.
@@ -35,6 +34,6 @@ export function sendStateOf(
     blockedBy: person?.blockedBy ?? 'nobody',
     control: { owner: conversation?.ownerApp, until: conversation?.controlUntil ?? 0 },
     opened: window?.opened,
-    refusal: refusal as SendState['refusal'],
+    refusal: SEND_REFUSALS[page?.refuse as keyof typeof SEND_REFUSALS],
   };
 }

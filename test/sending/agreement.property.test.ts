@@ -43,7 +43,7 @@ const worlds = fc.record({
   owner: mostly('none' as const, 'own' as const, 'other' as const, 'inbox' as const),
   controls: some(-HOUR, HOUR),
   hours: some(1, 23, 24, 25, 167, 168, 900),
-  refuse: mostly<number | null>(null, 368, 613, 80006),
+  refuse: mostly<number | null>(null, 368, 613, 80006, 1200, 36103, 1893063),
   tag: mostly(
     undefined,
     'HUMAN_AGENT' as const,

@@ -121,6 +121,23 @@ describe('a send needs', () => {
     await changePage(w.server, w.page.id, { message_access: 'on' });
   });
 
+  proves(
+    ['error:sendFailed', 'error:pageRestricted', 'error:accountNotEligible'],
+    'a Page that is not set to refuse sends, which is read all the same',
+    async () => {
+      const refuse = (code: number | null) => changePage(w.server, w.page.id, { refuse: code });
+      await refuse(1200);
+      expect(await refused(w.token)).toMatchObject({ code: 1200, error_subcode: 2018024 });
+      expect((await w.get('/me/conversations')).status).toBe(200);
+      await refuse(1893063);
+      expect(await refused(w.token)).toMatchObject({ status: 403, error_subcode: 1893063 });
+      await refuse(36103);
+      expect(await refused(w.token, 'INSTAGRAM')).toMatchObject({ status: 400, code: 36103 });
+      expect(await refused(w.token)).toEqual({ status: 200 });
+      await refuse(null);
+    },
+  );
+
   it('a Page that is not set to refuse', async () => {
     await changePage(w.server, w.page.id, { refuse: 613 });
     expect(await refused(w.token)).toMatchObject({ status: 400, code: 613 });

@@ -12,7 +12,7 @@ export interface Business {
   /** The id its usage is told under. */
   readonly object: string;
   readonly account: Account;
-  /** Key of the count of calls of the Conversations API. */
+  /** Key of the counts of calls of the Conversations API, and of sends, behind their names. */
   readonly burst: string;
 }
 
@@ -112,7 +112,7 @@ export class Ledgers {
       type,
       object,
       account: this.#account(this.#policy.business[type], key, heads, state),
-      burst: `conversations ${key}`,
+      burst: key,
     };
   }
 

@@ -50,10 +50,8 @@ export class Limiter {
 }
 
 /** A request that named nothing that could be called, only who asks. */
-const NOTHING_FOUND: readonly Use[] = [{ id: '', useCase: 'pages', conversations: false }];
-const NOTHING_OF_INSTAGRAM: readonly Use[] = [
-  { id: '', useCase: 'instagram', conversations: false },
-];
+const NOTHING_FOUND: readonly Use[] = [{ id: '', useCase: 'pages' }];
+const NOTHING_OF_INSTAGRAM: readonly Use[] = [{ id: '', useCase: 'instagram' }];
 
 /** One request as the limits see it: from its beginning, over its calls, to its usage headers. */
 export class Tally {
@@ -77,15 +75,15 @@ export class Tally {
 
   /**
    * Counts the calls of a request. Those that are refused count too, so a client that goes on
-   * asking waits longer; only the rule for conversations forgets what it refused.
+   * asking waits longer; only the rules for a moment forget what they refused.
    * @param now epoch milliseconds
    * @throws GraphError of the narrowest limit that was reached
    */
   charge(uses: readonly Use[], now: number): Awaitable<void> {
     return chain(this.#count(uses, now), () => {
       this.#refuse();
-      // The narrowest account is a business use case's wherever this rule holds.
-      return this.#parts[0]?.account.enforced ? this.#takeConversations(now) : undefined;
+      // The narrowest account is a business use case's wherever these rules hold.
+      return this.#parts[0]?.account.enforced ? this.#takeBursts(now) : undefined;
     });
   }
 
@@ -136,14 +134,15 @@ export class Tally {
   }
 
   /** @throws GraphError `rateLimit` (613) */
-  #takeConversations(now: number): void {
+  #takeBursts(now: number): void {
     const { meters, policy, isRehearsal } = this.#limiter;
-    const rule = policy.conversations;
-    for (const { business, conversations } of this.#parts) {
-      if (!business || conversations === 0) continue;
+    for (const { business, burst, inBurst } of this.#parts) {
+      if (!business || burst === undefined) continue;
+      const rule = policy.bursts[burst];
+      const key = `${burst} ${business.burst}`;
       const isThrough = isRehearsal
-        ? meters.hasRoom(business.burst, rule, conversations, now)
-        : meters.take(business.burst, rule, conversations, now);
+        ? meters.hasRoom(key, rule, inBurst, now)
+        : meters.take(key, rule, inBurst, now);
       if (!isThrough) throw new GraphError(rule.error);
     }
   }

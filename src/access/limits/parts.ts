@@ -1,6 +1,7 @@
 import type { Account } from './account.ts';
 import type { Business, Ledger } from './ledger.ts';
 import type { Entry, Meter } from './meters.ts';
+import type { BurstKind } from './policy.ts';
 import type { Use } from './use.ts';
 
 /** What a request adds to one account. */
@@ -9,16 +10,14 @@ export interface AccountPart extends Entry {
   readonly account: Account;
   readonly meter: Meter;
   calls: number;
-  /** How many of the calls are the Conversations API's. */
-  conversations: number;
+  /** How many of the calls are the Conversations API's, or sends: of one request never both. */
+  inBurst: number;
+  burst: BurstKind | undefined;
   readonly business: Business | undefined;
 }
 
 /** Parts of requests of one call with a Page token: nearly all requests, and ever the same. */
-const kept = new WeakMap<
-  Business,
-  { other?: readonly AccountPart[]; conversations?: readonly AccountPart[] }
->();
+const kept = new WeakMap<Business, Partial<Record<BurstKind | 'other', readonly AccountPart[]>>>();
 
 /**
  * What a request's calls add to which accounts, the narrowest first: where several limits are
@@ -34,7 +33,7 @@ export function partsOf(ledger: Ledger, uses: readonly Use[]): readonly AccountP
     known = {};
     kept.set(business, known);
   }
-  const kind = first.conversations ? 'conversations' : 'other';
+  const kind = first.burst ?? 'other';
   known[kind] ??= makeParts(ledger, uses);
   return known[kind];
 }
@@ -49,18 +48,29 @@ function makeParts(ledger: Ledger, uses: readonly Use[]): AccountPart[] {
   ): AccountPart => {
     let part = parts.find((each) => each.account === account);
     if (!part) {
-      part = { of, account, meter: account.meter, calls: 0, conversations: 0, business };
+      part = {
+        of,
+        account,
+        meter: account.meter,
+        calls: 0,
+        inBurst: 0,
+        burst: undefined,
+        business,
+      };
       parts.push(part);
     }
     part.calls += calls;
     return part;
   };
-  for (const { id, useCase, conversations } of uses) {
+  for (const { id, useCase, burst } of uses) {
     const business = ledger.business?.[useCase];
     const page = ledger.pages.get(id);
     if (business) {
       const part = add('business', business.account, 1, business);
-      if (conversations) part.conversations++;
+      if (burst) {
+        part.burst = burst;
+        part.inBurst++;
+      }
     } else if (page) {
       add('page', page, 1);
     }

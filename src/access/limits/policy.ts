@@ -13,6 +13,9 @@ export interface Limit {
 /** Business use cases: what a Page token's calls are counted as (wire.md 10). */
 export type UseCase = 'messenger' | 'instagram' | 'pages';
 
+/** Calls of which there may be so many in a moment. */
+export type BurstKind = 'conversations' | 'sends';
+
 /** How much is allowed, as data. */
 export interface Policy {
   /** For each user of the app. */
@@ -23,8 +26,8 @@ export interface Policy {
   readonly page: Limit;
   /** For each person who wrote to the Page or account in the last 24 hours. */
   readonly business: Readonly<Record<UseCase, Limit>>;
-  /** Calls of the Conversations API, by one app for one Page or Instagram account. */
-  readonly conversations: BurstRule & { readonly error: ErrorName };
+  /** Calls of the Conversations API, and sends, by one app for one Page or Instagram account. */
+  readonly bursts: Readonly<Record<BurstKind, BurstRule & { readonly error: ErrorName }>>;
   /** Time that each allowed call may take, in microseconds: the whole of `total_time`. */
   readonly timeOfCall: number;
 }
@@ -51,7 +54,10 @@ export const META_POLICY: Policy = {
     instagram: { span: DAY, calls: 200, error: 'instagramRateLimit' },
     pages: { span: DAY, calls: 4_800, error: 'pagesRateLimit' },
   },
-  conversations: { calls: 2, length: 1_000, error: 'rateLimit' },
+  bursts: {
+    conversations: { calls: 2, length: 1_000, error: 'rateLimit' },
+    sends: { calls: 300, length: 1_000, error: 'rateLimit' },
+  },
   // Ours: some hundred times what a read takes, so that it is the number of calls that decides.
   timeOfCall: 100_000,
 };

@@ -1,5 +1,5 @@
 import type { AccessDeps } from '../../access/deps.ts';
-import { REFUSALS } from '../../access/rules.ts';
+import { SEND_REFUSALS } from '../../access/rules.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { recordPage } from '../../store/page/commands/record-page.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -9,7 +9,7 @@ import { appId, freeName, linkable, pageInfo, pageNamed } from '../pages.ts';
 import { integer, orNull, text, type Values, word } from '../schema.ts';
 import { described, messageAccess, Page, page, pageSettings } from './page.ts';
 
-const CODES = Object.keys(REFUSALS).join(', ');
+const CODES = Object.keys(SEND_REFUSALS).join(', ');
 
 const parameters = {
   'name?': text('another name'),
@@ -21,10 +21,13 @@ const parameters = {
     'whether sends heed the header Idempotency-Key; by default they do in archive mode alone',
   ),
   'refuse?': orNull(
-    integer(`refuse every read with ${CODES}`, {
-      flag: '--refuse <code>',
-      what: `--refuse must be ${CODES} or off`,
-    }),
+    integer(
+      'refuse every read and send with 368, 613 or 80006, or sends alone with 1200, 36103 or 1893063',
+      {
+        flag: '--refuse <code>',
+        what: `--refuse must be ${CODES} or off`,
+      },
+    ),
   ),
 };
 
@@ -83,7 +86,7 @@ export async function putPage(
 
 function refusalOf(code: number | null): number | undefined {
   if (code === null) return undefined;
-  if (code in REFUSALS) return code;
+  if (code in SEND_REFUSALS) return code;
   throw new AdminError(`A Page can refuse with ${CODES}, and not with ${code}.`);
 }
 

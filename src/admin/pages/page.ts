@@ -22,7 +22,7 @@ export const Page = object('Page', 'A Page with its settings.', {
   'default_app?': text('the app of conversations that nobody owns'),
   message_access: messageAccess,
   'idempotency?': onOff('whether sends heed Idempotency-Key, where that is set'),
-  'refuse?': integer('the error code that every read is refused with'),
+  'refuse?': integer('the error code that calls are refused with'),
 });
 
 export const PageList = listOf('PageList', Page);
@@ -50,7 +50,7 @@ export const described = (page: NonNullable<(typeof Page)['~value']>): string =>
     page.default_app && `default app ${page.default_app}`,
     page.message_access === 'off' && 'no access to the messages on Instagram',
     page.idempotency && `Idempotency-Key ${page.idempotency === 'on' ? 'heeded' : 'ignored'}`,
-    page.refuse && `every read is refused with ${page.refuse}`,
+    page.refuse && `calls are refused with ${page.refuse}`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -27,7 +27,7 @@ export function usesOf(context: Context): Awaitable<readonly Use[]> {
   if (!page) return ids.map((id) => use(id, 'pages'));
   if (kind === 'instagram') {
     return ids.map((id) => {
-      if (isThread(id)) return use(id, 'instagram', true);
+      if (isThread(id)) return use(id, 'instagram', 'conversations');
       return id === 'me' || id === page.instagramId
         ? nodeUse(id, 'INSTAGRAM', context)
         : use(id, 'instagram');
@@ -42,10 +42,10 @@ export function usesOf(context: Context): Awaitable<readonly Use[]> {
   });
 }
 
-const use = (id: string, useCase: UseCase, conversations = false): Use => ({
+const use = (id: string, useCase: UseCase, burst?: Use['burst']): Use => ({
   id,
   useCase,
-  conversations,
+  burst,
 });
 
 const useCaseOf = (platform: Platform = 'MESSENGER'): UseCase => USE_CASES[platform];
@@ -55,17 +55,18 @@ const isThread = (id: string): boolean => id !== 'me' && !/^\d+$/.test(id);
 
 /** A conversation's or message's id names the platform (wire.md 5.3, 5.5). */
 const threadUse = (id: string): Use =>
-  use(id, id.startsWith('aWdf') ? 'instagram' : 'messenger', true);
+  use(id, id.startsWith('aWdf') ? 'instagram' : 'messenger', 'conversations');
 
 /** A Page's or Instagram account's call: on the platform that is asked for, or its own. */
 function nodeUse(id: string, home: Platform, context: Context): Use {
   const { request, recipient, counting } = context;
   const { counts, recipient: whom } = counting;
+  const burst = counts === 'page' ? undefined : counts;
   if (home === 'MESSENGER') {
-    if (whom !== undefined) return use(id, useCaseOf(recipient?.platform));
+    if (whom !== undefined) return use(id, useCaseOf(recipient?.platform), burst);
     if (counts === 'page') return use(id, 'pages');
   }
   const asked = request.params.get('platform')?.toUpperCase();
   const other = home === 'MESSENGER' ? 'INSTAGRAM' : 'MESSENGER';
-  return use(id, useCaseOf(asked === other ? other : home), counts === 'conversations');
+  return use(id, useCaseOf(asked === other ? other : home), burst);
 }

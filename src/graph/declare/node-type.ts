@@ -11,8 +11,11 @@ import type { Given, Outcome } from './outcome.ts';
 
 /** What a call of an edge or operation counts as, and for whom (wire.md 10). */
 export interface Counting {
-  /** As one of the Conversations API, or of the Page itself; as one of messaging without it. */
-  readonly counts?: 'conversations' | 'page';
+  /**
+   * As one of the Conversations API, a send, or one of the Page itself; as one of messaging without
+   * it.
+   */
+  readonly counts?: 'conversations' | 'sends' | 'page';
   /** The parameter that names a person whom it is about. */
   readonly recipient?: string;
 }

@@ -37,7 +37,7 @@ export const instagram = {
   instagramCallLimit: oauth(
     613,
     'Calls to this api have exceeded the rate limit.',
-    'At graph.instagram.com, limits on: more than 2 calls of the Conversations API in a second; or the Page refuses with 613 (wire.md 13.2, 30).',
+    'At graph.instagram.com, limits on: more than 2 calls of the Conversations API in a second, or 300 sends; or the Page refuses with 613 (wire.md 13.2, 30).',
     { ...TYPE, status: 500, transient: false },
   ),
   instagramUnavailable: oauth(

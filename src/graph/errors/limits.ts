@@ -24,7 +24,7 @@ export const limits = {
   rateLimit: oauth(
     613,
     '(#613) Calls to this api have exceeded the rate limit.',
-    'Limits are on: more than 2 calls of the Conversations API in a second. Or the Page refuses with 613 (`page set --refuse 613`).',
+    'Limits are on: more than 2 calls of the Conversations API in a second, or 300 sends. Or the Page refuses with 613 (`page set --refuse 613`).',
   ),
   pagesRateLimit: oauth(
     80001,

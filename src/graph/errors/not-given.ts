@@ -85,10 +85,5 @@ export const NOT_GIVEN: readonly NotGiven[] = [
     said: '(inconsistent request volume)',
     why: 'Meta does not tell what volume it finds inconsistent; here 613 has one rule and no subcode.',
   },
-  {
-    code: '1200/2018024',
-    said: '(#1200) Temporary send message failure. Please try again later.',
-    why: SENDING,
-  },
   { code: '1609005', said: 'Error posting link', why: 'Of posts, which are not offered.' },
 ];

@@ -60,6 +60,23 @@ export const sending = {
     'Strict mode, at graph.instagram.com: the same for instagram_business_manage_messages; the text is Convograph’s.',
     { ...INSTAGRAM, subcode: 2534048 },
   ),
+  sendFailed: oauth(
+    1200,
+    '(#1200) Temporary send message failure. Please try again later.',
+    'The Page refuses sends with 1200 (`page set --refuse 1200`).',
+    { subcode: 2018024 },
+  ),
+  pageRestricted: oauth(
+    10,
+    '(#10) You are temporarily restricted from sending messages.',
+    'The Page refuses sends with 1893063 (`page set --refuse 1893063`).',
+    { subcode: 1893063, status: 403 },
+  ),
+  accountNotEligible: oauth(
+    36103,
+    'This IG account is not eligible for API yet',
+    'Instagram: the Page refuses sends with 36103 (`page set --refuse 36103`).',
+  ),
   withdrawnTag: oauth(
     100,
     '(#100) The message tag {tag} is no longer supported.',

@@ -8,7 +8,11 @@ import { window } from './window.ts';
 type Check = (state: SendState, ask: SendAsk) => SendRefusal | undefined;
 
 /** A Page may be set to refuse everything, so that clients can be tried against it. */
-const limits: Check = ({ refusal }) => refusal && { error: refusal };
+const limits: Check = ({ refusal, platform }) => {
+  const isOfInstagram = refusal === 'accountNotEligible';
+  if (refusal === undefined || (isOfInstagram && platform !== 'INSTAGRAM')) return undefined;
+  return { error: refusal };
+};
 
 /**
  * What has to hold for a send, in the order in which it is asked, behind what the token needs

@@ -24,8 +24,16 @@ export interface SendState {
   /** When the person last did what opens the window, within seven days. */
   readonly opened: number | undefined;
   /** What the Page is set to refuse everything with. */
-  readonly refusal: 'abusive' | 'rateLimit' | 'pageRateLimit' | undefined;
+  readonly refusal: PageRefusal | undefined;
 }
+
+type PageRefusal =
+  | 'abusive'
+  | 'rateLimit'
+  | 'pageRateLimit'
+  | 'sendFailed'
+  | 'pageRestricted'
+  | 'accountNotEligible';
 
 /** What one send says of itself. */
 export interface SendAsk {
@@ -88,9 +96,7 @@ type SendError =
   | 'withdrawnTag'
   | 'humanAgentReview'
   | 'instagramHumanAgentReview'
-  | 'abusive'
-  | 'rateLimit'
-  | 'pageRateLimit'
+  | PageRefusal
   | 'messageAndAction'
   | 'messageEmpty'
   | 'messageData'

@@ -45,7 +45,7 @@ export interface ControlSchemas {
     readonly message_access: "on" | "off";
     /** Whether sends heed Idempotency-Key, where that is set. */
     readonly idempotency?: "on" | "off" | undefined;
-    /** The error code that every read is refused with. */
+    /** The error code that calls are refused with. */
     readonly refuse?: number | undefined;
   };
   readonly ChangePage: {
@@ -63,7 +63,7 @@ export interface ControlSchemas {
     readonly message_access?: "on" | "off" | undefined;
     /** Whether sends heed the header Idempotency-Key; by default they do in archive mode alone. */
     readonly idempotency?: "on" | "off" | "default" | undefined;
-    /** Refuse every read with 368, 613, 80006; null: none. */
+    /** Refuse every read and send with 368, 613 or 80006, or sends alone with 1200, 36103 or 1893063; null: none. */
     readonly refuse?: number | null | undefined;
   };
   readonly PageList: {

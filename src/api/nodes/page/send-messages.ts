@@ -21,6 +21,7 @@ export const sendMessages = declare.operation(
   {
     permission: 'sendMessages',
     recipient: 'recipient',
+    counts: 'sends',
     params: sendParams,
     result: { recipient_id: 'string', message_id: 'string' },
     async run(_: unknown, { args, idempotencyKey }, call) {
