@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { resetPage } from '../../src/store/page/commands/reset-page.ts';
 import { HEAD, seededWorld } from './support/seeded.ts';
 
 const conversation = (...messages: string[]) =>
@@ -74,6 +75,15 @@ describe('the same file again', () => {
     await changePage(server, 'Kiln', { mode: 'strict' });
     await seed(file());
     expect((await server.store.directory.pages.byNo(1))?.mode).toBe('strict');
+  });
+
+  it('fills a Page again that was reset', async () => {
+    const { server, seed } = await seededWorld();
+    const { tokens } = await seed(file());
+    await server.store.transaction((tx) => resetPage(tx, 1, server.clock.now()));
+    const again = await seed(file());
+    expect(again.added).toMatchObject({ pages: 0, people: 1, conversations: 1, messages: 2 });
+    expect(again.tokens).toEqual(tokens);
   });
 
   it('makes a Page again that was deleted, with all that was in it', async () => {

@@ -24,11 +24,13 @@ export async function seedPages(seeding: Seeding, pages: readonly PageSeed[]): P
 async function seedPage(seeding: Seeding, page: PageSeed, path: SeedPath): Promise<PageRow> {
   const { people: _people, conversations: _conversations, ...said } = page;
   const there = await pageThere(seeding, page);
-  const thing = { kind: 'page', id: page.id ?? page.name, path } as const;
-  if (there && (await seeding.known({ ...thing, page: there.no }, said))) return there;
+  // Above the Pages: what is emptied by a reset is brought again, and its Page is not.
+  const thing = { page: 0, kind: 'page', id: page.id ?? page.name, path } as const;
+  const known = await seeding.known(thing, said);
+  if (there && known) return there;
   return seeding.telling(path, async () => {
     const row = await makePage(seeding, page, path);
-    await seeding.keep({ ...thing, page: row.no }, said);
+    await seeding.keep(thing, said);
     seeding.added.pages++;
     return row;
   });
