@@ -1,48 +1,25 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { WrongUse } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
-import { readSeed } from '../seed/file/read.ts';
 import type { SeedReport } from '../seed/report.ts';
-import { seedStore } from '../seed/seed.ts';
+import { seedFile } from '../seed/seed-file.ts';
 import { grouped } from './output.ts';
-
-/** Bytes of a seed file: what is larger is an archive, which `import` takes. */
-const LARGEST = 16 * 1024 * 1024;
 
 /**
  * Writes what a seed file says into a store; says on stderr what of it has no effect.
  * @param file as it was typed
- * @throws WrongUse for one that cannot be read
- * @throws SeedError for one that cannot be carried out
+ * @throws SeedError for one that cannot be read or carried out
  */
 export async function seedFrom(house: House, file: string): Promise<SeedReport> {
-  const read = readSeed(file, await textOf(file), process.env);
-  const report = await seedStore(house, read, resolve(file));
+  const report = await seedFile(house, file, process.env);
   for (const remark of report.remarks) process.stderr.write(`${remark}\n`);
   return report;
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    if ((await stat(resolve(file))).size > LARGEST) {
-      throw new WrongUse(
-        `The seed file ${file} is larger than 16 MB: \`convograph import\` takes more.`,
-      );
-    }
-    return await readFile(resolve(file), 'utf8');
-  } catch (error) {
-    if (error instanceof WrongUse) throw error;
-    throw new WrongUse(
-      `The seed file ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`,
-    );
-  }
 }
 
 /** What `--json` prints of a seed file: later work adds keys, never renames them. */
 export const seedObject = ({ added, apps, pages, tokens }: SeedReport) => ({
   added,
-  apps: apps.map(({ instagramSecret, ...app }) => ({ ...app, instagram_secret: instagramSecret })),
+  apps: apps.map(({ id, name, secret, instagramSecret }) => ({
+    ...{ id, name, secret, instagram_secret: instagramSecret },
+  })),
   pages: pages.map(({ instagramId, ...page }) => ({
     ...page,
     ...(instagramId !== undefined && { instagram_id: instagramId }),

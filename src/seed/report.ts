@@ -14,6 +14,8 @@ export interface SeedReport {
     readonly secret: string;
     /** What Instagram login has in its place. */
     readonly instagramSecret: string;
+    /** Of its first subscription, as the file says it. */
+    readonly verifyToken: string | undefined;
   }[];
   readonly pages: readonly {
     readonly id: string;
@@ -32,11 +34,12 @@ export async function reportOf(
   tokens: readonly SeededToken[],
 ): Promise<SeedReport> {
   const shownApps = [];
-  for (const { id, name } of apps) {
+  for (const { id, name, webhooks } of apps) {
     const row = await appNamed(tx.reader, id ?? name);
     const secret = vault.unseal(row.secret);
     const instagramSecret = vault.unseal(row.instagramSecret ?? row.secret);
-    shownApps.push({ id: row.id, name: row.name, secret, instagramSecret });
+    const verifyToken = webhooks?.[0]?.verify_token;
+    shownApps.push({ id: row.id, name: row.name, secret, instagramSecret, verifyToken });
   }
   const shownPages = [];
   for (const { id, name } of pages) {

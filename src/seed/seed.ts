@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { AccessDeps } from '../access/deps.ts';
+import type { ClockSetting } from '../base/clock.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { putClock } from '../store/store-clock.ts';
@@ -16,6 +17,8 @@ import { seedUsers } from './write/users.ts';
 /** What a seed file is written with. */
 export interface SeedDeps extends Pick<AccessDeps, 'store' | 'vault' | 'clock'> {
   readonly media: Pick<MediaStore, 'put' | 'pictureSize'>;
+  /** How the clock shows the `now` of a file, in epoch ms; it stands there without it. */
+  readonly showing?: (now: number) => ClockSetting;
 }
 
 /** The version of the Graph in whose form events come that a file subscribes to. */
@@ -34,7 +37,7 @@ export async function seedStore(deps: SeedDeps, read: ReadSeed, path: string): P
 
 async function write(
   tx: Transaction,
-  { vault, clock }: SeedDeps,
+  { vault, clock, showing = (frozenAt) => ({ frozenAt }) }: SeedDeps,
   { seed, document }: ReadSeed,
   files: SeedFiles,
 ): Promise<SeedReport> {
@@ -43,7 +46,7 @@ async function write(
   const seeding = new Seeding({ tx, vault, document, files, version: VERSION }, now);
   if (said !== undefined) {
     const thing = { page: 0, kind: 'clock', id: 'now', path: [] } as const;
-    await seeding.once(thing, { now: said }, () => putClock(tx, { frozenAt: now }));
+    await seeding.once(thing, { now: said }, () => putClock(tx, showing(now)));
   }
   await seedUsers(seeding, seed.users ?? []);
   await seedApps(seeding, seed.apps ?? []);

@@ -9,12 +9,13 @@ import {
   webhooksOf,
 } from './happenings.ts';
 import { type Reply, type ReplyWait, repliesTo, silenceTo } from './replies.ts';
+import { Seeded } from './seeded.ts';
 import { TestApp, type TestAppOptions } from './test-app.ts';
 import { KitClock } from './test-clock.ts';
 import { TestCustomer, type TestCustomerOptions } from './test-customer.ts';
 import { TestPage, type TestPageOptions } from './test-page.ts';
 import { thread } from './thread.ts';
-import type { ServerFacts } from './thread-messages.ts';
+import type { SeedFacts, ServerFacts } from './thread-messages.ts';
 
 /** How a Convograph begins; the rest is the same for every test. */
 export interface ConvographOptions {
@@ -77,6 +78,21 @@ export class Convograph {
   /** Makes somebody who can write to a Page. */
   customer(options: TestCustomerOptions): Promise<TestCustomer> {
     return TestCustomer.make(this.control, options);
+  }
+
+  /**
+   * Writes what a seed file says into the store: Pages, apps, customers and what they have said.
+   * @param file its path
+   * @throws Error that names line and column of what cannot be
+   * @example
+   * const seeded = await graph.seedFrom('./store.yaml');
+   * await seeded.customer('Maya Okafor').says('hi');
+   */
+  async seedFrom(file: string): Promise<Seeded> {
+    const facts = await thread.ask<SeedFacts>({ kind: 'seed', server: this.#server, file });
+    const seeded = await Seeded.make({ control: this.control, url: this.url }, facts);
+    this.#apps.push(...seeded.apps);
+    return seeded;
   }
 
   /**

@@ -26,7 +26,7 @@ async function carryOut(task: ThreadTask): Promise<unknown> {
     return server?.close();
   }
   if (!server) throw new Error('This Convograph was closed: start another.');
-  return server.call(task);
+  return task.kind === 'seed' ? server.seed(task.file) : server.call(task);
 }
 
 parentPort?.on('message', ({ id, ...task }: ThreadRequest) => {

@@ -65,6 +65,12 @@ export interface WebhookOptions {
 /** What its handshake has to be answered with. */
 const VERIFY_TOKEN = 'convograph';
 
+/** What an app has that was made before. */
+export interface KnownApp extends Pick<TestApp, 'id' | 'name' | 'secret' | 'tokens'> {
+  readonly pages: readonly TestPage[];
+  readonly verifyToken?: string | undefined;
+}
+
 interface Surroundings {
   readonly control: ControlClient;
   /** Of the server. */
@@ -80,13 +86,12 @@ export class TestApp {
   readonly tokens: Readonly<Record<string, string>>;
   readonly #pages: readonly TestPage[];
   readonly #around: Surroundings;
+  readonly #verifyToken: string;
   #receiver: BotServer | undefined;
 
-  private constructor(
+  constructor(
     around: Surroundings,
-    { id, name, secret }: Pick<TestApp, 'id' | 'name' | 'secret'>,
-    pages: readonly TestPage[],
-    tokens: Readonly<Record<string, string>>,
+    { id, name, secret, tokens, pages, verifyToken = VERIFY_TOKEN }: KnownApp,
   ) {
     this.#around = around;
     this.id = id;
@@ -94,6 +99,7 @@ export class TestApp {
     this.secret = secret;
     this.#pages = pages;
     this.tokens = tokens;
+    this.#verifyToken = verifyToken;
   }
 
   static async make(around: Surroundings, options: TestAppOptions): Promise<TestApp> {
@@ -111,7 +117,7 @@ export class TestApp {
       const token = await control.createToken({ page: each.id, for_app: app.id });
       tokens[each.id] = token.access_token;
     }
-    return new TestApp(around, app, pages, tokens);
+    return new TestApp(around, { ...app, pages, tokens });
   }
 
   /** What a bot is to find in its environment. */
@@ -120,7 +126,7 @@ export class TestApp {
     return {
       APP_ID: this.id,
       APP_SECRET: this.secret,
-      VERIFY_TOKEN,
+      VERIFY_TOKEN: this.#verifyToken,
       GRAPH_URL: this.#around.url,
       PAGE_ID: page?.id ?? '',
       PAGE_ACCESS_TOKEN: (page && this.tokens[page.id]) ?? '',
@@ -162,7 +168,7 @@ export class TestApp {
   ): Promise<void> {
     const { control } = this.#around;
     const about = { app: this.id, object, fields };
-    await control.subscribeApp({ ...about, callback_url: url, verify_token: VERIFY_TOKEN });
+    await control.subscribeApp({ ...about, callback_url: url, verify_token: this.#verifyToken });
     for (const page of pages) await control.subscribeApp({ ...about, page: page.id });
   }
 }

@@ -18,10 +18,25 @@ export interface ServerFacts {
   readonly controlKey: string;
 }
 
+/** Whom a seed file is about, by their ids. */
+export interface SeedFacts {
+  readonly pages: readonly string[];
+  readonly apps: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly secret: string;
+    /** Of its first subscription. */
+    readonly verifyToken: string | undefined;
+    /** Page access tokens by Page id. */
+    readonly tokens: Readonly<Record<string, string>>;
+  }[];
+}
+
 /** What is asked of the thread that serves. */
 export type ThreadTask =
   | ({ readonly kind: 'start' } & KitStart)
   | ({ readonly kind: 'call'; readonly server: number } & ControlCall)
+  | { readonly kind: 'seed'; readonly server: number; readonly file: string }
   | { readonly kind: 'close'; readonly server: number };
 
 /** A task on its way, and what came of it. */

@@ -89,7 +89,7 @@ describe('convograph seed', () => {
 
   it.each([
     [['seed'], /^Say which file to seed from/],
-    [['seed', 'none.yaml'], /^The seed file none\.yaml cannot be read: ENOENT\.\n$/],
+    [['seed', 'none.yaml'], /^none\.yaml: it cannot be read: ENOENT\.\n$/],
     [['seed', 'seed.yaml'], /^seed\.yaml:1:1: convograph is missing\.\n$/],
     [
       ['serve', '--port', '0', '--seed', 'seed.yaml'],

@@ -80,7 +80,10 @@ describe('what a seed file says', () => {
     const secret = '0123456789abcdef0123456789abcdef';
     const instagramSecret = 'fedcba9876543210fedcba9876543210';
     expect(report.apps).toEqual([
-      { id: '222333444555666', name: 'Echo bot', secret, instagramSecret },
+      {
+        ...{ id: '222333444555666', name: 'Echo bot', secret, instagramSecret },
+        verifyToken: 'let-me-in',
+      },
     ]);
     expect(report.remarks).toEqual([]);
   });

@@ -7,12 +7,11 @@ export interface SeedPlace {
 /** A seed file that cannot be carried out: the message names the file, the place, and what to do. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
-  readonly line: number;
-  readonly column: number;
+  /** Undefined where it is about the whole file. */
+  readonly place: SeedPlace | undefined;
 
-  constructor(file: string, { line, column }: SeedPlace, sentence: string) {
-    super(`${file}:${line}:${column}: ${sentence}`);
-    this.line = line;
-    this.column = column;
+  constructor(file: string, place: SeedPlace | undefined, sentence: string) {
+    super(`${file}:${place ? `${place.line}:${place.column}:` : ''} ${sentence}`);
+    this.place = place;
   }
 }

@@ -10,8 +10,9 @@ export interface SeededToken {
   readonly kind: TokenSpec['kind'];
   /** Id and name of the app. */
   readonly app: { readonly id: string; readonly name: string };
-  /** Name of the Page, where it is one's. */
+  /** Name and id of the Page, where it is one's. */
   readonly page: string | undefined;
+  readonly pageId: string | undefined;
   /** As the file names the user, where it is one's. */
   readonly user: string | undefined;
   readonly text: string;
@@ -62,5 +63,12 @@ async function seedToken(seeding: Seeding, token: TokenSeed): Promise<SeededToke
     const ids = { appId: app.id, pageId: page?.id, userId: user };
     await addToken(tx, seeding.deps('token', named), { kind, ...ids, scopes, tasks });
   }
-  return { kind, app, page: page?.name, user, text: tokenText({ kind, no }, vault) };
+  return {
+    kind,
+    app,
+    page: page?.name,
+    pageId: page?.id,
+    user,
+    text: tokenText({ kind, no }, vault),
+  };
 }

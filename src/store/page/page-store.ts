@@ -12,7 +12,7 @@ import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { MessengerProfile } from './messenger-profile.ts';
 import { People } from './people.ts';
-import { Seeded } from './seeded.ts';
+import { SeededThings } from './seeded.ts';
 import { Windows } from './window.ts';
 
 /**
@@ -59,8 +59,8 @@ export class PageStore {
   }
 
   /** What of it came from seed files. */
-  get seeded(): Seeded {
-    return new Seeded(this.#connection, this.#page);
+  get seeded(): SeededThings {
+    return new SeededThings(this.#connection, this.#page);
   }
 
   /** What became of its events. */
