@@ -74,6 +74,14 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
       'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
     }),
   },
+  'docs/guides/acting-as-a-customer.md': {
+    own: true,
+    prepare: myPage,
+    words: async (reader) => ({
+      'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
+    }),
+    variables: async ({ house }) => ({ KEY: house.controlKey }),
+  },
   'docs/guides/login.md': {
     variables: async (reader) => ({
       ...(await demoVariables(reader)),
