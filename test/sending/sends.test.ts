@@ -35,6 +35,27 @@ describe('a message to a person', () => {
     },
   );
 
+  it('is an event of the Page, and one that is refused leaves nothing', async () => {
+    const [chat, nobody] = [await w.conversation(), await w.person('Nobody yet')];
+    const { log, conversations } = w.server.store.page(w.page.no);
+    const before = await log.last();
+    await text(chat.person, '');
+    await text(nobody);
+    expect(await log.last()).toBe(before);
+    await text(chat.person);
+    const { events } = await log.after(before, 10);
+    const body = { conversation: chat.no, created: w.server.clock.now(), tie: 1, sender: 0 };
+    expect(events).toMatchObject([{ kind: 'message', body }]);
+    expect(await conversations.byNo(chat.no)).toMatchObject({ messageCount: 2, pageSent: true });
+  });
+
+  it('goes to nobody of another Page', async () => {
+    const other = await w.besides();
+    const { person } = await other.conversation();
+    expect((await text(person)).body.error.error_subcode).toBe(2018001);
+    expect((await sender(other).text(person)).status).toBe(200);
+  });
+
   it('goes to the conversation that the person has with the Page alone', async () => {
     const [ada, bo] = [await w.person('Ada'), await w.person('Bo')];
     const alone = await w.conversation({ people: [ada], said: [{ ago: 30 }] });

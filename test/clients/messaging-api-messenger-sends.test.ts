@@ -1,0 +1,61 @@
+import { MessengerBatch, MessengerClient } from 'messaging-api-messenger';
+import { describe, expect, it } from 'vitest';
+import { type Json, sharedWorld } from '../support/world.ts';
+
+const w = await sharedWorld();
+const client = new MessengerClient({
+  ...{ accessToken: w.token, appId: w.app.id, appSecret: w.app.secret },
+  ...{ origin: w.server.url, version: '23.0' },
+});
+const newest = async (chat: { id: string }, fields: string): Promise<Json> =>
+  (await w.get(`/${chat.id}/messages`, { fields, limit: 1 })).body.data[0];
+
+describe('messaging-api-messenger sends', () => {
+  it('texts, with quick replies', async () => {
+    const chat = await w.conversation();
+    const quickReplies = [{ contentType: 'text', title: 'Yes', payload: 'YES' } as const];
+    const { recipientId, messageId } = await client.sendText(chat.person.id, 'Shall I?', {
+      quickReplies,
+    });
+    expect(recipientId).toBe(chat.person.id);
+    expect(await newest(chat, 'id,message')).toEqual({ id: messageId, message: 'Shall I?' });
+  });
+
+  it('buttons', async () => {
+    const chat = await w.conversation();
+    await client.sendButtonTemplate(chat.person.id, 'Which one?', [
+      { type: 'postback', title: 'Blue', payload: 'BLUE' },
+      { type: 'web_url', title: 'All', url: 'https://example.com' },
+    ]);
+    const { attachments } = await newest(chat, 'attachments{generic_template}');
+    expect(attachments.data[0].generic_template.cta.map(({ title }: Json) => title)).toEqual([
+      ...['Blue', 'All'],
+    ]);
+  });
+
+  it('that it types, and has read', async () => {
+    const { person } = await w.conversation();
+    const told = { recipientId: person.id };
+    expect(await client.typingOn(person.id)).toEqual(told);
+    expect(await client.markSeen(person.id)).toEqual(told);
+  });
+
+  it('several in a batch', async () => {
+    const chat = await w.conversation();
+    const { id } = chat.person;
+    const texts = ['One', 'Two'];
+    const answers = await client.sendBatch(texts.map((text) => MessengerBatch.sendText(id, text)));
+    expect(answers.map(({ code }) => code)).toEqual([200, 200]);
+    const { body } = await w.get(`/${chat.id}/messages`, { fields: 'message', limit: 2 });
+    expect(body.data.map(({ message }: Json) => message)).toEqual(['Two', 'One']);
+  });
+
+  it('too late, and says what it was told', async () => {
+    const { person } = await w.conversation({ said: [{ ago: 25 * 60 }] });
+    await expect(client.sendText(person.id, 'Still there?')).rejects.toThrow(/allowed window/);
+    const { messageId } = await client.sendText(person.id, 'A human here', {
+      ...{ messagingType: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' as never },
+    });
+    expect(messageId).toMatch(/^m_/);
+  });
+});
