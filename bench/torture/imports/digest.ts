@@ -6,7 +6,7 @@ import type { MessageRow } from '../../../src/store/page/message.ts';
 import type { PageStore } from '../../../src/store/page/page-store.ts';
 import { hasMedium } from '../claims.ts';
 
-/** What can be seen of a store: a hash of each conversation by its id, and the name of each medium. */
+/** What can be seen of a store: a hash of each conversation by its ids, and the name of each medium. */
 export interface Digest {
   readonly conversations: ReadonlyMap<string, string>;
   readonly media: ReadonlySet<string>;
@@ -36,7 +36,7 @@ export async function digestOf(data: string): Promise<Digest> {
 }
 
 async function read(reader: PageStore, data: string): Promise<Digest> {
-  const people = new Map((await reader.people.after(0, ALL)).map((one) => [one.no, one.id]));
+  const people = new Map((await reader.people.after(0, ALL)).map((one) => [one.no, one.name]));
   const conversations = new Map<string, string>();
   const media = new Set<string>();
   let [messages, counted] = [0, 0];
@@ -50,10 +50,12 @@ async function read(reader: PageStore, data: string): Promise<Digest> {
     // Numbers of people tell the order in which they came, which is nobody's business.
     const shown = {
       ...row,
-      people: taking.map(({ person, sent }) => ({ ...person, no: 0, sent })),
+      ...{ id: '', no: 0 },
+      people: taking.map(({ person, sent }) => ({ ...person, id: '', no: 0, sent })),
       messages: all.map((message) => JSON.stringify(shownAs(message, people))).toSorted(),
     };
-    conversations.set(row.id, hash('sha256', JSON.stringify(shown), 'base64url'));
+    const ids = [row.id, ...taking.map(({ person }) => person.id)].join(' ');
+    conversations.set(ids, hash('sha256', JSON.stringify(shown), 'base64url'));
     messages += all.length;
     counted += row.messageCount;
   }
@@ -72,11 +74,17 @@ const shownAs = (message: MessageRow, people: ReadonlyMap<number, string>) => {
   return { ...rest, sender: of(sender), extra: { ...extra, reactions } };
 };
 
-/** How two stores differ, in words; empty where they do not. */
-export function differences(is: Digest, should: Digest): string[] {
+/**
+ * How two stores differ, in words; empty where they do not.
+ * @param order whether both were filled in one order: ids of a conversation and its people are made of
+ *   how it began in the download that came first, where its opening may not have been unsent yet
+ */
+export function differences(is: Digest, should: Digest, order: 'same' | 'any' = 'same'): string[] {
   const found: string[] = [];
-  const ids = new Set([...is.conversations.keys(), ...should.conversations.keys()]);
-  const other = [...ids].filter((id) => is.conversations.get(id) !== should.conversations.get(id));
+  const [these, those] = [bearers(is, order), bearers(should, order)];
+  const other = [...new Set([...these, ...those])].filter(
+    (one) => !(these.has(one) && those.has(one)),
+  );
   if (other.length > 0) found.push(`${other.length} conversations differ (${other[0]}, …)`);
   if (is.messages !== should.messages) {
     found.push(`${is.messages} messages instead of ${should.messages}`);
@@ -86,6 +94,19 @@ export function differences(is: Digest, should: Digest): string[] {
   const missing = [...should.media].filter((name) => !is.media.has(name));
   if (missing.length > 0 || is.media.size !== should.media.size) found.push('other media');
   return found;
+}
+
+/** What conversations are told apart by; equal ones of one store are numbered. */
+function bearers({ conversations }: Digest, order: 'same' | 'any'): ReadonlySet<string> {
+  if (order === 'same') return new Set([...conversations].map((each) => each.join(' ')));
+  const seen = new Map<string, number>();
+  return new Set(
+    [...conversations.values()].map((content) => {
+      const nth = (seen.get(content) ?? 0) + 1;
+      seen.set(content, nth);
+      return `${content} ${nth}`;
+    }),
+  );
 }
 
 function requireSound(file: string): void {

@@ -60,10 +60,7 @@ export function writeDownloads(
     const early = said.slice(0, Math.ceil(count * (0.5 + random.next() / 2)));
     const path = `your_facebook_activity/messages/inbox/customer${n}_${1000 + n}`;
     writeThread(join(folder, 'first', path), name, early);
-    const [opening, ...rest] = said;
-    // A conversation's id is made of how it began when it came in first: of one whose opening is unsent
-    // since, the later download would make another.
-    const later = [opening as Said, ...rest.map((one) => changed(one, random))];
+    const later = said.map((one) => changed(one, random));
     writeThread(join(folder, 'second', path), name, later);
     for (const each of ['first', 'second']) writePictures(join(folder, each, path), said, pictures);
   }
