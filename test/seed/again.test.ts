@@ -40,6 +40,15 @@ describe('the same file again', () => {
     expect(await get(path, token)).toEqual(before);
   });
 
+  it('is the same with its keys in another order', async () => {
+    const { seed } = await seededWorld();
+    const roles = (text: string) =>
+      `convograph: 1\nusers: [{ name: A }, { name: B }]\napps:\n  - name: Bot\n    roles: ${text}\n`;
+    await seed(roles('{ A: tester, B: developer }'));
+    const { added } = await seed(roles('{ B: developer, A: tester }'));
+    expect(Object.values(added)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   it('makes the same ids in another store', async () => {
     const ids = async () => {
       const { seed, get } = await seededWorld();

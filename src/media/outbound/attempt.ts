@@ -4,6 +4,7 @@ import { isIP, type Socket } from 'node:net';
 import type { OutboundReply, OutboundRequest } from '../../base/outbound.ts';
 import type { AddressRule } from './address-rule.ts';
 import { checkedLookup } from './checked-lookup.ts';
+import type { Deadline } from './deadline.ts';
 import type { Destination } from './destination.ts';
 import type { agents } from './idle-sockets.ts';
 import type { FindAddresses } from './names.ts';
@@ -20,7 +21,6 @@ export type Answer = Omit<OutboundReply, 'elapsed'>;
 
 /**
  * One request over one connection.
- * @param ending ends it, and its connection
  * @returns `stale` where a connection that was kept turned out to be closed: nothing was answered
  * @throws OutboundError where the address rule refuses; else whatever node throws
  */
@@ -28,7 +28,7 @@ export async function attempt(
   to: Destination,
   { method, headers, body, most }: OutboundRequest,
   { agents, rule, find }: RequestTools,
-  ending: AbortSignal,
+  deadline: Deadline,
 ): Promise<Answer | 'stale'> {
   // A socket asks for no address where it is told one.
   const refusal = isIP(to.host) === 0 ? undefined : rule.refusal(to.host, to);
@@ -38,8 +38,8 @@ export async function attempt(
     headers: { ...headers },
     agent: agents[to.isSecure ? 'https:' : 'http:'],
     lookup: checkedLookup(find, rule, to),
-    signal: ending,
   });
+  deadline.watch(sent);
   sent.on('socket', (socket) => requireOpen(socket, rule, to));
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage | 'stale'>();
   sent.on('response', resolve);
@@ -64,18 +64,24 @@ function requireOpen(socket: Socket, rule: AddressRule, to: Destination): void {
   });
 }
 
-/** Leaving off in the middle of a message closes its connection. */
-async function read(message: IncomingMessage, most: number): Promise<Answer> {
+/** Reads an answer; leaving off in the middle closes its connection. */
+function read(message: IncomingMessage, most: number): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const chunks: Buffer[] = [];
   let left = most;
-  let cut = false;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    chunks.push(chunk.subarray(0, left));
-    cut = chunk.length > left;
-    if (cut) break;
+  const end = (cut: boolean): void => {
+    const { statusCode: status = 0, headers } = message;
+    const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+    resolve({ status, headers: Object.fromEntries(named), body: Buffer.concat(chunks), cut });
+  };
+  message.on('data', (chunk: Buffer) => {
+    chunks.push(chunk.length > left ? chunk.subarray(0, left) : chunk);
     left -= chunk.length;
-  }
-  const { statusCode: status = 0, headers } = message;
-  const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-  return { status, headers: Object.fromEntries(named), body: Buffer.concat(chunks), cut };
+    if (left >= 0) return;
+    end(true);
+    message.destroy();
+  });
+  message.on('end', () => end(false));
+  message.on('error', reject);
+  return promise;
 }

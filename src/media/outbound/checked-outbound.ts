@@ -7,6 +7,7 @@ import {
 import type { Scheduler } from '../../base/scheduler.ts';
 import { AddressRule } from './address-rule.ts';
 import { attempt, type RequestTools } from './attempt.ts';
+import { Deadline } from './deadline.ts';
 import { type Destination, readDestination } from './destination.ts';
 import { failureOf } from './failure.ts';
 import { agents } from './idle-sockets.ts';
@@ -57,18 +58,17 @@ export class CheckedOutbound implements Outbound {
   async #exchange(to: Destination, request: OutboundRequest): Promise<OutboundReply> {
     const { timeout } = request;
     const started = this.#scheduler.elapsed();
-    const ending = new AbortController();
-    const cancel = this.#scheduler.after(timeout, () => ending.abort(late(to, timeout)));
+    const deadline = new Deadline(this.#scheduler, timeout, () => late(to, timeout));
     try {
       for (;;) {
-        const answer = await attempt(to, request, this.#tools, ending.signal);
+        const answer = await attempt(to, request, this.#tools, deadline);
         const elapsed = this.#scheduler.elapsed() - started;
         if (answer !== 'stale') return { ...answer, elapsed };
       }
     } catch (error) {
-      throw failureOf(ending.signal.aborted ? ending.signal.reason : error, to);
+      throw failureOf(deadline.passed ?? error, to);
     } finally {
-      cancel();
+      deadline.end();
     }
   }
 }

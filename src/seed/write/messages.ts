@@ -49,11 +49,19 @@ export async function messagesOf(seeding: Seeding, said: SaidThere): Promise<New
     const extra = await extraOf(seeding, message, place, sender);
     made.push({ created, sender, text: message.text ?? '', ...(extra && { extra }) });
   }
-  return made.map((one) => ({ ...one, flags: isRead(one, made) ? FLAGS.read : 0 }));
+  const [ofPage, ofPerson] = [newestOf(made, true), newestOf(made, false)];
+  return made.map((one) => {
+    const answered = one.sender === 0 ? ofPerson : ofPage;
+    return { ...one, flags: one.created <= answered ? FLAGS.read : 0 };
+  });
 }
 
-const isRead = (message: NewMessage, all: readonly NewMessage[]): boolean =>
-  all.some(({ sender, created }) => sender !== message.sender && created >= message.created);
+const newestOf = (messages: readonly NewMessage[], byPage: boolean): number =>
+  messages.reduce(
+    (newest, { sender, created }) =>
+      (sender === 0) === byPage ? Math.max(newest, created) : newest,
+    -Infinity,
+  );
 
 function senderOf(
   { document }: Seeding,

@@ -107,11 +107,17 @@ export class Seeding {
     const entries = Object.entries(said).filter(([, value]) => value !== undefined);
     const macs = entries.map(([key, value]) => [
       key,
-      this.vault.seedMac(`${key} ${JSON.stringify(value)}`),
+      this.vault.seedMac(`${key} ${JSON.stringify(value, inOrder)}`),
     ]);
     return Object.fromEntries(macs);
   }
 }
+
+/** Keys of a map in one order, however the file has them. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /** Whether a key is an element of a list, such as `messages.0`. */
 const isOfList = (key: string): boolean => /\.\d+$/.test(key);

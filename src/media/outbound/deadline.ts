@@ -1,0 +1,34 @@
+import type { ClientRequest } from 'node:http';
+import type { OutboundError } from '../../base/outbound.ts';
+import type { Scheduler } from '../../base/scheduler.ts';
+
+/** The end of the time that an answer may take: it ends the request that is under way then. */
+export class Deadline {
+  readonly #late: () => OutboundError;
+  readonly #cancel: () => void;
+  #under: ClientRequest | undefined;
+  /** Why it is over; undefined while there is time. */
+  passed: OutboundError | undefined;
+
+  /** @param ms from now, by the machine's timers */
+  constructor(scheduler: Pick<Scheduler, 'after'>, ms: number, late: () => OutboundError) {
+    this.#late = late;
+    this.#cancel = scheduler.after(ms, () => this.#pass());
+  }
+
+  /** Has a request end with it. An AbortSignal would do so too, at a price. */
+  watch(request: ClientRequest): void {
+    this.#under = request;
+    if (this.passed) request.destroy(this.passed);
+  }
+
+  /** From now on there is no hurry. */
+  end(): void {
+    this.#cancel();
+  }
+
+  #pass(): void {
+    this.passed = this.#late();
+    this.#under?.destroy(this.passed);
+  }
+}
