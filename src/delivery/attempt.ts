@@ -85,7 +85,7 @@ async function askFirst(
   { url, unverified }: { readonly url: string; readonly unverified: string },
 ): Promise<string | undefined> {
   try {
-    await shakeHands(outbound, (challenge) => handshakeUrl(url, challenge, unverified));
+    await shakeHands(outbound, app, (challenge) => handshakeUrl(url, challenge, unverified));
   } catch (error) {
     if (!(error instanceof HandshakeError)) throw error;
     return `handshake: ${error.message}`;

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { createApp } from '../../src/admin/apps.ts';
 import { WEBHOOK_FIELDS } from '../../src/messaging/webhook-fields.ts';
 import { notThere, refusal, refused } from '../access/refused.ts';
 import { proves } from '../support/proves.ts';
@@ -132,6 +133,23 @@ it('what is missing, and an object or a field that there is not, is told before 
     /^\(#100\) Param fields\[0\] must be one of \{.*messaging_seen/,
   );
   expect(callbacks.take()).toEqual([]);
+});
+
+it('the handshakes of an app wait for one another, those of others do not', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  callbacks.before = () => promise;
+  const slow = [subscribe(), subscribe({ object: 'instagram', fields: 'messages' })];
+  await expect.poll(() => callbacks.asked.length).toBe(1);
+  callbacks.before = undefined;
+  const other = await createApp(shop.server, { name: 'Desk' });
+  const theirs = await shop.send('POST', `/${other.id}/subscriptions`, {
+    ...GIVEN,
+    access_token: `${other.id}|${other.secret}`,
+  });
+  expect([theirs.status, callbacks.asked.length]).toEqual([200, 2]);
+  resolve();
+  expect((await Promise.all(slow)).map(({ status }) => status)).toEqual([200, 200]);
+  expect(callbacks.take()).toHaveLength(3);
 });
 
 it('fields come between commas with blanks or as a JSON list, each once', async () => {

@@ -15,9 +15,12 @@ export const agrees: Says = (url) => ({ text: url.searchParams.get('hub.challeng
 export class Callbacks implements Outbound {
   readonly asked: OutboundRequest[] = [];
   says: Says = agrees;
+  /** What they wait for before they answer. */
+  before: (() => Promise<void>) | undefined;
 
   async send(request: OutboundRequest): Promise<OutboundReply> {
     this.asked.push(request);
+    await this.before?.();
     const { text = '', ...reply } = this.says(new URL(request.url));
     const body = Buffer.from(text);
     return { status: 200, headers: {}, body, cut: false, elapsed: 1, ...reply };

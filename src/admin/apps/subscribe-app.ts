@@ -83,7 +83,7 @@ async function subscribeApp(
   const address = callback ?? before?.callback;
   const made = before || changes.verify_token ? undefined : randomBytes(12).toString('hex');
   const token = changes.verify_token ?? made ?? vault.unseal(before?.verifyToken ?? '');
-  if (verify && address !== undefined) await requireAnswer(deps.outbound, address, token);
+  if (verify && address !== undefined) await requireAnswer(deps.outbound, id, address, token);
   return store.transaction(async (tx) => {
     const page = changes.page === undefined ? undefined : await pageNamed(tx.reader, changes.page);
     const known = await tx.reader.subscriptions.one(id, object);
@@ -166,9 +166,14 @@ function accountOf(page: PageRow, object: SubscribedObject): SubscribedAccount {
 }
 
 /** @throws AdminError */
-async function requireAnswer(outbound: Outbound, callback: string, token: string): Promise<void> {
+async function requireAnswer(
+  outbound: Outbound,
+  app: string,
+  callback: string,
+  token: string,
+): Promise<void> {
   try {
-    await shakeHands(outbound, (challenge) => handshakeUrl(callback, challenge, token));
+    await shakeHands(outbound, app, (challenge) => handshakeUrl(callback, challenge, token));
   } catch (error) {
     if (!(error instanceof HandshakeError)) throw error;
     throw new AdminError(

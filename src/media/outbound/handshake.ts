@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { OneAtATime } from '../../base/one-at-a-time.ts';
 import { type Outbound, OutboundError, type OutboundReply } from '../../base/outbound.ts';
 
 /** How long a callback may take, in ms: as long as for an event (wire.md 9.2). */
@@ -13,15 +14,27 @@ export class HandshakeError extends Error {
   override readonly name = 'HandshakeError';
 }
 
+/** Handshakes under way, by whose way out they take. */
+const underWay = new WeakMap<Outbound, OneAtATime>();
+
 /**
- * Asks a callback whether it is one: it has to give the challenge back (wire.md 9.1).
+ * Asks a callback whether it is one: it has to give the challenge back (wire.md 9.1). Those of one
+ * app wait for one another, so that nobody has the server knock at many doors at once.
+ * @param app id of whose callback it is
  * @param ask the address that asks, with a challenge
  * @throws HandshakeError
  */
-export async function shakeHands(
+export function shakeHands(
   outbound: Outbound,
+  app: string,
   ask: (challenge: string) => string,
 ): Promise<void> {
+  const lines = underWay.get(outbound) ?? new OneAtATime();
+  underWay.set(outbound, lines);
+  return lines.run(app, () => shake(outbound, ask));
+}
+
+async function shake(outbound: Outbound, ask: (challenge: string) => string): Promise<void> {
   // Never from the store's chance: who guesses it answers without having been asked.
   const challenge = String(randomInt(100_000_000, 2 ** 31));
   const reply = await replyTo(outbound, ask(challenge));

@@ -100,7 +100,7 @@ export const subscribe = declare.operation(
     },
     async run(app: AppRow, { args }, { services, version, now }) {
       const { object, callback_url: callback, verify_token: token } = args;
-      await verify(services, callback, token);
+      await verify(services, app.id, callback, token);
       const fields = fieldsOf(object, args.fields).map((name) => ({ name, version }));
       const row = {
         ...{ app: app.id, object, callback, fields, active: true, verified: now },
@@ -114,9 +114,14 @@ export const subscribe = declare.operation(
 );
 
 /** @throws GraphError `callbackVerification` (2200), which tells nothing of what the callback said */
-async function verify({ outbound }: Services, callback: string, token: string): Promise<void> {
+async function verify(
+  { outbound }: Services,
+  app: string,
+  callback: string,
+  token: string,
+): Promise<void> {
   try {
-    await shakeHands(outbound, (challenge) => handshakeUrl(callback, challenge, token));
+    await shakeHands(outbound, app, (challenge) => handshakeUrl(callback, challenge, token));
   } catch (error) {
     if (error instanceof HandshakeError) throw new GraphError('callbackVerification');
     throw error;
