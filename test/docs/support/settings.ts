@@ -82,6 +82,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     }),
     variables: async ({ house }) => ({ KEY: house.controlKey }),
   },
+  'docs/guides/webhooks.md': { own: true, prepare: myPage },
   'docs/guides/login.md': {
     variables: async (reader) => ({
       ...(await demoVariables(reader)),
