@@ -69,7 +69,9 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
   const described = (operation: AdminOperation<never>): object => {
     const { id, words, takes, gives, status = 200 } = operation;
     const { inPath, body } = placesOf(operation);
-    const name = id.charAt(0).toUpperCase() + id.slice(1);
+    const verb = id.charAt(0).toUpperCase() + id.slice(1);
+    // What it gives may be called as it is itself: `why`.
+    const name = gives.name === verb ? `${verb}Request` : verb;
     const refusals = Object.entries(REFUSALS).map(
       ([code, description]) => [code, { description, ...json(shown(ErrorBody)) }] as const,
     );

@@ -12,7 +12,7 @@ import { type Reply, type ReplyWait, repliesTo, silenceTo } from './replies.ts';
 import { Seeded } from './seeded.ts';
 import { TestApp, type TestAppOptions } from './test-app.ts';
 import { KitClock } from './test-clock.ts';
-import { TestCustomer, type TestCustomerOptions } from './test-customer.ts';
+import { type Done, TestCustomer, type TestCustomerOptions } from './test-customer.ts';
 import { TestPage, type TestPageOptions } from './test-page.ts';
 import { thread } from './thread.ts';
 import type { SeedFacts, ServerFacts } from './thread-messages.ts';
@@ -29,6 +29,9 @@ export interface ConvographOptions {
 
 /** Whether a message may be sent, by its gates in their order. */
 export type CanSend = ControlSchemas['CanSend'];
+
+/** Who was told of something, by the gates in their order. */
+export type Why = ControlSchemas['Why'];
 
 /** What would be sent. */
 export interface CanSendAsk {
@@ -52,6 +55,8 @@ export class Convograph {
   readonly webhooks: Happenings<TestWebhook>;
   readonly #server: number;
   readonly #apps: TestApp[] = [];
+  /** Paths of seed files. */
+  readonly #seeds = new Set<string>();
 
   constructor({ server, url, controlKey }: ServerFacts) {
     this.#server = server;
@@ -92,6 +97,7 @@ export class Convograph {
     const facts = await thread.ask<SeedFacts>({ kind: 'seed', server: this.#server, file });
     const seeded = await Seeded.make({ control: this.control, url: this.url }, facts);
     this.#apps.push(...seeded.apps);
+    this.#seeds.add(file);
     return seeded;
   }
 
@@ -124,11 +130,28 @@ export class Convograph {
   }
 
   /**
-   * Empties the Pages, once what is under way was answered. Pages, apps, their tokens and webhooks
-   * stay; customers do not.
+   * Why apps were told of what somebody did, or were not: each gate, the attempts, and what opens what
+   * is closed.
+   * @param what an act, or a customer: then of what they did last
    */
-  async reset(page?: TestPage): Promise<void> {
-    await this.control.reset({ page: page?.id });
+  why(what: Done | TestCustomer): Promise<Why> {
+    if ('event' in what) return this.control.why({ event: String(what.event), page: what.page });
+    return this.control.why({ customer: what.id, page: what.page.id });
+  }
+
+  /**
+   * Empties the Pages, once what is under way was answered, and writes what seed files said anew.
+   * Pages, apps, their tokens and webhooks stay; other customers do not.
+   * @param options one Page alone; `to` `empty`, so that nothing is written anew
+   */
+  async reset(
+    options: { readonly page?: TestPage | undefined; readonly to?: 'empty' | undefined } = {},
+  ): Promise<void> {
+    await this.control.reset({ page: options.page?.id });
+    if (options.to === 'empty') return;
+    for (const file of this.#seeds) {
+      await thread.ask({ kind: 'seed', server: this.#server, file });
+    }
   }
 
   /** Ends the server; nothing of it stays. The same again does nothing. */

@@ -12,6 +12,7 @@ export {
   type Convograph,
   type ConvographOptions,
   startConvograph,
+  type Why,
 } from './convograph.ts';
 export type { Happenings, TestRequest, TestWebhook, Which } from './happenings.ts';
 export { NoReply, NoSilence, type Reply, type ReplyButton, type ReplyWait } from './replies.ts';

@@ -15,8 +15,10 @@ export interface TestCustomerOptions {
 
 /** What was done, as it stands in the log of the Page. */
 export interface Done {
-  /** Its number in the log. */
+  /** Its number in the log of the Page. */
   readonly event: number;
+  /** Id of the Page. */
+  readonly page: string;
   /** The message that was written, or that it is about. */
   readonly messageId: string | undefined;
   readonly conversationId: string | undefined;
@@ -63,7 +65,7 @@ export class TestCustomer {
     about: Coming & { readonly replyTo?: string | undefined } = {},
   ): Promise<Done> {
     const { replyTo: reply_to, ref } = about;
-    return done(await this.#control.say({ ...this.#who, text, reply_to, ref }));
+    return this.#done(await this.#control.say({ ...this.#who, text, reply_to, ref }));
   }
 
   /**
@@ -76,7 +78,7 @@ export class TestCustomer {
     about: Coming & { readonly value?: string | undefined } = {},
   ): Promise<Done> {
     const { value, ref } = about;
-    return done(await this.#control.tap({ ...this.#who, title, value, ref }));
+    return this.#done(await this.#control.tap({ ...this.#who, title, value, ref }));
   }
 
   /**
@@ -84,42 +86,42 @@ export class TestCustomer {
    * @param reaction an emoji, or smile, angry, sad, wow, love, like, dislike
    */
   async reacts(reaction: string, message?: string): Promise<Done> {
-    return done(await this.#control.react({ ...this.#who, reaction, message }));
+    return this.#done(await this.#control.react({ ...this.#who, reaction, message }));
   }
 
   /** Takes the reaction back. */
   async unreacts(message?: string): Promise<Done> {
-    return done(await this.#control.unreact({ ...this.#who, message }));
+    return this.#done(await this.#control.unreact({ ...this.#who, message }));
   }
 
   /** Writes the newest of the own messages anew, or another. */
   async edits(text: string, message?: string): Promise<Done> {
-    return done(await this.#control.edit({ ...this.#who, text, message }));
+    return this.#done(await this.#control.edit({ ...this.#who, text, message }));
   }
 
   /** Takes the newest of the own messages back, or another. */
   async unsends(message?: string): Promise<Done> {
-    return done(await this.#control.unsend({ ...this.#who, message }));
+    return this.#done(await this.#control.unsend({ ...this.#who, message }));
   }
 
   /** Has what the Page sent come to the telephone: Messenger tells of it. */
   async receives(): Promise<Done> {
-    return done(await this.#control.receive(this.#who));
+    return this.#done(await this.#control.receive(this.#who));
   }
 
   /** Reads what the Page sent. */
   async reads(): Promise<Done> {
-    return done(await this.#control.read(this.#who));
+    return this.#done(await this.#control.read(this.#who));
   }
 
   /** Comes to the conversation, which is there, by a link. */
   async comesBy(ref: string): Promise<Done> {
-    return done(await this.#control.refer({ ...this.#who, ref }));
+    return this.#done(await this.#control.refer({ ...this.#who, ref }));
   }
 
   /** Lets the Page write, by a plugin that says `ref`. */
   async optsIn(ref: string): Promise<Done> {
-    return done(await this.#control.optIn({ ...this.#who, ref }));
+    return this.#done(await this.#control.optIn({ ...this.#who, ref }));
   }
 
   /** Blocks the Page: its sends are refused. */
@@ -133,16 +135,14 @@ export class TestCustomer {
 
   /** Is written to by the Page's human, in the platform's own inbox. */
   async isAnswered(text: string): Promise<Done> {
-    return done(await this.#control.say({ ...this.#who, text, from_page: true }));
+    return this.#done(await this.#control.say({ ...this.#who, text, from_page: true }));
   }
 
   get #who() {
     return { page: this.page.id, as: this.id };
   }
-}
 
-const done = ({ event, message_id, conversation_id }: ControlSchemas['Act']): Done => ({
-  event,
-  messageId: message_id,
-  conversationId: conversation_id,
-});
+  #done({ event, message_id, conversation_id }: ControlSchemas['Act']): Done {
+    return { event, page: this.page.id, messageId: message_id, conversationId: conversation_id };
+  }
+}

@@ -182,6 +182,18 @@ describe('what happened', () => {
   });
 });
 
+describe('why', () => {
+  it('shows the gate that kept an event from a bot, and what opens it', async () => {
+    await app.receives(planned(app.env(), []), { fields: ['messaging_postbacks'] });
+    const done = await maya.says('hi');
+    for (const what of [done, maya]) {
+      const { apps } = await graph.why(what);
+      expect(apps).toMatchObject([{ name: 'Echo bot' }]);
+      expect(JSON.stringify(apps)).toContain('"closed"');
+    }
+  });
+});
+
 describe('reset', () => {
   it('empties the Page and keeps the bot at work', async () => {
     await app.receives(planned(app.env(), [{ after: 0, text: 'there' }]));

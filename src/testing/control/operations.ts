@@ -582,7 +582,7 @@ export interface ControlSchemas {
     readonly timestamp?: number | undefined;
     readonly [name: string]: unknown;
   };
-  readonly CanSend: {
+  readonly CanSendRequest: {
     /** PSID, IGSID or exact name of the person. */
     readonly to: string;
     /** Id or exact name of the app (default: the only one). */
@@ -592,11 +592,56 @@ export interface ControlSchemas {
     /** The messaging_type of the message. */
     readonly type?: "RESPONSE" | "UPDATE" | "MESSAGE_TAG" | "UTILITY" | undefined;
   };
-  readonly Reset: {
+  /** Whether an app may write to a person now. */
+  readonly CanSend: {
+    readonly ok: boolean;
+    readonly summary: string;
+    /** The first gate that is closed. */
+    readonly closed?: "token" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits" | undefined;
+    readonly error?: ControlSchemas['GraphError'] | undefined;
+    /** Until when the window stays open: ISO 8601, by the clock of the store. */
+    readonly until?: string | undefined;
+    /** In the order in which they are judged. */
+    readonly gates: readonly (ControlSchemas['SendGate'])[];
+    readonly would_pass: readonly (ControlSchemas['SendPassing'])[];
+  };
+  /** An error as Meta’s host would give it. */
+  readonly GraphError: {
+    readonly message: string;
+    readonly type: string;
+    readonly code: number;
+    readonly error_subcode?: number | undefined;
+    readonly [name: string]: unknown;
+  };
+  /** One thing that has to hold for a send. */
+  readonly SendGate: {
+    readonly gate: "token" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits";
+    readonly state: "open" | "closed" | "not reached";
+    /** What there is. */
+    readonly has: string;
+    /** Of one that is closed: the command that opens it. */
+    readonly open_it?: string | undefined;
+  };
+  /** What would go out where the window is closed. */
+  readonly SendPassing: {
+    /** With this tag; without one: whatever it is, once the person has done something. */
+    readonly tag?: string | undefined;
+    /** ISO 8601, by the clock of the store. */
+    readonly until?: string | undefined;
+    /** Once app review has given the feature. */
+    readonly unreviewed?: true | undefined;
+    readonly words: string;
+  };
+  readonly ResetRequest: {
     /** Id, Instagram id or exact name of the Page; all without it. */
     readonly page?: string | undefined;
   };
-  readonly Why: {
+  /** What was emptied. */
+  readonly Reset: {
+    /** How many Pages. */
+    readonly pages: number;
+  };
+  readonly WhyRequest: {
     /** Number in the Page's log, or id of a message. */
     readonly event?: string | undefined;
     /** Id or exact name of the Page (default: that of the message, or the only one). */
@@ -607,6 +652,74 @@ export interface ControlSchemas {
     readonly customer?: string | undefined;
     /** Every gate, also those that were open. */
     readonly all?: true | undefined;
+  };
+  /** Why apps were told of an event, or were not. */
+  readonly Why: {
+    readonly page_id: string;
+    /** Its number in the Page's log; absent where none was made. */
+    readonly event?: number | undefined;
+    readonly kind?: string | undefined;
+    /** The webhook field that it belongs to. */
+    readonly field?: string | undefined;
+    /** When it happened, ISO 8601 in UTC. */
+    readonly at?: string | undefined;
+    /** The same in epoch milliseconds. */
+    readonly at_ms?: number | undefined;
+    readonly message_id?: string | undefined;
+    /** Who did what. */
+    readonly about: string;
+    /** Why no webhook is made of it. */
+    readonly nothing?: string | undefined;
+    readonly apps: readonly (ControlSchemas['WhyApp'])[];
+    /** What the clock shows. */
+    readonly now_ms: number;
+  };
+  /** How an event stands with an app. */
+  readonly WhyApp: {
+    readonly app_id: string;
+    readonly name: string;
+    readonly state: "sent" | "not_sent" | "failed" | "held_back" | "waiting" | "given_up" | "nothing_to_tell";
+    /** The same as a sentence. */
+    readonly says: string;
+    /** The first gate that was closed. */
+    readonly closed?: "callback" | "app_field" | "installed" | "page_field" | "mode" | "access" | "owner" | "disabled" | undefined;
+    readonly gates: readonly (ControlSchemas['WhyGate'])[];
+    /** The command that opens the closed gate, for what happens from then on. */
+    readonly open_it?: string | undefined;
+    readonly attempts: readonly (ControlSchemas['WhyAttempt'])[];
+    /** When it is tried again. */
+    readonly next?: string | undefined;
+    /** How many later events of its conversation wait behind it. */
+    readonly behind?: number | undefined;
+    /** When the Page unsubscribes the app, unless it takes it before. */
+    readonly gives_up?: string | undefined;
+    /** The command that sends it once more. */
+    readonly again?: string | undefined;
+  };
+  /** What an event has to pass to come to an app. */
+  readonly WhyGate: {
+    readonly gate: "callback" | "app_field" | "installed" | "page_field" | "mode" | "access" | "owner" | "disabled";
+    /** As it was when it happened; absent where an earlier one was closed. */
+    readonly open?: boolean | undefined;
+    /** What there is at it. */
+    readonly says: string;
+  };
+  /** A request that was made of the app. */
+  readonly WhyAttempt: {
+    readonly number: number;
+    /** ISO 8601 in UTC, by the clock of the store. */
+    readonly at: string;
+    /** Of the answer; absent where there is none. */
+    readonly status?: number | undefined;
+    /** Milliseconds of the machine. */
+    readonly ms: number;
+    /** Why it failed, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** How the answer began. */
+    readonly answer?: string | undefined;
+    readonly delivered: boolean;
+    /** Whether somebody asked for it. */
+    readonly replay: boolean;
   };
   readonly Replay: {
     /** Id or exact name of the app. */
@@ -701,14 +814,6 @@ export interface ControlSchemas {
     readonly error?: ControlSchemas['GraphError'] | undefined;
     /** How to mend the lack. */
     readonly hint?: string | undefined;
-  };
-  /** An error as Meta’s host would give it. */
-  readonly GraphError: {
-    readonly message: string;
-    readonly type: string;
-    readonly code: number;
-    readonly error_subcode?: number | undefined;
-    readonly [name: string]: unknown;
   };
   readonly RequestList: {
     readonly data: readonly (ControlSchemas['Request'])[];
@@ -1044,11 +1149,11 @@ export interface ControlOperations {
   readonly canSend: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
-    } & ControlSchemas['CanSend']; readonly gives: ControlSchemas['CanSend'] };
+    } & ControlSchemas['CanSendRequest']; readonly gives: ControlSchemas['CanSend'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
-  readonly reset: { readonly takes: ControlSchemas['Reset']; readonly gives: ControlSchemas['Reset'] };
+  readonly reset: { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
   /** Tell why apps were told of an event, or were not, and what opens what is closed. */
-  readonly why: { readonly takes: ControlSchemas['Why']; readonly gives: ControlSchemas['Why'] };
+  readonly why: { readonly takes: ControlSchemas['WhyRequest']; readonly gives: ControlSchemas['Why'] };
   /** Send webhooks of events once more to an app. */
   readonly replay: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
