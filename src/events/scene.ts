@@ -21,10 +21,16 @@ export interface TellableMessage {
   readonly conversation: ConversationRow;
 }
 
-/** A Page with what can be read of it: where events happen, and payloads are made from. */
+/**
+ * Where one event happens: its Page with what can be read of it, from which its payload is made. What
+ * conversation it is about is read once.
+ */
 export class Scene {
   readonly page: PageRow;
   readonly #store: PageStore;
+  #conversation:
+    | { readonly no: number; readonly row: Awaitable<ConversationRow | undefined> }
+    | undefined;
 
   constructor(page: PageRow, store: PageStore) {
     this.page = page;
@@ -32,7 +38,10 @@ export class Scene {
   }
 
   conversation(no: number): Awaitable<ConversationRow | undefined> {
-    return this.#store.conversations.byNo(no);
+    if (this.#conversation?.no !== no) {
+      this.#conversation = { no, row: this.#store.conversations.byNo(no) };
+    }
+    return this.#conversation.row;
   }
 
   /** The message that stands, or stood, at a place; none where it was taken back or deleted. */

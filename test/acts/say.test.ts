@@ -81,6 +81,22 @@ describe('somebody who writes', () => {
   });
 });
 
+describe('the folder of a conversation', () => {
+  it.each([
+    ['page_done', 'the person', 'inbox'],
+    ['other', 'the person', 'other'],
+    ['other', 'the Page', 'inbox'],
+    ['spam', 'the person', 'spam'],
+  ] as const)('is, of one in %s, once %s has written: %s', async (folder, who, now) => {
+    const chat = await p.world.conversation({ folder });
+    if (who === 'the Page') await p.sends(chat.person, 'Hello');
+    else await p.does('say', chat.person, { text: 'hello' });
+    const { body } = await p.world.get(`/${page.id}/conversations`, { folder: now, limit: 100 });
+    expect(body.data.map(({ id }: { id: string }) => id)).toContain(chat.id);
+    await p.heard();
+  });
+});
+
 describe('the Page’s human', () => {
   it('answers by Meta’s inbox, has read all there was, and apps hear the echo', async () => {
     const eve = await p.customer('Eve');

@@ -32,8 +32,8 @@ export const tapOperation = operation({
       const conversation = await stage.begin();
       const referral = tapped.kind === 'Get Started' ? cameBy(led) : undefined;
       const button = { title: tapped.title, payload, app: tapped.app, referral };
-      const where = { conversation: conversation.no, person: person.no };
-      const position = await recordPostback(tx, page.no, { ...where, ...button }, at);
+      const tap = { conversation, person: person.no, ...button };
+      const position = await recordPostback(tx, page.no, tap, at);
       return { conversation, position };
     }),
   command: 'tap <title>',

@@ -162,4 +162,5 @@ export const setMessage = update(
   ['sender', 'flags', 'text', 'extra'],
   ['page', 'conversation', 'created', 'tie'],
 );
+export const setFolder = update(CONVERSATION, ['folder'], ['page', 'no']);
 export const setControl = update(CONVERSATION, ['ownerApp', 'controlUntil'], ['page', 'no']);

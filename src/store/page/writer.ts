@@ -19,6 +19,7 @@ import {
   nextPosition,
   numberOf,
   setControl,
+  setFolder,
   setMessage,
   setSent,
   updatePerson,
@@ -183,6 +184,11 @@ export class PageWriter extends PageReads {
       unread: sender !== 0 && (flags & FLAGS.read) === 0 ? -1 : 0,
       page_sent: 0,
     });
+  }
+
+  /** Puts a conversation into a folder. */
+  async setFolder(conversation: number, folder: Folder): Promise<void> {
+    await this.connection.run(setFolder, { page: this.page, no: conversation, folder });
   }
 
   /** Says which app owns a conversation, until when. */

@@ -4,6 +4,7 @@ import type { ConversationRow } from '../conversation-row.ts';
 import type { MessagePosition } from '../message.ts';
 import { openWindow } from '../window.ts';
 import { type NewMessage, PageWriter } from '../writer.ts';
+import { settleFolder } from './settle-folder.ts';
 
 /** A message that is to be written where it may be, or what is thrown in its stead. */
 export type MessageRule = (conversation: ConversationRow) => NewMessage;
@@ -27,17 +28,19 @@ export async function recordMessage(
 ): Promise<MessagePosition> {
   const standing = await tx.pageReader(page).conversations.byNo(conversation);
   if (!standing) throw new NoConversationError(`The Page has no conversation ${conversation}.`);
-  return addMessage(tx, page, conversation, rule(standing));
+  return addMessage(tx, page, standing, rule(standing));
 }
 
 /** Adds a message to a conversation that is there, with its event. */
 export async function addMessage(
   tx: Transaction,
   page: number,
-  conversation: number,
+  standing: ConversationRow,
   message: NewMessage,
 ): Promise<MessagePosition> {
   const { created, sender } = message;
+  const { no: conversation } = standing;
+  await settleFolder(tx, page, standing, sender);
   const [tie = 0] = await new PageWriter(tx.rows(page), page).addMessages(conversation, [message]);
   if (sender) await openWindow(tx, page, conversation, created, 'message');
   const body = { conversation, created, tie, sender };

@@ -1,13 +1,15 @@
 import { append } from '../../log/append.ts';
 import type { Transaction } from '../../store.ts';
+import type { ConversationRow } from '../conversation-row.ts';
 import type { MessagePosition, Referral } from '../message.ts';
 import { openWindow } from '../window.ts';
 import { PageWriter } from '../writer.ts';
+import { settleFolder } from './settle-folder.ts';
 
 /** A button that a person taps. */
 export interface TappedButton {
-  /** Number of the conversation, and of the person. */
-  readonly conversation: number;
+  readonly conversation: ConversationRow;
+  /** Number of the person. */
   readonly person: number;
   readonly title: string;
   readonly payload: string;
@@ -20,9 +22,11 @@ export interface TappedButton {
 export async function recordPostback(
   tx: Transaction,
   page: number,
-  { conversation, person, title, payload, app, referral }: TappedButton,
+  { conversation: standing, person, title, payload, app, referral }: TappedButton,
   at: number,
 ): Promise<MessagePosition> {
+  const { no: conversation } = standing;
+  await settleFolder(tx, page, standing, person);
   const extra = { source: 'chat', postback: payload, ...(referral && { referral }) };
   const message = { created: at, sender: person, text: title, extra };
   const [tie = 0] = await new PageWriter(tx.rows(page), page).addMessages(conversation, [message]);

@@ -33,5 +33,5 @@ export async function recordSend(
   if (!conversation) throw new Error(`The rule lets through who never wrote to Page ${page}.`);
   const created = await momentIn(tx, page, conversation, query.now);
   const written = { ...message, created, sender: 0 };
-  return { conversation, position: await addMessage(tx, page, conversation.no, written) };
+  return { conversation, position: await addMessage(tx, page, conversation, written) };
 }
