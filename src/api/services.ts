@@ -125,6 +125,11 @@ export class Services {
     this.#people = undefined;
   }
 
+  /** Whether the call is only explained, and nothing of it carried out that writes. */
+  get isExplained(): boolean {
+    return this.#observer !== undefined;
+  }
+
   get strict(): boolean {
     return this.page.mode === 'strict';
   }

@@ -2,7 +2,7 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Context } from './context.ts';
 
 /** The id in a recipient: reads take it bare, writes in an object (wire.md 1.3). */
-function idIn(recipient = ''): string {
+export function idIn(recipient = ''): string {
   return /^\s*\{/.test(recipient)
     ? (/\bid["'\s]*:["'\s]*(\d{1,100})/.exec(recipient)?.[1] ?? '')
     : recipient;

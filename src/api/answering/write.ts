@@ -68,7 +68,7 @@ function fieldsAfter(subject: Subject): void {
 }
 
 /** What the data say against it: the last thing before it is run. */
-const data = ({ operation, found, given, context }: Subject): Awaitable<void> =>
+export const data = ({ operation, found, given, context }: Subject): Awaitable<void> =>
   operation.check?.(found.node, given, context.call);
 
 function run(subject: Subject): Awaitable<void> {

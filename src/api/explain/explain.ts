@@ -4,6 +4,7 @@ import { splitTarget } from '../../graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { createAnswer } from '../answering/answer.ts';
 import type { AnswerDeps } from '../answering/answer-deps.ts';
+import { idIn } from '../answering/recipient.ts';
 import { endpointAt } from '../endpoints/endpoints.ts';
 import { isStructural } from '../not-offered.ts';
 import { NOT_OFFERED } from '../not-yet.ts';
@@ -106,7 +107,7 @@ function unreadable({ method = 'GET', url }: AskedCall, refused: unknown): Expla
 /** The person whom a call names, if it names one: a PSID or IGSID. */
 function personOf({ segments, params }: GraphRequest): string | undefined {
   const [first = ''] = segments;
-  return params.get('recipient') ?? (/^\d+$/.test(first) ? first : undefined);
+  return idIn(params.get('recipient')) || (/^\d+$/.test(first) ? first : undefined);
 }
 
 const NO_ID = 'A00000000000000000000';

@@ -13,6 +13,7 @@ export interface Finding {
     | 'limits'
     | 'object'
     | 'fields'
+    | 'send'
     | 'offer'
     | 'rest';
   readonly needed: string;

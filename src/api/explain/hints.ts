@@ -127,6 +127,8 @@ const HINTS: Readonly<
   verification: (_, asked) =>
     `${PROGRAM} app set ${appOf(asked)} --verified yes\` verifies the business; an archive does not ask for it: ${PROGRAM} page set ${pageOf(asked)} --mode archive\``,
   messages: (_, asked) => `${PROGRAM} page set ${pageOf(asked)} --message-access on\``,
+  send: (_, asked) =>
+    `${PROGRAM} can-send --to ${asked.person ?? 'PSID'} --page ${pageOf(asked)} --app ${appOf(asked)}\` tells which check it is, and what opens it`,
   consent: (_, asked) =>
     `${PROGRAM} person set ${asked.person ?? 'IGSID'} --page ${pageOf(asked)} --consent on\``,
   refusal: (_, asked) => `${PROGRAM} page set ${pageOf(asked)} --refuse off\``,

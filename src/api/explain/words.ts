@@ -17,7 +17,7 @@ import { edge, edgeAllowed, fieldsOfEdge, parameters, textOfEdge } from '../answ
 import type { Step } from '../answering/take.ts';
 import { token } from '../answering/token.ts';
 import { version } from '../answering/version.ts';
-import { operation, verb } from '../answering/write.ts';
+import { data, operation, verb } from '../answering/write.ts';
 import { messageType } from '../nodes/message/message.ts';
 import { droppedFindings } from './dropped.ts';
 import { whereIs } from './elsewhere.ts';
@@ -133,6 +133,10 @@ export const WORDS: ReadonlyMap<unknown, Words<unknown>> = new Map([
     taken(aType(found.type.name), context),
     lack ? 'it does not' : 'it does',
   ]),
+  of(data, 'send', ({ operation: { name } }, lack) => {
+    if (name !== 'messages') return undefined;
+    return ['a send that passes every check', lack?.message ?? 'it does now'];
+  }),
   of(edge, 'fields', ({ found, context }, lack) => [
     `an edge ${context.target.edge} on ${aType(found.type.name)}`,
     lack ? 'it has none' : 'it is there',

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { sharedWorld } from '../support/world.ts';
+import { ask, lacking } from './ask.ts';
+
+const shop = await sharedWorld();
+const send = (id: string, more = '') =>
+  `POST /me/messages?recipient={"id":"${id}"}&message={"text":"Hi"}${more}`;
+
+it('a send that would go out is judged, and sent to nobody', async () => {
+  const chat = await shop.conversation();
+  const told = await ask(shop, send(chat.person.id));
+  expect(told).toMatchObject({ missing: [], carried_out: false, answer: { status: 200 } });
+  expect(told.requirements).toContainEqual({
+    ...{ needed: 'a send that passes every check', has: 'it does now', ok: true },
+  });
+  expect(await shop.messageIds(chat)).toHaveLength(1);
+});
+
+it('a send that would be refused is told with its error, and with the command that says more', async () => {
+  const { person } = await shop.conversation({ said: [{ ago: 25 * 60 }] });
+  const told = await ask(shop, send(person.id));
+  expect(told.answer).toMatchObject({ status: 403, error: { code: 10, error_subcode: 2018278 } });
+  const needed = 'a send that passes every check';
+  expect(lacking(told)[needed]).toContain('outside of allowed window');
+  const { hint } = told.requirements.find((each) => each.needed === needed) ?? {};
+  expect(hint).toBe(
+    `\`npx convograph can-send --to ${person.id} --page ${shop.page.id} --app ${shop.app.id}\` tells which check it is, and what opens it`,
+  );
+});
+
+it('a send of what is not offered yet is told as that', async () => {
+  const { person } = await shop.conversation();
+  const told = await ask(shop, send(person.id, '&persona_id=1'));
+  expect(told.not_yet).toBe('Sending as a persona.');
+});
