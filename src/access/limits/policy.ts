@@ -14,7 +14,7 @@ export interface Limit {
 export type UseCase = 'messenger' | 'instagram' | 'pages';
 
 /** Calls of which there may be so many in a moment. */
-export type BurstKind = 'conversations' | 'sends';
+export type BurstKind = 'conversations' | 'sends' | 'profiles';
 
 /** How much is allowed, as data. */
 export interface Policy {
@@ -26,7 +26,7 @@ export interface Policy {
   readonly page: Limit;
   /** For each person who wrote to the Page or account in the last 24 hours. */
   readonly business: Readonly<Record<UseCase, Limit>>;
-  /** Calls of the Conversations API, and sends, by one app for one Page or Instagram account. */
+  /** Calls of the Conversations API, sends, and calls of messenger_profile, by one app for one Page or Instagram account. */
   readonly bursts: Readonly<Record<BurstKind, BurstRule & { readonly error: ErrorName }>>;
   /** Time that each allowed call may take, in microseconds: the whole of `total_time`. */
   readonly timeOfCall: number;
@@ -57,6 +57,7 @@ export const META_POLICY: Policy = {
   bursts: {
     conversations: { calls: 2, length: 1_000, error: 'rateLimit' },
     sends: { calls: 300, length: 1_000, error: 'rateLimit' },
+    profiles: { calls: 10, length: 10 * MINUTE, error: 'rateLimit' },
   },
   // Ours: some hundred times what a read takes, so that it is the number of calls that decides.
   timeOfCall: 100_000,

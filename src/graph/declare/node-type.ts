@@ -12,10 +12,10 @@ import type { Given, Outcome } from './outcome.ts';
 /** What a call of an edge or operation counts as, and for whom (wire.md 10). */
 export interface Counting {
   /**
-   * As one of the Conversations API, a send, or one of the Page itself; as one of messaging without
-   * it.
+   * As one of the Conversations API, a send, one of messenger_profile, or one of the Page itself; as
+   * one of messaging without it.
    */
-  readonly counts?: 'conversations' | 'sends' | 'page';
+  readonly counts?: 'conversations' | 'sends' | 'profiles' | 'page';
   /** The parameter that names a person whom it is about. */
   readonly recipient?: string;
 }

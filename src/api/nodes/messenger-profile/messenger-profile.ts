@@ -70,6 +70,7 @@ function profileOf({ home, properties, type }: Place): {
       'What is shown to people before they write; nothing while it is not set.',
       {
         paged: false,
+        counts: 'profiles',
         params: [
           {
             name: 'platform',
@@ -95,6 +96,7 @@ function profileOf({ home, properties, type }: Place): {
         'messenger_profile',
         'Sets properties of it; others stay as they are.',
         {
+          counts: 'profiles',
           authorize,
           params: { ...properties, ...platformParams },
           result: { result: 'string' },
@@ -117,6 +119,7 @@ function profileOf({ home, properties, type }: Place): {
         },
       ),
       declare.operation('DELETE', 'messenger_profile', 'Takes properties of it away.', {
+        counts: 'profiles',
         authorize,
         params: {
           fields: required(list(oneOf(...NAMES)), 'Names of properties.'),
