@@ -1,6 +1,8 @@
+import { WEBHOOK_FIELDS } from '../../messaging/webhook-fields.ts';
 import { recordRaw } from '../../store/page/commands/record-raw.ts';
-import { PLATFORMS } from '../../store/page/platform.ts';
+import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import { outcome } from '../acts.ts';
+import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
 import { pageNamed } from '../pages.ts';
@@ -27,6 +29,7 @@ export const rawEventOperation = operation({
   gives: Act,
   run: ({ store, clock }, { page: text, item, field, standby, platform = 'MESSENGER' }) =>
     store.transaction(async (tx) => {
+      requireField(field, platform);
       const page = await pageNamed(tx.reader, text);
       const at = clock.now();
       const told = { platform, field, item, ...(standby && { standby }) };
@@ -39,3 +42,13 @@ export const rawEventOperation = operation({
   ],
   says: ({ event }) => `Told (event ${event})`,
 });
+
+/** @throws AdminError where no app can be subscribed to it */
+function requireField(field: string, platform: Platform): void {
+  const object = platform === 'INSTAGRAM' ? 'instagram' : 'page';
+  if (WEBHOOK_FIELDS[object].includes(field)) return;
+  throw new AdminError(
+    `There is no field "${field}" of ${object}: there are ${WEBHOOK_FIELDS[object].join(', ')}.`,
+    { missing: field },
+  );
+}
