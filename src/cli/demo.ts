@@ -64,7 +64,7 @@ async function demo(flags: StoreFlags): Promise<void> {
   };
   // A signal that comes while it is made finds it whole.
   const { house, facts, listening } = await holdingSignals(async (requireNone) => {
-    const house = await openPlace(place, allowTo);
+    const house = await openPlace(place, { allowTo, webhooks: config.webhooks });
     try {
       return { house, ...(await open(house, options, log.fault, requireNone)) };
     } catch (error) {

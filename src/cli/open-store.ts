@@ -2,16 +2,16 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
-import { type House, openHouse } from '../house/house.ts';
+import { type House, type HouseOptions, openHouse } from '../house/house.ts';
 import { holdingSignals } from './hold-signals.ts';
 import type { StorePlace } from './place.ts';
 
 /** Opens the house of a place, with the clock, the chance and the environment of this process. */
 export const openPlace = (
   { dataDir }: Pick<StorePlace, 'dataDir'>,
-  allowTo?: readonly string[],
+  given: Pick<HouseOptions, 'allowTo' | 'webhooks'> = {},
 ): Promise<House> =>
-  openHouse({ dataDir, allowTo, clock: systemClock, random: systemRandom, env: process.env });
+  openHouse({ dataDir, ...given, clock: systemClock, random: systemRandom, env: process.env });
 
 /**
  * Opens a store, made where there is none, does one thing with it and closes it again.
@@ -19,7 +19,7 @@ export const openPlace = (
  */
 export async function inStore<T>(dataDir: string, work: (house: House) => Promise<T>): Promise<T> {
   // Whoever types a command may ask what runs beside it.
-  const house = await openPlace({ dataDir }, ['loopback']);
+  const house = await openPlace({ dataDir }, { allowTo: ['loopback'] });
   try {
     return await work(house);
   } finally {

@@ -26,7 +26,7 @@ export async function serveStore(
   { allowTo, ...serving }: Serving,
 ): Promise<void> {
   const { json } = config;
-  const house = await openPlace(place, allowTo);
+  const house = await openPlace(place, { allowTo, webhooks: config.webhooks });
   const log = await serverLog(config.log, serving.data);
   const options = { ...config, ...serving, logRequest: log.request };
   const { seeded, listening } = await opened(house, config.seed, () =>

@@ -6,6 +6,10 @@ import { ConfigError, firstSaid, isSwitchedOn } from './store-config.ts';
 /** How requests are told: to people, or to programs. */
 export type LogForm = 'text' | 'json';
 
+/** How long webhooks that fail are tried again: as Messenger's page tells, or as Graph's. */
+const WEBHOOK_LADDERS = ['messenger', 'graph'] as const;
+export type WebhookLadder = (typeof WEBHOOK_LADDERS)[number];
+
 /** How to listen; `V` are the Graph versions that are offered. */
 export interface ServerConfig<V extends string> {
   /** Whether stdout carries JSON and nothing else. */
@@ -21,6 +25,8 @@ export interface ServerConfig<V extends string> {
   readonly seed: string | undefined;
   /** Hosts and ranges that callbacks may lead to besides public addresses; `loopback` is one. */
   readonly allowTo: readonly string[];
+  /** How webhooks are sent, and sent again. */
+  readonly webhooks: { readonly retries: WebhookLadder; readonly batch: boolean };
   /** A name that stands for graph.instagram.com, besides that name itself. */
   readonly instagramHost: string | undefined;
   /** The version that answers a request that names none. */
@@ -64,6 +70,9 @@ export function readServerConfig<V extends string>(
     'a list of hosts, addresses and ranges such as loopback,bot,10.0.0.0/8',
     (value) => listOf(value).every(isPlace),
   );
+  const retries = text('webhookRetries', WEBHOOK_LADDERS.join(' or '), (value) =>
+    (WEBHOOK_LADDERS as readonly string[]).includes(value),
+  );
   const instagramHost = text(
     'instagramHost',
     'the name of a host, without a port, such as instagram.localhost',
@@ -87,6 +96,10 @@ export function readServerConfig<V extends string>(
     trustProxy: trustProxy === undefined ? LOOPBACK : listOf(trustProxy),
     seed,
     allowTo: listOf(allowTo ?? ''),
+    webhooks: {
+      retries: (retries ?? WEBHOOK_LADDERS[0]) as WebhookLadder,
+      batch: isSwitchedOn(firstSaid(layers, 'webhookBatches')),
+    },
     instagramHost,
     defaultVersion: wholeVersion(version ?? versions[0] ?? '') as V,
     log: logForm(firstSaid(layers, 'log')),

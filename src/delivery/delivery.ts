@@ -92,6 +92,19 @@ export class Delivery {
     }
   }
 
+  /**
+   * The clock of the store was set back by so many ms, or on where it is negative: then nothing is to
+   * be done. What is tried again stays as far away as it was.
+   */
+  async setBack(by: number): Promise<void> {
+    if (by <= 0) return;
+    await this.settled();
+    await this.#deps.store.transaction((tx) => tx.lanes.setBack(by));
+    if (!this.#isOn) return;
+    for (const lane of this.#lanes.values()) await lane.giveUp();
+    await this.#noticeFailing();
+  }
+
   /** How an event stands with an app that is to get it. */
   statusOf(page: number, app: string, event: LogEvent): Promise<DeliveryStatus> {
     return statusOf(this.#deps, page, app, event);
@@ -212,8 +225,9 @@ export class Delivery {
 
   /** Wakes lanes when what failed there is due. */
   #arm(): void {
+    if (!this.#isOn) return;
     const { next } = this;
-    if (!this.#isOn || this.#alarm?.at === next) return;
+    if (this.#alarm?.at === next) return;
     this.#alarm?.stop.abort();
     this.#alarm = undefined;
     if (next === undefined) return;

@@ -2,9 +2,9 @@ import type { Vault } from '../access/vault.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Outbound } from '../base/outbound.ts';
 import type { Scheduler } from '../base/scheduler.ts';
+import type { WebhookLadder } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreClock } from '../store/store-clock.ts';
-import type { LadderName } from './ladder.ts';
 import type { PayloadMaker } from './payload.ts';
 
 /** What delivering needs. */
@@ -18,7 +18,7 @@ export interface DeliveryDeps {
   readonly scheduler: Scheduler;
   readonly outbound: Outbound;
   readonly payloadOf: PayloadMaker;
-  readonly retries: LadderName;
+  readonly retries: WebhookLadder;
   /** Whether events that wait for one app go out together. */
   readonly batch: boolean;
   /** What nobody else calls itself, in this process or another. */

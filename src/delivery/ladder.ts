@@ -1,3 +1,5 @@
+import type { WebhookLadder } from '../config/config.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -9,10 +11,7 @@ const HOUR = 60 * MINUTE;
 export const LADDERS = {
   messenger: [0, 3 * MINUTE, 10 * MINUTE, 20 * MINUTE, 40 * MINUTE, HOUR],
   graph: [0, MINUTE, 10 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 36 * HOUR],
-} as const;
-
-/** Which of them. */
-export type LadderName = keyof typeof LADDERS;
+} as const satisfies Readonly<Record<WebhookLadder, readonly number[]>>;
 
 /**
  * When the next attempt is due, or undefined at the ladder's end.
@@ -21,7 +20,7 @@ export type LadderName = keyof typeof LADDERS;
  * @param now when the last one failed; all in ms of the store's clock
  */
 export function nextRung(
-  name: LadderName,
+  name: WebhookLadder,
   { since, attempts, now }: { since: number; attempts: number; now: number },
 ): number | undefined {
   if (attempts === 1) return now;
@@ -30,5 +29,5 @@ export function nextRung(
 }
 
 /** When the last attempt is due. */
-export const endOfLadder = (name: LadderName, since: number): number =>
+export const endOfLadder = (name: WebhookLadder, since: number): number =>
   since + (LADDERS[name].at(-1) ?? 0);

@@ -133,6 +133,12 @@ export class Lane {
     });
   }
 
+  /** Forgets what is due later, and how it stands: both are read from the store again. */
+  async giveUp(): Promise<void> {
+    this.#due.clear();
+    await this.#lease.release();
+  }
+
   #hasWork(): boolean {
     const now = this.#deps.clock.now();
     const standing = this.#lease.row?.standing;
@@ -175,11 +181,20 @@ export class Lane {
       const epoch = this.#lease.row?.epoch;
       const isHeld = await this.#lease.hold();
       if (this.#lease.row?.epoch !== epoch) this.#abandon();
-      if (!isHeld) return this.#wait();
+      if (!isHeld) {
+        await this.#tidy();
+        return this.#wait();
+      }
       const standing = this.#lease.row?.standing;
       if (standing) await this.#probe(standing);
       else await this.#deliver();
     }
+    await this.#tidy();
+    if (!this.#hasWork() && this.#flying === 0) this.#linger();
+  }
+
+  /** Leaves Pages of which nothing is left to do now. */
+  async #tidy(): Promise<void> {
     for (const [page, work] of this.#work) {
       if (!work.isOurs) {
         if (!work.queue.isBusy) this.#forget(page, work);
@@ -188,7 +203,6 @@ export class Lane {
         this.#putBack(page, work);
       }
     }
-    if (!this.#hasWork() && this.#flying === 0) this.#linger();
   }
 
   async #deliver(): Promise<void> {

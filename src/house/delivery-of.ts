@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { WebhookLadder } from '../config/config.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import type { DeliveryDeps } from '../delivery/deps.ts';
-import type { LadderName } from '../delivery/ladder.ts';
 import { payloadsFrom } from '../delivery/payload.ts';
 
 /** How webhooks are sent. */
 export interface WebhookSettings {
-  readonly retries?: LadderName | undefined;
+  readonly retries?: WebhookLadder | undefined;
   readonly batch?: boolean | undefined;
 }
 

@@ -98,7 +98,7 @@ export class Delivering {
       installed.map(({ app, disabled }) =>
         disabled === undefined
           ? [app, { channel: 'messaging', via: 'page' }]
-          : [app, { closed: 'disabled' }],
+          : [app, { closed: 'disabled', missed: { channel: 'messaging', via: 'page' } }],
       ),
     );
   };

@@ -85,12 +85,14 @@ export async function changeClock(
     return next;
   };
   const gone = await visitDue(deps, (machine) => changed(clock.setting, machine));
+  const before = clock.now();
   await clock.change((setting, machine) => {
     const next = changed(setting, machine, gone);
     if (frozen === undefined || frozen === 'frozenAt' in next) return next;
     const now = timeBy(next, machine);
     return frozen ? { frozenAt: now } : { offset: now - machine };
   });
+  await deps.delivery?.setBack(before - clock.now());
   await deps.delivery?.settled();
   return readClock(deps);
 }

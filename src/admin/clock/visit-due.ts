@@ -6,7 +6,7 @@ import type { StoreClock } from '../../store/store-clock.ts';
 export interface DueDeps {
   readonly clock: StoreClock;
   /** What is due by it; nothing is without it. */
-  readonly delivery?: Pick<Delivery, 'due' | 'settled'> | undefined;
+  readonly delivery?: Pick<Delivery, 'due' | 'settled' | 'setBack'> | undefined;
 }
 
 /**

@@ -74,7 +74,7 @@ export const replayOperation = operation({
     'replay --page "My Page" --app "My app" --since -2h',
     'replay --page "My Page" --app "My app" --failed-since 4182',
   ],
-  note: 'Each goes out as what it was when it happened, in the order of its conversation. What waits for\nthe app goes its own way beside it. A callback may lead where --allow-to of the server says, as far\nas CONVOGRAPH_ALLOW_TO or convograph.config.json say it to this command too.',
+  note: 'Each goes out as what it was when it happened, in the order of its conversation. What waits for\nthe app goes its own way beside it. This command reaches public callbacks and\nloopback; the control plane of a server reaches what --allow-to opened.',
   says: ({ delivered, failed }) =>
     [
       `${delivered} ${delivered === 1 ? 'event was' : 'events were'} taken.`,

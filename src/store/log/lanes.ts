@@ -76,6 +76,13 @@ const standing = statement<object, LaneRow>(
   LANE.read,
 );
 
+const setBack = statement<{ by: number }>((db, p) =>
+  db.updateTable('failure').set({
+    next: sql<number>`next - ${p.by}`,
+    since: sql<number>`since - ${p.by}`,
+  }),
+);
+
 /** Apps that have more to come on a Page, behind one Page and app. */
 const behind = statement<{ page: number; app: string; limit: number }, PageBehind>(
   (db, p) =>
@@ -158,6 +165,15 @@ export class LanesWriter extends Lanes {
   /** All that failed in a lane is due. */
   async hurry(app: string, bucket: number, now: number): Promise<void> {
     await this.connection.run(hurry, { app, bucket, now });
+  }
+
+  /** The clock of the store is set back by so many ms: what is due later stays as far away. */
+  async setBack(by: number): Promise<void> {
+    await this.connection.run(setBack, { by });
+    for (const lane of await this.standing()) {
+      const { since, probes, next } = lane.standing as NonNullable<LaneRow['standing']>;
+      await this.stand({ ...lane, standing: { probes, since: since - by, next: next - by } });
+    }
   }
 
   /** Says that it stands still, or moves; gives false where another has taken it. */
