@@ -65,7 +65,6 @@ describe('the account', () => {
       'conversations',
       'subscribed_apps',
       'messenger_profile',
-      'messages',
     ]);
   });
 });

@@ -20,9 +20,8 @@ export function metadataText(
     type: field.name === 'id' ? typeOfId(id) : typeName(field, type.name),
   }));
   const edges = here.filter(isAddressed);
-  const written = type.operations.filter((each) => each.name !== '' && offered(each, call.version));
   const connections = Object.fromEntries(
-    [...edges, ...written].map(({ name }) => [
+    edges.map(({ name }) => [
       name,
       `${call.link.origin}/${call.version}/${id}/${name}?${call.link.query}`,
     ]),
@@ -30,7 +29,10 @@ export function metadataText(
   return jsonText({ fields, type: type.name.toLowerCase(), connections });
 }
 
-/** An edge without data is none of the connections either: its address answers nothing. */
+/**
+ * An edge without data is none of the connections either, nor is one that is only written to: the
+ * address answers nothing.
+ */
 const isField = (field: AnyField): boolean =>
   !isAddressed(field) && !(field.kind === 'dataless' && field.isEdge);
 
