@@ -146,6 +146,18 @@ export function checkText(text: string): void {
   if (!text.isWellFormed()) throw new AdminError('A message may not hold halves of characters.');
 }
 
+/** Code units of what links, ads and forms say, at most: an m.me link takes no longer `ref`. */
+const LONGEST_WORD = 2_083;
+
+/** @throws AdminError where what a link, an ad or a form says is none, or too long */
+export function checkWord(word: string | undefined): void {
+  if (word === undefined) return;
+  if (word !== '' && word.length <= LONGEST_WORD && word.isWellFormed()) return;
+  throw new AdminError(
+    `What a link, an ad or a form says has 1 to ${LONGEST_WORD} characters, whole ones.`,
+  );
+}
+
 /** @throws AdminError where one of the two has blocked the other: then nothing comes through */
 export function requireOpen({ person, page }: Stage): void {
   if (person.blockedBy === 'nobody') return;

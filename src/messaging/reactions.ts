@@ -13,5 +13,10 @@ const REACTIONS: Readonly<Record<string, string>> = {
 export const emojiOf = (reaction: string): string => REACTIONS[reaction] ?? reaction;
 
 /** The word for a reaction: `other` of an emoji that has none. */
-export const wordOf = (emoji: string): string =>
-  Object.keys(REACTIONS).find((word) => REACTIONS[word] === emoji) ?? 'other';
+export function wordOf(emoji: string): string {
+  const bare = emoji.replaceAll(AS_PICTURE, '');
+  return Object.keys(REACTIONS).find((word) => REACTIONS[word] === bare) ?? 'other';
+}
+
+/** What has a letter shown as a picture: many keyboards add it. */
+const AS_PICTURE = '\u{fe0f}';

@@ -32,6 +32,16 @@ it('an opt-in lets the Page write to who never did', async () => {
   expect(await opened(cy.no)).toBe('optin');
 });
 
+it('what links say is a word of some length', async () => {
+  const di = await p.customer('Di');
+  for (const ref of ['', 'x'.repeat(2_084)]) {
+    for (const verb of ['refer', 'opt-in']) {
+      expect((await p.act(verb, di, { ref })).status).toBe(400);
+    }
+  }
+  expect(await p.heard()).toEqual([]);
+});
+
 it('of a checkbox nobody is known, and no sender told', async () => {
   const { status } = await p.post('/acts/opt-in', { ref: 'news', user_ref: 'box-1' });
   expect(status).toBe(201);

@@ -8,6 +8,7 @@ const MINUTE = 60_000;
 describe('a reaction', () => {
   it.each([
     ['love', '❤', 'love'],
+    ['❤️', '❤️', 'love'],
     ['🦊', '🦊', 'other'],
   ])('%s is told by its word and emoji, and can be read', async (reaction, emoji, word) => {
     const ada = await p.customer('Ada');

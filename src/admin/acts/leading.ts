@@ -1,4 +1,5 @@
 import type { Referral } from '../../store/page/message.ts';
+import { checkWord } from '../acts.ts';
 import { byDefault, text, type Values, word } from '../schema.ts';
 
 /** Where links and ads lead from, in the words of the wire (wire.md 9.3). */
@@ -11,12 +12,17 @@ export const leading = {
   'ad_id?': text('id of the ad', '--ad-id <id>'),
 };
 
-/** What led a person here; nothing where no link or ad is told. */
-export const cameBy = ({ ref, source, ad_id }: Values<typeof leading>): Referral | undefined =>
-  ref === undefined && ad_id === undefined
-    ? undefined
-    : {
-        ...(ref !== undefined && { ref }),
-        ...(ad_id !== undefined && { ad_id }),
-        ...{ source: source ?? 'SHORTLINK', type: 'OPEN_THREAD' },
-      };
+/**
+ * What led a person here; nothing where no link or ad is told.
+ * @throws AdminError where it is too long
+ */
+export function cameBy({ ref, source, ad_id }: Values<typeof leading>): Referral | undefined {
+  checkWord(ref);
+  checkWord(ad_id);
+  if (ref === undefined && ad_id === undefined) return undefined;
+  return {
+    ...(ref !== undefined && { ref }),
+    ...(ad_id !== undefined && { ad_id }),
+    ...{ source: source ?? 'SHORTLINK', type: 'OPEN_THREAD' },
+  };
+}

@@ -1,6 +1,6 @@
 import type { EventBodies } from '../../store/log/kinds.ts';
 import { recordOptin } from '../../store/page/commands/record-optin.ts';
-import { onStage, outcome } from '../acts.ts';
+import { checkWord, onStage, outcome } from '../acts.ts';
 import { AdminError } from '../error.ts';
 import { type OperationDeps, operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
@@ -27,6 +27,8 @@ export const optInOperation = operation({
     );
   },
   run: (deps, { page, as, ref, user_ref: userRef }) => {
+    checkWord(ref);
+    checkWord(userRef);
     const told = { ref, ...(userRef !== undefined && { userRef }) };
     if (as === undefined) return unknown(deps, page, told);
     return onStage(deps, { page, as }, async (stage) => {

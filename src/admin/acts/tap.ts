@@ -1,6 +1,6 @@
 import { recordMessage } from '../../store/page/commands/record-message.ts';
 import { recordPostback } from '../../store/page/commands/record-postback.ts';
-import { onStage, requireOpen, type Stage } from '../acts.ts';
+import { checkWord, onStage, requireOpen, type Stage } from '../acts.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
@@ -53,6 +53,7 @@ async function reply(stage: Stage, { title, payload }: Tappable, value: string |
       `The quick reply ${title} gives what the person has: say it with --value, "value" over HTTP.`,
     );
   }
+  checkWord(value);
   const text = (isFilledIn ? value : undefined) ?? title;
   const extra = { source: 'chat', quickReply: (isFilledIn ? value : payload) ?? '' };
   const conversation = await stage.begin();
