@@ -40,4 +40,4 @@ for (const name of ['bin', 'package.json']) {
 }
 run('rolldown', ['-c', 'rolldown.config.ts', '-d', join(kit, 'dist')], ROOT);
 run(process.execPath, ['--test', 'bottender.test.mjs', 'msw.test.mjs'], PLACE);
-run('npx', ['jest', 'jest/'], PLACE);
+run('npx', ['jest', 'jest/', 'echo.jest'], PLACE);

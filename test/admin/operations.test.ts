@@ -5,20 +5,31 @@ import { OPERATIONS } from '../../src/admin/operations.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { document, ROUTES } from '../../src/control/routes.ts';
 
-/** What the clock's one command does at once, the control plane does in parts too. */
-const PARTS_OF_CLOCK = [
+/** What the clock's one command does at once, the control plane does in parts; `why` tells of attempts. */
+const HTTP_ALONE = [
   ...['getClock', 'setClock', 'advanceClock', 'freezeClock', 'unfreezeClock', 'resetClock'],
+  'listAttempts',
 ];
+
+interface DocumentedOperation {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string }[];
+  readonly requestBody?: {
+    readonly content: {
+      readonly 'application/json': { readonly schema: { readonly $ref: string } };
+    };
+  };
+}
 
 const program = await createProgram([]);
 const { paths, components } = document() as unknown as {
-  paths: Record<string, Record<string, { operationId: string; parameters?: { name: string }[] }>>;
+  paths: Record<string, Record<string, DocumentedOperation>>;
   components: { schemas: Record<string, { properties?: object }> };
 };
 
 /** The words of a command, without its arguments. */
 const wordsOf = ({ command }: AdminOperation): string[] =>
-  (command ?? '').split(' ').filter((word) => !word.startsWith('<'));
+  (command ?? '').split(' ').filter((word) => !/^[<[]/.test(word));
 
 function commandOf(operation: AdminOperation): Command {
   return wordsOf(operation).reduce((command: Command, word) => {
@@ -31,9 +42,9 @@ function commandOf(operation: AdminOperation): Command {
 const withCommand = OPERATIONS.filter(({ command }) => command);
 
 describe('an operation', () => {
-  it('has a command, but for the parts of the clock’s', () => {
+  it('has a command, but for parts of another’s', () => {
     const without = OPERATIONS.filter(({ command }) => !command).map(({ id }) => id);
-    expect(without).toEqual(PARTS_OF_CLOCK);
+    expect(without).toEqual(HTTP_ALONE);
     expect(new Set(withCommand.map((each) => wordsOf(each).join(' '))).size).toBe(
       withCommand.length,
     );
@@ -49,7 +60,7 @@ describe('an operation', () => {
 
   it.each(withCommand.map((each) => [each.id, each] as const))(
     'takes the same on the command line and over HTTP: %s',
-    (id, operation) => {
+    (_id, operation) => {
       const command = commandOf(operation);
       const typed = command.registeredArguments.length + command.options.length;
       const always = ['--data', '--json', '--no-json', '--yes'];
@@ -60,8 +71,10 @@ describe('an operation', () => {
         0,
       );
       expect(typed - common).toBe(flags);
-      const { parameters = [] } = paths[operation.path]?.[operation.method.toLowerCase()] ?? {};
-      const body = components.schemas[id.charAt(0).toUpperCase() + id.slice(1)]?.properties ?? {};
+      const documented = paths[operation.path]?.[operation.method.toLowerCase()];
+      const { parameters = [], requestBody } = documented as DocumentedOperation;
+      const ref = requestBody?.content['application/json'].schema.$ref.split('/').at(-1) ?? '';
+      const body = components.schemas[ref]?.properties ?? {};
       expect([...parameters.map(({ name }) => name), ...Object.keys(body)].sort()).toEqual(
         Object.keys(operation.takes).sort(),
       );

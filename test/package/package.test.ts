@@ -1,4 +1,13 @@
-import { globSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -103,6 +112,48 @@ for (const file of ${JSON.stringify(workers)}) {
     writeFileSync(join(container.app, file), TEST(load));
     const { stdout } = await container.run('node', [file]);
     expect(JSON.parse(stdout)).toEqual(['Shop', true, 404]);
+  });
+
+  describe('the example', () => {
+    const bot = () => join(container.app, 'echo-bot');
+    beforeAll(() => cpSync(join(ROOT, 'examples', 'echo-bot'), bot(), { recursive: true }));
+
+    it('passes in Vitest', async () => {
+      mkdirSync(join(bot(), 'node_modules'));
+      symlinkSync(join(ROOT, 'node_modules', 'vitest'), join(bot(), 'node_modules', 'vitest'));
+      const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+      const args = [vitest, 'run', '--root', bot(), 'echo.vitest'];
+      const { stdout } = await container.run('node', args, { CI: '1' });
+      expect(stdout).toMatch(/Tests .*1 passed/);
+    });
+
+    it('passes in node’s own runner', async () => {
+      const { stdout } = await container.run('node', ['--test', 'echo-bot/echo.node.test.mjs']);
+      expect(stdout).toMatch(/pass 2/);
+    });
+
+    it('passes in Python, over HTTP', async () => {
+      const python = join(bot(), 'python');
+      const program = join(container.app, 'node_modules', '.bin', 'convograph');
+      const args = ['-m', 'unittest', 'discover', '-s', python];
+      const { stderr } = await container.run('python3', args, { CONVOGRAPH: program });
+      expect(stderr).toMatch(/Ran 1 test[\s\S]*OK/);
+    });
+
+    it('has a fixture for Python of some twenty lines', () => {
+      const text = readFileSync(join(ROOT, 'examples/echo-bot/python/convograph.py'), 'utf8');
+      expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeLessThan(26);
+    });
+  });
+
+  it('loads the kit in less than a tenth of a second’s work', async () => {
+    const program = `const before = process.cpuUsage();
+await import('convograph/testing');
+const { user, system } = process.cpuUsage(before);
+console.log((user + system) / 1000);`;
+    writeFileSync(join(container.app, 'load-kit.mjs'), program);
+    const { stdout } = await container.run('node', ['load-kit.mjs']);
+    expect(Number(stdout)).toBeLessThan(100);
   });
 
   it.each(['mts', 'cts'])('has types that hold a strict program (%s) to them', async (form) => {
