@@ -19,7 +19,8 @@ type WritingServer = Running<Ready>;
 
 const ask = <T>(server: WritingServer, job: Job): Promise<T> => server.ask<T>(job);
 
-async function withServer<T>(work: (server: WritingServer) => Promise<T>): Promise<T> {
+/** A server whose messages are written in its own process, or sent to it. */
+export async function withServer<T>(work: (server: WritingServer) => Promise<T>): Promise<T> {
   const server = await startServer<Ready>([entry]);
   try {
     return await work(server);

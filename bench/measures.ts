@@ -5,6 +5,7 @@ import { boundsMeasures } from './measures-bounds.ts';
 import { downloadMeasures } from './measures-downloads.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
+import { sendMeasures } from './measures-sends.ts';
 import { startMeasures } from './measures-start.ts';
 import { storeMeasures } from './measures-store.ts';
 import { writingMeasures } from './measures-writing.ts';
@@ -116,6 +117,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   memory,
   ...limitsMeasures,
   ...writingMeasures,
+  ...sendMeasures,
   ...storeMeasures,
   ...downloadMeasures,
   ...startMeasures,

@@ -9,6 +9,7 @@ import { createPage } from '../../src/admin/pages.ts';
 import { createToken } from '../../src/admin/tokens.ts';
 import { messageId, messageIdPrefix } from '../../src/store/ids/message-id.ts';
 import { recordMessage } from '../../src/store/page/commands/record-message.ts';
+import { openWindow } from '../../src/store/page/window.ts';
 import type { Transaction } from '../../src/store/store.ts';
 import { start } from '../../src/testing/start.ts';
 import { addConversations } from '../bounds/fill.ts';
@@ -35,9 +36,18 @@ for (const name of ['Read', 'Written']) {
   );
   pages.push(page);
 }
-const [read] = pages;
-if (!read) throw new Error('no Page');
-const { access_token } = await createToken(server, { kind: 'page', pageId: read.id });
+const [read, written] = pages;
+if (!read || !written) throw new Error('no Page');
+const tokenOf = async ({ id }: { id: string }): Promise<string> =>
+  (await createToken(server, { kind: 'page', pageId: id })).access_token;
+const access_token = await tokenOf(read);
+// Everybody has just written, so that the second Page may answer.
+await store.transaction(async (tx) => {
+  for (let no = 1; no <= CONVERSATIONS; no++) {
+    await openWindow(tx, written.no, no, server.clock.now(), 'message');
+  }
+});
+const sendToken = await tokenOf(written);
 
 let turn = 0;
 /** Adds a message of the Page's to one conversation after another. */
@@ -126,5 +136,10 @@ const paths = Array.from({ length: CONVERSATIONS }, (_, i) => {
 });
 process.once('SIGTERM', () => server.close().then(() => process.exit()));
 createInterface({ input: process.stdin }).on('line', (line) => done(JSON.parse(line)).then(say));
-const ready: Ready = { url: server.url, paths };
+const { people } = store.page(written.no);
+const sends = (await people.after(0, CONVERSATIONS)).map(({ id }, i) => ({
+  path: '/v26.0/me/messages',
+  body: `recipient=${encodeURIComponent(JSON.stringify({ id }))}&message=${encodeURIComponent(JSON.stringify({ text: `${TEXT} ${i}` }))}&access_token=${sendToken}`,
+}));
+const ready: Ready = { url: server.url, paths, sends };
 say(ready);

@@ -1,3 +1,5 @@
+import type { Posted } from '../load.ts';
+
 /** What the server of `entry.ts` is asked for, one at a time. */
 export type Job =
   /** Writes one message to the second Page, and answers once it is acknowledged. */
@@ -10,10 +12,11 @@ export type Job =
   /** Transactions of so many messages each, one after the other. */
   | { readonly do: 'groups'; readonly of: number; readonly seconds: number };
 
-/** What it says when it is ready: what to ask of its first Page. */
+/** What it says when it is ready: what to ask of its first Page, and what to send for its second. */
 export interface Ready {
   readonly url: string;
   readonly paths: readonly string[];
+  readonly sends: readonly Posted[];
 }
 
 /** What came of writing at a fixed rate. Times in ms. */
