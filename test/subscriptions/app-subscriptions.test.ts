@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { WEBHOOK_FIELDS } from '../../src/messaging/webhook-fields.ts';
 import { notThere, refusal, refused } from '../access/refused.ts';
+import { ask } from '../explain/ask.ts';
 import { proves } from '../support/proves.ts';
 import { type Params, sharedWorld } from '../support/world.ts';
 import { member } from '../tokens/people.ts';
@@ -252,6 +253,14 @@ proves('error:appTokenRequired', 'no other token than the app’s own will do', 
     }
   }
   expect(callbacks.take()).toEqual([]);
+});
+
+it('what is only explained asks no callback and subscribes to nothing', async () => {
+  const call = `POST /app/subscriptions?${new URLSearchParams(GIVEN)}`;
+  expect((await ask(shop, call, access_token)).missing).toEqual([]);
+  const others = await ask(shop, call, shop.token);
+  expect(others.missing).toEqual(['the app access token']);
+  expect([callbacks.take(), await list()]).toEqual([[], { data: [] }]);
 });
 
 it('an app reaches its own subscriptions and no other app’s', async () => {
