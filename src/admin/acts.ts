@@ -102,10 +102,12 @@ export async function messageFor(
   const { store, page } = stage;
   const found =
     id === undefined
-      ? (await store.messages.older(conversation.no, undefined, LOOKED_AT)).find(means.fits)
+      ? await store.messages.older(conversation.no, undefined, LOOKED_AT)
       : await namedIn(stage, conversation, id);
-  if (found && means.fits(found))
-    return { message: await whole(store, conversation, found), conversation };
+  for (const each of found) {
+    const message = await store.messages.whole(conversation.no, each);
+    if (means.fits(message)) return { message, conversation };
+  }
   throw new AdminError(
     id === undefined
       ? `There is no message of ${means.whose} in ${conversation.id}.`
@@ -118,20 +120,11 @@ async function namedIn(
   { store, page }: Stage,
   conversation: ConversationRow,
   id: string,
-): Promise<MessageRow | undefined> {
+): Promise<readonly MessageRow[]> {
   const named = namedBy(id);
   const found = named && (await messageNamed(store, page.no, named));
   const isThere = found?.conversation.no === conversation.no;
-  return isThere && (found.message.flags & FLAGS.deleted) === 0 ? found.message : undefined;
-}
-
-/** With the parts that a look-up leaves out for their length: what is not read would not be kept. */
-async function whole(
-  store: PageStore,
-  { no }: ConversationRow,
-  message: MessageRow,
-): Promise<MessageRow> {
-  return (await store.messages.at(no, message)) ?? message;
+  return isThere && (found.message.flags & FLAGS.deleted) === 0 ? [found.message] : [];
 }
 
 /** Code units of a text that somebody writes, at most: what Messenger's own apps let through. */

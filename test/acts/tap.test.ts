@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sender } from '../sending/sending.ts';
 import { play } from './play.ts';
 
 const p = await play();
@@ -67,6 +68,26 @@ describe('a button', () => {
     const conversation = await store.conversations.direct(di.no);
     const window = await store.windows.of(conversation?.no ?? 0, server.clock.now());
     expect(window?.by).toBe('postback');
+  });
+
+  it('is tapped however long what is beside it is, before and after a reaction', async () => {
+    const ann = await p.customer('Ann');
+    const long = {
+      type: 'web_url',
+      title: 'Map',
+      url: `https://shop.example/?${'m'.repeat(70_000)}`,
+    };
+    const { attachment } = offer('Look:');
+    attachment.payload.buttons.push(long);
+    const mid = await p.sends(ann, { attachment });
+    const attachments = async () => (await p.world.get(`/${mid}`, { fields: 'attachments' })).body;
+    const sent = await attachments();
+    await p.does('react', ann, { reaction: 'love' });
+    await p.does('unreact', ann);
+    const react = { sender_action: 'react', payload: { message_id: mid, reaction: 'love' } };
+    await sender(p.world).send({ recipient: { id: ann.id }, ...react });
+    expect(await attachments()).toEqual(sent);
+    await p.does('tap', ann, { title: 'Menu' });
   });
 
   it('that opens an address makes no event, and says so', async () => {

@@ -1,5 +1,6 @@
 import type { MessageRow } from '../../store/page/message.ts';
 import type { ProfileProperties } from '../../store/page/messenger-profile.ts';
+import type { PageStore } from '../../store/page/page-store.ts';
 import type { Stage } from '../acts.ts';
 
 /** What a person sees and can tap. */
@@ -26,13 +27,19 @@ export async function tappables({
   conversation,
 }: Pick<Stage, 'store' | 'person' | 'conversation'>): Promise<Tappable[]> {
   const profile = await store.messengerProfile.of(person.platform);
-  const messages = conversation ? await store.messages.older(conversation.no, undefined, SEEN) : [];
+  const messages = conversation ? await seen(store, conversation.no) : [];
   const [newest] = messages;
   return [
     ...(newest ? quickReplies(newest) : greetings(profile)),
     ...messages.flatMap(buttons),
     ...menu(profile, person.profile.locale),
   ];
+}
+
+/** The newest messages, with all their parts: an address of a button may be of any length. */
+async function seen({ messages }: PageStore, conversation: number): Promise<MessageRow[]> {
+  const newest = await messages.older(conversation, undefined, SEEN);
+  return Promise.all(newest.map((each) => messages.whole(conversation, each)));
 }
 
 /** They go away with the next message. */

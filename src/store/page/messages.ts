@@ -237,6 +237,12 @@ export class Messages extends PageReads {
     return this.connection.one(byKey, { page: this.page, conversation, created, tie });
   }
 
+  /** A message with the parts that a list or a look-up left out, {@link BULKY} as they are. */
+  whole(conversation: number, message: MessageRow): Awaitable<MessageRow> {
+    if (message.bulk === undefined) return message;
+    return chain(this.at(conversation, message), (found) => found ?? message);
+  }
+
   /** One message by its key, deleted or not, without its text and parts. */
   bare(conversation: number, position: MessagePosition): Awaitable<MessageRow | undefined> {
     const { created, tie } = position;

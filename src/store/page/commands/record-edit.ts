@@ -8,11 +8,12 @@ import { PageWriter } from '../writer.ts';
 export async function recordEdit(
   tx: Transaction,
   page: number,
-  { message, conversation: { no: conversation } }: FoundMessage,
+  { message: found, conversation: { no: conversation } }: FoundMessage,
   person: number,
   text: string,
   at: number,
 ): Promise<void> {
+  const message = await tx.pageReader(page).messages.whole(conversation, found);
   const edits = [...(message.extra?.edits ?? []), message.text];
   const extra = { ...message.extra, edits };
   await new PageWriter(tx.rows(page), page).amend(conversation, { ...message, text, extra });

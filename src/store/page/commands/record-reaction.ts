@@ -19,11 +19,12 @@ export interface ToldReaction {
 export async function recordReaction(
   tx: Transaction,
   page: number,
-  { message, conversation: { no: conversation } }: FoundMessage,
+  { message: found, conversation: { no: conversation } }: FoundMessage,
   person: number,
   reaction: ToldReaction | undefined,
   at: number,
 ): Promise<void> {
+  const message = await tx.pageReader(page).messages.whole(conversation, found);
   const { reactions = [], ...rest } = message.extra ?? {};
   const others = reactions.filter(({ by }) => by !== person);
   const all = reaction ? [...others, { reaction: reaction.emoji, by: person, at }] : others;
