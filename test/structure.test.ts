@@ -48,7 +48,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   login: ['base', 'store', 'config', 'access', 'graph/errors'],
   server: [...parts, 'api', 'login'],
   control: [...parts, 'admin', 'api'],
-  seed: ['base', 'store', 'config', 'media', 'access', 'admin', 'messaging'],
+  seed: ['base', 'store', 'config', 'graph/declare', 'media', 'access', 'admin', 'messaging'],
   demo: ['base', 'store', 'config', 'media', 'ingest', 'access', 'admin', 'messaging'],
   house: 'anything',
   cli: 'anything',

@@ -31,16 +31,16 @@ export async function withImportStore<T>(
   const place = await placeOf(flags);
   if (isStore(place.dataDir)) {
     sayWhichStore(place, flags.json === true);
-    return inStore(place.dataDir, work);
+    return inStore(place, work);
   }
-  return dryRun ? inPassingStore(work) : inNewStore(place.dataDir, work);
+  return dryRun ? inPassingStore(work) : inNewStore(place, work);
 }
 
 const inPassingStore = <T>(work: (house: House) => Promise<T>): Promise<T> =>
   holdingSignals(async (requireNone) => {
     const folder = mkdtempSync(join(tmpdir(), 'convograph-dry-run-'));
     try {
-      return await inStore(folder, async (house) => {
+      return await inStore({ dataDir: folder }, async (house) => {
         await requireNone();
         return work(house);
       });

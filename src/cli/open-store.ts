@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
+import { firstSaid } from '../config/store-config.ts';
 import { type House, type HouseOptions, openHouse } from '../house/house.ts';
 import { holdingSignals } from './hold-signals.ts';
 import type { StorePlace } from './place.ts';
@@ -13,13 +14,25 @@ export const openPlace = (
 ): Promise<House> =>
   openHouse({ dataDir, ...given, clock: systemClock, random: systemRandom, env: process.env });
 
+/** A store, and what is said of the settings. */
+type Storing = Pick<StorePlace, 'dataDir'> & Partial<Pick<StorePlace, 'layers'>>;
+
+/** Whoever types a command may ask what runs beside it, and what the settings open. */
+async function allowedBy(layers: StorePlace['layers']): Promise<string[]> {
+  if (firstSaid(layers, 'allowTo') === undefined) return ['loopback'];
+  const { readAllowedPlaces } = await import('../config/config.ts');
+  return ['loopback', ...readAllowedPlaces(layers)];
+}
+
 /**
  * Opens a store, made where there is none, does one thing with it and closes it again.
  * @throws what {@link openHouse} and `work` throw
  */
-export async function inStore<T>(dataDir: string, work: (house: House) => Promise<T>): Promise<T> {
-  // Whoever types a command may ask what runs beside it.
-  const house = await openPlace({ dataDir }, { allowTo: ['loopback'] });
+export async function inStore<T>(
+  { dataDir, layers = [] }: Storing,
+  work: (house: House) => Promise<T>,
+): Promise<T> {
+  const house = await openPlace({ dataDir }, { allowTo: await allowedBy(layers) });
   try {
     return await work(house);
   } finally {
@@ -31,12 +44,12 @@ export async function inStore<T>(dataDir: string, work: (house: House) => Promis
  * As {@link inStore}, for one that is made here: if it holds nothing then, it is taken away again,
  * also when a signal came meanwhile.
  */
-export const inNewStore = <T>(dataDir: string, work: (house: House) => Promise<T>): Promise<T> =>
+export const inNewStore = <T>(store: Storing, work: (house: House) => Promise<T>): Promise<T> =>
   holdingSignals(async (requireNone) => {
-    const undo = undoing(dataDir);
+    const undo = undoing(store.dataDir);
     let isEmpty = true;
     try {
-      return await inStore(dataDir, async (house) => {
+      return await inStore(store, async (house) => {
         try {
           await requireNone();
           return await work(house);

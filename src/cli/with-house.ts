@@ -16,7 +16,7 @@ export async function withHouse<T>(
 ): Promise<T> {
   const place = await placeOf(flags);
   requireStore(place);
-  return inStore(place.dataDir, work);
+  return inStore(place, work);
 }
 
 /**
@@ -29,5 +29,5 @@ export async function withNewHouse<T>(
 ): Promise<T> {
   const place = await placeOf(flags);
   sayWhichStore(place, flags.json === true);
-  return (isStore(place.dataDir) ? inStore : inNewStore)(place.dataDir, work);
+  return (isStore(place.dataDir) ? inStore : inNewStore)(place, work);
 }

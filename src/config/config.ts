@@ -49,13 +49,7 @@ export function readServerConfig<V extends string>(
   layers: readonly Layer[],
   versions: readonly V[],
 ): ServerConfig<V> {
-  /** What was said of a setting, and fits. */
-  const text = (key: SettingKey, must: string, fits: (value: string) => boolean) => {
-    const said = firstSaid(layers, key);
-    const value = said && String(said.value);
-    if (value === undefined || fits(value)) return value;
-    throw new ConfigError(`${said?.by} must be ${must}, and is "${value}".`);
-  };
+  const text = textIn(layers);
   const port = text('port', 'a whole number from 0 (any free port) to 65535', isPort) ?? '4004';
   const host = text('host', 'the name or address to listen on', isHost) ?? '127.0.0.1';
   const publicUrl = text('publicUrl', 'an address such as https://graph.example.com', isPublicUrl);
@@ -65,11 +59,6 @@ export function readServerConfig<V extends string>(
     (value) => listOf(value).every((entry) => rangeOf(entry) !== undefined),
   );
   const seed = text('seed', 'the path of a file', (value) => value.trim() !== '');
-  const allowTo = text(
-    'allowTo',
-    'a list of hosts, addresses and ranges such as loopback,bot,10.0.0.0/8',
-    (value) => listOf(value).every(isPlace),
-  );
   const retries = text('webhookRetries', WEBHOOK_LADDERS.join(' or '), (value) =>
     (WEBHOOK_LADDERS as readonly string[]).includes(value),
   );
@@ -95,7 +84,7 @@ export function readServerConfig<V extends string>(
     publicUrl: publicUrl?.replace(/\/+$/, ''),
     trustProxy: trustProxy === undefined ? LOOPBACK : listOf(trustProxy),
     seed,
-    allowTo: listOf(allowTo ?? ''),
+    allowTo: readAllowedPlaces(layers),
     webhooks: {
       retries: (retries ?? WEBHOOK_LADDERS[0]) as WebhookLadder,
       batch: isSwitchedOn(firstSaid(layers, 'webhookBatches')),
@@ -107,6 +96,29 @@ export function readServerConfig<V extends string>(
     loginDialog,
   };
 }
+
+/**
+ * Hosts and ranges that callbacks may lead to besides public addresses.
+ * @throws ConfigError
+ */
+export function readAllowedPlaces(layers: readonly Layer[]): string[] {
+  const said = textIn(layers)(
+    'allowTo',
+    'a list of hosts, addresses and ranges such as loopback,bot,10.0.0.0/8',
+    (value) => listOf(value).every(isPlace),
+  );
+  return listOf(said ?? '');
+}
+
+/** What was said of a setting, and fits. */
+const textIn =
+  (layers: readonly Layer[]) =>
+  (key: SettingKey, must: string, fits: (value: string) => boolean): string | undefined => {
+    const said = firstSaid(layers, key);
+    const value = said && String(said.value);
+    if (value === undefined || fits(value)) return value;
+    throw new ConfigError(`${said?.by} must be ${must}, and is "${value}".`);
+  };
 
 /** Whether only this machine reaches what listens on a host. */
 export const isLoopback = (host: string): boolean =>

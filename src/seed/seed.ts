@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { AccessDeps } from '../access/deps.ts';
 import type { ClockSetting } from '../base/clock.ts';
+import { VERSIONS } from '../graph/declare/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { putClock } from '../store/store-clock.ts';
@@ -21,9 +22,6 @@ export interface SeedDeps extends Pick<AccessDeps, 'store' | 'vault' | 'clock'> 
   readonly showing?: (now: number) => ClockSetting;
 }
 
-/** The version of the Graph in whose form events come that a file subscribes to. */
-const VERSION = 'v26.0';
-
 /**
  * Writes what a seed file says and is not there, in one transaction: the same file again changes
  * nothing, also later, when its relative times would be others.
@@ -43,7 +41,7 @@ async function write(
 ): Promise<SeedReport> {
   const { now: said } = seed;
   const now = said === undefined ? clock.now() : momentFrom(document, ['now'], said, clock.now());
-  const seeding = new Seeding({ tx, vault, document, files, version: VERSION }, now);
+  const seeding = new Seeding({ tx, vault, document, files, version: VERSIONS.at(-1) ?? '' }, now);
   if (said !== undefined) {
     const thing = { page: 0, kind: 'clock', id: 'now', path: [] } as const;
     await seeding.once(thing, { now: said }, () => putClock(tx, showing(now)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataDir, serving } from '../cli/run.ts';
+import { carriedOut, dataDir, serving } from '../cli/run.ts';
 import { receiver } from './support/receiver.ts';
 
 /** A callback that answers handshakes. */
@@ -27,6 +27,27 @@ async function subscribed(args: readonly string[], address?: (port: string) => s
   await stop();
   return error ? error.code : body;
 }
+
+describe('a command that asks a callback', () => {
+  const subscribe = async (url: string, env: Record<string, string> = {}) => {
+    const data = dataDir();
+    await carriedOut(['app', 'create', '--name', 'Bot', '--data', data]);
+    const about = ['--fields', 'messages', '--verify-token', 'let-me-in', '--data', data];
+    const { code, stderr } = await carriedOut(
+      ['app', 'subscribe', 'Bot', '--callback', url, ...about],
+      env,
+    );
+    return `${code} ${stderr}`;
+  };
+
+  it('may ask what runs beside it, and what the settings open', async () => {
+    expect(await subscribe(`http://localhost:${callback.port}/`)).toBe('0 ');
+    const inNetwork = 'http://10.255.255.1:9/';
+    expect(await subscribe(inNetwork)).toContain('is no public address');
+    const wrong = { CONVOGRAPH_ALLOW_TO: '10.0.0.256' };
+    expect(await subscribe(inNetwork, wrong)).toMatch(/^2 CONVOGRAPH_ALLOW_TO must be a list/);
+  });
+});
 
 describe('the callback of a demo', () => {
   it('may be on this machine', async () => {
