@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { AccessDeps } from '../access/deps.ts';
+import { isShowable } from '../admin/clock/clock.ts';
 import type { ClockSetting } from '../base/clock.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';
@@ -41,6 +42,12 @@ async function write(
 ): Promise<SeedReport> {
   const { now: said } = seed;
   const now = said === undefined ? clock.now() : momentFrom(document, ['now'], said, clock.now());
+  if (!isShowable(now)) {
+    throw document.errorAt(
+      ['now'],
+      'The clock can show the years 2000 to 2099: give another moment.',
+    );
+  }
   const seeding = new Seeding({ tx, vault, document, files, version: VERSIONS.at(-1) ?? '' }, now);
   if (said !== undefined) {
     const thing = { page: 0, kind: 'clock', id: 'now', path: [] } as const;

@@ -106,6 +106,12 @@ describe('a file that cannot be carried out', async () => {
     ['a time to come', said('{ from: Maya, at: +5m, text: a }'), '9:31: +5m has not come yet.'],
     ['a moment that is none', 'convograph: 1\nnow: soon', '2:6: soon is no time'],
     [
+      'a time before all',
+      said('{ from: Maya, at: -9999w, text: a }'),
+      '9:31: -9999w is before 1970.',
+    ],
+    ['a moment beyond all', 'convograph: 1\nnow: 2199-01-01', '2:6: The clock can show the years'],
+    [
       'a message of nobody',
       said('{ from: Theo, at: -5m, text: a }'),
       '9:21: Theo is neither Maya nor page.',

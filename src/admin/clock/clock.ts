@@ -97,10 +97,13 @@ export async function changeClock(
   return readClock(deps);
 }
 
+/** Whether a clock can show a moment. */
+export const isShowable = (moment: number): boolean => moment >= EARLIEST && moment < LATEST;
+
 /** A clock that shows a moment, and stands or runs as it did. */
 function showing(setting: ClockSetting, moment: number, machine: number): ClockSetting {
   const now = Math.round(moment);
-  if (!(now >= EARLIEST && now < LATEST)) {
+  if (!isShowable(now)) {
     throw new AdminError('The clock can show the years 2000 to 2099: give another moment.');
   }
   return 'frozenAt' in setting ? { frozenAt: now } : { offset: now - machine };

@@ -38,6 +38,9 @@ export async function messagesOf(seeding: Seeding, said: SaidThere): Promise<New
   for (const [i, message] of said.messages.entries()) {
     const path = [...said.path, 'messages', i];
     const created = momentFrom(seeding.document, [...path, 'at'], message.at, said.at);
+    if (created < 0) {
+      throw seeding.document.errorAt([...path, 'at'], `${message.at} is before 1970.`);
+    }
     if (created > seeding.clock.now()) {
       throw seeding.document.errorAt([...path, 'at'], `${message.at} has not come yet.`);
     }
