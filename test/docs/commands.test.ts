@@ -24,6 +24,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   '$URL/v26.0/dialog/oauth': 'an address for a browser, opened below',
   'convograph: 1': 'a file, which the lines below it seed from',
   'tokens:': 'a part of that file',
+  'NoReply: Echo bot': 'a failure, compared in test/kit/replies.test.ts',
   'x-app-usage:': 'headers, compared in test/limits',
   'graph.example.test {': 'the configuration of Caddy, which is not here',
   '# python-facebook': 'Python, whose packages are not here',

@@ -55,6 +55,7 @@ describe('the packed tarball, installed in an empty folder', () => {
         'bin',
         'dist',
         'docs',
+        'examples',
         'package.json',
       ].sort(),
     );
