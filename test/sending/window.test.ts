@@ -26,6 +26,15 @@ describe('the window', () => {
     expect(errorOf(await text(without.person))).toEqual(outside);
   });
 
+  it('is looked for once, where an archive brought what the person wrote', async () => {
+    const { person, no } = await wrote(60);
+    const window = () => w.server.store.page(w.page.no).windows.of(no, opened);
+    const opened = w.server.clock.now() - HOUR;
+    expect(await window()).toEqual({ opened, by: 'message', isFound: true });
+    await text(person);
+    expect(await window()).toEqual({ opened, by: 'message' });
+  });
+
   proves('error:instagramOutsideWindow', 'is told in Instagram’s own words there', async () => {
     const { person } = await wrote(DAY, 'INSTAGRAM');
     const closed = {

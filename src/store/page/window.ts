@@ -8,7 +8,10 @@ import { count, statement } from '../statement.ts';
 import { CONVERSATION_WINDOW, type OpensWindow } from './tables.ts';
 
 /** When a customer last did what lets the Page write for a while, and what that was. */
-export type WindowRow = RowOf<typeof CONVERSATION_WINDOW>;
+export type WindowRow = RowOf<typeof CONVERSATION_WINDOW> & {
+  /** Whether it was looked for among the messages, and is written nowhere. */
+  readonly isFound?: true;
+};
 
 /** Milliseconds of the longest window there is: what opened it earlier need not be known. */
 const LONGEST = 7 * 24 * 3_600_000;
@@ -16,7 +19,7 @@ const LONGEST = 7 * 24 * 3_600_000;
 const ofConversation = find(CONVERSATION_WINDOW, ['page', 'conversation']);
 const forget = remove(CONVERSATION_WINDOW, ['page', 'conversation']);
 
-type Opening = WindowRow & { page: number; conversation: number };
+type Opening = Pick<WindowRow, 'opened' | 'by'> & { page: number; conversation: number };
 
 /** What came earlier than what is known opens nothing. */
 const open = statement<Opening>((db, p) =>
@@ -62,7 +65,7 @@ export class Windows extends PageReads {
         chain(
           this.connection.one(newestOfCustomer, { ...within, since: now - LONGEST }),
           (opened): WindowRow | undefined =>
-            opened === undefined ? undefined : { opened, by: 'message' },
+            opened === undefined ? undefined : { opened, by: 'message', isFound: true },
         ),
     );
   }

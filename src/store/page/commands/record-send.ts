@@ -3,6 +3,7 @@ import type { ConversationRow } from '../conversation-row.ts';
 import { momentIn } from '../conversation-time.ts';
 import type { MessagePosition } from '../message.ts';
 import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
+import { openWindow } from '../window.ts';
 import type { NewMessage } from '../writer.ts';
 import { addMessage } from './record-message.ts';
 
@@ -29,8 +30,10 @@ export async function recordSend(
 ): Promise<SentMessage> {
   const standing = await sendStanding(tx.pageReader(page), tx.reader, page, query);
   const message = rule(standing);
-  const { conversation } = standing;
+  const { conversation, window } = standing;
   if (!conversation) throw new Error(`The rule lets through who never wrote to Page ${page}.`);
+  // Looked for once: the Page's own messages would have to be passed over each time.
+  if (window?.isFound) await openWindow(tx, page, conversation.no, window.opened, window.by);
   const created = await momentIn(tx, page, conversation, query.now);
   const written = { ...message, created, sender: 0 };
   return { conversation, position: await addMessage(tx, page, conversation, written) };
