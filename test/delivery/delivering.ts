@@ -82,6 +82,8 @@ export class Delivering {
   readonly received: Received[] = [];
   /** What receivers do, by app; 200 without. May be a promise that a test holds. */
   answers: (received: Received) => Answer | Promise<Answer> = () => 200;
+  /** Events of which nothing is told any more. */
+  readonly gone = new Set<number>();
   machine = NOON;
   delivery: Delivery;
   /** The Page of which an event is told. */
@@ -121,10 +123,17 @@ export class Delivering {
       machine: { now: () => this.machine },
       scheduler: this.timers,
       outbound: mortal(this.#outbound, life),
-      payloadOf: (page, event) => ({
-        ...({ object: 'page', entryId: `page${page}`, channel: 'messaging' } as const),
-        item: JSON.stringify({ page, conversation: conversationOf(event.body), no: event.no }),
-      }),
+      payloadOf: (page, event) =>
+        this.gone.has(event.no)
+          ? undefined
+          : {
+              ...({ object: 'page', entryId: `page${page}`, channel: 'messaging' } as const),
+              item: JSON.stringify({
+                page,
+                conversation: conversationOf(event.body),
+                no: event.no,
+              }),
+            },
       retries: 'messenger',
       batch: false,
       holder,
@@ -155,7 +164,12 @@ export class Delivering {
   /** Ends it, and its store. */
   close(): Promise<void> {
     this.#closing ??= (async () => {
-      await this.delivery.stop();
+      const stopping = this.delivery.stop().then(() => true);
+      // What is under way is waited for as long as a server does.
+      for (let left = 200; left > 0; left--) {
+        if (await Promise.race([stopping, this.timers.sleep().then(() => false)])) break;
+        this.timers.pass(10);
+      }
       this.clock.end();
       await this.store.close();
     })();

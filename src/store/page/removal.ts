@@ -77,13 +77,24 @@ const OF_PERSON = [
   lotOf('person', (p) => sql`no = ${p.no}`),
 ];
 
-/** The bytes of requests that carry several conversations: they are made anew. */
+/** A request that carries words of a conversation which is deleted is made anew. */
 const unmake = statement<Within>((db, p) =>
   db
     .updateTable('failure')
     .set({ body: sql.lit(null) })
     .where('page', '=', p.page)
-    .where('together', 'like', sql.lit('%,%')),
+    .where(
+      sql<boolean>`(app, conversation) in (select app, lead from failure where page = ${p.page} and conversation = ${p.no})`,
+    ),
+);
+
+/** What waits for a request of the conversation goes alone, from its own first event on. */
+const unled = statement<Within>((db, p) =>
+  db
+    .updateTable('failure')
+    .set({ lead: sql.lit(null), together: sql`'[' || no || ']'` })
+    .where('page', '=', p.page)
+    .where('lead', '=', p.no),
 );
 
 const home = statement<Within>((db, p) =>
@@ -126,9 +137,10 @@ export async function removeConversation(
   page: number,
   no: number,
 ): Promise<void> {
+  await connection.run(unmake, { page, no });
+  await connection.run(unled, { page, no });
   await emptied(connection, OF_CONVERSATION, { page, no });
   await connection.run(home, { page, no });
-  await connection.run(unmake, { page, no });
 }
 
 /** Deletes a person, and the conversations that the person takes part in; gives their numbers. */
