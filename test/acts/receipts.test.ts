@@ -18,6 +18,15 @@ it('a receipt names what has come since the last one', async () => {
   expect(again.body.error.message).toBe('Everything has come to "Ada" already.');
 });
 
+it('the first names what was sent since the person wrote, and nothing of the past', async () => {
+  const said = [{ text: 'old', by: 'page' }, { text: 'hello' }] as const;
+  const { person } = await p.world.conversation({ said });
+  const mids = [await p.sends(person, 'one'), await p.sends(person, 'two')];
+  await p.heard();
+  await p.does('receive', person);
+  expect((await p.item()).delivery.mids).toEqual(mids);
+});
+
 it('on Instagram nothing is told of it', async () => {
   const bo = await p.customer('Bo', 'INSTAGRAM');
   await p.sends(bo, 'one');

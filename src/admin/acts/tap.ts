@@ -84,7 +84,7 @@ function chosen({ person }: Stage, all: readonly Tappable[], title: string): Tap
   const shown = all.map(({ title, kind }) => `"${title}" (${kind})`);
   throw new AdminError(
     all.length === 0
-      ? `There is nothing that "${person.name}" could tap: no quick reply or button was sent, and the Page's messenger_profile shows none.`
+      ? `There is nothing that "${person.name}" could tap: the newest message has no quick replies, none before it has a button, and the Page's messenger_profile shows nothing.`
       : `There is no "${title}" to tap: "${person.name}" sees ${[...new Set(shown)].join(', ')}.`,
     { missing: title },
   );

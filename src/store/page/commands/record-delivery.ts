@@ -4,8 +4,6 @@ import { deliveredUntil, keepMoment } from '../conversation-time.ts';
 
 /** Messages that are looked at for those that a receipt names, the newest first. */
 const LOOKED_AT = 100;
-/** In ms, how far back the first receipt of a conversation goes: what is older came long ago. */
-const FIRST = 24 * 3_600_000;
 
 /**
  * Tells that what the Page sent until now has come to a person, and which of it did since the last
@@ -19,9 +17,13 @@ export async function recordDelivery(
   person: number,
   at: number,
 ): Promise<number> {
-  const since = (await deliveredUntil(tx.rows(page), page, conversation)) || at - FIRST;
+  const since = await deliveredUntil(tx.rows(page), page, conversation);
   const newest = await tx.pageReader(page).messages.older(conversation, undefined, LOOKED_AT);
-  const sent = newest.filter(({ sender, created }) => sender === 0 && created > since).toReversed();
+  // Without a receipt of before, what the person has written to had come: it may be of the past.
+  const answered = since === 0 ? newest.findIndex(({ sender }) => sender !== 0) : -1;
+  const sent = (answered < 0 ? newest : newest.slice(0, answered))
+    .filter(({ sender, created }) => sender === 0 && created > since)
+    .toReversed();
   if (sent.length === 0) return 0;
   await keepMoment(tx, page, conversation, at, at);
   const mids = sent.map(({ created, tie }) => [created, tie] as const);
