@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
 import { deleteConversation } from '../../src/store/page/commands/delete-conversation.ts';
 import { recordMessage } from '../../src/store/page/commands/record-message.ts';
+import type { ConversationRow } from '../../src/store/page/conversations.ts';
 import { history } from '../../src/store/page/history-writer.ts';
 import { openWindow } from '../../src/store/page/window.ts';
 import { addTalk, MESSAGES_OF_A_TALK, PAGE } from './talk.ts';
@@ -39,6 +40,31 @@ it('is opened by what a customer does, and never set back', async () => {
   expect(await window()).toEqual({ opened: TALK + 5, by: 'postback' });
   await say(1, TALK + 10);
   expect(await window()).toEqual({ opened: TALK + 10, by: 'message' });
+});
+
+it('stays open by what is no message where messages of the past come in', async () => {
+  const { store, window } = await talk();
+  const past = (created: number) =>
+    store.transaction((tx) =>
+      history(tx, PAGE).addMessages(1, [{ created, sender: 1, text: 'past' }]),
+    );
+  await store.transaction((tx) => openWindow(tx, PAGE, 1, TALK + 5, 'reaction'));
+  await past(TALK + 4);
+  expect(await window()).toEqual({ opened: TALK + 5, by: 'reaction' });
+  await past(TALK + 6);
+  expect(await window()).toEqual({ opened: TALK + 6, by: 'message' });
+});
+
+it('stays open where a conversation becomes part of another', async () => {
+  const { store, window } = await talk();
+  await addTalk(store, 'other');
+  await store.transaction((tx) => openWindow(tx, PAGE, 2, TALK + 5, 'optin'));
+  const row = await store.page(PAGE).conversations.byNo(2);
+  const [taking = []] = await store.page(PAGE).people.participantsOf([2]);
+  await store.transaction((tx) =>
+    history(tx, PAGE).mover.foldConversation(row as ConversationRow, taking, 1),
+  );
+  expect(await window()).toEqual({ opened: TALK + 5, by: 'optin' });
 });
 
 it('is found anew where messages of the past come in, and is gone with the conversation', async () => {

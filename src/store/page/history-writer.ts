@@ -21,8 +21,9 @@ export class HistoryWriter extends PageWriter {
     conversation: number,
     messages: readonly NewMessage[],
   ): Promise<number[]> {
+    const ties = await super.addMessages(conversation, messages);
     await forgetWindow(this.connection, this.page, conversation);
-    return super.addMessages(conversation, messages);
+    return ties;
   }
 
   /** What of it came from archives. */

@@ -17,7 +17,7 @@ import {
   PERSON,
   PERSON_ALIAS,
 } from './tables.ts';
-import { forgetWindow } from './window.ts';
+import { forgetWindow, passWindow } from './window.ts';
 import { EMPTY } from './writer.ts';
 import {
   freeTie,
@@ -199,7 +199,7 @@ export class PageMover extends PageReads {
     const text = JSON.stringify({ ...row, people });
     await this.connection.run(addConversationAlias, { page, id, no, target, row: text });
     await this.connection.run(deleteParticipants, { page, conversation: no });
-    await forgetWindow(this.connection, page, no);
+    await passWindow(this.connection, page, { from: no, to: target });
     await this.connection.run(deleteConversation, { page, no });
   }
 

@@ -17,7 +17,34 @@ export type WindowRow = RowOf<typeof CONVERSATION_WINDOW> & {
 const LONGEST = 7 * 24 * 3_600_000;
 
 const ofConversation = find(CONVERSATION_WINDOW, ['page', 'conversation']);
-const forget = remove(CONVERSATION_WINDOW, ['page', 'conversation']);
+const removeRow = remove(CONVERSATION_WINDOW, ['page', 'conversation']);
+
+interface OfConversation {
+  readonly page: number;
+  readonly conversation: number;
+}
+
+/** What messages do not tell, or no better, is kept: they are asked where there is no row. */
+const forget = statement<OfConversation>((db, p) =>
+  db
+    .deleteFrom('conversation_window as w')
+    .where('page', '=', p.page)
+    .where('conversation', '=', p.conversation)
+    .where((eb) =>
+      eb.or([
+        eb('by', 'in', ['message', 'postback'].map(sql.lit)),
+        eb.exists(
+          eb
+            .selectFrom('message as m')
+            .select(sql.lit(1).as('one'))
+            .whereRef('m.page', '=', 'w.page')
+            .whereRef('m.conversation', '=', 'w.conversation')
+            .whereRef('m.created', '>', 'w.opened')
+            .where('m.sender', '>', sql.lit(0)),
+        ),
+      ]),
+    ),
+);
 
 type Opening = Pick<WindowRow, 'opened' | 'by'> & { page: number; conversation: number };
 
@@ -85,7 +112,23 @@ export async function openWindow(
   await tx.rows(page).run(open, { page, conversation, opened: at, by });
 }
 
-/** Lets what opened a window be found anew: messages of the past were added, or moved. */
+/** What opened the window of a conversation opens that of another, whose messages they are now. */
+export async function passWindow(
+  connection: Connection,
+  page: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  const within = { page, conversation: from };
+  const row = await connection.one(ofConversation, within);
+  if (!row) return;
+  await connection.run(open, { ...row, page, conversation: to });
+  await connection.run(removeRow, within);
+}
+
+/**
+ * Lets what opened a window be found anew once messages were added that are of the past, or moved.
+ * What is no message, such as a reaction, has opened it all the same.
+ */
 export async function forgetWindow(
   connection: Connection,
   page: number,
