@@ -33,6 +33,7 @@ export function sendStateOf(
     humanAgent: !isReviewEnforced(caller) || hasAdvancedAccess(app, 'human_agent'),
     blockedBy: person?.blockedBy ?? 'nobody',
     control: { owner: conversation?.ownerApp, until: conversation?.controlUntil ?? 0 },
+    conversing: conversation !== undefined,
     opened: window?.opened,
     refusal: SEND_REFUSALS[page?.refuse as keyof typeof SEND_REFUSALS],
   };

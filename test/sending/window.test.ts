@@ -102,10 +102,12 @@ describe('a tag', () => {
     }
   });
 
-  it('reached anybody until then', async () => {
+  it('reached whoever had ever written until then', async () => {
     const before = await world({ now: Date.UTC(2026, 3, 27) - 1 });
     const { person } = await before.conversation({ said: [{ ago: 30 * DAY }] });
     const tag = 'POST_PURCHASE_UPDATE';
+    const stranger = await before.person('Nobody yet');
+    expect(errorOf(await sender(before).text(stranger, 'Hi', { tag }))).toEqual(outside);
     expect((await sender(before).text(person, 'Hi', { tag })).status).toBe(200);
     before.server.clock.advance(1);
     expect((await sender(before).text(person, 'Hi', { tag })).body.error.code).toBe(100);

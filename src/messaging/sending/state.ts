@@ -21,6 +21,8 @@ export interface SendState {
   readonly humanAgent: boolean;
   readonly blockedBy: 'nobody' | 'person' | 'page' | 'both';
   readonly control: ThreadControlState;
+  /** Whether the two have a conversation: a tag begins none. */
+  readonly conversing: boolean;
   /** When the person last did what opens the window, within seven days. */
   readonly opened: number | undefined;
   /** What the Page is set to refuse everything with. */

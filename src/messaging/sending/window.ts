@@ -9,13 +9,14 @@ export const WINDOW = 24 * 3_600_000;
  * used is asked later; to have seen what the person wrote needs no window.
  */
 export const window = (
-  { now, opened, platform }: SendState,
+  { now, opened, conversing, platform }: SendState,
   ask: SendAsk,
 ): SendRefusal | undefined => {
   if (ask.action === 'mark_seen') return undefined;
   const tag = tagOf(ask);
   const reaches = tag === undefined ? WINDOW : Math.max(WINDOW, TAGS[tag].reaches);
   const since = opened ?? Number.NEGATIVE_INFINITY;
-  if (reaches === Number.POSITIVE_INFINITY || now - since < reaches) return undefined;
+  const reachesNow = reaches === Number.POSITIVE_INFINITY || now - since < reaches;
+  if (conversing && reachesNow) return undefined;
   return { error: platform === 'MESSENGER' ? 'outsideWindow' : 'instagramOutsideWindow' };
 };
