@@ -3,6 +3,7 @@ import { accessMeasures } from './measures-access.ts';
 import { batchMeasures } from './measures-batch.ts';
 import { boundsMeasures } from './measures-bounds.ts';
 import { downloadMeasures } from './measures-downloads.ts';
+import { kitMeasures } from './measures-kit.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
 import { sendMeasures } from './measures-sends.ts';
@@ -121,5 +122,6 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...storeMeasures,
   ...downloadMeasures,
   ...startMeasures,
+  ...kitMeasures,
   ...boundsMeasures,
 };
