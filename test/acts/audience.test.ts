@@ -67,6 +67,7 @@ describe('who is told', () => {
     await server.store.transaction((tx) => recordUninstalled(tx, at, server.clock.now()));
     await p.does('say', eve, { text: 'three' });
     release();
+    await server.settled();
     const after = await server.store.page(page.no).log.after(0, 10_000, ['message']);
     expect(after.events.slice(0, events.length)).toEqual(events);
     expect(after.events.at(-2)?.audience).toHaveProperty(bot.id);
