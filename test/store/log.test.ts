@@ -199,6 +199,8 @@ describe('the log of a Page', () => {
       store.transaction((tx) => tx.deliveries(PAGE).cursors.move({ app, no, epoch, ahead: [] }));
     const of = (app: string) => store.page(PAGE).deliveries.cursors.of(app);
     expect(await of('7')).toBeUndefined();
+    expect(await move('7', 2, 1)).toBe(false);
+    await store.transaction(async (tx) => tx.deliveries(PAGE).cursors.begin('7'));
     expect(await move('7', 2, 1)).toBe(true);
     expect(await move('7', 3, 2)).toBe(true);
     expect(await move('7', 9, 1)).toBe(false);
