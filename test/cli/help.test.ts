@@ -59,10 +59,12 @@ async function prepared(example: readonly string[]) {
       await createPerson(house, { pageId: page.id, name, platform: 'MESSENGER' });
     }
     await converse(house, page, example);
+    const past = await happened(house, page, example);
     const one = { pageId: page.id, name: 'Shy', platform: 'INSTAGRAM' } as const;
     const person = await createPerson(house, one);
     const token = await createToken(house, { kind: 'page', appId: app.id, pageId: page.id });
     return {
+      ...past,
       'EAA…': token.access_token,
       '402817365091': token.no,
       '104823659172034': page.id,
@@ -74,6 +76,16 @@ async function prepared(example: readonly string[]) {
 }
 
 const ACTS = ['tap', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'];
+
+/** Commands about what has happened: Grace Hopper writes before them. */
+const LOOKING_BACK = ['why', 'replay'];
+
+/** Words of their examples: the number of what happened, and the message's id. */
+async function happened(house: House, { id }: PageRow, [verb = '']: readonly string[]) {
+  if (!LOOKING_BACK.includes(verb)) return {};
+  const said = await sayOperation.run(house, { page: id, as: 'Grace Hopper', text: 'hello' });
+  return { '4182': said.event, m_AQAAAAEAAAABAaIC0oXuAAAA: said.message_id };
+}
 
 /** What Grace Hopper does something in: a conversation, or what greets her. */
 async function converse(
