@@ -2,6 +2,7 @@ import { type ComparisonJob, compare, summary } from './compare.ts';
 import { accessMeasures } from './measures-access.ts';
 import { batchMeasures } from './measures-batch.ts';
 import { boundsMeasures } from './measures-bounds.ts';
+import { deliveryMeasures } from './measures-delivery.ts';
 import { downloadMeasures } from './measures-downloads.ts';
 import { kitMeasures } from './measures-kit.ts';
 import { latencyMeasures } from './measures-latency.ts';
@@ -119,6 +120,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...limitsMeasures,
   ...writingMeasures,
   ...sendMeasures,
+  ...deliveryMeasures,
   ...storeMeasures,
   ...downloadMeasures,
   ...startMeasures,

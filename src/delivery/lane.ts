@@ -1,17 +1,17 @@
-import { bucketOf } from '../store/log/lanes.ts';
 import type { StandingLane } from '../store/log/tables.ts';
 import { Courier } from './courier.ts';
 import type { DeliveryDeps } from './deps.ts';
-import { endOfLadder } from './ladder.ts';
+import { failingIn, giveUpIn } from './lane-failures.ts';
 import { Lease } from './lease.ts';
-import { disable } from './outcome.ts';
 import { PageDelivery } from './page-delivery.ts';
 import { Queue } from './queue.ts';
 import type { Receivers } from './receivers.ts';
 import { probed, STANDS_AFTER, standStill } from './standing.ts';
 
-/** Requests of a lane that are under way at once. */
-const IN_FLIGHT = 16;
+/** Requests of a lane that are under way at once: so many while nothing is known of the receiver. */
+const FIRST_IN_FLIGHT = 4;
+/** And so many as long as it takes what comes. */
+const MOST_IN_FLIGHT = 16;
 /** Pages of a lane that are looked at at once. */
 const MOST_PAGES = 32;
 /** Events that go out in one request, where they may (wire.md 9.2). */
@@ -39,6 +39,8 @@ export class Lane {
   /** Conversations in which the receiver failed since it took something. */
   readonly #failed = new Set<string>();
   #flying = 0;
+  /** How many requests may be under way: more with each that is taken, half with each that is not. */
+  #most = FIRST_IN_FLIGHT;
   #running: Promise<void> | undefined;
   #again = false;
   #hasEnded = false;
@@ -219,7 +221,7 @@ export class Lane {
     for (let sent = true; sent; ) {
       sent = false;
       for (const work of this.#work.values()) {
-        if (this.#flying >= IN_FLIGHT) return;
+        if (this.#flying >= this.#most) return;
         if (this.#sendOne(work, now)) sent = true;
       }
     }
@@ -251,7 +253,7 @@ export class Lane {
   async #probe(standing: StandingLane): Promise<void> {
     if (this.#flying > 0 || this.#deps.clock.now() < standing.next) return;
     if (standing.probes % 2 === 1 && (await this.#probeWaiting())) return;
-    const failing = await this.#failing();
+    const failing = await failingIn(this.#deps, this);
     const [first] = failing.sort((a, b) => a.next - b.next);
     const work = first && (await this.#open(first.page));
     const row = work?.queue.takeFailing(Number.POSITIVE_INFINITY);
@@ -319,17 +321,23 @@ export class Lane {
   }
 
   async #took(): Promise<void> {
+    this.#most = Math.min(MOST_IN_FLIGHT, this.#most + 1);
     this.#failed.clear();
     if (this.#lease.row?.standing) await this.#move();
   }
 
   async #refused(page: number, conversations: readonly number[]): Promise<void> {
+    this.#most = Math.max(1, Math.floor(this.#most / 2));
     const { clock, retries } = this.#deps;
     const standing = this.#lease.row?.standing;
     const now = clock.now();
     if (standing) {
       await this.#lease.stand(probed(retries, standing, now));
-      await this.#giveUp(now);
+      for (const ended of await giveUpIn(this.#deps, this, now)) {
+        this.#due.delete(ended);
+        this.#work.get(ended)?.abandon();
+      }
+      if ((await failingIn(this.#deps, this)).length === 0) await this.#move();
       return;
     }
     for (const conversation of conversations) this.#failed.add(`${page} ${conversation}`);
@@ -345,28 +353,11 @@ export class Lane {
     if (!(await this.#lease.stand(undefined))) return;
     const now = clock.now();
     await store.transaction((tx) => tx.lanes.hurry(this.app, this.bucket, now));
-    for (const { page } of await this.#failing()) {
+    for (const { page } of await failingIn(this.#deps, this)) {
       const work = this.#work.get(page);
       if (work) work.queue.hurry(now);
       else this.noticeDue(page, now);
     }
-  }
-
-  /** Every Page whose ladder is at its end gives the app up: the receiver fails for all alike. */
-  async #giveUp(now: number): Promise<void> {
-    const { store, retries } = this.#deps;
-    for (const { page, since } of await this.#failing()) {
-      if (endOfLadder(retries, since) > now) continue;
-      await store.transaction((tx) => disable(tx, page, this.app, now));
-      this.#due.delete(page);
-      this.#work.get(page)?.abandon();
-    }
-    if ((await this.#failing()).length === 0) await this.#move();
-  }
-
-  async #failing() {
-    const failing = await this.#deps.store.lanes.failing();
-    return failing.filter(({ app, page }) => app === this.app && bucketOf(page) === this.bucket);
   }
 
   /** Another has it: it is asked for again when that one's lease lapses. */
