@@ -37,9 +37,10 @@ export class Scene {
     this.#store = store;
   }
 
+  /** By the number that it had when something happened: it may be part of another since. */
   conversation(no: number): Awaitable<ConversationRow | undefined> {
     if (this.#conversation?.no !== no) {
-      this.#conversation = { no, row: this.#store.conversations.byNo(no) };
+      this.#conversation = { no, row: this.#store.conversations.byAnyNo(no) };
     }
     return this.#conversation.row;
   }
@@ -74,9 +75,11 @@ export class Scene {
 
   /** The one whom the Page talks with. */
   customer(conversation: number): Awaitable<PersonRow | undefined> {
-    return chain(
-      this.#store.people.participantsOf([conversation]),
-      ([people = []]) => people[0]?.person,
+    return chain(this.conversation(conversation), (standing) =>
+      chain(
+        this.#store.people.participantsOf(standing ? [standing.no] : []),
+        ([people = []]) => people[0]?.person,
+      ),
     );
   }
 

@@ -81,6 +81,15 @@ export class Aliases extends PageReads {
     return chain(this.byId(table, id), (alias) => this.#go(table, alias, find, MOST_MOVES));
   }
 
+  /** {@link follow}, from the number that the bearer had. */
+  followNumber<T>(
+    table: AliasTableName,
+    no: number,
+    find: (no: number) => Awaitable<T | undefined>,
+  ): Awaitable<T | undefined> {
+    return chain(this.byNo(table, no), (alias) => this.#go(table, alias, find, MOST_MOVES));
+  }
+
   #go<T>(
     table: AliasTableName,
     alias: Alias | undefined,

@@ -82,6 +82,14 @@ export class Conversations extends PageReads {
     return this.connection.all(after, { page: this.page, after: no, limit });
   }
 
+  /** By a number that it has or ever had: events keep the one that it had then. */
+  byAnyNo(no: number): Awaitable<ConversationRow | undefined> {
+    return chain(
+      this.byNo(no),
+      (found) => found ?? this.#aliases.followNumber('conversation_alias', no, (n) => this.byNo(n)),
+    );
+  }
+
   /** By an id that it has or ever had. */
   byId(id: string): Awaitable<ConversationRow | undefined> {
     return chain(
