@@ -5,6 +5,7 @@ import { createApp } from '../../src/admin/apps.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { toldWhy } from '../../src/admin/webhooks/why-told.ts';
 import type { OutboundRequest } from '../../src/base/outbound.ts';
+import { deleteConversation } from '../../src/store/page/commands/delete-conversation.ts';
 import { Control } from '../control/control.ts';
 import { typed } from '../sending/typed.ts';
 import { type Json, type World, world } from '../support/world.ts';
@@ -124,6 +125,13 @@ Test Bot ${w.app.id}    FAILED twice, next try 10:03:00
     const { body } = await new Control(w.server).post('/why', { event: '99', page: w.page.id });
     expect(body.error.message).toMatch(/has no event 99: its newest is \d+/);
     expect((await why(w, { event: '1' })).nothing).toBe('settings of a Page are told to nobody');
+    const { event } = await say(w);
+    const [, { no }] = (await w.server.store.page(w.page.no).conversations.after(0, 2)) as [
+      unknown,
+      { no: number },
+    ];
+    await w.server.store.transaction((tx) => deleteConversation(tx, w.page.no, no, 0));
+    expect((await why(w, { event: String(event) })).nothing).toContain('was deleted since');
     await w.close();
   });
 });

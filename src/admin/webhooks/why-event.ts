@@ -65,6 +65,8 @@ function nothingOf({ kind, body }: LogEvent, platform: Platform | undefined): st
   if (told) return told;
   if (kind === 'message' && body.sender === null) return 'nobody is known to have sent it';
   if ('person' in body && body.person === 0) return 'what the Page itself does is told to nobody';
+  if (platform === undefined)
+    return 'the conversation was deleted since, and what is to be told with it';
   const where = platform === 'INSTAGRAM' ? 'Instagram' : 'Messenger';
   return `${where} tells nobody of it: it has no webhook field for ${kind}`;
 }
@@ -82,7 +84,7 @@ async function aboutOf(page: PageRow, store: PageStore, event: LogEvent): Promis
 
 async function textOf(store: PageStore, { body }: LogEvent): Promise<string | undefined> {
   if (!('tie' in body) || body.tie === undefined || body.created === undefined) return undefined;
-  const row = await store.messages.at(body.conversation, { created: body.created, tie: body.tie });
-  const text = row?.text;
+  const { conversation, created, tie } = body;
+  const text = (await store.messages.find(conversation, { created, tie }))?.message.text;
   return text && text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text;
 }
