@@ -14,6 +14,12 @@ export interface AttemptOutcome {
   readonly disabled?: number;
 }
 
+/** How far an app has come, and the number at which that was written last. */
+export interface CursorMove {
+  readonly cursor: EventCursor;
+  readonly was: number;
+}
+
 /**
  * Writes how far an app has come on a Page, with what came of it, in one transaction. Gives false
  * where another process, or another beginning, has moved the cursor since: then attempts are kept, and
@@ -22,12 +28,12 @@ export interface AttemptOutcome {
 export async function writeOutcomes(
   tx: Transaction,
   page: number,
-  cursor: EventCursor,
+  { cursor, was }: CursorMove,
   outcomes: readonly AttemptOutcome[],
 ): Promise<boolean> {
   const { cursors, failures, attempts } = tx.deliveries(page);
   const { app } = cursor;
-  const moved = await cursors.move(cursor);
+  const moved = await cursors.move(cursor, was);
   if (!moved && !(await cursors.of(app))) return false;
   for (const { attempt } of outcomes) if (attempt) await attempts.add(attempt);
   if (!moved) return false;

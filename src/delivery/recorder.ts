@@ -52,9 +52,9 @@ export class Recorder {
       const outcomes = pending.map(({ outcome }) => outcome);
       try {
         const kept = await this.#store.transaction((tx) =>
-          writeOutcomes(tx, page, cursor, outcomes),
+          writeOutcomes(tx, page, { cursor, was: this.#written }, outcomes),
         );
-        this.#written = cursor.no;
+        if (kept) this.#written = cursor.no;
         for (const { resolve } of pending) resolve(kept);
       } catch (fault) {
         for (const { reject } of pending) reject(fault);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { recordUninstalled } from '../../src/store/page/commands/record-uninstalled.ts';
 import { delivering, MINUTE, NOON } from './delivering.ts';
 
 const minutes = (times: readonly number[]) => times.map((at) => (at - NOON) / MINUTE);
@@ -43,6 +44,29 @@ it("after the ladder's end the Page gives the app up, and nothing is queued for 
   const no = await d.say(page);
   await d.settle();
   expect(d.seen('bot')).toEqual([no]);
+});
+
+it('an app that has the Page anew hears nothing of before, nor of what was under way', async () => {
+  const d = await delivering();
+  const page = await d.page(['bot']);
+  const { promise, resolve: answer } = Promise.withResolvers<number>();
+  d.answers = () => promise;
+  const [first] = [await d.say(page), await d.say(page)];
+  await d.store.durable();
+  while (d.received.length === 0) await d.timers.sleep();
+  await d.store.transaction((tx) =>
+    recordUninstalled(tx, { page, account: 'page', app: 'bot' }, d.clock.now()),
+  );
+  await d.install(page, 'bot');
+  const no = await d.say(page, 2);
+  while (d.received.length < 2) await d.timers.sleep();
+  answer(500);
+  await d.settle();
+  d.answers = () => 200;
+  await d.advance(60 * MINUTE);
+  expect(d.seen('bot', 1)).toEqual([first]);
+  expect(new Set(d.seen('bot', 2))).toEqual(new Set([no]));
+  expect(await d.store.page(page).deliveries.failures.all()).toEqual([]);
 });
 
 it('a conversation whose event fails keeps its later events back as one row; others go on', async () => {

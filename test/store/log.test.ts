@@ -195,16 +195,19 @@ describe('the log of a Page', () => {
   it('has a cursor for each app, which only whoever has the turn moves, and only on', async () => {
     const store = await opened();
     await addTalk(store, 'talk');
-    const move = (app: string, no: number, epoch: number) =>
-      store.transaction((tx) => tx.deliveries(PAGE).cursors.move({ app, no, epoch, ahead: [] }));
+    const move = (app: string, no: number, epoch: number, was: number) =>
+      store.transaction((tx) =>
+        tx.deliveries(PAGE).cursors.move({ app, no, epoch, ahead: [] }, was),
+      );
     const of = (app: string) => store.page(PAGE).deliveries.cursors.of(app);
     expect(await of('7')).toBeUndefined();
-    expect(await move('7', 2, 1)).toBe(false);
+    expect(await move('7', 2, 1, 1)).toBe(false);
     await store.transaction(async (tx) => tx.deliveries(PAGE).cursors.begin('7'));
-    expect(await move('7', 2, 1)).toBe(true);
-    expect(await move('7', 3, 2)).toBe(true);
-    expect(await move('7', 9, 1)).toBe(false);
-    expect(await move('7', 1, 2)).toBe(false);
+    expect(await move('7', 2, 1, 1)).toBe(true);
+    expect(await move('7', 3, 2, 2)).toBe(true);
+    expect(await move('7', 9, 1, 3)).toBe(false);
+    expect(await move('7', 1, 2, 3)).toBe(false);
+    expect(await move('7', 9, 2, 2)).toBe(false);
     expect(await of('7')).toEqual({ app: '7', no: 3, epoch: 2, ahead: [] });
     expect(await of('8')).toBeUndefined();
   });

@@ -8,8 +8,8 @@ import { EVENT_CURSOR, type EventCursor } from './tables.ts';
 const cursorOf = find(EVENT_CURSOR, ['page', 'app']);
 const cursorsOf = find(EVENT_CURSOR, ['page'], ['app']);
 
-/** Whoever was taken over from moves nothing any more, and nothing moves back. */
-const move = statement<EventCursor & { page: number }>(
+/** Whoever was taken over from moves nothing any more, nor who knows of another beginning. */
+const move = statement<EventCursor & { page: number; was: number }>(
   (db, p) =>
     db
       .updateTable('event_cursor')
@@ -17,7 +17,7 @@ const move = statement<EventCursor & { page: number }>(
       .where('page', '=', p.page)
       .where('app', '=', p.app)
       .where('epoch', '<=', p.epoch)
-      .where('no', '<=', p.no),
+      .where('no', '=', p.was),
   undefined,
   EVENT_CURSOR.kinds,
 );
@@ -63,9 +63,14 @@ export class EventCursors extends PageReads {
 
 /** Changes them, inside a transaction of the store. */
 export class EventCursorsWriter extends EventCursors {
-  /** Moves one on; gives false where there is none, or somebody with a larger epoch, or further on, has moved it since. */
-  async move(cursor: EventCursor): Promise<boolean> {
-    return (await this.connection.run(move, { page: this.page, ...cursor })) > 0;
+  /**
+   * Moves one on; gives false where there is none, or it was moved since by somebody with a larger
+   * epoch, or by a new beginning.
+   * @param was where it is known to stand
+   */
+  async move(cursor: EventCursor, was: number): Promise<boolean> {
+    if (cursor.no < was) return false;
+    return (await this.connection.run(move, { page: this.page, ...cursor, was })) > 0;
   }
 
   /** From now on nobody with a smaller epoch moves an app's. */
