@@ -135,10 +135,9 @@ export class Lane {
     });
   }
 
-  /** Forgets what is due later, and how it stands: both are read from the store again. */
-  async giveUp(): Promise<void> {
-    this.#due.clear();
-    await this.#lease.release();
+  /** Forgets how it stands, which is read from the store again. */
+  giveUp(): Promise<void> {
+    return this.#lease.release();
   }
 
   #hasWork(): boolean {
@@ -281,9 +280,10 @@ export class Lane {
     if (known) return known;
     const { row } = this.#lease;
     const { store } = this.#deps;
-    const newest = Math.max(this.#pages.get(page) ?? 0, this.#due.get(page)?.newest ?? 0);
+    const noticed = Math.max(this.#pages.get(page) ?? 0, this.#due.get(page)?.newest ?? 0);
     this.#pages.delete(page);
     this.#due.delete(page);
+    const newest = noticed || (await this.#newestOf(page));
     const { cursors, failures } = store.page(page).deliveries;
     const cursor = await cursors.of(this.app);
     if (!cursor || !row) return undefined;
@@ -303,6 +303,14 @@ export class Lane {
     this.#pages.delete(page);
     this.#work.set(page, work);
     return work;
+  }
+
+  /** Of a Page of which nothing is known but that something failed, by whichever process. */
+  async #newestOf(page: number): Promise<number> {
+    const { store } = this.#deps;
+    const last = await store.page(page).log.last();
+    await store.durable();
+    return last;
   }
 
   /** Leaves a Page: what is left of it is found in the store. */
