@@ -135,8 +135,8 @@ describe('a template with buttons', () => {
     expect(await onInstagram(withButtons([postback]))).toEqual(sent);
     const call = { type: 'phone_number', title: 'Call', payload: '+15551234567' };
     expect(await told(withButtons([call]))).toEqual(sent);
-    expect((await onInstagram(withButtons([call]))).message).toContain(
-      '[type] must be one of {web_url, postback} - got "phone_number"',
+    expect((await onInstagram(withButtons([postback, call]))).message).toContain(
+      '[buttons][1][type] must be one of {web_url, postback} - got "phone_number"',
     );
   });
 });

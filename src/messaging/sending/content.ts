@@ -52,10 +52,10 @@ function messageProblem(
       const longest = String(LONGEST_ON_INSTAGRAM);
       return refuse('parameterLength', { param: 'message[text]', longest });
     }
-    const odd = buttons?.find((type) => !ON_INSTAGRAM.includes(type));
-    if (odd !== undefined) {
-      const values = { values: ON_INSTAGRAM.join(', '), got: odd };
-      return refuse('enumParameter', { param: `${BUTTONS}[0][type]`, ...values });
+    for (const [i, got] of buttons?.entries() ?? []) {
+      if (ON_INSTAGRAM.includes(got)) continue;
+      const values = { values: ON_INSTAGRAM.join(', '), got };
+      return refuse('enumParameter', { param: `${BUTTONS}[${i}][type]`, ...values });
     }
   }
   if (quickReplies > MOST_QUICK_REPLIES) {
