@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { DiskFiles } from '../../src/media/disk-files.ts';
+import { readMessageId } from '../../src/store/ids/message-id.ts';
 
 /** Something that was acknowledged, and has to be there from then on. */
 export type Claim =
@@ -14,6 +15,8 @@ export type Claim =
   | { readonly is: 'conversation'; readonly id: string; readonly messages: number }
   /** A Page of this name with at least so many messages. */
   | { readonly is: 'imported'; readonly page: string; readonly messages: number }
+  /** A message that somebody was told of, by its id. */
+  | { readonly is: 'told'; readonly id: string }
   /** Bytes, by their name. */
   | { readonly is: 'medium'; readonly name: string };
 
@@ -36,8 +39,8 @@ export function latest(claims: readonly Claim[]): Claim[] {
 
 /** What of the claims does not hold in a data directory whose database is open; in words. */
 export function missing(claims: readonly Claim[], data: string, database: DatabaseSync): string[] {
-  const value = (sql: string, key: string | number): unknown => {
-    const row = database.prepare(sql).get(key);
+  const value = (sql: string, ...keys: readonly (string | number)[]): unknown => {
+    const row = database.prepare(sql).get(...keys);
     return row && Object.values(row)[0];
   };
   const holds = (claim: Claim): boolean => {
@@ -62,6 +65,12 @@ export function missing(claims: readonly Claim[], data: string, database: Databa
       case 'imported': {
         const count = `select count(*) from message m, page p where p.name = ? and m.page = p.no`;
         return Number(value(count, claim.page)) >= claim.messages;
+      }
+      case 'told': {
+        const key = readMessageId(claim.id);
+        const one =
+          'select 1 from message where page = ? and conversation = ? and created = ? and tie = ?';
+        return !!key && value(one, key.page, key.conversation, key.created, key.tie) === 1;
       }
       case 'medium':
         return hasMedium(data, claim.name);

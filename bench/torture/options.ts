@@ -4,19 +4,22 @@ import type { ImportRounds } from './imports/imports.ts';
 import { KINDS } from './imports/rounds.ts';
 import type { PowerCut } from './power/power-cut.ts';
 import { WEAKENINGS, type Weakening } from './power/record.ts';
+import { SEND_WEAKENINGS, type SendKills } from './sends/sends.ts';
 import type { Kills } from './server/server.ts';
 
 /** What is tortured, and how. */
 export type Options =
   | ({ readonly what: 'imports' } & ImportRounds)
   | ({ readonly what: 'power-cut' } & PowerCut)
-  | ({ readonly what: 'server' } & Kills);
+  | ({ readonly what: 'server' } & Kills)
+  | ({ readonly what: 'sends' } & SendKills);
 
-const [ROUNDS, CUTS, KILLS] = ['20', '200', '100'];
+const [ROUNDS, CUTS, KILLS, SEND_KILLS] = ['20', '200', '100', '200'];
 
 const USAGE = `npm run torture -- [--seed N] [--rounds N] [--only one|two] [--unprotected]
 npm run torture -- --power-cut [--seed N] [--cuts N] [--weaken HOW]
 npm run torture -- --server [--seed N] [--kills N]
+npm run torture -- --sends [--seed N] [--kills N] [--weaken HOW]
 
 Kills imports (kill -9) at random moments, one and two at once, lets them be done again, and compares all
 that a client can see of the store, and its media, with what undisturbed imports bring. Ends with 1
@@ -39,6 +42,14 @@ is missing.
 where something that it answered is missing.
 
   --kills N      how often it is killed (default: ${KILLS})
+
+--sends kills a server that sends messages, and whose webhooks go to two receivers. Ends with 1 where
+a message that it answered for is missing, or a webhook is missing, out of order, another's, or comes
+twice although it was not under way.
+
+  --kills N      how often it is killed (default: ${SEND_KILLS})
+  --weaken HOW   have it answer before it has written (acknowledged), take events for done when they are
+                 sent (cursor), or send those of a conversation at once (order): it must then end with 1
 `;
 
 /** Reads the command line; ends the program for `--help` and for wrong use (2). */
@@ -51,7 +62,8 @@ export function readOptions(): Options {
         server: { type: 'boolean', default: false },
         rounds: { type: 'string', default: ROUNDS },
         cuts: { type: 'string', default: CUTS },
-        kills: { type: 'string', default: KILLS },
+        sends: { type: 'boolean', default: false },
+        kills: { type: 'string' },
         only: { type: 'string' },
         weaken: { type: 'string' },
         unprotected: { type: 'boolean', default: false },
@@ -67,7 +79,12 @@ export function readOptions(): Options {
       const weakening = oneOf('--weaken', values.weaken, Object.keys(WEAKENINGS) as Weakening[]);
       return { what: 'power-cut', seed, cuts: count('--cuts', values.cuts), weakening };
     }
-    if (values.server) return { what: 'server', seed, kills: count('--kills', values.kills) };
+    const { kills } = values;
+    if (values.server) return { what: 'server', seed, kills: count('--kills', kills ?? KILLS) };
+    if (values.sends) {
+      const weakening = oneOf('--weaken', values.weaken, SEND_WEAKENINGS);
+      return { what: 'sends', seed, kills: count('--kills', kills ?? SEND_KILLS), weakening };
+    }
     const rounds = count('--rounds', values.rounds);
     const only = oneOf('--only', values.only, KINDS);
     return { what: 'imports', seed, rounds, only, unprotected };

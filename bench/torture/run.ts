@@ -6,6 +6,7 @@ import { tortureImports } from './imports/imports.ts';
 import { readOptions } from './options.ts';
 import { powerCut } from './power/power-cut.ts';
 import { NoTrace } from './power/strace.ts';
+import { tortureSends } from './sends/sends.ts';
 import { tortureServer } from './server/server.ts';
 
 const options = readOptions();
@@ -36,5 +37,7 @@ function torture(): Promise<boolean> {
       return powerCut(options, folder);
     case 'server':
       return tortureServer(options, folder);
+    case 'sends':
+      return tortureSends(options, folder);
   }
 }

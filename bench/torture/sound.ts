@@ -10,6 +10,18 @@ const COUNTERS = {
   page_sent: 'coalesce(max(m.sender is 0 and m.tie is not null), 0)',
 } as const;
 
+/** What became of events, where there are no such. */
+const AHEAD = `
+  with newest as (select page, coalesce(max(no), 0) as no from event group by page),
+  reached as (
+    select page, no from event_cursor
+    union all select c.page, a.value ->> 1 from event_cursor c, json_each(c.ahead) a
+    union all select page, no from failure
+    union all select page, last from attempt
+  )
+  select 1 from reached r left join newest n on n.page = r.page
+  where r.no > coalesce(n.no, 0) limit 1`;
+
 /** What is wrong with a database by itself, whatever it should hold; in words. */
 export function faults(database: DatabaseSync): string[] {
   const said = database.prepare('pragma integrity_check').all();
@@ -34,5 +46,6 @@ export function faults(database: DatabaseSync): string[] {
     )
     .all();
   if (events.length > 0) return ['the events of a Page are not counted as they are'];
+  if (database.prepare(AHEAD).get()) return ['deliveries are further than the events they are of'];
   return wrong.map((row) => `counters of ${String(row.id)} are not those of its messages`);
 }

@@ -8,6 +8,7 @@ import { type Claim, missing } from '../claims.ts';
 import { faults } from '../sound.ts';
 import type { Image } from './disk.ts';
 import { DATA } from './record.ts';
+import { untold } from './webhooks.ts';
 
 /**
  * Writes what a power cut left to a directory, opens it as the server does, and gives what is wrong
@@ -32,7 +33,8 @@ export async function check(
     const database = new DatabaseSync(join(data, 'convograph.db'));
     try {
       const found = faults(database);
-      return found.length > 0 ? found : missing(claims, data, database);
+      if (found.length > 0) return found;
+      return [...missing(claims, data, database), ...untold(claims, database)];
     } finally {
       database.close();
     }

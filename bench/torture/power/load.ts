@@ -4,12 +4,14 @@ import { createPage } from '../../../src/admin/pages.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { seededRandom } from '../../../src/base/random.ts';
 import { type House, openHouse } from '../../../src/house/house.ts';
+import { install } from '../../install.ts';
 import { type Claim, written } from '../claims.ts';
 import { SHOP, writeDownloads } from '../imports/downloads.ts';
 import { importAll } from '../imports/running.ts';
 import { serve } from '../server/serving.ts';
 import { writeByServer } from '../server/writes.ts';
 import { importClaims } from './import-claims.ts';
+import { claimingReceiver } from './webhooks.ts';
 import { writeToHouse } from './writes.ts';
 
 // What is recorded: `load.ts DATA CLAIMS DOWNLOADS SEED WRITES OPENINGS`. Writes to a store from
@@ -40,11 +42,15 @@ const BESIDE = [alone, besideServer, besideImport];
 const random = seededRandom(seed);
 for (const [i, write] of BESIDE.slice(0, openings).entries()) {
   const workings = { checkpointPages: CHECKPOINT_PAGES };
-  const house = await openHouse({ dataDir, clock: systemClock, random, env: {}, workings });
+  const outbound = claimingReceiver(claim);
+  const spec = { dataDir, clock: systemClock, random, env: {}, workings, outbound };
+  const house = await openHouse(spec);
+  await house.delivery.start();
   const app = await createApp(house, { name: `App ${i}` });
   claim({ is: 'app', id: app.id });
   const page = await createPage(house, { name: `Page ${i}` });
   claim({ is: 'page', id: page.id });
+  await install(house, { app: app.id, page, callback: 'https://bot.example/webhook' });
   const times = Math.ceil(writes / openings / WRITERS);
   await write(house, async (isOver) => {
     const writers = Array.from({ length: WRITERS }, (_, n) => {
@@ -53,6 +59,7 @@ for (const [i, write] of BESIDE.slice(0, openings).entries()) {
     });
     await Promise.all(writers);
   });
+  await house.delivery.settled();
   await house.close();
 }
 

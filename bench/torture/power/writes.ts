@@ -6,6 +6,7 @@ import type { Random } from '../../../src/base/random.ts';
 import type { House } from '../../../src/house/house.ts';
 import { messengerConversationId } from '../../../src/store/ids/conversation-id.ts';
 import { recordMessage } from '../../../src/store/page/commands/record-message.ts';
+import { recordSend } from '../../../src/store/page/commands/record-send.ts';
 import { history } from '../../../src/store/page/history-writer.ts';
 import type { NewMessage } from '../../../src/store/page/writer.ts';
 import { type Claim, nameOf } from '../claims.ts';
@@ -33,7 +34,7 @@ export async function writeToHouse(
   chance: Random,
 ): Promise<void> {
   const people: { id: string; version: number }[] = [];
-  const talks: { no: number; id: string; messages: number }[] = [];
+  const talks: { no: number; id: string; with: string; messages: number }[] = [];
   const tokens: number[] = [];
   const { house, app, page, claim } = place;
 
@@ -55,14 +56,15 @@ export async function writeToHouse(
   async function talk(): Promise<void> {
     const id = messengerConversationId(chance.digits(16));
     const name = nameOf(0);
+    const psid = chance.digits(17);
     const no = await house.store.transaction(async (tx) => {
       const writer = history(tx, page.no);
-      const customer = { id: chance.digits(17), platform: 'MESSENGER', name } as const;
+      const customer = { id: psid, platform: 'MESSENGER', name } as const;
       const number = await writer.addPerson(customer);
       const thread = { id, platform: 'MESSENGER', folder: 'inbox', people: [number] } as const;
       return writer.addConversation(thread);
     });
-    talks.push({ no, id, messages: 0 });
+    talks.push({ no, id, with: psid, messages: 0 });
     claim({ is: 'conversation', id, messages: 0 });
   }
 
@@ -79,6 +81,18 @@ export async function writeToHouse(
       for (const message of messages) await recordMessage(tx, page.no, to.no, () => message);
     });
     to.messages += messages.length;
+    claim({ is: 'conversation', id: to.id, messages: to.messages });
+  }
+
+  async function send(): Promise<void> {
+    const to = pick(talks, chance);
+    if (!to) return talk();
+    const query = { recipient: to.with, now: house.clock.now() };
+    const text = 'it goes out '.repeat(1 + Math.floor(chance.next() * 20));
+    await house.store.transaction((tx) =>
+      recordSend(tx, page.no, query, () => ({ text, extra: { app } })),
+    );
+    to.messages++;
     claim({ is: 'conversation', id: to.id, messages: to.messages });
   }
 
@@ -102,7 +116,7 @@ export async function writeToHouse(
     claim({ is: 'revoked', no });
   }
 
-  const acts = [person, rename, rename, talk, say, say, say, token, revoke];
+  const acts = [person, rename, rename, talk, say, say, send, send, token, revoke];
   for (let i = 0; i < times || (i < MOST * times && !isOver()); i++) {
     await (i % 25 === 24 ? show() : pick(acts, chance)?.());
   }
