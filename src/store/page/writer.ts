@@ -134,11 +134,16 @@ export class PageWriter extends PageReads {
 
   /**
    * Adds messages to a conversation, in any order of time, and keeps its counters true.
+   * @param newest time of its newest message, where whoever adds has read it in this transaction
    * @returns what tells each from others of its millisecond
    */
-  async addMessages(conversation: number, messages: readonly NewMessage[]): Promise<number[]> {
+  async addMessages(
+    conversation: number,
+    messages: readonly NewMessage[],
+    newest?: number,
+  ): Promise<number[]> {
     const page = this.page;
-    const ties = await this.#insert(conversation, messages);
+    const ties = await this.#insert(conversation, messages, newest);
     const { senders, updated, ...counters } = countersOf(messages);
     for (const person of senders) {
       if (person > 0)

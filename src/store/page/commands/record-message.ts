@@ -31,7 +31,7 @@ export async function recordMessage(
   return addMessage(tx, page, standing, rule(standing));
 }
 
-/** Adds a message to a conversation that is there, with its event. */
+/** Adds a message to a conversation as it stands in this transaction, with its event. */
 export async function addMessage(
   tx: Transaction,
   page: number,
@@ -39,9 +39,10 @@ export async function addMessage(
   message: NewMessage,
 ): Promise<MessagePosition> {
   const { created, sender } = message;
-  const { no: conversation } = standing;
+  const { no: conversation, updated } = standing;
   await settleFolder(tx, page, standing, sender);
-  const [tie = 0] = await new PageWriter(tx.rows(page), page).addMessages(conversation, [message]);
+  const writer = new PageWriter(tx.rows(page), page);
+  const [tie = 0] = await writer.addMessages(conversation, [message], updated);
   if (sender) await openWindow(tx, page, conversation, created, 'message');
   const body = { conversation, created, tie, sender };
   await append(tx, page, { at: created, kind: 'message', body });
