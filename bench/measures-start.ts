@@ -33,7 +33,7 @@ interface Demo {
 }
 
 /** The program as it is published, without the libraries that a clone has. */
-function built(folder: string): string {
+export function built(folder: string): string {
   const dist = join(folder, 'dist');
   const { status } = spawnSync('rolldown', ['-c', 'rolldown.config.ts', '-d', dist], { cwd: ROOT });
   if (status !== 0) throw new Error('The package could not be built: see npm run build.');

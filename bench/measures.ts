@@ -2,8 +2,9 @@ import { type ComparisonJob, compare, summary } from './compare.ts';
 import { accessMeasures } from './measures-access.ts';
 import { batchMeasures } from './measures-batch.ts';
 import { boundsMeasures } from './measures-bounds.ts';
-import { deliveryMeasures } from './measures-delivery.ts';
+import { deliveryMeasures } from './measures-deliveries.ts';
 import { downloadMeasures } from './measures-downloads.ts';
+import { eventMeasures } from './measures-events.ts';
 import { kitMeasures } from './measures-kit.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
@@ -121,6 +122,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...writingMeasures,
   ...sendMeasures,
   ...deliveryMeasures,
+  ...eventMeasures,
   ...storeMeasures,
   ...downloadMeasures,
   ...startMeasures,

@@ -51,8 +51,11 @@ function start(core: number | undefined, args: readonly string[]): ChildProcess 
  * Starts a server and waits for its line of JSON.
  * @throws Error when it ends before
  */
-export async function startServer<T>(args: readonly string[]): Promise<Running<T>> {
-  const child = start(SERVER_CORE, args);
+export async function startServer<T>(
+  args: readonly string[],
+  core = SERVER_CORE,
+): Promise<Running<T>> {
+  const child = start(core, args);
   const waiting: ((line: string) => void)[] = [];
   const lines = createInterface({ input: child.stdout as Readable });
   lines.on('line', (line) => waiting.shift()?.(line));

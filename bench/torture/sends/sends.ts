@@ -14,7 +14,7 @@ import { Verdict } from './verdict.ts';
 
 /** What a server of webhooks is weakened by; the harness has to find each of them out. */
 export const SEND_WEAKENINGS = ['acknowledged', 'cursor', 'order'] as const;
-export type SendWeakening = (typeof SEND_WEAKENINGS)[number];
+type SendWeakening = (typeof SEND_WEAKENINGS)[number];
 
 /** What is done to a server that sends. */
 export interface SendKills {

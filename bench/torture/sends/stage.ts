@@ -13,7 +13,7 @@ export interface StagePage {
 }
 
 /** An app that is told. */
-export interface StageApp {
+interface StageApp {
   readonly id: string;
   readonly secret: string;
 }
@@ -32,7 +32,7 @@ const FIELDS = ['messages', 'message_echoes'];
 const PEOPLE = 6;
 
 /** The handshake's word. */
-export const VERIFY_TOKEN = 'torture';
+const VERIFY_TOKEN = 'torture';
 
 /**
  * Makes Pages, apps that are told of what happens there, and people who have written.
