@@ -213,7 +213,10 @@ export class Delivery {
     let lane = this.#lanes.get(key);
     if (!lane) {
       const made: Lane = new Lane(this.#deps, this.#receivers, { app, bucket }, () => {
-        if (made.isSpent && this.#lanes.get(key) === made) this.#lanes.delete(key);
+        if (made.isSpent && this.#lanes.get(key) === made) {
+          this.#lanes.delete(key);
+          void made.end();
+        }
         this.#arm();
         this.#tell();
       });

@@ -380,7 +380,7 @@ export class Lane {
   }
 
   async #giveBack(): Promise<void> {
-    if (this.isWorking || this.#hasEnded) return;
+    if (this.#hasEnded || this.isWorking) return;
     this.#running = this.#lease.release().catch(this.#deps.onFault);
     await this.#running;
     this.#running = undefined;
