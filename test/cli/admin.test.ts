@@ -125,7 +125,9 @@ describe('a refusal', () => {
     await createPage(given, { name: 'Kiln' });
     expect((await changePage(given, 'Kiln', { refuse: 80006 })).refuse).toBe(80006);
     expect((await changePage(given, 'Kiln', { mode: 'strict' })).refuse).toBe(80006);
-    await expect(changePage(given, 'Kiln', { refuse: 4 })).rejects.toThrow(/368, 613, 1200, 36103, 80006, 1893063/);
+    await expect(changePage(given, 'Kiln', { refuse: 4 })).rejects.toThrow(
+      /368, 613, 1200, 36103, 80006, 1893063/,
+    );
     expect((await changePage(given, 'Kiln', { refuse: null })).refuse).toBeUndefined();
   });
 });
