@@ -59,6 +59,15 @@ describe('a text', () => {
   });
 });
 
+it('a button leads to an address of at most 2,048 characters', async () => {
+  const button = (url: string) => withButtons([{ type: 'web_url', title: 'Shop', url }]);
+  const start = 'https://shop.example/';
+  expect(await told(button(start.padEnd(2_048, 'x')))).toEqual(sent);
+  expect(await told(button(start.padEnd(2_049, 'x')))).toEqual(
+    bad(`Length of param ${AT}[buttons][0][url] must be less than or equal to 2048`),
+  );
+});
+
 describe('quick replies', () => {
   const reply = { content_type: 'text', title: 'Yes', payload: 'YES' };
   const offering = (...quick_replies: object[]) => told({ text: 'Well?', quick_replies });

@@ -153,6 +153,18 @@ it('the handshakes of an app wait for one another, those of others do not', asyn
   expect(callbacks.take()).toHaveLength(3);
 });
 
+it('more handshakes of one app than eight are refused at once', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  callbacks.before = () => promise;
+  const asking = Array.from({ length: 10 }, () => subscribe());
+  expect(refusal(await Promise.race(asking)).code).toBe(2200);
+  callbacks.before = undefined;
+  resolve();
+  const answers = (await Promise.all(asking)).map(({ status }) => status).toSorted();
+  expect(answers).toEqual([...Array(8).fill(200), 400, 400]);
+  callbacks.take();
+});
+
 it('fields come between commas with blanks or as a JSON list, each once', async () => {
   const names = async () => (await list()).data[0].fields.map(({ name }: { name: string }) => name);
   await subscribe({ fields: ' messages ,message_reads, messages' });

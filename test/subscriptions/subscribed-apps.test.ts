@@ -93,9 +93,11 @@ it('one field that is none refuses them all, and the whole list is told', async 
     'feed, mention, name, picture, category, description, conversations',
   );
   expect((await get()).data[0].subscribed_fields).toEqual(['feed']);
-  expect(refusal(await post(undefined)).message).toBe(
-    '(#100) The parameter subscribed_fields is required',
-  );
+  for (const nothing of [undefined, '[]']) {
+    expect(refusal(await post(nothing)).message).toBe(
+      '(#100) The parameter subscribed_fields is required',
+    );
+  }
 });
 
 proves('DELETE Page/subscribed_apps', 'an app that leaves a Page is told no more', async () => {

@@ -5,6 +5,9 @@ import { MESSAGING_TYPES, SENDER_ACTIONS, TAG_NAMES } from '../../messaging/send
 /** Whatever it is: nothing is made of it. */
 const anything: ParamType<true> = { name: 'Object', read: () => true };
 
+/** No source says how long one may be: as long as those of the profile. */
+const address = string({ longest: 2_048 });
+
 /** What of a send Convograph takes and does not do yet: told so when it is given. */
 const later = (description: string) =>
   optional(anything, description, { partial: 'Not yet: such a call is answered as one.' });
@@ -23,7 +26,7 @@ const quickReply = object({
   content_type: required(oneOf('text', 'user_phone_number', 'user_email'), 'What it asks for.'),
   title: optional(string({ longest: 20 }), 'What it says.'),
   payload: optional(string({ longest: 1_000 }), 'What a tap brings.'),
-  image_url: optional(string(), 'A picture before it.'),
+  image_url: optional(address, 'A picture before it.'),
 });
 
 const BUTTONS = [
@@ -35,10 +38,10 @@ const button = object({
   type: required(oneOf(...BUTTONS), 'What it does.'),
   title: optional(string({ longest: 20 }), 'What it says.'),
   payload: optional(string({ longest: 1_000 }), 'What a tap brings, or a telephone number.'),
-  url: optional(string(), 'Where it leads.'),
+  url: optional(address, 'Where it leads.'),
   webview_height_ratio: optional(oneOf('compact', 'tall', 'full'), 'How tall the page opens.'),
   messenger_extensions: optional(bool, 'Whether the page uses the extensions.'),
-  fallback_url: optional(string(), 'Where it leads without them.'),
+  fallback_url: optional(address, 'Where it leads without them.'),
   webview_share_button: optional(string(), '`hide`, for no button to share the page.'),
 });
 

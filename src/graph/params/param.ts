@@ -39,15 +39,18 @@ export type Args<P extends Params> = {
 const isAbsent = (value: Loose | undefined): value is undefined | null | '' =>
   value === undefined || value === null || value === '';
 
-/** A parameter that must be there. */
+/** A parameter that must be there; of a list one thing at least. */
 export const required = <T>(type: ParamType<T>, description: string, about?: About): Param<T> => ({
   ...about,
   type,
   description,
   required: true,
   read(value, at) {
-    if (isAbsent(value)) throw new GraphError('requiredParameter', { param: at });
-    return type.read(value, at);
+    const read = isAbsent(value) ? [] : type.read(value, at);
+    if (Array.isArray(read) && read.length === 0) {
+      throw new GraphError('requiredParameter', { param: at });
+    }
+    return read as T;
   },
 });
 

@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
-import { OneAtATime } from '../../base/one-at-a-time.ts';
+import { OneAtATime, TooManyWait } from '../../base/one-at-a-time.ts';
 import { type Outbound, OutboundError, type OutboundReply } from '../../base/outbound.ts';
 
 /** How long a callback may take, in ms: as long as for an event (wire.md 9.2). */
 const TIMEOUT = 5_000;
 /** Bytes of its answer that are read: a challenge has ten. */
 const MOST = 1_024;
+/** Handshakes of one app that are under way or wait: whoever asks for more is told at once. */
+const MOST_WAITING = 8;
 /** Letters of its answer that are told. */
 const MOST_TOLD = 100;
 
@@ -24,14 +26,21 @@ const underWay = new WeakMap<Outbound, OneAtATime>();
  * @param ask the address that asks, with a challenge
  * @throws HandshakeError
  */
-export function shakeHands(
+export async function shakeHands(
   outbound: Outbound,
   app: string,
   ask: (challenge: string) => string,
 ): Promise<void> {
-  const lines = underWay.get(outbound) ?? new OneAtATime();
+  const lines = underWay.get(outbound) ?? new OneAtATime(MOST_WAITING);
   underWay.set(outbound, lines);
-  return lines.run(app, () => shake(outbound, ask));
+  try {
+    await lines.run(app, () => shake(outbound, ask));
+  } catch (error) {
+    if (!(error instanceof TooManyWait)) throw error;
+    throw new HandshakeError(
+      `${MOST_WAITING} handshakes of the app are under way: try again when they have ended.`,
+    );
+  }
 }
 
 async function shake(outbound: Outbound, ask: (challenge: string) => string): Promise<void> {
