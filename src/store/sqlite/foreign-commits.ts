@@ -3,6 +3,12 @@ import type { Scheduler } from '../../base/scheduler.ts';
 
 /** How often it is looked where the system does not say when a file is written, in ms. */
 const LOOK = 1000;
+/**
+ * Pauses after which it is looked again once the log was written, in ms: what is written there counts
+ * only when the writer has put it into the log's index, which nobody is told of, and until then it may
+ * have to wait for its turn of the processor.
+ */
+const AGAIN = [10, 50, 250, 1000];
 
 /**
  * Looks whether another process has committed something, when the log of the database is written: the
@@ -19,9 +25,10 @@ export class ForeignCommits {
     this.#scheduler = scheduler;
     this.#look = look;
     try {
-      this.#watcher = watch(file, { persistent: false }, look);
+      this.#watcher = watch(file, { persistent: false }, () => this.#written());
       this.#watcher.on('error', () => {
         this.#watcher?.close();
+        this.#cancel();
         this.#ask();
       });
     } catch {
@@ -32,6 +39,18 @@ export class ForeignCommits {
   close(): void {
     this.#watcher?.close();
     this.#cancel();
+  }
+
+  #written(): void {
+    this.#cancel();
+    this.#lookAgain(0);
+  }
+
+  #lookAgain(nth: number): void {
+    this.#look();
+    const pause = AGAIN[nth];
+    if (pause === undefined) return;
+    this.#cancel = this.#scheduler.after(pause, () => this.#lookAgain(nth + 1));
   }
 
   #ask(): void {
