@@ -132,7 +132,7 @@ export class Convograph {
   /**
    * Why apps were told of what somebody did, or were not: each gate, the attempts, and what opens what
    * is closed.
-   * @param what an act, or a customer: then of what they did last
+   * @param what an act, or a customer: then of what they did last but for receipts
    */
   why(what: Done | TestCustomer): Promise<Why> {
     if ('event' in what) return this.control.why({ event: String(what.event), page: what.page });

@@ -54,6 +54,27 @@ const say = async (w: World, name = 'Maya', platform: 'MESSENGER' | 'INSTAGRAM' 
   return body as { event: number; message_id: string };
 };
 
+const theirs = async (w: World, name = 'Maya') => {
+  const people = await w.server.store.page(w.page.no).people.after(0, 100);
+  const [person] = people.filter((each) => each.name === name);
+  return person as { readonly id: string };
+};
+
+/** The Page answers somebody, who reads it. */
+const answerAndRead = async (w: World) => {
+  const { id } = await theirs(w);
+  const sent = await fetch(`${w.server.url}/me/messages?access_token=${w.token}`, {
+    method: 'POST',
+    body: new URLSearchParams({ recipient: `{"id":"${id}"}`, message: '{"text":"Yes"}' }),
+  });
+  expect(sent.status).toBe(200);
+  const path = `/pages/${w.page.id}/acts/read`;
+  const { body, status } = await new Control(w.server).post(path, { as: id });
+  expect(status).toBe(201);
+  await w.server.delivery.settled();
+  return body as { event: number };
+};
+
 const why = async (w: World, question: object): Promise<Json> => {
   const { body, status } = await new Control(w.server).post('/why', question);
   expect(status).toBe(200);
@@ -114,6 +135,46 @@ Test Bot ${w.app.id}    FAILED twice, next try 10:03:00
     const [again] = (await why(w, { event: String(event) })).apps;
     expect(again).toMatchObject({ state: 'sent' });
     expect(again.attempts.map(({ replay }: Json) => replay)).toEqual([false, false, true]);
+    await w.close();
+  });
+
+  it('means by last what an app failed to take, and no receipt', async () => {
+    const { w, bot } = await scene();
+    await say(w);
+    const read = await answerAndRead(w);
+    const last = await why(w, { last: true });
+    expect(last).toMatchObject({ kind: 'message', about: 'Corner Shop: "Yes"' });
+    expect(last.event).toBeLessThan(read.event);
+    bot.status = 500;
+    const grace = await say(w, 'Grace');
+    bot.status = 200;
+    await say(w, 'Ada');
+    expect((await why(w, { last: true })).event).toBe(grace.event);
+    await w.close();
+  });
+
+  it('means of a customer what they did: no receipt, and nothing of the Page', async () => {
+    const { w } = await scene();
+    const { event } = await say(w);
+    await answerAndRead(w);
+    expect((await why(w, { customer: 'Maya', page: w.page.id })).event).toBe(event);
+    await w.person('Grace', 'MESSENGER');
+    const grace = await why(w, { customer: 'Grace', page: w.page.id });
+    expect(grace.kind).toBe('person');
+    await w.close();
+  });
+
+  it('tells of a failure under the event that failed alone', async () => {
+    const { w, bot } = await scene();
+    bot.status = 500;
+    await say(w);
+    const held = await say(w);
+    const read = await answerAndRead(w);
+    for (const { event } of [held, read]) {
+      const [app] = (await why(w, { event: String(event), page: w.page.id })).apps;
+      expect(app).not.toHaveProperty('behind');
+      expect(app).not.toHaveProperty('gives_up');
+    }
     await w.close();
   });
 

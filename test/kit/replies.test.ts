@@ -194,6 +194,15 @@ describe('why', () => {
   });
 });
 
+describe('why of a customer', () => {
+  it('is of what they did, not of what they were answered', async () => {
+    await app.receives(planned(app.env(), [{ after: 0, text: 'there' }]));
+    const done = await maya.says('hi');
+    await graph.replies(maya);
+    expect(await graph.why(maya)).toMatchObject({ event: done.event, kind: 'message' });
+  });
+});
+
 describe('reset', () => {
   it('empties the Page and keeps the bot at work', async () => {
     await app.receives(planned(app.env(), [{ after: 0, text: 'there' }]));

@@ -36,7 +36,7 @@ export async function findEvent(
 ): Promise<LogEvent | undefined> {
   const number = /^#?([1-9]\d{0,15})$/.exec(text)?.[1];
   if (number === undefined) return eventOfMessage(store, page, text);
-  const event = await at(store, Number(number));
+  const event = await eventAt(store, Number(number));
   if (event) return event;
   throw new AdminError(
     `The Page ${page.id} has no event ${number}: its newest is ${await store.log.last()}.`,
@@ -58,7 +58,8 @@ export async function newestEvent(
   return undefined;
 }
 
-async function at({ log }: PageStore, no: number): Promise<LogEvent | undefined> {
+/** The event of a Page with a number, if there is one. */
+export async function eventAt({ log }: PageStore, no: number): Promise<LogEvent | undefined> {
   const [event] = (await log.after(no - 1, 1)).events;
   return event?.no === no ? event : undefined;
 }

@@ -41,7 +41,7 @@ export async function whyApp(
     })),
     ...(closed && field && { open_it: `convograph ${GATE_OPENING[closed](the)}` }),
     attempts: status.attempts.map(shownAttempt),
-    ...later(status, { page, app, no: event.no }, closed === undefined),
+    ...(closed === undefined && later(status, { page, app, no: event.no })),
   };
 }
 
@@ -104,17 +104,15 @@ function stateOf(
 function later(
   { failure, behind, givesUp, standing }: DeliveryStatus,
   { page, app, no }: { page: PageRow; app: AppRow; no: number },
-  isOpen: boolean,
 ): Partial<Told> {
-  const replays = isOpen && {
-    again: `convograph replay --events ${no} --page ${page.id} --app ${app.id}`,
-  };
-  if (!failure) return { ...replays };
+  const again = `convograph replay --events ${no} --page ${page.id} --app ${app.id}`;
+  // What holds it back may be the failure of an earlier event: that is told where it belongs.
+  if (!failure || (failure.no !== no && !failure.together.includes(no))) return { again };
   return {
+    again,
     next: new Date(standing?.next ?? failure.next).toISOString(),
     behind,
     ...(givesUp !== undefined && { gives_up: new Date(givesUp).toISOString() }),
-    ...replays,
   };
 }
 

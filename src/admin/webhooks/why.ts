@@ -1,4 +1,3 @@
-import { shapeOf } from '../../events/shapes.ts';
 import type { AppRow, PageRow } from '../../store/directory.ts';
 import { readMessageId } from '../../store/ids/message-id.ts';
 import type { LogEvent } from '../../store/log/log.ts';
@@ -9,7 +8,8 @@ import { type OperationDeps, operation } from '../operation.ts';
 import { pageNamed } from '../pages.ts';
 import { personNamed } from '../people.ts';
 import { text, type ValueOf, yes } from '../schema.ts';
-import { findEvent, newestEvent } from './event-named.ts';
+import { findEvent } from './event-named.ts';
+import { lastEvent, lastOfPerson } from './last-event.ts';
 import { Why } from './why-answer.ts';
 import { whyApp } from './why-app.ts';
 import { knownEvent } from './why-event.ts';
@@ -31,9 +31,11 @@ export const whyOperation = operation({
   takes: {
     'event?': text("number in the Page's log, or id of a message"),
     'page?': text('id or exact name of the Page (default: that of the message, or the only one)'),
-    'last?': yes('the newest event of the Page that can be told'),
+    'last?': yes(
+      'what an app failed to take last; if nothing, the newest event that is no receipt',
+    ),
     'customer?': text(
-      'the newest event of this person: PSID, IGSID or exact name',
+      'what this person did last but for receipts: PSID, IGSID or exact name',
       '--customer <person>',
     ),
     'all?': yes('every gate, also those that were open'),
@@ -96,17 +98,8 @@ async function eventOf(
   { event, customer }: Question,
 ): Promise<LogEvent | undefined> {
   if (event !== undefined) return findEvent(store, page, event);
-  if (customer === undefined) return newestEvent(store, (each) => shapeOf(each) !== undefined);
-  const { no } = await personNamed(store.people, customer);
-  const conversation = (await store.conversations.direct(no))?.no;
-  return newestEvent(
-    store,
-    ({ body }) =>
-      (conversation !== undefined &&
-        'conversation' in body &&
-        body.conversation === conversation) ||
-      ('person' in body && body.person === no),
-  );
+  if (customer === undefined) return lastEvent(store);
+  return lastOfPerson(store, (await personNamed(store.people, customer)).no);
 }
 
 /** Of what there is no event at all. */

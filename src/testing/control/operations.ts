@@ -646,9 +646,9 @@ export interface ControlSchemas {
     readonly event?: string | undefined;
     /** Id or exact name of the Page (default: that of the message, or the only one). */
     readonly page?: string | undefined;
-    /** The newest event of the Page that can be told. */
+    /** What an app failed to take last; if nothing, the newest event that is no receipt. */
     readonly last?: true | undefined;
-    /** The newest event of this person: PSID, IGSID or exact name. */
+    /** What this person did last but for receipts: PSID, IGSID or exact name. */
     readonly customer?: string | undefined;
     /** Every gate, also those that were open. */
     readonly all?: true | undefined;
