@@ -22,7 +22,9 @@ const sends: Measure = ({ options }) =>
       const { perSecond, cpuMicros } = await measure(server, {
         ...{ paths, amount, connections: CONNECTIONS },
       });
-      const groups = await server.ask<Rate>({ do: 'groups', of: 50, seconds });
+      const groups = await server.ask<Rate>({
+        ...{ do: 'groups', of: 50, seconds, isSpread: true },
+      });
       // The first is the warm-up.
       if (i > 0) runs.push({ sends: perSecond, groups: groups.perSecond, cpu: cpuMicros });
     }

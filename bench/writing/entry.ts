@@ -13,6 +13,7 @@ import { openWindow } from '../../src/store/page/window.ts';
 import type { Transaction } from '../../src/store/store.ts';
 import { start } from '../../src/testing/start.ts';
 import { addConversations } from '../bounds/fill.ts';
+import { shuffled } from '../samples.ts';
 import type { Job, Rate, Ready, Written } from './job.ts';
 
 const CONVERSATIONS = 2_000;
@@ -53,9 +54,11 @@ await store.transaction(async (tx) => {
 const sendToken = await tokenOf(written);
 
 let turn = 0;
+const inOrder = Array.from({ length: CONVERSATIONS }, (_, i) => i + 1);
+const spread = shuffled(inOrder);
 /** Adds a message of the Page's to one conversation after another. */
-const record = (tx: Transaction, page: number) =>
-  recordMessage(tx, page, (turn++ % CONVERSATIONS) + 1, () => ({
+const record = (tx: Transaction, page: number, conversations = inOrder) =>
+  recordMessage(tx, page, conversations[turn++ % CONVERSATIONS] ?? 1, () => ({
     created: server.clock.now(),
     sender: 0,
     text: TEXT,
@@ -124,7 +127,7 @@ async function done(job: Job): Promise<object> {
     case 'groups': {
       const group = () =>
         store.transaction(async (tx) => {
-          for (let i = 0; i < job.of; i++) await record(tx, 2);
+          for (let i = 0; i < job.of; i++) await record(tx, 2, job.isSpread ? spread : inOrder);
         });
       return again(group, { several: 1, worth: job.of, seconds: job.seconds });
     }

@@ -10,7 +10,13 @@ export type Job =
   /** So many senders that each write a message when the one before is acknowledged. */
   | { readonly do: 'closed'; readonly senders: number; readonly seconds: number }
   /** Transactions of so many messages each, one after the other. */
-  | { readonly do: 'groups'; readonly of: number; readonly seconds: number };
+  | {
+      readonly do: 'groups';
+      readonly of: number;
+      readonly seconds: number;
+      /** To conversations in any order, not in that of their numbers, whose rows lie side by side. */
+      readonly isSpread?: boolean;
+    };
 
 /** What it says when it is ready: what to ask of its first Page, and what to send for its second. */
 export interface Ready {
