@@ -36,9 +36,9 @@ export function controlReferenceText(): string {
     readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   };
   const lines = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { summary, requestBody, responses }]) => {
+    Object.entries(methods).map(([method, { operationId, summary, requestBody, responses }]) => {
       const [answer] = Object.values(responses);
-      return `| \`${method.toUpperCase()} ${path}\` | ${summary} | ${linkOf(requestBody)} | ${linkOf(answer)} |`;
+      return `| \`${method.toUpperCase()} ${path}\` | \`${operationId}\` | ${summary} | ${linkOf(requestBody)} | ${linkOf(answer)} |`;
     }),
   );
   const sections = Object.entries(components.schemas)
@@ -48,8 +48,11 @@ export function controlReferenceText(): string {
   return `${INTRODUCTION}
 ## Operations
 
-| | | takes | gives |
-|---|---|---|---|
+\`name\` is the operation's in the OpenAPI document, and its method's of \`graph.control\` in the test kit,
+which takes what stands in the path and in the body as one object.
+
+| | name | | takes | gives |
+|---|---|---|---|---|
 ${lines.join('\n')}
 
 ## What they take and give
