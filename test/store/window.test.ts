@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
 import { deleteConversation } from '../../src/store/page/commands/delete-conversation.ts';
 import { recordMessage } from '../../src/store/page/commands/record-message.ts';
+import { deliveredUntil, keepMoment, momentIn } from '../../src/store/page/conversation-time.ts';
 import type { ConversationRow } from '../../src/store/page/conversations.ts';
 import { history } from '../../src/store/page/history-writer.ts';
 import { openWindow } from '../../src/store/page/window.ts';
@@ -55,16 +56,23 @@ it('stays open by what is no message where messages of the past come in', async 
   expect(await window()).toMatchObject({ opened: TALK + 6, by: 'message' });
 });
 
-it('stays open where a conversation becomes part of another', async () => {
+it('stays open where a conversation becomes part of another, whose events go on behind its own', async () => {
   const { store, window } = await talk();
   await addTalk(store, 'other');
   await store.transaction((tx) => openWindow(tx, PAGE, 2, TALK + 5, 'optin'));
+  await store.transaction((tx) => keepMoment(tx, PAGE, 2, TALK + 7, TALK + 6));
   const row = await store.page(PAGE).conversations.byNo(2);
   const [taking = []] = await store.page(PAGE).people.participantsOf([2]);
   await store.transaction((tx) =>
     history(tx, PAGE).mover.foldConversation(row as ConversationRow, taking, 1),
   );
   expect(await window()).toEqual({ opened: TALK + 5, by: 'optin' });
+  const one = (await store.page(PAGE).conversations.byNo(1)) as ConversationRow;
+  const times = await store.transaction(async (tx) => [
+    await momentIn(tx, PAGE, one, TALK),
+    await deliveredUntil(tx.rows(PAGE), PAGE, 1),
+  ]);
+  expect(times).toEqual([TALK + 7, TALK + 6]);
 });
 
 it('is found anew where messages of the past come in, and is gone with the conversation', async () => {

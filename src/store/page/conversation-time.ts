@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Connection } from '../connection.ts';
-import { find } from '../rows.ts';
+import { find, remove } from '../rows.ts';
 import { statement } from '../statement.ts';
 import type { Transaction } from '../store.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { CONVERSATION_TIME } from './tables.ts';
 
 const of = find(CONVERSATION_TIME, ['page', 'conversation']);
+const removeRow = remove(CONVERSATION_TIME, ['page', 'conversation']);
 
 interface Moment {
   readonly page: number;
@@ -69,4 +70,17 @@ export async function keepMoment(
   delivered = 0,
 ): Promise<void> {
   await tx.rows(page).run(grow, { page, conversation, newest: at, delivered });
+}
+
+/** What happened in a conversation that becomes part of another happened in that. */
+export async function passMoment(
+  connection: Connection,
+  page: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  const within = { page, conversation: from };
+  const row = await connection.one(of, within);
+  if (!row) return;
+  await connection.run(grow, { ...row, page, conversation: to });
+  await connection.run(removeRow, within);
 }

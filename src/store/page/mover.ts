@@ -6,6 +6,7 @@ import { counting, insert, remove, update } from '../rows.ts';
 import { statement } from '../statement.ts';
 import { type Alias, Aliases, type MessageAlias } from './aliases.ts';
 import type { ConversationRow } from './conversation-row.ts';
+import { passMoment } from './conversation-time.ts';
 import { FLAGS, type MessagePlace, type MessageRow } from './message.ts';
 import type { ParticipantRow, PersonRow } from './people.ts';
 import {
@@ -199,7 +200,9 @@ export class PageMover extends PageReads {
     const text = JSON.stringify({ ...row, people });
     await this.connection.run(addConversationAlias, { page, id, no, target, row: text });
     await this.connection.run(deleteParticipants, { page, conversation: no });
-    await passWindow(this.connection, page, { from: no, to: target });
+    const passed = { from: no, to: target };
+    await passWindow(this.connection, page, passed);
+    await passMoment(this.connection, page, passed);
     await this.connection.run(deleteConversation, { page, no });
   }
 
