@@ -1,11 +1,13 @@
-import { Agent, request } from 'node:http';
 import { measure } from './compare.ts';
-import type { Posted } from './load.ts';
 import type { Measure } from './measures.ts';
 import { withServer } from './measures-writing.ts';
+import { LOAD_CORE, startServer } from './process.ts';
 import { shuffled } from './samples.ts';
+import type { OpenLoop, OpenLoopResult } from './sending/open-loop.ts';
 import { count, median, percent, type Row } from './table.ts';
 import type { Rate } from './writing/job.ts';
+
+const sender = new URL('./sending/open-loop.ts', import.meta.url).pathname;
 
 const RUNS = 3;
 const CONNECTIONS = 64;
@@ -48,16 +50,25 @@ const besideSends: Measure = ({ options }) =>
     const reads = () =>
       measure(server, { paths: shuffled(server.ready.paths), amount, connections: CONNECTIONS });
     await reads();
-    const runs: { alone: number; beside: number; p50: number; p99: number }[] = [];
-    for (let i = 0; i < RUNS; i++) {
-      const alone = await reads();
-      const sending = sendAtRate(server.ready.url, shuffled(server.ready.sends), PER_SECOND);
-      const beside = await reads();
-      runs.push({ alone: alone.perSecond, beside: beside.perSecond, ...(await sending()) });
+    const runs: { alone: number; beside: number; sent: OpenLoopResult }[] = [];
+    const job: OpenLoop = {
+      ...{ url: server.ready.url, posts: shuffled(server.ready.sends), perSecond: PER_SECOND },
+    };
+    const loop = await startServer<object>([sender], LOAD_CORE);
+    try {
+      for (let i = 0; i < RUNS; i++) {
+        const alone = await reads();
+        await loop.ask(job);
+        const beside = await reads();
+        const sent = await loop.ask<OpenLoopResult>({});
+        runs.push({ alone: alone.perSecond, beside: beside.perSecond, sent });
+      }
+    } finally {
+      await loop.stop();
     }
     const of = (pick: (run: (typeof runs)[number]) => number) => median(runs.map(pick));
     const kept = of(({ alone, beside }) => beside / alone);
-    const p99 = of((run) => run.p99);
+    const p99 = of((run) => run.sent.p99);
     const rows: Row[] = [
       {
         measure: `reads beside ${count(PER_SECOND)} sends a second`,
@@ -71,50 +82,11 @@ const besideSends: Measure = ({ options }) =>
         value: `${p99.toFixed(1)} ms`,
         target: '< 60 ms',
         met: p99 < 60,
-        detail: `p50 ${of((run) => run.p50).toFixed(1)} ms from when it was due`,
+        detail: `p50 ${of((run) => run.sent.p50).toFixed(1)} ms from when it was due, ${count(of((run) => run.sent.perSecond))} a second answered`,
       },
     ];
     return { rows, runs };
   });
-
-/** Posts at a fixed rate until it is ended; gives how long answers took from when each was due, in ms. */
-function sendAtRate(url: string, all: readonly Posted[], perSecond: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-  const [began, took] = [performance.now(), [] as number[]];
-  const under = new Set<Promise<void>>();
-  let due = 0;
-  const timer = setInterval(() => {
-    while (began + (due * 1000) / perSecond <= performance.now()) {
-      const at = began + (due * 1000) / perSecond;
-      const one = post(url, all[due++ % all.length] as Posted, agent).then(() => {
-        took.push(performance.now() - at);
-        under.delete(one);
-      });
-      under.add(one);
-    }
-  }, 1);
-  return async () => {
-    clearInterval(timer);
-    await Promise.all(under);
-    agent.destroy();
-    took.sort((a, b) => a - b);
-    const at = (share: number) => took[Math.floor(took.length * share)] ?? Number.NaN;
-    return { p50: at(0.5), p99: at(0.99) };
-  };
-}
-
-/** @throws Error for any status but 200 */
-function post(url: string, { path, body }: Posted, agent: Agent): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    const asked = request(url + path, { agent, method: 'POST', headers }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${response.statusCode} for a send`));
-      response.on('data', () => undefined);
-      response.once('end', resolve);
-    });
-    asked.once('error', reject).end(body);
-  });
-}
 
 export const sendMeasures: Readonly<Record<string, Measure>> = {
   sends,
