@@ -27,7 +27,8 @@ const ASIDE: Readonly<Record<string, string>> = {
   'NoReply: Echo bot': 'a failure, compared in test/kit/replies.test.ts',
   'X-Hub-Signature-256: sha256=cb15':
     'what a receiver gets, compared in test/events and test/delivery',
-  'Theo Lindqvist to Kiln & Clover: delivery': 'output of why, compared in test/delivery',
+  'GRAPH_URL=http:': 'a bot that keeps its port, as test/kit/echo.test.ts runs it',
+  'Theo Lindqvist to Kiln & Clover:': 'output of why, compared in test/delivery',
   'x-app-usage:': 'headers, compared in test/limits',
   'graph.example.test {': 'the configuration of Caddy, which is not here',
   '# python-facebook': 'Python, whose packages are not here',
