@@ -81,7 +81,7 @@ export async function outcome(
 export function requireConversation({ conversation, person, page }: Stage): ConversationRow {
   if (conversation) return conversation;
   throw new AdminError(
-    `"${person.name}" has no conversation with "${page.name}" yet: \`npx convograph say TEXT --page ${page.id} --as ${person.id}\` begins one.`,
+    `"${person.name}" has no conversation with "${page.name}" yet: whoever writes begins one, in a test by \`says\`, else by \`npx convograph say TEXT --page ${page.id} --as ${person.id}\`.`,
   );
 }
 

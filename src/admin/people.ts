@@ -87,7 +87,7 @@ export async function personNamed(people: People, text: string, turn?: Turn): Pr
   throw new AdminError(
     only
       ? `${told(named, 'people')} are named "${text}": name one by its id${idsOf(named)}.`
-      : `Nobody "${text}" has written to this Page: \`npx convograph person list\` shows who has.`,
+      : `Nobody "${text}" has written to this Page: \`npx convograph person list\` shows who has, \`person create\` makes somebody who can.`,
     only ? {} : { missing: text },
   );
 }

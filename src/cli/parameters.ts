@@ -19,8 +19,11 @@ export const argumentsOf = ({ command }: AdminOperation): string[] =>
   [...(command ?? '').matchAll(/[<[](\w+)[\]>]/g)].map(([, name = '']) => name);
 
 /** How a sentence on the command line names a parameter. */
-export const nameOf = ({ takes }: AdminOperation, name: string): string =>
-  (takes[name] && flagOf(name, takes[name]).split(' ')[0]) ?? name;
+export const nameOf = (operation: AdminOperation, name: string): string => {
+  if (argumentsOf(operation).includes(name)) return `<${name}>`;
+  const field = operation.takes[name];
+  return (field && flagOf(name, field).split(' ')[0]) ?? name;
+};
 
 /** A parameter's flag, with what its value is called. */
 function flagOf(name: string, { flag, schema, words }: AdminField): string {

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type ControlClient, clientOver } from './control/client.ts';
 import type { ControlOperations, ControlSchemas } from './control/operations.ts';
+import { requireCustomer, requirePage } from './given.ts';
 import {
   type Happenings,
   requestsOf,
@@ -80,8 +81,12 @@ export class Convograph {
     return app;
   }
 
-  /** Makes somebody who can write to a Page. */
-  customer(options: TestCustomerOptions): Promise<TestCustomer> {
+  /**
+   * Makes somebody who can write to a Page.
+   * @throws TypeError when that is none
+   */
+  async customer(options: TestCustomerOptions): Promise<TestCustomer> {
+    requirePage(options?.page, 'graph.customer({ page })');
     return TestCustomer.make(this.control, options);
   }
 
@@ -106,7 +111,8 @@ export class Convograph {
    * answered, so many messages came, no call is under way, and it is quiet.
    * @throws NoReply that says what happened instead
    */
-  replies(customer: TestCustomer, wait: ReplyWait = {}): Promise<readonly Reply[]> {
+  async replies(customer: TestCustomer, wait: ReplyWait = {}): Promise<readonly Reply[]> {
+    requireCustomer(customer, 'graph.replies(customer)');
     return repliesTo(this.control, customer, wait);
   }
 
@@ -115,7 +121,11 @@ export class Convograph {
    * @param wait `for` is how long, in ms of the machine; 200 without
    * @throws NoSilence that says what was sent
    */
-  silence(customer: TestCustomer, wait: { readonly for?: number | undefined } = {}): Promise<void> {
+  async silence(
+    customer: TestCustomer,
+    wait: { readonly for?: number | undefined } = {},
+  ): Promise<void> {
+    requireCustomer(customer, 'graph.silence(customer)');
     return silenceTo(this.control, customer, wait.for);
   }
 
@@ -123,7 +133,8 @@ export class Convograph {
    * Whether an app may write to somebody now; where not, which gate is closed and what opens it.
    * @param ask the app, where there are several, and what the message would say of itself
    */
-  canSend(customer: TestCustomer, ask: CanSendAsk = {}): Promise<CanSend> {
+  async canSend(customer: TestCustomer, ask: CanSendAsk = {}): Promise<CanSend> {
+    requireCustomer(customer, 'graph.canSend(customer)');
     const { app, tag, type } = ask;
     const who = { page: customer.page.id, to: customer.id };
     return this.control.canSend({ ...who, app: app?.id, tag, type });
@@ -134,9 +145,14 @@ export class Convograph {
    * is closed.
    * @param what an act, or a customer: then of what they did last but for receipts
    */
-  why(what: Done | TestCustomer): Promise<Why> {
-    if ('event' in what) return this.control.why({ event: String(what.event), page: what.page });
-    return this.control.why({ customer: what.id, page: what.page.id });
+  async why(what: Done | TestCustomer): Promise<Why> {
+    if (typeof (what as Partial<Done> | undefined)?.event === 'number') {
+      const { event, page } = what as Done;
+      return this.control.why({ event: String(event), page });
+    }
+    requireCustomer(what, 'graph.why(what)');
+    const customer = what as TestCustomer;
+    return this.control.why({ customer: customer.id, page: customer.page.id });
   }
 
   /**

@@ -1,5 +1,6 @@
 import { BotServer, type WebhookHandler } from './bot-server.ts';
 import type { ControlClient } from './control/client.ts';
+import { requirePage } from './given.ts';
 import type { TestPage } from './test-page.ts';
 
 /** What an app is like. */
@@ -106,12 +107,13 @@ export class TestApp {
     const { control } = around;
     const { name = 'Test bot', id, secret, page = [] } = options;
     const { mode, standardAccess = [], businessVerified } = options;
+    const pages = [page].flat() as readonly TestPage[];
+    for (const each of pages) requirePage(each, 'graph.app({ page })');
     const app = await control.createApp({ name, id, secret });
     if (mode !== undefined || businessVerified !== undefined || standardAccess.length > 0) {
       const access = Object.fromEntries(standardAccess.map((each) => [each, 'standard'] as const));
       await control.changeApp({ app: app.id, mode, access, business_verified: businessVerified });
     }
-    const pages = [page].flat() as readonly TestPage[];
     const tokens: Record<string, string> = {};
     for (const each of pages) {
       const token = await control.createToken({ page: each.id, for_app: app.id });

@@ -119,6 +119,13 @@ describe('NoReply', () => {
     expect(message).toContain('so          the bot did not take the webhook.');
   });
 
+  it('says what to look at where the bot refused it', async () => {
+    await app.receives(planned(app.env(), [], 403));
+    await maya.says('hi');
+    const { message } = await failure(graph.replies(maya, { within: 300 }));
+    expect(message).toContain('has it the APP_SECRET that signs it?');
+  });
+
   it('says that it wrote to somebody else', async () => {
     const ada = await graph.customer({ page, name: 'Ada' });
     await ada.says('first');

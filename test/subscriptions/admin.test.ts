@@ -68,7 +68,7 @@ describe('subscribing an app from outside', () => {
     const answer = await subscribe({ callback_url: HOOK, fields: ['messages'], page: page.id });
     expect(answer.status).toBe(409);
     expect(answer.body.error.message).toBe(
-      `The callback ${HOOK} did not answer the handshake. The callback answered 500, and not 200. Start it first; or leave it unverified (\`verify\` false, --unverified): the first delivery asks it then.`,
+      `The callback ${HOOK} did not answer the handshake. The callback answered 500, and not 200. Let it run before, and know this verify token (in a test VERIFY_TOKEN of \`app.env()\`); or leave it unverified (\`verify\` false, --unverified): the first delivery asks it then.`,
     );
     callbacks.says = isGone;
     expect(

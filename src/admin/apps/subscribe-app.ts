@@ -177,7 +177,7 @@ async function requireAnswer(
   } catch (error) {
     if (!(error instanceof HandshakeError)) throw error;
     throw new AdminError(
-      `The callback ${callback} did not answer the handshake. ${error.message} Start it first; or leave it unverified (\`verify\` false, --unverified): the first delivery asks it then.`,
+      `The callback ${callback} did not answer the handshake. ${error.message} Let it run before, and know this verify token (in a test VERIFY_TOKEN of \`app.env()\`); or leave it unverified (\`verify\` false, --unverified): the first delivery asks it then.`,
       { conflict: true },
     );
   }

@@ -94,7 +94,10 @@ function soWords(
   if (closed.length === apps.length)
     return 'the webhook was sent to nobody: `why` says what opens the gate.';
   if (isDelivering) return 'the bot has not answered a webhook yet.';
-  if (attempts.every(({ delivered }) => !delivered)) return 'the bot did not take the webhook.';
+  if (attempts.every(({ delivered }) => !delivered)) {
+    const isRefused = attempts.some(({ status }) => status === 401 || status === 403);
+    return `the bot did not take the webhook${isRefused ? ': has it the APP_SECRET that signs it?' : '.'}`;
+  }
   const got = 'the bot got the webhook';
   const sends = calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
   if (calls.some(({ status }) => status === undefined)) return `${got}; a call has no answer yet.`;
