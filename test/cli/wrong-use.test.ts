@@ -26,6 +26,7 @@ describe('wrong use ends with 2 and one sentence', () => {
     ['a group without its command', ['app'], /missing after "app": there are create, set, show, /],
     ['an unknown flag', ['serve', '--prot', '1'], /unknown option '--prot'.*--port/i],
     ['a required flag left out', ['app', 'create'], /--name/],
+    ['nothing to tell of', ['why'], /^Say one of <event>, --last and --customer\.$/m],
     ['too many words', ['app', 'create', '--name', 'a', 'b'], /too many arguments/i],
     ['a port that is none', ['serve', '--port', '70000'], /--port must be .* "70000"/],
     ['a version not offered', ['serve', '--default-version', 'v3.0'], /one of v19\.0, v20\.0/],

@@ -7,16 +7,32 @@ import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { page, ROOT } from '../docs/support/markdown.ts';
 
-it('runs the snippets of docs/guides/testing-a-bot.md as the one program that they are', async () => {
+/** Runs the snippets of a page as one program, behind what it takes for granted. */
+async function outputOf(
+  file: string,
+  before = '',
+): Promise<readonly [stdout: string, stderr: string]> {
   const folder = mkdtempSync(join(tmpdir(), 'convograph-guide-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const { blocks } = page('docs/guides/testing-a-bot.md');
+  const { blocks } = page(file);
   const snippets = blocks.filter(({ language }) => language === 'js').map(({ text }) => text);
-  expect(snippets.length).toBeGreaterThan(6);
+  expect(snippets.join('\n')).toContain('await graph.page(');
   const kit = pathToFileURL(join(ROOT, 'src', 'testing', 'index.ts')).href;
   const program = join(folder, 'guide.mjs');
-  writeFileSync(program, snippets.join('\n').replace("'convograph/testing'", `'${kit}'`));
+  const text = [before, ...snippets].join('\n');
+  writeFileSync(program, text.replace("'convograph/testing'", `'${kit}'`));
   copyFileSync(join(ROOT, 'examples', 'echo-bot', 'bot.cjs'), join(folder, 'bot.cjs'));
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [program]);
-  expect([stdout, stderr]).toEqual(['', '']);
+  return [stdout, stderr];
+}
+
+it('runs the snippets of docs/guides/testing-a-bot.md as the one program that they are', async () => {
+  expect(await outputOf('docs/guides/testing-a-bot.md')).toEqual(['', '']);
+});
+
+it('runs the test of docs/guides/instagram-login.md', async () => {
+  const before = `import assert from 'node:assert/strict';
+import { startConvograph } from 'convograph/testing';
+await using graph = await startConvograph();`;
+  expect(await outputOf('docs/guides/instagram-login.md', before)).toEqual(['', '']);
 });
