@@ -23,6 +23,8 @@ export interface DeliveryDeps {
   readonly batch: boolean;
   /** What nobody else calls itself, in this process or another. */
   readonly holder: string;
+  /** Whether a holder is known to run no more: it is not waited for. */
+  readonly hasEnded: (holder: string) => boolean;
   /** Takes what ought not to happen. */
   readonly onFault: (fault: unknown) => void;
 }

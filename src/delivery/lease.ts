@@ -1,7 +1,10 @@
 import type { LaneRow } from '../store/log/lanes.ts';
 import type { DeliveryDeps } from './deps.ts';
 
-/** How long a lane is taken for, in ms of the machine's clock: after a crash it is waited for so long. */
+/**
+ * How long a lane is taken for, in ms of the machine's clock: so long it is waited for whoever cannot be
+ * known to have ended, such as a process of another machine.
+ */
 const LEASE = 10_000;
 /** From then on it is taken for longer. */
 const RENEW = (LEASE * 2) / 3;
@@ -35,18 +38,24 @@ export class Lease {
 
   /** Takes it, or holds it for longer where it is time; gives false while another has it. */
   async hold(): Promise<boolean> {
-    const { machine, store, holder } = this.#deps;
+    const { machine, store, hasEnded } = this.#deps;
     const now = machine.now();
     if (this.#row && this.#row.until - now > RENEW) return true;
     if (now < this.#blockedUntil) return false;
-    const until = now + LEASE;
-    this.#row = await store.transaction(async (tx) =>
-      tx.lanes.take({ ...this.#lane, holder, until }, now),
-    );
+    this.#row = await this.#take(now, now);
     if (this.#row) return true;
     const other = await store.lanes.of(this.#lane.app, this.#lane.bucket);
+    if (other && hasEnded(other.holder)) this.#row = await this.#take(now, other.until);
+    if (this.#row) return true;
     this.#blockedUntil = Math.max(other?.until ?? 0, now + 1);
     return false;
+  }
+
+  /** @param lapsed whose lease ends until then has it no more, in ms of the machine's clock */
+  #take(now: number, lapsed: number): Promise<LaneRow | undefined> {
+    const { store, holder } = this.#deps;
+    const wanted = { ...this.#lane, holder, until: now + LEASE };
+    return store.transaction(async (tx) => tx.lanes.take(wanted, lapsed));
   }
 
   /** Says how the lane stands; gives false where another has taken it. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hasEnded, type ProcessId, thisProcess } from '../base/processes.ts';
 import type { WebhookLadder } from '../config/config.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import type { DeliveryDeps } from '../delivery/deps.ts';
@@ -21,6 +22,8 @@ export const deliveryOf = (
     ...given,
     retries,
     batch,
-    holder: `${process.pid}-${randomBytes(6).toString('hex')}`,
+    // A process may open a store twice.
+    holder: JSON.stringify({ ...thisProcess(), once: randomBytes(6).toString('hex') }),
+    hasEnded: (holder) => hasEnded(JSON.parse(holder) as ProcessId),
     payloadOf: payloadsFrom(given.store),
   });

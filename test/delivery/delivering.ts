@@ -137,6 +137,7 @@ export class Delivering {
       retries: 'messenger',
       batch: false,
       holder,
+      hasEnded: () => false,
       ...this.#options,
       ...options,
     });

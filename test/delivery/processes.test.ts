@@ -27,6 +27,19 @@ it('of two processes one sends, and the other goes on when the first is gone', a
   expect(d.seen('bot')).toEqual([first, second]);
 });
 
+it('a process that is known to have ended is not waited for', async () => {
+  const d = await delivering({ hasEnded: (holder) => holder === 'first' });
+  const page = await d.page(['bot']);
+  d.answers = () => new Promise<never>(() => undefined);
+  const no = await d.say(page);
+  while (d.received.length === 0) await d.timers.sleep();
+  d.kill();
+  d.answers = () => 200;
+  await d.goOn('second');
+  await d.settle();
+  expect(d.seen('bot')).toEqual([no, no]);
+});
+
 it('a process that was taken over from moves nothing, whatever it still hears', async () => {
   const d = await delivering();
   const page = await d.page(['bot']);

@@ -1,6 +1,6 @@
-import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../../base/clock.ts';
+import { hasEnded, thisProcess } from '../../base/processes.ts';
 import { type Scheduler, systemScheduler } from '../../base/scheduler.ts';
 import type { LeaseHolder } from '../../store/page/tables.ts';
 
@@ -28,28 +28,6 @@ export const thisMachine: Machine = {
   clock: systemClock,
   scheduler: systemScheduler,
   lease: LEASE,
-  self: () => ({ pid: process.pid, host: hostname(), space: space() }),
-  hasEnded: (holder) => holder.space === space() && !isRunning(holder.pid),
+  self: () => ({ ...thisProcess(), host: hostname() }),
+  hasEnded,
 };
-
-/** Process numbers of one container say nothing in another, nor after the machine has started anew. */
-function space(): string {
-  if (process.platform !== 'linux') return `${process.platform} ${hostname()}`;
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`;
-  } catch {
-    // Told apart by time alone then.
-    return `unknown ${process.pid}`;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another user's runs too.
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
-}

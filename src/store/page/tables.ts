@@ -1,3 +1,4 @@
+import type { ProcessId } from '../../base/processes.ts';
 import {
   bool,
   columns,
@@ -287,11 +288,8 @@ export const PAGE_REVISION = columns('page_revision', {
 });
 
 /** A process that imports. */
-export interface LeaseHolder {
-  readonly pid: number;
+export interface LeaseHolder extends ProcessId {
   readonly host: string;
-  /** Within what process numbers mean the same: a machine since its start, or a container. */
-  readonly space: string;
 }
 
 /** Who imports into a Page, one at a time. */
