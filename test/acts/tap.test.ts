@@ -72,14 +72,13 @@ describe('a button', () => {
 
   it('is tapped however long what is beside it is, before and after a reaction', async () => {
     const ann = await p.customer('Ann');
-    const long = {
-      type: 'web_url',
-      title: 'Map',
-      url: `https://shop.example/?${'m'.repeat(70_000)}`,
-    };
     const { attachment } = offer('Look:');
-    attachment.payload.buttons.push(long);
-    const mid = await p.sends(ann, { attachment });
+    // Each letter of these takes six as JSON.
+    const payload = '\u0001'.repeat(1_000);
+    const quick_replies = Array.from({ length: 13 }, (_, i) => ({
+      ...{ content_type: 'text', title: `Reply ${i}`, payload },
+    }));
+    const mid = await p.sends(ann, { attachment, quick_replies });
     const attachments = async () => (await p.world.get(`/${mid}`, { fields: 'attachments' })).body;
     const sent = await attachments();
     await p.does('react', ann, { reaction: 'love' });
