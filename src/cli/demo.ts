@@ -19,8 +19,8 @@ import { openPlace } from './open-store.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { placeOf, type StorePlace, sayWhichStore } from './place.ts';
-import { type ServerLog, serverLog } from './request-lines.ts';
 import { serveStore } from './serve-store.ts';
+import { type ServerLog, serverLog } from './server-log.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** `convograph demo`: a small invented business, made in the data directory if there is none. */
@@ -60,6 +60,7 @@ async function demo(flags: StoreFlags): Promise<void> {
     keepsCalls: true,
     receipts: config.receipts ?? true,
     logRequest: log.request,
+    logWebhook: log.webhook,
     data: flags.data,
   };
   // A signal that comes while it is made finds it whole.

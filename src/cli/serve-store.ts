@@ -8,7 +8,7 @@ import { collectEarly, keepYoungSmall } from './heap.ts';
 import { openPlace } from './open-store.ts';
 import { print } from './output.ts';
 import type { StorePlace } from './place.ts';
-import { serverLog } from './request-lines.ts';
+import { serverLog } from './server-log.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** How a store is served, besides what its settings say. */
@@ -28,7 +28,7 @@ export async function serveStore(
   const { json } = config;
   const house = await openPlace(place, { allowTo, webhooks: config.webhooks });
   const log = await serverLog(config.log, serving.data);
-  const options = { ...config, ...serving, logRequest: log.request };
+  const options = { ...config, ...serving, logRequest: log.request, logWebhook: log.webhook };
   const { seeded, listening } = await opened(house, config.seed, () =>
     listen(house, options, log.fault),
   );

@@ -95,7 +95,7 @@ export const SETTINGS = [
     key: 'log',
     flag: '--log [form]',
     env: 'CONVOGRAPH_LOG',
-    about: 'a line on stderr for each request: text, or json for programs',
+    about: 'a line on stderr for each request and webhook: text, or json for programs',
     without: 'off',
     kind: 'log',
     of: 'servers',

@@ -4,11 +4,12 @@ import type { AttemptRow } from '../store/log/attempts.ts';
 import type { Admitted } from '../store/log/audience.ts';
 import type { FailureRow } from '../store/log/failures.ts';
 import type { LogEvent } from '../store/log/log.ts';
-import { type Attempted, attempt, type Envelope } from './attempt.ts';
+import { type Attempted, attempt, type Envelope, type Sending } from './attempt.ts';
 import { admittedOf, conversationOf } from './audience.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { eventsAt } from './event-at.ts';
 import type { Receivers } from './receivers.ts';
+import { tellAttempt } from './tell-webhook.ts';
 
 /** Events that go out in one request, and how it is signed. */
 export interface Parcel {
@@ -65,12 +66,12 @@ export class Courier {
 
   /** Sends events for the first time. */
   send(
+    page: number,
     { events, payloads, via }: Parcel,
     replay?: Pick<AttemptRow, 'replay' | 'number'>,
   ): Promise<Attempted> {
     const conversations = new Set(events.map(conversationOf));
-    return attempt(this.#deps, this.#receivers, {
-      app: this.app,
+    return this.#attempt(page, {
       numbers: events.map(({ no }) => no),
       conversation: conversations.size === 1 ? [...conversations][0] : undefined,
       via,
@@ -89,14 +90,20 @@ export class Courier {
     const kept = await this.#keptOf(page, row, events);
     if (!kept) return undefined;
     const conversations = new Set(events.map(conversationOf));
-    return attempt(this.#deps, this.#receivers, {
-      app: this.app,
+    return this.#attempt(page, {
       numbers: row.together,
       conversation: conversations.size === 1 ? row.conversation : undefined,
       via: admittedOf(this.app, first)?.via ?? 'page',
       envelope: kept === UNMADE ? undefined : kept,
       number: row.attempts + 1,
     });
+  }
+
+  async #attempt(page: number, sending: Omit<Sending, 'app'>): Promise<Attempted> {
+    const { app } = this;
+    const attempted = await attempt(this.#deps, this.#receivers, { app, ...sending });
+    tellAttempt(this.#deps, page, attempted);
+    return attempted;
   }
 
   async #keptOf(

@@ -6,6 +6,7 @@ import { Lane } from './lane.ts';
 import { Receivers } from './receivers.ts';
 import { type Replayed, type ReplaySpec, replay } from './replay.ts';
 import { type DeliveryStatus, statusOf } from './status.ts';
+import type { LogWebhook } from './webhook-log.ts';
 
 /** Pages of which it is remembered which apps get something. */
 const MOST_PAGES = 10_000;
@@ -33,18 +34,22 @@ export class Delivery {
   #reading = Promise.resolve();
   #isOn = false;
   #onFault: DeliveryDeps['onFault'] = () => undefined;
+  #log: LogWebhook | undefined;
 
-  constructor(deps: Omit<DeliveryDeps, 'onFault'>) {
-    this.#deps = { ...deps, onFault: (fault) => this.#onFault(fault) };
+  constructor(deps: Omit<DeliveryDeps, 'onFault' | 'webhookLog'>) {
+    const onFault = (fault: unknown) => this.#onFault(fault);
+    this.#deps = { ...deps, onFault, webhookLog: () => this.#log };
     this.#receivers = new Receivers(deps);
   }
 
   /**
    * Begins with what waits, and goes on with what comes.
    * @param onFault takes what ought not to happen, and is tried again
+   * @param log is told of each attempt
    */
-  start(onFault: DeliveryDeps['onFault'] = () => undefined): Promise<void> {
+  start(onFault: DeliveryDeps['onFault'] = () => undefined, log?: LogWebhook): Promise<void> {
     this.#onFault = onFault;
+    this.#log = log;
     this.#deps.store.onDurable((events) => this.#notice(events));
     return this.look();
   }

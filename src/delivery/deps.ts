@@ -6,6 +6,7 @@ import type { WebhookLadder } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 import type { PayloadMaker } from './payload.ts';
+import type { LogWebhook } from './webhook-log.ts';
 
 /** What delivering needs. */
 export interface DeliveryDeps {
@@ -27,4 +28,6 @@ export interface DeliveryDeps {
   readonly hasEnded: (holder: string) => boolean;
   /** Takes what ought not to happen. */
   readonly onFault: (fault: unknown) => void;
+  /** Who is told of attempts, if anybody is. */
+  readonly webhookLog: () => LogWebhook | undefined;
 }

@@ -2,6 +2,7 @@ import { bucketOf, type FailingPage } from '../store/log/lanes.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { endOfLadder } from './ladder.ts';
 import { disable } from './outcome.ts';
+import { tellGiveUp } from './tell-webhook.ts';
 
 /** An app on a bucket of Pages. */
 interface LanePlace {
@@ -23,7 +24,7 @@ export async function failingIn(
  * fails for all alike. Gives their numbers.
  */
 export async function giveUpIn(
-  deps: Pick<DeliveryDeps, 'store' | 'retries'>,
+  deps: Pick<DeliveryDeps, 'store' | 'retries' | 'webhookLog' | 'onFault'>,
   lane: LanePlace,
   now: number,
 ): Promise<number[]> {
@@ -32,6 +33,7 @@ export async function giveUpIn(
   );
   for (const { page } of ended) {
     await deps.store.transaction((tx) => disable(tx, page, lane.app, now));
+    tellGiveUp(deps, page, lane.app);
   }
   return ended.map(({ page }) => page);
 }

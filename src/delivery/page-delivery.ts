@@ -8,6 +8,7 @@ import { nextEventOf } from './event-at.ts';
 import { nextRung } from './ladder.ts';
 import type { Queue } from './queue.ts';
 import { Recorder } from './recorder.ts';
+import { tellGiveUp } from './tell-webhook.ts';
 
 /** Who is told what came of attempts. */
 export interface AttemptWatcher {
@@ -99,7 +100,11 @@ export class PageDelivery {
     const payloads = parcel.payloads.filter((_, i) => goes[i]);
     queue.done(parcel.events.filter((_, i) => !goes[i]).map(({ no }) => no));
     if (events.length === 0) return;
-    const attempted = await this.#courier.send({ ...parcel, events, payloads } as Parcel);
+    const attempted = await this.#courier.send(queue.page, {
+      ...parcel,
+      events,
+      payloads,
+    } as Parcel);
     if (attempted.delivered) {
       await this.#watcher.took();
       queue.done(attempted.together);
@@ -187,6 +192,7 @@ export class PageDelivery {
     const attempt = { ...attempted, next };
     if (next === undefined) {
       await this.#write({ attempt, disabled: now });
+      if (this.#isOurs) tellGiveUp(this.#deps, queue.page, attempted.app);
       this.#isOurs = false;
       return;
     }

@@ -105,7 +105,7 @@ async function sendOne(
   if (!parcel) return undefined;
   const before = await store.page(page).deliveries.attempts.of(event.no);
   const number = before.filter(({ app }) => app === courier.app).length + 1;
-  const attempt = await courier.send(parcel, { number, replay: true });
+  const attempt = await courier.send(page, parcel, { number, replay: true });
   await store.transaction(async (tx) =>
     tx.deliveries(page).attempts.add({ ...attempt, next: undefined }),
   );

@@ -14,6 +14,7 @@ import type { Scheduler } from '../base/scheduler.ts';
 import { turns } from '../base/turns.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
 import type { createControl } from '../control/answer.ts';
+import type { LogWebhook } from '../delivery/webhook-log.ts';
 import type { Version } from '../graph/declare/versions.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import type { LoginDeps } from '../login/deps.ts';
@@ -46,6 +47,8 @@ export interface ListenOptions
   readonly data?: string | undefined;
   /** Takes an entry for each request. */
   readonly logRequest?: LogRequest | undefined;
+  /** Takes an entry for each webhook that is tried. */
+  readonly logWebhook?: LogWebhook | undefined;
   /** Whether calls are kept in memory, for whoever has the control key; they are not without it. */
   readonly keepsCalls?: boolean;
   /** Whether people receive and read by themselves what Pages send; they do not without it. */
@@ -137,7 +140,7 @@ export async function listen(
   const taken = await bind(server, port, host);
   const unmark = markOwnPort(taken);
   if (options.receipts) new Receipts(store, clock, (fault) => log(faultText(fault)));
-  void house.delivery.start((fault) => log(faultText(fault)));
+  void house.delivery.start((fault) => log(faultText(fault)), options.logWebhook);
   const close = async (): Promise<void> => {
     // What waits for another program would be an answer under way for ten seconds.
     house.store.endPatience();
