@@ -301,14 +301,15 @@ function remember(caller: Caller, needs: Needs): void {
 
 /**
  * The platform on which to judge an operation whose platform shows only when its parameters are
- * read: one on which it is allowed; else one that the token has the scopes for, or Messenger.
+ * read: one on which it is allowed, Messenger first, as a call without parameters is a Page's; else
+ * one that the token has the scopes for, or Messenger.
  */
 export function likelyPlatform(caller: Caller, operation: Privilege): Platform {
   if (caller.kind === 'instagram') return 'INSTAGRAM';
   const holds = (rule: Rule) => rule.error === undefined || rule.holds(caller, undefined);
   const { INSTAGRAM: instagram, MESSENGER: messenger } = PRIVILEGES[operation];
-  if (instagram.rules.every(holds)) return 'INSTAGRAM';
   if (messenger.rules.every(holds)) return 'MESSENGER';
+  if (instagram.rules.every(holds)) return 'INSTAGRAM';
   const scoped = instagram.rules.filter(({ kind }) => kind === 'scope').every(holds);
   return scoped ? 'INSTAGRAM' : 'MESSENGER';
 }

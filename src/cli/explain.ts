@@ -20,7 +20,10 @@ interface ExplainFlags extends StoreFlags {
 /** `convograph explain`: why a call is answered as it is. */
 export function explainCommand(): Command {
   return storeCommand('explain', 'Tell what a call needs, what there is and what is missing')
-    .argument('<call...>', "'METHOD URL': a path or an address; GET where no method is named")
+    .argument(
+      '<call...>',
+      "'METHOD URL': a path or an address, with the parameters of a POST too in its query; GET where no method is named",
+    )
     .option('--token <token>', 'access token of the call (one in the address counts instead)')
     .addHelpText(
       'after',
@@ -28,6 +31,7 @@ export function explainCommand(): Command {
         "explain 'GET /me/conversations?platform=instagram' --token EAA…",
         "explain 'https://graph.facebook.com/v23.0/me?access_token=EAA…'",
         "explain 'POST /me/messages' --token EAA… --json",
+        `explain 'POST /me/messages?recipient={"id":"4404935943621117"}&message={"text":"Hi"}' --token EAA…`,
       ),
     )
     .action(run);

@@ -33,3 +33,9 @@ it('a send of what is not offered yet is told as that', async () => {
   const told = await ask(shop, send(person.id, '&persona_id=1'));
   expect(told.not_yet).toBe('Sending as a persona.');
 });
+
+it('a send of which nothing else is said needs what Messenger does', async () => {
+  const needed = (await ask(shop, 'POST /me/messages')).requirements.map((each) => each.needed);
+  expect(needed.join()).toContain('pages_messaging');
+  expect(needed.join()).not.toContain('instagram');
+});
