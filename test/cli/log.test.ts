@@ -106,6 +106,30 @@ describe('--log', () => {
     expect(server.stderr()).not.toMatch(/hush/);
   });
 
+  it('json has webhooks too', async () => {
+    const { data, page, app } = await shop();
+    const server = await serving(['serve', '--port', '0', '--data', data, '--log', 'json']);
+    const control = controlOf(server.ready);
+    await control('/pages/Kiln/people', { name: 'Maya' });
+    await control('/apps/Bot/subscriptions', {
+      ...{
+        object: 'page',
+        callback_url: 'http://127.0.0.1:1/',
+        verify: false,
+        fields: ['messages'],
+      },
+      ...{ verify_token: 'x', page: 'Kiln' },
+    });
+    const { event } = await control('/pages/Kiln/acts/say', { as: 'Maya', text: 'hi' });
+    await control('/clock/advance', { seconds: 1 });
+    await server.stop();
+    const lines = server.stderr().trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line)).find(({ webhook }) => webhook)).toMatchObject({
+      ...{ level: 40, webhook: 'attempt', app, page, event, delivered: false, why: 'handshake' },
+      hint: expect.stringContaining(`npx convograph why ${event} --page ${page}`),
+    });
+  });
+
   it('is silent without it, and takes no other form', async () => {
     const { data } = await shop();
     const server = await serving(['serve', '--port', '0', '--data', data]);
