@@ -3,6 +3,8 @@ import type { Scheduler } from '../../src/base/scheduler.ts';
 interface Sleeper {
   readonly until: number;
   readonly wake: () => void;
+  /** Whether somebody waits for it, and not a piece of work. */
+  readonly sleeps: boolean;
 }
 
 /** Time that stands until a test lets it pass. */
@@ -17,14 +19,14 @@ export class HeldTime implements Scheduler {
 
   sleep(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((wake) => {
-      this.#sleepers.push({ until: this.#now + ms, wake });
+      this.#sleepers.push({ until: this.#now + ms, wake, sleeps: true });
       signal.addEventListener('abort', () => wake());
       for (const seen of this.#watchers.splice(0)) seen();
     });
   }
 
   after(ms: number, work: () => void): () => void {
-    const sleeper = { until: this.#now + ms, wake: work };
+    const sleeper = { until: this.#now + ms, wake: work, sleeps: false };
     this.#sleepers.push(sleeper);
     return () => {
       this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);
@@ -36,9 +38,9 @@ export class HeldTime implements Scheduler {
     return this.#sleepers.map(({ until }) => until - this.#now);
   }
 
-  /** Resolves when somebody sleeps. */
+  /** Resolves when somebody sleeps; what is only to be done later is none. */
   async asleep(): Promise<void> {
-    while (this.#sleepers.length === 0) {
+    while (!this.#sleepers.some(({ sleeps }) => sleeps)) {
       await new Promise<void>((resolve) => this.#watchers.push(resolve));
     }
   }
