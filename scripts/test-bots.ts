@@ -10,13 +10,34 @@ const SOURCES = join(ROOT, 'test', 'bots');
 const PLACE = join(ROOT, '.bots');
 const MODULES = join(PLACE, 'node_modules');
 
-/** @param tries how often, where it is somebody else's server that may not answer */
-function run(command: string, args: readonly string[], cwd: string, tries = 1): void {
-  for (let i = 0; i < tries; i++) {
-    if (spawnSync(command, args, { cwd, stdio: 'inherit' }).status === 0) return;
-  }
+/** What a run ends with that could try nothing (sysexits.h, EX_TEMPFAIL). */
+const NOTHING_TRIED = 75;
+/** What npm says where no registry can be reached: that tells nothing about the bots. */
+const UNREACHABLE =
+  /npm error code (?:E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)|ERR_SOCKET_TIMEOUT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|E50\d)/;
+
+function run(command: string, args: readonly string[], cwd: string): void {
+  if (spawnSync(command, args, { cwd, stdio: 'inherit' }).status === 0) return;
   process.stderr.write(`test:bots: ${command} ${args.join(' ')} has failed in ${cwd}.\n`);
   process.exit(1);
+}
+
+/** Twice, since it is somebody else's server that may not answer. */
+function install(): void {
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--fetch-retries', '1'];
+  let complaint = '';
+  for (let i = 0; i < 2; i++) {
+    const { status, stderr } = spawnSync('npm', args, {
+      ...{ cwd: PLACE, encoding: 'utf8', stdio: ['ignore', 'inherit', 'pipe'] },
+    });
+    if (status === 0) return;
+    complaint = stderr;
+    process.stderr.write(complaint);
+  }
+  const isUnreachable = UNREACHABLE.test(complaint);
+  const outcome = isUnreachable ? 'nothing was tried: no registry can be reached' : 'npm ci failed';
+  process.stderr.write(`test:bots: ${outcome}.\n`);
+  process.exit(isUnreachable ? NOTHING_TRIED : 1);
 }
 
 /** Whether what is installed is what the lock file says. */
@@ -29,7 +50,7 @@ mkdirSync(PLACE, { recursive: true });
 cpSync(SOURCES, PLACE, { recursive: true });
 cpSync(join(ROOT, 'examples', 'echo-bot'), join(PLACE, 'echo-bot'), { recursive: true });
 if (!isInstalled()) {
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], PLACE, 2);
+  install();
   cpSync(join(SOURCES, 'package-lock.json'), join(MODULES, '.lock-of'));
 }
 const kit = join(MODULES, 'convograph');
