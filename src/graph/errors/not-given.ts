@@ -42,7 +42,7 @@ export const NOT_GIVEN: readonly NotGiven[] = [
   {
     code: '10/1404170, 1893015, 1893063, 2018336, 2534077',
     said: '(restrictions of the Page, the person or their country)',
-    why: SENDING,
+    why: `${SENDING} 10/1893063 alone is given: \`error:pageRestricted\`.`,
   },
   {
     code: '100',
