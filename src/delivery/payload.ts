@@ -1,6 +1,6 @@
 import type { Awaitable } from '../base/awaitable.ts';
 import { type Payload, payloadOf } from '../events/payload.ts';
-import { Scene } from '../events/scene.ts';
+import { Scene, type SceneLinks } from '../events/scene.ts';
 import type { LogEvent } from '../store/log/log.ts';
 import type { Store } from '../store/store.ts';
 import { admittedOf } from './audience.ts';
@@ -17,10 +17,10 @@ export type PayloadMaker = (
 
 /** Makes them from what a store holds. */
 export const payloadsFrom =
-  (store: Store): PayloadMaker =>
+  (store: Store, links: SceneLinks): PayloadMaker =>
   async (no, event, app) => {
     const admitted = admittedOf(app, event);
     const page = await store.directory.pages.byNo(no);
     if (!page || !admitted) return undefined;
-    return payloadOf(new Scene(page, store.page(no)), event, admitted.channel);
+    return payloadOf(new Scene(page, store.page(no), links), event, admitted.channel);
   };

@@ -1,4 +1,4 @@
-import { buttonsAttachment } from './buttons-attachment.ts';
+import { attachmentsOf } from './attachments/attachments.ts';
 import { exactNumber } from './exact-number.ts';
 import { replyOf } from './reply.ts';
 import type { EventShape } from './shape.ts';
@@ -20,7 +20,7 @@ export const echo: EventShape<'message'> = {
       mid,
       ...(text !== '' && { text }),
       ...(await replyOf(told, scene)),
-      ...buttonsAttachment(told),
+      ...attachmentsOf(told, scene),
     };
     const message =
       conversation.platform === 'INSTAGRAM'

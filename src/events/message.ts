@@ -1,3 +1,4 @@
+import { attachmentsOf } from './attachments/attachments.ts';
 import { replyOf } from './reply.ts';
 import { type EventShape, onBoth } from './shape.ts';
 
@@ -21,6 +22,7 @@ export const message: EventShape<'message'> = {
           ...(text !== '' && { text }),
           ...(quickReply !== undefined && { quick_reply: { payload: quickReply } }),
           ...(await replyOf(told, scene)),
+          ...attachmentsOf(told, scene),
           ...(referral && { referral }),
         },
       },

@@ -1,4 +1,6 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
+import { NEVER } from '../media/link-signer.ts';
+import type { MediaLinks } from '../media/media-links.ts';
 import type { PageRow } from '../store/directory.ts';
 import { midsOf } from '../store/ids/mid.ts';
 import type { ConversationRow } from '../store/page/conversations.ts';
@@ -21,6 +23,9 @@ export interface TellableMessage {
   readonly conversation: ConversationRow;
 }
 
+/** Makes addresses of media. */
+export type SceneLinks = Pick<MediaLinks, 'link'>;
+
 /**
  * Where one event happens: its Page with what can be read of it, from which its payload is made. What
  * conversation it is about is read once.
@@ -28,13 +33,21 @@ export interface TellableMessage {
 export class Scene {
   readonly page: PageRow;
   readonly #store: PageStore;
+  readonly #links: SceneLinks | undefined;
   #conversation:
     | { readonly no: number; readonly row: Awaitable<ConversationRow | undefined> }
     | undefined;
 
-  constructor(page: PageRow, store: PageStore) {
+  /** @param links makes addresses of media; needed where an event is told, not where it is judged */
+  constructor(page: PageRow, store: PageStore, links?: SceneLinks) {
     this.page = page;
     this.#store = store;
+    this.#links = links;
+  }
+
+  /** The address under which a receiver loads a stored medium. */
+  link(name: string, mime?: string): string {
+    return this.#links?.link(name, mime, NEVER) ?? '';
   }
 
   /** By the number that it had when something happened: it may be part of another since. */

@@ -4,6 +4,7 @@ import type { WebhookLadder } from '../config/config.ts';
 import { Delivery } from '../delivery/delivery.ts';
 import type { DeliveryDeps } from '../delivery/deps.ts';
 import { payloadsFrom } from '../delivery/payload.ts';
+import type { MediaLinks } from '../media/media-links.ts';
 
 /** How webhooks are sent. */
 export interface WebhookSettings {
@@ -11,11 +12,14 @@ export interface WebhookSettings {
   readonly batch?: boolean | undefined;
 }
 
-type Given = Pick<DeliveryDeps, 'store' | 'vault' | 'clock' | 'machine' | 'scheduler' | 'outbound'>;
+interface Given
+  extends Pick<DeliveryDeps, 'store' | 'vault' | 'clock' | 'machine' | 'scheduler' | 'outbound'> {
+  readonly links: MediaLinks;
+}
 
 /** What sends the webhooks of a store, not started. */
 export const deliveryOf = (
-  given: Given,
+  { links, ...given }: Given,
   { retries = 'messenger', batch = false }: WebhookSettings = {},
 ): Delivery =>
   new Delivery({
@@ -25,5 +29,5 @@ export const deliveryOf = (
     // A process may open a store twice.
     holder: JSON.stringify({ ...thisProcess(), once: randomBytes(6).toString('hex') }),
     hasEnded: (holder) => hasEnded(JSON.parse(holder) as ProcessId),
-    payloadOf: payloadsFrom(given.store),
+    payloadOf: payloadsFrom(given.store, links),
   });

@@ -12,6 +12,7 @@ import { readEnv, type Variables } from '../config/env.ts';
 import { readKey } from '../config/store-config.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { DiskFiles } from '../media/disk-files.ts';
+import { MediaLinks } from '../media/media-links.ts';
 import { MediaStore } from '../media/media-store.ts';
 import { MemoryFiles } from '../media/memory-files.ts';
 import type { AppRow } from '../store/directory.ts';
@@ -34,6 +35,8 @@ export interface Household extends AccessDeps {
   /** The machine's, as it was set, moved or stopped for this store. */
   readonly clock: StoreClock;
   readonly media: MediaStore;
+  /** Addresses of media in webhooks. */
+  readonly links: MediaLinks;
   readonly scheduler: Scheduler;
   /** The way to other people's servers. */
   readonly outbound: Outbound;
@@ -126,14 +129,15 @@ async function furnished(
   await clock.fresh();
   const checked = network({ allowTo, scheduler });
   const { outbound = checked, webhooks } = given;
-  const delivery = deliveryOf({ ...kept, clock, machine, scheduler, outbound }, webhooks);
+  const links = new MediaLinks(kept.media);
+  const delivery = deliveryOf({ ...kept, links, clock, machine, scheduler, outbound }, webhooks);
   const close = async () => {
     await delivery.stop();
     clock.end();
     await checked.close();
     await store.close();
   };
-  return { ...kept, clock, random, scheduler, outbound, delivery, close };
+  return { ...kept, links, clock, random, scheduler, outbound, delivery, close };
 }
 
 function inDataDir<T>(dataDir: string, work: () => T): T {

@@ -139,6 +139,8 @@ export async function listen(
   void store.failed.then((failure) => log(faultText(failure)));
   const taken = await bind(server, port, host);
   const unmark = markOwnPort(taken);
+  const url = `http://${reachable(host)}:${taken}`;
+  house.links.origin = publicUrl?.replace(/\/+$/, '') ?? url;
   if (options.receipts) new Receipts(store, clock, (fault) => log(faultText(fault)));
   void house.delivery.start((fault) => log(faultText(fault)), options.logWebhook);
   const close = async (): Promise<void> => {
@@ -147,7 +149,7 @@ export async function listen(
     await server.close();
     unmark();
   };
-  return { url: `http://${reachable(host)}:${taken}`, control, close };
+  return { url, control, close };
 }
 
 /** The control plane, whose sentences name commands that can be copied. */

@@ -1,6 +1,6 @@
 import { emojiOf, wordOf } from '../../messaging/reactions.ts';
 import type { PageAct } from '../../store/page/commands/record-page-act.ts';
-import type { SendArgs } from './params.ts';
+import type { SendArgs } from './params/send.ts';
 
 /** What a sender action does. */
 export function actOf({ sender_action: action, payload }: SendArgs): PageAct {

@@ -6,7 +6,7 @@ import type { Content, SendAsk } from '../../messaging/sending/state.ts';
 import { FLAGS } from '../../store/page/message.ts';
 import type { SendStanding } from '../../store/page/send-standing.ts';
 import type { Services } from '../services.ts';
-import type { SendArgs } from './params.ts';
+import type { SendArgs } from './params/send.ts';
 
 /**
  * Lets a send through that may go out as everything stands.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { GraphError } from '../../graph/errors/error.ts';
 import type { PageRow } from '../../store/directory.ts';
 import type { OnceKey } from '../../store/page/commands/once.ts';
-import type { SendArgs } from './params.ts';
+import type { SendArgs } from './params/send.ts';
 
 /** Letters that a key may have. */
 const LONGEST = 255;

@@ -1,6 +1,6 @@
 import { GraphError } from '../../graph/errors/error.ts';
 import type { MessageExtra, MessageRow } from '../../store/page/message.ts';
-import type { MessageArgs, SendArgs } from './params.ts';
+import type { MessageArgs, SendArgs } from './params/send.ts';
 
 type QuickReplies = NonNullable<MessageExtra['quickReplies']>;
 type Buttons = NonNullable<MessageExtra['buttons']>;

@@ -1,5 +1,5 @@
 import { NotYetError } from '../not-yet-error.ts';
-import type { MessageArgs, SendArgs } from './params.ts';
+import type { MessageArgs, SendArgs } from './params/send.ts';
 
 /**
  * Refuses what Meta's host takes and this one does not yet.

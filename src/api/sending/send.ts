@@ -12,7 +12,7 @@ import { actOf } from './act.ts';
 import { requirePassing } from './decide.ts';
 import { messageOf } from './message.ts';
 import { refuseNotYet } from './not-yet.ts';
-import type { SendArgs } from './params.ts';
+import type { SendArgs } from './params/send.ts';
 
 /** A send as it was asked for. */
 interface Asked {

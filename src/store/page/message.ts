@@ -77,6 +77,14 @@ export interface MessageExtra {
   readonly quickReplies?: readonly QuickReply[];
   /** Buttons of its template, with the payloads that a tap brings; the text is the template's title. */
   readonly buttons?: readonly MessageButton[];
+  /** A template as it was sent, checked: what echoes and taps are made of (wire.md 8.3). */
+  readonly sentTemplate?: SentTemplate;
+  /** Where somebody is. */
+  readonly location?: StoredLocation;
+  /** Id of the persona in whose name it was sent. */
+  readonly persona?: string;
+  /** Id of the comment that it answers in private. No field shows it. */
+  readonly comment?: string;
   /** Why it might be sent outside of the window, such as `HUMAN_AGENT`. No field shows it. */
   readonly tag?: string;
   readonly messagingType?: MessagingType;
@@ -123,6 +131,23 @@ interface MessageButton {
   readonly webview_share_button?: string;
 }
 
+/** A template as it was sent: names and values are the wire's (wire.md 8.3). */
+interface SentTemplate {
+  /** Its `template_type`. */
+  readonly type: string;
+  /** Its payload without `template_type`: what was given and is known, in the order of the wire. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** A place on earth, as a person shared it (wire.md 9.3). */
+interface StoredLocation {
+  /** Degrees. */
+  readonly lat: number;
+  readonly long: number;
+  readonly title?: string;
+  readonly url?: string;
+}
+
 /** A file, or a template that a person sees. `media` names bytes in the media store. */
 export interface StoredAttachment {
   readonly id: string;
@@ -165,6 +190,10 @@ export interface StoredShare {
   readonly description?: string;
   /** Name of whoever made what is shared, as archives of Instagram tell. No field shows it. */
   readonly owner?: string;
+  /** What it is, in the word of webhooks, such as `fallback`, `share`, `ig_post`, `ig_reel`, `ig_story`. */
+  readonly kind?: string;
+  /** Id of the post, reel or story that it is. */
+  readonly of?: string;
   /** Media that the link leads to, when the link is ours to make. */
   readonly media?: string;
   readonly products?: readonly {

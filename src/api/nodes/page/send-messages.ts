@@ -1,5 +1,5 @@
 import { onceKey } from '../../sending/idempotency.ts';
-import { sendParams } from '../../sending/params.ts';
+import { sendParams } from '../../sending/params/send.ts';
 import { askedFor, judge, send } from '../../sending/send.ts';
 import { declare } from '../../services.ts';
 

@@ -1,0 +1,23 @@
+import { optional, required } from '../../../graph/params/param.ts';
+import { list, object, oneOf, string } from '../../../graph/params/types.ts';
+import { attachment } from './attachment.ts';
+import { address } from './button.ts';
+import { later } from './later.ts';
+
+const quickReply = object({
+  content_type: required(oneOf('text', 'user_phone_number', 'user_email'), 'What it asks for.'),
+  title: optional(string({ longest: 20 }), 'What it says.'),
+  payload: optional(string({ longest: 1_000 }), 'What a tap brings.'),
+  image_url: optional(address, 'A picture before it.'),
+});
+
+/** What is sent (wire.md 8.2). */
+export const message = object({
+  text: optional(string({ longest: 2_000 }), 'At most 2,000 characters.'),
+  quick_replies: optional(list(quickReply), 'At most 13.'),
+  attachment: optional(attachment, 'A template with buttons.'),
+  metadata: optional(string({ longest: 999 }), 'Comes back with the echo.'),
+  attachments: later('Several pictures.'),
+  sticker_id: later('A sticker.'),
+  template: later('A utility template.'),
+});

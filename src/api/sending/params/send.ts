@@ -1,0 +1,42 @@
+import { type Args, optional, required } from '../../../graph/params/param.ts';
+import { object, oneOf, string } from '../../../graph/params/types.ts';
+import { MESSAGING_TYPES, SENDER_ACTIONS, TAG_NAMES } from '../../../messaging/sending/state.ts';
+import { later } from './later.ts';
+import { message } from './message.ts';
+import { recipient } from './recipient.ts';
+
+/** What a send takes (wire.md 8.1 to 8.3, 8.7). */
+export const sendParams = {
+  recipient: required(recipient, 'The person, by `id`.', {
+    partial: 'By `id` alone; other recipients are answered as not offered yet.',
+  }),
+  message: optional(message, 'A text, or a template with buttons; quick replies; metadata.', {
+    partial: 'Files, stickers and other templates than `button` are answered as not offered yet.',
+  }),
+  sender_action: optional(oneOf(...SENDER_ACTIONS), 'What the Page does in place of writing.'),
+  payload: optional(
+    object({
+      message_id: required(string(), 'The message.'),
+      reaction: optional(string(), 'A word for a reaction, or an emoji.'),
+    }),
+    'To what `react` and `unreact` react, and how.',
+  ),
+  messaging_type: optional(
+    oneOf(...MESSAGING_TYPES),
+    'What the message is: it may be left out, also beside a tag.',
+  ),
+  tag: optional(oneOf(...TAG_NAMES), 'Why it goes out after the window has closed.'),
+  reply_to: optional(object({ mid: required(string(), 'Its id.') }), 'The message it answers.'),
+  notification_type: optional(
+    oneOf('REGULAR', 'SILENT_PUSH', 'NO_PUSH'),
+    'How the person is told; nobody is, here.',
+  ),
+  platform: optional(oneOf('messenger', 'instagram'), 'On which platform the person is.'),
+  persona_id: later('A persona.'),
+  thread_control: later('What happens to the thread’s control behind the message.'),
+  suggestion_action: later('What became of a suggestion.'),
+};
+
+/** What a send was given. */
+export type SendArgs = Args<typeof sendParams>;
+export type MessageArgs = NonNullable<SendArgs['message']>;

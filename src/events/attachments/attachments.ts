@@ -1,0 +1,14 @@
+import type { Scene, TellableMessage } from '../scene.ts';
+import type { AttachmentTeller } from './teller.ts';
+import { template } from './template.ts';
+
+const TELLERS: readonly AttachmentTeller[] = [template];
+
+/** All that a message has besides its text; nothing where it has none. */
+export function attachmentsOf(
+  message: TellableMessage,
+  scene: Scene,
+): { readonly attachments?: readonly object[] } {
+  const attachments = TELLERS.flatMap((tell) => tell(message, scene));
+  return attachments.length > 0 ? { attachments } : {};
+}
