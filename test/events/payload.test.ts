@@ -3,6 +3,7 @@ import { envelope } from '../../src/events/envelope.ts';
 import { type Payload, payloadOf } from '../../src/events/payload.ts';
 import { Scene } from '../../src/events/scene.ts';
 import { signatures, signingSecret } from '../../src/events/sign.ts';
+import { MediaLinks } from '../../src/media/media-links.ts';
 import type { Channel } from '../../src/store/log/audience.ts';
 import type { EventBodies, NewEvent } from '../../src/store/log/kinds.ts';
 import type { MessageExtra } from '../../src/store/page/message.ts';
@@ -98,6 +99,26 @@ describe('a message on the wire', () => {
     expect(await told(eventOf('edit', { ...place, person: 1, edit: 2 }))).toContain(
       '"text":"third"',
     );
+  });
+});
+
+describe('the files of a message', () => {
+  it('are each at an address; templates and files without bytes are not among them', async () => {
+    const media = await w.server.media.put(Buffer.from('%PDF-1.4'));
+    const attachments: MessageExtra['attachments'] = [
+      { id: '1', kind: 'file', media, mime: 'application/pdf' },
+      { id: '2', kind: 'image' },
+      { id: '3', kind: 'template', template: { title: 'none of them' } },
+    ];
+    const { event } = await written('', { attachments });
+    const links = new MediaLinks(w.server.media);
+    links.origin = w.server.url;
+    const scene = new Scene(w.page, w.server.store.page(pageNo), links);
+    const { item = '' } = (await payloadOf(scene, event, 'messaging')) ?? {};
+    const { message } = JSON.parse(item);
+    expect(message.attachments).toEqual([{ type: 'file', payload: { url: expect.any(String) } }]);
+    const loaded = await fetch(message.attachments[0].payload.url);
+    expect(await loaded.text()).toBe('%PDF-1.4');
   });
 });
 

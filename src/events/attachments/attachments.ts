@@ -1,8 +1,9 @@
 import type { Scene, TellableMessage } from '../scene.ts';
+import { files } from './files.ts';
 import type { AttachmentTeller } from './teller.ts';
 import { template } from './template.ts';
 
-const TELLERS: readonly AttachmentTeller[] = [template];
+const TELLERS: readonly AttachmentTeller[] = [files, template];
 
 /** All that a message has besides its text; nothing where it has none. */
 export function attachmentsOf(
