@@ -5,7 +5,7 @@ import { type Play, play, subscribe } from '../../acts/play.ts';
 import type { Json } from '../../support/world.ts';
 
 /** What makes a recording, by a customer of its own; gives what the app was told. */
-export type Cause = () => Promise<string>;
+type Cause = () => Promise<string>;
 
 /** Causes by the recordings that they make. */
 export type Causes = (cast: Cast) => Readonly<Record<string, Cause>>;
