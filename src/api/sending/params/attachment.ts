@@ -1,6 +1,7 @@
 import { optional, required } from '../../../graph/params/param.ts';
 import { list, object, oneOf, string } from '../../../graph/params/types.ts';
 import { button } from './button.ts';
+import { fileMembers } from './files.ts';
 
 /** What is attached to a message that is sent (wire.md 8.2). */
 export const attachment = object({
@@ -10,6 +11,7 @@ export const attachment = object({
   ),
   payload: optional(
     object({
+      ...fileMembers,
       template_type: optional(string(), 'Which template.'),
       text: optional(string({ longest: 640 }), 'Text above the buttons.'),
       buttons: optional(list(button), 'One to three.'),
