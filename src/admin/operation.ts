@@ -3,6 +3,9 @@ import type { Strides } from '../base/in-strides.ts';
 import type { Outbound } from '../base/outbound.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
+import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
+import type { MediaStore } from '../media/media-store.ts';
+import type { MediaProbe } from '../media/probe/media-probe.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 import { type AdminField, type AdminFields, fieldsOf, type Values } from './schema.ts';
 
@@ -13,6 +16,11 @@ export interface OperationDeps extends AccessDeps {
   readonly delivery: Delivery;
   /** The way to other people's servers, such as an app's callback. */
   readonly outbound: Outbound;
+  readonly media: MediaStore;
+  /** Gets files from other people's servers. */
+  readonly fetcher: MediaFetcher;
+  /** Reads what stored media are like. */
+  readonly probe: MediaProbe;
   /** Told of an import that is waited for; nobody waits without it. */
   readonly onWait?: (other: Other) => void;
   /** Waits for calls and webhooks that are under way; there are none without it. */

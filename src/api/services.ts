@@ -16,9 +16,11 @@ import type { Outbound } from '../base/outbound.ts';
 import { vocabulary } from '../graph/declare/vocabulary.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
+import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
 import { NEVER } from '../media/link-signer.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { PictureSize } from '../media/picture-size.ts';
+import type { MediaProbe } from '../media/probe/media-probe.ts';
 import { extensionOf } from '../media/sniff.ts';
 import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
@@ -36,6 +38,10 @@ export class Services {
   readonly vault: Vault;
   /** The way to other people's servers. */
   readonly outbound: Outbound;
+  /** Gets files from there. */
+  readonly fetcher: MediaFetcher;
+  /** Reads what stored media are like. */
+  readonly probe: MediaProbe;
   /** How the host speaks that was asked. */
   readonly dialect: HostDialect;
   readonly #media: MediaStore;
@@ -51,14 +57,20 @@ export class Services {
       store,
       vault,
       outbound,
+      fetcher,
+      probe,
       media,
-    }: Pick<Services, 'store' | 'vault' | 'outbound'> & { readonly media: MediaStore },
+    }: Pick<Services, 'store' | 'vault' | 'outbound' | 'fetcher' | 'probe'> & {
+      readonly media: MediaStore;
+    },
     observer?: Observer,
   ) {
     this.caller = caller;
     this.store = store;
     this.vault = vault;
     this.outbound = outbound;
+    this.fetcher = fetcher;
+    this.probe = probe;
     this.dialect = DIALECTS[dialect];
     this.#media = media;
     this.#origin = origin;

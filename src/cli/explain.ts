@@ -55,9 +55,11 @@ async function run(words: readonly string[], flags: ExplainFlags): Promise<void>
 }
 
 /** The house as the server answers from it. */
-const answering = ({ store, vault, media, clock, random, outbound }: House) => ({
+const answering = ({ store, vault, media, clock, random, outbound, fetcher, probe }: House) => ({
   random,
   outbound,
+  fetcher,
+  probe,
   store,
   identifier: new Identifier(store, vault),
   vault,

@@ -12,9 +12,11 @@ import { readEnv, type Variables } from '../config/env.ts';
 import { readKey } from '../config/store-config.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { DiskFiles } from '../media/disk-files.ts';
+import { MediaFetcher } from '../media/fetching/media-fetcher.ts';
 import { MediaLinks } from '../media/media-links.ts';
 import { MediaStore } from '../media/media-store.ts';
 import { MemoryFiles } from '../media/memory-files.ts';
+import { MediaProbe } from '../media/probe/media-probe.ts';
 import type { AppRow } from '../store/directory.ts';
 import type { Workings } from '../store/sqlite/durability.ts';
 import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
@@ -40,6 +42,9 @@ export interface Household extends AccessDeps {
   readonly scheduler: Scheduler;
   /** The way to other people's servers. */
   readonly outbound: Outbound;
+  /** Gets files from there. */
+  readonly fetcher: MediaFetcher;
+  readonly probe: MediaProbe;
   /** Sends webhooks once it is started; a house that is open for one command sends none by itself. */
   readonly delivery: Delivery;
   /** What the control plane asks for. */
@@ -59,7 +64,10 @@ interface Surroundings {
   readonly random: Random;
   /** Times whoever waits; the machine's timers without it. */
   readonly scheduler?: Scheduler | undefined;
-  /** The way to other people's servers; the network without it, as far as the address rule goes. */
+  /**
+   * The way of webhooks to other people's servers; the network without it, as far as the address rule
+   * goes. Files come by the network all the same.
+   */
   readonly outbound?: Outbound | undefined;
   /** What the address rule opens besides public addresses: `--allow-to`. */
   readonly allowTo?: readonly string[] | undefined;
@@ -131,13 +139,16 @@ async function furnished(
   const { outbound = checked, webhooks } = given;
   const links = new MediaLinks(kept.media);
   const delivery = deliveryOf({ ...kept, links, clock, machine, scheduler, outbound }, webhooks);
+  const fetcher = new MediaFetcher({ outbound: checked, media: kept.media, scheduler });
+  const probe = new MediaProbe(kept.media);
   const close = async () => {
     await delivery.stop();
     clock.end();
     await checked.close();
+    await probe.close();
     await store.close();
   };
-  return { ...kept, links, clock, random, scheduler, outbound, delivery, close };
+  return { ...kept, links, clock, random, scheduler, outbound, fetcher, probe, delivery, close };
 }
 
 function inDataDir<T>(dataDir: string, work: () => T): T {

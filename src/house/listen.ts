@@ -80,7 +80,7 @@ export async function listen(
   options: ListenOptions,
   log: (line: string, kind?: 'note') => void = (line) => void process.stderr.write(`${line}\n`),
 ): Promise<Listening> {
-  const { store, vault, media, clock, random, scheduler, outbound } = house;
+  const { store, vault, media, clock, random, scheduler, outbound, fetcher, probe } = house;
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
   const isInstagramHost = instagramHosts(options.instagramHost);
   const { policy = META_POLICY, timer = scheduler, operations = [], loginDialog } = options;
@@ -95,6 +95,8 @@ export async function listen(
     clock,
     random,
     outbound,
+    fetcher,
+    probe,
     defaultVersion,
     isInstagramHost,
     operations,

@@ -11,7 +11,9 @@ import type { Delivery } from '../delivery/delivery.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
 import { openHouse } from '../house/house.ts';
 import { type ListenOptions, listen } from '../house/listen.ts';
+import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
 import type { MediaStore } from '../media/media-store.ts';
+import type { MediaProbe } from '../media/probe/media-probe.ts';
 
 /** The server's clock, over a machine whose own stands still until a test moves it. */
 export interface TestClock extends Clock {
@@ -26,6 +28,8 @@ export interface TestServer extends AccessDeps {
   readonly media: MediaStore;
   /** As it was given, or the network. */
   readonly outbound: Outbound;
+  readonly fetcher: MediaFetcher;
+  readonly probe: MediaProbe;
   readonly delivery: Delivery;
   readonly dataDir: string;
   /** What the control plane asks for. */
@@ -49,7 +53,7 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
   readonly scheduler?: Scheduler;
   /** What the address rule opens besides public addresses; this machine without it. */
   readonly allowTo?: readonly string[];
-  /** Answers for other people's servers; the network does without it. */
+  /** Takes webhooks for other people's servers; the network does without it. */
   readonly outbound?: Outbound;
 }
 
@@ -119,6 +123,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     await discard();
   };
   const { store, vault, media, outbound: way, controlKey, delivery } = house;
+  const { fetcher, probe } = house;
   const settled = async () => {
     await store.durable();
     await delivery.settled();
@@ -126,6 +131,6 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
   return {
     url: server.url,
     ...{ store, vault, media, random, clock, dataDir, controlKey, faults, notes, settled, close },
-    ...{ outbound: way, delivery },
+    ...{ outbound: way, fetcher, probe, delivery },
   };
 }

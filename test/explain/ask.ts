@@ -11,13 +11,13 @@ export function ask(
   token: string | undefined = full,
   more: Partial<AnswerDeps> = {},
 ): Promise<Explanation> {
-  const { store, vault, media, clock, random, outbound } = server;
+  const { store, vault, media, clock, random, outbound, fetcher, probe } = server;
   const identifier = new Identifier(store, vault);
   const onFault = (fault: unknown) => {
     throw fault;
   };
   const deps: AnswerDeps = {
-    ...{ store, vault, media, clock, random, outbound, identifier, onFault },
+    ...{ store, vault, media, clock, random, outbound, fetcher, probe, identifier, onFault },
     defaultVersion: 'v19.0',
     ...more,
   };

@@ -6,7 +6,9 @@ import type { Outbound } from '../../base/outbound.ts';
 import type { Random } from '../../base/random.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
+import type { MediaFetcher } from '../../media/fetching/media-fetcher.ts';
 import type { MediaStore } from '../../media/media-store.ts';
+import type { MediaProbe } from '../../media/probe/media-probe.ts';
 import type { Store } from '../../store/store.ts';
 import type { IsInstagramHost } from '../asked-host.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -24,6 +26,10 @@ export interface AnswerDeps {
   readonly random: Random;
   /** The way to other people's servers, such as an app's callback. */
   readonly outbound: Outbound;
+  /** Gets files from there. */
+  readonly fetcher: MediaFetcher;
+  /** Reads what stored media are like. */
+  readonly probe: MediaProbe;
   /** What answers a request without a version (wire.md 1.1, 12). */
   readonly defaultVersion: Version;
   /** Which hosts speak Instagram's dialect, for calls that are explained: Meta's without it. */

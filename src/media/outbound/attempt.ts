@@ -1,7 +1,7 @@
 import { request as byHttp, type IncomingMessage } from 'node:http';
 import { request as byHttps } from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import type { OutboundReply, OutboundRequest } from '../../base/outbound.ts';
+import type { StreamedRequest } from '../../base/outbound.ts';
 import type { AddressRule } from './address-rule.ts';
 import { checkedLookup } from './checked-lookup.ts';
 import type { Deadline } from './deadline.ts';
@@ -16,20 +16,17 @@ export interface RequestTools {
   readonly find: FindAddresses;
 }
 
-/** An answer, without the time that it took. */
-export type Answer = Omit<OutboundReply, 'elapsed'>;
-
 /**
- * One request over one connection.
+ * One request over one connection, until its answer begins.
  * @returns `stale` where a connection that was kept turned out to be closed: nothing was answered
  * @throws OutboundError where the address rule refuses; else whatever node throws
  */
 export async function attempt(
   to: Destination,
-  { method, headers, body, most }: OutboundRequest,
+  { method, headers, body }: StreamedRequest,
   { agents, rule, find }: RequestTools,
   deadline: Deadline,
-): Promise<Answer | 'stale'> {
+): Promise<IncomingMessage | 'stale'> {
   // A socket asks for no address where it is told one.
   const refusal = isIP(to.host) === 0 ? undefined : rule.refusal(to.host, to);
   if (refusal) throw refusal;
@@ -51,8 +48,7 @@ export async function attempt(
   // What is neither an answer nor an error, such as a change of protocol.
   sent.on('close', () => reject(new Error('Closed without an answer')));
   sent.end(body);
-  const message = await promise;
-  return message === 'stale' ? message : read(message, most);
+  return promise;
 }
 
 /** Ends a connection that led elsewhere than the rule was asked about. */
@@ -62,26 +58,4 @@ function requireOpen(socket: Socket, rule: AddressRule, to: Destination): void {
     const refusal = rule.refusal(socket.remoteAddress, to);
     if (refusal) socket.destroy(refusal);
   });
-}
-
-/** Reads an answer; leaving off in the middle closes its connection. */
-function read(message: IncomingMessage, most: number): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const chunks: Buffer[] = [];
-  let left = most;
-  const end = (cut: boolean): void => {
-    const { statusCode: status = 0, headers } = message;
-    const named = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-    resolve({ status, headers: Object.fromEntries(named), body: Buffer.concat(chunks), cut });
-  };
-  message.on('data', (chunk: Buffer) => {
-    chunks.push(chunk.length > left ? chunk.subarray(0, left) : chunk);
-    left -= chunk.length;
-    if (left >= 0) return;
-    end(true);
-    message.destroy();
-  });
-  message.on('end', () => end(false));
-  message.on('error', reject);
-  return promise;
 }

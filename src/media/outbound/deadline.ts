@@ -7,6 +7,7 @@ export class Deadline {
   readonly #late: () => OutboundError;
   readonly #cancel: () => void;
   #under: ClientRequest | undefined;
+  readonly #over = Promise.withResolvers<never>();
   /** Why it is over; undefined while there is time. */
   passed: OutboundError | undefined;
 
@@ -14,6 +15,12 @@ export class Deadline {
   constructor(scheduler: Pick<Scheduler, 'after'>, ms: number, late: () => OutboundError) {
     this.#late = late;
     this.#cancel = scheduler.after(ms, () => this.#pass());
+    this.#over.promise.catch(() => undefined);
+  }
+
+  /** Rejects when it is over. */
+  get over(): Promise<never> {
+    return this.#over.promise;
   }
 
   /** Has a request end with it. An AbortSignal would do so too, at a price. */
@@ -30,5 +37,6 @@ export class Deadline {
   #pass(): void {
     this.passed = this.#late();
     this.#under?.destroy(this.passed);
+    this.#over.reject(this.passed);
   }
 }

@@ -1,9 +1,11 @@
 import { OutboundError } from '../../base/outbound.ts';
 
 /** Requests under way at once. */
-const MOST = 256;
-/** Of these, to one origin: one that answers nothing must not take the places of the others. */
-const MOST_EACH = 32;
+interface MostPlaces {
+  readonly all: number;
+  /** Of these, to one origin: one that answers nothing must not take the places of the others. */
+  readonly each: number;
+}
 
 /** Begins what waits, once it has a place; or ends it, where there will be none. */
 interface Waiting {
@@ -17,6 +19,11 @@ export class RequestPlaces {
   readonly #waiting = new Map<string, Waiting[]>();
   #all = 0;
   #isClosed = false;
+  readonly #most: MostPlaces;
+
+  constructor(most: MostPlaces) {
+    this.#most = most;
+  }
 
   /**
    * Waits for a place.
@@ -43,7 +50,8 @@ export class RequestPlaces {
   }
 
   #hasRoom(origin: string): boolean {
-    return this.#all < MOST && (this.#under.get(origin) ?? 0) < MOST_EACH;
+    const { all, each } = this.#most;
+    return this.#all < all && (this.#under.get(origin) ?? 0) < each;
   }
 
   #occupy(origin: string): void {

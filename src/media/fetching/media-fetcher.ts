@@ -1,0 +1,69 @@
+import { OutboundError, type OutboundStreams } from '../../base/outbound.ts';
+import type { Scheduler } from '../../base/scheduler.ts';
+import type { AttachmentKind } from '../attachment-kind.ts';
+import type { MediaStore, StoredFile } from '../media-store.ts';
+import { MediaFetchError } from './fetch-error.ts';
+import { fileName } from './file-name.ts';
+import { follow } from './follow.ts';
+import { keepBody } from './kept-body.ts';
+import { PagePlaces } from './page-places.ts';
+
+/** Milliseconds for a file from the first address to its last byte: wire.md 8.5. */
+const TIMEOUT = 10_000;
+const TIMEOUT_OF_VIDEO = 75_000;
+
+/** For whom a file is fetched, and what it has to be. */
+export interface FetchFor {
+  /** The Page's number: each has places of its own. */
+  readonly page: number;
+  readonly kind: AttachmentKind;
+}
+
+/** A file that was fetched, and is on the disk. */
+export interface FetchedFile extends StoredFile {
+  /** What the address calls it; undefined where that is nothing. */
+  readonly filename: string | undefined;
+}
+
+/** What it takes to fetch. */
+interface FetcherDeps {
+  readonly outbound: OutboundStreams;
+  readonly media: Pick<MediaStore, 'putFile'>;
+  readonly scheduler: Pick<Scheduler, 'elapsed'>;
+}
+
+/** Gets files by their addresses into the media store: decisions/0084. */
+export class MediaFetcher {
+  readonly #deps: FetcherDeps;
+  readonly #places = new PagePlaces();
+
+  constructor(deps: FetcherDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Fetches a file, which is kept once by its bytes. To be called in no transaction: it may take
+   * a minute.
+   * @throws MediaFetchError, and nothing is kept; Error of the file system
+   */
+  get(url: string, { page, kind }: FetchFor): Promise<FetchedFile> {
+    return this.#places.run(page, () => this.#get(url, kind));
+  }
+
+  async #get(url: string, kind: AttachmentKind): Promise<FetchedFile> {
+    const { outbound, media, scheduler } = this.#deps;
+    const end = scheduler.elapsed() + (kind === 'video' ? TIMEOUT_OF_VIDEO : TIMEOUT);
+    try {
+      const reply = await follow(outbound, url, () => Math.max(0, end - scheduler.elapsed()));
+      try {
+        return { ...(await keepBody(media, reply, kind)), filename: fileName(url) };
+      } finally {
+        reply.leave();
+      }
+    } catch (error) {
+      if (!(error instanceof OutboundError)) throw error;
+      const reason = error.reason === 'timeout' ? 'timeout' : 'fetch';
+      throw new MediaFetchError(reason, error.message, { cause: error });
+    }
+  }
+}
