@@ -4,6 +4,7 @@ import type { Outbound } from '../base/outbound.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
 import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
+import type { MediaLinks } from '../media/media-links.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { MediaProbe } from '../media/probe/media-probe.ts';
 import type { StoreClock } from '../store/store-clock.ts';
@@ -14,6 +15,8 @@ export interface OperationDeps extends AccessDeps {
   readonly clock: StoreClock;
   /** What sends webhooks. */
   readonly delivery: Delivery;
+  /** Where this server is reached, while it listens. */
+  readonly links: Pick<MediaLinks, 'origin'>;
   /** The way to other people's servers, such as an app's callback. */
   readonly outbound: Outbound;
   readonly media: MediaStore;

@@ -57,6 +57,7 @@ export async function createPerson(deps: AccessDeps, spec: PersonSpec): Promise<
       user: undefined,
       consents: true,
       blockedBy: 'nobody',
+      linked: undefined,
     };
   });
 }
@@ -70,6 +71,7 @@ export const shownPerson = (person: PersonRow): ValueOf<typeof Person> => ({
   user_id: person.user,
   consent: person.consents ? 'on' : 'off',
   blocked_by: person.blockedBy === 'nobody' ? undefined : person.blockedBy,
+  linked: person.linked === undefined ? undefined : new Date(person.linked).toISOString(),
 });
 
 /** The person of this id or exact name. */

@@ -29,7 +29,9 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['person', async () => nounCommand((await import('../admin/people/operations.ts')).PEOPLE)],
   ['token', async () => nounCommand((await import('../admin/tokens/operations.ts')).TOKENS)],
   ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],
-  ...['say', 'tap', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(act),
+  ...['say', 'tap', 'link', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(
+    act,
+  ),
   ...['opt-in', 'block', 'unblock', 'event'].map(act),
   ['why', async () => nounCommand((await import('../admin/webhooks/operations.ts')).WHY)],
   ['replay', async () => nounCommand((await import('../admin/webhooks/operations.ts')).REPLAY)],

@@ -30,7 +30,7 @@ export const audienceRule: AudienceRule = async ({ directory, no, page: store },
   return audienceOf(apps, {
     ...{ platform, field, reviewed },
     ...standingOf(event, conversation && ownerOf(page, conversation, event.at)),
-    buttonOf: event.kind === 'postback' ? event.body.app : undefined,
+    buttonOf: buttonOf(event),
     accessible: platform === 'MESSENGER' || page.messageAccess,
     insiderOf: await insidersOf(directory, narrowed, person),
   });
@@ -41,6 +41,9 @@ function standingOf(event: NewEvent, owner: string | undefined) {
   if (event.kind !== 'raw') return { owner, standby: shapeOf(event)?.standby === true };
   return { owner: event.body.standby && NOBODY, standby: true };
 }
+
+/** The app whose button was tapped, where one of a message was. */
+const buttonOf = ({ body }: NewEvent): string | undefined => ('app' in body ? body.app : undefined);
 
 /** No app's id. */
 const NOBODY = '';

@@ -1,4 +1,5 @@
 import type { EventKind, NewEvent } from '../store/log/kinds.ts';
+import { accountLinking } from './account-linking.ts';
 import { delivery } from './delivery.ts';
 import { echo } from './echo.ts';
 import { edit } from './edit.ts';
@@ -21,6 +22,7 @@ const SHAPES: { readonly [K in EventKind]?: EventShape<K> } = {
   delivery,
   optin,
   referral,
+  account_linking: accountLinking,
 };
 
 /** What the Page itself does but for writing, which nobody is told of (wire.md 9.4). */

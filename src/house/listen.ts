@@ -124,6 +124,8 @@ export async function listen(
     media: mediaHandler(media, clock),
     control: { key: house.controlKey, answer: control },
     dialog: loginDialog && dialog(loginDialog),
+    linking: async (params) =>
+      (await import('../login/account-linking.ts')).createAccountLinking(house)(params),
     front: async () =>
       (await import('./front.ts')).frontFacts(house, isLoopback(host) && publicUrl === undefined),
     uploads: media.uploads,

@@ -8,11 +8,13 @@ import type { Awaitable } from '../base/awaitable.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { AnswerGraph } from '../graph/wire/request.ts';
+import type { AccountLinking } from '../login/account-linking.ts';
 import type { Dialog } from '../login/dialog.ts';
 import type { Uploads } from '../media/uploads.ts';
 import { Connections } from './connections.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
+import { answerLinking, isLinkingPath } from './dialog/linking.ts';
 import { dialogAt } from './dialog/path.ts';
 import { dialogHosts } from './dialog/site.ts';
 import { faultText } from './fault.ts';
@@ -40,6 +42,8 @@ export interface ServerOptions {
   readonly control: ControlPlane;
   /** The login dialog; without it there is none. */
   readonly dialog?: Dialog | undefined;
+  /** Takes browsers that come back from a business; without it none do. */
+  readonly linking?: AccountLinking;
   /** What the front page tells of the store; without it there is no such page. */
   readonly front?: () => Promise<FrontFacts>;
   /** Who may send files before the whole request is read; without it, everybody. */
@@ -103,7 +107,8 @@ export interface GraphServer {
  * @throws Error for an entry of `trustProxy` that is neither an address nor a range
  */
 export function createServer(options: ServerOptions): GraphServer {
-  const { answer, media, uploads, dialog, front, newRequestId, now, log, logRequest } = options;
+  const { answer, media, uploads, dialog, linking, front, newRequestId, now, log, logRequest } =
+    options;
   const { scheduler } = options;
   const { admission = OPEN } = options;
   const depot = { uploads, strangers: new StrangersSpace() };
@@ -153,6 +158,13 @@ export function createServer(options: ServerOptions): GraphServer {
           failDialog(res, kind, fault);
         },
       );
+      return;
+    }
+    if (linking && isLinkingPath(target.path)) {
+      answerLinking(req, res, target, linking).catch((fault: unknown) => {
+        report(req, requestId, fault);
+        failDialog(res, 'messenger', fault);
+      });
       return;
     }
     if (target.path === '/' && front && isFront(req, target, isOwnHost)) {

@@ -82,6 +82,26 @@ export class TestCustomer {
   }
 
   /**
+   * Taps Log In, the newest that was sent: gives the address of the business's page that it opens. A
+   * browser that the bot sends back from there to `redirect_uri`, with an `authorization_code`, has
+   * linked the account.
+   */
+  async logsIn(): Promise<string> {
+    return (await this.#control.link(this.#who)).url;
+  }
+
+  /** The same at once: links the account as if the bot had sent the browser back with a code. */
+  async links({ code }: { readonly code: string }): Promise<Done> {
+    const { event = 0, conversation_id } = await this.#control.link({ ...this.#who, code });
+    return { event, page: this.page.id, messageId: undefined, conversationId: conversation_id };
+  }
+
+  /** Taps Log Out, which unlinks the account. */
+  async unlinks(): Promise<Done> {
+    return this.taps('Log Out');
+  }
+
+  /**
    * Reacts to a message of the Page: the newest, unless another is named.
    * @param reaction an emoji, or smile, angry, sad, wow, love, like, dislike
    */

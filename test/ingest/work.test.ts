@@ -9,7 +9,7 @@ import type { PersonRow } from '../../src/store/page/people.ts';
 
 const ANYBODY: PersonRow = {
   ...{ no: 1, id: '1', platform: 'MESSENGER', name: 'Facebook user', username: undefined },
-  ...{ profile: {}, user: undefined, consents: true, blockedBy: 'nobody' },
+  ...{ profile: {}, user: undefined, consents: true, blockedBy: 'nobody', linked: undefined },
 };
 
 type Reaction = { readonly reaction: string; readonly by: number };

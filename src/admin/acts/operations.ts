@@ -1,6 +1,7 @@
 import type { AdminOperation, Noun } from '../operation.ts';
 import { blockOperation, unblockOperation } from './block.ts';
 import { editOperation } from './edit.ts';
+import { linkOperation } from './link.ts';
 import { optInOperation } from './opt-in.ts';
 import { rawEventOperation } from './raw-event.ts';
 import { reactOperation } from './react.ts';
@@ -32,6 +33,7 @@ export const ACTS: readonly Noun[] = [
   ...[
     sayOperation,
     tapOperation,
+    linkOperation,
     reactOperation,
     unreactOperation,
     editOperation,

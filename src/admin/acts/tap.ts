@@ -1,6 +1,7 @@
+import { recordAccountLinking } from '../../store/page/commands/record-account-linking.ts';
 import { recordMessage } from '../../store/page/commands/record-message.ts';
 import { recordPostback } from '../../store/page/commands/record-postback.ts';
-import { checkWord, onStage, requireOpen, type Stage } from '../acts.ts';
+import { checkWord, onStage, requireConversation, requireOpen, type Stage } from '../acts.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
@@ -27,6 +28,7 @@ export const tapOperation = operation({
       requireOpen(stage);
       const tapped = chosen(stage, await tappables(stage), title);
       if (tapped.kind === 'quick reply') return reply(stage, tapped, value);
+      if (tapped.type === 'account_unlink') return logOut(stage, tapped);
       const { tx, page, person, at } = stage;
       const payload = payloadOf(tapped);
       const conversation = await stage.begin();
@@ -42,8 +44,17 @@ export const tapOperation = operation({
     'tap "Help" --page "My Page" --as "Grace Hopper"',
   ],
   note: 'A title that is not there is answered with those that are.',
-  says: ({ message_id, event }) => `Tapped: ${message_id} (event ${event})`,
+  says: ({ message_id, event }) =>
+    message_id === undefined ? `Tapped (event ${event})` : `Tapped: ${message_id} (event ${event})`,
 });
+
+/** Log Out unlinks the account, whether one is linked or not. */
+async function logOut(stage: Stage, { app }: Tappable) {
+  const { tx, page, person, at } = stage;
+  const conversation = requireConversation(stage);
+  await recordAccountLinking(tx, page.no, { conversation: conversation.no, person, app }, at);
+  return { conversation };
+}
 
 /** A tap on a quick reply is a message that says its title. */
 async function reply(stage: Stage, { title, payload }: Tappable, value: string | undefined) {
@@ -64,8 +75,13 @@ async function reply(stage: Stage, { title, payload }: Tappable, value: string |
 }
 
 /** @throws AdminError for what makes no event */
-function payloadOf({ title, payload, url }: Tappable): string {
+function payloadOf({ title, type, payload, url }: Tappable): string {
   if (payload !== undefined) return payload;
+  if (type === 'account_link') {
+    throw new AdminError(
+      `"${title}" opens a page where an account is linked: \`npx convograph link\` tells its address, in a test \`logsIn()\` does.`,
+    );
+  }
   throw new AdminError(
     `"${title}" ${url === undefined ? 'makes no event' : `opens ${url}: no event is made of that`}.`,
   );

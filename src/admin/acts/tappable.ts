@@ -10,6 +10,8 @@ export interface Tappable {
   /** What the tap brings; none where it opens an address, or where the person fills it in. */
   readonly payload?: string | undefined;
   readonly url?: string | undefined;
+  /** What it does, in the word of the wire, of a button. */
+  readonly type?: string | undefined;
   /** The app that sent it, of a button. */
   readonly app?: string | undefined;
 }
@@ -50,10 +52,16 @@ const quickReplies = ({ sender, extra }: MessageRow): Tappable[] =>
       }))
     : [];
 
+/** What a button says that has no title of its own (wire.md 8.3). */
+const SAYS: Readonly<Record<string, string>> = {
+  account_link: 'Log In',
+  account_unlink: 'Log Out',
+};
+
 const buttons = ({ sender, extra }: MessageRow): Tappable[] =>
   sender === 0
-    ? (extra?.buttons ?? []).map(({ title = '', payload, url }) => ({
-        ...{ kind: 'button', title, payload, url, app: extra?.app },
+    ? (extra?.buttons ?? []).map(({ type, title = SAYS[type] ?? '', payload, url }) => ({
+        ...{ kind: 'button', type, title, payload, url, app: extra?.app },
       }))
     : [];
 

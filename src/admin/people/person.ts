@@ -15,6 +15,7 @@ const fields = {
   'user_id?': text('the user who this person is, if any'),
   consent: onOff('on Instagram: whether the profile may be read'),
   'blocked_by?': blockedBy,
+  'linked?': text('since when an account of the business is linked, ISO 8601 in UTC'),
 };
 
 export const Person = object('Person', 'A person who can write to a Page.', fields);
@@ -35,6 +36,7 @@ export const described = (person: ValueOf<typeof Person>): string =>
     person.user_id ? `is the user ${person.user_id}` : 'is no user',
     `${person.consent === 'on' ? 'lets' : 'does not let'} the profile be read`,
     person.blocked_by && BLOCKED[person.blocked_by],
+    person.linked && `has linked an account (${person.linked})`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -14,6 +14,7 @@ export function call(context: Context): void {
     version: version ?? tools.deps.defaultVersion,
     now,
     link: new Links(request, request.token ?? caller.token),
+    parameters: request.params,
     dateFormat: request.params.get('date_format'),
     budget: tools.budget,
   });

@@ -1,6 +1,6 @@
 import { oauth } from './entry.ts';
 
-/** What is refused of what a Page shows people before they write (wire.md 5.17). */
+/** What is refused of what a Page shows people before they write (wire.md 5.17), and of telling who they are. */
 export const profiles = {
   nestedMenu: oauth(
     11,
@@ -17,5 +17,10 @@ export const profiles = {
     100,
     '(#100) Param {param} must have an entry with the locale default',
     'A persistent_menu or ice_breakers of some languages without the entry for all others (wire.md 5.17); the text is Convograph’s own.',
+  ),
+  invalidLinkingToken: oauth(
+    10303,
+    'Invalid account_linking_token.',
+    'The field `recipient` of a Page with an account_linking_token that is none of the Page’s, or older than five minutes (wire.md 5.1).',
   ),
 };

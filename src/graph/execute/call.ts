@@ -13,6 +13,8 @@ export interface LinkBase {
   readonly query: string;
 }
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** One request on its way through the catalogue. `C` is what `api/` gives its readers. */
 export class Call<C> {
   readonly services: C;
@@ -20,6 +22,8 @@ export class Call<C> {
   /** Epoch milliseconds of the injected clock, the same throughout one request. */
   readonly now: number;
   readonly link: LinkBase;
+  /** The parameters of the request, for a field that goes by one. */
+  readonly parameters: ReadonlyMap<string, string>;
   /** JSON text of a time in epoch milliseconds, as `date_format` wants it. */
   readonly writeTime: (ms: number) => string;
   /** What the whole HTTP request may cost; the items of a batch share one. */
@@ -34,6 +38,8 @@ export class Call<C> {
     version: Version;
     now: number;
     link: LinkBase;
+    /** None without it. */
+    parameters?: ReadonlyMap<string, string>;
     dateFormat: string | undefined;
     /** One of its own without it. */
     budget?: Budget;
@@ -42,6 +48,7 @@ export class Call<C> {
     this.version = given.version;
     this.now = given.now;
     this.link = given.link;
+    this.parameters = given.parameters ?? NONE;
     this.budget = given.budget ?? new Budget();
     this.writeTime = timeWriter(given.dateFormat);
   }

@@ -1,15 +1,14 @@
 import { html } from '../../base/html.ts';
 import type { LoginDeps } from '../deps.ts';
 import type { DialogError } from '../dialog-error.ts';
-import type { DialogKind } from '../scopes.ts';
-import { card, type LoginPage } from './frame.ts';
+import { card, type LoginPage, type Site } from './frame.ts';
 
 /** Characters that are shown of a value. */
 const SHOWN = 300;
 
 /** Says why there is no dialog; it leads nowhere. */
 export const errorPage = (
-  kind: DialogKind,
+  kind: Site,
   error: DialogError,
   command: LoginDeps['command'] = (words) => words,
 ): LoginPage =>

@@ -14,13 +14,17 @@ export interface FormParts {
   readonly token: string;
 }
 
-const SITE: Readonly<Record<DialogKind, string>> = {
+/** What of the platform's sites a page is of. */
+export type Site = DialogKind | 'messenger';
+
+const SITE: Readonly<Record<Site, string>> = {
   facebook: 'Facebook login',
   instagram: 'Instagram login',
+  messenger: 'Account linking',
 };
 
 /** The card that everything stands in. */
-export const card = (kind: DialogKind, title: string, ...content: readonly Html[]): LoginPage => ({
+export const card = (kind: Site, title: string, ...content: readonly Html[]): LoginPage => ({
   title,
   body: html`<main>
 <p class="where"><span>${SITE[kind]}</span> <span>on Convograph, not Meta</span></p>

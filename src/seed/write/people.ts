@@ -57,7 +57,7 @@ async function addPerson(seeding: Seeding, page: PageRow, person: PersonSeed): P
   const no = await writer.addPerson({ id, platform, name, username, profile });
   if (person.user === undefined) return;
   const { id: user } = await userNamed(tx.reader, person.user);
-  const facts = { consents: true, blockedBy: 'nobody' } as const;
+  const facts = { consents: true, blockedBy: 'nobody', linked: undefined } as const;
   await writer.putPerson({ no, id, platform, name, username, profile, user, ...facts });
 }
 

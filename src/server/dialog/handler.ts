@@ -5,6 +5,7 @@ import type { RequestTarget } from '../../graph/wire/path.ts';
 import type { Dialog, DialogAnswer } from '../../login/dialog.ts';
 import { DialogError } from '../../login/dialog-error.ts';
 import { errorPage } from '../../login/pages/error-page.ts';
+import type { Site } from '../../login/pages/frame.ts';
 import { LOGIN_STYLE } from '../../login/pages/style.ts';
 import type { DialogKind } from '../../login/scopes.ts';
 import { wholeBody } from '../body.ts';
@@ -59,7 +60,7 @@ export async function answerDialog(
 }
 
 /** The page for what was thrown and is not the visitor's; where an answer began already, a cut connection. */
-export function failDialog(res: ServerResponse, kind: DialogKind, fault: unknown): void {
+export function failDialog(res: ServerResponse, kind: Site, fault: unknown): void {
   if (res.headersSent) {
     res.destroy();
     return;

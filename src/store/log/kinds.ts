@@ -58,6 +58,15 @@ export interface EventBodies {
     readonly person: number;
     readonly referral: Referral;
   };
+  /** A person linked an account of the business, with the code that it gave, or unlinked it. */
+  readonly account_linking: {
+    readonly conversation: number;
+    readonly person: number;
+    readonly status: 'linked' | 'unlinked';
+    readonly code?: string;
+    /** The app that sent the button. */
+    readonly app?: string;
+  };
   /** Whatever was to be sent, as it stands in `messaging`: for tests of receivers. */
   readonly raw: {
     readonly platform: Platform;

@@ -16,6 +16,7 @@ import { up as sending } from './018-sending.ts';
 import { up as audience } from './019-audience.ts';
 import { up as delivery } from './020-delivery.ts';
 import { up as seeded } from './022-seeded.ts';
+import { up as forms } from './026-forms.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '019-audience': { up: audience },
   '020-delivery': { up: delivery },
   '022-seeded': { up: seeded },
+  '026-forms': { up: forms },
 };

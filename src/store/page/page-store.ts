@@ -13,6 +13,7 @@ import { Messages } from './messages.ts';
 import { MessengerProfile } from './messenger-profile.ts';
 import { People } from './people.ts';
 import { SeededThings } from './seeded.ts';
+import { Submissions } from './submissions.ts';
 import { Windows } from './window.ts';
 
 /**
@@ -61,6 +62,11 @@ export class PageStore {
   /** What of it came from seed files. */
   get seeded(): SeededThings {
     return new SeededThings(this.#connection, this.#page);
+  }
+
+  /** What people have filled in. */
+  get submissions(): Submissions {
+    return new Submissions(this.#connection, this.#page);
   }
 
   /** What became of its events. */

@@ -15,6 +15,7 @@ const KEYS = {
   participant: ['conversation', 'position'],
   conversation_window: ['conversation'],
   conversation_time: ['conversation'],
+  submission: ['conversation', 'id'],
   idempotency_key: ['app', 'key'],
   conversation: ['no'],
   conversation_alias: ['id'],
@@ -39,7 +40,7 @@ type Within = { page: number; no: number };
 const lotOf = (table: keyof typeof KEYS, condition?: (p: Within) => RawBuilder<unknown>) =>
   statement<Within>((db, p) => {
     const keys = sql.join(KEYS[table].map((key) => sql.ref(key)));
-    const more = condition ? sql` and ${condition(p)}` : sql``;
+    const more = condition ? sql` and (${condition(p)})` : sql``;
     const rows = sql`select ${keys} from ${sql.table(table)} where page = ${p.page}${more} limit ${sql.lit(STRIDE)}`;
     return db
       .deleteFrom(table)
@@ -61,12 +62,13 @@ const OF_CONVERSATION = [
   lotOf('participant', (p) => sql`conversation = ${p.no}`),
   lotOf('conversation_window', (p) => sql`conversation = ${p.no}`),
   lotOf('conversation_time', (p) => sql`conversation = ${p.no}`),
+  lotOf('submission', (p) => sql`conversation in ${formers(p)} or conversation = ${p.no}`),
   lotOf('message_alias', (p) => sql`conversation in ${formers(p)} or conversation = ${p.no}`),
   lotOf('conversation_alias', (p) => sql`target = ${p.no}`),
   lotOf('imported_file', (p) => sql`source in ${threads(p)}`),
   lotOf('failure', (p) => sql`conversation = ${p.no}`),
   // Of a request that carried several conversations nobody knows whose words it holds.
-  lotOf('attempt', (p) => sql`(conversation = ${p.no} or conversation is null)`),
+  lotOf('attempt', (p) => sql`conversation = ${p.no} or conversation is null`),
   lotOf('thread_decision', (p) => sql`one in ${threads(p)} or other in ${threads(p)}`),
   lotOf('imported_thread', (p) => sql`conversation = ${p.no}`),
   lotOf('conversation', (p) => sql`no = ${p.no}`),

@@ -57,6 +57,8 @@ export const PERSON = columns(
     consents: bool,
     /** Who lets no more messages through: the person, the Page, both of them. */
     blockedBy: placeOf(BLOCKS),
+    /** When the person linked an account of the business, in epoch ms; undefined while none is. */
+    linked: optional(int),
   },
   { page: int },
 );
@@ -100,6 +102,24 @@ export const CONVERSATION_WINDOW = columns(
     opened: int,
     by: word<OpensWindow>(),
   },
+  { page: int, conversation: int },
+);
+
+/** What people fill in and hand over (wire.md 9.3). */
+export const FORMS_FILLED = ['feedback', 'order', 'lead', 'information'] as const;
+export type FormFilled = (typeof FORMS_FILLED)[number];
+
+/** What a person has filled in: events name it, and what was written stands here alone. */
+export const SUBMISSION = columns(
+  'submission',
+  {
+    /** Told apart by it, within a conversation. */
+    id: text,
+    form: placeOf(FORMS_FILLED),
+    /** In the words of the wire. */
+    content: json<object>(),
+  },
+  /** The number that the conversation had, whatever it has become part of since. */
   { page: int, conversation: int },
 );
 

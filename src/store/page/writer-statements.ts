@@ -90,7 +90,7 @@ export const newestMessage = largest<{ page: number; conversation: number }>('cr
 export const insertPerson = insert(PERSON);
 export const updatePerson = update(
   PERSON,
-  ['name', 'username', 'profile', 'user', 'consents', 'blockedBy'],
+  ['name', 'username', 'profile', 'user', 'consents', 'blockedBy', 'linked'],
   ['page', 'no'],
 );
 export const insertConversation = insert(CONVERSATION);

@@ -113,6 +113,8 @@ export interface ControlSchemas {
     readonly consent: "on" | "off";
     /** Who lets no message through: the person, whom the Page no longer reaches, the Page, or both. */
     readonly blocked_by?: "nobody" | "person" | "page" | "both" | undefined;
+    /** Since when an account of the business is linked, ISO 8601 in UTC. */
+    readonly linked?: string | undefined;
   };
   readonly ChangePerson: {
     /** Another name. */
@@ -141,6 +143,8 @@ export interface ControlSchemas {
     readonly consent: "on" | "off";
     /** Who lets no message through: the person, whom the Page no longer reaches, the Page, or both. */
     readonly blocked_by?: "nobody" | "person" | "page" | "both" | undefined;
+    /** Since when an account of the business is linked, ISO 8601 in UTC. */
+    readonly linked?: string | undefined;
     /** The Page that the person can write to. */
     readonly page_id: string;
   };
@@ -504,6 +508,24 @@ export interface ControlSchemas {
     readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | undefined;
     /** Id of the ad. */
     readonly ad_id?: string | undefined;
+  };
+  readonly Link: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** The authorization_code, as if somebody had logged in there. */
+    readonly code?: string | undefined;
+    /** Where a browser comes back to, when no server carries this out. */
+    readonly server?: string | undefined;
+  };
+  /** An account that somebody links, or is about to. */
+  readonly Linking: {
+    /** What the button opens: the business’s page, where somebody logs in within 5 minutes. */
+    readonly url: string;
+    /** Of an account that is linked: its number in the Page's log. */
+    readonly event?: number | undefined;
+    /** ISO 8601 in UTC. */
+    readonly at: string;
+    readonly conversation_id: string;
   };
   readonly React: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -1090,6 +1112,11 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['Tap']; readonly gives: ControlSchemas['Act'] };
+  /** Tap Log In: open the page where an account is linked, or link it at once. */
+  readonly link: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Link']; readonly gives: ControlSchemas['Linking'] };
   /** React to a message of the Page. */
   readonly react: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1226,6 +1253,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   resetClock: 'POST /clock/reset',
   say: 'POST /pages/{page}/acts/say',
   tap: 'POST /pages/{page}/acts/tap',
+  link: 'POST /pages/{page}/acts/link',
   react: 'POST /pages/{page}/acts/react',
   unreact: 'POST /pages/{page}/acts/unreact',
   edit: 'POST /pages/{page}/acts/edit',

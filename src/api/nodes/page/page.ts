@@ -12,9 +12,11 @@ import { pageProfile } from '../messenger-profile/messenger-profile.ts';
 import { picture } from '../picture/picture.ts';
 import { conversationsEdge } from './conversations.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
+import { linkingRecipient } from './recipient.ts';
 import { sendMessages } from './send-messages.ts';
 import { pageApps } from './subscribed-apps.ts';
 import { threadOwner } from './thread-owner.ts';
+import { unlinkAccounts } from './unlink-accounts.ts';
 
 const { list, loaded, object, scalar } = declare;
 
@@ -107,13 +109,20 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
         );
       },
     ),
+    loaded<PageNode, 'string'>(
+      'recipient',
+      'string',
+      'PSID of whoever links an account, with the parameter `account_linking_token`.',
+      (nodes, call) => Promise.all(nodes.map(({ row }) => linkingRecipient(row, call))),
+      { metadataType: 'numeric string' },
+    ),
     conversationsEdge('conversations', { home: 'MESSENGER' }),
     conversationsEdge('threads', { home: 'MESSENGER' }),
     threadOwner,
     pageApps.edge,
     pageProfile.edge,
   ],
-  operations: [sendMessages, ...pageApps.operations, ...pageProfile.operations],
+  operations: [sendMessages, unlinkAccounts, ...pageApps.operations, ...pageProfile.operations],
 });
 
 const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {

@@ -12,7 +12,7 @@ export async function recordPersonChange(
   tx: Transaction,
   page: number,
   person: PersonRow,
-  changes: Partial<Pick<PersonRow, 'name' | 'user' | 'consents' | 'blockedBy'>>,
+  changes: Partial<Pick<PersonRow, 'name' | 'user' | 'consents' | 'blockedBy' | 'linked'>>,
   at: number,
 ): Promise<PersonRow> {
   const known = { ...person, ...changes };
