@@ -43,6 +43,7 @@ const FIELDS = {
     'message_reads',
     'messaging_optins',
     'messaging_referrals',
+    'messaging_account_linking',
   ],
   instagram: [
     'messages',

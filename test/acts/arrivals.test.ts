@@ -59,6 +59,6 @@ it('a raw event goes to whoever has its field, whatever it says', async () => {
   expect(JSON.parse(told).entry[0].messaging).toEqual([item]);
   const wrong = await p.post('/events/raw', { item, field: 'message_edit' });
   expect(wrong.body.error.message).toMatch(/^There is no field "message_edit" of page: there are /);
-  await p.post('/events/raw', { item, field: 'messaging_feedback' });
+  await p.post('/events/raw', { item, field: 'messaging_game_plays' });
   expect(await p.heard()).toEqual([]);
 });

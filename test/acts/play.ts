@@ -13,6 +13,9 @@ const FIELDS = [
   ...['messages', 'message_echoes', 'messaging_postbacks', 'message_reactions', 'message_edits'],
   ...['message_edit', 'message_reads', 'messaging_seen', 'message_deliveries', 'messaging_optins'],
   ...['messaging_referrals', 'messaging_referral', 'messaging_policy_enforcement', 'standby'],
+  ...['messaging_account_linking', 'messaging_feedback', 'response_feedback', 'send_cart'],
+  ...['messaging_customer_information', 'messaging_in_thread_lead_form_submit'],
+  ...['messaging_handovers', 'messaging_handover'],
 ];
 
 /** Where apps have their events sent to. */

@@ -27,10 +27,7 @@ export const linkOperation = operation({
     page,
     as,
     'code?': text('the authorization_code, as if somebody had logged in there'),
-    server: byDefault(
-      text('where a browser comes back to, when no server carries this out'),
-      HERE,
-    ),
+    server: byDefault(text('where a browser comes back to, when no server carries this out'), HERE),
   },
   gives: Linking,
   run: async (deps, { page, as, code, server = HERE }) => {
@@ -69,11 +66,10 @@ async function logIn(stage: Stage): Promise<Tappable> {
   if (found) return found;
   throw new AdminError(
     `"${stage.person.name}" was sent no Log In button: a template with a button of the type account_link has one.`,
-    { missing: stage.person.name },
   );
 }
 
-/** As Meta has it, whatever parameters the address has already (wire.md 9.3). */
+/** As Meta has it, whatever parameters the address has already (wire.md 9.5). */
 function addressOf({ url = '' }: Tappable, token: string, origin: string): string {
   const back = `${origin}/messenger_platform/account_linking/?account_linking_token=${token}`;
   const [address = '', fragment] = url.split(/#(.*)/s);

@@ -32,8 +32,6 @@ export const NOT_YET: readonly string[] = [
   'instagram-story-mention',
   'instagram-story-mention-echo',
   'instagram-story-reply',
-  'page-account-linking-linked',
-  'page-account-linking-unlinked',
   'page-app-roles',
   'page-app-roles-with-no-sender',
   'page-message-audio',
