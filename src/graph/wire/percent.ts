@@ -10,21 +10,48 @@ const PLUS = 0x2b;
 const SIGN = 0x25;
 const BLANK = 0x20;
 
+/** Letters of a text that needs no room of its own. */
+const SHORT = 4_096;
+const wide = new Uint16Array(SHORT);
+const narrow = Buffer.alloc(SHORT);
+
+function decoded(text: string, plusIsBlank: boolean): string {
+  const isShort = text.length <= SHORT;
+  const bytes = isShort ? narrow : Buffer.allocUnsafe(text.length);
+  const length = decode(text, plusIsBlank, bytes, LAST_NARROW);
+  // One byte a letter, as most texts are: whatever is done with it costs less.
+  if (length >= 0) return bytes.toString('latin1', 0, length);
+  const units = isShort ? wide : new Uint16Array(text.length);
+  const all = decode(text, plusIsBlank, units, LAST);
+  return Buffer.from(units.buffer, 0, 2 * all).toString('utf16le');
+}
+
+const LAST_NARROW = 0xff;
+const LAST = 0x10_ffff;
+
 /**
  * One look at each letter and one place to write to, whatever the text is made of: an exception for
  * each malformed piece, or a call for each character, would make a megabyte cost a second.
+ * @param last the last character that there is room for
+ * @returns how many units were written; -1 where there is no room for one of them
  */
-function decoded(text: string, plusIsBlank: boolean): string {
-  const units = new Uint16Array(text.length);
+function decode(
+  text: string,
+  plusIsBlank: boolean,
+  units: Uint8Array | Uint16Array,
+  last: number,
+): number {
   let length = 0;
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     if (unit !== SIGN) {
+      if (unit > last) return -1;
       units[length++] = plusIsBlank && unit === PLUS ? BLANK : unit;
       at++;
       continue;
     }
     const point = characterAt(text, at);
+    if (point > last) return -1;
     if (point < 0) {
       units[length++] = SIGN;
       at++;
@@ -37,7 +64,7 @@ function decoded(text: string, plusIsBlank: boolean): string {
       at += 12;
     }
   }
-  return Buffer.from(units.buffer, 0, 2 * length).toString('utf16le');
+  return length;
 }
 
 /** Bytes of a character in UTF-8. */

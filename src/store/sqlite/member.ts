@@ -9,6 +9,10 @@ const IDLE_TURNS = 8;
 /** A transaction waited for something that is not the store: it held up all others meanwhile. */
 export class ForeignWait extends Error {
   override readonly name = 'ForeignWait';
+
+  constructor() {
+    super('A transaction waited for something other than the store, and was undone.');
+  }
 }
 
 /**
@@ -29,12 +33,11 @@ export class Member implements EngineTransaction {
 
   /**
    * Does the work, which may wait for its statements and for nothing else.
-   * @param asked made where the transaction was asked for, which its stack tells
    * @throws what the work throws, or ForeignWait
    */
-  async during<T>(work: (connection: EngineTransaction) => Promise<T>, asked: Error): Promise<T> {
+  async during<T>(work: (connection: EngineTransaction) => Promise<T>): Promise<T> {
     const waits = (): void => {
-      if (++this.#idle > IDLE_TURNS) this.#fail(waiting(asked));
+      if (++this.#idle > IDLE_TURNS) this.#fail(new ForeignWait());
       else this.#look = setImmediate(waits);
     };
     this.#look = setImmediate(waits);
@@ -96,11 +99,4 @@ export class Member implements EngineTransaction {
     this.#isOver ||= !this.#connection.database.isTransaction;
     return error;
   }
-}
-
-function waiting(asked: Error): ForeignWait {
-  const where = asked.stack?.split('\n').slice(1).join('\n') ?? '';
-  return new ForeignWait(
-    `A transaction waited for something other than the store, and was undone. It was asked for here:\n${where}`,
-  );
 }
