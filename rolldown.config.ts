@@ -60,7 +60,7 @@ const commonTypes: Plugin = {
 const media: Plugin = {
   name: 'media',
   buildStart() {
-    for (const path of globSync(['media/*.png', 'demo/media/*'], { cwd: 'src' })) {
+    for (const path of globSync(['media/**/*.png', 'demo/media/*'], { cwd: 'src' })) {
       this.emitFile({ type: 'asset', fileName: path, source: readFileSync(join('src', path)) });
     }
   },

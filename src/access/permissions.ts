@@ -169,6 +169,7 @@ export const PRIVILEGES = {
     INSTAGRAM: onPeople(INSTAGRAM, 'notFound', ...instagramRules, refusal, consent),
     INSTAGRAM_LOGIN: onAccount(consent),
   },
+  readStickers: { MESSENGER: ofApp, INSTAGRAM: ofApp, INSTAGRAM_LOGIN: ofApp },
   manageSubscriptions: { MESSENGER: ofApp, INSTAGRAM: ofApp, INSTAGRAM_LOGIN: ofApp },
   manageSubscribedApps: {
     MESSENGER: {

@@ -1,6 +1,8 @@
 import { addressOf, isAddressed } from '../graph/declare/address.ts';
 import type { Counting, NodeType } from '../graph/declare/node-type.ts';
 import { inspectedType } from './endpoints/debug-token/inspected.ts';
+import { stickerPackType } from './endpoints/stickers/sticker-pack-type.ts';
+import { stickerType } from './endpoints/stickers/sticker-type.ts';
 import { applicationType } from './nodes/app/app.ts';
 import { conversationType } from './nodes/conversation/conversation.ts';
 import { instagramAccountType } from './nodes/instagram-account/instagram-account.ts';
@@ -25,6 +27,8 @@ const ROOTS: readonly AnyType[] = [
   userType,
   applicationType,
   inspectedType,
+  stickerPackType,
+  stickerType,
 ] as readonly NodeType<never, Services>[] as readonly AnyType[];
 
 /** Every node type, those below others too, each once. */

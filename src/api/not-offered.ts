@@ -41,8 +41,7 @@ export async function notOffered(
   // Only who is known and may ask at all is told.
   if (!(error instanceof GraphError) || !(caller as Caller | undefined)) return undefined;
   const { found, id } = entriesFor(error, request);
-  const [own] = found.filter(({ on }) => on === undefined);
-  if (own || found.length === 0) return own;
+  if (found.length === 0) return undefined;
   try {
     call(context);
     const node = await reach(id, context.call);
@@ -72,18 +71,15 @@ function entriesFor(
 ): Entries {
   const [first = '', second] = segments;
   const verb = method === 'HEAD' ? 'GET' : method;
-  const named = (name: string, isOwn: boolean) =>
-    notYetAt(dialect, verb, name).filter(({ on }) => (on === undefined) === isOwn);
+  const named = (name: string) => notYetAt(dialect, verb, name);
   if (!isStructural(error)) return NOTHING;
-  const own = named(first, true);
-  if (own.length > 0) return { found: own, id: '' };
   if (second !== undefined) {
-    return segments.length === 2 ? { found: named(second, false), id: first } : NOTHING;
+    return segments.length === 2 ? { found: named(second), id: first } : NOTHING;
   }
   // A path begins with an edge that is one here: another first segment is a name, at Meta too.
   if (error.row === 'unknownName') return NOTHING;
-  const leading = named(first, false);
-  if (leading.length === 0) return { found: named('', false), id: first };
+  const leading = named(first);
+  if (leading.length === 0) return { found: named(''), id: first };
   const byParameter = params.get('id') || params.get('ids')?.split(',')[0]?.trim() || 'me';
   return { found: leading, id: byParameter };
 }

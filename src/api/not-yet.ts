@@ -22,30 +22,29 @@ export interface NotYet {
   readonly description: string;
   readonly host: DialectName;
   readonly verbs: readonly Verb[];
-  /** The edge, or the first segment of a path of its own; empty of a verb on the node itself. */
+  /** The edge; empty of a verb on the node itself. */
   readonly name: string;
-  /** The node that has the edge; undefined of a path of its own. */
-  readonly on: NodeType<unknown, Services> | undefined;
+  /** The node that has the edge. */
+  readonly on: NodeType<unknown, Services>;
 }
 
 /** A node and how its id is written in a path. */
 interface Place {
   readonly host: DialectName;
   readonly id: string;
-  readonly on: NodeType<unknown, Services> | undefined;
+  readonly on: NodeType<unknown, Services>;
 }
 
-const place = (host: DialectName, id: string, on?: NodeType<never, Services>): Place => ({
+const place = (host: DialectName, id: string, on: NodeType<never, Services>): Place => ({
   host,
-  id: `${host === 'instagram' ? 'instagram:' : ''}/${id && `{${id}}/`}`,
-  on: on as NodeType<unknown, Services> | undefined,
+  id: `${host === 'instagram' ? 'instagram:' : ''}/{${id}}/`,
+  on: on as NodeType<unknown, Services>,
 });
 
 const PAGE = place('facebook', 'page-id', pageType);
 const ACCOUNT = place('facebook', 'ig-id', instagramAccountType);
 const APP = place('facebook', 'app-id', applicationType);
 const PERSON = place('facebook', 'psid', messengerProfileType);
-const ROOT = place('facebook', '');
 const LOGIN = place('instagram', 'ig-id', instagramUserType);
 const USER = place('facebook', 'user-id', userType);
 
@@ -72,8 +71,6 @@ export const NOT_YET: readonly NotYet[] = [
   of(PAGE, ['GET', 'POST'], 'custom_labels', 'Labels of people.'),
   of(PERSON, ['GET'], 'custom_labels', 'Labels of one person.'),
   of(PAGE, ['POST'], 'moderate_conversations', 'Blocking people, or moving them to spam.'),
-  of(ROOT, ['GET'], 'sticker_packs', 'Sticker packs.'),
-  of(ROOT, ['GET'], 'sticker_search', 'Looking for stickers.'),
 ];
 
 /** What Meta's SDK does on a node. */
@@ -85,15 +82,14 @@ interface Calls {
 
 /** What of a node is there, by verb and name: it is not missing. */
 const declared = ({ on }: Place, verb: Verb, name: string): boolean => {
-  if (verb !== 'GET')
-    return on?.operations.some((o) => o.verb === verb && o.name === name) ?? false;
-  const field = on?.byName.get(name);
+  if (verb !== 'GET') return on.operations.some((o) => o.verb === verb && o.name === name);
+  const field = on.byName.get(name);
   return field !== undefined && field.kind !== 'dataless';
 };
 
 /** Everything else that Meta's SDK does on a node, outside conversations for the most part. */
 function othersOf(node: Place, { edges, posts, deletes }: Calls): NotYet[] {
-  const { name: type = '' } = node.on ?? {};
+  const { name: type } = node.on;
   return (
     [
       ['GET', edges],

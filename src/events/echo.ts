@@ -1,4 +1,5 @@
 import { attachmentsOf } from './attachments/attachments.ts';
+import { stickerIdOf } from './attachments/sticker.ts';
 import { exactNumber } from './exact-number.ts';
 import { replyOf } from './reply.ts';
 import type { EventShape } from './shape.ts';
@@ -20,6 +21,7 @@ export const echo: EventShape<'message'> = {
       mid,
       ...(text !== '' && { text }),
       ...(await replyOf(told, scene)),
+      ...stickerIdOf(told),
       ...attachmentsOf(told, scene),
     };
     const message =

@@ -1,4 +1,5 @@
 import { attachmentsOf } from './attachments/attachments.ts';
+import { stickerIdOf } from './attachments/sticker.ts';
 import { replyOf } from './reply.ts';
 import { type EventShape, onBoth } from './shape.ts';
 
@@ -22,6 +23,7 @@ export const message: EventShape<'message'> = {
           ...(text !== '' && { text }),
           ...(quickReply !== undefined && { quick_reply: { payload: quickReply } }),
           ...(await replyOf(told, scene)),
+          ...stickerIdOf(told),
           ...attachmentsOf(told, scene),
           ...(referral && { referral }),
         },

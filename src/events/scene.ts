@@ -16,6 +16,8 @@ import type { PersonRow } from '../store/page/people.ts';
 /** A message, as events tell of it. */
 export interface TellableMessage {
   readonly mid: string;
+  /** Epoch ms. */
+  readonly created: number;
   /** The Page (0), a person's number, or null for nobody. */
   readonly sender: number | null;
   readonly text: string;
@@ -66,10 +68,10 @@ export class Scene {
     const found = await this.#store.messages.find(no, place);
     if (!found || (found.message.flags & FLAGS.deleted) !== 0) return undefined;
     const { message, conversation } = found;
-    const { sender, text, extra = {}, bulk } = message;
+    const { created, sender, text, extra = {}, bulk } = message;
     const mid = midsOf(this.page, conversation)(message);
     const parts = bulk === undefined ? extra : await this.#parts(conversation, message);
-    return { mid, sender, text, extra: parts, conversation };
+    return { mid, created, sender, text, extra: parts, conversation };
   }
 
   /** Its public id alone, taken back or not. */

@@ -1,11 +1,11 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { BUILT_IN } from './built-in.ts';
 import { openIfThere } from './disk-files.ts';
 import type { MediaFile, MediaFiles } from './files.ts';
 import { LinkSigner } from './link-signer.ts';
 import { PICTURE_HEAD_BYTES, type PictureSize, pictureSize } from './picture-size.ts';
-import { SILHOUETTE } from './silhouette.ts';
 import { HEAD_BYTES, sniff } from './sniff.ts';
 import { Uploads } from './uploads.ts';
 
@@ -103,7 +103,7 @@ export class MediaStore {
    * @throws TypeError for a text that is no name; Error where files lie in memory
    */
   path(name: string): string {
-    return this.#files.path(mediaName(name));
+    return BUILT_IN.get(name) ?? this.#files.path(mediaName(name));
   }
 
   /**
@@ -112,7 +112,8 @@ export class MediaStore {
    */
   async open(name: string): Promise<MediaFile | undefined> {
     const kept = await this.#files.open(mediaName(name));
-    return kept ?? (name === SILHOUETTE.name ? openIfThere(SILHOUETTE.path) : undefined);
+    const comesAlong = BUILT_IN.get(name);
+    return kept ?? (comesAlong === undefined ? undefined : openIfThere(comesAlong));
   }
 
   /** Width and height of a picture, as far as its header tells: measured once, a name never changes. */

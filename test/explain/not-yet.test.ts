@@ -20,8 +20,6 @@ const KEYS = [
   'GET, POST /{page-id}/custom_labels',
   'GET /{psid}/custom_labels',
   'POST /{page-id}/moderate_conversations',
-  'GET /sticker_packs',
-  'GET /sticker_search',
 ];
 
 const shop = await sharedWorld();
@@ -50,7 +48,6 @@ function callsOf({ host, key, name }: NotYet): { token: string; paths: string[] 
   };
   const [, node = ''] = /\{([\w-]+)\}/.exec(key) ?? [];
   const token = node === 'app-id' ? app : shop.token;
-  if (node === '') return { token, paths: [`/${name}`, `/v26.0/${name}/1/stickers`] };
   const paths = (ids[node] ?? []).flatMap((id) => [`/${id}/${name}`, `/v23.0/${id}/${name}/`]);
   return { token, paths };
 }

@@ -210,7 +210,6 @@ describe('what is not offered yet', () => {
         { message: image },
         { message: generic },
         { message: { attachments: [image.attachment] } },
-        { message: { sticker_id: '369239263222822' } },
         { message: { template: { name: 'shipped', language: { code: 'en' } } } },
         { message: hello, persona_id: '7' },
         { message: hello, thread_control: { control_type: 'release' } },

@@ -7,7 +7,7 @@ import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { Services } from '../services.ts';
 
 interface Base {
-  /** Its path after the version, such as `oauth/access_token`. */
+  /** Its path after the version, such as `oauth/access_token`; `{id}` is any one segment. */
   readonly path: string;
   readonly methods: readonly ('GET' | 'POST')[];
   readonly description: string;

@@ -7,10 +7,13 @@ import { instagramCodeExchange } from './instagram-login/oauth-access-token.ts';
 import { instagramRefresh } from './instagram-login/refresh-access-token.ts';
 import { accessToken } from './oauth/access-token.ts';
 import { clientCode } from './oauth/client-code.ts';
+import { packStickers } from './stickers/pack-stickers.ts';
+import { stickerPacks } from './stickers/sticker-packs.ts';
+import { stickerSearch } from './stickers/sticker-search.ts';
 
 /** The paths that are neither node nor edge, by dialect. */
 export const ENDPOINTS = {
-  facebook: [debugToken, accessToken, clientCode],
+  facebook: [debugToken, accessToken, clientCode, stickerPacks, packStickers, stickerSearch],
   instagram: [instagramCodeExchange, instagramExchange, instagramRefresh],
 } as const satisfies Record<GraphRequest['dialect'], readonly Endpoint[]>;
 
@@ -19,12 +22,13 @@ const byPath = {
   instagram: new Map<string, Endpoint>(ENDPOINTS.instagram.map((each) => [each.path, each])),
 };
 
-/** The endpoint at a request's path, if there is one. */
+/** The endpoint at a request's path, if there is one: in the middle of three stands an id. */
 export function endpointAt({ segments, dialect }: GraphRequest): Endpoint | undefined {
-  if (segments.length === 0 || segments.length > 2) return undefined;
+  const [first = '', second, third] = segments;
   const paths = byPath[dialect];
-  const [first = '', second] = segments;
-  return paths.get(second === undefined ? first : `${first}/${second}`);
+  if (segments.length <= 1) return paths.get(first);
+  if (segments.length === 2) return paths.get(`${first}/${second}`);
+  return segments.length === 3 ? paths.get(`${first}/{id}/${third}`) : undefined;
 }
 
 /** @throws GraphError `notFound` (100/33) for a verb that it does not take */

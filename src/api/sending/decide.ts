@@ -1,6 +1,7 @@
 import { sendStateOf } from '../../access/send-state.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import type { Call } from '../../graph/execute/call.ts';
+import { stickerOfId } from '../../media/stickers/stickers.ts';
 import { closedCheck } from '../../messaging/sending/checks.ts';
 import type { Content, SendAsk } from '../../messaging/sending/state.ts';
 import { FLAGS } from '../../store/page/message.ts';
@@ -32,13 +33,14 @@ const askOf = (args: SendArgs, standing: SendStanding): SendAsk => ({
 });
 
 function contentOf({ message, payload, reply_to }: SendArgs, { target }: SendStanding): Content {
-  const { text, quick_replies, attachment } = message ?? {};
+  const { text, quick_replies, attachment, sticker_id: sticker } = message ?? {};
   const isThere = target !== undefined && (target.flags & FLAGS.deleted) === 0;
   return {
     message: message !== undefined,
     text,
     quickReplies: quick_replies?.length,
     buttons: attachment && (attachment.payload?.buttons ?? []).map(({ type }) => type),
+    ...(sticker !== undefined && { sticker: stickerOfId(sticker) ? 'found' : 'missing' }),
     ...((reply_to ?? payload) && { target: isThere ? 'found' : 'missing' }),
     reaction: payload?.reaction,
   };

@@ -1,6 +1,7 @@
 import type { MessageExtra, MessageRow } from '../../store/page/message.ts';
 import type { SendArgs } from './params/send.ts';
 import { quickRepliesOf } from './parts/quick-replies.ts';
+import { stickerOf } from './parts/sticker.ts';
 import { templateOf } from './parts/template.ts';
 
 /**
@@ -14,9 +15,10 @@ export function messageOf(
   app: string,
   answers: MessageRow | undefined,
 ): Pick<MessageRow, 'text' | 'extra'> {
-  const { text = '', attachment, metadata, quick_replies } = message ?? {};
+  const { text = '', attachment, metadata, quick_replies, sticker_id } = message ?? {};
   const extra: MessageExtra = {
     ...(attachment && templateOf(attachment)),
+    ...(sticker_id !== undefined && stickerOf(sticker_id)),
     ...(answers && { replyTo: { created: answers.created, tie: answers.tie } }),
     app,
     ...(metadata !== undefined && { metadata }),

@@ -23,9 +23,8 @@ const LATER = [
   ['suggestion_action', 'Telling what became of a suggestion.'],
 ] as const;
 
-function partOf({ attachment, attachments, sticker_id, template }: MessageArgs) {
+function partOf({ attachment, attachments, template }: MessageArgs) {
   if (attachments !== undefined) return 'Sending several pictures.';
-  if (sticker_id !== undefined) return 'Sending stickers.';
   if (template !== undefined) return 'Sending utility templates.';
   if (!attachment) return undefined;
   if (attachment.type !== 'template') return `Sending attachments of the type ${attachment.type}.`;

@@ -1,9 +1,10 @@
 import type { Scene, TellableMessage } from '../scene.ts';
 import { files } from './files.ts';
+import { sticker } from './sticker.ts';
 import type { AttachmentTeller } from './teller.ts';
 import { template } from './template.ts';
 
-const TELLERS: readonly AttachmentTeller[] = [files, template];
+const TELLERS: readonly AttachmentTeller[] = [files, sticker, template];
 
 /** All that a message has besides its text; nothing where it has none. */
 export function attachmentsOf(

@@ -113,6 +113,11 @@ export const sending = {
     'A message with a text and an attachment.',
     { subcode: 2534015 },
   ),
+  unknownSticker: oauth(
+    100,
+    '(#100) Invalid sticker id',
+    'A sticker_id that `GET /sticker_packs/{id}/stickers` does not list, and that is no thumb; the text is Convograph’s (wire.md 8.9).',
+  ),
   senderActionFailed: oauth(
     100,
     '(#100) Sender action failed',

@@ -5,7 +5,7 @@ export const webhooks = {
   appTokenRequired: oauth(
     15,
     '(#15) This method must be called with an app access_token.',
-    'The subscriptions of an app with another token than its own, `id|secret` (wire.md 5.13).',
+    'The subscriptions of an app, or the catalogue of stickers, with another token than that of the app, `id|secret` (wire.md 5.13, 8.9).',
   ),
   callbackUrl: oauth(
     100,

@@ -1,4 +1,5 @@
 import type { Content, SendAsk, SendRefusal, SendState } from './state.ts';
+import { stickerProblem } from './sticker.ts';
 
 /** Limits on what a message holds (wire.md 8.2, 8.3). */
 const MOST_QUICK_REPLIES = 13;
@@ -22,7 +23,8 @@ export const content = (
   if (sent === undefined) return undefined;
   if (action !== undefined) return actionProblem(action, sent, platform);
   if (!sent.message) return refuse('requiredParameter', { param: 'message' });
-  return messageProblem(sent, platform) ?? answerProblem(sent);
+  const problem = sent.sticker ? stickerProblem(sent, platform) : undefined;
+  return problem ?? messageProblem(sent, platform) ?? answerProblem(sent);
 };
 
 function actionProblem(
@@ -42,11 +44,11 @@ function actionProblem(
 }
 
 function messageProblem(
-  { text = '', buttons, quickReplies = 0 }: Content,
+  { text = '', buttons, sticker, quickReplies = 0 }: Content,
   platform: SendState['platform'],
 ): SendRefusal | undefined {
   if (text !== '' && buttons) return refuse('messageData');
-  if (text === '' && !buttons) return refuse('messageEmpty');
+  if (text === '' && !buttons && !sticker) return refuse('messageEmpty');
   if (platform === 'INSTAGRAM') {
     if (Buffer.byteLength(text) > LONGEST_ON_INSTAGRAM) {
       const longest = String(LONGEST_ON_INSTAGRAM);

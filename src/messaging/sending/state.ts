@@ -72,6 +72,8 @@ export interface Content {
   readonly quickReplies?: number | undefined;
   /** Types of the buttons of a template. */
   readonly buttons?: readonly string[] | undefined;
+  /** Whether the sticker is one that can be sent. */
+  readonly sticker?: 'found' | 'missing' | undefined;
   /** Whether the message that is answered, or reacted to, is one of the conversation. */
   readonly target?: 'found' | 'missing' | undefined;
   readonly reaction?: string | undefined;
@@ -102,6 +104,7 @@ type SendError =
   | 'messageAndAction'
   | 'messageEmpty'
   | 'messageData'
+  | 'unknownSticker'
   | 'senderActionFailed'
   | 'tooManyElements'
   | 'requiredParameter'

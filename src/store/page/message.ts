@@ -59,8 +59,7 @@ export interface MessageExtra {
   };
   /** The message that this one answers. */
   readonly replyTo?: MessagePosition;
-  /** A sticker's picture. */
-  readonly sticker?: { readonly id: string; readonly name?: string; readonly media?: string };
+  readonly sticker?: StoredSticker;
   /** A call, as archives tell of one: its seconds, and whether nobody answered. No field shows it. */
   readonly call?: { readonly length?: number; readonly missed?: boolean };
   /** Names of those who joined or left a group, as archives tell. No field shows it. */
@@ -108,6 +107,18 @@ export interface Referral {
   readonly source: string;
   readonly type: string;
   readonly referer_uri?: string;
+}
+
+/** As what webhooks tell of a sticker: as a picture, as a sticker, or as both (wire.md 9.3). */
+export type StickerForm = 'image' | 'both' | 'sticker';
+
+/** A sticker's picture. */
+interface StoredSticker {
+  readonly id: string;
+  readonly name?: string;
+  readonly media?: string;
+  /** Where it is another than that of its day. */
+  readonly form?: StickerForm;
 }
 
 /** A quick reply as it was offered (wire.md 8.2). */

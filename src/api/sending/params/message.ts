@@ -1,5 +1,5 @@
 import { optional, required } from '../../../graph/params/param.ts';
-import { list, object, oneOf, string } from '../../../graph/params/types.ts';
+import { id, list, object, oneOf, string } from '../../../graph/params/types.ts';
 import { attachment } from './attachment.ts';
 import { address } from './button.ts';
 import { later } from './later.ts';
@@ -18,6 +18,6 @@ export const message = object({
   attachment: optional(attachment, 'A template with buttons.'),
   metadata: optional(string({ longest: 999 }), 'Comes back with the echo.'),
   attachments: later('Several pictures.'),
-  sticker_id: later('A sticker.'),
+  sticker_id: optional(id, 'One of `/sticker_packs/{id}/stickers`, or a thumb; on Messenger.'),
   template: later('A utility template.'),
 });

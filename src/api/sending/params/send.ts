@@ -10,9 +10,13 @@ export const sendParams = {
   recipient: required(recipient, 'The person, by `id`.', {
     partial: 'By `id` alone; other recipients are answered as not offered yet.',
   }),
-  message: optional(message, 'A text, or a template with buttons; quick replies; metadata.', {
-    partial: 'Files, stickers and other templates than `button` are answered as not offered yet.',
-  }),
+  message: optional(
+    message,
+    'A text, a template with buttons, or a sticker; quick replies; metadata.',
+    {
+      partial: 'Files and other templates than `button` are answered as not offered yet.',
+    },
+  ),
   sender_action: optional(oneOf(...SENDER_ACTIONS), 'What the Page does in place of writing.'),
   payload: optional(
     object({
