@@ -23,7 +23,7 @@ import {
   userToken,
   verification,
 } from './rules.ts';
-import { INSTAGRAM_SCOPES, type Scope } from './scopes.ts';
+import type { Scope } from './scopes.ts';
 
 /** What an operation needs on a platform. */
 interface Needs {
@@ -64,7 +64,10 @@ const ofAccount = (needs: Needs): Needs => ({
   rules: needs.rules.flatMap((rule) => (rule === pageToken ? [rule, accountEdge] : [rule])),
 });
 
-const INSTAGRAM_LOGIN: readonly Scope[] = INSTAGRAM_SCOPES;
+const INSTAGRAM_LOGIN: readonly Scope[] = [
+  'instagram_business_basic',
+  'instagram_business_manage_messages',
+];
 const MESSENGER: readonly Scope[] = [
   'pages_messaging',
   'pages_read_engagement',

@@ -219,6 +219,7 @@ export const SEND_REFUSALS = {
   1200: 'sendFailed',
   36103: 'accountNotEligible',
   1893063: 'pageRestricted',
+  10904: 'messagesDisabled',
 } as const satisfies Readonly<Record<number, ErrorName>>;
 
 const refuses = (code: number | undefined): boolean => code !== undefined && code in REFUSALS;

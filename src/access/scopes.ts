@@ -11,6 +11,7 @@ export const SCOPES = [
   'pages_user_gender',
   'instagram_basic',
   'instagram_manage_messages',
+  'instagram_manage_comments',
   'business_management',
 ] as const;
 
@@ -18,6 +19,7 @@ export const SCOPES = [
 export const INSTAGRAM_SCOPES = [
   'instagram_business_basic',
   'instagram_business_manage_messages',
+  'instagram_business_manage_comments',
 ] as const;
 
 /** Whether a scope can be narrowed to single Pages and accounts (wire.md 6). */

@@ -1,7 +1,7 @@
 import type { SendState } from '../messaging/sending/state.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { SendStanding } from '../store/page/send-standing.ts';
-import { hasAdvancedAccess, isInsiderRole, isReviewEnforced } from './app-review.ts';
+import { hasAdvancedAccess, holdsScope, isInsiderRole, isReviewEnforced } from './app-review.ts';
 import type { Caller } from './caller.ts';
 import { reachesInsidersOnly } from './permissions.ts';
 import { SEND_REFUSALS } from './rules.ts';
@@ -10,6 +10,14 @@ import { SEND_REFUSALS } from './rules.ts';
 export const roleAskedOf = (caller: Caller): string | undefined =>
   isReviewEnforced(caller) ? caller.app.id : undefined;
 
+/** What private replies take besides, on Instagram (wire.md 8.6). */
+const COMMENTS = 'instagram_manage_comments';
+const COMMENTS_BY_LOGIN = 'instagram_business_manage_comments';
+
+/** Whether a token may answer comments on Instagram in private. */
+export const mayAnswerComments = (caller: Caller): boolean =>
+  holdsScope(caller, caller.kind === 'instagram' ? COMMENTS_BY_LOGIN : COMMENTS);
+
 /**
  * Everything that decides a send of a caller.
  * @param asked the platform that was asked of, where nobody is known of this id
@@ -17,7 +25,7 @@ export const roleAskedOf = (caller: Caller): string | undefined =>
  */
 export function sendStateOf(
   caller: Caller,
-  { person, conversation, window, role }: SendStanding,
+  { person, comment, conversation, window, role }: SendStanding,
   asked: Platform,
   now: number,
 ): SendState {
@@ -35,6 +43,13 @@ export function sendStateOf(
     control: { owner: conversation?.ownerApp, until: conversation?.controlUntil ?? 0 },
     conversing: conversation !== undefined,
     opened: window?.opened,
+    comment: comment && {
+      kind: comment.id === comment.post ? 'post_id' : 'comment_id',
+      created: comment.created,
+      deleted: comment.deleted,
+      answered: comment.answered !== undefined,
+    },
+    mayAnswerComments: mayAnswerComments(caller),
     refusal: SEND_REFUSALS[page?.refuse as keyof typeof SEND_REFUSALS],
   };
 }

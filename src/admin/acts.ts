@@ -1,6 +1,7 @@
 import type { PageRow } from '../store/directory.ts';
 import { midsOf } from '../store/ids/mid.ts';
 import { beginConversation } from '../store/page/commands/begin-conversation.ts';
+import type { CommentRow } from '../store/page/comments.ts';
 import { momentIn } from '../store/page/conversation-time.ts';
 import type { ConversationRow } from '../store/page/conversations.ts';
 import { FLAGS, type MessagePosition, type MessageRow } from '../store/page/message.ts';
@@ -31,10 +32,12 @@ export interface Stage {
   begin(): Promise<ConversationRow>;
 }
 
-/** What was done: where, and to which message. */
+/** What was done: where, and to which message or comment. */
 interface Done {
   readonly conversation?: ConversationRow | undefined;
   readonly position?: MessagePosition;
+  /** What was published, or taken back. */
+  readonly comment?: Pick<CommentRow, 'id' | 'post'>;
 }
 
 /**
@@ -64,13 +67,15 @@ export function onStage(
 /** What is told of an act that was the transaction's last. */
 export async function outcome(
   { page, store, at }: Pick<Stage, 'page' | 'store' | 'at'>,
-  { conversation, position }: Done,
+  { conversation, position, comment }: Done,
 ): Promise<ValueOf<typeof Act>> {
   return {
     event: await store.log.last(),
     at: new Date(at).toISOString(),
     ...(conversation && { conversation_id: conversation.id }),
     ...(conversation && position && { message_id: midsOf(page, conversation)(position) }),
+    ...(comment && { post_id: comment.post }),
+    ...(comment && comment.id !== comment.post && { comment_id: comment.id }),
   };
 }
 

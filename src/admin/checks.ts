@@ -79,7 +79,8 @@ export async function freeId(
   return id;
 }
 
-async function hasId(reader: Directory, id: string): Promise<boolean> {
+/** Whether a Page, an Instagram account, an app or a user has an id. */
+export async function hasId(reader: Directory, id: string): Promise<boolean> {
   if (await reader.apps.byId(id)) return true;
   if (await reader.users.byId(id)) return true;
   if (await reader.pages.byId(id)) return true;

@@ -11,8 +11,9 @@ import {
 } from '../access/permissions.ts';
 import type { About } from '../access/rules.ts';
 import type { Vault } from '../access/vault.ts';
-import type { Awaitable } from '../base/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { Outbound } from '../base/outbound.ts';
+import type { Random } from '../base/random.ts';
 import { vocabulary } from '../graph/declare/vocabulary.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
@@ -42,6 +43,7 @@ export class Services {
   readonly fetcher: MediaFetcher;
   /** Reads what stored media are like. */
   readonly probe: MediaProbe;
+  readonly random: Random;
   /** How the host speaks that was asked. */
   readonly dialect: HostDialect;
   readonly #media: MediaStore;
@@ -57,10 +59,11 @@ export class Services {
       store,
       vault,
       outbound,
+      random,
       fetcher,
       probe,
       media,
-    }: Pick<Services, 'store' | 'vault' | 'outbound' | 'fetcher' | 'probe'> & {
+    }: Pick<Services, 'store' | 'vault' | 'outbound' | 'random' | 'fetcher' | 'probe'> & {
       readonly media: MediaStore;
     },
     observer?: Observer,
@@ -71,6 +74,7 @@ export class Services {
     this.outbound = outbound;
     this.fetcher = fetcher;
     this.probe = probe;
+    this.random = random;
     this.dialect = DIALECTS[dialect];
     this.#media = media;
     this.#origin = origin;
@@ -130,6 +134,14 @@ export class Services {
     const known = this.#people;
     if (!known.has(id)) known.set(id, this.pageStore.people.byId(id));
     return known.get(id);
+  }
+
+  /** Who published something on the Page or its Instagram account. */
+  authorOf(id: string): Awaitable<PersonRow | undefined> {
+    return chain(
+      this.pageStore.comments.byId(id),
+      (found) => found && this.pageStore.people.byAnyNo(found.person),
+    );
   }
 
   /** The next item of a batch looks for itself. */

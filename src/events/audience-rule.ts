@@ -31,7 +31,8 @@ export const audienceRule: AudienceRule = async ({ directory, no, page: store },
     ...{ platform, field, reviewed },
     ...standingOf(event, conversation && ownerOf(page, conversation, event.at)),
     buttonOf: buttonOf(event),
-    accessible: platform === 'MESSENGER' || page.messageAccess,
+    // Comments are no messages: who may have those does not matter.
+    accessible: platform === 'MESSENGER' || page.messageAccess || shape?.isChange === true,
     insiderOf: await insidersOf(directory, narrowed, person),
   });
 };
@@ -63,6 +64,7 @@ const conversationOf = (scene: Scene, { body }: NewEvent) =>
 
 /** The person on the other side, whoever of the two did something. */
 function personOf(scene: Scene, { body }: NewEvent) {
+  if ('comment' in body) return scene.author(body);
   const { conversation, person, sender } = body as {
     readonly conversation?: number;
     readonly person?: number;

@@ -12,7 +12,8 @@ export interface Payload {
   readonly object: 'page' | 'instagram';
   /** Id of the Page, or of its Instagram account. */
   readonly entryId: string;
-  readonly channel: Channel;
+  /** The list of its entry that it stands in. */
+  readonly list: Channel | 'changes';
   /** JSON text, escaped as Meta's. */
   readonly item: string;
 }
@@ -29,14 +30,18 @@ export async function payloadOf(
   const platform = await platformOf(scene, event);
   if (platform === undefined) return undefined;
   const account = accountOf(scene, platform);
-  const enclosed = (item: object): Payload => ({
+  const enclosed = (item: object, list: Payload['list'] = channel): Payload => ({
     object: platform === 'INSTAGRAM' ? 'instagram' : 'page',
     entryId: account,
-    channel,
+    list,
     item: jsonText(item),
   });
   if (event.kind === 'raw') return enclosed(event.body.item);
-  const told = await shapeOf(event)?.tell(event, scene, channel);
+  const shape = shapeOf(event);
+  const told = await shape?.tell(event, scene, channel);
+  if (told && shape?.isChange) {
+    return enclosed({ value: told.own, field: shape.fields[platform] }, 'changes');
+  }
   return told && enclosed({ ...ends(told, account), timestamp: event.at, ...told.own });
 }
 

@@ -10,6 +10,7 @@ export function platformOf(scene: Scene, { body }: NewEvent): Awaitable<Platform
   if (conversation !== undefined) {
     return chain(scene.conversation(conversation), (row) => row?.platform);
   }
+  if ('comment' in body) return chain(scene.author(body), (row) => row?.platform);
   if (person !== undefined) return chain(scene.person(person), (row) => row?.platform);
   // An opt-in of somebody who is not known yet: Messenger's checkbox.
   return 'userRef' in body ? 'MESSENGER' : undefined;

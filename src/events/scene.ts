@@ -3,6 +3,7 @@ import { NEVER } from '../media/link-signer.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import type { PageRow } from '../store/directory.ts';
 import { midsOf } from '../store/ids/mid.ts';
+import type { CommentRow } from '../store/page/comments.ts';
 import type { ConversationRow } from '../store/page/conversations.ts';
 import {
   FLAGS,
@@ -86,6 +87,16 @@ export class Scene {
       no === undefined ? [] : this.#store.people.byNos([no]),
       ([known]) => known ?? (conversation === undefined ? undefined : this.customer(conversation)),
     );
+  }
+
+  /** What somebody published, deleted or not. */
+  published(id: string): Awaitable<CommentRow | undefined> {
+    return this.#store.comments.byId(id);
+  }
+
+  /** Who published something: by the number that the person had then. */
+  author({ person }: Pick<CommentRow, 'person'>): Awaitable<PersonRow | undefined> {
+    return this.#store.people.byAnyNo(person);
   }
 
   /** The one whom the Page talks with. */

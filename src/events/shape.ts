@@ -20,6 +20,8 @@ export interface EventShape<K extends EventKind = EventKind> {
   readonly fields: Readonly<Partial<Record<Platform, string>>>;
   /** Whether apps that do not own the conversation hear of it in `standby` (wire.md 7.5). */
   readonly standby: boolean;
+  /** Whether it is no message, and stands in `changes` with its field beside it (wire.md 9.5). */
+  readonly isChange?: true;
   /** What it says to whom gets it so; nothing where all it could tell of was deleted since. */
   tell(event: NewEvent<K>, scene: Scene, channel: Channel): Awaitable<Telling | undefined>;
 }

@@ -1,5 +1,6 @@
 import type { EventKind, NewEvent } from '../store/log/kinds.ts';
 import { accountLinking } from './account-linking.ts';
+import { comment, commentRemoval } from './comment.ts';
 import { delivery } from './delivery.ts';
 import { echo } from './echo.ts';
 import { edit } from './edit.ts';
@@ -23,6 +24,7 @@ const SHAPES: { readonly [K in EventKind]?: EventShape<K> } = {
   optin,
   referral,
   account_linking: accountLinking,
+  comment,
 };
 
 /** What the Page itself does but for writing, which nobody is told of (wire.md 9.4). */
@@ -30,6 +32,7 @@ const isOfPage = ({ body }: NewEvent): boolean => 'person' in body && body.perso
 
 /** How an event is told; undefined where no webhook is made of its kind, or by what nobody sent. */
 export function shapeOf(event: NewEvent): EventShape | undefined {
+  if (event.kind === 'comment' && event.body.verb === 'remove') return commentRemoval as EventShape;
   if (event.kind !== 'message')
     return isOfPage(event) ? undefined : (SHAPES[event.kind] as EventShape | undefined);
   if (event.body.sender === null) return undefined;

@@ -39,6 +39,8 @@ export interface CanSendAsk {
   readonly app?: TestApp | undefined;
   readonly tag?: ControlOperations['canSend']['takes']['tag'];
   readonly type?: ControlOperations['canSend']['takes']['type'];
+  /** Id of a comment, or post, of the customer that is to be answered in private. */
+  readonly comment?: string | undefined;
 }
 
 /** A Convograph of a test's own: a server over an empty store in memory. */
@@ -135,9 +137,9 @@ export class Convograph {
    */
   async canSend(customer: TestCustomer, ask: CanSendAsk = {}): Promise<CanSend> {
     requireCustomer(customer, 'graph.canSend(customer)');
-    const { app, tag, type } = ask;
-    const who = { page: customer.page.id, to: customer.id };
-    return this.control.canSend({ ...who, app: app?.id, tag, type });
+    const { app, tag, type, comment } = ask;
+    const who = comment === undefined ? { to: customer.id } : { comment };
+    return this.control.canSend({ page: customer.page.id, ...who, app: app?.id, tag, type });
   }
 
   /**

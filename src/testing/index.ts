@@ -19,5 +19,11 @@ export { NoReply, NoSilence, type Reply, type ReplyButton, type ReplyWait } from
 export type { Seeded } from './seeded.ts';
 export type { AppEnv, TestApp, TestAppOptions, WebhookOptions } from './test-app.ts';
 export type { KitClock } from './test-clock.ts';
-export type { Coming, Done, TestCustomer, TestCustomerOptions } from './test-customer.ts';
+export type {
+  Coming,
+  Done,
+  Published,
+  TestCustomer,
+  TestCustomerOptions,
+} from './test-customer.ts';
 export type { TestPage, TestPageOptions } from './test-page.ts';

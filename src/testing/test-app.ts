@@ -44,6 +44,7 @@ const FIELDS = {
     'messaging_optins',
     'messaging_referrals',
     'messaging_account_linking',
+    'feed',
   ],
   instagram: [
     'messages',
@@ -53,6 +54,7 @@ const FIELDS = {
     'messaging_seen',
     'messaging_optins',
     'messaging_referral',
+    'comments',
   ],
 } as const;
 

@@ -30,6 +30,17 @@ export interface Coming {
   readonly ref?: string | undefined;
 }
 
+/** What was published. */
+export interface Published {
+  /** Its number in the log of the Page. */
+  readonly event: number;
+  /** Id of the Page. */
+  readonly page: string;
+  /** What a private reply names the comment by; none of a post. */
+  readonly commentId: string | undefined;
+  readonly postId: string;
+}
+
 /** Somebody who can write to a Page. What is done is there, and on its way to apps, when it resolves. */
 export class TestCustomer {
   /** PSID or IGSID. */
@@ -144,6 +155,29 @@ export class TestCustomer {
     return this.#done(await this.#control.optIn({ ...this.#who, ref }));
   }
 
+  /**
+   * Comments on a post of the Page, or of its Instagram account.
+   * @param about the post, another each time without one, or the comment that it answers
+   */
+  async comments(
+    text: string,
+    about: { readonly post?: string | undefined; readonly replyTo?: string | undefined } = {},
+  ): Promise<Published & { readonly commentId: string }> {
+    const { post: post_id, replyTo: reply_to } = about;
+    const act = await this.#control.comment({ ...this.#who, text, post_id, reply_to });
+    return { ...this.#published(act), commentId: act.comment_id ?? '' };
+  }
+
+  /** Posts on the Page, as a visitor; nobody does on Instagram. */
+  async posts(text: string): Promise<Published> {
+    return this.#published(await this.#control.post({ ...this.#who, text }));
+  }
+
+  /** Deletes an own comment, or post. */
+  async uncomments(id: string): Promise<void> {
+    await this.#control.uncomment({ ...this.#who, id });
+  }
+
   /** Blocks the Page: its sends are refused. */
   async blocks(): Promise<void> {
     await this.#control.block(this.#who);
@@ -160,6 +194,10 @@ export class TestCustomer {
 
   get #who() {
     return { page: this.page.id, as: this.id };
+  }
+
+  #published({ event, comment_id, post_id = '' }: ControlSchemas['Act']): Published {
+    return { event, page: this.page.id, commentId: comment_id, postId: post_id };
   }
 
   #done({ event, message_id, conversation_id }: ControlSchemas['Act']): Done {

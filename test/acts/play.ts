@@ -16,6 +16,7 @@ const FIELDS = [
   ...['messaging_account_linking', 'messaging_feedback', 'response_feedback', 'send_cart'],
   ...['messaging_customer_information', 'messaging_in_thread_lead_form_submit'],
   ...['messaging_handovers', 'messaging_handover'],
+  ...['feed', 'comments'],
 ];
 
 /** Where apps have their events sent to. */

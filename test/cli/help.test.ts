@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { commentOperation } from '../../src/admin/acts/comment.ts';
 import { reactOperation } from '../../src/admin/acts/react.ts';
 import { sayOperation } from '../../src/admin/acts/say.ts';
 import { createApp } from '../../src/admin/apps.ts';
@@ -82,6 +83,11 @@ const LOOKING_BACK = ['why', 'replay'];
 
 /** Words of their examples: the number of what happened, and the message's id. */
 async function happened(house: House, { id }: PageRow, [verb = '']: readonly string[]) {
+  if (verb === 'uncomment') {
+    const wrote = { page: id, as: 'Grace Hopper', text: 'hello' };
+    const { comment_id } = await commentOperation.run(house, wrote);
+    return { '122103846645077607_1490822195371767': comment_id };
+  }
   if (!LOOKING_BACK.includes(verb)) return {};
   const said = await sayOperation.run(house, { page: id, as: 'Grace Hopper', text: 'hello' });
   return { '4182': said.event, m_AQAAAAEAAAABAaIC0oXuAAAA: said.message_id };

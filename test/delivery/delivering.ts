@@ -99,8 +99,8 @@ export class Delivering {
     return Object.fromEntries(
       installed.map(({ app, disabled }) =>
         disabled === undefined
-          ? [app, { channel: 'messaging', via: 'page' }]
-          : [app, { closed: 'disabled', missed: { channel: 'messaging', via: 'page' } }],
+          ? [app, { list: 'messaging', via: 'page' }]
+          : [app, { closed: 'disabled', missed: { list: 'messaging', via: 'page' } }],
       ),
     );
   };
@@ -127,7 +127,7 @@ export class Delivering {
         this.gone.has(event.no)
           ? undefined
           : {
-              ...({ object: 'page', entryId: `page${page}`, channel: 'messaging' } as const),
+              ...({ object: 'page', entryId: `page${page}`, list: 'messaging' } as const),
               item: JSON.stringify({
                 page,
                 conversation: conversationOf(event.body),

@@ -53,7 +53,7 @@ describe('a message on the wire', () => {
     expect(await payload(event)).toEqual({
       object: 'page',
       entryId: pageId,
-      channel: 'messaging',
+      list: 'messaging',
       item: `{"sender":{"id":"${personOf(conversation).id}"},"recipient":{"id":"${pageId}"},"timestamp":${AT},"message":{"mid":"${mid}","text":"Do you ship to C\\u00f3rdoba\\/AR?"}}`,
     });
   });
@@ -225,8 +225,8 @@ describe('other events on the wire', () => {
 });
 
 describe('the envelope', () => {
-  const item = (object: Payload['object'], channel: Channel = 'messaging'): Payload => ({
-    ...{ object, entryId: '42', channel, item: '{"a":1}' },
+  const item = (object: Payload['object'], list: Payload['list'] = 'messaging'): Payload => ({
+    ...{ object, entryId: '42', list, item: '{"a":1}' },
   });
 
   it('has an entry an event, in which the Page’s id comes first, and Instagram’s last', () => {

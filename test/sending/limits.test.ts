@@ -216,7 +216,6 @@ describe('what is not offered yet', () => {
         { message: hello, suggestion_action: 'ACCEPT' },
         { message: hello, recipient: { user_ref: 'x' } },
         { message: hello, recipient: { phone_number: '+1' } },
-        { message: hello, recipient: { comment_id: '1_2' } },
       ];
       for (const call of calls) {
         const answer = await send({ recipient: { id: chat.person.id }, ...call });

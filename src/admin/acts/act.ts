@@ -5,6 +5,8 @@ export const Act = object('Act', 'What was done, as it stands in the log of the 
   at: text('ISO 8601 in UTC'),
   'conversation_id?': text(),
   'message_id?': text('of the message that was written, or that it is about'),
+  'comment_id?': text('of the comment that was written, or deleted'),
+  'post_id?': text('of the post that it is on, or that was written or deleted'),
 });
 
 /** The parameter that says who does it. */

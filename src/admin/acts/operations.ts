@@ -1,5 +1,6 @@
 import type { AdminOperation, Noun } from '../operation.ts';
 import { blockOperation, unblockOperation } from './block.ts';
+import { commentOperation, postOperation, uncommentOperation } from './comment.ts';
 import { editOperation } from './edit.ts';
 import { linkOperation } from './link.ts';
 import { optInOperation } from './opt-in.ts';
@@ -42,6 +43,9 @@ export const ACTS: readonly Noun[] = [
     readOperation,
     referOperation,
     optInOperation,
+    commentOperation,
+    postOperation,
+    uncommentOperation,
     blockOperation,
     unblockOperation,
   ].map(verb),

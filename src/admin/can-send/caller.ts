@@ -17,15 +17,21 @@ export interface Sender {
   readonly lacks: Requirement | undefined;
 }
 
+interface Asked {
+  readonly app: AppRow;
+  readonly page: PageRow;
+  readonly platform: Platform;
+  readonly suits?: ((caller: Caller) => boolean) | undefined;
+}
+
 /**
  * As whom an app would send for a Page: by the first of its living tokens that lacks nothing, or by
  * the first there is; undefined where it has none.
+ * @param suits what a token has to have besides
  */
 export async function senderOf(
   deps: AccessDeps,
-  app: AppRow,
-  page: PageRow,
-  platform: Platform,
+  { app, page, platform, suits = () => true }: Asked,
 ): Promise<Sender | undefined> {
   const identifier = new Identifier(deps.store, deps.vault);
   let first: Sender | undefined;
@@ -37,7 +43,7 @@ export async function senderOf(
       if (caller?.page?.no !== page.no) continue;
       if (caller.kind === 'instagram' && platform !== 'INSTAGRAM') continue;
       const lacks = judge(caller, 'sendMessages', platform).find(({ error }) => error);
-      if (!lacks) return { caller, lacks };
+      if (!lacks && suits(caller)) return { caller, lacks };
       first ??= { caller, lacks };
     }
     if (rows.length < STRIDE) return first;

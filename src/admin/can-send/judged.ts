@@ -21,9 +21,11 @@ interface Closed {
 export async function judged(the: SendCase): Promise<Answer> {
   const { state, ask } = the;
   const closed = closedGate(the);
-  const at = closed ? GATES.indexOf(closed.gate) : GATES.length;
+  // Of a message to somebody by id no comment is asked.
+  const asked = GATES.filter((gate) => gate !== 'comment' || ask.answers !== undefined);
+  const at = closed ? asked.indexOf(closed.gate) : asked.length;
   const gates: Answer['gates'][number][] = [];
-  for (const [i, gate] of GATES.entries()) {
+  for (const [i, gate] of asked.entries()) {
     const has = await TOLD[gate](the);
     const open = i === at ? OPENING[gate](the) : undefined;
     const found = i < at ? 'open' : i === at ? 'closed' : 'not reached';

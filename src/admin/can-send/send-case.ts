@@ -15,7 +15,11 @@ export interface SendCase {
   readonly stored: SendStanding;
   readonly state: SendState;
   readonly ask: SendAsk;
-  /** The person's id as it was given. */
+  /** The person's id as it was given; empty where nobody is known to have written a comment. */
   readonly to: string;
+  /** Whether somebody can have that id. */
+  readonly free: boolean;
+  /** An id for somebody who is there in any case. */
+  readonly somebody: string;
   readonly directory: Directory;
 }

@@ -1,5 +1,6 @@
 import { isReviewEnforced } from '../../access/app-review.ts';
 import { closesAt } from '../../messaging/sending/passing.ts';
+import { ANSWERABLE } from '../../messaging/sending/private-reply.ts';
 import { isIdle } from '../../messaging/thread-owner.ts';
 import { INBOX_NAMES } from '../apps.ts';
 import type { GateName } from './answer.ts';
@@ -14,6 +15,20 @@ export const TOLD: Readonly<Record<GateName, (the: SendCase) => string | Promise
     if (caller.kind === 'instagram') return `of Instagram login, of @${page.instagramUsername}`;
     const scope = state.platform === 'MESSENGER' ? 'pages_messaging' : 'instagram_manage_messages';
     return `Page token of ${page.name} with ${scope}`;
+  },
+  comment({ state, stored: { comment, person }, page }) {
+    if (!state.mayAnswerComments && state.platform === 'INSTAGRAM') {
+      return 'the token may not manage comments of the account';
+    }
+    if (!comment) return `there is no such comment or post on ${page.name}`;
+    const which = `${comment.id === comment.post ? 'the post' : 'the comment'} of ${person?.name}`;
+    if (comment.deleted) return `${which} was deleted`;
+    if (comment.answered !== undefined) {
+      return `${which} was answered ${momentText(comment.answered, state.now)}`;
+    }
+    const until = momentText(comment.created + ANSWERABLE, state.now);
+    if (state.refusal === 'messagesDisabled') return `${page.name} has messages disabled`;
+    return `${which}, to be answered once until ${until}`;
   },
   recipient({ stored: { person }, to, page }) {
     if (person) return `${person.name} is known to this Page`;
@@ -43,6 +58,7 @@ export const TOLD: Readonly<Record<GateName, (the: SendCase) => string | Promise
     return `idle, ${await named(defaultApp)} is the default app`;
   },
   window({ state, ask, stored: { window } }) {
+    if (ask.answers !== undefined) return 'not asked for: a private reply needs none';
     const closes = closesAt(state, ask);
     if (!window || closes === undefined) return 'nothing has opened it within seven days';
     const opened = `opened ${momentText(window.opened, state.now)} by a ${window.by}`;

@@ -76,15 +76,21 @@ async function aboutOf(page: PageRow, store: PageStore, event: LogEvent): Promis
   const sender = 'sender' in body ? body.sender : undefined;
   const no = 'person' in body && typeof body.person === 'number' ? body.person : sender;
   const name = no ? ((await store.people.byNos([no]))[0]?.name ?? 'somebody') : undefined;
-  const told = (kind === 'message' || kind === 'postback') && (await textOf(store, event));
+  const says = kind === 'message' || kind === 'postback' || kind === 'comment';
+  const told = says && (await textOf(store, event));
   const what = told ? `"${told}"` : kind;
   if (kind === 'message' && sender === 0) return `${page.name}: ${what}`;
   return name === undefined ? `${page.name}: ${what}` : `${name} to ${page.name}: ${what}`;
 }
 
 async function textOf(store: PageStore, { body }: LogEvent): Promise<string | undefined> {
+  const text = await writtenIn(store, body);
+  return text && text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text;
+}
+
+async function writtenIn(store: PageStore, body: LogEvent['body']): Promise<string | undefined> {
+  if ('comment' in body) return (await store.comments.byId(body.comment))?.text;
   if (!('tie' in body) || body.tie === undefined || body.created === undefined) return undefined;
   const { conversation, created, tie } = body;
-  const text = (await store.messages.find(conversation, { created, tie }))?.message.text;
-  return text && text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text;
+  return (await store.messages.find(conversation, { created, tie }))?.message.text;
 }

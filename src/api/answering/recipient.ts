@@ -8,6 +8,10 @@ export function idIn(recipient = ''): string {
     : recipient;
 }
 
+/** The id of what a recipient's private reply answers, if it is one (wire.md 8.1). */
+const publishedIn = (recipient = ''): string | undefined =>
+  /\b(?:comment|post)_id["'\s]*:["'\s]*([\w-]{1,100})/.exec(recipient)?.[1];
+
 /**
  * Whom an edge or operation is about, where it declares the parameter that names him: looked up once.
  * That there is nobody is told where it is read.
@@ -16,7 +20,11 @@ export function recipient(context: Context): Awaitable<void> {
   const { endpoint, counting, request, services, caller } = context;
   services.forgetPeople();
   if (endpoint || counting.recipient === undefined || !caller.page) return;
-  return chain(services.person(idIn(request.params.get(counting.recipient))), (person) => {
+  const text = request.params.get(counting.recipient);
+  const published = publishedIn(text);
+  const found =
+    published === undefined ? services.person(idIn(text)) : services.authorOf(published);
+  return chain(found, (person) => {
     context.recipient = person;
   });
 }

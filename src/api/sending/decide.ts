@@ -8,6 +8,7 @@ import { FLAGS } from '../../store/page/message.ts';
 import type { SendStanding } from '../../store/page/send-standing.ts';
 import type { Services } from '../services.ts';
 import type { SendArgs } from './params/send.ts';
+import { whomOf } from './whom.ts';
 
 /**
  * Lets a send through that may go out as everything stands.
@@ -29,6 +30,7 @@ const askOf = (args: SendArgs, standing: SendStanding): SendAsk => ({
   action: args.sender_action,
   messagingType: args.messaging_type,
   tag: args.tag,
+  answers: whomOf(args).answers,
   content: contentOf(args, standing),
 });
 

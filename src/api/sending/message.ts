@@ -11,16 +11,18 @@ import { templateOf } from './parts/template.ts';
  * @throws GraphError `requiredParameter` (100) naming a part that is missing
  */
 export function messageOf(
-  { message, tag, messaging_type }: SendArgs,
+  { recipient, message, tag, messaging_type }: SendArgs,
   app: string,
   answers: MessageRow | undefined,
 ): Pick<MessageRow, 'text' | 'extra'> {
+  const comment = recipient.comment_id ?? recipient.post_id;
   const { text = '', attachment, metadata, quick_replies, sticker_id } = message ?? {};
   const extra: MessageExtra = {
     ...(attachment && templateOf(attachment)),
     ...(sticker_id !== undefined && stickerOf(sticker_id)),
     ...(answers && { replyTo: { created: answers.created, tie: answers.tie } }),
     app,
+    ...(comment !== undefined && { comment }),
     ...(metadata !== undefined && { metadata }),
     ...(quick_replies && { quickReplies: quickRepliesOf(quick_replies) }),
     ...(tag && { tag }),

@@ -7,7 +7,7 @@ import type { MessageArgs, SendArgs } from './params/send.ts';
  * @throws NotYetError
  */
 export function refuseNotYet({ recipient, message, ...args }: SendArgs, id: string): void {
-  const { id: _, ...others } = recipient;
+  const { id: _, comment_id: _comment, post_id: _post, ...others } = recipient;
   const whom = Object.entries(others).find(([, given]) => given !== undefined);
   if (whom) throw new NotYetError(`Sending to ${whom[0]}.`, id);
   for (const [name, what] of LATER) {

@@ -3,7 +3,8 @@ import { GraphError } from '../../graph/errors/error.ts';
 import type { Call } from '../../graph/execute/call.ts';
 import { KeyReuseError, type OnceKey, once } from '../../store/page/commands/once.ts';
 import { recordPageAct } from '../../store/page/commands/record-page-act.ts';
-import { recordSend } from '../../store/page/commands/record-send.ts';
+import { recordPrivateReply } from '../../store/page/commands/record-private-reply.ts';
+import { recordSend, type SendRule } from '../../store/page/commands/record-send.ts';
 import { type SendQuery, sendStanding } from '../../store/page/send-standing.ts';
 import type { Transaction } from '../../store/store.ts';
 import { threadOf } from '../nodes/message/thread.ts';
@@ -13,6 +14,7 @@ import { requirePassing } from './decide.ts';
 import { messageOf } from './message.ts';
 import { refuseNotYet } from './not-yet.ts';
 import type { SendArgs } from './params/send.ts';
+import { whomOf } from './whom.ts';
 
 /** A send as it was asked for. */
 interface Asked {
@@ -23,24 +25,21 @@ interface Asked {
 
 /** What a send is answered with: a sender action has no message. */
 interface Sent {
-  readonly recipient_id: string;
+  readonly recipient_id: string | undefined;
   readonly message_id: string | undefined;
 }
 
 /**
  * A send, where all of it is offered.
- * @throws GraphError `requiredParameter`, `notLinked` (100); NotYetError
+ * @throws GraphError `requiredParameter`, `invalidParameter`, `notLinked` (100); NotYetError
  */
 export function askedFor(args: SendArgs, call: Call<Services>): Asked {
   const { page, caller } = call.services;
   refuseNotYet(args, (caller.kind === 'instagram' ? page.instagramId : page.id) ?? page.id);
-  const { id: recipient } = args.recipient;
-  if (recipient === undefined) {
-    throw new GraphError('requiredParameter', { param: 'recipient[id]' });
-  }
+  const whom = whomOf(args);
   if (args.platform === 'instagram' && !page.instagramId) throw new GraphError('notLinked');
   const target = args.payload?.message_id ?? args.reply_to?.mid;
-  return { args, call, query: { recipient, target, now: call.now, roleOn: roleAskedOf(caller) } };
+  return { args, call, query: { ...whom, target, now: call.now, roleOn: roleAskedOf(caller) } };
 }
 
 /**
@@ -79,11 +78,16 @@ async function act(tx: Transaction, { args, query, call }: Asked): Promise<Sent>
 }
 
 async function write(tx: Transaction, { args, query, call }: Asked): Promise<Sent> {
-  const { page, caller } = call.services;
-  const { conversation, position } = await recordSend(tx, page.no, query, (standing) => {
+  const { page, caller, random } = call.services;
+  const rule: SendRule = (standing) => {
     requirePassing(standing, args, call);
     return messageOf(args, caller.app.id, standing.target);
-  });
+  };
+  const digits = () => random.digits(17);
+  const { conversation, position, person } =
+    query.comment === undefined
+      ? { ...(await recordSend(tx, page.no, query, rule)), person: { id: query.recipient } }
+      : await recordPrivateReply(tx, page, query, digits, rule);
   const message_id = threadOf(conversation, page).idOf(position);
-  return { recipient_id: query.recipient, message_id };
+  return { recipient_id: person.id, message_id };
 }

@@ -4,6 +4,7 @@ import { instagram } from './instagram.ts';
 import { limits } from './limits.ts';
 import { logins } from './logins.ts';
 import { permissions } from './permissions.ts';
+import { privateReplies } from './private-replies.ts';
 import { profiles } from './profiles.ts';
 import { requests } from './requests.ts';
 import { sending } from './sending.ts';
@@ -24,4 +25,5 @@ export const catalogue = {
   ...webhooks,
   ...profiles,
   ...sending,
+  ...privateReplies,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

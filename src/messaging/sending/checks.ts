@@ -1,6 +1,7 @@
 import { content } from './content.ts';
 import { owner } from './owner.ts';
 import { block, recipient, review } from './people.ts';
+import { comment } from './private-reply.ts';
 import type { SendAsk, SendRefusal, SendState } from './state.ts';
 import { tag } from './tags.ts';
 import { window } from './window.ts';
@@ -10,7 +11,9 @@ type Check = (state: SendState, ask: SendAsk) => SendRefusal | undefined;
 /** A Page may be set to refuse everything, so that clients can be tried against it. */
 const limits: Check = ({ refusal, platform }) => {
   const isOfInstagram = refusal === 'accountNotEligible';
-  if (refusal === undefined || (isOfInstagram && platform !== 'INSTAGRAM')) return undefined;
+  // Private replies alone are refused so (private-reply.ts).
+  if (refusal === undefined || refusal === 'messagesDisabled') return undefined;
+  if (isOfInstagram && platform !== 'INSTAGRAM') return undefined;
   return { error: refusal };
 };
 
@@ -19,7 +22,7 @@ const limits: Check = ({ refusal, platform }) => {
  * (access/permissions.ts): of several things that are wrong the first is told. Sends and `can-send`
  * both go through this list, and nothing else decides.
  */
-const CHECKS = { recipient, review, block, owner, window, tag, limits, content } as const;
+const CHECKS = { comment, recipient, review, block, owner, window, tag, limits, content } as const;
 
 export type CheckName = keyof typeof CHECKS;
 

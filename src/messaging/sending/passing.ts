@@ -1,4 +1,5 @@
 import { closedCheck } from './checks.ts';
+import { ANSWERABLE } from './private-reply.ts';
 import type { SendAsk, SendState, Tag } from './state.ts';
 import { TAGS, tagOf } from './tags.ts';
 import { WINDOW } from './window.ts';
@@ -13,7 +14,8 @@ export interface PassingTag {
 }
 
 /** When the window closes to a send, or has closed, in epoch ms; undefined where nothing opened it. */
-export function closesAt({ opened }: SendState, ask: SendAsk): number | undefined {
+export function closesAt({ opened, comment }: SendState, ask: SendAsk): number | undefined {
+  if (ask.answers !== undefined) return comment && comment.created + ANSWERABLE;
   const tag = tagOf(ask);
   const reaches = tag === undefined ? WINDOW : Math.max(WINDOW, TAGS[tag].reaches);
   return opened === undefined ? undefined : opened + reaches;

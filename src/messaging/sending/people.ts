@@ -1,4 +1,4 @@
-import type { SendRefusal, SendState } from './state.ts';
+import type { SendAsk, SendRefusal, SendState } from './state.ts';
 
 /** Nobody is written to who has not written first; nor the Page itself, nor its account (wire.md 3.3). */
 export const recipient = ({ known, platform }: SendState): SendRefusal | undefined => {
@@ -15,8 +15,12 @@ export const review = (state: SendState): SendRefusal | undefined => {
 };
 
 /** Who has blocked the Page is away for it, and whom the Page has blocked gets nothing. */
-export const block = ({ blockedBy, platform }: SendState): SendRefusal | undefined => {
+export const block = (
+  { blockedBy, platform }: SendState,
+  { answers }: SendAsk,
+): SendRefusal | undefined => {
   if (blockedBy === 'nobody') return undefined;
+  if (answers !== undefined && platform === 'MESSENGER') return { error: 'activityClosed' };
   if (blockedBy === 'page') return { error: 'personCannotReceive' };
   return { error: platform === 'MESSENGER' ? 'personUnavailable' : 'instagramPersonUnavailable' };
 };

@@ -25,8 +25,22 @@ export interface SendState {
   readonly conversing: boolean;
   /** When the person last did what opens the window, within seven days. */
   readonly opened: number | undefined;
+  /** What is answered in private, where that is asked for and there is or was such a thing. */
+  readonly comment?: PublishedThing | undefined;
+  /** Whether the token has what answering comments on Instagram takes. */
+  readonly mayAnswerComments: boolean;
   /** What the Page is set to refuse everything with. */
   readonly refusal: PageRefusal | undefined;
+}
+
+/** What somebody published, as far as it decides whether it can be answered in private. */
+interface PublishedThing {
+  /** What a recipient names it by. */
+  readonly kind: 'comment_id' | 'post_id';
+  /** Epoch milliseconds. */
+  readonly created: number;
+  readonly deleted: boolean;
+  readonly answered: boolean;
 }
 
 type PageRefusal =
@@ -35,13 +49,16 @@ type PageRefusal =
   | 'pageRateLimit'
   | 'sendFailed'
   | 'pageRestricted'
-  | 'accountNotEligible';
+  | 'accountNotEligible'
+  | 'messagesDisabled';
 
 /** What one send says of itself. */
 export interface SendAsk {
   readonly action?: SenderAction | undefined;
   readonly messagingType?: MessagingType | undefined;
   readonly tag?: Tag | undefined;
+  /** Where it is a private reply: how the recipient names what it answers. */
+  readonly answers?: PublishedThing['kind'] | undefined;
   /** What is sent; undefined where it is only asked whether anything may be. */
   readonly content?: Content | undefined;
 }
@@ -101,6 +118,12 @@ type SendError =
   | 'humanAgentReview'
   | 'instagramHumanAgentReview'
   | PageRefusal
+  | 'invalidComment'
+  | 'activityAnswered'
+  | 'activityClosed'
+  | 'instagramCommentScope'
+  | 'instagramCommentAnswered'
+  | 'instagramCommentClosed'
   | 'messageAndAction'
   | 'messageEmpty'
   | 'messageData'

@@ -48,6 +48,8 @@ export const tag = (state: SendState, ask: SendAsk): SendRefusal | undefined => 
       values: { param: 'tag', values: 'HUMAN_AGENT', got: given },
     };
   }
-  if (!reviewed || humanAgent || tagOf(ask) === undefined) return undefined;
+  // Beside a comment it is passed over: private replies needed it once (wire.md 13.2, 7).
+  const counts = tagOf(ask) !== undefined && ask.answers === undefined;
+  if (!reviewed || humanAgent || !counts) return undefined;
   return { error: platform === 'MESSENGER' ? 'humanAgentReview' : 'instagramHumanAgentReview' };
 };

@@ -6,13 +6,13 @@ export const WINDOW = 24 * 3_600_000;
 
 /**
  * After a day without a word from the person only a tag lets a message out. Whether the tag may be
- * used is asked later; to have seen what the person wrote needs no window.
+ * used is asked later; to have seen what the person wrote needs no window, nor has a private reply.
  */
 export const window = (
   { now, opened, conversing, platform }: SendState,
   ask: SendAsk,
 ): SendRefusal | undefined => {
-  if (ask.action === 'mark_seen') return undefined;
+  if (ask.action === 'mark_seen' || ask.answers !== undefined) return undefined;
   const tag = tagOf(ask);
   const reaches = tag === undefined ? WINDOW : Math.max(WINDOW, TAGS[tag].reaches);
   const since = opened ?? Number.NEGATIVE_INFINITY;

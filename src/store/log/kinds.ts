@@ -67,6 +67,13 @@ export interface EventBodies {
     /** The app that sent the button. */
     readonly app?: string;
   };
+  /** A person published a comment, or a post, or took it back. */
+  readonly comment: {
+    readonly person: number;
+    /** Its id. */
+    readonly comment: string;
+    readonly verb: 'add' | 'remove';
+  };
   /** Whatever was to be sent, as it stands in `messaging`: for tests of receivers. */
   readonly raw: {
     readonly platform: Platform;

@@ -3,6 +3,7 @@ import { type Deliveries, deliveriesOf } from '../log/deliveries.ts';
 import { Log } from '../log/log.ts';
 import type { KeptRows } from '../row-cache.ts';
 import { Aliases } from './aliases.ts';
+import { Comments } from './comments.ts';
 import { Conversations } from './conversations.ts';
 import { Engagement } from './engagement.ts';
 import { History } from './history.ts';
@@ -67,6 +68,11 @@ export class PageStore {
   /** What people have filled in. */
   get submissions(): Submissions {
     return new Submissions(this.#connection, this.#page);
+  }
+
+  /** What people published on it. */
+  get comments(): Comments {
+    return new Comments(this.#connection, this.#page);
   }
 
   /** What became of its events. */

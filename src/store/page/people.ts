@@ -152,6 +152,12 @@ export class People extends PageReads {
     );
   }
 
+  /** By the number that the person has or ever had. */
+  byAnyNo(no: number): Awaitable<PersonRow | undefined> {
+    const at = (each: number) => chain(this.byNos([each]), ([person]) => person);
+    return chain(at(no), (found) => found ?? this.#aliases.followNumber('person_alias', no, at));
+  }
+
   /** By an id that the person has or ever had. */
   byId(id: string): Awaitable<PersonRow | undefined> {
     return chain(

@@ -21,6 +21,7 @@ const KEYS = {
   conversation_alias: ['id'],
   person: ['no'],
   person_alias: ['id'],
+  comment: ['id'],
   event: ['no'],
   event_cursor: ['app'],
   failure: ['app', 'conversation'],
@@ -75,6 +76,11 @@ const OF_CONVERSATION = [
 ];
 
 const OF_PERSON = [
+  lotOf(
+    'comment',
+    (p) => sql`(person = ${p.no} or person in
+      (select no from person_alias where page = ${p.page} and target = ${p.no}))`,
+  ),
   lotOf('person_alias', (p) => sql`target = ${p.no}`),
   lotOf('person', (p) => sql`no = ${p.no}`),
 ];

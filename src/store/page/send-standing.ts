@@ -1,5 +1,6 @@
 import type { AppRole } from '../directory/tables.ts';
 import type { Directory } from '../directory.ts';
+import type { CommentRow } from './comments.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { messageNamed, namedBy } from './message-of-id.ts';
 import type { FoundMessage } from './messages.ts';
@@ -10,7 +11,9 @@ import type { WindowRow } from './window.ts';
 /** What a send is about. */
 export interface SendQuery {
   /** PSID or IGSID, as it was given. */
-  readonly recipient: string;
+  readonly recipient?: string | undefined;
+  /** Id of the comment, or post, whose author is meant. */
+  readonly comment?: string | undefined;
   /** The app whose roles matter, where app review is enforced. */
   readonly roleOn?: string | undefined;
   /** Id of the message that is answered or reacted to. */
@@ -24,6 +27,8 @@ export interface SendStanding {
   readonly person: PersonRow | undefined;
   readonly conversation: ConversationRow | undefined;
   readonly window: WindowRow | undefined;
+  /** What is answered in private, where that is asked for. */
+  readonly comment: CommentRow | undefined;
   /** What the person is to the app. */
   readonly role: AppRole | undefined;
   /** The message that is answered or reacted to, where it is one of the conversation and there. */
@@ -32,7 +37,7 @@ export interface SendStanding {
 
 const UNKNOWN: SendStanding = {
   ...{ person: undefined, conversation: undefined, window: undefined },
-  ...{ role: undefined, target: undefined },
+  ...{ comment: undefined, role: undefined, target: undefined },
 };
 
 /**
@@ -43,9 +48,12 @@ export async function sendStanding(
   page: PageStore,
   { apps }: Directory,
   no: number,
-  { recipient, roleOn, target: id, now }: SendQuery,
+  { recipient = '', comment: commentId, roleOn, target: id, now }: SendQuery,
 ): Promise<SendStanding> {
-  const person = await page.people.byId(recipient);
+  const comment = commentId === undefined ? undefined : await page.comments.byId(commentId);
+  const person = await (commentId === undefined
+    ? page.people.byId(recipient)
+    : comment && page.people.byAnyNo(comment.person));
   if (!person) return UNKNOWN;
   const conversation = await page.conversations.direct(person.no);
   const named = conversation && id !== undefined ? namedBy(id) : undefined;
@@ -53,6 +61,7 @@ export async function sendStanding(
   const isAsked = roleOn !== undefined && person.user !== undefined;
   return {
     person,
+    comment,
     conversation,
     window: conversation && (await page.windows.of(conversation.no, now)),
     role: isAsked ? await apps.roleOf(roleOn, person.user) : undefined,

@@ -164,6 +164,28 @@ export const SEEDED = columns(
   { page: int },
 );
 
+/** What a person published on the Page, or on its Instagram account: a comment, or a post. */
+export const COMMENT = columns(
+  'comment',
+  {
+    id: text,
+    /** Number of whoever wrote it. */
+    person: int,
+    /** Id of the post that it is on; a post's is its own. */
+    post: text,
+    /** Id of the comment that it answers. */
+    parent: optional(text),
+    /** Empty of one that was deleted. */
+    text,
+    /** Epoch milliseconds. */
+    created: int,
+    deleted: bool,
+    /** When it was answered in private, in epoch milliseconds: that is done once. */
+    answered: optional(int),
+  },
+  { page: int },
+);
+
 /** Who takes part in a conversation, in the order of positions. */
 export const PARTICIPANT = columns('participant', {
   page: int,

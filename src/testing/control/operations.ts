@@ -342,9 +342,9 @@ export interface ControlSchemas {
     /** Uses the app again: undoes `inactive`. */
     readonly active?: string | undefined;
     /** Takes scopes from an app. */
-    readonly revoke?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "business_management")[] | undefined;
+    readonly revoke?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "instagram_manage_comments" | "business_management")[] | undefined;
     /** Gives scopes to an app again. */
-    readonly grant?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "business_management")[] | undefined;
+    readonly grant?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "instagram_manage_comments" | "business_management")[] | undefined;
     /** App of `revoke` and `grant` (default: the only one). */
     readonly for_app?: string | undefined;
     /** Told to apps that hold the scope email; null: none. */
@@ -394,7 +394,7 @@ export interface ControlSchemas {
     /** App that the token belongs to (default: the only one). */
     readonly for_app?: string | undefined;
     /** Scopes (default: all). */
-    readonly scopes?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "business_management" | "instagram_business_basic" | "instagram_business_manage_messages")[] | undefined;
+    readonly scopes?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "instagram_manage_comments" | "business_management" | "instagram_business_basic" | "instagram_business_manage_messages" | "instagram_business_manage_comments")[] | undefined;
     /** Tasks of a Page access token (default: all). */
     readonly tasks?: readonly ("ADVERTISE" | "ANALYZE" | "CREATE_CONTENT" | "MESSAGING" | "MODERATE" | "MANAGE")[] | undefined;
     /** Life in seconds; negative: already over (default: no end). */
@@ -494,6 +494,10 @@ export interface ControlSchemas {
     readonly conversation_id?: string | undefined;
     /** Of the message that was written, or that it is about. */
     readonly message_id?: string | undefined;
+    /** Of the comment that was written, or deleted. */
+    readonly comment_id?: string | undefined;
+    /** Of the post that it is on, or that was written or deleted. */
+    readonly post_id?: string | undefined;
   };
   readonly Tap: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -581,6 +585,28 @@ export interface ControlSchemas {
     /** What a checkbox knows somebody by. */
     readonly user_ref?: string | undefined;
   };
+  readonly Comment: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What the comment says. */
+    readonly text: string;
+    /** Id of the post that it is on (default: another). */
+    readonly post_id?: string | undefined;
+    /** Id of the comment that it answers. */
+    readonly reply_to?: string | undefined;
+  };
+  readonly Post: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What the post says. */
+    readonly text: string;
+  };
+  readonly Uncomment: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the comment or post. */
+    readonly id: string;
+  };
   readonly Block: {
     /** PSID, IGSID or exact name of the person who does it. */
     readonly as: string;
@@ -606,7 +632,9 @@ export interface ControlSchemas {
   };
   readonly CanSendRequest: {
     /** PSID, IGSID or exact name of the person. */
-    readonly to: string;
+    readonly to?: string | undefined;
+    /** Id of a comment, or post, that is to be answered in private instead. */
+    readonly comment?: string | undefined;
     /** Id or exact name of the app (default: the only one). */
     readonly app?: string | undefined;
     /** The tag of the message. */
@@ -619,7 +647,7 @@ export interface ControlSchemas {
     readonly ok: boolean;
     readonly summary: string;
     /** The first gate that is closed. */
-    readonly closed?: "token" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits" | undefined;
+    readonly closed?: "token" | "comment" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits" | undefined;
     readonly error?: ControlSchemas['GraphError'] | undefined;
     /** Until when the window stays open: ISO 8601, by the clock of the store. */
     readonly until?: string | undefined;
@@ -637,7 +665,7 @@ export interface ControlSchemas {
   };
   /** One thing that has to hold for a send. */
   readonly SendGate: {
-    readonly gate: "token" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits";
+    readonly gate: "token" | "comment" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits";
     readonly state: "open" | "closed" | "not reached";
     /** What there is. */
     readonly has: string;
@@ -1157,6 +1185,21 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['OptIn']; readonly gives: ControlSchemas['Act'] };
+  /** Comment on a post of a Page, or of its Instagram account. */
+  readonly comment: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Comment']; readonly gives: ControlSchemas['Act'] };
+  /** Publish a post on a Page, as a visitor. */
+  readonly post: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Post']; readonly gives: ControlSchemas['Act'] };
+  /** Delete a comment or a post that one has published. */
+  readonly uncomment: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Uncomment']; readonly gives: ControlSchemas['Act'] };
   /** Block the Page: its sends are refused, and nothing is told of it. */
   readonly block: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1262,6 +1305,9 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   read: 'POST /pages/{page}/acts/read',
   refer: 'POST /pages/{page}/acts/refer',
   optIn: 'POST /pages/{page}/acts/opt-in',
+  comment: 'POST /pages/{page}/acts/comment',
+  post: 'POST /pages/{page}/acts/post',
+  uncomment: 'POST /pages/{page}/acts/uncomment',
   block: 'POST /pages/{page}/acts/block',
   unblock: 'POST /pages/{page}/acts/unblock',
   rawEvent: 'POST /pages/{page}/events/raw',

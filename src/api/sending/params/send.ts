@@ -7,9 +7,11 @@ import { recipient } from './recipient.ts';
 
 /** What a send takes (wire.md 8.1 to 8.3, 8.7). */
 export const sendParams = {
-  recipient: required(recipient, 'The person, by `id`.', {
-    partial: 'By `id` alone; other recipients are answered as not offered yet.',
-  }),
+  recipient: required(
+    recipient,
+    'The person by `id`, or whoever published what is answered in private.',
+    { partial: 'By `id`, `comment_id` or `post_id`; others are answered as not offered yet.' },
+  ),
   message: optional(
     message,
     'A text, a template with buttons, or a sticker; quick replies; metadata.',

@@ -30,8 +30,19 @@ export async function recordSend(
 ): Promise<SentMessage> {
   const standing = await sendStanding(tx.pageReader(page), tx.reader, page, query);
   const message = rule(standing);
-  const { conversation, window } = standing;
+  const { conversation } = standing;
   if (!conversation) throw new Error(`The rule lets through who never wrote to Page ${page}.`);
+  return sendInto(tx, page, { ...standing, conversation }, message, query);
+}
+
+/** Writes what goes out into a conversation, with the event. */
+export async function sendInto(
+  tx: Transaction,
+  page: number,
+  { conversation, window }: Pick<SendStanding, 'window'> & Pick<SentMessage, 'conversation'>,
+  message: ReturnType<SendRule>,
+  query: Pick<SendQuery, 'now'>,
+): Promise<SentMessage> {
   // Looked for once: the Page's own messages would have to be passed over each time.
   if (window?.isFound) await openWindow(tx, page, conversation.no, window.opened, window.by);
   const created = await momentIn(tx, page, conversation, query.now);
