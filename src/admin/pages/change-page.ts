@@ -22,7 +22,7 @@ const parameters = {
   ),
   'refuse?': orNull(
     integer(
-      'refuse every read and send with 368, 613 or 80006, or sends alone with 1200, 36103 or 1893063',
+      'refuse every read and send with 368, 613 or 80006, or sends alone with 1200, 36103 or 1893063, or private replies alone with 10904',
       {
         flag: '--refuse <code>',
         what: `--refuse must be ${CODES} or off`,
