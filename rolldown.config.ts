@@ -2,6 +2,7 @@
 // one folder below dist/, as deep as the folders of src/, from which src/ finds what lies beside it.
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
 
 /** What every command with a store needs, and what serving needs besides: a file of code each. */
@@ -66,6 +67,19 @@ const media: Plugin = {
   },
 };
 
+/** What a library loads besides its code: `import.meta.resolve('library/file.wasm')`. */
+const wasm: Plugin = {
+  name: 'wasm',
+  transform(code) {
+    return code.replaceAll(/import\.meta\.resolve\('([^']+\.wasm)'\)/g, (_, path: string) => {
+      const fileName = `wasm/${basename(path)}`;
+      const source = readFileSync(fileURLToPath(import.meta.resolve(path)));
+      this.emitFile({ type: 'asset', fileName, source });
+      return `new URL('../${fileName}', import.meta.url).href`;
+    });
+  },
+};
+
 /** The licences of the libraries that are in the bundle, as each of them asks for. */
 const licences: Plugin = {
   name: 'licences',
@@ -92,6 +106,9 @@ const licences: Plugin = {
   },
 };
 
+// For bundlers it names the build for browsers, which loads no file.
+const alias = { 'mediainfo.js': fileURLToPath(import.meta.resolve('mediainfo.js')) };
+
 // What is not found would be left to be looked for where the package is installed.
 const onLog: RolldownOptions['onLog'] = (level, log, handle) =>
   handle(level === 'warn' ? 'error' : level, log);
@@ -99,7 +116,8 @@ const onLog: RolldownOptions['onLog'] = (level, log, handle) =>
 const program: RolldownOptions = {
   input: { 'cli/main': 'src/cli/main.ts', 'testing/index': 'src/testing/index.ts' },
   platform: 'node',
-  plugins: [workers(true), media, licences],
+  resolve: { alias },
+  plugins: [workers(true), wasm, media, licences],
   onLog,
   output: {
     dir: 'dist',

@@ -140,7 +140,7 @@ async function furnished(
   const links = new MediaLinks(kept.media);
   const delivery = deliveryOf({ ...kept, links, clock, machine, scheduler, outbound }, webhooks);
   const fetcher = new MediaFetcher({ outbound: checked, media: kept.media, scheduler });
-  const probe = new MediaProbe(kept.media);
+  const probe = new MediaProbe({ media: kept.media, scheduler });
   const close = async () => {
     await delivery.stop();
     clock.end();

@@ -71,6 +71,7 @@ describe('the packed tarball, installed in an empty folder', () => {
     expect(workers.map((file) => basename(file)).sort()).toEqual([
       'checkpoint-worker.js',
       'kit-thread.js',
+      'probe-worker.js',
     ]);
     const program = `import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
@@ -91,6 +92,23 @@ for (const file of ${JSON.stringify(workers)}) {
     ]);
   });
 
+  it('measures media by what it brings', async () => {
+    const file = join(ROOT, 'src', 'demo', 'media', 'wheel.mp4');
+    const program = `import { readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+const file = readFileSync(${JSON.stringify(file)});
+const worker = new Worker(${JSON.stringify(installed('dist', 'workers', 'probe-worker.js'))});
+worker.on('message', ({ at, length, found }) => {
+  if (!found) return worker.postMessage({ piece: file.subarray(at, at + length) });
+  console.log(JSON.stringify(found));
+  worker.postMessage('close');
+});
+worker.postMessage({ size: file.length });`;
+    writeFileSync(join(container.app, 'measure.mjs'), program);
+    const { stdout } = await container.run('node', ['measure.mjs']);
+    expect(JSON.parse(stdout)).toEqual({ width: 320, height: 240, length: 2 });
+  });
+
   it('names the licence of every library that it brings', () => {
     const notices = readFileSync(installed('dist/LICENSES.txt'), 'utf8');
     for (const name of ['kysely', 'zod', 'commander', 'pino', 'yauzl', 'image-size', 'marked']) {
@@ -98,6 +116,7 @@ for (const file of ${JSON.stringify(workers)}) {
         new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)\\n\\n.*License`, 'm'),
       );
     }
+    expect(notices).toMatch(/^mediainfo\.js \d+\.\d+\.\d+ \(BSD-2-Clause\)\n\nCopyright/m);
   });
 
   it('has the command', async () => {
