@@ -1,5 +1,6 @@
 import { attachmentsOf } from './attachments/attachments.ts';
 import { stickerIdOf } from './attachments/sticker.ts';
+import { templateText } from './attachments/template.ts';
 import { exactNumber } from './exact-number.ts';
 import { replyOf } from './reply.ts';
 import type { EventShape } from './shape.ts';
@@ -15,7 +16,8 @@ export const echo: EventShape<'message'> = {
   async tell({ body }, scene) {
     const told = await scene.message(body);
     if (!told) return undefined;
-    const { mid, text, extra, conversation } = told;
+    const { mid, extra, conversation } = told;
+    const text = told.text || templateText(told);
     const { app, metadata } = extra;
     const written = {
       mid,

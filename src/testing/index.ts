@@ -15,7 +15,14 @@ export {
   type Why,
 } from './convograph.ts';
 export type { Happenings, TestRequest, TestWebhook, Which } from './happenings.ts';
-export { NoReply, NoSilence, type Reply, type ReplyButton, type ReplyWait } from './replies.ts';
+export {
+  NoReply,
+  NoSilence,
+  type Reply,
+  type ReplyButton,
+  type ReplyElement,
+  type ReplyWait,
+} from './replies.ts';
 export type { Seeded } from './seeded.ts';
 export type { AppEnv, TestApp, TestAppOptions, WebhookOptions } from './test-app.ts';
 export type { KitClock } from './test-clock.ts';

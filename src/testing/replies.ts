@@ -10,6 +10,16 @@ export interface ReplyButton {
   readonly url: string | undefined;
 }
 
+/** A card of a template, or a thing in a receipt. */
+export interface ReplyElement {
+  readonly title: string | undefined;
+  readonly subtitle: string | undefined;
+  readonly imageUrl: string | undefined;
+  /** Where a tap on the card leads. */
+  readonly url: string | undefined;
+  readonly buttons: readonly ReplyButton[];
+}
+
 /** A message that a bot sent. */
 export interface Reply {
   readonly id: string;
@@ -21,6 +31,11 @@ export interface Reply {
   readonly text: string;
   /** Titles of the quick replies that it offers. */
   readonly quickReplies: readonly string[];
+  /** Type of its template, such as `generic`. */
+  readonly template: string | undefined;
+  /** Of its template. */
+  readonly elements: readonly ReplyElement[];
+  /** Of its template, and of its elements. */
   readonly buttons: readonly ReplyButton[];
   readonly metadata: string | undefined;
   readonly tag: string | undefined;
@@ -75,12 +90,21 @@ const replyOf = (told: ControlSchemas['Reply']): Reply => ({
   app: told.app,
   text: told.text ?? '',
   quickReplies: told.quick_replies ?? [],
-  buttons: (told.buttons ?? []).map(({ title, type, payload, url }) => ({
-    title,
-    type,
-    payload,
-    url,
-  })),
+  template: told.template,
+  elements: (told.elements ?? []).map(elementOf),
+  buttons: (told.buttons ?? []).map(buttonOf),
   metadata: told.metadata,
   tag: told.tag,
+});
+
+const elementOf = (told: ControlSchemas['ReplyElement']): ReplyElement => ({
+  title: told.title,
+  subtitle: told.subtitle,
+  imageUrl: told.image_url,
+  url: told.url,
+  buttons: (told.buttons ?? []).map(buttonOf),
+});
+
+const buttonOf = ({ title, type, payload, url }: ControlSchemas['ReplyButton']): ReplyButton => ({
+  ...{ title, type, payload, url },
 });

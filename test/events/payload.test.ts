@@ -141,12 +141,23 @@ describe('an echo on the wire', () => {
     expect(await told(event)).toBe(`{"message":{"mid":"${mid}","text":"Hello","is_echo":true}}`);
   });
 
-  it('holds the buttons that were sent', async () => {
-    const buttons = [{ type: 'postback', title: 'Order', payload: 'ORDER' }];
-    const { event } = await written('What now?', { app: '1', buttons }, { by: 'page' });
-    expect(await told(event)).toContain(
-      '"text":"What now?","attachments":[{"title":"","url":null,"type":"template","payload":{"template_type":"button","buttons":[{"type":"postback","title":"Order","payload":"ORDER"}]}}]',
-    );
+  const track = { type: 'postback', title: 'Order', payload: 'ORDER' };
+  const attached =
+    '"text":"What now?","attachments":[{"title":"What now?","url":null,"type":"template","payload":{"template_type":"button","buttons":[{"type":"postback","url":null,"title":"Order","payload":"ORDER"}]}}]';
+
+  it('holds the template that was sent', async () => {
+    const payload = { text: 'What now?', buttons: [track] };
+    const extra = { app: '1', sentTemplate: { type: 'button', payload } };
+    const { event } = await written('', extra, { by: 'page' });
+    expect(await told(event)).toContain(attached);
+  });
+
+  it('holds the buttons that stores of before have kept', async () => {
+    const template = { title: 'What now?', cta: [{ title: 'Order', type: 'postback' }] };
+    const attachments = [{ id: 'template', kind: 'template', template } as const];
+    const extra = { app: '1', attachments, buttons: [track] };
+    const { event } = await written('', extra, { by: 'page' });
+    expect(await told(event)).toContain(attached);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
 import { sharedWorld } from '../support/world.ts';
+import { postback, templated } from './samples.ts';
 import { AT_INSTAGRAM, errorOf, sender } from './sending.ts';
 
 const w = await sharedWorld();
@@ -19,12 +20,6 @@ const bad = (message: string, code = 100, rest: object = {}) => ({
 });
 const sent = { status: 200 };
 
-const withButtons = (buttons: unknown, text = 'Choose') => ({
-  attachment: { type: 'template', payload: { template_type: 'button', text, buttons } },
-});
-const postback = { type: 'postback', title: 'Yes', payload: 'YES' };
-const AT = 'message[attachment][payload]';
-
 describe('a text', () => {
   proves('error:parameterLength', 'has at most 2,000 characters on Messenger', async () => {
     expect(await told({ text: 'ä'.repeat(2_000) })).toEqual(sent);
@@ -41,16 +36,23 @@ describe('a text', () => {
   });
 
   proves('error:messageEmpty', 'or an attachment has to be there', async () => {
-    const empty = bad('Message cannot be empty.', 100, { error_subcode: 2018034 });
+    const empty = bad('Message cannot be empty, must provide valid attachment or text', 100, {
+      error_subcode: 2018034,
+    });
     expect(await told({ text: '' })).toEqual(empty);
     expect(await told({ metadata: 'x' })).toEqual(empty);
-    expect(await told(undefined)).toEqual(bad('The parameter message is required'));
+  });
+
+  proves('error:mustSend', 'or an action has to be sent', async () => {
+    expect(await told(undefined)).toEqual(
+      bad('Must send either message or state', 100, { error_subcode: 2018015 }),
+    );
   });
 
   proves('error:messageData', 'does not go with an attachment', async () => {
-    expect(await told({ text: 'Hi', ...withButtons([postback]) })).toEqual(
-      bad('Invalid message data', 100, { error_subcode: 2534015 }),
-    );
+    expect(
+      await told({ text: 'Hi', ...templated('button', { text: 'Well?', buttons: [postback] }) }),
+    ).toEqual(bad('Invalid message data', 100, { error_subcode: 2534015 }));
   });
 
   it('has metadata of fewer than 1,000 characters', async () => {
@@ -59,29 +61,35 @@ describe('a text', () => {
   });
 });
 
-it('a button leads to an address of at most 2,048 characters', async () => {
-  const button = (url: string) => withButtons([{ type: 'web_url', title: 'Shop', url }]);
-  const start = 'https://shop.example/';
-  expect(await told(button(start.padEnd(2_048, 'x')))).toEqual(sent);
-  expect(await told(button(start.padEnd(2_049, 'x')))).toEqual(
-    bad(`Length of param ${AT}[buttons][0][url] must be less than or equal to 2048`),
-  );
-});
-
 describe('quick replies', () => {
   const reply = { content_type: 'text', title: 'Yes', payload: 'YES' };
   const offering = (...quick_replies: object[]) => told({ text: 'Well?', quick_replies });
 
-  proves('error:tooManyElements', 'are 13 at most, and buttons three', async () => {
+  proves('error:tooManyElements', 'are one to 13', async () => {
     expect(await offering(...Array(13).fill(reply))).toEqual(sent);
     expect(await offering(...Array(14).fill(reply))).toEqual(
       bad('param message[quick_replies] has too many elements.', 105),
     );
-    expect(await told(withButtons(Array(3).fill(postback)))).toEqual(sent);
-    expect(await told(withButtons(Array(4).fill(postback)))).toEqual(
-      bad(`param ${AT}[buttons] has too many elements.`, 105),
+    expect(await offering()).toEqual(
+      bad('param message[quick_replies] has too few elements.', 194),
     );
   });
+
+  proves(
+    ['error:quickReplyTitle', 'error:quickReplyPayload'],
+    'say something and bring something',
+    async () => {
+      const { title, payload, ...rest } = reply;
+      expect(await offering(reply, { ...rest, payload })).toEqual(
+        bad('Title is required for this quick reply content type', 100, { error_subcode: 2018098 }),
+      );
+      expect(await offering(reply, { ...rest, title })).toEqual(
+        bad('Payload is required for this quick reply content type', 100, {
+          error_subcode: 2018099,
+        }),
+      );
+    },
+  );
 
   it.each([
     [{ title: 'x'.repeat(21) }, 'Length of param X[title] must be less than or equal to 20'],
@@ -89,8 +97,6 @@ describe('quick replies', () => {
       { payload: 'x'.repeat(1_001) },
       'Length of param X[payload] must be less than or equal to 1000',
     ],
-    [{ title: undefined }, 'The parameter X[title] is required'],
-    [{ payload: undefined }, 'The parameter X[payload] is required'],
     [{ content_type: undefined }, 'The parameter X[content_type] is required'],
     [
       { content_type: 'location' },
@@ -104,49 +110,6 @@ describe('quick replies', () => {
   it('do without a payload where a picture stands for it', async () => {
     const pictured = { ...reply, payload: '', image_url: 'https://example.com/y.png' };
     expect(await offering(pictured)).toEqual(sent);
-  });
-});
-
-describe('a template with buttons', () => {
-  it.each<[string, object, string]>([
-    ['no button', withButtons([]), `The parameter ${AT}[buttons] is required`],
-    [
-      'a long text',
-      withButtons([postback], 'x'.repeat(641)),
-      `Length of param ${AT}[text] must be less than or equal to 640`,
-    ],
-    ['no text', withButtons([postback], ''), `The parameter ${AT}[text] is required`],
-    [
-      'a long title',
-      withButtons([{ ...postback, title: 'x'.repeat(21) }]),
-      `Length of param ${AT}[buttons][0][title] must be less than or equal to 20`,
-    ],
-    [
-      'no payload',
-      withButtons([{ ...postback, payload: undefined }]),
-      `The parameter ${AT}[buttons][0][payload] is required`,
-    ],
-    [
-      'an address that is missing',
-      withButtons([{ type: 'web_url', title: 'Look' }]),
-      `The parameter ${AT}[buttons][0][url] is required`,
-    ],
-    [
-      'a button that there is not',
-      withButtons([{ type: 'bell', title: 'Ring' }]),
-      `Param ${AT}[buttons][0][type] must be one of {web_url, postback, phone_number, account_link, account_unlink, game_play} - got "bell".`,
-    ],
-  ])('is refused with %s', async (_, message, wanted) => {
-    expect(await told(message)).toEqual(bad(wanted));
-  });
-
-  it('has links and postbacks alone on Instagram', async () => {
-    expect(await onInstagram(withButtons([postback]))).toEqual(sent);
-    const call = { type: 'phone_number', title: 'Call', payload: '+15551234567' };
-    expect(await told(withButtons([call]))).toEqual(sent);
-    expect((await onInstagram(withButtons([postback, call]))).message).toContain(
-      '[buttons][1][type] must be one of {web_url, postback} - got "phone_number"',
-    );
   });
 });
 
@@ -194,7 +157,6 @@ describe('whom it is for', () => {
 
 describe('what is not offered yet', () => {
   const image = { attachment: { type: 'image', payload: { url: 'https://example.com/a.png' } } };
-  const generic = { attachment: { type: 'template', payload: { template_type: 'generic' } } };
 
   proves(
     [
@@ -208,7 +170,7 @@ describe('what is not offered yet', () => {
       const hello = { text: 'Hi' };
       const calls: object[] = [
         { message: image },
-        { message: generic },
+        { message: templated('instant_form', { form_id: '7' }) },
         { message: { attachments: [image.attachment] } },
         { message: { template: { name: 'shipped', language: { code: 'en' } } } },
         { message: hello, persona_id: '7' },

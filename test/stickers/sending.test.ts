@@ -72,7 +72,11 @@ describe('a sticker that is sent', () => {
       const ada = await p.customer('Ada', 'INSTAGRAM');
       const template = {
         type: 'template',
-        payload: { template_type: 'button', text: 'Now?', buttons: [] },
+        payload: {
+          template_type: 'button',
+          text: 'Now?',
+          buttons: [{ type: 'postback', title: 'Yes', payload: 'YES' }],
+        },
       };
       expect(errorOf(await sticks(maya.id, '767226160478561'))).toMatchObject({
         ...{ status: 400, code: 100, message: '(#100) Invalid sticker id' },

@@ -1,4 +1,5 @@
-import type { MessageRow } from '../../store/page/message.ts';
+import { partsOf } from '../../messaging/templates/actions.ts';
+import { type MessageRow, sentTemplateOf } from '../../store/page/message.ts';
 import type { ProfileProperties } from '../../store/page/messenger-profile.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Stage } from '../acts.ts';
@@ -58,12 +59,14 @@ const SAYS: Readonly<Record<string, string>> = {
   account_unlink: 'Log Out',
 };
 
-const buttons = ({ sender, extra }: MessageRow): Tappable[] =>
-  sender === 0
-    ? (extra?.buttons ?? []).map(({ type, title = SAYS[type] ?? '', payload, url }) => ({
-        ...{ kind: 'button', type, title, payload, url, app: extra?.app },
-      }))
-    : [];
+/** Only a postback says what a tap brings: the payload of `phone_number` is the number. */
+function buttons({ sender, extra }: MessageRow): Tappable[] {
+  const sent = sender === 0 ? sentTemplateOf(extra) : undefined;
+  return (sent ? partsOf(sent) : []).map(({ title, action: { type, payload, url } }) => ({
+    ...{ kind: 'button', title: title || (SAYS[type] ?? ''), type, url, app: extra?.app },
+    payload: type === 'postback' ? payload : undefined,
+  }));
+}
 
 /** An action as a Page's profile has it (wire.md 8.3). */
 interface Action {

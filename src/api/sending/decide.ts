@@ -35,13 +35,12 @@ const askOf = (args: SendArgs, standing: SendStanding): SendAsk => ({
 });
 
 function contentOf({ message, payload, reply_to }: SendArgs, { target }: SendStanding): Content {
-  const { text, quick_replies, attachment, sticker_id: sticker } = message ?? {};
+  const { text, attachment, sticker_id: sticker } = message ?? {};
   const isThere = target !== undefined && (target.flags & FLAGS.deleted) === 0;
   return {
     message: message !== undefined,
     text,
-    quickReplies: quick_replies?.length,
-    buttons: attachment && (attachment.payload?.buttons ?? []).map(({ type }) => type),
+    template: attachment?.template,
     ...(sticker !== undefined && { sticker: stickerOfId(sticker) ? 'found' : 'missing' }),
     ...((reply_to ?? payload) && { target: isThere ? 'found' : 'missing' }),
     reaction: payload?.reaction,

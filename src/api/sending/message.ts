@@ -2,7 +2,7 @@ import type { MessageExtra, MessageRow } from '../../store/page/message.ts';
 import type { SendArgs } from './params/send.ts';
 import { quickRepliesOf } from './parts/quick-replies.ts';
 import { stickerOf } from './parts/sticker.ts';
-import { templateOf } from './parts/template.ts';
+import { templateParts } from './templates/templates.ts';
 
 /**
  * The message that a send stands for.
@@ -18,7 +18,7 @@ export function messageOf(
   const comment = recipient.comment_id ?? recipient.post_id;
   const { text = '', attachment, metadata, quick_replies, sticker_id } = message ?? {};
   const extra: MessageExtra = {
-    ...(attachment && templateOf(attachment)),
+    ...(attachment?.template && templateParts(attachment.template)),
     ...(sticker_id !== undefined && stickerOf(sticker_id)),
     ...(answers && { replyTo: { created: answers.created, tie: answers.tie } }),
     app,

@@ -1,5 +1,6 @@
 import { NotYetError } from '../not-yet-error.ts';
 import type { MessageArgs, SendArgs } from './params/send.ts';
+import { isOffered } from './templates/templates.ts';
 
 /**
  * Refuses what Meta's host takes and this one does not yet.
@@ -27,8 +28,7 @@ function partOf({ attachment, attachments, template }: MessageArgs) {
   if (attachments !== undefined) return 'Sending several pictures.';
   if (template !== undefined) return 'Sending utility templates.';
   if (!attachment) return undefined;
-  if (attachment.type !== 'template') return `Sending attachments of the type ${attachment.type}.`;
-  const type = attachment.payload?.template_type;
-  if (type === 'button' || type === undefined) return undefined;
-  return `Sending templates of the type ${type}.`;
+  if (!attachment.template) return `Sending attachments of the type ${attachment.type}.`;
+  if (isOffered(attachment.template)) return undefined;
+  return `Sending templates of the type ${attachment.template.type}.`;
 }

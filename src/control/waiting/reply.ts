@@ -3,14 +3,9 @@ import type { PageRow } from '../../store/directory.ts';
 import { midsOf } from '../../store/ids/mid.ts';
 import type { LogEvent } from '../../store/log/log.ts';
 import type { ConversationRow } from '../../store/page/conversation-row.ts';
+import { sentTemplateOf } from '../../store/page/message.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
-
-const Button = object('ReplyButton', 'A button that can be tapped.', {
-  title: text(),
-  type: text(),
-  'payload?': text(),
-  'url?': text(),
-});
+import { templateOfReply, toldTemplate } from './reply-template.ts';
 
 export const Reply = object('Reply', 'A message that was sent to a person.', {
   id: text('the mid'),
@@ -18,7 +13,7 @@ export const Reply = object('Reply', 'A message that was sent to a person.', {
   'app?': text('id of the app that sent it'),
   'text?': text('of a template its title'),
   'quick_replies?': list(text(), 'titles of the quick replies that it offers'),
-  'buttons?': list(Button, 'of its template'),
+  ...templateOfReply,
   'metadata?': text('what the app wants to hear with the echo'),
   'tag?': text('why it might be sent outside of the window'),
 });
@@ -35,7 +30,8 @@ export async function repliesOf(
   for (const { body } of events) {
     const message = await store.messages.at(conversation.no, body);
     if (!message) continue;
-    const { app, quickReplies, buttons, metadata, tag, attachments = [] } = message.extra ?? {};
+    const { app, quickReplies, metadata, tag, attachments = [] } = message.extra ?? {};
+    const sent = sentTemplateOf(message.extra);
     const [title] = attachments.flatMap(({ template }) => template?.title ?? []);
     const words = message.text || title;
     replies.push({
@@ -44,12 +40,7 @@ export async function repliesOf(
       app,
       text: words,
       quick_replies: quickReplies?.map(({ kind, title }) => title ?? kind),
-      buttons: buttons?.map(({ title = '', type, payload, url }) => ({
-        title,
-        type,
-        payload,
-        url,
-      })),
+      ...(sent && toldTemplate(sent)),
       metadata,
       tag,
     });

@@ -1,10 +1,11 @@
 import type { Scene, TellableMessage } from '../scene.ts';
 import { files } from './files.ts';
+import { products } from './products.ts';
 import { sticker } from './sticker.ts';
 import type { AttachmentTeller } from './teller.ts';
 import { template } from './template.ts';
 
-const TELLERS: readonly AttachmentTeller[] = [files, sticker, template];
+const TELLERS: readonly AttachmentTeller[] = [files, sticker, template, products];
 
 /** All that a message has besides its text; nothing where it has none. */
 export function attachmentsOf(

@@ -1,5 +1,10 @@
 import { extensionOf } from '../../media/sniff.ts';
-import { FLAGS, type MessageExtra, type MessageRow } from '../../store/page/message.ts';
+import {
+  FLAGS,
+  type MessageExtra,
+  type MessageRow,
+  sentTemplateOf,
+} from '../../store/page/message.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import type { ExportTally } from '../tally.ts';
 import { attachmentsOf } from './attachments.ts';
@@ -118,13 +123,13 @@ function reactionsOf({ reactions = [] }: MessageExtra, { cast, tally }: MessageC
 }
 
 function countLost(extra: MessageExtra, setting: MessageContext): void {
-  const { story, replyTo, source, app, buttons, quickReplies, edits, referral } = extra;
+  const { story, replyTo, source, app, quickReplies, edits, referral } = extra;
   const { tally, platform } = setting;
   if (story) tally.lose('stories that messages answer or that mention the account');
   if (replyTo) tally.lose('answers: which message is meant');
   if (app !== undefined) tally.lose('apps that sent messages');
   const tapped = extra.quickReply ?? extra.postback;
-  if (buttons || quickReplies || tapped !== undefined) {
+  if (sentTemplateOf(extra) || quickReplies || tapped !== undefined) {
     tally.lose('what buttons and quick replies bring');
   }
   if (edits) tally.lose('texts of messages before they were edited');

@@ -1,4 +1,4 @@
-import { FLAGS, type MessageRow } from '../../store/page/message.ts';
+import { FLAGS, type MessageRow, sentTemplateOf } from '../../store/page/message.ts';
 import type { ExportConversation } from '../conversations.ts';
 import type { TargetFile } from '../target/target-file.ts';
 import type { Writer } from '../writer.ts';
@@ -76,6 +76,7 @@ export class JsonlWriter implements Writer {
 function turnOf(shown: MessageView, { flags, extra }: MessageRow): object {
   const { id, created, from, isBusiness, text, files, shares, reactions } = shown;
   const { replyTo, call, members } = shown;
+  const sent = sentTemplateOf(extra);
   return {
     speaker: isBusiness ? 'agent' : 'customer',
     text,
@@ -90,7 +91,7 @@ function turnOf(shown: MessageView, { flags, extra }: MessageRow): object {
     ...(members && { members }),
     ...(extra?.app && { app: extra.app }),
     ...(extra?.quickReplies && { quick_replies: extra.quickReplies }),
-    ...(extra?.buttons && { buttons: extra.buttons }),
+    ...(sent && { template: { template_type: sent.type, ...sent.payload } }),
     ...(extra?.quickReply !== undefined && { quick_reply: extra.quickReply }),
     ...(extra?.postback !== undefined && { postback: extra.postback }),
     ...(extra?.edits && { edits: extra.edits }),

@@ -8,6 +8,7 @@ import { privateReplies } from './private-replies.ts';
 import { profiles } from './profiles.ts';
 import { requests } from './requests.ts';
 import { sending } from './sending.ts';
+import { templates } from './templates.ts';
 import { tokens } from './tokens.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -26,4 +27,5 @@ export const catalogue = {
   ...profiles,
   ...sending,
   ...privateReplies,
+  ...templates,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -101,9 +101,15 @@ export const sending = {
     'message and sender_action in one call.',
     { subcode: 2018014 },
   ),
+  mustSend: oauth(
+    100,
+    '(#100) Must send either message or state',
+    'Neither message nor sender_action.',
+    { subcode: 2018015 },
+  ),
   messageEmpty: oauth(
     100,
-    '(#100) Message cannot be empty.',
+    '(#100) Message cannot be empty, must provide valid attachment or text',
     'A message without a text and without an attachment (wire.md 13.2, 16).',
     { subcode: 2018034 },
   ),
@@ -127,7 +133,7 @@ export const sending = {
   tooManyElements: oauth(
     105,
     '(#105) param {param} has too many elements.',
-    'More than 13 quick replies, or more than 3 buttons.',
+    'More than 13 quick replies, 10 elements or 3 buttons.',
   ),
   keyReused: oauth(
     100,

@@ -1,14 +1,9 @@
+import { instagramProblem } from '../templates/on-instagram.ts';
 import type { Content, SendAsk, SendRefusal, SendState } from './state.ts';
 import { stickerProblem } from './sticker.ts';
 
-/** Limits on what a message holds (wire.md 8.2, 8.3). */
-const MOST_QUICK_REPLIES = 13;
-const MOST_BUTTONS = 3;
-/** Bytes of a text in UTF-8. */
+/** Bytes of a text in UTF-8 (wire.md 8.2). */
 const LONGEST_ON_INSTAGRAM = 1_000;
-
-/** What buttons of a template can do on Instagram. */
-const ON_INSTAGRAM = ['web_url', 'postback'];
 
 const refuse = (error: SendRefusal['error'], values: SendRefusal['values'] = {}): SendRefusal => ({
   error,
@@ -22,7 +17,7 @@ export const content = (
 ): SendRefusal | undefined => {
   if (sent === undefined) return undefined;
   if (action !== undefined) return actionProblem(action, sent, platform);
-  if (!sent.message) return refuse('requiredParameter', { param: 'message' });
+  if (!sent.message) return refuse('mustSend');
   const problem = sent.sticker ? stickerProblem(sent, platform) : undefined;
   return problem ?? messageProblem(sent, platform) ?? answerProblem(sent);
 };
@@ -44,31 +39,18 @@ function actionProblem(
 }
 
 function messageProblem(
-  { text = '', buttons, sticker, quickReplies = 0 }: Content,
+  { text = '', template, sticker }: Content,
   platform: SendState['platform'],
 ): SendRefusal | undefined {
-  if (text !== '' && buttons) return refuse('messageData');
-  if (text === '' && !buttons && !sticker) return refuse('messageEmpty');
-  if (platform === 'INSTAGRAM') {
-    if (Buffer.byteLength(text) > LONGEST_ON_INSTAGRAM) {
-      const longest = String(LONGEST_ON_INSTAGRAM);
-      return refuse('parameterLength', { param: 'message[text]', longest });
-    }
-    for (const [i, got] of buttons?.entries() ?? []) {
-      if (ON_INSTAGRAM.includes(got)) continue;
-      const values = { values: ON_INSTAGRAM.join(', '), got };
-      return refuse('enumParameter', { param: `${BUTTONS}[${i}][type]`, ...values });
-    }
+  if (text !== '' && template) return refuse('messageData');
+  if (text === '' && !template && !sticker) return refuse('messageEmpty');
+  if (platform === 'MESSENGER') return undefined;
+  if (Buffer.byteLength(text) > LONGEST_ON_INSTAGRAM) {
+    const longest = String(LONGEST_ON_INSTAGRAM);
+    return refuse('parameterLength', { param: 'message[text]', longest });
   }
-  if (quickReplies > MOST_QUICK_REPLIES) {
-    return refuse('tooManyElements', { param: 'message[quick_replies]' });
-  }
-  if (buttons === undefined) return undefined;
-  if (buttons.length > MOST_BUTTONS) return refuse('tooManyElements', { param: BUTTONS });
-  return buttons.length > 0 ? undefined : refuse('requiredParameter', { param: BUTTONS });
+  return template && instagramProblem(template);
 }
-
-const BUTTONS = 'message[attachment][payload][buttons]';
 
 const answerProblem = ({ target }: Content): SendRefusal | undefined =>
   target === 'missing'

@@ -1,3 +1,4 @@
+import type { SentTemplate } from '../templates/template.ts';
 import type { ThreadControlState } from '../thread-owner.ts';
 
 /**
@@ -86,9 +87,7 @@ export interface Content {
   /** Whether there is a message at all. */
   readonly message: boolean;
   readonly text?: string | undefined;
-  readonly quickReplies?: number | undefined;
-  /** Types of the buttons of a template. */
-  readonly buttons?: readonly string[] | undefined;
+  readonly template?: SentTemplate | undefined;
   /** Whether the sticker is one that can be sent. */
   readonly sticker?: 'found' | 'missing' | undefined;
   /** Whether the message that is answered, or reacted to, is one of the conversation. */
@@ -129,7 +128,17 @@ type SendError =
   | 'messageData'
   | 'unknownSticker'
   | 'senderActionFailed'
-  | 'tooManyElements'
+  | 'buttonTitle'
+  | 'buttonUrl'
+  | 'currency'
+  | 'emptyList'
+  | 'incompleteElement'
+  | 'invalidKeys'
+  | 'mediaSource'
+  | 'mediaUrl'
+  | 'mustSend'
+  | 'paymentSummary'
+  | 'postbackPayload'
   | 'requiredParameter'
   | 'enumParameter'
   | 'parameterLength'

@@ -1,4 +1,5 @@
 import type { MessagingType } from '../../messaging/sending/state.ts';
+import type { SentTemplate, TemplateAction } from '../../messaging/templates/template.ts';
 
 /** Where a message stands within its conversation: its key. */
 export interface MessagePosition {
@@ -74,8 +75,8 @@ export interface MessageExtra {
   readonly metadata?: string;
   /** What it offered to be tapped, which is no part of what is read later. */
   readonly quickReplies?: readonly QuickReply[];
-  /** Buttons of its template, with the payloads that a tap brings; the text is the template's title. */
-  readonly buttons?: readonly MessageButton[];
+  /** Buttons of a template, of stores from before templates were kept whole: {@link sentTemplateOf}. */
+  readonly buttons?: readonly TemplateAction[];
   /** A template as it was sent, checked: what echoes and taps are made of (wire.md 8.3). */
   readonly sentTemplate?: SentTemplate;
   /** Where somebody is. */
@@ -130,26 +131,6 @@ interface QuickReply {
   readonly image?: string;
 }
 
-/** A button of a template as it was sent: names and values are the wire's (wire.md 8.3). */
-interface MessageButton {
-  readonly type: string;
-  readonly title?: string;
-  readonly payload?: string;
-  readonly url?: string;
-  readonly webview_height_ratio?: string;
-  readonly messenger_extensions?: boolean;
-  readonly fallback_url?: string;
-  readonly webview_share_button?: string;
-}
-
-/** A template as it was sent: names and values are the wire's (wire.md 8.3). */
-interface SentTemplate {
-  /** Its `template_type`. */
-  readonly type: string;
-  /** Its payload without `template_type`: what was given and is known, in the order of the wire. */
-  readonly payload: Readonly<Record<string, unknown>>;
-}
-
 /** A place on earth, as a person shared it (wire.md 9.3). */
 interface StoredLocation {
   /** Degrees. */
@@ -188,6 +169,14 @@ export interface StoredAttachment {
 
 /** What a button of a template says and does. */
 export type TemplateButton = NonNullable<NonNullable<StoredAttachment['template']>['cta']>[number];
+
+/** The template that was sent; of stores of before what they kept, which were buttons alone. */
+export function sentTemplateOf(extra: MessageExtra | undefined): SentTemplate | undefined {
+  if (!extra?.buttons) return extra?.sentTemplate;
+  const [shown] = extra.attachments ?? [];
+  const text = shown?.template?.title;
+  return { type: 'button', payload: { text, buttons: extra.buttons } };
+}
 
 /** The buttons of a template; stores of before hold a single one that is in no array. */
 export const buttonsOf = ({

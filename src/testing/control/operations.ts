@@ -948,12 +948,25 @@ export interface ControlSchemas {
     readonly text?: string | undefined;
     /** Titles of the quick replies that it offers. */
     readonly quick_replies?: readonly (string)[] | undefined;
+    /** Type of its template. */
+    readonly template?: string | undefined;
     /** Of its template. */
+    readonly elements?: readonly (ControlSchemas['ReplyElement'])[] | undefined;
+    /** Of its template, and of its elements. */
     readonly buttons?: readonly (ControlSchemas['ReplyButton'])[] | undefined;
     /** What the app wants to hear with the echo. */
     readonly metadata?: string | undefined;
     /** Why it might be sent outside of the window. */
     readonly tag?: string | undefined;
+  };
+  /** A card of a template, or a thing in a receipt. */
+  readonly ReplyElement: {
+    readonly title?: string | undefined;
+    readonly subtitle?: string | undefined;
+    readonly image_url?: string | undefined;
+    /** Where a tap on the card leads. */
+    readonly url?: string | undefined;
+    readonly buttons?: readonly (ControlSchemas['ReplyButton'])[] | undefined;
   };
   /** A button that can be tapped. */
   readonly ReplyButton: {

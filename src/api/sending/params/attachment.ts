@@ -1,21 +1,32 @@
-import { optional, required } from '../../../graph/params/param.ts';
-import { list, object, oneOf, string } from '../../../graph/params/types.ts';
-import { button } from './button.ts';
+import { optional, type ParamType, required } from '../../../graph/params/param.ts';
+import { object, oneOf } from '../../../graph/params/types.ts';
+import type { SentTemplate } from '../../../messaging/templates/template.ts';
+import { templatePayload } from '../templates/templates.ts';
 import { fileMembers } from './files.ts';
 
-/** What is attached to a message that is sent (wire.md 8.2). */
-export const attachment = object({
-  type: required(
-    oneOf('image', 'audio', 'video', 'file', 'template', 'MEDIA_SHARE', 'like_heart'),
-    'What it is.',
-  ),
-  payload: optional(
-    object({
-      ...fileMembers,
-      template_type: optional(string(), 'Which template.'),
-      text: optional(string({ longest: 640 }), 'Text above the buttons.'),
-      buttons: optional(list(button), 'One to three.'),
-    }),
-    'What is in it.',
-  ),
-});
+const FILES = ['image', 'audio', 'video', 'file', 'MEDIA_SHARE', 'like_heart'] as const;
+
+const head = object({ type: required(oneOf(...FILES, 'template'), 'What it is.') });
+const file = object({ payload: optional(object(fileMembers), 'Where it is.') });
+const template = object({ payload: required(templatePayload, 'What is in it.') });
+
+type FilePayload = ReturnType<typeof file.read>['payload'];
+
+/** What is attached: a template, or where a file is. */
+type Attachment =
+  | { readonly type: 'template'; readonly template: SentTemplate; readonly payload?: undefined }
+  | {
+      readonly type: (typeof FILES)[number];
+      readonly payload: FilePayload;
+      readonly template?: undefined;
+    };
+
+/** What is attached to a message that is sent: its type tells what its payload is (wire.md 8.2). */
+export const attachment: ParamType<Attachment> = {
+  name: 'Object',
+  read(value, at) {
+    const { type } = head.read(value, at);
+    if (type !== 'template') return { type, payload: file.read(value, at).payload };
+    return { type, template: template.read(value, at).payload };
+  },
+};

@@ -1,6 +1,6 @@
 import { optional } from '../../../graph/params/param.ts';
 import { bool, string } from '../../../graph/params/types.ts';
-import { address } from './button.ts';
+import { address } from './address.ts';
 
 /** What of a payload says where a file is: one of these, or a file comes with the request (wire.md 8.2). */
 export const fileMembers = {

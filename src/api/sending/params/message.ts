@@ -1,7 +1,8 @@
 import { optional, required } from '../../../graph/params/param.ts';
-import { id, list, object, oneOf, string } from '../../../graph/params/types.ts';
+import { exact, id, object, oneOf, string } from '../../../graph/params/types.ts';
+import { may, some } from '../templates/parts.ts';
+import { address } from './address.ts';
 import { attachment } from './attachment.ts';
-import { address } from './button.ts';
 import { later } from './later.ts';
 
 const quickReply = object({
@@ -12,10 +13,10 @@ const quickReply = object({
 });
 
 /** What is sent (wire.md 8.2). */
-export const message = object({
+export const message = exact({
   text: optional(string({ longest: 2_000 }), 'At most 2,000 characters.'),
-  quick_replies: optional(list(quickReply), 'At most 13.'),
-  attachment: optional(attachment, 'A template with buttons.'),
+  quick_replies: may(some(quickReply, 1, 13), 'One to thirteen.'),
+  attachment: optional(attachment, 'A template.'),
   metadata: optional(string({ longest: 999 }), 'Comes back with the echo.'),
   attachments: later('Several pictures.'),
   sticker_id: optional(id, 'One of `/sticker_packs/{id}/stickers`, or a thumb; on Messenger.'),
