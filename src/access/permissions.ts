@@ -141,6 +141,25 @@ export const PRIVILEGES = {
       ],
     },
   },
+  moderateConversations: {
+    MESSENGER: {
+      scopes: ['pages_messaging'],
+      rules: [pageToken, scope('pages_messaging', 'missingMessagingScope'), messagingTask],
+    },
+    INSTAGRAM: {
+      scopes: ['instagram_basic', 'instagram_manage_messages', 'business_management'],
+      rules: [
+        pageToken,
+        scope('instagram_basic', 'missingInstagramScope'),
+        scope('instagram_manage_messages', 'missingInstagramScope'),
+        scope('business_management', 'missingScope'),
+        messagingTask,
+        messageAccess,
+      ],
+    },
+    // Of Pages alone: graph.instagram.com has no such edge.
+    INSTAGRAM_LOGIN: { scopes: [], rules: [pageToken] },
+  },
   readThreadOwner: {
     MESSENGER: onPeople(
       ['pages_messaging'],

@@ -70,7 +70,6 @@ export const NOT_YET: readonly NotYet[] = [
   of(PAGE, ['GET', 'POST'], 'personas', 'Personas.'),
   of(PAGE, ['GET', 'POST'], 'custom_labels', 'Labels of people.'),
   of(PERSON, ['GET'], 'custom_labels', 'Labels of one person.'),
-  of(PAGE, ['POST'], 'moderate_conversations', 'Blocking people, or moving them to spam.'),
 ];
 
 /** What Meta's SDK does on a node. */

@@ -19,7 +19,6 @@ const KEYS = [
   'GET, POST /{page-id}/personas',
   'GET, POST /{page-id}/custom_labels',
   'GET /{psid}/custom_labels',
-  'POST /{page-id}/moderate_conversations',
 ];
 
 const shop = await sharedWorld();

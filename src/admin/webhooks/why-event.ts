@@ -54,6 +54,7 @@ const NOTHING: Readonly<Partial<Record<LogEvent['kind'], string>>> = {
   parted: 'a conversation of downloads became two: the past sends nothing',
   page: 'settings of a Page are told to nobody',
   person: 'what is known of a person is told to nobody',
+  conversation: 'in which folder a conversation lies is told to nobody',
   deleted: 'what is deleted here is told to nobody',
   installed: 'that an app is on a Page is told to nobody',
   uninstalled: 'that an app is not on a Page any more is told to nobody',

@@ -3,6 +3,7 @@ import type { ErrorEntry } from './entry.ts';
 import { instagram } from './instagram.ts';
 import { limits } from './limits.ts';
 import { logins } from './logins.ts';
+import { moderation } from './moderation.ts';
 import { permissions } from './permissions.ts';
 import { privateReplies } from './private-replies.ts';
 import { profiles } from './profiles.ts';
@@ -28,4 +29,5 @@ export const catalogue = {
   ...sending,
   ...privateReplies,
   ...templates,
+  ...moderation,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -91,6 +91,8 @@ export interface EventBodies {
   readonly profile: { readonly platform: Platform; readonly changed: readonly string[] };
   /** A person is there, or something else is known of one. */
   readonly person: { readonly person: number; readonly changed: readonly string[] };
+  /** Something else is known of a conversation, such as where it lies. */
+  readonly conversation: { readonly conversation: number; readonly changed: readonly string[] };
   /** A conversation, or a person, was deleted. */
   readonly deleted: { readonly conversation?: number; readonly person?: number };
   /** Everything else of the Page is gone. */

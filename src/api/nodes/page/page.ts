@@ -12,6 +12,7 @@ import { pageProfile } from '../messenger-profile/messenger-profile.ts';
 import { picture } from '../picture/picture.ts';
 import { conversationsEdge } from './conversations.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
+import { moderateConversations } from './moderate-conversations.ts';
 import { linkingRecipient } from './recipient.ts';
 import { sendMessages } from './send-messages.ts';
 import { pageApps } from './subscribed-apps.ts';
@@ -122,7 +123,13 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
     pageApps.edge,
     pageProfile.edge,
   ],
-  operations: [sendMessages, unlinkAccounts, ...pageApps.operations, ...pageProfile.operations],
+  operations: [
+    sendMessages,
+    moderateConversations,
+    unlinkAccounts,
+    ...pageApps.operations,
+    ...pageProfile.operations,
+  ],
 });
 
 const categoryType = declare.node<string>('PageCategory', 'What a Page does.', {
