@@ -192,6 +192,18 @@ export class TestCustomer {
     return this.#done(await this.#control.say({ ...this.#who, text, from_page: true }));
   }
 
+  /** Is reacted to by the Page's human: the newest of the own messages, unless another is named. */
+  async isReactedTo(reaction: string, message?: string): Promise<Done> {
+    return this.#done(
+      await this.#control.react({ ...this.#who, reaction, message, from_page: true }),
+    );
+  }
+
+  /** Is read by the Page's human. */
+  async isRead(): Promise<Done> {
+    return this.#done(await this.#control.read({ ...this.#who, from_page: true }));
+  }
+
   get #who() {
     return { page: this.page.id, as: this.id };
   }

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ImportOvertaken } from '../../src/ingest/lease/overtaken.ts';
+import { PageLease } from '../../src/ingest/lease/page-lease.ts';
 import { Control } from '../control/control.ts';
 import { archiveWorld } from '../ingest/support/archive-world.ts';
 import { fb } from '../ingest/support/threads.ts';
@@ -27,6 +29,19 @@ describe('conversations of a download', () => {
     ]);
     const { ids } = (await plane.post('/conversations/split', { conversation: id })).body;
     expect(ids.sort()).toEqual([ada, bo].sort());
+  });
+
+  it('are left as they are where another took over, or the Page went meanwhile', async () => {
+    await using world = await archiveWorld();
+    const { id } = await world.w.conversation();
+    const taking = vi.spyOn(PageLease.prototype, 'take');
+    onTestFinished(() => taking.mockRestore());
+    taking.mockRejectedValueOnce(new ImportOvertaken('This Page was deleted meanwhile.'));
+    const { status, body } = await new Control(world.w.server).post('/conversations/split', {
+      conversation: id,
+    });
+    expect([status, body.error.message]).toEqual([409, 'This Page was deleted meanwhile.']);
+    expect(world.w.server.faults).toEqual([]);
   });
 
   it('are not waited for while somebody imports', async () => {

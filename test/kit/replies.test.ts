@@ -168,6 +168,9 @@ describe('silence', () => {
 
   it('is not broken by the Page’s human', async () => {
     await maya.says('hi');
+    await maya.isRead();
+    const { messageId } = await maya.isReactedTo('love');
+    expect(messageId).toMatch(/^m_/);
     await maya.isAnswered('This is a human.');
     await graph.silence(maya, { for: 10 });
   });

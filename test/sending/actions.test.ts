@@ -77,6 +77,29 @@ describe('a reaction of the Page', () => {
     }
   });
 
+  it('is an emoji or a word for one on Messenger, of own messages too', async () => {
+    const chat = await w.conversation({ said: [{ text: 'Hi' }, { by: 'page', text: 'Hello' }] });
+    const [message_id = ''] = await w.messageIds(chat);
+    const react = (reaction: string) =>
+      act(chat.person.id, 'react', { payload: { message_id, reaction } });
+    const given = [
+      ['wow', '😮'],
+      ['❤️', '❤️'],
+      ['👍🏽', '👍🏽'],
+      ['👩‍👩‍👧‍👦', '👩‍👩‍👧‍👦'],
+      ['🇰🇪', '🇰🇪'],
+      ['1️⃣', '1️⃣'],
+    ] as const;
+    for (const [reaction, emoji] of given) {
+      expect((await react(reaction)).status, reaction).toBe(200);
+      expect((await reacted(message_id))[0].reaction).toBe(emoji);
+    }
+    for (const reaction of ['other', 'bravo', '1', '👍👍', 'привет', '\u{fe0f}', '👍'.repeat(99)]) {
+      expect(errorOf(await react(reaction)), reaction).toMatchObject({ error_subcode: 2018048 });
+    }
+    expect((await reacted(message_id))[0].reaction).toBe('1️⃣');
+  });
+
   it('is love on Instagram', async () => {
     const chat = await w.conversation({ platform: 'INSTAGRAM' });
     const [message_id = ''] = await w.messageIds(chat);

@@ -1,3 +1,4 @@
+import { ImportOvertaken } from '../../ingest/lease/overtaken.ts';
 import { NotMended } from '../../ingest/mend.ts';
 import { AdminError } from '../error.ts';
 import type { OperationDeps } from '../operation.ts';
@@ -5,7 +6,8 @@ import type { OperationDeps } from '../operation.ts';
 /**
  * Mends what an import took for one conversation, or for two.
  * @param done what was to be done, as a participle
- * @throws AdminError where it cannot be, or an import is under way for which nobody here waits
+ * @throws AdminError where it cannot be, an import is under way for which nobody here waits, or one
+ *   took over, or the Page was deleted meanwhile
  */
 export async function mending<T>(
   deps: OperationDeps,
@@ -18,6 +20,7 @@ export async function mending<T>(
   try {
     return await work({ onWait: refuse, ...deps });
   } catch (error) {
+    if (error instanceof ImportOvertaken) throw new AdminError(error.message, { conflict: true });
     if (!(error instanceof NotMended)) throw error;
     throw new AdminError(`Nothing was ${done}: ${error.message}.`, { conflict: true });
   }

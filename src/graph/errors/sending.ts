@@ -127,7 +127,7 @@ export const sending = {
   senderActionFailed: oauth(
     100,
     '(#100) Sender action failed',
-    'A reaction to what is no message of the conversation (wire.md 13.2, 17).',
+    'A reaction to what is no message of the conversation (wire.md 13.2, 17); on Messenger, one that is no emoji.',
     { subcode: 2018048 },
   ),
   tooManyElements: oauth(

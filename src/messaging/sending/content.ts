@@ -1,3 +1,4 @@
+import { emojiOf, isEmoji } from '../reactions.ts';
 import { instagramProblem } from '../templates/on-instagram.ts';
 import type { Content, SendAsk, SendRefusal, SendState } from './state.ts';
 import { stickerProblem } from './sticker.ts';
@@ -32,8 +33,11 @@ function actionProblem(
   if (target !== 'found') return refuse('senderActionFailed');
   if (action === 'unreact') return undefined;
   if (reaction === undefined) return refuse('requiredParameter', { param: 'payload[reaction]' });
+  if (platform === 'MESSENGER') {
+    return isEmoji(emojiOf(reaction)) ? undefined : refuse('senderActionFailed');
+  }
   // Instagram has one reaction that an app can give (wire.md 8.7).
-  if (platform === 'MESSENGER' || reaction === 'love') return undefined;
+  if (reaction === 'love') return undefined;
   const values = { param: 'payload[reaction]', values: 'love', got: reaction };
   return refuse('enumParameter', values);
 }

@@ -536,14 +536,18 @@ export interface ControlSchemas {
     readonly as: string;
     /** An emoji, or smile, angry, sad, wow, love, like, dislike. */
     readonly reaction: string;
-    /** Id of the message (default: the newest of the Page). */
+    /** Id of the message (default: the newest of the other side). */
     readonly message?: string | undefined;
+    /** The Page's human reacts, to the person. */
+    readonly from_page?: true | undefined;
   };
   readonly Unreact: {
     /** PSID, IGSID or exact name of the person who does it. */
     readonly as: string;
-    /** Id of the message (default: the newest of those that the person reacted to). */
+    /** Id of the message (default: the newest of those that were reacted to). */
     readonly message?: string | undefined;
+    /** The Page's human takes it back. */
+    readonly from_page?: true | undefined;
   };
   readonly Edit: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -566,6 +570,8 @@ export interface ControlSchemas {
   readonly Read: {
     /** PSID, IGSID or exact name of the person who does it. */
     readonly as: string;
+    /** The Page's human reads it, which is told to no app. */
+    readonly from_page?: true | undefined;
   };
   readonly Refer: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -1158,7 +1164,7 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['Link']; readonly gives: ControlSchemas['Linking'] };
-  /** React to a message of the Page. */
+  /** React to a message of the Page, or as the Page's human to one of the person. */
   readonly react: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
@@ -1183,7 +1189,7 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['Receive']; readonly gives: ControlSchemas['Act'] };
-  /** Read what the Page sent. */
+  /** Read what the Page sent, or as the Page's human what the person wrote. */
   readonly read: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;

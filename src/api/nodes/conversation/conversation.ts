@@ -32,7 +32,10 @@ const listed = [
 ];
 
 /** Names of the fields that a {@link ListedConversation} is enough for. */
-export const LISTED: ReadonlySet<string> = new Set(['id', ...listed.map(({ name }) => name)]);
+export const LISTED_FIELDS: ReadonlySet<string> = new Set([
+  'id',
+  ...listed.map(({ name }) => name),
+]);
 
 /** A conversation between people and a Page or its Instagram account (wire.md 5.3). */
 export const conversationType = declare.node<ConversationRow>(

@@ -17,7 +17,7 @@ import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../../store/p
 import { needing } from '../../needs.ts';
 import { enumValue } from '../../params.ts';
 import { declare, type Services } from '../../services.ts';
-import { conversationType, LISTED } from '../conversation/conversation.ts';
+import { conversationType, LISTED_FIELDS } from '../conversation/conversation.ts';
 import { parseTags, tagged } from './tagged.ts';
 
 /** Tells cursors of this edge from those of others. */
@@ -81,7 +81,7 @@ export function conversationsEdge<N>(
         const list = pageStore.conversations;
         const tags = parseTags(args.get('tags'));
         // A tag may be told from anything of a conversation.
-        const isListing = tags.length === 0 && asked.every((name) => LISTED.has(name));
+        const isListing = tags.length === 0 && asked.every((name) => LISTED_FIELDS.has(name));
         const found = chain(filterOf(args, platformOf(args), call), (filter) => {
           if (!filter) return emptyOf(args);
           return keyset(scopeOf(page.no, filter), args, {

@@ -1,10 +1,8 @@
-import { append } from '../../log/append.ts';
 import type { Transaction } from '../../store.ts';
-import type { ConversationRow } from '../conversation-row.ts';
-import { keepMoment, momentIn } from '../conversation-time.ts';
-import { markRead } from '../seen.ts';
+import { momentIn } from '../conversation-time.ts';
 import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
 import { recordReaction, type ToldReaction } from './record-reaction.ts';
+import { recordSeen } from './record-seen.ts';
 
 /** What the Page does in a conversation in place of writing; typing leaves nothing behind. */
 export type PageAct =
@@ -30,15 +28,8 @@ export async function recordPageAct(
   const { conversation, target } = standing;
   if (!conversation) return;
   const at = await momentIn(tx, page, conversation, query.now);
-  if (act.kind === 'seen') await seen(tx, page, conversation, at);
+  if (act.kind === 'seen') await recordSeen(tx, page, conversation.no, at);
   if (act.kind === 'reaction' && target) {
     await recordReaction(tx, page, { message: target, conversation }, 0, act.told, at);
   }
-}
-
-async function seen(tx: Transaction, page: number, { no }: ConversationRow, at: number) {
-  if ((await markRead(tx.rows(page), page, no)) === 0) return;
-  await keepMoment(tx, page, no, at);
-  const body = { conversation: no, person: 0, watermark: at };
-  await append(tx, page, { at, kind: 'read', body });
 }
