@@ -38,6 +38,8 @@ interface Done {
   readonly position?: MessagePosition;
   /** What was published, or taken back. */
   readonly comment?: Pick<CommentRow, 'id' | 'post'>;
+  /** The message with the files, where a text was written beside them. */
+  readonly files?: MessagePosition | undefined;
 }
 
 /**
@@ -67,13 +69,15 @@ export function onStage(
 /** What is told of an act that was the transaction's last. */
 export async function outcome(
   { page, store, at }: Pick<Stage, 'page' | 'store' | 'at'>,
-  { conversation, position, comment }: Done,
+  { conversation, position, comment, files }: Done,
 ): Promise<ValueOf<typeof Act>> {
+  const midOf = conversation && midsOf(page, conversation);
   return {
     event: await store.log.last(),
     at: new Date(at).toISOString(),
     ...(conversation && { conversation_id: conversation.id }),
-    ...(conversation && position && { message_id: midsOf(page, conversation)(position) }),
+    ...(position && { message_id: midOf?.(position) }),
+    ...(files && { files_message_id: midOf?.(files) }),
     ...(comment && { post_id: comment.post }),
     ...(comment && comment.id !== comment.post && { comment_id: comment.id }),
   };
@@ -135,7 +139,7 @@ async function namedIn(
 /** Code units of a text that somebody writes, at most: what Messenger's own apps let through. */
 const LONGEST_TEXT = 20_000;
 
-/** @throws AdminError where a text is none, too long, or has halves of characters */
+/** @throws AdminError where a text is empty, too long, or has halves of characters */
 export function checkText(text: string): void {
   if (text.trim() === '') throw new AdminError('A message without text says nothing: write some.');
   if (text.length > LONGEST_TEXT) {

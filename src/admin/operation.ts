@@ -79,6 +79,8 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   /** 201 for what makes something; 200 when not given. */
   readonly status?: 201;
   readonly takes: Takes;
+  /** Whether files stand in its body, which may be as long as they are then. */
+  readonly holdsFiles?: true;
   readonly gives: AdminField<Output>;
   /**
    * Refuses parameters that do not go together, before a store is opened.

@@ -24,6 +24,8 @@ interface More {
   readonly words?: readonly [yes: string, no: string];
   /** Whether the flag may be given again, one entry each; entries stand between commas otherwise. */
   readonly again?: true;
+  /** Whether the command line takes paths of files, whose bytes go in (acts/files.ts). */
+  readonly isFile?: true;
   /** Whether seconds are said as a duration. */
   readonly isDuration?: true;
   /** How the sentence about a word that is none of them begins, or one that contradicts another. */

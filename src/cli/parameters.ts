@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { AdminOperation } from '../admin/operation.ts';
 import type { AdminField, AdminFields } from '../admin/schema.ts';
 import { WrongUse } from '../house/failure.ts';
+import { givenFile } from './given-file.ts';
 import { pairs, words } from './options.ts';
 import { durationIn } from './time-flags.ts';
 
@@ -112,6 +113,7 @@ function readFlag(field: AdminField, given: string | string[], flag: string): un
       ]),
     );
   }
+  if (field.isFile) return [given].flat().map((path) => givenFile(flag, path));
   if (items)
     return typeof given === 'string' ? words(given) : given.filter((each) => each !== none);
   const text = String(given);

@@ -21,6 +21,19 @@ interface ControlAnswer {
 
 type Params = Readonly<Record<string, string>>;
 
+/** Megabytes of a body; of one that holds files, which are a third longer in base64. */
+const MOST = 1;
+const MOST_WITH_FILES = 36;
+
+/** Megabytes that the body of a request may have: {@link AdminOperation.holdsFiles}. */
+export function mostOfBody({ method, segments }: Omit<ControlRequest, 'body'>): number {
+  const holds = ROUTES.some(
+    (route) =>
+      route.holdsFiles && route.method === method && paramsIn(route.path, segments) !== undefined,
+  );
+  return holds ? MOST_WITH_FILES : MOST;
+}
+
 /**
  * Answers the operations of the control plane. What it acknowledges is on disk; what it refuses has
  * changed nothing. Rejects on a fault of our own only.

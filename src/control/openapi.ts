@@ -15,7 +15,7 @@ const REFUSALS: Readonly<Record<number, string>> = {
   403: 'The request comes from another origin, or by a name that is not ours.',
   404: 'What the path names is not there.',
   409: 'What the body names is taken.',
-  413: 'The body is over 1 MB.',
+  413: 'The body is over 1 MB; 36 MB where it may hold files.',
   415: 'The body is not sent as JSON.',
   500: 'The store is read-only or damaged, or the server is at fault; nothing was changed.',
   503: 'The store is locked by another program, or the disk is full; nothing was changed.',

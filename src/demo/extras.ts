@@ -1,4 +1,5 @@
 import { INBOX_APPS } from '../messaging/inbox-apps.ts';
+import { attachmentName } from '../store/page/attachment-name.ts';
 import type {
   MessageExtra,
   MessagePosition,
@@ -81,17 +82,6 @@ function attachmentOf(
     ...(height && { height }),
     ...(length && { length }),
   };
-}
-
-/** Names as Messenger gives them (wire.md 5.6); a document keeps its own. */
-function attachmentName(
-  kind: ThingFile['kind'],
-  { id, file, created }: { id: string; file: string; created: number },
-): string {
-  const ending = file.slice(file.lastIndexOf('.'));
-  if (kind === 'image') return `image-${id}`;
-  if (kind === 'file') return file;
-  return `${kind === 'audio' ? 'audioclip' : 'video'}-${Math.floor(created / 1000)}${ending}`;
 }
 
 function templateOf(card: Card, key: string, shelf: DemoFiles): StoredAttachment {

@@ -4,6 +4,7 @@ import { templateText } from './attachments/template.ts';
 import { exactNumber } from './exact-number.ts';
 import { replyOf } from './reply.ts';
 import type { EventShape } from './shape.ts';
+import { unsupportedOf } from './unsupported.ts';
 
 /**
  * The Page wrote, by an app or by its people: each app hears of it, the one that sent it too. The
@@ -18,13 +19,15 @@ export const echo: EventShape<'message'> = {
     if (!told) return undefined;
     const { mid, extra, conversation } = told;
     const text = told.text || templateText(told);
-    const { app, metadata } = extra;
+    const { ai, app, metadata } = extra;
     const written = {
       mid,
       ...(text !== '' && { text }),
       ...(await replyOf(told, scene)),
       ...stickerIdOf(told),
       ...attachmentsOf(told, scene),
+      ...unsupportedOf(told),
+      ...(ai && { ai_generated: true }),
     };
     const message =
       conversation.platform === 'INSTAGRAM'

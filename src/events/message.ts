@@ -2,6 +2,7 @@ import { attachmentsOf } from './attachments/attachments.ts';
 import { stickerIdOf } from './attachments/sticker.ts';
 import { replyOf } from './reply.ts';
 import { type EventShape, onBoth } from './shape.ts';
+import { unsupportedOf } from './unsupported.ts';
 
 /** A person wrote (wire.md 9.3). */
 export const message: EventShape<'message'> = {
@@ -25,6 +26,7 @@ export const message: EventShape<'message'> = {
           ...(await replyOf(told, scene)),
           ...stickerIdOf(told),
           ...attachmentsOf(told, scene),
+          ...unsupportedOf(told),
           ...(referral && { referral }),
         },
       },

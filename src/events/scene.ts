@@ -22,6 +22,8 @@ export interface TellableMessage {
   /** The Page (0), a person's number, or null for nobody. */
   readonly sender: number | null;
   readonly text: string;
+  /** Bits of FLAGS. */
+  readonly flags: number;
   readonly extra: MessageExtra;
   readonly conversation: ConversationRow;
 }
@@ -69,10 +71,10 @@ export class Scene {
     const found = await this.#store.messages.find(no, place);
     if (!found || (found.message.flags & FLAGS.deleted) !== 0) return undefined;
     const { message, conversation } = found;
-    const { created, sender, text, extra = {}, bulk } = message;
+    const { created, sender, text, flags, extra = {}, bulk } = message;
     const mid = midsOf(this.page, conversation)(message);
     const parts = bulk === undefined ? extra : await this.#parts(conversation, message);
-    return { mid, created, sender, text, extra: parts, conversation };
+    return { mid, created, sender, text, flags, extra: parts, conversation };
   }
 
   /** Its public id alone, taken back or not. */

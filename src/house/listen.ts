@@ -122,7 +122,11 @@ export async function listen(
     answer: createAnswer(answering),
     admission: createAdmission(answering),
     media: mediaHandler(media, clock),
-    control: { key: house.controlKey, answer: control },
+    control: {
+      key: house.controlKey,
+      answer: control,
+      most: async (request) => (await import('../control/answer.ts')).mostOfBody(request),
+    },
     dialog: loginDialog && dialog(loginDialog),
     linking: async (params) =>
       (await import('../login/account-linking.ts')).createAccountLinking(house)(params),

@@ -4,6 +4,7 @@ import type { Json } from '../support/world.ts';
 import { cast } from './corpus/cast.ts';
 import { doings } from './corpus/causes-doings.ts';
 import { forms } from './corpus/causes-forms.ts';
+import { parts } from './corpus/causes-parts.ts';
 import { words } from './corpus/causes-words.ts';
 import { MADE_RAW, NOT_YET } from './corpus/lists.ts';
 import { normal, pathsOf } from './corpus/shapes.ts';
@@ -17,7 +18,7 @@ const captured = shared('data/webhooks');
 const c = await cast();
 
 /** What makes each, by domain: a file beside these for another. */
-const CAUSES = { ...words(c), ...doings(c), ...forms(c) };
+const CAUSES = { ...words(c), ...doings(c), ...forms(c), ...parts(c) };
 
 describe(`a webhook that others recorded${captured.note}`, () => {
   const fixture = (name: string): Json => normal(captured.json(`${name}.json`));

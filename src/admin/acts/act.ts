@@ -5,6 +5,7 @@ export const Act = object('Act', 'What was done, as it stands in the log of the 
   at: text('ISO 8601 in UTC'),
   'conversation_id?': text(),
   'message_id?': text('of the message that was written, or that it is about'),
+  'files_message_id?': text('of the one with the files, where a text was written beside them'),
   'comment_id?': text('of the comment that was written, or deleted'),
   'post_id?': text('of the post that it is on, or that was written or deleted'),
 });

@@ -37,12 +37,14 @@ export const editOperation = operation({
 });
 
 /** @throws AdminError where the person's app would not offer it */
-function requireEditable({ created, extra }: MessageRow, now: number): void {
+function requireEditable({ created, text, extra }: MessageRow, now: number): void {
   const why =
     extra?.postback !== undefined || extra?.quickReply !== undefined
       ? 'it is a tap'
-      : (extra?.edits?.length ?? 0) >= MOST_EDITS
-        ? `it was, ${MOST_EDITS} times`
-        : now - created > WITHIN && 'it is older than 15 minutes';
+      : text === ''
+        ? 'it has no text'
+        : (extra?.edits?.length ?? 0) >= MOST_EDITS
+          ? `it was, ${MOST_EDITS} times`
+          : now - created > WITHIN && 'it is older than 15 minutes';
   if (why) throw new AdminError(`The message can be edited no more: ${why}.`, { conflict: true });
 }

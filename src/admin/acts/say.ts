@@ -1,13 +1,16 @@
 import { INBOX_APPS } from '../../messaging/inbox-apps.ts';
 import { recordMessage } from '../../store/page/commands/record-message.ts';
-import { FLAGS, type MessageExtra } from '../../store/page/message.ts';
+import { FLAGS, type MessageExtra, type MessagePosition } from '../../store/page/message.ts';
 import { markRead } from '../../store/page/seen.ts';
-import { checkText, messageFor, onStage, requireOpen, type Stage } from '../acts.ts';
+import { messageFor, onStage, requireOpen, type Stage } from '../acts.ts';
+import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
 import { text, yes } from '../schema.ts';
 import { Act, as } from './act.ts';
+import { keptFiles } from './files.ts';
 import { cameBy, leading } from './leading.ts';
+import { checkSaying, type Said, said, saying } from './said.ts';
 
 export const sayOperation = operation({
   id: 'say',
@@ -17,45 +20,94 @@ export const sayOperation = operation({
   takes: {
     page,
     as,
-    text: text('what is written'),
+    ...saying,
     'reply_to?': text('id of the message that it answers', '--reply-to <id>'),
     'from_page?': yes("the Page's human writes it, to the person"),
+    'ai?': yes('with `from_page`: Meta AI writes it, on Messenger'),
     ...leading,
   },
   gives: Act,
-  run: (deps, { page, as, text, reply_to, from_page, ...led }) =>
-    onStage(deps, { page, as }, async (stage) => {
-      checkText(text);
+  holdsFiles: true,
+  check(given, naming) {
+    checkSaying(given, naming);
+    if (given.ai !== undefined && given.from_page === undefined) {
+      throw new AdminError(`Meta AI writes for the Page: say ${naming('from_page')} too.`);
+    }
+  },
+  async run(deps, { page, as, reply_to, from_page, ai, ref, source, ad_id, ...given }) {
+    const kept = await keptFiles(deps, page, given.files ?? []);
+    return onStage(deps, { page, as }, async (stage) => {
       requireOpen(stage);
-      const extra: MessageExtra = { source: 'chat', ...(await answered(stage, reply_to)) };
-      if (from_page) return answer(stage, text, extra);
-      const referral = cameBy(led);
-      const conversation = await stage.begin();
-      const { at: created, person } = stage;
-      const position = await recordMessage(stage.tx, stage.page.no, conversation.no, () => ({
-        ...{ created, sender: person.no, text },
-        extra: { ...extra, ...(referral && { referral }) },
-      }));
-      return { conversation, position };
-    }),
-  command: 'say <text>',
+      const messages = said(deps, stage, given, kept);
+      const answers = await answered(stage, reply_to);
+      const author = from_page
+        ? pageOf(stage, ai === true)
+        : personOf(stage, { ref, source, ad_id });
+      return write(stage, messages, answers, author);
+    });
+  },
+  command: 'say [text]',
   examples: [
     'say "Is the blue bowl still there?" --page "My Page" --as "Grace Hopper"',
+    'say --file bowl.jpg --page "My Page" --as "Grace Hopper"',
+    'say --location 52.3765,9.7389 --page "My Page" --as "Grace Hopper"',
     'say "It is!" --page "My Page" --as "Grace Hopper" --from-page',
   ],
-  note: 'A person who has not written before begins a conversation.',
-  says: ({ message_id, event }) => `Written: ${message_id} (event ${event})`,
+  note: 'A person who has not written before begins a conversation. What is written beside files is a\nmessage of its own, behind that of the files.',
+  says: ({ message_id, files_message_id: files, event }) =>
+    `Written: ${files === undefined ? '' : `${files}, `}${message_id} (event ${event})`,
 });
 
-/** The Page's human reads what came in, and writes by the inbox app of the platform. */
-async function answer(stage: Stage, text: string, parts: MessageExtra) {
-  const { tx, page, person, at: created } = stage;
+/** Who writes: what the store knows of it, and what comes with the first message. */
+interface Author {
+  readonly sender: number;
+  readonly flags: number;
+  readonly extra: MessageExtra;
+  readonly brings: MessageExtra;
+}
+
+const personOf = ({ person }: Stage, led: Parameters<typeof cameBy>[0]): Author => {
+  const referral = cameBy(led);
+  return { sender: person.no, flags: 0, extra: {}, brings: referral ? { referral } : {} };
+};
+
+/** By the inbox app of the platform; what Meta AI writes, too (wire.md 13.1, 17). */
+function pageOf({ person }: Stage, isAi: boolean): Author {
+  const { name, platform } = person;
+  if (isAi && platform === 'INSTAGRAM') {
+    throw new AdminError(`Meta AI answers on Messenger, and "${name}" is on Instagram.`);
+  }
+  const ai = isAi ? ({ ai: true, metadata: '{"source":"axon"}' } as const) : {};
+  const extra = { app: INBOX_APPS[platform], ...ai };
+  return { sender: 0, flags: FLAGS.read, extra, brings: {} };
+}
+
+/** Writes messages of one moment. Whoever answers for the Page has read what came in. */
+async function write(
+  stage: Stage,
+  messages: readonly [Said, ...Said[]],
+  answers: MessageExtra,
+  { sender, flags, extra, brings }: Author,
+) {
+  const { tx, page, at: created } = stage;
   const conversation = await stage.begin();
-  await markRead(tx.rows(page.no), page.no, conversation.no);
-  const extra = { ...parts, app: INBOX_APPS[person.platform] };
-  const message = { created, sender: 0, text, flags: FLAGS.read, extra };
-  const position = await recordMessage(tx, page.no, conversation.no, () => message);
-  return { conversation, position };
+  if (sender === 0) await markRead(tx.rows(page.no), page.no, conversation.no);
+  const positions: MessagePosition[] = [];
+  for (const [i, { text, ...one }] of messages.entries()) {
+    const message = {
+      ...{ created, sender, text, flags: flags | one.flags },
+      extra: {
+        source: 'chat',
+        ...one.extra,
+        ...extra,
+        ...(i === 0 && brings),
+        ...(i === messages.length - 1 && answers),
+      },
+    };
+    positions.push(await recordMessage(tx, page.no, conversation.no, () => message));
+  }
+  const [position, files] = positions.toReversed();
+  return { conversation, ...(position && { position }), files };
 }
 
 async function answered(

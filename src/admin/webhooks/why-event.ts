@@ -6,6 +6,7 @@ import { midsOf } from '../../store/ids/mid.ts';
 import type { LogEvent } from '../../store/log/log.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Platform } from '../../store/page/platform.ts';
+import { sentWords } from '../../store/page/sent-words.ts';
 
 /** An event, as people know it. */
 export interface KnownEvent {
@@ -78,20 +79,19 @@ async function aboutOf(page: PageRow, store: PageStore, event: LogEvent): Promis
   const no = 'person' in body && typeof body.person === 'number' ? body.person : sender;
   const name = no ? ((await store.people.byNos([no]))[0]?.name ?? 'somebody') : undefined;
   const says = kind === 'message' || kind === 'postback' || kind === 'comment';
-  const told = says && (await textOf(store, event));
-  const what = told ? `"${told}"` : kind;
+  const what = (says && (await toldOf(store, event))) || kind;
   if (kind === 'message' && sender === 0) return `${page.name}: ${what}`;
   return name === undefined ? `${page.name}: ${what}` : `${name} to ${page.name}: ${what}`;
 }
 
-async function textOf(store: PageStore, { body }: LogEvent): Promise<string | undefined> {
-  const text = await writtenIn(store, body);
-  return text && text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text;
-}
-
-async function writtenIn(store: PageStore, body: LogEvent['body']): Promise<string | undefined> {
-  if ('comment' in body) return (await store.comments.byId(body.comment))?.text;
+/** What was written, or what was sent in its place. */
+async function toldOf(store: PageStore, { body }: LogEvent): Promise<string | undefined> {
+  if ('comment' in body) return quoted((await store.comments.byId(body.comment))?.text);
   if (!('tie' in body) || body.tie === undefined || body.created === undefined) return undefined;
   const { conversation, created, tie } = body;
-  return (await store.messages.find(conversation, { created, tie }))?.message.text;
+  const found = await store.messages.find(conversation, { created, tie });
+  return found && (quoted(found.message.text) ?? sentWords(found.message));
 }
+
+const quoted = (text = ''): string | undefined =>
+  text === '' ? undefined : `"${text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}…` : text}"`;

@@ -1,4 +1,5 @@
 import { midsOf } from '../../store/ids/mid.ts';
+import { sentWords } from '../../store/page/sent-words.ts';
 import type { ControlDeps } from '../explain.ts';
 import type { ActEvent } from './dialogues.ts';
 import type { Standing } from './standing.ts';
@@ -27,6 +28,8 @@ export async function actWords(
   if (!('created' in body) || !conversation) return [what, '', `#${no}`];
   const message = await store.page(page.no).messages.at(conversation.no, body);
   const text = message?.text ?? '';
+  const sent = text === '' ? message && sentWords(message) : undefined;
+  if (sent) return [what, sent, `#${no}  ${midsOf(page, conversation)(body)}`];
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
   return [what, JSON.stringify(shown), `#${no}  ${midsOf(page, conversation)(body)}`];
 }

@@ -1,6 +1,7 @@
 import { appId } from '../../admin/pages.ts';
 import { INBOX_APPS } from '../../messaging/inbox-apps.ts';
 import type { PageRow } from '../../store/directory.ts';
+import { attachmentName } from '../../store/page/attachment-name.ts';
 import { FLAGS, type MessageExtra, type StoredAttachment } from '../../store/page/message.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import type { NewMessage } from '../../store/page/writer.ts';
@@ -123,18 +124,7 @@ function attachmentsOf(
     const key = `${page.id} ${person.id} ${path.at(-1)} ${kind}`;
     const id = seeding.random('attachment', key).digits(16);
     const ending = /[^/\\]+$/.exec(named)?.[0] ?? named;
-    const name = nameOf(kind, { id, created, file: ending });
+    const name = attachmentName(kind, { id, created, file: ending });
     return [{ ...{ id, kind, name, media, size }, ...(mime && { mime }), ...picture }];
   });
-}
-
-/** Names as Messenger gives them (wire.md 5.6); a document keeps its own. */
-function nameOf(
-  kind: (typeof FILE_KINDS)[number],
-  { id, created, file }: { readonly id: string; readonly created: number; readonly file: string },
-): string {
-  if (kind === 'image') return `image-${id}`;
-  if (kind === 'file') return file;
-  const ending = file.slice(file.lastIndexOf('.'));
-  return `${kind === 'audio' ? 'audioclip' : 'video'}-${Math.floor(created / 1000)}${ending}`;
 }

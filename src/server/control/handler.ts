@@ -29,6 +29,8 @@ interface ControlAnswer {
 export interface ControlPlane {
   readonly key: string;
   readonly answer: (request: ControlRequest) => Promise<ControlAnswer>;
+  /** Megabytes that the body of such a request may have. */
+  readonly most: (request: Omit<ControlRequest, 'body'>) => Promise<number>;
 }
 
 const PATH = '/_convograph/v1';
@@ -48,7 +50,7 @@ const ALWAYS = {
  * they ask for. Its promise rejects on a fault of our own.
  */
 export function controlHandler(
-  { key, answer }: ControlPlane,
+  { key, answer, most }: ControlPlane,
   publicUrl: string | undefined,
   scheduler: Scheduler,
 ) {
@@ -59,7 +61,8 @@ export function controlHandler(
     checkKey(req, target.query, key);
     const segments = target.path.slice(PATH.length).split('/').filter(Boolean).map(decodePercent);
     const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
-    return answer({ method, segments, body: await readJsonBody(req) });
+    const body = await readJsonBody(req, await most({ method, segments }));
+    return answer({ method, segments, body });
   };
 
   return async (

@@ -2,24 +2,25 @@ import type { IncomingMessage } from 'node:http';
 import { isTooFine } from '../body.ts';
 import { Refusal } from './refusal.ts';
 
-/** Bytes. */
-const LARGEST = 1_048_576;
+const MEGABYTE = 1_048_576;
 const DEEPEST = 64;
 
 /**
  * The JSON of a request's body, or undefined when it has none.
- * @throws Refusal 413 as soon as it is over 1 MB, 415 when it is not sent as plain JSON, 400 when
+ * @param most megabytes that it may have
+ * @throws Refusal 413 as soon as it is over that, 415 when it is not sent as plain JSON, 400 when
  *   it is none or nests deeper than 64 levels
  */
-export async function readJsonBody(req: IncomingMessage): Promise<unknown> {
+export async function readJsonBody(req: IncomingMessage, most: number): Promise<unknown> {
   const { headers } = req;
-  const tooLarge = new Refusal(413, 'A body here may have 1 MB at most: send less at once.');
-  if (Number(headers['content-length'] ?? 0) > LARGEST) throw tooLarge;
+  const largest = most * MEGABYTE;
+  const tooLarge = new Refusal(413, `A body here may have ${most} MB at most: send less at once.`);
+  if (Number(headers['content-length'] ?? 0) > largest) throw tooLarge;
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of req.iterator({ destroyOnReturn: false })) {
     bytes += (chunk as Buffer).length;
-    if (bytes > LARGEST || isTooFine(chunks.length, bytes)) throw tooLarge;
+    if (bytes > largest || isTooFine(chunks.length, bytes)) throw tooLarge;
     chunks.push(chunk as Buffer);
   }
   if (bytes === 0) return undefined;
@@ -53,17 +54,24 @@ function parsed(body: Buffer): unknown {
 /** Whether brackets nest deeper than allowed, before anything is built from them. */
 function isDeep(text: string): boolean {
   let depth = 0;
-  let quoted = false;
   for (let i = 0; i < text.length; i++) {
     const unit = text[i];
-    if (quoted) {
-      if (unit === '\\') i++;
-      else if (unit === '"') quoted = false;
-    } else if (unit === '"') quoted = true;
+    if (unit === '"') i = endOfText(text, i);
     else if (unit === '[' || unit === '{') {
       depth++;
       if (depth > DEEPEST) return true;
     } else if (unit === ']' || unit === '}') depth--;
   }
   return false;
+}
+
+/** Where the quoted text ends that begins there: a file in it is millions of letters long. */
+function endOfText(text: string, start: number): number {
+  for (let at = start; ; ) {
+    at = text.indexOf('"', at + 1);
+    if (at < 0) return text.length;
+    let slashes = 0;
+    while (text[at - 1 - slashes] === '\\') slashes++;
+    if (slashes % 2 === 0) return at;
+  }
 }

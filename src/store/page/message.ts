@@ -81,6 +81,13 @@ export interface MessageExtra {
   readonly sentTemplate?: SentTemplate;
   /** Where somebody is. */
   readonly location?: StoredLocation;
+  /** What apps are told the kind of and little more, in the word of webhooks (wire.md 9.4). */
+  readonly bare?: {
+    readonly kind: 'like_heart' | 'ephemeral' | 'unsupported_type';
+    readonly media?: string;
+  };
+  /** Whether Meta AI wrote it for the Page (wire.md 13.1). No field shows it. */
+  readonly ai?: true;
   /** Id of the persona in whose name it was sent. */
   readonly persona?: string;
   /** Id of the comment that it answers in private. No field shows it. */

@@ -473,17 +473,48 @@ export interface ControlSchemas {
     /** PSID, IGSID or exact name of the person who does it. */
     readonly as: string;
     /** What is written. */
-    readonly text: string;
+    readonly text?: string | undefined;
+    /** A file that is sent: several are one message. */
+    readonly files?: readonly (ControlSchemas['GivenFile'])[] | undefined;
+    /** Address of a link, a post, a reel or a story that is shared. */
+    readonly share?: string | undefined;
+    /** What it is, in the word of webhooks: a link is a fallback (default: that on Messenger, ig_post on Instagram). */
+    readonly share_kind?: "fallback" | "post" | "reel" | "share" | "ig_post" | "ig_reel" | "ig_story" | undefined;
+    /** Its title. */
+    readonly share_title?: string | undefined;
+    /** Id of the post, reel or story (default: one is made). */
+    readonly share_id?: string | undefined;
+    /** Where the person is: LAT,LONG in degrees. */
+    readonly location?: string | undefined;
+    /** What the place is called. */
+    readonly location_title?: string | undefined;
+    /** It answers a story, or is one that mentions who is written to; its picture or video is the file; on Instagram. */
+    readonly story?: "reply" | "mention" | undefined;
+    /** Id of the story (default: one is made). */
+    readonly story_id?: string | undefined;
+    /** Something without text: a heart, a picture that is gone once it was seen, what has no type (each on Instagram), or what the API does not show at all. */
+    readonly kind?: "like_heart" | "ephemeral" | "unsupported_type" | "unsupported" | undefined;
     /** Id of the message that it answers. */
     readonly reply_to?: string | undefined;
     /** The Page's human writes it, to the person. */
     readonly from_page?: true | undefined;
+    /** With `from_page`: Meta AI writes it, on Messenger. */
+    readonly ai?: true | undefined;
     /** What the link or ad that led here says, as `ref` of its m.me or ig.me link. */
     readonly ref?: string | undefined;
     /** Where it led from. */
     readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | undefined;
     /** Id of the ad. */
     readonly ad_id?: string | undefined;
+  };
+  /** A file that is sent: its bytes, or where they are fetched. */
+  readonly GivenFile: {
+    /** Its bytes; 25 MB of all files of a message at most. */
+    readonly base64?: string | undefined;
+    /** Address that it is fetched from, as those of sends are. */
+    readonly url?: string | undefined;
+    /** What it is called, such as picture.jpg. */
+    readonly name?: string | undefined;
   };
   /** What was done, as it stands in the log of the Page. */
   readonly Act: {
@@ -494,6 +525,8 @@ export interface ControlSchemas {
     readonly conversation_id?: string | undefined;
     /** Of the message that was written, or that it is about. */
     readonly message_id?: string | undefined;
+    /** Of the one with the files, where a text was written beside them. */
+    readonly files_message_id?: string | undefined;
     /** Of the comment that was written, or deleted. */
     readonly comment_id?: string | undefined;
     /** Of the post that it is on, or that was written or deleted. */

@@ -1,11 +1,16 @@
 import type { Json } from '../../support/world.ts';
 
 const ID = /^(?:id|mid|user_ref)$/;
+const RENAMED: Readonly<Record<string, string>> = {
+  'policy-enforcement': 'policy_enforcement',
+  URL: 'url',
+};
 const TIME = /^(?:time|timestamp|watermark)$/;
 
 /**
  * A recording as the platform sends it today: ids are strings, times are integers, both
- * stand wherever they have to, nothing has `seq`, and the key is `policy_enforcement`.
+ * stand wherever they have to, nothing has `seq`, the key is `policy_enforcement`, and a link has
+ * its address as `url` and a payload of null.
  */
 export function normal(value: Json, key = ''): Json {
   if (ID.test(key)) return String(value);
@@ -14,7 +19,8 @@ export function normal(value: Json, key = ''): Json {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries<Json>(value)
     .filter(([name]) => name !== 'seq')
-    .map(([name, inner]) => [name.replace('policy-enforcement', 'policy_enforcement'), inner]);
+    .map(([name, inner]) => [RENAMED[name] ?? name, inner]);
+  if (value.type === 'fallback') entries.push(['payload', null]);
   const times = {
     ...((value.messaging ?? value.standby) && { id: '', time: 0 }),
     ...(value.recipient && Object.keys(value).length > 2 && { timestamp: 0 }),

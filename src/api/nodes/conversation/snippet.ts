@@ -1,6 +1,7 @@
 import { chain, inTurn } from '../../../base/awaitable.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
-import { type MessageRow, WHOLE } from '../../../store/page/message.ts';
+import { FLAGS, type MessageRow, WHOLE } from '../../../store/page/message.ts';
+import { sentWords } from '../../../store/page/sent-words.ts';
 import { declare } from '../../services.ts';
 import { tookBy } from '../actor/actor.ts';
 import { readMessages } from './read-messages.ts';
@@ -33,20 +34,9 @@ export const snippet = declare.loaded<ConversationRow, 'string'>(
   },
 );
 
-function line({ text, extra }: MessageRow, who: string): string | undefined {
-  if (text !== '') return text;
-  const [attachment] = extra?.attachments ?? [];
-  if (extra?.sticker) return `${who} sent a sticker.`;
-  if (attachment) return `${who} sent ${NOUNS[attachment.kind]}.`;
-  if (extra?.story) return `${who} shared a story.`;
-  if (extra?.shares) return `${who} sent a link.`;
-  return undefined;
+function line(message: MessageRow, who: string): string | undefined {
+  if (message.text !== '') return message.text;
+  if ((message.flags & FLAGS.unsupported) !== 0) return undefined;
+  const words = sentWords(message);
+  return words && `${who} ${message.extra?.story ? 'shared' : 'sent'} ${words}.`;
 }
-
-const NOUNS = {
-  image: 'a photo',
-  video: 'a video',
-  audio: 'a voice message',
-  file: 'an attachment',
-  template: 'a template',
-} as const;
