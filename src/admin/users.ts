@@ -47,7 +47,7 @@ export async function createUser(
 
 /** A user as lists show one. */
 export const infoOf = (
-  { id, name, checkpoint, unconfirmed, profile: { email } }: UserRow,
+  { id, name, checkpoint, unconfirmed, profile: { email, locale } }: UserRow,
   roles: readonly PageRoleRow[],
 ): UserInfo => ({
   id,
@@ -55,6 +55,7 @@ export const infoOf = (
   ...(checkpoint && { checkpoint }),
   ...(unconfirmed && { unconfirmed }),
   ...(email !== undefined && { email }),
+  ...(locale !== undefined && { locale }),
   roles: roles.map(({ pageId, tasks }) => ({ page_id: pageId, tasks })),
 });
 

@@ -1,4 +1,5 @@
 import { GraphError } from '../../graph/errors/error.ts';
+import { inLanguage } from '../../graph/errors/languages.ts';
 import { type CheckName, closedCheck } from '../../messaging/sending/checks.ts';
 import { closesAt, passingTags } from '../../messaging/sending/passing.ts';
 import { shownError } from '../graph-error.ts';
@@ -35,12 +36,16 @@ export async function judged(the: SendCase): Promise<Answer> {
   return {
     ok: closed === undefined,
     summary: summaryOf(the, closed?.gate, gates[at]?.has),
-    ...(closed && { closed: closed.gate, error: shownError(closed.error) }),
+    ...(closed && { closed: closed.gate, error: shownError(saidTo(the, closed.error)) }),
     ...(until !== undefined && Number.isFinite(until) && { until: new Date(until).toISOString() }),
     gates,
     would_pass: closed?.gate === 'window' ? passing(the) : [],
   };
 }
+
+/** In the language of the token's user, as the send is answered. */
+const saidTo = ({ caller }: SendCase, error: GraphError): GraphError =>
+  inLanguage(error, caller.user?.profile.locale);
 
 function closedGate({ hasToken, lacks, state, ask }: SendCase): Closed | undefined {
   if (!hasToken) return { gate: 'token', error: new GraphError('pageTokenRequired') };

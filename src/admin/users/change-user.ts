@@ -15,7 +15,17 @@ import { checkEmail, checkWords } from '../checks.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { pageNamed } from '../pages.ts';
-import { list, orNull, text, type ValueOf, type Values, word, yes, yesOrNo } from '../schema.ts';
+import {
+  list,
+  orNull,
+  text,
+  textOf,
+  type ValueOf,
+  type Values,
+  word,
+  yes,
+  yesOrNo,
+} from '../schema.ts';
 import { infoOf, userNamed } from '../users.ts';
 import { User } from './user.ts';
 
@@ -44,6 +54,17 @@ const parameters = {
     text('told to apps that hold the scope email', '--email <address|none>'),
     'none',
   ),
+  'locale?': orNull(
+    textOf(
+      { pattern: '^[a-z]{2,3}_[A-Z]{2}$' },
+      'language of errors, where Meta’s words are known',
+      {
+        wrong: 'A locale is like pt_BR.',
+        flag: '--locale <locale|none>',
+      },
+    ),
+    'none',
+  ),
   'page?': text('gives a role on a Page'),
   'tasks?': list(word(TASKS), 'tasks of that role (default: all)'),
   'no_role?': text('takes the role on a Page: its Page tokens end (190/492)', '--no-role <page>'),
@@ -63,6 +84,7 @@ export const changeUserOperation = operation({
   examples: [
     'user set "Ada Lovelace" --password-changed',
     'user set "Ada Lovelace" --checkpoint on',
+    'user set "Ada Lovelace" --locale pt_BR',
     'user set "Ada Lovelace" --no-role "My Page"',
     'user set "Ada Lovelace" --revoke pages_messaging --for-app "My app"',
   ],
@@ -101,10 +123,15 @@ export async function changeUser(
   });
 }
 
-function profileOf({ profile }: UserRow, { email }: UserChanges): UserProfile {
-  if (email === undefined) return profile;
-  const { email: _, ...rest } = profile;
-  return email === null ? rest : { ...rest, email: checkEmail(email) };
+function profileOf({ profile }: UserRow, { email, locale }: UserChanges): UserProfile {
+  const { email: known, locale: spoken, ...rest } = profile;
+  const address = email === undefined ? known : email === null ? undefined : checkEmail(email);
+  const language = locale === undefined ? spoken : (locale ?? undefined);
+  return {
+    ...rest,
+    ...(address !== undefined && { email: address }),
+    ...(language !== undefined && { locale: language }),
+  };
 }
 
 async function changeRoles(

@@ -12,6 +12,7 @@ export const User = object('User', 'A user, who works for Pages.', {
   'checkpoint?': yes('while it is so, tokens give 190/459'),
   'unconfirmed?': yes('while it is so, tokens give 190/464'),
   'email?': text('told to apps that hold the scope `email`'),
+  'locale?': text('in whose language errors are told to the tokens'),
 });
 
 /** The roles of a user in words. */

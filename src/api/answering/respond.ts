@@ -1,6 +1,7 @@
 import { type Awaitable, isLater } from '../../base/awaitable.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { errorBody, flatErrorBody } from '../../graph/errors/error-body.ts';
+import { inLanguage } from '../../graph/errors/languages.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { worded } from '../dialects.ts';
@@ -49,7 +50,9 @@ export function respond(
 export function refuse(error: unknown, context: Context): GraphAnswer {
   const { request, requestId, version, tools } = context;
   if (!(error instanceof GraphError)) tools.deps.onFault(error);
-  const known = worded(graphErrorOf(error), request.dialect);
+  // Nobody is known yet whom a request without a good token is refused.
+  const locale = (context.caller as Context['caller'] | undefined)?.user?.profile.locale;
+  const known = inLanguage(worded(graphErrorOf(error), request.dialect), locale);
   return {
     status: known.entry.status,
     body: isFlat(known, request) ? flatErrorBody(known) : errorBody(known, requestId),

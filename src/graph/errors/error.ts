@@ -14,9 +14,12 @@ export class GraphError extends Error {
   readonly entry: ErrorEntry;
   readonly values: Readonly<Record<string, string>>;
 
-  constructor(row: ErrorName, values: Readonly<Record<string, string>> = {}) {
+  /** @param sentence what it says in another language than the catalogue's */
+  constructor(row: ErrorName, values: Readonly<Record<string, string>> = {}, sentence?: string) {
     const entry: ErrorEntry = catalogue[row];
-    super(entry.message.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all));
+    super(
+      sentence ?? entry.message.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all),
+    );
     this.row = row;
     this.entry = entry;
     this.values = values;

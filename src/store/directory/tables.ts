@@ -136,6 +136,8 @@ export interface UserProfile {
   readonly first_name?: string;
   readonly last_name?: string;
   readonly email?: string;
+  /** The language that errors are told in, such as `pt_BR`. */
+  readonly locale?: string;
   /** Name of a picture in the media store. */
   readonly picture?: string;
 }

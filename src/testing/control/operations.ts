@@ -349,6 +349,8 @@ export interface ControlSchemas {
     readonly for_app?: string | undefined;
     /** Told to apps that hold the scope email; null: none. */
     readonly email?: string | null | undefined;
+    /** Language of errors, where Meta’s words are known; null: none. */
+    readonly locale?: string | null | undefined;
     /** Gives a role on a Page. */
     readonly page?: string | undefined;
     /** Tasks of that role (default: all). */
@@ -367,6 +369,8 @@ export interface ControlSchemas {
     readonly unconfirmed?: true | undefined;
     /** Told to apps that hold the scope `email`. */
     readonly email?: string | undefined;
+    /** In whose language errors are told to the tokens. */
+    readonly locale?: string | undefined;
   };
   /** What a user may do on a Page. */
   readonly Role: {
