@@ -59,7 +59,6 @@ const of = (
 
 /** What Meta's host offers around conversations and this one refuses so far, by verb and path. */
 export const NOT_YET: readonly NotYet[] = [
-  of(PAGE, ['POST'], 'message_attachments', 'Uploading attachments.'),
   of(PAGE, ['POST'], 'pass_thread_control', 'Passing thread control.'),
   of(PAGE, ['POST'], 'take_thread_control', 'Taking thread control.'),
   of(PAGE, ['POST'], 'request_thread_control', 'Requesting thread control.'),

@@ -44,9 +44,9 @@ export class Services {
   /** Reads what stored media are like. */
   readonly probe: MediaProbe;
   readonly random: Random;
+  readonly media: MediaStore;
   /** How the host speaks that was asked. */
   readonly dialect: HostDialect;
-  readonly #media: MediaStore;
   readonly #origin: string;
   readonly #observer: Observer | undefined;
   #pageStore: PageStore | undefined = undefined;
@@ -63,9 +63,7 @@ export class Services {
       fetcher,
       probe,
       media,
-    }: Pick<Services, 'store' | 'vault' | 'outbound' | 'random' | 'fetcher' | 'probe'> & {
-      readonly media: MediaStore;
-    },
+    }: Pick<Services, 'store' | 'vault' | 'outbound' | 'random' | 'fetcher' | 'probe' | 'media'>,
     observer?: Observer,
   ) {
     this.caller = caller;
@@ -76,7 +74,7 @@ export class Services {
     this.probe = probe;
     this.random = random;
     this.dialect = DIALECTS[dialect];
-    this.#media = media;
+    this.media = media;
     this.#origin = origin;
     this.#observer = observer;
   }
@@ -84,12 +82,12 @@ export class Services {
   /** The address under which a client loads a stored medium. */
   mediaLink(name: string, mime?: string): string {
     const extension = extensionOf(mime);
-    return this.#media.link(name, { origin: this.#origin, expires: NEVER, extension });
+    return this.media.link(name, { origin: this.#origin, expires: NEVER, extension });
   }
 
   /** Width and height of a stored picture, where its header tells. */
   pictureSize(name: string): Awaitable<PictureSize | undefined> {
-    return this.#media.pictureSize(name);
+    return this.media.pictureSize(name);
   }
 
   /**

@@ -9,6 +9,8 @@ export interface RawRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** The letters of the body are its bytes. */
+  readonly isBytes?: boolean;
   /** The body travels compressed. */
   readonly gzip?: boolean;
   /** The body travels without a length. */
@@ -25,7 +27,7 @@ export interface RawAnswer {
 /** Sends a request over a socket with just these headers, Host and what frames the body. */
 export function sendRaw(base: string, raw: RawRequest): Promise<RawAnswer> {
   const { hostname, port } = new URL(base);
-  const bytes = raw.body === undefined ? undefined : bytesOf(raw.body, raw.gzip);
+  const bytes = raw.body === undefined ? undefined : bytesOf(raw.body, raw);
   const framing =
     bytes === undefined
       ? {}
@@ -61,5 +63,5 @@ export function sendRaw(base: string, raw: RawRequest): Promise<RawAnswer> {
   });
 }
 
-const bytesOf = (text: string, gzip = false): Buffer =>
-  gzip ? gzipSync(text) : Buffer.from(text, 'utf8');
+const bytesOf = (text: string, { gzip, isBytes }: RawRequest): Buffer =>
+  gzip ? gzipSync(text) : Buffer.from(text, isBytes ? 'latin1' : 'utf8');

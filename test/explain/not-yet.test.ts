@@ -8,7 +8,6 @@ const SENTENCE = 'Convograph does not offer this yet; Meta does';
 
 /** Every row, written out for `npm run docs` to find. */
 const KEYS = [
-  'POST /{page-id}/message_attachments',
   'POST /{page-id}/pass_thread_control',
   'POST /{page-id}/take_thread_control',
   'POST /{page-id}/request_thread_control',
@@ -93,8 +92,8 @@ describe('what Meta offers and Convograph does not yet', () => {
     const { token, page } = shop;
     const body = new URLSearchParams({ access_token: token, recipient: '{"id":"1"}' });
     const forms = [
-      await shop.send('POST', '/me/message_attachments', {}, { body }),
-      await shop.send('GET', '/me/message_attachments', { access_token: token, method: 'post' }),
+      await shop.send('POST', '/me/pass_thread_control', {}, { body }),
+      await shop.send('GET', '/me/pass_thread_control', { access_token: token, method: 'post' }),
       await shop.send('POST', '/me/personas', { access_token: token, method: 'get' }),
       await shop.send('POST', `/picture?id=${page.id}`, { access_token: token }),
       await shop.get('/me/secondary_receivers', { callback: 'f' }),
@@ -102,17 +101,17 @@ describe('what Meta offers and Convograph does not yet', () => {
     for (const [at, form] of forms.entries())
       expect(marks(form), `${at} ${form.text}`).toEqual(MARKED);
     expect(notes()).toHaveLength(forms.length);
-    const preflight = await shop.send('OPTIONS', '/me/message_attachments');
+    const preflight = await shop.send('OPTIONS', '/me/pass_thread_control');
     expect(marks(preflight)).toEqual(UNMARKED);
   });
 
   it('is marked item by item in a batch', async () => {
     const items = [
-      { method: 'POST', relative_url: 'me/message_attachments', body: 'x=1' },
+      { method: 'POST', relative_url: 'me/pass_thread_control', body: 'x=1' },
       { method: 'GET', relative_url: 'me' },
       { method: 'POST', relative_url: 'me/nothing' },
       { method: 'GET', relative_url: `${shop.page.id}/personas?limit=1` },
-      { method: 'POST', relative_url: 'me/message_attachments\nforged line' },
+      { method: 'POST', relative_url: 'me/pass_thread_control\nforged line' },
     ];
     const asked = { access_token: shop.token, batch: JSON.stringify(items) };
     const answer = await shop.send('POST', '/', asked);
@@ -197,20 +196,20 @@ describe('every other answer', () => {
     const other = await shop.besides();
     const user = await shop.tokenFor({ kind: 'user', userId: (await member(shop)).id });
     const refusedAsMeta: [string, string, string | undefined][] = [
-      ['POST', '/me/message_attachments', undefined],
-      ['POST', '/me/message_attachments', 'EAAnone'],
-      ['POST', '/me/message_attachments', login],
-      ['POST', '/me/message_attachments', user],
+      ['POST', '/me/pass_thread_control', undefined],
+      ['POST', '/me/pass_thread_control', 'EAAnone'],
+      ['POST', '/me/pass_thread_control', login],
+      ['POST', '/me/pass_thread_control', user],
       ['POST', `/${other.page.id}/messages`, shop.token],
       ['POST', '/999/messages', shop.token],
-      ['POST', '/v99.0/me/message_attachments', shop.token],
-      ['POST', '/me/message_attachments/x', shop.token],
+      ['POST', '/v99.0/me/pass_thread_control', shop.token],
+      ['POST', '/me/pass_thread_control/x', shop.token],
       ['POST', '/nobody/messages', shop.token],
       ['POST', `/${chat.id}/messages`, shop.token],
       ['POST', `/${chat.person.id}/messages`, shop.token],
-      ['DELETE', '/me/message_attachments', shop.token],
-      ['GET', '/me/message_attachments', shop.token],
-      ['GET', '/me/message_attachments', shop.token],
+      ['DELETE', '/me/pass_thread_control', shop.token],
+      ['GET', '/me/pass_thread_control', shop.token],
+      ['GET', '/me/pass_thread_control', shop.token],
       ['GET', '/personas', shop.token],
       ['GET', `/${direct.person.id}/custom_labels`, shop.token],
       ['GET', '/me/subscriptions', shop.token],
@@ -218,7 +217,7 @@ describe('every other answer', () => {
       ['GET', '/me/bogus', shop.token],
       ['POST', '/_convograph/instagram/me/pass_thread_control', login],
       ['GET', '/_convograph/instagram/sticker_packs', login],
-      ['POST', '/_convograph/instagram/me/message_attachments', shop.token],
+      ['POST', '/_convograph/instagram/me/pass_thread_control', shop.token],
     ];
     for (const [verb, path, access_token] of refusedAsMeta) {
       const answer = await shop.send(verb, path, { access_token });

@@ -93,10 +93,6 @@ describe('what is not offered yet', () => {
     }
   };
 
-  proves('POST /{page-id}/message_attachments', 'uploading', () =>
-    unknownEdges('POST', shop.page.id, ['message_attachments']),
-  );
-
   proves(
     [
       'POST /{page-id}/pass_thread_control',

@@ -156,8 +156,6 @@ describe('whom it is for', () => {
 });
 
 describe('what is not offered yet', () => {
-  const image = { attachment: { type: 'image', payload: { url: 'https://example.com/a.png' } } };
-
   proves(
     [
       'POST Page/messages?persona_id',
@@ -169,9 +167,7 @@ describe('what is not offered yet', () => {
       const chat = await w.conversation();
       const hello = { text: 'Hi' };
       const calls: object[] = [
-        { message: image },
         { message: templated('instant_form', { form_id: '7' }) },
-        { message: { attachments: [image.attachment] } },
         { message: { template: { name: 'shipped', language: { code: 'en' } } } },
         { message: hello, persona_id: '7' },
         { message: hello, thread_control: { control_type: 'release' } },

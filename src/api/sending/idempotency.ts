@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { GraphError } from '../../graph/errors/error.ts';
+import type { UploadedFile } from '../../graph/wire/request.ts';
+import { fileDigest } from '../../media/file-digest.ts';
 import type { PageRow } from '../../store/directory.ts';
-import type { OnceKey } from '../../store/page/commands/once.ts';
+import type { OnceKey } from '../../store/page/once-answers.ts';
 import type { SendArgs } from './params/send.ts';
 
 /** Letters that a key may have. */
@@ -13,19 +15,22 @@ const heeds = ({ idempotency, mode }: PageRow): boolean =>
 
 /**
  * The key that a message is sent under once; undefined where there is none, or the Page heeds none.
+ * Files that came with it are part of what is asked, by their bytes.
  * @throws GraphError `parameterLength` (100)
  */
-export function onceKey(
+export async function onceKey(
   key: string | undefined,
   args: SendArgs,
+  files: ReadonlyMap<string, UploadedFile>,
   by: { readonly page: PageRow; readonly app: string; readonly at: number },
-): OnceKey | undefined {
+): Promise<OnceKey | undefined> {
   // To type or react twice is to do it once.
   if (key === undefined || args.sender_action !== undefined || !heeds(by.page)) return undefined;
   if (key.length > LONGEST) {
     const longest = String(LONGEST);
     throw new GraphError('parameterLength', { param: 'Idempotency-Key', longest });
   }
-  const digest = createHash('sha256').update(JSON.stringify(args)).digest('base64url');
-  return { app: by.app, key, digest, at: by.at };
+  const digest = createHash('sha256').update(JSON.stringify(args));
+  for (const { path } of files.values()) digest.update(await fileDigest(path));
+  return { app: by.app, key, digest: digest.digest('base64url'), at: by.at };
 }

@@ -1,24 +1,36 @@
-import type { MessageExtra, MessageRow } from '../../store/page/message.ts';
+import type { Random } from '../../base/random.ts';
+import type { MessageExtra, MessageRow, StoredAttachment } from '../../store/page/message.ts';
 import type { SendArgs } from './params/send.ts';
+import { instagramPartOf } from './parts/instagram.ts';
 import { quickRepliesOf } from './parts/quick-replies.ts';
 import { stickerOf } from './parts/sticker.ts';
 import { templateParts } from './templates/templates.ts';
 
+/** What a message is made with besides its words. */
+interface Making {
+  /** Id of the app that sends. */
+  readonly app: string;
+  /** What it answers. */
+  readonly answers: MessageRow | undefined;
+  /** Its files. */
+  readonly attachments: readonly StoredAttachment[];
+  readonly random: Random;
+}
+
 /**
  * The message that a send stands for.
- * @param app id of the app that sends
- * @param answers what it answers
  * @throws GraphError `requiredParameter` (100) naming a part that is missing
  */
 export function messageOf(
   { recipient, message, tag, messaging_type }: SendArgs,
-  app: string,
-  answers: MessageRow | undefined,
+  { app, answers, attachments, random }: Making,
 ): Pick<MessageRow, 'text' | 'extra'> {
   const comment = recipient.comment_id ?? recipient.post_id;
   const { text = '', attachment, metadata, quick_replies, sticker_id } = message ?? {};
   const extra: MessageExtra = {
     ...(attachment?.template && templateParts(attachment.template)),
+    ...(attachments.length > 0 && { attachments }),
+    ...(attachment && instagramPartOf(attachment, random)),
     ...(sticker_id !== undefined && stickerOf(sticker_id)),
     ...(answers && { replyTo: { created: answers.created, tie: answers.tie } }),
     app,

@@ -24,11 +24,8 @@ const LATER = [
   ['suggestion_action', 'Telling what became of a suggestion.'],
 ] as const;
 
-function partOf({ attachment, attachments, template }: MessageArgs) {
-  if (attachments !== undefined) return 'Sending several pictures.';
+function partOf({ attachment, template }: MessageArgs) {
   if (template !== undefined) return 'Sending utility templates.';
-  if (!attachment) return undefined;
-  if (!attachment.template) return `Sending attachments of the type ${attachment.type}.`;
-  if (isOffered(attachment.template)) return undefined;
+  if (!attachment?.template || isOffered(attachment.template)) return undefined;
   return `Sending templates of the type ${attachment.template.type}.`;
 }

@@ -1,56 +1,67 @@
-import { roleAskedOf } from '../../access/send-state.ts';
 import { GraphError } from '../../graph/errors/error.ts';
-import type { Call } from '../../graph/execute/call.ts';
-import { KeyReuseError, type OnceKey, once } from '../../store/page/commands/once.ts';
+import { once } from '../../store/page/commands/once.ts';
 import { recordPageAct } from '../../store/page/commands/record-page-act.ts';
 import { recordPrivateReply } from '../../store/page/commands/record-private-reply.ts';
 import { recordSend, type SendRule } from '../../store/page/commands/record-send.ts';
-import { type SendQuery, sendStanding } from '../../store/page/send-standing.ts';
+import { useUp } from '../../store/page/commands/record-uploaded.ts';
+import type { StoredAttachment } from '../../store/page/message.ts';
+import { KeyReuseError, type OnceKey } from '../../store/page/once-answers.ts';
+import type { Platform } from '../../store/page/platform.ts';
+import { type SendStanding, sendStanding } from '../../store/page/send-standing.ts';
 import type { Transaction } from '../../store/store.ts';
 import { threadOf } from '../nodes/message/thread.ts';
-import type { Services } from '../services.ts';
 import { actOf } from './act.ts';
+import type { Asked } from './ask.ts';
 import { requirePassing } from './decide.ts';
+import { type AskedFile, filesOf, ONE } from './files/asked.ts';
+import { attachmentOf } from './files/attachment.ts';
+import { keepUploaded } from './files/keep-uploaded.ts';
+import { obtainFile, type ReadyFile } from './files/obtain.ts';
+import { findUploads, usable } from './files/uploaded.ts';
 import { messageOf } from './message.ts';
-import { refuseNotYet } from './not-yet.ts';
-import type { SendArgs } from './params/send.ts';
-import { whomOf } from './whom.ts';
-
-/** A send as it was asked for. */
-interface Asked {
-  readonly args: SendArgs;
-  readonly query: SendQuery;
-  readonly call: Call<Services>;
-}
 
 /** What a send is answered with: a sender action has no message. */
 interface Sent {
   readonly recipient_id: string | undefined;
   readonly message_id: string | undefined;
-}
-
-/**
- * A send, where all of it is offered.
- * @throws GraphError `requiredParameter`, `invalidParameter`, `notLinked` (100); NotYetError
- */
-export function askedFor(args: SendArgs, call: Call<Services>): Asked {
-  const { page, caller } = call.services;
-  refuseNotYet(args, (caller.kind === 'instagram' ? page.instagramId : page.id) ?? page.id);
-  const whom = whomOf(args);
-  if (args.platform === 'instagram' && !page.instagramId) throw new GraphError('notLinked');
-  const target = args.payload?.message_id ?? args.reply_to?.mid;
-  return { args, call, query: { ...whom, target, now: call.now, roleOn: roleAskedOf(caller) } };
+  /** Of a file that can be sent again. */
+  readonly attachment_id: string | undefined;
 }
 
 /**
  * Judges a send without sending, for whoever explains it.
  * @throws GraphError that of the first check that it does not pass
  */
-export async function judge({ args, query, call }: Asked): Promise<void> {
-  const { pageStore, store, page } = call.services;
-  const standing = await sendStanding(pageStore, store.directory, page.no, query);
-  requirePassing(standing, args, call);
+export async function judge(asked: Asked): Promise<void> {
+  const { pageStore } = asked.call.services;
+  const files = filesOf(asked.args.message);
+  const platform = await passes(asked);
+  const uploads = await findUploads(files, pageStore, asked.call.now);
+  for (const file of files) {
+    if (file.from === 'id') usable(uploads.get(file.at), file, platform);
+  }
 }
+
+/** Judges a send as everything stands, but for its files; gives the person's platform. */
+async function passes(asked: Asked): Promise<Platform> {
+  const { pageStore, store, page } = asked.call.services;
+  const standing = await sendStanding(pageStore, store.directory, page.no, asked.query);
+  requirePassing(standing, asked);
+  madeOf(asked, standing, []);
+  return platformOf(standing);
+}
+
+const madeOf = (
+  { args, call: { services } }: Asked,
+  { target: answers }: SendStanding,
+  attachments: readonly StoredAttachment[],
+) => {
+  const { caller, random } = services;
+  return messageOf(args, { app: caller.app.id, answers, attachments, random });
+};
+
+/** Who may be written to is known. */
+const platformOf = ({ person }: SendStanding): Platform => person?.platform ?? 'MESSENGER';
 
 /**
  * Sends, or does what stands for it: one answer for all calls under one key.
@@ -59,35 +70,85 @@ export async function judge({ args, query, call }: Asked): Promise<void> {
 export async function send(asked: Asked, key: OnceKey | undefined): Promise<Sent> {
   const { store, page } = asked.call.services;
   try {
-    return await store.transaction((tx) => {
-      if (asked.args.sender_action !== undefined) return act(tx, asked);
-      return key ? once(tx, page.no, key, () => write(tx, asked)) : write(tx, asked);
-    });
+    if (asked.args.sender_action !== undefined) {
+      return await store.transaction((tx) => act(tx, asked));
+    }
+    const missing = filesOf(asked.args.message).filter(({ from }) => from !== 'id');
+    const earlier = missing.length > 0 && key ? await answered(asked, key) : undefined;
+    if (earlier) return earlier;
+    const ready = missing.length > 0 ? await obtain(asked, missing) : NONE;
+    return await store.transaction((tx) =>
+      key ? once(tx, page.no, key, () => write(tx, asked, ready)) : write(tx, asked, ready),
+    );
   } catch (error) {
     if (error instanceof KeyReuseError) throw new GraphError('keyReused');
     throw error;
   }
 }
 
-async function act(tx: Transaction, { args, query, call }: Asked): Promise<Sent> {
-  await recordPageAct(tx, call.services.page.no, query, (standing) => {
-    requirePassing(standing, args, call);
-    return actOf(args);
-  });
-  return { recipient_id: query.recipient, message_id: undefined };
+/** Files that lie in the media store, by where they stand in what was asked. */
+type ReadyFiles = ReadonlyMap<string, ReadyFile>;
+
+const NONE: ReadyFiles = new Map();
+
+/** What the same was answered before: no file is got for that again. */
+async function answered({ call }: Asked, key: OnceKey): Promise<Sent | undefined> {
+  const { pageStore, store } = call.services;
+  const earlier = await pageStore.onceAnswers.to<Sent>(key);
+  if (earlier) await store.durable();
+  return earlier;
 }
 
-async function write(tx: Transaction, { args, query, call }: Asked): Promise<Sent> {
-  const { page, caller, random } = call.services;
+/** What is refused as everything stands is refused before any file is got. */
+async function obtain(asked: Asked, missing: readonly AskedFile[]): Promise<ReadyFiles> {
+  const { sent, call } = asked;
+  const platform = await passes(asked);
+  const got = await Promise.allSettled(
+    missing.map((file) => obtainFile(file, sent[0], platform, call.services)),
+  );
+  return new Map(
+    got.map((one, i) => {
+      if (one.status === 'rejected') throw one.reason;
+      return [missing[i]?.at ?? '', one.value];
+    }),
+  );
+}
+
+async function act(tx: Transaction, asked: Asked): Promise<Sent> {
+  const { args, query, call } = asked;
+  await recordPageAct(tx, call.services.page.no, query, (standing) => {
+    requirePassing(standing, asked);
+    return actOf(args);
+  });
+  return { recipient_id: query.recipient, message_id: undefined, attachment_id: undefined };
+}
+
+async function write(tx: Transaction, asked: Asked, ready: ReadyFiles): Promise<Sent> {
+  const { args, query, call } = asked;
+  const { page, random } = call.services;
+  const files = filesOf(args.message);
+  const uploads = await findUploads(files, tx.pageReader(page.no), call.now);
   const rule: SendRule = (standing) => {
-    requirePassing(standing, args, call);
-    return messageOf(args, caller.app.id, standing.target);
+    requirePassing(standing, asked);
+    const attachments = files.map((file) => {
+      const { at } = file;
+      const found = ready.get(at) ?? usable(uploads.get(at), file, platformOf(standing));
+      return attachmentOf(found, random, call.now);
+    });
+    return madeOf(asked, standing, attachments);
   };
   const digits = () => random.digits(17);
   const { conversation, position, person } =
     query.comment === undefined
       ? { ...(await recordSend(tx, page.no, query, rule)), person: { id: query.recipient } }
       : await recordPrivateReply(tx, page, query, digits, rule);
-  const message_id = threadOf(conversation, page).idOf(position);
-  return { recipient_id: person.id, message_id };
+  await useUp(tx, page.no, uploads.values());
+  // Of several pictures none is kept: the answer has room for one id.
+  const again = args.message?.attachment?.payload?.is_reusable ? ready.get(ONE) : undefined;
+  const attachment_id = again && (await keepUploaded(tx, call, again, conversation.platform, true));
+  return {
+    recipient_id: person.id,
+    message_id: threadOf(conversation, page).idOf(position),
+    attachment_id,
+  };
 }

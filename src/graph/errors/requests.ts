@@ -89,7 +89,7 @@ export const requests = {
   attachmentSize: oauth(
     100,
     '(#100) Attachment size exceeds allowable limit',
-    'A file over 25 MB in a multipart body (wire.md 3.3).',
+    'A file over 25 MB, or a picture over 8 MB that is fetched or is for Instagram (wire.md 8.5).',
     { subcode: 2018109 },
   ),
   noMatchingUser: oauth(

@@ -116,13 +116,43 @@ export const sending = {
   messageData: oauth(
     100,
     '(#100) Invalid message data',
-    'A message with a text and an attachment.',
+    'A message with a text and an attachment, or with attachments of two kinds.',
     { subcode: 2534015 },
   ),
   unknownSticker: oauth(
     100,
     '(#100) Invalid sticker id',
     'A sticker_id that `GET /sticker_packs/{id}/stickers` does not list, and that is no thumb; the text is Convograph’s (wire.md 8.9).',
+  ),
+  fileNotFetched: oauth(
+    100,
+    '(#100) Failed to fetch the file from the url',
+    'Nothing came from the address of a file: none that is open, no answer of 200 within 10 seconds, or too much is fetched for the Page at once.',
+    { subcode: 2018008 },
+  ),
+  uploadFailed: oauth(
+    100,
+    '(#100) Upload attachment failure.',
+    'A file is not of the type it is sent as, is of none that Instagram takes, is empty, or came as a part of multipart whose Content-Type does not say what it is (wire.md 8.5).',
+    { subcode: 2018047 },
+  ),
+  attachmentUnknown: oauth(
+    100,
+    '(#100) Possible invalid ID or you do not own the attachment.',
+    'An attachment_id of another Page or platform, of another type, older than 90 days, for one message that was sent, or of nothing.',
+    { subcode: 2018074 },
+  ),
+  videoFailed: oauth(
+    100,
+    '(#100) Video upload timed out or video is corrupted.',
+    'A video that did not come from its address within 75 seconds; one that is corrupted goes out.',
+    { subcode: 2018294 },
+  ),
+  uploadedFiles: oauth(
+    100,
+    '(#100) Incorrect number of files uploaded. Must upload exactly one file.',
+    'An attachment with neither url nor attachment_id, and no file or several in the request (wire.md 13.2, 15).',
+    { subcode: 2018005 },
   ),
   senderActionFailed: oauth(
     100,

@@ -8,6 +8,12 @@ import { MediaFetchError } from './fetch-error.ts';
 const MOST = 25 * 1024 * 1024;
 const MOST_OF_IMAGE = 8 * 1024 * 1024;
 
+/** What a body has to be. */
+interface WantedBody {
+  readonly kind: AttachmentKind;
+  readonly takes?: ((mime: string | undefined) => boolean) | undefined;
+}
+
 /**
  * Keeps the body of an answer, unless it is too long or of another kind.
  * @throws MediaFetchError `size`, `type`; what the body or the file system throws. Nothing is kept then
@@ -15,22 +21,27 @@ const MOST_OF_IMAGE = 8 * 1024 * 1024;
 export async function keepBody(
   media: Pick<MediaStore, 'putFile'>,
   { headers, body }: Pick<StreamedReply, 'headers' | 'body'>,
-  kind: AttachmentKind,
+  { kind, takes = () => true }: WantedBody,
 ): Promise<StoredFile> {
   const most = kind === 'image' ? MOST_OF_IMAGE : MOST;
   if (Number(headers['content-length']) > most) throw tooLong(most);
-  return media.putFile(checked(body, most, kind));
+  return media.putFile(checked(body, most, (mime) => isOfKind(mime, kind) && takes(mime)));
 }
 
 /** The same chunks, as long as they are what they have to be. */
-async function* checked(chunks: AsyncIterable<Buffer>, most: number, kind: AttachmentKind) {
+async function* checked(
+  chunks: AsyncIterable<Buffer>,
+  most: number,
+  takes: (mime: string | undefined) => boolean,
+) {
   const head: Buffer[] = [];
   let size = 0;
   let isChecked = false;
   const check = (): void => {
     const mime = sniff(Buffer.concat(head));
-    if (size === 0 || !isOfKind(mime, kind)) {
-      throw new MediaFetchError('type', `What came is ${mime ?? 'of no known type'}: no ${kind}.`);
+    if (size === 0 || !takes(mime)) {
+      const what = mime ?? 'of no known type';
+      throw new MediaFetchError('type', `What came is ${what}, which is not taken.`);
     }
     isChecked = true;
   };

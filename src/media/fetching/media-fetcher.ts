@@ -17,6 +17,8 @@ export interface FetchFor {
   /** The Page's number: each has places of its own. */
   readonly page: number;
   readonly kind: AttachmentKind;
+  /** Which formats of the kind are taken, by their first bytes (`sniff`); all without it. */
+  readonly takes?: (mime: string | undefined) => boolean;
 }
 
 /** A file that was fetched, and is on the disk. */
@@ -46,17 +48,17 @@ export class MediaFetcher {
    * a minute.
    * @throws MediaFetchError, and nothing is kept; Error of the file system
    */
-  get(url: string, { page, kind }: FetchFor): Promise<FetchedFile> {
-    return this.#places.run(page, () => this.#get(url, kind));
+  get(url: string, wanted: FetchFor): Promise<FetchedFile> {
+    return this.#places.run(wanted.page, () => this.#get(url, wanted));
   }
 
-  async #get(url: string, kind: AttachmentKind): Promise<FetchedFile> {
+  async #get(url: string, wanted: FetchFor): Promise<FetchedFile> {
     const { outbound, media, scheduler } = this.#deps;
-    const end = scheduler.elapsed() + (kind === 'video' ? TIMEOUT_OF_VIDEO : TIMEOUT);
+    const end = scheduler.elapsed() + (wanted.kind === 'video' ? TIMEOUT_OF_VIDEO : TIMEOUT);
     try {
       const reply = await follow(outbound, url, () => Math.max(0, end - scheduler.elapsed()));
       try {
-        return { ...(await keepBody(media, reply, kind)), filename: fileName(url) };
+        return { ...(await keepBody(media, reply, wanted)), filename: fileName(url) };
       } finally {
         reply.leave();
       }

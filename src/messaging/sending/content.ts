@@ -1,5 +1,6 @@
 import { emojiOf, isEmoji } from '../reactions.ts';
 import { instagramProblem } from '../templates/on-instagram.ts';
+import { filesProblem } from './files.ts';
 import type { Content, SendAsk, SendRefusal, SendState } from './state.ts';
 import { stickerProblem } from './sticker.ts';
 
@@ -42,19 +43,23 @@ function actionProblem(
   return refuse('enumParameter', values);
 }
 
-function messageProblem(
-  { text = '', template, sticker }: Content,
-  platform: SendState['platform'],
-): SendRefusal | undefined {
-  if (text !== '' && template) return refuse('messageData');
-  if (text === '' && !template && !sticker) return refuse('messageEmpty');
-  if (platform === 'MESSENGER') return undefined;
+function messageProblem(sent: Content, platform: SendState['platform']): SendRefusal | undefined {
+  const { text = '', template } = sent;
+  const attached = attachedTo(sent);
+  if (attached > 1 || (text !== '' && attached > 0)) return refuse('messageData');
+  if (text === '' && attached === 0) return refuse('messageEmpty');
+  const problem = filesProblem(sent, platform);
+  if (problem || platform === 'MESSENGER') return problem;
   if (Buffer.byteLength(text) > LONGEST_ON_INSTAGRAM) {
     const longest = String(LONGEST_ON_INSTAGRAM);
     return refuse('parameterLength', { param: 'message[text]', longest });
   }
   return template && instagramProblem(template);
 }
+
+/** How many kinds of things are attached: a message has one (wire.md 8.2). */
+const attachedTo = ({ template, sticker, files = [], instagramAttachment }: Content): number =>
+  [template, sticker, files[0], instagramAttachment].filter((each) => each !== undefined).length;
 
 const answerProblem = ({ target }: Content): SendRefusal | undefined =>
   target === 'missing'

@@ -1,5 +1,6 @@
 import type { SentTemplate } from '../templates/template.ts';
 import type { ThreadControlState } from '../thread-owner.ts';
+import type { FileAsk, InstagramAttachment } from './file-ask.ts';
 
 /**
  * What decides whether an app may write to a person of a Page, as it stands. Times in epoch
@@ -90,6 +91,10 @@ export interface Content {
   readonly template?: SentTemplate | undefined;
   /** Whether the sticker is one that can be sent. */
   readonly sticker?: 'found' | 'missing' | undefined;
+  readonly files?: readonly FileAsk[] | undefined;
+  /** How many files came with the request. */
+  readonly filesSent?: number | undefined;
+  readonly instagramAttachment?: InstagramAttachment | undefined;
   /** Whether the message that is answered, or reacted to, is one of the conversation. */
   readonly target?: 'found' | 'missing' | undefined;
   readonly reaction?: string | undefined;
@@ -127,6 +132,8 @@ type SendError =
   | 'messageEmpty'
   | 'messageData'
   | 'unknownSticker'
+  | 'uploadedFiles'
+  | 'tooManyElements'
   | 'senderActionFailed'
   | 'buttonTitle'
   | 'buttonUrl'

@@ -89,6 +89,8 @@ export interface EventBodies {
   readonly uninstalled: { readonly app: string; readonly account: SubscribedAccount };
   /** What the Page shows people before they write is another: names of its properties. */
   readonly profile: { readonly platform: Platform; readonly changed: readonly string[] };
+  /** A file was uploaded, to be sent by its id. */
+  readonly uploaded: { readonly attachment: string };
   /** A person is there, or something else is known of one. */
   readonly person: { readonly person: number; readonly changed: readonly string[] };
   /** Something else is known of a conversation, such as where it lies. */

@@ -12,9 +12,11 @@ import { ImportReports } from './import-reports.ts';
 import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { MessengerProfile } from './messenger-profile.ts';
+import { OnceAnswers } from './once-answers.ts';
 import { People } from './people.ts';
 import { SeededThings } from './seeded.ts';
 import { Submissions } from './submissions.ts';
+import { UploadedFiles } from './uploaded.ts';
 import { Windows } from './window.ts';
 
 /**
@@ -73,6 +75,16 @@ export class PageStore {
   /** What people published on it. */
   get comments(): Comments {
     return new Comments(this.#connection, this.#page);
+  }
+
+  /** What was answered to sends that are made once. */
+  get onceAnswers(): OnceAnswers {
+    return new OnceAnswers(this.#connection, this.#page);
+  }
+
+  /** Files that apps uploaded, to be sent by their ids. */
+  get uploaded(): UploadedFiles {
+    return new UploadedFiles(this.#connection, this.#page);
   }
 
   /** What became of its events. */

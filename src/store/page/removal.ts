@@ -33,6 +33,7 @@ const KEYS = {
   import_report: ['listing'],
   messenger_profile: ['platform', 'property'],
   seeded: ['kind', 'id'],
+  uploaded: ['id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;
 
 type Within = { page: number; no: number };

@@ -135,20 +135,6 @@ export const CONVERSATION_TIME = columns(
   { page: int, conversation: int },
 );
 
-/** A send that was made under a key of its client's, which is made once. */
-export const IDEMPOTENCY_KEY = columns(
-  'idempotency_key',
-  {
-    /** When it was made, in epoch milliseconds of the store's clock. */
-    at: int,
-    /** Of what was asked: another body under the same key is refused. */
-    digest: text,
-    /** JSON of what was answered. */
-    answer: text,
-  },
-  { page: int, app: text, key: text },
-);
-
 /** A thing that came from a seed file, so that the same file again leaves it as it is. */
 export const SEEDED = columns(
   'seeded',

@@ -2,6 +2,7 @@ import { DOCUMENTED } from '../../documented/names.ts';
 import { declare } from '../../services.ts';
 import { accountProfile } from '../messenger-profile/messenger-profile.ts';
 import { conversationsEdge } from '../page/conversations.ts';
+import { messageAttachments } from '../page/message-attachments.ts';
 import { sendMessages } from '../page/send-messages.ts';
 import { type InstagramAccount, pictureUrl } from './instagram-account.ts';
 import { accountApps } from './subscribed-apps.ts';
@@ -38,6 +39,11 @@ export const instagramUserType = declare.node<InstagramAccount>(
       accountApps.edge,
       accountProfile.edge,
     ],
-    operations: [sendMessages, ...accountApps.operations, ...accountProfile.operations],
+    operations: [
+      sendMessages,
+      messageAttachments,
+      ...accountApps.operations,
+      ...accountProfile.operations,
+    ],
   },
 );

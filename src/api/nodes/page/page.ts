@@ -11,6 +11,7 @@ import {
 import { pageProfile } from '../messenger-profile/messenger-profile.ts';
 import { picture } from '../picture/picture.ts';
 import { conversationsEdge } from './conversations.ts';
+import { messageAttachments } from './message-attachments.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
 import { moderateConversations } from './moderate-conversations.ts';
 import { linkingRecipient } from './recipient.ts';
@@ -125,6 +126,7 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
   ],
   operations: [
     sendMessages,
+    messageAttachments,
     moderateConversations,
     unlinkAccounts,
     ...pageApps.operations,

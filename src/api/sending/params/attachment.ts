@@ -1,5 +1,5 @@
 import { optional, type ParamType, required } from '../../../graph/params/param.ts';
-import { object, oneOf } from '../../../graph/params/types.ts';
+import { id, object, oneOf } from '../../../graph/params/types.ts';
 import type { SentTemplate } from '../../../messaging/templates/template.ts';
 import { templatePayload } from '../templates/templates.ts';
 import { fileMembers } from './files.ts';
@@ -7,7 +7,8 @@ import { fileMembers } from './files.ts';
 const FILES = ['image', 'audio', 'video', 'file', 'MEDIA_SHARE', 'like_heart'] as const;
 
 const head = object({ type: required(oneOf(...FILES, 'template'), 'What it is.') });
-const file = object({ payload: optional(object(fileMembers), 'Where it is.') });
+const members = { ...fileMembers, id: optional(id, 'Of `MEDIA_SHARE`: a post of the account.') };
+const file = object({ payload: optional(object(members), 'Where it is.') });
 const template = object({ payload: required(templatePayload, 'What is in it.') });
 
 type FilePayload = ReturnType<typeof file.read>['payload'];

@@ -3,6 +3,7 @@ import { exact, id, object, oneOf, string } from '../../../graph/params/types.ts
 import { may, some } from '../templates/parts.ts';
 import { address } from './address.ts';
 import { attachment } from './attachment.ts';
+import { attachments } from './files.ts';
 import { later } from './later.ts';
 
 const quickReply = object({
@@ -16,9 +17,9 @@ const quickReply = object({
 export const message = exact({
   text: optional(string({ longest: 2_000 }), 'At most 2,000 characters.'),
   quick_replies: may(some(quickReply, 1, 13), 'One to thirteen.'),
-  attachment: optional(attachment, 'A template.'),
+  attachment: optional(attachment, 'A file, or a template.'),
   metadata: optional(string({ longest: 999 }), 'Comes back with the echo.'),
-  attachments: later('Several pictures.'),
+  attachments: optional(attachments, 'Several pictures.'),
   sticker_id: optional(id, 'One of `/sticker_packs/{id}/stickers`, or a thumb; on Messenger.'),
   template: later('A utility template.'),
 });

@@ -14,9 +14,9 @@ export const sendParams = {
   ),
   message: optional(
     message,
-    'A text, a template with buttons, or a sticker; quick replies; metadata.',
+    'A text, a file or pictures, a template, or a sticker; quick replies; metadata.',
     {
-      partial: 'Files and other templates than `button` are answered as not offered yet.',
+      partial: 'Other templates than `button` are answered as not offered yet.',
     },
   ),
   sender_action: optional(oneOf(...SENDER_ACTIONS), 'What the Page does in place of writing.'),

@@ -1,0 +1,64 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { afterFile } from '../support/after-file.ts';
+import { HeldTime } from '../support/held-time.ts';
+import { proves } from '../support/proves.ts';
+import { sharedWorld } from '../support/world.ts';
+import { FILES, type Kind, messageOf } from './files.ts';
+import { blocked, errorOf, sender } from './sending.ts';
+
+const time = new HeldTime();
+const w = await sharedWorld({ scheduler: time });
+const { send, text } = sender(w);
+
+/** Those who wait for a file. */
+const waiting: ServerResponse[] = [];
+const server = createServer((_, response) => waiting.push(response));
+await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+afterFile(async () => {
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+});
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slow`;
+
+/** Begins to send a file that does not come. */
+async function begun(kind: Kind) {
+  const chat = await w.conversation();
+  const answer = send({ recipient: { id: chat.person.id }, message: messageOf(kind, { url }) });
+  await expect.poll(() => waiting.length).toBe(1);
+  return { chat, answer };
+}
+
+const given = () => waiting.splice(0)[0];
+
+proves(
+  'error:videoFailed',
+  'is what a video gets that does not come within 75 seconds',
+  async () => {
+    const { chat, answer } = await begun('video');
+    time.pass(75_000);
+    expect(errorOf(await answer)).toEqual({
+      ...{ status: 400, code: 100, error_subcode: 2018294, type: 'OAuthException' },
+      message: '(#100) Video upload timed out or video is corrupted.',
+    });
+    expect(await w.messageIds(chat)).toHaveLength(1);
+    given();
+  },
+);
+
+it('is not fetched where a picture does not come within 10', async () => {
+  const { answer } = await begun('image');
+  time.pass(10_000);
+  expect(errorOf(await answer)).toMatchObject({ error_subcode: 2018008 });
+  given();
+});
+
+it('keeps nobody else waiting, and is judged anew when it has come', async () => {
+  const { chat, answer } = await begun('image');
+  expect((await text(chat.person)).status).toBe(200);
+  await blocked(w, chat.person, 'person');
+  given()?.end(FILES.image);
+  expect(errorOf(await answer)).toMatchObject({ code: 551 });
+  expect(await w.messageIds(chat)).toHaveLength(2);
+});
