@@ -80,6 +80,19 @@ export class TestCustomer {
   }
 
   /**
+   * Sends a sticker.
+   * @param sticker its id or name: `like`, or one of the catalogue, as `parcel`
+   * @param about as what webhooks tell of it; without it as on that day, by the clock
+   */
+  async sendsSticker(
+    sticker: string,
+    about: { readonly as?: 'image' | 'both' | 'sticker' | undefined } = {},
+  ): Promise<Done> {
+    const { as: sticker_as } = about;
+    return this.#done(await this.#control.say({ ...this.#who, sticker, sticker_as }));
+  }
+
+  /**
    * Taps a quick reply, a button, Get Started, an ice breaker or an entry of the menu, by what it says;
    * one that is not there is refused with those that are.
    * @param about `value` is the phone number or address that a quick reply of such a kind gives

@@ -97,7 +97,7 @@ it.each([
   [{ files: [{ base64: '!!!!' }] }, 'The bytes of a file are given in base64, one at least.'],
   [{ files: [{ name: 'x' }] }, 'A file is given as its bytes, "base64", or by its address, "url".'],
   [{ files: Array(11).fill(picture) }, 'A message has 10 files at most.'],
-  [{}, 'Say what is written or sent: "text", "files", "share", "location", "kind".'],
+  [{}, 'Say what is written or sent: "text", "files", "sticker", "share", "location", "kind".'],
   [{ files: [], kind: 'like_heart', text: 'x' }, 'What "kind" says is sent by itself.'],
 ])('what cannot be sent is refused, and nothing told (%#)', async (body, message) => {
   const answer = await p.act('say', await p.customer('Nobody'), body);

@@ -168,6 +168,7 @@ describe('silence', () => {
 
   it('is not broken by the Page’s human', async () => {
     await maya.says('hi');
+    await maya.sendsSticker('like');
     await maya.isRead();
     const { messageId } = await maya.isReactedTo('love');
     expect(messageId).toMatch(/^m_/);

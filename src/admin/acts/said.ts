@@ -6,6 +6,7 @@ import { text, type Values } from '../schema.ts';
 import { files } from './files.ts';
 import { kind, ofKind } from './kind.ts';
 import { shared, sharing } from './sharing.ts';
+import { stickerOf, stuck } from './sticker.ts';
 import { storied, storyOf } from './story.ts';
 
 /** The parameters that say what is written or sent. */
@@ -14,6 +15,7 @@ export const saying = {
   'files?': files,
   ...sharing,
   ...storied,
+  ...stuck,
   'kind?': kind,
 };
 
@@ -34,11 +36,12 @@ const BESIDE = [
   ['share_id', 'share'],
   ['location_title', 'location'],
   ['story_id', 'story'],
+  ['sticker_as', 'sticker'],
 ] as const;
 
 /** @throws AdminError for what says nothing, or does not go together */
 export function checkSaying(given: Saying, naming: (parameter: string) => string): void {
-  const { text, files = [], share, location, story, kind } = given;
+  const { text, files = [], share, location, story, sticker, kind } = given;
   for (const [one, other] of BESIDE) {
     if (given[one] === undefined || given[other] !== undefined) continue;
     throw new AdminError(`${naming(one)} says more of ${naming(other)}: say that too.`);
@@ -47,9 +50,13 @@ export function checkSaying(given: Saying, naming: (parameter: string) => string
   if (kind !== undefined && others.length > 0) {
     throw new AdminError(`What ${naming('kind')} says is sent by itself.`);
   }
+  if (sticker !== undefined) {
+    if (kind === undefined && others.length === 0 && files.length === 0) return;
+    throw new AdminError(`What ${naming('sticker')} says is sent by itself.`);
+  }
   if (kind === undefined && others.length === 0 && files.length === 0) {
     throw new AdminError(
-      `Say what is written or sent: ${['text', 'files', 'share', 'location', 'kind'].map(naming).join(', ')}.`,
+      `Say what is written or sent: ${['text', 'files', 'sticker', 'share', 'location', 'kind'].map(naming).join(', ')}.`,
     );
   }
 }
@@ -68,7 +75,7 @@ export function said(
 ): readonly [Said, ...Said[]] {
   const { text = '', kind, story } = given;
   if (given.text !== undefined) checkText(text);
-  const special = ofKind(kind, stage, kept);
+  const special = given.sticker ? stickerOf(stage, given) : ofKind(kind, stage, kept);
   const parts = {
     ...shared(deps, stage, given),
     ...storyOf(deps, stage, given, kept),

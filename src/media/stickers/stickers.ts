@@ -72,6 +72,12 @@ const BY_ID = new Map(STICKERS.map((each) => [each.id, each]));
 
 export const stickerOfId = (id: string): BuiltInSticker | undefined => BY_ID.get(id);
 
+/** By its id, or what it is called, here or in English, in any case. */
+export const stickerNamed = (text: string): BuiltInSticker | undefined => {
+  const asked = folded(text.trim());
+  return STICKERS.find((each) => [each.id, each.name, folded(labelOf(each))].includes(asked));
+};
+
 /** What a sticker or a pack is called; a thumb, which the catalogue does not list, is a like. */
 export const labelOf = ({ name }: BuiltInSticker | StickerPack, locale?: string): string =>
   name.startsWith('thumb') ? 'Like' : wordOf(name, locale)[0];

@@ -120,7 +120,8 @@ export interface Referral {
 }
 
 /** As what webhooks tell of a sticker: as a picture, as a sticker, or as both (wire.md 9.3). */
-export type StickerForm = 'image' | 'both' | 'sticker';
+export const STICKER_FORMS = ['image', 'both', 'sticker'] as const;
+export type StickerForm = (typeof STICKER_FORMS)[number];
 
 /** A sticker's picture. */
 interface StoredSticker {

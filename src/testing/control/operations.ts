@@ -496,6 +496,10 @@ export interface ControlSchemas {
     readonly story?: "reply" | "mention" | undefined;
     /** Id of the story (default: one is made). */
     readonly story_id?: string | undefined;
+    /** A sticker, by its name or id: `like`, or what GET /sticker_packs/{id}/stickers lists. */
+    readonly sticker?: string | undefined;
+    /** As what webhooks tell of it (default: as on that day, by the clock: as an image, as both, since 30 August 2026 as a sticker). */
+    readonly sticker_as?: "image" | "both" | "sticker" | undefined;
     /** Something without text: a heart, a picture that is gone once it was seen, what has no type (each on Instagram), or what the API does not show at all. */
     readonly kind?: "like_heart" | "ephemeral" | "unsupported_type" | "unsupported" | undefined;
     /** Id of the message that it answers. */

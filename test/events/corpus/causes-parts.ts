@@ -27,6 +27,7 @@ export const parts: Causes = (c) => ({
   'page-message-image': () => c.acting('say', { files: [picture] }),
   'page-message-image-multi': () =>
     c.acting('say', { files: [picture, fileOf(png(1, 1), 'other.png')] }),
+  'page-message-image-sticker': () => c.acting('say', { sticker: 'like', sticker_as: 'image' }),
   'page-message-location': () => c.acting('say', { location }),
   'page-message-unsupported': () => c.acting('say', { kind: 'unsupported' }),
   'page-message-video': () => c.acting('say', { files: [fileOf(VIDEO, 'turn.mp4')] }),

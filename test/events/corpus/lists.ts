@@ -30,7 +30,6 @@ export const NOT_YET: readonly string[] = [
   'page-app-roles-with-no-sender',
   'page-message-audio-app-id-echo',
   'page-message-file-app-id-echo',
-  'page-message-image-sticker',
   'page-message-template-airline-itinerary',
   'page-message-template-button',
   'page-message-template-generic-app-id-echo',
