@@ -1,6 +1,6 @@
 import type { Vault } from './vault.ts';
 
-/** How long a token is good, in ms (wire.md 9.5). */
+/** How long a token is good, in ms (wire.md 9.7). */
 const LIFE = 5 * 60_000;
 
 /** Whose account a business is about to link. */

@@ -49,7 +49,7 @@ export class Vault {
     return createHmac('sha256', this.#seedKey).update(text).digest('base64url').slice(0, 11);
   }
 
-  /** Signs what the login dialog hands to a browser: its forms, and that it knows the key. */
+  /** Signs what people and apps are handed: forms of the login dialog, that a browser knows the key, opt-ins. */
   loginMac(text: string): string {
     return createHmac('sha256', this.#loginKey).update(text).digest('base64url');
   }

@@ -5,10 +5,10 @@ export const referral: EventShape<'referral'> = {
   fields: { MESSENGER: 'messaging_referrals', INSTAGRAM: 'messaging_referral' },
   standby: false,
   async tell({ body }, scene) {
-    const { ref, ad_id, source, type, referer_uri } = body.referral;
     const person = await scene.person(body.person, body.conversation);
     if (!person) return undefined;
-    const own = { referral: { ref, ad_id, source, type, referer_uri } };
-    return { by: 'person', person: person.id, own };
+    const { ref, ad_id, source, type, referer_uri, ads_context_data, product } = body.referral;
+    const referral = { ref, ad_id, source, type, referer_uri, ads_context_data, product };
+    return { by: 'person', person: person.id, own: { referral } };
   },
 };

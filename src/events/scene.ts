@@ -83,6 +83,11 @@ export class Scene {
     return found && midsOf(this.page, found.conversation)(found.message);
   }
 
+  /** What somebody has filled in; none where it was deleted. */
+  submission(conversation: number, id: string): Awaitable<object | undefined> {
+    return this.#store.submissions.content(conversation, id);
+  }
+
   /** A person by number; of one who has become another, whoever takes part in the conversation. */
   person(no: number | undefined, conversation?: number): Awaitable<PersonRow | undefined> {
     return chain(

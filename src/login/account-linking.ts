@@ -15,7 +15,7 @@ const LONGEST_CODE = 2_083;
 
 /**
  * Where a business sends the browser of somebody who has logged in there: with its code the account
- * is linked (wire.md 9.5).
+ * is linked (wire.md 9.7).
  * @throws DialogError where it is not
  */
 export const createAccountLinking =

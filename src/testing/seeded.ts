@@ -22,7 +22,7 @@ export class Seeded {
   ): Promise<Seeded> {
     const { control } = around;
     const shown = await Promise.all(ids.map((page) => control.showPage({ page })));
-    const pages = shown.map((page) => new TestPage(page));
+    const pages = shown.map((page) => new TestPage(control, page));
     const people = await Promise.all(
       pages.map(async (page) => {
         const { data } = await control.listPeople({ page: page.id });

@@ -45,6 +45,12 @@ const FIELDS = {
     'messaging_referrals',
     'messaging_account_linking',
     'feed',
+    'messaging_feedback',
+    'messaging_customer_information',
+    'messaging_in_thread_lead_form_submit',
+    'messaging_policy_enforcement',
+    'response_feedback',
+    'send_cart',
   ],
   instagram: [
     'messages',

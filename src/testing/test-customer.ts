@@ -28,6 +28,31 @@ export interface Done {
 export interface Coming {
   /** What the link says. */
   readonly ref?: string | undefined;
+  /** The ad that led here, and what it shows. */
+  readonly ad?: Ad | undefined;
+  /** Id of the product that is looked at. */
+  readonly product?: string | undefined;
+}
+
+/** An ad that leads to a Page. */
+interface Ad {
+  readonly id: string;
+  readonly title?: string | undefined;
+  readonly photoUrl?: string | undefined;
+  readonly videoUrl?: string | undefined;
+  readonly postId?: string | undefined;
+}
+
+/** The same, for the control plane. */
+const led = ({ ref, ad, product }: Coming) => ({
+  ...{ ref, product, ad_id: ad?.id, ad_title: ad?.title },
+  ...{ photo_url: ad?.photoUrl, video_url: ad?.videoUrl, post_id: ad?.postId },
+});
+
+/** Whether marketing messages are wanted, and what their request is called. */
+interface NewsOptions {
+  readonly notification?: 'start' | 'stop' | 'resume' | undefined;
+  readonly title?: string | undefined;
 }
 
 /** What was published. */
@@ -75,8 +100,8 @@ export class TestCustomer {
     text: string,
     about: Coming & { readonly replyTo?: string | undefined } = {},
   ): Promise<Done> {
-    const { replyTo: reply_to, ref } = about;
-    return this.#done(await this.#control.say({ ...this.#who, text, reply_to, ref }));
+    const { replyTo: reply_to, ...coming } = about;
+    return this.#done(await this.#control.say({ ...this.#who, text, reply_to, ...led(coming) }));
   }
 
   /**
@@ -101,8 +126,8 @@ export class TestCustomer {
     title: string,
     about: Coming & { readonly value?: string | undefined } = {},
   ): Promise<Done> {
-    const { value, ref } = about;
-    return this.#done(await this.#control.tap({ ...this.#who, title, value, ref }));
+    const { value, ...coming } = about;
+    return this.#done(await this.#control.tap({ ...this.#who, title, value, ...led(coming) }));
   }
 
   /**
@@ -158,9 +183,9 @@ export class TestCustomer {
     return this.#done(await this.#control.read(this.#who));
   }
 
-  /** Comes to the conversation, which is there, by a link. */
-  async comesBy(ref: string): Promise<Done> {
-    return this.#done(await this.#control.refer({ ...this.#who, ref }));
+  /** Comes to the conversation, which is there, by a link or an ad. */
+  async comesBy(ref: string, about: Omit<Coming, 'ref'> = {}): Promise<Done> {
+    return this.#done(await this.#control.refer({ ...this.#who, ...led(about), ref }));
   }
 
   /** Lets the Page write, by a plugin that says `ref`. */
@@ -189,6 +214,45 @@ export class TestCustomer {
   /** Deletes an own comment, or post. */
   async uncomments(id: string): Promise<void> {
     await this.#control.uncomment({ ...this.#who, id });
+  }
+
+  /** Wants marketing messages of the Page, stops them, or takes them up again. */
+  async wantsNews(
+    payload: string,
+    { notification = 'start', title }: NewsOptions = {},
+  ): Promise<Done> {
+    const about = { ref: payload, notification, title };
+    return this.#done(await this.#control.optIn({ ...this.#who, ...about }));
+  }
+
+  /** Answers the newest customer feedback template: by a score, and in words where it asks for them. */
+  async answersFeedback(score: number | string, followUp?: string): Promise<Done> {
+    const answer = { score: String(score), follow_up: followUp };
+    return this.#done(await this.#control.feedback({ ...this.#who, ...answer }));
+  }
+
+  /** Says whether an answer of the Page was good: the newest, unless another is named. */
+  async rates(answer: 'good' | 'bad', message?: string): Promise<Done> {
+    return this.#done(await this.#control.rate({ ...this.#who, answer, message }));
+  }
+
+  /** Sends an order: Messenger tells of it by `send_cart`. */
+  async orders(
+    products: readonly ControlSchemas['OrderedProduct'][],
+    note?: string,
+  ): Promise<Done> {
+    const order = { products, ...(note !== undefined && { note }) };
+    return this.#done(await this.#control.order({ ...this.#who, order }));
+  }
+
+  /** Fills in an instant form, of which apps are told the id. */
+  async submits(formId: string): Promise<Done> {
+    return this.#done(await this.#control.submit({ ...this.#who, form_id: formId }));
+  }
+
+  /** Says where to ship to, by the form for that. */
+  async informs(information: Readonly<Record<string, string>>): Promise<Done> {
+    return this.#done(await this.#control.inform({ ...this.#who, information }));
   }
 
   /** Blocks the Page: its sends are refused. */

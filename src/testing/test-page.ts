@@ -21,8 +21,13 @@ export class TestPage {
   /** Id of its Instagram account, where it has one. */
   readonly instagramId: string | undefined;
   readonly instagramUsername: string | undefined;
+  readonly #control: ControlClient;
 
-  constructor({ id, name, instagram_id, instagram_username }: ControlSchemas['Page']) {
+  constructor(
+    control: ControlClient,
+    { id, name, instagram_id, instagram_username }: ControlSchemas['Page'],
+  ) {
+    this.#control = control;
     this.id = id;
     this.name = name;
     this.instagramId = instagram_id;
@@ -33,9 +38,22 @@ export class TestPage {
     const { id, instagram, mode = 'strict', limits = 'off' } = options;
     const { name = await freeName(control) } = options;
     const username = instagram === true ? usernameOf(name) : instagram;
-    return new TestPage(
-      await control.createPage({ name, id, instagram_username: username, mode, limits }),
-    );
+    const made = await control.createPage({ name, id, instagram_username: username, mode, limits });
+    return new TestPage(control, made);
+  }
+
+  /** Is warned by Meta's staff: apps are told, and nothing else is another. */
+  async isWarned(reason?: string): Promise<void> {
+    await this.#control.enforcePolicy({ page: this.id, action: 'warning', reason });
+  }
+
+  /** Is blocked by Meta's staff: apps are told, and sends are refused. */
+  async isBlocked(reason?: string): Promise<void> {
+    await this.#control.enforcePolicy({ page: this.id, action: 'block', reason });
+  }
+
+  async isUnblocked(): Promise<void> {
+    await this.#control.enforcePolicy({ page: this.id, action: 'unblock' });
   }
 }
 

@@ -64,7 +64,7 @@ describe('a browser that the business sends back', () => {
     const store = server.store.page(p.world.page.no);
     const conversation = await store.conversations.direct(ada.no);
     const window = await store.windows.of(conversation?.no ?? 0, server.clock.now());
-    expect(window?.by).toBe('postback');
+    expect(window?.by).toBe('linking');
   });
 
   it.each([

@@ -76,7 +76,10 @@ async function prepared(example: readonly string[]) {
   return { data, values: Object.entries(values) };
 }
 
-const ACTS = ['tap', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'];
+const ACTS = [
+  ...['tap', 'link', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'],
+  ...['feedback', 'rate'],
+];
 
 /** Commands about what has happened: Grace Hopper writes before them. */
 const LOOKING_BACK = ['why', 'replay'];
@@ -110,8 +113,15 @@ async function converse(
   await sayOperation.run(house, { ...grace, text: 'hello' });
   const person = await store.page(no).people.after(0, 1);
   const conversation = await store.page(no).conversations.direct(person[0]?.no ?? 0);
-  const buttons = [{ type: 'postback', title: 'Help', payload: 'HELP' }];
-  const message = { created: clock.now(), sender: 0, text: 'What now?', extra: { buttons } };
+  const buttons = [
+    { type: 'postback', title: 'Help', payload: 'HELP' },
+    { type: 'account_link', url: 'https://shop.example/login' },
+  ];
+  const question = { id: 'q1', type: 'csat', follow_up: { type: 'free_form' } };
+  const payload = { feedback_screens: [{ questions: [question] }] };
+  const sentTemplate = { type: 'customer_feedback', payload };
+  const extra = verb === 'feedback' ? { sentTemplate } : { buttons };
+  const message = { created: clock.now(), sender: 0, text: 'What now?', extra };
   await store.transaction((tx) => recordMessage(tx, no, conversation?.no ?? 0, () => message));
   if (verb === 'unreact') await reactOperation.run(house, { ...grace, reaction: 'love' });
 }

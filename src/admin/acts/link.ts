@@ -69,7 +69,7 @@ async function logIn(stage: Stage): Promise<Tappable> {
   );
 }
 
-/** As Meta has it, whatever parameters the address has already (wire.md 9.5). */
+/** As Meta has it, whatever parameters the address has already (wire.md 9.7). */
 function addressOf({ url = '' }: Tappable, token: string, origin: string): string {
   const back = `${origin}/messenger_platform/account_linking/?account_linking_token=${token}`;
   const [address = '', fragment] = url.split(/#(.*)/s);

@@ -2,14 +2,20 @@ import type { AdminOperation, Noun } from '../operation.ts';
 import { blockOperation, unblockOperation } from './block.ts';
 import { commentOperation, postOperation, uncommentOperation } from './comment.ts';
 import { editOperation } from './edit.ts';
+import { feedbackOperation } from './feedback.ts';
+import { informOperation } from './inform.ts';
 import { linkOperation } from './link.ts';
 import { optInOperation } from './opt-in.ts';
+import { orderOperation } from './order.ts';
+import { policyOperation } from './policy.ts';
+import { rateOperation } from './rate.ts';
 import { rawEventOperation } from './raw-event.ts';
 import { reactOperation } from './react.ts';
 import { readOperation } from './read.ts';
 import { receiveOperation } from './receive.ts';
 import { referOperation } from './refer.ts';
 import { sayOperation } from './say.ts';
+import { submitOperation } from './submit.ts';
 import { tapOperation } from './tap.ts';
 import { unreactOperation } from './unreact.ts';
 import { unsendOperation } from './unsend.ts';
@@ -46,8 +52,14 @@ export const ACTS: readonly Noun[] = [
     commentOperation,
     postOperation,
     uncommentOperation,
+    orderOperation,
+    submitOperation,
+    informOperation,
+    feedbackOperation,
+    rateOperation,
     blockOperation,
     unblockOperation,
+    policyOperation,
   ].map(verb),
   EVENT,
 ];

@@ -18,7 +18,7 @@ export const referOperation = operation({
       requireOpen(stage);
       const conversation = requireConversation(stage);
       const { tx, page, person, at } = stage;
-      const referral = cameBy(led) ?? { source: 'SHORTLINK', type: 'OPEN_THREAD' };
+      const referral = cameBy(led, person.platform) ?? {};
       await recordReferral(tx, page.no, conversation.no, person.no, referral, at);
       return { conversation };
     }),

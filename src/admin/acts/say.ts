@@ -34,15 +34,13 @@ export const sayOperation = operation({
       throw new AdminError(`Meta AI writes for the Page: say ${naming('from_page')} too.`);
     }
   },
-  async run(deps, { page, as, reply_to, from_page, ai, ref, source, ad_id, ...given }) {
+  async run(deps, { page, as, reply_to, from_page, ai, ...given }) {
     const kept = await keptFiles(deps, page, given.files ?? []);
     return onStage(deps, { page, as }, async (stage) => {
       requireOpen(stage);
       const messages = said(deps, stage, given, kept);
       const answers = await answered(stage, reply_to);
-      const author = from_page
-        ? pageOf(stage, ai === true)
-        : personOf(stage, { ref, source, ad_id });
+      const author = from_page ? pageOf(stage, ai === true) : personOf(stage, given);
       return write(stage, messages, answers, author);
     });
   },
@@ -67,7 +65,7 @@ interface Author {
 }
 
 const personOf = ({ person }: Stage, led: Parameters<typeof cameBy>[0]): Author => {
-  const referral = cameBy(led);
+  const referral = cameBy(led, person.platform);
   return { sender: person.no, flags: 0, extra: {}, brings: referral ? { referral } : {} };
 };
 

@@ -1,6 +1,8 @@
 import { recordAccountLinking } from '../../store/page/commands/record-account-linking.ts';
+import { recordCoupon } from '../../store/page/commands/record-coupon.ts';
 import { recordMessage } from '../../store/page/commands/record-message.ts';
 import { recordPostback } from '../../store/page/commands/record-postback.ts';
+import type { MessagePosition } from '../../store/page/message.ts';
 import { checkWord, onStage, requireConversation, requireOpen, type Stage } from '../acts.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
@@ -29,10 +31,11 @@ export const tapOperation = operation({
       const tapped = chosen(stage, await tappables(stage), title);
       if (tapped.kind === 'quick reply') return reply(stage, tapped, value);
       if (tapped.type === 'account_unlink') return logOut(stage, tapped);
+      if (tapped.of) return reveal(stage, tapped.of);
       const { tx, page, person, at } = stage;
       const payload = payloadOf(tapped);
       const conversation = await stage.begin();
-      const referral = tapped.kind === 'Get Started' ? cameBy(led) : undefined;
+      const referral = tapped.kind === 'Get Started' ? cameBy(led, person.platform) : undefined;
       const button = { title: tapped.title, payload, app: tapped.app, referral };
       const tap = { conversation, person: person.no, ...button };
       const position = await recordPostback(tx, page.no, tap, at);
@@ -54,6 +57,15 @@ async function logOut(stage: Stage, { app }: Tappable) {
   const conversation = requireConversation(stage);
   await recordAccountLinking(tx, page.no, { conversation: conversation.no, person, app }, at);
   return { conversation };
+}
+
+/** The code of a coupon is shown to whoever taps it. */
+async function reveal(stage: Stage, position: MessagePosition) {
+  const { tx, page, person, at } = stage;
+  const conversation = requireConversation(stage);
+  const place = { conversation: conversation.no, ...position };
+  await recordCoupon(tx, page.no, place, person.no, at);
+  return { conversation, position };
 }
 
 /** A tap on a quick reply is a message that says its title. */

@@ -1,5 +1,5 @@
 import { partsOf } from '../../messaging/templates/actions.ts';
-import { type MessageRow, sentTemplateOf } from '../../store/page/message.ts';
+import { type MessagePosition, type MessageRow, sentTemplateOf } from '../../store/page/message.ts';
 import type { ProfileProperties } from '../../store/page/messenger-profile.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Stage } from '../acts.ts';
@@ -7,12 +7,14 @@ import type { Stage } from '../acts.ts';
 /** What a person sees and can tap. */
 export interface Tappable {
   readonly title: string;
-  readonly kind: 'quick reply' | 'button' | 'Get Started' | 'ice breaker' | 'menu entry';
+  readonly kind: 'quick reply' | 'button' | 'coupon' | 'Get Started' | 'ice breaker' | 'menu entry';
   /** What the tap brings; none where it opens an address, or where the person fills it in. */
   readonly payload?: string | undefined;
   readonly url?: string | undefined;
   /** What it does, in the word of the wire, of a button. */
   readonly type?: string | undefined;
+  /** The message that it is, of a coupon. */
+  readonly of?: MessagePosition | undefined;
   /** The app that sent it, of a button. */
   readonly app?: string | undefined;
 }
@@ -34,7 +36,7 @@ export async function tappables({
   const [newest] = messages;
   return [
     ...(newest ? quickReplies(newest) : greetings(profile)),
-    ...messages.flatMap(buttons),
+    ...messages.flatMap((message) => [...buttons(message), ...coupon(message)]),
     ...menu(profile, person.profile.locale),
   ];
 }
@@ -67,6 +69,13 @@ function buttons({ sender, extra }: MessageRow): Tappable[] {
     payload: type === 'postback' ? payload : undefined,
   }));
 }
+
+/** A coupon hides its code behind a button, whose words no business sets (wire.md 9.6). */
+const coupon = ({ sender, extra, created, tie }: MessageRow): Tappable[] => {
+  const { type, payload } = extra?.sentTemplate ?? {};
+  if (sender !== 0 || type !== 'coupon' || payload?.coupon_code === undefined) return [];
+  return [{ kind: 'coupon', title: 'Reveal code', of: { created, tie } }];
+};
 
 /** An action as a Page's profile has it (wire.md 8.3). */
 interface Action {

@@ -13,6 +13,10 @@ const WORDS: Readonly<Record<ActEvent['kind'], string>> = {
   unsend: 'took back',
   optin: 'opted in',
   referral: 'came by',
+  account_linking: 'linked or unlinked an account',
+  coupon: 'revealed the code of',
+  rating: 'rated',
+  submission: 'filled in a form',
 };
 
 /** Letters of a text that are told. */

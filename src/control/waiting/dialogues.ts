@@ -2,7 +2,10 @@ import type { LogEvent } from '../../store/log/log.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 
 /** Kinds of events that are acts of a customer; to have read something is none that waits for an answer. */
-const ACTS = ['message', 'postback', 'reaction', 'edit', 'unsend', 'optin', 'referral'] as const;
+const ACTS = [
+  ...(['message', 'postback', 'reaction', 'edit', 'unsend', 'optin', 'referral'] as const),
+  ...(['account_linking', 'coupon', 'rating', 'submission'] as const),
+] as const;
 
 export type ActEvent = LogEvent<(typeof ACTS)[number]>;
 

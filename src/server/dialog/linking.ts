@@ -7,7 +7,7 @@ import { LOGIN_STYLE } from '../../login/pages/style.ts';
 import { sendHtml } from '../html-page.ts';
 import { noteOutcome } from '../outcome.ts';
 
-/** Whether a path is the one that businesses send browsers back to (wire.md 9.5). */
+/** Whether a path is the one that businesses send browsers back to (wire.md 9.7). */
 export const isLinkingPath = (path: string): boolean =>
   path.startsWith('/messenger_platform/') && /^\/[a-z]+_platform\/account_linking\/?$/.test(path);
 

@@ -1,6 +1,18 @@
 import type { SubscribedAccount } from '../directory/tables.ts';
 import type { MessagePlace, Referral } from '../page/message.ts';
 import type { Platform } from '../page/platform.ts';
+import type { FormFilled } from '../page/tables.ts';
+
+/** That a person wants marketing messages, or wants them no more, or again (wire.md 9.6). */
+export interface NotificationOptin {
+  /** What the app is to send with each of them. */
+  readonly token: string;
+  readonly title: string;
+  readonly payload: string;
+  readonly timezone: string;
+  /** Of who had stopped them, or takes them up again. */
+  readonly status?: 'stop' | 'resume';
+}
 
 /**
  * What happens to a Page, and what its event tells of it: keys and words of the platform, never what
@@ -49,8 +61,10 @@ export interface EventBodies {
   readonly optin: {
     readonly conversation?: number;
     readonly person?: number;
-    readonly ref: string;
+    /** What a plugin says; of marketing messages there is a token in its place. */
+    readonly ref?: string;
     readonly userRef?: string;
+    readonly notification?: NotificationOptin;
   };
   /** A person came to a conversation by a link or an ad. */
   readonly referral: {
@@ -73,6 +87,23 @@ export interface EventBodies {
     /** Its id. */
     readonly comment: string;
     readonly verb: 'add' | 'remove';
+  };
+  /** A person filled in a form, or sent an order: what is in it stands apart, under its id. */
+  readonly submission: {
+    readonly conversation: number;
+    readonly person: number;
+    readonly form: FormFilled;
+    readonly submission: string;
+  };
+  /** A person had the code of a coupon shown that the Page sent. */
+  readonly coupon: MessagePlace & { readonly person: number };
+  /** A person says what an answer of the Page was worth. */
+  readonly rating: MessagePlace & { readonly person: number; readonly isGood: boolean };
+  /** The platform's staff warned the Page, blocked its sends, or blocks them no more. */
+  readonly policy: {
+    readonly platform: Platform;
+    readonly action: 'warning' | 'block' | 'unblock';
+    readonly reason?: string;
   };
   /** Whatever was to be sent, as it stands in `messaging`: for tests of receivers. */
   readonly raw: {

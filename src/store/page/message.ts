@@ -114,9 +114,22 @@ export interface MessageExtra {
 export interface Referral {
   readonly ref?: string;
   readonly ad_id?: string;
-  readonly source: string;
-  readonly type: string;
+  /** Of links and ads, as is the next. */
+  readonly source?: string;
+  readonly type?: string;
   readonly referer_uri?: string;
+  readonly ads_context_data?: AdsContext;
+  /** What somebody looked at who writes from the page of a product. */
+  readonly product?: { readonly id: string };
+}
+
+/** What an ad shows that led a person to the Page. */
+export interface AdsContext {
+  readonly ad_title?: string;
+  readonly photo_url?: string;
+  readonly video_url?: string;
+  readonly post_id?: string;
+  readonly product_id?: string;
 }
 
 /** As what webhooks tell of a sticker: as a picture, as a sticker, or as both (wire.md 9.3). */

@@ -92,7 +92,15 @@ export const CONVERSATION = columns(
 );
 
 /** What a customer does that lets the Page write for a while (wire.md 8.6). */
-export type OpensWindow = 'message' | 'postback' | 'reaction' | 'optin' | 'referral';
+export type OpensWindow =
+  | 'message'
+  | 'postback'
+  | 'reaction'
+  | 'optin'
+  | 'referral'
+  | 'linking'
+  | 'coupon'
+  | 'form';
 
 /** When a conversation's customer last did what opens the window. */
 export const CONVERSATION_WINDOW = columns(

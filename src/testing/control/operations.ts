@@ -510,10 +510,20 @@ export interface ControlSchemas {
     readonly ai?: true | undefined;
     /** What the link or ad that led here says, as `ref` of its m.me or ig.me link. */
     readonly ref?: string | undefined;
-    /** Where it led from. */
-    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | undefined;
+    /** Where it led from (default: ADS for an ad, else SHORTLINK, on Instagram IGME-SOURCE-LINK). */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | "IGME-SOURCE-LINK" | "SHORTLINKS" | undefined;
     /** Id of the ad. */
     readonly ad_id?: string | undefined;
+    /** What the ad says. */
+    readonly ad_title?: string | undefined;
+    /** Address of the picture in the ad. */
+    readonly photo_url?: string | undefined;
+    /** Address of a still of the video in the ad. */
+    readonly video_url?: string | undefined;
+    /** Id of the post that the ad is. */
+    readonly post_id?: string | undefined;
+    /** Id of the product that is looked at, in the ad or without one. */
+    readonly product?: string | undefined;
   };
   /** A file that is sent: its bytes, or where they are fetched. */
   readonly GivenFile: {
@@ -549,10 +559,20 @@ export interface ControlSchemas {
     readonly value?: string | undefined;
     /** What the link or ad that led here says, as `ref` of its m.me or ig.me link. */
     readonly ref?: string | undefined;
-    /** Where it led from. */
-    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | undefined;
+    /** Where it led from (default: ADS for an ad, else SHORTLINK, on Instagram IGME-SOURCE-LINK). */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | "IGME-SOURCE-LINK" | "SHORTLINKS" | undefined;
     /** Id of the ad. */
     readonly ad_id?: string | undefined;
+    /** What the ad says. */
+    readonly ad_title?: string | undefined;
+    /** Address of the picture in the ad. */
+    readonly photo_url?: string | undefined;
+    /** Address of a still of the video in the ad. */
+    readonly video_url?: string | undefined;
+    /** Id of the post that the ad is. */
+    readonly post_id?: string | undefined;
+    /** Id of the product that is looked at, in the ad or without one. */
+    readonly product?: string | undefined;
   };
   readonly Link: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -619,10 +639,20 @@ export interface ControlSchemas {
     readonly as: string;
     /** What the link says. */
     readonly ref: string;
-    /** Where it led from. */
-    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | undefined;
+    /** Where it led from (default: ADS for an ad, else SHORTLINK, on Instagram IGME-SOURCE-LINK). */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | "IGME-SOURCE-LINK" | "SHORTLINKS" | undefined;
     /** Id of the ad. */
     readonly ad_id?: string | undefined;
+    /** What the ad says. */
+    readonly ad_title?: string | undefined;
+    /** Address of the picture in the ad. */
+    readonly photo_url?: string | undefined;
+    /** Address of a still of the video in the ad. */
+    readonly video_url?: string | undefined;
+    /** Id of the post that the ad is. */
+    readonly post_id?: string | undefined;
+    /** Id of the product that is looked at, in the ad or without one. */
+    readonly product?: string | undefined;
   };
   readonly OptIn: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -631,6 +661,12 @@ export interface ControlSchemas {
     readonly ref: string;
     /** What a checkbox knows somebody by. */
     readonly user_ref?: string | undefined;
+    /** To want marketing messages, to want them no more, or again: `ref` is what their request says as payload. */
+    readonly notification?: "start" | "stop" | "resume" | undefined;
+    /** Title of the request for marketing messages. */
+    readonly title?: string | undefined;
+    /** Time zone of who wants them. */
+    readonly timezone?: string | undefined;
   };
   readonly Comment: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -654,6 +690,63 @@ export interface ControlSchemas {
     /** Id of the comment or post. */
     readonly id: string;
   };
+  readonly Order: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    readonly order: ControlSchemas['SentOrder'];
+  };
+  /** What is ordered, as JSON. */
+  readonly SentOrder: {
+    readonly products: readonly (ControlSchemas['OrderedProduct'])[];
+    /** What is said with it. */
+    readonly note?: string | undefined;
+    readonly [name: string]: unknown;
+  };
+  /** A product of an order. */
+  readonly OrderedProduct: {
+    /** In the catalogue. */
+    readonly id?: string | undefined;
+    /** Where it is sold. */
+    readonly retailer_id?: string | undefined;
+    readonly name: string;
+    readonly unit_price: number;
+    /** Such as EUR. */
+    readonly currency: string;
+    readonly quantity: number;
+  };
+  readonly Submit: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the form. */
+    readonly form_id: string;
+  };
+  readonly Inform: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    readonly information: ControlSchemas['Information'];
+  };
+  /** What is filled in, by key, as JSON. */
+  readonly Information: {
+    readonly [name: string]: unknown;
+  };
+  readonly Feedback: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What is chosen: 1 to 5 of csat, 0 to 10 of nps, 1 to 7 of ces, or a text. */
+    readonly score: string;
+    /** What is written besides, where the template asks for it. */
+    readonly follow_up?: string | undefined;
+    /** Id of the message (default: the newest of the Page with a question). */
+    readonly message?: string | undefined;
+  };
+  readonly Rate: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What it was. */
+    readonly answer: "good" | "bad";
+    /** Id of the message (default: the newest of the Page). */
+    readonly message?: string | undefined;
+  };
   readonly Block: {
     /** PSID, IGSID or exact name of the person who does it. */
     readonly as: string;
@@ -661,6 +754,12 @@ export interface ControlSchemas {
   readonly Unblock: {
     /** PSID, IGSID or exact name of the person who does it. */
     readonly as: string;
+  };
+  readonly EnforcePolicy: {
+    /** What is done. */
+    readonly action: "warning" | "block" | "unblock";
+    /** Why; nothing is told of it with unblock. */
+    readonly reason?: string | undefined;
   };
   readonly RawEvent: {
     readonly item: ControlSchemas['RawItem'];
@@ -1240,7 +1339,7 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['Refer']; readonly gives: ControlSchemas['Act'] };
-  /** Let the Page write, by a plugin on somebody's site. */
+  /** Let the Page write, by a plugin on somebody's site, or want its marketing messages. */
   readonly optIn: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
@@ -1260,6 +1359,31 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['Uncomment']; readonly gives: ControlSchemas['Act'] };
+  /** Send the Page an order: Messenger tells of it by send_cart. */
+  readonly order: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Order']; readonly gives: ControlSchemas['Act'] };
+  /** Fill in an instant form in the chat: apps are told its id alone. */
+  readonly submit: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Submit']; readonly gives: ControlSchemas['Act'] };
+  /** Tell the Page where to ship to, by the form for that. */
+  readonly inform: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Inform']; readonly gives: ControlSchemas['Act'] };
+  /** Answer the question of a customer feedback template. */
+  readonly feedback: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Feedback']; readonly gives: ControlSchemas['Act'] };
+  /** Say whether an answer of the Page was good, by the thumbs under it. */
+  readonly rate: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Rate']; readonly gives: ControlSchemas['Act'] };
   /** Block the Page: its sends are refused, and nothing is told of it. */
   readonly block: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1270,6 +1394,11 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['Unblock']; readonly gives: ControlSchemas['Act'] };
+  /** As Meta's staff: warn a Page, block its sends, or block them no more. */
+  readonly enforcePolicy: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['EnforcePolicy']; readonly gives: ControlSchemas['Act'] };
   /** Tell apps of an event that never happened, for tests of receivers. */
   readonly rawEvent: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1368,8 +1497,14 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   comment: 'POST /pages/{page}/acts/comment',
   post: 'POST /pages/{page}/acts/post',
   uncomment: 'POST /pages/{page}/acts/uncomment',
+  order: 'POST /pages/{page}/acts/order',
+  submit: 'POST /pages/{page}/acts/submit',
+  inform: 'POST /pages/{page}/acts/inform',
+  feedback: 'POST /pages/{page}/acts/feedback',
+  rate: 'POST /pages/{page}/acts/rate',
   block: 'POST /pages/{page}/acts/block',
   unblock: 'POST /pages/{page}/acts/unblock',
+  enforcePolicy: 'POST /pages/{page}/acts/policy',
   rawEvent: 'POST /pages/{page}/events/raw',
   canSend: 'POST /pages/{page}/can-send',
   reset: 'POST /reset',

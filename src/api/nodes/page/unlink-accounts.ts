@@ -6,7 +6,7 @@ import { declare } from '../../services.ts';
 
 /**
  * Takes the account of a person away, whether one is linked or not. No webhook is made of it: those
- * are of taps (wire.md 9.5).
+ * are of taps (wire.md 9.7).
  */
 export const unlinkAccounts = declare.operation(
   'POST',

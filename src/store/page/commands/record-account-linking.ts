@@ -25,7 +25,7 @@ export async function recordAccountLinking(
   const linked = code === undefined ? undefined : at;
   await new PageWriter(tx.rows(page), page).putPerson({ ...person, linked });
   await keepMoment(tx, page, conversation, at);
-  await openWindow(tx, page, conversation, at, 'postback');
+  await openWindow(tx, page, conversation, at, 'linking');
   const place = { conversation, person: person.no, ...(app !== undefined && { app }) };
   const body =
     code === undefined
