@@ -1,7 +1,7 @@
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
-import { open } from '../schema.ts';
+import { open, text } from '../schema.ts';
 import { Act, as } from './act.ts';
 import { submitting } from './submitting.ts';
 
@@ -10,7 +10,13 @@ export const informOperation = operation({
   words: 'Tell the Page where to ship to, by the form for that',
   http: 'POST /pages/{page}/acts/inform',
   status: 201,
-  takes: { page, as, information: open('Information', 'what is filled in, by key, as JSON', {}) },
+  takes: {
+    page,
+    as,
+    information: open('Information', 'what is filled in, by key, as JSON', {
+      'city?': text('such as this: whatever else the form asks for may stand beside it'),
+    }),
+  },
   gives: Act,
   run: (deps, { page, as, information }) =>
     submitting(deps, { page, as }, () => {

@@ -727,6 +727,8 @@ export interface ControlSchemas {
   };
   /** What is filled in, by key, as JSON. */
   readonly Information: {
+    /** Such as this: whatever else the form asks for may stand beside it. */
+    readonly city?: string | undefined;
     readonly [name: string]: unknown;
   };
   readonly Feedback: {
