@@ -16,6 +16,14 @@ export class NotDurable extends Error {
   }
 }
 
+/** What a transaction has changed of a Page, or of the directory. */
+export interface Change {
+  /** The mark from now on. */
+  readonly mark: number;
+  /** Whether of its people, too: of the directory always. */
+  readonly people: boolean;
+}
+
 /** A connection inside a transaction. */
 export interface EngineTransaction extends Connection {
   /**
@@ -25,7 +33,12 @@ export interface EngineTransaction extends Connection {
    */
   lock(page: number): void;
   /** Tells the mark that a Page, or the directory (0), has once this transaction is done. */
-  changed(page: number, mark: number): void;
+  changed(page: number, change: Change): void;
+  /**
+   * Whether of a Page's people, or of the directory (0), nothing is another than their mark says:
+   * neither by what this transaction has told until now nor by those that it is committed with.
+   */
+  keepsPeople(page: number): boolean;
 }
 
 /**
@@ -37,6 +50,11 @@ export interface Marks {
   readonly directory: number;
   /** Another after each change of something of a Page. */
   page(no: number): number;
+  /**
+   * Another after each change of who a Page's people are and in which conversations they take part,
+   * and perhaps after others.
+   */
+  people(no: number): number;
 }
 
 /** What keeps the rows: all that the store asks of a database, and the one thing that knows which. */

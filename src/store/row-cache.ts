@@ -23,9 +23,9 @@ export class KeptRows {
   }
 }
 
-/** Rows kept by number. Whoever made it bounds it: by its {@link KeptRows}, and by dropping it. */
-export class RowCache<V> {
-  readonly #rows = new Map<number, V>();
+/** Rows kept by number, or id. Whoever made it bounds it: by its {@link KeptRows}, and by dropping it. */
+export class RowCache<V, K = number> {
+  readonly #rows = new Map<K, V>();
   readonly #kept: KeptRows;
   readonly #sizeOf: (row: V) => number;
 
@@ -35,11 +35,11 @@ export class RowCache<V> {
     this.#sizeOf = sizeOf;
   }
 
-  get(key: number): V | undefined {
+  get(key: K): V | undefined {
     return this.#rows.get(key);
   }
 
-  set(key: number, row: V): void {
+  set(key: K, row: V): void {
     if (!this.#rows.has(key)) this.#kept.add(this.#sizeOf(row));
     this.#rows.set(key, row);
   }

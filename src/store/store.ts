@@ -17,6 +17,7 @@ import { Lanes, LanesWriter } from './log/lanes.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
 import { ImportReportsWriter } from './page/import-reports.ts';
 import { PageStore } from './page/page-store.ts';
+import type { KeptPeople } from './page/people.ts';
 import { DIRECTORY, Revisions } from './page/revisions.ts';
 
 /** What a transaction may change. */
@@ -29,8 +30,18 @@ export interface Transaction {
    * (`page/commands/`) and for what was before (`page/history-writer.ts`), which leave events.
    */
   rows(page: number): Connection;
+  /**
+   * The same where the Page's people stay who they are and in the conversations in which they are:
+   * what is kept of those in memory stays, too.
+   */
+  talk(page: number): Connection;
   /** Reads of a Page, as this transaction sees it. */
   pageReader(no: number): PageStore;
+  /**
+   * The same for what reads before anything is written: people are asked for in memory first, where
+   * none of them was changed by whoever this transaction is committed with.
+   */
+  firstReader(no: number): PageStore;
   /** Who imports into a Page. */
   importLease(no: number): ImportLeaseWriter;
   /** What imports of the same again would say. */
@@ -80,7 +91,8 @@ export class Store {
 
   /** Everything of one Page, and nothing of any other. */
   page(no: number): PageStore {
-    return this.#pages.of(no, this.#engine.marks.page(no));
+    const { marks } = this.#engine;
+    return this.#pages.of(no, marks.page(no), marks.people(no));
   }
 
   /**
@@ -108,7 +120,7 @@ export class Store {
   async transaction<T>(change: (tx: Transaction) => Promise<T>, group?: Group): Promise<T> {
     let told: Revisions['told'] = NOTHING;
     const result = await this.#engine.transaction(
-      (connection) => transact(connection, change, this.#options, (events) => (told = events)),
+      (connection) => this.#transact(connection, change, (events) => (told = events)),
       group,
     );
     if (told.size > 0) this.#durable.tell(told);
@@ -135,7 +147,7 @@ export class Store {
    */
   rehearsal(): Store {
     const transaction: Store['transaction'] = (change) =>
-      this.#engine.rehearsal((connection) => transact(connection, change, this.#options));
+      this.#engine.rehearsal((connection) => this.#transact(connection, change));
     return new Proxy(this, {
       get(store, key) {
         if (key === 'transaction') return transaction;
@@ -182,44 +194,59 @@ export class Store {
   close(): Promise<void> {
     return this.#engine.close();
   }
+
+  /** @param done takes the number of the newest event of each Page that one was told of */
+  async #transact<T>(
+    connection: EngineTransaction,
+    change: (tx: Transaction) => Promise<T>,
+    done: (events: Revisions['told']) => void = () => undefined,
+  ): Promise<T> {
+    const revisions = new Revisions(connection);
+    /** What is read of a Page within a transaction decides what is written of it. */
+    const held = (no: number): number => {
+      connection.lock(no);
+      return no;
+    };
+    const rows = (no: number, people: boolean) => {
+      revisions.note(held(no), people);
+      return connection;
+    };
+    const pageReader = (no: number) => new PageStore(connection, held(no));
+    const result = await change({
+      get directory() {
+        return directoryWriterOf(rows(DIRECTORY, true));
+      },
+      get reader() {
+        return directoryOf(connection);
+      },
+      rows: (no) => rows(no, true),
+      talk: (no) => rows(no, false),
+      pageReader,
+      firstReader: (no) => {
+        if (!revisions.keepsPeople(held(no))) return pageReader(no);
+        return new PageStore(connection, no, { people: this.#people(no) });
+      },
+      importLease: (no) => new ImportLeaseWriter(connection, held(no)),
+      importReports: (no) => new ImportReportsWriter(connection, held(no)),
+      deliveries: (no) => deliveriesWriterOf(connection, held(no)),
+      get lanes() {
+        return new LanesWriter(connection);
+      },
+      revisions,
+      audienceOf: (no, event) => {
+        const { audience } = this.#options;
+        return audience?.({ directory: directoryOf(connection), no, page: pageReader(no) }, event);
+      },
+    });
+    await revisions.settle();
+    done(revisions.told);
+    return result;
+  }
+
+  #people(no: number): KeptPeople {
+    const { marks } = this.#engine;
+    return this.#pages.peopleOf(no, marks.page(no), marks.people(no));
+  }
 }
 
 const NOTHING: Revisions['told'] = new Map();
-
-/** @param done takes the number of the newest event of each Page that one was told of */
-async function transact<T>(
-  connection: EngineTransaction,
-  change: (tx: Transaction) => Promise<T>,
-  { audience }: StoreOptions,
-  done: (events: Revisions['told']) => void = () => undefined,
-): Promise<T> {
-  const revisions = new Revisions(connection);
-  /** What is read of a Page within a transaction decides what is written of it. */
-  const held = (no: number): number => {
-    connection.lock(no);
-    return no;
-  };
-  const reader = directoryOf(connection);
-  const pageReader = (no: number) => new PageStore(connection, held(no));
-  const result = await change({
-    get directory() {
-      revisions.note(held(DIRECTORY));
-      return directoryWriterOf(connection);
-    },
-    reader,
-    rows: (no) => {
-      revisions.note(held(no));
-      return connection;
-    },
-    pageReader,
-    importLease: (no) => new ImportLeaseWriter(connection, held(no)),
-    importReports: (no) => new ImportReportsWriter(connection, held(no)),
-    deliveries: (no) => deliveriesWriterOf(connection, held(no)),
-    lanes: new LanesWriter(connection),
-    revisions,
-    audienceOf: (no, event) => audience?.({ directory: reader, no, page: pageReader(no) }, event),
-  });
-  await revisions.settle();
-  done(revisions.told);
-  return result;
-}

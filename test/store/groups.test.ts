@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Connection } from '../../src/store/connection.ts';
+import type { Change } from '../../src/store/engine.ts';
 import { Groups } from '../../src/store/sqlite/groups.ts';
 import { ForeignWait } from '../../src/store/sqlite/member.ts';
 import { Patience } from '../../src/store/sqlite/patience.ts';
@@ -28,7 +29,7 @@ function groups() {
     if (database.isOpen) database.close();
   });
   database.exec('create table note (name unique)');
-  const [time, seen] = [new HeldTime(), { commits: 0, changed: new Map<number, number>() }];
+  const [time, seen] = [new HeldTime(), { commits: 0, changed: new Map<number, Change>() }];
   const made = new Groups(new SqliteConnection(database, { sharesReads: false }), {
     patience: new Patience(time),
     ready: async () => undefined,
@@ -99,7 +100,7 @@ describe('a group', () => {
     const { seen, run } = groups();
     const marking = (page: number, error?: Error) =>
       run(async (tx) => {
-        tx.changed(page, 7);
+        tx.changed(page, { mark: 7, people: false });
         if (error) throw error;
       }, false);
     await Promise.allSettled([marking(1), marking(2, new Error('no')), marking(3)]);

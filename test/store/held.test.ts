@@ -20,6 +20,7 @@ async function telling(): Promise<{ readonly store: Store; readonly told: string
         one: (...of) => say('asks').one(...of),
         run: (...of) => say('asks').run(...of),
         changed: (...of) => tx.changed(...of),
+        keepsPeople: (page) => tx.keepsPeople(page),
         lock: (page) => void say(`locks ${page}`),
       });
     }, group);

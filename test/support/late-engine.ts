@@ -90,6 +90,7 @@ function writing(tx: EngineTransaction, random: Random): EngineTransaction {
     one: late(tx.one.bind(tx) as Ask),
     run: late(tx.run.bind(tx) as Ask),
     lock: (page) => tx.lock(page),
-    changed: (page, mark) => tx.changed(page, mark),
+    changed: (page, change) => tx.changed(page, change),
+    keepsPeople: (page) => tx.keepsPeople(page),
   };
 }

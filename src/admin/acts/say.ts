@@ -89,7 +89,7 @@ async function write(
 ) {
   const { tx, page, at: created } = stage;
   const conversation = await stage.begin();
-  if (sender === 0) await markRead(tx.rows(page.no), page.no, conversation.no);
+  if (sender === 0) await markRead(tx.talk(page.no), page.no, conversation.no);
   const positions: MessagePosition[] = [];
   for (const [i, { text, ...one }] of messages.entries()) {
     const message = {

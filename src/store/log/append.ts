@@ -12,5 +12,5 @@ const insertEvent = insert(EVENT);
 export async function append(tx: Transaction, page: number, event: NewEvent): Promise<void> {
   const no = await tx.revisions.nextEvent(page);
   const audience = await tx.audienceOf(page, event);
-  await tx.rows(page).run(insertEvent, { page, no, ...event, audience });
+  await tx.talk(page).run(insertEvent, { page, no, ...event, audience });
 }

@@ -57,7 +57,7 @@ export async function momentIn(
   { no, updated }: ConversationRow,
   now: number,
 ): Promise<number> {
-  const times = await tx.rows(page).one(of, { page, conversation: no });
+  const times = await tx.talk(page).one(of, { page, conversation: no });
   return Math.max(now, updated, times?.newest ?? 0);
 }
 
@@ -69,7 +69,7 @@ export async function keepMoment(
   at: number,
   delivered = 0,
 ): Promise<void> {
-  await tx.rows(page).run(grow, { page, conversation, newest: at, delivered });
+  await tx.talk(page).run(grow, { page, conversation, newest: at, delivered });
 }
 
 /** What happened in a conversation that becomes part of another happened in that. */

@@ -7,8 +7,9 @@ import { count, statement } from '../statement.ts';
 import { Aliases } from './aliases.ts';
 import { CONVERSATION_LISTS, listedOfFolder } from './conversation-lists.ts';
 import type { ConversationRow, ListedConversation } from './conversation-row.ts';
-import { directConversation } from './direct-conversation.ts';
+import { newestDirect } from './direct-conversation.ts';
 import { INSIDER_LISTS, insidersUnread, participation } from './insiders.ts';
+import type { KeptPeople } from './people.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from './platform.ts';
 import { CONVERSATION } from './tables.ts';
 
@@ -62,10 +63,13 @@ const OLDEST: ConversationPosition = { updated: 1, no: 0 };
 /** Reads the conversations of one Page. */
 export class Conversations extends PageReads {
   readonly #aliases: Aliases;
+  readonly #kept: KeptPeople | undefined;
 
-  constructor(connection: Connection, page: number) {
+  /** @param kept undefined where rows change under way and none may be kept */
+  constructor(connection: Connection, page: number, kept?: KeptPeople) {
     super(connection, page);
     this.#aliases = new Aliases(connection, page);
+    this.#kept = kept;
   }
 
   byNo(no: number): Awaitable<ConversationRow | undefined> {
@@ -74,7 +78,14 @@ export class Conversations extends PageReads {
 
   /** The newest that a person has with the Page alone. */
   direct(person: number): Awaitable<ConversationRow | undefined> {
-    return this.connection.one(directConversation, { page: this.page, person });
+    const known = this.#kept?.direct.get(person);
+    if (known !== undefined) return this.byNo(known);
+    const newest = this.connection.all(newestDirect, { page: this.page, person });
+    return chain(newest, ([found, other]) => {
+      // Of several another may be the newest next time.
+      if (found && !other) this.#kept?.direct.set(person, found.no);
+      return found;
+    });
   }
 
   /** So many behind a number, in the order of their numbers. */

@@ -3,8 +3,11 @@ import { statement } from '../statement.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import { CONVERSATION } from './tables.ts';
 
-/** The newest conversation that a person has with the Page alone: messages to the person go there. */
-export const directConversation = statement<{ page: number; person: number }, ConversationRow>(
+/**
+ * The newest two of the conversations that a person has with the Page alone: messages to the person go
+ * to the first.
+ */
+export const newestDirect = statement<{ page: number; person: number }, ConversationRow>(
   (db, p) =>
     db
       .selectFrom('participant as t')
@@ -22,6 +25,6 @@ export const directConversation = statement<{ page: number; person: number }, Co
       )
       .orderBy('c.updated', 'desc')
       .orderBy('c.no', 'desc')
-      .limit(sql.lit(1)),
+      .limit(sql.lit(2)),
   CONVERSATION.read,
 );

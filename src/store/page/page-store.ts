@@ -13,11 +13,18 @@ import { Imports } from './imports.ts';
 import { Messages } from './messages.ts';
 import { MessengerProfile } from './messenger-profile.ts';
 import { OnceAnswers } from './once-answers.ts';
-import { People } from './people.ts';
+import { type KeptPeople, People } from './people.ts';
 import { SeededThings } from './seeded.ts';
 import { Submissions } from './submissions.ts';
 import { UploadedFiles } from './uploaded.ts';
 import { Windows } from './window.ts';
+
+/** What of one Page may be kept between reads: whoever lets it drops the store when something changes. */
+export interface KeptOfPage {
+  /** Counts rows that are kept; without it none are but people. */
+  readonly rows?: KeptRows;
+  readonly people: KeptPeople;
+}
 
 /**
  * Everything of one Page that can be read. There is no way from here to another Page's rows: each
@@ -27,39 +34,53 @@ export class PageStore {
   readonly conversations: Conversations;
   readonly messages: Messages;
   readonly people: People;
-  readonly engagement: Engagement;
-  readonly imports: Imports;
-  readonly history: History;
-  readonly aliases: Aliases;
-  readonly importLease: ImportLeaseReader;
-  readonly windows: Windows;
-  readonly log: Log;
-  readonly importReports: ImportReports;
-  readonly messengerProfile: MessengerProfile;
 
   readonly #connection: Connection;
   readonly #page: number;
 
-  /**
-   * @param page the Page's number
-   * @param kept counts rows kept between reads, where they may be: whoever lets them drops this
-   *   store when something changes
-   */
-  constructor(connection: Connection, page: number, kept?: KeptRows) {
+  /** @param page the Page's number */
+  constructor(connection: Connection, page: number, kept?: KeptOfPage) {
     this.#connection = connection;
     this.#page = page;
-    this.conversations = new Conversations(connection, page);
-    this.messages = new Messages(connection, page, kept);
-    this.people = new People(connection, page, kept);
-    this.engagement = new Engagement(connection, page);
-    this.imports = new Imports(connection, page);
-    this.history = new History(connection, page);
-    this.aliases = new Aliases(connection, page);
-    this.importLease = new ImportLeaseReader(connection, page);
-    this.windows = new Windows(connection, page);
-    this.log = new Log(connection, page);
-    this.importReports = new ImportReports(connection, page);
-    this.messengerProfile = new MessengerProfile(connection, page);
+    this.conversations = new Conversations(connection, page, kept?.people);
+    this.messages = new Messages(connection, page, kept?.rows);
+    this.people = new People(connection, page, kept?.people);
+  }
+
+  get engagement(): Engagement {
+    return new Engagement(this.#connection, this.#page);
+  }
+
+  get imports(): Imports {
+    return new Imports(this.#connection, this.#page);
+  }
+
+  get history(): History {
+    return new History(this.#connection, this.#page);
+  }
+
+  get aliases(): Aliases {
+    return new Aliases(this.#connection, this.#page);
+  }
+
+  get importLease(): ImportLeaseReader {
+    return new ImportLeaseReader(this.#connection, this.#page);
+  }
+
+  get windows(): Windows {
+    return new Windows(this.#connection, this.#page);
+  }
+
+  get log(): Log {
+    return new Log(this.#connection, this.#page);
+  }
+
+  get importReports(): ImportReports {
+    return new ImportReports(this.#connection, this.#page);
+  }
+
+  get messengerProfile(): MessengerProfile {
+    return new MessengerProfile(this.#connection, this.#page);
   }
 
   /** What of it came from seed files. */

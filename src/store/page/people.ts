@@ -128,23 +128,42 @@ const moreParticipants = statement<
   readParticipant,
 );
 
+/** An id by which somebody was found, who is kept by his number. */
+const ID = 150;
+
+/** What is kept of one Page's people, while they stay as they are. */
+export class KeptPeople {
+  readonly byNo: RowCache<PersonRow>;
+  /** By an id that the person has or ever had. */
+  readonly byId: RowCache<PersonRow, string>;
+  readonly participants: RowCache<readonly ParticipantRow[]>;
+  /** Numbers of the one conversation that people have with the Page alone, by theirs. */
+  readonly direct: RowCache<number>;
+
+  /** @param kept counts what is kept */
+  constructor(kept: KeptRows) {
+    this.byNo = new RowCache(kept, sizeOfPerson);
+    this.byId = new RowCache(kept, (person) => sizeOfPerson(person) + ID);
+    this.participants = new RowCache(kept, ({ length }) => PLACE * (length + 1));
+    this.direct = new RowCache(kept, () => PLACE);
+  }
+}
+
 /** Reads the people of one Page. */
 export class People extends PageReads {
   readonly #aliases: Aliases;
-  readonly #kept: RowCache<PersonRow> | undefined;
-  readonly #keptParticipants: RowCache<readonly ParticipantRow[]> | undefined;
+  readonly #kept: KeptPeople | undefined;
 
-  /** @param kept counts what is kept; undefined where rows change under way and none may be */
-  constructor(connection: Connection, page: number, kept: KeptRows | undefined) {
+  /** @param kept undefined where rows change under way and none may be kept */
+  constructor(connection: Connection, page: number, kept: KeptPeople | undefined) {
     super(connection, page);
     this.#aliases = new Aliases(connection, page);
-    this.#kept = kept && new RowCache<PersonRow>(kept, sizeOfPerson);
-    this.#keptParticipants = kept && new RowCache(kept, ({ length }) => PLACE * (length + 1));
+    this.#kept = kept;
   }
 
   /** The people behind numbers, in their order; a number of nobody is passed over. */
   byNos(numbers: readonly number[]): Awaitable<PersonRow[]> {
-    return findRows(numbers, this.#kept, (missing) =>
+    return findRows(numbers, this.#kept?.byNo, (missing) =>
       chain(
         allByKeys(this.connection, byNos, missing, { page: this.page }),
         (rows) => new Map(rows.map((row) => [row.no, row])),
@@ -160,6 +179,15 @@ export class People extends PageReads {
 
   /** By an id that the person has or ever had. */
   byId(id: string): Awaitable<PersonRow | undefined> {
+    const known = this.#kept?.byId.get(id);
+    if (known) return known;
+    return chain(this.#find(id), (person) => {
+      if (person) this.#kept?.byId.set(id, person);
+      return person;
+    });
+  }
+
+  #find(id: string): Awaitable<PersonRow | undefined> {
     return chain(
       this.connection.one(byId, { page: this.page, id }),
       (found) =>
@@ -196,14 +224,14 @@ export class People extends PageReads {
     conversations: readonly number[],
     took: Took = () => undefined,
   ): Awaitable<(readonly ParticipantRow[])[]> {
-    return findRows(conversations, this.#keptParticipants, (missing) =>
+    return findRows(conversations, this.#kept?.participants, (missing) =>
       chain(this.#participants(missing, took), (rows) => {
         const found = new Map<number, ParticipantRow[]>(missing.map((no) => [no, []]));
         for (const row of rows) {
           // Whoever takes part in many conversations is kept once.
-          const known = this.#kept?.get(row.person.no);
+          const known = this.#kept?.byNo.get(row.person.no);
           found.get(row.conversation)?.push(known ? { ...row, person: known } : row);
-          if (!known) this.#kept?.set(row.person.no, row.person);
+          if (!known) this.#kept?.byNo.set(row.person.no, row.person);
         }
         return found;
       }),

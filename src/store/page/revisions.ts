@@ -42,6 +42,8 @@ export class Revisions {
   /** Pages that may have been changed, with their new revision where it is counted already. */
   readonly #changed = new Map<number, number | undefined>();
   readonly #told = new Map<number, number>();
+  /** Pages of whose people something may be changed. */
+  readonly #people = new Set<number>([DIRECTORY]);
 
   constructor(connection: EngineTransaction) {
     this.#connection = connection;
@@ -54,9 +56,16 @@ export class Revisions {
     return revisionOf(this.#connection, page);
   }
 
-  /** Remembers that something of a Page may be changed. */
-  note(page: number): void {
+  /** Remembers that something of a Page may be changed, its people too where that is said. */
+  note(page: number, people: boolean): void {
+    if (people) this.#people.add(page);
     if (!this.#changed.has(page)) this.#changed.set(page, undefined);
+  }
+
+  /** Whether nothing of a Page's people is another than the Page's mark says. */
+  keepsPeople(page: number): boolean {
+    const isNoted = this.#changed.has(page) && this.#people.has(page);
+    return !isNoted && this.#connection.keepsPeople(page);
   }
 
   /** What a Page's revision is once this transaction is on disk. */
@@ -78,7 +87,10 @@ export class Revisions {
 
   /** Counts all those up that were noted and are not counted yet. */
   async settle(): Promise<void> {
-    for (const page of this.#changed.keys()) await this.after(page);
+    for (const page of this.#changed.keys()) {
+      const mark = await this.after(page);
+      this.#connection.changed(page, { mark, people: this.#people.has(page) });
+    }
   }
 
   async #count(page: number, events: number): Promise<{ revision: number; events: number }> {
@@ -86,7 +98,6 @@ export class Revisions {
     const counted = await this.#connection.one(count, { page, revision, events });
     if (!counted) throw new Error('An upsert gave nothing back.');
     this.#changed.set(page, counted.revision);
-    this.#connection.changed(page, counted.revision);
     return counted;
   }
 }

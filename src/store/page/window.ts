@@ -103,13 +103,13 @@ export class Windows extends PageReads {
  * @param at when it was done, in epoch ms of the store's clock
  */
 export async function openWindow(
-  tx: { rows(page: number): Connection },
+  tx: { talk(page: number): Connection },
   page: number,
   conversation: number,
   at: number,
   by: OpensWindow,
 ): Promise<void> {
-  await tx.rows(page).run(open, { page, conversation, opened: at, by });
+  await tx.talk(page).run(open, { page, conversation, opened: at, by });
 }
 
 /** What opened the window of a conversation opens that of another, whose messages they are now. */

@@ -97,6 +97,17 @@ export const insertConversation = insert(CONVERSATION);
 export const insertParticipant = insert(PARTICIPANT);
 export const insertMessage = insert(MESSAGE);
 export const setSent = update(PARTICIPANT, ['sent'], ['page', 'conversation', 'person']);
+/** Changes a row only where somebody had sent nothing before. */
+export const setFirstSent = statement<{ page: number; conversation: number; person: number }>(
+  (db, p) =>
+    db
+      .updateTable('participant')
+      .set({ sent: sql.lit(1) as never })
+      .where('page', '=', p.page)
+      .where('conversation', '=', p.conversation)
+      .where('person', '=', p.person)
+      .where('sent', '=', sql.lit(0) as never),
+);
 export const grow = statement<{
   page: number;
   no: number;

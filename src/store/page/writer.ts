@@ -19,9 +19,9 @@ import {
   nextPosition,
   numberOf,
   setControl,
+  setFirstSent,
   setFolder,
   setMessage,
-  setSent,
   updatePerson,
 } from './writer-statements.ts';
 
@@ -89,6 +89,9 @@ function countersOf(messages: readonly NewMessage[]) {
 
 /** Changes one Page's rows, inside a transaction of the store: for commands and history alone. */
 export class PageWriter extends PageReads {
+  /** Whether somebody has sent a message who had sent none: part of who takes part where. */
+  hasNewSender = false;
+
   /** Adds a person; gives the number within the Page. */
   async addPerson({ profile = {}, username, ...person }: NewPerson): Promise<number> {
     const page = this.page;
@@ -146,8 +149,9 @@ export class PageWriter extends PageReads {
     const ties = await this.#insert(conversation, messages, newest);
     const { senders, updated, ...counters } = countersOf(messages);
     for (const person of senders) {
-      if (person > 0)
-        await this.connection.run(setSent, { page, conversation, person, sent: true });
+      if (person <= 0) continue;
+      const isFirst = (await this.connection.run(setFirstSent, { page, conversation, person })) > 0;
+      this.hasNewSender ||= isFirst;
     }
     await this.connection.run(grow, {
       page,
@@ -167,7 +171,7 @@ export class PageWriter extends PageReads {
     const { sender } = message;
     if (sender === null || sender === 0) return;
     const who = { page: this.page, conversation, person: sender };
-    await this.connection.run(setSent, { ...who, sent: true });
+    await this.connection.run(setFirstSent, who);
   }
 
   /** Takes a message back: its place and time stay, text and everything else of it go. */

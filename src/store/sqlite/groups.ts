@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import type { Awaitable } from '../../base/awaitable.ts';
-import type { EngineTransaction } from '../engine.ts';
+import type { Change, EngineTransaction } from '../engine.ts';
 import { ForeignWait, Member } from './member.ts';
 import type { Patience } from './patience.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
@@ -35,7 +35,7 @@ export interface Around {
    * Called when a group was committed; resolves once it is durable.
    * @param changed the marks that are others since
    */
-  readonly committed: (changed: ReadonlyMap<number, number>) => Promise<void>;
+  readonly committed: (changed: ReadonlyMap<number, Change>) => Promise<void>;
   /** Called when a group was committed or undone. */
   readonly ended: () => void;
   /** Why nothing is written any more. */
@@ -144,7 +144,7 @@ export class Groups {
     this.#around.ended();
   }
 
-  #acknowledge(members: readonly Asked[], changed: ReadonlyMap<number, number>): void {
+  #acknowledge(members: readonly Asked[], changed: ReadonlyMap<number, Change>): void {
     this.#around.committed(changed).then(
       () => {
         for (const { resolve, value } of members) resolve(value);

@@ -1,5 +1,5 @@
 import type { Awaitable } from '../../base/awaitable.ts';
-import type { EngineTransaction } from '../engine.ts';
+import type { Change, EngineTransaction } from '../engine.ts';
 import type { Statement } from '../statement.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
@@ -21,7 +21,7 @@ export class ForeignWait extends Error {
  */
 export class Member implements EngineTransaction {
   readonly #connection: SqliteConnection;
-  readonly #changed = new Map<number, number>();
+  readonly #changed = new Map<number, Change>();
   #isOver = false;
   #idle = 0;
   #look: NodeJS.Immediate | undefined;
@@ -46,7 +46,7 @@ export class Member implements EngineTransaction {
         this.#fail = reject;
         work(this).then(resolve, reject);
       });
-      for (const [page, mark] of this.#changed) this.#connection.changed(page, mark);
+      for (const [page, change] of this.#changed) this.#connection.changed(page, change);
       return made;
     } finally {
       this.#isOver = true;
@@ -84,8 +84,12 @@ export class Member implements EngineTransaction {
   /** Nothing to do: whoever writes to SQLite has locked all of it. */
   lock(): void {}
 
-  changed(page: number, mark: number): void {
-    this.#changed.set(page, mark);
+  changed(page: number, change: Change): void {
+    this.#changed.set(page, change);
+  }
+
+  keepsPeople(page: number): boolean {
+    return this.#changed.get(page)?.people !== true && this.#connection.keepsPeople(page);
   }
 
   #open(): SqliteConnection {

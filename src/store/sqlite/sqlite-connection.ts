@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { SqliteQueryCompiler } from 'kysely';
-import type { EngineTransaction } from '../engine.ts';
+import type { Change, EngineTransaction } from '../engine.ts';
 import { dialectOf, type Statement } from '../statement.ts';
 
 export const SQLITE = dialectOf(new SqliteQueryCompiler());
@@ -21,7 +21,7 @@ export class SqliteConnection implements EngineTransaction {
   #isReading = false;
   #turns = 0;
   /** What the transaction under way has counted up, where one is. */
-  #changed: Map<number, number> | undefined;
+  #changed: Map<number, Change> | undefined;
 
   /**
    * @param sharesReads reads of one turn of the event loop share one read transaction. A statement
@@ -57,8 +57,13 @@ export class SqliteConnection implements EngineTransaction {
   /** Nothing to do: whoever writes to SQLite has locked all of it. */
   lock(): void {}
 
-  changed(page: number, mark: number): void {
-    this.#changed?.set(page, mark);
+  changed(page: number, { mark, people }: Change): void {
+    const before = this.#changed?.get(page)?.people ?? false;
+    this.#changed?.set(page, { mark, people: before || people });
+  }
+
+  keepsPeople(page: number): boolean {
+    return this.#changed?.get(page)?.people !== true;
   }
 
   /** Whether a transaction that writes is under way: what is read here is of it. */
@@ -73,8 +78,8 @@ export class SqliteConnection implements EngineTransaction {
     this.#changed = new Map();
   }
 
-  /** Ends the transaction that writes; gives the marks that it has changed. */
-  commit(): ReadonlyMap<number, number> {
+  /** Ends the transaction that writes; gives what it has changed. */
+  commit(): ReadonlyMap<number, Change> {
     this.database.exec('commit');
     const changed = this.#changed ?? new Map();
     this.#changed = undefined;

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Marks } from '../engine.ts';
+import type { Change, Marks } from '../engine.ts';
 import { DIRECTORY } from '../page/revisions.ts';
 import { Statement } from '../statement.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
@@ -27,6 +27,8 @@ export class SqliteMarks implements Marks {
   readonly #main: SqliteConnection;
   readonly #reading: () => SqliteConnection;
   readonly #known = new Map<number, number>();
+  /** What the mark was when something of a Page's people was changed last, where it was since. */
+  readonly #people = new Map<number, number>();
   #version = -1;
   /** Called when another process has committed something. */
   onForeign: () => void = () => undefined;
@@ -47,9 +49,19 @@ export class SqliteMarks implements Marks {
   page(no: number): number {
     const known = this.#known.get(no);
     if (known !== undefined) return known;
-    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    if (this.#known.size >= MOST_KNOWN) {
+      this.#known.clear();
+      this.#people.clear();
+    }
     this.#lookUp([no]);
     return this.#known.get(no) ?? 0;
+  }
+
+  people(no: number): number {
+    const mark = this.page(no);
+    const people = this.#people.get(no) ?? mark;
+    this.#people.set(no, people);
+    return people;
   }
 
   /** Others may have written: once a turn of reading, and where a transaction begins. */
@@ -63,13 +75,21 @@ export class SqliteMarks implements Marks {
   }
 
   /** What a transaction of this process has counted up is on its way to disk. */
-  set(changed: ReadonlyMap<number, number>): void {
-    for (const [page, revision] of changed) this.#known.set(page, revision);
+  set(changed: ReadonlyMap<number, Change>): void {
+    for (const [page, { mark, people }] of changed) {
+      this.#known.set(page, mark);
+      if (people) this.#people.set(page, mark);
+    }
   }
 
   #lookUp(pages: readonly number[]): void {
+    const before = new Map(pages.map((page) => [page, this.#known.get(page)]));
     for (const page of pages) this.#known.set(page, 0);
     const found = this.#reading().all(revisions, { pages: JSON.stringify(pages) });
     for (const [page, revision] of found) this.#known.set(page, revision);
+    // What others have changed of it they do not tell.
+    for (const [page, mark] of before) {
+      if (mark !== this.#known.get(page)) this.#people.delete(page);
+    }
   }
 }

@@ -24,7 +24,7 @@ export async function once<T extends object>(
   if (before) return before;
   const answer = await change();
   const { app, key, digest, at } = asked;
-  const rows = tx.rows(page);
+  const rows = tx.talk(page);
   await rows.run(forget, { page, before: at - KEY_LIFE });
   await rows.run(keep, { ...{ page, app, key, digest, at }, answer: JSON.stringify(answer) });
   return answer;

@@ -17,7 +17,7 @@ export async function recordDelivery(
   person: number,
   at: number,
 ): Promise<number> {
-  const since = await deliveredUntil(tx.rows(page), page, conversation);
+  const since = await deliveredUntil(tx.talk(page), page, conversation);
   const newest = await tx.pageReader(page).messages.older(conversation, undefined, LOOKED_AT);
   // Without a receipt of before, what the person has written to had come: it may be of the past.
   const answered = since === 0 ? newest.findIndex(({ sender }) => sender !== 0) : -1;

@@ -13,7 +13,7 @@ export async function recordFolder(
   at: number,
 ): Promise<void> {
   if (folder === before) return;
-  await new PageWriter(tx.rows(page), page).setFolder(no, folder);
+  await new PageWriter(tx.talk(page), page).setFolder(no, folder);
   const body = { conversation: no, changed: ['folder'] };
   await append(tx, page, { at, kind: 'conversation', body });
 }

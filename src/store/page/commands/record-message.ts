@@ -41,8 +41,9 @@ export async function addMessage(
   const { created, sender } = message;
   const { no: conversation, updated } = standing;
   await settleFolder(tx, page, standing, sender);
-  const writer = new PageWriter(tx.rows(page), page);
+  const writer = new PageWriter(tx.talk(page), page);
   const [tie = 0] = await writer.addMessages(conversation, [message], updated);
+  if (writer.hasNewSender) tx.rows(page);
   if (sender) await openWindow(tx, page, conversation, created, 'message');
   const body = { conversation, created, tie, sender };
   await append(tx, page, { at: created, kind: 'message', body });

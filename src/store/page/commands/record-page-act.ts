@@ -23,7 +23,7 @@ export async function recordPageAct(
   query: SendQuery,
   rule: (standing: SendStanding) => PageAct,
 ): Promise<void> {
-  const standing = await sendStanding(tx.pageReader(page), tx.reader, page, query);
+  const standing = await sendStanding(tx.firstReader(page), tx.reader, page, query);
   const act = rule(standing);
   const { conversation, target } = standing;
   if (!conversation) return;

@@ -13,7 +13,7 @@ export async function recordSeen(
   conversation: number,
   at: number,
 ): Promise<boolean> {
-  if ((await markRead(tx.rows(page), page, conversation)) === 0) return false;
+  if ((await markRead(tx.talk(page), page, conversation)) === 0) return false;
   await keepMoment(tx, page, conversation, at);
   const body = { conversation, person: 0, watermark: at };
   await append(tx, page, { at, kind: 'read', body });

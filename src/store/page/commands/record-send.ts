@@ -28,7 +28,7 @@ export async function recordSend(
   query: SendQuery,
   rule: SendRule,
 ): Promise<SentMessage> {
-  const standing = await sendStanding(tx.pageReader(page), tx.reader, page, query);
+  const standing = await sendStanding(tx.firstReader(page), tx.reader, page, query);
   const message = rule(standing);
   const { conversation } = standing;
   if (!conversation) throw new Error(`The rule lets through who never wrote to Page ${page}.`);

@@ -12,7 +12,7 @@ export async function recordUnsend(
   person: number,
   at: number,
 ): Promise<void> {
-  await new PageWriter(tx.rows(page), page).unsend(conversation, message);
+  await new PageWriter(tx.talk(page), page).unsend(conversation, message);
   await keepMoment(tx, page, conversation, at);
   const { created, tie } = message;
   await append(tx, page, { at, kind: 'unsend', body: { conversation, created, tie, person } });

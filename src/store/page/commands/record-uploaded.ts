@@ -18,7 +18,7 @@ export async function recordUploaded(
   file: UploadedRow,
 ): Promise<void> {
   const { id: attachment, created: at } = file;
-  const rows = tx.rows(page);
+  const rows = tx.talk(page);
   await rows.run(forget, { page, before: at - UPLOAD_LIFE });
   await rows.run(add, { page, ...file });
   await append(tx, page, { at, kind: 'uploaded', body: { attachment } });
@@ -31,6 +31,6 @@ export async function useUp(
   files: Iterable<UploadedRow | undefined>,
 ): Promise<void> {
   for (const file of files) {
-    if (file && !file.reusable) await tx.rows(page).run(removeOne, { page, id: file.id });
+    if (file && !file.reusable) await tx.talk(page).run(removeOne, { page, id: file.id });
   }
 }

@@ -13,5 +13,5 @@ export async function settleFolder(
   sender: number | null,
 ): Promise<void> {
   if (sender === null || folder !== (sender === 0 ? 'other' : 'page_done')) return;
-  await new PageWriter(tx.rows(page), page).setFolder(no, 'inbox');
+  await new PageWriter(tx.talk(page), page).setFolder(no, 'inbox');
 }
