@@ -12,13 +12,11 @@ import { Scene } from './scene.ts';
 import { shapeOf } from './shapes.ts';
 
 /** Reads what decides who gets an event, within its transaction, and decides. */
-export const audienceRule: AudienceRule = async ({ directory, no, page: store }, event) => {
+export const audienceRule: AudienceRule = async ({ directory, installed, page: store }, event) => {
   const shape = shapeOf(event);
   if (!shape && event.kind !== 'raw') return undefined;
-  const apps = await directory.installedApps.of(no);
-  if (apps.length === 0) return undefined;
-  const page = await directory.pages.byNo(no);
-  if (!page) return undefined;
+  const { page, apps } = installed;
+  if (!page || apps.length === 0) return undefined;
   const scene = new Scene(page, store);
   const platform = await platformOf(scene, event);
   const field = event.kind === 'raw' ? event.body.field : platform && shape?.fields[platform];

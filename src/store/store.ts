@@ -1,4 +1,4 @@
-import type { Awaitable } from '../base/awaitable.ts';
+import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { Connection } from './connection.ts';
 import {
   type Directory,
@@ -12,6 +12,7 @@ import { KeptPages } from './kept-pages.ts';
 import type { Audience } from './log/audience.ts';
 import type { AudienceRule } from './log/audience-rule.ts';
 import { type DeliveriesWriter, deliveriesWriterOf } from './log/deliveries.ts';
+import { installedOn, KeptInstalled } from './log/kept-installed.ts';
 import type { NewEvent } from './log/kinds.ts';
 import { Lanes, LanesWriter } from './log/lanes.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
@@ -78,6 +79,7 @@ export class Store {
   readonly #engine: Engine;
   readonly #options: StoreOptions;
   readonly #pages: KeptPages;
+  readonly #installed = new KeptInstalled();
   readonly #durable: DurableEvents;
 
   constructor(engine: Engine, options: StoreOptions = {}) {
@@ -235,7 +237,14 @@ export class Store {
       revisions,
       audienceOf: (no, event) => {
         const { audience } = this.#options;
-        return audience?.({ directory: directoryOf(connection), no, page: pageReader(no) }, event);
+        if (!audience) return undefined;
+        const directory = directoryOf(connection);
+        const installed = revisions.keepsPeople(DIRECTORY)
+          ? this.#installed.of(no, this.#engine.marks.directory, directory)
+          : installedOn(no, directory);
+        return chain(installed, (apps) =>
+          audience({ directory, no, page: pageReader(no), installed: apps }, event),
+        );
       },
     });
     await revisions.settle();

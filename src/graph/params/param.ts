@@ -79,8 +79,21 @@ export function readArgs<P extends Params>(
   nameOf: (name: string) => string = (name) => name,
 ): Args<P> {
   const args: Record<string, unknown> = {};
-  for (const [name, param] of Object.entries(params)) {
+  for (const [name, param] of entriesOf(params)) {
     args[name] = param.read(get(name), nameOf(name));
   }
   return args as Args<P>;
+}
+
+type Entries = readonly (readonly [name: string, param: Param<unknown>])[];
+
+const listed = new WeakMap<Params, Entries>();
+
+/** Listed once: a send reads some forty parameters, of which it has four. */
+function entriesOf(params: Params): Entries {
+  const known = listed.get(params);
+  if (known) return known;
+  const entries = Object.entries(params);
+  listed.set(params, entries);
+  return entries;
 }
