@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
+import { recordMessage } from '../../src/store/page/commands/record-message.ts';
 import { history } from '../../src/store/page/history-writer.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshFile } from './talks.ts';
@@ -66,6 +67,35 @@ describe.each([':memory:', 'a file'])('what is kept of %s', (kind) => {
     await store.transaction(({ reader }) => Promise.resolve(reader.settings.get('color')));
     expect(marksOf(store)).toEqual(before);
     expect(store.page(1)).toBe(kept);
+  });
+});
+
+describe('people', () => {
+  it('are kept while only talk goes on', async () => {
+    const store = await opened();
+    const no = await greet(store, 1, 'Ada');
+    const conversation = await store.transaction((tx) =>
+      history(tx, 1).addConversation({
+        ...{ id: 't_1', platform: 'MESSENGER', folder: 'inbox', people: [no] },
+      }),
+    );
+    const say = (sender: number) =>
+      store.transaction((tx) =>
+        recordMessage(tx, 1, conversation, () => ({
+          created: Date.UTC(2026, 0),
+          sender,
+          text: '',
+        })),
+      );
+    await say(no);
+    const known = async () => (await store.page(1).people.byNos([no]))[0];
+    const [page, person] = [store.page(1), await known()];
+    await say(0);
+    await say(no);
+    expect(store.page(1)).not.toBe(page);
+    expect(await known()).toBe(person);
+    await greet(store, 1, 'Bo');
+    expect(await known()).not.toBe(person);
   });
 });
 
