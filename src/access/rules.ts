@@ -220,6 +220,12 @@ export const SEND_REFUSALS = {
   36103: 'accountNotEligible',
   1893063: 'pageRestricted',
   10904: 'messagesDisabled',
+  [-1]: 'sendMessageFailure',
+  2022: 'contentReported',
+  2018336: 'privacyRules',
+  2534029: 'businessBlocked',
+  2534077: 'accountUnverified',
+  2534122: 'linkRestricted',
 } as const satisfies Readonly<Record<number, ErrorName>>;
 
 const refuses = (code: number | undefined): boolean => code !== undefined && code in REFUSALS;

@@ -10,6 +10,9 @@ import { integer, orNull, text, type Values, word } from '../schema.ts';
 import { described, messageAccess, Page, page, pageSettings } from './page.ts';
 
 const CODES = Object.keys(SEND_REFUSALS).join(', ');
+const OF_SENDS = Object.keys(SEND_REFUSALS)
+  .filter((code) => !/^(?:368|613|80006|10904)$/.test(code))
+  .join(', ');
 
 const parameters = {
   'name?': text('another name'),
@@ -22,7 +25,7 @@ const parameters = {
   ),
   'refuse?': orNull(
     integer(
-      'refuse every read and send with 368, 613 or 80006, or sends alone with 1200, 36103 or 1893063, or private replies alone with 10904',
+      `refuse every read and send with 368, 613 or 80006; sends alone with ${OF_SENDS}; private replies with 10904`,
       {
         flag: '--refuse <code>',
         what: `--refuse must be ${CODES} or off`,

@@ -16,6 +16,9 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     pt: 'Não foi possível encontrar o usuário solicitado.',
     ru: 'Не удается найти запрошенного пользователя.',
   },
+  2022: {
+    zh: '(#2022) 有人举报了你的公共主页发送的内容，为了确保用户利益不受威胁，我们禁止你的公共主页通过 Messenger 平台发消息。此过程可能会持续 24 小时。',
+  },
   '200/1545041': { zh: '(#551) 用户暂时收不到消息。' },
 };
 
@@ -27,6 +30,7 @@ export function inLanguage(error: GraphError, locale: string | undefined): Graph
   if (locale === undefined) return error;
   const { code, subcode } = error.entry;
   const [language = ''] = locale.split('_');
-  const sentence = SENTENCES[`${code}/${subcode}`]?.[language];
+  const named = subcode === undefined ? String(code) : `${code}/${subcode}`;
+  const sentence = SENTENCES[named]?.[language];
   return sentence === undefined ? error : new GraphError(error.row, error.values, sentence);
 }

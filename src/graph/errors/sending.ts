@@ -77,6 +77,40 @@ export const sending = {
     'This IG account is not eligible for API yet',
     'Instagram: the Page refuses sends with 36103 (`page set --refuse 36103`).',
   ),
+  sendMessageFailure: oauth(
+    -1,
+    '(#-1) Send message failure',
+    'The Page refuses sends with -1 (`page set --refuse -1`) (wire.md 13.2, 18).',
+  ),
+  contentReported: oauth(
+    2022,
+    '(#2022) Someone has reported what this Page sent, so it may send nothing by the Messenger Platform for up to 24 hours.',
+    'Messenger: the Page refuses sends with 2022 (`page set --refuse 2022`); the text is Convograph’s.',
+  ),
+  privacyRules: oauth(
+    10,
+    '(#10) This action was not submitted due to new privacy rules in Europe and Japan. See developer documentation for more info.',
+    'Messenger: the Page refuses sends with 2018336 (`page set --refuse 2018336`).',
+    { subcode: 2018336, status: 403 },
+  ),
+  businessBlocked: oauth(
+    100,
+    'The business has been blocked from sending messages via the IG Messaging API',
+    'Instagram: the Page refuses sends with 2534029 (`page set --refuse 2534029`).',
+    { subcode: 2534029 },
+  ),
+  accountUnverified: oauth(
+    10,
+    'Cannot verify the connection between the IG account, the logged in user and the page.',
+    'Instagram: the Page refuses sends with 2534077 (`page set --refuse 2534077`).',
+    { subcode: 2534077, status: 403 },
+  ),
+  linkRestricted: oauth(
+    508,
+    'Invalid message id',
+    'Instagram: the Page refuses sends with 2534122 (`page set --refuse 2534122`), as of one with a link that may not be shared (wire.md 13.2, 24).',
+    { subcode: 2534122, transient: true },
+  ),
   withdrawnTag: oauth(
     100,
     '(#100) The message tag {tag} is no longer supported.',

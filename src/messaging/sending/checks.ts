@@ -2,19 +2,27 @@ import { content } from './content.ts';
 import { owner } from './owner.ts';
 import { block, recipient, review } from './people.ts';
 import { comment } from './private-reply.ts';
-import type { SendAsk, SendRefusal, SendState } from './state.ts';
+import type { PageRefusal, SendAsk, SendRefusal, SendState } from './state.ts';
 import { tag } from './tags.ts';
 import { window } from './window.ts';
 
 type Check = (state: SendState, ask: SendAsk) => SendRefusal | undefined;
 
+/** Refusals of one platform alone. */
+const REFUSED_ON: Readonly<Partial<Record<PageRefusal, SendState['platform']>>> = {
+  accountNotEligible: 'INSTAGRAM',
+  businessBlocked: 'INSTAGRAM',
+  accountUnverified: 'INSTAGRAM',
+  linkRestricted: 'INSTAGRAM',
+  contentReported: 'MESSENGER',
+  privacyRules: 'MESSENGER',
+};
+
 /** A Page may be set to refuse everything, so that clients can be tried against it. */
 const limits: Check = ({ refusal, platform }) => {
-  const isOfInstagram = refusal === 'accountNotEligible';
-  // Private replies alone are refused so (private-reply.ts).
+  // Private replies alone are refused with that (private-reply.ts).
   if (refusal === undefined || refusal === 'messagesDisabled') return undefined;
-  if (isOfInstagram && platform !== 'INSTAGRAM') return undefined;
-  return { error: refusal };
+  return (REFUSED_ON[refusal] ?? platform) === platform ? { error: refusal } : undefined;
 };
 
 /**

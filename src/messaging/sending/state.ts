@@ -45,14 +45,20 @@ interface PublishedThing {
   readonly answered: boolean;
 }
 
-type PageRefusal =
+export type PageRefusal =
   | 'abusive'
   | 'rateLimit'
   | 'pageRateLimit'
   | 'sendFailed'
   | 'pageRestricted'
   | 'accountNotEligible'
-  | 'messagesDisabled';
+  | 'messagesDisabled'
+  | 'sendMessageFailure'
+  | 'contentReported'
+  | 'privacyRules'
+  | 'businessBlocked'
+  | 'accountUnverified'
+  | 'linkRestricted';
 
 /** What one send says of itself. */
 export interface SendAsk {

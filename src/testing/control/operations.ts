@@ -63,7 +63,7 @@ export interface ControlSchemas {
     readonly message_access?: "on" | "off" | undefined;
     /** Whether sends heed the header Idempotency-Key; by default they do in archive mode alone. */
     readonly idempotency?: "on" | "off" | "default" | undefined;
-    /** Refuse every read and send with 368, 613 or 80006, or sends alone with 1200, 36103 or 1893063, or private replies alone with 10904; null: none. */
+    /** Refuse every read and send with 368, 613 or 80006; sends alone with 1200, 2022, 36103, 1893063, 2018336, 2534029, 2534077, 2534122, -1; private replies with 10904; null: none. */
     readonly refuse?: number | null | undefined;
   };
   readonly PageList: {
