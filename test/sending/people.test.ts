@@ -138,6 +138,46 @@ describe('a send needs', () => {
     },
   );
 
+  proves(
+    [
+      'error:sendMessageFailure',
+      'error:contentReported',
+      'error:privacyRules',
+      'error:businessBlocked',
+      'error:accountUnverified',
+      'error:linkRestricted',
+    ],
+    'a Page that is under none of Meta’s restrictions, each of one platform or of both',
+    async () => {
+      const refuse = (code: number | null) => changePage(w.server, w.page.id, { refuse: code });
+      const both = async () => [await refused(w.token), await refused(w.token, 'INSTAGRAM')];
+      const open = { status: 200 };
+      await refuse(-1);
+      const failed = { ...{ status: 400, type: 'OAuthException', code: -1 } };
+      const message = '(#-1) Send message failure';
+      expect(await both()).toEqual([
+        { ...failed, message },
+        { ...failed, message },
+      ]);
+      for (const [code, told] of [
+        [2022, { status: 400, code: 2022 }],
+        [2018336, { status: 403, code: 10, error_subcode: 2018336 }],
+      ] as const) {
+        await refuse(code);
+        expect(await both()).toMatchObject([told, open]);
+      }
+      for (const [code, told] of [
+        [2534029, { status: 400, code: 100, error_subcode: 2534029 }],
+        [2534077, { status: 403, code: 10, error_subcode: 2534077 }],
+        [2534122, { status: 400, code: 508, error_subcode: 2534122, is_transient: true }],
+      ] as const) {
+        await refuse(code);
+        expect(await both()).toMatchObject([open, told]);
+      }
+      await refuse(null);
+    },
+  );
+
   it('a Page that is not set to refuse', async () => {
     await changePage(w.server, w.page.id, { refuse: 613 });
     expect(await refused(w.token)).toMatchObject({ status: 400, code: 613 });
