@@ -12,13 +12,14 @@ import {
 import type { About } from '../access/rules.ts';
 import type { Vault } from '../access/vault.ts';
 import { type Awaitable, chain } from '../base/awaitable.ts';
+import type { Clock } from '../base/clock.ts';
 import type { Outbound } from '../base/outbound.ts';
 import type { Random } from '../base/random.ts';
 import { vocabulary } from '../graph/declare/vocabulary.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
-import { NEVER } from '../media/link-signer.ts';
+import { linkEnd } from '../media/link-signer.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { PictureSize } from '../media/picture-size.ts';
 import type { MediaProbe } from '../media/probe/media-probe.ts';
@@ -47,6 +48,7 @@ export class Services {
   readonly media: MediaStore;
   /** How the host speaks that was asked. */
   readonly dialect: HostDialect;
+  readonly #clock: Clock;
   readonly #origin: string;
   readonly #observer: Observer | undefined;
   #pageStore: PageStore | undefined = undefined;
@@ -63,7 +65,10 @@ export class Services {
       fetcher,
       probe,
       media,
-    }: Pick<Services, 'store' | 'vault' | 'outbound' | 'random' | 'fetcher' | 'probe' | 'media'>,
+      clock,
+    }: Pick<Services, 'store' | 'vault' | 'outbound' | 'random' | 'fetcher' | 'probe' | 'media'> & {
+      readonly clock: Clock;
+    },
     observer?: Observer,
   ) {
     this.caller = caller;
@@ -75,14 +80,16 @@ export class Services {
     this.random = random;
     this.dialect = DIALECTS[dialect];
     this.media = media;
+    this.#clock = clock;
     this.#origin = origin;
     this.#observer = observer;
   }
 
-  /** The address under which a client loads a stored medium. */
+  /** The address under which a client loads a stored medium; of a strict Page it ends. */
   mediaLink(name: string, mime?: string): string {
     const extension = extensionOf(mime);
-    return this.media.link(name, { origin: this.#origin, expires: NEVER, extension });
+    const expires = linkEnd(this.caller.page?.mode === 'strict', this.#clock.now());
+    return this.media.link(name, { origin: this.#origin, expires, extension });
   }
 
   /** Width and height of a stored picture, where its header tells. */

@@ -32,7 +32,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ...['say', 'tap', 'link', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(
     act,
   ),
-  ...['opt-in', 'order', 'submit', 'inform', 'feedback', 'rate'].map(act),
+  ...['edit-notice', 'opt-in', 'order', 'submit', 'inform', 'feedback', 'rate'].map(act),
   ...['comment', 'post', 'uncomment', 'block', 'unblock', 'policy', 'event'].map(act),
   ['why', async () => nounCommand((await import('../admin/webhooks/operations.ts')).WHY)],
   ['replay', async () => nounCommand((await import('../admin/webhooks/operations.ts')).REPLAY)],

@@ -22,5 +22,6 @@ export const payloadsFrom =
     const admitted = admittedOf(app, event);
     const page = await store.directory.pages.byNo(no);
     if (!page || !admitted) return undefined;
-    return payloadOf(new Scene(page, store.page(no), links), event, admitted.channel);
+    const scene = new Scene(page, store.page(no), { links, at: event.at });
+    return payloadOf(scene, event, admitted.channel);
   };

@@ -48,6 +48,7 @@ export async function payloadOf(
 /** Who it comes from, and whom it goes to; neither is told where nobody is known. */
 function ends({ by, person }: Telling, account: string): object {
   const [page, other] = [{ id: account }, { id: person }];
+  if (by === 'unsaid') return {};
   if (by === 'nobody') return { recipient: page };
   return by === 'page' ? { sender: page, recipient: other } : { sender: other, recipient: page };
 }

@@ -1,6 +1,6 @@
 import { type EventShape, onBoth } from './shape.ts';
 
-/** A person reacted to a message, or took that back, which tells no more of what it was. */
+/** A person reacted to a message, or took that back, of which most streams tell no more (wire.md 13.2, 42). */
 export const reaction: EventShape<'reaction'> = {
   fields: onBoth('message_reactions'),
   standby: false,

@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import { NEVER } from '../media/link-signer.ts';
+import { linkEnd } from '../media/link-signer.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import type { PageRow } from '../store/directory.ts';
 import { midsOf } from '../store/ids/mid.ts';
@@ -31,6 +31,12 @@ export interface TellableMessage {
 /** Makes addresses of media. */
 export type SceneLinks = Pick<MediaLinks, 'link'>;
 
+/** What an event is told with: its time, in epoch ms, makes its links the same each time. */
+interface Told {
+  readonly links: SceneLinks;
+  readonly at: number;
+}
+
 /**
  * Where one event happens: its Page with what can be read of it, from which its payload is made. What
  * conversation it is about is read once.
@@ -38,21 +44,23 @@ export type SceneLinks = Pick<MediaLinks, 'link'>;
 export class Scene {
   readonly page: PageRow;
   readonly #store: PageStore;
-  readonly #links: SceneLinks | undefined;
+  readonly #told: Told | undefined;
   #conversation:
     | { readonly no: number; readonly row: Awaitable<ConversationRow | undefined> }
     | undefined;
 
-  /** @param links makes addresses of media; needed where an event is told, not where it is judged */
-  constructor(page: PageRow, store: PageStore, links?: SceneLinks) {
+  /** @param told needed where an event is told, not where it is judged */
+  constructor(page: PageRow, store: PageStore, told?: Told) {
     this.page = page;
     this.#store = store;
-    this.#links = links;
+    this.#told = told;
   }
 
-  /** The address under which a receiver loads a stored medium. */
+  /** The address under which a receiver loads a stored medium; of a strict Page it ends. */
   link(name: string, mime?: string): string {
-    return this.#links?.link(name, mime, NEVER) ?? '';
+    if (!this.#told) return '';
+    const { links, at } = this.#told;
+    return links.link(name, mime, linkEnd(this.page.mode === 'strict', at));
   }
 
   /** By the number that it had when something happened: it may be part of another since. */

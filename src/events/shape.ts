@@ -6,8 +6,11 @@ import type { Scene } from './scene.ts';
 
 /** What an event says of itself. */
 export interface Telling {
-  /** Whose doing it is; nobody's where the person is not known (an opt-in by a checkbox). */
-  readonly by: 'person' | 'page' | 'nobody';
+  /**
+   * Whose doing it is; nobody's where the person is not known (an opt-in by a checkbox); unsaid where
+   * neither sender nor recipient is told.
+   */
+  readonly by: 'person' | 'page' | 'nobody' | 'unsaid';
   /** PSID or IGSID of the person on the other side, where one is known. */
   readonly person?: string | undefined;
   /** What stands behind sender, recipient and time, key by key in the order of the wire. */

@@ -3,6 +3,18 @@ import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'no
 /** The expiry of a link that never ends, also for a clock that is set past the year 2038. */
 export const NEVER = 0x7fffffff;
 
+const DAY = 86_400_000;
+/** Whole days for which a link of a strict Page is good, beside the rest of the day in which it is made. */
+const LIFE = 7;
+
+/**
+ * When a link ends, in Unix seconds: of a strict Page in seven days, as Meta's CDN lets them end, at the
+ * end of a day, so that it is the same from list to list; of others never.
+ * @param at when it is made, in epoch ms of the store's clock
+ */
+export const linkEnd = (isStrict: boolean, at: number): number =>
+  isStrict ? ((Math.floor(at / DAY) + 1 + LIFE) * DAY) / 1000 : NEVER;
+
 /**
  * Signatures kept ready in each of two generations; both full are 1.5 MB. A list shows the same
  * pictures (profiles, stickers) again and again: a new link costs 4.5 µs, a kept one 0.15 µs.

@@ -175,3 +175,39 @@ describe('what Meta AI writes for a Page', () => {
     expect(told.error.message).toMatch(message);
   });
 });
+
+describe('a new message on Instagram', () => {
+  it.each([
+    [{}, ['sender', 'recipient', 'timestamp', 'message_edit']],
+    [{ unsaid: true }, ['timestamp', 'message_edit']],
+  ])('is told of as an edit that was none (%#)', async (body, keys) => {
+    const max = await p.customer('Max', 'INSTAGRAM');
+    const { message_id: mid } = await p.does('say', max, { text: 'hi' });
+    await p.heard();
+    await p.does('edit-notice', max, body);
+    const [told = ''] = await p.heard();
+    const [item] = JSON.parse(told).entry[0].messaging;
+    expect(Object.keys(item)).toEqual(keys);
+    expect(item.message_edit).toEqual({ mid, num_edit: 0 });
+  });
+
+  it('is not on Messenger', async () => {
+    const { status, body } = await p.act('edit-notice', await p.customer('Ned'));
+    expect(status).toBe(400);
+    expect(body.error.message).toMatch(/^Instagram alone does so/);
+  });
+});
+
+it('a reaction that is taken back may be told again', async () => {
+  const oda = await p.customer('Oda');
+  const mid = await p.sends(oda, 'Hello');
+  await p.does('react', oda, { reaction: 'wow' });
+  await p.heard();
+  await p.does('unreact', oda, { repeats: true });
+  expect((await p.item()).reaction).toEqual({
+    mid,
+    action: 'unreact',
+    emoji: '😮',
+    reaction: 'wow',
+  });
+});

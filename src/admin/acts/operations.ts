@@ -2,6 +2,7 @@ import type { AdminOperation, Noun } from '../operation.ts';
 import { blockOperation, unblockOperation } from './block.ts';
 import { commentOperation, postOperation, uncommentOperation } from './comment.ts';
 import { editOperation } from './edit.ts';
+import { editNoticeOperation } from './edit-notice.ts';
 import { feedbackOperation } from './feedback.ts';
 import { informOperation } from './inform.ts';
 import { linkOperation } from './link.ts';
@@ -44,6 +45,7 @@ export const ACTS: readonly Noun[] = [
     reactOperation,
     unreactOperation,
     editOperation,
+    editNoticeOperation,
     unsendOperation,
     receiveOperation,
     readOperation,

@@ -53,7 +53,8 @@ export class Dialogues {
 
   #take(event: ActEvent): void {
     const { conversation } = event.body;
-    if (conversation === undefined) return;
+    // What is told of as an edit, and was none, is nobody's act.
+    if (conversation === undefined || (event.kind === 'edit' && event.body.edit === 0)) return;
     if (event.kind !== 'message' || event.body.sender !== 0) {
       this.#byConversation.set(conversation, { act: event, sent: [] });
       return;

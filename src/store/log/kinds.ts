@@ -34,12 +34,19 @@ export interface EventBodies {
   readonly reaction: MessagePlace & {
     readonly person: number;
     readonly action: 'react' | 'unreact';
-    /** The word for it, and its emoji; of one that was taken back neither. */
+    /** The word for it, and its emoji; of one that was taken back neither, unless that is to be told. */
     readonly reaction?: string;
     readonly emoji?: string;
   };
-  /** A person wrote a message anew, for the how-manieth time: the texts before stand in its parts. */
-  readonly edit: MessagePlace & { readonly person: number; readonly edit: number };
+  /**
+   * A person wrote a message anew, for the how-manieth time: the texts before stand in its parts. 0:
+   * nobody did, and it is told of all the same; `unsaid`: without saying of whom.
+   */
+  readonly edit: MessagePlace & {
+    readonly person: number;
+    readonly edit: number;
+    readonly unsaid?: true;
+  };
   /** A person took a message back. */
   readonly unsend: MessagePlace & { readonly person: number };
   /** A person has read everything until a time, in ms: the newest message of it, if there is one. */

@@ -609,6 +609,8 @@ export interface ControlSchemas {
     readonly message?: string | undefined;
     /** The Page's human takes it back. */
     readonly from_page?: true | undefined;
+    /** Tell apps what was taken back, as some streams do. */
+    readonly repeats?: true | undefined;
   };
   readonly Edit: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -617,6 +619,14 @@ export interface ControlSchemas {
     readonly text: string;
     /** Id of the message (default: the newest of the person). */
     readonly message?: string | undefined;
+  };
+  readonly EditNotice: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the message (default: the newest of the person). */
+    readonly message?: string | undefined;
+    /** Without sender and recipient, as some come. */
+    readonly unsaid?: true | undefined;
   };
   readonly Unsend: {
     /** PSID, IGSID or exact name of the person who does it. */
@@ -1321,6 +1331,11 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['Edit']; readonly gives: ControlSchemas['Act'] };
+  /** Tell of a message as of an edit, number 0 and without text, as Instagram does of new ones. */
+  readonly editNotice: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['EditNotice']; readonly gives: ControlSchemas['Act'] };
   /** Take a message of one's own back: Instagram tells of it, Messenger does not. */
   readonly unsend: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1491,6 +1506,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   react: 'POST /pages/{page}/acts/react',
   unreact: 'POST /pages/{page}/acts/unreact',
   edit: 'POST /pages/{page}/acts/edit',
+  editNotice: 'POST /pages/{page}/acts/edit-notice',
   unsend: 'POST /pages/{page}/acts/unsend',
   receive: 'POST /pages/{page}/acts/receive',
   read: 'POST /pages/{page}/acts/read',

@@ -3,27 +3,33 @@ import type { MessageNode } from './thread.ts';
 
 const { object, scalar } = declare;
 
-type StoredStory = NonNullable<NonNullable<MessageNode['row']['extra']>['story']>;
+/** How long a story is there, in ms. */
+const DAY = 86_400_000;
 
-const storyItemType = declare.node<StoredStory>('Story', 'A story on Instagram.', {
+/** A story, and whether it is over: then a strict Page has no link to it (wire.md 5.5). */
+type ShownStory = NonNullable<NonNullable<MessageNode['row']['extra']>['story']> & {
+  readonly isOver: boolean;
+};
+
+const storyItemType = declare.node<ShownStory>('Story', 'A story on Instagram.', {
   variant: 'item',
   id: (story) => story.id,
   fields: [
     scalar('link', 'string', 'Address of the story’s picture or video.', (story, call) =>
-      call.services.mediaLink(story.media),
+      story.isOver ? '' : call.services.mediaLink(story.media),
     ),
   ],
 });
 
-const part = (kind: StoredStory['kind'], description: string) =>
-  object<StoredStory, StoredStory>(
+const part = (kind: ShownStory['kind'], description: string) =>
+  object<ShownStory, ShownStory>(
     kind,
     () => storyItemType,
     description,
     (stories) => stories.map((story) => (story.kind === kind ? story : undefined)),
   );
 
-const storyType = declare.node<StoredStory>('Story', 'How a message belongs to a story.', {
+const storyType = declare.node<ShownStory>('Story', 'How a message belongs to a story.', {
   fields: [
     part('reply_to', 'The story that the message answers.'),
     part('mention', 'The story that mentions the account.'),
@@ -31,9 +37,14 @@ const storyType = declare.node<StoredStory>('Story', 'How a message belongs to a
 });
 
 /** The story that a message answers or that mentions the account (wire.md 5.5, 12). */
-export const story = object<MessageNode, StoredStory>(
+export const story = object<MessageNode, ShownStory>(
   'story',
   () => storyType,
   'A story reply or mention.',
-  (nodes) => nodes.map(({ row, hidden }) => (hidden ? undefined : row.extra?.story)),
+  (nodes, call) =>
+    nodes.map(({ row, hidden }) => {
+      const found = hidden ? undefined : row.extra?.story;
+      const isOver = call.services.strict && call.now - row.created >= DAY;
+      return found && { ...found, isOver };
+    }),
 );

@@ -15,6 +15,7 @@ export interface ToldReaction {
 /**
  * Puts a reaction of a person, or of the Page (0), to a message in place of the one there was, or takes
  * it back, with the event. A person's opens the window.
+ * @param repeated what the event is to tell of one that was taken back
  */
 export async function recordReaction(
   tx: Transaction,
@@ -23,6 +24,7 @@ export async function recordReaction(
   person: number,
   reaction: ToldReaction | undefined,
   at: number,
+  repeated?: ToldReaction,
 ): Promise<void> {
   const message = await tx.pageReader(page).messages.whole(conversation, found);
   const { reactions = [], ...rest } = message.extra ?? {};
@@ -36,6 +38,6 @@ export async function recordReaction(
   const place = { conversation, created, tie, person };
   const body = reaction
     ? ({ ...place, action: 'react', ...reaction } as const)
-    : ({ ...place, action: 'unreact' } as const);
+    : ({ ...place, action: 'unreact', ...repeated } as const);
   await append(tx, page, { at, kind: 'reaction', body });
 }
