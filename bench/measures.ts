@@ -11,6 +11,7 @@ import { limitsMeasures } from './measures-limits.ts';
 import { sendMeasures } from './measures-sends.ts';
 import { startMeasures } from './measures-start.ts';
 import { storeMeasures } from './measures-store.ts';
+import { uploadMeasures } from './measures-uploads.ts';
 import { writingMeasures } from './measures-writing.ts';
 import {
   conversationPaths,
@@ -127,5 +128,6 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...downloadMeasures,
   ...startMeasures,
   ...kitMeasures,
+  ...uploadMeasures,
   ...boundsMeasures,
 };

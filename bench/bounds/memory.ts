@@ -11,15 +11,23 @@ export async function highest(
   aim: number,
   attack: () => Promise<unknown>,
 ): Promise<Figure> {
-  forgetPeak(pid);
-  await attack();
-  const bytes = residentBytes(pid, 'VmHWM');
+  const bytes = await peakDuring(pid, attack);
   return {
     what: 'resident memory at its highest',
     value: bytes === undefined ? '-' : `${Math.round(bytes / 1e6)} MB`,
     target: `< ${aim} MB`,
     met: bytes === undefined ? undefined : bytes < aim * 1e6,
   };
+}
+
+/** Resident memory of a process at its highest during some work, in bytes; undefined without /proc. */
+export async function peakDuring(
+  pid: number,
+  work: () => Promise<unknown>,
+): Promise<number | undefined> {
+  forgetPeak(pid);
+  await work();
+  return residentBytes(pid, 'VmHWM');
 }
 
 /** Linux forgets the peak of a process when told so; where it cannot, the peak is of all its life. */

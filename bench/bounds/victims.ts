@@ -29,7 +29,7 @@ export class Victims {
   #plain: Promise<Stocked> | undefined;
 
   /** A server of its own, with nothing in its caches. */
-  async start(attack: Attack): Promise<Running> {
+  async start(attack: Pick<Attack, 'fill' | 'server'>): Promise<Running> {
     const { dataDir, pageId, token } = await (attack.fill
       ? this.#stock(attack.fill)
       : this.#shared());
