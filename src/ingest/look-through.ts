@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { StoredFile } from '../media/media-store.ts';
+import type { StoredFile } from '../media/seen-bytes.ts';
 import { HEAD_BYTES, sniff } from '../media/sniff.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { moveInto, removeAbandoned, syncFolder, writeTemporary } from './durable-file.ts';
+import { moveInto, removeAbandoned, syncFolder, syncPath, writeTemporary } from './durable-file.ts';
 import type { MediaFiles } from './files.ts';
 
 /** Files under `directory/ab/cdef…`: what was put is on the disk. */
@@ -33,6 +33,17 @@ export class DiskFiles implements MediaFiles {
     else await moveInto(temporary, this.path(name));
     await this.#settle(name);
     return name;
+  }
+
+  async take(
+    path: string,
+    { name, size }: { readonly name: string; readonly size: number },
+  ): Promise<void> {
+    if (!(await this.#has(name, size))) {
+      await syncPath(path);
+      await moveInto(path, this.path(name));
+    }
+    await this.#settle(name);
   }
 
   open(name: string): Promise<FileHandle | undefined> {

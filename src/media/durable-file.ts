@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { notePassed } from './passed-bytes.ts';
 
 /** Milliseconds after which a file that a crash left unfinished is thrown away: a day. */
 const ABANDONED = 86_400_000;
@@ -18,7 +19,10 @@ export async function writeTemporary(
   const path = join(folder, randomUUID());
   const file = await open(path, 'wx', 0o600);
   try {
-    for await (const chunk of chunks) await file.writeFile(chunk);
+    for await (const chunk of chunks) {
+      await file.writeFile(chunk);
+      notePassed(chunk.length);
+    }
     await file.sync();
     await file.close();
   } catch (error) {
@@ -46,12 +50,18 @@ export async function moveInto(temporary: string, path: string): Promise<void> {
 /** Waits until the names in a folder are on the disk. */
 export async function syncFolder(path: string): Promise<void> {
   // Windows opens no folder, and writes its names through.
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
+  if (process.platform !== 'win32') await sync(path, 'r');
+}
+
+/** Waits until the bytes of a file are on the disk, whoever wrote them. */
+export const syncPath = (path: string): Promise<void> => sync(path, 'r+');
+
+async function sync(path: string, flags: string): Promise<void> {
+  const opened = await open(path, flags);
   try {
-    await folder.sync();
+    await opened.sync();
   } finally {
-    await folder.close();
+    await opened.close();
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { BUILT_IN } from './built-in.ts';
@@ -6,21 +6,12 @@ import { openIfThere } from './disk-files.ts';
 import type { MediaFile, MediaFiles } from './files.ts';
 import { LinkSigner } from './link-signer.ts';
 import { PICTURE_HEAD_BYTES, type PictureSize, pictureSize } from './picture-size.ts';
-import { HEAD_BYTES, sniff } from './sniff.ts';
+import { SeenBytes, type StoredFile } from './seen-bytes.ts';
+import { sniff } from './sniff.ts';
 import { Uploads } from './uploads.ts';
 
 /** The path under which media are served. */
 export const MEDIA_PATH = '/_convograph/media/';
-
-/** What {@link MediaStore.putFile} learned of a file. */
-export interface StoredFile {
-  /** SHA-256 of its bytes, in hex. */
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** By its first bytes ({@link sniff}); undefined when it is nothing that is shown. */
-  readonly mime: string | undefined;
-}
 
 /** How a link is written. */
 export interface LinkOptions {
@@ -79,23 +70,25 @@ export class MediaStore {
    * @throws Error of the file system or of the stream; nothing is kept then
    */
   async putFile(source: string | AsyncIterable<Uint8Array>): Promise<StoredFile> {
-    const sum = createHash('sha256');
-    const head: Uint8Array[] = [];
-    let size = 0;
-    async function* measured(chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        sum.update(chunk);
-        if (size < HEAD_BYTES) head.push(Buffer.from(chunk.subarray(0, HEAD_BYTES - size)));
-        size += chunk.length;
-        yield chunk;
-      }
-    }
+    const seen = new SeenBytes();
     const chunks = typeof source === 'string' ? createReadStream(source) : source;
     // Listens to the source from now on, and ends it when the bytes cannot be kept.
-    const name = await pipeline(chunks, (all: AsyncIterable<Uint8Array>) =>
-      this.#files.keep(measured(all), () => ({ name: sum.digest('hex'), size })),
+    await pipeline(chunks, (all: AsyncIterable<Uint8Array>) =>
+      this.#files.keep(seen.through(all), () => seen.file()),
     );
-    return { name, size, mime: sniff(Buffer.concat(head)) };
+    return seen.file();
+  }
+
+  /**
+   * Keeps a file of {@link uploads} without writing it once more: it lies there no longer.
+   * @throws Error of the file system; nothing is kept then
+   */
+  async takeUpload(path: string): Promise<StoredFile> {
+    const seen = new SeenBytes();
+    for await (const _ of seen.through(createReadStream(path)));
+    const file = seen.file();
+    await this.#files.take(path, file);
+    return file;
   }
 
   /**

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import type { MediaFile, MediaFiles } from './files.ts';
@@ -22,6 +23,10 @@ export class MemoryFiles implements MediaFiles {
     const { name } = named();
     await this.put(name, bytes);
     return name;
+  }
+
+  async take(path: string, { name }: { readonly name: string }): Promise<void> {
+    await this.put(name, await readFile(path));
   }
 
   async open(name: string): Promise<MediaFile | undefined> {

@@ -3,6 +3,7 @@ import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from './durable-file.ts';
+import { notePassed } from './passed-bytes.ts';
 
 /** A file on its way in, mode 0600. It is there for one request: nobody waits for the disk. */
 export class Upload {
@@ -25,6 +26,7 @@ export class Upload {
   async write(chunk: Uint8Array): Promise<void> {
     await this.#file.writeFile(chunk);
     this.#size += chunk.length;
+    notePassed(chunk.length);
   }
 
   /** No more is coming. */

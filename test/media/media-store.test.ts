@@ -160,6 +160,34 @@ describe('putting a file', () => {
   );
 });
 
+describe('taking a file that came in', () => {
+  const upload = async (bytes: Buffer): Promise<string> => {
+    const begun = await store.uploads.begin();
+    await begun.write(bytes);
+    await begun.close();
+    return begun.path;
+  };
+
+  it('moves it, and tells name, size and type', async () => {
+    const big = Buffer.concat([PNG, Buffer.alloc(300_000, 'x')]);
+    const stored = await store.takeUpload(await upload(big));
+    expect(stored).toEqual({ name: sha256(big), size: big.length, mime: 'image/png' });
+    expect(readFileSync(store.path(stored.name)).equals(big)).toBe(true);
+    expect(files()).toEqual([store.path(stored.name)]);
+  });
+
+  it('leaves one that is there already to whoever made it', async () => {
+    const { name } = await store.takeUpload(await upload(PNG));
+    const again = await upload(PNG);
+    expect((await store.takeUpload(again)).name).toBe(name);
+    expect(files().sort()).toEqual([again, store.path(name)].sort());
+  });
+
+  it('says when it is gone', async () => {
+    await expect(store.takeUpload(join(directory, 'none'))).rejects.toThrow('ENOENT');
+  });
+});
+
 describe('a name', () => {
   it.each(['', '../../etc/passwd', `${'a'.repeat(63)}/`, 'A'.repeat(64), `${'a'.repeat(64)}\n`])(
     '%j becomes no path',

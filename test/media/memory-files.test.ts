@@ -21,6 +21,16 @@ it('keeps in memory what is put and what a stream brings, under one name', async
   await file?.close();
 });
 
+it('keeps in memory what came in', async () => {
+  const store = memory();
+  const upload = await store.uploads.begin();
+  await upload.write(PNG);
+  await upload.close();
+  expect(await store.takeUpload(upload.path)).toEqual({ name: NAME, size: 108, mime: 'image/png' });
+  await upload.discard();
+  expect(await (await store.open(NAME))?.stat()).toEqual({ size: 108 });
+});
+
 it('keeps nothing of a stream that breaks off', async () => {
   const store = memory();
   const broken = Readable.from(

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { StoredFile } from '../../media/media-store.ts';
 import { PICTURE_HEAD_BYTES, type PictureSize, pictureSize } from '../../media/picture-size.ts';
+import type { StoredFile } from '../../media/seen-bytes.ts';
 import { sniff } from '../../media/sniff.ts';
 import type { TreeFile } from '../tree/file.ts';
 import { plainPath } from '../tree/path-text.ts';

@@ -1,6 +1,7 @@
 import type { StreamedReply } from '../../base/outbound.ts';
 import { type AttachmentKind, isOfKind } from '../attachment-kind.ts';
-import type { MediaStore, StoredFile } from '../media-store.ts';
+import type { MediaStore } from '../media-store.ts';
+import type { StoredFile } from '../seen-bytes.ts';
 import { HEAD_BYTES, sniff } from '../sniff.ts';
 import { MediaFetchError } from './fetch-error.ts';
 

@@ -1,7 +1,8 @@
 import { OutboundError, type OutboundStreams } from '../../base/outbound.ts';
 import type { Scheduler } from '../../base/scheduler.ts';
 import type { AttachmentKind } from '../attachment-kind.ts';
-import type { MediaStore, StoredFile } from '../media-store.ts';
+import type { MediaStore } from '../media-store.ts';
+import type { StoredFile } from '../seen-bytes.ts';
 import { MediaFetchError } from './fetch-error.ts';
 import { fileName } from './file-name.ts';
 import { follow } from './follow.ts';

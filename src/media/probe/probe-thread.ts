@@ -43,7 +43,7 @@ export class ProbeThread {
     this.#fail = reject;
     this.#say = (word) => {
       if ('found' in word) resolve(word.found);
-      else void piece(file, word).then((bytes) => this.#order({ piece: bytes }), reject);
+      else void piece(file, word).then((bytes) => this.#give(bytes), reject);
     };
     this.#worker.ref();
     try {
@@ -60,16 +60,21 @@ export class ProbeThread {
     await this.#worker.terminate();
   }
 
-  #order(order: ProbeOrder): void {
-    this.#worker.postMessage(order);
+  #give(piece: Uint8Array<ArrayBuffer>): void {
+    this.#order({ piece }, [piece.buffer]);
+  }
+
+  #order(order: ProbeOrder, moved: ArrayBuffer[] = []): void {
+    this.#worker.postMessage(order, moved);
   }
 }
 
 async function piece(
   file: MediaFile,
   { at, length }: { readonly at: number; readonly length: number },
-): Promise<Uint8Array> {
-  const buffer = Buffer.alloc(length);
+): Promise<Uint8Array<ArrayBuffer>> {
+  // Of its own, since its memory goes over to the thread.
+  const buffer = Buffer.allocUnsafeSlow(length);
   const { bytesRead } = await file.read(buffer, 0, length, at);
   return buffer.subarray(0, bytesRead);
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import mediaInfoFactory, { type MediaInfo } from 'mediainfo.js';
 import { type Measures, measuresOf } from './measures.ts';
@@ -28,6 +29,11 @@ WebAssembly.Memory.prototype.grow = function (this: WasmMemory, pages) {
   if (byteLength / 65_536 + pages > MOST_PAGES) throw new RangeError('That is too much memory.');
   return grow.call(this, pages);
 };
+
+// Compiled once and quickly, since the optimising compiler takes another 20 MB. Nothing but the library is
+// WebAssembly here.
+setFlagsFromString('--no-wasm-tier-up');
+setFlagsFromString('--no-wasm-dynamic-tiering');
 
 let library: Promise<MediaInfo> | undefined;
 let receive = (_: Uint8Array): void => undefined;
