@@ -1,6 +1,12 @@
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { moveInto, removeAbandoned, syncFolder, syncPath, writeTemporary } from './durable-file.ts';
+import {
+  linkTemporary,
+  moveInto,
+  removeAbandoned,
+  syncFolder,
+  writeTemporary,
+} from './durable-file.ts';
 import type { MediaFiles } from './files.ts';
 
 /** Files under `directory/ab/cdef…`: what was put is on the disk. */
@@ -35,13 +41,15 @@ export class DiskFiles implements MediaFiles {
     return name;
   }
 
-  async take(
+  async link(
     path: string,
     { name, size }: { readonly name: string; readonly size: number },
   ): Promise<void> {
     if (!(await this.#has(name, size))) {
-      await syncPath(path);
-      await moveInto(path, this.path(name));
+      const temporary = await linkTemporary(this.unfinished, path);
+      await moveInto(temporary, this.path(name));
+      // A rename onto another name of the same file does nothing (POSIX): somebody was quicker.
+      await rm(temporary, { force: true });
     }
     await this.#settle(name);
   }

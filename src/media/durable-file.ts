@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { notePassed } from './passed-bytes.ts';
 
@@ -34,6 +34,18 @@ export async function writeTemporary(
 }
 
 /**
+ * The same with the bytes of a file of this folder, which is closed: under a second name, or copied where
+ * the file system knows no two names of one file.
+ * @throws Error of the file system
+ */
+export async function linkTemporary(folder: string, source: string): Promise<string> {
+  const path = join(folder, randomUUID());
+  await link(source, path).catch(() => copyFile(source, path));
+  await sync(path, 'r+');
+  return path;
+}
+
+/**
  * Gives a finished file its name, all at once. A power cut may undo it until {@link syncFolder}.
  * @throws Error of the file system; the temporary file is gone then
  */
@@ -52,9 +64,6 @@ export async function syncFolder(path: string): Promise<void> {
   // Windows opens no folder, and writes its names through.
   if (process.platform !== 'win32') await sync(path, 'r');
 }
-
-/** Waits until the bytes of a file are on the disk, whoever wrote them. */
-export const syncPath = (path: string): Promise<void> => sync(path, 'r+');
 
 async function sync(path: string, flags: string): Promise<void> {
   const opened = await open(path, flags);

@@ -30,8 +30,8 @@ export interface MediaFiles {
     chunks: AsyncIterable<Uint8Array>,
     named: () => { readonly name: string; readonly size: number },
   ): Promise<string>;
-  /** Keeps a file that lies among the {@link unfinished}, unless it is there; it may be moved. */
-  take(path: string, named: { readonly name: string; readonly size: number }): Promise<void>;
+  /** Keeps a file that lies among the {@link unfinished}, and stays there too, unless it is there. */
+  link(path: string, named: { readonly name: string; readonly size: number }): Promise<void>;
   open(name: string): Promise<MediaFile | undefined>;
   /** Where a file lies, whether or not there is one. */
   path(name: string): string;

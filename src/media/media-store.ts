@@ -6,6 +6,7 @@ import { openIfThere } from './disk-files.ts';
 import type { MediaFile, MediaFiles } from './files.ts';
 import { LinkSigner } from './link-signer.ts';
 import { PICTURE_HEAD_BYTES, type PictureSize, pictureSize } from './picture-size.ts';
+import { piecesOf } from './pieces-of.ts';
 import { SeenBytes, type StoredFile } from './seen-bytes.ts';
 import { sniff } from './sniff.ts';
 import { Uploads } from './uploads.ts';
@@ -80,14 +81,14 @@ export class MediaStore {
   }
 
   /**
-   * Keeps a file of {@link uploads} without writing it once more: it lies there no longer.
+   * Keeps a file of {@link uploads}, which nobody writes any more, without writing its bytes again.
    * @throws Error of the file system; nothing is kept then
    */
-  async takeUpload(path: string): Promise<StoredFile> {
+  async keepUpload(path: string): Promise<StoredFile> {
     const seen = new SeenBytes();
-    for await (const _ of seen.through(createReadStream(path)));
+    for await (const _ of seen.through(piecesOf(path)));
     const file = seen.file();
-    await this.#files.take(path, file);
+    await this.#files.link(path, file);
     return file;
   }
 

@@ -25,7 +25,7 @@ export class MemoryFiles implements MediaFiles {
     return name;
   }
 
-  async take(path: string, { name }: { readonly name: string }): Promise<void> {
+  async link(path: string, { name }: { readonly name: string }): Promise<void> {
     await this.put(name, await readFile(path));
   }
 

@@ -160,7 +160,7 @@ describe('putting a file', () => {
   );
 });
 
-describe('taking a file that came in', () => {
+describe('keeping a file that came in', () => {
   const upload = async (bytes: Buffer): Promise<string> => {
     const begun = await store.uploads.begin();
     await begun.write(bytes);
@@ -168,23 +168,29 @@ describe('taking a file that came in', () => {
     return begun.path;
   };
 
-  it('moves it, and tells name, size and type', async () => {
+  it('tells name, size and type, and needs it no more', async () => {
     const big = Buffer.concat([PNG, Buffer.alloc(300_000, 'x')]);
-    const stored = await store.takeUpload(await upload(big));
+    const path = await upload(big);
+    const stored = await store.keepUpload(path);
     expect(stored).toEqual({ name: sha256(big), size: big.length, mime: 'image/png' });
+    expect(files().sort()).toEqual([path, store.path(stored.name)].sort());
+    rmSync(path);
     expect(readFileSync(store.path(stored.name)).equals(big)).toBe(true);
-    expect(files()).toEqual([store.path(stored.name)]);
   });
 
-  it('leaves one that is there already to whoever made it', async () => {
-    const { name } = await store.takeUpload(await upload(PNG));
+  it('keeps it once, and anew where something cut it short', async () => {
+    const path = await upload(PNG);
+    const { name } = await store.keepUpload(path);
+    rmSync(path);
+    truncateSync(store.path(name), 3);
     const again = await upload(PNG);
-    expect((await store.takeUpload(again)).name).toBe(name);
+    await Promise.all([store.keepUpload(again), store.keepUpload(again), store.keepUpload(again)]);
+    expect(readFileSync(store.path(name))).toEqual(PNG);
     expect(files().sort()).toEqual([again, store.path(name)].sort());
   });
 
   it('says when it is gone', async () => {
-    await expect(store.takeUpload(join(directory, 'none'))).rejects.toThrow('ENOENT');
+    await expect(store.keepUpload(join(directory, 'none'))).rejects.toThrow('ENOENT');
   });
 });
 

@@ -26,7 +26,7 @@ it('keeps in memory what came in', async () => {
   const upload = await store.uploads.begin();
   await upload.write(PNG);
   await upload.close();
-  expect(await store.takeUpload(upload.path)).toEqual({ name: NAME, size: 108, mime: 'image/png' });
+  expect(await store.keepUpload(upload.path)).toEqual({ name: NAME, size: 108, mime: 'image/png' });
   await upload.discard();
   expect(await (await store.open(NAME))?.stat()).toEqual({ size: 108 });
 });

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { MediaFetchError } from '../../media/fetching/fetch-error.ts';
-import type { StoredFile } from '../../media/media-store.ts';
+import type { StoredFile } from '../../media/seen-bytes.ts';
 import { sniff } from '../../media/sniff.ts';
 import { attachmentName } from '../../store/page/attachment-name.ts';
 import type { StoredAttachment } from '../../store/page/message.ts';

@@ -28,7 +28,7 @@ export async function kept(
   if (!isOfKind(mime, kind) || !takesFormat(platform, kind, mime)) {
     throw new GraphError('uploadFailed');
   }
-  const { name } = await media.putFile(path);
+  const { name } = await media.keepUpload(path);
   const isTold = /^[\w.+-]+\/[\w.+-]+$/.test(type) && type !== UNSAID;
   return { name, size, filename: filename || undefined, mime: mime ?? (isTold ? type : undefined) };
 }
