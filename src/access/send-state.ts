@@ -25,7 +25,7 @@ export const mayAnswerComments = (caller: Caller): boolean =>
  */
 export function sendStateOf(
   caller: Caller,
-  { person, comment, conversation, window, role }: SendStanding,
+  { person, comment, conversation, window, role, isTagUsed }: SendStanding,
   asked: Platform,
   now: number,
 ): SendState {
@@ -43,6 +43,7 @@ export function sendStateOf(
     control: { owner: conversation?.ownerApp, until: conversation?.controlUntil ?? 0 },
     conversing: conversation !== undefined,
     opened: window?.opened,
+    isTagUsed,
     comment: comment && {
       kind: comment.id === comment.post ? 'post_id' : 'comment_id',
       created: comment.created,

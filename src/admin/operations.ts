@@ -6,6 +6,7 @@ import { CONVERSATIONS } from './conversations/operations.ts';
 import type { AdminOperation } from './operation.ts';
 import { PAGES } from './pages/operations.ts';
 import { PEOPLE } from './people/operations.ts';
+import { PRODUCTS } from './products/operations.ts';
 import { RESET } from './reset/operations.ts';
 import { TOKENS } from './tokens/operations.ts';
 import { USERS } from './users/operations.ts';
@@ -15,6 +16,7 @@ import { WEBHOOKS } from './webhooks/operations.ts';
 export const OPERATIONS: readonly AdminOperation[] = [
   PAGES,
   PEOPLE,
+  PRODUCTS,
   CONVERSATIONS,
   APPS,
   USERS,

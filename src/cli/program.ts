@@ -27,6 +27,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
     async () => nounCommand((await import('../admin/conversations/operations.ts')).CONVERSATIONS),
   ],
   ['person', async () => nounCommand((await import('../admin/people/operations.ts')).PEOPLE)],
+  ['product', async () => nounCommand((await import('../admin/products/operations.ts')).PRODUCTS)],
   ['token', async () => nounCommand((await import('../admin/tokens/operations.ts')).TOKENS)],
   ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],
   ...['say', 'tap', 'link', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(

@@ -2,6 +2,7 @@ import { partsOf } from '../../messaging/templates/actions.ts';
 import { type MessagePosition, type MessageRow, sentTemplateOf } from '../../store/page/message.ts';
 import type { ProfileProperties } from '../../store/page/messenger-profile.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
+import type { PersonRow } from '../../store/page/people.ts';
 import type { Stage } from '../acts.ts';
 
 /** What a person sees and can tap. */
@@ -30,12 +31,13 @@ export async function tappables({
   store,
   person,
   conversation,
-}: Pick<Stage, 'store' | 'person' | 'conversation'>): Promise<Tappable[]> {
+  at,
+}: Pick<Stage, 'store' | 'person' | 'conversation' | 'at'>): Promise<Tappable[]> {
   const profile = await store.messengerProfile.of(person.platform);
   const messages = conversation ? await seen(store, conversation.no) : [];
   const [newest] = messages;
   return [
-    ...(newest ? quickReplies(newest) : greetings(profile)),
+    ...(newest ? quickReplies(newest, showsTextAlone(person, at)) : greetings(profile)),
     ...messages.flatMap((message) => [...buttons(message), ...coupon(message)]),
     ...menu(profile, person.profile.locale),
   ];
@@ -48,12 +50,20 @@ async function seen({ messages }: PageStore, conversation: number): Promise<Mess
 }
 
 /** They go away with the next message. */
-const quickReplies = ({ sender, extra }: MessageRow): Tappable[] =>
+const quickReplies = ({ sender, extra }: MessageRow, onlyText: boolean): Tappable[] =>
   sender === 0
-    ? (extra?.quickReplies ?? []).map(({ kind, title, payload }) => ({
-        ...{ kind: 'quick reply', title: title ?? kind, payload },
-      }))
+    ? (extra?.quickReplies ?? [])
+        .filter(({ kind }) => kind === 'text' || !onlyText)
+        .map(({ kind, title, payload }) => ({
+          ...{ kind: 'quick reply', title: title ?? kind, payload },
+        }))
     : [];
+
+/** From then on Instagram takes those for numbers and addresses, and shows none (wire.md 13.1, 11). */
+const TEXT_ALONE = Date.UTC(2026, 9, 5);
+
+const showsTextAlone = ({ platform }: PersonRow, at: number): boolean =>
+  platform === 'INSTAGRAM' && at >= TEXT_ALONE;
 
 /** What a button says that has no title of its own (wire.md 8.3). */
 const SAYS: Readonly<Record<string, string>> = {

@@ -2,10 +2,12 @@ import { roleAskedOf } from '../../access/send-state.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import type { Call } from '../../graph/execute/call.ts';
 import type { UploadedFile } from '../../graph/wire/request.ts';
+import { ONCE } from '../../messaging/sending/tags.ts';
 import type { SendQuery } from '../../store/page/send-standing.ts';
 import type { Services } from '../services.ts';
 import { refuseNotYet } from './not-yet.ts';
 import type { SendArgs } from './params/send.ts';
+import { uploadedIn } from './templates/templates.ts';
 import { whomOf } from './whom.ts';
 
 /** A send as it was asked for. */
@@ -31,6 +33,9 @@ export function askedFor(
   const whom = whomOf(args);
   if (args.platform === 'instagram' && !page.instagramId) throw new GraphError('notLinked');
   const target = args.payload?.message_id ?? args.reply_to?.mid;
-  const query = { ...whom, target, now: call.now, roleOn: roleAskedOf(caller) };
+  const onceTag = args.tag === ONCE ? args.tag : undefined;
+  const template = args.message?.attachment?.template;
+  const named = { target, onceTag, uploaded: template && uploadedIn(template) };
+  const query = { ...whom, ...named, now: call.now, roleOn: roleAskedOf(caller) };
   return { args, sent: [...files.values()], query, call };
 }

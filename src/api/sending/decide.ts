@@ -15,7 +15,7 @@ export function requirePassing(standing: SendStanding, { args, sent, call }: Ask
   const { sender_action: action, messaging_type: messagingType, tag, platform } = args;
   const asked = platform === 'instagram' ? 'INSTAGRAM' : 'MESSENGER';
   const state = sendStateOf(services.caller, standing, asked, now);
-  const content = contentOf(args, standing, sent.length);
+  const content = contentOf(args, standing, services.page, sent.length);
   const { answers } = whomOf(args);
   const closed = closedCheck(state, { action, messagingType, tag, answers, content });
   if (closed) throw new GraphError(closed.refusal.error, closed.refusal.values);

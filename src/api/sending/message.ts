@@ -4,12 +4,15 @@ import type { SendArgs } from './params/send.ts';
 import { instagramPartOf } from './parts/instagram.ts';
 import { quickRepliesOf } from './parts/quick-replies.ts';
 import { stickerOf } from './parts/sticker.ts';
+import type { NamedThings } from './templates/declare.ts';
 import { templateParts } from './templates/templates.ts';
 
 /** What a message is made with besides its words. */
 interface Making {
   /** Id of the app that sends. */
   readonly app: string;
+  /** What its template names of the Page's own. */
+  readonly named: NamedThings;
   /** What it answers. */
   readonly answers: MessageRow | undefined;
   /** Its files. */
@@ -23,12 +26,12 @@ interface Making {
  */
 export function messageOf(
   { recipient, message, tag, messaging_type }: SendArgs,
-  { app, answers, attachments, random }: Making,
+  { app, named, answers, attachments, random }: Making,
 ): Pick<MessageRow, 'text' | 'extra'> {
   const comment = recipient.comment_id ?? recipient.post_id;
   const { text = '', attachment, metadata, quick_replies, sticker_id } = message ?? {};
   const extra: MessageExtra = {
-    ...(attachment?.template && templateParts(attachment.template)),
+    ...(attachment?.template && templateParts(attachment.template, named)),
     ...(attachments.length > 0 && { attachments }),
     ...(attachment && instagramPartOf(attachment, random)),
     ...(sticker_id !== undefined && stickerOf(sticker_id)),

@@ -53,11 +53,12 @@ async function passes(asked: Asked): Promise<Platform> {
 
 const madeOf = (
   { args, call: { services } }: Asked,
-  { target: answers }: SendStanding,
+  { target: answers, uploaded }: SendStanding,
   attachments: readonly StoredAttachment[],
 ) => {
-  const { caller, random } = services;
-  return messageOf(args, { app: caller.app.id, answers, attachments, random });
+  const { caller, page, random } = services;
+  const named = { page, uploaded };
+  return messageOf(args, { app: caller.app.id, named, answers, attachments, random });
 };
 
 /** Who may be written to is known. */
@@ -128,8 +129,10 @@ async function write(tx: Transaction, asked: Asked, ready: ReadyFiles): Promise<
   const { page, random } = call.services;
   const files = filesOf(args.message);
   const uploads = await findUploads(files, tx.pageReader(page.no), call.now);
+  const used = new Set(uploads.values());
   const rule: SendRule = (standing) => {
     requirePassing(standing, asked);
+    used.add(standing.uploaded);
     const attachments = files.map((file) => {
       const { at } = file;
       const found = ready.get(at) ?? usable(uploads.get(at), file, platformOf(standing));
@@ -142,7 +145,7 @@ async function write(tx: Transaction, asked: Asked, ready: ReadyFiles): Promise<
     query.comment === undefined
       ? { ...(await recordSend(tx, page.no, query, rule)), person: { id: query.recipient } }
       : await recordPrivateReply(tx, page, query, digits, rule);
-  await useUp(tx, page.no, uploads.values());
+  await useUp(tx, page.no, used);
   // Of several pictures none is kept: the answer has room for one id.
   const again = args.message?.attachment?.payload?.is_reusable ? ready.get(ONE) : undefined;
   const attachment_id = again && (await keepUploaded(tx, call, again, conversation.platform, true));

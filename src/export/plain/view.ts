@@ -7,6 +7,7 @@ import {
   FLAGS,
   type MessagePosition,
   type MessageRow,
+  type Product,
   type StoredAttachment,
   type StoredShare,
 } from '../../store/page/message.ts';
@@ -44,8 +45,6 @@ export interface ShownShare extends Omit<StoredShare, 'media' | 'products'> {
   readonly file?: string;
   readonly products?: readonly (Omit<Product, 'media'> & { readonly file?: string })[];
 }
-
-type Product = NonNullable<StoredShare['products']>[number];
 
 /** A message with everything that is known of it, ready to be written. */
 export interface MessageView {

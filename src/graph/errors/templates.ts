@@ -82,6 +82,24 @@ export const templates = {
     'A media template with both or neither; the text is Convograph’s, and which of the subcodes of 3.3 it has is inferred.',
     { subcode: 2018182 },
   ),
+  productId: oauth(
+    100,
+    '(#100) Invalid product id',
+    'A product template with an id that is none of the Page’s catalogue (`product create`).',
+    { subcode: 2018320 },
+  ),
+  mediaType: oauth(
+    100,
+    '(#100) The media type of the attachment is not that of the media template.',
+    'A media template with an attachment of another type than its media_type; text and subcode as with 2018182.',
+    { subcode: 2018175 },
+  ),
+  mediaAttachment: oauth(
+    100,
+    '(#100) Invalid attachment_id of a media template.',
+    'A media template with an attachment_id that is none of the Page’s; text and subcode as with 2018182.',
+    { subcode: 2018183 },
+  ),
   mediaUrl: oauth(
     100,
     '(#100) A media template takes the URL of a photo or video on Facebook alone.',

@@ -44,12 +44,20 @@ function actionProblem(
 }
 
 function messageProblem(sent: Content, platform: SendState['platform']): SendRefusal | undefined {
-  const { text = '', template } = sent;
+  const { text = '', template, lacks } = sent;
   const attached = attachedTo(sent);
   if (attached > 1 || (text !== '' && attached > 0)) return refuse('messageData');
   if (text === '' && attached === 0) return refuse('messageEmpty');
-  const problem = filesProblem(sent, platform);
-  if (problem || platform === 'MESSENGER') return problem;
+  const problem =
+    filesProblem(sent, platform) ??
+    (platform === 'INSTAGRAM' ? instagramMessageProblem(text, template) : undefined);
+  return problem ?? (lacks && refuse(lacks));
+}
+
+function instagramMessageProblem(
+  text: string,
+  template: Content['template'],
+): SendRefusal | undefined {
   if (Buffer.byteLength(text) > LONGEST_ON_INSTAGRAM) {
     const longest = String(LONGEST_ON_INSTAGRAM);
     return refuse('parameterLength', { param: 'message[text]', longest });

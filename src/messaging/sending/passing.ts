@@ -1,7 +1,7 @@
 import { closedCheck } from './checks.ts';
 import { ANSWERABLE } from './private-reply.ts';
 import type { SendAsk, SendState, Tag } from './state.ts';
-import { TAGS, tagOf } from './tags.ts';
+import { reachOf, TAGS, tagOf } from './tags.ts';
 import { WINDOW } from './window.ts';
 
 /** A tag with which a message would go out that the window keeps back. */
@@ -14,10 +14,11 @@ export interface PassingTag {
 }
 
 /** When the window closes to a send, or has closed, in epoch ms; undefined where nothing opened it. */
-export function closesAt({ opened, comment }: SendState, ask: SendAsk): number | undefined {
+export function closesAt(state: SendState, ask: SendAsk): number | undefined {
+  const { opened, comment } = state;
   if (ask.answers !== undefined) return comment && comment.created + ANSWERABLE;
   const tag = tagOf(ask);
-  const reaches = tag === undefined ? WINDOW : Math.max(WINDOW, TAGS[tag].reaches);
+  const reaches = tag === undefined ? WINDOW : Math.max(WINDOW, reachOf(tag, state, ask));
   return opened === undefined ? undefined : opened + reaches;
 }
 

@@ -31,6 +31,8 @@ export interface SendState {
   readonly comment?: PublishedThing | undefined;
   /** Whether the token has what answering comments on Instagram takes. */
   readonly mayAnswerComments: boolean;
+  /** Whether the tag has been used since, where it may be used once. */
+  readonly isTagUsed?: boolean | undefined;
   /** What the Page is set to refuse everything with. */
   readonly refusal: PageRefusal | undefined;
 }
@@ -95,6 +97,8 @@ export interface Content {
   readonly message: boolean;
   readonly text?: string | undefined;
   readonly template?: SentTemplate | undefined;
+  /** The error of an id that the template names, and that is none of the Page's. */
+  readonly lacks?: SendError | undefined;
   /** Whether the sticker is one that can be sent. */
   readonly sticker?: 'found' | 'missing' | undefined;
   readonly files?: readonly FileAsk[] | undefined;
@@ -147,11 +151,14 @@ type SendError =
   | 'emptyList'
   | 'incompleteElement'
   | 'invalidKeys'
+  | 'mediaAttachment'
   | 'mediaSource'
+  | 'mediaType'
   | 'mediaUrl'
   | 'mustSend'
   | 'paymentSummary'
   | 'postbackPayload'
+  | 'productId'
   | 'requiredParameter'
   | 'enumParameter'
   | 'parameterLength'

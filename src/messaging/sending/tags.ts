@@ -5,6 +5,8 @@ const DAY = 24 * 3_600_000;
 interface TagRule {
   /** For so many ms after the person's last act a message may go out. */
   readonly reaches: number;
+  /** The template that it takes out of the window, once, and nothing else. */
+  readonly template?: string;
   readonly onInstagram?: true;
   /** Whether app review has to give a feature for it. */
   readonly reviewed?: true;
@@ -20,12 +22,21 @@ const untilWithdrawn = { reaches: Number.POSITIVE_INFINITY, until: WITHDRAWN };
 /** The tags that messages outside of the window may bear (wire.md 8.1, 8.6). */
 export const TAGS: Readonly<Record<Tag, TagRule>> = {
   HUMAN_AGENT: { reaches: 7 * DAY, onInstagram: true, reviewed: true },
-  // It takes its template out of the window, and nothing else.
-  CUSTOMER_FEEDBACK: { reaches: 0 },
+  CUSTOMER_FEEDBACK: { reaches: 7 * DAY, template: 'customer_feedback' },
   ACCOUNT_UPDATE: untilWithdrawn,
   CONFIRMED_EVENT_UPDATE: untilWithdrawn,
   POST_PURCHASE_UPDATE: untilWithdrawn,
 };
+
+/** How long after the person's last act a message with this tag may go out, in ms. */
+export function reachOf(tag: Tag, { isTagUsed }: SendState, { content }: SendAsk): number {
+  const { reaches, template } = TAGS[tag];
+  if (template === undefined) return reaches;
+  return template === content?.template?.type && !isTagUsed ? reaches : 0;
+}
+
+/** The tag that may be used once after each of the person's acts. */
+export const ONCE: Tag = 'CUSTOMER_FEEDBACK';
 
 /** The tag that counts: beside another type than MESSAGE_TAG it is passed over (wire.md 13.2, 7). */
 export const tagOf = ({ tag, messagingType = 'MESSAGE_TAG' }: SendAsk): Tag | undefined =>

@@ -11,13 +11,16 @@ import {
   text,
   word,
 } from '../codec.ts';
+import type { Product } from '../page/message.ts';
 
-/** What a Page says of itself besides its name. */
+/** What a Page says of itself besides its name, and sells. */
 export interface PageProfile {
   readonly category?: string;
   readonly username?: string;
   /** Name of a picture in the media store. */
   readonly picture?: string;
+  /** Its catalogue: what product templates name. */
+  readonly products?: readonly Product[];
 }
 
 /** A Page, its linked Instagram account and its settings. */

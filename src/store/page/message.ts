@@ -219,14 +219,18 @@ export interface StoredShare {
   readonly of?: string;
   /** Media that the link leads to, when the link is ours to make. */
   readonly media?: string;
-  readonly products?: readonly {
-    readonly id: string;
-    readonly retailer_id: string;
-    readonly name: string;
-    readonly price: string;
-    readonly media?: string;
-    readonly image_url?: string;
-  }[];
+  readonly products?: readonly Product[];
+}
+
+/** A product of a catalogue, in the words of the wire (wire.md 5.7). */
+export interface Product {
+  readonly id: string;
+  readonly retailer_id: string;
+  readonly name: string;
+  /** As people see it. */
+  readonly price: string;
+  readonly media?: string;
+  readonly image_url?: string;
 }
 
 interface StoredReaction {

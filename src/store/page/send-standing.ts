@@ -6,6 +6,7 @@ import { messageNamed, namedBy } from './message-of-id.ts';
 import type { FoundMessage } from './messages.ts';
 import type { PageStore } from './page-store.ts';
 import type { PersonRow } from './people.ts';
+import type { UploadedRow } from './uploaded.ts';
 import type { WindowRow } from './window.ts';
 
 /** What a send is about. */
@@ -18,6 +19,10 @@ export interface SendQuery {
   readonly roleOn?: string | undefined;
   /** Id of the message that is answered or reacted to. */
   readonly target?: string | undefined;
+  /** Id of an uploaded file that its template shows. */
+  readonly uploaded?: string | undefined;
+  /** The tag of the message, where it may be used once. */
+  readonly onceTag?: string | undefined;
   /** Epoch milliseconds of the store's clock. */
   readonly now: number;
 }
@@ -31,6 +36,10 @@ export interface SendStanding {
   readonly comment: CommentRow | undefined;
   /** What the person is to the app. */
   readonly role: AppRole | undefined;
+  /** The uploaded file that its template shows, where it is the Page's. */
+  readonly uploaded: UploadedRow | undefined;
+  /** Whether a message with the tag has gone out since the person opened the window. */
+  readonly isTagUsed: boolean;
   /** The message that is answered or reacted to, where it is one of the conversation and there. */
   readonly target: FoundMessage['message'] | undefined;
 }
@@ -38,6 +47,7 @@ export interface SendStanding {
 const UNKNOWN: SendStanding = {
   ...{ person: undefined, conversation: undefined, window: undefined },
   ...{ comment: undefined, role: undefined, target: undefined },
+  ...{ uploaded: undefined, isTagUsed: false },
 };
 
 /**
@@ -48,7 +58,7 @@ export async function sendStanding(
   page: PageStore,
   { apps }: Directory,
   no: number,
-  { recipient = '', comment: commentId, roleOn, target: id, now }: SendQuery,
+  { recipient = '', comment: commentId, roleOn, target: id, uploaded, onceTag, now }: SendQuery,
 ): Promise<SendStanding> {
   const comment = commentId === undefined ? undefined : await page.comments.byId(commentId);
   const person = await (commentId === undefined
@@ -58,13 +68,31 @@ export async function sendStanding(
   const conversation = await page.conversations.direct(person.no);
   const named = conversation && id !== undefined ? namedBy(id) : undefined;
   const found = named && (await messageNamed(page, no, named));
+  const window = conversation && (await page.windows.of(conversation.no, now));
   const isAsked = roleOn !== undefined && person.user !== undefined;
   return {
     person,
     comment,
     conversation,
-    window: conversation && (await page.windows.of(conversation.no, now)),
+    window,
     role: isAsked ? await apps.roleOf(roleOn, person.user) : undefined,
+    uploaded: uploaded === undefined ? undefined : await page.uploaded.byId(uploaded, now),
+    isTagUsed: window && onceTag ? await isTagUsed(page, conversation.no, window, onceTag) : false,
     target: found?.conversation.no === conversation?.no ? found?.message : undefined,
   };
+}
+
+/** Messages of the Page that are looked through for the tag. */
+const MOST = 100;
+
+async function isTagUsed(
+  { messages }: PageStore,
+  conversation: number,
+  { opened }: WindowRow,
+  tag: string,
+): Promise<boolean> {
+  const newest = await messages.older(conversation, undefined, MOST);
+  return newest.some(
+    ({ created, sender, extra }) => sender === 0 && created > opened && extra?.tag === tag,
+  );
 }

@@ -148,6 +148,31 @@ export interface ControlSchemas {
     /** The Page that the person can write to. */
     readonly page_id: string;
   };
+  readonly CreateProduct: {
+    /** Name of the product. */
+    readonly name: string;
+    /** What it costs, as people see it. */
+    readonly price: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** The id that the business gave it (default: the other one). */
+    readonly retailer_id?: string | undefined;
+    /** Address of its picture. */
+    readonly image_url?: string | undefined;
+  };
+  /** A product of a Page’s catalogue. */
+  readonly Product: {
+    readonly id: string;
+    /** The id that the business gave it. */
+    readonly retailer_id: string;
+    readonly name: string;
+    /** As people see it. */
+    readonly price: string;
+    readonly image_url?: string | undefined;
+  };
+  readonly ProductList: {
+    readonly data: readonly (ControlSchemas['Product'])[];
+  };
   readonly ConversationList: {
     readonly data: readonly (ControlSchemas['Conversation'])[];
   };
@@ -1205,6 +1230,23 @@ export interface ControlOperations {
       /** PSID, IGSID or exact name of the person. */
       readonly person: string;
     }; readonly gives: ControlSchemas['Deleted'] };
+  /** Put a product into the catalogue of a Page, for product templates. */
+  readonly createProduct: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['CreateProduct']; readonly gives: ControlSchemas['Product'] };
+  /** List the products of a Page’s catalogue. */
+  readonly listProducts: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['ProductList'] };
+  /** Take a product out of the catalogue of a Page; messages that show it keep it. */
+  readonly deleteProduct: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the product. */
+      readonly product: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
   /** List the conversations of a Page. */
   readonly listConversations: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1472,6 +1514,9 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   changePerson: 'PATCH /pages/{page}/people/{person}',
   showPerson: 'GET /pages/{page}/people/{person}',
   deletePerson: 'DELETE /pages/{page}/people/{person}',
+  createProduct: 'POST /pages/{page}/products',
+  listProducts: 'GET /pages/{page}/products',
+  deleteProduct: 'DELETE /pages/{page}/products/{product}',
   listConversations: 'GET /pages/{page}/conversations',
   showConversation: 'GET /pages/{page}/conversations/{conversation}',
   deleteConversation: 'DELETE /pages/{page}/conversations/{conversation}',

@@ -1,9 +1,7 @@
-import type { StoredShare } from '../../../store/page/message.ts';
+import type { Product, StoredShare } from '../../../store/page/message.ts';
 import { declare } from '../../services.ts';
 
 const { list, object, scalar } = declare;
-
-type Product = NonNullable<StoredShare['products']>[number];
 
 const productType = declare.node<Product>('Product', 'A product of a catalogue.', {
   id: (product) => product.id,

@@ -6,16 +6,30 @@ import type { SendRefusal } from '../../../messaging/sending/state.ts';
 import { partsOf, ROOT } from '../../../messaging/templates/actions.ts';
 import { actionProblem } from '../../../messaging/templates/buttons.ts';
 import type { SentTemplate, TemplateAction } from '../../../messaging/templates/template.ts';
+import type { PageRow } from '../../../store/directory.ts';
 import type { MessageExtra, StoredAttachment } from '../../../store/page/message.ts';
+import type { UploadedRow } from '../../../store/page/uploaded.ts';
 import { may, shape } from './parts.ts';
+
+/** What templates name of the Page's own. */
+export interface NamedThings {
+  /** The Page, with what it sells. */
+  readonly page: PageRow;
+  /** The uploaded file that {@link TemplateKind.uploaded} names, where it is the Page's. */
+  readonly uploaded: UploadedRow | undefined;
+}
 
 /** A template as one file declares it, payloads as they come. */
 export interface TemplateKind {
   readonly type: string;
   /** @throws GraphError for what is missing, wrong, too long or too many */
   read(value: Loose): SentTemplate;
+  /** The error of an id that it names, and that is none of the Page's. */
+  lacks(sent: SentTemplate, named: NamedThings): SendRefusal['error'] | undefined;
+  /** Id of an uploaded file that it shows. */
+  uploaded(sent: SentTemplate): string | undefined;
   /** What is read of it later. */
-  show(sent: SentTemplate): ShownTemplate;
+  show(sent: SentTemplate, named: NamedThings): ShownTemplate;
 }
 
 /** What of a message a template is read back as. */
@@ -26,13 +40,15 @@ interface Declaration<P extends Params> {
   readonly params: P;
   /** What has to hold among its parts. */
   readonly check?: (payload: Args<P>) => SendRefusal | undefined;
-  readonly show: (payload: Args<P>) => ShownTemplate;
+  readonly uploaded?: (payload: Args<P>) => string | undefined;
+  readonly lacks?: (payload: Args<P>, named: NamedThings) => SendRefusal['error'] | undefined;
+  readonly show: (payload: Args<P>, named: NamedThings) => ShownTemplate;
 }
 
 /** Declares a template: its parameters with their limits, and how it reads back. */
 export function template<P extends Params>(
   type: string,
-  { params, check, show }: Declaration<P>,
+  { params, check, lacks, uploaded, show }: Declaration<P>,
 ): TemplateKind {
   const payloadType = shape({ template_type: may(string(), 'Which template.'), ...params });
   return {
@@ -49,7 +65,9 @@ export function template<P extends Params>(
       if (problem) throw new GraphError(problem.error, problem.values);
       return sent;
     },
-    show: ({ payload }) => show(payload as Args<P>),
+    lacks: ({ payload }, named) => lacks?.(payload as Args<P>, named),
+    uploaded: ({ payload }) => uploaded?.(payload as Args<P>),
+    show: ({ payload }, named) => show(payload as Args<P>, named),
   };
 }
 
@@ -58,6 +76,8 @@ interface ShownCard {
   readonly title?: string | undefined;
   readonly subtitle?: string | undefined;
   readonly media_url?: string | undefined;
+  /** Its picture, where it lies in the media store. */
+  readonly media?: string | undefined;
   readonly buttons?: readonly TemplateAction[] | undefined;
 }
 
@@ -65,20 +85,23 @@ interface ShownCard {
  * Cards, an attachment each (wire.md 13.3 a, b): of buttons what they say and where they lead.
  */
 export const cards = (...all: readonly ShownCard[]): ShownTemplate => ({
-  attachments: all.map(({ title = '', subtitle, media_url, buttons = [] }, i): StoredAttachment => {
-    const cta = buttons.map(({ title: says = '', type, url }) => ({
-      ...{ title: says, type },
-      ...(url !== undefined && { url }),
-    }));
-    return {
-      id: i === 0 ? 'template' : `template-${i + 1}`,
-      kind: 'template',
-      template: {
-        title,
-        ...(subtitle !== undefined && { subtitle }),
-        ...(media_url !== undefined && { media_url }),
-        ...(cta.length > 0 && { cta }),
-      },
-    };
-  }),
+  attachments: all.map(
+    ({ title = '', subtitle, media_url, media, buttons = [] }, i): StoredAttachment => {
+      const cta = buttons.map(({ title: says = '', type, url }) => ({
+        ...{ title: says, type },
+        ...(url !== undefined && { url }),
+      }));
+      return {
+        id: i === 0 ? 'template' : `template-${i + 1}`,
+        kind: 'template',
+        template: {
+          title,
+          ...(subtitle !== undefined && { subtitle }),
+          ...(media_url !== undefined && { media_url }),
+          ...(media !== undefined && { media }),
+          ...(cta.length > 0 && { cta }),
+        },
+      };
+    },
+  ),
 });

@@ -26,5 +26,12 @@ export const media = template('media', {
       ? undefined
       : { error: 'mediaUrl' };
   },
-  show: ({ elements: [shown] }) => cards({ media_url: shown?.url, buttons: shown?.buttons }),
+  uploaded: ({ elements: [shown] }) => shown?.attachment_id,
+  lacks({ elements: [shown] }, { uploaded }) {
+    if (shown?.attachment_id === undefined) return undefined;
+    if (uploaded?.platform !== 'MESSENGER') return 'mediaAttachment';
+    return uploaded.kind === shown.media_type ? undefined : 'mediaType';
+  },
+  show: ({ elements: [shown] }, { uploaded }) =>
+    cards({ media_url: shown?.url, media: uploaded?.media, buttons: shown?.buttons }),
 });

@@ -6,15 +6,16 @@ import type { MessageExtra } from '../../../store/page/message.ts';
 import { buttonTemplate } from './button-template.ts';
 import { coupon } from './coupon.ts';
 import { customerFeedback } from './customer-feedback.ts';
-import type { TemplateKind } from './declare.ts';
+import type { NamedThings, TemplateKind } from './declare.ts';
 import { generic } from './generic.ts';
 import { imageGrid } from './image-grid.ts';
 import { media } from './media.ts';
+import { product } from './product.ts';
 import { receipt } from './receipt.ts';
 
 /** The templates that can be sent (wire.md 8.3). */
 const TEMPLATES: ReadonlyMap<string, TemplateKind> = new Map(
-  [generic, buttonTemplate, media, receipt, coupon, customerFeedback, imageGrid].map(
+  [generic, buttonTemplate, media, receipt, product, coupon, customerFeedback, imageGrid].map(
     (each) => [each.type, each] as const,
   ),
 );
@@ -55,10 +56,21 @@ export const templatePayload: ParamType<SentTemplate> = {
 /** Whether it is one that is offered. */
 export const isOffered = ({ type }: SentTemplate): boolean => TEMPLATES.has(type);
 
+/** Id of an uploaded file that a template shows. */
+export const uploadedIn = (sent: SentTemplate): string | undefined =>
+  TEMPLATES.get(sent.type)?.uploaded(sent);
+
+/** The error of an id that a template names, and that is none of the Page's. */
+export const templateLack = (
+  sent: SentTemplate,
+  named: NamedThings,
+): ReturnType<TemplateKind['lacks']> => TEMPLATES.get(sent.type)?.lacks(sent, named);
+
 /** A template as a message has it: how it reads back, and all of it for echoes and taps. */
 export const templateParts = (
   sentTemplate: SentTemplate,
+  named: NamedThings,
 ): Pick<MessageExtra, 'attachments' | 'shares' | 'sentTemplate'> => ({
-  ...TEMPLATES.get(sentTemplate.type)?.show(sentTemplate),
+  ...TEMPLATES.get(sentTemplate.type)?.show(sentTemplate, named),
   sentTemplate,
 });
