@@ -35,13 +35,14 @@ export const audienceRule: AudienceRule = async ({ directory, installed, page: s
   });
 };
 
-/** Of what is told raw nobody is the owner, or all are, as it says. */
+/** Of what is told raw nobody is the owner, or all are, as it says; of a role nobody but whose it is. */
 function standingOf(event: NewEvent, owner: string | undefined) {
+  if (event.kind === 'app_role') return { owner: NOBODY, standby: false };
   if (event.kind !== 'raw') return { owner, standby: shapeOf(event)?.standby === true };
   return { owner: event.body.standby && NOBODY, standby: true };
 }
 
-/** The app whose button was tapped, where one of a message was. */
+/** The app whose button was tapped, where one of a message was, or whose role it is. */
 const buttonOf = ({ body }: NewEvent): string | undefined => ('app' in body ? body.app : undefined);
 
 /** No app's id. */

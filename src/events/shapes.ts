@@ -1,5 +1,6 @@
 import type { EventKind, NewEvent } from '../store/log/kinds.ts';
 import { accountLinking } from './account-linking.ts';
+import { appRole } from './app-role.ts';
 import { comment, commentRemoval } from './comment.ts';
 import { coupon } from './coupon.ts';
 import { delivery } from './delivery.ts';
@@ -31,6 +32,7 @@ const SHAPES: { readonly [K in EventKind]?: EventShape<K> } = {
   comment,
   policy,
   coupon,
+  app_role: appRole,
   rating,
 };
 

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { changePerson } from '../../src/admin/people/change-person.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { recordUninstalled } from '../../src/store/page/commands/record-uninstalled.ts';
@@ -42,6 +43,43 @@ describe('who is told', () => {
     expect((await p.heard(bot.id)).join()).toContain('"postback":{}}]');
     await p.does('react', bo, { reaction: 'love' });
     expect(await p.heard(bot.id)).toEqual([]);
+  });
+
+  it('on standby what has come and was read, as to the owner', async () => {
+    const bea = await p.customer('Bea');
+    const mid = await p.sends(bea, 'Hello');
+    await p.heard(bot.id);
+    const standby = async () => {
+      const [entry] = (await p.heard(bot.id)).flatMap((body) => JSON.parse(body).entry);
+      const [{ sender, recipient, timestamp, ...own }] = entry.standby;
+      return own;
+    };
+    await p.does('receive', bea);
+    expect(await standby()).toEqual({
+      delivery: { mids: [mid], watermark: expect.any(Number) },
+    });
+    await p.does('read', bea);
+    expect(await standby()).toEqual({ read: { watermark: expect.any(Number) } });
+  });
+
+  it('of what somebody links, fills in or rates the owner, and whose button it was', async () => {
+    const ben = await p.customer('Ben');
+    const buttons = [{ type: 'account_link', url: 'https://shop.example/' }];
+    const payload = { template_type: 'button', text: 'Log in?', buttons };
+    await p.sends(ben, { attachment: { type: 'template', payload } });
+    await Promise.all([p.heard(), p.heard(bot.id)]);
+    await p.does('link', ben, { code: '1' });
+    await p.does('submit', ben, { form_id: '3' });
+    await p.does('rate', ben, { answer: 'bad' });
+    expect(await p.heard()).toHaveLength(3);
+    expect(await p.heard(bot.id)).toEqual([]);
+    await changePage(server, page.id, { default_app: bot.id });
+    await Promise.all([p.heard(), p.heard(bot.id)]);
+    await p.does('link', ben, { code: '2' });
+    expect(await p.heard()).toHaveLength(1);
+    expect(await p.heard(bot.id)).toHaveLength(1);
+    await changePage(server, page.id, { default_app: app.id });
+    await Promise.all([p.heard(), p.heard(bot.id)]);
   });
 
   it('in development, whoever has to do with the app alone', async () => {

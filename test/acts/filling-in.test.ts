@@ -1,27 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { deletePerson } from '../../src/store/page/commands/delete-person.ts';
-import { recordMessage } from '../../src/store/page/commands/record-message.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { play } from './play.ts';
 
 const p = await play();
-const { page, server, app } = p.world;
+const { page, server } = p.world;
 
 const DAY = 24 * 3_600_000;
 
-/** Has the Page send a template, as the Send API keeps it. */
-async function template(to: PersonRow, type: string, payload: Record<string, unknown>) {
-  const conversation = await server.store.page(page.no).conversations.direct(to.no);
-  const created = server.clock.now();
-  const extra = { source: 'chat', app: app.id, sentTemplate: { type, payload } };
-  await server.store.transaction((tx) =>
-    recordMessage(tx, page.no, conversation?.no ?? 0, () => ({
-      created,
-      sender: 0,
-      text: '',
-      extra,
-    })),
-  );
+/** Has the Page send a template. */
+async function template(to: PersonRow, template_type: string, parts: object): Promise<void> {
+  const payload = { template_type, ...parts };
+  await p.sends(to, { attachment: { type: 'template', payload } });
   await p.heard();
 }
 
@@ -34,6 +24,8 @@ const opened = async (person: PersonRow) => {
 describe('a customer feedback template', () => {
   const asks = (to: PersonRow, question: object = {}, more: object = {}) =>
     template(to, 'customer_feedback', {
+      ...{ title: 'Kiln', subtitle: 'How was it?', button_title: 'Tell us' },
+      business_privacy: { url: 'https://shop.example/privacy' },
       feedback_screens: [{ questions: [{ id: 'q1', type: 'csat', ...question }] }],
       ...more,
     });

@@ -1,6 +1,7 @@
 import type { AccessDeps } from '../../access/deps.ts';
 import { SEND_REFUSALS } from '../../access/rules.ts';
 import type { PageRow } from '../../store/directory.ts';
+import { recordAppRole } from '../../store/page/commands/record-app-role.ts';
 import { recordPage } from '../../store/page/commands/record-page.ts';
 import type { Transaction } from '../../store/store.ts';
 import { AdminError } from '../error.ts';
@@ -46,7 +47,30 @@ export const changePage = (
   deps: AccessDeps,
   pageText: string,
   changes: PageChanges,
-): Promise<PageRow> => deps.store.transaction((tx) => putPage(tx, deps, pageText, changes));
+): Promise<PageRow> =>
+  deps.store.transaction(async (tx) => {
+    const { defaultApp: before } = await pageNamed(tx.reader, pageText);
+    const page = await putPage(tx, deps, pageText, changes);
+    await tellRoles(tx, page, before, deps.clock.now());
+    return page;
+  });
+
+/**
+ * The default app is what a primary receiver was before conversations were routed, and who it is not
+ * any more is told that it comes second (wire.md 7.4).
+ */
+async function tellRoles(
+  tx: Transaction,
+  { no, defaultApp: app }: PageRow,
+  before: string | undefined,
+  at: number,
+): Promise<void> {
+  if (app === undefined || app === before) return;
+  if (before !== undefined) {
+    await recordAppRole(tx, no, { app: before, role: 'secondary_receiver' }, at);
+  }
+  await recordAppRole(tx, no, { app, role: 'primary_receiver' }, at);
+}
 
 /**
  * {@link changePage} within a transaction. Another username renames the linked Instagram account,

@@ -106,6 +106,12 @@ export interface EventBodies {
   readonly coupon: MessagePlace & { readonly person: number };
   /** A person says what an answer of the Page was worth. */
   readonly rating: MessagePlace & { readonly person: number; readonly isGood: boolean };
+  /** The Page's owner gave an app another role among those that share its conversations. */
+  readonly app_role: {
+    readonly platform: Platform;
+    readonly app: string;
+    readonly role: 'primary_receiver' | 'secondary_receiver';
+  };
   /** The platform's staff warned the Page, blocked its sends, or blocks them no more. */
   readonly policy: {
     readonly platform: Platform;

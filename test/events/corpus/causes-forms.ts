@@ -1,3 +1,4 @@
+import { changePage } from '../../../src/admin/pages/change-page.ts';
 import type { Causes } from './cast.ts';
 
 const invitation = {
@@ -16,6 +17,16 @@ const invitation = {
 
 /** What people link, fill in and hand over, and what Meta's staff and a Page's owner do. */
 export const forms: Causes = (c) => ({
+  async 'page-app-roles-with-no-sender'() {
+    const { server, page, app } = c.p.world;
+    const routes = (default_app: string) => changePage(server, page.id, { default_app });
+    await c.p.heard(c.listener);
+    await routes(c.listener);
+    const told = await c.p.heardTogether(c.listener);
+    await routes(app.id);
+    await Promise.all([c.p.heard(), c.p.heard(c.listener)]);
+    return told;
+  },
   'page-account-linking-linked': () => c.answering(invitation, 'link', { code: 'PASS_THROUGH' }),
   async 'page-policy-enforcement-block-with-no-sender'() {
     await c.p.heard();

@@ -3,6 +3,7 @@ export const MADE_RAW: Readonly<Record<string, string>> = {
   'instagram-batch-quick-reply-and-postback': 'a postback without mid, of older streams',
   'instagram-reaction-react': 'a reaction without its word',
   'instagram-reaction-unreact': 'what was taken back, told again',
+  'page-app-roles': 'a role that a customer has sent, which nothing of Meta’s has',
   'page-delivery-no-mids': 'a receipt that names no message',
   'page-message-app-id-metadata-echo': 'an echo of nothing: the beginning of all in the docs',
   'page-message-deleted': 'an invention: Messenger tells of no deletion',
@@ -25,8 +26,6 @@ export const MADE_RAW: Readonly<Record<string, string>> = {
 
 /** What media, templates, stories, account linking and thread control will make. */
 export const NOT_YET: readonly string[] = [
-  'page-app-roles',
-  'page-app-roles-with-no-sender',
   'page-message-audio-app-id-echo',
   'page-message-file-app-id-echo',
   'page-message-template-airline-itinerary',

@@ -5,12 +5,14 @@ const RENAMED: Readonly<Record<string, string>> = {
   'policy-enforcement': 'policy_enforcement',
   URL: 'url',
 };
+/** A key that is the id of an app. */
+const APP = /^\d{5,}$/;
 const TIME = /^(?:time|timestamp|watermark)$/;
 
 /**
  * A recording as the platform sends it today: ids are strings, times are integers, both
- * stand wherever they have to, nothing has `seq`, the key is `policy_enforcement`, and a link has
- * its address as `url` and a payload of null.
+ * stand wherever they have to, nothing has `seq`, the key is `policy_enforcement`, those that are ids
+ * of apps are one, and a link has its address as `url` and a payload of null.
  */
 export function normal(value: Json, key = ''): Json {
   if (ID.test(key)) return String(value);
@@ -19,7 +21,7 @@ export function normal(value: Json, key = ''): Json {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries<Json>(value)
     .filter(([name]) => name !== 'seq')
-    .map(([name, inner]) => [RENAMED[name] ?? name, inner]);
+    .map(([name, inner]) => [RENAMED[name] ?? name.replace(APP, 'APP'), inner]);
   if (value.type === 'fallback') entries.push(['payload', null]);
   const times = {
     ...((value.messaging ?? value.standby) && { id: '', time: 0 }),
