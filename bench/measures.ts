@@ -5,6 +5,7 @@ import { boundsMeasures } from './measures-bounds.ts';
 import { deliveryMeasures } from './measures-deliveries.ts';
 import { downloadMeasures } from './measures-downloads.ts';
 import { eventMeasures } from './measures-events.ts';
+import { fileMeasures } from './measures-files.ts';
 import { kitMeasures } from './measures-kit.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
@@ -122,6 +123,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...limitsMeasures,
   ...writingMeasures,
   ...sendMeasures,
+  ...fileMeasures,
   ...deliveryMeasures,
   ...eventMeasures,
   ...storeMeasures,

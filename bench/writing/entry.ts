@@ -15,6 +15,7 @@ import { start } from '../../src/testing/start.ts';
 import { addConversations } from '../bounds/fill.ts';
 import { shuffled } from '../samples.ts';
 import type { Job, Rate, Ready, Written } from './job.ts';
+import { uploadedPicture } from './uploaded.ts';
 
 const CONVERSATIONS = 2_000;
 const MESSAGES = 50;
@@ -143,9 +144,16 @@ const paths = Array.from({ length: CONVERSATIONS }, (_, i) => {
 process.once('SIGTERM', () => server.close().then(() => process.exit()));
 createInterface({ input: process.stdin }).on('line', (line) => done(JSON.parse(line)).then(say));
 const { people } = store.page(written.no);
-const sends = (await people.after(0, CONVERSATIONS)).map(({ id }, i) => ({
-  path: '/v26.0/me/messages',
-  body: `recipient=${encodeURIComponent(JSON.stringify({ id }))}&message=${encodeURIComponent(JSON.stringify({ text: `${TEXT} ${i}` }))}&access_token=${sendToken}`,
-}));
-const ready: Ready = { url: server.url, paths, sends };
+const everybody = await people.after(0, CONVERSATIONS);
+const sendsOf = (messageTo: (i: number) => object) =>
+  everybody.map(({ id }, i) => ({
+    path: '/v26.0/me/messages',
+    body: `recipient=${encodeURIComponent(JSON.stringify({ id }))}&message=${encodeURIComponent(JSON.stringify(messageTo(i)))}&access_token=${sendToken}`,
+  }));
+const payload = { attachment_id: await uploadedPicture(server, written.no) };
+const ready: Ready = {
+  ...{ url: server.url, paths },
+  sends: sendsOf((i) => ({ text: `${TEXT} ${i}` })),
+  files: sendsOf(() => ({ attachment: { type: 'image', payload } })),
+};
 say(ready);

@@ -23,6 +23,8 @@ export interface Ready {
   readonly url: string;
   readonly paths: readonly string[];
   readonly sends: readonly Posted[];
+  /** The same, of a file that was uploaded. */
+  readonly files: readonly Posted[];
 }
 
 /** What came of writing at a fixed rate. Times in ms. */

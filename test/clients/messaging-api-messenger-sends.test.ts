@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { MessengerBatch, MessengerClient } from 'messaging-api-messenger';
 import { describe, expect, it } from 'vitest';
+import { FILES, fileHost } from '../sending/files.ts';
 import { type Json, sharedWorld } from '../support/world.ts';
 
 const w = await sharedWorld();
@@ -59,3 +61,37 @@ describe('messaging-api-messenger sends', () => {
     expect(messageId).toMatch(/^m_/);
   });
 });
+
+describe('messaging-api-messenger sends files', () => {
+  it('by their address', async () => {
+    const host = await fileHost();
+    const chat = await w.conversation();
+    await client.sendImage(chat.person.id, host.add(FILES.image));
+    const { attachments } = await newest(chat, 'attachments');
+    expect(attachments.data[0].image_data.url).toContain('/media/');
+  });
+
+  it('from memory and from the disk, and by the id of an upload', async () => {
+    const chat = await w.conversation();
+    const { id } = chat.person;
+    const options = { filename: 'bowl.jpg' };
+    await client.sendImage(id, FILES.image, options as never);
+    await client.sendFile(id, createReadStream(new URL(PRICES, import.meta.url)));
+    const upload = await client.uploadImage(FILES.image, { ...options, isReusable: true } as never);
+    for (let times = 0; times < 2; times++) {
+      await client.sendImage(id, { attachmentId: upload.attachmentId });
+    }
+    const { body } = await w.get(`/${chat.id}/messages`, { fields: 'attachments{name}' });
+    const names = body.data.map((each: Json) => each.attachments?.data[0].name.split('-')[0]);
+    expect(names).toEqual(['image', 'image', 'price', 'image', undefined]);
+  });
+
+  it('and is told what Meta tells of a file without a name', async () => {
+    const { person } = await w.conversation();
+    await expect(client.sendFile(person.id, FILES.file)).rejects.toThrow(
+      'Incorrect number of files uploaded',
+    );
+  });
+});
+
+const PRICES = '../../src/demo/media/price-list.pdf';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { FILES, fileHost, messageOf } from '../sending/files.ts';
 import { sharedWorld } from '../support/world.ts';
 import { ask, lacking } from './ask.ts';
 
@@ -38,4 +39,20 @@ it('a send of which nothing else is said needs what Messenger does', async () =>
   const needed = (await ask(shop, 'POST /me/messages')).requirements.map((each) => each.needed);
   expect(needed.join()).toContain('pages_messaging');
   expect(needed.join()).not.toContain('instagram');
+});
+
+it('a send of a file is judged without the file, which is fetched for nobody', async () => {
+  const host = await fileHost();
+  const url = host.add(FILES.image);
+  const { person } = await shop.conversation();
+  const asked = (payload: object) => {
+    const message = JSON.stringify(messageOf('image', payload));
+    return ask(shop, `POST /me/messages?recipient={"id":"${person.id}"}&message=${message}`);
+  };
+  expect(await asked({ url })).toMatchObject({ missing: [], answer: { status: 200 } });
+  expect((await asked({ attachment_id: '1' })).answer).toMatchObject({
+    error: { error_subcode: 2018074 },
+  });
+  expect((await asked({})).answer).toMatchObject({ error: { error_subcode: 2018005 } });
+  expect(host.asked).toEqual([]);
 });

@@ -75,9 +75,11 @@ export function fileSender(w: World) {
     fields: Readonly<Record<string, string | object>>,
     files: readonly FilePart[],
     params: Params = {},
+    key?: string,
   ): Promise<Answer> => {
     const { body, headers } = multipart(fields, files);
-    const init = { body: new Uint8Array(body), headers };
+    const named = { ...headers, ...(key !== undefined && { 'idempotency-key': key }) };
+    const init = { body: new Uint8Array(body), headers: named };
     return w.send('POST', path, { access_token: w.token, ...params }, init);
   };
   /** Uploads a file, to be sent by its id. */

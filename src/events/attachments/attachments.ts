@@ -1,7 +1,6 @@
 import type { Scene, TellableMessage } from '../scene.ts';
 import { bare } from './bare.ts';
 import { files } from './files.ts';
-import { likeHeart } from './like-heart.ts';
 import { location } from './location.ts';
 import { products } from './products.ts';
 import { shares } from './shares.ts';
@@ -12,7 +11,6 @@ import { template } from './template.ts';
 
 const TELLERS: readonly AttachmentTeller[] = [
   files,
-  likeHeart,
   sticker,
   shares,
   location,

@@ -132,7 +132,6 @@ function countLost(extra: MessageExtra, setting: MessageContext): void {
   if (sentTemplateOf(extra) || quickReplies || tapped !== undefined) {
     tally.lose('what buttons and quick replies bring');
   }
-  if (extra.likeHeart) tally.lose('hearts that were sent in place of words');
   if (edits) tally.lose('texts of messages before they were edited');
   if (referral) tally.lose('what led people to the Page');
   if (platform === 'MESSENGER' && source !== undefined && source !== 'chat') {

@@ -60,8 +60,6 @@ export interface MessageExtra {
   };
   /** The message that this one answers. */
   readonly replyTo?: MessagePosition;
-  /** Instagram's heart, in place of words. */
-  readonly likeHeart?: true;
   readonly sticker?: StoredSticker;
   /** A call, as archives tell of one: its seconds, and whether nobody answered. No field shows it. */
   readonly call?: { readonly length?: number; readonly missed?: boolean };

@@ -1,6 +1,12 @@
 import { fileOf } from '../../media/given.ts';
 import { png } from '../../media/pictures.ts';
+import { FILES, fileHost, type Kind, messageOf } from '../../sending/files.ts';
 import type { Causes } from './cast.ts';
+
+const host = await fileHost();
+
+/** A message of the Page's with a file. */
+const sent = (kind: Kind) => messageOf(kind, { url: host.add(FILES[kind]) });
 
 const picture = fileOf(png(4, 3), 'bowl.png');
 const link = { share: 'https://shop.example/bowls', share_title: 'Bowls' };
@@ -20,10 +26,12 @@ export const parts: Causes = (c) => ({
   'instagram-story-reply': () =>
     c.acting('say', { text: 'Still there?', files: [picture], story: 'reply' }, 'INSTAGRAM'),
   'page-message-audio': () => c.acting('say', { files: [fileOf(SOUND, 'hello.wav')] }),
+  'page-message-audio-app-id-echo': () => c.sending(sent('audio')),
   'page-message-fallback': () => c.acting('say', link),
   'page-message-fallback-image-location-multi': () =>
     c.acting('say', { files: [picture], location, ...link }),
   'page-message-file': () => c.acting('say', { files: [fileOf('a,b', 'list.csv')] }),
+  'page-message-file-app-id-echo': () => c.sending(sent('file')),
   'page-message-image': () => c.acting('say', { files: [picture] }),
   'page-message-image-multi': () =>
     c.acting('say', { files: [picture, fileOf(png(1, 1), 'other.png')] }),

@@ -26,8 +26,6 @@ export const MADE_RAW: Readonly<Record<string, string>> = {
 
 /** What media, templates, stories, account linking and thread control will make. */
 export const NOT_YET: readonly string[] = [
-  'page-message-audio-app-id-echo',
-  'page-message-file-app-id-echo',
   'page-message-template-airline-itinerary',
   'page-message-template-button',
   'page-message-template-generic-app-id-echo',

@@ -1,6 +1,9 @@
 import { optional, required } from '../../../graph/params/param.ts';
 import { bool, list, object, oneOf, string } from '../../../graph/params/types.ts';
-import { address } from './address.ts';
+import { addressUpTo } from './address.ts';
+
+/** Addresses of files are signed, and long: as long as a request takes. */
+const address = addressUpTo(65_536);
 
 /** What of a payload says where a file is: one of these, or a file comes with the request (wire.md 8.2). */
 export const fileMembers = {

@@ -10,8 +10,8 @@ import type { MessageArgs } from '../params/send.ts';
 export function instagramPartOf(
   { type, payload }: NonNullable<MessageArgs['attachment']>,
   random: Random,
-): Pick<MessageExtra, 'likeHeart' | 'shares'> {
-  if (type === 'like_heart') return { likeHeart: true };
+): Pick<MessageExtra, 'bare' | 'shares'> {
+  if (type === 'like_heart') return { bare: { kind: type } };
   if (type !== 'MEDIA_SHARE') return {};
   const of = payload?.id;
   if (of === undefined) {
