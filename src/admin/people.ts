@@ -31,14 +31,14 @@ export async function createPerson(deps: AccessDeps, spec: PersonSpec): Promise<
   const name = checkName("A person's name", spec.name);
   const { platform } = spec;
   return store.transaction(async (tx) => {
-    const { pageReader, reader } = tx;
+    const { reader } = tx;
     const { no, id: pageId, instagramId } = await pageNamed(reader, spec.pageId);
     if (platform === 'INSTAGRAM' && instagramId === undefined) {
       throw new AdminError(
         `The Page ${pageId} has no Instagram account: link one with \`npx convograph page set ${pageId} --instagram USERNAME\`.`,
       );
     }
-    const { people } = pageReader(no);
+    const { people } = tx.pageReader(no);
     const id = await freeId(
       reader,
       spec.id,

@@ -1,11 +1,6 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { Connection } from './connection.ts';
-import {
-  type Directory,
-  type DirectoryWriter,
-  directoryOf,
-  directoryWriterOf,
-} from './directory.ts';
+import { Directory, DirectoryWriter } from './directory.ts';
 import { DurableEvents } from './durable-events.ts';
 import type { Engine, EngineTransaction, Group } from './engine.ts';
 import { KeptPages } from './kept-pages.ts';
@@ -79,7 +74,7 @@ export class Store {
   readonly #engine: Engine;
   readonly #options: StoreOptions;
   readonly #pages: KeptPages;
-  readonly #installed = new KeptInstalled();
+  readonly #memory: Memory;
   readonly #durable: DurableEvents;
 
   constructor(engine: Engine, options: StoreOptions = {}) {
@@ -87,8 +82,14 @@ export class Store {
     this.#options = options;
     this.lanes = new Lanes(engine.connection);
     this.#durable = new DurableEvents(engine);
-    this.directory = directoryOf(engine.connection);
+    this.directory = new Directory(engine.connection);
     this.#pages = new KeptPages(engine.connection);
+    this.#memory = {
+      ...options,
+      installed: new KeptInstalled(),
+      people: (no) => this.#pages.peopleOf(no, engine.marks.page(no), engine.marks.people(no)),
+      generation: () => engine.marks.directory,
+    };
   }
 
   /** Everything of one Page, and nothing of any other. */
@@ -203,59 +204,84 @@ export class Store {
     change: (tx: Transaction) => Promise<T>,
     done: (events: Revisions['told']) => void = () => undefined,
   ): Promise<T> {
-    const revisions = new Revisions(connection);
-    /** What is read of a Page within a transaction decides what is written of it. */
-    const held = (no: number): number => {
-      connection.lock(no);
-      return no;
-    };
-    const rows = (no: number, people: boolean) => {
-      revisions.note(held(no), people);
-      return connection;
-    };
-    const pageReader = (no: number) => new PageStore(connection, held(no));
-    const result = await change({
-      get directory() {
-        return directoryWriterOf(rows(DIRECTORY, true));
-      },
-      get reader() {
-        return directoryOf(connection);
-      },
-      rows: (no) => rows(no, true),
-      talk: (no) => rows(no, false),
-      pageReader,
-      firstReader: (no) => {
-        if (!revisions.keepsPeople(held(no))) return pageReader(no);
-        return new PageStore(connection, no, { people: this.#people(no) });
-      },
-      importLease: (no) => new ImportLeaseWriter(connection, held(no)),
-      importReports: (no) => new ImportReportsWriter(connection, held(no)),
-      deliveries: (no) => deliveriesWriterOf(connection, held(no)),
-      get lanes() {
-        return new LanesWriter(connection);
-      },
-      revisions,
-      audienceOf: (no, event) => {
-        const { audience } = this.#options;
-        if (!audience) return undefined;
-        const directory = directoryOf(connection);
-        const installed = revisions.keepsPeople(DIRECTORY)
-          ? this.#installed.of(no, this.#engine.marks.directory, directory)
-          : installedOn(no, directory);
-        return chain(installed, (apps) =>
-          audience({ directory, no, page: pageReader(no), installed: apps }, event),
-        );
-      },
-    });
-    await revisions.settle();
-    done(revisions.told);
+    const transaction = new OpenTransaction(connection, this.#memory);
+    const result = await change(transaction);
+    await transaction.revisions.settle();
+    done(transaction.revisions.told);
     return result;
-  }
-
-  #people(no: number): KeptPeople {
-    const { marks } = this.#engine;
-    return this.#pages.peopleOf(no, marks.page(no), marks.people(no));
   }
 }
 
 const NOTHING: Revisions['told'] = new Map();
+
+/** What of the store's memory a transaction may use. */
+interface Memory extends StoreOptions {
+  readonly installed: KeptInstalled;
+  readonly people: (no: number) => KeptPeople;
+  readonly generation: () => number;
+}
+
+/** A transaction while it is open. */
+class OpenTransaction implements Transaction {
+  readonly revisions: Revisions;
+  readonly #connection: EngineTransaction;
+  readonly #memory: Memory;
+
+  constructor(connection: EngineTransaction, memory: Memory) {
+    this.revisions = new Revisions(connection);
+    this.#connection = connection;
+    this.#memory = memory;
+  }
+
+  get directory(): DirectoryWriter {
+    return new DirectoryWriter(this.rows(DIRECTORY));
+  }
+  get reader(): Directory {
+    return new Directory(this.#connection);
+  }
+  rows(no: number): Connection {
+    this.revisions.note(this.#held(no), true);
+    return this.#connection;
+  }
+  talk(no: number): Connection {
+    this.revisions.note(this.#held(no), false);
+    return this.#connection;
+  }
+  pageReader(no: number): PageStore {
+    return new PageStore(this.#connection, this.#held(no));
+  }
+  firstReader(no: number): PageStore {
+    if (!this.revisions.keepsPeople(this.#held(no))) return this.pageReader(no);
+    return new PageStore(this.#connection, no, { people: this.#memory.people(no) });
+  }
+  importLease(no: number): ImportLeaseWriter {
+    return new ImportLeaseWriter(this.#connection, this.#held(no));
+  }
+  importReports(no: number): ImportReportsWriter {
+    return new ImportReportsWriter(this.#connection, this.#held(no));
+  }
+  deliveries(no: number): DeliveriesWriter {
+    return deliveriesWriterOf(this.#connection, this.#held(no));
+  }
+  get lanes(): LanesWriter {
+    return new LanesWriter(this.#connection);
+  }
+
+  audienceOf(no: number, event: NewEvent): Awaitable<Audience | undefined> {
+    const { audience, installed, generation } = this.#memory;
+    if (!audience) return undefined;
+    const directory = this.reader;
+    const found = this.revisions.keepsPeople(DIRECTORY)
+      ? installed.of(no, generation(), directory)
+      : installedOn(no, directory);
+    return chain(found, (apps) =>
+      audience({ directory, no, page: this.pageReader(no), installed: apps }, event),
+    );
+  }
+
+  /** What is read of a Page within a transaction decides what is written of it. */
+  #held(no: number): number {
+    this.#connection.lock(no);
+    return no;
+  }
+}

@@ -59,11 +59,11 @@ describe('a transaction', () => {
     const store = await opened();
     const seen: (string | undefined)[] = [];
     await store.transaction(async (tx) => {
-      const { directory, reader, pageReader } = tx;
+      const { directory, reader } = tx;
       await directory.settings.put('color', 'red');
       await history(tx, PAGE).addPerson({ id: '1', platform: 'MESSENGER', name: 'Ada' });
       seen.push(await reader.settings.get('color'), await store.directory.settings.get('color'));
-      seen.push((await pageReader(PAGE).people.byId('1'))?.name);
+      seen.push((await tx.pageReader(PAGE).people.byId('1'))?.name);
       seen.push((await store.page(PAGE).people.byId('1'))?.name);
     });
     seen.push(await store.directory.settings.get('color'));

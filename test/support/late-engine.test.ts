@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { isLater } from '../../src/base/awaitable.ts';
 import { systemScheduler } from '../../src/base/scheduler.ts';
-import { directoryOf } from '../../src/store/directory.ts';
+import { Directory } from '../../src/store/directory.ts';
 import { SqliteEngine } from '../../src/store/sqlite/sqlite-engine.ts';
 import { lateEngine } from './late-engine.ts';
 
@@ -13,7 +13,7 @@ async function late(seed: string) {
 
 /** In which order a hundred reads are answered that were asked for at once. */
 async function orderOf(seed: string): Promise<number[]> {
-  const { settings } = directoryOf((await late(seed)).connection);
+  const { settings } = new Directory((await late(seed)).connection);
   const order: number[] = [];
   const reads = Array.from({ length: 100 }, async (_, i) => {
     await settings.get('color');
@@ -31,7 +31,7 @@ it('answers reads in another order than they were asked for, the same for a seed
 });
 
 it('answers some at once and some later', async () => {
-  const { settings } = directoryOf((await late('one')).connection);
+  const { settings } = new Directory((await late('one')).connection);
   const answers = Array.from({ length: 100 }, () => settings.get('color'));
   expect(new Set(answers.map((answer) => isLater(answer)))).toEqual(new Set([true, false]));
   await Promise.all(answers);
@@ -40,7 +40,7 @@ it('answers some at once and some later', async () => {
 it('answers a transaction in the order of what it asks', async () => {
   const order: number[] = [];
   await (await late('one')).transaction(async (tx) => {
-    const { settings } = directoryOf(tx);
+    const { settings } = new Directory(tx);
     const reads = Array.from({ length: 100 }, async (_, i) => {
       await settings.get('color');
       order.push(i);

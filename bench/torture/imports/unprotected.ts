@@ -19,17 +19,18 @@ const unseen = ({ revisions }: Transaction): Partial<Transaction> => ({
   importLease: () =>
     ({ last: () => undefined, put: async () => undefined, renew: async () => true }) as never,
 });
-const store = new Proxy(house.store, {
-  get(target, key) {
-    if (key === 'transaction') {
-      const transaction: Store['transaction'] = (change) =>
-        target.transaction((tx) => change({ ...tx, ...unseen(tx) }));
-      return transaction;
-    }
-    const value: unknown = Reflect.get(target, key, target);
-    return typeof value === 'function' ? value.bind(target) : value;
-  },
-});
+/** The same but for some of it. */
+const but = <T extends object>(whole: T, parts: Partial<T>): T =>
+  new Proxy(whole, {
+    get(target, key) {
+      if (key in parts) return parts[key as keyof T];
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+const transaction: Store['transaction'] = (change) =>
+  house.store.transaction((tx) => change(but(tx, unseen(tx))));
+const store = but(house.store, { transaction });
 const machine = {
   ...(await import('../../../src/ingest/lease/machine.ts')).thisMachine,
   hasEnded: () => true,

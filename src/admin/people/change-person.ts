@@ -35,9 +35,9 @@ export async function changePerson(
   { name, user, consent, blocked_by }: PersonChanges,
 ): Promise<PersonRow> {
   return store.transaction(async (tx) => {
-    const { pageReader, reader } = tx;
+    const { reader } = tx;
     const { no } = await pageNamed(reader, pageText);
-    const person = await personNamed(pageReader(no).people, personText);
+    const person = await personNamed(tx.pageReader(no).people, personText);
     const set = {
       ...(name !== undefined && { name: checkName("A person's name", name) }),
       ...(user !== undefined && {
