@@ -150,6 +150,9 @@ describe('the command that is named opens the gate that is closed:', () => {
       },
     ],
     ['recipient', 'nobody', async () => [w, '4404935943621117']],
+    ['recipient', 'the Page itself', async () => [w, w.page.id]],
+    ['recipient', 'its Instagram account', async () => [w, w.page.instagramId ?? '']],
+    ['recipient', 'another app', async () => [w, (await appBeside(w, 'Taken')).id]],
     [
       'review',
       'an app in development',
@@ -223,6 +226,20 @@ describe('the command that is named opens the gate that is closed:', () => {
     ],
     [
       'tag',
+      'none where there has to be one, of an app without the feature',
+      async () => {
+        const page = await strict();
+        await changeApp(w.server, w.app.id, { access: { human_agent: 'standard' } });
+        return [page, (await on(page)).id, { type: 'MESSAGE_TAG' }];
+      },
+    ],
+    [
+      'tag',
+      'one that was withdrawn, with the window closed',
+      async () => [w, (await on(w, late)).id, { tag: 'ACCOUNT_UPDATE', type: 'MESSAGE_TAG' }],
+    ],
+    [
+      'tag',
       'one that is not reviewed',
       async () => {
         const page = await strict();
@@ -246,8 +263,10 @@ describe('the command that is named opens the gate that is closed:', () => {
     const { open_it } = before.gates.find(({ gate }: Json) => gate === closed);
     const typedOut: Json = await typed(page, open_it);
     // What asks otherwise is its own answer.
-    const after = open_it.startsWith('can-send') ? typedOut : await ask(page, to, rest);
+    const after = open_it.includes('can-send') ? typedOut : await ask(page, to, rest);
     expect(after.gates.find(({ gate }: Json) => gate === closed).state).toBe('open');
+    // Whoever asks otherwise is told a way that is open to its end, but for what reviews keep back.
+    if (open_it.includes('can-send') && page.page.mode === 'archive') expect(after.ok).toBe(true);
   });
 
   async function shut(by: 'person' | 'page'): Promise<PersonRow> {

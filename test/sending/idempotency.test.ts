@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { proves } from '../support/proves.ts';
-import { type Conversation, sharedWorld, type World } from '../support/world.ts';
+import { type Conversation, type Json, sharedWorld, type World } from '../support/world.ts';
 import { errorOf, HOUR } from './sending.ts';
 
 const w = await sharedWorld();
@@ -82,4 +82,32 @@ it('is ignored by strict Pages, and by others that are set so', async () => {
   expect(await sends(archive)).toEqual([2, null, null]);
   await changePage(w.server, archive.page.id, { idempotency: 'default' });
   expect(await sends(archive)).toEqual([1, 'extension', 'extension']);
+});
+
+it('is heeded in a batch, of each item its own', async () => {
+  const chat = await w.conversation();
+  const body = new URLSearchParams({
+    recipient: JSON.stringify({ id: chat.person.id }),
+    message: JSON.stringify({ text: 'Once' }),
+  });
+  const item = (key?: string) => ({
+    ...{ method: 'POST', relative_url: 'me/messages', body: String(body) },
+    ...(key && { headers: [{ name: 'Idempotency-Key', value: key }] }),
+  });
+  const batch = async (...items: object[]) => {
+    const params = { access_token: w.token, batch: JSON.stringify(items) };
+    // The key of the whole is no item's.
+    const headers = { 'idempotency-key': 'whole' };
+    const answer = await w.send('POST', '/', params, { headers });
+    return answer.body.map(({ body: text, headers: told }: Json) => ({
+      id: JSON.parse(text).message_id,
+      marked: told.some(({ name }: Json) => name === 'X-Convograph'),
+    }));
+  };
+  const [one, same, free] = await batch(item('g'), item('g'), item());
+  expect(one).toEqual({ id: expect.any(String), marked: true });
+  expect(same).toEqual(one);
+  expect(free).toEqual({ id: expect.not.stringMatching(one.id), marked: false });
+  expect(await batch(item('g'))).toEqual([one]);
+  expect((await ask('g', chat)).body.message_id).toBe(one.id);
 });

@@ -15,6 +15,13 @@ const subscription = {
   'verified_time?': text(
     'when the callback answered a handshake; the first delivery asks it without',
   ),
+  'given_up_by?': list(
+    object('GivenUp', 'A Page that gives an app nothing more.', {
+      page_id: text(),
+      time: text('when its callback had failed for too long'),
+    }),
+    'Pages that gave the app up: subscribing it there anew brings their events back',
+  ),
 };
 
 export const Subscription = object(
@@ -39,19 +46,19 @@ export const Subscribed = object('Subscribed', '', {
   'page_id?': text('the Page that gives the app these fields'),
 });
 
+/** Pages that gave an app up, by their ids. */
+type GivenUp = NonNullable<ValueOf<typeof Subscription>['given_up_by']>;
+
 /** What is told of a subscription. */
-export const subscriptionInfo = ({
-  app,
-  object,
-  callback,
-  fields,
-  active,
-  verified,
-}: SubscriptionRow): ValueOf<typeof Subscription> => ({
+export const subscriptionInfo = (
+  { app, object, callback, fields, active, verified }: SubscriptionRow,
+  givenUp: GivenUp = [],
+): ValueOf<typeof Subscription> => ({
   app_id: app,
   object,
   callback_url: callback,
   fields: fields.map(({ name }) => name),
   active,
   ...(verified !== undefined && { verified_time: new Date(verified).toISOString() }),
+  ...(givenUp.length > 0 && { given_up_by: givenUp }),
 });

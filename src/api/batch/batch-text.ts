@@ -91,8 +91,9 @@ function headerTexts(requestId: string): HeaderTexts {
     return texts.join(',');
   };
   return (answer, type, tag) => {
-    const key = `${answer.version} ${type}`;
-    const isOwn = answer.error !== undefined || answer.location !== undefined;
+    const { version, error, location, extension } = answer;
+    const key = `${version} ${type}`;
+    const isOwn = error !== undefined || location !== undefined || extension !== undefined;
     let text = isOwn ? write(answer, type, tag) : known.get(key);
     if (text === undefined) {
       text = write(answer, type, tag);

@@ -19,7 +19,11 @@ export const BATCH_PARAMETERS: readonly Description[] = [
   member('batch[method]', 'string', 'GET, POST or DELETE, in any case.'),
   member('batch[relative_url]', 'string', 'Path and query, with or without version and slash.'),
   member('batch[body]', 'string', 'A form, or an object; 64 KB at most, as the url.'),
-  member('batch[headers]', 'list<string>', '`Name: value`; If-None-Match and Authorization count.'),
+  member(
+    'batch[headers]',
+    'list<string>',
+    '`Name: value`; If-None-Match, Authorization and Idempotency-Key count.',
+  ),
   member('batch[access_token]', 'string', 'A token of its own.'),
   member('batch[name]', 'string', 'What `depends_on` and `{result=name:$.path}` call it.'),
   member('batch[depends_on]', 'string', 'Waits for another request and for its success.'),

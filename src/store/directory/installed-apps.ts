@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { optional } from '../codec.ts';
 import { Reads } from '../reads.ts';
-import { find, put, remove, update } from '../rows.ts';
+import { find, findAfter, put, remove, update } from '../rows.ts';
 import { statement } from '../statement.ts';
 import {
   APP,
@@ -72,6 +72,7 @@ const ofPage = statement<{ page: number }, Joined>(
 );
 
 const one = find(INSTALLED_APP, ['page', 'account', 'app']);
+const ofApp = findAfter(INSTALLED_APP, 'page', ['app', 'account']);
 const rows = find(INSTALLED_APP, ['page'], ['app', 'account']);
 const putOne = put(INSTALLED_APP, ['page', 'account', 'app']);
 const putDisabled = update(INSTALLED_APP, ['disabled'], ['page', 'account', 'app']);
@@ -86,6 +87,15 @@ export class InstalledApps extends Reads {
   /** The same as they are kept. */
   rows(page: number): Awaitable<InstalledAppRow[]> {
     return this.connection.all(rows, { page });
+  }
+  /** So many of an app's behind a Page's number. */
+  ofApp(
+    app: string,
+    account: SubscribedAccount,
+    after: number,
+    limit: number,
+  ): Awaitable<InstalledAppRow[]> {
+    return this.connection.all(ofApp, { app, account, after, limit });
   }
   one(
     page: number,

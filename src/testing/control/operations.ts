@@ -334,6 +334,14 @@ export interface ControlSchemas {
     readonly active: boolean;
     /** When the callback answered a handshake; the first delivery asks it without. */
     readonly verified_time?: string | undefined;
+    /** Pages that gave the app up: subscribing it there anew brings their events back. */
+    readonly given_up_by?: readonly (ControlSchemas['GivenUp'])[] | undefined;
+  };
+  /** A Page that gives an app nothing more. */
+  readonly GivenUp: {
+    readonly page_id: string;
+    /** When its callback had failed for too long. */
+    readonly time: string;
   };
   readonly CreateUser: {
     /** Name of the user. */
