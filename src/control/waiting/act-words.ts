@@ -7,6 +7,7 @@ import type { Standing } from './standing.ts';
 /** What each kind of act is called. */
 const WORDS: Readonly<Record<ActEvent['kind'], string>> = {
   message: 'wrote',
+  comment: 'published something',
   postback: 'tapped',
   reaction: 'reacted',
   edit: 'edited',

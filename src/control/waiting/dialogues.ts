@@ -4,7 +4,7 @@ import type { PageStore } from '../../store/page/page-store.ts';
 /** Kinds of events that are acts of a customer; to have read something is none that waits for an answer. */
 const ACTS = [
   ...(['message', 'postback', 'reaction', 'edit', 'unsend', 'optin', 'referral'] as const),
-  ...(['account_linking', 'coupon', 'rating', 'submission'] as const),
+  ...(['account_linking', 'coupon', 'rating', 'submission', 'comment'] as const),
 ] as const;
 
 export type ActEvent = LogEvent<(typeof ACTS)[number]>;
@@ -18,7 +18,7 @@ export interface Dialogue {
 }
 
 /** One in which nothing has happened. */
-export const SILENT: Dialogue = { act: undefined, sent: [] };
+const SILENT: Dialogue = { act: undefined, sent: [] };
 
 /** Messages that are remembered of one conversation. */
 const MOST_SENT = 1_000;
@@ -29,6 +29,8 @@ const STRIDE = 500;
 /** What has happened in the conversations of a Page since their customers' last acts, by its log. */
 export class Dialogues {
   readonly #byConversation = new Map<number, Dialogue>();
+  /** What people published last, by their numbers: it is in no conversation. */
+  readonly #published = new Map<number, LogEvent<'comment'>>();
   #cursor = 0;
   #reading: Promise<void> = Promise.resolve();
 
@@ -38,7 +40,15 @@ export class Dialogues {
     return this.#reading;
   }
 
-  of(conversation: number): Dialogue {
+  /** That of a person, who may have published something since; undefined without a conversation. */
+  of(conversation: number | undefined, person: number): Dialogue {
+    const dialogue = conversation === undefined ? SILENT : this.#in(conversation);
+    const published = this.#published.get(person);
+    if (!published || (dialogue.act?.no ?? 0) > published.no) return dialogue;
+    return { act: published, sent: dialogue.sent.filter(({ no }) => no > published.no) };
+  }
+
+  #in(conversation: number): Dialogue {
     return this.#byConversation.get(conversation) ?? SILENT;
   }
 
@@ -52,6 +62,10 @@ export class Dialogues {
   }
 
   #take(event: ActEvent): void {
+    if (event.kind === 'comment') {
+      if (event.body.verb === 'add') this.#published.set(event.body.person, event);
+      return;
+    }
     const { conversation } = event.body;
     // What is told of as an edit, and was none, is nobody's act.
     if (conversation === undefined || (event.kind === 'edit' && event.body.edit === 0)) return;
@@ -59,7 +73,7 @@ export class Dialogues {
       this.#byConversation.set(conversation, { act: event, sent: [] });
       return;
     }
-    const { act, sent } = this.of(conversation);
+    const { act, sent } = this.#in(conversation);
     this.#byConversation.set(conversation, { act, sent: [...sent, event].slice(-MOST_SENT) });
   }
 }

@@ -4,7 +4,7 @@ import type { PageRow } from '../../store/directory.ts';
 import type { ConversationRow } from '../../store/page/conversation-row.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import type { ControlDeps } from '../explain.ts';
-import { type Dialogue, Dialogues, SILENT } from './dialogues.ts';
+import { type Dialogue, Dialogues } from './dialogues.ts';
 import { type Reply, repliesOf } from './reply.ts';
 
 /** Where a person's conversation stands, and what came since. */
@@ -38,7 +38,7 @@ export async function standingOf(
   const { platform, no } = person;
   const filter = { platform, folder: undefined, person: no, since: Number.NEGATIVE_INFINITY };
   const [conversation] = await reader.conversations.older(filter, undefined, 1);
-  const dialogue = conversation ? dialogues.of(conversation.no) : SILENT;
+  const dialogue = dialogues.of(conversation?.no, no);
   return { page, person, conversation, dialogue };
 }
 
