@@ -25,6 +25,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   'convograph: 1': 'a file, which the lines below it seed from',
   'tokens:': 'a part of that file',
   'NoReply: Echo bot': 'a failure, compared in test/kit/replies.test.ts',
+  '{"sender":{"id":"4404935943621117"}': 'what a receiver gets, compared in test/acts',
   'X-Hub-Signature-256: sha256=cb15':
     'what a receiver gets, compared in test/events and test/delivery',
   'GRAPH_URL=http:': 'a bot that keeps its port, as test/kit/echo.test.ts runs it',

@@ -82,6 +82,13 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     }),
     variables: async ({ house }) => ({ KEY: house.controlKey }),
   },
+  'docs/guides/account-linking.md': {
+    own: true,
+    prepare: myPage,
+    words: async (reader) => ({
+      'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
+    }),
+  },
   'docs/guides/webhooks.md': { own: true, prepare: myPage },
   'docs/guides/login.md': {
     variables: async (reader) => ({
