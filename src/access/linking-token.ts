@@ -42,7 +42,8 @@ export function readLinkingToken(
 
 function opened(sealed: string, vault: Vault): readonly unknown[] {
   try {
-    return JSON.parse(vault.unseal(sealed)) as readonly unknown[];
+    const facts: unknown = JSON.parse(vault.unseal(sealed));
+    return Array.isArray(facts) ? facts : [];
   } catch {
     // Sealed by nobody, or under another key.
     return [];

@@ -92,6 +92,9 @@ it('marketing messages are opted into, stopped and taken up again, under one tok
     notification_messages_status: 'RESUME NOTIFICATIONS',
   });
   expect(await opened(eli.no)).toBe('optin');
+  const liv = await p.customer('Liv', 'INSTAGRAM');
+  await p.does('opt-in', liv, { ...about, notification: 'start' });
+  expect((await p.item()).optin).toMatchObject({ type: 'notification_messages', payload: 'NEWS' });
   const { body } = await p.post('/acts/opt-in', { ...about, user_ref: 'x', notification: 'start' });
   expect(body.error.message).toContain('Say who opts in');
 });

@@ -69,7 +69,7 @@ export const sending = {
   pageRestricted: oauth(
     10,
     '(#10) You are temporarily restricted from sending messages.',
-    'The Page refuses sends with 1893063 (`page set --refuse 1893063`).',
+    'Meta’s staff block the Page (`policy block`), or it refuses sends with 1893063 (`page set --refuse 1893063`).',
     { subcode: 1893063, status: 403 },
   ),
   accountNotEligible: oauth(
