@@ -21,6 +21,7 @@ export {
   type Reply,
   type ReplyButton,
   type ReplyElement,
+  type ReplyFile,
   type ReplyWait,
 } from './replies.ts';
 export type { Seeded } from './seeded.ts';

@@ -20,6 +20,15 @@ export interface ReplyElement {
   readonly buttons: readonly ReplyButton[];
 }
 
+/** A file that was sent. */
+export interface ReplyFile {
+  readonly type: 'image' | 'audio' | 'video' | 'file';
+  readonly name: string | undefined;
+  readonly mimeType: string | undefined;
+  /** Bytes. */
+  readonly size: number | undefined;
+}
+
 /** A message that a bot sent. */
 export interface Reply {
   readonly id: string;
@@ -31,6 +40,7 @@ export interface Reply {
   readonly text: string;
   /** Titles of the quick replies that it offers. */
   readonly quickReplies: readonly string[];
+  readonly files: readonly ReplyFile[];
   /** Type of its template, such as `generic`. */
   readonly template: string | undefined;
   /** Of its template. */
@@ -90,11 +100,16 @@ const replyOf = (told: ControlSchemas['Reply']): Reply => ({
   app: told.app,
   text: told.text ?? '',
   quickReplies: told.quick_replies ?? [],
+  files: (told.files ?? []).map(fileOf),
   template: told.template,
   elements: (told.elements ?? []).map(elementOf),
   buttons: (told.buttons ?? []).map(buttonOf),
   metadata: told.metadata,
   tag: told.tag,
+});
+
+const fileOf = ({ type, name, mime_type, size }: ControlSchemas['ReplyFile']): ReplyFile => ({
+  ...{ type, name, mimeType: mime_type, size },
 });
 
 const elementOf = (told: ControlSchemas['ReplyElement']): ReplyElement => ({

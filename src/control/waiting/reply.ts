@@ -5,6 +5,7 @@ import type { LogEvent } from '../../store/log/log.ts';
 import type { ConversationRow } from '../../store/page/conversation-row.ts';
 import { sentTemplateOf } from '../../store/page/message.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
+import { filesOfReply, toldFiles } from './reply-file.ts';
 import { templateOfReply, toldTemplate } from './reply-template.ts';
 
 export const Reply = object('Reply', 'A message that was sent to a person.', {
@@ -13,6 +14,7 @@ export const Reply = object('Reply', 'A message that was sent to a person.', {
   'app?': text('id of the app that sent it'),
   'text?': text('of a template its title'),
   'quick_replies?': list(text(), 'titles of the quick replies that it offers'),
+  ...filesOfReply,
   ...templateOfReply,
   'metadata?': text('what the app wants to hear with the echo'),
   'tag?': text('why it might be sent outside of the window'),
@@ -40,6 +42,7 @@ export async function repliesOf(
       app,
       text: words,
       quick_replies: quickReplies?.map(({ kind, title }) => title ?? kind),
+      ...toldFiles(attachments),
       ...(sent && toldTemplate(sent)),
       metadata,
       tag,

@@ -1139,6 +1139,8 @@ export interface ControlSchemas {
     readonly text?: string | undefined;
     /** Titles of the quick replies that it offers. */
     readonly quick_replies?: readonly (string)[] | undefined;
+    /** That it has. */
+    readonly files?: readonly (ControlSchemas['ReplyFile'])[] | undefined;
     /** Type of its template. */
     readonly template?: string | undefined;
     /** Of its template. */
@@ -1149,6 +1151,14 @@ export interface ControlSchemas {
     readonly metadata?: string | undefined;
     /** Why it might be sent outside of the window. */
     readonly tag?: string | undefined;
+  };
+  /** A file that was sent. */
+  readonly ReplyFile: {
+    readonly type: "image" | "audio" | "video" | "file";
+    readonly name?: string | undefined;
+    readonly mime_type?: string | undefined;
+    /** Bytes. */
+    readonly size?: number | undefined;
   };
   /** A card of a template, or a thing in a receipt. */
   readonly ReplyElement: {
