@@ -10,6 +10,7 @@ import { instagramUserType } from './nodes/instagram-account/instagram-user.ts';
 import { messageType } from './nodes/message/message.ts';
 import { pageType } from './nodes/page/page.ts';
 import { instagramProfileType, messengerProfileType } from './nodes/person/profile.ts';
+import { personaType } from './nodes/persona/persona.ts';
 import { userType } from './nodes/user/user.ts';
 import type { Services } from './services.ts';
 
@@ -24,6 +25,7 @@ const ROOTS: readonly AnyType[] = [
   messageType,
   messengerProfileType,
   instagramProfileType,
+  personaType,
   userType,
   applicationType,
   inspectedType,

@@ -66,7 +66,6 @@ export const NOT_YET: readonly NotYet[] = [
   of(PAGE, ['POST'], 'extend_thread_control', 'Extending thread control.'),
   of(PAGE, ['GET'], 'secondary_receivers', 'Secondary receivers.'),
   of(PAGE, ALL, 'custom_user_settings', 'The persistent menu of one person.'),
-  of(PAGE, ['GET', 'POST'], 'personas', 'Personas.'),
   of(PAGE, ['GET', 'POST'], 'custom_labels', 'Labels of people.'),
   of(PERSON, ['GET'], 'custom_labels', 'Labels of one person.'),
 ];

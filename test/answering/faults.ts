@@ -78,7 +78,7 @@ const OF_INSTAGRAM: readonly Fault[] = [token('token of an account out of reach'
 const EDGE: readonly Fault[] = [
   part('unknown edge', 'edge', '/nothing'),
   part('edge of another node', 'edge', '/accounts'),
-  part('edge that is not offered yet', 'edge', '/personas'),
+  part('edge that is not offered yet', 'edge', '/custom_labels'),
   param('limit', '-1'),
   param('after', 'forged'),
 ];

@@ -1,13 +1,7 @@
 /** Recorded replies of what is refused here so far, by reason. */
 export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
-  'sending files': ['attachment-upload.json'],
   'thread control': ['pass-thread-control.json', 'secondary-receivers.json'],
-  'one person’s menu, and personas': [
-    'custom-user-settings.json',
-    'persona-create.json',
-    'persona.json',
-    'personas.json',
-  ],
+  'one person’s menu': ['custom-user-settings.json'],
   'no part of conversations': [
     'ids-for-apps.json',
     'ids-for-pages.json',

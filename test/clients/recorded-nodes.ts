@@ -53,6 +53,16 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
     ask: SEND,
     differs: { 'to phone numbers nothing is sent yet': ['+recipient_id'] },
   },
+  'attachment-upload.json': {
+    of: ['picture'],
+    ask: '/me/message_attachments?method=post&message[attachment][type]=image&message[attachment][payload][url]={picture}',
+  },
+  'persona.json': { of: ['persona-id'] },
+  'persona-create.json': {
+    of: ['picture'],
+    ask: '/me/personas?method=post&name=Bo&profile_picture_url={picture}',
+  },
+  'personas.json': { of: ['page-id'], differs: { [LINK_TO_NOTHING]: ['-paging.next'] } },
   'message.json': { of: ['text'] },
   'message-with-share.json': {
     of: ['share'],

@@ -4,6 +4,8 @@ import { TASKS } from '../../src/access/scopes.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { revokeToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
+import { recordPersona } from '../../src/store/page/commands/record-persona.ts';
+import { fileHost } from '../sending/files.ts';
 import { type Conversation, type Said, type World, world } from '../support/world.ts';
 
 type Extra = NonNullable<Said['extra']>;
@@ -59,6 +61,12 @@ export async function recordedWorld(): Promise<RecordedWorld> {
   const quiet = await shop.conversation();
   ids['quiet conversation'] = quiet.id;
   await subscribed(shop);
+  await server.store.transaction(async (tx) => {
+    const persona = { name: 'Ina', picture: media, mime: 'image/gif' };
+    const no = await recordPersona(tx, page.no, persona, server.clock.now(), () => '123');
+    ids['persona-id'] = String(no);
+  });
+  ids.picture = (await fileHost()).add(Buffer.from('GIF89a, more or less'), 'ina.gif');
   await shop.send('POST', '/me/messenger_profile', { access_token: shop.token, ...PROFILE });
   Object.assign(ids, await loginsOf(shop));
   return { shop, ids, tokens: await tokensOf(shop) };

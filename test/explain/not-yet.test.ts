@@ -15,7 +15,6 @@ const KEYS = [
   'POST /{page-id}/extend_thread_control',
   'GET /{page-id}/secondary_receivers',
   'GET, POST, DELETE /{page-id}/custom_user_settings',
-  'GET, POST /{page-id}/personas',
   'GET, POST /{page-id}/custom_labels',
   'GET /{psid}/custom_labels',
 ];
@@ -94,7 +93,7 @@ describe('what Meta offers and Convograph does not yet', () => {
     const forms = [
       await shop.send('POST', '/me/pass_thread_control', {}, { body }),
       await shop.send('GET', '/me/pass_thread_control', { access_token: token, method: 'post' }),
-      await shop.send('POST', '/me/personas', { access_token: token, method: 'get' }),
+      await shop.send('POST', '/me/custom_labels', { access_token: token, method: 'get' }),
       await shop.send('POST', `/picture?id=${page.id}`, { access_token: token }),
       await shop.get('/me/secondary_receivers', { callback: 'f' }),
     ];
@@ -110,7 +109,7 @@ describe('what Meta offers and Convograph does not yet', () => {
       { method: 'POST', relative_url: 'me/pass_thread_control', body: 'x=1' },
       { method: 'GET', relative_url: 'me' },
       { method: 'POST', relative_url: 'me/nothing' },
-      { method: 'GET', relative_url: `${shop.page.id}/personas?limit=1` },
+      { method: 'GET', relative_url: `${shop.page.id}/custom_labels?limit=1` },
       { method: 'POST', relative_url: 'me/pass_thread_control\nforged line' },
     ];
     const asked = { access_token: shop.token, batch: JSON.stringify(items) };
@@ -152,7 +151,7 @@ describe('what Meta offers beyond conversations', () => {
 
   it('is told as that where `fields` name it, and leaves the answer as it is', async () => {
     for (const [call, path] of [
-      ['GET /me?fields=name,personas', 'personas'],
+      ['GET /me?fields=name,custom_labels', 'custom_labels'],
       ['GET /me?fields=feed{message}', 'feed'],
     ] as const) {
       const told = await ask(shop, call);
@@ -210,7 +209,7 @@ describe('every other answer', () => {
       ['DELETE', '/me/pass_thread_control', shop.token],
       ['GET', '/me/pass_thread_control', shop.token],
       ['GET', '/me/pass_thread_control', shop.token],
-      ['GET', '/personas', shop.token],
+      ['GET', '/custom_labels', shop.token],
       ['GET', `/${direct.person.id}/custom_labels`, shop.token],
       ['GET', '/me/subscriptions', shop.token],
       ['POST', '/sticker_packs', shop.token],
@@ -230,7 +229,7 @@ describe('every other answer', () => {
       const answer = await shop.get(path);
       expect([answer.status, ...marks(answer)]).toEqual([200, ...UNMARKED]);
     }
-    const nested = await shop.get('/me', { fields: 'conversations{messages{personas}}' });
+    const nested = await shop.get('/me', { fields: 'conversations{messages{custom_labels}}' });
     expect([nested.status, ...marks(nested)]).toEqual([400, ...UNMARKED]);
     expect(notes()).toEqual([]);
     expect(shop.server.faults).toEqual([]);

@@ -31,8 +31,8 @@ it('a send that would be refused is told with its error, and with the command th
 
 it('a send of what is not offered yet is told as that', async () => {
   const { person } = await shop.conversation();
-  const told = await ask(shop, send(person.id, '&persona_id=1'));
-  expect(told.not_yet).toBe('Sending as a persona.');
+  const told = await ask(shop, send(person.id, '&suggestion_action=ACCEPT'));
+  expect(told.not_yet).toBe('Telling what became of a suggestion.');
 });
 
 it('a send of which nothing else is said needs what Messenger does', async () => {

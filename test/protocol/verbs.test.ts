@@ -110,9 +110,7 @@ describe('what is not offered yet', () => {
       ),
   );
 
-  proves(
-    ['GET /{page-id}/secondary_receivers', 'GET, POST /{page-id}/personas'],
-    'what else a Page has',
-    () => unknownEdges('GET', shop.page.id, ['secondary_receivers', 'personas']),
+  proves('GET /{page-id}/secondary_receivers', 'what else a Page has', () =>
+    unknownEdges('GET', shop.page.id, ['secondary_receivers']),
   );
 });

@@ -67,14 +67,13 @@ proves(
 
 proves(
   [
-    'POST IGUser (Instagram login)/messages?persona_id',
     'POST IGUser (Instagram login)/messages?thread_control',
     'POST IGUser (Instagram login)/messages?suggestion_action',
   ],
   'what is not offered yet is marked there too',
   async () => {
     const { person } = await w.conversation({ platform: 'INSTAGRAM' });
-    for (const name of ['persona_id', 'thread_control', 'suggestion_action']) {
+    for (const name of ['thread_control', 'suggestion_action']) {
       const body = { recipient: { id: person.id }, message: { text: 'Hi' }, [name]: 'x' };
       const answer = await send(body);
       expect(answer.headers.get('x-convograph')).toBe('not-yet');

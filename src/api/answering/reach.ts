@@ -18,6 +18,7 @@ import { messageType } from '../nodes/message/message.ts';
 import { threadOf } from '../nodes/message/thread.ts';
 import { pageType } from '../nodes/page/page.ts';
 import { instagramProfileType, messengerProfileType } from '../nodes/person/profile.ts';
+import { personaType } from '../nodes/persona/persona.ts';
 import { userType } from '../nodes/user/user.ts';
 import type { Services } from '../services.ts';
 import type { Found } from './context.ts';
@@ -102,7 +103,9 @@ function ofPage(id: string, call: Call<Services>): Awaitable<Found | undefined> 
   if (id === page.id) return found(pageType, { row: page, tasks: [...caller.tasks] });
   if (id === page.instagramId) return found(instagramAccountType, { row: page });
   if (/^\d+$/.test(id)) {
-    return chain(call.services.person(id), (person) => person && profileOf(person, call));
+    return chain(call.services.person(id), (person) =>
+      person ? profileOf(person, call) : personaOf(id, call),
+    );
   }
   const named = namedBy(id);
   if (named) {
@@ -133,6 +136,9 @@ function message(
     found(messageType, { row: whole, thread, hidden: false }),
   );
 }
+
+const personaOf = (id: string, { services }: Call<Services>): Awaitable<Found | undefined> =>
+  chain(services.pageStore.personas.byId(id), (row) => row && found(personaType, row));
 
 /** A person, with whether he or she has a role on the app where that decides what is shown. */
 function profileOf(person: PersonRow, { services }: Call<Services>): Awaitable<Found> {

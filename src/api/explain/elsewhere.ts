@@ -37,6 +37,7 @@ async function onPage(id: string, page: PageRow, rows: PageStore): Promise<strin
   if (await rows.people.byId(id)) return 'a person who wrote to the Page';
   if (await rows.conversations.byId(id)) return 'a conversation of the Page';
   if (readMessageId(id)?.page === page.no) return 'a message of the Page';
+  if (await rows.personas.byId(id)) return 'a persona of the Page';
   const item = readInstagramMessageId(id);
   const chat = item && (await rows.conversations.byId(item.conversationId));
   return chat && 'a message of the Page';

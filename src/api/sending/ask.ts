@@ -35,7 +35,8 @@ export function askedFor(
   const target = args.payload?.message_id ?? args.reply_to?.mid;
   const onceTag = args.tag === ONCE ? args.tag : undefined;
   const template = args.message?.attachment?.template;
-  const named = { target, onceTag, uploaded: template && uploadedIn(template) };
+  const uploaded = template && uploadedIn(template);
+  const named = { target, onceTag, uploaded, persona: args.persona_id };
   const query = { ...whom, ...named, now: call.now, roleOn: roleAskedOf(caller) };
   return { args, sent: [...files.values()], query, call };
 }

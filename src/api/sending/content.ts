@@ -13,8 +13,8 @@ import { templateLack } from './templates/templates.ts';
  * @param filesSent how many files came with it
  */
 export function contentOf(
-  { message, payload, reply_to }: SendArgs,
-  { target, uploaded }: SendStanding,
+  { message, payload, reply_to, persona_id }: SendArgs,
+  { target, uploaded, persona }: SendStanding,
   page: PageRow,
   filesSent: number,
 ): Content {
@@ -28,6 +28,7 @@ export function contentOf(
     files: filesOf(message),
     filesSent,
     instagramAttachment: type === 'like_heart' || type === 'MEDIA_SHARE' ? type : undefined,
+    ...(persona_id !== undefined && { persona: persona ? 'found' : 'missing' }),
     ...(sticker !== undefined && { sticker: stickerOfId(sticker) ? 'found' : 'missing' }),
     ...((reply_to ?? payload) && { target: isThere ? 'found' : 'missing' }),
     reaction: payload?.reaction,

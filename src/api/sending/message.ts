@@ -25,7 +25,7 @@ interface Making {
  * @throws GraphError `requiredParameter` (100) naming a part that is missing
  */
 export function messageOf(
-  { recipient, message, tag, messaging_type }: SendArgs,
+  { recipient, message, tag, messaging_type, persona_id: persona }: SendArgs,
   { app, named, answers, attachments, random }: Making,
 ): Pick<MessageRow, 'text' | 'extra'> {
   const comment = recipient.comment_id ?? recipient.post_id;
@@ -37,6 +37,7 @@ export function messageOf(
     ...(sticker_id !== undefined && stickerOf(sticker_id)),
     ...(answers && { replyTo: { created: answers.created, tie: answers.tie } }),
     app,
+    ...(persona !== undefined && { persona }),
     ...(comment !== undefined && { comment }),
     ...(metadata !== undefined && { metadata }),
     ...(quick_replies && { quickReplies: quickRepliesOf(quick_replies) }),

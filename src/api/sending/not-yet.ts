@@ -19,7 +19,6 @@ export function refuseNotYet({ recipient, message, ...args }: SendArgs, id: stri
 }
 
 const LATER = [
-  ['persona_id', 'Sending as a persona.'],
   ['thread_control', 'Changing thread control with a message.'],
   ['suggestion_action', 'Telling what became of a suggestion.'],
 ] as const;

@@ -153,6 +153,11 @@ export const sending = {
     'A message with a text and an attachment, or with attachments of two kinds.',
     { subcode: 2534015 },
   ),
+  unknownPersona: oauth(
+    100,
+    '(#100) Invalid persona_id',
+    'A persona_id that is none of the Page’s, or no more; on Instagram any. The text is Convograph’s (wire.md 8.10).',
+  ),
   unknownSticker: oauth(
     100,
     '(#100) Invalid sticker id',

@@ -18,10 +18,13 @@ export const content = (
   { action, content: sent }: SendAsk,
 ): SendRefusal | undefined => {
   if (sent === undefined) return undefined;
+  // Personas are Messenger's alone (wire.md 8.10).
+  if (sent.persona === 'missing' || (sent.persona && platform === 'INSTAGRAM')) {
+    return refuse('unknownPersona');
+  }
   if (action !== undefined) return actionProblem(action, sent, platform);
   if (!sent.message) return refuse('mustSend');
-  const problem = sent.sticker ? stickerProblem(sent, platform) : undefined;
-  return problem ?? messageProblem(sent, platform) ?? answerProblem(sent);
+  return messageProblem(sent, platform) ?? answerProblem(sent);
 };
 
 function actionProblem(
@@ -50,6 +53,7 @@ function messageProblem(sent: Content, platform: SendState['platform']): SendRef
   if (text === '' && attached === 0) return refuse('messageEmpty');
   const problem =
     filesProblem(sent, platform) ??
+    stickerProblem(sent, platform) ??
     (platform === 'INSTAGRAM' ? instagramMessageProblem(text, template) : undefined);
   return problem ?? (lacks && refuse(lacks));
 }

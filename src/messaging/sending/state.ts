@@ -99,6 +99,8 @@ export interface Content {
   readonly template?: SentTemplate | undefined;
   /** The error of an id that the template names, and that is none of the Page's. */
   readonly lacks?: SendError | undefined;
+  /** Whether the persona is one of the Page's. */
+  readonly persona?: 'found' | 'missing' | undefined;
   /** Whether the sticker is one that can be sent. */
   readonly sticker?: 'found' | 'missing' | undefined;
   readonly files?: readonly FileAsk[] | undefined;
@@ -141,6 +143,7 @@ type SendError =
   | 'messageAndAction'
   | 'messageEmpty'
   | 'messageData'
+  | 'unknownPersona'
   | 'unknownSticker'
   | 'uploadedFiles'
   | 'tooManyElements'

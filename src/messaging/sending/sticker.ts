@@ -1,10 +1,10 @@
 import type { Content, SendRefusal, SendState } from './state.ts';
 
-/** What is wrong with a message that has a sticker: one of ours alone, on Messenger (wire.md 8.9). */
+/** What is wrong with a sticker: it is one of ours, on Messenger (wire.md 8.9). */
 export function stickerProblem(
-  { text = '', template, sticker }: Content,
+  { sticker }: Content,
   platform: SendState['platform'],
 ): SendRefusal | undefined {
-  if (text !== '' || template || platform === 'INSTAGRAM') return { error: 'messageData' };
+  if (sticker !== undefined && platform === 'INSTAGRAM') return { error: 'messageData' };
   return sticker === 'missing' ? { error: 'unknownSticker' } : undefined;
 }

@@ -135,6 +135,8 @@ export interface EventBodies {
   readonly profile: { readonly platform: Platform; readonly changed: readonly string[] };
   /** A file was uploaded, to be sent by its id. */
   readonly uploaded: { readonly attachment: string };
+  /** The Page has a persona more, or one less. */
+  readonly persona: { readonly persona: string; readonly change: 'created' | 'deleted' };
   /** A person is there, or something else is known of one. */
   readonly person: { readonly person: number; readonly changed: readonly string[] };
   /** Something else is known of a conversation, such as where it lies. */

@@ -17,6 +17,7 @@ import { up as audience } from './019-audience.ts';
 import { up as delivery } from './020-delivery.ts';
 import { up as seeded } from './022-seeded.ts';
 import { up as uploaded } from './023-uploaded.ts';
+import { up as personas } from './024-personas.ts';
 import { up as comments } from './025-comments.ts';
 import { up as forms } from './026-forms.ts';
 
@@ -40,6 +41,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '020-delivery': { up: delivery },
   '022-seeded': { up: seeded },
   '023-uploaded': { up: uploaded },
+  '024-personas': { up: personas },
   '025-comments': { up: comments },
   '026-forms': { up: forms },
 };

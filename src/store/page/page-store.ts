@@ -14,6 +14,7 @@ import { Messages } from './messages.ts';
 import { MessengerProfile } from './messenger-profile.ts';
 import { OnceAnswers } from './once-answers.ts';
 import { type KeptPeople, People } from './people.ts';
+import { Personas } from './personas.ts';
 import { SeededThings } from './seeded.ts';
 import { Submissions } from './submissions.ts';
 import { UploadedFiles } from './uploaded.ts';
@@ -86,6 +87,11 @@ export class PageStore {
   /** What of it came from seed files. */
   get seeded(): SeededThings {
     return new SeededThings(this.#connection, this.#page);
+  }
+
+  /** In whose name it writes. */
+  get personas(): Personas {
+    return new Personas(this.#connection, this.#page);
   }
 
   /** What people have filled in. */

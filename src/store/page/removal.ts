@@ -32,6 +32,7 @@ const KEYS = {
   import_lease: ['page'],
   import_report: ['listing'],
   messenger_profile: ['platform', 'property'],
+  persona: ['no'],
   seeded: ['kind', 'id'],
   uploaded: ['id'],
 } as const satisfies Partial<Record<keyof Tables, readonly string[]>>;

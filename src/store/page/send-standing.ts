@@ -6,6 +6,7 @@ import { messageNamed, namedBy } from './message-of-id.ts';
 import type { FoundMessage } from './messages.ts';
 import type { PageStore } from './page-store.ts';
 import type { PersonRow } from './people.ts';
+import type { PersonaRow } from './personas.ts';
 import type { UploadedRow } from './uploaded.ts';
 import type { WindowRow } from './window.ts';
 
@@ -23,6 +24,8 @@ export interface SendQuery {
   readonly uploaded?: string | undefined;
   /** The tag of the message, where it may be used once. */
   readonly onceTag?: string | undefined;
+  /** Id of the persona in whose name it is. */
+  readonly persona?: string | undefined;
   /** Epoch milliseconds of the store's clock. */
   readonly now: number;
 }
@@ -42,12 +45,14 @@ export interface SendStanding {
   readonly isTagUsed: boolean;
   /** The message that is answered or reacted to, where it is one of the conversation and there. */
   readonly target: FoundMessage['message'] | undefined;
+  /** The persona that was asked for, where it is one of the Page's. */
+  readonly persona: PersonaRow | undefined;
 }
 
 const UNKNOWN: SendStanding = {
   ...{ person: undefined, conversation: undefined, window: undefined },
   ...{ comment: undefined, role: undefined, target: undefined },
-  ...{ uploaded: undefined, isTagUsed: false },
+  ...{ uploaded: undefined, isTagUsed: false, persona: undefined },
 };
 
 /**
@@ -58,7 +63,16 @@ export async function sendStanding(
   page: PageStore,
   { apps }: Directory,
   no: number,
-  { recipient = '', comment: commentId, roleOn, target: id, uploaded, onceTag, now }: SendQuery,
+  {
+    recipient = '',
+    comment: commentId,
+    roleOn,
+    target: id,
+    uploaded,
+    onceTag,
+    persona,
+    now,
+  }: SendQuery,
 ): Promise<SendStanding> {
   const comment = commentId === undefined ? undefined : await page.comments.byId(commentId);
   const person = await (commentId === undefined
@@ -79,6 +93,7 @@ export async function sendStanding(
     uploaded: uploaded === undefined ? undefined : await page.uploaded.byId(uploaded, now),
     isTagUsed: window && onceTag ? await isTagUsed(page, conversation.no, window, onceTag) : false,
     target: found?.conversation.no === conversation?.no ? found?.message : undefined,
+    persona: persona === undefined ? undefined : await page.personas.byId(persona),
   };
 }
 

@@ -131,6 +131,20 @@ export const SUBMISSION = columns(
   { page: int, conversation: int },
 );
 
+/** In whose name a Page writes (wire.md 8.10). */
+export const PERSONA = columns(
+  'persona',
+  {
+    /** Its id: when it was made, in epoch milliseconds, and three digits. */
+    no: int,
+    name: text,
+    /** Its picture in the media store, and what that is. */
+    picture: text,
+    mime: optional(text),
+  },
+  { page: int },
+);
+
 /** How far a conversation has come beyond its messages. Times in epoch milliseconds. */
 export const CONVERSATION_TIME = columns(
   'conversation_time',

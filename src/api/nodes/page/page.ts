@@ -14,6 +14,7 @@ import { conversationsEdge } from './conversations.ts';
 import { messageAttachments } from './message-attachments.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
 import { moderateConversations } from './moderate-conversations.ts';
+import { pagePersonas } from './personas.ts';
 import { linkingRecipient } from './recipient.ts';
 import { sendMessages } from './send-messages.ts';
 import { pageApps } from './subscribed-apps.ts';
@@ -122,6 +123,7 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
     conversationsEdge('threads', { home: 'MESSENGER' }),
     threadOwner,
     pageApps.edge,
+    pagePersonas.edge,
     pageProfile.edge,
   ],
   operations: [
@@ -130,6 +132,7 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
     moderateConversations,
     unlinkAccounts,
     ...pageApps.operations,
+    ...pagePersonas.operations,
     ...pageProfile.operations,
   ],
 });

@@ -1,5 +1,5 @@
 import { type Args, optional, required } from '../../../graph/params/param.ts';
-import { object, oneOf, string } from '../../../graph/params/types.ts';
+import { id, object, oneOf, string } from '../../../graph/params/types.ts';
 import { MESSAGING_TYPES, SENDER_ACTIONS, TAG_NAMES } from '../../../messaging/sending/state.ts';
 import { later } from './later.ts';
 import { message } from './message.ts';
@@ -38,7 +38,7 @@ export const sendParams = {
     'How the person is told; nobody is, here.',
   ),
   platform: optional(oneOf('messenger', 'instagram'), 'On which platform the person is.'),
-  persona_id: later('A persona.'),
+  persona_id: optional(id, 'In whose name it stands, of `/{page-id}/personas`; on Messenger.'),
   thread_control: later('What happens to the thread’s control behind the message.'),
   suggestion_action: later('What became of a suggestion.'),
 };
