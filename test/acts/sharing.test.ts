@@ -211,3 +211,17 @@ it('a reaction that is taken back may be told again', async () => {
     reaction: 'wow',
   });
 });
+
+it('a person asks about what the Page sells, and about nothing else', async () => {
+  const { body: mug } = await p.post('/products', { name: 'Mug', price: '€24.00' });
+  const di = await p.customer('Di');
+  const { message_id: mid } = await p.does('say', di, { text: 'Still there?', asks_about: mug.id });
+  const { id, retailer_id } = mug;
+  const shown = { id, retailer_id, title: 'Mug', subtitle: '€24.00' };
+  expect((await p.item()).message).toEqual({
+    ...{ mid, text: 'Still there?' },
+    attachments: [{ type: 'template', payload: { product: { elements: [shown] } } }],
+  });
+  expect((await p.act('say', di, { asks_about: '1' })).text).toContain('sells no product 1');
+  expect((await p.act('say', di, { share: url, asks_about: id })).status).toBe(400);
+});

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { FILES, fileHost, messageOf } from '../sending/files.ts';
+import { mug, templated } from '../sending/samples.ts';
 import { sharedWorld } from '../support/world.ts';
 import { ask, lacking } from './ask.ts';
 
@@ -27,6 +28,19 @@ it('a send that would be refused is told with its error, and with the command th
   expect(hint).toBe(
     `\`npx convograph can-send --to ${person.id} --page ${shop.page.id} --app ${shop.app.id}\` tells which check it is, and what opens it`,
   );
+});
+
+it('a template is judged as it is sent, its limits too', async () => {
+  const { person } = await shop.conversation();
+  const asked = (elements: object[]) => {
+    const message = JSON.stringify(templated('generic', { elements }));
+    return ask(shop, `POST /me/messages?recipient={"id":"${person.id}"}&message=${message}`);
+  };
+  const { default_action, image_url, buttons, ...card } = mug;
+  expect((await asked([card])).answer).toEqual({ status: 200 });
+  expect((await asked([{ title: 'Mug' }])).answer).toMatchObject({
+    ...{ status: 400, error: { code: 100, error_subcode: 2018035 } },
+  });
 });
 
 it('a send of what is not offered yet is told as that', async () => {

@@ -11,15 +11,19 @@ interface Planned {
 
 const fetchOf = globalThis.fetch;
 
-/** Sends a message as the app. */
+/** Sends a text as the app. */
 export const send = (env: AppEnv, to: string, text: string): Promise<Response> =>
+  sends(env, to, { text });
+
+/** Sends a message as the app. */
+export const sends = (env: AppEnv, to: string, message: object): Promise<Response> =>
   fetchOf(`${env.GRAPH_URL}/v26.0/me/messages`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${env.PAGE_ACCESS_TOKEN}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ recipient: { id: to }, message: { text } }),
+    body: JSON.stringify({ recipient: { id: to }, message }),
   });
 
 /** A bot as a function of a Request: it answers 200 first, and sends what is planned afterwards. */

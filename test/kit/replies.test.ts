@@ -8,7 +8,8 @@ import {
   type TestCustomer,
   type TestPage,
 } from '../../src/testing/index.ts';
-import { planned, send } from './bots.ts';
+import { link, mug, templated } from '../sending/samples.ts';
+import { planned, send, sends } from './bots.ts';
 
 let graph: Convograph;
 let page: TestPage;
@@ -57,6 +58,23 @@ describe('replies', () => {
     await app.receives(planned(app.env(), plan));
     await maya.says('hi');
     expect(await texts({ quiet: 200 })).toEqual(['0', '1', '2']);
+  });
+
+  it('show what a template holds', async () => {
+    await maya.says('hi');
+    const message = templated('generic', { elements: [mug, { title: 'Bowl', subtitle: 'Blue' }] });
+    await sends(app.env(), maya.id, message);
+    const [reply] = await graph.replies(maya);
+    const look = { title: 'Look', type: 'web_url', payload: undefined, url: link.url };
+    const yes = { title: 'Yes', type: 'postback', payload: 'YES', url: undefined };
+    expect(reply).toMatchObject({ template: 'generic', text: 'Clover mug', buttons: [look, yes] });
+    expect(reply?.elements).toEqual([
+      {
+        ...{ title: 'Clover mug', subtitle: 'Green glaze', imageUrl: mug.image_url },
+        ...{ url: mug.default_action.url, buttons: [look, yes] },
+      },
+      { title: 'Bowl', subtitle: 'Blue', imageUrl: undefined, url: undefined, buttons: [] },
+    ]);
   });
 
   it('are those since the last thing that was done', async () => {

@@ -3,6 +3,7 @@ import { checkText, type Stage } from '../acts.ts';
 import { AdminError } from '../error.ts';
 import type { OperationDeps } from '../operation.ts';
 import { text, type Values } from '../schema.ts';
+import { aboutProduct, productOf } from './about-product.ts';
 import { files } from './files.ts';
 import { kind, ofKind } from './kind.ts';
 import { shared, sharing } from './sharing.ts';
@@ -14,6 +15,7 @@ export const saying = {
   'text?': text('what is written'),
   'files?': files,
   ...sharing,
+  ...aboutProduct,
   ...storied,
   ...stuck,
   'kind?': kind,
@@ -41,12 +43,15 @@ const BESIDE = [
 
 /** @throws AdminError for what says nothing, or does not go together */
 export function checkSaying(given: Saying, naming: (parameter: string) => string): void {
-  const { text, files = [], share, location, story, sticker, kind } = given;
+  const { text, files = [], share, location, story, asks_about, sticker, kind } = given;
   for (const [one, other] of BESIDE) {
     if (given[one] === undefined || given[other] !== undefined) continue;
     throw new AdminError(`${naming(one)} says more of ${naming(other)}: say that too.`);
   }
-  const others = [text, share, location, story].filter((each) => each !== undefined);
+  if (share !== undefined && asks_about !== undefined) {
+    throw new AdminError(`Say one of ${naming('share')} and ${naming('asks_about')}.`);
+  }
+  const others = [text, share, location, story, asks_about].filter((each) => each !== undefined);
   if (kind !== undefined && others.length > 0) {
     throw new AdminError(`What ${naming('kind')} says is sent by itself.`);
   }
@@ -78,6 +83,7 @@ export function said(
   const special = given.sticker ? stickerOf(stage, given) : ofKind(kind, stage, kept);
   const parts = {
     ...shared(deps, stage, given),
+    ...productOf(stage, given.asks_about),
     ...storyOf(deps, stage, given, kept),
     ...special.extra,
   };

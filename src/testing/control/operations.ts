@@ -525,6 +525,8 @@ export interface ControlSchemas {
     readonly location?: string | undefined;
     /** What the place is called. */
     readonly location_title?: string | undefined;
+    /** Id of a product of the Page that it is about. */
+    readonly asks_about?: string | undefined;
     /** It answers a story, or is one that mentions who is written to; its picture or video is the file; on Instagram. */
     readonly story?: "reply" | "mention" | undefined;
     /** Id of the story (default: one is made). */

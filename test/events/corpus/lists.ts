@@ -9,6 +9,8 @@ export const MADE_RAW: Readonly<Record<string, string>> = {
   'page-message-deleted': 'an invention: Messenger tells of no deletion',
   'page-message-edit': 'an invention: num_edit as text',
   'page-message-quick-reply': 'a quick reply without its title, of older streams',
+  'page-message-template-airline-itinerary': 'a template that is gone, and of a person’s',
+  'page-message-template-button': 'an invention: people send no buttons',
   'page-message-text-echo': 'an echo of a post’s “Send message” button, that names no app',
   'page-message-text-image-app-id-quick-reply-echo': 'an invention: all in one event',
   'page-message-text-image-quick-reply': 'an invention: all in one event',
@@ -26,13 +28,7 @@ export const MADE_RAW: Readonly<Record<string, string>> = {
 
 /** What media, templates, stories, account linking and thread control will make. */
 export const NOT_YET: readonly string[] = [
-  'page-message-template-airline-itinerary',
-  'page-message-template-button',
-  'page-message-template-generic-app-id-echo',
-  'page-message-template-product',
-  'page-message-template-receipt-app-id-echo',
   'page-message-text-sticker',
-  'page-message-text-template-product',
   'page-pass-thread-control',
   'page-request-thread-control',
   'page-take-thread-control',
