@@ -1,7 +1,7 @@
 import type { Caller } from '../../access/caller.ts';
 import type { AccessDeps } from '../../access/deps.ts';
 import { Identifier } from '../../access/identify.ts';
-import { judge, type Requirement } from '../../access/permissions.ts';
+import { judge, likelyPlatform, type Requirement } from '../../access/permissions.ts';
 import { type TokenRef, tokenText } from '../../access/token-text.ts';
 import { turns } from '../../base/turns.ts';
 import { GraphError } from '../../graph/errors/error.ts';
@@ -20,7 +20,8 @@ export interface Sender {
 interface Asked {
   readonly app: AppRow;
   readonly page: PageRow;
-  readonly platform: Platform;
+  /** Undefined where nobody is known: then a token that has what either takes is enough, as for a send. */
+  readonly platform: Platform | undefined;
   readonly suits?: ((caller: Caller) => boolean) | undefined;
 }
 
@@ -42,7 +43,8 @@ export async function senderOf(
       const caller = await callerOf(refOf(row, page), identifier, deps);
       if (caller?.page?.no !== page.no) continue;
       if (caller.kind === 'instagram' && platform !== 'INSTAGRAM') continue;
-      const lacks = judge(caller, 'sendMessages', platform).find(({ error }) => error);
+      const on = platform ?? likelyPlatform(caller, 'sendMessages');
+      const lacks = judge(caller, 'sendMessages', on).find(({ error }) => error);
       if (!lacks && suits(caller)) return { caller, lacks };
       first ??= { caller, lacks };
     }

@@ -45,10 +45,14 @@ export async function canSend(
   const published = comment === undefined ? undefined : await pageStore.comments.byId(comment);
   const author = published && (await people.byAnyNo(published.person));
   const to = comment === undefined ? await idOf(people, whom ?? '') : (author?.id ?? '');
-  const platform = (await people.byId(to))?.platform ?? 'MESSENGER';
+  const known = (await people.byId(to))?.platform;
+  const platform = known ?? 'MESSENGER';
   const isPrivate = comment !== undefined && platform === 'INSTAGRAM';
   const suits = isPrivate ? mayAnswerComments : undefined;
-  const sender = await senderOf({ store, vault, clock, random }, { app, page, platform, suits });
+  const sender = await senderOf(
+    { store, vault, clock, random },
+    { app, page, platform: known, suits },
+  );
   const caller = sender?.caller ?? nobody(app, page);
   const named = comment === undefined ? { recipient: to } : { comment };
   const query = { ...named, now, roleOn: roleAskedOf(caller) };
