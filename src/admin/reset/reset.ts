@@ -35,7 +35,7 @@ export const resetOperation = operation({
   },
   command: 'reset',
   examples: ['reset --page "My Page" --yes', 'reset --yes'],
-  note: 'What was asked of apps before is answered first. Pages with their settings, tokens and apps\nstay, as do users and the clock, so that an environment that was written down stays true.',
+  note: 'What was asked of apps before is answered first. Pages with their settings, tokens and apps\nstay, as do users and the clock, so that an environment that was written down stays true. What was imported\nis as it was, ids too, when it is imported again; what a seed file says, when that is read again.',
   says: ({ pages }) => (pages === 1 ? 'The Page is empty.' : `${pages} Pages are empty.`),
   asks: ({ page }) =>
     page === undefined
