@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { MOST_BYTES } from '../admin/acts/most-bytes.ts';
 import { WrongUse } from '../house/failure.ts';
 
@@ -16,11 +16,12 @@ export function givenFile(flag: string, path: string): Given {
     throw new WrongUse(`${flag} ${path} ${why}.`);
   };
   try {
-    const found = statSync(path);
+    const file = resolve(path);
+    const found = statSync(file);
     if (!found.isFile()) return refuse('is no file');
     if (found.size === 0) return refuse('is empty');
     if (found.size > MOST_BYTES) return refuse('has more than 25 MB');
-    return { base64: readFileSync(path, 'base64'), name: basename(path) };
+    return { base64: readFileSync(file, 'base64'), name: basename(path) };
   } catch (error) {
     if (error instanceof WrongUse) throw error;
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -25,6 +25,7 @@ export {
   type ReplyWait,
 } from './replies.ts';
 export type { Seeded } from './seeded.ts';
+export type { SentFile, SentParts } from './sent-parts.ts';
 export type { AppEnv, TestApp, TestAppOptions, WebhookOptions } from './test-app.ts';
 export type { KitClock } from './test-clock.ts';
 export type {

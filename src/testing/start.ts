@@ -9,6 +9,7 @@ import { seededRandom } from '../base/random.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
+import type { WebhookSettings } from '../house/delivery-of.ts';
 import { openHouse } from '../house/house.ts';
 import { type ListenOptions, listen } from '../house/listen.ts';
 import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
@@ -55,6 +56,8 @@ export interface StartOptions extends Partial<Omit<ListenOptions, 'port'>> {
   readonly allowTo?: readonly string[];
   /** Takes webhooks for other people's servers; the network does without it. */
   readonly outbound?: Outbound;
+  /** How webhooks are sent; one at a time without it. */
+  readonly webhooks?: WebhookSettings;
 }
 
 /** How a server of a test listens unless it is told otherwise: to this machine, on a free port. */
@@ -83,6 +86,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     scheduler,
     outbound,
     allowTo = ['loopback'],
+    webhooks,
     ...listening
   } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'convograph-test-'));
@@ -96,6 +100,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
     scheduler,
     outbound,
     allowTo,
+    webhooks,
     env: {},
   }).catch(async (error: unknown) => {
     await discard();

@@ -1,5 +1,6 @@
 import type { ControlClient } from './control/client.ts';
 import type { ControlSchemas } from './control/operations.ts';
+import { DOT, type SentFile, type SentParts, sentBy } from './sent-parts.ts';
 import type { TestPage } from './test-page.ts';
 
 /** Who a customer is. */
@@ -102,6 +103,22 @@ export class TestCustomer {
   ): Promise<Done> {
     const { replyTo: reply_to, ...coming } = about;
     return this.#done(await this.#control.say({ ...this.#who, text, reply_to, ...led(coming) }));
+  }
+
+  /**
+   * Sends something: files, a place, a link, a story … With a text beside files those are a message of
+   * their own, before it.
+   * @param about how somebody who writes first came here
+   */
+  async sends(parts: SentParts, about: Coming = {}): Promise<Done> {
+    return this.#done(
+      await this.#control.say({ ...this.#who, ...(await sentBy(parts)), ...led(about) }),
+    );
+  }
+
+  /** Sends a picture: one of a pixel, where none is given. */
+  async sendsPicture(file: SentFile = DOT): Promise<Done> {
+    return this.sends({ file });
   }
 
   /**
@@ -264,9 +281,10 @@ export class TestCustomer {
     await this.#control.unblock(this.#who);
   }
 
-  /** Is written to by the Page's human, in the platform's own inbox. */
-  async isAnswered(text: string): Promise<Done> {
-    return this.#done(await this.#control.say({ ...this.#who, text, from_page: true }));
+  /** Is written to, or sent something, by the Page's human, in the platform's own inbox. */
+  async isAnswered(what: string | SentParts): Promise<Done> {
+    const said = typeof what === 'string' ? { text: what } : await sentBy(what);
+    return this.#done(await this.#control.say({ ...this.#who, ...said, from_page: true }));
   }
 
   /** Is reacted to by the Page's human: the newest of the own messages, unless another is named. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commentOperation } from '../../src/admin/acts/comment.ts';
@@ -13,6 +15,7 @@ import type { House } from '../../src/house/house.ts';
 import type { PageRow } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/page/commands/record-message.ts';
 import { recordMessengerProfile } from '../../src/store/page/commands/record-messenger-profile.ts';
+import { jpeg } from '../media/pictures.ts';
 import { carriedOut, dataDir, inHouse } from './run.ts';
 
 const program = await createProgram([]);
@@ -43,6 +46,7 @@ const NAMED = ['app', 'page', 'user', 'person'] as const;
 async function prepared(example: readonly string[]) {
   const [noun = '', verb] = example;
   const data = dataDir();
+  writeFileSync(join(data, '..', 'bowl.jpg'), jpeg(4, 3));
   const makes = (what: (typeof NAMED)[number]) => verb === 'create' && what === noun;
   const values = await inHouse(data, async (house) => {
     const app = makes('app') ? undefined : await createApp(house, { name: 'My app' });
@@ -63,6 +67,9 @@ async function prepared(example: readonly string[]) {
     const past = await happened(house, page, example);
     const one = { pageId: page.id, name: 'Shy', platform: 'INSTAGRAM' } as const;
     const person = await createPerson(house, one);
+    if (example[0] === 'edit-notice') {
+      await sayOperation.run(house, { page: page.id, as: person.id, text: 'hello' });
+    }
     const token = await createToken(house, { kind: 'page', appId: app.id, pageId: page.id });
     return {
       ...past,

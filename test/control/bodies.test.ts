@@ -46,6 +46,22 @@ describe('a body', () => {
     expect(body.error.message).toMatch(/1 MB at most/);
   });
 
+  it('may have 36 MB where files stand in it, which nest as deep as others', async () => {
+    const said = (length: number, more = '') =>
+      shop.raw('/_convograph/v1/pages/Kiln/acts/say', {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${shop.server.controlKey}`,
+          'Content-Type': 'application/json',
+        },
+        body: `{"as":"Nobody","files":[{"base64":"${'A'.repeat(length)}"${more}}]}`,
+      });
+    expect((await said(30 * MEGABYTE)).body.error.message).toMatch(/no person "Nobody"|Nobody/);
+    expect((await said(36 * MEGABYTE)).status).toBe(413);
+    const deep = `,"name":"\\"[[","more":${'['.repeat(64)}${']'.repeat(64)}`;
+    expect((await said(4, deep)).body.error.message).toMatch(/deeper than 64/);
+  });
+
   it('is counted while it is read, when it does not say its length', async () => {
     const headers = { 'Transfer-Encoding': 'chunked' };
     expect((await post(named(4 * MEGABYTE), headers)).status).toBe(413);

@@ -33,6 +33,6 @@ export const editNoticeOperation = operation({
       return { conversation: found.conversation, position: found.message };
     }),
   command: 'edit-notice',
-  examples: ['edit-notice --page "My Page" --as "Grace Hopper" --unsaid'],
+  examples: ['edit-notice --page "My Page" --as 5638640842939952 --unsaid'],
   says: ({ message_id, event }) => `Told of as an edit: ${message_id} (event ${event})`,
 });

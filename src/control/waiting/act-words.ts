@@ -34,7 +34,7 @@ export async function actWords(
   const message = await store.page(page.no).messages.at(conversation.no, body);
   const text = message?.text ?? '';
   const sent = text === '' ? message && sentWords(message) : undefined;
-  if (sent) return [what, sent, `#${no}  ${midsOf(page, conversation)(body)}`];
+  if (sent) return ['sent', sent, `#${no}  ${midsOf(page, conversation)(body)}`];
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
   return [what, JSON.stringify(shown), `#${no}  ${midsOf(page, conversation)(body)}`];
 }

@@ -132,6 +132,9 @@ function countLost(extra: MessageExtra, setting: MessageContext): void {
   if (sentTemplateOf(extra) || quickReplies || tapped !== undefined) {
     tally.lose('what buttons and quick replies bring');
   }
+  if (extra.location) tally.lose('where people are, but for a link to the map');
+  if (extra.bare) tally.lose('what messages are that hold neither words nor files');
+  if (extra.ai) tally.lose('that Meta AI wrote a message');
   if (edits) tally.lose('texts of messages before they were edited');
   if (referral) tally.lose('what led people to the Page');
   if (platform === 'MESSENGER' && source !== undefined && source !== 'chat') {
