@@ -22,7 +22,8 @@ const addressOf = (file: Json): string =>
   file.image_data?.url ?? file.video_data?.url ?? file.file_url;
 
 describe('a file that is sent', () => {
-  type Way = (id: string, kind: Kind) => Promise<Answer>;
+  type Platform = 'MESSENGER' | 'INSTAGRAM';
+  type Way = (id: string, kind: Kind, platform: Platform) => Promise<Answer>;
   const WAYS: readonly (readonly [string, Way])[] = [
     [
       'by its address, as JSON',
@@ -44,30 +45,31 @@ describe('a file that is sent', () => {
     ],
     [
       'by its id',
-      async (id, kind) => {
-        const attachment_id = await kept(kind);
+      async (id, kind, platform) => {
+        const attachment_id = await kept(kind, { platform: platform.toLowerCase() });
         return send({ recipient: { id }, message: messageOf(kind, { attachment_id }) });
       },
     ],
   ];
 
-  it.each(WAYS.flatMap(([way, go]) => KINDS.map((kind) => [way, kind, go] as const)))(
-    'goes out %s, and is read back: %s',
-    async (_, kind, go) => {
-      const person = await someone();
-      const answer = await go(person.id, kind);
-      expect(answer.body).toEqual({ recipient_id: person.id, message_id: expect.anything() });
-      const [file, ...more] = await attachmentsOf(answer);
-      expect(more).toEqual([]);
-      expect(file).toMatchObject({
-        id: expect.stringMatching(/^\d{16}$/),
-        mime_type: TYPES[kind],
-        size: FILES[kind].length,
-      });
-      const loaded = Buffer.from(await (await fetch(addressOf(file))).arrayBuffer());
-      expect(loaded.equals(FILES[kind])).toBe(true);
-    },
+  const PLATFORMS = ['MESSENGER', 'INSTAGRAM'] as const;
+  const CASES = WAYS.flatMap(([way, go]) =>
+    KINDS.flatMap((kind) => PLATFORMS.map((platform) => [way, kind, platform, go] as const)),
   );
+
+  it.each(CASES)('goes out %s, and is read back: %s on %s', async (_, kind, platform, go) => {
+    const person = await someone(platform);
+    const answer = await go(person.id, kind, platform);
+    expect(answer.body).toEqual({ recipient_id: person.id, message_id: expect.anything() });
+    const [file, ...more] = await attachmentsOf(answer);
+    expect(more).toEqual([]);
+    expect(file).toMatchObject({
+      id: expect.stringMatching(/^\d{16}$/),
+      ...(platform === 'MESSENGER' && { mime_type: TYPES[kind], size: FILES[kind].length }),
+    });
+    const loaded = Buffer.from(await (await fetch(addressOf(file))).arrayBuffer());
+    expect(loaded.equals(FILES[kind])).toBe(true);
+  });
 
   it('is called as the platform calls it, a file as its sender does', async () => {
     const { id } = await someone();
@@ -102,6 +104,23 @@ describe('a file that is sent', () => {
       ]),
     );
     expect(file).toMatchObject({ name: 'List.csv', mime_type: 'text/csv', size: 4 });
+  });
+
+  it('has no name that leads elsewhere, or without an end', async () => {
+    const { id } = await someone();
+    const names: string[] = [];
+    for (const filename of [
+      '../../etc/passwd',
+      'C:\\Users\\me\\List.csv',
+      `${'n'.repeat(300)}`,
+      '..\u0007',
+    ]) {
+      const fields = { recipient: { id }, message: messageOf('file') };
+      const part = { bytes: Buffer.from('a'), type: 'text/csv', filename };
+      const [file] = await attachmentsOf(await upload('/me/messages', fields, [part]));
+      names.push(file.name);
+    }
+    expect(names).toEqual(['passwd', 'List.csv', 'n'.repeat(255), '..']);
   });
 
   it('tells neither type nor size on Instagram, at either host', async () => {

@@ -1,6 +1,7 @@
 import { GraphError } from '../../../graph/errors/error.ts';
 import type { UploadedFile } from '../../../graph/wire/request.ts';
 import { isOfKind } from '../../../media/attachment-kind.ts';
+import { plainName } from '../../../media/fetching/file-name.ts';
 import type { FetchedFile } from '../../../media/fetching/media-fetcher.ts';
 import { fileType } from '../../../media/file-type.ts';
 import { mostBytes, takesFormat } from '../../../messaging/sending/formats.ts';
@@ -30,7 +31,7 @@ export async function kept(
   }
   const { name } = await media.keepUpload(path);
   const isTold = /^[\w.+-]+\/[\w.+-]+$/.test(type) && type !== UNSAID;
-  return { name, size, filename: filename || undefined, mime: mime ?? (isTold ? type : undefined) };
+  return { name, size, filename: plainName(filename), mime: mime ?? (isTold ? type : undefined) };
 }
 
 /** Whether a part says to be what it is sent as (wire.md 13.2, 14); as a `file` it may be anything. */
