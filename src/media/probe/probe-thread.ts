@@ -32,13 +32,14 @@ export class ProbeThread {
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('exit', () => {
       this.hasEnded = true;
-      this.#fail(new Error('The thread that probes media has ended.'));
+      this.#fail(ended());
     });
   }
 
   /** @throws Error where the file ends the thread, or {@link end} does */
   async measure(file: MediaFile): Promise<Measures> {
     const { size } = await file.stat();
+    if (this.hasEnded) throw ended();
     const { promise, resolve, reject } = Promise.withResolvers<Measures>();
     this.#fail = reject;
     this.#say = (word) => {
@@ -68,6 +69,8 @@ export class ProbeThread {
     this.#worker.postMessage(order, moved);
   }
 }
+
+const ended = (): Error => new Error('The thread that probes media has ended.');
 
 async function piece(
   file: MediaFile,

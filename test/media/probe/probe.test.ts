@@ -1,5 +1,11 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
+import { MediaStore } from '../../../src/media/media-store.ts';
+import { MemoryFiles } from '../../../src/media/memory-files.ts';
+import { MediaProbe } from '../../../src/media/probe/media-probe.ts';
+import { startProbing } from '../../../src/media/probe/probe-thread.ts';
+import { afterFile } from '../../support/after-file.ts';
 import { HeldTime } from '../../support/held-time.ts';
 import { png } from '../pictures.ts';
 import { probing, sample, samples } from './probing.ts';
@@ -119,11 +125,44 @@ describe('the thread', () => {
         eval: true,
         resourceLimits: { maxOldGenerationSizeMb: 16 },
       });
-    const { startProbing } = await import('../../../src/media/probe/probe-thread.ts');
     const { probe } = probing(undefined, () => (begun++ === 0 ? bad() : startProbing()));
     expect(await probe(sample('sound.wav'))).toEqual({});
     expect(await probe(sample('sound.mp3'))).toEqual({ length: 1.656 });
     expect(begun).toBe(2);
+  });
+
+  it('may end before a slow disk has opened the file', async () => {
+    const time = new HeldTime();
+    const media = new MediaStore(new MemoryFiles(), Buffer.alloc(32, 7));
+    const name = await media.put(sample('sound.wav'));
+    let open = (): void => undefined;
+    const isOpen = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const slow = {
+      open: async (asked: string) => {
+        if (asked === name) await isOpen;
+        return media.open(asked);
+      },
+      pictureSize: async () => undefined,
+    };
+    const threads: Worker[] = [];
+    const start = () => {
+      const thread = startProbing();
+      threads.push(thread);
+      return thread;
+    };
+    const probe = new MediaProbe({ media: slow, scheduler: time, start });
+    afterFile(() => probe.close());
+    const told = probe.probe(name, 'audio/wav');
+    await expect.poll(() => time.left.length).toBe(2);
+    const ended = once(threads[0] as Worker, 'exit');
+    time.pass(3000);
+    await ended;
+    open();
+    expect(await told).toEqual({});
+    const next = await media.put(sample('sound.mp3'));
+    expect(await probe.probe(next, 'audio/mpeg')).toEqual({ length: 1.656 });
   });
 
   it('ends with the house, whatever it does', async () => {
