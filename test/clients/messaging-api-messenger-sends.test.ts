@@ -52,6 +52,20 @@ describe('messaging-api-messenger sends', () => {
     expect(body.data.map(({ message }: Json) => message)).toEqual(['Two', 'One']);
   });
 
+  it('as a persona, which it makes, reads and takes away', async () => {
+    const chat = await w.conversation();
+    const profilePictureUrl = (await fileHost()).add(FILES.image, 'adam.jpg');
+    const { id } = await client.createPersona({ name: 'Adam', profilePictureUrl });
+    expect(await client.getPersona(id)).toMatchObject({ id, name: 'Adam' });
+    expect((await client.getAllPersonas()).map((each) => each.id)).toEqual([id]);
+    await client.sendText(chat.person.id, 'Hi', { personaId: id });
+    await client.typingOn(chat.person.id, { personaId: id });
+    expect(await client.deletePersona(id)).toEqual({ success: true });
+    await expect(client.sendText(chat.person.id, 'Hi', { personaId: id })).rejects.toThrow(
+      'Invalid persona_id',
+    );
+  });
+
   it('too late, and says what it was told', async () => {
     const { person } = await w.conversation({ said: [{ ago: 25 * 60 }] });
     await expect(client.sendText(person.id, 'Still there?')).rejects.toThrow(/allowed window/);

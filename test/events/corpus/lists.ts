@@ -15,6 +15,7 @@ export const MADE_RAW: Readonly<Record<string, string>> = {
   'page-message-text-image-app-id-quick-reply-echo': 'an invention: all in one event',
   'page-message-text-image-quick-reply': 'an invention: all in one event',
   'page-message-text-reply-to-story': 'an invention: stories are Instagram’s',
+  'page-message-text-sticker': 'an invention: a sticker goes without a text',
   'page-messaging-and-standby': 'items on standby that say nothing',
   'page-policy-enforcement-block': 'what Meta’s staff do, with a sender that nothing of Meta’s has',
   'page-postback': 'a postback without mid, of older streams',
@@ -28,7 +29,6 @@ export const MADE_RAW: Readonly<Record<string, string>> = {
 
 /** What media, templates, stories, account linking and thread control will make. */
 export const NOT_YET: readonly string[] = [
-  'page-message-text-sticker',
   'page-pass-thread-control',
   'page-request-thread-control',
   'page-take-thread-control',
