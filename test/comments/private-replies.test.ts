@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
+import { history } from '../../src/store/page/history-writer.ts';
 import { play } from '../acts/play.ts';
 import { Control } from '../control/control.ts';
 import { AT_INSTAGRAM, blocked, errorOf, HOUR, sender } from '../sending/sending.ts';
 import { proves } from '../support/proves.ts';
+import type { Json } from '../support/world.ts';
 
 const p = await play({ mode: 'archive' });
 const w = p.world;
@@ -104,6 +106,31 @@ describe('a private reply', () => {
     const sent = { recipient: { comment_id }, message: { text: 'Hi' }, tag: 'HUMAN_AGENT' };
     expect((await sender(strict).send(sent)).status).toBe(200);
     await set('advanced');
+  });
+
+  it('goes to whom its author has become, where downloads told that two are one', async () => {
+    const { person, recipient } = await published('comment', 'MESSENGER');
+    const other = await w.person('Maya Okafor');
+    await w.server.store.transaction((tx) =>
+      history(tx, w.page.no).mover.foldPerson(person, other.no),
+    );
+    expect((await reply(recipient)).body.recipient_id).toBe(other.id);
+  });
+
+  it('is sent once for a key, and in a batch as elsewhere', async () => {
+    const { recipient } = await published('comment', 'MESSENGER');
+    const body = new URLSearchParams({
+      recipient: JSON.stringify(recipient),
+      message: JSON.stringify({ text: 'We do!' }),
+    });
+    const headers = [{ name: 'Idempotency-Key', value: 'private' }];
+    const item = { method: 'POST', relative_url: 'me/messages', body: String(body), headers };
+    const batch = JSON.stringify([item, item, { ...item, headers: [] }]);
+    const answer = await w.send('POST', '/', { access_token: w.token, batch });
+    const [one, same, refused] = answer.body.map((each: Json) => JSON.parse(each.body));
+    expect(one.message_id).toEqual(expect.any(String));
+    expect(same).toEqual(one);
+    expect(refused.error.code).toBe(10900);
   });
 
   it('names one thing, and is a message', async () => {

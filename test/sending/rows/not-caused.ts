@@ -2,6 +2,7 @@
 export const PROVED: Readonly<Record<string, string>> = {
   '100/2018109': 'error:attachmentSize',
   '100/2018294': 'error:videoFailed',
+  '100/2018320': 'error:productId',
   '100/2018254': 'error:profileFieldRetired',
   2018182: 'error:mediaSource',
   2018187: 'error:mediaUrl',
@@ -25,7 +26,6 @@ export const NOT_CAUSED: Readonly<Record<string, string>> = {
   '100/2534037': HANDOVER,
   2018171: HANDOVER,
   2018234: HANDOVER,
-  '100/2018320': 'of product templates: a catalogue is not offered, so every product is there',
   '100/2018328': `of product templates below v8.0: ${OLD}`,
   '200/2018028': 'given as 10/2018028, the later of the two (wire.md 13.2, 13)',
   '200/2018021': PHONES,
