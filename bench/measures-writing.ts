@@ -104,6 +104,7 @@ const besideWrites: Measure = ({ options }) =>
       const rate = `alone / beside: ${count(of((r) => r.alone))} / ${count(of((r) => r.beside))} req/s`;
       const ack = of(({ written }) => written.p99);
       const delay = of(({ written }) => written.delayP99);
+      const begin = of(({ written }) => written.begin);
       const beside = `beside ${count(PER_SECOND)} messages a second`;
       rows.push(
         {
@@ -126,6 +127,13 @@ const besideWrites: Measure = ({ options }) =>
           target: '< 12 ms',
           met: delay < 12,
           detail: '',
+        },
+        {
+          measure: `longest begin of a transaction, reads of ${name}`,
+          value: `${begin.toFixed(1)} ms`,
+          target: '< 5 ms',
+          met: begin < 5,
+          detail: 'median of the longest of each run',
         },
       );
     }

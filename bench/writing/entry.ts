@@ -15,6 +15,7 @@ import { start } from '../../src/testing/start.ts';
 import { addConversations } from '../bounds/fill.ts';
 import { shuffled } from '../samples.ts';
 import type { Job, Rate, Ready, Written } from './job.ts';
+import { longestBegin } from './longest-begin.ts';
 import { uploadedPicture } from './uploaded.ts';
 
 const CONVERSATIONS = 2_000;
@@ -71,6 +72,7 @@ function writing(page: number, perSecond: number) {
   const [began, took] = [performance.now(), [] as number[]];
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  longestBegin();
   let due = 0;
   const under = new Set<Promise<void>>();
   const tick = () => {
@@ -91,7 +93,8 @@ function writing(page: number, perSecond: number) {
     took.sort((a, b) => a - b);
     const at = (share: number) => took[Math.floor(took.length * share)] ?? Number.NaN;
     const delayP99 = delay.percentile(99) / 1e6 - 1;
-    return { messages: took.length, p50: at(0.5), p99: at(0.99), delayP99 };
+    const begin = longestBegin();
+    return { messages: took.length, p50: at(0.5), p99: at(0.99), delayP99, begin };
   };
 }
 

@@ -35,6 +35,8 @@ export interface Written {
   readonly p99: number;
   /** By how much turns of the event loop were late, of the slowest 1 %. */
   readonly delayP99: number;
+  /** The longest that a transaction's begin held the thread up. */
+  readonly begin: number;
 }
 
 /** Of senders that wait, or of groups: messages a second. */
