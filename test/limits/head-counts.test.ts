@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { HeadCounts } from '../../src/access/limits/head-counts.ts';
 import { openStore } from '../../src/house/store-engine.ts';
+import { AppRows } from '../../src/store/directory/apps.ts';
 import { recordPerson } from '../../src/store/page/commands/record-person.ts';
 import { Engagement } from '../../src/store/page/engagement.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -32,7 +33,7 @@ it('counts of one Page are made anew when that Page changes, and of no other’s
 });
 
 it('whom an app reaches is counted anew when the directory changes, and not with a Page', async () => {
-  const counts = vi.spyOn(store.directory.apps, 'reach');
+  const counts = vi.spyOn(AppRows.prototype, 'reach');
   const heads = new HeadCounts(store);
   const count = () => heads.reachOfApp('7', 0);
   await count();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TokenRows } from '../../src/store/directory/tokens.ts';
 import { Control } from '../control/control.ts';
 import { type LoginWorld, loginWorld, Visitor } from '../login/visitor.ts';
 import { accessToken, loginCode, REDIRECT } from '../oauth/codes.ts';
@@ -138,7 +139,7 @@ describe('what else may stand in the way of a write', () => {
 
   proves('error:instagramUnavailable', 'is of its own type at graph.instagram.com', async () => {
     const access_token = await shop.tokenFor({ kind: 'instagram', pageId: shop.page.id });
-    vi.spyOn(shop.server.store.directory.tokens, 'byNo').mockRejectedValue(system('EMFILE'));
+    vi.spyOn(TokenRows.prototype, 'byNo').mockRejectedValue(system('EMFILE'));
     const answer = await shop.get('/_convograph/instagram/me', { access_token });
     expect(answer.status).toBe(500);
     expect(answer.body).toEqual({ error: { ...UNAVAILABLE, type: 'IGApiException' } });
