@@ -2,8 +2,9 @@
 export const PROVED: Readonly<Record<string, string>> = {
   '100/2018109': 'error:attachmentSize',
   '100/2018294': 'error:videoFailed',
-  '100/2018320': 'error:productId',
   '100/2018254': 'error:profileFieldRetired',
+  '100/2018320': 'error:productId',
+  2018175: 'error:mediaType',
   2018182: 'error:mediaSource',
   2018187: 'error:mediaUrl',
   9000001: 'error:messageDeleted',
@@ -49,6 +50,5 @@ export const NOT_CAUSED: Readonly<Record<string, string>> = {
   2018389: 'of calls, which are not offered',
   2018396: 'of calls, which are not offered',
   2018173: MEDIA,
-  2018175: MEDIA,
   2018188: MEDIA,
 };
