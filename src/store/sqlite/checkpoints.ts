@@ -54,6 +54,8 @@ export class Checkpoints {
     const { log } = await this.#ask('passive');
     this.#tried = log || known;
     if (log >= RESTART * this.#pages) {
+      // What came while so much was copied, and its sync, would hold up who writes three times as long.
+      await this.#ask('passive');
       this.#gap = this.#ask(log < MOST * this.#pages ? 'restart' : 'truncate');
       await this.#gap;
     }
