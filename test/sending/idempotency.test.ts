@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { changePage } from '../../src/admin/pages/change-page.ts';
+import { Control } from '../control/control.ts';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type Json, sharedWorld, type World } from '../support/world.ts';
 import { errorOf, HOUR } from './sending.ts';
@@ -110,4 +111,24 @@ it('is heeded in a batch, of each item its own', async () => {
   expect(free).toEqual({ id: expect.not.stringMatching(one.id), marked: false });
   expect(await batch(item('g'))).toEqual([one]);
   expect((await ask('g', chat)).body.message_id).toBe(one.id);
+});
+
+it('forgets the keys of a conversation that is deleted, and of a person, and no others', async () => {
+  const [talk, person, other] = [
+    await w.conversation(),
+    await w.conversation(),
+    await w.conversation(),
+  ];
+  const first = new Map<Conversation, Json>();
+  for (const chat of [talk, person, other]) {
+    first.set(chat, (await ask(`gone-${chat.no}`, chat)).body);
+  }
+  const again = (chat: Conversation) => ask(`gone-${chat.no}`, chat);
+  const control = new Control(w.server);
+  const path = `/pages/${w.page.id}`;
+  await control.send('DELETE', `${path}/conversations/${talk.id}`);
+  await control.send('DELETE', `${path}/people/${person.person.id}`);
+  expect(errorOf(await again(talk))).toMatchObject({ code: 10, error_subcode: 2018278 });
+  expect(errorOf(await again(person))).toMatchObject({ code: 100, error_subcode: 2018001 });
+  expect((await again(other)).body).toEqual(first.get(other));
 });

@@ -59,8 +59,20 @@ const threads = (p: Within) =>
 const formers = (p: Within) =>
   sql`(select no from conversation_alias where page = ${p.page} and target = ${p.no})`;
 
+/** The one person of a conversation in which the Page can write; nobody of others. */
+const correspondent = (p: Within) =>
+  sql`(select min(person) from participant where page = ${p.page} and conversation = ${p.no} having count(*) = 1)`;
+
 /** In this order: what tells which rows are meant goes after them. */
 const OF_CONVERSATION = [
+  // What a send was answered begins with whom it was for, under an id that the person has or had.
+  lotOf(
+    'idempotency_key',
+    (p) => sql`exists (select 1 from
+      (select id from person where page = ${p.page} and no = ${correspondent(p)}
+        union all select id from person_alias where page = ${p.page} and target = ${correspondent(p)}) as known
+      where idempotency_key.answer like '{"recipient_id":"' || known.id || '"%')`,
+  ),
   lotOf('message', (p) => sql`conversation = ${p.no}`),
   lotOf('participant', (p) => sql`conversation = ${p.no}`),
   lotOf('conversation_window', (p) => sql`conversation = ${p.no}`),
