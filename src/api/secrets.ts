@@ -1,6 +1,7 @@
 /** Parameters that hold a secret: they are shown nowhere. */
 export const SECRET_PARAMS: ReadonlySet<string> = new Set([
   'access_token',
+  'account_linking_token',
   'appsecret_proof',
   'appsecret_time',
   'client_secret',
@@ -21,6 +22,15 @@ const TOKENS = new RegExp(
   'gi',
 );
 const HEX = new RegExp(`${BEGIN}[0-9a-f]{32,}`, 'gi');
+
+/** What follows the name of such a parameter in addresses and forms within a text, as those of a batch. */
+const NAMED = new RegExp(
+  String.raw`(?<=\b(?:${[...SECRET_PARAMS].join('|')})(?:=|%(?:25)*3D))[^&"'\\\s]+`,
+  'gi',
+);
+
+/** A text in which the secrets of the addresses and forms in it are `…`. */
+export const withoutNamed = (text: string): string => text.replaceAll(NAMED, '…');
 
 /** A text in which each of them is `…`. */
 export const withoutTokens = (text: string): string =>

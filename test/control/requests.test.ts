@@ -44,8 +44,15 @@ it('keeps no token and no secret, wherever it stands', async () => {
     await fetch(url, { method: 'POST', body: new URLSearchParams({ batch, access_token: token }) });
     await fetch(`${url}/me`, { headers: { authorization: `Bearer ${token}` } });
     await fetch(`${url}/oauth/access_token?client_id=${app}&client_secret=${'a1'.repeat(16)}`);
+    const secrets = 'fields=recipient&account_linking_token=ARlinking&verify_token=ARverified';
+    await fetch(`${url}/me?${secrets}`);
+    const body = { method: 'POST', relative_url: `me?${secrets}`, body: `code=ARcode&x=shown` };
+    const inBatch = JSON.stringify([body]);
+    await fetch(url, { method: 'POST', body: new URLSearchParams({ batch: inBatch }) });
   });
-  expect(calls).toHaveLength(3);
+  expect(calls).toHaveLength(5);
+  expect(JSON.stringify(calls)).not.toContain('AR');
+  expect(JSON.stringify(calls)).toContain('x=shown');
   expect(JSON.stringify(calls)).not.toContain(token);
   expect(JSON.stringify(calls)).not.toContain('a1a1');
 });

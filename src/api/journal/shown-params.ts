@@ -1,4 +1,4 @@
-import { SECRET_PARAMS, withoutTokens } from '../secrets.ts';
+import { SECRET_PARAMS, withoutNamed, withoutTokens } from '../secrets.ts';
 
 /** Characters of a value, and of all values of a call, that are kept. */
 const LONGEST = 4_096;
@@ -10,12 +10,18 @@ export function shownParams(params: ReadonlyMap<string, string>): Readonly<Recor
   const shown: [string, string][] = [];
   for (const [name, value] of params) {
     if (left <= 0) break;
-    const text = SECRET_PARAMS.has(name) ? '…' : withoutTokens(cut(value, Math.min(LONGEST, left)));
+    const text = SECRET_PARAMS.has(name)
+      ? '…'
+      : readable(name, cut(value, Math.min(LONGEST, left)));
     left -= name.length + text.length;
     shown.push([name.slice(0, LONGEST), text]);
   }
   return Object.fromEntries(shown);
 }
+
+/** The calls of a batch have parameters of their own. */
+const readable = (name: string, text: string): string =>
+  withoutTokens(name === 'batch' ? withoutNamed(text) : text);
 
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
