@@ -83,4 +83,6 @@ export interface OutboundStreams {
    * @throws OutboundError where there is no answer
    */
   open(request: StreamedRequest): Promise<StreamedReply>;
+  /** Ends those that are under way, and begins none any more: `cut`. */
+  endStreams(): void;
 }

@@ -152,8 +152,10 @@ export async function listen(
   if (options.receipts) new Receipts(store, clock, (fault) => log(faultText(fault)));
   void house.delivery.start((fault) => log(faultText(fault)), options.logWebhook);
   const close = async (): Promise<void> => {
-    // What waits for another program would be an answer under way for ten seconds.
+    // What waits for another program, or for other people's servers, would be an answer under way
+    // for ten seconds.
     house.store.endPatience();
+    fetcher.end();
     await server.close();
     unmark();
   };

@@ -1,5 +1,6 @@
-import { type Outbound, OutboundError, type OutboundStreams } from '../base/outbound.ts';
+import type { Outbound, OutboundStreams } from '../base/outbound.ts';
 import type { CheckedOutboundOptions } from '../media/outbound/checked-outbound.ts';
+import { stopped } from '../media/outbound/request-places.ts';
 
 /** The way to other machines. */
 interface Network extends Outbound, OutboundStreams {
@@ -14,16 +15,27 @@ export function network(options: CheckedOutboundOptions): Network {
   };
   let loaded: ReturnType<typeof load> | undefined;
   let isClosed = false;
+  let hasStreams = true;
   const way = () => {
-    if (isClosed) throw new OutboundError('cut', 'The server stopped before this was sent.');
     loaded ??= load();
     return loaded;
   };
   return {
-    send: async (request) => (await way()).send(request),
-    open: async (request) => (await way()).open(request),
+    async send(request) {
+      if (isClosed) throw stopped();
+      return (await way()).send(request);
+    },
+    async open(request) {
+      if (!hasStreams) throw stopped();
+      return (await way()).open(request);
+    },
+    endStreams() {
+      hasStreams = false;
+      void loaded?.then((made) => made.endStreams());
+    },
     async close() {
       isClosed = true;
+      hasStreams = false;
       (await loaded)?.close();
     },
   };

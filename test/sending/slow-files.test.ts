@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { afterFile } from '../support/after-file.ts';
 import { HeldTime } from '../support/held-time.ts';
 import { proves } from '../support/proves.ts';
-import { sharedWorld } from '../support/world.ts';
+import { sharedWorld, type World, world } from '../support/world.ts';
 import { FILES, type Kind, messageOf } from './files.ts';
 import { blocked, errorOf, sender } from './sending.ts';
 
 const time = new HeldTime();
 const w = await sharedWorld({ scheduler: time });
-const { send, text } = sender(w);
+const { text } = sender(w);
 
 /** Those who wait for a file. */
 const waiting: ServerResponse[] = [];
@@ -23,9 +23,10 @@ afterFile(async () => {
 const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slow`;
 
 /** Begins to send a file that does not come. */
-async function begun(kind: Kind) {
-  const chat = await w.conversation();
-  const answer = send({ recipient: { id: chat.person.id }, message: messageOf(kind, { url }) });
+async function begun(kind: Kind, of: World = w) {
+  const chat = await of.conversation();
+  const message = messageOf(kind, { url });
+  const answer = sender(of).send({ recipient: { id: chat.person.id }, message });
   await expect.poll(() => waiting.length).toBe(1);
   return { chat, answer };
 }
@@ -61,4 +62,14 @@ it('keeps nobody else waiting, and is judged anew when it has come', async () =>
   given()?.end(FILES.image);
   expect(errorOf(await answer)).toMatchObject({ code: 551 });
   expect(await w.messageIds(chat)).toHaveLength(2);
+});
+
+it('holds up no server that stops: its client is told to come again', async () => {
+  const stopping = await world({ scheduler: new HeldTime() });
+  const { answer } = await begun('image', stopping);
+  const closed = stopping.close();
+  expect(errorOf(await answer)).toMatchObject({ status: 500, code: 2, is_transient: true });
+  await closed;
+  expect(stopping.server.faults).toEqual([]);
+  given();
 });

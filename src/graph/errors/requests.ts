@@ -9,7 +9,7 @@ export const requests = {
   unavailable: oauth(
     2,
     'Service temporarily unavailable',
-    'Another program has the store locked for longer than 10 seconds, the disk is full or failing, or the system has no memory or no file handle left (wire.md 3.2).',
+    'Another program has the store locked for longer than 10 seconds, the disk is full or failing, the system has no memory or no file handle left, or the server stops while a file is fetched (wire.md 3.2).',
     { status: 500, transient: true },
   ),
   badRequest: oauth(

@@ -9,7 +9,9 @@ export type FetchReason =
   /** It did not come in time. */
   | 'timeout'
   /** As much is fetched for the Page, or for all, as may be. */
-  | 'busy';
+  | 'busy'
+  /** The server stops. */
+  | 'stopped';
 
 /**
  * A file was not fetched, and nothing of it is kept. The message is for whoever runs this: a client

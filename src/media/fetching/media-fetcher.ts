@@ -7,7 +7,7 @@ import { MediaFetchError } from './fetch-error.ts';
 import { fileName } from './file-name.ts';
 import { follow } from './follow.ts';
 import { keepBody } from './kept-body.ts';
-import { PagePlaces } from './page-places.ts';
+import { PagePlaces, stopping } from './page-places.ts';
 
 /** Milliseconds for a file from the first address to its last byte: wire.md 8.5. */
 const TIMEOUT = 10_000;
@@ -32,16 +32,18 @@ export interface FetchedFile extends StoredFile {
 interface FetcherDeps {
   readonly outbound: OutboundStreams;
   readonly media: Pick<MediaStore, 'putFile'>;
-  readonly scheduler: Pick<Scheduler, 'elapsed'>;
+  readonly scheduler: Pick<Scheduler, 'elapsed' | 'after'>;
 }
 
 /** Gets files by their addresses into the media store: decisions/0084. */
 export class MediaFetcher {
   readonly #deps: FetcherDeps;
-  readonly #places = new PagePlaces();
+  readonly #places: PagePlaces;
+  #isOver = false;
 
   constructor(deps: FetcherDeps) {
     this.#deps = deps;
+    this.#places = new PagePlaces(deps.scheduler);
   }
 
   /**
@@ -49,15 +51,26 @@ export class MediaFetcher {
    * a minute.
    * @throws MediaFetchError, and nothing is kept; Error of the file system
    */
-  get(url: string, wanted: FetchFor): Promise<FetchedFile> {
-    return this.#places.run(wanted.page, () => this.#get(url, wanted));
+  async get(url: string, wanted: FetchFor): Promise<FetchedFile> {
+    if (this.#isOver) throw stopping();
+    const { scheduler } = this.#deps;
+    const ms = wanted.kind === 'video' ? TIMEOUT_OF_VIDEO : TIMEOUT;
+    const end = scheduler.elapsed() + ms;
+    const left = () => Math.max(0, end - scheduler.elapsed());
+    return this.#places.run(wanted.page, ms, () => this.#get(url, wanted, left));
   }
 
-  async #get(url: string, wanted: FetchFor): Promise<FetchedFile> {
-    const { outbound, media, scheduler } = this.#deps;
-    const end = scheduler.elapsed() + (wanted.kind === 'video' ? TIMEOUT_OF_VIDEO : TIMEOUT);
+  /** Ends what is under way, and fetches nothing any more: who waits for it is told `stopped`. */
+  end(): void {
+    this.#isOver = true;
+    this.#places.end();
+    this.#deps.outbound.endStreams();
+  }
+
+  async #get(url: string, wanted: FetchFor, left: () => number): Promise<FetchedFile> {
+    const { outbound, media } = this.#deps;
     try {
-      const reply = await follow(outbound, url, () => Math.max(0, end - scheduler.elapsed()));
+      const reply = await follow(outbound, url, left);
       try {
         return { ...(await keepBody(media, reply, wanted)), filename: fileName(url) };
       } finally {
@@ -65,6 +78,7 @@ export class MediaFetcher {
       }
     } catch (error) {
       if (!(error instanceof OutboundError)) throw error;
+      if (this.#isOver) throw stopping();
       const reason = error.reason === 'timeout' ? 'timeout' : 'fetch';
       throw new MediaFetchError(reason, error.message, { cause: error });
     }

@@ -17,7 +17,7 @@ import { failureOf } from './failure.ts';
 import { agents } from './idle-sockets.ts';
 import { type FindAddresses, machineAddresses } from './names.ts';
 import { readAnswer } from './read-answer.ts';
-import { RequestPlaces } from './request-places.ts';
+import { RequestPlaces, stopped } from './request-places.ts';
 import { streamed } from './streamed.ts';
 
 /** What requests to other servers are made with. */
@@ -41,6 +41,8 @@ export class CheckedOutbound implements Outbound, OutboundStreams {
   readonly #places = new RequestPlaces({ all: 256, each: 32 });
   /** A file takes longer than a webhook, which must not wait for it, nor the disk for too many. */
   readonly #streams = new RequestPlaces({ all: 64, each: 16 });
+  /** Of answers that are streamed, or waited for. */
+  readonly #streamed = new Set<Deadline>();
 
   constructor({ allowTo, scheduler, find = machineAddresses(), ca }: CheckedOutboundOptions) {
     this.#tools = { agents: agents(ca), rule: new AddressRule(allowTo), find };
@@ -67,7 +69,9 @@ export class CheckedOutbound implements Outbound, OutboundStreams {
     const to = readDestination(request.url);
     const deadline = this.#deadline(to, request);
     const place = this.#streams.take(to.url.origin);
+    this.#streamed.add(deadline);
     const end = (): void => {
+      this.#streamed.delete(deadline);
       deadline.end();
       void place.then(
         (leave) => leave(),
@@ -86,10 +90,15 @@ export class CheckedOutbound implements Outbound, OutboundStreams {
     }
   }
 
+  endStreams(): void {
+    this.#streams.close();
+    for (const deadline of this.#streamed) deadline.cut(stopped());
+  }
+
   /** Ends what is under way, and closes every connection. */
   close(): void {
     this.#places.close();
-    this.#streams.close();
+    this.endStreams();
     for (const agent of Object.values(this.#tools.agents)) agent.destroy();
   }
 

@@ -4,7 +4,6 @@ import type { Scheduler } from '../../base/scheduler.ts';
 
 /** The end of the time that an answer may take: it ends the request that is under way then. */
 export class Deadline {
-  readonly #late: () => OutboundError;
   readonly #cancel: () => void;
   #under: ClientRequest | undefined;
   readonly #over = Promise.withResolvers<never>();
@@ -13,8 +12,7 @@ export class Deadline {
 
   /** @param ms from now, by the machine's timers */
   constructor(scheduler: Pick<Scheduler, 'after'>, ms: number, late: () => OutboundError) {
-    this.#late = late;
-    this.#cancel = scheduler.after(ms, () => this.#pass());
+    this.#cancel = scheduler.after(ms, () => this.#pass(late()));
     this.#over.promise.catch(() => undefined);
   }
 
@@ -34,8 +32,14 @@ export class Deadline {
     this.#cancel();
   }
 
-  #pass(): void {
-    this.passed = this.#late();
+  /** Ends it before its time. */
+  cut(reason: OutboundError): void {
+    this.#cancel();
+    this.#pass(reason);
+  }
+
+  #pass(reason: OutboundError): void {
+    this.passed = reason;
     this.#under?.destroy(this.passed);
     this.#over.reject(this.passed);
   }

@@ -31,7 +31,7 @@ export class RequestPlaces {
    * @throws OutboundError `cut` when there will be none
    */
   async take(origin: string): Promise<() => void> {
-    if (this.#isClosed) throw closed();
+    if (this.#isClosed) throw stopped();
     if (!this.#hasRoom(origin)) {
       const { promise, resolve: begin, reject: end } = Promise.withResolvers<void>();
       const line = this.#waiting.get(origin);
@@ -45,7 +45,7 @@ export class RequestPlaces {
   /** Nobody waits any longer. */
   close(): void {
     this.#isClosed = true;
-    for (const line of this.#waiting.values()) for (const { end } of line) end(closed());
+    for (const line of this.#waiting.values()) for (const { end } of line) end(stopped());
     this.#waiting.clear();
   }
 
@@ -82,5 +82,6 @@ export class RequestPlaces {
   }
 }
 
-const closed = (): OutboundError =>
+/** What those are told for whom there is no place any more. */
+export const stopped = (): OutboundError =>
   new OutboundError('cut', 'The server stopped before this was sent.');

@@ -43,7 +43,7 @@ export async function fetching(
     (await readdir(folder, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
-  return { media, fetch, refusal, files };
+  return { media, fetch, refusal, files, end: () => fetcher.end() };
 }
 
 /** Somebody else's server: what its paths answer. */

@@ -80,6 +80,50 @@ describe('a file that does not come in time', () => {
     await expect.poll(() => there.open()).toBe(0);
     expect([there.slow.length, time.left]).toEqual([16, []]);
   });
+
+  it('is waited for no longer where the Page has no place for it, and leaves room for others', async () => {
+    const time = new HeldTime();
+    const { refusal } = await fetching({}, time);
+    const there = await slowHost();
+    const said = Array.from({ length: 72 }, () => refusal(there.at('/slow')));
+    await expect.poll(() => there.slow.length).toBe(8);
+    time.pass(10_000);
+    expect(new Set(await Promise.all(said))).toEqual(new Set(['timeout']));
+    expect([there.slow.length, time.left]).toEqual([8, []]);
+    there.hurry();
+    const next = Array.from({ length: 72 }, () => refusal(there.at('/slow')));
+    expect(new Set(await Promise.all(next))).toEqual(new Set(['fetched']));
+  });
+
+  it('has as little time left as it waited for a place of the Page', async () => {
+    const time = new HeldTime();
+    const { refusal } = await fetching({}, time);
+    const there = await slowHost();
+    const before = Array.from({ length: 8 }, () => refusal(there.at('/slow')));
+    await expect.poll(() => there.slow.length).toBe(8);
+    const late = refusal(there.at('/slow'));
+    time.pass(6000);
+    for (const response of there.slow.splice(0)) response.end(picture());
+    await Promise.all(before);
+    await expect.poll(() => there.slow.length).toBe(1);
+    time.pass(4000);
+    expect(await late).toBe('timeout');
+  });
+});
+
+it('ends what is under way, and what waits, where the server stops', async () => {
+  const { refusal, files, end } = await fetching();
+  const half = await host({ '/': (_, response) => void response.writeHead(200).write(picture()) });
+  const there = await slowHost();
+  const said = [
+    refusal(half.at('/'), { page: 2 }),
+    ...Array.from({ length: 20 }, () => refusal(there.at('/slow'))),
+  ];
+  await expect.poll(() => [there.slow.length, half.asked.length]).toEqual([8, 1]);
+  end();
+  expect(new Set(await Promise.all(said))).toEqual(new Set(['stopped']));
+  expect([await refusal(half.at('/')), await files()]).toEqual(['stopped', []]);
+  await expect.poll(async () => (await there.open()) + (await half.open())).toBe(0);
 });
 
 describe('a Page', () => {

@@ -16,8 +16,8 @@ export type ReadyFile = Omit<UploadedRow, 'id' | 'platform' | 'reusable' | 'crea
  * Gets a file that is fetched, or that came with the request, into the media store, and learns what
  * it is. In no transaction: it may take a minute.
  * @param sent the file that came with the request
- * @throws GraphError `fileNotFetched`, `uploadFailed`, `attachmentSize`, `videoFailed` (100): nothing
- *   of it is kept then
+ * @throws GraphError `fileNotFetched`, `uploadFailed`, `attachmentSize`, `videoFailed` (100),
+ *   `unavailable` (2): nothing of it is kept then
  */
 export async function obtainFile(
   file: AskedFile,
@@ -51,6 +51,7 @@ async function fetched(
 function refusalOf({ reason }: MediaFetchError, kind: AskedFile['kind']) {
   if (reason === 'size') return 'attachmentSize';
   if (reason === 'type') return 'uploadFailed';
+  if (reason === 'stopped') return 'unavailable';
   return reason === 'timeout' && kind === 'video' ? 'videoFailed' : 'fileNotFetched';
 }
 
