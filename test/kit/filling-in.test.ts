@@ -25,6 +25,8 @@ it('a bot is told what customers fill in and hand over, and what Meta’s staff 
   await maya.comesBy('spring', { product: '4711' });
   await maya.isAnswered('It is.');
   await maya.rates('good');
+  // What is about no conversation waits for none.
+  await expect.poll(() => heard.length).toBe(7);
   await shop.isWarned('Too many messages.');
   await shop.isBlocked();
   await shop.isUnblocked();
