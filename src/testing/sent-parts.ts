@@ -4,8 +4,12 @@ import type { ControlSchemas } from './control/operations.ts';
 
 type Say = ControlSchemas['Say'];
 
-/** A file that is sent: its path, its address, or its bytes. */
-export type SentFile = string | URL | { readonly bytes: Uint8Array; readonly name?: string };
+/** A file that is sent: its path, its address (a `URL`), or its bytes. */
+export type SentFile =
+  | string
+  // Not `URL` itself, which a program has by the types of node or of browsers alone.
+  | { readonly href: string }
+  | { readonly bytes: Uint8Array; readonly name?: string };
 
 /** What somebody sends; a text beside files is a message of its own, behind theirs. */
 export interface SentParts {
@@ -52,10 +56,10 @@ export async function sentBy(parts: SentParts): Promise<Omit<Say, 'as'>> {
 }
 
 async function given(file: SentFile): Promise<ControlSchemas['GivenFile']> {
-  if (file instanceof URL) return { url: file.href };
   if (typeof file === 'string') {
     return { base64: await readFile(file, 'base64'), name: basename(file) };
   }
+  if ('href' in file) return { url: file.href };
   const { bytes, name } = file;
   return {
     base64: Buffer.from(bytes).toString('base64'),

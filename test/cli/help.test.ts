@@ -8,6 +8,7 @@ import { sayOperation } from '../../src/admin/acts/say.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
+import { createProductOperation } from '../../src/admin/products/create-product.ts';
 import { createToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { createProgram } from '../../src/cli/program.ts';
@@ -92,7 +93,11 @@ const ACTS = [
 const LOOKING_BACK = ['why', 'replay'];
 
 /** Words of their examples: the number of what happened, and the message's id. */
-async function happened(house: House, { id }: PageRow, [verb = '']: readonly string[]) {
+async function happened(house: House, { id }: PageRow, [verb = '', what]: readonly string[]) {
+  if (verb === 'product' && what === 'delete') {
+    const bowl = { page: id, name: 'Blue bowl', price: '€48.00' };
+    return { '4404935943621117': (await createProductOperation.run(house, bowl)).id };
+  }
   if (verb === 'uncomment') {
     const wrote = { page: id, as: 'Grace Hopper', text: 'hello' };
     const { comment_id } = await commentOperation.run(house, wrote);
