@@ -68,11 +68,17 @@ export class MediaProbe {
       isOver = true;
       resolve(NOTHING);
     });
-    this.#last = this.#last.then(async () => {
+    const measure = async (): Promise<void> => {
       if (!isOver && !this.#isClosed) resolve(this.#kept.get(name) ?? (await this.#measure(name)));
-      resolve(NOTHING);
-      cancel();
-    });
+    };
+    this.#last = this.#last
+      .then(measure)
+      // The machine may have no thread to give: whoever comes next asks again.
+      .catch(() => undefined)
+      .then(() => {
+        resolve(NOTHING);
+        cancel();
+      });
     return promise;
   }
 

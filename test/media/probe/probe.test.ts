@@ -131,6 +131,16 @@ describe('the thread', () => {
     expect(begun).toBe(2);
   });
 
+  it('may not begin where the machine has none to give, and is asked for again', async () => {
+    let begun = 0;
+    const none = (): never => {
+      throw new Error('Worker initialization failure: EAGAIN');
+    };
+    const { probe } = probing(undefined, () => (begun++ === 0 ? none() : startProbing()));
+    expect(await probe(sample('sound.wav'))).toEqual({});
+    expect(await probe(sample('sound.mp3'))).toEqual({ length: 1.656 });
+  });
+
   it('may end before a slow disk has opened the file', async () => {
     const time = new HeldTime();
     const media = new MediaStore(new MemoryFiles(), Buffer.alloc(32, 7));
