@@ -23,7 +23,7 @@ export interface ServerConfig<V extends string> {
   readonly trustProxy: readonly string[];
   /** The file that says what the store begins with. */
   readonly seed: string | undefined;
-  /** Hosts and ranges that callbacks may lead to besides public addresses; `loopback` is one. */
+  /** Hosts and ranges that callbacks and addresses of files may lead to besides public addresses; `loopback` is one. */
   readonly allowTo: readonly string[];
   /** How webhooks are sent, and sent again. */
   readonly webhooks: { readonly retries: WebhookLadder; readonly batch: boolean };
@@ -98,7 +98,7 @@ export function readServerConfig<V extends string>(
 }
 
 /**
- * Hosts and ranges that callbacks may lead to besides public addresses.
+ * Hosts and ranges that callbacks and addresses of files may lead to besides public addresses.
  * @throws ConfigError
  */
 export function readAllowedPlaces(layers: readonly Layer[]): string[] {

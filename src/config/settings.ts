@@ -113,7 +113,8 @@ export const SETTINGS = [
     key: 'allowTo',
     flag: '--allow-to <list>',
     env: 'CONVOGRAPH_ALLOW_TO',
-    about: 'hosts and ranges that callbacks may lead to, over http too: loopback, bot, 10.0.0.0/8',
+    about:
+      'hosts and ranges that callbacks and addresses of files may lead to, over http too: loopback, bot, 10.0.0.0/8',
     without: 'public addresses, by https',
     kind: 'list',
     of: 'servers',

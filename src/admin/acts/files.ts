@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
 import { MediaFetchError } from '../../media/fetching/fetch-error.ts';
+import { plainName } from '../../media/fetching/file-name.ts';
 import type { StoredFile } from '../../media/seen-bytes.ts';
 import { sniff } from '../../media/sniff.ts';
 import { attachmentName } from '../../store/page/attachment-name.ts';
@@ -12,7 +12,6 @@ import { MOST_BYTES } from './most-bytes.ts';
 
 /** Files of one message. */
 const MOST = 10;
-const LONGEST_NAME = 255;
 
 const GivenFile = object(
   'GivenFile',
@@ -87,7 +86,7 @@ async function attachmentOf(
 ): Promise<StoredAttachment> {
   const kind = kindOf(mime);
   const id = random.digits(16);
-  const file = basename(filename).slice(0, LONGEST_NAME).toWellFormed() || 'file';
+  const file = plainName(filename) ?? 'file';
   const name = attachmentName(kind, { id, created: clock.now(), file });
   const measures = await probe.probe(media, mime);
   return { ...{ id, kind, name, size, media }, mime: mime ?? UNKNOWN, ...measures };

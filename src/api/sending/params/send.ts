@@ -1,6 +1,7 @@
 import { type Args, optional, required } from '../../../graph/params/param.ts';
 import { id, object, oneOf, string } from '../../../graph/params/types.ts';
 import { MESSAGING_TYPES, SENDER_ACTIONS, TAG_NAMES } from '../../../messaging/sending/state.ts';
+import { LATER_TEMPLATES } from '../templates/templates.ts';
 import { later } from './later.ts';
 import { message } from './message.ts';
 import { recipient } from './recipient.ts';
@@ -15,9 +16,7 @@ export const sendParams = {
   message: optional(
     message,
     'A text, a file or pictures, a template, or a sticker; quick replies; metadata.',
-    {
-      partial: 'Other templates than `button` are answered as not offered yet.',
-    },
+    { partial: `As not offered yet are answered: \`template\`; ${LATER_TEMPLATES.join(', ')}.` },
   ),
   sender_action: optional(oneOf(...SENDER_ACTIONS), 'What the Page does in place of writing.'),
   payload: optional(

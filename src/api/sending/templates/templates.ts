@@ -35,7 +35,7 @@ const GONE = {
 } as const;
 
 /** Templates of Meta's that are not offered yet. */
-const LATER = ['customer_information', 'instant_form', 'notification_messages'];
+export const LATER_TEMPLATES = ['customer_information', 'instant_form', 'notification_messages'];
 
 const head = object({ template_type: optional(string(), 'Which template.') });
 
@@ -47,7 +47,7 @@ export const templatePayload: ParamType<SentTemplate> = {
     if (type === undefined) throw new GraphError('templateType');
     const known = TEMPLATES.get(type);
     if (known) return known.read(value);
-    if (LATER.includes(type)) return { type, payload: {} };
+    if (LATER_TEMPLATES.includes(type)) return { type, payload: {} };
     const error = Object.hasOwn(GONE, type) ? GONE[type as keyof typeof GONE] : undefined;
     throw new GraphError(error ?? 'unsupportedTemplate');
   },
