@@ -28,7 +28,7 @@ import type { PageRow } from '../store/directory.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { PersonRow } from '../store/page/people.ts';
 import type { Platform } from '../store/page/platform.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Transaction } from '../store/store.ts';
 import type { Observer } from './answering/take.ts';
 import { DIALECTS, type HostDialect } from './dialects.ts';
 import { ActorBook } from './nodes/actor/actor-book.ts';
@@ -131,6 +131,19 @@ export class Services {
   get pageStore(): PageStore {
     this.#pageStore ??= this.store.page(this.page.no);
     return this.#pageStore;
+  }
+
+  /**
+   * Changes something of the token's Page, in one transaction. The Page may have been deleted since it
+   * was found, as while a file was fetched: then nothing is, and the token is none any more.
+   * @throws GraphError `tokenUnreadable` (190), or what the work throws: nothing is written then
+   */
+  change<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const { no } = this.page;
+    return this.store.transaction(async (tx) => {
+      if (!(await tx.reader.pages.byNo(no))) throw new GraphError('tokenUnreadable');
+      return work(tx);
+    });
   }
 
   /** Somebody of the Page by his id, looked up once a request. */

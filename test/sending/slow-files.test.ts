@@ -1,6 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { Control } from '../control/control.ts';
 import { afterFile } from '../support/after-file.ts';
 import { HeldTime } from '../support/held-time.ts';
 import { proves } from '../support/proves.ts';
@@ -72,4 +75,27 @@ it('holds up no server that stops: its client is told to come again', async () =
   await closed;
   expect(stopping.server.faults).toEqual([]);
   given();
+});
+
+describe('a Page that is deleted meanwhile', () => {
+  it.each([
+    ['/me/message_attachments', { message: messageOf('image', { url }) }],
+    ['/me/personas', { name: 'Nobody', profile_picture_url: url }],
+  ])('keeps nothing of POST %s', async (path, body) => {
+    const shop = await world({ scheduler: new HeldTime() });
+    const answer = sender(shop).send(body, {}, path);
+    await expect.poll(() => waiting.length).toBe(1);
+    const { page, server } = shop;
+    await new Control(server).send('DELETE', `/pages/${page.id}`);
+    given()?.end(FILES.image);
+    expect(errorOf(await answer)).toMatchObject({ status: 400, code: 190 });
+    const file = join(server.dataDir, 'convograph.db');
+    const database = new DatabaseSync(file, { readOnly: true });
+    for (const table of ['uploaded', 'persona', 'event']) {
+      const rows = database.prepare(`select * from ${table} where page = ?`).all(page.no);
+      expect(rows).toEqual([]);
+    }
+    database.close();
+    await shop.close();
+  });
 });

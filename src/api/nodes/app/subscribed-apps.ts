@@ -70,7 +70,7 @@ export function subscribedApps({ account, platform, type, permitFields }: Having
           async run(_: unknown, { args }, { services, now }) {
             const fields = [...new Set(args.subscribed_fields)];
             const on = here(services);
-            await services.store.transaction((tx) => recordInstalled(tx, on, fields, now));
+            await services.change((tx) => recordInstalled(tx, on, fields, now));
             return { answer: { success: true } };
           },
         },
@@ -86,7 +86,7 @@ export function subscribedApps({ account, platform, type, permitFields }: Having
           result: { success: 'bool' },
           async run(_: unknown, __, { services, now }) {
             const on = here(services);
-            await services.store.transaction((tx) => recordUninstalled(tx, on, now));
+            await services.change((tx) => recordUninstalled(tx, on, now));
             return { answer: { success: true } };
           },
         },

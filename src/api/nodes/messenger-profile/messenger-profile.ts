@@ -104,11 +104,10 @@ function profileOf({ home, properties, type }: Place): {
             requireFitting(on(platform, call), given);
           },
           async run(_: unknown, { args: { platform = home, ...given } }, { services, now }) {
-            const { store, page } = services;
-            await store.transaction((tx) =>
+            await services.change((tx) =>
               recordMessengerProfile(
                 tx,
-                page.no,
+                services.page.no,
                 platform,
                 (known) => allowed(platform, known, given),
                 now,
@@ -131,7 +130,7 @@ function profileOf({ home, properties, type }: Place): {
         },
         async run(_: unknown, { args: { fields, platform = home } }, { services, now }) {
           const none = Object.fromEntries(fields.map((name) => [name, null]));
-          await services.store.transaction((tx) =>
+          await services.change((tx) =>
             recordMessengerProfile(tx, services.page.no, platform, () => none, now),
           );
           return { answer: { result: 'success' } };

@@ -56,7 +56,7 @@ export const messageAttachments = declare.operation(
       const asked = askedOf(args);
       const [sent] = files.values();
       const ready = await obtainFile(asked, sent, platform, services);
-      const id = await services.store.transaction((tx) =>
+      const id = await services.change((tx) =>
         keepUploaded(tx, call, ready, platform, asked.reusable),
       );
       return { answer: { attachment_id: id } };

@@ -52,8 +52,8 @@ export const moderateConversations = declare.operation(
       await concerned(call.services.pageStore, args, call);
     },
     async run(_: unknown, { args }, call) {
-      const { store, page } = call.services;
-      await store.transaction(async (tx) => {
+      const { page } = call.services;
+      await call.services.change(async (tx) => {
         for (const each of await concerned(tx.pageReader(page.no), args, call)) {
           for (const action of args.actions) await done(tx, page.no, each, action, call.now);
         }

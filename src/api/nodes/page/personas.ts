@@ -48,11 +48,11 @@ const createPersona = declare.operation(
     },
     result: { id: 'string' },
     async run(_: unknown, { args: { name, profile_picture_url: url } }, { services, now }) {
-      const { store, page, random } = services;
+      const { page, random } = services;
       const picture = fileOf('profile_picture_url', 'image', { url });
       const { media, mime } = await obtainFile(picture, undefined, 'MESSENGER', services);
       const persona = { name, picture: media, mime };
-      const no = await store.transaction((tx) =>
+      const no = await services.change((tx) =>
         recordPersona(tx, page.no, persona, now, () => random.digits(3)),
       );
       return { answer: { id: String(no) } };

@@ -18,8 +18,8 @@ export const unlinkAccounts = declare.operation(
     params: { psid: required(id, 'The person.') },
     result: { result: 'string' },
     async run(_: unknown, { args: { psid } }, { services, now }) {
-      const { store, page } = services;
-      await store.transaction(async (tx) => {
+      const { page } = services;
+      await services.change(async (tx) => {
         const person = await tx.pageReader(page.no).people.byId(psid);
         if (person?.platform !== 'MESSENGER') throw new GraphError('noMatchingUser', { id: psid });
         await recordPersonChange(tx, page.no, person, { linked: undefined }, now);

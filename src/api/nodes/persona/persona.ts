@@ -13,8 +13,8 @@ const deletePersona = declare.operation(
     permission: 'sendMessages',
     params: {},
     result: { success: 'bool' },
-    async run(persona: PersonaRow, _, { services: { store, page }, now }) {
-      await store.transaction((tx) => recordPersonaGone(tx, page.no, persona, now));
+    async run(persona: PersonaRow, _, { services, now }) {
+      await services.change((tx) => recordPersonaGone(tx, services.page.no, persona, now));
       return { answer: { success: true } };
     },
   },
