@@ -1,4 +1,4 @@
-import type { FormFilled } from '../store/page/tables.ts';
+import type { FormFilled } from '../store/page/given-tables.ts';
 import type { EventShape } from './shape.ts';
 
 /** What people fill in and hand over, each by a field and under a key of its own (wire.md 9.6). */

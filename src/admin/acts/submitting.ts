@@ -1,5 +1,5 @@
 import { recordSubmission } from '../../store/page/commands/record-submission.ts';
-import type { FormFilled } from '../../store/page/tables.ts';
+import type { FormFilled } from '../../store/page/given-tables.ts';
 import { onStage, requireOpen, type Stage } from '../acts.ts';
 import { AdminError } from '../error.ts';
 import type { OperationDeps } from '../operation.ts';

@@ -1,7 +1,7 @@
 import type { SubscribedAccount } from '../directory/tables.ts';
+import type { FormFilled } from '../page/given-tables.ts';
 import type { MessagePlace, Referral } from '../page/message.ts';
 import type { Platform } from '../page/platform.ts';
-import type { FormFilled } from '../page/tables.ts';
 
 /** That a person wants marketing messages, or wants them no more, or again (wire.md 9.6). */
 export interface NotificationOptin {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Files that apps uploaded, to be sent by their ids (page/tables.ts). */
+/** Files that apps uploaded, to be sent by their ids (page/sending-tables.ts). */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('uploaded')

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** In whose name Pages write (page/tables.ts). */
+/** In whose name Pages write (page/sending-tables.ts). */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('persona')

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What people publish on a Page: posts, and comments on posts (page/tables.ts). */
+/** What people publish on a Page: posts, and comments on posts (page/given-tables.ts). */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('comment')

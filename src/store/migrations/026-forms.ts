@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Since when people have an account linked, and what they filled in (page/tables.ts). */
+/** Since when people have an account linked, and what they filled in (page/tables.ts, page/given-tables.ts). */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('person').addColumn('linked', 'bigint').execute();
   await db.schema

@@ -2,7 +2,7 @@ import type { Awaitable } from '../../base/awaitable.ts';
 import type { RowOf } from '../codec.ts';
 import { PageReads } from '../reads.ts';
 import { find } from '../rows.ts';
-import { COMMENT } from './tables.ts';
+import { COMMENT } from './given-tables.ts';
 
 /** A comment, or a post, of a person on the Page or its Instagram account. */
 export type CommentRow = RowOf<typeof COMMENT>;

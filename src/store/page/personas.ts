@@ -3,7 +3,7 @@ import type { RowOf } from '../codec.ts';
 import { PageReads } from '../reads.ts';
 import { find, findAfter } from '../rows.ts';
 import { rowCount, statement } from '../statement.ts';
-import { PERSONA } from './tables.ts';
+import { PERSONA } from './sending-tables.ts';
 
 /** Somebody in whose name the Page writes. */
 export type PersonaRow = RowOf<typeof PERSONA>;

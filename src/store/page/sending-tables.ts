@@ -41,3 +41,17 @@ export const UPLOADED = columns(
   },
   { page: int },
 );
+
+/** In whose name a Page writes (wire.md 8.10). */
+export const PERSONA = columns(
+  'persona',
+  {
+    /** Its id: when it was made, in epoch milliseconds, and three digits. */
+    no: int,
+    name: text,
+    /** Its picture in the media store, and what that is. */
+    picture: text,
+    mime: optional(text),
+  },
+  { page: int },
+);

@@ -1,7 +1,7 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { PageReads } from '../reads.ts';
 import { find } from '../rows.ts';
-import { SUBMISSION } from './tables.ts';
+import { SUBMISSION } from './given-tables.ts';
 
 const byId = find(SUBMISSION, ['page', 'conversation', 'id']);
 

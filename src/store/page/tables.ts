@@ -113,38 +113,6 @@ export const CONVERSATION_WINDOW = columns(
   { page: int, conversation: int },
 );
 
-/** What people fill in and hand over (wire.md 9.3). */
-export const FORMS_FILLED = ['feedback', 'order', 'lead', 'information'] as const;
-export type FormFilled = (typeof FORMS_FILLED)[number];
-
-/** What a person has filled in: events name it, and what was written stands here alone. */
-export const SUBMISSION = columns(
-  'submission',
-  {
-    /** Told apart by it, within a conversation. */
-    id: text,
-    form: placeOf(FORMS_FILLED),
-    /** In the words of the wire. */
-    content: json<object>(),
-  },
-  /** The number that the conversation had, whatever it has become part of since. */
-  { page: int, conversation: int },
-);
-
-/** In whose name a Page writes (wire.md 8.10). */
-export const PERSONA = columns(
-  'persona',
-  {
-    /** Its id: when it was made, in epoch milliseconds, and three digits. */
-    no: int,
-    name: text,
-    /** Its picture in the media store, and what that is. */
-    picture: text,
-    mime: optional(text),
-  },
-  { page: int },
-);
-
 /** How far a conversation has come beyond its messages. Times in epoch milliseconds. */
 export const CONVERSATION_TIME = columns(
   'conversation_time',
@@ -168,28 +136,6 @@ export const SEEDED = columns(
     at: int,
     /** What the file said of it, by key: MACs, since secrets are among it. */
     parts: json<Readonly<Record<string, string>>>(),
-  },
-  { page: int },
-);
-
-/** What a person published on the Page, or on its Instagram account: a comment, or a post. */
-export const COMMENT = columns(
-  'comment',
-  {
-    id: text,
-    /** Number of whoever wrote it. */
-    person: int,
-    /** Id of the post that it is on; a post's is its own. */
-    post: text,
-    /** Id of the comment that it answers. */
-    parent: optional(text),
-    /** Empty of one that was deleted. */
-    text,
-    /** Epoch milliseconds. */
-    created: int,
-    deleted: bool,
-    /** When it was answered in private, in epoch milliseconds: that is done once. */
-    answered: optional(int),
   },
   { page: int },
 );

@@ -2,7 +2,7 @@ import { append } from '../../log/append.ts';
 import { insert, update } from '../../rows.ts';
 import type { Transaction } from '../../store.ts';
 import type { CommentRow } from '../comments.ts';
-import { COMMENT } from '../tables.ts';
+import { COMMENT } from '../given-tables.ts';
 
 const add = insert(COMMENT);
 const empty = update(COMMENT, ['text', 'deleted'], ['page', 'id']);

@@ -2,7 +2,7 @@ import { append } from '../../log/append.ts';
 import { insert, remove } from '../../rows.ts';
 import type { Transaction } from '../../store.ts';
 import type { PersonaRow } from '../personas.ts';
-import { PERSONA } from '../tables.ts';
+import { PERSONA } from '../sending-tables.ts';
 
 const add = insert(PERSONA);
 const removeOne = remove(PERSONA, ['page', 'no']);

@@ -2,7 +2,7 @@ import { append } from '../../log/append.ts';
 import { insert } from '../../rows.ts';
 import type { Transaction } from '../../store.ts';
 import { keepMoment } from '../conversation-time.ts';
-import { type FormFilled, SUBMISSION } from '../tables.ts';
+import { type FormFilled, SUBMISSION } from '../given-tables.ts';
 import { openWindow } from '../window.ts';
 
 const add = insert(SUBMISSION);
