@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { changePage } from '../../src/admin/pages/change-page.ts';
 import { Control } from '../control/control.ts';
 import { afterFile } from '../support/after-file.ts';
 import { HeldTime } from '../support/held-time.ts';
@@ -75,6 +76,17 @@ it('holds up no server that stops: its client is told to come again', async () =
   await closed;
   expect(stopping.server.faults).toEqual([]);
   given();
+});
+
+it('is judged anew by how the Page stands then', async () => {
+  const shop = await world({ scheduler: new HeldTime() });
+  const { chat, answer } = await begun('image', shop);
+  await changePage(shop.server, shop.page.id, { refuse: 368 });
+  given()?.end(FILES.image);
+  expect(errorOf(await answer)).toMatchObject({ code: 368 });
+  await changePage(shop.server, shop.page.id, { refuse: null });
+  expect(await shop.messageIds(chat)).toHaveLength(1);
+  await shop.close();
 });
 
 describe('a Page that is deleted meanwhile', () => {

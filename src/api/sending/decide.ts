@@ -1,6 +1,7 @@
 import { sendStateOf } from '../../access/send-state.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { closedCheck } from '../../messaging/sending/checks.ts';
+import type { PageRow } from '../../store/directory.ts';
 import type { SendStanding } from '../../store/page/send-standing.ts';
 import type { Asked } from './ask.ts';
 import { contentOf } from './content.ts';
@@ -8,14 +9,19 @@ import { whomOf } from './whom.ts';
 
 /**
  * Lets a send through that may go out as everything stands.
+ * @param page the Page as it stands
  * @throws GraphError that of the first check that it does not pass
  */
-export function requirePassing(standing: SendStanding, { args, sent, call }: Asked): void {
+export function requirePassing(
+  standing: SendStanding,
+  { args, sent, call }: Asked,
+  page: PageRow,
+): void {
   const { services, now } = call;
   const { sender_action: action, messaging_type: messagingType, tag, platform } = args;
   const asked = platform === 'instagram' ? 'INSTAGRAM' : 'MESSENGER';
-  const state = sendStateOf(services.caller, standing, asked, now);
-  const content = contentOf(args, standing, services.page, sent.length);
+  const state = sendStateOf({ ...services.caller, page }, standing, asked, now);
+  const content = contentOf(args, standing, page, sent.length);
   const { answers } = whomOf(args);
   const closed = closedCheck(state, { action, messagingType, tag, answers, content });
   if (closed) throw new GraphError(closed.refusal.error, closed.refusal.values);

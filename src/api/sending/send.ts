@@ -46,7 +46,7 @@ export async function judge(asked: Asked): Promise<void> {
 async function passes(asked: Asked): Promise<Platform> {
   const { pageStore, store, page } = asked.call.services;
   const standing = await sendStanding(pageStore, store.directory, page.no, asked.query);
-  requirePassing(standing, asked);
+  requirePassing(standing, asked, page);
   madeOf(asked, standing, []);
   return platformOf(standing);
 }
@@ -117,8 +117,9 @@ async function obtain(asked: Asked, missing: readonly AskedFile[]): Promise<Read
 
 async function act(tx: Transaction, asked: Asked): Promise<Sent> {
   const { args, query, call } = asked;
-  await recordPageAct(tx, call.services.page.no, query, (standing) => {
-    requirePassing(standing, asked);
+  const { page } = call.services;
+  await recordPageAct(tx, page.no, query, (standing) => {
+    requirePassing(standing, asked, page);
     return actOf(args);
   });
   return { recipient_id: query.recipient, message_id: undefined, attachment_id: undefined };
@@ -127,11 +128,13 @@ async function act(tx: Transaction, asked: Asked): Promise<Sent> {
 async function write(tx: Transaction, asked: Asked, ready: ReadyFiles): Promise<Sent> {
   const { args, query, call } = asked;
   const { page, random } = call.services;
+  // While files were got, the Page may have been set otherwise.
+  const asIs = ready.size > 0 ? await tx.reader.pages.byNo(page.no) : page;
   const files = filesOf(args.message);
   const uploads = await findUploads(files, tx.pageReader(page.no), call.now);
   const used = new Set(uploads.values());
   const rule: SendRule = (standing) => {
-    requirePassing(standing, asked);
+    requirePassing(standing, asked, asIs ?? page);
     used.add(standing.uploaded);
     const attachments = files.map((file) => {
       const { at } = file;
