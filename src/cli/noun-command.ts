@@ -7,7 +7,15 @@ import { Failure, WrongUse } from '../house/failure.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
-import { argumentsOf, type CommandInput, flagsOf, inputOf, nameOf, oneOf } from './parameters.ts';
+import {
+  argumentsOf,
+  type CommandInput,
+  flagsOf,
+  helpOf,
+  inputOf,
+  nameOf,
+  oneOf,
+} from './parameters.ts';
 import { withHouse, withNewHouse } from './with-house.ts';
 
 /** The command of a noun, with one of its own for each operation that has one. */
@@ -24,8 +32,8 @@ function commandOf(operation: AdminOperation): Command {
   const { words, takes, command = '', asks, note, examples: lines = [] } = operation;
   const made = storeCommand(command.replace(/ [<[].*/, '').replace(/.* /, ''), words);
   for (const each of argumentsOf(operation)) {
-    const { help = '', optional = false } = takes[each] ?? {};
-    made.argument(optional ? `[${each}]` : `<${each}>`, help);
+    const field = takes[each];
+    made.argument(field?.optional ? `[${each}]` : `<${each}>`, field && helpOf(field));
   }
   for (const option of flagsOf(operation)) made.addOption(option);
   if (asks) made.option('--yes', 'do it without asking');

@@ -26,6 +26,14 @@ export const nameOf = (operation: AdminOperation, name: string): string => {
   return (field && flagOf(name, field).split(' ')[0]) ?? name;
 };
 
+/** What a parameter is, with the words it may be where neither that nor the flag lists them. */
+export function helpOf({ help, schema, words }: AdminField, flag = ''): string {
+  const values = (schema.enum ?? words ?? []).map(String);
+  const isListed = values.every((each) => help.includes(each) || flag.includes(each));
+  if (isListed || values.length < 2) return help;
+  return help.replace(/(?= \(default)|$/, `: ${oneOf(values)}`);
+}
+
 /** A parameter's flag, with what its value is called. */
 function flagOf(name: string, { flag, schema, words }: AdminField): string {
   if (flag !== undefined) return flag;
@@ -42,11 +50,9 @@ export function flagsOf(operation: AdminOperation): Option[] {
     if (field.flags) {
       return Object.entries(field.flags).map(([flag, [, help]]) => new Option(flag, help));
     }
-    const help = field.help.replaceAll(/`(\w+)`/g, (_, other) => nameOf(operation, other));
-    const option = new Option(
-      flagOf(name, field),
-      field.none === undefined ? help : `${help}, or ${field.none}`,
-    );
+    const flag = flagOf(name, field);
+    const help = helpOf(field, flag).replaceAll(/`(\w+)`/g, (_, other) => nameOf(operation, other));
+    const option = new Option(flag, field.none === undefined ? help : `${help}, or ${field.none}`);
     if (field.again) option.argParser((each, before: string[] = []) => [...before, each]);
     if (field.schema.default !== undefined) option.default(field.schema.default);
     return [field.optional ? option : option.makeOptionMandatory()];
@@ -81,8 +87,10 @@ export function inputOf(
   );
 }
 
-/** @throws WrongUse for what is to be an object and is no JSON of one */
-function readArgument({ schema }: AdminField, given: string, name: string): unknown {
+/** @throws WrongUse for a word that is none of those, and what is to be an object and is no JSON of one */
+function readArgument(field: AdminField, given: string, name: string): unknown {
+  const { schema } = field;
+  if (schema.enum) return wordOf(field, given, `<${name}>`);
   if (schema.additionalProperties !== true) return given;
   try {
     const value: unknown = JSON.parse(given);

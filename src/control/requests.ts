@@ -17,6 +17,7 @@ const Request = object('Request', 'A call that Meta’s side was asked.', {
   'code?': integer('of the error'),
   'subcode?': integer(),
   'message?': text('of the error'),
+  'because?': text('what is behind it, such as why a file was not fetched: no client is told'),
   'ms?': integer('milliseconds of the machine until it was answered'),
 });
 

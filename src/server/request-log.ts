@@ -79,10 +79,14 @@ export function noteAnswer(
     method: method === 'HEAD' ? method : request?.method,
     dialect: request?.dialect,
     code: error?.code,
-    why: error && shownReason(error.message, params),
+    why: error && shownReason(reasonOf(error), params),
     items: request && countOf(request),
   });
 }
+
+/** What a client is told, and what is behind it. */
+const reasonOf = ({ message, because }: NonNullable<GraphAnswer['error']>): string =>
+  because === undefined ? message : `${message}: ${because}`;
 
 function countOf(request: GraphRequest): number | undefined {
   if (!isBatch(request)) return undefined;

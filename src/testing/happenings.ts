@@ -32,6 +32,8 @@ export interface TestRequest {
   readonly code?: number;
   readonly subcode?: number;
   readonly message?: string;
+  /** What is behind it, such as why a file was not fetched: Meta does not tell, and nor is the bot told. */
+  readonly because?: string;
 }
 
 /** A webhook that was sent, or was to be. */

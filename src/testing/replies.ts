@@ -41,12 +41,16 @@ export interface Reply {
   /** Titles of the quick replies that it offers. */
   readonly quickReplies: readonly string[];
   readonly files: readonly ReplyFile[];
+  /** Id of the sticker that it is. */
+  readonly sticker: string | undefined;
   /** Type of its template, such as `generic`. */
   readonly template: string | undefined;
   /** Of its template. */
   readonly elements: readonly ReplyElement[];
   /** Of its template, and of its elements. */
   readonly buttons: readonly ReplyButton[];
+  /** Id of the persona in whose name it stands. */
+  readonly persona: string | undefined;
   readonly metadata: string | undefined;
   readonly tag: string | undefined;
 }
@@ -101,9 +105,11 @@ const replyOf = (told: ControlSchemas['Reply']): Reply => ({
   text: told.text ?? '',
   quickReplies: told.quick_replies ?? [],
   files: (told.files ?? []).map(fileOf),
+  sticker: told.sticker,
   template: told.template,
   elements: (told.elements ?? []).map(elementOf),
   buttons: (told.buttons ?? []).map(buttonOf),
+  persona: told.persona,
   metadata: told.metadata,
   tag: told.tag,
 });

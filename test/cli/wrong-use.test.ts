@@ -44,6 +44,11 @@ describe('wrong use ends with 2 and one sentence', () => {
     ['nothing to change of a person', ['person', 'set', '1', '--page', '2'], /say what to change/i],
     ['a role of nobody', ['app', 'set', 'Bot', '--role', 'tester'], /--role takes NAME=VALUE/],
     ['a switch that is none', ['app', 'set', 'Bot', '--verified', 'on'], /must be yes or no/],
+    [
+      'a word that is none of those',
+      ['policy', 'blok', '--page', 'Kiln'],
+      /^An action is warning, block or unblock, and not "blok"/,
+    ],
     ['no call to explain', ['explain'], /missing required argument/i],
     ['a blank to explain', ['explain', ' '], /say which call to explain/i],
     ['nothing to change', ['page', 'set', 'Kiln'], /say what to change/i],

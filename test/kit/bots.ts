@@ -17,13 +17,17 @@ export const send = (env: AppEnv, to: string, text: string): Promise<Response> =
 
 /** Sends a message as the app. */
 export const sends = (env: AppEnv, to: string, message: object): Promise<Response> =>
+  calls(env, { recipient: { id: to }, message });
+
+/** Asks for what a body says, as the app. */
+export const calls = (env: AppEnv, body: object): Promise<Response> =>
   fetchOf(`${env.GRAPH_URL}/v26.0/me/messages`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${env.PAGE_ACCESS_TOKEN}`,
       'content-type': 'application/json',
     },
-    body: JSON.stringify({ recipient: { id: to }, message }),
+    body: JSON.stringify(body),
   });
 
 /** A bot as a function of a Request: it answers 200 first, and sends what is planned afterwards. */

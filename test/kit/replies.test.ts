@@ -9,7 +9,7 @@ import {
   type TestPage,
 } from '../../src/testing/index.ts';
 import { link, mug, templated } from '../sending/samples.ts';
-import { planned, send, sends } from './bots.ts';
+import { calls, planned, send, sends } from './bots.ts';
 
 let graph: Convograph;
 let page: TestPage;
@@ -194,6 +194,33 @@ describe('silence', () => {
     await maya.isAnswered('This is a human.');
     await graph.silence(maya, { for: 10 });
   });
+});
+
+it('a bot that reacts has said before what it said', async () => {
+  const { messageId } = await maya.says('hi');
+  await send(app.env(), maya.id, 'Hello.');
+  const payload = { message_id: messageId, reaction: 'love' };
+  await calls(app.env(), { recipient: { id: maya.id }, sender_action: 'react', payload });
+  expect(await texts()).toEqual(['Hello.']);
+  const reacted = await graph.requests.wait(({ params }) => params.sender_action === 'react');
+  expect(reacted.status).toBe(200);
+});
+
+it('stickers and personas are told', async () => {
+  await maya.says('hi');
+  await sends(app.env(), maya.id, { sticker_id: 369239263222822 });
+  expect(await graph.replies(maya)).toMatchObject([{ sticker: '369239263222822', text: '' }]);
+});
+
+it('why a file was not fetched is told to tests, and to no bot', async () => {
+  await maya.says('hi');
+  const payload = { url: 'http://10.0.0.1/bowl.png' };
+  const answer = await sends(app.env(), maya.id, { attachment: { type: 'image', payload } });
+  expect(await answer.text()).not.toMatch(/10\.0\.0\.1/);
+  const [refused] = await graph.requests.filter({ subcode: 2018008 });
+  const because = '10.0.0.1 is no public address: `--allow-to 10.0.0.1` opens it.';
+  expect(refused?.because).toBe(because);
+  expect((await failure(graph.replies(maya, { within: 1 }))).message).toContain(because);
 });
 
 describe('what happened', () => {

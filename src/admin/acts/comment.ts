@@ -69,6 +69,7 @@ export const uncommentOperation = operation({
       return { comment };
     }),
   command: 'uncomment <id>',
+  note: 'The id is what `comment` and `post` print.',
   examples: ['uncomment 122103846645077607_1490822195371767 --page "My Page" --as "Grace Hopper"'],
   says: ({ event }) => `Deleted (event ${event})`,
 });

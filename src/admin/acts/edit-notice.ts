@@ -33,6 +33,7 @@ export const editNoticeOperation = operation({
       return { conversation: found.conversation, position: found.message };
     }),
   command: 'edit-notice',
+  note: 'Instagram sends it beside the webhook of a new message, and now and then in its place: a bot that\nlooks for a text in it is to pass it over.',
   examples: ['edit-notice --page "My Page" --as 5638640842939952 --unsaid'],
   says: ({ message_id, event }) => `Told of as an edit: ${message_id} (event ${event})`,
 });

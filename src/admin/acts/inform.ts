@@ -27,6 +27,7 @@ export const informOperation = operation({
       return { form: 'information', content: { screens: [{ screen_id: '0', responses }] } };
     }),
   command: 'inform <information>',
-  examples: [`inform '{"city":"Lisbon"}' --page "My Page" --as "Grace Hopper"`],
+  note: 'The keys are those of the form that a bot would ask with, whatever they are called; each value is a text.',
+  examples: [`inform '{"city":"Lisbon","zip":"1100-148"}' --page "My Page" --as "Grace Hopper"`],
   says: ({ event }) => `Told (event ${event})`,
 });

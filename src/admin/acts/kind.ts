@@ -8,7 +8,7 @@ const KINDS = ['like_heart', 'ephemeral', 'unsupported_type', 'unsupported'] as 
 /** The parameter that says that something is sent of which apps are told little more than that. */
 export const kind = word(
   KINDS,
-  'something without text: a heart, a picture that is gone once it was seen, what has no type (each on Instagram), or what the API does not show at all',
+  'something without text: like_heart, ephemeral (a picture that is gone once it was seen) or unsupported_type, each on Instagram, or unsupported, which the API does not show at all',
   { what: 'A message is' },
 );
 

@@ -12,7 +12,7 @@ import { Act, as } from './act.ts';
 const notification = {
   'notification?': word(
     ['start', 'stop', 'resume'],
-    'to want marketing messages, to want them no more, or again: `ref` is what their request says as payload',
+    'to start, stop or resume marketing messages, of which `ref` is what their request says as payload',
     { what: 'A notification is' },
   ),
   title: byDefault(text('title of the request for marketing messages'), 'Updates'),

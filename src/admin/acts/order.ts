@@ -34,6 +34,7 @@ export const orderOperation = operation({
       return { form: 'order', content };
     }),
   command: 'order <order>',
+  note: 'A product has "name", "currency", "unit_price" and "quantity", and may have "id" and "retailer_id"; beside the products there may be a "note".',
   examples: [
     `order '{"products":[{"name":"Blue bowl","unit_price":24,"currency":"EUR","quantity":2}]}' --page "My Page" --as "Grace Hopper"`,
   ],

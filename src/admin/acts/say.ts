@@ -49,6 +49,7 @@ export const sayOperation = operation({
     'say "Is the blue bowl still there?" --page "My Page" --as "Grace Hopper"',
     'say --file bowl.jpg --page "My Page" --as "Grace Hopper"',
     'say --location 52.3765,9.7389 --page "My Page" --as "Grace Hopper"',
+    'say "Wow" --story reply --file bowl.jpg --page "My Page" --as 5638640842939952',
     'say "It is!" --page "My Page" --as "Grace Hopper" --from-page',
   ],
   note: 'A person who has not written before begins a conversation. What is written beside files is a\nmessage of its own, behind that of the files.',

@@ -63,6 +63,7 @@ export function refuse(error: unknown, context: Context): GraphAnswer {
       subcode: known.entry.subcode,
       message: known.message,
       challenge: known.entry.challenge,
+      because: error instanceof GraphError ? error.because : undefined,
     },
   };
 }

@@ -25,6 +25,8 @@ export interface GraphCall {
   subcode?: number;
   /** The error's. */
   message?: string;
+  /** What is behind it, of which the client is not told. */
+  because?: string;
   /** Milliseconds of the machine until then. */
   ms?: number;
 }
@@ -79,6 +81,7 @@ export class Journal {
       if (caller?.page) call.page = caller.page.id;
       if (error) Object.assign(call, { code: error.code, message: error.message });
       if (error?.subcode !== undefined) call.subcode = error.subcode;
+      if (error?.because !== undefined) call.because = error.because;
       this.#flying--;
       this.#change();
     };

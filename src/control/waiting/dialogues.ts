@@ -9,6 +9,10 @@ const ACTS = [
 
 export type ActEvent = LogEvent<(typeof ACTS)[number]>;
 
+/** What is told of as an edit, and was none; and what the Page itself reacted with. */
+const isNobodysAct = ({ kind, body }: ActEvent): boolean =>
+  (kind === 'edit' && body.edit === 0) || (kind === 'reaction' && body.person === 0);
+
 /** A conversation since its customer's last act. */
 export interface Dialogue {
   /** Undefined where he has done nothing yet. */
@@ -67,8 +71,7 @@ export class Dialogues {
       return;
     }
     const { conversation } = event.body;
-    // What is told of as an edit, and was none, is nobody's act.
-    if (conversation === undefined || (event.kind === 'edit' && event.body.edit === 0)) return;
+    if (conversation === undefined || isNobodysAct(event)) return;
     if (event.kind !== 'message' || event.body.sender !== 0) {
       this.#byConversation.set(conversation, { act: event, sent: [] });
       return;

@@ -55,7 +55,10 @@ export async function noReply(deps: ControlDeps, standing: Standing, wait: Wait)
         ? ''
         : `${[code, subcode].filter(Boolean).join('/')} ${message?.replace(/^\(#\d+\) /, '')}`;
     lines.push(line('then', `${method} ${path}`, `${call.status ?? 'no answer yet'} ${error}`));
-    const hint = code === undefined ? undefined : await recipientWords(deps, standing, call);
+    const hint =
+      code === undefined
+        ? undefined
+        : (call.because ?? (await recipientWords(deps, standing, call)));
     if (hint) lines.push(line('', hint));
   }
   return [...lines, line('so', soWords(standing, course, wait))].join('\n');

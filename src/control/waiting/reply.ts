@@ -15,7 +15,9 @@ export const Reply = object('Reply', 'A message that was sent to a person.', {
   'text?': text('of a template its title'),
   'quick_replies?': list(text(), 'titles of the quick replies that it offers'),
   ...filesOfReply,
+  'sticker?': text('id of the sticker that it is'),
   ...templateOfReply,
+  'persona?': text('id of the persona in whose name it stands'),
   'metadata?': text('what the app wants to hear with the echo'),
   'tag?': text('why it might be sent outside of the window'),
 });
@@ -33,6 +35,7 @@ export async function repliesOf(
     const message = await store.messages.at(conversation.no, body);
     if (!message) continue;
     const { app, quickReplies, metadata, tag, attachments = [] } = message.extra ?? {};
+    const { sticker, persona } = message.extra ?? {};
     const sent = sentTemplateOf(message.extra);
     const [title] = attachments.flatMap(({ template }) => template?.title ?? []);
     const words = message.text || title;
@@ -43,7 +46,9 @@ export async function repliesOf(
       text: words,
       quick_replies: quickReplies?.map(({ kind, title }) => title ?? kind),
       ...toldFiles(attachments),
+      sticker: sticker?.id,
       ...(sent && toldTemplate(sent)),
+      persona,
       metadata,
       tag,
     });

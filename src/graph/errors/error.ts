@@ -13,9 +13,16 @@ export class GraphError extends Error {
   readonly row: ErrorName;
   readonly entry: ErrorEntry;
   readonly values: Readonly<Record<string, string>>;
+  /** What is behind it, as a sentence for whoever runs the server alone: a client is not told. */
+  readonly because: string | undefined;
 
   /** @param sentence what it says in another language than the catalogue's */
-  constructor(row: ErrorName, values: Readonly<Record<string, string>> = {}, sentence?: string) {
+  constructor(
+    row: ErrorName,
+    values: Readonly<Record<string, string>> = {},
+    sentence?: string,
+    because?: string,
+  ) {
     const entry: ErrorEntry = catalogue[row];
     super(
       sentence ?? entry.message.replace(/\{(\w+)\}/g, (all, key: string) => values[key] ?? all),
@@ -23,5 +30,6 @@ export class GraphError extends Error {
     this.row = row;
     this.entry = entry;
     this.values = values;
+    this.because = because;
   }
 }

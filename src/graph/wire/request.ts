@@ -67,6 +67,8 @@ export interface GraphAnswer {
     readonly message: string;
     /** The word of `WWW-Authenticate`, where the code does not tell it. */
     readonly challenge?: string | undefined;
+    /** What is behind it, for whoever runs the server: never in the answer. */
+    readonly because?: string | undefined;
   };
 }
 

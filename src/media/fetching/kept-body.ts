@@ -41,8 +41,8 @@ async function* checked(
   const check = (): void => {
     const mime = sniff(Buffer.concat(head));
     if (size === 0 || !takes(mime)) {
-      const what = mime ?? 'of no known type';
-      throw new MediaFetchError('type', `What came is ${what}, which is not taken.`);
+      const what = size === 0 ? 'empty' : `${mime ?? 'of no known type'}, which is not taken`;
+      throw new MediaFetchError('type', `What came is ${what}.`);
     }
     isChecked = true;
   };

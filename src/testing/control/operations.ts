@@ -535,7 +535,7 @@ export interface ControlSchemas {
     readonly sticker?: string | undefined;
     /** As what webhooks tell of it (default: as on that day, by the clock: as an image, as both, since 30 August 2026 as a sticker). */
     readonly sticker_as?: "image" | "both" | "sticker" | undefined;
-    /** Something without text: a heart, a picture that is gone once it was seen, what has no type (each on Instagram), or what the API does not show at all. */
+    /** Something without text: like_heart, ephemeral (a picture that is gone once it was seen) or unsupported_type, each on Instagram, or unsupported, which the API does not show at all. */
     readonly kind?: "like_heart" | "ephemeral" | "unsupported_type" | "unsupported" | undefined;
     /** Id of the message that it answers. */
     readonly reply_to?: string | undefined;
@@ -706,7 +706,7 @@ export interface ControlSchemas {
     readonly ref: string;
     /** What a checkbox knows somebody by. */
     readonly user_ref?: string | undefined;
-    /** To want marketing messages, to want them no more, or again: `ref` is what their request says as payload. */
+    /** To start, stop or resume marketing messages, of which `ref` is what their request says as payload. */
     readonly notification?: "start" | "stop" | "resume" | undefined;
     /** Title of the request for marketing messages. */
     readonly title?: string | undefined;
@@ -1084,6 +1084,8 @@ export interface ControlSchemas {
     readonly subcode?: number | undefined;
     /** Of the error. */
     readonly message?: string | undefined;
+    /** What is behind it, such as why a file was not fetched: no client is told. */
+    readonly because?: string | undefined;
     /** Milliseconds of the machine until it was answered. */
     readonly ms?: number | undefined;
   };
@@ -1143,12 +1145,16 @@ export interface ControlSchemas {
     readonly quick_replies?: readonly (string)[] | undefined;
     /** That it has. */
     readonly files?: readonly (ControlSchemas['ReplyFile'])[] | undefined;
+    /** Id of the sticker that it is. */
+    readonly sticker?: string | undefined;
     /** Type of its template. */
     readonly template?: string | undefined;
     /** Of its template. */
     readonly elements?: readonly (ControlSchemas['ReplyElement'])[] | undefined;
     /** Of its template, and of its elements. */
     readonly buttons?: readonly (ControlSchemas['ReplyButton'])[] | undefined;
+    /** Id of the persona in whose name it stands. */
+    readonly persona?: string | undefined;
     /** What the app wants to hear with the echo. */
     readonly metadata?: string | undefined;
     /** Why it might be sent outside of the window. */

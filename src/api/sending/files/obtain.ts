@@ -44,7 +44,7 @@ async function fetched(
     return await fetcher.get(where, { page: page.no, kind, takes });
   } catch (error) {
     if (!(error instanceof MediaFetchError)) throw error;
-    throw new GraphError(refusalOf(error, kind));
+    throw new GraphError(refusalOf(error, kind), {}, undefined, error.message);
   }
 }
 
