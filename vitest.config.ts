@@ -18,5 +18,7 @@ export default defineConfig({
     // For what hangs: a property over downloads takes a minute where others keep both cores busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Something is waited for until it is there: on a busy machine a second is not enough.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -9,7 +9,7 @@ import { noteOutcome } from '../outcome.ts';
 
 /** Whether a path is the one that businesses send browsers back to (wire.md 9.7). */
 export const isLinkingPath = (path: string): boolean =>
-  path.startsWith('/messenger_platform/') && /^\/[a-z]+_platform\/account_linking\/?$/.test(path);
+  /^\/messenger_platform\/account_linking\/?$/.test(path);
 
 /** Answers a browser that comes back from a business. Its promise rejects on a fault of our own. */
 export async function answerLinking(
