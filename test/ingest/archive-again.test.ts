@@ -72,13 +72,17 @@ describe('an import of what is in, into a Page that nobody has changed', () => {
 
   /** An import that fails where it asks what came in before. */
   const blindly = ({ w: { server, page } }: It, folder: string) => {
-    const imports = new Proxy({}, { get: () => () => expect.fail('asked what is in') });
-    const store = new Proxy<Store>(server.store, {
-      get(whole, key) {
-        const value: unknown = Reflect.get(whole, key, whole);
-        if (key !== 'page') return typeof value === 'function' ? value.bind(whole) : value;
-        return (no: number) => Object.create(whole.page(no), { imports: { value: imports } });
-      },
+    const imports = new Proxy({} as never, { get: () => () => expect.fail('asked what is in') });
+    const besides = <T extends object>(whole: T, others: Partial<T>): T =>
+      new Proxy(whole, {
+        get(_, key) {
+          if (key in others) return others[key as keyof T];
+          const value: unknown = Reflect.get(whole, key, whole);
+          return typeof value === 'function' ? value.bind(whole) : value;
+        },
+      });
+    const store: Store = besides(server.store, {
+      page: (no) => besides(server.store.page(no), { imports }),
     });
     const { clock, media } = server;
     return importPaths({ store, clock, media }, { page, paths: [folder] });
