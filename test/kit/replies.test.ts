@@ -8,7 +8,7 @@ import {
   type TestCustomer,
   type TestPage,
 } from '../../src/testing/index.ts';
-import { link, mug, templated } from '../sending/samples.ts';
+import { link, mug, order, templated } from '../sending/samples.ts';
 import { calls, planned, send, sends } from './bots.ts';
 
 let graph: Convograph;
@@ -221,6 +221,14 @@ it('why a file was not fetched is told to tests, and to no bot', async () => {
   const because = '10.0.0.1 is no public address: `--allow-to 10.0.0.1` opens it.';
   expect(refused?.because).toBe(because);
   expect((await failure(graph.replies(maya, { within: 1 }))).message).toContain(because);
+});
+
+it('and what Instagram has not', async () => {
+  const ada = await graph.customer({ page, platform: 'instagram' });
+  await ada.says('hi');
+  expect((await sends(app.env(), ada.id, templated('receipt', order))).status).toBe(400);
+  const because = 'Instagram has the templates generic, button, product, and no receipt.';
+  expect(await graph.requests.filter({ because, subcode: 2534015 })).toHaveLength(1);
 });
 
 describe('what happened', () => {

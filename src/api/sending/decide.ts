@@ -24,5 +24,7 @@ export function requirePassing(
   const content = contentOf(args, standing, page, sent.length);
   const { answers } = whomOf(args);
   const closed = closedCheck(state, { action, messagingType, tag, answers, content });
-  if (closed) throw new GraphError(closed.refusal.error, closed.refusal.values);
+  if (!closed) return;
+  const { error, values, because } = closed.refusal;
+  throw new GraphError(error, values, undefined, because);
 }

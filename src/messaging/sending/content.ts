@@ -49,7 +49,9 @@ function actionProblem(
 function messageProblem(sent: Content, platform: SendState['platform']): SendRefusal | undefined {
   const { text = '', template, lacks } = sent;
   const attached = attachedTo(sent);
-  if (attached > 1 || (text !== '' && attached > 0)) return refuse('messageData');
+  if (attached > 1 || (text !== '' && attached > 0)) {
+    return { error: 'messageData', because: 'A message has a text, or one attachment.' };
+  }
   if (text === '' && attached === 0) return refuse('messageEmpty');
   const problem =
     filesProblem(sent, platform) ??

@@ -16,7 +16,9 @@ export function filesProblem(
     return { error: 'enumParameter', values: { param: `${ONE}[type]`, values, got } };
   }
   const isOne = files.some(({ at }) => at === ONE);
-  if (isOne && files.length > 1) return { error: 'messageData' };
+  if (isOne && files.length > 1) {
+    return { error: 'messageData', because: 'It has both "attachment" and "attachments".' };
+  }
   if (files.length > MOST[platform]) {
     return { error: 'tooManyElements', values: { param: 'message[attachments]' } };
   }

@@ -116,6 +116,8 @@ export interface Content {
 export interface SendRefusal {
   readonly error: SendError;
   readonly values?: Readonly<Record<string, string>>;
+  /** What the error itself does not say, as a sentence for whoever runs the server. */
+  readonly because?: string;
 }
 
 type SendError =

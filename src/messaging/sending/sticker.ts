@@ -5,6 +5,8 @@ export function stickerProblem(
   { sticker }: Content,
   platform: SendState['platform'],
 ): SendRefusal | undefined {
-  if (sticker !== undefined && platform === 'INSTAGRAM') return { error: 'messageData' };
+  if (sticker !== undefined && platform === 'INSTAGRAM') {
+    return { error: 'messageData', because: 'Instagram has no stickers.' };
+  }
   return sticker === 'missing' ? { error: 'unknownSticker' } : undefined;
 }

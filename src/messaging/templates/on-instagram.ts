@@ -8,7 +8,10 @@ const ACTIONS = ['web_url', 'postback'];
 
 /** What of a template Instagram does not take. */
 export function instagramProblem(sent: SentTemplate): SendRefusal | undefined {
-  if (!TEMPLATES.includes(sent.type)) return { error: 'messageData' };
+  if (!TEMPLATES.includes(sent.type)) {
+    const because = `Instagram has the templates ${TEMPLATES.join(', ')}, and no ${sent.type}.`;
+    return { error: 'messageData', because };
+  }
   const foreign = partsOf(sent).find(({ action }) => !ACTIONS.includes(action.type));
   if (!foreign) return undefined;
   const values = { values: ACTIONS.join(', '), got: foreign.action.type };
