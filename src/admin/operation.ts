@@ -1,4 +1,5 @@
 import type { AccessDeps } from '../access/deps.ts';
+import type { Faults } from '../access/faults/faults.ts';
 import type { Strides } from '../base/in-strides.ts';
 import type { Outbound } from '../base/outbound.ts';
 import type { Delivery } from '../delivery/delivery.ts';
@@ -24,6 +25,8 @@ export interface OperationDeps extends AccessDeps {
   readonly fetcher: MediaFetcher;
   /** Reads what stored media are like. */
   readonly probe: MediaProbe;
+  /** What calls can be made to meet, in the process that serves; there are none without it. */
+  readonly faults?: Faults;
   /** Told of an import that is waited for; nobody waits without it. */
   readonly onWait?: (other: Other) => void;
   /** Waits for calls and webhooks that are under way; there are none without it. */
@@ -79,6 +82,8 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   /** 201 for what makes something; 200 when not given. */
   readonly status?: 201;
   readonly takes: Takes;
+  /** Whether only the process that serves can carry it out: the command line asks that one. */
+  readonly onServer?: true;
   /** Whether files stand in its body, which may be as long as they are then. */
   readonly holdsFiles?: true;
   readonly gives: AdminField<Output>;

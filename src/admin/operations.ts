@@ -3,6 +3,7 @@ import { APPS } from './apps/operations.ts';
 import { CAN_SEND } from './can-send/operations.ts';
 import { CLOCK } from './clock/operations.ts';
 import { CONVERSATIONS } from './conversations/operations.ts';
+import { FAIL, FAULTS, MEND } from './faults/operations.ts';
 import type { AdminOperation } from './operation.ts';
 import { PAGES } from './pages/operations.ts';
 import { PEOPLE } from './people/operations.ts';
@@ -24,6 +25,9 @@ export const OPERATIONS: readonly AdminOperation[] = [
   CLOCK,
   ...ACTS,
   CAN_SEND,
+  FAIL,
+  FAULTS,
+  MEND,
   RESET,
 ]
   .flatMap(({ operations }) => operations)

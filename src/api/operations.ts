@@ -37,6 +37,11 @@ export class Operations {
     if (item !== undefined) this.#items.add(`${verb} ${name}`);
   }
 
+  /** Names of all edges, also of those that are only written to. */
+  get edges(): readonly string[] {
+    return [...this.#edges];
+  }
+
   /** Whether a path segment can be an edge: one that is read, or one that is only written to. */
   isEdge(name: string): boolean {
     return this.#edges.has(name);

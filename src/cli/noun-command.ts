@@ -4,6 +4,7 @@ import { allOf } from '../base/in-strides.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { withCopyable } from '../house/copyable.ts';
 import { Failure, WrongUse } from '../house/failure.ts';
+import { askServer, SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
@@ -36,6 +37,7 @@ function commandOf(operation: AdminOperation): Command {
     made.argument(field?.optional ? `[${each}]` : `<${each}>`, field && helpOf(field));
   }
   for (const option of flagsOf(operation)) made.addOption(option);
+  if (operation.onServer) made.option(SERVER_FLAG, SERVER_HELP);
   if (asks) made.option('--yes', 'do it without asking');
   return made
     .addHelpText('after', examples(...lines) + (note === undefined ? '' : `\n\n${note}`))
@@ -55,7 +57,9 @@ async function carryOut(
   if (asks && !flags.yes) await confirm(asks(input));
   const open = makesStore?.(input) ? withNewHouse : withHouse;
   await open(flags, async (house) => {
-    const output = await run({ ...house, onWait }, input);
+    const output = operation.onServer
+      ? await askServer(house, operation, input, flags)
+      : await run({ ...house, onWait }, input);
     const sentence = withCopyable(says?.(output, input) ?? '', flags.data);
     if (isNo?.(output)) process.exitCode = 1;
     if (columns) {

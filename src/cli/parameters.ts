@@ -128,6 +128,10 @@ function readFlag(field: AdminField, given: string | string[], flag: string): un
   if (switches) return wordOf({ ...field, schema: { enum: switches } }, text, flag) === switches[0];
   if (schema.enum) return wordOf(field, text, flag);
   if (field.isDuration) return (durationIn(flag, text) ?? 0) / 1000;
+  if (type === 'number') {
+    if (/^-?\d{1,15}(?:\.\d{1,15})?$/.test(text)) return Number(text);
+    throw new WrongUse(`${flag} must be a number, and is "${text}".`);
+  }
   if (![type].flat().includes('integer') || [type].flat().includes('string')) return text;
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new WrongUse(`${field.what ?? `${flag} must be a whole number`}, and is "${text}".`);

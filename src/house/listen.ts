@@ -1,3 +1,4 @@
+import { Faults } from '../access/faults/faults.ts';
 import { Identifier } from '../access/identify.ts';
 import { Limiter } from '../access/limits/limiter.ts';
 import { META_POLICY, type Policy } from '../access/limits/policy.ts';
@@ -5,9 +6,10 @@ import { createAdmission } from '../api/answering/admission.ts';
 import { createAnswer } from '../api/answering/answer.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
+import { callNames } from '../api/faults/call-names.ts';
 import { Journal } from '../api/journal/journal.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
-import type { AddedOperation } from '../api/operations.ts';
+import { type AddedOperation, Operations } from '../api/operations.ts';
 import { Bell } from '../base/bell.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Scheduler } from '../base/scheduler.ts';
@@ -86,7 +88,9 @@ export async function listen(
   const { policy = META_POLICY, timer = scheduler, operations = [], loginDialog } = options;
   const bell = new Bell(scheduler);
   store.onDurable(() => bell.ring());
+  const faults = new Faults(clock, scheduler, () => callNames(new Operations(operations)));
   const answering: AnswerDeps = {
+    faults,
     store,
     identifier: new Identifier(store, vault),
     limiter: new Limiter({ store, policy, timer }),
@@ -109,7 +113,10 @@ export async function listen(
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
-    return withHints(createControl({ ...house, answering, bell, turn }), options.data)(request);
+    return withHints(
+      createControl({ ...house, answering, bell, turn, faults }),
+      options.data,
+    )(request);
   };
   const dialog =
     (shows: LoginDeps['shows']): Dialog =>
@@ -156,6 +163,7 @@ export async function listen(
     // for ten seconds.
     house.store.endPatience();
     fetcher.end();
+    faults.end();
     await server.close();
     unmark();
   };

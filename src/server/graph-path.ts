@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Admission } from '../api/answering/admission.ts';
 import { isLater } from '../base/awaitable.ts';
 import type { Scheduler } from '../base/scheduler.ts';
@@ -17,6 +18,7 @@ import { checkTarget, graphRequest, verb, withBody } from './read-request.ts';
 import { refusalAnswer } from './refusal.ts';
 import { noteAnswer } from './request-log.ts';
 import { sendGraphAnswer } from './respond.ts';
+import { sendFaulty } from './send-faulty.ts';
 
 /** What it takes to answer requests on Meta's paths. */
 export interface GraphPathParts {
@@ -30,6 +32,8 @@ export interface GraphPathParts {
   /** Sends what has a head. */
   readonly leave: Leave;
   readonly scheduler: Scheduler;
+  /** Connections on which nothing is answered any more, since a fault says so. */
+  readonly unanswered: Set<Socket>;
   /** Takes what went wrong through a fault of our own. */
   readonly report: (req: IncomingMessage, requestId: string, fault: unknown) => void;
   /** Whether requests are told of. */
@@ -80,6 +84,10 @@ export async function answerGraphPath(
     // Nobody is there to read it: it is neither written nor compressed.
     if (req.socket.destroyed) return;
     const asked = { requestId, method: verb(req, params), path: target.path, params };
+    if (answer.fault?.way !== undefined) {
+      sendFaulty(req, res, asked, answer, parts.unanswered);
+      return;
+    }
     const sent = sendGraphAnswer(req, res, asked, answer, parts.leave);
     if (sent !== undefined) await sent;
     // Without a body there is nothing to be read away, though its end is still to come.

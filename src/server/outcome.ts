@@ -6,6 +6,8 @@ export interface RequestOutcome {
   readonly code?: number | undefined;
   /** Why it was refused. */
   readonly why?: string | undefined;
+  /** What a fault that was armed did to it. */
+  readonly fault?: string | undefined;
   /** The verb that counts, where a parameter overrides HTTP's. */
   readonly method?: string | undefined;
   /** Requests in a batch. */

@@ -52,14 +52,15 @@ export function follow(
 ): void {
   const began = scheduler.elapsed();
   res.once('close', () => {
-    const { method = req.method ?? '', code, why, items, dialect } = outcomeOf(res);
+    const { method = req.method ?? '', code, why, items, dialect, fault } = outcomeOf(res);
+    const ended = res.writableFinished ? why : 'the client left before it had the answer';
     log({
       method,
       path: shownPath(path),
       query: shownQuery(query),
       status: res.writableFinished ? res.statusCode : undefined,
       code,
-      why: res.writableFinished ? why : 'the client left before it had the answer',
+      why: fault ?? ended,
       items,
       dialect,
       ms: Math.round((scheduler.elapsed() - began) * 10) / 10,
@@ -73,7 +74,7 @@ export function noteAnswer(
   res: ServerResponse,
   request: GraphRequest | undefined,
   params: ReadonlyMap<string, string>,
-  { error }: GraphAnswer,
+  { error, fault }: GraphAnswer,
 ): void {
   noteOutcome(res, {
     method: method === 'HEAD' ? method : request?.method,
@@ -81,6 +82,7 @@ export function noteAnswer(
     code: error?.code,
     why: error && shownReason(reasonOf(error), params),
     items: request && countOf(request),
+    fault: fault?.words,
   });
 }
 

@@ -133,6 +133,7 @@ export function createServer(options: ServerOptions): GraphServer {
   const isOwnHost = ownHosts(publicUrl);
   const checkDialogHost = dialogHosts(publicUrl, isInstagramHost, placeOf);
   const isLogged = logRequest !== undefined;
+  const unanswered = new Set<Socket>();
   const parts = {
     answer,
     readQuery: queryReader(),
@@ -141,6 +142,7 @@ export function createServer(options: ServerOptions): GraphServer {
     depot,
     leave,
     scheduler,
+    unanswered,
     report,
     isLogged,
   };
@@ -243,6 +245,7 @@ export function createServer(options: ServerOptions): GraphServer {
     close: () =>
       new Promise((resolve) => {
         isClosing = true;
+        for (const socket of unanswered) socket.destroy();
         const stay = scheduler.after(GRACE, () => server.closeAllConnections());
         server.close(() => {
           stay();

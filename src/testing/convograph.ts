@@ -14,6 +14,7 @@ import { Seeded } from './seeded.ts';
 import { TestApp, type TestAppOptions } from './test-app.ts';
 import { KitClock } from './test-clock.ts';
 import { type Done, TestCustomer, type TestCustomerOptions } from './test-customer.ts';
+import { type FaultOptions, TestFault, UnusedFault } from './test-fault.ts';
 import { TestPage, type TestPageOptions } from './test-page.ts';
 import { thread } from './thread.ts';
 import type { SeedFacts, ServerFacts } from './thread-messages.ts';
@@ -58,6 +59,7 @@ export class Convograph {
   readonly webhooks: Happenings<TestWebhook>;
   readonly #server: number;
   readonly #apps: TestApp[] = [];
+  #faults: TestFault[] = [];
   /** Paths of seed files. */
   readonly #seeds = new Set<string>();
 
@@ -158,6 +160,17 @@ export class Convograph {
   }
 
   /**
+   * Makes calls fail: with an error of Meta's, late, cut, malformed, as a proxy does, or not at all answered.
+   * @example
+   * await graph.fail({ on: 'send', code: 613, times: 2 });
+   */
+  async fail(options: FaultOptions): Promise<TestFault> {
+    const fault = await TestFault.arm(this.control, options);
+    this.#faults.push(fault);
+    return fault;
+  }
+
+  /**
    * Empties the Pages, once what is under way was answered, and writes what seed files said anew.
    * Pages, apps, their tokens and webhooks stay; other customers do not.
    * @param options one Page alone; `to` `empty`, so that nothing is written anew
@@ -172,10 +185,18 @@ export class Convograph {
     }
   }
 
-  /** Ends the server; nothing of it stays. The same again does nothing. */
+  /**
+   * Ends the server; nothing of it stays. The same again does nothing.
+   * @throws UnusedFault, after it was ended, where no call met a fault that is not `optional`
+   */
   async close(): Promise<void> {
+    const faults = this.#faults.filter(({ optional, isThere }) => isThere && !optional);
+    this.#faults = [];
+    const used = await Promise.all(faults.map((fault) => fault.used()));
     for (const app of this.#apps) await app.stop();
     await thread.ask({ kind: 'close', server: this.#server });
+    const unused = faults.filter((_, i) => used[i] === 0);
+    if (unused.length > 0) throw new UnusedFault(unused);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

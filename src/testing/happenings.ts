@@ -27,7 +27,10 @@ export interface TestRequest {
   /** Ids of the app and the Page of its token, where that was good. */
   readonly app?: string;
   readonly page?: string;
-  readonly status: number;
+  /** Undefined where a fault kept the answer back. */
+  readonly status?: number;
+  /** What a fault that it met did, as `graph.fail` armed it. */
+  readonly fault?: string;
   /** Of the error, where it was refused. */
   readonly code?: number;
   readonly subcode?: number;

@@ -35,4 +35,5 @@ export type {
   TestCustomer,
   TestCustomerOptions,
 } from './test-customer.ts';
+export { type FaultOptions, type TestFault, UnusedFault } from './test-fault.ts';
 export type { TestPage, TestPageOptions } from './test-page.ts';

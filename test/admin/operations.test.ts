@@ -63,7 +63,8 @@ describe('an operation', () => {
     (_id, operation) => {
       const command = commandOf(operation);
       const typed = command.registeredArguments.length + command.options.length;
-      const always = ['--data', '--json', '--no-json', '--yes'];
+      const server = operation.onServer ? ['--server'] : [];
+      const always = ['--data', '--json', '--no-json', '--yes', ...server];
       const common = command.options.filter(({ long }) => always.includes(long ?? '')).length;
       const fields = Object.values(operation.takes as Record<string, { flags?: object }>);
       const flags = fields.reduce(

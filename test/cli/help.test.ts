@@ -13,11 +13,13 @@ import { createToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import type { House } from '../../src/house/house.ts';
+import { listen } from '../../src/house/listen.ts';
 import type { PageRow } from '../../src/store/directory.ts';
 import { recordMessage } from '../../src/store/page/commands/record-message.ts';
 import { recordMessengerProfile } from '../../src/store/page/commands/record-messenger-profile.ts';
+import { PLAIN } from '../../src/testing/start.ts';
 import { jpeg } from '../media/pictures.ts';
-import { carriedOut, dataDir, inHouse } from './run.ts';
+import { carriedOut, convograph, dataDir, inHouse } from './run.ts';
 
 const program = await createProgram([]);
 
@@ -40,6 +42,23 @@ async function examplesOf(words: readonly string[]): Promise<string[][]> {
 
 /** Commands that never end, or need a download: of these the flags are looked at. */
 const LISTENING_OR_READING = new Set(['demo', 'serve', 'seed', 'import', 'conversation']);
+
+/** Commands that the server carries out, which knows of three faults then. */
+const ON_SERVER = new Set(['fail', 'faults', 'mend']);
+
+/** Carries words out beside a server of the store. */
+async function beside(data: string, words: readonly string[]) {
+  return inHouse(data, async (house) => {
+    const listening = await listen(house, PLAIN);
+    for (let i = 0; i < 3; i++) {
+      await listening.control({ method: 'POST', segments: ['faults'], body: { code: 613 } });
+    }
+    const { port } = new URL(listening.url);
+    const run = await convograph(words, { PORT: port });
+    await listening.close();
+    return run;
+  });
+}
 
 const NAMED = ['app', 'page', 'user', 'person'] as const;
 
@@ -155,7 +174,10 @@ describe('the examples of --help', () => {
         );
         const isHelp = words.includes('--help');
         const at = isHelp ? words : [...words, '--data', data];
-        const { code, stderr } = await carriedOut(at, {}, `${data}/..`);
+        const run = ON_SERVER.has(words[0] ?? '')
+          ? beside(data, at)
+          : carriedOut(at, {}, `${data}/..`);
+        const { code, stderr } = await run;
         // Of nobody who ever wrote the answer is no.
         const isNo = words[0] === 'can-send' && !isHelp;
         expect([code, stderr], example.join(' ')).toEqual([isNo ? 1 : 0, '']);

@@ -1,3 +1,4 @@
+import type { Faults } from '../../access/faults/faults.ts';
 import type { Identifier } from '../../access/identify.ts';
 import type { Limiter } from '../../access/limits/limiter.ts';
 import type { Vault } from '../../access/vault.ts';
@@ -38,6 +39,8 @@ export interface AnswerDeps {
   readonly operations?: readonly AddedOperation[];
   /** Judges writes without carrying them out; a write that would be is answered `{}`. */
   readonly rehearses?: boolean;
+  /** What calls can be made to meet; nothing without them. */
+  readonly faults?: Faults | undefined;
   /** Keeps what was called; nothing is kept without it. */
   readonly journal?: Journal | undefined;
   /** Takes what was refused only because it is not offered yet. */

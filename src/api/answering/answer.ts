@@ -12,6 +12,7 @@ import { Operations } from '../operations.ts';
 import type { Services } from '../services.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { Context } from './context.ts';
+import { withFaults } from './faults.ts';
 import { Redirect } from './redirect.ts';
 import { refuse, respond } from './respond.ts';
 import { answerBy, IDENTIFYING, STEPS } from './steps.ts';
@@ -36,18 +37,27 @@ export function createAnswer(deps: AnswerDeps) {
     const services = isOne ? undefined : new Map<Caller, Services>();
     const tools = { deps, operations, budget, services };
     const context = new Context(request, requestId, tools, tally, isOne ? observer : undefined);
-    const answered = respond(context, () =>
-      chain(isOne ? answerBy(STEPS, context) : batch(context), (answer) =>
-        answer instanceof Redirect ? answer : budget.settle(answer),
+    const answered = withFaults(context, () =>
+      respond(context, () =>
+        chain(isOne ? answerBy(STEPS, context) : batch(context), (answer) =>
+          answer instanceof Redirect ? answer : budget.settle(answer),
+        ),
       ),
     );
     return chain(answered, (answer) => {
-      const settled = placed(answer, budget);
+      const settled = withItemFaults(placed(answer, budget), context.itemFaults);
       noted?.(settled, context.caller);
       if (!tally) return settled;
       return chain(tally.headers(deps.clock.now()), (usage) => ({ ...settled, usage }));
     });
   };
+}
+
+/** A batch whose items met faults says so. */
+function withItemFaults(answer: GraphAnswer, words: readonly string[]): GraphAnswer {
+  if (words.length === 0) return answer;
+  const { words: own, ...mark } = answer.fault ?? {};
+  return { ...answer, fault: { ...mark, words: [own ?? [], words].flat().join('; ') } };
 }
 
 /** A large answer with its place; whatever else came of it has left its own. */

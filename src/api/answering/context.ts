@@ -36,6 +36,8 @@ export interface Tools {
   readonly budget: Budget;
 }
 
+const NO_FAULTS: readonly string[] = [];
+
 /** One request on its way to an answer, an item of a batch like any other: what its steps found. */
 export class Context implements Steppable {
   readonly request: GraphRequest;
@@ -60,6 +62,8 @@ export class Context implements Steppable {
   /** Whether it is answered as Meta's host would not. */
   extension = false;
   subjects: readonly Subject[] = [];
+  /** What was done by faults that the items of a batch met. */
+  itemFaults: readonly string[] = NO_FAULTS;
   answer: Text | Redirect | undefined = undefined;
 
   constructor(

@@ -11,6 +11,12 @@ import type { ItemAnswer, SingleAnswers, WriteEntry } from './single-answers.ts'
 /** As captures have it, whatever the batch itself is sent as (wire.md 4). */
 const TYPE = 'text/javascript; charset=UTF-8';
 
+const PAGE_TYPE = 'text/html; charset="utf-8"';
+
+/** What is not done in time has no entry (wire.md 4): within a batch no answer is cut for itself. */
+const isLost = ({ answer: { fault } }: ItemAnswer): boolean =>
+  fault?.way === 'before' || fault?.way === 'middle' || fault?.way === 'never';
+
 /** Headers that belong to the one exchange over HTTP and stand in no item's. */
 const OUTER = /^(?:x-fb-|cross-origin-)/i;
 
@@ -25,7 +31,7 @@ export function entryWriter(
   return async (place, one) => {
     const item = items[place]?.item;
     const isLeftOut = isNeeded[place] && item?.omitted && one.answer.error === undefined;
-    if (!item || isLeftOut) return 'null';
+    if (!item || isLeftOut || isLost(one)) return 'null';
     const ifNoneMatch = item.headers.get('if-none-match');
     const { budget } = single;
     try {
@@ -46,13 +52,14 @@ async function entryText(
   { headersOf, budget }: { readonly headersOf: HeaderTexts | undefined; readonly budget: Budget },
 ): Promise<Text> {
   const isElsewhere = answer.location !== undefined;
+  const type = answer.fault?.way === 'page' ? PAGE_TYPE : TYPE;
   const isRead = request?.method === 'GET' && !answer.error && !isElsewhere;
   const tag = isRead && (headersOf || ifNoneMatch) ? await entityTagOf(answer.body) : undefined;
   const isKnown = tag !== undefined && ifNoneMatch !== undefined && noneMatches(ifNoneMatch, tag);
   const suppressed = isOn(request?.params.get('suppress_http_code'));
   const code = isKnown ? 304 : suppressed ? 200 : answer.status;
   const headers = headersOf
-    ? `"headers":[${headersOf(answer, isKnown || isElsewhere ? '' : TYPE, tag)}],`
+    ? `"headers":[${headersOf(answer, isKnown || isElsewhere ? '' : type, tag)}],`
     : '';
   const body = isKnown ? '' : await quoted(answer.body, budget);
   return between(`{"code":${code},${headers}"body":"`, body, '"}');

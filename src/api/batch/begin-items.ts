@@ -1,8 +1,11 @@
+import type { Fault } from '../../access/faults/fault.ts';
+import { faultWords } from '../../access/faults/fault-words.ts';
 import type { GraphError } from '../../graph/errors/error.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { call } from '../answering/call.ts';
 import { Context } from '../answering/context.ts';
+import { faultOf, faultyAnswer } from '../answering/faults.ts';
 import { respond } from '../answering/respond.ts';
 import { ADMITTING, ANSWERING, answerBy, STEPS } from '../answering/steps.ts';
 import { take } from '../answering/take.ts';
@@ -13,15 +16,18 @@ import { readTogether } from './read-together.ts';
 /** Admits items that differ in their node only, and reads them together if it can. */
 export async function beginItems(
   requests: readonly GraphRequest[],
-  { requestId, tally: whole, tools }: Context,
+  batch: Context,
 ): Promise<readonly (() => Promise<GraphAnswer>)[]> {
+  const { requestId, tally: whole, tools } = batch;
   const { deps, budget } = tools;
   const items = requests.map(
     (request) => new Context(request, requestId, tools, deps.limiter?.begin()),
   );
   const errors = new Map<Context, unknown>();
-  // No two items are alike in an endpoint: it goes its whole way when it is asked for.
-  const admitted = items.filter(({ request }) => !endpointAt(request));
+  const met = deps.faults?.isArmed ? await faultsOf(items, batch) : NONE_MET;
+  // No two items are alike in an endpoint: it goes its whole way when it is asked for. So does what
+  // meets a fault, if it goes at all.
+  const admitted = items.filter((item) => !endpointAt(item.request) && !met.has(item));
   for (const item of admitted) {
     try {
       await take(ADMITTING, item);
@@ -35,17 +41,38 @@ export async function beginItems(
   const texts = await together(nodes).catch(back);
   return items.map((item) => async () => {
     const { tally } = item;
-    const answer = await respond(item, () => {
-      if (!admitted.includes(item)) return answerBy(STEPS, item);
-      version(item);
-      if (errors.has(item)) throw errors.get(item);
-      return texts?.[nodes.indexOf(item)] ?? answerBy(ANSWERING, item);
-    });
+    const answered = () =>
+      respond(item, () => {
+        if (!admitted.includes(item)) return answerBy(STEPS, item);
+        version(item);
+        if (errors.has(item)) throw errors.get(item);
+        return texts?.[nodes.indexOf(item)] ?? answerBy(ANSWERING, item);
+      });
+    const fault = met.get(item);
+    const answer = await (fault ? faultyAnswer(fault, item, answered) : answered());
     // The batch tells what is used of the limits, the item does not.
     await tally?.headers(deps.clock.now());
     if (tally) whole?.include(tally);
     return answer;
   });
+}
+
+const NONE_MET: ReadonlyMap<Context, Fault> = new Map();
+
+/** The faults that items meet, each asked on its own; the batch tells of them. */
+async function faultsOf(
+  items: readonly Context[],
+  batch: Context,
+): Promise<ReadonlyMap<Context, Fault>> {
+  const met = new Map<Context, Fault>();
+  for (const item of items) {
+    const fault = await faultOf(item);
+    if (!fault) continue;
+    met.set(item, fault);
+    const { method, path } = item.request;
+    batch.itemFaults = [...batch.itemFaults, `${faultWords(fault)}, on ${method} ${path}`];
+  }
+  return met;
 }
 
 /** Whether it reads a single node. */

@@ -100,7 +100,7 @@ function isAlike(one: Prepared | undefined, other: Prepared): boolean {
 const TOUCHY = ['ids', 'metadata', 'debug'];
 
 const isSuccess = (one: ItemAnswer | undefined): boolean =>
-  one !== undefined && one.answer.error === undefined;
+  one !== undefined && one.answer.error === undefined && one.answer.fault?.way === undefined;
 
 /** Makes requests of items; those with the same query share its parameters. */
 function preparer(

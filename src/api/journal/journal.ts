@@ -19,15 +19,17 @@ export interface GraphCall {
   /** Ids of the app and the Page of its token, where that was good. */
   app?: string;
   page?: string;
-  /** Undefined until it was answered. */
+  /** Undefined until it was answered, and where a fault kept the answer back. */
   status?: number;
+  /** What a fault that it met did. */
+  fault?: string;
   code?: number;
   subcode?: number;
   /** The error's. */
   message?: string;
   /** What is behind it, of which the client is not told. */
   because?: string;
-  /** Milliseconds of the machine until then. */
+  /** Milliseconds of the machine until it was done with. */
   ms?: number;
 }
 
@@ -74,8 +76,9 @@ export class Journal {
     if (this.#calls.length > KEPT_CALLS) this.#calls.shift();
     this.#flying++;
     this.#change();
-    return ({ status, error }, caller) => {
-      call.status = status;
+    return ({ status, error, fault }, caller) => {
+      if (fault?.way !== 'before' && fault?.way !== 'never') call.status = status;
+      if (fault) call.fault = fault.words;
       call.ms = this.#timer.elapsed() - began;
       if (caller) call.app = caller.app.id;
       if (caller?.page) call.page = caller.page.id;

@@ -49,12 +49,14 @@ export async function noReply(deps: ControlDeps, standing: Standing, wait: Wait)
     ...(calls.length > told.length ? [line('then', `${calls.length - told.length} calls`)] : []),
   ];
   for (const call of told) {
-    const { method, path, code, subcode, message } = call;
+    const { method, path, code, subcode, message, fault } = call;
     const error =
       code === undefined
         ? ''
         : `${[code, subcode].filter(Boolean).join('/')} ${message?.replace(/^\(#\d+\) /, '')}`;
-    lines.push(line('then', `${method} ${path}`, `${call.status ?? 'no answer yet'} ${error}`));
+    const status = call.status ?? (fault === undefined ? 'no answer yet' : 'no answer');
+    lines.push(line('then', `${method} ${path}`, `${status} ${error}`));
+    if (fault !== undefined) lines.push(line('', fault));
     const hint =
       code === undefined
         ? undefined
@@ -103,7 +105,7 @@ function soWords(
   }
   const got = 'the bot got the webhook';
   const sends = calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
-  if (calls.some(({ status }) => status === undefined)) return `${got}; a call has no answer yet.`;
+  if (calls.some(({ ms }) => ms === undefined)) return `${got}; a call has no answer yet.`;
   if (sends.some(({ code }) => code !== undefined))
     return `${got}; ${sends.length === 1 ? 'its send was' : 'a send of its was'} refused.`;
   if (came > 0 && sends.length > 0)

@@ -65,7 +65,7 @@ async function readerOf(
     const journal = keptJournal(deps);
     return async (after) => {
       const calls = journal.after(after);
-      const open = calls.findIndex(({ status }) => status === undefined);
+      const open = calls.findIndex(({ ms }) => ms === undefined);
       return (open < 0 ? calls : calls.slice(0, open)).map(shownRequest);
     };
   }

@@ -43,6 +43,14 @@ export interface GraphRequest {
   readonly presence?: () => Presence;
 }
 
+/** That a call met a fault which whoever tests has armed: told to them, and never to the client. */
+export interface FaultMark {
+  /** What it did. */
+  readonly words: string;
+  /** How the answer leaves, where it is not sent as others are. */
+  readonly way?: 'before' | 'middle' | 'malformed' | 'page' | 'never';
+}
+
 /** An answer before HTTP. */
 export interface GraphAnswer {
   readonly status: number;
@@ -60,6 +68,7 @@ export interface GraphAnswer {
   readonly notYet?: string;
   /** Whether Meta's host would have answered otherwise: Convograph's own. */
   readonly extension?: boolean;
+  readonly fault?: FaultMark;
   /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */
   readonly error?: {
     readonly code: number;

@@ -875,6 +875,90 @@ export interface ControlSchemas {
     readonly unreviewed?: true | undefined;
     readonly words: string;
   };
+  readonly Fail: {
+    /** A fault under a name: rate-limited, meta-is-down, slow-sends …. */
+    readonly preset?: string | undefined;
+    /** Which calls: send, sender_action, node, batch, any, or an edge or endpoint as the wire names it (default: send, or any with `path`). */
+    readonly on?: string | undefined;
+    /** An error by its name in the catalogue. */
+    readonly error?: string | undefined;
+    /** An error by its code. */
+    readonly code?: number | undefined;
+    /** With its subcode. */
+    readonly subcode?: number | undefined;
+    /** What words in braces of its message stand for. */
+    readonly values?: Readonly<Record<string, string>> | undefined;
+    /** Milliseconds of the machine that the answer comes later. */
+    readonly latency?: number | undefined;
+    /** End the connection before the answer, or in its middle. */
+    readonly cut?: "before" | "middle" | undefined;
+    /** End the JSON in its middle. */
+    readonly malformed?: true | undefined;
+    /** Answer as a proxy does: 500 to 599. */
+    readonly status?: number | undefined;
+    /** What such an answer holds (default: html). */
+    readonly body?: "html" | "empty" | undefined;
+    /** Answer nothing, as long as the client waits. */
+    readonly timeout?: true | undefined;
+    /** Calls about this Page: id, Instagram id or exact name. */
+    readonly page?: string | undefined;
+    /** Calls with tokens of this app: id or exact name. */
+    readonly app?: string | undefined;
+    /** Calls with this token: its id. */
+    readonly token?: string | undefined;
+    /** Calls of this path, without version; * stands for any letters. */
+    readonly path?: string | undefined;
+    /** The first of them that meets it, counted from 1. */
+    readonly nth?: number | undefined;
+    /** How many meet it (default: all, or one with `nth`). */
+    readonly times?: number | undefined;
+    /** Which share of them does, such as 0.2. */
+    readonly share?: number | undefined;
+    /** Decides which ones; the same again gives the same. */
+    readonly seed?: string | undefined;
+    /** When it ends, by the clock of the store: ISO 8601, +1h, or milliseconds since 1970. */
+    readonly until?: string | number | undefined;
+    /** Let the call take effect first. */
+    readonly after?: true | undefined;
+    /** A test may end without a call having met it. */
+    readonly optional?: true | undefined;
+  };
+  /** A fault that calls meet. */
+  readonly Fault: {
+    readonly id: string;
+    /** What becomes of a call. */
+    readonly does: string;
+    /** Which calls. */
+    readonly on: string;
+    /** Name of the error in the catalogue. */
+    readonly error?: string | undefined;
+    /** Id of the Page. */
+    readonly page?: string | undefined;
+    /** Id of the app. */
+    readonly app?: string | undefined;
+    /** Id of the token. */
+    readonly token?: string | undefined;
+    readonly path?: string | undefined;
+    readonly nth: number;
+    /** Absent: all. */
+    readonly times?: number | undefined;
+    readonly share: number;
+    readonly seed: string;
+    /** ISO 8601, in UTC. */
+    readonly until?: string | undefined;
+    /** Calls that met it. */
+    readonly used: number;
+    /** Spent: no call can meet it any more. */
+    readonly state: "armed" | "spent";
+    readonly optional?: true | undefined;
+  };
+  readonly FaultList: {
+    readonly data: readonly (ControlSchemas['Fault'])[];
+  };
+  readonly Mend: {
+    /** Id of the fault; all without it. */
+    readonly fault?: string | undefined;
+  };
   readonly ResetRequest: {
     /** Id, Instagram id or exact name of the Page; all without it. */
     readonly page?: string | undefined;
@@ -1077,8 +1161,10 @@ export interface ControlSchemas {
     readonly app?: string | undefined;
     /** Id of the Page of the token. */
     readonly page?: string | undefined;
-    /** Of the answer; absent until there is one. */
+    /** Of the answer; absent until there is one, and where there was none. */
     readonly status?: number | undefined;
+    /** What a fault that it met did. */
+    readonly fault?: string | undefined;
     /** Of the error. */
     readonly code?: number | undefined;
     readonly subcode?: number | undefined;
@@ -1494,6 +1580,12 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['CanSendRequest']; readonly gives: ControlSchemas['CanSend'] };
+  /** Make calls fail: by an error, late, cut, malformed, as a proxy does, or not at all answered. */
+  readonly fail: { readonly takes: ControlSchemas['Fail']; readonly gives: ControlSchemas['Fault'] };
+  /** List the faults that were armed and not mended, with how many calls met each. */
+  readonly listFaults: { readonly takes: object; readonly gives: ControlSchemas['FaultList'] };
+  /** Take a fault away, or all of them: calls are answered as before. */
+  readonly mend: { readonly takes: ControlSchemas['Mend']; readonly gives: ControlSchemas['FaultList'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
   readonly reset: { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
   /** Tell why apps were told of an event, or were not, and what opens what is closed. */
@@ -1596,6 +1688,9 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   enforcePolicy: 'POST /pages/{page}/acts/policy',
   rawEvent: 'POST /pages/{page}/events/raw',
   canSend: 'POST /pages/{page}/can-send',
+  fail: 'POST /faults',
+  listFaults: 'GET /faults',
+  mend: 'POST /faults/mend',
   reset: 'POST /reset',
   why: 'POST /why',
   replay: 'POST /pages/{page}/replay',

@@ -1,6 +1,8 @@
 import { createCode } from '../../../src/access/codes.ts';
+import { sayOperation } from '../../../src/admin/acts/say.ts';
 import { createApp } from '../../../src/admin/apps.ts';
 import { createPage } from '../../../src/admin/pages.ts';
+import { createPerson } from '../../../src/admin/people.ts';
 import { createToken } from '../../../src/admin/tokens.ts';
 import { createUser } from '../../../src/admin/users.ts';
 import { importDialogues } from '../../support/dialogues.ts';
@@ -38,6 +40,13 @@ async function myShop({ house }: Reader): Promise<void> {
   await createPage(house, { name: 'My Shop' });
   const turns = [{ speaker: 'customer', text: 'Is it still there?' }] as const;
   await importDialogues(house, 'My Shop', [{ id: '1', turns }]);
+}
+
+/** Somebody who has written to "My Page". */
+async function written({ house }: Reader): Promise<void> {
+  const id = '4404935943621117';
+  await createPerson(house, { pageId: 'My Page', name: 'Maya Okafor', id, platform: 'MESSENGER' });
+  await sayOperation.run(house, { page: 'My Page', as: id, text: 'hi' });
 }
 
 /** What the start of the demo prints. */
@@ -88,6 +97,17 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     words: async (reader) => ({
       'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
     }),
+  },
+  'docs/guides/faults.md': {
+    own: true,
+    prepare: async (reader) => {
+      await myPage(reader);
+      await written(reader);
+    },
+    words: async (reader) => ({
+      'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
+    }),
+    variables: async ({ house, url }) => ({ KEY: house.controlKey, PORT: new URL(url).port }),
   },
   'docs/guides/webhooks.md': { own: true, prepare: myPage },
   'docs/guides/login.md': {

@@ -1,0 +1,123 @@
+import { type Random, seededRandom } from '../../base/random.ts';
+import type { ErrorName } from '../../graph/errors/error.ts';
+import type { Caller } from '../caller.ts';
+
+/** What becomes of a call that meets a fault. */
+export type FaultEffect =
+  /** An error of the catalogue, with what its `{words}` stand for. */
+  | {
+      readonly kind: 'error';
+      readonly row: ErrorName;
+      readonly values: Readonly<Record<string, string>>;
+    }
+  /** The connection ends before the answer, or in the middle of it. */
+  | { readonly kind: 'cut'; readonly at: 'before' | 'middle' }
+  /** The answer ends in the middle of its JSON, though its length says that it is whole. */
+  | { readonly kind: 'malformed' }
+  /** What a proxy before the Graph API answers. */
+  | { readonly kind: 'page'; readonly status: number; readonly body: 'html' | 'empty' }
+  /** Nothing is answered as long as the client, and the server, live. */
+  | { readonly kind: 'timeout' }
+  /** The answer itself, later. */
+  | { readonly kind: 'late' };
+
+/** Which calls meet a fault; a part that is absent holds for all. */
+interface FaultTarget {
+  /** A name of the call (api/faults/call-names.ts), or `any`. */
+  readonly on: string;
+  /** As asked for without its version; `*` stands for any letters. */
+  readonly path?: string | undefined;
+  /** Its id, and that of its Instagram account. */
+  readonly page?: readonly string[] | undefined;
+  /** Id of the app of the token. */
+  readonly app?: string | undefined;
+  /** Number of the token. */
+  readonly token?: number | undefined;
+}
+
+/** A fault as it is armed. */
+export interface FaultSpec {
+  readonly target: FaultTarget;
+  readonly effect: FaultEffect;
+  /** Milliseconds of the machine that the answer comes later. */
+  readonly latency: number;
+  /** Whether the call takes effect first. */
+  readonly after: boolean;
+  /** The first of those calls that meets it, counted from 1. */
+  readonly nth: number;
+  /** How many meet it at most; all without. */
+  readonly times?: number | undefined;
+  /** Which share of them does, from 0 to 1, as a seed decides. */
+  readonly share: number;
+  readonly seed: string;
+  /** Epoch milliseconds of the store's clock. */
+  readonly until?: number | undefined;
+  /** Whether a test may end without it having been met. */
+  readonly optional: boolean;
+}
+
+/** A call as faults look at it. */
+export interface FaultCall {
+  readonly names: readonly string[];
+  /** Without its version. */
+  readonly path: string;
+  /** The id that the path names first. */
+  readonly node: string | undefined;
+}
+
+/** A fault that was armed, and how often it was met. */
+export class Fault {
+  readonly no: number;
+  readonly spec: FaultSpec;
+  #seen = 0;
+  #used = 0;
+  #isMended = false;
+  readonly #chance: Random;
+  readonly #path: RegExp | undefined;
+
+  constructor(no: number, spec: FaultSpec) {
+    this.no = no;
+    this.spec = spec;
+    this.#chance = seededRandom(spec.seed);
+    const { path } = spec.target;
+    const escaped = path?.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll(/\*+/g, '.*');
+    this.#path = escaped === undefined ? undefined : new RegExp(`^${escaped}$`, 's');
+  }
+
+  /** Calls that met it. */
+  get used(): number {
+    return this.#used;
+  }
+
+  mend(): void {
+    this.#isMended = true;
+  }
+
+  /** Whether calls can meet it still. */
+  isArmed(now: number): boolean {
+    const { times = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY } = this.spec;
+    return !this.#isMended && this.#used < times && now < until;
+  }
+
+  /** Whether it is for such calls, whoever makes them. */
+  isFor({ names, path }: FaultCall): boolean {
+    const { on } = this.spec.target;
+    // What a batch holds meets faults one by one, and the batch itself only what is meant for it.
+    const isNamed = on === 'any' ? !names.includes('batch') : names.includes(on);
+    return isNamed && (this.#path?.test(path) ?? true);
+  }
+
+  /** Whether one of those calls meets it now; it is counted. */
+  meets({ node = '' }: FaultCall, caller: Caller | undefined, now: number): boolean {
+    const { target, nth, share } = this.spec;
+    const { page, app, token } = target;
+    if (page && !page.includes(caller?.page?.id ?? '') && !page.includes(node)) return false;
+    if (app !== undefined && caller?.app.id !== app) return false;
+    if (token !== undefined && caller?.no !== token) return false;
+    if (!this.isArmed(now)) return false;
+    this.#seen++;
+    if (this.#seen < nth || (share < 1 && this.#chance.next() >= share)) return false;
+    this.#used++;
+    return true;
+  }
+}

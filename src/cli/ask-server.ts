@@ -1,0 +1,82 @@
+import { AdminError } from '../admin/error.ts';
+import type { AdminOperation } from '../admin/operation.ts';
+import { OutboundError, type OutboundReason } from '../base/outbound.ts';
+import { SETTINGS } from '../config/settings.ts';
+import { firstSaid, type StoreFlags } from '../config/store-config.ts';
+import { Failure } from '../house/failure.ts';
+import type { House } from '../house/house.ts';
+import type { CommandInput } from './parameters.ts';
+import { placeOf } from './place.ts';
+
+export const SERVER_FLAG = '--server <url>';
+export const SERVER_HELP =
+  'where the server of the store listens (default: this machine, at its port)';
+
+/** Milliseconds that it may take, and bytes of its answer. */
+const PATIENCE = 10_000;
+const MOST = 4 * 1_048_576;
+
+const UNANSWERED: ReadonlySet<OutboundReason> = new Set(['connect', 'timeout', 'cut']);
+
+/**
+ * Has the process that serves a store carry an operation out, by its control plane.
+ * @throws AdminError for what it refuses
+ * @throws Failure where none answers, or another store's
+ */
+export async function askServer(
+  { outbound, controlKey }: Pick<House, 'outbound' | 'controlKey'>,
+  { method, path }: AdminOperation,
+  input: CommandInput,
+  flags: StoreFlags & { readonly server?: string },
+  // biome-ignore lint/suspicious/noExplicitAny: what the operation gives
+): Promise<any> {
+  const url = await serverOf(flags);
+  const isGet = method === 'GET';
+  const reply = await outbound
+    .send({
+      method: isGet ? 'GET' : 'POST',
+      url: `${url}/_convograph/v1${path}`,
+      headers: {
+        authorization: `Bearer ${controlKey}`,
+        ...(!isGet && { 'content-type': 'application/json' }),
+      },
+      ...(!isGet && { body: Buffer.from(JSON.stringify(input)) }),
+      timeout: PATIENCE,
+      most: MOST,
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof OutboundError)) throw error;
+      if (!UNANSWERED.has(error.reason)) throw new Failure(error.message);
+      throw new Failure(
+        `No server answers at ${url}, and only the one that serves can do this: start it with \`npx convograph serve\`, or say with --server where it listens.`,
+      );
+    });
+  const answer = read(reply.body);
+  if (reply.status < 400 && answer !== undefined) return answer;
+  if (reply.status === 401 || reply.status === 403) {
+    throw new Failure(
+      `What listens at ${url} serves another store: say which with --data, or with --server where this one's listens.`,
+    );
+  }
+  const { error } = (answer ?? {}) as { readonly error?: { readonly message: string } };
+  if (error && reply.status !== 404) {
+    throw new AdminError(error.message, { conflict: reply.status === 409 });
+  }
+  throw new Failure(error?.message ?? `What listens at ${url} is no Convograph.`);
+}
+
+async function serverOf(flags: StoreFlags & { readonly server?: string }): Promise<string> {
+  if (flags.server !== undefined) return flags.server.replace(/\/+$/, '');
+  const port = firstSaid((await placeOf(flags)).layers, 'port');
+  return `http://127.0.0.1:${port?.value ?? WITHOUT}`;
+}
+
+const WITHOUT = SETTINGS.find(({ key }) => key === 'port')?.without;
+
+function read(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
