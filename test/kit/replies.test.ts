@@ -206,7 +206,16 @@ it('a bot that reacts has said before what it said', async () => {
   expect(reacted.status).toBe(200);
 });
 
-it('stickers and personas are told', async () => {
+it('a bot that did nothing but type has sent no message', async () => {
+  await app.receives(planned(app.env(), []));
+  await maya.says('and?');
+  await calls(app.env(), { recipient: { id: maya.id }, sender_action: 'typing_on' });
+  const { message } = await failure(graph.replies(maya, { within: 100 }));
+  expect(message).toMatch(/POST \/v26.0\/me\/messages +200 typing_on\n/);
+  expect(message).toMatch(/so +the bot got the webhook and sent nothing but sender actions\.$/);
+});
+
+it('stickers are told', async () => {
   await maya.says('hi');
   await sends(app.env(), maya.id, { sticker_id: 369239263222822 });
   expect(await graph.replies(maya)).toMatchObject([{ sticker: '369239263222822', text: '' }]);

@@ -16,7 +16,7 @@ export const sharing = {
   'share?': text('address of a link, a post, a reel or a story that is shared', '--share <url>'),
   'share_kind?': word(
     ['fallback', 'post', 'reel', 'share', 'ig_post', 'ig_reel', 'ig_story'],
-    'what it is, in the word of webhooks: a link is a fallback (default: that on Messenger, ig_post on Instagram)',
+    'what it is, in the word of webhooks, a link being a fallback (default: that on Messenger, ig_post on Instagram)',
     { what: 'A share is', flag: '--share-kind <kind>' },
   ),
   'share_title?': text('its title', '--share-title <title>'),

@@ -52,7 +52,7 @@ export async function noReply(deps: ControlDeps, standing: Standing, wait: Wait)
     const { method, path, code, subcode, message, fault } = call;
     const error =
       code === undefined
-        ? ''
+        ? (call.params.sender_action ?? '')
         : `${[code, subcode].filter(Boolean).join('/')} ${message?.replace(/^\(#\d+\) /, '')}`;
     const status = call.status ?? (fault === undefined ? 'no answer yet' : 'no answer');
     lines.push(line('then', `${method} ${path}`, `${status} ${error}`));
@@ -104,14 +104,15 @@ function soWords(
     return `the bot did not take the webhook${isRefused ? ': has it the APP_SECRET that signs it?' : '.'}`;
   }
   const got = 'the bot got the webhook';
-  const sends = calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+  const asked = calls.filter(({ method, path }) => method === 'POST' && path.endsWith('/messages'));
+  const sends = asked.filter(({ params }) => params.sender_action === undefined);
   if (calls.some(({ ms }) => ms === undefined)) return `${got}; a call has no answer yet.`;
-  if (sends.some(({ code }) => code !== undefined))
-    return `${got}; ${sends.length === 1 ? 'its send was' : 'a send of its was'} refused.`;
+  if (asked.some(({ code }) => code !== undefined))
+    return `${got}; ${asked.length === 1 ? 'its send was' : 'a send of its was'} refused.`;
   if (came > 0 && sends.length > 0)
     return `${got}; it sent less, or was not quiet for ${quiet} ms.`;
   if (sends.length > 0) return `${got}; what it sent did not go to ${person.name}.`;
-  return `${got} and sent nothing.`;
+  return `${got} and sent nothing${asked.length > 0 ? ' but sender actions' : ''}.`;
 }
 
 /** One line: what, where to, and what came of it. */

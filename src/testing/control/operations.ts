@@ -515,7 +515,7 @@ export interface ControlSchemas {
     readonly files?: readonly (ControlSchemas['GivenFile'])[] | undefined;
     /** Address of a link, a post, a reel or a story that is shared. */
     readonly share?: string | undefined;
-    /** What it is, in the word of webhooks: a link is a fallback (default: that on Messenger, ig_post on Instagram). */
+    /** What it is, in the word of webhooks, a link being a fallback (default: that on Messenger, ig_post on Instagram). */
     readonly share_kind?: "fallback" | "post" | "reel" | "share" | "ig_post" | "ig_reel" | "ig_story" | undefined;
     /** Its title. */
     readonly share_title?: string | undefined;

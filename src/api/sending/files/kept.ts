@@ -23,16 +23,22 @@ export async function kept(
   { media }: Services,
 ): Promise<FetchedFile> {
   const type = said.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (size === 0 || !fits(type, kind)) throw new GraphError('uploadFailed');
+  if (size === 0) throw failed('The file that came is empty.');
+  if (!fits(type, kind)) {
+    throw failed(`The part with the file is to say Content-Type: ${kind}/…, and says "${type}".`);
+  }
   if (size > mostBytes(platform, kind)) throw new GraphError('attachmentSize');
   const mime = await fileType(path);
   if (!isOfKind(mime, kind) || !takesFormat(platform, kind, mime)) {
-    throw new GraphError('uploadFailed');
+    throw failed(`What came is ${mime ?? 'of no known type'}, which is not taken as ${kind}.`);
   }
   const { name } = await media.keepUpload(path);
   const isTold = /^[\w.+-]+\/[\w.+-]+$/.test(type) && type !== UNSAID;
   return { name, size, filename: plainName(filename), mime: mime ?? (isTold ? type : undefined) };
 }
+
+const failed = (because: string): GraphError =>
+  new GraphError('uploadFailed', {}, undefined, because);
 
 /** Whether a part says to be what it is sent as (wire.md 13.2, 14); as a `file` it may be anything. */
 const fits = (type: string, kind: AskedFile['kind']): boolean =>

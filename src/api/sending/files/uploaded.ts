@@ -34,8 +34,14 @@ export function usable(
   { kind }: AskedFile,
   platform: Platform,
 ): UploadedRow {
-  if (row?.platform !== platform) throw new GraphError('attachmentUnknown');
+  if (row?.platform !== platform) {
+    const because = row
+      ? `It was uploaded for ${row.platform}, and goes to ${platform}.`
+      : 'The Page has no such id, or it was for one message, without is_reusable, and is sent.';
+    throw new GraphError('attachmentUnknown', {}, undefined, because);
+  }
   if (row.kind === kind) return row;
   if (isOfKind(row.mime, kind) && takesFormat(platform, kind, row.mime)) return { ...row, kind };
-  throw new GraphError('uploadFailed');
+  const because = `It was uploaded as ${row.kind}, and is sent as ${kind}.`;
+  throw new GraphError('uploadFailed', {}, undefined, because);
 }
