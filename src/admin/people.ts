@@ -71,7 +71,7 @@ export const shownPerson = (person: PersonRow): ValueOf<typeof Person> => ({
   user_id: person.user,
   consent: person.consents ? 'on' : 'off',
   blocked_by: person.blockedBy === 'nobody' ? undefined : person.blockedBy,
-  linked: person.linked === undefined ? undefined : new Date(person.linked).toISOString(),
+  linked: (person.linked ?? 0) > 0 ? new Date(person.linked ?? 0).toISOString() : undefined,
 });
 
 /** The person of this id or exact name. */

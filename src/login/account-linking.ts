@@ -39,7 +39,7 @@ const BAD = `The authorization_code has 1 to ${LONGEST_CODE} characters, whole o
 const ENDED =
   'The account_linking_token is none, has been used, or is older than five minutes: tap Log In again.';
 
-/** A token links once, and none does between two who have blocked each other. */
+/** A token links once, none does after a Log Out, and none between two who have blocked each other. */
 async function link(
   tx: Transaction,
   { page, person: no, app, made }: LinkingTokenRef,
@@ -48,7 +48,7 @@ async function link(
 ): Promise<boolean> {
   const { people, conversations } = tx.pageReader(page);
   const [person] = await people.byNos([no]);
-  if (person?.blockedBy !== 'nobody' || (person.linked ?? 0) > made) return false;
+  if (person?.blockedBy !== 'nobody' || Math.abs(person.linked ?? 0) > made) return false;
   const conversation = await conversations.direct(person.no);
   if (!conversation) return false;
   const at = await momentIn(tx, page, conversation, Math.max(now, made + 1));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shownPerson } from '../../src/admin/people.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { blocked, errorOf } from '../sending/sending.ts';
 import { proves } from '../support/proves.ts';
@@ -6,6 +7,8 @@ import { play } from './play.ts';
 
 const p = await play();
 const { page, server } = p.world;
+
+const peopleOf = () => server.store.page(page.no).people;
 
 const MINUTE = 60_000;
 const SHOP = 'https://shop.example/authorize';
@@ -89,6 +92,16 @@ describe('a browser that the business sends back', () => {
     server.clock.advance(5 * MINUTE);
     expect((await goesBack(late, 'C')).status).toBe(400);
     expect(await told()).toHaveLength(1);
+  });
+
+  it('has not where the person has logged out since, by the same address again', async () => {
+    const ida = await invited('Ida');
+    const query = await opened(ida);
+    expect((await goesBack(query, 'CODE-1')).status).toBe(200);
+    await p.does('tap', ida, { title: 'Log Out' });
+    await p.heard();
+    expect((await goesBack(query, 'CODE-2')).status).toBe(400);
+    expect(await told()).toEqual([]);
   });
 
   it('with a token that was changed, or none, has not', async () => {
@@ -189,16 +202,15 @@ proves(
     const max = await invited('Max');
     await p.does('link', max, { code: '1' });
     await p.heard();
-    const people = server.store.page(page.no).people;
-    expect((await people.byId(max.id))?.linked).toBeDefined();
+    const since = async () => shownPerson((await peopleOf().byId(max.id)) as PersonRow).linked;
+    expect(await since()).toBeDefined();
     const unlink = (psid: string) =>
       p.world.send('POST', '/me/unlink_accounts', { access_token: p.world.token, psid });
     for (const _ of [1, 2]) {
       const { status, body } = await unlink(max.id);
       expect([status, body]).toEqual([200, { result: 'unlink account success' }]);
     }
-    const known = await server.store.page(page.no).people.byId(max.id);
-    expect(known?.linked).toBeUndefined();
+    expect(await since()).toBeUndefined();
     expect(await told()).toEqual([]);
     expect(errorOf(await unlink('1'))).toMatchObject({ code: 100, error_subcode: 2018001 });
   },

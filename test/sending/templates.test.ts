@@ -187,6 +187,18 @@ describe('a survey', () => {
     const toLate = { ...tagged, recipient: { id: late.person.id }, message };
     expect(errorOf(await send(toLate))).toMatchObject(outside);
   });
+
+  it('is remembered behind whatever the Page’s people wrote since', async () => {
+    const { send } = sender(w);
+    const { person } = await w.conversation({ said: [{ ago: 2 * 24 * 60 }] });
+    const to = { recipient: { id: person.id } };
+    await send({ ...to, tag: 'CUSTOMER_FEEDBACK', message });
+    for (let i = 0; i < 120; i++) {
+      await send({ ...to, tag: 'HUMAN_AGENT', message: { text: `${i}` } });
+    }
+    const again = await send({ ...to, tag: 'CUSTOMER_FEEDBACK', message });
+    expect(errorOf(again)).toMatchObject({ code: 10, error_subcode: 2018278 });
+  });
 });
 
 describe('an image grid', () => {

@@ -2,6 +2,7 @@ import type { AppRole } from '../directory/tables.ts';
 import type { Directory } from '../directory.ts';
 import type { CommentRow } from './comments.ts';
 import type { ConversationRow } from './conversation-row.ts';
+import type { MessagePosition } from './message.ts';
 import { messageNamed, namedBy } from './message-of-id.ts';
 import type { FoundMessage } from './messages.ts';
 import type { PageStore } from './page-store.ts';
@@ -97,8 +98,8 @@ export async function sendStanding(
   };
 }
 
-/** Messages of the Page that are looked through for the tag. */
-const MOST = 100;
+/** Messages that are looked through at once for the tag. */
+const STRIDE = 100;
 
 async function isTagUsed(
   { messages }: PageStore,
@@ -106,8 +107,12 @@ async function isTagUsed(
   { opened }: WindowRow,
   tag: string,
 ): Promise<boolean> {
-  const newest = await messages.older(conversation, undefined, MOST);
-  return newest.some(
-    ({ created, sender, extra }) => sender === 0 && created > opened && extra?.tag === tag,
-  );
+  let before: MessagePosition | undefined;
+  for (;;) {
+    const older = await messages.older(conversation, before, STRIDE);
+    const since = older.filter(({ created }) => created > opened);
+    if (since.some(({ sender, extra }) => sender === 0 && extra?.tag === tag)) return true;
+    if (since.length < STRIDE) return false;
+    before = since.at(-1);
+  }
 }

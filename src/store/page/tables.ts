@@ -57,7 +57,10 @@ export const PERSON = columns(
     consents: bool,
     /** Who lets no more messages through: the person, the Page, both of them. */
     blockedBy: placeOf(BLOCKS),
-    /** When the person linked an account of the business, in epoch ms; undefined while none is. */
+    /**
+     * When the person last linked an account of the business, in epoch ms, or below 0 when they ended
+     * that: what was handed out before links no more.
+     */
     linked: optional(int),
   },
   { page: int },

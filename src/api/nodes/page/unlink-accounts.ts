@@ -22,7 +22,7 @@ export const unlinkAccounts = declare.operation(
       await services.change(async (tx) => {
         const person = await tx.pageReader(page.no).people.byId(psid);
         if (person?.platform !== 'MESSENGER') throw new GraphError('noMatchingUser', { id: psid });
-        await recordPersonChange(tx, page.no, person, { linked: undefined }, now);
+        await recordPersonChange(tx, page.no, person, { linked: -now }, now);
       });
       return { answer: { result: 'unlink account success' } };
     },

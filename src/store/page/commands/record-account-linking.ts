@@ -22,7 +22,7 @@ export async function recordAccountLinking(
   { conversation, person, app, code }: Linking,
   at: number,
 ): Promise<void> {
-  const linked = code === undefined ? undefined : at;
+  const linked = code === undefined ? -at : at;
   await new PageWriter(tx.rows(page), page).putPerson({ ...person, linked });
   await keepMoment(tx, page, conversation, at);
   await openWindow(tx, page, conversation, at, 'linking');
