@@ -45,6 +45,11 @@ it('says until when a comment can be answered in private', async () => {
   );
 });
 
+it('knows of a comment that is none nobody who made it', async () => {
+  const answer = await ask('1_2');
+  expect(answer.gates[2]).toMatchObject({ gate: 'recipient', has: 'not known: nobody made it' });
+});
+
 it('wants either a person or a comment', async () => {
   const url = `/pages/${w.page.id}/can-send`;
   const { Control } = await import('../control/control.ts');

@@ -32,7 +32,7 @@ export const TOLD: Readonly<Record<GateName, (the: SendCase) => string | Promise
   },
   recipient({ stored: { person }, to, page }) {
     if (person) return `${person.name} is known to this Page`;
-    if (to === '') return 'not known: nobody else is named';
+    if (to === '') return 'not known: nobody made it';
     const isPage = to === page.id || to === page.instagramId;
     return isPage ? `${to} is the Page itself` : `nobody of the id ${to} has written to this Page`;
   },
