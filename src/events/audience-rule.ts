@@ -7,6 +7,7 @@ import type { NewEvent } from '../store/log/kinds.ts';
 import type { ConversationRow } from '../store/page/conversations.ts';
 import type { PersonRow } from '../store/page/people.ts';
 import { audienceOf, isNarrowed } from './audience.ts';
+import { onlyFor } from './only-for.ts';
 import { platformOf } from './platform-of.ts';
 import { Scene } from './scene.ts';
 import { shapeOf } from './shapes.ts';
@@ -35,14 +36,15 @@ export const audienceRule: AudienceRule = async ({ directory, installed, page: s
   });
 };
 
-/** Of what is told raw nobody is the owner, or all are, as it says; of a role nobody but whose it is. */
+/** Of what is told raw nobody is the owner, or all are, as it says; what is for one app is for no other. */
 function standingOf(event: NewEvent, owner: string | undefined) {
-  if (event.kind === 'app_role') return { owner: NOBODY, standby: false };
+  const only = onlyFor(event);
+  if (only !== undefined) return { owner: only, standby: false };
   if (event.kind !== 'raw') return { owner, standby: shapeOf(event)?.standby === true };
   return { owner: event.body.standby && NOBODY, standby: true };
 }
 
-/** The app whose button was tapped, where one of a message was, or whose role it is. */
+/** The app whose button was tapped, where one of a message was. */
 const buttonOf = ({ body }: NewEvent): string | undefined => ('app' in body ? body.app : undefined);
 
 /** No app's id. */

@@ -26,6 +26,7 @@ export async function whyApp(
   const closed = 'closed' in verdict ? verdict.closed : undefined;
   const the = await caseOf(store, page, known, app, verdict);
   const status = await delivery.statusOf(page.no, app.id, event);
+  const opening = closed && field !== '' ? GATE_OPENING[closed](the) : undefined;
   const at = closed === undefined ? GATE_NAMES.length : GATE_NAMES.indexOf(closed);
   const disabled = the.installed.some((row) => row.disabled !== undefined);
   return {
@@ -39,7 +40,7 @@ export async function whyApp(
       ...(i <= at && { open: i < at }),
       says: i <= at ? GATE_TOLD[gate](the, i < at) : 'not reached',
     })),
-    ...(closed && field && { open_it: `convograph ${GATE_OPENING[closed](the)}` }),
+    ...(opening !== undefined && { open_it: `convograph ${opening}` }),
     attempts: status.attempts.map(shownAttempt),
     ...(closed === undefined && later(status, { page, app, no: event.no })),
   };
@@ -60,7 +61,7 @@ async function caseOf(
   const object = isInstagram ? 'instagram' : 'page';
   const rows = await installedApps.rows(page.no);
   return {
-    ...{ page, app, field, object },
+    ...{ page, event, app, field, object },
     subscription: await subscriptions.one(app.id, object),
     installed: rows.filter((row) => row.app === app.id && (isInstagram || row.account === 'page')),
     admitted: 'closed' in verdict ? verdict.missed : verdict,

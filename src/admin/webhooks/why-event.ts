@@ -60,6 +60,7 @@ const NOTHING: Readonly<Partial<Record<LogEvent['kind'], string>>> = {
   installed: 'that an app is on a Page is told to nobody',
   uninstalled: 'that an app is not on a Page any more is told to nobody',
   persona: 'in whose name the Page can write is told to nobody',
+  thread_control: 'an idle conversation, or longer control, is told to nobody',
   profile: 'what the Page shows before anybody writes is told to nobody',
 };
 

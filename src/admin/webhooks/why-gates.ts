@@ -1,10 +1,13 @@
+import { onlyFor } from '../../events/only-for.ts';
 import type { AppRow, InstalledAppRow, PageRow, SubscriptionRow } from '../../store/directory.ts';
 import type { Admitted, Gate } from '../../store/log/audience.ts';
+import type { LogEvent } from '../../store/log/log.ts';
 import { clockText } from './why-times.ts';
 
 /** What there is at the gates between an event and an app, as it is now. */
 export interface GateCase {
   readonly page: PageRow;
+  readonly event: LogEvent;
   readonly app: AppRow;
   readonly field: string;
   /** Whose subscription counts: the platform's. */
@@ -50,12 +53,14 @@ export const GATE_TOLD: Readonly<Record<Gate, (the: GateCase, open: boolean) => 
       ? 'the account lets no app have its messages'
       : 'standard access, and the person has no role on it';
   },
-  owner: ({ admitted }, open) =>
-    open
-      ? admitted?.channel === 'standby'
-        ? 'another app owns the conversation: as standby'
-        : 'no other app owns the conversation'
-      : 'another app owns the conversation, and its subscription has no standby',
+  owner({ event, admitted }, open) {
+    const only = onlyFor(event);
+    if (only !== undefined) return open ? 'it is for this app' : `it is for app ${only} alone`;
+    if (!open) return 'another app owns the conversation, and its subscription has no standby';
+    return admitted?.channel === 'standby'
+      ? 'another app owns the conversation: as standby'
+      : 'no other app owns the conversation';
+  },
   disabled: ({ installed }, open) => {
     const since = installed.find(({ disabled }) => disabled !== undefined)?.disabled;
     if (open) return 'not given up';
@@ -63,8 +68,8 @@ export const GATE_TOLD: Readonly<Record<Gate, (the: GateCase, open: boolean) => 
   },
 };
 
-/** The command that opens each gate where it is closed, without the program's name. */
-export const GATE_OPENING: Readonly<Record<Gate, (the: GateCase) => string>> = {
+/** The command that opens each gate where it is closed, without the program's name, if there is one. */
+export const GATE_OPENING: Readonly<Record<Gate, (the: GateCase) => string | undefined>> = {
   callback: ({ app, object, field, page }) =>
     `app subscribe ${app.id} --object ${object} --callback http://localhost:3000/webhook --unverified --fields ${field} --page ${page.id}`,
   app_field: ({ app, object, field }) =>
@@ -76,7 +81,10 @@ export const GATE_OPENING: Readonly<Record<Gate, (the: GateCase) => string>> = {
     object === 'instagram' && !page.messageAccess
       ? `page set ${page.id} --message-access on`
       : `app set ${app.id} --access ${scopeOf(object, installed)}=advanced`,
-  owner: ({ app, object }) => `app subscribe ${app.id} --object ${object} --fields standby`,
+  owner: ({ event, app, object }) =>
+    onlyFor(event) === undefined
+      ? `app subscribe ${app.id} --object ${object} --fields standby`
+      : undefined,
   disabled: giving,
 };
 

@@ -8,9 +8,11 @@ const insertEvent = insert(EVENT);
 /**
  * Tells in a Page's log what happens to it, in the transaction in which it happens, and who gets a
  * webhook of it. Whatever decides that is written before.
+ * @returns the event's number
  */
-export async function append(tx: Transaction, page: number, event: NewEvent): Promise<void> {
+export async function append(tx: Transaction, page: number, event: NewEvent): Promise<number> {
   const no = await tx.revisions.nextEvent(page);
   const audience = await tx.audienceOf(page, event);
   await tx.talk(page).run(insertEvent, { page, no, ...event, audience });
+  return no;
 }

@@ -112,6 +112,29 @@ export interface EventBodies {
     readonly app: string;
     readonly role: 'primary_receiver' | 'secondary_receiver';
   };
+  /** Who controls a conversation is another, or for another time, or an app asked for it (wire.md 7.2). */
+  readonly thread_control: {
+    readonly conversation: number;
+    /** `route`: by how the person came; `expire`: by time; `remove`: the app is the Page's no more. */
+    readonly change:
+      | 'route'
+      | 'pass'
+      | 'take'
+      | 'request'
+      | 'release'
+      | 'extend'
+      | 'expire'
+      | 'remove';
+    /** The app that did it; none of what people did, or came with time. */
+    readonly by?: string;
+    /** The apps that had it before, and have it now: nobody where absent. */
+    readonly from?: string;
+    readonly to?: string;
+    /** When it ends, in ms. */
+    readonly until?: number;
+    /** The one app that is told, and by which word (wire.md 7.4). */
+    readonly told?: { readonly app: string; readonly of: 'pass' | 'take' | 'request' };
+  };
   /** The platform's staff warned the Page, blocked its sends, or blocks them no more. */
   readonly policy: {
     readonly platform: Platform;

@@ -42,8 +42,8 @@ export class HistoryWriter extends PageWriter {
   }
 
   /** One event for all that a file brought, of which no webhook is made. */
-  addEvent(at: number, kind: PastKind, body: object): Promise<void> {
-    return append(this.#tx, this.page, { at, kind, body });
+  async addEvent(at: number, kind: PastKind, body: object): Promise<void> {
+    await append(this.#tx, this.page, { at, kind, body });
   }
 }
 

@@ -3,9 +3,11 @@ import type { EventBodies } from '../../log/kinds.ts';
 import type { Transaction } from '../../store.ts';
 
 /** Tells of what never happened: whatever is to stand in `messaging`, to whoever has its field. */
-export const recordRaw = (
+export const recordRaw = async (
   tx: Transaction,
   page: number,
   body: EventBodies['raw'],
   at: number,
-): Promise<void> => append(tx, page, { at, kind: 'raw', body });
+): Promise<void> => {
+  await append(tx, page, { at, kind: 'raw', body });
+};
