@@ -1,19 +1,38 @@
-import { styleText } from 'node:util';
 import { copyable, shellWord } from '../house/copyable.ts';
 import type { RequestEntry } from '../server/request-log.ts';
+import type { Paint } from './paint.ts';
+
+/** A call and what came of it, as lines tell it. */
+export interface CallWords {
+  /** Such as `GET /v26.0/me`. */
+  readonly call: string;
+  readonly status?: number | undefined;
+  /** Of the error. */
+  readonly code?: number | undefined;
+  readonly why?: string | undefined;
+  /** Requests in a batch. */
+  readonly items?: number | undefined;
+  readonly ms?: number | undefined;
+}
 
 /** `GET /v26.0/me?fields=id 200 1.2 ms`, and of a refusal its code, why, and what explains it. */
-export function requestLine(entry: RequestEntry, data: string | undefined): string {
-  const { method, path, query, status, code, why, items, ms } = entry;
+export function requestLine(entry: RequestEntry, data: string | undefined, paint: Paint): string {
+  const { method, path, query } = entry;
   const hint = hintOf(entry, data);
+  const told = callWords({ ...entry, call: `${method} ${path}${query && `?${query}`}` }, paint);
+  return hint === undefined ? told : `${told} ${paint.dim(`(${hint})`)}`;
+}
+
+/** A call in one line. */
+export function callWords(words: CallWords, paint: Paint): string {
+  const { call, status, items, code, why, ms } = words;
   const parts = [
-    `${method} ${path}${query && `?${query}`}`,
-    painted(status, 'left'),
+    call,
+    paint.status(status, 'left'),
     items !== undefined && `batch of ${items}`,
     code !== undefined && `code ${code}`,
     why,
-    `${ms} ms`,
-    hint && dim(`(${hint})`),
+    ms !== undefined && `${ms} ms`,
   ];
   return parts.filter(Boolean).join(' ');
 }
@@ -27,13 +46,4 @@ export function hintOf(entry: RequestEntry, data: string | undefined): string | 
   const host = isElsewhere ? 'https://graph.instagram.com' : '';
   const address = `${host}${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
   return copyable(`explain ${shellWord(`${method} ${address}`)} --token TOKEN`, data);
-}
-
-const stream = process.stderr;
-export const dim = (text: string): string => styleText('dim', text, { stream });
-
-export function painted(status: number | undefined, without: string): string {
-  if (status === undefined) return styleText('red', without, { stream });
-  const colour = status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green';
-  return styleText(colour, String(status), { stream });
 }

@@ -1,6 +1,7 @@
 import type { LogForm } from '../config/config.ts';
 import type { LogWebhook } from '../delivery/webhook-log.ts';
 import type { LogRequest } from '../server/request-log.ts';
+import { paintOf } from './paint.ts';
 import { hintOf, requestLine } from './request-lines.ts';
 import { webhookHint, webhookLine } from './webhook-lines.ts';
 
@@ -23,9 +24,10 @@ export async function serverLog(
   if (form === 'json') return jsonLog(data);
   const write = (line: string): void => void process.stderr.write(`${line}\n`);
   if (form !== 'text') return { request: undefined, webhook: undefined, fault: write };
+  const paint = paintOf(process.stderr);
   return {
-    request: (entry) => write(requestLine(entry, data)),
-    webhook: (entry) => write(webhookLine(entry, data)),
+    request: (entry) => write(requestLine(entry, data, paint)),
+    webhook: (entry) => write(webhookLine(entry, data, paint)),
     fault: write,
   };
 }

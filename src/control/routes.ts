@@ -4,6 +4,7 @@ import { open, text } from '../admin/schema.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
 import { listRequestsOperation } from './requests.ts';
+import { awaitQuietOperation } from './waiting/quiet.ts';
 import { awaitRepliesOperation } from './waiting/replies.ts';
 import { awaitSilenceOperation } from './waiting/silence.ts';
 import { waitOperation } from './waiting/wait.ts';
@@ -26,6 +27,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   waitOperation,
   awaitRepliesOperation,
   awaitSilenceOperation,
+  awaitQuietOperation,
 ];
 
 let made: ReturnType<typeof openapiOf> | undefined;

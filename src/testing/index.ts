@@ -14,7 +14,7 @@ export {
   startConvograph,
   type Why,
 } from './convograph.ts';
-export type { Happenings, TestRequest, TestWebhook, Which } from './happenings.ts';
+export type { Happenings, TestRequest, TestWebhook } from './happenings.ts';
 export {
   NoReply,
   NoSilence,
@@ -37,3 +37,5 @@ export type {
 } from './test-customer.ts';
 export { type FaultOptions, type TestFault, UnusedFault } from './test-fault.ts';
 export type { TestPage, TestPageOptions } from './test-page.ts';
+export type { Which } from './which.ts';
+export { WrongCount } from './wrong-count.ts';

@@ -24,6 +24,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   '$URL/v26.0/dialog/oauth': 'an address for a browser, opened below',
   'convograph: 1': 'a file, which the lines below it seed from',
   'tokens:': 'a part of that file',
+  'WrongCount: Exactly one call': 'a failure, compared in test/kit/assertions.test.ts',
   'NoReply: Echo bot': 'a failure, compared in test/kit/replies.test.ts',
   '{"sender":{"id":"4404935943621117"}': 'what a receiver gets, compared in test/acts',
   'X-Hub-Signature-256: sha256=cb15':

@@ -9,21 +9,25 @@ const PATIENCE = 10_000;
 /** Pages that are looked up at once. */
 const STRIDE = 100;
 
+/** Whether a webhook of any Page is under way, or is still to be sent for the first time. */
+export async function isAnyDelivering({ store }: Pick<ControlDeps, 'store'>): Promise<boolean> {
+  let last = 0;
+  for (let more = true; more; ) {
+    const some = await store.directory.pages.after(last, STRIDE);
+    for (const { no } of some) {
+      if (await isDelivering(store.page(no))) return true;
+    }
+    last = some.at(-1)?.no ?? last;
+    more = some.length === STRIDE;
+  }
+  return false;
+}
+
 /** Waits until every call of Meta's side and every webhook was answered, or long enough. */
 export async function settled(deps: ControlDeps): Promise<void> {
-  const { store, bell, answering } = deps;
   const look = async (): Promise<Look<true>> => {
-    if ((answering.journal?.flying ?? 0) > 0) return { again: LONGEST };
-    let last = 0;
-    for (let more = true; more; ) {
-      const some = await store.directory.pages.after(last, STRIDE);
-      for (const { no } of some) {
-        if (await isDelivering(store.page(no))) return { again: LOOK };
-      }
-      last = some.at(-1)?.no ?? last;
-      more = some.length === STRIDE;
-    }
-    return { found: true };
+    if ((deps.answering.journal?.flying ?? 0) > 0) return { again: LONGEST };
+    return (await isAnyDelivering(deps)) ? { again: LOOK } : { found: true };
   };
-  await bell.until(look, PATIENCE);
+  await deps.bell.until(look, PATIENCE);
 }

@@ -1281,6 +1281,17 @@ export interface ControlSchemas {
     /** What was sent all the same, or what is still under way. */
     readonly broken?: string | undefined;
   };
+  readonly AwaitQuiet: {
+    /** How long no call may have come, from when it is asked, in milliseconds of the machine; 60000 at most. */
+    readonly for?: number | undefined;
+    /** How long it is waited, in milliseconds of the machine; 60000 at most. */
+    readonly within?: number | undefined;
+  };
+  /** Whether it was quiet. */
+  readonly Quiet: {
+    /** Why it was not, when the time was up; absent where it was quiet. */
+    readonly busy?: string | undefined;
+  };
 }
 
 /** The operations of the control plane: what each takes, and what it gives. */
@@ -1616,6 +1627,8 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of a Page. */
       readonly page: string;
     } & ControlSchemas['AwaitSilence']; readonly gives: ControlSchemas['Silence'] };
+  /** Wait until it is quiet: every webhook was answered, no call of Meta’s side is under way, and none came for a while. */
+  readonly awaitQuiet: { readonly takes: ControlSchemas['AwaitQuiet']; readonly gives: ControlSchemas['Quiet'] };
 }
 
 /** Method and path of each, below `/_convograph/v1`. */
@@ -1700,4 +1713,5 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   wait: 'POST /wait',
   awaitReplies: 'POST /pages/{page}/replies',
   awaitSilence: 'POST /pages/{page}/silence',
+  awaitQuiet: 'POST /quiet',
 };
