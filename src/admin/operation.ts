@@ -1,7 +1,7 @@
 import type { AccessDeps } from '../access/deps.ts';
 import type { Faults } from '../access/faults/faults.ts';
 import type { Strides } from '../base/in-strides.ts';
-import type { Outbound } from '../base/outbound.ts';
+import type { Outbound, OutboundRequest } from '../base/outbound.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
 import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
@@ -9,6 +9,7 @@ import type { MediaLinks } from '../media/media-links.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { MediaProbe } from '../media/probe/media-probe.ts';
 import type { StoreClock } from '../store/store-clock.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import { type AdminField, type AdminFields, fieldsOf, type Values } from './schema.ts';
 
 /** What operations work on. */
@@ -27,6 +28,8 @@ export interface OperationDeps extends AccessDeps {
   readonly probe: MediaProbe;
   /** What calls can be made to meet, in the process that serves; there are none without it. */
   readonly faults?: Faults;
+  /** Work that takes longer than an answer should, in the process that serves; there is none without it. */
+  readonly jobs?: Jobs;
   /** Told of an import that is waited for; nobody waits without it. */
   readonly onWait?: (other: Other) => void;
   /** Waits for calls and webhooks that are under way; there are none without it. */
@@ -106,7 +109,7 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
 // biome-ignore lint/suspicious/noExplicitAny: each is checked where it is declared
 export interface AdminOperation<Deps = OperationDeps> extends Declaration<any, any, Deps> {
   readonly takes: AdminFields;
-  readonly method: string;
+  readonly method: OutboundRequest['method'];
   readonly path: string;
 }
 

@@ -1,6 +1,6 @@
 /** A request to somebody else's server, such as an app's callback. */
 export interface StreamedRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer;

@@ -25,22 +25,23 @@ const UNANSWERED: ReadonlySet<OutboundReason> = new Set(['connect', 'timeout', '
  */
 export async function askServer(
   { outbound, controlKey }: Pick<House, 'outbound' | 'controlKey'>,
-  { method, path }: AdminOperation,
+  { method, path }: Pick<AdminOperation, 'method' | 'path'>,
   input: CommandInput,
   flags: StoreFlags & { readonly server?: string },
   // biome-ignore lint/suspicious/noExplicitAny: what the operation gives
 ): Promise<any> {
   const url = await serverOf(flags);
-  const isGet = method === 'GET';
+  const { place, body } = placed(path, input);
+  const holdsBody = method !== 'GET' && method !== 'DELETE';
   const reply = await outbound
     .send({
-      method: isGet ? 'GET' : 'POST',
-      url: `${url}/_convograph/v1${path}`,
+      method,
+      url: `${url}/_convograph/v1${place}`,
       headers: {
         authorization: `Bearer ${controlKey}`,
-        ...(!isGet && { 'content-type': 'application/json' }),
+        ...(holdsBody && { 'content-type': 'application/json' }),
       },
-      ...(!isGet && { body: Buffer.from(JSON.stringify(input)) }),
+      ...(holdsBody && { body: Buffer.from(JSON.stringify(body)) }),
       timeout: PATIENCE,
       most: MOST,
     })
@@ -59,10 +60,22 @@ export async function askServer(
     );
   }
   const { error } = (answer ?? {}) as { readonly error?: { readonly message: string } };
-  if (error && reply.status !== 404) {
+  // Nothing is at a path without parameters: then it is an older server.
+  if (error && (reply.status !== 404 || place !== path)) {
     throw new AdminError(error.message, { conflict: reply.status === 409 });
   }
   throw new Failure(error?.message ?? `What listens at ${url} is no Convograph.`);
+}
+
+/** Parameters that stand in the path, and those of the body. */
+function placed(path: string, input: CommandInput): { place: string; body: CommandInput } {
+  const body = { ...input };
+  const place = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const { [name]: value } = input;
+    delete body[name];
+    return encodeURIComponent(String(value));
+  });
+  return { place, body };
 }
 
 async function serverOf(flags: StoreFlags & { readonly server?: string }): Promise<string> {

@@ -41,6 +41,8 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['faults', async () => nounCommand((await import('../admin/faults/operations.ts')).FAULTS)],
   ['mend', async () => nounCommand((await import('../admin/faults/operations.ts')).MEND)],
   ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
+  ['jobs', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOBS)],
+  ['job', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOB)],
   ['can-send', async () => nounCommand((await import('../admin/can-send/operations.ts')).CAN_SEND)],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['seed', async () => (await import('./seed.ts')).seedCommand()],

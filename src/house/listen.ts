@@ -2,6 +2,7 @@ import { Faults } from '../access/faults/faults.ts';
 import { Identifier } from '../access/identify.ts';
 import { Limiter } from '../access/limits/limiter.ts';
 import { META_POLICY, type Policy } from '../access/limits/policy.ts';
+import { Jobs } from '../admin/jobs/jobs.ts';
 import { createAdmission } from '../api/answering/admission.ts';
 import { createAnswer } from '../api/answering/answer.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
@@ -88,6 +89,8 @@ export async function listen(
   const { policy = META_POLICY, timer = scheduler, operations = [], loginDialog } = options;
   const bell = new Bell(scheduler);
   store.onDurable(() => bell.ring());
+  const onFault = (fault: unknown): void => log(faultText(fault));
+  const jobs = new Jobs({ clock, scheduler, bell, onFault });
   const faults = new Faults(clock, scheduler, () => callNames(new Operations(operations)));
   const answering: AnswerDeps = {
     faults,
@@ -106,7 +109,7 @@ export async function listen(
     operations,
     journal: options.keepsCalls ? new Journal(clock, timer, bell) : undefined,
     onNotYet: (request, what) => log(notYetLine(request, what), 'note'),
-    onFault: (fault) => log(faultText(fault)),
+    onFault,
   };
   const turn = () => turns.next();
   const command = (words: string): string => copyable(words, options.data);
@@ -114,7 +117,7 @@ export async function listen(
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
     return withHints(
-      createControl({ ...house, answering, bell, turn, faults }),
+      createControl({ ...house, answering, bell, turn, faults, jobs }),
       options.data,
     )(request);
   };
@@ -151,20 +154,22 @@ export async function listen(
     log,
     logRequest: options.logRequest,
   });
-  void store.failed.then((failure) => log(faultText(failure)));
+  void store.failed.then(onFault);
   const taken = await bind(server, port, host);
   const unmark = markOwnPort(taken);
   const url = `http://${reachable(host)}:${taken}`;
   house.links.origin = publicUrl?.replace(/\/+$/, '') ?? url;
-  if (options.receipts) new Receipts(store, clock, (fault) => log(faultText(fault)));
-  void house.delivery.start((fault) => log(faultText(fault)), options.logWebhook);
+  if (options.receipts) new Receipts(store, clock, onFault);
+  void house.delivery.start(onFault, options.logWebhook);
   const close = async (): Promise<void> => {
     // What waits for another program, or for other people's servers, would be an answer under way
     // for ten seconds.
     house.store.endPatience();
     fetcher.end();
     faults.end();
+    const idle = jobs.end();
     await server.close();
+    await idle;
     unmark();
   };
   return { url, control, close };

@@ -1,4 +1,5 @@
 import { AdminError } from '../../admin/error.ts';
+import { servedJobs, shownJob } from '../../admin/jobs/job.ts';
 import { operation } from '../../admin/operation.ts';
 import { findPage } from '../../admin/pages.ts';
 import { byDefault, integer, list, object, open, text, word } from '../../admin/schema.ts';
@@ -8,8 +9,8 @@ import { keptJournal, shownRequest } from '../requests.ts';
 import { LOOK, milliseconds, within } from './limits.ts';
 import { messagesAfter, webhooksAfter } from './rows.ts';
 
-const Happening = open('Happening', 'A message, a call or a webhook.', {
-  no: integer('its cursor: of the Page’s log, of the calls, or of the Page’s webhooks'),
+const Happening = open('Happening', 'A message, a call or a webhook; of a job how it is.', {
+  no: integer('its cursor: of the Page’s log, of the calls, of the Page’s webhooks, or of the job'),
 });
 
 const Wait = object('Waited', 'What happened behind a cursor.', {
@@ -23,11 +24,13 @@ type Reader = (after: number) => Promise<readonly { readonly no: number }[]>;
 
 export const waitOperation = operation({
   id: 'wait',
-  words: 'Wait for a message or a webhook of a Page, or for a call of Meta’s side',
+  words:
+    'Wait for a message or a webhook of a Page, for a call of Meta’s side, or for news of a job',
   http: 'POST /wait',
   takes: {
-    for: word(['message', 'webhook', 'call'], 'what is waited for'),
+    for: word(['message', 'webhook', 'call', 'job'], 'what is waited for'),
     'page?': text('id, Instagram id or exact name of the Page; a call is waited for of all'),
+    'job?': text('id of the job: its progress is news ten times a second at most, its end at once'),
     after: byDefault(
       integer('the cursor that the last answer gave; 0: the oldest that is kept'),
       0,
@@ -36,15 +39,26 @@ export const waitOperation = operation({
   },
   gives: Wait,
   check(input, naming) {
-    if ((input.page === undefined) === (input.for === 'call')) return;
+    const { for: what, page, job } = input;
+    const isOfPage = what === 'message' || what === 'webhook';
+    if (isOfPage && page === undefined) {
+      throw new AdminError(
+        `Say of which Page: a ${what} is waited for of one, by ${naming('page')}.`,
+      );
+    }
+    if (!isOfPage && page !== undefined) {
+      const of = what === 'call' ? 'Calls are waited for of all Pages' : 'Jobs are of no Page';
+      throw new AdminError(`${of}: leave ${naming('page')} out.`);
+    }
+    if ((what === 'job') === (job !== undefined)) return;
     throw new AdminError(
-      input.for === 'call'
-        ? `Calls are waited for of all Pages: leave ${naming('page')} out.`
-        : `Say of which Page: a ${input.for} is waited for of one, by ${naming('page')}.`,
+      what === 'job'
+        ? `Say which job, by ${naming('job')}.`
+        : `${naming('job')} is for jobs alone: leave it out.`,
     );
   },
-  async run(deps: ControlDeps, { for: what, page, after, within: ms }) {
-    const read = await readerOf(deps, what, page);
+  async run(deps: ControlDeps, { for: what, page, job, after, within: ms }) {
+    const read = await readerOf(deps, what, page ?? job);
     const look = async (): Promise<Look<Awaited<ReturnType<Reader>>>> => {
       const data = await read(after);
       return data.length > 0 ? { found: data } : { again: LOOK };
@@ -58,9 +72,16 @@ export const waitOperation = operation({
 
 async function readerOf(
   deps: ControlDeps,
-  what: 'message' | 'webhook' | 'call',
-  pageText: string | undefined,
+  what: 'message' | 'webhook' | 'call' | 'job',
+  of = '',
 ): Promise<Reader> {
+  if (what === 'job') {
+    const job = servedJobs(deps).named(of);
+    return async (after) => {
+      const { changes } = job;
+      return changes > after ? [{ no: changes, ...shownJob(job) }] : [];
+    };
+  }
   if (what === 'call') {
     const journal = keptJournal(deps);
     return async (after) => {
@@ -69,7 +90,7 @@ async function readerOf(
       return (open < 0 ? calls : calls.slice(0, open)).map(shownRequest);
     };
   }
-  const page = await findPage(deps, pageText ?? '');
+  const page = await findPage(deps, of);
   const rows = what === 'message' ? messagesAfter : webhooksAfter;
   return (after) => rows(page, deps.store.page(page.no), after);
 }
