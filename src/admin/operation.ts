@@ -60,6 +60,8 @@ interface CommandWords<Input, Output> {
   readonly says?: (output: Output, input: Input) => string;
   /** Whether the answer is no: the program ends with 1 then. */
   readonly isNo?: (output: Output) => boolean;
+  /** Whether it gives a job (jobs/job.ts), which the command line follows to its end. */
+  readonly isJob?: true;
   /** The fields of an answer that `--json` prints; all without it. */
   readonly prints?: readonly (keyof Output)[];
   /** The columns of a list: a field, or what is made of a row. */

@@ -7,9 +7,9 @@ import { exportPage } from '../export/export.ts';
 import { type ExportFormat, type ExportReport, FORMATS } from '../export/spec.ts';
 import { Failure, WrongUse } from '../house/failure.ts';
 import { unwritable } from '../house/store-failure.ts';
-import { progressView } from './import-progress.ts';
 import { examples, storeCommand } from './options.ts';
 import { grouped, print } from './output.ts';
+import { progressView } from './progress-view.ts';
 import { spanOf } from './time-flags.ts';
 import { withHouse } from './with-house.ts';
 
@@ -73,7 +73,7 @@ function run(flags: ExportFlags): Promise<void> {
       report = await exportPage(house, {
         ...{ page, format, to: flags.to, ...span(house.clock.now()), person: flags.person },
         onProgress: ({ messages, passed, total }) =>
-          view.show({ phase: 'writing', done: passed, total, messages }),
+          view.show({ phase: 'writing', done: passed, total, count: messages, unit: 'messages' }),
         signal: stop.signal,
       });
     } catch (error) {

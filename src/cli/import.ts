@@ -12,7 +12,6 @@ import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import { askBusiness, canAsk } from './ask-business.ts';
 import { collectEarly, giveYoungRoom } from './heap.ts';
 import { decisions } from './import-decisions.ts';
-import { progressView } from './import-progress.ts';
 import { exitCodeOf, warn } from './import-remarks.ts';
 import { withImportStore } from './import-store.ts';
 import { summary } from './import-summary.ts';
@@ -21,6 +20,7 @@ import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
 import { pageHintsOf } from './page-hints.ts';
 import { pageToMake } from './page-to-make.ts';
+import { progressView } from './progress-view.ts';
 
 interface ImportFlags extends StoreFlags {
   readonly page: string;
@@ -133,7 +133,7 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
             const isBusy = progress.messages > 0 || progress.phase === 'looking through';
             if (isBusy && progress.total > 0 && !isWriting) collectEarly();
             isWriting ||= isBusy && progress.total > 0;
-            view.show(progress);
+            view.show({ ...progress, count: progress.messages, unit: 'messages' });
           },
           signal: stop.signal,
         });

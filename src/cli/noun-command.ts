@@ -4,6 +4,7 @@ import { allOf } from '../base/in-strides.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { withCopyable } from '../house/copyable.ts';
 import { Failure, WrongUse } from '../house/failure.ts';
+import type { House } from '../house/house.ts';
 import { askServer, SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
@@ -50,16 +51,14 @@ async function carryOut(
   args: readonly string[],
   flags: CommandInput & StoreFlags,
 ): Promise<void> {
-  const { method, check, run, asks, columns, makesStore, prints, says, isNo } = operation;
+  const { method, check, asks, columns, makesStore, prints, says, isNo } = operation;
   const input = inputOf(operation, args, flags);
   if (method === 'PATCH') requireChanges(operation, input);
   check?.(input, (parameter) => nameOf(operation, parameter));
   if (asks && !flags.yes) await confirm(asks(input));
   const open = makesStore?.(input) ? withNewHouse : withHouse;
   await open(flags, async (house) => {
-    const output = operation.onServer
-      ? await askServer(house, operation, input, flags)
-      : await run({ ...house, onWait }, input);
+    const output = await outputOf(operation, house, input, flags);
     const sentence = withCopyable(says?.(output, input) ?? '', flags.data);
     if (isNo?.(output)) process.exitCode = 1;
     if (columns) {
@@ -75,6 +74,27 @@ async function carryOut(
     const shown = prints?.map((key) => [key, output[key]]);
     print(flags, shown ? Object.fromEntries(shown) : output, sentence);
   });
+}
+
+/** What an operation gives; a job as it is when it has ended. */
+async function outputOf(
+  operation: AdminOperation,
+  house: House,
+  input: CommandInput,
+  flags: CommandInput & StoreFlags,
+  // biome-ignore lint/suspicious/noExplicitAny: what the operation gives
+): Promise<any> {
+  const { isJob, onServer, run } = operation;
+  if (!isJob) {
+    return onServer ? askServer(house, operation, input, flags) : run({ ...house, onWait }, input);
+  }
+  const { followedJob, ownJobs, servedJobHost } = await import('./follow-job.ts');
+  if (onServer) {
+    const begun = await askServer(house, operation, input, flags);
+    return followedJob(begun, servedJobHost(house, flags));
+  }
+  const { jobs, host } = ownJobs(house);
+  return followedJob(await run({ ...house, onWait, jobs }, input), host);
 }
 
 const onWait = waitingNotice((line) => process.stderr.write(`${line}\n`), 'its Page');

@@ -64,19 +64,39 @@ export class Courier {
     }
   }
 
-  /** Sends events for the first time. */
-  send(
+  /**
+   * Sends an event once more, since somebody asks for it: the same bytes where it was sent alone before.
+   * Gives undefined where there is nothing left of it.
+   * @param before what was tried of it with this app
+   */
+  async sendOnceMore(
     page: number,
-    { events, payloads, via }: Parcel,
-    replay?: Pick<AttemptRow, 'replay' | 'number'>,
-  ): Promise<Attempted> {
+    event: LogEvent,
+    before: readonly AttemptRow[],
+  ): Promise<Attempted | undefined> {
+    const [parcel] = await this.pack(page, [event]);
+    if (!parcel) return undefined;
+    const made = this.#envelopeOf(parcel.payloads);
+    const alone = before.find(({ together, request }) => together.length === 1 && request !== '');
+    return this.#attempt(page, {
+      numbers: [event.no],
+      conversation: conversationOf(event),
+      via: parcel.via,
+      envelope: made && alone ? { ...made, body: alone.request } : made,
+      number: before.length + 1,
+      replay: true,
+    });
+  }
+
+  /** Sends events for the first time. */
+  send(page: number, { events, payloads, via }: Parcel): Promise<Attempted> {
     const conversations = new Set(events.map(conversationOf));
     return this.#attempt(page, {
       numbers: events.map(({ no }) => no),
       conversation: conversations.size === 1 ? [...conversations][0] : undefined,
       via,
       envelope: this.#envelopeOf(payloads),
-      ...{ number: 1, ...replay },
+      number: 1,
     });
   }
 

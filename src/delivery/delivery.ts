@@ -4,7 +4,13 @@ import type { DeliveryDeps } from './deps.ts';
 import { nextDue } from './due.ts';
 import { Lane } from './lane.ts';
 import { Receivers } from './receivers.ts';
-import { type Replayed, type ReplaySpec, replay } from './replay.ts';
+import {
+  type Replayed,
+  type ReplaySearch,
+  type ReplaySpec,
+  replay,
+  searchReplay,
+} from './replay.ts';
 import { type DeliveryStatus, statusOf } from './status.ts';
 import type { LogWebhook } from './webhook-log.ts';
 
@@ -115,9 +121,14 @@ export class Delivery {
     return statusOf(this.#deps, page, app, event);
   }
 
-  /** Sends events once more, in strides; what waits goes its own way beside. */
-  replay(spec: ReplaySpec): AsyncGenerator<readonly Replayed[], void> {
-    return replay(this.#deps, spec);
+  /** Numbers of events that an app was told of, or was not and should have been. */
+  searchReplay(search: ReplaySearch, signal: AbortSignal): Promise<number[]> {
+    return searchReplay(this.#deps, search, signal);
+  }
+
+  /** Sends events once more; what waits goes its own way beside. */
+  replay(spec: ReplaySpec, told: (replayed: Replayed) => void): Promise<void> {
+    return replay(this.#deps, spec, told);
   }
 
   async #doneElsewhere(): Promise<void> {

@@ -4,10 +4,11 @@ import type { Attempted } from './attempt.ts';
 import { admittedOf, conversationOf } from './audience.ts';
 import { Courier } from './courier.ts';
 import type { DeliveryDeps } from './deps.ts';
+import { eventsAt } from './event-at.ts';
 import { Receivers } from './receivers.ts';
 
-/** Which events are sent once more, of one Page to one app. */
-export interface ReplaySpec {
+/** Which events are looked for, of one Page that told one app. */
+export interface ReplaySearch {
   /** Number of the Page. */
   readonly page: number;
   readonly app: string;
@@ -20,10 +21,19 @@ export interface ReplaySpec {
   readonly failed: boolean;
 }
 
+/** Which events are sent once more. */
+export interface ReplaySpec extends Pick<ReplaySearch, 'page' | 'app'> {
+  /** Their numbers, from the smallest on. */
+  readonly events: readonly number[];
+  /** Ends it between two webhooks: it throws the reason then. */
+  readonly signal: AbortSignal;
+}
+
 /** What came of an event that was sent once more. */
 export interface Replayed {
   readonly event: number;
-  readonly attempt: Attempted;
+  /** Undefined where it was not sent: one before it in its conversation failed, or there is nothing to tell. */
+  readonly attempt: Attempted | undefined;
 }
 
 /** Events that are looked at at once. */
@@ -31,31 +41,66 @@ const STRIDE = 100;
 /** Conversations that are sent of at once. */
 const AT_ONCE = 8;
 
+/** Numbers of the events that are meant, from the smallest on. */
+export async function searchReplay(
+  deps: DeliveryDeps,
+  { page, app, from, to, isMeant, failed }: ReplaySearch,
+  signal: AbortSignal,
+): Promise<number[]> {
+  const { log } = deps.store.page(page);
+  const found: number[] = [];
+  for (let cursor = from - 1; cursor < to; ) {
+    signal.throwIfAborted();
+    const { events } = await log.after(cursor, Math.min(STRIDE, to - cursor));
+    const last = events.at(-1);
+    if (!last) break;
+    cursor = last.no;
+    await turns.next();
+    for (const event of events) {
+      if (event.no > to || !admittedOf(app, event) || !isMeant(event)) continue;
+      if (!failed || !(await isTaken(deps, page, app, event.no))) found.push(event.no);
+    }
+  }
+  return found;
+}
+
 /**
  * Sends events once more: in order within each conversation, where it ends with the first that fails.
  * Each is what it was, as of when it happened; no cursor moves, and nothing but the attempt says that
  * it was asked for.
+ * @param told hears of each as soon as it is over
+ * @throws the reason of the signal
  */
-export async function* replay(
+export async function replay(
   deps: DeliveryDeps,
-  { page, app, from, to, isMeant, failed }: ReplaySpec,
-): AsyncGenerator<readonly Replayed[], void> {
+  { page, app, events: numbers, signal }: ReplaySpec,
+  told: (replayed: Replayed) => void,
+): Promise<void> {
   const courier = new Courier(deps, new Receivers(deps), app);
   const { log } = deps.store.page(page);
   /** Conversations where one failed. */
   const ended = new Set<number>();
-  for (let cursor = from - 1; cursor < to; ) {
-    const { events } = await log.after(cursor, Math.min(STRIDE, to - cursor));
-    const last = events.at(-1);
-    if (!last) return;
-    cursor = last.no;
+  for (let at = 0; at < numbers.length; at += STRIDE) {
+    const queues = [
+      ...Map.groupBy(await eventsAt(log, numbers.slice(at, at + STRIDE)), conversationOf),
+    ];
+    const work = async (): Promise<void> => {
+      for (let next = queues.shift(); next; next = queues.shift()) {
+        const [conversation, waiting] = next;
+        for (const event of waiting) {
+          signal.throwIfAborted();
+          const attempt = ended.has(conversation)
+            ? undefined
+            : await sendOne(deps, courier, page, event);
+          if (attempt?.delivered === false) ended.add(conversation);
+          told({ event: event.no, attempt });
+        }
+      }
+    };
+    // What is under way is waited for, also where it ends: whatever was sent is told of.
+    const works = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+    for (const each of works) if (each.status === 'rejected') throw each.reason;
     await turns.next();
-    const meant: LogEvent[] = [];
-    for (const event of events) {
-      if (event.no > to || !admittedOf(app, event) || !isMeant(event)) continue;
-      if (!failed || !(await isTaken(deps, page, app, event.no))) meant.push(event);
-    }
-    yield await sendAll(deps, courier, page, meant, ended);
   }
 }
 
@@ -69,43 +114,16 @@ async function isTaken(
   return attempts.some((attempt) => attempt.app === app && attempt.delivered);
 }
 
-/** The conversations beside one another, each in its order. */
-async function sendAll(
-  deps: DeliveryDeps,
-  courier: Courier,
-  page: number,
-  events: readonly LogEvent[],
-  ended: Set<number>,
-): Promise<Replayed[]> {
-  const queues = [...Map.groupBy(events, conversationOf)];
-  const replayed: Replayed[] = [];
-  const work = async (): Promise<void> => {
-    for (let next = queues.shift(); next; next = queues.shift()) {
-      const [conversation, waiting] = next;
-      for (const event of waiting) {
-        if (ended.has(conversation)) break;
-        const attempt = await sendOne(deps, courier, page, event);
-        if (!attempt) continue;
-        replayed.push({ event: event.no, attempt });
-        if (!attempt.delivered) ended.add(conversation);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return replayed.sort((a, b) => a.event - b.event);
-}
-
 async function sendOne(
   { store }: DeliveryDeps,
   courier: Courier,
   page: number,
   event: LogEvent,
 ): Promise<Attempted | undefined> {
-  const [parcel] = await courier.pack(page, [event]);
-  if (!parcel) return undefined;
-  const before = await store.page(page).deliveries.attempts.of(event.no);
-  const number = before.filter(({ app }) => app === courier.app).length + 1;
-  const attempt = await courier.send(page, parcel, { number, replay: true });
+  const all = await store.page(page).deliveries.attempts.of(event.no);
+  const before = all.filter(({ app }) => app === courier.app);
+  const attempt = await courier.sendOnceMore(page, event, before);
+  if (!attempt) return undefined;
   await store.transaction(async (tx) =>
     tx.deliveries(page).attempts.add({ ...attempt, next: undefined }),
   );

@@ -170,7 +170,7 @@ it('the newest 100 that have ended are kept, and all that run; no more than 20 d
   expect(() => jobs.named('6')).toThrow('There is no job 6: `convograph jobs` shows the ids.');
   for (let i = 0; i < 19; i++) await jobs.run('import', 'Import b.zip', 'bytes', work);
   await expect(jobs.run('import', 'Import c.zip', 'bytes', work)).rejects.toThrow(
-    '20 jobs are running already',
+    'There are 20 jobs running already',
   );
   end.resolve({});
 });

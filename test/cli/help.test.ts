@@ -43,8 +43,8 @@ async function examplesOf(words: readonly string[]): Promise<string[][]> {
 /** Commands that never end, or need a download: of these the flags are looked at. */
 const LISTENING_OR_READING = new Set(['demo', 'serve', 'seed', 'import', 'conversation']);
 
-/** Commands that the server carries out, which knows of three faults then. */
-const ON_SERVER = new Set(['fail', 'faults', 'mend']);
+/** Commands that the server carries out, which knows of three faults and three jobs then. */
+const ON_SERVER = new Set(['fail', 'faults', 'mend', 'jobs', 'job']);
 
 /** Carries words out beside a server of the store. */
 async function beside(data: string, words: readonly string[]) {
@@ -52,6 +52,8 @@ async function beside(data: string, words: readonly string[]) {
     const listening = await listen(house, PLAIN);
     for (let i = 0; i < 3; i++) {
       await listening.control({ method: 'POST', segments: ['faults'], body: { code: 613 } });
+      const body = { app: 'My app', since: '-2h', dry_run: true };
+      await listening.control({ method: 'POST', segments: ['pages', 'My Page', 'replay'], body });
     }
     const { port } = new URL(listening.url);
     const run = await convograph(words, { PORT: port });

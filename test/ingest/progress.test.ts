@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { progressView } from '../../src/cli/import-progress.ts';
+import { progressView } from '../../src/cli/progress-view.ts';
 import { roughly, TimeLeft } from '../../src/cli/time-left.ts';
 import type { Progress } from '../../src/ingest/progress.ts';
 import { png } from '../media/pictures.ts';
@@ -58,7 +58,7 @@ it('writes a line now and then where there is no terminal', async () => {
   const view = await progressView(stream as unknown as NodeJS.WriteStream, 20_000, () => now);
   const total = 1e9;
   for (; now <= 25_000; now += 500) {
-    view.show({ phase: 'writing', done: now * 20_000, total, messages: now });
+    view.show({ phase: 'writing', done: now * 20_000, total, count: now, unit: 'messages' });
   }
   view.end();
   stream.end();
@@ -70,8 +70,8 @@ it('writes a line now and then where there is no terminal', async () => {
 it('shows a bar with phase and time on a terminal', async () => {
   const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
   const view = await progressView(stream as unknown as NodeJS.WriteStream, 20_000, () => 0);
-  view.show({ phase: 'looking through', done: 0, total: 0, messages: 0 });
-  view.show({ phase: 'media', done: 1e9, total: 4e9, messages: 1234 });
+  view.show({ phase: 'looking through', done: 0, total: 0, count: 0, unit: 'messages' });
+  view.show({ phase: 'media', done: 1e9, total: 4e9, count: 1234, unit: 'messages' });
   view.end();
   stream.end();
   const shown = String(await stream.toArray());

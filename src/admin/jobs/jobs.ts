@@ -109,7 +109,7 @@ export class Jobs {
     const running = this.all.filter(({ state }) => state === 'running').length;
     if (running < MOST_RUNNING) return;
     throw new AdminError(
-      `${running} jobs are running already: wait for one, or end one by \`convograph job cancel\`.`,
+      `There are ${running} jobs running already: wait for one, or end one by \`convograph job cancel\`.`,
       trouble,
     );
   }

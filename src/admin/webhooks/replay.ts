@@ -1,33 +1,17 @@
-import type { ReplaySpec } from '../../delivery/replay.ts';
-import type { PageRow } from '../../store/directory.ts';
-import type { LogEvent } from '../../store/log/log.ts';
-import type { PageStore } from '../../store/page/page-store.ts';
 import { appNamed } from '../apps.ts';
-import { momentOf, shiftOf } from '../clock/clock.ts';
 import { AdminError } from '../error.ts';
+import { jobOf, servedJobs, shownJob } from '../jobs/job.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
 import { pageNamed } from '../pages.ts';
-import { integer, list, moment, object, text, type Values } from '../schema.ts';
-import { eventNamed } from './event-named.ts';
+import { integer, list, object, text, type ValueOf, yes } from '../schema.ts';
+import { checkReplayChoice, replayChoice, replaySearchOf } from './replay-choice.ts';
 
-const parameters = {
-  'events?': list(text(), 'numbers of events, or ids of messages', {
-    flag: '--events <list>',
-  }),
-  'since?': moment('all since a time: ISO 8601, -2h, or milliseconds since 1970', {
-    flag: '--since <time>',
-    wrong: '"since" must be a time such as 2026-05-04T10:00:00Z or -2h.',
-  }),
-  'failed_since?': text('all since this event that the app has not taken', {
-    flag: '--failed-since <event>',
-  }),
-};
-
-/** Which events. */
-type Choice = Values<typeof parameters>;
+/** Events that were not taken and are told by number; others are counted. */
+const MOST_TOLD = 1_000;
 
 const Replayed = object('Replayed', 'What came of events that were sent once more.', {
+  matching: integer('how many were meant'),
   delivered: integer('how many were taken'),
   failed: list(
     object('NotReplayed', 'An event that was not taken.', {
@@ -35,7 +19,10 @@ const Replayed = object('Replayed', 'What came of events that were sent once mor
       'status?': integer('of the answer'),
       'note?': text('why there is none, or what is odd about it'),
     }),
-    'the first that was not taken of each conversation: what follows it there was not sent',
+    `the first that was not taken of each conversation: what follows it there was not sent; ${MOST_TOLD} of them`,
+  ),
+  not_sent: integer(
+    'how many were not sent, since one before them failed, or nothing is left of them',
   ),
 });
 
@@ -43,70 +30,83 @@ export const replayOperation = operation({
   id: 'replay',
   words: 'Send webhooks of events once more to an app',
   http: 'POST /pages/{page}/replay',
-  takes: { page, app: text('id or exact name of the app', '--app <app>'), ...parameters },
-  gives: Replayed,
-  check({ events, since, failed_since }, naming) {
-    const said = [events, since, failed_since].filter((one) => one !== undefined);
-    if (said.length !== 1) {
-      throw new AdminError(
-        `Say one of ${naming('events')}, ${naming('since')} and ${naming('failed_since')}.`,
-      );
-    }
+  status: 201,
+  takes: {
+    page,
+    app: text('id or exact name of the app', '--app <app>'),
+    ...replayChoice,
+    'confirm_count?': integer('how many that must be, so that no others are sent', {
+      flag: '--confirm-count <n>',
+    }),
+    'dry_run?': yes('say how many match, and send nothing'),
   },
-  async run({ store, clock, delivery }, { page: pageText, app: appText, ...choice }) {
+  gives: jobOf('ReplayJob', Replayed),
+  check: checkReplayChoice,
+  async run(deps, { page: pageText, app: appText, confirm_count, dry_run, ...choice }) {
+    const { store, clock, delivery } = deps;
     const page = await pageNamed(store.directory, pageText);
-    const { id: app } = await appNamed(store.directory, appText);
-    const chosen = await chosenOf(store.page(page.no), page, choice, clock.now());
-    const failed: { event: number; status?: number; note?: string }[] = [];
-    let delivered = 0;
-    for await (const some of delivery.replay({ page: page.no, app, ...chosen })) {
-      for (const { event, attempt } of some) {
-        const { status, note } = attempt;
-        if (attempt.delivered) delivered++;
-        else failed.push({ event, ...(status && { status }), ...(note && { note }) });
-      }
-    }
-    return { delivered, failed };
+    const { id: app, name } = await appNamed(store.directory, appText);
+    const search = await replaySearchOf(store.page(page.no), page, choice, clock.now());
+    const words = `Send webhooks of the Page "${page.name}" once more to ${name}`;
+    const jobs = servedJobs(deps);
+    const job = await jobs.run<ValueOf<typeof Replayed>>(
+      ...(['replay', words, 'events'] as const),
+      async ({ signal, show }) => {
+        show({ phase: 'looking' });
+        const about = { page: page.no, app };
+        const events = await delivery.searchReplay({ ...about, ...search }, signal);
+        requireCount(events.length, confirm_count);
+        const failed: ValueOf<typeof Replayed>['failed'][number][] = [];
+        let [delivered, not_sent] = [0, 0];
+        let done = 0;
+        const result = () => ({ matching: events.length, delivered, failed, not_sent });
+        if (dry_run) return result();
+        show({ phase: 'sending', done, total: events.length, result: result() });
+        await delivery.replay({ ...about, events, signal }, ({ event, attempt }) => {
+          if (!attempt) not_sent++;
+          else if (attempt.delivered) delivered++;
+          else if (failed.length < MOST_TOLD) {
+            const { status, note } = attempt;
+            failed.push({ event, ...(status && { status }), ...(note && { note }) });
+          }
+          show({ done: ++done, result: result() });
+        });
+        failed.sort((a, b) => a.event - b.event);
+        return result();
+      },
+    );
+    return shownJob(job);
   },
+  isJob: true,
   command: 'replay',
   examples: [
     'replay --page "My Page" --app "My app" --events 4182',
-    'replay --page "My Page" --app "My app" --since -2h',
+    'replay --page "My Page" --app "My app" --since -2h --failed --dry-run',
     'replay --page "My Page" --app "My app" --failed-since 4182',
   ],
   note: 'Each goes out as what it was when it happened, in the order of its conversation. What waits for\nthe app goes its own way beside it. This command reaches public callbacks and\nloopback; the control plane of a server reaches what --allow-to opened.',
-  says: ({ delivered, failed }) =>
-    [
-      `${delivered} ${delivered === 1 ? 'event was' : 'events were'} taken.`,
-      ...failed.map(
-        ({ event, status, note }) =>
-          `#${event} was not: ${[status, note].filter(Boolean).join(' ')}`,
-      ),
-    ].join('\n'),
+  says: ({ result }, { dry_run }) => (result ? toldReplay(result, dry_run === true) : ''),
+  isNo: ({ result }) => (result?.failed.length ?? 0) > 0,
 });
 
-type Chosen = Omit<ReplaySpec, 'page' | 'app'>;
-
-/** @throws AdminError where there is no such event, or no time is said */
-async function chosenOf(
-  store: PageStore,
-  page: PageRow,
-  { events, since, failed_since }: Choice,
-  now: number,
-): Promise<Chosen> {
-  const to = await store.log.last();
-  const all = { from: 1, to, isMeant: () => true, failed: false };
-  if (failed_since !== undefined) {
-    const { no } = await eventNamed(store, page, failed_since);
-    return { ...all, from: no, failed: true };
-  }
-  if (since !== undefined) {
-    const shift = shiftOf(since);
-    const time = shift === undefined ? momentOf(since) : now + shift * 1000;
-    return { ...all, isMeant: ({ at }) => at >= time };
-  }
-  const numbers = new Set<number>();
-  for (const each of events ?? []) numbers.add((await eventNamed(store, page, each)).no);
-  const isMeant = ({ no }: LogEvent) => numbers.has(no);
-  return { ...all, from: Math.min(...numbers), to: Math.max(...numbers), isMeant };
+/** @throws AdminError where it is another number than whoever asks has seen */
+function requireCount(matching: number, count: number | undefined): void {
+  if (count === undefined || count === matching) return;
+  throw new AdminError(`None was sent: ${matching} events match, and not ${count}.`, {
+    conflict: true,
+  });
 }
+
+function toldReplay(result: ValueOf<typeof Replayed>, isDry: boolean): string {
+  const { matching, delivered, failed, not_sent } = result;
+  if (isDry) return `${counted(matching)} would be sent. None was: this was a dry run.`;
+  return [
+    `${counted(delivered)} ${delivered === 1 ? 'was' : 'were'} taken.`,
+    ...failed.map(
+      ({ event, status, note }) => `#${event} was not: ${[status, note].filter(Boolean).join(' ')}`,
+    ),
+    ...(not_sent > 0 ? [`${counted(not_sent)} ${not_sent === 1 ? 'was' : 'were'} not sent.`] : []),
+  ].join('\n');
+}
+
+const counted = (n: number): string => `${n} ${n === 1 ? 'event' : 'events'}`;

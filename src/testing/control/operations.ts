@@ -968,6 +968,44 @@ export interface ControlSchemas {
     /** How many Pages. */
     readonly pages: number;
   };
+  readonly JobList: {
+    readonly data: readonly (ControlSchemas['Job'])[];
+  };
+  /** Work that takes longer than an answer should. */
+  readonly Job: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['JobResult'] | undefined;
+  };
+  /** Why a job is not done. */
+  readonly JobError: {
+    /** A sentence. */
+    readonly message: string;
+  };
+  /** What came of it: the form depends on the kind. */
+  readonly JobResult: {
+    readonly [name: string]: unknown;
+  };
   readonly WhyRequest: {
     /** Number in the Page's log, or id of a message. */
     readonly event?: string | undefined;
@@ -1057,13 +1095,55 @@ export interface ControlSchemas {
     readonly since?: string | number | undefined;
     /** All since this event that the app has not taken. */
     readonly failed_since?: string | undefined;
+    /** Of those, all before a time. */
+    readonly until?: string | number | undefined;
+    /** Of those, what happened with this person: PSID, IGSID or exact name. */
+    readonly person?: string | undefined;
+    /** Of those, what happened in this conversation: its id. */
+    readonly conversation?: string | undefined;
+    /** Of those, what the app has not taken. */
+    readonly failed?: true | undefined;
+    /** How many that must be, so that no others are sent. */
+    readonly confirm_count?: number | undefined;
+    /** Say how many match, and send nothing. */
+    readonly dry_run?: true | undefined;
   };
-  /** What came of events that were sent once more. */
+  /** Work that takes longer than an answer should. */
+  readonly ReplayJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['Replayed'] | undefined;
+  };
+  /** What came of it; of one that is cancelled, until then. */
   readonly Replayed: {
+    /** How many were meant. */
+    readonly matching: number;
     /** How many were taken. */
     readonly delivered: number;
-    /** The first that was not taken of each conversation: what follows it there was not sent. */
+    /** The first that was not taken of each conversation: what follows it there was not sent; 1000 of them. */
     readonly failed: readonly (ControlSchemas['NotReplayed'])[];
+    /** How many were not sent, since one before them failed, or nothing is left of them. */
+    readonly not_sent: number;
   };
   /** An event that was not taken. */
   readonly NotReplayed: {
@@ -1177,9 +1257,11 @@ export interface ControlSchemas {
   };
   readonly Wait: {
     /** What is waited for. */
-    readonly for: "message" | "webhook" | "call";
+    readonly for: "message" | "webhook" | "call" | "job";
     /** Id, Instagram id or exact name of the Page; a call is waited for of all. */
     readonly page?: string | undefined;
+    /** Id of the job: its progress is news ten times a second at most, its end at once. */
+    readonly job?: string | undefined;
     /** The cursor that the last answer gave; 0: the oldest that is kept. */
     readonly after?: number | undefined;
     /** How long it is waited; 0: what is there, in milliseconds of the machine; 60000 at most. */
@@ -1194,9 +1276,9 @@ export interface ControlSchemas {
     /** How long it was waited, in milliseconds of the machine. */
     readonly waited_ms: number;
   };
-  /** A message, a call or a webhook. */
+  /** A message, a call or a webhook; of a job how it is. */
   readonly Happening: {
-    /** Its cursor: of the Page’s log, of the calls, or of the Page’s webhooks. */
+    /** Its cursor: of the Page’s log, of the calls, of the Page’s webhooks, or of the job. */
     readonly no: number;
     readonly [name: string]: unknown;
   };
@@ -1599,13 +1681,25 @@ export interface ControlOperations {
   readonly mend: { readonly takes: ControlSchemas['Mend']; readonly gives: ControlSchemas['FaultList'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
   readonly reset: { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
+  /** List the jobs that run, and those that ended of late, without what came of them: 100, in memory. */
+  readonly listJobs: { readonly takes: object; readonly gives: ControlSchemas['JobList'] };
+  /** Show a job: how far it is, or what came of it. */
+  readonly showJob: { readonly takes: {
+      /** Id of the job. */
+      readonly job: string;
+    }; readonly gives: ControlSchemas['Job'] };
+  /** Cancel a job: what it has done stays; one that has ended stays as it is. */
+  readonly cancelJob: { readonly takes: {
+      /** Id of the job. */
+      readonly job: string;
+    }; readonly gives: ControlSchemas['Job'] };
   /** Tell why apps were told of an event, or were not, and what opens what is closed. */
   readonly why: { readonly takes: ControlSchemas['WhyRequest']; readonly gives: ControlSchemas['Why'] };
   /** Send webhooks of events once more to an app. */
   readonly replay: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
-    } & ControlSchemas['Replay']; readonly gives: ControlSchemas['Replayed'] };
+    } & ControlSchemas['Replay']; readonly gives: ControlSchemas['ReplayJob'] };
   /** List what was sent of the events of a Page in the last days: the newest 1,000, newest first. */
   readonly listAttempts: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1615,7 +1709,7 @@ export interface ControlOperations {
   readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
   /** Show the newest calls of Meta’s side, where a server keeps them: 1,000, in memory. */
   readonly listRequests: { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
-  /** Wait for a message or a webhook of a Page, or for a call of Meta’s side. */
+  /** Wait for a message or a webhook of a Page, for a call of Meta’s side, or for news of a job. */
   readonly wait: { readonly takes: ControlSchemas['Wait']; readonly gives: ControlSchemas['Waited'] };
   /** Wait until an app has answered a person: every webhook was answered, so many messages came since the last act, and it is quiet. */
   readonly awaitReplies: { readonly takes: {
@@ -1705,6 +1799,9 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listFaults: 'GET /faults',
   mend: 'POST /faults/mend',
   reset: 'POST /reset',
+  listJobs: 'GET /jobs',
+  showJob: 'GET /jobs/{job}',
+  cancelJob: 'DELETE /jobs/{job}',
   why: 'POST /why',
   replay: 'POST /pages/{page}/replay',
   listAttempts: 'GET /pages/{page}/attempts',

@@ -2,17 +2,19 @@ import { systemScheduler } from '../base/scheduler.ts';
 import { grouped } from './output.ts';
 import { roughly, TimeLeft } from './time-left.ts';
 
-/** How far an import or an export is. */
+/** How far long work is. */
 interface Progress {
   /** What it is at. */
   readonly phase: string;
   /** Work that is done, of how much: bytes, or whatever else; 0 of 0 when that is not known yet. */
   readonly done: number;
   readonly total: number;
-  readonly messages: number;
+  /** What is counted besides, of what: `messages`. */
+  readonly count: number;
+  readonly unit: string;
 }
 
-/** Shows how far an import or an export is, on stderr. */
+/** Shows how far long work is, on stderr. */
 export interface ProgressView {
   readonly show: (progress: Progress) => void;
   /** Leaves the terminal to others until there is more to show. */
@@ -53,9 +55,9 @@ async function bar(stream: NodeJS.WriteStream, timeLeft: TimeLeft): Promise<Prog
   );
   let isShown = false;
   return {
-    show({ phase, done, total, messages }) {
+    show({ phase, done, total, count, unit }) {
       const left = told(timeLeft.of({ done, total }));
-      const rest = `${messages > 0 ? ` | ${grouped(messages)} messages` : ''}${left}`;
+      const rest = `${count > 0 ? ` | ${grouped(count)} ${unit}` : ''}${left}`;
       const shown = { phase: phase.padEnd(WIDEST), rest };
       if (!isShown) view.start(Math.max(total, 1), done, shown);
       isShown = true;
@@ -75,13 +77,13 @@ const WIDEST = 'looking through'.length;
 function lines(stream: NodeJS.WriteStream, timeLeft: TimeLeft, now: () => number): ProgressView {
   let next = now() + LINE_EVERY;
   return {
-    show({ phase, done, total, messages }) {
+    show({ phase, done, total, count, unit }) {
       const left = told(timeLeft.of({ done, total }));
       if (now() < next) return;
       next = now() + LINE_EVERY;
       const percent = total > 0 ? ` ${Math.floor((done / total) * 100)} %` : '';
-      const count = messages > 0 ? ` | ${grouped(messages)} messages` : '';
-      stream.write(`${phase}${percent}${count}${left}\n`);
+      const counted = count > 0 ? ` | ${grouped(count)} ${unit}` : '';
+      stream.write(`${phase}${percent}${counted}${left}\n`);
     },
     end: () => undefined,
   };
