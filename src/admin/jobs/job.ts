@@ -34,7 +34,7 @@ export const jobOf = <T>(name: string, result: AdminField<T>) =>
 /** Any job. */
 export const JobInfo = object('Job', 'Work that takes longer than an answer should.', {
   ...parts,
-  'result?': open('JobResult', 'what came of it: the form depends on the kind', {}),
+  'result?': open('', 'what came of it: the form depends on the kind', {}),
 });
 
 /** A job as it is told. */

@@ -995,16 +995,15 @@ export interface ControlSchemas {
     /** Milliseconds of the machine that it took. */
     readonly ms?: number | undefined;
     readonly error?: ControlSchemas['JobError'] | undefined;
-    readonly result?: ControlSchemas['JobResult'] | undefined;
+    /** What came of it: the form depends on the kind. */
+    readonly result?: {
+      readonly [name: string]: unknown;
+    } | undefined;
   };
   /** Why a job is not done. */
   readonly JobError: {
     /** A sentence. */
     readonly message: string;
-  };
-  /** What came of it: the form depends on the kind. */
-  readonly JobResult: {
-    readonly [name: string]: unknown;
   };
   readonly WhyRequest: {
     /** Number in the Page's log, or id of a message. */
