@@ -21,6 +21,8 @@ export interface OperationDeps extends AccessDeps {
   readonly links: Pick<MediaLinks, 'origin'>;
   /** The way to other people's servers, such as an app's callback. */
   readonly outbound: Outbound;
+  /** Where the store lies; nowhere where it lives in memory. */
+  readonly dataDir?: string;
   readonly media: MediaStore;
   /** Gets files from other people's servers. */
   readonly fetcher: MediaFetcher;

@@ -4,6 +4,7 @@ import { CAN_SEND } from './can-send/operations.ts';
 import { CLOCK } from './clock/operations.ts';
 import { CONVERSATIONS } from './conversations/operations.ts';
 import { FAIL, FAULTS, MEND } from './faults/operations.ts';
+import { IMPORTS } from './imports/operations.ts';
 import { JOB, JOBS } from './jobs/operations.ts';
 import type { AdminOperation } from './operation.ts';
 import { PAGES } from './pages/operations.ts';
@@ -30,6 +31,7 @@ export const OPERATIONS: readonly AdminOperation[] = [
   FAULTS,
   MEND,
   RESET,
+  IMPORTS,
   JOBS,
   JOB,
 ]

@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
-import { findPage } from '../admin/pages.ts';
+import {
+  checkImport,
+  type ImportOrder,
+  importInto,
+  importTarget,
+} from '../admin/imports/import-into.ts';
 import { createToken } from '../admin/tokens.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import { copyable } from '../house/copyable.ts';
-import { Failure, WrongUse } from '../house/failure.ts';
+import { Failure } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
 import type { BusinessQuestion } from '../ingest/archive/business-question.ts';
-import { importPaths } from '../ingest/import.ts';
 import type { Report } from '../ingest/report.ts';
-import { PLATFORMS, type Platform } from '../store/page/platform.ts';
 import { askBusiness, canAsk } from './ask-business.ts';
 import { collectEarly, giveYoungRoom } from './heap.ts';
 import { decisions } from './import-decisions.ts';
@@ -18,8 +21,6 @@ import { summary } from './import-summary.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
-import { pageHintsOf } from './page-hints.ts';
-import { pageToMake } from './page-to-make.ts';
 import { progressView } from './progress-view.ts';
 
 interface ImportFlags extends StoreFlags {
@@ -80,17 +81,16 @@ export function importCommand(): Command {
     .action(run);
 }
 
-const run = (paths: string[], flags: ImportFlags): Promise<void> =>
-  withImportStore(
+const run = async (paths: string[], flags: ImportFlags): Promise<void> => {
+  const order = { ...orderOf(flags), paths };
+  checkImport(order, (parameter) => `--${parameter.replaceAll('_', '-')}`);
+  await withImportStore(
     flags,
     { create: flags.create === true, dryRun: flags.dryRun === true },
     async (house) => {
       giveYoungRoom();
-      const platform = platformOf(flags.platform);
-      const pages = pageHintsOf(flags);
-      const { page, opening } = flags.create
-        ? await pageToMake(house, flags.page)
-        : { page: await findPage(house, flags.page), opening: undefined };
+      const target = await importTarget(house, order);
+      const { page } = target;
       const stop = new AbortController();
       const interrupted = new Failure(
         'Stopped: what was imported stays, and the same command goes on from there.',
@@ -115,17 +115,8 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       let isWriting = false;
       let report: Report;
       try {
-        report = await importPaths(house, {
-          ...{ page, opening, paths },
-          ...pages,
-          platform,
-          me: flags.me,
-          meOn: {
-            ...(flags.meFacebook !== undefined && { MESSENGER: flags.meFacebook }),
-            ...(flags.meInstagram !== undefined && { INSTAGRAM: flags.meInstagram }),
-          },
+        report = await importInto(house, target, order, {
           ask,
-          dryRun: flags.dryRun,
           onWait,
           onProgress(progress) {
             isWaiting = progress.phase === 'waiting';
@@ -156,6 +147,16 @@ const run = (paths: string[], flags: ImportFlags): Promise<void> =>
       process.exitCode = exitCodeOf(report, flags.strict);
     },
   );
+};
+
+const orderOf = (flags: ImportFlags): Omit<ImportOrder, 'paths'> => ({
+  page: flags.page,
+  ...(flags.create && { create: true }),
+  ...(flags.dryRun && { dry_run: true }),
+  ...{ me: flags.me, me_facebook: flags.meFacebook, me_instagram: flags.meInstagram },
+  ...{ platform: flags.platform, time_zone: flags.timeZone },
+  ...{ date_order: flags.dateOrder, date_language: flags.dateLanguage },
+});
 
 async function howToRead(
   house: House,
@@ -173,12 +174,4 @@ async function howToRead(
     `  ${copyable('serve', data)}`,
     `  curl "http://127.0.0.1:4004/me/conversations?${fields}&access_token=${access_token}"`,
   ];
-}
-
-/** @throws WrongUse */
-function platformOf(text: string | undefined): Platform | undefined {
-  if (text === undefined) return undefined;
-  const platform = PLATFORMS.find((each) => each.toLowerCase() === text.toLowerCase());
-  if (!platform) throw new WrongUse(`--platform must be messenger or instagram, and is "${text}".`);
-  return platform;
 }

@@ -43,11 +43,13 @@ export interface ImportSpec extends ImportTarget, PageHints {
   readonly ask?: ((question: BusinessQuestion) => Promise<string>) | undefined;
   /** Overrides what an archive tells. */
   readonly platform?: Platform | undefined;
+  /** A folder that is not looked into: the store's own. */
+  readonly without?: string | undefined;
   /** Says what an import would do, and does it to a copy of the store that is thrown away. */
   readonly dryRun?: boolean | undefined;
   readonly onProgress?: (progress: Progress) => void;
   /** Told of another import into the Page, for which this one waits, each time it looks in vain. */
-  readonly onWait?: (other: Other) => void;
+  readonly onWait?: ((other: Other) => void) | undefined;
   /** Stops between two transactions, and a wait at once; what was committed stays. */
   readonly signal?: AbortSignal;
 }
@@ -117,7 +119,7 @@ async function importInto(
   const { page, opening, paths, onProgress, signal } = spec;
   const tally = new ImportTally();
   onProgress?.({ phase: 'looking through', done: 0, total: 0, conversations: 0, messages: 0 });
-  const { dialogues, archives, sources } = await sortPaths(paths, tally);
+  const { dialogues, archives, sources } = await sortPaths(paths, tally, spec.without);
   let tree = new Tree(sources);
   try {
     tree = await readable(tree, spec, { tally, store: whole.page(page.no), onProgress });
@@ -166,7 +168,7 @@ async function importInto(
 /** A tree with its pages of messages as files of JSON. */
 async function readable(
   tree: Tree,
-  hints: PageHints,
+  hints: PageHints & Pick<ImportSpec, 'signal'>,
   {
     onProgress,
     ...work
@@ -182,6 +184,7 @@ async function readable(
   return withPages(tree, hints, {
     ...work,
     onBytes(bytes) {
+      hints.signal?.throwIfAborted();
       done += bytes;
       onProgress?.({ ...progress, done: Math.min(done, total) });
     },

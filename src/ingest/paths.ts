@@ -1,4 +1,5 @@
 import { open, realpath, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
 import { tellPacked, zipsAmong } from './packed.ts';
 import type { ImportTally } from './report.ts';
 import type { TreeSource } from './tree/file.ts';
@@ -17,25 +18,34 @@ export interface SortedPaths {
 /** Bytes at the beginning of a file that tell what it is. */
 const HEAD = 64 * 1024;
 
-/** Finds out what each path is; one that is given twice counts once. */
+/**
+ * Finds out what each path is; one that is given twice counts once.
+ * @param without a folder that nothing is taken from, wherever it lies
+ */
 export async function sortPaths(
   paths: readonly string[],
   tally: ImportTally,
+  without?: string,
 ): Promise<SortedPaths> {
   const dialogues: string[] = [];
   const archives: string[] = [];
   const sources: TreeSource[] = [];
   const seen = new Set<string>();
+  const closed = without === undefined ? undefined : await realpath(without).catch(() => without);
   for (const path of paths) {
     const real = await realpath(path).catch(() => path);
     if (seen.has(real)) continue;
     seen.add(real);
+    if (closed !== undefined && (real === closed || real.startsWith(`${closed}${sep}`))) {
+      tally.skip(path, 'it lies in the folder of the store itself');
+      continue;
+    }
     const kind = await kindOf(path);
     if (kind === 'dialogues') dialogues.push(path);
     else if (kind === 'neither') tally.skip(path, 'it is neither a file nor a folder');
     else {
       archives.push(path);
-      const all = await sourcesOf(kind, path);
+      const all = await sourcesOf(kind, path, closed);
       for (const [i, one] of all.entries()) tellPacked(one, kind === 'zip' || i > 0, tally);
       sources.push(...all);
     }
@@ -55,9 +65,13 @@ async function kindOf(path: string): Promise<'folder' | 'zip' | 'dialogues' | 'n
 }
 
 /** A folder may hold the parts of a download as they came, beside or below whatever else. */
-async function sourcesOf(kind: 'folder' | 'zip', path: string): Promise<TreeSource[]> {
+async function sourcesOf(
+  kind: 'folder' | 'zip',
+  path: string,
+  closed: string | undefined,
+): Promise<TreeSource[]> {
   if (kind === 'zip') return [await zipSource(path)];
-  const folder = await folderSource(path);
+  const folder = await folderSource(path, closed);
   const parts = zipsAmong(folder).map(({ shown }) => zipSource(shown));
   return [folder, ...(await Promise.all(parts))];
 }

@@ -60,6 +60,7 @@ const CHANNEL = 'it is a broadcast channel, which is no conversation with anybod
 /**
  * Reads an archive through and finds out who is who. Writes nothing.
  * @throws ImportRefused when it cannot be told who the business is, or the Page has no account
+ * @throws the signal's reason when stopped
  */
 export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const { store, page, tree, tally, platform, opening } = work;
@@ -73,7 +74,10 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   for (const { shown } of found.channels) tally.leftOut.add(shown, CHANNEL);
   const owner = await ownerOf(tree, work.paths);
   const listing = work.isAll ? listingOf(work, owner) : undefined;
-  const onBytes: OnBytes = (bytes) => ahead.read(bytes);
+  const onBytes: OnBytes = (bytes) => {
+    work.signal?.throwIfAborted();
+    ahead.read(bytes);
+  };
   const known =
     listing === undefined
       ? undefined

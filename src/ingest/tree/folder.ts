@@ -17,8 +17,11 @@ import { isLeftover } from './leftover.ts';
 
 const PIECE = 256 * 1024;
 
-/** A folder with all that is in it, or one file. Links are refused and not followed. */
-export async function folderSource(given: string): Promise<TreeSource> {
+/**
+ * A folder with all that is in it, or one file. Links are refused and not followed.
+ * @param closed a folder that is passed over, by its path without links
+ */
+export async function folderSource(given: string, closed?: string): Promise<TreeSource> {
   const files: TreeFile[] = [];
   const problems: Remark[] = [];
   const real = await realpath(given);
@@ -34,7 +37,7 @@ export async function folderSource(given: string): Promise<TreeSource> {
     await breathe();
     for (const entry of entriesOf(root, inside, problems)) {
       const within = inside === '' ? entry.name : `${inside}/${entry.name}`;
-      if (isLeftover(within)) continue;
+      if (isLeftover(within) || root.real + within === closed) continue;
       if (entry.isDirectory()) await walk(within);
       else if (entry.isFile()) files.push(new LocalFile(root, within));
       else problems.push({ file: join(root.shown, within), reason: refusal(entry) });

@@ -968,6 +968,170 @@ export interface ControlSchemas {
     /** How many Pages. */
     readonly pages: number;
   };
+  readonly ImportArchive: {
+    /** Id, Instagram id or exact name of the Page. */
+    readonly page: string;
+    /** Folders or .zip parts of a download, or files of dialogues, one a line. */
+    readonly paths: readonly (string)[];
+    /** Make the Page if there is none of this name, and an app. */
+    readonly create?: true | undefined;
+    /** The business's name in the archive (default: the Page's own). */
+    readonly me?: string | undefined;
+    /** Its name in what is of Facebook and Messenger. */
+    readonly me_facebook?: string | undefined;
+    /** Its name in what is of Instagram. */
+    readonly me_instagram?: string | undefined;
+    /** Messenger or instagram (default: what the archive tells). */
+    readonly platform?: string | undefined;
+    /** Of a download in HTML, such as Europe/Paris (default: the machine's). */
+    readonly time_zone?: string | undefined;
+    /** Of its dates, where they do not tell: dmy, mdy, ymd or ydm. */
+    readonly date_order?: string | undefined;
+    /** Of its dates, where they do not tell, such as pl. */
+    readonly date_language?: string | undefined;
+    /** Say what an import would bring, and write nothing. */
+    readonly dry_run?: true | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly ImportJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['ImportReport'] | undefined;
+  };
+  /** Why a job is not done. */
+  readonly JobError: {
+    /** A sentence. */
+    readonly message: string;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly ImportReport: {
+    /** Of the Page; absent where none was made. */
+    readonly page_id?: string | undefined;
+    readonly conversations: number;
+    readonly messages: number;
+    readonly media: number;
+    /** How many of them the store did not have. */
+    readonly new_conversations: number;
+    /** The same. */
+    readonly new_messages: number;
+    readonly html?: readonly (ControlSchemas['ImportPages'])[] | undefined;
+    readonly platforms: readonly (ControlSchemas['ImportPlatform'])[];
+    /** Media that messages name and that are not there. */
+    readonly missing_media: readonly (ControlSchemas['ImportRemark'])[];
+    /** Files, threads and messages that are not in. */
+    readonly skipped: readonly (ControlSchemas['ImportRemark'])[];
+    /** What nobody would miss. */
+    readonly left_out: readonly (ControlSchemas['ImportRemark'])[];
+    /** Threads of which numbered files lack. */
+    readonly gaps: readonly (ControlSchemas['ImportRemark'])[];
+    /** Files that meet one of an earlier import. */
+    readonly counted_once: readonly (ControlSchemas['ImportRemark'])[];
+    readonly joined: readonly (ControlSchemas['ImportJoined'])[];
+    /** How many more of those there are. */
+    readonly joined_more: number;
+    readonly parted: readonly (ControlSchemas['ImportParted'])[];
+  };
+  /** How the times of a download in HTML were read. */
+  readonly ImportPages: {
+    readonly folder: string;
+    readonly time_zone: string;
+    /** What told it: dates, page, json, given or machine. */
+    readonly because: string;
+  };
+  /** What was found of one platform. */
+  readonly ImportPlatform: {
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    readonly conversations: number;
+    readonly messages: number;
+    readonly media: number;
+    /** How many of them the store did not have. */
+    readonly new_conversations: number;
+    /** The same. */
+    readonly new_messages: number;
+    readonly business?: ControlSchemas['ImportBusiness'] | undefined;
+    /** Besides the business. */
+    readonly people: number;
+    /** Media that are there, by kind. */
+    readonly media_kinds: Readonly<Record<string, number>>;
+    readonly media_missing: number;
+    /** ISO 8601. */
+    readonly first_message?: string | undefined;
+    /** ISO 8601. */
+    readonly last_message?: string | undefined;
+    readonly sections: readonly (ControlSchemas['ImportSection'])[];
+    readonly years: readonly (ControlSchemas['ImportYear'])[];
+  };
+  /** Who was taken for the business. */
+  readonly ImportBusiness: {
+    readonly name: string;
+    /** In how many of the threads the name takes part. */
+    readonly threads: number;
+    /** Of how many. */
+    readonly of: number;
+    /** What spoke for it: given, asked, earlier, page, profile, everywhere or nobody. */
+    readonly because: string;
+    /** Names that take part in as many. */
+    readonly equals: readonly (string)[];
+  };
+  /** What a folder of threads holds. */
+  readonly ImportSection: {
+    readonly section: string;
+    readonly threads: number;
+    readonly messages: number;
+    /** Besides the business. */
+    readonly people: number;
+    readonly media: number;
+    readonly media_missing: number;
+  };
+  readonly ImportYear: {
+    readonly year: number;
+    readonly messages: number;
+  };
+  /** Something that is not in, or not wholly. */
+  readonly ImportRemark: {
+    /** The file; of a medium, what its message calls it. */
+    readonly file: string;
+    readonly reason: string;
+  };
+  /** Two threads that were taken for one conversation. */
+  readonly ImportJoined: {
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** Its id. */
+    readonly conversation: string;
+    readonly threads: readonly (string)[];
+    readonly because: string;
+    readonly shared_messages?: number | undefined;
+  };
+  /** Threads that were part of a conversation and are not any more. */
+  readonly ImportParted: {
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** Its id. */
+    readonly conversation: string;
+    /** Id of the conversation that they were part of. */
+    readonly from: string;
+    readonly threads: readonly (string)[];
+    readonly because: string;
+  };
   readonly JobList: {
     readonly data: readonly (ControlSchemas['Job'])[];
   };
@@ -999,11 +1163,6 @@ export interface ControlSchemas {
     readonly result?: {
       readonly [name: string]: unknown;
     } | undefined;
-  };
-  /** Why a job is not done. */
-  readonly JobError: {
-    /** A sentence. */
-    readonly message: string;
   };
   readonly WhyRequest: {
     /** Number in the Page's log, or id of a message. */
@@ -1680,6 +1839,8 @@ export interface ControlOperations {
   readonly mend: { readonly takes: ControlSchemas['Mend']; readonly gives: ControlSchemas['FaultList'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
   readonly reset: { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
+  /** Import Meta’s downloads, or files of dialogues, that lie on the server’s machine. */
+  readonly importArchive: { readonly takes: ControlSchemas['ImportArchive']; readonly gives: ControlSchemas['ImportJob'] };
   /** List the jobs that run, and those that ended of late, without what came of them: 100, in memory. */
   readonly listJobs: { readonly takes: object; readonly gives: ControlSchemas['JobList'] };
   /** Show a job: how far it is, or what came of it. */
@@ -1798,6 +1959,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listFaults: 'GET /faults',
   mend: 'POST /faults/mend',
   reset: 'POST /reset',
+  importArchive: 'POST /imports',
   listJobs: 'GET /jobs',
   showJob: 'GET /jobs/{job}',
   cancelJob: 'DELETE /jobs/{job}',

@@ -1,0 +1,88 @@
+import type { BusinessQuestion } from '../../ingest/archive/business-question.ts';
+import { importPaths } from '../../ingest/import.ts';
+import type { Other } from '../../ingest/lease/page-lease.ts';
+import type { ImportTarget } from '../../ingest/opening.ts';
+import type { Progress } from '../../ingest/progress.ts';
+import type { Report } from '../../ingest/report.ts';
+import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
+import { AdminError } from '../error.ts';
+import type { OperationDeps } from '../operation.ts';
+import { pageNamed } from '../pages.ts';
+import { list, text, type Values, yes } from '../schema.ts';
+import { checkPageHints, pageHints, pageHintsOf } from './page-hints.ts';
+import { pageToMake } from './page-to-make.ts';
+
+/** What an import is asked. */
+export const importParameters = {
+  page: text('id, Instagram id or exact name of the Page'),
+  paths: list(text(), 'folders or .zip parts of a download, or files of dialogues, one a line'),
+  'create?': yes('make the Page if there is none of this name, and an app'),
+  'me?': text("the business's name in the archive (default: the Page's own)"),
+  'me_facebook?': text('its name in what is of Facebook and Messenger'),
+  'me_instagram?': text('its name in what is of Instagram'),
+  'platform?': text('messenger or instagram (default: what the archive tells)'),
+  ...pageHints,
+  'dry_run?': yes('say what an import would bring, and write nothing'),
+};
+
+/** What to import, and where to. */
+export type ImportOrder = Values<typeof importParameters>;
+
+/** Who is told of an import while it runs, and may end it. */
+interface ImportWatch {
+  readonly onProgress: (progress: Progress) => void;
+  readonly onWait?: ((other: Other) => void) | undefined;
+  readonly ask?: ((question: BusinessQuestion) => Promise<string>) | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** @throws AdminError for what cannot be, before anything is read */
+export function checkImport(
+  order: Omit<ImportOrder, 'page' | 'paths'>,
+  naming: (parameter: string) => string,
+): void {
+  checkPageHints(order, naming);
+  const { platform } = order;
+  if (platform === undefined || platformOf(platform)) return;
+  throw new AdminError(
+    `${naming('platform')} must be messenger or instagram, and is "${platform}".`,
+  );
+}
+
+const platformOf = (text: string | undefined): Platform | undefined =>
+  PLATFORMS.find((each) => each.toLowerCase() === text?.toLowerCase());
+
+/**
+ * The Page of an import, or what makes it.
+ * @throws AdminError
+ */
+export async function importTarget(
+  deps: OperationDeps,
+  { page, create }: Pick<ImportOrder, 'page' | 'create'>,
+): Promise<ImportTarget> {
+  return create ? pageToMake(deps, page) : { page: await pageNamed(deps.store.directory, page) };
+}
+
+/**
+ * Imports into a Page, past the folder of the store itself.
+ * @throws what `importPaths` does
+ */
+export function importInto(
+  deps: OperationDeps,
+  target: ImportTarget,
+  order: ImportOrder,
+  watch: ImportWatch,
+): Promise<Report> {
+  const { paths, me, me_facebook: facebook, me_instagram: instagram, dry_run } = order;
+  return importPaths(deps, {
+    ...target,
+    ...{ paths, me, dryRun: dry_run, without: deps.dataDir },
+    ...pageHintsOf(order),
+    platform: platformOf(order.platform),
+    meOn: {
+      ...(facebook !== undefined && { MESSENGER: facebook }),
+      ...(instagram !== undefined && { INSTAGRAM: instagram }),
+    },
+    ...watch,
+  });
+}

@@ -1,0 +1,9 @@
+import type { Noun } from '../operation.ts';
+import { importArchiveOperation } from './import-archive.ts';
+
+export const IMPORTS: Noun = {
+  name: 'imports',
+  words: importArchiveOperation.words,
+  examples: [],
+  operations: [importArchiveOperation],
+};
