@@ -36,7 +36,10 @@ const importOnce = (path: string): Promise<number> =>
     `const began = performance.now(); await import(${JSON.stringify(path)}); console.log(performance.now() - began);`,
   ]);
 
-function rowsOf({ first, bare, kit, together, isApart }: KitStarts, imported: number): Row[] {
+function rowsOf(
+  { first, bare, kit, together, isApart, snapshots, restores }: KitStarts,
+  imported: number,
+): Row[] {
   const more = median(kit.map((ms, i) => ms - (bare[i] ?? Number.NaN)));
   return [
     {
@@ -52,6 +55,13 @@ function rowsOf({ first, bare, kit, together, isApart }: KitStarts, imported: nu
       target: '< 1000 ms',
       met: together < 1_000 && isApart,
       detail: isApart ? 'none sees another’s Pages' : 'one SEES the Pages of another',
+    },
+    {
+      measure: 'graph.restore() of a small world',
+      value: `${median(restores).toFixed(1)} ms`,
+      target: '< 20 ms',
+      met: median(restores) < 20,
+      detail: `20 people with 5 messages each; graph.snapshot(): ${median(snapshots).toFixed(1)} ms, median of ${snapshots.length}; longest ${Math.max(...snapshots).toFixed(1)} / ${Math.max(...restores).toFixed(1)} ms`,
     },
     {
       measure: 'import of the kit',

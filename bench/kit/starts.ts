@@ -14,7 +14,14 @@ export interface KitStarts {
   /** From the first of so many starts at once until the last server was there. */
   readonly together: number;
   readonly isApart: boolean;
+  /** Milliseconds of `graph.snapshot()`, and of `graph.restore()` after something was changed. */
+  readonly snapshots: readonly number[];
+  readonly restores: readonly number[];
 }
+
+/** A small world: people, and what each has said. */
+const PEOPLE = 20;
+const SAID = 5;
 
 const TOGETHER = 20;
 
@@ -61,5 +68,24 @@ for (const [i, graph] of all.entries()) {
   if (data.length !== 1 || data[0]?.name !== `Page ${i}`) isApart = false;
   await graph.close();
 }
-const starts: KitStarts = { first, bare, kit, together, isApart };
+
+const graph = await startConvograph();
+const page = await graph.page({ instagram: true });
+await graph.app({ page });
+for (let i = 0; i < PEOPLE; i++) {
+  const customer = await graph.customer({ page, name: `Customer ${i}` });
+  for (let n = 0; n < SAID; n++) await customer.says(`What is number ${n} of ${i}?`);
+}
+const snapshots: number[] = [];
+const restores: number[] = [];
+for (let i = 0; i < Number(times); i++) {
+  let start: Kit.TestSnapshot | undefined;
+  snapshots.push(await timed(async () => (start = await graph.snapshot())));
+  const customer = await graph.customer({ page, name: 'Somebody else' });
+  for (let n = 0; n < SAID; n++) await customer.says(`And ${n}?`);
+  const put = start as unknown as Kit.TestSnapshot;
+  restores.push(await timed(() => graph.restore(put)));
+}
+await graph.close();
+const starts: KitStarts = { first, bare, kit, together, isApart, snapshots, restores };
 process.stdout.write(JSON.stringify(starts));

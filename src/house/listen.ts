@@ -68,6 +68,8 @@ export interface Listening {
   readonly url: string;
   /** Carries out an operation of the control plane, for whoever is the server's own. */
   readonly control: ControlAnswers;
+  /** Resolves when calls and webhooks that are under way were answered, or it took too long. */
+  settled(): Promise<void>;
   /** Takes no more requests; resolves when the answers under way have left. */
   close(): Promise<void>;
 }
@@ -114,12 +116,10 @@ export async function listen(
   const turn = () => turns.next();
   const command = (words: string): string => copyable(words, options.data);
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
+  const controlled = { ...house, answering, bell, turn, faults, jobs };
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
-    return withHints(
-      createControl({ ...house, answering, bell, turn, faults, jobs }),
-      options.data,
-    )(request);
+    return withHints(createControl(controlled), options.data)(request);
   };
   const dialog =
     (shows: LoginDeps['shows']): Dialog =>
@@ -172,7 +172,9 @@ export async function listen(
     await idle;
     unmark();
   };
-  return { url, control, close };
+  const settled = async (): Promise<void> =>
+    (await import('../control/waiting/settled.ts')).settled(controlled);
+  return { url, control, settled, close };
 }
 
 /** The control plane, whose sentences name commands that can be copied. */

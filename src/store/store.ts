@@ -15,6 +15,7 @@ import { ImportReportsWriter } from './page/import-reports.ts';
 import { PageStore } from './page/page-store.ts';
 import type { KeptPeople } from './page/people.ts';
 import { DIRECTORY, Revisions } from './page/revisions.ts';
+import { type RowsSource, rowsOf } from './transfer/rows-source.ts';
 
 /** What a transaction may change. */
 export interface Transaction {
@@ -51,6 +52,8 @@ export interface Transaction {
    * whichever process: what was read of the Page under one is true while it stays.
    */
   readonly revisions: Pick<Revisions, 'before' | 'after' | 'nextEvent'>;
+  /** All rows there are, as this transaction sees them. */
+  readonly whole: RowsSource;
   /** Who gets an event that is to be told of in a Page's log. */
   audienceOf(page: number, event: NewEvent): Awaitable<Audience | undefined>;
 }
@@ -265,6 +268,9 @@ class OpenTransaction implements Transaction {
   }
   get lanes(): LanesWriter {
     return new LanesWriter(this.#connection);
+  }
+  get whole(): RowsSource {
+    return { rows: (table) => rowsOf(this.#connection, table) };
   }
 
   audienceOf(no: number, event: NewEvent): Awaitable<Audience | undefined> {

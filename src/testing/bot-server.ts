@@ -18,10 +18,13 @@ interface WebResponse {
 /** A server on this machine that hands webhooks to a function. It keeps no process alive. */
 export class BotServer {
   readonly url: string;
+  /** What takes webhooks now. */
+  handler: WebhookHandler;
   readonly #server: Server;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, handler: WebhookHandler) {
     this.#server = server;
+    this.handler = handler;
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   }
 
@@ -29,14 +32,15 @@ export class BotServer {
     // Not imported: that would load what few tests need, before any of them runs.
     const http = process.getBuiltinModule('node:http');
     const server = http.createServer((req, res) => {
-      handed(handler, req, res).catch((error: unknown) => fail(res, error));
+      handed(bot.handler, req, res).catch((error: unknown) => fail(res, error));
     });
     server.unref();
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(0, '127.0.0.1', resolve);
     });
-    return new BotServer(server);
+    const bot = new BotServer(server, handler);
+    return bot;
   }
 
   async close(): Promise<void> {

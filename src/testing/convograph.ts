@@ -16,6 +16,7 @@ import { KitClock } from './test-clock.ts';
 import { type Done, TestCustomer, type TestCustomerOptions } from './test-customer.ts';
 import { type FaultOptions, TestFault, UnusedFault } from './test-fault.ts';
 import { TestPage, type TestPageOptions } from './test-page.ts';
+import { requireSnapshot, TestSnapshot } from './test-snapshot.ts';
 import { thread } from './thread.ts';
 import type { SeedFacts, ServerFacts } from './thread-messages.ts';
 
@@ -183,6 +184,29 @@ export class Convograph {
     for (const file of this.#seeds) {
       await thread.ask({ kind: 'seed', server: this.#server, file });
     }
+  }
+
+  /**
+   * Keeps how everything stands, once what is under way was answered: Pages, apps, tokens, people and
+   * all that was said, the clock too. The newest 100 of a Convograph are kept.
+   * @example
+   * const start = await graph.snapshot();
+   * afterEach(() => graph.restore(start));
+   */
+  async snapshot(): Promise<TestSnapshot> {
+    const no = await thread.ask<number>({ kind: 'snapshot', server: this.#server });
+    return new TestSnapshot(this, no, this.#apps);
+  }
+
+  /**
+   * Has everything stand as it did, once what is under way was answered. What was still to be told to
+   * bots is told to none; faults that are armed, and calls that were made, stay.
+   * @throws TypeError for a snapshot of another Convograph
+   */
+  async restore(snapshot: TestSnapshot): Promise<void> {
+    const no = requireSnapshot(snapshot, this);
+    await thread.ask({ kind: 'restore', server: this.#server, no });
+    snapshot.receive();
   }
 
   /**

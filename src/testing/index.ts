@@ -37,5 +37,6 @@ export type {
 } from './test-customer.ts';
 export { type FaultOptions, type TestFault, UnusedFault } from './test-fault.ts';
 export type { TestPage, TestPageOptions } from './test-page.ts';
+export type { TestSnapshot } from './test-snapshot.ts';
 export type { Which } from './which.ts';
 export { WrongCount } from './wrong-count.ts';

@@ -2,27 +2,51 @@ import type { Clock } from '../base/clock.ts';
 import { seededRandom } from '../base/random.ts';
 import { type Household, openHouseInMemory } from '../house/house.ts';
 import { type Listening, listen } from '../house/listen.ts';
+import { putBackAll } from '../store/transfer/put-back.ts';
+import { MemoryRows } from '../store/transfer/rows-source.ts';
 import type { ControlCall, ControlResult } from './control/client.ts';
 import { PLAIN } from './start.ts';
 import type { KitStart, SeedFacts } from './thread-messages.ts';
+
+/** How it stood: its rows, and how many ms events had taken until then. */
+interface Moment {
+  readonly rows: MemoryRows;
+  readonly passed: number;
+}
+
+/** Snapshots of one server that are kept. */
+const MOST_KEPT = 100;
+
+/** What time has passed, by events alone. */
+interface Passing {
+  ms: number;
+}
 
 /** A server of the kit: a store in memory, a clock that stands, ids by a seed. */
 export class KitServer {
   readonly #house: Household;
   readonly #listening: Listening;
   readonly #machine: Clock;
+  readonly #passing: Passing;
+  readonly #moments = new Map<number, Moment>();
+  #taken = 0;
 
-  private constructor(house: Household, listening: Listening, machine: Clock) {
+  private constructor(
+    house: Household,
+    listening: Listening,
+    time: { readonly machine: Clock; readonly passing: Passing },
+  ) {
     this.#house = house;
     this.#listening = listening;
-    this.#machine = machine;
+    this.#machine = time.machine;
+    this.#passing = time.passing;
   }
 
   /** @throws Failure when the port is in use */
   static async start({ now, seed, port }: KitStart): Promise<KitServer> {
     const random = seededRandom(seed);
-    let passed = 0;
-    const machine: Clock = { now: () => now + passed };
+    const passing: Passing = { ms: 0 };
+    const machine: Clock = { now: () => now + passing.ms };
     const house = await openHouseInMemory({
       clock: machine,
       random,
@@ -33,13 +57,13 @@ export class KitServer {
     const numbers = new Map<number, number>();
     house.store.onDurable((events) => {
       for (const [page, no] of events) {
-        passed += no - (numbers.get(page) ?? 0);
+        passing.ms += no - (numbers.get(page) ?? 0);
         numbers.set(page, no);
       }
     });
     try {
       const listening = await listen(house, { ...PLAIN, port, keepsCalls: true });
-      return new KitServer(house, listening, machine);
+      return new KitServer(house, listening, { machine, passing });
     } catch (error) {
       await house.close();
       throw error;
@@ -77,6 +101,35 @@ export class KitServer {
         return { id, name, secret, verifyToken, tokens: Object.fromEntries(texts) };
       }),
     };
+  }
+
+  /** Keeps in memory how everything stands, once nothing is under way; gives its number. */
+  async snapshot(): Promise<number> {
+    await this.#listening.settled();
+    const { store } = this.#house;
+    const rows = await store.transaction((tx) => MemoryRows.of(tx.whole), 'own');
+    this.#moments.set(++this.#taken, { rows, passed: this.#passing.ms });
+    this.#moments.delete(this.#taken - MOST_KEPT);
+    return this.#taken;
+  }
+
+  /**
+   * Has everything stand as it did, the clock too, once nothing is under way.
+   * @throws Error where it is kept no longer
+   */
+  async restore(no: number): Promise<void> {
+    const moment = this.#moments.get(no);
+    if (!moment) {
+      throw new Error(
+        `Of the snapshots of one Convograph the newest ${MOST_KEPT} are kept, and this one is older: take one where your tests begin, and restore that.`,
+      );
+    }
+    await this.#listening.settled();
+    const { store, clock } = this.#house;
+    await store.transaction((tx) => putBackAll(tx, moment.rows, clock.now()), 'own');
+    this.#passing.ms = moment.passed;
+    await clock.fresh();
+    await clock.look();
   }
 
   async close(): Promise<void> {

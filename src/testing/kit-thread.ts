@@ -26,7 +26,10 @@ async function carryOut(task: ThreadTask): Promise<unknown> {
     return server?.close();
   }
   if (!server) throw new Error('This Convograph was closed: start another.');
-  return task.kind === 'seed' ? server.seed(task.file) : server.call(task);
+  if (task.kind === 'seed') return server.seed(task.file);
+  if (task.kind === 'snapshot') return server.snapshot();
+  if (task.kind === 'restore') return server.restore(task.no);
+  return server.call(task);
 }
 
 parentPort?.on('message', ({ id, ...task }: ThreadRequest) => {

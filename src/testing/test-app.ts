@@ -150,19 +150,33 @@ export class TestApp {
    * @throws ControlError when it does not
    */
   async receives(where: string | WebhookHandler, options: WebhookOptions = {}): Promise<void> {
-    const receiver = typeof where === 'string' ? undefined : await BotServer.start(where);
-    const url = receiver?.url ?? String(where);
+    const before = this.#receiver?.handler;
+    const url = typeof where === 'string' ? where : await this.#addressOf(where);
     const { fields = FIELDS.page, instagramFields = FIELDS.instagram } = options;
     try {
       await this.#subscribe('page', url, fields, this.#pages);
       const linked = this.#pages.filter(({ instagramId }) => instagramId !== undefined);
       if (linked.length > 0) await this.#subscribe('instagram', url, instagramFields, linked);
     } catch (error) {
-      await receiver?.close();
+      if (before === undefined) await this.stop();
+      else if (this.#receiver) this.#receiver.handler = before;
       throw error;
     }
-    await this.#receiver?.close();
-    this.#receiver = receiver;
+  }
+
+  /** What has its webhooks taken by whatever takes them now, whatever does meanwhile. */
+  receiving(): () => void {
+    const handler = this.#receiver?.handler;
+    return () => {
+      if (handler && this.#receiver) this.#receiver.handler = handler;
+    };
+  }
+
+  /** One address for all functions: a snapshot that is put back holds it. */
+  async #addressOf(handler: WebhookHandler): Promise<string> {
+    if (this.#receiver) this.#receiver.handler = handler;
+    else this.#receiver = await BotServer.start(handler);
+    return this.#receiver.url;
   }
 
   /** Takes no webhooks in this process any more. */

@@ -37,6 +37,8 @@ export type ThreadTask =
   | ({ readonly kind: 'start' } & KitStart)
   | ({ readonly kind: 'call'; readonly server: number } & ControlCall)
   | { readonly kind: 'seed'; readonly server: number; readonly file: string }
+  | { readonly kind: 'snapshot'; readonly server: number }
+  | { readonly kind: 'restore'; readonly server: number; readonly no: number }
   | { readonly kind: 'close'; readonly server: number };
 
 /** A task on its way, and what came of it. */

@@ -7,6 +7,9 @@ const ACTS = [
   ...(['account_linking', 'coupon', 'rating', 'submission', 'comment'] as const),
 ] as const;
 
+/** After a snapshot was put back another log stands before it. */
+const READ = [...ACTS, 'restored'] as const;
+
 export type ActEvent = LogEvent<(typeof ACTS)[number]>;
 
 /** What is told of as an edit, and was none; and what the Page itself reacted with. */
@@ -36,6 +39,8 @@ export class Dialogues {
   /** What people published last, by their numbers: it is in no conversation. */
   readonly #published = new Map<number, LogEvent<'comment'>>();
   #cursor = 0;
+  /** Number of the last event that told of a snapshot that was put back. */
+  #restored = 0;
   #reading: Promise<void> = Promise.resolve();
 
   /** Reads on to the end of the log; who asks meanwhile waits for the same. */
@@ -58,11 +63,24 @@ export class Dialogues {
 
   async #readOn(page: PageStore): Promise<void> {
     for (let more = true; more; ) {
-      const read = await page.log.after(this.#cursor, STRIDE, ACTS);
-      for (const event of read.events) this.#take(event);
+      const read = await page.log.after(this.#cursor, STRIDE, READ);
+      const isAnew = read.events.some(({ kind, no }) => kind === 'restored' && no > this.#restored);
+      if (isAnew) {
+        this.#begin(read.events.findLast(({ kind }) => kind === 'restored')?.no ?? 0);
+        continue;
+      }
+      for (const event of read.events) if (event.kind !== 'restored') this.#take(event);
       this.#cursor = read.cursor;
       more = read.more;
     }
+  }
+
+  /** What was read is no more: all is read once more, from its beginning. */
+  #begin(restored: number): void {
+    this.#byConversation.clear();
+    this.#published.clear();
+    this.#restored = restored;
+    this.#cursor = 0;
   }
 
   #take(event: ActEvent): void {

@@ -3,7 +3,7 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { columns, int, type RowOf } from '../codec.ts';
 import { PageReads } from '../reads.ts';
 import { findFirst, insert } from '../rows.ts';
-import { rowCount, statement } from '../statement.ts';
+import { count, rowCount, statement } from '../statement.ts';
 import { ATTEMPT } from './tables.ts';
 
 /** A request that was made of a receiver, and what came of it. */
@@ -39,6 +39,12 @@ const newest = statement<{ page: number }, RowOf<typeof ends>>(
       .orderBy('id', 'desc')
       .limit(sql.lit(1)),
   ends.read,
+);
+
+/** The largest number of those that were deleted all at once. */
+const deleted = statement<{ page: number }, number>(
+  (db, p) => db.selectFrom('page_revision').select('attempts').where('page', '=', p.page),
+  count,
 );
 
 const before = statement<{ page: number; before: number; limit: number }, AttemptRow>(
@@ -90,7 +96,7 @@ export class AttemptsWriter extends Attempts {
     const { page } = this;
     const last = (await this.connection.one(newest, { page })) ?? { id: 0, total: 0, at: 0 };
     const { request, answer, url } = attempt;
-    const id = last.id + 1;
+    const id = Math.max(last.id, (await this.connection.one(deleted, { page })) ?? 0) + 1;
     const total = last.total + ROW + Buffer.byteLength(request) + answer.length + url.length;
     await this.connection.run(insertAttempt, { page, ...attempt, id, total });
     if (id % STRIDE === 0) await this.#prune({ id, total, at: attempt.at });

@@ -168,6 +168,8 @@ export interface EventBodies {
   readonly deleted: { readonly conversation?: number; readonly person?: number };
   /** Everything else of the Page is gone. */
   readonly reset: object;
+  /** Everything of the Page is as it was when a snapshot was taken, its log up to here too. */
+  readonly restored: object;
   /** What a file of an archive brought. */
   readonly imported: object;
   /** What the demo began with, or went on with. */

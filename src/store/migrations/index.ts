@@ -20,6 +20,7 @@ import { up as uploaded } from './023-uploaded.ts';
 import { up as personas } from './024-personas.ts';
 import { up as comments } from './025-comments.ts';
 import { up as forms } from './026-forms.ts';
+import { up as snapshots } from './029-snapshots.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '024-personas': { up: personas },
   '025-comments': { up: comments },
   '026-forms': { up: forms },
+  '029-snapshots': { up: snapshots },
 };

@@ -9,7 +9,7 @@ import { keepNumbers } from './writer-statements.ts';
 const STRIDE = 500;
 
 /** The tables of a Page, and what of their keys follows its number. */
-const KEYS = {
+export const KEYS_OF_PAGE = {
   message: ['conversation', 'created', 'tie'],
   message_alias: ['conversation', 'created', 'tie'],
   participant: ['conversation', 'position'],
@@ -40,9 +40,9 @@ const KEYS = {
 type Within = { page: number; no: number };
 
 /** Deletes a lot of a table's rows that meet a condition. */
-const lotOf = (table: keyof typeof KEYS, condition?: (p: Within) => RawBuilder<unknown>) =>
+const lotOf = (table: keyof typeof KEYS_OF_PAGE, condition?: (p: Within) => RawBuilder<unknown>) =>
   statement<Within>((db, p) => {
-    const keys = sql.join(KEYS[table].map((key) => sql.ref(key)));
+    const keys = sql.join(KEYS_OF_PAGE[table].map((key) => sql.ref(key)));
     const more = condition ? sql` and (${condition(p)})` : sql``;
     const rows = sql`select ${keys} from ${sql.table(table)} where page = ${p.page}${more} limit ${sql.lit(STRIDE)}`;
     return db
@@ -51,7 +51,7 @@ const lotOf = (table: keyof typeof KEYS, condition?: (p: Within) => RawBuilder<u
       .where(sql<boolean>`(${keys}) in (${rows})`);
   });
 
-const OF_PAGE = Object.keys(KEYS).map((table) => lotOf(table as keyof typeof KEYS));
+const OF_PAGE = Object.keys(KEYS_OF_PAGE).map((table) => lotOf(table as keyof typeof KEYS_OF_PAGE));
 
 /** The threads of downloads that a conversation holds, and the numbers that lead to it. */
 const threads = (p: Within) =>

@@ -90,6 +90,8 @@ export const CONVERSATION = columns(
       read: (cell: unknown) => (cell === null ? 0 : int.read(cell)),
       write: (until: number) => (until > 0 ? until : null),
     },
+    /** What tells messages of one millisecond apart begins here, where others had less and are gone. */
+    firstTie: optional(int),
   },
   { page: int },
 );
@@ -284,6 +286,9 @@ export const PAGE_REVISION = columns('page_revision', {
   conversations: optional(int),
   people: optional(int),
   threads: optional(int),
+  attempts: optional(int),
+  /** How often a snapshot was put back there. */
+  restored: optional(int),
 });
 
 /** A process that imports. */

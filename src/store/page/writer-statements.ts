@@ -40,6 +40,12 @@ export const nextConversation = next('conversations');
 export const nextPerson = next('people');
 export const nextThread = next('threads');
 
+const lastAttempt = (page: number) => {
+  const standing = sql`select max(id) as no from attempt where page = ${page}`;
+  const gone = sql`select attempts from page_revision where page = ${page}`;
+  return sql<number>`(select coalesce(max(no), 0) from (${standing} union all ${gone}) as n)`;
+};
+
 /** Keeps the numbers that a Page has come to, before anything of it is deleted. */
 export const keepNumbers = statement<{ page: number }>((db, p) => {
   const { page } = p;
@@ -47,6 +53,7 @@ export const keepNumbers = statement<{ page: number }>((db, p) => {
     conversations: lastNumber('conversations', page),
     people: lastNumber('people', page),
     threads: lastNumber('threads', page),
+    attempts: lastAttempt(page),
   };
   return db
     .insertInto('page_revision')

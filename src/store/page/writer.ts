@@ -1,5 +1,6 @@
 import { isLater } from '../../base/awaitable.ts';
 import { PageReads } from '../reads.ts';
+import type { ConversationRow } from './conversation-row.ts';
 import { FLAGS, type MessageExtra, type MessageRow } from './message.ts';
 import type { PersonRow } from './people.ts';
 import type { Folder, Platform } from './platform.ts';
@@ -137,16 +138,16 @@ export class PageWriter extends PageReads {
 
   /**
    * Adds messages to a conversation, in any order of time, and keeps its counters true.
-   * @param newest time of its newest message, where whoever adds has read it in this transaction
+   * @param standing the conversation, where whoever adds has read it in this transaction
    * @returns what tells each from others of its millisecond
    */
   async addMessages(
     conversation: number,
     messages: readonly NewMessage[],
-    newest?: number,
+    standing?: Pick<ConversationRow, 'updated' | 'firstTie'>,
   ): Promise<number[]> {
     const page = this.page;
-    const ties = await this.#insert(conversation, messages, newest);
+    const ties = await this.#insert(conversation, messages, standing?.updated, standing?.firstTie);
     const { senders, updated, ...counters } = countersOf(messages);
     for (const person of senders) {
       if (person <= 0) continue;
@@ -213,11 +214,13 @@ export class PageWriter extends PageReads {
   /**
    * Adds rows of messages; gives what tells each from others of its millisecond.
    * @param newest time of the newest that the conversation ever had, if that is known
+   * @param first what tells them apart begins here
    */
   async #insert(
     conversation: number,
     messages: readonly NewMessage[],
     newest?: number,
+    first = 0,
   ): Promise<number[]> {
     const page = this.page;
     const ties: number[] = [];
@@ -229,7 +232,9 @@ export class PageWriter extends PageReads {
       if (created === last) tie++;
       else
         tie =
-          created > latest ? 0 : await freeTie(this.connection, { page, conversation, created });
+          created > latest
+            ? first
+            : Math.max(first, await freeTie(this.connection, { page, conversation, created }));
       if (created > latest) latest = created;
       last = created;
       const row = { page, conversation, created, tie, sender, flags, text, extra };

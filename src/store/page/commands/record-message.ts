@@ -39,10 +39,10 @@ export async function addMessage(
   message: NewMessage,
 ): Promise<MessagePosition> {
   const { created, sender } = message;
-  const { no: conversation, updated } = standing;
+  const { no: conversation } = standing;
   await settleFolder(tx, page, standing, sender);
   const writer = new PageWriter(tx.talk(page), page);
-  const [tie = 0] = await writer.addMessages(conversation, [message], updated);
+  const [tie = 0] = await writer.addMessages(conversation, [message], standing);
   if (writer.hasNewSender) tx.rows(page);
   if (sender) await openWindow(tx, page, conversation, created, 'message');
   const body = { conversation, created, tie, sender };

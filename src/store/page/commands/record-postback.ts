@@ -29,7 +29,8 @@ export async function recordPostback(
   await settleFolder(tx, page, standing, person);
   const extra = { source: 'chat', postback: payload, ...(referral && { referral }) };
   const message = { created: at, sender: person, text: title, extra };
-  const [tie = 0] = await new PageWriter(tx.rows(page), page).addMessages(conversation, [message]);
+  const writer = new PageWriter(tx.rows(page), page);
+  const [tie = 0] = await writer.addMessages(conversation, [message], standing);
   await openWindow(tx, page, conversation, at, 'postback');
   const body = { conversation, created: at, tie, person, ...(app !== undefined && { app }) };
   await append(tx, page, { at, kind: 'postback', body });
