@@ -56,6 +56,21 @@ export function cameBy(led: Values<typeof leading>, platform: Platform): Referra
   };
 }
 
+/** What {@link cameBy} was told, of what it made: the same again brings a person here the same way. */
+export function ledBy(referral: Referral | undefined): Values<typeof leading> {
+  if (!referral) return {};
+  const { ref, ad_id, source, ads_context_data: { product_id, ...shows } = {} } = referral;
+  const product = product_id ?? referral.product?.id;
+  const from = SOURCES.find((each) => each === source);
+  return {
+    ...(ref !== undefined && { ref }),
+    ...(ad_id !== undefined && { ad_id }),
+    ...(from !== undefined && { source: from }),
+    ...shows,
+    ...(product !== undefined && { product }),
+  };
+}
+
 function showsOf({ ad_title, photo_url, video_url, post_id }: Values<typeof shown>) {
   const given = Object.entries({ ad_title, photo_url, video_url, post_id });
   const told = given.filter(([, value]) => value !== undefined);

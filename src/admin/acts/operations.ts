@@ -1,4 +1,5 @@
 import type { AdminOperation, Noun } from '../operation.ts';
+import { showActOperation } from './again/act-again.ts';
 import { blockOperation, unblockOperation } from './block.ts';
 import { commentOperation, postOperation, uncommentOperation } from './comment.ts';
 import { editOperation } from './edit.ts';
@@ -33,7 +34,7 @@ const EVENT: Noun = {
   name: 'event',
   words: 'Tell apps of events that never happened',
   examples: rawEventOperation.examples ?? [],
-  operations: [rawEventOperation],
+  operations: [rawEventOperation, showActOperation],
 };
 
 /** What a person does, and the Page's human; each is a command of its own. */

@@ -161,7 +161,12 @@ export interface EventBodies {
   /** The Page has a persona more, or one less. */
   readonly persona: { readonly persona: string; readonly change: 'created' | 'deleted' };
   /** A person is there, or something else is known of one. */
-  readonly person: { readonly person: number; readonly changed: readonly string[] };
+  readonly person: {
+    readonly person: number;
+    readonly changed: readonly string[];
+    /** Who lets no message through, where that is what changed. */
+    readonly blocked?: 'nobody' | 'person' | 'page' | 'both';
+  };
   /** Something else is known of a conversation, such as where it lies. */
   readonly conversation: { readonly conversation: number; readonly changed: readonly string[] };
   /** A conversation, or a person, was deleted. */

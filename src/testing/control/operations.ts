@@ -823,6 +823,33 @@ export interface ControlSchemas {
     readonly timestamp?: number | undefined;
     readonly [name: string]: unknown;
   };
+  /** An event of a Page, and where somebody did it the operation that does it again. */
+  readonly ActAgain: {
+    /** Its number in the Page's log. */
+    readonly event: number;
+    /** ISO 8601 in UTC. */
+    readonly at: string;
+    /** Of the event. */
+    readonly kind: string;
+    /** Id of the operation; absent of what no person and no human of the Page did. */
+    readonly operation?: string | undefined;
+    readonly input?: ControlSchemas['ActInput'] | undefined;
+    /** Whom it is about: PSID or IGSID. */
+    readonly person_id?: string | undefined;
+    readonly person_name?: string | undefined;
+    readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+    readonly conversation_id?: string | undefined;
+    /** Of the message that it wrote, or that it is about. */
+    readonly message_id?: string | undefined;
+    /** Why it can be done again no more, where it cannot. */
+    readonly unclear?: string | undefined;
+  };
+  /** What the operation takes, files as their bytes. */
+  readonly ActInput: {
+    /** Who did it. */
+    readonly as?: string | undefined;
+    readonly [name: string]: unknown;
+  };
   readonly CanSendRequest: {
     /** PSID, IGSID or exact name of the person. */
     readonly to?: string | undefined;
@@ -1826,6 +1853,13 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['RawEvent']; readonly gives: ControlSchemas['Act'] };
+  /** Show what somebody did as the operation that does it again. */
+  readonly showAct: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Number of an event in the log of the Page, or id of a message that came of it. */
+      readonly event: string;
+    }; readonly gives: ControlSchemas['ActAgain'] };
   /** Tell whether an app may write to a person now, which gate is closed, and what opens it. */
   readonly canSend: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1954,6 +1988,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   unblock: 'POST /pages/{page}/acts/unblock',
   enforcePolicy: 'POST /pages/{page}/acts/policy',
   rawEvent: 'POST /pages/{page}/events/raw',
+  showAct: 'GET /pages/{page}/acts/{event}',
   canSend: 'POST /pages/{page}/can-send',
   fail: 'POST /faults',
   listFaults: 'GET /faults',

@@ -19,6 +19,7 @@ export async function recordPersonChange(
   const changed = changedKeys(person, known);
   if (changed.length === 0) return person;
   await new PageWriter(tx.rows(page), page).putPerson(known);
-  await append(tx, page, { at, kind: 'person', body: { person: person.no, changed } });
+  const blocked = changed.includes('blockedBy') && { blocked: known.blockedBy };
+  await append(tx, page, { at, kind: 'person', body: { person: person.no, changed, ...blocked } });
   return known;
 }
