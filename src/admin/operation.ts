@@ -2,6 +2,7 @@ import type { AccessDeps } from '../access/deps.ts';
 import type { Faults } from '../access/faults/faults.ts';
 import type { Strides } from '../base/in-strides.ts';
 import type { Outbound, OutboundRequest } from '../base/outbound.ts';
+import type { Chaos } from '../delivery/chaos/chaos.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
 import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
@@ -32,6 +33,8 @@ export interface OperationDeps extends AccessDeps {
   readonly faults?: Faults;
   /** Work that takes longer than an answer should, in the process that serves; there is none without it. */
   readonly jobs?: Jobs;
+  /** The same of webhooks. */
+  readonly chaos?: Chaos;
   /** Told of an import that is waited for; nobody waits without it. */
   readonly onWait?: (other: Other) => void;
   /** Waits for calls and webhooks that are under way; there are none without it. */

@@ -1,9 +1,9 @@
 import { ACTS } from './acts/operations.ts';
 import { APPS } from './apps/operations.ts';
+import { CHAOS, FAIL, FAULTS, MEND } from './armed/operations.ts';
 import { CAN_SEND } from './can-send/operations.ts';
 import { CLOCK } from './clock/operations.ts';
 import { CONVERSATIONS } from './conversations/operations.ts';
-import { FAIL, FAULTS, MEND } from './faults/operations.ts';
 import { IMPORTS } from './imports/operations.ts';
 import { JOB, JOBS } from './jobs/operations.ts';
 import type { AdminOperation } from './operation.ts';
@@ -28,6 +28,7 @@ export const OPERATIONS: readonly AdminOperation[] = [
   ...ACTS,
   CAN_SEND,
   FAIL,
+  CHAOS,
   FAULTS,
   MEND,
   RESET,

@@ -26,6 +26,8 @@ interface More {
   readonly again?: true;
   /** Whether the command line takes paths of files, whose bytes go in (acts/files.ts). */
   readonly isFile?: true;
+  /** Whether the command line takes the path of a file, whose fields stand in its place. */
+  readonly isFields?: true;
   /** Whether seconds are said as a duration. */
   readonly isDuration?: true;
   /** How the sentence about a word that is none of them begins, or one that contradicts another. */

@@ -15,6 +15,7 @@ import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Outbound } from '../base/outbound.ts';
 import type { Random } from '../base/random.ts';
+import type { EchoFirst } from '../delivery/chaos/echo-first.ts';
 import { vocabulary } from '../graph/declare/vocabulary.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
@@ -46,6 +47,8 @@ export class Services {
   readonly probe: MediaProbe;
   readonly random: Random;
   readonly media: MediaStore;
+  /** Has apps told of what they send before that is answered. */
+  readonly echoFirst: EchoFirst | undefined;
   /** How the host speaks that was asked. */
   readonly dialect: HostDialect;
   readonly #clock: Clock;
@@ -66,8 +69,10 @@ export class Services {
       probe,
       media,
       clock,
+      echoFirst,
     }: Pick<Services, 'store' | 'vault' | 'outbound' | 'random' | 'fetcher' | 'probe' | 'media'> & {
       readonly clock: Clock;
+      readonly echoFirst?: EchoFirst | undefined;
     },
     observer?: Observer,
   ) {
@@ -80,6 +85,7 @@ export class Services {
     this.random = random;
     this.dialect = DIALECTS[dialect];
     this.media = media;
+    this.echoFirst = echoFirst;
     this.#clock = clock;
     this.#origin = origin;
     this.#observer = observer;

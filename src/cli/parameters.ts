@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { AdminOperation } from '../admin/operation.ts';
 import type { AdminField, AdminFields } from '../admin/schema.ts';
 import { WrongUse } from '../house/failure.ts';
-import { givenFile } from './given-file.ts';
+import { fieldsIn, givenFile, isPath } from './given-file.ts';
 import { pairs, words } from './options.ts';
 import { durationIn } from './time-flags.ts';
 
@@ -80,11 +80,22 @@ export function inputOf(
     if (given === undefined || (given === true && option.required)) return undefined;
     return given === true ? true : readFlag(field, given as string | string[], option.long ?? name);
   };
-  return Object.fromEntries(
+  const said = Object.fromEntries(
     Object.entries(operation.takes as AdminFields)
       .map((each) => [each[0], read(each)] as const)
       .filter(([, value]) => value !== undefined),
   );
+  return withFiles(operation, said);
+}
+
+/** What files say whose paths were given in place of a name; what is said besides counts before it. */
+function withFiles(operation: AdminOperation, said: CommandInput): CommandInput {
+  for (const [name, { isFields }] of Object.entries(operation.takes as AdminFields)) {
+    const { [name]: path, ...others } = said;
+    if (!isFields || typeof path !== 'string' || !isPath(path)) continue;
+    return { ...fieldsIn(nameOf(operation, name), path, Object.keys(operation.takes)), ...others };
+  }
+  return said;
 }
 
 /** @throws WrongUse for a word that is none of those, and what is to be an object and is no JSON of one */

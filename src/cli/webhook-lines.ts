@@ -36,11 +36,11 @@ export function attemptWords(words: AttemptWords, paint: Paint): string {
   const { webhook, status, why, number = 1, replay, ms } = words;
   const parts = [
     webhook,
-    paint.status(status, 'no answer'),
+    number > 0 && paint.status(status, 'no answer'),
     why,
     number > 1 && `attempt ${number}`,
     replay && 'replay',
-    ms !== undefined && `${ms} ms`,
+    ms !== undefined && number > 0 && `${ms} ms`,
   ];
   return parts.filter(Boolean).join(' ');
 }

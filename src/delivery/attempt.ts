@@ -35,18 +35,41 @@ export interface Sending {
   readonly envelope: Envelope | undefined;
   readonly number: number;
   readonly replay?: boolean;
+  /** What whoever tests has done to it, if anything. */
+  readonly chaos?: AttemptChaos | undefined;
+}
+
+/** How an attempt is another than it would be. */
+export interface AttemptChaos {
+  /** What the attempt says of it. */
+  readonly note: string;
+  /** It never leaves, or its signature is wrong. */
+  readonly does?: 'nothing' | 'forged' | undefined;
+  /** 0 where it is none. */
+  readonly number?: 0 | undefined;
 }
 
 /** Makes one attempt; it always comes to something. */
 export async function attempt(
   deps: Pick<DeliveryDeps, 'outbound' | 'clock' | 'scheduler' | 'store'>,
   receivers: Receivers,
-  { app, numbers, conversation, via, envelope, number, replay = false }: Sending,
+  sending: Sending,
+): Promise<Attempted> {
+  const attempted = await attemptOf(deps, receivers, sending);
+  if (!sending.chaos) return attempted;
+  const note = [sending.chaos.note, attempted.note].filter(Boolean).join('; ');
+  return { ...attempted, note };
+}
+
+async function attemptOf(
+  deps: Pick<DeliveryDeps, 'outbound' | 'clock' | 'scheduler' | 'store'>,
+  receivers: Receivers,
+  { app, numbers, conversation, via, envelope, number, replay = false, chaos }: Sending,
 ): Promise<Attempted> {
   const [event = 0] = numbers;
   const about = {
     ...{ app, event, last: numbers.at(-1) ?? event, together: numbers },
-    ...{ conversation, number, replay },
+    ...{ conversation, number: chaos?.number ?? number, replay },
     at: deps.clock.now(),
   };
   if (!envelope) return { ...about, ...NOTHING, note: 'fault: what to send could not be made' };
@@ -56,13 +79,14 @@ export async function attempt(
     const note = `${app} has no callback for ${envelope.object} any more`;
     return { ...NOTHING, ...sent, note };
   }
+  if (chaos?.does === 'nothing') return { ...NOTHING, ...sent, note: undefined };
   const body = Buffer.from(envelope.body);
   const request = {
     ...({ method: 'POST', url, body, timeout: TIMEOUT, most: MOST_ANSWER } as const),
     headers: {
       Accept: '*/*',
       'Content-Type': 'application/json',
-      ...signatures(envelope.body, secret),
+      ...signatures(envelope.body, chaos?.does === 'forged' ? `${secret} of another` : secret),
     },
   };
   const refusal = unverified && (await askFirst(deps, app, envelope.object, { url, unverified }));

@@ -4,7 +4,13 @@ import type { AttemptRow } from '../store/log/attempts.ts';
 import type { Admitted } from '../store/log/audience.ts';
 import type { FailureRow } from '../store/log/failures.ts';
 import type { LogEvent } from '../store/log/log.ts';
-import { type Attempted, attempt, type Envelope, type Sending } from './attempt.ts';
+import {
+  type AttemptChaos,
+  type Attempted,
+  attempt,
+  type Envelope,
+  type Sending,
+} from './attempt.ts';
 import { admittedOf, conversationOf } from './audience.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { eventsAt } from './event-at.ts';
@@ -89,7 +95,7 @@ export class Courier {
   }
 
   /** Sends events for the first time. */
-  send(page: number, { events, payloads, via }: Parcel): Promise<Attempted> {
+  send(page: number, { events, payloads, via }: Parcel, chaos?: AttemptChaos): Promise<Attempted> {
     const conversations = new Set(events.map(conversationOf));
     return this.#attempt(page, {
       numbers: events.map(({ no }) => no),
@@ -97,13 +103,18 @@ export class Courier {
       via,
       envelope: this.#envelopeOf(payloads),
       number: 1,
+      chaos,
     });
   }
 
   /**
    * Sends again what was not taken, the same bytes; gives undefined where there is nothing left of it.
    */
-  async sendAgain(page: number, row: FailureRow): Promise<Attempted | undefined> {
+  async sendAgain(
+    page: number,
+    row: FailureRow,
+    chaos?: AttemptChaos,
+  ): Promise<Attempted | undefined> {
     const events = await eventsAt(this.#deps.store.page(page).log, row.together);
     const [first] = events;
     if (!first) return undefined;
@@ -116,6 +127,19 @@ export class Courier {
       via: admittedOf(this.app, first)?.via ?? 'page',
       envelope: kept === UNMADE ? undefined : kept,
       number: row.attempts + 1,
+      chaos,
+    });
+  }
+
+  /** Sends the same bytes once more, whatever came of them before. */
+  async repeat(page: number, before: Attempted, chaos: AttemptChaos): Promise<Attempted> {
+    const { together, conversation, request, number } = before;
+    const [first] = await eventsAt(this.#deps.store.page(page).log, together);
+    const { object } = JSON.parse(request) as Pick<Payload, 'object'>;
+    return this.#attempt(page, {
+      ...{ numbers: together, conversation, number: number + 1, chaos },
+      via: (first && admittedOf(this.app, first)?.via) ?? 'page',
+      envelope: { object, body: request },
     });
   }
 

@@ -1,5 +1,8 @@
+import { ArmedNumbers } from '../base/armed/armory.ts';
 import { bucketOf } from '../store/log/lanes.ts';
 import type { LogEvent } from '../store/log/log.ts';
+import { Chaos } from './chaos/chaos.ts';
+import { EchoFirst } from './chaos/echo-first.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { nextDue } from './due.ts';
 import { Lane } from './lane.ts';
@@ -28,6 +31,11 @@ const PATIENCE = 6_000;
  * least once. What was done is known from the store alone, so any process may go on with it.
  */
 export class Delivery {
+  /** What webhooks of this process meet, and how it is counted. */
+  readonly chaos: Chaos;
+  /** What calls that send are answered after. */
+  readonly echoFirst: EchoFirst;
+  readonly armedNumbers = new ArmedNumbers();
   readonly #deps: DeliveryDeps;
   readonly #receivers: Receivers;
   readonly #lanes = new Map<string, Lane>();
@@ -42,10 +50,12 @@ export class Delivery {
   #onFault: DeliveryDeps['onFault'] = () => undefined;
   #log: LogWebhook | undefined;
 
-  constructor(deps: Omit<DeliveryDeps, 'onFault' | 'webhookLog'>) {
+  constructor(deps: Omit<DeliveryDeps, 'chaos' | 'onFault' | 'webhookLog'>) {
     const onFault = (fault: unknown) => this.#onFault(fault);
-    this.#deps = { ...deps, onFault, webhookLog: () => this.#log };
+    this.chaos = new Chaos(deps.clock, deps.scheduler, this.armedNumbers);
+    this.#deps = { ...deps, chaos: this.chaos, onFault, webhookLog: () => this.#log };
     this.#receivers = new Receivers(deps);
+    this.echoFirst = new EchoFirst(this.#deps, this.#receivers);
   }
 
   /**
@@ -143,6 +153,7 @@ export class Delivery {
   /** Begins nothing more; resolves when nothing is under way, and others may go on. */
   async stop(): Promise<void> {
     this.#isOn = false;
+    this.chaos.end();
     this.#alarm?.stop.abort();
     await this.#reading;
     await Promise.all([...this.#lanes.values()].map((lane) => lane.end()));

@@ -5,6 +5,7 @@ import type { Scheduler } from '../base/scheduler.ts';
 import type { WebhookLadder } from '../config/config.ts';
 import type { Store } from '../store/store.ts';
 import type { StoreClock } from '../store/store-clock.ts';
+import type { Chaos } from './chaos/chaos.ts';
 import type { PayloadMaker } from './payload.ts';
 import type { LogWebhook } from './webhook-log.ts';
 
@@ -22,6 +23,8 @@ export interface DeliveryDeps {
   readonly retries: WebhookLadder;
   /** Whether events that wait for one app go out together. */
   readonly batch: boolean;
+  /** What webhooks meet that whoever tests has armed. */
+  readonly chaos: Chaos;
   /** What nobody else calls itself, in this process or another. */
   readonly holder: string;
   /** Whether a holder is known to run no more: it is not waited for. */

@@ -230,7 +230,9 @@ export class Lane {
     if (!work.isOurs) return false;
     const row = work.queue.takeFailing(now);
     if (row) return this.#fly(work, work.sendAgain(row));
-    const events = work.queue.takeWaiting(this.#deps.batch ? MOST_TOGETHER : 1);
+    const { batch, chaos } = this.#deps;
+    // What may meet chaos goes alone.
+    const events = work.queue.takeWaiting(batch && !chaos.isArmed ? MOST_TOGETHER : 1);
     return events.length > 0 && this.#fly(work, work.send(events));
   }
 
@@ -268,7 +270,7 @@ export class Lane {
       const work = await this.#open(page);
       await work?.read();
       const events = work?.queue.takeWaiting(1) ?? [];
-      if (work && events.length > 0) return this.#fly(work, work.send(events));
+      if (work && events.length > 0) return this.#fly(work, work.send(events, true));
       if (work) this.#putBack(page, work);
     }
     return false;
@@ -298,6 +300,7 @@ export class Lane {
       watcher: {
         took: () => this.#took(),
         refused: (conversations) => this.#refused(page, conversations),
+        wake: () => this.wake(),
       },
     });
     this.#pages.delete(page);

@@ -1,7 +1,9 @@
 import type { FailureRow } from '../store/log/failures.ts';
 import type { LogEvent } from '../store/log/log.ts';
 import type { Attempted } from './attempt.ts';
-import { conversationOf } from './audience.ts';
+import { conversationOf, NO_CONVERSATION } from './audience.ts';
+import type { Encounter } from './chaos/chaos.ts';
+import { PageChaos } from './chaos/page-chaos.ts';
 import type { Courier, Parcel } from './courier.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { nextEventOf } from './event-at.ts';
@@ -16,6 +18,8 @@ export interface AttemptWatcher {
   took(): Promise<void>;
   /** It did not take something of these conversations. */
   refused(conversations: readonly number[]): Promise<void>;
+  /** Something may go that was held back. */
+  wake(): void;
 }
 
 /** Events that are read at once. */
@@ -32,6 +36,7 @@ export class PageDelivery {
   readonly #courier: Courier;
   readonly #recorder: Recorder;
   readonly #watcher: AttemptWatcher;
+  readonly #chaos: PageChaos;
   #isOurs = true;
 
   constructor(
@@ -49,6 +54,7 @@ export class PageDelivery {
     this.queue = queue;
     this.newest = newest;
     this.#recorder = new Recorder(deps.store, queue);
+    this.#chaos = new PageChaos(deps, courier, queue, () => watcher.wake());
   }
 
   /** False once another has it, or it began anew: what is under way moves nothing. */
@@ -59,6 +65,7 @@ export class PageDelivery {
   /** From now on it moves nothing. */
   abandon(): void {
     this.#isOurs = false;
+    this.#chaos.end();
   }
 
   /** Whether nothing is left of it but what is due later. */
@@ -76,23 +83,32 @@ export class PageDelivery {
       const { events } = await log.after(queue.read, limit);
       const durable = events.filter(({ no }) => no <= this.newest);
       queue.add(durable, durable.at(-1)?.no ?? this.newest);
+      this.#chaos.follow(durable);
     }
   }
 
-  /** Sends events for the first time. */
-  async send(events: readonly LogEvent[]): Promise<void> {
+  /**
+   * Sends events for the first time.
+   * @param isProbe whether it is to be seen if the app takes anything: then they meet no chaos
+   */
+  async send(events: readonly LogEvent[], isProbe = false): Promise<void> {
     const { queue } = this;
+    const busy = new Set(events.map(conversationOf));
+    const turns = await this.#chaos.turnsOf(events);
     try {
-      const parcels = await this.#courier.pack(queue.page, events);
+      const parcels = await this.#courier.pack(queue.page, turns.left);
       const told = new Set(parcels.flatMap((parcel) => parcel.events));
       queue.done(events.filter((event) => !told.has(event)).map(({ no }) => no));
-      for (const parcel of parcels) await this.#sendParcel(parcel);
+      if (turns.left.length < events.length) await this.#write({});
+      for (const parcel of parcels) await this.#sendParcel(parcel, busy, isProbe);
     } finally {
-      queue.free(new Set(events.map(conversationOf)));
+      turns.end();
+      queue.free(busy);
     }
   }
 
-  async #sendParcel(parcel: Parcel): Promise<void> {
+  /** @param busy conversations that are under way; those that are held back are not, for whoever sends */
+  async #sendParcel(parcel: Parcel, busy: Set<number>, isProbe: boolean): Promise<void> {
     const { queue } = this;
     // One that went before may have failed, and holds back what follows it.
     const goes = parcel.events.map((event) => !queue.failing.has(conversationOf(event)));
@@ -100,36 +116,72 @@ export class PageDelivery {
     const payloads = parcel.payloads.filter((_, i) => goes[i]);
     queue.done(parcel.events.filter((_, i) => !goes[i]).map(({ no }) => no));
     if (events.length === 0) return;
-    const attempted = await this.#courier.send(queue.page, {
-      ...parcel,
-      events,
-      payloads,
-    } as Parcel);
-    if (attempted.delivered) {
-      await this.#watcher.took();
+    const object = payloads[0]?.object ?? 'page';
+    const going = { ...parcel, events, payloads };
+    const met = isProbe ? undefined : this.#chaos.meet(going);
+    if (met && isHeldBack(met))
+      return this.#holdBack(met, rowOf(events[0], queue.app, object), busy);
+    const chaos = this.#chaos.attemptOf(met, 0);
+    const attempted = await this.#courier.send(queue.page, going, chaos);
+    if (attempted.delivered || attempted.number === 0) {
+      const again = await this.#settle(met, attempted);
       queue.done(attempted.together);
-      await this.#write({ attempt: { ...attempted, next: undefined } });
+      await this.#write({ attempt: { ...(again ?? attempted), next: undefined } });
     } else {
-      await this.#failed(attempted, rowsFor(events, attempted, payloads[0]?.object ?? 'page'));
+      await this.#failed(attempted, rowsFor(events, attempted, object), chaos !== undefined);
     }
+  }
+
+  /** Nothing was tried of it: the row says so, and what follows in its conversation waits. */
+  async #holdBack(met: Encounter, row: FailureRow, busy: Set<number>): Promise<void> {
+    const held = this.#chaos.hold(met, row);
+    if (held.isBusy) busy.delete(row.conversation);
+    this.queue.hold([held.row]);
+    await this.#write({ failing: [held.row] });
+    await this.#chaos.look(held.row);
+  }
+
+  /** An event is done with: it was taken, or is never tried. Gives what is to be written last. */
+  async #settle(met: Encounter | undefined, attempted: Attempted): Promise<Attempted | undefined> {
+    if (attempted.delivered) await this.#watcher.took();
+    const repeats = met?.by.spec.kind === 'duplicate' && met.by.spec.ms === 0;
+    if (repeats) await this.#write({ attempt: { ...attempted, next: undefined } });
+    const again = await this.#chaos.repeat(met, attempted);
+    if (met) this.#chaos.forget(attempted.event);
+    return again;
   }
 
   /** Sends again what was not taken. */
   async sendAgain(row: FailureRow): Promise<void> {
     const rows = this.queue.rowsOf(row);
+    const busy = new Set(rows.map(({ conversation }) => conversation));
+    const turn = await this.#chaos.turnOf(row.no);
     try {
-      await this.#again(row, rows);
+      const met = turn.wasTold ? undefined : await this.#chaos.metOf(row);
+      if (turn.wasTold) await this.#goOn(rows, row.together, undefined);
+      else if (met && isHeldBack(met)) await this.#holdBack(met, row, busy);
+      else await this.#again(row, rows, met);
     } finally {
-      this.queue.free(rows.map(({ conversation }) => conversation));
+      turn.end();
+      this.queue.free(busy);
     }
   }
 
-  async #again(row: FailureRow, rows: readonly FailureRow[]): Promise<void> {
+  async #again(
+    row: FailureRow,
+    rows: readonly FailureRow[],
+    met: Encounter | undefined,
+  ): Promise<void> {
     const { queue } = this;
-    const attempted = await this.#courier.sendAgain(queue.page, row);
-    if (!attempted || attempted.delivered) {
-      if (attempted) await this.#watcher.took();
-      await this.#goOn(rows, row.together, attempted);
+    const overtaking = await this.#chaos.overtake(met, row);
+    if (overtaking) await this.#write({ attempt: { ...overtaking, next: undefined } });
+    const chaos = this.#chaos.attemptOf(met, row.attempts);
+    const attempted = await this.#courier.sendAgain(queue.page, row, chaos);
+    if (!attempted || attempted.delivered || attempted.number === 0) {
+      const again = attempted && (await this.#settle(met, attempted));
+      if (!attempted) this.#chaos.forget(row.no);
+      const besides = [...row.together, met?.overtaker ?? []].flat();
+      await this.#goOn(rows, besides, again ?? attempted);
     } else {
       const attempts = row.attempts + 1;
       const since = row.attempts === 0 ? attempted.at : row.since;
@@ -142,6 +194,7 @@ export class PageDelivery {
             ? { ...each, attempts, since, body, reason }
             : { ...each, attempts, since, reason },
         ),
+        chaos !== undefined,
       );
     }
   }
@@ -183,7 +236,8 @@ export class PageDelivery {
     await this.#write({ attempt, failing, cleared });
   }
 
-  async #failed(attempted: Attempted, rows: readonly FailureRow[]): Promise<void> {
+  /** @param isOurs whether the app would have taken it, for all that is known */
+  async #failed(attempted: Attempted, rows: readonly FailureRow[], isOurs: boolean): Promise<void> {
     const { queue } = this;
     const { clock, retries } = this.#deps;
     const now = clock.now();
@@ -199,6 +253,7 @@ export class PageDelivery {
     const failing = rows.map((row) => ({ ...row, next }));
     queue.hold(failing);
     await this.#write({ attempt, failing });
+    if (isOurs) return;
     await this.#watcher.refused(rows.map(({ conversation }) => conversation));
   }
 
@@ -234,6 +289,21 @@ function rowsFor(
     };
   });
 }
+
+/** The row of an event of which nothing was tried. */
+const rowOf = (
+  event: LogEvent | undefined,
+  app: string,
+  object: FailureRow['object'],
+): FailureRow => ({
+  ...{ app, conversation: event ? conversationOf(event) : NO_CONVERSATION, no: event?.no ?? 0 },
+  ...{ together: [event?.no ?? 0], lead: undefined, object, attempts: 0 },
+  ...{ since: 0, next: 0, body: undefined, reason: '' },
+});
+
+/** Whether it is kept back before anything is tried of it. */
+const isHeldBack = ({ by, wasHeld }: Encounter): boolean =>
+  !wasHeld && (by.spec.kind === 'delay' || by.spec.kind === 'reorder');
 
 /** A few words. */
 const reasonOf = ({ status, note }: Attempted): string =>

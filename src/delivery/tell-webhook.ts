@@ -1,4 +1,5 @@
 import type { Attempted } from './attempt.ts';
+import { chaosIn } from './chaos/chaos-words.ts';
 import type { DeliveryDeps } from './deps.ts';
 import type { LogWebhook } from './webhook-log.ts';
 
@@ -31,6 +32,9 @@ function tell(
 
 /** The word for it alone where the rest of a note may quote the receiver: `handshake`, `connect`. */
 function whyOf({ status, delivered, note }: Attempted): string | undefined {
-  if (status === undefined) return note?.split(':')[0];
-  return delivered ? note : undefined;
+  const chaos = chaosIn(note);
+  if (delivered) return note;
+  const own = chaos === undefined ? note : note?.slice(chaos.length + 2);
+  const why = status === undefined ? own?.split(':')[0] : undefined;
+  return [chaos, why].filter(Boolean).join('; ') || undefined;
 }

@@ -8,7 +8,7 @@ export interface AttemptEntry {
   readonly event: number;
   /** How many events went together. */
   readonly events: number;
-  /** The how-manieth attempt it is. */
+  /** The how-manieth attempt it is; 0 where it is never tried. */
   readonly number: number;
   readonly replay: boolean;
   /** Undefined where there was no answer. */

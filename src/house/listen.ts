@@ -93,7 +93,10 @@ export async function listen(
   store.onDurable(() => bell.ring());
   const onFault = (fault: unknown): void => log(faultText(fault));
   const jobs = new Jobs({ clock, scheduler, bell, onFault });
-  const faults = new Faults(clock, scheduler, () => callNames(new Operations(operations)));
+  const faults = new Faults(clock, scheduler, house.delivery.armedNumbers, () =>
+    callNames(new Operations(operations)),
+  );
+  const { chaos } = house.delivery;
   const answering: AnswerDeps = {
     faults,
     store,
@@ -109,6 +112,7 @@ export async function listen(
     defaultVersion,
     isInstagramHost,
     operations,
+    echoFirst: house.delivery.echoFirst,
     journal: options.keepsCalls ? new Journal(clock, timer, bell) : undefined,
     onNotYet: (request, what) => log(notYetLine(request, what), 'note'),
     onFault,
@@ -116,7 +120,7 @@ export async function listen(
   const turn = () => turns.next();
   const command = (words: string): string => copyable(words, options.data);
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
-  const controlled = { ...house, answering, bell, turn, faults, jobs };
+  const controlled = { ...house, answering, bell, turn, faults, chaos, jobs };
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
     return withHints(createControl(controlled), options.data)(request);
@@ -168,6 +172,7 @@ export async function listen(
     fetcher.end();
     faults.end();
     const idle = jobs.end();
+    chaos.end();
     await server.close();
     await idle;
     unmark();

@@ -14,7 +14,7 @@ import { Seeded } from './seeded.ts';
 import { TestApp, type TestAppOptions } from './test-app.ts';
 import { KitClock } from './test-clock.ts';
 import { type Done, TestCustomer, type TestCustomerOptions } from './test-customer.ts';
-import { type FaultOptions, TestFault, UnusedFault } from './test-fault.ts';
+import { type ChaosOptions, type FaultOptions, TestFault, UnusedFault } from './test-fault.ts';
 import { TestPage, type TestPageOptions } from './test-page.ts';
 import { requireSnapshot, TestSnapshot } from './test-snapshot.ts';
 import { thread } from './thread.ts';
@@ -172,6 +172,18 @@ export class Convograph {
   }
 
   /**
+   * Disturbs webhooks: sends them twice, out of order, late, with a wrong signature, dropped at first,
+   * the echo before the answer of its send, or never.
+   * @example
+   * await graph.chaos({ duplicate: true, on: 'messages', times: 1 });
+   */
+  async chaos(options: ChaosOptions): Promise<TestFault> {
+    const fault = await TestFault.disturb(this.control, options);
+    this.#faults.push(fault);
+    return fault;
+  }
+
+  /**
    * Empties the Pages, once what is under way was answered, and writes what seed files said anew.
    * Pages, apps, their tokens and webhooks stay; other customers do not.
    * @param options one Page alone; `to` `empty`, so that nothing is written anew
@@ -211,7 +223,7 @@ export class Convograph {
 
   /**
    * Ends the server; nothing of it stays. The same again does nothing.
-   * @throws UnusedFault, after it was ended, where no call met a fault that is not `optional`
+   * @throws UnusedFault, after it was ended, where nothing met a fault, or chaos, that is not `optional`
    */
   async close(): Promise<void> {
     const faults = this.#faults.filter(({ optional, isThere }) => isThere && !optional);

@@ -35,7 +35,7 @@ export type {
   TestCustomer,
   TestCustomerOptions,
 } from './test-customer.ts';
-export { type FaultOptions, type TestFault, UnusedFault } from './test-fault.ts';
+export { type ChaosOptions, type FaultOptions, type TestFault, UnusedFault } from './test-fault.ts';
 export type { TestPage, TestPageOptions } from './test-page.ts';
 export type { TestSnapshot } from './test-snapshot.ts';
 export type { Which } from './which.ts';

@@ -1,6 +1,7 @@
 import type { ControlClient } from './control/client.ts';
 import type { ControlOperations } from './control/operations.ts';
 import type { TestApp } from './test-app.ts';
+import type { TestCustomer } from './test-customer.ts';
 import type { TestPage } from './test-page.ts';
 
 type Takes = ControlOperations['fail']['takes'];
@@ -22,13 +23,51 @@ export interface FaultOptions extends Omit<Takes, 'page' | 'app' | 'until' | 'op
   readonly optional?: boolean | undefined;
 }
 
-/** A fault that was armed. */
+type ChaosTakes = ControlOperations['chaos']['takes'];
+
+/**
+ * Which webhooks are disturbed, and how: `{ duplicate: true, on: 'messages', times: 1 }`. An event
+ * meets it once, at its first attempt.
+ */
+export interface ChaosOptions
+  extends Omit<
+    ChaosTakes,
+    | 'page'
+    | 'app'
+    | 'customer'
+    | 'until'
+    | 'optional'
+    | 'by_clock'
+    | 'wrong_signature'
+    | 'echo_first'
+  > {
+  /** Webhooks of this Page alone; an id will do. */
+  readonly page?: TestPage | string | undefined;
+  /** Webhooks to this app alone; an id will do. */
+  readonly app?: TestApp | string | undefined;
+  /** Webhooks of what a customer takes part in alone; an id will do. */
+  readonly customer?: TestCustomer | string | undefined;
+  /** By the clock of the Convograph. */
+  readonly until?: Date | string | number | undefined;
+  /** Whether `delay` is by the clock of the Convograph. */
+  readonly byClock?: boolean | undefined;
+  /** Signs it with another secret first: where that is refused, the right one follows. */
+  readonly wrongSignature?: boolean | undefined;
+  /** Lets the echo of a send come before the answer of it. */
+  readonly echoFirst?: boolean | undefined;
+  /** Whether the Convograph may be closed without a webhook having met it. */
+  readonly optional?: boolean | undefined;
+}
+
+/** A fault, or chaos, that was armed. */
 export class TestFault {
   readonly id: string;
   /** What it does, in words. */
   readonly does: string;
-  /** Which calls it is for. */
+  /** Which calls it is for, or the field of which webhooks. */
   readonly on: string;
+  /** What meets it. */
+  readonly of: 'call' | 'webhook';
   readonly optional: boolean;
   readonly #control: ControlClient;
   /** How many calls had met it when it was removed. */
@@ -39,6 +78,7 @@ export class TestFault {
     this.id = facts.id;
     this.does = facts.does;
     this.on = facts.on;
+    this.of = facts.of;
     this.optional = facts.optional === true;
   }
 
@@ -55,14 +95,31 @@ export class TestFault {
     return new TestFault(control, facts);
   }
 
-  /** How many calls met it. */
+  static async disturb(control: ControlClient, options: ChaosOptions): Promise<TestFault> {
+    const { page, app, customer, until, byClock, wrongSignature, echoFirst, optional, ...rest } =
+      options;
+    const facts = await control.chaos({
+      ...rest,
+      page: idOf(page),
+      app: idOf(app),
+      customer: idOf(customer),
+      until: until instanceof Date ? until.getTime() : until,
+      by_clock: byClock || undefined,
+      wrong_signature: wrongSignature || undefined,
+      echo_first: echoFirst || undefined,
+      optional: optional || undefined,
+    });
+    return new TestFault(control, facts);
+  }
+
+  /** How many calls, or webhooks, met it. */
   async used(): Promise<number> {
     if (this.#last !== undefined) return this.#last;
     const { data } = await this.#control.listFaults();
     return data.find(({ id }) => id === this.id)?.used ?? 0;
   }
 
-  /** Takes it away: calls are answered as before. The same again does nothing. */
+  /** Takes it away: calls are answered, and webhooks sent, as before. The same again does nothing. */
   async remove(): Promise<void> {
     if (this.#last !== undefined) return;
     const { data } = await this.#control.mend({ fault: this.id });
@@ -78,14 +135,18 @@ export class TestFault {
 const idOf = (of: { readonly id: string } | string | undefined): string | undefined =>
   typeof of === 'string' ? of : of?.id;
 
-/** A test armed a fault that no call met: what it was to show was not shown. */
+/** A test armed a fault, or chaos, that nothing met: what it was to show was not shown. */
 export class UnusedFault extends Error {
   override readonly name = 'UnusedFault';
 
   constructor(faults: readonly TestFault[]) {
-    const told = faults.map(({ id, on, does }) => `fault ${id}, on ${on}: ${does}`).join('; ');
+    const told = faults.map(({ id, of, on, does }) =>
+      of === 'call'
+        ? `No call met fault ${id}, on ${on}: ${does}.`
+        : `No webhook met chaos ${id}, on ${on}: ${does}.`,
+    );
     super(
-      `No call met ${told}. Arm it before the call that is to fail, or with optional: true where none may come.`,
+      `${told.join(' ')} Arm it before what is to meet it, or with optional: true where nothing may come.`,
     );
   }
 }

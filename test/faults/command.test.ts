@@ -39,9 +39,11 @@ describe('convograph fail, faults and mend', () => {
     await beside(server, 'fail', '--preset', 'sent-then-cut', '--on', 'any', '--json');
     const { stdout } = await beside(server, 'faults');
     expect(stdout.split('\n')).toEqual([
-      expect.stringContaining('ID  ON    DOES'),
-      expect.stringMatching(/^1 {3}send {2}error 613 \(rateLimit\) +2 +0 +armed$/),
-      expect.stringMatching(/^2 {3}any .*cut before the answer, after the call took effect +1 +0/),
+      expect.stringContaining('ID  OF    ON    DOES'),
+      expect.stringMatching(/^1 {3}call {2}send {2}error 613 \(rateLimit\) +2 +0 +armed$/),
+      expect.stringMatching(
+        /^2 {3}call {2}any .*cut before the answer, after the call took effect +1 +0/,
+      ),
       '',
     ]);
     expect((await beside(server, 'mend', '1')).stdout).toBe('One fault is mended.\n');

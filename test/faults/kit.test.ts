@@ -64,7 +64,7 @@ describe('graph.fail()', () => {
     [{ code: 613, timeout: true as const }, 'Say one of "code" and "timeout": a call ends once.'],
     [{ status: 404 }, '"status" must be 500 to 599.'],
     [{ code: 613, share: 2 }, '"share" is above 0 and 1 at most.'],
-    [{ code: 613, until: '-1h' }, 'The fault would have ended already'],
+    [{ code: 613, until: '-1h' }, 'It would have ended already'],
     [{ code: 613, page: 'Nowhere' }, 'Nowhere'],
   ])('refuses %j', async (options, sentence) => {
     at = await shop();

@@ -1,3 +1,4 @@
+import { Armed, type ArmedSpec } from '../../base/armed/armed.ts';
 import { type Random, seededRandom } from '../../base/random.ts';
 import type { ErrorName } from '../../graph/errors/error.ts';
 import type { Caller } from '../caller.ts';
@@ -36,24 +37,13 @@ interface FaultTarget {
 }
 
 /** A fault as it is armed. */
-export interface FaultSpec {
+export interface FaultSpec extends ArmedSpec {
   readonly target: FaultTarget;
   readonly effect: FaultEffect;
   /** Milliseconds of the machine that the answer comes later. */
   readonly latency: number;
   /** Whether the call takes effect first. */
   readonly after: boolean;
-  /** The first of those calls that meets it, counted from 1. */
-  readonly nth: number;
-  /** How many meet it at most; all without. */
-  readonly times?: number | undefined;
-  /** Which share of them does, from 0 to 1, as a seed decides. */
-  readonly share: number;
-  readonly seed: string;
-  /** Epoch milliseconds of the store's clock. */
-  readonly until?: number | undefined;
-  /** Whether a test may end without it having been met. */
-  readonly optional: boolean;
 }
 
 /** A call as faults look at it. */
@@ -66,37 +56,16 @@ export interface FaultCall {
 }
 
 /** A fault that was armed, and how often it was met. */
-export class Fault {
-  readonly no: number;
-  readonly spec: FaultSpec;
-  #seen = 0;
-  #used = 0;
-  #isMended = false;
+export class Fault extends Armed<FaultSpec> {
   readonly #chance: Random;
   readonly #path: RegExp | undefined;
 
   constructor(no: number, spec: FaultSpec) {
-    this.no = no;
-    this.spec = spec;
+    super(no, spec);
     this.#chance = seededRandom(spec.seed);
     const { path } = spec.target;
     const escaped = path?.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll(/\*+/g, '.*');
     this.#path = escaped === undefined ? undefined : new RegExp(`^${escaped}$`, 's');
-  }
-
-  /** Calls that met it. */
-  get used(): number {
-    return this.#used;
-  }
-
-  mend(): void {
-    this.#isMended = true;
-  }
-
-  /** Whether calls can meet it still. */
-  isArmed(now: number): boolean {
-    const { times = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY } = this.spec;
-    return !this.#isMended && this.#used < times && now < until;
   }
 
   /** Whether it is for such calls, whoever makes them. */
@@ -109,15 +78,10 @@ export class Fault {
 
   /** Whether one of those calls meets it now; it is counted. */
   meets({ node = '' }: FaultCall, caller: Caller | undefined, now: number): boolean {
-    const { target, nth, share } = this.spec;
-    const { page, app, token } = target;
+    const { page, app, token } = this.spec.target;
     if (page && !page.includes(caller?.page?.id ?? '') && !page.includes(node)) return false;
     if (app !== undefined && caller?.app.id !== app) return false;
     if (token !== undefined && caller?.no !== token) return false;
-    if (!this.isArmed(now)) return false;
-    this.#seen++;
-    if (this.#seen < nth || (share < 1 && this.#chance.next() >= share)) return false;
-    this.#used++;
-    return true;
+    return this.counts(now, () => this.#chance.next());
   }
 }

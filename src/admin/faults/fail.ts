@@ -1,6 +1,7 @@
-import { AdminError } from '../error.ts';
+import { FaultInfo, shownArmed } from '../armed/armed.ts';
+import { howMany, requireRoom } from '../armed/which.ts';
 import { operation } from '../operation.ts';
-import { FaultInfo, faultParameters, servedFaults, shownFault } from './fault.ts';
+import { faultParameters, servedFaults } from './fault.ts';
 import { checkFault, faultSpec } from './fault-spec.ts';
 
 export const failOperation = operation({
@@ -15,15 +16,8 @@ export const failOperation = operation({
   async run(deps, input) {
     const faults = servedFaults(deps);
     const spec = await faultSpec(deps, input);
-    if (faults.isFull) {
-      throw new AdminError(
-        'There are 100 faults armed already: `convograph mend` takes them away.',
-        {
-          conflict: true,
-        },
-      );
-    }
-    return shownFault(faults.arm(spec), deps.clock.now());
+    requireRoom(faults);
+    return shownArmed(faults.arm(spec), deps.clock.now());
   },
   onServer: true,
   command: 'fail',
@@ -34,6 +28,5 @@ export const failOperation = operation({
     'fail --preset meta-is-down --until +10m',
   ],
   note: 'Faults live in the memory of the server, and end with it. Without --after a call that meets one takes\nno effect.',
-  says: ({ id, does, on, times }) =>
-    `Fault ${id} is armed, on ${times === undefined ? 'every' : `the next ${times}`} ${on}: ${does}`,
+  says: ({ id, does, on, times }) => `Fault ${id} is armed, on ${howMany(times)} ${on}: ${does}`,
 });

@@ -1,14 +1,15 @@
 import type { FaultEffect, FaultSpec } from '../../access/faults/fault.ts';
 import { nearest } from '../../config/nearest.ts';
 import { appNamed } from '../apps.ts';
-import { momentOf, shiftOf } from '../clock/clock.ts';
+import { withPreset } from '../armed/presets.ts';
+import { checkWhich, whichOf, within } from '../armed/which.ts';
 import { AdminError } from '../error.ts';
 import type { OperationDeps } from '../operation.ts';
 import { findPage } from '../pages.ts';
 import { tokenOf } from '../tokens.ts';
 import { errorNamed } from './error-named.ts';
 import { type FaultInput, servedFaults } from './fault.ts';
-import { withPreset } from './presets.ts';
+import { FAULT_PRESETS } from './presets.ts';
 
 type Naming = (parameter: string) => string;
 
@@ -20,8 +21,8 @@ const LATEST = 600_000;
  * @throws AdminError
  */
 export function checkFault(asked: FaultInput, naming: Naming): void {
-  const input = withPreset(asked);
-  const { latency, subcode, code, status, body, error, nth, times, share, values } = input;
+  const input = withPreset(FAULT_PRESETS, asked);
+  const { latency, subcode, code, status, body, error, values } = input;
   const one = (name: string): string => naming(name);
   const given = ENDS.filter((names) => names.some((name) => input[name] !== undefined));
   if (given.length > 1) {
@@ -48,10 +49,7 @@ export function checkFault(asked: FaultInput, naming: Naming): void {
   }
   within(status, 500, 599, one('status'));
   within(latency, 1, LATEST, one('latency'));
-  within(nth, 1, Number.MAX_SAFE_INTEGER, one('nth'));
-  within(times, 1, Number.MAX_SAFE_INTEGER, one('times'));
-  if (share === undefined || (share > 0 && share <= 1)) return;
-  throw new AdminError(`${one('share')} is above 0 and 1 at most.`);
+  checkWhich(input, one);
 }
 
 /** What ends a call: one of each may be said. */
@@ -63,20 +61,13 @@ const ENDS = [
   ['timeout'],
 ] as const satisfies readonly (readonly (keyof FaultInput)[])[];
 
-/** @throws AdminError */
-function within(value: number | undefined, least: number, most: number, name: string): void {
-  if (value === undefined || (value >= least && value <= most)) return;
-  const bound = most === Number.MAX_SAFE_INTEGER ? `${least} at least` : `${least} to ${most}`;
-  throw new AdminError(`${name} must be ${bound}.`);
-}
-
 /**
  * The fault that is asked for.
  * @throws AdminError for what is not there
  */
 export async function faultSpec(deps: OperationDeps, asked: FaultInput): Promise<FaultSpec> {
-  const input = withPreset(asked);
-  const { page, app, token, path, nth = 1, share = 1, times, seed = 'convograph', until } = input;
+  const input = withPreset(FAULT_PRESETS, asked);
+  const { page, app, token, path } = input;
   const on = input.on ?? (path === undefined ? 'send' : 'any');
   requireName(on, servedFaults(deps).names);
   const { directory } = deps.store;
@@ -92,12 +83,7 @@ export async function faultSpec(deps: OperationDeps, asked: FaultInput): Promise
     effect: effectOf(input),
     latency: input.latency ?? 0,
     after: input.after === true,
-    nth,
-    times: times ?? (input.nth === undefined ? undefined : 1),
-    share,
-    seed,
-    until: untilOf(until, deps.clock.now()),
-    optional: input.optional === true,
+    ...whichOf(input, deps.clock.now()),
   };
 }
 
@@ -118,13 +104,4 @@ function requireName(on: string, names: readonly string[]): void {
   const near = nearest(on, names);
   const meant = near === undefined ? 'send, any or an edge such as messages' : near;
   throw new AdminError(`No call is named ${on}: did you mean ${meant}?`);
-}
-
-/** @throws AdminError for what is no moment, or has passed */
-function untilOf(until: string | number | undefined, now: number): number | undefined {
-  if (until === undefined) return undefined;
-  const shift = shiftOf(until);
-  const moment = shift === undefined ? momentOf(until) : now + shift * 1000;
-  if (moment > now) return moment;
-  throw new AdminError(`The fault would have ended already: it is ${new Date(now).toISOString()}.`);
 }

@@ -11,7 +11,7 @@ const Attempt = object('Attempt', 'A webhook that was sent to an app, and what c
   id: integer("number among the Page's attempts; what is sent later has a larger one"),
   app_id: text(),
   events: list(integer(), "numbers in the Page's log"),
-  number: integer('1 for the first of these bytes'),
+  number: integer('1 for the first of these bytes; 0 where it was never tried'),
   at: text('ISO 8601 in UTC, by the clock of the store'),
   url: text(),
   request: text('its body'),

@@ -20,7 +20,7 @@ const WhyGate = object('WhyGate', 'What an event has to pass to come to an app.'
 });
 
 const WhyAttempt = object('WhyAttempt', 'A request that was made of the app.', {
-  number: integer(),
+  number: integer('0 where it was never tried'),
   at: text('ISO 8601 in UTC, by the clock of the store'),
   'status?': integer('of the answer; absent where there is none'),
   ms: integer('milliseconds of the machine'),
@@ -37,6 +37,7 @@ export const WhyApp = object('WhyApp', 'How an event stands with an app.', {
     'sent',
     'not_sent',
     'failed',
+    'lost',
     'held_back',
     'waiting',
     'given_up',

@@ -16,7 +16,7 @@ const MOST_TOLD = 200;
 
 /** How an event stands with an app. */
 export async function whyApp(
-  { store, delivery }: OperationDeps,
+  { store, delivery, clock }: OperationDeps,
   page: PageRow,
   known: KnownEvent,
   app: AppRow,
@@ -32,7 +32,7 @@ export async function whyApp(
   return {
     ...{ app_id: app.id, name: app.name },
     ...(closed === undefined
-      ? stateOf(status, disabled)
+      ? stateOf(status, { disabled, no: event.no, now: clock.now() })
       : { state: 'not_sent' as const, says: closedText(GATE_TOLD[closed](the, false)) }),
     ...(closed && { closed }),
     gates: GATE_NAMES.map((gate, i) => ({
@@ -71,21 +71,28 @@ async function caseOf(
 /** What became of it, where all gates were open. */
 function stateOf(
   { attempts, failure, standing, passed }: DeliveryStatus,
-  disabled: boolean,
+  { disabled, no, now }: { disabled: boolean; no: number; now: number },
 ): Pick<Told, 'state' | 'says'> {
   const taken = attempts.findLast(({ delivered }) => delivered);
   if (taken) {
     const note = taken.note === undefined ? '' : `, though ${taken.note}`;
     return { state: 'sent', says: `SENT: taken in ${taken.elapsed} ms${note}` };
   }
+  const lost = attempts.find(({ number }) => number === 0);
+  if (lost) return { state: 'lost', says: `LOST: ${lost.note}` };
   if (failure && failure.attempts > 0 && attempts.length > 0) {
     const next = standing?.next ?? failure.next;
     const times = ['', 'once', 'twice'][failure.attempts] ?? `${failure.attempts} times`;
     return { state: 'failed', says: `FAILED ${times}, next try ${clockText(next)}` };
   }
-  if (failure)
+  // Nothing was tried of it: chaos holds it back, or it is its turn.
+  if (failure?.no === no && failure.reason !== '') {
+    const until = failure.next > now ? ` until ${clockText(failure.next)}` : '';
+    return { state: 'held_back', says: `HELD BACK${until} by ${failure.reason}` };
+  }
+  if (failure && failure.no !== no)
     return { state: 'held_back', says: `HELD BACK behind #${failure.no} of its conversation` };
-  if (!passed) {
+  if (!passed || failure) {
     return standing
       ? {
           state: 'waiting',

@@ -1,6 +1,6 @@
+import { fieldOf } from '../../events/field-of.ts';
 import { platformOf } from '../../events/platform-of.ts';
 import { Scene } from '../../events/scene.ts';
-import { shapeOf } from '../../events/shapes.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { midsOf } from '../../store/ids/mid.ts';
 import type { LogEvent } from '../../store/log/log.ts';
@@ -32,8 +32,7 @@ export async function knownEvent(
 ): Promise<KnownEvent> {
   const scene = new Scene(page, store);
   const platform = await platformOf(scene, event);
-  const shape = shapeOf(event);
-  const field = event.kind === 'raw' ? event.body.field : platform && shape?.fields[platform];
+  const field = fieldOf(event, platform);
   const { body } = event;
   const key = 'created' in body && 'conversation' in body ? body : undefined;
   const conversation =

@@ -53,6 +53,7 @@ function gateLines({ gates, closed }: App, all: boolean): string[] {
 function attemptLine({ number, at, status, ms, note, answer, replay }: App['attempts'][number]) {
   const said = (note ?? answer?.slice(0, MOST_OF_ANSWER) ?? '').replaceAll(/\s+/g, ' ');
   const what = status === undefined ? 'no answer' : `${status}`;
+  if (number === 0) return `  –  ${clockText(Date.parse(at))}  ${said}`;
   const mark = replay ? '  (replay)' : '';
   return `  ${number}  ${clockText(Date.parse(at))}  ${what} in ${ms} ms  ${said}${mark}`.trimEnd();
 }

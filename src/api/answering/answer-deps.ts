@@ -5,6 +5,7 @@ import type { Vault } from '../../access/vault.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import type { Random } from '../../base/random.ts';
+import type { EchoFirst } from '../../delivery/chaos/echo-first.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { MediaFetcher } from '../../media/fetching/media-fetcher.ts';
@@ -41,6 +42,8 @@ export interface AnswerDeps {
   readonly rehearses?: boolean;
   /** What calls can be made to meet; nothing without them. */
   readonly faults?: Faults | undefined;
+  /** Has apps told of what they send before that is answered; nobody is without it. */
+  readonly echoFirst?: EchoFirst | undefined;
   /** Keeps what was called; nothing is kept without it. */
   readonly journal?: Journal | undefined;
   /** Takes what was refused only because it is not offered yet. */

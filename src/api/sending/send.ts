@@ -69,7 +69,7 @@ const platformOf = ({ person }: SendStanding): Platform => person?.platform ?? '
  * @throws GraphError that of the first check that it does not pass, and nothing is written
  */
 export async function send(asked: Asked, key: OnceKey | undefined): Promise<Sent> {
-  const { store, page } = asked.call.services;
+  const { store, page, caller, echoFirst } = asked.call.services;
   try {
     if (asked.args.sender_action !== undefined) {
       return await store.transaction((tx) => act(tx, asked));
@@ -78,9 +78,13 @@ export async function send(asked: Asked, key: OnceKey | undefined): Promise<Sent
     const earlier = missing.length > 0 && key ? await answered(asked, key) : undefined;
     if (earlier) return earlier;
     const ready = missing.length > 0 ? await obtain(asked, missing) : NONE;
-    return await store.transaction((tx) =>
-      key ? once(tx, page.no, key, () => write(tx, asked, ready)) : write(tx, asked, ready),
+    const written: { event?: number } = {};
+    const writes = (tx: Transaction) => write(tx, asked, ready, written);
+    const sent = await store.transaction((tx) =>
+      key ? once(tx, page.no, key, () => writes(tx)) : writes(tx),
     );
+    if (written.event) await echoFirst?.before(page.no, caller.app.id, written.event);
+    return sent;
   } catch (error) {
     if (error instanceof KeyReuseError) throw new GraphError('keyReused');
     throw error;
@@ -125,7 +129,13 @@ async function act(tx: Transaction, asked: Asked): Promise<Sent> {
   return { recipient_id: query.recipient, message_id: undefined, attachment_id: undefined };
 }
 
-async function write(tx: Transaction, asked: Asked, ready: ReadyFiles): Promise<Sent> {
+/** @param written is told the number of its event, where somebody is to be told of it before the answer */
+async function write(
+  tx: Transaction,
+  asked: Asked,
+  ready: ReadyFiles,
+  written: { event?: number },
+): Promise<Sent> {
   const { args, query, call } = asked;
   const { page, random } = call.services;
   // While files were got, the Page may have been set otherwise.
@@ -148,6 +158,7 @@ async function write(tx: Transaction, asked: Asked, ready: ReadyFiles): Promise<
     query.comment === undefined
       ? { ...(await recordSend(tx, page.no, query, rule)), person: { id: query.recipient } }
       : await recordPrivateReply(tx, page, query, digits, rule);
+  if (call.services.echoFirst?.isArmed) written.event = await tx.pageReader(page.no).log.last();
   await useUp(tx, page.no, used);
   // Of several pictures none is kept: the answer has room for one id.
   const again = args.message?.attachment?.payload?.is_reusable ? ready.get(ONE) : undefined;

@@ -84,7 +84,7 @@ async function courseOf(deps: ControlDeps, { page, dialogue }: Standing): Promis
       .filter((call) => act && call.at > act.at && (call.page ?? page.id) === page.id),
     closed: entries.flatMap(({ name, gate }) => (gate ? [[name, gate] as const] : [])),
     apps: entries.map(({ name }) => name),
-    isDelivering: await isDelivering(reader),
+    isDelivering: await isDelivering(deps, page.no),
   };
 }
 

@@ -34,7 +34,7 @@ export const awaitRepliesOperation = operation({
     const person = await personNamed(deps.store.page(page.no).people, personText);
     const journal = keptJournal(deps);
     const look = async (): Promise<Look<ValueOf<typeof Reply>[]>> => {
-      if (await isDelivering(deps.store.page(page.no))) return { again: LOOK };
+      if (await isDelivering(deps, page.no)) return { again: LOOK };
       const replies = await sentByApps(deps, await standingOf(deps, page, person));
       if (replies.length < count || journal.flying > 0) return { again: LONGEST };
       const left = quiet - journal.quietFor;

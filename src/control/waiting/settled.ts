@@ -10,12 +10,14 @@ const PATIENCE = 10_000;
 const STRIDE = 100;
 
 /** Whether a webhook of any Page is under way, or is still to be sent for the first time. */
-export async function isAnyDelivering({ store }: Pick<ControlDeps, 'store'>): Promise<boolean> {
+export async function isAnyDelivering(
+  deps: Pick<ControlDeps, 'store' | 'clock'>,
+): Promise<boolean> {
   let last = 0;
   for (let more = true; more; ) {
-    const some = await store.directory.pages.after(last, STRIDE);
+    const some = await deps.store.directory.pages.after(last, STRIDE);
     for (const { no } of some) {
-      if (await isDelivering(store.page(no))) return true;
+      if (await isDelivering(deps, no)) return true;
     }
     last = some.at(-1)?.no ?? last;
     more = some.length === STRIDE;

@@ -36,7 +36,7 @@ export const awaitSilenceOperation = operation({
         const { text = 'something without text' } = first;
         return { found: `${person.name} was sent ${JSON.stringify(text)}, ${first.id}.` };
       }
-      if (await isDelivering(deps.store.page(page.no))) return { again: LOOK };
+      if (await isDelivering(deps, page.no)) return { again: LOOK };
       if (journal.flying > 0) return { again: LONGEST };
       since ??= deps.scheduler.elapsed();
       const left = since + long - deps.scheduler.elapsed();

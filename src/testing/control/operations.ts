@@ -903,7 +903,7 @@ export interface ControlSchemas {
     readonly words: string;
   };
   readonly Fail: {
-    /** A fault under a name: rate-limited, meta-is-down, slow-sends …. */
+    /** What stands under a name: rate-limited, meta-is-down, slow-sends …; or in a file of the same fields. */
     readonly preset?: string | undefined;
     /** Which calls: send, sender_action, node, batch, any, or an edge or endpoint as the wire names it (default: send, or any with `path`). */
     readonly on?: string | undefined;
@@ -935,6 +935,8 @@ export interface ControlSchemas {
     readonly token?: string | undefined;
     /** Calls of this path, without version; * stands for any letters. */
     readonly path?: string | undefined;
+    /** Let the call take effect first. */
+    readonly after?: true | undefined;
     /** The first of them that meets it, counted from 1. */
     readonly nth?: number | undefined;
     /** How many meet it (default: all, or one with `nth`). */
@@ -945,26 +947,30 @@ export interface ControlSchemas {
     readonly seed?: string | undefined;
     /** When it ends, by the clock of the store: ISO 8601, +1h, or milliseconds since 1970. */
     readonly until?: string | number | undefined;
-    /** Let the call take effect first. */
-    readonly after?: true | undefined;
-    /** A test may end without a call having met it. */
+    /** A test may end without anything having met it. */
     readonly optional?: true | undefined;
   };
-  /** A fault that calls meet. */
+  /** A fault that calls meet, or chaos that webhooks do. */
   readonly Fault: {
     readonly id: string;
-    /** What becomes of a call. */
+    /** What meets it. */
+    readonly of: "call" | "webhook";
+    /** What becomes of it. */
     readonly does: string;
-    /** Which calls. */
+    /** Which calls, or the field of which webhooks. */
     readonly on: string;
     /** Name of the error in the catalogue. */
     readonly error?: string | undefined;
+    /** The kind: duplicate, reorder, drop …. */
+    readonly chaos?: string | undefined;
     /** Id of the Page. */
     readonly page?: string | undefined;
     /** Id of the app. */
     readonly app?: string | undefined;
     /** Id of the token. */
     readonly token?: string | undefined;
+    /** PSID or IGSID. */
+    readonly customer?: string | undefined;
     readonly path?: string | undefined;
     readonly nth: number;
     /** Absent: all. */
@@ -973,17 +979,59 @@ export interface ControlSchemas {
     readonly seed: string;
     /** ISO 8601, in UTC. */
     readonly until?: string | undefined;
-    /** Calls that met it. */
+    /** How many met it. */
     readonly used: number;
-    /** Spent: no call can meet it any more. */
+    readonly optional?: true | undefined;
+    /** Spent: nothing can meet it any more. */
     readonly state: "armed" | "spent";
+  };
+  readonly Chaos: {
+    /** What stands under a name: flaky-webhooks, webhooks-twice, out-of-order …; or in a file of the same fields. */
+    readonly preset?: string | undefined;
+    /** Send it once more when it was taken: at once, or `delay` ms later. */
+    readonly duplicate?: true | undefined;
+    /** Send it after the next one of its conversation, which is waited for 1,000 ms, or `delay`. */
+    readonly reorder?: true | undefined;
+    /** Let it never come to the app, which counts as failed: it is tried again. */
+    readonly drop?: true | undefined;
+    /** Send it so many milliseconds of the machine late. */
+    readonly delay?: number | undefined;
+    /** Milliseconds of the store’s clock, for `delay` alone. */
+    readonly by_clock?: true | undefined;
+    /** Sign it with another secret first: where that is refused, the right one follows. */
+    readonly wrong_signature?: true | undefined;
+    /** Let the echo of a send come before its answer, which waits for 5,000 ms, or `delay`, at most. */
+    readonly echo_first?: true | undefined;
+    /** Never try it: only a read shows what it told of. */
+    readonly lose?: true | undefined;
+    /** How many attempts of each are dropped, or signed wrongly: 1 to 20 (default: 1). */
+    readonly attempts?: number | undefined;
+    /** Which webhooks, by their field: messages, message_echoes, messaging_postbacks … (default: any). */
+    readonly on?: string | undefined;
+    /** Webhooks of this Page: id, Instagram id or exact name. */
+    readonly page?: string | undefined;
+    /** Webhooks to this app: id or exact name. */
+    readonly app?: string | undefined;
+    /** Webhooks of what this person takes part in: PSID or IGSID. */
+    readonly customer?: string | undefined;
+    /** The first of them that meets it, counted from 1. */
+    readonly nth?: number | undefined;
+    /** How many meet it (default: all, or one with `nth`). */
+    readonly times?: number | undefined;
+    /** Which share of them does, such as 0.2. */
+    readonly share?: number | undefined;
+    /** Decides which ones; the same again gives the same. */
+    readonly seed?: string | undefined;
+    /** When it ends, by the clock of the store: ISO 8601, +1h, or milliseconds since 1970. */
+    readonly until?: string | number | undefined;
+    /** A test may end without anything having met it. */
     readonly optional?: true | undefined;
   };
   readonly FaultList: {
     readonly data: readonly (ControlSchemas['Fault'])[];
   };
   readonly Mend: {
-    /** Id of the fault; all without it. */
+    /** Id of the fault or chaos; all without it. */
     readonly fault?: string | undefined;
   };
   readonly ResetRequest: {
@@ -1228,7 +1276,7 @@ export interface ControlSchemas {
   readonly WhyApp: {
     readonly app_id: string;
     readonly name: string;
-    readonly state: "sent" | "not_sent" | "failed" | "held_back" | "waiting" | "given_up" | "nothing_to_tell";
+    readonly state: "sent" | "not_sent" | "failed" | "lost" | "held_back" | "waiting" | "given_up" | "nothing_to_tell";
     /** The same as a sentence. */
     readonly says: string;
     /** The first gate that was closed. */
@@ -1256,6 +1304,7 @@ export interface ControlSchemas {
   };
   /** A request that was made of the app. */
   readonly WhyAttempt: {
+    /** 0 where it was never tried. */
     readonly number: number;
     /** ISO 8601 in UTC, by the clock of the store. */
     readonly at: string;
@@ -1349,7 +1398,7 @@ export interface ControlSchemas {
     readonly app_id: string;
     /** Numbers in the Page's log. */
     readonly events: readonly (number)[];
-    /** 1 for the first of these bytes. */
+    /** 1 for the first of these bytes; 0 where it was never tried. */
     readonly number: number;
     /** ISO 8601 in UTC, by the clock of the store. */
     readonly at: string;
@@ -1867,9 +1916,11 @@ export interface ControlOperations {
     } & ControlSchemas['CanSendRequest']; readonly gives: ControlSchemas['CanSend'] };
   /** Make calls fail: by an error, late, cut, malformed, as a proxy does, or not at all answered. */
   readonly fail: { readonly takes: ControlSchemas['Fail']; readonly gives: ControlSchemas['Fault'] };
-  /** List the faults that were armed and not mended, with how many calls met each. */
+  /** List the faults and the chaos that were armed and not mended, with how many calls or webhooks met each. */
   readonly listFaults: { readonly takes: object; readonly gives: ControlSchemas['FaultList'] };
-  /** Take a fault away, or all of them: calls are answered as before. */
+  /** Disturb webhooks: send them twice, out of order, late, with a wrong signature, dropped at first, or never. */
+  readonly chaos: { readonly takes: ControlSchemas['Chaos']; readonly gives: ControlSchemas['Fault'] };
+  /** Take a fault or chaos away, or all of them: calls are answered, and webhooks sent, as before. */
   readonly mend: { readonly takes: ControlSchemas['Mend']; readonly gives: ControlSchemas['FaultList'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
   readonly reset: { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
@@ -1992,6 +2043,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   canSend: 'POST /pages/{page}/can-send',
   fail: 'POST /faults',
   listFaults: 'GET /faults',
+  chaos: 'POST /chaos',
   mend: 'POST /faults/mend',
   reset: 'POST /reset',
   importArchive: 'POST /imports',

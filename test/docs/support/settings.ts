@@ -109,6 +109,11 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     }),
     variables: async ({ house, url }) => ({ KEY: house.controlKey, PORT: new URL(url).port }),
   },
+  'docs/guides/chaos.md': {
+    own: true,
+    prepare: myPage,
+    variables: async ({ url }) => ({ PORT: new URL(url).port }),
+  },
   'docs/guides/webhooks.md': { own: true, prepare: myPage },
   'docs/guides/login.md': {
     variables: async (reader) => ({

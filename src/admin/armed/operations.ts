@@ -1,5 +1,6 @@
+import { chaosOperation } from '../chaos/arm-chaos.ts';
+import { failOperation } from '../faults/fail.ts';
 import type { AdminOperation, Noun } from '../operation.ts';
-import { failOperation } from './fail.ts';
 import { listFaultsOperation } from './list-faults.ts';
 import { mendOperation } from './mend.ts';
 
@@ -11,5 +12,6 @@ const noun = (name: string, operation: AdminOperation): Noun => ({
 });
 
 export const FAIL = noun('fail', failOperation);
+export const CHAOS = noun('chaos', chaosOperation);
 export const FAULTS = noun('faults', listFaultsOperation);
 export const MEND = noun('mend', mendOperation);

@@ -1,14 +1,15 @@
 import { operation } from '../operation.ts';
-import { FaultList, servedFaults, shownFault } from './fault.ts';
+import { allArmed, FaultList, shownArmed } from './armed.ts';
 
 export const listFaultsOperation = operation({
   id: 'listFaults',
-  words: 'List the faults that were armed and not mended, with how many calls met each',
+  words:
+    'List the faults and the chaos that were armed and not mended, with how many calls or webhooks met each',
   http: 'GET /faults',
   takes: {},
   gives: FaultList,
   run: async (deps) => ({
-    data: servedFaults(deps).all.map((fault) => shownFault(fault, deps.clock.now())),
+    data: allArmed(deps).map((each) => shownArmed(each, deps.clock.now())),
   }),
   onServer: true,
   command: 'faults',
@@ -16,6 +17,7 @@ export const listFaultsOperation = operation({
   says: () => 'No fault is armed.',
   columns: {
     ID: 'id',
+    OF: 'of',
     ON: 'on',
     DOES: 'does',
     TIMES: ({ times }) => times?.toString(),
