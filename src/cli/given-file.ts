@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { MOST_BYTES } from '../admin/acts/most-bytes.ts';
+import type { AdminFields } from '../admin/schema.ts';
 import { nearest } from '../config/nearest.ts';
+import { checked, WrongInput } from '../control/check.ts';
 import { WrongUse } from '../house/failure.ts';
 
 /** A file as operations take it. */
@@ -27,13 +29,15 @@ const MOST_FIELDS = 64 * 1024;
 
 /**
  * The fields of an operation as a file of JSON has them; `words` say what it is like, for people.
+ * @param takes what the operation takes
  * @throws WrongUse for what is no file, no JSON object, or has a field that there is not
  */
 export function fieldsIn(
   flag: string,
   path: string,
-  names: readonly string[],
+  takes: AdminFields,
 ): Readonly<Record<string, unknown>> {
+  const names = Object.keys(takes);
   const text = bytesOf(flag, path, MOST_FIELDS, '64 KB').toString('utf8');
   const { words: _, ...fields } = objectIn(flag, path, text);
   for (const name of Object.keys(fields)) {
@@ -42,7 +46,12 @@ export function fieldsIn(
     const meant = near === undefined ? `There are ${names.join(', ')}` : `Did you mean ${near}`;
     throw new WrongUse(`${flag} ${path} has a field "${name}". ${meant}${near ? '?' : '.'}`);
   }
-  return fields;
+  try {
+    return checked(takes, fields);
+  } catch (error) {
+    if (!(error instanceof WrongInput)) throw error;
+    throw new WrongUse(`${flag} ${path}: ${error.message}`);
+  }
 }
 
 function objectIn(flag: string, path: string, text: string): Readonly<Record<string, unknown>> {

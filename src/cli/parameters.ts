@@ -93,7 +93,7 @@ function withFiles(operation: AdminOperation, said: CommandInput): CommandInput 
   for (const [name, { isFields }] of Object.entries(operation.takes as AdminFields)) {
     const { [name]: path, ...others } = said;
     if (!isFields || typeof path !== 'string' || !isPath(path)) continue;
-    return { ...fieldsIn(nameOf(operation, name), path, Object.keys(operation.takes)), ...others };
+    return { ...fieldsIn(nameOf(operation, name), path, operation.takes), ...others };
   }
   return said;
 }

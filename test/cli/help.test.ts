@@ -44,7 +44,7 @@ async function examplesOf(words: readonly string[]): Promise<string[][]> {
 const LISTENING_OR_READING = new Set(['demo', 'serve', 'seed', 'import', 'conversation']);
 
 /** Commands that the server carries out, which knows of three faults and three jobs then. */
-const ON_SERVER = new Set(['fail', 'faults', 'mend', 'jobs', 'job']);
+const ON_SERVER = new Set(['fail', 'chaos', 'faults', 'mend', 'jobs', 'job']);
 
 /** Carries words out beside a server of the store. */
 async function beside(data: string, words: readonly string[]) {
