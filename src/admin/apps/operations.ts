@@ -1,6 +1,7 @@
 import type { Noun } from '../operation.ts';
 import { changeAppOperation } from './change-app.ts';
 import { createAppOperation } from './create-app.ts';
+import { deleteAppOperation } from './delete-app.ts';
 import { listAppsOperation } from './list-apps.ts';
 import { listSubscriptionsOperation } from './list-subscriptions.ts';
 import { showAppOperation } from './show-app.ts';
@@ -9,7 +10,7 @@ import { unsubscribeAppOperation } from './unsubscribe-app.ts';
 
 export const APPS: Noun = {
   name: 'app',
-  words: 'Create, change, show and list apps, and subscribe them to webhooks',
+  words: 'Create, change, show, list and delete apps, and subscribe them to webhooks',
   examples: ['app create --name "My app"', 'app list', 'app subscriptions "My app"'],
   operations: [
     createAppOperation,
@@ -19,5 +20,6 @@ export const APPS: Noun = {
     subscribeAppOperation,
     unsubscribeAppOperation,
     listSubscriptionsOperation,
+    deleteAppOperation,
   ],
 };

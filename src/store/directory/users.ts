@@ -2,6 +2,7 @@ import type { Awaitable } from '../../base/awaitable.ts';
 import { Reads } from '../reads.ts';
 import { counting, find, findAfter, findFirst, insert, put, remove, update } from '../rows.ts';
 import { statement } from '../statement.ts';
+import { deleteUserRows } from './delete-user.ts';
 import { PAGE, ROLE, type RoleRow, USER, type UserRow } from './tables.ts';
 
 /** A user to add; without a profile there is nothing to say but the name. */
@@ -73,6 +74,10 @@ export class UserRowsWriter extends UserRows {
   /** Gives a user a role on a Page, in place of the one there was. */
   async putRole(role: RoleRow): Promise<void> {
     await this.connection.run(putRole, role);
+  }
+  /** Deletes a user with all that is the user's. */
+  async remove(user: Pick<UserRow, 'id' | 'name'>): Promise<void> {
+    await deleteUserRows(this.connection, user);
   }
   /** Takes a user's role on a Page away. */
   async removeRole(page: number, user: string): Promise<void> {

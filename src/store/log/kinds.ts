@@ -169,8 +169,12 @@ export interface EventBodies {
   };
   /** Something else is known of a conversation, such as where it lies. */
   readonly conversation: { readonly conversation: number; readonly changed: readonly string[] };
-  /** A conversation, or a person, was deleted. */
-  readonly deleted: { readonly conversation?: number; readonly person?: number };
+  /** A conversation, a person, or an app that had to do with the Page was deleted. */
+  readonly deleted: {
+    readonly conversation?: number;
+    readonly person?: number;
+    readonly app?: string;
+  };
   /** Everything else of the Page is gone. */
   readonly reset: object;
   /** Everything of the Page is as it was when a snapshot was taken, its log up to here too. */
