@@ -5,6 +5,7 @@ import { importPaths } from '../../src/ingest/import.ts';
 import { deleteConversation } from '../../src/store/page/commands/delete-conversation.ts';
 import type { Store } from '../../src/store/store.ts';
 import { png } from '../media/pictures.ts';
+import { but } from '../support/but.ts';
 import type { Json } from '../support/world.ts';
 import { archiveWorld } from './support/archive-world.ts';
 import { fb } from './support/threads.ts';
@@ -73,16 +74,8 @@ describe('an import of what is in, into a Page that nobody has changed', () => {
   /** An import that fails where it asks what came in before. */
   const blindly = ({ w: { server, page } }: It, folder: string) => {
     const imports = new Proxy({} as never, { get: () => () => expect.fail('asked what is in') });
-    const besides = <T extends object>(whole: T, others: Partial<T>): T =>
-      new Proxy(whole, {
-        get(_, key) {
-          if (key in others) return others[key as keyof T];
-          const value: unknown = Reflect.get(whole, key, whole);
-          return typeof value === 'function' ? value.bind(whole) : value;
-        },
-      });
-    const store: Store = besides(server.store, {
-      page: (no) => besides(server.store.page(no), { imports }),
+    const store: Store = but(server.store, {
+      page: (no) => but(server.store.page(no), { imports }),
     });
     const { clock, media } = server;
     return importPaths({ store, clock, media }, { page, paths: [folder] });

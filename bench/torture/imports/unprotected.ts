@@ -3,6 +3,7 @@ import { systemRandom } from '../../../src/base/random.ts';
 import { openHouse } from '../../../src/house/house.ts';
 import { importPaths } from '../../../src/ingest/import.ts';
 import type { Store, Transaction } from '../../../src/store/store.ts';
+import { but } from '../../../test/support/but.ts';
 
 // An import as `convograph import` does it, `unprotected.ts DATA PATH…`, but without what keeps two
 // apart: whoever asks for the lease of a Page gets it and has it for good, and nobody's changes show in
@@ -19,15 +20,6 @@ const unseen = ({ revisions }: Transaction): Partial<Transaction> => ({
   importLease: () =>
     ({ last: () => undefined, put: async () => undefined, renew: async () => true }) as never,
 });
-/** The same but for some of it. */
-const but = <T extends object>(whole: T, parts: Partial<T>): T =>
-  new Proxy(whole, {
-    get(target, key) {
-      if (key in parts) return parts[key as keyof T];
-      const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
 const transaction: Store['transaction'] = (change) =>
   house.store.transaction((tx) => change(but(tx, unseen(tx))));
 const store = but(house.store, { transaction });
