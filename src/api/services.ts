@@ -20,7 +20,7 @@ import { vocabulary } from '../graph/declare/vocabulary.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
-import { linkEnd } from '../media/link-signer.ts';
+import { linkEnd, storyEnd } from '../media/link-signer.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { PictureSize } from '../media/picture-size.ts';
 import type { MediaProbe } from '../media/probe/media-probe.ts';
@@ -96,6 +96,16 @@ export class Services {
     const extension = extensionOf(mime);
     const expires = linkEnd(this.caller.page?.mode === 'strict', this.#clock.now());
     return this.media.link(name, { origin: this.#origin, expires, extension });
+  }
+
+  /** The address of a story's picture or video, of when it is told; of a strict Page it ends with the story. */
+  storyLink(name: string, created: number): string {
+    const expires = storyEnd(this.caller.page?.mode === 'strict', created);
+    return this.media.link(name, {
+      origin: this.#origin,
+      expires,
+      extension: extensionOf(undefined),
+    });
   }
 
   /** Width and height of a stored picture, where its header tells. */

@@ -6,7 +6,7 @@ import { firstSaid, type StoreFlags } from '../config/store-config.ts';
 import { Failure } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
 import type { CommandInput } from './parameters.ts';
-import { placeOf } from './place.ts';
+import { placeOf, type StorePlace } from './place.ts';
 
 export const SERVER_FLAG = '--server <url>';
 export const SERVER_HELP =
@@ -80,8 +80,18 @@ function placed(path: string, input: CommandInput): { place: string; body: Comma
 
 async function serverOf(flags: StoreFlags & { readonly server?: string }): Promise<string> {
   if (flags.server !== undefined) return flags.server.replace(/\/+$/, '');
-  const port = firstSaid((await placeOf(flags)).layers, 'port');
-  return `http://127.0.0.1:${port?.value ?? WITHOUT}`;
+  return localServer((await placeOf(flags)).layers);
+}
+
+/** Where a server listens on this machine, as far as the settings say. */
+const localServer = (layers: StorePlace['layers']): string =>
+  `http://127.0.0.1:${firstSaid(layers, 'port')?.value ?? WITHOUT}`;
+
+/** Where the server of a store is reached, by people and apps too. */
+export async function originOf(flags: StoreFlags): Promise<string> {
+  const { layers } = await placeOf(flags);
+  const url = firstSaid(layers, 'publicUrl')?.value;
+  return typeof url === 'string' ? url.replace(/\/+$/, '') : localServer(layers);
 }
 
 const WITHOUT = SETTINGS.find(({ key }) => key === 'port')?.without;

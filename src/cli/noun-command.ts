@@ -5,7 +5,7 @@ import type { StoreFlags } from '../config/store-config.ts';
 import { withCopyable } from '../house/copyable.ts';
 import { Failure, WrongUse } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
-import { askServer, SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
+import { askServer, originOf, SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
@@ -85,8 +85,9 @@ async function outputOf(
   // biome-ignore lint/suspicious/noExplicitAny: what the operation gives
 ): Promise<any> {
   const { isJob, onServer, run } = operation;
+  const deps = { ...house, onWait, links: { origin: await originOf(flags) } };
   if (!isJob) {
-    return onServer ? askServer(house, operation, input, flags) : run({ ...house, onWait }, input);
+    return onServer ? askServer(house, operation, input, flags) : run(deps, input);
   }
   const { followedJob, ownJobs, servedJobHost } = await import('./follow-job.ts');
   if (onServer) {
@@ -94,7 +95,7 @@ async function outputOf(
     return followedJob(begun, servedJobHost(house, flags));
   }
   const { jobs, host } = ownJobs(house);
-  return followedJob(await run({ ...house, onWait, jobs }, input), host);
+  return followedJob(await run({ ...deps, jobs }, input), host);
 }
 
 const onWait = waitingNotice((line) => process.stderr.write(`${line}\n`), 'its Page');

@@ -6,11 +6,11 @@ import type { Scene, TellableMessage } from './scene.ts';
  * told all the same.
  */
 export async function replyOf(
-  { extra: { replyTo, story }, conversation, sender }: TellableMessage,
+  { extra: { replyTo, story }, conversation, created, sender }: TellableMessage,
   scene: Scene,
 ): Promise<{ readonly reply_to?: object }> {
   if (story?.kind === 'reply_to') {
-    return { reply_to: { story: { url: scene.link(story.media), id: story.id } } };
+    return { reply_to: { story: { url: scene.storyLink(story.media, created), id: story.id } } };
   }
   if (!replyTo) return {};
   const place = { ...replyTo, conversation: conversation.no };

@@ -1,5 +1,5 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
-import { linkEnd } from '../media/link-signer.ts';
+import { linkEnd, storyEnd } from '../media/link-signer.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import type { PageRow } from '../store/directory.ts';
 import { midsOf } from '../store/ids/mid.ts';
@@ -61,6 +61,13 @@ export class Scene {
     if (!this.#told) return '';
     const { links, at } = this.#told;
     return links.link(name, mime, linkEnd(this.page.mode === 'strict', at));
+  }
+
+  /** The same of a story, which ends sooner: {@link storyEnd}. */
+  storyLink(name: string, created: number): string {
+    return (
+      this.#told?.links.link(name, undefined, storyEnd(this.page.mode === 'strict', created)) ?? ''
+    );
   }
 
   /** By the number that it had when something happened: it may be part of another since. */

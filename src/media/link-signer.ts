@@ -15,6 +15,16 @@ const LIFE = 7;
 export const linkEnd = (isStrict: boolean, at: number): number =>
   isStrict ? ((Math.floor(at / DAY) + 1 + LIFE) * DAY) / 1000 : NEVER;
 
+/** How long a story is there, in ms. */
+export const STORY_LIFE = DAY;
+
+/**
+ * When the link to a story ends, in Unix seconds: of a strict Page with the story.
+ * @param created when the message was sent that tells of it, in epoch ms
+ */
+export const storyEnd = (isStrict: boolean, created: number): number =>
+  isStrict ? Math.floor((created + STORY_LIFE) / 1000) : NEVER;
+
 /**
  * Signatures kept ready in each of two generations; both full are 1.5 MB. A list shows the same
  * pictures (profiles, stickers) again and again: a new link costs 4.5 µs, a kept one 0.15 µs.

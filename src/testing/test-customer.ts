@@ -185,6 +185,19 @@ export class TestCustomer {
     return this.#done(await this.#control.edit({ ...this.#who, text, message }));
   }
 
+  /**
+   * Has the newest of the own messages, or another, told of as an edit, number 0 and without text, as Instagram
+   * does of new ones.
+   * @param about `unsaid`: without saying of whom
+   */
+  async getsEditNotice(
+    message?: string,
+    about: { readonly unsaid?: boolean | undefined } = {},
+  ): Promise<Done> {
+    const unsaid = about.unsaid ? true : undefined;
+    return this.#done(await this.#control.editNotice({ ...this.#who, message, unsaid }));
+  }
+
   /** Takes the newest of the own messages back, or another. */
   async unsends(message?: string): Promise<Done> {
     return this.#done(await this.#control.unsend({ ...this.#who, message }));

@@ -61,3 +61,12 @@ it('a bot that does not take the verify token is told where that is', async () =
   const bot = (_: Request) => new Response('', { status: 403 });
   await expect(app.receives(bot)).rejects.toThrow('VERIFY_TOKEN of `app.env()`');
 });
+
+it('a new message of Instagram is told of as an edit without text, as it is now and then', async () => {
+  const shop = await graph.page({ name: 'Kiln on Instagram', instagram: true });
+  const bo = await graph.customer({ page: shop, name: 'Bo', platform: 'instagram' });
+  const { messageId, event } = await bo.says('Hi');
+  const notice = await bo.getsEditNotice(messageId, { unsaid: true });
+  expect(notice).toMatchObject({ messageId, event: event + 1 });
+  expect((await graph.why(bo)).event).toBe(event + 1);
+});

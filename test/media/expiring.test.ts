@@ -48,11 +48,15 @@ describe('a link of a strict Page', () => {
     const p = await play();
     const cy = await p.customer('Cy', 'INSTAGRAM');
     const { message_id } = await p.does('say', cy, { files: [picture], story: 'mention' });
+    const told = (await p.item()).message.attachments[0].payload.url;
     const link = async () =>
       (await p.world.get(`/${message_id}`, { fields: 'story' })).body.story.mention.link;
-    expect((await fetch(await link())).status).toBe(200);
-    p.world.server.clock.advance(DAY);
+    const read = await link();
+    p.world.server.clock.advance(DAY - HOUR);
+    for (const each of [told, read, await link()]) expect((await fetch(each)).status).toBe(200);
+    p.world.server.clock.advance(HOUR);
     expect(await link()).toBe('');
+    for (const each of [told, read]) expect((await fetch(each)).status).toBe(403);
   });
 });
 

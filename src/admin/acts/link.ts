@@ -4,7 +4,7 @@ import { checkWord, onStage, requireConversation, requireOpen, type Stage } from
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
-import { byDefault, integer, object, text } from '../schema.ts';
+import { integer, object, text } from '../schema.ts';
 import { as } from './act.ts';
 import { type Tappable, tappables } from './tappable.ts';
 
@@ -15,9 +15,6 @@ const Linking = object('Linking', 'An account that somebody links, or is about t
   conversation_id: text(),
 });
 
-/** Where a server listens that nobody said more to. */
-const HERE = 'http://127.0.0.1:4004';
-
 export const linkOperation = operation({
   id: 'link',
   words: 'Tap Log In: open the page where an account is linked, or link it at once',
@@ -27,10 +24,10 @@ export const linkOperation = operation({
     page,
     as,
     'code?': text('the authorization_code, as if somebody had logged in there'),
-    server: byDefault(text('where a browser comes back to, when no server carries this out'), HERE),
+    'server?': text('where a browser comes back to (default: the server of the store)'),
   },
   gives: Linking,
-  run: async (deps, { page, as, code, server = HERE }) => {
+  run: async (deps, { page, as, code, server }) => {
     checkWord(code);
     let url = '';
     const done = await onStage(deps, { page, as }, async (stage) => {
@@ -39,7 +36,7 @@ export const linkOperation = operation({
       const button = await logIn(stage);
       const { tx, page, person, at } = stage;
       const whose = { page: page.no, person: person.no, app: button.app, made: at };
-      const origin = deps.links.origin || server.replace(/\/+$/, '');
+      const origin = server?.replace(/\/+$/, '') ?? deps.links.origin;
       url = addressOf(button, linkingToken(whose, deps.vault), origin);
       if (code !== undefined) {
         const linking = { conversation: conversation.no, person, app: button.app, code };

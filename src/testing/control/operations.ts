@@ -614,7 +614,7 @@ export interface ControlSchemas {
     readonly as: string;
     /** The authorization_code, as if somebody had logged in there. */
     readonly code?: string | undefined;
-    /** Where a browser comes back to, when no server carries this out. */
+    /** Where a browser comes back to (default: the server of the store). */
     readonly server?: string | undefined;
   };
   /** An account that somebody links, or is about to. */
@@ -1723,6 +1723,11 @@ export interface ControlOperations {
       /** Id or exact name of an app. */
       readonly app: string;
     }; readonly gives: ControlSchemas['ShownApp'] };
+  /** Delete an app with its secrets, tokens, roles and subscriptions; what it sent stays. */
+  readonly deleteApp: { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
   /** Subscribe an app to webhooks, as the App Dashboard does, and give it to a Page. */
   readonly subscribeApp: { readonly takes: {
       /** Id or exact name of an app. */
@@ -1752,6 +1757,11 @@ export interface ControlOperations {
       /** Id or exact name of a user. */
       readonly user: string;
     }; readonly gives: ControlSchemas['User'] };
+  /** Delete a user with the tokens, and the roles on Pages and apps. */
+  readonly deleteUser: { readonly takes: {
+      /** Id or exact name of the user. */
+      readonly user: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
   /** Create a token: of a Page, a user, an Instagram account or an app. */
   readonly createToken: { readonly takes: ControlSchemas['CreateToken']; readonly gives: ControlSchemas['NewToken'] };
   /** List the tokens by id, never their text. */
@@ -1996,6 +2006,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listApps: 'GET /apps',
   changeApp: 'PATCH /apps/{app}',
   showApp: 'GET /apps/{app}',
+  deleteApp: 'DELETE /apps/{app}',
   subscribeApp: 'POST /apps/{app}/subscriptions',
   listSubscriptions: 'GET /apps/{app}/subscriptions',
   unsubscribeApp: 'POST /apps/{app}/unsubscribe',
@@ -2003,6 +2014,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listUsers: 'GET /users',
   changeUser: 'PATCH /users/{user}',
   showUser: 'GET /users/{user}',
+  deleteUser: 'DELETE /users/{user}',
   createToken: 'POST /tokens',
   listTokens: 'GET /tokens',
   revokeToken: 'POST /tokens/revoke',

@@ -1,14 +1,14 @@
+import { STORY_LIFE } from '../../../media/link-signer.ts';
 import { declare } from '../../services.ts';
 import type { MessageNode } from './thread.ts';
 
 const { object, scalar } = declare;
 
-/** How long a story is there, in ms. */
-const DAY = 86_400_000;
-
 /** A story, and whether it is over: then a strict Page has no link to it (wire.md 5.5). */
 type ShownStory = NonNullable<NonNullable<MessageNode['row']['extra']>['story']> & {
   readonly isOver: boolean;
+  /** When the message was sent. */
+  readonly created: number;
 };
 
 const storyItemType = declare.node<ShownStory>('Story', 'A story on Instagram.', {
@@ -16,7 +16,7 @@ const storyItemType = declare.node<ShownStory>('Story', 'A story on Instagram.',
   id: (story) => story.id,
   fields: [
     scalar('link', 'string', 'Address of the story’s picture or video.', (story, call) =>
-      story.isOver ? '' : call.services.mediaLink(story.media),
+      story.isOver ? '' : call.services.storyLink(story.media, story.created),
     ),
   ],
 });
@@ -44,7 +44,8 @@ export const story = object<MessageNode, ShownStory>(
   (nodes, call) =>
     nodes.map(({ row, hidden }) => {
       const found = hidden ? undefined : row.extra?.story;
-      const isOver = call.services.strict && call.now - row.created >= DAY;
-      return found && { ...found, isOver };
+      const { created } = row;
+      const isOver = call.services.strict && call.now - created >= STORY_LIFE;
+      return found && { ...found, isOver, created };
     }),
 );
