@@ -1,4 +1,5 @@
 import type { SendState } from '../messaging/sending/state.ts';
+import { controlSettingOf } from '../store/page/control-setting.ts';
 import type { Platform } from '../store/page/platform.ts';
 import type { SendStanding } from '../store/page/send-standing.ts';
 import { hasAdvancedAccess, holdsScope, isInsiderRole, isReviewEnforced } from './app-review.ts';
@@ -25,7 +26,7 @@ export const mayAnswerComments = (caller: Caller): boolean =>
  */
 export function sendStateOf(
   caller: Caller,
-  { person, comment, conversation, window, role, isTagUsed }: SendStanding,
+  { person, comment, conversation, window, role, isTagUsed, apps }: SendStanding,
   asked: Platform,
   now: number,
 ): SendState {
@@ -33,7 +34,8 @@ export function sendStateOf(
   const login = kind === 'instagram';
   const platform = login ? 'INSTAGRAM' : (person?.platform ?? asked);
   return {
-    ...{ now, platform, login, app: app.id, defaultApp: page?.defaultApp },
+    ...{ now, platform, login, app: app.id },
+    setting: controlSettingOf(page, platform, apps),
     // A token of an account knows nobody of Messenger.
     known: person?.platform === platform,
     reach: reachesInsidersOnly(caller, 'sendMessages', platform) ? 'insiders' : 'everybody',

@@ -7,6 +7,7 @@ import { CONVERSATIONS } from './conversations/operations.ts';
 import { IMPORTS } from './imports/operations.ts';
 import { JOB, JOBS } from './jobs/operations.ts';
 import type { AdminOperation } from './operation.ts';
+import { OWNER } from './owner/operations.ts';
 import { PAGES } from './pages/operations.ts';
 import { PEOPLE } from './people/operations.ts';
 import { PRODUCTS } from './products/operations.ts';
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly AdminOperation[] = [
   TOKENS,
   CLOCK,
   ...ACTS,
+  OWNER,
   CAN_SEND,
   FAIL,
   CHAOS,

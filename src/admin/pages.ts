@@ -1,14 +1,16 @@
 import type { AccessDeps } from '../access/deps.ts';
 import { inStrides, type Strides } from '../base/in-strides.ts';
+import { regimeOf } from '../messaging/thread-control/state.ts';
 import type { NewPage } from '../store/directory/pages.ts';
 import type { Directory, Limits, PageMode, PageProfile, PageRow } from '../store/directory.ts';
 import { recordPage } from '../store/page/commands/record-page.ts';
 import type { Store, Transaction } from '../store/store.ts';
-import { appNamed, INBOX_NAMES } from './apps.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
+import { appId } from './page-apps.ts';
+import { controlGiven, type controlSettings, entryText } from './pages/control-settings.ts';
 import type { Page } from './pages/page.ts';
-import type { ValueOf } from './schema.ts';
+import type { ValueOf, Values } from './schema.ts';
 
 /** An Instagram account to link; its id is made when not given. */
 interface InstagramSpec {
@@ -26,6 +28,8 @@ export interface PageSpec {
   readonly limits?: Limits | undefined;
   /** Id or name of an app. */
   readonly defaultApp?: string | undefined;
+  /** What else decides who controls conversations. */
+  readonly control?: Omit<Values<typeof controlSettings>, 'default_app'> | undefined;
   readonly profile?: PageProfile | undefined;
 }
 
@@ -55,6 +59,7 @@ export async function addPage(
     defaultApp: spec.defaultApp && (await appId(reader, spec.defaultApp)),
     refuse: undefined,
     profile: spec.profile ?? {},
+    ...(spec.control && (await controlGiven(reader, spec.control))),
   };
   return recordPage(tx, id, () => page, clock.now());
 }
@@ -69,7 +74,7 @@ export async function draftPage({ store, random }: AccessDeps, name: string): Pr
     name: await freeName(store.directory, name, undefined),
     ...{ instagramId: undefined, instagramUsername: undefined, defaultApp: undefined },
     ...{ mode: 'archive', limits: 'off', refuse: undefined, profile: {}, messageAccess: true },
-    idempotency: undefined,
+    ...{ idempotency: undefined, primaryReceiver: undefined, takers: [], entryApps: [] },
   };
 }
 
@@ -85,7 +90,11 @@ export const pageInfo = (page: PageRow): ValueOf<typeof Page> => ({
   instagram_username: page.instagramUsername,
   mode: page.mode,
   limits: page.limits,
+  thread_control: regimeOf(page),
   default_app: page.defaultApp,
+  primary_receiver: page.primaryReceiver,
+  ...(page.takers.length > 0 && { take_right: page.takers }),
+  ...(page.entryApps.length > 0 && { receiving: page.entryApps.map(entryText) }),
   message_access: page.messageAccess ? 'on' : 'off',
   idempotency: page.idempotency,
   refuse: page.refuse,
@@ -161,6 +170,3 @@ export async function linkable(
 }
 
 const accountId = (random: AccessDeps['random']): string => `1784${random.digits(13)}`;
-
-export const appId = async (reader: Directory, text: string): Promise<string> =>
-  INBOX_NAMES.has(text) ? text : (await appNamed(reader, text)).id;

@@ -59,12 +59,6 @@ const of = (
 
 /** What Meta's host offers around conversations and this one refuses so far, by verb and path. */
 export const NOT_YET: readonly NotYet[] = [
-  of(PAGE, ['POST'], 'pass_thread_control', 'Passing thread control.'),
-  of(PAGE, ['POST'], 'take_thread_control', 'Taking thread control.'),
-  of(PAGE, ['POST'], 'request_thread_control', 'Requesting thread control.'),
-  of(PAGE, ['POST'], 'release_thread_control', 'Releasing thread control.'),
-  of(PAGE, ['POST'], 'extend_thread_control', 'Extending thread control.'),
-  of(PAGE, ['GET'], 'secondary_receivers', 'Secondary receivers.'),
   of(PAGE, ALL, 'custom_user_settings', 'The persistent menu of one person.'),
   of(PAGE, ['GET', 'POST'], 'custom_labels', 'Labels of people.'),
   of(PERSON, ['GET'], 'custom_labels', 'Labels of one person.'),

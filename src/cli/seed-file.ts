@@ -4,14 +4,12 @@ import { seedFile } from '../seed/seed-file.ts';
 import { grouped } from './output.ts';
 
 /**
- * Writes what a seed file says into a store; says on stderr what of it has no effect.
+ * Writes what a seed file says into a store.
  * @param file as it was typed
  * @throws SeedError for one that cannot be read or carried out
  */
-export async function seedFrom(house: House, file: string): Promise<SeedReport> {
-  const report = await seedFile(house, file, process.env);
-  for (const remark of report.remarks) process.stderr.write(`${remark}\n`);
-  return report;
+export function seedFrom(house: House, file: string): Promise<SeedReport> {
+  return seedFile(house, file, process.env);
 }
 
 /** What `--json` prints of a seed file: later work adds keys, never renames them. */

@@ -86,6 +86,7 @@ async function addPage(
     mode: 'archive',
     limits: 'off',
     defaultApp: appId,
+    takers: [appId],
     refuse: undefined,
     profile: {
       category: BUSINESS.category,

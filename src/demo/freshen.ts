@@ -1,5 +1,5 @@
 import { INBOX_APPS } from '../messaging/inbox-apps.ts';
-import { isIdle } from '../messaging/thread-owner.ts';
+import { isIdle } from '../messaging/thread-control/state.ts';
 import { history } from '../store/page/history-writer.ts';
 import type { Transaction } from '../store/store.ts';
 import { compose, lastByCustomer } from './compose.ts';

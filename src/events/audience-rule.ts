@@ -1,9 +1,10 @@
 import { isInsiderRole } from '../access/app-review.ts';
-import { isIdle } from '../messaging/thread-owner.ts';
+import { tellsFirst } from '../messaging/thread-control/who.ts';
 import type { InstalledApp } from '../store/directory/installed-apps.ts';
 import type { Directory, PageRow } from '../store/directory.ts';
 import type { AudienceRule } from '../store/log/audience-rule.ts';
 import type { NewEvent } from '../store/log/kinds.ts';
+import { controlSettingOf } from '../store/page/control-setting.ts';
 import type { ConversationRow } from '../store/page/conversations.ts';
 import type { PersonRow } from '../store/page/people.ts';
 import { audienceOf, isNarrowed } from './audience.ts';
@@ -50,13 +51,12 @@ const buttonOf = ({ body }: NewEvent): string | undefined => ('app' in body ? bo
 /** No app's id. */
 const NOBODY = '';
 
-/** Who is told first: the owner, or of an idle conversation the default app, if the Page has one. */
+/** Who is told first; undefined where all are. */
 const ownerOf = (
-  { defaultApp }: PageRow,
-  { ownerApp: owner, controlUntil: until }: ConversationRow,
+  page: PageRow,
+  { platform, ownerApp: owner, controlUntil: until }: ConversationRow,
   now: number,
-): string | undefined =>
-  defaultApp === undefined || isIdle({ owner, until }, now) ? defaultApp : owner;
+): string | undefined => tellsFirst(controlSettingOf(page, platform), { owner, until }, now);
 
 const conversationOf = (scene: Scene, { body }: NewEvent) =>
   'conversation' in body && body.conversation !== undefined

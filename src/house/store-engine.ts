@@ -1,5 +1,6 @@
 import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { audienceRule } from '../events/audience-rule.ts';
+import { decide } from '../messaging/thread-control/machine.ts';
 import type { Workings } from '../store/sqlite/durability.ts';
 import { SqliteEngine } from '../store/sqlite/sqlite-engine.ts';
 import { Store, type StoreOptions } from '../store/store.ts';
@@ -16,5 +17,5 @@ export const openStore = async (
   file: string,
   scheduler: Scheduler = systemScheduler,
   workings?: Workings,
-  options: StoreOptions = { audience: audienceRule },
+  options: StoreOptions = { audience: audienceRule, control: decide },
 ): Promise<Store> => new Store(await SqliteEngine.open(file, scheduler, workings), options);

@@ -23,8 +23,6 @@ export interface SeedReport {
     readonly instagramId: string | undefined;
   }[];
   readonly tokens: readonly SeededToken[];
-  /** What the file says without an effect, a sentence each. */
-  readonly remarks: readonly string[];
 }
 
 /** Tells of a file that is in. */
@@ -46,8 +44,5 @@ export async function reportOf(
     const row = await pageNamed(tx.reader, id ?? name);
     shownPages.push({ id: row.id, name: row.name, instagramId: row.instagramId });
   }
-  const remarks = pages
-    .filter(({ routing }) => routing?.may_take)
-    .map(({ name }) => `${name}: routing.may_take has no effect yet.`);
-  return { added: { ...added }, apps: shownApps, pages: shownPages, tokens, remarks };
+  return { added: { ...added }, apps: shownApps, pages: shownPages, tokens };
 }

@@ -1,4 +1,6 @@
 import { type Awaitable, chain } from '../base/awaitable.ts';
+import type { ControlDecision, ControlEvent } from '../messaging/thread-control/event.ts';
+import type { ControlSetting, ThreadControlState } from '../messaging/thread-control/state.ts';
 import type { Connection } from './connection.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import { DurableEvents } from './durable-events.ts';
@@ -7,7 +9,7 @@ import { KeptPages } from './kept-pages.ts';
 import type { Audience } from './log/audience.ts';
 import type { AudienceRule } from './log/audience-rule.ts';
 import { type DeliveriesWriter, deliveriesWriterOf } from './log/deliveries.ts';
-import { installedOn, KeptInstalled } from './log/kept-installed.ts';
+import { type Installed, installedOn, KeptInstalled } from './log/kept-installed.ts';
 import type { NewEvent } from './log/kinds.ts';
 import { Lanes, LanesWriter } from './log/lanes.ts';
 import { ImportLeaseWriter } from './page/import-lease.ts';
@@ -54,6 +56,10 @@ export interface Transaction {
   readonly revisions: Pick<Revisions, 'before' | 'after' | 'nextEvent'>;
   /** All rows there are, as this transaction sees them. */
   readonly whole: RowsSource;
+  /** A Page, and the apps that it has. */
+  installedOn(page: number): Awaitable<Installed>;
+  /** What becomes of who controls a conversation, by the rule that the store was opened with. */
+  readonly controlBy: ControlRule;
   /** Who gets an event that is to be told of in a Page's log. */
   audienceOf(page: number, event: NewEvent): Awaitable<Audience | undefined>;
 }
@@ -62,7 +68,20 @@ export interface Transaction {
 export interface StoreOptions {
   /** Says of each event who gets it; without one nobody does. */
   readonly audience?: AudienceRule | undefined;
+  /** Says what becomes of who controls a conversation; without one nothing does. */
+  readonly control?: ControlRule | undefined;
 }
+
+/** Decides of an event in a conversation; `now` in epoch ms. */
+type ControlRule = (
+  setting: ControlSetting,
+  standing: ThreadControlState,
+  event: ControlEvent,
+  now: number,
+) => ControlDecision;
+
+/** Everything stays as it is. */
+const LEFT: ControlRule = (_, control) => ({ control, transitions: [] });
 
 /** The store as it stood at one moment. */
 export interface Snapshot {
@@ -274,15 +293,23 @@ class OpenTransaction implements Transaction {
   }
 
   audienceOf(no: number, event: NewEvent): Awaitable<Audience | undefined> {
-    const { audience, installed, generation } = this.#memory;
+    const { audience } = this.#memory;
     if (!audience) return undefined;
     const directory = this.reader;
-    const found = this.revisions.keepsPeople(DIRECTORY)
-      ? installed.of(no, generation(), directory)
-      : installedOn(no, directory);
-    return chain(found, (apps) =>
-      audience({ directory, no, page: this.pageReader(no), installed: apps }, event),
+    return chain(this.installedOn(no), (installed) =>
+      audience({ directory, no, page: this.pageReader(no), installed }, event),
     );
+  }
+
+  installedOn(no: number): Awaitable<Installed> {
+    const { installed, generation } = this.#memory;
+    return this.revisions.keepsPeople(DIRECTORY)
+      ? installed.of(no, generation(), this.reader)
+      : installedOn(no, this.reader);
+  }
+
+  get controlBy(): ControlRule {
+    return this.#memory.control ?? LEFT;
   }
 
   /** What is read of a Page within a transaction decides what is written of it. */

@@ -1,6 +1,7 @@
 import type { TableOf } from './codec.ts';
 import type * as directory from './directory/tables.ts';
 import type * as log from './log/tables.ts';
+import type * as control from './page/control-tables.ts';
 import type * as given from './page/given-tables.ts';
 import type * as sending from './page/sending-tables.ts';
 import type * as page from './page/tables.ts';
@@ -14,7 +15,8 @@ export type Tables = Of<typeof directory> &
   Of<typeof log> &
   Of<typeof page> &
   Of<typeof sending> &
-  Of<typeof given>;
+  Of<typeof given> &
+  Of<typeof control>;
 
 type Of<M> = {
   [K in keyof M as M[K] extends { readonly table: infer T extends string } ? T : never]: TableOf<

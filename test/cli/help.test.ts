@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commentOperation } from '../../src/admin/acts/comment.ts';
+import { inboxOperation } from '../../src/admin/acts/inbox.ts';
 import { reactOperation } from '../../src/admin/acts/react.ts';
 import { sayOperation } from '../../src/admin/acts/say.ts';
 import { createApp } from '../../src/admin/apps.ts';
@@ -15,6 +16,7 @@ import { createProgram } from '../../src/cli/program.ts';
 import type { House } from '../../src/house/house.ts';
 import { listen } from '../../src/house/listen.ts';
 import type { PageRow } from '../../src/store/directory.ts';
+import { recordInstalled } from '../../src/store/page/commands/record-installed.ts';
 import { recordMessage } from '../../src/store/page/commands/record-message.ts';
 import { recordMessengerProfile } from '../../src/store/page/commands/record-messenger-profile.ts';
 import { PLAIN } from '../../src/testing/start.ts';
@@ -107,14 +109,14 @@ async function prepared(example: readonly string[]) {
 
 const ACTS = [
   ...['tap', 'link', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'],
-  ...['feedback', 'rate'],
+  ...['feedback', 'rate', 'inbox', 'owner'],
 ];
 
 /** Commands about what has happened: Grace Hopper writes before them. */
 const LOOKING_BACK = ['why', 'replay'];
 
 /** Words of their examples: the number of what happened, and the message's id. */
-async function happened(house: House, { id }: PageRow, [verb = '', what]: readonly string[]) {
+async function happened(house: House, { id, no }: PageRow, [verb = '', what]: readonly string[]) {
   if (verb === 'product' && what === 'delete') {
     const bowl = { page: id, name: 'Blue bowl', price: '€48.00' };
     return { '4404935943621117': (await createProductOperation.run(house, bowl)).id };
@@ -123,6 +125,10 @@ async function happened(house: House, { id }: PageRow, [verb = '', what]: readon
     const wrote = { page: id, as: 'Grace Hopper', text: 'hello' };
     const { comment_id } = await commentOperation.run(house, wrote);
     return { '122103846645077607_1490822195371767': comment_id };
+  }
+  if (verb === 'owner') {
+    const [conversation] = await house.store.page(no).conversations.after(0, 1);
+    return { t_1234567890123456: conversation?.id ?? '' };
   }
   if (!LOOKING_BACK.includes(verb)) return {};
   const said = await sayOperation.run(house, { page: id, as: 'Grace Hopper', text: 'hello' });
@@ -156,7 +162,22 @@ async function converse(
   const extra = verb === 'feedback' ? { sentTemplate } : { buttons };
   const message = { created: clock.now(), sender: 0, text: 'What now?', extra };
   await store.transaction((tx) => recordMessage(tx, no, conversation?.no ?? 0, () => message));
+  if (verb === 'inbox') await share(house, no, grace, title);
   if (verb === 'unreact') await reactOperation.run(house, { ...grace, reaction: 'love' });
+}
+
+/** The Page has the app, and the inbox the conversation where something is done with it. */
+async function share(
+  house: House,
+  page: number,
+  grace: { readonly page: string; readonly as: string },
+  act: string | undefined,
+): Promise<void> {
+  const { store, clock } = house;
+  const [app] = await store.directory.apps.after('', 1);
+  const on = { page, account: 'page', app: app?.id ?? '' } as const;
+  await store.transaction((tx) => recordInstalled(tx, on, ['messages'], clock.now()));
+  if (act !== 'take') await inboxOperation.run(house, { ...grace, act: 'take' });
 }
 
 describe('the examples of --help', () => {

@@ -1,6 +1,5 @@
 /** Recorded replies of what is refused here so far, by reason. */
 export const NOT_OFFERED: Readonly<Record<string, readonly string[]>> = {
-  'thread control': ['pass-thread-control.json', 'secondary-receivers.json'],
   'one person’s menu': ['custom-user-settings.json'],
   'no part of conversations': [
     'ids-for-apps.json',

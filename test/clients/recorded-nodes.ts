@@ -156,6 +156,11 @@ export const NODES: Readonly<Record<string, RecordedReply>> = {
       ],
     },
   },
+  'pass-thread-control.json': {
+    of: ['instagram customer'],
+    ask: '/me/pass_thread_control?method=post&recipient[id]={psid}&target_app_id=1217981644879628',
+  },
+  'secondary-receivers.json': { as: 'primary receiver' },
   'page-info.json': {},
   'picture-redirect-false.json': { of: ['page-id'], ask: '/{page-id}/picture?redirect=false' },
   'page-from-as.json': {

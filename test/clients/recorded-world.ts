@@ -48,6 +48,7 @@ export async function recordedWorld(): Promise<RecordedWorld> {
     'late customer': late.person.id,
     conversation: messenger.id,
     'instagram conversation': instagram.id,
+    'instagram customer': instagram.person.id,
   };
   const said = async (in_: Conversation, what: Readonly<Record<string, Said>>) => {
     for (const [name, message] of Object.entries(what)) {
@@ -179,6 +180,14 @@ async function loginsOf(shop: World): Promise<Record<string, string>> {
   };
 }
 
+/** A token of the app for a Page whose Primary Receiver it is. */
+async function primaryReceiver(shop: World): Promise<string> {
+  const { page, token } = await shop.besides();
+  const changes = { default_app: null, primary_receiver: shop.app.id };
+  await changePage(shop.server, page.id, changes);
+  return token;
+}
+
 async function tokensOf(shop: World): Promise<Record<string, string | undefined>> {
   const { server, page } = shop;
   const owner = await createUser(server, { name: 'Uma Ferreira', pageId: page.id });
@@ -205,6 +214,7 @@ async function tokensOf(shop: World): Promise<Record<string, string | undefined>
     }),
     blocked: await refused(shop, 368),
     limited: await refused(shop, 613),
+    'primary receiver': await primaryReceiver(shop),
   };
 }
 

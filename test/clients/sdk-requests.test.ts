@@ -25,10 +25,6 @@ interface Recorded extends RawRequest {
 const vectors = shared('vectors');
 const all: readonly Recorded[] = vectors.json('sdk-requests.json', []);
 
-/** Thread control is not offered yet. */
-const isOffered = ({ url }: Recorded): boolean =>
-  !/\/(?:pass|take)_thread_control(?:\?|$)/.test(url);
-
 /** One was recorded with a picture of no bytes: it sends one of a pixel. */
 const withPicture = <T extends RawRequest>(recorded: T): T => {
   const { body = '' } = recorded;
@@ -38,8 +34,6 @@ const withPicture = <T extends RawRequest>(recorded: T): T => {
     ? { ...recorded, isBytes: true, body: body.replace('unknown\r\n\r\n', `$&${picture}`) }
     : recorded;
 };
-
-const offered = all.filter(isOffered);
 
 let shop: DemoShop;
 /** What `${NAME}` stands for in a recorded request. */
@@ -52,11 +46,11 @@ beforeAll(async () => {
 afterAll(() => shop?.server.close());
 
 describe.skipIf(!vectors.isHere)(`requests recorded of SDKs${vectors.note}`, () => {
-  it('are 59, without those for what is not offered yet', () => {
-    expect([all.length, offered.length]).toEqual([67, 59]);
+  it('are 67', () => {
+    expect(all).toHaveLength(67);
   });
 
-  it.each(offered.map((each) => [titleOf(each), each] as const))('%s', async (_, recorded) => {
+  it.each(all.map((each) => [titleOf(each), each] as const))('%s', async (_, recorded) => {
     const { expect: wanted, headers } = recorded;
     const answer = await sendRaw(shop.server.url, withPicture(named(recorded)));
     expect(answer.status).toBe(wanted.status);

@@ -16,7 +16,7 @@ await subscribe(p.world, human);
 /** Control of somebody's conversation changes; gives the event's number. */
 async function changed(
   { no }: PersonRow,
-  body: Omit<EventBodies['thread_control'], 'conversation'>,
+  body: Omit<EventBodies['thread_control'], 'conversation' | 'step'>,
   platform: Platform = 'MESSENGER',
 ): Promise<number> {
   const { store, clock } = server;
@@ -25,7 +25,7 @@ async function changed(
   return store.transaction((tx) =>
     append(tx, page.no, {
       ...{ at: clock.now(), kind: 'thread_control' },
-      body: { conversation: row?.no ?? 0, ...body },
+      body: { conversation: row?.no ?? 0, step: 1, ...body },
     }),
   );
 }

@@ -8,12 +8,6 @@ const SENTENCE = 'Convograph does not offer this yet; Meta does';
 
 /** Every row, written out for `npm run docs` to find. */
 const KEYS = [
-  'POST /{page-id}/pass_thread_control',
-  'POST /{page-id}/take_thread_control',
-  'POST /{page-id}/request_thread_control',
-  'POST /{page-id}/release_thread_control',
-  'POST /{page-id}/extend_thread_control',
-  'GET /{page-id}/secondary_receivers',
   'GET, POST, DELETE /{page-id}/custom_user_settings',
   'GET, POST /{page-id}/custom_labels',
   'GET /{psid}/custom_labels',
@@ -91,26 +85,26 @@ describe('what Meta offers and Convograph does not yet', () => {
     const { token, page } = shop;
     const body = new URLSearchParams({ access_token: token, recipient: '{"id":"1"}' });
     const forms = [
-      await shop.send('POST', '/me/pass_thread_control', {}, { body }),
-      await shop.send('GET', '/me/pass_thread_control', { access_token: token, method: 'post' }),
+      await shop.send('POST', '/me/custom_user_settings', {}, { body }),
+      await shop.send('GET', '/me/custom_user_settings', { access_token: token, method: 'post' }),
       await shop.send('POST', '/me/custom_labels', { access_token: token, method: 'get' }),
       await shop.send('POST', `/picture?id=${page.id}`, { access_token: token }),
-      await shop.get('/me/secondary_receivers', { callback: 'f' }),
+      await shop.get('/me/custom_labels', { callback: 'f' }),
     ];
     for (const [at, form] of forms.entries())
       expect(marks(form), `${at} ${form.text}`).toEqual(MARKED);
     expect(notes()).toHaveLength(forms.length);
-    const preflight = await shop.send('OPTIONS', '/me/pass_thread_control');
+    const preflight = await shop.send('OPTIONS', '/me/custom_user_settings');
     expect(marks(preflight)).toEqual(UNMARKED);
   });
 
   it('is marked item by item in a batch', async () => {
     const items = [
-      { method: 'POST', relative_url: 'me/pass_thread_control', body: 'x=1' },
+      { method: 'POST', relative_url: 'me/custom_user_settings', body: 'x=1' },
       { method: 'GET', relative_url: 'me' },
       { method: 'POST', relative_url: 'me/nothing' },
       { method: 'GET', relative_url: `${shop.page.id}/custom_labels?limit=1` },
-      { method: 'POST', relative_url: 'me/pass_thread_control\nforged line' },
+      { method: 'POST', relative_url: 'me/custom_user_settings\nforged line' },
     ];
     const asked = { access_token: shop.token, batch: JSON.stringify(items) };
     const answer = await shop.send('POST', '/', asked);
@@ -195,28 +189,28 @@ describe('every other answer', () => {
     const other = await shop.besides();
     const user = await shop.tokenFor({ kind: 'user', userId: (await member(shop)).id });
     const refusedAsMeta: [string, string, string | undefined][] = [
-      ['POST', '/me/pass_thread_control', undefined],
-      ['POST', '/me/pass_thread_control', 'EAAnone'],
-      ['POST', '/me/pass_thread_control', login],
-      ['POST', '/me/pass_thread_control', user],
+      ['POST', '/me/custom_user_settings', undefined],
+      ['POST', '/me/custom_user_settings', 'EAAnone'],
+      ['POST', '/me/custom_user_settings', login],
+      ['POST', '/me/custom_user_settings', user],
       ['POST', `/${other.page.id}/messages`, shop.token],
       ['POST', '/999/messages', shop.token],
-      ['POST', '/v99.0/me/pass_thread_control', shop.token],
-      ['POST', '/me/pass_thread_control/x', shop.token],
+      ['POST', '/v99.0/me/custom_user_settings', shop.token],
+      ['POST', '/me/custom_user_settings/x', shop.token],
       ['POST', '/nobody/messages', shop.token],
       ['POST', `/${chat.id}/messages`, shop.token],
       ['POST', `/${chat.person.id}/messages`, shop.token],
       ['DELETE', '/me/pass_thread_control', shop.token],
       ['GET', '/me/pass_thread_control', shop.token],
-      ['GET', '/me/pass_thread_control', shop.token],
+      ['POST', '/me/take_thread_control', shop.token],
       ['GET', '/custom_labels', shop.token],
       ['GET', `/${direct.person.id}/custom_labels`, shop.token],
       ['GET', '/me/subscriptions', shop.token],
       ['POST', '/sticker_packs', shop.token],
       ['GET', '/me/bogus', shop.token],
-      ['POST', '/_convograph/instagram/me/pass_thread_control', login],
+      ['POST', '/_convograph/instagram/me/custom_user_settings', login],
       ['GET', '/_convograph/instagram/sticker_packs', login],
-      ['POST', '/_convograph/instagram/me/pass_thread_control', shop.token],
+      ['POST', '/_convograph/instagram/me/custom_user_settings', shop.token],
     ];
     for (const [verb, path, access_token] of refusedAsMeta) {
       const answer = await shop.send(verb, path, { access_token });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proves } from '../support/proves.ts';
 import { type Conversation, type World, world } from '../support/world.ts';
-import { expectError, unknownPath, unsupported } from './graph-error.ts';
+import { expectError, unsupported } from './graph-error.ts';
 
 describe('a verb', () => {
   let shop: World;
@@ -67,50 +67,4 @@ describe('a verb', () => {
     expect([head.status, head.text]).toEqual([200, '']);
     expect(head.headers.get('etag')).toBe(read.headers.get('etag'));
   });
-});
-
-/** Rows of docs/compatibility.md that say "not yet": each must be refused in Graph's own words. */
-describe('what is not offered yet', () => {
-  let shop: World;
-  beforeAll(async () => {
-    shop = await world();
-  });
-  afterAll(() => shop.close());
-
-  const post = (path: string, params: Record<string, string>) =>
-    shop.send(
-      'POST',
-      path,
-      {},
-      { body: new URLSearchParams({ access_token: shop.token, ...params }) },
-    );
-
-  const unknownEdges = async (verb: 'GET' | 'POST', id: string, edges: readonly string[]) => {
-    for (const edge of edges) {
-      const path = `/v23.0/${id}/${edge}`;
-      const answer = verb === 'GET' ? await shop.get(path) : await post(path, {});
-      expectError(answer, unknownPath(`/${edge}`));
-    }
-  };
-
-  proves(
-    [
-      'POST /{page-id}/pass_thread_control',
-      'POST /{page-id}/take_thread_control',
-      'POST /{page-id}/request_thread_control',
-      'POST /{page-id}/release_thread_control',
-      'POST /{page-id}/extend_thread_control',
-    ],
-    'changing thread control',
-    () =>
-      unknownEdges(
-        'POST',
-        'me',
-        ['pass', 'take', 'request', 'release', 'extend'].map((verb) => `${verb}_thread_control`),
-      ),
-  );
-
-  proves('GET /{page-id}/secondary_receivers', 'what else a Page has', () =>
-    unknownEdges('GET', shop.page.id, ['secondary_receivers']),
-  );
 });

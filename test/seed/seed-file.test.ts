@@ -85,7 +85,6 @@ describe('what a seed file says', () => {
         verifyToken: 'let-me-in',
       },
     ]);
-    expect(report.remarks).toEqual([]);
   });
 
   it('is the time: the clock stands there', () => {

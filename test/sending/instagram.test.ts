@@ -66,19 +66,14 @@ proves(
 );
 
 proves(
-  [
-    'POST IGUser (Instagram login)/messages?thread_control',
-    'POST IGUser (Instagram login)/messages?suggestion_action',
-  ],
+  'POST IGUser (Instagram login)/messages?suggestion_action',
   'what is not offered yet is marked there too',
   async () => {
     const { person } = await w.conversation({ platform: 'INSTAGRAM' });
-    for (const name of ['thread_control', 'suggestion_action']) {
-      const body = { recipient: { id: person.id }, message: { text: 'Hi' }, [name]: 'x' };
-      const answer = await send(body);
-      expect(answer.headers.get('x-convograph')).toBe('not-yet');
-      expect(errorOf(answer)).toMatchObject({ status: 400, type: 'IGApiException', code: 100 });
-    }
+    const body = { recipient: { id: person.id }, message: { text: 'Hi' }, suggestion_action: 'x' };
+    const answer = await send(body);
+    expect(answer.headers.get('x-convograph')).toBe('not-yet');
+    expect(errorOf(answer)).toMatchObject({ status: 400, type: 'IGApiException', code: 100 });
   },
 );
 

@@ -157,7 +157,7 @@ describe('whom it is for', () => {
 
 describe('what is not offered yet', () => {
   proves(
-    ['POST Page/messages?thread_control', 'POST Page/messages?suggestion_action'],
+    'POST Page/messages?suggestion_action',
     'is refused and marked, and nothing is sent',
     async () => {
       const chat = await w.conversation();
@@ -165,7 +165,6 @@ describe('what is not offered yet', () => {
       const calls: object[] = [
         { message: templated('instant_form', { form_id: '7' }) },
         { message: { template: { name: 'shipped', language: { code: 'en' } } } },
-        { message: hello, thread_control: { control_type: 'release' } },
         { message: hello, suggestion_action: 'ACCEPT' },
         { message: hello, recipient: { user_ref: 'x' } },
         { message: hello, recipient: { phone_number: '+1' } },

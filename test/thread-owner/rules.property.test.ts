@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listedSince } from '../../src/messaging/readable.ts';
-import { isIdle, visibleOwner } from '../../src/messaging/thread-owner.ts';
+import { isIdle } from '../../src/messaging/thread-control/state.ts';
+import { visibleOwner } from '../../src/messaging/thread-control/visibility.ts';
 
 const DAY = 86_400_000;
 const app = fc.constantFrom('1', '2', '3');
@@ -33,7 +34,12 @@ describe('who owns a thread', () => {
     fc.assert(
       fc.property(near, caller, ([control, now], asking) => {
         const { owner, until } = control;
-        const visible = visibleOwner(control, asking, now);
+        const visible = visibleOwner(
+          { ...asking, primaryReceiver: undefined },
+          control,
+          asking.app,
+          now,
+        );
         if (owner === undefined || now >= until) expect(visible).toBeUndefined();
         else if (asking.app === owner) expect(visible).toEqual({ app: owner, until });
         else if (asking.app === asking.defaultApp) expect(visible).toEqual({ app: owner, until });

@@ -5,6 +5,7 @@ import { commentOperation, postOperation, uncommentOperation } from './comment.t
 import { editOperation } from './edit.ts';
 import { editNoticeOperation } from './edit-notice.ts';
 import { feedbackOperation } from './feedback.ts';
+import { inboxOperation } from './inbox.ts';
 import { informOperation } from './inform.ts';
 import { linkOperation } from './link.ts';
 import { optInOperation } from './opt-in.ts';
@@ -63,6 +64,7 @@ export const ACTS: readonly Noun[] = [
     blockOperation,
     unblockOperation,
     policyOperation,
+    inboxOperation,
   ].map(verb),
   EVENT,
 ];

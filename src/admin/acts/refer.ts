@@ -19,7 +19,7 @@ export const referOperation = operation({
       const conversation = requireConversation(stage);
       const { tx, page, person, at } = stage;
       const referral = cameBy(led, person.platform) ?? {};
-      await recordReferral(tx, page.no, conversation.no, person.no, referral, at);
+      await recordReferral(tx, page.no, conversation, person.no, referral, at);
       return { conversation };
     }),
   command: 'refer <ref>',

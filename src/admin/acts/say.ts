@@ -1,4 +1,5 @@
 import { INBOX_APPS } from '../../messaging/inbox-apps.ts';
+import { changeControl } from '../../store/page/commands/change-control.ts';
 import { recordMessage } from '../../store/page/commands/record-message.ts';
 import { FLAGS, type MessageExtra, type MessagePosition } from '../../store/page/message.ts';
 import { markRead } from '../../store/page/seen.ts';
@@ -90,7 +91,11 @@ async function write(
 ) {
   const { tx, page, at: created } = stage;
   const conversation = await stage.begin();
-  if (sender === 0) await markRead(tx.talk(page.no), page.no, conversation.no);
+  if (sender === 0) {
+    await markRead(tx.talk(page.no), page.no, conversation.no);
+    // Whoever answers in the inbox takes control for it (wire.md 7.2).
+    await changeControl(tx, page.no, conversation, { kind: 'inbox' }, created);
+  }
   const positions: MessagePosition[] = [];
   for (const [i, { text, ...one }] of messages.entries()) {
     const message = {

@@ -1,6 +1,6 @@
 import { closesAt } from '../../messaging/sending/passing.ts';
 import { ANSWERABLE } from '../../messaging/sending/private-reply.ts';
-import { isIdle } from '../../messaging/thread-owner.ts';
+import { isIdle } from '../../messaging/thread-control/state.ts';
 import type { GateName } from './answer.ts';
 import type { SendCase } from './send-case.ts';
 
@@ -38,7 +38,8 @@ export const OPENING: Readonly<Record<GateName, (the: SendCase) => string | unde
     `app set ${app.id} --mode live --access ${scopeOf(platform, login)}=advanced`,
   block: ({ page, to }) => `person set ${to} --page ${page.id} --blocked-by nobody`,
   owner({ page, app, state }) {
-    const { control, now, defaultApp } = state;
+    const { control, now, setting } = state;
+    const { defaultApp } = setting;
     const isOwn = defaultApp === undefined || defaultApp === app.id;
     if (isIdle(control, now)) return `page set ${page.id} --default-app ${app.id}`;
     const free = `clock --advance ${Math.ceil((control.until - now) / 1000)}`;

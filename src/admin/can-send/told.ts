@@ -1,7 +1,7 @@
 import { isReviewEnforced } from '../../access/app-review.ts';
 import { closesAt } from '../../messaging/sending/passing.ts';
 import { ANSWERABLE } from '../../messaging/sending/private-reply.ts';
-import { isIdle } from '../../messaging/thread-owner.ts';
+import { isIdle } from '../../messaging/thread-control/state.ts';
 import { INBOX_NAMES } from '../apps.ts';
 import type { GateName } from './answer.ts';
 import type { SendCase } from './send-case.ts';
@@ -49,7 +49,8 @@ export const TOLD: Readonly<Record<GateName, (the: SendCase) => string | Promise
     return blockedBy === 'page' ? `the Page has blocked ${name}` : `${name} has blocked the Page`;
   },
   async owner({ state, directory }) {
-    const { control, defaultApp, now } = state;
+    const { control, setting, now } = state;
+    const { defaultApp } = setting;
     const named = async (id: string) =>
       INBOX_NAMES.get(id) ?? (await directory.apps.byId(id))?.name ?? id;
     if (!isIdle(control, now)) {

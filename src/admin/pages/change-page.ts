@@ -6,8 +6,9 @@ import { recordPage } from '../../store/page/commands/record-page.ts';
 import type { Transaction } from '../../store/store.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
-import { appId, freeName, linkable, pageInfo, pageNamed } from '../pages.ts';
+import { freeName, linkable, pageInfo, pageNamed } from '../pages.ts';
 import { integer, orNull, text, type Values, word } from '../schema.ts';
+import { controlGiven, controlSettings } from './control-settings.ts';
 import { described, messageAccess, Page, page, pageSettings } from './page.ts';
 
 const CODES = Object.keys(SEND_REFUSALS).join(', ');
@@ -18,7 +19,7 @@ const OF_SENDS = Object.keys(SEND_REFUSALS)
 const parameters = {
   'name?': text('another name'),
   ...pageSettings,
-  'default_app?': orNull(text('app (id or exact name) of unowned conversations')),
+  ...controlSettings,
   'message_access?': messageAccess,
   'idempotency?': word(
     ['on', 'off', 'default'],
@@ -49,11 +50,15 @@ export const changePage = (
   changes: PageChanges,
 ): Promise<PageRow> =>
   deps.store.transaction(async (tx) => {
-    const { defaultApp: before } = await pageNamed(tx.reader, pageText);
+    const before = firstOf(await pageNamed(tx.reader, pageText));
     const page = await putPage(tx, deps, pageText, changes);
     await tellRoles(tx, page, before, deps.clock.now());
     return page;
   });
+
+/** Who comes first among the apps: the default app, or the Primary Receiver. */
+const firstOf = ({ defaultApp, primaryReceiver }: PageRow): string | undefined =>
+  defaultApp ?? primaryReceiver;
 
 /**
  * The default app is what a primary receiver was before conversations were routed, and who it is not
@@ -61,10 +66,12 @@ export const changePage = (
  */
 async function tellRoles(
   tx: Transaction,
-  { no, defaultApp: app }: PageRow,
+  page: PageRow,
   before: string | undefined,
   at: number,
 ): Promise<void> {
+  const app = firstOf(page);
+  const { no } = page;
   if (app === undefined || app === before) return;
   if (before !== undefined) {
     await recordAppRole(tx, no, { app: before, role: 'secondary_receiver' }, at);
@@ -84,14 +91,7 @@ export async function putPage(
 ): Promise<PageRow> {
   const { reader } = tx;
   const page = await pageNamed(reader, pageText);
-  const {
-    name,
-    instagram_username: username,
-    instagram_id: id,
-    default_app,
-    refuse,
-    idempotency,
-  } = changes;
+  const { name, instagram_username: username, instagram_id: id, refuse, idempotency } = changes;
   const account =
     username === undefined ? undefined : await linkable(reader, random, { username, id }, page);
   const set = {
@@ -99,9 +99,7 @@ export async function putPage(
     ...(account && { instagramId: account.id, instagramUsername: account.username }),
     ...(changes.mode && { mode: changes.mode }),
     ...(changes.limits && { limits: changes.limits }),
-    ...(default_app !== undefined && {
-      defaultApp: default_app === null ? undefined : await appId(reader, default_app),
-    }),
+    ...(await controlGiven(reader, changes)),
     ...(idempotency !== undefined && {
       idempotency: idempotency === 'default' ? undefined : idempotency,
     }),
@@ -128,6 +126,9 @@ export const changePageOperation = operation({
   examples: [
     'page set "My Page" --instagram my.page',
     'page set 104823659172034 --mode archive --default-app "My app"',
+    'page set "My Page" --default-app "My app" --take-right "My app"',
+    'page set "My Page" --default-app off --primary-receiver "My app"',
+    'page set "My Page" --receiving "link=My app" --receiving "ad:238=My app:5"',
     'page set "My Page" --message-access off',
     'page set "My Page" --refuse 613',
     'page set "My Page" --refuse off',

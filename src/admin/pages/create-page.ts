@@ -1,6 +1,7 @@
 import { operation } from '../operation.ts';
 import { createPage, pageInfo } from '../pages.ts';
 import { chosenId, text } from '../schema.ts';
+import { controlSettings } from './control-settings.ts';
 import { described, Page, pageSettings } from './page.ts';
 
 export const createPageOperation = operation({
@@ -12,12 +13,13 @@ export const createPageOperation = operation({
     name: text('name of the Page'),
     'id?': chosenId,
     ...pageSettings,
+    ...controlSettings,
     'default_app?': text('app (id or exact name) of unowned conversations'),
   },
   gives: Page,
   async run(deps, { instagram_username: username, default_app: defaultApp, ...input }) {
     const instagram = username === undefined ? undefined : { username };
-    return pageInfo(await createPage(deps, { ...input, instagram, defaultApp }));
+    return pageInfo(await createPage(deps, { ...input, instagram, defaultApp, control: input }));
   },
   command: 'page create',
   examples: [

@@ -1,4 +1,5 @@
 import { integer, listOf, object, onOff, text, word } from '../schema.ts';
+import { controlShown } from './control-settings.ts';
 
 const mode = word(
   ['archive', 'strict'],
@@ -19,7 +20,7 @@ export const Page = object('Page', 'A Page with its settings.', {
   'instagram_username?': text(),
   mode,
   limits,
-  'default_app?': text('the app of conversations that nobody owns'),
+  ...controlShown,
   message_access: messageAccess,
   'idempotency?': onOff('whether sends heed Idempotency-Key, where that is set'),
   'refuse?': integer('the error code that calls are refused with'),
@@ -48,6 +49,9 @@ export const described = (page: NonNullable<(typeof Page)['~value']>): string =>
     `mode ${page.mode}`,
     `limits ${page.limits}`,
     page.default_app && `default app ${page.default_app}`,
+    page.primary_receiver && `Primary Receiver ${page.primary_receiver}`,
+    page.take_right && `control may be taken by ${page.take_right.join(', ')}`,
+    page.receiving && `received: ${page.receiving.join(', ')}`,
     page.message_access === 'off' && 'no access to the messages on Instagram',
     page.idempotency && `Idempotency-Key ${page.idempotency === 'on' ? 'heeded' : 'ignored'}`,
     page.refuse && `calls are refused with ${page.refuse}`,

@@ -2,7 +2,7 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { addressOf } from '../../graph/declare/address.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { render, renderEdge } from '../../graph/execute/execute.ts';
-import { edgeArgs } from '../../graph/execute/plan.ts';
+import { edgeArgs, offered } from '../../graph/execute/plan.ts';
 import type { Subject } from './context.ts';
 import { planOf } from './fields.ts';
 import { ownQuery } from './links.ts';
@@ -13,7 +13,8 @@ import type { Step } from './take.ts';
 export function edge(subject: Subject): void {
   const { type } = subject.found;
   const { edge: name = '' } = subject.context.target;
-  const field = type.byName.get(name);
+  const named = type.byName.get(name);
+  const field = named && offered(named, subject.context.call.version) ? named : undefined;
   if (field?.kind !== 'edge' && (field?.kind !== 'object' || !field.address)) {
     throw new GraphError('nonexistingField', { field: name, type: type.name });
   }

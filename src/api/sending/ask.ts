@@ -36,7 +36,8 @@ export function askedFor(
   const onceTag = args.tag === ONCE ? args.tag : undefined;
   const template = args.message?.attachment?.template;
   const uploaded = template && uploadedIn(template);
-  const named = { target, onceTag, uploaded, persona: args.persona_id };
+  const withApps = args.thread_control?.control_type === 'pass';
+  const named = { target, onceTag, uploaded, persona: args.persona_id, withApps };
   const query = { ...whom, ...named, now: call.now, roleOn: roleAskedOf(caller) };
   return { args, sent: [...files.values()], query, call };
 }

@@ -5,6 +5,7 @@ import type { PageRow } from '../../store/directory.ts';
 import type { SendStanding } from '../../store/page/send-standing.ts';
 import type { Asked } from './ask.ts';
 import { contentOf } from './content.ts';
+import { thenControl } from './then-control.ts';
 import { whomOf } from './whom.ts';
 
 /**
@@ -23,7 +24,8 @@ export function requirePassing(
   const state = sendStateOf({ ...services.caller, page }, standing, asked, now);
   const content = contentOf(args, standing, page, sent.length);
   const { answers } = whomOf(args);
-  const closed = closedCheck(state, { action, messagingType, tag, answers, content });
+  const afterwards = thenControl(args, services.caller.app.id);
+  const closed = closedCheck(state, { action, messagingType, tag, answers, content, afterwards });
   if (!closed) return;
   const { error, values, because } = closed.refusal;
   throw new GraphError(error, values, undefined, because);

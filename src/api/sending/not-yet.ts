@@ -18,10 +18,7 @@ export function refuseNotYet({ recipient, message, ...args }: SendArgs, id: stri
   if (what) throw new NotYetError(what, id);
 }
 
-const LATER = [
-  ['thread_control', 'Changing thread control with a message.'],
-  ['suggestion_action', 'Telling what became of a suggestion.'],
-] as const;
+const LATER = [['suggestion_action', 'Telling what became of a suggestion.']] as const;
 
 function partOf({ attachment, template }: MessageArgs) {
   if (template !== undefined) return 'Sending utility templates.';

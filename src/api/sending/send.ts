@@ -1,15 +1,20 @@
-import { GraphError } from '../../graph/errors/error.ts';
+import { sendEvent } from '../../messaging/sending/owner.ts';
 import { once } from '../../store/page/commands/once.ts';
 import { recordPageAct } from '../../store/page/commands/record-page-act.ts';
 import { recordPrivateReply } from '../../store/page/commands/record-private-reply.ts';
-import { recordSend, type SendRule } from '../../store/page/commands/record-send.ts';
+import {
+  recordSend,
+  type SendRule,
+  type SendWriting,
+} from '../../store/page/commands/record-send.ts';
 import { useUp } from '../../store/page/commands/record-uploaded.ts';
 import type { StoredAttachment } from '../../store/page/message.ts';
-import { KeyReuseError, type OnceKey } from '../../store/page/once-answers.ts';
+import type { OnceKey } from '../../store/page/once-answers.ts';
 import type { Platform } from '../../store/page/platform.ts';
 import { type SendStanding, sendStanding } from '../../store/page/send-standing.ts';
 import type { Transaction } from '../../store/store.ts';
 import { threadOf } from '../nodes/message/thread.ts';
+import { orRefused } from '../thread-control/refused-control.ts';
 import { actOf } from './act.ts';
 import type { Asked } from './ask.ts';
 import { requirePassing } from './decide.ts';
@@ -19,6 +24,7 @@ import { keepUploaded } from './files/keep-uploaded.ts';
 import { obtainFile, type ReadyFile } from './files/obtain.ts';
 import { findUploads, usable } from './files/uploaded.ts';
 import { messageOf } from './message.ts';
+import { thenControl } from './then-control.ts';
 
 /** What a send is answered with: a sender action has no message. */
 interface Sent {
@@ -61,6 +67,16 @@ const madeOf = (
   return messageOf(args, { app: caller.app.id, named, answers, attachments, random });
 };
 
+/** A human agent takes control with what is written, where that may be; some pass it on behind it. */
+function controlOf({ args, call }: Asked): Pick<SendWriting, 'control'> {
+  const { id: app } = call.services.caller.app;
+  const { tag, messaging_type: messagingType } = args;
+  const sent = sendEvent(app, { tag, messagingType });
+  const after = thenControl(args, app);
+  if (!sent.humanAgent && !after) return {};
+  return { control: { ...(sent.humanAgent && { before: sent }), ...(after && { after }) } };
+}
+
 /** Who may be written to is known. */
 const platformOf = ({ person }: SendStanding): Platform => person?.platform ?? 'MESSENGER';
 
@@ -70,9 +86,9 @@ const platformOf = ({ person }: SendStanding): Platform => person?.platform ?? '
  */
 export async function send(asked: Asked, key: OnceKey | undefined): Promise<Sent> {
   const { store, page, caller, echoFirst } = asked.call.services;
-  try {
+  return orRefused(async () => {
     if (asked.args.sender_action !== undefined) {
-      return await store.transaction((tx) => act(tx, asked));
+      return store.transaction((tx) => act(tx, asked));
     }
     const missing = filesOf(asked.args.message).filter(({ from }) => from !== 'id');
     const earlier = missing.length > 0 && key ? await answered(asked, key) : undefined;
@@ -85,10 +101,7 @@ export async function send(asked: Asked, key: OnceKey | undefined): Promise<Sent
     );
     if (written.event) await echoFirst?.before(page.no, caller.app.id, written.event);
     return sent;
-  } catch (error) {
-    if (error instanceof KeyReuseError) throw new GraphError('keyReused');
-    throw error;
-  }
+  });
 }
 
 /** Files that lie in the media store, by where they stand in what was asked. */
@@ -124,7 +137,7 @@ async function act(tx: Transaction, asked: Asked): Promise<Sent> {
   const { page } = call.services;
   await recordPageAct(tx, page.no, query, (standing) => {
     requirePassing(standing, asked, page);
-    return actOf(args);
+    return { ...actOf(args), afterwards: thenControl(args, call.services.caller.app.id) };
   });
   return { recipient_id: query.recipient, message_id: undefined, attachment_id: undefined };
 }
@@ -151,14 +164,18 @@ async function write(
       const found = ready.get(at) ?? usable(uploads.get(at), file, platformOf(standing));
       return attachmentOf(found, random, call.now);
     });
-    return madeOf(asked, standing, attachments);
+    return { ...madeOf(asked, standing, attachments), ...controlOf(asked) };
   };
   const digits = () => random.digits(17);
   const { conversation, position, person } =
     query.comment === undefined
       ? { ...(await recordSend(tx, page.no, query, rule)), person: { id: query.recipient } }
       : await recordPrivateReply(tx, page, query, digits, rule);
-  if (call.services.echoFirst?.isArmed) written.event = await tx.pageReader(page.no).log.last();
+  if (call.services.echoFirst?.isArmed) {
+    // What is then done with control of the conversation is an event of its own.
+    const behind = args.thread_control ? 1 : 0;
+    written.event = (await tx.pageReader(page.no).log.last()) - behind;
+  }
   await useUp(tx, page.no, used);
   // Of several pictures none is kept: the answer has room for one id.
   const again = args.message?.attachment?.payload?.is_reusable ? ready.get(ONE) : undefined;

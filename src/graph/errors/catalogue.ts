@@ -10,6 +10,7 @@ import { profiles } from './profiles.ts';
 import { requests } from './requests.ts';
 import { sending } from './sending.ts';
 import { templates } from './templates.ts';
+import { threadControl } from './thread-control.ts';
 import { tokens } from './tokens.ts';
 import { webhooks } from './webhooks.ts';
 
@@ -30,4 +31,5 @@ export const catalogue = {
   ...privateReplies,
   ...templates,
   ...moderation,
+  ...threadControl,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -36,12 +36,6 @@ export const sending = {
     'The Page has blocked the person (`person set --blocked-by page`).',
     { subcode: 2018108, status: 403 },
   ),
-  otherAppControls: oauth(
-    10,
-    '(#10) Message failed to send because another app is controlling this thread now.',
-    'Another app owns the conversation, or is the default app of one that nobody owns; without a default app, only where one of Meta’s inboxes owns it (wire.md 7.2, 13.1, 15).',
-    { subcode: 2018300 },
-  ),
   developmentRecipient: oauth(
     10,
     '(#10) Cannot message users who are not admins, developers or testers of the app until pages_messaging permission is reviewed and the app is live.',

@@ -1,19 +1,21 @@
-import { INBOX_APPS } from '../inbox-apps.ts';
-import { isIdle } from '../thread-owner.ts';
-import type { SendRefusal, SendState } from './state.ts';
+import type { ControlEvent } from '../thread-control/event.ts';
+import { decide } from '../thread-control/machine.ts';
+import type { SendAsk, SendRefusal, SendState } from './state.ts';
+import { tagOf } from './tags.ts';
 
-const INBOXES: ReadonlySet<string> = new Set(Object.values(INBOX_APPS));
+/** What a send is to who controls its conversation. */
+export const sendEvent = (
+  app: string,
+  ask: Pick<SendAsk, 'tag' | 'messagingType'>,
+): ControlEvent<'send'> => ({ kind: 'send', app, humanAgent: tagOf(ask) === 'HUMAN_AGENT' });
 
-/** The app that alone may write now; undefined where any may (wire.md 7.2, 13.1, 15, 13.4 c). */
-function soleSender({ control, defaultApp, now }: SendState): string | undefined {
-  if (isIdle(control, now)) return defaultApp;
-  const { owner } = control;
-  // Without a default app an ordinary app's ownership keeps nobody back; that of Meta's own does.
-  return defaultApp !== undefined || INBOXES.has(owner ?? '') ? owner : undefined;
-}
-
-/** An app does not write into a conversation that another controls. */
-export const owner = (state: SendState): SendRefusal | undefined => {
-  const sole = soleSender(state);
-  return sole === undefined || sole === state.app ? undefined : { error: 'otherAppControls' };
+/**
+ * An app does not write into a conversation that another controls; nor is what it writes sent where what
+ * it then does with its control is refused.
+ */
+export const owner = (state: SendState, ask: SendAsk): SendRefusal | undefined => {
+  const { setting, control, app, now } = state;
+  const sent = decide(setting, control, sendEvent(app, ask), now);
+  if (sent.refusal || !ask.afterwards) return sent.refusal;
+  return decide(setting, sent.control, ask.afterwards, now).refusal;
 };

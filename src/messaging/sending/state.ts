@@ -1,5 +1,6 @@
 import type { SentTemplate } from '../templates/template.ts';
-import type { ThreadControlState } from '../thread-owner.ts';
+import type { ControlEvent, ControlRefusalName } from '../thread-control/event.ts';
+import type { ControlSetting, ThreadControlState } from '../thread-control/state.ts';
 import type { FileAsk, InstagramAttachment } from './file-ask.ts';
 
 /**
@@ -11,9 +12,10 @@ export interface SendState {
   readonly platform: 'MESSENGER' | 'INSTAGRAM';
   /** Whether the token is one of Instagram login. */
   readonly login: boolean;
-  /** The app that sends, and the one that conversations go to while nobody owns them. */
+  /** The app that sends. */
   readonly app: string;
-  readonly defaultApp: string | undefined;
+  /** What the Page is set to of who controls conversations. */
+  readonly setting: ControlSetting;
   /** Whether somebody of this id has ever written to the Page or account. */
   readonly known: boolean;
   /** Whom app review lets the app write to, and whether the person has a role on it. */
@@ -69,6 +71,8 @@ export interface SendAsk {
   readonly tag?: Tag | undefined;
   /** Where it is a private reply: how the recipient names what it answers. */
   readonly answers?: PublishedThing['kind'] | undefined;
+  /** What the app then does with its control of the conversation. */
+  readonly afterwards?: ControlEvent<'pass' | 'release'> | undefined;
   /** What is sent; undefined where it is only asked whether anything may be. */
   readonly content?: Content | undefined;
 }
@@ -121,6 +125,7 @@ export interface SendRefusal {
 }
 
 type SendError =
+  | ControlRefusalName
   | 'noMatchingUser'
   | 'instagramUserNotFound'
   | 'developmentRecipient'
@@ -129,7 +134,6 @@ type SendError =
   | 'personUnavailable'
   | 'instagramPersonUnavailable'
   | 'personCannotReceive'
-  | 'otherAppControls'
   | 'outsideWindow'
   | 'instagramOutsideWindow'
   | 'withdrawnTag'
@@ -164,7 +168,5 @@ type SendError =
   | 'paymentSummary'
   | 'postbackPayload'
   | 'productId'
-  | 'requiredParameter'
   | 'enumParameter'
-  | 'parameterLength'
-  | 'invalidParameter';
+  | 'parameterLength';

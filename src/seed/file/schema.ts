@@ -75,10 +75,12 @@ const PageSeed = thing(
     routing: thing(
       {
         default_app: text('app of conversations that nobody owns').optional(),
-        may_take: listOf(
-          text('an app'),
-          'apps that may take control: without an effect yet',
+        primary_receiver: text('the Primary Receiver of the older protocol').optional(),
+        receiving: listOf(
+          text('such as link=APP or ad:ID=APP:5'),
+          'which app receives whoever comes by a link or an ad',
         ).optional(),
+        may_take: listOf(text('an app'), 'apps that may take control').optional(),
       },
       'which apps conversations go to',
     ).optional(),

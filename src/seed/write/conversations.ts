@@ -1,4 +1,4 @@
-import { appId } from '../../admin/pages.ts';
+import { appId } from '../../admin/page-apps.ts';
 import { personNamed } from '../../admin/people.ts';
 import type { PageRow } from '../../store/directory.ts';
 import {

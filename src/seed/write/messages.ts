@@ -1,4 +1,4 @@
-import { appId } from '../../admin/pages.ts';
+import { appId } from '../../admin/page-apps.ts';
 import { INBOX_APPS } from '../../messaging/inbox-apps.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { attachmentName } from '../../store/page/attachment-name.ts';

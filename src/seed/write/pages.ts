@@ -1,5 +1,4 @@
 import { TASKS } from '../../access/scopes.ts';
-import { appNamed } from '../../admin/apps.ts';
 import { checkWords } from '../../admin/checks.ts';
 import { addPage } from '../../admin/pages.ts';
 import { userNamed } from '../../admin/users.ts';
@@ -49,6 +48,11 @@ async function makePage(seeding: Seeding, page: PageSeed, path: SeedPath): Promi
   const row = await addPage(tx, seeding.deps('page', page.name), {
     ...{ id: page.id, name: page.name, instagram, mode: page.mode, limits: page.limits },
     defaultApp: page.routing?.default_app,
+    control: {
+      primary_receiver: page.routing?.primary_receiver,
+      take_right: page.routing?.may_take,
+      receiving: page.routing?.receiving,
+    },
     profile: {
       ...(category !== undefined && { category }),
       ...(picture !== undefined && { picture: files.get(picture)?.media ?? '' }),
@@ -61,7 +65,6 @@ async function makePage(seeding: Seeding, page: PageSeed, path: SeedPath): Promi
       await tx.directory.users.putRole({ page: row.no, user, tasks: some });
     });
   }
-  for (const app of page.routing?.may_take ?? []) await appNamed(tx.reader, app);
   const ofPage = { page: row.no, account: 'page', path: [...path, 'subscribed_apps'] } as const;
   await seedInstalledApps(seeding, ofPage, page.subscribed_apps);
   const ofAccount = [...path, 'instagram', 'subscribed_apps'];

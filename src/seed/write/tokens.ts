@@ -43,6 +43,7 @@ const appsOf = ({ routing, subscribed_apps, instagram }: PageSeed): string[] => 
   const all = [
     ...Object.keys(subscribed_apps ?? {}),
     ...(routing?.default_app === undefined ? [] : [routing.default_app]),
+    ...(routing?.primary_receiver === undefined ? [] : [routing.primary_receiver]),
     ...(routing?.may_take ?? []),
     ...Object.keys(instagram?.subscribed_apps ?? {}),
   ];

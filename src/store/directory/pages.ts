@@ -7,8 +7,8 @@ import { rowCount, statement } from '../statement.ts';
 import { PAGE, type PageRow } from './tables.ts';
 
 /** A Page to add; access to messages is allowed unless it says otherwise. */
-export type NewPage = Omit<PageRow, 'no' | 'messageAccess' | 'idempotency'> &
-  Partial<Pick<PageRow, 'messageAccess' | 'idempotency'>>;
+export type NewPage = Omit<PageRow, 'no' | Unsaid> & Partial<Pick<PageRow, Unsaid>>;
+type Unsaid = 'messageAccess' | 'idempotency' | 'primaryReceiver' | 'takers' | 'entryApps';
 
 const byNo = find(PAGE, ['no']);
 const byId = find(PAGE, ['id']);
@@ -43,10 +43,16 @@ export const insertPage = insert(PAGE, {
 export const updatePage = update(PAGE, valuesBut(PAGE, 'no'), ['no']);
 
 /** A Page as it is written: with what it is looked up by. */
-export const asWritten = ({ messageAccess = true, idempotency, ...page }: NewPage) => ({
-  ...page,
-  messageAccess,
+export const asWritten = ({
+  messageAccess = true,
   idempotency,
+  primaryReceiver,
+  takers = [],
+  entryApps = [],
+  ...page
+}: NewPage) => ({
+  ...page,
+  ...{ messageAccess, idempotency, primaryReceiver, takers, entryApps },
   nameKey: page.name.normalize(),
 });
 

@@ -23,6 +23,19 @@ export interface PageProfile {
   readonly products?: readonly Product[];
 }
 
+/** How customers come to a Page: by a link, by an ad, or by what else there is (wire.md 7.2). */
+export const WAYS_IN = ['link', 'social', 'ad'] as const;
+
+/** The app that receives whoever comes by one of them, or by one ad. */
+export interface EntryApp {
+  readonly way: (typeof WAYS_IN)[number];
+  /** Id of the ad, where it is one alone. */
+  readonly ad?: string;
+  readonly app: string;
+  /** For how many days it has control; one where nothing is said. */
+  readonly days?: number;
+}
+
 /** A Page, its linked Instagram account and its settings. */
 export const PAGE = columns(
   'page',
@@ -37,6 +50,12 @@ export const PAGE = columns(
     limits: word('on', 'off'),
     /** The app that conversations go to while nobody owns them (wire.md 7.2). */
     defaultApp: optional(text),
+    /** The app that is the Primary Receiver of the older Handover Protocol (wire.md 7.3). */
+    primaryReceiver: optional(text),
+    /** Ids of the apps that may take control of conversations. */
+    takers: list,
+    /** Which app has an idle conversation whose customer comes by a link or an ad. */
+    entryApps: json<readonly EntryApp[]>(),
     /** The error code that every call on the Page is refused with, for tests of clients. */
     refuse: optional(int),
     profile: json<PageProfile>(),

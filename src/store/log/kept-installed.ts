@@ -2,7 +2,7 @@ import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { InstalledApp } from '../directory/installed-apps.ts';
 import type { Directory, PageRow } from '../directory.ts';
 
-/** A Page with the apps that it has; what it is matters where it has some. */
+/** A Page with the apps that it has. */
 export interface Installed {
   readonly page: PageRow | undefined;
   readonly apps: readonly InstalledApp[];
@@ -32,5 +32,5 @@ export class KeptInstalled {
 /** The same, as it stands. */
 export const installedOn = (no: number, directory: Directory): Awaitable<Installed> =>
   chain(directory.installedApps.of(no), (apps) =>
-    chain(apps.length > 0 ? directory.pages.byNo(no) : undefined, (page) => ({ page, apps })),
+    chain(directory.pages.byNo(no), (page) => ({ page, apps })),
   );

@@ -1,3 +1,4 @@
+import type { Transition } from '../../messaging/thread-control/event.ts';
 import type { SubscribedAccount } from '../directory/tables.ts';
 import type { FormFilled } from '../page/given-tables.ts';
 import type { MessagePlace, Referral } from '../page/message.ts';
@@ -112,28 +113,14 @@ export interface EventBodies {
     readonly app: string;
     readonly role: 'primary_receiver' | 'secondary_receiver';
   };
-  /** Who controls a conversation is another, or for another time, or an app asked for it (wire.md 7.2). */
-  readonly thread_control: {
+  /**
+   * Who controls a conversation is another, or somebody asks for it: a step of its history, in which
+   * stands what was said with it.
+   */
+  readonly thread_control: Omit<Transition, 'metadata'> & {
     readonly conversation: number;
-    /** `route`: by how the person came; `expire`: by time; `remove`: the app is the Page's no more. */
-    readonly change:
-      | 'route'
-      | 'pass'
-      | 'take'
-      | 'request'
-      | 'release'
-      | 'extend'
-      | 'expire'
-      | 'remove';
-    /** The app that did it; none of what people did, or came with time. */
-    readonly by?: string;
-    /** The apps that had it before, and have it now: nobody where absent. */
-    readonly from?: string;
-    readonly to?: string;
-    /** When it ends, in ms. */
-    readonly until?: number;
-    /** The one app that is told, and by which word (wire.md 7.4). */
-    readonly told?: { readonly app: string; readonly of: 'pass' | 'take' | 'request' };
+    /** Number among the conversation's steps. */
+    readonly step: number;
   };
   /** The platform's staff warned the Page, blocked its sends, or blocks them no more. */
   readonly policy: {

@@ -4,6 +4,7 @@ import { Log } from '../log/log.ts';
 import type { KeptRows } from '../row-cache.ts';
 import { Aliases } from './aliases.ts';
 import { Comments } from './comments.ts';
+import { ControlHistory } from './control-history.ts';
 import { Conversations } from './conversations.ts';
 import { Engagement } from './engagement.ts';
 import { History } from './history.ts';
@@ -97,6 +98,11 @@ export class PageStore {
   /** What people have filled in. */
   get submissions(): Submissions {
     return new Submissions(this.#connection, this.#page);
+  }
+
+  /** Who controlled its conversations. */
+  get controlHistory(): ControlHistory {
+    return new ControlHistory(this.#connection, this.#page);
   }
 
   /** What people published on it. */

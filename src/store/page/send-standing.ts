@@ -25,6 +25,8 @@ export interface SendQuery {
   readonly uploaded?: string | undefined;
   /** The tag of the message, where it may be used once. */
   readonly onceTag?: string | undefined;
+  /** Whether it hands control to an app, which has to be one of the Page's. */
+  readonly withApps?: boolean | undefined;
   /** Id of the persona in whose name it is. */
   readonly persona?: string | undefined;
   /** Epoch milliseconds of the store's clock. */
@@ -46,6 +48,8 @@ export interface SendStanding {
   readonly isTagUsed: boolean;
   /** The message that is answered or reacted to, where it is one of the conversation and there. */
   readonly target: FoundMessage['message'] | undefined;
+  /** Ids of the Page's apps, where it was asked for them. */
+  readonly apps: readonly string[] | undefined;
   /** The persona that was asked for, where it is one of the Page's. */
   readonly persona: PersonaRow | undefined;
 }
@@ -53,7 +57,7 @@ export interface SendStanding {
 const UNKNOWN: SendStanding = {
   ...{ person: undefined, conversation: undefined, window: undefined },
   ...{ comment: undefined, role: undefined, target: undefined },
-  ...{ uploaded: undefined, isTagUsed: false, persona: undefined },
+  ...{ uploaded: undefined, isTagUsed: false, persona: undefined, apps: undefined },
 };
 
 /**
@@ -62,7 +66,7 @@ const UNKNOWN: SendStanding = {
  */
 export async function sendStanding(
   page: PageStore,
-  { apps }: Directory,
+  { apps, installedApps }: Directory,
   no: number,
   {
     recipient = '',
@@ -71,6 +75,7 @@ export async function sendStanding(
     target: id,
     uploaded,
     onceTag,
+    withApps,
     persona,
     now,
   }: SendQuery,
@@ -94,6 +99,7 @@ export async function sendStanding(
     uploaded: uploaded === undefined ? undefined : await page.uploaded.byId(uploaded, now),
     isTagUsed: window && onceTag ? await isTagUsed(page, conversation.no, window, onceTag) : false,
     target: found?.conversation.no === conversation?.no ? found?.message : undefined,
+    apps: withApps ? (await installedApps.of(no)).map((app) => app.id) : undefined,
     persona: persona === undefined ? undefined : await page.personas.byId(persona),
   };
 }

@@ -2,6 +2,7 @@ import type { Kinds } from '../codec.ts';
 import { columnOf } from '../codec.ts';
 import * as directory from '../directory/tables.ts';
 import * as log from '../log/tables.ts';
+import * as control from '../page/control-tables.ts';
 import * as given from '../page/given-tables.ts';
 import { KEYS_OF_PAGE } from '../page/removal.ts';
 import * as sending from '../page/sending-tables.ts';
@@ -50,7 +51,7 @@ export interface WholeTable {
 const columnsOf = (kinds: Kinds): string[] => Object.keys(kinds).map(columnOf);
 
 const DECLARED = new Map(
-  [directory, log, page, sending, given]
+  [directory, log, page, sending, given, control]
     .flatMap((each) => Object.values(each) as unknown[])
     .filter((each): each is { table: TableName; kinds: Kinds } =>
       Object.hasOwn(Object(each), 'kinds'),

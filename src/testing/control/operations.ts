@@ -28,6 +28,12 @@ export interface ControlSchemas {
     readonly limits?: "on" | "off" | undefined;
     /** App (id or exact name) of unowned conversations. */
     readonly default_app?: string | undefined;
+    /** App that is the Primary Receiver of the older Handover Protocol; not beside a default app; null: none. */
+    readonly primary_receiver?: string | null | undefined;
+    /** Apps (ids or exact names) that may take control from others. */
+    readonly take_right?: readonly (string)[] | undefined;
+    /** Which app receives whoever comes by a way in: link=APP, social=APP, ad=APP, or of one ad and for how many days ad:ID=APP:5. */
+    readonly receiving?: readonly (string)[] | undefined;
   };
   /** A Page with its settings. */
   readonly Page: {
@@ -39,8 +45,16 @@ export interface ControlSchemas {
     readonly mode: "archive" | "strict";
     /** Whether calls over the rate limits of Meta are refused. */
     readonly limits: "on" | "off";
+    /** How its apps share conversations: without a default app, routed, or by the older Handover Protocol. */
+    readonly thread_control: "none" | "routing" | "handover";
     /** The app of conversations that nobody owns. */
     readonly default_app?: string | undefined;
+    /** The Primary Receiver of the older protocol. */
+    readonly primary_receiver?: string | undefined;
+    /** Apps that may take control. */
+    readonly take_right?: readonly (string)[] | undefined;
+    /** Which app receives whoever comes by a link or an ad. */
+    readonly receiving?: readonly (string)[] | undefined;
     /** "Allow access to messages" of the Instagram account. */
     readonly message_access: "on" | "off";
     /** Whether sends heed Idempotency-Key, where that is set. */
@@ -57,8 +71,14 @@ export interface ControlSchemas {
     readonly mode?: "archive" | "strict" | undefined;
     /** Whether calls over the rate limits of Meta are refused. */
     readonly limits?: "on" | "off" | undefined;
-    /** App (id or exact name) of unowned conversations; null: none. */
+    /** App (id or exact name) of unowned conversations: they are routed then; null: none. */
     readonly default_app?: string | null | undefined;
+    /** App that is the Primary Receiver of the older Handover Protocol; not beside a default app; null: none. */
+    readonly primary_receiver?: string | null | undefined;
+    /** Apps (ids or exact names) that may take control from others. */
+    readonly take_right?: readonly (string)[] | undefined;
+    /** Which app receives whoever comes by a way in: link=APP, social=APP, ad=APP, or of one ad and for how many days ad:ID=APP:5. */
+    readonly receiving?: readonly (string)[] | undefined;
     /** "Allow access to messages" of the Instagram account. */
     readonly message_access?: "on" | "off" | undefined;
     /** Whether sends heed the header Idempotency-Key; by default they do in archive mode alone. */
@@ -808,6 +828,16 @@ export interface ControlSchemas {
     /** Why; nothing is told of it with unblock. */
     readonly reason?: string | undefined;
   };
+  readonly Inbox: {
+    /** PSID, IGSID or exact name of the person whose conversation it is. */
+    readonly as: string;
+    /** Take: move it to the inbox; done: be done with it, which frees it; pass: hand it to an app. */
+    readonly act: "take" | "done" | "pass";
+    /** Pass: the app (id or exact name); the default app where nothing is said. */
+    readonly to?: string | undefined;
+    /** Pass: what that app is told. */
+    readonly metadata?: string | undefined;
+  };
   readonly RawEvent: {
     readonly item: ControlSchemas['RawItem'];
     /** The field that apps have to be subscribed to. */
@@ -849,6 +879,51 @@ export interface ControlSchemas {
     /** Who did it. */
     readonly as?: string | undefined;
     readonly [name: string]: unknown;
+  };
+  readonly ShowOwner: {
+    /** With who had control before. */
+    readonly history?: true | undefined;
+    /** So many steps of that (default: 50, at most 1000). */
+    readonly limit?: number | undefined;
+  };
+  /** Who controls a conversation. */
+  readonly Owner: {
+    readonly conversation_id: string;
+    /** How the apps of the Page share conversations. */
+    readonly thread_control: "none" | "routing" | "handover";
+    /** Who owns it. */
+    readonly owner_app?: string | undefined;
+    readonly owner_name?: string | undefined;
+    /** When that ends, ISO 8601 in UTC. */
+    readonly until?: string | undefined;
+    /** Who is told of it in `messaging`, others in `standby`; absent where all are. */
+    readonly receives?: string | undefined;
+    /** The newest first, where it was asked for. */
+    readonly history: readonly (ControlSchemas['OwnerStep'])[];
+  };
+  /** A step of who controlled a conversation. */
+  readonly OwnerStep: {
+    /** Its number in the log of the Page; absent of control that ended by time and was not noticed since. */
+    readonly event?: number | undefined;
+    /** ISO 8601 in UTC. */
+    readonly at: string;
+    readonly change: "route" | "pass" | "take" | "request" | "release" | "extend" | "expire" | "remove";
+    /** The app that did it, or the inbox; absent of customers, of time and of settings. */
+    readonly by?: string | undefined;
+    /** Who had control. */
+    readonly from?: string | undefined;
+    /** Who has it behind. */
+    readonly to?: string | undefined;
+    /** When it ends, ISO 8601 in UTC. */
+    readonly until?: string | undefined;
+    /** What an app said with it. */
+    readonly metadata?: string | undefined;
+    readonly told?: ControlSchemas['OwnerTold'] | undefined;
+  };
+  /** The one app that is told. */
+  readonly OwnerTold: {
+    readonly app: string;
+    readonly of: "pass" | "take" | "request";
   };
   readonly CanSendRequest: {
     /** PSID, IGSID or exact name of the person. */
@@ -1907,6 +1982,11 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     } & ControlSchemas['EnforcePolicy']; readonly gives: ControlSchemas['Act'] };
+  /** Take a conversation to Meta's inbox as the Page's human, be done with it, or hand it on. */
+  readonly inbox: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Inbox']; readonly gives: ControlSchemas['Act'] };
   /** Tell apps of an event that never happened, for tests of receivers. */
   readonly rawEvent: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -1919,6 +1999,13 @@ export interface ControlOperations {
       /** Number of an event in the log of the Page, or id of a message that came of it. */
       readonly event: string;
     }; readonly gives: ControlSchemas['ActAgain'] };
+  /** Tell which app controls a conversation until when, and who did before. */
+  readonly showOwner: { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the conversation; or PSID, IGSID or exact name of the person. */
+      readonly conversation: string;
+    } & ControlSchemas['ShowOwner']; readonly gives: ControlSchemas['Owner'] };
   /** Tell whether an app may write to a person now, which gate is closed, and what opens it. */
   readonly canSend: { readonly takes: {
       /** Id, Instagram id or exact name of the Page. */
@@ -2050,8 +2137,10 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   block: 'POST /pages/{page}/acts/block',
   unblock: 'POST /pages/{page}/acts/unblock',
   enforcePolicy: 'POST /pages/{page}/acts/policy',
+  inbox: 'POST /pages/{page}/acts/inbox',
   rawEvent: 'POST /pages/{page}/events/raw',
   showAct: 'GET /pages/{page}/acts/{event}',
+  showOwner: 'POST /pages/{page}/conversations/{conversation}/owner',
   canSend: 'POST /pages/{page}/can-send',
   fail: 'POST /faults',
   listFaults: 'GET /faults',

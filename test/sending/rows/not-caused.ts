@@ -9,12 +9,13 @@ export const PROVED: Readonly<Record<string, string>> = {
   2018187: 'error:mediaUrl',
   9000001: 'error:messageDeleted',
   10303: 'error:invalidLinkingToken',
+  '100/2018164': 'error:incorrectAppId',
+  '100/2534037': 'error:instagramNotThreadOwner',
 };
 
 const OLD = 'of before any version that is offered';
 const MARKETING = 'of marketing messages and their opt-in, which are not offered';
 const PHONES = 'of people known by telephone number, which are not offered';
-const HANDOVER = 'of thread control by API, which is not offered yet';
 const EXTENSIONS = 'of the extensions SDK within a web view, which runs in Meta’s own apps';
 const MEDIA = 'of media templates: which of these subcodes a fault has is known of no other';
 
@@ -23,10 +24,8 @@ export const NOT_CAUSED: Readonly<Record<string, string>> = {
   '10/2018065': `what 10/2018278 was until March 2020: ${OLD}`,
   '10/1893015': MARKETING,
   '10/1404170': MARKETING,
-  '100/2018164': HANDOVER,
-  '100/2534037': HANDOVER,
-  2018171: HANDOVER,
-  2018234: HANDOVER,
+  2018171: 'given with its code: 100/2018171',
+  2018234: 'given with its code: 100/2018234',
   '100/2018328': `of product templates below v8.0: ${OLD}`,
   '200/2018028': 'given as 10/2018028, the later of the two (wire.md 13.2, 13)',
   '200/2018021': PHONES,

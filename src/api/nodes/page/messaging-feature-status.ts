@@ -1,3 +1,4 @@
+import { regimeOf } from '../../../messaging/thread-control/state.ts';
 import type { PageRow } from '../../../store/directory.ts';
 import { declare } from '../../services.ts';
 
@@ -10,7 +11,11 @@ export const featureStatusType = declare.node<PageRow>(
   'Which generation of thread control a Page uses.',
   {
     fields: [
-      flag('hop_v2', 'Whether it uses the old Handover Protocol.', () => false),
+      flag(
+        'hop_v2',
+        'Whether it uses the older Handover Protocol.',
+        (page) => regimeOf(page) === 'handover',
+      ),
       flag(
         'msgr_multi_app',
         'Whether Messenger conversations are routed.',

@@ -11,13 +11,19 @@ import {
 import { pageProfile } from '../messenger-profile/messenger-profile.ts';
 import { picture } from '../picture/picture.ts';
 import { conversationsEdge } from './conversations.ts';
+import { extendThreadControl } from './extend-thread-control.ts';
 import { messageAttachments } from './message-attachments.ts';
 import { featureStatusType } from './messaging-feature-status.ts';
 import { moderateConversations } from './moderate-conversations.ts';
+import { passThreadControl } from './pass-thread-control.ts';
 import { pagePersonas } from './personas.ts';
 import { linkingRecipient } from './recipient.ts';
+import { releaseThreadControl } from './release-thread-control.ts';
+import { requestThreadControl } from './request-thread-control.ts';
+import { secondaryReceivers } from './secondary-receivers.ts';
 import { sendMessages } from './send-messages.ts';
 import { pageApps } from './subscribed-apps.ts';
+import { takeThreadControl } from './take-thread-control.ts';
 import { threadOwner } from './thread-owner.ts';
 import { unlinkAccounts } from './unlink-accounts.ts';
 
@@ -122,6 +128,7 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
     conversationsEdge('conversations', { home: 'MESSENGER' }),
     conversationsEdge('threads', { home: 'MESSENGER' }),
     threadOwner,
+    secondaryReceivers,
     pageApps.edge,
     pagePersonas.edge,
     pageProfile.edge,
@@ -130,6 +137,8 @@ export const pageType = declare.node<PageNode>('Page', 'A Facebook Page.', {
     sendMessages,
     messageAttachments,
     moderateConversations,
+    ...[passThreadControl, takeThreadControl, requestThreadControl],
+    ...[releaseThreadControl, extendThreadControl],
     unlinkAccounts,
     ...pageApps.operations,
     ...pagePersonas.operations,

@@ -23,7 +23,7 @@ export const sendMessages = declare.operation(
       const { page, caller } = call.services;
       const asked = askedFor(args, files, call);
       const by = { page, app: caller.app.id, at: call.now };
-      const key = await onceKey(idempotencyKey, args, files, by);
+      const key = await onceKey(idempotencyKey, args, by, files);
       return { answer: await send(asked, key), ...(key && { extension: true }) };
     },
   },

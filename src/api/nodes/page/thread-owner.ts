@@ -1,10 +1,13 @@
 import type { EdgeArgs } from '../../../graph/declare/edge-args.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
 import type { Call } from '../../../graph/execute/call.ts';
-import { type VisibleOwner, visibleOwner } from '../../../messaging/thread-owner.ts';
+import { type VisibleOwner, visibleOwner } from '../../../messaging/thread-control/visibility.ts';
+import { controlSettingOf } from '../../../store/page/control-setting.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
 import { needing } from '../../needs.ts';
 import { declare, type Services } from '../../services.ts';
+import { controlledPerson, newestWith } from '../../thread-control/conversation-with.ts';
+import { refusedControl } from '../../thread-control/refused-control.ts';
 
 const { object, scalar } = declare;
 
@@ -16,8 +19,8 @@ const ownerType = declare.node<VisibleOwner>('ThreadOwner', 'Who controls a conv
       'The owning app; told to itself and to the default app only.',
       (owner) => owner.app,
     ),
-    scalar('expiration', 'int', 'Unix time in seconds at which control ends.', (owner) =>
-      Math.floor(owner.until / 1000),
+    scalar('expiration', 'int', 'Unix time in seconds at which control ends.', ({ until }) =>
+      until === undefined ? undefined : Math.floor(until / 1000),
     ),
   ],
 });
@@ -57,20 +60,25 @@ export const threadOwner = declare.edge<unknown, VisibleOwner>(
     // Whose thread it is, and on which platform, shows when the recipient is looked up.
     ...needing<unknown>('readThreadOwner', () => undefined),
     async load(nodes, args, call) {
-      const conversation = await conversationWith(recipientOf(args), call);
-      const { caller, page } = call.services;
-      const owner = conversation
-        ? visibleOwner(
-            { owner: conversation.ownerApp, until: conversation.controlUntil },
-            { app: caller.app.id, defaultApp: page.defaultApp },
-            call.now,
-          )
-        : undefined;
+      const person = await controlledPerson(recipientOf(args), call.services);
+      const conversation = await newestWith(call.services.pageStore, person);
+      const owner = conversation && shownOwner(conversation, call);
       const items = owner ? [owner] : [];
       return nodes.map(() => ({ items, hasNext: false, hasPrevious: false }));
     },
   },
 );
+
+/** @throws GraphError `receiversOnly` (100/2018171) */
+function shownOwner(
+  { platform, ownerApp: owner, controlUntil: until }: ConversationRow,
+  { services: { caller, page }, now }: Call<Services>,
+): VisibleOwner | undefined {
+  const setting = controlSettingOf(page, platform);
+  const visible = visibleOwner(setting, { owner, until }, caller.app.id, now);
+  if (visible && 'error' in visible) throw refusedControl(visible);
+  return visible;
+}
 
 /** @throws GraphError `requiredParameter`, `idParameter` (100) */
 function recipientOf(args: EdgeArgs): string {
@@ -82,24 +90,4 @@ function recipientOf(args: EdgeArgs): string {
     throw new GraphError('idParameter', { param: 'recipient' });
   }
   return recipient;
-}
-
-/**
- * The newest conversation with a person.
- * @throws GraphError `noMatchingUser` (100/2018001) for somebody the Page does not know
- */
-async function conversationWith(
-  id: string,
-  call: Call<Services>,
-): Promise<ConversationRow | undefined> {
-  const { services } = call;
-  const person = await services.person(id);
-  if (!person) throw new GraphError('noMatchingUser', { id });
-  const { platform, no } = person;
-  const narrowed = services.insidersOf('readThreadOwner', platform) !== undefined;
-  const insiders = !narrowed || (await services.isInsider(person));
-  services.permit('readThreadOwner', platform, { id, insiders, consents: true });
-  const filter = { platform, folder: undefined, person: no, since: 0 };
-  const [newest] = await services.pageStore.conversations.older(filter, undefined, 1);
-  return newest;
 }

@@ -38,7 +38,14 @@ export const sendParams = {
   ),
   platform: optional(oneOf('messenger', 'instagram'), 'On which platform the person is.'),
   persona_id: optional(id, 'In whose name it stands, of `/{page-id}/personas`; on Messenger.'),
-  thread_control: later('What happens to the thread’s control behind the message.'),
+  thread_control: optional(
+    object({
+      control_type: optional(oneOf('pass', 'release'), '`release` where nothing is said.'),
+      app_id: optional(id, 'To whom it is passed; the default app where nothing is said.'),
+      metadata: optional(string(), 'What that app is told.'),
+    }),
+    'What happens to the thread’s control behind the message: it is passed, or released.',
+  ),
   suggestion_action: later('What became of a suggestion.'),
 };
 

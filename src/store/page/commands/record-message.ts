@@ -4,6 +4,7 @@ import type { ConversationRow } from '../conversation-row.ts';
 import type { MessagePosition } from '../message.ts';
 import { openWindow } from '../window.ts';
 import { type NewMessage, PageWriter } from '../writer.ts';
+import { customerCame } from './change-control.ts';
 import { settleFolder } from './settle-folder.ts';
 
 /** A message that is to be written where it may be, or what is thrown in its stead. */
@@ -40,6 +41,8 @@ export async function addMessage(
 ): Promise<MessagePosition> {
   const { created, sender } = message;
   const { no: conversation } = standing;
+  // Whoever has control by it is told of it as its owner.
+  if (sender) await customerCame(tx, page, standing, message.extra?.referral, created);
   await settleFolder(tx, page, standing, sender);
   const writer = new PageWriter(tx.talk(page), page);
   const [tie = 0] = await writer.addMessages(conversation, [message], standing);

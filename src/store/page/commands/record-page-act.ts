@@ -1,6 +1,8 @@
+import type { ControlEvent } from '../../../messaging/thread-control/event.ts';
 import type { Transaction } from '../../store.ts';
 import { momentIn } from '../conversation-time.ts';
 import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
+import { changeControl } from './change-control.ts';
 import { recordReaction, type ToldReaction } from './record-reaction.ts';
 import { recordSeen } from './record-seen.ts';
 
@@ -15,13 +17,13 @@ export type PageAct =
  * Does something for the Page in the conversation with a person, with the event where anything is
  * another then.
  * @param rule decides by everything as it stands
- * @throws what the rule throws: then nothing is written
+ * @throws ControlRefusedError, or what the rule throws: then nothing is written
  */
 export async function recordPageAct(
   tx: Transaction,
   page: number,
   query: SendQuery,
-  rule: (standing: SendStanding) => PageAct,
+  rule: (standing: SendStanding) => PageAct & { readonly afterwards?: ControlEvent | undefined },
 ): Promise<void> {
   const standing = await sendStanding(tx.firstReader(page), tx.reader, page, query);
   const act = rule(standing);
@@ -32,4 +34,5 @@ export async function recordPageAct(
   if (act.kind === 'reaction' && target) {
     await recordReaction(tx, page, { message: target, conversation }, 0, act.told, at);
   }
+  if (act.afterwards) await changeControl(tx, page, conversation, act.afterwards, at);
 }

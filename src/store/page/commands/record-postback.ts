@@ -4,6 +4,7 @@ import type { ConversationRow } from '../conversation-row.ts';
 import type { MessagePosition, Referral } from '../message.ts';
 import { openWindow } from '../window.ts';
 import { PageWriter } from '../writer.ts';
+import { customerCame } from './change-control.ts';
 import { settleFolder } from './settle-folder.ts';
 
 /** A button that a person taps. */
@@ -26,6 +27,7 @@ export async function recordPostback(
   at: number,
 ): Promise<MessagePosition> {
   const { no: conversation } = standing;
+  await customerCame(tx, page, standing, referral, at);
   await settleFolder(tx, page, standing, person);
   const extra = { source: 'chat', postback: payload, ...(referral && { referral }) };
   const message = { created: at, sender: person, text: title, extra };

@@ -1,3 +1,4 @@
+import type { ControlEvent } from '../../../messaging/thread-control/event.ts';
 import type { Transaction } from '../../store.ts';
 import type { ConversationRow } from '../conversation-row.ts';
 import { momentIn } from '../conversation-time.ts';
@@ -5,6 +6,7 @@ import type { MessagePosition } from '../message.ts';
 import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
 import { openWindow } from '../window.ts';
 import type { NewMessage } from '../writer.ts';
+import { changeControl } from './change-control.ts';
 import { addMessage } from './record-message.ts';
 
 /** A message that went out. */
@@ -14,7 +16,12 @@ export interface SentMessage {
 }
 
 /** What to write where it may go out, but for its sender and time. */
-export type SendRule = (standing: SendStanding) => Omit<NewMessage, 'created' | 'sender'>;
+export interface SendWriting extends Omit<NewMessage, 'created' | 'sender'> {
+  /** What happens to who controls the conversation, before the message is there and behind it. */
+  readonly control?: { readonly before?: ControlEvent; readonly after?: ControlEvent };
+}
+
+export type SendRule = (standing: SendStanding) => SendWriting;
 
 /**
  * Writes to a person for the Page, with the event. With the clock set back a message is as late as
@@ -40,12 +47,16 @@ export async function sendInto(
   tx: Transaction,
   page: number,
   { conversation, window }: Pick<SendStanding, 'window'> & Pick<SentMessage, 'conversation'>,
-  message: ReturnType<SendRule>,
+  { control, ...message }: SendWriting,
   query: Pick<SendQuery, 'now'>,
 ): Promise<SentMessage> {
   // Looked for once: the Page's own messages would have to be passed over each time.
   if (window?.isFound) await openWindow(tx, page, conversation.no, window.opened, window.by);
   const created = await momentIn(tx, page, conversation, query.now);
   const written = { ...message, created, sender: 0 };
-  return { conversation, position: await addMessage(tx, page, conversation, written) };
+  const { before, after } = control ?? {};
+  const held = before ? await changeControl(tx, page, conversation, before, created) : conversation;
+  const position = await addMessage(tx, page, held, written);
+  if (after) await changeControl(tx, page, held, after, created);
+  return { conversation, position };
 }
