@@ -25,7 +25,13 @@ interface Content {
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: 'path' | 'query';
+    readonly required: boolean;
+    readonly description?: string;
+    readonly schema: Schema;
+  }[];
   readonly requestBody?: Content;
   readonly responses: Readonly<Record<string, Content>>;
 }
@@ -72,10 +78,11 @@ function objectOf(
 const commentOf = (text: string | undefined): string =>
   text ? `/** ${text.replaceAll('*/', '* /')} */\n` : '';
 
-/** What an operation takes: what stands in its path and what stands in its body. */
+/** What an operation takes: what stands in its path and query, and what stands in its body. */
 function inputOf({ parameters = [], requestBody }: Operation): string {
   const inPath = parameters.map(
-    ({ name, description }) => `${commentOf(description)}readonly ${name}: string;\n`,
+    ({ name, description, required, schema }) =>
+      `${commentOf(description)}readonly ${name}${required ? '' : '?'}: ${typeOf(schema)}${required ? '' : ' | undefined'};\n`,
   );
   const parts = [
     ...(inPath.length > 0 ? [`{\n${inPath.join('')}}`] : []),

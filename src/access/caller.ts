@@ -26,6 +26,8 @@ export interface Caller {
   readonly tasks: ReadonlySet<string>;
   /** A user's roles on Pages. */
   readonly roles: readonly RoleRow[];
-  /** Number of the token's row. */
+  /** Number of the token's row; 0 where there is none. */
   readonly no: number;
+  /** Whether it is a Page token that came of a user's, whose row it rests on. */
+  readonly isDerived: boolean;
 }

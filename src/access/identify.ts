@@ -131,6 +131,7 @@ function callerOf(token: string, facts: TokenFacts): Caller {
     tasks: new Set(kind === 'page' ? facts.tasks : []),
     roles: kind === 'user' || kind === 'system' ? roles : [],
     no: row?.no ?? 0,
+    isDerived: kind === 'page' && row?.kind !== 'page',
   };
 }
 

@@ -94,6 +94,8 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   readonly takes: Takes;
   /** Whether only the process that serves can carry it out: the command line asks that one. */
   readonly onServer?: true;
+  /** Whether it changes nothing, though it is no GET. */
+  readonly looks?: true;
   /** Whether files stand in its body, which may be as long as they are then. */
   readonly holdsFiles?: true;
   readonly gives: AdminField<Output>;

@@ -36,7 +36,7 @@ export async function askServer(
   const reply = await outbound
     .send({
       method,
-      url: `${url}/_convograph/v1${place}`,
+      url: `${url}/_convograph/v1${place}${method === 'GET' ? queryOf(body) : ''}`,
       headers: {
         authorization: `Bearer ${controlKey}`,
         ...(holdsBody && { 'content-type': 'application/json' }),
@@ -92,6 +92,13 @@ export async function originOf(flags: StoreFlags): Promise<string> {
   const { layers } = await placeOf(flags);
   const url = firstSaid(layers, 'publicUrl')?.value;
   return typeof url === 'string' ? url.replace(/\/+$/, '') : localServer(layers);
+}
+
+/** What is asked for, as it stands in an address. */
+function queryOf(input: CommandInput): string {
+  const said = Object.entries(input).filter(([, value]) => value !== undefined);
+  const params = new URLSearchParams(said.map(([name, value]) => [name, String(value)]));
+  return said.length === 0 ? '' : `?${params}`;
 }
 
 const WITHOUT = SETTINGS.find(({ key }) => key === 'port')?.without;

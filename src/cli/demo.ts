@@ -50,14 +50,18 @@ async function demo(flags: StoreFlags): Promise<void> {
   // Whoever reaches it may name a callback: on a network not this machine's own services.
   const allowTo = [...config.allowTo, ...(isPrivate ? ['loopback'] : [])];
   if (config.seed !== undefined) {
-    const served = { ...config, receipts: config.receipts ?? true };
+    const served = {
+      ...config,
+      receipts: config.receipts ?? true,
+      journal: config.journal ?? ('bodies' as const),
+    };
     return serveStore(place, served, { allowTo, loginDialog, data: flags.data });
   }
   const log = await serverLog(config.log, flags.data);
   const options: ListenOptions = {
     ...config,
     loginDialog,
-    keepsCalls: true,
+    journal: config.journal ?? 'bodies',
     receipts: config.receipts ?? true,
     logRequest: log.request,
     logWebhook: log.webhook,

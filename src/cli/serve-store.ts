@@ -28,7 +28,10 @@ export async function serveStore(
   const { json } = config;
   const house = await openPlace(place, { allowTo, webhooks: config.webhooks });
   const log = await serverLog(config.log, serving.data);
-  const options = { ...config, ...serving, logRequest: log.request, logWebhook: log.webhook };
+  const options: ListenOptions = {
+    ...{ ...config, ...serving, journal: config.journal ?? 'shapes' },
+    ...{ logRequest: log.request, logWebhook: log.webhook },
+  };
   const { seeded, listening } = await opened(house, config.seed, () =>
     listen(house, options, log.fault),
   );

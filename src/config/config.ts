@@ -10,6 +10,9 @@ export type LogForm = 'text' | 'json';
 const WEBHOOK_LADDERS = ['messenger', 'graph'] as const;
 export type WebhookLadder = (typeof WEBHOOK_LADDERS)[number];
 
+/** What a journal keeps: what was said too, shapes alone, or nothing. */
+const JOURNALS = ['bodies', 'shapes', 'off'] as const;
+
 /** How to listen; `V` are the Graph versions that are offered. */
 export interface ServerConfig<V extends string> {
   /** Whether stdout carries JSON and nothing else. */
@@ -33,6 +36,8 @@ export interface ServerConfig<V extends string> {
   readonly defaultVersion: V;
   /** In which form requests are told on stderr; undefined: in none. */
   readonly log: LogForm | undefined;
+  /** What is kept in memory of what happens; undefined: as the command has it. */
+  readonly journal: (typeof JOURNALS)[number] | undefined;
   /** Whether people receive and read by themselves; undefined: as the command has it. */
   readonly receipts: boolean | undefined;
   /** Whether `serve` has the login dialog. */
@@ -61,6 +66,9 @@ export function readServerConfig<V extends string>(
   const seed = text('seed', 'the path of a file', (value) => value.trim() !== '');
   const retries = text('webhookRetries', WEBHOOK_LADDERS.join(' or '), (value) =>
     (WEBHOOK_LADDERS as readonly string[]).includes(value),
+  );
+  const journal = text('journal', 'bodies, shapes or off', (value) =>
+    (JOURNALS as readonly string[]).includes(value),
   );
   const instagramHost = text(
     'instagramHost',
@@ -92,6 +100,7 @@ export function readServerConfig<V extends string>(
     instagramHost,
     defaultVersion: wholeVersion(version ?? versions[0] ?? '') as V,
     log: logForm(firstSaid(layers, 'log')),
+    journal: journal as ServerConfig<V>['journal'],
     receipts: receipts && isSwitchedOn(receipts),
     loginDialog,
   };

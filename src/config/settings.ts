@@ -101,6 +101,16 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'journal',
+    flag: '--journal <form>',
+    env: 'CONVOGRAPH_JOURNAL',
+    about:
+      'what is kept in memory of calls and what follows them: bodies, shapes (never what people wrote), or off',
+    without: 'bodies in demo, shapes in serve',
+    kind: 'text',
+    of: 'servers',
+  },
+  {
     key: 'seed',
     flag: '--seed <file>',
     env: 'CONVOGRAPH_SEED',

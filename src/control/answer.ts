@@ -1,7 +1,9 @@
 import { AdminError } from '../admin/error.ts';
 import type { AdminOperation } from '../admin/operation.ts';
+import type { AdminFields } from '../admin/schema.ts';
 import { checked, WrongInput } from './check.ts';
 import type { ControlDeps } from './explain.ts';
+import { noted } from './noted.ts';
 import { placesOf } from './openapi.ts';
 import { ROUTES } from './routes.ts';
 import { settled } from './waiting/settled.ts';
@@ -10,6 +12,8 @@ interface ControlRequest {
   readonly method: string;
   /** Path segments below `/_convograph/v1`. */
   readonly segments: readonly string[];
+  /** Of the address, by name. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly body: unknown;
 }
 
@@ -26,7 +30,10 @@ const MOST = 1;
 const MOST_WITH_FILES = 36;
 
 /** Megabytes that the body of a request may have: {@link AdminOperation.holdsFiles}. */
-export function mostOfBody({ method, segments }: Omit<ControlRequest, 'body'>): number {
+export function mostOfBody({
+  method,
+  segments,
+}: Pick<ControlRequest, 'method' | 'segments'>): number {
   const holds = ROUTES.some(
     (route) =>
       route.holdsFiles && route.method === method && paramsIn(route.path, segments) !== undefined,
@@ -42,13 +49,13 @@ export function createControl(
   given: ControlDeps,
 ): (request: ControlRequest) => Promise<ControlAnswer> {
   const deps: ControlDeps = { ...given, settled: () => settled(given) };
-  return async ({ method, segments, body }) => {
+  return async ({ method, segments, query = {}, body }) => {
     const here = ROUTES.flatMap((route) => {
       const params = paramsIn(route.path, segments);
       return params ? [{ route, params }] : [];
     });
     const found = here.find(({ route }) => route.method === method);
-    if (found) return carryOut(deps, found.route, found.params, body);
+    if (found) return carryOut(deps, found.route, found.params, { query, body });
     if (here.length === 0) {
       return refusal(404, 'There is nothing at this address: see /_convograph/v1/openapi.json.');
     }
@@ -80,18 +87,48 @@ async function carryOut(
   deps: ControlDeps,
   route: AdminOperation<ControlDeps>,
   params: Params,
-  body: unknown,
+  said: Said,
 ): Promise<ControlAnswer> {
   try {
-    const input = { ...inputOf(route, body), ...params };
+    const input = { ...queryOf(route, said.query), ...inputOf(route, said.body), ...params };
     route.check?.(input, (parameter) => `"${parameter}"`);
-    return { status: route.status ?? 200, body: await route.run(deps, input) };
+    const body = await noted(deps, route, input, (told) => route.run(told, input));
+    return { status: route.status ?? 200, body };
   } catch (error) {
     if (error instanceof WrongInput) return refusal(400, error.message, error.field);
-    if (error instanceof AdminError) return refusalOf(error, params, body);
+    if (error instanceof AdminError)
+      return refusalOf(error, params, { ...said.query, ...(said.body as object) });
     throw error;
   }
 }
+
+/** What an address and a body say. */
+interface Said {
+  readonly query: Params;
+  readonly body: unknown;
+}
+
+function queryOf(route: AdminOperation<ControlDeps>, said: Params): object {
+  const { query: fields } = placesOf(route);
+  if (Object.keys(said).some((name) => !Object.hasOwn(fields, name))) {
+    const names = Object.keys(fields).join(', ');
+    throw new WrongInput(
+      names === ''
+        ? 'This operation takes no query parameters, and the key never stands in a URL: send what you have to say as JSON in the body.'
+        : `The address may say ${names}, and nothing else: the key never stands in a URL.`,
+    );
+  }
+  return checked(fields, valuesOf(fields, said));
+}
+
+/** Texts of an address as what they are to be; what cannot be that is refused as it stands. */
+const valuesOf = (fields: AdminFields, said: Params): object =>
+  Object.fromEntries(
+    Object.entries(said).map(([name, text]) => {
+      const isNumber = fields[name]?.schema.type === 'integer' && /^-?\d{1,15}$/.test(text);
+      return [name, isNumber ? Number(text) : text];
+    }),
+  );
 
 function inputOf(route: AdminOperation<ControlDeps>, body: unknown): object {
   const { body: fields } = placesOf(route);

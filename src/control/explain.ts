@@ -41,6 +41,7 @@ export const explainOperation = operation({
   id: 'explain',
   words: 'Tell what a call to Meta’s side needs, what there is, what is missing, and its answer',
   http: 'POST /explain',
+  looks: true,
   takes: {
     url: textOf(
       { maxLength: 65_536, pattern: '\\S' },

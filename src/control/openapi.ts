@@ -21,12 +21,16 @@ const REFUSALS: Readonly<Record<number, string>> = {
   503: 'The store is locked by another program, or the disk is full; nothing was changed.',
 };
 
-/** The parameters of an operation that stand in its path, and those that stand in its body. */
-export function placesOf({ path, takes }: Pick<AdminOperation, 'path' | 'takes'>) {
+/** The parameters of an operation that stand in its path, and those in its query or, unless it is a GET, its body. */
+export function placesOf({
+  method,
+  path,
+  takes,
+}: Pick<AdminOperation, 'method' | 'path' | 'takes'>) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const all = Object.entries(takes as AdminFields);
-  const body = Object.fromEntries(all.filter(([name]) => !inPath.includes(name)));
-  return { inPath, body };
+  const rest: AdminFields = Object.fromEntries(all.filter(([name]) => !inPath.includes(name)));
+  return method === 'GET' ? { inPath, query: rest, body: {} } : { inPath, query: {}, body: rest };
 }
 
 /** The OpenAPI document of operations, from their own declarations. */
@@ -68,7 +72,17 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
 
   const described = (operation: AdminOperation<never>): object => {
     const { id, words, takes, gives, status = 200 } = operation;
-    const { inPath, body } = placesOf(operation);
+    const { inPath, query, body } = placesOf(operation);
+    const parameters = [
+      ...inPath.map((each) => ({
+        ...{ name: each, in: 'path', required: true, schema: { type: 'string' } },
+        ...describe(takes[each] as AdminField),
+      })),
+      ...Object.entries(query).map(([each, field]) => ({
+        ...{ name: each, in: 'query', required: !field.optional, schema: schemaOf(field) },
+        ...describe(field),
+      })),
+    ];
     const verb = id.charAt(0).toUpperCase() + id.slice(1);
     // What it gives may be called as it is itself: `why`.
     const name = gives.name === verb ? `${verb}Request` : verb;
@@ -78,12 +92,7 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
     return {
       operationId: id,
       summary: words,
-      ...(inPath.length > 0 && {
-        parameters: inPath.map((each) => ({
-          ...{ name: each, in: 'path', required: true, schema: { type: 'string' } },
-          ...describe(takes[each] as AdminField),
-        })),
-      }),
+      ...(parameters.length > 0 && { parameters }),
       ...(Object.keys(body).length > 0 && {
         requestBody: { required: true, ...json(shown(object(name, '', body))) },
       }),

@@ -4,6 +4,8 @@ import { open, text } from '../admin/schema.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
 import { listRequestsOperation } from './requests.ts';
+import { listTimelineOperation } from './timeline/list-timeline.ts';
+import { showRowOperation } from './timeline/show-row.ts';
 import { awaitQuietOperation } from './waiting/quiet.ts';
 import { awaitRepliesOperation } from './waiting/replies.ts';
 import { awaitSilenceOperation } from './waiting/silence.ts';
@@ -24,6 +26,8 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   ...OPERATIONS,
   explainOperation,
   listRequestsOperation,
+  listTimelineOperation,
+  showRowOperation,
   waitOperation,
   awaitRepliesOperation,
   awaitSilenceOperation,

@@ -145,7 +145,18 @@ export class Courier {
 
   async #attempt(page: number, sending: Omit<Sending, 'app'>): Promise<Attempted> {
     const { app } = this;
-    const attempted = await attempt(this.#deps, this.#receivers, { app, ...sending });
+    const { numbers: events, conversation, number, replay = false } = sending;
+    const ended = this.#deps.watchAttempt()?.({
+      ...{ page, app, events, conversation, attempt: number, replay },
+      at: this.#deps.clock.now(),
+    });
+    const attempted = await attempt(this.#deps, this.#receivers, { app, ...sending }).catch(
+      (fault: unknown) => {
+        ended?.({ status: undefined, delivered: false, note: 'fault', elapsed: 0 });
+        throw fault;
+      },
+    );
+    ended?.(attempted);
     tellAttempt(this.#deps, page, attempted);
     return attempted;
   }

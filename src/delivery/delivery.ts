@@ -15,7 +15,7 @@ import {
   searchReplay,
 } from './replay.ts';
 import { type DeliveryStatus, statusOf } from './status.ts';
-import type { LogWebhook } from './webhook-log.ts';
+import type { LogWebhook, WatchAttempt } from './webhook-log.ts';
 
 /** Pages of which it is remembered which apps get something. */
 const MOST_PAGES = 10_000;
@@ -49,11 +49,18 @@ export class Delivery {
   #isOn = false;
   #onFault: DeliveryDeps['onFault'] = () => undefined;
   #log: LogWebhook | undefined;
+  #watch: WatchAttempt | undefined;
 
-  constructor(deps: Omit<DeliveryDeps, 'chaos' | 'onFault' | 'webhookLog'>) {
+  constructor(deps: Omit<DeliveryDeps, 'chaos' | 'onFault' | 'webhookLog' | 'watchAttempt'>) {
     const onFault = (fault: unknown) => this.#onFault(fault);
     this.chaos = new Chaos(deps.clock, deps.scheduler, this.armedNumbers);
-    this.#deps = { ...deps, chaos: this.chaos, onFault, webhookLog: () => this.#log };
+    this.#deps = {
+      ...deps,
+      chaos: this.chaos,
+      onFault,
+      webhookLog: () => this.#log,
+      watchAttempt: () => this.#watch,
+    };
     this.#receivers = new Receivers(deps);
     this.echoFirst = new EchoFirst(this.#deps, this.#receivers);
   }
@@ -62,10 +69,16 @@ export class Delivery {
    * Begins with what waits, and goes on with what comes.
    * @param onFault takes what ought not to happen, and is tried again
    * @param log is told of each attempt
+   * @param watch is told when one begins, too
    */
-  start(onFault: DeliveryDeps['onFault'] = () => undefined, log?: LogWebhook): Promise<void> {
+  start(
+    onFault: DeliveryDeps['onFault'] = () => undefined,
+    log?: LogWebhook,
+    watch?: WatchAttempt,
+  ): Promise<void> {
     this.#onFault = onFault;
     this.#log = log;
+    this.#watch = watch;
     this.#deps.store.onDurable((events) => this.#notice(events));
     return this.look();
   }

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { StoreClock } from '../store/store-clock.ts';
 import type { Chaos } from './chaos/chaos.ts';
 import type { PayloadMaker } from './payload.ts';
-import type { LogWebhook } from './webhook-log.ts';
+import type { LogWebhook, WatchAttempt } from './webhook-log.ts';
 
 /** What delivering needs. */
 export interface DeliveryDeps {
@@ -33,4 +33,6 @@ export interface DeliveryDeps {
   readonly onFault: (fault: unknown) => void;
   /** Who is told of attempts, if anybody is. */
   readonly webhookLog: () => LogWebhook | undefined;
+  /** Who follows attempts from their beginning, if anybody does. */
+  readonly watchAttempt: () => WatchAttempt | undefined;
 }

@@ -1,3 +1,5 @@
+import type { AttemptRow } from '../store/log/attempts.ts';
+
 /** A request that was made of an app; without what was in it and in its answer. */
 export interface AttemptEntry {
   readonly kind: 'attempt';
@@ -19,6 +21,27 @@ export interface AttemptEntry {
   /** Why there was no answer, or what is odd about it. */
   readonly why: string | undefined;
 }
+
+/** An attempt that begins. */
+interface BegunAttempt {
+  /** Number of the Page. */
+  readonly page: number;
+  readonly app: string;
+  /** Numbers of the events. */
+  readonly events: readonly number[];
+  /** The conversation, where it is one. */
+  readonly conversation: number | undefined;
+  /** The how-manieth it is. */
+  readonly attempt: number;
+  readonly replay: boolean;
+  /** In ms of the store's clock. */
+  readonly at: number;
+}
+
+/** Is told of each attempt when it begins; what it gives is called when it has come to something. */
+export type WatchAttempt = (
+  begun: BegunAttempt,
+) => (attempted: Pick<AttemptRow, 'status' | 'delivered' | 'note' | 'elapsed'>) => void;
 
 /** An app takes nothing, and the Page gave it up. */
 interface GiveUpEntry {

@@ -8,7 +8,6 @@ import { createAnswer } from '../api/answering/answer.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { instagramHosts } from '../api/asked-host.ts';
 import { callNames } from '../api/faults/call-names.ts';
-import { Journal } from '../api/journal/journal.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import { type AddedOperation, Operations } from '../api/operations.ts';
 import { Bell } from '../base/bell.ts';
@@ -20,6 +19,9 @@ import type { createControl } from '../control/answer.ts';
 import type { LogWebhook } from '../delivery/webhook-log.ts';
 import type { Version } from '../graph/declare/versions.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
+import { followStore } from '../journal/follow-store.ts';
+import { Journal, type JournalForm } from '../journal/journal.ts';
+import { watchWebhooks } from '../journal/watch-webhooks.ts';
 import type { LoginDeps } from '../login/deps.ts';
 import type { Dialog } from '../login/dialog.ts';
 import { markOwnPort } from '../media/outbound/own-sockets.ts';
@@ -52,8 +54,8 @@ export interface ListenOptions
   readonly logRequest?: LogRequest | undefined;
   /** Takes an entry for each webhook that is tried. */
   readonly logWebhook?: LogWebhook | undefined;
-  /** Whether calls are kept in memory, for whoever has the control key; they are not without it. */
-  readonly keepsCalls?: boolean;
+  /** What is kept in memory of what happens, for whoever has the control key; nothing without it. */
+  readonly journal?: JournalForm | 'off' | undefined;
   /** Whether people receive and read by themselves what Pages send; they do not without it. */
   readonly receipts?: boolean | undefined;
   /** Operations besides those that the catalogue declares. */
@@ -97,6 +99,10 @@ export async function listen(
     callNames(new Operations(operations)),
   );
   const { chaos } = house.delivery;
+  const { journal: form = 'off' } = options;
+  const journal =
+    form === 'off' ? undefined : new Journal({ clock, machine: systemClock, timer, bell, form });
+  if (journal) await followStore(journal, { store, clock, onFault });
   const answering: AnswerDeps = {
     faults,
     store,
@@ -113,7 +119,7 @@ export async function listen(
     isInstagramHost,
     operations,
     echoFirst: house.delivery.echoFirst,
-    journal: options.keepsCalls ? new Journal(clock, timer, bell) : undefined,
+    journal,
     onNotYet: (request, what) => log(notYetLine(request, what), 'note'),
     onFault,
   };
@@ -164,7 +170,7 @@ export async function listen(
   const url = `http://${reachable(host)}:${taken}`;
   house.links.origin = publicUrl?.replace(/\/+$/, '') ?? url;
   if (options.receipts) new Receipts(store, clock, onFault);
-  void house.delivery.start(onFault, options.logWebhook);
+  void house.delivery.start(onFault, options.logWebhook, journal && watchWebhooks(journal));
   const close = async (): Promise<void> => {
     // What waits for another program, or for other people's servers, would be an answer under way
     // for ten seconds.

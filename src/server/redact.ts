@@ -1,4 +1,4 @@
-import { withoutTokens } from '../api/secrets.ts';
+import { withoutTokens } from '../graph/wire/secrets.ts';
 
 /** Parameters that say what is asked for, and never who asks or what is said. */
 const SHOWN = new Set(

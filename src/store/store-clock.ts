@@ -34,6 +34,9 @@ export class StoreClock implements Clock {
   #cancel: () => void = () => undefined;
   #generation = -1;
   #setting = UNCHANGED;
+  /** The setting as it was read last, and what is told where another process has changed it. */
+  #text: string | undefined;
+  #moved: (() => void) | undefined;
   /** The look that is under way. */
   #coming: Promise<void> | undefined;
 
@@ -72,8 +75,11 @@ export class StoreClock implements Clock {
     const take = (setting: string | undefined): void => {
       // A later look may be there before.
       if (generation !== this.#generation) return;
-      this.#setting = settingIn(setting);
       this.#coming = undefined;
+      if (setting === this.#text) return;
+      this.#text = setting;
+      this.#setting = settingIn(setting);
+      this.#moved?.();
     };
     if (!isLater(text)) return take(text);
     this.#coming = text.then(take, () => {
@@ -93,6 +99,11 @@ export class StoreClock implements Clock {
     });
     await this.fresh();
     await this.look();
+  }
+
+  /** From now on tells when it was moved or stopped, as soon as that is noticed, whichever process did. */
+  onMove(listener: () => void): void {
+    this.#moved = listener;
   }
 
   /**

@@ -3,7 +3,7 @@ import type { ControlDecision, ControlEvent } from '../messaging/thread-control/
 import type { ControlSetting, ThreadControlState } from '../messaging/thread-control/state.ts';
 import type { Connection } from './connection.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
-import { DurableEvents } from './durable-events.ts';
+import { DurableEvents, type DurableListener } from './durable-events.ts';
 import type { Engine, EngineTransaction, Group } from './engine.ts';
 import { KeptPages } from './kept-pages.ts';
 import type { Audience } from './log/audience.ts';
@@ -53,7 +53,7 @@ export interface Transaction {
    * A number that is another after each transaction in which something of a Page was changed, by
    * whichever process: what was read of the Page under one is true while it stays.
    */
-  readonly revisions: Pick<Revisions, 'before' | 'after' | 'nextEvent'>;
+  readonly revisions: Pick<Revisions, 'before' | 'after' | 'nextEvent' | 'keptFrom'>;
   /** All rows there are, as this transaction sees them. */
   readonly whole: RowsSource;
   /** A Page, and the apps that it has. */
@@ -98,10 +98,26 @@ export class Store {
   readonly #pages: KeptPages;
   readonly #memory: Memory;
   readonly #durable: DurableEvents;
+  readonly #cause: number | undefined;
 
-  constructor(engine: Engine, options: StoreOptions = {}) {
+  /** @param same another whose all of this is, but for what sets its transactions off */
+  constructor(
+    engine: Engine,
+    options: StoreOptions = {},
+    same?: { readonly of: Store; readonly cause: number },
+  ) {
     this.#engine = engine;
     this.#options = options;
+    this.#cause = same?.cause;
+    if (same) {
+      const { of } = same;
+      this.lanes = of.lanes;
+      this.#durable = of.#durable;
+      this.directory = of.directory;
+      this.#pages = of.#pages;
+      this.#memory = of.#memory;
+      return;
+    }
     this.lanes = new Lanes(engine.connection);
     this.#durable = new DurableEvents(engine);
     this.directory = new Directory(engine.connection);
@@ -148,17 +164,31 @@ export class Store {
       (connection) => this.#transact(connection, change, (events) => (told = events)),
       group,
     );
-    if (told.size > 0) this.#durable.tell(told);
+    if (told.size > 0) this.#durable.tellOwn(told, this.#cause);
     return result;
   }
 
   /**
    * From now on tells of events once they are on disk, whichever process told them, before whoever
    * waits for the transaction goes on: Pages, with the number up to which all of theirs are. None of
-   * them where another process has written something else.
+   * them where another process has written something else. Of this process's own it tells besides which
+   * a transaction told of, and what set that off.
    */
-  onDurable(listener: (events: ReadonlyMap<number, number>) => void): void {
+  onDurable(listener: DurableListener): void {
     this.#durable.listen(listener);
+  }
+
+  /** The number of the newest event of each Page that has one. */
+  newestEvents(): Awaitable<ReadonlyMap<number, number>> {
+    return this.#durable.newest();
+  }
+
+  /**
+   * The same store, of whose transactions it is told what set them off.
+   * @param cause a number of the journal's
+   */
+  by(cause: number): Store {
+    return new Store(this.#engine, this.#options, { of: this, cause });
   }
 
   /** Resolves once whatever was committed until now is on disk, whichever process did. */

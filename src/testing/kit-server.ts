@@ -62,7 +62,7 @@ export class KitServer {
       }
     });
     try {
-      const listening = await listen(house, { ...PLAIN, port, keepsCalls: true });
+      const listening = await listen(house, { ...PLAIN, port, journal: 'bodies' });
       return new KitServer(house, listening, { machine, passing });
     } catch (error) {
       await house.close();
@@ -79,8 +79,8 @@ export class KitServer {
   }
 
   /** Carries out an operation of the control plane. */
-  async call({ method, segments, body }: ControlCall): Promise<ControlResult> {
-    const answer = await this.#listening.control({ method, segments, body });
+  async call({ method, segments, query = {}, body }: ControlCall): Promise<ControlResult> {
+    const answer = await this.#listening.control({ method, segments, query, body });
     return { status: answer.status, body: await whole(answer.body) };
   }
 

@@ -44,7 +44,7 @@ export class Control {
       },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    expectDeclared(method, path, answer);
+    expectDeclared(method, path.replace(/\?.*/, ''), answer);
     return answer;
   }
 

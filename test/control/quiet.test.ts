@@ -7,7 +7,7 @@ import { type Control, control } from './control.ts';
 let plane: Control;
 let token: string;
 beforeEach(async () => {
-  plane = await control({ keepsCalls: true });
+  plane = await control({ journal: 'bodies' });
   onTestFinished(() => plane.close());
   await createApp(plane.server, { name: 'Bot' });
   await createPage(plane.server, { name: 'Shop' });

@@ -7,7 +7,7 @@ import { type Control, control } from './control.ts';
 let shop: Control;
 let token: string;
 beforeAll(async () => {
-  shop = await control({ keepsCalls: true });
+  shop = await control({ journal: 'bodies' });
   await createApp(shop.server, { name: 'Bot' });
   const page = await createPage(shop.server, { name: 'Shop' });
   token = (await createToken(shop.server, { kind: 'page', pageId: page.id })).access_token;
@@ -32,7 +32,7 @@ it('says what it needs', async () => {
   const { body: none } = await shop.post('/wait', { for: 'message' });
   expect(none.error.message).toBe('Say of which Page: a message is waited for of one, by "page".');
   const { body: odd } = await shop.post('/wait', { for: 'call', page: 'Shop' });
-  expect(odd.error.message).toBe('Calls are waited for of all Pages: leave "page" out.');
+  expect(odd.error.message).toBe('A call is waited for of all Pages: leave "page" out.');
 });
 
 it('says why an answer does not come, and that nothing came', async () => {

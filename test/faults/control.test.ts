@@ -12,7 +12,7 @@ let plane: Control;
 let token: string;
 beforeEach(async () => {
   entries.length = 0;
-  plane = await control({ keepsCalls: true, logRequest: (entry) => entries.push(entry) });
+  plane = await control({ journal: 'bodies', logRequest: (entry) => entries.push(entry) });
   await createApp(plane.server, { name: 'Bot' });
   await createPage(plane.server, { name: 'Shop', instagram: { username: 'shop' } });
   const page = { kind: 'page', pageId: 'Shop' } as const;

@@ -16,6 +16,7 @@ const unseen = ({ revisions }: Transaction): Partial<Transaction> => ({
     before: () => 1,
     after: async () => 1,
     nextEvent: (page) => revisions.nextEvent(page),
+    keptFrom: (page, apps) => revisions.keptFrom(page, apps),
   },
   importLease: () =>
     ({ last: () => undefined, put: async () => undefined, renew: async () => true }) as never,

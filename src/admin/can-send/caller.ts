@@ -56,7 +56,7 @@ export async function senderOf(
 /** Whoever sends with a token that nobody has. */
 export const nobody = (app: AppRow, page: PageRow): Caller => ({
   ...{ kind: 'page', token: '', app, user: undefined, insider: true, outside: false, page },
-  ...{ scopes: new Set(), tasks: new Set(), roles: [], no: 0 },
+  ...{ scopes: new Set(), tasks: new Set(), roles: [], no: 0, isDerived: false },
 });
 
 /** A token of a person sends by the Page token that it gives. */

@@ -74,6 +74,7 @@ export const canSendOperation = operation({
   id: 'canSend',
   words: 'Tell whether an app may write to a person now, which gate is closed, and what opens it',
   http: 'POST /pages/{page}/can-send',
+  looks: true,
   takes: {
     page,
     'to?': text('PSID, IGSID or exact name of the person', '--to <person>'),

@@ -28,6 +28,7 @@ export const whyOperation = operation({
   id: 'why',
   words: 'Tell why apps were told of an event, or were not, and what opens what is closed',
   http: 'POST /why',
+  looks: true,
   takes: {
     'event?': text("number in the Page's log, or id of a message"),
     'page?': text('id or exact name of the Page (default: that of the message, or the only one)'),

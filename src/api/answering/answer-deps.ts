@@ -8,12 +8,12 @@ import type { Random } from '../../base/random.ts';
 import type { EchoFirst } from '../../delivery/chaos/echo-first.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
+import type { Journal } from '../../journal/journal.ts';
 import type { MediaFetcher } from '../../media/fetching/media-fetcher.ts';
 import type { MediaStore } from '../../media/media-store.ts';
 import type { MediaProbe } from '../../media/probe/media-probe.ts';
 import type { Store } from '../../store/store.ts';
 import type { IsInstagramHost } from '../asked-host.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { AddedOperation } from '../operations.ts';
 
 /** What it takes to answer Graph requests. */

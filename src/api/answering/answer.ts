@@ -4,6 +4,7 @@ import { GraphError } from '../../graph/errors/error.ts';
 import { Budget } from '../../graph/execute/budget.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
+import type { CallParties } from '../../journal/journal.ts';
 import { answerBatch } from '../batch/answer-batch.ts';
 import { beginItems } from '../batch/begin-items.ts';
 import { isBatch } from '../batch/is-batch.ts';
@@ -23,14 +24,18 @@ import { version } from './version.ts';
 const BATCH_SHARE = 4;
 
 /** Answers Graph requests, single ones and batches; each answer tells what is used of the limits. */
-export function createAnswer(deps: AnswerDeps) {
-  const operations = new Operations(deps.operations);
+export function createAnswer(given: AnswerDeps) {
+  const operations = new Operations(given.operations);
   return (
     request: GraphRequest,
     requestId: string,
     observer?: Observer,
   ): Awaitable<GraphAnswer> => {
-    const noted = deps.journal?.begin(request);
+    const { journal } = given;
+    const noted = journal?.begin(request, requestId);
+    // What a call changes is told with its number.
+    const deps =
+      noted && request.method !== 'GET' ? { ...given, store: given.store.by(noted.seq) } : given;
     const tally = deps.limiter?.begin();
     const isOne = !isBatch(request);
     const budget = new Budget(isOne ? 1 : BATCH_SHARE, request.presence);
@@ -46,12 +51,19 @@ export function createAnswer(deps: AnswerDeps) {
     );
     return chain(answered, (answer) => {
       const settled = withItemFaults(placed(answer, budget), context.itemFaults);
-      noted?.(settled, context.caller);
+      if (noted) journal?.answered(noted, settled, request, partiesOf(context));
       if (!tally) return settled;
       return chain(tally.headers(deps.clock.now()), (usage) => ({ ...settled, usage }));
     });
   };
 }
+
+/** Whom a call was by and about. */
+const partiesOf = ({ caller, recipient, itemsAsked: items }: Context): CallParties => ({
+  caller,
+  person: recipient?.id,
+  items,
+});
 
 /** A batch whose items met faults says so. */
 function withItemFaults(answer: GraphAnswer, words: readonly string[]): GraphAnswer {

@@ -16,6 +16,7 @@ import type { Plan } from '../../graph/execute/plan.ts';
 import type { Params } from '../../graph/params/param.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
+import type { CallItem } from '../../journal/entries.ts';
 import type { PersonRow } from '../../store/page/people.ts';
 import type { Endpoint } from '../endpoints/endpoint.ts';
 import type { Operations } from '../operations.ts';
@@ -64,6 +65,8 @@ export class Context implements Steppable {
   subjects: readonly Subject[] = [];
   /** What was done by faults that the items of a batch met. */
   itemFaults: readonly string[] = NO_FAULTS;
+  /** Of a batch whose calls are kept: what became of its items. */
+  itemsAsked: CallItem[] | undefined = undefined;
   answer: Text | Redirect | undefined = undefined;
 
   constructor(

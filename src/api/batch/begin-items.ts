@@ -53,8 +53,19 @@ export async function beginItems(
     // The batch tells what is used of the limits, the item does not.
     await tally?.headers(deps.clock.now());
     if (tally) whole?.include(tally);
+    if (deps.journal) noteItem(batch, item, answer);
     return answer;
   });
+}
+
+/** What an item was, and what became of it, for who reads what was called. */
+function noteItem(
+  batch: Context,
+  { request: { method, path }, caller }: Context,
+  { status, error }: GraphAnswer,
+): void {
+  batch.itemsAsked ??= [];
+  batch.itemsAsked.push({ method, path, status, code: error?.code, token: caller?.no });
 }
 
 const NONE_MET: ReadonlyMap<Context, Fault> = new Map();

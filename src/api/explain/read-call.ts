@@ -1,8 +1,8 @@
 import { readForm } from '../../graph/wire/form.ts';
 import { splitPath, splitTarget } from '../../graph/wire/path.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
+import { SECRET_PARAMS } from '../../graph/wire/secrets.ts';
 import { dialectOf, type IsInstagramHost, instagramHosts } from '../asked-host.ts';
-import { SECRET_PARAMS } from '../secrets.ts';
 
 /** A call to be explained, as people write it. */
 export interface AskedCall {

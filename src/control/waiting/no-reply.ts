@@ -1,5 +1,5 @@
 import { appNamed } from '../../admin/apps.ts';
-import type { GraphCall } from '../../api/journal/journal.ts';
+import { type GraphCall, graphCall } from '../../journal/graph-call.ts';
 import type { AttemptRow } from '../../store/log/attempts.ts';
 import type { Excluded } from '../../store/log/audience.ts';
 import type { ControlDeps } from '../explain.ts';
@@ -69,6 +69,7 @@ export async function noReply(deps: ControlDeps, standing: Standing, wait: Wait)
 async function courseOf(deps: ControlDeps, { page, dialogue }: Standing): Promise<Course> {
   const { store } = deps;
   const { act } = dialogue;
+  const journal = keptJournal(deps);
   const reader = store.page(page.no);
   const entries = await Promise.all(
     Object.entries(act?.audience ?? {}).map(async ([id, admitted]) => {
@@ -79,9 +80,10 @@ async function courseOf(deps: ControlDeps, { page, dialogue }: Standing): Promis
   return {
     attempts: act ? await reader.deliveries.attempts.of(act.no) : [],
     // The clock of a test takes a millisecond for the event.
-    calls: keptJournal(deps)
-      .after(0)
-      .filter((call) => act && call.at > act.at && (call.page ?? page.id) === page.id),
+    calls: journal
+      .callsAfter(0)
+      .filter((call) => act && call.at > act.at && (call.page ?? page.id) === page.id)
+      .map((call) => graphCall(call, journal)),
     closed: entries.flatMap(({ name, gate }) => (gate ? [[name, gate] as const] : [])),
     apps: entries.map(({ name }) => name),
     isDelivering: await isDelivering(deps, page.no),

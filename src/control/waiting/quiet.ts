@@ -17,6 +17,7 @@ export const awaitQuietOperation = operation({
   words:
     'Wait until it is quiet: every webhook was answered, no call of Meta’s side is under way, and none came for a while',
   http: 'POST /quiet',
+  looks: true,
   takes: {
     for: milliseconds('how long no call may have come, from when it is asked', 50),
     within: milliseconds('how long it is waited', 10_000),

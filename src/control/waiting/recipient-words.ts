@@ -1,4 +1,4 @@
-import type { GraphCall } from '../../api/journal/journal.ts';
+import type { GraphCall } from '../../journal/graph-call.ts';
 import type { ControlDeps } from '../explain.ts';
 import type { Standing } from './standing.ts';
 

@@ -21,6 +21,7 @@ export const awaitRepliesOperation = operation({
   words:
     'Wait until an app has answered a person: every webhook was answered, so many messages came since the last act, and it is quiet',
   http: 'POST /pages/{page}/replies',
+  looks: true,
   takes: {
     page: text('id, Instagram id or exact name of a Page'),
     person: text('id or exact name of a person'),

@@ -18,6 +18,7 @@ export const awaitSilenceOperation = operation({
   words:
     'Wait whether an app keeps silent to a person: every webhook was answered, and nothing was sent for a while',
   http: 'POST /pages/{page}/silence',
+  looks: true,
   takes: {
     page: text('id, Instagram id or exact name of a Page'),
     person: text('id or exact name of a person'),

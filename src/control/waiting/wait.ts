@@ -4,14 +4,22 @@ import { operation } from '../../admin/operation.ts';
 import { findPage } from '../../admin/pages.ts';
 import { byDefault, integer, list, object, open, text, word } from '../../admin/schema.ts';
 import type { Look } from '../../base/bell.ts';
+import { Timeline } from '../../journal/timeline/timeline.ts';
 import type { ControlDeps } from '../explain.ts';
-import { keptJournal, shownRequest } from '../requests.ts';
-import { LOOK, milliseconds, within } from './limits.ts';
+import { answeredAfter, keptJournal } from '../requests.ts';
+import { filter, filterFrom } from '../timeline/filter-param.ts';
+import { LONGEST, LOOK, milliseconds, within } from './limits.ts';
 import { messagesAfter, webhooksAfter } from './rows.ts';
 
-const Happening = open('Happening', 'A message, a call or a webhook; of a job how it is.', {
-  no: integer('its cursor: of the Page’s log, of the calls, of the Page’s webhooks, or of the job'),
-});
+const Happening = open(
+  'Happening',
+  'A message, a call, a webhook or a row of the timeline; of a job how it is.',
+  {
+    'no?': integer(
+      'its cursor: of the Page’s log, of the calls, of the Page’s webhooks, or of the job; a row has `seq`, and `cursor` goes on from it',
+    ),
+  },
+);
 
 const Wait = object('Waited', 'What happened behind a cursor.', {
   data: list(Happening, 'oldest first; none where nothing came in time'),
@@ -19,17 +27,34 @@ const Wait = object('Waited', 'What happened behind a cursor.', {
   waited_ms: integer('how long it was waited, in milliseconds of the machine'),
 });
 
+/** Rows of one answer. */
+const MOST_ROWS = 1_000;
+
 /** Reads what is there behind a cursor. */
-type Reader = (after: number) => Promise<readonly { readonly no: number }[]>;
+type Reader = (after: number) => Promise<Found>;
+
+type Shown = Readonly<Record<string, unknown>>;
+
+interface Found {
+  readonly data: readonly object[];
+  readonly cursor: number;
+}
 
 export const waitOperation = operation({
   id: 'wait',
   words:
-    'Wait for a message or a webhook of a Page, for a call of Meta’s side, or for news of a job',
+    'Wait for a message or a webhook of a Page, for a call of Meta’s side, for a row of the timeline, or for news of a job',
   http: 'POST /wait',
+  looks: true,
   takes: {
-    for: word(['message', 'webhook', 'call', 'job'], 'what is waited for'),
-    'page?': text('id, Instagram id or exact name of the Page; a call is waited for of all'),
+    for: word(
+      ['message', 'webhook', 'call', 'row', 'job'],
+      'what is waited for; row: of the timeline',
+    ),
+    'page?': text(
+      'id, Instagram id or exact name of the Page; a call and a row are waited for of all',
+    ),
+    'filter?': filter,
     'job?': text('id of the job: its progress is news ten times a second at most, its end at once'),
     after: byDefault(
       integer('the cursor that the last answer gave; 0: the oldest that is kept'),
@@ -47,8 +72,11 @@ export const waitOperation = operation({
       );
     }
     if (!isOfPage && page !== undefined) {
-      const of = what === 'call' ? 'Calls are waited for of all Pages' : 'Jobs are of no Page';
+      const of = what === 'job' ? 'Jobs are of no Page' : `A ${what} is waited for of all Pages`;
       throw new AdminError(`${of}: leave ${naming('page')} out.`);
+    }
+    if (what !== 'row' && input.filter !== undefined) {
+      throw new AdminError(`${naming('filter')} is for rows alone: leave it out.`);
     }
     if ((what === 'job') === (job !== undefined)) return;
     throw new AdminError(
@@ -57,40 +85,53 @@ export const waitOperation = operation({
         : `${naming('job')} is for jobs alone: leave it out.`,
     );
   },
-  async run(deps: ControlDeps, { for: what, page, job, after, within: ms }) {
-    const read = await readerOf(deps, what, page ?? job);
-    const look = async (): Promise<Look<Awaited<ReturnType<Reader>>>> => {
-      const data = await read(after);
-      return data.length > 0 ? { found: data } : { again: LOOK };
+  async run(deps: ControlDeps, { for: what, page, job, filter: which, after, within: ms }) {
+    const read = await readerOf(deps, what, page ?? job ?? which);
+    let reached = after;
+    const look = async (): Promise<Look<Found>> => {
+      const found = await read(reached);
+      // Rows that are not meant are looked at once.
+      reached = found.cursor;
+      return found.data.length > 0 ? { found } : { again: what === 'row' ? LONGEST : LOOK };
     };
     const began = deps.scheduler.elapsed();
-    const data = (await deps.bell.until(look, within(ms))) ?? [];
+    const { data } = (await deps.bell.until(look, within(ms))) ?? { data: [] };
     const waited_ms = Math.ceil(deps.scheduler.elapsed() - began);
-    return { data, cursor: data.at(-1)?.no ?? after, waited_ms };
+    return { data: data as readonly Shown[], cursor: reached, waited_ms };
   },
 });
 
 async function readerOf(
   deps: ControlDeps,
-  what: 'message' | 'webhook' | 'call' | 'job',
+  what: 'message' | 'webhook' | 'call' | 'row' | 'job',
   of = '',
 ): Promise<Reader> {
   if (what === 'job') {
     const job = servedJobs(deps).named(of);
     return async (after) => {
       const { changes } = job;
-      return changes > after ? [{ no: changes, ...shownJob(job) }] : [];
+      return numbered(changes > after ? [{ no: changes, ...shownJob(job) }] : [], after);
     };
   }
   if (what === 'call') {
-    const journal = keptJournal(deps);
+    keptJournal(deps);
+    return async (after) => numbered(await answeredAfter(deps, after), after);
+  }
+  if (what === 'row') {
+    const timeline = new Timeline(keptJournal(deps), deps.store);
+    const isMeant = filterFrom(of);
     return async (after) => {
-      const calls = journal.after(after);
-      const open = calls.findIndex(({ ms }) => ms === undefined);
-      return (open < 0 ? calls : calls.slice(0, open)).map(shownRequest);
+      const { rows, cursor } = await timeline.doneAfter(after, MOST_ROWS, isMeant);
+      return { data: rows, cursor };
     };
   }
   const page = await findPage(deps, of);
   const rows = what === 'message' ? messagesAfter : webhooksAfter;
-  return (after) => rows(page, deps.store.page(page.no), after);
+  return async (after) => numbered(await rows(page, deps.store.page(page.no), after), after);
 }
+
+/** What has a number of its own, by which it is gone on. */
+const numbered = (data: readonly { readonly no: number }[], after: number): Found => ({
+  data,
+  cursor: data.at(-1)?.no ?? after,
+});

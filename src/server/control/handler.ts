@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Scheduler } from '../../base/scheduler.ts';
+import { readForm } from '../../graph/wire/form.ts';
 import type { RequestTarget } from '../../graph/wire/path.ts';
 import { decodePercent } from '../../graph/wire/percent.ts';
 import { drain } from '../drain.ts';
@@ -15,6 +16,8 @@ interface ControlRequest {
   readonly method: string;
   /** Path segments after `/_convograph/v1`, percent-decoded, empty ones dropped. */
   readonly segments: readonly string[];
+  /** Of the address, by name. */
+  readonly query: Readonly<Record<string, string>>;
   /** Undefined when there is none. */
   readonly body: unknown;
 }
@@ -30,13 +33,22 @@ export interface ControlPlane {
   readonly key: string;
   readonly answer: (request: ControlRequest) => Promise<ControlAnswer>;
   /** Megabytes that the body of such a request may have. */
-  readonly most: (request: Omit<ControlRequest, 'body'>) => Promise<number>;
+  readonly most: (request: Pick<ControlRequest, 'method' | 'segments'>) => Promise<number>;
 }
 
 const PATH = '/_convograph/v1';
 
 export const isControlPath = (path: string): boolean =>
   path === PATH || path.startsWith(`${PATH}/`);
+
+function queryOf(query: string): Readonly<Record<string, string>> {
+  if (query === '') return NO_QUERY;
+  const params = new Map<string, string>();
+  readForm(query, params);
+  return Object.fromEntries(params);
+}
+
+const NO_QUERY = {};
 
 /** Of every answer: it is data for the one who asked, never a page or a script. */
 const ALWAYS = {
@@ -58,11 +70,11 @@ export function controlHandler(
 
   const answered = async (req: IncomingMessage, target: RequestTarget): Promise<ControlAnswer> => {
     checkSite(req, target.host);
-    checkKey(req, target.query, key);
+    checkKey(req, key);
     const segments = target.path.slice(PATH.length).split('/').filter(Boolean).map(decodePercent);
     const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
     const body = await readJsonBody(req, await most({ method, segments }));
-    return answer({ method, segments, body });
+    return answer({ method, segments, query: queryOf(target.query), body });
   };
 
   return async (

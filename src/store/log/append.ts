@@ -13,6 +13,9 @@ const insertEvent = insert(EVENT);
 export async function append(tx: Transaction, page: number, event: NewEvent): Promise<number> {
   const no = await tx.revisions.nextEvent(page);
   const audience = await tx.audienceOf(page, event);
+  for (const app in audience) {
+    if ('closed' in (audience[app] as object)) tx.revisions.keptFrom(page, 1);
+  }
   await tx.talk(page).run(insertEvent, { page, no, ...event, audience });
   return no;
 }

@@ -36,12 +36,20 @@ const count = statement<
 export const revisionOf = (connection: Connection, page: number): Awaitable<number> =>
   chain(connection.one(revision, { page }), (found) => found ?? 0);
 
+/** Events of a Page that one transaction told of: their numbers follow one another. */
+export interface ToldRange {
+  readonly first: number;
+  last: number;
+  /** Apps that events were kept from, each counted with each event. */
+  kept: number;
+}
+
 /** The revisions of Pages within one transaction, which counts those up that it changes. */
 export class Revisions {
   readonly #connection: EngineTransaction;
   /** Pages that may have been changed, with their new revision where it is counted already. */
   readonly #changed = new Map<number, number | undefined>();
-  readonly #told = new Map<number, number>();
+  readonly #told = new Map<number, ToldRange>();
   /** Pages of whose people something may be changed. */
   readonly #people = new Set<number>([DIRECTORY]);
 
@@ -76,12 +84,20 @@ export class Revisions {
   /** The number of an event that is told of a Page now. */
   async nextEvent(page: number): Promise<number> {
     const { events } = await this.#count(page, 1);
-    this.#told.set(page, events);
+    const told = this.#told.get(page);
+    if (told) told.last = events;
+    else this.#told.set(page, { first: events, last: events, kept: 0 });
     return events;
   }
 
-  /** Pages that an event was told of, with the number of its newest. */
-  get told(): ReadonlyMap<number, number> {
+  /** The event that was told last of a Page was kept from so many apps. */
+  keptFrom(page: number, apps: number): void {
+    const told = this.#told.get(page);
+    if (told) told.kept += apps;
+  }
+
+  /** Pages that events were told of, with which. */
+  get told(): ReadonlyMap<number, ToldRange> {
     return this.#told;
   }
 

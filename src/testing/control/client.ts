@@ -28,6 +28,8 @@ export type ControlClient = {
 export interface ControlCall {
   readonly method: string;
   readonly segments: readonly string[];
+  /** What goes into the address. */
+  readonly query?: Readonly<Record<string, string>>;
   readonly body: object | undefined;
 }
 
@@ -64,6 +66,10 @@ function callOf(place: string, input: Readonly<Record<string, unknown>>): Contro
       delete body[name];
       return String(value);
     });
+  if (method === 'GET') {
+    const query = Object.entries(body).map(([name, value]) => [name, String(value)] as const);
+    return { method, segments, query: Object.fromEntries(query), body: undefined };
+  }
   return { method, segments, body: Object.keys(body).length === 0 ? undefined : body };
 }
 
@@ -74,9 +80,11 @@ function callOf(place: string, input: Readonly<Record<string, unknown>>): Contro
  */
 export function controlClient(url: string, key: string): ControlClient {
   const ask = globalThis.fetch;
-  return clientOver(async ({ method, segments, body }) => {
+  return clientOver(async ({ method, segments, query = {}, body }) => {
     const path = segments.map(encodeURIComponent).join('/');
-    const answer = await ask(new URL(`/_convograph/v1/${path}`, url), {
+    const address = new URL(`/_convograph/v1/${path}`, url);
+    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+    const answer = await ask(address, {
       method,
       headers: {
         authorization: `Bearer ${key}`,

@@ -1538,6 +1538,8 @@ export interface ControlSchemas {
   readonly Request: {
     /** Counted from 1; what begins later has a larger one. */
     readonly no: number;
+    /** In the timeline. */
+    readonly seq: number;
     /** ISO 8601, by the clock of the store. */
     readonly at: string;
     readonly method: string;
@@ -1546,10 +1548,14 @@ export interface ControlSchemas {
     readonly host: "facebook" | "instagram";
     /** Those that hold secrets are …, and what is long is cut. */
     readonly params: Readonly<Record<string, string>>;
+    /** X-fb-request-id of the answer, and fbtrace_id of an error. */
+    readonly request_id: string;
     /** Id of the app whose token it was, where that was good. */
     readonly app?: string | undefined;
     /** Id of the Page of the token. */
     readonly page?: string | undefined;
+    /** Which token it was: its number, never its text. */
+    readonly token?: string | undefined;
     /** Of the answer; absent until there is one, and where there was none. */
     readonly status?: number | undefined;
     /** What a fault that it met did. */
@@ -1563,12 +1569,188 @@ export interface ControlSchemas {
     readonly because?: string | undefined;
     /** Milliseconds of the machine until it was answered. */
     readonly ms?: number | undefined;
+    /** Of a batch. */
+    readonly items?: readonly (ControlSchemas['RequestItem'])[] | undefined;
+    /** Numbers in the timeline of the events that it set off. */
+    readonly effects?: readonly (number)[] | undefined;
+  };
+  /** An item of a batch. */
+  readonly RequestItem: {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly token?: string | undefined;
+  };
+  /** What the server saw, and what set off what. */
+  readonly Timeline: {
+    /** Oldest first. */
+    readonly data: readonly (ControlSchemas['TimelineRow'])[];
+    /** The first number that is kept. */
+    readonly first: number;
+    /** The newest number. */
+    readonly last: number;
+    /** Rows up to this number are of the time before the server was started. */
+    readonly started: number;
+    /** More happened behind `after` than is kept. */
+    readonly gap?: true | undefined;
+  };
+  /** A line of the timeline. */
+  readonly TimelineRow: {
+    /** In the one sequence of all that the server saw since it was started. */
+    readonly seq: number;
+    /** Call: of Meta’s side; act: what a customer did, or a human in the inbox; event: anything else of a Page’s log; webhook: one attempt; not_sent: an app that an event was kept from; control: an operation of the control plane. */
+    readonly kind: "call" | "act" | "event" | "webhook" | "not_sent" | "control";
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    /** The same by the clock of the machine. */
+    readonly real: string;
+    /** Id. */
+    readonly page?: string | undefined;
+    /** Id. */
+    readonly app?: string | undefined;
+    /** Id. */
+    readonly conversation?: string | undefined;
+    /** PSID or IGSID. */
+    readonly person?: string | undefined;
+    /** Id of the message. */
+    readonly mid?: string | undefined;
+    /** In a word or two: message, POST /me/messages, id of an operation. */
+    readonly what: string;
+    /** Number of what set it off. */
+    readonly cause?: number | undefined;
+    /** Of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause. */
+    readonly after?: number | undefined;
+    /** Number in the Page’s log. */
+    readonly event?: number | undefined;
+    /** HTTP; absent until there is an answer. */
+    readonly status?: number | undefined;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+    /** Of the error. */
+    readonly message?: string | undefined;
+    /** What is behind it, of which no client is told. */
+    readonly because?: string | undefined;
+    /** What a fault that it met did. */
+    readonly fault?: string | undefined;
+    /** Which was closed. */
+    readonly gate?: string | undefined;
+    /** Whether the app took it. */
+    readonly delivered?: boolean | undefined;
+    /** 1 for the first. */
+    readonly attempt?: number | undefined;
+    /** Why it failed, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** Milliseconds of the machine. */
+    readonly ms?: number | undefined;
+  };
+  /** A row of the timeline, with what stands behind it. */
+  readonly TimelineDetail: {
+    /** In the one sequence of all that the server saw since it was started. */
+    readonly seq: number;
+    /** Call: of Meta’s side; act: what a customer did, or a human in the inbox; event: anything else of a Page’s log; webhook: one attempt; not_sent: an app that an event was kept from; control: an operation of the control plane. */
+    readonly kind: "call" | "act" | "event" | "webhook" | "not_sent" | "control";
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    /** The same by the clock of the machine. */
+    readonly real: string;
+    /** Id. */
+    readonly page?: string | undefined;
+    /** Id. */
+    readonly app?: string | undefined;
+    /** Id. */
+    readonly conversation?: string | undefined;
+    /** PSID or IGSID. */
+    readonly person?: string | undefined;
+    /** Id of the message. */
+    readonly mid?: string | undefined;
+    /** In a word or two: message, POST /me/messages, id of an operation. */
+    readonly what: string;
+    /** Number of what set it off. */
+    readonly cause?: number | undefined;
+    /** Of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause. */
+    readonly after?: number | undefined;
+    /** Number in the Page’s log. */
+    readonly event?: number | undefined;
+    /** HTTP; absent until there is an answer. */
+    readonly status?: number | undefined;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+    /** Of the error. */
+    readonly message?: string | undefined;
+    /** What is behind it, of which no client is told. */
+    readonly because?: string | undefined;
+    /** What a fault that it met did. */
+    readonly fault?: string | undefined;
+    /** Which was closed. */
+    readonly gate?: string | undefined;
+    /** Whether the app took it. */
+    readonly delivered?: boolean | undefined;
+    /** 1 for the first. */
+    readonly attempt?: number | undefined;
+    /** Why it failed, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** Milliseconds of the machine. */
+    readonly ms?: number | undefined;
+    readonly request?: ControlSchemas['TimelineRequest'] | undefined;
+    readonly answer?: ControlSchemas['TimelineAnswer'] | undefined;
+    /** Id of the operation that did it. */
+    readonly operation?: string | undefined;
+    /** What the operation was given, without what is secret. */
+    readonly input?: {
+      readonly [name: string]: unknown;
+    } | undefined;
+    /** What the log says of the event. */
+    readonly body?: {
+      readonly [name: string]: unknown;
+    } | undefined;
+    readonly told?: readonly (ControlSchemas['TimelineApp'])[] | undefined;
+    /** Numbers of what it set off. */
+    readonly caused: readonly (number)[];
+  };
+  /** What was asked, of this server or of an app. */
+  readonly TimelineRequest: {
+    readonly method: string;
+    /** Of a call its path, with its version; of a webhook the address of the app. */
+    readonly url: string;
+    readonly host?: "facebook" | "instagram" | undefined;
+    /** X-fb-request-id of the answer, and fbtrace_id of an error. */
+    readonly request_id?: string | undefined;
+    /** Which token it was: its number, never its text. */
+    readonly token?: string | undefined;
+    /** Those that hold secrets are …; each, where shapes alone are kept. */
+    readonly params?: Readonly<Record<string, string>> | undefined;
+    /** Of a batch. */
+    readonly items?: readonly (ControlSchemas['RequestItem'])[] | undefined;
+    readonly body?: string | undefined;
+  };
+  /** What was answered. */
+  readonly TimelineAnswer: {
+    readonly status?: number | undefined;
+    /** Where bodies are kept; the first 64 KB. */
+    readonly body?: string | undefined;
+  };
+  /** An app that an event was for, or was kept from. */
+  readonly TimelineApp: {
+    /** Id. */
+    readonly app: string;
+    /** Messaging or standby. */
+    readonly channel?: string | undefined;
+    /** Which was closed. */
+    readonly gate?: string | undefined;
+    /** Numbers of those that were sent. */
+    readonly webhooks: readonly (number)[];
   };
   readonly Wait: {
-    /** What is waited for. */
-    readonly for: "message" | "webhook" | "call" | "job";
-    /** Id, Instagram id or exact name of the Page; a call is waited for of all. */
+    /** What is waited for; row: of the timeline. */
+    readonly for: "message" | "webhook" | "call" | "row" | "job";
+    /** Id, Instagram id or exact name of the Page; a call and a row are waited for of all. */
     readonly page?: string | undefined;
+    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+    readonly filter?: string | undefined;
     /** Id of the job: its progress is news ten times a second at most, its end at once. */
     readonly job?: string | undefined;
     /** The cursor that the last answer gave; 0: the oldest that is kept. */
@@ -1585,10 +1767,10 @@ export interface ControlSchemas {
     /** How long it was waited, in milliseconds of the machine. */
     readonly waited_ms: number;
   };
-  /** A message, a call or a webhook; of a job how it is. */
+  /** A message, a call, a webhook or a row of the timeline; of a job how it is. */
   readonly Happening: {
-    /** Its cursor: of the Page’s log, of the calls, of the Page’s webhooks, or of the job. */
-    readonly no: number;
+    /** Its cursor: of the Page’s log, of the calls, of the Page’s webhooks, or of the job; a row has `seq`, and `cursor` goes on from it. */
+    readonly no?: number | undefined;
     readonly [name: string]: unknown;
   };
   readonly AwaitReplies: {
@@ -2049,9 +2231,25 @@ export interface ControlOperations {
     }; readonly gives: ControlSchemas['AttemptList'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
   readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
-  /** Show the newest calls of Meta’s side, where a server keeps them: 1,000, in memory. */
+  /** Show the newest 1,000 calls of Meta’s side that the server keeps, in memory. */
   readonly listRequests: { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
-  /** Wait for a message or a webhook of a Page, for a call of Meta’s side, or for news of a job. */
+  /** Show what the server saw: calls, acts, events, webhooks and operations, with their causes. */
+  readonly listTimeline: { readonly takes: {
+      /** Those behind this number, the oldest first. */
+      readonly after?: number | undefined;
+      /** Those before this number; without either, the newest. */
+      readonly before?: number | undefined;
+      /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+      readonly filter?: string | undefined;
+      /** Rows, 1000 at most. */
+      readonly limit?: number | undefined;
+    }; readonly gives: ControlSchemas['Timeline'] };
+  /** Show a row of the timeline, with what stands behind it and what it set off. */
+  readonly showRow: { readonly takes: {
+      /** Its number. */
+      readonly seq: string;
+    }; readonly gives: ControlSchemas['TimelineDetail'] };
+  /** Wait for a message or a webhook of a Page, for a call of Meta’s side, for a row of the timeline, or for news of a job. */
   readonly wait: { readonly takes: ControlSchemas['Wait']; readonly gives: ControlSchemas['Waited'] };
   /** Wait until an app has answered a person: every webhook was answered, so many messages came since the last act, and it is quiet. */
   readonly awaitReplies: { readonly takes: {
@@ -2156,6 +2354,8 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listAttempts: 'GET /pages/{page}/attempts',
   explain: 'POST /explain',
   listRequests: 'GET /requests',
+  listTimeline: 'GET /timeline',
+  showRow: 'GET /timeline/{seq}',
   wait: 'POST /wait',
   awaitReplies: 'POST /pages/{page}/replies',
   awaitSilence: 'POST /pages/{page}/silence',

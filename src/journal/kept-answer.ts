@@ -1,0 +1,41 @@
+import type { LongText, Text } from '../graph/text/text.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
+import { SECRET_PARAMS, withoutSecrets } from '../graph/wire/secrets.ts';
+
+/** Letters of an answer that are kept. */
+const LONGEST = 65_536;
+
+/**
+ * An answer's text as it is kept: of a long one the first 64 KB, without the token of its request, which
+ * stands in its paging links, and without tokens that it gives. Whatever else is secret is taken out
+ * when somebody asks for it.
+ */
+export function keptAnswer(body: Text, { token, params }: GraphRequest): string {
+  let text = typeof body === 'string' ? body : beginningOf(body);
+  if (token !== undefined && text.includes(token)) text = text.replaceAll(token, '…');
+  const gives = text.includes('access_token') || params.has('batch');
+  return gives ? withoutSecrets(text) : text;
+}
+
+function beginningOf({ pieces }: LongText): string {
+  let text = '';
+  for (const piece of pieces) {
+    if (text.length >= LONGEST) break;
+    text += piece.subarray(0, LONGEST - text.length).toString('latin1');
+  }
+  return `${text}…`;
+}
+
+/** What is shorter is no secret, and would tear holes into sentences. */
+const SHORTEST_SECRET = 4;
+
+/** A text without the secrets that came with a request, which an error may quote. */
+export function withoutGiven(text: string, { params, token }: GraphRequest): string {
+  let shown = text;
+  if (token !== undefined && token.length >= SHORTEST_SECRET) shown = shown.replaceAll(token, '…');
+  for (const [name, value] of params) {
+    if (!SECRET_PARAMS.has(name) || value.length < SHORTEST_SECRET) continue;
+    shown = shown.replaceAll(value, '…');
+  }
+  return shown;
+}

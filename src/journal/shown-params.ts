@@ -1,0 +1,58 @@
+import { SECRET_PARAMS, withoutSecrets, withoutTokens } from '../graph/wire/secrets.ts';
+import type { KeptParams } from './entries.ts';
+
+/** Characters of a value, and of all values of a call, that are shown. */
+const LONGEST = 4_096;
+const MOST = 16_384;
+
+/** Characters of a value that are kept. */
+const LONGEST_KEPT = 8_192;
+
+/** Parameters to be kept: none by a name that says that it is secret, and nothing that is long. */
+export function keptParams(params: ReadonlyMap<string, string>): string[] {
+  const kept: string[] = [];
+  for (const [name, value] of params) {
+    kept.push(
+      name,
+      SECRET_PARAMS.has(name) ? '' : name === 'batch' ? withoutSecrets(short(value)) : short(value),
+    );
+  }
+  return kept;
+}
+
+/** The names of parameters alone. */
+export function keptNames(params: ReadonlyMap<string, string>): string[] {
+  const kept: string[] = [];
+  for (const name of params.keys()) kept.push(name, '');
+  return kept;
+}
+
+/** A part of a text keeps the whole in memory, unless it is copied. */
+const short = (value: string): string =>
+  value.length > LONGEST_KEPT ? Buffer.from(value.slice(0, LONGEST_KEPT)).toString() : value;
+
+/**
+ * Parameters as they may be read: those that hold secrets are `…`, as are tokens within others.
+ * @param token what is said in place of the token's text
+ */
+export function shownParams(
+  params: KeptParams,
+  areNames: boolean,
+  token: string | undefined,
+): Readonly<Record<string, string>> {
+  let left = MOST;
+  const shown: [string, string][] = [];
+  for (let i = 0; i < params.length; i += 2) {
+    if (left <= 0) break;
+    const [name = '', value = ''] = [params[i], params[i + 1]];
+    const isSecret = areNames || SECRET_PARAMS.has(name);
+    const instead = name === 'access_token' && token !== undefined ? token : '…';
+    const text = isSecret ? instead : withoutSecrets(cut(value, Math.min(LONGEST, left)));
+    left -= name.length + text.length;
+    shown.push([withoutTokens(name.slice(0, LONGEST)), text]);
+  }
+  return Object.fromEntries(shown);
+}
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
