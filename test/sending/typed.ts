@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { OPERATIONS } from '../../src/admin/operations.ts';
 import { flagsOf, inputOf } from '../../src/cli/parameters.ts';
+import { patientJobs } from '../support/patient-jobs.ts';
 import type { World } from '../support/world.ts';
 
 /**
@@ -30,5 +31,5 @@ function carriedOut({ server }: World, line: string): unknown {
     return undefined;
   }
   operation.check?.(input, (parameter) => parameter);
-  return operation.run(server as never, input);
+  return operation.run({ ...server, jobs: patientJobs(server.clock) } as never, input);
 }
