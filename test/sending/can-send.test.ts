@@ -5,6 +5,7 @@ import { printed } from '../../src/admin/can-send/answer.ts';
 import { canSend } from '../../src/admin/can-send/can-send.ts';
 import { changePage } from '../../src/admin/pages/change-page.ts';
 import { revokeToken } from '../../src/admin/tokens.ts';
+import { INBOX_APPS } from '../../src/messaging/inbox-apps.ts';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { type ConversationSpec, type Json, sharedWorld, type World } from '../support/world.ts';
 import { appBeside, blocked, HOUR } from './sending.ts';
@@ -180,6 +181,25 @@ describe('the command that is named opens the gate that is closed:', () => {
       async () => {
         const control = { app: (await appBeside(w, 'Owner')).id, until: until() };
         return [w, (await on(w, { control })).id];
+      },
+    ],
+    [
+      'owner',
+      'the inbox',
+      async () => {
+        const control = { app: INBOX_APPS.MESSENGER, until: until() };
+        return [w, (await on(w, { control })).id];
+      },
+    ],
+    [
+      'owner',
+      'another Primary Receiver',
+      async () => {
+        const page = await w.besides();
+        const app = await appBeside(page, 'Secondary');
+        const changes = { default_app: null, primary_receiver: w.app.id };
+        await changePage(w.server, page.page.id, changes);
+        return [page, (await on(page)).id, { app: app.id }];
       },
     ],
     [

@@ -1,6 +1,6 @@
 import { closesAt } from '../../messaging/sending/passing.ts';
 import { ANSWERABLE } from '../../messaging/sending/private-reply.ts';
-import { isIdle } from '../../messaging/thread-control/state.ts';
+import { situationOf } from '../../messaging/thread-control/state.ts';
 import type { GateName } from './answer.ts';
 import type { SendCase } from './send-case.ts';
 
@@ -37,13 +37,21 @@ export const OPENING: Readonly<Record<GateName, (the: SendCase) => string | unde
   review: ({ app, state: { platform, login } }) =>
     `app set ${app.id} --mode live --access ${scopeOf(platform, login)}=advanced`,
   block: ({ page, to }) => `person set ${to} --page ${page.id} --blocked-by nobody`,
-  owner({ page, app, state }) {
+  owner({ page, app, to, state }) {
     const { control, now, setting } = state;
-    const { defaultApp } = setting;
-    const isOwn = defaultApp === undefined || defaultApp === app.id;
-    if (isIdle(control, now)) return `page set ${page.id} --default-app ${app.id}`;
-    const free = `clock --advance ${Math.ceil((control.until - now) / 1000)}`;
-    return isOwn ? free : `page set ${page.id} --default-app ${app.id} && convograph ${free}`;
+    const { defaultApp, primaryReceiver } = setting;
+    const [role, first] =
+      defaultApp === undefined
+        ? ['primary-receiver', primaryReceiver]
+        : ['default-app', defaultApp];
+    const becomes = `page set ${page.id} --${role} ${app.id}`;
+    const situation = situationOf(control, now);
+    if (situation === 'idle') return becomes;
+    const free =
+      situation === 'meta'
+        ? `inbox done --page ${page.id} --as ${to}`
+        : `clock --advance ${Math.ceil((control.until - now) / 1000)}`;
+    return first === undefined || first === app.id ? free : `${becomes} && convograph ${free}`;
   },
   window: ({ page, to }) => `say Hello --page ${page.id} --as ${to}`,
   tag(the) {

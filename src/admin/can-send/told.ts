@@ -50,14 +50,15 @@ export const TOLD: Readonly<Record<GateName, (the: SendCase) => string | Promise
   },
   async owner({ state, directory }) {
     const { control, setting, now } = state;
-    const { defaultApp } = setting;
+    const { defaultApp, primaryReceiver } = setting;
     const named = async (id: string) =>
       INBOX_NAMES.get(id) ?? (await directory.apps.byId(id))?.name ?? id;
     if (!isIdle(control, now)) {
       return `${await named(control.owner ?? '')} owns until ${momentText(control.until, now)}`;
     }
-    if (defaultApp === undefined) return 'idle, and the Page has no default app';
-    return `idle, ${await named(defaultApp)} is the default app`;
+    if (defaultApp !== undefined) return `idle, ${await named(defaultApp)} is the default app`;
+    if (primaryReceiver === undefined) return 'idle, and the Page has no default app';
+    return `idle, ${await named(primaryReceiver)} is the Primary Receiver`;
   },
   window({ state, ask, stored: { window } }) {
     if (ask.answers !== undefined) return 'not asked for: a private reply needs none';
