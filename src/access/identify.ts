@@ -44,9 +44,15 @@ export class Identifier {
    * The caller behind a token.
    * @param now epoch milliseconds
    * @param watch is told of a token that is good no longer, in place of the error
+   * @param refused is told whose it was before the error is thrown
    * @throws GraphError `tokenUnreadable`, or what has befallen the token (190, token-problem.ts)
    */
-  identify(token: string, now: number, watch?: TokenWatch): Caller | Promise<Caller> {
+  identify(
+    token: string,
+    now: number,
+    watch?: TokenWatch,
+    refused?: (caller: Caller) => void,
+  ): Caller | Promise<Caller> {
     const generation = this.#store.generation();
     if (generation !== this.#generation) {
       this.#known.clear();
@@ -54,7 +60,7 @@ export class Identifier {
     }
     const known = this.#known.get(token);
     if (known && !watch && known.since <= now && now < known.until) return known.caller;
-    return this.#meet(token, now, generation, watch);
+    return this.#meet(token, now, generation, watch, refused);
   }
 
   async #meet(
@@ -62,6 +68,7 @@ export class Identifier {
     now: number,
     generation: number,
     watch: TokenWatch | undefined,
+    refused: ((caller: Caller) => void) | undefined,
   ): Promise<Caller> {
     const sources = { store: this.#store, vault: this.#vault };
     const facts = await tokenFacts(token, sources, now);
@@ -69,7 +76,10 @@ export class Identifier {
     const problem = problemOf(facts, now);
     watch?.identified(facts, problem);
     if (problem && watch) return callerOf(token, facts);
-    if (problem) throw problem;
+    if (problem) {
+      refused?.(callerOf(token, facts));
+      throw problem;
+    }
     const known = { caller: callerOf(token, facts), ...sameFor(facts, now) };
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
     if (generation === this.#generation) this.#known.set(token, known);
@@ -89,12 +99,15 @@ export class Identifier {
       return;
     }
     const right =
-      time === undefined ? this.#proofOf(caller) : this.#hmac(caller, `${caller.token}|${time}`);
+      time === undefined ? this.proofOf(caller) : this.#hmac(caller, `${caller.token}|${time}`);
     if (!sameText(right, proof)) throw new GraphError('proofInvalid');
   }
 
-  /** Without a time it is the same for every request: it costs as much as reading a message. */
-  #proofOf(caller: Caller): string {
+  /**
+   * The proof of a token. Without a time it is the same for every request: it costs as much as reading a
+   * message.
+   */
+  proofOf(caller: Caller): string {
     const known = this.#known.get(caller.token);
     if (known?.caller !== caller) return this.#hmac(caller, caller.token);
     known.proof ??= this.#hmac(caller, caller.token);

@@ -9,6 +9,7 @@ export class Bell {
   readonly #scheduler: Scheduler;
   readonly #waiting = new Set<() => void>();
   #count = 0;
+  #isOver = false;
 
   constructor(scheduler: Scheduler) {
     this.#scheduler = scheduler;
@@ -20,9 +21,15 @@ export class Bell {
     for (const wake of this.#waiting) wake();
   }
 
+  /** Nobody waits any longer, nor will: what is there is all there is. */
+  end(): void {
+    this.#isOver = true;
+    this.ring();
+  }
+
   /**
    * Looks until it is there, whenever something changes: undefined when it is not within so many
-   * milliseconds of the machine.
+   * milliseconds of the machine, or when the bell ended.
    */
   async until<T>(look: () => Awaitable<Look<T>>, within: number): Promise<T | undefined> {
     const end = this.#scheduler.elapsed() + within;
@@ -31,7 +38,7 @@ export class Bell {
       const seen = await look();
       if ('found' in seen) return seen.found;
       const left = end - this.#scheduler.elapsed();
-      if (left <= 0) return undefined;
+      if (left <= 0 || this.#isOver) return undefined;
       // What changed while it was looked is looked at again.
       if (count === this.#count) await this.#next(Math.min(seen.again, left));
     }

@@ -18,16 +18,21 @@ const MOST = 4 * 1_048_576;
 
 const UNANSWERED: ReadonlySet<OutboundReason> = new Set(['connect', 'timeout', 'cut']);
 
+/** That no server answers where it was to. */
+export class Unanswered extends Failure {}
+
 /**
  * Has the process that serves a store carry an operation out, by its control plane.
+ * @param patience how long it may take, in ms
  * @throws AdminError for what it refuses
- * @throws Failure where none answers, or another store's
+ * @throws Failure where none answers ({@link Unanswered}), or another store's
  */
 export async function askServer(
   { outbound, controlKey }: Pick<House, 'outbound' | 'controlKey'>,
   { method, path }: Pick<AdminOperation, 'method' | 'path'>,
   input: CommandInput,
   flags: StoreFlags & { readonly server?: string },
+  patience = PATIENCE,
   // biome-ignore lint/suspicious/noExplicitAny: what the operation gives
 ): Promise<any> {
   const url = await serverOf(flags);
@@ -42,13 +47,13 @@ export async function askServer(
         ...(holdsBody && { 'content-type': 'application/json' }),
       },
       ...(holdsBody && { body: Buffer.from(JSON.stringify(body)) }),
-      timeout: PATIENCE,
+      timeout: patience,
       most: MOST,
     })
     .catch((error: unknown) => {
       if (!(error instanceof OutboundError)) throw error;
       if (!UNANSWERED.has(error.reason)) throw new Failure(error.message);
-      throw new Failure(
+      throw new Unanswered(
         `No server answers at ${url}, and only the one that serves can do this: start it with \`npx convograph serve\`, or say with --server where it listens.`,
       );
     });

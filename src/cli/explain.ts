@@ -5,29 +5,44 @@ import { type Explanation, explain } from '../api/explain/explain.ts';
 import { readAskedCall } from '../api/explain/read-call.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { StoreFlags } from '../config/store-config.ts';
+import type { CallExplanation, MadeCall } from '../control/explain-made.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
 import { withCopyable } from '../house/copyable.ts';
 import { WrongUse } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
+import { askServer, SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
 import { examples, storeCommand } from './options.ts';
 import { print, table } from './output.ts';
+import { PLAIN_PAINT } from './paint.ts';
+import { callWords } from './request-lines.ts';
 import { withHouse } from './with-house.ts';
 
 interface ExplainFlags extends StoreFlags {
   readonly token?: string;
+  readonly last?: true;
+  readonly seq?: string;
+  readonly server?: string;
 }
 
 /** `convograph explain`: why a call is answered as it is. */
 export function explainCommand(): Command {
-  return storeCommand('explain', 'Tell what a call needs, what there is and what is missing')
+  const command = storeCommand(
+    'explain',
+    'Tell what a call needs, what there is and what is missing',
+  )
     .argument(
-      '<call...>',
+      '[call...]',
       "'METHOD URL': a path or an address, with the parameters of a POST too in its query; GET where no method is named",
     )
     .option('--token <token>', 'access token of the call (one in the address counts instead)')
+    .option('--last', 'the last call that the server refused, with the token that it came with')
+    .option('--seq <seq>', 'the call of this number in `convograph log`');
+  return command
+    .option(SERVER_FLAG, SERVER_HELP)
     .addHelpText(
       'after',
       examples(
+        'explain --last',
         "explain 'GET /me/conversations?platform=instagram' --token EAA…",
         "explain 'https://graph.facebook.com/v23.0/me?access_token=EAA…'",
         "explain 'POST /me/messages' --token EAA… --json",
@@ -39,11 +54,21 @@ export function explainCommand(): Command {
 
 async function run(words: readonly string[], flags: ExplainFlags): Promise<void> {
   const { method, url } = readAskedCall(words.join(' '));
-  if (url === '') {
-    throw new WrongUse("Say which call to explain, such as 'GET /me/conversations'.");
+  const { last, seq, token } = flags;
+  if ([url !== '', last, seq !== undefined].filter(Boolean).length !== 1) {
+    throw new WrongUse(
+      "Say which call to explain, such as 'GET /me/conversations', or --last, or --seq with its number.",
+    );
   }
+  if (url === '' && token !== undefined) {
+    throw new WrongUse('The server knows the token of the call: leave --token out.');
+  }
+  const no = seq === undefined ? undefined : seqOf(seq);
   await withHouse(flags, async (house) => {
-    const found = await explain({ method, url, token: flags.token }, answering(house));
+    const found =
+      url === ''
+        ? await explainedByServer(house, flags, no)
+        : await explain({ method, url, token }, answering(house));
     const explanation = {
       ...found,
       requirements: found.requirements.map(({ hint, ...need }) =>
@@ -52,6 +77,23 @@ async function run(words: readonly string[], flags: ExplainFlags): Promise<void>
     };
     print(flags, explanation, flags.json ? '' : await told(explanation));
   });
+}
+
+/** Of a call that was made: the server knows which, and with what token. */
+async function explainedByServer(
+  house: House,
+  flags: ExplainFlags,
+  seq: number | undefined,
+): Promise<CallExplanation> {
+  const { explainOperation } = await import('../control/explain.ts');
+  const which = seq === undefined ? { last: true } : { seq };
+  return askServer(house, explainOperation, which, flags);
+}
+
+/** @throws WrongUse */
+function seqOf(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new WrongUse(`--seq must be the number of a call, and is "${text}".`);
 }
 
 /** The house as the server answers from it. */
@@ -71,9 +113,14 @@ const answering = ({ store, vault, media, clock, random, outbound, fetcher, prob
   },
 });
 
-async function told(explanation: Explanation): Promise<string> {
-  const { request, token, requirements } = explanation;
-  const lines = [request, ...(token === undefined ? [] : [`with ${token}`]), ''];
+async function told(explanation: CallExplanation): Promise<string> {
+  const { request, token, requirements, made } = explanation;
+  const lines = [
+    request,
+    ...(token === undefined ? [] : [`with ${token}`]),
+    ...(made ? [madeWords(made)] : []),
+    '',
+  ];
   if (requirements.length > 0) {
     lines.push(
       await table(requirements, {
@@ -90,6 +137,13 @@ async function told(explanation: Explanation): Promise<string> {
   }
   lines.push(...verdict(explanation));
   return lines.map(painted).join('\n');
+}
+
+/** What became of a call when it was made, and what of it is kept nowhere. */
+function madeWords({ seq, at, lost, status, code, message, fault }: MadeCall): string {
+  const answer = callWords({ call: '', status, code, why: fault ?? message }, PLAIN_PAINT).trim();
+  const missing = lost.length === 0 ? '' : `, without what is kept nowhere: ${lost.join(', ')}`;
+  return `as number ${seq} at ${at.slice(11, 19)}, answered ${answer}${missing}`;
 }
 
 /** What is met in green, what is lacking in red: the first word of a row says which it is. */

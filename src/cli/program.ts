@@ -38,6 +38,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['owner', async () => nounCommand((await import('../admin/owner/operations.ts')).OWNER)],
   ['why', async () => nounCommand((await import('../admin/webhooks/operations.ts')).WHY)],
   ['replay', async () => nounCommand((await import('../admin/webhooks/operations.ts')).REPLAY)],
+  ['log', async () => (await import('./log/log.ts')).logCommand()],
   ['fail', async () => nounCommand((await import('../admin/armed/operations.ts')).FAIL)],
   ['chaos', async () => nounCommand((await import('../admin/armed/operations.ts')).CHAOS)],
   ['faults', async () => nounCommand((await import('../admin/armed/operations.ts')).FAULTS)],

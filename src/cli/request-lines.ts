@@ -7,6 +7,8 @@ export interface CallWords {
   /** Such as `GET /v26.0/me`. */
   readonly call: string;
   readonly status?: number | undefined;
+  /** What is said where there is no status; `left` without. */
+  readonly without?: string | undefined;
   /** Of the error. */
   readonly code?: number | undefined;
   readonly why?: string | undefined;
@@ -25,10 +27,10 @@ export function requestLine(entry: RequestEntry, data: string | undefined, paint
 
 /** A call in one line. */
 export function callWords(words: CallWords, paint: Paint): string {
-  const { call, status, items, code, why, ms } = words;
+  const { call, status, without = 'left', items, code, why, ms } = words;
   const parts = [
     call,
-    paint.status(status, 'left'),
+    paint.status(status, without),
     items !== undefined && `batch of ${items}`,
     code !== undefined && `code ${code}`,
     why,

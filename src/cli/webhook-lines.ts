@@ -9,6 +9,8 @@ export interface AttemptWords {
   /** What was sent, and to whom. */
   readonly webhook: string;
   readonly status?: number | undefined;
+  /** What is said where there is no status; `no answer` without. */
+  readonly without?: string | undefined;
   readonly why?: string | undefined;
   /** The how-manieth attempt it is. */
   readonly number?: number | undefined;
@@ -33,10 +35,10 @@ function subjectOf({ app, page, event, events }: AttemptEntry): string {
 
 /** An attempt in one line. */
 export function attemptWords(words: AttemptWords, paint: Paint): string {
-  const { webhook, status, why, number = 1, replay, ms } = words;
+  const { webhook, status, without = 'no answer', why, number = 1, replay, ms } = words;
   const parts = [
     webhook,
-    number > 0 && paint.status(status, 'no answer'),
+    number > 0 && paint.status(status, without),
     why,
     number > 1 && `attempt ${number}`,
     replay && 'replay',

@@ -1,10 +1,22 @@
+import { AdminError } from '../admin/error.ts';
 import { GraphErrorShape } from '../admin/graph-error.ts';
 import { type OperationDeps, operation } from '../admin/operation.ts';
-import { byDefault, integer, list, object, text, textOf, word, yesOrNo } from '../admin/schema.ts';
+import {
+  byDefault,
+  integer,
+  list,
+  object,
+  text,
+  textOf,
+  word,
+  yes,
+  yesOrNo,
+} from '../admin/schema.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { explain } from '../api/explain/explain.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Scheduler } from '../base/scheduler.ts';
+import { explainMade, Made } from './explain-made.ts';
 
 /** What the operations of the control plane work on. */
 export interface ControlDeps extends OperationDeps {
@@ -27,6 +39,7 @@ const Requirement = object('Requirement', 'One thing that a call needs.', {
 const Explanation = object('Explanation', 'Why a call is answered as it is.', {
   request: text(),
   'token?': text('the token in words, if it is one of this store'),
+  'made?': Made,
   requirements: list(
     Requirement,
     'in the order in which they are judged: the first with an error is the answer',
@@ -43,14 +56,28 @@ export const explainOperation = operation({
   http: 'POST /explain',
   looks: true,
   takes: {
-    url: textOf(
+    'url?': textOf(
       { maxLength: 65_536, pattern: '\\S' },
       'a path or an address, with its query; a token in it counts before `token`',
       { wrong: '"url" must be a path or an address, such as /me/conversations.' },
     ),
     method: byDefault(word(['GET', 'HEAD', 'POST', 'DELETE']), 'GET'),
     'token?': text('the access token of the call'),
+    'last?': yes('the last call that was refused, in place of `url`: the server knows its token'),
+    'seq?': integer('the call of this number in the timeline, in place of `url`'),
   },
   gives: Explanation,
-  run: ({ answering }: ControlDeps, asked) => explain(asked, answering),
+  check({ url, last, seq, token }, naming) {
+    if ([url, last, seq].filter((one) => one !== undefined).length !== 1) {
+      const names = (['url', 'last', 'seq'] as const).map(naming);
+      throw new AdminError(`Say one of ${names.join(', ').replace(/, (\S+)$/, ' and $1')}.`);
+    }
+    if (token !== undefined && url === undefined) {
+      throw new AdminError(`The server knows the token of the call: leave ${naming('token')} out.`);
+    }
+  },
+  run: (deps: ControlDeps, { url, method, token, seq }) =>
+    url === undefined
+      ? explainMade(deps.answering, seq)
+      : explain({ url, method, token }, deps.answering),
 });

@@ -1,4 +1,3 @@
-import { AdminError } from '../admin/error.ts';
 import { operation } from '../admin/operation.ts';
 import { integer, list, listOf, map, object, text, type ValueOf, word } from '../admin/schema.ts';
 import type { CallEntry } from '../journal/entries.ts';
@@ -7,6 +6,7 @@ import type { Journal } from '../journal/journal.ts';
 import { Causes } from '../journal/timeline/causes.ts';
 import { RowMaker } from '../journal/timeline/rows.ts';
 import type { ControlDeps } from './explain.ts';
+import { journalOf } from './journal-of.ts';
 
 export const RequestItem = object('RequestItem', 'An item of a batch.', {
   method: text(),
@@ -84,9 +84,4 @@ export function answeredAfter(deps: ControlDeps, no: number): Promise<ValueOf<ty
 }
 
 /** @throws AdminError where calls are not kept */
-export function keptJournal({ answering: { journal } }: ControlDeps): Journal {
-  if (journal) return journal;
-  throw new AdminError('This server keeps no journal: start it without `--journal off`.', {
-    conflict: true,
-  });
-}
+export const keptJournal = ({ answering }: ControlDeps): Journal => journalOf(answering);

@@ -177,6 +177,8 @@ export async function listen(
     house.store.endPatience();
     fetcher.end();
     faults.end();
+    // Nor is whoever waits for something to happen.
+    bell.end();
     const idle = jobs.end();
     chaos.end();
     await server.close();

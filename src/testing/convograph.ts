@@ -6,7 +6,9 @@ import {
   type Happenings,
   requestsOf,
   type TestRequest,
+  type TestRow,
   type TestWebhook,
+  timelineOf,
   webhooksOf,
 } from './happenings.ts';
 import { type Reply, type ReplyWait, repliesTo, silenceTo } from './replies.ts';
@@ -58,6 +60,8 @@ export class Convograph {
   readonly requests: Happenings<TestRequest>;
   /** The webhooks that were sent to them. */
   readonly webhooks: Happenings<TestWebhook>;
+  /** All that happened, and what set off what: calls, acts, events, webhooks, apps that were not told, operations. */
+  readonly timeline: Happenings<TestRow>;
   readonly #server: number;
   readonly #apps: TestApp[] = [];
   #faults: TestFault[] = [];
@@ -72,6 +76,7 @@ export class Convograph {
     this.clock = new KitClock(this.control);
     this.requests = requestsOf(this.control);
     this.webhooks = webhooksOf(this.control);
+    this.timeline = timelineOf(this.control);
   }
 
   /** Makes a Page: as strict as Meta's, without rate limits. */

@@ -1,7 +1,10 @@
 import { PLAIN_PAINT } from '../cli/paint.ts';
 import { callWords } from '../cli/request-lines.ts';
+import { rowLine } from '../cli/row-lines.ts';
 import { attemptWords } from '../cli/webhook-lines.ts';
+import type { TimelineRow } from '../journal/timeline/row.ts';
 import type { ControlClient } from './control/client.ts';
+import { storyOf } from './story.ts';
 import { isSuch, type Which } from './which.ts';
 import { wrongCount } from './wrong-count.ts';
 
@@ -84,6 +87,9 @@ export interface TestWebhook {
   readonly body: any;
 }
 
+/** A row of the timeline: what happened, to whom, and what set it off. */
+export type TestRow = TimelineRow;
+
 /** Gives what is behind where it was read to, at the latest after so many ms, and how long it took. */
 type ReadOn<T> = (within: number) => Promise<{ some: readonly T[]; waited: number }>;
 
@@ -95,6 +101,8 @@ interface Source<T> {
   readonly begin: () => ReadOn<T>;
   /** One of them in a line, for failures. */
   readonly line: (each: T) => string;
+  /** Their order, where they are not read in it. */
+  readonly order?: (one: T, other: T) => number;
 }
 
 /** The calls that bots made. */
@@ -116,6 +124,27 @@ export const requestsOf = (control: ControlClient): Happenings<TestRequest> =>
         PLAIN_PAINT,
       ),
   });
+
+/** Calls, acts, events, webhooks and operations, in one order. */
+export const timelineOf = (control: ControlClient): Happenings<TestRow> =>
+  happenings({
+    what: 'row',
+    control,
+    begin() {
+      let after = 0;
+      return async (within) => {
+        const { data, cursor, waited_ms } = await control.wait({ for: 'row', after, within });
+        after = cursor;
+        return { some: data as unknown as readonly TestRow[], waited: waited_ms };
+      };
+    },
+    line: (row) => rowLine(row, { names: IDS, paint: PLAIN_PAINT }),
+    // What takes long is read when it is over, and has its number from when it began.
+    order: (one, other) => one.seq - other.seq,
+  });
+
+const own = (id: string): string => id;
+const IDS = { app: own, page: own, person: own };
 
 /** How long one of several Pages is waited for before the next, in ms. */
 const SLICE = 20;
@@ -158,12 +187,14 @@ export const webhooksOf = (control: ControlClient): Happenings<TestWebhook> =>
 /** How long, in ms, a bot may still be busy when the time to wait is over. */
 const LATE = 1_000;
 
-function happenings<T extends object>({ what, control, begin, line }: Source<T>): Happenings<T> {
+function happenings<T extends object>(source: Source<T>): Happenings<T> {
+  const { what, control, begin, line, order } = source;
+  const ordered = (some: T[]): readonly T[] => (order ? some.sort(order) : some);
   const all = async (read = begin()): Promise<readonly T[]> => {
     const found: T[] = [];
     for (;;) {
       const { some } = await read(0);
-      if (some.length === 0) return found;
+      if (some.length === 0) return ordered(found);
       found.push(...some);
     }
   };
@@ -188,10 +219,11 @@ function happenings<T extends object>({ what, control, begin, line }: Source<T>)
     const such = isSuch(which);
     const { read, seen, left } = await until(count, such, count === 0 ? 0 : within);
     const { busy } = await control.awaitQuiet({ for: quiet, within: Math.max(left, quiet + LATE) });
-    const every = [...seen, ...(await all(read))];
+    const every = ordered([...seen, ...(await all(read))]);
     const found = every.filter(such);
     if (found.length === count && busy === undefined) return found;
-    throw wrongCount({ what, which, wanted: count, found, all: every, busy, line, story: [] });
+    const story = await storyOf(control);
+    throw wrongCount({ what, which, wanted: count, found, all: every, busy, line, story });
   };
   return {
     all: () => all(),
@@ -200,7 +232,15 @@ function happenings<T extends object>({ what, control, begin, line }: Source<T>)
       const { seen, found } = await until(1, isSuch(which), within);
       const [first] = found;
       if (first) return first;
-      throw wrongCount({ what, which, wanted: undefined, found, all: seen, line, story: [] });
+      throw wrongCount({
+        what,
+        which,
+        wanted: undefined,
+        found,
+        all: seen,
+        line,
+        story: await storyOf(control),
+      });
     },
     times: (count, which, within) => times(count, which, within),
     one: async (which, within) => (await times(1, which, within))[0] as T,

@@ -14,7 +14,7 @@ export {
   startConvograph,
   type Why,
 } from './convograph.ts';
-export type { Happenings, TestRequest, TestWebhook } from './happenings.ts';
+export type { Happenings, TestRequest, TestRow, TestWebhook } from './happenings.ts';
 export {
   NoReply,
   NoSilence,

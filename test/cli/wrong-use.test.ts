@@ -49,7 +49,7 @@ describe('wrong use ends with 2 and one sentence', () => {
       ['policy', 'blok', '--page', 'Kiln'],
       /^An action is warning, block or unblock, and not "blok"/,
     ],
-    ['no call to explain', ['explain'], /missing required argument/i],
+    ['no call to explain', ['explain'], /say which call to explain/i],
     ['a blank to explain', ['explain', ' '], /say which call to explain/i],
     ['nothing to change', ['page', 'set', 'Kiln'], /say what to change/i],
   ])('%s', async (_what, args, sentence) => {

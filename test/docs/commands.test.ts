@@ -58,8 +58,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A reader with everything that the page has its reader have. */
 async function readerOf({ file }: Page) {
-  const { own, prepare, words, variables, files = {} } = SETTINGS[file] ?? {};
-  const reader = await Reader.begin(own ? undefined : seed);
+  const { own, isAsDemo, prepare, words, variables, files = {} } = SETTINGS[file] ?? {};
+  const reader = await Reader.begin(own ? undefined : seed, isAsDemo);
   onTestFinished(() => reader.end());
   await prepare?.(reader);
   for (const [name, block] of Object.entries(files)) {

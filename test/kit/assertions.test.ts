@@ -143,3 +143,26 @@ it('wait says what came near', async () => {
     /^WrongCount: A call \{ method: 'POST', code: 10 \} was wanted, and there was none\.\n {2}near/,
   );
 });
+
+describe('the timeline', () => {
+  it('has what happened, in one order, with its causes', async () => {
+    await app.receives(planned(env, [{ after: 5, text: 'Hello' }]));
+    await maya.says('hi');
+    const call = await graph.timeline.one({ kind: 'call', what: /messages$/ });
+    const [act] = await graph.timeline.filter({ kind: 'act', person: maya.id, what: 'message' });
+    const webhook = await graph.timeline.one({ kind: 'webhook', what: 'message' });
+    expect(webhook).toMatchObject({ cause: act?.seq, app: app.id, delivered: true });
+    expect(call.after).toBe(webhook.seq);
+    const numbers = (await graph.timeline.all()).map(({ seq }) => seq);
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  });
+
+  it('is told where an assertion fails, by names', async () => {
+    await app.receives(planned(env, [{ after: 5, text: 'Hello' }]));
+    await maya.says('hi');
+    await graph.requests.wait();
+    expect(await told(graph.requests.none({ path: /messages$/ }, { for: 10 }))).toMatch(
+      /\n {2}happened {2}[\d:.]+ +\d+ \S.*\n(?:.*\n)* {12}[\d:.]+ +\d+ act {5}message · Maya\n(?:.*\n)*.* → message to Bot 200 \d+ ms of \d+\n(?:.*\n)*.*call {4}Bot: POST .*\/messages 200/,
+    );
+  });
+});

@@ -54,3 +54,19 @@ it('looks by itself as often as is asked for, and gives up in time', async () =>
   const found = await new Bell(scheduler).until(() => ({ again: 40 }), 100);
   expect([found, naps]).toEqual([undefined, [40, 40, 20]]);
 });
+
+it('lets nobody wait any longer once it has ended', async () => {
+  const { scheduler, naps } = sleepy();
+  const bell = new Bell({
+    ...scheduler,
+    sleep: (_, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+  });
+  const waiting = bell.until(() => ({ again: 60_000 }), 60_000);
+  await Promise.resolve();
+  bell.end();
+  expect(await waiting).toBeUndefined();
+  expect(await bell.until(() => ({ again: 60_000 }), 60_000)).toBeUndefined();
+  expect(await bell.until(() => ({ found: 1 }), 60_000)).toBe(1);
+  expect(naps).toEqual([]);
+});

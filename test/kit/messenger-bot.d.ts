@@ -11,9 +11,10 @@ declare module 'messenger-bot' {
   // biome-ignore lint/style/noDefaultExport: what it exports
   export default class Bot extends EventEmitter {
     constructor(options: { token: string; verify: string; app_secret: string; graph_url: string });
-    on(event: 'message', heard: (payload: Payload, reply: Reply) => void): this;
+    on(event: 'message' | 'echo', heard: (payload: Payload, reply: Reply) => void): this;
     on(event: 'postback' | 'error', heard: (...given: never[]) => void): this;
     middleware(): (req: IncomingMessage, res: ServerResponse) => void;
+    sendMessage(id: string, message: object): Promise<{ message_id?: string } | string>;
     getProfile(id: string): Promise<{ first_name: string }>;
   }
 }

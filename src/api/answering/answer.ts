@@ -59,8 +59,8 @@ export function createAnswer(given: AnswerDeps) {
 }
 
 /** Whom a call was by and about. */
-const partiesOf = ({ caller, recipient, itemsAsked: items }: Context): CallParties => ({
-  caller,
+const partiesOf = ({ caller, refused, recipient, itemsAsked: items }: Context): CallParties => ({
+  caller: caller ?? refused,
   person: recipient?.id,
   items,
 });

@@ -1,3 +1,4 @@
+import type { Caller } from '../../access/caller.ts';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { Services } from '../services.ts';
 import type { Context } from './context.ts';
@@ -10,7 +11,12 @@ export function caller(context: Context): Awaitable<void> {
   const { request, tools, observer } = context;
   const { identifier, clock } = tools.deps;
   context.now = clock.now();
-  return chain(identifier.identify(request.token ?? '', context.now, observer), (found) => {
+  // Who asks is kept of a call that is refused for its token too.
+  const refused = (of: Caller): void => {
+    context.refused = of;
+  };
+  const asked = identifier.identify(request.token ?? '', context.now, observer, refused);
+  return chain(asked, (found) => {
     context.caller = found;
     const { deps, services } = tools;
     context.services = services?.get(found) ?? new Services(found, request, deps, observer);

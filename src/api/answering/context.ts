@@ -51,6 +51,8 @@ export class Context implements Steppable {
   /** Epoch milliseconds, the same for all steps. */
   now = 0;
   caller!: Caller;
+  /** Whose token it was, where that is good no longer. */
+  refused: Caller | undefined = undefined;
   services!: Services;
   target!: Target;
   counting!: Counting;

@@ -1497,16 +1497,21 @@ export interface ControlSchemas {
   };
   readonly Explain: {
     /** A path or an address, with its query; a token in it counts before `token`. */
-    readonly url: string;
+    readonly url?: string | undefined;
     readonly method?: "GET" | "HEAD" | "POST" | "DELETE" | undefined;
     /** The access token of the call. */
     readonly token?: string | undefined;
+    /** The last call that was refused, in place of `url`: the server knows its token. */
+    readonly last?: true | undefined;
+    /** The call of this number in the timeline, in place of `url`. */
+    readonly seq?: number | undefined;
   };
   /** Why a call is answered as it is. */
   readonly Explanation: {
     readonly request: string;
     /** The token in words, if it is one of this store. */
     readonly token?: string | undefined;
+    readonly made?: ControlSchemas['MadeCall'] | undefined;
     /** In the order in which they are judged: the first with an error is the answer. */
     readonly requirements: readonly (ControlSchemas['Requirement'])[];
     /** What is needed of those that are not met. */
@@ -1519,6 +1524,24 @@ export interface ControlSchemas {
       readonly status: number;
       readonly error?: ControlSchemas['GraphError'] | undefined;
     };
+  };
+  /** A call that was made, and what became of it then. */
+  readonly MadeCall: {
+    /** In the timeline. */
+    readonly seq: number;
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    /** Of the answer; absent where there was none. */
+    readonly status?: number | undefined;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+    /** Of the error. */
+    readonly message?: string | undefined;
+    /** What a fault that it met did. */
+    readonly fault?: string | undefined;
+    /** Parameters that are kept nowhere: it is explained without their values. */
+    readonly lost: readonly (string)[];
   };
   /** One thing that a call needs. */
   readonly Requirement: {

@@ -7,6 +7,9 @@ export const plain = (text: string): string =>
     .replaceAll(/\bEAA[\w-]+/g, 'TOKEN')
     .replaceAll(/\bQVFI[\w-]+/g, 'CURSOR')
     .replaceAll(/\bm_[\w-]+/g, 'MESSAGE')
+    .replaceAll(/^\d{4}-\d\d-\d\d$/gm, 'DAY')
+    .replaceAll(/^\d\d:\d\d:\d\d\.\d{3} +\d+ /gm, 'ROW ')
+    .replaceAll(/(?<= of )\d+$|(?<=--seq )\d+\b|\b\d+(?= ms\b)/gm, 'NUMBER')
     .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST');
 
 /** Matches what a page shows; `…` stands for what it leaves out of a word. */

@@ -26,8 +26,8 @@ import { ROOT } from './markdown.ts';
 
 const ENTRY = join(ROOT, 'bin', 'convograph.js');
 
-const open = (dataDir: string): Promise<House> =>
-  openHouse({ dataDir, clock: systemClock, random: systemRandom, env: {} });
+const open = (dataDir: string, allowTo: readonly string[] = []): Promise<House> =>
+  openHouse({ dataDir, clock: systemClock, random: systemRandom, env: {}, allowTo });
 
 /** Makes the store that every reader begins with, once: the demo as `npm start` makes it. */
 export async function seededStore(folder: string): Promise<string> {
@@ -86,13 +86,16 @@ export class Reader {
     this.#home = join(folder, 'home');
   }
 
-  /** @param seed from {@link seededStore}; without it the store is empty */
-  static async begin(seed: string | undefined): Promise<Reader> {
+  /**
+   * @param seed from {@link seededStore}; without it the store is empty
+   * @param isAsDemo whether it is served as the demo is: with a journal, and to callbacks of this machine
+   */
+  static async begin(seed: string | undefined, isAsDemo = false): Promise<Reader> {
     const folder = mkdtempSync(join(tmpdir(), 'convograph-reader-'));
     if (seed) cpSync(seed, join(folder, '.convograph'), { recursive: true });
-    const house = await open(join(folder, '.convograph'));
+    const house = await open(join(folder, '.convograph'), isAsDemo ? ['loopback'] : []);
     const facts = seed === undefined ? undefined : await openDemo(house);
-    const listening = await listen(house, PLAIN);
+    const listening = await listen(house, { ...PLAIN, ...(isAsDemo && { journal: 'bodies' }) });
     const reader = new Reader(folder, house, facts, listening);
     await reader.#furnish();
     return reader;

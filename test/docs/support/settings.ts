@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { createCode } from '../../../src/access/codes.ts';
 import { sayOperation } from '../../../src/admin/acts/say.ts';
 import { createApp } from '../../../src/admin/apps.ts';
@@ -14,6 +16,8 @@ import type { Reader } from './reader.ts';
 export interface Setting {
   /** Whether the store is the reader's own, and empty at first; it is the demo without. */
   readonly own?: true;
+  /** Whether it is served with a journal, and to callbacks of this machine, as the demo is. */
+  readonly isAsDemo?: true;
   /** Makes what the page begins with. */
   readonly prepare?: (reader: Reader) => Promise<void>;
   /** What a reader writes for words of the page, in its shell lines: `PAGE`, `IGAA…`. */
@@ -47,6 +51,16 @@ async function written({ house }: Reader): Promise<void> {
   const id = '4404935943621117';
   await createPerson(house, { pageId: 'My Page', name: 'Maya Okafor', id, platform: 'MESSENGER' });
   await sayOperation.run(house, { page: 'My Page', as: id, text: 'hi' });
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 /** What the start of the demo prints. */
@@ -113,6 +127,25 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     own: true,
     prepare: myPage,
     variables: async ({ url }) => ({ PORT: new URL(url).port }),
+  },
+  'docs/guides/watching.md': {
+    own: true,
+    isAsDemo: true,
+    prepare: async (reader) => {
+      await myPage(reader);
+      await written(reader);
+    },
+    words: async (reader) => ({
+      'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
+      '3001': String(await freePort()),
+      'GRAPH_URL=http://127.0.0.1:4004': `GRAPH_URL=${reader.url}`,
+    }),
+    files: {
+      'bot.mjs': page('docs/guides/watching.md').blocks.find(({ text }) =>
+        text.startsWith('// bot.mjs'),
+      ),
+    },
+    variables: async ({ house, url }) => ({ KEY: house.controlKey, PORT: new URL(url).port }),
   },
   'docs/guides/webhooks.md': { own: true, prepare: myPage },
   'docs/guides/login.md': {

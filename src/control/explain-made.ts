@@ -1,0 +1,77 @@
+import { AdminError } from '../admin/error.ts';
+import { integer, list, object, text, type ValueOf } from '../admin/schema.ts';
+import type { AnswerDeps } from '../api/answering/answer-deps.ts';
+import { type Explanation, explain } from '../api/explain/explain.ts';
+import { keptCall } from '../api/explain/kept-call.ts';
+import type { CallEntry } from '../journal/entries.ts';
+import { graphCall } from '../journal/graph-call.ts';
+import { journalOf } from './journal-of.ts';
+
+/** A call that was made, in an explanation of it. */
+export const Made = object('MadeCall', 'A call that was made, and what became of it then.', {
+  seq: integer('in the timeline'),
+  at: text('ISO 8601, by the clock of the store'),
+  'status?': integer('of the answer; absent where there was none'),
+  'code?': integer('of the error'),
+  'subcode?': integer(),
+  'message?': text('of the error'),
+  'fault?': text('what a fault that it met did'),
+  lost: list(text(), 'parameters that are kept nowhere: it is explained without their values'),
+});
+
+/** A call that was made, as it is told. */
+export type MadeCall = ValueOf<typeof Made>;
+
+/** An explanation, of a call that was made or could be. */
+export type CallExplanation = Explanation & { readonly made?: MadeCall };
+
+/**
+ * Explains a call that was made: as it would be answered now.
+ * @throws AdminError where it is not kept, or none was refused
+ */
+export async function explainMade(
+  deps: AnswerDeps,
+  seq: number | undefined,
+): Promise<CallExplanation> {
+  const journal = journalOf(deps);
+  const entry = seq === undefined ? await lastRefused(deps) : await callOf(deps, seq);
+  const { asked, lost } = await keptCall(entry, deps, journal.form === 'shapes');
+  const explanation = await explain(asked, deps);
+  const { at, status, code, subcode, message, fault } = graphCall(entry, journal);
+  const made = {
+    ...{ seq: entry.seq, at: new Date(at).toISOString(), lost },
+    ...(status !== undefined && { status }),
+    ...(code !== undefined && { code }),
+    ...(subcode !== undefined && { subcode }),
+    ...(message !== undefined && { message }),
+    ...(fault !== undefined && { fault }),
+  };
+  return { ...explanation, made };
+}
+
+async function lastRefused(deps: AnswerDeps): Promise<CallEntry> {
+  const entries = journalOf(deps).entries();
+  const last = entries.findLast(
+    (entry): entry is CallEntry => entry.kind === 'call' && entry.code !== undefined,
+  );
+  if (last) return last;
+  throw new AdminError(
+    'No call was refused, of those that the server keeps: `convograph log` shows them.',
+    { conflict: true },
+  );
+}
+
+/** @throws AdminError */
+async function callOf(deps: AnswerDeps, seq: number): Promise<CallEntry> {
+  const journal = journalOf(deps);
+  const entry = journal.entries().find((each) => each.seq === seq);
+  if (entry?.kind === 'call') return entry;
+  throw new AdminError(
+    seq > journal.last
+      ? `Nothing has the number ${seq} yet: the newest is ${journal.last}.`
+      : entry
+        ? `Number ${seq} is no call: \`convograph log\` shows what it is.`
+        : `No call of the number ${seq} is kept: \`convograph log\` shows which are.`,
+    { missing: String(seq) },
+  );
+}

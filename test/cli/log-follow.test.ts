@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
+import { systemRandom } from '../../src/base/random.ts';
+import { openHouse } from '../../src/house/house.ts';
+import { listen } from '../../src/house/listen.ts';
+import { PLAIN } from '../../src/testing/start.ts';
+import { dataDir } from './run.ts';
+
+const ENTRY = resolve(import.meta.dirname, '../../bin/convograph.js');
+
+/** Serves a store in this process, at a port. */
+async function served(data: string, port = 0) {
+  const house = await openHouse({
+    ...{ dataDir: data, clock: systemClock, random: systemRandom, env: {} },
+    allowTo: ['loopback'],
+  });
+  const listening = await listen(house, { ...PLAIN, port, journal: 'bodies' });
+  let isOpen = true;
+  const close = async () => {
+    if (!isOpen) return;
+    isOpen = false;
+    await listening.close();
+    await house.close();
+  };
+  onTestFinished(close);
+  return { url: listening.url, close };
+}
+
+/** A command that goes on, with what it has said so far. */
+function going(...args: string[]) {
+  const child = spawn(process.execPath, [ENTRY, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'close');
+  onTestFinished(async () => {
+    if (child.kill('SIGKILL')) await ended;
+  });
+  const said = { stdout: '', stderr: '' };
+  const until = async (form: RegExp, stream: 'stdout' | 'stderr' = 'stdout'): Promise<void> => {
+    while (!form.test(said[stream])) {
+      const more = once(child[stream], 'data');
+      await Promise.race([more, ended]);
+      if (child.exitCode !== null) throw new Error(`It ended: ${said.stdout}${said.stderr}`);
+    }
+  };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => (said[stream] += text));
+  }
+  const stop = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return (await ended)[0] as number | null;
+  };
+  return { said, until, stop };
+}
+
+it('goes on over a restart of the server, says so once, and ends with Ctrl-C', async () => {
+  const data = dataDir();
+  const first = await served(data);
+  const port = new URL(first.url).port;
+  await fetch(`${first.url}/v26.0/first`);
+  const log = going('log', '--follow', '--server', first.url, '--data', data);
+  await log.until(/GET \/first/);
+  await fetch(`${first.url}/v26.0/second`);
+  await log.until(/GET \/second/);
+  const began = performance.now();
+  await first.close();
+  // Whoever follows does not keep a server from ending.
+  expect(performance.now() - began).toBeLessThan(5_000);
+  await log.until(/The server has gone/, 'stderr');
+  const second = await served(data, Number(port));
+  await log.until(/The server is back/, 'stderr');
+  await fetch(`${second.url}/v26.0/third`);
+  await log.until(/GET \/third/);
+  expect(await log.stop('SIGINT')).toBe(0);
+  expect(log.said.stdout.match(/GET \/\w+/g)).toEqual(['GET /first', 'GET /second', 'GET /third']);
+  expect(log.said.stderr.split('\n').filter(Boolean)).toHaveLength(2);
+});
+
+it('says where no server is, and makes nothing', async () => {
+  const data = dataDir();
+  await (await served(data)).close();
+  const log = going('log', '--follow', '--server', 'http://127.0.0.1:9', '--data', data);
+  await expect(log.until(/never/)).rejects.toThrow('No server answers at http://127.0.0.1:9');
+});
