@@ -36,7 +36,7 @@ it('a job is followed from news to news, until it has ended', async () => {
 it('one that failed, or was cancelled before anything came of it, ends with its sentence', async () => {
   const error = { message: 'The disk is full.' };
   await expect(followedJob(running, host({ ...running, state: 'failed', error }))).rejects.toThrow(
-    new AdminError('The disk is full.'),
+    new AdminError('The disk is full.', { conflict: true }),
   );
   const stopped = { ...running, state: 'cancelled', error: { message: 'Stopped.' } } as const;
   await expect(followedJob(running, host(stopped))).rejects.toThrow(new Failure('Stopped.'));
