@@ -6,6 +6,7 @@ import { deliveryMeasures } from './measures-deliveries.ts';
 import { downloadMeasures } from './measures-downloads.ts';
 import { eventMeasures } from './measures-events.ts';
 import { fileMeasures } from './measures-files.ts';
+import { journalMeasures } from './measures-journal.ts';
 import { kitMeasures } from './measures-kit.ts';
 import { latencyMeasures } from './measures-latency.ts';
 import { limitsMeasures } from './measures-limits.ts';
@@ -126,6 +127,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...fileMeasures,
   ...deliveryMeasures,
   ...eventMeasures,
+  ...journalMeasures,
   ...storeMeasures,
   ...downloadMeasures,
   ...startMeasures,

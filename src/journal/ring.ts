@@ -63,15 +63,6 @@ export class Ring<T extends Weighed> {
     return this.#slots[(this.#oldest + from) % this.#bounds.count];
   }
 
-  /** Takes the place of what stands there, which weighs another. */
-  reweigh(by: number): void {
-    this.#bytes += by;
-  }
-
-  clear(): void {
-    while (this.#count > 0) this.#drop();
-  }
-
   #drop(): void {
     const each = this.#slots[this.#oldest] as T;
     this.#slots[this.#oldest] = undefined;
