@@ -65,6 +65,27 @@ describe('what a customer writes, and a bot answers', () => {
   });
 });
 
+it('tells of calls that change nothing what they were about', async () => {
+  await app.receives(echoes(app));
+  const noah = await graph.customer({ page, name: 'Noah' });
+  await maya.says('hi');
+  await noah.says('hello');
+  await graph.replies(noah);
+  await graph.clock.advance('25h');
+  await send(app, maya.id, 'late');
+  const webhook = (await rows()).find(
+    ({ kind, person }) => kind === 'webhook' && person === maya.id,
+  );
+  const { conversation } = webhook ?? {};
+  const token = app.env().PAGE_ACCESS_TOKEN;
+  await fetch(`${graph.url}/v26.0/${conversation}/messages?access_token=${token}`);
+  const about = (await rows()).filter(({ kind }) => kind === 'call').slice(-2);
+  expect(about).toMatchObject([
+    { code: 10, person: maya.id, conversation, after: webhook?.seq },
+    { status: 200, conversation, after: webhook?.seq },
+  ]);
+});
+
 it('tells of a refused call why, without an event', async () => {
   await send(app, maya.id, 'hi');
   const [call, ...others] = (await rows()).filter(({ kind }) => kind === 'call');

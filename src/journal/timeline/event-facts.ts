@@ -7,6 +7,7 @@ import type { LogEvent } from '../../store/log/log.ts';
 import type { ConversationRow } from '../../store/page/conversation-row.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Store } from '../../store/store.ts';
+import type { CallEntry } from '../entries.ts';
 
 /** What is told of an event besides that it was. */
 export interface EventFacts {
@@ -53,6 +54,27 @@ export class EventReader {
     const found = this.#store.directory.pages.byNo(no);
     this.#pages.set(no, found);
     return found;
+  }
+
+  /**
+   * The conversation that a call was about which told of no event: that of its path, or of the person
+   * whom it names.
+   */
+  async conversationOf({
+    pageNo,
+    path,
+    person,
+  }: Pick<CallEntry, 'pageNo' | 'path' | 'person'>): Promise<ConversationRow | undefined> {
+    if (pageNo === undefined) return undefined;
+    const { conversations, people } = this.#store.page(pageNo);
+    const id = /\/(t_[\w-]{1,200})(?:\/|$)/.exec(path)?.[1];
+    if (id !== undefined) return conversations.byId(id);
+    const row = person === undefined ? undefined : await people.byId(person);
+    if (!row) return undefined;
+    const about = { platform: row.platform, folder: undefined, person: row.no };
+    const all = { ...about, since: Number.NEGATIVE_INFINITY };
+    const [newest] = await conversations.older(all, undefined, 1);
+    return newest;
   }
 
   /** Reads events of a Page by their numbers, those that lie near one another together. */

@@ -54,14 +54,15 @@ export class RowMaker {
     const { seq, at, real, app, page, person, status, code, subcode, message, ms } = entry;
     const [effect] = this.#causes.eventsOf(seq);
     const event = effect && (await this.#eventAt(effect.page, effect.first, true));
-    const conversation = event?.conversation;
+    const talk = event ? undefined : await this.#reader.conversationOf(entry);
+    const conversation = event?.conversation ?? talk?.id;
     return rowOf({
       ...{ seq, kind: 'call', page, app, conversation, person: person ?? event?.person },
       mid: event?.mid,
       at: isoTime(at),
       real: isoTime(real),
       what: withoutTokens(`${entry.method} ${entry.path.replace(VERSION, '') || '/'}`),
-      after: this.#causes.webhookBefore(entry, conversationIn(event)),
+      after: this.#causes.webhookBefore(entry, conversationIn(event) ?? talk?.no),
       ...{ status, code, subcode, ms: ms === undefined ? undefined : Math.round(ms) },
       message: message && withoutSecrets(message),
       because: entry.because && withoutSecrets(entry.because),
