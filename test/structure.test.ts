@@ -35,6 +35,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   events: ['base', 'store', 'config', 'graph', 'messaging', 'access', 'media'],
   delivery: [...ground, 'access', 'events', 'media', 'messaging'],
   ingest: [...ground, 'media'],
+  snapshot: ['base', 'store', 'config', 'access', 'media'],
   export: ['base', 'store', 'config', 'media', 'type messaging'],
   admin: [
     ...ground,
@@ -45,6 +46,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
     'events',
     'delivery',
     'ingest',
+    'snapshot',
   ],
   api: parts,
   login: ['base', 'store', 'config', 'access', 'graph/errors'],

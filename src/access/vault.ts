@@ -7,17 +7,29 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 
+/** The keys with which what stands in a store, and is handed out, is made: as hexadecimal text. */
+export interface CarriedKeys {
+  readonly token: string;
+  readonly code: string;
+  readonly app: string;
+  readonly login: string;
+  readonly seed: string;
+}
+
 /**
  * The uses of the server key, each with a key of its own derived from it. Without the key file
  * the database opens nothing: it holds neither a token's text nor a readable secret.
  */
 export class Vault {
-  readonly #tokenKey: Buffer;
+  #tokenKey: Buffer;
+  #codeKey: Buffer;
+  #appKey: Buffer;
+  #loginKey: Buffer;
+  #seedKey: Buffer;
   readonly #sealKey: Buffer;
-  readonly #codeKey: Buffer;
-  readonly #appKey: Buffer;
-  readonly #loginKey: Buffer;
-  readonly #seedKey: Buffer;
+  readonly #own: CarriedKeys;
+  /** Seals the keys of snapshots (snapshot/secrets.ts). */
+  readonly snapshotKey: Buffer;
   /** Signs media links (media/media-store.ts). */
   readonly mediaKey: Buffer;
 
@@ -32,6 +44,37 @@ export class Vault {
     this.#loginKey = derive('login');
     this.#seedKey = derive('seed');
     this.mediaKey = derive('media');
+    this.snapshotKey = derive('snapshot');
+    this.#own = this.keys;
+  }
+
+  /** With what texts are made and checked now. */
+  get keys(): CarriedKeys {
+    return {
+      token: this.#tokenKey.toString('hex'),
+      code: this.#codeKey.toString('hex'),
+      app: this.#appKey.toString('hex'),
+      login: this.#loginKey.toString('hex'),
+      seed: this.#seedKey.toString('hex'),
+    };
+  }
+
+  /**
+   * Has texts made and checked with the keys of another store, whose snapshot this one was made of; with
+   * those of the server key again without any. Secrets stay sealed under the server key.
+   */
+  carry(keys: CarriedKeys = this.#own): void {
+    const { token, code, app, login, seed } = keys;
+    this.#tokenKey = Buffer.from(token, 'hex');
+    this.#codeKey = Buffer.from(code, 'hex');
+    this.#appKey = Buffer.from(app, 'hex');
+    this.#loginKey = Buffer.from(login, 'hex');
+    this.#seedKey = Buffer.from(seed, 'hex');
+  }
+
+  /** Whether these are those of the server key itself. */
+  isOwn(keys: CarriedKeys): boolean {
+    return sameText(JSON.stringify(keys), JSON.stringify(this.#own));
   }
 
   /** 16 bytes that only this server can make of these. */

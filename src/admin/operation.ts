@@ -29,6 +29,8 @@ export interface OperationDeps extends AccessDeps {
   readonly fetcher: MediaFetcher;
   /** Reads what stored media are like. */
   readonly probe: MediaProbe;
+  /** Whether files of this machine may be named by their paths, as a person does who types a command. */
+  readonly namesFiles?: true;
   /** What calls can be made to meet, in the process that serves; there are none without it. */
   readonly faults?: Faults;
   /** Work that takes longer than an answer should, in the process that serves; there is none without it. */

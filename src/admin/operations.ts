@@ -12,6 +12,7 @@ import { PAGES } from './pages/operations.ts';
 import { PEOPLE } from './people/operations.ts';
 import { PRODUCTS } from './products/operations.ts';
 import { RESET } from './reset/operations.ts';
+import { SNAPSHOTS } from './snapshots/operations.ts';
 import { TOKENS } from './tokens/operations.ts';
 import { USERS } from './users/operations.ts';
 import { WEBHOOKS } from './webhooks/operations.ts';
@@ -35,6 +36,7 @@ export const OPERATIONS: readonly AdminOperation[] = [
   MEND,
   RESET,
   IMPORTS,
+  SNAPSHOTS,
   JOBS,
   JOB,
 ]

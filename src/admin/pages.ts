@@ -74,6 +74,7 @@ export async function draftPage({ store, random }: AccessDeps, name: string): Pr
     name: await freeName(store.directory, name, undefined),
     ...{ instagramId: undefined, instagramUsername: undefined, defaultApp: undefined },
     ...{ mode: 'archive', limits: 'off', refuse: undefined, profile: {}, messageAccess: true },
+    idNo: undefined,
     ...{ idempotency: undefined, primaryReceiver: undefined, takers: [], entryApps: [] },
   };
 }

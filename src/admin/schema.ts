@@ -28,6 +28,8 @@ interface More {
   readonly isFile?: true;
   /** Whether the command line takes the path of a file, whose fields stand in its place. */
   readonly isFields?: true;
+  /** Whether the command line takes the path of a file whose first line goes in: a secret. */
+  readonly isText?: true;
   /** Whether seconds are said as a duration. */
   readonly isDuration?: true;
   /** How the sentence about a word that is none of them begins, or one that contradicts another. */

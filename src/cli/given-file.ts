@@ -9,6 +9,34 @@ import { WrongUse } from '../house/failure.ts';
 /** A file as operations take it. */
 type Given = { readonly url: string } | { readonly base64: string; readonly name: string };
 
+/** Bytes of a file that holds a line. */
+const MOST_OF_LINE = 10_000;
+
+/**
+ * The first line of a file that was named by its path: what is secret stands on no command line.
+ * @throws WrongUse for what is no file, cannot be read, or has no such line
+ */
+export function givenLine(flag: string, path: string): string {
+  const refuse = (why: string): never => {
+    throw new WrongUse(`${flag} ${path} ${why}.`);
+  };
+  try {
+    const file = resolve(path);
+    const found = statSync(file);
+    if (!found.isFile()) return refuse('is no file');
+    if (found.size > MOST_OF_LINE) return refuse('has more than a line');
+    const [line = ''] = readFileSync(file, 'utf8').split(/\r?\n/, 1);
+    return line === '' ? refuse('begins with an empty line') : line;
+  } catch (error) {
+    throw error instanceof WrongUse ? error : unread(error, flag, path);
+  }
+}
+
+const unread = (error: unknown, flag: string, path: string): WrongUse => {
+  const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  return new WrongUse(`${flag} ${path} ${isMissing ? 'is not there' : 'cannot be read'}.`);
+};
+
 /**
  * A file that was named on the command line by its path, or by its address.
  * @throws WrongUse for what is no file, cannot be read, or is too large
@@ -80,8 +108,6 @@ function bytesOf(flag: string, path: string, most: number, size: string): Buffer
     if (found.size > most) return refuse(`has more than ${size}`);
     return readFileSync(file);
   } catch (error) {
-    if (error instanceof WrongUse) throw error;
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return refuse(isMissing ? 'is not there' : 'cannot be read');
+    throw error instanceof WrongUse ? error : unread(error, flag, path);
   }
 }

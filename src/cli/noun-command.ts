@@ -85,7 +85,7 @@ async function outputOf(
   // biome-ignore lint/suspicious/noExplicitAny: what the operation gives
 ): Promise<any> {
   const { isJob, onServer, run } = operation;
-  const deps = { ...house, onWait, links: { origin: await originOf(flags) } };
+  const deps = { ...house, ...TYPED, links: { origin: await originOf(flags) } };
   if (!isJob) {
     return onServer ? askServer(house, operation, input, flags) : run(deps, input);
   }
@@ -100,6 +100,9 @@ async function outputOf(
 
 const onWait = waitingNotice((line) => process.stderr.write(`${line}\n`), 'its Page');
 
+/** What whoever types a command has besides. */
+const TYPED = { onWait, namesFiles: true } as const;
+
 /** @throws WrongUse where nobody is there to be asked, Failure where the answer is not yes */
 async function confirm(question: string): Promise<void> {
   const { stdin: input, stderr: output } = process;
@@ -107,7 +110,7 @@ async function confirm(question: string): Promise<void> {
   const terminal = (await import('node:readline/promises')).createInterface({ input, output });
   const answer = await terminal.question(`${question} Do it? [y/N] `);
   terminal.close();
-  if (!/^y(?:es)?$/i.test(answer.trim())) throw new Failure('Nothing was deleted.');
+  if (!/^y(?:es)?$/i.test(answer.trim())) throw new Failure('Nothing was done.');
 }
 
 function requireChanges(operation: AdminOperation, input: CommandInput): void {

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { AdminOperation } from '../admin/operation.ts';
 import type { AdminField, AdminFields } from '../admin/schema.ts';
 import { WrongUse } from '../house/failure.ts';
-import { fieldsIn, givenFile, isPath } from './given-file.ts';
+import { fieldsIn, givenFile, givenLine, isPath } from './given-file.ts';
 import { pairs, words } from './options.ts';
 import { durationIn } from './time-flags.ts';
 
@@ -132,6 +132,7 @@ function readFlag(field: AdminField, given: string | string[], flag: string): un
       ]),
     );
   }
+  if (field.isText) return givenLine(flag, String(given));
   if (field.isFile) return [given].flat().map((path) => givenFile(flag, path));
   if (items)
     return typeof given === 'string' ? words(given) : given.filter((each) => each !== none);

@@ -43,6 +43,10 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['chaos', async () => nounCommand((await import('../admin/armed/operations.ts')).CHAOS)],
   ['faults', async () => nounCommand((await import('../admin/armed/operations.ts')).FAULTS)],
   ['mend', async () => nounCommand((await import('../admin/armed/operations.ts')).MEND)],
+  [
+    'snapshot',
+    async () => nounCommand((await import('../admin/snapshots/operations.ts')).SNAPSHOTS),
+  ],
   ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
   ['jobs', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOBS)],
   ['job', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOB)],

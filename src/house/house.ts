@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessDeps } from '../access/deps.ts';
 import { keyFile } from '../access/key-file.ts';
+import { StoreKeys } from '../access/store-keys.ts';
 import { Vault } from '../access/vault.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Outbound } from '../base/outbound.ts';
@@ -36,6 +37,8 @@ export interface Household extends AccessDeps {
   readonly dataDir?: string;
   /** The machine's, as it was set, moved or stopped for this store. */
   readonly clock: StoreClock;
+  /** With what the texts of its tokens are made. */
+  readonly keys: StoreKeys;
   readonly media: MediaStore;
   /** Addresses of media in webhooks. */
   readonly links: MediaLinks;
@@ -134,6 +137,8 @@ async function furnished(
 ): Promise<Household> {
   const { store } = kept;
   const clock = new StoreClock(store, machine, scheduler);
+  const keys = new StoreKeys(store, kept.vault);
+  await keys.fresh();
   await clock.fresh();
   const checked = network({ allowTo, scheduler });
   const { outbound = checked, webhooks } = given;
@@ -148,7 +153,19 @@ async function furnished(
     await probe.close();
     await store.close();
   };
-  return { ...kept, links, clock, random, scheduler, outbound, fetcher, probe, delivery, close };
+  return {
+    ...kept,
+    keys,
+    links,
+    clock,
+    random,
+    scheduler,
+    outbound,
+    fetcher,
+    probe,
+    delivery,
+    close,
+  };
 }
 
 function inDataDir<T>(dataDir: string, work: () => T): T {

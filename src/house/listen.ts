@@ -10,6 +10,7 @@ import { instagramHosts } from '../api/asked-host.ts';
 import { callNames } from '../api/faults/call-names.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import { type AddedOperation, Operations } from '../api/operations.ts';
+import { chain } from '../base/awaitable.ts';
 import { Bell } from '../base/bell.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Scheduler } from '../base/scheduler.ts';
@@ -159,7 +160,7 @@ export async function listen(
     isInstagramHost,
     scheduler,
     newRequestId: requestIds(),
-    fresh: () => clock.fresh(),
+    fresh: () => chain(clock.fresh(), () => house.keys.fresh()),
     now: () => clock.now(),
     log,
     logRequest: options.logRequest,

@@ -17,7 +17,7 @@ import { ImportReportsWriter } from './page/import-reports.ts';
 import { PageStore } from './page/page-store.ts';
 import type { KeptPeople } from './page/people.ts';
 import { DIRECTORY, Revisions } from './page/revisions.ts';
-import { type RowsSource, rowsOf } from './transfer/rows-source.ts';
+import { type RowsSource, wholeOf } from './transfer/rows-source.ts';
 
 /** What a transaction may change. */
 export interface Transaction {
@@ -86,6 +86,8 @@ const LEFT: ControlRule = (_, control) => ({ control, transitions: [] });
 /** The store as it stood at one moment. */
 export interface Snapshot {
   page(no: number): PageStore;
+  /** All rows there were. */
+  readonly whole: RowsSource;
 }
 
 /** Everything there is, in whatever database the engine keeps it. Other processes may write it too. */
@@ -218,7 +220,7 @@ export class Store {
    */
   snapshot<T>(read: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     return this.#engine.snapshot((connection) =>
-      read({ page: (no) => new PageStore(connection, no) }),
+      read({ page: (no) => new PageStore(connection, no), whole: wholeOf(connection) }),
     );
   }
 
@@ -319,7 +321,7 @@ class OpenTransaction implements Transaction {
     return new LanesWriter(this.#connection);
   }
   get whole(): RowsSource {
-    return { rows: (table) => rowsOf(this.#connection, table) };
+    return wholeOf(this.#connection);
   }
 
   audienceOf(no: number, event: NewEvent): Awaitable<Audience | undefined> {

@@ -126,7 +126,7 @@ export class KitServer {
     }
     await this.#listening.settled();
     const { store, clock } = this.#house;
-    await store.transaction((tx) => putBackAll(tx, moment.rows, clock.now()), 'own');
+    await store.transaction((tx) => putBackAll(tx, moment.rows, { at: clock.now() }), 'own');
     this.#passing.ms = moment.passed;
     await clock.fresh();
     await clock.look();

@@ -9,6 +9,7 @@ import { AdminError } from '../error.ts';
 import type { OperationDeps } from '../operation.ts';
 import { pageNamed } from '../pages.ts';
 import { list, text, type Values, yes } from '../schema.ts';
+import { keepImported } from '../snapshots/imported.ts';
 import { checkPageHints, pageHints, pageHintsOf } from './page-hints.ts';
 import { pageToMake } from './page-to-make.ts';
 
@@ -67,14 +68,14 @@ export async function importTarget(
  * Imports into a Page, past the folder of the store itself.
  * @throws what `importPaths` does
  */
-export function importInto(
+export async function importInto(
   deps: OperationDeps,
   target: ImportTarget,
   order: ImportOrder,
   watch: ImportWatch,
 ): Promise<Report> {
   const { paths, me, me_facebook: facebook, me_instagram: instagram, dry_run } = order;
-  return importPaths(deps, {
+  const report = await importPaths(deps, {
     ...target,
     ...{ paths, me, dryRun: dry_run, without: deps.dataDir },
     ...pageHintsOf(order),
@@ -85,4 +86,6 @@ export function importInto(
     },
     ...watch,
   });
+  if (!dry_run && report.conversations > 0) await keepImported(deps, target.page.id);
+  return report;
 }

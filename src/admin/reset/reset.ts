@@ -1,11 +1,18 @@
 import type { PageRow } from '../../store/directory.ts';
 import { resetPage } from '../../store/page/commands/reset-page.ts';
 import { requireNoImport } from '../deletion.ts';
+import { AdminError } from '../error.ts';
 import { type OperationDeps, operation } from '../operation.ts';
 import { pageNamed } from '../pages.ts';
 import { integer, object, text } from '../schema.ts';
+import { importedSnapshot } from '../snapshots/imported.ts';
+import { putBack } from '../snapshots/restore-snapshot.ts';
+import { inAdminWords, shownSnapshot, snapshotNamed } from '../snapshots/snapshot.ts';
 
 const Reset = object('Reset', 'What was emptied.', { pages: integer('how many Pages') });
+
+/** What a Page is reset to that downloads were imported into. */
+const IMPORTED_STATE = 'imported';
 
 /** Pages that are looked up at once. */
 const STRIDE = 100;
@@ -16,10 +23,16 @@ export const resetOperation = operation({
   http: 'POST /reset',
   takes: {
     'page?': text('id, Instagram id or exact name of the Page; all without it', '--page <page>'),
+    'to?': text(
+      'imported: as it was when its last import had ended; or the name of a snapshot',
+      '--to <snapshot>',
+    ),
   },
   gives: Reset,
-  async run(deps, { page }) {
+  async run(deps, { page, to }) {
     await deps.settled?.();
+    if (to !== undefined && to !== IMPORTED_STATE) return resetTo(deps, to, page);
+    const empty = to === undefined ? emptied : resetToImported;
     if (page !== undefined) {
       await empty(deps, page);
       return { pages: 1 };
@@ -34,18 +47,52 @@ export const resetOperation = operation({
     return { pages: count };
   },
   command: 'reset',
-  examples: ['reset --page "My Page" --yes', 'reset --yes'],
+  examples: ['reset --page "My Page" --yes', 'reset --to imported --yes', 'reset --yes'],
   note: 'What was asked of apps before is answered first. Pages with their settings, tokens and apps\nstay, as do users and the clock, so that an environment that was written down stays true. What was imported\nis as it was, ids too, when it is imported again; what a seed file says, when that is read again.',
-  says: ({ pages }) => (pages === 1 ? 'The Page is empty.' : `${pages} Pages are empty.`),
-  asks: ({ page }) =>
-    page === undefined
-      ? 'This deletes all people and conversations of every Page.'
-      : `This deletes all people and conversations of the Page "${page}".`,
+  says({ pages }, { to }) {
+    const state =
+      to === undefined ? 'empty' : `as ${to === IMPORTED_STATE ? 'imported' : `"${to}" holds it`}`;
+    return pages === 1 ? `The Page is ${state}.` : `${pages} Pages are ${state}.`;
+  },
+  asks: ({ page, to }) =>
+    to !== undefined
+      ? `This takes away what came since, of ${page === undefined ? 'every Page' : `the Page "${page}"`}.`
+      : page === undefined
+        ? 'This deletes all people and conversations of every Page.'
+        : `This deletes all people and conversations of the Page "${page}".`,
 });
 
-const empty = ({ store, clock }: OperationDeps, text: string): Promise<void> =>
+const emptied = ({ store, clock }: OperationDeps, text: string): Promise<void> =>
   store.transaction(async (tx) => {
     const page = await pageNamed(tx.reader, text);
     await requireNoImport(tx, page);
     await resetPage(tx, page.no, clock.now());
   }, 'own');
+
+/** Puts a Page back to where its last import left it; one that has none, nothing was imported into. */
+async function resetToImported(deps: OperationDeps, text: string): Promise<void> {
+  const page = await pageNamed(deps.store.directory, text);
+  const name = await importedSnapshot(deps, page.id);
+  if (name === undefined) await emptied(deps, page.id);
+  else await putBack(deps, { name }, UNWATCHED);
+}
+
+/** @throws AdminError for a snapshot that there is not, or of something else */
+async function resetTo(
+  deps: OperationDeps,
+  name: string,
+  text: string | undefined,
+): Promise<{ pages: number }> {
+  const page = text === undefined ? undefined : await pageNamed(deps.store.directory, text);
+  const { page: of, holds } = await inAdminWords(async () =>
+    shownSnapshot(await snapshotNamed(deps, name)),
+  );
+  if (page && of?.id !== page.id) {
+    const what = of ? `the Page "${of.name}"` : 'the whole store';
+    throw new AdminError(`The snapshot "${name}" is of ${what}, and not of "${page.name}".`);
+  }
+  await putBack(deps, { name }, UNWATCHED);
+  return { pages: holds?.pages ?? 1 };
+}
+
+const UNWATCHED = { signal: new AbortController().signal, show: () => undefined };

@@ -1,5 +1,6 @@
-import type { AppRow, PageRow } from '../../store/directory.ts';
+import type { AppRow, Directory, PageRow } from '../../store/directory.ts';
 import { readMessageId } from '../../store/ids/message-id.ts';
+import { idNumberOf } from '../../store/ids/mid.ts';
 import type { LogEvent } from '../../store/log/log.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Store } from '../../store/store.ts';
@@ -87,9 +88,17 @@ async function pageOf({ directory }: Store, { page, event }: Question): Promise<
   if (page !== undefined) return pageNamed(directory, page);
   const named = event === undefined ? undefined : readMessageId(event);
   const [only, other] = named ? [] : await directory.pages.after(0, 2);
-  const found = named ? await directory.pages.byNo(named.page) : other ? undefined : only;
+  const found = named ? await pageOfId(directory, named.page) : other ? undefined : only;
   if (found) return found;
   throw new AdminError('Say which Page: `page`, --page.');
+}
+
+/** The one Page whose messages' ids hold a number; undefined where there are several, or none. */
+async function pageOfId({ pages }: Directory, no: number): Promise<PageRow | undefined> {
+  const own = await pages.byNo(no);
+  const others = await pages.byIdNo(no, 2);
+  const all = own && idNumberOf(own) === no ? [own, ...others] : others;
+  return all.length === 1 ? all[0] : undefined;
 }
 
 /** @throws AdminError for a number or a person that there is not */

@@ -2,6 +2,7 @@ import { turns } from '../../base/turns.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { readInstagramMessageId } from '../../store/ids/conversation-id.ts';
 import { readMessageId } from '../../store/ids/message-id.ts';
+import { idNumberOf } from '../../store/ids/mid.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { Services } from '../services.ts';
 
@@ -36,7 +37,7 @@ async function onPage(id: string, page: PageRow, rows: PageStore): Promise<strin
   if (page.instagramId === id) return 'the Instagram account of the Page';
   if (await rows.people.byId(id)) return 'a person who wrote to the Page';
   if (await rows.conversations.byId(id)) return 'a conversation of the Page';
-  if (readMessageId(id)?.page === page.no) return 'a message of the Page';
+  if (readMessageId(id)?.page === idNumberOf(page)) return 'a message of the Page';
   if (await rows.personas.byId(id)) return 'a persona of the Page';
   const item = readInstagramMessageId(id);
   const chat = item && (await rows.conversations.byId(item.conversationId));

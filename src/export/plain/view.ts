@@ -1,6 +1,7 @@
 import type { PageRow } from '../../store/directory.ts';
 import { instagramMessageId, instagramThreadDigits } from '../../store/ids/conversation-id.ts';
 import { itemDigits, messageId, messageIdPrefix } from '../../store/ids/message-id.ts';
+import { idNumberOf } from '../../store/ids/mid.ts';
 import type { ConversationRow } from '../../store/page/conversation-row.ts';
 import {
   buttonsOf,
@@ -168,7 +169,7 @@ function businessOf({ platform }: ConversationRow, page: PageRow): Somebody {
 /** The public ids of a conversation's messages, as the Graph API has them. */
 function idsOf({ platform, no, id }: ConversationRow, page: PageRow) {
   if (platform === 'MESSENGER') {
-    const prefix = messageIdPrefix(page.no, no);
+    const prefix = messageIdPrefix(idNumberOf(page), no);
     return (position: MessagePosition) => messageId(prefix, position);
   }
   const account = page.instagramId ?? page.id;

@@ -8,10 +8,11 @@ import { PAGE, type PageRow } from './tables.ts';
 
 /** A Page to add; access to messages is allowed unless it says otherwise. */
 export type NewPage = Omit<PageRow, 'no' | Unsaid> & Partial<Pick<PageRow, Unsaid>>;
-type Unsaid = 'messageAccess' | 'idempotency' | 'primaryReceiver' | 'takers' | 'entryApps';
+type Unsaid = 'messageAccess' | 'idempotency' | 'primaryReceiver' | 'takers' | 'entryApps' | 'idNo';
 
 const byNo = find(PAGE, ['no']);
 const byId = find(PAGE, ['id']);
+const byIdNo = findFirst(PAGE, ['idNo'], 'no');
 const byInstagramId = find(PAGE, ['instagramId']);
 const named = findFirst(PAGE, ['nameKey'], 'no');
 const byUsername = findFirst(PAGE, ['instagramUsername'], 'no');
@@ -49,10 +50,11 @@ export const asWritten = ({
   primaryReceiver,
   takers = [],
   entryApps = [],
+  idNo,
   ...page
 }: NewPage) => ({
   ...page,
-  ...{ messageAccess, idempotency, primaryReceiver, takers, entryApps },
+  ...{ messageAccess, idempotency, primaryReceiver, takers, entryApps, idNo },
   nameKey: page.name.normalize(),
 });
 
@@ -68,6 +70,10 @@ export class PageRows extends Reads {
   }
   byNo(no: number): Awaitable<PageRow | undefined> {
     return this.connection.one(byNo, { no });
+  }
+  /** So many whose messages' ids hold a number that is not their own. */
+  byIdNo(idNo: number, limit: number): Awaitable<PageRow[]> {
+    return this.connection.all(byIdNo, { idNo, limit });
   }
   byId(id: string): Awaitable<PageRow | undefined> {
     return this.connection.one(byId, { id });

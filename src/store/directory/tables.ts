@@ -63,6 +63,8 @@ export const PAGE = columns(
     messageAccess: bool,
     /** Whether sends heed the header Idempotency-Key; undefined: in archive mode they do. */
     idempotency: optional(word('on', 'off')),
+    /** The number that the ids of its messages hold, where another Page had it when it came here. */
+    idNo: optional(int),
   },
   {
     /** The name with its letters composed (NFC), by which Pages are looked up. */

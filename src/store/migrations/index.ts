@@ -21,6 +21,7 @@ import { up as personas } from './024-personas.ts';
 import { up as comments } from './025-comments.ts';
 import { up as forms } from './026-forms.ts';
 import { up as snapshots } from './029-snapshots.ts';
+import { up as idNumbers } from './030-id-numbers.ts';
 import { up as threadControl } from './031-thread-control.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
@@ -47,5 +48,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '025-comments': { up: comments },
   '026-forms': { up: forms },
   '029-snapshots': { up: snapshots },
+  '030-id-numbers': { up: idNumbers },
   '031-thread-control': { up: threadControl },
 };

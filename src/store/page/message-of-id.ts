@@ -14,12 +14,17 @@ export const namedBy = (id: string) => readMessageId(id) ?? readInstagramMessage
  * @param no the Page's number
  */
 export function messageNamed(
-  { conversations, messages }: PageStore,
+  page: PageStore,
   no: number,
   named: Names,
 ): Awaitable<FoundMessage | undefined> {
+  const { conversations, messages } = page;
+  if ('page' in named && named.page !== no) {
+    return chain(page.idNumber(), (idNo) =>
+      idNo === named.page ? messageNamed(page, no, { ...named, page: no }) : undefined,
+    );
+  }
   if ('page' in named) {
-    if (named.page !== no) return undefined;
     return chain(messages.find(named.conversation, named), (found) =>
       found?.conversation.platform === 'MESSENGER' ? found : undefined,
     );

@@ -1,7 +1,10 @@
+import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
+import { PAGE } from '../directory/tables.ts';
 import { type Deliveries, deliveriesOf } from '../log/deliveries.ts';
 import { Log } from '../log/log.ts';
 import type { KeptRows } from '../row-cache.ts';
+import { find } from '../rows.ts';
 import { Aliases } from './aliases.ts';
 import { Comments } from './comments.ts';
 import { ControlHistory } from './control-history.ts';
@@ -20,6 +23,8 @@ import { SeededThings } from './seeded.ts';
 import { Submissions } from './submissions.ts';
 import { UploadedFiles } from './uploaded.ts';
 import { Windows } from './window.ts';
+
+const idNumber = find(PAGE.only('no', 'idNo'), ['no']);
 
 /** What of one Page may be kept between reads: whoever lets it drops the store when something changes. */
 export interface KeptOfPage {
@@ -47,6 +52,11 @@ export class PageStore {
     this.conversations = new Conversations(connection, page, kept?.people);
     this.messages = new Messages(connection, page, kept?.rows);
     this.people = new People(connection, page, kept?.people);
+  }
+
+  /** The number that the ids of its messages hold, where it is not the Page's own. */
+  idNumber(): Awaitable<number | undefined> {
+    return chain(this.#connection.one(idNumber, { no: this.#page }), (found) => found?.idNo);
   }
 
   get engagement(): Engagement {

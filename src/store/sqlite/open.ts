@@ -69,8 +69,11 @@ async function migrate(database: DatabaseSync, patience: Patience): Promise<void
   }
 }
 
-/** @throws NewerStoreError */
-function isCurrent(database: DatabaseSync): boolean {
+/**
+ * Whether a database has the tables of this version.
+ * @throws NewerStoreError
+ */
+export function isCurrent(database: DatabaseSync): boolean {
   const done = appliedMigrations(database);
   const newer = done.filter((name) => !(name in migrations));
   if (newer.length > 0) {
@@ -82,7 +85,7 @@ function isCurrent(database: DatabaseSync): boolean {
 }
 
 /** @throws ForeignStoreError */
-function requireOwn(database: DatabaseSync): void {
+export function requireOwn(database: DatabaseSync): void {
   if (appliedMigrations(database).length > 0) return;
   const other = database.prepare(`select name from sqlite_master where type = 'table'`).get();
   if (!other) return;

@@ -8,9 +8,17 @@ import { statement } from '../statement.ts';
 import type { Transaction } from '../store.ts';
 import { RAW_STRIDE, type RawRow, rawTable, rawTables } from './raw-rows.ts';
 import { type RowsSource, rowsOf } from './rows-source.ts';
+import type { TableName } from './tables.ts';
 
-/** Told of rows that were written. */
-export type OnRows = (rows: number) => void;
+/** How rows are put back. */
+export interface PuttingBack {
+  /** By the clock of the store, epoch ms: of the events that say so in the Pages' logs. */
+  readonly at: number;
+  /** Gives a row as it is to stand. */
+  readonly change?: (table: TableName, row: RawRow) => RawRow;
+  /** Told of so many rows more; what it throws undoes all. */
+  readonly onRows?: (rows: number) => void;
+}
 
 /** Lanes that stood still go on: what stood there is told to nobody. */
 const goOn = statement<object>((db) => db.updateTable('lane').set({ standing: sql.lit(null) }));
@@ -23,14 +31,12 @@ const forgetCounter = statement<{ page: number }>((db, p) =>
  * Puts everything back as it was: rows of Pages and of what stands above them give way to those that
  * are given. What counts goes on from the larger of both, so that no number, and no id that is made of
  * numbers, is given a second time; what was still to be told to apps is told to nobody.
- * @param at epoch ms, of the events that say so in the Pages' logs
- * @throws what the source throws: then nothing is changed
+ * @throws what the source throws, and `how`: then nothing is changed
  */
 export async function putBackAll(
   tx: Transaction,
   source: RowsSource,
-  at: number,
-  onRows: OnRows = () => undefined,
+  how: PuttingBack,
 ): Promise<void> {
   const directory = tx.rows(DIRECTORY);
   const before = await pagesOf(directory);
@@ -39,38 +45,41 @@ export async function putBackAll(
     await directory.run(keepNumbers, { page });
   }
   const counted = await countOn(directory, source);
-  const restored = (row: RawRow): RawRow => ({
-    ...row,
-    first_tie: counted.get(Number(row.page)) ?? null,
-  });
   for (const { table, fate, empty } of rawTables().values()) {
     if (fate === 'replaced' || fate === 'emptied') await directory.run(empty, {});
     if (fate !== 'replaced') continue;
-    await addAll(directory, source, table, table === 'conversation' ? restored : undefined, onRows);
+    await addRows(directory, source.rows(table), table, {
+      ...how,
+      change: (_, row) => {
+        const changed = how.change?.(table, row) ?? row;
+        if (table !== 'conversation') return changed;
+        return { ...changed, first_tie: counted.get(Number(row.page)) ?? null };
+      },
+    });
   }
   await directory.run(goOn, {});
-  for (const page of await pagesOf(directory)) await tellRestored(tx, page, at);
+  for (const page of await pagesOf(directory)) await tellRestored(tx, page, how.at);
 }
 
 /** Says in a Page's log that it is as it was; apps begin behind that. */
-async function tellRestored(tx: Transaction, page: number, at: number): Promise<void> {
+export async function tellRestored(tx: Transaction, page: number, at: number): Promise<void> {
   tx.rows(page);
   await append(tx, page, { at, kind: 'restored', body: {} });
   const { cursors } = tx.deliveries(page);
   for (const { app } of await tx.reader.installedApps.rows(page)) await cursors.begin(app);
 }
 
-async function addAll(
+/** Adds rows as they are to stand. */
+export async function addRows(
   connection: Connection,
-  source: RowsSource,
-  table: Parameters<RowsSource['rows']>[0],
-  change: ((row: RawRow) => RawRow) | undefined,
-  onRows: OnRows,
+  all: AsyncIterable<readonly RawRow[]>,
+  table: TableName,
+  { change = (_, row) => row, onRows }: Pick<PuttingBack, 'change' | 'onRows'>,
 ): Promise<void> {
   const { add } = rawTable(table);
-  for await (const rows of source.rows(table)) {
-    for (const row of rows) await connection.run(add, change ? change(row) : row);
-    onRows(rows.length);
+  for await (const rows of all) {
+    for (const row of rows) await connection.run(add, change(table, row));
+    onRows?.(rows.length);
     // Reads of others have a turn.
     if (rows.length >= RAW_STRIDE) await setImmediate();
   }
@@ -90,23 +99,25 @@ async function countOn(
   connection: Connection,
   source: RowsSource,
 ): Promise<ReadonlyMap<number, number>> {
-  const { add } = rawTable('page_revision');
-  const standing = new Map<number, RawRow>();
-  for await (const rows of rowsOf(connection, 'page_revision')) {
-    for (const row of rows) standing.set(Number(row.page), row);
-  }
   const counted = new Map<number, number>();
   for await (const rows of source.rows('page_revision')) {
-    for (const row of rows) {
-      const page = Number(row.page);
-      const both = larger(row, standing.get(page));
-      const restored = Number(both.restored ?? 0) + 1;
-      counted.set(page, restored);
-      await connection.run(forgetCounter, { page });
-      await connection.run(add, { ...both, restored });
-    }
+    for (const row of rows) counted.set(Number(row.page), await countOnPage(connection, row));
   }
   return counted;
+}
+
+/** The same of one Page, from what was counted of it elsewhere. */
+export async function countOnPage(connection: Connection, row: RawRow): Promise<number> {
+  const page = Number(row.page);
+  const [standing] = await connection.all(rawTable('page_revision').firstOfPage, {
+    page,
+    limit: 1,
+  });
+  const both = larger(row, standing);
+  const restored = Number(both.restored ?? 0) + 1;
+  await connection.run(forgetCounter, { page });
+  await connection.run(rawTable('page_revision').add, { ...both, restored });
+  return restored;
 }
 
 /** The larger of each number; null where there never was one. */

@@ -23,7 +23,10 @@ export interface RawStatements extends WholeTable {
   readonly firstOfPage: Statement<Params, RawRow>;
   readonly nextOfPage: Statement<Params, RawRow>;
   readonly add: Statement<Params, never>;
+  /** Adds one unless there is one of its key. */
+  readonly addMissing: Statement<Params, never>;
   readonly empty: Statement<Params, never>;
+  readonly emptyOfPage: Statement<Params, never>;
   readonly count: Statement<Params, number>;
   readonly countOfPage: Statement<Params, number>;
 }
@@ -43,6 +46,10 @@ function statementsOf(whole: WholeTable): RawStatements {
       .limit(rowCount(p.limit as number));
     return key.reduce((query, each) => query.orderBy(each), all);
   };
+  const adding = (db: unknown, p: Params) =>
+    (db as Untyped)
+      .insertInto(table)
+      .values(Object.fromEntries(columns.map((each) => [each, p[each]])));
   const counted = (db: unknown) =>
     (db as Untyped).selectFrom(table).select((eb) => eb.fn.countAll().as('count'));
   return {
@@ -51,12 +58,14 @@ function statementsOf(whole: WholeTable): RawStatements {
     next: statement((db, p) => rows(db, p).where(behind(p)), read),
     firstOfPage: statement((db, p) => rows(db, p).where('page', '=', p.page), read),
     nextOfPage: statement((db, p) => rows(db, p).where('page', '=', p.page).where(behind(p)), read),
-    add: statement((db, p) =>
-      (db as unknown as Untyped)
-        .insertInto(table)
-        .values(Object.fromEntries(columns.map((each) => [each, p[each]]))),
+    add: statement((db, p) => adding(db, p)),
+    addMissing: statement((db, p) =>
+      adding(db, p).onConflict((conflict) => conflict.columns([...key]).doNothing()),
     ),
     empty: statement((db) => (db as unknown as Untyped).deleteFrom(table)),
+    emptyOfPage: statement((db, p) =>
+      (db as unknown as Untyped).deleteFrom(table).where('page', '=', p.page),
+    ),
     count: statement((db) => counted(db), count),
     countOfPage: statement((db, p) => counted(db).where('page', '=', p.page), count),
   };

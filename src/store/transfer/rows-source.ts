@@ -1,15 +1,19 @@
+import { type Awaitable, chain } from '../../base/awaitable.ts';
 import type { Connection } from '../connection.ts';
 import { RAW_STRIDE, type RawRow, rawTable, rawTables } from './raw-rows.ts';
 import type { TableName } from './tables.ts';
 
 /** Where the rows of a store come from, some at a time. */
 export interface RowsSource {
-  rows(table: TableName): AsyncIterable<readonly RawRow[]>;
+  /** @param page of one Page alone, of a table that has its number as `page` */
+  rows(table: TableName, page?: number): AsyncIterable<readonly RawRow[]>;
+  /** How many they are, at most. */
+  count(table: TableName, page?: number): Awaitable<number>;
 }
 
 /**
  * The rows of a connection, in the order of their keys.
- * @param page of one Page alone, of a table that is a Page's
+ * @param page of one Page alone
  */
 export async function* rowsOf(
   connection: Connection,
@@ -27,6 +31,23 @@ export async function* rowsOf(
     const behind = Object.fromEntries(key.map((each) => [`after_${each}`, last[each]]));
     rows = await connection.all(on, { ...asked, ...behind });
   }
+}
+
+/** All rows of a connection. */
+export const wholeOf = (connection: Connection): RowsSource => ({
+  rows: (table, page) => rowsOf(connection, table, page),
+  count(table, page) {
+    const { count, countOfPage } = rawTable(table);
+    const counted = connection.one(page === undefined ? count : countOfPage, { page });
+    return chain(counted, (found) => found ?? 0);
+  },
+});
+
+/** How many rows there are to be copied. */
+export async function countRows(source: RowsSource): Promise<number> {
+  let sum = 0;
+  for (const table of rawTables().keys()) sum += await source.count(table);
+  return sum;
 }
 
 /** Rows in memory: of what is small. */
@@ -47,7 +68,12 @@ export class MemoryRows implements RowsSource {
     return new MemoryRows(all);
   }
 
-  async *rows(table: TableName): AsyncGenerator<readonly RawRow[], void> {
-    yield this.#rows.get(table) ?? [];
+  async *rows(table: TableName, page?: number): AsyncGenerator<readonly RawRow[], void> {
+    const rows = this.#rows.get(table) ?? [];
+    yield page === undefined ? rows : rows.filter((row) => row.page === page);
+  }
+
+  count(table: TableName): number {
+    return this.#rows.get(table)?.length ?? 0;
   }
 }

@@ -1112,6 +1112,8 @@ export interface ControlSchemas {
   readonly ResetRequest: {
     /** Id, Instagram id or exact name of the Page; all without it. */
     readonly page?: string | undefined;
+    /** Imported: as it was when its last import had ended; or the name of a snapshot. */
+    readonly to?: string | undefined;
   };
   /** What was emptied. */
   readonly Reset: {
@@ -1281,6 +1283,147 @@ export interface ControlSchemas {
     readonly from: string;
     readonly threads: readonly (string)[];
     readonly because: string;
+  };
+  readonly SaveSnapshot: {
+    /** What it is to be called; a path of a file on the command line. */
+    readonly name: string;
+    /** Id, Instagram id or exact name of the Page; all without it. */
+    readonly page?: string | undefined;
+    /** What its secrets are sealed under, besides the key of this store, for another machine. */
+    readonly passphrase?: string | undefined;
+    /** Take the place of the one of that name. */
+    readonly replace?: true | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly SnapshotJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['Snapshot'] | undefined;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly Snapshot: {
+    readonly name: string;
+    /** Path on the machine of the store. */
+    readonly file: string;
+    readonly bytes: number;
+    /** ISO 8601, by the clock of the store. */
+    readonly taken?: string | undefined;
+    /** The version of Convograph that took it. */
+    readonly program?: string | undefined;
+    readonly page?: ControlSchemas['SnapshotPage'] | undefined;
+    readonly holds?: ControlSchemas['SnapshotHolds'] | undefined;
+    readonly media_files?: number | undefined;
+    /** Whether the bytes of media lie in the store alone. */
+    readonly media_left_out?: boolean | undefined;
+    /** What opens its secrets besides the key of the store. */
+    readonly opened_by?: "key" | "passphrase" | undefined;
+    /** Of a file that is no snapshot of this version. */
+    readonly damaged?: boolean | undefined;
+  };
+  /** The Page that it is of; the whole store without one. */
+  readonly SnapshotPage: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** What a snapshot holds. */
+  readonly SnapshotHolds: {
+    readonly pages: number;
+    readonly people: number;
+    readonly conversations: number;
+    readonly messages: number;
+    readonly apps: number;
+    readonly tokens: number;
+  };
+  readonly SnapshotList: {
+    readonly data: readonly (ControlSchemas['Snapshot'])[];
+  };
+  readonly RestoreSnapshot: {
+    /** What its secrets are sealed under, besides the key of this store, for another machine. */
+    readonly passphrase?: string | undefined;
+    /** Make secrets and tokens anew where a passphrase would open them. */
+    readonly new_secrets?: true | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly RestoreJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['Restored'] | undefined;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly Restored: {
+    readonly snapshot: ControlSchemas['Snapshot'];
+    /** The name of a snapshot of what was there before. */
+    readonly before?: string | undefined;
+    /** Shown this once. */
+    readonly apps?: readonly (ControlSchemas['AnewApp'])[] | undefined;
+    /** Shown this once. */
+    readonly verify_tokens?: readonly (ControlSchemas['AnewVerifyToken'])[] | undefined;
+    /** Those whose texts are others than they were: 100 of them. */
+    readonly tokens?: readonly (ControlSchemas['AnewToken'])[] | undefined;
+  };
+  /** An app whose secrets were made anew. */
+  readonly AnewApp: {
+    readonly id: string;
+    readonly name: string;
+    readonly secret: string;
+    readonly instagram_secret: string;
+  };
+  /** A verify token that was made anew. */
+  readonly AnewVerifyToken: {
+    readonly app: string;
+    readonly object: string;
+    readonly verify_token: string;
+  };
+  /** A token whose text is another than it was. */
+  readonly AnewToken: {
+    /** Its number. */
+    readonly no: string;
+    readonly kind: string;
+    /** Id of its app. */
+    readonly app: string;
+    /** Id of its user. */
+    readonly user?: string | undefined;
+    readonly access_token: string;
   };
   readonly JobList: {
     readonly data: readonly (ControlSchemas['Job'])[];
@@ -2228,6 +2371,25 @@ export interface ControlOperations {
   readonly reset: { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
   /** Import Meta’s downloads, or files of dialogues, that lie on the server’s machine. */
   readonly importArchive: { readonly takes: ControlSchemas['ImportArchive']; readonly gives: ControlSchemas['ImportJob'] };
+  /** Keep how the store, or one Page, stands: as a file that may be handed on. */
+  readonly saveSnapshot: { readonly takes: ControlSchemas['SaveSnapshot']; readonly gives: ControlSchemas['SnapshotJob'] };
+  /** List the snapshots of this store. */
+  readonly listSnapshots: { readonly takes: object; readonly gives: ControlSchemas['SnapshotList'] };
+  /** Say what a snapshot holds. */
+  readonly showSnapshot: { readonly takes: {
+      /** Its name, or the path of its file on the command line. */
+      readonly snapshot: string;
+    }; readonly gives: ControlSchemas['Snapshot'] };
+  /** Delete a snapshot. */
+  readonly deleteSnapshot: { readonly takes: {
+      /** Its name. */
+      readonly snapshot: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Have the store, or one Page, stand as a snapshot holds it. */
+  readonly restoreSnapshot: { readonly takes: {
+      /** Its name, or the path of its file on the command line. */
+      readonly snapshot: string;
+    } & ControlSchemas['RestoreSnapshot']; readonly gives: ControlSchemas['RestoreJob'] };
   /** List the jobs that run, and those that ended of late, without what came of them: 100, in memory. */
   readonly listJobs: { readonly takes: object; readonly gives: ControlSchemas['JobList'] };
   /** Show a job: how far it is, or what came of it. */
@@ -2369,6 +2531,11 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   mend: 'POST /faults/mend',
   reset: 'POST /reset',
   importArchive: 'POST /imports',
+  saveSnapshot: 'POST /snapshots',
+  listSnapshots: 'GET /snapshots',
+  showSnapshot: 'GET /snapshots/{snapshot}',
+  deleteSnapshot: 'DELETE /snapshots/{snapshot}',
+  restoreSnapshot: 'POST /snapshots/{snapshot}/restore',
   listJobs: 'GET /jobs',
   showJob: 'GET /jobs/{job}',
   cancelJob: 'DELETE /jobs/{job}',

@@ -2,6 +2,7 @@ import { chain, inTurn } from '../../../base/awaitable.ts';
 import type { Slice } from '../../../graph/declare/edge-args.ts';
 import { keyset } from '../../../graph/execute/keyset.ts';
 import { READABLE_MESSAGES } from '../../../messaging/readable.ts';
+import { idNumberOf } from '../../../store/ids/mid.ts';
 import type { ConversationRow } from '../../../store/page/conversations.ts';
 import type { MessagePosition, MessageRow } from '../../../store/page/message.ts';
 import { enumValue } from '../../params.ts';
@@ -43,7 +44,7 @@ export const messages = declare.edge<ConversationRow, MessageNode>(
             { conversation: no, direction, position: placeOf(from), limit, parts },
             call,
           );
-        const rows = keyset<MessageRow>([EDGE, page.no, no], args, {
+        const rows = keyset<MessageRow>([EDGE, idNumberOf(page), no], args, {
           older: (from, limit) => read('older', from, limit),
           newer: (from, limit) => read('newer', from, limit),
           total: listed(conversation),

@@ -7,6 +7,7 @@ import { GraphError } from '../../../graph/errors/error.ts';
 import type { Call } from '../../../graph/execute/call.ts';
 import { keyset } from '../../../graph/execute/keyset.ts';
 import { listedSince } from '../../../messaging/readable.ts';
+import { idNumberOf } from '../../../store/ids/mid.ts';
 import type {
   ConversationFilter,
   ConversationPosition,
@@ -84,7 +85,7 @@ export function conversationsEdge<N>(
         const isListing = tags.length === 0 && asked.every((name) => LISTED_FIELDS.has(name));
         const found = chain(filterOf(args, platformOf(args), call), (filter) => {
           if (!filter) return emptyOf(args);
-          return keyset(scopeOf(page.no, filter), args, {
+          return keyset(scopeOf(idNumberOf(page), filter), args, {
             older: (position, limit) =>
               tagged(tags, call, olderOf(list, filter, isListing), position, limit),
             newer: (position, limit) =>

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createZstdDecompress } from 'node:zlib';
+import type { MediaStore } from '../media/media-store.ts';
+import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
+import { openRowsFile } from '../store/sqlite/rows-file.ts';
+import { type RowsSource, wholeOf } from '../store/transfer/rows-source.ts';
+import { readHeader, type SnapshotHeader } from './header.ts';
+import { SnapshotError } from './snapshot-error.ts';
+import { HEADER, MEDIA, ROWS } from './take.ts';
+import { TarCut, type TarEntry, tarEntries } from './tar.ts';
+
+/** Bytes of what a snapshot says of itself, at most. */
+const MOST_SAID = 64 * 1024 * 1024;
+
+/** What a file is told to be where it cannot be read. */
+const DAMAGED =
+  'It is no snapshot of Convograph, or damaged: its end may be missing. Copy it once more, or take another.';
+
+/** Its header alone: the file is not read further. */
+export async function headerOf(file: string): Promise<SnapshotHeader> {
+  return inWords(async () => {
+    for await (const entry of entriesOf(file)) return headerIn(entry);
+    throw new SnapshotError(DAMAGED);
+  });
+}
+
+/** The rows of a snapshot, and what it says of itself. */
+export interface OpenSnapshot {
+  readonly header: SnapshotHeader;
+  readonly source: RowsSource;
+}
+
+/**
+ * Reads a snapshot to its end, keeps the media that it brings, and gives its rows.
+ * @param folder where they lie meanwhile
+ * @throws SnapshotError for what is none, damaged, or a later version's; Error of the file system
+ */
+export async function withSnapshot<T>(
+  file: string,
+  { folder, media }: { readonly folder: string; readonly media: MediaStore },
+  work: (snapshot: OpenSnapshot) => Promise<T>,
+): Promise<T> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = join(folder, `.restore.${randomBytes(6).toString('hex')}`);
+  try {
+    const header = await inWords(() => unpacked(file, draft, media));
+    const rows = await inWords(() => openRowsFile(draft));
+    try {
+      return await work({ header, source: checked(wholeOf(rows.connection)) });
+    } finally {
+      rows.close();
+    }
+  } finally {
+    for (const path of [draft, `${draft}-journal`]) await rm(path, { force: true });
+  }
+}
+
+async function unpacked(file: string, draft: string, media: MediaStore): Promise<SnapshotHeader> {
+  let header: SnapshotHeader | undefined;
+  let hasRows = false;
+  for await (const entry of entriesOf(file)) {
+    if (!header) header = await headerIn(entry);
+    else if (entry.name === ROWS && !hasRows) {
+      await write(entry, draft);
+      hasRows = true;
+    } else if (entry.name.startsWith(MEDIA)) {
+      const { name } = await media.putFile(entry.bytes());
+      if (name !== entry.name.slice(MEDIA.length)) throw new SnapshotError(DAMAGED);
+    } else throw new SnapshotError(DAMAGED);
+  }
+  if (header && hasRows) return header;
+  throw new SnapshotError(DAMAGED);
+}
+
+const entriesOf = (file: string): AsyncGenerator<TarEntry, void> => {
+  const plain = createZstdDecompress();
+  // What goes wrong is told to whoever reads on; who stops reading lets go of the file.
+  pipeline(createReadStream(file), plain, () => undefined);
+  return tarEntries(plain);
+};
+
+async function headerIn({ name, size, bytes }: TarEntry): Promise<SnapshotHeader> {
+  if (name !== HEADER || size > MOST_SAID) throw new SnapshotError(DAMAGED);
+  const parts: Buffer[] = [];
+  for await (const some of bytes()) parts.push(some);
+  return readHeader(Buffer.concat(parts).toString('utf8'));
+}
+
+async function write(entry: TarEntry, path: string): Promise<void> {
+  const out = await open(path, 'wx', 0o600);
+  try {
+    for await (const some of entry.bytes()) await out.writeFile(some);
+  } finally {
+    await out.close();
+  }
+}
+
+/** What a file says that somebody made by hand is looked at before it is believed. */
+function checked(source: RowsSource): RowsSource {
+  return {
+    ...source,
+    async *rows(table, page) {
+      for await (const rows of source.rows(table, page)) {
+        for (const row of rows) {
+          if (Object.values(row).some((cell) => typeof cell === 'object' && cell !== null)) {
+            throw new SnapshotError(DAMAGED);
+          }
+        }
+        yield rows;
+      }
+    },
+  };
+}
+
+/** Codes of SQLite: damaged, no database, and of a schema that is another. */
+const NO_ROWS: ReadonlySet<number> = new Set([1, 11, 26]);
+
+async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code, errcode } = error as { readonly code?: unknown; readonly errcode?: unknown };
+    if (error instanceof NewerStoreError) {
+      throw new SnapshotError('It was taken by a newer Convograph: update this one.');
+    }
+    const isDamaged =
+      error instanceof TarCut ||
+      error instanceof ForeignStoreError ||
+      (typeof code === 'string' && /^(?:ZSTD_|Z_|ERR_.*ZSTD|ERR_OUT_OF_RANGE)/.test(code)) ||
+      (typeof errcode === 'number' && NO_ROWS.has(errcode & 0xff));
+    throw isDamaged ? new SnapshotError(DAMAGED, { cause: error }) : error;
+  }
+}
