@@ -7,7 +7,7 @@ import type { TestServer } from '../../src/testing/start.ts';
 import type { Json } from '../support/world.ts';
 
 /** What operations get of whoever types a command for a store. */
-const depsOf = (server: TestServer) => ({
+export const depsOf = (server: TestServer) => ({
   ...server,
   clock: { ...server.clock, fresh: () => undefined, look: () => undefined },
   namesFiles: true,
