@@ -22,6 +22,6 @@ export const payloadsFrom =
     const admitted = admittedOf(app, event);
     const page = await store.directory.pages.byNo(no);
     if (!page || !admitted) return undefined;
-    const scene = new Scene(page, store.page(no), { links, at: event.at });
+    const scene = new Scene(page, store.page(no), { links, at: event.at, no: event.no });
     return payloadOf(scene, event, admitted.channel);
   };

@@ -9,9 +9,10 @@ import type { Payload } from './payload.ts';
 export const envelope = (payloads: readonly [Payload, ...Payload[]], time: number): string =>
   `{"object":"${payloads[0].object}","entry":[${payloads.map((each) => entry(each, time)).join(',')}]}`;
 
-function entry({ object, entryId, list, item }: Payload, now: number): string {
+function entry({ object, entryId, list, item, hops }: Payload, now: number): string {
   const id = `"id":${quote(entryId)}`;
   const time = `"time":${list === 'changes' ? Math.floor(now / 1000) : now}`;
   const head = object === 'page' || list === 'changes' ? `${id},${time}` : `${time},${id}`;
-  return `{${head},"${list}":[${item}]}`;
+  const context = hops === undefined ? '' : `,"hop_context":${hops}`;
+  return `{${head},"${list}":[${item}]${context}}`;
 }

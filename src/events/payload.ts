@@ -2,6 +2,7 @@ import { jsonText } from '../graph/text/json-text.ts';
 import type { Channel } from '../store/log/audience.ts';
 import type { NewEvent } from '../store/log/kinds.ts';
 import type { Platform } from '../store/page/platform.ts';
+import { exactNumber } from './exact-number.ts';
 import { platformOf } from './platform-of.ts';
 import type { Scene } from './scene.ts';
 import type { Telling } from './shape.ts';
@@ -16,6 +17,8 @@ export interface Payload {
   readonly list: Channel | 'changes';
   /** JSON text, escaped as Meta's. */
   readonly item: string;
+  /** JSON text of the apps that have handed the conversation over, where it was. */
+  readonly hops?: string;
 }
 
 /**
@@ -42,7 +45,20 @@ export async function payloadOf(
   if (told && shape?.isChange) {
     return enclosed({ value: told.own, field: shape.fields[platform] }, 'changes');
   }
-  return told && enclosed({ ...ends(told, account), timestamp: event.at, ...told.own });
+  if (!told) return undefined;
+  const hops = platform === 'MESSENGER' && told.by === 'person' && (await hopsOf(scene, event));
+  const payload = enclosed({ ...ends(told, account), timestamp: event.at, ...told.own });
+  return hops ? { ...payload, hops } : payload;
+}
+
+/**
+ * What people write and tap in a conversation that was handed over says by whom (wire.md 7.4).
+ */
+async function hopsOf(scene: Scene, { kind, body }: NewEvent): Promise<string | undefined> {
+  if (kind !== 'message' && kind !== 'postback') return undefined;
+  const hops = await scene.hops(body.conversation);
+  const told = hops.map(({ app, metadata }) => ({ app_id: exactNumber(app), metadata }));
+  return told.length > 0 ? jsonText(told) : undefined;
 }
 
 /** Who it comes from, and whom it goes to; neither is told where nobody is known. */

@@ -4,6 +4,7 @@ import type { MediaLinks } from '../media/media-links.ts';
 import type { PageRow } from '../store/directory.ts';
 import { midsOf } from '../store/ids/mid.ts';
 import type { CommentRow } from '../store/page/comments.ts';
+import type { ControlStep } from '../store/page/control-history.ts';
 import type { ConversationRow } from '../store/page/conversations.ts';
 import {
   FLAGS,
@@ -28,6 +29,19 @@ export interface TellableMessage {
   readonly conversation: ConversationRow;
 }
 
+/** Steps of control that are looked back at. */
+const MOST_HOPS = 50;
+
+/** The passes of a history, the newest first, since it was idle. */
+function hopsIn(steps: readonly ControlStep[]): readonly Hop[] {
+  const idle = steps.findIndex(({ to }) => to === undefined);
+  return steps
+    .slice(0, idle === -1 ? undefined : idle)
+    .filter(({ change, by }) => change === 'pass' && by !== undefined)
+    .map(({ by = '', metadata = '' }) => ({ app: by, metadata }))
+    .reverse();
+}
+
 /** Makes addresses of media. */
 export type SceneLinks = Pick<MediaLinks, 'link'>;
 
@@ -35,6 +49,14 @@ export type SceneLinks = Pick<MediaLinks, 'link'>;
 interface Told {
   readonly links: SceneLinks;
   readonly at: number;
+  /** The event's number: of what came before it no more is told by what came since. */
+  readonly no: number;
+}
+
+/** An app that handed a conversation over, and what it said with it. */
+export interface Hop {
+  readonly app: string;
+  readonly metadata: string;
 }
 
 /**
@@ -101,6 +123,21 @@ export class Scene {
   /** What somebody has filled in; none where it was deleted. */
   submission(conversation: number, id: string): Awaitable<object | undefined> {
     return this.#store.submissions.content(conversation, id);
+  }
+
+  /** What an app said when it handed a conversation over, or asked for it. */
+  saidWith(conversation: number, step: number): Awaitable<string | undefined> {
+    return this.#store.controlHistory.metadata(conversation, step);
+  }
+
+  /** Who has handed a conversation over since it was idle last, the newest last. */
+  hops(conversation: number): Awaitable<readonly Hop[]> {
+    const before = this.#told?.no;
+    return chain(this.conversation(conversation), (row) =>
+      row === undefined
+        ? []
+        : chain(this.#store.controlHistory.of(row.no, MOST_HOPS, before), hopsIn),
+    );
   }
 
   /** A person by number; of one who has become another, whoever takes part in the conversation. */

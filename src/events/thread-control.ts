@@ -9,12 +9,14 @@ export const threadControl: EventShape<'thread_control'> = {
   fields: { MESSENGER: 'messaging_handovers', INSTAGRAM: 'messaging_handover' },
   standby: false,
   async tell({ body }, scene) {
-    const { conversation, told, by, from = null, to } = body;
+    const { conversation, step, told, by, from = null, to } = body;
+    const metadata = await scene.saidWith(conversation, step);
     const person = await scene.customer(conversation);
     const own =
       told?.of === 'request'
         ? { requested_owner_app_id: by && exactNumber(by) }
         : { previous_owner_app_id: from, new_owner_app_id: to };
-    return { by: 'person', person: person?.id, own: { [`${told?.of}_thread_control`]: own } };
+    const all = { ...own, ...(metadata !== undefined && { metadata }) };
+    return { by: 'person', person: person?.id, own: { [`${told?.of}_thread_control`]: all } };
   },
 };

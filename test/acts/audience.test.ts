@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
-import { changePage } from '../../src/admin/pages/change-page.ts';
 import { changePerson } from '../../src/admin/people/change-person.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { recordUninstalled } from '../../src/store/page/commands/record-uninstalled.ts';
@@ -73,13 +72,14 @@ describe('who is told', () => {
     await p.does('rate', ben, { answer: 'bad' });
     expect(await p.heard()).toHaveLength(3);
     expect(await p.heard(bot.id)).toEqual([]);
-    await changePage(server, page.id, { default_app: bot.id });
-    await Promise.all([p.heard(), p.heard(bot.id)]);
+    await p.world.send('POST', '/me/pass_thread_control', {
+      ...{ access_token: p.world.token, target_app_id: bot.id },
+      recipient: JSON.stringify({ id: ben.id }),
+    });
+    await p.heard(bot.id);
     await p.does('link', ben, { code: '2' });
     expect(await p.heard()).toHaveLength(1);
     expect(await p.heard(bot.id)).toHaveLength(1);
-    await changePage(server, page.id, { default_app: app.id });
-    await Promise.all([p.heard(), p.heard(bot.id)]);
   });
 
   it('in development, whoever has to do with the app alone', async () => {

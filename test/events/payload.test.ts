@@ -113,7 +113,7 @@ describe('the files of a message', () => {
     const { event } = await written('', { attachments });
     const links = new MediaLinks(w.server.media);
     links.origin = w.server.url;
-    const scene = new Scene(w.page, w.server.store.page(pageNo), { links, at: event.at });
+    const scene = new Scene(w.page, w.server.store.page(pageNo), { links, at: event.at, no: 1 });
     const { item = '' } = (await payloadOf(scene, event, 'messaging')) ?? {};
     const { message } = JSON.parse(item);
     expect(message.attachments).toEqual([{ type: 'file', payload: { url: expect.any(String) } }]);

@@ -7,6 +7,7 @@ import type { ValueOf } from '../schema.ts';
 import { GATE_NAMES, type WhyApp } from './why-answer.ts';
 import type { KnownEvent } from './why-event.ts';
 import { GATE_OPENING, GATE_TOLD, type GateCase } from './why-gates.ts';
+import { ownerThen } from './why-owner.ts';
 import { clockText } from './why-times.ts';
 
 type Told = ValueOf<typeof WhyApp>;
@@ -61,7 +62,7 @@ async function caseOf(
   const object = isInstagram ? 'instagram' : 'page';
   const rows = await installedApps.rows(page.no);
   return {
-    ...{ page, event, app, field, object },
+    ...{ page, event, app, field, object, owner: await ownerThen(store, page, event) },
     subscription: await subscriptions.one(app.id, object),
     installed: rows.filter((row) => row.app === app.id && (isInstagram || row.account === 'page')),
     admitted: 'closed' in verdict ? verdict.missed : verdict,

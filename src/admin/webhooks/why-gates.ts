@@ -1,4 +1,5 @@
 import { onlyFor } from '../../events/only-for.ts';
+import { shapeOf } from '../../events/shapes.ts';
 import type { AppRow, InstalledAppRow, PageRow, SubscriptionRow } from '../../store/directory.ts';
 import type { Admitted, Gate } from '../../store/log/audience.ts';
 import type { LogEvent } from '../../store/log/log.ts';
@@ -9,6 +10,8 @@ export interface GateCase {
   readonly page: PageRow;
   readonly event: LogEvent;
   readonly app: AppRow;
+  /** The app that was told in `messaging` then, by name and id; undefined where all were. */
+  readonly owner: string | undefined;
   readonly field: string;
   /** Whose subscription counts: the platform's. */
   readonly object: 'page' | 'instagram';
@@ -53,12 +56,14 @@ export const GATE_TOLD: Readonly<Record<Gate, (the: GateCase, open: boolean) => 
       ? 'the account lets no app have its messages'
       : 'standard access, and the person has no role on it';
   },
-  owner({ event, admitted }, open) {
-    const only = onlyFor(event);
-    if (only !== undefined) return open ? 'it is for this app' : `it is for app ${only} alone`;
-    if (!open) return 'another app owns the conversation, and its subscription has no standby';
+  owner({ event, admitted, owner = 'another app' }, open) {
+    if (onlyFor(event) !== undefined)
+      return open ? 'it is for this app' : `it is for ${owner} alone`;
+    if (!open && shapeOf(event)?.standby !== true && event.kind !== 'raw')
+      return `${owner} owns the conversation, and standby tells of no such thing`;
+    if (!open) return `${owner} owns the conversation, and the app's subscription has no standby`;
     return admitted?.channel === 'standby'
-      ? 'another app owns the conversation: as standby'
+      ? `${owner} owns the conversation: as standby`
       : 'no other app owns the conversation';
   },
   disabled: ({ installed }, open) => {
@@ -82,7 +87,7 @@ export const GATE_OPENING: Readonly<Record<Gate, (the: GateCase) => string | und
       ? `page set ${page.id} --message-access on`
       : `app set ${app.id} --access ${scopeOf(object, installed)}=advanced`,
   owner: ({ event, app, object }) =>
-    onlyFor(event) === undefined
+    onlyFor(event) === undefined && (shapeOf(event)?.standby === true || event.kind === 'raw')
       ? `app subscribe ${app.id} --object ${object} --fields standby`
       : undefined,
   disabled: giving,

@@ -2,6 +2,7 @@ import { fileOf } from '../../media/given.ts';
 import { png } from '../../media/pictures.ts';
 import { FILES, fileHost, type Kind, messageOf } from '../../sending/files.ts';
 import type { Causes } from './cast.ts';
+import { unrouted } from './causes-handovers.ts';
 
 const host = await fileHost();
 
@@ -22,7 +23,9 @@ export const parts: Causes = (c) => ({
   'instagram-story-mention': () =>
     c.acting('say', { files: [picture], story: 'mention' }, 'INSTAGRAM'),
   'instagram-story-mention-echo': () =>
-    c.acting('say', { files: [picture], story: 'mention', from_page: true }, 'INSTAGRAM'),
+    unrouted(c, () =>
+      c.acting('say', { files: [picture], story: 'mention', from_page: true }, 'INSTAGRAM'),
+    ),
   'instagram-story-reply': () =>
     c.acting('say', { text: 'Still there?', files: [picture], story: 'reply' }, 'INSTAGRAM'),
   'page-message-audio': () => c.acting('say', { files: [fileOf(SOUND, 'hello.wav')] }),

@@ -26,10 +26,3 @@ export const MADE_RAW: Readonly<Record<string, string>> = {
   'page-postback-title-payload-referral-with-sender-user-ref': 'of the chat plugin, which is gone',
   'page-read-mid': 'an invention: mid is Instagram’s',
 };
-
-/** What media, templates, stories, account linking and thread control will make. */
-export const NOT_YET: readonly string[] = [
-  'page-pass-thread-control',
-  'page-request-thread-control',
-  'page-take-thread-control',
-];
