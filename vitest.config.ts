@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Examples import the kit as people do.
+    alias: { 'convograph/testing': join(import.meta.dirname, 'src', 'testing', 'index.ts') },
     globalSetup: [
       'test/support/own-place.ts',
       'test/support/shared-notice.ts',

@@ -21,6 +21,7 @@ import { TestPage, type TestPageOptions } from './test-page.ts';
 import { requireSnapshot, TestSnapshot } from './test-snapshot.ts';
 import { thread } from './thread.ts';
 import type { SeedFacts, ServerFacts } from './thread-messages.ts';
+import { ownerOf, type ThreadOwner } from './thread-owner.ts';
 
 /** How a Convograph begins; the rest is the same for every test. */
 export interface ConvographOptions {
@@ -148,6 +149,17 @@ export class Convograph {
     const { app, tag, type, comment } = ask;
     const who = comment === undefined ? { to: customer.id } : { comment };
     return this.control.canSend({ page: customer.page.id, ...who, app: app?.id, tag, type });
+  }
+
+  /**
+   * Who owns the conversation with somebody, until when, and who did before, the newest first.
+   * @example
+   * expect((await graph.owner(maya)).app).toBe(app.id);
+   */
+  async owner(customer: TestCustomer): Promise<ThreadOwner> {
+    requireCustomer(customer, 'graph.owner(customer)');
+    const { page, id } = customer;
+    return ownerOf(this.control, page.id, id);
   }
 
   /**

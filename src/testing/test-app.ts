@@ -17,6 +17,10 @@ export interface TestAppOptions {
   readonly standardAccess?: readonly string[] | undefined;
   /** Whether a verified business owns it; it does without. */
   readonly businessVerified?: boolean | undefined;
+  /** Whether conversations of its Pages go to it while nobody owns them: they are routed then. */
+  readonly defaultApp?: boolean | undefined;
+  /** Whether it may take conversations of its Pages from others. */
+  readonly takeRight?: boolean | undefined;
 }
 
 /** What a bot of this app finds in its environment. */
@@ -48,6 +52,7 @@ const FIELDS = {
     'messaging_feedback',
     'messaging_customer_information',
     'messaging_in_thread_lead_form_submit',
+    'messaging_handovers',
     'messaging_policy_enforcement',
     'response_feedback',
     'send_cart',
@@ -57,12 +62,29 @@ const FIELDS = {
     'messaging_postbacks',
     'message_reactions',
     'message_edit',
+    'messaging_handover',
     'messaging_seen',
     'messaging_optins',
     'messaging_referral',
     'comments',
   ],
 } as const;
+
+/** Makes an app what it is to be among those of a Page. */
+async function share(
+  control: ControlClient,
+  page: string,
+  app: string,
+  { defaultApp, takeRight }: TestAppOptions,
+): Promise<void> {
+  if (!defaultApp && !takeRight) return;
+  const { take_right = [] } = await control.showPage({ page });
+  await control.changePage({
+    page,
+    ...(defaultApp && { default_app: app }),
+    ...(takeRight && { take_right: [...take_right, app] }),
+  });
+}
 
 /** Which webhooks an app gets. */
 export interface WebhookOptions {
@@ -127,6 +149,7 @@ export class TestApp {
     for (const each of pages) {
       const token = await control.createToken({ page: each.id, for_app: app.id });
       tokens[each.id] = token.access_token;
+      await share(control, each.id, app.id, options);
     }
     return new TestApp(around, { ...app, pages, tokens });
   }

@@ -300,6 +300,11 @@ export class TestCustomer {
     return this.#done(await this.#control.say({ ...this.#who, ...said, from_page: true }));
   }
 
+  /** Is what the Page's human is done with in the inbox: the conversation is nobody's then. */
+  async isDoneWith(): Promise<Done> {
+    return this.#done(await this.#control.inbox({ ...this.#who, act: 'done' }));
+  }
+
   /** Is reacted to by the Page's human: the newest of the own messages, unless another is named. */
   async isReactedTo(reaction: string, message?: string): Promise<Done> {
     return this.#done(

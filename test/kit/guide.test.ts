@@ -30,7 +30,7 @@ it('runs the snippets of docs/guides/testing-a-bot.md as the one program that th
   expect(await outputOf('docs/guides/testing-a-bot.md')).toEqual(['', '']);
 });
 
-it.each(['docs/guides/instagram-login.md', 'docs/guides/faults.md'])(
+it.each(['docs/guides/instagram-login.md', 'docs/guides/faults.md', 'docs/guides/handing-over.md'])(
   'runs the test of %s',
   async (file) => {
     const before = `import assert from 'node:assert/strict';

@@ -147,6 +147,17 @@ worker.postMessage({ size: file.length });`;
       expect(stdout).toMatch(/Tests .*1 passed/);
     });
 
+    it('that hands over passes in Vitest', async () => {
+      const place = join(container.app, 'handover');
+      cpSync(join(ROOT, 'examples', 'handover'), place, { recursive: true });
+      mkdirSync(join(place, 'node_modules'));
+      symlinkSync(join(ROOT, 'node_modules', 'vitest'), join(place, 'node_modules', 'vitest'));
+      const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+      const args = [vitest, 'run', '--root', place, 'handover.vitest'];
+      const { stdout } = await container.run('node', args, { CI: '1' });
+      expect(stdout).toMatch(/Tests .*3 passed/);
+    });
+
     it('passes in node’s own runner', async () => {
       const { stdout } = await container.run('node', ['--test', 'echo-bot/echo.node.test.mjs']);
       expect(stdout).toMatch(/pass 2/);

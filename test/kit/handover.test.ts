@@ -1,0 +1,2 @@
+// The tests of the example, as they are.
+import '../../examples/handover/handover.vitest.test.mjs';
