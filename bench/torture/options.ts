@@ -1,18 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { control } from './control/control.ts';
 import type { ImportRounds } from './imports/imports.ts';
 import { KINDS } from './imports/rounds.ts';
+import type { Kills } from './kills.ts';
 import type { PowerCut } from './power/power-cut.ts';
 import { WEAKENINGS, type Weakening } from './power/record.ts';
-import { SEND_WEAKENINGS, type SendKills } from './sends/sends.ts';
-import type { Kills } from './server/server.ts';
+import { sends } from './sends/sends.ts';
+import type { ServerKills } from './server/server.ts';
 
 /** What is tortured, and how. */
 export type Options =
   | ({ readonly what: 'imports' } & ImportRounds)
   | ({ readonly what: 'power-cut' } & PowerCut)
-  | ({ readonly what: 'server' } & Kills)
-  | ({ readonly what: 'sends' } & SendKills);
+  | ({ readonly what: 'server' } & ServerKills)
+  | ({ readonly what: 'sends' | 'control' } & Kills);
 
 const [ROUNDS, CUTS, KILLS, SEND_KILLS] = ['20', '200', '100', '200'];
 
@@ -20,6 +22,7 @@ const USAGE = `npm run torture -- [--seed N] [--rounds N] [--only one|two] [--un
 npm run torture -- --power-cut [--seed N] [--cuts N] [--weaken HOW]
 npm run torture -- --server [--seed N] [--kills N]
 npm run torture -- --sends [--seed N] [--kills N] [--weaken HOW]
+npm run torture -- --control [--seed N] [--kills N] [--weaken HOW]
 
 Kills imports (kill -9) at random moments, one and two at once, lets them be done again, and compares all
 that a client can see of the store, and its media, with what undisturbed imports bring. Ends with 1
@@ -50,6 +53,14 @@ twice although it was not under way.
   --kills N      how often it is killed (default: ${SEND_KILLS})
   --weaken HOW   have it answer before it has written (acknowledged), take events for done when they are
                  sent (cursor), or send those of a conversation at once (order): it must then end with 1
+
+--control kills a server whose apps pass, take, ask for and release conversations, while people write and
+answer in the inbox. Ends with 1 where a step that it answered for is missing, where owner, history and
+log do not agree, or with a webhook of control as --sends.
+
+  --kills N      how often it is killed (default: ${SEND_KILLS})
+  --weaken HOW   have it answer before it has written (acknowledged), or change owners without a step
+                 (history): it must then end with 1
 `;
 
 /** Reads the command line; ends the program for `--help` and for wrong use (2). */
@@ -63,6 +74,7 @@ export function readOptions(): Options {
         rounds: { type: 'string', default: ROUNDS },
         cuts: { type: 'string', default: CUTS },
         sends: { type: 'boolean', default: false },
+        control: { type: 'boolean', default: false },
         kills: { type: 'string' },
         only: { type: 'string' },
         weaken: { type: 'string' },
@@ -81,9 +93,10 @@ export function readOptions(): Options {
     }
     const { kills } = values;
     if (values.server) return { what: 'server', seed, kills: count('--kills', kills ?? KILLS) };
-    if (values.sends) {
-      const weakening = oneOf('--weaken', values.weaken, SEND_WEAKENINGS);
-      return { what: 'sends', seed, kills: count('--kills', kills ?? SEND_KILLS), weakening };
+    for (const what of ['sends', 'control'] as const) {
+      if (!values[what]) continue;
+      const weakening = oneOf('--weaken', values.weaken, { sends, control }[what].weakenings);
+      return { what, seed, kills: count('--kills', kills ?? SEND_KILLS), weakening };
     }
     const rounds = count('--rounds', values.rounds);
     const only = oneOf('--only', values.only, KINDS);

@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killAll } from './children.ts';
+import { control } from './control/control.ts';
 import { tortureImports } from './imports/imports.ts';
+import { tortureByKills } from './kills.ts';
 import { readOptions } from './options.ts';
 import { powerCut } from './power/power-cut.ts';
 import { NoTrace } from './power/strace.ts';
-import { tortureSends } from './sends/sends.ts';
+import { sends } from './sends/sends.ts';
 import { tortureServer } from './server/server.ts';
 
 const options = readOptions();
@@ -38,6 +40,8 @@ function torture(): Promise<boolean> {
     case 'server':
       return tortureServer(options, folder);
     case 'sends':
-      return tortureSends(options, folder);
+      return tortureByKills(sends, options, folder);
+    case 'control':
+      return tortureByKills(control, options, folder);
   }
 }

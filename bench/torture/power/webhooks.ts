@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Outbound } from '../../../src/base/outbound.ts';
 import type { Claim } from '../claims.ts';
-import { readKept } from '../sends/kept.ts';
+import { doneIn, readMessages } from '../sends/kept.ts';
 
 interface Body {
   readonly entry: readonly { readonly messaging: readonly { message: { mid: string } }[] }[];
@@ -22,7 +22,8 @@ export const claimingReceiver = (claim: (one: Claim) => void): Outbound => ({
 /** Which messages a store takes for told although nobody was; in words. */
 export function untold(claims: readonly Claim[], database: DatabaseSync): string[] {
   const told = new Set(claims.map((claim) => (claim.is === 'told' ? claim.id : undefined)));
-  const { messages, done } = readKept(database, new Map());
+  const messages = readMessages(database, new Map());
+  const done = doneIn(database);
   return [...messages]
     .filter(([mid]) => !told.has(mid))
     .filter(([, message]) =>

@@ -11,6 +11,8 @@ export interface KeptMessage {
   readonly text: string;
   /** Ids of the apps that are to be told, as the event says. */
   readonly told: readonly string[];
+  /** Id of the one app that it is for, where it is for one. */
+  readonly only?: string;
 }
 
 /** How far an app's webhooks of a Page have come, as it is kept. */
@@ -29,10 +31,13 @@ export interface Kept {
 }
 
 /**
- * Reads what a store holds.
- * @param known messages that it held before, which are added to: events are only ever appended
+ * Reads the messages that a store holds.
+ * @param known those that it held before, which are added to: events are only ever appended
  */
-export function readKept(database: DatabaseSync, known: Map<string, KeptMessage>): Kept {
+export function readMessages(
+  database: DatabaseSync,
+  known: Map<string, KeptMessage>,
+): ReadonlyMap<string, KeptMessage> {
   const pages = database.prepare('select no, id from page').all();
   const rows = database.prepare(
     `select e.no, e.body, e.audience, m.text, m.created, m.tie, m.conversation
@@ -52,10 +57,15 @@ export function readKept(database: DatabaseSync, known: Map<string, KeptMessage>
       });
     }
   }
+  return known;
+}
+
+/** How far the webhooks of each app and Page have come. */
+export function doneIn(database: DatabaseSync): Done[] {
   const failures = database.prepare(
     'select page, app, conversation, no from failure where page = ? and app = ?',
   );
-  const done = database
+  return database
     .prepare(
       'select c.page, c.app, c.no, c.ahead, p.id from event_cursor c, page p on p.no = c.page',
     )
@@ -76,16 +86,7 @@ export function readKept(database: DatabaseSync, known: Map<string, KeptMessage>
         },
       };
     });
-  return { messages: known, done };
 }
 
 const toldIn = (audience: Readonly<Record<string, object>>): string[] =>
   Object.keys(audience).filter((app) => !('closed' in (audience[app] ?? {})));
-
-/**
- * Lets the time pass for which a lane is kept for a server that was killed: the next would wait for
- * its ten seconds.
- */
-export function lapse(database: DatabaseSync): void {
-  database.exec('update lane set until = 0');
-}

@@ -41,16 +41,19 @@ const REFUSED = 0.01;
 const SLOW = 40;
 
 interface Body {
-  readonly entry: readonly [
-    {
-      readonly id: string;
-      readonly messaging: readonly [{ message: { mid: string; text: string } }];
-    },
-  ];
+  readonly entry: readonly [{ readonly id: string; readonly messaging: readonly [object] }];
 }
 
-/** Starts a receiver on a free port of this machine. */
-export async function startReceiver(random: Random): Promise<Receiver> {
+const messageOf = (item: object) => (item as { message: Pick<Receipt, 'mid' | 'text'> }).message;
+
+/**
+ * Starts a receiver on a free port of this machine.
+ * @param told what an item is known by, and what it says: those of a message without
+ */
+export async function startReceiver(
+  random: Random,
+  told: (item: object) => Pick<Receipt, 'mid' | 'text'> = messageOf,
+): Promise<Receiver> {
   const receipts: Receipt[] = [];
   const refused = new Set<string>();
   const server = createServer(async (request, response) => {
@@ -65,7 +68,7 @@ export async function startReceiver(random: Random): Promise<Receiver> {
     const app = pathname.slice(1);
     const said = bytes.toString();
     const [{ id: page, messaging }] = (JSON.parse(said) as Body).entry;
-    const { mid, text } = messaging[0].message;
+    const { mid, text } = told(messaging[0]);
     const due = signatures(said, receiver.secrets.get(app) ?? '');
     const signed = Object.entries(due).every(
       ([name, value]) => request.headers[name.toLowerCase()] === value,

@@ -1,7 +1,7 @@
 import type { Acknowledged } from './clients.ts';
 import type { Done, Kept, KeptMessage } from './kept.ts';
 import type { Receipt } from './receiver.ts';
-import type { Stage } from './stage.ts';
+import type { Stage, StagePage } from './stage.ts';
 
 /** Requests that a lane has under way, at most: so many may come twice after a kill. */
 const IN_FLIGHT = 16;
@@ -19,7 +19,8 @@ export interface Deliveries {
  * known.
  */
 export class Verdict {
-  readonly #stage: Stage;
+  readonly #stage: Pick<Stage, 'apps'>;
+  readonly #due: (message: KeptMessage) => readonly string[];
   #looked = 0;
   /** By app and mid: in which life it came last, and in which it was taken last, if it was. */
   readonly #came = new Map<string, { life: number; taken: number | undefined }>();
@@ -29,8 +30,14 @@ export class Verdict {
   readonly #again = new Map<string, number>();
   #before: readonly Done[] = [];
 
-  constructor(stage: Stage) {
+  /** @param due names of the apps that are told of something: all of its Page without */
+  constructor(
+    stage: Pick<Stage, 'apps'> & { readonly pages: readonly Pick<StagePage, 'id' | 'apps'>[] },
+    due: (message: KeptMessage) => readonly string[] = ({ page }) =>
+      stage.pages.find(({ id }) => id === page)?.apps ?? [],
+  ) {
     this.#stage = stage;
+    this.#due = due;
   }
 
   /** What came again. */
@@ -64,7 +71,7 @@ export class Verdict {
   missing({ messages }: Kept): string[] {
     const wrong: string[] = [];
     for (const [mid, message] of messages) {
-      for (const app of this.#appsOf(message)) {
+      for (const app of this.#due(message)) {
         if (this.#came.get(`${app} ${mid}`)?.taken === undefined) {
           wrong.push(`never told to ${app}: event ${message.no} of ${message.page}`);
         }
@@ -73,15 +80,11 @@ export class Verdict {
     return wrong;
   }
 
-  #appsOf({ page }: Pick<KeptMessage, 'page'>): readonly string[] {
-    return this.#stage.pages.find(({ id }) => id === page)?.apps ?? [];
-  }
-
   #judge({ app, page, mid, text, life, taken, signed }: Receipt, kept: Kept): string | undefined {
     const message = kept.messages.get(mid);
     if (!message) return 'of nothing that is there';
     if (!signed) return 'not signed by its secret';
-    if (!this.#appsOf({ page }).includes(app)) return 'for another';
+    if (!this.#due(message).includes(app)) return 'for another';
     if (message.page !== page || message.text !== text) return 'of another message';
     const appId = this.#stage.apps[app]?.id ?? '';
     const mine = (done: Done) => done.app === appId && done.page === page;
@@ -108,7 +111,7 @@ export class Verdict {
   #passedOver({ messages, done }: Kept): string[] {
     const wrong: string[] = [];
     for (const [mid, message] of messages) {
-      for (const app of this.#appsOf(message)) {
+      for (const app of this.#due(message)) {
         const { id = '' } = this.#stage.apps[app] ?? {};
         if (!message.told.includes(id)) wrong.push(`event ${message.no} is not for ${app}`);
         const own = done.find((each) => each.app === id && each.page === message.page);

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Queue } from '../../../src/delivery/queue.ts';
+import { PageWriter } from '../../../src/store/page/writer.ts';
 import { Store } from '../../../src/store/store.ts';
 
 // Loaded before everything else of a server that is tortured. For the bench alone: what is taken away
@@ -36,5 +37,18 @@ if (how === 'order') {
     const events = takeWaiting.call(this, most);
     this.free(events.map(({ body }) => (body as { conversation: number }).conversation));
     return events;
+  };
+}
+
+// Who controls a conversation is another without a step of its history, every third time.
+if (how === 'history') {
+  const { setThreadControl } = PageWriter.prototype;
+  let times = 0;
+  PageWriter.prototype.setThreadControl = async function (no, control) {
+    await setThreadControl.call(
+      this,
+      no,
+      times++ % 3 === 0 ? { app: undefined, until: 0 } : control,
+    );
   };
 }

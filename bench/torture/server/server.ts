@@ -8,7 +8,7 @@ import { serve } from './serving.ts';
 import { writeByServer } from './writes.ts';
 
 /** What is done to a server. */
-export interface Kills {
+export interface ServerKills {
   /** Decides what is written, and the moments. */
   readonly seed: string;
   /** How often it is killed. */
@@ -27,7 +27,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
  * left. Gives whether nothing that was answered was ever missing.
  * @throws Error when a server does not start, or refuses a write
  */
-export async function tortureServer({ seed, kills }: Kills, folder: string): Promise<boolean> {
+export async function tortureServer(
+  { seed, kills }: ServerKills,
+  folder: string,
+): Promise<boolean> {
   const data = join(folder, 'data');
   const claims: Claim[] = [];
   let wrong = 0;
