@@ -1,85 +1,152 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { measure, type Server } from './compare.ts';
+import type { FaultSpec } from '../src/access/faults/fault.ts';
+import { Faults } from '../src/access/faults/faults.ts';
+import { Identifier } from '../src/access/identify.ts';
+import { sayOperation } from '../src/admin/acts/say.ts';
+import { createApp } from '../src/admin/apps.ts';
+import { createPage } from '../src/admin/pages.ts';
+import { createPerson } from '../src/admin/people.ts';
+import { createToken } from '../src/admin/tokens.ts';
+import { createAnswer } from '../src/api/answering/answer.ts';
+import type { AnswerDeps } from '../src/api/answering/answer-deps.ts';
+import { callNames } from '../src/api/faults/call-names.ts';
+import { Operations } from '../src/api/operations.ts';
+import { ArmedNumbers } from '../src/base/armed/armory.ts';
+import { Bell } from '../src/base/bell.ts';
+import { systemClock } from '../src/base/clock.ts';
+import { systemScheduler } from '../src/base/scheduler.ts';
+import { splitPath } from '../src/graph/wire/path.ts';
+import type { GraphRequest } from '../src/graph/wire/request.ts';
+import { Journal, type JournalForm } from '../src/journal/journal.ts';
+import { start, type TestServer } from '../src/testing/start.ts';
+import { compare, summary } from './compare.ts';
 import type { Measure } from './measures.ts';
 import { fullMessagePaths } from './paths.ts';
-import { startServer } from './process.ts';
 import { shuffled } from './samples.ts';
-import { program } from './stores.ts';
-import { median, type Row } from './table.ts';
+import { median, percent, type Row } from './table.ts';
 
-const ROUNDS = 9;
+/** Answers of one slice, and how many slices each kind has: they take turns, so that a machine that drifts drifts for all. */
+const SLICE = 500;
+const SLICES = 200;
+const FIELDS = 'id,created_time,from,to,message';
+const ORIGIN = 'http://127.0.0.1:4004';
 
-/** Servers that are compared with one that keeps nothing, with what each may cost. */
-const FORMS = [
-  { name: 'journal with bodies', journal: 'bodies', most: 1.03 },
-  { name: 'journal of shapes', journal: 'shapes', most: 1.03 },
-  { name: 'a fault armed elsewhere', journal: 'off', most: 1.02 },
-] as const;
-
-/** Reads with a journal, and with a fault that no call meets, beside the same without, in turn. */
-const journal: Measure = async (world) => {
-  const { quick } = world.options;
-  const served = await world.small();
-  const paths = shuffled(fullMessagePaths(served));
-  const folder = mkdtempSync(join(tmpdir(), 'convograph-journal-'));
-  const servers: Server[] = [];
-  const start = async (form: string): Promise<Server> => {
-    const data = join(folder, String(servers.length));
-    cpSync(served.store.dataDir, data, { recursive: true });
-    const args = ['serve', '--port', '0', '--json', '--journal', form, '--data', data];
-    const server: Server = await startServer([program, ...args]);
-    servers.push(server);
-    return server;
-  };
-  try {
-    const without = await start('off');
-    const others: Server[] = [];
-    for (const { journal } of FORMS) others.push(await start(journal));
-    await armElsewhere(others[2] as Server, join(folder, '3'));
-    const amount = quick ? 8_000 : 24_000;
-    const cpuOf = async (server: Server) =>
-      (await measure(server, { paths, amount })).cpuMicros ?? Number.NaN;
-    for (const server of servers) await cpuOf(server);
-    const runs: number[][] = FORMS.map(() => []);
-    for (let round = 0; round < (quick ? ROUNDS / 3 : ROUNDS); round++) {
-      for (const [i, other] of others.entries()) {
-        const [a, b, c, d] = [
-          ...[await cpuOf(without), await cpuOf(other)],
-          ...[await cpuOf(other), await cpuOf(without)],
-        ] as const;
-        runs[i]?.push(((b ?? 0) + (c ?? 0)) / ((a ?? 0) + (d ?? 0)));
-      }
-    }
-    return { rows: FORMS.map((form, i) => rowOf(form, runs[i] as number[])), runs };
-  } finally {
-    for (const server of servers) await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** A fault of sends, which nobody makes here. */
+const ELSEWHERE: FaultSpec = {
+  ...{ target: { on: 'send' }, effect: { kind: 'late' }, latency: 1, after: false },
+  ...{ nth: 1, share: 1, seed: 'bench', optional: true },
 };
 
-/** Arms a fault for sends, which nobody makes. */
-async function armElsewhere({ ready: { url } }: Server, data: string): Promise<void> {
-  const key = readFileSync(join(data, 'control-key'), 'utf8').trim();
-  const answer = await fetch(`${url}/_convograph/v1/faults`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ code: 2 }),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-}
+type Ask = () => Promise<unknown>;
 
-function rowOf({ name, most }: (typeof FORMS)[number], ratios: readonly number[]): Row {
-  const ratio = median(ratios);
-  const sorted = [...ratios].sort((a, b) => a - b);
+/** Asks for one message in one of the ways that are compared. */
+async function waysOf(server: TestServer): Promise<Readonly<Record<string, Ask>>> {
+  const { store, vault, clock } = server;
+  await createApp(server, { name: 'Bench' });
+  const page = await createPage(server, { name: 'Bench' });
+  await createPerson(server, { pageId: page.id, name: 'Maya', platform: 'MESSENGER' });
+  const text = 'Is the blue one with the handle still there? I would come by on Saturday.';
+  const said = await sayOperation.run(
+    { ...server, links: { origin: ORIGIN } } as never,
+    { page: page.id, as: 'Maya', text } as never,
+  );
+  const { access_token: token } = await createToken(server, { kind: 'page', pageId: page.id });
+  const path = `/v26.0/${(said as { message_id: string }).message_id}`;
+  const params = new Map([
+    ['fields', FIELDS],
+    ['access_token', token],
+  ]);
+  const request: GraphRequest = {
+    ...{ method: 'GET', ...splitPath(path), path, dialect: 'facebook', params, token },
+    ...{ origin: ORIGIN, prefix: '', presence: () => 'there' },
+  };
+  const faults = new Faults(clock, systemScheduler, new ArmedNumbers(), () =>
+    callNames(new Operations([])),
+  );
+  faults.arm(ELSEWHERE);
+  const deps = {
+    ...server,
+    ...{ store, vault, clock, identifier: new Identifier(store, vault) },
+    ...{ defaultVersion: 'v26.0', onFault: (fault: unknown) => console.error(fault) },
+  } as unknown as AnswerDeps;
+  const journal = (form: JournalForm): Journal => {
+    const bell = new Bell(systemScheduler);
+    return new Journal({ clock, machine: systemClock, timer: systemScheduler, bell, form });
+  };
+  const way = (more: Partial<AnswerDeps>): Ask => {
+    const answer = createAnswer({ ...deps, ...more });
+    return async () => answer({ ...request }, 'AbCdEfGhIjKlMnOpQrStUvW');
+  };
   return {
-    measure: `message by id, 5 fields, with a ${name.replace(/^a /, '')}`,
-    value: ratio.toFixed(3),
-    target: `<= ${most}`,
-    met: Number.isNaN(ratio) ? undefined : ratio <= most,
-    detail: `CPU with / without, ${ratios.length} rounds from ${sorted[0]?.toFixed(3)} to ${sorted.at(-1)?.toFixed(3)}`,
+    off: way({}),
+    bodies: way({ journal: journal('bodies') }),
+    shapes: way({ journal: journal('shapes') }),
+    armed: way({ faults }),
   };
 }
+
+async function slice(ask: Ask): Promise<number> {
+  const before = process.cpuUsage();
+  for (let i = 0; i < SLICE; i++) await ask();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / SLICE;
+}
+
+/** Microseconds that each way takes more than the one without, an answer: medians of slices beside one another. */
+async function costs(): Promise<{ off: number; more: Readonly<Record<string, number>> }> {
+  const server = await start();
+  try {
+    const { off, ...others } = await waysOf(server);
+    const names = Object.keys(others);
+    const more = new Map(names.map((name) => [name, [] as number[]]));
+    const plain: number[] = [];
+    for (let i = 0; i < SLICES + 10; i++) {
+      for (const name of names) {
+        const [a, b, c, d] = [
+          ...[await slice(off as Ask), await slice(others[name] as Ask)],
+          ...[await slice(others[name] as Ask), await slice(off as Ask)],
+        ] as const;
+        // The first warm up.
+        if (i < 10) continue;
+        more.get(name)?.push(((b ?? 0) + (c ?? 0) - (a ?? 0) - (d ?? 0)) / 2);
+        plain.push(((a ?? 0) + (d ?? 0)) / 2);
+      }
+    }
+    const medians = [...more].map(([name, all]) => [name, median(all)] as const);
+    return { off: median(plain), more: Object.fromEntries(medians) };
+  } finally {
+    await server.close();
+  }
+}
+
+const WORDS: Readonly<Record<string, readonly [what: string, most: number]>> = {
+  bodies: ['journal of bodies', 0.03],
+  shapes: ['journal of shapes', 0.03],
+  armed: ['a fault armed elsewhere', 0.01],
+};
+
+/** What a journal costs, and a fault that no call meets, as a share of a whole read of a message under load. */
+const journal: Measure = async (world) => {
+  const served = await world.small();
+  const paths = shuffled(fullMessagePaths(served));
+  const reads = await compare({
+    server: () => Promise.resolve({ server: served.server, done: () => Promise.resolve() }),
+    ...{ paths, warmUpPaths: paths, warmUp: 8_000 },
+    amount: world.options.quick ? 8_000 : 32_000,
+  });
+  const whole = summary(reads).oursCpu;
+  const { off, more } = await costs();
+  const rows = Object.entries(more).map(([name, micros]): Row => {
+    const [what, most] = WORDS[name] ?? [name, 0];
+    const share = whole === undefined ? undefined : micros / whole;
+    return {
+      measure: `${what}, of a message by id with 5 fields`,
+      value: share === undefined ? '-' : percent(share),
+      target: `<= ${percent(most)}`,
+      met: share === undefined ? undefined : share <= most,
+      detail: `${micros.toFixed(2)} µs more than ${off.toFixed(2)} µs of answering, of ${whole?.toFixed(1) ?? '?'} µs with HTTP`,
+    };
+  });
+  return { rows, runs: { off, more, reads } };
+};
 
 export const journalMeasures: Readonly<Record<string, Measure>> = { journal };
