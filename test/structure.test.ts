@@ -26,6 +26,7 @@ const parts = [
 const allowed: Record<string, readonly string[] | 'anything'> = {
   base: [],
   config: ['base'],
+  recording: ['base'],
   graph: ['base'],
   messaging: ['base'],
   store: ['base', 'config', 'type messaging'],

@@ -83,7 +83,7 @@ function placed(path: string, input: CommandInput): { place: string; body: Comma
   return { place, body };
 }
 
-async function serverOf(flags: StoreFlags & { readonly server?: string }): Promise<string> {
+export async function serverOf(flags: StoreFlags & { readonly server?: string }): Promise<string> {
   if (flags.server !== undefined) return flags.server.replace(/\/+$/, '');
   return localServer((await placeOf(flags)).layers);
 }

@@ -7,6 +7,7 @@ import { withCopyable } from '../house/copyable.ts';
 import { Failure, UnknownCommand, WrongUse } from '../house/failure.ts';
 import { ImportOvertaken } from '../ingest/lease/overtaken.ts';
 import { ImportRefused } from '../ingest/refused.ts';
+import { RecordingError } from '../recording/error.ts';
 import { SeedError } from '../seed/file/error.ts';
 import { sentenceOf, troubleOf } from '../store/trouble.ts';
 
@@ -24,6 +25,7 @@ const REFUSALS = [
   ImportRefused,
   ExportRefused,
   SeedError,
+  RecordingError,
 ] as const;
 
 /**

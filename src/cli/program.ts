@@ -51,6 +51,11 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['jobs', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOBS)],
   ['job', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOB)],
   ['can-send', async () => nounCommand((await import('../admin/can-send/operations.ts')).CAN_SEND)],
+  ['record', async () => (await import('./recording/record.ts')).recordCommand()],
+  [
+    'replay-record',
+    async () => (await import('./recording/replay-record.ts')).replayRecordCommand(),
+  ],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['seed', async () => (await import('./seed.ts')).seedCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],

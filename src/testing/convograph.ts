@@ -18,6 +18,13 @@ import { KitClock } from './test-clock.ts';
 import { type Done, TestCustomer, type TestCustomerOptions } from './test-customer.ts';
 import { type ChaosOptions, type FaultOptions, TestFault, UnusedFault } from './test-fault.ts';
 import { TestPage, type TestPageOptions } from './test-page.ts';
+import {
+  type RecordOptions,
+  type ReplayOptions,
+  type ReplayResult,
+  replay,
+  TestRecording,
+} from './test-recording.ts';
 import { requireSnapshot, TestSnapshot } from './test-snapshot.ts';
 import { thread } from './thread.ts';
 import type { SeedFacts, ServerFacts } from './thread-messages.ts';
@@ -198,6 +205,35 @@ export class Convograph {
     const fault = await TestFault.disturb(this.control, options);
     this.#faults.push(fault);
     return fault;
+  }
+
+  /**
+   * Records what happens from now on: what customers do, webhooks, and what bots call.
+   * @param options a Page, or an app, alone
+   * @example
+   * const recording = await graph.record();
+   * await maya.says('hi');
+   * await graph.replies(maya);
+   * await recording.save('./hi.har');
+   */
+  async record(options: RecordOptions = {}): Promise<TestRecording> {
+    if (options.page !== undefined) requirePage(options.page, 'graph.record({ page })');
+    return TestRecording.begin(this.#server, options);
+  }
+
+  /**
+   * Has the same customers do again what is in a recording, and compares what bots do.
+   * @param recording a file that `save` or `convograph record` wrote, or a recording
+   * @throws ReplayDiffers that tells each difference, unless `update` writes the file anew
+   * @example
+   * await graph.replay('./hi.har', { page, app });
+   */
+  async replay(
+    recording: string | TestRecording,
+    options: ReplayOptions = {},
+  ): Promise<ReplayResult> {
+    if (options.page !== undefined) requirePage(options.page, 'graph.replay(file, { page })');
+    return replay(this.#server, recording, options);
   }
 
   /**

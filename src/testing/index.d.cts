@@ -7,4 +7,5 @@ export declare const startConvograph: typeof kit.startConvograph;
 export declare const controlClient: typeof kit.controlClient;
 export declare const ControlError: typeof kit.ControlError;
 export declare const NoReply: typeof kit.NoReply;
+export declare const ReplayDiffers: typeof kit.ReplayDiffers;
 export declare const NoSilence: typeof kit.NoSilence;

@@ -37,6 +37,13 @@ export type {
 } from './test-customer.ts';
 export { type ChaosOptions, type FaultOptions, type TestFault, UnusedFault } from './test-fault.ts';
 export type { TestPage, TestPageOptions } from './test-page.ts';
+export {
+  type RecordOptions,
+  ReplayDiffers,
+  type ReplayOptions,
+  type ReplayResult,
+  type TestRecording,
+} from './test-recording.ts';
 export type { TestSnapshot } from './test-snapshot.ts';
 export type { Which } from './which.ts';
 export { WrongCount } from './wrong-count.ts';

@@ -2,11 +2,14 @@ import type { Clock } from '../base/clock.ts';
 import { seededRandom } from '../base/random.ts';
 import { type Household, openHouseInMemory } from '../house/house.ts';
 import { type Listening, listen } from '../house/listen.ts';
+import type { Ask, AskedServer } from '../recording/ask.ts';
+import type { RecordedScope } from '../recording/taking/recorder.ts';
 import { putBackAll } from '../store/transfer/put-back.ts';
 import { MemoryRows } from '../store/transfer/rows-source.ts';
-import type { ControlCall, ControlResult } from './control/client.ts';
+import { type ControlCall, type ControlResult, clientOver } from './control/client.ts';
+import type { KitRecording } from './kit-recording.ts';
 import { PLAIN } from './start.ts';
-import type { KitStart, SeedFacts } from './thread-messages.ts';
+import type { KitStart, ReplayFacts, ReplayTask, SeedFacts } from './thread-messages.ts';
 
 /** How it stood: its rows, and how many ms events had taken until then. */
 interface Moment {
@@ -30,6 +33,7 @@ export class KitServer {
   readonly #passing: Passing;
   readonly #moments = new Map<number, Moment>();
   #taken = 0;
+  readonly #recordings: KitRecording[] = [];
 
   private constructor(
     house: Household,
@@ -132,7 +136,37 @@ export class KitServer {
     await clock.look();
   }
 
+  /** Begins to record, and gives the number of the recording. */
+  async record(scope: RecordedScope): Promise<number> {
+    const { KitRecording } = await import('./kit-recording.ts');
+    return this.#recordings.push(await KitRecording.begin(this.#asked(), scope)) - 1;
+  }
+
+  /** Ends a recording, and gives the text of its file, which is written where one is named. */
+  async recorded(no: number, file: string | undefined): Promise<string> {
+    const recording = this.#recordings[no];
+    if (!recording) throw new Error('There is no such recording.');
+    return recording.end(file);
+  }
+
+  /** @throws RecordingError where a recording cannot be played */
+  async replay({ file, text, page, app, ...options }: ReplayTask): Promise<ReplayFacts> {
+    const { replayed } = await import('./kit-recording.ts');
+    return replayed(this.#asked(), { file, text, page, app, ...options });
+  }
+
+  #asked(): AskedServer {
+    const control = clientOver((call) => this.call(call)) as unknown as Readonly<
+      Record<string, (input?: object) => ReturnType<Ask>>
+    >;
+    return {
+      origin: this.url,
+      ask: async (operation, input) => control[operation]?.(input),
+    };
+  }
+
   async close(): Promise<void> {
+    for (const recording of this.#recordings) recording.stop();
     await this.#listening.close();
     await this.#house.close();
   }

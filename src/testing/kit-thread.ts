@@ -26,10 +26,22 @@ async function carryOut(task: ThreadTask): Promise<unknown> {
     return server?.close();
   }
   if (!server) throw new Error('This Convograph was closed: start another.');
-  if (task.kind === 'seed') return server.seed(task.file);
-  if (task.kind === 'snapshot') return server.snapshot();
-  if (task.kind === 'restore') return server.restore(task.no);
-  return server.call(task);
+  switch (task.kind) {
+    case 'seed':
+      return server.seed(task.file);
+    case 'snapshot':
+      return server.snapshot();
+    case 'restore':
+      return server.restore(task.no);
+    case 'record':
+      return server.record({ page: task.page, app: task.app });
+    case 'recorded':
+      return server.recorded(task.recording, task.file);
+    case 'replay':
+      return server.replay(task);
+    default:
+      return server.call(task);
+  }
 }
 
 parentPort?.on('message', ({ id, ...task }: ThreadRequest) => {

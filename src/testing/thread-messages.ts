@@ -32,6 +32,31 @@ export interface SeedFacts {
   }[];
 }
 
+/** A recording that is played. */
+export interface ReplayTask {
+  /** Its file; undefined where its text is given. */
+  readonly file?: string | undefined;
+  readonly text?: string | undefined;
+  /** Ids of the Page and the app that stand for those of the recording. */
+  readonly page?: string | undefined;
+  readonly app?: string | undefined;
+  readonly quiet?: number | undefined;
+  readonly within?: number | undefined;
+  readonly clock?: boolean | undefined;
+  readonly ignore?: readonly string[] | undefined;
+  readonly update?: boolean | undefined;
+}
+
+/** What came of it. */
+export interface ReplayFacts {
+  readonly acts: number;
+  readonly calls: number;
+  readonly same: number;
+  readonly differences: readonly object[];
+  /** The same for people. */
+  readonly words: string;
+}
+
 /** What is asked of the thread that serves. */
 export type ThreadTask =
   | ({ readonly kind: 'start' } & KitStart)
@@ -39,6 +64,19 @@ export type ThreadTask =
   | { readonly kind: 'seed'; readonly server: number; readonly file: string }
   | { readonly kind: 'snapshot'; readonly server: number }
   | { readonly kind: 'restore'; readonly server: number; readonly no: number }
+  | {
+      readonly kind: 'record';
+      readonly server: number;
+      readonly page: string | undefined;
+      readonly app: string | undefined;
+    }
+  | {
+      readonly kind: 'recorded';
+      readonly server: number;
+      readonly recording: number;
+      readonly file: string | undefined;
+    }
+  | ({ readonly kind: 'replay'; readonly server: number } & ReplayTask)
   | { readonly kind: 'close'; readonly server: number };
 
 /** A task on its way, and what came of it. */

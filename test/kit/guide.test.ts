@@ -30,12 +30,14 @@ it('runs the snippets of docs/guides/testing-a-bot.md as the one program that th
   expect(await outputOf('docs/guides/testing-a-bot.md')).toEqual(['', '']);
 });
 
-it.each(['docs/guides/instagram-login.md', 'docs/guides/faults.md', 'docs/guides/handing-over.md'])(
-  'runs the test of %s',
-  async (file) => {
-    const before = `import assert from 'node:assert/strict';
+it.each([
+  'docs/guides/instagram-login.md',
+  'docs/guides/faults.md',
+  'docs/guides/handing-over.md',
+  'docs/guides/recording.md',
+])('runs the test of %s', async (file) => {
+  const before = `import assert from 'node:assert/strict';
 import { startConvograph } from 'convograph/testing';
 await using graph = await startConvograph();`;
-    expect(await outputOf(file, before)).toEqual(['', '']);
-  },
-);
+  expect(await outputOf(file, before)).toEqual(['', '']);
+});

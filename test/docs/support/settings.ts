@@ -82,6 +82,11 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     variables: async ({ house }) => ({ KEY: house.controlKey }),
     files: { 'talks.jsonl': page('README.md').blocks.find(({ text }) => text.startsWith('{"id"')) },
   },
+  'docs/guides/recording.md': {
+    isAsDemo: true,
+    words: ofDemo,
+    variables: async ({ url }) => ({ PORT: new URL(url).port }),
+  },
   'docs/guides/export.md': { own: true, prepare: myShop },
   'docs/guides/instagram-login.md': {
     own: true,
