@@ -11,18 +11,22 @@ import { withCopyable } from '../house/copyable.ts';
 import { WrongUse } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
 import { askServer, SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
+import { type FilterFlags, filterOf, filterOptions } from './log/filters.ts';
 import { examples, storeCommand } from './options.ts';
 import { print, table } from './output.ts';
 import { PLAIN_PAINT } from './paint.ts';
 import { callWords } from './request-lines.ts';
 import { withHouse } from './with-house.ts';
 
-interface ExplainFlags extends StoreFlags {
+interface ExplainFlags extends StoreFlags, FilterFlags {
   readonly token?: string;
   readonly last?: true;
   readonly seq?: string;
   readonly server?: string;
 }
+
+/** Flags that say which of the calls that were refused is meant. */
+const WHICH = ['app', 'page', 'conversation', 'code', 'path', 'filter'] as const;
 
 /** `convograph explain`: why a call is answered as it is. */
 export function explainCommand(): Command {
@@ -37,12 +41,16 @@ export function explainCommand(): Command {
     .option('--token <token>', 'access token of the call (one in the address counts instead)')
     .option('--last', 'the last call that the server refused, with the token that it came with')
     .option('--seq <seq>', 'the call of this number in `convograph log`');
+  for (const option of filterOptions()) {
+    if (WHICH.some((name) => option.attributeName() === name)) command.addOption(option);
+  }
   return command
     .option(SERVER_FLAG, SERVER_HELP)
     .addHelpText(
       'after',
       examples(
         'explain --last',
+        'explain --last --app "My app"',
         "explain 'GET /me/conversations?platform=instagram' --token EAA…",
         "explain 'https://graph.facebook.com/v23.0/me?access_token=EAA…'",
         "explain 'POST /me/messages' --token EAA… --json",
@@ -63,6 +71,8 @@ async function run(words: readonly string[], flags: ExplainFlags): Promise<void>
   if (url === '' && token !== undefined) {
     throw new WrongUse('The server knows the token of the call: leave --token out.');
   }
+  const limiting = WHICH.find((name) => flags[name] !== undefined);
+  if (!last && limiting) throw new WrongUse(`--${limiting} goes with --last.`);
   const no = seq === undefined ? undefined : seqOf(seq);
   await withHouse(flags, async (house) => {
     const found =
@@ -86,7 +96,8 @@ async function explainedByServer(
   seq: number | undefined,
 ): Promise<CallExplanation> {
   const { explainOperation } = await import('../control/explain.ts');
-  const which = seq === undefined ? { last: true } : { seq };
+  const filter = await filterOf(flags, house.store.directory);
+  const which = seq === undefined ? { last: true, filter: filter || undefined } : { seq };
   return askServer(house, explainOperation, which, flags);
 }
 

@@ -78,13 +78,13 @@ const WORDS: Readonly<Record<TimelineRow['kind'], Told>> = {
     [`${what} not sent to ${printable(names.app(app))}:`, gate && gateWords(gate), why(because)]
       .filter(Boolean)
       .join(' '),
-  control: ({ what, page, status, message, ms }, { names, paint }) =>
+  control: ({ what, page, status, message, note, ms }, { names, paint }) =>
     callWords(
       {
         call: [plainWords(what), page && `· ${printable(names.page(page))}`]
           .filter(Boolean)
           .join(' '),
-        ...{ status, ms, why: why(message), without: 'under way' },
+        ...{ status, ms, why: why(message ?? note), without: 'under way' },
       },
       paint,
     ),

@@ -4,8 +4,11 @@ import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { type Explanation, explain } from '../api/explain/explain.ts';
 import { keptCall } from '../api/explain/kept-call.ts';
 import type { CallEntry } from '../journal/entries.ts';
+import type { RowFilter } from '../journal/filter/filter.ts';
 import { graphCall } from '../journal/graph-call.ts';
+import { Timeline } from '../journal/timeline/timeline.ts';
 import { journalOf } from './journal-of.ts';
+import { filterFrom } from './timeline/filter-param.ts';
 
 /** A call that was made, in an explanation of it. */
 export const Made = object('MadeCall', 'A call that was made, and what became of it then.', {
@@ -25,16 +28,22 @@ export type MadeCall = ValueOf<typeof Made>;
 /** An explanation, of a call that was made or could be. */
 export type CallExplanation = Explanation & { readonly made?: MadeCall };
 
+/** Which call is meant: by its number, or the last that was refused, of those that a filter means. */
+interface Which {
+  readonly seq?: number | undefined;
+  readonly filter?: string | undefined;
+}
+
 /**
  * Explains a call that was made: as it would be answered now.
  * @throws AdminError where it is not kept, or none was refused
  */
 export async function explainMade(
   deps: AnswerDeps,
-  seq: number | undefined,
+  { seq, filter = '' }: Which,
 ): Promise<CallExplanation> {
   const journal = journalOf(deps);
-  const entry = seq === undefined ? await lastRefused(deps) : await callOf(deps, seq);
+  const entry = seq === undefined ? await lastRefused(deps, filter) : await callOf(deps, seq);
   const { asked, lost } = await keptCall(entry, deps, journal.form === 'shapes');
   const explanation = await explain(asked, deps);
   const { at, status, code, subcode, message, fault } = graphCall(entry, journal);
@@ -49,14 +58,16 @@ export async function explainMade(
   return { ...explanation, made };
 }
 
-async function lastRefused(deps: AnswerDeps): Promise<CallEntry> {
-  const entries = journalOf(deps).entries();
-  const last = entries.findLast(
-    (entry): entry is CallEntry => entry.kind === 'call' && entry.code !== undefined,
-  );
-  if (last) return last;
+async function lastRefused(deps: AnswerDeps, filter: string): Promise<CallEntry> {
+  const [isRefused, isOne] = [filterFrom('kind:call is:refused'), filterFrom(filter)];
+  const isMeant: RowFilter = (subject) => isRefused(subject) && isOne(subject);
+  const { rows } = await new Timeline(journalOf(deps), deps.store).page({ limit: 1, isMeant });
+  const [row] = rows;
+  if (row) return callOf(deps, row.seq);
   throw new AdminError(
-    'No call was refused, of those that the server keeps: `convograph log` shows them.',
+    filter === ''
+      ? 'No call was refused, of those that the server keeps: `convograph log` shows them.'
+      : `No call that fits ${filter} was refused, of those that the server keeps: \`convograph log --refused\` shows which were.`,
     { conflict: true },
   );
 }
@@ -70,8 +81,8 @@ async function callOf(deps: AnswerDeps, seq: number): Promise<CallEntry> {
     seq > journal.last
       ? `Nothing has the number ${seq} yet: the newest is ${journal.last}.`
       : entry
-        ? `Number ${seq} is no call: \`convograph log\` shows what it is.`
-        : `No call of the number ${seq} is kept: \`convograph log\` shows which are.`,
+        ? `Number ${seq} is no call: \`convograph log ${seq}\` shows what it is.`
+        : `No call of the number ${seq} is kept: \`convograph log --kind call\` shows which are.`,
     { missing: String(seq) },
   );
 }

@@ -17,6 +17,7 @@ import { explain } from '../api/explain/explain.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { explainMade, Made } from './explain-made.ts';
+import { filter } from './timeline/filter-param.ts';
 
 /** What the operations of the control plane work on. */
 export interface ControlDeps extends OperationDeps {
@@ -64,20 +65,24 @@ export const explainOperation = operation({
     method: byDefault(word(['GET', 'HEAD', 'POST', 'DELETE']), 'GET'),
     'token?': text('the access token of the call'),
     'last?': yes('the last call that was refused, in place of `url`: the server knows its token'),
+    'filter?': filter,
     'seq?': integer('the call of this number in the timeline, in place of `url`'),
   },
   gives: Explanation,
-  check({ url, last, seq, token }, naming) {
+  check({ url, last, seq, filter, token }, naming) {
     if ([url, last, seq].filter((one) => one !== undefined).length !== 1) {
       const names = (['url', 'last', 'seq'] as const).map(naming);
       throw new AdminError(`Say one of ${names.join(', ').replace(/, (\S+)$/, ' and $1')}.`);
+    }
+    if (filter !== undefined && !last) {
+      throw new AdminError(`${naming('filter')} goes with ${naming('last')}.`);
     }
     if (token !== undefined && url === undefined) {
       throw new AdminError(`The server knows the token of the call: leave ${naming('token')} out.`);
     }
   },
-  run: (deps: ControlDeps, { url, method, token, seq }) =>
+  run: (deps: ControlDeps, { url, method, token, seq, filter }) =>
     url === undefined
-      ? explainMade(deps.answering, seq)
+      ? explainMade(deps.answering, { seq, filter })
       : explain({ url, method, token }, deps.answering),
 });

@@ -63,7 +63,14 @@ async function beside(data: string, words: readonly string[]) {
       await listening.control({ method: 'POST', segments: ['pages', 'My Page', 'replay'], body });
     }
     const { port } = new URL(listening.url);
-    const run = await convograph(words, { PORT: port });
+    const rows = await listening.control({
+      method: 'GET',
+      segments: ['timeline'],
+      body: undefined,
+    });
+    const { data } = rows.body as { data: { seq: number }[] };
+    const typed = words.map((word) => (word === '41' ? String(data.at(-1)?.seq) : word));
+    const run = await convograph(typed, { PORT: port });
     await listening.close();
     return run;
   });

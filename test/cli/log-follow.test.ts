@@ -59,7 +59,7 @@ it('goes on over a restart of the server, says so once, and ends with Ctrl-C', a
   const first = await served(data);
   const port = new URL(first.url).port;
   await fetch(`${first.url}/v26.0/first`);
-  const log = going('log', '--follow', '--server', first.url, '--data', data);
+  const log = going('log', '--follow', '--kind', 'call', '--server', first.url, '--data', data);
   await log.until(/GET \/first/);
   await fetch(`${first.url}/v26.0/second`);
   await log.until(/GET \/second/);

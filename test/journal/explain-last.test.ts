@@ -75,6 +75,7 @@ describe('the last refused call is explained with the token that it came with', 
     await plane.post('/clock/advance', { seconds: 60 });
     const { token: who } = await explained('/me', token);
     expect(who).toContain(shop.page.name);
+    expect((await last({ filter: `app:${shop.app.id}` })).made.code).toBe(190);
   });
 
   it('that is none of this store, or was not sent', async () => {
@@ -105,16 +106,17 @@ describe('its proof', () => {
 });
 
 describe('which call', () => {
-  it('is the last of all, or is said by its number', async () => {
+  it('is said by filters, or by its number', async () => {
     const other = await createApp(shop.server, { name: 'Other bot' });
     const page = { kind: 'page', pageId: shop.page.id, appId: other.id } as const;
     const { access_token } = await createToken(shop.server, { ...page, scopes: ['email'] });
     await shop.get('/me/nothing');
     await shop.get('/me/conversations', { access_token });
     expect((await last()).request).toBe('GET /me/conversations');
-    const newest = await last();
-    const { body } = await plane.post('/explain', { seq: newest.made.seq });
-    expect(body).toEqual(newest);
+    const own = await last({ filter: `app:${shop.app.id}` });
+    expect(own.request).toBe('GET /me/nothing');
+    const { body } = await plane.post('/explain', { seq: own.made.seq });
+    expect(body).toEqual(own);
   });
 
   it('may be one that met a fault, which is told', async () => {
@@ -132,7 +134,10 @@ describe('which call', () => {
       status: 409,
       body: { error: { message: expect.stringContaining('No call was refused') } },
     });
-    for (const seq of [999, 0]) {
+    await shop.get('/me');
+    const { body } = await plane.post('/explain', { last: true, filter: 'code:613' });
+    expect(body.error.message).toContain('No call that fits code:613 was refused');
+    for (const seq of [999_999, 0]) {
       expect((await plane.post('/explain', { seq })).status).toBe(400);
     }
     await plane.post('/faults', { code: 613 });
@@ -144,6 +149,8 @@ describe('which call', () => {
   it.each([
     [{}, 'Say one of "url", "last" and "seq".'],
     [{ last: true, seq: 1 }, 'Say one of "url", "last" and "seq".'],
+    [{ url: '/me', filter: 'code:1' }, '"filter" goes with "last".'],
+    [{ last: true, filter: 'code:1 knd:a' }, 'at character 8'],
     [{ last: true, token: 'EAA' }, 'leave "token" out'],
   ])('is said once: %j', async (asked, sentence) => {
     const { status, body } = await plane.post('/explain', asked);

@@ -3,9 +3,10 @@ import type { StoreFlags } from '../../config/store-config.ts';
 import type { House } from '../../house/house.ts';
 import { Unanswered } from '../ask-server.ts';
 import type { Printer } from './printer.ts';
-import { type Rows, rowsAfter, rowUpTo } from './server-rows.ts';
+import { newestRows, type Rows, rowOf, rowsAfter } from './server-rows.ts';
 
 interface Following {
+  readonly filter: string;
   /** Those that there are. */
   readonly rows: Rows;
   readonly printer: Printer;
@@ -23,7 +24,7 @@ type Known = { readonly seq: number; readonly real: string } | undefined;
 export async function follow(
   house: House,
   flags: Flags,
-  { rows, printer }: Following,
+  { filter, rows, printer }: Following,
 ): Promise<void> {
   const stopped = new AbortController();
   const stop = (): void => stopped.abort();
@@ -44,7 +45,7 @@ export async function follow(
           say('The server is back.');
           isGone = false;
         }
-        const asked = rowsAfter(house, flags, cursor);
+        const asked = rowsAfter(house, flags, cursor, filter);
         // Whoever stops does not wait for it.
         asked.catch(() => undefined);
         const came = await Promise.race([asked, isOver]);
@@ -70,9 +71,14 @@ const isDone = ({ kind, ms, delivered }: Rows['data'][number]): boolean =>
 
 /** Whether the process that answers is the one of before. */
 async function isSame(house: House, flags: Flags, known: Known, cursor: number): Promise<boolean> {
-  const { last, data } = await rowUpTo(house, flags, known?.seq ?? cursor);
+  const { last } = await newestRows(house, flags, { filter: '', limit: 1 });
   if (last < cursor) return false;
-  return known ? data[0]?.real === known.real : cursor > 0;
+  if (!known) return cursor > 0;
+  const row = await rowOf(house, flags, known.seq).catch((error: unknown) => {
+    if (error instanceof Unanswered) throw error;
+    return undefined;
+  });
+  return row?.real === known.real;
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

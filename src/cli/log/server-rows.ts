@@ -1,7 +1,9 @@
 import type { StoreFlags } from '../../config/store-config.ts';
 import { listTimelineOperation } from '../../control/timeline/list-timeline.ts';
+import { showRowOperation } from '../../control/timeline/show-row.ts';
 import { waitOperation } from '../../control/waiting/wait.ts';
 import type { House } from '../../house/house.ts';
+import type { TimelineDetail } from '../../journal/timeline/detail.ts';
 import type { TimelineRow } from '../../journal/timeline/row.ts';
 import { askServer } from '../ask-server.ts';
 
@@ -14,12 +16,16 @@ export interface Rows {
   readonly last: number;
 }
 
-export const newestRows = (house: House, flags: Flags, limit: number): Promise<Rows> =>
-  askServer(house, listTimelineOperation, { limit }, flags);
+export const newestRows = (
+  house: House,
+  flags: Flags,
+  { filter, limit }: { readonly filter: string; readonly limit: number },
+): Promise<Rows> =>
+  askServer(house, listTimelineOperation, { limit, filter: filter || undefined }, flags);
 
-/** The row of a number, or the one before it. */
-export const rowUpTo = (house: House, flags: Flags, seq: number): Promise<Rows> =>
-  askServer(house, listTimelineOperation, { before: seq + 1, limit: 1 }, flags);
+/** @throws AdminError where it is not kept */
+export const rowOf = (house: House, flags: Flags, seq: number): Promise<TimelineDetail> =>
+  askServer(house, showRowOperation, { seq: String(seq) }, flags);
 
 /** How long the server waits for a row, and how much longer its answer is waited for, in ms. */
 const WITHIN = 20_000;
@@ -30,5 +36,12 @@ export const rowsAfter = (
   house: House,
   flags: Flags,
   after: number,
+  filter: string,
 ): Promise<{ readonly data: readonly TimelineRow[]; readonly cursor: number }> =>
-  askServer(house, waitOperation, { for: 'row', after, within: WITHIN }, flags, WITHIN + LATE);
+  askServer(
+    house,
+    waitOperation,
+    { for: 'row', after, within: WITHIN, filter: filter || undefined },
+    flags,
+    WITHIN + LATE,
+  );

@@ -1646,6 +1646,8 @@ export interface ControlSchemas {
     readonly token?: string | undefined;
     /** The last call that was refused, in place of `url`: the server knows its token. */
     readonly last?: true | undefined;
+    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+    readonly filter?: string | undefined;
     /** The call of this number in the timeline, in place of `url`. */
     readonly seq?: number | undefined;
   };
