@@ -35,6 +35,7 @@ it.each([
   'docs/guides/faults.md',
   'docs/guides/handing-over.md',
   'docs/guides/recording.md',
+  'docs/guides/snapshots.md',
 ])('runs the test of %s', async (file) => {
   const before = `import assert from 'node:assert/strict';
 import { startConvograph } from 'convograph/testing';

@@ -17,7 +17,7 @@ export interface FilterFlags {
   readonly filter?: string;
 }
 
-export const KINDS = ['call', 'act', 'event', 'webhook', 'not_sent', 'control'] as const;
+const KINDS = ['call', 'act', 'event', 'webhook', 'not_sent', 'control'] as const;
 
 /** The flags that say which rows are meant, and the word of the server's filter that each is. */
 export const filterOptions = (): Option[] => [
