@@ -1,4 +1,4 @@
-import { withoutSecrets, withoutTokens } from '../graph/wire/secrets.ts';
+import { withoutSecrets } from '../graph/wire/secrets.ts';
 import type { CallEntry, CallItem } from './entries.ts';
 import type { Journal } from './journal.ts';
 import { shownParams } from './shown-params.ts';
@@ -56,7 +56,7 @@ export function graphCall(entry: CallEntry, { form }: Pick<Journal, 'form'>): Gr
   const token = tokenWords(entry);
   return {
     ...{ no, seq, at, method, host },
-    path: withoutTokens(entry.prefix + entry.path),
+    path: withoutSecrets(entry.prefix + entry.path),
     params: shownParams(entry.params, form === 'shapes', token),
     request_id: requestId,
     ...(app !== undefined && { app }),
@@ -74,7 +74,7 @@ export function graphCall(entry: CallEntry, { form }: Pick<Journal, 'form'>): Gr
 }
 
 const shownItem = ({ method, path, status, code, token }: CallItem): GraphCallItem => ({
-  ...{ method, path: withoutTokens(path), status },
+  ...{ method: withoutSecrets(method), path: withoutSecrets(path), status },
   ...(code !== undefined && { code }),
   ...(token ? { token: `token ${token}` } : {}),
 });

@@ -29,6 +29,8 @@ const KEPT = { count: 10_000, bytes: 32 * 1024 * 1024, ms: 7 * 86_400_000 } as c
 
 /** Bytes of an entry besides its texts, about. */
 const ENTRY = 400;
+/** And of each text, besides its letters. */
+const TEXT = 32;
 
 /** Whom a call was by and about, as far as that was found. */
 export interface CallParties {
@@ -138,8 +140,9 @@ export class Journal {
       entry.message = withoutGiven(error.message, request);
       if (entry.body !== undefined) entry.body = withoutGiven(entry.body, request);
     }
-    let bytes = ENTRY + entry.path.length + (entry.body?.length ?? 0);
-    for (const text of entry.params) bytes += text.length;
+    let bytes = ENTRY + entry.path.length + (entry.body?.length ?? 0) + (entry.fault?.length ?? 0);
+    for (const text of entry.params) bytes += TEXT + text.length;
+    for (const item of items ?? []) bytes += ENTRY + item.path.length;
     entry.bytes = bytes;
     this.#flying--;
     this.#changed = now;

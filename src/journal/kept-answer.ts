@@ -1,9 +1,12 @@
 import type { LongText, Text } from '../graph/text/text.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
-import { SECRET_PARAMS, withoutSecrets } from '../graph/wire/secrets.ts';
+import { isSecretParam, withoutSecrets } from '../graph/wire/secrets.ts';
 
 /** Letters of an answer that are kept. */
 const LONGEST = 65_536;
+
+/** What is shorter is no secret, and would tear holes into sentences. */
+const SHORTEST_SECRET = 4;
 
 /**
  * An answer's text as it is kept: of a long one the first 64 KB, without the token of its request, which
@@ -12,7 +15,7 @@ const LONGEST = 65_536;
  */
 export function keptAnswer(body: Text, { token, params }: GraphRequest): string {
   let text = typeof body === 'string' ? body : beginningOf(body);
-  if (token !== undefined && text.includes(token)) text = text.replaceAll(token, '…');
+  if (token !== undefined && token.length >= SHORTEST_SECRET) text = text.replaceAll(token, '…');
   const gives = text.includes('access_token') || params.has('batch');
   return gives ? withoutSecrets(text) : text;
 }
@@ -26,15 +29,12 @@ function beginningOf({ pieces }: LongText): string {
   return `${text}…`;
 }
 
-/** What is shorter is no secret, and would tear holes into sentences. */
-const SHORTEST_SECRET = 4;
-
 /** A text without the secrets that came with a request, which an error may quote. */
 export function withoutGiven(text: string, { params, token }: GraphRequest): string {
   let shown = text;
   if (token !== undefined && token.length >= SHORTEST_SECRET) shown = shown.replaceAll(token, '…');
   for (const [name, value] of params) {
-    if (!SECRET_PARAMS.has(name) || value.length < SHORTEST_SECRET) continue;
+    if (!isSecretParam(name) || value.length < SHORTEST_SECRET) continue;
     shown = shown.replaceAll(value, '…');
   }
   return shown;

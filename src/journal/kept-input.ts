@@ -1,4 +1,4 @@
-import { SECRET_PARAMS, withoutSecrets } from '../graph/wire/secrets.ts';
+import { isSecretParam, shownBeginning } from '../graph/wire/secrets.ts';
 
 /** Characters of a text, entries of a list and levels that are kept. */
 const LONGEST = 1_000;
@@ -6,7 +6,7 @@ const MOST = 100;
 const DEEPEST = 8;
 
 /** Names of what operations take that is secret, besides those of Meta's parameters. */
-const SECRET = new Set([...SECRET_PARAMS, 'token', 'passphrase']);
+const SECRET = new Set(['token', 'passphrase']);
 
 /** What may be kept of something: without secrets, and nothing that is long. */
 export type KeptInput = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ function kept(value: unknown, depth: number): unknown {
   return Object.fromEntries(
     entries.map(([name, each]) => [
       name,
-      SECRET.has(name) && isSecret(each) ? '…' : kept(each, depth + 1),
+      (SECRET.has(name) || isSecretParam(name)) && isSecret(each) ? '…' : kept(each, depth + 1),
     ]),
   );
 }
@@ -31,5 +31,4 @@ function kept(value: unknown, depth: number): unknown {
 /** A token may be named by its number, and codes of errors are numbers. */
 const isSecret = (value: unknown): boolean => typeof value === 'string' && !/^\d{1,3}$/.test(value);
 
-const short = (text: string): string =>
-  withoutSecrets(text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text);
+const short = (text: string): string => shownBeginning(text, LONGEST);

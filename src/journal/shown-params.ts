@@ -1,4 +1,4 @@
-import { SECRET_PARAMS, withoutSecrets, withoutTokens } from '../graph/wire/secrets.ts';
+import { isSecretParam, shownBeginning, withoutSecrets } from '../graph/wire/secrets.ts';
 import type { KeptParams } from './entries.ts';
 
 /** Characters of a value, and of all values of a call, that are shown. */
@@ -14,7 +14,7 @@ export function keptParams(params: ReadonlyMap<string, string>): string[] {
   for (const [name, value] of params) {
     kept.push(
       name,
-      SECRET_PARAMS.has(name) ? '' : name === 'batch' ? withoutSecrets(short(value)) : short(value),
+      isSecretParam(name) ? '' : name === 'batch' ? withoutSecrets(short(value)) : short(value),
     );
   }
   return kept;
@@ -45,14 +45,11 @@ export function shownParams(
   for (let i = 0; i < params.length; i += 2) {
     if (left <= 0) break;
     const [name = '', value = ''] = [params[i], params[i + 1]];
-    const isSecret = areNames || SECRET_PARAMS.has(name);
+    const isSecret = areNames || isSecretParam(name);
     const instead = name === 'access_token' && token !== undefined ? token : '…';
-    const text = isSecret ? instead : withoutSecrets(cut(value, Math.min(LONGEST, left)));
+    const text = isSecret ? instead : shownBeginning(value, Math.min(LONGEST, left));
     left -= name.length + text.length;
-    shown.push([withoutTokens(name.slice(0, LONGEST)), text]);
+    shown.push([withoutSecrets(name.slice(0, LONGEST)), text]);
   }
   return Object.fromEntries(shown);
 }
-
-const cut = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;

@@ -65,8 +65,17 @@ function noteItem(
   { status, error }: GraphAnswer,
 ): void {
   batch.itemsAsked ??= [];
-  batch.itemsAsked.push({ method, path, status, code: error?.code, token: caller?.no });
+  batch.itemsAsked.push({
+    ...{ method, path: shortPath(path), status },
+    ...{ code: error?.code, token: caller?.no },
+  });
 }
+
+/** Letters of an item's path that are told. */
+const LONGEST = 1_000;
+
+const shortPath = (path: string): string =>
+  path.length > LONGEST ? `${path.slice(0, LONGEST).toWellFormed()}…` : path;
 
 const NONE_MET: ReadonlyMap<Context, Fault> = new Map();
 
@@ -81,7 +90,10 @@ async function faultsOf(
     if (!fault) continue;
     met.set(item, fault);
     const { method, path } = item.request;
-    batch.itemFaults = [...batch.itemFaults, `${faultWords(fault)}, on ${method} ${path}`];
+    batch.itemFaults = [
+      ...batch.itemFaults,
+      `${faultWords(fault)}, on ${method} ${shortPath(path)}`,
+    ];
   }
   return met;
 }

@@ -1,6 +1,6 @@
 import { tokenAgain } from '../../access/token-again.ts';
 import { GraphError } from '../../graph/errors/error.ts';
-import { SECRET_PARAMS } from '../../graph/wire/secrets.ts';
+import { isSecretParam } from '../../graph/wire/secrets.ts';
 import type { CallEntry } from '../../journal/entries.ts';
 import type { AnswerDeps } from '../answering/answer-deps.ts';
 import type { AskedCall } from './read-call.ts';
@@ -33,7 +33,7 @@ export async function keptCall(
     if (name === 'access_token' || name === 'appsecret_time') continue;
     if (name === 'appsecret_proof') query.set(name, await proofOf(token, entry, deps));
     else if (areNames) lost.push(name);
-    else if (!SECRET_PARAMS.has(name)) query.set(name, value);
+    else if (!isSecretParam(name)) query.set(name, value);
     else {
       lost.push(name);
       query.set(name, UNKNOWN);

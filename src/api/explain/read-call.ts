@@ -1,7 +1,7 @@
 import { readForm } from '../../graph/wire/form.ts';
 import { splitPath, splitTarget } from '../../graph/wire/path.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
-import { SECRET_PARAMS } from '../../graph/wire/secrets.ts';
+import { isSecretParam } from '../../graph/wire/secrets.ts';
 import { dialectOf, type IsInstagramHost, instagramHosts } from '../asked-host.ts';
 
 /** A call to be explained, as people write it. */
@@ -47,13 +47,13 @@ export function requestOf(
 
 /** The call as it is told again: without what is secret. */
 export function shownCall({ method, path, params }: GraphRequest): string {
-  const kept = [...params].filter(([name]) => !SECRET_PARAMS.has(name) && name !== 'method');
+  const kept = [...params].filter(([name]) => !isSecretParam(name) && name !== 'method');
   const query = kept.map(([name, value]) => `${name}=${value}`).join('&');
   return `${method} ${path}${query && `?${query}`}`;
 }
 
 /** The texts of a call that no explanation may repeat, wherever they turn up. */
 export const secretsOf = ({ params, token }: GraphRequest): readonly string[] =>
-  [token, ...[...SECRET_PARAMS].map((name) => params.get(name))].filter(
+  [token, ...[...params].map(([name, text]) => (isSecretParam(name) ? text : undefined))].filter(
     (text): text is string => text !== undefined && text !== '',
   );

@@ -1,4 +1,4 @@
-import { withoutSecrets, withoutTokens } from '../../graph/wire/secrets.ts';
+import { withoutSecrets } from '../../graph/wire/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import type {
   CallEntry,
@@ -61,7 +61,7 @@ export class RowMaker {
       mid: event?.mid,
       at: isoTime(at),
       real: isoTime(real),
-      what: withoutTokens(`${entry.method} ${entry.path.replace(VERSION, '') || '/'}`),
+      what: withoutSecrets(`${entry.method} ${entry.path.replace(VERSION, '') || '/'}`),
       after: this.#causes.webhookBefore(entry, conversationIn(event) ?? talk?.no),
       ...{ status, code, subcode, ms: ms === undefined ? undefined : Math.round(ms) },
       message: message && withoutSecrets(message),
