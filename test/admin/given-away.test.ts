@@ -16,7 +16,9 @@ async function shop() {
   const bot = await createApp(w.server, { name: 'Gone Bot' });
   const rosa = await createUser(w.server, { name: 'Rosa Lind', pageId: w.page.id });
   await control.patch(`/apps/${bot.id}`, { roles: { [rosa.id]: 'developer' } });
-  await control.patch(`/pages/${w.page.id}`, { default_app: bot.id });
+  await control.patch(`/pages/${w.page.id}`, {
+    ...{ default_app: bot.id, take_right: [bot.id], receiving: [`link=${bot.id}`] },
+  });
   await control.post(`/apps/${bot.id}/subscriptions`, {
     ...{ callback_url: 'https://bots.example/', verify_token: 'v', fields: ['messages'] },
     page: w.page.id,
@@ -27,7 +29,7 @@ async function shop() {
   return { w, control, callbacks, bot, rosa, token, ada, say };
 }
 
-/** Where a text stands in the store, as the whole of a cell: `table.column`. */
+/** Where a text stands in the store, alone in its cell or among the settings of a Page: `table.column`. */
 function placesOf({ server }: World, text: string): string[] {
   const database = new DatabaseSync(join(server.dataDir, 'convograph.db'), { readOnly: true });
   try {
@@ -38,7 +40,8 @@ function placesOf({ server }: World, text: string): string[] {
       )
       .all();
     return columns.flatMap(({ table, column }) => {
-      const sql = `select count(*) as n from "${table}" where "${column}" = ?`;
+      const like = table === 'page' ? `like '%' || ? || '%'` : '= ?';
+      const sql = `select count(*) as n from "${table}" where "${column}" ${like}`;
       return Number(database.prepare(sql).get(text)?.n) > 0 ? [`${table}.${column}`] : [];
     });
   } finally {
@@ -67,7 +70,11 @@ it('an app that is deleted leaves nothing but what it sent', async () => {
     'Hello, Ada',
   );
   const { events } = await w.server.store.page(w.page.no).log.after(0, 100);
-  expect(events.at(-1)).toMatchObject({ kind: 'deleted', body: { app: bot.id } });
+  expect(events.slice(-3)).toMatchObject([
+    { kind: 'thread_control', body: { change: 'remove', from: bot.id } },
+    { kind: 'page', body: { changed: ['defaultApp', 'takers', 'entryApps'] } },
+    { kind: 'deleted', body: { app: bot.id } },
+  ]);
 });
 
 it('what waited for an app is not sent any more, nor what comes after', async () => {
