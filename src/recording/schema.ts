@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACT_OPERATIONS } from './repeated.ts';
 
 /* The file: HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/) with what is ours in fields that
    begin with "_", as it lets programs add them. */
@@ -23,7 +24,8 @@ const act = z.strictObject({
   kind: z.literal('act'),
   page: id,
   event: seq,
-  operation: id.optional(),
+  // And nothing else: a file may come from anybody.
+  operation: z.enum(ACT_OPERATIONS, 'must be what a person does').optional(),
   input: records.optional(),
   person: id.optional(),
   conversation: id.optional(),

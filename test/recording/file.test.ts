@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ACTS } from '../../src/admin/acts/operations.ts';
 import { readRecording, recordingText } from '../../src/recording/file.ts';
+import { ACT_OPERATIONS } from '../../src/recording/repeated.ts';
 import type { Json } from '../support/world.ts';
 import { Har } from './har.ts';
 import { madeActs, madeRecording } from './made.ts';
@@ -38,6 +40,13 @@ describe('the file of a recording', () => {
   });
 });
 
+it('may hold every act that there is, and nothing else', () => {
+  const acts = ACTS.flatMap(({ operations }) => operations).filter(
+    ({ method }) => method === 'POST',
+  );
+  expect([...ACT_OPERATIONS].sort()).toEqual(acts.map(({ id }) => id).sort());
+});
+
 describe('what is no recording is refused with what is wrong:', () => {
   const broken = (change: (har: Json) => void): string => {
     const har = JSON.parse(recordingText(one));
@@ -51,6 +60,13 @@ describe('what is no recording is refused with what is wrong:', () => {
       'a HAR of a browser',
       '{"log":{"version":"1.2","entries":[]}}',
       'there is no "log._convograph"',
+    ],
+    [
+      'an act that nobody but the control plane does',
+      broken((har: Json) => {
+        har.log._convograph.steps[0].operation = 'deletePage';
+      }),
+      'log._convograph.steps[0].operation must be what a person does',
     ],
     [
       'a later version',
