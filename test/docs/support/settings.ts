@@ -46,11 +46,17 @@ async function myShop({ house }: Reader): Promise<void> {
   await importDialogues(house, 'My Shop', [{ id: '1', turns }]);
 }
 
-/** Somebody who has written to "My Page". */
-async function written({ house }: Reader): Promise<void> {
+/** Somebody who can write to "My Page". */
+async function maya({ house }: Reader): Promise<string> {
   const id = '4404935943621117';
   await createPerson(house, { pageId: 'My Page', name: 'Maya Okafor', id, platform: 'MESSENGER' });
-  await sayOperation.run(house, { page: 'My Page', as: id, text: 'hi' });
+  return id;
+}
+
+/** The same, who has written. */
+async function written(reader: Reader): Promise<void> {
+  const id = await maya(reader);
+  await sayOperation.run(reader.house, { page: 'My Page', as: id, text: 'hi' });
 }
 
 /** A port that nobody listens on. */
@@ -142,27 +148,27 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     },
     words: async (reader) => ({
       'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
+    }),
+    variables: async ({ url }) => ({ PORT: new URL(url).port }),
+  },
+  'docs/guides/sending-twice.md': {
+    own: true,
+    isAsDemo: true,
+    prepare: async (reader) => {
+      await myPage(reader);
+      await maya(reader);
+    },
+    words: async (reader) => ({
+      'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
       '3001': String(await freePort()),
       'GRAPH_URL=http://127.0.0.1:4004': `GRAPH_URL=${reader.url}`,
     }),
     files: {
-      'bot.mjs': page('docs/guides/watching.md').blocks.find(({ text }) =>
+      'bot.mjs': page('docs/guides/sending-twice.md').blocks.find(({ text }) =>
         text.startsWith('// bot.mjs'),
       ),
     },
     variables: async ({ house, url }) => ({ KEY: house.controlKey, PORT: new URL(url).port }),
-  },
-  'docs/guides/handing-over.md': {
-    own: true,
-    prepare: async (reader) => {
-      await myPage(reader);
-      const id = '4404935943621117';
-      const maya = { pageId: 'My Page', name: 'Maya Okafor', id, platform: 'MESSENGER' } as const;
-      await createPerson(reader.house, maya);
-    },
-    words: async (reader) => ({
-      'EAA…': await token(reader, { kind: 'page', pageId: 'My Page', appId: 'My app' }),
-    }),
   },
   'docs/guides/webhooks.md': { own: true, prepare: myPage },
   'docs/guides/login.md': {
