@@ -1,6 +1,7 @@
 import type { Caller } from '../access/caller.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Clock } from '../base/clock.ts';
+import { copiedText } from '../base/copied-text.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import type { AttemptRow } from '../store/log/attempts.ts';
@@ -86,7 +87,7 @@ export class Journal {
       bytes: 0,
       no: ++this.#calls,
       requestId,
-      ...{ method, prefix, path, host },
+      ...{ method, prefix, path: copiedText(path), host },
       params: this.form === 'bodies' ? keptParams(params) : keptNames(params),
       began,
       app: undefined,

@@ -1,3 +1,4 @@
+import { copiedText } from '../base/copied-text.ts';
 import type { LongText, Text } from '../graph/text/text.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import { isSecretParam, withoutSecrets } from '../graph/wire/secrets.ts';
@@ -14,11 +15,14 @@ const SHORTEST_SECRET = 4;
  * when somebody asks for it.
  */
 export function keptAnswer(body: Text, { token, params }: GraphRequest): string {
-  let text = typeof body === 'string' ? body : beginningOf(body);
+  let text = typeof body === 'string' ? cut(body) : beginningOf(body);
   if (token !== undefined && token.length >= SHORTEST_SECRET) text = text.replaceAll(token, '…');
   const gives = text.includes('access_token') || params.has('batch');
   return gives ? withoutSecrets(text) : text;
 }
+
+const cut = (text: string): string =>
+  text.length > LONGEST ? `${copiedText(text.slice(0, LONGEST))}…` : text;
 
 function beginningOf({ pieces }: LongText): string {
   let text = '';

@@ -1,3 +1,4 @@
+import { copiedText } from '../base/copied-text.ts';
 import { isSecretParam, shownBeginning, withoutSecrets } from '../graph/wire/secrets.ts';
 import type { KeptParams } from './entries.ts';
 
@@ -8,12 +9,24 @@ const MOST = 16_384;
 /** Characters of a value that are kept. */
 const LONGEST_KEPT = 8_192;
 
+/** Letters of what a call says in all: so much may stay in memory for the sake of a part of it. */
+const LITTLE = 4_096;
+
+/** Makes parts of what a call said its own, where the whole would be much. */
+function ownTexts(params: ReadonlyMap<string, string>): (text: string) => string {
+  let letters = 0;
+  for (const [name, value] of params) letters += name.length + value.length;
+  return letters > LITTLE ? copiedText : (text) => text;
+}
+
 /** Parameters to be kept: none by a name that says that it is secret, and nothing that is long. */
 export function keptParams(params: ReadonlyMap<string, string>): string[] {
   const kept: string[] = [];
+  const own = ownTexts(params);
+  const short = (value: string): string => own(value.slice(0, LONGEST_KEPT));
   for (const [name, value] of params) {
     kept.push(
-      name,
+      own(name),
       isSecretParam(name) ? '' : name === 'batch' ? withoutSecrets(short(value)) : short(value),
     );
   }
@@ -23,13 +36,10 @@ export function keptParams(params: ReadonlyMap<string, string>): string[] {
 /** The names of parameters alone. */
 export function keptNames(params: ReadonlyMap<string, string>): string[] {
   const kept: string[] = [];
-  for (const name of params.keys()) kept.push(name, '');
+  const own = ownTexts(params);
+  for (const name of params.keys()) kept.push(own(name), '');
   return kept;
 }
-
-/** A part of a text keeps the whole in memory, unless it is copied. */
-const short = (value: string): string =>
-  value.length > LONGEST_KEPT ? Buffer.from(value.slice(0, LONGEST_KEPT)).toString() : value;
 
 /**
  * Parameters as they may be read: those that hold secrets are `…`, as are tokens within others.

@@ -1,5 +1,6 @@
 import type { Fault } from '../../access/faults/fault.ts';
 import { faultWords } from '../../access/faults/fault-words.ts';
+import { copiedText } from '../../base/copied-text.ts';
 import type { GraphError } from '../../graph/errors/error.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
@@ -66,7 +67,7 @@ function noteItem(
 ): void {
   batch.itemsAsked ??= [];
   batch.itemsAsked.push({
-    ...{ method, path: shortPath(path), status },
+    ...{ method: copiedText(method.slice(0, 20)), path: shortPath(path), status },
     ...{ code: error?.code, token: caller?.no },
   });
 }
@@ -75,7 +76,7 @@ function noteItem(
 const LONGEST = 1_000;
 
 const shortPath = (path: string): string =>
-  path.length > LONGEST ? `${path.slice(0, LONGEST).toWellFormed()}…` : path;
+  copiedText(path.length > LONGEST ? `${path.slice(0, LONGEST)}…` : path);
 
 const NONE_MET: ReadonlyMap<Context, Fault> = new Map();
 
