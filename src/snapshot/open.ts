@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
@@ -8,6 +8,7 @@ import type { MediaStore } from '../media/media-store.ts';
 import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
 import { openRowsFile } from '../store/sqlite/rows-file.ts';
 import { type RowsSource, wholeOf } from '../store/transfer/rows-source.ts';
+import { isReadable } from '../store/transfer/tables.ts';
 import { readHeader, type SnapshotHeader } from './header.ts';
 import { SnapshotError } from './snapshot-error.ts';
 import { HEADER, MEDIA, ROWS } from './take.ts';
@@ -15,6 +16,12 @@ import { TarCut, type TarEntry, tarEntries } from './tar.ts';
 
 /** Bytes of what a snapshot says of itself, at most. */
 const MOST_SAID = 64 * 1024 * 1024;
+
+/** Bytes that one may unpack to, for each of its own, and besides: zstd packs 30,000 zeros into one. */
+const MOST_UNPACKED = { times: 500, besides: 16 * 1024 * 1024 };
+
+/** What a medium is called. */
+const MEDIUM = /^media\/[0-9a-f]{64}$/;
 
 /** What a file is told to be where it cannot be read. */
 const DAMAGED =
@@ -62,12 +69,13 @@ export async function withSnapshot<T>(
 async function unpacked(file: string, draft: string, media: MediaStore): Promise<SnapshotHeader> {
   let header: SnapshotHeader | undefined;
   let hasRows = false;
+  let files = 0;
   for await (const entry of entriesOf(file)) {
     if (!header) header = await headerIn(entry);
     else if (entry.name === ROWS && !hasRows) {
       await write(entry, draft);
       hasRows = true;
-    } else if (entry.name.startsWith(MEDIA)) {
+    } else if (MEDIUM.test(entry.name) && files++ < header.media.files) {
       const { name } = await media.putFile(entry.bytes());
       if (name !== entry.name.slice(MEDIA.length)) throw new SnapshotError(DAMAGED);
     } else throw new SnapshotError(DAMAGED);
@@ -76,12 +84,26 @@ async function unpacked(file: string, draft: string, media: MediaStore): Promise
   throw new SnapshotError(DAMAGED);
 }
 
-const entriesOf = (file: string): AsyncGenerator<TarEntry, void> => {
+async function* entriesOf(file: string): AsyncGenerator<TarEntry, void> {
+  const { size } = await stat(file);
   const plain = createZstdDecompress();
   // What goes wrong is told to whoever reads on; who stops reading lets go of the file.
   pipeline(createReadStream(file), plain, () => undefined);
-  return tarEntries(plain);
-};
+  yield* tarEntries(bounded(plain, MOST_UNPACKED.besides + size * MOST_UNPACKED.times));
+}
+
+async function* bounded(chunks: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer, void> {
+  let seen = 0;
+  for await (const some of chunks) {
+    seen += some.length;
+    if (seen > most) {
+      throw new SnapshotError(
+        `It unpacks to more than ${MOST_UNPACKED.times} times its size, which no snapshot does: take another.`,
+      );
+    }
+    yield some;
+  }
+}
 
 async function headerIn({ name, size, bytes }: TarEntry): Promise<SnapshotHeader> {
   if (name !== HEADER || size > MOST_SAID) throw new SnapshotError(DAMAGED);
@@ -104,12 +126,11 @@ function checked(source: RowsSource): RowsSource {
   return {
     ...source,
     async *rows(table, page) {
-      for await (const rows of source.rows(table, page)) {
-        for (const row of rows) {
-          if (Object.values(row).some((cell) => typeof cell === 'object' && cell !== null)) {
-            throw new SnapshotError(DAMAGED);
-          }
-        }
+      const all = source.rows(table, page)[Symbol.asyncIterator]();
+      for (;;) {
+        const { done, value: rows } = await inWords(() => all.next());
+        if (done) return;
+        if (!rows.every((row) => isReadable(table, row))) throw new SnapshotError(DAMAGED);
         yield rows;
       }
     },

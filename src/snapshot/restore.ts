@@ -7,7 +7,7 @@ import type { Store, Transaction } from '../store/store.ts';
 import { putBackAll } from '../store/transfer/put-back.ts';
 import { putBackPage } from '../store/transfer/put-back-page.ts';
 import type { SnapshotHeader } from './header.ts';
-import { withSnapshot } from './open.ts';
+import { headerOf, withSnapshot } from './open.ts';
 import { type AnewSecrets, SecretsForRows } from './rows-secrets.ts';
 import { openSecrets, type SnapshotSecrets } from './secrets.ts';
 import { SnapshotError } from './snapshot-error.ts';
@@ -29,9 +29,9 @@ interface Restoring {
   readonly at: number;
   /**
    * Called once all is known to be good, before anything is changed.
-   * @param page id of the Page that it is of
+   * @returns undoes it, where nothing is changed after all
    */
-  readonly before: (header: SnapshotHeader) => Promise<void>;
+  readonly before: (header: SnapshotHeader) => Promise<() => Promise<void>>;
   /** Refuses what stands in the way, within the transaction. */
   readonly guard: (tx: Transaction) => Promise<void>;
   readonly signal?: AbortSignal | undefined;
@@ -52,19 +52,21 @@ const MOST_TOKENS = 100;
  * Puts a snapshot back: everything as it was, or one Page. All of it, or nothing where it fails.
  * @throws SnapshotError, AccountTaken, the reason of the signal, and what `before` and `guard` throw
  */
-export function restoreSnapshot(deps: RestoreDeps, restoring: Restoring): Promise<Restored> {
+export async function restoreSnapshot(deps: RestoreDeps, restoring: Restoring): Promise<Restored> {
   const { file, at, before, guard, signal, onProgress } = restoring;
   const { store, vault, media } = deps;
+  // Before its media are kept.
+  const secrets = await secretsOf(await headerOf(file), vault, restoring);
   return withSnapshot(file, { folder: folderOf(restoring), media }, async ({ header, source }) => {
-    const secrets = await secretsOf(header, vault, restoring);
-    await before(header);
+    const undo = await before(header);
+    let isWritten = false;
     let done = 0;
     const onRows = (rows: number): void => {
       signal?.throwIfAborted();
       done += rows;
       onProgress?.(done, header.rows);
     };
-    const { anew, keys } = await store.transaction(async (tx) => {
+    const putBack = async (tx: Transaction) => {
       await guard(tx);
       const rows = new SecretsForRows(vault, secrets);
       const how = { at, onRows, change: rows.change };
@@ -79,10 +81,31 @@ export function restoreSnapshot(deps: RestoreDeps, restoring: Restoring): Promis
       await putStoreKeys(tx, vault, keys);
       const tokens = secrets ? [] : await textsOf(tx, vault);
       return { anew: { ...rows.anew(), tokens }, keys };
-    }, 'own');
+    };
+    const work = async (tx: Transaction) => {
+      const put = await putBack(tx);
+      isWritten = true;
+      return put;
+    };
+    const { anew, keys } = await store.transaction(work, 'own').catch(async (error: unknown) => {
+      if (!isWritten) await undo();
+      throw contradiction(error) ?? error;
+    });
     vault.carry(keys);
     return { header, anew };
   });
+}
+
+/** Codes of SQLite: a constraint, and a value of another type than its key. */
+const CONTRADICTIONS: ReadonlySet<unknown> = new Set([19, 20]);
+
+/** Rows that cannot stand beside each other come from a file that somebody changed. */
+function contradiction(error: unknown): SnapshotError | undefined {
+  const { errcode } = Object(error) as { readonly errcode?: number };
+  if (errcode === undefined || !CONTRADICTIONS.has(errcode & 0xff)) return undefined;
+  const sentence =
+    'What it holds contradicts itself, or what is here: it is damaged, or was changed by hand. Take another.';
+  return new SnapshotError(sentence, { cause: error });
 }
 
 /** Beside the store, or the file. */

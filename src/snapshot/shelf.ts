@@ -61,12 +61,14 @@ export class SnapshotShelf {
     const found: ShelvedSnapshot[] = [];
     for (const name of (await this.#names()).sort()) {
       const file = this.fileOf(name);
-      const { size } = await stat(file);
+      // A folder, a link to nowhere, or what was deleted just now is none.
+      const stats = await stat(file).catch(() => undefined);
+      if (!stats?.isFile()) continue;
       const header = await headerOf(file).catch((error: unknown) => {
         if (error instanceof SnapshotError) return undefined;
         throw error;
       });
-      found.push({ name, file, bytes: size, header });
+      found.push({ name, file, bytes: stats.size, header });
     }
     return found;
   }
@@ -125,9 +127,10 @@ export const snapshotAt = (path: string): Promise<ShelvedSnapshot> =>
 
 async function described(name: string, file: string): Promise<ShelvedSnapshot> {
   const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') throw missing(name);
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') throw missing(name);
     throw error;
   });
+  if (!found.isFile()) throw new SnapshotError(`${file} is no file: name the file of a snapshot.`);
   return { name, file, bytes: found.size, header: await headerOf(file) };
 }
 

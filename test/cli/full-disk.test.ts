@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
+  existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmdirSync,
   rmSync,
@@ -189,6 +191,26 @@ describe.runIf(canMount)(`a full disk${note}`, () => {
     expectSentence(await run(), /export cannot be written: the disk is full/);
     resize(folder, '60m');
     expect((await run()).code).toBe(0);
+  });
+
+  it('keeps no half of a snapshot, nor the one in its place less than whole', async () => {
+    const folder = disk('4m');
+    const data = await storeOn(folder);
+    const free = fill(folder);
+    const take = () => carriedOut(['snapshot', 'save', 'here', '--data', data]);
+    expectSentence(await take(), /^The store .*full/);
+    expect(existsSync(join(data, 'snapshots')) ? readdirSync(join(data, 'snapshots')) : []).toEqual(
+      [],
+    );
+    free();
+    expect((await take()).code).toBe(0);
+    const again = fill(folder);
+    const back = ['snapshot', 'restore', 'here', '--yes', '--data', data];
+    expectSentence(await carriedOut(back), /^The store .*full/);
+    expect(readdirSync(join(data, 'snapshots'))).toEqual(['here.convograph']);
+    again();
+    expect((await carriedOut(back)).code).toBe(0);
+    expect(isSound(data)).toBe('ok');
   });
 
   it('that may only be read is told: a store there, and an export to it', async () => {

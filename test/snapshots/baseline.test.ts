@@ -1,7 +1,9 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { resetOperation } from '../../src/admin/reset/reset.ts';
 import { keepImported } from '../../src/admin/snapshots/imported.ts';
 import { start } from '../../src/testing/start.ts';
+import { carriedOut } from '../cli/run.ts';
 import { type World, world } from '../support/world.ts';
 import { depsOf, restore, save } from './machines.ts';
 
@@ -52,4 +54,34 @@ it('brings files along, but where they never leave their store', async () => {
   const found = await there.media.open(picture);
   expect((await found?.stat())?.size).toBe(bytes.length);
   await found?.close();
+});
+
+/** Imports dialogues, as a person does. */
+async function imports(data: string, page: string, dialogues: number): Promise<void> {
+  const path = `${data}.jsonl`;
+  const turns = Array.from({ length: 20 }, () => ({ speaker: 'customer', text: 'imported' }));
+  const lines = Array.from({ length: dialogues }, (_, i) => JSON.stringify({ id: `d${i}`, turns }));
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  expect(await carriedOut(['import', path, '--page', page, '--data', data])).toMatchObject({
+    code: 0,
+  });
+  rmSync(path);
+}
+
+it('keeps how a Page stands when its import ends; of a large one nothing, and then says so', async () => {
+  const small = await world();
+  onTestFinished(() => small.close());
+  const data = small.server.dataDir as string;
+  const to = ['reset', '--to', 'imported', '--yes', '--data', data];
+  await imports(data, small.page.id, 2);
+  const before = await snippets(small);
+  expect(before).toHaveLength(2);
+  await small.conversation({ said: [{ text: 'since' }] });
+  expect(await carriedOut(to)).toMatchObject({ code: 0 });
+  expect(await snippets(small)).toEqual(before);
+  await imports(data, small.page.id, 501);
+  const { stderr, code } = await carriedOut(to);
+  expect(stderr).toMatch(/was not kept, since it has more than 10000 messages/);
+  expect(code).toBe(1);
+  expect((await snippets(small)).length).toBeGreaterThan(2);
 });

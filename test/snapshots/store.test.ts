@@ -41,11 +41,26 @@ describe('a snapshot of a store', () => {
 
   it('holds no secret that anybody could read, nor what was sealed for the store', async () => {
     const { server, app } = shop;
+    const verifyToken = 'let-me-in-by-this';
+    await server.store.transaction(({ directory }) =>
+      directory.subscriptions.put({
+        ...{ app: app.id, object: 'page', callback: 'https://example.com/hook', fields: [] },
+        verifyToken: server.vault.seal(verifyToken),
+        ...{ includeValues: true, active: true, verified: undefined },
+      }),
+    );
     const { file } = await save(server, { name: 'grep', passphrase: 'correct horse' });
     const packed = readFileSync(file);
     const plain = zstdDecompressSync(packed);
     const row = await server.store.directory.apps.byId(app.id);
-    const secrets = [shop.token, app.secret, app.instagram_secret, row?.secret, 'correct horse'];
+    const secrets = [
+      verifyToken,
+      shop.token,
+      app.secret,
+      app.instagram_secret,
+      row?.secret,
+      'correct horse',
+    ];
     secrets.push(readFileSync(join(server.dataDir, 'key'), 'utf8').trim(), server.controlKey);
     for (const secret of secrets) {
       for (const bytes of [packed, plain]) expect(bytes.includes(String(secret))).toBe(false);

@@ -104,8 +104,9 @@ it('restore(snapshot(world)) answers every read as before, here and elsewhere, w
   const people = await Promise.all(PEOPLE.map((each) => control.createPerson({ page, ...each })));
   const ids = people.map(({ id }) => id);
   await save(shop.server, { name: 'begin' });
-  const lives = fc.array(step, { minLength: 3, maxLength: 10 });
+  const lives = fc.array(step, { minLength: 3, maxLength: 8 });
   const own = { token: shop.token, secret: shop.app.secret };
+  const server = await start({ seed: 'another' });
   await fc.assert(
     fc.asyncProperty(lives, lives, async (before, after) => {
       await restore(shop.server, { snapshot: 'begin' });
@@ -115,24 +116,20 @@ it('restore(snapshot(world)) answers every read as before, here and elsewhere, w
       for (const each of after) await live(shop, ids, each);
       await restore(shop.server, { snapshot: 'w' });
       expect(await reads(shop, own.token, own.secret)).toEqual(told);
+      // What stood there before gives way, so that one machine does for all.
       for (const input of [{ passphrase: 'p' }, { new_secrets: true }]) {
-        const server = await start({ seed: 'another' });
-        try {
-          await server.store.durable();
-          const anew = await restore(server, { snapshot: file, ...input });
-          const tokens: Json[] = anew.tokens ?? [];
-          const found = await Promise.all(
-            (tokens.length > 0 ? tokens.map(({ access_token }) => access_token) : [own.token]).map(
-              (token) => reads(on(shop, server), token, anew.apps?.[0].secret ?? own.secret),
-            ),
-          );
-          expect(found).toContainEqual(told);
-        } finally {
-          await server.close();
-        }
+        const anew = await restore(server, { snapshot: file, ...input });
+        const tokens: Json[] = anew.tokens ?? [];
+        const found = await Promise.all(
+          (tokens.length > 0 ? tokens.map(({ access_token }) => access_token) : [own.token]).map(
+            (token) => reads(on(shop, server), token, anew.apps?.[0].secret ?? own.secret),
+          ),
+        );
+        expect(found).toContainEqual(told);
       }
     }),
-    { numRuns: 3 },
+    { numRuns: 2 },
   );
+  await server.close();
   await shop.close();
 }, 120_000);

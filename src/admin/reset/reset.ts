@@ -37,14 +37,9 @@ export const resetOperation = operation({
       await empty(deps, page);
       return { pages: 1 };
     }
-    const { pages } = deps.store.directory;
-    let count = 0;
-    for (let some = await pages.after(0, STRIDE); some.length > 0; ) {
-      for (const { id } of some) await empty(deps, id);
-      count += some.length;
-      some = await pages.after((some.at(-1) as PageRow).no, STRIDE);
-    }
-    return { pages: count };
+    // All that cannot be is said before anything is changed.
+    if (to === IMPORTED_STATE) await eachPage(deps, (each) => importedSnapshot(deps, each));
+    return { pages: await eachPage(deps, ({ id }) => empty(deps, id)) };
   },
   command: 'reset',
   examples: ['reset --page "My Page" --yes', 'reset --to imported --yes', 'reset --yes'],
@@ -62,6 +57,21 @@ export const resetOperation = operation({
         : `This deletes all people and conversations of the Page "${page}".`,
 });
 
+/** Does it with one Page after another; gives how many they were. */
+async function eachPage(
+  { store }: OperationDeps,
+  work: (page: PageRow) => Promise<unknown>,
+): Promise<number> {
+  const { pages } = store.directory;
+  let count = 0;
+  for (let some = await pages.after(0, STRIDE); some.length > 0; ) {
+    for (const page of some) await work(page);
+    count += some.length;
+    some = await pages.after((some.at(-1) as PageRow).no, STRIDE);
+  }
+  return count;
+}
+
 const emptied = ({ store, clock }: OperationDeps, text: string): Promise<void> =>
   store.transaction(async (tx) => {
     const page = await pageNamed(tx.reader, text);
@@ -72,7 +82,7 @@ const emptied = ({ store, clock }: OperationDeps, text: string): Promise<void> =
 /** Puts a Page back to where its last import left it; one that has none, nothing was imported into. */
 async function resetToImported(deps: OperationDeps, text: string): Promise<void> {
   const page = await pageNamed(deps.store.directory, text);
-  const name = await importedSnapshot(deps, page.id);
+  const name = await importedSnapshot(deps, page);
   if (name === undefined) await emptied(deps, page.id);
   else await putBack(deps, { name }, UNWATCHED);
 }

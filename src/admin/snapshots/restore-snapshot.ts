@@ -99,6 +99,8 @@ export async function putBack(
         ...{ file: shelved.file, passphrase, makesAnew: newSecrets, at: clock.now(), signal },
         async before({ page: of }) {
           await deps.settled?.();
+          // Looked at once more when nobody else writes: this spares the copy of what is there.
+          await store.rehearsal().transaction(requireNoImports);
           show({ phase: 'keeping what is there' });
           const page = of && (await store.directory.pages.byId(of.id));
           if (page || (!of && (await holdsSomething(deps)))) {
@@ -107,6 +109,9 @@ export async function putBack(
             await takeSnapshot({ store, vault, media }, { file: shelf.fileOf(kept), ...how });
           }
           show({ phase: 'putting back' });
+          return async () => {
+            if (kept !== undefined) await shelf.remove(kept);
+          };
         },
         guard: requireNoImports,
         onProgress: (done, total) => show({ done, total }),

@@ -87,6 +87,11 @@ export const snapshotNamed = (deps: OperationDeps, name: string): Promise<Shelve
 const isLocalPath = ({ namesFiles }: OperationDeps, name: string): boolean =>
   namesFiles === true && isSnapshotPath(name);
 
+/** Codes of the system that a path explains. */
+const WRONG_PATHS: ReadonlySet<unknown> = new Set([
+  ...['EEXIST', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'ENOENT', 'ENOTDIR', 'ENOTEMPTY'],
+]);
+
 /** Has what stands in the way of snapshots told as that of other operations is. */
 export async function inAdminWords<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -100,6 +105,12 @@ export async function inAdminWords<T>(work: () => Promise<T>): Promise<T> {
       throw new AdminError(
         `The Page "${error.by.name}" has the Instagram account of that Page here: unlink it first.`,
         { conflict: true },
+      );
+    }
+    const { code, syscall } = Object(error) as NodeJS.ErrnoException;
+    if (syscall !== undefined && WRONG_PATHS.has(code)) {
+      throw new AdminError(
+        `The file of the snapshot cannot be read or written: its path is too long, or leads through a file, to a folder or nowhere (${code}).`,
       );
     }
     throw error;

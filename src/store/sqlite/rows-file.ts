@@ -44,12 +44,63 @@ export async function openRowsFile(file: string): Promise<RowsFile> {
       .prepare(`select name from sqlite_master where type not in ('table', 'index')`)
       .get();
     if (active) throw new ForeignStoreError(`It holds what no store does: ${String(active.name)}.`);
-    if (!isCurrent(database)) await (await import('./bring-up.ts')).bringUp(database);
+    const { bringUp } = await import('./bring-up.ts');
+    if (!isCurrent(database)) await bringUp(database);
+    own ??= await ownShape(bringUp);
+    const shape = shapeOf(database);
+    if (JSON.stringify(shape) !== own) throw new ForeignStoreError('Its tables are others.');
+    for (const [table, columns] of Map.groupBy(shape, (each) => each.table)) {
+      const odd = database.prepare(
+        `select 1 from "${table}" where ${columns.map(isOdd).join(' or ')}`,
+      );
+      if (odd.get()) throw new ForeignStoreError(`Its table ${table} holds what none does.`);
+    }
     return opened(database);
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** A column, as a database has it. */
+interface Column {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly needed: number;
+  readonly pk: number;
+  readonly hidden: number;
+}
+
+/** The tables of this version, as text. */
+let own: string | undefined;
+
+async function ownShape(bringUp: (database: DatabaseSync) => Promise<void>): Promise<string> {
+  const database = new DatabaseSync(':memory:');
+  try {
+    database.exec('begin');
+    await bringUp(database);
+    return JSON.stringify(shapeOf(database));
+  } finally {
+    database.close();
+  }
+}
+
+const shapeOf = (database: DatabaseSync): Column[] =>
+  database
+    .prepare(
+      `select m.name as "table", c.name, lower(c.type) as type, c."notnull" as needed, c.pk, c.hidden
+       from sqlite_master m, pragma_table_xinfo(m.name) c where m.type = 'table' order by 1, 2`,
+    )
+    .all() as unknown as Column[];
+
+/** A condition for cells that are of another type than their column: SQLite itself takes any. */
+function isOdd({ name, type, needed }: Column): string {
+  const column = `"${name}"`;
+  const other = type.includes('int')
+    ? `typeof(${column}) <> 'integer' or abs(${column}) > ${Number.MAX_SAFE_INTEGER}`
+    : `typeof(${column}) = 'blob'`;
+  return needed ? `${column} is null or ${other}` : `(${column} is not null and (${other}))`;
 }
 
 const opened = (database: DatabaseSync): RowsFile => ({

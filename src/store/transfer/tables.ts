@@ -56,7 +56,7 @@ const DECLARED = new Map(
     .filter((each): each is { table: TableName; kinds: Kinds } =>
       Object.hasOwn(Object(each), 'kinds'),
     )
-    .map(({ table, kinds }) => [table, columnsOf(kinds)]),
+    .map(({ table, kinds }) => [table, kinds]),
 );
 
 const fateOf = (table: TableName): WholeTable['fate'] => {
@@ -66,9 +66,9 @@ const fateOf = (table: TableName): WholeTable['fate'] => {
 };
 
 const tableOf = (table: TableName, key: readonly string[], isOfPage: boolean): WholeTable => {
-  const columns = DECLARED.get(table);
-  if (!columns) throw new Error(`Nobody declares the columns of ${table}.`);
-  return { table, columns, key, isOfPage, fate: fateOf(table) };
+  const kinds = DECLARED.get(table);
+  if (!kinds) throw new Error(`Nobody declares the columns of ${table}.`);
+  return { table, columns: columnsOf(kinds), key, isOfPage, fate: fateOf(table) };
 };
 
 /** Every table of a store. */
@@ -80,3 +80,15 @@ export const WHOLE_TABLES: readonly WholeTable[] = [
     tableOf(table as TableName, ['page', ...key.filter((each) => each !== 'page')], true),
   ),
 ];
+
+/** Whether each cell of a row is what its column is declared to hold, such as JSON. */
+export function isReadable(table: TableName, row: Readonly<Record<string, unknown>>): boolean {
+  try {
+    for (const [name, { read }] of Object.entries(DECLARED.get(table) ?? {})) {
+      read(row[columnOf(name)]);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
