@@ -87,7 +87,7 @@ export class Timeline {
   async doneAfter(cursor: number, limit: number, isMeant: RowFilter): Promise<DoneRows> {
     const done = this.#journal.doneAfter(cursor);
     if (done.length === 0) return { rows: [], cursor };
-    const maker = new RowMaker(this.#store, new Causes(this.#journal.entries()));
+    const maker = new RowMaker(this.#store, causesIn(this.#journal));
     const rows: TimelineRow[] = [];
     let reached = cursor;
     for (let i = 0; i < done.length && rows.length < limit; i += STRIDE) {
@@ -99,6 +99,19 @@ export class Timeline {
     }
     return { rows, cursor: reached };
   }
+}
+
+/** What was found of a journal last, and its newest number then. */
+const latest = new WeakMap<Journal, { readonly last: number; readonly causes: Causes }>();
+
+/** Causes among what a journal saw: made once for all who wait for the next row. */
+function causesIn(journal: Journal): Causes {
+  const { last } = journal;
+  const known = latest.get(journal);
+  if (known?.last === last) return known.causes;
+  const causes = new Causes(journal.entries());
+  latest.set(journal, { last, causes });
+  return causes;
 }
 
 const rowsOf = (subjects: readonly FilterSubject[]): TimelineRow[] =>
