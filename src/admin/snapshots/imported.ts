@@ -53,7 +53,9 @@ export async function importedSnapshot(
   }
   const name = nameOf(id);
   if (await new SnapshotShelf(dataDir).has(name)) return name;
-  if (!(await store.page(no).imports.hasAny())) return undefined;
+  // Dialogues leave no threads of a download, but whoever imports takes the lease.
+  const { imports, importLease } = store.page(no);
+  if (!(await importLease.last()) && !(await imports.hasAny())) return undefined;
   throw new AdminError(
     `How the Page "${called}" stood when its last import had ended was not kept, since it has more than ${MOST_MESSAGES} messages or there was no room: after an import take \`convograph snapshot save NAME\`, and later \`convograph reset --to NAME\`.`,
     { conflict: true },
