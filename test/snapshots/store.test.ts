@@ -4,6 +4,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createToken } from '../../src/admin/tokens.ts';
 import { start } from '../../src/testing/start.ts';
+import { but } from '../support/but.ts';
 import { type Json, type World, world } from '../support/world.ts';
 import { restore, save } from './machines.ts';
 
@@ -37,6 +38,23 @@ describe('a snapshot of a store', () => {
     expect((await shop.get('/me', { access_token: late })).status).toBe(400);
     await restore(shop.server, { snapshot: kept });
     expect((await shop.get('/me', { access_token: late })).status).toBe(200);
+  });
+
+  it('is not put back over what was answered since all that goes was kept', async () => {
+    await save(shop.server, { name: 'late' });
+    const { store } = shop.server;
+    let text: string[] = [];
+    const busy = but(store, {
+      async transaction(...given: Parameters<typeof store.transaction>) {
+        await shop.conversation({ said: [{ text: 'at the last moment' }] });
+        text = await reads(shop);
+        return store.transaction(...given);
+      },
+    } as never);
+    const server = { ...shop.server, store: busy };
+    await expect(restore(server, { snapshot: 'late' })).rejects.toThrow('nothing was put back');
+    expect(text.join()).toContain('at the last moment');
+    expect(await reads(shop)).toEqual(text);
   });
 
   it('holds no secret that anybody could read, nor what was sealed for the store', async () => {

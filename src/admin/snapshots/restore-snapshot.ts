@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { restoreSnapshot } from '../../snapshot/restore.ts';
 import { takeSnapshot } from '../../snapshot/take.ts';
 import type { Transaction } from '../../store/store.ts';
 import { requireNoImport } from '../deletion.ts';
+import { AdminError } from '../error.ts';
 import { jobOf, servedJobs, shownJob } from '../jobs/job.ts';
 import type { JobProgress } from '../jobs/long-job.ts';
 import { type OperationDeps, operation } from '../operation.ts';
@@ -93,6 +95,7 @@ export async function putBack(
     const shelved = await snapshotNamed(deps, name);
     const shelf = shelfOf(deps);
     let kept: string | undefined;
+    let marks: EventMarks = new Map();
     const { anew } = await restoreSnapshot(
       { store, vault, media },
       {
@@ -106,14 +109,22 @@ export async function putBack(
           if (page || (!of && (await holdsSomething(deps)))) {
             kept = await shelf.nextBefore();
             const how = { page, leavesMedia: true, at: clock.now(), signal };
-            await takeSnapshot({ store, vault, media }, { file: shelf.fileOf(kept), ...how });
+            const file = shelf.fileOf(kept);
+            for (let i = 0; i < TRIES; i++) {
+              marks = await marksOf(store, page?.no);
+              await takeSnapshot({ store, vault, media }, { file, ...how });
+              if (isDeepStrictEqual(marks, await marksOf(store, page?.no))) break;
+            }
           }
           show({ phase: 'putting back' });
           return async () => {
             if (kept !== undefined) await shelf.remove(kept);
           };
         },
-        guard: requireNoImports,
+        async guard(tx) {
+          await requireNoImports(tx);
+          if (kept !== undefined) await requireKept(tx, marks);
+        },
         onProgress: (done, total) => show({ done, total }),
       },
     );
@@ -145,6 +156,33 @@ export async function putBack(
       }),
     };
   });
+}
+
+/** How often what is there is kept, where it goes on meanwhile. */
+const TRIES = 3;
+
+/** Numbers of Pages, and of the newest event of each. */
+type EventMarks = ReadonlyMap<number, number>;
+
+/** Where the logs of all Pages end, or that of one. */
+async function marksOf(store: OperationDeps['store'], page?: number): Promise<EventMarks> {
+  const all = await store.newestEvents();
+  return page === undefined ? all : new Map([[page, all.get(page) ?? 0]]);
+}
+
+/**
+ * Nothing goes that is not kept: not what was answered while the rest was.
+ * @throws AdminError where more happened than that
+ */
+async function requireKept(tx: Transaction, marks: EventMarks): Promise<void> {
+  for (const [page, mark] of marks) {
+    const { events } = await tx.pageReader(page).log.after(mark, 1);
+    if (events.length === 0) continue;
+    throw new AdminError(
+      'More happened while what is there was kept, and nothing was put back: have what sends stop, then try again.',
+      { conflict: true },
+    );
+  }
 }
 
 async function holdsSomething({ store: { directory } }: OperationDeps): Promise<boolean> {
