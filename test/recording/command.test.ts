@@ -141,3 +141,9 @@ describe('what is wrong is said:', () => {
     expect(readFileSync(path('other.json'), 'utf8')).toBe('{"log":{}}');
   });
 });
+
+it('is refused before anything is recorded where its file could not be written', async () => {
+  const { code, stderr } = await beside('record', path('no-such-folder/x.har'));
+  expect(code).not.toBe(0);
+  expect(stderr).toMatch(/^Nothing can be written into .*no-such-folder: make the folder/);
+});

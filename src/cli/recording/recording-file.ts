@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { writeWholeFile } from '../../base/whole-file.ts';
 import { WrongUse } from '../../house/failure.ts';
 import { readRecording, recordingText } from '../../recording/file.ts';
@@ -29,11 +30,17 @@ export async function recordingIn(path: string): Promise<Recording> {
 }
 
 /**
- * Refuses to write over what is no recording.
+ * Refuses to write over what is no recording, and where nothing can be written: before it is recorded.
  * @throws WrongUse
  */
 export async function requireWritable(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
+  const folder = dirname(resolve(path));
+  await access(folder, constants.W_OK).catch(() => {
+    throw new WrongUse(
+      `Nothing can be written into ${folder}: make the folder, or name a file in another.`,
+    );
+  });
   if (!found) return;
   if (found.isFile() && (await recordingIn(path).catch(() => undefined))) return;
   throw new WrongUse(`${path} is there and is no recording: name another file.`);
