@@ -178,6 +178,17 @@ async function converse(
   if (verb === 'unreact') await reactOperation.run(house, { ...grace, reaction: 'love' });
 }
 
+/** The snapshots that examples name, but for the one that one of them makes. */
+async function kept(data: string, [noun, verb, name]: readonly string[]): Promise<void> {
+  if (noun !== 'snapshot') return;
+  writeFileSync(join(data, '..', 'passphrase'), 'a long one that nobody guesses');
+  for (const each of ['before-launch', './shop.convograph']) {
+    if (verb === 'save' && name === each) continue;
+    const words = ['snapshot', 'save', each, '--passphrase-file', './passphrase', '--data', data];
+    expect(await carriedOut(words, {}, `${data}/..`)).toMatchObject({ code: 0 });
+  }
+}
+
 /** The Page has the app, and the inbox the conversation where something is done with it. */
 async function share(
   house: House,
@@ -204,6 +215,7 @@ describe('the examples of --help', () => {
           continue;
         }
         const { data, values } = await prepared(example);
+        await kept(data, example);
         const words = example.map((word) =>
           values.reduce((text, [name, value]) => text.replaceAll(name, String(value)), word),
         );

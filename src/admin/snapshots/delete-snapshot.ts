@@ -14,6 +14,7 @@ export const deleteSnapshotOperation = operation({
     return { id: name, success: true as const };
   },
   command: 'snapshot delete <snapshot>',
+  examples: ['snapshot delete before-launch --yes'],
   asks: ({ snapshot: name }) => `This deletes the snapshot "${name}".`,
   says: ({ id }) => `The snapshot "${id}" is gone.`,
 });

@@ -11,6 +11,7 @@ export const listSnapshotsOperation = operation({
   run: (deps) =>
     inAdminWords(async () => ({ data: (await shelfOf(deps).all()).map(shownSnapshot) })),
   command: 'snapshot list',
+  examples: ['snapshot list', 'snapshot list --json'],
   columns: {
     name: 'name',
     of: ({ page, damaged }) => (damaged ? 'damaged' : (page?.name ?? 'the store')),

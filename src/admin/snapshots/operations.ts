@@ -8,7 +8,7 @@ import { showSnapshotOperation } from './show-snapshot.ts';
 export const SNAPSHOTS: Noun = {
   name: 'snapshot',
   words: 'Keep how a store or a Page stands, go back to it, hand it on',
-  examples: ['snapshot save before-launch', 'snapshot restore before-launch'],
+  examples: ['snapshot save before-launch', 'snapshot restore before-launch --yes'],
   operations: [
     saveSnapshotOperation,
     listSnapshotsOperation,

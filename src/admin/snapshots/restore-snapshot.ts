@@ -76,7 +76,7 @@ export const restoreSnapshotOperation = operation({
   makesStore: () => true,
   examples: [
     'snapshot restore before-launch --yes',
-    'snapshot restore ./shop.convograph --passphrase-file ./passphrase',
+    'snapshot restore ./shop.convograph --passphrase-file ./passphrase --yes',
   ],
   note: 'One of a Page replaces that Page, or brings it where it is not; apps and users that are there stay as\nthey are. What was there before is kept as a snapshot, the newest three of them. Webhooks that were still\nto be sent are not. While an import runs it is refused.',
   asks: ({ snapshot: name }) =>
