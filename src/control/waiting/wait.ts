@@ -4,6 +4,7 @@ import { operation } from '../../admin/operation.ts';
 import { findPage } from '../../admin/pages.ts';
 import { byDefault, integer, list, object, open, text, word } from '../../admin/schema.ts';
 import type { Look } from '../../base/bell.ts';
+import { Pace } from '../../base/pace.ts';
 import { Timeline } from '../../journal/timeline/timeline.ts';
 import type { ControlDeps } from '../explain.ts';
 import { answeredAfter, keptJournal } from '../requests.ts';
@@ -88,18 +89,33 @@ export const waitOperation = operation({
   async run(deps: ControlDeps, { for: what, page, job, filter: which, after, within: ms }) {
     const read = await readerOf(deps, what, page ?? job ?? which);
     let reached = after;
+    const pace = what === 'row' ? paceOf(deps) : undefined;
+    const began = deps.scheduler.elapsed();
+    const end = began + within(ms);
     const look = async (): Promise<Look<Found>> => {
-      const found = await read(reached);
+      const rest = pace?.left ?? 0;
+      // At its end it is looked once more, whatever that costs.
+      if (rest > 0 && deps.scheduler.elapsed() < end) return { again: rest };
+      const found = await (pace ? pace.take(() => read(reached)) : read(reached));
       // Rows that are not meant are looked at once.
       reached = found.cursor;
       return found.data.length > 0 ? { found } : { again: what === 'row' ? LONGEST : LOOK };
     };
-    const began = deps.scheduler.elapsed();
     const { data } = (await deps.bell.until(look, within(ms))) ?? { data: [] };
     const waited_ms = Math.ceil(deps.scheduler.elapsed() - began);
     return { data: data as readonly Shown[], cursor: reached, waited_ms };
   },
 });
+
+/** Rows are made of all that is kept: whoever follows a busy server leaves it most of its time. */
+const paces = new WeakMap<object, Pace>();
+
+function paceOf(deps: ControlDeps): Pace {
+  const journal = keptJournal(deps);
+  const known = paces.get(journal) ?? new Pace(deps.scheduler);
+  paces.set(journal, known);
+  return known;
+}
 
 async function readerOf(
   deps: ControlDeps,
