@@ -11,25 +11,39 @@ const SHARED = {
   server: ['src/house/listen.ts'],
 };
 
+/** What the test kit needs of that is a small file of its own: a test loads neither of them. */
+const KIT = ['src/testing/index.ts'];
+
 interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
 const reached = new Map<string, string>();
+const small = new Set<string>();
 
 /** In which of the shared files a module belongs: the first that needs it, whatever it is loaded by. */
 function sharedBy(id: string, modules: Modules): string | null {
   if (reached.size === 0) {
     for (const [name, files] of Object.entries(SHARED)) {
-      const waiting = files.map((file) => join(import.meta.dirname, file));
-      for (const next of waiting) {
-        if (reached.has(next)) continue;
-        reached.set(next, name);
-        waiting.push(...(modules.getModuleInfo(next)?.importedIds ?? []));
-      }
+      for (const each of neededBy(files, modules)) if (!reached.has(each)) reached.set(each, name);
     }
+    for (const each of neededBy(KIT, modules)) if (reached.has(each)) small.add(each);
   }
   return reached.get(id) ?? null;
+}
+
+/** Whether the kit needs it too. */
+const smallBy = (id: string, modules: Modules): string | null =>
+  sharedBy(id, modules) !== null && small.has(id) ? 'small' : null;
+
+/** Modules that some import, whatever lies between, and they themselves. */
+function neededBy(files: readonly string[], modules: Modules): ReadonlySet<string> {
+  const needed = new Set(files.map((file) => join(import.meta.dirname, file)));
+  // What is added is gone through as well.
+  for (const next of needed) {
+    for (const each of modules.getModuleInfo(next)?.importedIds ?? []) needed.add(each);
+  }
+  return needed;
 }
 
 /**
@@ -125,7 +139,12 @@ const program: RolldownOptions = {
     chunkFileNames: 'chunks/[name].js',
     // Names and lines stay, for the stack of a fault; comments go, since V8 keeps the text.
     comments: false,
-    codeSplitting: { groups: [{ name: sharedBy, debugName: 'shared' }] },
+    codeSplitting: {
+      groups: [
+        { name: smallBy, debugName: 'small', priority: 1 },
+        { name: sharedBy, debugName: 'shared' },
+      ],
+    },
   },
 };
 
