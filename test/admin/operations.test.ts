@@ -5,10 +5,13 @@ import { OPERATIONS } from '../../src/admin/operations.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { document, ROUTES } from '../../src/control/routes.ts';
 
-/** What the clock's one command does at once, the control plane does in parts; `why` tells of attempts. */
+/**
+ * What the clock's one command does at once, the control plane does in parts; a recording asks for acts; `import`
+ * carries itself out; `jobs` shows each job; `why` tells of attempts.
+ */
 const HTTP_ALONE = [
   ...['getClock', 'setClock', 'advanceClock', 'freezeClock', 'unfreezeClock', 'resetClock'],
-  'listAttempts',
+  ...['showAct', 'importArchive', 'showJob', 'listAttempts'],
 ];
 
 interface DocumentedOperation {

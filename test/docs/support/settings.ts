@@ -170,6 +170,16 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     },
     variables: async ({ house, url }) => ({ KEY: house.controlKey, PORT: new URL(url).port }),
   },
+  'docs/guides/handing-over.md': {
+    own: true,
+    prepare: async (reader) => {
+      await myPage(reader);
+      await maya(reader);
+    },
+    words: async (reader) => ({
+      'EAA…': await token(reader, { kind: 'page', pageId: 'My Page', appId: 'My app' }),
+    }),
+  },
   'docs/guides/webhooks.md': { own: true, prepare: myPage },
   'docs/guides/login.md': {
     variables: async (reader) => ({
