@@ -30,6 +30,7 @@ describe('page set', () => {
           name: 'Kiln',
           mode: 'strict',
           limits: 'on',
+          thread_control: 'routing',
           default_app: '100000000000001',
           refuse: 613,
           message_access: 'on',

@@ -39,6 +39,7 @@ describe('a test suite that furnishes a server', () => {
       mode: 'strict',
       limits: 'off',
       message_access: 'on',
+      thread_control: 'routing',
       default_app: app.body.id,
     });
     const person = await shop.post(`/pages/${page.body.id}/people`, { name: 'Ada Okafor' });
@@ -62,6 +63,7 @@ describe('Pages', () => {
       mode: 'archive',
       limits: 'off',
       message_access: 'on',
+      thread_control: 'none',
     });
   });
 
@@ -87,6 +89,7 @@ describe('Pages', () => {
       mode: 'strict',
       limits: 'on',
       message_access: 'off',
+      thread_control: 'none',
     });
   });
 
