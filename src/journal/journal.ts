@@ -1,14 +1,13 @@
 import type { Caller } from '../access/caller.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Clock } from '../base/clock.ts';
-import { copiedText } from '../base/copied-text.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import type { AttemptRow } from '../store/log/attempts.ts';
 import type { CallEntry, CallItem, ControlEntry, JournalEntry, WebhookEntry } from './entries.ts';
 import { keptAnswer, withoutGiven } from './kept-answer.ts';
 import { Ring } from './ring.ts';
-import { keptNames, keptParams } from './shown-params.ts';
+import { keptNames, keptParams, ownTexts } from './shown-params.ts';
 
 /** Whether what was said is kept too, or shapes alone: method, path, names, status, code and cause. */
 export type JournalForm = 'bodies' | 'shapes';
@@ -50,8 +49,8 @@ export class Journal {
   readonly #parts: JournalParts;
   /** In the order in which they were done. */
   readonly #done: Ring<JournalEntry>;
-  /** Those that are under way. */
-  readonly #open = new Set<JournalEntry>();
+  /** Those that are under way, in no order: a set would be made anew every few calls. */
+  readonly #open: JournalEntry[] = [];
   /** Operations under way, by their numbers. */
   readonly #operations = new Map<number, ControlEntry>();
   #readPast: (() => Promise<readonly JournalEntry[]>) | undefined;
@@ -78,6 +77,8 @@ export class Journal {
     const began = this.#parts.timer.elapsed();
     // Before it is numbered: the clock may tell here that another process has moved it.
     const at = this.#parts.clock.now();
+    const own = ownTexts(path, params);
+    // No part is spread into it: that is slower than all else here.
     const entry: CallEntry = {
       kind: 'call',
       seq: ++this.#seq,
@@ -87,8 +88,11 @@ export class Journal {
       bytes: 0,
       no: ++this.#calls,
       requestId,
-      ...{ method, prefix, path: copiedText(path), host },
-      params: this.form === 'bodies' ? keptParams(params) : keptNames(params),
+      method,
+      prefix,
+      path: own(path),
+      host,
+      params: this.form === 'bodies' ? keptParams(params, own) : keptNames(params, own),
       began,
       app: undefined,
       page: undefined,
@@ -106,7 +110,7 @@ export class Journal {
       body: undefined,
       items: undefined,
     };
-    this.#open.add(entry);
+    this.#open.push(entry);
     this.#flying++;
     this.#changed = began;
     this.#parts.bell.ring();
@@ -190,7 +194,7 @@ export class Journal {
       ...given,
       outcome: undefined,
     };
-    this.#open.add(entry);
+    this.#open.push(entry);
     this.#parts.bell.ring();
     return entry;
   }
@@ -228,7 +232,7 @@ export class Journal {
       began: this.#parts.timer.elapsed(),
       events: 0,
     };
-    this.#open.add(entry);
+    this.#open.push(entry);
     this.#operations.set(entry.seq, entry);
     return entry;
   }
@@ -331,7 +335,9 @@ export class Journal {
   }
 
   #end(entry: JournalEntry): void {
-    this.#open.delete(entry);
+    const place = this.#open.lastIndexOf(entry);
+    const last = this.#open.pop() as JournalEntry;
+    if (last !== entry) this.#open[place] = last;
     entry.done = ++this.#seq;
     this.#done.add(entry);
     this.#parts.bell.ring();

@@ -12,17 +12,21 @@ const LONGEST_KEPT = 8_192;
 /** Letters of what a call says in all: so much may stay in memory for the sake of a part of it. */
 const LITTLE = 4_096;
 
-/** Makes parts of what a call said its own, where the whole would be much. */
-function ownTexts(params: ReadonlyMap<string, string>): (text: string) => string {
-  let letters = 0;
+/** Makes a part of what a call said a text of its own, where the whole would be much. */
+type OwnText = (text: string) => string;
+
+const asItIs: OwnText = (text) => text;
+
+/** For the parts of a call: it was read from one text, or two. */
+export function ownTexts(path: string, params: ReadonlyMap<string, string>): OwnText {
+  let letters = path.length;
   for (const [name, value] of params) letters += name.length + value.length;
-  return letters > LITTLE ? copiedText : (text) => text;
+  return letters > LITTLE ? copiedText : asItIs;
 }
 
 /** Parameters to be kept: none by a name that says that it is secret, and nothing that is long. */
-export function keptParams(params: ReadonlyMap<string, string>): string[] {
+export function keptParams(params: ReadonlyMap<string, string>, own: OwnText): string[] {
   const kept: string[] = [];
-  const own = ownTexts(params);
   const short = (value: string): string => own(value.slice(0, LONGEST_KEPT));
   for (const [name, value] of params) {
     kept.push(
@@ -34,9 +38,8 @@ export function keptParams(params: ReadonlyMap<string, string>): string[] {
 }
 
 /** The names of parameters alone. */
-export function keptNames(params: ReadonlyMap<string, string>): string[] {
+export function keptNames(params: ReadonlyMap<string, string>, own: OwnText): string[] {
   const kept: string[] = [];
-  const own = ownTexts(params);
   for (const name of params.keys()) kept.push(own(name), '');
   return kept;
 }
