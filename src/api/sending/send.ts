@@ -167,15 +167,11 @@ async function write(
     return { ...madeOf(asked, standing, attachments), ...controlOf(asked) };
   };
   const digits = () => random.digits(17);
-  const { conversation, position, person } =
+  const { conversation, position, event, person } =
     query.comment === undefined
       ? { ...(await recordSend(tx, page.no, query, rule)), person: { id: query.recipient } }
       : await recordPrivateReply(tx, page, query, digits, rule);
-  if (call.services.echoFirst?.isArmed) {
-    // What is then done with control of the conversation is an event of its own.
-    const behind = args.thread_control ? 1 : 0;
-    written.event = (await tx.pageReader(page.no).log.last()) - behind;
-  }
+  if (call.services.echoFirst?.isArmed) written.event = event;
   await useUp(tx, page.no, used);
   // Of several pictures none is kept: the answer has room for one id.
   const again = args.message?.attachment?.payload?.is_reusable ? ready.get(ONE) : undefined;

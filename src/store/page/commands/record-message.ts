@@ -29,7 +29,13 @@ export async function recordMessage(
 ): Promise<MessagePosition> {
   const standing = await tx.pageReader(page).conversations.byNo(conversation);
   if (!standing) throw new NoConversationError(`The Page has no conversation ${conversation}.`);
-  return addMessage(tx, page, standing, rule(standing));
+  return (await addMessage(tx, page, standing, rule(standing))).position;
+}
+
+/** A message that is written: its key within the conversation, and the number of its event. */
+export interface AddedMessage {
+  readonly position: MessagePosition;
+  readonly event: number;
 }
 
 /** Adds a message to a conversation as it stands in this transaction, with its event. */
@@ -38,7 +44,7 @@ export async function addMessage(
   page: number,
   standing: ConversationRow,
   message: NewMessage,
-): Promise<MessagePosition> {
+): Promise<AddedMessage> {
   const { created, sender } = message;
   const { no: conversation } = standing;
   // Whoever has control by it is told of it as its owner.
@@ -49,6 +55,6 @@ export async function addMessage(
   if (writer.hasNewSender) tx.rows(page);
   if (sender) await openWindow(tx, page, conversation, created, 'message');
   const body = { conversation, created, tie, sender };
-  await append(tx, page, { at: created, kind: 'message', body });
-  return { created, tie };
+  const event = await append(tx, page, { at: created, kind: 'message', body });
+  return { position: { created, tie }, event };
 }

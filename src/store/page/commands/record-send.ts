@@ -2,17 +2,15 @@ import type { ControlEvent } from '../../../messaging/thread-control/event.ts';
 import type { Transaction } from '../../store.ts';
 import type { ConversationRow } from '../conversation-row.ts';
 import { momentIn } from '../conversation-time.ts';
-import type { MessagePosition } from '../message.ts';
 import { type SendQuery, type SendStanding, sendStanding } from '../send-standing.ts';
 import { openWindow } from '../window.ts';
 import type { NewMessage } from '../writer.ts';
 import { changeControl } from './change-control.ts';
-import { addMessage } from './record-message.ts';
+import { type AddedMessage, addMessage } from './record-message.ts';
 
 /** A message that went out. */
-export interface SentMessage {
+export interface SentMessage extends AddedMessage {
   readonly conversation: ConversationRow;
-  readonly position: MessagePosition;
 }
 
 /** What to write where it may go out, but for its sender and time. */
@@ -56,7 +54,7 @@ export async function sendInto(
   const written = { ...message, created, sender: 0 };
   const { before, after } = control ?? {};
   const held = before ? await changeControl(tx, page, conversation, before, created) : conversation;
-  const position = await addMessage(tx, page, held, written);
+  const added = await addMessage(tx, page, held, written);
   if (after) await changeControl(tx, page, held, after, created);
-  return { conversation, position };
+  return { conversation, ...added };
 }
