@@ -40,8 +40,8 @@ const AnewToken = object('AnewToken', 'A token whose text is another than it was
 export const Restored = object('Restored', 'What came of putting a snapshot back.', {
   snapshot: SnapshotInfo,
   'before?': text('the name of a snapshot of what was there before'),
-  'apps?': list(AnewApp, 'shown this once'),
-  'verify_tokens?': list(AnewVerifyToken, 'shown this once'),
+  'apps?': list(AnewApp, 'told by this job alone, and no longer than it is kept'),
+  'verify_tokens?': list(AnewVerifyToken, 'told by this job alone, and no longer than it is kept'),
   'tokens?': list(AnewToken, 'those whose texts are others than they were: 100 of them'),
 });
 

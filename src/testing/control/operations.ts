@@ -1394,9 +1394,9 @@ export interface ControlSchemas {
     readonly snapshot: ControlSchemas['Snapshot'];
     /** The name of a snapshot of what was there before. */
     readonly before?: string | undefined;
-    /** Shown this once. */
+    /** Told by this job alone, and no longer than it is kept. */
     readonly apps?: readonly (ControlSchemas['AnewApp'])[] | undefined;
-    /** Shown this once. */
+    /** Told by this job alone, and no longer than it is kept. */
     readonly verify_tokens?: readonly (ControlSchemas['AnewVerifyToken'])[] | undefined;
     /** Those whose texts are others than they were: 100 of them. */
     readonly tokens?: readonly (ControlSchemas['AnewToken'])[] | undefined;
