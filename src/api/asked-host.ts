@@ -1,3 +1,4 @@
+import { META_HOSTS } from '../base/meta-hosts.ts';
 import type { Description } from '../graph/declare/description.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 
@@ -5,7 +6,9 @@ import type { GraphRequest } from '../graph/wire/request.ts';
 const PREFIX = '/_convograph/instagram';
 
 /** Meta's own names: the API itself, and where a code of Instagram login is exchanged. */
-const HOSTS = ['graph.instagram.com', 'api.instagram.com'];
+const HOSTS = META_HOSTS.filter(
+  ({ dialect, serves }) => dialect === 'instagram' && serves === 'api',
+).map(({ name }) => name);
 
 /** How Instagram's dialect is asked for, as rows of the documentation. */
 export const WAYS: readonly Description[] = [
@@ -34,7 +37,7 @@ export type IsInstagramHost = (host: string) => boolean;
 
 /** @param more another name that stands for graph.instagram.com (`--instagram-host`) */
 export function instagramHosts(more?: string): IsInstagramHost {
-  const names = new Set([...HOSTS, ...(more === undefined ? [] : [more.toLowerCase()])]);
+  const names = new Set<string>([...HOSTS, ...(more === undefined ? [] : [more.toLowerCase()])]);
   return (host) => names.has(host.replace(/:\d+$/, '').toLowerCase());
 }
 
