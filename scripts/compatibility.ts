@@ -4,6 +4,7 @@ import { type CoverageRow, coverageRows, datalessCount } from '../src/api/covera
 import { SOURCE } from '../src/api/documented/names.ts';
 import { NOT_GIVEN } from '../src/graph/errors/not-given.ts';
 import { cell, make } from './make.ts';
+import { controlWithoutSource } from './thread-control.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs', 'compatibility.md');
@@ -57,8 +58,19 @@ known without data (\`no data\`): Meta documents them, and asking for them is no
 of ${SOURCE}, and a few that its documentation has besides.
 
 ${sections.join('\n')}
+${controlSection()}
 ${notGivenSection()}`;
 }
+
+/** What of control of conversations is a guess. */
+const controlSection = (): string => `## Control of conversations that no source tells of
+
+What is here, and may be otherwise at Meta; [the tables](reference/thread-control.md) show the rest.
+
+${controlWithoutSource()
+  .map((each) => `- ${each}`)
+  .join('\n')}
+`;
 
 /** What of Meta's errors cannot be met here. */
 function notGivenSection(): string {

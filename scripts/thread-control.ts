@@ -13,6 +13,7 @@ const FILE = join(
   ...['docs', 'reference', 'thread-control.md'],
 );
 
+/** What happens, in words. */
 const EVENTS: Readonly<Record<ControlEventKind, string>> = {
   message: 'the customer writes, taps or comes by a link',
   send: 'an app sends',
@@ -23,7 +24,7 @@ const EVENTS: Readonly<Record<ControlEventKind, string>> = {
   extend: '`extend_thread_control`',
   inbox: 'Meta’s inbox, or Meta AI, answers',
   done: '“Done” in the inbox',
-  gone: 'an app is unsubscribed, or removed',
+  gone: 'an app is unsubscribed, given up after failures, or removed',
   clock: 'time',
 };
 
@@ -33,8 +34,10 @@ const TITLES: Readonly<Record<Regime, string>> = {
   handover: 'With a Primary Receiver: the older Handover Protocol',
 };
 
-const told = ({ words, source }: ControlCell<never>): string =>
-  `${cell(words)} (${source === OURS ? '**ours**' : `wire.md ${source}`})`;
+const isOurs = ({ source }: ControlCell<never>): boolean => source === OURS;
+
+const told = (each: ControlCell<never>): string =>
+  `${cell(each.words)} (${isOurs(each) ? '**ours**' : `wire.md ${each.source}`})`;
 
 function section(regime: Regime): string {
   const rows = (Object.keys(EVENTS) as ControlEventKind[]).map((event) => {
@@ -49,6 +52,19 @@ function section(regime: Regime): string {
 |---|---|---|---|
 ${rows.join('\n')}
 `;
+}
+
+/** All of it that has no source: cells of the tables, each once, and what is beside them. */
+export function controlWithoutSource(): string[] {
+  const said = REGIMES.flatMap((regime) =>
+    (Object.keys(EVENTS) as ControlEventKind[]).flatMap((event) => {
+      const row = CONTROL_TABLES[regime][event] as Row<never>;
+      const ours = SITUATIONS.map((situation) => row[situation]).filter(isOurs);
+      return ours.map(({ words }) => `${EVENTS[event]}: ${words}`);
+    }),
+  );
+  const gates = (GATES as readonly ControlCell<never>[]).filter(isOurs).map(({ words }) => words);
+  return [...new Set([...said, ...gates, ...OURS_BESIDE])];
 }
 
 /** The whole of docs/reference/thread-control.md. */

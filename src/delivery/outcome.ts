@@ -1,6 +1,7 @@
 import type { NewAttempt } from '../store/log/attempts.ts';
 import type { FailureRow } from '../store/log/failures.ts';
 import type { EventCursor } from '../store/log/tables.ts';
+import { freeControlOf } from '../store/page/commands/change-control.ts';
 import type { Transaction } from '../store/store.ts';
 
 /** What is to be written of attempts of one app on one Page. */
@@ -45,7 +46,7 @@ export async function writeOutcomes(
   return true;
 }
 
-/** Gives an app up: nothing is queued for it until the Page has it anew. */
+/** Gives an app up: nothing is queued for it until the Page has it anew, and it owns nothing. */
 export async function disable(
   tx: Transaction,
   page: number,
@@ -60,4 +61,5 @@ export async function disable(
   const { cursors, failures } = tx.deliveries(page);
   await failures.removeAll(app);
   await cursors.begin(app);
+  await freeControlOf(tx, page, app, at);
 }
