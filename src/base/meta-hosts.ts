@@ -21,3 +21,8 @@ export const META_HOSTS = [
   { name: 'api.instagram.com', dialect: 'instagram', serves: 'api' },
   { name: 'www.instagram.com', dialect: 'instagram', serves: 'dialog' },
 ] as const satisfies readonly MetaHost[];
+
+const BY_NAME = new Map<string, MetaHost>(META_HOSTS.map((host) => [host.name, host]));
+
+/** @param name of whatever case, without a port */
+export const metaHostOf = (name: string): MetaHost | undefined => BY_NAME.get(name.toLowerCase());

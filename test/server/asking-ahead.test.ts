@@ -4,10 +4,10 @@ import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Connections } from '../../src/base/connections.ts';
 import { turns } from '../../src/base/turns.ts';
 import { Budget } from '../../src/graph/execute/budget.ts';
 import type { AnswerGraph } from '../../src/graph/wire/request.ts';
-import { Connections } from '../../src/server/connections.ts';
 import { start } from './harness.ts';
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
