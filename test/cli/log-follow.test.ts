@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { systemRandom } from '../../src/base/random.ts';
 import { openHouse } from '../../src/house/house.ts';
 import { listen } from '../../src/house/listen.ts';
 import { PLAIN } from '../../src/testing/start.ts';
+import { builtProgram } from '../support/program.ts';
 import { dataDir } from './run.ts';
 
-const ENTRY = resolve(import.meta.dirname, '../../bin/convograph.js');
+const PROGRAM = await builtProgram();
 
 /** Serves a store in this process, at a port. */
 async function served(data: string, port = 0) {
@@ -31,7 +31,7 @@ async function served(data: string, port = 0) {
 
 /** A command that goes on, with what it has said so far. */
 function going(...args: string[]) {
-  const child = spawn(process.execPath, [ENTRY, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close');
   onTestFinished(async () => {
     if (child.kill('SIGKILL')) await ended;

@@ -1,15 +1,14 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
+import { builtProgram } from '../support/program.ts';
 import { carriedOut, convograph, dataDir, inHouse, printed } from './run.ts';
 
-const ENTRY = resolve(import.meta.dirname, '../../bin/convograph.js');
 const NAMES = ['Ada', '李小龙', 'ﾊﾝﾅ', 'Zoe\u0308', '👩‍🚀 Mae', 'שרה', 'نور'];
 const data = dataDir();
 
@@ -57,13 +56,13 @@ describe('colours', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('what nobody reads to its end', () => {
-  const inShell = (rest: string) =>
-    promisify(execFile)('sh', ['-c', `"$0" "$1" ${rest}`, process.execPath, ENTRY]);
+  const inShell = async (rest: string) =>
+    promisify(execFile)('sh', ['-c', `"$0" "$1" ${rest}`, process.execPath, await builtProgram()]);
 
   it.each([['--help'], ['person list --data "$2"'], ['person list --json --data "$2"']])(
     'is no fault: %s',
     async (line) => {
-      const args = ['-c', `"$0" "$1" ${line} | true`, process.execPath, ENTRY, data];
+      const args = ['-c', `"$0" "$1" ${line} | true`, process.execPath, await builtProgram(), data];
       expect(await promisify(execFile)('sh', args)).toEqual({ stdout: '', stderr: '' });
     },
   );

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { vi } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { systemRandom } from '../../src/base/random.ts';
@@ -11,8 +11,7 @@ import { SETTINGS } from '../../src/config/settings.ts';
 import { dataIn } from '../../src/house/copyable.ts';
 import { type House, openHouse } from '../../src/house/house.ts';
 import { afterFile } from '../support/after-file.ts';
-
-const entry = resolve(import.meta.dirname, '../../bin/convograph.js');
+import { builtProgram } from '../support/program.ts';
 
 export interface Run {
   readonly code: number | null;
@@ -23,12 +22,12 @@ export interface Run {
 type Variables = Record<string, string | undefined>;
 
 /** Runs `convograph …` as a person's shell does, to its end. */
-export function convograph(
+export async function convograph(
   args: readonly string[],
   env: Variables = {},
   cwd?: string,
 ): Promise<Run> {
-  const child = start(args, env, cwd);
+  const child = await start(args, env, cwd);
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
@@ -63,7 +62,7 @@ export async function serving(
   env: Variables = {},
   cwd?: string,
 ): Promise<Serving> {
-  const child = start([...args, '--json'], env, cwd);
+  const child = await start([...args, '--json'], env, cwd);
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   let [stdout, stderr] = ['', ''];
   child.stderr?.on('data', (text) => (stderr += String(text)));
@@ -170,8 +169,8 @@ const NONE: Variables = Object.fromEntries(
   ]),
 );
 
-function start(args: readonly string[], env: Variables, cwd?: string): ChildProcess {
-  const child = spawn(process.execPath, [entry, ...args], {
+async function start(args: readonly string[], env: Variables, cwd?: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [await builtProgram(), ...args], {
     env: { ...process.env, ...NONE, ...env },
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,11 +8,11 @@ import { explainPicture } from '../../scripts/explain-picture.ts';
 import { settingsTable } from '../../scripts/settings.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
+import { builtProgram } from '../support/program.ts';
 import { plain } from './support/answers.ts';
 import { commandOf } from './support/command-of.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
-const ENTRY = join(ROOT, 'bin', 'convograph.js');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
 /** A fenced block of the README. */
@@ -40,10 +40,8 @@ let printed = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'convograph-readme-'));
-  const demo = spawn(process.execPath, [ENTRY, 'demo', '--port', '0', '--data', 'demo'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const words = [await builtProgram(), 'demo', '--port', '0', '--data', 'demo'];
+  const demo = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((done) => demo.once('close', done));
   stop = () => {
     demo.kill('SIGTERM');

@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPage } from '../../src/admin/pages.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import { carriedOut, convograph, endingOf, inHouse, serving } from '../cli/run.ts';
+import { builtProgram } from '../support/program.ts';
 import { fb, T } from './support/threads.ts';
 
-const program = resolve(import.meta.dirname, '../../bin/convograph.js');
 let folder = '';
 
 const save = async (path: string, content: object | string): Promise<void> => {
@@ -192,7 +192,7 @@ it('goes on where it was killed', async () => {
   }
   const killed = await storeOfKiln();
   const args = ['import', join(folder, 'many'), '--page', 'Kiln', '--data', killed];
-  const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [await builtProgram(), ...args], { stdio: 'ignore' });
   const exited = once(child, 'exit');
   const before = await firstCommit(join(killed, 'convograph.db'), () => child.exitCode === null);
   child.kill('SIGKILL');

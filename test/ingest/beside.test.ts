@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -13,10 +13,10 @@ import { ImportOvertaken } from '../../src/ingest/lease/overtaken.ts';
 import { history } from '../../src/store/page/history-writer.ts';
 import { Control } from '../control/control.ts';
 import { HeldTime } from '../support/held-time.ts';
+import { builtProgram } from '../support/program.ts';
 import { besideWorld, briskMachine, MANY, said } from './support/beside.ts';
 import { fb, T } from './support/threads.ts';
 
-const program = resolve(import.meta.dirname, '../../bin/convograph.js');
 const SHOP = 'Corner Shop';
 const thread = (count: number) => ({
   'messages/inbox/ada_1/message_1.json': fb(['Ada', SHOP], said(count)),
@@ -331,7 +331,9 @@ it('says for whom it waits, and Ctrl-C ends that', async () => {
   const first = world.beside(path, {}, { media: gate });
   await gate.reached;
   const args = ['import', path, '--page', SHOP, '--data', world.w.server.dataDir, '--json'];
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [await builtProgram(), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'close');
   onTestFinished(async () => {
     if (child.kill('SIGKILL')) await ended;

@@ -2,20 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPage } from '../../src/admin/pages.ts';
 import { carriedOut, inHouse } from '../cli/run.ts';
+import { builtProgram } from '../support/program.ts';
 import { agent, customer, lines } from './world.ts';
 
-const program = resolve(import.meta.dirname, '../../bin/convograph.js');
 const mugs = { id: 'mugs-1', turns: [customer('Is the green mug back?'), agent('On Friday.')] };
 let folder = '';
 
 async function convograph(...args: string[]) {
   const data = join(folder, 'data');
-  const child = spawn(process.execPath, [program, ...args, '--data', data], { cwd: folder });
+  const child = spawn(process.execPath, [await builtProgram(), ...args, '--data', data], {
+    cwd: folder,
+  });
   const exited = once(child, 'close');
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = (await exited) as [number];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
@@ -11,6 +11,7 @@ import { BotServer } from '../../src/testing/bot-server.ts';
 import { controlClient } from '../../src/testing/control/client.ts';
 import { start, type TestServer } from '../../src/testing/start.ts';
 import { carriedOut, type Run } from '../cli/run.ts';
+import { builtProgram } from '../support/program.ts';
 import { type Change, echoBot } from './echo-bot.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'convograph-recording-'));
@@ -52,9 +53,8 @@ const beside = (...words: string[]): Promise<Run> =>
 
 /** Records as a person does, until Ctrl+C. */
 async function recording(file: string) {
-  const entry = resolve(import.meta.dirname, '../../bin/convograph.js');
   const words = ['record', file, '--data', server.dataDir, '--server', server.url];
-  const child = spawn(process.execPath, [entry, ...words]);
+  const child = spawn(process.execPath, [await builtProgram(), ...words]);
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   const ended = once(child, 'close').then(([code]) => ({ code, stdout }));

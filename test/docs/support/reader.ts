@@ -22,9 +22,8 @@ import { type House, openHouse } from '../../../src/house/house.ts';
 import { type Listening, listen } from '../../../src/house/listen.ts';
 import { PLAIN } from '../../../src/testing/start.ts';
 import { zipTexts } from '../../ingest/support/zips.ts';
+import { builtProgram } from '../../support/program.ts';
 import { ROOT } from './markdown.ts';
-
-const ENTRY = join(ROOT, 'bin', 'convograph.js');
 
 const open = (dataDir: string, allowTo: readonly string[] = []): Promise<House> =>
   openHouse({ dataDir, clock: systemClock, random: systemRandom, env: {}, allowTo });
@@ -41,16 +40,16 @@ export async function seededStore(folder: string): Promise<string> {
  * Stands in for what a reader's machine has: `npx convograph` is this clone's, and what listens takes
  * any free port and is left running until the page is read.
  */
-const STAND_INS = {
+const standIns = (program: string) => ({
   npx: `#!/bin/sh
 [ "$1" = convograph ] || { echo "npx $1?" >&2; exit 1; }
 shift
 case "$1 $*" in
   serve*|demo*) ;;
-  *) exec node '${ENTRY}' "$@" ;;
+  *) exec node '${program}' "$@" ;;
 esac
 mkfifo "$HOME/ready.$$"
-PORT=0 node '${ENTRY}' "$@" --json > "$HOME/ready.$$" 2> /dev/null &
+PORT=0 node '${program}' "$@" --json > "$HOME/ready.$$" 2> /dev/null &
 echo $! >> "$HOME/running"
 read -r line < "$HOME/ready.$$"
 `,
@@ -61,7 +60,7 @@ case "$1" in
 esac
 exit 1
 `,
-};
+});
 
 /** Somebody with a page before him, a terminal in an empty folder, and a store that is served there. */
 export class Reader {
@@ -110,7 +109,7 @@ export class Reader {
   async #furnish(): Promise<void> {
     const tools = join(this.#home, 'tools');
     mkdirSync(tools, { recursive: true });
-    for (const [name, text] of Object.entries(STAND_INS)) {
+    for (const [name, text] of Object.entries(standIns(await builtProgram()))) {
       writeFileSync(join(tools, name), text, { mode: 0o755 });
     }
     // The port that the pages name is the server's; a call that is refused fails.
