@@ -62,14 +62,14 @@ const workers = (emits: boolean): Plugin => ({
   },
 });
 
-/** The types of the test kit for CommonJS, beside those that tsc makes. */
-const commonTypes: Plugin = {
+/** The types of what CommonJS loads, beside those that tsc makes. */
+const commonTypes = (room: string): Plugin => ({
   name: 'common-types',
   buildStart() {
-    const source = readFileSync('src/testing/index.d.cts');
-    this.emitFile({ type: 'asset', fileName: 'types/testing/index.d.cts', source });
+    const source = readFileSync(`src/${room}/index.d.cts`);
+    this.emitFile({ type: 'asset', fileName: `types/${room}/index.d.cts`, source });
   },
-};
+});
 
 /** Pictures and the demo's media, where the code that reads them finds them in src/ too. */
 const media: Plugin = {
@@ -152,9 +152,27 @@ const program: RolldownOptions = {
 const commonKit: RolldownOptions = {
   input: { 'testing/index': 'src/testing/index.ts' },
   platform: 'node',
-  plugins: [workers(false), commonTypes],
+  plugins: [workers(false), commonTypes('testing')],
   onLog,
   output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', comments: false },
 };
 
-export default defineConfig([program, commonKit]);
+/**
+ * What a program of others is started with, whatever Node it runs on: a file by itself, without
+ * anything newer than Node 14 (decisions/0118).
+ */
+const redirect = (format: 'es' | 'cjs'): RolldownOptions => ({
+  input: { 'redirect/index': 'src/redirect/index.ts' },
+  platform: 'node',
+  transform: { target: 'node14' },
+  plugins: format === 'cjs' ? [commonTypes('redirect')] : [],
+  onLog,
+  output: {
+    dir: 'dist',
+    format,
+    entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}`,
+    comments: false,
+  },
+});
+
+export default defineConfig([program, commonKit, redirect('es'), redirect('cjs')]);

@@ -27,6 +27,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   base: [],
   config: ['base'],
   recording: ['base'],
+  redirect: ['base'],
   graph: ['base'],
   messaging: ['base'],
   store: ['base', 'config', 'type messaging'],
@@ -79,7 +80,7 @@ interface Import {
 
 /** What asks the machine for time, chance or the network. */
 const asking =
-  /\b(?:setTimeout|setInterval|fetch)\(|\b(?:Date|performance)\.now\b|\bMath\.random\b|\bnew Date\(\)/;
+  /(?<!\bsocket\.)\b(?:setTimeout|setInterval|fetch)\(|\b(?:Date|performance)\.now\b|\bMath\.random\b|\bnew Date\(\)/;
 
 /** What speaks to other machines, or asks where they are. */
 const speaking =
@@ -89,6 +90,9 @@ const speaking =
 const speakingForOthers = [
   // To the server; to others for who has the credential, or at public addresses (decisions/0116).
   'proxy/reach.ts',
+  // Part of a program of others: its calls to Meta's hosts are led to a server (decisions/0118).
+  'redirect/redirect.ts',
+  'redirect/secure-socket.ts',
   // Ends TLS, and begins none.
   'proxy/tls-ends.ts',
 ];

@@ -7,7 +7,7 @@ export interface MetaHost {
 }
 
 /**
- * All that clients have built in (sdk-wire.md 1 to 3): the API, where it takes videos, its preview, where
+ * All that clients have built in (wire.md 11): the API, where it takes videos, its preview, where
  * iOS asks from 17 on, and the dialogs' hosts.
  */
 export const META_HOSTS = [

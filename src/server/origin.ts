@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { DialectName, IsInstagramHost } from '../api/asked-host.ts';
 import { addressSet } from '../base/address-set.ts';
+import { metaHostOf } from '../base/meta-hosts.ts';
 
 const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
@@ -23,7 +24,8 @@ export type PlaceOf = (req: IncomingMessage, targetHost: string | undefined) => 
  * By precedence: `X-Forwarded-Proto` and `-Host`, believed only of a peer in `trustProxy`; the host
  * of an absolute target; `Host`; the local address. What is not a host name with an optional port is
  * passed over: these texts end up in links. `publicUrl` stands before all of them, but for its host
- * where a client asked one of Instagram's: links go on to the host that answers in their dialect.
+ * where a client asked one of Instagram's: links go on to the host that answers in their dialect. Meta's
+ * hosts are asked by https, whatever brings a call of theirs here.
  */
 export function placeFinder(
   publicUrl: string | undefined,
@@ -38,7 +40,8 @@ export function placeFinder(
     if (publicOrigin !== undefined && dialect === 'facebook') {
       return { origin: publicOrigin, dialect };
     }
-    return { origin: `${publicScheme ?? scheme}://${host}`, dialect };
+    const said = metaHostOf(host) ? 'https' : scheme;
+    return { origin: `${publicScheme ?? said}://${host}`, dialect };
   };
   const trustedSockets = new WeakMap<object, boolean>();
   const isTrusted = ({ socket }: IncomingMessage): boolean => {

@@ -70,7 +70,8 @@ describe('paging links', () => {
   for (const [name, way] of Object.entries(WAYS)) {
     it(`lead on ${name}`, async () => {
       const client = new Client(shop, token, way);
-      const origin = way.host ? `http://${way.host}` : shop.server.url + way.prefix;
+      const scheme = way.host === 'graph.instagram.com' ? 'https' : 'http';
+      const origin = way.host ? `${scheme}://${way.host}` : shop.server.url + way.prefix;
       const ids: string[] = [];
       let answer = await client.get('/v23.0/me/conversations', { limit: 1, fields: 'id' });
       for (;;) {

@@ -15,6 +15,14 @@ describe('the origin of links', () => {
     }
   });
 
+  it.each(['graph.facebook.com', 'Graph.Facebook.com', 'graph.instagram.com', 'www.facebook.com'])(
+    'is https where %s was asked, whatever brought it here',
+    async (Host) => {
+      const { read } = await start();
+      expect((await read('/1', { headers: { Host } })).origin).toBe(`https://${Host}`);
+    },
+  );
+
   it.each(['a b', 'a/b', 'a@b', 'a"><', 'a:b', '', 'a:123456', 'a?b', "a'"])(
     'is the local address where the Host "%s" is none',
     async (Host) => {

@@ -1,0 +1,2 @@
+/** `convograph/redirect` for CommonJS: it exports nothing, and acts. */
+export {};

@@ -1,0 +1,34 @@
+import { metaHostOf } from '../base/meta-hosts.ts';
+
+/** Where a Convograph listens. */
+export interface RedirectTarget {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Where a URL leads: over plain HTTP, to the server as a whole.
+ * @throws Error that says what is wrong with it
+ */
+export function targetAt(url: string): RedirectTarget {
+  const wrong = (why: string) =>
+    new Error(
+      `${url}, is no address of a Convograph: ${why}. Give one such as http://127.0.0.1:4004.`,
+    );
+  let parts: URL;
+  try {
+    parts = new URL(url);
+  } catch {
+    throw wrong('it is no URL');
+  }
+  if (parts.protocol !== 'http:') throw wrong('the redirect speaks plain HTTP to it');
+  if (metaHostOf(parts.hostname)) throw wrong('it is one of Meta’s hosts');
+  if (parts.pathname !== '/' || parts.search || parts.username)
+    throw wrong('it is more than a host and a port');
+  return {
+    url: parts.origin,
+    host: parts.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(parts.port || 80),
+  };
+}
