@@ -11,6 +11,7 @@ export default defineConfig({
       'test/support/shared-notice.ts',
       'test/support/missed.ts',
       'test/support/built-program.ts',
+      'test/support/clients-ran.ts',
     ],
     setupFiles: ['test/support/each-file.ts'],
     pool: 'threads',

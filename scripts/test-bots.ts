@@ -2,8 +2,9 @@
 // by its own lock file, without install scripts and in a folder of its own, with the package as it is
 // published and the example's bot (`echo-bot/`) beside it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { botsRun, RECORD } from '../test/clients/ran.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SOURCES = join(ROOT, 'test', 'bots');
@@ -60,5 +61,21 @@ for (const name of ['bin', 'package.json']) {
   cpSync(join(ROOT, name), join(kit, name), { recursive: true });
 }
 run('rolldown', ['-c', 'rolldown.config.ts', '-d', join(kit, 'dist')], ROOT);
-run(process.execPath, ['--test', 'bottender.test.mjs', 'msw.test.mjs'], PLACE);
+const told = join(PLACE, 'told.tap');
+const reporters = { spec: 'stdout', tap: told };
+const flags = Object.entries(reporters).flatMap(([reporter, destination]) => [
+  `--test-reporter=${reporter}`,
+  `--test-reporter-destination=${destination}`,
+]);
+run(process.execPath, ['--test', ...flags, 'bottender.test.mjs', 'msw.test.mjs'], PLACE);
 run('npx', ['jest', 'jest/', 'echo.jest'], PLACE);
+
+const { ran, missing } = botsRun(readFileSync(told, 'utf8'));
+if (missing.length > 0) {
+  process.stderr.write(
+    `test:bots: docs/clients.md says that these run here, and no test whose title begins with their name has passed: ${missing.join(', ')}.\n`,
+  );
+  process.exit(1);
+}
+const record = process.env[RECORD];
+if (record !== undefined) writeFileSync(record, JSON.stringify(ran));

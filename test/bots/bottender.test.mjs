@@ -14,7 +14,7 @@ async function started(env, t) {
   return String(url).trim();
 }
 
-test('bottender 1.5 answers, and is tapped', async (t) => {
+test('bottender answers, and is tapped', async (t) => {
   await using graph = await startConvograph();
   const page = await graph.page({ name: 'Kiln & Clover' });
   const app = await graph.app({ page });
@@ -31,7 +31,7 @@ test('bottender 1.5 answers, and is tapped', async (t) => {
   assert.equal(help.text, 'You said: Help');
 });
 
-test('bottender 1.5 hands over to the inbox, hears on standby, and takes back', async (t) => {
+test('bottender hands over to the inbox, hears on standby, and takes back', async (t) => {
   await using graph = await startConvograph();
   const page = await graph.page({ name: 'Kiln & Clover' });
   const app = await graph.app({ page, defaultApp: true, takeRight: true });

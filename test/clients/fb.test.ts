@@ -4,6 +4,7 @@ import { Facebook } from 'fb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DemoFacts } from '../../src/demo/facts.ts';
 import type { Json } from '../support/world.ts';
+import { runs } from './runs.ts';
 import { type DemoShop, demoShop } from './shop.ts';
 
 /**
@@ -27,7 +28,7 @@ function leadHere(url: string): () => void {
   return () => spy.mockRestore();
 }
 
-describe('fb', () => {
+describe('fb', runs('fb'), () => {
   let shop: DemoShop;
   let facts: DemoFacts;
   let fb: Facebook;

@@ -2,6 +2,7 @@ import graph from 'fbgraph';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DemoFacts } from '../../src/demo/facts.ts';
 import type { Json } from '../support/world.ts';
+import { runs } from './runs.ts';
 import { type DemoShop, demoShop } from './shop.ts';
 
 /** fbgraph calls back; it gives the `error` object of an error's body. */
@@ -16,7 +17,7 @@ const follow = (url: string): Promise<Json> =>
     graph.get(url, (error, answer) => (error ? reject(error) : resolve(answer)));
   });
 
-describe('fbgraph', () => {
+describe('fbgraph', runs('fbgraph'), () => {
   let shop: DemoShop;
   let facts: DemoFacts;
   beforeAll(async () => {

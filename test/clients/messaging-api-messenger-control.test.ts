@@ -1,11 +1,12 @@
 import { MessengerBatch, MessengerClient } from 'messaging-api-messenger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from './runs.ts';
 import { type DemoShop, demoShop } from './shop.ts';
 
 /** As which the Page's people answer. */
 const PAGE_INBOX = '263902037430900';
 
-describe('messaging-api-messenger hands over', () => {
+describe('messaging-api-messenger hands over', runs('messaging-api-messenger'), () => {
   let shop: DemoShop;
   let psid: string;
   let client: MessengerClient;

@@ -3,6 +3,7 @@ import { MessengerBatch, MessengerClient } from 'messaging-api-messenger';
 import { describe, expect, it } from 'vitest';
 import { FILES, fileHost } from '../sending/files.ts';
 import { type Json, sharedWorld } from '../support/world.ts';
+import { runs } from './runs.ts';
 
 const w = await sharedWorld();
 const client = new MessengerClient({
@@ -12,7 +13,7 @@ const client = new MessengerClient({
 const newest = async (chat: { id: string }, fields: string): Promise<Json> =>
   (await w.get(`/${chat.id}/messages`, { fields, limit: 1 })).body.data[0];
 
-describe('messaging-api-messenger sends', () => {
+describe('messaging-api-messenger sends', runs('messaging-api-messenger'), () => {
   it('texts, with quick replies', async () => {
     const chat = await w.conversation();
     const quickReplies = [{ contentType: 'text', title: 'Yes', payload: 'YES' } as const];
@@ -76,7 +77,7 @@ describe('messaging-api-messenger sends', () => {
   });
 });
 
-describe('messaging-api-messenger sends files', () => {
+describe('messaging-api-messenger sends files', runs('messaging-api-messenger'), () => {
   it('by their address', async () => {
     const host = await fileHost();
     const chat = await w.conversation();

@@ -2,9 +2,10 @@ import { MessengerBatch, MessengerClient } from 'messaging-api-messenger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoFacts } from '../../src/demo/facts.ts';
 import type { Json } from '../support/world.ts';
+import { runs } from './runs.ts';
 import { type DemoShop, demoShop } from './shop.ts';
 
-describe('messaging-api-messenger', () => {
+describe('messaging-api-messenger', runs('messaging-api-messenger'), () => {
   let shop: DemoShop;
   let facts: DemoFacts;
   let client: MessengerClient;

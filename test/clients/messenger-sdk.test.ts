@@ -1,9 +1,10 @@
 import { Messenger, MessengerAPIError } from '@warriorteam/messenger-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoFacts } from '../../src/demo/facts.ts';
+import { runs } from './runs.ts';
 import { type DemoShop, demoShop } from './shop.ts';
 
-describe('@warriorteam/messenger-sdk', () => {
+describe('@warriorteam/messenger-sdk', runs('@warriorteam/messenger-sdk'), () => {
   let shop: DemoShop;
   let facts: DemoFacts;
   let sdk: Messenger;

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createProgram } from '../../src/cli/program.ts';
 import { carriedOut } from '../cli/run.ts';
+import { runs } from '../clients/runs.ts';
 import { pattern, plain } from './support/answers.ts';
 import { commandOf } from './support/command-of.ts';
 import { type Block, commandsOf, PAGES, type Page, page, wordsOf } from './support/markdown.ts';
@@ -36,7 +37,10 @@ const ASIDE: Readonly<Record<string, string>> = {
   'graph.example.test {': 'the configuration of Caddy, which is not here',
   '# python-facebook': 'Python, whose packages are not here',
   '# facebook-sdk': 'Python, whose packages are not here',
-  '# Koala': 'Ruby, which is not here',
+  '# pymessenger': 'Python, whose packages are not here',
+  '# facebook-python-business-sdk': 'Python, whose packages are not here',
+  '# Koala': 'Ruby, whose gems are not here',
+  '# facebook-messenger': 'Ruby, whose gems are not here',
   '// huandu/facebook': 'Go, which is not here',
 };
 
@@ -75,12 +79,15 @@ async function readerOf({ file }: Page) {
   return { reader, fill, env: (await variables?.(reader)) ?? {} };
 }
 
-const written = PAGES.filter(({ blocks }) => blocks.some(isTyped));
+/** Clients that a page has its reader call, of those in docs/clients.md. */
+const CALLED: Readonly<Record<string, ReturnType<typeof runs>>> = {
+  'docs/clients.md': runs('HTTP (curl)'),
+};
 
 describe('what a page has its reader type', () => {
-  it.each(written.map((each) => [each.file, each] as const))(
-    'works to the letter, and gives what is shown: %s',
-    async (_file, shown) => {
+  for (const shown of PAGES.filter(({ blocks }) => blocks.some(isTyped))) {
+    const called = { timeout: 120_000, ...CALLED[shown.file] };
+    it(`works to the letter, and gives what is shown: ${shown.file}`, called, async () => {
       const { reader, fill, env } = await readerOf(shown);
       const typed = shown.blocks.filter(isTyped);
       const printed = await reader.type(
@@ -93,9 +100,8 @@ describe('what a page has its reader type', () => {
         if (!before || !isOutput(block, before)) continue;
         expect(plain(printed[typed.indexOf(before)]?.trimEnd() ?? '')).toMatch(pattern(block.text));
       }
-    },
-    120_000,
-  );
+    });
+  }
 
   it('compares answers with those that are shown', () => {
     const { blocks } = page('README.md');

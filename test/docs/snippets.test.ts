@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DemoFacts, demoFacts } from '../../src/demo/facts.ts';
 import { openDemo } from '../../src/demo/open.ts';
 import { start, type TestServer } from '../../src/testing/start.ts';
-import { PAGES, page, ROOT } from './support/markdown.ts';
+import { type Block, PAGES, page, ROOT } from './support/markdown.ts';
 
 const load = createRequire(import.meta.url);
 
@@ -13,6 +13,7 @@ const load = createRequire(import.meta.url);
 const CLIENTS: Readonly<Record<string, (module: never) => Record<string, unknown>>> = {
   fbgraph: (graph) => ({ graph }),
   'messaging-api-messenger': ({ MessengerClient }) => ({ MessengerClient }),
+  'messenger-bot': (Bot) => ({ Bot, verify: 'let-me-in' }),
   '@warriorteam/messenger-sdk': ({ Messenger }) => ({ Messenger }),
   'facebook-nodejs-business-sdk': ({ FacebookAdsApi }) => ({ FacebookAdsApi }),
 };
@@ -30,11 +31,24 @@ const AsyncFunction = (async () => undefined).constructor as new (
   ...text: string[]
 ) => (...values: unknown[]) => Promise<unknown>;
 
-const snippets = page('docs/guides/point-an-sdk.md').blocks.filter(
-  ({ language }) => language === 'js',
-);
+/** Snippets that are a file of a bot, which `npm run test:bots` runs. */
+const BOTS: Readonly<Record<string, string>> = {
+  '// bottender.config.js': 'test/bots/bottender/bottender.config.js',
+};
 
-describe('a snippet of docs/guides/point-an-sdk.md', () => {
+const [ofBots, snippets] = [true, false].map((isOfBot) =>
+  page('docs/clients.md').blocks.filter(
+    ({ language, text }) =>
+      language === 'js' && text.split('\n', 1).some((line) => line in BOTS) === isOfBot,
+  ),
+) as [Block[], Block[]];
+
+describe('a snippet of docs/clients.md', () => {
+  it.each(Object.entries(BOTS))('is the file of a bot that runs: %s', (title, file) => {
+    const [snippet] = ofBots.filter(({ text }) => text.startsWith(`${title}\n`));
+    expect(snippet?.text).toBe(readFileSync(join(ROOT, file), 'utf8').trimEnd());
+  });
+
   it.each(snippets.map(({ text }) => [text.split('\n')[0] ?? '', text] as const))(
     'reads from here: %s',
     async (title, text) => {

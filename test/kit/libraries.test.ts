@@ -7,6 +7,7 @@ import {
   type TestApp,
   type TestCustomer,
 } from '../../src/testing/index.ts';
+import { runs } from '../clients/runs.ts';
 
 let graph: Convograph;
 let app: TestApp;
@@ -19,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => graph.close());
 
-describe('messenger-bot, as it is', () => {
+describe('messenger-bot, as it is', runs('messenger-bot'), () => {
   it('answers 200 first and sends later, by the person’s profile', async () => {
     const { PAGE_ACCESS_TOKEN: token, VERIFY_TOKEN: verify, APP_SECRET, GRAPH_URL } = app.env();
     const graph_url = `${GRAPH_URL}/v26.0/`;
@@ -34,7 +35,7 @@ describe('messenger-bot, as it is', () => {
   });
 });
 
-describe('messaging-api-messenger, as sender', () => {
+describe('messaging-api-messenger, as sender', runs('messaging-api-messenger'), () => {
   it('sends texts, quick replies and buttons, and types before', async () => {
     const { PAGE_ACCESS_TOKEN: accessToken, GRAPH_URL: origin } = app.env();
     const client = new MessengerClient({

@@ -12,7 +12,7 @@ const VERSION = 'v26.0';
 const READING: Readonly<Record<string, readonly (readonly [path: string, text: string])[]>> = {
   'Start here': [
     ['README', 'What it does, in one page'],
-    ['guides/point-an-sdk', 'Point an SDK at it'],
+    ['clients', 'Every client, and how to bring it here'],
     ['guides/seed-file', 'Begin with what your tests need'],
     ['compatibility', 'Every field, edge and error'],
   ],
@@ -59,7 +59,7 @@ ${ids(facts)}
 <section>
 <h2>Point an SDK at it</h2>
 ${rows(sdkLines(url).map(({ client, code }) => [client, html`<code>${code}</code>`]))}
-<p><a href="${DOCS_PATH}guides/point-an-sdk">What else each client needs</a>, and those that want https.</p>
+<p><a href="${DOCS_PATH}clients">What else each client needs</a>, and those that want https.</p>
 </section>
 <section>
 <h2>Not offered yet</h2>

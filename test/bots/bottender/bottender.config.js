@@ -1,3 +1,4 @@
+// bottender.config.js
 const { APP_ID, APP_SECRET, GRAPH_URL, PAGE_ACCESS_TOKEN, PAGE_ID, VERIFY_TOKEN } = process.env;
 
 module.exports = {

@@ -47,9 +47,10 @@ const below = (folder: string): string[] =>
     .sort()
     .map((name) => `${folder}/${name}`);
 
-/** README, every guide and every reference. */
+/** README, the clients, every guide and every reference. */
 export const PAGES: readonly Page[] = [
   'README.md',
+  'docs/clients.md',
   ...below('docs/guides'),
   ...below('docs/reference'),
 ].map(read);

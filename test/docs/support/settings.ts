@@ -88,6 +88,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     variables: async ({ house }) => ({ KEY: house.controlKey }),
     files: { 'talks.jsonl': page('README.md').blocks.find(({ text }) => text.startsWith('{"id"')) },
   },
+  'docs/clients.md': { words: ofDemo },
   'docs/guides/recording.md': {
     isAsDemo: true,
     words: ofDemo,

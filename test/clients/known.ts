@@ -1,0 +1,240 @@
+/** How it is known that a client works against a Convograph. */
+type Proof =
+  /** The client itself runs in our tests. */
+  | 'run'
+  /** What the genuine client was seen to send is sent again in our tests. */
+  | 'replayed'
+  /** Its source was read. */
+  | 'derived';
+
+/** A client of the Graph API, as docs/clients.md lists it. */
+export interface Client {
+  /** What it is used from. */
+  readonly of: string;
+  /** How it is brought here, in a line of Markdown. */
+  readonly pointed: string;
+  /** Heading of its recipe in docs/clients.md. */
+  readonly recipe: string;
+  readonly how: Proof;
+  /**
+   * Whence its version is known: the package of that name among what is installed, the same among what
+   * `npm run test:bots` installs, what a command prints, or the version itself, where it was not run here.
+   */
+  readonly version:
+    | { readonly npm: string }
+    | { readonly bots: string }
+    | { readonly prints: readonly [command: string, ...args: string[]] }
+    | string;
+  /** Day on which the source was read, where no test of ours shows anything of it. */
+  readonly read?: string;
+  /** What its tests cannot do without: a command, or a path from the root. */
+  readonly needs?: string;
+  /** A sentence that the table says besides. */
+  readonly note?: string;
+}
+
+const RECORDED = '../shared/vectors/sdk-requests.json';
+
+/** Every client that is known, by the name its users know; the table has them in this order. */
+export const CLIENTS = {
+  'HTTP (curl)': {
+    of: 'the source pages',
+    pointed: 'the address',
+    recipe: 'curl',
+    how: 'run',
+    version: { prints: ['curl', '--version'] },
+    needs: 'curl',
+  },
+  'JavaScript SDK (`FB.api`)': {
+    of: 'the source pages',
+    pointed: 'https under Meta’s name',
+    recipe: 'Clients that want https',
+    how: 'replayed',
+    version: '2026-07-23',
+    needs: RECORDED,
+  },
+  'Android SDK (`GraphRequest`)': {
+    of: 'the source pages',
+    pointed: '`FacebookSdk.setFacebookDomain("example.test")`, https',
+    recipe: 'Clients that want https',
+    how: 'replayed',
+    version: '9.0.0',
+    needs: RECORDED,
+    note: '18.3.0 builds the same bytes, by its source.',
+  },
+  'iOS SDK (`FBSDKGraphRequest`)': {
+    of: 'the source pages',
+    pointed: 'https under Meta’s name',
+    recipe: 'Clients that want https',
+    how: 'derived',
+    version: '18.1.0',
+    needs: RECORDED,
+  },
+  'PHP SDK v5': {
+    of: 'the source pages',
+    pointed: 'https under Meta’s name',
+    recipe: 'Clients that want https',
+    how: 'replayed',
+    version: '5.7.0',
+    needs: RECORDED,
+  },
+  fbgraph: {
+    of: 'Node',
+    pointed: '`graph.setGraphUrl(url)`',
+    recipe: 'fbgraph',
+    how: 'run',
+    version: { npm: 'fbgraph' },
+  },
+  'messaging-api-messenger': {
+    of: 'Node',
+    pointed: '`new MessengerClient({ origin: url, … })`',
+    recipe: 'messaging-api-messenger',
+    how: 'run',
+    version: { npm: 'messaging-api-messenger' },
+    note: 'Sends, reads, its profile, and handing over.',
+  },
+  bottender: {
+    of: 'Node',
+    pointed: '`origin` of the channel',
+    recipe: 'bottender',
+    how: 'run',
+    version: { bots: 'bottender' },
+    note: 'A whole bot, by webhooks: answers, hands over, takes back.',
+  },
+  'messenger-bot': {
+    of: 'Node',
+    pointed: '`new Bot({ graph_url, … })`',
+    recipe: 'messenger-bot',
+    how: 'run',
+    version: { npm: 'messenger-bot' },
+  },
+  '@warriorteam/messenger-sdk': {
+    of: 'Node',
+    pointed: '`new Messenger({ baseUrl: url, … })`',
+    recipe: '@warriorteam/messenger-sdk',
+    how: 'run',
+    version: { npm: '@warriorteam/messenger-sdk' },
+  },
+  'facebook-nodejs-business-sdk': {
+    of: 'Node',
+    pointed: 'the static getter `FacebookAdsApi.GRAPH`',
+    recipe: 'facebook-nodejs-business-sdk',
+    how: 'run',
+    version: { npm: 'facebook-nodejs-business-sdk' },
+    note: 'Its licence binds its use to Meta’s own services.',
+  },
+  fb: {
+    of: 'Node',
+    pointed: 'https under Meta’s name',
+    recipe: 'Clients that want https',
+    how: 'run',
+    version: { npm: 'fb' },
+  },
+  botkit: {
+    of: 'Node',
+    pointed: '`api_host`, https',
+    recipe: 'Clients that want https',
+    how: 'derived',
+    version: '4.15.0',
+    read: '2026-11-30',
+    note: 'Through botbuilder-adapter-facebook 1.0.12.',
+  },
+  '@chat-adapter/messenger, @chat-adapter/instagram': {
+    of: 'Node',
+    pointed: 'https under Meta’s names',
+    recipe: 'Clients that want https',
+    how: 'derived',
+    version: '4.38.1',
+    read: '2026-11-30',
+  },
+  'python-facebook': {
+    of: 'Python',
+    pointed: '`GraphAPI(base_url=url + "/", …)`',
+    recipe: 'Python',
+    how: 'derived',
+    version: '0.24.0',
+    read: '2026-11-30',
+  },
+  'facebook-sdk': {
+    of: 'Python',
+    pointed: '`facebook.FACEBOOK_GRAPH_URL`',
+    recipe: 'Python',
+    how: 'derived',
+    version: '4.0.0-pre',
+    read: '2026-11-30',
+  },
+  pymessenger: {
+    of: 'Python',
+    pointed: '`bot.graph_url`',
+    recipe: 'Python',
+    how: 'derived',
+    version: '1.0.0',
+    read: '2026-11-30',
+  },
+  fbmessenger: {
+    of: 'Python',
+    pointed: '`client.graph_url`',
+    recipe: 'Python',
+    how: 'derived',
+    version: '6.0.0',
+    read: '2026-11-30',
+  },
+  'facebook-python-business-sdk': {
+    of: 'Python',
+    pointed: '`FacebookSession.GRAPH`',
+    recipe: 'Python',
+    how: 'derived',
+    version: '25.0.2',
+    read: '2026-11-30',
+  },
+  Koala: {
+    of: 'Ruby',
+    pointed: '`Koala.config.graph_server`, and no TLS for all that it asks',
+    recipe: 'Ruby',
+    how: 'derived',
+    version: '3.7.0',
+    read: '2026-11-30',
+  },
+  'facebook-messenger': {
+    of: 'Ruby',
+    pointed: '`base_uri` of each of its classes',
+    recipe: 'Ruby',
+    how: 'derived',
+    version: '2.1.2',
+    read: '2026-11-30',
+  },
+  'huandu/facebook': {
+    of: 'Go',
+    pointed: '`session.BaseURL`',
+    recipe: 'Go',
+    how: 'derived',
+    version: '2.9.2',
+    read: '2026-11-30',
+  },
+  RestFB: {
+    of: 'Java',
+    pointed: '`setFacebookEndpointUrls(…)`, https',
+    recipe: 'Clients that want https',
+    how: 'derived',
+    version: '2026.7.1',
+    read: '2026-11-30',
+  },
+  messenger4j: {
+    of: 'Java',
+    pointed: 'https under Meta’s name',
+    recipe: 'Clients that want https',
+    how: 'derived',
+    version: '1.1.0',
+    read: '2026-11-30',
+  },
+  'facebook-php-business-sdk': {
+    of: 'PHP',
+    pointed: '`setDefaultGraphBaseDomain("example.test")`, https',
+    recipe: 'Clients that want https',
+    how: 'derived',
+    version: '25.0.1',
+    read: '2026-11-30',
+  },
+} as const satisfies Readonly<Record<string, Client>>;
+
+export type ClientName = keyof typeof CLIENTS;

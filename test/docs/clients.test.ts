@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { clientsText, results } from '../../scripts/clients.ts';
+import { versionOf } from '../../scripts/record-clients.ts';
+import { botsRun, clients } from '../clients/ran.ts';
+import { ROOT } from './support/markdown.ts';
+
+describe('docs/clients.md', () => {
+  it('has the table that `npm run docs` makes of what the tests showed', () => {
+    expect(readFileSync(join(ROOT, 'docs', 'clients.md'), 'utf8')).toBe(clientsText());
+  });
+
+  it('tells of every client by the version that is installed: else run `npm run clients`', () => {
+    const told = results();
+    // What a command prints is another on each machine: it is told of the one where they ran.
+    const installed = clients().filter(
+      ([, { read, version }]) =>
+        read === undefined && (typeof version === 'string' || !('prints' in version)),
+    );
+    expect(installed.map(([name]) => [name, told[name]?.version])).toEqual(
+      installed.map(([name, client]) => [name, versionOf(client)]),
+    );
+  });
+
+  it('says of each that was not run when its source was read, and of the others when they ran', () => {
+    const told = results();
+    for (const [name, { read }] of clients()) {
+      expect(read ?? told[name]?.date, name).toMatch(/^\d{4}-\d\d-\d\d$/);
+      expect([name, read !== undefined && name in told]).toEqual([name, false]);
+    }
+    const tests = Object.values(told).flatMap((each) => each.tests);
+    expect(tests.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+});
+
+describe('what other people’s bots showed', () => {
+  it('is of those of which a test has passed; of the others it is said', () => {
+    const { ran, missing } = botsRun('# Subtest: bottender answers\nok 1 - bottender answers\n');
+    expect(ran).toMatchObject({ bottender: { passed: 1 } });
+    expect(missing).not.toContain('bottender');
+    for (const line of ['not ok 1 - bottender answers', 'ok 1 - bottender answers # SKIP']) {
+      expect(botsRun(line)).toMatchObject({
+        ran: {},
+        missing: expect.arrayContaining(['bottender']),
+      });
+    }
+  });
+});
