@@ -26,6 +26,7 @@ const parts = [
 const allowed: Record<string, readonly string[] | 'anything'> = {
   base: [],
   config: ['base'],
+  certificates: ['base'],
   recording: ['base'],
   redirect: ['base'],
   graph: ['base'],
@@ -82,9 +83,9 @@ interface Import {
 const asking =
   /(?<!\bsocket\.)\b(?:setTimeout|setInterval|fetch)\(|\b(?:Date|performance)\.now\b|\bMath\.random\b|\bnew Date\(\)/;
 
-/** What speaks to other machines, or asks where they are. */
+/** What speaks to other machines, or asks where they are; of TLS its servers do neither. */
 const speaking =
-  /from 'node:(?:https|dns|dns\/promises|tls|http2|dgram)'|\b(?:createConnection|connect)\(|import \{[^}]*\brequest\b[^}]*\} from 'node:http'/;
+  /from 'node:(?:https|dns|dns\/promises|http2|dgram)'|import (?:\w|\*)[^{'\n]* from 'node:tls'|\b(?:createConnection|connect)\(|import \{[^}]*\brequest\b[^}]*\} from 'node:http'/;
 
 /** Who speaks to whom a program asked for, which calls it itself without us. */
 const speakingForOthers = [
@@ -93,8 +94,6 @@ const speakingForOthers = [
   // Part of a program of others: its calls to Meta's hosts are led to a server (decisions/0118).
   'redirect/redirect.ts',
   'redirect/secure-socket.ts',
-  // Ends TLS, and begins none.
-  'proxy/tls-ends.ts',
 ];
 
 /** What a process is made of; the rest is handed it. */

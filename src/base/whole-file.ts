@@ -8,13 +8,13 @@ import { syncDir } from './sync-dir.ts';
  * leaves behind at the worst. It is on the disk when this resolves.
  * @throws Error of the file system
  */
-export async function writeWholeFile(path: string, text: string): Promise<void> {
+export async function writeWholeFile(path: string, content: string | Buffer): Promise<void> {
   const whole = resolve(path);
   const temporary = `${whole}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     const file = await open(temporary, 'wx');
     try {
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -8,10 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { makeDir } from '../base/make-dir.ts';
 import { printable } from '../base/printable.ts';
 import { syncDir } from '../base/sync-dir.ts';
 import { CONFIG_FILE } from '../config/settings.ts';
-import { makeDir } from '../media/make-dir.ts';
 import { Failure, WrongUse } from './failure.ts';
 
 /**

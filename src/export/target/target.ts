@@ -13,7 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { makeDir } from '../../media/make-dir.ts';
+import { makeDir } from '../../base/make-dir.ts';
 import { ExportRefused } from '../refused.ts';
 import type { ExportSpec } from '../spec.ts';
 import { isInside } from './paths.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { syncDir } from '../base/sync-dir.ts';
+import { syncDir } from './sync-dir.ts';
 
 /**
  * Makes a directory, mode 0700, and those above it, each on the disk; false when it was there. Node's recursive mkdir

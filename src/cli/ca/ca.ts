@@ -1,0 +1,97 @@
+import { X509Certificate } from 'node:crypto';
+import { styleText } from 'node:util';
+import type { Command } from 'commander';
+import type { Certificates } from '../../certificates/certificates.ts';
+import type { StoreFlags } from '../../config/store-config.ts';
+import { certificatesIn } from '../../house/certificates-in.ts';
+import { isStore } from '../../house/find-store.ts';
+import { inStore } from '../open-store.ts';
+import { examples, storeCommand } from '../options.ts';
+import { print } from '../output.ts';
+import { placeOf, type StorePlace, sayWhichStore } from '../place.ts';
+import { FIREFOX, forOneProcess, forTheMachine, type Recipe, type TrustFiles } from './recipes.ts';
+
+interface CaFlags extends StoreFlags {
+  readonly pem?: boolean;
+  readonly renew?: boolean;
+}
+
+/** `convograph ca`: the root of a store's certificates, and how it is trusted. */
+export function caCommand(): Command {
+  return storeCommand('ca', 'Show the root certificate of the store, and how clients trust it')
+    .option('--pem', 'print the certificate alone')
+    .option('--renew', 'make another root first: what trusted the one before trusts nothing of it')
+    .addHelpText(
+      'after',
+      [
+        "\nIt is made on this machine, for Meta's hosts and this machine alone. Its own key is nowhere.",
+        examples('ca', 'ca --json', 'ca --pem', 'ca --renew'),
+      ].join('\n'),
+    )
+    .action(ca);
+}
+
+async function ca(flags: CaFlags): Promise<void> {
+  const place = await placeOf(flags);
+  const certificates = await opened(place, flags);
+  if (flags.pem) {
+    process.stdout.write(certificates.rootPem);
+    return;
+  }
+  const { subject, fingerprint, fingerprint256 } = new X509Certificate(certificates.rootPem);
+  const { path, password } = await certificates.trustStoreFile();
+  const files: TrustFiles = {
+    root: certificates.rootFile,
+    bundle: await certificates.bundleFile(),
+    trustStore: path,
+    trustStorePassword: password,
+    name: subject?.replace(/^CN=/, '') ?? '',
+    sha1: fingerprint.replaceAll(':', ''),
+  };
+  const ends = new Date(certificates.ends).toISOString();
+  const object = {
+    root_file: files.root,
+    root_pem: certificates.rootPem,
+    name: files.name,
+    sha256: fingerprint256,
+    ends,
+    bundle_file: files.bundle,
+    trust_store_file: files.trustStore,
+    trust_store_password: files.trustStorePassword,
+    process: forOneProcess(files),
+    machine: forTheMachine(files),
+  };
+  print(flags, object, text(files, fingerprint256, ends.slice(0, 10)));
+}
+
+/** The certificates of a store, which is made where there is none. */
+async function opened(place: StorePlace, flags: CaFlags): Promise<Certificates> {
+  const { dataDir } = place;
+  const open = (): Promise<Certificates> => certificatesIn(dataDir, undefined, flags.renew);
+  sayWhichStore(place, flags.json === true);
+  return isStore(dataDir) ? open() : inStore(place, open);
+}
+
+const text = (files: TrustFiles, sha256: string, end: string): string =>
+  [
+    '',
+    styleText('bold', `  ${files.root}`),
+    `  ${files.name}, which counts until ${end}, for Meta's hosts and this machine alone.`,
+    `  SHA-256 ${sha256}`,
+    '',
+    styleText('bold', '  For one process, which leaves everything else as it is'),
+    ...lines(forOneProcess(files)),
+    '',
+    '  The bundle holds the roots of this machine and that one: made anew where they are others.',
+    '',
+    styleText('bold', '  For all of this machine, where nothing else will do'),
+    ...lines(forTheMachine(files)),
+    `  Firefox\n    ${FIREFOX}`,
+    '',
+    styleText('bold', '  To trust it no more'),
+    ...lines(forTheMachine(files).map(({ of, undo = '' }) => ({ of, command: undo }))),
+    '',
+  ].join('\n');
+
+const lines = (recipes: readonly Recipe[]): string[] =>
+  recipes.map(({ of, command }) => `  ${of}\n    ${command}`);
