@@ -13,6 +13,7 @@ import type { LoginPerson } from './people.ts';
 import { pagesOf } from './people.ts';
 import type { Gift, GivenToken } from './redirect.ts';
 import { GIVEN, scopesToShow } from './scopes.ts';
+import { signedRequest } from './signed-request.ts';
 
 /** What a person ticked. */
 export interface ConsentForm {
@@ -67,7 +68,9 @@ async function ofUser(
   const scopes = said.filter((each) => statusOf(each, now) === 'granted').map((p) => p.scope);
   const declined = request.asked.known.filter((scope) => !scopes.includes(scope));
   const login = { app, user, scopes };
-  const { responses, redirectUri: redirect } = request;
+  const { responses, opener } = request;
+  // Pages get their codes for no address, and exchange them with an empty one (wire.md 11).
+  const redirect = opener ? '' : request.redirectUri;
   let token: GivenToken | undefined;
   if (responses.has('token')) {
     const issued = { issued: now, longLived: false };
@@ -78,7 +81,17 @@ async function ofUser(
   const code = responses.has('code')
     ? await createCode(tx, vault, { ...login, kind: 'login', redirect }, now)
     : undefined;
-  return { code, token, granted: scopes, declined };
+  const signed = responses.has('signed_request')
+    ? signedRequest(
+        {
+          user,
+          code: await createCode(tx, vault, { ...login, kind: 'login', redirect: '' }, now),
+          issued: now,
+        },
+        vault.unseal(request.app.secret),
+      )
+    : undefined;
+  return { code, token, signed, granted: scopes, declined };
 }
 
 /** Instagram writes nothing down: a token has the scopes it was given with. */
@@ -102,6 +115,7 @@ async function ofAccount(
   return {
     code: await createCode(tx, vault, code, clock.now()),
     token: undefined,
+    signed: undefined,
     granted,
     declined: asked.known.filter((scope) => !granted.includes(scope)),
   };

@@ -3,18 +3,21 @@ import { isRedirectUri, REDIRECT_URI_RULE } from '../access/redirect-uri.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { AppRow, Directory } from '../store/directory.ts';
 import { DialogError } from './dialog-error.ts';
+import { type Opener, openerOf } from './opener.ts';
 import { type AskedScopes, type DialogKind, readScopes } from './scopes.ts';
 
 /** What an app may have back; several at once, `code token`. */
-const RESPONSES = ['code', 'token', 'granted_scopes'] as const;
+const RESPONSES = ['code', 'token', 'granted_scopes', 'signed_request', 'graph_domain'] as const;
 type Response = (typeof RESPONSES)[number];
 
 /** What an app asks for, checked: an answer to it may leave by its redirect_uri. */
 export interface DialogRequest {
   readonly kind: DialogKind;
   readonly app: AppRow;
-  /** One that is registered with the app, letter by letter. */
+  /** One that is registered with the app, letter by letter, or the name of a page that is told. */
   readonly redirectUri: string;
+  /** The page that is told the answer, where nothing is led back. */
+  readonly opener: Opener | undefined;
   readonly state: string | undefined;
   readonly responses: ReadonlySet<Response>;
   readonly asked: AskedScopes;
@@ -35,10 +38,13 @@ export async function readDialogRequest(
   params: ReadonlyMap<string, string>,
 ): Promise<DialogRequest> {
   const app = await clientOf(directory, params.get('client_id') ?? params.get('app_id'));
+  const uri = params.get('redirect_uri');
+  const opener = uri && kind === 'facebook' ? openerOf(uri, app) : undefined;
   return {
     kind,
     app,
-    redirectUri: registered(app, params.get('redirect_uri')),
+    opener,
+    redirectUri: opener && uri ? uri : registered(app, uri),
     state: params.get('state'),
     responses: responsesOf(params.get('response_type'), kind),
     asked: readScopes(params.get('scope'), kind),

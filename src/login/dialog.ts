@@ -10,8 +10,9 @@ import { errorPage } from './pages/error-page.ts';
 import type { LoginPage } from './pages/frame.ts';
 import { keyPage } from './pages/key-page.ts';
 import { peoplePage } from './pages/people-page.ts';
+import { toldPage } from './pages/told-page.ts';
 import { firstTwo, type LoginPerson, pagesOf, peopleOf, personById } from './people.ts';
-import { cancelAddress, loginAddress } from './redirect.ts';
+import { addressOf, cancelEnding, type DialogEnding, loginEnding, messageOf } from './redirect.ts';
 import type { DialogKind } from './scopes.ts';
 import { scopesToShow } from './scopes.ts';
 
@@ -71,7 +72,7 @@ async function answered(deps: LoginDeps, visit: DialogCall): Promise<DialogAnswe
   if (form) requireOwnForm(dialog, form);
   if (deps.shows === 'key' && session === undefined) return withoutKey(dialog, form);
   const action = form?.get('action');
-  if (action === 'cancel') return { status: 302, location: cancelAddress(request), cookies: [] };
+  if (action === 'cancel') return ended(request, cancelEnding(request));
   const person = await personOf(dialog);
   if (!person || action === 'people') return choosing(dialog);
   if (action === 'continue' && form) return granting(dialog, person, form);
@@ -127,7 +128,7 @@ async function choosing(dialog: Open): Promise<DialogAnswer> {
   const find = visit.form?.get('find')?.slice(0, 100) ?? '';
   const people = await peopleOf(deps.store.directory, request.kind, find, deps.turn);
   const page = peoplePage(request, people, find, partsOf(dialog), dialog.deps.command);
-  return { status: 200, page, leaves: leavesTo(request), cookies };
+  return { status: 200, page, ...leavesTo(request), cookies };
 }
 
 async function asking(dialog: Open, person: LoginPerson): Promise<DialogAnswer> {
@@ -144,7 +145,7 @@ async function asking(dialog: Open, person: LoginPerson): Promise<DialogAnswer> 
     others: (await firstTwo(directory, request.kind)).length > 1,
     parts: partsOf(dialog),
   });
-  return { status: 200, page, leaves: leavesTo(request), cookies };
+  return { status: 200, page, ...leavesTo(request), cookies };
 }
 
 async function granting(
@@ -154,8 +155,18 @@ async function granting(
 ): Promise<DialogAnswer> {
   const ticked = { scopes: new Set(form.getAll('scope')), pages: new Set(form.getAll('page')) };
   const gift = await recordConsent(deps, request, person, ticked);
-  return { status: 302, location: loginAddress(request, gift), cookies: [] };
+  return ended(request, loginEnding(request, gift));
 }
 
-const leavesTo = ({ redirectUri }: DialogRequest): 'https' | 'http' =>
-  redirectUri.startsWith('https:') ? 'https' : 'http';
+/** Leads back to the app, or tells the page that opened the dialog. */
+function ended(request: DialogRequest, ending: DialogEnding): DialogAnswer {
+  const { opener } = request;
+  if (!opener) return { status: 302, location: addressOf(request, ending), cookies: [] };
+  return { status: 200, page: toldPage(opener, messageOf(opener, ending)), cookies: [] };
+}
+
+/** Where the form may lead besides here; nowhere where a page is told. */
+const leavesTo = ({ redirectUri, opener }: DialogRequest) =>
+  opener
+    ? {}
+    : { leaves: redirectUri.startsWith('https:') ? ('https' as const) : ('http' as const) };

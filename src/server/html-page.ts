@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { escaped } from '../base/html.ts';
 
-/** A page as it is sent: without a script, and with nothing from elsewhere. */
+/** A page as it is sent: with nothing from elsewhere, and hardly ever a script. */
 export interface HtmlPage {
   readonly status: number;
   /** Plain text. */
@@ -13,6 +13,8 @@ export interface HtmlPage {
   readonly body: string;
   /** Where its forms may lead, redirects included, as sources of `form-action`; it has none without. */
   readonly formAction?: string;
+  /** The one script that runs on it; none does without. */
+  readonly script?: string | undefined;
   /** Whether it shows pictures that this server gives. */
   readonly pictures?: boolean;
 }
@@ -33,13 +35,14 @@ export const PAGE_HEADERS = {
  */
 export function sendHtml(
   res: ServerResponse,
-  { status, title, style, body, formAction = "'none'", pictures = false }: HtmlPage,
+  { status, title, style, body, formAction = "'none'", pictures = false, script }: HtmlPage,
   headers: Readonly<Record<string, string | string[]>> = {},
 ): void {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
+    ...(script === undefined ? [] : [`script-src 'nonce-${nonce}'`]),
     `img-src data:${pictures ? " 'self'" : ''}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -57,7 +60,7 @@ export function sendHtml(
 <style nonce="${nonce}">${style}</style>
 </head>
 <body>
-${body}
+${body}${script === undefined ? '' : `\n<script nonce="${nonce}">${script}</script>`}
 </body>
 </html>
 `,

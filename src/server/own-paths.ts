@@ -7,6 +7,7 @@ import { isControlPath } from './control/handler.ts';
 import { docsHandler, isDocsPath } from './docs/handler.ts';
 import { faultAnswer } from './fault.ts';
 import type { MediaHandler } from './media-handler.ts';
+import { answerSdk, isSdkPath } from './sdk/handler.ts';
 import { sendJson } from './send-json.ts';
 
 /** What answers the paths of our own. */
@@ -44,6 +45,8 @@ export async function answerOwnPath(
     await control(req, res, target);
   } else if (isDocsPath(path)) {
     await docs(req, res, path, scheduler);
+  } else if (isSdkPath(path)) {
+    await answerSdk(req, res, scheduler);
   } else if (path === '/_convograph/readyz' && failure()) {
     sendJson(res, 503, { status: 'failing', error: { message: faultAnswer(failure()).sentence } });
   } else if (path === '/_convograph/healthz' || path === '/_convograph/readyz') {

@@ -26,7 +26,7 @@ export function consentPage({
   others,
   parts,
 }: ConsentView): LoginPage {
-  const { app, asked, kind, redirectUri } = request;
+  const { app, asked, kind, opener, redirectUri } = request;
   return card(
     kind,
     `Log in to ${app.name}`,
@@ -46,7 +46,7 @@ ${scopes.map((scope) => scopeBox(scope, scope === GIVEN[kind]))}
 <button class="main" name="action" value="continue">Continue as ${person.name}</button>
 <button name="action" value="cancel">Cancel</button>
 </div>
-<p class="note">Either leads back to <span class="address">${new URL(redirectUri).origin}</span></p>`,
+<p class="note">Either leads back to <span class="address">${opener?.origin ?? new URL(redirectUri).origin}</span></p>`,
     ),
   );
 }

@@ -5,6 +5,8 @@ import type { DialogKind } from '../scopes.ts';
 export interface LoginPage {
   readonly title: string;
   readonly body: Html;
+  /** What runs on it: nothing but this. */
+  readonly script?: string;
 }
 
 /** What every form carries besides what a person fills in. */

@@ -80,11 +80,12 @@ function send(res: ServerResponse, answer: DialogAnswer, isSecure: boolean): voi
     ...(status === 405 && { Allow: 'GET, HEAD, POST' }),
   };
   if (page) {
-    const { title, body } = page;
+    const { title, body, script } = page;
     // Browsers hold every redirect after a form to this, and an app may lead on to wherever it likes.
     const beyond = leaves === undefined ? '' : leaves === 'https' ? ' https:' : ' https: http:';
     const formAction = `'self'${beyond}`;
-    sendHtml(res, { status, title, style: LOGIN_STYLE, body: body.text, formAction }, headers);
+    const shown = { status, title, style: LOGIN_STYLE, body: body.text, formAction, script };
+    sendHtml(res, shown, headers);
   } else {
     const lead = { ...PAGE_HEADERS, ...headers, Location: location ?? '', 'Content-Length': 0 };
     res.writeHead(status, lead).end();
