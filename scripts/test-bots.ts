@@ -2,7 +2,15 @@
 // by its own lock file, without install scripts and in a folder of its own, with the package as it is
 // published and the example's bot (`echo-bot/`) beside it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { botsRun, RECORD } from '../test/clients/ran.ts';
 
@@ -10,6 +18,9 @@ const ROOT = resolve(import.meta.dirname, '..');
 const SOURCES = join(ROOT, 'test', 'bots');
 const PLACE = join(ROOT, '.bots');
 const MODULES = join(PLACE, 'node_modules');
+
+/** What node's test runner runs. */
+const TESTS = readdirSync(SOURCES).filter((name) => name.endsWith('.test.mjs'));
 
 /** What a run ends with that could try nothing (sysexits.h, EX_TEMPFAIL). */
 const NOTHING_TRIED = 75;
@@ -67,7 +78,7 @@ const flags = Object.entries(reporters).flatMap(([reporter, destination]) => [
   `--test-reporter=${reporter}`,
   `--test-reporter-destination=${destination}`,
 ]);
-run(process.execPath, ['--test', ...flags, 'bottender.test.mjs', 'msw.test.mjs'], PLACE);
+run(process.execPath, ['--test', ...flags, ...TESTS], PLACE);
 run('npx', ['jest', 'jest/', 'echo.jest'], PLACE);
 
 const { ran, missing } = botsRun(readFileSync(told, 'utf8'));

@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { test } from 'node:test';
 import { startConvograph } from 'convograph/testing';
-
-/** Starts the bot as a process of its own; gives where it takes webhooks. */
-async function started(env, t) {
-  const cwd = new URL('./bottender', import.meta.url);
-  const options = { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] };
-  const bot = spawn(process.execPath, ['server.js'], options);
-  t.after(() => bot.kill());
-  const [url] = await once(bot.stdout, 'data');
-  return String(url).trim();
-}
+import { started } from './started.mjs';
 
 test('bottender answers, and is tapped', async (t) => {
   await using graph = await startConvograph();
   const page = await graph.page({ name: 'Kiln & Clover' });
   const app = await graph.app({ page });
-  await app.receives(await started(app.env(), t));
+  await app.receives(await started('./bottender', app.env(), t));
   const maya = await graph.customer({ page, name: 'Maya' });
 
   await maya.says('hello');
@@ -36,7 +25,7 @@ test('bottender hands over to the inbox, hears on standby, and takes back', asyn
   const page = await graph.page({ name: 'Kiln & Clover' });
   const app = await graph.app({ page, defaultApp: true, takeRight: true });
   const fields = ['messages', 'messaging_handovers', 'standby'];
-  await app.receives(await started(app.env(), t), { fields });
+  await app.receives(await started('./bottender', app.env(), t), { fields });
   const maya = await graph.customer({ page, name: 'Maya' });
 
   await maya.says('human');

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { createApp } from '../../src/admin/apps.ts';
 import { changeUser } from '../../src/admin/users/change-user.ts';
+import { runs } from '../clients/runs.ts';
 import { shared } from '../clients/shared.ts';
+import { page } from '../docs/support/markdown.ts';
 import { type Site, site } from '../login/shop-site.ts';
 import { type LoginWorld, loginWorld } from '../login/visitor.ts';
 import { accessToken } from '../oauth/codes.ts';
@@ -59,7 +61,25 @@ function callOf({ method, url, body = '' }: Json): readonly [string, string, Jso
   return [path.replace('/v19.0', ''), verb, Object.fromEntries(params)];
 }
 
-describe.skipIf(!browser)('FB.api on a page of another origin', () => {
+describe.skipIf(!browser)('the page of docs/clients.md', runs('sdk.js'), () => {
+  it('reads, on another origin', async () => {
+    const { text = '' } =
+      page('docs/clients.md').blocks.find((each) => each.language === 'html') ?? {};
+    const filled = text
+      .replace('http://127.0.0.1:4004', shop.server.url)
+      .replace(/appId: '\d+'/, `appId: '${mine.id}'`)
+      .replace('EAA…', shop.token);
+    expect(filled).toContain(mine.id);
+    app.pages.set('/recipe', filled);
+    const tab = await browser?.newPage();
+    const said = tab?.waitForEvent('console');
+    await tab?.goto(`${app.origin}/recipe`);
+    expect((await said)?.text()).toBe(shop.page.name);
+    await tab?.close();
+  });
+});
+
+describe.skipIf(!browser)('FB.api on a page of another origin', runs('sdk.js'), () => {
   it.skipIf(!vectors.isHere)(
     `sends what Meta's SDK was seen to send, to the byte${vectors.note}`,
     async () => {
@@ -180,7 +200,7 @@ describe.skipIf(!browser)('FB.api on a page of another origin', () => {
   });
 });
 
-describe.skipIf(!browser)('FB.login', () => {
+describe.skipIf(!browser)('FB.login', runs('sdk.js'), () => {
   const press = async (popup: Awaited<ReturnType<ShopPage['login']>>, name: string | RegExp) =>
     Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name }).click()]);
 

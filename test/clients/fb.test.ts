@@ -1,32 +1,10 @@
-import http from 'node:http';
-import https from 'node:https';
 import { Facebook } from 'fb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DemoFacts } from '../../src/demo/facts.ts';
+import { redirectTo } from '../../src/redirect/redirect.ts';
 import type { Json } from '../support/world.ts';
 import { runs } from './runs.ts';
 import { type DemoShop, demoShop } from './shop.ts';
-
-/**
- * fb knows one address, https://graph.facebook.com, and no way to name another: what a name server
- * of one's own does, and a certificate, is done here to node's `https`.
- */
-function leadHere(url: string): () => void {
-  const { hostname, port } = new URL(url);
-  const asked = https.request;
-  const spy = vi.spyOn(https, 'request').mockImplementation(((options: Json, ...more: Json[]) =>
-    options.hostname === 'graph.facebook.com' || options.host === 'graph.facebook.com'
-      ? http.request({
-          ...options,
-          protocol: 'http:',
-          agent: false,
-          host: hostname,
-          hostname,
-          port,
-        })
-      : (asked as Json)(options, ...more)) as typeof https.request);
-  return () => spy.mockRestore();
-}
 
 describe('fb', runs('fb'), () => {
   let shop: DemoShop;
@@ -36,7 +14,8 @@ describe('fb', runs('fb'), () => {
   beforeAll(async () => {
     shop = await demoShop();
     facts = shop.facts;
-    leave = leadHere(shop.server.url);
+    // It knows one address, https://graph.facebook.com, and no way to name another.
+    leave = redirectTo(shop.server.url);
   });
   afterAll(() => {
     leave();

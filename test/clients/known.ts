@@ -27,7 +27,7 @@ export interface Client {
     | string;
   /** Day on which the source was read, where no test of ours shows anything of it. */
   readonly read?: string;
-  /** What its tests cannot do without: a command, or a path from the root. */
+  /** What its tests cannot do without: a command, a path from the root, or Chromium. */
   readonly needs?: string;
   /** A sentence that the table says besides. */
   readonly note?: string;
@@ -78,6 +78,15 @@ export const CLIENTS = {
     version: '5.7.0',
     needs: RECORDED,
   },
+  'sdk.js': {
+    of: 'browsers',
+    pointed: 'loaded from here',
+    recipe: 'sdk.js',
+    how: 'run',
+    version: 'ours',
+    needs: 'Chromium',
+    note: '`FB.init`, `FB.api`, `FB.login` of our own, in Chromium, from another origin.',
+  },
   fbgraph: {
     of: 'Node',
     pointed: '`graph.setGraphUrl(url)`',
@@ -125,24 +134,31 @@ export const CLIENTS = {
   },
   fb: {
     of: 'Node',
-    pointed: 'https under Meta’s name',
-    recipe: 'Clients that want https',
+    pointed: '`node --import convograph/redirect`',
+    recipe: 'Node programs with Meta’s host built in',
     how: 'run',
     version: { npm: 'fb' },
   },
   botkit: {
     of: 'Node',
-    pointed: '`api_host`, https',
-    recipe: 'Clients that want https',
-    how: 'derived',
-    version: '4.15.0',
-    read: '2026-11-30',
-    note: 'Through botbuilder-adapter-facebook 1.0.12.',
+    pointed: '`node --import convograph/redirect`',
+    recipe: 'Node programs with Meta’s host built in',
+    how: 'run',
+    version: { bots: 'botkit' },
+    note: 'A whole bot, by webhooks, through botbuilder-adapter-facebook 1.0.12, which asks by https alone.',
+  },
+  'passport-facebook': {
+    of: 'Node',
+    pointed: '`authorizationURL`, `tokenURL`, `profileURL`',
+    recipe: 'passport-facebook',
+    how: 'run',
+    version: { npm: 'passport-facebook' },
+    note: 'A whole login, by our dialog.',
   },
   '@chat-adapter/messenger, @chat-adapter/instagram': {
     of: 'Node',
-    pointed: 'https under Meta’s names',
-    recipe: 'Clients that want https',
+    pointed: '`node --import convograph/redirect`',
+    recipe: 'Node programs with Meta’s host built in',
     how: 'derived',
     version: '4.38.1',
     read: '2026-11-30',

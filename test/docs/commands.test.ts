@@ -47,8 +47,8 @@ const ASIDE: Readonly<Record<string, string>> = {
 const isAside = ({ text }: Block): boolean =>
   Object.keys(ASIDE).some((beginning) => text.startsWith(beginning));
 const isTyped = ({ language }: Block): boolean => language === 'sh';
-/** Snippets are run by snippets.test.ts. */
-const isSnippet = ({ language }: Block): boolean => language === 'js';
+/** Snippets are run by snippets.test.ts, and web pages by test/browser-sdk. */
+const isSnippet = ({ language }: Block): boolean => language === 'js' || language === 'html';
 const isOutput = (block: Block, before: Block | undefined): boolean =>
   block.follows && before !== undefined && isTyped(before) && !isAside(block);
 
@@ -81,7 +81,7 @@ async function readerOf({ file }: Page) {
 
 /** Clients that a page has its reader call, of those in docs/clients.md. */
 const CALLED: Readonly<Record<string, ReturnType<typeof runs>>> = {
-  'docs/clients.md': runs('HTTP (curl)'),
+  'docs/clients.md': runs('HTTP (curl)', 'fb'),
 };
 
 describe('what a page has its reader type', () => {

@@ -31,25 +31,27 @@ const AsyncFunction = (async () => undefined).constructor as new (
   ...text: string[]
 ) => (...values: unknown[]) => Promise<unknown>;
 
-/** Snippets that are a file of a bot, which `npm run test:bots` runs. */
-const BOTS: Readonly<Record<string, string>> = {
+const titleOf = ({ text }: Block): string => text.split('\n', 1)[0] ?? '';
+
+/** Snippets that other tests run, by their first line: the file of a bot that they are, or that test. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
   '// bottender.config.js': 'test/bots/bottender/bottender.config.js',
+  '// fb.cjs': 'test/docs/support/settings.ts',
+  '// passport-facebook': 'test/clients/passport-facebook.test.ts',
 };
 
-const [ofBots, snippets] = [true, false].map((isOfBot) =>
-  page('docs/clients.md').blocks.filter(
-    ({ language, text }) =>
-      language === 'js' && text.split('\n', 1).some((line) => line in BOTS) === isOfBot,
-  ),
-) as [Block[], Block[]];
+const all = page('docs/clients.md').blocks.filter(({ language }) => language === 'js');
+const snippets = all.filter((each) => !(titleOf(each) in ELSEWHERE));
 
 describe('a snippet of docs/clients.md', () => {
-  it.each(Object.entries(BOTS))('is the file of a bot that runs: %s', (title, file) => {
-    const [snippet] = ofBots.filter(({ text }) => text.startsWith(`${title}\n`));
-    expect(snippet?.text).toBe(readFileSync(join(ROOT, file), 'utf8').trimEnd());
+  it.each(Object.entries(ELSEWHERE))('is run elsewhere: %s', (title, file) => {
+    const [snippet] = all.filter((each) => titleOf(each) === title);
+    const there = readFileSync(join(ROOT, file), 'utf8');
+    if (there.startsWith(title)) expect(`${snippet?.text}\n`).toBe(there);
+    else expect([snippet === undefined, there.includes(`'${title}'`)]).toEqual([false, true]);
   });
 
-  it.each(snippets.map(({ text }) => [text.split('\n')[0] ?? '', text] as const))(
+  it.each(snippets.map((each) => [titleOf(each), each.text] as const))(
     'reads from here: %s',
     async (title, text) => {
       const name = Object.keys(CLIENTS).find((each) => title.startsWith(`// ${each}`)) ?? '';

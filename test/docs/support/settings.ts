@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { createCode } from '../../../src/access/codes.ts';
 import { sayOperation } from '../../../src/admin/acts/say.ts';
 import { createApp } from '../../../src/admin/apps.ts';
@@ -8,8 +10,9 @@ import { createPerson } from '../../../src/admin/people.ts';
 import { createToken } from '../../../src/admin/tokens.ts';
 import { createUser } from '../../../src/admin/users.ts';
 import { importDialogues } from '../../support/dialogues.ts';
+import { builtProgram } from '../../support/program.ts';
 import { download } from './download.ts';
-import { type Block, page } from './markdown.ts';
+import { type Block, page, ROOT } from './markdown.ts';
 import type { Reader } from './reader.ts';
 
 /** What a page tells its reader to have, or to fill in, before its lines can be typed. */
@@ -69,6 +72,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Installs Convograph, as it is published, and packages of ours into a folder of a program's own. */
+async function installed(folder: string, packages: readonly string[]): Promise<void> {
+  const modules = join(folder, 'node_modules');
+  rmSync(modules);
+  mkdirSync(modules);
+  symlinkSync(dirname(dirname(await builtProgram())), join(modules, 'convograph'));
+  for (const name of packages) symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
+}
+
 /** What the start of the demo prints. */
 const ofDemo = async ({ facts }: Reader) => ({
   'EAA…': facts.pageToken,
@@ -88,7 +100,14 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     variables: async ({ house }) => ({ KEY: house.controlKey }),
     files: { 'talks.jsonl': page('README.md').blocks.find(({ text }) => text.startsWith('{"id"')) },
   },
-  'docs/clients.md': { words: ofDemo },
+  'docs/clients.md': {
+    prepare: ({ folder }) => installed(folder, ['fb']),
+    words: ofDemo,
+    files: {
+      'fb.cjs': page('docs/clients.md').blocks.find(({ text }) => text.startsWith('// fb.cjs')),
+    },
+    variables: async ({ url }) => ({ CONVOGRAPH_URL: url }),
+  },
   'docs/guides/recording.md': {
     isAsDemo: true,
     words: ofDemo,
