@@ -5,7 +5,7 @@ import { type CertificateAuthority, openAuthority } from './authority-file.ts';
 import { CertificatesError } from './error.ts';
 import { Leaves } from './leaves.ts';
 import { ENDING } from './life.ts';
-import { certifiedFor, PERMITTED } from './names.ts';
+import { certifiedFor, LOCAL_NAMES, PERMITTED } from './names.ts';
 import { putFile, putFileOf } from './public-files.ts';
 
 /** What certificates need besides a folder. */
@@ -31,6 +31,8 @@ export interface Certificates {
    * @throws CertificatesError for a name that none of ours may stand for
    */
   contextFor(name: string): Promise<SecureContext>;
+  /** The same for this machine's own names, as PEM: for a server whose client names no host. */
+  ownKeys(): Promise<{ readonly key: string; readonly cert: string }>;
   /** A file of the machine's roots and ours, for what takes one in place of the machine's. */
   bundleFile(): Promise<string>;
   /** The same as PKCS12, for Java. */
@@ -76,10 +78,13 @@ export async function openCertificates(
     },
     async contextFor(name) {
       const names = certifiedFor(name);
-      if (names) return (await fresh()).leaves.contextFor(names);
+      if (names) return (await (await fresh()).leaves.leafFor(names)).context;
       throw new CertificatesError(
         `There is no certificate for ${JSON.stringify(name.slice(0, 253))}, only for ${PERMITTED.dns.join(', ')}, ${PERMITTED.ip.join(' and ')}.`,
       );
+    },
+    async ownKeys() {
+      return (await fresh()).leaves.leafFor(LOCAL_NAMES);
     },
     async bundleFile() {
       const { text } = await trusted();

@@ -4,7 +4,11 @@ import type { CertificateAuthority } from './authority-file.ts';
 import { BEFORE, LEAF_LIFE, LEAF_MARGIN } from './life.ts';
 import type { CertifiedNames } from './names.ts';
 
+/** A certificate of a server, with its key. */
 interface Leaf {
+  /** Both as PEM: the certificate with the intermediate's behind it. */
+  readonly key: string;
+  readonly cert: string;
   readonly context: SecureContext;
   /** Within which times it is shown, in epoch milliseconds. */
   readonly from: number;
@@ -23,13 +27,13 @@ export class Leaves {
   }
 
   /** What is about to end is made anew; whoever asks meanwhile waits for the same one. */
-  async contextFor(names: CertifiedNames): Promise<SecureContext> {
+  async leafFor(names: CertifiedNames): Promise<Leaf> {
     const [name] = names.dns;
     for (;;) {
       const known = this.#made.get(name);
       const leaf = await known;
       const now = this.#clock.now();
-      if (leaf && leaf.from <= now && now < leaf.until) return leaf.context;
+      if (leaf && leaf.from <= now && now < leaf.until) return leaf;
       if (this.#made.get(name) !== known) continue;
       const making = this.#make(names, now);
       this.#made.set(name, making);
@@ -44,11 +48,15 @@ export class Leaves {
     const keys = await newKeys();
     const signer = await signerOf(intermediatePem, signing);
     const { certificate } = await leaf(names, { from, until }, keys, signer);
-    const context = createSecureContext({
-      cert: certificatePem(certificate) + intermediatePem,
+    const pair = {
       key: await keyPem(keys.privateKey),
-      minVersion: 'TLSv1.2',
-    });
-    return { context, from, until: Math.min(until, now + LEAF_LIFE - LEAF_MARGIN) };
+      cert: certificatePem(certificate) + intermediatePem,
+    };
+    return {
+      ...pair,
+      context: createSecureContext({ ...pair, minVersion: 'TLSv1.2' }),
+      from,
+      until: Math.min(until, now + LEAF_LIFE - LEAF_MARGIN),
+    };
   }
 }

@@ -9,7 +9,7 @@ export interface CertifiedNames {
 }
 
 /** This machine, however it is called. */
-const LOCAL_NAMES: CertifiedNames = { dns: ['localhost'], ip: ['127.0.0.1', '::1'] };
+export const LOCAL_NAMES: CertifiedNames = { dns: ['localhost'], ip: ['127.0.0.1', '::1'] };
 
 /** All that a certificate of ours may stand for: what both authorities are constrained to. */
 export const PERMITTED: CertifiedNames = {

@@ -1,10 +1,16 @@
 import { AdminError } from '../admin/error.ts';
 import type { AdminOperation } from '../admin/operation.ts';
-import { OutboundError, type OutboundReason } from '../base/outbound.ts';
+import {
+  OutboundError,
+  type OutboundReason,
+  type OutboundReply,
+  type OutboundRequest,
+} from '../base/outbound.ts';
 import { SETTINGS } from '../config/settings.ts';
-import { firstSaid, type StoreFlags } from '../config/store-config.ts';
+import { firstSaid, isSwitchedOn, type StoreFlags } from '../config/store-config.ts';
 import { Failure } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
+import { speaksHttps, trustOwnRoot } from './own-root.ts';
 import type { CommandInput } from './parameters.ts';
 import { placeOf, type StorePlace } from './place.ts';
 
@@ -28,35 +34,26 @@ export class Unanswered extends Failure {}
  * @throws Failure where none answers ({@link Unanswered}), or another store's
  */
 export async function askServer(
-  { outbound, controlKey }: Pick<House, 'outbound' | 'controlKey'>,
+  house: Pick<House, 'outbound' | 'controlKey' | 'dataDir'>,
   { method, path }: Pick<AdminOperation, 'method' | 'path'>,
   input: CommandInput,
   flags: StoreFlags & { readonly server?: string },
   patience = PATIENCE,
   // biome-ignore lint/suspicious/noExplicitAny: what the operation gives
 ): Promise<any> {
-  const url = await serverOf(flags);
   const { place, body } = placed(path, input);
   const holdsBody = method !== 'GET' && method !== 'DELETE';
-  const reply = await outbound
-    .send({
-      method,
-      url: `${url}/_convograph/v1${place}${method === 'GET' ? queryOf(body) : ''}`,
-      headers: {
-        authorization: `Bearer ${controlKey}`,
-        ...(holdsBody && { 'content-type': 'application/json' }),
-      },
-      ...(holdsBody && { body: Buffer.from(JSON.stringify(body)) }),
-      timeout: patience,
-      most: MOST,
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof OutboundError)) throw error;
-      if (!UNANSWERED.has(error.reason)) throw new Failure(error.message);
-      throw new Unanswered(
-        `No server answers at ${url}, and only the one that serves can do this: start it with \`npx convograph serve\`, or say with --server where it listens.`,
-      );
-    });
+  const { url, reply } = await sent(house, await serverOf(flags), (base) => ({
+    method,
+    url: `${base}/_convograph/v1${place}${method === 'GET' ? queryOf(body) : ''}`,
+    headers: {
+      authorization: `Bearer ${house.controlKey}`,
+      ...(holdsBody && { 'content-type': 'application/json' }),
+    },
+    ...(holdsBody && { body: Buffer.from(JSON.stringify(body)) }),
+    timeout: patience,
+    most: MOST,
+  }));
   const answer = read(reply.body);
   if (reply.status < 400 && answer !== undefined) return answer;
   if (reply.status === 401 || reply.status === 403) {
@@ -70,6 +67,24 @@ export async function askServer(
     throw new AdminError(error.message, { conflict: reply.status === 409 });
   }
   throw new Failure(error?.message ?? `What listens at ${url} is no Convograph.`);
+}
+
+/** Asks a server, by https where it answers that it speaks that alone. */
+async function sent(
+  house: Pick<House, 'outbound' | 'dataDir'>,
+  url: string,
+  requestTo: (base: string) => OutboundRequest,
+): Promise<{ readonly url: string; readonly reply: OutboundReply }> {
+  trustOwnRoot(url, house);
+  const reply = await house.outbound.send(requestTo(url)).catch((error: unknown) => {
+    if (!(error instanceof OutboundError)) throw error;
+    if (!UNANSWERED.has(error.reason)) throw new Failure(error.message);
+    throw new Unanswered(
+      `No server answers at ${url}, and only the one that serves can do this: start it with \`npx convograph serve\`, or say with --server where it listens.`,
+    );
+  });
+  if (!speaksHttps(reply) || !url.startsWith('http:')) return { url, reply };
+  return sent(house, `https${url.slice('http'.length)}`, requestTo);
 }
 
 /** Parameters that stand in the path, and those of the body. */
@@ -90,7 +105,7 @@ export async function serverOf(flags: StoreFlags & { readonly server?: string })
 
 /** Where a server listens on this machine, as far as the settings say. */
 const localServer = (layers: StorePlace['layers']): string =>
-  `http://127.0.0.1:${firstSaid(layers, 'port')?.value ?? WITHOUT}`;
+  `${isSwitchedOn(firstSaid(layers, 'tls')) ? 'https' : 'http'}://127.0.0.1:${firstSaid(layers, 'port')?.value ?? WITHOUT}`;
 
 /** Where the server of a store is reached, by people and apps too. */
 export async function originOf(flags: StoreFlags): Promise<string> {

@@ -19,6 +19,7 @@ import { openPlace } from './open-store.ts';
 import { examples, serverCommand } from './options.ts';
 import { print } from './output.ts';
 import { placeOf, type StorePlace, sayWhichStore } from './place.ts';
+import { secured } from './secured.ts';
 import { serveStore } from './serve-store.ts';
 import { type ServerLog, serverLog } from './server-log.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -68,10 +69,12 @@ async function demo(flags: StoreFlags): Promise<void> {
     data: flags.data,
   };
   // A signal that comes while it is made finds it whole.
-  const { house, facts, listening } = await holdingSignals(async (requireNone) => {
+  const { house, secure, facts, listening } = await holdingSignals(async (requireNone) => {
     const house = await openPlace(place, { allowTo, webhooks: config.webhooks });
     try {
-      return { house, ...(await open(house, options, log.fault, requireNone)) };
+      const secure = await secured(house, config, log.fault);
+      const served = { ...options, ...secure };
+      return { house, secure, ...(await open(house, served, log.fault, requireNone)) };
     } catch (error) {
       await house.close();
       throw error;
@@ -79,12 +82,13 @@ async function demo(flags: StoreFlags): Promise<void> {
   });
   const { url } = listening;
   const { controlKey } = house;
-  const text = welcome({ url, facts, dataDir: house.dataDir, controlKey });
+  const rootFile = secure?.certificates.rootFile;
+  const text = welcome({ url, facts, dataDir: house.dataDir, controlKey, rootFile });
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
   keepYoungSmall();
   collectEarly();
-  print({ json }, readyLine(url, facts, controlKey), text);
+  print({ json }, { ...readyLine(url, facts, controlKey), root_file: rootFile }, text);
   await stopped;
 }
 

@@ -8,6 +8,7 @@ import { collectEarly, keepYoungSmall } from './heap.ts';
 import { openPlace } from './open-store.ts';
 import { print } from './output.ts';
 import type { StorePlace } from './place.ts';
+import { secured } from './secured.ts';
 import { serverLog } from './server-log.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -32,10 +33,16 @@ export async function serveStore(
     ...{ ...config, ...serving, journal: config.journal ?? 'shapes' },
     ...{ logRequest: log.request, logWebhook: log.webhook },
   };
-  const { seeded, listening } = await opened(house, config.seed, () =>
-    listen(house, options, log.fault),
-  );
-  const ready = { url: listening.url, control_key: house.controlKey, ...seeded?.object };
+  const { seeded, secure, listening } = await opened(house, config.seed, async () => {
+    const secure = await secured(house, config, log.fault);
+    return { secure, listening: await listen(house, { ...options, ...secure }, log.fault) };
+  });
+  const ready = {
+    url: listening.url,
+    control_key: house.controlKey,
+    ...(secure && { root_file: secure.certificates.rootFile }),
+    ...seeded?.object,
+  };
   const text = await welcome(listening.url, house, serving, seeded?.lines ?? []);
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
@@ -49,7 +56,7 @@ export async function serveStore(
 async function opened<T>(house: House, seed: string | undefined, listening: () => Promise<T>) {
   try {
     const seeded = seed === undefined ? undefined : await seededFrom(house, seed);
-    return { seeded, listening: await listening() };
+    return { seeded, ...(await listening()) };
   } catch (error) {
     await house.close();
     throw error;
@@ -73,6 +80,7 @@ async function welcome(
     '',
     styleText('bold', `  Open at ${url}`),
     `  It serves ${dataDir}. Ctrl+C stops it.`,
+    ...(url.startsWith('https:') ? [`  How it is trusted: ${copyable('ca', data)}`] : []),
     ...(loginDialog ? [`  Apps log people in at /dialog/oauth${asks}.`] : []),
     '  The control key opens /_convograph/v1, as Authorization: Bearer:',
     `  ${controlKey}`,

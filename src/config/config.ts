@@ -20,6 +20,8 @@ export interface ServerConfig<V extends string> {
   /** 0: any free one. */
   readonly port: number;
   readonly host: string;
+  /** Whether it speaks https, and nothing else. */
+  readonly tls: boolean;
   /** Scheme and host (and path) of paging links, without a slash at the end. */
   readonly publicUrl: string | undefined;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges. */
@@ -89,6 +91,7 @@ export function readServerConfig<V extends string>(
     json: isSwitchedOn(firstSaid(layers, 'json')),
     port: Number(port),
     host,
+    tls: isSwitchedOn(firstSaid(layers, 'tls')),
     publicUrl: publicUrl?.replace(/\/+$/, ''),
     trustProxy: trustProxy === undefined ? LOOPBACK : listOf(trustProxy),
     seed,

@@ -56,6 +56,15 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'tls',
+    flag: '--tls',
+    env: 'CONVOGRAPH_TLS',
+    about: 'speak https, with certificates that count where the root of `convograph ca` is trusted',
+    without: 'off',
+    kind: 'switch',
+    of: 'servers',
+  },
+  {
     key: 'publicUrl',
     flag: '--public-url <url>',
     env: 'CONVOGRAPH_PUBLIC_URL',

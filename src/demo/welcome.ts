@@ -9,6 +9,8 @@ interface Opened {
   readonly dataDir: string;
   /** What the control plane asks for. */
   readonly controlKey: string;
+  /** Where it speaks https: the certificate to trust. */
+  readonly rootFile: string | undefined;
 }
 
 /** The version that the examples name: the one that clients ask for today. */
@@ -18,7 +20,7 @@ const VERSION = 'v26.0';
 const COLUMNS = 80;
 
 /** What a person sees when the demo is ready: where it is, what opens it, what to try. */
-export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
+export function welcome({ url, facts, dataDir, controlKey, rootFile }: Opened): string {
   const groups = [
     {
       Page: [facts.pageId, facts.pageName],
@@ -53,13 +55,14 @@ export function welcome({ url, facts, dataDir, controlKey }: Opened): string {
       ...Object.entries(group).map(([label, [value = '', note]]) => row(label, value, note)),
       '',
     ]),
-    dim('  # First these two, then any of the others'),
+    dim(`  # First these ${rootFile ? 'three' : 'two'}, then any of the others`),
     `  URL=${url}/${VERSION}`,
     `  TOKEN=${facts.pageToken}`,
+    ...(rootFile ? [`  CA='${rootFile}'`] : []),
     '',
     ...calls(facts).flatMap(([title, path]) => [
       dim(`  # ${title}`),
-      `  curl "$URL/${path}&access_token=$TOKEN"`,
+      `  curl ${rootFile ? '--cacert "$CA" ' : ''}"$URL/${path}&access_token=$TOKEN"`,
       '',
     ]),
   ].join('\n');

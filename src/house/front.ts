@@ -14,12 +14,19 @@ const SHOWN = 12;
  * What the front page tells of a house: of the demo its ids, since nothing in it is anybody's; of a
  * store of one's own the Pages and apps, where nobody but this machine can ask.
  * @param isPrivate whether the server listens on this machine alone, under no public name
+ * @param root where it speaks https: the certificate by which it is trusted
  */
-export async function frontFacts(house: Household, isPrivate: boolean): Promise<FrontFacts> {
+export async function frontFacts(
+  house: Household,
+  isPrivate: boolean,
+  root?: string,
+): Promise<FrontFacts> {
+  const rootFile = isPrivate ? root : undefined;
   const demo = await demoFacts(house.store, house.vault);
   if (demo) {
     return {
       version: version(),
+      rootFile,
       served: `What is served is ${demo.pageName}, a small invented business.`,
       ids: [
         { what: 'Page', id: demo.pageId, name: demo.pageName },
@@ -51,6 +58,7 @@ export async function frontFacts(house: Household, isPrivate: boolean): Promise<
   const page = first?.id ?? 'PAGE';
   return {
     version: version(),
+    rootFile,
     served:
       pages.length === 0
         ? 'There is no Page in this store yet.'

@@ -31,6 +31,7 @@ import { mediaHandler } from '../server/media-handler.ts';
 import { shownPath } from '../server/redact.ts';
 import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
+import type { ServerCertificates } from '../server/tls-front.ts';
 import { copyable, withCopyable } from './copyable.ts';
 import { Failure } from './failure.ts';
 import type { Household } from './house.ts';
@@ -59,6 +60,8 @@ export interface ListenOptions
   readonly journal?: JournalForm | 'off' | undefined;
   /** Whether people receive and read by themselves what Pages send; they do not without it. */
   readonly receipts?: boolean | undefined;
+  /** It speaks https alone, with these; http without them. */
+  readonly certificates?: ServerCertificates | undefined;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
@@ -152,7 +155,11 @@ export async function listen(
     linking: async (params) =>
       (await import('../login/account-linking.ts')).createAccountLinking(house)(params),
     front: async () =>
-      (await import('./front.ts')).frontFacts(house, isLoopback(host) && publicUrl === undefined),
+      (await import('./front.ts')).frontFacts(
+        house,
+        isLoopback(host) && publicUrl === undefined,
+        options.certificates?.rootFile,
+      ),
     uploads: media.uploads,
     failure: () => store.failure,
     publicUrl,
@@ -164,11 +171,12 @@ export async function listen(
     now: () => clock.now(),
     log,
     logRequest: options.logRequest,
+    certificates: options.certificates,
   });
   void store.failed.then(onFault);
   const taken = await bind(server, port, host);
   const unmark = markOwnPort(taken);
-  const url = `http://${reachable(host)}:${taken}`;
+  const url = `${options.certificates ? 'https' : 'http'}://${reachable(host)}:${taken}`;
   house.links.origin = publicUrl?.replace(/\/+$/, '') ?? url;
   if (options.receipts) new Receipts(store, clock, onFault);
   void house.delivery.start(onFault, options.logWebhook, journal && watchWebhooks(journal));

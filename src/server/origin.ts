@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { DialectName, IsInstagramHost } from '../api/asked-host.ts';
 import { addressSet } from '../base/address-set.ts';
 import { metaHostOf } from '../base/meta-hosts.ts';
+import { schemeOf } from './scheme.ts';
 
 const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
@@ -58,10 +59,10 @@ export function placeFinder(
     const { headers } = req;
     const forwarded = headers['x-forwarded-proto'] ?? headers['x-forwarded-host'];
     if (forwarded !== undefined && isTrusted(req)) return forwardedPlace(req, targetHost, placeAt);
-    if (targetHost !== undefined) return placeAt('http', hostOf(req, targetHost));
+    if (targetHost !== undefined) return placeAt(schemeOf(req), hostOf(req, targetHost));
     // Nearly all requests name the same host: it is checked once.
     if (headers.host !== undefined && headers.host === lastHost) return lastPlace;
-    const place = placeAt('http', hostOf(req, undefined));
+    const place = placeAt(schemeOf(req), hostOf(req, undefined));
     if (isHost(headers.host)) [lastHost, lastPlace] = [headers.host, place];
     return place;
   };
@@ -74,7 +75,7 @@ function forwardedPlace(
 ): Place {
   const scheme = first(req.headers['x-forwarded-proto'])?.toLowerCase();
   const host = first(req.headers['x-forwarded-host']);
-  const protocol = scheme === 'https' ? 'https' : 'http';
+  const protocol = scheme === 'https' || scheme === 'http' ? scheme : schemeOf(req);
   if (!isHost(host)) return placeAt(protocol, hostOf(req, targetHost));
   return { ...placeAt(protocol, host), passedOn: true };
 }

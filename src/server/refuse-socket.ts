@@ -25,26 +25,26 @@ export function refuseSocket(
 ): void {
   socket.on('error', () => socket.destroy());
   if (newest === undefined || (newest.closed && newest.req.complete))
-    finish(socket, requestId, scheduler);
+    finish(socket, rawAnswer(requestId), scheduler);
   // It waits for the end of a body that never comes.
   else if (!newest.req.complete && !newest.headersSent) {
     newest.detachSocket(socket as Socket);
-    finish(socket, requestId, scheduler);
+    finish(socket, rawAnswer(requestId), scheduler);
   } else {
     // The rest of a body whose request has its answer is no request of its own; nor is what comes
     // after one that was the last by its own word.
-    const text = newest.req.complete && newest.shouldKeepAlive ? requestId : undefined;
+    const text = newest.req.complete && newest.shouldKeepAlive ? rawAnswer(requestId) : undefined;
     if (newest.closed) finish(socket, text, scheduler);
     // Ahead of node, which ends a connection here whose client has said that no more comes.
     else newest.prependOnceListener('finish', () => finish(socket, text, scheduler));
   }
 }
 
-/** Ends a connection, with an answer where an id for it is given. */
-function finish(socket: Duplex, requestId: string | undefined, scheduler: Scheduler): void {
+/** Ends a connection, with the bytes of an answer where some are given. */
+export function finish(socket: Duplex, answer: string | undefined, scheduler: Scheduler): void {
   if (!socket.writable) return;
-  if (requestId === undefined) socket.end();
-  else socket.end(rawAnswer(requestId), 'latin1');
+  if (answer === undefined) socket.end();
+  else socket.end(answer, 'latin1');
   // Closing with unread bytes would reset the connection before the client has read the answer.
   const stay = scheduler.after(LINGER, () => socket.destroy());
   socket.once('end', () => socket.destroy());

@@ -31,6 +31,7 @@ import { queryReader } from './query.ts';
 import { shownPath } from './redact.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { follow, type LogRequest, UNREADABLE } from './request-log.ts';
+import { type ServerCertificates, TlsFront } from './tls-front.ts';
 
 // An import of the module asks for each of its exports, of which WebSocket loads all of undici.
 const http = process.getBuiltinModule('node:http');
@@ -71,6 +72,8 @@ export interface ServerOptions {
   /** Takes an entry for each request; nothing is noted without it. */
   readonly logRequest?: LogRequest | undefined;
   readonly timeouts?: Partial<Timeouts>;
+  /** It speaks https alone, with these; http without them. */
+  readonly certificates?: ServerCertificates | undefined;
 }
 
 /** Milliseconds a client may take. */
@@ -223,13 +226,37 @@ export function createServer(options: ServerOptions): GraphServer {
     refuseSocket(socket, newest, newRequestId(), scheduler);
   };
   server.on('checkExpectation', onRequest);
-  server.on('clientError', (_error, socket) => {
+  const onClientError = (_error: Error, socket: Duplex): void => {
     // A connection opened ahead and never used gets no answer to a question it did not ask.
     if (isUnused(socket)) socket.destroy();
     else refuse(socket);
-  });
+  };
+  server.on('clientError', onClientError);
   server.on('connect', ({ socket }) => refuse(socket));
-  server.on('connection', (socket) => connections.open(socket));
+  // What node reads HTTP with.
+  const readers = server.listeners('connection');
+  const take = (socket: Duplex): void => {
+    for (const read of readers) Reflect.apply(read, server, [socket]);
+    connections.open(socket);
+  };
+  const { certificates } = options;
+  let isDistrustTold = false;
+  const tlsFront =
+    certificates &&
+    new TlsFront({
+      certificates,
+      scheduler,
+      timeout: timeouts.headers,
+      onSecure: take,
+      onClientError,
+      onFault: (fault) => say(faultText(fault)),
+      onDistrust: () => {
+        if (!isDistrustTold) say(DISTRUST);
+        isDistrustTold = true;
+      },
+    });
+  server.removeAllListeners('connection');
+  server.on('connection', (socket) => (tlsFront ? tlsFront.take(socket as Socket) : take(socket)));
 
   return {
     listen: (port, host) =>
@@ -246,6 +273,7 @@ export function createServer(options: ServerOptions): GraphServer {
       new Promise((resolve) => {
         isClosing = true;
         for (const socket of unanswered) socket.destroy();
+        tlsFront?.close();
         const stay = scheduler.after(GRACE, () => server.closeAllConnections());
         server.close(() => {
           stay();
@@ -265,6 +293,10 @@ export function createServer(options: ServerOptions): GraphServer {
       }),
   };
 }
+
+/** Told once: clients that do not trust it ask again and again. */
+const DISTRUST =
+  'A client does not trust the certificate that it was shown: `npx convograph ca` says how it does.';
 
 /** Whether nothing ever came in; node types the sockets of its HTTP server as plain streams. */
 const isUnused = (socket: Duplex): boolean => (socket as Socket).bytesRead === 0;

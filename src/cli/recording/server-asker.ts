@@ -5,17 +5,18 @@ import type { House } from '../../house/house.ts';
 import type { Ask, AskedServer } from '../../recording/ask.ts';
 import { ControlError, controlClient } from '../../testing/control/client.ts';
 import { serverOf } from '../ask-server.ts';
+import { calledBy } from '../own-root.ts';
 
 /**
  * Asks the control plane of the process that serves a store.
  * @throws AdminError, later, for what it refuses; Failure where none answers, or another store's
  */
 export async function serverAsker(
-  { controlKey }: Pick<House, 'controlKey'>,
+  house: Pick<House, 'controlKey' | 'outbound' | 'dataDir'>,
   flags: StoreFlags & { readonly server?: string },
 ): Promise<AskedServer> {
-  const url = await serverOf(flags);
-  const control = controlClient(url, controlKey) as unknown as Readonly<Record<string, Ask>>;
+  const url = await calledBy(await serverOf(flags), house);
+  const control = controlClient(url, house.controlKey) as unknown as Readonly<Record<string, Ask>>;
   const ask: Ask = async (operation, input) => {
     const asked = control[operation] as unknown as (input?: object) => ReturnType<Ask>;
     if (!asked) throw new AdminError(`There is no operation ${operation}.`, { missing: operation });

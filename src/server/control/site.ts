@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ownHosts } from '../own-host.ts';
+import { schemeOf } from '../scheme.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -25,7 +26,7 @@ export function siteCheck(
     }
     const asked = origin?.toLowerCase();
     const isOwnPage =
-      asked === `http://${req.headers.host?.toLowerCase()}` || asked === own?.origin;
+      asked === `${schemeOf(req)}://${req.headers.host?.toLowerCase()}` || asked === own?.origin;
     const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
     if ((asked !== undefined && !isOwnPage) || isForeign) {
       throw new Refusal(

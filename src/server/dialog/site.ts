@@ -4,6 +4,7 @@ import { addressSet, LOOPBACK } from '../../base/address-set.ts';
 import { DialogError } from '../../login/dialog-error.ts';
 import type { PlaceOf } from '../origin.ts';
 import { ownHosts } from '../own-host.ts';
+import { schemeOf } from '../scheme.ts';
 
 /** Where Meta's own dialogs are: nobody else's page has such a name, whatever it resolves to. */
 const META = /^(?:(?:www|m|web|graph)\.)?facebook\.com$|^(?:(?:www|api|graph)\.)?instagram\.com$/;
@@ -11,8 +12,10 @@ const META = /^(?:(?:www|m|web|graph)\.)?facebook\.com$|^(?:(?:www|api|graph)\.)
 const isLoopback = addressSet(LOOPBACK);
 
 /** Whether a browser on this machine may have sent it without a proxy, going by the port it names. */
-function isDirect({ headers, socket }: IncomingMessage): boolean {
-  const [, port = '80'] = /:(\d{1,5})$/.exec(headers.host ?? '') ?? [];
+function isDirect(req: IncomingMessage): boolean {
+  const { headers, socket } = req;
+  const [, port = schemeOf(req) === 'https' ? '443' : '80'] =
+    /:(\d{1,5})$/.exec(headers.host ?? '') ?? [];
   return isLoopback(socket.remoteAddress) && Number(port) === socket.localPort;
 }
 

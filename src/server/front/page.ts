@@ -85,15 +85,19 @@ ${described(offered)}
 </div>`.text;
 }
 
-function calls({ calls, token }: FrontFacts, url: string): Html {
+function calls({ calls, token, rootFile }: FrontFacts, url: string): Html {
   const lines = calls.map(
     ({ title, path }) => html`
 <span class="note"># ${title}</span>
-curl -g "$URL/${path}&amp;access_token=$TOKEN&amp;pretty=1"
+curl -g ${rootFile !== undefined && '--cacert "$CA" '}"$URL/${path}&amp;access_token=$TOKEN&amp;pretty=1"
 `,
   );
   return html`<pre tabindex="0"><code>URL=${url}/${VERSION}
-TOKEN=EAA…   <span class="note"># ${token}</span>
+TOKEN=EAA…   <span class="note"># ${token}</span>${
+    rootFile !== undefined &&
+    html`
+CA='${rootFile}'`
+  }
 ${lines}</code></pre>`;
 }
 
