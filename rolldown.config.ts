@@ -12,7 +12,7 @@ const SHARED = {
 };
 
 /** What the test kit needs of that is a small file of its own: a test loads neither of them. */
-const KIT = ['src/testing/index.ts'];
+const KIT = ['src/testing/index.ts', 'src/redirect/redirect.ts'];
 
 interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
@@ -154,7 +154,13 @@ const commonKit: RolldownOptions = {
   platform: 'node',
   plugins: [workers(false), commonTypes('testing')],
   onLog,
-  output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', comments: false },
+  output: {
+    dir: 'dist',
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'testing/[name].cjs',
+    comments: false,
+  },
 };
 
 /**

@@ -83,7 +83,7 @@ interface Import {
 
 /** What asks the machine for time, chance or the network. */
 const asking =
-  /(?<!\bsocket\.)\b(?:setTimeout|setInterval|fetch)\(|\b(?:Date|performance)\.now\b|\bMath\.random\b|\bnew Date\(\)/;
+  /(?<!\b(?:socket|this)\.)\b(?:setTimeout|setInterval|fetch)\(|\b(?:Date|performance)\.now\b|\bMath\.random\b|\bnew Date\(\)/;
 
 /** What speaks to other machines, or asks where they are; of TLS its servers do neither. */
 const speaking =

@@ -1,40 +1,67 @@
-import { syncBuiltinESMExports } from 'node:module';
+import { createRequire, syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import tls from 'node:tls';
-import { metaHostOf } from '../base/meta-hosts.ts';
 import { SecureSocket } from './secure-socket.ts';
 import { type RedirectTarget, targetAt } from './target.ts';
+import {
+  callbackIn,
+  plainHost,
+  proxiedHost,
+  secureHost,
+  speaksOnlyHttp2,
+  type Wanted,
+  wantedBy,
+} from './wanted.ts';
 
-/** What node's clients say of a connection that they want. */
-type Wanted = net.NetConnectOpts & tls.ConnectionOptions & { [LET_GO]?: true };
-type Connect = (...args: unknown[]) => net.Socket;
+type Connect = (this: unknown, ...args: unknown[]) => net.Socket;
 
 /** Another copy of this file finds by it what is there: the hook's, and the test kit's. */
 const KEY = Symbol.for('convograph.redirect');
 /** What a mock has seen of a connection, and let go: it makes it with the same options. */
 const LET_GO = Symbol.for('convograph.redirect.letGo');
 
-/** All redirects of this thread: the newest holds. */
+/**
+ * All redirects of this thread: the newest holds. They take hold where a connection is made, below every
+ * client and most mocks: the client's own bytes reach the server, in plain.
+ */
 class Redirects {
   readonly #targets: RedirectTarget[] = [];
   readonly #sockets = new Set<net.Socket>();
-  readonly #tlsConnect = tls.connect as Connect;
-  readonly #connect = net.Socket.prototype.connect as Connect;
-  readonly #ours: { tls: Connect; socket: Connect };
-  /** What connects sockets, when it was tried last, and whether that is a mock's. */
+  readonly #lifts: readonly (() => void)[];
+  /** What connected sockets when it was tried last, and whether that is a mock's. */
   #tried: unknown;
   #isMocked = false;
 
   constructor() {
     const redirects = this;
-    this.#ours = {
-      tls: (...args) => redirects.#secure(args),
-      socket: function (this: net.Socket, ...args) {
-        return redirects.#plain(this, args);
-      },
-    };
-    Object.assign(this.#ours.tls, { [KEY]: this });
-    this.#put(this.#ours.tls, this.#ours.socket);
+    // Not imported: as a module it loads undici too.
+    const http = createRequire(import.meta.url)('http') as typeof import('node:http');
+    this.#lifts = [
+      lay(tls, 'connect', (below: Connect) => {
+        const connect: Connect = (...args) => redirects.#secure(below, args);
+        return Object.assign(connect, { [KEY]: redirects });
+      }),
+      lay(net.Socket.prototype, 'connect', (below: Connect): Connect => {
+        return function connect(...args) {
+          return redirects.#plain(below, this as net.Socket, args);
+        };
+      }),
+      // What a proxy is to ask by its whole URL, as axios did for long, never says so to a socket.
+      lay(http.Agent.prototype, 'addRequest', (below: (...args: unknown[]) => unknown) => {
+        return function addRequest(
+          this: unknown,
+          req: { path?: string },
+          options: unknown,
+          ...rest: unknown[]
+        ) {
+          const host = redirects.#target && proxiedHost(req.path);
+          const wanted = host ? { ...(options as object), host, port: 80 } : options;
+          return below.call(this, req, wanted, ...rest);
+        };
+      }),
+    ];
+    // For `import { connect } from 'node:tls'`.
+    syncBuiltinESMExports();
   }
 
   /** Those that are in force here, by whichever copy of this file. */
@@ -50,7 +77,9 @@ class Redirects {
       if (at < 0) return;
       this.#targets.splice(at, 1);
       this.#leave();
-      if (this.#targets.length === 0) this.#remove();
+      if (this.#targets.length > 0) return;
+      for (const lift of this.#lifts) lift();
+      syncBuiltinESMExports();
     };
   }
 
@@ -61,53 +90,26 @@ class Redirects {
   /** Has what is kept alive not be used again: it leads to where calls went before. */
   #leave(): void {
     for (const socket of this.#sockets) {
-      if (socket instanceof SecureSocket && !socket.isIdle) {
-        socket.ended = Object.assign(new Error('The redirect to Convograph has ended.'), {
-          code: 'ECONNRESET',
-        });
-      } else socket.destroy();
+      if (socket instanceof SecureSocket && !socket.isIdle) socket.isLast = true;
+      else socket.destroy();
     }
     this.#sockets.clear();
   }
 
-  #put(tlsConnect: Connect, socketConnect: Connect): void {
-    tls.connect = tlsConnect as typeof tls.connect;
-    net.Socket.prototype.connect = socketConnect as typeof net.Socket.prototype.connect;
-    // For `import { connect } from 'node:tls'`.
-    syncBuiltinESMExports();
-  }
-
-  /** Takes away what is ours; where something was laid over it, that passes all on. */
-  #remove(): void {
-    const isTop = {
-      tls: tls.connect === this.#ours.tls,
-      socket: net.Socket.prototype.connect === this.#ours.socket,
-    };
-    this.#put(
-      isTop.tls ? this.#tlsConnect : (tls.connect as Connect),
-      isTop.socket ? this.#connect : (net.Socket.prototype.connect as Connect),
-    );
-  }
-
   /** `tls.connect`. */
-  #secure(args: unknown[]): net.Socket {
+  #secure(below: Connect, args: unknown[]): net.Socket {
     const target = this.#target;
-    const wanted = target && wantedBy(args);
-    const name = wanted && secureNameOf(wanted);
-    if (!target || !wanted || !name) return this.#tlsConnect(...args);
-    const done = args[args.length - 1];
+    const wanted: (Wanted & { [LET_GO]?: true }) | undefined = target && wantedBy(args);
+    const name = wanted && secureHost(wanted);
+    if (!target || !wanted || !name) return below.apply(tls, args);
+    const done = callbackIn(args);
     if (this.#goesToMock && !wanted[LET_GO]) {
-      return this.#tlsConnect({ ...wanted, lookup: notTaken, [LET_GO]: true }, done);
+      return below.call(tls, { ...wanted, lookup: notTaken, [LET_GO]: true }, done);
     }
     // Where a proxy's tunnel was given, it is not needed.
     wanted.socket?.destroy();
-    const socket = new SecureSocket(
-      name,
-      wanted.ALPNProtocols,
-      wanted as net.SocketConstructorOpts,
-    );
-    if (typeof done === 'function') socket.once('secureConnect', done as () => void);
-    if (wanted.timeout) socket.setTimeout(wanted.timeout);
+    const socket = new SecureSocket(name, wanted);
+    if (done) socket.once('secureConnect', done);
     this.#watch(socket, name, target);
     if (speaksOnlyHttp2(wanted)) {
       socket.destroy(
@@ -119,55 +121,52 @@ class Redirects {
   }
 
   /** `socket.connect`. */
-  #plain(socket: net.Socket, args: unknown[]): net.Socket {
+  #plain(below: Connect, socket: net.Socket, args: unknown[]): net.Socket {
     const target = this.#target;
-    const wanted = target && wantedBy(args);
-    const name = wanted && !wanted.path && metaHostNamed(wanted.host);
-    if (!target || !name) return this.#connect.apply(socket, args);
+    const name = target && plainHost(wantedBy(args));
+    if (!target || !name) return below.apply(socket, args);
     if (socket instanceof tls.TLSSocket) {
-      // On its way to the mock below.
-      if (this.#goesToMock) return this.#connect.apply(socket, args);
-      throw new Error(`${name} is redirected to Convograph: ask for it by tls.connect.`);
+      // On its way to a mock, as #secure had it go.
+      if (this.#goesToMock) return below.apply(socket, args);
+      return socket.destroy(
+        new Error(
+          `${name} is redirected to Convograph, and this was begun before: by a tls.connect that was kept.`,
+        ),
+      );
     }
-    const list = Array.isArray(args[0]) ? (args[0] as unknown[]) : args;
-    const done = list[list.length - 1];
     this.#watch(socket, name, target);
-    const { host, port } = target;
-    return this.#connect.call(
-      socket,
-      { host, port },
-      typeof done === 'function' ? done : undefined,
-    );
+    return below.call(socket, { host: target.host, port: target.port }, callbackIn(args));
   }
 
+  /** Ends with the redirect, and says what to do where nobody listens. */
   #watch(socket: net.Socket, name: string, target: RedirectTarget): void {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     const destroy = socket._destroy;
     socket._destroy = (error, done) => {
       if (isRefusal(error)) {
-        error.message = `${error.message || 'connect ECONNREFUSED'}: ${name} is redirected to Convograph, and none is at ${target.url}. Start one by \`npx convograph serve\` (in a clone \`npm start\`), or set CONVOGRAPH_URL to where it is.`;
+        const { message = 'connect ECONNREFUSED' } = error;
+        error.message = `${message}: ${name} is redirected to Convograph, and none is at ${target.url}. Start one by \`npx convograph serve\` (in a clone \`npm start\`), or set CONVOGRAPH_URL to where it is.`;
       }
       destroy.call(socket, error, done);
     };
   }
 
   /**
-   * Whether a mock stands where sockets connect: it sees what is asked of Meta's hosts first. Such as do
-   * look the name up themselves; node does at once.
+   * Whether a mock stands where sockets connect: it is to see what is asked of Meta's hosts. A mock takes
+   * its time; node looks a name up at once.
    */
   get #goesToMock(): boolean {
-    const connect = net.Socket.prototype.connect as Connect;
+    const { connect } = net.Socket.prototype;
     if (connect === this.#tried) return this.#isMocked;
     this.#tried = connect;
-    let isNode = false;
+    this.#isMocked = true;
     const socket = new net.Socket();
     const lookup = () => {
-      isNode = true;
+      this.#isMocked = false;
     };
-    connect.call(socket, { host: 'convograph.invalid', port: 1, lookup });
+    socket.connect({ host: 'convograph.invalid', port: 1, lookup });
     socket.destroy();
-    this.#isMocked = !isNode;
     return this.#isMocked;
   }
 }
@@ -184,39 +183,23 @@ export function redirectTo(url: string): () => void {
   return (Redirects.standing ?? new Redirects()).add(target);
 }
 
-/** The forms in which node takes what is wanted: its own list, options, or port and host. */
-function wantedBy(args: readonly unknown[]): Wanted {
-  const [first] = args;
-  if (Array.isArray(first)) return first[0];
-  if (typeof first === 'object' && first !== null) return first as Wanted;
-  const options = args.find((each) => typeof each === 'object' && each !== null);
-  const isPath = typeof first === 'string' && !/^\d+$/.test(first);
-  const said = isPath ? { path: first } : { port: first, host: args[1] };
-  if (typeof args[1] !== 'string') delete (said as { host?: unknown }).host;
-  return { ...said, ...(options as object) } as Wanted;
-}
-
 /**
- * Of Meta's hosts, the one that TLS is wanted with. Over a tunnel, and to an address that was looked up
- * before, the name is in `servername`; but not where that address is this machine's own.
+ * Lays a function over one of node's.
+ * @returns takes it away again, unless something else lies over it by then
  */
-function secureNameOf({ host, servername, socket, path }: Wanted): string | undefined {
-  if (socket) return metaHostNamed(servername) ?? metaHostNamed(host);
-  if (path) return undefined;
-  const isElsewhere =
-    net.isIP(host ?? '') !== 0 && !/^(?:127\.|::1$|::ffff:127\.)/.test(host ?? '');
-  return metaHostNamed(isElsewhere ? servername : host);
+function lay<Below, Above>(on: object, name: string, over: (below: Below) => Above): () => void {
+  const place = on as Record<string, unknown>;
+  const below = place[name] as Below;
+  const above = over(below);
+  place[name] = above;
+  return () => {
+    if (place[name] === above) place[name] = below;
+  };
 }
-
-const metaHostNamed = (name: unknown): string | undefined =>
-  typeof name === 'string' ? metaHostOf(name)?.name : undefined;
-
-const speaksOnlyHttp2 = ({ ALPNProtocols: protocols }: Wanted): boolean =>
-  Array.isArray(protocols) && protocols.includes('h2') && !protocols.includes('http/1.1');
 
 const isRefusal = (error: Error | null): error is NodeJS.ErrnoException =>
   (error as NodeJS.ErrnoException | null)?.code === 'ECONNREFUSED';
 
-/** Looks nothing up: whoever asks for a mock's name does not reach Meta. */
+/** Looks nothing up: what was meant for a mock does not reach Meta. */
 const notTaken: net.LookupFunction = (name, _, done) =>
   done(new Error(`No mock took ${name}, nor let it go.`), '', 0);

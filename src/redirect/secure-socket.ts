@@ -1,11 +1,28 @@
 import net from 'node:net';
 import tls from 'node:tls';
+import type { Wanted } from './wanted.ts';
 
 /** What is agreed on where Meta's hosts are asked by TLS 1.3; clients write it to logs. */
 const CIPHER = {
   name: 'TLS_AES_128_GCM_SHA256',
   standardName: 'TLS_AES_128_GCM_SHA256',
   version: 'TLSv1.3',
+};
+
+/**
+ * What node asks of a handle once TLS is there: a mock that lets a call go gives the handle of the
+ * connection it made to the socket that it had taken.
+ */
+const HANDLE = {
+  verifyError: () => undefined,
+  // With a session that was used before, names are not compared again.
+  isSessionReused: () => true,
+  getEphemeralKeyInfo: () => ({}),
+  getALPNNegotiatedProtocol: () => 'http/1.1',
+  getProtocol: () => CIPHER.version,
+  getCipher: () => CIPHER,
+  getSession: () => undefined,
+  getPeerCertificate: () => undefined,
 };
 
 /**
@@ -21,14 +38,19 @@ export class SecureSocket extends net.Socket {
   secureConnecting = true;
   /** Whether nothing that was asked is unanswered. */
   isIdle = true;
-  /** Why nothing more may be asked over it. */
-  ended: Error | undefined;
+  /** Whether nothing more is to be asked over it. */
+  isLast = false;
 
-  constructor(servername: string, protocols: unknown, options: net.SocketConstructorOpts) {
-    super(options);
+  /** @param wanted as `tls.connect` takes it */
+  constructor(servername: string, wanted: Wanted) {
+    super(wanted as net.SocketConstructorOpts);
     this.servername = servername;
-    this.alpnProtocol =
-      Array.isArray(protocols) && protocols.includes('http/1.1') ? 'http/1.1' : false;
+    const { ALPNProtocols: protocols, timeout } = wanted;
+    this.alpnProtocol = Array.isArray(protocols) && protocols.includes('http/1.1') && 'http/1.1';
+    if (timeout) this.setTimeout(timeout);
+    this.once('connect', () =>
+      Object.assign((this as unknown as { _handle: object })._handle, HANDLE),
+    );
     // The last that a plain connection tells of itself, as a handshake would come after it.
     this.once('ready', () => {
       this.secureConnecting = false;
@@ -57,9 +79,11 @@ export class SecureSocket extends net.Socket {
     return super.push(chunk, encoding);
   }
 
+  /** Whether something may be sent: part of a request, or the next one. */
   #asks(done: (error: Error) => void): boolean {
-    if (this.isIdle && this.ended) {
-      done(this.ended);
+    if (this.isIdle && this.isLast) {
+      const gone = new Error('The redirect to Convograph has ended.');
+      done(Object.assign(gone, { code: 'ECONNRESET' }));
       return false;
     }
     this.isIdle = false;

@@ -46,6 +46,12 @@ export type CanSend = ControlSchemas['CanSend'];
 /** Who was told of something, by the gates in their order. */
 export type Why = ControlSchemas['Why'];
 
+/** Ends a redirect: `using` does it at the end of a block. The same again does nothing. */
+export interface Undo {
+  (): void;
+  [Symbol.dispose](): void;
+}
+
 /** What would be sent. */
 export interface CanSendAsk {
   readonly app?: TestApp | undefined;
@@ -75,6 +81,7 @@ export class Convograph {
   #faults: TestFault[] = [];
   /** Paths of seed files. */
   readonly #seeds = new Set<string>();
+  readonly #undos: Undo[] = [];
 
   constructor({ server, url, controlKey }: ServerFacts) {
     this.#server = server;
@@ -185,6 +192,23 @@ export class Convograph {
   }
 
   /**
+   * Has what this process asks of Meta's hosts be asked here, as a bot does whose library has them built
+   * in: by http, https, fetch and all that is made of them, in this thread. Nothing else is touched.
+   * @returns ends it before the Convograph is closed
+   * @example
+   * const undo = await graph.redirect();
+   * await fetch('https://graph.facebook.com/v26.0/me');
+   */
+  async redirect(): Promise<Undo> {
+    // Loaded where it is wanted: node's TLS is a good part of what the kit costs to load.
+    const { redirectTo } = await import('../redirect/redirect.ts');
+    const end = redirectTo(this.url);
+    const undo = Object.assign(() => end(), { [Symbol.dispose]: () => end() });
+    this.#undos.push(undo);
+    return undo;
+  }
+
+  /**
    * Makes calls fail: with an error of Meta's, late, cut, malformed, as a proxy does, or not at all answered.
    * @example
    * await graph.fail({ on: 'send', code: 613, times: 2 });
@@ -283,6 +307,7 @@ export class Convograph {
     this.#faults = [];
     const used = await Promise.all(faults.map((fault) => fault.used()));
     for (const app of this.#apps) await app.stop();
+    for (const undo of this.#undos) undo();
     await thread.ask({ kind: 'close', server: this.#server });
     const unused = faults.filter((_, i) => used[i] === 0);
     if (unused.length > 0) throw new UnusedFault(unused);

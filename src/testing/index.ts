@@ -12,6 +12,7 @@ export {
   type Convograph,
   type ConvographOptions,
   startConvograph,
+  type Undo,
   type Why,
 } from './convograph.ts';
 export type { Happenings, TestRequest, TestRow, TestWebhook } from './happenings.ts';

@@ -10,7 +10,7 @@ declare module 'messenger-bot' {
 
   // biome-ignore lint/style/noDefaultExport: what it exports
   export default class Bot extends EventEmitter {
-    constructor(options: { token: string; verify: string; app_secret: string; graph_url: string });
+    constructor(options: { token: string; verify: string; app_secret: string; graph_url?: string });
     on(event: 'message' | 'echo', heard: (payload: Payload, reply: Reply) => void): this;
     on(event: 'postback' | 'error', heard: (...given: never[]) => void): this;
     middleware(): (req: IncomingMessage, res: ServerResponse) => void;

@@ -8,6 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { basename, join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,6 +43,15 @@ ${load}
   console.log(JSON.stringify([name, refused instanceof ControlError, refused.status]));
 })();
 `;
+/** A port that nobody listened at a moment ago. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
 const NAMES = '{ ControlError, startConvograph }';
 
 describe('the packed tarball, installed in an empty folder', () => {
@@ -134,6 +144,53 @@ worker.postMessage({ size: file.length });`;
     expect(JSON.parse(stdout)).toEqual(['Shop', true, 404]);
   });
 
+  it.each([
+    ['--import', 'app.mjs', `import { get } from 'node:https';`],
+    ['-r', 'app.cjs', `const { get } = require('https');`],
+  ])('leads a program’s calls of Meta’s hosts to the server, by %s', async (flag, file, load) => {
+    // The kit's Convograph lives in a thread of the program's own.
+    const program = `${load}
+import('convograph/testing').then(async ({ startConvograph }) => {
+  const graph = await startConvograph({ port: Number(new URL(process.env.CONVOGRAPH_URL).port) });
+  const page = await graph.page({ name: 'Shop' });
+  const token = (await graph.app({ page })).env().PAGE_ACCESS_TOKEN;
+  get('https://graph.facebook.com/v26.0/me?fields=name&access_token=' + token, (answer) => {
+    answer.on('data', (text) => console.log(String(text))).on('end', () => graph.close());
+  });
+});`;
+    writeFileSync(join(container.app, file), program);
+    const CONVOGRAPH_URL = `http://127.0.0.1:${await freePort()}`;
+    const args = [flag, 'convograph/redirect', file];
+    const { stdout } = await container.run('node', args, { CONVOGRAPH_URL });
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'Shop' });
+  });
+
+  it('leads them there by a file that loads nothing but node’s, and nothing newer than Node 14', () => {
+    for (const file of ['index.js', 'index.cjs']) {
+      const code = readFileSync(installed('dist', 'redirect', file), 'utf8');
+      const loaded = [...code.matchAll(/(?:from |require\()"(?:node:)?([^"]+)"/g)];
+      expect([...new Set(loaded.map(([, name]) => name))].sort()).toEqual([
+        'module',
+        'net',
+        'tls',
+        'url',
+        'worker_threads',
+      ]);
+      expect(code).not.toMatch(/\?\?=|\|\|=|&&=|\.at\(|Object\.hasOwn|structuredClone|static \{/);
+    }
+  });
+
+  it('leads them there by a file that costs next to nothing beside https', async () => {
+    const program = `require('https');
+const before = process.cpuUsage();
+require('convograph/redirect');
+const { user, system } = process.cpuUsage(before);
+console.log((user + system) / 1000);`;
+    writeFileSync(join(container.app, 'load-redirect.cjs'), program);
+    const { stdout } = await container.run('node', ['load-redirect.cjs']);
+    expect(Number(stdout)).toBeLessThan(20);
+  });
+
   describe('the example', () => {
     const bot = () => join(container.app, 'echo-bot');
     beforeAll(() => cpSync(join(ROOT, 'examples', 'echo-bot'), bot(), { recursive: true }));
@@ -200,7 +257,9 @@ console.log((user + system) / 1000);`;
       },
       files: [`right.${form}`, `wrong.${form}`],
     };
-    const right = `import { type Convograph, startConvograph } from 'convograph/testing';
+    const right = `import 'convograph/redirect';
+import { type Convograph, startConvograph, type Undo } from 'convograph/testing';
+export const undo = (graph: Convograph): Promise<Undo> => graph.redirect();
 export const url = async (): Promise<string> => {
   await using graph: Convograph = await startConvograph({ seed: 'x' });
   const page = await graph.page({ instagram: true });

@@ -35,7 +35,7 @@ describe('a program that has Meta’s host built in', () => {
     const me = { id: shop.facts.pageId, name: 'Kiln & Clover' };
     const { 'another host': elsewhere, ...here } = told;
     expect(elsewhere).toEqual({ other: true });
-    expect(Object.keys(here)).toHaveLength(10);
+    expect(Object.keys(here)).toHaveLength(13);
     expect(here).toEqual(Object.fromEntries(Object.keys(here).map((way) => [way, me])));
     expect(new Set(links)).toEqual(new Set(['https://graph.facebook.com']));
     expect(stderr).toBe('');

@@ -25,11 +25,16 @@ const asked = (ask, ...args) =>
     );
     call.end();
   });
-const inWorker = (code) =>
+const inWorker = (...args) =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`));
+    const worker = new Worker(...args);
     worker.on('message', resolve).on('error', reject);
   });
+const CODE = `'use strict'; fetch(${JSON.stringify(me)}).then((answer) => answer.text())
+  .then((text) => require('node:worker_threads').parentPort.postMessage(text))`;
+const MODULE = `import { parentPort } from 'node:worker_threads';
+parentPort.postMessage(await (await fetch(${JSON.stringify(me)})).text());`;
+const module = new URL(`data:text/javascript,${encodeURIComponent(MODULE)}`);
 
 const path = `/v26.0/me?fields=name&access_token=${TOKEN}`;
 const ways = {
@@ -48,9 +53,10 @@ const ways = {
   'an agent of its own': () => asked(https.get, me, { agent: new https.Agent({ maxSockets: 1 }) }),
   'no agent': () => asked(https.get, me, { agent: false }),
   'plain http': () => asked(http.get, me.replace('https:', 'http:')),
-  'a worker': () =>
-    inWorker(`import { parentPort } from 'node:worker_threads';
-      parentPort.postMessage(await (await fetch(${JSON.stringify(me)})).text());`),
+  'a worker': () => inWorker(module),
+  'a worker with flags of its own': () => inWorker(module, { execArgv: [] }),
+  'a worker of code': () => inWorker(CODE, { eval: true }),
+  'a proxy without a tunnel': () => asked(http.get, { port: 1, path: me }),
   'another host': () => asked(http.get, process.env.OTHER),
 };
 const told = {};
