@@ -42,6 +42,10 @@ const opened = (spec: Partial<PageSpec> = {}): Promise<ShopPage> => {
   return shopPage(browser, app, { server: shop.server.url, ...spec, init });
 };
 
+/** Presses a button of the dialog that ends it. */
+const press = async (popup: Awaited<ReturnType<ShopPage['login']>>, name: string | RegExp) =>
+  Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name }).click()]);
+
 /** Requests that Meta's SDK was seen to send, by what its page called. */
 const vectors = shared('vectors');
 const recorded: readonly Json[] = vectors
@@ -204,6 +208,7 @@ describe.skipIf(!browser)('FB.login', runs('sdk.js'), () => {
   const press = async (popup: Awaited<ReturnType<ShopPage['login']>>, name: string | RegExp) =>
     Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name }).click()]);
 
+describe.skipIf(!browser)('FB.login', () => {
   it('brings who logged in, as Meta has it, and the page calls for that person', async () => {
     const { login, answer, heard, run, page, complaints } = await opened({
       init: { cookie: true },
@@ -287,7 +292,7 @@ describe.skipIf(!browser)('FB.login', runs('sdk.js'), () => {
   });
 
   it('lasts over a new page, ends by logout, and with the app’s place at the person', async () => {
-    const { login, answer, run, page, heard } = await opened();
+    const { login, answer, run, page, heard } = await opened({ init: { status: true } });
     await press(await login(), /^Continue/);
     const { authResponse }: Json = await answer();
     const again = async (): Promise<Json> => {
@@ -295,10 +300,12 @@ describe.skipIf(!browser)('FB.login', runs('sdk.js'), () => {
       await page.waitForFunction('window.isReady');
       return run('asked()');
     };
+    await heard();
     expect(await again()).toMatchObject({
       status: 'connected',
       authResponse: { accessToken: authResponse.accessToken, userID: shop.ada },
     });
+    expect(await heard()).toContain('auth.login connected');
     await changeUser(shop.server, shop.ada, { remove_app: mine.id });
     expect(await again()).toEqual({ status: 'not_authorized', authResponse: null });
     expect(await run('FB.getAccessToken()')).toBeNull();
@@ -314,6 +321,22 @@ describe.skipIf(!browser)('FB.login', runs('sdk.js'), () => {
     expect(await again()).toEqual({ status: 'unknown', authResponse: null });
   });
 
+  it('ends with its token, and with the page where nothing is to be kept', async () => {
+    const { login, answer, run, page } = await opened({ init: { localStorage: false } });
+    await press(await login(), /^Continue/);
+    await answer();
+    expect(await run('localStorage.length')).toBe(0);
+    await page.clock.install();
+    await page.clock.fastForward('02:00:00');
+    expect(await run('FB.getAccessToken()')).toBeNull();
+    const other = await opened();
+    await press(await other.login(), /^Continue/);
+    await other.answer();
+    await changeUser(shop.server, shop.ada, { logged_out: true });
+    expect(await other.run('asked()')).toMatchObject({ status: 'connected' });
+    expect(await other.run('asked(true)')).toEqual({ status: 'unknown', authResponse: null });
+  });
+
   it('needs of a policy no more than the server for script and calls', async () => {
     const { server } = shop;
     const policy = `default-src 'none'; connect-src ${server.url}; script-src ${server.url}`;
@@ -321,6 +344,36 @@ describe.skipIf(!browser)('FB.login', runs('sdk.js'), () => {
     await press(await login(), /^Continue/);
     expect(await answer()).toMatchObject({ status: 'connected' });
     expect(await run(`called('/me')`)).toMatchObject({ id: shop.ada });
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe.skipIf(!browser)('the page of docs/guides/browser.md', () => {
+  it('logs in, lists conversations, and does so by itself when it is loaded again', async () => {
+    const [text = ''] = page('docs/guides/browser.md').blocks.flatMap(({ language, text }) =>
+      language === 'html' ? [text] : [],
+    );
+    const { url } = shop.server;
+    app.pages.set('/', text.replace('http://127.0.0.1:4004', url).replace('APP_ID', mine.id));
+    const context = await browser?.newContext();
+    if (!context) throw new Error('There is no browser.');
+    onTestFinished(() => context.close());
+    const shown = await context.newPage();
+    const complaints: string[] = [];
+    shown.on('console', (message) => void complaints.push(message.text()));
+    shown.on('pageerror', (error) => void complaints.push(error.message));
+    const loaded = shown.waitForResponse(/sdk\.js$/);
+    await shown.goto(app.origin);
+    await loaded;
+    const [popup] = await Promise.all([
+      shown.waitForEvent('popup'),
+      shown.getByRole('button').click(),
+    ]);
+    await press(popup, /^Continue/);
+    await shown.getByText('Corner Shop: ').waitFor();
+    expect(await shown.title()).toBe('connected');
+    await shown.reload();
+    await shown.getByText('Corner Shop: ').waitFor();
     expect(complaints).toEqual([]);
   });
 });

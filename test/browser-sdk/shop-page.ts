@@ -7,7 +7,7 @@ export interface PageSpec {
   /** Where the script is loaded from. */
   readonly server: string;
   /** What `FB.init` is given, as a page writes it. */
-  readonly init: object;
+  readonly init: Readonly<Record<string, unknown>>;
   /** A Content-Security-Policy; none without it. */
   readonly policy?: string;
 }

@@ -14,6 +14,9 @@ import { SETTINGS } from './support/settings.ts';
 
 /** Blocks that are not typed and are no output either: what they are instead, by how they begin. */
 const ASIDE: Readonly<Record<string, string>> = {
+  '<!doctype html>': 'a web page, opened in test/browser-sdk/browser.test.ts',
+  '<script async src=': 'a line of such a page',
+  'script-src http://127': 'a policy, under which a page runs in test/browser-sdk',
   '  Kiln & Clover, a small': 'output of the start, compared in readme.test.ts',
   '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3.':
     'a question on a terminal, compared in test/ingest/ask-business.test.ts',

@@ -2,6 +2,10 @@
 export const sdkLines = (
   url: string,
 ): readonly { readonly client: string; readonly code: string }[] => [
+  {
+    client: 'a web page, for FB.api and FB.login',
+    code: `<script src="${url}/_convograph/sdk.js">`,
+  },
   { client: 'fbgraph', code: `graph.setGraphUrl('${url}')` },
   {
     client: 'messaging-api-messenger, Bottender',
