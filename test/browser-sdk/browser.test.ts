@@ -205,10 +205,6 @@ describe.skipIf(!browser)('FB.api on a page of another origin', runs('sdk.js'), 
 });
 
 describe.skipIf(!browser)('FB.login', runs('sdk.js'), () => {
-  const press = async (popup: Awaited<ReturnType<ShopPage['login']>>, name: string | RegExp) =>
-    Promise.all([popup.waitForEvent('close'), popup.getByRole('button', { name }).click()]);
-
-describe.skipIf(!browser)('FB.login', () => {
   it('brings who logged in, as Meta has it, and the page calls for that person', async () => {
     const { login, answer, heard, run, page, complaints } = await opened({
       init: { cookie: true },
@@ -348,7 +344,7 @@ describe.skipIf(!browser)('FB.login', () => {
   });
 });
 
-describe.skipIf(!browser)('the page of docs/guides/browser.md', () => {
+describe.skipIf(!browser)('the page of docs/guides/browser.md', runs('sdk.js'), () => {
   it('logs in, lists conversations, and does so by itself when it is loaded again', async () => {
     const [text = ''] = page('docs/guides/browser.md').blocks.flatMap(({ language, text }) =>
       language === 'html' ? [text] : [],

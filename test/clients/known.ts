@@ -52,6 +52,7 @@ export const CLIENTS = {
     how: 'replayed',
     version: '2026-07-23',
     needs: RECORDED,
+    note: 'Its `FB.login`, by the dialog: derived from its source.',
   },
   'Android SDK (`GraphRequest`)': {
     of: 'the source pages',
