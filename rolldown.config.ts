@@ -71,11 +71,14 @@ const commonTypes = (room: string): Plugin => ({
   },
 });
 
-/** Pictures and the demo's media, where the code that reads them finds them in src/ too. */
-const media: Plugin = {
-  name: 'media',
+/** Pictures, the demo's media, and what other runtimes load (runtime-files.ts). */
+const BESIDE = ['media/**/*.png', 'demo/media/*', 'cli/runtimes/**/*.{ini,jar,php}'];
+
+/** Files that are no code, where the code that reads them finds them in src/ too. */
+const files: Plugin = {
+  name: 'files',
   buildStart() {
-    for (const path of globSync(['media/**/*.png', 'demo/media/*'], { cwd: 'src' })) {
+    for (const path of globSync(BESIDE, { cwd: 'src' })) {
       this.emitFile({ type: 'asset', fileName: path, source: readFileSync(join('src', path)) });
     }
   },
@@ -131,7 +134,7 @@ const program: RolldownOptions = {
   input: { 'cli/main': 'src/cli/main.ts', 'testing/index': 'src/testing/index.ts' },
   platform: 'node',
   resolve: { alias },
-  plugins: [workers(true), wasm, media, licences],
+  plugins: [workers(true), wasm, files, licences],
   onLog,
   output: {
     dir: 'dist',

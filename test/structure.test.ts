@@ -93,6 +93,8 @@ const speaking =
 const speakingForOthers = [
   // To the server; to others for who has the credential, or at public addresses (decisions/0116).
   'proxy/reach.ts',
+  // To the server alone.
+  'proxy/relay.ts',
   // Part of a program of others: its calls to Meta's hosts are led to a server (decisions/0118).
   'redirect/redirect.ts',
   'redirect/secure-socket.ts',

@@ -6,6 +6,7 @@ import {
   type OutboundReply,
   type OutboundRequest,
 } from '../base/outbound.ts';
+import { readEnv } from '../config/env.ts';
 import { SETTINGS } from '../config/settings.ts';
 import { firstSaid, isSwitchedOn, type StoreFlags } from '../config/store-config.ts';
 import { Failure } from '../house/failure.ts';
@@ -16,7 +17,7 @@ import { placeOf, type StorePlace } from './place.ts';
 
 export const SERVER_FLAG = '--server <url>';
 export const SERVER_HELP =
-  'where the server of the store listens (default: this machine, at its port)';
+  'where the server of the store listens (default: CONVOGRAPH_URL, else this machine, at its port)';
 
 /** Milliseconds that it may take, and bytes of its answer. */
 const PATIENCE = 10_000;
@@ -99,7 +100,8 @@ function placed(path: string, input: CommandInput): { place: string; body: Comma
 }
 
 export async function serverOf(flags: StoreFlags & { readonly server?: string }): Promise<string> {
-  if (flags.server !== undefined) return flags.server.replace(/\/+$/, '');
+  const named = flags.server ?? readEnv(process.env).server;
+  if (named !== undefined) return named.replace(/\/+$/, '');
   return localServer((await placeOf(flags)).layers);
 }
 

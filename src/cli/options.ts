@@ -9,7 +9,7 @@ import { placeOf, wantsJson } from './place.ts';
  * the environment or a file says of the latter.
  */
 export const storeCommand = (name: string, description: string): Command =>
-  withSettings(new Command(name).description(description), ['all']).hook(
+  withSettings(new Command(name).description(description), ({ of }) => of === 'all').hook(
     'preAction',
     async (_, command) => {
       command.setOptionValue('json', wantsJson(await placeOf(command.opts())));
@@ -21,14 +21,20 @@ export function serverCommand(name: 'demo' | 'serve', description: string): Comm
   const of: Setting['of'][] = name === 'serve' ? ['all', 'servers', 'serve'] : ['all', 'servers'];
   const names = SETTINGS.filter((each) => of.includes(each.of)).map(({ env }) => env);
   const also = `\nEach may be said in the environment, as ${names.join(', ')}, or in ${CONFIG_FILE}.`;
-  return withSettings(new Command(name).description(description), of).addHelpText(
-    'after',
-    also.replaceAll(/(.{1,79})(?: |$)/g, '$1\n').trimEnd(),
-  );
+  return withSettings(new Command(name).description(description), (each) =>
+    of.includes(each.of),
+  ).addHelpText('after', also.replaceAll(/(.{1,79})(?: |$)/g, '$1\n').trimEnd());
 }
 
-function withSettings(command: Command, of: readonly Setting['of'][]): Command {
-  for (const setting of SETTINGS.filter((each) => of.includes(each.of))) {
+/** What is said for a server that a program is run beside; the program has stdout for itself. */
+const BESIDE = ['data', 'seed', 'port', 'log', 'journal', 'allowTo'];
+
+/** A command that runs a program, and a server for it. */
+export const runnerCommand = (name: string, description: string): Command =>
+  withSettings(new Command(name).description(description), ({ key }) => BESIDE.includes(key));
+
+function withSettings(command: Command, takes: (setting: Setting) => boolean): Command {
+  for (const setting of SETTINGS.filter(takes)) {
     command.addOption(optionOf(setting));
     if (setting.kind !== 'switch' && setting.kind !== 'log') continue;
     // What a file or the environment put on can be put off.

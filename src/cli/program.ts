@@ -19,6 +19,7 @@ const act = (name: string): [string, () => Promise<Command>] => [
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['demo', async () => (await import('./demo.ts')).demoCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
+  ['run', async () => (await import('./run/command.ts')).runCommand()],
   ['ca', async () => (await import('./ca/ca.ts')).caCommand()],
   ['app', async () => nounCommand((await import('../admin/apps/operations.ts')).APPS)],
   ['page', async () => nounCommand((await import('../admin/pages/operations.ts')).PAGES)],
@@ -80,6 +81,8 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   const names = [...COMMANDS.keys()];
   if (!load && name !== '' && name !== HELP) throw new UnknownCommand('', name, names);
   if (name === HELP) requireHelped('', rest, names);
+  // What follows the name of another program is that program's.
+  if (!load || name === 'run') program.enablePositionalOptions();
   for (const each of load ? [load] : COMMANDS.values()) program.addCommand(await each());
   quiet(program);
   const [group] = program.commands;

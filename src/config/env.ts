@@ -6,6 +6,8 @@ export interface Env {
   readonly settings: Layer;
   /** `CONVOGRAPH_KEY`: stands in for the key file beside the database. */
   readonly key: string | undefined;
+  /** `CONVOGRAPH_URL`: the server that a program is run beside, or is redirected to. */
+  readonly server: string | undefined;
 }
 
 /** Any environment: `process.env`, or a test's own. */
@@ -17,5 +19,6 @@ export function readEnv(variables: Variables): Env {
     const value = variables[env];
     return value ? { value, by: env } : undefined;
   });
-  return { settings, key: variables.CONVOGRAPH_KEY || undefined };
+  const { CONVOGRAPH_KEY: key, CONVOGRAPH_URL: server } = variables;
+  return { settings, key: key || undefined, server: server || undefined };
 }

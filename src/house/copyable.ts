@@ -31,7 +31,10 @@ export const withCopyable = (sentence: string, data?: string): string =>
   });
 
 /** The `--data` among words that were typed, undefined where there is none. */
-export function dataIn(args: readonly string[]): string | undefined {
+export function dataIn(words: readonly string[]): string | undefined {
+  // What follows -- is another program's.
+  const end = words.indexOf('--');
+  const args = end < 0 ? words : words.slice(0, end);
   const at = args.findLastIndex((arg) => arg === '--data' || arg.startsWith('--data='));
   const arg = args[at];
   return arg === '--data' ? args[at + 1] : arg?.slice('--data='.length);

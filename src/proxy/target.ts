@@ -25,8 +25,11 @@ export function targetOf(req: IncomingMessage, inner: InnerConnection | undefine
   return inner ? innerTarget(req, inner) : outerTarget(req);
 }
 
-function outerTarget({ url = '' }: IncomingMessage): ProxyTarget {
-  const target = readAbsolute(url);
+function outerTarget({ url = '', headers }: IncomingMessage): ProxyTarget {
+  // PHP's streams ask a proxy for a path, with the host in its header; a page in a browser, which asks for
+  // a path as well, cannot write a credential of proxies.
+  const isMeant = url.startsWith('/') && headers['proxy-authorization'] !== undefined;
+  const target = readAbsolute(isMeant ? `http://${headers.host}${url}` : url);
   if (target) return target;
   throw new ProxyRefusal(400, 'This is a proxy', url.startsWith('/') ? NO_SERVER : NO_TARGET);
 }

@@ -163,16 +163,25 @@ export async function printed(...args: string[]): Promise<Record<string, unknown
 
 /** Whatever the environment of the tests says of settings is nobody's wish. */
 const NONE: Variables = Object.fromEntries(
-  ['CONVOGRAPH_KEY', 'FORCE_COLOR', ...SETTINGS.map(({ env }) => env)].map((name) => [
-    name,
-    undefined,
-  ]),
+  ['CONVOGRAPH_KEY', 'CONVOGRAPH_URL', 'FORCE_COLOR', ...SETTINGS.map(({ env }) => env)].map(
+    (name) => [name, undefined],
+  ),
 );
 
-async function start(args: readonly string[], env: Variables, cwd?: string): Promise<ChildProcess> {
+/**
+ * Starts `convograph …`; it is killed behind the last test of the file.
+ * @param detached whether it has no terminal, whoever runs the tests
+ */
+export async function start(
+  args: readonly string[],
+  env: Variables = {},
+  cwd?: string,
+  detached = false,
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, [await builtProgram(), ...args], {
     env: { ...process.env, ...NONE, ...env },
     cwd,
+    detached,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise((resolve) => child.once('close', resolve));

@@ -108,6 +108,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     },
     variables: async ({ url }) => ({ CONVOGRAPH_URL: url }),
   },
+  'docs/guides/run.md': { words: ofDemo },
   'docs/guides/recording.md': {
     isAsDemo: true,
     words: ofDemo,
