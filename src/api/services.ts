@@ -52,6 +52,7 @@ export class Services {
   /** How the host speaks that was asked. */
   readonly dialect: HostDialect;
   readonly #clock: Clock;
+  /** Of links to media. */
   readonly #origin: string;
   readonly #observer: Observer | undefined;
   #pageStore: PageStore | undefined = undefined;
@@ -59,7 +60,7 @@ export class Services {
 
   constructor(
     caller: Caller,
-    { dialect, origin }: GraphRequest,
+    { dialect, origin, home = origin }: GraphRequest,
     {
       store,
       vault,
@@ -87,7 +88,7 @@ export class Services {
     this.media = media;
     this.echoFirst = echoFirst;
     this.#clock = clock;
-    this.#origin = origin;
+    this.#origin = home;
     this.#observer = observer;
   }
 

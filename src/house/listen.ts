@@ -163,6 +163,7 @@ export async function listen(
     uploads: media.uploads,
     failure: () => store.failure,
     publicUrl,
+    ownOrigin: () => house.links.origin,
     trustProxy,
     isInstagramHost,
     scheduler,

@@ -16,6 +16,9 @@ export interface Onward {
   readonly refuse: (refusal: ProxyRefusal) => void;
 }
 
+const unwritable = (): ProxyRefusal =>
+  new ProxyRefusal(400, 'Bad Request', 'This request cannot be passed on as it is.');
+
 /** How long a client may go on with a body whose answer it has already, in ms. */
 const PATIENCE = 5_000;
 
@@ -32,9 +35,9 @@ export function forward(
   let sent: ClientRequest;
   try {
     sent = send();
-  } catch {
-    // A character that node reads and does not write.
-    refuse(new ProxyRefusal(400, 'Bad Request', 'This request cannot be passed on as it is.'));
+  } catch (thrown) {
+    // Else it is a character that node reads and does not write.
+    refuse(thrown instanceof ProxyRefusal ? thrown : unwritable());
     return;
   }
   let wasReached = false;
@@ -71,6 +74,8 @@ function passOn(req: IncomingMessage, res: ServerResponse, sent: ClientRequest):
   }
   const begin = (): void => {
     req.pipe(sent, { end: false });
+    // The head goes with the beginning of the body, unless this is still to come.
+    setImmediate(() => sent.flushHeaders());
     req.once('end', () => {
       passTrailers(req, sent);
       sent.end();

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { addressSet, LOOPBACK } from '../base/address-set.ts';
 import { Connections } from '../base/connections.ts';
@@ -12,7 +12,7 @@ import { leadToOther, leadToServer } from './leading.ts';
 import { Reach } from './reach.ts';
 import { ProxyRefusal, refuseTunnel, sendRefusal } from './refusal.ts';
 import { type InnerConnection, targetOf } from './target.ts';
-import { type HostCertificates, TlsEnds } from './tls-ends.ts';
+import { endTls, type HostCertificates } from './tls-end.ts';
 import { ESTABLISHED, tunnel } from './tunnel.ts';
 
 const http = process.getBuiltinModule('node:http');
@@ -88,14 +88,11 @@ export function createProxy(options: ProxyOptions): MetaProxy {
     inner.set(socket, connection);
     server.emit('connection', socket);
   };
-  const ends = new TlsEnds(certificates, {
-    onSecure: (secure, host) => enter(secure, { host, isSecure: true }),
-    onDistrust: once((host: MetaHost) =>
-      note?.(`A program does not trust the certificate of ${host.name}: tell it of the CA.`),
-    ),
-  });
+  const distrust = once(({ name }: MetaHost) =>
+    note?.(`A program does not trust the certificate of ${name}: tell it of the CA.`),
+  );
 
-  const begin = async (req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+  const begin = async (req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> => {
     const to = readAuthority(req.url ?? '');
     if (!to || inner.has(socket) || hasLength(req)) {
       throw new ProxyRefusal(400, 'Bad Request', 'CONNECT takes a host and a port, and no more.');
@@ -109,16 +106,20 @@ export function createProxy(options: ProxyOptions): MetaProxy {
       tunnel(socket, head, remote, scheduler);
       return;
     }
+    const { meta } = passage;
     const isSecure = to.port === 443;
     // Where there is none to be had, this is the moment to say so.
-    if (isSecure) await certificates.contextFor(passage.meta.name);
+    const context = isSecure ? await certificates.contextFor(meta.name) : undefined;
     if (socket.destroyed) return;
     socket.write(ESTABLISHED);
     if (head.length > 0) socket.unshift(head);
-    if (isSecure) {
+    if (context) {
       underTls.add(socket);
-      ends.take(socket, passage.meta);
-    } else enter(socket, { host: passage.meta, isSecure });
+      enter(
+        endTls(socket, context, () => distrust(meta)),
+        { host: meta, isSecure },
+      );
+    } else enter(socket, { host: meta, isSecure });
   };
 
   const server = http.createServer({
@@ -140,7 +141,7 @@ export function createProxy(options: ProxyOptions): MetaProxy {
       socket.destroy();
       return;
     }
-    begin(req, socket, head).catch((thrown: unknown) => {
+    begin(req, socket as Socket, head).catch((thrown: unknown) => {
       if (!(thrown instanceof ProxyRefusal)) note?.(`No certificate could be had: ${thrown}`);
       refuseTunnel(socket, thrown instanceof ProxyRefusal ? thrown : noCertificate(), scheduler);
     });

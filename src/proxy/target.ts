@@ -42,9 +42,11 @@ function innerTarget(req: IncomingMessage, { host, isSecure }: InnerConnection):
   const usual = isSecure ? 443 : 80;
   const { method, url = '', headersDistinct } = req;
   const absolute = readAbsolute(url);
-  const named = (headersDistinct.host ?? []).map((text) => readAuthority(text, usual));
-  for (const each of absolute ? [...named, absolute] : named) {
-    if (each?.host === host.name && each.port === usual) continue;
+  // Not its port: clients that are handed a connection do not know it.
+  const named = (headersDistinct.host ?? []).map((text) => readAuthority(text, usual)?.host);
+  const isOther =
+    absolute !== undefined && (absolute.host !== host.name || absolute.port !== usual);
+  if (isOther || named.some((each) => each !== host.name)) {
     throw new ProxyRefusal(421, 'Misdirected Request', OTHER_HOST);
   }
   const path = absolute?.path ?? url;

@@ -14,6 +14,11 @@ interface Place {
   readonly origin: string;
   /** Whether it is one of graph.facebook.com or of graph.instagram.com. */
   readonly dialect: DialectName;
+  /**
+   * Scheme and host under which the server is reached by whoever is not led here, where the host is
+   * one of Meta's: a browser that opens a link to it comes to Meta.
+   */
+  readonly home?: string;
   /** Whether a trusted proxy passed the host on. */
   readonly passedOn?: true;
 }
@@ -25,24 +30,31 @@ export type PlaceOf = (req: IncomingMessage, targetHost: string | undefined) => 
  * By precedence: `X-Forwarded-Proto` and `-Host`, believed only of a peer in `trustProxy`; the host
  * of an absolute target; `Host`; the local address. What is not a host name with an optional port is
  * passed over: these texts end up in links. `publicUrl` stands before all of them, but for its host
- * where a client asked one of Instagram's: links go on to the host that answers in their dialect. Meta's
- * hosts are asked by https, whatever brings a call of theirs here.
+ * where a client asked one of Instagram's: links go on to the host that answers in their dialect. Nor
+ * does it where a client was led here on its way to a host of Meta's, which it knows alone. These are
+ * asked by https, whatever brings a call of theirs here.
+ *
+ * @param ownOrigin scheme and host of the server itself, once it listens
  */
 export function placeFinder(
   publicUrl: string | undefined,
   trustProxy: readonly string[],
   isInstagram: IsInstagramHost,
+  ownOrigin: () => string,
 ): PlaceOf {
   const trusted = addressSet(trustProxy);
   const publicOrigin = publicUrl?.replace(/\/+$/, '');
   const publicScheme = publicUrl?.split(':', 1)[0]?.toLowerCase();
-  const placeAt = (scheme: string, host: string): Place => {
+  const placeAt: PlaceAt = (scheme, host, isLed) => {
     const dialect = isInstagram(host) ? 'instagram' : 'facebook';
+    const isMeta = metaHostOf(host.replace(/:\d+$/, '')) !== undefined;
+    const own = isMeta && { home: ownOrigin() };
+    if (isMeta && isLed) return { origin: `https://${host}`, dialect, ...own };
     if (publicOrigin !== undefined && dialect === 'facebook') {
-      return { origin: publicOrigin, dialect };
+      return { origin: publicOrigin, dialect, ...own };
     }
     const said = metaHostOf(host) ? 'https' : scheme;
-    return { origin: `${publicScheme ?? said}://${host}`, dialect };
+    return { origin: `${publicScheme ?? said}://${host}`, dialect, ...own };
   };
   const trustedSockets = new WeakMap<object, boolean>();
   const isTrusted = ({ socket }: IncomingMessage): boolean => {
@@ -59,25 +71,28 @@ export function placeFinder(
     const { headers } = req;
     const forwarded = headers['x-forwarded-proto'] ?? headers['x-forwarded-host'];
     if (forwarded !== undefined && isTrusted(req)) return forwardedPlace(req, targetHost, placeAt);
-    if (targetHost !== undefined) return placeAt(schemeOf(req), hostOf(req, targetHost));
+    if (targetHost !== undefined) return placeAt(schemeOf(req), hostOf(req, targetHost), true);
     // Nearly all requests name the same host: it is checked once.
     if (headers.host !== undefined && headers.host === lastHost) return lastPlace;
-    const place = placeAt(schemeOf(req), hostOf(req, undefined));
+    const place = placeAt(schemeOf(req), hostOf(req, undefined), true);
     if (isHost(headers.host)) [lastHost, lastPlace] = [headers.host, place];
     return place;
   };
 }
 
+/** @param isLed whether a client asked this very host, and was led here */
+type PlaceAt = (scheme: 'http' | 'https', host: string, isLed: boolean) => Place;
+
 function forwardedPlace(
   req: IncomingMessage,
   targetHost: string | undefined,
-  placeAt: (scheme: string, host: string) => Place,
+  placeAt: PlaceAt,
 ): Place {
   const scheme = first(req.headers['x-forwarded-proto'])?.toLowerCase();
   const host = first(req.headers['x-forwarded-host']);
   const protocol = scheme === 'https' || scheme === 'http' ? scheme : schemeOf(req);
-  if (!isHost(host)) return placeAt(protocol, hostOf(req, targetHost));
-  return { ...placeAt(protocol, host), passedOn: true };
+  if (!isHost(host)) return placeAt(protocol, hostOf(req, targetHost), true);
+  return { ...placeAt(protocol, host, false), passedOn: true };
 }
 
 /** The first of a comma list: each proxy appends its own view. */

@@ -81,6 +81,7 @@ export function graphRequest(
     params,
     token: params.get('access_token') || headerToken(req.headers.authorization),
     origin: place.origin,
+    ...(place.home !== undefined && { home: place.home }),
     prefix,
     ...(files && files.byName.size > 0 ? { files: files.byName } : {}),
     ...idempotencyOf(req),

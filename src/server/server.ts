@@ -13,6 +13,7 @@ import type { AccountLinking } from '../login/account-linking.ts';
 import type { Dialog } from '../login/dialog.ts';
 import type { Uploads } from '../media/uploads.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
+import { answerBeside, isDialogSite } from './dialog/beside.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
 import { answerLinking, isLinkingPath } from './dialog/linking.ts';
 import { dialogAt } from './dialog/path.ts';
@@ -53,6 +54,8 @@ export interface ServerOptions {
   readonly uploads: Uploads;
   /** Scheme and host of paging links, whatever a client called us. */
   readonly publicUrl?: string | undefined;
+  /** Scheme and host under which this server is reached, once it listens; '' without it. */
+  readonly ownOrigin?: () => string;
   /** Peers whose `X-Forwarded-*` is believed: addresses and CIDR ranges; loopback by default. */
   readonly trustProxy?: readonly string[];
   /** Which hosts speak Instagram's dialect; Meta's own names without it. */
@@ -116,7 +119,8 @@ export function createServer(options: ServerOptions): GraphServer {
   const { admission = OPEN } = options;
   const depot = { uploads, strangers: new StrangersSpace() };
   const { publicUrl, trustProxy = LOOPBACK, isInstagramHost = instagramHosts() } = options;
-  const placeOf = placeFinder(publicUrl, trustProxy, isInstagramHost);
+  const { ownOrigin = () => '' } = options;
+  const placeOf = placeFinder(publicUrl, trustProxy, isInstagramHost, ownOrigin);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   let isClosing = false;
 
@@ -155,8 +159,8 @@ export function createServer(options: ServerOptions): GraphServer {
     const target = splitTarget(req.url ?? '/');
     if (logRequest) follow(req, res, target, logRequest, scheduler);
     const requestId = newRequestId();
-    const kind = dialog && dialogAt(req, target, placeOf);
-    if (kind) {
+    const kind = dialogAt(req, target, placeOf);
+    if (dialog && kind) {
       answerDialog({ ...parts, dialog, checkDialogHost }, req, res, target, kind).catch(
         (fault: unknown) => {
           report(req, requestId, fault);
@@ -170,6 +174,10 @@ export function createServer(options: ServerOptions): GraphServer {
         report(req, requestId, fault);
         failDialog(res, 'messenger', fault);
       });
+      return;
+    }
+    if (isDialogSite(req, target)) {
+      answerBeside(req, res, kind, scheduler);
       return;
     }
     if (target.path === '/' && front && isFront(req, target, isOwnHost)) {

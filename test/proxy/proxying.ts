@@ -3,8 +3,8 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { systemScheduler } from '../../src/base/scheduler.ts';
 import { createProxy, type MetaProxy, type ProxyOptions } from '../../src/proxy/proxy.ts';
+import { newFolder } from '../certificates/folder.ts';
 import { afterFile } from '../support/after-file.ts';
-import { oneCertificate } from './certificates.ts';
 
 /** What reached the server behind a proxy. */
 export interface Reached {
@@ -17,7 +17,7 @@ export interface Reached {
 }
 
 /** Answers each request with what it is, as JSON. */
-const echo: RequestListener = (req, res) => {
+export const echo: RequestListener = (req, res) => {
   let body = '';
   req.setEncoding('latin1').on('data', (part: string) => (body += part));
   req.on('end', () => {
@@ -29,7 +29,7 @@ const echo: RequestListener = (req, res) => {
 };
 
 /** A server of a test's own, for the file. */
-async function listening(answer: RequestListener): Promise<string> {
+export async function listening(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   afterFile(() => {
@@ -39,18 +39,18 @@ async function listening(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-let known: ReturnType<typeof oneCertificate> | undefined;
-const certificates = () => (known ??= oneCertificate());
-
 /** A proxy that listens, and what speaks to it. */
 export class Proxying {
   readonly proxy: MetaProxy;
   readonly port: number;
+  /** The root that its certificates count under, as PEM. */
+  readonly ca: string;
   readonly notes: readonly string[];
 
-  constructor(proxy: MetaProxy, port: number, notes: readonly string[]) {
+  constructor(proxy: MetaProxy, port: number, ca: string, notes: readonly string[]) {
     this.proxy = proxy;
     this.port = port;
+    this.ca = ca;
     this.notes = notes;
   }
 
@@ -83,8 +83,7 @@ export class Proxying {
   async secure(host: string, servername = host, alpn = ['http/1.1']): Promise<TLSSocket> {
     const socket = await this.tunnel(`${host}:443`);
     if (typeof socket === 'string') throw new Error(socket);
-    const ca = certificates().pem;
-    const secure = connectTls({ socket, servername, ca, ALPNProtocols: alpn });
+    const secure = connectTls({ socket, servername, ca: this.ca, ALPNProtocols: alpn });
     return new Promise((resolve, reject) => {
       secure.once('error', reject).once('secureConnect', () => resolve(secure));
     });
@@ -112,9 +111,10 @@ export function until(socket: Socket, enough?: RegExp, isLast = true): Promise<s
 /** Starts a proxy for the file, before a server that echoes unless another is named. */
 export async function proxying(options: Partial<ProxyOptions> = {}): Promise<Proxying> {
   const notes: string[] = [];
+  const certificates = await newFolder().open();
   const upstream = options.upstream ?? new URL(await listening(echo));
   const proxy = createProxy({
-    certificates: certificates(),
+    certificates,
     scheduler: systemScheduler,
     note: (sentence) => notes.push(sentence),
     ...options,
@@ -122,7 +122,7 @@ export async function proxying(options: Partial<ProxyOptions> = {}): Promise<Pro
   });
   const { port } = await proxy.listen(0);
   afterFile(() => proxy.close());
-  return new Proxying(proxy, port, notes);
+  return new Proxying(proxy, port, certificates.rootPem, notes);
 }
 
 /** The JSON that an answer ends with. */

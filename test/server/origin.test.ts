@@ -15,7 +15,7 @@ describe('the origin of links', () => {
     }
   });
 
-  it.each(['graph.facebook.com', 'Graph.Facebook.com', 'graph.instagram.com', 'www.facebook.com'])(
+  it.each(['graph.facebook.com', 'Graph.Facebook.com', 'graph.instagram.com'])(
     'is https where %s was asked, whatever brought it here',
     async (Host) => {
       const { read } = await start();

@@ -44,6 +44,7 @@ export function itemRequest(
     token: own || batch.token,
     dialect: batch.dialect,
     origin: batch.origin,
+    ...(batch.home !== undefined && { home: batch.home }),
     prefix: batch.prefix,
     ...(files ? { files } : {}),
     ...(key ? { idempotencyKey: key } : {}),

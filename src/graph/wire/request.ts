@@ -33,6 +33,8 @@ export interface GraphRequest {
   readonly token: string | undefined;
   /** Scheme and host under which the client reached us, such as `http://127.0.0.1:4004`. */
   readonly origin: string;
+  /** The same for whoever was not led here as the client was: of what is opened elsewhere. `origin` without it. */
+  readonly home?: string;
   /** What stands between that and the path, in the address that the client used: mostly ''. */
   readonly prefix: string;
   /** Files of a multipart body by the name of their part; absent when there are none. */
