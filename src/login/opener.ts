@@ -1,3 +1,4 @@
+import { isRedirectUri } from '../access/redirect-uri.ts';
 import type { AppRow } from '../store/directory.ts';
 import { DialogError } from './dialog-error.ts';
 
@@ -8,12 +9,14 @@ import { DialogError } from './dialog-error.ts';
 export interface Opener {
   /** Scheme, host and port: browsers give the answer to a page of it and to no other. */
   readonly origin: string;
-  /** The page's own words, that come before the answer: by `cb` it knows which it is. */
+  /** What the page is told before the answer, as it asked for: by `cb` it knows which it is. */
   readonly words: string;
 }
 
 const ADDRESS =
   /^https:\/\/(?:staticxx|www)\.facebook\.com\/x\/connect\/xd_arbiter\/?(?:\?[^#]*)?#(?<words>[!-~]*)$/;
+/** What a page has told again; it could be taken for the answer if it were more. */
+const WORDS = ['cb', 'domain', 'frame', 'is_canvas', 'origin', 'relation'];
 /** Letters of an address, as of every redirect_uri. */
 const LONGEST = 2_000;
 
@@ -28,8 +31,8 @@ export function openerOf(uri: string, app: AppRow): Opener | undefined {
   const said = new URLSearchParams(words);
   const origin = originOf(said.get('origin') ?? '');
   const isOpener = said.get('relation') === 'opener' && /^\w{1,100}$/.test(said.get('cb') ?? '');
-  if (isOpener && origin && app.redirectUris.some((each) => originOf(each) === origin)) {
-    return { origin, words };
+  if (isOpener && origin && app.redirectUris.some((each) => leadsTo(each, origin))) {
+    return { origin, words: repeated(said) };
   }
   throw new DialogError('URL blocked', {
     sentence:
@@ -38,6 +41,16 @@ export function openerOf(uri: string, app: AppRow): Opener | undefined {
     mend: `app set ${app.id} --redirect-uri ${origin ? `${origin}/` : 'URL'}`,
   });
 }
+
+/** Whether a redirect URI that a login may lead to is of an origin. */
+const leadsTo = (uri: string, origin: string): boolean =>
+  isRedirectUri(uri) && originOf(uri) === origin;
+
+const repeated = (said: URLSearchParams): string =>
+  WORDS.flatMap((name) => {
+    const word = said.get(name);
+    return word === null ? [] : [`${name}=${encodeURIComponent(word)}`];
+  }).join('&');
 
 /** The origin of an http or https address. */
 function originOf(uri: string): string | undefined {

@@ -124,10 +124,16 @@ describe('a page that opened the dialog in a window', () => {
     expect(text).not.toContain('access_token');
   });
 
-  it('cannot end the script that tells it', async () => {
-    const redirect_uri = `${pageOf()}&x=</script><script>alert(1)</script>`;
-    const { text } = await new Visitor(shop, { redirect_uri }).press('cancel');
+  it('is told again what it asked for, and nothing that could be taken for an answer', async () => {
+    const more = `&access_token=EAAforged&code=AQforged&state=${encodeURIComponent('</script>')}`;
+    const redirect_uri = `${pageOf({ domain: '</script><script>alert(1)' })}${more}`;
+    const { text } = await new Visitor(shop, { ...SDK, redirect_uri }).press('cancel');
     expect(text.match(/<\/script>/g)).toHaveLength(1);
+    const [, message = ''] = /postMessage\((".*"), "http/.exec(text) ?? [];
+    expect([...new URLSearchParams(JSON.parse(message)).keys()]).toEqual([
+      ...['cb', 'domain', 'frame', 'is_canvas', 'origin', 'relation'],
+      ...['error', 'error_code', 'error_description', 'error_reason'],
+    ]);
   });
 
   it.each([

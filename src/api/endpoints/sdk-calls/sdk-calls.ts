@@ -42,7 +42,7 @@ const POST = ['POST'] as const;
 /**
  * What SDKs call by themselves, at their start or when a program breaks, some of it without any token
  * (wire.md 11). The answer is the same whoever asks and whatever app is named, so it tells nothing;
- * nothing of what they send is kept.
+ * nothing of what they send is stored.
  */
 export const SDK_CALLS: readonly OpenEndpoint[] = [
   at(GET, 'server_domain_infos', HOSTS, 'Which hosts iOS asks from now on: graph.'),
@@ -62,9 +62,14 @@ export const SDK_CALLS: readonly OpenEndpoint[] = [
     POST,
     'activities',
     TAKEN,
-    'App events of the mobile SDKs: taken, and nothing of them is kept.',
+    'App events of the mobile SDKs: taken, and nothing of them is stored.',
   ),
-  at(POST, 'instruments', TAKEN, 'Crash reports of the SDKs: taken, and nothing of them is kept.'),
-  at(POST, 'aem_conversions', TAKEN, 'Conversions by ads: taken, and nothing of them is kept.'),
-  at(POST, 'domain_reports', TAKEN, 'Blocked hosts of iOS: taken, and nothing of them is kept.'),
+  at(
+    POST,
+    'instruments',
+    TAKEN,
+    'Crash reports of the SDKs: taken, and nothing of them is stored.',
+  ),
+  at(POST, 'aem_conversions', TAKEN, 'Conversions by ads: taken, and nothing of them is stored.'),
+  at(POST, 'domain_reports', TAKEN, 'Blocked hosts of iOS: taken, and nothing of them is stored.'),
 ];
