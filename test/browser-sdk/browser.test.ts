@@ -365,6 +365,7 @@ describe.skipIf(!browser)('the page of docs/guides/browser.md', runs('sdk.js'), 
       shown.waitForEvent('popup'),
       shown.getByRole('button').click(),
     ]);
+    popup.setDefaultTimeout(10_000);
     await press(popup, /^Continue/);
     await shown.getByText('Corner Shop: ').waitFor();
     expect(await shown.title()).toBe('connected');

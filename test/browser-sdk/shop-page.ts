@@ -84,6 +84,8 @@ export async function shopPage(
         run(`begun(${JSON.stringify(options)})`),
       ]);
       popup.setDefaultTimeout(10_000);
+      // One that is still on its way has no address, and Chromium may forget to close it.
+      await popup.waitForLoadState();
       return popup;
     },
     answer: () => run('answer'),
