@@ -3,7 +3,7 @@ import { getCACertificates } from 'node:tls';
 import { blocksOf, derOf } from './pem.ts';
 
 /** Variables by which clients are told of roots in place of the machine's, a file each. */
-const BUNDLES = ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE'];
+const BUNDLES = ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'DENO_CERT'];
 
 /**
  * The roots that programs on this machine trust, each once, as PEM: the system's (or what

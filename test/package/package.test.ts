@@ -102,6 +102,17 @@ for (const file of ${JSON.stringify(workers)}) {
     ]);
   });
 
+  it('brings what other runtimes load for `convograph run`', () => {
+    const files = globSync('{cli/runtimes,redirect}/**/*.*', { cwd: installed('dist') });
+    expect(files.sort()).toEqual([
+      'cli/runtimes/java/agent.jar',
+      'cli/runtimes/php/convograph.ini',
+      'cli/runtimes/php/prepend.php',
+      'redirect/index.cjs',
+      'redirect/index.js',
+    ]);
+  });
+
   it('measures media by what it brings', async () => {
     const file = join(ROOT, 'src', 'demo', 'media', 'wheel.mp4');
     const program = `import { readFileSync } from 'node:fs';

@@ -62,6 +62,7 @@ describe.skipIf(!isLinux)('another host, for a program under convograph run', ()
       ],
       ...(isInstalled('php') && { php: ['php', script] }),
       local: ['curl', '-sS', `http://${local}/`],
+      distrust: ['curl', '-sS', '--cacert', other.file, graph],
     });
   });
   afterAll(async () => {
@@ -94,5 +95,12 @@ describe.skipIf(!isLinux)('another host, for a program under convograph run', ()
 
   it('is called past the proxy where it is this machine', () => {
     expect(told.local?.stdout).toBe(said.here);
+  });
+
+  it('is all that a program reaches which trusts others alone, and the run says so', () => {
+    expect(told.distrust).toMatchObject({ code: 60, stdout: '' });
+    expect(told.run?.stderr).toContain(
+      'convograph: A program does not trust the certificate of graph.facebook.com: tell it of the CA. See http://',
+    );
   });
 });

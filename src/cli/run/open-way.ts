@@ -14,6 +14,7 @@ import { createRelay } from '../../proxy/relay.ts';
 import { placeOf, type StorePlace, sayWhichStore } from '../place.ts';
 import { nodeHook, runtimeFiles } from '../runtime-files.ts';
 import { programEnvironment } from './environment.ts';
+import { remarksOn } from './remarks.ts';
 import type { RunFlags } from './run-flags.ts';
 import { type Serving, servingOf } from './serving.ts';
 import { servingElsewhere } from './serving-elsewhere.ts';
@@ -99,6 +100,8 @@ async function wayTo(
     certificates.trustStoreFile(),
     relay.listen(),
   ]);
+  const version = nodeVersion();
+  const hook = nodeHook(version);
   return {
     env: programEnvironment(env, {
       server,
@@ -108,10 +111,10 @@ async function wayTo(
       bundle,
       trustStore,
       hosts: META_HOSTS.map(({ name }) => name),
-      hook: nodeHook(nodeVersion),
+      hook,
       files: runtimeFiles(),
     }),
-    lines,
+    lines: [...lines, ...remarksOn(env, { hook, version })],
     calls: () => proxy.calls + relay.connections,
     guide,
     close,

@@ -13,7 +13,7 @@ import { listen } from '../../house/listen.ts';
 import { peekSetting } from '../../store/sqlite/peek.ts';
 import { openPlace } from '../open-store.ts';
 import type { StorePlace } from '../place.ts';
-import { seedFrom } from '../seed-file.ts';
+import { seedFrom, seedLines } from '../seed-file.ts';
 import { serverLog } from '../server-log.ts';
 
 /** A server that a program is brought to. */
@@ -21,14 +21,14 @@ export interface Serving {
   readonly url: string;
   /** The directory of its store, where that is known. */
   readonly dataDir?: string;
-  /** What a person is told of it: a line or two. */
+  /** What a person is told of it. */
   readonly lines: readonly string[];
   /** Ends it, where it was started here. */
   close(): Promise<void>;
 }
 
 /** How long one that runs may take to say whose it is, in ms. */
-const PATIENCE = 2_000;
+const PATIENCE = 10_000;
 
 /**
  * The server of a store: the one that serves it where the settings say, or one of this process's own,
@@ -46,10 +46,10 @@ export async function servingOf(place: StorePlace, { data }: StoreFlags): Promis
   const allowTo = [...config.allowTo, 'loopback'];
   const house = await openPlace(place, { allowTo, webhooks: config.webhooks });
   try {
-    if (config.seed !== undefined) await seedFrom(house, config.seed);
+    const seeded = config.seed === undefined ? [] : seedLines(await seedFrom(house, config.seed));
     const running = isThere ? await runningAt(house, `http://127.0.0.1:${config.port}`) : undefined;
     if (running !== undefined) {
-      const lines = await linesOf(house, running, 'is served already');
+      const lines = [...(await linesOf(house, running, 'is served already')), ...seeded];
       await house.close();
       return { url: running, dataDir: house.dataDir, lines, close: async () => undefined };
     }
@@ -71,7 +71,7 @@ export async function servingOf(place: StorePlace, { data }: StoreFlags): Promis
     return {
       url: listening.url,
       dataDir: house.dataDir,
-      lines: await linesOf(house, listening.url, 'is served'),
+      lines: [...(await linesOf(house, listening.url, 'is served')), ...seeded],
       close: async () => {
         await listening.close();
         await house.close();

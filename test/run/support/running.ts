@@ -12,7 +12,7 @@ export const emptyFolder = (): string => dirname(dataDir());
 
 /**
  * Runs programs one after another under one `convograph run`, whose start takes most of the time, and
- * gives what became of each by its name.
+ * gives what became of each by its name, and of the run itself as `run`.
  * @param flags of the run
  */
 export async function runEach(
@@ -23,7 +23,7 @@ export async function runEach(
   const words = [process.execPath, EACH, JSON.stringify(programs)];
   const run = await convograph(['run', ...flags, '--', ...words], env, emptyFolder());
   if (run.code !== 0) throw new Error(`exit ${run.code}: ${run.stderr}`);
-  return JSON.parse(run.stdout) as Record<string, Run>;
+  return { run, ...(JSON.parse(run.stdout) as Record<string, Run>) };
 }
 
 /** How a run ended, and what it and its program wrote. */
