@@ -15,7 +15,11 @@ async function outputOf(
   const folder = mkdtempSync(join(tmpdir(), 'convograph-guide-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const { blocks } = page(file);
-  const snippets = blocks.filter(({ language }) => language === 'js').map(({ text }) => text);
+  const snippets = blocks
+    .filter(({ language }) => language === 'js')
+    .map(({ text }) => text)
+    // What its reader keeps as a file is a program by itself.
+    .filter((text) => !/^\/\/ \S+\.mjs\n/.test(text));
   expect(snippets.join('\n')).toContain('await graph.page(');
   const kit = pathToFileURL(join(ROOT, 'src', 'testing', 'index.ts')).href;
   const program = join(folder, 'guide.mjs');
@@ -28,6 +32,10 @@ async function outputOf(
 
 it('runs the snippets of docs/guides/testing-a-bot.md as the one program that they are', async () => {
   expect(await outputOf('docs/guides/testing-a-bot.md')).toEqual(['', '']);
+});
+
+it('runs the test of docs/guides/redirect.md', async () => {
+  expect(await outputOf('docs/guides/redirect.md')).toEqual(['', '']);
 });
 
 it.each([

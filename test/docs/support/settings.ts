@@ -109,6 +109,19 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     variables: async ({ url }) => ({ CONVOGRAPH_URL: url }),
   },
   'docs/guides/run.md': { words: ofDemo },
+  'docs/guides/redirect.md': {
+    prepare: ({ folder }) => installed(folder, []),
+    words: ofDemo,
+    files: {
+      'bot.mjs': page('docs/guides/redirect.md').blocks.find(({ text }) =>
+        text.startsWith('// bot.mjs'),
+      ),
+    },
+    variables: async ({ url, facts }) => ({
+      CONVOGRAPH_URL: url,
+      PAGE_ACCESS_TOKEN: facts.pageToken,
+    }),
+  },
   'docs/guides/recording.md': {
     isAsDemo: true,
     words: ofDemo,
