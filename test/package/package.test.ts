@@ -346,7 +346,7 @@ const token = (await graph.app({ page })).env().PAGE_ACCESS_TOKEN;
 const headers = { authorization: 'Bearer ' + graph.controlKey, 'sec-fetch-dest': 'document' };
 const asked = [
   '/', '/_convograph/docs/guides/login', '/_convograph/v1/openapi.json', '/dialog/oauth',
-  '/' + page.id + '/picture?access_token=' + token,
+  '/' + page.id + '/picture?access_token=' + token, '/_convograph/sdk.js',
 ];
 const statuses = [];
 for (const path of asked) statuses.push((await fetch(graph.url + path, { headers })).status);
@@ -354,7 +354,7 @@ await graph.close();
 console.log(JSON.stringify(statuses));`;
     writeFileSync(join(container.app, 'asked.mjs'), program);
     const { stdout, stderr } = await container.run('node', ['asked.mjs']);
-    expect([JSON.parse(stdout), stderr]).toEqual([[200, 200, 200, 400, 200], '']);
+    expect([JSON.parse(stdout), stderr]).toEqual([[200, 200, 200, 400, 200, 200], '']);
   });
 
   it('serves the documentation that it brings', async () => {
