@@ -19,6 +19,8 @@ function createFacebook(page: BrowserPage) {
   let session: LoginSession | undefined;
   /** The first question who is logged in: the page asks the server once. */
   let asking: Promise<StatusResponse> | undefined;
+  /** How often somebody logged in or out: an answer that comes after that is about who was before. */
+  let turn = 0;
 
   const ready = (name: string): { settings: Settings; session: LoginSession } => {
     if (settings && session) return { settings, session };
@@ -50,8 +52,10 @@ function createFacebook(page: BrowserPage) {
   async function ask(settings: Settings, session: LoginSession): Promise<StatusResponse> {
     const login = session.response.authResponse ?? session.kept();
     if (!login?.accessToken) return session.response;
+    const asked = turn;
     const params = { fields: 'id', access_token: login.accessToken };
     const answer = await apiAnswer(page, apiCall('/me', [params], settings.version, undefined));
+    if (asked !== turn) return session.response;
     const refused = tokenError(answer);
     if (refused) session.set(null, refused.error_subcode === 458 ? 'not_authorized' : 'unknown');
     else if ((answer as { id?: string } | null)?.id) session.set(login, 'connected');
@@ -91,12 +95,14 @@ function createFacebook(page: BrowserPage) {
         return;
       }
       logIn(page, settings, session, options, (response) => {
+        turn++;
         asking = Promise.resolve(response);
         tell(callback, response);
       });
     },
     logout(callback?: StatusCallback): void {
       const { session } = ready('FB.logout()');
+      turn++;
       session.set(null, 'unknown');
       callback?.(session.response);
     },

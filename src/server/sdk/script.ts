@@ -330,6 +330,7 @@ export const SDK_SCRIPT = `/**
 		let settings;
 		let session;
 		let asking;
+		let turn = 0;
 		const ready = (name) => {
 			if (settings && session) return {
 				settings,
@@ -357,10 +358,12 @@ export const SDK_SCRIPT = `/**
 		async function ask(settings, session) {
 			const login = session.response.authResponse ?? session.kept();
 			if (!login?.accessToken) return session.response;
+			const asked = turn;
 			const answer = await apiAnswer(page, apiCall("/me", [{
 				fields: "id",
 				access_token: login.accessToken
 			}], settings.version, void 0));
+			if (asked !== turn) return session.response;
 			const refused = tokenError(answer);
 			if (refused) session.set(null, refused.error_subcode === 458 ? "not_authorized" : "unknown");
 			else if (answer?.id) session.set(login, "connected");
@@ -401,12 +404,14 @@ export const SDK_SCRIPT = `/**
 					return;
 				}
 				logIn(page, settings, session, options, (response) => {
+					turn++;
 					asking = Promise.resolve(response);
 					tell(callback, response);
 				});
 			},
 			logout(callback) {
 				const { session } = ready("FB.logout()");
+				turn++;
 				session.set(null, "unknown");
 				callback?.(session.response);
 			},
