@@ -50,8 +50,8 @@ function row(name: string, client: Client, result: Result | undefined): string {
   return `| ${cells.map(cell).join(' | ')} |`;
 }
 
-function proof({ how, read }: Client, result: Result | undefined): string {
-  if (read !== undefined) return 'derived from its source.';
+function proof({ how, read, isTried }: Client, result: Result | undefined): string {
+  if (read !== undefined) return `derived from its source${isTried ? ', and tried by hand' : ''}.`;
   if (!result) throw new CannotMake('A client has no result yet: run `npm run clients`.');
   const { passed, tests } = result;
   const links = tests.map((file) => `[${file.split('/').at(-1)}](../${file})`).join(', ');

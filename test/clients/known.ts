@@ -27,6 +27,8 @@ export interface Client {
     | string;
   /** Day on which the source was read, where no test of ours shows anything of it. */
   readonly read?: string;
+  /** Whether it was run by hand on that day too: it sent, and read pages to the last where it can. */
+  readonly isTried?: true;
   /** What its tests cannot do without: a command, a path from the root, or Chromium. */
   readonly needs?: string;
   /** A sentence that the table says besides. */
@@ -56,7 +58,7 @@ export const CLIENTS = {
   },
   'Android SDK (`GraphRequest`)': {
     of: 'the source pages',
-    pointed: '`FacebookSdk.setFacebookDomain("example.test")`, https',
+    pointed: '`FacebookSdk.setFacebookDomain("example.test")`, and TLS in front',
     recipe: 'Clients that want https',
     how: 'replayed',
     version: '9.0.0',
@@ -73,8 +75,8 @@ export const CLIENTS = {
   },
   'PHP SDK v5': {
     of: 'the source pages',
-    pointed: 'https under Meta’s name',
-    recipe: 'Clients that want https',
+    pointed: '`http_client_handler`',
+    recipe: 'PHP SDK v5',
     how: 'replayed',
     version: '5.7.0',
     needs: RECORDED,
@@ -87,6 +89,46 @@ export const CLIENTS = {
     version: 'ours',
     needs: 'Chromium',
     note: '`FB.init`, `FB.api`, `FB.login` of our own, in Chromium, from another origin.',
+  },
+  'fetch, https': {
+    of: 'Node',
+    pointed: '`convograph run`',
+    recipe: 'Any program on this machine',
+    how: 'run',
+    version: { prints: ['node', '--version'] },
+    needs: 'node',
+  },
+  urllib: {
+    of: 'Python',
+    pointed: '`convograph run`',
+    recipe: 'Any program on this machine',
+    how: 'run',
+    version: { prints: ['python3', '--version'] },
+    needs: 'python3',
+  },
+  streams: {
+    of: 'PHP',
+    pointed: '`convograph run`',
+    recipe: 'Any program on this machine',
+    how: 'run',
+    version: { prints: ['php', '--version'] },
+    needs: 'php',
+  },
+  'net/http': {
+    of: 'Ruby',
+    pointed: '`convograph run`',
+    recipe: 'Any program on this machine',
+    how: 'run',
+    version: { prints: ['ruby', '--version'] },
+    needs: 'ruby',
+  },
+  'java.net.http, HttpURLConnection': {
+    of: 'Java',
+    pointed: '`convograph run`',
+    recipe: 'Any program on this machine',
+    how: 'run',
+    version: { prints: ['java', '--version'] },
+    needs: 'java',
   },
   fbgraph: {
     of: 'Node',
@@ -156,7 +198,17 @@ export const CLIENTS = {
     version: { npm: 'passport-facebook' },
     note: 'A whole login, by our dialog.',
   },
-  '@chat-adapter/messenger, @chat-adapter/instagram': {
+  '@chat-adapter/messenger': {
+    of: 'Node',
+    pointed: '`node --import convograph/redirect`',
+    recipe: 'Node programs with Meta’s host built in',
+    how: 'derived',
+    version: '4.38.1',
+    read: '2026-11-30',
+    isTried: true,
+    note: 'A bot of Chat SDK that is asked by webhook, and answers.',
+  },
+  '@chat-adapter/instagram': {
     of: 'Node',
     pointed: '`node --import convograph/redirect`',
     recipe: 'Node programs with Meta’s host built in',
@@ -171,6 +223,7 @@ export const CLIENTS = {
     how: 'derived',
     version: '0.24.0',
     read: '2026-11-30',
+    isTried: true,
   },
   'facebook-sdk': {
     of: 'Python',
@@ -179,6 +232,7 @@ export const CLIENTS = {
     how: 'derived',
     version: '4.0.0-pre',
     read: '2026-11-30',
+    isTried: true,
   },
   pymessenger: {
     of: 'Python',
@@ -187,6 +241,7 @@ export const CLIENTS = {
     how: 'derived',
     version: '1.0.0',
     read: '2026-11-30',
+    isTried: true,
   },
   fbmessenger: {
     of: 'Python',
@@ -195,6 +250,7 @@ export const CLIENTS = {
     how: 'derived',
     version: '6.0.0',
     read: '2026-11-30',
+    isTried: true,
   },
   'facebook-python-business-sdk': {
     of: 'Python',
@@ -206,19 +262,22 @@ export const CLIENTS = {
   },
   Koala: {
     of: 'Ruby',
-    pointed: '`Koala.config.graph_server`, and no TLS for all that it asks',
+    pointed: '`Koala.config.graph_server` and `use_ssl: false` for all that it asks',
     recipe: 'Ruby',
     how: 'derived',
     version: '3.7.0',
     read: '2026-11-30',
+    isTried: true,
   },
   'facebook-messenger': {
     of: 'Ruby',
-    pointed: '`base_uri` of each of its classes',
-    recipe: 'Ruby',
+    pointed: '`convograph run`',
+    recipe: 'Any program on this machine',
     how: 'derived',
     version: '2.1.2',
     read: '2026-11-30',
+    isTried: true,
+    note: 'Its address is built in: what `base_uri` is told does not count.',
   },
   'huandu/facebook': {
     of: 'Go',
@@ -227,26 +286,28 @@ export const CLIENTS = {
     how: 'derived',
     version: '2.9.2',
     read: '2026-11-30',
+    isTried: true,
   },
   RestFB: {
     of: 'Java',
-    pointed: '`setFacebookEndpointUrls(…)`, https',
-    recipe: 'Clients that want https',
+    pointed: '`setFacebookEndpointUrls(…)` and `serve --tls`, or `convograph run`',
+    recipe: 'Java',
     how: 'derived',
     version: '2026.7.1',
     read: '2026-11-30',
+    isTried: true,
   },
   messenger4j: {
     of: 'Java',
-    pointed: 'https under Meta’s name',
-    recipe: 'Clients that want https',
+    pointed: '`convograph run`',
+    recipe: 'Any program on this machine',
     how: 'derived',
     version: '1.1.0',
     read: '2026-11-30',
   },
   'facebook-php-business-sdk': {
     of: 'PHP',
-    pointed: '`setDefaultGraphBaseDomain("example.test")`, https',
+    pointed: '`setDefaultGraphBaseDomain("example.test")`, and TLS in front',
     recipe: 'Clients that want https',
     how: 'derived',
     version: '25.0.1',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createProgram } from '../../src/cli/program.ts';
 import { carriedOut } from '../cli/run.ts';
 import { runs } from '../clients/runs.ts';
+import { isInstalled } from '../support/runtimes.ts';
 import { pattern, plain } from './support/answers.ts';
 import { commandOf } from './support/command-of.ts';
 import { type Block, commandsOf, PAGES, type Page, page, wordsOf } from './support/markdown.ts';
@@ -44,15 +45,17 @@ const ASIDE: Readonly<Record<string, string>> = {
   '# pymessenger': 'Python, whose packages are not here',
   '# facebook-python-business-sdk': 'Python, whose packages are not here',
   '# Koala': 'Ruby, whose gems are not here',
-  '# facebook-messenger': 'Ruby, whose gems are not here',
+  '// RestFB': 'Java, whose packages are not here',
+  '// PHP SDK v5': 'PHP, whose packages are not here',
   '// huandu/facebook': 'Go, which is not here',
 };
 
 const isAside = ({ text }: Block): boolean =>
   Object.keys(ASIDE).some((beginning) => text.startsWith(beginning));
 const isTyped = ({ language }: Block): boolean => language === 'sh';
-/** Snippets are run by snippets.test.ts, and web pages by test/browser-sdk. */
-const isSnippet = ({ language }: Block): boolean => language === 'js' || language === 'html';
+/** Snippets are run by snippets.test.ts, web pages by test/browser-sdk, and files by what is typed below. */
+const isSnippet = ({ language, text }: Block): boolean =>
+  language === 'js' || language === 'html' || text.startsWith('# me.py');
 const isOutput = (block: Block, before: Block | undefined): boolean =>
   block.follows && before !== undefined && isTyped(before) && !isAside(block);
 
@@ -84,8 +87,8 @@ async function readerOf({ file }: Page) {
 }
 
 /** Clients that a page has its reader call, of those in docs/clients.md. */
-const CALLED: Readonly<Record<string, ReturnType<typeof runs>>> = {
-  'docs/clients.md': runs('HTTP (curl)', 'fb'),
+const CALLED: Readonly<Record<string, ReturnType<typeof runs> & { skip: boolean }>> = {
+  'docs/clients.md': { ...runs('HTTP (curl)', 'fb', 'urllib'), skip: !isInstalled('python3') },
 };
 
 describe('what a page has its reader type', () => {

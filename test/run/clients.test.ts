@@ -1,12 +1,23 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../cli/run.ts';
+import { runs } from '../clients/runs.ts';
 import { isInstalled } from '../support/runtimes.ts';
 import { type World, world } from '../support/world.ts';
 import { runEach } from './support/running.ts';
 
 const program = (name: string): string => join(import.meta.dirname, 'programs', name);
 const GRAPH = 'https://graph.facebook.com/v26.0/me/conversations?fields=snippet';
+
+/** Of the clients in docs/clients.md, those that a runtime brings. */
+const CLIENTS = {
+  node: runs('fetch, https'),
+  curl: runs('HTTP (curl)'),
+  python3: runs('urllib'),
+  php: runs('streams'),
+  ruby: runs('net/http'),
+  java: runs('java.net.http, HttpURLConnection'),
+};
 
 /** Programs whose host is a constant: what starts each, and the runtime of which there must be one. */
 const PROGRAMS = [
@@ -37,7 +48,8 @@ describe('a program whose host is built in, under convograph run', () => {
   afterAll(() => shared.close());
 
   for (const [name, runtime] of PROGRAMS) {
-    it.skipIf(!isInstalled(runtime))(`reads a conversation by ${name}`, () => {
+    const is = CLIENTS[runtime];
+    it.skipIf(!isInstalled(runtime))(`reads a conversation by ${name}`, is, () => {
       const { code, stdout, stderr } = told[name] ?? { code: null, stdout: '', stderr: '' };
       expect(code, stderr).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({

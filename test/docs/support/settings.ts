@@ -104,6 +104,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     prepare: ({ folder }) => installed(folder, ['fb']),
     words: ofDemo,
     files: {
+      'me.py': page('docs/clients.md').blocks.find(({ text }) => text.startsWith('# me.py')),
       'fb.cjs': page('docs/clients.md').blocks.find(({ text }) => text.startsWith('// fb.cjs')),
     },
     variables: async ({ url }) => ({ CONVOGRAPH_URL: url }),
