@@ -62,6 +62,23 @@ describe('convograph ca', () => {
     expect(await pem()).toBe(renewed);
   });
 
+  it('prints the path of one file alone, and refuses to print two things', async () => {
+    const data = dataDir();
+    const told = await printed('ca', '--data', data);
+    for (const [flag, key] of [
+      ['--bundle', 'bundle_file'],
+      ['--trust-store', 'trust_store_file'],
+    ]) {
+      const { stdout } = await carriedOut(['ca', String(flag), '--data', data]);
+      expect(stdout).toBe(`${told[String(key)]}\n`);
+    }
+    const { code, stderr } = await carriedOut(['ca', '--pem', '--bundle', '--data', data]);
+    expect([code, stderr]).toEqual([
+      2,
+      'Of --pem, --bundle and --trust-store say one: each prints one thing.\n',
+    ]);
+  });
+
   it('keeps the files of roots that the environment names', async () => {
     const [data, other] = [dataDir(), dataDir()];
     const { root_file: file, root_pem: root } = await printed('ca', '--data', other);

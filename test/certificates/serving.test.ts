@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { always, REQUEST_ID } from '../server/harness.ts';
+import { isHere } from './clients.ts';
 import { startTls, untilClosed } from './serving.ts';
 
 it('answers by https in the name of this machine and of each of Meta’s hosts', async () => {
@@ -141,3 +144,16 @@ it('gives no answer to a connection that was opened ahead and never used', async
   const { dialTls } = await startTls({ timeouts: { headers: 100 } });
   expect(await untilClosed(await dialTls())).toBe('');
 });
+
+it.runIf(isHere('curl', '--version', 'what a server says of clients that do not trust it'))(
+  'tells once that clients do not trust it',
+  async () => {
+    const { port, log } = await startTls();
+    for (const _ of [1, 2]) {
+      const asked = promisify(execFile)('curl', ['-sS', `https://127.0.0.1:${port}/`]);
+      await expect(asked).rejects.toThrow('certificate');
+    }
+    await expect.poll(() => log).toHaveLength(1);
+    expect(log[0]).toContain('`npx convograph ca` says how it does');
+  },
+);

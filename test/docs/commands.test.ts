@@ -39,6 +39,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   'HTTP/1.1 400 Bad Request': 'headers of what is not offered yet, compared in test/sending',
   'convograph: Kiln & Clover': 'what a run tells on stderr, compared in test/run',
   'x-app-usage:': 'headers, compared in test/limits',
+  'java -Djavax.net.ssl': 'Java, tried in test/certificates/clients.test.ts',
   'graph.example.test {': 'the configuration of Caddy, which is not here',
   '# python-facebook': 'Python, whose packages are not here',
   '# facebook-sdk': 'Python, whose packages are not here',

@@ -10,14 +10,21 @@ const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 /**
  * A Chromium: the one at `CHROMIUM_PATH`, else the one that npm brought (Linux). Undefined where
  * none runs: the run then says in one line that `file` did not, and fails where `CI` is set.
+ * @param variables of its environment, besides this process's
+ * @param flags of its own, besides those that all need
  */
-export async function chromiumFor(file: string): Promise<Browser | undefined> {
+export async function chromiumFor(
+  file: string,
+  variables: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
+): Promise<Browser | undefined> {
   // What it leaves behind when it ends, which it does not always take away itself, is taken away.
   const own = mkdtempSync(join(tmpdir(), 'convograph-chromium-'));
   const discard = () => rmSync(own, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const env = { ...process.env, TMPDIR: own } as Record<string, string>;
-    const browser = await chromium.launch({ executablePath: await executable(), args: ARGS, env });
+    const env = { ...process.env, TMPDIR: own, ...variables } as Record<string, string>;
+    const args = [...ARGS, ...flags];
+    const browser = await chromium.launch({ executablePath: await executable(), args, env });
     const close = browser.close.bind(browser);
     browser.close = async () => {
       await close();

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Certificates } from '../../certificates/certificates.ts';
 import type { StoreFlags } from '../../config/store-config.ts';
 import { certificatesIn } from '../../house/certificates-in.ts';
+import { WrongUse } from '../../house/failure.ts';
 import { isStore } from '../../house/find-store.ts';
 import { inStore } from '../open-store.ts';
 import { examples, storeCommand } from '../options.ts';
@@ -13,6 +14,8 @@ import { FIREFOX, forOneProcess, forTheMachine, type Recipe, type TrustFiles } f
 
 interface CaFlags extends StoreFlags {
   readonly pem?: boolean;
+  readonly bundle?: boolean;
+  readonly trustStore?: boolean;
   readonly renew?: boolean;
 }
 
@@ -20,12 +23,14 @@ interface CaFlags extends StoreFlags {
 export function caCommand(): Command {
   return storeCommand('ca', 'Show the root certificate of the store, and how clients trust it')
     .option('--pem', 'print the certificate alone')
+    .option('--bundle', 'print the path of a file with the roots of this machine and that one')
+    .option('--trust-store', 'print the path of the same for Java, password changeit')
     .option('--renew', 'make another root first: what trusted the one before trusts nothing of it')
     .addHelpText(
       'after',
       [
         "\nIt is made on this machine, for Meta's hosts and this machine alone. Its own key is nowhere.",
-        examples('ca', 'ca --json', 'ca --pem', 'ca --renew'),
+        examples('ca', 'ca --json', 'ca --pem', 'ca --bundle', 'ca --trust-store', 'ca --renew'),
       ].join('\n'),
     )
     .action(ca);
@@ -34,8 +39,9 @@ export function caCommand(): Command {
 async function ca(flags: CaFlags): Promise<void> {
   const place = await placeOf(flags);
   const certificates = await opened(place, flags);
-  if (flags.pem) {
-    process.stdout.write(certificates.rootPem);
+  const wanted = await wantedOf(certificates, flags);
+  if (wanted !== undefined) {
+    process.stdout.write(wanted);
     return;
   }
   const { subject, fingerprint, fingerprint256 } = new X509Certificate(certificates.rootPem);
@@ -64,6 +70,17 @@ async function ca(flags: CaFlags): Promise<void> {
   print(flags, object, text(files, fingerprint256, ends.slice(0, 10)));
 }
 
+/** The one thing that flags ask for, undefined where they ask for none. */
+async function wantedOf(certificates: Certificates, flags: CaFlags): Promise<string | undefined> {
+  const { pem, bundle, trustStore } = flags;
+  if ([pem, bundle, trustStore].filter(Boolean).length > 1) {
+    throw new WrongUse('Of --pem, --bundle and --trust-store say one: each prints one thing.');
+  }
+  if (pem) return certificates.rootPem;
+  if (bundle) return `${await certificates.bundleFile()}\n`;
+  return trustStore ? `${(await certificates.trustStoreFile()).path}\n` : undefined;
+}
+
 /** The certificates of a store, which is made where there is none. */
 async function opened(place: StorePlace, flags: CaFlags): Promise<Certificates> {
   const { dataDir } = place;
@@ -82,7 +99,7 @@ const text = (files: TrustFiles, sha256: string, end: string): string =>
     styleText('bold', '  For one process, which leaves everything else as it is'),
     ...lines(forOneProcess(files)),
     '',
-    '  The bundle holds the roots of this machine and that one: made anew where they are others.',
+    '  The bundle holds the roots of this machine and that one: `npx convograph ca --bundle` has it up to date.',
     '',
     styleText('bold', '  For all of this machine, where nothing else will do'),
     ...lines(forTheMachine(files)),

@@ -186,6 +186,9 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     }),
     variables: async ({ url }) => ({ PORT: new URL(url).port }),
   },
+  'docs/guides/tls.md': {
+    words: async () => ({ '8443': String(await freePort()) }),
+  },
   'docs/guides/sending-twice.md': {
     own: true,
     isAsDemo: true,
