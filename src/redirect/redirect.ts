@@ -144,10 +144,7 @@ class Redirects {
     socket.once('close', () => this.#sockets.delete(socket));
     const destroy = socket._destroy;
     socket._destroy = (error, done) => {
-      if (isRefusal(error)) {
-        const { message = 'connect ECONNREFUSED' } = error;
-        error.message = `${message}: ${name} is redirected to Convograph, and none is at ${target.url}. Start one by \`npx convograph serve\` (in a clone \`npm start\`), or set CONVOGRAPH_URL to where it is.`;
-      }
+      if (isRefusal(error)) explain(error, name, target);
       destroy.call(socket, error, done);
     };
   }
@@ -199,6 +196,15 @@ function lay<Below, Above>(on: object, name: string, over: (below: Below) => Abo
 
 const isRefusal = (error: Error | null): error is NodeJS.ErrnoException =>
   (error as NodeJS.ErrnoException | null)?.code === 'ECONNREFUSED';
+
+/** Says what to do, where the error is printed too. */
+function explain(error: Error, name: string, { url }: RedirectTarget): void {
+  // Where `localhost` has two addresses, what happened at each is within.
+  const what = error.message || 'connect ECONNREFUSED';
+  error.message = `${what}: ${name} is redirected to Convograph, and none is at ${url}. Start one by \`npx convograph serve\` (in a clone \`npm start\`), or set CONVOGRAPH_URL to where it is.`;
+  const [frames = ''] = /\n {4}at [\s\S]*/.exec(error.stack ?? '') ?? [];
+  error.stack = `${error.name}: ${error.message}${frames}`;
+}
 
 /** Looks nothing up: what was meant for a mock does not reach Meta. */
 const notTaken: net.LookupFunction = (name, _, done) =>

@@ -3,6 +3,7 @@
 import http from 'node:http';
 import https, { request } from 'node:https';
 import { createRequire } from 'node:module';
+import { connect } from 'node:tls';
 import { Worker } from 'node:worker_threads';
 
 const TOKEN = process.env.PAGE_TOKEN;
@@ -57,6 +58,14 @@ const ways = {
   'a worker with flags of its own': () => inWorker(module, { execArgv: [] }),
   'a worker of code': () => inWorker(CODE, { eval: true }),
   'a proxy without a tunnel': () => asked(http.get, { port: 1, path: me }),
+  'a socket of its own': () =>
+    new Promise((resolve, reject) => {
+      const socket = connect(443, 'graph.facebook.com', () => {
+        socket.write(`GET ${path} HTTP/1.0\r\nHost: graph.facebook.com\r\n\r\n`);
+      });
+      socket.on('error', reject);
+      textOf(socket).then((text) => resolve(text.split('\r\n\r\n')[1]), reject);
+    }),
   'another host': () => asked(http.get, process.env.OTHER),
 };
 const told = {};

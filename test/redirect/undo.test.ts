@@ -1,6 +1,6 @@
 import https from 'node:https';
 import net from 'node:net';
-import tls from 'node:tls';
+import tls, { connect as imported } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { redirectTo } from '../../src/redirect/redirect.ts';
 import { type TellingServer, tellingServer } from './server.ts';
@@ -48,9 +48,11 @@ const ask = (path = '/'): Promise<string> =>
 it('is undone: calls go where they went, and nothing of ours is left', async () => {
   const before = [tls.connect, net.Socket.prototype.connect, https.Agent.prototype];
   const undo = redirected(one);
+  expect(imported).toBe(tls.connect);
   expect(await ask()).toBe('one');
   undo();
   undo();
+  expect(imported).toBe(refused);
   expect([tls.connect, net.Socket.prototype.connect, https.Agent.prototype]).toEqual(before);
   expect(await ask()).toBe('left alone');
 });
