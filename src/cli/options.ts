@@ -26,12 +26,13 @@ export function serverCommand(name: 'demo' | 'serve', description: string): Comm
   ).addHelpText('after', also.replaceAll(/(.{1,79})(?: |$)/g, '$1\n').trimEnd());
 }
 
-/** What is said for a server that a program is run beside; the program has stdout for itself. */
-const BESIDE = ['data', 'seed', 'port', 'log', 'journal', 'allowTo'];
-
 /** A command that runs a program, and a server for it. */
-export const runnerCommand = (name: string, description: string): Command =>
-  withSettings(new Command(name).description(description), ({ key }) => BESIDE.includes(key));
+export const runnerCommand = (
+  name: string,
+  description: string,
+  settings: readonly string[],
+): Command =>
+  withSettings(new Command(name).description(description), ({ key }) => settings.includes(key));
 
 function withSettings(command: Command, takes: (setting: Setting) => boolean): Command {
   for (const setting of SETTINGS.filter(takes)) {

@@ -17,13 +17,13 @@ export const runtimeFiles = (): RuntimeFiles => ({
 /**
  * The file of the import hook, as a Node requires it. A clone that is not built has its source, which
  * Node takes from 22.18 on.
- * @param version of the Node that will load it, such as `v24.1.0`; undefined where there is none
+ * @param version tells which Node will load it, such as `v24.1.0`; undefined where there is none
  */
-export function nodeHook(version: string | undefined): string | undefined {
+export function nodeHook(version: () => string | undefined): string | undefined {
   const [built, source] = ['dist/redirect/index.cjs', 'src/redirect/index.ts'].map((path) =>
     fileURLToPath(new URL(path, PACKAGE_FOLDER)),
   );
-  if (source && existsSync(source) && takesTypes(version)) return source;
+  if (source && existsSync(source) && takesTypes(version())) return source;
   return built && existsSync(built) ? built : undefined;
 }
 

@@ -12,11 +12,14 @@ const support = (name: string): string => join(import.meta.dirname, 'support', n
 const SIGNALS = [process.execPath, support('signals.mjs')];
 
 let shared: World;
-/** One that takes eleven seconds, while the others run. */
+/** Two that take eleven seconds, while the others run. */
 let silent: Running;
+let calling: Running;
 beforeAll(async () => {
   shared = await world();
   silent = await Running.begin(['--to', shared.server.url], ['sleep', '10.8']);
+  const words = [process.execPath, support('calls-once.mjs')];
+  calling = await Running.begin(['--to', shared.server.url], words);
 });
 afterAll(() => shared.close());
 
@@ -88,8 +91,16 @@ describe('a signal to convograph run', () => {
   });
 });
 
-describe('a run whose program makes no call', () => {
-  it('says so after ten seconds, in one line', async () => {
+describe('a signal before the program runs', () => {
+  it('ends the run, and nothing is run', async () => {
+    const running = await Running.begin(['--to', shared.server.url], ['echo', 'It runs.']);
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toMatchObject({ code: null, signal: 'SIGTERM', stdout: '' });
+  });
+});
+
+describe('a run whose program runs for ten seconds', () => {
+  it('says that no call has come, in one line', async () => {
     const { stderr } = await silent.ended;
     const { url } = shared.server;
     expect(stderr).toBe(
@@ -99,5 +110,10 @@ describe('a run whose program makes no call', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('does not, where one came by the import hook, past the proxy', async () => {
+    const { stderr } = await calling.ended;
+    expect(stderr).toBe(`convograph: Calls go to ${shared.server.url}.\n`);
   });
 });

@@ -62,6 +62,11 @@ describe.skipIf(!isLinux)('another host, for a program under convograph run', ()
       ],
       ...(isInstalled('php') && { php: ['php', script] }),
       local: ['curl', '-sS', `http://${local}/`],
+      stranger: [
+        'sh',
+        '-c',
+        `curl -sS -o /dev/null -w '%{http_connect}' --proxy "http://\${HTTPS_PROXY##*@}" https://${secure}/`,
+      ],
       distrust: ['curl', '-sS', '--cacert', other.file, graph],
     });
   });
@@ -95,6 +100,10 @@ describe.skipIf(!isLinux)('another host, for a program under convograph run', ()
 
   it('is called past the proxy where it is this machine', () => {
     expect(told.local?.stdout).toBe(said.here);
+  });
+
+  it('is closed to who has not the credential of the program', () => {
+    expect(told.stranger?.stdout).toBe('407');
   });
 
   it('is all that a program reaches which trusts others alone, and the run says so', () => {

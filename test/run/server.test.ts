@@ -43,9 +43,11 @@ describe('the server of a run', () => {
     const words = ['sh', '-c', script, ...(await ours())];
     const env = { PORT: '1' };
     const cwd = besideServer(shared);
-    const run = await Running.begin(['--data', dataDir], words, { cwd, env });
+    const run = await Running.begin(['--data', dataDir, '--log'], words, { cwd, env });
     const { stdout, stderr } = await run.ended;
-    expect(stderr).toBe(`convograph: The store ${dataDir} is served already at ${url}.\n`);
+    expect(stderr).toBe(
+      `convograph: The store ${dataDir} is served already at ${url}.\nconvograph: --log is not heeded: that server was started without this run.\n`,
+    );
     // Only a server knows of faults: the command of the program has found it, and the store.
     expect(stdout).toBe('port 1\n{"data":[]}\n');
   });

@@ -4,20 +4,19 @@ import { examples, runnerCommand } from '../options.ts';
 import { openWay } from './open-way.ts';
 import { PassedSignals } from './passed-signals.ts';
 import { type ProgramEnd, runProgram, signalEnd } from './program.ts';
-import type { RunFlags } from './run-flags.ts';
+import { RUN_SETTINGS, type RunFlags } from './run-flags.ts';
 import { tell } from './tell.ts';
 
 /** `convograph run`: a program whose calls of Meta's hosts come here. */
 export function runCommand(): Command {
-  return runnerCommand('run', "Run a program whose calls of Meta's hosts come here")
+  return runnerCommand('run', "Run a program whose calls of Meta's hosts come here", RUN_SETTINGS)
     .argument('<command...>', 'the program and its arguments, after --')
     .option('--to <url>', 'a server elsewhere, in place of the one of a store: http://host:port')
     .passThroughOptions()
     .addHelpText(
       'after',
       [
-        '\nEvery other host is called as ever. The end is the program’s: its exit code, its signal.',
-        'See the guide "Run a program against Convograph".',
+        '\nEvery other host is called as ever. It ends as the program does: with its exit code, by its signal.',
         examples(
           'run -- node bot.js',
           'run --seed store.yaml -- npm test',

@@ -15,7 +15,7 @@ import { placeOf, type StorePlace, sayWhichStore } from '../place.ts';
 import { nodeHook, runtimeFiles } from '../runtime-files.ts';
 import { programEnvironment } from './environment.ts';
 import { remarksOn } from './remarks.ts';
-import type { RunFlags } from './run-flags.ts';
+import { type RunFlags, startingFlags } from './run-flags.ts';
 import { type Serving, servingOf } from './serving.ts';
 import { servingElsewhere } from './serving-elsewhere.ts';
 import { tell } from './tell.ts';
@@ -70,8 +70,8 @@ async function servingFor(place: StorePlace, flags: RunFlags): Promise<Serving> 
     sayWhichStore(place, false);
     return servingOf(place, flags);
   }
-  const other = (['seed', 'port'] as const).find((name) => flags[name] !== undefined);
-  if (other) throw new WrongUse(`--${other} is for a server that is started here: not with --to.`);
+  const [other] = startingFlags(flags);
+  if (other) throw new WrongUse(`${other} is for a server that is started here: not with --to.`);
   return servingElsewhere(to);
 }
 
@@ -100,8 +100,7 @@ async function wayTo(
     certificates.trustStoreFile(),
     relay.listen(),
   ]);
-  const version = nodeVersion();
-  const hook = nodeHook(version);
+  const hook = nodeHook(nodeVersion);
   return {
     env: programEnvironment(env, {
       server,
@@ -114,7 +113,7 @@ async function wayTo(
       hook,
       files: runtimeFiles(),
     }),
-    lines: [...lines, ...remarksOn(env, { hook, version })],
+    lines: [...lines, ...remarksOn(env, hook)],
     calls: () => proxy.calls + relay.connections,
     guide,
     close,

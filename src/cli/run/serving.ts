@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { OutboundError } from '../../base/outbound.ts';
 import { readServerConfig } from '../../config/config.ts';
 import type { Layer } from '../../config/settings.ts';
-import { firstSaid, type StoreFlags } from '../../config/store-config.ts';
+import { firstSaid } from '../../config/store-config.ts';
 import { demoFacts } from '../../demo/facts.ts';
 import { openDemo } from '../../demo/open.ts';
 import { SETTING } from '../../demo/record.ts';
@@ -15,6 +15,7 @@ import { openPlace } from '../open-store.ts';
 import type { StorePlace } from '../place.ts';
 import { seedFrom, seedLines } from '../seed-file.ts';
 import { serverLog } from '../server-log.ts';
+import { type RunFlags, startingFlags } from './run-flags.ts';
 
 /** A server that a program is brought to. */
 export interface Serving {
@@ -35,7 +36,7 @@ const PATIENCE = 10_000;
  * on any free port. Where there is no store, the demo's is made.
  * @throws what opening, seeding and listening throw
  */
-export async function servingOf(place: StorePlace, { data }: StoreFlags): Promise<Serving> {
+export async function servingOf(place: StorePlace, flags: RunFlags): Promise<Serving> {
   const said = layersOf(place);
   const config = readServerConfig(said, VERSIONS);
   const isThere = isStore(place.dataDir);
@@ -49,13 +50,17 @@ export async function servingOf(place: StorePlace, { data }: StoreFlags): Promis
     const seeded = config.seed === undefined ? [] : seedLines(await seedFrom(house, config.seed));
     const running = isThere ? await runningAt(house, `http://127.0.0.1:${config.port}`) : undefined;
     if (running !== undefined) {
-      const lines = [...(await linesOf(house, running, 'is served already')), ...seeded];
+      const lines = [
+        ...(await linesOf(house, running, 'is served already')),
+        ...seeded,
+        ...unheeded(flags),
+      ];
       await house.close();
       return { url: running, dataDir: house.dataDir, lines, close: async () => undefined };
     }
     if (isDemo) await openDemo(house);
     const isFresh = isDemo || config.seed !== undefined;
-    const log = await serverLog(config.log, data);
+    const log = await serverLog(config.log, flags.data);
     const listening = await listen(
       house,
       {
@@ -64,7 +69,7 @@ export async function servingOf(place: StorePlace, { data }: StoreFlags): Promis
         loginDialog: isFresh ? 'open' : config.loginDialog ? 'key' : undefined,
         journal: config.journal ?? (isFresh ? 'bodies' : 'shapes'),
         receipts: config.receipts ?? isFresh,
-        ...{ logRequest: log.request, logWebhook: log.webhook, data },
+        ...{ logRequest: log.request, logWebhook: log.webhook, data: flags.data },
       },
       log.fault,
     );
@@ -119,6 +124,12 @@ async function runningAt(
     throw error;
   });
   return reply?.status === 200 ? url : undefined;
+}
+
+/** That a server which was started by somebody else is as it is; what it serves may be added to. */
+function unheeded(flags: RunFlags): string[] {
+  const given = startingFlags(flags).filter((flag) => flag !== '--seed' && flag !== '--port');
+  return given.map((flag) => `${flag} is not heeded: that server was started without this run.`);
 }
 
 async function linesOf(house: House, url: string, how: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import os
 import pty
 import signal
 import sys
+import time
 
 pid, terminal = pty.fork()
 if pid == 0:
@@ -27,6 +28,8 @@ def read_until(text):
 read_until(b"ready ")
 os.write(terminal, b"\x03")
 read_until(b"SIGINT")
+# A moment in which it would come again, if it was passed on as well.
+time.sleep(0.5)
 os.kill(pid, signal.SIGTERM)
 read_until(b"came: ")
 read_until(b"never")
