@@ -10,7 +10,7 @@ export default defineConfig({
       'test/support/own-place.ts',
       'test/support/shared-notice.ts',
       'test/support/missed.ts',
-      'test/support/built-program.ts',
+      'test/support/once.ts',
       'test/support/clients-ran.ts',
     ],
     setupFiles: ['test/support/each-file.ts'],
