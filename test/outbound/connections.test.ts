@@ -35,6 +35,20 @@ describe('connections', () => {
     way.close();
   });
 
+  it('that are closed here end what is under way, which is not sent again', async () => {
+    const way = outbound({ allowTo: ['loopback'] });
+    let asked = 0;
+    // The second is under way for as long as nobody closes its connection.
+    const there = await receiver((_, response) => void (++asked === 1 && response.end()));
+    const url = `http://127.0.0.1:${there.port}/`;
+    await way.send(get(url));
+    const second = way.send(get(url));
+    await expect.poll(() => asked).toBe(2);
+    way.close();
+    await expect(second).rejects.toMatchObject({ reason: 'cut' });
+    expect(asked).toBe(2);
+  });
+
   it('are so many to one origin at once, and those to others do not wait', async () => {
     const way = outbound({ allowTo: ['loopback'] });
     const answers: (() => void)[] = [];

@@ -43,6 +43,7 @@ export class CheckedOutbound implements Outbound, OutboundStreams {
   readonly #streams = new RequestPlaces({ all: 64, each: 16 });
   /** Of answers that are streamed, or waited for. */
   readonly #streamed = new Set<Deadline>();
+  #isClosed = false;
 
   constructor({ allowTo, scheduler, find = machineAddresses(), ca }: CheckedOutboundOptions) {
     this.#tools = { agents: agents(ca), rule: new AddressRule(allowTo), find };
@@ -97,6 +98,7 @@ export class CheckedOutbound implements Outbound, OutboundStreams {
 
   /** Ends what is under way, and closes every connection. */
   close(): void {
+    this.#isClosed = true;
     this.#places.close();
     this.endStreams();
     for (const agent of Object.values(this.#tools.agents)) agent.destroy();
@@ -114,6 +116,8 @@ export class CheckedOutbound implements Outbound, OutboundStreams {
     for (;;) {
       const message = await attempt(to, request, this.#tools, deadline);
       if (message !== 'stale') return message;
+      // What was closed here was not closed by the other side.
+      if (this.#isClosed) throw stopped();
     }
   }
 }
