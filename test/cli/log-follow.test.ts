@@ -6,7 +6,7 @@ import { systemRandom } from '../../src/base/random.ts';
 import { openHouse } from '../../src/house/house.ts';
 import { listen } from '../../src/house/listen.ts';
 import { PLAIN } from '../../src/testing/start.ts';
-import { builtProgram } from '../support/built-program.ts';
+import { builtProgram } from '../support/program.ts';
 import { dataDir } from './run.ts';
 
 const PROGRAM = await builtProgram();

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createPage } from '../../src/admin/pages.ts';
 import { createPerson } from '../../src/admin/people.ts';
-import { builtProgram } from '../support/built-program.ts';
+import { builtProgram } from '../support/program.ts';
 import { carriedOut, convograph, dataDir, inHouse, printed } from './run.ts';
 
 const NAMES = ['Ada', '李小龙', 'ﾊﾝﾅ', 'Zoe\u0308', '👩‍🚀 Mae', 'שרה', 'نور'];

@@ -11,7 +11,7 @@ import { SETTINGS } from '../../src/config/settings.ts';
 import { dataIn } from '../../src/house/copyable.ts';
 import { type House, openHouse } from '../../src/house/house.ts';
 import { afterFile } from '../support/after-file.ts';
-import { builtProgram } from '../support/built-program.ts';
+import { builtProgram } from '../support/program.ts';
 
 export interface Run {
   readonly code: number | null;

@@ -8,7 +8,7 @@ import { explainPicture } from '../../scripts/explain-picture.ts';
 import { settingsTable } from '../../scripts/settings.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
-import { builtProgram } from '../support/built-program.ts';
+import { builtProgram } from '../support/program.ts';
 import { plain } from './support/answers.ts';
 import { commandOf } from './support/command-of.ts';
 

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPage } from '../../src/admin/pages.ts';
 import { importPaths } from '../../src/ingest/import.ts';
 import { carriedOut, convograph, endingOf, inHouse, serving } from '../cli/run.ts';
-import { builtProgram } from '../support/built-program.ts';
+import { builtProgram } from '../support/program.ts';
 import { fb, T } from './support/threads.ts';
 
 let folder = '';

@@ -12,8 +12,8 @@ import { thisMachine } from '../../src/ingest/lease/machine.ts';
 import { ImportOvertaken } from '../../src/ingest/lease/overtaken.ts';
 import { history } from '../../src/store/page/history-writer.ts';
 import { Control } from '../control/control.ts';
-import { builtProgram } from '../support/built-program.ts';
 import { HeldTime } from '../support/held-time.ts';
+import { builtProgram } from '../support/program.ts';
 import { besideWorld, briskMachine, MANY, said } from './support/beside.ts';
 import { fb, T } from './support/threads.ts';
 

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPage } from '../../src/admin/pages.ts';
 import { carriedOut, inHouse } from '../cli/run.ts';
-import { builtProgram } from '../support/built-program.ts';
+import { builtProgram } from '../support/program.ts';
 import { agent, customer, lines } from './world.ts';
 
 const mugs = { id: 'mugs-1', turns: [customer('Is the green mug back?'), agent('On Friday.')] };

@@ -11,7 +11,7 @@ import { BotServer } from '../../src/testing/bot-server.ts';
 import { controlClient } from '../../src/testing/control/client.ts';
 import { start, type TestServer } from '../../src/testing/start.ts';
 import { carriedOut, type Run } from '../cli/run.ts';
-import { builtProgram } from '../support/built-program.ts';
+import { builtProgram } from '../support/program.ts';
 import { type Change, echoBot } from './echo-bot.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'convograph-recording-'));

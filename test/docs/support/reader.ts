@@ -22,7 +22,7 @@ import { type House, openHouse } from '../../../src/house/house.ts';
 import { type Listening, listen } from '../../../src/house/listen.ts';
 import { PLAIN } from '../../../src/testing/start.ts';
 import { zipTexts } from '../../ingest/support/zips.ts';
-import { builtProgram } from '../../support/built-program.ts';
+import { builtProgram } from '../../support/program.ts';
 import { ROOT } from './markdown.ts';
 
 const open = (dataDir: string, allowTo: readonly string[] = []): Promise<House> =>
