@@ -19,6 +19,7 @@ const act = (name: string): [string, () => Promise<Command>] => [
 const COMMANDS = new Map<string, () => Promise<Command>>([
   ['demo', async () => (await import('./demo.ts')).demoCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
+  ['proxy', async () => (await import('./proxy.ts')).proxyCommand()],
   ['run', async () => (await import('./run/command.ts')).runCommand()],
   ['ca', async () => (await import('./ca/ca.ts')).caCommand()],
   ['app', async () => nounCommand((await import('../admin/apps/operations.ts')).APPS)],

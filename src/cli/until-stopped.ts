@@ -1,13 +1,17 @@
 import { systemScheduler } from '../base/scheduler.ts';
-import type { House } from '../house/house.ts';
-import type { Listening } from '../house/listen.ts';
 import { SAME_WISH_MS } from './hold-signals.ts';
 
+/** What ends, and takes its time for it. */
+interface Closable {
+  close(): Promise<void>;
+}
+
 /**
- * Serves until SIGINT or SIGTERM; answers under way are finished and the store is closed before it
- * resolves. A second signal does not wait for the answers. Signals count from the call on.
+ * Serves until SIGINT or SIGTERM; then what is open is closed before it resolves, one after another:
+ * answers under way are finished, and last a store. A second signal waits for the last alone. Signals
+ * count from the call on.
  */
-export async function untilStopped(listening: Listening, house: House): Promise<void> {
+export async function untilStopped(...opened: readonly Closable[]): Promise<void> {
   await new Promise<void>((resolve) => {
     let since: number | undefined;
     const onSignal = (): void => {
@@ -15,11 +19,13 @@ export async function untilStopped(listening: Listening, house: House): Promise<
         since = systemScheduler.elapsed();
         resolve();
       } else if (systemScheduler.elapsed() - since > SAME_WISH_MS) {
-        void house.close().finally(() => process.exit(0));
+        void opened
+          .at(-1)
+          ?.close()
+          .finally(() => process.exit(0));
       }
     };
     process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   });
-  await listening.close();
-  await house.close();
+  for (const each of opened) await each.close();
 }

@@ -225,9 +225,14 @@ async function bind(server: GraphServer, port: number, host: string): Promise<nu
   try {
     return (await server.listen(port, host)).port;
   } catch (error) {
-    const code = String((error as NodeJS.ErrnoException).code);
-    throw code in REASONS ? new Failure(REASONS[code]?.(port, host) ?? code) : error;
+    throw listenFailure(error, port, host) ?? error;
   }
+}
+
+/** Why nothing listens at a port, where a person can do something about it. */
+export function listenFailure(error: unknown, port: number, host: string): Failure | undefined {
+  const sentence = REASONS[String((error as NodeJS.ErrnoException).code)];
+  return sentence && new Failure(sentence(port, host));
 }
 
 const REASONS: Readonly<Record<string, (port: number, host: string) => string>> = {

@@ -68,5 +68,5 @@ const unanswered = ({ origin }: URL): ProxyRefusal =>
   new ProxyRefusal(
     502,
     'No Convograph answers',
-    `No Convograph answers at ${origin}: start it there with \`npx convograph serve\`, or end this proxy and tell it with --server where it listens.`,
+    `No Convograph answers at ${origin}: start it there with \`npx convograph serve\`, or end this proxy and tell it with --to where it listens.`,
   );

@@ -19,7 +19,7 @@ const http = process.getBuiltinModule('node:http');
 
 /** What a proxy is made of. */
 export interface ProxyOptions extends GateRules {
-  /** Where the server listens, by plain HTTP. */
+  /** Where the server listens. */
   readonly upstream: URL;
   readonly certificates: HostCertificates;
   readonly scheduler: Scheduler;

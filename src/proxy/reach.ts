@@ -20,20 +20,22 @@ interface Sending {
 export class Reach {
   readonly #upstream: URL;
   readonly #find: FindAddresses;
+  readonly #wire: typeof http | typeof https;
   readonly #kept: Agent;
 
-  /** @param upstream the server, by plain HTTP */
+  /** @param upstream the server */
   constructor(upstream: URL, find: FindAddresses) {
     this.#upstream = upstream;
     this.#find = find;
-    this.#kept = new http.Agent({ keepAlive: true });
+    this.#wire = upstream.protocol === 'https:' ? https : http;
+    this.#kept = new this.#wire.Agent({ keepAlive: true });
   }
 
   toServer(path: string, { method, headers }: Sending): ClientRequest {
     const { hostname, port } = this.#upstream;
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
-    return http.request({
-      ...{ host, port: port || 80, method, path, headers: [...headers] },
+    return this.#wire.request({
+      ...{ host, port: port || undefined, method, path, headers: [...headers] },
       agent: this.#kept,
     });
   }

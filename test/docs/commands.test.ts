@@ -40,6 +40,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   'convograph: Kiln & Clover': 'what a run tells on stderr, compared in test/run',
   'x-app-usage:': 'headers, compared in test/limits',
   'java -Djavax.net.ssl': 'Java, tried in test/certificates/clients.test.ts',
+  'chromium --proxy-server': 'a browser, which is led by the proxy in test/login/browser.test.ts',
   'graph.example.test {': 'the configuration of Caddy, which is not here',
   '# python-facebook': 'Python, whose packages are not here',
   '# facebook-sdk': 'Python, whose packages are not here',

@@ -5,6 +5,7 @@ import { createPage } from '../../src/admin/pages.ts';
 import { changeUser } from '../../src/admin/users/change-user.ts';
 import { createUser } from '../../src/admin/users.ts';
 import { accessToken } from '../oauth/codes.ts';
+import { proxying } from '../proxy/proxying.ts';
 import { chromiumFor } from '../support/browser.ts';
 import { type Site, site } from './shop-site.ts';
 import { dialogAddress, type LoginWorld, loginWorld } from './visitor.ts';
@@ -30,8 +31,8 @@ beforeEach(async () => {
   dialog = addressOf(shop);
 });
 
-const addressOf = (world: LoginWorld, params = {}) =>
-  world.server.url + dialogAddress(world, { redirect_uri: back, scope: SCOPE, ...params });
+const addressOf = (world: LoginWorld, params = {}, origin = world.server.url) =>
+  origin + dialogAddress(world, { redirect_uri: back, scope: SCOPE, ...params });
 
 /** What is asked of an element; the tests have no types of a browser. */
 interface Sized {
@@ -43,15 +44,21 @@ interface Look {
   readonly script?: boolean;
   readonly width?: number;
   readonly height?: number;
+  /** The address of a proxy, whose certificates are believed. */
+  readonly proxy?: string;
 }
 
 /** A new browser window with no past; fails the test on anything that Chromium complains of. */
 async function opened(look: Look = {}): Promise<Page & { readonly complaints: string[] }> {
   if (!browser) throw new Error('There is no browser.');
-  const { script = true, width = 1100, height = 800 } = look;
+  const { script = true, width = 1100, height = 800, proxy } = look;
   const context = await browser.newContext({
     javaScriptEnabled: script,
     viewport: { width, height },
+    ...(proxy && {
+      proxy: { server: proxy, bypass: 'localhost,127.0.0.1' },
+      ignoreHTTPSErrors: true,
+    }),
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
@@ -76,6 +83,19 @@ async function broughtBack(page: Page): Promise<URLSearchParams> {
 }
 
 describe.skipIf(!browser)('a person in a browser', () => {
+  it('logs in at www.facebook.com, by a proxy, and is led back to the app', async () => {
+    const there = await proxying({ upstream: new URL(shop.server.url) });
+    const proxy = `http://127.0.0.1:${there.port}`;
+    const page = await opened({ proxy });
+    await page.goto(addressOf(shop, { state: 's' }, 'https://www.facebook.com'));
+    await page.getByRole('button', { name: 'Continue as Ada Lovelace' }).click();
+    const given = await broughtBack(page);
+    expect([given.get('state'), given.has('code')]).toEqual(['s', true]);
+    expect(page.complaints).toEqual([]);
+    await page.goto('https://www.facebook.com/');
+    expect(await page.getByRole('heading').textContent()).toBe('Not here');
+  });
+
   it('logs in, without a script, and the app reads the conversations of the Page', async () => {
     await shop.conversation({ said: [{ text: 'Is it still there?' }] });
     app.pages.set(

@@ -3,13 +3,11 @@ import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import type { Certificates } from '../../certificates/certificates.ts';
 import type { StoreFlags } from '../../config/store-config.ts';
-import { certificatesIn } from '../../house/certificates-in.ts';
 import { WrongUse } from '../../house/failure.ts';
-import { isStore } from '../../house/find-store.ts';
-import { inStore } from '../open-store.ts';
 import { examples, storeCommand } from '../options.ts';
 import { print } from '../output.ts';
-import { placeOf, type StorePlace, sayWhichStore } from '../place.ts';
+import { placeOf } from '../place.ts';
+import { certificatesOf } from './certificates-of.ts';
 import { FIREFOX, forOneProcess, forTheMachine, type Recipe, type TrustFiles } from './recipes.ts';
 
 interface CaFlags extends StoreFlags {
@@ -38,7 +36,7 @@ export function caCommand(): Command {
 
 async function ca(flags: CaFlags): Promise<void> {
   const place = await placeOf(flags);
-  const certificates = await opened(place, flags);
+  const certificates = await certificatesOf(place, flags.json === true, flags.renew);
   const wanted = await wantedOf(certificates, flags);
   if (wanted !== undefined) {
     process.stdout.write(wanted);
@@ -79,14 +77,6 @@ async function wantedOf(certificates: Certificates, flags: CaFlags): Promise<str
   if (pem) return certificates.rootPem;
   if (bundle) return `${await certificates.bundleFile()}\n`;
   return trustStore ? `${(await certificates.trustStoreFile()).path}\n` : undefined;
-}
-
-/** The certificates of a store, which is made where there is none. */
-async function opened(place: StorePlace, flags: CaFlags): Promise<Certificates> {
-  const { dataDir } = place;
-  const open = (): Promise<Certificates> => certificatesIn(dataDir, undefined, flags.renew);
-  sayWhichStore(place, flags.json === true);
-  return isStore(dataDir) ? open() : inStore(place, open);
 }
 
 const text = (files: TrustFiles, sha256: string, end: string): string =>

@@ -45,11 +45,12 @@ const standIns = (program: string) => ({
 [ "$1" = convograph ] || { echo "npx $1?" >&2; exit 1; }
 shift
 case "$1 $*" in
-  serve*|demo*) ;;
+  serve*|demo*) own="PORT=0" ;;
+  proxy*) own="PORT=$PORT"; set -- "$@" --port "$PROXY_PORT" ;;
   *) exec node '${program}' "$@" ;;
 esac
 mkfifo "$HOME/ready.$$"
-PORT=0 node '${program}' "$@" --json > "$HOME/ready.$$" 2> /dev/null &
+env "$own" node '${program}' "$@" --json > "$HOME/ready.$$" 2> /dev/null &
 echo $! >> "$HOME/running"
 read -r line < "$HOME/ready.$$"
 `,

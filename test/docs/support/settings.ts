@@ -62,6 +62,15 @@ async function written(reader: Reader): Promise<void> {
   await sayOperation.run(reader.house, { page: 'My Page', as: id, text: 'hi' });
 }
 
+const proxyPorts = new WeakMap<Reader, Promise<number>>();
+
+/** Where the proxy of a reader listens, in place of 4005. */
+async function proxyPort(reader: Reader): Promise<string> {
+  const port = proxyPorts.get(reader) ?? freePort();
+  proxyPorts.set(reader, port);
+  return String(await port);
+}
+
 /** A port that nobody listens on. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -121,6 +130,13 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     variables: async ({ url, facts }) => ({
       CONVOGRAPH_URL: url,
       PAGE_ACCESS_TOKEN: facts.pageToken,
+    }),
+  },
+  'docs/guides/proxy.md': {
+    words: async (reader) => ({ ...(await ofDemo(reader)), 4005: await proxyPort(reader) }),
+    variables: async (reader) => ({
+      PORT: new URL(reader.url).port,
+      PROXY_PORT: await proxyPort(reader),
     }),
   },
   'docs/guides/recording.md': {
