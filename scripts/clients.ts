@@ -58,7 +58,7 @@ function proof({ how, read, isTried }: Client, result: Result | undefined): stri
   const shown = {
     run: 'run',
     replayed: `replayed: ${passed} requests that it was seen to send`,
-    derived: `derived from its source: ${passed} requests`,
+    derived: `derived from its source: ${passed} requests such as it sends`,
   };
   return `${shown[how]}, ${links}.`;
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clientsText, results } from '../../scripts/clients.ts';
 import { versionOf } from '../../scripts/record-clients.ts';
+import { sdkLines } from '../../src/server/front/sdks.ts';
 import { botsRun, clients } from '../clients/ran.ts';
-import { ROOT } from './support/markdown.ts';
+import { page, ROOT } from './support/markdown.ts';
 
 describe('docs/clients.md', () => {
   it('has the table that `npm run docs` makes of what the tests showed', () => {
@@ -31,6 +32,14 @@ describe('docs/clients.md', () => {
     }
     const tests = Object.values(told).flatMap((each) => each.tests);
     expect(tests.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  });
+});
+
+describe('the front page', () => {
+  it.each(sdkLines('http://127.0.0.1:4004'))('points $client as its recipe does', ({ code }) => {
+    const words = code.replaceAll(/'[^']*'|"[^"]*"/g, '').match(/[\w.]+/g) ?? [];
+    const recipes = page('docs/clients.md').blocks.map(({ text }) => text);
+    expect(recipes.some((text) => words.every((word) => text.includes(word)))).toBe(true);
   });
 });
 

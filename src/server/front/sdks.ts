@@ -18,6 +18,9 @@ export const sdkLines = (
   },
   { client: 'python-facebook', code: `GraphAPI(base_url='${url}/', …)` },
   { client: 'facebook-sdk (Python)', code: `facebook.FACEBOOK_GRAPH_URL = '${url}/'` },
-  { client: 'Koala (Ruby)', code: `Koala.config.graph_server = '${url.replace(/^\w+:\/\//, '')}'` },
+  {
+    client: 'Koala (Ruby)',
+    code: `Koala.config.graph_server = '${url.replace(/^\w+:\/\//, '')}'; Koala.http_service.http_options = { use_ssl: false }`,
+  },
   { client: 'huandu/facebook (Go)', code: `session.BaseURL = "${url}/"` },
 ];
