@@ -108,6 +108,12 @@ class Redirects {
     }
     // Where a proxy's tunnel was given, it is not needed.
     wanted.socket?.destroy();
+    const { host, port } = target;
+    if (target.isSecure) {
+      // In the name that was asked for, and checked as the client has it checked.
+      const led = { ...wanted, ...NOWHERE_ELSE, host, port, servername: name };
+      return this.#watch(below.call(tls, led, done), name, target);
+    }
     const socket = new SecureSocket(name, wanted);
     if (done) socket.once('secureConnect', done);
     this.#watch(socket, name, target);
@@ -117,7 +123,7 @@ class Redirects {
       );
       return socket;
     }
-    return socket.connect({ host: target.host, port: target.port });
+    return socket.connect({ host, port });
   }
 
   /** `socket.connect`. */
@@ -135,18 +141,23 @@ class Redirects {
       );
     }
     this.#watch(socket, name, target);
-    return below.call(socket, { host: target.host, port: target.port }, callbackIn(args));
+    const { host, port, isSecure, url } = target;
+    if (isSecure) {
+      return socket.destroy(new Error(`${name} is redirected to ${url}: ask for it by https too.`));
+    }
+    return below.call(socket, { host, port }, callbackIn(args));
   }
 
   /** Ends with the redirect, and says what to do where nobody listens. */
-  #watch(socket: net.Socket, name: string, target: RedirectTarget): void {
+  #watch(socket: net.Socket, name: string, { url }: RedirectTarget): net.Socket {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     const destroy = socket._destroy;
     socket._destroy = (error, done) => {
-      if (isRefusal(error)) explain(error, name, target);
+      if (error) explain(error, name, url);
       destroy.call(socket, error, done);
     };
+    return socket;
   }
 
   /**
@@ -194,17 +205,31 @@ function lay<Below, Above>(on: object, name: string, over: (below: Below) => Abo
   };
 }
 
-const isRefusal = (error: Error | null): error is NodeJS.ErrnoException =>
-  (error as NodeJS.ErrnoException | null)?.code === 'ECONNREFUSED';
+/** Certificates that count under no root which is trusted. */
+const UNTRUSTED =
+  /^(?:UNABLE_TO_(?:GET_ISSUER_CERT_LOCALLY|VERIFY_LEAF_SIGNATURE)|SELF_SIGNED_CERT_IN_CHAIN)$/;
 
 /** Says what to do, where the error is printed too. */
-function explain(error: Error, name: string, { url }: RedirectTarget): void {
+function explain(error: NodeJS.ErrnoException, name: string, url: string): void {
+  const { code = '' } = error;
+  const isRefused = code === 'ECONNREFUSED';
+  if (!isRefused && !UNTRUSTED.test(code)) return;
+  const advice = isRefused
+    ? `Convograph, and none is at ${url}. Start one by \`npx convograph serve\` (in a clone \`npm start\`), or set CONVOGRAPH_URL to where it is.`
+    : `${url}, whose certificate this program does not trust. Set NODE_EXTRA_CA_CERTS as \`npx convograph ca\` says.`;
   // Where `localhost` has two addresses, what happened at each is within.
-  const what = error.message || 'connect ECONNREFUSED';
-  error.message = `${what}: ${name} is redirected to Convograph, and none is at ${url}. Start one by \`npx convograph serve\` (in a clone \`npm start\`), or set CONVOGRAPH_URL to where it is.`;
+  error.message = `${error.message || `connect ${code}`}: ${name} is redirected to ${advice}`;
   const [frames = ''] = /\n {4}at [\s\S]*/.exec(error.stack ?? '') ?? [];
   error.stack = `${error.name}: ${error.message}${frames}`;
 }
+
+/** What a client says of the way to a host. */
+const NOWHERE_ELSE = {
+  socket: undefined,
+  path: undefined,
+  lookup: undefined,
+  localAddress: undefined,
+};
 
 /** Looks nothing up: what was meant for a mock does not reach Meta. */
 const notTaken: net.LookupFunction = (name, _, done) =>

@@ -3,12 +3,14 @@ import { metaHostOf } from '../base/meta-hosts.ts';
 /** Where a Convograph listens. */
 export interface RedirectTarget {
   readonly url: string;
+  /** Whether it speaks https. */
+  readonly isSecure: boolean;
   readonly host: string;
   readonly port: number;
 }
 
 /**
- * Where a URL leads: over plain HTTP, to the server as a whole.
+ * Where a URL leads: to a server as a whole.
  * @throws Error that says what is wrong with it
  */
 export function targetAt(url: string): RedirectTarget {
@@ -22,13 +24,16 @@ export function targetAt(url: string): RedirectTarget {
   } catch {
     throw wrong('it is no URL');
   }
-  if (parts.protocol !== 'http:') throw wrong('the redirect speaks plain HTTP to it');
+  const isSecure = parts.protocol === 'https:';
+  if (!isSecure && parts.protocol !== 'http:')
+    throw wrong('it begins neither with http:// nor https://');
   if (metaHostOf(parts.hostname)) throw wrong('it is one of Meta’s hosts');
   if (parts.pathname !== '/' || parts.search || parts.username)
     throw wrong('it is more than a host and a port');
   return {
     url: parts.origin,
+    isSecure,
     host: parts.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(parts.port || 80),
+    port: Number(parts.port || (isSecure ? 443 : 80)),
   };
 }

@@ -62,7 +62,7 @@ describe('a program that has Meta’s host built in', () => {
   );
 
   it.each([
-    ['https://127.0.0.1:4004', 'the redirect speaks plain HTTP to it'],
+    ['ftp://127.0.0.1:4004', 'it begins neither with http:// nor https://'],
     ['nowhere', 'it is no URL'],
     ['http://graph.facebook.com', 'it is one of Meta’s hosts'],
     ['http://127.0.0.1:4004/v26.0', 'it is more than a host and a port'],
