@@ -46,13 +46,14 @@ describe('the environment of a program', () => {
     );
   });
 
-  it('adds to options and folders, at the side that leaves a person’s own to count', () => {
+  it('adds to options and folders behind what there is', () => {
     fc.assert(
       fc.property(words, (value) => {
         const before = { NODE_OPTIONS: value, JAVA_TOOL_OPTIONS: value, PHP_INI_SCAN_DIR: value };
         const env = programEnvironment(before, WAY);
         expect(env.NODE_OPTIONS).toBe(`${value && `${value} `}-r "/a b/redirect.cjs"`);
-        expect(env.JAVA_TOOL_OPTIONS?.endsWith(value && ` ${value}`)).toBe(true);
+        expect(env.JAVA_TOOL_OPTIONS).toMatch(/(?:^| )-javaagent:\/java\/agent\.jar=4006,/);
+        expect(env.JAVA_TOOL_OPTIONS?.startsWith(value && `${value} `)).toBe(true);
         expect(env.PHP_INI_SCAN_DIR).toBe(`${value}:/php`);
       }),
     );
@@ -60,6 +61,14 @@ describe('the environment of a program', () => {
 
   it('has PHP read the folder that it was built with, where none was named', () => {
     expect(programEnvironment({}, WAY).PHP_INI_SCAN_DIR).toBe(':/php');
+  });
+
+  it('leaves Java the trust store that was named, with its password', () => {
+    const JAVA_TOOL_OPTIONS = '-Djavax.net.ssl.trustStore=/mine.jks';
+    const options = programEnvironment({ JAVA_TOOL_OPTIONS }, WAY).JAVA_TOOL_OPTIONS;
+    expect(options?.match(/trustStore\w*=/g)).toEqual(['trustStore=']);
+    const ours = programEnvironment({}, WAY).JAVA_TOOL_OPTIONS;
+    expect(ours).toContain('"-Djavax.net.ssl.trustStore=/tls/trust store.p12"');
   });
 
   it('exempts this machine and the hosts that were exempt, each once', () => {

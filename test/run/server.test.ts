@@ -106,6 +106,11 @@ describe('convograph run, typed wrongly', () => {
       'No Convograph answers at http://127.0.0.1:1: start it there, or see --to.',
     ],
     [
+      ['run', '--to', 'http://127.0.0.1:1', 'node', 'bot.js', '--unknown', '--data', 'x'],
+      1,
+      'No Convograph answers at http://127.0.0.1:1: start it there, or see --to.',
+    ],
+    [
       ['run', '--to', 'http://127.0.0.1:1', '--seed', 'a.yaml', '--', 'true'],
       2,
       '--seed is for a server that is started here: not with --to.',

@@ -16,7 +16,8 @@ export function runCommand(): Command {
     .addHelpText(
       'after',
       [
-        '\nEvery other host is called as ever. It ends as the program does: with its exit code, by its signal.',
+        '\nEvery other host is called as ever. The run ends as the program does, by its',
+        'exit code or its signal.',
         examples(
           'run -- node bot.js',
           'run --seed store.yaml -- npm test',

@@ -97,18 +97,22 @@ function nodeOptions(before = '', { hook }: Way) {
 
 /**
  * Java asks a proxy by what its agent says: properties would send every host there, and there is none
- * for a credential. Of a property that is said twice the last counts: a trust store of the person's own
- * stays.
+ * for a credential. A trust store of the person's own stays, with its kind and password.
  */
 function javaOptions(before = '', { trustStore, hosts, files, proxy }: Way): string {
-  const words = [
-    `-javaagent:${files.javaAgent}=${[proxy.port, ...hosts].join(',')}`,
+  const agent = `-javaagent:${files.javaAgent}=${[proxy.port, ...hosts].join(',')}`;
+  const trust = [
     `-Djavax.net.ssl.trustStore=${trustStore.path}`,
     `-Djavax.net.ssl.trustStorePassword=${trustStore.password}`,
     '-Djavax.net.ssl.trustStoreType=PKCS12',
   ];
-  return [...words.map(javaWord), before].filter(Boolean).join(' ');
+  const words = [agent, ...(namesTrustStore(before) ? [] : trust)].map(javaWord);
+  return [before, ...words].filter(Boolean).join(' ');
 }
+
+/** Whether options of Java name a trust store. */
+export const namesTrustStore = (options = ''): boolean =>
+  options.includes('-Djavax.net.ssl.trustStore=');
 
 /** An empty entry of the list stands for the folder that PHP was built with. */
 const phpVariables = (before: string | undefined, { files, bundle, proxy }: Way) => ({

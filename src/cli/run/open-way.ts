@@ -124,7 +124,13 @@ async function wayTo(
 function certificatesHome({ dataDir }: StorePlace, closing: (() => unknown)[]): string {
   if (isStore(dataDir)) return dataDir;
   const folder = mkdtempSync(join(tmpdir(), 'convograph-run-'));
-  closing.push(() => rmSync(folder, { recursive: true, force: true }));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // Also where the process ends in another way, but for SIGKILL.
+  process.once('exit', remove);
+  closing.push(() => {
+    process.off('exit', remove);
+    remove();
+  });
   return folder;
 }
 

@@ -1,4 +1,5 @@
 import type { Variables } from '../../config/env.ts';
+import { namesTrustStore } from './environment.ts';
 
 /**
  * What of the environment and of this machine a person may have to know before the program runs.
@@ -9,7 +10,7 @@ export function remarksOn(env: Variables, hook: string | undefined): string[] {
   return [
     proxy &&
       `The proxy that ${proxy} names is not asked for this program: other hosts are called directly.`,
-    env.JAVA_TOOL_OPTIONS?.includes('javax.net.ssl.trustStore=') &&
+    namesTrustStore(env.JAVA_TOOL_OPTIONS) &&
       'JAVA_TOOL_OPTIONS names a trust store, which stays: Java comes here once it holds the root of `npx convograph ca`.',
     hook === undefined &&
       'The Node here cannot load the import hook of a clone that is not built: `npm run build`, or use Node 22.18 or newer.',
