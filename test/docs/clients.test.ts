@@ -5,6 +5,7 @@ import { clientsText, results } from '../../scripts/clients.ts';
 import { versionOf } from '../../scripts/record-clients.ts';
 import { sdkLines } from '../../src/server/front/sdks.ts';
 import { botsRun, clients } from '../clients/ran.ts';
+import { missingIn } from '../support/clients-ran.ts';
 import { page, ROOT } from './support/markdown.ts';
 
 describe('docs/clients.md', () => {
@@ -40,6 +41,17 @@ describe('the front page', () => {
     const words = code.replaceAll(/'[^']*'|"[^"]*"/g, '').match(/[\w.]+/g) ?? [];
     const recipes = page('docs/clients.md').blocks.map(({ text }) => text);
     expect(recipes.some((text) => words.every((word) => text.includes(word)))).toBe(true);
+  });
+});
+
+describe('a run of the whole suite', () => {
+  it('has shown of each client that it should that it works, but of those that run elsewhere', () => {
+    expect(missingIn(results())).toEqual([]);
+    const { fbgraph: _, ...rest } = results();
+    expect(missingIn(rest)).toEqual(['fbgraph']);
+    const all = missingIn({});
+    expect(all).toEqual(expect.arrayContaining(['fbgraph', 'passport-facebook']));
+    for (const elsewhere of ['bottender', 'Koala']) expect(all).not.toContain(elsewhere);
   });
 });
 

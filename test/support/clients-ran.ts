@@ -32,7 +32,7 @@ function isHere({ needs }: Client): boolean {
 }
 
 /** Clients that docs/clients.md says our tests run, of which a whole run has shown nothing. */
-const missingIn = (ran: Ran): string[] =>
+export const missingIn = (ran: Ran): string[] =>
   clients().flatMap(([name, client]) => {
     const isOurs = client.read === undefined && !isOfBots(client) && isHere(client);
     return isOurs && !(name in ran) ? [name] : [];
