@@ -1,12 +1,14 @@
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { connect, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inStore } from '../../src/cli/open-store.ts';
 import { serverAsker } from '../../src/cli/recording/server-asker.ts';
 import { carriedOut, dataDir, printed, type Serving, serving } from '../cli/run.ts';
 import { afterFile } from '../support/after-file.ts';
+import { DAY } from './folder.ts';
 
 describe('convograph ca', () => {
   it('tells programs of the root, and of the files that have clients trust it', async () => {
@@ -45,7 +47,7 @@ describe('convograph ca', () => {
     const found = places.map((each) => stdout.indexOf(each));
     expect(found).toEqual(found.toSorted((a, b) => a - b));
     expect(found[0]).toBeGreaterThan(0);
-    for (const undo of ['update-ca-certificates --fresh', '-delstore Root', 'nssdb -D']) {
+    for (const undo of ['update-ca-certificates --fresh', '-delstore Root', 'nssdb" -D']) {
       expect(stdout.indexOf(undo)).toBeGreaterThan(found[3] ?? 0);
     }
   });
@@ -123,5 +125,21 @@ describe('serve --tls', () => {
       expect(origin).toBe(url.replace('http', 'https'));
       expect(await ask('listJobs', {})).toEqual({ data: [] });
     });
+  });
+
+  it('has certificates of today, whatever the clock of the store shows', async () => {
+    await carriedOut(['clock', '--advance', '900d', '--data', data], { PORT: port() });
+    const ca = readFileSync(String(server.ready.root_file));
+    const socket = connect({
+      host: '127.0.0.1',
+      port: Number(port()),
+      ca,
+      servername: 'ep1.facebook.com',
+    });
+    await once(socket, 'secureConnect');
+    const { valid_to: end, subject } = socket.getPeerCertificate();
+    socket.destroy();
+    expect(subject.CN).toBe('ep1.facebook.com');
+    expect(Math.round((Date.parse(end) - Date.now()) / DAY)).toBe(30);
   });
 });

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { always, REQUEST_ID } from '../server/harness.ts';
 import { isHere } from './clients.ts';
 import { startTls, untilClosed } from './serving.ts';
@@ -93,7 +93,10 @@ it('cuts off the oldest of too many that do not agree, and answers the others', 
 });
 
 it('ends what does not agree, what is idle and what is unused when it closes', async () => {
-  const { dial, dialTls, server } = await startTls();
+  // None of them ends by taking too long.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { dial, dialTls, server } = await startTls({ timeouts: { headers: 3_600_000 } });
   const [silent, begun] = [dial(), dial()];
   begun.write('\x16\x03\x01', 'latin1');
   await Promise.all([silent, begun].map((socket) => once(socket, 'connect')));

@@ -45,7 +45,7 @@ export function forTheMachine({ root: file, name, sha1 }: TrustFiles): Recipe[] 
   const [root, nick] = [file, name].map(shellWord);
   const anchor = `/usr/local/share/ca-certificates/${MARK}.crt`;
   const fedora = `/etc/pki/ca-trust/source/anchors/${MARK}.pem`;
-  const nss = 'sql:$HOME/.pki/nssdb';
+  const nss = '"sql:$HOME/.pki/nssdb"';
   return [
     {
       of: 'Debian, Ubuntu',
