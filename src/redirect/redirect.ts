@@ -35,7 +35,7 @@ class Redirects {
   constructor() {
     const redirects = this;
     // Not imported: as a module it loads undici too.
-    const http = createRequire(import.meta.url)('http') as typeof import('node:http');
+    const http = builtin('http') as typeof import('node:http');
     this.#lifts = [
       lay(tls, 'connect', (below: Connect) => {
         const connect: Connect = (...args) => redirects.#secure(below, args);
@@ -190,6 +190,12 @@ export function redirectTo(url: string): () => void {
   const target = targetAt(url);
   return (Redirects.standing ?? new Redirects()).add(target);
 }
+
+/** One of node's modules; older ones have no short way to it. */
+const builtin = (name: string): unknown =>
+  typeof process.getBuiltinModule === 'function'
+    ? process.getBuiltinModule(name)
+    : createRequire(import.meta.url)(name);
 
 /**
  * Lays a function over one of node's.

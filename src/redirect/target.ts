@@ -14,9 +14,11 @@ export interface RedirectTarget {
  * @throws Error that says what is wrong with it
  */
 export function targetAt(url: string): RedirectTarget {
+  // Without a password that is in it.
+  const shown = url.replace(/\/\/[^/]*@/, '//');
   const wrong = (why: string) =>
     new Error(
-      `${url}, is no address of a Convograph: ${why}. Give one such as http://127.0.0.1:4004.`,
+      `${shown}, is no address of a Convograph: ${why}. Give one such as http://127.0.0.1:4004.`,
     );
   let parts: URL;
   try {

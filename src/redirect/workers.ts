@@ -24,6 +24,6 @@ function withHook([code, options, ...rest]: unknown[], hook: string): unknown[] 
   }
   if (!isCode || typeof code !== 'string') return [code, options, ...rest];
   // On the line that is there, so that all keep their numbers.
-  const load = `typeof require === 'function' && require(${JSON.stringify(hook)});`;
+  const load = `;typeof require === 'function' && require(${JSON.stringify(hook)});`;
   return [code.replace(HEAD, (head) => head + load), options, ...rest];
 }

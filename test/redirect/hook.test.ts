@@ -64,6 +64,7 @@ describe('a program that has Meta’s host built in', () => {
   it.each([
     ['ftp://127.0.0.1:4004', 'it begins neither with http:// nor https://'],
     ['nowhere', 'it is no URL'],
+    ['http://me:secret@127.0.0.1:4004', 'it is more than a host and a port'],
     ['http://graph.facebook.com', 'it is one of Meta’s hosts'],
     ['http://127.0.0.1:4004/v26.0', 'it is more than a host and a port'],
   ])('does not begin where CONVOGRAPH_URL is %s', async (url, why) => {
@@ -75,7 +76,7 @@ describe('a program that has Meta’s host built in', () => {
     );
     expect(failure).toMatchObject({ code: 1, stdout: '' });
     expect(failure.stderr).toBe(
-      `convograph/redirect: CONVOGRAPH_URL, ${url}, is no address of a Convograph: ${why}. Give one such as http://127.0.0.1:4004.\n`,
+      `convograph/redirect: CONVOGRAPH_URL, ${url.replace('me:secret@', '')}, is no address of a Convograph: ${why}. Give one such as http://127.0.0.1:4004.\n`,
     );
   });
 });

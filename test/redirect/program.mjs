@@ -31,7 +31,9 @@ const inWorker = (...args) =>
     const worker = new Worker(...args);
     worker.on('message', resolve).on('error', reject);
   });
-const CODE = `'use strict'; fetch(${JSON.stringify(me)}).then((answer) => answer.text())
+const CODE = `// Strict, and without a semicolon.
+'use strict'
+fetch(${JSON.stringify(me)}).then((answer) => answer.text())
   .then((text) => require('node:worker_threads').parentPort.postMessage(text))`;
 const MODULE = `import { parentPort } from 'node:worker_threads';
 parentPort.postMessage(await (await fetch(${JSON.stringify(me)})).text());`;
