@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -20,6 +21,7 @@ export default defineConfig({
     isolate: false,
     // Without this one core stays free for vitest itself, which has little to do.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     // For what hangs: a property over downloads takes a minute where others keep both cores busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
