@@ -42,6 +42,9 @@ const DRAFT = /^authority-draft-[0-9a-f]{12}$|\.tmp$/;
 /** A draft that is older was left behind by a process that was killed, in ms. */
 const DRAFT_LIFE = 60_000;
 
+/** How often a folder is looked at that others change meanwhile. */
+const MOST_LOOKS = 100;
+
 /**
  * The authority of a folder, made where there is none, or where the newest has ended. An authority is
  * one file with a number, put in place whole: of processes that make one at once, all take the one that
@@ -61,7 +64,7 @@ export async function openAuthority(
   tidy(folder, now);
   let isWanted = isRenewed;
   let ended: number | undefined;
-  for (;;) {
+  for (let i = 0; i < MOST_LOOKS; i++) {
     const [newest] = numbersIn(folder);
     const found = newest === undefined ? undefined : readAuthority(folder, newest);
     // It was taken away meanwhile, by whoever put a newer one beside it.
@@ -71,6 +74,9 @@ export async function openAuthority(
     await putAuthority(folder, (newest ?? 0) + 1, now);
     isWanted = false;
   }
+  throw new CertificatesError(
+    `The authority in ${folder} is listed and cannot be opened: remove the files there, and a new one is made, which has to be trusted anew.`,
+  );
 }
 
 const fileOf = (folder: string, number: number): string => join(folder, `authority-${number}.pem`);
