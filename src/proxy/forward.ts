@@ -60,6 +60,10 @@ export function forward(
     if (refusal && !res.destroyed) refuse(refusal);
     else res.destroy();
   });
+  // What is neither an answer nor an error, such as a change of protocol that nobody asked for.
+  sent.on('close', () => {
+    if (!res.headersSent) res.destroy();
+  });
   res.on('close', () => {
     if (!res.writableFinished || !sent.writableFinished) sent.destroy();
   });
@@ -86,8 +90,10 @@ function passOn(req: IncomingMessage, res: ServerResponse, sent: ClientRequest):
     return;
   }
   // Where it is refused without having been asked for, the body never comes: nothing else may then.
+  const { shouldKeepAlive } = res;
   res.shouldKeepAlive = false;
   sent.once('continue', () => {
+    res.shouldKeepAlive = shouldKeepAlive;
     res.writeContinue();
     begin();
   });

@@ -35,7 +35,7 @@ export function leadToServer(
     // A connection that the server cut is cut: faults that were armed do so on purpose.
     problem: (error: NodeJS.ErrnoException, wasReached: boolean) =>
       wasReached && !error.code?.startsWith('HPE_') ? undefined : unanswered(upstream),
-    refuse: (refusal: ProxyRefusal) => sendRefusal(res, refusal, serves === 'api'),
+    refuse: (refusal: ProxyRefusal) => sendRefusal(res, refusal, scheduler, serves === 'api'),
   };
   forward(req, res, onward, scheduler);
 }
@@ -53,7 +53,7 @@ export function leadToOther(
   const onward = {
     send: () => reach.toOther(target, isOpen, { method, headers }),
     problem: (error: Error) => (error instanceof ProxyRefusal ? error : unreached(error)),
-    refuse: (refusal: ProxyRefusal) => sendRefusal(res, refusal),
+    refuse: (refusal: ProxyRefusal) => sendRefusal(res, refusal, scheduler),
   };
   forward(req, res, onward, scheduler);
 }

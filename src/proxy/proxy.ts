@@ -80,7 +80,7 @@ export function createProxy(options: ProxyOptions): MetaProxy {
       } else leadToOther(parts, req, res, target, passage.isOpen);
     } catch (thrown) {
       if (!(thrown instanceof ProxyRefusal)) throw thrown;
-      sendRefusal(res, thrown);
+      sendRefusal(res, thrown, scheduler);
     }
   });
 

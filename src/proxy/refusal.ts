@@ -1,6 +1,7 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Scheduler } from '../base/scheduler.ts';
+import { hasBody } from './headers.ts';
 
 /** What this proxy says of its own: a sentence that tells what to do next. */
 export class ProxyRefusal extends Error {
@@ -31,13 +32,18 @@ const MARK = { 'X-Convograph': 'proxy', 'Cache-Control': 'no-store' };
 const graphError = (message: string): string =>
   JSON.stringify({ error: { message, type: 'OAuthException', is_transient: true, code: 2 } });
 
+/** How long a client may go on with the body of a request that was refused, in ms. */
+const PATIENCE = 5_000;
+
 /**
- * Answers a request with a refusal, and closes the connection: what else comes on it is not read.
+ * Answers a request with a refusal, and closes the connection: what else comes on it is not read. A
+ * client that is still sending reads its answer afterwards.
  * @param isGraph whether the Graph API was asked: its clients read JSON
  */
 export function sendRefusal(
   res: ServerResponse,
   { status, reason, message, headers }: ProxyRefusal,
+  scheduler: Scheduler,
   isGraph = false,
 ): void {
   const form = isGraph
@@ -45,8 +51,26 @@ export function sendRefusal(
     : { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' };
   const body = Buffer.from(isGraph ? graphError(message) : `${message}\n`);
   const length = { 'Content-Length': body.length, Connection: 'close' };
-  res.writeHead(status, reason, { ...form, ...MARK, ...headers, ...length }).end(body);
+  res.writeHead(status, reason, { ...form, ...MARK, ...headers, ...length }).write(body);
+  const { req } = res;
+  if (req.readableEnded || !isComing(req.headers)) {
+    res.end();
+    return;
+  }
+  const stay = scheduler.after(PATIENCE, () => req.socket.destroy());
+  req.once('close', stay);
+  req.once('end', () => res.end());
+  req.resume();
 }
+
+/**
+ * Whether a body comes whose end is clear. Whoever waits to be told that it is wanted does not send it
+ * now.
+ */
+const isComing = (headers: IncomingHttpHeaders): boolean =>
+  hasBody(headers) &&
+  headers.expect === undefined &&
+  /^(?:chunked)?$/i.test(headers['transfer-encoding'] ?? '');
 
 /** How long a refused peer may go on sending before its connection is cut, in ms. */
 const LINGER = 1_000;

@@ -30,9 +30,5 @@ export function endTls(
   secure.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
     if (DISTRUST.test(code)) onDistrust();
   });
-  // What is no TLS any more, once it was: node leaves that to whoever made the socket.
-  secure.on('_tlsError', () => secure.destroy());
-  // A client that goes away before it has said anything would leave half of the connection.
-  secure.once('close', () => socket.destroy());
   return secure;
 }

@@ -176,11 +176,14 @@ describe('a client that goes away, or says nothing more', () => {
   it('leaves nothing open before TLS has begun, nor in the middle of it', async () => {
     const at = await proxying();
     for (const begun of ['', '\x16\x03\x01']) {
-      const socket = await at.tunnel(`${HOST}:443`);
-      if (typeof socket === 'string') throw new Error(socket);
-      socket.write(begun, 'latin1');
-      socket.destroy();
-      await once(socket, 'close');
+      for (const leave of ['destroy', 'end', 'resetAndDestroy'] as const) {
+        const socket = await at.tunnel(`${HOST}:443`);
+        if (typeof socket === 'string') throw new Error(socket);
+        socket.on('error', () => undefined).resume();
+        socket.write(begun, 'latin1');
+        socket[leave]();
+        await once(socket, 'close');
+      }
     }
     const closed = at.proxy.close().then(() => 'closed');
     const late = new Promise((resolve) => setTimeout(resolve, 1_500, 'late').unref());

@@ -105,6 +105,18 @@ describe('a body', () => {
     );
   });
 
+  it('of a request that is refused is read away, so that its client reads why', async () => {
+    const socket = await there.plain();
+    const answer = until(socket);
+    socket.write(
+      `POST https://example.com/ HTTP/1.1\r\nHost: x\r\nContent-Length: ${8 * MEGABYTE.length}\r\n\r\n`,
+    );
+    for (let i = 0; i < 8; i++) socket.write(MEGABYTE);
+    expect(await answer).toMatch(
+      /^HTTP\/1\.1 403 Only hosts of Meta here\r\n[\s\S]*--tunnel-others`\.\n$/,
+    );
+  });
+
   it('whose answer came before its end is read away, for the next request', async () => {
     const socket = await there.plain();
     const [early] = [steps.next()];
