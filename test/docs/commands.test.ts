@@ -35,7 +35,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   'X-Hub-Signature-256: sha256=cb15':
     'what a receiver gets, compared in test/events and test/delivery',
   'GRAPH_URL=http:': 'a bot that keeps its port, as test/kit/echo.test.ts runs it',
-  'Theo Lindqvist to Kiln & Clover:': 'output of why, compared in test/delivery',
+  'Theo Lindqvist to Kiln & Clover: "Is the blue': 'output of why, compared in test/delivery',
   'HTTP/1.1 400 Bad Request': 'headers of what is not offered yet, compared in test/sending',
   'convograph: Kiln & Clover': 'what a run tells on stderr, compared in test/run',
   'x-app-usage:': 'headers, compared in test/limits',

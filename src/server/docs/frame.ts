@@ -45,7 +45,11 @@ th:empty { padding: 0; }
 `;
 
 /** What the list beside every page names, in this order. */
-const GROUPS = { Guides: 'docs/guides/', Reference: 'docs/reference/' } as const;
+const GROUPS = {
+  Guides: 'docs/guides/',
+  'What hurts': 'docs/pains/',
+  Reference: 'docs/reference/',
+} as const;
 
 /** References that do not lie in their folder. */
 const REFERENCES: readonly string[] = ['docs/compatibility.md', 'docs/wire.md'];
@@ -66,6 +70,7 @@ export function framed(page: DocPage, body: string, shelf: Shelf): string {
   const start = ['README.md', 'docs/README.md', 'SECURITY.md', 'CHANGELOG.md'];
   const list = html`<ul>${start.flatMap((file) => shelf.pages.get(file) ?? []).map(link)}</ul>
 ${group('Guides')}
+${group('What hurts')}
 ${group('Reference')}`;
   return html`<div class="page">
 ${top}

@@ -9,6 +9,9 @@ export const plain = (text: string): string =>
     .replaceAll(/\bm_[\w-]+/g, 'MESSAGE')
     .replaceAll(/^\d{4}-\d\d-\d\d$/gm, 'DAY')
     .replaceAll(/^\d\d:\d\d:\d\d\.\d{3} +\d+ /gm, 'ROW ')
+    .replaceAll(/\b\d\d:\d\d:\d\d\.\d{3}\b/g, 'MOMENT')
+    .replaceAll(/\b[A-Z][a-z]+day, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d P[SD]T/g, 'MOMENT')
+    .replaceAll(/\b\d{1,2} [A-Z][a-z]{2} \d\d:\d\d\b/g, 'MOMENT')
     .replaceAll(/(?<= of )\d+$|(?<=--seq )\d+\b|\b\d+(?= ms\b)/gm, 'NUMBER')
     .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST');
 

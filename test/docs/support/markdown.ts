@@ -47,11 +47,12 @@ const below = (folder: string): string[] =>
     .sort()
     .map((name) => `${folder}/${name}`);
 
-/** README, the clients, every guide and every reference. */
+/** README, the clients, every guide, every pain and every reference. */
 export const PAGES: readonly Page[] = [
   'README.md',
   'docs/clients.md',
   ...below('docs/guides'),
+  ...below('docs/pains'),
   ...below('docs/reference'),
 ].map(read);
 

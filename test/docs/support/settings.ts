@@ -102,6 +102,19 @@ const demoVariables = async ({ facts }: Reader) => ({
   SECRET: facts.appSecret,
 });
 
+/** Pages of docs/pains: each begins with the demo as `npm start` serves it. */
+const pains = (...names: readonly string[]): Readonly<Record<string, Setting>> =>
+  Object.fromEntries(
+    names.map((name) => [
+      `docs/pains/${name}.md`,
+      {
+        isAsDemo: true,
+        words: ofDemo,
+        variables: async ({ url }) => ({ PORT: new URL(url).port }),
+      },
+    ]),
+  );
+
 /** By page; one without a setting is for the demo as it is. */
 export const SETTINGS: Readonly<Record<string, Setting>> = {
   'README.md': {
@@ -235,6 +248,30 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     }),
   },
   'docs/guides/webhooks.md': { own: true, prepare: myPage },
+  ...pains(
+    'another-app-controls-this-thread',
+    'attachment-url-expired',
+    'empty-conversations',
+    'error-validating-access-token',
+    'outside-of-allowed-window',
+    'rate-limit-exceeded',
+    'test-without-app-review',
+    'webhook-not-received',
+  ),
+  'docs/pains/webhook-received-twice.md': {
+    isAsDemo: true,
+    words: async (reader) => ({
+      ...(await ofDemo(reader)),
+      '3001': String(await freePort()),
+      'APP_SECRET=…': `APP_SECRET=${reader.facts.appSecret}`,
+    }),
+    files: {
+      'hook.mjs': page('docs/pains/webhook-received-twice.md').blocks.find(({ text }) =>
+        text.startsWith('// hook.mjs'),
+      ),
+    },
+    variables: async ({ house, url }) => ({ KEY: house.controlKey, PORT: new URL(url).port }),
+  },
   'docs/guides/login.md': {
     variables: async (reader) => ({
       ...(await demoVariables(reader)),
