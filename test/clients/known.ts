@@ -49,7 +49,7 @@ export const CLIENTS = {
   },
   'JavaScript SDK (`FB.api`)': {
     of: 'the source pages',
-    pointed: 'https under Meta’s name',
+    pointed: '`convograph proxy`',
     recipe: 'Clients that want https',
     how: 'replayed',
     version: '2026-07-23',
@@ -58,7 +58,8 @@ export const CLIENTS = {
   },
   'Android SDK (`GraphRequest`)': {
     of: 'the source pages',
-    pointed: '`FacebookSdk.setFacebookDomain("example.test")`, and TLS in front',
+    pointed:
+      '`convograph proxy`, or `FacebookSdk.setFacebookDomain("example.test")` and TLS in front',
     recipe: 'Clients that want https',
     how: 'replayed',
     version: '9.0.0',
@@ -67,7 +68,7 @@ export const CLIENTS = {
   },
   'iOS SDK (`FBSDKGraphRequest`)': {
     of: 'the source pages',
-    pointed: 'https under Meta’s name',
+    pointed: '`convograph proxy`',
     recipe: 'Clients that want https',
     how: 'derived',
     version: '18.1.0',
