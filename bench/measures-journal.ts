@@ -1,6 +1,8 @@
 import type { FaultSpec } from '../src/access/faults/fault.ts';
 import { Faults } from '../src/access/faults/faults.ts';
 import { Identifier } from '../src/access/identify.ts';
+import { Limiter } from '../src/access/limits/limiter.ts';
+import { META_POLICY } from '../src/access/limits/policy.ts';
 import { sayOperation } from '../src/admin/acts/say.ts';
 import { createApp } from '../src/admin/apps.ts';
 import { createPage } from '../src/admin/pages.ts';
@@ -14,9 +16,12 @@ import { ArmedNumbers } from '../src/base/armed/armory.ts';
 import { Bell } from '../src/base/bell.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { systemScheduler } from '../src/base/scheduler.ts';
+import { entityTagOf } from '../src/graph/wire/entity-tag.ts';
 import { splitPath } from '../src/graph/wire/path.ts';
-import type { GraphRequest } from '../src/graph/wire/request.ts';
-import { Journal, type JournalForm } from '../src/journal/journal.ts';
+import type { GraphAnswer, GraphRequest } from '../src/graph/wire/request.ts';
+import { requestIds } from '../src/house/request-id.ts';
+import type { JournalForm } from '../src/journal/calls.ts';
+import { Journal } from '../src/journal/journal.ts';
 import { start, type TestServer } from '../src/testing/start.ts';
 import { compare, summary } from './compare.ts';
 import type { Measure } from './measures.ts';
@@ -55,9 +60,16 @@ async function waysOf(server: TestServer): Promise<Readonly<Record<string, Ask>>
     ['fields', FIELDS],
     ['access_token', token],
   ]);
-  const request: GraphRequest = {
-    ...{ method: 'GET', ...splitPath(path), path, dialect: 'facebook', params, token },
-    ...{ origin: ORIGIN, prefix: '', presence: () => 'there' },
+  const query = `?fields=${encodeURIComponent(FIELDS)}&access_token=${token}`;
+  const bytes = Buffer.from(`${path}${query}`);
+  /** As a server reads it: each call has an address of its own, and parameters are those of the query. */
+  const requestOf = (): GraphRequest => {
+    const url = bytes.toString('latin1');
+    const read = url.slice(0, path.length);
+    return {
+      ...{ method: 'GET', ...splitPath(read), path: read, dialect: 'facebook', params, token },
+      ...{ origin: ORIGIN, prefix: '', presence: () => 'there' },
+    };
   };
   const faults = new Faults(clock, systemScheduler, new ArmedNumbers(), () =>
     callNames(new Operations([])),
@@ -66,6 +78,7 @@ async function waysOf(server: TestServer): Promise<Readonly<Record<string, Ask>>
   const deps = {
     ...server,
     ...{ store, vault, clock, identifier: new Identifier(store, vault) },
+    ...{ limiter: new Limiter({ store, policy: META_POLICY, timer: systemScheduler }) },
     ...{ defaultVersion: 'v26.0', onFault: (fault: unknown) => console.error(fault) },
   } as unknown as AnswerDeps;
   const journal = (form: JournalForm): Journal => {
@@ -74,7 +87,12 @@ async function waysOf(server: TestServer): Promise<Readonly<Record<string, Ask>>
   };
   const way = (more: Partial<AnswerDeps>): Ask => {
     const answer = createAnswer({ ...deps, ...more });
-    return async () => answer({ ...request }, 'AbCdEfGhIjKlMnOpQrStUvW');
+    const newId = requestIds();
+    return async () => {
+      const { body } = (await answer(requestOf(), newId())) as GraphAnswer;
+      // Sending does that, and puts the pieces of the text together for it.
+      return entityTagOf(body);
+    };
   };
   return {
     off: way({}),

@@ -18,7 +18,8 @@ export class Bell {
   /** Something is otherwise than it was. */
   ring(): void {
     this.#count++;
-    for (const wake of this.#waiting) wake();
+    // Mostly nobody waits, and calls ring twice each.
+    if (this.#waiting.size > 0) for (const wake of this.#waiting) wake();
   }
 
   /** Nobody waits any longer, nor will: what is there is all there is. */

@@ -10,8 +10,6 @@ interface EntryBase {
   readonly real: number;
   /** The number at which it was done with; 0 while it is under way. */
   done: number;
-  /** About, in memory. */
-  bytes: number;
 }
 
 /** An item of a batch, as far as it became a request. */
@@ -26,7 +24,7 @@ export interface CallItem {
 /** Parameters as they are kept: name, value, name, value, without what is secret by its name. */
 export type KeptParams = readonly string[];
 
-/** A call of Meta's side. What it holds is made readable when somebody asks for it. */
+/** A call of Meta's side. As it was when somebody asked; what it holds is made readable later. */
 export interface CallEntry extends EntryBase {
   readonly kind: 'call';
   /** Counted from 1, of calls alone. */
@@ -39,29 +37,27 @@ export interface CallEntry extends EntryBase {
   readonly path: string;
   readonly host: GraphRequest['dialect'];
   /** Of shapes, names alone, with '' for each value. */
-  params: KeptParams;
-  /** By the timer, in ms. */
-  readonly began: number;
-  app: string | undefined;
-  page: string | undefined;
+  readonly params: KeptParams;
+  readonly app: string | undefined;
+  readonly page: string | undefined;
   /** The Page's number. */
-  pageNo: number | undefined;
+  readonly pageNo: number | undefined;
   /** Number of the token's row; 0 for those that have none. */
-  token: number | undefined;
+  readonly token: number | undefined;
   /** Whether it is a Page token that came of that. */
-  isDerived: boolean;
+  readonly isDerived: boolean;
   /** The person whom it was about, where its operation says. */
-  person: string | undefined;
-  status: number | undefined;
-  fault: string | undefined;
-  code: number | undefined;
-  subcode: number | undefined;
-  message: string | undefined;
-  because: string | undefined;
-  ms: number | undefined;
+  readonly person: string | undefined;
+  readonly status: number | undefined;
+  readonly fault: string | undefined;
+  readonly code: number | undefined;
+  readonly subcode: number | undefined;
+  readonly message: string | undefined;
+  readonly because: string | undefined;
+  readonly ms: number | undefined;
   /** Of its answer, where bodies are kept; the first 64 KB. */
-  body: string | undefined;
-  items: readonly CallItem[] | undefined;
+  readonly body: string | undefined;
+  readonly items: readonly CallItem[] | undefined;
 }
 
 /** Events of a Page's log that one transaction told of, one row each, and one for each app that one was kept from. */

@@ -1,16 +1,11 @@
-import type { Caller } from '../access/caller.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import type { AttemptRow } from '../store/log/attempts.ts';
-import type { CallEntry, CallItem, ControlEntry, JournalEntry, WebhookEntry } from './entries.ts';
-import { keptAnswer, withoutGiven } from './kept-answer.ts';
+import { CallKind, type CallParties, Calls, type JournalForm, type OpenCall } from './calls.ts';
+import type { CallEntry, ControlEntry, JournalEntry, WebhookEntry } from './entries.ts';
 import { Ring } from './ring.ts';
-import { keptNames, keptParams, ownTexts } from './shown-params.ts';
-
-/** Whether what was said is kept too, or shapes alone: method, path, names, status, code and cause. */
-export type JournalForm = 'bodies' | 'shapes';
 
 /** What a journal is made of. */
 export interface JournalParts {
@@ -27,17 +22,11 @@ export interface JournalParts {
 /** What is kept: the newest. */
 const KEPT = { count: 10_000, bytes: 32 * 1024 * 1024, ms: 7 * 86_400_000 } as const;
 
-/** Bytes of an entry besides its texts, about. */
+/** Bytes of an entry that is no call, about. */
 const ENTRY = 400;
-/** And of each text, besides its letters. */
-const TEXT = 32;
 
-/** Whom a call was by and about, as far as that was found. */
-export interface CallParties {
-  readonly caller: Caller | undefined;
-  readonly person: string | undefined;
-  readonly items: readonly CallItem[] | undefined;
-}
+/** What else than a call there is. */
+type Other = Exclude<JournalEntry, CallEntry>;
 
 /**
  * All that a server sees, in memory, in one sequence: calls of Meta's side, events of the Pages' logs,
@@ -47,10 +36,11 @@ export interface CallParties {
 export class Journal {
   readonly form: JournalForm;
   readonly #parts: JournalParts;
-  /** In the order in which they were done. */
-  readonly #done: Ring<JournalEntry>;
+  /** In the order in which they were done; calls stand at their places in {@link Calls}. */
+  readonly #done: Ring<Other | CallKind>;
+  readonly #kept: Calls;
   /** Those that are under way, in no order: a set would be made anew every few calls. */
-  readonly #open: JournalEntry[] = [];
+  readonly #open: (Other | OpenCall)[] = [];
   /** Operations under way, by their numbers. */
   readonly #operations = new Map<number, ControlEntry>();
   #readPast: (() => Promise<readonly JournalEntry[]>) | undefined;
@@ -65,93 +55,53 @@ export class Journal {
   constructor(parts: JournalParts) {
     this.form = parts.form;
     this.#parts = parts;
-    this.#done = new Ring(KEPT, ({ seq }) => {
+    this.#kept = new Calls(parts.form, KEPT.count);
+    this.#done = new Ring(KEPT, (each, place) => {
+      const isCall = each instanceof CallKind;
+      const seq = isCall ? this.#kept.seq(place) : each.seq;
       if (seq > this.#dropped) this.#dropped = seq;
+      if (isCall) this.#kept.release(place);
     });
     this.#changed = parts.timer.elapsed();
   }
 
   /** Notes a call that begins. */
-  begin(request: GraphRequest, requestId: string): CallEntry {
-    const { method, dialect: host, prefix, path, params } = request;
+  begin(request: GraphRequest, requestId: string): OpenCall {
     const began = this.#parts.timer.elapsed();
     // Before it is numbered: the clock may tell here that another process has moved it.
     const at = this.#parts.clock.now();
-    const own = ownTexts(path, params);
-    // No part is spread into it: that is slower than all else here.
-    const entry: CallEntry = {
+    const call: OpenCall = {
       kind: 'call',
       seq: ++this.#seq,
+      no: ++this.#calls,
       at,
       real: this.#parts.machine.now(),
-      done: 0,
-      bytes: 0,
-      no: ++this.#calls,
+      request,
       requestId,
-      method,
-      prefix,
-      path: own(path),
-      host,
-      params: this.form === 'bodies' ? keptParams(params, own) : keptNames(params, own),
       began,
-      app: undefined,
-      page: undefined,
-      pageNo: undefined,
-      token: undefined,
-      isDerived: false,
-      person: undefined,
-      status: undefined,
-      fault: undefined,
-      code: undefined,
-      subcode: undefined,
-      message: undefined,
-      because: undefined,
-      ms: undefined,
-      body: undefined,
-      items: undefined,
     };
-    this.#open.push(entry);
+    this.#open.push(call);
     this.#flying++;
     this.#changed = began;
     this.#parts.bell.ring();
-    return entry;
+    return call;
   }
 
-  /** Notes how it was answered. */
-  answered(
-    entry: CallEntry,
-    { status, error, fault, body }: GraphAnswer,
-    request: GraphRequest,
-    { caller, person, items }: CallParties,
-  ): void {
+  /**
+   * Notes how it was answered.
+   * @returns when, by the timer, in ms
+   */
+  answered(call: OpenCall, answer: GraphAnswer, parties: CallParties): number {
     const now = this.#parts.timer.elapsed();
-    if (fault?.way !== 'before' && fault?.way !== 'never') entry.status = status;
-    if (fault) entry.fault = fault.words;
-    entry.ms = now - entry.began;
-    entry.person = person;
-    entry.items = items;
-    if (caller) {
-      entry.app = caller.app.id;
-      entry.page = caller.page?.id;
-      entry.pageNo = caller.page?.no;
-      entry.token = caller.no;
-      entry.isDerived = caller.isDerived;
-    }
-    if (this.form === 'bodies') entry.body = keptAnswer(body, request);
-    if (error) {
-      entry.code = error.code;
-      entry.subcode = error.subcode;
-      entry.because = error.because;
-      entry.message = withoutGiven(error.message, request);
-      if (entry.body !== undefined) entry.body = withoutGiven(entry.body, request);
-    }
-    let bytes = ENTRY + entry.path.length + (entry.body?.length ?? 0) + (entry.fault?.length ?? 0);
-    for (const text of entry.params) bytes += TEXT + text.length;
-    for (const item of items ?? []) bytes += ENTRY + item.path.length;
-    entry.bytes = bytes;
+    const kind = this.#kept.kind(call.request, parties.caller);
+    this.#close(call);
+    const end = { done: ++this.#seq, ms: now - call.began };
+    const bytes = this.#kept.put(this.#done.next(), kind, call, end, answer, parties);
+    this.#done.add(kind, call.real, bytes);
     this.#flying--;
     this.#changed = now;
-    this.#end(entry);
+    this.#parts.bell.ring();
+    return now;
   }
 
   /**
@@ -166,16 +116,9 @@ export class Journal {
       const operation = this.#operations.get(cause);
       if (operation) operation.events += rows;
     }
-    this.#done.add({
-      kind: 'events',
-      seq,
-      at: this.#parts.clock.now(),
-      real: this.#parts.machine.now(),
-      done: this.#seq,
-      bytes: ENTRY,
-      ...{ page, first, last, rows, cause },
-    });
-    this.#parts.bell.ring();
+    const times = { at: this.#parts.clock.now(), real: this.#parts.machine.now() };
+    const about = { page, first, last, rows, cause };
+    this.#add({ kind: 'events', seq, ...times, done: this.#seq, ...about }, ENTRY);
   }
 
   /** Notes a webhook that begins. */
@@ -190,7 +133,6 @@ export class Journal {
       seq: ++this.#seq,
       real: this.#parts.machine.now(),
       done: 0,
-      bytes: ENTRY + 8 * given.events.length,
       ...given,
       outcome: undefined,
     };
@@ -210,7 +152,7 @@ export class Journal {
     }: Pick<AttemptRow, 'status' | 'delivered' | 'note' | 'elapsed'>,
   ): void {
     entry.outcome = { status, delivered, note, elapsed };
-    this.#end(entry);
+    this.#end(entry, ENTRY + 8 * entry.events.length);
   }
 
   /** Notes an operation that begins. */
@@ -223,7 +165,6 @@ export class Journal {
       at: this.#parts.clock.now(),
       real: this.#parts.machine.now(),
       done: 0,
-      bytes: ENTRY,
       ...given,
       status: undefined,
       message: undefined,
@@ -248,8 +189,7 @@ export class Journal {
     entry.message = message;
     entry.ms = this.#parts.timer.elapsed() - entry.began;
     this.#operations.delete(entry.seq);
-    if (entry.input) entry.bytes += JSON.stringify(entry.input).length;
-    this.#end(entry);
+    this.#end(entry, ENTRY + (entry.input ? JSON.stringify(entry.input).length : 0));
   }
 
   /** Notes that the clock of the store was moved: by no operation of this server, unless one is under way. */
@@ -288,25 +228,29 @@ export class Journal {
   /** All that is kept of what this journal saw, in the order of their numbers; those under way are among them. */
   entries(): JournalEntry[] {
     this.#done.forget(this.#parts.machine.now() - KEPT.ms);
-    return [...this.#done, ...this.#open].sort((a, b) => a.seq - b.seq);
+    const entries = this.#done.places().map((place) => this.#entry(place));
+    entries.push(...this.#open.map((each) => this.#openEntry(each)));
+    return entries.sort((a, b) => a.seq - b.seq);
   }
 
   /** Those that were done behind a number, in the order in which they were done. */
   doneAfter(done: number): JournalEntry[] {
-    const found: JournalEntry[] = [];
-    for (let i = 1; i <= this.#done.count; i++) {
-      const entry = this.#done.at(-i) as JournalEntry;
-      if (entry.done <= done) break;
-      found.push(entry);
-    }
-    return found.reverse();
+    const places = this.#done.places();
+    let first = places.length;
+    while (first > 0 && this.#doneAt(places[first - 1] as number) > done) first--;
+    return places.slice(first).map((place) => this.#entry(place));
   }
 
   /** Calls behind one, in the order in which they came; one that has no answer yet is among them. */
   callsAfter(no: number): CallEntry[] {
-    return this.entries().filter(
-      (entry): entry is CallEntry => entry.kind === 'call' && entry.no > no,
-    );
+    const isMeant = (place: number) =>
+      this.#done.at(place) instanceof CallKind && this.#kept.no(place) > no;
+    const done = this.#done.places().filter(isMeant);
+    const calls = done.map((place) => this.#entry(place) as CallEntry);
+    for (const each of this.#open) {
+      if (isCall(each) && each.no > no) calls.push(this.#kept.open(each));
+    }
+    return calls.sort((a, b) => a.no - b.no);
   }
 
   /** How many calls there were. */
@@ -334,12 +278,35 @@ export class Journal {
     return this.#parts.timer.elapsed() - this.#changed;
   }
 
-  #end(entry: JournalEntry): void {
-    const place = this.#open.lastIndexOf(entry);
-    const last = this.#open.pop() as JournalEntry;
-    if (last !== entry) this.#open[place] = last;
+  #entry(place: number): JournalEntry {
+    const each = this.#done.at(place);
+    return each instanceof CallKind ? this.#kept.entry(place, each) : each;
+  }
+
+  #openEntry(each: Other | OpenCall): JournalEntry {
+    return isCall(each) ? this.#kept.open(each) : each;
+  }
+
+  #doneAt(place: number): number {
+    const each = this.#done.at(place);
+    return each instanceof CallKind ? this.#kept.done(place) : each.done;
+  }
+
+  #end(entry: Other, bytes: number): void {
+    this.#close(entry);
     entry.done = ++this.#seq;
-    this.#done.add(entry);
+    this.#add(entry, bytes);
+  }
+
+  #close(entry: Other | OpenCall): void {
+    const last = this.#open.pop() as Other | OpenCall;
+    if (last !== entry) this.#open[this.#open.lastIndexOf(entry)] = last;
+  }
+
+  #add(entry: Other, bytes: number): void {
+    this.#done.add(entry, entry.real, bytes);
     this.#parts.bell.ring();
   }
 }
+
+const isCall = (each: Other | OpenCall): each is OpenCall => each.kind === 'call';

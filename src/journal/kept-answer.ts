@@ -1,4 +1,3 @@
-import { copiedText } from '../base/copied-text.ts';
 import type { LongText, Text } from '../graph/text/text.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import { isSecretParam, withoutSecrets } from '../graph/wire/secrets.ts';
@@ -15,14 +14,12 @@ const SHORTEST_SECRET = 4;
  * when somebody asks for it.
  */
 export function keptAnswer(body: Text, { token, params }: GraphRequest): string {
-  let text = typeof body === 'string' ? cut(body) : beginningOf(body);
-  if (token !== undefined && token.length >= SHORTEST_SECRET) text = text.replaceAll(token, '…');
+  const text = without(token, typeof body === 'string' ? cut(body) : beginningOf(body));
   const gives = text.includes('access_token') || params.has('batch');
   return gives ? withoutSecrets(text) : text;
 }
 
-const cut = (text: string): string =>
-  text.length > LONGEST ? `${copiedText(text.slice(0, LONGEST))}…` : text;
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
 function beginningOf({ pieces }: LongText): string {
   let text = '';
@@ -35,11 +32,13 @@ function beginningOf({ pieces }: LongText): string {
 
 /** A text without the secrets that came with a request, which an error may quote. */
 export function withoutGiven(text: string, { params, token }: GraphRequest): string {
-  let shown = text;
-  if (token !== undefined && token.length >= SHORTEST_SECRET) shown = shown.replaceAll(token, '…');
-  for (const [name, value] of params) {
-    if (!isSecretParam(name) || value.length < SHORTEST_SECRET) continue;
-    shown = shown.replaceAll(value, '…');
-  }
+  let shown = without(token, text);
+  for (const [name, value] of params) if (isSecretParam(name)) shown = without(value, shown);
   return shown;
 }
+
+/** Most texts have none: looking for it alone is twice as quick. */
+const without = (secret: string | undefined, text: string): string =>
+  secret !== undefined && secret.length >= SHORTEST_SECRET && text.includes(secret)
+    ? text.replaceAll(secret, '…')
+    : text;

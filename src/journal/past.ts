@@ -56,7 +56,7 @@ async function latestPages(store: Store, { newest }: Beginning): Promise<readonl
 
 async function pastOf(store: Store, page: number, last: number, end: number): Promise<PastEntry[]> {
   const { log, deliveries } = store.page(page);
-  const base = { seq: 0, done: 0, bytes: 0 };
+  const base = { seq: 0, done: 0 };
   const { events } = await log.after(Math.max(0, last - OF_EACH), OF_EACH);
   const attempts = await deliveries.attempts.before(Number.MAX_SAFE_INTEGER, OF_EACH);
   return [

@@ -1,11 +1,3 @@
-/** What a ring keeps: its bytes are counted while it is there. */
-interface Weighed {
-  /** About, in memory. */
-  readonly bytes: number;
-  /** When it happened, in epoch ms of the machine's clock. */
-  readonly real: number;
-}
-
 /** What a ring keeps at most. */
 export interface RingBounds {
   readonly count: number;
@@ -14,18 +6,23 @@ export interface RingBounds {
   readonly ms: number;
 }
 
-/** The newest of what is added, within bounds: what goes is the oldest. */
-export class Ring<T extends Weighed> {
+/** The newest of what is added, within bounds, each at a place of its own: what goes is the oldest. */
+export class Ring<T> {
   readonly #bounds: RingBounds;
   readonly #slots: (T | undefined)[] = [];
-  readonly #gone: (each: T) => void;
+  /** By place: when it happened and what it weighs. */
+  readonly #real: Float64Array;
+  readonly #weights: Float64Array;
+  readonly #gone: (each: T, place: number) => void;
   #oldest = 0;
   #count = 0;
   #bytes = 0;
 
-  /** @param gone is told of each that goes */
-  constructor(bounds: RingBounds, gone: (each: T) => void) {
+  /** @param gone is told of each that goes, while its place is still its own */
+  constructor(bounds: RingBounds, gone: (each: T, place: number) => void) {
     this.#bounds = bounds;
+    this.#real = new Float64Array(bounds.count);
+    this.#weights = new Float64Array(bounds.count);
     this.#gone = gone;
   }
 
@@ -37,42 +34,55 @@ export class Ring<T extends Weighed> {
     return this.#bytes;
   }
 
-  add(each: T): void {
-    const { count, bytes, ms } = this.#bounds;
-    if (this.#count === count) this.#drop();
-    this.#slots[(this.#oldest + this.#count) % count] = each;
+  /** The place that the next will have: it is free. */
+  next(): number {
+    if (this.#count === this.#bounds.count) this.#drop();
+    return this.#place(this.#count);
+  }
+
+  /**
+   * Adds one.
+   * @param real when it happened, in epoch ms of the machine's clock
+   * @param bytes of it, about, in memory
+   */
+  add(each: T, real: number, bytes: number): void {
+    const place = this.next();
+    this.#slots[place] = each;
+    this.#real[place] = real;
+    this.#weights[place] = bytes;
     this.#count++;
-    this.#bytes += each.bytes;
-    while (this.#bytes > bytes && this.#count > 1) this.#drop();
-    this.forget(each.real - ms);
+    this.#bytes += bytes;
+    while (this.#bytes > this.#bounds.bytes && this.#count > 1) this.#drop();
+    this.forget(real - this.#bounds.ms);
   }
 
   /** Those that were before a time go, in ms of the machine's clock. */
   forget(before: number): void {
-    for (let first = this.first; first && first.real < before; first = this.first) this.#drop();
+    while (this.#count > 0 && (this.#real[this.#oldest] as number) < before) this.#drop();
   }
 
-  get first(): T | undefined {
-    return this.#slots[this.#oldest];
+  /** What is at a place. */
+  at(place: number): T {
+    return this.#slots[place] as T;
   }
 
-  /** The how-manieth of those that are there, oldest first; negative from the newest back. */
-  at(index: number): T | undefined {
-    const from = index < 0 ? this.#count + index : index;
-    if (from < 0 || from >= this.#count) return undefined;
-    return this.#slots[(this.#oldest + from) % this.#bounds.count];
+  /** The places of those that are there, oldest first. */
+  places(): number[] {
+    return Array.from({ length: this.#count }, (_, i) => this.#place(i));
+  }
+
+  /** The place of the how-manieth, oldest first. */
+  #place(index: number): number {
+    const place = this.#oldest + index;
+    return place < this.#bounds.count ? place : place - this.#bounds.count;
   }
 
   #drop(): void {
-    const each = this.#slots[this.#oldest] as T;
-    this.#slots[this.#oldest] = undefined;
-    this.#oldest = (this.#oldest + 1) % this.#bounds.count;
+    const place = this.#oldest;
+    this.#gone(this.#slots[place] as T, place);
+    this.#slots[place] = undefined;
+    this.#oldest = this.#place(1);
     this.#count--;
-    this.#bytes -= each.bytes;
-    this.#gone(each);
-  }
-
-  *[Symbol.iterator](): Generator<T, void> {
-    for (let i = 0; i < this.#count; i++) yield this.at(i) as T;
+    this.#bytes -= this.#weights[place] as number;
   }
 }

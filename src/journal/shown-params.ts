@@ -1,4 +1,5 @@
 import { copiedText } from '../base/copied-text.ts';
+import type { GraphRequest } from '../graph/wire/request.ts';
 import { isSecretParam, shownBeginning, withoutSecrets } from '../graph/wire/secrets.ts';
 import type { KeptParams } from './entries.ts';
 
@@ -17,15 +18,16 @@ type OwnText = (text: string) => string;
 
 const asItIs: OwnText = (text) => text;
 
-/** For the parts of a call: it was read from one text, or two. */
-export function ownTexts(path: string, params: ReadonlyMap<string, string>): OwnText {
-  let letters = path.length;
+/** For parameters of a call: they were read from one text, or two. */
+function ownTexts(params: GraphRequest['params']): OwnText {
+  let letters = 0;
   for (const [name, value] of params) letters += name.length + value.length;
   return letters > LITTLE ? copiedText : asItIs;
 }
 
 /** Parameters to be kept: none by a name that says that it is secret, and nothing that is long. */
-export function keptParams(params: ReadonlyMap<string, string>, own: OwnText): string[] {
+export function keptParams(params: GraphRequest['params']): string[] {
+  const own = ownTexts(params);
   const kept: string[] = [];
   const short = (value: string): string => own(value.slice(0, LONGEST_KEPT));
   for (const [name, value] of params) {
@@ -38,7 +40,8 @@ export function keptParams(params: ReadonlyMap<string, string>, own: OwnText): s
 }
 
 /** The names of parameters alone. */
-export function keptNames(params: ReadonlyMap<string, string>, own: OwnText): string[] {
+export function keptNames(params: GraphRequest['params']): string[] {
+  const own = ownTexts(params);
   const kept: string[] = [];
   for (const name of params.keys()) kept.push(own(name), '');
   return kept;

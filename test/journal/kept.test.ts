@@ -126,16 +126,15 @@ it('keeps nothing where it is off, and says how it is kept', async () => {
 
 it('keeps the newest, bounded in count, bytes and days', () => {
   const gone: number[] = [];
-  const ring = new Ring<{ real: number; bytes: number }>({ count: 3, bytes: 100, ms: 50 }, (one) =>
-    gone.push(one.real),
-  );
-  const add = (real: number, bytes = 1) => ring.add({ real, bytes });
+  const ring = new Ring<number>({ count: 3, bytes: 100, ms: 50 }, (one) => gone.push(one));
+  const add = (real: number, bytes = 1) => ring.add(real, real, bytes);
+  const kept = () => ring.places().map((place) => ring.at(place));
   for (const real of [1, 2, 3, 4]) add(real);
-  expect([gone.splice(0), ring.count, ring.bytes]).toEqual([[1], 3, 3]);
+  expect([gone.splice(0), kept(), ring.bytes]).toEqual([[1], [2, 3, 4], 3]);
   add(5, 99);
   expect([gone.splice(0), ring.bytes]).toEqual([[2, 3], 100]);
   add(60);
-  expect([gone.splice(0), [...ring].map(({ real }) => real)]).toEqual([[4, 5], [60]]);
+  expect([gone.splice(0), kept()]).toEqual([[4, 5], [60]]);
   add(61, 1_000);
-  expect([...ring].map(({ real }) => real)).toEqual([61]);
+  expect(kept()).toEqual([61]);
 });

@@ -43,9 +43,12 @@ export class Limiter {
     return new Limiter({ store: this.#store, policy: this.policy, timer: this.timer }, this);
   }
 
-  /** Begins to time a request. */
-  begin(): Tally {
-    return new Tally(this);
+  /**
+   * Begins to time a request.
+   * @param begun by the timer, where that is known
+   */
+  begin(begun = this.timer.elapsed()): Tally {
+    return new Tally(this, begun);
   }
 }
 
@@ -63,9 +66,9 @@ export class Tally {
   /** What the meters of the parts hold. */
   #held: readonly WindowCount[] = [];
 
-  constructor(limiter: Limiter) {
+  constructor(limiter: Limiter, begun: number) {
     this.#limiter = limiter;
-    this.#begun = limiter.timer.elapsed();
+    this.#begun = begun;
   }
 
   /** Says whose request it is: from here on it is counted, whatever becomes of it. */
@@ -102,13 +105,14 @@ export class Tally {
    * The usage headers of the answer, with the time it took until now; none when it is not known
    * who asks. A tally of nobody's tells what it has included.
    * @param now epoch milliseconds
+   * @param ended by the timer, where that is known
    */
-  headers(now: number): Awaitable<readonly string[]> {
+  headers(now: number, ended?: number): Awaitable<readonly string[]> {
     if (!this.#caller) return usageHeaders(this.#parts, this.#held, now);
     const { timer } = this.#limiter;
     const found = this.#caller.kind === 'instagram' ? NOTHING_OF_INSTAGRAM : NOTHING_FOUND;
     return chain(this.#counted ? undefined : this.#count(found, now), () => {
-      const took = Math.round((timer.elapsed() - this.#begun) * 1000);
+      const took = Math.round(((ended ?? timer.elapsed()) - this.#begun) * 1000);
       for (const held of this.#held) held.spend?.(took, now);
       return usageHeaders(this.#parts, this.#held, now);
     });

@@ -4,7 +4,7 @@ import { GraphError } from '../../graph/errors/error.ts';
 import { Budget } from '../../graph/execute/budget.ts';
 import type { Text } from '../../graph/text/text.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
-import type { CallParties } from '../../journal/journal.ts';
+import type { CallParties } from '../../journal/calls.ts';
 import { answerBatch } from '../batch/answer-batch.ts';
 import { beginItems } from '../batch/begin-items.ts';
 import { isBatch } from '../batch/is-batch.ts';
@@ -36,7 +36,7 @@ export function createAnswer(given: AnswerDeps) {
     // What a call changes is told with its number.
     const deps =
       noted && request.method !== 'GET' ? { ...given, store: given.store.by(noted.seq) } : given;
-    const tally = deps.limiter?.begin();
+    const tally = deps.limiter?.begin(noted?.began);
     const isOne = !isBatch(request);
     const budget = new Budget(isOne ? 1 : BATCH_SHARE, request.presence);
     const services = isOne ? undefined : new Map<Caller, Services>();
@@ -51,9 +51,9 @@ export function createAnswer(given: AnswerDeps) {
     );
     return chain(answered, (answer) => {
       const settled = withItemFaults(placed(answer, budget), context.itemFaults);
-      if (noted) journal?.answered(noted, settled, request, partiesOf(context));
+      const ended = noted && journal?.answered(noted, settled, partiesOf(context));
       if (!tally) return settled;
-      return chain(tally.headers(deps.clock.now()), (usage) => ({ ...settled, usage }));
+      return chain(tally.headers(deps.clock.now(), ended), (usage) => ({ ...settled, usage }));
     });
   };
 }
