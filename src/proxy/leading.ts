@@ -24,7 +24,7 @@ export function leadToServer(
   { name, serves }: MetaHost,
 ): void {
   if (serves === 'dialog' && !isSecure) {
-    // As those hosts do: a browser keeps the cookies of the dialog for https alone.
+    // The cookies of the dialog are for https alone.
     res.writeHead(301, { Location: `https://${name}${path}`, 'Content-Length': 0 }).end();
     return;
   }

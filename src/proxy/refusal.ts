@@ -28,7 +28,7 @@ export class ProxyRefusal extends Error {
 /** How an answer of the proxy is told from one of Meta's hosts. */
 const MARK = { 'X-Convograph': 'proxy', 'Cache-Control': 'no-store' };
 
-/** Clients of the Graph show what stands in an error of its shape, and try again later (wire.md 2.4). */
+/** Clients of the Graph show what stands in an error of its shape, and try again later (wire.md 3.4). */
 const graphError = (message: string): string =>
   JSON.stringify({ error: { message, type: 'OAuthException', is_transient: true, code: 2 } });
 
