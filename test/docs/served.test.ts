@@ -68,6 +68,15 @@ describe('the documentation that a server shows', () => {
     }
   });
 
+  it.each(['guides/login', 'pains/webhook-not-received', 'reference/control'])(
+    'names beside every page, in a group of its own: %s',
+    (path) => {
+      const [beside = ''] =
+        /<nav class="large".*?<\/nav>/s.exec(pages.get(`${INDEX}LICENSE`) ?? '') ?? [];
+      expect(beside).toContain(`href="${INDEX}${path}"`);
+    },
+  );
+
   it('names what is only in the repository by its path, and makes no link of it', () => {
     const page = pages.get(`${INDEX}compatibility`) ?? '';
     expect(page).toContain('title="../test/pages/page.test.ts, in the repository"');
