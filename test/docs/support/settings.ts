@@ -270,7 +270,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
         text.startsWith('// hook.mjs'),
       ),
     },
-    variables: async ({ house, url }) => ({ KEY: house.controlKey, PORT: new URL(url).port }),
+    variables: async ({ url }) => ({ PORT: new URL(url).port }),
   },
   'docs/guides/login.md': {
     variables: async (reader) => ({
