@@ -31,6 +31,19 @@ async function listen(server: Server, host: string): Promise<string> {
   return `${host}:${(server.address() as AddressInfo).port}`;
 }
 
+/** Names in `Host`: of this machine, of Meta's, and of elsewhere. */
+const NAMES = [
+  '127.0.0.1:$PORT',
+  'LOCALHOST:$PORT',
+  'graph.facebook.com',
+  'evil.example:$PORT',
+  'graph.facebook.com.evil.example',
+];
+
+/** A line of a shell that asks the server under a name, as a program that is led past the proxy. */
+const askingBy = (name: string): string =>
+  `PORT=\${CONVOGRAPH_URL##*:}; curl -sS -o /dev/null -w '%{http_code}' -H "Host: ${name}" -H 'X-Forwarded-Host: evil.example' $CONVOGRAPH_URL/_convograph/healthz`;
+
 describe.skipIf(!isLinux)('another host, for a program under convograph run', () => {
   const other = certificate();
   const said = { https: 'by TLS', http: 'in plain', here: 'on this machine' };
@@ -68,6 +81,7 @@ describe.skipIf(!isLinux)('another host, for a program under convograph run', ()
         `curl -sS -o /dev/null -w '%{http_connect}' --proxy "http://\${HTTPS_PROXY##*@}" https://${secure}/`,
       ],
       distrust: ['curl', '-sS', '--cacert', other.file, graph],
+      names: ['sh', '-c', NAMES.map(askingBy).join('; echo; ')],
     });
   });
   afterAll(async () => {
@@ -107,6 +121,11 @@ describe.skipIf(!isLinux)('another host, for a program under convograph run', ()
 
   it('is closed to who has not the credential of the program', () => {
     expect(told.stranger?.stdout).toBe('407');
+  });
+
+  it('is no name by which a page in a browser reaches the server (DNS rebinding)', () => {
+    // A proxy is believed that passes on a host: a page sends what such a one would.
+    expect(told.names?.stdout.split('\n')).toEqual(['200', '200', '200', '403', '403']);
   });
 
   it('is all that a program reaches which trusts others alone, and the run says so', () => {

@@ -93,7 +93,7 @@ async function wayTo(
   });
   const { port } = await proxy.listen(0);
   closing.push(() => proxy.close());
-  const relay = createRelay(upstream);
+  const relay = createRelay(upstream, systemScheduler);
   closing.push(() => relay.close());
   const [bundle, trustStore, server] = await Promise.all([
     certificates.bundleFile(),
