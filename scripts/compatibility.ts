@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type CoverageRow, coverageRows, datalessCount } from '../src/api/coverage.ts';
 import { SOURCE } from '../src/api/documented/names.ts';
+import { RELEASES, VERSIONS } from '../src/graph/declare/versions.ts';
 import { NOT_GIVEN } from '../src/graph/errors/not-given.ts';
 import { cell, make } from './make.ts';
 import { controlWithoutSource } from './thread-control.ts';
@@ -50,16 +51,34 @@ export function compatibilityText(): string {
   return `# Compatibility
 
 Made by \`npm run docs\` from the catalogue that the server itself runs on; a test fails when this
-page and the catalogue differ, or when a row has no test of its own. Offered versions: v19.0 to
-v26.0.
+page and the catalogue differ, or when a row has no test of its own. Offered versions: ${VERSIONS[0]} to
+${VERSIONS.at(-1)}.
 
 ${count('supported')} supported, ${count('partial')} partial, ${count('not yet')} not yet. ${datalessCount()} names more are
 known without data (\`no data\`): Meta documents them, and asking for them is no error. They are those
 of ${SOURCE}, and a few that its documentation has besides.
 
+${versionsSection()}
 ${sections.join('\n')}
 ${controlSection()}
 ${notGivenSection()}`;
+}
+
+/** Since when there are versions, and until when. */
+function versionsSection(): string {
+  const rows = RELEASES.map(
+    ({ version, out, ends = 'not announced' }) => `| ${version} | ${out} | ${ends} |`,
+  );
+  return `## Versions
+
+All are offered, whatever the day. At Meta each is from the day that it is out; from the day that it
+ends on, the oldest that is left answers in its place, as it does here for v18.0 and older ones, and for
+the one that comes next, which is not out yet.
+
+| version | out | ends |
+|---|---|---|
+${rows.join('\n')}
+`;
 }
 
 /** What of control of conversations is a guess. */

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { AccessDeps } from '../access/deps.ts';
 import { isShowable } from '../admin/clock/clock.ts';
 import type { ClockSetting } from '../base/clock.ts';
-import { VERSIONS } from '../graph/declare/versions.ts';
+import { SUBSCRIPTION_VERSION } from '../graph/declare/versions.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { Transaction } from '../store/store.ts';
 import { putClock } from '../store/store-clock.ts';
@@ -48,7 +48,7 @@ async function write(
       'The clock can show the years 2000 to 2099: give another moment.',
     );
   }
-  const seeding = new Seeding({ tx, vault, document, files, version: VERSIONS.at(-1) ?? '' }, now);
+  const seeding = new Seeding({ tx, vault, document, files, version: SUBSCRIPTION_VERSION }, now);
   if (said !== undefined) {
     const thing = { page: 0, kind: 'clock', id: 'now', path: [] } as const;
     await seeding.once(thing, { now: said }, () => putClock(tx, showing(now)));

@@ -240,11 +240,11 @@ describe('what app, Page and person lack', () => {
 
 describe('a version that there is not', () => {
   it('is what is told, where the error names the path behind it', async () => {
-    const told = await ask(shop, '/v28.0/me');
+    const told = await ask(shop, '/v29.0/me');
     expect(told.requirements).toMatchObject([
-      { has: 'v28.0, which is no version here', hint: 'take one of v19.0 to v26.0, or none' },
+      { has: 'v29.0, which is no version here', hint: 'take one of v19.0 to v27.0, or none' },
     ]);
-    await expectSameError('/v28.0/me', shop.token);
+    await expectSameError('/v29.0/me', shop.token);
   });
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Outbound } from '../../base/outbound.ts';
-import { VERSIONS } from '../../graph/declare/versions.ts';
+import { SUBSCRIPTION_VERSION } from '../../graph/declare/versions.ts';
 import { HandshakeError, shakeHands } from '../../media/outbound/handshake.ts';
 import { handshakeUrl, isCallback } from '../../messaging/webhook-callback.ts';
 import { WEBHOOK_FIELDS } from '../../messaging/webhook-fields.ts';
@@ -138,7 +138,7 @@ function fieldsNow(
 ): SubscriptionRow['fields'] {
   const before = known?.fields ?? [];
   const kept = given && replaced ? before.filter(({ name }) => given.includes(name)) : before;
-  const version = VERSIONS.at(-1) ?? '';
+  const version = SUBSCRIPTION_VERSION;
   const added = (given ?? []).filter((name) => !kept.some((field) => field.name === name));
   const fields = [...kept, ...added.map((name) => ({ name, version }))];
   return fields.length > 0 ? fields : missing('fields');

@@ -1,17 +1,38 @@
 /** A Graph API version, such as `v23.0`. */
 export type Version = `v${number}.0`;
 
-/** Offered versions, oldest first, whatever the date. */
-export const VERSIONS: readonly Version[] = [
-  'v19.0',
-  'v20.0',
-  'v21.0',
-  'v22.0',
-  'v23.0',
-  'v24.0',
-  'v25.0',
-  'v26.0',
+/** A day, such as `2026-10-27`, in UTC: days compare as texts do. */
+type Day = `${number}-${number}-${number}`;
+
+/** From which day on a version can be called, and until when. */
+interface Release {
+  readonly version: Version;
+  readonly out: Day;
+  /** The first day on which it is answered by another; undefined where none is announced. */
+  readonly ends?: Day;
+}
+
+/** Versions with their days, oldest first (wire.md 13.1, 1 and 2). */
+export const RELEASES: readonly Release[] = [
+  { version: 'v19.0', out: '2024-01-23', ends: '2026-05-21' },
+  { version: 'v20.0', out: '2024-05-21', ends: '2026-09-24' },
+  { version: 'v21.0', out: '2024-10-02', ends: '2027-01-21' },
+  { version: 'v22.0', out: '2025-01-21', ends: '2027-05-20' },
+  { version: 'v23.0', out: '2025-05-29', ends: '2027-10-08' },
+  { version: 'v24.0', out: '2025-10-08', ends: '2028-02-18' },
+  { version: 'v25.0', out: '2026-02-18', ends: '2028-07-29' },
+  { version: 'v26.0', out: '2026-07-29' },
+  { version: 'v27.0', out: '2026-11-04' },
 ];
+
+/** Offered versions, oldest first, whatever the date. */
+export const VERSIONS: readonly Version[] = RELEASES.map(({ version }) => version);
+
+/**
+ * What the events of a subscription are sent as that is made here, and not by a call with a version of
+ * its own: one more version changes nobody's webhooks.
+ */
+export const SUBSCRIPTION_VERSION: Version = 'v26.0';
 
 /** Versions that Meta once had (wire.md 1.1): v2.0 to v2.12, v3.0 to v3.3, then whole numbers. */
 const LAST_MINOR: Readonly<Record<number, number>> = { 1: 0, 2: 12, 3: 3 };
