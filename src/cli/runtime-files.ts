@@ -14,21 +14,10 @@ export const runtimeFiles = (): RuntimeFiles => ({
   javaAgent: runtimeFile('java/agent.jar'),
 });
 
-/**
- * The file of the import hook, as a Node requires it. A clone that is not built has its source, which
- * Node takes from 22.18 on.
- * @param version tells which Node will load it, such as `v24.1.0`; undefined where there is none
- */
-export function nodeHook(version: () => string | undefined): string | undefined {
-  const [built, source] = ['dist/redirect/index.cjs', 'src/redirect/index.ts'].map((path) =>
-    fileURLToPath(new URL(path, PACKAGE_FOLDER)),
+/** The file of the import hook, as every Node requires it: in a clone one that finds what it can load. */
+export function nodeHook(): string {
+  const [clone = '', built = ''] = ['src/redirect/clone.cjs', 'dist/redirect/index.cjs'].map(
+    (path) => fileURLToPath(new URL(path, PACKAGE_FOLDER)),
   );
-  if (source && existsSync(source) && takesTypes(version())) return source;
-  return built && existsSync(built) ? built : undefined;
-}
-
-/** Whether a Node runs TypeScript as it is. */
-function takesTypes(version = ''): boolean {
-  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
-  return major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18);
+  return existsSync(clone) ? clone : built;
 }

@@ -27,17 +27,17 @@ const wayOf = (way: Partial<Way>): Way => ({
   bundle: '/dev/null',
   trustStore: { path: '/dev/null', password: 'changeit' },
   hosts: ['graph.facebook.com'],
-  hook: undefined,
+  hook: '/dev/null',
   files: runtimeFiles(),
   ...way,
 });
 
-/** What a program prints whose environment is made of these variables. */
-async function printed(words: readonly string[], before: NodeJS.ProcessEnv, way: Partial<Way>) {
+/** What a program writes whose environment is made of these variables. */
+async function written(words: readonly string[], before: NodeJS.ProcessEnv, way: Partial<Way>) {
   const [file = '', ...args] = words;
   const { PATH } = process.env;
   const env = programEnvironment({ PATH, ...before }, wayOf(way));
-  return (await promisify(execFile)(file, args, { env })).stdout;
+  return await promisify(execFile)(file, args, { env });
 }
 
 describe('Node', () => {
@@ -46,7 +46,18 @@ describe('Node', () => {
     writeFileSync(hook, 'globalThis.hooked = true;');
     const words = [process.execPath, '-p', '[hooked, process.title]'];
     const before = { NODE_OPTIONS: '--title="a title"' };
-    expect(await printed(words, before, { hook })).toBe("[ true, 'a title' ]\n");
+    const { stdout } = await written(words, before, { hook });
+    expect(stdout).toBe("[ true, 'a title' ]\n");
+  });
+
+  it('goes on without the hook of a clone, and says so, where it runs no TypeScript', async () => {
+    const hook = join(emptyFolder(), 'clone.cjs');
+    copyFileSync(join(import.meta.dirname, '../../src/redirect/clone.cjs'), hook);
+    const words = [process.execPath, '--no-strip-types', '-p', '1 + 1'];
+    expect(await written(words, {}, { hook })).toEqual({
+      stdout: '2\n',
+      stderr: `convograph: Node ${process.versions.node} cannot load the import hook of a clone that is not built: \`npm run build\` in the clone, or use Node 22.18 or newer.\n`,
+    });
   });
 });
 
@@ -62,7 +73,8 @@ describe.skipIf(!isInstalled('php'))('PHP', () => {
       '<?php echo $mine, " ", stream_context_get_options(stream_context_get_default())["http"]["proxy"];',
     );
     const before = { PHP_INI_SCAN_DIR: join(folder, 'own') };
-    expect(await printed(['php', script], before, {})).toBe('mine tcp://127.0.0.1:1');
+    const { stdout } = await written(['php', script], before, {});
+    expect(stdout).toBe('mine tcp://127.0.0.1:1');
   });
 });
 
@@ -92,9 +104,8 @@ describe('the agent of Java', () => {
       ];
       const before = { JAVA_TOOL_OPTIONS: '-Dmine=true' };
       const files = { ...runtimeFiles(), javaAgent };
-      expect(await printed(['java', script, ...urls], before, { files })).toBe(
-        '[HTTP @ /127.0.0.1:1] true\n[DIRECT] true\n[DIRECT] true\n',
-      );
+      const { stdout } = await written(['java', script, ...urls], before, { files });
+      expect(stdout).toBe('[HTTP @ /127.0.0.1:1] true\n[DIRECT] true\n[DIRECT] true\n');
     },
   );
 });
@@ -103,7 +114,7 @@ describe('before a program runs', () => {
   it('there is nothing to say, as a rule', () => {
     const nested = { HTTPS_PROXY: 'http://run:a@b/', CONVOGRAPH_PROXY: 'http://run:a@b/' };
     for (const env of [{}, { JAVA_TOOL_OPTIONS: '-Xmx1g' }, nested]) {
-      expect(remarksOn(env, '/hook.cjs')).toEqual([]);
+      expect(remarksOn(env)).toEqual([]);
     }
   });
 
@@ -112,10 +123,9 @@ describe('before a program runs', () => {
       https_proxy: 'http://proxy.example:3128',
       JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStore=/corporate.p12',
     };
-    expect(remarksOn(env, undefined)).toEqual([
+    expect(remarksOn(env)).toEqual([
       'The proxy that https_proxy names is not asked for this program: other hosts are called directly.',
       'JAVA_TOOL_OPTIONS names a trust store, which stays: Java comes here once it holds the root of `npx convograph ca`.',
-      'The Node here cannot load the import hook of a clone that is not built: `npm run build`, or use Node 22.18 or newer.',
     ]);
   });
 });

@@ -19,8 +19,8 @@ export interface Way {
   readonly trustStore: { readonly path: string; readonly password: string };
   /** Hosts that Java's calls go to the proxy of. */
   readonly hosts: readonly string[];
-  /** The file of the import hook; there may be none that the Node here can load. */
-  readonly hook: string | undefined;
+  /** The file of the import hook. */
+  readonly hook: string;
   readonly files: RuntimeFiles;
 }
 
@@ -87,7 +87,6 @@ const caVariables = (before: Variables, { rootFile, bundle }: Way) =>
   );
 
 function nodeOptions(before = '', { hook }: Way) {
-  if (hook === undefined) return {};
   // Every Node knows -r, for modules and workers too; below 18.18 none may be told --import so.
   const words = `-r ${nodeWord(hook)}`;
   // A run within a run: the hook is there.

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -100,7 +99,6 @@ async function wayTo(
     certificates.trustStoreFile(),
     relay.listen(),
   ]);
-  const hook = nodeHook(nodeVersion);
   return {
     env: programEnvironment(env, {
       server,
@@ -110,10 +108,10 @@ async function wayTo(
       bundle,
       trustStore,
       hosts: META_HOSTS.map(({ name }) => name),
-      hook,
+      hook: nodeHook(),
       files: runtimeFiles(),
     }),
-    lines: [...lines, ...remarksOn(env, hook)],
+    lines: [...lines, ...remarksOn(env)],
     calls: () => proxy.calls + relay.connections,
     guide,
     close,
@@ -132,13 +130,4 @@ function certificatesHome({ dataDir }: StorePlace, closing: (() => unknown)[]): 
     remove();
   });
   return folder;
-}
-
-/** What the Node that is found by its name says of itself. */
-function nodeVersion(): string | undefined {
-  try {
-    return execFileSync('node', ['--version'], { encoding: 'utf8', stdio: 'pipe' }).trim();
-  } catch {
-    return undefined;
-  }
 }

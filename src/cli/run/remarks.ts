@@ -1,19 +1,14 @@
 import type { Variables } from '../../config/env.ts';
 import { namesTrustStore } from './environment.ts';
 
-/**
- * What of the environment and of this machine a person may have to know before the program runs.
- * @param hook what Node is to load, if there is something that it can
- */
-export function remarksOn(env: Variables, hook: string | undefined): string[] {
+/** What of the environment a person may have to know before the program runs. */
+export function remarksOn(env: Variables): string[] {
   const proxy = PROXIES.find((name) => env[name] && env[name] !== env.CONVOGRAPH_PROXY);
   return [
     proxy &&
       `The proxy that ${proxy} names is not asked for this program: other hosts are called directly.`,
     namesTrustStore(env.JAVA_TOOL_OPTIONS) &&
       'JAVA_TOOL_OPTIONS names a trust store, which stays: Java comes here once it holds the root of `npx convograph ca`.',
-    hook === undefined &&
-      'The Node here cannot load the import hook of a clone that is not built: `npm run build`, or use Node 22.18 or newer.',
   ].filter((remark) => typeof remark === 'string');
 }
 
