@@ -75,12 +75,13 @@ describe('a signal to convograph run', () => {
   it('is passed on to the program, once', async () => {
     const running = await Running.begin(['--to', shared.server.url], SIGNALS);
     await running.says('ready');
-    for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) {
+    for (const signal of ['SIGUSR1', 'SIGUSR2', 'SIGINT', 'SIGHUP', 'SIGTERM'] as const) {
       running.child.kill(signal);
       await running.says(signal);
     }
     const { code, stdout } = await running.ended;
-    expect([code, stdout]).toEqual([5, expect.stringMatching(/\ncame: SIGINT SIGHUP SIGTERM\n$/)]);
+    const came = /\ncame: SIGUSR1 SIGUSR2 SIGINT SIGHUP SIGTERM\n$/;
+    expect([code, stdout]).toEqual([5, expect.stringMatching(came)]);
   });
 
   it.skipIf(!isInstalled('python3'))('comes once to the program by Ctrl+C too', async () => {

@@ -8,8 +8,11 @@ const SIGNALS = { SIGINT: true, SIGQUIT: true, SIGTERM: false, SIGHUP: false } a
 
 type Signal = keyof typeof SIGNALS;
 
+/** Signals that have each program do something of its own: reload, or start its debugger. */
+const OWN = ['SIGUSR1', 'SIGUSR2'] as const;
+
 /** What takes signals: a process that was started. */
-type Receiver = (signal: Signal) => void;
+type Receiver = (signal: NodeJS.Signals) => void;
 
 /**
  * Signals that come while a program runs, from the making on: they are for the program. One that came
@@ -21,11 +24,13 @@ export class PassedSignals {
   #receiver: Receiver | undefined;
   #early: Signal | undefined;
   readonly #take: (signal: Signal) => void;
+  readonly #handOn = (signal: NodeJS.Signals): void => this.#receiver?.(signal);
 
   constructor(scheduler: Scheduler) {
     this.#scheduler = scheduler;
     this.#take = (signal) => this.#pass(signal);
     for (const signal of signals()) process.on(signal, this.#take);
+    for (const signal of OWN) process.on(signal, this.#handOn);
   }
 
   /** One that came before there was a program. */
@@ -41,6 +46,7 @@ export class PassedSignals {
   /** Leaves signals to node again. */
   end(): void {
     for (const signal of signals()) process.off(signal, this.#take);
+    for (const signal of OWN) process.off(signal, this.#handOn);
   }
 
   #pass(signal: Signal): void {

@@ -1,7 +1,7 @@
 // A program that tells of each signal when it comes, and is ended by SIGTERM, with 5, a moment later:
 // one that came twice would be seen.
 const came = [];
-for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM']) {
+for (const signal of ['SIGUSR1', 'SIGUSR2', 'SIGINT', 'SIGHUP', 'SIGTERM']) {
   process.on(signal, () => {
     came.push(signal);
     process.stdout.write(`${signal}\n`);
