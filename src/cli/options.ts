@@ -32,10 +32,22 @@ export const runnerCommand = (
   description: string,
   settings: readonly string[],
 ): Command =>
-  withSettings(new Command(name).description(description), ({ key }) => settings.includes(key));
+  withSettings(
+    new Command(name).description(description),
+    ({ key }) => settings.includes(key),
+    ANY_PORT,
+  );
 
-function withSettings(command: Command, takes: (setting: Setting) => boolean): Command {
-  for (const setting of SETTINGS.filter(takes)) {
+/** What holds of the server of a run where nothing is said, in place of what holds of others. */
+const ANY_PORT = { port: 'any free one' };
+
+function withSettings(
+  command: Command,
+  takes: (setting: Setting) => boolean,
+  without: Readonly<Record<string, string>> = {},
+): Command {
+  for (const one of SETTINGS.filter(takes)) {
+    const setting = { ...one, without: without[one.key] ?? one.without };
     command.addOption(optionOf(setting));
     if (setting.kind !== 'switch' && setting.kind !== 'log') continue;
     // What a file or the environment put on can be put off.

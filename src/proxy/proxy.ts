@@ -89,7 +89,9 @@ export function createProxy(options: ProxyOptions): MetaProxy {
     server.emit('connection', socket);
   };
   const distrust = once(({ name }: MetaHost) =>
-    note?.(`A program does not trust the certificate of ${name}: tell it of the CA.`),
+    note?.(
+      `A program does not trust the certificate of ${name}: \`npx convograph ca\` says how it is told of the root.`,
+    ),
   );
 
   const begin = async (req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> => {

@@ -47,7 +47,12 @@ describe('convograph ca', () => {
     const found = places.map((each) => stdout.indexOf(each));
     expect(found).toEqual(found.toSorted((a, b) => a - b));
     expect(found[0]).toBeGreaterThan(0);
-    for (const undo of ['update-ca-certificates --fresh', '-delstore Root', 'nssdb" -D']) {
+    for (const undo of [
+      'update-ca-certificates --fresh',
+      'keytool -delete -alias debian:convograph.pem',
+      '-delstore Root',
+      'nssdb" -D',
+    ]) {
       expect(stdout.indexOf(undo)).toBeGreaterThan(found[3] ?? 0);
     }
   });

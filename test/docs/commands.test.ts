@@ -34,6 +34,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   '{"sender":{"id":"4404935943621117"}': 'what a receiver gets, compared in test/acts',
   'X-Hub-Signature-256: sha256=cb15':
     'what a receiver gets, compared in test/events and test/delivery',
+  'PAGE_ACCESS_TOKEN=EAA… APP_SECRET=': 'a bot that keeps its port, as test/run runs one',
   'GRAPH_URL=http:': 'a bot that keeps its port, as test/kit/echo.test.ts runs it',
   'Theo Lindqvist to Kiln & Clover: "Is the blue': 'output of why, compared in test/delivery',
   'HTTP/1.1 400 Bad Request': 'headers of what is not offered yet, compared in test/sending',

@@ -131,7 +131,7 @@ describe.skipIf(!isLinux)('another host, for a program under convograph run', ()
   it('is all that a program reaches which trusts others alone, and the run says so', () => {
     expect(told.distrust).toMatchObject({ code: 60, stdout: '' });
     expect(told.run?.stderr).toContain(
-      'convograph: A program does not trust the certificate of graph.facebook.com: tell it of the CA. See http://',
+      'convograph: A program does not trust the certificate of graph.facebook.com: `npx convograph ca` says how it is told of the root. See http://',
     );
   });
 });

@@ -29,7 +29,7 @@ describe('the server of a run', () => {
     const { code, stdout, stderr } = await (await Running.begin([], words, { cwd })).ended;
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(
-      /^convograph: Kiln & Clover, a small invented business, is served at http:\/\/127\.0\.0\.1:\d+\.\nconvograph: Its Page token: EAA\w+\n$/,
+      /^convograph: Kiln & Clover, a small invented business, is served at http:\/\/127\.0\.0\.1:\d+\.\nconvograph: Its Page token: EAA\w+\nconvograph: Its app's secret: [0-9a-f]{32}\n$/,
     );
     expect(JSON.parse(stdout).data.length).toBeGreaterThan(1);
     expect(existsSync(join(cwd, '.convograph', 'convograph.db'))).toBe(true);

@@ -46,11 +46,14 @@ export function forTheMachine({ root: file, name, sha1 }: TrustFiles): Recipe[] 
   const anchor = `/usr/local/share/ca-certificates/${MARK}.crt`;
   const fedora = `/etc/pki/ca-trust/source/anchors/${MARK}.pem`;
   const nss = '"sql:$HOME/.pki/nssdb"';
+  const java = '/etc/ssl/certs/java/cacerts';
+  // Debian's Java is told by update-ca-certificates of what came, and of nothing that went.
+  const fromJava = `sudo keytool -delete -alias debian:${MARK}.pem -keystore ${java} -storepass changeit`;
   return [
     {
       of: 'Debian, Ubuntu',
       command: `sudo cp ${root} ${anchor} && sudo update-ca-certificates`,
-      undo: `sudo rm ${anchor} && sudo update-ca-certificates --fresh`,
+      undo: `sudo rm ${anchor} && sudo update-ca-certificates --fresh && if [ -e ${java} ]; then ${fromJava}; fi`,
     },
     {
       of: 'Fedora, RHEL',
@@ -68,8 +71,8 @@ export function forTheMachine({ root: file, name, sha1 }: TrustFiles): Recipe[] 
       undo: `certutil -user -delstore Root ${sha1}`,
     },
     {
-      of: 'Chromium, Chrome on Linux',
-      command: `certutil -d ${nss} -A -t C,, -n ${nick} -i ${root}`,
+      of: 'Chromium, Chrome on Linux (certutil of libnss3-tools)',
+      command: `mkdir -p "$HOME/.pki/nssdb" && certutil -d ${nss} -A -t C,, -n ${nick} -i ${root}`,
       undo: `certutil -d ${nss} -D -n ${nick}`,
     },
   ];

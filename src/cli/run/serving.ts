@@ -138,5 +138,6 @@ async function linesOf(house: House, url: string, how: string): Promise<string[]
   return [
     `${facts.pageName}, a small invented business, ${how} at ${url}.`,
     `Its Page token: ${facts.pageToken}`,
+    `Its app's secret: ${facts.appSecret}`,
   ];
 }
