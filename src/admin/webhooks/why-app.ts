@@ -2,6 +2,7 @@ import type { DeliveryStatus } from '../../delivery/status.ts';
 import type { AppRow, PageRow } from '../../store/directory.ts';
 import type { AttemptRow } from '../../store/log/attempts.ts';
 import type { Admitted, Excluded } from '../../store/log/audience.ts';
+import type { FailureRow } from '../../store/log/failures.ts';
 import type { OperationDeps } from '../operation.ts';
 import type { ValueOf } from '../schema.ts';
 import { GATE_NAMES, type WhyApp } from './why-answer.ts';
@@ -77,7 +78,10 @@ function stateOf(
   const taken = attempts.findLast(({ delivered }) => delivered);
   if (taken) {
     const note = taken.note === undefined ? '' : `, though ${taken.note}`;
-    return { state: 'sent', says: `SENT: taken in ${taken.elapsed} ms${note}` };
+    // A replay moves nothing else: what failed before it is tried again in its time.
+    const again = failure && holds(failure, no) && (standing?.next ?? failure.next);
+    const next = again ? ` by a replay; itself tried again at ${clockText(again)}` : '';
+    return { state: 'sent', says: `SENT: taken in ${taken.elapsed} ms${note}${next}` };
   }
   const lost = attempts.find(({ number }) => number === 0);
   if (lost) return { state: 'lost', says: `LOST: ${lost.note}` };
@@ -110,13 +114,16 @@ function stateOf(
   };
 }
 
+const holds = ({ no, together }: FailureRow, event: number): boolean =>
+  no === event || together.includes(event);
+
 function later(
   { failure, behind, givesUp, standing }: DeliveryStatus,
   { page, app, no }: { page: PageRow; app: AppRow; no: number },
 ): Partial<Told> {
   const again = `convograph replay --events ${no} --page ${page.id} --app ${app.id}`;
   // What holds it back may be the failure of an earlier event: that is told where it belongs.
-  if (!failure || (failure.no !== no && !failure.together.includes(no))) return { again };
+  if (!failure || !holds(failure, no)) return { again };
   return {
     again,
     next: new Date(standing?.next ?? failure.next).toISOString(),
