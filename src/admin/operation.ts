@@ -4,6 +4,7 @@ import type { Strides } from '../base/in-strides.ts';
 import type { Outbound, OutboundRequest } from '../base/outbound.ts';
 import type { Chaos } from '../delivery/chaos/chaos.ts';
 import type { Delivery } from '../delivery/delivery.ts';
+import type { Calendar } from '../graph/declare/calendar.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
 import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
 import type { MediaLinks } from '../media/media-links.ts';
@@ -33,6 +34,8 @@ export interface OperationDeps extends AccessDeps {
   readonly namesFiles?: true;
   /** What calls can be made to meet, in the process that serves; there are none without it. */
   readonly faults?: Faults;
+  /** As of when the platform is, in the process that serves; there is none without it. */
+  readonly calendar?: Calendar;
   /** Work that takes longer than an answer should, in the process that serves; there is none without it. */
   readonly jobs?: Jobs;
   /** The same of webhooks. */

@@ -1,6 +1,7 @@
 import { ACTS } from './acts/operations.ts';
 import { APPS } from './apps/operations.ts';
 import { CHAOS, FAIL, FAULTS, MEND } from './armed/operations.ts';
+import { CALENDAR } from './calendar/operations.ts';
 import { CAN_SEND } from './can-send/operations.ts';
 import { CLOCK } from './clock/operations.ts';
 import { CONVERSATIONS } from './conversations/operations.ts';
@@ -41,4 +42,4 @@ export const OPERATIONS: readonly AdminOperation[] = [
   JOB,
 ]
   .flatMap(({ operations }) => operations)
-  .concat(WEBHOOKS);
+  .concat(CALENDAR, WEBHOOKS);

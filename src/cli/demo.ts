@@ -7,6 +7,7 @@ import { openDemo } from '../demo/open.ts';
 import { SETTING } from '../demo/record.ts';
 import { OtherStoreError } from '../demo/seed.ts';
 import { welcome } from '../demo/welcome.ts';
+import { asOfMistake } from '../graph/declare/calendar.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
 import { Failure } from '../house/failure.ts';
 import { DATABASE, DEFAULT_DIR } from '../house/find-store.ts';
@@ -42,7 +43,7 @@ export function demoCommand(): Command {
 
 async function demo(flags: StoreFlags): Promise<void> {
   const place = await demoPlace(flags, process.cwd());
-  const config = readServerConfig(place.layers, VERSIONS);
+  const config = readServerConfig(place.layers, VERSIONS, asOfMistake);
   const { json } = config;
   sayWhichStore(place, json);
   // Its people are invented; on a network they are shown to whoever has the control key all the same.

@@ -6,6 +6,7 @@ import { readAskedCall } from '../api/explain/read-call.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import type { CallExplanation, MadeCall } from '../control/explain-made.ts';
+import { Calendar } from '../graph/declare/calendar.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
 import { withCopyable } from '../house/copyable.ts';
 import { WrongUse } from '../house/failure.ts';
@@ -118,6 +119,7 @@ const answering = ({ store, vault, media, clock, random, outbound, fetcher, prob
   vault,
   media,
   clock,
+  calendar: new Calendar('all', clock),
   defaultVersion: VERSIONS[0] ?? 'v19.0',
   onFault: (fault: unknown) => {
     throw fault;

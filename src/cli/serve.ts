@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readServerConfig } from '../config/config.ts';
 import type { StoreFlags } from '../config/store-config.ts';
+import { asOfMistake } from '../graph/declare/calendar.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
 import { examples, serverCommand } from './options.ts';
 import { placeOf, sayWhichStore } from './place.ts';
@@ -27,7 +28,7 @@ export function serveCommand(): Command {
 
 async function serve(flags: StoreFlags): Promise<void> {
   const place = await placeOf(flags);
-  const config = readServerConfig(place.layers, VERSIONS);
+  const config = readServerConfig(place.layers, VERSIONS, asOfMistake);
   sayWhichStore(place, config.json);
   const loginDialog = config.loginDialog ? 'key' : undefined;
   await serveStore(place, config, { allowTo: config.allowTo, loginDialog, data: flags.data });

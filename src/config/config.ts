@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { LOOPBACK, rangeOf } from '../base/address-set.ts';
+import type { Day } from '../base/day.ts';
 import type { Layer, SettingKey, SettingText } from './settings.ts';
 import { ConfigError, firstSaid, isSwitchedOn } from './store-config.ts';
 
@@ -34,6 +35,8 @@ export interface ServerConfig<V extends string> {
   readonly webhooks: { readonly retries: WebhookLadder; readonly batch: boolean };
   /** A name that stands for graph.instagram.com, besides that name itself. */
   readonly instagramHost: string | undefined;
+  /** As of when the platform is. */
+  readonly asOf: 'all' | 'today' | Day;
   /** The version that answers a request that names none. */
   readonly defaultVersion: V;
   /** In which form requests are told on stderr; undefined: in none. */
@@ -50,11 +53,13 @@ export interface ServerConfig<V extends string> {
  * The settings of a command that listens.
  * @param layers what flags, environment and files say: the first that says something counts
  * @param versions the Graph versions that are offered, oldest first
+ * @param asOfMistake what is wrong with a text that says as of when the platform is to be, if anything
  * @throws ConfigError
  */
 export function readServerConfig<V extends string>(
   layers: readonly Layer[],
   versions: readonly V[],
+  asOfMistake: (text: string) => string | undefined,
 ): ServerConfig<V> {
   const text = textIn(layers);
   const port = text('port', 'a whole number from 0 (any free port) to 65535', isPort) ?? '4004';
@@ -101,6 +106,7 @@ export function readServerConfig<V extends string>(
       batch: isSwitchedOn(firstSaid(layers, 'webhookBatches')),
     },
     instagramHost,
+    asOf: readAsOf(layers, asOfMistake),
     defaultVersion: wholeVersion(version ?? versions[0] ?? '') as V,
     log: logForm(firstSaid(layers, 'log')),
     journal: journal as ServerConfig<V>['journal'],
@@ -120,6 +126,18 @@ export function readAllowedPlaces(layers: readonly Layer[]): string[] {
     (value) => listOf(value).every(isPlace),
   );
   return listOf(said ?? '');
+}
+
+/** @throws ConfigError */
+function readAsOf(
+  layers: readonly Layer[],
+  mistakeOf: (text: string) => string | undefined,
+): ServerConfig<string>['asOf'] {
+  const said = firstSaid(layers, 'asOf');
+  if (said === undefined) return 'all';
+  const mistake = mistakeOf(String(said.value));
+  if (mistake !== undefined) throw new ConfigError(`${said.by} ${mistake}`);
+  return said.value as ServerConfig<string>['asOf'];
 }
 
 /** What was said of a setting, and fits. */

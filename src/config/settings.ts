@@ -92,6 +92,16 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'asOf',
+    flag: '--as-of <day>',
+    env: 'CONVOGRAPH_AS_OF',
+    about:
+      'day as of which the platform is, such as 2026-10-27: today, by the clock of the store, or all, which offers what Meta ever did',
+    without: 'all',
+    kind: 'text',
+    of: 'servers',
+  },
+  {
     key: 'defaultVersion',
     flag: '--default-version <version>',
     env: 'CONVOGRAPH_DEFAULT_VERSION',

@@ -18,6 +18,7 @@ import { turns } from '../base/turns.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
 import type { createControl } from '../control/answer.ts';
 import type { LogWebhook } from '../delivery/webhook-log.ts';
+import { Calendar, KNOWN_UNTIL } from '../graph/declare/calendar.ts';
 import type { Version } from '../graph/declare/versions.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import type { JournalForm } from '../journal/calls.ts';
@@ -43,7 +44,7 @@ import { requestIds } from './request-id.ts';
 export interface ListenOptions
   extends Pick<
     ServerConfig<Version>,
-    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'defaultVersion' | 'instagramHost'
+    'port' | 'host' | 'publicUrl' | 'trustProxy' | 'asOf' | 'defaultVersion' | 'instagramHost'
   > {
   /** How many calls the limits allow; Meta's formulas without it. */
   readonly policy?: Policy;
@@ -96,6 +97,7 @@ export async function listen(
   const { port, host, publicUrl, trustProxy, defaultVersion } = options;
   const isInstagramHost = instagramHosts(options.instagramHost);
   const { policy = META_POLICY, timer = scheduler, operations = [], loginDialog } = options;
+  const calendar = new Calendar(options.asOf, clock);
   const bell = new Bell(scheduler);
   store.onDurable(() => bell.ring());
   const onFault = (fault: unknown): void => log(faultText(fault));
@@ -120,6 +122,7 @@ export async function listen(
     outbound,
     fetcher,
     probe,
+    calendar,
     defaultVersion,
     isInstagramHost,
     operations,
@@ -131,7 +134,7 @@ export async function listen(
   const turn = () => turns.next();
   const command = (words: string): string => copyable(words, options.data);
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
-  const controlled = { ...house, answering, bell, turn, faults, chaos, jobs };
+  const controlled = { ...house, answering, bell, turn, faults, chaos, jobs, calendar };
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
     return withHints(createControl(controlled), options.data)(request);
@@ -142,6 +145,9 @@ export async function listen(
       const { createDialog } = await import('../login/dialog.ts');
       return createDialog({ ...house, shows, command, turn })(visit);
     };
+  if (calendar.isUnknown) {
+    log(`As of ${calendar.offer.day}: what Meta changed is known up to ${KNOWN_UNTIL}.`, 'note');
+  }
   await media.uploads.tidy(systemClock.now());
   const server = createServer({
     answer: createAnswer(answering),

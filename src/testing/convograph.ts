@@ -34,6 +34,11 @@ import { ownerOf, type ThreadOwner } from './thread-owner.ts';
 export interface ConvographOptions {
   /** Where its clock stands: a moment, or epoch milliseconds; 2026-05-04T10:00:00Z without. */
   readonly now?: Date | string | number | undefined;
+  /**
+   * As of when the platform is: a day such as `2026-10-27`, `today` by its clock, or `all`, which offers
+   * what Meta ever did; `all` without.
+   */
+  readonly asOf?: string | undefined;
   /** Gives the same ids again; another gives others. */
   readonly seed?: string | undefined;
   /** The port on 127.0.0.1; any that is free without. */
@@ -321,16 +326,16 @@ export class Convograph {
 /**
  * Starts a Convograph of one's own, beside the test: in a thread that fake timers and mocked networks
  * do not reach.
- * @throws Error when the port is in use, or `now` is no moment
+ * @throws Error when the port is in use, or `now` is no moment, or `asOf` no day
  * @example
  * await using graph = await startConvograph();
  * const page = await graph.page({ name: 'Kiln & Clover' });
  */
 export async function startConvograph(options: ConvographOptions = {}): Promise<Convograph> {
-  const { now = '2026-05-04T10:00:00Z', seed = 'convograph', port = 0 } = options;
+  const { now = '2026-05-04T10:00:00Z', seed = 'convograph', port = 0, asOf = 'all' } = options;
   const moment = new Date(now).getTime();
   if (!Number.isFinite(moment)) {
     throw new Error(`now is no moment: ${String(now)}. Give one such as 2026-05-04T10:00:00Z.`);
   }
-  return new Convograph(await thread.ask({ kind: 'start', now: moment, seed, port }));
+  return new Convograph(await thread.ask({ kind: 'start', now: moment, asOf, seed, port }));
 }

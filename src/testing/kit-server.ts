@@ -1,5 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { seededRandom } from '../base/random.ts';
+import { type AsOf, asOfMistake } from '../graph/declare/calendar.ts';
+import { Failure } from '../house/failure.ts';
 import { type Household, openHouseInMemory } from '../house/house.ts';
 import { type Listening, listen } from '../house/listen.ts';
 import type { Ask, AskedServer } from '../recording/ask.ts';
@@ -46,8 +48,10 @@ export class KitServer {
     this.#passing = time.passing;
   }
 
-  /** @throws Failure when the port is in use */
-  static async start({ now, seed, port }: KitStart): Promise<KitServer> {
+  /** @throws Failure when the port is in use, or it is to be as of no day */
+  static async start({ now, asOf, seed, port }: KitStart): Promise<KitServer> {
+    const mistake = asOfMistake(asOf);
+    if (mistake !== undefined) throw new Failure(`asOf ${mistake}`);
     const random = seededRandom(seed);
     const passing: Passing = { ms: 0 };
     const machine: Clock = { now: () => now + passing.ms };
@@ -66,7 +70,10 @@ export class KitServer {
       }
     });
     try {
-      const listening = await listen(house, { ...PLAIN, port, journal: 'bodies' });
+      const listening = await listen(house, {
+        ...PLAIN,
+        ...{ port, asOf: asOf as AsOf, journal: 'bodies' },
+      });
       return new KitServer(house, listening, { machine, passing });
     } catch (error) {
       await house.close();

@@ -67,6 +67,7 @@ export const PLAIN: ListenOptions = {
   publicUrl: undefined,
   instagramHost: undefined,
   trustProxy: LOOPBACK,
+  asOf: 'all',
   defaultVersion: VERSIONS[0] ?? 'v19.0',
   loginDialog: 'open',
 };

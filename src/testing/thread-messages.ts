@@ -4,6 +4,8 @@ import type { ControlCall } from './control/client.ts';
 export interface KitStart {
   /** Epoch milliseconds at which its clock stands. */
   readonly now: number;
+  /** As of when the platform is: `all`, `today` or a day. */
+  readonly asOf: string;
   /** Gives the same ids again. */
   readonly seed: string;
   /** 0: any that is free. */

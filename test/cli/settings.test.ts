@@ -9,6 +9,7 @@ import { readServerConfig } from '../../src/config/config.ts';
 import { readEnv } from '../../src/config/env.ts';
 import { readConfigFile } from '../../src/config/file.ts';
 import { flagOf, SETTINGS } from '../../src/config/settings.ts';
+import { asOfMistake } from '../../src/graph/declare/calendar.ts';
 import { VERSIONS } from '../../src/graph/declare/versions.ts';
 import { carriedOut, dataDir, endingOf, inHouse, serving } from './run.ts';
 
@@ -87,6 +88,7 @@ describe('a flag goes before its variable, and that before the file', () => {
         readConfigFile(folderWith(file)),
       ],
       VERSIONS,
+      asOfMistake,
     );
 
   it.each([
@@ -114,6 +116,7 @@ describe('a flag goes before its variable, and that before the file', () => {
       [['loopback', 'bot'], ['10.0.0.0/8'], ['fd00::/8', 'host.docker.internal']],
     ],
     ['instagramHost', 'a', { CONVOGRAPH_INSTAGRAM_HOST: 'b' }, 'c', ['a', 'b', 'c']],
+    ['asOf', '2026-10-27', { CONVOGRAPH_AS_OF: 'today' }, 'all', ['2026-10-27', 'today', 'all']],
     [
       'defaultVersion',
       'v20.0',
@@ -155,9 +158,13 @@ describe('a flag goes before its variable, and that before the file', () => {
   it('for the port that is listened on, and the store that is used', async () => {
     const elsewhere = dataDir();
     const folder = folderWith({ port: 1, data: elsewhere, defaultVersion: 'v21.0' });
-    const { ready } = await serving(['serve'], { PORT: '0' }, folder);
+    const args = ['serve', '--as-of', '2026-11-03'];
+    const { ready } = await serving(args, { PORT: '0' }, folder);
     const answer = await fetch(`${ready.url}/me`);
     expect(answer.headers.get('facebook-api-version')).toBe('v21.0');
+    // Out on the next day.
+    const early = await fetch(`${ready.url}/v27.0/me`);
+    expect(early.headers.get('facebook-api-version')).toBe('v21.0');
     expect(ready.control_key).toBe(readFileSync(join(elsewhere, 'control-key'), 'utf8').trim());
   });
 });
@@ -202,6 +209,9 @@ describe('a file of settings', () => {
     const said = await sentence({ port: 70_000 }, ['serve']);
     expect(said).toMatch(/^"port" in .*convograph\.config\.json must be a whole number from 0/);
     expect(await sentence({ defaultVersion: 'v3.0' }, ['demo'])).toMatch(/"defaultVersion" in /);
+    expect(await sentence({ asOf: '2024-01-22' }, ['serve'])).toMatch(
+      /^"asOf" in .* must be 2024-01-23 or later,/,
+    );
   });
 
   it('may lie in the store too, where the one of the folder goes before it', async () => {

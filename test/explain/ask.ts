@@ -2,6 +2,7 @@ import { Identifier } from '../../src/access/identify.ts';
 import type { AnswerDeps } from '../../src/api/answering/answer-deps.ts';
 import { type Explanation, explain } from '../../src/api/explain/explain.ts';
 import { readAskedCall } from '../../src/api/explain/read-call.ts';
+import { Calendar } from '../../src/graph/declare/calendar.ts';
 import type { World } from '../support/world.ts';
 
 /** Has a call explained over a world's store, as the command line and the control plane do. */
@@ -18,6 +19,7 @@ export function ask(
   };
   const deps: AnswerDeps = {
     ...{ store, vault, media, clock, random, outbound, fetcher, probe, identifier, onFault },
+    calendar: new Calendar('all', clock),
     defaultVersion: 'v19.0',
     ...more,
   };

@@ -6,6 +6,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Outbound } from '../../base/outbound.ts';
 import type { Random } from '../../base/random.ts';
 import type { EchoFirst } from '../../delivery/chaos/echo-first.ts';
+import type { Calendar } from '../../graph/declare/calendar.ts';
 import type { Version } from '../../graph/declare/versions.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { Journal } from '../../journal/journal.ts';
@@ -32,6 +33,8 @@ export interface AnswerDeps {
   readonly fetcher: MediaFetcher;
   /** Reads what stored media are like. */
   readonly probe: MediaProbe;
+  /** As of when the platform is. */
+  readonly calendar: Calendar;
   /** What answers a request without a version (wire.md 1.1, 12). */
   readonly defaultVersion: Version;
   /** Which hosts speak Instagram's dialect, for calls that are explained: Meta's without it. */

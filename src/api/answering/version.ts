@@ -1,4 +1,3 @@
-import { answeringVersion } from '../../graph/declare/versions.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import type { Context } from './context.ts';
 
@@ -9,8 +8,9 @@ import type { Context } from './context.ts';
  */
 export function version(context: Context): void {
   const { version: asked, segments } = context.request;
-  context.version =
-    asked === undefined ? context.tools.deps.defaultVersion : answeringVersion(asked);
+  const { calendar, defaultVersion } = context.tools.deps;
+  const { offer } = calendar;
+  context.version = asked === undefined ? offer.orOldest(defaultVersion) : offer.answering(asked);
   if (context.version !== undefined) return;
   throw new GraphError('unknownPath', { path: `/${segments.join('/') || asked}` });
 }

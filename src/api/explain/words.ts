@@ -1,6 +1,5 @@
 import { needsProof } from '../../access/identify.ts';
 import type { Awaitable } from '../../base/awaitable.ts';
-import { answeringVersion, VERSIONS } from '../../graph/declare/versions.ts';
 import type { GraphError } from '../../graph/errors/error.ts';
 import { aType } from '../a-type.ts';
 import { account } from '../answering/account.ts';
@@ -51,11 +50,15 @@ const lacking =
     lack && [needed, lack.message];
 
 /** Of a version that there is not the error names what stands behind it, and not the version. */
-function ofCall({ request: { version: asked } }: Context, lack: GraphError | undefined): Line {
+function ofCall(
+  { request: { version: asked }, tools }: Context,
+  lack: GraphError | undefined,
+): Line {
   if (!lack) return undefined;
   const needed = 'a version and a node';
-  if (asked === undefined || answeringVersion(asked)) return [needed, lack.message];
-  const hint = `take one of ${VERSIONS[0]} to ${VERSIONS.at(-1)}, or none`;
+  const { offer } = tools.deps.calendar;
+  if (asked === undefined || offer.answering(asked)) return [needed, lack.message];
+  const hint = `take one of ${offer.versions[0]} to ${offer.versions.at(-1)}, or none`;
   return [needed, `${asked}, which is no version here`, hint];
 }
 

@@ -6,6 +6,7 @@ import { firstSaid } from '../../config/store-config.ts';
 import { demoFacts } from '../../demo/facts.ts';
 import { openDemo } from '../../demo/open.ts';
 import { SETTING } from '../../demo/record.ts';
+import { asOfMistake } from '../../graph/declare/calendar.ts';
 import { VERSIONS } from '../../graph/declare/versions.ts';
 import { DATABASE, isStore } from '../../house/find-store.ts';
 import type { House } from '../../house/house.ts';
@@ -38,7 +39,7 @@ const PATIENCE = 10_000;
  */
 export async function servingOf(place: StorePlace, flags: RunFlags): Promise<Serving> {
   const said = layersOf(place);
-  const config = readServerConfig(said, VERSIONS);
+  const config = readServerConfig(said, VERSIONS, asOfMistake);
   const isThere = isStore(place.dataDir);
   const isDemo = isThere
     ? peekSetting(join(place.dataDir, DATABASE), SETTING) !== undefined

@@ -1457,6 +1457,31 @@ export interface ControlSchemas {
       readonly [name: string]: unknown;
     } | undefined;
   };
+  /** As of when the platform is, and what it offers then. */
+  readonly Calendar: {
+    /** All, today, or a day. */
+    readonly as_of: string;
+    /** The day that this is; absent under all. */
+    readonly day?: string | undefined;
+    /** The day up to which it is known what Meta changed. */
+    readonly known_until: string;
+    /** Oldest first. */
+    readonly versions: readonly (ControlSchemas['DatedVersion'])[];
+  };
+  /** A version, and its days. */
+  readonly DatedVersion: {
+    readonly version: string;
+    /** The day on which it came out. */
+    readonly out: string;
+    /** The first day on which another answers; absent where none is announced. */
+    readonly ends?: string | undefined;
+    /** Whether it answers itself now. */
+    readonly offered: boolean;
+  };
+  readonly ChangeCalendar: {
+    /** A day such as 2026-10-27, today by the clock of the store, or all. */
+    readonly as_of: string;
+  };
   readonly WhyRequest: {
     /** Number in the Page's log, or id of a message. */
     readonly event?: string | undefined;
@@ -2404,6 +2429,10 @@ export interface ControlOperations {
       /** Id of the job. */
       readonly job: string;
     }; readonly gives: ControlSchemas['Job'] };
+  /** As of when the platform is, and what it offers then. */
+  readonly showCalendar: { readonly takes: object; readonly gives: ControlSchemas['Calendar'] };
+  /** Have the platform be as of another day, until the server ends. */
+  readonly changeCalendar: { readonly takes: ControlSchemas['ChangeCalendar']; readonly gives: ControlSchemas['Calendar'] };
   /** Tell why apps were told of an event, or were not, and what opens what is closed. */
   readonly why: { readonly takes: ControlSchemas['WhyRequest']; readonly gives: ControlSchemas['Why'] };
   /** Send webhooks of events once more to an app. */
@@ -2541,6 +2570,8 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listJobs: 'GET /jobs',
   showJob: 'GET /jobs/{job}',
   cancelJob: 'DELETE /jobs/{job}',
+  showCalendar: 'GET /calendar',
+  changeCalendar: 'PATCH /calendar',
   why: 'POST /why',
   replay: 'POST /pages/{page}/replay',
   listAttempts: 'GET /pages/{page}/attempts',

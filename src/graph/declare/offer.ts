@@ -1,0 +1,32 @@
+import type { Day } from '../../base/day.ts';
+import { answeringVersion, RELEASES, VERSIONS, type Version } from './versions.ts';
+
+/** What the platform offers on a day, or what it ever did. */
+export class Offer {
+  /** Undefined: whatever the day. */
+  readonly day: Day | undefined;
+  /** Oldest first, never none. */
+  readonly versions: readonly Version[];
+
+  /** @param day none before the first on which there was a version */
+  constructor(day: Day | undefined) {
+    this.day = day;
+    this.versions = day === undefined ? VERSIONS : versionsOn(day);
+  }
+
+  /** The version that answers a path segment, or undefined for one that is none. */
+  answering(segment: string): Version | undefined {
+    return answeringVersion(segment, this.versions);
+  }
+
+  /** The version that answers where none is named: a default that there is not is the oldest. */
+  orOldest(version: Version): Version {
+    return this.versions.includes(version) ? version : (this.versions[0] as Version);
+  }
+}
+
+/** From the day that it is out until the one before it ends (wire.md 13.1, 2 and 3). */
+const versionsOn = (day: Day): Version[] =>
+  RELEASES.filter(({ out, ends }) => out <= day && (ends === undefined || day < ends)).map(
+    ({ version }) => version,
+  );
