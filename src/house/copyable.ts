@@ -13,8 +13,12 @@ export function shellWord(word: string): string {
  * @param words what follows the program's name, as a shell reads it
  * @param data the `--data` that the person gave, which the next command needs too
  */
-export const copyable = (words: string, data?: string): string =>
-  data === undefined ? `${PROGRAM} ${words}` : `${PROGRAM} ${words} --data ${shellWord(data)}`;
+export function copyable(words: string, data?: string): string {
+  if (data === undefined) return `${PROGRAM} ${words}`;
+  // What follows -- is another program's.
+  const [own = '', ...program] = words.split(/ (?=-- )/);
+  return [PROGRAM, own, '--data', shellWord(data), ...program].join(' ');
+}
 
 /** The commands of ours in a sentence: in backticks, with or without `npx`. */
 const COMMANDS = /`(?:npx )?convograph ([^`]+)`/g;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { copyable, withCopyable } from '../../src/house/copyable.ts';
 import { sharedWorld } from '../support/world.ts';
 import { carriedOut, dataDir, inHouse, type Serving, serving } from './run.ts';
 
@@ -101,6 +102,14 @@ describe('convograph proxy', () => {
     ]);
     other.closeAllConnections();
     await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('names a command that keeps its own flags from those of the program', () => {
+    const words = 'run -- node bot.js';
+    expect(copyable(words, '/my data')).toBe("npx convograph run --data '/my data' -- node bot.js");
+    expect(withCopyable(`Try \`convograph ${words}\`.`, 'shop')).toBe(
+      'Try `npx convograph run --data shop -- node bot.js`.',
+    );
   });
 
   it('ends by a signal, cleanly', async () => {
