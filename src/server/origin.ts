@@ -32,7 +32,8 @@ export type PlaceOf = (req: IncomingMessage, targetHost: string | undefined) => 
  * passed over: these texts end up in links. `publicUrl` stands before all of them, but for its host
  * where a client asked one of Instagram's: links go on to the host that answers in their dialect. Nor
  * does it where a client was led here on its way to a host of Meta's, which it knows alone. These are
- * asked by https, whatever brings a call of theirs here.
+ * asked by https, whatever brings a call of theirs here; but for one with a port of its own, which is
+ * this server's by another name.
  *
  * @param ownOrigin scheme and host of the server itself, once it listens
  */
@@ -49,11 +50,11 @@ export function placeFinder(
     const dialect = isInstagram(host) ? 'instagram' : 'facebook';
     const isMeta = metaHostOf(host.replace(/:\d+$/, '')) !== undefined;
     const own = isMeta && { home: ownOrigin() };
-    if (isMeta && isLed) return { origin: `https://${host}`, dialect, ...own };
+    const said = isMeta && /(?:[^\d]|:443)$/.test(host) ? 'https' : scheme;
+    if (isMeta && isLed) return { origin: `${said}://${host}`, dialect, ...own };
     if (publicOrigin !== undefined && dialect === 'facebook') {
       return { origin: publicOrigin, dialect, ...own };
     }
-    const said = metaHostOf(host) ? 'https' : scheme;
     return { origin: `${publicScheme ?? said}://${host}`, dialect, ...own };
   };
   const trustedSockets = new WeakMap<object, boolean>();

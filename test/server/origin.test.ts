@@ -23,6 +23,15 @@ describe('the origin of links', () => {
     },
   );
 
+  it.each([
+    ['graph.facebook.com:443', 'https'],
+    ['graph.facebook.com:4004', 'http'],
+    ['graph.instagram.com:80', 'http'],
+  ])('is that of the connection where a port of its own was asked: %s', async (Host, scheme) => {
+    const { read } = await start();
+    expect((await read('/1', { headers: { Host } })).origin).toBe(`${scheme}://${Host}`);
+  });
+
   it.each(['a b', 'a/b', 'a@b', 'a"><', 'a:b', '', 'a:123456', 'a?b', "a'"])(
     'is the local address where the Host "%s" is none',
     async (Host) => {
