@@ -60,6 +60,7 @@ export async function openAuthority(
   isRenewed = false,
 ): Promise<FoundCertificateAuthority> {
   makeDir(folder);
+  if (lstatSync(folder).isSymbolicLink()) throw isLink(folder);
   requireOwn(folder, lstatSync(folder), 0o022);
   tidy(folder, now);
   let isWanted = isRenewed;
@@ -150,8 +151,9 @@ function endOf(keyPem: string, intermediatePem: string, rootPem: string): number
  * @throws CertificatesError
  */
 function readSecret(file: string): string | undefined {
-  // A link could lead to what another wants read.
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+  // A link could lead to what another wants read, and a pipe to nobody who writes.
+  const { O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
+  const flags = constants.O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
   let handle: number;
   try {
     handle = openSync(file, flags);
@@ -159,7 +161,7 @@ function readSecret(file: string): string | undefined {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
     if (code !== 'ELOOP') throw error;
-    throw new CertificatesError(`${file} is a link, and a key has to lie there itself.`);
+    throw isLink(file);
   }
   try {
     requireOwn(file, fstatSync(handle), 0o077);
@@ -168,6 +170,9 @@ function readSecret(file: string): string | undefined {
     closeSync(handle);
   }
 }
+
+const isLink = (path: string): CertificatesError =>
+  new CertificatesError(`${path} is a link, and the key has to lie there itself.`);
 
 /**
  * @param others permissions that nobody but the owner may have

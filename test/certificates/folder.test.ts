@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import {
   chmodSync,
@@ -6,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -156,6 +158,27 @@ describe('a folder of certificates', () => {
     symlinkSync(`${dirname(folder.path)}/elsewhere.pem`, file);
     await expect(folder.open()).rejects.toThrow(`${file} is a link`);
   });
+
+  it.runIf(isPosix)('is refused where it is a link itself', async () => {
+    const folder = newFolder();
+    await folder.open();
+    const elsewhere = `${dirname(folder.path)}/elsewhere`;
+    renameSync(folder.path, elsewhere);
+    symlinkSync(elsewhere, folder.path);
+    await expect(folder.open()).rejects.toThrow(`${folder.path} is a link`);
+  });
+
+  it.runIf(isPosix)(
+    'is refused where a pipe stands for the key: nobody writes into it',
+    async () => {
+      const folder = newFolder();
+      await folder.open();
+      const file = join(folder.path, 'authority-1.pem');
+      rmSync(file);
+      execFileSync('mkfifo', ['-m', '600', file]);
+      await expect(folder.open()).rejects.toThrow(`The file ${file} holds no authority`);
+    },
+  );
 
   it.each([
     ['nothing', () => ''],
