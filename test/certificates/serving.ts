@@ -6,11 +6,9 @@ import type { ServerOptions } from '../../src/server/server.ts';
 import { start } from '../server/harness.ts';
 import { newFolder } from './folder.ts';
 
-const folder = newFolder();
-
-/** A server that speaks https, as long as a test runs; the certificates are those of all tests of a file. */
+/** A server that speaks https, as long as a test runs, with certificates of its own. */
 export async function startTls(options: Partial<ServerOptions> = {}) {
-  const certificates = await folder.open();
+  const certificates = await newFolder().open();
   const { port, server, log } = await start({ ...options, certificates });
   const trusting = { ca: certificates.rootPem, host: '127.0.0.1', port };
   /** A connection by TCP, which ends with the test. */

@@ -16,7 +16,7 @@ async function expectExit2(run: Promise<Run>, sentence: RegExp): Promise<void> {
 describe('wrong use ends with 2 and one sentence', () => {
   it.each([
     ['an unknown command', ['pag'], /'pag': did you mean page\? There are demo, serve, .*export\./],
-    ['a word that is near none', ['frobnicate'], /'frobnicate': there are demo, serve, app,/],
+    ['a word that is near none', ['frobnicate'], /'frobnicate': there are demo, serve, proxy,/],
     ['an unknown command of a group', ['page', 'crate'], /did you mean page create\? There are /],
     [
       'one that is near none',
