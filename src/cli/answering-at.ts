@@ -29,7 +29,8 @@ export async function answeringAt(to: string, dataDir?: string): Promise<string>
   try {
     const asked = { method: 'GET', url: `${origin}/_convograph/healthz` } as const;
     const reply = await way.send({ ...asked, timeout: PATIENCE, most: 4_096 });
-    if (dataDir !== undefined && url.protocol === 'http:' && speaksHttps(reply)) {
+    if (url.protocol === 'http:' && speaksHttps(reply)) {
+      if (dataDir === undefined) throw new Failure(httpsAlone(origin));
       return await answeringAt(`https${origin.slice('http'.length)}`, dataDir);
     }
     if (reply.status === 200) return origin;
@@ -41,6 +42,9 @@ export async function answeringAt(to: string, dataDir?: string): Promise<string>
     await way.close();
   }
 }
+
+const httpsAlone = (origin: string): string =>
+  `The server at ${origin} speaks https alone, and a run leads to plain HTTP: start it without --tls, or see \`npx convograph proxy\`.`;
 
 const isMore = ({ username, pathname, search, hash }: URL): boolean =>
   username !== '' || pathname !== '/' || search !== '' || hash !== '';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { endingOf, inHouse } from '../cli/run.ts';
+import { dataDir, endingOf, inHouse, serving } from '../cli/run.ts';
 import { afterFile } from '../support/after-file.ts';
 import { builtProgram } from '../support/program.ts';
 import { type World, world } from '../support/world.ts';
@@ -93,6 +93,18 @@ describe('the server of a run', () => {
 });
 
 describe('convograph run, typed wrongly', () => {
+  it('says so of a server that speaks https alone', async () => {
+    const data = dataDir();
+    await inHouse(data, async () => undefined);
+    const server = await serving(['serve', '--tls', '--port', '0', '--data', data]);
+    const url = String(server.ready.url).replace('https:', 'http:');
+    expect(await endingOf(['run', '--to', url, '--', 'true'])).toEqual({
+      code: 1,
+      sentence: `The server at ${url} speaks https alone, and a run leads to plain HTTP: start it without --tls, or see \`npx convograph proxy\`.`,
+    });
+    expect(await server.stop('SIGTERM')).toBe(0);
+  });
+
   it.each([
     [['run'], 2, "Missing required argument 'command'."],
     [
