@@ -54,13 +54,17 @@ describe('the environment of a program', () => {
         expect(env.NODE_OPTIONS).toBe(`${value && `${value} `}-r "/a b/redirect.cjs"`);
         expect(env.JAVA_TOOL_OPTIONS).toMatch(/(?:^| )-javaagent:\/java\/agent\.jar=4006,/);
         expect(env.JAVA_TOOL_OPTIONS?.startsWith(value && `${value} `)).toBe(true);
-        expect(env.PHP_INI_SCAN_DIR).toBe(`${value}:/php`);
+        expect(env.PHP_INI_SCAN_DIR).toBe(`${value && `${value}:`}/php`);
       }),
     );
   });
 
   it('has PHP read the folder that it was built with, where none was named', () => {
     expect(programEnvironment({}, WAY).PHP_INI_SCAN_DIR).toBe(':/php');
+  });
+
+  it('has PHP read no other folder, where it was told to read none', () => {
+    expect(programEnvironment({ PHP_INI_SCAN_DIR: '' }, WAY).PHP_INI_SCAN_DIR).toBe('/php');
   });
 
   it('leaves Java the trust store that was named, with its password', () => {

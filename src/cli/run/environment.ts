@@ -113,9 +113,10 @@ function javaOptions(before = '', { trustStore, hosts, files, proxy }: Way): str
 export const namesTrustStore = (options = ''): boolean =>
   options.includes('-Djavax.net.ssl.trustStore=');
 
-/** An empty entry of the list stands for the folder that PHP was built with. */
+/** An empty entry of the list stands for the folder that PHP was built with, an empty list for none. */
 const phpVariables = (before: string | undefined, { files, bundle, proxy }: Way) => ({
-  PHP_INI_SCAN_DIR: [before ?? '', files.phpFolder].join(delimiter),
+  PHP_INI_SCAN_DIR:
+    before === '' ? files.phpFolder : [before ?? '', files.phpFolder].join(delimiter),
   CONVOGRAPH_CA_BUNDLE: bundle,
   CONVOGRAPH_PROXY: proxy.href,
   CONVOGRAPH_PHP: files.phpPrepend,
