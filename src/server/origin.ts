@@ -90,7 +90,9 @@ function forwardedPlace(
   placeAt: PlaceAt,
 ): Place {
   const scheme = first(req.headers['x-forwarded-proto'])?.toLowerCase();
-  const host = first(req.headers['x-forwarded-host']);
+  const asked = targetHost ?? req.headers.host ?? '';
+  // Whoever asked for Meta's host says it of its own: nobody but us stands between.
+  const host = metaHostOf(asked) ? undefined : first(req.headers['x-forwarded-host']);
   const protocol = scheme === 'https' || scheme === 'http' ? scheme : schemeOf(req);
   if (!isHost(host)) return placeAt(protocol, hostOf(req, targetHost), true);
   return { ...placeAt(protocol, host, false), passedOn: true };

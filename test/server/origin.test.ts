@@ -51,6 +51,16 @@ describe('the origin of links', () => {
     expect((await read('/1', { headers: FORWARDED })).origin).toBe('https://graph.facebook.com');
   });
 
+  it('is a host of Meta’s that was asked, whatever a client says was forwarded to it', async () => {
+    const { read } = await start();
+    const headers = {
+      Host: 'graph.facebook.com',
+      'X-Forwarded-Proto': 'http',
+      'X-Forwarded-Host': 'shop.example',
+    };
+    expect((await read('/1', { headers })).origin).toBe('https://graph.facebook.com');
+  });
+
   it('is not what an untrusted peer forwards', async () => {
     const { read } = await start({ trustProxy: ['10.0.0.0/8', '::1'] });
     expect((await read('/1', { headers: FORWARDED })).origin).toBe('http://inner:8080');
