@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type CoverageRow, coverageRows, datalessCount } from '../src/api/coverage.ts';
 import { SOURCE } from '../src/api/documented/names.ts';
+import { DATED_FORMS } from '../src/graph/declare/dated-forms.ts';
 import { RELEASES, VERSIONS } from '../src/graph/declare/versions.ts';
 import { NOT_GIVEN } from '../src/graph/errors/not-given.ts';
 import { cell, make } from './make.ts';
@@ -59,9 +60,27 @@ known without data (\`no data\`): Meta documents them, and asking for them is no
 of ${SOURCE}, and a few that its documentation has besides.
 
 ${versionsSection()}
+${formsSection()}
 ${sections.join('\n')}
 ${controlSection()}
 ${notGivenSection()}`;
+}
+
+/** What ended on which day. */
+function formsSection(): string {
+  const rows = DATED_FORMS.map(
+    ({ written, ends, lackedFrom, afterwards, known, row }) =>
+      `| ${ends} | ${written} | ${lackedFrom ?? ''} | ${cell(afterwards)} | ${known} | ${row} |`,
+  );
+  return `## What ended on a day
+
+Here it is all there, but as of such a day (\`--as-of\`): then the answer is what it became, as far as that
+was captured or is documented; what is ours is what is likeliest.
+
+| gone from all versions on | what | never in, from | answered with | which is | wire.md |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
 }
 
 /** Since when there are versions, and until when. */
@@ -71,7 +90,7 @@ function versionsSection(): string {
   );
   return `## Versions
 
-All are offered, whatever the day. At Meta each is from the day that it is out; from the day that it
+All are offered at once, unless the platform is as of a day (\`--as-of\`). At Meta each is from the day that it is out; from the day that it
 ends on, the oldest that is left answers in its place, as it does here for v18.0 and older ones, and for
 the one that comes next, which is not out yet.
 

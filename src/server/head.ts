@@ -55,9 +55,9 @@ export const unchangedHeaders = (asked: AnswerForm, answer: GraphAnswer, tag: st
   tag,
 ];
 
-/** Whether an answer has an ETag: that of a read which succeeded. */
-export const isTagged = ({ method }: AnswerForm, { error }: GraphAnswer): boolean =>
-  method === 'GET' && !error;
+/** Whether an answer has an ETag: that of a read which succeeded, while there are any. */
+export const isTagged = ({ method }: AnswerForm, { error, lacking }: GraphAnswer): boolean =>
+  method === 'GET' && !error && (lacking === undefined || !lacking.has('etag'));
 
 /** Whether a client has the body with this tag. */
 export function isUnchanged({ headers, method }: IncomingMessage, tag: string): boolean {

@@ -3,6 +3,7 @@ import { isBatch } from '../api/batch/is-batch.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import { isOn } from '../graph/wire/is-on.ts';
 import { splitPath } from '../graph/wire/path.ts';
+import type { GraphAnswer } from '../graph/wire/request.ts';
 
 type Params = ReadonlyMap<string, string>;
 
@@ -45,9 +46,16 @@ export const jsonpFrame = (name: string): readonly [string, string] => [`/**/ ${
 /** JSON as it stands in a script: without `<` it cannot end the element of a page that it is in. */
 export const scriptText = (json: string): string => json.replaceAll('<', '\\u003C');
 
-/** Whether JSON is spread over lines: for `pretty=1`, and for browsers that do not say `pretty=0`. */
-export function isPretty({ headers }: IncomingMessage, params: Params): boolean {
-  const wish = params.get('pretty');
+/**
+ * Whether JSON is spread over lines: for `pretty=1`, and for browsers that do not say `pretty=0`. Where
+ * the version has no `pretty` any more only browsers get it so.
+ */
+export function isPretty(
+  { headers }: IncomingMessage,
+  params: Params,
+  { lacking }: GraphAnswer,
+): boolean {
+  const wish = lacking?.has('pretty') ? undefined : params.get('pretty');
   const isBrowser = headers.accept?.includes('text/html') ?? false;
   if (wish === undefined ? !isBrowser : wish === '0' || wish === 'false') return false;
   return isBrowser || isOn(wish);

@@ -27,7 +27,7 @@ export async function respondLong(
   answer: GraphAnswer,
   text: LongText,
 ): Promise<void> {
-  const isSpread = isPretty(req, asked.params);
+  const isSpread = isPretty(req, asked.params, answer);
   // What is spread over lines may become large by that alone.
   const isGone = () => res.destroyed || req.socket.destroyed;
   const place = answer.place ?? (isSpread ? await room.enter(() => presenceOf(req)) : undefined);

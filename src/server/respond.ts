@@ -44,7 +44,7 @@ export function sendGraphAnswer(
     });
   }
   const callback = callbackName(asked);
-  const json = isPretty(req, asked.params) ? prettyText(answer.body) : answer.body;
+  const json = isPretty(req, asked.params, answer) ? prettyText(answer.body) : answer.body;
   const body = callback === undefined ? json : jsonpFrame(callback).join(scriptText(json));
   const tag = isTagged(asked, answer) ? entityTag(body) : undefined;
   if (tag !== undefined && isUnchanged(req, tag)) {

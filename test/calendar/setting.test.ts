@@ -28,6 +28,10 @@ describe('the calendar of a server', () => {
       ...{ version: 'v19.0', out: '2024-01-23', ends: '2026-05-21', offered: false },
     });
     expect(body.versions.at(-1)).toEqual({ version: 'v27.0', out: '2026-11-04', offered: false });
+    const lackedBy = (form: string) =>
+      body.forms.find((each: { form: string }) => each.form === form).lacked_by;
+    expect(lackedBy('pretty')).toEqual(['v26.0']);
+    expect(lackedBy('ids')).toEqual(['v21.0', 'v22.0', 'v23.0', 'v24.0', 'v25.0', 'v26.0']);
     expect((await plane.get('/calendar')).body).toEqual(body);
     await plane.patch('/calendar', { as_of: 'today' });
     // The clock of a test stands on that day.

@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
 import type { Tally } from '../../access/limits/limiter.ts';
+import type { Form } from '../../graph/declare/dated-forms.ts';
 import type { EdgeArgs } from '../../graph/declare/edge-args.ts';
 import type {
   Counting,
@@ -41,12 +42,15 @@ const NO_FAULTS: readonly string[] = [];
 
 /** One request on its way to an answer, an item of a batch like any other: what its steps found. */
 export class Context implements Steppable {
-  readonly request: GraphRequest;
+  /** As it was sent, but for what the version that answers ignores. */
+  request: GraphRequest;
   readonly requestId: string;
   readonly tools: Tools;
   readonly tally: Tally | undefined;
   readonly observer: Observer | undefined;
   version: Version | undefined = undefined;
+  /** What that version has no more; undefined where it has all. */
+  lacking: ReadonlySet<Form> | undefined = undefined;
   endpoint: Endpoint | undefined = undefined;
   /** Epoch milliseconds, the same for all steps. */
   now = 0;

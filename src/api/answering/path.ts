@@ -9,6 +9,7 @@ import type { Services } from '../services.ts';
 import type { Context } from './context.ts';
 import { looksLikeId } from './reach.ts';
 import type { Target } from './target.ts';
+import { lacks } from './version.ts';
 
 const MOST_IDS = 50;
 /** Letters of `ids`: room for each of fifty ids of any kind, several times over. */
@@ -17,13 +18,18 @@ const LONGEST_IDS = 65_536;
 /**
  * What is asked for: node or nodes, and an edge of them, by the path and `ids` (wire.md 1.6).
  * @throws GraphError `unknownPath`, `idAlready` (2500), `unknownName` (803), `tooManyIds`,
- * `emptyIdentifier` (100), `pageTokenRequired` (190)
+ * `emptyIdentifier`, `idsDeprecated` (100), `pageTokenRequired` (190)
  */
 export function path(context: Context): void {
   if (!context.endpoint) context.target = targetOf(context);
 }
 
-function targetOf({ request, caller, tools: { operations } }: Context): Target {
+function targetOf(context: Context): Target {
+  const {
+    request,
+    caller,
+    tools: { operations },
+  } = context;
   const { method, segments, params, dialect } = request;
   const [first] = segments;
   // Nearly every read by id: nothing but the id.
@@ -43,6 +49,9 @@ function targetOf({ request, caller, tools: { operations } }: Context): Target {
     throw new GraphError('idAlready', { id: named });
   }
   const several = idsText !== undefined;
+  if (several && edge === undefined && lacks(context, 'ids')) {
+    throw new GraphError('idsDeprecated');
+  }
   const ids = several ? readIds(idsText) : [named ?? (params.get('id') || 'me')];
   const { words } = DIALECTS[dialect];
   const names = ids.filter((id) => !words.has(id) && !looksLikeId(id));

@@ -32,9 +32,10 @@ export function respond(
   };
   const succeed = (body: Text | GraphError | Redirect): Awaitable<GraphAnswer> => {
     if (body instanceof GraphError) return fail(body);
-    const { version, extension } = context;
+    const { version, extension, lacking } = context;
     if (!(body instanceof Redirect)) {
-      return { status: 200, body, version, ...(extension && { extension }) };
+      const answer = { status: 200, body, version, ...(extension && { extension }) };
+      return lacking === undefined ? answer : { ...answer, lacking };
     }
     return { status: 302, body: '', version, location: body.location };
   };
@@ -48,7 +49,7 @@ export function respond(
 
 /** The answer for what is wrong. What is no GraphError goes to the log. */
 export function refuse(error: unknown, context: Context): GraphAnswer {
-  const { request, requestId, version, tools } = context;
+  const { request, requestId, version, lacking, tools } = context;
   if (!(error instanceof GraphError)) tools.deps.onFault(error);
   // Nobody is known yet whom a request without a good token is refused.
   const locale = (context.caller as Context['caller'] | undefined)?.user?.profile.locale;
@@ -57,6 +58,7 @@ export function refuse(error: unknown, context: Context): GraphAnswer {
     status: known.entry.status,
     body: isFlat(known, request) ? flatErrorBody(known) : errorBody(known, requestId),
     version,
+    ...(lacking && { lacking }),
     ...(known.entry.extension && { extension: true }),
     error: {
       code: known.entry.code,

@@ -1,16 +1,49 @@
+import type { Form } from '../../graph/declare/dated-forms.ts';
+import type { Version } from '../../graph/declare/versions.ts';
 import { GraphError } from '../../graph/errors/error.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { Context } from './context.ts';
 
 /**
- * Which version answers.
+ * Which version answers, and what it has no more as of the calendar's day: parameters that it ignores
+ * are taken away here, so that nothing behind asks for the day.
  * @throws GraphError `unknownPath` (2500) for a version that never existed: what is unknown is the
  * path behind it, or the version where nothing is (wire.md 13.3 k)
  */
 export function version(context: Context): void {
-  const { version: asked, segments } = context.request;
-  const { calendar, defaultVersion } = context.tools.deps;
+  const { request } = context;
+  context.version = versionOf(context);
+  if (context.version === undefined) {
+    const { version: asked, segments } = request;
+    throw new GraphError('unknownPath', { path: `/${segments.join('/') || asked}` });
+  }
+  context.lacking = context.tools.deps.calendar.offer.lacking(context.version);
+  if (context.lacking) context.request = without(context.lacking, request, context.isRead);
+}
+
+/** Whether a form that a request has ended: asked before the step above is taken too. */
+export function lacks(context: Context, form: Form): boolean {
+  const version = versionOf(context);
+  if (version === undefined) return false;
+  return context.tools.deps.calendar.offer.lacking(version)?.has(form) ?? false;
+}
+
+function versionOf({ request: { version: asked }, tools }: Context): Version | undefined {
+  const { calendar, defaultVersion } = tools.deps;
   const { offer } = calendar;
-  context.version = asked === undefined ? offer.orOldest(defaultVersion) : offer.answering(asked);
-  if (context.version !== undefined) return;
-  throw new GraphError('unknownPath', { path: `/${segments.join('/') || asked}` });
+  return asked === undefined ? offer.orOldest(defaultVersion) : offer.answering(asked);
+}
+
+/** What is ignored where it ended; of `metadata` only what a read means by it: an app that controls a
+ * conversation hands over a text of that name. */
+const IGNORED = ['pretty', 'debug', 'date_format', 'metadata'] as const;
+
+function without(lacking: ReadonlySet<Form>, request: GraphRequest, isRead: boolean): GraphRequest {
+  const gone = IGNORED.filter(
+    (name) => lacking.has(name) && request.params.has(name) && (isRead || name !== 'metadata'),
+  );
+  if (gone.length === 0) return request;
+  const params = new Map(request.params);
+  for (const name of gone) params.delete(name);
+  return { ...request, params };
 }

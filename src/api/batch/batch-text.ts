@@ -54,7 +54,8 @@ async function entryText(
   const isElsewhere = answer.location !== undefined;
   const type = answer.fault?.way === 'page' ? PAGE_TYPE : TYPE;
   const isRead = request?.method === 'GET' && !answer.error && !isElsewhere;
-  const tag = isRead && (headersOf || ifNoneMatch) ? await entityTagOf(answer.body) : undefined;
+  const isTagged = isRead && !answer.lacking?.has('etag');
+  const tag = isTagged && (headersOf || ifNoneMatch) ? await entityTagOf(answer.body) : undefined;
   const isKnown = tag !== undefined && ifNoneMatch !== undefined && noneMatches(ifNoneMatch, tag);
   const suppressed = isOn(request?.params.get('suppress_http_code'));
   const code = isKnown ? 304 : suppressed ? 200 : answer.status;

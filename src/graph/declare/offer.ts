@@ -1,4 +1,5 @@
 import type { Day } from '../../base/day.ts';
+import { type Form, lackingOn } from './dated-forms.ts';
 import { answeringVersion, RELEASES, VERSIONS, type Version } from './versions.ts';
 
 /** What the platform offers on a day, or what it ever did. */
@@ -7,16 +8,23 @@ export class Offer {
   readonly day: Day | undefined;
   /** Oldest first, never none. */
   readonly versions: readonly Version[];
+  readonly #lacking: ReadonlyMap<Version, ReadonlySet<Form>> | undefined;
 
   /** @param day none before the first on which there was a version */
   constructor(day: Day | undefined) {
     this.day = day;
     this.versions = day === undefined ? VERSIONS : versionsOn(day);
+    this.#lacking = day === undefined ? undefined : lackingOn(day);
   }
 
   /** The version that answers a path segment, or undefined for one that is none. */
   answering(segment: string): Version | undefined {
     return answeringVersion(segment, this.versions);
+  }
+
+  /** What a version has no more; undefined where it has all. */
+  lacking(version: Version): ReadonlySet<Form> | undefined {
+    return this.#lacking?.get(version);
   }
 
   /** The version that answers where none is named: a default that there is not is the oldest. */

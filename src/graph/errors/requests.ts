@@ -86,6 +86,12 @@ export const requests = {
     'Cannot specify an empty identifier',
     'ids= without a value (wire.md 1.6).',
   ),
+  idsDeprecated: oauth(
+    100,
+    'The ids query parameter is deprecated in v26.0+.',
+    'ids= at the root, as of 2026-07-28 or later (wire.md 13.1, 5).',
+    { status: 500 },
+  ),
   attachmentSize: oauth(
     100,
     '(#100) Attachment size exceeds allowable limit',

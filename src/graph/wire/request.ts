@@ -1,4 +1,5 @@
 import type { Awaitable } from '../../base/awaitable.ts';
+import type { Form } from '../declare/dated-forms.ts';
 import type { Version } from '../declare/versions.ts';
 import type { AnswerPlace, Presence } from '../execute/room.ts';
 import type { Text } from '../text/text.ts';
@@ -62,6 +63,8 @@ export interface GraphAnswer {
   readonly place?: AnswerPlace;
   /** The version that answered, for the header `Facebook-API-Version`. */
   readonly version: Version | undefined;
+  /** What that has no more, of the forms in which answers come; undefined where it has all. */
+  readonly lacking?: ReadonlySet<Form>;
   /** Where the answer is instead, with 302 and no body. */
   readonly location?: string;
   /** The usage headers, as name, value, name, value (wire.md 10). */

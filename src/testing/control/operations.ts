@@ -1467,6 +1467,8 @@ export interface ControlSchemas {
     readonly known_until: string;
     /** Oldest first. */
     readonly versions: readonly (ControlSchemas['DatedVersion'])[];
+    /** By their end. */
+    readonly forms: readonly (ControlSchemas['DatedForm'])[];
   };
   /** A version, and its days. */
   readonly DatedVersion: {
@@ -1477,6 +1479,22 @@ export interface ControlSchemas {
     readonly ends?: string | undefined;
     /** Whether it answers itself now. */
     readonly offered: boolean;
+  };
+  /** A form of requests or answers that ended. */
+  readonly DatedForm: {
+    readonly form: string;
+    /** The day from which no version has it. */
+    readonly ends: string;
+    /** This version never had it, nor has one after it. */
+    readonly lacked_from?: string | undefined;
+    /** What whoever uses it all the same is answered with. */
+    readonly afterwards: string;
+    /** How that is known. */
+    readonly known: "captured" | "documented" | "ours";
+    /** Its row of wire.md. */
+    readonly row: string;
+    /** The versions that are offered, and have it no more. */
+    readonly lacked_by: readonly (string)[];
   };
   readonly ChangeCalendar: {
     /** A day such as 2026-10-27, today by the clock of the store, or all. */

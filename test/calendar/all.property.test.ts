@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Answer, type Conversation, type World, world } from '../support/world.ts';
+import { asOf } from './as-of.ts';
+
+let shop: World;
+let chat: Conversation;
+beforeAll(async () => {
+  shop = await world();
+  chat = await shop.conversation();
+  await shop.conversation();
+});
+afterAll(() => shop.close());
+
+/** The last day on which everything was there. */
+const BEFORE = '2026-05-18';
+
+const params = fc.record(
+  {
+    pretty: fc.constantFrom('0', '1', 'x'),
+    debug: fc.constantFrom('all', 'warning', 'no'),
+    date_format: fc.constantFrom('U', 'Y-m-d', ''),
+    metadata: fc.constantFrom('1', '0'),
+    fields: fc.constantFrom('id', 'id,name', 'updated_time', 'nonsense'),
+    limit: fc.constantFrom('1', '0'),
+    callback: fc.constant('f'),
+    since: fc.constant('0'),
+  },
+  { requiredKeys: [] },
+);
+const request = fc.record({
+  version: fc.integer({ min: 17, max: 25 }).map((major) => `/v${major}.0`),
+  path: fc.constantFrom('/me', '/me/conversations', '/CHAT', '/CHAT/messages', '/', '/nothing'),
+  params,
+  several: fc.boolean(),
+  condition: fc.constantFrom(undefined, '*', '"0"'),
+  browser: fc.boolean(),
+});
+type Request = typeof request extends fc.Arbitrary<infer R> ? R : never;
+
+async function ask({ path, version, several, condition, browser, params }: Request) {
+  const headers = {
+    ...(condition !== undefined && { 'If-None-Match': condition }),
+    ...(browser && { Accept: 'text/html' }),
+  };
+  const ids = several && (path === '/' || path === '/me') ? { ids: chat.id } : {};
+  const answer = await shop.get(
+    version + path.replace('CHAT', chat.id),
+    { ...params, ...ids },
+    headers,
+  );
+  return told(answer);
+}
+
+/** All of an answer but what no two have in common. */
+function told({ status, headers, text }: Answer) {
+  const own = /^(?:date|x-fb-|x-page-usage|x-app-usage|x-business-use-case-usage)/;
+  return {
+    status,
+    headers: [...headers].filter(([name]) => !own.test(name)),
+    text: text.replace(/("fbtrace_id": ?)"[^"]+"/, '$1""'),
+  };
+}
+
+it('under all every version has what each had before anything ended, headers too', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(request, { minLength: 25, maxLength: 25 }), async (requests) => {
+      const answers = async (day: string) => {
+        await asOf(shop, day);
+        const all = [];
+        for (const each of requests) all.push(await ask(each));
+        return all;
+      };
+      expect(await answers('all')).toEqual(await answers(BEFORE));
+    }),
+    { numRuns: 8 },
+  );
+});
+
+it('and a version that is out since then has the same', async () => {
+  await asOf(shop, 'all');
+  await fc.assert(
+    fc.asyncProperty(request, async (asked) => {
+      const [old, ...later] = [
+        await ask({ ...asked, version: '/v25.0' }),
+        await ask({ ...asked, version: '/v26.0' }),
+        await ask({ ...asked, version: '/v27.0' }),
+      ];
+      const plain = (answer: typeof old, version: string) =>
+        JSON.stringify({
+          ...answer,
+          headers: answer.headers.filter(([name]) => name !== 'etag' && name !== 'content-length'),
+        }).replaceAll(version, 'V');
+      const [six, seven] = later as [typeof old, typeof old];
+      expect(plain(six, 'v26.0')).toBe(plain(old, 'v25.0'));
+      expect(plain(seven, 'v27.0')).toBe(plain(old, 'v25.0'));
+    }),
+    { numRuns: 60 },
+  );
+});
