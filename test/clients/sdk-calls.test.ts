@@ -124,6 +124,14 @@ describe('the iOS SDK, which asks before anything else', () => {
   });
 });
 
+describe('an SDK that asks by a verb that there is not', () => {
+  it('is told of the path that it asked for', async () => {
+    const { body } = await send({ method: 'DELETE', url: `/v26.0/${APP}/activities`, headers: {} });
+    expect(body.error).toMatchObject({ code: 100, error_subcode: 33 });
+    expect(body.error.message).toContain(`Object with ID '${APP}/activities' does not exist`);
+  });
+});
+
 describe('the Android SDK at its start', () => {
   it('reads its settings, of which there are none', async () => {
     const fields = [

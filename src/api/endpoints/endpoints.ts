@@ -48,8 +48,8 @@ export function endpointAt({ segments, dialect }: GraphRequest): Endpoint | unde
 }
 
 /** @throws GraphError `notFound` (100/33) for a verb that it does not take */
-export function requireVerb({ methods, path }: Endpoint, { method }: GraphRequest): void {
+export function requireVerb({ methods }: Endpoint, { method, segments }: GraphRequest): void {
   const verb = method === 'HEAD' ? 'GET' : method;
   if (methods.some((each) => each === verb)) return;
-  throw new GraphError('notFound', { method: method.toLowerCase(), id: path });
+  throw new GraphError('notFound', { method: method.toLowerCase(), id: segments.join('/') });
 }
