@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -325,5 +325,17 @@ describe('the structure of src/', () => {
     ['admin/people.ts', '../store/statement.ts', false, false],
   ])('judges %s importing %s (types only: %s)', (file, specifier, typeOnly, fine) => {
     expect(violation(file, { specifier, typeOnly }) === undefined).toBe(fine);
+  });
+});
+
+describe('what is read of the repository', () => {
+  it('has nothing in it that a merge left', () => {
+    const folder = resolve(root, '..');
+    const texts = globSync('{*,{docs,src,test,examples,scripts,bench}/**/*}.{md,ts,json,yaml}', {
+      cwd: folder,
+    });
+    expect(texts).toContain('SECURITY.md');
+    const left = /^(?:<{7} |>{7} )/m;
+    expect(texts.filter((file) => left.test(readFileSync(join(folder, file), 'utf8')))).toEqual([]);
   });
 });
