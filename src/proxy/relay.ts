@@ -93,7 +93,8 @@ function whenNamed(socket: Socket, scheduler: Scheduler, tell: (isOurs: boolean)
   let begun = '';
   const look = (chunk: Buffer): void => {
     begun += chunk.toString('latin1');
-    const [head = '', rest] = begun.split(/\r?\n\r?\n/, 2);
+    // Empty lines before a request are none of it.
+    const [head = '', rest] = begun.replace(/^[\r\n]+/, '').split(/\r?\n\r?\n/, 2);
     if (rest === undefined && begun.length < LARGEST_HEAD) return;
     stay();
     socket.off('data', look).off('end', gone).pause();
