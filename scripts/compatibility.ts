@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type CoverageRow, coverageRows, datalessCount } from '../src/api/coverage.ts';
 import { SOURCE } from '../src/api/documented/names.ts';
-import { DATED_FORMS } from '../src/graph/declare/dated-forms.ts';
-import { RELEASES, VERSIONS } from '../src/graph/declare/versions.ts';
+import { KNOWN_UNTIL } from '../src/graph/declare/calendar.ts';
+import { CHANGES } from '../src/graph/declare/changes.ts';
+import { VERSIONS } from '../src/graph/declare/versions.ts';
 import { NOT_GIVEN } from '../src/graph/errors/not-given.ts';
 import { cell, make } from './make.ts';
 import { controlWithoutSource } from './thread-control.ts';
@@ -59,43 +60,27 @@ ${count('supported')} supported, ${count('partial')} partial, ${count('not yet')
 known without data (\`no data\`): Meta documents them, and asking for them is no error. They are those
 of ${SOURCE}, and a few that its documentation has besides.
 
-${versionsSection()}
-${formsSection()}
+${timelineSection()}
 ${sections.join('\n')}
 ${controlSection()}
 ${notGivenSection()}`;
 }
 
-/** What ended on which day. */
-function formsSection(): string {
-  const rows = DATED_FORMS.map(
-    ({ written, ends, lackedFrom, afterwards, known, row }) =>
-      `| ${ends} | ${written} | ${lackedFrom ?? ''} | ${cell(afterwards)} | ${known} | ${row} |`,
+/** What changed on which day. */
+function timelineSection(): string {
+  const rows = CHANGES.map(
+    ({ day, change, afterwards = '', known, row }) =>
+      `| ${day} | ${cell(change)} | ${cell(afterwards)} | ${known} | ${row} |`,
   );
-  return `## What ended on a day
+  return `## Timeline
 
-Here it is all there, but as of such a day (\`--as-of\`): then the answer is what it became, as far as that
-was captured or is documented; what is ours is what is likeliest.
+Here it is all there at once, unless the platform is [as of a day](guides/calendar.md): then versions that
+ended are answered by the oldest that is left, as v18.0 and older ones always are; so is the one that comes
+next, which is not out yet. What is gone is answered with what it became, as far as that was captured or is
+documented; what is ours is what is likeliest. What Meta changed is known up to ${KNOWN_UNTIL}.
 
-| gone from all versions on | what | never in, from | answered with | which is | wire.md |
-|---|---|---|---|---|---|
-${rows.join('\n')}
-`;
-}
-
-/** Since when there are versions, and until when. */
-function versionsSection(): string {
-  const rows = RELEASES.map(
-    ({ version, out, ends = 'not announced' }) => `| ${version} | ${out} | ${ends} |`,
-  );
-  return `## Versions
-
-All are offered at once, unless the platform is as of a day (\`--as-of\`). At Meta each is from the day that it is out; from the day that it
-ends on, the oldest that is left answers in its place, as it does here for v18.0 and older ones, and for
-the one that comes next, which is not out yet.
-
-| version | out | ends |
-|---|---|---|
+| day | change | answered with | which is | wire.md |
+|---|---|---|---|---|
 ${rows.join('\n')}
 `;
 }

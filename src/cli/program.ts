@@ -33,6 +33,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['product', async () => nounCommand((await import('../admin/products/operations.ts')).PRODUCTS)],
   ['token', async () => nounCommand((await import('../admin/tokens/operations.ts')).TOKENS)],
   ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],
+  ['calendar', async () => (await import('./calendar.ts')).calendarCommand()],
   ...['say', 'tap', 'link', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(
     act,
   ),

@@ -64,7 +64,7 @@ export const DATED_FORMS: readonly DatedForm[] = [
   },
   {
     form: 'etag',
-    written: 'ETag, `If-None-Match`',
+    written: '`If-None-Match`, with ETag,',
     ...V26,
     afterwards: 'no ETag is sent, `If-None-Match` is ignored: the whole answer comes, with 200',
     known: 'ours',

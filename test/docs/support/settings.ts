@@ -187,6 +187,11 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
       'EAA…': await token(reader, { kind: 'page', pageId: 'My Page' }),
     }),
   },
+  'docs/guides/calendar.md': {
+    variables: async ({ house, facts }) => ({
+      ...{ KEY: house.controlKey, TOKEN: facts.pageToken, PAGE: facts.pageId },
+    }),
+  },
   'docs/guides/faults.md': {
     own: true,
     prepare: async (reader) => {

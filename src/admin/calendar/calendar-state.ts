@@ -1,0 +1,53 @@
+import { type Calendar, KNOWN_UNTIL } from '../../graph/declare/calendar.ts';
+import { DATED_FORMS } from '../../graph/declare/dated-forms.ts';
+import { RELEASES } from '../../graph/declare/versions.ts';
+import { list, object, text, word, yesOrNo } from '../schema.ts';
+
+const DatedVersion = object('DatedVersion', 'A version, and its days.', {
+  version: text(),
+  out: text('the day on which it came out'),
+  'ends?': text('the first day on which another answers; absent where none is announced'),
+  offered: yesOrNo('whether it answers itself now'),
+});
+
+const DatedFormShape = object('DatedForm', 'A form of requests or answers that ended.', {
+  form: text(),
+  ends: text('the day from which no version has it'),
+  'lacked_from?': text('this version never had it, nor has one after it'),
+  afterwards: text('what whoever uses it all the same is answered with'),
+  known: word(['captured', 'documented', 'ours'], 'how that is known'),
+  row: text('its row of wire.md'),
+  lacked_by: list(text(), 'the versions that are offered, and have it no more'),
+});
+
+export const CalendarState = object(
+  'Calendar',
+  'As of when the platform is, and what it offers then.',
+  {
+    as_of: text('all, today, or a day'),
+    'day?': text('the day that this is; absent under all'),
+    known_until: text('the day up to which it is known what Meta changed'),
+    versions: list(DatedVersion, 'oldest first'),
+    forms: list(DatedFormShape, 'by their end'),
+  },
+);
+
+/** What the control plane and the command line show of a calendar. */
+export const calendarState = (calendar: Calendar) => {
+  const { asOf, offer } = calendar;
+  return {
+    as_of: asOf,
+    ...(offer.day !== undefined && { day: offer.day }),
+    known_until: KNOWN_UNTIL,
+    versions: RELEASES.map((release) => ({
+      ...release,
+      offered: offer.versions.includes(release.version),
+    })),
+    forms: DATED_FORMS.map(({ form, ends, lackedFrom, afterwards, known, row }) => ({
+      ...{ form, ends },
+      ...(lackedFrom !== undefined && { lacked_from: lackedFrom }),
+      ...{ afterwards, known, row },
+      lacked_by: offer.versions.filter((version) => offer.lacking(version)?.has(form)),
+    })),
+  };
+};

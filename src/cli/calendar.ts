@@ -1,0 +1,110 @@
+import type { Command } from 'commander';
+import { calendarState } from '../admin/calendar/calendar-state.ts';
+import { systemClock } from '../base/clock.ts';
+import { type Day, dayOf } from '../base/day.ts';
+import type { StoreFlags } from '../config/store-config.ts';
+import { type AsOf, asOfMistake, Calendar, KNOWN_UNTIL } from '../graph/declare/calendar.ts';
+import { type CalendarChange, CHANGES } from '../graph/declare/changes.ts';
+import { WrongUse } from '../house/failure.ts';
+import { examples, storeCommand } from './options.ts';
+import { print, table } from './output.ts';
+
+interface CalendarFlags extends StoreFlags {
+  readonly json?: boolean;
+  readonly asOf?: string;
+  readonly diff?: readonly string[];
+}
+
+/** `convograph calendar`: what Meta offers as of a day, and what changed on which. */
+export function calendarCommand(): Command {
+  return storeCommand('calendar', 'Show what Meta changed on which day, or offers as of one')
+    .option('--as-of <day>', "what is offered as of a day, today by this machine's clock, or all")
+    .option('--diff <days...>', 'what changed after the first of two days, up to the second')
+    .addHelpText(
+      'after',
+      [
+        '\nHow a server answers is set by its flag --as-of, which is all without it.',
+        examples(
+          'calendar',
+          'calendar --as-of 2026-10-27',
+          'calendar --diff 2026-05-01 today',
+          'calendar --as-of today --json',
+        ),
+      ].join('\n'),
+    )
+    .action(calendar);
+}
+
+/** @throws WrongUse for what is no day */
+async function calendar({ asOf, diff, json = false }: CalendarFlags): Promise<void> {
+  if (asOf !== undefined && diff !== undefined) {
+    throw new WrongUse('Say one of --as-of and --diff: each shows one thing.');
+  }
+  if (asOf !== undefined) return show(asOf, json);
+  const [from, to] = diff === undefined ? [] : daysOf(diff);
+  const changes = CHANGES.filter(
+    ({ day }) => from === undefined || to === undefined || (from < day && day <= to),
+  );
+  const none = `Nothing is known to have changed after ${from}, up to ${to}.`;
+  const text = changes.length === 0 ? none : await tableOf(changes);
+  print(
+    { json },
+    { ...(from && { from, to }), known_until: KNOWN_UNTIL, changes },
+    `${text}\n\nWhat Meta changed is known up to ${KNOWN_UNTIL}.`,
+  );
+}
+
+/** What is offered as of a day. */
+async function show(text: string, json: boolean): Promise<void> {
+  const calendar = new Calendar(asOfFrom('--as-of', text), systemClock);
+  const state = calendarState(calendar);
+  const { versions, day } = calendar.offer;
+  const when = day === undefined ? 'Whatever the day,' : `As of ${day}`;
+  const lines = [
+    `${when} these versions are offered: ${versions.join(', ')}.`,
+    `Those that ended, and the next that is not out yet, are answered by ${versions[0]}.`,
+  ];
+  const gone = state.forms.filter(({ lacked_by }) => lacked_by.length > 0);
+  if (gone.length > 0) {
+    const columns = {
+      GONE: ({ form }: (typeof gone)[number]) => form,
+      FROM: ({ lacked_by }: (typeof gone)[number]) =>
+        lacked_by.length === versions.length ? 'all' : lacked_by.join(', '),
+      'ANSWERED WITH': ({ afterwards }: (typeof gone)[number]) => plain(afterwards),
+      'WHICH IS': ({ known }: (typeof gone)[number]) => known,
+    };
+    lines.push('', await table(gone, columns));
+  }
+  if (calendar.isUnknown) lines.push('', `What Meta changed is known up to ${KNOWN_UNTIL}.`);
+  print({ json }, state, lines.join('\n'));
+}
+
+const tableOf = (changes: readonly CalendarChange[]): Promise<string> =>
+  table(changes, {
+    DAY: ({ day }) => day,
+    CHANGE: ({ change }) => plain(change),
+    'ANSWERED WITH': ({ afterwards }) => afterwards && plain(afterwards),
+    'WHICH IS': ({ known }) => known,
+  });
+
+const plain = (text: string): string => text.replaceAll('`', '');
+
+/** @throws WrongUse */
+function asOfFrom(flag: string, text: string): AsOf {
+  const mistake = asOfMistake(text);
+  if (mistake !== undefined) throw new WrongUse(`${flag} ${mistake}`);
+  return text as AsOf;
+}
+
+/** @throws WrongUse for other than two days, the earlier first */
+function daysOf(texts: readonly string[]): readonly [Day, Day] {
+  const [from, to, ...more] = texts.map((text) => {
+    const asOf = asOfFrom('--diff', text);
+    return asOf === 'today' ? dayOf(systemClock.now()) : asOf;
+  });
+  if (more.length > 0 || from === undefined || to === undefined || from === 'all' || to === 'all') {
+    throw new WrongUse('--diff takes two days, such as --diff 2026-05-01 2026-11-04.');
+  }
+  if (from > to) throw new WrongUse(`--diff takes the earlier day first: --diff ${to} ${from}.`);
+  return [from, to];
+}
