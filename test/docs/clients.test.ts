@@ -37,6 +37,12 @@ describe('docs/clients.md', () => {
 });
 
 describe('the front page', () => {
+  it('points Koala at https as it goes there by itself', () => {
+    const of = (url: string) => sdkLines(url).find(({ client }) => /^Koala/.test(client))?.code;
+    expect(of('http://127.0.0.1:4004')).toContain('use_ssl: false');
+    expect(of('https://127.0.0.1:4004')).toBe("Koala.config.graph_server = '127.0.0.1:4004'");
+  });
+
   it.each(sdkLines('http://127.0.0.1:4004'))('points $client as its recipe does', ({ code }) => {
     const words = code.replaceAll(/'[^']*'|"[^"]*"/g, '').match(/[\w.]+/g) ?? [];
     const recipes = page('docs/clients.md').blocks.map(({ text }) => text);

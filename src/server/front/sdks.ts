@@ -20,7 +20,10 @@ export const sdkLines = (
   { client: 'facebook-sdk (Python)', code: `facebook.FACEBOOK_GRAPH_URL = '${url}/'` },
   {
     client: 'Koala (Ruby)',
-    code: `Koala.config.graph_server = '${url.replace(/^\w+:\/\//, '')}'; Koala.http_service.http_options = { use_ssl: false }`,
+    code: `Koala.config.graph_server = '${url.replace(/^\w+:\/\//, '')}'${url.startsWith('https:') ? '' : KOALA_PLAIN}`,
   },
   { client: 'huandu/facebook (Go)', code: `session.BaseURL = "${url}/"` },
 ];
+
+/** Koala asks by https unless it is told not to. */
+const KOALA_PLAIN = '; Koala.http_service.http_options = { use_ssl: false }';
