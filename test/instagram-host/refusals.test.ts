@@ -131,7 +131,7 @@ describe('a path', () => {
       [`/${direct.id}/messages/x//y`, '/x/y'],
       ['/conversations/x', '/x'],
       ['/v99.0/me', '/me'],
-      ['/v28.0//me/conversations', '/me/conversations'],
+      ['/v29.0//me/conversations', '/me/conversations'],
       ['/v99.0', '/v99.0'],
     ] as const) {
       for (const method of ['GET', 'POST', 'DELETE']) {
