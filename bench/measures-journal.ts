@@ -16,6 +16,7 @@ import { ArmedNumbers } from '../src/base/armed/armory.ts';
 import { Bell } from '../src/base/bell.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { systemScheduler } from '../src/base/scheduler.ts';
+import { Calendar } from '../src/graph/declare/calendar.ts';
 import { entityTagOf } from '../src/graph/wire/entity-tag.ts';
 import { splitPath } from '../src/graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../src/graph/wire/request.ts';
@@ -79,7 +80,11 @@ async function waysOf(server: TestServer): Promise<Readonly<Record<string, Ask>>
     ...server,
     ...{ store, vault, clock, identifier: new Identifier(store, vault) },
     ...{ limiter: new Limiter({ store, policy: META_POLICY, timer: systemScheduler }) },
-    ...{ defaultVersion: 'v26.0', onFault: (fault: unknown) => console.error(fault) },
+    ...{
+      calendar: new Calendar('all', clock),
+      defaultVersion: 'v26.0',
+      onFault: (fault: unknown) => console.error(fault),
+    },
   } as unknown as AnswerDeps;
   const journal = (form: JournalForm): Journal => {
     const bell = new Bell(systemScheduler);
