@@ -77,7 +77,8 @@ async function waysOf(server: TestServer): Promise<Readonly<Record<string, Ask>>
   );
   faults.arm(ELSEWHERE);
   const deps = {
-    ...server,
+    // Its own `faults` are texts.
+    ...{ ...server, faults: undefined },
     ...{ store, vault, clock, identifier: new Identifier(store, vault) },
     ...{ limiter: new Limiter({ store, policy: META_POLICY, timer: systemScheduler }) },
     ...{

@@ -57,13 +57,16 @@ export interface FaultCall {
 
 /** A fault that was armed, and how often it was met. */
 export class Fault extends Armed<FaultSpec> {
+  /** Whether it is for what is posted to `messages` alone: most are. */
+  readonly isOfSends: boolean;
   readonly #chance: Random;
   readonly #path: RegExp | undefined;
 
   constructor(no: number, spec: FaultSpec) {
     super(no, spec);
     this.#chance = seededRandom(spec.seed);
-    const { path } = spec.target;
+    const { on, path } = spec.target;
+    this.isOfSends = on === 'send' || on === 'sender_action';
     const escaped = path?.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll(/\*+/g, '.*');
     this.#path = escaped === undefined ? undefined : new RegExp(`^${escaped}$`, 's');
   }

@@ -29,6 +29,11 @@ export class Faults extends Armory<Fault, FaultSpec> {
     return ['any', ...this.#names()];
   }
 
+  /** Whether a call could meet any, going by its method: what is armed for sends costs a read nothing. */
+  areFor(method: string): boolean {
+    return method === 'POST' ? this.isArmed : this.armed.some(({ isOfSends }) => !isOfSends);
+  }
+
   /**
    * The fault that a call meets: the first that was armed of those that are for it.
    * @param callerOf is asked only where there is one for such calls

@@ -15,7 +15,7 @@ import { version } from './version.ts';
 export function faultOf(context: Context): Awaitable<Fault | undefined> {
   const { request, tools } = context;
   const { faults, rehearses } = tools.deps;
-  if (!faults?.isArmed || rehearses) return undefined;
+  if (!faults?.areFor(request.method) || rehearses) return undefined;
   const { segments } = request;
   const call = {
     names: namesOf(request, tools.operations),
@@ -95,6 +95,6 @@ export const withFaults = (
   context: Context,
   answer: () => Awaitable<GraphAnswer>,
 ): Awaitable<GraphAnswer> =>
-  context.tools.deps.faults?.isArmed
+  context.tools.deps.faults?.areFor(context.request.method)
     ? chain(faultOf(context), (met) => (met ? faultyAnswer(met, context, answer) : answer()))
     : answer();
