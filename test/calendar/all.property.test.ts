@@ -81,6 +81,8 @@ it('and a version that is out since then has the same', async () => {
   await asOf(shop, 'all');
   await fc.assert(
     fc.asyncProperty(request, async (asked) => {
+      // What a Page has besides is told by metadata: secondary_receivers up to v25 (wire.md 5.10).
+      fc.pre(asked.params.metadata !== '1');
       const [old, ...later] = [
         await ask({ ...asked, version: '/v25.0' }),
         await ask({ ...asked, version: '/v26.0' }),
