@@ -162,6 +162,8 @@ export class Calls {
   /** The one at a place is kept no longer. */
   release(place: number): void {
     this.#texts.release(this.#chunks[place] as TextChunk);
+    // Its place may stay empty for long: a chunk is as large as the answer that is in it.
+    this.#chunks[place] = undefined;
     if (this.#more[place]) this.#more[place] = undefined;
   }
 

@@ -5,6 +5,7 @@ import { splitPath } from '../../src/graph/wire/path.ts';
 import type { GraphRequest } from '../../src/graph/wire/request.ts';
 import { Journal } from '../../src/journal/journal.ts';
 import { TextChunks } from '../../src/journal/text-chunks.ts';
+import { collect } from '../support/collect.ts';
 
 const KEPT = 10_000;
 
@@ -48,6 +49,22 @@ it('tells each of the newest calls as it was, whatever its size, also where othe
   }
   expect(calls[0]?.params).toEqual(['fields', 'größe']);
   expect(kept.doneAfter(kept.last - 1).map(({ seq }) => seq)).toEqual([kept.last - 1]);
+});
+
+it('has no more of large answers in memory than it tells', () => {
+  const held = (): number => {
+    collect();
+    return process.memoryUsage().arrayBuffers / 1_048_576;
+  };
+  const kept = journal();
+  const before = held();
+  const body = 'x'.repeat(70_000);
+  for (let i = 0; i < 3_000; i++) {
+    const open = kept.begin(requestOf('/me', new Map()), 'id');
+    kept.answered(open, { status: 200, body, version: 'v26.0' }, NOBODY);
+  }
+  expect(kept.callsAfter(0).length).toBeGreaterThan(400);
+  expect(held() - before).toBeLessThan(48);
 });
 
 it('tells calls of one query apart by who made them', () => {

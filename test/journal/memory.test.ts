@@ -1,11 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { readForm } from '../../src/graph/wire/form.ts';
 import { keptParams } from '../../src/journal/shown-params.ts';
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
+import { collect } from '../support/collect.ts';
 
 const MB = 1_000_000;
 
