@@ -4,6 +4,9 @@ import type { Duplex } from 'node:stream';
 /** Begins to answer a request. */
 type Answer = (req: IncomingMessage, res: ServerResponse) => void;
 
+/** Bytes of a request's head: the longest target twice, so that ours is the refusal of longer ones. */
+export const LARGEST_HEAD = 131_072;
+
 /** Requests that may wait on a connection before nothing more is read from it. */
 const MOST_AHEAD = 16;
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SecureContext } from 'node:tls';
 import type { Clock } from '../base/clock.ts';
+import { dayOf } from '../base/day.ts';
 import { type CertificateAuthority, openAuthority } from './authority-file.ts';
 import { CertificatesError } from './error.ts';
 import { Leaves } from './leaves.ts';
@@ -127,6 +128,3 @@ async function authorityOf(
   }
   return { ...authority, leaves: new Leaves(authority, clock) };
 }
-
-/** The day of a time, as 2028-11-29. */
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-const DAY = 86_400_000;
+import { DAY } from '../base/day.ts';
 
 /**
  * How long root and intermediate live, in ms: with the root's key thrown away it can sign no other

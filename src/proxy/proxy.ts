@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { addressSet, LOOPBACK } from '../base/address-set.ts';
-import { Connections } from '../base/connections.ts';
+import { Connections, LARGEST_HEAD } from '../base/connections.ts';
 import type { MetaHost } from '../base/meta-hosts.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { type FindAddresses, machineAddresses } from '../media/outbound/names.ts';
@@ -42,9 +42,6 @@ export interface MetaProxy {
   /** Takes nothing more; resolves when the answers under way have left, after 2 s at most. */
   close(): Promise<void>;
 }
-
-/** Bytes of a request's head: as many as the server takes. */
-const LARGEST_HEAD = 131_072;
 
 /** Milliseconds for a head, and between two requests; how long a body may take, the server says. */
 const TIMEOUTS = { headersTimeout: 20_000, requestTimeout: 0, keepAliveTimeout: 60_000 };

@@ -1,5 +1,6 @@
 import type { Agent, ClientRequest } from 'node:http';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
+import { urlHost } from '../base/url-host.ts';
 import type { FindAddresses } from '../media/outbound/names.ts';
 import { isPublic } from '../media/outbound/public.ts';
 import type { Authority, ProxyTarget } from './authority.ts';
@@ -32,10 +33,15 @@ export class Reach {
   }
 
   toServer(path: string, { method, headers }: Sending): ClientRequest {
-    const { hostname, port } = this.#upstream;
-    const host = hostname.replace(/^\[(.*)\]$/, '$1');
+    const { port } = this.#upstream;
     return this.#wire.request({
-      ...{ host, port: port || undefined, method, path, headers: [...headers] },
+      ...{
+        host: urlHost(this.#upstream),
+        port: port || undefined,
+        method,
+        path,
+        headers: [...headers],
+      },
       agent: this.#kept,
     });
   }

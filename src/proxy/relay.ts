@@ -1,7 +1,9 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { addressSet, LOOPBACK } from '../base/address-set.ts';
+import { LARGEST_HEAD } from '../base/connections.ts';
 import { metaHostOf } from '../base/meta-hosts.ts';
 import type { Scheduler } from '../base/scheduler.ts';
+import { urlHost } from '../base/url-host.ts';
 import { readAuthority } from './authority.ts';
 import { ProxyRefusal, refuseTunnel } from './refusal.ts';
 
@@ -23,9 +25,6 @@ export interface Relay {
 /** How long the first request of a connection may take to come, in ms: as long as the server waits. */
 const PATIENCE = 20_000;
 
-/** Bytes of a head in which a host has to be said: as many as the server takes. */
-const LARGEST_HEAD = 131_072;
-
 const isLoopback = addressSet(LOOPBACK);
 
 /**
@@ -35,8 +34,8 @@ const isLoopback = addressSet(LOOPBACK);
  * make a connection for one host, so the first request of each tells.
  * @param upstream the server, by plain HTTP
  */
-export function createRelay({ hostname, port }: URL, scheduler: Scheduler): Relay {
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+export function createRelay(upstream: URL, scheduler: Scheduler): Relay {
+  const [host, port] = [urlHost(upstream), Number(upstream.port || 80)];
   const open = new Set<Socket>();
   let connections = 0;
   const keep = (socket: Socket): void => {
@@ -52,7 +51,7 @@ export function createRelay({ hostname, port }: URL, scheduler: Scheduler): Rela
         return;
       }
       connections++;
-      const to = net.connect({ host, port: Number(port || 80), allowHalfOpen: true });
+      const to = net.connect({ host, port, allowHalfOpen: true });
       keep(to);
       join(from, to);
       join(to, from);
@@ -93,6 +92,8 @@ function whenNamed(socket: Socket, scheduler: Scheduler, tell: (isOurs: boolean)
   let begun = '';
   const look = (chunk: Buffer): void => {
     begun += chunk.toString('latin1');
+    // A head ends with a line: what comes letter by letter is not gone through at each.
+    if (!chunk.includes('\n') && begun.length < LARGEST_HEAD) return;
     // Empty lines before a request are none of it.
     const [head = '', rest] = begun.replace(/^[\r\n]+/, '').split(/\r?\n\r?\n/, 2);
     if (rest === undefined && begun.length < LARGEST_HEAD) return;

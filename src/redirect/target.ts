@@ -1,4 +1,5 @@
 import { metaHostOf } from '../base/meta-hosts.ts';
+import { urlHost } from '../base/url-host.ts';
 
 /** Where a Convograph listens. */
 export interface RedirectTarget {
@@ -35,7 +36,7 @@ export function targetAt(url: string): RedirectTarget {
   return {
     url: parts.origin,
     isSecure,
-    host: parts.hostname.replace(/^\[|\]$/g, ''),
+    host: urlHost(parts),
     port: Number(parts.port || (isSecure ? 443 : 80)),
   };
 }

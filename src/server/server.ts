@@ -5,7 +5,7 @@ import type { Admission } from '../api/answering/admission.ts';
 import { type IsInstagramHost, instagramHosts } from '../api/asked-host.ts';
 import { LOOPBACK } from '../base/address-set.ts';
 import type { Awaitable } from '../base/awaitable.ts';
-import { Connections } from '../base/connections.ts';
+import { Connections, LARGEST_HEAD } from '../base/connections.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { AnswerGraph } from '../graph/wire/request.ts';
@@ -90,9 +90,6 @@ interface Timeouts {
 }
 
 const TIMEOUTS: Timeouts = { headers: 20_000, request: 60_000, keepAlive: 60_000 };
-
-/** Bytes of a request's head: the longest target twice, so that ours is the refusal of longer ones. */
-const LARGEST_HEAD = 131_072;
 
 /** How long answers under way may take after `close`, in ms. */
 const GRACE = 10_000;

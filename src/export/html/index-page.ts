@@ -1,3 +1,4 @@
+import { dayOf } from '../../base/day.ts';
 import { escaped } from '../../base/html.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
@@ -56,9 +57,6 @@ function itemHtml({ path, title, messages, newest }: IndexEntry): string {
   const day = newest > 0 ? ` · ${dayOf(newest)}` : '';
   return `<li><a href="${escaped(path)}"><b><bdi>${escaped(title || 'Nobody')}</bdi></b><span>${count(messages, 'message')}${day}</span></a></li>\n`;
 }
-
-/** `2025-01-31`. */
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** `1 message`, `2 messages`. */
 const count = (n: number, what: string): string =>

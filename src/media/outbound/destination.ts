@@ -1,4 +1,5 @@
 import { OutboundError } from '../../base/outbound.ts';
+import { urlHost } from '../../base/url-host.ts';
 
 /** Where an address leads. */
 export interface Destination {
@@ -26,7 +27,7 @@ export function readDestination(text: string): Destination {
   }
   return {
     url,
-    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    host: urlHost(url),
     port: Number(url.port || (isSecure ? 443 : 80)),
     isSecure,
   };
