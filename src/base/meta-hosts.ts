@@ -26,3 +26,7 @@ const BY_NAME = new Map<string, MetaHost>(META_HOSTS.map((host) => [host.name, h
 
 /** @param name of whatever case, without a port */
 export const metaHostOf = (name: string): MetaHost | undefined => BY_NAME.get(name.toLowerCase());
+
+/** @param host as the header `Host` has it, with a port or without */
+export const metaHostAsked = (host: string): MetaHost | undefined =>
+  metaHostOf(host.replace(/:\d+$/, ''));

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { DialectName, IsInstagramHost } from '../api/asked-host.ts';
 import { addressSet } from '../base/address-set.ts';
-import { metaHostOf } from '../base/meta-hosts.ts';
+import { metaHostAsked } from '../base/meta-hosts.ts';
 import { schemeOf } from './scheme.ts';
 
 const HOST = /^(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
@@ -48,7 +48,7 @@ export function placeFinder(
   const publicScheme = publicUrl?.split(':', 1)[0]?.toLowerCase();
   const placeAt: PlaceAt = (scheme, host, isLed) => {
     const dialect = isInstagram(host) ? 'instagram' : 'facebook';
-    const isMeta = metaHostOf(host.replace(/:\d+$/, '')) !== undefined;
+    const isMeta = metaHostAsked(host) !== undefined;
     const own = isMeta && { home: ownOrigin() };
     const said = isMeta && /(?:[^\d]|:443)$/.test(host) ? 'https' : scheme;
     if (isMeta && isLed) return { origin: `${said}://${host}`, dialect, ...own };
@@ -92,7 +92,7 @@ function forwardedPlace(
   const scheme = first(req.headers['x-forwarded-proto'])?.toLowerCase();
   const asked = targetHost ?? req.headers.host ?? '';
   // Whoever asked for Meta's host says it of its own: nobody but us stands between.
-  const host = metaHostOf(asked) ? undefined : first(req.headers['x-forwarded-host']);
+  const host = metaHostAsked(asked) ? undefined : first(req.headers['x-forwarded-host']);
   const protocol = scheme === 'https' || scheme === 'http' ? scheme : schemeOf(req);
   if (!isHost(host)) return placeAt(protocol, hostOf(req, targetHost), true);
   return { ...placeAt(protocol, host, false), passedOn: true };

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { metaHostOf } from '../../base/meta-hosts.ts';
+import { metaHostAsked } from '../../base/meta-hosts.ts';
 import type { Scheduler } from '../../base/scheduler.ts';
 import type { RequestTarget } from '../../graph/wire/path.ts';
 import { DialogError } from '../../login/dialog-error.ts';
@@ -15,7 +15,7 @@ export function isDialogSite({ headers }: IncomingMessage, { host }: RequestTarg
   const asked = host ?? headers.host ?? '';
   // Nearly every request is another's: one letter tells.
   if (!/^w/i.test(asked)) return false;
-  return metaHostOf(asked.replace(/:\d+$/, ''))?.serves === 'dialog';
+  return metaHostAsked(asked)?.serves === 'dialog';
 }
 
 /**
