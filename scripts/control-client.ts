@@ -4,7 +4,8 @@ import { document } from '../src/control/routes.ts';
 import { make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const FILE = join(ROOT, 'src', 'testing', 'control', 'operations.ts');
+const KIT = join(ROOT, 'src', 'testing', 'control', 'operations.ts');
+const CONSOLE = join(ROOT, 'console', 'src', 'control', 'operations.ts');
 
 /** As much of JSON Schema as the document of the control plane uses. */
 interface Schema {
@@ -103,32 +104,45 @@ function indented(text: string): string {
   });
 }
 
-/** The types of the control plane, and where its operations are. */
-export function controlClientText(): string {
+const HEAD = '// Made by `npm run docs` of the OpenAPI document (scripts/control-client.ts).';
+
+/** The document, read for its types. */
+function declared() {
   const { paths, components } = document() as unknown as {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
     readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   };
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    Object.entries(methods).map(([method, operation]) => ({
+      id: operation.operationId,
+      place: `${method.toUpperCase()} ${path}`,
+      words: commentOf(`${operation.summary}.`),
+      type: typeOfOperation(operation),
+    })),
   );
-  const schemas = Object.entries(components.schemas).map(
+  const named = Object.entries(components.schemas).map(
     ([name, schema]) => `${commentOf(schema.description)}readonly ${name}: ${typeOf(schema)};\n`,
   );
-  const types = operations.map(({ operation }) => {
-    const [given] = Object.values(operation.responses);
-    const gives = given ? typeOf(given.content['application/json'].schema) : 'unknown';
-    return `${commentOf(`${operation.summary}.`)}readonly ${operation.operationId}: { readonly takes: ${inputOf(operation)}; readonly gives: ${gives} };\n`;
-  });
-  const places = operations.map(
-    ({ path, method, operation: { operationId } }) =>
-      `${operationId}: '${method.toUpperCase()} ${path}',\n`,
-  );
-  return indented(`// Made by \`npm run docs\` of the OpenAPI document (scripts/control-client.ts).
-
-/** What goes in and out of the control plane, by name. */
+  const schemas = `/** What goes in and out of the control plane, by name. */
 export interface ControlSchemas {
-${schemas.join('')}}
+${named.join('')}}`;
+  return { schemas, operations };
+}
+
+function typeOfOperation(operation: Operation): string {
+  const [given] = Object.values(operation.responses);
+  const gives = given ? typeOf(given.content['application/json'].schema) : 'unknown';
+  return `{ readonly takes: ${inputOf(operation)}; readonly gives: ${gives} }`;
+}
+
+/** For the test kit: the types of the control plane, and where its operations are. */
+export function controlClientText(): string {
+  const { schemas, operations } = declared();
+  const types = operations.map(({ id, words, type }) => `${words}readonly ${id}: ${type};\n`);
+  const places = operations.map(({ id, place }) => `${id}: '${place}',\n`);
+  return indented(`${HEAD}
+
+${schemas}
 
 /** The operations of the control plane: what each takes, and what it gives. */
 export interface ControlOperations {
@@ -140,7 +154,24 @@ ${places.join('')}};
 `);
 }
 
+/** For the console: types alone, by method and path, of which nothing is left in a browser. */
+export function consoleTypesText(): string {
+  const { schemas, operations } = declared();
+  const types = operations.map(
+    ({ place, words, type }) => `${words}readonly '${place}': ${type};\n`,
+  );
+  return indented(`${HEAD}
+
+${schemas}
+
+/** By method and path below \`/_convograph/v1\`: what an operation takes, and what it gives. */
+export interface ControlOperations {
+${types.join('')}}
+`);
+}
+
 await make(import.meta.url, async () => {
-  writeFileSync(FILE, controlClientText());
-  return [FILE];
+  writeFileSync(KIT, controlClientText());
+  writeFileSync(CONSOLE, consoleTypesText());
+  return [KIT, CONSOLE];
 });

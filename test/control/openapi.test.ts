@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { controlClientText } from '../../scripts/control-client.ts';
+import { consoleTypesText, controlClientText } from '../../scripts/control-client.ts';
 import { controlReferenceText } from '../../scripts/control-reference.ts';
 import { ROUTES } from '../../src/control/routes.ts';
 import type { Json } from '../support/world.ts';
@@ -75,5 +75,12 @@ describe('the typed client of the test kit', () => {
   it('is what the document says (`npm run docs` makes it anew)', () => {
     const file = join(import.meta.dirname, '..', '..', 'src/testing/control/operations.ts');
     expect(readFileSync(file, 'utf8')).toBe(controlClientText());
+  });
+});
+
+describe('the types of the console', () => {
+  it('are what the document says (`npm run docs` makes them anew)', () => {
+    const file = join(import.meta.dirname, '..', '..', 'console/src/control/operations.ts');
+    expect(readFileSync(file, 'utf8')).toBe(consoleTypesText());
   });
 });

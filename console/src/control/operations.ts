@@ -1,0 +1,2500 @@
+// Made by `npm run docs` of the OpenAPI document (scripts/control-client.ts).
+
+/** What goes in and out of the control plane, by name. */
+export interface ControlSchemas {
+  readonly Error: {
+    readonly error: {
+      /** A sentence: what is wrong, and what to do next. */
+      readonly message: string;
+      /** Path of the field it is about, such as tasks.0. */
+      readonly field?: string | undefined;
+    };
+  };
+  /** An OpenAPI 3.1 document. */
+  readonly OpenApi: {
+    readonly openapi: string;
+    readonly [name: string]: unknown;
+  };
+  readonly CreatePage: {
+    /** Name of the Page. */
+    readonly name: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** Instagram account that is linked to the Page. */
+    readonly instagram_username?: string | undefined;
+    /** Archive keeps everything readable; strict does as Meta: details of the newest 20 messages of a conversation only, Instagram requests idle for 30 days not listed, app review enforced, and /{ig-id}/conversations at graph.facebook.com refused with 3. */
+    readonly mode?: "archive" | "strict" | undefined;
+    /** Whether calls over the rate limits of Meta are refused. */
+    readonly limits?: "on" | "off" | undefined;
+    /** App (id or exact name) of unowned conversations. */
+    readonly default_app?: string | undefined;
+    /** App that is the Primary Receiver of the older Handover Protocol; not beside a default app; null: none. */
+    readonly primary_receiver?: string | null | undefined;
+    /** Apps (ids or exact names) that may take control from others. */
+    readonly take_right?: readonly (string)[] | undefined;
+    /** Which app receives whoever comes by a way in: link=APP, social=APP, ad=APP, or of one ad and for how many days ad:ID=APP:5. */
+    readonly receiving?: readonly (string)[] | undefined;
+  };
+  /** A Page with its settings. */
+  readonly Page: {
+    readonly id: string;
+    readonly name: string;
+    readonly instagram_id?: string | undefined;
+    readonly instagram_username?: string | undefined;
+    /** Archive keeps everything readable; strict does as Meta: details of the newest 20 messages of a conversation only, Instagram requests idle for 30 days not listed, app review enforced, and /{ig-id}/conversations at graph.facebook.com refused with 3. */
+    readonly mode: "archive" | "strict";
+    /** Whether calls over the rate limits of Meta are refused. */
+    readonly limits: "on" | "off";
+    /** How its apps share conversations: without a default app, routed, or by the older Handover Protocol. */
+    readonly thread_control: "none" | "routing" | "handover";
+    /** The app of conversations that nobody owns. */
+    readonly default_app?: string | undefined;
+    /** The Primary Receiver of the older protocol. */
+    readonly primary_receiver?: string | undefined;
+    /** Apps that may take control. */
+    readonly take_right?: readonly (string)[] | undefined;
+    /** Which app receives whoever comes by a link or an ad. */
+    readonly receiving?: readonly (string)[] | undefined;
+    /** "Allow access to messages" of the Instagram account. */
+    readonly message_access: "on" | "off";
+    /** Whether sends heed Idempotency-Key, where that is set. */
+    readonly idempotency?: "on" | "off" | undefined;
+    /** The error code that calls are refused with. */
+    readonly refuse?: number | undefined;
+  };
+  readonly ChangePage: {
+    /** Another name. */
+    readonly name?: string | undefined;
+    /** Instagram account that is linked to the Page. */
+    readonly instagram_username?: string | undefined;
+    /** Archive keeps everything readable; strict does as Meta: details of the newest 20 messages of a conversation only, Instagram requests idle for 30 days not listed, app review enforced, and /{ig-id}/conversations at graph.facebook.com refused with 3. */
+    readonly mode?: "archive" | "strict" | undefined;
+    /** Whether calls over the rate limits of Meta are refused. */
+    readonly limits?: "on" | "off" | undefined;
+    /** App (id or exact name) of unowned conversations: they are routed then; null: none. */
+    readonly default_app?: string | null | undefined;
+    /** App that is the Primary Receiver of the older Handover Protocol; not beside a default app; null: none. */
+    readonly primary_receiver?: string | null | undefined;
+    /** Apps (ids or exact names) that may take control from others. */
+    readonly take_right?: readonly (string)[] | undefined;
+    /** Which app receives whoever comes by a way in: link=APP, social=APP, ad=APP, or of one ad and for how many days ad:ID=APP:5. */
+    readonly receiving?: readonly (string)[] | undefined;
+    /** "Allow access to messages" of the Instagram account. */
+    readonly message_access?: "on" | "off" | undefined;
+    /** Whether sends heed the header Idempotency-Key; by default they do in archive mode alone. */
+    readonly idempotency?: "on" | "off" | "default" | undefined;
+    /** Refuse every read and send with 368, 613 or 80006; sends alone with 1200, 2022, 36103, 1893063, 2018336, 2534029, 2534077, 2534122, -1; private replies with 10904; null: none. */
+    readonly refuse?: number | null | undefined;
+  };
+  readonly PageList: {
+    readonly data: readonly (ControlSchemas['Page'])[];
+  };
+  readonly Deleted: {
+    readonly id: string;
+    readonly success: true;
+  };
+  readonly InstalledAppList: {
+    readonly data: readonly (ControlSchemas['InstalledApp'])[];
+  };
+  /** An app that a Page gives events. */
+  readonly InstalledApp: {
+    readonly app_id: string;
+    readonly name: string;
+    /** The Page, or its Instagram account by Instagram login. */
+    readonly account: "page" | "instagram";
+    /** What it is given. */
+    readonly fields: readonly (string)[];
+    /** Number of the newest event of the Page when it came, or came back. */
+    readonly since: number;
+    /** When it was given up, because its callback had failed for too long. */
+    readonly disabled_time?: string | undefined;
+  };
+  readonly CreatePerson: {
+    /** Name of the person. */
+    readonly name: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** MESSENGER or INSTAGRAM. */
+    readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+    /** On Instagram; made from the name when not given. */
+    readonly username?: string | undefined;
+  };
+  /** A person who can write to a Page. */
+  readonly Person: {
+    /** PSID or IGSID. */
+    readonly id: string;
+    readonly name: string;
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** On Instagram. */
+    readonly username?: string | undefined;
+    /** The user who this person is, if any. */
+    readonly user_id?: string | undefined;
+    /** On Instagram: whether the profile may be read. */
+    readonly consent: "on" | "off";
+    /** Who lets no message through: the person, whom the Page no longer reaches, the Page, or both. */
+    readonly blocked_by?: "nobody" | "person" | "page" | "both" | undefined;
+    /** Since when an account of the business is linked, ISO 8601 in UTC. */
+    readonly linked?: string | undefined;
+  };
+  readonly ChangePerson: {
+    /** Another name. */
+    readonly name?: string | undefined;
+    /** User (id or exact name) who this person is: has roles on apps; null: none. */
+    readonly user?: string | null | undefined;
+    /** On Instagram: whether the profile may be read. */
+    readonly consent?: "on" | "off" | undefined;
+    /** Who lets no message through: the person, whom the Page no longer reaches, the Page, or both. */
+    readonly blocked_by?: "nobody" | "person" | "page" | "both" | undefined;
+  };
+  readonly PersonList: {
+    readonly data: readonly (ControlSchemas['ListedPerson'])[];
+  };
+  /** A person of a list. */
+  readonly ListedPerson: {
+    /** PSID or IGSID. */
+    readonly id: string;
+    readonly name: string;
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** On Instagram. */
+    readonly username?: string | undefined;
+    /** The user who this person is, if any. */
+    readonly user_id?: string | undefined;
+    /** On Instagram: whether the profile may be read. */
+    readonly consent: "on" | "off";
+    /** Who lets no message through: the person, whom the Page no longer reaches, the Page, or both. */
+    readonly blocked_by?: "nobody" | "person" | "page" | "both" | undefined;
+    /** Since when an account of the business is linked, ISO 8601 in UTC. */
+    readonly linked?: string | undefined;
+    /** The Page that the person can write to. */
+    readonly page_id: string;
+  };
+  readonly CreateProduct: {
+    /** Name of the product. */
+    readonly name: string;
+    /** What it costs, as people see it. */
+    readonly price: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** The id that the business gave it (default: the other one). */
+    readonly retailer_id?: string | undefined;
+    /** Address of its picture. */
+    readonly image_url?: string | undefined;
+  };
+  /** A product of a Page’s catalogue. */
+  readonly Product: {
+    readonly id: string;
+    /** The id that the business gave it. */
+    readonly retailer_id: string;
+    readonly name: string;
+    /** As people see it. */
+    readonly price: string;
+    readonly image_url?: string | undefined;
+  };
+  readonly ProductList: {
+    readonly data: readonly (ControlSchemas['Product'])[];
+  };
+  readonly ConversationList: {
+    readonly data: readonly (ControlSchemas['Conversation'])[];
+  };
+  /** A conversation of a Page. */
+  readonly Conversation: {
+    readonly id: string;
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    readonly folder: "inbox" | "other" | "page_done" | "spam";
+    /** Time of the newest message, ISO 8601 in UTC. */
+    readonly updated_time: string;
+    /** Messages ever, deleted ones too. */
+    readonly message_count: number;
+    readonly unread_count: number;
+    /** The app that has control of it. */
+    readonly owner_app?: string | undefined;
+    readonly people: readonly (ControlSchemas['ConversationPerson'])[];
+  };
+  readonly ConversationPerson: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly MergeConversations: {
+    /** Id of a conversation. */
+    readonly conversation: string;
+    /** Id of another of the same Page. */
+    readonly other: string;
+  };
+  readonly Merged: {
+    /** Of the one that both are now. */
+    readonly id: string;
+  };
+  readonly SplitConversation: {
+    /** Id of a conversation that was merged, or joined by an import. */
+    readonly conversation: string;
+  };
+  readonly Split: {
+    /** Of all that there are now. */
+    readonly ids: readonly (string)[];
+  };
+  readonly CreateApp: {
+    /** Name of the app. */
+    readonly name: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** 32 hexadecimal digits in lower case; made when not given. */
+    readonly secret?: string | undefined;
+    /** The same for Instagram login, which has a secret of its own. */
+    readonly instagram_secret?: string | undefined;
+  };
+  readonly NewApp: {
+    readonly id: string;
+    readonly name: string;
+    /** 32 hexadecimal digits; not shown again. */
+    readonly secret: string;
+    /** The same for Instagram login: its login takes it, and it signs that account's webhooks. */
+    readonly instagram_secret: string;
+  };
+  readonly ChangeApp: {
+    /** Development: it knows people with a role on it alone; or live. */
+    readonly mode?: "development" | "live" | undefined;
+    /** Standard or advanced, by scopes or the features business_asset_user_profile_access, human_agent. */
+    readonly access?: Readonly<Record<string, "standard" | "advanced">> | undefined;
+    /** Administrator, developer, tester, analytics or none, by users. */
+    readonly roles?: Readonly<Record<string, "administrator" | "developer" | "tester" | "analytics" | "none">> | undefined;
+    /** Whether a verified business owns it: Instagram needs one. */
+    readonly business_verified?: boolean | undefined;
+    /** Whether calls with Page and user tokens need an appsecret_proof. */
+    readonly require_proof?: boolean | undefined;
+    /** Another secret: 32 hexadecimal digits in lower case; app tokens end with the old. */
+    readonly secret?: string | undefined;
+    /** Another secret for Instagram login. */
+    readonly instagram_secret?: string | undefined;
+    /** Where its login may lead back to, exactly, in place of those there were. */
+    readonly redirect_uris?: readonly (string)[] | undefined;
+  };
+  /** An app, without its secret. */
+  readonly App: {
+    readonly id: string;
+    readonly name: string;
+    readonly mode: "development" | "live";
+    /** Scopes and features at standard access; all others have advanced access. */
+    readonly standard_access: readonly (string)[];
+    readonly business_verified: boolean;
+    /** Whether every call needs an appsecret_proof, but those with an app or client token. */
+    readonly require_proof: boolean;
+    /** Where the login dialog may lead back to, letter by letter. */
+    readonly redirect_uris: readonly (string)[];
+    readonly roles: readonly (ControlSchemas['AppRole'])[];
+  };
+  /** The role of a user on an app. */
+  readonly AppRole: {
+    readonly user_id: string;
+    readonly role: "administrator" | "developer" | "tester" | "analytics";
+  };
+  readonly ShownApp: {
+    readonly id: string;
+    readonly name: string;
+    /** `id|client_token` may read the app and nothing else. */
+    readonly client_token: string;
+  };
+  readonly AppList: {
+    readonly data: readonly (ControlSchemas['App'])[];
+  };
+  readonly SubscribeApp: {
+    /** Whose events. */
+    readonly object?: "page" | "instagram" | "user" | "permissions" | undefined;
+    /** Where they go; where they went so far without it. */
+    readonly callback_url?: string | undefined;
+    /** What the callback knows a handshake by; made when there is none. */
+    readonly verify_token?: string | undefined;
+    /** What of them, such as messages,messaging_postbacks; those so far without it. */
+    readonly fields?: readonly (string)[] | undefined;
+    /** A Page (id or exact name) that gives the app these fields; of `object` instagram its account. */
+    readonly page?: string | undefined;
+    /** Whether the callback has to answer a handshake first. */
+    readonly verify?: boolean | undefined;
+  };
+  readonly Subscribed: {
+    readonly app_id: string;
+    /** Whose events. */
+    readonly object: "page" | "instagram" | "user" | "permissions";
+    /** Where its events go; missing while only a Page gives it something. */
+    readonly callback_url?: string | undefined;
+    /** What of them. */
+    readonly fields: readonly (string)[];
+    readonly active?: boolean | undefined;
+    /** When the callback answered a handshake. */
+    readonly verified_time?: string | undefined;
+    /** What the callback knows a handshake by, where it was made; not shown again. */
+    readonly verify_token?: string | undefined;
+    /** The Page that gives the app these fields. */
+    readonly page_id?: string | undefined;
+  };
+  readonly UnsubscribeApp: {
+    /** Whose events. */
+    readonly object?: "page" | "instagram" | "user" | "permissions" | undefined;
+    /** A Page (id or exact name) that gives the app nothing any more; its subscriptions stay. */
+    readonly page?: string | undefined;
+  };
+  readonly Unsubscribed: {
+    readonly app_id: string;
+    /** What it was subscribed to and is no more. */
+    readonly objects: readonly (string)[];
+    /** The Page that gives it nothing any more. */
+    readonly page_id?: string | undefined;
+  };
+  readonly SubscriptionList: {
+    readonly data: readonly (ControlSchemas['Subscription'])[];
+  };
+  /** Where an app has events sent to. */
+  readonly Subscription: {
+    readonly app_id: string;
+    /** Whose events. */
+    readonly object: "page" | "instagram" | "user" | "permissions";
+    /** Where they go. */
+    readonly callback_url: string;
+    /** What of them. */
+    readonly fields: readonly (string)[];
+    readonly active: boolean;
+    /** When the callback answered a handshake; the first delivery asks it without. */
+    readonly verified_time?: string | undefined;
+    /** Pages that gave the app up: subscribing it there anew brings their events back. */
+    readonly given_up_by?: readonly (ControlSchemas['GivenUp'])[] | undefined;
+  };
+  /** A Page that gives an app nothing more. */
+  readonly GivenUp: {
+    readonly page_id: string;
+    /** When its callback had failed for too long. */
+    readonly time: string;
+  };
+  readonly CreateUser: {
+    /** Name of the user. */
+    readonly name: string;
+    /** Made when not given; one that is taken is refused, so a request may be repeated. */
+    readonly id?: string | undefined;
+    /** Told to apps that hold the scope email. */
+    readonly email?: string | undefined;
+    /** Id, Instagram id or exact name of a Page: gives a role there. */
+    readonly page?: string | undefined;
+    /** Tasks of that role (default: all). */
+    readonly tasks?: readonly ("ADVERTISE" | "ANALYZE" | "CREATE_CONTENT" | "MESSAGING" | "MODERATE" | "MANAGE")[] | undefined;
+  };
+  readonly NewUser: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly ChangeUser: {
+    /** The tokens there are end (190/460). */
+    readonly password_changed?: true | undefined;
+    /** The tokens there are end (190/467). */
+    readonly logged_out?: true | undefined;
+    /** While on, tokens are refused: log in at the site (190/459). */
+    readonly checkpoint?: boolean | undefined;
+    /** While on, tokens are refused: not confirmed (190/464). */
+    readonly unconfirmed?: boolean | undefined;
+    /** The tokens of an app end (190/458). */
+    readonly remove_app?: string | undefined;
+    /** As if 90 days had passed without the app (190/493). */
+    readonly inactive?: string | undefined;
+    /** Uses the app again: undoes `inactive`. */
+    readonly active?: string | undefined;
+    /** Takes scopes from an app. */
+    readonly revoke?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "instagram_manage_comments" | "business_management")[] | undefined;
+    /** Gives scopes to an app again. */
+    readonly grant?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "instagram_manage_comments" | "business_management")[] | undefined;
+    /** App of `revoke` and `grant` (default: the only one). */
+    readonly for_app?: string | undefined;
+    /** Told to apps that hold the scope email; null: none. */
+    readonly email?: string | null | undefined;
+    /** Language of errors, where Meta’s words are known; null: none. */
+    readonly locale?: string | null | undefined;
+    /** Gives a role on a Page. */
+    readonly page?: string | undefined;
+    /** Tasks of that role (default: all). */
+    readonly tasks?: readonly ("ADVERTISE" | "ANALYZE" | "CREATE_CONTENT" | "MESSAGING" | "MODERATE" | "MANAGE")[] | undefined;
+    /** Takes the role on a Page: its Page tokens end (190/492). */
+    readonly no_role?: string | undefined;
+  };
+  /** A user, who works for Pages. */
+  readonly User: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly (ControlSchemas['Role'])[];
+    /** While it is so, tokens give 190/459. */
+    readonly checkpoint?: true | undefined;
+    /** While it is so, tokens give 190/464. */
+    readonly unconfirmed?: true | undefined;
+    /** Told to apps that hold the scope `email`. */
+    readonly email?: string | undefined;
+    /** In whose language errors are told to the tokens. */
+    readonly locale?: string | undefined;
+  };
+  /** What a user may do on a Page. */
+  readonly Role: {
+    readonly page_id: string;
+    readonly tasks: readonly (string)[];
+  };
+  readonly UserList: {
+    readonly data: readonly (ControlSchemas['User'])[];
+  };
+  readonly CreateToken: {
+    /** Id, Instagram id or exact name of a Page. */
+    readonly page?: string | undefined;
+    /** Id or exact name of a user. */
+    readonly user?: string | undefined;
+    /** Page whose Instagram account logged in (Instagram login). */
+    readonly instagram?: string | undefined;
+    /** Id or exact name of an app. */
+    readonly app?: string | undefined;
+    /** Person that a Page access token follows (default: nobody). */
+    readonly for_user?: string | undefined;
+    /** With `user`: as a system user, whom nobody logs out. */
+    readonly system?: boolean | undefined;
+    /** As the platform gives it: 60 days, or 90 minutes (Instagram: 1 hour). */
+    readonly life?: "long" | "short" | undefined;
+    /** App that the token belongs to (default: the only one). */
+    readonly for_app?: string | undefined;
+    /** Scopes (default: all). */
+    readonly scopes?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "instagram_manage_comments" | "business_management" | "instagram_business_basic" | "instagram_business_manage_messages" | "instagram_business_manage_comments")[] | undefined;
+    /** Tasks of a Page access token (default: all). */
+    readonly tasks?: readonly ("ADVERTISE" | "ANALYZE" | "CREATE_CONTENT" | "MESSAGING" | "MODERATE" | "MANAGE")[] | undefined;
+    /** Life in seconds; negative: already over (default: no end). */
+    readonly expires_in?: number | undefined;
+  };
+  readonly NewToken: {
+    /** Not shown again. */
+    readonly access_token: string;
+    readonly id: string;
+    readonly type: "PAGE" | "USER" | "SYSTEM_USER" | "INSTAGRAM_USER" | "APP";
+    readonly app_id: string;
+    readonly page_id?: string | undefined;
+    readonly scopes: readonly (string)[];
+    /** Unix seconds; 0: never. */
+    readonly expires_at: number;
+  };
+  readonly RevokeToken: {
+    /** Text or id of the token. */
+    readonly token: string;
+  };
+  readonly Revoked: {
+    readonly id: string;
+    readonly success: true;
+  };
+  /** A token without its text. */
+  readonly Token: {
+    readonly id: string;
+    readonly type: "PAGE" | "USER" | "SYSTEM_USER" | "INSTAGRAM_USER" | "APP";
+    readonly app_id: string;
+    readonly page_id?: string | undefined;
+    readonly scopes: readonly (string)[];
+    /** Unix seconds; 0: never. */
+    readonly expires_at: number;
+    readonly user_id?: string | undefined;
+    readonly tasks: readonly (string)[];
+    /** Unix seconds. */
+    readonly issued_at: number;
+    /** Neither expired nor revoked. */
+    readonly is_valid: boolean;
+    /** Unix seconds. */
+    readonly revoked_at?: number | undefined;
+  };
+  readonly TokenList: {
+    readonly data: readonly (ControlSchemas['Token'])[];
+  };
+  readonly ChangeClock: {
+    /** Show the machine's time again, running. */
+    readonly reset?: true | undefined;
+    /** Show this moment: ISO 8601, -2h or +1d, or milliseconds since 1970. */
+    readonly now?: string | number | undefined;
+    /** Move on so many seconds; negative: back. */
+    readonly seconds?: number | undefined;
+    /** Whether it stands still, at what it then shows, or runs on from there. */
+    readonly frozen?: boolean | undefined;
+  };
+  /** What the clock of the store shows. */
+  readonly Time: {
+    /** ISO 8601, in UTC. */
+    readonly now: string;
+    /** The same in epoch milliseconds. */
+    readonly now_ms: number;
+    /** Whether it stands still. */
+    readonly frozen: boolean;
+    /** Milliseconds it runs ahead of the machine's; absent while it stands. */
+    readonly offset_ms?: number | undefined;
+  };
+  readonly SetClock: {
+    /** Show this moment: ISO 8601, -2h or +1d, or milliseconds since 1970. */
+    readonly now: string | number;
+  };
+  readonly AdvanceClock: {
+    /** Move on so many seconds; negative: back. */
+    readonly seconds: number;
+  };
+  readonly Say: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What is written. */
+    readonly text?: string | undefined;
+    /** A file that is sent: several are one message. */
+    readonly files?: readonly (ControlSchemas['GivenFile'])[] | undefined;
+    /** Address of a link, a post, a reel or a story that is shared. */
+    readonly share?: string | undefined;
+    /** What it is, in the word of webhooks, a link being a fallback (default: that on Messenger, ig_post on Instagram). */
+    readonly share_kind?: "fallback" | "post" | "reel" | "share" | "ig_post" | "ig_reel" | "ig_story" | undefined;
+    /** Its title. */
+    readonly share_title?: string | undefined;
+    /** Id of the post, reel or story (default: one is made). */
+    readonly share_id?: string | undefined;
+    /** Where the person is: LAT,LONG in degrees. */
+    readonly location?: string | undefined;
+    /** What the place is called. */
+    readonly location_title?: string | undefined;
+    /** Id of a product of the Page that it is about. */
+    readonly asks_about?: string | undefined;
+    /** It answers a story, or is one that mentions who is written to; its picture or video is the file; on Instagram. */
+    readonly story?: "reply" | "mention" | undefined;
+    /** Id of the story (default: one is made). */
+    readonly story_id?: string | undefined;
+    /** A sticker, by its name or id: `like`, or what GET /sticker_packs/{id}/stickers lists. */
+    readonly sticker?: string | undefined;
+    /** As what webhooks tell of it (default: as on that day, by the clock: as an image, as both, since 30 August 2026 as a sticker). */
+    readonly sticker_as?: "image" | "both" | "sticker" | undefined;
+    /** Something without text: like_heart, ephemeral (a picture that is gone once it was seen) or unsupported_type, each on Instagram, or unsupported, which the API does not show at all. */
+    readonly kind?: "like_heart" | "ephemeral" | "unsupported_type" | "unsupported" | undefined;
+    /** Id of the message that it answers. */
+    readonly reply_to?: string | undefined;
+    /** The Page's human writes it, to the person. */
+    readonly from_page?: true | undefined;
+    /** With `from_page`: Meta AI writes it, on Messenger. */
+    readonly ai?: true | undefined;
+    /** What the link or ad that led here says, as `ref` of its m.me or ig.me link. */
+    readonly ref?: string | undefined;
+    /** Where it led from (default: ADS for an ad, else SHORTLINK, on Instagram IGME-SOURCE-LINK). */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | "IGME-SOURCE-LINK" | "SHORTLINKS" | undefined;
+    /** Id of the ad. */
+    readonly ad_id?: string | undefined;
+    /** What the ad says. */
+    readonly ad_title?: string | undefined;
+    /** Address of the picture in the ad. */
+    readonly photo_url?: string | undefined;
+    /** Address of a still of the video in the ad. */
+    readonly video_url?: string | undefined;
+    /** Id of the post that the ad is. */
+    readonly post_id?: string | undefined;
+    /** Id of the product that is looked at, in the ad or without one. */
+    readonly product?: string | undefined;
+  };
+  /** A file that is sent: its bytes, or where they are fetched. */
+  readonly GivenFile: {
+    /** Its bytes; 25 MB of all files of a message at most. */
+    readonly base64?: string | undefined;
+    /** Address that it is fetched from, as those of sends are. */
+    readonly url?: string | undefined;
+    /** What it is called, such as picture.jpg. */
+    readonly name?: string | undefined;
+  };
+  /** What was done, as it stands in the log of the Page. */
+  readonly Act: {
+    /** Its number in the Page's log: what `why` and `wait` are asked for. */
+    readonly event: number;
+    /** ISO 8601 in UTC. */
+    readonly at: string;
+    readonly conversation_id?: string | undefined;
+    /** Of the message that was written, or that it is about. */
+    readonly message_id?: string | undefined;
+    /** Of the one with the files, where a text was written beside them. */
+    readonly files_message_id?: string | undefined;
+    /** Of the comment that was written, or deleted. */
+    readonly comment_id?: string | undefined;
+    /** Of the post that it is on, or that was written or deleted. */
+    readonly post_id?: string | undefined;
+  };
+  readonly Tap: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What it says. */
+    readonly title: string;
+    /** Phone number or address that a quick reply of such a kind gives. */
+    readonly value?: string | undefined;
+    /** What the link or ad that led here says, as `ref` of its m.me or ig.me link. */
+    readonly ref?: string | undefined;
+    /** Where it led from (default: ADS for an ad, else SHORTLINK, on Instagram IGME-SOURCE-LINK). */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | "IGME-SOURCE-LINK" | "SHORTLINKS" | undefined;
+    /** Id of the ad. */
+    readonly ad_id?: string | undefined;
+    /** What the ad says. */
+    readonly ad_title?: string | undefined;
+    /** Address of the picture in the ad. */
+    readonly photo_url?: string | undefined;
+    /** Address of a still of the video in the ad. */
+    readonly video_url?: string | undefined;
+    /** Id of the post that the ad is. */
+    readonly post_id?: string | undefined;
+    /** Id of the product that is looked at, in the ad or without one. */
+    readonly product?: string | undefined;
+  };
+  readonly Link: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** The authorization_code, as if somebody had logged in there. */
+    readonly code?: string | undefined;
+    /** Where a browser comes back to (default: the server of the store). */
+    readonly server?: string | undefined;
+  };
+  /** An account that somebody links, or is about to. */
+  readonly Linking: {
+    /** What the button opens: the business’s page, where somebody logs in within 5 minutes. */
+    readonly url: string;
+    /** Of an account that is linked: its number in the Page's log. */
+    readonly event?: number | undefined;
+    /** ISO 8601 in UTC. */
+    readonly at: string;
+    readonly conversation_id: string;
+  };
+  readonly React: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** An emoji, or smile, angry, sad, wow, love, like, dislike. */
+    readonly reaction: string;
+    /** Id of the message (default: the newest of the other side). */
+    readonly message?: string | undefined;
+    /** The Page's human reacts, to the person. */
+    readonly from_page?: true | undefined;
+  };
+  readonly Unreact: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the message (default: the newest of those that were reacted to). */
+    readonly message?: string | undefined;
+    /** The Page's human takes it back. */
+    readonly from_page?: true | undefined;
+    /** Tell apps what was taken back, as some streams do. */
+    readonly repeats?: true | undefined;
+  };
+  readonly Edit: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** The new text. */
+    readonly text: string;
+    /** Id of the message (default: the newest of the person). */
+    readonly message?: string | undefined;
+  };
+  readonly EditNotice: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the message (default: the newest of the person). */
+    readonly message?: string | undefined;
+    /** Without sender and recipient, as some come. */
+    readonly unsaid?: true | undefined;
+  };
+  readonly Unsend: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the message (default: the newest of the person). */
+    readonly message?: string | undefined;
+  };
+  readonly Receive: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+  };
+  readonly Read: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** The Page's human reads it, which is told to no app. */
+    readonly from_page?: true | undefined;
+  };
+  readonly Refer: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What the link says. */
+    readonly ref: string;
+    /** Where it led from (default: ADS for an ad, else SHORTLINK, on Instagram IGME-SOURCE-LINK). */
+    readonly source?: "SHORTLINK" | "ADS" | "CUSTOMER_CHAT_PLUGIN" | "DISCOVER_TAB" | "IGME-SOURCE-LINK" | "SHORTLINKS" | undefined;
+    /** Id of the ad. */
+    readonly ad_id?: string | undefined;
+    /** What the ad says. */
+    readonly ad_title?: string | undefined;
+    /** Address of the picture in the ad. */
+    readonly photo_url?: string | undefined;
+    /** Address of a still of the video in the ad. */
+    readonly video_url?: string | undefined;
+    /** Id of the post that the ad is. */
+    readonly post_id?: string | undefined;
+    /** Id of the product that is looked at, in the ad or without one. */
+    readonly product?: string | undefined;
+  };
+  readonly OptIn: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as?: string | undefined;
+    /** What the plugin says. */
+    readonly ref: string;
+    /** What a checkbox knows somebody by. */
+    readonly user_ref?: string | undefined;
+    /** To start, stop or resume marketing messages, of which `ref` is what their request says as payload. */
+    readonly notification?: "start" | "stop" | "resume" | undefined;
+    /** Title of the request for marketing messages. */
+    readonly title?: string | undefined;
+    /** Time zone of who wants them. */
+    readonly timezone?: string | undefined;
+  };
+  readonly Comment: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What the comment says. */
+    readonly text: string;
+    /** Id of the post that it is on (default: another). */
+    readonly post_id?: string | undefined;
+    /** Id of the comment that it answers. */
+    readonly reply_to?: string | undefined;
+  };
+  readonly Post: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What the post says. */
+    readonly text: string;
+  };
+  readonly Uncomment: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the comment or post. */
+    readonly id: string;
+  };
+  readonly Order: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    readonly order: ControlSchemas['SentOrder'];
+  };
+  /** What is ordered, as JSON. */
+  readonly SentOrder: {
+    readonly products: readonly (ControlSchemas['OrderedProduct'])[];
+    /** What is said with it. */
+    readonly note?: string | undefined;
+    readonly [name: string]: unknown;
+  };
+  /** A product of an order. */
+  readonly OrderedProduct: {
+    /** In the catalogue. */
+    readonly id?: string | undefined;
+    /** Where it is sold. */
+    readonly retailer_id?: string | undefined;
+    readonly name: string;
+    readonly unit_price: number;
+    /** Such as EUR. */
+    readonly currency: string;
+    readonly quantity: number;
+  };
+  readonly Submit: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** Id of the form. */
+    readonly form_id: string;
+  };
+  readonly Inform: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    readonly information: ControlSchemas['Information'];
+  };
+  /** What is filled in, by key, as JSON. */
+  readonly Information: {
+    /** Such as this: whatever else the form asks for may stand beside it. */
+    readonly city?: string | undefined;
+    readonly [name: string]: unknown;
+  };
+  readonly Feedback: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What is chosen: 1 to 5 of csat, 0 to 10 of nps, 1 to 7 of ces, or a text. */
+    readonly score: string;
+    /** What is written besides, where the template asks for it. */
+    readonly follow_up?: string | undefined;
+    /** Id of the message (default: the newest of the Page with a question). */
+    readonly message?: string | undefined;
+  };
+  readonly Rate: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+    /** What it was. */
+    readonly answer: "good" | "bad";
+    /** Id of the message (default: the newest of the Page). */
+    readonly message?: string | undefined;
+  };
+  readonly Block: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+  };
+  readonly Unblock: {
+    /** PSID, IGSID or exact name of the person who does it. */
+    readonly as: string;
+  };
+  readonly EnforcePolicy: {
+    /** What is done. */
+    readonly action: "warning" | "block" | "unblock";
+    /** Why; nothing is told of it with unblock. */
+    readonly reason?: string | undefined;
+  };
+  readonly Inbox: {
+    /** PSID, IGSID or exact name of the person whose conversation it is. */
+    readonly as: string;
+    /** Take: move it to the inbox; done: be done with it, which frees it; pass: hand it to an app. */
+    readonly act: "take" | "done" | "pass";
+    /** Pass: the app (id or exact name); the default app where nothing is said. */
+    readonly to?: string | undefined;
+    /** Pass: what that app is told. */
+    readonly metadata?: string | undefined;
+  };
+  readonly RawEvent: {
+    readonly item: ControlSchemas['RawItem'];
+    /** The field that apps have to be subscribed to. */
+    readonly field: string;
+    /** MESSENGER or INSTAGRAM. */
+    readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+    /** As `standby`, to apps that have that field too. */
+    readonly standby?: true | undefined;
+  };
+  /** What is to stand in `messaging`, as JSON. */
+  readonly RawItem: {
+    /** Ms. */
+    readonly timestamp?: number | undefined;
+    readonly [name: string]: unknown;
+  };
+  /** An event of a Page, and where somebody did it the operation that does it again. */
+  readonly ActAgain: {
+    /** Its number in the Page's log. */
+    readonly event: number;
+    /** ISO 8601 in UTC. */
+    readonly at: string;
+    /** Of the event. */
+    readonly kind: string;
+    /** Id of the operation; absent of what no person and no human of the Page did. */
+    readonly operation?: string | undefined;
+    readonly input?: ControlSchemas['ActInput'] | undefined;
+    /** Whom it is about: PSID or IGSID. */
+    readonly person_id?: string | undefined;
+    readonly person_name?: string | undefined;
+    readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+    readonly conversation_id?: string | undefined;
+    /** Of the message that it wrote, or that it is about. */
+    readonly message_id?: string | undefined;
+    /** Why it can be done again no more, where it cannot. */
+    readonly unclear?: string | undefined;
+  };
+  /** What the operation takes, files as their bytes. */
+  readonly ActInput: {
+    /** Who did it. */
+    readonly as?: string | undefined;
+    readonly [name: string]: unknown;
+  };
+  readonly ShowOwner: {
+    /** With who had control before. */
+    readonly history?: true | undefined;
+    /** So many steps of that (default: 50, at most 1000). */
+    readonly limit?: number | undefined;
+  };
+  /** Who controls a conversation. */
+  readonly Owner: {
+    readonly conversation_id: string;
+    /** How the apps of the Page share conversations. */
+    readonly thread_control: "none" | "routing" | "handover";
+    /** Who owns it. */
+    readonly owner_app?: string | undefined;
+    readonly owner_name?: string | undefined;
+    /** When that ends, ISO 8601 in UTC. */
+    readonly until?: string | undefined;
+    /** Who is told of it in `messaging`, others in `standby`; absent where all are. */
+    readonly receives?: string | undefined;
+    /** The newest first, where it was asked for. */
+    readonly history: readonly (ControlSchemas['OwnerStep'])[];
+  };
+  /** A step of who controlled a conversation. */
+  readonly OwnerStep: {
+    /** Its number in the log of the Page; absent of control that ended by time and was not noticed since. */
+    readonly event?: number | undefined;
+    /** ISO 8601 in UTC. */
+    readonly at: string;
+    readonly change: "route" | "pass" | "take" | "request" | "release" | "extend" | "expire" | "remove";
+    /** The app that did it, or the inbox; absent of customers, of time and of settings. */
+    readonly by?: string | undefined;
+    /** Who had control. */
+    readonly from?: string | undefined;
+    /** Who has it behind. */
+    readonly to?: string | undefined;
+    /** When it ends, ISO 8601 in UTC. */
+    readonly until?: string | undefined;
+    /** What an app said with it. */
+    readonly metadata?: string | undefined;
+    readonly told?: ControlSchemas['OwnerTold'] | undefined;
+  };
+  /** The one app that is told. */
+  readonly OwnerTold: {
+    readonly app: string;
+    readonly of: "pass" | "take" | "request";
+  };
+  readonly CanSendRequest: {
+    /** PSID, IGSID or exact name of the person. */
+    readonly to?: string | undefined;
+    /** Id of a comment, or post, that is to be answered in private instead. */
+    readonly comment?: string | undefined;
+    /** Id or exact name of the app (default: the only one). */
+    readonly app?: string | undefined;
+    /** The tag of the message. */
+    readonly tag?: "HUMAN_AGENT" | "CUSTOMER_FEEDBACK" | "ACCOUNT_UPDATE" | "CONFIRMED_EVENT_UPDATE" | "POST_PURCHASE_UPDATE" | undefined;
+    /** The messaging_type of the message. */
+    readonly type?: "RESPONSE" | "UPDATE" | "MESSAGE_TAG" | "UTILITY" | undefined;
+  };
+  /** Whether an app may write to a person now. */
+  readonly CanSend: {
+    readonly ok: boolean;
+    readonly summary: string;
+    /** The first gate that is closed. */
+    readonly closed?: "token" | "comment" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits" | undefined;
+    readonly error?: ControlSchemas['GraphError'] | undefined;
+    /** Until when the window stays open: ISO 8601, by the clock of the store. */
+    readonly until?: string | undefined;
+    /** In the order in which they are judged. */
+    readonly gates: readonly (ControlSchemas['SendGate'])[];
+    readonly would_pass: readonly (ControlSchemas['SendPassing'])[];
+  };
+  /** An error as Meta’s host would give it. */
+  readonly GraphError: {
+    readonly message: string;
+    readonly type: string;
+    readonly code: number;
+    readonly error_subcode?: number | undefined;
+    readonly [name: string]: unknown;
+  };
+  /** One thing that has to hold for a send. */
+  readonly SendGate: {
+    readonly gate: "token" | "comment" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits";
+    readonly state: "open" | "closed" | "not reached";
+    /** What there is. */
+    readonly has: string;
+    /** Of one that is closed: the command that opens it. */
+    readonly open_it?: string | undefined;
+  };
+  /** What would go out where the window is closed. */
+  readonly SendPassing: {
+    /** With this tag; without one: whatever it is, once the person has done something. */
+    readonly tag?: string | undefined;
+    /** ISO 8601, by the clock of the store. */
+    readonly until?: string | undefined;
+    /** Once app review has given the feature. */
+    readonly unreviewed?: true | undefined;
+    readonly words: string;
+  };
+  readonly Fail: {
+    /** What stands under a name: rate-limited, meta-is-down, slow-sends …; or in a file of the same fields. */
+    readonly preset?: string | undefined;
+    /** Which calls: send, sender_action, node, batch, any, or an edge or endpoint as the wire names it (default: send, or any with `path`). */
+    readonly on?: string | undefined;
+    /** An error by its name in the catalogue. */
+    readonly error?: string | undefined;
+    /** An error by its code. */
+    readonly code?: number | undefined;
+    /** With its subcode. */
+    readonly subcode?: number | undefined;
+    /** What words in braces of its message stand for. */
+    readonly values?: Readonly<Record<string, string>> | undefined;
+    /** Milliseconds of the machine that the answer comes later. */
+    readonly latency?: number | undefined;
+    /** End the connection before the answer, or in its middle. */
+    readonly cut?: "before" | "middle" | undefined;
+    /** End the JSON in its middle. */
+    readonly malformed?: true | undefined;
+    /** Answer as a proxy does: 500 to 599. */
+    readonly status?: number | undefined;
+    /** What such an answer holds (default: html). */
+    readonly body?: "html" | "empty" | undefined;
+    /** Answer nothing, as long as the client waits. */
+    readonly timeout?: true | undefined;
+    /** Calls about this Page: id, Instagram id or exact name. */
+    readonly page?: string | undefined;
+    /** Calls with tokens of this app: id or exact name. */
+    readonly app?: string | undefined;
+    /** Calls with this token: its id. */
+    readonly token?: string | undefined;
+    /** Calls of this path, without version; * stands for any letters. */
+    readonly path?: string | undefined;
+    /** Let the call take effect first. */
+    readonly after?: true | undefined;
+    /** The first of them that meets it, counted from 1. */
+    readonly nth?: number | undefined;
+    /** How many meet it (default: all, or one with `nth`). */
+    readonly times?: number | undefined;
+    /** Which share of them does, such as 0.2. */
+    readonly share?: number | undefined;
+    /** Decides which ones; the same again gives the same. */
+    readonly seed?: string | undefined;
+    /** When it ends, by the clock of the store: ISO 8601, +1h, or milliseconds since 1970. */
+    readonly until?: string | number | undefined;
+    /** A test may end without anything having met it. */
+    readonly optional?: true | undefined;
+  };
+  /** A fault that calls meet, or chaos that webhooks do. */
+  readonly Fault: {
+    readonly id: string;
+    /** What meets it. */
+    readonly of: "call" | "webhook";
+    /** What becomes of it. */
+    readonly does: string;
+    /** Which calls, or the field of which webhooks. */
+    readonly on: string;
+    /** Name of the error in the catalogue. */
+    readonly error?: string | undefined;
+    /** The kind: duplicate, reorder, drop …. */
+    readonly chaos?: string | undefined;
+    /** Id of the Page. */
+    readonly page?: string | undefined;
+    /** Id of the app. */
+    readonly app?: string | undefined;
+    /** Id of the token. */
+    readonly token?: string | undefined;
+    /** PSID or IGSID. */
+    readonly customer?: string | undefined;
+    readonly path?: string | undefined;
+    readonly nth: number;
+    /** Absent: all. */
+    readonly times?: number | undefined;
+    readonly share: number;
+    readonly seed: string;
+    /** ISO 8601, in UTC. */
+    readonly until?: string | undefined;
+    /** How many met it. */
+    readonly used: number;
+    readonly optional?: true | undefined;
+    /** Spent: nothing can meet it any more. */
+    readonly state: "armed" | "spent";
+  };
+  readonly Chaos: {
+    /** What stands under a name: flaky-webhooks, webhooks-twice, out-of-order …; or in a file of the same fields. */
+    readonly preset?: string | undefined;
+    /** Send it once more when it was taken: at once, or `delay` ms later. */
+    readonly duplicate?: true | undefined;
+    /** Send it after the next one of its conversation, which is waited for 1,000 ms, or `delay`. */
+    readonly reorder?: true | undefined;
+    /** Let it never come to the app, which counts as failed: it is tried again. */
+    readonly drop?: true | undefined;
+    /** Send it so many milliseconds of the machine late. */
+    readonly delay?: number | undefined;
+    /** Milliseconds of the store’s clock, for `delay` alone. */
+    readonly by_clock?: true | undefined;
+    /** Sign it with another secret first: where that is refused, the right one follows. */
+    readonly wrong_signature?: true | undefined;
+    /** Let the echo of a send come before its answer, which waits for 5,000 ms, or `delay`, at most. */
+    readonly echo_first?: true | undefined;
+    /** Never try it: only a read shows what it told of. */
+    readonly lose?: true | undefined;
+    /** How many attempts of each are dropped, or signed wrongly: 1 to 20 (default: 1). */
+    readonly attempts?: number | undefined;
+    /** Which webhooks, by their field: messages, message_echoes, messaging_postbacks … (default: any). */
+    readonly on?: string | undefined;
+    /** Webhooks of this Page: id, Instagram id or exact name. */
+    readonly page?: string | undefined;
+    /** Webhooks to this app: id or exact name. */
+    readonly app?: string | undefined;
+    /** Webhooks of what this person takes part in: PSID or IGSID. */
+    readonly customer?: string | undefined;
+    /** The first of them that meets it, counted from 1. */
+    readonly nth?: number | undefined;
+    /** How many meet it (default: all, or one with `nth`). */
+    readonly times?: number | undefined;
+    /** Which share of them does, such as 0.2. */
+    readonly share?: number | undefined;
+    /** Decides which ones; the same again gives the same. */
+    readonly seed?: string | undefined;
+    /** When it ends, by the clock of the store: ISO 8601, +1h, or milliseconds since 1970. */
+    readonly until?: string | number | undefined;
+    /** A test may end without anything having met it. */
+    readonly optional?: true | undefined;
+  };
+  readonly FaultList: {
+    readonly data: readonly (ControlSchemas['Fault'])[];
+  };
+  readonly Mend: {
+    /** Id of the fault or chaos; all without it. */
+    readonly fault?: string | undefined;
+  };
+  readonly ResetRequest: {
+    /** Id, Instagram id or exact name of the Page; all without it. */
+    readonly page?: string | undefined;
+    /** Imported: as it was when its last import had ended; or the name of a snapshot. */
+    readonly to?: string | undefined;
+  };
+  /** What was emptied. */
+  readonly Reset: {
+    /** How many Pages. */
+    readonly pages: number;
+  };
+  readonly ImportArchive: {
+    /** Id, Instagram id or exact name of the Page. */
+    readonly page: string;
+    /** Folders or .zip parts of a download, or files of dialogues, one a line. */
+    readonly paths: readonly (string)[];
+    /** Make the Page if there is none of this name, and an app. */
+    readonly create?: true | undefined;
+    /** The business's name in the archive (default: the Page's own). */
+    readonly me?: string | undefined;
+    /** Its name in what is of Facebook and Messenger. */
+    readonly me_facebook?: string | undefined;
+    /** Its name in what is of Instagram. */
+    readonly me_instagram?: string | undefined;
+    /** Messenger or instagram (default: what the archive tells). */
+    readonly platform?: string | undefined;
+    /** Of a download in HTML, such as Europe/Paris (default: the machine's). */
+    readonly time_zone?: string | undefined;
+    /** Of its dates, where they do not tell: dmy, mdy, ymd or ydm. */
+    readonly date_order?: string | undefined;
+    /** Of its dates, where they do not tell, such as pl. */
+    readonly date_language?: string | undefined;
+    /** Say what an import would bring, and write nothing. */
+    readonly dry_run?: true | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly ImportJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['ImportReport'] | undefined;
+  };
+  /** Why a job is not done. */
+  readonly JobError: {
+    /** A sentence. */
+    readonly message: string;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly ImportReport: {
+    /** Of the Page; absent where none was made. */
+    readonly page_id?: string | undefined;
+    readonly conversations: number;
+    readonly messages: number;
+    readonly media: number;
+    /** How many of them the store did not have. */
+    readonly new_conversations: number;
+    /** The same. */
+    readonly new_messages: number;
+    readonly html?: readonly (ControlSchemas['ImportPages'])[] | undefined;
+    readonly platforms: readonly (ControlSchemas['ImportPlatform'])[];
+    /** Media that messages name and that are not there. */
+    readonly missing_media: readonly (ControlSchemas['ImportRemark'])[];
+    /** Files, threads and messages that are not in. */
+    readonly skipped: readonly (ControlSchemas['ImportRemark'])[];
+    /** What nobody would miss. */
+    readonly left_out: readonly (ControlSchemas['ImportRemark'])[];
+    /** Threads of which numbered files lack. */
+    readonly gaps: readonly (ControlSchemas['ImportRemark'])[];
+    /** Files that meet one of an earlier import. */
+    readonly counted_once: readonly (ControlSchemas['ImportRemark'])[];
+    readonly joined: readonly (ControlSchemas['ImportJoined'])[];
+    /** How many more of those there are. */
+    readonly joined_more: number;
+    readonly parted: readonly (ControlSchemas['ImportParted'])[];
+  };
+  /** How the times of a download in HTML were read. */
+  readonly ImportPages: {
+    readonly folder: string;
+    readonly time_zone: string;
+    /** What told it: dates, page, json, given or machine. */
+    readonly because: string;
+  };
+  /** What was found of one platform. */
+  readonly ImportPlatform: {
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    readonly conversations: number;
+    readonly messages: number;
+    readonly media: number;
+    /** How many of them the store did not have. */
+    readonly new_conversations: number;
+    /** The same. */
+    readonly new_messages: number;
+    readonly business?: ControlSchemas['ImportBusiness'] | undefined;
+    /** Besides the business. */
+    readonly people: number;
+    /** Media that are there, by kind. */
+    readonly media_kinds: Readonly<Record<string, number>>;
+    readonly media_missing: number;
+    /** ISO 8601. */
+    readonly first_message?: string | undefined;
+    /** ISO 8601. */
+    readonly last_message?: string | undefined;
+    readonly sections: readonly (ControlSchemas['ImportSection'])[];
+    readonly years: readonly (ControlSchemas['ImportYear'])[];
+  };
+  /** Who was taken for the business. */
+  readonly ImportBusiness: {
+    readonly name: string;
+    /** In how many of the threads the name takes part. */
+    readonly threads: number;
+    /** Of how many. */
+    readonly of: number;
+    /** What spoke for it: given, asked, earlier, page, profile, everywhere or nobody. */
+    readonly because: string;
+    /** Names that take part in as many. */
+    readonly equals: readonly (string)[];
+  };
+  /** What a folder of threads holds. */
+  readonly ImportSection: {
+    readonly section: string;
+    readonly threads: number;
+    readonly messages: number;
+    /** Besides the business. */
+    readonly people: number;
+    readonly media: number;
+    readonly media_missing: number;
+  };
+  readonly ImportYear: {
+    readonly year: number;
+    readonly messages: number;
+  };
+  /** Something that is not in, or not wholly. */
+  readonly ImportRemark: {
+    /** The file; of a medium, what its message calls it. */
+    readonly file: string;
+    readonly reason: string;
+  };
+  /** Two threads that were taken for one conversation. */
+  readonly ImportJoined: {
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** Its id. */
+    readonly conversation: string;
+    readonly threads: readonly (string)[];
+    readonly because: string;
+    readonly shared_messages?: number | undefined;
+  };
+  /** Threads that were part of a conversation and are not any more. */
+  readonly ImportParted: {
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** Its id. */
+    readonly conversation: string;
+    /** Id of the conversation that they were part of. */
+    readonly from: string;
+    readonly threads: readonly (string)[];
+    readonly because: string;
+  };
+  readonly SaveSnapshot: {
+    /** What it is to be called; a path of a file on the command line. */
+    readonly name: string;
+    /** Id, Instagram id or exact name of the Page; all without it. */
+    readonly page?: string | undefined;
+    /** What its secrets are sealed under, besides the key of this store, for another machine. */
+    readonly passphrase?: string | undefined;
+    /** Take the place of the one of that name. */
+    readonly replace?: true | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly SnapshotJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['Snapshot'] | undefined;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly Snapshot: {
+    readonly name: string;
+    /** Path on the machine of the store. */
+    readonly file: string;
+    readonly bytes: number;
+    /** ISO 8601, by the clock of the store. */
+    readonly taken?: string | undefined;
+    /** The version of Convograph that took it. */
+    readonly program?: string | undefined;
+    readonly page?: ControlSchemas['SnapshotPage'] | undefined;
+    readonly holds?: ControlSchemas['SnapshotHolds'] | undefined;
+    readonly media_files?: number | undefined;
+    /** Whether the bytes of media lie in the store alone. */
+    readonly media_left_out?: boolean | undefined;
+    /** What opens its secrets besides the key of the store. */
+    readonly opened_by?: "key" | "passphrase" | undefined;
+    /** Of a file that is no snapshot of this version. */
+    readonly damaged?: boolean | undefined;
+  };
+  /** The Page that it is of; the whole store without one. */
+  readonly SnapshotPage: {
+    readonly id: string;
+    readonly name: string;
+  };
+  /** What a snapshot holds. */
+  readonly SnapshotHolds: {
+    readonly pages: number;
+    readonly people: number;
+    readonly conversations: number;
+    readonly messages: number;
+    readonly apps: number;
+    readonly tokens: number;
+  };
+  readonly SnapshotList: {
+    readonly data: readonly (ControlSchemas['Snapshot'])[];
+  };
+  readonly RestoreSnapshot: {
+    /** What its secrets are sealed under, besides the key of this store, for another machine. */
+    readonly passphrase?: string | undefined;
+    /** Make secrets and tokens anew where a passphrase would open them. */
+    readonly new_secrets?: true | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly RestoreJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['Restored'] | undefined;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly Restored: {
+    readonly snapshot: ControlSchemas['Snapshot'];
+    /** The name of a snapshot of what was there before. */
+    readonly before?: string | undefined;
+    /** Told by this job alone, and no longer than it is kept. */
+    readonly apps?: readonly (ControlSchemas['AnewApp'])[] | undefined;
+    /** Told by this job alone, and no longer than it is kept. */
+    readonly verify_tokens?: readonly (ControlSchemas['AnewVerifyToken'])[] | undefined;
+    /** Those whose texts are others than they were: 100 of them. */
+    readonly tokens?: readonly (ControlSchemas['AnewToken'])[] | undefined;
+  };
+  /** An app whose secrets were made anew. */
+  readonly AnewApp: {
+    readonly id: string;
+    readonly name: string;
+    readonly secret: string;
+    readonly instagram_secret: string;
+  };
+  /** A verify token that was made anew. */
+  readonly AnewVerifyToken: {
+    readonly app: string;
+    readonly object: string;
+    readonly verify_token: string;
+  };
+  /** A token whose text is another than it was. */
+  readonly AnewToken: {
+    /** Its number. */
+    readonly no: string;
+    readonly kind: string;
+    /** Id of its app. */
+    readonly app: string;
+    /** Id of its user. */
+    readonly user?: string | undefined;
+    readonly access_token: string;
+  };
+  readonly JobList: {
+    readonly data: readonly (ControlSchemas['Job'])[];
+  };
+  /** Work that takes longer than an answer should. */
+  readonly Job: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    /** What came of it: the form depends on the kind. */
+    readonly result?: {
+      readonly [name: string]: unknown;
+    } | undefined;
+  };
+  /** As of when the platform is, and what it offers then. */
+  readonly Calendar: {
+    /** All, today, or a day. */
+    readonly as_of: string;
+    /** The day that this is; absent under all. */
+    readonly day?: string | undefined;
+    /** The day up to which it is known what Meta changed. */
+    readonly known_until: string;
+    /** Oldest first. */
+    readonly versions: readonly (ControlSchemas['DatedVersion'])[];
+    /** By their end. */
+    readonly forms: readonly (ControlSchemas['DatedForm'])[];
+  };
+  /** A version, and its days. */
+  readonly DatedVersion: {
+    readonly version: string;
+    /** The day on which it came out. */
+    readonly out: string;
+    /** The first day on which another answers; absent where none is announced. */
+    readonly ends?: string | undefined;
+    /** Whether it answers itself now. */
+    readonly offered: boolean;
+  };
+  /** A form of requests or answers that ended. */
+  readonly DatedForm: {
+    readonly form: string;
+    /** The day from which no version has it. */
+    readonly ends: string;
+    /** This version never had it, nor has one after it. */
+    readonly lacked_from?: string | undefined;
+    /** What whoever uses it all the same is answered with. */
+    readonly afterwards: string;
+    /** How that is known. */
+    readonly known: "captured" | "documented" | "ours";
+    /** Its row of wire.md. */
+    readonly row: string;
+    /** The versions that are offered, and have it no more. */
+    readonly lacked_by: readonly (string)[];
+  };
+  readonly ChangeCalendar: {
+    /** A day such as 2026-10-27, today by the clock of the store, or all. */
+    readonly as_of: string;
+  };
+  readonly WhyRequest: {
+    /** Number in the Page's log, or id of a message. */
+    readonly event?: string | undefined;
+    /** Id or exact name of the Page (default: that of the message, or the only one). */
+    readonly page?: string | undefined;
+    /** What an app failed to take last; if nothing, the newest event that is no receipt. */
+    readonly last?: true | undefined;
+    /** What this person did last but for receipts: PSID, IGSID or exact name. */
+    readonly customer?: string | undefined;
+    /** Every gate, also those that were open. */
+    readonly all?: true | undefined;
+  };
+  /** Why apps were told of an event, or were not. */
+  readonly Why: {
+    readonly page_id: string;
+    /** Its number in the Page's log; absent where none was made. */
+    readonly event?: number | undefined;
+    readonly kind?: string | undefined;
+    /** The webhook field that it belongs to. */
+    readonly field?: string | undefined;
+    /** When it happened, ISO 8601 in UTC. */
+    readonly at?: string | undefined;
+    /** The same in epoch milliseconds. */
+    readonly at_ms?: number | undefined;
+    readonly message_id?: string | undefined;
+    /** Who did what. */
+    readonly about: string;
+    /** Why no webhook is made of it. */
+    readonly nothing?: string | undefined;
+    readonly apps: readonly (ControlSchemas['WhyApp'])[];
+    /** What the clock shows. */
+    readonly now_ms: number;
+  };
+  /** How an event stands with an app. */
+  readonly WhyApp: {
+    readonly app_id: string;
+    readonly name: string;
+    readonly state: "sent" | "not_sent" | "failed" | "lost" | "held_back" | "waiting" | "given_up" | "nothing_to_tell";
+    /** The same as a sentence. */
+    readonly says: string;
+    /** The first gate that was closed. */
+    readonly closed?: "callback" | "app_field" | "installed" | "page_field" | "mode" | "access" | "owner" | "disabled" | undefined;
+    readonly gates: readonly (ControlSchemas['WhyGate'])[];
+    /** The command that opens the closed gate, for what happens from then on. */
+    readonly open_it?: string | undefined;
+    readonly attempts: readonly (ControlSchemas['WhyAttempt'])[];
+    /** When it is tried again. */
+    readonly next?: string | undefined;
+    /** How many later events of its conversation wait behind it. */
+    readonly behind?: number | undefined;
+    /** When the Page unsubscribes the app, unless it takes it before. */
+    readonly gives_up?: string | undefined;
+    /** The command that sends it once more. */
+    readonly again?: string | undefined;
+  };
+  /** What an event has to pass to come to an app. */
+  readonly WhyGate: {
+    readonly gate: "callback" | "app_field" | "installed" | "page_field" | "mode" | "access" | "owner" | "disabled";
+    /** As it was when it happened; absent where an earlier one was closed. */
+    readonly open?: boolean | undefined;
+    /** What there is at it. */
+    readonly says: string;
+  };
+  /** A request that was made of the app. */
+  readonly WhyAttempt: {
+    /** 0 where it was never tried. */
+    readonly number: number;
+    /** ISO 8601 in UTC, by the clock of the store. */
+    readonly at: string;
+    /** Of the answer; absent where there is none. */
+    readonly status?: number | undefined;
+    /** Milliseconds of the machine. */
+    readonly ms: number;
+    /** Why it failed, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** How the answer began. */
+    readonly answer?: string | undefined;
+    readonly delivered: boolean;
+    /** Whether somebody asked for it. */
+    readonly replay: boolean;
+  };
+  readonly Replay: {
+    /** Id or exact name of the app. */
+    readonly app: string;
+    /** Numbers of events, or ids of messages. */
+    readonly events?: readonly (string)[] | undefined;
+    /** All since a time: ISO 8601, -2h, or milliseconds since 1970. */
+    readonly since?: string | number | undefined;
+    /** All since this event that the app has not taken. */
+    readonly failed_since?: string | undefined;
+    /** Of those, all before a time. */
+    readonly until?: string | number | undefined;
+    /** Of those, what happened with this person: PSID, IGSID or exact name. */
+    readonly person?: string | undefined;
+    /** Of those, what happened in this conversation: its id. */
+    readonly conversation?: string | undefined;
+    /** Of those, what the app has not taken. */
+    readonly failed?: true | undefined;
+    /** How many that must be, so that no others are sent. */
+    readonly confirm_count?: number | undefined;
+    /** Say how many match, and send nothing. */
+    readonly dry_run?: true | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly ReplayJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['Replayed'] | undefined;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly Replayed: {
+    /** How many were meant. */
+    readonly matching: number;
+    /** How many were taken. */
+    readonly delivered: number;
+    /** The first that was not taken of each conversation: what follows it there was not sent; 1000 of them. */
+    readonly failed: readonly (ControlSchemas['NotReplayed'])[];
+    /** How many were not sent, since one before them failed, or nothing is left of them. */
+    readonly not_sent: number;
+  };
+  /** An event that was not taken. */
+  readonly NotReplayed: {
+    /** Its number in the Page's log. */
+    readonly event: number;
+    /** Of the answer. */
+    readonly status?: number | undefined;
+    /** Why there is none, or what is odd about it. */
+    readonly note?: string | undefined;
+  };
+  readonly AttemptList: {
+    readonly data: readonly (ControlSchemas['Attempt'])[];
+  };
+  /** A webhook that was sent to an app, and what came of it. */
+  readonly Attempt: {
+    /** Number among the Page's attempts; what is sent later has a larger one. */
+    readonly id: number;
+    readonly app_id: string;
+    /** Numbers in the Page's log. */
+    readonly events: readonly (number)[];
+    /** 1 for the first of these bytes; 0 where it was never tried. */
+    readonly number: number;
+    /** ISO 8601 in UTC, by the clock of the store. */
+    readonly at: string;
+    readonly url: string;
+    /** Its body. */
+    readonly request: string;
+    /** Of the answer; absent where there is none. */
+    readonly status?: number | undefined;
+    /** The first 16 KB. */
+    readonly answer: string;
+    /** Why it failed, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** Whether it was taken. */
+    readonly delivered: boolean;
+    /** Milliseconds of the machine. */
+    readonly ms: number;
+    /** When it was to be tried again. */
+    readonly next?: string | undefined;
+    /** Whether somebody asked for it. */
+    readonly replay: boolean;
+  };
+  readonly Explain: {
+    /** A path or an address, with its query; a token in it counts before `token`. */
+    readonly url?: string | undefined;
+    readonly method?: "GET" | "HEAD" | "POST" | "DELETE" | undefined;
+    /** The access token of the call. */
+    readonly token?: string | undefined;
+    /** The last call that was refused, in place of `url`: the server knows its token. */
+    readonly last?: true | undefined;
+    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+    readonly filter?: string | undefined;
+    /** The call of this number in the timeline, in place of `url`. */
+    readonly seq?: number | undefined;
+  };
+  /** Why a call is answered as it is. */
+  readonly Explanation: {
+    readonly request: string;
+    /** The token in words, if it is one of this store. */
+    readonly token?: string | undefined;
+    readonly made?: ControlSchemas['MadeCall'] | undefined;
+    /** In the order in which they are judged: the first with an error is the answer. */
+    readonly requirements: readonly (ControlSchemas['Requirement'])[];
+    /** What is needed of those that are not met. */
+    readonly missing: readonly (string)[];
+    /** Reads are carried out, writes judged only. */
+    readonly carried_out: boolean;
+    /** What Meta offers and Convograph does not yet: Meta would answer otherwise. */
+    readonly not_yet?: string | undefined;
+    readonly answer: {
+      readonly status: number;
+      readonly error?: ControlSchemas['GraphError'] | undefined;
+    };
+  };
+  /** A call that was made, and what became of it then. */
+  readonly MadeCall: {
+    /** In the timeline. */
+    readonly seq: number;
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    /** Of the answer; absent where there was none. */
+    readonly status?: number | undefined;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+    /** Of the error. */
+    readonly message?: string | undefined;
+    /** What a fault that it met did. */
+    readonly fault?: string | undefined;
+    /** Parameters that are kept nowhere: it is explained without their values. */
+    readonly lost: readonly (string)[];
+  };
+  /** One thing that a call needs. */
+  readonly Requirement: {
+    readonly needed: string;
+    /** What the token, app, person and Page have. */
+    readonly has: string;
+    /** A lack without an error leaves data out of the answer. */
+    readonly ok: boolean;
+    readonly error?: ControlSchemas['GraphError'] | undefined;
+    /** How to mend the lack. */
+    readonly hint?: string | undefined;
+  };
+  readonly RequestList: {
+    readonly data: readonly (ControlSchemas['Request'])[];
+  };
+  /** A call that Meta’s side was asked. */
+  readonly Request: {
+    /** Counted from 1; what begins later has a larger one. */
+    readonly no: number;
+    /** In the timeline. */
+    readonly seq: number;
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    readonly method: string;
+    /** With its version, without the query. */
+    readonly path: string;
+    readonly host: "facebook" | "instagram";
+    /** Those that hold secrets are …, and what is long is cut. */
+    readonly params: Readonly<Record<string, string>>;
+    /** X-fb-request-id of the answer, and fbtrace_id of an error. */
+    readonly request_id: string;
+    /** Id of the app whose token it was, where that was good. */
+    readonly app?: string | undefined;
+    /** Id of the Page of the token. */
+    readonly page?: string | undefined;
+    /** Which token it was: its number, never its text. */
+    readonly token?: string | undefined;
+    /** Of the answer; absent until there is one, and where there was none. */
+    readonly status?: number | undefined;
+    /** What a fault that it met did. */
+    readonly fault?: string | undefined;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+    /** Of the error. */
+    readonly message?: string | undefined;
+    /** What is behind it, such as why a file was not fetched: no client is told. */
+    readonly because?: string | undefined;
+    /** Milliseconds of the machine until it was answered. */
+    readonly ms?: number | undefined;
+    /** Of a batch. */
+    readonly items?: readonly (ControlSchemas['RequestItem'])[] | undefined;
+    /** Numbers in the timeline of the events that it set off. */
+    readonly effects?: readonly (number)[] | undefined;
+  };
+  /** An item of a batch. */
+  readonly RequestItem: {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly token?: string | undefined;
+  };
+  /** What the server saw, and what set off what. */
+  readonly Timeline: {
+    /** Oldest first. */
+    readonly data: readonly (ControlSchemas['TimelineRow'])[];
+    /** The first number that is kept. */
+    readonly first: number;
+    /** The newest number. */
+    readonly last: number;
+    /** Rows up to this number are of the time before the server was started. */
+    readonly started: number;
+    /** More happened behind `after` than is kept. */
+    readonly gap?: true | undefined;
+  };
+  /** A line of the timeline. */
+  readonly TimelineRow: {
+    /** In the one sequence of all that the server saw since it was started. */
+    readonly seq: number;
+    /** Call: of Meta’s side; act: what a customer did, or a human in the inbox; event: anything else of a Page’s log; webhook: one attempt; not_sent: an app that an event was kept from; control: an operation of the control plane. */
+    readonly kind: "call" | "act" | "event" | "webhook" | "not_sent" | "control";
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    /** The same by the clock of the machine. */
+    readonly real: string;
+    /** Id. */
+    readonly page?: string | undefined;
+    /** Id. */
+    readonly app?: string | undefined;
+    /** Id. */
+    readonly conversation?: string | undefined;
+    /** PSID or IGSID. */
+    readonly person?: string | undefined;
+    /** Id of the message. */
+    readonly mid?: string | undefined;
+    /** In a word or two: message, POST /me/messages, id of an operation. */
+    readonly what: string;
+    /** Number of what set it off. */
+    readonly cause?: number | undefined;
+    /** Of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause. */
+    readonly after?: number | undefined;
+    /** Number in the Page’s log. */
+    readonly event?: number | undefined;
+    /** HTTP; absent until there is an answer. */
+    readonly status?: number | undefined;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+    /** Of the error. */
+    readonly message?: string | undefined;
+    /** What is behind it, of which no client is told. */
+    readonly because?: string | undefined;
+    /** What a fault that it met did. */
+    readonly fault?: string | undefined;
+    /** Which was closed. */
+    readonly gate?: string | undefined;
+    /** Whether the app took it. */
+    readonly delivered?: boolean | undefined;
+    /** 1 for the first. */
+    readonly attempt?: number | undefined;
+    /** Why it failed, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** Milliseconds of the machine. */
+    readonly ms?: number | undefined;
+  };
+  /** A row of the timeline, with what stands behind it. */
+  readonly TimelineDetail: {
+    /** In the one sequence of all that the server saw since it was started. */
+    readonly seq: number;
+    /** Call: of Meta’s side; act: what a customer did, or a human in the inbox; event: anything else of a Page’s log; webhook: one attempt; not_sent: an app that an event was kept from; control: an operation of the control plane. */
+    readonly kind: "call" | "act" | "event" | "webhook" | "not_sent" | "control";
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    /** The same by the clock of the machine. */
+    readonly real: string;
+    /** Id. */
+    readonly page?: string | undefined;
+    /** Id. */
+    readonly app?: string | undefined;
+    /** Id. */
+    readonly conversation?: string | undefined;
+    /** PSID or IGSID. */
+    readonly person?: string | undefined;
+    /** Id of the message. */
+    readonly mid?: string | undefined;
+    /** In a word or two: message, POST /me/messages, id of an operation. */
+    readonly what: string;
+    /** Number of what set it off. */
+    readonly cause?: number | undefined;
+    /** Of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause. */
+    readonly after?: number | undefined;
+    /** Number in the Page’s log. */
+    readonly event?: number | undefined;
+    /** HTTP; absent until there is an answer. */
+    readonly status?: number | undefined;
+    /** Of the error. */
+    readonly code?: number | undefined;
+    readonly subcode?: number | undefined;
+    /** Of the error. */
+    readonly message?: string | undefined;
+    /** What is behind it, of which no client is told. */
+    readonly because?: string | undefined;
+    /** What a fault that it met did. */
+    readonly fault?: string | undefined;
+    /** Which was closed. */
+    readonly gate?: string | undefined;
+    /** Whether the app took it. */
+    readonly delivered?: boolean | undefined;
+    /** 1 for the first. */
+    readonly attempt?: number | undefined;
+    /** Why it failed, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** Milliseconds of the machine. */
+    readonly ms?: number | undefined;
+    readonly request?: ControlSchemas['TimelineRequest'] | undefined;
+    readonly answer?: ControlSchemas['TimelineAnswer'] | undefined;
+    /** Id of the operation that did it. */
+    readonly operation?: string | undefined;
+    /** What the operation was given, without what is secret. */
+    readonly input?: {
+      readonly [name: string]: unknown;
+    } | undefined;
+    /** What the log says of the event. */
+    readonly body?: {
+      readonly [name: string]: unknown;
+    } | undefined;
+    readonly told?: readonly (ControlSchemas['TimelineApp'])[] | undefined;
+    /** Numbers of what it set off. */
+    readonly caused: readonly (number)[];
+  };
+  /** What was asked, of this server or of an app. */
+  readonly TimelineRequest: {
+    readonly method: string;
+    /** Of a call its path, with its version; of a webhook the address of the app. */
+    readonly url: string;
+    readonly host?: "facebook" | "instagram" | undefined;
+    /** X-fb-request-id of the answer, and fbtrace_id of an error. */
+    readonly request_id?: string | undefined;
+    /** Which token it was: its number, never its text. */
+    readonly token?: string | undefined;
+    /** Those that hold secrets are …; each, where shapes alone are kept. */
+    readonly params?: Readonly<Record<string, string>> | undefined;
+    /** Of a batch. */
+    readonly items?: readonly (ControlSchemas['RequestItem'])[] | undefined;
+    readonly body?: string | undefined;
+  };
+  /** What was answered. */
+  readonly TimelineAnswer: {
+    readonly status?: number | undefined;
+    /** Where bodies are kept; the first 64 KB. */
+    readonly body?: string | undefined;
+  };
+  /** An app that an event was for, or was kept from. */
+  readonly TimelineApp: {
+    /** Id. */
+    readonly app: string;
+    /** Messaging or standby. */
+    readonly channel?: string | undefined;
+    /** Which was closed. */
+    readonly gate?: string | undefined;
+    /** Numbers of those that were sent. */
+    readonly webhooks: readonly (number)[];
+  };
+  readonly Wait: {
+    /** What is waited for; row: of the timeline. */
+    readonly for: "message" | "webhook" | "call" | "row" | "job";
+    /** Id, Instagram id or exact name of the Page; a call and a row are waited for of all. */
+    readonly page?: string | undefined;
+    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+    readonly filter?: string | undefined;
+    /** Id of the job: its progress is news ten times a second at most, its end at once. */
+    readonly job?: string | undefined;
+    /** The cursor that the last answer gave; 0: the oldest that is kept. */
+    readonly after?: number | undefined;
+    /** How long it is waited; 0: what is there, in milliseconds of the machine; 60000 at most. */
+    readonly within?: number | undefined;
+  };
+  /** What happened behind a cursor. */
+  readonly Waited: {
+    /** Oldest first; none where nothing came in time. */
+    readonly data: readonly (ControlSchemas['Happening'])[];
+    /** Where to go on from. */
+    readonly cursor: number;
+    /** How long it was waited, in milliseconds of the machine. */
+    readonly waited_ms: number;
+  };
+  /** A message, a call, a webhook or a row of the timeline; of a job how it is. */
+  readonly Happening: {
+    /** Its cursor: of the Page’s log, of the calls, of the Page’s webhooks, or of the job; a row has `seq`, and `cursor` goes on from it. */
+    readonly no?: number | undefined;
+    readonly [name: string]: unknown;
+  };
+  readonly AwaitReplies: {
+    /** Id or exact name of a person. */
+    readonly person: string;
+    /** Messages that are waited for, at least. */
+    readonly count?: number | undefined;
+    /** How long no call may have come, in milliseconds of the machine; 60000 at most. */
+    readonly quiet?: number | undefined;
+    /** How long it is waited, in milliseconds of the machine; 60000 at most. */
+    readonly within?: number | undefined;
+  };
+  /** What was sent to a person since the last thing that they did. */
+  readonly Replies: {
+    /** Oldest first. */
+    readonly data: readonly (ControlSchemas['Reply'])[];
+    /** Why it is not what was waited for: what happened instead, in lines. */
+    readonly missing?: string | undefined;
+  };
+  /** A message that was sent to a person. */
+  readonly Reply: {
+    /** The mid. */
+    readonly id: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    /** Id of the app that sent it. */
+    readonly app?: string | undefined;
+    /** Of a template its title. */
+    readonly text?: string | undefined;
+    /** Titles of the quick replies that it offers. */
+    readonly quick_replies?: readonly (string)[] | undefined;
+    /** That it has. */
+    readonly files?: readonly (ControlSchemas['ReplyFile'])[] | undefined;
+    /** Id of the sticker that it is. */
+    readonly sticker?: string | undefined;
+    /** Type of its template. */
+    readonly template?: string | undefined;
+    /** Of its template. */
+    readonly elements?: readonly (ControlSchemas['ReplyElement'])[] | undefined;
+    /** Of its template, and of its elements. */
+    readonly buttons?: readonly (ControlSchemas['ReplyButton'])[] | undefined;
+    /** Id of the persona in whose name it stands. */
+    readonly persona?: string | undefined;
+    /** What the app wants to hear with the echo. */
+    readonly metadata?: string | undefined;
+    /** Why it might be sent outside of the window. */
+    readonly tag?: string | undefined;
+  };
+  /** A file that was sent. */
+  readonly ReplyFile: {
+    readonly type: "image" | "audio" | "video" | "file";
+    readonly name?: string | undefined;
+    readonly mime_type?: string | undefined;
+    /** Bytes. */
+    readonly size?: number | undefined;
+  };
+  /** A card of a template, or a thing in a receipt. */
+  readonly ReplyElement: {
+    readonly title?: string | undefined;
+    readonly subtitle?: string | undefined;
+    readonly image_url?: string | undefined;
+    /** Where a tap on the card leads. */
+    readonly url?: string | undefined;
+    readonly buttons?: readonly (ControlSchemas['ReplyButton'])[] | undefined;
+  };
+  /** A button that can be tapped. */
+  readonly ReplyButton: {
+    readonly title: string;
+    readonly type: string;
+    readonly payload?: string | undefined;
+    readonly url?: string | undefined;
+  };
+  readonly AwaitSilence: {
+    /** Id or exact name of a person. */
+    readonly person: string;
+    /** How long nothing may come, in milliseconds of the machine; 60000 at most. */
+    readonly for?: number | undefined;
+  };
+  /** Whether nothing was sent to a person since their last act. */
+  readonly Silence: {
+    /** What was sent all the same, or what is still under way. */
+    readonly broken?: string | undefined;
+  };
+  readonly AwaitQuiet: {
+    /** How long no call may have come, from when it is asked, in milliseconds of the machine; 60000 at most. */
+    readonly for?: number | undefined;
+    /** How long it is waited, in milliseconds of the machine; 60000 at most. */
+    readonly within?: number | undefined;
+  };
+  /** Whether it was quiet. */
+  readonly Quiet: {
+    /** Why it was not, when the time was up; absent where it was quiet. */
+    readonly busy?: string | undefined;
+  };
+}
+
+/** By method and path below `/_convograph/v1`: what an operation takes, and what it gives. */
+export interface ControlOperations {
+  /** This document. */
+  readonly 'GET /openapi.json': { readonly takes: object; readonly gives: ControlSchemas['OpenApi'] };
+  /** Create a Page. */
+  readonly 'POST /pages': { readonly takes: ControlSchemas['CreatePage']; readonly gives: ControlSchemas['Page'] };
+  /** List the Pages. */
+  readonly 'GET /pages': { readonly takes: object; readonly gives: ControlSchemas['PageList'] };
+  /** Change the settings of a Page. */
+  readonly 'PATCH /pages/{page}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['ChangePage']; readonly gives: ControlSchemas['Page'] };
+  /** Show a Page with its settings. */
+  readonly 'GET /pages/{page}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['Page'] };
+  /** Delete a Page with its conversations, people, roles and tokens. */
+  readonly 'DELETE /pages/{page}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** List the apps that a Page gives events. */
+  readonly 'GET /pages/{page}/installed-apps': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['InstalledAppList'] };
+  /** Create a person who can write to a Page; the id is a PSID or an IGSID. */
+  readonly 'POST /pages/{page}/people': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['CreatePerson']; readonly gives: ControlSchemas['Person'] };
+  /** List the people of a Page. */
+  readonly 'GET /pages/{page}/people': { readonly takes: {
+      /** Id, Instagram id or exact name of a Page (default: all). */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['PersonList'] };
+  /** Change what is known of a person. */
+  readonly 'PATCH /pages/{page}/people/{person}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** PSID, IGSID or exact name of the person. */
+      readonly person: string;
+    } & ControlSchemas['ChangePerson']; readonly gives: ControlSchemas['Person'] };
+  /** Show a person. */
+  readonly 'GET /pages/{page}/people/{person}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** PSID, IGSID or exact name of the person. */
+      readonly person: string;
+    }; readonly gives: ControlSchemas['Person'] };
+  /** Delete a person, with all conversations that the person takes part in. */
+  readonly 'DELETE /pages/{page}/people/{person}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** PSID, IGSID or exact name of the person. */
+      readonly person: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Put a product into the catalogue of a Page, for product templates. */
+  readonly 'POST /pages/{page}/products': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['CreateProduct']; readonly gives: ControlSchemas['Product'] };
+  /** List the products of a Page’s catalogue. */
+  readonly 'GET /pages/{page}/products': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['ProductList'] };
+  /** Take a product out of the catalogue of a Page; messages that show it keep it. */
+  readonly 'DELETE /pages/{page}/products/{product}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the product. */
+      readonly product: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** List the conversations of a Page. */
+  readonly 'GET /pages/{page}/conversations': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['ConversationList'] };
+  /** Show a conversation, without its messages. */
+  readonly 'GET /pages/{page}/conversations/{conversation}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the conversation. */
+      readonly conversation: string;
+    }; readonly gives: ControlSchemas['Conversation'] };
+  /** Delete a conversation with its messages; an import may bring it again. */
+  readonly 'DELETE /pages/{page}/conversations/{conversation}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the conversation. */
+      readonly conversation: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Make two conversations one, now and for every later import. */
+  readonly 'POST /conversations/merge': { readonly takes: ControlSchemas['MergeConversations']; readonly gives: ControlSchemas['Merged'] };
+  /** Make a conversation several again, now and for every later import. */
+  readonly 'POST /conversations/split': { readonly takes: ControlSchemas['SplitConversation']; readonly gives: ControlSchemas['Split'] };
+  /** Create an app. */
+  readonly 'POST /apps': { readonly takes: ControlSchemas['CreateApp']; readonly gives: ControlSchemas['NewApp'] };
+  /** List the apps. */
+  readonly 'GET /apps': { readonly takes: object; readonly gives: ControlSchemas['AppList'] };
+  /** Change what app review, roles, proofs and logins ask of an app. */
+  readonly 'PATCH /apps/{app}': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['ChangeApp']; readonly gives: ControlSchemas['App'] };
+  /** Show an app with its client token. */
+  readonly 'GET /apps/{app}': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    }; readonly gives: ControlSchemas['ShownApp'] };
+  /** Delete an app with its secrets, tokens, roles and subscriptions; what it sent stays. */
+  readonly 'DELETE /apps/{app}': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Subscribe an app to webhooks, as the App Dashboard does, and give it to a Page. */
+  readonly 'POST /apps/{app}/subscriptions': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['SubscribeApp']; readonly gives: ControlSchemas['Subscribed'] };
+  /** List what an app is subscribed to. */
+  readonly 'GET /apps/{app}/subscriptions': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    }; readonly gives: ControlSchemas['SubscriptionList'] };
+  /** End subscriptions of an app, or take it from a Page. */
+  readonly 'POST /apps/{app}/unsubscribe': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['UnsubscribeApp']; readonly gives: ControlSchemas['Unsubscribed'] };
+  /** Create a user, with a role on a Page. */
+  readonly 'POST /users': { readonly takes: ControlSchemas['CreateUser']; readonly gives: ControlSchemas['NewUser'] };
+  /** List the users with their roles. */
+  readonly 'GET /users': { readonly takes: object; readonly gives: ControlSchemas['UserList'] };
+  /** Change a user: each way in which tokens end. */
+  readonly 'PATCH /users/{user}': { readonly takes: {
+      /** Id or exact name of a user. */
+      readonly user: string;
+    } & ControlSchemas['ChangeUser']; readonly gives: ControlSchemas['User'] };
+  /** Show a user with the roles on Pages. */
+  readonly 'GET /users/{user}': { readonly takes: {
+      /** Id or exact name of a user. */
+      readonly user: string;
+    }; readonly gives: ControlSchemas['User'] };
+  /** Delete a user with the tokens, and the roles on Pages and apps. */
+  readonly 'DELETE /users/{user}': { readonly takes: {
+      /** Id or exact name of the user. */
+      readonly user: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Create a token: of a Page, a user, an Instagram account or an app. */
+  readonly 'POST /tokens': { readonly takes: ControlSchemas['CreateToken']; readonly gives: ControlSchemas['NewToken'] };
+  /** List the tokens by id, never their text. */
+  readonly 'GET /tokens': { readonly takes: object; readonly gives: ControlSchemas['TokenList'] };
+  /** Revoke a token; one that was revoked already stays so. */
+  readonly 'POST /tokens/revoke': { readonly takes: ControlSchemas['RevokeToken']; readonly gives: ControlSchemas['Revoked'] };
+  /** Show a token, never its text. */
+  readonly 'GET /tokens/{token}': { readonly takes: {
+      /** Id of the token. */
+      readonly token: string;
+    }; readonly gives: ControlSchemas['Token'] };
+  /** Delete a token: it is refused as one that never was, and listed no more. */
+  readonly 'DELETE /tokens/{token}': { readonly takes: {
+      /** Id of the token. */
+      readonly token: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Show, set, move, stop or start the clock of a store. */
+  readonly 'POST /clock': { readonly takes: ControlSchemas['ChangeClock']; readonly gives: ControlSchemas['Time'] };
+  /** What time it is. */
+  readonly 'GET /clock': { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Show a moment; a clock that stands still stands there, one that runs runs on from it. */
+  readonly 'POST /clock/set': { readonly takes: ControlSchemas['SetClock']; readonly gives: ControlSchemas['Time'] };
+  /** Move the clock on. */
+  readonly 'POST /clock/advance': { readonly takes: ControlSchemas['AdvanceClock']; readonly gives: ControlSchemas['Time'] };
+  /** Stop the clock at what it shows. */
+  readonly 'POST /clock/freeze': { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Let a clock that stands run on from what it shows. */
+  readonly 'POST /clock/unfreeze': { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Show the machine's time again, running. */
+  readonly 'POST /clock/reset': { readonly takes: object; readonly gives: ControlSchemas['Time'] };
+  /** Write to a Page as a person, or to a person as the Page's human in Meta's inbox. */
+  readonly 'POST /pages/{page}/acts/say': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Say']; readonly gives: ControlSchemas['Act'] };
+  /** Tap a quick reply, a button, Get Started, an ice breaker or an entry of the menu. */
+  readonly 'POST /pages/{page}/acts/tap': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Tap']; readonly gives: ControlSchemas['Act'] };
+  /** Tap Log In: open the page where an account is linked, or link it at once. */
+  readonly 'POST /pages/{page}/acts/link': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Link']; readonly gives: ControlSchemas['Linking'] };
+  /** React to a message of the Page, or as the Page's human to one of the person. */
+  readonly 'POST /pages/{page}/acts/react': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['React']; readonly gives: ControlSchemas['Act'] };
+  /** Take a reaction back. */
+  readonly 'POST /pages/{page}/acts/unreact': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Unreact']; readonly gives: ControlSchemas['Act'] };
+  /** Write a message of one's own anew: 5 times at most, within 15 minutes. */
+  readonly 'POST /pages/{page}/acts/edit': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Edit']; readonly gives: ControlSchemas['Act'] };
+  /** Tell of a message as of an edit, number 0 and without text, as Instagram does of new ones. */
+  readonly 'POST /pages/{page}/acts/edit-notice': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['EditNotice']; readonly gives: ControlSchemas['Act'] };
+  /** Take a message of one's own back: Instagram tells of it, Messenger does not. */
+  readonly 'POST /pages/{page}/acts/unsend': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Unsend']; readonly gives: ControlSchemas['Act'] };
+  /** Have what the Page sent come to a person's telephone: Messenger tells of it. */
+  readonly 'POST /pages/{page}/acts/receive': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Receive']; readonly gives: ControlSchemas['Act'] };
+  /** Read what the Page sent, or as the Page's human what the person wrote. */
+  readonly 'POST /pages/{page}/acts/read': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Read']; readonly gives: ControlSchemas['Act'] };
+  /** Come to a conversation that is there by a link or an ad. */
+  readonly 'POST /pages/{page}/acts/refer': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Refer']; readonly gives: ControlSchemas['Act'] };
+  /** Let the Page write, by a plugin on somebody's site, or want its marketing messages. */
+  readonly 'POST /pages/{page}/acts/opt-in': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['OptIn']; readonly gives: ControlSchemas['Act'] };
+  /** Comment on a post of a Page, or of its Instagram account. */
+  readonly 'POST /pages/{page}/acts/comment': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Comment']; readonly gives: ControlSchemas['Act'] };
+  /** Publish a post on a Page, as a visitor. */
+  readonly 'POST /pages/{page}/acts/post': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Post']; readonly gives: ControlSchemas['Act'] };
+  /** Delete a comment or a post that one has published. */
+  readonly 'POST /pages/{page}/acts/uncomment': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Uncomment']; readonly gives: ControlSchemas['Act'] };
+  /** Send the Page an order: Messenger tells of it by send_cart. */
+  readonly 'POST /pages/{page}/acts/order': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Order']; readonly gives: ControlSchemas['Act'] };
+  /** Fill in an instant form in the chat: apps are told its id alone. */
+  readonly 'POST /pages/{page}/acts/submit': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Submit']; readonly gives: ControlSchemas['Act'] };
+  /** Tell the Page where to ship to, by the form for that. */
+  readonly 'POST /pages/{page}/acts/inform': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Inform']; readonly gives: ControlSchemas['Act'] };
+  /** Answer the question of a customer feedback template. */
+  readonly 'POST /pages/{page}/acts/feedback': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Feedback']; readonly gives: ControlSchemas['Act'] };
+  /** Say whether an answer of the Page was good, by the thumbs under it. */
+  readonly 'POST /pages/{page}/acts/rate': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Rate']; readonly gives: ControlSchemas['Act'] };
+  /** Block the Page: its sends are refused, and nothing is told of it. */
+  readonly 'POST /pages/{page}/acts/block': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Block']; readonly gives: ControlSchemas['Act'] };
+  /** Block the Page no more, nor be blocked by it. */
+  readonly 'POST /pages/{page}/acts/unblock': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Unblock']; readonly gives: ControlSchemas['Act'] };
+  /** As Meta's staff: warn a Page, block its sends, or block them no more. */
+  readonly 'POST /pages/{page}/acts/policy': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['EnforcePolicy']; readonly gives: ControlSchemas['Act'] };
+  /** Take a conversation to Meta's inbox as the Page's human, be done with it, or hand it on. */
+  readonly 'POST /pages/{page}/acts/inbox': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Inbox']; readonly gives: ControlSchemas['Act'] };
+  /** Tell apps of an event that never happened, for tests of receivers. */
+  readonly 'POST /pages/{page}/events/raw': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['RawEvent']; readonly gives: ControlSchemas['Act'] };
+  /** Show what somebody did as the operation that does it again. */
+  readonly 'GET /pages/{page}/acts/{event}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Number of an event in the log of the Page, or id of a message that came of it. */
+      readonly event: string;
+    }; readonly gives: ControlSchemas['ActAgain'] };
+  /** Tell which app controls a conversation until when, and who did before. */
+  readonly 'POST /pages/{page}/conversations/{conversation}/owner': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the conversation; or PSID, IGSID or exact name of the person. */
+      readonly conversation: string;
+    } & ControlSchemas['ShowOwner']; readonly gives: ControlSchemas['Owner'] };
+  /** Tell whether an app may write to a person now, which gate is closed, and what opens it. */
+  readonly 'POST /pages/{page}/can-send': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['CanSendRequest']; readonly gives: ControlSchemas['CanSend'] };
+  /** Make calls fail: by an error, late, cut, malformed, as a proxy does, or not at all answered. */
+  readonly 'POST /faults': { readonly takes: ControlSchemas['Fail']; readonly gives: ControlSchemas['Fault'] };
+  /** List the faults and the chaos that were armed and not mended, with how many calls or webhooks met each. */
+  readonly 'GET /faults': { readonly takes: object; readonly gives: ControlSchemas['FaultList'] };
+  /** Disturb webhooks: send them twice, out of order, late, with a wrong signature, dropped at first, or never. */
+  readonly 'POST /chaos': { readonly takes: ControlSchemas['Chaos']; readonly gives: ControlSchemas['Fault'] };
+  /** Take a fault or chaos away, or all of them: calls are answered, and webhooks sent, as before. */
+  readonly 'POST /faults/mend': { readonly takes: ControlSchemas['Mend']; readonly gives: ControlSchemas['FaultList'] };
+  /** Empty a Page, or all: people, conversations and what was told of them go. */
+  readonly 'POST /reset': { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
+  /** Import Meta’s downloads, or files of dialogues, that lie on the server’s machine. */
+  readonly 'POST /imports': { readonly takes: ControlSchemas['ImportArchive']; readonly gives: ControlSchemas['ImportJob'] };
+  /** Keep how the store, or one Page, stands: as a file that may be handed on. */
+  readonly 'POST /snapshots': { readonly takes: ControlSchemas['SaveSnapshot']; readonly gives: ControlSchemas['SnapshotJob'] };
+  /** List the snapshots of this store. */
+  readonly 'GET /snapshots': { readonly takes: object; readonly gives: ControlSchemas['SnapshotList'] };
+  /** Say what a snapshot holds. */
+  readonly 'GET /snapshots/{snapshot}': { readonly takes: {
+      /** Its name, or the path of its file on the command line. */
+      readonly snapshot: string;
+    }; readonly gives: ControlSchemas['Snapshot'] };
+  /** Delete a snapshot. */
+  readonly 'DELETE /snapshots/{snapshot}': { readonly takes: {
+      /** Its name. */
+      readonly snapshot: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Have the store, or one Page, stand as a snapshot holds it. */
+  readonly 'POST /snapshots/{snapshot}/restore': { readonly takes: {
+      /** Its name, or the path of its file on the command line. */
+      readonly snapshot: string;
+    } & ControlSchemas['RestoreSnapshot']; readonly gives: ControlSchemas['RestoreJob'] };
+  /** List the jobs that run, and those that ended of late, without what came of them: 100, in memory. */
+  readonly 'GET /jobs': { readonly takes: object; readonly gives: ControlSchemas['JobList'] };
+  /** Show a job: how far it is, or what came of it. */
+  readonly 'GET /jobs/{job}': { readonly takes: {
+      /** Id of the job. */
+      readonly job: string;
+    }; readonly gives: ControlSchemas['Job'] };
+  /** Cancel a job: what it has done stays; one that has ended stays as it is. */
+  readonly 'DELETE /jobs/{job}': { readonly takes: {
+      /** Id of the job. */
+      readonly job: string;
+    }; readonly gives: ControlSchemas['Job'] };
+  /** As of when the platform is, and what it offers then. */
+  readonly 'GET /calendar': { readonly takes: object; readonly gives: ControlSchemas['Calendar'] };
+  /** Have the platform be as of another day, until the server ends. */
+  readonly 'PATCH /calendar': { readonly takes: ControlSchemas['ChangeCalendar']; readonly gives: ControlSchemas['Calendar'] };
+  /** Tell why apps were told of an event, or were not, and what opens what is closed. */
+  readonly 'POST /why': { readonly takes: ControlSchemas['WhyRequest']; readonly gives: ControlSchemas['Why'] };
+  /** Send webhooks of events once more to an app. */
+  readonly 'POST /pages/{page}/replay': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['Replay']; readonly gives: ControlSchemas['ReplayJob'] };
+  /** List what was sent of the events of a Page in the last days: the newest 1,000, newest first. */
+  readonly 'GET /pages/{page}/attempts': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    }; readonly gives: ControlSchemas['AttemptList'] };
+  /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
+  readonly 'POST /explain': { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
+  /** Show the newest 1,000 calls of Meta’s side that the server keeps, in memory. */
+  readonly 'GET /requests': { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
+  /** Show what the server saw: calls, acts, events, webhooks and operations, with their causes. */
+  readonly 'GET /timeline': { readonly takes: {
+      /** Those behind this number, the oldest first. */
+      readonly after?: number | undefined;
+      /** Those before this number; without either, the newest. */
+      readonly before?: number | undefined;
+      /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+      readonly filter?: string | undefined;
+      /** Rows, 1000 at most. */
+      readonly limit?: number | undefined;
+    }; readonly gives: ControlSchemas['Timeline'] };
+  /** Show a row of the timeline, with what stands behind it and what it set off. */
+  readonly 'GET /timeline/{seq}': { readonly takes: {
+      /** Its number. */
+      readonly seq: string;
+    }; readonly gives: ControlSchemas['TimelineDetail'] };
+  /** Wait for a message or a webhook of a Page, for a call of Meta’s side, for a row of the timeline, or for news of a job. */
+  readonly 'POST /wait': { readonly takes: ControlSchemas['Wait']; readonly gives: ControlSchemas['Waited'] };
+  /** Wait until an app has answered a person: every webhook was answered, so many messages came since the last act, and it is quiet. */
+  readonly 'POST /pages/{page}/replies': { readonly takes: {
+      /** Id, Instagram id or exact name of a Page. */
+      readonly page: string;
+    } & ControlSchemas['AwaitReplies']; readonly gives: ControlSchemas['Replies'] };
+  /** Wait whether an app keeps silent to a person: every webhook was answered, and nothing was sent for a while. */
+  readonly 'POST /pages/{page}/silence': { readonly takes: {
+      /** Id, Instagram id or exact name of a Page. */
+      readonly page: string;
+    } & ControlSchemas['AwaitSilence']; readonly gives: ControlSchemas['Silence'] };
+  /** Wait until it is quiet: every webhook was answered, no call of Meta’s side is under way, and none came for a while. */
+  readonly 'POST /quiet': { readonly takes: ControlSchemas['AwaitQuiet']; readonly gives: ControlSchemas['Quiet'] };
+}
