@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { TestsFile } from './scripts/ci/tests-file.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
+
+/** Where `.ci/run` finds what became of the tests. */
+const testsFile = process.env.TESTS_FILE;
 
 export default defineConfig({
   test: {
@@ -21,6 +25,7 @@ export default defineConfig({
     isolate: false,
     // Without this one core stays free for vitest itself, which has little to do.
     maxWorkers: '100%',
+    ...(testsFile && { reporters: ['default', new TestsFile(testsFile)] }),
     sequence: { sequencer: LongestFirst },
     // For what hangs: a property over downloads takes a minute where others keep both cores busy.
     testTimeout: 120_000,
