@@ -69,8 +69,8 @@ ${notGivenSection()}`;
 /** What changed on which day. */
 function timelineSection(): string {
   const rows = CHANGES.map(
-    ({ day, change, afterwards = '', known, row }) =>
-      `| ${day} | ${cell(change)} | ${cell(afterwards)} | ${known} | ${row} |`,
+    ({ day, change, afterwards = '', instead = '', known, row }) =>
+      `| ${day} | ${cell(change)} | ${cell(afterwards)} | ${cell(instead)} | ${known} | ${row} |`,
   );
   return `## Timeline
 
@@ -79,8 +79,8 @@ ended are answered by the oldest that is left, as v18.0 and older ones always ar
 next, which is not out yet. What is gone is answered with what it became, as far as that was captured or is
 documented; what is ours is what is likeliest. What Meta changed is known up to ${KNOWN_UNTIL}.
 
-| day | change | answered with | which is | wire.md |
-|---|---|---|---|---|
+| day | change | answered with | instead | which is | wire.md |
+|---|---|---|---|---|---|
 ${rows.join('\n')}
 `;
 }

@@ -72,14 +72,17 @@ export function graphRequest(
   const place = placeOf(req, target.host);
   const { dialect, path, prefix } = dialectOf(target.path, place.dialect);
   const { version, segments } = splitPath(path);
+  const { method: own = 'GET', headers } = req;
   return {
     method,
+    ...(own !== method && own !== 'HEAD' && { sentAs: own }),
+    ...(headers['if-none-match'] !== undefined && { conditional: true }),
     segments,
     version,
     path,
     dialect,
     params,
-    token: params.get('access_token') || headerToken(req.headers.authorization),
+    token: params.get('access_token') || headerToken(headers.authorization),
     origin: place.origin,
     ...(place.home !== undefined && { home: place.home }),
     prefix,

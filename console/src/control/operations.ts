@@ -1489,6 +1489,8 @@ export interface ControlSchemas {
     readonly lacked_from?: string | undefined;
     /** What whoever uses it all the same is answered with. */
     readonly afterwards: string;
+    /** What there is in its place. */
+    readonly instead: string;
     /** How that is known. */
     readonly known: "captured" | "documented" | "ours";
     /** Its row of wire.md. */

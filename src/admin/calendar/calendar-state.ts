@@ -15,6 +15,7 @@ const DatedFormShape = object('DatedForm', 'A form of requests or answers that e
   ends: text('the day from which no version has it'),
   'lacked_from?': text('this version never had it, nor has one after it'),
   afterwards: text('what whoever uses it all the same is answered with'),
+  instead: text('what there is in its place'),
   known: word(['captured', 'documented', 'ours'], 'how that is known'),
   row: text('its row of wire.md'),
   lacked_by: list(text(), 'the versions that are offered, and have it no more'),
@@ -43,10 +44,10 @@ export const calendarState = (calendar: Calendar) => {
       ...release,
       offered: offer.versions.includes(release.version),
     })),
-    forms: DATED_FORMS.map(({ form, ends, lackedFrom, afterwards, known, row }) => ({
+    forms: DATED_FORMS.map(({ form, ends, lackedFrom, afterwards, instead, known, row }) => ({
       ...{ form, ends },
       ...(lackedFrom !== undefined && { lacked_from: lackedFrom }),
-      ...{ afterwards, known, row },
+      ...{ afterwards, instead, known, row },
       lacked_by: offer.versions.filter((version) => offer.lacking(version)?.has(form)),
     })),
   };

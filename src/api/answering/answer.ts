@@ -13,6 +13,7 @@ import { Operations } from '../operations.ts';
 import type { Services } from '../services.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { Context } from './context.ts';
+import { withDeprecation } from './deprecation.ts';
 import { withFaults } from './faults.ts';
 import { Redirect } from './redirect.ts';
 import { refuse, respond } from './respond.ts';
@@ -50,7 +51,8 @@ export function createAnswer(given: AnswerDeps) {
       ),
     );
     return chain(answered, (answer) => {
-      const settled = withItemFaults(placed(answer, budget), context.itemFaults);
+      const made = withItemFaults(placed(answer, budget), context.itemFaults);
+      const settled = withDeprecation(made, request, tools);
       const ended = noted && journal?.answered(noted, settled, partiesOf(context));
       if (!tally) return settled;
       return chain(tally.headers(deps.clock.now(), ended), (usage) => ({ ...settled, usage }));

@@ -18,6 +18,8 @@ export class Fields {
   readonly selection: Selection = undefined;
   /** Every name in it, at whatever depth. */
   readonly names: ReadonlySet<string>;
+  /** Whether any of them is to be answered under another. */
+  readonly hasAlias: boolean;
   /** What is wrong with the text: told when it is planned. */
   readonly error: GraphError | undefined;
   /** By version, then by the type or edge that they are of. */
@@ -32,8 +34,12 @@ export class Fields {
       this.error = error;
     }
     this.names = namesIn(this.selection, new Set());
+    this.hasAlias = isAliased(this.selection);
   }
 }
+
+const isAliased = (selection: Selection): boolean =>
+  selection?.some(({ alias, children }) => alias !== undefined || isAliased(children)) ?? false;
 
 function namesIn(selection: Selection, names: Set<string>): ReadonlySet<string> {
   for (const { name, children } of selection ?? []) {

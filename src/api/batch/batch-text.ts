@@ -99,8 +99,8 @@ function headerTexts(requestId: string): HeaderTexts {
     return texts.join(',');
   };
   return (answer, type, tag) => {
-    const { version, error, location, extension } = answer;
-    const key = `${version} ${type}`;
+    const { version, error, location, extension, deprecated } = answer;
+    const key = `${version} ${type} ${deprecated}`;
     const isOwn = error !== undefined || location !== undefined || extension !== undefined;
     let text = isOwn ? write(answer, type, tag) : known.get(key);
     if (text === undefined) {

@@ -6,6 +6,7 @@ import type { Text } from '../../graph/text/text.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { call } from '../answering/call.ts';
 import { Context } from '../answering/context.ts';
+import { withDeprecation } from '../answering/deprecation.ts';
 import { faultOf, faultyAnswer } from '../answering/faults.ts';
 import { respond } from '../answering/respond.ts';
 import { ADMITTING, ANSWERING, answerBy, STEPS } from '../answering/steps.ts';
@@ -40,7 +41,7 @@ export async function beginItems(
   const back = budget.mark();
   // What comes to nothing together is spent again by those that come to something alone.
   const texts = await together(nodes).catch(back);
-  return items.map((item) => async () => {
+  return items.map((item, at) => async () => {
     const { tally } = item;
     const answered = () =>
       respond(item, () => {
@@ -55,7 +56,7 @@ export async function beginItems(
     await tally?.headers(deps.clock.now());
     if (tally) whole?.include(tally);
     if (deps.journal) noteItem(batch, item, answer);
-    return answer;
+    return withDeprecation(answer, requests[at] as GraphRequest, tools);
   });
 }
 

@@ -37,6 +37,8 @@ export function itemRequest(
   const key = item.headers.get('idempotency-key');
   const request: GraphRequest = {
     method,
+    ...(method !== item.method && { sentAs: item.method }),
+    ...(item.headers.has('if-none-match') && { conditional: true }),
     segments,
     version,
     path,

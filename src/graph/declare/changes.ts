@@ -1,6 +1,6 @@
 import type { Day } from '../../base/day.ts';
 import { DATED_FORMS, type DatedForm } from './dated-forms.ts';
-import { Offer } from './offer.ts';
+import { VERSION_ENDINGS } from './endings.ts';
 import { RELEASES } from './versions.ts';
 
 /** What changed on the platform on a day. */
@@ -10,29 +10,26 @@ export interface CalendarChange extends Pick<DatedForm, 'known'> {
   readonly change: string;
   /** What whoever goes on as before is answered with; absent where nothing ended. */
   readonly afterwards?: string;
+  /** What there is in its place; absent where nothing ended. */
+  readonly instead?: string;
   /** Its row of wire.md. */
   readonly row: string;
 }
 
-const releases = RELEASES.flatMap(({ version, out, ends }): CalendarChange[] => [
-  { day: out, change: `${version} is out`, known: 'documented', row: '13.1, 2' },
-  ...(ends === undefined
-    ? []
-    : [
-        {
-          day: ends,
-          change: `${version} ends`,
-          afterwards: `${new Offer(ends).versions[0]} answers in its place`,
-          known: 'documented' as const,
-          row: '13.1, 2',
-        },
-      ]),
-]);
+const releases: readonly CalendarChange[] = [
+  ...RELEASES.map(({ version, out }): CalendarChange => {
+    return { day: out, change: `${version} is out`, known: 'documented', row: '13.1, 2' };
+  }),
+  ...[...VERSION_ENDINGS.values()].map(({ day, written, afterwards, instead, known, row }) => {
+    return { day, change: `${written} ends`, afterwards, instead, known, row };
+  }),
+];
 
-const forms = DATED_FORMS.flatMap(({ written, ends, lackedFrom, afterwards, known, row }) => {
+const forms = DATED_FORMS.flatMap((each) => {
+  const { written, ends, lackedFrom, afterwards, instead, known, row } = each;
   const out = RELEASES.find(({ version }) => version === lackedFrom)?.out;
   const gone = (day: Day, from: string): CalendarChange => ({
-    ...{ day, change: `${written} is gone from ${from}`, afterwards, known, row },
+    ...{ day, change: `${written} is gone from ${from}`, afterwards, instead, known, row },
   });
   return [
     ...(out === undefined ? [] : [gone(out, `${lackedFrom} on`)]),

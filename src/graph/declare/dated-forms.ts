@@ -1,4 +1,5 @@
 import type { Day } from '../../base/day.ts';
+import type { CallUse } from './call-use.ts';
 import { ordinal, VERSIONS, type Version } from './versions.ts';
 
 /** A form of a request, or of its answer, that every version once had. */
@@ -15,11 +16,21 @@ export interface DatedForm {
   readonly lackedFrom?: Version;
   /** What whoever uses it all the same is answered with. */
   readonly afterwards: string;
+  /** What there is in its place. */
+  readonly instead: string;
+  /** Whether a call uses it. */
+  readonly usedBy: (call: CallUse) => boolean;
   /** How it is known what that is. */
   readonly known: 'captured' | 'documented' | 'ours';
   /** Its row in docs/wire.md. */
   readonly row: '13.1, 4' | '13.1, 5';
 }
+
+const given =
+  (name: string) =>
+  ({ names }: CallUse): boolean =>
+    names.has(name);
+const READS = new Set(['GET', 'HEAD']);
 
 const V26 = { ends: '2026-10-27', lackedFrom: 'v26.0', row: '13.1, 4' } as const;
 
@@ -30,6 +41,8 @@ export const DATED_FORMS: readonly DatedForm[] = [
     written: '`metadata=1`',
     ends: '2026-05-19',
     afterwards: 'it tells nothing: the answer has no `metadata`',
+    instead: 'leave it out, and name the `fields` that are needed',
+    usedBy: ({ method, names }) => READS.has(method) && names.has('metadata'),
     known: 'documented',
     row: '13.1, 4',
   },
@@ -38,6 +51,9 @@ export const DATED_FORMS: readonly DatedForm[] = [
     written: '`ids=` at the root',
     ends: '2026-07-28',
     afterwards: 'HTTP 500, code 100, `The ids query parameter is deprecated in v26.0+.`',
+    instead:
+      'one call an id, or up to 50 of them in a batch: `[{"method":"GET","relative_url":"ID"}, …]` posted as `batch`',
+    usedBy: ({ edge, names }) => edge === undefined && names.has('ids'),
     known: 'captured',
     row: '13.1, 5',
   },
@@ -46,6 +62,8 @@ export const DATED_FORMS: readonly DatedForm[] = [
     written: '`pretty=`',
     ...V26,
     afterwards: 'it is ignored; paging links do not repeat it',
+    instead: 'leave it out, and lay JSON out where it is shown, as `jq .` does',
+    usedBy: given('pretty'),
     known: 'ours',
   },
   {
@@ -53,6 +71,8 @@ export const DATED_FORMS: readonly DatedForm[] = [
     written: '`debug=`',
     ...V26,
     afterwards: 'it is ignored: the answer has no `__debug__`',
+    instead: 'leave it out: what is wrong with a call stands in its `error`',
+    usedBy: given('debug'),
     known: 'ours',
   },
   {
@@ -60,6 +80,8 @@ export const DATED_FORMS: readonly DatedForm[] = [
     written: '`date_format=`',
     ...V26,
     afterwards: 'it is ignored: times are as without it; paging links do not repeat it',
+    instead: 'leave it out, and read times as `2026-11-04T09:30:00+0000`',
+    usedBy: given('date_format'),
     known: 'ours',
   },
   {
@@ -67,9 +89,16 @@ export const DATED_FORMS: readonly DatedForm[] = [
     written: '`If-None-Match`, with ETag,',
     ...V26,
     afterwards: 'no ETag is sent, `If-None-Match` is ignored: the whole answer comes, with 200',
+    instead:
+      'leave the header out; ask less often, for fewer `fields`, or have webhooks tell what changed',
+    usedBy: ({ conditional }) => conditional,
     known: 'ours',
   },
 ];
+
+/** The forms that a call uses, in their order. */
+export const formsUsed = (call: CallUse): readonly DatedForm[] =>
+  DATED_FORMS.filter(({ usedBy }) => usedBy(call));
 
 /** What each version has no more on a day, where that is anything. */
 export const lackingOn = (day: Day): ReadonlyMap<Version, ReadonlySet<Form>> =>

@@ -6,16 +6,16 @@ const REVISION = '1000000000';
 const LONGEST_MESSAGE = 400;
 
 /** Ours alone: tells what is not Meta's from what is, also to a page's script. */
-const marked = (word: string) => [
-  ...['X-Convograph', word, 'Access-Control-Expose-Headers', 'X-Convograph'],
+const marked = (name: string, word: string) => [
+  ...[name, word, 'Access-Control-Expose-Headers', name],
 ];
-const NOT_YET = marked('not-yet');
-const EXTENSION = marked('extension');
+const NOT_YET = marked('X-Convograph', 'not-yet');
+const EXTENSION = marked('X-Convograph', 'extension');
 
 /** What of an answer decides its headers. */
 export type HeaderSource = Pick<
   GraphAnswer,
-  'version' | 'error' | 'usage' | 'location' | 'notYet' | 'extension'
+  'version' | 'error' | 'usage' | 'location' | 'notYet' | 'extension' | 'deprecated'
 >;
 
 /**
@@ -26,7 +26,7 @@ export type HeaderSource = Pick<
  * @param vary request headers that chose this form of the body, besides Origin
  */
 export function graphHeaders(
-  { version, error, usage, location, notYet, extension }: HeaderSource,
+  { version, error, usage, location, notYet, extension, deprecated }: HeaderSource,
   requestId: string,
   type: string,
   vary = '',
@@ -60,6 +60,7 @@ export function graphHeaders(
   if (usage) headers.push(...usage);
   if (notYet !== undefined) headers.push(...NOT_YET);
   else if (extension) headers.push(...EXTENSION);
+  if (deprecated !== undefined) headers.push(...marked('X-Convograph-Deprecated', deprecated));
   if (error) headers.push('WWW-Authenticate', challenge(error));
   return headers;
 }

@@ -20,6 +20,10 @@ export interface UploadedFile {
 export interface GraphRequest {
   /** The verb that counts: `method=` has already overridden HTTP's, in upper case. */
   readonly method: string;
+  /** HTTP's own, in upper case, where that is another. */
+  readonly sentAs?: string;
+  /** Whether it came with `If-None-Match`. */
+  readonly conditional?: true;
   /** Path segments after the version, percent-decoded, empty ones dropped: `//` is `/`. */
   readonly segments: readonly string[];
   /** The version segment as written, such as `v19` or `v23.0`; undefined when there was none. */
@@ -73,6 +77,8 @@ export interface GraphAnswer {
   readonly notYet?: string;
   /** Whether Meta's host would have answered otherwise: Convograph's own. */
   readonly extension?: boolean;
+  /** What of the call ends, with its day, where the platform is as of one. */
+  readonly deprecated?: string;
   readonly fault?: FaultMark;
   /** The error it is, if it is one: gives `WWW-Authenticate` and takes away `ETag`. */
   readonly error?: {

@@ -1,0 +1,26 @@
+import type { CallUse } from '../../graph/declare/call-use.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
+import type { Operations } from '../operations.ts';
+import { fieldsOf } from './fields.ts';
+
+/** In which forms a call was made. */
+export function useOf(request: GraphRequest, operations: Operations): CallUse {
+  const { method, params, sentAs, conditional = false } = request;
+  const text = params.get('fields');
+  return {
+    method,
+    edge: edgeOf(request, operations),
+    names: params,
+    aliases: text?.includes('.') === true && fieldsOf(text).hasAlias,
+    overrides: sentAs !== undefined,
+    conditional,
+  };
+}
+
+/** The edge that a path names: behind a node, or before any. */
+function edgeOf(
+  { segments: [first, second] }: GraphRequest,
+  operations: Operations,
+): string | undefined {
+  return first !== undefined && operations.isEdge(first) ? first : second;
+}
