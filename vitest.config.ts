@@ -16,6 +16,7 @@ export default defineConfig({
       'test/support/shared-notice.ts',
       'test/support/missed.ts',
       'test/support/once.ts',
+      'test/support/built-console.ts',
       'test/support/clients-ran.ts',
     ],
     setupFiles: ['test/support/each-file.ts'],

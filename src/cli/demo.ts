@@ -14,6 +14,7 @@ import { DATABASE, DEFAULT_DIR } from '../house/find-store.ts';
 import type { House } from '../house/house.ts';
 import { type Listening, type ListenOptions, listen } from '../house/listen.ts';
 import { peekSetting } from '../store/sqlite/peek.ts';
+import { consoleLines } from './console-lines.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
 import { holdingSignals } from './hold-signals.ts';
 import { openPlace } from './open-store.ts';
@@ -56,6 +57,7 @@ async function demo(flags: StoreFlags): Promise<void> {
       ...config,
       receipts: config.receipts ?? true,
       journal: config.journal ?? ('bodies' as const),
+      console: config.console ?? true,
     };
     return serveStore(place, served, { allowTo, loginDialog, data: flags.data });
   }
@@ -65,6 +67,7 @@ async function demo(flags: StoreFlags): Promise<void> {
     loginDialog,
     journal: config.journal ?? 'bodies',
     receipts: config.receipts ?? true,
+    console: config.console ?? true,
     logRequest: log.request,
     logWebhook: log.webhook,
     data: flags.data,
@@ -81,15 +84,19 @@ async function demo(flags: StoreFlags): Promise<void> {
       throw error;
     }
   });
-  const { url } = listening;
+  const { url, consoleLink } = listening;
   const { controlKey } = house;
   const rootFile = secure?.certificates.rootFile;
-  const text = welcome({ url, facts, dataDir: house.dataDir, controlKey, rootFile });
+  const text = welcome({
+    ...{ url, facts, dataDir: house.dataDir, controlKey, rootFile },
+    consoleLines: consoleLines(consoleLink),
+  });
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
   keepYoungSmall();
   collectEarly();
-  print({ json }, { ...readyLine(url, facts, controlKey), root_file: rootFile }, text);
+  const ready = { ...readyLine(url, facts, controlKey), root_file: rootFile };
+  print({ json }, { ...ready, console_url: consoleLink }, text);
   await stopped;
 }
 

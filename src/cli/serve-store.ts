@@ -3,7 +3,8 @@ import type { ServerConfig } from '../config/config.ts';
 import type { Version } from '../graph/declare/versions.ts';
 import { copyable } from '../house/copyable.ts';
 import type { House } from '../house/house.ts';
-import { type ListenOptions, listen } from '../house/listen.ts';
+import { type Listening, type ListenOptions, listen } from '../house/listen.ts';
+import { consoleLines } from './console-lines.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
 import { openPlace } from './open-store.ts';
 import { print } from './output.ts';
@@ -40,10 +41,11 @@ export async function serveStore(
   const ready = {
     url: listening.url,
     control_key: house.controlKey,
+    ...(listening.consoleLink !== undefined && { console_url: listening.consoleLink }),
     ...(secure && { root_file: secure.certificates.rootFile }),
     ...seeded?.object,
   };
-  const text = await welcome(listening.url, house, serving, seeded?.lines ?? []);
+  const text = await welcome(listening, house, serving, seeded?.lines ?? []);
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
   keepYoungSmall();
@@ -70,7 +72,7 @@ async function seededFrom(house: House, file: string) {
 }
 
 async function welcome(
-  url: string,
+  { url, consoleLink }: Listening,
   { dataDir, store, controlKey }: House,
   { loginDialog, data }: Omit<Serving, 'allowTo'>,
   seeded: readonly string[],
@@ -84,6 +86,7 @@ async function welcome(
     ...(loginDialog ? [`  Apps log people in at /dialog/oauth${asks}.`] : []),
     '  The control key opens /_convograph/v1, as Authorization: Bearer:',
     `  ${controlKey}`,
+    ...consoleLines(consoleLink),
     '',
     ...seeded.map((line) => `  ${line}`),
     ...(seeded.length > 0 ? [''] : []),

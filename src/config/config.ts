@@ -45,6 +45,8 @@ export interface ServerConfig<V extends string> {
   readonly journal: (typeof JOURNALS)[number] | undefined;
   /** Whether people receive and read by themselves; undefined: as the command has it. */
   readonly receipts: boolean | undefined;
+  /** Whether there is a console; undefined: as the command has it. */
+  readonly console: boolean | undefined;
   /** Whether `serve` has the login dialog. */
   readonly loginDialog: boolean;
 }
@@ -86,6 +88,7 @@ export function readServerConfig<V extends string>(
     versions.includes(wholeVersion(value) as V),
   );
   const receipts = firstSaid(layers, 'receipts');
+  const console = firstSaid(layers, 'console');
   const loginDialog = isSwitchedOn(firstSaid(layers, 'loginDialog'));
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
@@ -111,6 +114,7 @@ export function readServerConfig<V extends string>(
     log: logForm(firstSaid(layers, 'log')),
     journal: journal as ServerConfig<V>['journal'],
     receipts: receipts && isSwitchedOn(receipts),
+    console: console && isSwitchedOn(console),
     loginDialog,
   };
 }

@@ -176,6 +176,15 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'console',
+    flag: '--console',
+    env: 'CONVOGRAPH_CONSOLE',
+    about: 'offer the console, a page for the people who build here, at a link that is printed',
+    without: 'on in demo, off in serve',
+    kind: 'switch',
+    of: 'servers',
+  },
+  {
     key: 'loginDialog',
     flag: '--login-dialog',
     env: 'CONVOGRAPH_LOGIN_DIALOG',

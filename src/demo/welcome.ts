@@ -9,6 +9,8 @@ interface Opened {
   readonly dataDir: string;
   /** What the control plane asks for. */
   readonly controlKey: string;
+  /** Where the console opens. */
+  readonly consoleLines: readonly string[];
   /** Where it speaks https: the certificate to trust. */
   readonly rootFile: string | undefined;
 }
@@ -20,7 +22,8 @@ const VERSION = 'v26.0';
 const COLUMNS = 80;
 
 /** What a person sees when the demo is ready: where it is, what opens it, what to try. */
-export function welcome({ url, facts, dataDir, controlKey, rootFile }: Opened): string {
+export function welcome(opened: Opened): string {
+  const { url, facts, dataDir, controlKey, rootFile } = opened;
   const groups = [
     {
       Page: [facts.pageId, facts.pageName],
@@ -50,6 +53,7 @@ export function welcome({ url, facts, dataDir, controlKey, rootFile }: Opened): 
     '  Apps log people in at /dialog/oauth: see /_convograph/docs/guides/login.',
     '  The control key opens /_convograph/v1, as Authorization: Bearer:',
     `  ${controlKey}`,
+    ...opened.consoleLines,
     '',
     ...groups.flatMap((group) => [
       ...Object.entries(group).map(([label, [value = '', note]]) => row(label, value, note)),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Faults } from '../access/faults/faults.ts';
 import { Identifier } from '../access/identify.ts';
 import { Limiter } from '../access/limits/limiter.ts';
@@ -28,6 +29,7 @@ import { watchWebhooks } from '../journal/watch-webhooks.ts';
 import type { LoginDeps } from '../login/deps.ts';
 import type { Dialog } from '../login/dialog.ts';
 import { markOwnPort } from '../media/outbound/own-sockets.ts';
+import { CONSOLE_PATH } from '../server/console/handler.ts';
 import { faultText } from '../server/fault.ts';
 import { mediaHandler } from '../server/media-handler.ts';
 import { shownPath } from '../server/redact.ts';
@@ -64,6 +66,8 @@ export interface ListenOptions
   readonly receipts?: boolean | undefined;
   /** It speaks https alone, with these; http without them. */
   readonly certificates?: ServerCertificates | undefined;
+  /** Whether there is a console; there is none without it. */
+  readonly console?: boolean | undefined;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
@@ -74,6 +78,8 @@ type ControlAnswers = ReturnType<typeof createControl>;
 export interface Listening {
   /** Base URL on this machine, without a slash at the end. */
   readonly url: string;
+  /** Where the console opens, with what the control plane asks it for; there is none without. */
+  readonly consoleLink?: string | undefined;
   /** Carries out an operation of the control plane, for whoever is the server's own. */
   readonly control: ControlAnswers;
   /** Resolves when calls and webhooks that are under way were answered, or it took too long. */
@@ -132,6 +138,8 @@ export async function listen(
     onFault,
   };
   const turn = () => turns.next();
+  // Of this start alone, and in memory: a browser is never given the control key itself.
+  const consoleKey = options.console ? randomBytes(32).toString('base64url') : undefined;
   const command = (words: string): string => copyable(words, options.data);
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
   const controlled = { ...house, answering, bell, turn, faults, chaos, jobs, calendar };
@@ -154,10 +162,11 @@ export async function listen(
     admission: createAdmission(answering),
     media: mediaHandler(media, clock),
     control: {
-      key: house.controlKey,
+      keys: consoleKey === undefined ? [house.controlKey] : [house.controlKey, consoleKey],
       answer: control,
       most: async (request) => (await import('../control/answer.ts')).mostOfBody(request),
     },
+    console: options.console,
     dialog: loginDialog && dialog(loginDialog),
     linking: async (params) =>
       (await import('../login/account-linking.ts')).createAccountLinking(house)(params),
@@ -204,7 +213,8 @@ export async function listen(
   };
   const settled = async (): Promise<void> =>
     (await import('../control/waiting/settled.ts')).settled(controlled);
-  return { url, control, settled, close };
+  const consoleLink = consoleKey && `${house.links.origin}${CONSOLE_PATH}#key=${consoleKey}`;
+  return { url, consoleLink, control, settled, close };
 }
 
 /** The control plane, whose sentences name commands that can be copied. */

@@ -3,6 +3,7 @@ import { isInstagramPath } from '../api/asked-host.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { RequestTarget } from '../graph/wire/path.ts';
 import { MEDIA_PATH } from '../media/media-store.ts';
+import { type ConsoleHandler, isConsolePath } from './console/handler.ts';
 import { isControlPath } from './control/handler.ts';
 import { docsHandler, isDocsPath } from './docs/handler.ts';
 import { faultAnswer } from './fault.ts';
@@ -18,6 +19,7 @@ export interface OwnHandlers {
     res: ServerResponse,
     target: RequestTarget,
   ) => Promise<void>;
+  readonly console: ConsoleHandler;
   readonly scheduler: Scheduler;
   /** Why nothing is written any more; undefined while all is well. */
   readonly failure: () => Error | undefined;
@@ -36,13 +38,15 @@ export async function answerOwnPath(
   req: IncomingMessage,
   res: ServerResponse,
   target: RequestTarget,
-  { media, control, scheduler, failure }: OwnHandlers,
+  { media, control, console, scheduler, failure }: OwnHandlers,
 ): Promise<void> {
   const { path, query } = target;
   if (path.startsWith(MEDIA_PATH)) {
     await media(req, res, path, new URLSearchParams(query));
   } else if (isControlPath(path)) {
     await control(req, res, target);
+  } else if (isConsolePath(path)) {
+    await console(req, res, target);
   } else if (isDocsPath(path)) {
     await docs(req, res, path, scheduler);
   } else if (isSdkPath(path)) {

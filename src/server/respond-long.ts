@@ -9,7 +9,7 @@ import { PrettyText } from '../graph/text/json-text.ts';
 import { LongText } from '../graph/text/text.ts';
 import { entityTagOf } from '../graph/wire/entity-tag.ts';
 import type { GraphAnswer } from '../graph/wire/request.ts';
-import { acceptsGzip } from './accepts-gzip.ts';
+import { acceptsCoding } from './accepts-coding.ts';
 import { type AnswerForm, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
 import { presenceOf } from './read-request.ts';
@@ -41,7 +41,7 @@ export async function respondLong(
     }
     const { status, headers } = headOf(asked, answer, tag, body.length);
     let pieces = body.take();
-    if (acceptsGzip(req.headers['accept-encoding'])) {
+    if (acceptsCoding(req.headers['accept-encoding'], 'gzip')) {
       pieces = await packed(pieces);
       headers.push('Content-Encoding', 'gzip');
     }

@@ -6,7 +6,7 @@ import { prettyText } from '../graph/text/json-text.ts';
 import { entityTag } from '../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
 import type { GraphAnswer } from '../graph/wire/request.ts';
-import { acceptsGzip } from './accepts-gzip.ts';
+import { acceptsCoding } from './accepts-coding.ts';
 import { type AnswerForm, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import type { Leave } from './leave-together.ts';
 import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
@@ -52,7 +52,7 @@ export function sendGraphAnswer(
     return;
   }
   const { status, headers, isCompressible } = headOf(asked, answer, tag, body.length);
-  if (isCompressible && acceptsGzip(req.headers['accept-encoding'])) {
+  if (isCompressible && acceptsCoding(req.headers['accept-encoding'], 'gzip')) {
     return compress(body, { level: LEVEL }).then((packed) => {
       headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
       leave(res.writeHead(status, headers), packed);

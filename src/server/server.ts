@@ -12,6 +12,7 @@ import type { AnswerGraph } from '../graph/wire/request.ts';
 import type { AccountLinking } from '../login/account-linking.ts';
 import type { Dialog } from '../login/dialog.ts';
 import type { Uploads } from '../media/uploads.ts';
+import { consoleHandler } from './console/handler.ts';
 import { type ControlPlane, controlHandler } from './control/handler.ts';
 import { answerBeside, isDialogSite } from './dialog/beside.ts';
 import { answerDialog, failDialog } from './dialog/handler.ts';
@@ -42,6 +43,8 @@ export interface ServerOptions {
   readonly answer: AnswerGraph;
   readonly media: MediaHandler;
   readonly control: ControlPlane;
+  /** Whether there is a console; there is none without it. */
+  readonly console?: boolean | undefined;
   /** The login dialog; without it there is none. */
   readonly dialog?: Dialog | undefined;
   /** Takes browsers that come back from a business; without it none do. */
@@ -133,8 +136,9 @@ export function createServer(options: ServerOptions): GraphServer {
   const leave = leaveTogether(scheduler, (fault) => say(faultText(fault)));
   const { failure = () => undefined } = options;
   const control = controlHandler(options.control, publicUrl, scheduler);
-  const own = { media, control, scheduler, failure };
   const isOwnHost = ownHosts(publicUrl);
+  const console = consoleHandler(options.console ?? false, isOwnHost, scheduler);
+  const own = { media, control, console, scheduler, failure };
   const checkDialogHost = dialogHosts(publicUrl, isInstagramHost, placeOf);
   const isLogged = logRequest !== undefined;
   const unanswered = new Set<Socket>();

@@ -35,6 +35,8 @@ export interface TestServer extends AccessDeps {
   readonly dataDir: string;
   /** What the control plane asks for. */
   readonly controlKey: string;
+  /** Where the console opens, with its key; there is none unless it is started with one. */
+  readonly consoleLink: string | undefined;
   /** Resolves when webhooks of all that is on disk, and due, were answered. */
   settled(): Promise<void>;
   /** Faults of the server's own, as they would be logged: a test may ask that there are none. */
@@ -136,6 +138,7 @@ export async function start(options: StartOptions = {}): Promise<TestServer> {
   };
   return {
     url: server.url,
+    consoleLink: server.consoleLink,
     ...{ store, vault, media, random, clock, dataDir, controlKey, faults, notes, settled, close },
     ...{ outbound: way, fetcher, probe, delivery },
   };

@@ -30,7 +30,8 @@ interface ControlAnswer {
 
 /** What the control plane is made of. */
 export interface ControlPlane {
-  readonly key: string;
+  /** Each opens it: the control key, and that of the console where there is one. */
+  readonly keys: readonly string[];
   readonly answer: (request: ControlRequest) => Promise<ControlAnswer>;
   /** Megabytes that the body of such a request may have. */
   readonly most: (request: Pick<ControlRequest, 'method' | 'segments'>) => Promise<number>;
@@ -62,7 +63,7 @@ const ALWAYS = {
  * they ask for. Its promise rejects on a fault of our own.
  */
 export function controlHandler(
-  { key, answer, most }: ControlPlane,
+  { keys, answer, most }: ControlPlane,
   publicUrl: string | undefined,
   scheduler: Scheduler,
 ) {
@@ -70,7 +71,7 @@ export function controlHandler(
 
   const answered = async (req: IncomingMessage, target: RequestTarget): Promise<ControlAnswer> => {
     checkSite(req, target.host);
-    checkKey(req, key);
+    checkKey(req, keys);
     const segments = target.path.slice(PATH.length).split('/').filter(Boolean).map(decodePercent);
     const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
     const body = await readJsonBody(req, await most({ method, segments }));

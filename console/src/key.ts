@@ -1,0 +1,15 @@
+const STORED = 'convograph.key';
+
+/**
+ * Takes the key of the printed link out of the address, where it would be kept and shown, and keeps
+ * it for this origin: a later tab, or a page opened anew, has it still.
+ */
+export function takeKey(): void {
+  const given = new URLSearchParams(location.hash.slice(1)).get('key');
+  if (!given) return;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  localStorage.setItem(STORED, given);
+}
+
+/** What the control plane asks for as `Authorization: Bearer …`; null where none was given yet. */
+export const keptKey = (): string | null => localStorage.getItem(STORED);

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import locales from '@react-aria/optimize-locales-plugin';
+import { defineConfig } from 'vite';
+
+// What is built is served by src/server/console/, which fills in what stands between underscores.
+export default defineConfig({
+  root: import.meta.dirname,
+  // The server is reached under whatever path a proxy puts before it.
+  base: './',
+  publicDir: false,
+  html: { cspNonce: '__NONCE__' },
+  cacheDir: join(import.meta.dirname, '..', 'node_modules', '.vite-console'),
+  // Of what React Aria says by itself, the languages that the console speaks.
+  plugins: [locales.vite({ locales: ['en-US'] })],
+  build: {
+    target: 'es2023',
+    // No script that is not a file of its own, and no file within one: the page's policy allows none.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1_000,
+  },
+});

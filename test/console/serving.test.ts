@@ -1,0 +1,238 @@
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { start, type TestServer } from '../../src/testing/start.ts';
+
+let server: TestServer;
+let key: string;
+beforeAll(async () => {
+  server = await start({ console: true, publicUrl: 'https://inbox.example.com/convograph' });
+  key = new URL(server.consoleLink ?? '').hash.slice('#key='.length);
+});
+afterAll(() => server.close());
+
+interface Asked {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+}
+
+interface Seen {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+}
+
+/** What a server answers at a path, which is sent as it stands. */
+const seen = (path: string, asked: Asked = {}, from = server) =>
+  new Promise<Seen>((resolve, reject) => {
+    const { hostname, port } = new URL(from.url);
+    const req = request({ hostname, port, path, agent: false, ...asked }, (res) => {
+      const chunks: Buffer[] = [];
+      res.on('data', (chunk: Buffer) => chunks.push(chunk));
+      res.on('end', () =>
+        resolve({
+          status: res.statusCode ?? 0,
+          headers: res.headers,
+          bytes: Buffer.concat(chunks),
+        }),
+      );
+    });
+    req.on('error', reject).end();
+  });
+
+const CONSOLE = '/_convograph/console/';
+
+/** The path of the script that the page loads. */
+async function scriptPath(): Promise<string> {
+  const { bytes } = await seen(CONSOLE);
+  const [, name] = /src="\.\/(assets\/[^"]+\.js)"/.exec(String(bytes)) ?? [];
+  return CONSOLE + name;
+}
+
+describe('the console’s page', () => {
+  it('is nobody’s but of this start: its policy names scripts by a nonce of this answer', async () => {
+    const [one, other] = [await seen(CONSOLE), await seen(CONSOLE)];
+    const nonces = [one, other].map(({ headers, bytes }) => {
+      const policy = String(headers['content-security-policy']);
+      const [, nonce = ''] = /script-src 'nonce-([\w-]{22})';/.exec(policy) ?? [];
+      expect(policy).toBe(
+        `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+      );
+      expect(String(bytes)).not.toContain('__');
+      expect(String(bytes).match(/nonce="[^"]*"/g)).toContain(`nonce="${nonce}"`);
+      return nonce;
+    });
+    expect(nonces[0]).not.toBe(nonces[1]);
+    expect(one.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(one.headers['access-control-allow-origin']).toBeUndefined();
+    expect(one.headers['set-cookie']).toBeUndefined();
+  });
+
+  it.each([
+    ['', './'],
+    ['studio', './'],
+    ['pages/1234/inbox', '../../'],
+    ['pages//inbox', '../../'],
+    ['a%2Fb/', '../'],
+  ])('is the same at %j, with its parts as seen from there', async (route, base) => {
+    const { status, bytes } = await seen(CONSOLE + route);
+    expect(status).toBe(200);
+    expect(String(bytes)).toContain(`src="${base}assets/`);
+    const [, said = ''] = /name="convograph" content="([^"]*)"/.exec(String(bytes)) ?? [];
+    expect(JSON.parse(said.replaceAll('&quot;', '"'))).toEqual({
+      base,
+      control: `${base}../v1/`,
+      graph: `${base}../../`,
+    });
+  });
+
+  it('is found without the slash too', async () => {
+    const { status, headers } = await seen(CONSOLE.slice(0, -1));
+    expect([status, headers.location]).toEqual([307, 'console/']);
+  });
+
+  it('is not there where nobody asked for it, and says how to have it', async () => {
+    const plain = await start();
+    try {
+      expect(plain.consoleLink).toBeUndefined();
+      const { status, bytes } = await seen(CONSOLE, {}, plain);
+      expect([status, String(bytes)]).toEqual([404, expect.stringContaining('--console')]);
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('is not for %s', async (method) => {
+    const { status, headers } = await seen(CONSOLE, { method });
+    expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+  });
+});
+
+describe('the host that the console is asked by', () => {
+  it.each([
+    ['localhost', 200],
+    ['LOCALHOST:4004', 200],
+    ['127.0.0.1', 200],
+    ['[::1]:4004', 200],
+    ['inbox.example.com', 200],
+    ['graph.facebook.com', 421],
+    ['www.facebook.com', 404],
+    ['graph.instagram.com:443', 421],
+    ['example.com', 421],
+    ['localhost.example.com', 421],
+    ['127.0.0.1.example.com', 421],
+    ['192.168.0.7', 421],
+  ])('%s: %i', async (host, expected) => {
+    for (const path of [CONSOLE, await scriptPath()]) {
+      expect((await seen(path, { headers: { Host: host } })).status).toBe(expected);
+    }
+  });
+
+  it('is none of Meta’s, whatever --public-url says', async () => {
+    const posing = await start({ console: true, publicUrl: 'https://graph.facebook.com' });
+    try {
+      const { status } = await seen(CONSOLE, { headers: { Host: 'graph.facebook.com' } }, posing);
+      expect(status).toBe(421);
+    } finally {
+      await posing.close();
+    }
+  });
+});
+
+describe('what the page loads', () => {
+  it.each([
+    ['br', 'br'],
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['*', undefined],
+    ['', undefined],
+  ])('comes as small as a client takes it: %j', async (accepted, coding) => {
+    const path = await scriptPath();
+    const plain = await seen(path);
+    const { headers, bytes } = await seen(path, { headers: { 'Accept-Encoding': accepted } });
+    expect(headers['content-encoding']).toBe(coding);
+    expect(headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'Accept-Encoding',
+      'content-length': String(bytes.length),
+    });
+    if (coding) expect(bytes.length).toBeLessThan(plain.bytes.length / 2);
+    else expect(bytes).toEqual(plain.bytes);
+  });
+
+  it('is told by HEAD without being sent', async () => {
+    const path = await scriptPath();
+    const { headers, bytes } = await seen(path, { method: 'HEAD' });
+    expect(bytes).toHaveLength(0);
+    expect(headers['content-length']).toBe(String((await seen(path)).bytes.length));
+  });
+
+  it.each([
+    'assets/',
+    'assets/none.js',
+    'assets/../index.html',
+    'assets/../../../package.json',
+    'assets/..%2f..%2f..%2fpackage.json',
+    'assets/%2e%2e/made-of',
+    'assets/..\\index.html',
+    'assets//etc/passwd.js',
+    'assets/index.html',
+  ])('is nothing else: %s', async (path) => {
+    const { status, bytes } = await seen(CONSOLE + path);
+    expect(status).toBe(404);
+    expect(String(bytes)).toContain('reload the page');
+  });
+});
+
+describe('the console’s key', () => {
+  const control = (authorization: string, headers: Record<string, string> = {}) =>
+    seen('/_convograph/v1/apps', { headers: { Authorization: authorization, ...headers } });
+
+  it('is 32 bytes, in the fragment of the link by which the server is reached', () => {
+    expect(server.consoleLink).toBe(
+      `https://inbox.example.com/convograph/_convograph/console/#key=${key}`,
+    );
+    expect(Buffer.from(key, 'base64url')).toHaveLength(32);
+    expect(key).not.toBe(server.controlKey);
+  });
+
+  it('opens the control plane as the control key does, and no other key does', async () => {
+    expect((await control(`Bearer ${key}`)).status).toBe(200);
+    expect((await control(`Bearer ${server.controlKey}`)).status).toBe(200);
+    for (const other of ['', key.slice(1), `${key}x`, key.toUpperCase()]) {
+      expect((await control(`Bearer ${other}`)).status).toBe(401);
+    }
+    expect((await seen(`/_convograph/v1/apps?key=${key}`)).status).toBe(401);
+  });
+
+  it('is another at each start', async () => {
+    const other = await start({ console: true });
+    try {
+      expect(other.consoleLink).not.toContain(key);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it.each([
+    [{ 'Sec-Fetch-Site': 'same-origin' }, 200],
+    [{ 'Sec-Fetch-Site': 'none' }, 200],
+    [{ 'Sec-Fetch-Site': 'same-site' }, 403],
+    [{ 'Sec-Fetch-Site': 'cross-site' }, 403],
+    [{ Origin: 'https://inbox.example.com' }, 200],
+    [{ Host: 'localhost:4004', Origin: 'http://localhost:4004' }, 200],
+    [{ Host: 'localhost:4004', Origin: 'http://localhost:3000' }, 403],
+    [{ Host: 'localhost:4004', Origin: 'https://evil.example.com' }, 403],
+    [{ Origin: 'null' }, 403],
+    [{ Host: 'evil.example.com' }, 403],
+  ])('opens it to pages of this server alone: %j', async (headers, status) => {
+    expect((await control(`Bearer ${key}`, headers)).status).toBe(status);
+  });
+});
