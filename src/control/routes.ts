@@ -3,6 +3,7 @@ import { OPERATIONS } from '../admin/operations.ts';
 import { open, text } from '../admin/schema.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
+import { showPhoneOperation } from './phone/show-phone.ts';
 import { listRequestsOperation } from './requests.ts';
 import { listTimelineOperation } from './timeline/list-timeline.ts';
 import { showRowOperation } from './timeline/show-row.ts';
@@ -28,6 +29,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   listRequestsOperation,
   listTimelineOperation,
   showRowOperation,
+  showPhoneOperation,
   waitOperation,
   awaitRepliesOperation,
   awaitSilenceOperation,

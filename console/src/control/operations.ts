@@ -612,6 +612,10 @@ export interface ControlSchemas {
     readonly title: string;
     /** Phone number or address that a quick reply of such a kind gives. */
     readonly value?: string | undefined;
+    /** Id of the message that it is in (default: whatever is nearest). */
+    readonly message?: string | undefined;
+    /** What it brings, where several say the same. */
+    readonly payload?: string | undefined;
     /** What the link or ad that led here says, as `ref` of its m.me or ig.me link. */
     readonly ref?: string | undefined;
     /** Where it led from (default: ADS for an ad, else SHORTLINK, on Instagram IGME-SOURCE-LINK). */
@@ -1957,6 +1961,197 @@ export interface ControlSchemas {
     /** Numbers of those that were sent. */
     readonly webhooks: readonly (number)[];
   };
+  /** A conversation as a person has it on the telephone. */
+  readonly Phone: {
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** Who takes part besides the Page: one, but in groups. */
+    readonly people: readonly (ControlSchemas['Person'])[];
+    /** Id of who holds the telephone; absent of a group, in which nobody can act. */
+    readonly person?: string | undefined;
+    /** Absent until there is one. */
+    readonly conversation_id?: string | undefined;
+    /** ISO 8601, by the clock of the store. */
+    readonly now: string;
+    /** Until when the Page may write without a tag: ISO 8601, over where it is past. */
+    readonly window?: string | undefined;
+    /** Until when the Page is shown as typing, ISO 8601. */
+    readonly typing?: string | undefined;
+    /** The Page holds what came from archives: data of real people. */
+    readonly imported?: true | undefined;
+    /** Oldest first. */
+    readonly messages: readonly (ControlSchemas['PhoneMessage'])[];
+    /** Id of the message to go on from towards older ones, where there are any. */
+    readonly before?: string | undefined;
+    /** What stands above an empty conversation. */
+    readonly greeting?: string | undefined;
+    /** The menu, and before the first message what greets. */
+    readonly offers: readonly (ControlSchemas['PhoneOffer'])[];
+    /** People cannot write, only tap. */
+    readonly composer_off?: true | undefined;
+  };
+  /** A message as the person sees it. */
+  readonly PhoneMessage: {
+    /** The mid. */
+    readonly id: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly at: string;
+    readonly from: "person" | "page" | "nobody";
+    /** Name of the person, or of the persona in whose name it stands. */
+    readonly author?: string | undefined;
+    /** Id of the app that sent it. */
+    readonly app?: string | undefined;
+    readonly app_name?: string | undefined;
+    /** Meta AI wrote it. */
+    readonly ai?: true | undefined;
+    readonly text?: string | undefined;
+    /** It was taken back, and nothing else is told of it. */
+    readonly unsent?: true | undefined;
+    /** Content that the API cannot show. */
+    readonly unsupported?: true | undefined;
+    /** The Page has read it; of a message of the Page, the person has. */
+    readonly read?: true | undefined;
+    /** A message of the Page has come to the telephone. */
+    readonly delivered?: true | undefined;
+    /** Its texts before, the first first. */
+    readonly edits?: readonly (string)[] | undefined;
+    /** Id of the message that it answers. */
+    readonly reply_to?: string | undefined;
+    readonly reactions?: readonly (ControlSchemas['PhoneReaction'])[] | undefined;
+    /** Of the newest message alone: they go away with the next. */
+    readonly quick_replies?: readonly (ControlSchemas['PhoneQuickReply'])[] | undefined;
+    readonly files?: readonly (ControlSchemas['PhoneFile'])[] | undefined;
+    readonly sticker?: ControlSchemas['PhoneSticker'] | undefined;
+    readonly shares?: readonly (ControlSchemas['PhoneShare'])[] | undefined;
+    readonly template?: ControlSchemas['PhoneTemplate'] | undefined;
+    readonly location?: ControlSchemas['PhoneLocation'] | undefined;
+    readonly story?: ControlSchemas['PhoneStory'] | undefined;
+    readonly bare?: ControlSchemas['PhoneBare'] | undefined;
+    readonly call?: ControlSchemas['PhoneCall'] | undefined;
+    readonly members?: ControlSchemas['PhoneMembers'] | undefined;
+    /** The payload of the button or quick reply that was tapped. */
+    readonly tapped?: string | undefined;
+    /** What led the person here. */
+    readonly referral?: {
+      readonly [name: string]: unknown;
+    } | undefined;
+    /** Its parts are too long to be shown here. */
+    readonly left_out?: true | undefined;
+  };
+  /** A reaction. */
+  readonly PhoneReaction: {
+    readonly emoji: string;
+    /** Id. */
+    readonly by: string;
+    readonly name: string;
+  };
+  /** A quick reply that can be tapped. */
+  readonly PhoneQuickReply: {
+    readonly kind: "text" | "user_phone_number" | "user_email";
+    /** What it says, and is tapped by. */
+    readonly title: string;
+    readonly payload?: string | undefined;
+    readonly image_url?: string | undefined;
+  };
+  /** A file, or a card of a template that came with an archive. */
+  readonly PhoneFile: {
+    readonly type: "image" | "audio" | "video" | "file" | "card";
+    readonly name?: string | undefined;
+    readonly mime_type?: string | undefined;
+    /** Bytes. */
+    readonly size?: number | undefined;
+    /** Pixels. */
+    readonly width?: number | undefined;
+    /** Pixels. */
+    readonly height?: number | undefined;
+    /** Of sound or a video. */
+    readonly seconds?: number | undefined;
+    /** Where this server has it; absent where its bytes are not there. */
+    readonly path?: string | undefined;
+    /** Where it has a still picture of it. */
+    readonly preview?: string | undefined;
+    /** In the words of the wire. */
+    readonly card?: {
+      readonly [name: string]: unknown;
+    } | undefined;
+  };
+  /** A sticker. */
+  readonly PhoneSticker: {
+    readonly id: string;
+    readonly name?: string | undefined;
+    /** Where this server has its picture. */
+    readonly path?: string | undefined;
+  };
+  /** Something that was shared. */
+  readonly PhoneShare: {
+    /** In the word of webhooks, such as ig_reel. */
+    readonly kind?: string | undefined;
+    readonly link?: string | undefined;
+    readonly title?: string | undefined;
+    readonly description?: string | undefined;
+    /** Where this server has its picture or video. */
+    readonly path?: string | undefined;
+    readonly products?: readonly (ControlSchemas['PhoneProduct'])[] | undefined;
+  };
+  /** A product of the catalogue. */
+  readonly PhoneProduct: {
+    readonly id: string;
+    readonly name: string;
+    readonly price: string;
+    /** Where this server has its picture. */
+    readonly path?: string | undefined;
+    readonly image_url?: string | undefined;
+  };
+  /** A template as it was sent. */
+  readonly PhoneTemplate: {
+    /** Its template_type. */
+    readonly type: string;
+    /** In the words of the wire. */
+    readonly payload: {
+      readonly [name: string]: unknown;
+    };
+    /** Where this server has the picture or video that it shows by its id. */
+    readonly path?: string | undefined;
+  };
+  /** A place. */
+  readonly PhoneLocation: {
+    readonly lat: number;
+    readonly long: number;
+    readonly title?: string | undefined;
+    readonly url?: string | undefined;
+  };
+  /** The story that it answers, or that mentions the account. */
+  readonly PhoneStory: {
+    readonly kind: "reply_to" | "mention";
+    readonly id: string;
+    /** Where this server has its picture or video. */
+    readonly path?: string | undefined;
+  };
+  /** Something without a text. */
+  readonly PhoneBare: {
+    readonly kind: "like_heart" | "ephemeral" | "unsupported_type";
+    /** Where this server has its picture. */
+    readonly path?: string | undefined;
+  };
+  /** A call, as archives tell. */
+  readonly PhoneCall: {
+    readonly seconds?: number | undefined;
+    readonly missed?: true | undefined;
+  };
+  /** Who joined or left a group, as archives tell. */
+  readonly PhoneMembers: {
+    readonly change: "joined" | "left";
+    readonly names: readonly (string)[];
+  };
+  /** What can be tapped beside messages. */
+  readonly PhoneOffer: {
+    readonly kind: "get_started" | "ice_breaker" | "menu_entry";
+    /** What it says, and is tapped by. */
+    readonly title: string;
+    /** What a tap brings. */
+    readonly payload?: string | undefined;
+    /** What it opens. */
+    readonly url?: string | undefined;
+  };
   readonly Wait: {
     /** What is waited for; row: of the timeline. */
     readonly for: "message" | "webhook" | "call" | "row" | "job";
@@ -2485,6 +2680,17 @@ export interface ControlOperations {
       /** Its number. */
       readonly seq: string;
     }; readonly gives: ControlSchemas['TimelineDetail'] };
+  /** Show a conversation as the person has it on the telephone, with all that can be tapped. */
+  readonly 'GET /pages/{page}/phones/{of}': { readonly takes: {
+      /** Id, Instagram id or exact name of a Page. */
+      readonly page: string;
+      /** Id of the conversation; or PSID, IGSID or exact name of the person. */
+      readonly of: string;
+      /** Id of a message: those older than it. */
+      readonly before?: string | undefined;
+      /** Messages, 200 at most. */
+      readonly limit?: number | undefined;
+    }; readonly gives: ControlSchemas['Phone'] };
   /** Wait for a message or a webhook of a Page, for a call of Meta’s side, for a row of the timeline, or for news of a job. */
   readonly 'POST /wait': { readonly takes: ControlSchemas['Wait']; readonly gives: ControlSchemas['Waited'] };
   /** Wait until an app has answered a person: every webhook was answered, so many messages came since the last act, and it is quiet. */

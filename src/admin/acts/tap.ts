@@ -3,7 +3,14 @@ import { recordCoupon } from '../../store/page/commands/record-coupon.ts';
 import { recordMessage } from '../../store/page/commands/record-message.ts';
 import { recordPostback } from '../../store/page/commands/record-postback.ts';
 import type { MessagePosition } from '../../store/page/message.ts';
-import { checkWord, onStage, requireConversation, requireOpen, type Stage } from '../acts.ts';
+import {
+  checkWord,
+  messageFor,
+  onStage,
+  requireConversation,
+  requireOpen,
+  type Stage,
+} from '../acts.ts';
 import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { page } from '../pages/page.ts';
@@ -22,16 +29,21 @@ export const tapOperation = operation({
     as,
     title: text('what it says'),
     'value?': text('phone number or address that a quick reply of such a kind gives'),
+    'message?': text('id of the message that it is in (default: whatever is nearest)'),
+    'payload?': text('what it brings, where several say the same'),
     ...leading,
   },
   gives: Act,
-  run: (deps, { page, as, title, value, ...led }) =>
+  run: (deps, { page, as, title, value, message, payload: brings, ...led }) =>
     onStage(deps, { page, as }, async (stage) => {
       requireOpen(stage);
-      const tapped = chosen(stage, await tappables(stage), title);
+      const within = await inMessage(stage, message);
+      const fits = (each: Tappable) =>
+        within(each) && (brings === undefined || each.payload === brings);
+      const tapped = chosen(stage, (await tappables(stage)).filter(fits), title);
       if (tapped.kind === 'quick reply') return reply(stage, tapped, value);
       if (tapped.type === 'account_unlink') return logOut(stage, tapped);
-      if (tapped.of) return reveal(stage, tapped.of);
+      if (tapped.kind === 'coupon' && tapped.of) return reveal(stage, tapped.of);
       const { tx, page, person, at } = stage;
       const payload = payloadOf(tapped);
       const conversation = await stage.begin();
@@ -50,6 +62,16 @@ export const tapOperation = operation({
   says: ({ message_id, event }) =>
     message_id === undefined ? `Tapped (event ${event})` : `Tapped: ${message_id} (event ${event})`,
 });
+
+/** Whether what can be tapped is in a message; anything is where none is named. */
+async function inMessage(
+  stage: Stage,
+  id: string | undefined,
+): Promise<(tappable: Tappable) => boolean> {
+  if (id === undefined) return () => true;
+  const { message } = await messageFor(stage, id, { whose: 'anybody', fits: () => true });
+  return ({ of }) => of?.created === message.created && of.tie === message.tie;
+}
 
 /** Log Out unlinks the account, whether one is linked or not. */
 async function logOut(stage: Stage, { app }: Tappable) {

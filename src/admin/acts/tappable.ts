@@ -2,7 +2,7 @@ import { partsOf } from '../../messaging/templates/actions.ts';
 import { type MessagePosition, type MessageRow, sentTemplateOf } from '../../store/page/message.ts';
 import type { ProfileProperties } from '../../store/page/messenger-profile.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
-import type { PersonRow } from '../../store/page/people.ts';
+import type { Platform } from '../../store/page/platform.ts';
 import type { Stage } from '../acts.ts';
 
 /** What a person sees and can tap. */
@@ -14,7 +14,7 @@ export interface Tappable {
   readonly url?: string | undefined;
   /** What it does, in the word of the wire, of a button. */
   readonly type?: string | undefined;
-  /** The message that it is, of a coupon. */
+  /** The message that it is in. */
   readonly of?: MessagePosition | undefined;
   /** The app that sent it, of a button. */
   readonly app?: string | undefined;
@@ -37,10 +37,30 @@ export async function tappables({
   const messages = conversation ? await seen(store, conversation.no) : [];
   const [newest] = messages;
   return [
-    ...(newest ? quickReplies(newest, showsTextAlone(person, at)) : greetings(profile)),
+    ...(newest ? quickReplies(newest, showsTextAlone(person.platform, at)) : []),
     ...messages.flatMap((message) => [...buttons(message), ...coupon(message)]),
-    ...menu(profile, person.profile.locale),
+    ...offers(profile, person.profile.locale, newest !== undefined).all,
   ];
+}
+
+/** What can be tapped that is in no message. */
+export interface Greeting extends Tappable {
+  readonly kind: 'Get Started' | 'ice breaker' | 'menu entry';
+}
+
+/**
+ * What a Page shows beside messages: what greets whoever has not written yet, and the menu.
+ * @param locale of the person
+ */
+export function offers(
+  profile: ProfileProperties,
+  locale: string | undefined,
+  hasBegun: boolean,
+): { all: readonly Greeting[]; greeting: string | undefined; isComposerOff: boolean } {
+  const menu = ofLocale(profile.persistent_menu, locale);
+  const all = [...(hasBegun ? [] : greetings(profile)), ...entries(menu)];
+  const greeting = hasBegun ? undefined : ofLocale(profile.greeting, locale)?.text;
+  return { all, greeting, isComposerOff: menu?.composer_input_disabled === true };
 }
 
 /** The newest messages, with all their parts: an address of a button may be of any length. */
@@ -50,19 +70,23 @@ async function seen({ messages }: PageStore, conversation: number): Promise<Mess
 }
 
 /** They go away with the next message. */
-const quickReplies = ({ sender, extra }: MessageRow, onlyText: boolean): Tappable[] =>
+const quickReplies = (
+  { sender, extra, created, tie }: MessageRow,
+  onlyText: boolean,
+): Tappable[] =>
   sender === 0
     ? (extra?.quickReplies ?? [])
         .filter(({ kind }) => kind === 'text' || !onlyText)
         .map(({ kind, title, payload }) => ({
-          ...{ kind: 'quick reply', title: title ?? kind, payload },
+          ...{ kind: 'quick reply', title: title ?? kind, payload, of: { created, tie } },
         }))
     : [];
 
 /** From then on Instagram takes those for numbers and addresses, and shows none (wire.md 13.1, 11). */
 const TEXT_ALONE = Date.UTC(2026, 9, 5);
 
-const showsTextAlone = ({ platform }: PersonRow, at: number): boolean =>
+/** Whether quick replies for what a person has are not shown. */
+export const showsTextAlone = (platform: Platform, at: number): boolean =>
   platform === 'INSTAGRAM' && at >= TEXT_ALONE;
 
 /** What a button says that has no title of its own (wire.md 8.3). */
@@ -72,11 +96,12 @@ const SAYS: Readonly<Record<string, string>> = {
 };
 
 /** Only a postback says what a tap brings: the payload of `phone_number` is the number. */
-function buttons({ sender, extra }: MessageRow): Tappable[] {
+function buttons({ sender, extra, created, tie }: MessageRow): Tappable[] {
   const sent = sender === 0 ? sentTemplateOf(extra) : undefined;
   return (sent ? partsOf(sent) : []).map(({ title, action: { type, payload, url } }) => ({
     ...{ kind: 'button', title: title || (SAYS[type] ?? ''), type, url, app: extra?.app },
     payload: type === 'postback' ? payload : undefined,
+    of: { created, tie },
   }));
 }
 
@@ -94,31 +119,35 @@ interface Action {
   readonly payload?: string;
   readonly url?: string;
   readonly locale?: string;
+  readonly text?: string;
+  readonly composer_input_disabled?: boolean;
   readonly call_to_actions?: readonly Action[];
 }
 
-function greetings({ get_started: start, ice_breakers: breakers }: ProfileProperties): Tappable[] {
+function greetings({ get_started: start, ice_breakers: breakers }: ProfileProperties): Greeting[] {
   const { payload } = (start ?? {}) as Action;
   const asked = flat((breakers ?? []) as readonly Action[]);
   return [
     ...(payload === undefined
       ? []
       : [{ kind: 'Get Started', title: 'Get Started', payload } as const]),
-    ...asked.flatMap(({ question, payload }): Tappable[] =>
+    ...asked.flatMap(({ question, payload }): Greeting[] =>
       question === undefined ? [] : [{ kind: 'ice breaker', title: question, payload }],
     ),
   ];
 }
 
-/** The menu of a person's language, or that of all others. */
-function menu({ persistent_menu: all }: ProfileProperties, locale: string | undefined): Tappable[] {
-  const menus = (all ?? []) as readonly Action[];
-  const own = menus.find((each) => each.locale === locale);
-  const chosen = own ?? menus.find((each) => each.locale === 'default') ?? menus[0];
-  return flat(chosen?.call_to_actions ?? []).flatMap(({ title, payload, url }): Tappable[] =>
+/** What is said in a person's language, or to all others. */
+function ofLocale(value: unknown, locale: string | undefined): Action | undefined {
+  const all = (value ?? []) as readonly Action[];
+  const own = all.find((each) => each.locale === locale);
+  return own ?? all.find((each) => each.locale === 'default') ?? all[0];
+}
+
+const entries = (menu: Action | undefined): Greeting[] =>
+  flat(menu?.call_to_actions ?? []).flatMap(({ title, payload, url }): Greeting[] =>
     title === undefined ? [] : [{ kind: 'menu entry', title, payload, url }],
   );
-}
 
 /** Actions with those within them. */
 const flat = (actions: readonly Action[]): Action[] =>

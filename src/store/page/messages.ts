@@ -127,6 +127,20 @@ const roughly = statement<Stretch, MessageRow>(
   readMessage,
 );
 
+/** Those that were taken back, which no list has: nothing is left of them but their place. */
+const gone = statement<Stretch & { limit: number }, MessageRow>(
+  (db, p) =>
+    inConversation(db, p)
+      .select(['m.created', 'm.tie', 'm.sender', 'm.flags', textColumn(false)])
+      .where('m.created', '>=', p.from)
+      .where('m.created', '<', p.to)
+      .where(sql<boolean>`m.flags & ${sql.lit(FLAGS.deleted)} <> 0`)
+      .orderBy('m.created', 'desc')
+      .orderBy('m.tie', 'desc')
+      .limit(rowCount(p.limit)),
+  readMessage,
+);
+
 /** A message with the conversation it stands in. */
 export interface FoundMessage {
   readonly message: MessageRow;
@@ -263,6 +277,16 @@ export class Messages extends PageReads {
   /** The messages of a stretch of time, deleted or not, in their order; its end is not in it. */
   between(conversation: number, from: number, to: number): Awaitable<MessageRow[]> {
     return this.connection.all(between, { page: this.page, conversation, from, to });
+  }
+
+  /** The newest of a stretch of time that were taken back, newest first, without their text and parts. */
+  takenBack(
+    conversation: number,
+    from: number,
+    to: number,
+    limit: number,
+  ): Awaitable<MessageRow[]> {
+    return this.connection.all(gone, { page: this.page, conversation, from, to, limit });
   }
 
   /** Those of them whose time is only about known (`within`). */
