@@ -1,9 +1,10 @@
 // The published program: what `npm run build` makes of src/ (decisions/0067). Every file of code lies
 // one folder below dist/, as deep as the folders of src/, from which src/ finds what lies beside it.
-import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
+import { licences } from './scripts/licences.ts';
 
 /** What every command with a store needs, and what serving needs besides: a file of code each. */
 const SHARED = {
@@ -97,29 +98,14 @@ const wasm: Plugin = {
   },
 };
 
-/** The licences of the libraries that are in the bundle, as each of them asks for. */
-const licences: Plugin = {
-  name: 'licences',
-  generateBundle(_, bundle) {
-    const folders = new Set<string>();
-    for (const file of Object.values(bundle)) {
-      if (file.type !== 'chunk') continue;
-      for (const id of Object.keys(file.modules)) {
-        const [folder] = /^\/.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id) ?? [];
-        if (folder) folders.add(folder);
-      }
+/** What another build left is taken away, but for the console, which has one of its own. */
+const emptied: Plugin = {
+  name: 'emptied',
+  renderStart({ dir = '' }) {
+    if (!existsSync(dir)) return;
+    for (const name of readdirSync(dir)) {
+      if (name !== 'console') rmSync(join(dir, name), { recursive: true });
     }
-    const notices = [...folders].sort().map((folder) => {
-      const { name, version, license } = JSON.parse(
-        readFileSync(join(folder, 'package.json'), 'utf8'),
-      );
-      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-      if (!file) throw new Error(`There is no licence in ${folder}.`);
-      const text = readFileSync(join(folder, file), 'utf8').trim();
-      return `${name} ${version} (${license})\n\n${text}\n`;
-    });
-    const rule = `\n${'-'.repeat(80)}\n\n`;
-    this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: notices.join(rule) });
   },
 };
 
@@ -134,11 +120,10 @@ const program: RolldownOptions = {
   input: { 'cli/main': 'src/cli/main.ts', 'testing/index': 'src/testing/index.ts' },
   platform: 'node',
   resolve: { alias },
-  plugins: [workers(true), wasm, files, licences],
+  plugins: [emptied, workers(true), wasm, files, licences],
   onLog,
   output: {
     dir: 'dist',
-    cleanDir: true,
     chunkFileNames: 'chunks/[name].js',
     // Names and lines stay, for the stack of a fault; comments go, since V8 keeps the text.
     comments: false,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import locales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'vite';
+import { licences } from '../scripts/licences.ts';
 
 // What is built is served by src/server/console/, which fills in what stands between underscores.
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
   html: { cspNonce: '__NONCE__' },
   cacheDir: join(import.meta.dirname, '..', 'node_modules', '.vite-console'),
   // Of what React Aria says by itself, the languages that the console speaks.
-  plugins: [locales.vite({ locales: ['en-US'] })],
+  plugins: [locales.vite({ locales: ['en-US'] }), licences],
   build: {
     target: 'es2023',
     // No script that is not a file of its own, and no file within one: the page's policy allows none.

@@ -3,7 +3,7 @@ import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { CannotMake } from './make.ts';
+import { CannotMake, reasonOf } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SOURCES = join(ROOT, 'console');
@@ -120,7 +120,8 @@ function putInPlace(aside: string, hash: string): void {
 try {
   await buildConsole(() => process.stderr.write('Building the console, once …\n'));
 } catch (error) {
-  if (!(error instanceof CannotMake)) throw error;
+  const why = reasonOf(error);
+  if (why === undefined) throw error;
   // Everything else is there without it.
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${why}\n`);
 }

@@ -26,7 +26,7 @@ export async function make(url: string, work: () => Promise<readonly string[]>):
 }
 
 /** What keeps a script from its work; undefined of a fault of its own. */
-function reasonOf(error: unknown): string | undefined {
+export function reasonOf(error: unknown): string | undefined {
   if (error instanceof CannotMake) return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === undefined || path === undefined) return undefined;

@@ -139,6 +139,8 @@ export class Container {
       if (ignored.some((glob) => matchesGlob(name, glob))) continue;
       cpSync(join(ROOT, from, name), join(target, name), { recursive: true });
     }
+    // An image would build the console of the same sources once more.
+    cpSync(join(ROOT, 'dist', 'console'), join(target, 'dist', 'console'), { recursive: true });
     this.#give(target);
   }
 

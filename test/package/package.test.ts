@@ -140,6 +140,20 @@ worker.postMessage({ size: file.length });`;
     expect(notices).toMatch(/^mediainfo\.js \d+\.\d+\.\d+ \(BSD-2-Clause\)\n\nCopyright/m);
   });
 
+  it('brings the console as browsers take it, with the licences of what is in it', () => {
+    const files = globSync('**/*.*', { cwd: installed('dist', 'console') });
+    expect(files).toContain('index.html');
+    const scripts = files.filter((file) => file.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) {
+      if (statSync(installed('dist', 'console', script)).size < 500) continue;
+      expect(files).toContain(`${script}.br`);
+      expect(files).toContain(`${script}.gz`);
+    }
+    const notices = readFileSync(installed('dist', 'console', 'LICENSES.txt'), 'utf8');
+    expect(notices).toMatch(/^react-dom \d+\.\d+\.\d+ \(MIT\)\n\nMIT License/m);
+  });
+
   it('has the command', async () => {
     const { stdout } = await container.run('node_modules/.bin/convograph', ['--version']);
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -385,7 +399,7 @@ describe('the Dockerfile', () => {
   });
 
   it('starts a server that its health check finds well, and ends it by SIGTERM', async () => {
-    const server = container.start({ PORT: '0' });
+    const server = container.start({ PORT: '0', CONVOGRAPH_CONSOLE: 'on' });
     const ended = new Promise<number | null>((done) => server.once('close', done));
     try {
       const port = await new Promise<string>((found, fail) => {
@@ -401,6 +415,11 @@ describe('the Dockerfile', () => {
       });
       const page = await fetch(`http://127.0.0.1:${port}/_convograph/docs/guides/login`);
       expect(page.status).toBe(200);
+      const opened = await fetch(`http://127.0.0.1:${port}/_convograph/console/`);
+      expect([opened.status, await opened.text()]).toEqual([
+        200,
+        expect.stringContaining('./assets/'),
+      ]);
       const [file = '', ...args] = JSON.parse(
         container.says('HEALTHCHECK').replace(/^.*? CMD /, ''),
       ) as string[];

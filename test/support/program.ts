@@ -31,6 +31,7 @@ async function build(folder: string): Promise<void> {
   const rolldown = join(ROOT, 'node_modules', '.bin', 'rolldown');
   await promisify(execFile)(rolldown, ['-c', '-d', join(making, 'dist')], { cwd: ROOT });
   cpSync(join(ROOT, 'bin'), join(making, 'bin'), { recursive: true });
+  symlinkSync(join(ROOT, 'dist', 'console'), join(making, 'dist', 'console'));
   for (const name of BESIDE) symlinkSync(join(ROOT, name), join(making, name));
   renameSync(making, folder);
 }
