@@ -89,7 +89,7 @@ async function demo(flags: StoreFlags): Promise<void> {
   const rootFile = secure?.certificates.rootFile;
   const text = welcome({
     ...{ url, facts, dataDir: house.dataDir, controlKey, rootFile },
-    consoleLines: consoleLines(consoleLink),
+    consoleLines: consoleLines(consoleLink, config),
   });
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);

@@ -3,7 +3,7 @@ import type { ServerConfig } from '../config/config.ts';
 import type { Version } from '../graph/declare/versions.ts';
 import { copyable } from '../house/copyable.ts';
 import type { House } from '../house/house.ts';
-import { type Listening, type ListenOptions, listen } from '../house/listen.ts';
+import { type ListenOptions, listen } from '../house/listen.ts';
 import { consoleLines } from './console-lines.ts';
 import { collectEarly, keepYoungSmall } from './heap.ts';
 import { openPlace } from './open-store.ts';
@@ -45,7 +45,10 @@ export async function serveStore(
     ...(secure && { root_file: secure.certificates.rootFile }),
     ...seeded?.object,
   };
-  const text = await welcome(listening, house, serving, seeded?.lines ?? []);
+  const text = await welcome(listening.url, house, serving, {
+    console: consoleLines(listening.consoleLink, config),
+    seeded: seeded?.lines ?? [],
+  });
   // Before the line is out: whoever reads it may send a signal at once.
   const stopped = untilStopped(listening, house);
   keepYoungSmall();
@@ -72,10 +75,10 @@ async function seededFrom(house: House, file: string) {
 }
 
 async function welcome(
-  { url, consoleLink }: Listening,
+  url: string,
   { dataDir, store, controlKey }: House,
   { loginDialog, data }: Omit<Serving, 'allowTo'>,
-  seeded: readonly string[],
+  more: { readonly console: readonly string[]; readonly seeded: readonly string[] },
 ): Promise<string> {
   const asks = loginDialog === 'key' ? ', which asks for the key below' : '';
   const lines = [
@@ -86,10 +89,10 @@ async function welcome(
     ...(loginDialog ? [`  Apps log people in at /dialog/oauth${asks}.`] : []),
     '  The control key opens /_convograph/v1, as Authorization: Bearer:',
     `  ${controlKey}`,
-    ...consoleLines(consoleLink),
+    ...more.console,
     '',
-    ...seeded.map((line) => `  ${line}`),
-    ...(seeded.length > 0 ? [''] : []),
+    ...more.seeded.map((line) => `  ${line}`),
+    ...(more.seeded.length > 0 ? [''] : []),
   ];
   if ((await store.directory.pages.after(0, 1)).length === 0) {
     lines.push(

@@ -14,11 +14,13 @@ const SHOWN = 12;
  * What the front page tells of a house: of the demo its ids, since nothing in it is anybody's; of a
  * store of one's own the Pages and apps, where nobody but this machine can ask.
  * @param isPrivate whether the server listens on this machine alone, under no public name
+ * @param hasConsole whether the server offers one
  * @param root where it speaks https: the certificate by which it is trusted
  */
 export async function frontFacts(
   house: Household,
   isPrivate: boolean,
+  hasConsole: boolean,
   root?: string,
 ): Promise<FrontFacts> {
   const rootFile = isPrivate ? root : undefined;
@@ -26,6 +28,7 @@ export async function frontFacts(
   if (demo) {
     return {
       version: version(),
+      hasConsole,
       rootFile,
       served: `What is served is ${demo.pageName}, a small invented business.`,
       ids: [
@@ -58,6 +61,7 @@ export async function frontFacts(
   const page = first?.id ?? 'PAGE';
   return {
     version: version(),
+    hasConsole,
     rootFile,
     served:
       pages.length === 0

@@ -162,7 +162,8 @@ export async function listen(
     admission: createAdmission(answering),
     media: mediaHandler(media, clock),
     control: {
-      keys: consoleKey === undefined ? [house.controlKey] : [house.controlKey, consoleKey],
+      key: house.controlKey,
+      consoleKey,
       answer: control,
       most: async (request) => (await import('../control/answer.ts')).mostOfBody(request),
     },
@@ -174,6 +175,7 @@ export async function listen(
       (await import('./front.ts')).frontFacts(
         house,
         isLoopback(host) && publicUrl === undefined,
+        options.console ?? false,
         options.certificates?.rootFile,
       ),
     uploads: media.uploads,

@@ -24,3 +24,11 @@ export const noteOutcome = (res: ServerResponse, outcome: RequestOutcome): void 
 
 /** What was noted of an answer; nothing of one that went well. */
 export const outcomeOf = (res: ServerResponse): RequestOutcome => outcomes.get(res) ?? {};
+
+const looks = new WeakSet<ServerResponse>();
+
+/** Remembers that an answer only shows the console something: the log tells of it where it fails. */
+export const noteLook = (res: ServerResponse): void => void looks.add(res);
+
+/** Whether that is all it was. */
+export const wasLook = (res: ServerResponse): boolean => res.statusCode < 400 && looks.has(res);

@@ -4,7 +4,7 @@ import { readBatch } from '../api/batch/read-batch.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { RequestTarget } from '../graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
-import { noteOutcome, outcomeOf } from './outcome.ts';
+import { noteOutcome, outcomeOf, wasLook } from './outcome.ts';
 import { shownPath, shownQuery, shownReason } from './redact.ts';
 
 /** One request and what became of it; without tokens, secrets, codes and what people wrote. */
@@ -42,7 +42,7 @@ export const UNREADABLE: RequestEntry = {
   ms: 0,
 };
 
-/** Tells of a request when it is over. */
+/** Tells of a request when it is over, unless the console only looked. */
 export function follow(
   req: IncomingMessage,
   res: ServerResponse,
@@ -52,6 +52,8 @@ export function follow(
 ): void {
   const began = scheduler.elapsed();
   res.once('close', () => {
+    // A page that shows what happens asks all the time: what happens is to be seen beside it.
+    if (wasLook(res)) return;
     const { method = req.method ?? '', code, why, items, dialect, fault } = outcomeOf(res);
     const ended = res.writableFinished ? why : 'the client left before it had the answer';
     log({

@@ -104,13 +104,14 @@ describe('serve --tls', () => {
   beforeAll(async () => {
     const before = getCACertificates('default');
     afterFile(() => setDefaultCACertificates(before));
-    server = await serving(['serve', '--tls', '--port', '0', '--data', data]);
+    server = await serving(['serve', '--tls', '--console', '--port', '0', '--data', data]);
   });
   const port = (): string => new URL(String(server.ready.url)).port;
 
   it('says where it is, and what is to be trusted', () => {
     expect(server.ready).toMatchObject({
       url: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/),
+      console_url: expect.stringMatching(/^https:.*\/_convograph\/console\/#key=[\w-]{43}$/),
       root_file: join(data, 'tls', 'root.pem'),
     });
   });

@@ -1,45 +1,15 @@
-import { type IncomingHttpHeaders, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { start, type TestServer } from '../../src/testing/start.ts';
+import { CONSOLE, seen as seenAt } from './support/seen.ts';
 
 let server: TestServer;
-let key: string;
 beforeAll(async () => {
   server = await start({ console: true, publicUrl: 'https://inbox.example.com/convograph' });
-  key = new URL(server.consoleLink ?? '').hash.slice('#key='.length);
 });
 afterAll(() => server.close());
 
-interface Asked {
-  readonly method?: string;
-  readonly headers?: Record<string, string>;
-}
-
-interface Seen {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly bytes: Buffer;
-}
-
-/** What a server answers at a path, which is sent as it stands. */
-const seen = (path: string, asked: Asked = {}, from = server) =>
-  new Promise<Seen>((resolve, reject) => {
-    const { hostname, port } = new URL(from.url);
-    const req = request({ hostname, port, path, agent: false, ...asked }, (res) => {
-      const chunks: Buffer[] = [];
-      res.on('data', (chunk: Buffer) => chunks.push(chunk));
-      res.on('end', () =>
-        resolve({
-          status: res.statusCode ?? 0,
-          headers: res.headers,
-          bytes: Buffer.concat(chunks),
-        }),
-      );
-    });
-    req.on('error', reject).end();
-  });
-
-const CONSOLE = '/_convograph/console/';
+const seen = (path: string, asked: Parameters<typeof seenAt>[2] = {}, from = server) =>
+  seenAt(from.url, path, asked);
 
 /** The path of the script that the page loads. */
 async function scriptPath(): Promise<string> {
@@ -188,51 +158,5 @@ describe('what the page loads', () => {
     const { status, bytes } = await seen(CONSOLE + path);
     expect(status).toBe(404);
     expect(String(bytes)).toContain('reload the page');
-  });
-});
-
-describe('the console’s key', () => {
-  const control = (authorization: string, headers: Record<string, string> = {}) =>
-    seen('/_convograph/v1/apps', { headers: { Authorization: authorization, ...headers } });
-
-  it('is 32 bytes, in the fragment of the link by which the server is reached', () => {
-    expect(server.consoleLink).toBe(
-      `https://inbox.example.com/convograph/_convograph/console/#key=${key}`,
-    );
-    expect(Buffer.from(key, 'base64url')).toHaveLength(32);
-    expect(key).not.toBe(server.controlKey);
-  });
-
-  it('opens the control plane as the control key does, and no other key does', async () => {
-    expect((await control(`Bearer ${key}`)).status).toBe(200);
-    expect((await control(`Bearer ${server.controlKey}`)).status).toBe(200);
-    for (const other of ['', key.slice(1), `${key}x`, key.toUpperCase()]) {
-      expect((await control(`Bearer ${other}`)).status).toBe(401);
-    }
-    expect((await seen(`/_convograph/v1/apps?key=${key}`)).status).toBe(401);
-  });
-
-  it('is another at each start', async () => {
-    const other = await start({ console: true });
-    try {
-      expect(other.consoleLink).not.toContain(key);
-    } finally {
-      await other.close();
-    }
-  });
-
-  it.each([
-    [{ 'Sec-Fetch-Site': 'same-origin' }, 200],
-    [{ 'Sec-Fetch-Site': 'none' }, 200],
-    [{ 'Sec-Fetch-Site': 'same-site' }, 403],
-    [{ 'Sec-Fetch-Site': 'cross-site' }, 403],
-    [{ Origin: 'https://inbox.example.com' }, 200],
-    [{ Host: 'localhost:4004', Origin: 'http://localhost:4004' }, 200],
-    [{ Host: 'localhost:4004', Origin: 'http://localhost:3000' }, 403],
-    [{ Host: 'localhost:4004', Origin: 'https://evil.example.com' }, 403],
-    [{ Origin: 'null' }, 403],
-    [{ Host: 'evil.example.com' }, 403],
-  ])('opens it to pages of this server alone: %j', async (headers, status) => {
-    expect((await control(`Bearer ${key}`, headers)).status).toBe(status);
   });
 });

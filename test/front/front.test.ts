@@ -41,7 +41,7 @@ const readable = (html: string) =>
 let demo: TestServer;
 let facts: DemoFacts;
 beforeAll(async () => {
-  demo = await start();
+  demo = await start({ console: true });
   await openDemo(demo);
   const found = await demoFacts(demo.store, demo.vault);
   if (!found) throw new Error('There is no demo.');
@@ -66,6 +66,7 @@ describe('GET / from a browser’s address bar', () => {
     const links = [...text.matchAll(/href="(\/[^"]*)"/g)].map(([, link]) => demo.url + link);
     expect(links.length).toBeGreaterThan(8);
     for (const link of links) expect((await seen(link)).status, link).toBe(200);
+    expect(links).toContain(`${demo.url}/_convograph/console/`);
   });
 
   it('has curl lines that answer, with the Page token that the start printed', async () => {
@@ -87,6 +88,7 @@ describe('GET / from a browser’s address bar', () => {
       facts.pageToken,
       facts.userToken,
       facts.instagramToken,
+      new URL(demo.consoleLink ?? '').hash,
     ];
     for (const secret of [...secrets, demo.controlKey]) expect(text).not.toContain(secret);
     expect(text).not.toMatch(/\bEAA\w{5}|\bIGAA\w{5}/);

@@ -60,7 +60,7 @@ export async function start(options: Partial<ServerOptions> = {}) {
   const server = createServer({
     answer: echo,
     media: async (_req, res) => void res.end(),
-    control: { keys: ['K'], answer: async () => ({ status: 200, body: {} }), most: async () => 1 },
+    control: { key: 'K', answer: async () => ({ status: 200, body: {} }), most: async () => 1 },
     uploads: new Uploads(folder),
     scheduler: systemScheduler,
     newRequestId: () => REQUEST_ID,

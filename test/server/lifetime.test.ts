@@ -49,7 +49,7 @@ it('listen fails as node does when the port is taken', async () => {
   const second = createServer({
     answer: always('{}'),
     media: async () => {},
-    control: { keys: ['K'], answer: async () => ({ status: 200, body: {} }), most: async () => 1 },
+    control: { key: 'K', answer: async () => ({ status: 200, body: {} }), most: async () => 1 },
     uploads: new Uploads(folder),
     scheduler: systemScheduler,
     newRequestId: () => REQUEST_ID,

@@ -3,6 +3,7 @@ import { metaHostAsked } from '../../base/meta-hosts.ts';
 import type { Scheduler } from '../../base/scheduler.ts';
 import type { RequestTarget } from '../../graph/wire/path.ts';
 import { drain } from '../drain.ts';
+import { noteLook } from '../outcome.ts';
 import type { IsOwnHost } from '../own-host.ts';
 import { sendJson } from '../send-json.ts';
 import { sendConsoleAsset } from './asset.ts';
@@ -68,6 +69,7 @@ export function consoleHandler(
       sendJson(res, status, { error: { message } }, { ...ALWAYS, ...allow });
       return;
     }
+    noteLook(res);
     const route = target.path.slice(CONSOLE_PATH.length);
     if (!target.path.startsWith(CONSOLE_PATH)) {
       // As seen from there, whatever path a proxy puts before it.

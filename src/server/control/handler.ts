@@ -4,9 +4,10 @@ import { readForm } from '../../graph/wire/form.ts';
 import type { RequestTarget } from '../../graph/wire/path.ts';
 import { decodePercent } from '../../graph/wire/percent.ts';
 import { drain } from '../drain.ts';
+import { noteLook } from '../outcome.ts';
 import { sendJson } from '../send-json.ts';
 import { readJsonBody } from './json-body.ts';
-import { checkKey } from './key.ts';
+import { type ControlKeys, checkKey } from './key.ts';
 import { Refusal } from './refusal.ts';
 import { sendAnswer } from './send-answer.ts';
 import { siteCheck } from './site.ts';
@@ -29,9 +30,7 @@ interface ControlAnswer {
 }
 
 /** What the control plane is made of. */
-export interface ControlPlane {
-  /** Each opens it: the control key, and that of the console where there is one. */
-  readonly keys: readonly string[];
+export interface ControlPlane extends ControlKeys {
   readonly answer: (request: ControlRequest) => Promise<ControlAnswer>;
   /** Megabytes that the body of such a request may have. */
   readonly most: (request: Pick<ControlRequest, 'method' | 'segments'>) => Promise<number>;
@@ -63,17 +62,22 @@ const ALWAYS = {
  * they ask for. Its promise rejects on a fault of our own.
  */
 export function controlHandler(
-  { keys, answer, most }: ControlPlane,
+  { answer, most, ...keys }: ControlPlane,
   publicUrl: string | undefined,
   scheduler: Scheduler,
 ) {
   const checkSite = siteCheck(publicUrl);
 
-  const answered = async (req: IncomingMessage, target: RequestTarget): Promise<ControlAnswer> => {
+  const answered = async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    target: RequestTarget,
+  ): Promise<ControlAnswer> => {
     checkSite(req, target.host);
-    checkKey(req, keys);
+    const whose = checkKey(req, keys);
     const segments = target.path.slice(PATH.length).split('/').filter(Boolean).map(decodePercent);
     const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
+    if (whose === 'console' && method === 'GET') noteLook(res);
     const body = await readJsonBody(req, await most({ method, segments }));
     return answer({ method, segments, query: queryOf(target.query), body });
   };
@@ -84,7 +88,7 @@ export function controlHandler(
     target: RequestTarget,
   ): Promise<void> => {
     try {
-      const { status, body, headers } = await answered(req, target);
+      const { status, body, headers } = await answered(req, res, target);
       await sendAnswer(req, res, { status, body, headers: { ...ALWAYS, ...headers } });
     } catch (thrown) {
       // A client that left in the middle of its body is no fault of ours, and hears nothing.

@@ -1,5 +1,6 @@
 import { type CoverageRow, coverageRows } from '../../api/coverage.ts';
 import { type Html, html } from '../../base/html.ts';
+import { CONSOLE_PATH } from '../console/handler.ts';
 import { DOCS_PATH } from '../docs/shelf.ts';
 import { top } from '../top.ts';
 import { sdkLines } from './sdks.ts';
@@ -46,7 +47,12 @@ ${top}
 <p>Convograph answers as graph.facebook.com does: conversations, their messages, and who controls each
 thread. ${facts.served} Programs get JSON at every address, this one too; a browser that opens it gets this page.</p>
 <p class="address"><span>Base URL</span><code>${url}/${VERSION}</code></p>
-</section>
+${
+  facts.hasConsole &&
+  html`<p><a href="${CONSOLE_PATH}">The console</a> shows what people did, what was sent and why, and what an app asked
+back. It opens by the link that the terminal printed, which has its key.</p>
+`
+}</section>
 <section>
 <h2>Try it</h2>
 <p>In a terminal, with a token of your own:</p>

@@ -17,6 +17,8 @@ export interface FrontFacts {
   readonly more: number;
   /** Reads to try: what they show, and their path below a version, with a parameter. */
   readonly calls: readonly { readonly title: string; readonly path: string }[];
+  /** Whether there is a console, which asks for a key of its own. */
+  readonly hasConsole: boolean;
   /** The certificate by which it is trusted, where it is to be named. */
   readonly rootFile?: string | undefined;
   /** Where a token comes from: a comment or command of a shell. */
