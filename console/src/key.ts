@@ -1,4 +1,7 @@
-const STORED = 'convograph.key';
+import { readPlace } from './place.ts';
+
+/** Of this console: behind one address may stand several, by their paths. */
+const STORED = `convograph.key ${readPlace().base}`;
 
 /**
  * Takes the key of the printed link out of the address, where it would be kept and shown, and keeps
