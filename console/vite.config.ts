@@ -15,6 +15,8 @@ export default defineConfig({
   plugins: [locales.vite({ locales: ['en-US'] }), licences],
   build: {
     target: 'es2023',
+    // For scripts/console-sizes.ts; no address leads there.
+    manifest: true,
     // No script that is not a file of its own, and no file within one: the page's policy allows none.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

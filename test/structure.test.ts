@@ -328,6 +328,44 @@ describe('the structure of src/', () => {
   });
 });
 
+describe('the sources of the console', () => {
+  const home = resolve(root, '..', 'console', 'src');
+  const files = globSync('**/*.{ts,tsx}', { cwd: home }).map(slashed).sort();
+  const sourceOf = (file: string): string => readFileSync(join(home, file), 'utf8');
+  const isMade = (file: string): boolean => sourceOf(file).startsWith('// Made by ');
+
+  it('import nothing from beside them: it is a program of its own', () => {
+    const outward = files.flatMap((file) =>
+      importsOf(sourceOf(file))
+        .map(({ specifier }) => specifier)
+        .filter((specifier) => specifier.startsWith('.'))
+        .filter((specifier) =>
+          relative(home, resolve(home, dirname(file), specifier)).startsWith('..'),
+        )
+        .map((specifier) => `${file}: ${specifier}`),
+    );
+    expect(files.length).toBeGreaterThan(3);
+    expect(outward).toEqual([]);
+  });
+
+  it('make neither markup nor code of a text', () => {
+    const making =
+      /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|srcDoc|createContextualFragment|setHTMLUnsafe|eval|trustedTypes)\b|\bdocument\.write|\bnew Function\b|\bDOMParser\b/;
+    expect(files.filter((file) => making.test(codeOf(sourceOf(file))))).toEqual([]);
+  });
+
+  it('have one file for each type, and none that is too long', () => {
+    const homes = new Map<string, string[]>();
+    for (const file of files.filter((one) => !isMade(one))) {
+      for (const name of typesOf(sourceOf(file))) {
+        homes.set(name, [...(homes.get(name) ?? []), file]);
+      }
+      expect(sourceOf(file).split('\n').length, file).toBeLessThanOrEqual(longest);
+    }
+    expect([...homes].filter(([, places]) => places.length > 1)).toEqual([]);
+  });
+});
+
 describe('what is read of the repository', () => {
   it('has nothing in it that a merge left', () => {
     const folder = resolve(root, '..');

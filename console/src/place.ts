@@ -1,5 +1,5 @@
 /** Where the console and what it asks are, each a path with a slash at its end. */
-export interface Place {
+interface Place {
   /** The console itself: where its routes begin. */
   readonly base: string;
   /** The control plane. */

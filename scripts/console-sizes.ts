@@ -1,0 +1,99 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const BUILT = join(ROOT, 'dist', 'console');
+
+/** What the console has that a browser loads when it is needed, by where it begins. */
+const ENTRY = 'index.html';
+const EDITOR = 'src/editor/body.tsx';
+
+const LIBRARIES = Object.keys(
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).devDependencies,
+);
+
+/** KB (1,000 bytes) as a browser gets them compressed by gzip. */
+interface ConsoleSizes {
+  /** All that is fetched before the studio can be used. */
+  readonly first: number;
+  /** What of it was written here, built without libraries. */
+  readonly own: number;
+  /** What the editor brings besides. */
+  readonly editor: number;
+  /** What each other page brings besides. */
+  readonly later: Readonly<Record<string, number>>;
+}
+
+/** A row of Vite's manifest. */
+interface Part {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+  readonly isDynamicEntry?: boolean;
+}
+type Manifest = Readonly<Record<string, Part>>;
+
+/** The files that are fetched with a part: those that it imports too, whatever lies between. */
+function filesOf(name: string, manifest: Manifest): ReadonlySet<string> {
+  const names = new Set([name]);
+  // What is added is gone through as well.
+  for (const one of names) for (const next of manifest[one]?.imports ?? []) names.add(next);
+  const parts = [...names].flatMap((one) => manifest[one] ?? []);
+  return new Set(parts.flatMap(({ file, css = [] }) => [file, ...css]));
+}
+
+function sizeOf(file: string): number {
+  const [path = join(BUILT, file)] = globSync(join(BUILT, `${file}.gz`));
+  return statSync(path).size / 1_000;
+}
+
+const sum = (files: Iterable<string>, size: (file: string) => number): number =>
+  [...files].reduce((all, file) => all + size(file), 0);
+
+/** Our own part of what is fetched first: the same sources without any library, built anew. */
+async function ownSize(): Promise<number> {
+  process.env.NODE_ENV = 'production';
+  const { build } = await import('vite');
+  const made = await build({
+    configFile: join(ROOT, 'console', 'vite.config.ts'),
+    logLevel: 'error',
+    plugins: [{ name: 'own', enforce: 'pre', resolveId: outside }],
+    build: { write: false },
+  });
+  const [{ output }] = [made].flat() as [Extract<typeof made, { output: unknown }>];
+  const files = new Map(output.map((file) => [file.fileName, file]));
+  const text = (name: string): string | Uint8Array => {
+    const file = files.get(name);
+    if (file === undefined) throw new Error(`There is no ${name}.`);
+    return file.type === 'chunk' ? file.code : file.source;
+  };
+  const manifest = JSON.parse(String(text('.vite/manifest.json'))) as Manifest;
+  return sum(filesOf(ENTRY, manifest), (file) => gzipSync(text(file)).length / 1_000);
+}
+
+/** A library is left to be loaded from elsewhere. */
+const outside = (id: string) =>
+  LIBRARIES.some((name) => id === name || id.startsWith(`${name}/`))
+    ? { id, external: true }
+    : undefined;
+
+const manifest = JSON.parse(
+  readFileSync(join(BUILT, '.vite', 'manifest.json'), 'utf8'),
+) as Manifest;
+const first = filesOf(ENTRY, manifest);
+const besides = (name: string): number =>
+  sum(
+    [...filesOf(name, manifest)].filter((file) => !first.has(file)),
+    sizeOf,
+  );
+const later = Object.entries(manifest).filter(
+  ([name, { isDynamicEntry }]) => isDynamicEntry && name !== EDITOR,
+);
+const sizes: ConsoleSizes = {
+  first: sum(first, sizeOf),
+  own: await ownSize(),
+  editor: besides(EDITOR),
+  later: Object.fromEntries(later.map(([name]) => [name, besides(name)])),
+};
+process.stdout.write(`${JSON.stringify(sizes)}\n`);
