@@ -21,14 +21,12 @@ export const mayAnswerComments = (caller: Caller): boolean =>
 
 /**
  * Everything that decides a send of a caller.
- * @param asked the platform that was asked of, where nobody is known of this id
- * @param now epoch milliseconds
+ * @param given when that is, with the platform that was asked of, where nobody is known of this id
  */
 export function sendStateOf(
   caller: Caller,
   { person, comment, conversation, window, role, isTagUsed, apps }: SendStanding,
-  asked: Platform,
-  now: number,
+  { asked, now, has }: Pick<SendState, 'now' | 'has'> & { readonly asked: Platform },
 ): SendState {
   const { app, page, kind } = caller;
   const login = kind === 'instagram';
@@ -53,6 +51,7 @@ export function sendStateOf(
       answered: comment.answered !== undefined,
     },
     mayAnswerComments: mayAnswerComments(caller),
+    has,
     refusal: SEND_REFUSALS[page?.refuse as keyof typeof SEND_REFUSALS],
   };
 }

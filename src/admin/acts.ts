@@ -1,3 +1,5 @@
+import { offerIn } from '../graph/declare/calendar.ts';
+import type { Offer } from '../graph/declare/offer.ts';
 import type { PageRow } from '../store/directory.ts';
 import { midsOf } from '../store/ids/mid.ts';
 import { beginConversation } from '../store/page/commands/begin-conversation.ts';
@@ -28,6 +30,8 @@ export interface Stage {
   readonly conversation: ConversationRow | undefined;
   /** When it is, in epoch ms: no earlier than the newest event of the conversation. */
   readonly at: number;
+  /** What the platform offers as of the calendar's day. */
+  readonly offer: Offer;
   /** The conversation, made where there is none. */
   begin(): Promise<ConversationRow>;
 }
@@ -49,7 +53,7 @@ interface Done {
  * @throws AdminError where there is no such Page or person, or of the act: then nothing is written
  */
 export function onStage(
-  { store, clock, random }: OperationDeps,
+  { store, clock, random, calendar }: OperationDeps,
   { page: pageText, as }: { readonly page: string; readonly as: string },
   act: (stage: Stage) => Promise<Done>,
 ): Promise<ValueOf<typeof Act>> {
@@ -61,7 +65,8 @@ export function onStage(
     const now = clock.now();
     const at = conversation ? await momentIn(tx, page.no, conversation, now) : now;
     const begin = () => beginConversation(tx, page, person, () => random.digits(17));
-    const stage = { tx, page, store: reader, person, conversation, at, begin };
+    const offer = offerIn(calendar);
+    const stage = { tx, page, store: reader, person, conversation, at, offer, begin };
     return outcome(stage, await act(stage));
   });
 }

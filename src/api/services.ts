@@ -16,6 +16,8 @@ import type { Clock } from '../base/clock.ts';
 import type { Outbound } from '../base/outbound.ts';
 import type { Random } from '../base/random.ts';
 import type { EchoFirst } from '../delivery/chaos/echo-first.ts';
+import type { Calendar } from '../graph/declare/calendar.ts';
+import type { Offer } from '../graph/declare/offer.ts';
 import { vocabulary } from '../graph/declare/vocabulary.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
@@ -52,6 +54,7 @@ export class Services {
   /** How the host speaks that was asked. */
   readonly dialect: HostDialect;
   readonly #clock: Clock;
+  readonly #calendar: Calendar;
   /** Of links to media. */
   readonly #origin: string;
   readonly #observer: Observer | undefined;
@@ -70,9 +73,11 @@ export class Services {
       probe,
       media,
       clock,
+      calendar,
       echoFirst,
     }: Pick<Services, 'store' | 'vault' | 'outbound' | 'random' | 'fetcher' | 'probe' | 'media'> & {
       readonly clock: Clock;
+      readonly calendar: Calendar;
       readonly echoFirst?: EchoFirst | undefined;
     },
     observer?: Observer,
@@ -88,8 +93,14 @@ export class Services {
     this.media = media;
     this.echoFirst = echoFirst;
     this.#clock = clock;
+    this.#calendar = calendar;
     this.#origin = home;
     this.#observer = observer;
+  }
+
+  /** What the platform offers as of the calendar's day. */
+  get offer(): Offer {
+    return this.#calendar.offer;
   }
 
   /** The address under which a client loads a stored medium; of a strict Page it ends. */

@@ -57,23 +57,31 @@ async function calendar({ asOf, diff, json = false }: CalendarFlags): Promise<vo
 /** What is offered as of a day. */
 async function show(text: string, json: boolean): Promise<void> {
   const calendar = new Calendar(asOfFrom('--as-of', text), systemClock);
-  const state = calendarState(calendar);
+  const state = calendarState(calendar, systemClock.now());
   const { versions, day } = calendar.offer;
   const when = day === undefined ? 'Whatever the day,' : `As of ${day}`;
   const lines = [
     `${when} these versions are offered: ${versions.join(', ')}.`,
     `Those that ended, and the next that is not out yet, are answered by ${versions[0]}.`,
   ];
-  const gone = state.forms.filter(({ lacked_by }) => lacked_by.length > 0);
-  if (gone.length > 0) {
+  const forms = state.forms.filter(({ lacked_by }) => lacked_by.length > 0);
+  const parts = state.parts.filter(({ offered }) => !offered && day !== undefined);
+  const lacking = [
+    ...forms.map(({ form: what, lacked_by: by, afterwards: answer, known }) => ({
+      ...{ what, from: by.length === versions.length ? 'all' : by.join(', '), answer, known },
+    })),
+    ...parts.map(({ written: what, otherwise: answer, known }) => ({
+      ...{ what, from: 'all', answer, known },
+    })),
+  ];
+  if (lacking.length > 0) {
     const columns = {
-      GONE: ({ form }: (typeof gone)[number]) => form,
-      FROM: ({ lacked_by }: (typeof gone)[number]) =>
-        lacked_by.length === versions.length ? 'all' : lacked_by.join(', '),
-      'ANSWERED WITH': ({ afterwards }: (typeof gone)[number]) => plain(afterwards),
-      'WHICH IS': ({ known }: (typeof gone)[number]) => known,
+      'NOT THERE': ({ what }: (typeof lacking)[number]) => plain(what),
+      IN: ({ from }: (typeof lacking)[number]) => from,
+      'ANSWERED WITH': ({ answer }: (typeof lacking)[number]) => plain(answer),
+      'WHICH IS': ({ known }: (typeof lacking)[number]) => known,
     };
-    lines.push('', await table(gone, columns));
+    lines.push('', await table(lacking, columns));
   }
   if (calendar.isUnknown) lines.push('', `What Meta changed is known up to ${KNOWN_UNTIL}.`);
   print({ json }, state, lines.join('\n'));

@@ -4,7 +4,7 @@ import { expectError } from '../protocol/graph-error.ts';
 import { proves } from '../support/proves.ts';
 import { type Answer, type Conversation, type World, world } from '../support/world.ts';
 import { desk } from '../thread-control/desk.ts';
-import { asOf } from './as-of.ts';
+import { asOf, eve } from './as-of.ts';
 
 let shop: World;
 let chat: Conversation;
@@ -16,9 +16,6 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const OLD = 'v25.0';
-
-/** The day before. */
-const eve = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 type Params = Readonly<Record<string, string | number>>;
 

@@ -4,7 +4,7 @@ import { Calendar } from '../../src/graph/declare/calendar.ts';
 import { RELEASES } from '../../src/graph/declare/versions.ts';
 import { expectError, unknownPath } from '../protocol/graph-error.ts';
 import { type World, world } from '../support/world.ts';
-import { asOf } from './as-of.ts';
+import { asOf, eve } from './as-of.ts';
 
 let shop: World;
 beforeAll(async () => {
@@ -19,9 +19,6 @@ async function answering(day: string, version: string): Promise<string | null> {
   expect(status).toBe(200);
   return headers.get('facebook-api-version');
 }
-
-/** The day before. */
-const eve = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
 describe('a version (wire.md 13.1, 1 and 2)', () => {
   it.each([

@@ -16,6 +16,7 @@ it('tells what changed on which day, first the oldest', async () => {
   expect(changes).toContainEqual({
     ...{ day: '2026-07-28', change: '`ids=` at the root is gone from all versions' },
     afterwards: 'HTTP 500, code 100, `The ids query parameter is deprecated in v26.0+.`',
+    instead: expect.any(String),
     ...{ known: 'captured', row: '13.1, 5' },
   });
   expect(await shown()).toMatch(/^2026-11-04 +v27\.0 is out +- +documented$/m);
@@ -26,9 +27,11 @@ it('tells what is offered as of a day, and what is gone', async () => {
   expect(text).toMatch(/^As of 2026-10-01 these versions are offered: v21\.0, .*, v26\.0\.$/m);
   expect(text).toMatch(/^ids +all +HTTP 500, code 100/m);
   expect(text).toMatch(/^pretty +v26\.0 +it is ignored/m);
+  expect(text).toMatch(/^the attachment share in events of Instagram +all +events have ig_post/m);
+  expect(text).not.toContain('image_grid');
   expect(text).not.toContain('known up to');
   expect(await shown('--as-of', '2027-06-01')).toMatch(/known up to 2026-11-29\.\n$/);
-  expect(await shown('--as-of', 'all')).not.toContain('GONE');
+  expect(await shown('--as-of', 'all')).not.toContain('NOT THERE');
   expect(await told('--as-of', '2026-11-04')).toMatchObject({ day: '2026-11-04' });
 });
 

@@ -553,7 +553,7 @@ export interface ControlSchemas {
     readonly story_id?: string | undefined;
     /** A sticker, by its name or id: `like`, or what GET /sticker_packs/{id}/stickers lists. */
     readonly sticker?: string | undefined;
-    /** As what webhooks tell of it (default: as on that day, by the clock: as an image, as both, since 30 August 2026 as a sticker). */
+    /** As what webhooks tell of it (default: as on that day, by the calendar or else the clock: as an image, as both, since 30 August 2026 as a sticker). */
     readonly sticker_as?: "image" | "both" | "sticker" | undefined;
     /** Something without text: like_heart, ephemeral (a picture that is gone once it was seen) or unsupported_type, each on Instagram, or unsupported, which the API does not show at all. */
     readonly kind?: "like_heart" | "ephemeral" | "unsupported_type" | "unsupported" | undefined;
@@ -1473,6 +1473,8 @@ export interface ControlSchemas {
     readonly versions: readonly (ControlSchemas['DatedVersion'])[];
     /** By their end. */
     readonly forms: readonly (ControlSchemas['DatedForm'])[];
+    /** By their days. */
+    readonly parts: readonly (ControlSchemas['DatedPart'])[];
   };
   /** A version, and its days. */
   readonly DatedVersion: {
@@ -1501,6 +1503,24 @@ export interface ControlSchemas {
     readonly row: string;
     /** The versions that are offered, and have it no more. */
     readonly lacked_by: readonly (string)[];
+  };
+  /** What every version has from a day on, or until one. */
+  readonly DatedPart: {
+    readonly part: string;
+    /** As people write it; code stands in backticks. */
+    readonly written: string;
+    /** The first day on which it is there. */
+    readonly from?: string | undefined;
+    /** The first day on which it is there no more. */
+    readonly ends?: string | undefined;
+    /** What whoever uses it on another day is answered with. */
+    readonly otherwise: string;
+    /** How that is known. */
+    readonly known: "captured" | "documented" | "ours";
+    /** Its row of wire.md. */
+    readonly row: string;
+    /** Whether it is there now. */
+    readonly offered: boolean;
   };
   readonly ChangeCalendar: {
     /** A day such as 2026-10-27, today by the clock of the store, or all. */

@@ -33,10 +33,10 @@ type Sharing = Values<typeof sharing>;
  */
 export function shared(
   { random }: Pick<OperationDeps, 'random'>,
-  { person }: Pick<Stage, 'person'>,
+  stage: Pick<Stage, 'person' | 'offer' | 'at'>,
   given: Sharing,
 ): Pick<MessageExtra, 'shares' | 'location'> {
-  const shares = [...shareOf(random, person.platform, given)];
+  const shares = [...shareOf(random, stage, given)];
   const location = locationOf(given);
   if (location) {
     const { title: name, url: link } = location;
@@ -48,7 +48,7 @@ export function shared(
 
 function shareOf(
   random: OperationDeps['random'],
-  platform: Platform,
+  { person: { platform }, offer, at }: Pick<Stage, 'person' | 'offer' | 'at'>,
   { share: link, share_kind, share_title: name, share_id }: Sharing,
 ): StoredShare[] {
   if (link === undefined) return [];
@@ -58,7 +58,7 @@ function shareOf(
   if (!/^https?:$/.test(URL.parse(link)?.protocol ?? '')) {
     throw new AdminError('What is shared has an address that begins with https:// or http://.');
   }
-  const kinds = KINDS[platform];
+  const kinds = KINDS[platform].filter((each) => each !== 'share' || offer.has(each, at));
   const [first = ''] = kinds;
   const kind = share_kind ?? first;
   if (!kinds.includes(kind)) {

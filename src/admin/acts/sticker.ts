@@ -1,3 +1,4 @@
+import { stickerFormOf } from '../../events/attachments/sticker.ts';
 import { stickerNamed } from '../../media/stickers/stickers.ts';
 import { FLAGS, type MessageExtra, STICKER_FORMS } from '../../store/page/message.ts';
 import type { Stage } from '../acts.ts';
@@ -12,7 +13,7 @@ export const stuck = {
   ),
   'sticker_as?': word(
     STICKER_FORMS,
-    'as what webhooks tell of it (default: as on that day, by the clock: as an image, as both, since 30 August 2026 as a sticker)',
+    'as what webhooks tell of it (default: as on that day, by the calendar or else the clock: as an image, as both, since 30 August 2026 as a sticker)',
     { what: 'A sticker is told as', flag: '--sticker-as <image|both|sticker>' },
   ),
 };
@@ -23,8 +24,8 @@ export const stuck = {
  * @throws AdminError where there is none of that name
  */
 export function stickerOf(
-  { person }: Pick<Stage, 'person'>,
-  { sticker, sticker_as: form }: Values<typeof stuck>,
+  { person, offer, at }: Pick<Stage, 'person' | 'offer' | 'at'>,
+  { sticker, sticker_as }: Values<typeof stuck>,
 ): { readonly extra: Pick<MessageExtra, 'sticker'>; readonly flags: number } {
   if (sticker === undefined) return { extra: {}, flags: 0 };
   const found = stickerNamed(sticker);
@@ -35,6 +36,7 @@ export function stickerOf(
     );
   }
   const { id, media } = found;
+  const form = sticker_as ?? stickerFormOf(offer, at);
   return {
     extra: { sticker: { id, media, ...(form && { form }) } },
     flags: person.platform === 'INSTAGRAM' ? FLAGS.unsupported : 0,

@@ -1,3 +1,4 @@
+import type { Offer } from '../../graph/declare/offer.ts';
 import { partsOf } from '../../messaging/templates/actions.ts';
 import { type MessagePosition, type MessageRow, sentTemplateOf } from '../../store/page/message.ts';
 import type { ProfileProperties } from '../../store/page/messenger-profile.ts';
@@ -32,12 +33,13 @@ export async function tappables({
   person,
   conversation,
   at,
-}: Pick<Stage, 'store' | 'person' | 'conversation' | 'at'>): Promise<Tappable[]> {
+  offer,
+}: Pick<Stage, 'store' | 'person' | 'conversation' | 'at' | 'offer'>): Promise<Tappable[]> {
   const profile = await store.messengerProfile.of(person.platform);
   const messages = conversation ? await seen(store, conversation.no) : [];
   const [newest] = messages;
   return [
-    ...(newest ? quickReplies(newest, showsTextAlone(person.platform, at)) : []),
+    ...(newest ? quickReplies(newest, showsTextAlone(person.platform, offer, at)) : []),
     ...messages.flatMap((message) => [...buttons(message), ...coupon(message)]),
     ...offers(profile, person.profile.locale, newest !== undefined).all,
   ];
@@ -82,12 +84,12 @@ const quickReplies = (
         }))
     : [];
 
-/** From then on Instagram takes those for numbers and addresses, and shows none (wire.md 13.1, 11). */
-const TEXT_ALONE = Date.UTC(2026, 9, 5);
-
-/** Whether quick replies for what a person has are not shown. */
-export const showsTextAlone = (platform: Platform, at: number): boolean =>
-  platform === 'INSTAGRAM' && at >= TEXT_ALONE;
+/**
+ * Whether quick replies for what a person has are not shown (wire.md 13.1, 11).
+ * @param at epoch milliseconds
+ */
+export const showsTextAlone = (platform: Platform, offer: Offer, at: number): boolean =>
+  platform === 'INSTAGRAM' && !offer.has('contact_quick_replies', at);
 
 /** What a button says that has no title of its own (wire.md 8.3). */
 const SAYS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { type Calendar, KNOWN_UNTIL } from '../../graph/declare/calendar.ts';
 import { DATED_FORMS } from '../../graph/declare/dated-forms.ts';
+import { DATED_PARTS } from '../../graph/declare/dated-parts.ts';
 import { RELEASES } from '../../graph/declare/versions.ts';
 import { list, object, text, word, yesOrNo } from '../schema.ts';
 
@@ -21,6 +22,17 @@ const DatedFormShape = object('DatedForm', 'A form of requests or answers that e
   lacked_by: list(text(), 'the versions that are offered, and have it no more'),
 });
 
+const DatedPartShape = object('DatedPart', 'What every version has from a day on, or until one.', {
+  part: text(),
+  written: text('as people write it; code stands in backticks'),
+  'from?': text('the first day on which it is there'),
+  'ends?': text('the first day on which it is there no more'),
+  otherwise: text('what whoever uses it on another day is answered with'),
+  known: word(['captured', 'documented', 'ours'], 'how that is known'),
+  row: text('its row of wire.md'),
+  offered: yesOrNo('whether it is there now'),
+});
+
 export const CalendarState = object(
   'Calendar',
   'As of when the platform is, and what it offers then.',
@@ -30,11 +42,15 @@ export const CalendarState = object(
     known_until: text('the day up to which it is known what Meta changed'),
     versions: list(DatedVersion, 'oldest first'),
     forms: list(DatedFormShape, 'by their end'),
+    parts: list(DatedPartShape, 'by their days'),
   },
 );
 
-/** What the control plane and the command line show of a calendar. */
-export const calendarState = (calendar: Calendar) => {
+/**
+ * What the control plane and the command line show of a calendar.
+ * @param now epoch milliseconds
+ */
+export const calendarState = (calendar: Calendar, now: number) => {
   const { asOf, offer } = calendar;
   return {
     as_of: asOf,
@@ -49,6 +65,10 @@ export const calendarState = (calendar: Calendar) => {
       ...(lackedFrom !== undefined && { lacked_from: lackedFrom }),
       ...{ afterwards, instead, known, row },
       lacked_by: offer.versions.filter((version) => offer.lacking(version)?.has(form)),
+    })),
+    parts: DATED_PARTS.map(({ part, written, from, ends, otherwise, known, row }) => ({
+      ...{ part, written, ...(from && { from }), ...(ends && { ends }) },
+      ...{ otherwise, known, row, offered: offer.has(part, now) },
     })),
   };
 };

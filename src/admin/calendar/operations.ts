@@ -17,7 +17,7 @@ const showCalendarOperation = operation({
   takes: {},
   gives: CalendarState,
   onServer: true,
-  run: (deps) => calendarState(calendarOf(deps)),
+  run: (deps) => calendarState(calendarOf(deps), deps.clock.now()),
 });
 
 const changeCalendarOperation = operation({
@@ -34,7 +34,7 @@ const changeCalendarOperation = operation({
   run(deps, { as_of }) {
     const calendar = calendarOf(deps);
     calendar.change(as_of as AsOf);
-    return calendarState(calendar);
+    return calendarState(calendar, deps.clock.now());
   },
 });
 

@@ -1,4 +1,5 @@
 import { mayAnswerComments, roleAskedOf, sendStateOf } from '../../access/send-state.ts';
+import { offerIn } from '../../graph/declare/calendar.ts';
 import { MESSAGING_TYPES, type SendAsk, TAG_NAMES } from '../../messaging/sending/state.ts';
 import type { People } from '../../store/page/people.ts';
 import { sendStanding } from '../../store/page/send-standing.ts';
@@ -33,11 +34,12 @@ interface Question {
  * @throws AdminError for a Page, app or name that there is not
  */
 export async function canSend(
-  { store, vault, clock, random }: OperationDeps,
+  { store, vault, clock, random, calendar }: OperationDeps,
   { page: pageText, to: whom, comment, app: appText, tag, type: messagingType }: Question,
 ): Promise<ValueOf<typeof CanSend>> {
   const { directory } = store;
   const now = clock.now();
+  const offer = offerIn(calendar);
   const page = await pageNamed(directory, pageText);
   const app = await (appText === undefined ? onlyApp(directory) : appNamed(directory, appText));
   const pageStore = store.page(page.no);
@@ -57,7 +59,10 @@ export async function canSend(
   const named = comment === undefined ? { recipient: to } : { comment };
   const query = { ...named, now, roleOn: roleAskedOf(caller) };
   const stored = await sendStanding(pageStore, directory, page.no, query);
-  const state = sendStateOf(caller, stored, platform, now);
+  const state = sendStateOf(caller, stored, {
+    ...{ asked: platform, now },
+    has: (part) => offer.has(part, now),
+  });
   const answers = comment === undefined ? undefined : (state.comment?.kind ?? 'comment_id');
   return judged({
     ...{ page, app, caller, hasToken: sender !== undefined, lacks: sender?.lacks },

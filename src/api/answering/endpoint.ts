@@ -9,12 +9,12 @@ import type { Context } from './context.ts';
  */
 export function endpoint(context: Context): Awaitable<void> {
   const { request, tools } = context;
+  const { deps } = tools;
   const found = endpointAt(request);
-  if (!found) return;
+  if (!found || (found.part && !deps.calendar.offer.has(found.part, deps.clock.now()))) return;
   requireVerb(found, request);
   context.endpoint = found;
   if (found.access !== 'open') return;
-  const { deps } = tools;
   // A code is used up by being exchanged, also by a GET.
   const given = deps.rehearses ? { ...deps, store: deps.store.rehearsal() } : deps;
   return chain(found.run(request, given), (body) => {

@@ -1,5 +1,6 @@
 import type { AccessDeps } from '../../access/deps.ts';
 import type { Awaitable } from '../../base/awaitable.ts';
+import type { DatedPart } from '../../graph/declare/dated-parts.ts';
 import type { Description } from '../../graph/declare/description.ts';
 import type { Call } from '../../graph/execute/call.ts';
 import type { Text } from '../../graph/text/text.ts';
@@ -12,6 +13,8 @@ interface Base {
   readonly methods: readonly ('GET' | 'POST')[];
   readonly description: string;
   readonly params: readonly Description[];
+  /** What it is of what came or went on a day; there ever without it. */
+  readonly part?: DatedPart;
 }
 
 /** A path that is neither node nor edge and asks for no token: it is where tokens come from. */

@@ -5,6 +5,7 @@ import type { UploadedFile } from '../../graph/wire/request.ts';
 import { ONCE } from '../../messaging/sending/tags.ts';
 import type { SendQuery } from '../../store/page/send-standing.ts';
 import type { Services } from '../services.ts';
+import { refuseBeforeItsDay } from './as-of.ts';
 import { refuseNotYet } from './not-yet.ts';
 import type { SendArgs } from './params/send.ts';
 import { uploadedIn } from './templates/templates.ts';
@@ -21,7 +22,8 @@ export interface Asked {
 
 /**
  * A send, where all of it is offered.
- * @throws GraphError `requiredParameter`, `invalidParameter`, `notLinked` (100); NotYetError
+ * @throws GraphError `requiredParameter`, `invalidParameter`, `invalidKeys`, `unsupportedTemplate`,
+ *   `notLinked` (100); NotYetError
  */
 export function askedFor(
   args: SendArgs,
@@ -29,6 +31,7 @@ export function askedFor(
   call: Call<Services>,
 ): Asked {
   const { page, caller } = call.services;
+  refuseBeforeItsDay(args, call);
   refuseNotYet(args, (caller.kind === 'instagram' ? page.instagramId : page.id) ?? page.id);
   const whom = whomOf(args);
   if (args.platform === 'instagram' && !page.instagramId) throw new GraphError('notLinked');

@@ -1,5 +1,10 @@
 import type { Random } from '../../base/random.ts';
-import type { MessageExtra, MessageRow, StoredAttachment } from '../../store/page/message.ts';
+import type {
+  MessageExtra,
+  MessageRow,
+  StickerForm,
+  StoredAttachment,
+} from '../../store/page/message.ts';
 import type { SendArgs } from './params/send.ts';
 import { instagramPartOf } from './parts/instagram.ts';
 import { quickRepliesOf } from './parts/quick-replies.ts';
@@ -17,6 +22,8 @@ interface Making {
   readonly answers: MessageRow | undefined;
   /** Its files. */
   readonly attachments: readonly StoredAttachment[];
+  /** As what webhooks tell of a sticker. */
+  readonly stickerForm: StickerForm | undefined;
   readonly random: Random;
 }
 
@@ -26,7 +33,7 @@ interface Making {
  */
 export function messageOf(
   { recipient, message, tag, messaging_type, persona_id: persona }: SendArgs,
-  { app, named, answers, attachments, random }: Making,
+  { app, named, answers, attachments, stickerForm, random }: Making,
 ): Pick<MessageRow, 'text' | 'extra'> {
   const comment = recipient.comment_id ?? recipient.post_id;
   const { text = '', attachment, metadata, quick_replies, sticker_id } = message ?? {};
@@ -34,7 +41,7 @@ export function messageOf(
     ...(attachment?.template && templateParts(attachment.template, named)),
     ...(attachments.length > 0 && { attachments }),
     ...(attachment && instagramPartOf(attachment, random)),
-    ...(sticker_id !== undefined && stickerOf(sticker_id)),
+    ...(sticker_id !== undefined && stickerOf(sticker_id, stickerForm)),
     ...(answers && { replyTo: { created: answers.created, tie: answers.tie } }),
     app,
     ...(persona !== undefined && { persona }),

@@ -1,4 +1,7 @@
+import { stickerFormOf } from '../../events/attachments/sticker.ts';
 import { sendEvent } from '../../messaging/sending/owner.ts';
+import { heedsReply } from '../../messaging/sending/replies.ts';
+import type { SendState } from '../../messaging/sending/state.ts';
 import { once } from '../../store/page/commands/once.ts';
 import { recordPageAct } from '../../store/page/commands/record-page-act.ts';
 import { recordPrivateReply } from '../../store/page/commands/record-private-reply.ts';
@@ -52,19 +55,23 @@ export async function judge(asked: Asked): Promise<void> {
 async function passes(asked: Asked): Promise<Platform> {
   const { pageStore, store, page } = asked.call.services;
   const standing = await sendStanding(pageStore, store.directory, page.no, asked.query);
-  requirePassing(standing, asked, page);
-  madeOf(asked, standing, []);
+  const state = requirePassing(standing, asked, page);
+  madeOf(asked, standing, state, []);
   return platformOf(standing);
 }
 
 const madeOf = (
-  { args, call: { services } }: Asked,
-  { target: answers, uploaded }: SendStanding,
+  { args, call: { services, now } }: Asked,
+  { target, uploaded }: SendStanding,
+  state: SendState,
   attachments: readonly StoredAttachment[],
 ) => {
-  const { caller, page, random } = services;
+  const { caller, page, random, offer } = services;
   const named = { page, uploaded };
-  return messageOf(args, { app: caller.app.id, named, answers, attachments, random });
+  const answers = heedsReply(state) ? target : undefined;
+  const stickerForm = stickerFormOf(offer, now);
+  const { id: app } = caller.app;
+  return messageOf(args, { app, named, answers, attachments, stickerForm, random });
 };
 
 /** A human agent takes control with what is written, where that may be; some pass it on behind it. */
@@ -157,14 +164,14 @@ async function write(
   const uploads = await findUploads(files, tx.pageReader(page.no), call.now);
   const used = new Set(uploads.values());
   const rule: SendRule = (standing) => {
-    requirePassing(standing, asked, asIs ?? page);
+    const state = requirePassing(standing, asked, asIs ?? page);
     used.add(standing.uploaded);
     const attachments = files.map((file) => {
       const { at } = file;
       const found = ready.get(at) ?? usable(uploads.get(at), file, platformOf(standing));
       return attachmentOf(found, random, call.now);
     });
-    return { ...madeOf(asked, standing, attachments), ...controlOf(asked) };
+    return { ...madeOf(asked, standing, state, attachments), ...controlOf(asked) };
   };
   const digits = () => random.digits(17);
   const { conversation, position, event, person } =

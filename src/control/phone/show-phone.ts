@@ -59,7 +59,7 @@ export const showPhoneOperation = operation({
           {
             ...{ page, store: reader, directory: store.directory, conversation, receipt },
             path: pathsOf(media),
-            onlyText: showsTextAlone(platform, now),
+            onlyText: showsTextAlone(platform, answering.calendar.offer, now),
           },
           found?.rows ?? [],
           before === undefined,

@@ -1,11 +1,8 @@
+import { EVERYTHING, type Offer } from '../../graph/declare/offer.ts';
 import type { StickerForm } from '../../store/page/message.ts';
 import { exactNumber } from '../exact-number.ts';
 import type { TellableMessage } from '../scene.ts';
 import type { AttachmentTeller } from './teller.ts';
-
-/** From when on stickers are told as such, and from when on no more as pictures (wire.md 9.3). */
-const TOLD_AS_STICKERS = Date.UTC(2026, 5, 1);
-const TOLD_AS_PICTURES_UNTIL = Date.UTC(2026, 7, 30);
 
 const TYPES: Readonly<Record<StickerForm, readonly string[]>> = {
   image: ['image'],
@@ -33,7 +30,13 @@ function stickerOn({ extra: { sticker: found }, created, conversation }: Tellabl
   return /^\d+$/.test(id) ? { id, media, form } : undefined;
 }
 
-function formAt(created: number): StickerForm {
-  if (created < TOLD_AS_STICKERS) return 'image';
-  return created < TOLD_AS_PICTURES_UNTIL ? 'both' : 'sticker';
+/** As what stickers are told of as of the day of an offer; undefined where it is of none. */
+export const stickerFormOf = (offer: Offer, now: number): StickerForm | undefined =>
+  offer.day === undefined ? undefined : formIn(offer, now);
+
+const formAt = (created: number): StickerForm => formIn(EVERYTHING, created);
+
+function formIn(offer: Offer, now: number): StickerForm {
+  if (!offer.has('sticker_attachment', now)) return 'image';
+  return offer.has('sticker_image', now) ? 'both' : 'sticker';
 }

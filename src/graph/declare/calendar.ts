@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { DAY, type Day, dayOf, isDay } from '../../base/day.ts';
-import { Offer } from './offer.ts';
+import { EVERYTHING, Offer } from './offer.ts';
 import { FIRST_DAY } from './versions.ts';
 
 /** As of when the platform is: a day, the store's own, or all of them together. */
@@ -71,6 +71,8 @@ export class Calendar {
   }
 }
 
-const ALL = new Offer(undefined);
+const offerOf = (asOf: AsOf): Offer =>
+  asOf === 'all' || asOf === 'today' ? EVERYTHING : new Offer(asOf);
 
-const offerOf = (asOf: AsOf): Offer => (asOf === 'all' || asOf === 'today' ? ALL : new Offer(asOf));
+/** What a server's calendar offers; everything where nobody serves, and so nobody says as of when. */
+export const offerIn = (calendar: Calendar | undefined): Offer => calendar?.offer ?? EVERYTHING;

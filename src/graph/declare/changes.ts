@@ -1,5 +1,6 @@
 import type { Day } from '../../base/day.ts';
 import { DATED_FORMS, type DatedForm } from './dated-forms.ts';
+import { DATED_PARTS } from './dated-parts.ts';
 import { VERSION_ENDINGS } from './endings.ts';
 import { RELEASES } from './versions.ts';
 
@@ -8,7 +9,7 @@ export interface CalendarChange extends Pick<DatedForm, 'known'> {
   readonly day: Day;
   /** For people; code stands in backticks. */
   readonly change: string;
-  /** What whoever goes on as before is answered with; absent where nothing ended. */
+  /** What whoever goes on as before is answered with; of what is new, what there was before it. */
   readonly afterwards?: string;
   /** What there is in its place; absent where nothing ended. */
   readonly instead?: string;
@@ -37,7 +38,22 @@ const forms = DATED_FORMS.flatMap((each) => {
   ];
 });
 
-/** All that is known, by day (wire.md 13.1, 1 to 5). */
-export const CHANGES: readonly CalendarChange[] = [...releases, ...forms].toSorted((one, other) =>
-  one.day < other.day ? -1 : Number(one.day > other.day),
-);
+const parts = DATED_PARTS.flatMap(({ written, from, ends, otherwise, known, row }) => {
+  const change = (day: Day | undefined, how: string, afterwards: string): CalendarChange[] =>
+    day === undefined ? [] : [{ day, change: `${written} ${how}`, afterwards, known, row }];
+  return [...change(from, 'is new', `before: ${otherwise}`), ...change(ends, 'is gone', otherwise)];
+});
+
+const elsewhere = (day: Day, what: string, row: string): CalendarChange => ({
+  ...{ day, change: `${what}; not offered here`, known: 'documented', row },
+});
+
+/** All that is known, by day (wire.md 13.1, 1 to 12). */
+export const CHANGES: readonly CalendarChange[] = [
+  ...releases,
+  ...forms,
+  ...parts,
+  elsewhere('2026-03-31', 'another authority signs the client certificates of webhooks', '13.1, 7'),
+  elsewhere('2026-06-11', '`POST /{page}/messaging_customer_base/unsubscribe` is new', '13.1, 10'),
+  elsewhere('2026-10-28', 'Instagram can be set up by Unified Login', '13.1, 12'),
+].toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));

@@ -1,5 +1,6 @@
 import type { Day } from '../../base/day.ts';
 import { type Form, lackingOn } from './dated-forms.ts';
+import { type DatedPart, hasPart } from './dated-parts.ts';
 import { answeringVersion, RELEASES, VERSIONS, type Version } from './versions.ts';
 
 /** What the platform offers on a day, or what it ever did. */
@@ -27,11 +28,22 @@ export class Offer {
     return this.#lacking?.get(version);
   }
 
+  /**
+   * Whether there is something that has come or gone.
+   * @param now epoch milliseconds: whatever the day, some of it follows the store's clock
+   */
+  has(part: DatedPart, now: number): boolean {
+    return hasPart(part, this.day, now);
+  }
+
   /** The version that answers where none is named: a default that there is not is the oldest. */
   orOldest(version: Version): Version {
     return this.versions.includes(version) ? version : (this.versions[0] as Version);
   }
 }
+
+/** What there is where the platform is as of no day. */
+export const EVERYTHING = new Offer(undefined);
 
 /** From the day that it is out until the one before it ends (wire.md 13.1, 2 and 3). */
 const versionsOn = (day: Day): Version[] =>

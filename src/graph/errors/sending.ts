@@ -169,6 +169,12 @@ export const sending = {
     'A file is not of the type it is sent as, is of none that Instagram takes, is empty, or came as a part of multipart whose Content-Type does not say what it is (wire.md 8.5).',
     { subcode: 2018047 },
   ),
+  picturesBeta: oauth(
+    100,
+    '(#100) Sending several pictures is in beta, and not available to this app.',
+    'Instagram, as of a day before 2026-05-06: several pictures in one message; the code and the text are Convograph’s.',
+    { subcode: 2534068 },
+  ),
   attachmentUnknown: oauth(
     100,
     '(#100) Possible invalid ID or you do not own the attachment.',

@@ -19,9 +19,10 @@ const REFUSED_ON: Readonly<Partial<Record<PageRefusal, SendState['platform']>>> 
 };
 
 /** A Page may be set to refuse everything, so that clients can be tried against it. */
-const limits: Check = ({ refusal, platform }) => {
+const limits: Check = ({ refusal, platform, has }) => {
   // Private replies alone are refused with that (private-reply.ts).
   if (refusal === undefined || refusal === 'messagesDisabled') return undefined;
+  if (refusal === 'pageRestricted' && !has('restriction')) return { error: 'abusive' };
   return (REFUSED_ON[refusal] ?? platform) === platform ? { error: refusal } : undefined;
 };
 

@@ -1,6 +1,7 @@
 import { emojiOf, isEmoji } from '../reactions.ts';
 import { instagramProblem } from '../templates/on-instagram.ts';
 import { filesProblem } from './files.ts';
+import { heedsReply } from './replies.ts';
 import type { Content, SendAsk, SendRefusal, SendState } from './state.ts';
 import { stickerProblem } from './sticker.ts';
 
@@ -14,17 +15,18 @@ const refuse = (error: SendRefusal['error'], values: SendRefusal['values'] = {})
 
 /** What is sent has to be one thing, and no larger than the platform takes. */
 export const content = (
-  { platform }: SendState,
+  state: SendState,
   { action, content: sent }: SendAsk,
 ): SendRefusal | undefined => {
   if (sent === undefined) return undefined;
+  const { platform } = state;
   // Personas are Messenger's alone (wire.md 8.10).
   if (sent.persona === 'missing' || (sent.persona && platform === 'INSTAGRAM')) {
     return refuse('unknownPersona');
   }
   if (action !== undefined) return actionProblem(action, sent, platform);
   if (!sent.message) return refuse('mustSend');
-  return messageProblem(sent, platform) ?? answerProblem(sent);
+  return messageProblem(sent, state) ?? (heedsReply(state) ? answerProblem(sent) : undefined);
 };
 
 function actionProblem(
@@ -46,15 +48,16 @@ function actionProblem(
   return refuse('enumParameter', values);
 }
 
-function messageProblem(sent: Content, platform: SendState['platform']): SendRefusal | undefined {
+function messageProblem(sent: Content, state: SendState): SendRefusal | undefined {
   const { text = '', template, lacks } = sent;
+  const { platform } = state;
   const attached = attachedTo(sent);
   if (attached > 1 || (text !== '' && attached > 0)) {
     return { error: 'messageData', because: 'A message has a text, or one attachment.' };
   }
   if (text === '' && attached === 0) return refuse('messageEmpty');
   const problem =
-    filesProblem(sent, platform) ??
+    filesProblem(sent, state) ??
     stickerProblem(sent, platform) ??
     (platform === 'INSTAGRAM' ? instagramMessageProblem(text, template) : undefined);
   return problem ?? (lacks && refuse(lacks));

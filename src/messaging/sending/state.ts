@@ -37,7 +37,19 @@ export interface SendState {
   readonly isTagUsed?: boolean | undefined;
   /** What the Page is set to refuse everything with. */
   readonly refusal: PageRefusal | undefined;
+  /** Whether the platform has what comes or goes with days, as of the one that it is as of. */
+  readonly has: (part: SendPart) => boolean;
 }
+
+/** What of sends comes or goes with days (wire.md 13.1, 9 and 11; 13.2, 9). */
+type SendPart =
+  | 'closed_tags'
+  | 'restriction'
+  | 'instagram_pdf'
+  | 'instagram_reply_to'
+  | 'instagram_attachment_id'
+  | 'instagram_pictures'
+  | 'login_reply_to';
 
 /** What somebody published, as far as it decides whether it can be answered in private. */
 interface PublishedThing {
@@ -152,6 +164,8 @@ type SendError =
   | 'unknownPersona'
   | 'unknownSticker'
   | 'uploadedFiles'
+  | 'attachmentUnknown'
+  | 'picturesBeta'
   | 'tooManyElements'
   | 'senderActionFailed'
   | 'buttonTitle'

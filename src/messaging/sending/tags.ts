@@ -10,22 +10,20 @@ interface TagRule {
   readonly onInstagram?: true;
   /** Whether app review has to give a feature for it. */
   readonly reviewed?: true;
-  /** When it was withdrawn, in epoch ms. */
-  readonly until?: number;
+  /** Whether it ended. */
+  readonly closed?: true;
 }
 
-/** From then on the platform refuses three of them (wire.md 8.6, 13.2, 9). */
-const WITHDRAWN = Date.UTC(2026, 3, 27);
-
-const untilWithdrawn = { reaches: Number.POSITIVE_INFINITY, until: WITHDRAWN };
+/** From a day on the platform refuses three of them (wire.md 8.6, 13.2, 9). */
+const CLOSED = { reaches: Number.POSITIVE_INFINITY, closed: true } as const;
 
 /** The tags that messages outside of the window may bear (wire.md 8.1, 8.6). */
 export const TAGS: Readonly<Record<Tag, TagRule>> = {
   HUMAN_AGENT: { reaches: 7 * DAY, onInstagram: true, reviewed: true },
   CUSTOMER_FEEDBACK: { reaches: 7 * DAY, template: 'customer_feedback' },
-  ACCOUNT_UPDATE: untilWithdrawn,
-  CONFIRMED_EVENT_UPDATE: untilWithdrawn,
-  POST_PURCHASE_UPDATE: untilWithdrawn,
+  ACCOUNT_UPDATE: CLOSED,
+  CONFIRMED_EVENT_UPDATE: CLOSED,
+  POST_PURCHASE_UPDATE: CLOSED,
 };
 
 /** How long after the person's last act a message with this tag may go out, in ms. */
@@ -44,15 +42,15 @@ export const tagOf = ({ tag, messagingType = 'MESSAGE_TAG' }: SendAsk): Tag | un
 
 /** A tag has to be one of today's and of the platform's, and the app be reviewed for it. */
 export const tag = (state: SendState, ask: SendAsk): SendRefusal | undefined => {
-  const { now, platform, humanAgent } = state;
+  const { platform, humanAgent, has } = state;
   const { tag: given } = ask;
   if (given === undefined) {
     return ask.messagingType === 'MESSAGE_TAG'
       ? { error: 'requiredParameter', values: { param: 'tag' } }
       : undefined;
   }
-  const { onInstagram, reviewed, until = Number.POSITIVE_INFINITY } = TAGS[given];
-  if (now >= until) return { error: 'withdrawnTag', values: { tag: given } };
+  const { onInstagram, reviewed, closed } = TAGS[given];
+  if (closed && !has('closed_tags')) return { error: 'withdrawnTag', values: { tag: given } };
   if (platform === 'INSTAGRAM' && !onInstagram) {
     return {
       error: 'enumParameter',

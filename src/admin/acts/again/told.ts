@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../../graph/declare/offer.ts';
 import { ledBy } from '../leading.ts';
 import { tappables } from '../tappable.ts';
 import { type RedoMaker, TAKEN_BACK } from './redo.ts';
@@ -40,7 +41,9 @@ export const accountLinkingAgain: RedoMaker<'account_linking'> = async ({ body, 
   const [person] = await store.people.byNos([no]);
   const standing = await store.conversations.byAnyNo(conversation);
   const seen =
-    person && standing ? await tappables({ store, person, conversation: standing, at }) : [];
+    person && standing
+      ? await tappables({ store, person, conversation: standing, at, offer: EVERYTHING })
+      : [];
   const title = seen.find(({ type }) => type === 'account_unlink')?.title ?? 'Log Out';
   return { ...about, operation: 'tap', input: { title } };
 };

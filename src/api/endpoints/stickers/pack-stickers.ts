@@ -7,6 +7,7 @@ import { stickerType } from './sticker-type.ts';
 /** The stickers of a pack (wire.md 8.9). */
 export const packStickers: TokenEndpoint = {
   path: 'sticker_packs/{id}/stickers',
+  part: 'stickers',
   methods: ['GET'],
   access: 'token',
   description: 'The stickers of a pack, with the app token.',

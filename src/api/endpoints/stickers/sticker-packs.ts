@@ -6,6 +6,7 @@ import { stickerPackType } from './sticker-pack-type.ts';
 /** The packs of the catalogue (wire.md 8.9). */
 export const stickerPacks: TokenEndpoint = {
   path: 'sticker_packs',
+  part: 'stickers',
   methods: ['GET'],
   access: 'token',
   description: 'Packs of stickers that can be sent, with the app token.',

@@ -10,6 +10,7 @@ const SHORTEST = 2;
 /** Stickers of all packs by a word (wire.md 8.9). */
 export const stickerSearch: TokenEndpoint = {
   path: 'sticker_search',
+  part: 'stickers',
   methods: ['GET'],
   access: 'token',
   description: 'Stickers of all packs that a word is about, with the app token.',
