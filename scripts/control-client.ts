@@ -20,7 +20,7 @@ interface Schema {
 }
 
 interface Content {
-  readonly content: { readonly 'application/json': { readonly schema: Schema } };
+  readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
 }
 
 interface Operation {
@@ -87,7 +87,7 @@ function inputOf({ parameters = [], requestBody }: Operation): string {
   );
   const parts = [
     ...(inPath.length > 0 ? [`{\n${inPath.join('')}}`] : []),
-    ...(requestBody ? [typeOf(requestBody.content['application/json'].schema)] : []),
+    ...(requestBody ? [typeOfContent(requestBody)] : []),
   ];
   return parts.join(' & ') || 'object';
 }
@@ -112,12 +112,13 @@ function declared() {
     readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
     readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   };
-  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       id: operation.operationId,
       place: `${method.toUpperCase()} ${path}`,
       words: commentOf(`${operation.summary}.`),
       type: typeOfOperation(operation),
+      isStream: isStream(operation),
     })),
   );
   const named = Object.entries(components.schemas).map(
@@ -126,14 +127,26 @@ function declared() {
   const schemas = `/** What goes in and out of the control plane, by name. */
 export interface ControlSchemas {
 ${named.join('')}}`;
-  return { schemas, operations };
+  return {
+    schemas,
+    operations: all.filter((each) => !each.isStream),
+    streams: all.filter((each) => each.isStream),
+  };
 }
 
 function typeOfOperation(operation: Operation): string {
   const [given] = Object.values(operation.responses);
-  const gives = given ? typeOf(given.content['application/json'].schema) : 'unknown';
+  const gives = given ? typeOfContent(given) : 'unknown';
   return `{ readonly takes: ${inputOf(operation)}; readonly gives: ${gives} }`;
 }
+
+/** Of what goes in, or comes out: it has one form. */
+const typeOfContent = ({ content }: Content): string =>
+  typeOf(Object.values(content)[0]?.schema ?? {});
+
+/** Whether it answers with events, which whoever asks for one answer cannot read. */
+const isStream = ({ responses }: Operation): boolean =>
+  Object.values(responses).some(({ content }) => 'text/event-stream' in content);
 
 /** For the test kit: the types of the control plane, and where its operations are. */
 export function controlClientText(): string {
@@ -156,17 +169,20 @@ ${places.join('')}};
 
 /** For the console: types alone, by method and path, of which nothing is left in a browser. */
 export function consoleTypesText(): string {
-  const { schemas, operations } = declared();
-  const types = operations.map(
-    ({ place, words, type }) => `${words}readonly '${place}': ${type};\n`,
-  );
+  const { schemas, operations, streams } = declared();
+  const typesOf = (some: typeof operations): string =>
+    some.map(({ place, words, type }) => `${words}readonly '${place}': ${type};\n`).join('');
   return indented(`${HEAD}
 
 ${schemas}
 
 /** By method and path below \`/_convograph/v1\`: what an operation takes, and what it gives. */
 export interface ControlOperations {
-${types.join('')}}
+${typesOf(operations)}}
+
+/** Those that answer with events, of which each holds what it gives. */
+export interface ControlStreams {
+${typesOf(streams)}}
 `);
 }
 

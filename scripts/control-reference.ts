@@ -19,7 +19,7 @@ interface Schema {
 }
 
 interface Content {
-  readonly content: { readonly 'application/json': { readonly schema: { readonly $ref: string } } };
+  readonly content: Readonly<Record<string, { readonly schema: Schema }>>;
 }
 
 interface Operation {
@@ -87,10 +87,15 @@ curl -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"s
 - A body may have 1 MB and 64 levels.
 `;
 
-const linkOf = (content: Content | undefined): string => {
-  const name = nameIn(content?.content['application/json'].schema.$ref);
-  return name === undefined ? '' : `[${name}](#${name.toLowerCase()})`;
+const linkOf = ({ content = {} }: Partial<Content> = {}): string => {
+  const [[form, { schema }] = ['', { schema: {} }]] = Object.entries(content);
+  const name = nameIn(schema.$ref ?? schema.items?.$ref);
+  if (name === undefined) return '';
+  const link = `[${name}](#${name.toLowerCase()})`;
+  return form === STREAM ? `events: lists of ${link}` : link;
 };
+
+const STREAM = 'text/event-stream';
 
 const nameIn = (ref: string | undefined): string | undefined => ref?.split('/').at(-1);
 

@@ -1,5 +1,6 @@
 import type { AccessDeps } from '../access/deps.ts';
 import type { Faults } from '../access/faults/faults.ts';
+import type { EventStream } from '../base/event-stream.ts';
 import type { Strides } from '../base/in-strides.ts';
 import type { Outbound, OutboundRequest } from '../base/outbound.ts';
 import type { Chaos } from '../delivery/chaos/chaos.ts';
@@ -99,6 +100,8 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   readonly takes: Takes;
   /** Whether only the process that serves can carry it out: the command line asks that one. */
   readonly onServer?: true;
+  /** Whether it answers with server-sent events, of which `gives` is one's data. */
+  readonly streams?: true;
   /** Whether it changes nothing, though it is no GET. */
   readonly looks?: true;
   /** Whether files stand in its body, which may be as long as they are then. */
@@ -116,7 +119,7 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   readonly run: (
     deps: Deps,
     input: Values<Takes>,
-  ) => Given<NoInfer<Output>> | Promise<Given<NoInfer<Output>>>;
+  ) => Given<NoInfer<Output>> | EventStream | Promise<Given<NoInfer<Output>>>;
 }
 
 /** An operation of any parameters and answer: whoever has one checks what goes in by its schemas. */

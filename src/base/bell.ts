@@ -22,6 +22,11 @@ export class Bell {
     if (this.#waiting.size > 0) for (const wake of this.#waiting) wake();
   }
 
+  /** Whether it ended. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** Nobody waits any longer, nor will: what is there is all there is. */
   end(): void {
     this.#isOver = true;

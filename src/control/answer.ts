@@ -14,11 +14,14 @@ interface ControlRequest {
   readonly segments: readonly string[];
   /** Of the address, by name. */
   readonly query?: Readonly<Record<string, string>>;
+  /** Of a stream: the id of the event that was read last, which counts before `after` of the address. */
+  readonly lastEventId?: string | undefined;
   readonly body: unknown;
 }
 
 interface ControlAnswer {
   readonly status: number;
+  /** What is told as JSON, or a stream. */
   readonly body: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -49,13 +52,17 @@ export function createControl(
   given: ControlDeps,
 ): (request: ControlRequest) => Promise<ControlAnswer> {
   const deps: ControlDeps = { ...given, settled: () => settled(given) };
-  return async ({ method, segments, query = {}, body }) => {
+  return async ({ method, segments, query = {}, lastEventId, body }) => {
     const here = ROUTES.flatMap((route) => {
       const params = paramsIn(route.path, segments);
       return params ? [{ route, params }] : [];
     });
     const found = here.find(({ route }) => route.method === method);
-    if (found) return carryOut(deps, found.route, found.params, { query, body });
+    if (found) {
+      const isBack = found.route.streams && lastEventId !== undefined;
+      const asked = isBack ? { ...query, after: lastEventId } : query;
+      return carryOut(deps, found.route, found.params, { query: asked, body });
+    }
     if (here.length === 0) {
       return refusal(404, 'There is nothing at this address: see /_convograph/v1/openapi.json.');
     }

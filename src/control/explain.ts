@@ -25,8 +25,8 @@ export interface ControlDeps extends OperationDeps {
   readonly answering: AnswerDeps;
   /** Rung for calls and events, for whoever waits for one. */
   readonly bell: Bell;
-  /** Tells how long it was silent. */
-  readonly scheduler: Pick<Scheduler, 'elapsed'>;
+  /** Tells how long it was silent, and paces who follows. */
+  readonly scheduler: Scheduler;
 }
 
 const Requirement = object('Requirement', 'One thing that a call needs.', {

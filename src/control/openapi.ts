@@ -71,7 +71,7 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
   };
 
   const described = (operation: AdminOperation<never>): object => {
-    const { id, words, takes, gives, status = 200 } = operation;
+    const { id, words, takes, gives, status = 200, streams } = operation;
     const { inPath, query, body } = placesOf(operation);
     const parameters = [
       ...inPath.map((each) => ({
@@ -97,7 +97,9 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
         requestBody: { required: true, ...json(shown(object(name, '', body))) },
       }),
       responses: {
-        [status]: { description: 'Done.', ...json(shown(gives)) },
+        [status]: streams
+          ? { description: 'Events.', content: { 'text/event-stream': { schema: shown(gives) } } }
+          : { description: 'Done.', ...json(shown(gives)) },
         ...Object.fromEntries(refusals),
       },
     };

@@ -45,7 +45,11 @@ async function shownRequests(
   calls: readonly CallEntry[],
 ): Promise<ValueOf<typeof Request>[]> {
   const journal = keptJournal(deps);
-  const maker = new RowMaker(deps.store, new Causes(calls.length > 0 ? journal.entries() : []));
+  const maker = new RowMaker(
+    deps.store,
+    new Causes(calls.length > 0 ? journal.entries() : []),
+    journal.form,
+  );
   const shown: ValueOf<typeof Request>[] = [];
   for (const call of calls) {
     const effects = await maker.effectsOf(call.seq);

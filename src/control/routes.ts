@@ -7,6 +7,7 @@ import { showPhoneOperation } from './phone/show-phone.ts';
 import { listRequestsOperation } from './requests.ts';
 import { listTimelineOperation } from './timeline/list-timeline.ts';
 import { showRowOperation } from './timeline/show-row.ts';
+import { streamTimelineOperation } from './timeline/stream-timeline.ts';
 import { awaitQuietOperation } from './waiting/quiet.ts';
 import { awaitRepliesOperation } from './waiting/replies.ts';
 import { awaitSilenceOperation } from './waiting/silence.ts';
@@ -30,6 +31,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   listTimelineOperation,
   showRowOperation,
   showPhoneOperation,
+  streamTimelineOperation,
   waitOperation,
   awaitRepliesOperation,
   awaitSilenceOperation,

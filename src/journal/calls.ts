@@ -3,7 +3,7 @@ import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import type { CallEntry, CallItem } from './entries.ts';
 import { keptAnswer, withoutGiven } from './kept-answer.ts';
 import { keptNames, keptParams } from './shown-params.ts';
-import { type TextChunk, TextChunks } from './text-chunks.ts';
+import { type TextChunk, TextChunks, WIDEST } from './text-chunks.ts';
 
 /** Whether what was said is kept too, or shapes alone: method, path, names, status, code and cause. */
 export type JournalForm = 'bodies' | 'shapes';
@@ -183,10 +183,9 @@ export class Calls {
   entry(place: number, kind: CallKind): CallEntry {
     const rows = this.#rows;
     const row = place * WIDTH;
-    const texts = this.#chunks[place]?.bytes;
-    const text = texts?.toString('utf8', rows[row + FROM], rows[row + TO]) ?? '';
     const path = rows[row + ID] as number;
     const body = path + (rows[row + PATH] as number);
+    const text = this.#text(place, WIDEST * body);
     return entryOf(
       {
         kind: 'call',
@@ -197,7 +196,6 @@ export class Calls {
         requestId: text.slice(0, path),
         path: text.slice(path, body),
         done: rows[row + DONE] as number,
-        body: this.#form === 'bodies' ? text.slice(body) : undefined,
         status: rows[row + STATUS] || undefined,
         ms: rows[row + MS],
       },
@@ -206,12 +204,24 @@ export class Calls {
     );
   }
 
+  /** The answer of the one at a place, where bodies are kept; the first 64 KB. */
+  answer(place: number): string | undefined {
+    const head = this.#number(place, ID) + this.#number(place, PATH);
+    return this.#form === 'bodies' ? this.#text(place).slice(head) : undefined;
+  }
+
   /** One that is under way. */
   open({ kind, seq, at, real, no, request, requestId }: OpenCall): CallEntry {
     const { path } = request;
-    const nothing = { body: undefined, status: undefined, ms: undefined };
+    const nothing = { status: undefined, ms: undefined };
     const own = { kind, seq, at, real, no, requestId, path, done: 0, ...nothing };
     return entryOf(own, this.kind(request, undefined), undefined);
+  }
+
+  /** Of the one at a place, so many bytes at most. */
+  #text(place: number, most = Infinity): string {
+    const [from, to] = [this.#number(place, FROM), this.#number(place, TO)];
+    return this.#chunks[place]?.bytes.toString('utf8', from, Math.min(to, from + most)) ?? '';
   }
 
   #number(place: number, column: number): number {
@@ -250,6 +260,5 @@ const entryOf = (
   message: more?.message,
   because: more?.because,
   ms: own.ms,
-  body: own.body,
   items: more?.items,
 });

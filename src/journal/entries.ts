@@ -24,7 +24,7 @@ export interface CallItem {
 /** Parameters as they are kept: name, value, name, value, without what is secret by its name. */
 export type KeptParams = readonly string[];
 
-/** A call of Meta's side. As it was when somebody asked; what it holds is made readable later. */
+/** A call of Meta's side. As it was when somebody asked; what it holds is made readable later. Its answer is got by {@link Journal.answerOf}. */
 export interface CallEntry extends EntryBase {
   readonly kind: 'call';
   /** Counted from 1, of calls alone. */
@@ -55,8 +55,6 @@ export interface CallEntry extends EntryBase {
   readonly message: string | undefined;
   readonly because: string | undefined;
   readonly ms: number | undefined;
-  /** Of its answer, where bodies are kept; the first 64 KB. */
-  readonly body: string | undefined;
   readonly items: readonly CallItem[] | undefined;
 }
 

@@ -85,7 +85,3 @@ function tokenWords({ token, isDerived, app, page }: CallEntry): string | undefi
   if (token === 0) return app === undefined ? undefined : `app ${app}`;
   return isDerived ? `token ${token} for ${page}` : `token ${token}`;
 }
-
-/** The answer's text as it may be read, where it is kept. */
-export const shownAnswer = ({ body }: CallEntry): string | undefined =>
-  body === undefined ? undefined : withoutSecrets(body);

@@ -35,6 +35,8 @@ type Other = Exclude<JournalEntry, CallEntry>;
  */
 export class Journal {
   readonly form: JournalForm;
+  /** Tells it from that of another process, whose numbers are others. */
+  readonly mark: string;
   readonly #parts: JournalParts;
   /** In the order in which they were done; calls stand at their places in {@link Calls}. */
   readonly #done: Ring<Other | CallKind>;
@@ -50,16 +52,20 @@ export class Journal {
   #calls = 0;
   #flying = 0;
   #dropped = 0;
+  #newest = 0;
+  #gone = 0;
   #changed: number;
 
   constructor(parts: JournalParts) {
     this.form = parts.form;
+    this.mark = parts.machine.now().toString(36);
     this.#parts = parts;
     this.#kept = new Calls(parts.form, KEPT.count);
     this.#done = new Ring(KEPT, (each, place) => {
       const isCall = each instanceof CallKind;
       const seq = isCall ? this.#kept.seq(place) : each.seq;
       if (seq > this.#dropped) this.#dropped = seq;
+      this.#gone = this.#doneAt(place);
       if (isCall) this.#kept.release(place);
     });
     this.#changed = parts.timer.elapsed();
@@ -95,7 +101,8 @@ export class Journal {
     const now = this.#parts.timer.elapsed();
     const kind = this.#kept.kind(call.request, parties.caller);
     this.#close(call);
-    const end = { done: ++this.#seq, ms: now - call.began };
+    this.#newest = ++this.#seq;
+    const end = { done: this.#newest, ms: now - call.began };
     const bytes = this.#kept.put(this.#done.next(), kind, call, end, answer, parties);
     this.#done.add(kind, call.real, bytes);
     this.#flying--;
@@ -209,6 +216,8 @@ export class Journal {
   beginAfter(seq: number, past: () => Promise<readonly JournalEntry[]>): void {
     this.#seq = seq;
     this.#started = seq;
+    this.#newest = seq;
+    this.#gone = seq;
     this.#readPast = past;
   }
 
@@ -229,16 +238,25 @@ export class Journal {
   entries(): JournalEntry[] {
     this.#done.forget(this.#parts.machine.now() - KEPT.ms);
     const entries = this.#done.places().map((place) => this.#entry(place));
-    entries.push(...this.#open.map((each) => this.#openEntry(each)));
+    entries.push(...this.underWay());
     return entries.sort((a, b) => a.seq - b.seq);
   }
 
   /** Those that were done behind a number, in the order in which they were done. */
   doneAfter(done: number): JournalEntry[] {
-    const places = this.#done.places();
-    let first = places.length;
-    while (first > 0 && this.#doneAt(places[first - 1] as number) > done) first--;
-    return places.slice(first).map((place) => this.#entry(place));
+    return this.#done.places(this.#countUpTo(done)).map((place) => this.#entry(place));
+  }
+
+  /** Those that are under way, in no order. */
+  underWay(): JournalEntry[] {
+    return this.#open.map((each) => (isCall(each) ? this.#kept.open(each) : each));
+  }
+
+  /** What a call was answered, where bodies are kept and it is; the first 64 KB. */
+  answerOf({ done }: Pick<CallEntry, 'done'>): string | undefined {
+    const index = this.#countUpTo(done) - 1;
+    const place = index < 0 ? -1 : this.#done.place(index);
+    return place >= 0 && this.#doneAt(place) === done ? this.#kept.answer(place) : undefined;
   }
 
   /** Calls behind one, in the order in which they came; one that has no answer yet is among them. */
@@ -263,6 +281,16 @@ export class Journal {
     return this.#seq;
   }
 
+  /** The number at which something was done last. */
+  get done(): number {
+    return this.#newest;
+  }
+
+  /** The number at which that was done which is not kept any more. */
+  get gone(): number {
+    return this.#gone;
+  }
+
   /** The largest number that is not kept any more; 0 where all is. */
   get dropped(): number {
     return this.#dropped;
@@ -283,8 +311,15 @@ export class Journal {
     return each instanceof CallKind ? this.#kept.entry(place, each) : each;
   }
 
-  #openEntry(each: Other | OpenCall): JournalEntry {
-    return isCall(each) ? this.#kept.open(each) : each;
+  /** How many of those that are kept were done up to a number. */
+  #countUpTo(done: number): number {
+    let [low, high] = [0, this.#done.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#doneAt(this.#done.place(middle)) > done) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   #doneAt(place: number): number {
@@ -304,6 +339,7 @@ export class Journal {
   }
 
   #add(entry: Other, bytes: number): void {
+    this.#newest = entry.done;
     this.#done.add(entry, entry.real, bytes);
     this.#parts.bell.ring();
   }

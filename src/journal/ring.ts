@@ -37,7 +37,7 @@ export class Ring<T> {
   /** The place that the next will have: it is free. */
   next(): number {
     if (this.#count === this.#bounds.count) this.#drop();
-    return this.#place(this.#count);
+    return this.place(this.#count);
   }
 
   /**
@@ -66,13 +66,13 @@ export class Ring<T> {
     return this.#slots[place] as T;
   }
 
-  /** The places of those that are there, oldest first. */
-  places(): number[] {
-    return Array.from({ length: this.#count }, (_, i) => this.#place(i));
+  /** The places of those that are there, oldest first, from the how-manieth on. */
+  places(from = 0): number[] {
+    return Array.from({ length: this.#count - from }, (_, i) => this.place(from + i));
   }
 
   /** The place of the how-manieth, oldest first. */
-  #place(index: number): number {
+  place(index: number): number {
     const place = this.#oldest + index;
     return place < this.#bounds.count ? place : place - this.#bounds.count;
   }
@@ -81,7 +81,7 @@ export class Ring<T> {
     const place = this.#oldest;
     this.#gone(this.#slots[place] as T, place);
     this.#slots[place] = undefined;
-    this.#oldest = this.#place(1);
+    this.#oldest = this.place(1);
     this.#count--;
     this.#bytes -= this.#weights[place] as number;
   }

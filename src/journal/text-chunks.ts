@@ -2,7 +2,7 @@
 const SIZE = 64 * 1024;
 
 /** A letter of UTF-16 takes so many bytes at most. */
-const WIDEST = 3;
+export const WIDEST = 3;
 
 /** A piece of memory that texts lie in. */
 export interface TextChunk {

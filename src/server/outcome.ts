@@ -12,6 +12,8 @@ export interface RequestOutcome {
   readonly method?: string | undefined;
   /** Requests in a batch. */
   readonly items?: number | undefined;
+  /** Whether it ends when its client goes. */
+  readonly isStream?: boolean;
   /** Whose host was asked. */
   readonly dialect?: 'facebook' | 'instagram' | undefined;
 }

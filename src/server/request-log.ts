@@ -54,13 +54,15 @@ export function follow(
   res.once('close', () => {
     // A page that shows what happens asks all the time: what happens is to be seen beside it.
     if (wasLook(res)) return;
-    const { method = req.method ?? '', code, why, items, dialect, fault } = outcomeOf(res);
-    const ended = res.writableFinished ? why : 'the client left before it had the answer';
+    const outcome = outcomeOf(res);
+    const { method = req.method ?? '', code, why, items, dialect, fault } = outcome;
+    const isWhole = res.writableFinished || outcome.isStream === true;
+    const ended = isWhole ? why : 'the client left before it had the answer';
     log({
       method,
       path: shownPath(path),
       query: shownQuery(query),
-      status: res.writableFinished ? res.statusCode : undefined,
+      status: isWhole ? res.statusCode : undefined,
       code,
       why: fault ?? ended,
       items,

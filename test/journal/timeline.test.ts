@@ -43,16 +43,23 @@ describe('what a customer writes, and a bot answers', () => {
       page: page.id,
       person: maya.id,
       mid: expect.stringMatching(/^m_/),
+      text: 'hi',
     });
     expect(webhook).toMatchObject({
       ...{ cause: act?.seq, app: app.id, status: 200, delivered: true, attempt: 1 },
+      channel: 'messaging',
       ...{ conversation: act?.conversation, mid: act?.mid, event: act?.event },
     });
     expect(call).toMatchObject({
       ...{ after: webhook?.seq, app: app.id, status: 200, person: maya.id },
       ...{ conversation: act?.conversation, page: page.id },
     });
-    expect(event).toMatchObject({ cause: call?.seq, app: app.id, mid: call?.mid });
+    expect(event).toMatchObject({
+      cause: call?.seq,
+      app: app.id,
+      mid: call?.mid,
+      text: 'echo: hi',
+    });
   });
 
   it('is not told of to an app that has not subscribed to it, and that is a row', async () => {

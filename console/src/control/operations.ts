@@ -1855,6 +1855,8 @@ export interface ControlSchemas {
     readonly mid?: string | undefined;
     /** In a word or two: message, POST /me/messages, id of an operation. */
     readonly what: string;
+    /** The beginning of a message, where bodies are kept. */
+    readonly text?: string | undefined;
     /** Number of what set it off. */
     readonly cause?: number | undefined;
     /** Of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause. */
@@ -1878,6 +1880,10 @@ export interface ControlSchemas {
     readonly delivered?: boolean | undefined;
     /** 1 for the first. */
     readonly attempt?: number | undefined;
+    /** Of a webhook: the array that it stood in. */
+    readonly channel?: "messaging" | "standby" | undefined;
+    /** Of a webhook: it was sent again because somebody asked for it. */
+    readonly replay?: true | undefined;
     /** Why it failed, or what is odd about it. */
     readonly note?: string | undefined;
     /** Milliseconds of the machine. */
@@ -1905,6 +1911,8 @@ export interface ControlSchemas {
     readonly mid?: string | undefined;
     /** In a word or two: message, POST /me/messages, id of an operation. */
     readonly what: string;
+    /** The beginning of a message, where bodies are kept. */
+    readonly text?: string | undefined;
     /** Number of what set it off. */
     readonly cause?: number | undefined;
     /** Of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause. */
@@ -1928,6 +1936,10 @@ export interface ControlSchemas {
     readonly delivered?: boolean | undefined;
     /** 1 for the first. */
     readonly attempt?: number | undefined;
+    /** Of a webhook: the array that it stood in. */
+    readonly channel?: "messaging" | "standby" | undefined;
+    /** Of a webhook: it was sent again because somebody asked for it. */
+    readonly replay?: true | undefined;
     /** Why it failed, or what is odd about it. */
     readonly note?: string | undefined;
     /** Milliseconds of the machine. */
@@ -2725,4 +2737,15 @@ export interface ControlOperations {
     } & ControlSchemas['AwaitSilence']; readonly gives: ControlSchemas['Silence'] };
   /** Wait until it is quiet: every webhook was answered, no call of Meta’s side is under way, and none came for a while. */
   readonly 'POST /quiet': { readonly takes: ControlSchemas['AwaitQuiet']; readonly gives: ControlSchemas['Quiet'] };
+}
+
+/** Those that answer with events, of which each holds what it gives. */
+export interface ControlStreams {
+  /** Follow the timeline as server-sent events: rows as they are done, up to 200 or 50 ms of them in each. */
+  readonly 'GET /events': { readonly takes: {
+      /** The id of the event that was read last, or a number of the timeline; without it from now on. The header Last-Event-ID counts before it. */
+      readonly after?: string | undefined;
+      /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+      readonly filter?: string | undefined;
+    }; readonly gives: readonly (ControlSchemas['TimelineRow'])[] };
 }

@@ -1,4 +1,4 @@
-import { integer, object, text, word, yesOrNo } from '../../admin/schema.ts';
+import { integer, object, text, word, yes, yesOrNo } from '../../admin/schema.ts';
 
 /** What a row of the timeline holds. */
 export const rowFields = {
@@ -15,6 +15,7 @@ export const rowFields = {
   'person?': text('PSID or IGSID'),
   'mid?': text('id of the message'),
   what: text('in a word or two: message, POST /me/messages, id of an operation'),
+  'text?': text('the beginning of a message, where bodies are kept'),
   'cause?': integer('number of what set it off'),
   'after?': integer(
     'of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause',
@@ -29,6 +30,8 @@ export const rowFields = {
   'gate?': text('which was closed'),
   'delivered?': yesOrNo('whether the app took it'),
   'attempt?': integer('1 for the first'),
+  'channel?': word(['messaging', 'standby'], 'of a webhook: the array that it stood in'),
+  'replay?': yes('of a webhook: it was sent again because somebody asked for it'),
   'note?': text('why it failed, or what is odd about it'),
   'ms?': integer('milliseconds of the machine'),
 };

@@ -1,26 +1,46 @@
-import type { CallEntry, EventsEntry, JournalEntry, WebhookEntry } from '../entries.ts';
+import type {
+  CallEntry,
+  ControlEntry,
+  EventsEntry,
+  JournalEntry,
+  WebhookEntry,
+} from '../entries.ts';
+
+/** What events may be set off by; of a call no more than is told of it there, since it may be long. */
+type Cause = Pick<CallEntry, 'kind' | 'app'> | ControlEntry;
 
 /** What set off what, among entries that are kept. */
 export class Causes {
-  readonly #bySeq = new Map<number, JournalEntry>();
+  readonly #bySeq = new Map<number, Cause>();
   readonly #eventsOf = new Map<number, EventsEntry[]>();
   /** Of a Page, in their order. */
   readonly #onPage = new Map<number, EventsEntry[]>();
-  readonly #webhooks: WebhookEntry[] = [];
+  readonly #webhooks = new Set<WebhookEntry>();
+  /** Their numbers by app and Page, and by conversation too. */
+  readonly #sent = new Map<string, number[]>();
 
   /** @param entries in the order of their numbers */
   constructor(entries: readonly JournalEntry[]) {
-    for (const entry of entries) {
-      this.#bySeq.set(entry.seq, entry);
-      if (entry.kind === 'webhook') this.#webhooks.push(entry);
-      if (entry.kind !== 'events') continue;
+    for (const entry of entries) this.add(entry);
+  }
+
+  /** One more; one that was under way when it was added may be added again. */
+  add(entry: JournalEntry): void {
+    if (entry.kind === 'call') this.#bySeq.set(entry.seq, { kind: entry.kind, app: entry.app });
+    else if (entry.kind === 'control') this.#bySeq.set(entry.seq, entry);
+    else if (entry.kind === 'events') {
       add(this.#onPage, entry.page, entry);
       if (entry.cause !== undefined) add(this.#eventsOf, entry.cause, entry);
+    } else if (!this.#webhooks.has(entry)) {
+      this.#webhooks.add(entry);
+      const { seq, app, page, conversation } = entry;
+      add(this.#sent, keyOf(app, page), seq);
+      if (conversation !== undefined) add(this.#sent, keyOf(app, page, conversation), seq);
     }
   }
 
-  /** The entry that begins with a number. */
-  entry(seq: number): JournalEntry | undefined {
+  /** The call, or operation, of a number. */
+  cause(seq: number): Cause | undefined {
     return this.#bySeq.get(seq);
   }
 
@@ -45,7 +65,7 @@ export class Causes {
 
   /** Webhooks that tell of an event. */
   webhooksOf(page: number, no: number): readonly WebhookEntry[] {
-    return this.#webhooks.filter((entry) => entry.page === page && entry.events.includes(no));
+    return [...this.#webhooks].filter((entry) => entry.page === page && entry.events.includes(no));
   }
 
   /**
@@ -54,14 +74,13 @@ export class Causes {
    */
   webhookBefore({ seq, app, pageNo }: CallEntry, conversation?: number): number | undefined {
     if (app === undefined || pageNo === undefined) return undefined;
-    for (let i = this.#webhooks.length - 1; i >= 0; i--) {
-      const webhook = this.#webhooks[i] as WebhookEntry;
-      if (webhook.seq > seq || webhook.app !== app || webhook.page !== pageNo) continue;
-      if (conversation === undefined || webhook.conversation === conversation) return webhook.seq;
-    }
-    return undefined;
+    // Few are sent between a call and its answer.
+    return this.#sent.get(keyOf(app, pageNo, conversation))?.findLast((each) => each < seq);
   }
 }
+
+const keyOf = (app: string, page: number, conversation?: number): string =>
+  `${app} ${page} ${conversation ?? ''}`;
 
 function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const found = map.get(key);

@@ -1,7 +1,7 @@
 import { withoutSecrets } from '../../graph/wire/secrets.ts';
 import type { Store } from '../../store/store.ts';
 import type { CallEntry, JournalEntry, WebhookEntry } from '../entries.ts';
-import { type GraphCallItem, graphCall, shownAnswer } from '../graph-call.ts';
+import { type GraphCallItem, graphCall } from '../graph-call.ts';
 import type { Journal } from '../journal.ts';
 import { type KeptInput, keptInput } from '../kept-input.ts';
 import { Causes } from './causes.ts';
@@ -56,7 +56,7 @@ export async function detailOf(
   const entry = entries.findLast((each) => each.seq <= seq);
   if (!entry) return undefined;
   const causes = new Causes(entries);
-  const maker = new RowMaker(store, causes);
+  const maker = new RowMaker(store, causes, journal.form);
   const row = (await maker.rows([entry])).find((made) => made.row.seq === seq)?.row;
   if (!row) return undefined;
   const behind = new Behind({ journal, store, causes, maker });
@@ -90,7 +90,7 @@ class Behind {
       const caused = await this.#parts.maker.effectsOf(seq);
       return { operation, ...(input && { input }), caused };
     }
-    const by = entry.cause === undefined ? undefined : this.#parts.causes.entry(entry.cause);
+    const by = entry.cause === undefined ? undefined : this.#parts.causes.cause(entry.cause);
     const act = by?.kind === 'control' && by.isAct ? by : undefined;
     return {
       ...(act && { operation: act.operation, ...(act.input && { input: act.input }) }),
@@ -103,7 +103,7 @@ class Behind {
       entry,
       this.#parts.journal,
     );
-    const body = shownAnswer(entry);
+    const body = this.#parts.journal.answerOf(entry);
     return {
       request: {
         ...{ method, url: path, host, request_id, params },
@@ -112,7 +112,7 @@ class Behind {
       },
       answer: {
         ...(entry.status !== undefined && { status: entry.status }),
-        ...(body !== undefined && { body }),
+        ...(body !== undefined && { body: withoutSecrets(body) }),
       },
       caused: await this.#parts.maker.effectsOf(entry.seq),
     };

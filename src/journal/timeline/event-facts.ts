@@ -1,4 +1,5 @@
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import { shownBeginning } from '../../graph/wire/secrets.ts';
 import { INBOX_APPS } from '../../messaging/inbox-apps.ts';
 import type { PageRow } from '../../store/directory.ts';
 import { midsOf } from '../../store/ids/mid.ts';
@@ -18,6 +19,8 @@ export interface EventFacts {
   readonly mid: string | undefined;
   /** The app that sent the message. */
   readonly app: string | undefined;
+  /** Its beginning. */
+  readonly text: string | undefined;
   /** Whether it is what a customer did, or a human in the inbox. */
   readonly isAct: boolean;
   /** Apps that it was kept from, with the gate, in their order. */
@@ -32,6 +35,9 @@ const ACTS: ReadonlySet<EventKind> = new Set([
 
 const INBOX: ReadonlySet<string> = new Set(Object.values(INBOX_APPS));
 
+/** Letters of a message that are shown. */
+const SHOWN = 80;
+
 /** Events that are read at once, and how many between two that are wanted are read for nothing. */
 const STRIDE = 500;
 const NEAR = 20;
@@ -39,13 +45,16 @@ const NEAR = 20;
 /** Reads what is told of events, of each Page, conversation and person once. */
 export class EventReader {
   readonly #store: Store;
+  readonly #hasTexts: boolean;
   readonly #pages = new Map<number, Awaitable<PageRow | undefined>>();
   readonly #conversations = new Map<string, Awaitable<ConversationRow | undefined>>();
   readonly #people = new Map<string, Awaitable<string | undefined>>();
   readonly #events = new Map<string, LogEvent>();
 
-  constructor(store: Store) {
+  /** @param hasTexts whether it may tell what people wrote */
+  constructor(store: Store, hasTexts: boolean) {
     this.#store = store;
+    this.#hasTexts = hasTexts;
   }
 
   page(no: number): Awaitable<PageRow | undefined> {
@@ -119,7 +128,13 @@ export class EventReader {
       'created' in body && body.created !== undefined
         ? { created: body.created, tie: ('tie' in body && body.tie) || 0 }
         : undefined;
-    const app = isCalls ? undefined : await senderOf(store, event);
+    const isOurs = event.kind === 'message' && event.body.sender === 0;
+    const message =
+      event.kind === 'message' && (this.#hasTexts || (isOurs && !isCalls))
+        ? await store.messages.at(event.body.conversation, event.body)
+        : undefined;
+    /** That sent it, as far as it is known. */
+    const app = isOurs && !isCalls ? message?.extra?.app : undefined;
     return {
       event,
       page: page.id,
@@ -127,6 +142,7 @@ export class EventReader {
       person: await this.#person(no, store, event, conversation),
       mid: conversation && position && midsOf(page, conversation)(position),
       app,
+      text: this.#hasTexts && message?.text ? shownBeginning(message.text, SHOWN) : undefined,
       isAct: !isCalls && isAct(event, app),
       kept: Object.entries(event.audience ?? {}).flatMap(([id, verdict]) =>
         'closed' in verdict ? [[id, verdict.closed] as const] : [],
@@ -163,12 +179,6 @@ export class EventReader {
     this.#people.set(key, found);
     return found;
   }
-}
-
-/** The app that sent a message of the Page, as far as it is known. */
-async function senderOf(store: PageStore, { kind, body }: LogEvent): Promise<string | undefined> {
-  if (kind !== 'message' || body.sender !== 0) return undefined;
-  return (await store.messages.at(body.conversation, body))?.extra?.app;
 }
 
 function isAct({ kind, body }: LogEvent, app: string | undefined): boolean {

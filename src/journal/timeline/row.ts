@@ -14,6 +14,8 @@ export interface TimelineRow {
   readonly mid?: string;
   /** In a word or two. */
   readonly what: string;
+  /** The beginning of a message's text, where bodies are kept. */
+  readonly text?: string;
   /** The number of what set it off. */
   readonly cause?: number;
   /** Of a call: the last webhook that was sent to its app in the same conversation. */
@@ -29,6 +31,9 @@ export interface TimelineRow {
   readonly gate?: string;
   readonly delivered?: boolean;
   readonly attempt?: number;
+  /** The array of an entry that it stood in. */
+  readonly channel?: 'messaging' | 'standby';
+  readonly replay?: true;
   readonly note?: string;
   readonly ms?: number;
 }

@@ -1,5 +1,6 @@
 import { withoutSecrets } from '../../graph/wire/secrets.ts';
 import type { Store } from '../../store/store.ts';
+import type { JournalForm } from '../calls.ts';
 import type {
   CallEntry,
   ControlEntry,
@@ -17,8 +18,9 @@ export class RowMaker {
   readonly #reader: EventReader;
   readonly #causes: Causes;
 
-  constructor(store: Store, causes: Causes) {
-    this.#reader = new EventReader(store);
+  /** @param form of the journal: of shapes no texts are told */
+  constructor(store: Store, causes: Causes, form: JournalForm) {
+    this.#reader = new EventReader(store, form === 'bodies');
     this.#causes = causes;
   }
 
@@ -79,7 +81,7 @@ export class RowMaker {
   /** Each event, and behind it the apps that it was kept from. */
   async #events(entry: EventsEntry): Promise<readonly TimelineRow[]> {
     const rows: TimelineRow[] = [];
-    const by = entry.cause === undefined ? undefined : this.#causes.entry(entry.cause);
+    const by = entry.cause === undefined ? undefined : this.#causes.cause(entry.cause);
     const isCalls = by?.kind === 'call';
     const cause = by && isHidden(by) ? undefined : entry.cause;
     let seq = entry.seq;
@@ -93,7 +95,8 @@ export class RowMaker {
       const about = { ...times, page, conversation, person, mid, event: no };
       const app = isCalls ? by.app : facts.app;
       const kind = facts.isAct ? 'act' : 'event';
-      rows.push(rowOf({ seq: own, kind, ...about, app, what: facts.event.kind, cause }));
+      const { text } = facts;
+      rows.push(rowOf({ seq: own, kind, ...about, app, what: facts.event.kind, text, cause }));
       for (const [kept, gate] of facts.kept) {
         const told = { ...about, app: kept, gate, what: facts.event.kind, cause: own };
         rows.push(rowOf({ seq: seq++, kind: 'not_sent', ...told }));
@@ -106,6 +109,8 @@ export class RowMaker {
     const { seq, at, real, app, attempt, replay, outcome, events } = entry;
     const [first = 0] = events;
     const facts = await this.#eventAt(entry.page, first, true);
+    const verdict = facts?.event.audience?.[app];
+    const way = verdict && ('closed' in verdict ? verdict.missed : verdict);
     const notes = [
       ...(replay ? ['replayed'] : []),
       ...(events.length > 1 ? [`${events.length} events`] : []),
@@ -122,6 +127,8 @@ export class RowMaker {
       event: first,
       status: outcome?.status,
       delivered: outcome?.delivered,
+      channel: way?.channel,
+      replay: replay ? (true as const) : undefined,
       note: notes.length > 0 ? notes.join('; ') : undefined,
       ms: outcome?.elapsed,
     });
@@ -161,8 +168,9 @@ const conversationIn = (facts: EventFacts | undefined): number | undefined =>
   facts && 'conversation' in facts.event.body ? facts.event.body.conversation : undefined;
 
 /** An act is told by its events, unless there are none. */
-const isHidden = (entry: JournalEntry): boolean =>
-  entry.kind === 'control' && entry.isAct && (entry.events > 0 || entry.done === 0);
+const isHidden = (
+  entry: { readonly kind: Exclude<JournalEntry['kind'], 'control'> } | ControlEntry,
+): boolean => entry.kind === 'control' && entry.isAct && (entry.events > 0 || entry.done === 0);
 
 function controlRow(entry: ControlEntry): TimelineRow {
   const { seq, at, real, operation: what, page, status, message, note, ms } = entry;

@@ -5,6 +5,7 @@ import type { FilterSubject } from '../filter/terms.ts';
 import type { Journal } from '../journal.ts';
 import { Causes } from './causes.ts';
 import { detailOf, type TimelineDetail } from './detail.ts';
+import { LiveCauses } from './live-causes.ts';
 import type { TimelineRow } from './row.ts';
 import { RowMaker } from './rows.ts';
 
@@ -52,7 +53,7 @@ export class Timeline {
   async page({ after, before = Infinity, limit, isMeant }: TimelineQuery): Promise<TimelinePage> {
     const entries = await this.#journal.all();
     const { dropped, last, started } = this.#journal;
-    const maker = new RowMaker(this.#store, new Causes(entries));
+    const maker = new RowMaker(this.#store, new Causes(entries), this.#journal.form);
     const meant = (subject: FilterSubject) => {
       const { seq } = subject.row;
       return seq > (after ?? -Infinity) && seq < before && isMeant(subject);
@@ -87,7 +88,7 @@ export class Timeline {
   async doneAfter(cursor: number, limit: number, isMeant: RowFilter): Promise<DoneRows> {
     const done = this.#journal.doneAfter(cursor);
     if (done.length === 0) return { rows: [], cursor };
-    const maker = new RowMaker(this.#store, causesIn(this.#journal));
+    const maker = new RowMaker(this.#store, causesIn(this.#journal), this.#journal.form);
     const rows: TimelineRow[] = [];
     let reached = cursor;
     for (let i = 0; i < done.length && rows.length < limit; i += STRIDE) {
@@ -101,17 +102,13 @@ export class Timeline {
   }
 }
 
-/** What was found of a journal last, and its newest number then. */
-const latest = new WeakMap<Journal, { readonly last: number; readonly causes: Causes }>();
+/** What was found of a journal, for all who wait for its next row. */
+const found = new WeakMap<Journal, LiveCauses>();
 
-/** Causes among what a journal saw: made once for all who wait for the next row. */
 function causesIn(journal: Journal): Causes {
-  const { last } = journal;
-  const known = latest.get(journal);
-  if (known?.last === last) return known.causes;
-  const causes = new Causes(journal.entries());
-  latest.set(journal, { last, causes });
-  return causes;
+  const known = found.get(journal) ?? new LiveCauses(journal);
+  found.set(journal, known);
+  return known.now();
 }
 
 const rowsOf = (subjects: readonly FilterSubject[]): TimelineRow[] =>

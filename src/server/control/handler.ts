@@ -10,6 +10,7 @@ import { readJsonBody } from './json-body.ts';
 import { type ControlKeys, checkKey } from './key.ts';
 import { Refusal } from './refusal.ts';
 import { sendAnswer } from './send-answer.ts';
+import { isStream, sendStream } from './send-stream.ts';
 import { siteCheck } from './site.ts';
 
 /** A request after HTTP; whoever sent it has shown the control key. */
@@ -19,6 +20,8 @@ interface ControlRequest {
   readonly segments: readonly string[];
   /** Of the address, by name. */
   readonly query: Readonly<Record<string, string>>;
+  /** Of the header by which a client goes on with a stream. */
+  readonly lastEventId: string | undefined;
   /** Undefined when there is none. */
   readonly body: unknown;
 }
@@ -79,7 +82,9 @@ export function controlHandler(
     const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
     if (whose === 'console' && method === 'GET') noteLook(res);
     const body = await readJsonBody(req, await most({ method, segments }));
-    return answer({ method, segments, query: queryOf(target.query), body });
+    const { 'last-event-id': id } = req.headers;
+    const lastEventId = typeof id === 'string' && id !== '' ? id : undefined;
+    return answer({ method, segments, query: queryOf(target.query), lastEventId, body });
   };
 
   return async (
@@ -89,7 +94,9 @@ export function controlHandler(
   ): Promise<void> => {
     try {
       const { status, body, headers } = await answered(req, res, target);
-      await sendAnswer(req, res, { status, body, headers: { ...ALWAYS, ...headers } });
+      const all = { ...ALWAYS, ...headers };
+      if (isStream(body)) await sendStream(req, res, body, all);
+      else await sendAnswer(req, res, { status, body, headers: all });
     } catch (thrown) {
       // A client that left in the middle of its body is no fault of ours, and hears nothing.
       if (req.destroyed && !req.complete) return;

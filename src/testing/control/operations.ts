@@ -1855,6 +1855,8 @@ export interface ControlSchemas {
     readonly mid?: string | undefined;
     /** In a word or two: message, POST /me/messages, id of an operation. */
     readonly what: string;
+    /** The beginning of a message, where bodies are kept. */
+    readonly text?: string | undefined;
     /** Number of what set it off. */
     readonly cause?: number | undefined;
     /** Of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause. */
@@ -1878,6 +1880,10 @@ export interface ControlSchemas {
     readonly delivered?: boolean | undefined;
     /** 1 for the first. */
     readonly attempt?: number | undefined;
+    /** Of a webhook: the array that it stood in. */
+    readonly channel?: "messaging" | "standby" | undefined;
+    /** Of a webhook: it was sent again because somebody asked for it. */
+    readonly replay?: true | undefined;
     /** Why it failed, or what is odd about it. */
     readonly note?: string | undefined;
     /** Milliseconds of the machine. */
@@ -1905,6 +1911,8 @@ export interface ControlSchemas {
     readonly mid?: string | undefined;
     /** In a word or two: message, POST /me/messages, id of an operation. */
     readonly what: string;
+    /** The beginning of a message, where bodies are kept. */
+    readonly text?: string | undefined;
     /** Number of what set it off. */
     readonly cause?: number | undefined;
     /** Of a call: the last webhook that was sent to its app before, in the same conversation; the wire has no proof of cause. */
@@ -1928,6 +1936,10 @@ export interface ControlSchemas {
     readonly delivered?: boolean | undefined;
     /** 1 for the first. */
     readonly attempt?: number | undefined;
+    /** Of a webhook: the array that it stood in. */
+    readonly channel?: "messaging" | "standby" | undefined;
+    /** Of a webhook: it was sent again because somebody asked for it. */
+    readonly replay?: true | undefined;
     /** Why it failed, or what is odd about it. */
     readonly note?: string | undefined;
     /** Milliseconds of the machine. */
