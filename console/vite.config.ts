@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import locales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'vite';
 import { licences } from '../scripts/licences.ts';
+import { texts } from './texts-plugin.ts';
 
 // What is built is served by src/server/console/, which fills in what stands between underscores.
 export default defineConfig({
@@ -12,7 +13,7 @@ export default defineConfig({
   html: { cspNonce: '__NONCE__' },
   cacheDir: join(import.meta.dirname, '..', 'node_modules', '.vite-console'),
   // Of what React Aria says by itself, the languages that the console speaks.
-  plugins: [locales.vite({ locales: ['en-US'] }), licences],
+  plugins: [locales.vite({ locales: ['en-US'] }), texts(), licences],
   build: {
     target: 'es2023',
     // For scripts/console-sizes.ts; no address leads there.
@@ -22,5 +23,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_000,
+    // Libraries say by a directive which of their files are for browsers: all of them are here.
+    rolldownOptions: { checks: { moduleLevelDirective: false, pluginTimings: false } },
   },
 });

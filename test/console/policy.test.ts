@@ -151,7 +151,7 @@ describe.skipIf(!browser)('the console in a browser', () => {
     });
     await new Promise<void>((listening) => proxy.listen(0, '127.0.0.1', listening));
     const publicUrl = `http://localhost:${(proxy.address() as AddressInfo).port}/chat/graph`;
-    const behind = await start({ console: true, publicUrl });
+    const behind = await start({ console: true, publicUrl, journal: 'bodies' });
     onTestFinished(async () => {
       proxy.closeAllConnections();
       proxy.close();

@@ -1,0 +1,81 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { PANES, type Pane } from '../routes/search.ts';
+import { useView } from '../routes/use-view.ts';
+import { chordOf, hasSingleKeys, isEditable } from './chord.ts';
+
+/** The pane that has the focus. */
+const focusedPane = (): Pane | undefined => {
+  const id = document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane;
+  return PANES.find((pane) => pane === id);
+};
+
+/** Puts the focus into the next pane that is shown, or the one before. */
+function goPane(step: 1 | -1): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement));
+  const next = panes.at((at < 0 ? (step > 0 ? 0 : -1) : at + step) % panes.length);
+  const inner = next?.querySelector<HTMLElement>('[data-pane-focus]');
+  (inner ?? next)?.focus();
+}
+
+/** What keys do anywhere, and what of it is open. */
+export function useGlobalKeys() {
+  const [open, setOpen] = useState<'palette' | 'help'>();
+  const navigate = useNavigate();
+  const [{ full, sel }, change] = useView();
+  const isAfterG = useRef(false);
+  useEffect(() => {
+    const go = (to: '/studio' | '/timeline') =>
+      void navigate({
+        to,
+        search: ({ page, as, hl }: object & Record<string, unknown>) =>
+          ({ page, as, hl }) as object,
+      });
+    const afterG: Readonly<Record<string, () => void>> = {
+      s: () => go('/studio'),
+      t: () => go('/timeline'),
+    };
+    const single: Readonly<Record<string, () => void>> = {
+      '?': () => setOpen('help'),
+      '/': () => document.querySelector<HTMLElement>('[data-query]')?.focus(),
+      z: () => {
+        const pane = focusedPane();
+        if (full || pane) change({ full: full ? undefined : pane });
+      },
+    };
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const chord = chordOf(event);
+      if (chord === undefined) return;
+      const wasG = isAfterG.current;
+      isAfterG.current = false;
+      const act = (what: () => void) => {
+        event.preventDefault();
+        what();
+      };
+      if (chord === 'mod+k') return act(() => setOpen('palette'));
+      if (chord === 'F6') return act(() => goPane(1));
+      if (chord === 'shift+F6') return act(() => goPane(-1));
+      if (isEditable(event.target) || document.querySelector('[role=dialog],[role=menu]')) return;
+      if (chord === 'Escape') {
+        if (full !== undefined) return act(() => change({ full: undefined }));
+        if (sel !== undefined) return act(() => change({ sel: undefined, tab: undefined }));
+        return;
+      }
+      if (!hasSingleKeys()) return;
+      if (wasG && afterG[chord]) return act(afterG[chord]);
+      if (chord === 'g') isAfterG.current = true;
+      else if (single[chord]) act(single[chord]);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [navigate, change, full, sel]);
+  return {
+    isPaletteOpen: open === 'palette',
+    isHelpOpen: open === 'help',
+    openPalette: useCallback(() => setOpen('palette'), []),
+    openHelp: useCallback(() => setOpen('help'), []),
+    close: useCallback(() => setOpen(undefined), []),
+  };
+}

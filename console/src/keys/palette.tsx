@@ -1,0 +1,21 @@
+import { lazy, Suspense } from 'react';
+
+const PaletteDialog = lazy(async () => ({
+  default: (await import('./palette-dialog.tsx')).PaletteDialog,
+}));
+
+export interface PaletteProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onHelp: () => void;
+}
+
+/** Where one goes, finds and does everything by writing; loaded when it is opened first. */
+export function Palette(props: PaletteProps) {
+  if (!props.isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <PaletteDialog {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { useControl } from '../control/use-control.ts';
+
+/** What ids are called; the id where that is not known. */
+export interface Names {
+  readonly app: (id: string) => string;
+  readonly page: (id: string) => string;
+}
+
+/** Apps that no list has: Meta's own. */
+const INBOX: Readonly<Record<string, string>> = {
+  '263902037430900': 'Page Inbox',
+  '1217981644879628': 'Instagram Inbox',
+};
+
+/** Names of apps and Pages. */
+export function useNames(): Names {
+  const { data: apps } = useControl('GET /apps');
+  const { data: pages } = useControl('GET /pages');
+  return useMemo(() => {
+    const byApp = new Map(apps?.data.map(({ id, name }) => [id, name]));
+    const byPage = new Map(pages?.data.map(({ id, name }) => [id, name]));
+    return {
+      app: (id) => byApp.get(id) ?? INBOX[id] ?? id,
+      page: (id) => byPage.get(id) ?? id,
+    };
+  }, [apps, pages]);
+}
+
+/** What a person is called; the id until that is known, nothing without one. */
+export function usePersonName(page: string | undefined, person: string | undefined) {
+  const isWanted = page !== undefined && person !== undefined;
+  const { data } = useControl(
+    'GET /pages/{page}/people/{person}',
+    { page: page ?? '', person: person ?? '' },
+    { isWanted },
+  );
+  return data?.name ?? person;
+}

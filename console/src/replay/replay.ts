@@ -1,0 +1,90 @@
+import { ask } from '../control/ask.ts';
+import type { ControlSchemas } from '../control/operations.ts';
+import type { Row } from '../stream/rows.ts';
+
+/** What came of webhooks that were sent once more. */
+export type Outcome = ControlSchemas['Replayed'];
+
+/** Events of a Page that an app is to have once more. */
+export interface ReplayPart {
+  readonly page: string;
+  readonly app: string;
+  readonly events: readonly string[];
+}
+
+/** Rows of one answer. */
+const AT_ONCE = 1_000;
+
+/** Parts of rows: each event once for each app that a row of it names. */
+export function partsOf(rows: readonly Row[]): ReplayPart[] {
+  const parts = new Map<string, { page: string; app: string; events: Set<string> }>();
+  for (const { kind, page, app, event } of rows) {
+    if (kind !== 'webhook' || page === undefined || app === undefined || event === undefined)
+      continue;
+    const key = `${page} ${app}`;
+    const part = parts.get(key) ?? { page, app, events: new Set<string>() };
+    part.events.add(String(event));
+    parts.set(key, part);
+  }
+  return [...parts.values()].map(({ events, ...rest }) => ({ ...rest, events: [...events] }));
+}
+
+/** All webhooks that a query means, not only those that are seen. */
+export async function partsOfQuery(
+  query: string,
+  isMeant: (row: Row) => boolean,
+  signal: AbortSignal,
+): Promise<ReplayPart[]> {
+  const rows: Row[] = [];
+  const filter = `${query} kind:webhook`;
+  for (let before: number | undefined; ; ) {
+    const page = { filter, limit: AT_ONCE, ...(before !== undefined && { before }) };
+    const { data } = await ask('GET /timeline', page, signal);
+    rows.push(...data.filter(isMeant));
+    before = data[0]?.seq;
+    if (data.length < AT_ONCE || before === undefined) return partsOf(rows);
+  }
+}
+
+const NOTHING: Outcome = { matching: 0, delivered: 0, failed: [], not_sent: 0 };
+
+const sum = (a: Outcome, b: Outcome): Outcome => ({
+  matching: a.matching + b.matching,
+  delivered: a.delivered + b.delivered,
+  failed: [...a.failed, ...b.failed],
+  not_sent: a.not_sent + b.not_sent,
+});
+
+/**
+ * Sends webhooks once more, on the server: the same bytes, signed now, in the order of their
+ * conversations.
+ * @param dry says how many that would be, and sends none
+ */
+export async function replay(parts: readonly ReplayPart[], dry = false): Promise<Outcome> {
+  let all = NOTHING;
+  for (const { page, app, events } of parts) {
+    const how = dry ? { dry_run: true as const } : {};
+    const begun = await ask('POST /pages/{page}/replay', { page, app, events, ...how });
+    all = sum(all, (await ended(begun.id)) ?? NOTHING);
+  }
+  return all;
+}
+
+/** How long the server has to tell of news of a job, in ms. */
+const WITHIN = 30_000;
+
+/** Waits for the end of a job. */
+async function ended(job: string): Promise<Outcome | undefined> {
+  for (let after = 0; ; ) {
+    const { state, result, error } = await ask('GET /jobs/{job}', { job });
+    if (state === 'failed') throw new Error(error?.message ?? state);
+    if (state !== 'running') return result as Outcome | undefined;
+    after = (await ask('POST /wait', { for: 'job', job, after, within: WITHIN })).cursor;
+  }
+}
+
+/** Offers events once more to an app that they were kept from, where all gates are open now. */
+export async function replayOffer({ page, app, events }: ReplayPart): Promise<void> {
+  const input = { page, app, events, offer: true as const };
+  await ended((await ask('POST /pages/{page}/replay', input)).id);
+}

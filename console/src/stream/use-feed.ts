@@ -1,0 +1,27 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { queries } from '../control/use-control.ts';
+import { type FeedState, feed } from './feed.ts';
+import type { Row } from './rows.ts';
+
+/** How it stands with the stream. */
+export const useFeedState = (): FeedState => useSyncExternalStore(feed.subscribeState, feed.state);
+
+/** Hears of rows as they come, once a frame: `hear` has to stay the same. */
+export function useArrivals(hear: (rows: readonly Row[]) => void): void {
+  useEffect(() => feed.onArrivals(hear), [hear]);
+}
+
+/** What an operation of the control plane may have changed: all that the bar and the pickers show. */
+const CHANGEABLE = [
+  'GET /pages',
+  'GET /apps',
+  'GET /clock',
+  'GET /faults',
+  'GET /pages/{page}/installed-apps',
+] as const;
+
+/** Asks anew for what an operation may have changed. */
+export function refreshAfter(rows: readonly Row[]): void {
+  if (!rows.some(({ kind, status }) => kind === 'control' && status !== undefined)) return;
+  for (const place of CHANGEABLE) void queries.invalidateQueries({ queryKey: [place] });
+}

@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react';
+import { useCallback } from 'react';
+import type customer from './en/customer.json';
+import type shell from './en/shell.json';
+import type timeline from './en/timeline.json';
+import type work from './en/work.json';
+
+/** The id of a text: each stands in texts/en/. */
+export type TextId =
+  | keyof typeof customer
+  | keyof typeof shell
+  | keyof typeof timeline
+  | keyof typeof work;
+
+/** What stands in a text's braces. */
+type TextValues = Readonly<Record<string, string | number | undefined>>;
+
+/** Gives texts in the language that is shown. */
+export type Text = (id: TextId, values?: TextValues) => string;
+
+/** Gives texts: `const text = useText(); text('shell.find')`. */
+export function useText(): Text {
+  const { i18n } = useLingui();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a language is another object of no field that is looked at
+  return useCallback((id, values) => i18n._(id as string, values), [i18n, i18n.locale]);
+}

@@ -1,0 +1,129 @@
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid hears the keys of its rows
+// biome-ignore-all lint/a11y/useSemanticElements: a table has all of its rows, and a grid those that are seen
+// biome-ignore-all lint/a11y/useFocusableInteractive: of a grid the row has the focus, and not its cells
+import { memo } from 'react';
+import { type Names, usePersonName } from '../people/names.ts';
+import type { Row } from '../stream/rows.ts';
+import { useText } from '../texts/texts.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { shownText } from '../ui/shown-text.ts';
+import type { Cause } from './causes.ts';
+import styles from './row-line.module.css';
+import { KIND_ICON, rowWords, sentenceOf, TONE_ICON, timeOf } from './words.ts';
+
+interface RowLineProps extends Cause {
+  readonly row: Row;
+  readonly names: Names;
+  readonly index: number;
+  /** In px, from the top of all. */
+  readonly start: number;
+  readonly isSelected: boolean;
+  /** Of the same cause as the one that is selected. */
+  readonly isRelated: boolean;
+  readonly isFocusable: boolean;
+  readonly onOpen: (row: Row, what: 'row' | 'why') => void;
+  readonly onReplay: (row: Row) => void;
+}
+
+/** A row of the timeline: one line. */
+export const RowLine = memo(function RowLine(props: RowLineProps) {
+  const { row, names, index, start, isSelected, isRelated, isFocusable, onOpen, onReplay } = props;
+  const text = useText();
+  const person = usePersonName(row.page, row.person);
+  const words = rowWords(row, { text, names, person });
+  const kind = text(`timeline.kind.${row.kind}`);
+  const isMissed = row.kind === 'webhook' && row.delivered === false;
+  const hasWhy = row.kind === 'not_sent' || isMissed;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isSelected}
+      aria-label={sentenceOf(row, words, text)}
+      data-seq={row.seq}
+      data-kind={row.kind}
+      data-related={isRelated || undefined}
+      className={styles.row}
+      style={{ transform: `translateY(${start}px)` }}
+      tabIndex={isFocusable ? 0 : -1}
+      onClick={() => onOpen(row, 'row')}
+    >
+      <span role="gridcell" className={styles.rail}>
+        <Rail {...props} />
+      </span>
+      <span role="gridcell" className={styles.time} title={row.at}>
+        {timeOf(row.at)}
+      </span>
+      <span role="gridcell" className={styles.kind}>
+        <Icon name={KIND_ICON[row.kind]} mirrored />
+        {kind}
+      </span>
+      <span role="gridcell" className={styles.app}>
+        <bdi translate="no">{words.app}</bdi>
+      </span>
+      <span role="gridcell" className={styles.subject}>
+        {words.app && (
+          <bdi className={styles.inlineApp} translate="no">
+            {words.app}
+          </bdi>
+        )}
+        <bdi translate="no">{shownText(words.subject)}</bdi>
+        {words.quote && (
+          <bdi className={styles.quote} translate="no" dir="auto">
+            {shownText(words.quote)}
+          </bdi>
+        )}
+      </span>
+      <span role="gridcell" className={styles.outcome} data-tone={words.tone}>
+        {words.tone !== 'quiet' && <Icon name={TONE_ICON[words.tone]} />}
+        {words.outcome}
+      </span>
+      <span role="gridcell" className={styles.ms}>
+        {row.ms === undefined ? '' : text('timeline.ms.short', { ms: Math.round(row.ms) })}
+      </span>
+      <span role="gridcell" className={styles.actions}>
+        {isMissed && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.action}
+            onClick={(event) => {
+              event.stopPropagation();
+              onReplay(row);
+            }}
+          >
+            {text('timeline.replay')}
+          </button>
+        )}
+        {hasWhy && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.action}
+            onClick={(event) => {
+              event.stopPropagation();
+              onOpen(row, 'why');
+            }}
+          >
+            {text('timeline.why')}
+          </button>
+        )}
+      </span>
+    </div>
+  );
+});
+
+/** The line that joins rows of one cause: broken where one only came after the other. */
+function Rail({ row, root, up, down, isGuess }: RowLineProps) {
+  const isRoot = row.seq === root;
+  if (!up && !down && isRoot) return null;
+  return (
+    <span
+      className={styles.joint}
+      data-up={up}
+      data-down={down}
+      data-root={isRoot}
+      data-guess={isGuess}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { partsOf, partsOfQuery } from '../replay/replay.ts';
+import { ReplayDialog } from '../replay/replay-dialog.tsx';
+import { ReplayNews } from '../replay/replay-news.tsx';
+import { useReplay } from '../replay/use-replay.ts';
+import { useView } from '../routes/use-view.ts';
+import { useRoom } from '../shell/use-room.ts';
+import type { Row } from '../stream/rows.ts';
+import { useText } from '../texts/texts.tsx';
+import { Button } from '../ui/button.tsx';
+import { Pane } from '../ui/pane.tsx';
+import { EmptyTimeline } from './empty-timeline.tsx';
+import { Grid } from './grid.tsx';
+import { QueryBar, QuickQueries } from './query-bar.tsx';
+import styles from './timeline-pane.module.css';
+import { useTimeline } from './use-timeline.ts';
+
+/** The timeline: what happened, in the order in which it did. */
+export function TimelinePane({ aside }: { aside?: ReactNode }) {
+  const text = useText();
+  const room = useRoom();
+  const [{ sel, q, as }, change] = useView();
+  const timeline = useTimeline();
+  const { rows, error, isLoading, isOff, source } = timeline;
+  const { news, setNews, replayRow } = useReplay();
+  const [isAsking, setIsAsking] = useState(false);
+  const webhooks = useMemo(
+    () => (q === undefined ? 0 : partsOf(rows).reduce((n, { events }) => n + events.length, 0)),
+    [rows, q],
+  );
+  const open = useCallback(
+    (row: Row, tab: 'row' | 'why') => {
+      const pane = room === 'one' || room === 'two' ? { pane: 'work' as const } : {};
+      change(
+        { sel: row.seq, tab: tab === 'row' ? undefined : tab, ...pane },
+        { replace: sel !== undefined },
+      );
+    },
+    [change, room, sel],
+  );
+  const gather = useCallback(
+    (signal: AbortSignal) =>
+      partsOfQuery(q ?? '', ({ app }) => as === undefined || app === as, signal),
+    [q, as],
+  );
+  return (
+    <Pane id="timeline" title={text('shell.pane.timeline')} head={aside}>
+      <div className={styles.tools}>
+        <QueryBar error={error} />
+        <div className={styles.second}>
+          <QuickQueries />
+          {webhooks > 0 && (
+            <Button small icon="replay" onPress={() => setIsAsking(true)}>
+              {source.hasOlder
+                ? text('timeline.replayAll')
+                : text('timeline.replayMatching', { n: webhooks })}
+            </Button>
+          )}
+        </div>
+      </div>
+      {news && <ReplayNews news={news} onClose={() => setNews(undefined)} />}
+      {rows.length === 0 ? (
+        <EmptyTimeline isLoading={isLoading} isOff={isOff} hasFailed={error !== undefined} />
+      ) : (
+        <Grid
+          {...{ rows, source }}
+          selected={sel}
+          onOpen={open}
+          onEnter={() => document.querySelector<HTMLElement>('[data-pane=work]')?.focus()}
+          onReplay={replayRow}
+          onReplayAll={() => webhooks > 0 && setIsAsking(true)}
+        />
+      )}
+      {isAsking && (
+        <ReplayDialog
+          gather={gather}
+          onClose={() => setIsAsking(false)}
+          onDone={(outcome) => {
+            setIsAsking(false);
+            setNews({ outcome });
+          }}
+        />
+      )}
+    </Pane>
+  );
+}

@@ -1,0 +1,82 @@
+import { type FormEvent, useState } from 'react';
+import { ask } from '../control/ask.ts';
+import type { ControlSchemas } from '../control/operations.ts';
+import { replayOffer } from '../replay/replay.ts';
+import { useText } from '../texts/texts.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import styles from './why.module.css';
+
+type App = ControlSchemas['WhyApp'] & {
+  /** What opens the gate, as the operation and what it takes. */
+  readonly open_with?: {
+    readonly operation: 'subscribeApp' | 'changeApp' | 'changePage';
+    readonly input: Readonly<Record<string, unknown>>;
+    readonly words: string;
+  };
+};
+
+/** Where the operations are that open gates. */
+const PLACES = {
+  subscribeApp: 'POST /apps/{app}/subscriptions',
+  changeApp: 'PATCH /apps/{app}',
+  changePage: 'PATCH /pages/{page}',
+} as const;
+
+interface OpeningProps {
+  readonly page: string;
+  readonly event: number;
+  readonly app: App;
+}
+
+/** Opens the gate that was closed, then offers the same event once more. */
+export function Opening({ page, event, app }: OpeningProps) {
+  const text = useText();
+  const [state, setState] = useState<'idle' | 'busy' | 'done' | Error>('idle');
+  const { open_with: opening, closed } = app;
+  if (!opening) return null;
+  const needsCallback = closed === 'callback';
+  const open = async (callback: string | undefined) => {
+    setState('busy');
+    try {
+      const more = callback === undefined ? {} : { callback_url: callback, verify: false };
+      await ask(PLACES[opening.operation], { ...opening.input, ...more } as never);
+      await replayOffer({ page, app: app.app_id, events: [String(event)] });
+      setState('done');
+    } catch (error) {
+      setState(error as Error);
+    }
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const callback = new FormData(event.currentTarget).get('callback');
+    void open(callback === null ? undefined : String(callback));
+  };
+  return (
+    <form className={styles.opening} onSubmit={submit}>
+      {needsCallback && (
+        <label className={styles.callback}>
+          {text('work.callback')}
+          <input
+            name="callback"
+            type="url"
+            dir="ltr"
+            required
+            defaultValue="http://localhost:3000/webhook"
+            className={styles.input}
+          />
+        </label>
+      )}
+      {/* The state of the form is read aloud where the button was. */}
+      <div role="status" className={styles.result}>
+        {state === 'done' && <Notice tone="ok">{text('work.opened')}</Notice>}
+        {state instanceof Error && <Notice tone="bad">{state.message}</Notice>}
+      </div>
+      {state !== 'done' && (
+        <Button type="submit" look="main" isDisabled={state === 'busy'}>
+          {opening.words}
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { WorkTab } from '../routes/search.ts';
+import { useView } from '../routes/use-view.ts';
+import { useText } from '../texts/texts.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Pane } from '../ui/pane.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { RowDetail } from './row-detail.tsx';
+import { useSelected } from './use-selected.ts';
+import { Why } from './why.tsx';
+import styles from './work-pane.module.css';
+
+/** What stands behind the row that is selected, and why it went as it did. */
+export function WorkPane() {
+  const text = useText();
+  const [{ tab = 'row', sel }, change] = useView();
+  const { row, error, isLoading } = useSelected();
+  const close = () => change({ sel: undefined, tab: undefined });
+  const hasWhy = row?.event !== undefined && row.page !== undefined;
+  return (
+    <Pane
+      id="work"
+      title={text('shell.pane.work')}
+      head={
+        sel !== undefined && (
+          <IconButton small icon="close" label={text('work.closeRow')} onPress={close} />
+        )
+      }
+    >
+      {sel === undefined ? (
+        <div className={styles.scroll}>
+          <FirstSteps />
+        </div>
+      ) : (
+        <Tabs
+          className={styles.tabs ?? ''}
+          selectedKey={tab === 'why' && !hasWhy ? 'row' : tab}
+          onSelectionChange={(key) =>
+            change({ tab: key === 'row' ? undefined : (key as WorkTab) }, { replace: true })
+          }
+        >
+          <TabList className={styles.list ?? ''} aria-label={text('shell.pane.work')}>
+            <Tab id="row" className={styles.tab ?? ''}>
+              {text('work.tab.row')}
+            </Tab>
+            <Tab id="why" className={styles.tab ?? ''} isDisabled={!hasWhy}>
+              {text('work.tab.why')}
+            </Tab>
+          </TabList>
+          <TabPanel id="row" className={styles.scroll ?? ''}>
+            <RowDetail row={row} error={error} isLoading={isLoading} />
+          </TabPanel>
+          <TabPanel id="why" className={styles.scroll ?? ''}>
+            {hasWhy && <Why page={row.page ?? ''} event={row.event ?? 0} app={row.app} />}
+          </TabPanel>
+        </Tabs>
+      )}
+    </Pane>
+  );
+}

@@ -1,0 +1,65 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import type { Plugin } from 'vite';
+
+const SOURCES = join(import.meta.dirname, 'src');
+const ENGLISH = join(SOURCES, 'texts', 'en');
+
+/** `virtual:texts/en` is English; `virtual:texts/qps` a language that is made of it, from right to left. */
+const MODULE = /^virtual:texts\/(en|qps)$/;
+
+/** Gives the console's texts as Lingui shows them: compiled here, so that no page carries the compiler. */
+export function texts(): Plugin {
+  return {
+    name: 'convograph-texts',
+    buildStart() {
+      const missing = unused(allOf());
+      if (missing.length > 0) this.error(`No source shows the texts ${missing.join(', ')}.`);
+    },
+    resolveId: (id) => (MODULE.test(id) ? `\0${id}` : undefined),
+    load(id) {
+      const language = MODULE.exec(id.slice(1))?.[1];
+      if (language === undefined) return undefined;
+      for (const file of files()) this.addWatchFile(file);
+      const compiled = Object.entries(allOf()).map(([name, message]) => [
+        name,
+        compileMessageOrThrow(message, language === 'qps' ? pseudo : undefined),
+      ]);
+      return `export const messages = ${JSON.stringify(Object.fromEntries(compiled))};`;
+    },
+  };
+}
+
+const files = (): string[] =>
+  globSync('*.json', { cwd: ENGLISH }).map((name) => join(ENGLISH, name));
+
+function allOf(): Readonly<Record<string, string>> {
+  return Object.assign({}, ...files().map((file) => JSON.parse(readFileSync(file, 'utf8'))));
+}
+
+/** Those that stand in no source, whole or behind the beginning of a template such as `row.kind.${kind}`. */
+function unused(messages: Readonly<Record<string, string>>): string[] {
+  const sources = globSync('**/*.{ts,tsx}', { cwd: SOURCES })
+    .map((name) => readFileSync(join(SOURCES, name), 'utf8'))
+    .join('\n');
+  const beginnings = [...sources.matchAll(/`([a-z]+\.[\w.]*)\$\{/g)].map(([, text]) => text ?? '');
+  return Object.keys(messages).filter(
+    (id) =>
+      !sources.includes(`'${id}'`) &&
+      !sources.includes(`"${id}"`) &&
+      !beginnings.some((text) => id.startsWith(text)),
+  );
+}
+
+/** Letters with a mark each: what is not a text of ours stands out, and longer languages have room. */
+const MARKED: Readonly<Record<string, string>> = {
+  ...{ a: 'ȧ', e: 'ḗ', i: 'ī', o: 'ǿ', u: 'ŭ', n: 'ƞ', s: 'ş', t: 'ŧ', c: 'ƈ' },
+  ...{ A: 'Ȧ', E: 'Ḗ', I: 'Ī', O: 'Ǿ', U: 'Ŭ', N: 'Ƞ', S: 'Ş', T: 'Ŧ', C: 'Ƈ' },
+};
+
+/** Between marks of direction, as Arabic would be; what is no letter stays. */
+function pseudo(text: string): string {
+  const shown = text.replaceAll(/[A-Za-z]/g, (letter) => MARKED[letter] ?? letter);
+  return /\p{Letter}/u.test(text) ? `\u202e${shown}\u202c` : shown;
+}
