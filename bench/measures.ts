@@ -6,6 +6,7 @@ import { deliveryMeasures } from './measures-deliveries.ts';
 import { downloadMeasures } from './measures-downloads.ts';
 import { eventMeasures } from './measures-events.ts';
 import { fileMeasures } from './measures-files.ts';
+import { installMeasures } from './measures-install.ts';
 import { journalMeasures } from './measures-journal.ts';
 import { kitMeasures } from './measures-kit.ts';
 import { latencyMeasures } from './measures-latency.ts';
@@ -131,6 +132,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...storeMeasures,
   ...downloadMeasures,
   ...startMeasures,
+  ...installMeasures,
   ...kitMeasures,
   ...uploadMeasures,
   ...boundsMeasures,

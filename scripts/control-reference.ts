@@ -77,7 +77,8 @@ curl -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"s
 
 - The key is asked for on every request, also from the machine itself: as \`Authorization: Bearer\`,
   never in a URL. It is random for each data directory and lies there in the file \`control-key\`;
-  \`demo\` and \`serve\` print it, with \`--json\` as \`control_key\`. Without it: 401.
+  \`demo\` and \`serve\` print it, with \`--json\` as \`control_key\`. Without it: 401. The key of the
+  [console](../guides/console.md), in the link that a start prints, opens the same until that server ends.
 - Requests have to name the server localhost, 127.0.0.1, [::1] or the host of \`--public-url\`, and
   may not come from a page of another origin: else 403.
 - An error is \`{"error":{"message","field"}}\`: a sentence, and the field it is about where there is

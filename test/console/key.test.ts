@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { consoleLines } from '../../src/cli/console-lines.ts';
 import type { RequestEntry } from '../../src/server/request-log.ts';
@@ -121,7 +123,10 @@ describe('the lines of a start', () => {
 
   it('say where the console opens, and of a container by what port', () => {
     const link = 'http://127.0.0.1:4004/_convograph/console/#key=K';
-    expect(consoleLines(link, here)).toEqual([expect.stringContaining('opens'), `  ${link}`]);
+    const lines = consoleLines(link, here);
+    expect(lines).toEqual([expect.any(String), `  ${link}`]);
+    const guide = readFileSync(resolve('docs', 'guides', 'console.md'), 'utf8');
+    expect(guide).toContain(lines.join('\n').replace('=K', '=…'));
     const [, , more] = consoleLines(link, { ...here, host: '0.0.0.0' });
     expect(more).toContain('port');
     const publicUrl = 'https://inbox.example.com';

@@ -19,6 +19,7 @@ const ASIDE: Readonly<Record<string, string>> = {
   '<script async src=': 'a line of such a page',
   'script-src http://127': 'a policy, under which a page runs in test/browser-sdk',
   '  Kiln & Clover, a small': 'output of the start, compared in readme.test.ts',
+  '  The console opens by this link': 'output of the start, compared in test/console/key.test.ts',
   '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3.':
     'a question on a terminal, compared in test/ingest/ask-business.test.ts',
   '"My Shop" takes part in 1 of 3 threads of the archive, and "Zoë Lind" in 3:':
