@@ -3,6 +3,7 @@ import { OPERATIONS } from '../admin/operations.ts';
 import { open, text } from '../admin/schema.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
+import { listPhonesOperation } from './phone/list-phones.ts';
 import { showPhoneOperation } from './phone/show-phone.ts';
 import { listRequestsOperation } from './requests.ts';
 import { listTimelineOperation } from './timeline/list-timeline.ts';
@@ -30,6 +31,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   listRequestsOperation,
   listTimelineOperation,
   showRowOperation,
+  listPhonesOperation,
   showPhoneOperation,
   streamTimelineOperation,
   waitOperation,

@@ -173,3 +173,26 @@ describe('where several say the same', () => {
     expect((await p.item()).template.coupon_code).toBe('ONE');
   });
 });
+
+describe('the telephones of a Page', () => {
+  const listed = async (query = '') =>
+    (await control.get(`/pages/${world.page.id}/phones${query}`)).body.data;
+
+  it('are listed from whom wrote last, with what was said, those who have not written behind', async () => {
+    const kim = await p.customer('Kim');
+    world.server.clock.advance(1);
+    const lou = await p.customer('Lou', 'INSTAGRAM');
+    const may = await world.person('May');
+    const all = await listed('?limit=200');
+    const [first, second] = all;
+    expect([first.name, second.name]).toEqual(['Lou', 'Kim']);
+    expect(second).toMatchObject({ platform: 'MESSENGER', snippet: 'hello' });
+    expect((await phone(first.of)).body.person).toBe(lou.id);
+    expect(all.find(({ name }: Json) => name === 'May')).toEqual({
+      ...{ of: may.id, name: 'May', platform: 'MESSENGER' },
+    });
+    const names = (await listed('?platform=INSTAGRAM')).map(({ name }: Json) => name);
+    expect(names).not.toContain('Kim');
+    expect((await listed(`?name=${kim.id}`)).map(({ name }: Json) => name)).toEqual(['Kim']);
+  });
+});

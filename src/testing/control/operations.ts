@@ -1993,6 +1993,23 @@ export interface ControlSchemas {
     /** Numbers of those that were sent. */
     readonly webhooks: readonly (number)[];
   };
+  readonly PhoneList: {
+    readonly data: readonly (ControlSchemas['ListedPhone'])[];
+  };
+  /** A telephone of a list. */
+  readonly ListedPhone: {
+    /** What showPhone takes: id of the conversation, of who has none yet PSID or IGSID. */
+    readonly of: string;
+    /** Of who takes part besides the Page. */
+    readonly name: string;
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    /** On Instagram. */
+    readonly username?: string | undefined;
+    /** Time of the newest message, ISO 8601 in UTC. */
+    readonly updated_time?: string | undefined;
+    /** What was said last. */
+    readonly snippet?: string | undefined;
+  };
   /** A conversation as a person has it on the telephone. */
   readonly Phone: {
     readonly platform: "MESSENGER" | "INSTAGRAM";
@@ -2712,6 +2729,17 @@ export interface ControlOperations {
       /** Its number. */
       readonly seq: string;
     }; readonly gives: ControlSchemas['TimelineDetail'] };
+  /** List the telephones of the people of a Page, the newest conversation first. */
+  readonly listPhones: { readonly takes: {
+      /** Id, Instagram id or exact name of a Page. */
+      readonly page: string;
+      /** Those of one platform alone. */
+      readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+      /** The one of this PSID, IGSID or exact name. */
+      readonly name?: string | undefined;
+      /** Telephones, 200 at most. */
+      readonly limit?: number | undefined;
+    }; readonly gives: ControlSchemas['PhoneList'] };
   /** Show a conversation as the person has it on the telephone, with all that can be tapped. */
   readonly showPhone: { readonly takes: {
       /** Id, Instagram id or exact name of a Page. */
@@ -2837,6 +2865,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listRequests: 'GET /requests',
   listTimeline: 'GET /timeline',
   showRow: 'GET /timeline/{seq}',
+  listPhones: 'GET /pages/{page}/phones',
   showPhone: 'GET /pages/{page}/phones/{of}',
   wait: 'POST /wait',
   awaitReplies: 'POST /pages/{page}/replies',
