@@ -20,6 +20,8 @@ export interface Tests {
   readonly passed: number;
   readonly skipped: number;
   readonly failures: readonly Failure[];
+  /** What stood still for long, and what was open meanwhile. */
+  readonly stalls?: string;
 }
 
 /** A check beside the tests, and what it ended with: 0, or the code that says that nothing was tried. */
@@ -32,9 +34,10 @@ export interface Check {
 /** sysexits.h, EX_TEMPFAIL. */
 const NOTHING_TRIED = 75;
 
-/** How much is told of what failed, in characters, and of that by checks together. */
+/** How much is told of what failed, in characters, and of that by checks together, and of stalls. */
 const ROOM = 7_000;
-const CHECKS_ROOM = 3_600;
+const CHECKS_ROOM = 2_800;
+const STALLS_ROOM = 1_600;
 const LINE = 160;
 const MOST_NAMED = 60;
 /** More of what a failure said is not looked at. */
@@ -53,8 +56,10 @@ export function closing(tests: Tests, checks: readonly Check[]): { text: string;
     skipped: tests.skipped + checks.filter(({ status }) => status === NOTHING_TRIED).length,
   };
   const ofChecks = failed.map((one) => checkText(one, CHECKS_ROOM / failed.length)).join('');
+  const stalls = stallsText(tests.stalls ?? '');
   const text = [
-    failuresText(tests.failures, ROOM - ofChecks.length),
+    failuresText(tests.failures, ROOM - ofChecks.length - stalls.length),
+    stalls,
     ofChecks,
     `${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`,
   ];
@@ -74,6 +79,12 @@ function failureText({ name, said, took, after = 0 }: Failure, most: number): st
   const when = took === undefined ? '' : ` (${inSeconds(took)}, after ${inSeconds(after)})`;
   const shown = linesOf(said.slice(0, MOST_READ)).slice(0, most);
   return `✗ ${cut(name)}${when}\n${shown.map((line) => `    ${cut(line)}\n`).join('')}`;
+}
+
+function stallsText(stalls: string): string {
+  const lines = linesOf(stalls).map((line) => `${cut(line)}\n`);
+  const text = lines.join('');
+  return text.length <= STALLS_ROOM ? text : `${text.slice(0, STALLS_ROOM)}…\n`;
 }
 
 /** The beginning of what it said, where the first fault stands, and its end, where it sums up. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, SerializedError, TestModule, TestSuite, Vitest } from 'vitest/node';
@@ -8,6 +8,7 @@ import type { Failure, Tests } from './closing.ts';
 export class TestsFile implements Reporter {
   readonly #file: string;
   #root = '';
+  #vitest: Vitest | undefined;
   #begun = 0;
 
   constructor(file: string) {
@@ -16,6 +17,7 @@ export class TestsFile implements Reporter {
 
   onInit(vitest: Vitest): void {
     this.#root = vitest.config.root;
+    this.#vitest = vitest;
   }
 
   onTestRunStart(): void {
@@ -32,7 +34,9 @@ export class TestsFile implements Reporter {
       ...unhandled.map((error) => this.#failure('outside of any test', [error])),
     ];
     // One that did not run for a hook that failed, or since all ended before its time, counts as skipped.
-    const told: Tests = { passed, skipped: states.length - passed - failed, failures };
+    const { stalls: file = '' } = this.#vitest?.getRootProject().getProvidedContext() ?? {};
+    const stalls = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const told: Tests = { passed, skipped: states.length - passed - failed, failures, stalls };
     writeFileSync(this.#file, JSON.stringify(told));
   }
 

@@ -43,6 +43,13 @@ describe('the end of a run of all checks', () => {
     expect(isGood).toBe(false);
   });
 
+  it('tells what stood still, and what was open meanwhile', () => {
+    const stalls = 'test/a.test.ts > waits stands still since 20 s:\n  Socket 1 to ::1:2 is open\n';
+    const { text } = closing({ ...tests(LOST), stalls: stalls.repeat(90) }, []);
+    expect(text).toMatch(/^✗ .*\n.*\n.*\ntest\/a\.test\.ts > waits .*:\n {2}Socket 1 .*\n/);
+    expect(text.length).toBeLessThan(2_000);
+  });
+
   it('names sixty failures and counts the rest, and is short for what is shown of it', () => {
     const many = Array.from({ length: 200 }, (_, i) => ({
       ...LOST,
@@ -57,7 +64,8 @@ describe('the end of a run of all checks', () => {
     ]);
     const long = many.map((one) => ({ ...one, name: 'n'.repeat(500), said: 'x\n'.repeat(90_000) }));
     const checks = Array.from({ length: 4 }, () => check(1, 'a line\n'.repeat(9_000)));
-    const bounded = closing(tests(...long), checks).text;
+    const stalls = 'a line\n'.repeat(9_000);
+    const bounded = closing({ ...tests(...long), stalls }, checks).text;
     expect(bounded.length).toBeLessThan(8_000);
     expect(bounded).toMatch(
       /^✗ n+…[\s\S]*✗ lint ended with 1\n[\s\S]*\n6 passed, 204 failed, 1 skipped\n$/,

@@ -97,7 +97,7 @@ const CALLED: Readonly<Record<string, ReturnType<typeof runs> & { skip: boolean 
 
 describe('what a page has its reader type', () => {
   for (const shown of PAGES.filter(({ blocks }) => blocks.some(isTyped))) {
-    const called = { timeout: 120_000, ...CALLED[shown.file] };
+    const called = CALLED[shown.file] ?? {};
     it(`works to the letter, and gives what is shown: ${shown.file}`, called, async () => {
       const { reader, fill, env } = await readerOf(shown);
       const typed = shown.blocks.filter(isTyped);

@@ -1,10 +1,16 @@
-import { afterAll, expect } from 'vitest';
+import { relative } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { endFile } from './after-file.ts';
 import { answerLate } from './late-files.ts';
 import { readyStores } from './ready-stores.ts';
+import { moveOn } from './watch-stalls.ts';
 
 // Vitest runs this for each test file, also where they share their modules.
 const { testPath = '' } = expect.getState();
 answerLate(testPath, Date.now());
 readyStores(testPath);
+const file = relative(process.cwd(), testPath);
+moveOn(`${file}, before its tests,`);
+beforeEach(({ task }) => moveOn(`${file} > ${task.fullTestName}`));
+afterEach(({ task }) => moveOn(`${file}, after ${task.fullTestName},`));
 afterAll(endFile);
