@@ -6,13 +6,13 @@ import { readAskedCall } from '../api/explain/read-call.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import type { CallExplanation, MadeCall } from '../control/explain-made.ts';
-import { Calendar } from '../graph/declare/calendar.ts';
 import { VERSIONS } from '../graph/declare/versions.ts';
 import { withCopyable } from '../house/copyable.ts';
 import { WrongUse } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
 import { askServer, SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
 import { type FilterFlags, filterOf, filterOptions } from './log/filters.ts';
+import type { CommandHouse } from './open-store.ts';
 import { examples, storeCommand } from './options.ts';
 import { print, table } from './output.ts';
 import { PLAIN_PAINT } from './paint.ts';
@@ -109,7 +109,17 @@ function seqOf(text: string): number {
 }
 
 /** The house as the server answers from it. */
-const answering = ({ store, vault, media, clock, random, outbound, fetcher, probe }: House) => ({
+const answering = ({
+  store,
+  vault,
+  media,
+  clock,
+  random,
+  outbound,
+  fetcher,
+  probe,
+  calendar,
+}: CommandHouse) => ({
   random,
   outbound,
   fetcher,
@@ -119,7 +129,7 @@ const answering = ({ store, vault, media, clock, random, outbound, fetcher, prob
   vault,
   media,
   clock,
-  calendar: new Calendar('all', clock),
+  calendar,
   defaultVersion: VERSIONS[0] ?? 'v19.0',
   onFault: (fault: unknown) => {
     throw fault;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { systemClock } from '../base/clock.ts';
 import { systemRandom } from '../base/random.ts';
 import { firstSaid } from '../config/store-config.ts';
+import { type AsOf, asOfMistake, Calendar } from '../graph/declare/calendar.ts';
 import { type House, type HouseOptions, openHouse } from '../house/house.ts';
 import { holdingSignals } from './hold-signals.ts';
 import type { StorePlace } from './place.ts';
@@ -24,17 +25,27 @@ async function allowedBy(layers: StorePlace['layers']): Promise<string[]> {
   return ['loopback', ...readAllowedPlaces(layers)];
 }
 
+/** A house that is open for one command, as of when the settings say that the platform is. */
+export type CommandHouse = House & { readonly calendar: Calendar };
+
+async function asOfSaid(layers: StorePlace['layers']): Promise<AsOf> {
+  if (firstSaid(layers, 'asOf') === undefined) return 'all';
+  const { readAsOf } = await import('../config/config.ts');
+  return readAsOf(layers, asOfMistake);
+}
+
 /**
  * Opens a store, made where there is none, does one thing with it and closes it again.
  * @throws what {@link openHouse} and `work` throw
  */
 export async function inStore<T>(
   { dataDir, layers = [] }: Storing,
-  work: (house: House) => Promise<T>,
+  work: (house: CommandHouse) => Promise<T>,
 ): Promise<T> {
+  const asOf = await asOfSaid(layers);
   const house = await openPlace({ dataDir }, { allowTo: await allowedBy(layers) });
   try {
-    return await work(house);
+    return await work({ ...house, calendar: new Calendar(asOf, house.clock) });
   } finally {
     await house.close();
   }
@@ -44,7 +55,10 @@ export async function inStore<T>(
  * As {@link inStore}, for one that is made here: if it holds nothing then, it is taken away again,
  * also when a signal came meanwhile.
  */
-export const inNewStore = <T>(store: Storing, work: (house: House) => Promise<T>): Promise<T> =>
+export const inNewStore = <T>(
+  store: Storing,
+  work: (house: CommandHouse) => Promise<T>,
+): Promise<T> =>
   holdingSignals(async (requireNone) => {
     const undo = undoing(store.dataDir);
     let isEmpty = true;

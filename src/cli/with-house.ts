@@ -1,7 +1,6 @@
 import type { StoreFlags } from '../config/store-config.ts';
 import { isStore } from '../house/find-store.ts';
-import type { House } from '../house/house.ts';
-import { inNewStore, inStore } from './open-store.ts';
+import { type CommandHouse, inNewStore, inStore } from './open-store.ts';
 import { placeOf, requireStore, sayWhichStore } from './place.ts';
 
 /**
@@ -12,7 +11,7 @@ import { placeOf, requireStore, sayWhichStore } from './place.ts';
  */
 export async function withHouse<T>(
   flags: StoreFlags,
-  work: (house: House) => Promise<T>,
+  work: (house: CommandHouse) => Promise<T>,
 ): Promise<T> {
   const place = await placeOf(flags);
   requireStore(place);
@@ -25,7 +24,7 @@ export async function withHouse<T>(
  */
 export async function withNewHouse<T>(
   flags: StoreFlags,
-  work: (house: House) => Promise<T>,
+  work: (house: CommandHouse) => Promise<T>,
 ): Promise<T> {
   const place = await placeOf(flags);
   sayWhichStore(place, flags.json === true);

@@ -132,8 +132,11 @@ export function readAllowedPlaces(layers: readonly Layer[]): string[] {
   return listOf(said ?? '');
 }
 
-/** @throws ConfigError */
-function readAsOf(
+/**
+ * As of when the platform is to be.
+ * @throws ConfigError
+ */
+export function readAsOf(
   layers: readonly Layer[],
   mistakeOf: (text: string) => string | undefined,
 ): ServerConfig<string>['asOf'] {

@@ -19,7 +19,7 @@ import { turns } from '../base/turns.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
 import type { createControl } from '../control/answer.ts';
 import type { LogWebhook } from '../delivery/webhook-log.ts';
-import { Calendar, KNOWN_UNTIL } from '../graph/declare/calendar.ts';
+import { Calendar } from '../graph/declare/calendar.ts';
 import type { Version } from '../graph/declare/versions.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import type { JournalForm } from '../journal/calls.ts';
@@ -36,6 +36,7 @@ import { shownPath } from '../server/redact.ts';
 import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
 import type { ServerCertificates } from '../server/tls-front.ts';
+import { calendarNotes } from './calendar-notes.ts';
 import { copyable, withCopyable } from './copyable.ts';
 import { Failure } from './failure.ts';
 import type { Household } from './house.ts';
@@ -153,12 +154,11 @@ export async function listen(
       const { createDialog } = await import('../login/dialog.ts');
       return createDialog({ ...house, shows, command, turn })(visit);
     };
-  if (calendar.isUnknown) {
-    log(`As of ${calendar.offer.day}: what Meta changed is known up to ${KNOWN_UNTIL}.`, 'note');
-  }
+  for (const line of calendarNotes(calendar, defaultVersion)) log(line, 'note');
   await media.uploads.tidy(systemClock.now());
   const server = createServer({
     answer: createAnswer(answering),
+    offer: () => calendar.offer,
     admission: createAdmission(answering),
     media: mediaHandler(media, clock),
     control: {

@@ -7,6 +7,7 @@ import { LOOPBACK } from '../base/address-set.ts';
 import type { Awaitable } from '../base/awaitable.ts';
 import { Connections, LARGEST_HEAD } from '../base/connections.ts';
 import type { Scheduler } from '../base/scheduler.ts';
+import { EVERYTHING, type Offer } from '../graph/declare/offer.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { AnswerGraph } from '../graph/wire/request.ts';
 import type { AccountLinking } from '../login/account-linking.ts';
@@ -41,6 +42,8 @@ const http = process.getBuiltinModule('node:http');
 /** What a server is made of; everything it does not do itself is passed in. */
 export interface ServerOptions {
   readonly answer: AnswerGraph;
+  /** What the platform offers as of its day; all of it without it. */
+  readonly offer?: () => Offer;
   readonly media: MediaHandler;
   readonly control: ControlPlane;
   /** Whether there is a console; there is none without it. */
@@ -115,7 +118,7 @@ export interface GraphServer {
 export function createServer(options: ServerOptions): GraphServer {
   const { answer, media, uploads, dialog, linking, front, newRequestId, now, log, logRequest } =
     options;
-  const { scheduler } = options;
+  const { scheduler, offer = () => EVERYTHING } = options;
   const { admission = OPEN } = options;
   const depot = { uploads, strangers: new StrangersSpace() };
   const { publicUrl, trustProxy = LOOPBACK, isInstagramHost = instagramHosts() } = options;
@@ -160,7 +163,7 @@ export function createServer(options: ServerOptions): GraphServer {
     const target = splitTarget(req.url ?? '/');
     if (logRequest) follow(req, res, target, logRequest, scheduler);
     const requestId = newRequestId();
-    const kind = dialogAt(req, target, placeOf);
+    const kind = dialogAt(req, target, placeOf, offer());
     if (dialog && kind) {
       answerDialog({ ...parts, dialog, checkDialogHost }, req, res, target, kind).catch(
         (fault: unknown) => {
