@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { Pane } from '../routes/search.ts';
-import { useView } from '../routes/use-view.ts';
 import { type TextId, useText } from '../texts/texts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
@@ -52,17 +51,19 @@ const BOTTOM = [
 /** The same where there is room for one pane: the panes of the studio, and the rest. */
 export function BottomBar() {
   const text = useText();
-  const [{ pane = 'timeline' }] = useView();
   return (
     <nav className={styles.bottom} aria-label={text('shell.rail')}>
       {BOTTOM.map(({ pane: each, icon, text: id }) => (
         <Link
           key={each}
           to="/studio"
-          search={(before) => ({ ...before, pane: each })}
+          // The timeline is what is seen where nothing is said.
+          search={(before) =>
+            ({ ...before, pane: each === 'timeline' ? undefined : each }) as object
+          }
           className={styles.bottomLink}
-          activeOptions={{ includeSearch: false }}
-          activeProps={each === pane ? { 'aria-current': 'page' } : {}}
+          activeOptions={{ explicitUndefined: true }}
+          activeProps={{ 'aria-current': 'page' }}
         >
           <Icon name={icon} />
           {text(id)}

@@ -37,6 +37,7 @@ class Feed {
   /** The first row of all that the server keeps. */
   #first = 0;
   #cursor = '';
+  #flood = 0;
   #hasBegun = false;
 
   /** Begins; the page calls it once. */
@@ -54,6 +55,9 @@ class Feed {
 
   /** How it stands. */
   readonly state = (): FeedState => (this.#isPaused ? 'paused' : this.#state);
+
+  /** How many rows came of which the server tells no more than that; 0 where it tells each. */
+  readonly flood = (): number => this.#flood;
 
   readonly subscribeState = (tell: () => void): (() => void) => {
     this.#stateListeners.add(tell);
@@ -102,19 +106,25 @@ class Feed {
     else this.rows.join(data);
   }
 
-  async #load(): Promise<string> {
-    const { data, first, last } = await ask('GET /timeline', { limit: AT_FIRST });
-    this.#first = first;
-    this.rows.join(data);
-    if (this.#cursor === '') this.#cursor = String(last);
-    if (this.#state === 'loading') this.#become('live');
-    return this.#cursor;
+  async #load(): Promise<void> {
+    try {
+      const { data, first, last } = await ask('GET /timeline', { limit: AT_FIRST });
+      this.#first = first;
+      this.rows.join(data);
+      if (this.#cursor === '') this.#cursor = String(last);
+      if (this.#state === 'loading') this.#become('live');
+    } catch (error) {
+      // It keeps no journal, and will not before it is started anew.
+      if (error instanceof ControlError && error.status === 409) this.#become('off');
+      else throw error;
+    }
   }
 
   async #lead(signal: AbortSignal): Promise<void> {
     for (;;) {
       try {
         if (this.#cursor === '') await this.#load();
+        if (this.#state === 'off') return;
         await readStream(
           this.#cursor,
           {
@@ -122,6 +132,7 @@ class Feed {
               this.#cursor = id || this.#cursor;
               this.#take(rows);
               this.#tabs.tell({ rows });
+              this.#flooded(0);
             },
             hello: () => {
               this.#retries.reset();
@@ -132,19 +143,26 @@ class Feed {
               this.#cursor = id || this.#cursor;
               this.refetch().catch(() => undefined);
               this.#tabs.tell({ refetch: true });
+              this.#flooded(0);
             },
+            counts: (rows) => this.#flooded(rows),
           },
           signal,
         );
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof ControlError && error.status === 401) return refuseKey();
-        if (error instanceof ControlError && error.status === 409) return this.#become('off');
         this.#become('lost');
         this.#tabs.tell({ state: 'lost' });
       }
       await this.#retries.wait();
     }
+  }
+
+  #flooded(rows: number): void {
+    if (this.#flood === rows) return;
+    this.#flood = rows;
+    this.#tellState();
   }
 
   #take(rows: readonly Row[]): void {

@@ -6,6 +6,9 @@ import type { Row } from './rows.ts';
 /** How it stands with the stream. */
 export const useFeedState = (): FeedState => useSyncExternalStore(feed.subscribeState, feed.state);
 
+/** How many rows came of which the server tells no more than that. */
+export const useFlood = (): number => useSyncExternalStore(feed.subscribeState, feed.flood);
+
 /** Hears of rows as they come, once a frame: `hear` has to stay the same. */
 export function useArrivals(hear: (rows: readonly Row[]) => void): void {
   useEffect(() => feed.onArrivals(hear), [hear]);

@@ -45,12 +45,6 @@ export function Grid({
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<number>();
   const wantsFocus = useRef(false);
-  const { isFollowing, unseen, follow, onScroll } = useFollowing({
-    scroller,
-    rows,
-    height,
-    source,
-  });
 
   const focusAt = rows.length === 0 ? -1 : nearest(rows, focused ?? selected);
   const rangeExtractor = useCallback(
@@ -69,6 +63,14 @@ export function Grid({
     overscan: OVERSCAN,
     getItemKey: (index) => rows[index]?.seq ?? index,
     rangeExtractor,
+  });
+
+  // Behind the virtual list: that begins at the top.
+  const { isFollowing, unseen, follow, onScroll } = useFollowing({
+    scroller,
+    rows,
+    height,
+    source,
   });
 
   useEffect(() => {

@@ -43,6 +43,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       data-seq={row.seq}
       data-kind={row.kind}
       data-related={isRelated || undefined}
+      data-plain={words.outcome === undefined || undefined}
       className={styles.row}
       style={{ transform: `translateY(${start}px)` }}
       tabIndex={isFocusable ? 0 : -1}
@@ -52,7 +53,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
         <Rail {...props} />
       </span>
       <span role="gridcell" className={styles.time} title={row.at}>
-        {timeOf(row.at)}
+        <bdi dir="ltr">{timeOf(row.at)}</bdi>
       </span>
       <span role="gridcell" className={styles.kind}>
         <Icon name={KIND_ICON[row.kind]} mirrored />
@@ -63,51 +64,53 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       </span>
       <span role="gridcell" className={styles.subject}>
         {words.app && (
-          <bdi className={styles.inlineApp} translate="no">
-            {words.app}
-          </bdi>
+          <span className={styles.inlineApp}>
+            <bdi translate="no">{words.app}</bdi>
+          </span>
         )}
         <bdi translate="no">{shownText(words.subject)}</bdi>
         {words.quote && (
-          <bdi className={styles.quote} translate="no" dir="auto">
-            {shownText(words.quote)}
-          </bdi>
+          <span className={styles.quote}>
+            <bdi translate="no">{shownText(words.quote)}</bdi>
+          </span>
         )}
       </span>
-      <span role="gridcell" className={styles.outcome} data-tone={words.tone}>
-        {words.tone !== 'quiet' && <Icon name={TONE_ICON[words.tone]} />}
-        {words.outcome}
-      </span>
+      {words.outcome !== undefined && (
+        <span role="gridcell" className={styles.end}>
+          <span className={styles.outcome} data-tone={words.tone}>
+            {words.tone !== 'quiet' && <Icon name={TONE_ICON[words.tone]} />}
+            <span className={styles.outcomeWords}>{words.outcome}</span>
+          </span>
+          {isMissed && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.action}
+              onClick={(event) => {
+                event.stopPropagation();
+                onReplay(row);
+              }}
+            >
+              {text('timeline.replay')}
+            </button>
+          )}
+          {hasWhy && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.action}
+              onClick={(event) => {
+                event.stopPropagation();
+                onOpen(row, 'why');
+              }}
+            >
+              {text('timeline.why')}
+            </button>
+          )}
+        </span>
+      )}
       <span role="gridcell" className={styles.ms}>
         {row.ms === undefined ? '' : text('timeline.ms.short', { ms: Math.round(row.ms) })}
-      </span>
-      <span role="gridcell" className={styles.actions}>
-        {isMissed && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles.action}
-            onClick={(event) => {
-              event.stopPropagation();
-              onReplay(row);
-            }}
-          >
-            {text('timeline.replay')}
-          </button>
-        )}
-        {hasWhy && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles.action}
-            onClick={(event) => {
-              event.stopPropagation();
-              onOpen(row, 'why');
-            }}
-          >
-            {text('timeline.why')}
-          </button>
-        )}
       </span>
     </div>
   );

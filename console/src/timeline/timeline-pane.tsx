@@ -6,8 +6,10 @@ import { useReplay } from '../replay/use-replay.ts';
 import { useView } from '../routes/use-view.ts';
 import { useRoom } from '../shell/use-room.ts';
 import type { Row } from '../stream/rows.ts';
+import { useFlood } from '../stream/use-feed.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
 import { Grid } from './grid.tsx';
@@ -22,6 +24,7 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
   const [{ sel, q, as }, change] = useView();
   const timeline = useTimeline();
   const { rows, error, isLoading, isOff, source } = timeline;
+  const flood = useFlood();
   const { news, setNews, replayRow } = useReplay();
   const [isAsking, setIsAsking] = useState(false);
   const webhooks = useMemo(
@@ -58,6 +61,7 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
           )}
         </div>
       </div>
+      {flood > 0 && <Notice tone="warn">{text('timeline.flood', { n: flood })}</Notice>}
       {news && <ReplayNews news={news} onClose={() => setNews(undefined)} />}
       {rows.length === 0 ? (
         <EmptyTimeline isLoading={isLoading} isOff={isOff} hasFailed={error !== undefined} />

@@ -58,7 +58,7 @@ interface WordsParts {
 /** A row in words. */
 export function rowWords(row: Row, { text, names, person }: WordsParts): RowWords {
   const { kind, what, app } = row;
-  const base = { app: app && names.app(app), quote: (row as { text?: string }).text };
+  const base = { app: app && names.app(app), quote: row.text };
   switch (kind) {
     case 'act':
     case 'event': {
@@ -67,7 +67,11 @@ export function rowWords(row: Row, { text, names, person }: WordsParts): RowWord
       return { ...base, subject, outcome: undefined, tone: 'quiet' };
     }
     case 'webhook':
-      return { ...base, subject: what, ...webhookOutcome(row, text) };
+      return {
+        ...base,
+        subject: row.channel === 'standby' ? text('timeline.subject.standby', { what }) : what,
+        ...webhookOutcome(row, text),
+      };
     case 'not_sent':
       return {
         ...base,
@@ -84,11 +88,15 @@ export function rowWords(row: Row, { text, names, person }: WordsParts): RowWord
 
 type Outcome = Pick<RowWords, 'outcome' | 'tone'>;
 
-function webhookOutcome({ status, delivered, attempt = 1 }: Row, text: Text): Outcome {
+function webhookOutcome({ status, delivered, attempt = 1, replay }: Row, text: Text): Outcome {
   if (delivered === undefined) return { outcome: text('timeline.outcome.underWay'), tone: 'quiet' };
-  const again = attempt > 1 ? text('timeline.outcome.try', { n: attempt }) : '';
+  const again = replay
+    ? text('timeline.outcome.replay')
+    : attempt > 1
+      ? text('timeline.outcome.try', { n: attempt })
+      : '';
   const said = status === undefined ? text('timeline.outcome.none') : String(status);
-  return { outcome: [again, said].filter(Boolean).join(' · '), tone: delivered ? 'ok' : 'bad' };
+  return { outcome: [said, again].filter(Boolean).join(' · '), tone: delivered ? 'ok' : 'bad' };
 }
 
 function callOutcome({ status, code, subcode, ms }: Row, text: Text): Outcome {

@@ -78,7 +78,7 @@ function Params({ params }: { params: Readonly<Record<string, string>> }) {
 function Shown({ label, value }: { label: string; value: string }) {
   const text = useText();
   return (
-    <div className={styles.body}>
+    <div className={styles.body} dir="ltr">
       <div className={styles.copy}>
         <CopyButton value={value} label={text('work.copy', { what: label })} />
       </div>

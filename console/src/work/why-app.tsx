@@ -44,9 +44,12 @@ export function WhyApp({ app, isOpen, ...about }: WhyAppProps) {
           {text(`work.state.${app.state}`)}
         </span>
       </summary>
-      <p className={styles.says}>
-        <bdi translate="no">{shownText(app.says)}</bdi>
-      </p>
+      {/* What was not sent is said by the gate that was closed. */}
+      {app.state !== 'not_sent' && (
+        <p className={styles.says}>
+          <bdi translate="no">{shownText(app.says)}</bdi>
+        </p>
+      )}
       <ol className={styles.gates} aria-label={text('work.gates')}>
         {app.gates.map((gate) => (
           <Gate key={gate.gate} gate={gate}>
