@@ -125,7 +125,7 @@ describe('the lines of a start', () => {
     const link = 'http://127.0.0.1:4004/_convograph/console/#key=K';
     const lines = consoleLines(link, here);
     expect(lines).toEqual([expect.any(String), `  ${link}`]);
-    const guide = readFileSync(resolve('docs', 'guides', 'console.md'), 'utf8');
+    const guide = readFileSync(resolve('docs/guides/console.md'), 'utf8');
     expect(guide).toContain(lines.join('\n').replace('=K', '=…'));
     const [, , more] = consoleLines(link, { ...here, host: '0.0.0.0' });
     expect(more).toContain('port');
