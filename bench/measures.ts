@@ -2,6 +2,7 @@ import { type ComparisonJob, compare, summary } from './compare.ts';
 import { accessMeasures } from './measures-access.ts';
 import { batchMeasures } from './measures-batch.ts';
 import { boundsMeasures } from './measures-bounds.ts';
+import { consoleMeasures } from './measures-console.ts';
 import { deliveryMeasures } from './measures-deliveries.ts';
 import { downloadMeasures } from './measures-downloads.ts';
 import { eventMeasures } from './measures-events.ts';
@@ -133,6 +134,7 @@ export const measures: Readonly<Record<string, Measure>> = {
   ...downloadMeasures,
   ...startMeasures,
   ...installMeasures,
+  ...consoleMeasures,
   ...kitMeasures,
   ...uploadMeasures,
   ...boundsMeasures,

@@ -1,0 +1,53 @@
+import type { CDPSession, Page } from 'playwright-core';
+
+/** What a page did while it was watched. */
+export interface Watched {
+  readonly seconds: number;
+  readonly frames: number;
+  /** Tasks of more than 50 ms. */
+  readonly longTasks: readonly number[];
+  /** Share of the time in which its one thread was busy. */
+  readonly busy: number;
+  /** Bytes that are in use after a collection, before and after. */
+  readonly heap: readonly [before: number, after: number];
+  readonly nodes: number;
+}
+
+const WATCH = `globalThis.watched = { frames: 0, longTasks: [] };
+(function tick() { watched.frames++; requestAnimationFrame(tick); })();
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) watched.longTasks.push(duration);
+}).observe({ type: 'longtask' });`;
+
+/** Watches a page while something happens elsewhere. */
+export async function watch(page: Page, happens: () => Promise<unknown>): Promise<Watched> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const before = await metrics(session, true);
+  await page.evaluate(WATCH);
+  const began = await metrics(session, false);
+  await happens();
+  const ended = await metrics(session, false);
+  const { frames, longTasks } = (await page.evaluate('watched')) as Pick<
+    Watched,
+    'frames' | 'longTasks'
+  >;
+  const after = await metrics(session, true);
+  const seconds = ended.Timestamp - began.Timestamp;
+  return {
+    seconds,
+    frames,
+    longTasks,
+    busy: (ended.TaskDuration - began.TaskDuration) / seconds,
+    heap: [before.JSHeapUsedSize, after.JSHeapUsedSize],
+    nodes: ended.Nodes,
+  };
+}
+
+async function metrics(session: CDPSession, isCollected: boolean): Promise<Record<Metric, number>> {
+  if (isCollected) await session.send('HeapProfiler.collectGarbage');
+  const { metrics: all } = await session.send('Performance.getMetrics');
+  return Object.fromEntries(all.map(({ name, value }) => [name, value])) as Record<Metric, number>;
+}
+
+type Metric = 'Timestamp' | 'TaskDuration' | 'JSHeapUsedSize' | 'Nodes';
