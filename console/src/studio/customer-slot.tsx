@@ -1,11 +1,43 @@
-import { useText } from '../texts/texts.tsx';
+import { useCallback, useEffect } from 'react';
+import { ask } from '../control/ask.ts';
+import { CustomerPane } from '../customer/customer-pane.tsx';
+import { useView } from '../routes/use-view.ts';
+import { feed } from '../stream/feed.ts';
+import { useSelected } from '../work/use-selected.ts';
 
-/** Where the customer's telephone lies. */
+/** The customer's telephone, with the row that is selected: its bubble is, and the other way round. */
 export function CustomerSlot({ page }: { page: string }) {
-  const text = useText();
+  const [{ conversation }, change] = useView();
+  const { row } = useSelected();
+  const itsConversation = row?.page === page ? row.conversation : undefined;
+  useEffect(() => {
+    if (itsConversation !== undefined) change({ conversation: itsConversation }, { replace: true });
+  }, [itsConversation, change]);
   return (
-    <section data-pane="customer" aria-label={text('shell.pane.customer')} tabIndex={-1}>
-      {page}
-    </section>
+    <CustomerPane
+      pageId={page}
+      conversation={conversation}
+      selected={row?.mid}
+      onSelect={useCallback(
+        (mid: string) => void newestRow(mid).then((sel) => sel !== undefined && change({ sel })),
+        [change],
+      )}
+      onOpenConversation={useCallback(
+        (of: string) => change({ conversation: of, sel: undefined }),
+        [change],
+      )}
+      onBegun={useCallback(
+        (id: string) => change({ conversation: id }, { replace: true }),
+        [change],
+      )}
+    />
   );
+}
+
+/** The newest row about a message. */
+async function newestRow(mid: string): Promise<number | undefined> {
+  const held = feed.rows.all().findLast((row) => row.mid === mid);
+  if (held) return held.seq;
+  const { data } = await ask('GET /timeline', { filter: `mid:${mid}`, limit: 1 });
+  return data.at(-1)?.seq;
 }

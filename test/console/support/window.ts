@@ -11,9 +11,13 @@ export interface Window {
 }
 
 /** Opens an address in a window of its own, with nothing kept from another. */
-export async function opened(browser: Browser | undefined, address?: string): Promise<Window> {
+export async function opened(
+  browser: Browser | undefined,
+  address?: string,
+  look: Parameters<Browser['newContext']>[0] = {},
+): Promise<Window> {
   if (!browser) throw new Error('There is no browser.');
-  const context = await browser.newContext();
+  const context = await browser.newContext(look);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -1,0 +1,87 @@
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { useText } from '../../texts/texts.tsx';
+import { Glyph, type GlyphName } from '../glyphs.tsx';
+import menu from '../menu.module.css';
+import { useScene } from '../phone-context.tsx';
+import { type ActForm, FORMS } from './acts.ts';
+import styles from './composer.module.css';
+
+/** What needs nothing to be filled in. */
+const AT_ONCE = ['files', 'voice', 'receive', 'read', 'block'] as const;
+type AtOnce = (typeof AT_ONCE)[number];
+
+const GLYPHS: Readonly<Partial<Record<AtOnce | ActForm['id'], GlyphName>>> = {
+  files: 'picture',
+  voice: 'mic',
+  sticker: 'smile',
+  location: 'pin',
+  share: 'globe',
+  story: 'person',
+  unusual: 'heart',
+  refer: 'reply',
+  optIn: 'thumb',
+  order: 'ticket',
+  submit: 'file',
+  inform: 'file',
+  comment: 'more',
+  post: 'more',
+  read: 'menu',
+  receive: 'menu',
+  block: 'close',
+};
+
+interface PlusMenuProps {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly onFiles: () => void;
+  readonly onVoice: () => void;
+  readonly onForm: (form: ActForm) => void;
+}
+
+/** Everything that a person can do besides writing. */
+export function PlusMenu({ isOpen, onOpenChange, onFiles, onVoice, onForm }: PlusMenuProps) {
+  const text = useText();
+  const { act, phone } = useScene();
+  const [holder] = phone.people;
+  const isBlocked = holder?.blocked_by === 'person' || holder?.blocked_by === 'both';
+  const forms = FORMS.filter(({ on }) => on === undefined || on === phone.platform);
+  const run = (id: string) => {
+    const form = forms.find((each) => each.id === id);
+    if (form) onForm(form);
+    else if (id === 'files') onFiles();
+    else if (id === 'voice') onVoice();
+    else if (id === 'read') void act('POST /pages/{page}/acts/read', {});
+    else if (id === 'receive') void act('POST /pages/{page}/acts/receive', {});
+    else if (isBlocked) void act('POST /pages/{page}/acts/unblock', {});
+    else void act('POST /pages/{page}/acts/block', {});
+  };
+  const first = ['files', 'voice'] as const;
+  const last = AT_ONCE.filter((id) => id !== 'files' && id !== 'voice').filter(
+    (id) => id !== 'receive' || phone.platform === 'MESSENGER',
+  );
+  const words = (id: AtOnce | ActForm['id']) =>
+    id === 'block' && isBlocked ? text('customer.act.unblock') : text(`customer.act.${id}`);
+  return (
+    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Button className={styles.tool ?? ''} aria-label={text('customer.composer.plus')}>
+        <Glyph name="plus" />
+      </Button>
+      <Popover className={menu.popover ?? ''} placement="top start" offset={8}>
+        <Menu
+          className={menu.menu ?? ''}
+          aria-label={text('customer.composer.plus')}
+          onAction={(key) => run(String(key))}
+        >
+          {[...first, ...forms.map(({ id }) => id), ...last].map((id) => (
+            <MenuItem key={id} id={id} className={menu.item ?? ''} textValue={words(id)}>
+              <Glyph name={GLYPHS[id] ?? 'more'} />
+              {words(id)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'react';
+import { useControl } from '../control/use-control.ts';
+import { useText } from '../texts/texts.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Pane } from '../ui/pane.tsx';
+import { shownText } from '../ui/shown-text.ts';
+import { Avatar } from './avatar.tsx';
+import styles from './customer-pane.module.css';
+import { Standing } from './head/standing.tsx';
+import { PeopleList } from './people/people-list.tsx';
+import { PhoneView } from './phone-view.tsx';
+import { usePhone } from './use-phone.ts';
+
+interface CustomerPaneProps {
+  readonly pageId: string;
+  /** Id of a conversation; or PSID or IGSID of who has not written yet. Undefined: the newest. */
+  readonly conversation: string | undefined;
+  /** The message whose rows are selected. */
+  readonly selected: string | undefined;
+  readonly onSelect: (mid: string) => void;
+  readonly onOpenConversation: (of: string) => void;
+  /** Whoever is shown by PSID or IGSID has a conversation from now on. */
+  readonly onBegun: (conversation: string) => void;
+}
+
+/** The customer's side: whose telephone it is, how it stands with the Page, and the telephone. */
+export function CustomerPane(props: CustomerPaneProps) {
+  const { pageId, conversation, selected, onSelect, onOpenConversation, onBegun } = props;
+  const text = useText();
+  const [isPicking, setIsPicking] = useState(false);
+  const { data: page } = useControl('GET /pages/{page}', { page: pageId });
+  const newest = useControl(
+    'GET /pages/{page}/phones',
+    { page: pageId, limit: 1 },
+    { isWanted: conversation === undefined },
+  );
+  const of = conversation ?? newest.data?.data[0]?.of;
+  const query = usePhone(pageId, of);
+  const { phone, error } = query;
+  const begun = phone?.conversation_id;
+  useEffect(() => {
+    if (begun !== undefined && conversation !== undefined && conversation !== begun) onBegun(begun);
+  }, [begun, conversation, onBegun]);
+  const name = phone?.people.map((each) => each.name).join(', ') ?? '';
+  const isList = isPicking || (of === undefined && newest.data !== undefined);
+  const open = (next: string) => {
+    setIsPicking(false);
+    onOpenConversation(next);
+  };
+  return (
+    <Pane id="customer" title={text('customer.title')}>
+      {phone && page && (
+        <div className={styles.bar}>
+          <button
+            type="button"
+            className={styles.person}
+            aria-expanded={isList}
+            aria-label={text('customer.person', { name: shownText(name) })}
+            onClick={() => setIsPicking(!isPicking)}
+          >
+            <Avatar name={name} small />
+            <bdi className={styles.name}>{shownText(name)}</bdi>
+            <span className={styles.platform}>{text(`customer.platform.${phone.platform}`)}</span>
+            <span className={styles.arrow} aria-hidden="true" />
+          </button>
+          <Standing page={pageId} phone={phone} />
+        </div>
+      )}
+      {error && (
+        <Notice
+          tone="bad"
+          action={
+            <Button small onPress={() => setIsPicking(true)}>
+              {text('customer.people')}
+            </Button>
+          }
+        >
+          {error.message}
+        </Notice>
+      )}
+      {isList && page ? (
+        <PeopleList
+          page={pageId}
+          hasInstagram={page.instagram_id !== undefined}
+          open={of}
+          onOpen={open}
+        />
+      ) : (
+        phone &&
+        page &&
+        of !== undefined && (
+          <PhoneView
+            key={`${pageId} ${phone.person ?? of}`}
+            page={page}
+            phone={phone}
+            query={query}
+            selected={selected}
+            onSelect={onSelect}
+          />
+        )
+      )}
+    </Pane>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'react';
+import { useText } from '../../texts/texts.tsx';
+import { shownText } from '../../ui/shown-text.ts';
+import { Avatar } from '../avatar.tsx';
+import { useScene } from '../phone-context.tsx';
+import styles from './bubble.module.css';
+import { Content, lineOf } from './content.tsx';
+import type { Placed } from './grouping.ts';
+import { MessageProvider } from './message-context.ts';
+import { Reactions } from './reactions.tsx';
+import { Tools } from './tools.tsx';
+
+/** A message as it stands on the telephone, with what can be done with it. */
+export function Bubble({ message, isFirst, isLast, isSeen }: Placed & { isSeen: boolean }) {
+  const text = useText();
+  const scene = useScene();
+  const { page, find, selected, select } = scene;
+  const row = useRef<HTMLElement>(null);
+  const isSelected = selected === message.id;
+  useEffect(() => {
+    if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSelected]);
+  const from = message.from === 'page' ? page.name : (message.author ?? '');
+  const caption = isFirst ? captionOf(message, scene, text) : undefined;
+  const answered = message.reply_to === undefined ? undefined : find(message.reply_to);
+  return (
+    <MessageProvider value={message}>
+      <article
+        ref={row}
+        className={styles.row}
+        data-from={message.from}
+        data-first={isFirst}
+        data-last={isLast}
+        data-selected={isSelected}
+        data-mid={message.id}
+        aria-label={text('customer.message.from', {
+          name: shownText(from),
+          time: new Date(message.at).toLocaleTimeString('en-GB').slice(0, 5),
+        })}
+        {...(isSelected && { 'aria-current': 'true' })}
+      >
+        {message.from === 'page' && (
+          <span className={styles.face}>
+            {isLast && <Avatar name={message.author ?? page.name} small />}
+          </span>
+        )}
+        <div className={styles.stack}>
+          {caption !== undefined && (
+            <p className={styles.caption} dir="auto">
+              {caption}
+            </p>
+          )}
+          {message.reply_to !== undefined && (
+            <p className={styles.quote} dir="auto">
+              {answered ? lineOf(answered, text) : text('customer.message.other')}
+            </p>
+          )}
+          <div className={styles.line}>
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: a convenience of the mouse; its menu does the same */}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same */}
+            <div
+              className={styles.content}
+              data-bare={message.text === undefined}
+              title={message.app_name && shownText(message.app_name)}
+              onClick={({ target }) => {
+                const isPressed = (target as Element).closest(
+                  'a, button, input, label, audio, video',
+                );
+                if (!isPressed && getSelection()?.isCollapsed !== false) select(message.id);
+              }}
+            >
+              <Content message={message} />
+            </div>
+            <Tools message={message} />
+          </div>
+          <Reactions message={message} />
+          {message.edits && <p className={styles.mark}>{text('customer.message.edited')}</p>}
+          {isSeen && <p className={styles.mark}>{text('customer.message.seen')}</p>}
+        </div>
+      </article>
+    </MessageProvider>
+  );
+}
+
+/** Who of the Page it was, where that is not the Page alone; in groups who of them. */
+function captionOf(
+  { from, author, ai, app_name }: Placed['message'],
+  { phone }: ReturnType<typeof useScene>,
+  text: ReturnType<typeof useText>,
+): string | undefined {
+  if (ai) return text('customer.message.ai');
+  if (from === 'page') return author === undefined ? inboxOf(app_name) : shownText(author);
+  return phone.people.length > 1 && author !== undefined ? shownText(author) : undefined;
+}
+
+/** Meta's own inboxes: there a human writes. */
+const inboxOf = (name: string | undefined): string | undefined =>
+  name?.endsWith(' Inbox') ? name : undefined;

@@ -1,0 +1,136 @@
+import { useCallback, useState } from 'react';
+import { controlKey, queries, useControl } from '../../control/use-control.ts';
+import type { Row } from '../../stream/rows.ts';
+import { useArrivals } from '../../stream/use-feed.ts';
+import { useText } from '../../texts/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Empty, Notice } from '../../ui/notice.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { shownText } from '../../ui/shown-text.ts';
+import { Avatar } from '../avatar.tsx';
+import { timeWords } from '../log/grouping.ts';
+import type { Phone } from '../types.ts';
+import { NewPerson } from './new-person.tsx';
+import styles from './people-list.module.css';
+
+const PHONES = 'GET /pages/{page}/phones';
+type Which = Phone['platform'] | 'all';
+
+interface PeopleListProps {
+  readonly page: string;
+  readonly hasInstagram: boolean;
+  readonly open: string | undefined;
+  readonly onOpen: (of: string) => void;
+}
+
+/** Whose telephone it is to be: who wrote last first, and somebody new. */
+export function PeopleList({ page, hasInstagram, open, onOpen }: PeopleListProps) {
+  const text = useText();
+  const [which, setWhich] = useState<Which>('all');
+  const [asked, setAsked] = useState('');
+  const [name, setName] = useState<string>();
+  const [isMaking, setIsMaking] = useState(false);
+  const platform = which === 'all' ? undefined : which;
+  const list = useControl(PHONES, { page, platform, name });
+  const { data: clock } = useControl('GET /clock');
+  useArrivals(
+    useCallback(
+      (rows: readonly Row[]) => {
+        const isMeant = (row: Row) =>
+          row.kind === 'act' || row.kind === 'event' || row.kind === 'control';
+        if (!rows.some((row) => isMeant(row) && (row.page ?? page) === page)) return;
+        void queries.invalidateQueries({ queryKey: controlKey(PHONES) });
+      },
+      [page],
+    ),
+  );
+  const phones = list.data?.data ?? [];
+  const shown = phones.filter((each) => each.name.toLowerCase().includes(asked.toLowerCase()));
+  return (
+    <div className={styles.people}>
+      <div className={styles.head}>
+        <search>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              setName(asked.trim() || undefined);
+            }}
+          >
+            <input
+              type="search"
+              className={styles.search}
+              aria-label={text('customer.people.search')}
+              placeholder={text('customer.people.search')}
+              value={asked}
+              onChange={({ target }) => {
+                setAsked(target.value);
+                if (target.value === '') setName(undefined);
+              }}
+            />
+          </form>
+        </search>
+        <div className={styles.row}>
+          {hasInstagram && (
+            <Segments<Which>
+              label={text('customer.people.platform')}
+              items={(['all', 'MESSENGER', 'INSTAGRAM'] as const).map((id) => ({
+                id,
+                label: text(`customer.platform.${id}`),
+              }))}
+              picked={which}
+              onPick={setWhich}
+            />
+          )}
+          <Button small icon="act" onPress={() => setIsMaking(true)}>
+            {text('customer.people.new')}
+          </Button>
+        </div>
+      </div>
+      {list.error && <Notice tone="bad">{list.error.message}</Notice>}
+      {list.data && shown.length === 0 && !list.error && (
+        <Empty title={text('customer.people.none')}>{text('customer.people.none.how')}</Empty>
+      )}
+      <ul className={styles.list}>
+        {shown.map((each) => (
+          <li key={each.of}>
+            <button
+              type="button"
+              className={styles.phone}
+              onClick={() => onOpen(each.of)}
+              {...(each.of === open && { 'aria-current': 'true' })}
+            >
+              <Avatar name={each.name} />
+              <span className={styles.about}>
+                <span className={styles.first}>
+                  <bdi className={styles.name}>{shownText(each.name)}</bdi>
+                  {each.updated_time !== undefined && (
+                    <time className={styles.quiet} dateTime={each.updated_time}>
+                      {timeWords(each.updated_time, clock?.now ?? each.updated_time)}
+                    </time>
+                  )}
+                </span>
+                <span className={styles.snippet} dir="auto">
+                  {each.snippet === undefined
+                    ? text('customer.people.silent')
+                    : shownText(each.snippet.replaceAll('\n', ' '))}
+                </span>
+                <span className={styles.quiet}>
+                  {text(`customer.platform.${each.platform}`)}
+                  {each.username !== undefined && ` · @${shownText(each.username)}`}
+                </span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {isMaking && (
+        <NewPerson
+          page={page}
+          hasInstagram={hasInstagram}
+          onMade={onOpen}
+          onClose={() => setIsMaking(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { ask } from '../control/ask.ts';
+import type { ControlError } from '../control/control-plane.ts';
+import { queries } from '../control/use-control.ts';
+import type { Row } from '../stream/rows.ts';
+import { useArrivals } from '../stream/use-feed.ts';
+import type { Message, Phone } from './types.ts';
+
+const PHONE = 'GET /pages/{page}/phones/{of}';
+
+/** What else is shown of a conversation, and may be another after a row. */
+const OWNER = 'POST /pages/{page}/conversations/{conversation}/owner';
+
+/**
+ * The telephone of a conversation, or of a person: its newest messages, and older ones as they are
+ * asked for. Rows of the stream that concern it have it fetched anew.
+ */
+export function usePhone(page: string, of: string | undefined) {
+  const query = useInfiniteQuery<
+    Phone,
+    ControlError,
+    InfiniteData<Phone>,
+    readonly unknown[],
+    string | undefined
+  >({
+    queryKey: [PHONE, { page, of }],
+    queryFn: ({ pageParam: before, signal }) => ask(PHONE, { page, of: of ?? '', before }, signal),
+    initialPageParam: undefined,
+    getNextPageParam: ({ before }) => before,
+    enabled: of !== undefined,
+  });
+  const phone = query.data?.pages[0];
+  const [conversation, person] = [phone?.conversation_id, phone?.person];
+  useArrivals(
+    useCallback(
+      (rows: readonly Row[]) => {
+        const isMeant = (row: Row) =>
+          row.kind === 'control' ||
+          (row.page === page &&
+            (row.conversation === undefined ||
+              row.conversation === conversation ||
+              (row.person !== undefined && row.person === person)));
+        if (rows.some(isMeant)) refresh(page);
+      },
+      [page, conversation, person],
+    ),
+  );
+  const messages: readonly Message[] = query.data
+    ? query.data.pages.toReversed().flatMap((each) => each.messages)
+    : [];
+  return { ...query, phone, messages };
+}
+
+/** Asks anew for the telephones of a Page that are shown. */
+export function refresh(page: string): void {
+  void queries.invalidateQueries({ queryKey: [PHONE, { page }] });
+  void queries.invalidateQueries({ queryKey: [OWNER, { page }] });
+}
