@@ -8,6 +8,7 @@ import { nextDue } from './due.ts';
 import { Lane } from './lane.ts';
 import { Receivers } from './receivers.ts';
 import {
+  type FoundEvents,
   type Replayed,
   type ReplaySearch,
   type ReplaySpec,
@@ -145,7 +146,7 @@ export class Delivery {
   }
 
   /** Numbers of events that an app was told of, or was not and should have been. */
-  searchReplay(search: ReplaySearch, signal: AbortSignal): Promise<number[]> {
+  searchReplay(search: ReplaySearch, signal: AbortSignal): Promise<FoundEvents> {
     return searchReplay(this.#deps, search, signal);
   }
 

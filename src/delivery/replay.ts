@@ -1,4 +1,6 @@
 import { turns } from '../base/turns.ts';
+import { shapeOf } from '../events/shapes.ts';
+import type { Admitted, Excluded, Gate } from '../store/log/audience.ts';
 import type { LogEvent } from '../store/log/log.ts';
 import type { Attempted } from './attempt.ts';
 import { admittedOf, conversationOf } from './audience.ts';
@@ -19,10 +21,20 @@ export interface ReplaySearch {
   readonly isMeant: (event: LogEvent) => boolean;
   /** Those alone that the app has not taken yet. */
   readonly failed: boolean;
+  /** Whether also those from which it was kept, if it would be told now. */
+  readonly offer: boolean;
+}
+
+/** What was found. */
+export interface FoundEvents {
+  /** Numbers of events, from the smallest on. */
+  readonly events: readonly number[];
+  /** The gate that is still closed for the first that would have been offered. */
+  readonly closed: Gate | undefined;
 }
 
 /** Which events are sent once more. */
-export interface ReplaySpec extends Pick<ReplaySearch, 'page' | 'app'> {
+export interface ReplaySpec extends Pick<ReplaySearch, 'page' | 'app' | 'offer'> {
   /** Their numbers, from the smallest on. */
   readonly events: readonly number[];
   /** Ends it between two webhooks: it throws the reason then. */
@@ -41,14 +53,15 @@ const STRIDE = 100;
 /** Conversations that are sent of at once. */
 const AT_ONCE = 8;
 
-/** Numbers of the events that are meant, from the smallest on. */
+/** The events that are meant. */
 export async function searchReplay(
   deps: DeliveryDeps,
-  { page, app, from, to, isMeant, failed }: ReplaySearch,
+  { page, app, from, to, isMeant, failed, offer }: ReplaySearch,
   signal: AbortSignal,
-): Promise<number[]> {
+): Promise<FoundEvents> {
   const { log } = deps.store.page(page);
   const found: number[] = [];
+  let closed: Gate | undefined;
   for (let cursor = from - 1; cursor < to; ) {
     signal.throwIfAborted();
     const { events } = await log.after(cursor, Math.min(STRIDE, to - cursor));
@@ -57,11 +70,41 @@ export async function searchReplay(
     cursor = last.no;
     await turns.next();
     for (const event of events) {
-      if (event.no > to || !admittedOf(app, event) || !isMeant(event)) continue;
+      if (event.no > to || !isMeant(event)) continue;
+      if (!admittedOf(app, event)) {
+        const verdict = offer ? await verdictNow(deps, page, app, event) : undefined;
+        if (verdict && 'closed' in verdict) closed ??= verdict.closed;
+        if (!verdict || 'closed' in verdict) continue;
+      }
       if (!failed || !(await isTaken(deps, page, app, event.no))) found.push(event.no);
     }
   }
-  return found;
+  return { events: found, closed };
+}
+
+/** How an app would be told of an event if it happened now; undefined where nobody is told of it. */
+async function verdictNow(
+  { store, clock }: DeliveryDeps,
+  page: number,
+  app: string,
+  event: LogEvent,
+): Promise<Admitted | Excluded | undefined> {
+  const now = { ...event, at: clock.now() };
+  const audience = await store.transaction(async (tx) => tx.audienceOf(page, now));
+  const isTold = shapeOf(event) !== undefined || event.kind === 'raw';
+  return audience?.[app] ?? (isTold ? { closed: 'installed' } : undefined);
+}
+
+/** An event as it is told to an app, which may have been kept from it. */
+async function offered(
+  deps: DeliveryDeps,
+  page: number,
+  app: string,
+  event: LogEvent,
+): Promise<LogEvent> {
+  if (admittedOf(app, event)) return event;
+  const verdict = await verdictNow(deps, page, app, event);
+  return verdict ? { ...event, audience: { ...event.audience, [app]: verdict } } : event;
 }
 
 /**
@@ -73,7 +116,7 @@ export async function searchReplay(
  */
 export async function replay(
   deps: DeliveryDeps,
-  { page, app, events: numbers, signal }: ReplaySpec,
+  { page, app, events: numbers, offer, signal }: ReplaySpec,
   told: (replayed: Replayed) => void,
 ): Promise<void> {
   const courier = new Courier(deps, new Receivers(deps), app);
@@ -91,7 +134,12 @@ export async function replay(
           signal.throwIfAborted();
           const attempt = ended.has(conversation)
             ? undefined
-            : await sendOne(deps, courier, page, event);
+            : await sendOne(
+                deps,
+                courier,
+                page,
+                offer ? await offered(deps, page, app, event) : event,
+              );
           if (attempt?.delivered === false) ended.add(conversation);
           told({ event: event.no, attempt });
         }

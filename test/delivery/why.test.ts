@@ -268,3 +268,45 @@ it.each(CLOSING)('names a command that opens %s', async (gate, close, platform =
   expect((await why(w, asked)).apps[0].closed).toBe(gate);
   await w.close();
 });
+
+/** Carries out what opens a gate, as a page does that shows it as a button. */
+async function press(w: World, { place, input, asks }: Json): Promise<void> {
+  const [method, path] = place.split(' ') as [string, string];
+  const rest: Json = { ...input, ...(asks && { [asks]: 'https://bot.example/hook' }) };
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = rest[name];
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  const { status } = await new Control(w.server).send(method, filled, rest);
+  expect(status).toBeLessThan(300);
+}
+
+it.each(CLOSING)(
+  'names what opens %s, after which the same event can be offered',
+  async (_gate, close, platform = 'MESSENGER') => {
+    const { w } = await scene({ mode: 'strict' });
+    await close(w);
+    const { event } = await say(w, 'Grace', platform);
+    const asked = { event: String(event), page: w.page.id };
+    const offer = () =>
+      new Control(w.server).post(`/pages/${w.page.id}/replay`, {
+        ...{ app: w.app.id, events: [String(event)], offer: true, confirm_count: 1 },
+      });
+    const closed = await offer();
+    const [before] = (await why(w, asked)).apps;
+    if (before.closed !== 'disabled') {
+      expect(closed.status).toBe(409);
+      expect(closed.body.error.message).toContain(`the gate ${before.closed} is still closed`);
+      expect(before.attempts).toEqual([]);
+    }
+    await press(w, before.open_with);
+    const { body, status } = await offer();
+    expect(status).toBe(201);
+    expect(body.result).toMatchObject({ matching: 1, delivered: 1, failed: [] });
+    const [after] = (await why(w, asked)).apps;
+    expect(after).toMatchObject({ state: 'sent', closed: before.closed });
+    expect(after.attempts.at(-1)).toMatchObject({ replay: true, delivered: true });
+    await w.close();
+  },
+);

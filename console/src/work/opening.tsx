@@ -7,21 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import styles from './why.module.css';
 
-type App = ControlSchemas['WhyApp'] & {
-  /** What opens the gate, as the operation and what it takes. */
-  readonly open_with?: {
-    readonly operation: 'subscribeApp' | 'changeApp' | 'changePage';
-    readonly input: Readonly<Record<string, unknown>>;
-    readonly words: string;
-  };
-};
-
-/** Where the operations are that open gates. */
-const PLACES = {
-  subscribeApp: 'POST /apps/{app}/subscriptions',
-  changeApp: 'PATCH /apps/{app}',
-  changePage: 'PATCH /pages/{page}',
-} as const;
+type App = ControlSchemas['WhyApp'];
 
 interface OpeningProps {
   readonly page: string;
@@ -33,14 +19,14 @@ interface OpeningProps {
 export function Opening({ page, event, app }: OpeningProps) {
   const text = useText();
   const [state, setState] = useState<'idle' | 'busy' | 'done' | Error>('idle');
-  const { open_with: opening, closed } = app;
+  const { open_with: opening } = app;
   if (!opening) return null;
-  const needsCallback = closed === 'callback';
+  const needsCallback = opening.asks === 'callback_url';
   const open = async (callback: string | undefined) => {
     setState('busy');
     try {
-      const more = callback === undefined ? {} : { callback_url: callback, verify: false };
-      await ask(PLACES[opening.operation], { ...opening.input, ...more } as never);
+      const more = callback === undefined ? {} : { callback_url: callback };
+      await ask(opening.place, { ...opening.input, ...more } as never);
       await replayOffer({ page, app: app.app_id, events: [String(event)] });
       setState('done');
     } catch (error) {

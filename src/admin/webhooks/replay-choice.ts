@@ -46,7 +46,7 @@ export function checkReplayChoice(
   );
 }
 
-type Chosen = Omit<ReplaySearch, 'page' | 'app'>;
+type Chosen = Omit<ReplaySearch, 'page' | 'app' | 'offer'>;
 
 /** @throws AdminError where there is no such event, person or conversation, or no time is said */
 export async function replaySearchOf(

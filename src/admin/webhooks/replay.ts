@@ -1,3 +1,4 @@
+import type { Gate } from '../../store/log/audience.ts';
 import { appNamed } from '../apps.ts';
 import { AdminError } from '../error.ts';
 import { jobOf, servedJobs, shownJob } from '../jobs/job.ts';
@@ -35,6 +36,9 @@ export const replayOperation = operation({
     page,
     app: text('id or exact name of the app', '--app <app>'),
     ...replayChoice,
+    'offer?': yes(
+      'also what the app was not told of when it happened, if its gates are open now: after they were opened',
+    ),
     'confirm_count?': integer('how many that must be, so that no others are sent', {
       flag: '--confirm-count <n>',
     }),
@@ -42,7 +46,7 @@ export const replayOperation = operation({
   },
   gives: jobOf('ReplayJob', Replayed),
   check: checkReplayChoice,
-  async run(deps, { page: pageText, app: appText, confirm_count, dry_run, ...choice }) {
+  async run(deps, { page: pageText, app: appText, confirm_count, dry_run, offer, ...choice }) {
     const { store, clock, delivery } = deps;
     const page = await pageNamed(store.directory, pageText);
     const { id: app, name } = await appNamed(store.directory, appText);
@@ -53,8 +57,9 @@ export const replayOperation = operation({
       ...(['replay', words, 'events'] as const),
       async ({ signal, show }) => {
         show({ phase: 'looking' });
-        const about = { page: page.no, app };
-        const events = await delivery.searchReplay({ ...about, ...search }, signal);
+        const about = { page: page.no, app, offer: offer === true };
+        const { events, closed } = await delivery.searchReplay({ ...about, ...search }, signal);
+        if (events.length === 0 && closed) throw stillClosed(closed);
         requireCount(events.length, confirm_count);
         const failed: ValueOf<typeof Replayed>['failed'][number][] = [];
         let [delivered, not_sent] = [0, 0];
@@ -88,6 +93,12 @@ export const replayOperation = operation({
   says: ({ result }, { dry_run }) => (result ? toldReplay(result, dry_run === true) : ''),
   isNo: ({ result }) => (result?.failed.length ?? 0) > 0,
 });
+
+const stillClosed = (gate: Gate): AdminError =>
+  new AdminError(
+    `None was sent: the gate ${gate} is still closed. \`convograph why\` says what opens it.`,
+    { conflict: true },
+  );
 
 /** @throws AdminError where it is another number than whoever asks has seen */
 function requireCount(matching: number, count: number | undefined): void {

@@ -1,5 +1,6 @@
 import type { Gate } from '../../store/log/audience.ts';
-import { integer, list, object, text, word, yesOrNo } from '../schema.ts';
+import { integer, list, object, open, text, word, yesOrNo } from '../schema.ts';
+import { PLACES } from './gate-opening.ts';
 
 /** The gates of an event, in the order in which they are asked. */
 export const GATE_NAMES = [
@@ -47,6 +48,13 @@ export const WhyApp = object('WhyApp', 'How an event stands with an app.', {
   'closed?': word(GATE_NAMES, 'the first gate that was closed'),
   gates: list(WhyGate),
   'open_it?': text('the command that opens the closed gate, for what happens from then on'),
+  'open_with?': object('GateOpening', 'The operation that opens a closed gate.', {
+    operation: word(['subscribeApp', 'changeApp', 'changePage']),
+    place: word([...new Set(Object.values(PLACES))], 'method and path below the control plane'),
+    input: open('', 'What it is given: what stands in its path, and its body.', {}),
+    'asks?': word(['callback_url'], 'what it has to be given besides'),
+    words: text('what it does'),
+  }),
   attempts: list(WhyAttempt),
   'next?': text('when it is tried again'),
   'behind?': integer('how many later events of its conversation wait behind it'),

@@ -5,9 +5,10 @@ import type { Admitted, Excluded } from '../../store/log/audience.ts';
 import type { FailureRow } from '../../store/log/failures.ts';
 import type { OperationDeps } from '../operation.ts';
 import type { ValueOf } from '../schema.ts';
+import { GATE_OPENING, openingCommand, openingWords, PLACES } from './gate-opening.ts';
 import { GATE_NAMES, type WhyApp } from './why-answer.ts';
 import type { KnownEvent } from './why-event.ts';
-import { GATE_OPENING, GATE_TOLD, type GateCase } from './why-gates.ts';
+import { GATE_TOLD, type GateCase } from './why-gates.ts';
 import { ownerThen } from './why-owner.ts';
 import { clockText } from './why-times.ts';
 
@@ -35,20 +36,36 @@ export async function whyApp(
     ...{ app_id: app.id, name: app.name },
     ...(closed === undefined
       ? stateOf(status, { disabled, no: event.no, now: clock.now() })
-      : { state: 'not_sent' as const, says: closedText(GATE_TOLD[closed](the, false)) }),
+      : (offeredState(status) ?? notSent(GATE_TOLD[closed](the, false)))),
     ...(closed && { closed }),
     gates: GATE_NAMES.map((gate, i) => ({
       gate,
       ...(i <= at && { open: i < at }),
       says: i <= at ? GATE_TOLD[gate](the, i < at) : 'not reached',
     })),
-    ...(opening !== undefined && { open_it: `convograph ${opening}` }),
+    ...(opening && {
+      open_it: `convograph ${openingCommand(opening)}`,
+      open_with: {
+        ...opening,
+        place: PLACES[opening.operation],
+        words: openingWords(opening),
+      },
+    }),
     attempts: status.attempts.map(shownAttempt),
     ...(closed === undefined && later(status, { page, app, no: event.no })),
   };
 }
 
-const closedText = (says: string): string => `NOT SENT: ${says}`;
+const notSent = (says: string) => ({ state: 'not_sent' as const, says: `NOT SENT: ${says}` });
+
+/** Of what it was kept from, and was offered since. */
+function offeredState({ attempts }: DeliveryStatus): Pick<Told, 'state' | 'says'> | undefined {
+  const last = attempts.findLast(({ delivered }) => delivered) ?? attempts.at(-1);
+  if (!last) return undefined;
+  return last.delivered
+    ? { state: 'sent', says: `SENT: taken in ${last.elapsed} ms, offered again by a replay` }
+    : { state: 'failed', says: 'FAILED when it was offered again by a replay' };
+}
 
 async function caseOf(
   store: OperationDeps['store'],

@@ -72,37 +72,3 @@ export const GATE_TOLD: Readonly<Record<Gate, (the: GateCase, open: boolean) => 
     return `the Page gave it up after failures${since === undefined ? '' : ` at ${clockText(since)}`}`;
   },
 };
-
-/** The command that opens each gate where it is closed, without the program's name, if there is one. */
-export const GATE_OPENING: Readonly<Record<Gate, (the: GateCase) => string | undefined>> = {
-  callback: ({ app, object, field, page }) =>
-    `app subscribe ${app.id} --object ${object} --callback http://localhost:3000/webhook --unverified --fields ${field} --page ${page.id}`,
-  app_field: ({ app, object, field }) =>
-    `app subscribe ${app.id} --object ${object} --fields ${field}`,
-  installed: giving,
-  page_field: giving,
-  mode: ({ app }) => `app set ${app.id} --mode live`,
-  access: ({ app, page, object, installed }) =>
-    object === 'instagram' && !page.messageAccess
-      ? `page set ${page.id} --message-access on`
-      : `app set ${app.id} --access ${scopeOf(object, installed)}=advanced`,
-  owner: ({ event, app, object }) =>
-    onlyFor(event) === undefined && (shapeOf(event)?.standby === true || event.kind === 'raw')
-      ? `app subscribe ${app.id} --object ${object} --fields standby`
-      : undefined,
-  disabled: giving,
-};
-
-/** Gives the app the field besides what it was given. */
-function giving({ app, page, field, installed }: GateCase): string {
-  const [first] = installed;
-  const account = first?.account ?? 'page';
-  const fields = [...new Set([...(first?.fields ?? []), field])];
-  return `app subscribe ${app.id} --object ${account} --page ${page.id} --fields ${fields.join(',')}`;
-}
-
-function scopeOf(object: GateCase['object'], installed: GateCase['installed']): string {
-  if (object === 'page') return 'pages_messaging';
-  const byLogin = installed.length > 0 && installed.every(({ account }) => account === 'instagram');
-  return byLogin ? 'instagram_business_manage_messages' : 'instagram_manage_messages';
-}

@@ -1571,6 +1571,7 @@ export interface ControlSchemas {
     readonly gates: readonly (ControlSchemas['WhyGate'])[];
     /** The command that opens the closed gate, for what happens from then on. */
     readonly open_it?: string | undefined;
+    readonly open_with?: ControlSchemas['GateOpening'] | undefined;
     readonly attempts: readonly (ControlSchemas['WhyAttempt'])[];
     /** When it is tried again. */
     readonly next?: string | undefined;
@@ -1588,6 +1589,20 @@ export interface ControlSchemas {
     readonly open?: boolean | undefined;
     /** What there is at it. */
     readonly says: string;
+  };
+  /** The operation that opens a closed gate. */
+  readonly GateOpening: {
+    readonly operation: "subscribeApp" | "changeApp" | "changePage";
+    /** Method and path below the control plane. */
+    readonly place: "POST /apps/{app}/subscriptions" | "PATCH /apps/{app}" | "PATCH /pages/{page}";
+    /** What it is given: what stands in its path, and its body. */
+    readonly input: {
+      readonly [name: string]: unknown;
+    };
+    /** What it has to be given besides. */
+    readonly asks?: "callback_url" | undefined;
+    /** What it does. */
+    readonly words: string;
   };
   /** A request that was made of the app. */
   readonly WhyAttempt: {
@@ -1624,6 +1639,8 @@ export interface ControlSchemas {
     readonly conversation?: string | undefined;
     /** Of those, what the app has not taken. */
     readonly failed?: true | undefined;
+    /** Also what the app was not told of when it happened, if its gates are open now: after they were opened. */
+    readonly offer?: true | undefined;
     /** How many that must be, so that no others are sent. */
     readonly confirm_count?: number | undefined;
     /** Say how many match, and send nothing. */
