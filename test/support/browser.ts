@@ -1,8 +1,10 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { locks } from 'node:worker_threads';
 import { type Browser, chromium } from 'playwright-core';
 import { inject } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 
 /** What Chromium needs as root and in containers; its walls between sites stay up. */
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
@@ -45,12 +47,29 @@ async function executable(): Promise<string> {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   // Unpacked once for every run to come, and not into the folder of this one.
+  const version = manifest.devDependencies['@sparticuz/chromium'];
+  const place = join(inject('lastingTmp'), `convograph-chromium-${version}`);
+  // The other thread waits.
+  await locks.request(place, async () => {
+    if (!existsSync(place)) await unpack(place);
+  });
+  return join(place, 'chromium');
+}
+
+/** Puts it there whole or not at all: one that is not whole yet does not run, and nobody unpacks it again. */
+async function unpack(place: string): Promise<void> {
+  const making = mkdtempSync(join(tmpdir(), 'convograph-chromium-'));
   const { TMPDIR } = process.env;
-  process.env.TMPDIR = inject('lastingTmp');
+  process.env.TMPDIR = making;
   try {
     const { default: bundled } = await import('@sparticuz/chromium');
-    return await bundled.executablePath();
+    await bundled.executablePath();
+    renameSync(making, place);
+  } catch (error) {
+    // Another run may have been quicker.
+    if (!existsSync(place)) throw error;
   } finally {
     process.env.TMPDIR = TMPDIR;
+    rmSync(making, { recursive: true, force: true });
   }
 }
