@@ -15,6 +15,14 @@ import type { StoreClock } from '../store/store-clock.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { type AdminField, type AdminFields, fieldsOf, type Values } from './schema.ts';
 
+/** How often apps call in which way, as far as a server counts it. */
+interface Counted {
+  /** Resolves when all that was counted is in the store. */
+  write(): Promise<void>;
+  /** Forgets all of it. */
+  clear(): Promise<void>;
+}
+
 /** What operations work on. */
 export interface OperationDeps extends AccessDeps {
   readonly clock: StoreClock;
@@ -37,6 +45,8 @@ export interface OperationDeps extends AccessDeps {
   readonly faults?: Faults;
   /** As of when the platform is, in the process that serves; there is none without it. */
   readonly calendar?: Calendar;
+  /** What apps call, in the process that serves; it is only read without it. */
+  readonly counted?: Counted;
   /** Work that takes longer than an answer should, in the process that serves; there is none without it. */
   readonly jobs?: Jobs;
   /** The same of webhooks. */

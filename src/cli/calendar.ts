@@ -2,15 +2,17 @@ import type { Command } from 'commander';
 import { calendarState } from '../admin/calendar/calendar-state.ts';
 import { systemClock } from '../base/clock.ts';
 import { type Day, dayOf } from '../base/day.ts';
-import type { StoreFlags } from '../config/store-config.ts';
 import { type AsOf, asOfMistake, Calendar, KNOWN_UNTIL } from '../graph/declare/calendar.ts';
 import { type CalendarChange, CHANGES } from '../graph/declare/changes.ts';
 import { WrongUse } from '../house/failure.ts';
+import { SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
+import type { CheckFlags } from './calendar-check.ts';
 import { examples, storeCommand } from './options.ts';
 import { print, table } from './output.ts';
 
-interface CalendarFlags extends StoreFlags {
+interface CalendarFlags extends CheckFlags {
   readonly json?: boolean;
+  readonly check?: true;
   readonly asOf?: string;
   readonly diff?: readonly string[];
 }
@@ -20,6 +22,11 @@ export function calendarCommand(): Command {
   return storeCommand('calendar', 'Show what Meta changed on which day, or offers as of one')
     .option('--as-of <day>', "what is offered as of a day, today by this machine's clock, or all")
     .option('--diff <days...>', 'what changed after the first of two days, up to the second')
+    .option('--check', 'which calls that apps made here end, when, and what there is instead')
+    .option('--by <day>', 'leave out what ends after this day')
+    .option('--app <app>', 'calls of this app alone: id or exact name')
+    .option('--since <time>', 'only what was called since then, such as -1h or a day')
+    .option(SERVER_FLAG, SERVER_HELP)
     .addHelpText(
       'after',
       [
@@ -29,17 +36,23 @@ export function calendarCommand(): Command {
           'calendar --as-of 2026-10-27',
           'calendar --diff 2026-05-01 today',
           'calendar --as-of today --json',
+          'calendar --check',
+          'calendar --check --by 2026-12-31 --app "My app" --json',
         ),
+        '\n--check ends with 1 where something has to be changed.',
       ].join('\n'),
     )
     .action(calendar);
 }
 
 /** @throws WrongUse for what is no day */
-async function calendar({ asOf, diff, json = false }: CalendarFlags): Promise<void> {
-  if (asOf !== undefined && diff !== undefined) {
-    throw new WrongUse('Say one of --as-of and --diff: each shows one thing.');
+async function calendar(flags: CalendarFlags): Promise<void> {
+  const { asOf, diff, json = false, check } = flags;
+  if ([asOf, diff, check].filter((one) => one !== undefined).length > 1) {
+    throw new WrongUse('Say one of --as-of, --diff and --check: each shows one thing.');
   }
+  if (check) return (await import('./calendar-check.ts')).checkCalls(flags);
+  requireNoCheckFlags(flags);
   if (asOf !== undefined) return show(asOf, json);
   const [from, to] = diff === undefined ? [] : daysOf(diff);
   const changes = CHANGES.filter(
@@ -115,4 +128,10 @@ function daysOf(texts: readonly string[]): readonly [Day, Day] {
   }
   if (from > to) throw new WrongUse(`--diff takes the earlier day first: --diff ${to} ${from}.`);
   return [from, to];
+}
+
+/** @throws WrongUse for flags that go with `--check` alone */
+function requireNoCheckFlags({ by, app, since, server }: CheckFlags): void {
+  const said = Object.entries({ by, app, since, server }).find(([, value]) => value !== undefined);
+  if (said) throw new WrongUse(`--${said[0]} goes with --check.`);
 }

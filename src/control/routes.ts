@@ -1,6 +1,7 @@
 import { type AdminOperation, operation } from '../admin/operation.ts';
 import { OPERATIONS } from '../admin/operations.ts';
 import { open, text } from '../admin/schema.ts';
+import { checkCalendarOperation } from './check-calendar.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
 import { listPhonesOperation } from './phone/list-phones.ts';
@@ -27,6 +28,7 @@ const openapi = operation({
 export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   openapi,
   ...OPERATIONS,
+  checkCalendarOperation,
   explainOperation,
   listRequestsOperation,
   listTimelineOperation,

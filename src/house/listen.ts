@@ -38,6 +38,7 @@ import { createServer, type GraphServer } from '../server/server.ts';
 import type { ServerCertificates } from '../server/tls-front.ts';
 import { calendarNotes } from './calendar-notes.ts';
 import { copyable, withCopyable } from './copyable.ts';
+import { CountedCalls } from './counted-calls.ts';
 import { Failure } from './failure.ts';
 import type { Household } from './house.ts';
 import { Receipts } from './receipts.ts';
@@ -117,7 +118,9 @@ export async function listen(
   const journal =
     form === 'off' ? undefined : new Journal({ clock, machine: systemClock, timer, bell, form });
   if (journal) await followStore(journal, { store, clock, onFault });
+  const counted = await CountedCalls.begin(store, scheduler);
   const answering: AnswerDeps = {
+    shapes: counted.counter,
     faults,
     store,
     identifier: new Identifier(store, vault),
@@ -143,7 +146,7 @@ export async function listen(
   const consoleKey = options.console ? randomBytes(32).toString('base64url') : undefined;
   const command = (words: string): string => copyable(words, options.data);
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
-  const controlled = { ...house, answering, bell, turn, faults, chaos, jobs, calendar };
+  const controlled = { ...house, answering, bell, turn, faults, chaos, jobs, calendar, counted };
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
     return withHints(createControl(controlled), options.data)(request);
@@ -211,6 +214,7 @@ export async function listen(
     chaos.end();
     await server.close();
     await idle;
+    await counted.end();
     unmark();
   };
   const settled = async (): Promise<void> =>

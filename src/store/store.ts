@@ -2,6 +2,7 @@ import { type Awaitable, chain } from '../base/awaitable.ts';
 import type { ControlDecision, ControlEvent } from '../messaging/thread-control/event.ts';
 import type { ControlSetting, ThreadControlState } from '../messaging/thread-control/state.ts';
 import type { Connection } from './connection.ts';
+import { CallCounts, CallCountsWriter } from './directory/call-counts.ts';
 import { Directory, DirectoryWriter } from './directory.ts';
 import { DurableEvents, type DurableListener } from './durable-events.ts';
 import type { Engine, EngineTransaction, Group } from './engine.ts';
@@ -49,6 +50,8 @@ export interface Transaction {
   deliveries(no: number): DeliveriesWriter;
   /** Who delivers what. */
   readonly lanes: LanesWriter;
+  /** What apps were seen to call. */
+  readonly callCounts: CallCountsWriter;
   /**
    * A number that is another after each transaction in which something of a Page was changed, by
    * whichever process: what was read of the Page under one is true while it stays.
@@ -95,6 +98,8 @@ export class Store {
   readonly directory: Directory;
   /** Who delivers what. */
   readonly lanes: Lanes;
+  /** What apps were seen to call: no generation counts how it changes. */
+  readonly callCounts: CallCounts;
   readonly #engine: Engine;
   readonly #options: StoreOptions;
   readonly #pages: KeptPages;
@@ -114,6 +119,7 @@ export class Store {
     if (same) {
       const { of } = same;
       this.lanes = of.lanes;
+      this.callCounts = of.callCounts;
       this.#durable = of.#durable;
       this.directory = of.directory;
       this.#pages = of.#pages;
@@ -121,6 +127,7 @@ export class Store {
       return;
     }
     this.lanes = new Lanes(engine.connection);
+    this.callCounts = new CallCounts(engine.connection);
     this.#durable = new DurableEvents(engine);
     this.directory = new Directory(engine.connection);
     this.#pages = new KeptPages(engine.connection);
@@ -319,6 +326,9 @@ class OpenTransaction implements Transaction {
   }
   get lanes(): LanesWriter {
     return new LanesWriter(this.#connection);
+  }
+  get callCounts(): CallCountsWriter {
+    return new CallCountsWriter(this.#connection);
   }
   get whole(): RowsSource {
     return wholeOf(this.#connection);

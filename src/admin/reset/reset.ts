@@ -39,7 +39,9 @@ export const resetOperation = operation({
     }
     // All that cannot be is said before anything is changed.
     if (to === IMPORTED_STATE) await eachPage(deps, (each) => importedSnapshot(deps, each));
-    return { pages: await eachPage(deps, ({ id }) => empty(deps, id)) };
+    const pages = await eachPage(deps, ({ id }) => empty(deps, id));
+    await (deps.counted?.clear() ?? deps.store.transaction((tx) => tx.callCounts.clear()));
+    return { pages };
   },
   command: 'reset',
   examples: ['reset --page "My Page" --yes', 'reset --to imported --yes', 'reset --yes'],

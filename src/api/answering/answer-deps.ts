@@ -16,6 +16,7 @@ import type { MediaProbe } from '../../media/probe/media-probe.ts';
 import type { Store } from '../../store/store.ts';
 import type { IsInstagramHost } from '../asked-host.ts';
 import type { AddedOperation } from '../operations.ts';
+import type { ShapeCounter } from '../shapes/shape-counter.ts';
 
 /** What it takes to answer Graph requests. */
 export interface AnswerDeps {
@@ -49,6 +50,8 @@ export interface AnswerDeps {
   readonly echoFirst?: EchoFirst | undefined;
   /** Keeps what was called; nothing is kept without it. */
   readonly journal?: Journal | undefined;
+  /** Counts calls by their shape; nobody does without it. */
+  readonly shapes?: ShapeCounter | undefined;
   /** Takes what was refused only because it is not offered yet. */
   readonly onNotYet?: ((request: GraphRequest, what: string) => void) | undefined;
   /** Takes a fault of our own: an error that no catalogue row explains. */

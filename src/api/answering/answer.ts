@@ -53,6 +53,7 @@ export function createAnswer(given: AnswerDeps) {
     return chain(answered, (answer) => {
       const made = withItemFaults(placed(answer, budget), context.itemFaults);
       const settled = withDeprecation(made, request, tools);
+      deps.shapes?.count(context, request, false);
       const ended = noted && journal?.answered(noted, settled, partiesOf(context));
       if (!tally) return settled;
       return chain(tally.headers(deps.clock.now(), ended), (usage) => ({ ...settled, usage }));

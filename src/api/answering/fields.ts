@@ -6,6 +6,7 @@ import { type Plan, planFor } from '../../graph/execute/plan.ts';
 import type { Selection } from '../../graph/fields/field-node.ts';
 import { parseFields } from '../../graph/fields/parse.ts';
 import type { Services } from '../services.ts';
+import { fieldsShape } from '../shapes/fields-shape.ts';
 
 /** Clients ask for the same fields again and again: so many letters of them are kept. */
 const MOST_LETTERS = 131_072;
@@ -25,6 +26,8 @@ export class Fields {
   /** By version, then by the type or edge that they are of. */
   readonly plans = new Map<Version, Map<object, Plan<Services>>>();
 
+  #shape: string | undefined;
+
   constructor(text: string) {
     this.text = text;
     try {
@@ -35,6 +38,12 @@ export class Fields {
     }
     this.names = namesIn(this.selection, new Set());
     this.hasAlias = isAliased(this.selection);
+  }
+
+  /** What it asks for, but for values of modifiers. */
+  get shape(): string {
+    this.#shape ??= fieldsShape(this.selection);
+    return this.#shape;
   }
 }
 

@@ -2,12 +2,12 @@ import { requirePageToken } from '../../access/permissions.ts';
 import { isAddressed } from '../../graph/declare/address.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { DIALECTS } from '../dialects.ts';
+import { looksLikeId } from '../looks-like-id.ts';
 import { applicationType } from '../nodes/app/app.ts';
 import { userType } from '../nodes/user/user.ts';
 import type { Operations } from '../operations.ts';
 import type { Services } from '../services.ts';
 import type { Context } from './context.ts';
-import { looksLikeId } from './reach.ts';
 import type { Target } from './target.ts';
 import { lacks } from './version.ts';
 

@@ -28,10 +28,6 @@ const found = <N>(type: NodeType<N, Services>, node: N): Found => ({
   node,
 });
 
-/** Whether text has the form of an id of any kind; otherwise it is a name (803). */
-export const looksLikeId = (text: string): boolean =>
-  /^(?:\d+|[tm]_.*|t?_?mid\..*|aWdf.*)$/s.test(text);
-
 /** Ids of conversations and messages: only a Page token can reach these. */
 const isPageBound = (text: string): boolean => !/^\d+$/.test(text);
 

@@ -56,7 +56,9 @@ export async function beginItems(
     await tally?.headers(deps.clock.now());
     if (tally) whole?.include(tally);
     if (deps.journal) noteItem(batch, item, answer);
-    return withDeprecation(answer, requests[at] as GraphRequest, tools);
+    const sent = requests[at] as GraphRequest;
+    deps.shapes?.count(item, sent, true);
+    return withDeprecation(answer, sent, tools);
   });
 }
 

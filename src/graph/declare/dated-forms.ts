@@ -96,6 +96,11 @@ export const DATED_FORMS: readonly DatedForm[] = [
   },
 ];
 
+/** Names of parameters that tell of a form. */
+export const DATED_NAMES: ReadonlySet<string> = new Set([
+  ...['metadata', 'ids', 'pretty', 'debug', 'date_format', 'callback', 'batch'],
+]);
+
 /** The forms that a call uses, in their order. */
 export const formsUsed = (call: CallUse): readonly DatedForm[] =>
   DATED_FORMS.filter(({ usedBy }) => usedBy(call));

@@ -10,6 +10,8 @@ export interface Description {
   /** First and last version that offer it; every version when absent (wire.md 5.16). */
   readonly since?: Version;
   readonly until?: Version;
+  /** What there is in its place on versions after that. */
+  readonly instead?: string;
   /** How far it is done, where it is not fully: shown in docs/compatibility.md. */
   readonly partial?: string;
   /** The type as `metadata=1` names it, where that does not follow from `type`. */

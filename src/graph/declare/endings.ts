@@ -2,7 +2,7 @@ import type { Day } from '../../base/day.ts';
 import type { CallUse } from './call-use.ts';
 import { type DatedForm, formsUsed } from './dated-forms.ts';
 import { Offer } from './offer.ts';
-import { RELEASES, VERSIONS, type Version } from './versions.ts';
+import { ordinal, RELEASES, VERSIONS, type Version } from './versions.ts';
 
 /** Something of a call that ends on a day, or has. */
 export interface FormEnding
@@ -40,7 +40,7 @@ function endOfAll(version: Version, day: Day): FormEnding {
  */
 export function endingsOf(asked: string | undefined, use: CallUse): readonly FormEnding[] {
   const version = asked === undefined ? undefined : answered(asked);
-  const ofVersion = version && VERSION_ENDINGS.get(version);
+  const ofVersion = asked === undefined ? undefined : endingOf(asked);
   const forms = formsUsed(use);
   if (forms.length === 0) return ofVersion ? [ofVersion] : [];
   const endings = forms.map((form): FormEnding => {
@@ -50,6 +50,15 @@ export function endingsOf(asked: string | undefined, use: CallUse): readonly For
   });
   if (ofVersion) endings.push(ofVersion);
   return endings.sort((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));
+}
+
+/** Versions before all that are known here had ended when the first of these did. */
+function endingOf(asked: string): FormEnding | undefined {
+  const version = answered(asked);
+  if (version !== undefined) return VERSION_ENDINGS.get(version);
+  const [oldest] = VERSION_ENDINGS.values();
+  if (oldest === undefined || ordinal(asked as Version) >= ordinal(oldest.what as Version)) return;
+  return { ...oldest, what: asked, written: asked };
 }
 
 /** One that was there once, by its name in an address: `v21` is `v21.0`. */

@@ -237,4 +237,15 @@ export const CODE = columns('code', {
 export type CodeRow = RowOf<typeof CODE>;
 export type CodeKind = CodeRow['kind'];
 
+/** Calls of an app that were made in one way (call-counts.ts). */
+export const CALL_COUNT = columns('call_count', {
+  app: text,
+  /** What they have in common, as JSON: no ids, no values, no tokens. */
+  shape: text,
+  count: int,
+  /** Times in epoch milliseconds of the store's clock. */
+  first: int,
+  last: int,
+});
+
 export const SETTING = columns('setting', { name: text, value: text });

@@ -23,6 +23,7 @@ import { up as forms } from './026-forms.ts';
 import { up as snapshots } from './029-snapshots.ts';
 import { up as idNumbers } from './030-id-numbers.ts';
 import { up as threadControl } from './031-thread-control.ts';
+import { up as callCounts } from './033-call-counts.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '029-snapshots': { up: snapshots },
   '030-id-numbers': { up: idNumbers },
   '031-thread-control': { up: threadControl },
+  '033-call-counts': { up: callCounts },
 };

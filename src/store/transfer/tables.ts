@@ -23,6 +23,7 @@ const KEYS_OF_DIRECTORY = {
   code: ['mac'],
   subscription: ['app', 'object'],
   installed_app: ['page', 'app', 'account'],
+  call_count: ['app', 'shape'],
   setting: ['name'],
   page_revision: ['page'],
   lane: ['app', 'bucket'],
@@ -30,6 +31,8 @@ const KEYS_OF_DIRECTORY = {
 
 /** Who delivers and who imports just now: of a process, and no state of what is served. */
 const OF_PROCESSES: readonly TableName[] = ['lane', 'import_lease'];
+/** What apps were seen to do, whatever became of it. */
+const SEEN: readonly TableName[] = ['call_count'];
 /** What was still to be told to apps: it is told to nobody after a snapshot was put back. */
 const OUTSTANDING: readonly TableName[] = ['failure', 'event_cursor'];
 /** Counters, which only ever grow. */
@@ -60,7 +63,7 @@ const DECLARED = new Map(
 );
 
 const fateOf = (table: TableName): WholeTable['fate'] => {
-  if (OF_PROCESSES.includes(table)) return 'kept';
+  if (OF_PROCESSES.includes(table) || SEEN.includes(table)) return 'kept';
   if (OUTSTANDING.includes(table)) return 'emptied';
   return COUNTERS.includes(table) ? 'counted' : 'replaced';
 };

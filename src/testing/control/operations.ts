@@ -1724,6 +1724,75 @@ export interface ControlSchemas {
     /** Whether somebody asked for it. */
     readonly replay: boolean;
   };
+  /** What of the calls that apps made ends, or has ended. */
+  readonly CalendarCheck: {
+    /** The last day that matters. */
+    readonly by?: string | undefined;
+    /** The day up to which it is known what Meta changed. */
+    readonly known_until: string;
+    /** How many were looked at. */
+    readonly calls: number;
+    /** In how many ways they were made. */
+    readonly ways: number;
+    /** Calls among them of more ways than are kept: nothing is known of these. */
+    readonly unseen: number;
+    /** When the first of them was made. */
+    readonly since?: string | undefined;
+    /** By their day; none: nothing is to be changed. */
+    readonly findings: readonly (ControlSchemas['CalendarFinding'])[];
+  };
+  /** Something that ends, and who uses it. */
+  readonly CalendarFinding: {
+    /** Id. */
+    readonly app?: string | undefined;
+    readonly app_name?: string | undefined;
+    /** A word for it: pretty, v21.0. */
+    readonly what: string;
+    /** As people write it. */
+    readonly written: string;
+    /** The first day on which the calls meet what comes afterwards. */
+    readonly day: string;
+    /** What they are answered with then. */
+    readonly afterwards: string;
+    /** What there is in its place. */
+    readonly instead: string;
+    /** How it is known what comes afterwards. */
+    readonly known: "captured" | "documented" | "ours";
+    /** Its row of wire.md. */
+    readonly row: string;
+    /** How many calls use it. */
+    readonly count: number;
+    /** When the first was made: ISO 8601, by the clock of the store. */
+    readonly first: string;
+    /** And the last. */
+    readonly last: string;
+    /** The most frequent first, 50 at most. */
+    readonly calls: readonly (ControlSchemas['CallShape'])[];
+    /** How many ways more there are. */
+    readonly further?: number | undefined;
+  };
+  /** Calls that were made in one way: of what they said nothing. */
+  readonly CallShape: {
+    readonly method: string;
+    /** The verb of HTTP, where method= put another in its place. */
+    readonly sent_as?: string | undefined;
+    /** With its version, and kinds of ids in their place. */
+    readonly path: string;
+    /** Their names. */
+    readonly params: readonly (string)[];
+    /** Their names, and those of modifiers. */
+    readonly fields?: string | undefined;
+    /** Where it is not graph.facebook.com. */
+    readonly host?: string | undefined;
+    readonly if_none_match?: true | undefined;
+    /** Whether it was an item of a batch. */
+    readonly in_batch?: true | undefined;
+    readonly count: number;
+    /** When the first was made: ISO 8601, by the clock of the store. */
+    readonly first: string;
+    /** And the last. */
+    readonly last: string;
+  };
   readonly Explain: {
     /** A path or an address, with its query; a token in it counts before `token`. */
     readonly url?: string | undefined;
@@ -2726,6 +2795,15 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     }; readonly gives: ControlSchemas['AttemptList'] };
+  /** Which of the calls that apps made a day refuses or changes, and what there is instead. */
+  readonly checkCalendar: { readonly takes: {
+      /** A day such as 2026-12-31, or today by the clock of the store: what ends later is left out. */
+      readonly by?: string | undefined;
+      /** Calls of this app alone: id or exact name. */
+      readonly app?: string | undefined;
+      /** Ways in which somebody called since then: ISO 8601, -2h, or milliseconds since 1970. */
+      readonly since?: string | number | undefined;
+    }; readonly gives: ControlSchemas['CalendarCheck'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
   readonly explain: { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
   /** Show the newest 1,000 calls of Meta’s side that the server keeps, in memory. */
@@ -2878,6 +2956,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   why: 'POST /why',
   replay: 'POST /pages/{page}/replay',
   listAttempts: 'GET /pages/{page}/attempts',
+  checkCalendar: 'GET /calendar/check',
   explain: 'POST /explain',
   listRequests: 'GET /requests',
   listTimeline: 'GET /timeline',

@@ -188,8 +188,9 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     }),
   },
   'docs/guides/calendar.md': {
-    variables: async ({ house, facts }) => ({
+    variables: async ({ house, facts, url }) => ({
       ...{ KEY: house.controlKey, TOKEN: facts.pageToken, PAGE: facts.pageId },
+      CONVOGRAPH_URL: url,
     }),
   },
   'docs/guides/faults.md': {

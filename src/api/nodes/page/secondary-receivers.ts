@@ -28,6 +28,8 @@ export const secondaryReceivers = declare.edge<unknown, Receiver>(
   {
     paged: false,
     until: 'v25.0',
+    instead:
+      '`GET /{page-id}/thread_owner` for who has a conversation; which apps share a Page stands in its settings alone',
     defaults: ['id', 'name'],
     params: [
       {

@@ -46,7 +46,10 @@ const ON_PAGE = (['event_cursor', 'failure', 'attempt', 'idempotency_key'] as co
 
 const IN_DIRECTORY = [
   ...(
-    ['token', 'code', 'permission', 'app_role', 'subscription', 'installed_app', 'lane'] as const
+    [
+      ...(['token', 'code', 'permission', 'app_role', 'subscription'] as const),
+      ...(['installed_app', 'lane', 'call_count'] as const),
+    ] as const
   ).map((table) => statement<OfApp>((db, p) => db.deleteFrom(table).where('app', '=', p.id))),
   // So that a seed file may bring it again.
   statement<OfApp>((db, p) =>

@@ -1,0 +1,50 @@
+import type { Day } from '../../base/day.ts';
+import { type CallShape, useOfShape } from '../../graph/declare/call-shape.ts';
+import { endingsOf, type FormEnding } from '../../graph/declare/endings.ts';
+import { retiredIn } from './retired.ts';
+
+/** Calls of one shape that were made. */
+export interface CountedShape {
+  readonly shape: CallShape;
+  readonly count: number;
+  /** Epoch milliseconds. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Something that ends, and the calls that use it, the most frequent first. */
+export interface CalendarFinding extends Pick<CountedShape, 'count' | 'first' | 'last'> {
+  readonly ending: FormEnding;
+  readonly calls: readonly CountedShape[];
+}
+
+/**
+ * What of calls ends, by its day.
+ * @param by the last day that matters
+ */
+export function findingsOf(calls: readonly CountedShape[], by: Day | undefined): CalendarFinding[] {
+  const found = new Map<string, { ending: FormEnding; calls: CountedShape[] }>();
+  for (const call of calls) {
+    for (const ending of endingsOfShape(call.shape)) {
+      if (by !== undefined && ending.day > by) continue;
+      const key = `${ending.day} ${ending.what}`;
+      const group = found.get(key) ?? { ending, calls: [] };
+      found.set(key, group);
+      group.calls.push(call);
+    }
+  }
+  return [...found]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, { ending, calls: own }]) => ({
+      ending,
+      calls: own.toSorted((one, other) => other.count - one.count),
+      count: own.reduce((sum, { count }) => sum + count, 0),
+      first: Math.min(...own.map(({ first }) => first)),
+      last: Math.max(...own.map(({ last }) => last)),
+    }));
+}
+
+const endingsOfShape = (shape: CallShape): readonly FormEnding[] => [
+  ...endingsOf(shape.version, useOfShape(shape)),
+  ...retiredIn(shape),
+];
