@@ -14,8 +14,8 @@ export interface Echo extends Omit<GraphRequest, 'params'> {
   readonly params: Record<string, string>;
 }
 
-/** Answers every request with itself. */
-const echo: AnswerGraph = async ({ params, ...request }) => ({
+/** Answers every request with itself, whether it was conditional or not. */
+const echo: AnswerGraph = async ({ params, conditional: _, ...request }) => ({
   status: 200,
   body: JSON.stringify({ ...request, params: Object.fromEntries(params) }).replace(
     /[\u007f-\uffff]/g,
