@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useControl } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
@@ -7,9 +7,7 @@ import { Pane } from '../ui/pane.tsx';
 import { shownText } from '../ui/shown-text.ts';
 import { Avatar } from './avatar.tsx';
 import styles from './customer-pane.module.css';
-import { Standing } from './head/standing.tsx';
-import { PeopleList } from './people/people-list.tsx';
-import { PhoneView } from './phone-view.tsx';
+import { lazily } from './lazily.ts';
 import { usePhone } from './use-phone.ts';
 
 interface CustomerPaneProps {
@@ -24,11 +22,19 @@ interface CustomerPaneProps {
   readonly onBegun: (conversation: string) => void;
 }
 
+const PeopleList = lazily(async () => (await import('./people/people-list.tsx')).PeopleList);
+
+/** Loaded while what stands on it is fetched. */
+const loadPhone = () => import('./phone-view.tsx');
+const PhoneView = lazily(async () => (await loadPhone()).PhoneView);
+const Standing = lazily(async () => (await import('./head/standing.tsx')).Standing);
+
 /** The customer's side: whose telephone it is, how it stands with the Page, and the telephone. */
 export function CustomerPane(props: CustomerPaneProps) {
   const { pageId, conversation, selected, onSelect, onOpenConversation, onBegun } = props;
   const text = useText();
   const [isPicking, setIsPicking] = useState(false);
+  useEffect(() => void loadPhone(), []);
   const { data: page } = useControl('GET /pages/{page}', { page: pageId });
   const newest = useControl(
     'GET /pages/{page}/phones',
@@ -64,7 +70,9 @@ export function CustomerPane(props: CustomerPaneProps) {
             <span className={styles.platform}>{text(`customer.platform.${phone.platform}`)}</span>
             <span className={styles.arrow} aria-hidden="true" />
           </button>
-          <Standing page={pageId} phone={phone} />
+          <Suspense fallback={<span className={styles.line} />}>
+            <Standing page={pageId} phone={phone} />
+          </Suspense>
         </div>
       )}
       {error && (
@@ -80,24 +88,29 @@ export function CustomerPane(props: CustomerPaneProps) {
         </Notice>
       )}
       {isList && page ? (
-        <PeopleList
-          page={pageId}
-          hasInstagram={page.instagram_id !== undefined}
-          open={of}
-          onOpen={open}
-        />
+        <Suspense>
+          {' '}
+          <PeopleList
+            page={pageId}
+            hasInstagram={page.instagram_id !== undefined}
+            open={of}
+            onOpen={open}
+          />
+        </Suspense>
       ) : (
         phone &&
         page &&
         of !== undefined && (
-          <PhoneView
-            key={`${pageId} ${phone.person ?? of}`}
-            page={page}
-            phone={phone}
-            query={query}
-            selected={selected}
-            onSelect={onSelect}
-          />
+          <Suspense>
+            <PhoneView
+              key={`${pageId} ${phone.person ?? of}`}
+              page={page}
+              phone={phone}
+              query={query}
+              selected={selected}
+              onSelect={onSelect}
+            />
+          </Suspense>
         )
       )}
     </Pane>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { ask } from '../control/ask.ts';
 import { ControlError } from '../control/control-plane.ts';
 import { useText } from '../texts/texts.tsx';
@@ -8,13 +8,15 @@ import { shownText } from '../ui/shown-text.ts';
 import { Avatar } from './avatar.tsx';
 import { Composer } from './composer/composer.tsx';
 import { Greetings, QuickReplies } from './composer/offers.tsx';
-import { LeaveDialog } from './leave-dialog.tsx';
+import { lazily } from './lazily.ts';
 import { MessageLog } from './log/message-log.tsx';
 import styles from './phone.module.css';
 import { type Act, PhoneProvider, type PhoneScene, type Writing } from './phone-context.tsx';
 import { useSimulating } from './simulate.ts';
 import type { Phone } from './types.ts';
 import { refresh, type usePhone } from './use-phone.ts';
+
+const LeaveDialog = lazily(async () => (await import('./leave-dialog.tsx')).LeaveDialog);
 
 interface PhoneViewProps {
   readonly page: { readonly id: string; readonly name: string };
@@ -128,7 +130,11 @@ export function PhoneView({ page, phone, query, selected, onSelect }: PhoneViewP
           </div>
         )}
       </div>
-      {leaving !== undefined && <LeaveDialog url={leaving} onClose={() => setLeaving(undefined)} />}
+      {leaving !== undefined && (
+        <Suspense>
+          <LeaveDialog url={leaving} onClose={() => setLeaving(undefined)} />
+        </Suspense>
+      )}
     </PhoneProvider>
   );
 }

@@ -5,13 +5,15 @@ import { Button as WordButton } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { useScene } from '../phone-context.tsx';
 import styles from './act-dialog.module.css';
-import type { ActField, ActForm } from './acts.ts';
+import type { ActId } from './act-ids.ts';
+import { type ActField, type ActForm, FORMS } from './acts.ts';
 import { givenFile } from './given-file.ts';
 
 /** Asks for what an act takes, and does it. */
-export function ActDialog({ form, onClose }: { form: ActForm; onClose: () => void }) {
+export function ActDialog({ id, onClose }: { id: ActId; onClose: () => void }) {
   const text = useText();
   const { act } = useScene();
+  const form = FORMS.find((each) => each.id === id) as ActForm;
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({});
   const set = (name: string, value: unknown) => setValues({ ...values, [name]: value });
   const send = async (event: FormEvent) => {
@@ -23,7 +25,7 @@ export function ActDialog({ form, onClose }: { form: ActForm; onClose: () => voi
     await act(form.place, (form.make?.(given) ?? given) as never);
   };
   return (
-    <Dialog title={text(`customer.act.${form.id}`)} isOpen onClose={onClose}>
+    <Dialog title={text(`customer.act.${id}`)} isOpen onClose={onClose}>
       <form onSubmit={(event) => void send(event)} className={styles.form}>
         {form.fields.map((field, i) => (
           <Field

@@ -1,4 +1,5 @@
-import type { ActPlace, Phone } from '../types.ts';
+import type { ActPlace } from '../types.ts';
+import type { ActId } from './act-ids.ts';
 
 /** A value that is filled in: its name is the parameter's, as the control plane has it. */
 export interface ActField {
@@ -11,25 +12,18 @@ export interface ActField {
 
 /** What a person does besides writing, by the fields that say how. */
 export interface ActForm {
-  readonly id: (typeof FORM_IDS)[number];
+  readonly id: ActId;
   readonly place: ActPlace;
   readonly fields: readonly ActField[];
-  /** Where alone it is offered. */
-  readonly on?: Phone['platform'];
   /** What is sent, where it is not the fields as they are. */
   readonly make?: (values: Readonly<Record<string, unknown>>) => object;
 }
-
-const FORM_IDS = [
-  ...(['sticker', 'location', 'share', 'story', 'unusual'] as const),
-  ...(['refer', 'optIn', 'order', 'submit', 'inform', 'comment', 'post'] as const),
-] as const;
 
 const SAY = 'POST /pages/{page}/acts/say';
 const KINDS = ['like_heart', 'ephemeral', 'unsupported_type', 'unsupported'];
 const SHARES = ['fallback', 'post', 'reel', 'share', 'ig_post', 'ig_reel', 'ig_story'];
 
-/** All of them, in the order of the menu. */
+/** All of them. */
 export const FORMS: readonly ActForm[] = [
   { id: 'sticker', place: SAY, fields: [{ name: 'sticker', isNeeded: true }] },
   {
@@ -46,7 +40,7 @@ export const FORMS: readonly ActForm[] = [
     ],
   },
   {
-    ...{ id: 'story', place: SAY, on: 'INSTAGRAM' },
+    ...{ id: 'story', place: SAY },
     fields: [
       { name: 'story', words: ['reply', 'mention'], isNeeded: true },
       { name: 'files', kind: 'file', isNeeded: true },
@@ -72,7 +66,7 @@ export const FORMS: readonly ActForm[] = [
     ],
   },
   {
-    ...{ id: 'order', place: 'POST /pages/{page}/acts/order', on: 'MESSENGER' },
+    ...{ id: 'order', place: 'POST /pages/{page}/acts/order' },
     fields: [
       { name: 'name', isNeeded: true },
       { name: 'unit_price', kind: 'number', isNeeded: true },
@@ -85,11 +79,11 @@ export const FORMS: readonly ActForm[] = [
     }),
   },
   {
-    ...{ id: 'submit', place: 'POST /pages/{page}/acts/submit', on: 'MESSENGER' },
+    ...{ id: 'submit', place: 'POST /pages/{page}/acts/submit' },
     fields: [{ name: 'form_id', isNeeded: true }],
   },
   {
-    ...{ id: 'inform', place: 'POST /pages/{page}/acts/inform', on: 'MESSENGER' },
+    ...{ id: 'inform', place: 'POST /pages/{page}/acts/inform' },
     fields: ['city', 'street1', 'zip', 'country'].map((name) => ({ name })),
     make: (information) => ({ information }),
   },
@@ -102,7 +96,7 @@ export const FORMS: readonly ActForm[] = [
     ],
   },
   {
-    ...{ id: 'post', place: 'POST /pages/{page}/acts/post', on: 'MESSENGER' },
+    ...{ id: 'post', place: 'POST /pages/{page}/acts/post' },
     fields: [{ name: 'text', kind: 'long', isNeeded: true }],
   },
 ];

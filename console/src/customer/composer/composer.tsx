@@ -1,17 +1,19 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useText } from '../../texts/texts.tsx';
 import { shownText } from '../../ui/shown-text.ts';
 import { Glyph } from '../glyphs.tsx';
+import { lazily } from '../lazily.ts';
 import { lineOf } from '../log/content.tsx';
 import { useScene, type Writing } from '../phone-context.tsx';
 import type { Message } from '../types.ts';
-import { ActDialog } from './act-dialog.tsx';
-import type { ActForm } from './acts.ts';
+import type { ActId } from './act-ids.ts';
 import styles from './composer.module.css';
-import { givenFile, voiceFile } from './given-file.ts';
+import { givenFile } from './given-file.ts';
 import { PageMenu } from './offers.tsx';
 import { PlusMenu } from './plus-menu.tsx';
+
+const ActDialog = lazily(async () => (await import('./act-dialog.tsx')).ActDialog);
 
 const SAY = 'POST /pages/{page}/acts/say';
 
@@ -33,7 +35,7 @@ export function Composer({ of, messages, writing, onWritten }: ComposerProps) {
   const [words, setWords] = useState(drafts.get(of) ?? '');
   const [files, setFiles] = useState<readonly File[]>([]);
   const [isPlusOpen, setIsPlusOpen] = useState(false);
-  const [form, setForm] = useState<ActForm>();
+  const [form, setForm] = useState<ActId>();
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   useEffect(() => void drafts.set(of, writing?.kind === 'edit' ? '' : words), [of, words, writing]);
@@ -139,7 +141,10 @@ export function Composer({ of, messages, writing, onWritten }: ComposerProps) {
           isOpen={isPlusOpen}
           onOpenChange={setIsPlusOpen}
           onFiles={() => picker.current?.click()}
-          onVoice={async () => void act(SAY, { files: [await givenFile(voiceFile())] })}
+          onVoice={async () => {
+            const { voiceFile } = await import('./voice-file.ts');
+            void act(SAY, { files: [await givenFile(voiceFile())] });
+          }}
           onForm={setForm}
         />
         <input
@@ -189,7 +194,11 @@ export function Composer({ of, messages, writing, onWritten }: ComposerProps) {
           </>
         )}
       </div>
-      {form && <ActDialog form={form} onClose={() => setForm(undefined)} />}
+      {form && (
+        <Suspense>
+          <ActDialog id={form} onClose={() => setForm(undefined)} />
+        </Suspense>
+      )}
     </div>
   );
 }

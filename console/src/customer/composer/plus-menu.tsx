@@ -5,14 +5,14 @@ import { useText } from '../../texts/texts.tsx';
 import { Glyph, type GlyphName } from '../glyphs.tsx';
 import menu from '../menu.module.css';
 import { useScene } from '../phone-context.tsx';
-import { type ActForm, FORMS } from './acts.ts';
+import { type ActId, actIds } from './act-ids.ts';
 import styles from './composer.module.css';
 
 /** What needs nothing to be filled in. */
 const AT_ONCE = ['files', 'voice', 'receive', 'read', 'block'] as const;
 type AtOnce = (typeof AT_ONCE)[number];
 
-const GLYPHS: Readonly<Partial<Record<AtOnce | ActForm['id'], GlyphName>>> = {
+const GLYPHS: Readonly<Partial<Record<AtOnce | ActId, GlyphName>>> = {
   files: 'picture',
   voice: 'mic',
   sticker: 'smile',
@@ -37,7 +37,7 @@ interface PlusMenuProps {
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly onFiles: () => void;
   readonly onVoice: () => void;
-  readonly onForm: (form: ActForm) => void;
+  readonly onForm: (id: ActId) => void;
 }
 
 /** Everything that a person can do besides writing. */
@@ -46,9 +46,9 @@ export function PlusMenu({ isOpen, onOpenChange, onFiles, onVoice, onForm }: Plu
   const { act, phone } = useScene();
   const [holder] = phone.people;
   const isBlocked = holder?.blocked_by === 'person' || holder?.blocked_by === 'both';
-  const forms = FORMS.filter(({ on }) => on === undefined || on === phone.platform);
+  const forms = actIds(phone.platform);
   const run = (id: string) => {
-    const form = forms.find((each) => each.id === id);
+    const form = forms.find((each) => each === id);
     if (form) onForm(form);
     else if (id === 'files') onFiles();
     else if (id === 'voice') onVoice();
@@ -61,7 +61,7 @@ export function PlusMenu({ isOpen, onOpenChange, onFiles, onVoice, onForm }: Plu
   const last = AT_ONCE.filter((id) => id !== 'files' && id !== 'voice').filter(
     (id) => id !== 'receive' || phone.platform === 'MESSENGER',
   );
-  const words = (id: AtOnce | ActForm['id']) =>
+  const words = (id: AtOnce | ActId) =>
     id === 'block' && isBlocked ? text('customer.act.unblock') : text(`customer.act.${id}`);
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
@@ -74,7 +74,7 @@ export function PlusMenu({ isOpen, onOpenChange, onFiles, onVoice, onForm }: Plu
           aria-label={text('customer.composer.plus')}
           onAction={(key) => run(String(key))}
         >
-          {[...first, ...forms.map(({ id }) => id), ...last].map((id) => (
+          {[...first, ...forms, ...last].map((id) => (
             <MenuItem key={id} id={id} className={menu.item ?? ''} textValue={words(id)}>
               <Glyph name={GLYPHS[id] ?? 'more'} />
               {words(id)}

@@ -1,43 +1,44 @@
+import { Suspense } from 'react';
 import { useText } from '../../texts/texts.tsx';
 import { shownText } from '../../ui/shown-text.ts';
-import { Files } from '../parts/file.tsx';
-import { JsonCard } from '../parts/json-card.tsx';
-import { Bare, Location, Share, Sticker, Story } from '../parts/other-parts.tsx';
+import { lazily } from '../lazily.ts';
 import { Words } from '../parts/words.tsx';
-import { Template } from '../templates/template.tsx';
 import type { Message } from '../types.ts';
 import styles from './bubble.module.css';
 
-/** All that a message says and shows: whatever is not known here is a card, so that nothing is a blank. */
+/** All that a message says and shows. */
 export function Content({ message }: { message: Message }) {
   const text = useText();
-  const { bare, files, location, shares, sticker, story, template } = message;
   const note = noteOf(message, text);
-  const hasMore = [bare, files, location, shares, sticker, story, template].some(Boolean);
   if (note !== undefined) return <p className={styles.note}>{note}</p>;
+  const { story } = message;
+  const isTextAlone = message.text !== undefined && !MORE.some((part) => message[part]);
   return (
     <>
-      {story && <Story story={story} />}
+      {story && (
+        <Suspense>
+          <Story story={story} />
+        </Suspense>
+      )}
       {message.text !== undefined && (
         <div className={styles.bubble}>
           <Words words={message.text} />
         </div>
       )}
-      {files && <Files files={files} />}
-      {shares?.map((share, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of a message that stays as it is
-        <Share key={i} share={share} />
-      ))}
-      {template && <Template template={template} />}
-      {location && <Location location={location} />}
-      {sticker && <Sticker sticker={sticker} />}
-      {bare && <Bare bare={bare} />}
-      {message.text === undefined && !hasMore && (
-        <JsonCard title={text('customer.message.unknown')} value={message} />
+      {!isTextAlone && (
+        <Suspense fallback={<p className={styles.note}>…</p>}>
+          <Extras message={message} />
+        </Suspense>
       )}
     </>
   );
 }
+
+const Extras = lazily(async () => (await import('./extras.tsx')).Extras);
+const Story = lazily(async () => (await import('../parts/other-parts.tsx')).Story);
+
+/** Parts that are loaded with the first message that has one. */
+const MORE = ['bare', 'files', 'location', 'shares', 'sticker', 'template'] as const;
 
 /** What stands in the place of a message of which nothing is drawn. */
 function noteOf(message: Message, text: ReturnType<typeof useText>): string | undefined {
