@@ -3,7 +3,7 @@ import type { AccessDeps } from '../access/deps.ts';
 import { INBOX_APPS } from '../messaging/inbox-apps.ts';
 import type { AppRow, Directory } from '../store/directory.ts';
 import type { Transaction } from '../store/store.ts';
-import type { App, NewApp } from './apps/app.ts';
+import { type App, type NewApp, TO_GO_ON } from './apps/app.ts';
 import { checkName, freeId, NAMESAKES, oneNamed } from './checks.ts';
 import { AdminError } from './error.ts';
 import type { ValueOf } from './schema.ts';
@@ -73,6 +73,10 @@ export async function appInfo(reader: Directory, app: AppRow): Promise<AppInfo> 
     require_proof: app.requireProof,
     redirect_uris: app.redirectUris,
     roles: roles.map(({ user, role }) => ({ user_id: user, role })),
+    used_before: TO_GO_ON.flatMap((form) => {
+      const since = app.usedForms[form];
+      return since === undefined ? [] : { form, ...(since !== '' && { since }) };
+    }),
   };
 }
 

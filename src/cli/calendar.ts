@@ -77,12 +77,17 @@ async function show(text: string, json: boolean): Promise<void> {
     `${when} these versions are offered: ${versions.join(', ')}.`,
     `Those that ended, and the next that is not out yet, are answered by ${versions[0]}.`,
   ];
-  const forms = state.forms.filter(({ lacked_by }) => lacked_by.length > 0);
+  const forms = state.forms.filter(({ lacked_by, frozen }) => frozen || lacked_by.length > 0);
+  const inWhat = ({ lacked_by: by, frozen }: (typeof forms)[number]) => {
+    if (frozen) return 'apps that did not use it before';
+    return by.length === versions.length ? 'all' : by.join(', ');
+  };
   const parts = state.parts.filter(({ offered }) => !offered && day !== undefined);
   const lacking = [
-    ...forms.map(({ form: what, lacked_by: by, afterwards: answer, known }) => ({
-      ...{ what, from: by.length === versions.length ? 'all' : by.join(', '), answer, known },
-    })),
+    ...forms.map((form) => {
+      const { form: what, afterwards: answer, known } = form;
+      return { what, from: inWhat(form), answer, known };
+    }),
     ...parts.map(({ written: what, otherwise: answer, known }) => ({
       ...{ what, from: 'all', answer, known },
     })),

@@ -121,8 +121,8 @@ function chosen({ flags: values = {}, what }: AdminField, flags: CommandInput): 
 
 function readFlag(field: AdminField, given: string | string[], flag: string): unknown {
   const { schema, none, words: switches } = field;
-  if (given === none) return null;
   const { items, additionalProperties, type } = schema;
+  if (given === none) return items && ![type].flat().includes('null') ? [] : null;
   if (typeof additionalProperties === 'object') {
     const entries = typeof given === 'string' ? given.split(',') : given;
     return Object.fromEntries(
@@ -134,8 +134,10 @@ function readFlag(field: AdminField, given: string | string[], flag: string): un
   }
   if (field.isText) return givenLine(flag, String(given));
   if (field.isFile) return [given].flat().map((path) => givenFile(flag, path));
-  if (items)
-    return typeof given === 'string' ? words(given) : given.filter((each) => each !== none);
+  if (items) {
+    const all = typeof given === 'string' ? words(given) : given.filter((each) => each !== none);
+    return items.what === undefined ? all : all?.map((each) => wordOf(items, each, flag));
+  }
   const text = String(given);
   if (switches) return wordOf({ ...field, schema: { enum: switches } }, text, flag) === switches[0];
   if (schema.enum) return wordOf(field, text, flag);

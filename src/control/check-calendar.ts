@@ -5,6 +5,7 @@ import { type OperationDeps, operation } from '../admin/operation.ts';
 import { integer, list, moment, object, text, type Values, word, yes } from '../admin/schema.ts';
 import { type CheckedCalls, checkOf } from '../api/calendar/check.ts';
 import { type Day, dayOf, isDay } from '../base/day.ts';
+import type { AppRow } from '../store/directory.ts';
 
 const times = {
   first: text('when the first was made: ISO 8601, by the clock of the store'),
@@ -86,11 +87,11 @@ export async function checkCalendar(
   const from = since === undefined ? undefined : timeOf(since, now);
   const kept = await (own ? store.callCounts.of(own.id) : store.callCounts.all());
   const calls = kept.filter(({ last }) => from === undefined || last >= from);
-  const names = new Map<string, string>();
+  const apps = new Map<string, AppRow | undefined>();
   for (const { app: id } of calls) {
-    if (!names.has(id)) names.set(id, (await store.directory.apps.byId(id))?.name ?? id);
+    if (!apps.has(id)) apps.set(id, await store.directory.apps.byId(id));
   }
-  return checkOf(calls, by === 'today' ? dayOf(now) : (by as Day), (id) => names.get(id));
+  return checkOf(calls, by === 'today' ? dayOf(now) : (by as Day), (id) => apps.get(id));
 }
 
 function timeOf(said: string | number, now: number): number {

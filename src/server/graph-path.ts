@@ -13,8 +13,7 @@ import { EarlyAnswer, gatekeeper } from './gatekeeper.ts';
 import type { Leave } from './leave-together.ts';
 import type { PlaceOf } from './origin.ts';
 import { preflight } from './preflight.ts';
-import { checkCallback } from './presentation.ts';
-import { checkTarget, graphRequest, verb, withBody } from './read-request.ts';
+import { answerForm, checkTarget, graphRequest, withBody } from './read-request.ts';
 import { refusalAnswer } from './refusal.ts';
 import { noteAnswer } from './request-log.ts';
 import { sendGraphAnswer } from './respond.ts';
@@ -67,9 +66,7 @@ export async function answerGraphPath(
         const intake = () => takeIn(parts, req, target, params, requestId);
         ({ params, files } = await withBody(req, params, intake));
       }
-      const method = verb(req, params);
-      checkCallback({ method, path: target.path, params });
-      request = graphRequest(req, target, method, { params, files }, parts.placeOf);
+      request = graphRequest(req, target, { params, files }, parts.placeOf);
       // Long work has this turn: what has not begun waits for another, one of these a turn.
       if (turns.isUsedUp) await turns.begin();
       const answered = parts.answer(request, requestId);
@@ -79,11 +76,11 @@ export async function answerGraphPath(
       else
         answer = refusalAnswer(thrown, requestId, (fault) => parts.report(req, requestId, fault));
     }
-    if (parts.isLogged) noteAnswer(req, res, request, params, answer);
+    const asked = answerForm(req, target, params, requestId, answer.lacking);
+    if (parts.isLogged) noteAnswer(req, res, request, asked, answer);
     if (files) await files.discard();
     // Nobody is there to read it: it is neither written nor compressed.
     if (req.socket.destroyed) return;
-    const asked = { requestId, method: verb(req, params), path: target.path, params };
     if (answer.fault?.way !== undefined) {
       sendFaulty(req, res, asked, answer, parts.unanswered);
       return;
@@ -111,7 +108,7 @@ async function takeIn(
   requestId: string,
 ): Promise<FileIntake> {
   const requestOf = (params: ReadonlyMap<string, string>) =>
-    graphRequest(req, target, verb(req, params), { params, files: undefined }, placeOf);
+    graphRequest(req, target, { params, files: undefined }, placeOf);
   const keeper = gatekeeper(admission, requestOf, query, requestId);
   await keeper.isKnown(query);
   return new FileIntake(depot, keeper);

@@ -4,7 +4,6 @@ import { noneMatches } from '../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
 import { isOn } from '../graph/wire/is-on.ts';
 import type { GraphAnswer } from '../graph/wire/request.ts';
-import { callbackName, type Scriptable } from './presentation.ts';
 
 /** Bodies up to this many bytes are never compressed: one packet holds them as they are. */
 const COMPRESS_ABOVE = 1_024;
@@ -16,8 +15,12 @@ const JSON_TYPE = 'application/json; charset=UTF-8';
 const SCRIPT_TYPE = 'text/javascript; charset=UTF-8';
 
 /** What of the request decides the form of its answer. */
-export interface AnswerForm extends Scriptable {
+export interface AnswerForm {
   readonly requestId: string;
+  /** The verb that counted, in upper case. */
+  readonly method: string;
+  /** The function that is called with it. */
+  readonly callback: string | undefined;
   /** What was read of the parameters, if reading broke off. */
   readonly params: ReadonlyMap<string, string>;
 }
@@ -37,7 +40,7 @@ export function headOf(
   tag: string | undefined,
   length: number,
 ): Head {
-  const isScript = callbackName(asked) !== undefined;
+  const isScript = asked.callback !== undefined;
   const isCompressible = length > COMPRESS_ABOVE;
   const vary = isCompressible ? ', Accept-Encoding' : '';
   const type = isScript ? SCRIPT_TYPE : JSON_TYPE;

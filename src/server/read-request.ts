@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { dialectOf } from '../api/asked-host.ts';
+import { callbackName } from '../api/callback.ts';
+import type { Form } from '../graph/declare/dated-forms.ts';
 import { GraphError } from '../graph/errors/error.ts';
 import type { Presence } from '../graph/execute/room.ts';
 import { type RequestTarget, splitPath } from '../graph/wire/path.ts';
@@ -7,6 +9,7 @@ import type { GraphRequest } from '../graph/wire/request.ts';
 import { headerToken } from '../graph/wire/token.ts';
 import { readBodyParams } from './body-params.ts';
 import type { FileIntake } from './file-intake.ts';
+import type { AnswerForm } from './head.ts';
 import type { PlaceOf } from './origin.ts';
 
 type Params = ReadonlyMap<string, string>;
@@ -44,11 +47,25 @@ export async function withBody(
   return { params, files };
 }
 
-/** The verb that counts: `method=`, else HTTP's; HEAD is a GET whose body stays here. */
-export function verb({ method = 'GET' }: IncomingMessage, params: Params): string {
-  const override = params.get('method');
-  if (override) return override.toUpperCase();
-  return method === 'HEAD' ? 'GET' : method;
+/** HTTP's own verb; HEAD is a GET whose body stays here. */
+const ownVerb = ({ method = 'GET' }: IncomingMessage): string =>
+  method === 'HEAD' ? 'GET' : method;
+
+/** The verb that counts: `method=`, while the platform has that, else HTTP's. */
+const verb = (req: IncomingMessage, params: Params, lacking?: ReadonlySet<Form>): string =>
+  (!lacking?.has('method_override') && params.get('method')?.toUpperCase()) || ownVerb(req);
+
+/** What of a request decides the form of its answer. */
+export function answerForm(
+  req: IncomingMessage,
+  { path }: RequestTarget,
+  params: Params,
+  requestId: string,
+  lacking: ReadonlySet<Form> | undefined,
+): AnswerForm {
+  const method = verb(req, params, lacking);
+  const callback = lacking?.has('jsonp') ? undefined : callbackName({ method, path, params });
+  return { requestId, method, params, callback };
 }
 
 /** Whether the client waits for its answer. */
@@ -65,17 +82,18 @@ const idempotencyOf = ({ headers }: IncomingMessage): Pick<GraphRequest, 'idempo
 export function graphRequest(
   req: IncomingMessage,
   target: RequestTarget,
-  method: string,
   { params, files }: ReadParameters,
   placeOf: PlaceOf,
 ): GraphRequest {
+  const method = verb(req, params);
+  const own = ownVerb(req);
   const place = placeOf(req, target.host);
   const { dialect, path, prefix } = dialectOf(target.path, place.dialect);
   const { version, segments } = splitPath(path);
-  const { method: own = 'GET', headers } = req;
+  const { headers } = req;
   return {
     method,
-    ...(own !== method && own !== 'HEAD' && { sentAs: own }),
+    ...(method !== own && { sentAs: own }),
     ...(headers['if-none-match'] !== undefined && { conditional: true }),
     segments,
     version,

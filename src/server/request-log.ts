@@ -4,6 +4,7 @@ import { readBatch } from '../api/batch/read-batch.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { RequestTarget } from '../graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
+import type { AnswerForm } from './head.ts';
 import { noteOutcome, outcomeOf, wasLook } from './outcome.ts';
 import { shownPath, shownQuery, shownReason } from './redact.ts';
 
@@ -77,15 +78,15 @@ export function noteAnswer(
   { method }: IncomingMessage,
   res: ServerResponse,
   request: GraphRequest | undefined,
-  params: ReadonlyMap<string, string>,
+  asked: AnswerForm,
   { error, fault }: GraphAnswer,
 ): void {
   noteOutcome(res, {
-    method: method === 'HEAD' ? method : request?.method,
+    method: method === 'HEAD' ? method : request && asked.method,
     dialect: request?.dialect,
     code: error?.code,
-    why: error && shownReason(reasonOf(error), params),
-    items: request && countOf(request),
+    why: error && shownReason(reasonOf(error), asked.params),
+    items: request && countOf({ ...request, method: asked.method }),
     fault: fault?.words,
   });
 }

@@ -11,7 +11,7 @@ import { entityTagOf } from '../graph/wire/entity-tag.ts';
 import type { GraphAnswer } from '../graph/wire/request.ts';
 import { acceptsCoding } from './accepts-coding.ts';
 import { type AnswerForm, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
-import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
+import { isPretty, jsonpFrame, scriptText } from './presentation.ts';
 import { presenceOf } from './read-request.ts';
 import { letGo, writePieces } from './write-pieces.ts';
 
@@ -32,7 +32,7 @@ export async function respondLong(
   const isGone = () => res.destroyed || req.socket.destroyed;
   const place = answer.place ?? (isSpread ? await room.enter(() => presenceOf(req)) : undefined);
   try {
-    const body = await arranged(text, callbackName(asked), isSpread);
+    const body = await arranged(text, asked.callback, isSpread);
     const tag = isTagged(asked, answer) ? await entityTagOf(body) : undefined;
     if (isGone()) return;
     if (tag !== undefined && isUnchanged(req, tag)) {

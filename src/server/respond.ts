@@ -9,7 +9,7 @@ import type { GraphAnswer } from '../graph/wire/request.ts';
 import { acceptsCoding } from './accepts-coding.ts';
 import { type AnswerForm, headOf, isTagged, isUnchanged, LEVEL, unchangedHeaders } from './head.ts';
 import type { Leave } from './leave-together.ts';
-import { callbackName, isPretty, jsonpFrame, scriptText } from './presentation.ts';
+import { isPretty, jsonpFrame, scriptText } from './presentation.ts';
 import { refusalAnswer } from './refusal.ts';
 import { respondLong } from './respond-long.ts';
 
@@ -43,7 +43,7 @@ export function sendGraphAnswer(
       return sendGraphAnswer(req, res, asked, refused, leave);
     });
   }
-  const callback = callbackName(asked);
+  const { callback } = asked;
   const json = isPretty(req, asked.params, answer) ? prettyText(answer.body) : answer.body;
   const body = callback === undefined ? json : jsonpFrame(callback).join(scriptText(json));
   const tag = isTagged(asked, answer) ? entityTag(body) : undefined;

@@ -1,3 +1,4 @@
+import type { FrozenForm } from '../graph/declare/dated-forms.ts';
 import { BotServer, type WebhookHandler } from './bot-server.ts';
 import type { ControlClient } from './control/client.ts';
 import { requirePage } from './given.ts';
@@ -17,6 +18,8 @@ export interface TestAppOptions {
   readonly standardAccess?: readonly string[] | undefined;
   /** Whether a verified business owns it; it does without. */
   readonly businessVerified?: boolean | undefined;
+  /** What it used before Meta froze it, and may go on to use, such as `jsonp`. */
+  readonly usedBefore?: readonly FrozenForm[] | undefined;
   /** Whether conversations of its Pages go to it while nobody owns them: they are routed then. */
   readonly defaultApp?: boolean | undefined;
   /** Whether it may take conversations of its Pages from others. */
@@ -137,13 +140,14 @@ export class TestApp {
   static async make(around: Surroundings, options: TestAppOptions): Promise<TestApp> {
     const { control } = around;
     const { name = 'Test bot', id, secret, page = [] } = options;
-    const { mode, standardAccess = [], businessVerified } = options;
+    const { mode, standardAccess = [], businessVerified, usedBefore } = options;
     const pages = [page].flat() as readonly TestPage[];
     for (const each of pages) requirePage(each, 'graph.app({ page })');
     const app = await control.createApp({ name, id, secret });
-    if (mode !== undefined || businessVerified !== undefined || standardAccess.length > 0) {
-      const access = Object.fromEntries(standardAccess.map((each) => [each, 'standard'] as const));
-      await control.changeApp({ app: app.id, mode, access, business_verified: businessVerified });
+    const access = Object.fromEntries(standardAccess.map((each) => [each, 'standard'] as const));
+    const settings = { mode, business_verified: businessVerified, used_before: usedBefore };
+    if (standardAccess.length > 0 || Object.values(settings).some((each) => each !== undefined)) {
+      await control.changeApp({ app: app.id, access, ...settings });
     }
     const tokens: Record<string, string> = {};
     for (const each of pages) {

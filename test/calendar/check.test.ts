@@ -75,7 +75,7 @@ describe('what of the calls that were made ends', () => {
 
   it.each([
     ['ids at the root', '/v25.0/', { ids: 'ID', fields: 'id' }, ['2026-07-28 ids 1']],
-    ['ids of an edge', '/v27.0/messages', { ids: 'ID' }, []],
+    ['ids of an edge', '/v27.0/messages', { ids: 'ID' }, ['2026-11-04 edge_ids 1']],
     ['metadata of a read', '/v27.0/ID', { metadata: 1 }, ['2026-11-04 metadata 1']],
     ['date_format', '/ID', { date_format: 'U' }, ['2026-10-27 date_format 1']],
     ['debug', '/v26.0/ID', { debug: 'all' }, ['2026-07-29 debug 1']],

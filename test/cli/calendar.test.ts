@@ -32,6 +32,9 @@ it('tells what is offered as of a day, and what is gone', async () => {
   expect(text).not.toContain('known up to');
   expect(await shown('--as-of', '2027-06-01')).toMatch(/known up to 2026-11-29\.\n$/);
   expect(await shown('--as-of', 'all')).not.toContain('NOT THERE');
+  const frozen = /^jsonp +apps that did not use it before +it is ignored/m;
+  expect(await shown('--as-of', '2026-11-04')).toMatch(frozen);
+  expect(await shown('--as-of', '2026-11-03')).not.toMatch(frozen);
   expect(await told('--as-of', '2026-11-04')).toMatchObject({ day: '2026-11-04' });
 });
 
@@ -54,7 +57,10 @@ it.each([
   [['--diff', '2026-05-01'], '--diff takes two days, such as --diff 2026-05-01 2026-11-04.'],
   [['--diff', 'all', 'today'], '--diff takes two days, such as --diff 2026-05-01 2026-11-04.'],
   [['--diff', '2026-05-02', '2026-05-01'], /earlier day first: --diff 2026-05-01 2026-05-02\./],
-  [['--diff', '2026-05-02', '2026-05-03', '--as-of', 'all'], /^Say one of --as-of and --diff/],
+  [
+    ['--diff', '2026-05-02', '2026-05-03', '--as-of', 'all'],
+    /^Say one of --as-of, --diff and --check/,
+  ],
 ])('refuses %j with a sentence', async (args, sentence) => {
   const { code, stdout, stderr } = await carriedOut(['calendar', ...args]);
   expect([code, stdout]).toEqual([2, '']);

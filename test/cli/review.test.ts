@@ -48,6 +48,7 @@ describe('what decides of permissions', () => {
       require_proof: true,
       redirect_uris: ['https://a.example/b', 'http://localhost/c'],
       roles: [{ user_id: USER, role: 'tester' }],
+      used_before: [],
     });
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeApp } from '../../src/admin/apps/change-app.ts';
 import { Calendar, KNOWN_UNTIL } from '../../src/graph/declare/calendar.ts';
 import { FIRST_DAY } from '../../src/graph/declare/versions.ts';
 import { entries } from '../batch/send-batch.ts';
@@ -63,6 +64,9 @@ describe.skipIf(!responses.isHere)(`recorded replies${responses.note}`, () => {
       beforeAll(async () => {
         // What is passed or sent is so once.
         recorded = await recordedWorld();
+        const { server, app } = recorded.shop;
+        // Writes are asked for by `method=post` here, which is there for who used it (wire.md 13.1, 6).
+        await changeApp(server, app.id, { used_before: ['method_override'] });
         await asOf(recorded.shop, day);
       });
       afterAll(() => recorded.shop.close());

@@ -148,6 +148,7 @@ describe('apps', () => {
       require_proof: false,
       redirect_uris: [],
       roles: [],
+      used_before: [],
     });
     expect(text).not.toContain(secret);
   });

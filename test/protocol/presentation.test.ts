@@ -69,6 +69,17 @@ describe('how an answer is written', () => {
     );
   });
 
+  it.each(['', '1a', 'a(b)', 'a;b', 'a<b', 'a\nb', `a${'b'.repeat(128)}`, '\u2028'])(
+    'is plain JSON where `callback` is no name of a function: %j is refused',
+    async (callback) => {
+      const answer = await shop.get('/me', { callback });
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-type')).toBe('application/json; charset=UTF-8');
+      expect(answer.body.error).toMatchObject({ code: 100 });
+      expect(answer.body.error.message).toContain('Param callback must be');
+    },
+  );
+
   proves('?suppress_http_code', 'has status 200 where errors are suppressed', async () => {
     const ask = (suppress_http_code?: string) =>
       shop.get('/foo', { suppress_http_code, access_token: 'EAAnone' });

@@ -267,6 +267,8 @@ export interface ControlSchemas {
     readonly instagram_secret?: string | undefined;
     /** Where its login may lead back to, exactly, in place of those there were. */
     readonly redirect_uris?: readonly (string)[] | undefined;
+    /** What Meta froze, and it used before: edge_ids, method_override, alias, jsonp; in place of what it is known to. */
+    readonly used_before?: readonly ("edge_ids" | "method_override" | "alias" | "jsonp")[] | undefined;
   };
   /** An app, without its secret. */
   readonly App: {
@@ -281,11 +283,19 @@ export interface ControlSchemas {
     /** Where the login dialog may lead back to, letter by letter. */
     readonly redirect_uris: readonly (string)[];
     readonly roles: readonly (ControlSchemas['AppRole'])[];
+    /** What Meta froze, and the app used before. */
+    readonly used_before: readonly (ControlSchemas['UsedForm'])[];
   };
   /** The role of a user on an app. */
   readonly AppRole: {
     readonly user_id: string;
     readonly role: "administrator" | "developer" | "tester" | "analytics";
+  };
+  /** What Meta froze, and the app may go on to use. */
+  readonly UsedForm: {
+    readonly form: "edge_ids" | "method_override" | "alias" | "jsonp";
+    /** The day on which it first did; absent where it was only said that it did. */
+    readonly since?: string | undefined;
   };
   readonly ShownApp: {
     readonly id: string;
@@ -1486,11 +1496,13 @@ export interface ControlSchemas {
     /** Whether it answers itself now. */
     readonly offered: boolean;
   };
-  /** A form of requests or answers that ended. */
+  /** A form of requests or answers that ends. */
   readonly DatedForm: {
     readonly form: string;
-    /** The day from which no version has it. */
-    readonly ends: string;
+    /** The day from which no version has it; absent where none is announced. */
+    readonly ends?: string | undefined;
+    /** The day from which only apps have it that used it before. */
+    readonly frozen_from?: string | undefined;
     /** This version never had it, nor has one after it. */
     readonly lacked_from?: string | undefined;
     /** What whoever uses it all the same is answered with. */
@@ -1503,6 +1515,8 @@ export interface ControlSchemas {
     readonly row: string;
     /** The versions that are offered, and have it no more. */
     readonly lacked_by: readonly (string)[];
+    /** Whether only apps have it now that used it before. */
+    readonly frozen: boolean;
   };
   /** What every version has from a day on, or until one. */
   readonly DatedPart: {
@@ -2513,7 +2527,7 @@ export interface ControlOperations {
   readonly 'POST /apps': { readonly takes: ControlSchemas['CreateApp']; readonly gives: ControlSchemas['NewApp'] };
   /** List the apps. */
   readonly 'GET /apps': { readonly takes: object; readonly gives: ControlSchemas['AppList'] };
-  /** Change what app review, roles, proofs and logins ask of an app. */
+  /** Change what app review, roles, proofs and logins ask of an app, and what it has used. */
   readonly 'PATCH /apps/{app}': { readonly takes: {
       /** Id or exact name of an app. */
       readonly app: string;

@@ -1,3 +1,4 @@
+import { FROZEN } from '../../graph/declare/dated-forms.ts';
 import { APP_ROLES } from '../../store/directory.ts';
 import { list, listOf, object, text, word, yesOrNo } from '../schema.ts';
 
@@ -6,6 +7,14 @@ export const MODES = ['development', 'live'] as const;
 const AppRole = object('AppRole', 'The role of a user on an app.', {
   user_id: text(),
   role: word(APP_ROLES),
+});
+
+/** What only apps have that used it before. */
+export const TO_GO_ON = [...FROZEN.keys()];
+
+const UsedForm = object('UsedForm', 'What Meta froze, and the app may go on to use.', {
+  form: word(TO_GO_ON),
+  'since?': text('the day on which it first did; absent where it was only said that it did'),
 });
 
 export const App = object('App', 'An app, without its secret.', {
@@ -22,6 +31,7 @@ export const App = object('App', 'An app, without its secret.', {
   ),
   redirect_uris: list(text(), 'where the login dialog may lead back to, letter by letter'),
   roles: list(AppRole),
+  used_before: list(UsedForm, 'what Meta froze, and the app used before'),
 });
 
 export const AppList = listOf('AppList', App);

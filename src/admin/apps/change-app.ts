@@ -9,7 +9,7 @@ import { AdminError } from '../error.ts';
 import { operation } from '../operation.ts';
 import { list, map, text, type Values, word, yesOrNo } from '../schema.ts';
 import { userNamed } from '../users.ts';
-import { App, app, MODES } from './app.ts';
+import { App, app, MODES, TO_GO_ON } from './app.ts';
 import { checkRedirectUris } from './redirect-uris.ts';
 
 const parameters = {
@@ -46,6 +46,11 @@ const parameters = {
       none: 'off',
     },
   ),
+  'used_before?': list(
+    word(TO_GO_ON, '', { what: 'What Meta froze is' }),
+    `what Meta froze, and it used before: ${TO_GO_ON.join(', ')}; in place of what it is known to`,
+    { flag: '--used-before <form,…>', none: 'off' },
+  ),
 };
 
 /** What to change of an app. */
@@ -53,7 +58,7 @@ export type AppChanges = Values<typeof parameters>;
 
 export const changeAppOperation = operation({
   id: 'changeApp',
-  words: 'Change what app review, roles, proofs and logins ask of an app',
+  words: 'Change what app review, roles, proofs and logins ask of an app, and what it has used',
   http: 'PATCH /apps/{app}',
   takes: { app, ...parameters },
   gives: App,
@@ -65,6 +70,7 @@ export const changeAppOperation = operation({
     'app set "My app" --verified no --require-proof on',
     'app set "My app" --instagram-secret 0123456789abcdef0123456789abcdef',
     'app set "My app" --redirect-uri http://localhost:3000/callback',
+    'app set "My app" --used-before jsonp,alias',
   ],
   note: 'Mode, access and verification count on Pages in strict mode (see `page set`).',
   says: (app) => `App "${app.name}" now: ${described(app)}`,
@@ -79,6 +85,7 @@ function described(app: AppInfo): string {
     app.require_proof && 'every call needs an appsecret_proof',
     ...app.roles.map(({ user_id, role }) => `${user_id} is ${role}`),
     ...app.redirect_uris.map((uri) => `logins lead back to ${uri}`),
+    ...app.used_before.map(({ form }) => `used ${form} before it was frozen`),
   ]
     .filter(Boolean)
     .join(', ');
@@ -123,6 +130,11 @@ export async function putApp(
       instagramSecret: vault.seal(secretOf(changes.instagram_secret)),
     }),
     ...(changes.redirect_uris && { redirectUris: checkRedirectUris(changes.redirect_uris) }),
+    ...(changes.used_before && {
+      usedForms: Object.fromEntries(
+        changes.used_before.map((form) => [form, app.usedForms[form] ?? '']),
+      ),
+    }),
   });
   for (const [at, [userText, word]] of Object.entries(roles).entries()) {
     if (at % STRIDE === STRIDE - 1) await setImmediate();

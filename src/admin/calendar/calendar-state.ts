@@ -11,15 +11,17 @@ const DatedVersion = object('DatedVersion', 'A version, and its days.', {
   offered: yesOrNo('whether it answers itself now'),
 });
 
-const DatedFormShape = object('DatedForm', 'A form of requests or answers that ended.', {
+const DatedFormShape = object('DatedForm', 'A form of requests or answers that ends.', {
   form: text(),
-  ends: text('the day from which no version has it'),
+  'ends?': text('the day from which no version has it; absent where none is announced'),
+  'frozen_from?': text('the day from which only apps have it that used it before'),
   'lacked_from?': text('this version never had it, nor has one after it'),
   afterwards: text('what whoever uses it all the same is answered with'),
   instead: text('what there is in its place'),
   known: word(['captured', 'documented', 'ours'], 'how that is known'),
   row: text('its row of wire.md'),
   lacked_by: list(text(), 'the versions that are offered, and have it no more'),
+  frozen: yesOrNo('whether only apps have it now that used it before'),
 });
 
 const DatedPartShape = object('DatedPart', 'What every version has from a day on, or until one.', {
@@ -60,11 +62,14 @@ export const calendarState = (calendar: Calendar, now: number) => {
       ...release,
       offered: offer.versions.includes(release.version),
     })),
-    forms: DATED_FORMS.map(({ form, ends, lackedFrom, afterwards, instead, known, row }) => ({
-      ...{ form, ends },
-      ...(lackedFrom !== undefined && { lacked_from: lackedFrom }),
-      ...{ afterwards, instead, known, row },
-      lacked_by: offer.versions.filter((version) => offer.lacking(version)?.has(form)),
+    forms: DATED_FORMS.map((row) => ({
+      form: row.form,
+      ...(row.ends !== undefined && { ends: row.ends }),
+      ...(row.frozenFrom !== undefined && { frozen_from: row.frozenFrom }),
+      ...(row.lackedFrom !== undefined && { lacked_from: row.lackedFrom }),
+      ...{ afterwards: row.afterwards, instead: row.instead, known: row.known, row: row.row },
+      lacked_by: offer.versions.filter((version) => offer.lacking(version)?.has(row.form)),
+      frozen: offer.frozen?.has(row.form) ?? false,
     })),
     parts: DATED_PARTS.map(({ part, written, from, ends, otherwise, known, row }) => ({
       ...{ part, written, ...(from && { from }), ...(ends && { ends }) },

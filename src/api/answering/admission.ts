@@ -32,7 +32,13 @@ export function createAdmission(deps: AnswerDeps): Admission {
   return {
     judge(request, requestId) {
       if (endpointAt(request)?.access === 'open') return 'not asked for';
-      const tools = { deps, operations, budget: new Budget(), services: undefined };
+      const tools = {
+        deps,
+        operations,
+        budget: new Budget(),
+        services: undefined,
+        uses: undefined,
+      };
       const context = new Context(request, requestId, tools, undefined);
       const judged = respond(context, () =>
         chain(take([version, caller, host], context), () => '{}'),

@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
 import { type Awaitable, chain } from '../../base/awaitable.ts';
+import type { Form } from '../../graph/declare/dated-forms.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { Budget } from '../../graph/execute/budget.ts';
 import type { Text } from '../../graph/text/text.ts';
@@ -8,6 +9,7 @@ import type { CallParties } from '../../journal/calls.ts';
 import { answerBatch } from '../batch/answer-batch.ts';
 import { beginItems } from '../batch/begin-items.ts';
 import { isBatch } from '../batch/is-batch.ts';
+import { checkCallback } from '../callback.ts';
 import { DIALECTS } from '../dialects.ts';
 import { Operations } from '../operations.ts';
 import type { Services } from '../services.ts';
@@ -15,6 +17,8 @@ import type { AnswerDeps } from './answer-deps.ts';
 import { Context } from './context.ts';
 import { withDeprecation } from './deprecation.ts';
 import { withFaults } from './faults.ts';
+import { FormUses } from './form-uses.ts';
+import { frozenOf, withoutFrozen } from './frozen.ts';
 import { Redirect } from './redirect.ts';
 import { refuse, respond } from './respond.ts';
 import { answerBy, IDENTIFYING, STEPS } from './steps.ts';
@@ -27,11 +31,25 @@ const BATCH_SHARE = 4;
 /** Answers Graph requests, single ones and batches; each answer tells what is used of the limits. */
 export function createAnswer(given: AnswerDeps) {
   const operations = new Operations(given.operations);
+  const uses = new FormUses(given, operations);
+  const around = { deps: given, operations };
   return (
     request: GraphRequest,
     requestId: string,
     observer?: Observer,
   ): Awaitable<GraphAnswer> => {
+    const lacked = frozenOf(request, around);
+    if (lacked === undefined) return answer(request, requestId, undefined, observer);
+    return chain(lacked, (frozen) => answer(request, requestId, frozen, observer));
+  };
+
+  function answer(
+    sent: GraphRequest,
+    requestId: string,
+    frozen: ReadonlySet<Form> | undefined,
+    observer: Observer | undefined,
+  ): Awaitable<GraphAnswer> {
+    const request = withoutFrozen(sent, frozen);
     const { journal } = given;
     const noted = journal?.begin(request, requestId);
     // What a call changes is told with its number.
@@ -41,24 +59,27 @@ export function createAnswer(given: AnswerDeps) {
     const isOne = !isBatch(request);
     const budget = new Budget(isOne ? 1 : BATCH_SHARE, request.presence);
     const services = isOne ? undefined : new Map<Caller, Services>();
-    const tools = { deps, operations, budget, services };
+    const tools = { deps, operations, budget, services, uses };
     const context = new Context(request, requestId, tools, tally, isOne ? observer : undefined);
+    context.lacking = frozen;
     const answered = withFaults(context, () =>
-      respond(context, () =>
-        chain(isOne ? answerBy(STEPS, context) : batch(context), (answer) =>
+      respond(context, () => {
+        checkCallback(request);
+        return chain(isOne ? answerBy(STEPS, context) : batch(context), (answer) =>
           answer instanceof Redirect ? answer : budget.settle(answer),
-        ),
-      ),
+        );
+      }),
     );
     return chain(answered, (answer) => {
+      uses.note(request, context.caller);
       const made = withItemFaults(placed(answer, budget), context.itemFaults);
-      const settled = withDeprecation(made, request, tools);
-      deps.shapes?.count(context, request, false);
+      const settled = withDeprecation(made, sent, tools);
+      deps.shapes?.count(context, sent, false);
       const ended = noted && journal?.answered(noted, settled, partiesOf(context));
       if (!tally) return settled;
       return chain(tally.headers(deps.clock.now(), ended), (usage) => ({ ...settled, usage }));
     });
-  };
+  }
 }
 
 /** Whom a call was by and about. */

@@ -24,6 +24,7 @@ import type { Operations } from '../operations.ts';
 import type { Services } from '../services.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import type { Fields } from './fields.ts';
+import type { FormUses } from './form-uses.ts';
 import type { Redirect } from './redirect.ts';
 import type { Observer, Steppable } from './take.ts';
 import type { Target } from './target.ts';
@@ -34,6 +35,8 @@ export interface Tools {
   readonly operations: Operations;
   /** Of the callers of a batch, one each: the identifier makes a new one when the store has changed. */
   readonly services: Map<Caller, Services> | undefined;
+  /** Keeps what apps use; nothing is kept without it. */
+  readonly uses: FormUses | undefined;
   /** What the whole HTTP request may cost. */
   readonly budget: Budget;
 }
@@ -42,14 +45,14 @@ const NO_FAULTS: readonly string[] = [];
 
 /** One request on its way to an answer, an item of a batch like any other: what its steps found. */
 export class Context implements Steppable {
-  /** As it was sent, but for what the version that answers ignores. */
+  /** As it was sent, but for what is ignored of it. */
   request: GraphRequest;
   readonly requestId: string;
   readonly tools: Tools;
   readonly tally: Tally | undefined;
   readonly observer: Observer | undefined;
   version: Version | undefined = undefined;
-  /** What that version has no more; undefined where it has all. */
+  /** What its app has no more of what it uses, and what the version has not; undefined where it has all. */
   lacking: ReadonlySet<Form> | undefined = undefined;
   endpoint: Endpoint | undefined = undefined;
   /** Epoch milliseconds, the same for all steps. */

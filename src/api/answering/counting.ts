@@ -12,7 +12,8 @@ const OF_CONVERSATIONS: Counting = { counts: 'conversations' };
  */
 export function counting(context: Context): void {
   const { request, endpoint, target, tools } = context;
-  context.fields = fieldsOf(request.params.get('fields'));
+  const fields = fieldsOf(request.params.get('fields'));
+  context.fields = context.lacking?.has('alias') ? fields.withoutAliases : fields;
   if (endpoint) return;
   const { edge } = target;
   if (edge !== undefined) context.counting = tools.operations.counting(request.method, edge);

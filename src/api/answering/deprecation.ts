@@ -1,3 +1,4 @@
+import { FROZEN, type FrozenForm } from '../../graph/declare/dated-forms.ts';
 import { endingsOf } from '../../graph/declare/endings.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { useOf } from './call-use.ts';
@@ -13,7 +14,10 @@ export function withDeprecation(
   { deps, operations }: Pick<Tools, 'deps' | 'operations'>,
 ): GraphAnswer {
   if (deps.calendar.offer.day === undefined) return answer;
-  const endings = endingsOf(request.version, useOf(request, operations));
+  // What is frozen ends for the apps alone that have it no more: whoever uses it before goes on with it.
+  const endings = endingsOf(request.version, useOf(request, operations)).filter(
+    ({ what }) => !FROZEN.has(what as FrozenForm) || answer.lacking?.has(what as FrozenForm),
+  );
   if (endings.length === 0) return answer;
   return { ...answer, deprecated: endings.map(({ day, what }) => `${day} ${what}`).join(', ') };
 }

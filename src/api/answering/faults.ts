@@ -50,16 +50,17 @@ export async function faultyAnswer(
     return { ...refuse(error, context), fault: { words } };
   }
   const { status, version } = done ?? { status: 200, version: context.version };
+  const known = { version, ...(context.lacking && { lacking: context.lacking }) };
   const text = textOf(done?.body ?? INSTEAD);
   if (effect.kind === 'page') {
     const body = effect.body === 'html' ? PAGE : '';
-    return { status: effect.status, version, body, fault: { words, way: 'page' } };
+    return { ...known, status: effect.status, body, fault: { words, way: 'page' } };
   }
   if (effect.kind === 'malformed') {
     const body = text.slice(0, Math.ceil(text.length / 2));
-    return { status, version, body, fault: { words, way: 'malformed' } };
+    return { ...known, status, body, fault: { words, way: 'malformed' } };
   }
-  return { status, version, body: text, fault: { words, way: wayOf(effect) } };
+  return { ...known, status, body: text, fault: { words, way: wayOf(effect) } };
 }
 
 const wayOf = (effect: { kind: 'cut'; at: 'before' | 'middle' } | { kind: 'timeout' }) =>

@@ -25,11 +25,13 @@ export class Fields {
   readonly error: GraphError | undefined;
   /** By version, then by the type or edge that they are of. */
   readonly plans = new Map<Version, Map<object, Plan<Services>>>();
-
+  #withoutAliases: Fields | undefined;
   #shape: string | undefined;
 
-  constructor(text: string) {
+  /** @param refused what it is refused for, were it never so right */
+  constructor(text: string, refused?: GraphError) {
     this.text = text;
+    this.error = refused;
     try {
       this.selection = parseFields(text);
     } catch (error) {
@@ -37,7 +39,15 @@ export class Fields {
       this.error = error;
     }
     this.names = namesIn(this.selection, new Set());
-    this.hasAlias = isAliased(this.selection);
+    this.hasAlias = aliasIn(this.selection) !== undefined;
+  }
+
+  /** The same where no field may be given another name: refused, if one is. */
+  get withoutAliases(): Fields {
+    const alias = aliasIn(this.selection);
+    if (alias === undefined) return this;
+    this.#withoutAliases ??= new Fields(this.text, new GraphError('unknownAlias', { alias }));
+    return this.#withoutAliases;
   }
 
   /** What it asks for, but for values of modifiers. */
@@ -47,8 +57,9 @@ export class Fields {
   }
 }
 
-const isAliased = (selection: Selection): boolean =>
-  selection?.some(({ alias, children }) => alias !== undefined || isAliased(children)) ?? false;
+/** The first name that another is to be answered under. */
+const aliasIn = (selection: Selection): string | undefined =>
+  selection?.map(({ alias, children }) => alias ?? aliasIn(children)).find(Boolean);
 
 function namesIn(selection: Selection, names: Set<string>): ReadonlySet<string> {
   for (const { name, children } of selection ?? []) {

@@ -49,7 +49,7 @@ function targetOf(context: Context): Target {
     throw new GraphError('idAlready', { id: named });
   }
   const several = idsText !== undefined;
-  if (several && edge === undefined && lacks(context, 'ids')) {
+  if (several && lacks(context, edge === undefined ? 'ids' : 'edge_ids')) {
     throw new GraphError('idsDeprecated');
   }
   const ids = several ? readIds(idsText) : [named ?? (params.get('id') || 'me')];

@@ -17,12 +17,14 @@ export function version(context: Context): void {
     const { version: asked, segments } = request;
     throw new GraphError('unknownPath', { path: `/${segments.join('/') || asked}` });
   }
-  context.lacking = context.tools.deps.calendar.offer.lacking(context.version);
+  const own = context.tools.deps.calendar.offer.lacking(context.version);
+  if (own) context.lacking = context.lacking ? new Set([...context.lacking, ...own]) : own;
   if (context.lacking) context.request = without(context.lacking, request, context.isRead);
 }
 
 /** Whether a form that a request has ended: asked before the step above is taken too. */
 export function lacks(context: Context, form: Form): boolean {
+  if (context.lacking?.has(form)) return true;
   const version = versionOf(context);
   if (version === undefined) return false;
   return context.tools.deps.calendar.offer.lacking(version)?.has(form) ?? false;

@@ -8,23 +8,30 @@ import { call } from '../answering/call.ts';
 import { Context } from '../answering/context.ts';
 import { withDeprecation } from '../answering/deprecation.ts';
 import { faultOf, faultyAnswer } from '../answering/faults.ts';
+import { frozenOf, withoutFrozen } from '../answering/frozen.ts';
 import { respond } from '../answering/respond.ts';
 import { ADMITTING, ANSWERING, answerBy, STEPS } from '../answering/steps.ts';
 import { take } from '../answering/take.ts';
 import { version } from '../answering/version.ts';
 import { endpointAt } from '../endpoints/endpoints.ts';
 import { readTogether } from './read-together.ts';
+import type { ItemAnswer } from './single-answers.ts';
 
 /** Admits items that differ in their node only, and reads them together if it can. */
 export async function beginItems(
   requests: readonly GraphRequest[],
   batch: Context,
-): Promise<readonly (() => Promise<GraphAnswer>)[]> {
+): Promise<readonly (() => Promise<ItemAnswer>)[]> {
   const { requestId, tally: whole, tools } = batch;
   const { deps, budget } = tools;
-  const items = requests.map(
-    (request) => new Context(request, requestId, tools, deps.limiter?.begin()),
-  );
+  const items: Context[] = [];
+  for (const request of requests) {
+    const frozen = await frozenOf(request, tools);
+    const taken = withoutFrozen(request, frozen);
+    const item = new Context(taken, requestId, tools, deps.limiter?.begin());
+    item.lacking = frozen;
+    items.push(item);
+  }
   const errors = new Map<Context, unknown>();
   const met = deps.faults?.isArmed ? await faultsOf(items, batch) : NONE_MET;
   // No two items are alike in an endpoint: it goes its whole way when it is asked for. So does what
@@ -57,8 +64,10 @@ export async function beginItems(
     if (tally) whole?.include(tally);
     if (deps.journal) noteItem(batch, item, answer);
     const sent = requests[at] as GraphRequest;
+    const { request, caller } = item;
     deps.shapes?.count(item, sent, true);
-    return withDeprecation(answer, sent, tools);
+    tools.uses?.note(request, caller);
+    return { answer: withDeprecation(answer, sent, tools), request };
   });
 }
 

@@ -43,7 +43,7 @@ export async function runBatch(
     }
     const requests = row.requests as readonly GraphRequest[];
     for (const [k, ask] of (await single.begin(requests)).entries()) {
-      await take(places[k] as number, { answer: await ask(), request: requests[k] });
+      await take(places[k] as number, await ask());
     }
   }
   return entries;

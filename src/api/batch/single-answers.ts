@@ -14,9 +14,9 @@ export interface SingleAnswers {
   readonly budget: Budget;
   /**
    * Begins with one request, or with several reads that differ in nothing but their node. Whoever
-   * wants an answer then asks for it.
+   * wants an answer then asks for it, and gets the request with it as it was taken.
    */
-  begin(requests: readonly GraphRequest[]): Promise<readonly (() => Promise<GraphAnswer>)[]>;
+  begin(requests: readonly GraphRequest[]): Promise<readonly (() => Promise<ItemAnswer>)[]>;
   refuse(error: unknown): GraphAnswer;
 }
 

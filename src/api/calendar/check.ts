@@ -2,6 +2,7 @@ import type { Day } from '../../base/day.ts';
 import { KNOWN_UNTIL } from '../../graph/declare/calendar.ts';
 import type { CallShape } from '../../graph/declare/call-shape.ts';
 import { FURTHER } from '../../store/directory/call-counts.ts';
+import type { AppRow } from '../../store/directory.ts';
 import { type CalendarFinding, type CountedShape, findingsOf } from './findings.ts';
 
 /** Calls of an app, as the store has them; of none where that is not known. */
@@ -17,19 +18,20 @@ const MOST_CALLS = 50;
 /**
  * Which of the calls that apps made a day refuses or changes, as people and programs are told.
  * @param by the last day that matters; all that are known without it
- * @param nameOf the name of an app
+ * @param appOf an app, by its id
  */
 export function checkOf(
   calls: readonly CountedCall[],
   by: Day | undefined,
-  nameOf: (app: string) => string | undefined,
+  appOf: (id: string) => Pick<AppRow, 'name' | 'usedForms'> | undefined,
 ) {
   const shapes = calls.filter(({ shape }) => shape !== FURTHER);
   const findings = [...Map.groupBy(shapes, ({ app }) => app)].flatMap(([app, own]) => {
-    const name = app === undefined ? undefined : nameOf(app);
-    return findingsOf(own.map(read), by).map((finding) => ({
+    const known = app === undefined ? undefined : appOf(app);
+    const goesOn = (form: string) => known?.usedForms[form] !== undefined;
+    return findingsOf(own.map(read), by, goesOn).map((finding) => ({
       ...(app !== undefined && { app }),
-      ...(name !== undefined && { app_name: name }),
+      ...(known !== undefined && { app_name: known.name }),
       ...shownFinding(finding),
     }));
   });

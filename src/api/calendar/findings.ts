@@ -21,12 +21,17 @@ export interface CalendarFinding extends Pick<CountedShape, 'count' | 'first' | 
 /**
  * What of calls ends, by its day.
  * @param by the last day that matters
+ * @param goesOn whether the app may go on with a form, since it used it before that was frozen
  */
-export function findingsOf(calls: readonly CountedShape[], by: Day | undefined): CalendarFinding[] {
+export function findingsOf(
+  calls: readonly CountedShape[],
+  by: Day | undefined,
+  goesOn: (form: string) => boolean,
+): CalendarFinding[] {
   const found = new Map<string, { ending: FormEnding; calls: CountedShape[] }>();
   for (const call of calls) {
     for (const ending of endingsOfShape(call.shape)) {
-      if (by !== undefined && ending.day > by) continue;
+      if ((by !== undefined && ending.day > by) || goesOn(ending.what)) continue;
       const key = `${ending.day} ${ending.what}`;
       const group = found.get(key) ?? { ending, calls: [] };
       found.set(key, group);

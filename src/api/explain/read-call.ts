@@ -34,9 +34,11 @@ export function requestOf(
   const asked = dialectOf(target.path, ofHost);
   const params = new Map<string, string>();
   readForm(query.replace(/#.*$/s, ''), params);
-  const verb = params.get('method') || method;
+  const own = verbOf(method);
+  const verb = verbOf(params.get('method') || method);
   return {
-    method: verb.toUpperCase() === 'HEAD' ? 'GET' : verb.toUpperCase(),
+    method: verb,
+    ...(verb !== own && { sentAs: own }),
     ...splitPath(asked.path),
     ...asked,
     params,
@@ -44,6 +46,9 @@ export function requestOf(
     origin: host ? `https://${host}` : ORIGIN,
   };
 }
+
+const verbOf = (method: string): string =>
+  method.toUpperCase() === 'HEAD' ? 'GET' : method.toUpperCase();
 
 /** The call as it is told again: without what is secret. */
 export function shownCall({ method, path, params }: GraphRequest): string {

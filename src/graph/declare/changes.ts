@@ -26,15 +26,20 @@ const releases: readonly CalendarChange[] = [
   }),
 ];
 
-const forms = DATED_FORMS.flatMap((each) => {
-  const { written, ends, lackedFrom, afterwards, instead, known, row } = each;
+const forms = DATED_FORMS.flatMap(({ written, ends, frozenFrom, lackedFrom, ...rest }) => {
+  const { afterwards, instead, known, row } = rest;
   const out = RELEASES.find(({ version }) => version === lackedFrom)?.out;
-  const gone = (day: Day, from: string): CalendarChange => ({
-    ...{ day, change: `${written} is gone from ${from}`, afterwards, instead, known, row },
-  });
+  const on = (day: Day | undefined, what: string): CalendarChange[] =>
+    day === undefined
+      ? []
+      : [{ day, change: `${written} ${what}`, afterwards, instead, known, row }];
   return [
-    ...(out === undefined ? [] : [gone(out, `${lackedFrom} on`)]),
-    gone(ends, 'all versions'),
+    ...on(out, `is gone from ${lackedFrom} on`),
+    ...on(
+      frozenFrom,
+      `is frozen: only apps that used it before have it, until ${lackedFrom}, which has no day`,
+    ),
+    ...on(ends, 'is gone from all versions'),
   ];
 });
 
@@ -56,4 +61,9 @@ export const CHANGES: readonly CalendarChange[] = [
   elsewhere('2026-03-31', 'another authority signs the client certificates of webhooks', '13.1, 7'),
   elsewhere('2026-06-11', '`POST /{page}/messaging_customer_base/unsubscribe` is new', '13.1, 10'),
   elsewhere('2026-10-28', 'Instagram can be set up by Unified Login', '13.1, 12'),
+  elsewhere(
+    '2026-11-04',
+    'asynchronous batches are frozen: only apps that used them before have them',
+    '13.1, 6',
+  ),
 ].toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));

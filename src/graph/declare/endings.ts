@@ -66,7 +66,9 @@ const answered = (asked: string): Version | undefined =>
   VERSIONS.find((version) => version === asked || version === `${asked}.0`);
 
 /** From when a call to a version, which goes on as others when that ends, has a form no more. */
-function endOf({ form, ends }: DatedForm, version: Version | undefined): Day {
+function endOf({ form, ...row }: DatedForm, version: Version | undefined): Day {
+  // What is frozen ends for whoever has not used it.
+  const ends = (row.ends ?? row.frozenFrom) as Day;
   const release = RELEASES.find((each) => each.version === version);
   if (release === undefined) return ends;
   const isLackedAtOnce = new Offer(release.out).lacking(release.version)?.has(form) ?? false;

@@ -1,5 +1,5 @@
 import type { Day } from '../../base/day.ts';
-import { type Form, lackingOn } from './dated-forms.ts';
+import { type Form, FROZEN, lackingOn } from './dated-forms.ts';
 import { type DatedPart, hasPart } from './dated-parts.ts';
 import { answeringVersion, RELEASES, VERSIONS, type Version } from './versions.ts';
 
@@ -9,12 +9,18 @@ export class Offer {
   readonly day: Day | undefined;
   /** Oldest first, never none. */
   readonly versions: readonly Version[];
+  /** What only apps have that used it before; undefined where that is nothing. */
+  readonly frozen: ReadonlySet<Form> | undefined;
+  /** What will be frozen: apps that use it now may go on with it. */
+  readonly freezing: ReadonlySet<Form> | undefined;
   readonly #lacking: ReadonlyMap<Version, ReadonlySet<Form>> | undefined;
 
   /** @param day none before the first on which there was a version */
   constructor(day: Day | undefined) {
     this.day = day;
     this.versions = day === undefined ? VERSIONS : versionsOn(day);
+    this.frozen = formsFrozen((from) => day !== undefined && from <= day);
+    this.freezing = formsFrozen((from) => day !== undefined && day < from);
     this.#lacking = day === undefined ? undefined : lackingOn(day);
   }
 
@@ -50,3 +56,9 @@ const versionsOn = (day: Day): Version[] =>
   RELEASES.filter(({ out, ends }) => out <= day && (ends === undefined || day < ends)).map(
     ({ version }) => version,
   );
+
+/** Those of the day from which on they are frozen. */
+function formsFrozen(on: (from: Day) => boolean): ReadonlySet<Form> | undefined {
+  const forms = [...FROZEN].filter(([, from]) => on(from)).map(([form]) => form);
+  return forms.length === 0 ? undefined : new Set<Form>(forms);
+}

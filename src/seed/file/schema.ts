@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TO_GO_ON } from '../../admin/apps/app.ts';
 import { APP_ROLES, SUBSCRIBED_OBJECTS } from '../../store/directory.ts';
 import { ConversationSeed, PersonSeed } from './people.ts';
 import { id, listOf, mapOf, oneOf, text, thing, yesOrNo } from './words.ts';
@@ -45,6 +46,10 @@ const AppSeed = thing(
     require_proof: yesOrNo('false when left out').optional(),
     redirect_uris: listOf(text('an address'), 'where its login may lead back to').optional(),
     roles: mapOf(oneOf(APP_ROLES, ''), 'roles on it, by users').optional(),
+    used_before: listOf(
+      oneOf(TO_GO_ON, ''),
+      'what Meta froze, and the app used before and may go on to use',
+    ).optional(),
     webhooks: listOf(WebhookSeed, 'subscriptions, an object each').optional(),
   },
   'an app',

@@ -13,7 +13,7 @@ export async function seedApps(seeding: Seeding, apps: readonly AppSeed[]): Prom
       const { id } = await addApp(seeding.tx, seeding.deps('app', app.name), app);
       const { mode, access, business_verified, require_proof, redirect_uris, roles } = app;
       const changes = { mode, access, business_verified, require_proof, redirect_uris, roles };
-      await putApp(seeding.tx, seeding, id, changes);
+      await putApp(seeding.tx, seeding, id, { ...changes, used_before: app.used_before });
       await seedWebhooks(seeding, id, app.webhooks ?? [], path);
     });
     if (isNew) seeding.added.apps++;

@@ -22,7 +22,10 @@ const after = findAfter(APP, 'id');
 const add = insert(APP);
 const change = update(
   APP,
-  ['secret', 'instagramSecret', 'mode', 'standard', 'verified', 'requireProof', 'redirectUris'],
+  [
+    ...(['secret', 'instagramSecret', 'mode', 'standard', 'verified', 'requireProof'] as const),
+    ...(['redirectUris', 'usedForms'] as const),
+  ],
   ['id'],
 );
 const roles = find(APP_ROLE, ['app'], ['user']);
@@ -88,10 +91,10 @@ export class AppRowsWriter extends AppRows {
     app: Pick<AppRow, 'id' | 'name' | 'secret'> & Partial<Pick<AppRow, 'instagramSecret'>>,
   ): Promise<void> {
     const standard: ReadonlySet<string> = new Set();
-    const settings = { mode: 'live', standard, redirectUris: [] } as const;
+    const settings = { mode: 'live', standard, redirectUris: [], usedForms: {} } as const;
     await this.connection.run(add, { ...app, ...settings, verified: true, requireProof: false });
   }
-  /** Changes an app's secrets, mode, access levels, verification, need of proofs and redirect URIs. */
+  /** Changes all of an app but its name. */
   async putSettings(app: AppRow): Promise<void> {
     await this.connection.run(change, app);
   }

@@ -94,6 +94,8 @@ export const APP = columns('app', {
   requireProof: bool,
   /** Where a login may lead back to, letter by letter. */
   redirectUris: json<readonly string[]>(),
+  /** What it used before that was frozen: forms with the day of the first time, '' where that is not known. */
+  usedForms: json<Readonly<Record<string, string>>>(),
 });
 export type AppRow = RowOf<typeof APP>;
 export type AppMode = AppRow['mode'];

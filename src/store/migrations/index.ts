@@ -24,6 +24,7 @@ import { up as snapshots } from './029-snapshots.ts';
 import { up as idNumbers } from './030-id-numbers.ts';
 import { up as threadControl } from './031-thread-control.ts';
 import { up as callCounts } from './033-call-counts.ts';
+import { up as usedForms } from './034-used-forms.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '030-id-numbers': { up: idNumbers },
   '031-thread-control': { up: threadControl },
   '033-call-counts': { up: callCounts },
+  '034-used-forms': { up: usedForms },
 };
