@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { openBrowser } from './console/browser.ts';
+import { openBrowser } from '../scripts/browser.ts';
 import { follow } from './console/readers.ts';
 import { type Watched, watch } from './console/scene.ts';
 import type { Measure } from './measures.ts';

@@ -24,6 +24,8 @@ interface ControlAnswer {
   /** What is told as JSON, or a stream. */
   readonly body: object;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it only showed something. */
+  readonly isLook?: boolean;
 }
 
 type Params = Readonly<Record<string, string>>;
@@ -100,7 +102,8 @@ async function carryOut(
     const input = { ...queryOf(route, said.query), ...inputOf(route, said.body), ...params };
     route.check?.(input, (parameter) => `"${parameter}"`);
     const body = await noted(deps, route, input, (told) => route.run(told, input));
-    return { status: route.status ?? 200, body };
+    const isLook = route.method === 'GET' || route.looks === true;
+    return { status: route.status ?? 200, body, isLook };
   } catch (error) {
     if (error instanceof WrongInput) return refusal(400, error.message, error.field);
     if (error instanceof AdminError)

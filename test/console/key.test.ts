@@ -94,6 +94,7 @@ describe('the log and the journal', () => {
     await seen(server.url, CONSOLE);
     await seen(server.url, `${CONSOLE}assets/none.js`);
     await control(`Bearer ${key}`);
+    await seen(server.url, '/_convograph/v1/quiet', { ...asked, method: 'POST' });
     await seen(server.url, '/_convograph/v1/pages/1', asked);
     await seen(server.url, '/_convograph/v1/apps', { ...asked, method: 'POST' });
     await control(`Bearer ${server.controlKey}`);

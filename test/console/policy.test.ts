@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openDemo } from '../../src/demo/open.ts';
 import { start, type TestServer } from '../../src/testing/start.ts';
 import { chromiumFor } from '../support/browser.ts';
-import { CONSOLE, keyIn } from './support/seen.ts';
+import { CONSOLE, keyIn, seen } from './support/seen.ts';
 import { opened } from './support/window.ts';
 
 const browser = await chromiumFor('test/console/policy.test.ts');
@@ -120,6 +120,17 @@ describe.skipIf(!browser)('the console in a browser', () => {
     expect(await seenOn<number>(page, 'history.length')).toBe(history);
     await page.locator('#root > *').first().waitFor({ state: 'attached' });
     expect(complaints).toEqual([]);
+  });
+
+  it('looks at a conversation without being seen in what happened', async () => {
+    const { page } = await opened(browser);
+    const owner = page.waitForResponse(/\/owner$/);
+    await page.goto(server.consoleLink ?? '');
+    expect((await owner).status()).toBe(200);
+    const { bytes } = await seen(server.url, '/_convograph/v1/timeline?filter=kind:control', {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    expect(JSON.parse(String(bytes)).data).toEqual([]);
   });
 
   it('tells no page of elsewhere where it is, nor is in its hands', async () => {

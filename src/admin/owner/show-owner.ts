@@ -31,6 +31,7 @@ export const showOwnerOperation = operation({
     'limit?': integer(`so many steps of that (default: ${SOME}, at most ${MOST})`),
   },
   gives: Owner,
+  looks: true,
   async run({ store, clock }, { page: pageText, conversation: id, history, limit = SOME }) {
     const { directory } = store;
     const page = await pageNamed(directory, pageText);

@@ -30,6 +30,8 @@ interface ControlAnswer {
   readonly status: number;
   readonly body: object;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it only showed something. */
+  readonly isLook?: boolean;
 }
 
 /** What the control plane is made of. */
@@ -71,7 +73,7 @@ export function controlHandler(
 ) {
   const checkSite = siteCheck(publicUrl);
 
-  const answered = async (
+  const answerOf = async (
     req: IncomingMessage,
     res: ServerResponse,
     target: RequestTarget,
@@ -80,11 +82,13 @@ export function controlHandler(
     const whose = checkKey(req, keys);
     const segments = target.path.slice(PATH.length).split('/').filter(Boolean).map(decodePercent);
     const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
-    if (whose === 'console' && method === 'GET') noteLook(res);
     const body = await readJsonBody(req, await most({ method, segments }));
     const { 'last-event-id': id } = req.headers;
     const lastEventId = typeof id === 'string' && id !== '' ? id : undefined;
-    return answer({ method, segments, query: queryOf(target.query), lastEventId, body });
+    const query = queryOf(target.query);
+    const answered = await answer({ method, segments, query, lastEventId, body });
+    if (whose === 'console' && answered.isLook) noteLook(res);
+    return answered;
   };
 
   return async (
@@ -93,7 +97,7 @@ export function controlHandler(
     target: RequestTarget,
   ): Promise<void> => {
     try {
-      const { status, body, headers } = await answered(req, res, target);
+      const { status, body, headers } = await answerOf(req, res, target);
       const all = { ...ALWAYS, ...headers };
       if (isStream(body)) await sendStream(req, res, body, all);
       else await sendAnswer(req, res, { status, body, headers: all });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { posix } from 'node:path';
 import { html } from '../../base/html.ts';
 import type { Scheduler } from '../../base/scheduler.ts';
 import { drain } from '../drain.ts';
@@ -57,11 +58,17 @@ export function docsHandler(): (
   };
 }
 
+const TYPES: Readonly<Record<string, string>> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json; charset=utf-8',
+};
+
 async function sendAsset(res: ServerResponse, file: string): Promise<void> {
   const bytes = await readAsset(file);
   res
     .writeHead(200, {
-      'Content-Type': file.endsWith('.svg') ? 'image/svg+xml' : 'application/json; charset=utf-8',
+      'Content-Type': TYPES[posix.extname(file)],
       ...PAGE_HEADERS,
       // A picture may be opened by itself, and is a document then.
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",

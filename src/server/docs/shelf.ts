@@ -47,7 +47,7 @@ export async function readShelf(): Promise<Shelf> {
     const title = /^# (.+)$/m.exec(text)?.[1] ?? (file.split('/').at(-1) as string);
     pages.set(file, { file, address: pageAddress(file), title: title.replaceAll('`', ''), text });
   }
-  return { pages, assets: new Set(files.filter((each) => /\.(?:svg|json)$/.test(each))) };
+  return { pages, assets: new Set(files.filter((each) => /\.(?:svg|png|json)$/.test(each))) };
 }
 
 /** The bytes of an asset on the shelf. */
