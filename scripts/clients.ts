@@ -1,20 +1,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Client } from '../test/clients/known.ts';
+import { AS_OF, type Client } from '../test/clients/known.ts';
 import { type ClientRun, clients } from '../test/clients/ran.ts';
 import { CannotMake, cell, make } from './make.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const FILE = join(ROOT, 'docs', 'clients.md');
 const RESULTS = join(ROOT, 'test', 'clients', 'results.json');
-const HEAD =
-  '| client | of | brought here by | version | how it is known | on |\n|---|---|---|---|---|---|\n';
+const HEAD = `| client | of | brought here by | version | how it is known | on | as of ${AS_OF} |\n|---|---|---|---|---|---|---|\n`;
 
 /** What the tests showed of a client when `npm run clients` ran them. */
 export interface Result extends ClientRun {
   readonly version: string;
   /** The day of that run. */
   readonly date: string;
+  /** What they showed as of a day: titles of those that broke. */
+  readonly asOf: {
+    readonly day: string;
+    readonly passed: number;
+    readonly broke?: readonly string[];
+  };
 }
 
 /** What the tests showed, by client. */
@@ -46,8 +51,23 @@ function row(name: string, client: Client, result: Result | undefined): string {
     typeof version === 'string' ? version : (result?.version ?? ''),
     known,
     result?.date ?? read,
+    client.read === undefined ? answerOf(name, client, result) : '',
   ];
   return `| ${cells.map(cell).join(' | ')} |`;
+}
+
+/** Whether a client goes on as of the day, by what its tests showed of it. */
+function answerOf(name: string, { asOf }: Client, result: Result | undefined): string {
+  const { day, passed = 0, broke = [] } = result?.asOf ?? {};
+  if (day !== AS_OF)
+    throw new CannotMake(`Nothing shows ${name} as of ${AS_OF}: run \`npm run clients\`.`);
+  if (broke.length > 0 !== (asOf !== undefined)) {
+    const said =
+      broke.length > 0 ? `breaks (${broke.join('; ')}): say with what` : 'works: take out';
+    throw new CannotMake(`As of ${AS_OF} ${name} ${said}, \`asOf\` in test/clients/known.ts.`);
+  }
+  if (asOf === undefined) return 'yes';
+  return passed === 0 ? `no: ${asOf}` : `with: ${asOf}`;
 }
 
 function proof({ how, read, isTried }: Client, result: Result | undefined): string {

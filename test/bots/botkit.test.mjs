@@ -4,7 +4,7 @@ import { startConvograph } from 'convograph/testing';
 import { started } from './started.mjs';
 
 test('botkit answers, though it asks Meta’s host by https alone', async (t) => {
-  await using graph = await startConvograph();
+  await using graph = await startConvograph({ asOf: process.env.CONVOGRAPH_TESTS_AS_OF });
   const page = await graph.page({ name: 'Kiln & Clover' });
   const app = await graph.app({ page });
   const env = { ...app.env(), CONVOGRAPH_URL: graph.url, PORT: '0' };

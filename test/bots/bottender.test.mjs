@@ -4,7 +4,7 @@ import { startConvograph } from 'convograph/testing';
 import { started } from './started.mjs';
 
 test('bottender answers, and is tapped', async (t) => {
-  await using graph = await startConvograph();
+  await using graph = await startConvograph({ asOf: process.env.CONVOGRAPH_TESTS_AS_OF });
   const page = await graph.page({ name: 'Kiln & Clover' });
   const app = await graph.app({ page });
   await app.receives(await started('./bottender', app.env(), t));
@@ -21,7 +21,7 @@ test('bottender answers, and is tapped', async (t) => {
 });
 
 test('bottender hands over to the inbox, hears on standby, and takes back', async (t) => {
-  await using graph = await startConvograph();
+  await using graph = await startConvograph({ asOf: process.env.CONVOGRAPH_TESTS_AS_OF });
   const page = await graph.page({ name: 'Kiln & Clover' });
   const app = await graph.app({ page, defaultApp: true, takeRight: true });
   const fields = ['messages', 'messaging_handovers', 'standby'];

@@ -33,9 +33,18 @@ export interface Client {
   readonly needs?: string;
   /** A sentence that the table says besides. */
   readonly note?: string;
+  /** What has to be done otherwise as of {@link AS_OF}, where a test of it breaks then. */
+  readonly asOf?: string;
 }
 
+/** The day as of which its tests run once more: what breaks then is what Meta broke. */
+export const AS_OF = '2026-11-29';
+
 const RECORDED = '../shared/vectors/sdk-requests.json';
+
+/** What each meets whose samples ask for several ids at once. */
+const IDS =
+  'a call an id, or a batch, in place of `ids=` at the root, which is refused (wire.md 13.1, 5)';
 
 /** Every client that is known, by the name its users know; the table has them in this order. */
 export const CLIENTS = {
@@ -72,6 +81,7 @@ export const CLIENTS = {
     recipe: 'Clients that want https',
     how: 'derived',
     version: '18.1.0',
+    asOf: IDS,
     needs: RECORDED,
   },
   'PHP SDK v5': {
@@ -137,6 +147,7 @@ export const CLIENTS = {
     recipe: 'fbgraph',
     how: 'run',
     version: { npm: 'fbgraph' },
+    asOf: IDS,
   },
   'messaging-api-messenger': {
     of: 'Node',
@@ -182,6 +193,7 @@ export const CLIENTS = {
     recipe: 'Node programs with Meta’s host built in',
     how: 'run',
     version: { npm: 'fb' },
+    asOf: IDS,
   },
   botkit: {
     of: 'Node',

@@ -3,9 +3,14 @@ import { CLIENTS, type Client, type ClientName } from './known.ts';
 /** Names the file into which a run writes what clients it ran; unless it is set, nothing is written. */
 export const RECORD = 'CONVOGRAPH_CLIENTS_RAN';
 
+/** Has servers of tests be as of a day, where they are as of none otherwise. */
+export const TESTS_AS_OF = 'CONVOGRAPH_TESTS_AS_OF';
+
 /** What a run showed of a client. */
 export interface ClientRun {
   readonly passed: number;
+  /** Titles of tests that failed. */
+  readonly broke?: readonly string[];
   /** Files of those tests, from the root. */
   readonly tests: readonly string[];
 }

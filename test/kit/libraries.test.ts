@@ -7,13 +7,14 @@ import {
   type TestApp,
   type TestCustomer,
 } from '../../src/testing/index.ts';
+import { TESTS_AS_OF } from '../clients/ran.ts';
 import { runs } from '../clients/runs.ts';
 
 let graph: Convograph;
 let app: TestApp;
 let maya: TestCustomer;
 beforeEach(async () => {
-  graph = await startConvograph();
+  graph = await startConvograph({ asOf: process.env[TESTS_AS_OF] });
   const page = await graph.page();
   app = await graph.app({ page });
   maya = await graph.customer({ page, name: 'Maya Okafor' });

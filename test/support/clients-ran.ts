@@ -11,10 +11,19 @@ function ranOf(modules: readonly TestModule[]): Ran {
   const ran: Ran = {};
   for (const module of modules) {
     const file = relative(ROOT, module.moduleId).replaceAll('\\', '/');
-    for (const test of module.children.allTests('passed')) {
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      if (state !== 'passed' && state !== 'failed') continue;
       for (const name of test.meta().clients ?? []) {
-        const { passed, tests } = ran[name] ?? { passed: 0, tests: [] };
-        ran[name] = { passed: passed + 1, tests: [...new Set([...tests, file])].sort() };
+        const { passed, tests, broke = [] } = ran[name] ?? { passed: 0, tests: [] };
+        const isBroken = state === 'failed';
+        ran[name] = {
+          passed: passed + (isBroken ? 0 : 1),
+          tests: isBroken ? tests : [...new Set([...tests, file])].sort(),
+          ...((isBroken || broke.length > 0) && {
+            broke: isBroken ? [...broke, test.name] : broke,
+          }),
+        };
       }
     }
   }

@@ -1,9 +1,16 @@
 import { relative } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { TESTS_AS_OF } from '../clients/ran.ts';
 import { endFile } from './after-file.ts';
 import { answerLate } from './late-files.ts';
 import { readyStores } from './ready-stores.ts';
 import { moveOn } from './watch-stalls.ts';
+
+const { [TESTS_AS_OF]: asOf } = process.env;
+if (asOf !== undefined) {
+  const { PLAIN } = await import('../../src/testing/start.ts');
+  Object.assign(PLAIN, { asOf });
+}
 
 // Vitest runs this for each test file, also where they share their modules.
 const { testPath = '' } = expect.getState();
