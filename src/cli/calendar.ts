@@ -12,7 +12,6 @@ import { print, table } from './output.ts';
 
 interface CalendarFlags extends CheckFlags {
   readonly json?: boolean;
-  readonly check?: true;
   readonly asOf?: string;
   readonly diff?: readonly string[];
 }
@@ -22,7 +21,10 @@ export function calendarCommand(): Command {
   return storeCommand('calendar', 'Show what Meta changed on which day, or offers as of one')
     .option('--as-of <day>', "what is offered as of a day, today by this machine's clock, or all")
     .option('--diff <days...>', 'what changed after the first of two days, up to the second')
-    .option('--check', 'which calls that apps made here end, when, and what there is instead')
+    .option(
+      '--check [file]',
+      'which calls that apps made here, or that are in a HAR file or recording, end, when, and what there is instead',
+    )
     .option('--by <day>', 'leave out what ends after this day')
     .option('--app <app>', 'calls of this app alone: id or exact name')
     .option('--since <time>', 'only what was called since then, such as -1h or a day')

@@ -1,21 +1,24 @@
-import type { CheckedCalls } from '../api/calendar/check.ts';
 import { printable } from '../base/printable.ts';
+import type { ControlSchemas } from '../testing/control/operations.ts';
 
+type CheckedCalls = ControlSchemas['CalendarCheck'];
 type Finding = CheckedCalls['findings'][number];
 type Call = Finding['calls'][number];
 
 /** Ways of a finding that are told of to people. */
 const MOST_CALLS = 8;
 
-/** What was found, for people. */
-export function checkLines({ by, known_until, ...checked }: CheckedCalls): string[] {
+/**
+ * What was found, for people.
+ * @param none what is said where there were no calls at all
+ */
+export function checkLines({ by, known_until, ...checked }: CheckedCalls, none: string): string[] {
   const { findings, calls, ways, unseen, since } = checked;
   const until = by === undefined ? '' : ` by ${by}`;
   const looked = `${counted(calls, 'call')}${since === undefined ? '' : ` since ${minute(since)}`}, made in ${counted(ways, 'way')}`;
   const lines = findings.flatMap((finding) => [...findingLines(finding), '']);
-  if (calls === 0) {
-    lines.push('No calls were seen yet: have your apps call, then ask again.');
-  } else if (findings.length === 0) lines.push(`Nothing has to be changed${until}: ${looked}.`);
+  if (calls === 0) lines.push(none);
+  else if (findings.length === 0) lines.push(`Nothing has to be changed${until}: ${looked}.`);
   else lines.push(`${counted(findings.length, 'thing')} to be changed${until}, in ${looked}.`);
   if (unseen > 0) {
     lines.push(

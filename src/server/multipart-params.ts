@@ -18,7 +18,7 @@ export async function readMultipart(
   chunks: AsyncIterable<Buffer>,
   contentType: string,
   params: Map<string, string>,
-  files: FileIntake,
+  files: Pick<FileIntake, 'begin' | 'discard'>,
 ): Promise<void> {
   const pairs = new Pairs(params);
   let fieldBytes = 0;

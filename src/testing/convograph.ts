@@ -14,6 +14,7 @@ import {
 import { type Reply, type ReplyWait, repliesTo, silenceTo } from './replies.ts';
 import { Seeded } from './seeded.ts';
 import { TestApp, type TestAppOptions } from './test-app.ts';
+import { KitCalendar } from './test-calendar.ts';
 import { KitClock } from './test-clock.ts';
 import { type Done, TestCustomer, type TestCustomerOptions } from './test-customer.ts';
 import { type ChaosOptions, type FaultOptions, TestFault, UnusedFault } from './test-fault.ts';
@@ -75,6 +76,8 @@ export class Convograph {
   /** Every operation of the control plane. */
   readonly control: ControlClient;
   readonly clock: KitClock;
+  /** What Meta changes when, against what bots do. */
+  readonly calendar: KitCalendar;
   /** The calls that bots made. */
   readonly requests: Happenings<TestRequest>;
   /** The webhooks that were sent to them. */
@@ -94,6 +97,7 @@ export class Convograph {
     this.controlKey = controlKey;
     this.control = clientOver((call) => thread.ask({ kind: 'call', server, ...call }));
     this.clock = new KitClock(this.control);
+    this.calendar = new KitCalendar(this.control);
     this.requests = requestsOf(this.control);
     this.webhooks = webhooksOf(this.control);
     this.timeline = timelineOf(this.control);

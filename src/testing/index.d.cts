@@ -9,3 +9,4 @@ export declare const ControlError: typeof kit.ControlError;
 export declare const NoReply: typeof kit.NoReply;
 export declare const ReplayDiffers: typeof kit.ReplayDiffers;
 export declare const NoSilence: typeof kit.NoSilence;
+export declare const StillUsed: typeof kit.StillUsed;

@@ -28,6 +28,7 @@ export {
 export type { Seeded } from './seeded.ts';
 export type { SentFile, SentParts } from './sent-parts.ts';
 export type { AppEnv, TestApp, TestAppOptions, WebhookOptions } from './test-app.ts';
+export { type CalendarCheckOptions, type KitCalendar, StillUsed } from './test-calendar.ts';
 export type { KitClock } from './test-clock.ts';
 export type {
   Coming,

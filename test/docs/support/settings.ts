@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createCode } from '../../../src/access/codes.ts';
@@ -30,6 +30,19 @@ export interface Setting {
   /** Variables that the page names and its reader sets. */
   readonly variables?: (reader: Reader) => Promise<Readonly<Record<string, string>>>;
 }
+
+/** What a browser saved. */
+const CALLS = JSON.stringify({
+  log: {
+    version: '1.2',
+    entries: [
+      {
+        startedDateTime: '2026-10-01T09:30:00.000Z',
+        request: { method: 'GET', url: 'https://graph.facebook.com/me?debug=all', headers: [] },
+      },
+    ],
+  },
+});
 
 const token = async (reader: Reader, spec: Parameters<typeof createToken>[1]): Promise<string> =>
   (await createToken(reader.house, spec)).access_token;
@@ -188,6 +201,7 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
     }),
   },
   'docs/guides/calendar.md': {
+    prepare: async ({ folder }) => writeFileSync(join(folder, 'calls.har'), CALLS),
     variables: async ({ house, facts, url }) => ({
       ...{ KEY: house.controlKey, TOKEN: facts.pageToken, PAGE: facts.pageId },
       CONVOGRAPH_URL: url,
