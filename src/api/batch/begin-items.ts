@@ -1,5 +1,6 @@
 import type { Fault } from '../../access/faults/fault.ts';
 import { faultWords } from '../../access/faults/fault-words.ts';
+import { isLater } from '../../base/awaitable.ts';
 import { copiedText } from '../../base/copied-text.ts';
 import type { GraphError } from '../../graph/errors/error.ts';
 import type { Text } from '../../graph/text/text.ts';
@@ -26,7 +27,8 @@ export async function beginItems(
   const { deps, budget } = tools;
   const items: Context[] = [];
   for (const request of requests) {
-    const frozen = await frozenOf(request, tools);
+    const lacked = frozenOf(request, tools);
+    const frozen = isLater(lacked) ? await lacked : lacked;
     const taken = withoutFrozen(request, frozen);
     const item = new Context(taken, requestId, tools, deps.limiter?.begin());
     item.lacking = frozen;
