@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { shownText } from '../ui/shown-text.ts';
+import hidden from '../ui/visually-hidden.module.css';
 import { Avatar } from './avatar.tsx';
 import styles from './customer-pane.module.css';
 import { lazily } from './lazily.ts';
@@ -62,12 +63,12 @@ export function CustomerPane(props: CustomerPaneProps) {
             type="button"
             className={styles.person}
             aria-expanded={isList}
-            aria-label={text('customer.person', { name: shownText(name) })}
             onClick={() => setIsPicking(!isPicking)}
           >
             <Avatar name={name} small />
             <bdi className={styles.name}>{shownText(name)}</bdi>
             <span className={styles.platform}>{text(`customer.platform.${phone.platform}`)}</span>
+            <span className={hidden.hidden}>{text('customer.person')}</span>
             <span className={styles.arrow} aria-hidden="true" />
           </button>
           <Suspense fallback={<span className={styles.line} />}>
