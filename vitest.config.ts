@@ -12,6 +12,7 @@ export default defineConfig({
     // Examples import the kit as people do.
     alias: { 'convograph/testing': join(import.meta.dirname, 'src', 'testing', 'index.ts') },
     globalSetup: [
+      'test/support/plain-environment.ts',
       'test/support/own-place.ts',
       'test/support/shared-notice.ts',
       'test/support/missed.ts',

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { botsRun, RECORD } from '../test/clients/ran.ts';
+import { plainEnvironment } from '../test/support/plain-environment.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const SOURCES = join(ROOT, 'test', 'bots');
@@ -29,7 +30,11 @@ const UNREACHABLE =
   /npm error code (?:E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)|ERR_SOCKET_TIMEOUT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|E50\d)/;
 
 function run(command: string, args: readonly string[], cwd: string): void {
-  if (spawnSync(command, args, { cwd, stdio: 'inherit' }).status === 0) return;
+  if (
+    spawnSync(command, args, { cwd, env: plainEnvironment(process.env), stdio: 'inherit' })
+      .status === 0
+  )
+    return;
   process.stderr.write(`test:bots: ${command} ${args.join(' ')} has failed in ${cwd}.\n`);
   process.exit(1);
 }

@@ -21,9 +21,7 @@ const CLIENTS: Readonly<Record<string, (facts: DemoFacts) => Promise<unknown>>> 
     new Promise((resolve, reject) => {
       graph.setGraphUrl('https://graph.facebook.com').setVersion('26.0');
       graph.setAccessToken(pageToken).setAppSecret(null);
-      graph.get('me', {}, (error: unknown, { name }: Json) =>
-        error ? reject(error) : resolve(name),
-      );
+      graph.get('me', {}, (error: unknown, me: Json) => (error ? reject(error) : resolve(me.name)));
     }),
   'messaging-api-messenger, by axios 0.21': async ({ pageToken: accessToken }) =>
     (await new MessengerClient({ accessToken, skipAppSecretProof: true }).getPageInfo()).name,
