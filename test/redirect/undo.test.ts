@@ -1,4 +1,5 @@
 import https from 'node:https';
+import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import tls, { connect as imported } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -30,6 +31,8 @@ const redirected = (server: TellingServer): (() => void) => {
 afterEach(() => {
   for (const undo of undos.splice(0)) undo();
   tls.connect = connect;
+  // What is imported by name is what the redirect's end found: what stood below.
+  syncBuiltinESMExports();
 });
 
 const agent = new https.Agent({ keepAlive: true, maxSockets: 1 });

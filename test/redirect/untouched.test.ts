@@ -1,3 +1,4 @@
+import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import tls from 'node:tls';
 import fc from 'fast-check';
@@ -31,6 +32,8 @@ afterEach(() => {
   undo();
   tls.connect = own.tls;
   net.Socket.prototype.connect = own.net;
+  // What is imported by name is what the redirect's end found: what stood below.
+  syncBuiltinESMExports();
 });
 
 const host = fc.oneof(
