@@ -136,6 +136,7 @@ function readFlag(field: AdminField, given: string | string[], flag: string): un
   if (field.isFile) return [given].flat().map((path) => givenFile(flag, path));
   if (items) {
     const all = typeof given === 'string' ? words(given) : given.filter((each) => each !== none);
+    if (items.schema.type === 'integer') return all?.map((each) => readFlag(items, each, flag));
     return items.what === undefined ? all : all?.map((each) => wordOf(items, each, flag));
   }
   const text = String(given);

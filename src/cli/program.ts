@@ -43,6 +43,10 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['why', async () => nounCommand((await import('../admin/webhooks/operations.ts')).WHY)],
   ['replay', async () => nounCommand((await import('../admin/webhooks/operations.ts')).REPLAY)],
   ['log', async () => (await import('./log/log.ts')).logCommand()],
+  [
+    'copy-test',
+    async () => nounCommand((await import('../control/test-code/command.ts')).COPY_TEST),
+  ],
   ['fail', async () => nounCommand((await import('../admin/armed/operations.ts')).FAIL)],
   ['chaos', async () => nounCommand((await import('../admin/armed/operations.ts')).CHAOS)],
   ['faults', async () => nounCommand((await import('../admin/armed/operations.ts')).FAULTS)],

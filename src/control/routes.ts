@@ -7,6 +7,7 @@ import { openapiOf } from './openapi.ts';
 import { listPhonesOperation } from './phone/list-phones.ts';
 import { showPhoneOperation } from './phone/show-phone.ts';
 import { listRequestsOperation } from './requests.ts';
+import { exportTestOperation } from './test-code/export-test.ts';
 import { listTimelineOperation } from './timeline/list-timeline.ts';
 import { showRowOperation } from './timeline/show-row.ts';
 import { streamTimelineOperation } from './timeline/stream-timeline.ts';
@@ -36,6 +37,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   listPhonesOperation,
   showPhoneOperation,
   streamTimelineOperation,
+  exportTestOperation,
   waitOperation,
   awaitRepliesOperation,
   awaitSilenceOperation,

@@ -45,6 +45,7 @@ async function examplesOf(words: readonly string[]): Promise<string[][]> {
 /** Commands that never end, need a download or a recording: of these the flags are looked at. */
 const LISTENING_OR_READING = new Set([
   ...['demo', 'serve', 'proxy', 'run', 'seed', 'import', 'conversation', 'record', 'replay-record'],
+  'copy-test',
 ]);
 
 /** Commands that the server carries out, which knows of three faults, three jobs and a refused call then. */

@@ -2301,6 +2301,21 @@ export interface ControlSchemas {
     /** What it opens. */
     readonly url?: string | undefined;
   };
+  readonly ExportTest: {
+    /** Numbers of rows of the timeline, 500 at most. */
+    readonly seqs: readonly (number)[];
+    /** What runs it. */
+    readonly runner?: "vitest" | "node" | "jest" | undefined;
+    /** Module of the bot, which exports createBot(env). */
+    readonly bot?: string | undefined;
+  };
+  /** A test of the test kit, made of rows of the timeline. */
+  readonly TestFile: {
+    /** How it may be called. */
+    readonly file: string;
+    /** JavaScript. */
+    readonly code: string;
+  };
   readonly Wait: {
     /** What is waited for; row: of the timeline. */
     readonly for: "message" | "webhook" | "call" | "row" | "job";
@@ -2860,6 +2875,8 @@ export interface ControlOperations {
       /** Messages, 200 at most. */
       readonly limit?: number | undefined;
     }; readonly gives: ControlSchemas['Phone'] };
+  /** Write a test of what customers did and a bot answered, for convograph/testing. */
+  readonly 'POST /export/test': { readonly takes: ControlSchemas['ExportTest']; readonly gives: ControlSchemas['TestFile'] };
   /** Wait for a message or a webhook of a Page, for a call of Meta’s side, for a row of the timeline, or for news of a job. */
   readonly 'POST /wait': { readonly takes: ControlSchemas['Wait']; readonly gives: ControlSchemas['Waited'] };
   /** Wait until an app has answered a person: every webhook was answered, so many messages came since the last act, and it is quiet. */
