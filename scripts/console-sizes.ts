@@ -5,8 +5,9 @@ import { gzipSync } from 'node:zlib';
 const ROOT = resolve(import.meta.dirname, '..');
 const BUILT = join(ROOT, 'dist', 'console');
 
-/** What the console has that a browser loads when it is needed, by where it begins. */
-const ENTRY = 'index.html';
+/** What a browser loads by itself where it opens the studio: the telephone comes beside its data. */
+const FIRST = ['index.html', 'src/customer/phone-view.tsx', 'src/customer/head/standing.tsx'];
+/** What it loads where a body is shown. */
 const EDITOR = 'src/editor/body.tsx';
 
 const LIBRARIES = Object.keys(
@@ -17,6 +18,8 @@ const LIBRARIES = Object.keys(
 interface ConsoleSizes {
   /** All that is fetched before the studio can be used. */
   readonly first: number;
+  /** Those files. */
+  readonly files: readonly string[];
   /** What of it was written here, built without libraries. */
   readonly own: number;
   /** What the editor brings besides. */
@@ -34,13 +37,13 @@ interface Part {
 }
 type Manifest = Readonly<Record<string, Part>>;
 
-/** The files that are fetched with a part: those that it imports too, whatever lies between. */
-function filesOf(name: string, manifest: Manifest): ReadonlySet<string> {
-  const names = new Set([name]);
+/** The files that are fetched with parts: those that they import too, whatever lies between. */
+function filesOf(parts: readonly string[], manifest: Manifest): ReadonlySet<string> {
+  const names = new Set(parts);
   // What is added is gone through as well.
   for (const one of names) for (const next of manifest[one]?.imports ?? []) names.add(next);
-  const parts = [...names].flatMap((one) => manifest[one] ?? []);
-  return new Set(parts.flatMap(({ file, css = [] }) => [file, ...css]));
+  const found = [...names].flatMap((one) => manifest[one] ?? []);
+  return new Set(found.flatMap(({ file, css = [] }) => [file, ...css]));
 }
 
 function sizeOf(file: string): number {
@@ -69,7 +72,7 @@ async function ownSize(): Promise<number> {
     return file.type === 'chunk' ? file.code : file.source;
   };
   const manifest = JSON.parse(String(text('.vite/manifest.json'))) as Manifest;
-  return sum(filesOf(ENTRY, manifest), (file) => gzipSync(text(file)).length / 1_000);
+  return sum(filesOf(FIRST, manifest), (file) => gzipSync(text(file)).length / 1_000);
 }
 
 /** A library is left to be loaded from elsewhere. */
@@ -81,17 +84,18 @@ const outside = (id: string) =>
 const manifest = JSON.parse(
   readFileSync(join(BUILT, '.vite', 'manifest.json'), 'utf8'),
 ) as Manifest;
-const first = filesOf(ENTRY, manifest);
+const first = filesOf(FIRST, manifest);
 const besides = (name: string): number =>
   sum(
-    [...filesOf(name, manifest)].filter((file) => !first.has(file)),
+    [...filesOf([name], manifest)].filter((file) => !first.has(file)),
     sizeOf,
   );
 const later = Object.entries(manifest).filter(
-  ([name, { isDynamicEntry }]) => isDynamicEntry && name !== EDITOR,
+  ([name, { isDynamicEntry }]) => isDynamicEntry && name !== EDITOR && !FIRST.includes(name),
 );
 const sizes: ConsoleSizes = {
   first: sum(first, sizeOf),
+  files: [...first],
   own: await ownSize(),
   editor: besides(EDITOR),
   later: Object.fromEntries(later.map(([name]) => [name, besides(name)])),
