@@ -4,7 +4,8 @@ import type { Admission } from '../api/answering/admission.ts';
 import { isLater } from '../base/awaitable.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { turns } from '../base/turns.ts';
-import type { RequestTarget } from '../graph/wire/path.ts';
+import type { Offer } from '../graph/declare/offer.ts';
+import { type RequestTarget, splitPath } from '../graph/wire/path.ts';
 import type { AnswerGraph, GraphAnswer, GraphRequest } from '../graph/wire/request.ts';
 import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
@@ -24,6 +25,8 @@ export interface GraphPathParts {
   readonly answer: AnswerGraph;
   readonly readQuery: (query: string) => ReadonlyMap<string, string>;
   readonly placeOf: PlaceOf;
+  /** What the platform offers as of its day. */
+  readonly offer: () => Offer;
   /** Who may send files before a body is read to its end. */
   readonly admission: Admission;
   /** Where files of multipart bodies lie until the answer is known. */
@@ -73,8 +76,11 @@ export async function answerGraphPath(
       answer = isLater(answered) ? await answered : answered;
     } catch (thrown) {
       if (thrown instanceof EarlyAnswer) answer = thrown.answer;
-      else
-        answer = refusalAnswer(thrown, requestId, (fault) => parts.report(req, requestId, fault));
+      else {
+        const report = (fault: unknown) => parts.report(req, requestId, fault);
+        const lacking = parts.offer().lackingAt(splitPath(target.path).version);
+        answer = { ...refusalAnswer(thrown, requestId, report), ...(lacking && { lacking }) };
+      }
     }
     const asked = answerForm(req, target, params, requestId, answer.lacking);
     if (parts.isLogged) noteAnswer(req, res, request, asked, answer);

@@ -34,11 +34,12 @@ export function sendGraphAnswer(
   if (typeof answer.body !== 'string') {
     return respondLong(req, res, asked, answer, answer.body).catch((thrown: unknown) => {
       if (!(thrown instanceof GraphError)) throw thrown;
-      const { version, usage } = answer;
+      const { version, usage, lacking } = answer;
       const refused = {
         ...refusalAnswer(thrown, asked.requestId),
         version,
         ...(usage && { usage }),
+        ...(lacking && { lacking }),
       };
       return sendGraphAnswer(req, res, asked, refused, leave);
     });

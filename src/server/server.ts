@@ -149,6 +149,7 @@ export function createServer(options: ServerOptions): GraphServer {
     answer,
     readQuery: queryReader(),
     placeOf,
+    offer,
     admission,
     depot,
     leave,

@@ -126,6 +126,26 @@ describe('ids=', () => {
   });
 });
 
+it('a call that is refused before anything else is arranged as its day has it', async () => {
+  const isArranged = async (day: string, path: string, body: string) => {
+    await asOf(shop, day);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await shop.send('POST', path, { pretty: 1 }, { body, headers });
+    expect(answer.status).toBe(400);
+    return answer.text.includes('\n');
+  };
+  const calls = [
+    ['/v25.0/me/messages', '{"no'],
+    ['/me/messages', '{"no'],
+    ['/v99.0/me/messages', '{}'],
+  ] as const;
+  for (const [path, body] of calls) {
+    expect(await isArranged('all', path, body)).toBe(true);
+    expect(await isArranged('2026-10-26', path, body)).toBe(true);
+    expect(await isArranged('2026-10-27', path, body)).toBe(false);
+  }
+});
+
 it('pretty printing for a browser stays', async () => {
   const html = { Accept: 'text/html' };
   const { text } = await read('2026-10-27', OLD, '/me', { pretty: 0 }, html);

@@ -46,6 +46,10 @@ const RECORDED = '../shared/vectors/sdk-requests.json';
 const IDS =
   'a call an id, or a batch, in place of `ids=` at the root, which is refused (wire.md 13.1, 5)';
 
+/** What each meets that puts another verb in place of HTTP's. */
+const OVERRIDE =
+  'an app that used `method=` before: for others a POST with it is a POST (wire.md 13.1, 6)';
+
 /** Every client that is known, by the name its users know; the table has them in this order. */
 export const CLIENTS = {
   'HTTP (curl)': {
@@ -62,6 +66,7 @@ export const CLIENTS = {
     recipe: 'Clients that want https',
     how: 'replayed',
     version: '2026-07-23',
+    asOf: OVERRIDE,
     needs: RECORDED,
     note: 'Its `FB.login`, by the dialog: derived from its source.',
   },
@@ -98,6 +103,7 @@ export const CLIENTS = {
     recipe: 'sdk.js',
     how: 'run',
     version: 'ours',
+    asOf: OVERRIDE,
     needs: 'Chromium',
     note: '`FB.init`, `FB.api`, `FB.login` of our own, in Chromium, from another origin.',
   },
@@ -147,7 +153,7 @@ export const CLIENTS = {
     recipe: 'fbgraph',
     how: 'run',
     version: { npm: 'fbgraph' },
-    asOf: IDS,
+    asOf: `${IDS}; ${OVERRIDE}`,
   },
   'messaging-api-messenger': {
     of: 'Node',

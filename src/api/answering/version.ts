@@ -12,12 +12,15 @@ import type { Context } from './context.ts';
  */
 export function version(context: Context): void {
   const { request } = context;
+  const { offer } = context.tools.deps.calendar;
   context.version = versionOf(context);
   if (context.version === undefined) {
     const { version: asked, segments } = request;
+    // How a refusal is written depends on the day, too.
+    context.lacking ??= offer.lackingAt(asked);
     throw new GraphError('unknownPath', { path: `/${segments.join('/') || asked}` });
   }
-  const own = context.tools.deps.calendar.offer.lacking(context.version);
+  const own = offer.lacking(context.version);
   if (own) context.lacking = context.lacking ? new Set([...context.lacking, ...own]) : own;
   if (context.lacking) context.request = without(context.lacking, request, context.isRead);
 }

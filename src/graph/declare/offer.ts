@@ -42,6 +42,11 @@ export class Offer {
     return hasPart(part, this.day, now);
   }
 
+  /** The same of whatever an address names as its version: what never was one, and none, lack what the oldest does. */
+  lackingAt(segment = ''): ReadonlySet<Form> | undefined {
+    return this.lacking(this.answering(segment) ?? (this.versions[0] as Version));
+  }
+
   /** The version that answers where none is named: a default that there is not is the oldest. */
   orOldest(version: Version): Version {
     return this.versions.includes(version) ? version : (this.versions[0] as Version);
