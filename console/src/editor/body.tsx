@@ -67,7 +67,12 @@ export function Body({ value, label }: { value: string; label: string }) {
         doc: text,
         extensions: [
           ...extensions,
-          EditorView.contentAttributes.of({ 'aria-label': label, dir: 'ltr', translate: 'no' }),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            dir: 'ltr',
+            translate: 'no',
+            tabindex: '0',
+          }),
           ...(isJson ? [json()] : []),
         ],
       }),

@@ -13,13 +13,17 @@ import styles from './palette.module.css';
 import type { PaletteProps } from './palette.tsx';
 import { usePaletteActions } from './palette-actions.ts';
 
+/** What is offered at once: what else there is comes by writing. */
+const MOST = 12;
+
 /** The palette. */
 export function PaletteDialog({ isOpen, onClose, onHelp }: PaletteProps) {
   const text = useText();
   const [query, setQuery] = useState('');
   const { contains } = useFilter({ sensitivity: 'base' });
   const navigate = useNavigate();
-  const actions = usePaletteActions({ query, onHelp, navigate });
+  const all = usePaletteActions({ query, onHelp, navigate });
+  const actions = all.filter(({ words }) => contains(words, query.trim())).slice(0, MOST);
   const run = (id: string) => {
     onClose();
     actions.find((action) => action.id === id)?.run();
@@ -33,7 +37,7 @@ export function PaletteDialog({ isOpen, onClose, onHelp }: PaletteProps) {
     >
       <Modal className={`${dialog.modal} ${styles.modal}`}>
         <AriaDialog aria-label={text('shell.find')} className={styles.palette ?? ''}>
-          <Autocomplete filter={contains} inputValue={query} onInputChange={setQuery}>
+          <Autocomplete inputValue={query} onInputChange={setQuery}>
             <SearchField aria-label={text('shell.find')} autoFocus className={styles.field ?? ''}>
               <Icon name="search" />
               <Input className={styles.input ?? ''} placeholder={text('shell.palette.hint')} />

@@ -10,6 +10,20 @@ export interface PaletteProps {
   readonly onHelp: () => void;
 }
 
+const HelpContent = lazy(async () => ({
+  default: (await import('./help-dialog.tsx')).HelpDialog,
+}));
+
+/** Keys, and where more is said; loaded when it is opened first. */
+export function Help({ isOpen, onClose }: Pick<PaletteProps, 'isOpen' | 'onClose'>) {
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <HelpContent isOpen onClose={onClose} />
+    </Suspense>
+  );
+}
+
 /** Where one goes, finds and does everything by writing; loaded when it is opened first. */
 export function Palette(props: PaletteProps) {
   if (!props.isOpen) return null;

@@ -3,8 +3,7 @@ import { useEffect } from 'react';
 import { useKeyRefused } from '../control/refusal.ts';
 import { keptKey } from '../key.ts';
 import { useGlobalKeys } from '../keys/global-keys.ts';
-import { HelpDialog } from '../keys/help-dialog.tsx';
-import { Palette } from '../keys/palette.tsx';
+import { Help, Palette } from '../keys/palette.tsx';
 import { useView } from '../routes/use-view.ts';
 import { feed } from '../stream/feed.ts';
 import { refreshAfter, useArrivals } from '../stream/use-feed.ts';
@@ -46,7 +45,7 @@ function OpenShell() {
         </main>
       </div>
       {room === 'one' && <BottomBar />}
-      <HelpDialog isOpen={keys.isHelpOpen} onClose={keys.close} />
+      <Help isOpen={keys.isHelpOpen} onClose={keys.close} />
       <Palette isOpen={keys.isPaletteOpen} onClose={keys.close} onHelp={keys.openHelp} />
       <LiveRegion />
     </div>

@@ -23,7 +23,11 @@ export function TopBar({ onFind, onHelp }: { onFind: () => void; onHelp: () => v
       <h1 className={styles.name}>Convograph</h1>
       <PagePicker />
       {!isNarrow && <LensPicker />}
-      <AriaButton className={styles.find ?? ''} onPress={onFind} aria-label={text('shell.find')}>
+      <AriaButton
+        className={styles.find ?? ''}
+        onPress={onFind}
+        {...(isNarrow && { 'aria-label': text('shell.find') })}
+      >
         <Icon name="search" />
         {!isNarrow && <span className={styles.findWords}>{text('shell.find')}</span>}
         {!isNarrow && <Kbd keys="mod+K" />}

@@ -47,6 +47,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       className={styles.row}
       style={{ transform: `translateY(${start}px)` }}
       tabIndex={isFocusable ? 0 : -1}
+      data-pane-focus={isFocusable ? '' : undefined}
       onClick={() => onOpen(row, 'row')}
     >
       <span role="gridcell" className={styles.rail}>

@@ -1,6 +1,5 @@
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { partsOf, partsOfQuery } from '../replay/replay.ts';
-import { ReplayDialog } from '../replay/replay-dialog.tsx';
 import { ReplayNews } from '../replay/replay-news.tsx';
 import { useReplay } from '../replay/use-replay.ts';
 import { useView } from '../routes/use-view.ts';
@@ -16,6 +15,10 @@ import { Grid } from './grid.tsx';
 import { QueryBar, QuickQueries } from './query-bar.tsx';
 import styles from './timeline-pane.module.css';
 import { useTimeline } from './use-timeline.ts';
+
+const ReplayDialog = lazy(async () => ({
+  default: (await import('../replay/replay-dialog.tsx')).ReplayDialog,
+}));
 
 /** The timeline: what happened, in the order in which it did. */
 export function TimelinePane({ aside }: { aside?: ReactNode }) {
@@ -76,14 +79,16 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
         />
       )}
       {isAsking && (
-        <ReplayDialog
-          gather={gather}
-          onClose={() => setIsAsking(false)}
-          onDone={(outcome) => {
-            setIsAsking(false);
-            setNews({ outcome });
-          }}
-        />
+        <Suspense fallback={null}>
+          <ReplayDialog
+            gather={gather}
+            onClose={() => setIsAsking(false)}
+            onDone={(outcome) => {
+              setIsAsking(false);
+              setNews({ outcome });
+            }}
+          />
+        </Suspense>
       )}
     </Pane>
   );

@@ -2,6 +2,7 @@ import type { Names } from '../people/names.ts';
 import type { Row } from '../stream/rows.ts';
 import type { Text } from '../texts/texts.tsx';
 import type { IconName } from '../ui/icons.ts';
+import { shownText } from '../ui/shown-text.ts';
 
 /** How it went, by more than its colour. */
 export type Tone = 'ok' | 'bad' | 'warn' | 'quiet';
@@ -127,9 +128,10 @@ export function sentenceOf(row: Row, words: RowWords, text: Text): string {
     outcome,
     row.ms === undefined ? '' : text('timeline.ms', { ms: row.ms }),
   ];
+  // A name turns lines round as well as what is drawn.
   return text('timeline.sentence', {
     time: timeOf(row.at).slice(0, 8),
     kind: text(`timeline.kind.${row.kind}`),
-    told: told.filter(Boolean).join(', '),
+    told: shownText(told.filter(Boolean).join(', ')),
   });
 }

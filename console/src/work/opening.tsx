@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ask } from '../control/ask.ts';
 import type { ControlSchemas } from '../control/operations.ts';
 import { replayOffer } from '../replay/replay.ts';
@@ -19,6 +19,11 @@ interface OpeningProps {
 export function Opening({ page, event, app }: OpeningProps) {
   const text = useText();
   const [state, setState] = useState<'idle' | 'busy' | 'done' | Error>('idle');
+  const result = useRef<HTMLDivElement>(null);
+  // The button is gone then, and the focus with it.
+  useEffect(() => {
+    if (state === 'done') result.current?.focus();
+  }, [state]);
   const { open_with: opening } = app;
   if (!opening) return null;
   const needsCallback = opening.asks === 'callback_url';
@@ -53,8 +58,7 @@ export function Opening({ page, event, app }: OpeningProps) {
           />
         </label>
       )}
-      {/* The state of the form is read aloud where the button was. */}
-      <div role="status" className={styles.result}>
+      <div ref={result} role="status" tabIndex={-1} className={styles.result}>
         {state === 'done' && <Notice tone="ok">{text('work.opened')}</Notice>}
         {state instanceof Error && <Notice tone="bad">{state.message}</Notice>}
       </div>

@@ -1,14 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { WorkTab } from '../routes/search.ts';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { Empty } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
-import { FirstSteps } from './first-steps.tsx';
-import { RowDetail } from './row-detail.tsx';
 import { useSelected } from './use-selected.ts';
-import { Why } from './why.tsx';
 import styles from './work-pane.module.css';
+
+/** What is seen once a row is open, or none ever was: the page is there before. */
+const FirstSteps = lazy(async () => ({ default: (await import('./first-steps.tsx')).FirstSteps }));
+const RowDetail = lazy(async () => ({ default: (await import('./row-detail.tsx')).RowDetail }));
+const Why = lazy(async () => ({ default: (await import('./why.tsx')).Why }));
 
 /** What stands behind the row that is selected, and why it went as it did. */
 export function WorkPane() {
@@ -16,6 +20,7 @@ export function WorkPane() {
   const [{ tab = 'row', sel }, change] = useView();
   const { row, error, isLoading } = useSelected();
   const close = () => change({ sel: undefined, tab: undefined });
+  const waiting = <Empty title={text('timeline.loading')} />;
   const hasWhy = row?.event !== undefined && row.page !== undefined;
   return (
     <Pane
@@ -29,7 +34,9 @@ export function WorkPane() {
     >
       {sel === undefined ? (
         <div className={styles.scroll}>
-          <FirstSteps />
+          <Suspense fallback={null}>
+            <FirstSteps />
+          </Suspense>
         </div>
       ) : (
         <Tabs
@@ -48,10 +55,14 @@ export function WorkPane() {
             </Tab>
           </TabList>
           <TabPanel id="row" className={styles.scroll ?? ''}>
-            <RowDetail row={row} error={error} isLoading={isLoading} />
+            <Suspense fallback={waiting}>
+              <RowDetail row={row} error={error} isLoading={isLoading} />
+            </Suspense>
           </TabPanel>
           <TabPanel id="why" className={styles.scroll ?? ''}>
-            {hasWhy && <Why page={row.page ?? ''} event={row.event ?? 0} app={row.app} />}
+            <Suspense fallback={waiting}>
+              {hasWhy && <Why page={row.page ?? ''} event={row.event ?? 0} app={row.app} />}
+            </Suspense>
           </TabPanel>
         </Tabs>
       )}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chromiumFor } from '../support/browser.ts';
+import { BUSINESS, openConsole, openWorld, type World } from './support/studio.ts';
+
+const browser = await chromiumFor('test/console/timeline.test.ts');
+afterAll(() => browser?.close());
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.subscribe('messages');
+});
+afterAll(() => world?.close());
+beforeEach(() => world.answer(200));
+
+const say = (text: string) => world.control.say({ page: BUSINESS.page, as: BUSINESS.person, text });
+
+describe.skipIf(!browser)('the timeline', () => {
+  it('shows what a customer says, and the webhook under it with what the bot answered', async () => {
+    const { row, page } = await openConsole(browser, world);
+    await say('Is the blue vase still there?');
+    await row(/act, .*Is the blue vase still there\?/).waitFor();
+    await row(/webhook, message, Clover Bot, 200/).waitFor();
+    const kinds = await page.getByRole('row').allTextContents();
+    expect(kinds.findLastIndex((text) => /webhook/.test(text))).toBeGreaterThan(
+      kinds.findIndex((text) => /blue vase/.test(text)),
+    );
+  });
+
+  it('shows that something was not sent, as a row that says which gate was closed', async () => {
+    await world.control.createApp({ name: 'CRM' });
+    await world.control.subscribeApp({
+      ...{ app: 'CRM', page: BUSINESS.page, fields: ['message_reads'] },
+      ...{ callback_url: 'http://127.0.0.1:9/crm', verify: false },
+    });
+    const { row } = await openConsole(browser, world);
+    await say('for the bot alone');
+    await row(/not sent, message, CRM, app field closed/).waitFor();
+  });
+
+  it('has the rows of a query, which is the address, and takes its words away again', async () => {
+    await say('something else');
+    const { page, row } = await openConsole(browser, world);
+    await page.getByRole('button', { name: 'Webhooks', exact: true }).click();
+    await expect.poll(() => page.url()).toContain('q=kind%3Awebhook');
+    await expect.poll(() => page.getByRole('row', { name: /, act,/ }).count()).toBe(0);
+    await row(/, webhook,/).waitFor();
+    await page.getByRole('button', { name: 'Without kind:webhook' }).click();
+    await row(/, act,/).waitFor();
+    await page.goBack();
+    await expect.poll(() => page.getByRole('row', { name: /, act,/ }).count()).toBe(0);
+  });
+
+  it('says of a query that cannot be read what is wrong with it', async () => {
+    const { page } = await openConsole(browser, world, { may: /status of 400/ });
+    await page.getByLabel('Choose rows', { exact: true }).fill('kind:nonsense');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'one of call, act, event' }).waitFor();
+    await page.getByText('The rows could not be loaded').waitFor();
+  });
+
+  it('keeps what is looked at where it is, and counts what came', async () => {
+    for (let i = 0; i < 40; i++) await say(`number ${i}`);
+    const { page, row } = await openConsole(browser, world);
+    await row(/number 39/).waitFor();
+    const grid = page.getByRole('grid');
+    await grid.hover();
+    await page.mouse.wheel(0, -400);
+    await page.getByRole('button', { name: 'To the end' }).waitFor();
+    const top = await grid.evaluate((element: { scrollTop: number }) => element.scrollTop);
+    await say('the newest of all');
+    await page.getByRole('button', { name: /^\d+ new$/ }).waitFor();
+    expect(await grid.evaluate((element: { scrollTop: number }) => element.scrollTop)).toBe(top);
+    await page.getByRole('button', { name: /^\d+ new$/ }).click();
+    await row(/the newest of all/).waitFor();
+  });
+
+  it('opens a row with its request and answer, and goes back by the browser', async () => {
+    await say('what did you ask?');
+    const { page, row, click } = await openConsole(browser, world);
+    await click(row(/webhook, message, Clover Bot/));
+    const work = page.getByRole('region', { name: 'Work' });
+    await work.getByRole('heading', { name: 'message' }).waitFor();
+    await work.getByText('"what did you ask?"').waitFor();
+    await work.getByText('EVENT_RECEIVED').waitFor();
+    await page.goBack();
+    await work.getByText('The first minute').waitFor();
+  });
+
+  it('makes elements of no text that people wrote, and shows what turns it round', async () => {
+    const hostile = '<img src=x onerror=alert(1)> javascript:alert(1) a\u202Eb \u200B';
+    await say(hostile);
+    const { page, row, click } = await openConsole(browser, world);
+    await click(row(/act, .*<img/));
+    await row(/a⟨202E⟩b/).waitFor();
+    await page.getByText('"text"').last().waitFor();
+    expect(
+      await page
+        .locator('#root img:not(.cm-widgetBuffer), #root [onerror], a[href^="javascript"]')
+        .count(),
+    ).toBe(0);
+  });
+});
+
+describe.skipIf(!browser)('a replay', () => {
+  it('of one is a click, and the same bytes', async () => {
+    world.answer(500);
+    await world.newcomer('Ana', 'was this lost?');
+    await world.server.settled();
+    world.answer(200);
+    const { row, click, clicks, page } = await openConsole(browser, world, {
+      path: 'studio?q=is:failed',
+    });
+    await click(row(/webhook, .*500/).getByRole('button', { name: 'replay' }));
+    await page.getByText('1 was taken').waitFor();
+    expect(clicks()).toBe(1);
+    expect(world.took.at(-1)).toContain('was this lost?');
+  });
+
+  it('of all that match is three, and none is sent before the last', async () => {
+    world.answer(500);
+    await world.newcomer('Bea', 'one of many');
+    await world.server.settled();
+    world.answer(200);
+    const before = world.took.length;
+    const { row, click, clicks, page } = await openConsole(browser, world);
+    await row(/webhook/).waitFor();
+    await click(page.getByRole('button', { name: 'Failed', exact: true }));
+    await click(page.getByRole('button', { name: /^Replay \d+ matching$/ }));
+    await page.getByText('The same bytes, signed now, in their original order.').waitFor();
+    expect(world.took.length).toBe(before);
+    await click(page.getByRole('button', { name: /^Send \d+$/ }));
+    await page.getByText(/were taken|was taken/).waitFor();
+    expect(clicks()).toBe(3);
+    expect(world.took.slice(before).join()).toContain('one of many');
+  });
+
+  it('is done by keys alone', async () => {
+    world.answer(500);
+    await world.newcomer('Cleo', 'by keys');
+    await world.server.settled();
+    world.answer(200);
+    const { page, row } = await openConsole(browser, world, { path: 'studio?q=is:failed' });
+    await row(/webhook, .*500/).waitFor();
+    while (!(await page.evaluate('document.activeElement?.getAttribute("role") === "row"'))) {
+      await page.keyboard.press('F6');
+    }
+    await page.keyboard.press('r');
+    await page.getByText('1 was taken').waitFor();
+    expect(world.took.at(-1)).toContain('by keys');
+  });
+});

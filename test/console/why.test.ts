@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumFor } from '../support/browser.ts';
+import { openConsole, openWorld, type World } from './support/studio.ts';
+
+const browser = await chromiumFor('test/console/why.test.ts');
+afterAll(() => browser?.close());
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world?.close());
+
+/** The Page gives the bot its messages, and the bot has asked for nothing but what was read. */
+const readsAlone = async () => {
+  await world.subscribe('messages', 'message_reads');
+  await world.askFor('message_reads');
+};
+
+describe.skipIf(!browser)('why nothing came', () => {
+  it('is seen and mended by two clicks: the gate that was closed, and the event once more', async () => {
+    await readsAlone();
+    await world.newcomer('Ana', 'did that come?');
+    const { row, click, clicks, page } = await openConsole(browser, world);
+    const missed = row(/not sent, message, Clover Bot, app field closed/);
+    await click(missed.getByRole('button', { name: 'why' }));
+    await expect.poll(() => page.url()).toContain('tab=why');
+    await click(page.getByRole('button', { name: 'subscribe messages' }));
+    await page.getByText('the same event was offered once more').waitFor();
+    expect(clicks()).toBe(2);
+    expect(world.took.at(-1)).toContain('did that come?');
+    await row(/webhook, message, Clover Bot, 200 · replay/).waitFor();
+  });
+
+  it('is seen and mended by keys alone', async () => {
+    await readsAlone();
+    await world.newcomer('Bea', 'nor that?');
+    const { row, page } = await openConsole(browser, world, { path: 'studio?q=kind:not_sent' });
+    await row(/not sent, message, Clover Bot, app field closed/).waitFor();
+    const focusHas = (script: string) =>
+      page.evaluate<boolean>(`!!document.activeElement?.${script}`);
+    while (!(await focusHas('matches("[role=row]")'))) await page.keyboard.press('F6');
+    await page.keyboard.press('w');
+    await page.getByRole('button', { name: 'subscribe messages' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await focusHas('matches("[data-pane=work]")')).toBe(true);
+    while (!(await focusHas('textContent.startsWith("subscribe messages")'))) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText('the same event was offered once more').waitFor();
+    // The button is gone; what it came to has the focus.
+    expect(await focusHas('matches("[role=status]")')).toBe(true);
+    expect(world.took.at(-1)).toContain('nor that?');
+  });
+
+  it('shows every gate in its order, those that were not reached too', async () => {
+    const { data } = await world.control.listTimeline({ filter: 'kind:not_sent', limit: 1 });
+    const { page } = await openConsole(browser, world, {
+      path: `studio?tab=why&sel=${data[0]?.seq}`,
+    });
+    const gates = page.getByRole('list', { name: 'Gates, in the order in which they are asked' });
+    await gates.first().waitFor();
+    const words = await gates.first().getByRole('listitem').allTextContents();
+    expect(words.map((each) => each.replace(/(open|closed|not reached).*$/, ''))).toEqual([
+      ...['callback', 'app field', 'installed', 'page field'],
+      ...['mode', 'access', 'owner', 'disabled'],
+    ]);
+    expect(words.filter((each) => each.includes('not reached')).length).toBeGreaterThan(4);
+  });
+});
+
+describe.skipIf(!browser)('a webhook', () => {
+  it('is under what a customer wrote in the telephone: no click', async () => {
+    await world.subscribe('messages');
+    const { row, page } = await openConsole(browser, world);
+    const composer = page.getByRole('region', { name: 'Customer' }).getByRole('textbox').last();
+    await composer.fill('written in the telephone');
+    await composer.press('Enter');
+    await row(/act, .*written in the telephone/).waitFor();
+    await row(/webhook, message, Clover Bot, 200/).waitFor();
+    expect(world.took.at(-1)).toContain('written in the telephone');
+  });
+});
