@@ -44,8 +44,23 @@ function findingLines(finding: Finding): string[] {
 }
 
 function callLine(call: Call): string {
-  const { count, method, sent_as, path, params, fields, host, if_none_match, in_batch } = call;
-  const names = params.map((name) => (name === 'fields' && fields ? `fields=${fields}` : name));
+  const {
+    count,
+    method,
+    sent_as,
+    path,
+    params,
+    words = [],
+    fields,
+    host,
+    if_none_match,
+    in_batch,
+  } = call;
+  const names = params.map((name) =>
+    name === 'fields' && fields
+      ? `fields=${fields}`
+      : (words.find((word) => word.startsWith(`${name}=`)) ?? name),
+  );
   const besides = [
     host,
     sent_as && `sent as ${sent_as}`,

@@ -17,6 +17,7 @@ const Call = object('CallShape', 'Calls that were made in one way: of what they 
   'sent_as?': text('the verb of HTTP, where method= put another in its place'),
   path: text('with its version, and kinds of ids in their place'),
   params: list(text(), 'their names'),
+  'words?': list(text(), 'values that are words of the platform’s, which end: tag=ACCOUNT_UPDATE'),
   'fields?': text('their names, and those of modifiers'),
   'host?': text('where it is not graph.facebook.com'),
   'if_none_match?': yes(),

@@ -100,6 +100,23 @@ describe('what of the calls that were made ends', () => {
     ]);
   });
 
+  it('knows tags of messages that ended, and no other value of a tag', async () => {
+    const send = (tag: string) =>
+      posted('/v27.0/me/messages', { messaging_type: 'MESSAGE_TAG', message: '{}', tag });
+    await send('ACCOUNT_UPDATE');
+    await send('HUMAN_AGENT');
+    await send('mysecret');
+    const { findings } = await check();
+    expect(findings).toMatchObject([
+      {
+        ...{ day: '2026-04-27', what: 'closed_tags', count: 1, known: 'captured' },
+        instead: '`HUMAN_AGENT` within seven days, or the template `utility`',
+        calls: [{ words: ['tag=ACCOUNT_UPDATE'] }],
+      },
+    ]);
+    expect(JSON.stringify(await shop.server.store.callCounts.all())).not.toContain('mysecret');
+  });
+
   it('is told of each item of a batch', async () => {
     const batch = JSON.stringify([
       { method: 'GET', relative_url: `v27.0/${chat.id}?pretty=1` },

@@ -1794,6 +1794,8 @@ export interface ControlSchemas {
     readonly path: string;
     /** Their names. */
     readonly params: readonly (string)[];
+    /** Values that are words of the platform’s, which end: tag=ACCOUNT_UPDATE. */
+    readonly words?: readonly (string)[] | undefined;
     /** Their names, and those of modifiers. */
     readonly fields?: string | undefined;
     /** Where it is not graph.facebook.com. */

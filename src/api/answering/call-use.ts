@@ -1,4 +1,5 @@
 import type { CallUse } from '../../graph/declare/call-use.ts';
+import { datedWords } from '../../graph/declare/dated-parts.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { Operations } from '../operations.ts';
 import { fieldsOf } from './fields.ts';
@@ -12,6 +13,7 @@ export function useOf(request: GraphRequest, operations: Operations): CallUse {
     edge: edgeOf(request, operations),
     names: params,
     aliases: text?.includes('.') === true && fieldsOf(text).hasAlias,
+    words: datedWords(params),
     overrides: sentAs !== undefined,
     conditional,
   };

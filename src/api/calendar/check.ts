@@ -66,11 +66,13 @@ function shownFinding({ ending, calls, count, first, last }: CalendarFinding) {
 }
 
 function shownCall({ shape, count, first, last }: CountedShape) {
-  const { method, sentAs, version, path, instagram, params, fields, conditional, item } = shape;
+  const { method, sentAs, version, path, instagram, params, words, fields, conditional, item } =
+    shape;
   return {
     method,
     ...(sentAs !== undefined && { sent_as: sentAs }),
     ...{ path: `/${version === undefined ? '' : `${version}/`}${path.slice(1)}`, params },
+    ...(words !== undefined && { words }),
     ...(fields !== undefined && { fields }),
     ...(instagram && { host: 'graph.instagram.com' }),
     ...(conditional && { if_none_match: true as const }),

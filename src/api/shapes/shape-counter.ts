@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
 import type { CallShape } from '../../graph/declare/call-shape.ts';
+import { datedWords } from '../../graph/declare/dated-parts.ts';
 import type { NodeType } from '../../graph/declare/node-type.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import { type CallCount, FURTHER, MOST_SHAPES } from '../../store/directory/call-counts.ts';
@@ -217,5 +218,5 @@ function wayOf(context: AnsweredCall, request: GraphRequest, isItem: boolean): s
     way += `&${name}`;
     if (way.length > LONGEST_WAY) break;
   }
-  return `${way}?${fields.shape}`;
+  return `${way}?${datedWords(params)}?${fields.shape}`;
 }

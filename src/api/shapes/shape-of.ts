@@ -27,7 +27,7 @@ export function shapeOf(
   isItem: boolean,
 ): CallShape {
   const { method, sentAs, version, dialect, params } = request;
-  const { edge, aliases, conditional } = useOf(request, operations);
+  const { edge, aliases, words, conditional } = useOf(request, operations);
   const fields = fieldsOf(params.get('fields')).shape;
   const names = [...new Set([...params.keys()].slice(0, MOST_NAMES).map(shownName))].sort();
   return {
@@ -40,6 +40,7 @@ export function shapeOf(
     params: names.filter((name) => name !== 'access_token'),
     ...(fields !== '' && { fields }),
     ...(aliases && { aliases }),
+    ...(words.length > 0 && { words }),
     ...(conditional && { conditional }),
     ...(isItem && { item: true }),
   };

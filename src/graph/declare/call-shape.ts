@@ -18,6 +18,8 @@ export interface CallShape {
   /** Its `fields` with the names of their modifiers: `messages.limit(…){id}`. */
   readonly fields?: string;
   readonly aliases?: true;
+  /** Values that are words of the platform's, which end: `tag=ACCOUNT_UPDATE`. */
+  readonly words?: readonly string[];
   readonly conditional?: true;
   /** Whether it was an item of a batch. */
   readonly item?: true;
@@ -31,6 +33,7 @@ export const useOfShape = (shape: CallShape): CallUse => ({
   edge: shape.edge,
   names: new Set(shape.params),
   aliases: shape.aliases ?? false,
+  words: shape.words ?? [],
   overrides: shape.sentAs !== undefined,
   conditional: shape.conditional ?? false,
 });

@@ -10,6 +10,8 @@ export interface CallUse {
   readonly aliases: boolean;
   /** Whether `method=` puts another verb in the place of HTTP's. */
   readonly overrides: boolean;
+  /** Parameters of which the value tells of something that ends: `tag=ACCOUNT_UPDATE`. */
+  readonly words: readonly string[];
   /** Whether it came with `If-None-Match`. */
   readonly conditional: boolean;
 }

@@ -43,10 +43,13 @@ const forms = DATED_FORMS.flatMap(({ written, ends, frozenFrom, lackedFrom, ...r
   ];
 });
 
-const parts = DATED_PARTS.flatMap(({ written, from, ends, otherwise, known, row }) => {
+const parts = DATED_PARTS.flatMap(({ written, from, ends, otherwise, instead, known, row }) => {
   const change = (day: Day | undefined, how: string, afterwards: string): CalendarChange[] =>
     day === undefined ? [] : [{ day, change: `${written} ${how}`, afterwards, known, row }];
-  return [...change(from, 'is new', `before: ${otherwise}`), ...change(ends, 'is gone', otherwise)];
+  return [
+    ...change(from, 'is new', `before: ${otherwise}`),
+    ...change(ends, 'is gone', otherwise).map((gone) => ({ ...gone, ...(instead && { instead }) })),
+  ];
 });
 
 const elsewhere = (day: Day, what: string, row: string): CalendarChange => ({

@@ -10,6 +10,10 @@ interface PartDays {
   readonly ends?: Day;
   /** What whoever uses it on another day is answered with. */
   readonly otherwise: string;
+  /** What there is in its place, where it is gone. */
+  readonly instead?: string;
+  /** Parameters with their values, by which a call shows that it uses it. */
+  readonly words?: readonly string[];
   /** How it is known what that is. */
   readonly known: 'captured' | 'documented' | 'ours';
   /** Its row in docs/wire.md. */
@@ -45,6 +49,8 @@ const PARTS = {
     written: '`tag` ACCOUNT_UPDATE, CONFIRMED_EVENT_UPDATE, POST_PURCHASE_UPDATE',
     ends: '2026-04-27',
     otherwise: 'code 100/1893061',
+    instead: '`HUMAN_AGENT` within seven days, or the template `utility`',
+    words: [...['tag=ACCOUNT_UPDATE', 'tag=CONFIRMED_EVENT_UPDATE', 'tag=POST_PURCHASE_UPDATE']],
     known: 'captured',
     row: '13.2, 9',
     followsClock: true,
@@ -136,6 +142,21 @@ export interface DatedPartRow extends PartDays {
 export const DATED_PARTS: readonly DatedPartRow[] = Object.entries<PartDays>(PARTS).map(
   ([part, days]) => ({ part: part as DatedPart, ...days }),
 );
+
+const WORDS = new Set(DATED_PARTS.flatMap(({ words = [] }) => words));
+const NAMES = new Set([...WORDS].map((word) => word.slice(0, word.indexOf('='))));
+
+/** Those of a call's parameters that tell of a part: words of the platform's, and nobody's own. */
+export function datedWords(params: ReadonlyMap<string, string>): readonly string[] {
+  let words = NONE;
+  for (const name of NAMES) {
+    const value = params.get(name);
+    if (value !== undefined && WORDS.has(`${name}=${value}`))
+      words = [...words, `${name}=${value}`];
+  }
+  return words;
+}
+const NONE: readonly string[] = [];
 
 /**
  * Whether the platform has a part.

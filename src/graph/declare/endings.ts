@@ -1,6 +1,7 @@
 import type { Day } from '../../base/day.ts';
 import type { CallUse } from './call-use.ts';
 import { type DatedForm, formsUsed } from './dated-forms.ts';
+import { DATED_PARTS } from './dated-parts.ts';
 import { Offer } from './offer.ts';
 import { ordinal, RELEASES, VERSIONS, type Version } from './versions.ts';
 
@@ -42,15 +43,26 @@ export function endingsOf(asked: string | undefined, use: CallUse): readonly For
   const version = asked === undefined ? undefined : answered(asked);
   const ofVersion = asked === undefined ? undefined : endingOf(asked);
   const forms = formsUsed(use);
-  if (forms.length === 0) return ofVersion ? [ofVersion] : [];
+  const ofParts = partsIn(use);
+  if (forms.length + ofParts.length === 0) return ofVersion ? [ofVersion] : [];
   const endings = forms.map((form): FormEnding => {
     const { written, afterwards, instead, known, row } = form;
     const day = endOf(form, version);
     return { what: form.form, day, written, afterwards, instead, known, row };
   });
-  if (ofVersion) endings.push(ofVersion);
+  endings.push(...ofParts, ...(ofVersion ? [ofVersion] : []));
   return endings.sort((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)));
 }
+
+/** What a call says that is gone, or will be. */
+const partsIn = ({ words: said }: CallUse): readonly FormEnding[] =>
+  said.length === 0
+    ? []
+    : DATED_PARTS.flatMap(({ part, words, ends: day, instead = 'nothing', ...row }) => {
+        if (day === undefined || !words?.some((word) => said.includes(word))) return [];
+        const { written, otherwise: afterwards, known, row: cited } = row;
+        return { what: part, day, written, afterwards, instead, known, row: cited };
+      });
 
 /** Versions before all that are known here had ended when the first of these did. */
 function endingOf(asked: string): FormEnding | undefined {
