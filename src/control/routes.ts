@@ -9,6 +9,7 @@ import { showPhoneOperation } from './phone/show-phone.ts';
 import { listRequestsOperation } from './requests.ts';
 import { exportTestOperation } from './test-code/export-test.ts';
 import { listTimelineOperation } from './timeline/list-timeline.ts';
+import { replayRowsOperation } from './timeline/replay-rows.ts';
 import { showRowOperation } from './timeline/show-row.ts';
 import { streamTimelineOperation } from './timeline/stream-timeline.ts';
 import { awaitQuietOperation } from './waiting/quiet.ts';
@@ -38,6 +39,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   showPhoneOperation,
   streamTimelineOperation,
   exportTestOperation,
+  replayRowsOperation,
   waitOperation,
   awaitRepliesOperation,
   awaitSilenceOperation,

@@ -2318,6 +2318,64 @@ export interface ControlSchemas {
     /** JavaScript. */
     readonly code: string;
   };
+  readonly ReplayRows: {
+    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+    readonly filter: string;
+    /** How many events that must be, so that no others are sent. */
+    readonly confirm_count?: number | undefined;
+    /** Say how many match, and send nothing. */
+    readonly dry_run?: true | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly RowsReplayJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['RowsReplayed'] | undefined;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly RowsReplayed: {
+    /** Events that were meant, each counted with each app. */
+    readonly matching: number;
+    /** How many were taken. */
+    readonly delivered: number;
+    /** The first that was not taken of each conversation; 1000 of them. */
+    readonly failed: readonly (ControlSchemas['RowNotReplayed'])[];
+    /** How many were not sent, since one before them failed, or nothing is left of them. */
+    readonly not_sent: number;
+  };
+  /** An event that was not taken. */
+  readonly RowNotReplayed: {
+    /** Id. */
+    readonly page: string;
+    /** Id. */
+    readonly app: string;
+    /** Its number in the Page's log. */
+    readonly event: number;
+    /** Of the answer. */
+    readonly status?: number | undefined;
+    /** Why there is none, or what is odd about it. */
+    readonly note?: string | undefined;
+  };
   readonly Wait: {
     /** What is waited for; row: of the timeline. */
     readonly for: "message" | "webhook" | "call" | "row" | "job";
@@ -2879,6 +2937,8 @@ export interface ControlOperations {
     }; readonly gives: ControlSchemas['Phone'] };
   /** Write a test of what customers did and a bot answered, for convograph/testing. */
   readonly 'POST /export/test': { readonly takes: ControlSchemas['ExportTest']; readonly gives: ControlSchemas['TestFile'] };
+  /** Send webhooks of rows of the timeline once more, of all Pages and apps. */
+  readonly 'POST /attempts/replay': { readonly takes: ControlSchemas['ReplayRows']; readonly gives: ControlSchemas['RowsReplayJob'] };
   /** Wait for a message or a webhook of a Page, for a call of Meta’s side, for a row of the timeline, or for news of a job. */
   readonly 'POST /wait': { readonly takes: ControlSchemas['Wait']; readonly gives: ControlSchemas['Waited'] };
   /** Wait until an app has answered a person: every webhook was answered, so many messages came since the last act, and it is quiet. */

@@ -1,3 +1,4 @@
+import { turns } from '../../base/turns.ts';
 import type { Store } from '../../store/store.ts';
 import type { JournalEntry } from '../entries.ts';
 import type { RowFilter } from '../filter/filter.ts';
@@ -77,6 +78,18 @@ export class Timeline {
     }
     const first = entries[0]?.seq ?? last + 1;
     return { rows, first, last, started, gap: after !== undefined && after < dropped };
+  }
+
+  /** All rows that are meant, oldest first; others have a turn meanwhile. */
+  async meant(isMeant: RowFilter): Promise<FilterSubject[]> {
+    const entries = await this.#journal.all();
+    const maker = new RowMaker(this.#store, new Causes(entries), this.#journal.form);
+    const found: FilterSubject[] = [];
+    for (let i = 0; i < entries.length; i += STRIDE) {
+      found.push(...(await maker.rows(entries.slice(i, i + STRIDE))).filter(isMeant));
+      await turns.next();
+    }
+    return found;
   }
 
   /** One row, with what stands behind it; undefined where it is not kept. */
