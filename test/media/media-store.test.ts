@@ -88,7 +88,9 @@ describe('putting bytes', () => {
     expect(readdirSync(join(directory, 'data', 'media', 'tmp'))).toEqual([]);
   });
 
-  it('throws away what a crash left unfinished a day ago, and nothing younger', async () => {
+  // Under another clock (scripts/test-2028.ts) times of files that are set are read as others.
+  const isFaked = process.env.FAKETIME !== undefined;
+  it.skipIf(isFaked)('throws away what a crash left a day ago, and nothing younger', async () => {
     await store.put(new Uint8Array([1]));
     const folder = join(directory, 'data', 'media', 'tmp');
     for (const name of ['abandoned', 'under-way']) writeFileSync(join(folder, name), 'half');
