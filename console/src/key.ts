@@ -6,13 +6,20 @@ const STORED = `convograph.key ${readPlace().base}`;
 /**
  * Takes the key of the printed link out of the address, where it would be kept and shown, and keeps
  * it for this origin: a later tab, or a page opened anew, has it still.
+ * @returns whether there was one
  */
-export function takeKey(): void {
+export function takeKey(): boolean {
   const given = new URLSearchParams(location.hash.slice(1)).get('key');
-  if (!given) return;
+  if (!given) return false;
   history.replaceState(history.state, '', location.pathname + location.search);
   localStorage.setItem(STORED, given);
+  return true;
 }
+
+// A new link that is put into the address of an open page opens none: the fragment alone is another.
+addEventListener('hashchange', () => {
+  if (takeKey()) location.reload();
+});
 
 /** What the control plane asks for as `Authorization: Bearer …`; null where none was given yet. */
 export const keptKey = (): string | null => localStorage.getItem(STORED);

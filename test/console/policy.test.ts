@@ -122,6 +122,22 @@ describe.skipIf(!browser)('the console in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('asks for the new link where its key is of another start, and takes it in any way', async () => {
+    const { page } = await opened(browser, `${server.url}${CONSOLE}#key=${'x'.repeat(43)}`);
+    const asking = page.getByRole('heading', { name: 'Paste the link that the terminal printed' });
+    await asking.waitFor();
+    await page.getByLabel('Link').fill(server.consoleLink ?? '');
+    await page.getByRole('button', { name: 'Open the console' }).click();
+    await page.getByRole('grid').waitFor();
+    await page.evaluate('localStorage.clear()');
+    await page.reload();
+    await asking.waitFor();
+    // Into the address bar of the page that stands open.
+    await page.evaluate(`location.hash = '#key=${key}'`);
+    await page.getByRole('grid').waitFor();
+    expect(page.url()).not.toContain(key);
+  });
+
   it('looks at a conversation without being seen in what happened', async () => {
     const { page } = await opened(browser);
     const owner = page.waitForResponse(/\/owner$/);
