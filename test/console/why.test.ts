@@ -32,6 +32,17 @@ describe.skipIf(!browser)('why nothing came', () => {
     await row(/webhook, message, Clover Bot, 200 · replay/).waitFor();
   });
 
+  it('is mended by one button where the Page does not give the field either', async () => {
+    await world.subscribe('message_reads');
+    await world.newcomer('Cleo', 'and this?');
+    const { row, click, page } = await openConsole(browser, world);
+    const missed = row(/not sent, message, Clover Bot, app field closed/);
+    await click(missed.getByRole('button', { name: 'why' }));
+    await click(page.getByRole('button', { name: 'give the app messages' }));
+    await page.getByText('the same event was offered once more').waitFor();
+    expect(world.took.at(-1)).toContain('and this?');
+  });
+
   it('is seen and mended by keys alone', async () => {
     await readsAlone();
     await world.newcomer('Bea', 'nor that?');

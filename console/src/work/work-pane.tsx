@@ -6,11 +6,11 @@ import { useText } from '../texts/texts.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { useSelected } from './use-selected.ts';
 import styles from './work-pane.module.css';
 
-/** What is seen once a row is open, or none ever was: the page is there before. */
-const FirstSteps = lazy(async () => ({ default: (await import('./first-steps.tsx')).FirstSteps }));
+/** What is seen once a row is open. */
 const RowDetail = lazy(async () => ({ default: (await import('./row-detail.tsx')).RowDetail }));
 const Why = lazy(async () => ({ default: (await import('./why.tsx')).Why }));
 
@@ -34,9 +34,7 @@ export function WorkPane() {
     >
       {sel === undefined ? (
         <div className={styles.scroll}>
-          <Suspense fallback={null}>
-            <FirstSteps />
-          </Suspense>
+          <FirstSteps />
         </div>
       ) : (
         <Tabs

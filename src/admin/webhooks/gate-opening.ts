@@ -44,7 +44,11 @@ export const GATE_OPENING: Readonly<Record<Gate, (the: GateCase) => GateOpening 
     input: { app: app.id, object, page: page.id, fields: [field], verify: false },
     asks: 'callback_url',
   }),
-  app_field: ({ app, object, field }) => subscribing(app.id, object, field),
+  // Where the Page does not give it either, the next gate would be closed: both are opened.
+  app_field: (the) =>
+    the.object === 'page' && !the.installed.some(({ fields }) => fields.includes(the.field))
+      ? giving(the)
+      : subscribing(the.app.id, the.object, the.field),
   installed: giving,
   page_field: giving,
   mode: ({ app }) => ({ operation: 'changeApp', input: { app: app.id, mode: 'live' } }),
