@@ -177,6 +177,23 @@ describe.skipIf(!browser)('the telephone in the console', () => {
     await expect.poll(() => pane.getByRole('alert').innerText()).toBe('');
   });
 
+  it('asks anew only when something concerns it', async () => {
+    const gil = await customer('Gil');
+    const { asked, bubble, page } = await openPhone(browser, world, gil);
+    const count = () => asked.filter((url) => url.includes('/phones/')).length;
+    await bubble('echo: hello').waitFor();
+    const before = count();
+    for (let n = 0; n < 5; n++) await world.get('/me', { fields: 'id' });
+    await page
+      .getByRole('row', { name: /GET \/me/ })
+      .last()
+      .waitFor();
+    expect(count()).toBe(before);
+    await says(gil, 'now');
+    await bubble('echo: now').waitFor();
+    expect(count()).toBeGreaterThan(before);
+  });
+
   it('makes a new person, who has the telephone then', async () => {
     const { pane, page, composer, bubble } = await openPhone(browser, world, await customer('Guy'));
     await pane.getByRole('button', { name: /^Guy .*pick another/ }).click();

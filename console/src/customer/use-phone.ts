@@ -5,6 +5,7 @@ import type { ControlError } from '../control/control-plane.ts';
 import { queries } from '../control/use-control.ts';
 import type { Row } from '../stream/rows.ts';
 import { useArrivals } from '../stream/use-feed.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Message, Phone } from './types.ts';
 
 const PHONE = 'GET /pages/{page}/phones/{of}';
@@ -35,12 +36,14 @@ export function usePhone(page: string, of: string | undefined) {
   useArrivals(
     useCallback(
       (rows: readonly Row[]) => {
+        const isIts = (row: Row) =>
+          (row.conversation !== undefined && row.conversation === conversation) ||
+          (row.person !== undefined && row.person === person);
+        // Of the whole Page: what it greets with, that it was emptied or put back.
+        const isOfAll = (row: Row) =>
+          row.kind === 'event' && row.conversation === undefined && row.person === undefined;
         const isMeant = (row: Row) =>
-          row.kind === 'control' ||
-          (row.page === page &&
-            (row.conversation === undefined ||
-              row.conversation === conversation ||
-              (row.person !== undefined && row.person === person)));
+          row.kind === 'control' || (row.page === page && (isIts(row) || isOfAll(row)));
         if (rows.some(isMeant)) refresh(page);
       },
       [page, conversation, person],
@@ -52,8 +55,18 @@ export function usePhone(page: string, of: string | undefined) {
   return { ...query, phone, messages };
 }
 
+/** What asks anew, by the Page. */
+const refreshers = new Map<string, () => void>();
+
 /** Asks anew for the telephones of a Page that are shown. */
 export function refresh(page: string): void {
-  void queries.invalidateQueries({ queryKey: [PHONE, { page }] });
-  void queries.invalidateQueries({ queryKey: [OWNER, { page }] });
+  const known =
+    refreshers.get(page) ??
+    oneAtATime(() =>
+      Promise.all(
+        [PHONE, OWNER].map((place) => queries.invalidateQueries({ queryKey: [place, { page }] })),
+      ),
+    );
+  refreshers.set(page, known);
+  known();
 }

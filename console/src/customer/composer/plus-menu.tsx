@@ -25,10 +25,10 @@ const GLYPHS: Readonly<Partial<Record<AtOnce | ActId, GlyphName>>> = {
   order: 'ticket',
   submit: 'file',
   inform: 'file',
-  comment: 'more',
-  post: 'more',
-  read: 'menu',
-  receive: 'menu',
+  comment: 'talk',
+  post: 'talk',
+  read: 'check',
+  receive: 'check',
   block: 'close',
 };
 

@@ -9,11 +9,14 @@ import { Segments } from '../../ui/segments.tsx';
 import { shownText } from '../../ui/shown-text.ts';
 import { Avatar } from '../avatar.tsx';
 import { timeWords } from '../log/grouping.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { Phone } from '../types.ts';
 import { NewPerson } from './new-person.tsx';
 import styles from './people-list.module.css';
 
 const PHONES = 'GET /pages/{page}/phones';
+const refreshList = oneAtATime(() => queries.invalidateQueries({ queryKey: controlKey(PHONES) }));
+
 type Which = Phone['platform'] | 'all';
 
 interface PeopleListProps {
@@ -39,7 +42,7 @@ export function PeopleList({ page, hasInstagram, open, onOpen }: PeopleListProps
         const isMeant = (row: Row) =>
           row.kind === 'act' || row.kind === 'event' || row.kind === 'control';
         if (!rows.some((row) => isMeant(row) && (row.page ?? page) === page)) return;
-        void queries.invalidateQueries({ queryKey: controlKey(PHONES) });
+        refreshList();
       },
       [page],
     ),
