@@ -48,6 +48,7 @@ async function checkFile(
   since: number | undefined,
 ): Promise<void> {
   const { by, app, server } = flags;
+  if (path.trim() === '') throw new WrongUse('Name a file to check, or none.');
   if (server !== undefined)
     throw new WrongUse('--server is not asked for what is in a file: leave it out.');
   const { harIn } = await import('./har/har-file.ts');

@@ -53,7 +53,7 @@ async function calendar(flags: CalendarFlags): Promise<void> {
   if ([asOf, diff, check].filter((one) => one !== undefined).length > 1) {
     throw new WrongUse('Say one of --as-of, --diff and --check: each shows one thing.');
   }
-  if (check) return (await import('./calendar-check.ts')).checkCalls(flags);
+  if (check !== undefined) return (await import('./calendar-check.ts')).checkCalls(flags);
   requireNoCheckFlags(flags);
   if (asOf !== undefined) return show(asOf, json);
   const [from, to] = diff === undefined ? [] : daysOf(diff);

@@ -181,6 +181,19 @@ describe('a first use', () => {
     expect(await batch()).toEqual([200, 200, 200]);
   });
 
+  it('is none of a callback that only an item of a batch has: no item is a script', async () => {
+    const app = await bot();
+    await asOf(shop, EVE);
+    const batch = JSON.stringify([{ method: 'GET', relative_url: 'me?callback=f&fields=id' }]);
+    const body = new URLSearchParams({ batch, access_token: app.token });
+    const { body: answers } = await shop.send('POST', '/v27.0/', {}, { body });
+    expect(answers[0]).toMatchObject({ code: 200, body: `{"id":"${shop.page.id}"}` });
+    await shop.server.store.transaction(async () => undefined);
+    expect(await usedBy(app)).toEqual([]);
+    const check = await new Control(shop.server).get(`/calendar/check?app=${app.id}`);
+    expect(check.body).toMatchObject({ calls: 2, findings: [] });
+  });
+
   it('is on the day of the store’s clock, where that is the calendar’s', async () => {
     const now = Date.UTC(2026, 10, 3, 23, 59, 59);
     const other = await world({ asOf: 'today', now });
@@ -272,6 +285,18 @@ describe('what an app has no more', () => {
     expect(answer.headers.has('etag')).toBe(false);
   });
 
+  it('stays away where only the verb that is left would use it', async () => {
+    const [one, other] = [await bot(), await bot(['jsonp', 'edge_ids'])];
+    await asOf(shop, DAY);
+    const script = (app: Bot) =>
+      ask('GET', '/v25.0/me', { callback: 'f', method: 'delete', fields: 'id' }, app);
+    expect((await script(one)).text).toBe(`{"id":"${shop.page.id}"}`);
+    expect((await script(other)).text).toMatch(/^\/\*\*\/ f\(/);
+    const edges = (app: Bot) =>
+      ask('GET', '/v25.0/messages', { ids: chat.id, method: 'post' }, app);
+    expect([(await edges(one)).status, (await edges(other)).status]).toEqual([500, 200]);
+  });
+
   it('is not looked at: a callback that is no name of a function is none', async () => {
     const [one, other] = [await bot(), await bot(['jsonp'])];
     await asOf(shop, DAY);
@@ -293,7 +318,8 @@ describe('what an app has no more', () => {
     const app = await bot();
     await asOf(shop, DAY);
     const url = `${shop.server.url}/v25.0/${shop.page.id}/picture?callback=f&access_token=${app.token}`;
-    const { status } = await fetch(url, { redirect: 'manual' });
+    const { status, headers } = await fetch(url, { redirect: 'manual' });
     expect(status).toBe(302);
+    expect(headers.get('x-convograph-deprecated')).toBe(`${DAY} jsonp, 2028-07-29 v25.0`);
   });
 });

@@ -71,14 +71,15 @@ it('calls are counted by app and shape, in whatever order they come', () => {
           ...{ ...rest, segments, path: `/${segments.join('/')}`, token: 'EAA' },
           ...{ origin: '', prefix: '', ...(conditional && { conditional }) },
           ...(sentAs !== undefined && { sentAs }),
+          ...(isItem && { isItem }),
         };
         const context = {
           ...{ caller: { app: { id: app } }, now: 1, tools: { operations } },
           subjects: type ? [{ found: { type } }] : [],
           ...(type && { target: { edge } }),
         };
-        counter.count(context as never, request, isItem);
-        const key = `${app} ${JSON.stringify(shapeOf(request, operations, type as never, isItem))}`;
+        counter.count(context as never, request);
+        const key = `${app} ${JSON.stringify(shapeOf(request, operations, type as never))}`;
         expected.set(key, (expected.get(key) ?? 0) + 1);
       }
       const counted = counter.take().map(({ app, shape, count }) => [`${app} ${shape}`, count]);

@@ -46,9 +46,24 @@ it('tells what changed between two days: not on the first, and on the second', a
     'v19.0 ends',
   ]);
   expect(await between('2026-05-19', '2026-05-20')).toEqual([]);
+  expect(await between('2026-11-03', '2026-11-04')).toEqual([
+    'v27.0 is out',
+    ...['`ids=` of an edge', "`method=` in place of HTTP's verb", '`.as(name)`'].map(isFrozen),
+    isFrozen('`callback=`, which is JSONP,'),
+    'asynchronous batches are frozen: only apps that used them before have them; not offered here',
+  ]);
+  expect(await between('2026-11-04', '2026-11-29')).toEqual([]);
   expect(await shown('--diff', '2026-05-19', '2026-05-20')).toContain(
     'Nothing is known to have changed after 2026-05-19, up to 2026-05-20.',
   );
+});
+
+const isFrozen = (what: string) =>
+  `${what} is frozen: only apps that used it before have it, until v28.0, which has no day`;
+
+it('checks a file also where its name is empty, as of a variable that is not set', async () => {
+  const { code, stdout, stderr } = await carriedOut(['calendar', '--check', '']);
+  expect([code, stdout, stderr]).toEqual([2, '', 'Name a file to check, or none.\n']);
 });
 
 it.each([

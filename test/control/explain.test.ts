@@ -50,6 +50,15 @@ describe('POST /explain', () => {
     expect(body.answer.error).toMatchObject({ code: 80006 });
   });
 
+  it('counts none of what an app is told that it has to change', async () => {
+    const calls = async () => (await plane.get('/calendar/check')).body.calls;
+    const before = await calls();
+    await plane.post('/explain', { url: '/v21.0/me?pretty=1', token: shop.token });
+    expect(await calls()).toBe(before);
+    await shop.get('/v21.0/me', { pretty: 1 });
+    expect(await calls()).toBe(before + 1);
+  });
+
   it('follows the clock', async () => {
     const token = await shop.tokenFor({ expiresIn: 60 });
     await plane.post('/clock/advance', { seconds: 60 });

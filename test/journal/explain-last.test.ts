@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/admin/apps.ts';
 import { createToken } from '../../src/admin/tokens.ts';
 import { createUser } from '../../src/admin/users.ts';
+import { asOf } from '../calendar/as-of.ts';
 import { Control } from '../control/control.ts';
 import { askHost, loginToken } from '../instagram-host/ways.ts';
 import { type World, world } from '../support/world.ts';
@@ -31,6 +32,15 @@ async function explained(path: string, token: string | undefined, more: object =
 }
 
 const CONVERSATIONS = '/v23.0/me/conversations';
+
+it('a verb that method= put in place is one as long as its app has that (wire.md 13.1, 6)', async () => {
+  await shop.send('POST', '/v27.0/me', { method: 'delete', access_token: shop.token });
+  expect((await last()).request).toBe('DELETE /v27.0/me');
+  await asOf(shop, '2026-11-04');
+  const { request, missing } = await last();
+  expect(request).toBe('POST /v27.0/me?method=delete');
+  expect(missing).toContainEqual(expect.stringMatching(/^an app that used method= /));
+});
 
 describe('the last refused call is explained with the token that it came with', () => {
   it('of a Page, its right that lacks and the command that mends it', async () => {

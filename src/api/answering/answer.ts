@@ -74,7 +74,7 @@ export function createAnswer(given: AnswerDeps) {
       uses.note(request, context.caller);
       const made = withItemFaults(placed(answer, budget), context.itemFaults);
       const settled = withDeprecation(made, sent, tools);
-      deps.shapes?.count(context, sent, false);
+      deps.shapes?.count(context, sent);
       const ended = noted && journal?.answered(noted, settled, partiesOf(context));
       if (!tally) return settled;
       return chain(tally.headers(deps.clock.now(), ended), (usage) => ({ ...settled, usage }));

@@ -6,7 +6,7 @@ import { fieldsOf } from './fields.ts';
 
 /** In which forms a call was made. */
 export function useOf(request: GraphRequest, operations: Operations): CallUse {
-  const { method, params, sentAs, conditional = false } = request;
+  const { method, params, sentAs, conditional = false, isItem = false } = request;
   const text = params.get('fields');
   return {
     method,
@@ -16,6 +16,7 @@ export function useOf(request: GraphRequest, operations: Operations): CallUse {
     words: datedWords(params),
     overrides: sentAs !== undefined,
     conditional,
+    isItem,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Awaitable, chain, isLater } from '../../base/awaitable.ts';
-import { type Form, formsUsed } from '../../graph/declare/dated-forms.ts';
+import { type Form, type FrozenForm, formsUsed } from '../../graph/declare/dated-forms.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { AppRow } from '../../store/directory.ts';
 import type { AnswerDeps } from './answer-deps.ts';
@@ -17,13 +17,27 @@ export function frozenOf(
 ): Awaitable<ReadonlySet<Form> | undefined> {
   const { frozen } = deps.calendar.offer;
   if (frozen === undefined) return undefined;
-  const used = formsUsed(useOf(request, operations)).filter(({ form }) => frozen.has(form));
+  const usedIn = (each: GraphRequest) =>
+    formsUsed(useOf(each, operations)).flatMap(({ form }) => (frozen.has(form) ? form : []));
+  const used = usedIn(request);
   if (used.length === 0) return undefined;
   return chain(appOf(request, deps), (app) => {
-    const lacked = used.filter(({ form }) => app?.usedForms[form] === undefined);
-    return lacked.length === 0 ? undefined : new Set(lacked.map(({ form }) => form));
+    const lacks = (form: Form) => app?.usedForms[form] === undefined;
+    // By the verb that is left a call may use others: a read that `method=` made a write of is one again.
+    const more = used.some(isOverride) && lacks(OVERRIDE) ? usedIn(asSent(request)) : [];
+    const lacked = [...used, ...more].filter(lacks);
+    return lacked.length === 0 ? undefined : new Set(lacked);
   });
 }
+
+const OVERRIDE: FrozenForm = 'method_override';
+const isOverride = (form: Form): boolean => form === OVERRIDE;
+
+/** A request by HTTP's own verb. */
+export const asSent = ({ sentAs, ...request }: GraphRequest): GraphRequest => ({
+  ...request,
+  ...(sentAs !== undefined && { method: sentAs }),
+});
 
 /** The app of a token, also of one that is good no longer: the steps tell what is wrong with it. */
 function appOf(
@@ -49,10 +63,7 @@ export function withoutFrozen(
   frozen: ReadonlySet<Form> | undefined,
 ): GraphRequest {
   if (!frozen) return request;
-  const { sentAs, ...rest } = request;
   const params = new Map(request.params);
   if (frozen.has('jsonp')) params.delete('callback');
-  return frozen.has('method_override') && sentAs !== undefined
-    ? { ...rest, params, method: sentAs }
-    : { ...request, params };
+  return { ...(frozen.has(OVERRIDE) ? asSent(request) : request), params };
 }

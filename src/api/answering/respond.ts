@@ -37,7 +37,8 @@ export function respond(
       const answer = { status: 200, body, version, ...(extension && { extension }) };
       return lacking === undefined ? answer : { ...answer, lacking };
     }
-    return { status: 302, body: '', version, location: body.location };
+    const elsewhere = { status: 302, body: '', version, location: body.location };
+    return lacking === undefined ? elsewhere : { ...elsewhere, lacking };
   };
   try {
     const body = text();

@@ -67,7 +67,7 @@ export async function beginItems(
     if (deps.journal) noteItem(batch, item, answer);
     const sent = requests[at] as GraphRequest;
     const { request, caller } = item;
-    deps.shapes?.count(item, sent, true);
+    deps.shapes?.count(item, sent);
     tools.uses?.note(request, caller);
     return { answer: withDeprecation(answer, sent, tools), request };
   });

@@ -39,6 +39,7 @@ export function itemRequest(
     method,
     ...(method !== item.method && { sentAs: item.method }),
     ...(item.headers.has('if-none-match') && { conditional: true }),
+    isItem: true,
     segments,
     version,
     path,

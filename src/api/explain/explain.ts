@@ -4,11 +4,13 @@ import { splitTarget } from '../../graph/wire/path.ts';
 import type { GraphAnswer, GraphRequest } from '../../graph/wire/request.ts';
 import { createAnswer } from '../answering/answer.ts';
 import type { AnswerDeps } from '../answering/answer-deps.ts';
+import { asSent } from '../answering/frozen.ts';
 import { idIn } from '../answering/recipient.ts';
 import { endpointAt } from '../endpoints/endpoints.ts';
 import { isStructural } from '../not-offered.ts';
 import { NOT_OFFERED } from '../not-yet.ts';
 import type { Finding } from './finding.ts';
+import { frozenFindings } from './freeze.ts';
 import { hintFor, isUngranted } from './hints.ts';
 import { type AskedCall, requestOf, secretsOf, shownCall } from './read-call.ts';
 import { describeToken } from './token.ts';
@@ -64,14 +66,21 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
   }
   // What is only explained is no call: limits refuse it as they would, and count nothing of it.
   const limiter = deps.limiter?.rehearsal();
-  const rehearsing = { ...deps, rehearses: true, limiter, journal: undefined, onNotYet: undefined };
+  const rehearsing = {
+    ...{ ...deps, rehearses: true, limiter },
+    ...{ journal: undefined, shapes: undefined, onNotYet: undefined },
+  };
   const watcher = new Watcher(request.dialect);
   const answered = await createAnswer(rehearsing)(request, NO_ID, watcher);
   const answer = answerShape(answered);
   const { notYet } = answered;
   const { findings, facts } = watcher;
-  const kept =
+  const frozen = frozenFindings(answered.lacking, facts);
+  const judged =
     notYet === undefined ? settled(findings, answer.error) : withNotYet(findings, notYet);
+  const kept = [...frozen, ...judged];
+  const isAsSent = answered.lacking?.has('method_override') ?? false;
+  const { method } = isAsSent ? asSent(request) : request;
   const told = {
     facts,
     person: personOf(request),
@@ -79,11 +88,11 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
   };
   const requirements = kept.map((finding) => needOf(finding, told, answer.error));
   const explanation: Explanation = {
-    request: shownCall(request),
+    request: shownCall(request, isAsSent),
     ...(facts && { token: describeToken(facts) }),
     requirements,
     missing: requirements.filter(({ ok }) => !ok).map(({ needed }) => needed),
-    carried_out: request.method === 'GET' && endpointAt(request)?.access !== 'open',
+    carried_out: method === 'GET' && endpointAt(request)?.access !== 'open',
     ...(notYet !== undefined && { not_yet: notYet }),
     answer,
   };

@@ -15,6 +15,7 @@ export interface Finding {
     | 'fields'
     | 'send'
     | 'offer'
+    | 'frozen'
     | 'rest';
   readonly needed: string;
   readonly has: string;

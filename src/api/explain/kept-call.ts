@@ -24,7 +24,8 @@ export async function keptCall(
   deps: AnswerDeps,
   areNames: boolean,
 ): Promise<KeptCall> {
-  const { method, prefix, path, host } = entry;
+  const { prefix, path, host } = entry;
+  const method = sentVerb(entry);
   const token = await tokenOf(entry, deps);
   const query = new URLSearchParams();
   const lost: string[] = [];
@@ -42,6 +43,15 @@ export async function keptCall(
   const origin = host === 'instagram' && prefix === '' ? 'https://graph.instagram.com' : '';
   const said = query.size > 0 ? `?${query}` : '';
   return { asked: { method, url: `${origin}${prefix}${path}${said}`, token }, lost };
+}
+
+/**
+ * The verb that counted is kept, and not HTTP's own: of others than GET, with which SDKs send the same
+ * again, `method=` came by a POST.
+ */
+function sentVerb({ method, params }: CallEntry): string {
+  const names = params.filter((_, at) => at % 2 === 0);
+  return method !== 'GET' && names.includes('method') ? 'POST' : method;
 }
 
 /** @returns undefined where it came without one */

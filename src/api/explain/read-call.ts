@@ -50,11 +50,18 @@ export function requestOf(
 const verbOf = (method: string): string =>
   method.toUpperCase() === 'HEAD' ? 'GET' : method.toUpperCase();
 
-/** The call as it is told again: without what is secret. */
-export function shownCall({ method, path, params }: GraphRequest): string {
-  const kept = [...params].filter(([name]) => !isSecretParam(name) && name !== 'method');
+/**
+ * The call as it is told again: without what is secret.
+ * @param isAsSent whether `method=` is ignored: else it is told as the verb that it put in place
+ */
+export function shownCall(
+  { method, sentAs, path, params }: GraphRequest,
+  isAsSent = false,
+): string {
+  const isShown = (name: string) => name !== 'method' || isAsSent;
+  const kept = [...params].filter(([name]) => !isSecretParam(name) && isShown(name));
   const query = kept.map(([name, value]) => `${name}=${value}`).join('&');
-  return `${method} ${path}${query && `?${query}`}`;
+  return `${(isAsSent && sentAs) || method} ${path}${query && `?${query}`}`;
 }
 
 /** The texts of a call that no explanation may repeat, wherever they turn up. */

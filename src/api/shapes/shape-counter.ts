@@ -48,19 +48,19 @@ class Met {
   readonly #dialect: string;
   readonly #conditional: boolean | undefined;
   readonly #sentAs: string | undefined;
-  readonly #isItem: boolean;
+  readonly #isItem: boolean | undefined;
   readonly #length: number;
   readonly #word: string | undefined;
   readonly #type: object | undefined;
   readonly #edge: string | undefined;
 
-  constructor(counter: Counter, context: AnsweredCall, request: GraphRequest, isItem: boolean) {
+  constructor(counter: Counter, context: AnsweredCall, request: GraphRequest) {
     this.counter = counter;
     this.#version = request.version;
     this.#dialect = request.dialect;
     this.#conditional = request.conditional;
     this.#sentAs = request.sentAs;
-    this.#isItem = isItem;
+    this.#isItem = request.isItem;
     this.#length = request.segments.length;
     this.#word = wordOf(request.segments);
     this.#type = typeOf(context);
@@ -68,7 +68,7 @@ class Met {
   }
 
   /** Whether a call is made in the same way; what was not found may be anything. */
-  is(app: string, context: AnsweredCall, request: GraphRequest, isItem: boolean): boolean {
+  is(app: string, context: AnsweredCall, request: GraphRequest): boolean {
     return (
       this.#type !== undefined &&
       this.#type === typeOf(context) &&
@@ -76,7 +76,7 @@ class Met {
       this.#version === request.version &&
       this.#length === request.segments.length &&
       this.#word === wordOf(request.segments) &&
-      this.#isItem === isItem &&
+      this.#isItem === request.isItem &&
       this.#conditional === request.conditional &&
       this.#sentAs === request.sentAs &&
       this.#dialect === request.dialect &&
@@ -111,31 +111,30 @@ export class ShapeCounter {
   /**
    * Counts a call that was answered, where it was one of an app that this store knows.
    * @param request as it was sent
-   * @param isItem whether it came in a batch
    */
-  count(context: AnsweredCall, request: GraphRequest, isItem: boolean): void {
+  count(context: AnsweredCall, request: GraphRequest): void {
     const { caller } = context;
     if (!caller) return;
     const { params } = request;
     // Those of other verbs come once.
     const isRead = request.method === 'GET';
     const newest = isRead ? this.#newest.get(params) : undefined;
-    if (newest?.is(caller.app.id, context, request, isItem)) {
+    if (newest?.is(caller.app.id, context, request)) {
       this.#note(newest.counter, 1, context.now, context.now);
       return;
     }
-    const counter = this.#metAs(caller.app.id, context, request, isItem);
-    if (isRead) this.#newest.set(params, new Met(counter, context, request, isItem));
+    const counter = this.#metAs(caller.app.id, context, request);
+    if (isRead) this.#newest.set(params, new Met(counter, context, request));
     this.#note(counter, 1, context.now, context.now);
   }
 
   /** That of a call by how it was made. */
-  #metAs(app: string, context: AnsweredCall, request: GraphRequest, isItem: boolean): Counter {
-    const way = `${app} ${wayOf(context, request, isItem)}`;
+  #metAs(app: string, context: AnsweredCall, request: GraphRequest): Counter {
+    const way = `${app} ${wayOf(context, request)}`;
     const known = this.#ways.get(way);
     if (known) return known;
     const type = typeOf(context);
-    const counter = this.#counterOf(app, shapeOf(request, context.tools.operations, type, isItem));
+    const counter = this.#counterOf(app, shapeOf(request, context.tools.operations, type));
     if (this.#ways.size >= MOST_WAYS) this.#ways.clear();
     this.#ways.set(way, counter);
     return counter;
@@ -204,8 +203,8 @@ export class ShapeCounter {
 }
 
 /** How a call was made, without values; parameters in the order in which they came. */
-function wayOf(context: AnsweredCall, request: GraphRequest, isItem: boolean): string {
-  const { method, sentAs, version, segments, dialect, conditional, params } = request;
+function wayOf(context: AnsweredCall, request: GraphRequest): string {
+  const { method, sentAs, version, segments, dialect, conditional, isItem, params } = request;
   const { tools, target, fields = fieldsOf(params.get('fields')) } = context;
   const type = typeOf(context);
   let way = `${isItem}${conditional}${method} ${sentAs} ${version} ${dialect} `;

@@ -24,9 +24,8 @@ export function shapeOf(
   request: GraphRequest,
   operations: Operations,
   type: AnyType | undefined,
-  isItem: boolean,
 ): CallShape {
-  const { method, sentAs, version, dialect, params } = request;
+  const { method, sentAs, version, dialect, params, isItem } = request;
   const { edge, aliases, words, conditional } = useOf(request, operations);
   const fields = fieldsOf(params.get('fields')).shape;
   const names = [...new Set([...params.keys()].slice(0, MOST_NAMES).map(shownName))].sort();

@@ -22,10 +22,8 @@ export async function harCalls({ entries }: HarLog): Promise<CountedCall[]> {
     if (!request) continue;
     const { app } = entry._convograph ?? {};
     const at = Date.parse(entry.startedDateTime) || 0;
-    const all = [{ each: request, isItem: false }];
-    for (const each of itemsOf(request)) all.push({ each, isItem: true });
-    for (const { each, isItem } of all) {
-      const shape = JSON.stringify(shapeOf(each, operations, undefined, isItem));
+    for (const each of [request, ...itemsOf(request)]) {
+      const shape = JSON.stringify(shapeOf(each, operations, undefined));
       const key = `${app ?? ''} ${shape}`;
       const { count = 0, first = at, last = at } = counts.get(key) ?? {};
       counts.set(key, {

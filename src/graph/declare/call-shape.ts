@@ -36,4 +36,5 @@ export const useOfShape = (shape: CallShape): CallUse => ({
   words: shape.words ?? [],
   overrides: shape.sentAs !== undefined,
   conditional: shape.conditional ?? false,
+  isItem: shape.item ?? false,
 });

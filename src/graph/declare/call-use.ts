@@ -14,4 +14,6 @@ export interface CallUse {
   readonly words: readonly string[];
   /** Whether it came with `If-None-Match`. */
   readonly conditional: boolean;
+  /** Whether it was an item of a batch. */
+  readonly isItem: boolean;
 }

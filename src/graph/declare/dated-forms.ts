@@ -49,7 +49,7 @@ const V27 = {
 
 /** How an app that used a form before that day goes on with it here. */
 const orSay = (form: FrozenForm): string =>
-  `if your app used it before, say \`app set APP --used-before ${form}\``;
+  `if your app used it before, say \`convograph app set APP --used-before ${form}\`, with all else that it used`;
 
 /** In the order of their end, first the one that ended first; what has none last. */
 export const DATED_FORMS: readonly DatedForm[] = [
@@ -143,8 +143,9 @@ export const DATED_FORMS: readonly DatedForm[] = [
     ...V27,
     afterwards: 'it is ignored: the answer is JSON, with its own status',
     instead: `fetch the JSON, which other origins may (CORS); ${orSay('jsonp')}`,
-    usedBy: ({ method, names }) =>
-      names.has('callback') && (READS.has(method) || names.has('batch')),
+    // A script is the answer as a whole, and not what an item of a batch got.
+    usedBy: ({ method, names, isItem }) =>
+      names.has('callback') && !isItem && (READS.has(method) || names.has('batch')),
   },
 ];
 

@@ -24,6 +24,8 @@ export interface GraphRequest {
   readonly sentAs?: string;
   /** Whether it came with `If-None-Match`. */
   readonly conditional?: true;
+  /** Whether it is an item of a batch. */
+  readonly isItem?: true;
   /** Path segments after the version, percent-decoded, empty ones dropped: `//` is `/`. */
   readonly segments: readonly string[];
   /** The version segment as written, such as `v19` or `v23.0`; undefined when there was none. */
