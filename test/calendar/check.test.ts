@@ -58,6 +58,17 @@ describe('what of the calls that were made ends', () => {
     ]);
   });
 
+  it('is told of it however many and long the parameters before it are', async () => {
+    const names = (length: number, name: string) =>
+      Object.fromEntries(Array.from({ length }, (_, i) => [`${name}${i}`, 1]));
+    const [many, long] = [names(45, 'n'), names(15, 'n'.repeat(37))];
+    await shop.get('/v27.0/me', many);
+    await shop.get('/v27.0/me', { ...many, pretty: 1 });
+    await shop.get('/v27.0/me', long);
+    await shop.get('/v27.0/me', { ...long, debug: 'all' });
+    expect(await found()).toEqual(['2026-11-04 debug 1', '2026-11-04 pretty 1']);
+  });
+
   it('is nothing for an app that uses nothing old', async () => {
     await shop.get('/v27.0/me', { fields: 'id,name' });
     await shop.get('/v27.0/me/conversations', { platform: 'messenger', limit: 5 });
@@ -193,7 +204,15 @@ describe('what is counted', () => {
     await shop.get('/v25.0/me', { [secret]: 'x', fields: secret, q: 'valuetext' });
     await shop.get(`/v25.0/me/${secret}`, {});
     await shop.get('/v25.0/me', { method: secret });
-    await check();
+    await shop.get('/v25.0/me', { '7000-1000-8000-1000': 1, '9000-08-07': 1 });
+    const items = ['v7654321.0/me', 'v7654321.98/me', 'v7/me'].map((relative_url) => {
+      return { method: 'GET', relative_url };
+    });
+    await posted('/v25.0/', { batch: JSON.stringify(items) });
+    expect((await found()).filter((each: string) => / v/.test(each))).toEqual([
+      '2026-05-21 v7.0 1',
+      expect.stringMatching(/^2028-07-29 v25\.0/),
+    ]);
     const rows = JSON.stringify(await shop.server.store.callCounts.all());
     expect(rows).toContain('conversation-id');
     for (const each of [
@@ -201,6 +220,7 @@ describe('what is counted', () => {
       'text',
       '7654321',
       '1234567',
+      '000-',
       chat.id,
       shop.page.id,
       shop.token,

@@ -24,6 +24,12 @@ const FOUND = [
   { segments: ['me', 'nonsense'], type: undefined, edge: undefined },
 ];
 
+const LONG = Object.fromEntries(
+  Array.from({ length: 15 }, (_, i) => [`${'n'.repeat(37)}${i}`, '']),
+);
+const MANY = Object.fromEntries(Array.from({ length: 45 }, (_, i) => [`n${i}`, '']));
+const MANY_FIELDS = Array.from({ length: 300 }, (_, i) => `f${i}`).join(',');
+
 /** As of queries that a server remembers: calls in the same words share them. */
 const QUERIES: readonly GraphRequest['params'][] = [
   new Map([['fields', 'id']]),
@@ -38,6 +44,10 @@ const QUERIES: readonly GraphRequest['params'][] = [
   ]),
   new Map([['tag', 'ACCOUNT_UPDATE']]),
   new Map([['tag', 'HUMAN_AGENT']]),
+  // More names, and longer ones, than are looked at of each.
+  ...[{}, { pretty: '1' }].map((more) => new Map(Object.entries({ ...LONG, ...more }))),
+  ...[{}, { debug: 'all' }].map((more) => new Map(Object.entries({ ...MANY, ...more }))),
+  ...['z', 'z.as(y)'].map((last) => new Map([['fields', `${MANY_FIELDS},${last}`]])),
 ];
 
 const PARTS = {

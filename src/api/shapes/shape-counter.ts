@@ -1,5 +1,6 @@
 import type { Caller } from '../../access/caller.ts';
 import type { CallShape } from '../../graph/declare/call-shape.ts';
+import { DATED_NAMES } from '../../graph/declare/dated-forms.ts';
 import { datedWords } from '../../graph/declare/dated-parts.ts';
 import type { NodeType } from '../../graph/declare/node-type.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
@@ -28,7 +29,7 @@ interface AnsweredCall {
     readonly found?: { readonly type: Pick<NodeType<unknown, Services>, 'name' | 'variant'> };
   }[];
   readonly target?: Pick<Target, 'edge'>;
-  readonly fields?: Pick<Fields, 'shape'>;
+  readonly fields?: Pick<Fields, 'shape' | 'hasAlias'>;
   readonly tools: { readonly operations: Operations };
 }
 
@@ -217,5 +218,10 @@ function wayOf(context: AnsweredCall, request: GraphRequest): string {
     way += `&${name}`;
     if (way.length > LONGEST_WAY) break;
   }
-  return `${way}?${datedWords(params)}?${fields.shape}`;
+  if (way.length > LONGEST_WAY) way += datedNames(params);
+  return `${way}?${datedWords(params)}?${fields.hasAlias}${fields.shape}`;
 }
+
+/** Those of the parameters that the calendar knows, wherever they stand. */
+const datedNames = (params: GraphRequest['params']): string =>
+  [...DATED_NAMES].filter((name) => params.has(name)).join('&');

@@ -1,6 +1,7 @@
 import type { CallShape } from '../../graph/declare/call-shape.ts';
 import { DATED_NAMES } from '../../graph/declare/dated-forms.ts';
 import type { NodeType } from '../../graph/declare/node-type.ts';
+import { answeringVersion } from '../../graph/declare/versions.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import { useOf } from '../answering/call-use.ts';
 import { fieldsOf } from '../answering/fields.ts';
@@ -28,11 +29,13 @@ export function shapeOf(
   const { method, sentAs, version, dialect, params, isItem } = request;
   const { edge, aliases, words, conditional } = useOf(request, operations);
   const fields = fieldsOf(params.get('fields')).shape;
-  const names = [...new Set([...params.keys()].slice(0, MOST_NAMES).map(shownName))].sort();
+  // What the calendar knows is kept wherever it stands.
+  const kept = [...params.keys()].filter((name, at) => at < MOST_NAMES || DATED_NAMES.has(name));
+  const names = [...new Set(kept.map(shownName))].sort();
   return {
     method: shownVerb(method),
     ...(sentAs !== undefined && { sentAs: shownVerb(sentAs) }),
-    ...(version !== undefined && { version: version.includes('.') ? version : `${version}.0` }),
+    ...(version !== undefined && { version: shownVersion(version) }),
     path: pathOf(request, operations, type),
     ...(edge !== undefined && operations.isEdge(edge) && { edge }),
     ...(dialect === 'instagram' && { instagram: true }),
@@ -86,6 +89,12 @@ const KINDS: Readonly<Record<string, string>> = {
   Application: 'app-id',
   Persona: 'persona-id',
 };
+
+/** In its long form; one that never was may be any number. */
+function shownVersion(version: string): string {
+  if (answeringVersion(version) === undefined) return 'v…';
+  return version.includes('.') ? version : `${version}.0`;
+}
 
 const VERBS = new Set(['GET', 'HEAD', 'POST', 'DELETE', 'PUT', 'PATCH']);
 

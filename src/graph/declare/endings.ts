@@ -3,7 +3,7 @@ import type { CallUse } from './call-use.ts';
 import { type DatedForm, formsUsed } from './dated-forms.ts';
 import { DATED_PARTS } from './dated-parts.ts';
 import { Offer } from './offer.ts';
-import { ordinal, RELEASES, VERSIONS, type Version } from './versions.ts';
+import { answeringVersion, ordinal, RELEASES, VERSIONS, type Version } from './versions.ts';
 
 /** Something of a call that ends on a day, or has. */
 export interface FormEnding
@@ -64,10 +64,11 @@ const partsIn = ({ words: said }: CallUse): readonly FormEnding[] =>
         return { what: part, day, written, afterwards, instead, known, row: cited };
       });
 
-/** Versions before all that are known here had ended when the first of these did. */
+/** Versions before all that are known here had ended when the first of these did; others never were. */
 function endingOf(asked: string): FormEnding | undefined {
   const version = answered(asked);
   if (version !== undefined) return VERSION_ENDINGS.get(version);
+  if (answeringVersion(asked) === undefined) return undefined;
   const [oldest] = VERSION_ENDINGS.values();
   if (oldest === undefined || ordinal(asked as Version) >= ordinal(oldest.what as Version)) return;
   return { ...oldest, what: asked, written: asked };
