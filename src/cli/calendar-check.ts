@@ -37,7 +37,9 @@ export async function checkCalls(flags: CheckFlags): Promise<void> {
       if (!(error instanceof Unanswered) || flags.server !== undefined) throw error;
       return checkCalendar(house, input);
     });
-    tell(flags, checked, 'No calls were seen yet: have your apps call, then ask again.');
+    const which = [app !== undefined && ' of this app', since !== undefined && ' since then'];
+    const seen = which.filter(Boolean).join('') || ' yet';
+    tell(flags, checked, `No calls were seen${seen}: have your apps call, then ask again.`, MENDED);
   });
 }
 
@@ -77,7 +79,13 @@ async function checkFile(
   tell(flags, checked, `There is no call to a host of Meta's in ${path}.`);
 }
 
-function tell(flags: CheckFlags, checked: CheckedCalls, none: string): void {
-  print(flags, checked, checkLines(checked, none).join('\n'));
-  if (checked.findings.length > 0) process.exitCode = 1;
+/** What was counted stays. */
+const MENDED = 'When it is mended, --since -5m looks at what was called since then alone.';
+
+/** @param mended what is said to whoever has something to change, and looks at all there is */
+function tell(flags: CheckFlags, checked: CheckedCalls, none: string, mended?: string): void {
+  const isToChange = checked.findings.length > 0;
+  const more = isToChange && mended !== undefined && flags.since === undefined ? [mended] : [];
+  print(flags, checked, [...checkLines(checked, none), ...more].join('\n'));
+  if (isToChange) process.exitCode = 1;
 }

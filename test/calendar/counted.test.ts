@@ -61,9 +61,15 @@ it('is kept when a server ends, and is read where none serves', async () => {
       '',
       '1 thing to be changed, in 1 call since 2026-05-04 10:00, made in 1 way.',
       'What Meta changed is known up to 2026-11-29.',
+      'When it is mended, --since -5m looks at what was called since then alone.',
       '',
     ].join('\n'),
   );
+  // By the clock of this machine, which the store's is where nobody serves: nobody called since.
+  expect(await carriedOut([...args, '--since', '-0s'], { CONVOGRAPH_PORT: '1' })).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('No calls were seen since then: have your apps call'),
+  });
   // Another server goes on from there.
   await served(data, (url) => fetch(`${url}/v27.0/me?pretty=0&access_token=${token}`));
   const again = await carriedOut([...args, '--json'], { CONVOGRAPH_PORT: '1' });

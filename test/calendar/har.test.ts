@@ -121,6 +121,23 @@ describe('calls in a HAR file', () => {
     ]);
   });
 
+  it('are not those with which a browser asks whether it may call', async () => {
+    const url = `${GRAPH}/v27.0/me?method=delete`;
+    expect(await found(call('OPTIONS', url), call('POST', url))).toEqual([
+      '2026-11-04 method_override 1',
+    ]);
+  });
+
+  it('may say null of what they have not', async () => {
+    const postData = { mimeType: null, text: null, encoding: null, params: null };
+    const headers = [{ name: 'accept', value: null }];
+    const entries = [
+      { headers: null, postData },
+      { headers, postData: null },
+    ].map((rest) => call('GET', `${GRAPH}/v27.0/me?pretty=1`, rest));
+    expect(await found(...entries)).toEqual(['2026-11-04 pretty 2']);
+  });
+
   it('have headers', async () => {
     const headers = [{ name: 'if-none-match', value: '"x"' }];
     expect(await found(call('GET', `${GRAPH}/v27.0/me`, { headers }))).toEqual([

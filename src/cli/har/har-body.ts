@@ -12,15 +12,15 @@ const NO_FILES = {
 
 /** Adds the parameters of an entry's body, as far as they can be read: a form, JSON, or parts. */
 export async function readHarBody(
-  { request: { postData, headers = [] } }: HarEntry,
+  { request: { postData, headers } }: HarEntry,
   params: Map<string, string>,
 ): Promise<void> {
   if (!postData) return;
   const { text, encoding, params: parts } = postData;
-  const named = headers.find(({ name }) => /^content-type$/i.test(name))?.value;
+  const named = headers?.find(({ name }) => /^content-type$/i.test(name))?.value;
   const type = postData.mimeType || named || '';
-  if (text === undefined || text === '') {
-    for (const { name, value = '' } of parts ?? []) params.set(name, value);
+  if (!text) {
+    for (const { name, value } of parts ?? []) params.set(name, value ?? '');
     return;
   }
   const bytes = Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');

@@ -37,12 +37,14 @@ export async function harCalls({ entries }: HarLog): Promise<CountedCall[]> {
 
 /** The call that an entry is; undefined for one to somebody else. */
 async function requestOf(entry: HarEntry): Promise<GraphRequest | undefined> {
-  const { method: sent, url: address, headers = [] } = entry.request;
+  const { method: sent, url: address, headers } = entry.request;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   // Those of a recording were made of Convograph, whatever its address.
   const isRecorded = entry._convograph?.kind === 'call';
   const host = metaHostOf(url.hostname);
+  // A browser asks so whether it may call: the call is an entry of its own.
+  if (/^options$/i.test(sent)) return undefined;
   if (!isRecorded && host?.serves !== 'api') return undefined;
   const params = new Map<string, string>();
   lenient(() => readForm(url.search.slice(1), params));
@@ -54,7 +56,7 @@ async function requestOf(entry: HarEntry): Promise<GraphRequest | undefined> {
   return {
     ...{ method, ...splitPath(path), dialect, path, prefix, params },
     ...(sentAs !== method && sentAs !== 'HEAD' && { sentAs }),
-    ...(headers.some(({ name }) => /^if-none-match$/i.test(name)) && { conditional: true }),
+    ...(headers?.some(({ name }) => /^if-none-match$/i.test(name)) && { conditional: true }),
     ...{ token: undefined, origin: url.origin },
   };
 }

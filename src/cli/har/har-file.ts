@@ -6,19 +6,19 @@ import { WrongUse } from '../../house/failure.ts';
 const MOST_BYTES = 128 * 1_048_576;
 const MOST_ENTRIES = 100_000;
 
-const pair = z.looseObject({ name: z.string(), value: z.string().optional() });
+const pair = z.looseObject({ name: z.string(), value: z.string().nullish() });
 
 const entry = z.looseObject({
   startedDateTime: z.string(),
   request: z.looseObject({
     method: z.string(),
     url: z.string(),
-    headers: z.array(pair).optional(),
+    headers: z.array(pair).nullish(),
     postData: z
       .looseObject({
-        mimeType: z.string().optional(),
-        text: z.string().optional(),
-        encoding: z.string().optional(),
+        mimeType: z.string().nullish(),
+        text: z.string().nullish(),
+        encoding: z.string().nullish(),
         params: z.array(pair).nullish(),
       })
       .nullish(),
