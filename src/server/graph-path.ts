@@ -78,7 +78,7 @@ export async function answerGraphPath(
       if (thrown instanceof EarlyAnswer) answer = thrown.answer;
       else {
         const report = (fault: unknown) => parts.report(req, requestId, fault);
-        const lacking = parts.offer().lackingAt(splitPath(target.path).version);
+        const lacking = parts.offer().lackingUnread(splitPath(target.path).version);
         answer = { ...refusalAnswer(thrown, requestId, report), ...(lacking && { lacking }) };
       }
     }

@@ -314,6 +314,22 @@ describe('what an app has no more', () => {
     expect([nothing.status, nothing.body.error.code]).toEqual([400, 2500]);
   });
 
+  it('is no script either where nothing can be read, or of a version that never was', async () => {
+    const { token } = await bot();
+    // A batch may be asked for by a script.
+    const path = `/v25.0/?batch=[]&callback=f&pretty=1&access_token=${token}`;
+    const unread = async (day: string) => {
+      await asOf(shop, day);
+      const headers = { 'content-type': 'application/json' };
+      return shop.send('POST', path, { access_token: undefined }, { body: '{"no', headers });
+    };
+    expect((await unread(EVE)).text).toMatch(/^\/\*\*\/ f\(/);
+    const answer = await unread(DAY);
+    expect([answer.status, answer.body.error.code]).toEqual([400, 100]);
+    const { text } = await shop.get('/v99.0/me', { access_token: token, callback: 'f', pretty: 1 });
+    expect(text).toMatch(/^\{"error":\{"message":"Unknown path/);
+  });
+
   it('leads elsewhere as without it', async () => {
     const app = await bot();
     await asOf(shop, DAY);

@@ -13,15 +13,15 @@ import type { Context } from './context.ts';
 export function version(context: Context): void {
   const { request } = context;
   const { offer } = context.tools.deps.calendar;
+  const { version: asked, segments } = request;
   context.version = versionOf(context);
+  // How a refusal is written depends on the day, too.
+  const own =
+    context.version === undefined ? offer.lackingAt(asked) : offer.lacking(context.version);
+  if (own) context.lacking = context.lacking ? new Set([...context.lacking, ...own]) : own;
   if (context.version === undefined) {
-    const { version: asked, segments } = request;
-    // How a refusal is written depends on the day, too.
-    context.lacking ??= offer.lackingAt(asked);
     throw new GraphError('unknownPath', { path: `/${segments.join('/') || asked}` });
   }
-  const own = offer.lacking(context.version);
-  if (own) context.lacking = context.lacking ? new Set([...context.lacking, ...own]) : own;
   if (context.lacking) context.request = without(context.lacking, request, context.isRead);
 }
 

@@ -47,6 +47,12 @@ export class Offer {
     return this.lacking(this.answering(segment) ?? (this.versions[0] as Version));
   }
 
+  /** What a call lacks of which no more is known than its address: whose it is, and what that used before, is not. */
+  lackingUnread(segment: string | undefined): ReadonlySet<Form> | undefined {
+    const own = this.lackingAt(segment);
+    return this.frozen && own ? new Set([...this.frozen, ...own]) : (this.frozen ?? own);
+  }
+
   /** The version that answers where none is named: a default that there is not is the oldest. */
   orOldest(version: Version): Version {
     return this.versions.includes(version) ? version : (this.versions[0] as Version);
