@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isClockFaked } from '../support/faked-clock.ts';
 import { chromium, curl, isHere, java, node, python, type Trust } from './clients.ts';
 import { newFolder } from './folder.ts';
 import { type Site, thiefOf } from './thief.ts';
@@ -85,8 +86,8 @@ describe.each([
 
 const hasCertutil = isLinux && isHere('certutil', '-H', 'what Chromium makes of our certificates');
 
-// Under another clock (scripts/test-2028.ts) Chromium keeps the machine's, by which ours begin too late.
-describe.skipIf(process.env.FAKETIME !== undefined)('Chromium', () => {
+// By the machine's own clock, which Chromium has then, certificates begin too late.
+describe.skipIf(isClockFaked)('Chromium', () => {
   it.runIf(hasCertutil)('trusts what it is to, and no forgery', async ({ skip }) => {
     const all = { ...honest, ...forged };
     const said = await chromium('clients.test.ts', Object.values(all), trust);

@@ -16,6 +16,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DiskFiles } from '../../src/media/disk-files.ts';
 import { MediaStore } from '../../src/media/media-store.ts';
+import { isClockFaked } from '../support/faked-clock.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(100, 1)]);
@@ -88,17 +89,18 @@ describe('putting bytes', () => {
     expect(readdirSync(join(directory, 'data', 'media', 'tmp'))).toEqual([]);
   });
 
-  // Under another clock (scripts/test-2028.ts) times of files that are set are read as others.
-  const isFaked = process.env.FAKETIME !== undefined;
-  it.skipIf(isFaked)('throws away what a crash left a day ago, and nothing younger', async () => {
-    await store.put(new Uint8Array([1]));
-    const folder = join(directory, 'data', 'media', 'tmp');
-    for (const name of ['abandoned', 'under-way']) writeFileSync(join(folder, name), 'half');
-    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
-    utimesSync(join(folder, 'abandoned'), twoDaysAgo, twoDaysAgo);
-    await new MediaStore(new DiskFiles(join(directory, 'data', 'media')), KEY).put(PNG);
-    expect(readdirSync(folder)).toEqual(['under-way']);
-  });
+  it.skipIf(isClockFaked)(
+    'throws away what a crash left a day ago, and nothing younger',
+    async () => {
+      await store.put(new Uint8Array([1]));
+      const folder = join(directory, 'data', 'media', 'tmp');
+      for (const name of ['abandoned', 'under-way']) writeFileSync(join(folder, name), 'half');
+      const twoDaysAgo = Date.now() / 1000 - 2 * 86_400;
+      utimesSync(join(folder, 'abandoned'), twoDaysAgo, twoDaysAgo);
+      await new MediaStore(new DiskFiles(join(directory, 'data', 'media')), KEY).put(PNG);
+      expect(readdirSync(folder)).toEqual(['under-way']);
+    },
+  );
 });
 
 describe('putting a file', () => {

@@ -5,6 +5,7 @@ import { locks } from 'node:worker_threads';
 import { type Browser, chromium } from 'playwright-core';
 import { inject } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { isClockFaked } from './faked-clock.ts';
 
 /** What Chromium needs as root and in containers; its walls between sites stay up. */
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
@@ -25,7 +26,7 @@ export async function chromiumFor(
   const discard = () => rmSync(own, { recursive: true, force: true, maxRetries: 5 });
   try {
     // Under another clock (scripts/test-2028.ts) it takes ten times as long, and so has its own.
-    const clock = process.env.FAKETIME === undefined ? {} : { LD_PRELOAD: '' };
+    const clock = isClockFaked ? { LD_PRELOAD: '' } : {};
     const env = { ...process.env, TMPDIR: own, ...clock, ...variables } as Record<string, string>;
     const args = [...ARGS, ...flags];
     const browser = await chromium.launch({ executablePath: await executable(), args, env });
