@@ -66,6 +66,16 @@ export class CountedCalls {
       }
       taken = taken.slice(STRIDE);
     }
+    await this.#leaveOutDeleted();
+  }
+
+  /** Whoever deletes an app may be another process: who is gone is asked where room is short. */
+  async #leaveOutDeleted(): Promise<void> {
+    const gone: string[] = [];
+    for (const app of this.counter.crowd) {
+      if (!(await this.#store.directory.apps.byId(app))) gone.push(app);
+    }
+    if (gone.length > 0) this.counter.leaveOut(gone);
   }
 
   #writeSoon(): void {

@@ -109,6 +109,32 @@ it('ends with 0 where nothing has to be changed, and with 2 for what cannot be a
   expect(await run('--check', '--as-of', 'today')).toMatchObject({ code: 2 });
 });
 
+it('of apps that are there no more leaves room for others', async () => {
+  const data = folder();
+  const token = await served(data, async (_, house) => {
+    const app = await createApp(house, { name: 'Shop Bot' });
+    const page = await createPage(house, { name: 'Kiln & Clover' });
+    await house.store.transaction(async ({ callCounts }) => {
+      for (let i = 0; i < 10_000; i++) {
+        const gone = `gone${i % 10}`;
+        await callCounts.add({ app: gone, shape: `{"path":"/${i}"}`, count: 1, first: 1, last: 1 });
+      }
+    });
+    const asked = { kind: 'page', appId: app.id, pageId: page.id } as const;
+    return (await createToken(house, asked)).access_token;
+  });
+  await served(data, async (url, { controlKey }) => {
+    const headers = { authorization: `Bearer ${controlKey}` };
+    const findings = async () => {
+      await fetch(`${url}/v27.0/me?pretty=1&access_token=${token}`);
+      const asked = await fetch(`${url}/_convograph/v1/calendar/check?app=Shop%20Bot`, { headers });
+      return ((await asked.json()) as Json).findings;
+    };
+    expect(await findings()).toEqual([]);
+    expect(await findings()).toMatchObject([{ what: 'pretty', count: 1 }]);
+  });
+});
+
 describe('more ways to call than are kept', () => {
   let shop: World;
   let plane: Control;

@@ -156,6 +156,22 @@ export class ShapeCounter {
     }
   }
 
+  /** The apps of which something is known, where these leave others no room for shapes of their own. */
+  get crowd(): readonly string[] {
+    return this.#size < MOST_SHAPES * WHOLE ? [] : [...this.#apps.keys()];
+  }
+
+  /** Makes room: apps that are there no more. */
+  leaveOut(apps: readonly string[]): void {
+    for (const app of apps) {
+      this.#size -= this.#apps.get(app)?.size ?? 0;
+      this.#apps.delete(app);
+    }
+    // Of ways that had no room some may have it now.
+    this.#ways.clear();
+    this.#newest = new WeakMap();
+  }
+
   /** Forgets what was counted. */
   forget(): void {
     this.#apps.clear();
