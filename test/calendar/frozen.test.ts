@@ -135,6 +135,17 @@ describe('a first use', () => {
     expect(shop.server.store.generation()).toBe(written);
   });
 
+  it('that was taken back is one again when it is used again, on that day too', async () => {
+    const app = await bot();
+    await asOf(shop, EVE);
+    for (const _ of [1, 2]) {
+      await USES.jsonp(app);
+      await expect.poll(() => usedBy(app)).toEqual([{ form: 'jsonp', since: EVE }]);
+      await shop.server.store.transaction(async () => undefined);
+      await changeApp(shop.server, app.id, { used_before: [] });
+    }
+  });
+
   it('is none of a call that would be answered so anyway', async () => {
     const app = await bot();
     await asOf(shop, EVE);

@@ -6,7 +6,7 @@ import type { Operations } from '../operations.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { useOf } from './call-use.ts';
 
-/** Uses that were noted lately, by app, form and day. */
+/** Uses that are being noted, or could not be, by app, form and day. */
 const MOST_NOTED = 10_000;
 
 /**
@@ -35,14 +35,18 @@ export class FormUses {
       .filter((form) => !this.#noted.has(`${id} ${form} ${day}`));
     if (fresh.length === 0) return;
     if (this.#noted.size >= MOST_NOTED) this.#noted.clear();
-    for (const form of fresh) this.#noted.add(`${id} ${form} ${day}`);
-    this.#write(id, fresh, day).catch(onFault);
+    const keys = fresh.map((form) => `${id} ${form} ${day}`);
+    for (const key of keys) this.#noted.add(key);
+    // Once it stands with the app, that tells; it may be taken away there, and used again.
+    const done = () => keys.forEach((key) => void this.#noted.delete(key));
+    this.#write(id, fresh, day).then(done, onFault);
   }
 
   async #write(id: string, forms: readonly string[], day: Day): Promise<void> {
     await this.#deps.store.transaction(async ({ directory, reader }) => {
       const app = await reader.apps.byId(id);
-      if (!app) return;
+      // Another call has noted it meanwhile.
+      if (!app || forms.every((form) => app.usedForms[form] !== undefined)) return;
       const first = Object.fromEntries(forms.map((form) => [form, day]));
       await directory.apps.putSettings({ ...app, usedForms: { ...first, ...app.usedForms } });
     });
