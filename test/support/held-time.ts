@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Scheduler } from '../../src/base/scheduler.ts';
 
 interface Sleeper {
@@ -51,5 +52,19 @@ export class HeldTime implements Scheduler {
     const due = this.#sleepers.filter(({ until }) => until <= this.#now);
     this.#sleepers = this.#sleepers.filter(({ until }) => until > this.#now);
     for (const { wake } of due) wake();
+  }
+
+  /** Lets time pass, a little at a time, until something is done. */
+  async until<T>(done: Promise<T>): Promise<T> {
+    let isDone = false;
+    const ended = (): void => {
+      isDone = true;
+    };
+    done.then(ended, ended);
+    while (!isDone) {
+      this.pass(10);
+      await setImmediate();
+    }
+    return done;
   }
 }
