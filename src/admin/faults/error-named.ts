@@ -80,5 +80,9 @@ const told = (code: number | undefined, subcode: number | undefined): string =>
 const wordsOf = (message: string): string[] =>
   [...message.matchAll(/\{(\w+)\}/g)].map(([, word = '']) => word);
 
+/** Whether a message needs no word but those of the call. */
+export const isReady = (message: string): boolean =>
+  wordsOf(message).every((word) => OF_CALL.includes(word));
+
 const isGiven = (word: string, { values = {} }: ErrorAsk): boolean =>
   OF_CALL.includes(word) || Object.hasOwn(values, word);

@@ -1119,6 +1119,35 @@ export interface ControlSchemas {
   readonly FaultList: {
     readonly data: readonly (ControlSchemas['Fault'])[];
   };
+  readonly FaultOffers: {
+    /** In the order of the catalogue. */
+    readonly errors: readonly (ControlSchemas['OfferedError'])[];
+    readonly presets: readonly (ControlSchemas['OfferedPreset'])[];
+    /** Names that calls go by. */
+    readonly on: readonly (string)[];
+  };
+  /** An error of the catalogue whose text needs no words. */
+  readonly OfferedError: {
+    readonly name: string;
+    readonly code: number;
+    readonly subcode?: number | undefined;
+    /** HTTP. */
+    readonly status: number;
+    /** As it leaves, but for words of the call in braces. */
+    readonly message: string;
+    /** What it is answered to otherwise. */
+    readonly when: string;
+    /** What meets it without a fault: sends alone, any call, or other calls. */
+    readonly of: "send" | "any" | "other";
+  };
+  /** A fault, or chaos, under a name. */
+  readonly OfferedPreset: {
+    readonly name: string;
+    /** What meets it. */
+    readonly of: "call" | "webhook";
+    /** What it does. */
+    readonly words: string;
+  };
   readonly Mend: {
     /** Id of the fault or chaos; all without it. */
     readonly fault?: string | undefined;
@@ -2831,6 +2860,8 @@ export interface ControlOperations {
   readonly listFaults: { readonly takes: object; readonly gives: ControlSchemas['FaultList'] };
   /** Disturb webhooks: send them twice, out of order, late, with a wrong signature, dropped at first, or never. */
   readonly chaos: { readonly takes: ControlSchemas['Chaos']; readonly gives: ControlSchemas['Fault'] };
+  /** List what calls and webhooks can be made to meet: errors, presets, and names of calls. */
+  readonly listFaultOffers: { readonly takes: object; readonly gives: ControlSchemas['FaultOffers'] };
   /** Take a fault or chaos away, or all of them: calls are answered, and webhooks sent, as before. */
   readonly mend: { readonly takes: ControlSchemas['Mend']; readonly gives: ControlSchemas['FaultList'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
@@ -3033,6 +3064,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   fail: 'POST /faults',
   listFaults: 'GET /faults',
   chaos: 'POST /chaos',
+  listFaultOffers: 'GET /faults/offers',
   mend: 'POST /faults/mend',
   reset: 'POST /reset',
   importArchive: 'POST /imports',
