@@ -6,23 +6,28 @@ import type { Plugin } from 'vite';
 const SOURCES = join(import.meta.dirname, 'src');
 const ENGLISH = join(SOURCES, 'texts', 'en');
 
-/** `virtual:texts/en` is English; `virtual:texts/qps` a language that is made of it, from right to left. */
-const MODULE = /^virtual:texts\/(en|qps)$/;
+/**
+ * `virtual:texts/en` is English; `virtual:texts/qps` a language that is made of it, from right to left. With
+ * a page behind it (`virtual:texts/en/lab`) what that page alone shows, which comes with the page.
+ */
+const MODULE = /^virtual:texts\/(en|qps)(?:\/(\w+))?$/;
 
 /** Gives the console's texts as Lingui shows them: compiled here, so that no page carries the compiler. */
 export function texts(): Plugin {
   return {
     name: 'convograph-texts',
     buildStart() {
-      const missing = unused(allOf());
+      const missing = unused(allOf(globSync('**/*.json', { cwd: ENGLISH })));
       if (missing.length > 0) this.error(`No source shows the texts ${missing.join(', ')}.`);
     },
     resolveId: (id) => (MODULE.test(id) ? `\0${id}` : undefined),
     load(id) {
-      const language = MODULE.exec(id.slice(1))?.[1];
+      const [, language, page] = MODULE.exec(id.slice(1)) ?? [];
       if (language === undefined) return undefined;
-      for (const file of files()) this.addWatchFile(file);
-      const compiled = Object.entries(allOf()).map(([name, message]) => [
+      const files =
+        page === undefined ? globSync('*.json', { cwd: ENGLISH }) : [`pages/${page}.json`];
+      for (const file of files) this.addWatchFile(join(ENGLISH, file));
+      const compiled = Object.entries(allOf(files)).map(([name, message]) => [
         name,
         compileMessageOrThrow(message, language === 'qps' ? pseudo : undefined),
       ]);
@@ -31,11 +36,11 @@ export function texts(): Plugin {
   };
 }
 
-const files = (): string[] =>
-  globSync('*.json', { cwd: ENGLISH }).map((name) => join(ENGLISH, name));
-
-function allOf(): Readonly<Record<string, string>> {
-  return Object.assign({}, ...files().map((file) => JSON.parse(readFileSync(file, 'utf8'))));
+function allOf(files: readonly string[]): Readonly<Record<string, string>> {
+  return Object.assign(
+    {},
+    ...files.map((file) => JSON.parse(readFileSync(join(ENGLISH, file), 'utf8'))),
+  );
 }
 
 /** Those that stand in no source, whole or behind the beginning of a template such as `row.kind.${kind}`. */

@@ -24,6 +24,7 @@ const ROUTES = [
   ['studio?sel=NEWEST', '.cm-content'],
   ['studio?hl=qps', '[dir=rtl] [role=row]'],
   ['timeline', '[role=row]'],
+  ['lab', 'input[type=radio]'],
   ['settings', 'input[type=checkbox]'],
   ['nowhere', 'main a'],
 ] as const;

@@ -26,7 +26,7 @@ export function useGlobalKeys() {
   const [{ full, sel }, change] = useView();
   const isAfterG = useRef(false);
   useEffect(() => {
-    const go = (to: '/studio' | '/timeline') =>
+    const go = (to: '/studio' | '/timeline' | '/lab') =>
       void navigate({
         to,
         search: ({ page, as, hl }: object & Record<string, unknown>) =>
@@ -35,6 +35,7 @@ export function useGlobalKeys() {
     const afterG: Readonly<Record<string, () => void>> = {
       s: () => go('/studio'),
       t: () => go('/timeline'),
+      l: () => go('/lab'),
     };
     const single: Readonly<Record<string, () => void>> = {
       '?': () => setOpen('help'),

@@ -1,5 +1,6 @@
 import type { useNavigate } from '@tanstack/react-router';
 import { useAct, useControl } from '../control/use-control.ts';
+import { usePaletteOfLab } from '../lab/palette-of-lab.ts';
 import type { View } from '../routes/search.ts';
 import { useView } from '../routes/use-view.ts';
 import { feed } from '../stream/feed.ts';
@@ -37,8 +38,9 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
   const { data: pages } = useControl('GET /pages');
   const { data: apps } = useControl('GET /apps');
   const advance = useAct('POST /clock/advance');
-  const go = (to: '/studio' | '/timeline' | '/settings') => () =>
+  const go = (to: '/studio' | '/timeline' | '/lab' | '/settings') => () =>
     void navigate({ to, search: ({ page, as, hl }: View) => ({ page, as, hl }) as View });
+  const ofLab = usePaletteOfLab(go('/lab'));
   const asked = query.trim();
   const found = IDS.filter(([form]) => form.test(asked)).map(([, word]): PaletteAction => {
     const q = word(asked);
@@ -58,6 +60,7 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
       ...{ id: 'timeline', words: text('shell.keys.timeline'), icon: 'timeline', keys: 'g t' },
       run: go('/timeline'),
     },
+    { id: 'lab', words: text('shell.keys.lab'), icon: 'lab', keys: 'g l', run: go('/lab') },
     { id: 'settings', words: text('shell.keys.settings'), icon: 'settings', run: go('/settings') },
     {
       ...{ id: 'failed', words: text('shell.palette.failed'), icon: 'filter' },
@@ -75,6 +78,7 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
       ...{ id: 'pause', words: text('shell.keys.pause'), icon: 'pause' },
       run: () => feed.pause(feed.state() !== 'paused'),
     },
+    ...ofLab,
     ...(pages?.data ?? []).map(
       ({ id, name }): PaletteAction => ({
         ...{ id: `page ${id}`, words: text('shell.palette.page', { name }), icon: 'page' },

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
+import { withTexts } from '../texts/language.ts';
 
 const PaletteDialog = lazy(async () => ({
-  default: (await import('./palette-dialog.tsx')).PaletteDialog,
+  default: (await withTexts('lab', import('./palette-dialog.tsx'))).PaletteDialog,
 }));
 
 export interface PaletteProps {

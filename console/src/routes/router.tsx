@@ -9,6 +9,7 @@ import { place } from '../control/ask.ts';
 import { Failure, NotFound } from '../shell/failure.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { Studio } from '../studio/studio.tsx';
+import { withTexts } from '../texts/language.ts';
 import { parseSearch, readView, stringifySearch } from './search.ts';
 
 const root = createRootRoute({
@@ -40,9 +41,15 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
 });
 
+const lab = createRoute({
+  getParentRoute: () => root,
+  path: '/lab',
+  component: lazyRouteComponent(() => withTexts('lab', import('../lab/lab-page.tsx')), 'LabPage'),
+});
+
 /** The pages of the console, and the way between them. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, studio, timeline, settings]),
+  routeTree: root.addChildren([home, studio, timeline, lab, settings]),
   basepath: place.base,
   defaultPreload: 'intent',
   parseSearch,

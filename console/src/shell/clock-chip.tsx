@@ -3,12 +3,8 @@ import { useText } from '../texts/texts.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Picker } from '../ui/picker.tsx';
 import styles from './chips.module.css';
+import { HOUR, MOVES, shift } from './clock-moves.ts';
 import { useRoom } from './use-room.ts';
-
-const HOUR = 3_600;
-
-/** What the clock may be moved by, in hours: past the window of 24, past that of 7 days. */
-const MOVES = [1, 25, 8 * 24] as const;
 
 /** What time it is for Meta's side: says so where it is not the machine's, and moves it. */
 export function ClockChip() {
@@ -63,13 +59,3 @@ export function ClockChip() {
 
 const hour = (iso: string): string =>
   new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-
-/** Minutes as `+25 h` or `+8 d`. */
-function shift(minutes: number): string {
-  const sign = minutes < 0 ? '−' : '+';
-  const all = Math.abs(minutes);
-  if (all >= 72 * 60 && all % (24 * 60) === 0) return `${sign}${all / (24 * 60)} d`;
-  const hours = Math.floor(all / 60);
-  const rest = all % 60;
-  return sign + [hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(' ');
-}

@@ -10,6 +10,7 @@ import { useRoom } from './use-room.ts';
 const PAGES = [
   { to: '/studio', icon: 'studio', text: 'shell.rail.studio' },
   { to: '/timeline', icon: 'timeline', text: 'shell.rail.timeline' },
+  { to: '/lab', icon: 'lab', text: 'shell.rail.lab' },
 ] as const satisfies readonly { to: string; icon: IconName; text: TextId }[];
 
 /** What of an address holds of the next page too. */

@@ -20,11 +20,15 @@ const CHANGEABLE = [
   'GET /apps',
   'GET /clock',
   'GET /faults',
+  'GET /snapshots',
   'GET /pages/{page}/installed-apps',
 ] as const;
 
 /** Asks anew for what an operation may have changed. */
 export function refreshAfter(rows: readonly Row[]): void {
+  if (rows.some(({ fault, note }) => fault ?? note?.startsWith('chaos '))) {
+    void queries.invalidateQueries({ queryKey: ['GET /faults'] });
+  }
   if (!rows.some(({ kind, status }) => kind === 'control' && status !== undefined)) return;
   for (const place of CHANGEABLE) void queries.invalidateQueries({ queryKey: [place] });
 }

@@ -20,6 +20,7 @@ interface GridProps extends Pick<TimelineRows, 'rows' | 'source'> {
   readonly onEnter: () => void;
   readonly onReplay: (row: Row) => void;
   readonly onReplayAll: () => void;
+  readonly onFail: (row: Row) => void;
 }
 
 /** A row's height in px: two of what the browser calls a rem here. */
@@ -38,6 +39,7 @@ export function Grid({
   onEnter,
   onReplay,
   onReplayAll,
+  onFail,
 }: GridProps) {
   const text = useText();
   const names = useNames();
@@ -119,6 +121,7 @@ export function Grid({
       ' ': () => feed.pause(feed.state() !== 'paused'),
       w: () => open(row, 'why'),
       r: () => onReplay(row),
+      f: () => row.kind === 'call' && onFail(row),
       'shift+r': onReplayAll,
     };
     const act = acts[chord] ?? (hasSingleKeys() ? letters[chord] : undefined);
@@ -139,7 +142,7 @@ export function Grid({
         role="grid"
         aria-label={text('timeline.grid')}
         aria-rowcount={source.hasOlder ? -1 : rows.length}
-        aria-keyshortcuts="J K Enter W R"
+        aria-keyshortcuts="J K Enter W R F"
         className={styles.scroller}
         tabIndex={rows.length === 0 ? 0 : -1}
         data-pane-focus={rows.length === 0 ? '' : undefined}
@@ -154,7 +157,7 @@ export function Grid({
             return (
               <RowLine
                 key={key}
-                {...{ row, names, index, start, onReplay }}
+                {...{ row, names, index, start, onReplay, onFail }}
                 {...cause}
                 isSelected={row.seq === selected}
                 isRelated={cause.root === rootOfSelected && row.seq !== selected}

@@ -23,11 +23,13 @@ interface RowLineProps extends Cause {
   readonly isFocusable: boolean;
   readonly onOpen: (row: Row, what: 'row' | 'why') => void;
   readonly onReplay: (row: Row) => void;
+  readonly onFail: (row: Row) => void;
 }
 
 /** A row of the timeline: one line. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { row, names, index, start, isSelected, isRelated, isFocusable, onOpen, onReplay } = props;
+  const { row, names, index, start, isSelected, isRelated, isFocusable, onOpen, onReplay, onFail } =
+    props;
   const text = useText();
   const person = usePersonName(row.page, row.person);
   const words = rowWords(row, { text, names, person });
@@ -82,6 +84,21 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
             {words.tone !== 'quiet' && <Icon name={TONE_ICON[words.tone]} />}
             <span className={styles.outcomeWords}>{words.outcome}</span>
           </span>
+          {row.kind === 'call' && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.hidden}
+              aria-label={text('shell.keys.fail')}
+              title={text('shell.keys.fail')}
+              onClick={(event) => {
+                event.stopPropagation();
+                onFail(row);
+              }}
+            >
+              <Icon name="bolt" />
+            </button>
+          )}
           {isMissed && (
             <button
               type="button"

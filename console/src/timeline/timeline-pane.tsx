@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { FailNext } from '../lab/fail-next.tsx';
 import { partsOf, partsOfQuery } from '../replay/replay.ts';
 import { ReplayNews } from '../replay/replay-news.tsx';
 import { useReplay } from '../replay/use-replay.ts';
@@ -30,6 +31,7 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
   const flood = useFlood();
   const { news, setNews, replayRow } = useReplay();
   const [isAsking, setIsAsking] = useState(false);
+  const [failing, setFailing] = useState<Row>();
   const webhooks = useMemo(
     () => (q === undefined ? 0 : partsOf(rows).reduce((n, { events }) => n + events.length, 0)),
     [rows, q],
@@ -75,9 +77,11 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
           onOpen={open}
           onEnter={() => document.querySelector<HTMLElement>('[data-pane=work]')?.focus()}
           onReplay={replayRow}
+          onFail={setFailing}
           onReplayAll={() => webhooks > 0 && setIsAsking(true)}
         />
       )}
+      <FailNext row={failing} onClose={() => setFailing(undefined)} />
       {isAsking && (
         <Suspense fallback={null}>
           <ReplayDialog

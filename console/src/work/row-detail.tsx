@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ControlError } from '../control/control-plane.ts';
 import type { ControlSchemas } from '../control/operations.ts';
+import { FailNext } from '../lab/fail-next.tsx';
 import { useNames, usePersonName } from '../people/names.ts';
 import { ReplayNews } from '../replay/replay-news.tsx';
 import { useReplay } from '../replay/use-replay.ts';
@@ -40,6 +41,7 @@ function Known({ row }: { row: Detail }) {
   const person = usePersonName(row.page, row.person);
   const [, change] = useView();
   const { news, setNews, replayRow } = useReplay();
+  const [isFailing, setIsFailing] = useState(false);
   const words = rowWords(row, { text, names, person });
   const why = row.message ?? row.because ?? row.note ?? row.fault;
   return (
@@ -69,6 +71,14 @@ function Known({ row }: { row: Detail }) {
         <Notice tone={words.tone === 'bad' ? 'bad' : words.tone === 'warn' ? 'warn' : 'plain'}>
           <bdi translate="no">{shownText(why)}</bdi>
         </Notice>
+      )}
+      {row.kind === 'call' && (
+        <div className={styles.acts}>
+          <Button icon="bolt" onPress={() => setIsFailing(true)}>
+            {text('shell.keys.fail')}
+          </Button>
+          <FailNext row={isFailing ? row : undefined} onClose={() => setIsFailing(false)} />
+        </div>
       )}
       {(row.kind === 'webhook' || row.kind === 'not_sent') && (
         <div className={styles.acts}>

@@ -4,14 +4,14 @@ import { useControl } from '../../control/use-control.ts';
 /** How often what is left is told anew, in ms. */
 const EVERY = 10_000;
 
-/** What the store's clock shows, in epoch ms: it was asked once, and goes on with the machine's unless it stands. */
-export function useStoreNow(): number | undefined {
+/** What the store's clock shows, in epoch ms: it was asked once, and goes on with the machine's unless it stands; told anew so often. */
+export function useStoreNow(every = EVERY): number | undefined {
   const { data, dataUpdatedAt } = useControl('GET /clock');
   const [machine, setMachine] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setMachine(Date.now()), EVERY);
+    const timer = setInterval(() => setMachine(Date.now()), every);
     return () => clearInterval(timer);
-  }, []);
+  }, [every]);
   if (!data) return undefined;
   return data.frozen ? data.now_ms : data.now_ms + Math.max(0, machine - dataUpdatedAt);
 }

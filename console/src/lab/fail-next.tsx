@@ -1,0 +1,17 @@
+import { lazy, Suspense } from 'react';
+import type { Row } from '../stream/rows.ts';
+import { withTexts } from '../texts/language.ts';
+
+const FailDialog = lazy(async () => ({
+  default: (await withTexts('lab', import('./fail-dialog.tsx'))).FailDialog,
+}));
+
+/** Asks what the next call like one is to meet; loaded when it is opened first. */
+export function FailNext({ row, onClose }: { row: Row | undefined; onClose: () => void }) {
+  if (!row) return null;
+  return (
+    <Suspense fallback={null}>
+      <FailDialog row={row} onClose={onClose} />
+    </Suspense>
+  );
+}

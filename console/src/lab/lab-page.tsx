@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { useTitle } from '../shell/use-title.ts';
+import { useText } from '../texts/texts.tsx';
+import { ArmedList } from './armed-list.tsx';
+import { ChaosForm } from './chaos-form.tsx';
+import { Clock } from './clock.tsx';
+import { FaultForm } from './fault-form.tsx';
+import styles from './lab.module.css';
+import { Presets } from './presets.tsx';
+import { ResetAll } from './reset-all.tsx';
+import { Snapshots } from './snapshots.tsx';
+import { StateTold } from './state-told.tsx';
+
+/** Where time, failures and the state of the store are made. */
+export function LabPage() {
+  const text = useText();
+  useTitle(text('shell.rail.lab'));
+  return (
+    <div className={styles.page}>
+      <h2 className={styles.title}>{text('shell.rail.lab')}</h2>
+      <StateTold />
+      <Part title={text('lab.clock')}>
+        <Clock />
+      </Part>
+      <Part title={text('lab.armed')}>
+        <ArmedList />
+      </Part>
+      <Part title={text('lab.faults')} words={text('lab.faults.words')}>
+        <Presets of="call" />
+        <FaultForm />
+      </Part>
+      <Part title={text('lab.chaos')} words={text('lab.chaos.words')}>
+        <Presets of="webhook" />
+        <ChaosForm />
+      </Part>
+      <Part title={text('lab.snapshots')} words={text('lab.snapshots.words')}>
+        <Snapshots />
+      </Part>
+      <Part title={text('lab.reset')} words={text('lab.reset.words')}>
+        <ResetAll />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, words, children }: { title: string; words?: string; children: ReactNode }) {
+  return (
+    <section className={styles.part} aria-label={title}>
+      <div>
+        <h3 className={styles.name}>{title}</h3>
+        {words && <p className={styles.words}>{words}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}

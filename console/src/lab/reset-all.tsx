@@ -1,0 +1,22 @@
+import { useControl } from '../control/use-control.ts';
+import { useText } from '../texts/texts.tsx';
+import form from './form.module.css';
+import { resetAll, useStateNews } from './state.ts';
+import { TwoSteps } from './two-steps.tsx';
+
+/** Empties every Page, once it was asked whether that is meant. */
+export function ResetAll() {
+  const text = useText();
+  const { data: pages } = useControl('GET /pages');
+  const isBusy = useStateNews()?.isDone === false;
+  return (
+    <div className={form.line}>
+      <TwoSteps
+        words={text('lab.reset.do')}
+        sure={text('lab.reset.sure', { n: pages?.data.length ?? 0 })}
+        isDisabled={isBusy}
+        onDo={() => void resetAll()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { type FormEvent, useState } from 'react';
+import type { ControlSchemas } from '../control/operations.ts';
+import { useAct, useControl } from '../control/use-control.ts';
+import { useText } from '../texts/texts.tsx';
+import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import form from './form.module.css';
+import styles from './lab.module.css';
+import { restore, save, useStateNews } from './state.ts';
+import { TwoSteps } from './two-steps.tsx';
+
+/** States of the store that were kept: made, and gone back to. */
+export function Snapshots() {
+  const text = useText();
+  const { data, error } = useControl('GET /snapshots');
+  const isBusy = useStateNews()?.isDone === false;
+  const [name, setName] = useState('');
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    void save(name.trim());
+    setName('');
+  };
+  // The newest first: it is what one goes back to.
+  const all = (data?.data ?? []).toSorted((a, b) => (b.taken ?? '').localeCompare(a.taken ?? ''));
+  return (
+    <>
+      <form className={form.line} onSubmit={keep}>
+        <input
+          className={form.input}
+          aria-label={text('lab.snapshot.name')}
+          placeholder={text('lab.snapshot.name')}
+          dir="ltr"
+          spellCheck={false}
+          required
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+        <Button type="submit" isDisabled={isBusy}>
+          {text('lab.snapshot.save')}
+        </Button>
+      </form>
+      {error && <Notice tone="bad">{error.message}</Notice>}
+      {data && all.length === 0 && <p className={styles.words}>{text('lab.snapshot.none')}</p>}
+      <ul className={styles.list}>
+        {all.map((each) => (
+          <Kept key={each.name} snapshot={each} isBusy={isBusy} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface KeptProps {
+  readonly snapshot: ControlSchemas['Snapshot'];
+  readonly isBusy: boolean;
+}
+
+function Kept({ snapshot: { name, file, taken, page, holds, damaged }, isBusy }: KeptProps) {
+  const text = useText();
+  const forget = useAct('DELETE /snapshots/{snapshot}');
+  const told = damaged
+    ? text('lab.snapshot.damaged')
+    : text('lab.snapshot.holds', { messages: holds?.messages ?? 0, people: holds?.people ?? 0 });
+  const when = taken && new Date(taken).toLocaleString('sv-SE');
+  return (
+    <li className={styles.item}>
+      <span className={styles.what}>
+        <bdi translate="no">{name}</bdi>
+        <span className={styles.detail}>
+          {[when, page?.name, told].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      <CopyButton value={file} label={text('lab.snapshot.copy', { name })} />
+      <TwoSteps
+        small
+        words={text('lab.delete')}
+        label={text('lab.snapshot.delete', { name })}
+        sure={text('lab.delete.sure')}
+        isDisabled={isBusy}
+        onDo={() => forget.mutate({ snapshot: name })}
+      />
+      <Button
+        small
+        aria-label={text('lab.snapshot.restore', { name })}
+        isDisabled={isBusy || damaged === true}
+        onPress={() => void restore(name)}
+      >
+        {text('lab.restore')}
+      </Button>
+    </li>
+  );
+}
