@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkOf } from '../../src/api/calendar/check.ts';
 import { recordingText } from '../../src/recording/file.ts';
 import { carriedOut } from '../cli/run.ts';
 import { madeRecording } from '../recording/made.ts';
@@ -136,6 +137,12 @@ describe('calls in a HAR file', () => {
       { headers, postData: null },
     ].map((rest) => call('GET', `${GRAPH}/v27.0/me?pretty=1`, rest));
     expect(await found(...entries)).toEqual(['2026-11-04 pretty 2']);
+  });
+
+  it('may be more than a function takes arguments', () => {
+    // Of no shape, which is quick.
+    const calls = Array(1_000_000).fill({ shape: '', count: 1, first: 0, last: 0 });
+    expect(checkOf(calls, undefined, () => undefined)).toMatchObject({ calls: 1_000_000 });
   });
 
   it('have headers', async () => {

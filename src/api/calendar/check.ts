@@ -3,7 +3,7 @@ import { KNOWN_UNTIL } from '../../graph/declare/calendar.ts';
 import type { CallShape } from '../../graph/declare/call-shape.ts';
 import { FURTHER } from '../../store/directory/call-counts.ts';
 import type { AppRow } from '../../store/directory.ts';
-import { type CalendarFinding, type CountedShape, findingsOf } from './findings.ts';
+import { type CalendarFinding, type CountedShape, findingsOf, madeBetween } from './findings.ts';
 
 /** Calls of an app, as the store has them; of none where that is not known. */
 export interface CountedCall extends Omit<CountedShape, 'shape'> {
@@ -41,7 +41,7 @@ export function checkOf(
     calls: sumOf(calls),
     ways: shapes.length,
     unseen: sumOf(calls) - sumOf(shapes),
-    ...(calls.length > 0 && { since: timeOf(Math.min(...calls.map(({ first }) => first))) }),
+    ...(calls.length > 0 && { since: timeOf(madeBetween(calls).first) }),
     findings: findings.sort((one, other) =>
       one.day < other.day ? -1 : Number(one.day > other.day),
     ),

@@ -44,9 +44,15 @@ export function findingsOf(
       ending,
       calls: own.toSorted((one, other) => other.count - one.count),
       count: own.reduce((sum, { count }) => sum + count, 0),
-      first: Math.min(...own.map(({ first }) => first)),
-      last: Math.max(...own.map(({ last }) => last)),
+      ...madeBetween(own),
     }));
+}
+
+/** When the first of calls was made, and the last: of a file there may be more than a call can take arguments. */
+export function madeBetween(calls: readonly Omit<CountedShape, 'shape'>[]) {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { first, last } of calls) [from, to] = [Math.min(from, first), Math.max(to, last)];
+  return { first: from, last: to };
 }
 
 const endingsOfShape = (shape: CallShape): readonly FormEnding[] => [
