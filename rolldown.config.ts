@@ -12,6 +12,14 @@ const SHARED = {
   server: ['src/house/listen.ts'],
 };
 
+/** Commands that do not serve: what they share with serving is the file `work`, beside the rest of it. */
+const WORK = globSync([
+  'src/admin/*/operations.ts',
+  'src/cli/{calendar,export,follow-job,import,seed}.ts',
+  'src/cli/{log/log,recording/record,recording/replay-record}.ts',
+  'src/media/outbound/checked-outbound.ts',
+]);
+
 /** What the test kit needs of that is a small file of its own: a test loads neither of them. */
 const KIT = ['src/testing/index.ts', 'src/redirect/redirect.ts'];
 
@@ -28,6 +36,9 @@ function sharedBy(id: string, modules: Modules): string | null {
     for (const [name, files] of Object.entries(SHARED)) {
       for (const each of neededBy(files, modules)) if (!reached.has(each)) reached.set(each, name);
     }
+    for (const each of neededBy(WORK, modules)) {
+      if (reached.get(each) === 'server') reached.set(each, 'work');
+    }
     for (const each of neededBy(KIT, modules)) if (reached.has(each)) small.add(each);
   }
   return reached.get(id) ?? null;
@@ -36,6 +47,13 @@ function sharedBy(id: string, modules: Modules): string | null {
 /** Whether the kit needs it too. */
 const smallBy = (id: string, modules: Modules): string | null =>
   sharedBy(id, modules) !== null && small.has(id) ? 'small' : null;
+
+/** The shared files, each before those that need it: what a file takes, it takes with its imports. */
+const GROUPS = ['house', 'work', 'server'].map((file, i, { length }) => ({
+  name: (id: string, modules: Modules) => (sharedBy(id, modules) === file ? file : null),
+  debugName: file,
+  priority: length - i,
+}));
 
 /** Modules that some import, whatever lies between, and they themselves. */
 function neededBy(files: readonly string[], modules: Modules): ReadonlySet<string> {
@@ -128,10 +146,7 @@ const program: RolldownOptions = {
     // Names and lines stay, for the stack of a fault; comments go, since V8 keeps the text.
     comments: false,
     codeSplitting: {
-      groups: [
-        { name: smallBy, debugName: 'small', priority: 1 },
-        { name: sharedBy, debugName: 'shared' },
-      ],
+      groups: [{ name: smallBy, debugName: 'small', priority: GROUPS.length + 1 }, ...GROUPS],
     },
   },
 };

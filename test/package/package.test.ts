@@ -102,6 +102,25 @@ for (const file of ${JSON.stringify(workers)}) {
     ]);
   });
 
+  it('loads for a command that does not serve nothing that only serving needs', async () => {
+    const program = `require('node:module').registerHooks({
+  load(url, context, next) {
+    if (url.endsWith('/chunks/server.js')) process.stderr.write('server');
+    return next(url, context);
+  },
+});`;
+    writeFileSync(join(container.app, 'tell.cjs'), program);
+    const told = async (...words: string[]) => {
+      const args = ['-r', './tell.cjs', installed('bin', 'convograph.js'), ...words, '--help'];
+      return (await container.run('node', args)).stderr;
+    };
+    expect([await told('serve'), await told('page'), await told('export')]).toEqual([
+      'server',
+      '',
+      '',
+    ]);
+  });
+
   it('brings what other runtimes load for `convograph run`', () => {
     const files = globSync('{cli/runtimes,redirect}/**/*.*', { cwd: installed('dist') });
     expect(files.sort()).toEqual([
