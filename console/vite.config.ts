@@ -4,6 +4,10 @@ import { defineConfig } from 'vite';
 import { licences } from '../scripts/licences.ts';
 import { texts } from './texts-plugin.ts';
 
+/** What every page has, whichever is opened. */
+const SHARED =
+  /console\/src\/(?:control|people|stream|routes\/(?:search|use-view)|shell\/use-|ui\/(?!dialog)|work\/(?:use-selected|newest-row)|customer\/(?:use-phone|avatar|glyphs|one-at|log\/grouping))/;
+
 // What is built is served by src/server/console/, which fills in what stands between underscores.
 export default defineConfig({
   root: import.meta.dirname,
@@ -24,6 +28,10 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1_000,
     // Libraries say by a directive which of their files are for browsers: all of them are here.
-    rolldownOptions: { checks: { moduleLevelDirective: false, pluginTimings: false } },
+    rolldownOptions: {
+      checks: { moduleLevelDirective: false, pluginTimings: false },
+      // What several pages share comes in one file: of each a file of its own compresses worse.
+      output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } },
+    },
   },
 });

@@ -23,6 +23,8 @@ const ROUTES = [
   ['studio?tab=why&sel=NEWEST', 'text="callback"'],
   ['studio?sel=NEWEST', '.cm-content'],
   ['studio?hl=qps', '[dir=rtl] [role=row]'],
+  ['studio?tab=inbox&conversation=Ana', 'textarea[placeholder^=Reply]'],
+  ['inbox?conversation=Ana', 'textarea[placeholder^=Reply]'],
   ['timeline', '[role=row]'],
   ['lab', 'input[type=radio]'],
   ['settings', 'input[type=checkbox]'],

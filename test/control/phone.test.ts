@@ -186,7 +186,7 @@ describe('the telephones of a Page', () => {
     const all = await listed('?limit=200');
     const [first, second] = all;
     expect([first.name, second.name]).toEqual(['Lou', 'Kim']);
-    expect(second).toMatchObject({ platform: 'MESSENGER', snippet: 'hello' });
+    expect(second).toMatchObject({ platform: 'MESSENGER', snippet: 'hello', folder: 'inbox' });
     expect((await phone(first.of)).body.person).toBe(lou.id);
     expect(all.find(({ name }: Json) => name === 'May')).toEqual({
       ...{ of: may.id, name: 'May', platform: 'MESSENGER' },
@@ -194,5 +194,19 @@ describe('the telephones of a Page', () => {
     const names = (await listed('?platform=INSTAGRAM')).map(({ name }: Json) => name);
     expect(names).not.toContain('Kim');
     expect((await listed(`?name=${kim.id}`)).map(({ name }: Json) => name)).toEqual(['Kim']);
+  });
+
+  it('of one folder are those whose conversation the Page has there: nobody who has not written', async () => {
+    const person = await world.person('Nils');
+    await world.person('Olga');
+    const { id } = await world.conversation({
+      ...{ folder: 'spam', people: [person], said: [{ text: 'win a boat' }] },
+    });
+    expect(await listed('?folder=spam')).toEqual([
+      expect.objectContaining({ of: id, name: 'Nils', folder: 'spam', snippet: 'win a boat' }),
+    ]);
+    expect(await listed('?folder=spam&platform=INSTAGRAM')).toEqual([]);
+    const all = await listed('?folder=inbox&limit=200');
+    expect(new Set(all.map(({ folder }: Json) => folder))).toEqual(new Set(['inbox']));
   });
 });

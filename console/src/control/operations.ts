@@ -2136,6 +2136,8 @@ export interface ControlSchemas {
     readonly platform: "MESSENGER" | "INSTAGRAM";
     /** On Instagram. */
     readonly username?: string | undefined;
+    /** Where the Page has the conversation. */
+    readonly folder?: "inbox" | "other" | "page_done" | "spam" | undefined;
     /** Time of the newest message, ISO 8601 in UTC. */
     readonly updated_time?: string | undefined;
     /** What was said last. */
@@ -2950,6 +2952,8 @@ export interface ControlOperations {
       readonly page: string;
       /** Those of one platform alone. */
       readonly platform?: "MESSENGER" | "INSTAGRAM" | undefined;
+      /** Conversations of one folder alone. */
+      readonly folder?: "inbox" | "other" | "page_done" | "spam" | undefined;
       /** The one of this PSID, IGSID or exact name. */
       readonly name?: string | undefined;
       /** Telephones, 200 at most. */

@@ -9,7 +9,7 @@ import hidden from '../ui/visually-hidden.module.css';
 import { Avatar } from './avatar.tsx';
 import styles from './customer-pane.module.css';
 import { lazily } from './lazily.ts';
-import { usePhone } from './use-phone.ts';
+import { usePhone, useWhose } from './use-phone.ts';
 
 interface CustomerPaneProps {
   readonly pageId: string;
@@ -37,12 +37,7 @@ export function CustomerPane(props: CustomerPaneProps) {
   const [isPicking, setIsPicking] = useState(false);
   useEffect(() => void loadPhone(), []);
   const { data: page } = useControl('GET /pages/{page}', { page: pageId });
-  const newest = useControl(
-    'GET /pages/{page}/phones',
-    { page: pageId, limit: 1 },
-    { isWanted: conversation === undefined },
-  );
-  const of = conversation ?? newest.data?.data[0]?.of;
+  const { of, isNobody } = useWhose(pageId, conversation);
   const query = usePhone(pageId, of);
   const { phone, error } = query;
   const begun = phone?.conversation_id;
@@ -50,7 +45,7 @@ export function CustomerPane(props: CustomerPaneProps) {
     if (begun !== undefined && conversation !== undefined && conversation !== begun) onBegun(begun);
   }, [begun, conversation, onBegun]);
   const name = phone?.people.map((each) => each.name).join(', ') ?? '';
-  const isList = isPicking || (of === undefined && newest.data !== undefined);
+  const isList = isPicking || (of === undefined && isNobody);
   const open = (next: string) => {
     setIsPicking(false);
     onOpenConversation(next);

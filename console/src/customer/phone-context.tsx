@@ -17,6 +17,8 @@ export type Writing =
 export interface PhoneScene {
   readonly page: { readonly id: string; readonly name: string };
   readonly phone: Phone;
+  /** Whose own messages stand at the end: the person's telephone, or the Page's inbox. */
+  readonly side: 'person' | 'page';
   /** Whether anything can be done here. */
   readonly canAct: boolean;
   readonly act: Act;

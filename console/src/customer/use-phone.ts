@@ -2,7 +2,7 @@ import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { ask } from '../control/ask.ts';
 import type { ControlError } from '../control/control-plane.ts';
-import { queries } from '../control/use-control.ts';
+import { queries, useControl } from '../control/use-control.ts';
 import type { Row } from '../stream/rows.ts';
 import { useArrivals } from '../stream/use-feed.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -11,7 +11,20 @@ import type { Message, Phone } from './types.ts';
 const PHONE = 'GET /pages/{page}/phones/{of}';
 
 /** What else is shown of a conversation, and may be another after a row. */
-const OWNER = 'POST /pages/{page}/conversations/{conversation}/owner';
+const BESIDE = [
+  'POST /pages/{page}/conversations/{conversation}/owner',
+  'POST /pages/{page}/can-send',
+] as const;
+
+/** Whose telephone is shown: who was chosen, else whoever wrote last; undefined where there is nobody. */
+export function useWhose(page: string, chosen: string | undefined) {
+  const newest = useControl(
+    'GET /pages/{page}/phones',
+    { page, limit: 1 },
+    { isWanted: chosen === undefined },
+  );
+  return { of: chosen ?? newest.data?.data[0]?.of, isNobody: newest.data?.data.length === 0 };
+}
 
 /**
  * The telephone of a conversation, or of a person: its newest messages, and older ones as they are
@@ -64,7 +77,9 @@ export function refresh(page: string): void {
     refreshers.get(page) ??
     oneAtATime(() =>
       Promise.all(
-        [PHONE, OWNER].map((place) => queries.invalidateQueries({ queryKey: [place, { page }] })),
+        [PHONE, ...BESIDE].map((place) =>
+          queries.invalidateQueries({ queryKey: [place, { page }] }),
+        ),
       ),
     );
   refreshers.set(page, known);

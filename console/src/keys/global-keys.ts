@@ -26,7 +26,7 @@ export function useGlobalKeys() {
   const [{ full, sel }, change] = useView();
   const isAfterG = useRef(false);
   useEffect(() => {
-    const go = (to: '/studio' | '/timeline' | '/lab') =>
+    const go = (to: '/studio' | '/inbox' | '/timeline' | '/lab') =>
       void navigate({
         to,
         search: ({ page, as, hl }: object & Record<string, unknown>) =>
@@ -34,6 +34,7 @@ export function useGlobalKeys() {
       });
     const afterG: Readonly<Record<string, () => void>> = {
       s: () => go('/studio'),
+      i: () => go('/inbox'),
       t: () => go('/timeline'),
       l: () => go('/lab'),
     };

@@ -38,7 +38,7 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
   const { data: pages } = useControl('GET /pages');
   const { data: apps } = useControl('GET /apps');
   const advance = useAct('POST /clock/advance');
-  const go = (to: '/studio' | '/timeline' | '/lab' | '/settings') => () =>
+  const go = (to: '/studio' | '/inbox' | '/timeline' | '/lab' | '/settings') => () =>
     void navigate({ to, search: ({ page, as, hl }: View) => ({ page, as, hl }) as View });
   const ofLab = usePaletteOfLab(go('/lab'));
   const asked = query.trim();
@@ -57,11 +57,23 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
       run: go('/studio'),
     },
     {
+      ...{ id: 'inbox', words: text('shell.keys.inbox'), icon: 'inbox', keys: 'g i' },
+      run: go('/inbox'),
+    },
+    {
       ...{ id: 'timeline', words: text('shell.keys.timeline'), icon: 'timeline', keys: 'g t' },
       run: go('/timeline'),
     },
     { id: 'lab', words: text('shell.keys.lab'), icon: 'lab', keys: 'g l', run: go('/lab') },
     { id: 'settings', words: text('shell.keys.settings'), icon: 'settings', run: go('/settings') },
+    {
+      ...{ id: 'answer', words: text('shell.palette.inbox'), icon: 'inbox' },
+      run: () =>
+        void navigate({
+          to: '/studio',
+          search: (before: View) => ({ ...before, tab: 'inbox', pane: 'work' }) as View,
+        }),
+    },
     {
       ...{ id: 'failed', words: text('shell.palette.failed'), icon: 'filter' },
       run: () => change({ q: 'is:failed', pane: 'timeline' }),

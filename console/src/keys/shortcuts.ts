@@ -12,6 +12,7 @@ export const SHORTCUTS = {
     { keys: 'mod+K', text: 'shell.keys.find' },
     { keys: 'F6', text: 'shell.keys.pane' },
     { keys: 'g s', text: 'shell.keys.studio' },
+    { keys: 'g i', text: 'shell.keys.inbox' },
     { keys: 'g t', text: 'shell.keys.timeline' },
     { keys: 'g l', text: 'shell.keys.lab' },
     { keys: 'z', text: 'shell.keys.full' },

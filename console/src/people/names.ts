@@ -13,6 +13,9 @@ const INBOX: Readonly<Record<string, string>> = {
   '1217981644879628': 'Instagram Inbox',
 };
 
+/** Whether an app is one of Meta's inboxes, as which Meta AI answers too. */
+export const isInbox = (app: string): boolean => INBOX[app] !== undefined;
+
 /** Names of apps and Pages. */
 export function useNames(): Names {
   const { data: apps } = useControl('GET /apps');

@@ -35,6 +35,12 @@ const timeline = createRoute({
   component: lazyRouteComponent(() => import('./timeline-page.tsx'), 'TimelinePage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -49,7 +55,7 @@ const lab = createRoute({
 
 /** The pages of the console, and the way between them. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, studio, timeline, lab, settings]),
+  routeTree: root.addChildren([home, studio, inbox, timeline, lab, settings]),
   basepath: place.base,
   defaultPreload: 'intent',
   parseSearch,

@@ -2,9 +2,13 @@
 export const PANES = ['customer', 'timeline', 'work'] as const;
 export type Pane = (typeof PANES)[number];
 
-/** What the Work pane shows of a row. */
-const WORK_TABS = ['row', 'why'] as const;
+/** What the Work pane shows: of a row, or of the conversation that is open. */
+const WORK_TABS = ['row', 'inbox', 'why'] as const;
 export type WorkTab = (typeof WORK_TABS)[number];
+
+/** Where a Page has a conversation, and on which platform. */
+export const FOLDERS = ['inbox', 'other', 'page_done', 'spam'] as const;
+const PLATFORMS = ['MESSENGER', 'INSTAGRAM'] as const;
 
 /** All that a page shows besides what the server has: it is the page's address, and Back undoes it. */
 export interface View {
@@ -19,6 +23,9 @@ export interface View {
   /** Which rows, in the grammar of the timeline. */
   readonly q?: string;
   readonly tab?: WorkTab;
+  /** Of the inbox. */
+  readonly folder?: (typeof FOLDERS)[number];
+  readonly platform?: (typeof PLATFORMS)[number];
   /** The pane that is seen where there is no room for all. */
   readonly pane?: Pane;
   /** The pane that fills the window. */
@@ -43,6 +50,8 @@ export function readView(given: Readonly<Record<string, unknown>>): View {
     sel,
     q: text(given.q),
     tab: oneOf(WORK_TABS, given.tab),
+    folder: oneOf(FOLDERS, given.folder),
+    platform: oneOf(PLATFORMS, given.platform),
     pane: oneOf(PANES, given.pane),
     full: oneOf(PANES, given.full),
     hl: text(given.hl),

@@ -9,6 +9,7 @@ import { useRoom } from './use-room.ts';
 /** Pages of the console, in the order of the rail. */
 const PAGES = [
   { to: '/studio', icon: 'studio', text: 'shell.rail.studio' },
+  { to: '/inbox', icon: 'inbox', text: 'shell.rail.inbox' },
   { to: '/timeline', icon: 'timeline', text: 'shell.rail.timeline' },
   { to: '/lab', icon: 'lab', text: 'shell.rail.lab' },
 ] as const satisfies readonly { to: string; icon: IconName; text: TextId }[];

@@ -1,8 +1,7 @@
 import { useCallback, useEffect } from 'react';
-import { ask } from '../control/ask.ts';
 import { CustomerPane } from '../customer/customer-pane.tsx';
 import { useView } from '../routes/use-view.ts';
-import { feed } from '../stream/feed.ts';
+import { newestRow } from '../work/newest-row.ts';
 import { useSelected } from '../work/use-selected.ts';
 
 /** The customer's telephone, with the row that is selected: its bubble is, and the other way round. */
@@ -32,12 +31,4 @@ export function CustomerSlot({ page }: { page: string }) {
       )}
     />
   );
-}
-
-/** The newest row about a message. */
-async function newestRow(mid: string): Promise<number | undefined> {
-  const held = feed.rows.all().findLast((row) => row.mid === mid);
-  if (held) return held.seq;
-  const { data } = await ask('GET /timeline', { filter: `mid:${mid}`, limit: 1 });
-  return data.at(-1)?.seq;
 }

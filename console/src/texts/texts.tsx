@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
 import type customer from './en/customer.json';
+import type inbox from './en/inbox.json';
 import type lab from './en/pages/lab.json';
 import type shell from './en/shell.json';
 import type timeline from './en/timeline.json';
@@ -9,6 +10,7 @@ import type work from './en/work.json';
 /** The id of a text: each stands in texts/en/. */
 export type TextId =
   | keyof typeof customer
+  | keyof typeof inbox
   | keyof typeof lab
   | keyof typeof shell
   | keyof typeof timeline

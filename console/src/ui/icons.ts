@@ -1,6 +1,8 @@
 /** Icons by what they are for: strokes on a field of 16 by 16, drawn for this page. */
 export const ICONS = {
   studio: 'M2.5 3.5h11v9h-11zM6 3.5v9M10.5 3.5v9',
+  inbox:
+    'M2.500 9.500 4.300 3h7.400l1.800 6.500v3.500h-11zM2.500 9.500h3.200l.9 1.700h2.800l.9-1.700h3.200',
   timeline: 'M6 4h7.5M6 8h7.5M6 12h7.5M2.75 4h.01M2.75 8h.01M2.75 12h.01',
   lab: 'M6.200 2.200h3.600M7 2.200v4.100L3.400 12.400a1 1 0 0 0 .9 1.400h7.400a1 1 0 0 0 .9-1.400L9 6.300V2.200M5 10h6',
   settings:

@@ -10,11 +10,14 @@ import { FirstSteps } from './first-steps.tsx';
 import { useSelected } from './use-selected.ts';
 import styles from './work-pane.module.css';
 
-/** What is seen once a row is open. */
+/** What is seen once a row, or a tab, is open. */
 const RowDetail = lazy(async () => ({ default: (await import('./row-detail.tsx')).RowDetail }));
+const InboxTab = lazy(async () => ({
+  default: (await import('../inbox/inbox-tab.tsx')).InboxTab,
+}));
 const Why = lazy(async () => ({ default: (await import('./why.tsx')).Why }));
 
-/** What stands behind the row that is selected, and why it went as it did. */
+/** What stands behind the row that is selected, why it went as it did, and the Page's side of the conversation. */
 export function WorkPane() {
   const text = useText();
   const [{ tab = 'row', sel }, change] = useView();
@@ -32,38 +35,44 @@ export function WorkPane() {
         )
       }
     >
-      {sel === undefined ? (
-        <div className={styles.scroll}>
-          <FirstSteps />
-        </div>
-      ) : (
-        <Tabs
-          className={styles.tabs ?? ''}
-          selectedKey={tab === 'why' && !hasWhy ? 'row' : tab}
-          onSelectionChange={(key) =>
-            change({ tab: key === 'row' ? undefined : (key as WorkTab) }, { replace: true })
-          }
-        >
-          <TabList className={styles.list ?? ''} aria-label={text('shell.pane.work')}>
-            <Tab id="row" className={styles.tab ?? ''}>
-              {text('work.tab.row')}
-            </Tab>
-            <Tab id="why" className={styles.tab ?? ''} isDisabled={!hasWhy}>
-              {text('work.tab.why')}
-            </Tab>
-          </TabList>
-          <TabPanel id="row" className={styles.scroll ?? ''}>
+      <Tabs
+        className={styles.tabs ?? ''}
+        selectedKey={tab === 'why' && !hasWhy ? 'row' : tab}
+        onSelectionChange={(key) =>
+          change({ tab: key === 'row' ? undefined : (key as WorkTab) }, { replace: true })
+        }
+      >
+        <TabList className={styles.list ?? ''} aria-label={text('shell.pane.work')}>
+          <Tab id="row" className={styles.tab ?? ''}>
+            {text('work.tab.row')}
+          </Tab>
+          <Tab id="inbox" className={styles.tab ?? ''}>
+            {text('work.tab.inbox')}
+          </Tab>
+          <Tab id="why" className={styles.tab ?? ''} isDisabled={!hasWhy}>
+            {text('work.tab.why')}
+          </Tab>
+        </TabList>
+        <TabPanel id="row" className={styles.scroll ?? ''}>
+          {sel === undefined ? (
+            <FirstSteps />
+          ) : (
             <Suspense fallback={waiting}>
               <RowDetail row={row} error={error} isLoading={isLoading} />
             </Suspense>
-          </TabPanel>
-          <TabPanel id="why" className={styles.scroll ?? ''}>
-            <Suspense fallback={waiting}>
-              {hasWhy && <Why page={row.page ?? ''} event={row.event ?? 0} app={row.app} />}
-            </Suspense>
-          </TabPanel>
-        </Tabs>
-      )}
+          )}
+        </TabPanel>
+        <TabPanel id="inbox" className={styles.scroll ?? ''}>
+          <Suspense fallback={waiting}>
+            <InboxTab />
+          </Suspense>
+        </TabPanel>
+        <TabPanel id="why" className={styles.scroll ?? ''}>
+          <Suspense fallback={waiting}>
+            {hasWhy && <Why page={row.page ?? ''} event={row.event ?? 0} app={row.app} />}
+          </Suspense>
+        </TabPanel>
+      </Tabs>
     </Pane>
   );
 }

@@ -5,7 +5,7 @@ import { byDefault, integer, listOf, object, text, word } from '../../admin/sche
 import type { ConversationRow } from '../../store/page/conversation-row.ts';
 import type { PageStore } from '../../store/page/page-store.ts';
 import type { PersonRow } from '../../store/page/people.ts';
-import { FOLDERS, PLATFORMS, type Platform } from '../../store/page/platform.ts';
+import { FOLDERS, type Folder, PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import { sentWords } from '../../store/page/sent-words.ts';
 import type { ControlDeps } from '../explain.ts';
 
@@ -24,6 +24,7 @@ const Listed = object('ListedPhone', 'A telephone of a list.', {
   name: text('of who takes part besides the Page'),
   platform: word(PLATFORMS),
   'username?': text('on Instagram'),
+  'folder?': word(FOLDERS, 'where the Page has the conversation'),
   'updated_time?': text('time of the newest message, ISO 8601 in UTC'),
   'snippet?': text('what was said last'),
 });
@@ -35,11 +36,12 @@ export const listPhonesOperation = operation({
   takes: {
     page: text('id, Instagram id or exact name of a Page'),
     'platform?': word(PLATFORMS, 'those of one platform alone'),
+    'folder?': word(FOLDERS, 'conversations of one folder alone'),
     'name?': text('the one of this PSID, IGSID or exact name'),
     limit: byDefault(integer(`telephones, ${MOST} at most`), USUAL),
   },
   gives: listOf('PhoneList', Listed),
-  async run({ store }: ControlDeps, { page: pageText, platform, name, limit }) {
+  async run({ store }: ControlDeps, { page: pageText, platform, folder, name, limit }) {
     const page = store.page((await pageNamed(store.directory, pageText)).no);
     if (name !== undefined) {
       const person = await personNamed(page.people, name);
@@ -48,14 +50,16 @@ export const listPhonesOperation = operation({
     }
     const most = Math.min(Math.max(limit, 1), MOST);
     const platforms = platform === undefined ? PLATFORMS : [platform];
-    const newest = await newestOf(page, platforms, most);
+    const folders = folder === undefined ? FOLDERS : [folder];
+    const newest = await newestOf(page, { platforms, folders }, most);
     const people = await page.people.participantsOf(newest.map(({ no }) => no));
     const data = [];
     for (const [i, conversation] of newest.entries()) {
       const members = (people[i] ?? []).map(({ person }) => person);
       data.push(await toldOf(page, conversation, members));
     }
-    if (data.length < most) {
+    // Who has not written is in no folder.
+    if (data.length < most && folder === undefined) {
       for (const person of await page.people.after(0, LOOKED_AT)) {
         if (!platforms.includes(person.platform) || data.length >= most) continue;
         const conversation = await page.conversations.direct(person.no);
@@ -67,15 +71,15 @@ export const listPhonesOperation = operation({
   },
 });
 
-/** The newest conversations of all folders. */
+/** The newest conversations of some folders. */
 async function newestOf(
   { conversations }: PageStore,
-  platforms: readonly Platform[],
+  { platforms, folders }: { platforms: readonly Platform[]; folders: readonly Folder[] },
   limit: number,
 ): Promise<ConversationRow[]> {
   const found: ConversationRow[] = [];
   for (const platform of platforms) {
-    for (const folder of FOLDERS) {
+    for (const folder of folders) {
       const filter = { platform, folder, person: undefined, since: Number.NEGATIVE_INFINITY };
       found.push(...(await conversations.older(filter, undefined, limit)));
     }
@@ -99,6 +103,7 @@ async function toldOf(
   const said = last && (last.text || sentWords(last));
   return {
     ...base,
+    folder: conversation.folder,
     ...(last && { updated_time: new Date(last.created).toISOString() }),
     snippet: said?.slice(0, LONGEST).toWellFormed(),
   };

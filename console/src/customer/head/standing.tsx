@@ -1,4 +1,5 @@
 import { useControl } from '../../control/use-control.ts';
+import { isInbox } from '../../people/names.ts';
 import { useText } from '../../texts/texts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { shownText } from '../../ui/shown-text.ts';
@@ -12,7 +13,9 @@ export function Standing({ page, phone }: { page: string; phone: Phone }) {
   return (
     <div className={styles.standing}>
       <Window phone={phone} />
-      {conversation !== undefined && <Owner page={page} conversation={conversation} />}
+      {conversation !== undefined && (
+        <Owner page={page} conversation={conversation} phone={phone} />
+      )}
       <Block phone={phone} />
     </div>
   );
@@ -56,8 +59,14 @@ function Pie({ share }: { share: number }) {
   );
 }
 
+interface OwnerProps {
+  readonly page: string;
+  readonly conversation: string;
+  readonly phone: Phone;
+}
+
 /** An app, Page Inbox or Meta AI, with the time that is left. */
-function Owner({ page, conversation }: { page: string; conversation: string }) {
+function Owner({ page, conversation, phone }: OwnerProps) {
   const text = useText();
   const now = useStoreNow();
   const { data: owner } = useControl('POST /pages/{page}/conversations/{conversation}/owner', {
@@ -67,10 +76,15 @@ function Owner({ page, conversation }: { page: string; conversation: string }) {
   const until = owner.until === undefined ? undefined : Date.parse(owner.until) - now;
   const isOwned = owner.owner_app !== undefined && (until === undefined || until > 0);
   if (!isOwned && owner.thread_control === 'none') return null;
-  const name = shownText(owner.owner_name ?? owner.owner_app ?? '');
+  const isInboxes = owner.owner_app !== undefined && isInbox(owner.owner_app);
+  // Meta AI answers as the inbox: whoever of the Page wrote last has it.
+  const isAi = isInboxes && phone.messages.findLast(({ from }) => from === 'page')?.ai === true;
+  const name = isAi
+    ? text('customer.message.ai')
+    : shownText(owner.owner_name ?? owner.owner_app ?? '');
   return (
     <span className={styles.chip} title={text('customer.owner.why')}>
-      <Icon name={owner.owner_name?.endsWith('Inbox') ? 'page' : 'app'} />
+      <Icon name={isInboxes ? 'page' : 'app'} />
       <span className={styles.words}>
         {!isOwned
           ? text('customer.owner.nobody')

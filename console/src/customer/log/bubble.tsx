@@ -14,13 +14,14 @@ import { Tools } from './tools.tsx';
 export function Bubble({ message, isFirst, isLast, isSeen }: Placed & { isSeen: boolean }) {
   const text = useText();
   const scene = useScene();
-  const { page, find, selected, select } = scene;
+  const { page, side, find, selected, select } = scene;
   const row = useRef<HTMLElement>(null);
   const isSelected = selected === message.id;
   useEffect(() => {
     if (isSelected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
   const from = message.from === 'page' ? page.name : (message.author ?? '');
+  const by = message.from === side ? 'own' : message.from === 'nobody' ? 'nobody' : 'theirs';
   const caption = isFirst ? captionOf(message, scene, text) : undefined;
   const answered = message.reply_to === undefined ? undefined : find(message.reply_to);
   return (
@@ -29,6 +30,7 @@ export function Bubble({ message, isFirst, isLast, isSeen }: Placed & { isSeen: 
         ref={row}
         className={styles.row}
         data-from={message.from}
+        data-side={by}
         data-first={isFirst}
         data-last={isLast}
         data-selected={isSelected}
@@ -39,9 +41,9 @@ export function Bubble({ message, isFirst, isLast, isSeen }: Placed & { isSeen: 
         })}
         {...(isSelected && { 'aria-current': 'true' })}
       >
-        {message.from === 'page' && (
+        {by === 'theirs' && (
           <span className={styles.face}>
-            {isLast && <Avatar name={message.author ?? page.name} small />}
+            {isLast && <Avatar name={message.author ?? from} small />}
           </span>
         )}
         <div className={styles.stack}>
@@ -85,11 +87,15 @@ export function Bubble({ message, isFirst, isLast, isSeen }: Placed & { isSeen: 
 /** Who of the Page it was, where that is not the Page alone; in groups who of them. */
 function captionOf(
   { from, author, ai, app_name }: Placed['message'],
-  { phone }: ReturnType<typeof useScene>,
+  { phone, side }: ReturnType<typeof useScene>,
   text: ReturnType<typeof useText>,
 ): string | undefined {
   if (ai) return text('customer.message.ai');
-  if (from === 'page') return author === undefined ? inboxOf(app_name) : shownText(author);
+  if (from === 'page') {
+    if (author !== undefined) return shownText(author);
+    // The Page's side tells its apps apart.
+    return side === 'page' && app_name !== undefined ? shownText(app_name) : inboxOf(app_name);
+  }
   return phone.people.length > 1 && author !== undefined ? shownText(author) : undefined;
 }
 

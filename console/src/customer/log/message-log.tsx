@@ -13,14 +13,19 @@ interface MessageLogProps {
   readonly hasOlder: boolean;
   readonly isLoading: boolean;
   readonly onOlder: () => void;
+  /** Not read aloud as it comes: the same stands beside it. */
+  readonly isQuiet?: boolean;
 }
 
 /** What was said, the newest at the bottom, where it stays as long as nobody scrolls away from it. */
-export function MessageLog({ messages, hasOlder, isLoading, onOlder }: MessageLogProps) {
+export function MessageLog(props: MessageLogProps) {
+  const { messages, hasOlder, isLoading, onOlder, isQuiet = false } = props;
   const text = useText();
-  const { page, phone } = useScene();
+  const { page, phone, side } = useScene();
   const name = phone.people.map((each) => each.name).join(', ');
-  const seen = lastSeen(messages);
+  const isPages = side === 'page';
+  const other = isPages ? name : page.name;
+  const seen = lastSeen(messages, side);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form
     <div
@@ -34,7 +39,7 @@ export function MessageLog({ messages, hasOlder, isLoading, onOlder }: MessageLo
         className={styles.log}
         role="log"
         aria-relevant="additions"
-        aria-live={isLoading ? 'off' : 'polite'}
+        aria-live={isLoading || isQuiet ? 'off' : 'polite'}
         aria-label={text('customer.log', { name: shownText(name), platform: phone.platform })}
       >
         {hasOlder ? (
@@ -43,9 +48,9 @@ export function MessageLog({ messages, hasOlder, isLoading, onOlder }: MessageLo
           </button>
         ) : (
           <div className={styles.beginning}>
-            <Avatar name={page.name} />
-            <p className={styles.name}>{shownText(page.name)}</p>
-            {phone.greeting && (
+            <Avatar name={other} />
+            <p className={styles.name}>{shownText(other)}</p>
+            {!isPages && phone.greeting && (
               <p className={styles.greeting} dir="auto">
                 {shownText(phone.greeting)}
               </p>
@@ -64,16 +69,16 @@ export function MessageLog({ messages, hasOlder, isLoading, onOlder }: MessageLo
             <Bubble {...each} isSeen={each.message.id === seen} />
           </div>
         ))}
-        {phone.typing !== undefined && <Typing until={phone.typing} now={phone.now} />}
+        {!isPages && phone.typing !== undefined && <Typing until={phone.typing} now={phone.now} />}
       </div>
     </div>
   );
 }
 
-/** The newest of the person's that the Page has read, where nothing of the Page stands behind it. */
-function lastSeen(messages: readonly Message[]): string | undefined {
+/** The newest of a side's own that the other has read, where nothing of the other stands behind it. */
+function lastSeen(messages: readonly Message[], side: Message['from']): string | undefined {
   const last = messages.at(-1);
-  return last?.from === 'person'
-    ? messages.findLast(({ from, read }) => from === 'person' && read)?.id
+  return last?.from === side
+    ? messages.findLast(({ from, read }) => from === side && read)?.id
     : undefined;
 }

@@ -1,21 +1,14 @@
-import { useCallback, useState } from 'react';
-import { controlKey, queries, useControl } from '../../control/use-control.ts';
-import type { Row } from '../../stream/rows.ts';
-import { useArrivals } from '../../stream/use-feed.ts';
+import { useState } from 'react';
+import { useControl } from '../../control/use-control.ts';
 import { useText } from '../../texts/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { shownText } from '../../ui/shown-text.ts';
-import { Avatar } from '../avatar.tsx';
-import { timeWords } from '../log/grouping.ts';
-import { oneAtATime } from '../one-at-a-time.ts';
 import type { Phone } from '../types.ts';
 import { NewPerson } from './new-person.tsx';
 import styles from './people-list.module.css';
-
-const PHONES = 'GET /pages/{page}/phones';
-const refreshList = oneAtATime(() => queries.invalidateQueries({ queryKey: controlKey(PHONES) }));
+import { PhoneLine } from './phone-line.tsx';
+import { usePhones } from './use-phones.ts';
 
 type Which = Phone['platform'] | 'all';
 
@@ -34,19 +27,8 @@ export function PeopleList({ page, hasInstagram, open, onOpen }: PeopleListProps
   const [name, setName] = useState<string>();
   const [isMaking, setIsMaking] = useState(false);
   const platform = which === 'all' ? undefined : which;
-  const list = useControl(PHONES, { page, platform, name });
+  const list = usePhones({ page, platform, name });
   const { data: clock } = useControl('GET /clock');
-  useArrivals(
-    useCallback(
-      (rows: readonly Row[]) => {
-        const isMeant = (row: Row) =>
-          row.kind === 'act' || row.kind === 'event' || row.kind === 'control';
-        if (!rows.some((row) => isMeant(row) && (row.page ?? page) === page)) return;
-        refreshList();
-      },
-      [page],
-    ),
-  );
   const phones = list.data?.data ?? [];
   const shown = phones.filter((each) => each.name.toLowerCase().includes(asked.toLowerCase()));
   return (
@@ -96,33 +78,12 @@ export function PeopleList({ page, hasInstagram, open, onOpen }: PeopleListProps
       <ul className={styles.list}>
         {shown.map((each) => (
           <li key={each.of}>
-            <button
-              type="button"
-              className={styles.phone}
-              onClick={() => onOpen(each.of)}
-              {...(each.of === open && { 'aria-current': 'true' })}
-            >
-              <Avatar name={each.name} />
-              <span className={styles.about}>
-                <span className={styles.first}>
-                  <bdi className={styles.name}>{shownText(each.name)}</bdi>
-                  {each.updated_time !== undefined && (
-                    <time className={styles.quiet} dateTime={each.updated_time}>
-                      {timeWords(each.updated_time, clock?.now ?? each.updated_time)}
-                    </time>
-                  )}
-                </span>
-                <span className={styles.snippet} dir="auto">
-                  {each.snippet === undefined
-                    ? text('customer.people.silent')
-                    : shownText(each.snippet.replaceAll('\n', ' '))}
-                </span>
-                <span className={styles.quiet}>
-                  {text(`customer.platform.${each.platform}`)}
-                  {each.username !== undefined && ` · @${shownText(each.username)}`}
-                </span>
-              </span>
-            </button>
+            <PhoneLine
+              line={each}
+              now={clock?.now}
+              isOpen={each.of === open}
+              onOpen={() => onOpen(each.of)}
+            />
           </li>
         ))}
       </ul>

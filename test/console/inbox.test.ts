@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumFor } from '../support/browser.ts';
+import { BUSINESS, openConsole, openWorld, type World } from './support/studio.ts';
+
+const browser = await chromiumFor('test/console/inbox.test.ts');
+afterAll(() => browser?.close());
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.subscribe('messages', 'standby', 'messaging_handovers');
+});
+afterAll(() => world?.close());
+
+const { page: PAGE } = BUSINESS;
+
+/** Opens the studio, or another page, with what the Page's people see of a conversation. */
+async function open(
+  path = 'studio',
+  looks: { readonly width?: number; readonly may?: RegExp } = {},
+) {
+  const seen = await openConsole(browser, world, { path, ...looks });
+  const work = seen.page.getByRole('region', { name: 'Work' });
+  return { ...seen, work, reply: seen.page.getByRole('textbox', { name: `Reply as ${PAGE}` }) };
+}
+
+/** Of whom the newest webhook is told, and in which list. */
+const newest = () => world.took.at(-1) ?? '';
+
+describe.skipIf(!browser)('answering instead of the bot', () => {
+  it('takes two clicks: the badge, the row and standby follow, and done gives it back', async () => {
+    await world.newcomer('Ana', 'is anyone there?');
+    const { page, row, click, clicks, work, reply } = await open();
+    await click(page.getByRole('tab', { name: 'Inbox' }));
+    await work.getByText('owner: Clover Bot').waitFor();
+    await click(work.getByRole('button', { name: 'Take control' }));
+    await work.getByText('owner: Page Inbox').waitFor();
+    await row(/thread_control/).waitFor();
+    await page.keyboard.type('Rosa is here.');
+    await page.keyboard.press('Enter');
+    expect(clicks()).toBe(2);
+    await work.getByRole('article').filter({ hasText: 'Rosa is here.' }).waitFor();
+    expect(await reply.inputValue()).toBe('');
+
+    await world.control.say({ page: PAGE, as: 'Ana', text: 'thank you' });
+    await expect.poll(newest).toContain('thank you');
+    expect(newest()).toContain('"standby"');
+
+    await click(work.getByRole('button', { name: 'Done' }));
+    await work.getByText('owner: nobody').waitFor();
+    await world.control.say({ page: PAGE, as: 'Ana', text: 'one more thing' });
+    await expect.poll(newest).toContain('one more thing');
+    expect(newest()).toContain('"messaging"');
+    await work.getByText('owner: Clover Bot').waitFor();
+  });
+
+  it('is done by keys alone', async () => {
+    await world.newcomer('Bea', 'and here?');
+    const { page, work } = await open();
+    const focusHas = (words: string) =>
+      page.evaluate<boolean>(`document.activeElement?.textContent.startsWith("${words}")`);
+    const tabTo = async (words: string) => {
+      while (!(await focusHas(words))) await page.keyboard.press('Tab');
+    };
+    while (!(await page.evaluate('document.activeElement?.matches("[data-pane=work]")'))) {
+      await page.keyboard.press('F6');
+    }
+    await tabTo('Row');
+    await page.keyboard.press('ArrowRight');
+    await work.getByRole('button', { name: 'Take control' }).waitFor();
+    await tabTo('Take control');
+    await page.keyboard.press('Enter');
+    await work.getByText('owner: Page Inbox').waitFor();
+    await page.keyboard.type('By keys.');
+    await page.keyboard.press('Enter');
+    await work.getByRole('article').filter({ hasText: 'By keys.' }).waitFor();
+    while (!(await focusHas('Done'))) await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await work.getByText('owner: nobody').waitFor();
+    // The button became the other, and has the focus yet.
+    expect(await focusHas('Take control')).toBe(true);
+  });
+
+  it('takes control by itself, as in Meta’s inbox', async () => {
+    await world.newcomer('Cleo', 'hello?');
+    const { work, reply } = await open('studio?tab=inbox');
+    await reply.fill('Good morning!');
+    await reply.press('Enter');
+    await work.getByText('owner: Page Inbox').waitFor();
+  });
+});
+
+describe.skipIf(!browser)('the inbox of a conversation', () => {
+  it('says which apps may write and until when, and what keeps the others back', async () => {
+    await world.newcomer('Dora', 'may you?');
+    const { work } = await open('studio?tab=inbox');
+    const apps = work.getByRole('list', { name: 'Which apps may write now' });
+    await apps.getByText(/Clover Bot may write, (23|24):\d\d left/).waitFor();
+    await work.getByRole('button', { name: 'Take control' }).click();
+    await apps.getByText('Clover Bot: closed at owner').waitFor();
+    await apps.getByText(/Page Inbox owns until/).waitFor();
+  });
+
+  it('hands it on to an app, and says who had it: each step leads to its rows', async () => {
+    await world.newcomer('Edda', 'who is it?');
+    const { page, work } = await open('studio?tab=inbox');
+    await work.getByRole('button', { name: 'Take control' }).click();
+    await work.getByRole('button', { name: 'Pass to an app' }).click();
+    await page.getByRole('menuitem', { name: BUSINESS.bot }).click();
+    await work.getByText('3 changes of control').click();
+    const steps = work.getByRole('listitem').filter({ hasText: '→' });
+    expect(await steps.allTextContents()).toEqual([
+      expect.stringContaining('pass Page Inbox → Clover Bot'),
+      expect.stringContaining('take Clover Bot → Page Inbox'),
+      expect.stringContaining('routed nobody → Clover Bot'),
+    ]);
+    await steps.first().getByRole('button').click();
+    await expect.poll(() => page.url()).toMatch(/q=page%3A\d+\+event%3A\d+/);
+  });
+
+  it('names Meta AI where that answers', async () => {
+    await world.newcomer('Finn', 'are you a robot?');
+    const { work } = await open('studio?tab=inbox');
+    await work.getByText('owner: Clover Bot').waitFor();
+    const said = { page: PAGE, as: 'Finn', text: 'Yes.', from_page: true, ai: true } as const;
+    await world.control.say(said);
+    await work.getByText('owner: Meta AI').waitFor();
+  });
+
+  it('keeps what was refused in the field, and says why', async () => {
+    await world.newcomer('Gus', 'spam, spam');
+    await world.control.block({ page: PAGE, as: 'Gus' });
+    const { work, reply } = await open('studio?tab=inbox', { may: /409/ });
+    await reply.fill('Hello Gus');
+    await reply.press('Enter');
+    await work.getByRole('alert').getByText(/block/).waitFor();
+    expect(await reply.inputValue()).toBe('Hello Gus');
+  });
+});
+
+describe.skipIf(!browser)('the page of the inbox', () => {
+  it('is gone to by g i, lists a folder of a platform, and opens a conversation', async () => {
+    await world.newcomer('Hanna', 'a line of a list');
+    const { page, reply } = await open();
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    const list = page.getByRole('region', { name: 'Conversations' });
+    await list.getByRole('button', { name: /Hanna.*a line of a list/ }).click();
+    await reply.waitFor();
+    await expect.poll(() => page.url()).toContain('conversation=t_');
+    await list.getByRole('radio', { name: 'Spam' }).press('Space');
+    const { data } = await world.control.listPhones({ page: PAGE, folder: 'spam' });
+    const spam = data.filter(({ platform }) => platform === 'MESSENGER').map(({ name }) => name);
+    expect(spam.length).toBeGreaterThan(0);
+    const lines = list.getByRole('listitem');
+    await lines.filter({ hasText: spam[0] ?? '' }).waitFor();
+    expect(await lines.count()).toBe(spam.length);
+    expect(page.url()).toContain('folder=spam');
+    await list.getByRole('radio', { name: 'Instagram' }).press('Space');
+    await lines.filter({ hasText: 'Instagram' }).first().waitFor();
+  });
+
+  it('is a list, then a conversation, where there is room for one', async () => {
+    await world.newcomer('Ida', 'on a small screen');
+    const { page, reply } = await open('inbox', { width: 390 });
+    await page.getByRole('button', { name: /Ida.*on a small screen/ }).click();
+    await reply.waitFor();
+    expect(await page.getByRole('region', { name: 'Conversations' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'All conversations' }).click();
+    await page.getByRole('button', { name: /Ida.*on a small screen/ }).waitFor();
+  });
+
+  it('is found in the palette, as is the way to answer instead of the bot', async () => {
+    await world.newcomer('Jo', 'by the palette');
+    const { page, work } = await open();
+    const choose = async (item: string) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('menuitem', { name: new RegExp(`^${item}`) }).waitFor();
+      await page.keyboard.type(item);
+      await page.keyboard.press('Enter');
+    };
+    await choose('Answer instead of the bot');
+    await work.getByRole('button', { name: 'Take control' }).waitFor();
+    await choose('Inbox');
+    await page.getByRole('region', { name: 'Conversations' }).waitFor();
+  });
+});
