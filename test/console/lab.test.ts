@@ -225,3 +225,13 @@ describe.skipIf(!browser)('the dialog that fails a call', () => {
     expect(await wrong()).toEqual([]);
   });
 });
+
+describe.skipIf(!browser)('on a telephone', () => {
+  it('the lab is behind More', async () => {
+    const { page, wrong } = await openConsole(browser, world, { width: 390, height: 844 });
+    await page.getByRole('link', { name: 'More' }).click();
+    await page.getByRole('link', { name: 'Lab' }).click();
+    await page.getByRole('heading', { name: 'Calls that fail' }).waitFor();
+    expect(await wrong()).toEqual([]);
+  });
+});

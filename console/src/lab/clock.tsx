@@ -29,7 +29,7 @@ export function Clock() {
       <div className={form.line}>
         {MOVES.map((hours) => (
           <Button key={hours} onPress={() => advance.mutate({ seconds: hours * HOUR })}>
-            {shift(hours * 60)}
+            <bdi dir="ltr">{shift(hours * 60)}</bdi>
           </Button>
         ))}
         {time?.frozen ? (

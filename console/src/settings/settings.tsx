@@ -1,8 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasSingleKeys, setSingleKeys } from '../keys/chord.ts';
+import { useRoom } from '../shell/use-room.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { useText } from '../texts/texts.tsx';
 import { chooseTheme, keptTheme, THEMES } from '../theme/theme.ts';
+import { Icon } from '../ui/icon.tsx';
 import { Segments } from '../ui/segments.tsx';
 import styles from './settings.module.css';
 
@@ -11,10 +14,20 @@ export function Settings() {
   const text = useText();
   const [theme, setTheme] = useState(keptTheme);
   const [hasKeys, setHasKeys] = useState(hasSingleKeys);
+  // Behind "More" on a telephone, whose bar has no room for the rail's other pages.
+  const isMore = useRoom() === 'one';
   useTitle(text('shell.rail.settings'));
   return (
     <div className={styles.page}>
       <h2 className={styles.title}>{text('shell.rail.settings')}</h2>
+      {isMore && (
+        <nav className={styles.card} aria-label={text('shell.more')}>
+          <Link to="/lab" search={(before) => before} className={styles.line}>
+            <span className={styles.name}>{text('shell.rail.lab')}</span>
+            <Icon name="forward" mirrored />
+          </Link>
+        </nav>
+      )}
       <section className={styles.card}>
         <div className={styles.line}>
           <div>
