@@ -91,6 +91,21 @@ describe.skipIf(!browser)('answering instead of the bot', () => {
 });
 
 describe.skipIf(!browser)('the inbox of a conversation', () => {
+  it('is what the telephone shows, from the other side', async () => {
+    await world.newcomer('Lea', 'from her telephone');
+    await world.control.say({ page: PAGE, as: 'Lea', text: 'from the Page', from_page: true });
+    const { page, work } = await open('studio?tab=inbox');
+    const customer = page.getByRole('region', { name: 'Customer' });
+    const sides = (text: string) =>
+      Promise.all(
+        [customer, work].map((pane) =>
+          pane.getByRole('article').filter({ hasText: text }).last().getAttribute('data-side'),
+        ),
+      );
+    expect(await sides('from her telephone')).toEqual(['own', 'theirs']);
+    expect(await sides('from the Page')).toEqual(['theirs', 'own']);
+  });
+
   it('says which apps may write and until when, and what keeps the others back', async () => {
     await world.newcomer('Dora', 'may you?');
     const { work } = await open('studio?tab=inbox');
