@@ -177,7 +177,9 @@ describe.skipIf(!browser)('the page of the inbox', () => {
 
   it('is a list, then a conversation, where there is room for one', async () => {
     await world.newcomer('Ida', 'on a small screen');
-    const { page, reply } = await open('inbox', { width: 390 });
+    const { page, reply } = await open('studio', { width: 390 });
+    await page.getByRole('link', { name: 'More' }).click();
+    await page.getByRole('link', { name: 'Inbox' }).click();
     await page.getByRole('button', { name: /Ida.*on a small screen/ }).click();
     await reply.waitFor();
     expect(await page.getByRole('region', { name: 'Conversations' }).count()).toBe(0);

@@ -22,10 +22,12 @@ export function Settings() {
       <h2 className={styles.title}>{text('shell.rail.settings')}</h2>
       {isMore && (
         <nav className={styles.card} aria-label={text('shell.more')}>
-          <Link to="/lab" search={(before) => before} className={styles.line}>
-            <span className={styles.name}>{text('shell.rail.lab')}</span>
-            <Icon name="forward" mirrored />
-          </Link>
+          {(['inbox', 'lab'] as const).map((to) => (
+            <Link key={to} to={`/${to}`} search={(before) => before} className={styles.line}>
+              <span className={styles.name}>{text(`shell.rail.${to}`)}</span>
+              <Icon name="forward" mirrored />
+            </Link>
+          ))}
         </nav>
       )}
       <section className={styles.card}>
