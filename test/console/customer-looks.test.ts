@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { PersonRow } from '../../src/store/page/people.ts';
 import { Control } from '../control/control.ts';
@@ -12,6 +11,7 @@ import * as samples from '../sending/samples.ts';
 import { sender } from '../sending/sending.ts';
 import { chromiumFor } from '../support/browser.ts';
 import { type Json, sharedWorld } from '../support/world.ts';
+import { axeFor } from './support/axe.ts';
 import { openPhone, type Telephone } from './support/phone.ts';
 import { everything, HOSTILE } from './support/said.ts';
 
@@ -230,7 +230,7 @@ describe.skipIf(!browser)('everybody can use it', () => {
       const { page, pane } = telephone;
       await pane.getByRole('article').last().hover();
       const found = async (inside: string) => {
-        const { violations } = await new AxeBuilder({ page }).include(inside).analyze();
+        const { violations } = await axeFor(page).include(inside).analyze();
         return violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`,
         );

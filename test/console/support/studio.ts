@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { openDemo } from '../../../src/demo/open.ts';
 import { BotServer } from '../../../src/testing/bot-server.ts';
 import { type ControlClient, controlClient } from '../../../src/testing/control/client.ts';
 import { start, type TestServer } from '../../../src/testing/start.ts';
+import { axeFor } from './axe.ts';
 
 /** The demo's business, its bot and the people who write to it. */
 export const BUSINESS = {
@@ -121,7 +121,7 @@ export async function openConsole(
     },
     clicks: () => clicks,
     async wrong(rules) {
-      const axe = new AxeBuilder({ page: page as never });
+      const axe = axeFor(page);
       if (rules) axe.withRules([...rules]);
       const { violations } = await axe.analyze();
       return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
