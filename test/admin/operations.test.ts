@@ -7,11 +7,20 @@ import { document, ROUTES } from '../../src/control/routes.ts';
 
 /**
  * What the clock's one command does at once, the control plane does in parts; a recording asks for acts; `import`
- * carries itself out; `jobs` shows each job; `why` tells of attempts; a flag of the server says as of when it is.
+ * carries itself out; `jobs` shows each job; `why` tells of attempts; a flag of the server says as of when it is;
+ * what `fail` takes is typed, and picked from a list on a page alone.
  */
 const HTTP_ALONE = [
   ...['getClock', 'setClock', 'advanceClock', 'freezeClock', 'unfreezeClock', 'resetClock'],
-  ...['showAct', 'importArchive', 'showJob', 'showCalendar', 'changeCalendar', 'listAttempts'],
+  ...[
+    'showAct',
+    'listFaultOffers',
+    'importArchive',
+    'showJob',
+    'showCalendar',
+    'changeCalendar',
+    'listAttempts',
+  ],
 ];
 
 interface DocumentedOperation {
