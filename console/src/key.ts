@@ -21,5 +21,10 @@ addEventListener('hashchange', () => {
   if (takeKey()) location.reload();
 });
 
+// One that another tab was given is this one's, too: what stands here is of a server that is gone.
+addEventListener('storage', ({ key }) => {
+  if (key === STORED) location.reload();
+});
+
 /** What the control plane asks for as `Authorization: Bearer …`; null where none was given yet. */
 export const keptKey = (): string | null => localStorage.getItem(STORED);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { chromiumFor } from '../support/browser.ts';
 import { openConsole, openWorld, type World } from './support/studio.ts';
 
@@ -10,6 +10,20 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world?.close());
+
+// Of a world of its own: the demo as it is made has no app on its Page.
+describe.skipIf(!browser)('the first words of a customer', () => {
+  it('say that there is no app to tell, and why asks for its callback', async () => {
+    const fresh = await openWorld();
+    onTestFinished(() => fresh.close());
+    await fresh.newcomer('Ida', 'is anybody there?');
+    const { row, page, click } = await openConsole(browser, fresh);
+    const act = row(/act, Ida · message, .*no app to tell/);
+    await click(act.getByRole('button', { name: 'why' }));
+    await page.getByLabel('Callback of the app').waitFor();
+    await page.getByRole('button', { name: 'add a callback' }).waitFor();
+  });
+});
 
 /** The Page gives the bot its messages, and the bot has asked for nothing but what was read. */
 const readsAlone = async () => {
@@ -29,7 +43,11 @@ describe.skipIf(!browser)('why nothing came', () => {
     await page.getByText('the same event was offered once more').waitFor();
     expect(clicks()).toBe(2);
     expect(world.took.at(-1)).toContain('did that come?');
-    await row(/webhook, message, Clover Bot, 200 · replay/).waitFor();
+    // What it was kept from first is sent once more like any other.
+    const sent = row(/webhook, message, Clover Bot, 200 · replay/);
+    await sent.click();
+    await page.keyboard.press('r');
+    await page.getByText('1 was taken').waitFor();
   });
 
   it('is mended by one button where the Page does not give the field either', async () => {

@@ -51,3 +51,24 @@ it('webhooks that a filter means are sent once more, of all Pages and each event
   });
   expect([kiln.bot.taken, corner.bot.taken]).toEqual([1, 0]);
 });
+
+it('sends what an app was kept from first, and was offered since, like any other', async () => {
+  const { graph, kiln } = await scene();
+  const { page, maya } = kiln;
+  const late = await graph.app({ page, name: 'Late' });
+  const taken: string[] = [];
+  const receiver = async (req: Request) => {
+    const challenge = new URL(req.url).searchParams.get('hub.challenge');
+    if (challenge === null) taken.push(await req.text());
+    return new Response(challenge ?? '');
+  };
+  await late.receives(receiver, { fields: ['message_reads'] });
+  await maya.says('hi');
+  const { event } = await graph.timeline.wait({ kind: 'not_sent', app: late.id });
+  await late.receives(receiver, { fields: ['messages'] });
+  const about = { page: page.id, app: late.id };
+  await graph.control.replay({ ...about, events: [String(event)], offer: true });
+  await graph.timeline.wait({ kind: 'webhook', delivered: true, ...about });
+  await graph.control.replayRows({ filter: `kind:webhook app:${late.id}` });
+  await expect.poll(() => taken.length).toBe(2);
+});

@@ -269,6 +269,15 @@ it.each(CLOSING)('names a command that opens %s', async (gate, close, platform =
   await w.close();
 });
 
+it('names what begins where no app has to do with the Page yet', async () => {
+  const w = await world();
+  const { event } = await say(w);
+  const { apps } = await why(w, { event: String(event), page: w.page.id });
+  expect(apps).toMatchObject([{ app_id: w.app.id, state: 'not_sent', closed: 'callback' }]);
+  expect(apps[0].open_with).toMatchObject({ operation: 'subscribeApp', asks: 'callback_url' });
+  await w.close();
+});
+
 /** Carries out what opens a gate, as a page does that shows it as a button. */
 async function press(w: World, { place, input, asks }: Json): Promise<void> {
   const [method, path] = place.split(' ') as [string, string];
@@ -306,6 +315,9 @@ it.each(CLOSING)(
     expect(body.result).toMatchObject({ matching: 1, delivered: 1, failed: [] });
     const [after] = (await why(w, asked)).apps;
     expect(after).toMatchObject({ state: 'sent', closed: before.closed });
+    expect(after.open_with).toBeUndefined();
+    const gate = after.gates.find((each: Json) => each.open === false);
+    expect(gate.says).toBe('closed when it happened, open now');
     expect(after.attempts.at(-1)).toMatchObject({ replay: true, delivered: true });
     await w.close();
   },

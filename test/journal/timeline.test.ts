@@ -22,6 +22,13 @@ afterEach(() => graph.close());
 
 const rows = async () => (await graph.control.listTimeline({ limit: 1_000 })).data;
 
+it('says of what a customer writes that there is no app to tell', async () => {
+  const lonely = await graph.page({ name: 'Lonely' });
+  await (await graph.customer({ page: lonely, name: 'Iris' })).says('anybody there?');
+  const act = (await rows()).find(({ kind, page }) => kind === 'act' && page === lonely.id);
+  expect(act).toMatchObject({ text: 'anybody there?', note: 'no app to tell' });
+});
+
 describe('what a customer writes, and a bot answers', () => {
   it('stands in causal order, each with what set it off', async () => {
     await app.receives(echoes(app));

@@ -57,13 +57,13 @@ const sum = (a: Outcome, b: Outcome): Outcome => ({
 
 /**
  * Sends webhooks once more, on the server: the same bytes, signed now, in the order of their
- * conversations.
+ * conversations; also what an app was kept from, where all gates are open now.
  * @param dry says how many that would be, and sends none
  */
 export async function replay(parts: readonly ReplayPart[], dry = false): Promise<Outcome> {
   let all = NOTHING;
   for (const { page, app, events } of parts) {
-    const how = dry ? { dry_run: true as const } : {};
+    const how = { offer: true as const, ...(dry && { dry_run: true as const }) };
     const begun = await ask('POST /pages/{page}/replay', { page, app, events, ...how });
     all = sum(all, (await ended(begun.id)) ?? NOTHING);
   }
@@ -81,10 +81,4 @@ async function ended(job: string): Promise<Outcome | undefined> {
     if (state !== 'running') return result as Outcome | undefined;
     after = (await ask('POST /wait', { for: 'job', job, after, within: WITHIN })).cursor;
   }
-}
-
-/** Offers events once more to an app that they were kept from, where all gates are open now. */
-export async function replayOffer({ page, app, events }: ReplayPart): Promise<void> {
-  const input = { page, app, events, offer: true as const };
-  await ended((await ask('POST /pages/{page}/replay', input)).id);
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { readPlace } from '../place.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -38,7 +39,7 @@ export function KeyPage() {
             required
             aria-invalid={isWrong}
             aria-describedby={isWrong ? 'key-wrong' : undefined}
-            placeholder="http://127.0.0.1:4100/_convograph/console/#key=…"
+            placeholder={`${location.origin}${readPlace().base}#key=…`}
           />
         </label>
         {isWrong && (

@@ -35,7 +35,8 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   const words = rowWords(row, { text, names, person });
   const kind = text(`timeline.kind.${row.kind}`);
   const isMissed = row.kind === 'webhook' && row.delivered === false;
-  const hasWhy = row.kind === 'not_sent' || isMissed;
+  const isUnheard = row.kind === 'act' && row.note !== undefined;
+  const hasWhy = row.kind === 'not_sent' || isMissed || isUnheard;
   return (
     <div
       role="row"

@@ -65,7 +65,13 @@ export function rowWords(row: Row, { text, names, person }: WordsParts): RowWord
     case 'event': {
       const who = person ?? (row.page && names.page(row.page)) ?? '';
       const subject = who === '' ? what : text('timeline.subject.happened', { who, what });
-      return { ...base, subject, outcome: undefined, tone: 'quiet' };
+      // There was nobody to tell of it.
+      return {
+        ...base,
+        subject,
+        outcome: row.note,
+        tone: row.note === undefined ? 'quiet' : 'warn',
+      };
     }
     case 'webhook':
       return {

@@ -1,5 +1,4 @@
 import { useCallback, useState } from 'react';
-import { useView } from '../routes/use-view.ts';
 import { feed } from '../stream/feed.ts';
 import type { Row } from '../stream/rows.ts';
 import { useArrivals } from '../stream/use-feed.ts';
@@ -24,7 +23,6 @@ const STORED = 'convograph.steps';
 /** What to do first; each line ticks itself when it happens. */
 export function FirstSteps() {
   const text = useText();
-  const [, change] = useView();
   const [isDismissed, setIsDismissed] = useState(() => localStorage.getItem(STORED) === 'off');
   const [done, setDone] = useState<ReadonlySet<Step>>(() => doneBy(feed.rows.all()));
   useArrivals(
@@ -55,9 +53,6 @@ export function FirstSteps() {
         ))}
       </ol>
       <div className={styles.foot}>
-        <Button small onPress={() => change({ q: 'kind:not_sent', pane: 'timeline' })}>
-          {text('work.steps.notSent')}
-        </Button>
         <Button small look="quiet" onPress={dismiss}>
           {text('work.steps.dismiss')}
         </Button>

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ask } from '../control/ask.ts';
 import type { ControlSchemas } from '../control/operations.ts';
-import { replayOffer } from '../replay/replay.ts';
+import { replay } from '../replay/replay.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -25,14 +25,16 @@ export function Opening({ page, event, app }: OpeningProps) {
     if (state === 'done') result.current?.focus();
   }, [state]);
   const { open_with: opening } = app;
-  if (!opening) return null;
-  const needsCallback = opening.asks === 'callback_url';
+  // Once it is open, nothing opens it; what came of it is told still.
+  if (!opening && state !== 'done') return null;
+  const needsCallback = state !== 'done' && opening?.asks === 'callback_url';
   const open = async (callback: string | undefined) => {
+    if (!opening) return;
     setState('busy');
     try {
       const more = callback === undefined ? {} : { callback_url: callback };
       await ask(opening.place, { ...opening.input, ...more } as never);
-      await replayOffer({ page, app: app.app_id, events: [String(event)] });
+      await replay([{ page, app: app.app_id, events: [String(event)] }]);
       setState('done');
     } catch (error) {
       setState(error as Error);
@@ -62,7 +64,7 @@ export function Opening({ page, event, app }: OpeningProps) {
         {state === 'done' && <Notice tone="ok">{text('work.opened')}</Notice>}
         {state instanceof Error && <Notice tone="bad">{state.message}</Notice>}
       </div>
-      {state !== 'done' && (
+      {state !== 'done' && opening && (
         <Button type="submit" look="main" isDisabled={state === 'busy'}>
           {opening.words}
         </Button>

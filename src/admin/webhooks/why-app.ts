@@ -14,6 +14,9 @@ import { clockText } from './why-times.ts';
 
 type Told = ValueOf<typeof WhyApp>;
 
+/** Of the gate that was closed when it happened, where it went through since. */
+const OPEN_NOW = 'closed when it happened, open now';
+
 /** Letters of an answer that are told. */
 const MOST_TOLD = 200;
 
@@ -25,23 +28,28 @@ export async function whyApp(
   app: AppRow,
 ): Promise<Told> {
   const { event, field = '' } = known;
-  const verdict: Admitted | Excluded = event.audience?.[app.id] ?? { closed: 'installed' };
+  const told = event.audience?.[app.id];
+  const the = await caseOf(store, page, known, app, told);
+  const verdict = told ?? { closed: the.subscription ? 'installed' : 'callback' };
   const closed = 'closed' in verdict ? verdict.closed : undefined;
-  const the = await caseOf(store, page, known, app, verdict);
   const status = await delivery.statusOf(page.no, app.id, event);
-  const opening = closed && field !== '' ? GATE_OPENING[closed](the) : undefined;
-  const at = closed === undefined ? GATE_NAMES.length : GATE_NAMES.indexOf(closed);
+  const offered = closed && offeredState(status);
   const disabled = the.installed.some((row) => row.disabled !== undefined);
+  // What it took since came through open gates, but for one that gave it up: a replay asks for that no more.
+  const isOpenNow = offered?.state === 'sent' && !disabled;
+  const opening = closed && field !== '' && !isOpenNow ? GATE_OPENING[closed](the) : undefined;
+  const at = closed === undefined ? GATE_NAMES.length : GATE_NAMES.indexOf(closed);
   return {
     ...{ app_id: app.id, name: app.name },
     ...(closed === undefined
       ? stateOf(status, { disabled, no: event.no, now: clock.now() })
-      : (offeredState(status) ?? notSent(GATE_TOLD[closed](the, false)))),
+      : (offered ?? notSent(GATE_TOLD[closed](the, false)))),
     ...(closed && { closed }),
     gates: GATE_NAMES.map((gate, i) => ({
       gate,
       ...(i <= at && { open: i < at }),
-      says: i <= at ? GATE_TOLD[gate](the, i < at) : 'not reached',
+      says:
+        i > at ? 'not reached' : i === at && isOpenNow ? OPEN_NOW : GATE_TOLD[gate](the, i < at),
     })),
     ...(opening && {
       open_it: `convograph ${openingCommand(opening)}`,
@@ -72,7 +80,7 @@ async function caseOf(
   page: PageRow,
   { platform, event, field = '' }: KnownEvent,
   app: AppRow,
-  verdict: Admitted | Excluded,
+  verdict: Admitted | Excluded | undefined,
 ): Promise<GateCase> {
   const { subscriptions, installedApps } = store.directory;
   const isInstagram =
@@ -83,7 +91,7 @@ async function caseOf(
     ...{ page, event, app, field, object, owner: await ownerThen(store, page, event) },
     subscription: await subscriptions.one(app.id, object),
     installed: rows.filter((row) => row.app === app.id && (isInstagram || row.account === 'page')),
-    admitted: 'closed' in verdict ? verdict.missed : verdict,
+    admitted: verdict && ('closed' in verdict ? verdict.missed : verdict),
   };
 }
 

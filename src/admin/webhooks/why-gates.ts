@@ -31,7 +31,10 @@ const givenBy = ({ installed }: GateCase): string =>
 /** What there is at each gate, open or closed. */
 export const GATE_TOLD: Readonly<Record<Gate, (the: GateCase, open: boolean) => string>> = {
   callback({ object, subscription }, open) {
-    if (!open) return `no callback for ${object}`;
+    if (!open) {
+      const since = subscription ? '; there is one now' : '';
+      return `no callback for ${object}${since}`;
+    }
     if (!subscription) return `there was one for ${object}; there is none now`;
     const { verified, callback } = subscription;
     const asked = verified === undefined ? 'not verified yet' : `verified ${clockText(verified)}`;
@@ -40,11 +43,17 @@ export const GATE_TOLD: Readonly<Record<Gate, (the: GateCase, open: boolean) => 
   app_field: (the, open) =>
     open
       ? `${the.field} is in the app's subscription`
-      : `the app's subscription has no ${the.field}: ${fieldsOf(the)}`,
+      : the.subscription?.fields.some(({ name }) => name === the.field)
+        ? `the app's subscription had no ${the.field}; it has it now`
+        : `the app's subscription has no ${the.field}: ${fieldsOf(the)}`,
   installed: ({ page }, open) =>
     open ? `${page.name} has the app` : `${page.name} does not have the app`,
   page_field: (the, open) =>
-    open ? `the Page gives it ${the.field}` : `the Page subscribed it to: ${givenBy(the)}`,
+    open
+      ? `the Page gives it ${the.field}`
+      : the.installed.some(({ fields }) => fields.includes(the.field))
+        ? `the Page did not give it ${the.field}; it does now`
+        : `the Page subscribed it to: ${givenBy(the)}`,
   mode: ({ app }, open) =>
     open
       ? `${app.mode === 'live' ? 'live' : 'in development'}, which reaches this person`

@@ -1,3 +1,4 @@
+import { INBOX_APPS } from '../../messaging/inbox-apps.ts';
 import type { AppRow, Directory, PageRow } from '../../store/directory.ts';
 import { readMessageId } from '../../store/ids/message-id.ts';
 import { idNumberOf } from '../../store/ids/mid.ts';
@@ -15,6 +16,9 @@ import { Why } from './why-answer.ts';
 import { whyApp } from './why-app.ts';
 import { knownEvent } from './why-event.ts';
 import { toldWhy } from './why-told.ts';
+
+/** They read the conversation itself. */
+const INBOXES: ReadonlySet<string> = new Set(Object.values(INBOX_APPS));
 
 /** Apps that are looked at which a Page does not have. */
 const MOST_STRANGERS = 100;
@@ -122,7 +126,10 @@ function untold({ id, name }: PageRow, { event }: Question, now: number): ValueO
   return { page_id: id, about, nothing, apps: [], now_ms: now };
 }
 
-/** The apps that had to do with it, then those that are subscribed to something and were not. */
+/**
+ * The apps that had to do with it, then those that are subscribed to something and were not. Where
+ * there are none of both, all others: one of them lacks a callback yet.
+ */
 async function appsOf({ directory }: Store, page: PageRow, event: LogEvent): Promise<AppRow[]> {
   const concerned = new Set([
     ...Object.keys(event.audience ?? {}),
@@ -133,9 +140,11 @@ async function appsOf({ directory }: Store, page: PageRow, event: LogEvent): Pro
     const app = await directory.apps.byId(id);
     if (app) apps.push(app);
   }
-  for (const app of await directory.apps.after('', MOST_STRANGERS)) {
-    if (concerned.has(app.id)) continue;
+  const strangers = (await directory.apps.after('', MOST_STRANGERS)).filter(
+    ({ id }) => !concerned.has(id) && !INBOXES.has(id),
+  );
+  for (const app of strangers) {
     if ((await directory.subscriptions.of(app.id)).length > 0) apps.push(app);
   }
-  return apps;
+  return apps.length > 0 ? apps : strangers;
 }

@@ -62,8 +62,9 @@ export const replayRowsOperation = operation({
         if (dry_run) return result();
         show({ phase: 'sending', done, total: matching, result: result() });
         for (const { page, id, app, events } of parts) {
+          // What was kept from the app first and offered since was sent, too.
           await deps.delivery.replay(
-            { page, app, events, offer: false, signal },
+            { page, app, events, offer: true, signal },
             ({ event, attempt }) => {
               if (!attempt) not_sent++;
               else if (attempt.delivered) delivered++;

@@ -23,6 +23,8 @@ export interface EventFacts {
   readonly text: string | undefined;
   /** Whether it is what a customer did, or a human in the inbox. */
   readonly isAct: boolean;
+  /** Whether it was a message, and there was no app to tell of it. */
+  readonly isUnheard: boolean;
   /** Apps that it was kept from, with the gate, in their order. */
   readonly kept: readonly (readonly [app: string, gate: string])[];
 }
@@ -144,6 +146,7 @@ export class EventReader {
       app,
       text: this.#hasTexts && message?.text ? shownBeginning(message.text, SHOWN) : undefined,
       isAct: !isCalls && isAct(event, app),
+      isUnheard: event.kind === 'message' && event.audience === undefined,
       kept: Object.entries(event.audience ?? {}).flatMap(([id, verdict]) =>
         'closed' in verdict ? [[id, verdict.closed] as const] : [],
       ),

@@ -13,6 +13,9 @@ import type { Causes } from './causes.ts';
 import { type EventFacts, EventReader } from './event-facts.ts';
 import { isoTime, rowOf, type TimelineRow } from './row.ts';
 
+/** Beside what a customer wrote, where nobody else hears of it: no webhook follows it, and no row of one that was not sent. */
+const NO_APP = 'no app to tell';
+
 /** Makes rows of entries, with what the store knows of events. */
 export class RowMaker {
   readonly #reader: EventReader;
@@ -96,7 +99,10 @@ export class RowMaker {
       const app = isCalls ? by.app : facts.app;
       const kind = facts.isAct ? 'act' : 'event';
       const { text } = facts;
-      rows.push(rowOf({ seq: own, kind, ...about, app, what: facts.event.kind, text, cause }));
+      const note = facts.isAct && facts.isUnheard ? NO_APP : undefined;
+      rows.push(
+        rowOf({ seq: own, kind, ...about, app, what: facts.event.kind, text, cause, note }),
+      );
       for (const [kept, gate] of facts.kept) {
         const told = { ...about, app: kept, gate, what: facts.event.kind, cause: own };
         rows.push(rowOf({ seq: seq++, kind: 'not_sent', ...told }));

@@ -16,9 +16,9 @@ export function useStoreNow(every = EVERY): number | undefined {
   return data.frozen ? data.now_ms : data.now_ms + Math.max(0, machine - dataUpdatedAt);
 }
 
-/** What is left until a moment, as `23:41`; as days where it is many. */
+/** What is left until a moment, as `23:41`; as days where it is many. What is newer than the time that is shown has no more than there is. */
 export function leftWords(ms: number): string {
-  const minutes = Math.max(0, Math.ceil(ms / 60_000));
+  const minutes = Math.max(0, Math.ceil((ms - EVERY) / 60_000));
   const hours = Math.floor(minutes / 60);
   return hours >= 100
     ? `${Math.floor(hours / 24)} d`
