@@ -1,16 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
 
 const SOURCES = join(import.meta.dirname, 'src');
 const ENGLISH = join(SOURCES, 'texts', 'en');
 
+const LANGUAGES = ['en', 'qps'];
+
 /**
  * `virtual:texts/en` is English; `virtual:texts/qps` a language that is made of it, from right to left. With
- * a page behind it (`virtual:texts/en/lab`) what that page alone shows, which comes with the page.
+ * a page behind it (`virtual:texts/en/lab`) what that page alone shows, which comes with the page;
+ * `virtual:texts/pages` leads to those.
  */
-const MODULE = /^virtual:texts\/(en|qps)(?:\/(\w+))?$/;
+const MODULE = /^virtual:texts\/(en|qps|pages)(?:\/([\w-]+))?$/;
 
 /** Gives the console's texts as Lingui shows them: compiled here, so that no page carries the compiler. */
 export function texts(): Plugin {
@@ -24,6 +27,7 @@ export function texts(): Plugin {
     load(id) {
       const [, language, page] = MODULE.exec(id.slice(1)) ?? [];
       if (language === undefined) return undefined;
+      if (language === 'pages') return leadingToPages();
       const files =
         page === undefined ? globSync('*.json', { cwd: ENGLISH }) : [`pages/${page}.json`];
       for (const file of files) this.addWatchFile(join(ENGLISH, file));
@@ -34,6 +38,16 @@ export function texts(): Plugin {
       return `export const messages = ${JSON.stringify(Object.fromEntries(compiled))};`;
     },
   };
+}
+
+/** The texts of each page, by its file's name, in each language. */
+function leadingToPages(): string {
+  const lines = globSync('pages/*.json', { cwd: ENGLISH }).map((file) => {
+    const page = basename(file, '.json');
+    const each = LANGUAGES.map((one) => `${one}: () => import('virtual:texts/${one}/${page}')`);
+    return `'${page}': { ${each.join(', ')} },`;
+  });
+  return `export const ofPages = {\n${lines.join('\n')}\n};`;
 }
 
 function allOf(files: readonly string[]): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { WITH_KEY } from '../routes/pages.ts';
 import { PANES, type Pane } from '../routes/search.ts';
+import { useGo } from '../routes/use-go.ts';
 import { useView } from '../routes/use-view.ts';
 import { chordOf, hasSingleKeys, isEditable } from './chord.ts';
 
@@ -22,22 +23,10 @@ function goPane(step: 1 | -1): void {
 /** What keys do anywhere, and what of it is open. */
 export function useGlobalKeys() {
   const [open, setOpen] = useState<'palette' | 'help'>();
-  const navigate = useNavigate();
+  const go = useGo();
   const [{ full, sel }, change] = useView();
   const isAfterG = useRef(false);
   useEffect(() => {
-    const go = (to: '/studio' | '/inbox' | '/timeline' | '/lab') =>
-      void navigate({
-        to,
-        search: ({ page, as, hl }: object & Record<string, unknown>) =>
-          ({ page, as, hl }) as object,
-      });
-    const afterG: Readonly<Record<string, () => void>> = {
-      s: () => go('/studio'),
-      i: () => go('/inbox'),
-      t: () => go('/timeline'),
-      l: () => go('/lab'),
-    };
     const single: Readonly<Record<string, () => void>> = {
       '?': () => setOpen('help'),
       '/': () => document.querySelector<HTMLElement>('[data-query]')?.focus(),
@@ -66,13 +55,14 @@ export function useGlobalKeys() {
         return;
       }
       if (!hasSingleKeys()) return;
-      if (wasG && afterG[chord]) return act(afterG[chord]);
+      const next = wasG && WITH_KEY.find(({ key }) => key === chord);
+      if (next) return act(() => go(next.name));
       if (chord === 'g') isAfterG.current = true;
       else if (single[chord]) act(single[chord]);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [navigate, change, full, sel]);
+  }, [go, change, full, sel]);
   return {
     isPaletteOpen: open === 'palette',
     isHelpOpen: open === 'help',

@@ -1,7 +1,9 @@
 import type { useNavigate } from '@tanstack/react-router';
 import { useAct, useControl } from '../control/use-control.ts';
 import { usePaletteOfLab } from '../lab/palette-of-lab.ts';
+import { PAGES } from '../routes/pages.ts';
 import type { View } from '../routes/search.ts';
+import { useGo } from '../routes/use-go.ts';
 import { useView } from '../routes/use-view.ts';
 import { feed } from '../stream/feed.ts';
 import { useText } from '../texts/texts.tsx';
@@ -38,9 +40,8 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
   const { data: pages } = useControl('GET /pages');
   const { data: apps } = useControl('GET /apps');
   const advance = useAct('POST /clock/advance');
-  const go = (to: '/studio' | '/inbox' | '/timeline' | '/lab' | '/settings') => () =>
-    void navigate({ to, search: ({ page, as, hl }: View) => ({ page, as, hl }) as View });
-  const ofLab = usePaletteOfLab(go('/lab'));
+  const go = useGo();
+  const ofLab = usePaletteOfLab(() => go('lab'));
   const asked = query.trim();
   const found = IDS.filter(([form]) => form.test(asked)).map(([, word]): PaletteAction => {
     const q = word(asked);
@@ -49,23 +50,13 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
   });
   return [
     ...found,
-    {
-      id: 'studio',
-      words: text('shell.keys.studio'),
-      icon: 'studio',
-      keys: 'g s',
-      run: go('/studio'),
-    },
-    {
-      ...{ id: 'inbox', words: text('shell.keys.inbox'), icon: 'inbox', keys: 'g i' },
-      run: go('/inbox'),
-    },
-    {
-      ...{ id: 'timeline', words: text('shell.keys.timeline'), icon: 'timeline', keys: 'g t' },
-      run: go('/timeline'),
-    },
-    { id: 'lab', words: text('shell.keys.lab'), icon: 'lab', keys: 'g l', run: go('/lab') },
-    { id: 'settings', words: text('shell.keys.settings'), icon: 'settings', run: go('/settings') },
+    ...PAGES.map(
+      ({ name, icon, ...page }): PaletteAction => ({
+        ...{ id: name, words: text(`shell.rail.${name}`), icon },
+        ...('key' in page && { keys: `g ${page.key}` }),
+        run: () => go(name),
+      }),
+    ),
     {
       ...{ id: 'answer', words: text('shell.palette.inbox'), icon: 'inbox' },
       run: () =>

@@ -1,3 +1,4 @@
+import { WITH_KEY } from '../routes/pages.ts';
 import type { TextId } from '../texts/texts.tsx';
 
 /** Keys and what they do, as the list of them has it. */
@@ -11,10 +12,7 @@ export const SHORTCUTS = {
   anywhere: [
     { keys: 'mod+K', text: 'shell.keys.find' },
     { keys: 'F6', text: 'shell.keys.pane' },
-    { keys: 'g s', text: 'shell.keys.studio' },
-    { keys: 'g i', text: 'shell.keys.inbox' },
-    { keys: 'g t', text: 'shell.keys.timeline' },
-    { keys: 'g l', text: 'shell.keys.lab' },
+    ...WITH_KEY.map(({ name, key }) => ({ keys: `g ${key}`, text: `shell.rail.${name}` as const })),
     { keys: 'z', text: 'shell.keys.full' },
     { keys: '/', text: 'shell.keys.query' },
     { keys: 'Esc', text: 'shell.keys.leave' },

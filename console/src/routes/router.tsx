@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
 import { place } from '../control/ask.ts';
@@ -10,6 +11,7 @@ import { Failure, NotFound } from '../shell/failure.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { Studio } from '../studio/studio.tsx';
 import { withTexts } from '../texts/language.ts';
+import { PAGES, type PageName } from './pages.ts';
 import { parseSearch, readView, stringifySearch } from './search.ts';
 
 const root = createRootRoute({
@@ -27,35 +29,22 @@ const home = createRoute({
   },
 });
 
-const studio = createRoute({ getParentRoute: () => root, path: '/studio', component: Studio });
+/** What each page shows: all but the studio come when they are opened. */
+const SHOWN: Readonly<Record<PageName, RouteComponent>> = {
+  studio: Studio,
+  inbox: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+  timeline: lazyRouteComponent(() => import('./timeline-page.tsx'), 'TimelinePage'),
+  lab: lazyRouteComponent(() => withTexts('lab', import('../lab/lab-page.tsx')), 'LabPage'),
+  settings: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
+};
 
-const timeline = createRoute({
-  getParentRoute: () => root,
-  path: '/timeline',
-  component: lazyRouteComponent(() => import('./timeline-page.tsx'), 'TimelinePage'),
-});
-
-const inbox = createRoute({
-  getParentRoute: () => root,
-  path: '/inbox',
-  component: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
-});
-
-const settings = createRoute({
-  getParentRoute: () => root,
-  path: '/settings',
-  component: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
-});
-
-const lab = createRoute({
-  getParentRoute: () => root,
-  path: '/lab',
-  component: lazyRouteComponent(() => withTexts('lab', import('../lab/lab-page.tsx')), 'LabPage'),
-});
+const pages = PAGES.map(({ name }) =>
+  createRoute({ getParentRoute: () => root, path: `/${name}`, component: SHOWN[name] }),
+);
 
 /** The pages of the console, and the way between them. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, studio, inbox, timeline, lab, settings]),
+  routeTree: root.addChildren([home, ...pages]),
   basepath: place.base,
   defaultPreload: 'intent',
   parseSearch,

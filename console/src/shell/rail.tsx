@@ -1,21 +1,13 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { PAGES, type PageName } from '../routes/pages.ts';
 import type { Pane } from '../routes/search.ts';
+import { kept } from '../routes/use-go.ts';
 import { type TextId, useText } from '../texts/texts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import styles from './rail.module.css';
 import { useRoom } from './use-room.ts';
-
-/** Pages of the console, in the order of the rail. */
-const PAGES = [
-  { to: '/studio', icon: 'studio', text: 'shell.rail.studio' },
-  { to: '/inbox', icon: 'inbox', text: 'shell.rail.inbox' },
-  { to: '/timeline', icon: 'timeline', text: 'shell.rail.timeline' },
-  { to: '/lab', icon: 'lab', text: 'shell.rail.lab' },
-] as const satisfies readonly { to: string; icon: IconName; text: TextId }[];
-
-/** What of an address holds of the next page too. */
-const kept = ({ page, as, hl }: Readonly<Record<string, unknown>>) => ({ page, as, hl }) as object;
 
 /** The ways to the pages. */
 export function Rail() {
@@ -26,18 +18,24 @@ export function Rail() {
       className={isWide ? `${styles.rail} ${styles.wide}` : styles.rail}
       aria-label={text('shell.rail')}
     >
-      {PAGES.map(({ to, icon, text: id }) => (
-        <RailLink key={to} to={to} icon={icon} words={text(id)} />
+      {PAGES.map(({ name, icon }) => (
+        <Fragment key={name}>
+          {name === 'settings' && <span className={styles.space} />}
+          <RailLink name={name} icon={icon} words={text(`shell.rail.${name}`)} />
+        </Fragment>
       ))}
-      <span className={styles.space} />
-      <RailLink to="/settings" icon="settings" words={text('shell.rail.settings')} />
     </nav>
   );
 }
 
-function RailLink({ to, icon, words }: { to: string; icon: IconName; words: string }) {
+function RailLink({ name, icon, words }: { name: PageName; icon: IconName; words: string }) {
   return (
-    <Link to={to} search={kept} className={styles.link} activeProps={{ 'aria-current': 'page' }}>
+    <Link
+      to={`/${name}`}
+      search={kept}
+      className={styles.link}
+      activeProps={{ 'aria-current': 'page' }}
+    >
       <Icon name={icon} />
       <span className={styles.words}>{words}</span>
     </Link>

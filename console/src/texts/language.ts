@@ -1,20 +1,19 @@
 import { messages as english } from 'virtual:texts/en';
+import { ofPages } from 'virtual:texts/pages';
 import { i18n } from '@lingui/core';
 
 /** A language of the console; `qps` is made of English, from right to left, to see what a text would break. */
 export type Language = 'en' | 'qps';
 
-/** Texts that come with the page that shows them. */
-const OF_PAGES = {
-  lab: {
-    en: () => import('virtual:texts/en/lab'),
-    qps: () => import('virtual:texts/qps/lab'),
-  },
-} as const;
-type PageTexts = keyof typeof OF_PAGES;
-
 /** Those of pages that were opened. */
-const opened = new Set<PageTexts>();
+const opened = new Set<string>();
+
+/** What a page shows that is in no other part of the console: `texts/en/pages/lab.json`. */
+function ofPage(page: string, language: Language) {
+  const texts = ofPages[page];
+  if (texts === undefined) throw new Error(`There is no texts/en/pages/${page}.json.`);
+  return texts[language]();
+}
 
 /** What `?hl= asks for; English where it asks for what there is not. */
 export const languageOf = (asked: string | null | undefined): Language =>
@@ -23,7 +22,7 @@ export const languageOf = (asked: string | null | undefined): Language =>
 /** Shows the page in a language, and says so where browsers and readers look. */
 export async function speak(language: Language): Promise<void> {
   const messages = language === 'en' ? english : (await import('virtual:texts/qps')).messages;
-  const ofPages = await Promise.all([...opened].map((page) => OF_PAGES[page][language]()));
+  const ofPages = await Promise.all([...opened].map((page) => ofPage(page, language)));
   document.documentElement.lang = language === 'en' ? 'en' : 'ar-x-pseudo';
   document.documentElement.dir = language === 'en' ? 'ltr' : 'rtl';
   // Numbers of a developer's columns have Latin digits in every language.
@@ -35,9 +34,9 @@ export async function speak(language: Language): Promise<void> {
 }
 
 /** A part of the console, when its texts are there too: `withTexts('lab', import('./lab-page.tsx'))`. */
-export async function withTexts<T>(page: PageTexts, part: Promise<T>): Promise<T> {
+export async function withTexts<T>(page: string, part: Promise<T>): Promise<T> {
   opened.add(page);
-  const { messages } = await OF_PAGES[page][i18n.locale as Language]();
+  const { messages } = await ofPage(page, i18n.locale as Language);
   i18n.load(i18n.locale, messages);
   return part;
 }
