@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 const ROOT = resolve(import.meta.dirname, '..');
 const BUILT = join(ROOT, 'dist', 'console');
 
-/** What a browser loads by itself where it opens the studio: the telephone comes beside its data. */
-const FIRST = ['index.html', 'src/customer/phone-view.tsx', 'src/customer/head/standing.tsx'];
+/** What a browser loads where it opens the studio: all else comes when it is first shown. */
+const FIRST = ['index.html'];
 /** What it loads where a body is shown. */
 const EDITOR = 'src/editor/body.tsx';
 

@@ -1,11 +1,14 @@
 import { Suspense } from 'react';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { Notice } from '../ui/notice.tsx';
-import { lazily } from './lazily.ts';
 import type { useConversation } from './use-conversation.ts';
 
-const LeaveDialog = lazily(async () => (await import('./leave-dialog.tsx')).LeaveDialog);
+const LeaveDialog = lazily(
+  async () => (await import('./leave-dialog.tsx')).LeaveDialog,
+  'customer',
+);
 
 type Conversation = ReturnType<typeof useConversation>;
 

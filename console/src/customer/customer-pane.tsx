@@ -2,13 +2,15 @@ import { Suspense, useEffect, useState } from 'react';
 import { useControl } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { shownText } from '../ui/shown-text.ts';
 import hidden from '../ui/visually-hidden.module.css';
 import { Avatar } from './avatar.tsx';
 import styles from './customer-pane.module.css';
-import { lazily } from './lazily.ts';
+import { Standing } from './head/standing.tsx';
+import { PhoneView } from './phone-view.tsx';
 import { usePhone, useWhose } from './use-phone.ts';
 
 interface CustomerPaneProps {
@@ -23,19 +25,16 @@ interface CustomerPaneProps {
   readonly onBegun: (conversation: string) => void;
 }
 
-const PeopleList = lazily(async () => (await import('./people/people-list.tsx')).PeopleList);
-
-/** Loaded while what stands on it is fetched. */
-const loadPhone = () => import('./phone-view.tsx');
-const PhoneView = lazily(async () => (await loadPhone()).PhoneView);
-const Standing = lazily(async () => (await import('./head/standing.tsx')).Standing);
+const PeopleList = lazily(
+  async () => (await import('./people/people-list.tsx')).PeopleList,
+  'customer',
+);
 
 /** The customer's side: whose telephone it is, how it stands with the Page, and the telephone. */
 export function CustomerPane(props: CustomerPaneProps) {
   const { pageId, conversation, selected, onSelect, onOpenConversation, onBegun } = props;
   const text = useText();
   const [isPicking, setIsPicking] = useState(false);
-  useEffect(() => void loadPhone(), []);
   const { data: page } = useControl('GET /pages/{page}', { page: pageId });
   const { of, isNobody } = useWhose(pageId, conversation);
   const query = usePhone(pageId, of);
@@ -66,9 +65,7 @@ export function CustomerPane(props: CustomerPaneProps) {
             <span className={hidden.hidden}>{text('customer.person')}</span>
             <span className={styles.arrow} aria-hidden="true" />
           </button>
-          <Suspense fallback={<span className={styles.line} />}>
-            <Standing page={pageId} phone={phone} />
-          </Suspense>
+          <Standing page={pageId} phone={phone} />
         </div>
       )}
       {error && (
@@ -85,7 +82,6 @@ export function CustomerPane(props: CustomerPaneProps) {
       )}
       {isList && page ? (
         <Suspense>
-          {' '}
           <PeopleList
             page={pageId}
             hasInstagram={page.instagram_id !== undefined}
@@ -97,16 +93,14 @@ export function CustomerPane(props: CustomerPaneProps) {
         phone &&
         page &&
         of !== undefined && (
-          <Suspense>
-            <PhoneView
-              key={`${pageId} ${phone.person ?? of}`}
-              page={page}
-              phone={phone}
-              query={query}
-              selected={selected}
-              onSelect={onSelect}
-            />
-          </Suspense>
+          <PhoneView
+            key={`${pageId} ${phone.person ?? of}`}
+            page={page}
+            phone={phone}
+            query={query}
+            selected={selected}
+            onSelect={onSelect}
+          />
         )
       )}
     </Pane>

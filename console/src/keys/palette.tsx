@@ -1,9 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { withTexts } from '../texts/language.ts';
+import { lazily } from '../ui/lazily.ts';
 
-const PaletteDialog = lazy(async () => ({
-  default: (await withTexts('lab', import('./palette-dialog.tsx'))).PaletteDialog,
-}));
+const PaletteDialog = lazily(
+  // What the lab does can be done from here too.
+  async () => (await withTexts('lab', import('./palette-dialog.tsx'))).PaletteDialog,
+  'shell',
+);
 
 export interface PaletteProps {
   readonly isOpen: boolean;
@@ -11,9 +14,7 @@ export interface PaletteProps {
   readonly onHelp: () => void;
 }
 
-const HelpContent = lazy(async () => ({
-  default: (await import('./help-dialog.tsx')).HelpDialog,
-}));
+const HelpContent = lazily(async () => (await import('./help-dialog.tsx')).HelpDialog, 'shell');
 
 /** Keys, and where more is said; loaded when it is opened first. */
 export function Help({ isOpen, onClose }: Pick<PaletteProps, 'isOpen' | 'onClose'>) {

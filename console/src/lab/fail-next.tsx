@@ -1,10 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Row } from '../stream/rows.ts';
-import { withTexts } from '../texts/language.ts';
+import { lazily } from '../ui/lazily.ts';
 
-const FailDialog = lazy(async () => ({
-  default: (await withTexts('lab', import('./fail-dialog.tsx'))).FailDialog,
-}));
+const FailDialog = lazily(async () => (await import('./fail-dialog.tsx')).FailDialog, 'lab');
 
 /** Asks what the next call like one is to meet; loaded when it is opened first. */
 export function FailNext({ row, onClose }: { row: Row | undefined; onClose: () => void }) {

@@ -32,10 +32,16 @@ const home = createRoute({
 /** What each page shows: all but the studio come when they are opened. */
 const SHOWN: Readonly<Record<PageName, RouteComponent>> = {
   studio: Studio,
-  inbox: lazyRouteComponent(() => import('../inbox/inbox-page.tsx'), 'InboxPage'),
+  inbox: lazyRouteComponent(
+    () => withTexts('inbox', import('../inbox/inbox-page.tsx')),
+    'InboxPage',
+  ),
   timeline: lazyRouteComponent(() => import('./timeline-page.tsx'), 'TimelinePage'),
   lab: lazyRouteComponent(() => withTexts('lab', import('../lab/lab-page.tsx')), 'LabPage'),
-  settings: lazyRouteComponent(() => import('../settings/settings.tsx'), 'Settings'),
+  settings: lazyRouteComponent(
+    () => withTexts('shell', import('../settings/settings.tsx')),
+    'Settings',
+  ),
 };
 
 const pages = PAGES.map(({ name }) =>

@@ -9,6 +9,7 @@ import { feed } from '../stream/feed.ts';
 import { refreshAfter, useArrivals } from '../stream/use-feed.ts';
 import { languageOf, speak } from '../texts/language.ts';
 import { useText } from '../texts/texts.tsx';
+import { loadRestWhenIdle } from '../ui/lazily.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { KeyPage } from './key-page.tsx';
 import { LiveRegion } from './live-region.tsx';
@@ -29,6 +30,7 @@ function OpenShell() {
   const [{ hl }] = useView();
   useEffect(() => void speak(languageOf(hl)), [hl]);
   useEffect(() => feed.begin(), []);
+  useEffect(loadRestWhenIdle, []);
   useArrivals(refreshAfter);
   const keys = useGlobalKeys();
   return (

@@ -1,8 +1,11 @@
 import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
 import type customer from './en/customer.json';
-import type inbox from './en/inbox.json';
-import type lab from './en/pages/lab.json';
+import type ofCustomer from './en/pages/customer.json';
+import type ofInbox from './en/pages/inbox.json';
+import type ofLab from './en/pages/lab.json';
+import type ofShell from './en/pages/shell.json';
+import type ofWork from './en/pages/work.json';
 import type shell from './en/shell.json';
 import type timeline from './en/timeline.json';
 import type work from './en/work.json';
@@ -10,8 +13,11 @@ import type work from './en/work.json';
 /** The id of a text: each stands in texts/en/. */
 export type TextId =
   | keyof typeof customer
-  | keyof typeof inbox
-  | keyof typeof lab
+  | keyof typeof ofCustomer
+  | keyof typeof ofInbox
+  | keyof typeof ofLab
+  | keyof typeof ofShell
+  | keyof typeof ofWork
   | keyof typeof shell
   | keyof typeof timeline
   | keyof typeof work;

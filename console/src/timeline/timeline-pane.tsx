@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { FailNext } from '../lab/fail-next.tsx';
 import { partsOf, partsOfQuery } from '../replay/replay.ts';
 import { ReplayNews } from '../replay/replay-news.tsx';
@@ -9,6 +9,7 @@ import type { Row } from '../stream/rows.ts';
 import { useFlood } from '../stream/use-feed.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
@@ -17,9 +18,10 @@ import { QueryBar, QuickQueries } from './query-bar.tsx';
 import styles from './timeline-pane.module.css';
 import { useTimeline } from './use-timeline.ts';
 
-const ReplayDialog = lazy(async () => ({
-  default: (await import('../replay/replay-dialog.tsx')).ReplayDialog,
-}));
+const ReplayDialog = lazily(
+  async () => (await import('../replay/replay-dialog.tsx')).ReplayDialog,
+  'work',
+);
 
 /** The timeline: what happened, in the order in which it did. */
 export function TimelinePane({ aside }: { aside?: ReactNode }) {

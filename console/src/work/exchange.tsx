@@ -1,11 +1,12 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { ControlSchemas } from '../control/operations.ts';
 import { useText } from '../texts/texts.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './exchange.module.css';
 
-const Body = lazy(async () => ({ default: (await import('../editor/body.tsx')).Body }));
+const Body = lazily(async () => (await import('../editor/body.tsx')).Body);
 
 type Detail = ControlSchemas['TimelineDetail'];
 

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { WorkTab } from '../routes/search.ts';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { Empty } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -11,11 +12,9 @@ import { useSelected } from './use-selected.ts';
 import styles from './work-pane.module.css';
 
 /** What is seen once a row, or a tab, is open. */
-const RowDetail = lazy(async () => ({ default: (await import('./row-detail.tsx')).RowDetail }));
-const InboxTab = lazy(async () => ({
-  default: (await import('../inbox/inbox-tab.tsx')).InboxTab,
-}));
-const Why = lazy(async () => ({ default: (await import('./why.tsx')).Why }));
+const RowDetail = lazily(async () => (await import('./row-detail.tsx')).RowDetail, 'work');
+const InboxTab = lazily(async () => (await import('../inbox/inbox-tab.tsx')).InboxTab, 'inbox');
+const Why = lazily(async () => (await import('./why.tsx')).Why, 'work');
 
 /** What stands behind the row that is selected, why it went as it did, and the Page's side of the conversation. */
 export function WorkPane() {

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useText } from '../../texts/texts.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { shownText } from '../../ui/shown-text.ts';
 import { Glyph } from '../glyphs.tsx';
-import { lazily } from '../lazily.ts';
 import { lineOf } from '../log/content.tsx';
 import { useScene, type Writing } from '../phone-context.tsx';
 import type { Message } from '../types.ts';
@@ -13,7 +13,7 @@ import { givenFile } from './given-file.ts';
 import { PageMenu } from './offers.tsx';
 import { PlusMenu } from './plus-menu.tsx';
 
-const ActDialog = lazily(async () => (await import('./act-dialog.tsx')).ActDialog);
+const ActDialog = lazily(async () => (await import('./act-dialog.tsx')).ActDialog, 'customer');
 
 const SAY = 'POST /pages/{page}/acts/say';
 

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { useText } from '../../texts/texts.tsx';
+import { lazily } from '../../ui/lazily.ts';
 import { shownText } from '../../ui/shown-text.ts';
-import { lazily } from '../lazily.ts';
 import { Words } from '../parts/words.tsx';
 import type { Message } from '../types.ts';
 import styles from './bubble.module.css';
@@ -34,8 +34,8 @@ export function Content({ message }: { message: Message }) {
   );
 }
 
-const Extras = lazily(async () => (await import('./extras.tsx')).Extras);
-const Story = lazily(async () => (await import('../parts/other-parts.tsx')).Story);
+const Extras = lazily(async () => (await import('./extras.tsx')).Extras, 'customer');
+const Story = lazily(async () => (await import('../parts/other-parts.tsx')).Story, 'customer');
 
 /** Parts that are loaded with the first message that has one. */
 const MORE = ['bare', 'files', 'location', 'shares', 'sticker', 'template'] as const;
