@@ -59,7 +59,7 @@ describe.skipIf(!browser)('what counts as fetched before the studio can be used'
       .map((url) => new URL(url).pathname)
       .filter((path) => path.startsWith(`${CONSOLE}assets/`))
       .map((path) => path.slice(CONSOLE.length));
-    expect(files).toEqual(expect.arrayContaining(sizes.files));
+    expect(files).toEqual(expect.arrayContaining([...sizes.files]));
     const others = files.filter((file) => !sizes.files.includes(file) && !BY_CONTENT.test(file));
     expect(others).toEqual([]);
   });
