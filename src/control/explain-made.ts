@@ -8,6 +8,7 @@ import type { RowFilter } from '../journal/filter/filter.ts';
 import { graphCall } from '../journal/graph-call.ts';
 import { Timeline } from '../journal/timeline/timeline.ts';
 import { journalOf } from './journal-of.ts';
+import { callOf } from './kept-calls.ts';
 import { filterFrom } from './timeline/filter-param.ts';
 
 /** A call that was made, in an explanation of it. */
@@ -43,7 +44,7 @@ export async function explainMade(
   { seq, filter = '' }: Which,
 ): Promise<CallExplanation> {
   const journal = journalOf(deps);
-  const entry = seq === undefined ? await lastRefused(deps, filter) : await callOf(deps, seq);
+  const entry = seq === undefined ? await lastRefused(deps, filter) : callOf(deps, seq);
   const { asked, lost } = await keptCall(entry, deps, journal.form === 'shapes');
   const explanation = await explain(asked, deps);
   const { at, status, code, subcode, message, fault } = graphCall(entry, journal);
@@ -69,20 +70,5 @@ async function lastRefused(deps: AnswerDeps, filter: string): Promise<CallEntry>
       ? 'No call was refused, of those that the server keeps: `convograph log` shows them.'
       : `No call that fits ${filter} was refused, of those that the server keeps: \`convograph log --refused\` shows which were.`,
     { conflict: true },
-  );
-}
-
-/** @throws AdminError */
-async function callOf(deps: AnswerDeps, seq: number): Promise<CallEntry> {
-  const journal = journalOf(deps);
-  const entry = journal.entries().find((each) => each.seq === seq);
-  if (entry?.kind === 'call') return entry;
-  throw new AdminError(
-    seq > journal.last
-      ? `Nothing has the number ${seq} yet: the newest is ${journal.last}.`
-      : entry
-        ? `Number ${seq} is no call: \`convograph log ${seq}\` shows what it is.`
-        : `No call of the number ${seq} is kept: \`convograph log --kind call\` shows which are.`,
-    { missing: String(seq) },
   );
 }

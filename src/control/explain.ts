@@ -16,6 +16,7 @@ import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { explain } from '../api/explain/explain.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Scheduler } from '../base/scheduler.ts';
+import type { Wire } from '../base/wire.ts';
 import { explainMade, Made } from './explain-made.ts';
 import { filter } from './timeline/filter-param.ts';
 
@@ -27,6 +28,8 @@ export interface ControlDeps extends OperationDeps {
   readonly bell: Bell;
   /** Tells how long it was silent, and paces who follows. */
   readonly scheduler: Scheduler;
+  /** Makes calls of Meta's side on the wire, as clients do. */
+  readonly wire: Wire;
 }
 
 const Requirement = object('Requirement', 'One thing that a call needs.', {

@@ -1,6 +1,7 @@
 import { type AdminOperation, operation } from '../admin/operation.ts';
 import { OPERATIONS } from '../admin/operations.ts';
 import { open, text } from '../admin/schema.ts';
+import { callAgainOperation } from './calls/call-again.ts';
 import { checkCalendarOperation } from './check-calendar.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
@@ -32,6 +33,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   ...OPERATIONS,
   checkCalendarOperation,
   explainOperation,
+  callAgainOperation,
   listRequestsOperation,
   listTimelineOperation,
   showRowOperation,

@@ -16,6 +16,7 @@ import { Bell } from '../base/bell.ts';
 import { systemClock } from '../base/clock.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import { turns } from '../base/turns.ts';
+import type { Wire } from '../base/wire.ts';
 import { isLoopback, type ServerConfig } from '../config/config.ts';
 import type { createControl } from '../control/answer.ts';
 import type { LogWebhook } from '../delivery/webhook-log.ts';
@@ -146,7 +147,9 @@ export async function listen(
   const consoleKey = options.console ? randomBytes(32).toString('base64url') : undefined;
   const command = (words: string): string => copyable(words, options.data);
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
-  const controlled = { ...house, answering, bell, turn, faults, chaos, jobs, calendar, counted };
+  const wire: Wire = (call) => server.wire(call);
+  const watched = { answering, bell, turn, faults, chaos, jobs, calendar, counted };
+  const controlled = { ...house, ...watched, wire };
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
     return withHints(createControl(controlled), options.data)(request);

@@ -7,6 +7,7 @@ import { LOOPBACK } from '../base/address-set.ts';
 import type { Awaitable } from '../base/awaitable.ts';
 import { Connections, LARGEST_HEAD } from '../base/connections.ts';
 import type { Scheduler } from '../base/scheduler.ts';
+import type { Wire } from '../base/wire.ts';
 import { EVERYTHING, type Offer } from '../graph/declare/offer.ts';
 import { splitTarget } from '../graph/wire/path.ts';
 import type { AnswerGraph } from '../graph/wire/request.ts';
@@ -30,6 +31,7 @@ import type { MediaHandler } from './media-handler.ts';
 import { placeFinder } from './origin.ts';
 import { ownHosts } from './own-host.ts';
 import { answerOwnPath, failOwnPath, isOwnPath } from './own-paths.ts';
+import { ownWire } from './own-wire.ts';
 import { queryReader } from './query.ts';
 import { shownPath } from './redact.ts';
 import { refuseSocket } from './refuse-socket.ts';
@@ -106,6 +108,8 @@ const OPEN: Admission = { judge: () => 'good', takesFiles: () => true };
 export interface GraphServer {
   /** Resolves once it listens; port 0 is any free one. Rejects as node does (EADDRINUSE). */
   listen(port: number, host: string): Promise<AddressInfo>;
+  /** Makes a call of itself. */
+  readonly wire: Wire;
   /** Takes no more requests; resolves when the last answer has left, after 10 s at most. */
   close(): Promise<void>;
 }
@@ -272,6 +276,7 @@ export function createServer(options: ServerOptions): GraphServer {
   server.on('connection', (socket) => (tlsFront ? tlsFront.take(socket as Socket) : take(socket)));
 
   return {
+    wire: ownWire({ take, ownOrigin, scheduler }),
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);

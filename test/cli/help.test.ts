@@ -49,7 +49,17 @@ const LISTENING_OR_READING = new Set([
 ]);
 
 /** Commands that the server carries out, which knows of three faults, three jobs and a refused call then. */
-const ON_SERVER = new Set(['fail', 'chaos', 'faults', 'mend', 'jobs', 'job', 'log', 'explain']);
+const ON_SERVER = new Set([
+  'fail',
+  'chaos',
+  'faults',
+  'mend',
+  'jobs',
+  'job',
+  'log',
+  'explain',
+  'again',
+]);
 
 /** Carries words out beside a server of the store. */
 async function beside(data: string, words: readonly string[]) {
@@ -67,6 +77,7 @@ async function beside(data: string, words: readonly string[]) {
     const rows = await listening.control({
       method: 'GET',
       segments: ['timeline'],
+      query: { filter: 'kind:call' },
       body: undefined,
     });
     const { data } = rows.body as { data: { seq: number }[] };

@@ -1899,6 +1899,20 @@ export interface ControlSchemas {
     /** How to mend the lack. */
     readonly hint?: string | undefined;
   };
+  readonly CallAgainRequest: {
+    /** Id of the token to make it with, in place of its own. */
+    readonly token?: string | undefined;
+  };
+  /** What a call that was made once more came to. */
+  readonly CallAgain: {
+    /** The call that was made once more, in the timeline. */
+    readonly again: number;
+    /** Its own number in the timeline. */
+    readonly seq?: number | undefined;
+    /** HTTP. */
+    readonly status: number;
+    readonly error?: ControlSchemas['GraphError'] | undefined;
+  };
   readonly RequestList: {
     readonly data: readonly (ControlSchemas['Request'])[];
   };
@@ -2928,6 +2942,11 @@ export interface ControlOperations {
     }; readonly gives: ControlSchemas['CalendarCheck'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
   readonly 'POST /explain': { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
+  /** Make a call once more, with the token it came with, or another. */
+  readonly 'POST /calls/{seq}/again': { readonly takes: {
+      /** Number of the call in the timeline. */
+      readonly seq: string;
+    } & ControlSchemas['CallAgainRequest']; readonly gives: ControlSchemas['CallAgain'] };
   /** Show the newest 1,000 calls of Meta’s side that the server keeps, in memory. */
   readonly 'GET /requests': { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
   /** Show what the server saw: calls, acts, events, webhooks and operations, with their causes. */
