@@ -1,21 +1,25 @@
 import { useEffect, useState } from 'react';
 import { useNames } from '../people/names.ts';
+import type { Row } from '../stream/rows.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
+import type { ReplayPart } from './parts.ts';
 import styles from './replay.module.css';
-import { type Outcome, type ReplayPart, replay } from './replay.ts';
+import { type Outcome, partsOfQuery, replay } from './replay.ts';
 
 interface ReplayDialogProps {
-  /** Gathers what is to be sent. */
-  readonly gather: (signal: AbortSignal) => Promise<readonly ReplayPart[]>;
+  /** Of which webhooks. */
+  readonly query: string;
+  /** The app through whose eyes, if any. */
+  readonly as: string | undefined;
   readonly onClose: () => void;
   readonly onDone: (outcome: Outcome) => void;
 }
 
 /** Asks before many webhooks are sent once more: how many, to whom, and how. */
-export function ReplayDialog({ gather, onClose, onDone }: ReplayDialogProps) {
+export function ReplayDialog({ query, as, onClose, onDone }: ReplayDialogProps) {
   const text = useText();
   const names = useNames();
   const [parts, setParts] = useState<readonly ReplayPart[]>();
@@ -23,9 +27,13 @@ export function ReplayDialog({ gather, onClose, onDone }: ReplayDialogProps) {
   const [isSending, setIsSending] = useState(false);
   useEffect(() => {
     const ended = new AbortController();
-    gather(ended.signal).then(setParts, (wrong) => ended.signal.aborted || setError(wrong));
+    const isMeant = ({ app }: Row) => as === undefined || app === as;
+    partsOfQuery(query, isMeant, ended.signal).then(
+      setParts,
+      (wrong) => ended.signal.aborted || setError(wrong),
+    );
     return () => ended.abort();
-  }, [gather]);
+  }, [query, as]);
   const count = parts?.reduce((n, { events }) => n + events.length, 0) ?? 0;
   const send = async () => {
     setIsSending(true);

@@ -1,33 +1,13 @@
 import { ask } from '../control/ask.ts';
 import type { ControlSchemas } from '../control/operations.ts';
 import type { Row } from '../stream/rows.ts';
+import { partsOf, type ReplayPart } from './parts.ts';
 
 /** What came of webhooks that were sent once more. */
 export type Outcome = ControlSchemas['Replayed'];
 
-/** Events of a Page that an app is to have once more. */
-export interface ReplayPart {
-  readonly page: string;
-  readonly app: string;
-  readonly events: readonly string[];
-}
-
 /** Rows of one answer. */
 const AT_ONCE = 1_000;
-
-/** Parts of rows: each event once for each app that a row of it names. */
-export function partsOf(rows: readonly Row[]): ReplayPart[] {
-  const parts = new Map<string, { page: string; app: string; events: Set<string> }>();
-  for (const { kind, page, app, event } of rows) {
-    if (kind !== 'webhook' || page === undefined || app === undefined || event === undefined)
-      continue;
-    const key = `${page} ${app}`;
-    const part = parts.get(key) ?? { page, app, events: new Set<string>() };
-    part.events.add(String(event));
-    parts.set(key, part);
-  }
-  return [...parts.values()].map(({ events, ...rest }) => ({ ...rest, events: [...events] }));
-}
 
 /** All webhooks that a query means, not only those that are seen. */
 export async function partsOfQuery(

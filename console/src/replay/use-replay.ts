@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Row } from '../stream/rows.ts';
-import { type Outcome, partsOf, replay } from './replay.ts';
+import { partsOf } from './parts.ts';
+import type { Outcome } from './replay.ts';
 
 /** What is being said of a replay. */
 export interface ReplayReport {
@@ -17,10 +18,12 @@ export function useReplay() {
     const parts = partsOf([{ ...row, kind: 'webhook' }]);
     if (parts.length === 0 || (row.kind !== 'webhook' && row.kind !== 'not_sent')) return;
     const query = `event:${row.event} kind:webhook`;
-    replay(parts).then(
-      (outcome) => setNews({ outcome, query }),
-      (error: Error) => setNews({ error }),
-    );
+    import('./replay.ts')
+      .then(({ replay }) => replay(parts))
+      .then(
+        (outcome) => setNews({ outcome, query }),
+        (error: Error) => setNews({ error }),
+      );
   }, []);
   return { news, setNews, replayRow };
 }

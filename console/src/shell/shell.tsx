@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useKeyRefused } from '../control/refusal.ts';
 import { keptKey } from '../key.ts';
 import { useGlobalKeys } from '../keys/global-keys.ts';
@@ -9,19 +9,26 @@ import { feed } from '../stream/feed.ts';
 import { refreshAfter, useArrivals } from '../stream/use-feed.ts';
 import { languageOf, speak } from '../texts/language.ts';
 import { useText } from '../texts/texts.tsx';
-import { loadRestWhenIdle } from '../ui/lazily.ts';
+import { lazily, loadRestWhenIdle } from '../ui/lazily.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
-import { KeyPage } from './key-page.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { BottomBar, Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 import { useRoom } from './use-room.ts';
 
+/** Seen by whoever comes without a key that fits. */
+const KeyPage = lazily(async () => (await import('./key-page.tsx')).KeyPage, 'shell');
+
 /** What stands around every page. */
 export function Shell() {
   const isRefused = useKeyRefused();
-  return isRefused || keptKey() === null ? <KeyPage /> : <OpenShell />;
+  if (!isRefused && keptKey() !== null) return <OpenShell />;
+  return (
+    <Suspense>
+      <KeyPage />
+    </Suspense>
+  );
 }
 
 function OpenShell() {

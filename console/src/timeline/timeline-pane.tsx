@@ -1,7 +1,6 @@
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import { FailNext } from '../lab/fail-next.tsx';
-import { partsOf, partsOfQuery } from '../replay/replay.ts';
-import { ReplayNews } from '../replay/replay-news.tsx';
+import { partsOf } from '../replay/parts.ts';
 import { useReplay } from '../replay/use-replay.ts';
 import { useView } from '../routes/use-view.ts';
 import { useRoom } from '../shell/use-room.ts';
@@ -18,6 +17,10 @@ import { QueryBar, QuickQueries } from './query-bar.tsx';
 import styles from './timeline-pane.module.css';
 import { useTimeline } from './use-timeline.ts';
 
+const ReplayNews = lazily(
+  async () => (await import('../replay/replay-news.tsx')).ReplayNews,
+  'work',
+);
 const ReplayDialog = lazily(
   async () => (await import('../replay/replay-dialog.tsx')).ReplayDialog,
   'work',
@@ -48,11 +51,6 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
     },
     [change, room, sel],
   );
-  const gather = useCallback(
-    (signal: AbortSignal) =>
-      partsOfQuery(q ?? '', ({ app }) => as === undefined || app === as, signal),
-    [q, as],
-  );
   return (
     <Pane id="timeline" title={text('shell.pane.timeline')} head={aside}>
       <div className={styles.tools}>
@@ -69,7 +67,11 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
         </div>
       </div>
       {flood > 0 && <Notice tone="warn">{text('timeline.flood', { n: flood })}</Notice>}
-      {news && <ReplayNews news={news} onClose={() => setNews(undefined)} />}
+      {news && (
+        <Suspense>
+          <ReplayNews news={news} onClose={() => setNews(undefined)} />
+        </Suspense>
+      )}
       {rows.length === 0 ? (
         <EmptyTimeline isLoading={isLoading} isOff={isOff} hasFailed={error !== undefined} />
       ) : (
@@ -87,7 +89,8 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
       {isAsking && (
         <Suspense fallback={null}>
           <ReplayDialog
-            gather={gather}
+            query={q ?? ''}
+            as={as}
             onClose={() => setIsAsking(false)}
             onDone={(outcome) => {
               setIsAsking(false);

@@ -1,86 +1,33 @@
+import { Suspense } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useText } from '../../texts/texts.tsx';
-import { Glyph, type GlyphName } from '../glyphs.tsx';
+import { lazily } from '../../ui/lazily.ts';
+import { Glyph } from '../glyphs.tsx';
 import menu from '../menu.module.css';
-import { useScene } from '../phone-context.tsx';
-import { type ActId, actIds } from './act-ids.ts';
 import styles from './composer.module.css';
+import type { PlusDoes } from './plus-items.tsx';
 
-/** What needs nothing to be filled in. */
-const AT_ONCE = ['files', 'voice', 'receive', 'read', 'block'] as const;
-type AtOnce = (typeof AT_ONCE)[number];
+const PlusItems = lazily(async () => (await import('./plus-items.tsx')).PlusItems, 'customer');
 
-const GLYPHS: Readonly<Partial<Record<AtOnce | ActId, GlyphName>>> = {
-  files: 'picture',
-  voice: 'mic',
-  sticker: 'smile',
-  location: 'pin',
-  share: 'globe',
-  story: 'person',
-  unusual: 'heart',
-  refer: 'reply',
-  optIn: 'thumb',
-  order: 'ticket',
-  submit: 'file',
-  inform: 'file',
-  comment: 'talk',
-  post: 'talk',
-  read: 'check',
-  receive: 'check',
-  block: 'close',
-};
-
-interface PlusMenuProps {
+interface PlusMenuProps extends PlusDoes {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
-  readonly onFiles: () => void;
-  readonly onVoice: () => void;
-  readonly onForm: (id: ActId) => void;
 }
 
 /** Everything that a person can do besides writing. */
-export function PlusMenu({ isOpen, onOpenChange, onFiles, onVoice, onForm }: PlusMenuProps) {
+export function PlusMenu({ isOpen, onOpenChange, ...does }: PlusMenuProps) {
   const text = useText();
-  const { act, phone } = useScene();
-  const [holder] = phone.people;
-  const isBlocked = holder?.blocked_by === 'person' || holder?.blocked_by === 'both';
-  const forms = actIds(phone.platform);
-  const run = (id: string) => {
-    const form = forms.find((each) => each === id);
-    if (form) onForm(form);
-    else if (id === 'files') onFiles();
-    else if (id === 'voice') onVoice();
-    else if (id === 'read') void act('POST /pages/{page}/acts/read', {});
-    else if (id === 'receive') void act('POST /pages/{page}/acts/receive', {});
-    else if (isBlocked) void act('POST /pages/{page}/acts/unblock', {});
-    else void act('POST /pages/{page}/acts/block', {});
-  };
-  const first = ['files', 'voice'] as const;
-  const last = AT_ONCE.filter((id) => id !== 'files' && id !== 'voice').filter(
-    (id) => id !== 'receive' || phone.platform === 'MESSENGER',
-  );
-  const words = (id: AtOnce | ActId) =>
-    id === 'block' && isBlocked ? text('customer.act.unblock') : text(`customer.act.${id}`);
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       <Button className={styles.tool ?? ''} aria-label={text('customer.composer.plus')}>
         <Glyph name="plus" />
       </Button>
       <Popover className={menu.popover ?? ''} placement="top start" offset={8}>
-        <Menu
-          className={menu.menu ?? ''}
-          aria-label={text('customer.composer.plus')}
-          onAction={(key) => run(String(key))}
-        >
-          {[...first, ...forms, ...last].map((id) => (
-            <MenuItem key={id} id={id} className={menu.item ?? ''} textValue={words(id)}>
-              <Glyph name={GLYPHS[id] ?? 'more'} />
-              {words(id)}
-            </MenuItem>
-          ))}
-        </Menu>
+        <Suspense>
+          <PlusItems {...does} />
+        </Suspense>
       </Popover>
     </MenuTrigger>
   );
