@@ -6,6 +6,10 @@ interface Trouble {
   readonly taken?: string;
   /** Whether what is there does not let it be done, however it is said. */
   readonly conflict?: boolean;
+  /** Whether it is more than is taken. */
+  readonly tooLarge?: boolean;
+  /** Whether there is no room for it. */
+  readonly noRoom?: boolean;
 }
 
 /** A request that cannot be carried out as given; the message is a sentence for its sender. */
@@ -14,11 +18,16 @@ export class AdminError extends Error {
   readonly missing: string | undefined;
   readonly taken: string | undefined;
   readonly conflict: boolean;
+  readonly tooLarge: boolean;
+  readonly noRoom: boolean;
 
-  constructor(sentence: string, { missing, taken, conflict = false }: Trouble = {}) {
+  constructor(sentence: string, trouble: Trouble = {}) {
+    const { missing, taken, conflict = false, tooLarge = false, noRoom = false } = trouble;
     super(sentence);
     this.missing = missing;
     this.taken = taken;
     this.conflict = conflict;
+    this.tooLarge = tooLarge;
+    this.noRoom = noRoom;
   }
 }

@@ -8,6 +8,7 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { Calendar } from '../graph/declare/calendar.ts';
 import type { Other } from '../ingest/lease/page-lease.ts';
 import type { MediaFetcher } from '../media/fetching/media-fetcher.ts';
+import type { LongUploads } from '../media/long-uploads.ts';
 import type { MediaLinks } from '../media/media-links.ts';
 import type { MediaStore } from '../media/media-store.ts';
 import type { MediaProbe } from '../media/probe/media-probe.ts';
@@ -51,6 +52,8 @@ export interface OperationDeps extends AccessDeps {
   readonly jobs?: Jobs;
   /** The same of webhooks. */
   readonly chaos?: Chaos;
+  /** Files that came in by parts, in the process that serves; there are none without it. */
+  readonly uploads?: LongUploads;
   /** Told of an import that is waited for; nobody waits without it. */
   readonly onWait?: (other: Other) => void;
   /** Waits for calls and webhooks that are under way; there are none without it. */
@@ -116,6 +119,8 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   readonly looks?: true;
   /** Whether files stand in its body, which may be as long as they are then. */
   readonly holdsFiles?: true;
+  /** Whether its body is bytes, which it reads as they come: its parameters stand in the address then. */
+  readonly takesBytes?: true;
   readonly gives: AdminField<Output>;
   /**
    * Refuses parameters that do not go together, before a store is opened.
@@ -129,6 +134,7 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   readonly run: (
     deps: Deps,
     input: Values<Takes>,
+    bytes?: AsyncIterable<Uint8Array>,
   ) => Given<NoInfer<Output>> | EventStream | Promise<Given<NoInfer<Output>>>;
 }
 

@@ -15,6 +15,7 @@ import { PRODUCTS } from './products/operations.ts';
 import { RESET } from './reset/operations.ts';
 import { SNAPSHOTS } from './snapshots/operations.ts';
 import { TOKENS } from './tokens/operations.ts';
+import { UPLOADS } from './uploads/operations.ts';
 import { USERS } from './users/operations.ts';
 import { WEBHOOKS } from './webhooks/operations.ts';
 
@@ -36,6 +37,7 @@ export const OPERATIONS: readonly AdminOperation[] = [
   FAULTS,
   MEND,
   RESET,
+  UPLOADS,
   IMPORTS,
   SNAPSHOTS,
   JOBS,

@@ -56,6 +56,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
     async () => nounCommand((await import('../admin/snapshots/operations.ts')).SNAPSHOTS),
   ],
   ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
+  ['upload', async () => nounCommand((await import('../admin/uploads/operations.ts')).UPLOADS)],
   ['jobs', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOBS)],
   ['job', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOB)],
   ['can-send', async () => nounCommand((await import('../admin/can-send/operations.ts')).CAN_SEND)],

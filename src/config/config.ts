@@ -45,6 +45,8 @@ export interface ServerConfig<V extends string> {
   readonly journal: (typeof JOURNALS)[number] | undefined;
   /** Whether people receive and read by themselves; undefined: as the command has it. */
   readonly receipts: boolean | undefined;
+  /** Bytes of files that may lie uploaded at once. */
+  readonly mostUploaded: number;
   /** Whether there is a console; undefined: as the command has it. */
   readonly console: boolean | undefined;
   /** Whether `serve` has the login dialog. */
@@ -87,6 +89,7 @@ export function readServerConfig<V extends string>(
   const version = text('defaultVersion', `one of ${versions.join(', ')}`, (value) =>
     versions.includes(wholeVersion(value) as V),
   );
+  const mostUploaded = text('mostUploaded', 'a number of gigabytes from 0 to 1000000', isGigabytes);
   const receipts = firstSaid(layers, 'receipts');
   const console = firstSaid(layers, 'console');
   const loginDialog = isSwitchedOn(firstSaid(layers, 'loginDialog'));
@@ -114,6 +117,7 @@ export function readServerConfig<V extends string>(
     log: logForm(firstSaid(layers, 'log')),
     journal: journal as ServerConfig<V>['journal'],
     receipts: receipts && isSwitchedOn(receipts),
+    mostUploaded: Math.floor(Number(mostUploaded ?? '20') * GIGABYTE),
     console: console && isSwitchedOn(console),
     loginDialog,
   };
@@ -181,6 +185,11 @@ const listOf = (value: string): string[] =>
 
 /** `v21` means `v21.0`. */
 const wholeVersion = (value: string): string => (/^v\d+$/.test(value) ? `${value}.0` : value);
+
+const GIGABYTE = 1024 ** 3;
+
+const isGigabytes = (value: string): boolean =>
+  /^\d{1,7}(?:\.\d{1,3})?$/.test(value) && Number(value) <= 1_000_000;
 
 const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
 

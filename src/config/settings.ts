@@ -176,6 +176,15 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'mostUploaded',
+    flag: '--most-uploaded <gb>',
+    env: 'CONVOGRAPH_MOST_UPLOADED',
+    about: 'gigabytes of files that may lie uploaded at once, to be imported or put back',
+    without: '20',
+    kind: 'number',
+    of: 'servers',
+  },
+  {
     key: 'console',
     flag: '--console',
     env: 'CONVOGRAPH_CONSOLE',

@@ -17,6 +17,8 @@ interface ControlRequest {
   /** Of a stream: the id of the event that was read last, which counts before `after` of the address. */
   readonly lastEventId?: string | undefined;
   readonly body: unknown;
+  /** The body as it comes, where {@link bodyOf} says that it is bytes. */
+  readonly bytes?: AsyncIterable<Uint8Array> | undefined;
 }
 
 interface ControlAnswer {
@@ -30,20 +32,22 @@ interface ControlAnswer {
 
 type Params = Readonly<Record<string, string>>;
 
-/** Megabytes of a body; of one that holds files, which are a third longer in base64. */
+/** Megabytes of a body; of one that holds files, which are a third longer in base64; of one that is bytes. */
 const MOST = 1;
 const MOST_WITH_FILES = 36;
+const MOST_OF_BYTES = 64;
 
-/** Megabytes that the body of a request may have: {@link AdminOperation.holdsFiles}. */
-export function mostOfBody({
-  method,
-  segments,
-}: Pick<ControlRequest, 'method' | 'segments'>): number {
-  const holds = ROUTES.some(
-    (route) =>
-      route.holdsFiles && route.method === method && paramsIn(route.path, segments) !== undefined,
+/** How the body of a request is taken: as JSON, or as bytes, and how many megabytes of it at most. */
+export function bodyOf({ method, segments }: Pick<ControlRequest, 'method' | 'segments'>): {
+  readonly most: number;
+  readonly isBytes: boolean;
+} {
+  const here = ROUTES.filter(
+    (route) => route.method === method && paramsIn(route.path, segments) !== undefined,
   );
-  return holds ? MOST_WITH_FILES : MOST;
+  if (here.some(({ takesBytes }) => takesBytes)) return { most: MOST_OF_BYTES, isBytes: true };
+  const holds = here.some(({ holdsFiles }) => holdsFiles);
+  return { most: holds ? MOST_WITH_FILES : MOST, isBytes: false };
 }
 
 /**
@@ -54,7 +58,7 @@ export function createControl(
   given: ControlDeps,
 ): (request: ControlRequest) => Promise<ControlAnswer> {
   const deps: ControlDeps = { ...given, settled: () => settled(given) };
-  return async ({ method, segments, query = {}, lastEventId, body }) => {
+  return async ({ method, segments, query = {}, lastEventId, body, bytes }) => {
     const here = ROUTES.flatMap((route) => {
       const params = paramsIn(route.path, segments);
       return params ? [{ route, params }] : [];
@@ -63,7 +67,7 @@ export function createControl(
     if (found) {
       const isBack = found.route.streams && lastEventId !== undefined;
       const asked = isBack ? { ...query, after: lastEventId } : query;
-      return carryOut(deps, found.route, found.params, { query: asked, body });
+      return carryOut(deps, found.route, found.params, { query: asked, body, bytes });
     }
     if (here.length === 0) {
       return refusal(404, 'There is nothing at this address: see /_convograph/v1/openapi.json.');
@@ -101,7 +105,7 @@ async function carryOut(
   try {
     const input = { ...queryOf(route, said.query), ...inputOf(route, said.body), ...params };
     route.check?.(input, (parameter) => `"${parameter}"`);
-    const body = await noted(deps, route, input, (told) => route.run(told, input));
+    const body = await noted(deps, route, input, (told) => route.run(told, input, said.bytes));
     const isLook = route.method === 'GET' || route.looks === true;
     return { status: route.status ?? 200, body, isLook };
   } catch (error) {
@@ -116,6 +120,7 @@ async function carryOut(
 interface Said {
   readonly query: Params;
   readonly body: unknown;
+  readonly bytes: AsyncIterable<Uint8Array> | undefined;
 }
 
 function queryOf(route: AdminOperation<ControlDeps>, said: Params): object {
@@ -153,13 +158,17 @@ function inputOf(route: AdminOperation<ControlDeps>, body: unknown): object {
 
 /** What the path names and is not there is 404; the same of the body is a field to put right. */
 function refusalOf(error: AdminError, params: Params, body: unknown): ControlAnswer {
-  const { message, missing, taken, conflict } = error;
+  const { message, missing, taken, tooLarge, noRoom } = error;
   const text = missing ?? taken;
   const isInPath = missing !== undefined && Object.values(params).includes(missing);
   const fields = text === undefined || isInPath ? [] : Object.entries(body ?? {});
   const field = fields.find(([, value]) => value === text)?.[0];
-  return refusal(isInPath ? 404 : conflict || taken !== undefined ? 409 : 400, message, field);
+  const status = isInPath ? 404 : tooLarge ? 413 : noRoom ? 503 : statusOf(error);
+  return refusal(status, message, field);
 }
+
+const statusOf = ({ conflict, taken }: AdminError): number =>
+  conflict || taken !== undefined ? 409 : 400;
 
 const refusal = (status: number, message: string, field?: string): ControlAnswer => ({
   status,

@@ -15,23 +15,32 @@ const REFUSALS: Readonly<Record<number, string>> = {
   403: 'The request comes from another origin, or by a name that is not ours.',
   404: 'What the path names is not there.',
   409: 'What the body names is taken.',
-  413: 'The body is over 1 MB; 36 MB where it may hold files.',
+  413: 'The body is over 1 MB; 36 MB where it may hold files, 64 MB where it is bytes. Or a file is more than is taken.',
   415: 'The body is not sent as JSON.',
   500: 'The store is read-only or damaged, or the server is at fault; nothing was changed.',
   503: 'The store is locked by another program, or the disk is full; nothing was changed.',
 };
 
-/** The parameters of an operation that stand in its path, and those in its query or, unless it is a GET, its body. */
+/**
+ * The parameters of an operation that stand in its path, and those in its query or, unless it is a GET
+ * or its body is bytes, its body.
+ */
 export function placesOf({
   method,
   path,
   takes,
-}: Pick<AdminOperation, 'method' | 'path' | 'takes'>) {
+  takesBytes,
+}: Pick<AdminOperation, 'method' | 'path' | 'takes' | 'takesBytes'>) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const all = Object.entries(takes as AdminFields);
   const rest: AdminFields = Object.fromEntries(all.filter(([name]) => !inPath.includes(name)));
-  return method === 'GET' ? { inPath, query: rest, body: {} } : { inPath, query: {}, body: rest };
+  return method === 'GET' || takesBytes
+    ? { inPath, query: rest, body: {} }
+    : { inPath, query: {}, body: rest };
 }
+
+/** A body of any bytes. */
+const BYTES = { 'application/octet-stream': { schema: {} } };
 
 /** The OpenAPI document of operations, from their own declarations. */
 export function openapiOf(operations: readonly AdminOperation<never>[]) {
@@ -71,7 +80,7 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
   };
 
   const described = (operation: AdminOperation<never>): object => {
-    const { id, words, takes, gives, status = 200, streams } = operation;
+    const { id, words, takes, gives, status = 200, streams, takesBytes } = operation;
     const { inPath, query, body } = placesOf(operation);
     const parameters = [
       ...inPath.map((each) => ({
@@ -96,6 +105,7 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
       ...(Object.keys(body).length > 0 && {
         requestBody: { required: true, ...json(shown(object(name, '', body))) },
       }),
+      ...(takesBytes && { requestBody: { required: true, content: BYTES } }),
       responses: {
         [status]: streams
           ? { description: 'Events.', content: { 'text/event-stream': { schema: shown(gives) } } }

@@ -29,6 +29,7 @@ import { Journal } from '../journal/journal.ts';
 import { watchWebhooks } from '../journal/watch-webhooks.ts';
 import type { LoginDeps } from '../login/deps.ts';
 import type { Dialog } from '../login/dialog.ts';
+import { LongUploads } from '../media/long-uploads.ts';
 import { markOwnPort } from '../media/outbound/own-sockets.ts';
 import { CONSOLE_PATH } from '../server/console/handler.ts';
 import { faultText } from '../server/fault.ts';
@@ -71,9 +72,14 @@ export interface ListenOptions
   readonly certificates?: ServerCertificates | undefined;
   /** Whether there is a console; there is none without it. */
   readonly console?: boolean | undefined;
+  /** Bytes of files that may lie uploaded at once; 20 GB without it. */
+  readonly mostUploaded?: number | undefined;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
+
+/** Bytes: 20 GB. */
+const MOST_UPLOADED = 20 * 1024 ** 3;
 
 type ControlAnswers = ReturnType<typeof createControl>;
 
@@ -147,9 +153,11 @@ export async function listen(
   const consoleKey = options.console ? randomBytes(32).toString('base64url') : undefined;
   const command = (words: string): string => copyable(words, options.data);
   // What few are asked for is loaded when it is: all that these two need is a third of the modules.
+  const { mostUploaded: most = MOST_UPLOADED } = options;
+  const uploads = new LongUploads({ uploads: media.uploads, most, scheduler });
   const wire: Wire = (call) => server.wire(call);
   const watched = { answering, bell, turn, faults, chaos, jobs, calendar, counted };
-  const controlled = { ...house, ...watched, wire };
+  const controlled = { ...house, ...watched, uploads, wire };
   const control: ControlAnswers = async (request) => {
     const { createControl } = await import('../control/answer.ts');
     return withHints(createControl(controlled), options.data)(request);
@@ -171,7 +179,7 @@ export async function listen(
       key: house.controlKey,
       consoleKey,
       answer: control,
-      most: async (request) => (await import('../control/answer.ts')).mostOfBody(request),
+      bodyOf: async (request) => (await import('../control/answer.ts')).bodyOf(request),
     },
     console: options.console,
     dialog: loginDialog && dialog(loginDialog),
@@ -217,6 +225,7 @@ export async function listen(
     chaos.end();
     await server.close();
     await idle;
+    await uploads.end();
     await counted.end();
     unmark();
   };

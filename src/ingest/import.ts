@@ -7,10 +7,10 @@ import type { Platform } from '../store/page/platform.ts';
 import type { Store, Transaction } from '../store/store.ts';
 import { keepReport } from './archive/again.ts';
 import type { BusinessQuestion } from './archive/business-question.ts';
-import { isPage, type PageHints } from './archive/html/is-page.ts';
-import type { PageWork } from './archive/html/pages.ts';
+import type { PageHints } from './archive/html/is-page.ts';
 import { planArchive, writeArchive } from './archive/import.ts';
 import type { Keep } from './archive/media.ts';
+import type { SentFiles } from './given.ts';
 import { leasedStore } from './lease/leased-store.ts';
 import { type Machine, thisMachine } from './lease/machine.ts';
 import { type Other, PageLease } from './lease/page-lease.ts';
@@ -18,6 +18,7 @@ import { lookThrough } from './look-through.ts';
 import { type ImportTarget, MadeMeanwhile, type Opening } from './opening.ts';
 import { sortPaths } from './paths.ts';
 import type { Progress } from './progress.ts';
+import { readableTree } from './readable-tree.ts';
 import { ImportTally, type Report } from './report.ts';
 import { Tree } from './tree/tree.ts';
 
@@ -43,6 +44,8 @@ export interface ImportSpec extends ImportTarget, PageHints {
   readonly ask?: ((question: BusinessQuestion) => Promise<string>) | undefined;
   /** Overrides what an archive tells. */
   readonly platform?: Platform | undefined;
+  /** Those of the paths that are files which were sent: where they lie, by their names. */
+  readonly sent?: SentFiles | undefined;
   /** A folder that is not looked into: the store's own. */
   readonly without?: string | undefined;
   /** Says what an import would do, and does it to a copy of the store that is thrown away. */
@@ -119,10 +122,10 @@ async function importInto(
   const { page, opening, paths, onProgress, signal } = spec;
   const tally = new ImportTally();
   onProgress?.({ phase: 'looking through', done: 0, total: 0, conversations: 0, messages: 0 });
-  const { dialogues, archives, sources } = await sortPaths(paths, tally, spec.without);
+  const { dialogues, archives, sources } = await sortPaths(paths, tally, spec);
   let tree = new Tree(sources);
   try {
-    tree = await readable(tree, spec, { tally, store: whole.page(page.no), onProgress });
+    tree = await readableTree(tree, spec, { tally, store: whole.page(page.no), onProgress });
     const { me, ask, platform } = spec;
     const who = { me, meOn: spec.meOn ?? {}, ask, platform, isAll: dialogues.length === 0 };
     const work = { ...who, clock, tree, paths: archives, tally, opening, onProgress, signal };
@@ -144,7 +147,7 @@ async function importInto(
     if (dialogues.length > 0) {
       // Loaded when needed: checking their lines takes a library of 95 modules (zod).
       const { importDialogues } = await import('./dialogues/import.ts');
-      const given = { page: target, paths: dialogues, onProgress, signal };
+      const given = { page: target, files: dialogues, onProgress, signal };
       await importDialogues({ store, clock }, given, tally);
     }
     await writeArchive({ ...work, store, page: target }, plan, keep);
@@ -163,32 +166,6 @@ async function importInto(
   } finally {
     await tree.close();
   }
-}
-
-/** A tree with its pages of messages as files of JSON. */
-async function readable(
-  tree: Tree,
-  hints: PageHints & Pick<ImportSpec, 'signal'>,
-  {
-    onProgress,
-    ...work
-  }: Omit<PageWork, 'onBytes'> & { readonly onProgress: ImportSpec['onProgress'] | undefined },
-): Promise<Tree> {
-  const pages = tree.files.filter(({ path }) => isPage(path));
-  if (pages.length === 0) return tree;
-  const total = pages.reduce((sum, { size }) => sum + size, 0);
-  const progress = { phase: 'looking through', total, conversations: 0, messages: 0 } as const;
-  let done = 0;
-  // Loaded when needed: most downloads have no pages.
-  const { withPages } = await import('./archive/html/pages.ts');
-  return withPages(tree, hints, {
-    ...work,
-    onBytes(bytes) {
-      hints.signal?.throwIfAborted();
-      done += bytes;
-      onProgress?.({ ...progress, done: Math.min(done, total) });
-    },
-  });
 }
 
 /** Why nothing of a path is in, with what was looked at: it may be a form that is not known here. */

@@ -29,6 +29,15 @@ export class Upload {
     notePassed(chunk.length);
   }
 
+  /**
+   * Forgets what was written past a size.
+   * @throws Error of the file system
+   */
+  async takeBack(size: number): Promise<void> {
+    await this.#file.truncate(size);
+    this.#size = size;
+  }
+
   /** No more is coming. */
   async close(): Promise<void> {
     if (!this.#isOpen) return;
@@ -60,18 +69,20 @@ const NAME = /^upload\.(?<machine>[\w-]*)\.(?<pid>\d+)\.(?<life>\w+)\./;
  * files.
  */
 export class Uploads {
-  readonly #folder: string;
+  /** Where they lie; made with the first of them. */
+  readonly folder: string;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
   }
 
   /** @throws Error of the file system */
   async begin(): Promise<Upload> {
-    await makeFolder(this.#folder);
+    await makeFolder(this.folder);
     const name = `upload.${MACHINE}.${process.pid}.${LIFE}.${randomUUID()}`;
-    const path = join(this.#folder, name);
-    return new Upload(path, await open(path, 'wx', 0o600));
+    const path = join(this.folder, name);
+    // What is written goes to the end, also after something was taken back.
+    return new Upload(path, await open(path, 'ax', 0o600));
   }
 
   /**
@@ -79,11 +90,11 @@ export class Uploads {
    * Other servers over the same folder keep theirs.
    */
   async tidy(now: number): Promise<void> {
-    const names = await readdir(this.#folder).catch(() => []);
+    const names = await readdir(this.folder).catch(() => []);
     for (const name of names) {
       const { machine, pid, life } = NAME.exec(name)?.groups ?? {};
       if (pid === undefined || life === LIFE) continue;
-      const path = join(this.#folder, name);
+      const path = join(this.folder, name);
       const isOurs = machine === MACHINE && hasEnded(Number(pid));
       if (isOurs || (await isAbandoned(path, now))) await rm(path, { force: true });
     }

@@ -15,6 +15,9 @@ const HTTP_ALONE = [
   ...[
     'showAct',
     'listFaultOffers',
+    'beginUpload',
+    'appendUpload',
+    'lookIntoArchive',
     'importArchive',
     'showJob',
     'showCalendar',

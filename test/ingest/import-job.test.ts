@@ -65,7 +65,7 @@ it('says what it would bring, and makes a Page where it is told to', async () =>
 });
 
 it.each([
-  [{ paths: [] }, 'Say what to import: "paths" is empty.'],
+  [{ paths: [] }, 'Say what to import: "paths" is empty, and so is "uploads".'],
   [{ page: 'Mill' }, /^There is no Page "Mill"/],
   [{ platform: 'sms' }, '"platform" must be messenger or instagram, and is "sms".'],
   [{ time_zone: 'Mars' }, '"time_zone" takes a name such as Europe/Paris, and "Mars" is none.'],

@@ -57,8 +57,13 @@ export async function world() {
     await writeFile(path, bytes);
     return path;
   };
-  const load = (paths: string[], rest: Partial<DialogueImport> = {}) =>
-    importDialogues({ store, clock: { now: () => 1_750_000_000_000 } }, { page, paths, ...rest });
+  const load = (paths: string[], rest: Partial<DialogueImport> = {}) => {
+    const files = paths.map((path) => ({ name: path, at: path }));
+    return importDialogues(
+      { store, clock: { now: () => 1_750_000_000_000 } },
+      { page, files, ...rest },
+    );
+  };
   return {
     page,
     folder,

@@ -60,7 +60,11 @@ export async function start(options: Partial<ServerOptions> = {}) {
   const server = createServer({
     answer: echo,
     media: async (_req, res) => void res.end(),
-    control: { key: 'K', answer: async () => ({ status: 200, body: {} }), most: async () => 1 },
+    control: {
+      key: 'K',
+      answer: async () => ({ status: 200, body: {} }),
+      bodyOf: async () => ({ most: 1, isBytes: false }),
+    },
     uploads: new Uploads(folder),
     scheduler: systemScheduler,
     newRequestId: () => REQUEST_ID,

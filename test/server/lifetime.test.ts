@@ -49,7 +49,11 @@ it('listen fails as node does when the port is taken', async () => {
   const second = createServer({
     answer: always('{}'),
     media: async () => {},
-    control: { key: 'K', answer: async () => ({ status: 200, body: {} }), most: async () => 1 },
+    control: {
+      key: 'K',
+      answer: async () => ({ status: 200, body: {} }),
+      bodyOf: async () => ({ most: 1, isBytes: false }),
+    },
     uploads: new Uploads(folder),
     scheduler: systemScheduler,
     newRequestId: () => REQUEST_ID,

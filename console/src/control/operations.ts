@@ -1163,11 +1163,150 @@ export interface ControlSchemas {
     /** How many Pages. */
     readonly pages: number;
   };
+  readonly BeginUpload: {
+    /** What it is called, without a folder: an archive is told by it. */
+    readonly name: string;
+    /** How many it has. */
+    readonly bytes: number;
+  };
+  /** A file that was sent, or is on its way. */
+  readonly Upload: {
+    readonly id: string;
+    /** What its sender calls it. */
+    readonly name: string;
+    /** That it has. */
+    readonly bytes: number;
+    /** How many of them are in: the next part begins there. */
+    readonly received: number;
+  };
+  readonly UploadList: {
+    readonly data: readonly (ControlSchemas['Upload'])[];
+  };
+  readonly LookIntoArchive: {
+    /** Folders or .zip parts of a download, or files of dialogues, one a line. */
+    readonly paths?: readonly (string)[] | undefined;
+    /** Ids of such files that were sent; they go when they are in. */
+    readonly uploads?: readonly (string)[] | undefined;
+    /** Messenger or instagram (default: what the archive tells). */
+    readonly platform?: string | undefined;
+    /** Of a download in HTML, such as Europe/Paris (default: the machine's). */
+    readonly time_zone?: string | undefined;
+    /** Of its dates, where they do not tell: dmy, mdy, ymd or ydm. */
+    readonly date_order?: string | undefined;
+    /** Of its dates, where they do not tell, such as pl. */
+    readonly date_language?: string | undefined;
+  };
+  /** Work that takes longer than an answer should. */
+  readonly ImportLookJob: {
+    readonly id: string;
+    /** What it is, in a word: replay, import, snapshot …. */
+    readonly kind: string;
+    /** Cancelled: by whoever asked, or since the server was stopped; what it had done stays. */
+    readonly state: "running" | "done" | "failed" | "cancelled";
+    /** What it does. */
+    readonly words: string;
+    /** What it is at. */
+    readonly phase?: string | undefined;
+    /** How much is done, in its unit. */
+    readonly done: number;
+    /** Of how much; absent while that is not known. */
+    readonly total?: number | undefined;
+    /** What is counted. */
+    readonly unit: string;
+    /** ISO 8601, by the clock of the store. */
+    readonly started: string;
+    /** The same. */
+    readonly ended?: string | undefined;
+    /** Milliseconds of the machine that it took. */
+    readonly ms?: number | undefined;
+    readonly error?: ControlSchemas['JobError'] | undefined;
+    readonly result?: ControlSchemas['ImportLook'] | undefined;
+  };
+  /** Why a job is not done. */
+  readonly JobError: {
+    /** A sentence. */
+    readonly message: string;
+  };
+  /** What came of it; of one that is cancelled, until then. */
+  readonly ImportLook: {
+    readonly page?: ControlSchemas['FittingPage'] | undefined;
+    readonly platforms: readonly (ControlSchemas['LookedPlatform'])[];
+    readonly dialogues: ControlSchemas['LookedDialogues'];
+    readonly html?: readonly (ControlSchemas['ImportPages'])[] | undefined;
+    /** Files, threads and messages that are not in. */
+    readonly skipped: readonly (ControlSchemas['ImportRemark'])[];
+    /** What nobody would miss. */
+    readonly left_out: readonly (ControlSchemas['ImportRemark'])[];
+    /** Threads of which numbered files lack. */
+    readonly gaps: readonly (ControlSchemas['ImportRemark'])[];
+  };
+  /** Absent where nothing tells. */
+  readonly FittingPage: {
+    /** Absent of one that is yet to be made. */
+    readonly id?: string | undefined;
+    readonly name: string;
+    /** What speaks for it: its name is in the threads, an earlier import had the same business, or no Page is of that name. */
+    readonly because: "name" | "earlier" | "new";
+  };
+  /** What was recognised of one platform. */
+  readonly LookedPlatform: {
+    readonly platform: "MESSENGER" | "INSTAGRAM";
+    readonly threads: number;
+    readonly messages: number;
+    /** Who take part, the business among them. */
+    readonly people: number;
+    readonly business?: ControlSchemas['ImportBusiness'] | undefined;
+    /** Who may be the business: those in most threads, 50 of them. */
+    readonly names: readonly (ControlSchemas['LookedName'])[];
+    /** ISO 8601. */
+    readonly first_message?: string | undefined;
+    /** ISO 8601. */
+    readonly last_message?: string | undefined;
+  };
+  /** Whom an import into that Page would take for the business; absent where it is not clear, and has to be said. */
+  readonly ImportBusiness: {
+    readonly name: string;
+    /** In how many of the threads the name takes part. */
+    readonly threads: number;
+    /** Of how many. */
+    readonly of: number;
+    /** What spoke for it: given, asked, earlier, page, profile, everywhere or nobody. */
+    readonly because: string;
+    /** Names that take part in as many. */
+    readonly equals: readonly (string)[];
+  };
+  /** Somebody who takes part. */
+  readonly LookedName: {
+    readonly name: string;
+    /** In how many of the threads. */
+    readonly threads: number;
+  };
+  /** What files of dialogues hold. */
+  readonly LookedDialogues: {
+    readonly files: number;
+    readonly dialogues: number;
+    readonly messages: number;
+  };
+  /** How the times of a download in HTML were read. */
+  readonly ImportPages: {
+    readonly folder: string;
+    readonly time_zone: string;
+    /** What told it: dates, page, json, given or machine. */
+    readonly because: string;
+  };
+  /** Something that is not in, or not wholly. */
+  readonly ImportRemark: {
+    /** The file; of a medium, what its message calls it. */
+    readonly file: string;
+    readonly reason: string;
+  };
   readonly ImportArchive: {
     /** Id, Instagram id or exact name of the Page. */
     readonly page: string;
     /** Folders or .zip parts of a download, or files of dialogues, one a line. */
-    readonly paths: readonly (string)[];
+    readonly paths?: readonly (string)[] | undefined;
+    /** Ids of such files that were sent; they go when they are in. */
+    readonly uploads?: readonly (string)[] | undefined;
     /** Make the Page if there is none of this name, and an app. */
     readonly create?: true | undefined;
     /** The business's name in the archive (default: the Page's own). */
@@ -1213,11 +1352,6 @@ export interface ControlSchemas {
     readonly error?: ControlSchemas['JobError'] | undefined;
     readonly result?: ControlSchemas['ImportReport'] | undefined;
   };
-  /** Why a job is not done. */
-  readonly JobError: {
-    /** A sentence. */
-    readonly message: string;
-  };
   /** What came of it; of one that is cancelled, until then. */
   readonly ImportReport: {
     /** Of the Page; absent where none was made. */
@@ -1229,10 +1363,10 @@ export interface ControlSchemas {
     readonly new_conversations: number;
     /** The same. */
     readonly new_messages: number;
-    readonly html?: readonly (ControlSchemas['ImportPages'])[] | undefined;
     readonly platforms: readonly (ControlSchemas['ImportPlatform'])[];
     /** Media that messages name and that are not there. */
     readonly missing_media: readonly (ControlSchemas['ImportRemark'])[];
+    readonly html?: readonly (ControlSchemas['ImportPages'])[] | undefined;
     /** Files, threads and messages that are not in. */
     readonly skipped: readonly (ControlSchemas['ImportRemark'])[];
     /** What nobody would miss. */
@@ -1245,13 +1379,6 @@ export interface ControlSchemas {
     /** How many more of those there are. */
     readonly joined_more: number;
     readonly parted: readonly (ControlSchemas['ImportParted'])[];
-  };
-  /** How the times of a download in HTML were read. */
-  readonly ImportPages: {
-    readonly folder: string;
-    readonly time_zone: string;
-    /** What told it: dates, page, json, given or machine. */
-    readonly because: string;
   };
   /** What was found of one platform. */
   readonly ImportPlatform: {
@@ -1276,18 +1403,6 @@ export interface ControlSchemas {
     readonly sections: readonly (ControlSchemas['ImportSection'])[];
     readonly years: readonly (ControlSchemas['ImportYear'])[];
   };
-  /** Who was taken for the business. */
-  readonly ImportBusiness: {
-    readonly name: string;
-    /** In how many of the threads the name takes part. */
-    readonly threads: number;
-    /** Of how many. */
-    readonly of: number;
-    /** What spoke for it: given, asked, earlier, page, profile, everywhere or nobody. */
-    readonly because: string;
-    /** Names that take part in as many. */
-    readonly equals: readonly (string)[];
-  };
   /** What a folder of threads holds. */
   readonly ImportSection: {
     readonly section: string;
@@ -1301,12 +1416,6 @@ export interface ControlSchemas {
   readonly ImportYear: {
     readonly year: number;
     readonly messages: number;
-  };
-  /** Something that is not in, or not wholly. */
-  readonly ImportRemark: {
-    /** The file; of a medium, what its message calls it. */
-    readonly file: string;
-    readonly reason: string;
   };
   /** Two threads that were taken for one conversation. */
   readonly ImportJoined: {
@@ -2882,7 +2991,25 @@ export interface ControlOperations {
   readonly 'POST /faults/mend': { readonly takes: ControlSchemas['Mend']; readonly gives: ControlSchemas['FaultList'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
   readonly 'POST /reset': { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
-  /** Import Meta’s downloads, or files of dialogues, that lie on the server’s machine. */
+  /** Begin to send a file, an archive or a snapshot: says whether there is room for it. */
+  readonly 'POST /uploads': { readonly takes: ControlSchemas['BeginUpload']; readonly gives: ControlSchemas['Upload'] };
+  /** List the files that were sent and not used yet. */
+  readonly 'GET /uploads': { readonly takes: object; readonly gives: ControlSchemas['UploadList'] };
+  /** Send the next part of a file; one that breaks off leaves nothing, and is sent again. */
+  readonly 'POST /uploads/{upload}/parts': { readonly takes: {
+      /** Id of the upload. */
+      readonly upload: string;
+      /** The byte that it begins with. */
+      readonly from: number;
+    } & unknown; readonly gives: ControlSchemas['Upload'] };
+  /** Remove a file that was sent; while it is used it stays until then. */
+  readonly 'DELETE /uploads/{upload}': { readonly takes: {
+      /** Id of the upload. */
+      readonly upload: string;
+    }; readonly gives: ControlSchemas['Deleted'] };
+  /** Look into archives: what they hold, whose they may be and who the business is. */
+  readonly 'POST /imports/look': { readonly takes: ControlSchemas['LookIntoArchive']; readonly gives: ControlSchemas['ImportLookJob'] };
+  /** Import Meta’s downloads, or files of dialogues, that were sent or lie on the server’s machine. */
   readonly 'POST /imports': { readonly takes: ControlSchemas['ImportArchive']; readonly gives: ControlSchemas['ImportJob'] };
   /** Keep how the store, or one Page, stands: as a file that may be handed on. */
   readonly 'POST /snapshots': { readonly takes: ControlSchemas['SaveSnapshot']; readonly gives: ControlSchemas['SnapshotJob'] };

@@ -8,15 +8,16 @@ import { PLATFORMS, type Platform } from '../../store/page/platform.ts';
 import { AdminError } from '../error.ts';
 import type { OperationDeps } from '../operation.ts';
 import { pageNamed } from '../pages.ts';
-import { list, text, type Values, yes } from '../schema.ts';
+import { text, type Values, yes } from '../schema.ts';
 import { keepImported } from '../snapshots/imported.ts';
+import { archiveParameters, type GivenArchives } from './given-archives.ts';
 import { checkPageHints, pageHints, pageHintsOf } from './page-hints.ts';
 import { pageToMake } from './page-to-make.ts';
 
 /** What an import is asked. */
 export const importParameters = {
   page: text('id, Instagram id or exact name of the Page'),
-  paths: list(text(), 'folders or .zip parts of a download, or files of dialogues, one a line'),
+  ...archiveParameters,
   'create?': yes('make the Page if there is none of this name, and an app'),
   'me?': text("the business's name in the archive (default: the Page's own)"),
   'me_facebook?': text('its name in what is of Facebook and Messenger'),
@@ -39,7 +40,7 @@ interface ImportWatch {
 
 /** @throws AdminError for what cannot be, before anything is read */
 export function checkImport(
-  order: Omit<ImportOrder, 'page' | 'paths'>,
+  order: Pick<ImportOrder, 'platform' | 'time_zone' | 'date_order' | 'date_language'>,
   naming: (parameter: string) => string,
 ): void {
   checkPageHints(order, naming);
@@ -50,7 +51,8 @@ export function checkImport(
   );
 }
 
-const platformOf = (text: string | undefined): Platform | undefined =>
+/** The platform that a text names. */
+export const platformOf = (text: string | undefined): Platform | undefined =>
   PLATFORMS.find((each) => each.toLowerCase() === text?.toLowerCase());
 
 /**
@@ -73,11 +75,12 @@ export async function importInto(
   target: ImportTarget,
   order: ImportOrder,
   watch: ImportWatch,
+  archives: Pick<GivenArchives, 'paths' | 'sent'> = { paths: order.paths ?? [] },
 ): Promise<Report> {
-  const { paths, me, me_facebook: facebook, me_instagram: instagram, dry_run } = order;
+  const { me, me_facebook: facebook, me_instagram: instagram, dry_run } = order;
   const report = await importPaths(deps, {
     ...target,
-    ...{ paths, me, dryRun: dry_run, without: deps.dataDir },
+    ...{ ...archives, me, dryRun: dry_run, without: deps.dataDir },
     ...pageHintsOf(order),
     platform: platformOf(order.platform),
     meOn: {

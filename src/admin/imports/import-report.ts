@@ -15,9 +15,9 @@ const counts = {
   new_messages: integer('the same'),
 };
 
-const platform = word(PLATFORMS);
+export const platform = word(PLATFORMS);
 
-const Business = object('ImportBusiness', 'Who was taken for the business.', {
+export const Business = object('ImportBusiness', 'Who was taken for the business.', {
   name: text(),
   threads: integer('in how many of the threads the name takes part'),
   of: integer('of how many'),
@@ -73,16 +73,21 @@ const Pages = object('ImportPages', 'How the times of a download in HTML were re
   because: text('what told it: dates, page, json, given or machine'),
 });
 
+/** What is told of files, by an import and by whoever looks before. */
+export const reportedRemarks = {
+  'html?': list(Pages),
+  skipped: list(Remark, 'files, threads and messages that are not in'),
+  left_out: list(Remark, 'what nobody would miss'),
+  gaps: list(Remark, 'threads of which numbered files lack'),
+};
+
 /** What an import found, and what of it is new; the same as `convograph import --json` prints. */
 export const ImportReport = object('ImportReport', 'What an import found, and what of it is new.', {
   'page_id?': text('of the Page; absent where none was made'),
   ...counts,
-  'html?': list(Pages),
   platforms: list(ImportPlatform),
   missing_media: list(Remark, 'media that messages name and that are not there'),
-  skipped: list(Remark, 'files, threads and messages that are not in'),
-  left_out: list(Remark, 'what nobody would miss'),
-  gaps: list(Remark, 'threads of which numbered files lack'),
+  ...reportedRemarks,
   counted_once: list(Remark, 'files that meet one of an earlier import'),
   joined: list(Joined),
   joined_more: integer('how many more of those there are'),

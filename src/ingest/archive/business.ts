@@ -6,9 +6,12 @@ import { type NameCount, NameCounts } from './name-counts.ts';
 import type { Owner } from './owner.ts';
 import type { Thread } from './threads.ts';
 
+/** What of a Page tells who the business is. */
+export type NamedPage = Pick<PageRow, 'name' | 'instagramUsername'>;
+
 /** What tells who the business is, besides the threads. */
 export interface Hints {
-  readonly page: PageRow;
+  readonly page: NamedPage;
   /** The name that was given for all platforms. */
   readonly me: string | undefined;
   /** Names that were given for one platform. */

@@ -10,7 +10,6 @@ import type { ArchiveImport } from './archive-import.ts';
 import { batchesOf } from './batches.ts';
 import { businessesOf } from './business.ts';
 import { countPeople } from './crowd.ts';
-import { gapsIn } from './gaps.ts';
 import { mendZones } from './html/later-zone.ts';
 import { joinByHand } from './identity/by-hand.ts';
 import { compare } from './identity/identify.ts';
@@ -22,16 +21,14 @@ import { tellDecisions } from './identity/tell.ts';
 import { conversationIdOf, seedOf } from './ids.ts';
 import { isIn, type KnownFile } from './known.ts';
 import { type Keep, MediaFinder } from './media.ts';
-import { ownerOf, usernameOf } from './owner.ts';
+import { usernameOf } from './owner.ts';
 import { PartMaker } from './parts.ts';
-import { findPlaces } from './places.ts';
-import { Platforms } from './platforms.ts';
 import type { OnBytes } from './read.ts';
+import { placesIn, threadsIn } from './read-through.ts';
 import { Met } from './same/met.ts';
 import { conflictOf } from './standing.ts';
-import { threadsAmong } from './strays.ts';
-import { type SurveyedFile, skipping, survey } from './survey.ts';
-import { type Thread, threadsOf } from './threads.ts';
+import { type SurveyedFile, skipping } from './survey.ts';
+import type { Thread } from './threads.ts';
 import { Work } from './work.ts';
 import { type Batch, type ReadyMessage, ThreadWriter } from './write.ts';
 import { yearsOf } from './years.ts';
@@ -55,8 +52,6 @@ export interface ArchivePlan {
   readonly skipped: number;
 }
 
-const CHANNEL = 'it is a broadcast channel, which is no conversation with anybody';
-
 /**
  * Reads an archive through and finds out who is who. Writes nothing.
  * @throws ImportRefused when it cannot be told who the business is, or the Page has no account
@@ -64,15 +59,9 @@ const CHANNEL = 'it is a broadcast channel, which is no conversation with anybod
  */
 export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
   const { store, page, tree, tally, platform, opening } = work;
-  const found = findPlaces(tree);
-  const strays = await threadsAmong(found.strays, work);
-  const places = { ...found, json: [...found.json, ...strays] };
+  const places = await placesIn(work);
+  const { owner } = places;
   const ahead = new Work(work.onProgress, tally, places.json, tree);
-  for (const { file, reason } of tree.problems) tally.skip(file, reason);
-  const files = [...places.json.map(({ file }) => file), ...places.html];
-  for (const { file, reason } of gapsIn(files)) tally.gaps.add(file, reason);
-  for (const { shown } of found.channels) tally.leftOut.add(shown, CHANNEL);
-  const owner = await ownerOf(tree, work.paths);
   const listing = work.isAll ? listingOf(work, owner) : undefined;
   const onBytes: OnBytes = (bytes) => {
     work.signal?.throwIfAborted();
@@ -87,13 +76,8 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
     ahead.end(known);
     return { page, platforms: [], work: ahead, report: known, given: undefined, skipped: 0 };
   }
-  const surveyed = await survey(places, store.page(page.no), {
-    tally,
-    platforms: new Platforms(tree),
-    onBytes,
-  });
-  const all = threadsOf(surveyed, platform);
-  const byPlatform = Map.groupBy(all, (thread) => thread.platform);
+  const reader = store.page(page.no);
+  const { byPlatform, contents } = await threadsIn(places, work, { reader, platform, onBytes });
   const needsAccount = byPlatform.has('INSTAGRAM') && page.instagramId === undefined;
   if (needsAccount && !opening) {
     throw new ImportRefused(
@@ -111,7 +95,7 @@ export async function planArchive(work: ArchiveImport): Promise<ArchivePlan> {
     ...{ platform: each, business },
     threads: byPlatform.get(each) ?? [],
   }));
-  const given = listing === undefined ? undefined : { listing, contents: surveyed.contents };
+  const given = listing === undefined ? undefined : { listing, contents };
   const skipped = tally.skipped.size;
   return { page: { ...page, ...account }, platforms, work: ahead, given, skipped };
 }

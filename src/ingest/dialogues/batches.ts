@@ -1,3 +1,4 @@
+import type { GivenArchive } from '../given.ts';
 import type { ImportTally } from '../report.ts';
 import { type DialogueLine, readDialogue } from './dialogue.ts';
 import { readLines } from './lines.ts';
@@ -32,7 +33,7 @@ const LOOKED_AT = 20;
  * begin with dialogues is none at all: that is said once, and nothing of it comes out.
  */
 export async function* readBatches(
-  path: string,
+  { name: path, at }: GivenArchive,
   tally: ImportTally,
 ): AsyncGenerator<DialogueBatch> {
   const fresh = (bytes: number): DialogueBatch => ({
@@ -43,7 +44,7 @@ export async function* readBatches(
   });
   let batch = fresh(0);
   let characters = 0;
-  const lines = readLines(path, (bytes) => {
+  const lines = readLines(at, (bytes) => {
     batch.bytes = bytes;
   });
   /** Lines before the first dialogue; undefined when there has been one. */

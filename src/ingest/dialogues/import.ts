@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { PageRow } from '../../store/directory.ts';
+import type { GivenArchive } from '../given.ts';
 import type { ImportStore } from '../opening.ts';
 import { changeIn } from '../page-in.ts';
 import type { Progress } from '../progress.ts';
@@ -13,7 +14,7 @@ import { writeDialogues } from './write.ts';
 export interface DialogueImport {
   readonly page: PageRow;
   /** Files of dialogues, one JSON object a line, gzip or plain. */
-  readonly paths: readonly string[];
+  readonly files: readonly GivenArchive[];
   /** Called after every batch. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops between two batches; what was committed stays. */
@@ -30,16 +31,16 @@ export interface DialogueImport {
  */
 export async function importDialogues(
   { store, clock }: { readonly store: ImportStore; readonly clock: Clock },
-  { page, paths, onProgress, signal }: DialogueImport,
+  { page, files, onProgress, signal }: DialogueImport,
   tally = new ImportTally(),
 ): Promise<Report> {
   const counts = tally.on('MESSENGER');
-  const sizes = await Promise.all(paths.map(sizeOf));
+  const sizes = await Promise.all(files.map(sizeOf));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   let before = 0;
-  for (const [i, path] of paths.entries()) {
+  for (const [i, file] of files.entries()) {
     const news = { conversations: 0, messages: 0 };
-    for await (const batch of readBatches(path, tally)) {
+    for await (const batch of readBatches(file, tally)) {
       signal?.throwIfAborted();
       // Where nothing has come in, nothing is written: not even a Page that was to be made.
       if (batch.dialogues.length === 0 && news.messages === 0) continue;
@@ -49,7 +50,7 @@ export async function importDialogues(
         news.messages += added.messages;
         counts.span(added.first, added.last);
         if (!batch.last || news.messages === 0) return;
-        const body = { file: basename(path), ...news };
+        const body = { file: basename(file.name), ...news };
         await on.writer.addEvent(clock.now(), 'imported', body);
       });
       counts.conversations += batch.dialogues.length;
@@ -70,8 +71,8 @@ export async function importDialogues(
   return tally.report();
 }
 
-const sizeOf = (path: string): Promise<number> =>
-  stat(path).then(
+const sizeOf = ({ at }: GivenArchive): Promise<number> =>
+  stat(at).then(
     (found) => found.size,
     () => 0,
   );

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { GivenArchive } from '../given.ts';
 import type { Remark } from '../report.ts';
 import { failureText } from './failure-text.ts';
 import type { TreeFile, TreeSource } from './file.ts';
@@ -20,11 +21,11 @@ const UTF8_NAME = 0x800;
  * The files of a zip, read where they lie. Entries whose path leaves the archive, links, encrypted
  * ones and those that unpack beyond measure are refused; a zip that does so as a whole is too.
  */
-export async function zipSource(given: string): Promise<TreeSource> {
+export async function zipSource({ name: given, at }: GivenArchive): Promise<TreeSource> {
   const problems: Remark[] = [];
   let zip: ZipFile;
   try {
-    zip = await openPromise(given, {
+    zip = await openPromise(at, {
       lazyEntries: true,
       autoClose: false,
       decodeStrings: false,
@@ -54,7 +55,7 @@ export async function zipSource(given: string): Promise<TreeSource> {
   } catch (error) {
     problems.push({ file: given, reason: `its list of files is damaged: ${failureText(error)}` });
   }
-  const { size } = await stat(given);
+  const { size } = await stat(at);
   if (unpacked > MOST_EXPANSION * size) {
     files.length = 0;
     const reason = `it unpacks to more than ${MOST_EXPANSION} times its size`;

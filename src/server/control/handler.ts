@@ -6,6 +6,7 @@ import { decodePercent } from '../../graph/wire/percent.ts';
 import { drain } from '../drain.ts';
 import { noteLook } from '../outcome.ts';
 import { sendJson } from '../send-json.ts';
+import { bytesOfBody } from './byte-body.ts';
 import { readJsonBody } from './json-body.ts';
 import { type ControlKeys, checkKey } from './key.ts';
 import { Refusal } from './refusal.ts';
@@ -22,8 +23,10 @@ interface ControlRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Of the header by which a client goes on with a stream. */
   readonly lastEventId: string | undefined;
-  /** Undefined when there is none. */
+  /** Undefined when there is none, and where it is bytes. */
   readonly body: unknown;
+  /** A body that is bytes, as they come. */
+  readonly bytes?: AsyncIterable<Buffer>;
 }
 
 interface ControlAnswer {
@@ -37,8 +40,10 @@ interface ControlAnswer {
 /** What the control plane is made of. */
 export interface ControlPlane extends ControlKeys {
   readonly answer: (request: ControlRequest) => Promise<ControlAnswer>;
-  /** Megabytes that the body of such a request may have. */
-  readonly most: (request: Pick<ControlRequest, 'method' | 'segments'>) => Promise<number>;
+  /** How the body of such a request is taken: as JSON or as bytes, and how many megabytes of it. */
+  readonly bodyOf: (
+    request: Pick<ControlRequest, 'method' | 'segments'>,
+  ) => Promise<{ readonly most: number; readonly isBytes: boolean }>;
 }
 
 const PATH = '/_convograph/v1';
@@ -67,7 +72,7 @@ const ALWAYS = {
  * they ask for. Its promise rejects on a fault of our own.
  */
 export function controlHandler(
-  { answer, most, ...keys }: ControlPlane,
+  { answer, bodyOf, ...keys }: ControlPlane,
   publicUrl: string | undefined,
   scheduler: Scheduler,
 ) {
@@ -82,11 +87,14 @@ export function controlHandler(
     const whose = checkKey(req, keys);
     const segments = target.path.slice(PATH.length).split('/').filter(Boolean).map(decodePercent);
     const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
-    const body = await readJsonBody(req, await most({ method, segments }));
+    const { most, isBytes } = await bodyOf({ method, segments });
+    // Bytes are not read before whoever takes them has said that they are wanted.
+    const body = isBytes ? undefined : await readJsonBody(req, most);
+    const bytes = isBytes ? { bytes: bytesOfBody(req, most) } : {};
     const { 'last-event-id': id } = req.headers;
     const lastEventId = typeof id === 'string' && id !== '' ? id : undefined;
     const query = queryOf(target.query);
-    const answered = await answer({ method, segments, query, lastEventId, body });
+    const answered = await answer({ method, segments, query, lastEventId, body, ...bytes });
     if (whose === 'console' && answered.isLook) noteLook(res);
     return answered;
   };
