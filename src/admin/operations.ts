@@ -2,6 +2,7 @@ import { ACTS } from './acts/operations.ts';
 import { APPS } from './apps/operations.ts';
 import { CHAOS, FAIL, FAULTS, MEND } from './armed/operations.ts';
 import { CALENDAR } from './calendar/operations.ts';
+import { WEBHOOK } from './callbacks/operations.ts';
 import { CAN_SEND } from './can-send/operations.ts';
 import { CLOCK } from './clock/operations.ts';
 import { CONVERSATIONS } from './conversations/operations.ts';
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly AdminOperation[] = [
   PRODUCTS,
   CONVERSATIONS,
   APPS,
+  WEBHOOK,
   USERS,
   TOKENS,
   CLOCK,

@@ -24,6 +24,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ['ca', async () => (await import('./ca/ca.ts')).caCommand()],
   ['app', async () => nounCommand((await import('../admin/apps/operations.ts')).APPS)],
   ['page', async () => nounCommand((await import('../admin/pages/operations.ts')).PAGES)],
+  ['webhook', async () => nounCommand((await import('../admin/callbacks/operations.ts')).WEBHOOK)],
   ['user', async () => nounCommand((await import('../admin/users/operations.ts')).USERS)],
   [
     'conversation',

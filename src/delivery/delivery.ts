@@ -1,6 +1,7 @@
 import { ArmedNumbers } from '../base/armed/armory.ts';
 import { bucketOf } from '../store/log/lanes.ts';
 import type { LogEvent } from '../store/log/log.ts';
+import { type Attempted, attempt, type Sending } from './attempt.ts';
 import { Chaos } from './chaos/chaos.ts';
 import { EchoFirst } from './chaos/echo-first.ts';
 import type { DeliveryDeps } from './deps.ts';
@@ -153,6 +154,16 @@ export class Delivery {
   /** Sends events once more; what waits goes its own way beside. */
   replay(spec: ReplaySpec, told: (replayed: Replayed) => void): Promise<void> {
     return replay(this.#deps, spec, told);
+  }
+
+  /** Sends a body that is no event's to an app's callback, once. */
+  sendByHand({
+    app,
+    via,
+    envelope,
+  }: Pick<Sending, 'app' | 'via' | 'envelope'>): Promise<Attempted> {
+    const sending = { app, via, envelope, numbers: [], conversation: undefined, number: 1 };
+    return attempt(this.#deps, this.#receivers, sending);
   }
 
   async #doneElsewhere(): Promise<void> {

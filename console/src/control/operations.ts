@@ -373,6 +373,130 @@ export interface ControlSchemas {
     /** When its callback had failed for too long. */
     readonly time: string;
   };
+  readonly WebhookFieldList: {
+    readonly data: readonly (ControlSchemas['WebhookField'])[];
+  };
+  /** What an app may be told of. */
+  readonly WebhookField: {
+    readonly field: string;
+    /** Whose: a Page and an Instagram account have words of their own. */
+    readonly objects: readonly ("page" | "instagram")[];
+    /** Whether messaging has to be allowed for it. */
+    readonly of_messaging: boolean;
+    /** Of which of them a test can be sent. */
+    readonly sampled: readonly ("page" | "instagram")[];
+  };
+  readonly AppPageList: {
+    readonly data: readonly (ControlSchemas['AppPage'])[];
+  };
+  /** A Page that gives an app events, and how it stands with them. */
+  readonly AppPage: {
+    readonly page_id: string;
+    readonly name: string;
+    /** The Page, or its Instagram account by Instagram login. */
+    readonly account: "page" | "instagram";
+    /** What it gives. */
+    readonly fields: readonly (string)[];
+    /** Failing: something is not taken, and tried again; given_up: nothing is sent any more. */
+    readonly state: "active" | "failing" | "given_up";
+    /** When what has failed for longest was tried first. */
+    readonly failing_since?: string | undefined;
+    /** Conversations in which something is tried again. */
+    readonly waiting?: number | undefined;
+    /** When it is tried next. */
+    readonly next?: string | undefined;
+    /** Why it was not taken. */
+    readonly reason?: string | undefined;
+    /** When it was, because its callback had failed for too long. */
+    readonly given_up_time?: string | undefined;
+  };
+  readonly ChangeSubscription: {
+    /** These and no others. */
+    readonly fields?: readonly (string)[] | undefined;
+    /** Where they go from now on. */
+    readonly callback_url?: string | undefined;
+    /** What the callback knows a handshake by. */
+    readonly verify_token?: string | undefined;
+  };
+  readonly ChangeInstalledApp: {
+    /** The Page, or its Instagram account. */
+    readonly account?: "page" | "instagram" | undefined;
+    /** These and no others. */
+    readonly fields: readonly (string)[];
+  };
+  /** What a Page gives an app. */
+  readonly GivenFields: {
+    readonly page_id: string;
+    readonly app_id: string;
+    /** The Page, or its Instagram account by Instagram login. */
+    readonly account: "page" | "instagram";
+    readonly fields: readonly (string)[];
+  };
+  readonly VerifyToken: {
+    readonly app_id: string;
+    /** Whose events. */
+    readonly object: "page" | "instagram" | "user" | "permissions";
+    /** What the callback knows a handshake by. */
+    readonly verify_token: string;
+  };
+  readonly ShakeHands: {
+    /** Whose events. */
+    readonly object?: "page" | "instagram" | "user" | "permissions" | undefined;
+  };
+  /** A handshake: what was asked, and what was answered. */
+  readonly ShakenHands: {
+    /** GET, and the address: its verify token is …. */
+    readonly asked: string;
+    /** Of the answer; absent where there is none. */
+    readonly status?: number | undefined;
+    /** How it begins. */
+    readonly answer?: string | undefined;
+    /** Milliseconds of the machine. */
+    readonly ms?: number | undefined;
+    /** Whether it is as it has to be: 200 and the challenge. */
+    readonly ok: boolean;
+    /** That, as a sentence. */
+    readonly says: string;
+    /** When the callback was found to be one; the first delivery asks it without. */
+    readonly verified_time?: string | undefined;
+  };
+  readonly TestWebhook: {
+    /** Which field it is of. */
+    readonly field?: string | undefined;
+    /** To whose callback of the app. */
+    readonly object?: "page" | "instagram" | undefined;
+    /** Real: as it is when it happens; dashboard: as the button Test of the App Dashboard sends it, in `changes`, of no Page. */
+    readonly shape?: "real" | "dashboard" | undefined;
+    /** Of which Page (id or exact name) a real one is; the first that has the app. */
+    readonly page?: string | undefined;
+    /** Signed with the secret of Instagram login, as what comes of an account by it. */
+    readonly login?: true | undefined;
+  };
+  /** A webhook sent by hand, and what came of it. */
+  readonly SentWebhook: {
+    /** The callback. */
+    readonly url: string;
+    /** The very bytes that were signed. */
+    readonly request: string;
+    /** Of the answer; absent where there is none. */
+    readonly status?: number | undefined;
+    /** The first 16 KB. */
+    readonly answer: string;
+    /** Why it was not taken, or what is odd about it. */
+    readonly note?: string | undefined;
+    /** Whether it was taken. */
+    readonly delivered: boolean;
+    /** Milliseconds of the machine. */
+    readonly ms: number;
+  };
+  readonly SendWebhook: {
+    /** To whose callback of the app. */
+    readonly object?: "page" | "instagram" | undefined;
+    /** JSON: it is sent letter by letter. */
+    readonly body: string;
+    /** Signed with the secret of Instagram login, as what comes of an account by it. */
+    readonly login?: true | undefined;
+  };
   readonly CreateUser: {
     /** Name of the user. */
     readonly name: string;
@@ -2786,6 +2910,49 @@ export interface ControlOperations {
       /** Id or exact name of an app. */
       readonly app: string;
     } & ControlSchemas['UnsubscribeApp']; readonly gives: ControlSchemas['Unsubscribed'] };
+  /** List the fields that webhooks have, of a Page and of an Instagram account. */
+  readonly 'GET /webhooks/fields': { readonly takes: object; readonly gives: ControlSchemas['WebhookFieldList'] };
+  /** List the Pages that give an app events, and how its webhooks of them stand. */
+  readonly 'GET /apps/{app}/pages': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    }; readonly gives: ControlSchemas['AppPageList'] };
+  /** Change what an app is subscribed to, and no Page with it. */
+  readonly 'PATCH /apps/{app}/subscriptions/{object}': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+      /** Whose events. */
+      readonly object: string;
+    } & ControlSchemas['ChangeSubscription']; readonly gives: ControlSchemas['Subscription'] };
+  /** Change what a Page gives an app, and no subscription of the app with it. */
+  readonly 'PATCH /pages/{page}/installed-apps/{app}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['ChangeInstalledApp']; readonly gives: ControlSchemas['GivenFields'] };
+  /** Show what an app’s callback knows a handshake by. */
+  readonly 'GET /apps/{app}/subscriptions/{object}/verify-token': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+      /** Whose events. */
+      readonly object: string;
+    }; readonly gives: ControlSchemas['VerifyToken'] };
+  /** Ask an app’s callback the handshake now, and show what it answers. */
+  readonly 'POST /apps/{app}/handshake': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['ShakeHands']; readonly gives: ControlSchemas['ShakenHands'] };
+  /** Send a webhook of a field to an app’s callback: as events have it, or as Meta’s Test button. */
+  readonly 'POST /apps/{app}/webhooks/test': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['TestWebhook']; readonly gives: ControlSchemas['SentWebhook'] };
+  /** Send any JSON to an app’s callback once, signed as a webhook is. */
+  readonly 'POST /apps/{app}/webhooks': { readonly takes: {
+      /** Id or exact name of an app. */
+      readonly app: string;
+    } & ControlSchemas['SendWebhook']; readonly gives: ControlSchemas['SentWebhook'] };
   /** Create a user, with a role on a Page. */
   readonly 'POST /users': { readonly takes: ControlSchemas['CreateUser']; readonly gives: ControlSchemas['NewUser'] };
   /** List the users with their roles. */

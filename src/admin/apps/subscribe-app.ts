@@ -114,7 +114,7 @@ async function subscribeApp(
 }
 
 /** @throws AdminError */
-function requireAddress(callback: string): void {
+export function requireAddress(callback: string): void {
   if (isCallback(callback)) return;
   throw new AdminError(
     `A callback is an address such as https://bot.example/webhook, without name, password and "#", and "${callback.slice(0, 100)}" is not.`,
@@ -122,7 +122,7 @@ function requireAddress(callback: string): void {
 }
 
 /** @throws AdminError that lists the valid ones */
-function checkedFields(
+export function checkedFields(
   object: SubscribedObject,
   given: readonly string[] | undefined,
 ): readonly string[] | undefined {
@@ -153,7 +153,7 @@ function missing(what: 'callback' | 'fields'): never {
 }
 
 /** @throws AdminError for what no Page gives, or an account that there is not */
-function accountOf(page: PageRow, object: SubscribedObject): SubscribedAccount {
+export function accountOf(page: PageRow, object: SubscribedObject): SubscribedAccount {
   if (object !== 'page' && object !== 'instagram') {
     throw new AdminError(`A Page gives no events of ${object}: leave the Page out.`);
   }

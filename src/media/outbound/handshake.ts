@@ -19,6 +19,15 @@ export class HandshakeError extends Error {
 /** Handshakes under way, by whose way out they take. */
 const underWay = new WeakMap<Outbound, OneAtATime>();
 
+/** What a callback was asked, and what it answered. */
+export interface Handshake {
+  readonly challenge: string;
+  /** Absent where nothing came back. */
+  readonly reply?: OutboundReply;
+  /** What is wrong with that, as a sentence; absent where it is as it has to be. */
+  readonly wrong?: string;
+}
+
 /**
  * Asks a callback whether it is one: it has to give the challenge back (wire.md 9.1). Those of one
  * app wait for one another, so that nobody has the server knock at many doors at once.
@@ -31,10 +40,23 @@ export async function shakeHands(
   app: string,
   ask: (challenge: string) => string,
 ): Promise<void> {
+  const { wrong, cause } = await handshake(outbound, app, ask);
+  if (wrong !== undefined) throw new HandshakeError(wrong, { cause });
+}
+
+/**
+ * The same, for whoever wants to see it.
+ * @throws HandshakeError where too many are under way
+ */
+export async function handshake(
+  outbound: Outbound,
+  app: string,
+  ask: (challenge: string) => string,
+): Promise<Handshake & { readonly cause?: OutboundError }> {
   const lines = underWay.get(outbound) ?? new OneAtATime(MOST_WAITING);
   underWay.set(outbound, lines);
   try {
-    await lines.run(app, () => shake(outbound, ask));
+    return await lines.run(app, () => shake(outbound, ask));
   } catch (error) {
     if (!(error instanceof TooManyWait)) throw error;
     throw new HandshakeError(
@@ -43,25 +65,27 @@ export async function shakeHands(
   }
 }
 
-async function shake(outbound: Outbound, ask: (challenge: string) => string): Promise<void> {
+async function shake(
+  outbound: Outbound,
+  ask: (challenge: string) => string,
+): Promise<Handshake & { readonly cause?: OutboundError }> {
   // Never from the store's chance: who guesses it answers without having been asked.
   const challenge = String(randomInt(100_000_000, 2 ** 31));
-  const reply = await replyTo(outbound, ask(challenge));
-  if (reply.status !== 200) {
-    throw new HandshakeError(`The callback answered ${reply.status}, and not 200.`);
-  }
-  const body = reply.body.toString('utf8');
-  if (reply.cut || body !== challenge) {
-    const told = JSON.stringify(body.slice(0, MOST_TOLD));
-    throw new HandshakeError(`The callback answered ${told}, and not the challenge ${challenge}.`);
+  try {
+    const url = ask(challenge);
+    const reply = await outbound.send({ method: 'GET', url, timeout: TIMEOUT, most: MOST });
+    const wrong = wrongIn(reply, challenge);
+    return { challenge, reply, ...(wrong !== undefined && { wrong }) };
+  } catch (error) {
+    if (!(error instanceof OutboundError)) throw error;
+    return { challenge, wrong: error.message, cause: error };
   }
 }
 
-async function replyTo(outbound: Outbound, url: string): Promise<OutboundReply> {
-  try {
-    return await outbound.send({ method: 'GET', url, timeout: TIMEOUT, most: MOST });
-  } catch (error) {
-    if (error instanceof OutboundError) throw new HandshakeError(error.message, { cause: error });
-    throw error;
-  }
+function wrongIn({ status, body, cut }: OutboundReply, challenge: string): string | undefined {
+  if (status !== 200) return `The callback answered ${status}, and not 200.`;
+  const text = body.toString('utf8');
+  if (!cut && text === challenge) return undefined;
+  const told = JSON.stringify(text.slice(0, MOST_TOLD));
+  return `The callback answered ${told}, and not the challenge ${challenge}.`;
 }
