@@ -96,7 +96,7 @@ function lifeOf(
   issued: number,
 ): Pick<NewTokenRow, 'issued' | 'expires' | 'dataAccess' | 'longLived'> {
   if (life === undefined) {
-    const expires = expiresIn === undefined ? undefined : issued + expiresIn * 1000;
+    const expires = expiresIn === undefined ? undefined : endOf(expiresIn, issued);
     // Without an end there is nothing for `fb_exchange_token` to lengthen, and all to refresh.
     return { issued, expires, dataAccess: undefined, longLived: expires === undefined };
   }
@@ -171,10 +171,16 @@ function refuseSenseless({ kind, scopes, tasks, expiresIn, life }: TokenSpec): v
   if (life !== undefined && expiresIn !== undefined) {
     throw new AdminError('A short- or long-lived token has its end already: say one of the two.');
   }
-  if (expiresIn === undefined) return;
-  if (!Number.isInteger(expiresIn) || Math.abs(expiresIn) > LONGEST_LIFE) {
-    throw new AdminError('A token expires in a whole number of seconds, 50 years at most.');
-  }
+  if (expiresIn !== undefined) endOf(expiresIn, 0);
+}
+
+/**
+ * When a life of so many seconds ends, in epoch milliseconds.
+ * @throws AdminError
+ */
+export function endOf(seconds: number, now: number): number {
+  if (Number.isInteger(seconds) && Math.abs(seconds) <= LONGEST_LIFE) return now + seconds * 1000;
+  throw new AdminError('A token expires in a whole number of seconds, 50 years at most.');
 }
 
 async function partiesOf(

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { Identifier } from '../access/identify.ts';
-import { type Explanation, explain } from '../api/explain/explain.ts';
-import { readAskedCall } from '../api/explain/read-call.ts';
+import type { Explanation } from '../api/explain/explain.ts';
+import { type AskedCall, readAskedCall } from '../api/explain/read-call.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import type { CallExplanation, MadeCall } from '../control/explain-made.ts';
@@ -79,15 +79,21 @@ async function run(words: readonly string[], flags: ExplainFlags): Promise<void>
     const found =
       url === ''
         ? await explainedByServer(house, flags, no)
-        : await explain({ method, url, token }, answering(house));
+        : await explainHere(house, { method, url, token });
     const explanation = {
       ...found,
       requirements: found.requirements.map(({ hint, ...need }) =>
         hint === undefined ? need : { ...need, hint: withCopyable(hint, flags.data) },
       ),
     };
-    print(flags, explanation, flags.json ? '' : await told(explanation));
+    print(flags, explanation, flags.json ? '' : await told(explanation, flags.data));
   });
+}
+
+/** Of one that could be made no server has to run. */
+async function explainHere(house: CommandHouse, asked: AskedCall): Promise<CallExplanation> {
+  const { explainAsked } = await import('../control/explain-made.ts');
+  return explainAsked({ ...house, answering: answering(house) }, asked);
 }
 
 /** Of a call that was made: the server knows which, and with what token. */
@@ -136,13 +142,14 @@ const answering = ({
   },
 });
 
-async function told(explanation: CallExplanation): Promise<string> {
-  const { request, token, requirements, made } = explanation;
+async function told(explanation: CallExplanation, data?: string): Promise<string> {
+  const { request, token, requirements, made, headline, remedies, at_meta } = explanation;
   const lines = [
     request,
     ...(token === undefined ? [] : [`with ${token}`]),
     ...(made ? [madeWords(made)] : []),
     '',
+    ...(headline === undefined ? [] : [`${headline}.`, '']),
   ];
   if (requirements.length > 0) {
     lines.push(
@@ -158,6 +165,11 @@ async function told(explanation: CallExplanation): Promise<string> {
   if (hints.length > 0) {
     lines.push('How to mend it:', ...hints.map(({ needed, hint }) => `- ${needed}: ${hint}.`), '');
   }
+  if (remedies.length > 0) {
+    const commands = remedies.map(({ words, command }) => `- ${words}: \`convograph ${command}\``);
+    lines.push('Do one of:', ...commands.map((line) => withCopyable(line, data)), '');
+  }
+  if (at_meta !== undefined) lines.push(`On Meta's host: ${at_meta}`, '');
   lines.push(...verdict(explanation));
   return lines.map(painted).join('\n');
 }

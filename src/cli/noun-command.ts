@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { argumentsOf } from '../admin/command-line.ts';
 import type { AdminOperation, Noun } from '../admin/operation.ts';
 import { allOf } from '../base/in-strides.ts';
 import type { StoreFlags } from '../config/store-config.ts';
@@ -9,15 +10,7 @@ import { askServer, originOf, SERVER_FLAG, SERVER_HELP } from './ask-server.ts';
 import { waitingNotice } from './import-waiting.ts';
 import { commandGroup, examples, storeCommand } from './options.ts';
 import { print, printList } from './output.ts';
-import {
-  argumentsOf,
-  type CommandInput,
-  flagsOf,
-  helpOf,
-  inputOf,
-  nameOf,
-  oneOf,
-} from './parameters.ts';
+import { type CommandInput, flagsOf, helpOf, inputOf, nameOf, oneOf } from './parameters.ts';
 import { withHouse, withNewHouse } from './with-house.ts';
 
 /** The command of a noun, with one of its own for each operation that has one. */

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { argumentsOf, flagOf } from '../admin/command-line.ts';
 import type { AdminOperation } from '../admin/operation.ts';
 import type { AdminField, AdminFields } from '../admin/schema.ts';
 import { WrongUse } from '../house/failure.ts';
@@ -9,15 +10,9 @@ import { durationIn } from './time-flags.ts';
 /** What commander read of flags. */
 export type CommandInput = Readonly<Record<string, unknown>>;
 
-const kebab = (name: string): string => name.replaceAll('_', '-');
-
 /** Names to choose of: `a, b or c`. */
 export const oneOf = (names: readonly string[]): string =>
   `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-
-/** The parameters of an operation that stand as words of their own. */
-export const argumentsOf = ({ command }: AdminOperation): string[] =>
-  [...(command ?? '').matchAll(/[<[](\w+)[\]>]/g)].map(([, name = '']) => name);
 
 /** How a sentence on the command line names a parameter. */
 export const nameOf = (operation: AdminOperation, name: string): string => {
@@ -32,14 +27,6 @@ export function helpOf({ help, schema, words }: AdminField, flag = ''): string {
   const isListed = values.every((each) => help.includes(each) || flag.includes(each));
   if (isListed || values.length < 2) return help;
   return help.replace(/(?= \(default)|$/, `: ${oneOf(values)}`);
-}
-
-/** A parameter's flag, with what its value is called. */
-function flagOf(name: string, { flag, schema, words }: AdminField): string {
-  if (flag !== undefined) return flag;
-  const values = words ?? schema.enum ?? [];
-  if (schema.enum?.[0] === true || (schema.type === 'boolean' && !words)) return `--${kebab(name)}`;
-  return `--${kebab(name)} <${values.length === 2 ? values.join('|') : name.split('_').at(-1)}>`;
 }
 
 /** The flags of an operation. */

@@ -1,14 +1,17 @@
 import { AdminError } from '../admin/error.ts';
+import type { OperationDeps } from '../admin/operation.ts';
 import { integer, list, object, text, type ValueOf } from '../admin/schema.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import { type Explanation, explain } from '../api/explain/explain.ts';
 import { keptCall } from '../api/explain/kept-call.ts';
+import type { AskedCall } from '../api/explain/read-call.ts';
 import type { CallEntry } from '../journal/entries.ts';
 import type { RowFilter } from '../journal/filter/filter.ts';
 import { graphCall } from '../journal/graph-call.ts';
 import { Timeline } from '../journal/timeline/timeline.ts';
 import { journalOf } from './journal-of.ts';
 import { callOf } from './kept-calls.ts';
+import { type Mending, mending } from './mending/mending.ts';
 import { filterFrom } from './timeline/filter-param.ts';
 
 /** A call that was made, in an explanation of it. */
@@ -27,7 +30,16 @@ export const Made = object('MadeCall', 'A call that was made, and what became of
 export type MadeCall = ValueOf<typeof Made>;
 
 /** An explanation, of a call that was made or could be. */
-export type CallExplanation = Explanation & { readonly made?: MadeCall };
+export type CallExplanation = Explanation & Mending & { readonly made?: MadeCall };
+
+/** What explaining takes. */
+type ExplainDeps = OperationDeps & { readonly answering: AnswerDeps };
+
+/** Explains a call that could be made, with what mends it. */
+export async function explainAsked(deps: ExplainDeps, asked: AskedCall): Promise<CallExplanation> {
+  const explanation = await explain(asked, deps.answering);
+  return { ...explanation, ...(await mending(deps, asked, explanation)) };
+}
 
 /** Which call is meant: by its number, or the last that was refused, of those that a filter means. */
 interface Which {
@@ -40,13 +52,14 @@ interface Which {
  * @throws AdminError where it is not kept, or none was refused
  */
 export async function explainMade(
-  deps: AnswerDeps,
+  deps: ExplainDeps,
   { seq, filter = '' }: Which,
 ): Promise<CallExplanation> {
-  const journal = journalOf(deps);
-  const entry = seq === undefined ? await lastRefused(deps, filter) : callOf(deps, seq);
-  const { asked, lost } = await keptCall(entry, deps, journal.form === 'shapes');
-  const explanation = await explain(asked, deps);
+  const { answering } = deps;
+  const journal = journalOf(answering);
+  const entry = seq === undefined ? await lastRefused(answering, filter) : callOf(answering, seq);
+  const { asked, lost } = await keptCall(entry, answering, journal.form === 'shapes');
+  const explanation = await explain(asked, answering);
   const { at, status, code, subcode, message, fault } = graphCall(entry, journal);
   const made = {
     ...{ seq: entry.seq, at: new Date(at).toISOString(), lost },
@@ -56,7 +69,7 @@ export async function explainMade(
     ...(message !== undefined && { message }),
     ...(fault !== undefined && { fault }),
   };
-  return { ...explanation, made };
+  return { ...explanation, ...(await mending(deps, asked, explanation, fault)), made };
 }
 
 async function lastRefused(deps: AnswerDeps, filter: string): Promise<CallEntry> {

@@ -1,6 +1,8 @@
+import { SendGate } from '../admin/can-send/answer.ts';
 import { AdminError } from '../admin/error.ts';
 import { GraphErrorShape } from '../admin/graph-error.ts';
 import { type OperationDeps, operation } from '../admin/operation.ts';
+import { Remedy } from '../admin/remedy.ts';
 import {
   byDefault,
   integer,
@@ -13,11 +15,11 @@ import {
   yesOrNo,
 } from '../admin/schema.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
-import { explain } from '../api/explain/explain.ts';
+import type { Finding } from '../api/explain/finding.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { Wire } from '../base/wire.ts';
-import { explainMade, Made } from './explain-made.ts';
+import { explainAsked, explainMade, Made } from './explain-made.ts';
 import { filter } from './timeline/filter-param.ts';
 
 /** What the operations of the control plane work on. */
@@ -32,7 +34,26 @@ export interface ControlDeps extends OperationDeps {
   readonly wire: Wire;
 }
 
+/** What a requirement is about; what is about access comes first. */
+const KINDS = [
+  ...['known token', 'token', 'proof', 'scope', 'task', 'people', 'shown', 'own account'],
+  ...['account', 'verification', 'messages', 'consent', 'refusal', 'limits', 'send'],
+  ...['call', 'object', 'fields', 'offer', 'frozen', 'rest'],
+] as const satisfies readonly Finding['kind'][];
+
+const TokenOwner = object('TokenOwner', 'TokenOwner a token is, by ids.', {
+  kind: word(['page', 'user', 'system', 'instagram', 'app', 'client']),
+  'token?': text('its own; absent of an app’s'),
+  derived: yesOrNo('whether it is the Page token that comes of that user token'),
+  app: text(),
+  'user?': text(),
+  'page?': text(),
+  tasks: list(text()),
+});
+
 const Requirement = object('Requirement', 'One thing that a call needs.', {
+  kind: word(KINDS, 'what it is about'),
+  'word?': text('the scope or feature, of one about one'),
   needed: text(),
   has: text('what the token, app, person and Page have'),
   ok: yesOrNo('a lack without an error leaves data out of the answer'),
@@ -43,15 +64,20 @@ const Requirement = object('Requirement', 'One thing that a call needs.', {
 const Explanation = object('Explanation', 'Why a call is answered as it is.', {
   request: text(),
   'token?': text('the token in words, if it is one of this store'),
+  'owner?': TokenOwner,
   'made?': Made,
+  'headline?': text('what is wrong, in a few words'),
   requirements: list(
     Requirement,
     'in the order in which they are judged: the first with an error is the answer',
   ),
   missing: list(text(), 'what is needed of those that are not met'),
   carried_out: yesOrNo('reads are carried out, writes judged only'),
-  'not_yet?': text('what Meta offers and Convograph does not yet: Meta would answer otherwise'),
+  'not_yet?': text('what Meta remedies and Convograph does not yet: Meta would answer otherwise'),
   answer: object('', '', { status: integer(), 'error?': GraphErrorShape }),
+  'gates?': list(SendGate, 'of a send what it passes, and where it does not'),
+  remedies: list(Remedy, 'what mends it, the best first: three at most'),
+  'at_meta?': text('how that is on Meta’s host'),
 });
 
 export const explainOperation = operation({
@@ -86,6 +112,6 @@ export const explainOperation = operation({
   },
   run: (deps: ControlDeps, { url, method, token, seq, filter }) =>
     url === undefined
-      ? explainMade(deps.answering, { seq, filter })
-      : explain({ url, method, token }, deps.answering),
+      ? explainMade(deps, { seq, filter })
+      : explainAsked(deps, { url, method, token }),
 });

@@ -77,6 +77,10 @@ describe('explain', () => {
     expect(stdout).toContain(
       '--scopes instagram_basic,instagram_manage_messages,pages_manage_metadata',
     );
+    expect(stdout).toContain('The token lacks the scopes instagram_manage_messages and');
+    expect(stdout).toMatch(
+      /\n- Give this token .*: `npx convograph token set \d+ --grant instagram_manage_messages,/,
+    );
     expect(stdout).toMatch(
       /would answer with 403:\n\{"error":\{"message":"\(#10\) Application does not have permission for this action","type":"OAuthException","code":10\}\}\n$/,
     );

@@ -207,7 +207,8 @@ describe('what app, Page and person lack', () => {
     const { error } = told.answer;
     expect(error?.message).toMatch(/^\(#100\) Param folder must be one of/);
     expect(told.requirements.at(-1)).toEqual({
-      ...{ needed: 'parameters and data that the call can be answered with', ok: false },
+      ...{ kind: 'rest', ok: false },
+      needed: 'parameters and data that the call can be answered with',
       ...{ has: error?.message, error, hint: expect.stringMatching(/what each parameter may be/) },
     });
     await expectSameError(path, shop.token);

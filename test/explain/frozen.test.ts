@@ -38,6 +38,7 @@ describe('a call that uses what Meta froze', () => {
       const { frozen, missing, answer, request } = await told(call);
       expect(frozen).toEqual([
         {
+          kind: 'frozen',
           needed: expect.stringMatching(
             /^an app that used .* before 2026-11-04, when it was frozen$/,
           ),

@@ -13,7 +13,7 @@ it('a send that would go out is judged, and sent to nobody', async () => {
   const told = await ask(shop, send(chat.person.id));
   expect(told).toMatchObject({ missing: [], carried_out: false, answer: { status: 200 } });
   expect(told.requirements).toContainEqual({
-    ...{ needed: 'a send that passes every check', has: 'it does now', ok: true },
+    ...{ kind: 'send', needed: 'a send that passes every check', has: 'it does now', ok: true },
   });
   expect(await shop.messageIds(chat)).toHaveLength(1);
 });

@@ -602,13 +602,17 @@ export interface ControlSchemas {
     /** Unix seconds; 0: never. */
     readonly expires_at: number;
   };
-  readonly RevokeToken: {
-    /** Text or id of the token. */
-    readonly token: string;
-  };
-  readonly Revoked: {
-    readonly id: string;
-    readonly success: true;
+  readonly ChangeToken: {
+    /** Scopes that it is to have besides, as if its person had been asked again. */
+    readonly grant?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "instagram_manage_comments" | "business_management" | "instagram_business_basic" | "instagram_business_manage_messages" | "instagram_business_manage_comments")[] | undefined;
+    /** Scopes that it is to have no more. */
+    readonly revoke?: readonly ("public_profile" | "email" | "pages_show_list" | "pages_messaging" | "pages_read_engagement" | "pages_manage_metadata" | "pages_user_locale" | "pages_user_timezone" | "pages_user_gender" | "instagram_basic" | "instagram_manage_messages" | "instagram_manage_comments" | "business_management" | "instagram_business_basic" | "instagram_business_manage_messages" | "instagram_business_manage_comments")[] | undefined;
+    /** Of a Page access token: its tasks, in place of those it had. */
+    readonly tasks?: readonly ("ADVERTISE" | "ANALYZE" | "CREATE_CONTENT" | "MESSAGING" | "MODERATE" | "MANAGE")[] | undefined;
+    /** Life from now on in seconds; negative: already over (190/463); null: none. */
+    readonly expires_in?: number | null | undefined;
+    /** Is good again, whatever has ended it: expiry, revocation, 90 days without use. */
+    readonly valid?: true | undefined;
   };
   /** A token without its text. */
   readonly Token: {
@@ -627,6 +631,14 @@ export interface ControlSchemas {
     readonly is_valid: boolean;
     /** Unix seconds. */
     readonly revoked_at?: number | undefined;
+  };
+  readonly RevokeToken: {
+    /** Text or id of the token. */
+    readonly token: string;
+  };
+  readonly Revoked: {
+    readonly id: string;
+    readonly success: true;
   };
   readonly TokenList: {
     readonly data: readonly (ControlSchemas['Token'])[];
@@ -1104,6 +1116,23 @@ export interface ControlSchemas {
     readonly has: string;
     /** Of one that is closed: the command that opens it. */
     readonly open_it?: string | undefined;
+    /** The same as operations, in their order. */
+    readonly open_with?: readonly (ControlSchemas['Remedy'])[] | undefined;
+  };
+  /** An operation that mends something, with what it is given. */
+  readonly Remedy: {
+    /** Its id. */
+    readonly operation: string;
+    /** Method and path below the control plane. */
+    readonly place: string;
+    /** What stands in its path, and its body. */
+    readonly input: {
+      readonly [name: string]: unknown;
+    };
+    /** What it does. */
+    readonly words: string;
+    /** The same as a command, without the program’s name. */
+    readonly command: string;
   };
   /** What would go out where the window is closed. */
   readonly SendPassing: {
@@ -2089,19 +2118,40 @@ export interface ControlSchemas {
     readonly request: string;
     /** The token in words, if it is one of this store. */
     readonly token?: string | undefined;
+    readonly owner?: ControlSchemas['TokenOwner'] | undefined;
     readonly made?: ControlSchemas['MadeCall'] | undefined;
+    /** What is wrong, in a few words. */
+    readonly headline?: string | undefined;
     /** In the order in which they are judged: the first with an error is the answer. */
     readonly requirements: readonly (ControlSchemas['Requirement'])[];
     /** What is needed of those that are not met. */
     readonly missing: readonly (string)[];
     /** Reads are carried out, writes judged only. */
     readonly carried_out: boolean;
-    /** What Meta offers and Convograph does not yet: Meta would answer otherwise. */
+    /** What Meta remedies and Convograph does not yet: Meta would answer otherwise. */
     readonly not_yet?: string | undefined;
     readonly answer: {
       readonly status: number;
       readonly error?: ControlSchemas['GraphError'] | undefined;
     };
+    /** Of a send what it passes, and where it does not. */
+    readonly gates?: readonly (ControlSchemas['SendGate'])[] | undefined;
+    /** What mends it, the best first: three at most. */
+    readonly remedies: readonly (ControlSchemas['Remedy'])[];
+    /** How that is on Meta’s host. */
+    readonly at_meta?: string | undefined;
+  };
+  /** TokenOwner a token is, by ids. */
+  readonly TokenOwner: {
+    readonly kind: "page" | "user" | "system" | "instagram" | "app" | "client";
+    /** Its own; absent of an app’s. */
+    readonly token?: string | undefined;
+    /** Whether it is the Page token that comes of that user token. */
+    readonly derived: boolean;
+    readonly app: string;
+    readonly user?: string | undefined;
+    readonly page?: string | undefined;
+    readonly tasks: readonly (string)[];
   };
   /** A call that was made, and what became of it then. */
   readonly MadeCall: {
@@ -2123,6 +2173,10 @@ export interface ControlSchemas {
   };
   /** One thing that a call needs. */
   readonly Requirement: {
+    /** What it is about. */
+    readonly kind: "known token" | "token" | "proof" | "scope" | "task" | "people" | "shown" | "own account" | "account" | "verification" | "messages" | "consent" | "refusal" | "limits" | "send" | "call" | "object" | "fields" | "offer" | "frozen" | "rest";
+    /** The scope or feature, of one about one. */
+    readonly word?: string | undefined;
     readonly needed: string;
     /** What the token, app, person and Page have. */
     readonly has: string;
@@ -2976,8 +3030,11 @@ export interface ControlOperations {
   readonly 'POST /tokens': { readonly takes: ControlSchemas['CreateToken']; readonly gives: ControlSchemas['NewToken'] };
   /** List the tokens by id, never their text. */
   readonly 'GET /tokens': { readonly takes: object; readonly gives: ControlSchemas['TokenList'] };
-  /** Revoke a token; one that was revoked already stays so. */
-  readonly 'POST /tokens/revoke': { readonly takes: ControlSchemas['RevokeToken']; readonly gives: ControlSchemas['Revoked'] };
+  /** Change what a token may do, and how long it lives; its text stays the same. */
+  readonly 'PATCH /tokens/{token}': { readonly takes: {
+      /** Id of the token. */
+      readonly token: string;
+    } & ControlSchemas['ChangeToken']; readonly gives: ControlSchemas['Token'] };
   /** Show a token, never its text. */
   readonly 'GET /tokens/{token}': { readonly takes: {
       /** Id of the token. */
@@ -2988,6 +3045,8 @@ export interface ControlOperations {
       /** Id of the token. */
       readonly token: string;
     }; readonly gives: ControlSchemas['Deleted'] };
+  /** Revoke a token; one that was revoked already stays so. */
+  readonly 'POST /tokens/revoke': { readonly takes: ControlSchemas['RevokeToken']; readonly gives: ControlSchemas['Revoked'] };
   /** Show, set, move, stop or start the clock of a store. */
   readonly 'POST /clock': { readonly takes: ControlSchemas['ChangeClock']; readonly gives: ControlSchemas['Time'] };
   /** What time it is. */

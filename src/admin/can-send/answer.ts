@@ -1,5 +1,6 @@
 import { CHECK_NAMES, type CheckName } from '../../messaging/sending/checks.ts';
 import { codeOf, GraphErrorShape } from '../graph-error.ts';
+import { Remedy } from '../remedy.ts';
 import { list, object, text, type ValueOf, word, yes, yesOrNo } from '../schema.ts';
 
 /** What its token needs, and the checks behind that, but for those of what is sent. */
@@ -11,11 +12,12 @@ export const GATES: readonly GateName[] = [
   ...CHECK_NAMES.filter((name) => name !== 'content'),
 ];
 
-const Gate = object('SendGate', 'One thing that has to hold for a send.', {
+export const SendGate = object('SendGate', 'One thing that has to hold for a send.', {
   gate: word(GATES),
   state: word(['open', 'closed', 'not reached']),
   has: text('what there is'),
   'open_it?': text('of one that is closed: the command that opens it'),
+  'open_with?': list(Remedy, 'the same as operations, in their order'),
 });
 
 const Passing = object('SendPassing', 'What would go out where the window is closed.', {
@@ -31,7 +33,7 @@ export const CanSend = object('CanSend', 'Whether an app may write to a person n
   'closed?': word(GATES, 'the first gate that is closed'),
   'error?': GraphErrorShape,
   'until?': text('until when the window stays open: ISO 8601, by the clock of the store'),
-  gates: list(Gate, 'in the order in which they are judged'),
+  gates: list(SendGate, 'in the order in which they are judged'),
   would_pass: list(Passing),
 });
 

@@ -5,7 +5,7 @@ import { closesAt, passingTags } from '../../messaging/sending/passing.ts';
 import { shownError } from '../graph-error.ts';
 import type { ValueOf } from '../schema.ts';
 import { type CanSend, GATES, type GateName } from './answer.ts';
-import { OPENING } from './opening.ts';
+import { OPENING, typed } from './opening.ts';
 import type { SendCase } from './send-case.ts';
 import { momentText, roughly } from './times.ts';
 import { TOLD } from './told.ts';
@@ -30,7 +30,12 @@ export async function judged(the: SendCase): Promise<Answer> {
     const has = await TOLD[gate](the);
     const open = i === at ? OPENING[gate](the) : undefined;
     const found = i < at ? 'open' : i === at ? 'closed' : 'not reached';
-    gates.push({ gate, state: found, has, ...(open !== undefined && { open_it: open }) });
+    const { steps = [] } = open ?? {};
+    gates.push({
+      ...{ gate, state: found, has },
+      ...(open && { open_it: typed(open) }),
+      ...(steps.length > 0 && { open_with: steps }),
+    });
   }
   const until = closed ? undefined : closesAt(state, ask);
   return {

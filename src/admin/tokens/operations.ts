@@ -1,4 +1,5 @@
 import type { Noun } from '../operation.ts';
+import { changeTokenOperation } from './change-token.ts';
 import { createTokenOperation } from './create-token.ts';
 import { deleteTokenOperation } from './delete-token.ts';
 import { listTokensOperation } from './list-tokens.ts';
@@ -7,7 +8,7 @@ import { showTokenOperation } from './show-token.ts';
 
 export const TOKENS: Noun = {
   name: 'token',
-  words: 'Create, revoke, show, list and delete access tokens',
+  words: 'Create, change, revoke, show, list and delete access tokens',
   examples: [
     'token create --page "My Page"',
     'token create --page "My Page" --scopes pages_messaging --expires-in 1h',
@@ -15,6 +16,7 @@ export const TOKENS: Noun = {
   ],
   operations: [
     createTokenOperation,
+    changeTokenOperation,
     revokeTokenOperation,
     showTokenOperation,
     listTokensOperation,

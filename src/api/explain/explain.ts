@@ -13,7 +13,7 @@ import type { Finding } from './finding.ts';
 import { frozenFindings } from './freeze.ts';
 import { hintFor, isUngranted } from './hints.ts';
 import { type AskedCall, requestOf, secretsOf, shownCall } from './read-call.ts';
-import { describeToken } from './token.ts';
+import { describeToken, ownerOf, type TokenOwner } from './token.ts';
 import { Watcher } from './watcher.ts';
 
 /** An error as a body holds it, without the id of the one request it was for. */
@@ -26,7 +26,11 @@ interface ErrorShape {
 }
 
 /** One thing that a call needs. */
-interface ExplainedNeed {
+export interface ExplainedNeed {
+  /** What it is about. */
+  readonly kind: Finding['kind'];
+  /** The scope or feature, of one about one. */
+  readonly word?: string;
   readonly needed: string;
   readonly has: string;
   readonly ok: boolean;
@@ -41,6 +45,8 @@ export interface Explanation {
   readonly request: string;
   /** The token in words; absent when it is none of this store. */
   readonly token?: string;
+  /** The same by ids. */
+  readonly owner?: TokenOwner;
   /** In the order in which they are judged: the first with an error is the answer. */
   readonly requirements: readonly ExplainedNeed[];
   /** What is needed of those that are not met. */
@@ -89,7 +95,7 @@ export async function explain(asked: AskedCall, deps: AnswerDeps): Promise<Expla
   const requirements = kept.map((finding) => needOf(finding, told, answer.error));
   const explanation: Explanation = {
     request: shownCall(request, isAsSent),
-    ...(facts && { token: describeToken(facts) }),
+    ...(facts && { token: describeToken(facts), owner: ownerOf(facts) }),
     requirements,
     missing: requirements.filter(({ ok }) => !ok).map(({ needed }) => needed),
     carried_out: method === 'GET' && endpointAt(request)?.access !== 'open',
@@ -106,7 +112,7 @@ function unreadable({ method = 'GET', url }: AskedCall, refused: unknown): Expla
   const error = shapeOf(errorBody(refused, NO_ID));
   return {
     request: `${method} ${splitTarget(url).path}?…`,
-    requirements: [{ needed, has: refused.message, ok: false, error }],
+    requirements: [{ kind: 'call', needed, has: refused.message, ok: false, error }],
     missing: [needed],
     carried_out: false,
     answer: { status: refused.entry.status, error },
@@ -114,7 +120,7 @@ function unreadable({ method = 'GET', url }: AskedCall, refused: unknown): Expla
 }
 
 /** The person whom a call names, if it names one: a PSID or IGSID. */
-function personOf({ segments, params }: GraphRequest): string | undefined {
+export function personOf({ segments, params }: GraphRequest): string | undefined {
   const [first = ''] = segments;
   return idIn(params.get('recipient')) || (/^\d+$/.test(first) ? first : undefined);
 }
@@ -163,14 +169,13 @@ function needOf(
   told: Parameters<typeof hintFor>[1],
   answered: ErrorShape | undefined,
 ): ExplainedNeed {
-  const { kind, needed, has, ok } = finding;
+  const { kind, needed, has, ok, word } = finding;
   const hint = ok ? undefined : hintFor(finding, told);
   const own = finding.error && shapeOf(errorBody(finding.error, NO_ID));
   const error = kind === 'rest' ? answered : own;
   return {
-    needed,
-    has,
-    ok,
+    ...{ kind, needed, has, ok },
+    ...(word !== undefined && { word }),
     ...(error && { error }),
     ...(hint !== undefined && { hint }),
   };

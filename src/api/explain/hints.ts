@@ -19,7 +19,7 @@ interface Asked {
 }
 
 /** Whether it is about a scope that the token was not granted at all. */
-export const isUngranted = ({ ok, word, has }: Finding): boolean =>
+export const isUngranted = ({ ok, word, has }: Pick<Finding, 'ok' | 'word' | 'has'>): boolean =>
   !ok && word !== undefined && has.startsWith('not granted');
 
 /** How to mend a lack, in plain words with a command; undefined where none of ours can. */

@@ -18,3 +18,28 @@ export function describeToken(facts: TokenFacts): string {
     .filter(Boolean)
     .join('');
 }
+
+/** TokenOwner a token is, by ids: what mends a lack is told by them. */
+export interface TokenOwner {
+  readonly kind: TokenFacts['kind'];
+  /** Id of the token; absent of an app's own. */
+  readonly token?: string;
+  /** Whether it is the Page token that comes of that user token. */
+  readonly derived: boolean;
+  readonly app: string;
+  readonly user?: string;
+  readonly page?: string;
+  readonly tasks: readonly string[];
+}
+
+export function ownerOf({ kind, row, app, user, page, tasks }: TokenFacts): TokenOwner {
+  return {
+    kind,
+    ...(row && { token: String(row.no) }),
+    derived: kind === 'page' && row?.kind !== 'page',
+    app: app.id,
+    ...(user && { user: user.id }),
+    ...(page && { page: page.id }),
+    tasks,
+  };
+}

@@ -35,6 +35,11 @@ const after = statement<{ issued: number; no: number; limit: number }, TokenRow>
 const add = insert(TOKEN);
 const removeOne = remove(TOKEN, ['no']);
 const putExpiry = update(TOKEN, ['expires'], ['no']);
+const putRights = update(
+  TOKEN,
+  ['scopes', 'tasks', 'expires', 'revoked', 'cause', 'dataAccess'],
+  ['no'],
+);
 const revoke = statement<{ no: number; at: number }>((db, p) =>
   db
     .updateTable('token')
@@ -109,6 +114,10 @@ export class TokenRowsWriter extends TokenRows {
   async revokeOfApp(app: string, user: string, at: number, cause: RevocationCause): Promise<void> {
     await this.connection.run(revokeOfApp, { app, user, at, cause });
     await this.connection.run(expireCodesOfApp, { app, user, at });
+  }
+  /** Writes what a token may do, and until when. */
+  async put(token: TokenRow): Promise<void> {
+    await this.connection.run(putRights, token);
   }
   async putExpiry(no: number, expires: number): Promise<void> {
     await this.connection.run(putExpiry, { no, expires });
