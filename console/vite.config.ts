@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import locales from '@react-aria/optimize-locales-plugin';
 import { defineConfig } from 'vite';
 import { licences } from '../scripts/licences.ts';
+import { beforePaint } from './before-paint.ts';
 import { classNames } from './class-names.ts';
 import { texts } from './texts-plugin.ts';
 
@@ -17,7 +18,7 @@ export default defineConfig({
   html: { cspNonce: '__NONCE__' },
   cacheDir: join(import.meta.dirname, '..', 'node_modules', '.vite-console'),
   // Of what React Aria says by itself, the languages that the console speaks.
-  plugins: [locales.vite({ locales: ['en-US'] }), texts(), licences],
+  plugins: [locales.vite({ locales: ['en-US'] }), texts(), beforePaint, licences],
   css: { modules: { generateScopedName: classNames() } },
   build: {
     target: 'es2023',

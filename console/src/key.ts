@@ -26,5 +26,11 @@ addEventListener('storage', ({ key }) => {
   if (key === STORED) location.reload();
 });
 
+/** Has this browser keep it no more: the page asks for the link then, in every tab. */
+export function forgetKey(): void {
+  localStorage.removeItem(STORED);
+  location.reload();
+}
+
 /** What the control plane asks for as `Authorization: Bearer …`; null where none was given yet. */
 export const keptKey = (): string | null => localStorage.getItem(STORED);

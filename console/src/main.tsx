@@ -9,10 +9,8 @@ import { queries } from './control/use-control.ts';
 import { takeKey } from './key.ts';
 import { router } from './routes/router.tsx';
 import { languageOf, speak } from './texts/language.ts';
-import { keptTheme, showTheme } from './theme/theme.ts';
 
 takeKey();
-showTheme(keptTheme());
 await speak(languageOf(new URLSearchParams(location.search).get('hl')));
 
 const root = document.getElementById('root');

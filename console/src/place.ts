@@ -6,6 +6,8 @@ interface Place {
   readonly control: string;
   /** The Graph API: versions begin here. */
   readonly graph: string;
+  /** Of the program that serves it. */
+  readonly version: string;
 }
 
 /**
@@ -14,7 +16,8 @@ interface Place {
  */
 export function readPlace(): Place {
   const said = document.querySelector<HTMLMetaElement>('meta[name=convograph]')?.content ?? '{}';
-  const { base = './', control = '../v1/', graph = '../../' } = JSON.parse(said) as Partial<Place>;
+  const given = JSON.parse(said) as Partial<Place>;
+  const { base = './', control = '../v1/', graph = '../../', version = '' } = given;
   const here = (path: string) => new URL(path, location.href).pathname;
-  return { base: here(base), control: here(control), graph: here(graph) };
+  return { base: here(base), control: here(control), graph: here(graph), version };
 }

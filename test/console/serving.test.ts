@@ -14,7 +14,7 @@ const seen = (path: string, asked: Parameters<typeof seenAt>[2] = {}, from = ser
 /** The path of the script that the page loads. */
 async function scriptPath(): Promise<string> {
   const { bytes } = await seen(CONSOLE);
-  const [, name] = /src="\.\/(assets\/[^"]+\.js)"/.exec(String(bytes)) ?? [];
+  const [, name] = /href="\.\/(assets\/console-[^"]+\.js)"/.exec(String(bytes)) ?? [];
   return CONSOLE + name;
 }
 
@@ -58,6 +58,7 @@ describe('the console’s page', () => {
       base,
       control: `${base}../v1/`,
       graph: `${base}../../`,
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     });
   });
 

@@ -1,3 +1,5 @@
+import { shortcutOf } from './keymap.ts';
+
 /** What of a key press says which it is. */
 type Press = Pick<
   KeyboardEvent,
@@ -16,6 +18,12 @@ export function chordOf(press: Press): string | undefined {
   const name = isLetter ? key.toLowerCase() : key;
   const shift = shiftKey && (isLetter || key.length > 1) ? 'shift+' : '';
   return `${ctrlKey || metaKey ? 'mod+' : ''}${shift}${name}`;
+}
+
+/** The shortcut that a press means: as {@link chordOf}, where no key was given to another. */
+export function shortcutFor(press: Press): string | undefined {
+  const chord = chordOf(press);
+  return chord === undefined ? undefined : shortcutOf(chord);
 }
 
 /** Whether what is pressed there is written. */

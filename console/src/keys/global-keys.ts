@@ -4,6 +4,7 @@ import { PANES, type Pane } from '../routes/search.ts';
 import { useGo } from '../routes/use-go.ts';
 import { useView } from '../routes/use-view.ts';
 import { chordOf, hasSingleKeys, isEditable } from './chord.ts';
+import { shortcutOf } from './keymap.ts';
 
 /** The pane that has the focus. */
 const focusedPane = (): Pane | undefined => {
@@ -57,8 +58,10 @@ export function useGlobalKeys() {
       if (!hasSingleKeys()) return;
       const next = wasG && WITH_KEY.find(({ key }) => key === chord);
       if (next) return act(() => go(next.name));
-      if (chord === 'g') isAfterG.current = true;
-      else if (single[chord]) act(single[chord]);
+      const meant = shortcutOf(chord);
+      const does = meant === undefined ? undefined : single[meant];
+      if (does) act(does);
+      else if (chord === 'g') isAfterG.current = true;
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);

@@ -7,7 +7,7 @@ import { useGo } from '../routes/use-go.ts';
 import { useView } from '../routes/use-view.ts';
 import { feed } from '../stream/feed.ts';
 import { useText } from '../texts/texts.tsx';
-import { chooseTheme, THEMES } from '../theme/theme.ts';
+import { chooseLook, THEMES } from '../theme/theme.ts';
 import type { IconName } from '../ui/icons.ts';
 
 /** What can be gone to, found or done. */
@@ -99,7 +99,7 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
         id: `theme ${theme}`,
         words: text('shell.palette.theme', { theme: text(`shell.theme.${theme}`) }),
         icon: 'theme',
-        run: () => chooseTheme(theme),
+        run: () => chooseLook('theme', theme),
       }),
     ),
     { id: 'help', words: text('shell.keys.help'), icon: 'help', keys: '?', run: onHelp },

@@ -1,6 +1,7 @@
 import { messages as english } from 'virtual:texts/en';
 import { ofPages } from 'virtual:texts/pages';
 import { i18n } from '@lingui/core';
+import { showLooks } from '../theme/looks.ts';
 
 /** A language of the console; `qps` is made of English, from right to left, to see what a text would break. */
 export type Language = 'en' | 'qps';
@@ -23,8 +24,8 @@ export const languageOf = (asked: string | null | undefined): Language =>
 export async function speak(language: Language): Promise<void> {
   const messages = language === 'en' ? english : (await import('virtual:texts/qps')).messages;
   const ofPages = await Promise.all([...opened].map((page) => ofPage(page, language)));
-  document.documentElement.lang = language === 'en' ? 'en' : 'ar-x-pseudo';
-  document.documentElement.dir = language === 'en' ? 'ltr' : 'rtl';
+  // The address says which, and so does the page now.
+  showLooks();
   // Numbers of a developer's columns have Latin digits in every language.
   i18n.loadAndActivate({
     locale: language,

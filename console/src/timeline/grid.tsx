@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table has all of its rows, and a grid those that are seen
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { chordOf, hasSingleKeys } from '../keys/chord.ts';
+import { hasSingleKeys, shortcutFor } from '../keys/chord.ts';
 import { useNames } from '../people/names.ts';
 import { feed } from '../stream/feed.ts';
 import { placeOf, type Row } from '../stream/rows.ts';
@@ -23,9 +23,11 @@ interface GridProps extends Pick<TimelineRows, 'rows' | 'source'> {
   readonly onFail: (row: Row) => void;
 }
 
-/** A row's height in px: two of what the browser calls a rem here. */
-const rowHeight = (): number =>
-  2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+/** A row's height in px: as many of what the browser calls a rem here as the density says. */
+function rowHeight(): number {
+  const style = getComputedStyle(document.documentElement);
+  return Number.parseFloat(style.getPropertyValue('--row')) * Number.parseFloat(style.fontSize);
+}
 
 /** Rows that are made above and below those that are seen. */
 const OVERSCAN = 8;
@@ -98,7 +100,7 @@ export function Grid({
     onOpen(row, what);
   };
   const press = (event: KeyboardEvent) => {
-    const chord = chordOf(event.nativeEvent);
+    const chord = shortcutFor(event.nativeEvent);
     const row = rows[focusAt];
     if (chord === undefined || !row) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { escaped } from '../../base/html.ts';
+import { version } from '../../base/version.ts';
 
 /** A page of the console, and what browsers are to hold it to. */
 interface ConsolePage {
@@ -37,7 +38,10 @@ const policyWith = (nonce: string): string =>
 export function consolePage(html: string, route: string): ConsolePage {
   const nonce = randomBytes(16).toString('base64url');
   const base = '../'.repeat(route.split('/').length - 1) || './';
-  const place = JSON.stringify({ base, control: `${base}../v1/`, graph: `${base}../../` });
+  const place = JSON.stringify({
+    ...{ base, control: `${base}../v1/`, graph: `${base}../../` },
+    version: version(),
+  });
   const body = html
     .replaceAll('__NONCE__', nonce)
     .replaceAll('"./assets/', `"${base}assets/`)
