@@ -46,11 +46,22 @@ export interface Rule {
   holds(caller: Caller, about: About | undefined): boolean;
   /** What there is, for people. */
   has(caller: Caller, about: About | undefined): string;
+  /** Names of the errors that it gives. */
+  readonly gives?: readonly ErrorName[];
   /** The error when it does not hold; a rule without one leaves data out and says nothing. */
   error?(caller: Caller, about: About | undefined): GraphError;
   /** False where the rule has nothing to say, because nobody is known whom it is about. */
   applies?(about: About | undefined): boolean;
 }
+
+/** The error of a rule that has one. */
+const giving = (
+  row: ErrorName,
+  values: (about: About | undefined) => Readonly<Record<string, string>> = () => ({}),
+): Required<Pick<Rule, 'gives' | 'error'>> => ({
+  gives: [row],
+  error: (_, about) => new GraphError(row, values(about)),
+});
 
 /** Kinds of token as people are told them. */
 export const KINDS: Readonly<Record<Caller['kind'], string>> = {
@@ -66,7 +77,7 @@ export const pageToken: Rule = {
   needed: 'a Page access token',
   holds: ({ kind }) => kind === 'page',
   has: ({ kind }) => KINDS[kind],
-  error: () => new GraphError('pageTokenRequired'),
+  ...giving('pageTokenRequired'),
 };
 
 export const appToken: Rule = {
@@ -74,7 +85,7 @@ export const appToken: Rule = {
   needed: 'the app access token',
   holds: ({ kind }) => kind === 'app',
   has: ({ kind }) => KINDS[kind],
-  error: () => new GraphError('appTokenRequired'),
+  ...giving('appTokenRequired'),
 };
 
 export const userToken: Rule = {
@@ -89,7 +100,7 @@ export const instagramToken: Rule = {
   needed: 'a token of Instagram login',
   holds: ({ kind }) => kind === 'instagram',
   has: ({ kind }) => KINDS[kind],
-  error: () => new GraphError('tokenUnreadable'),
+  ...giving('tokenUnreadable'),
 };
 
 /** @param error the error that its lack gives */
@@ -103,11 +114,11 @@ export const scope = (word: Scope, error: ErrorName): Rule => ({
     if (holdsScope(caller, word)) return 'granted';
     return `granted, but ${accessOf(caller, word)}, and ${caller.user?.name} has no role on the app`;
   },
-  error: () => new GraphError(error, { scope: word }),
+  ...giving(error, () => ({ scope: word })),
 });
 
 /** A rule whose lack leaves data out and says nothing. */
-export const quiet = ({ error: _, ...rule }: Rule): Rule => rule;
+export const quiet = ({ error: _, gives: __, ...rule }: Rule): Rule => rule;
 
 const accessOf = ({ app }: Caller, word: ReviewSubject): string =>
   app.mode === 'development' ? 'the app is in development mode' : `${word} has standard access`;
@@ -117,7 +128,7 @@ export const messagingTask: Rule = {
   needed: 'the task MESSAGING or MODERATE on the Page',
   holds: ({ tasks }) => tasks.has('MESSAGING') || tasks.has('MODERATE'),
   has: ({ tasks }) => [...tasks].join(', ') || 'no task',
-  error: () => new GraphError('missingTask'),
+  ...giving('missingTask'),
 };
 
 /** Who may set up a Page's webhooks (wire.md 5.12). */
@@ -128,7 +139,7 @@ export const administratingTask: Rule = {
   needed: 'the task MODERATE, MANAGE or CREATE_CONTENT on the Page',
   holds: ({ tasks }) => ADMINISTRATING.some((task) => tasks.has(task)),
   has: ({ tasks }) => [...tasks].join(', ') || 'no task',
-  error: () => new GraphError('notAdministrator'),
+  ...giving('notAdministrator'),
 };
 
 /**
@@ -147,7 +158,7 @@ export const people = (words: readonly Scope[], error: 'notFound' | 'noMatchingU
     if (lacking === undefined) return 'advanced access';
     return `${accessOf(caller, lacking)}; ${about?.insiders ? 'all have a role' : 'somebody has no role'} on the app`;
   },
-  error: (_, about) => new GraphError(error, { method: about?.verb ?? 'get', id: about?.id ?? '' }),
+  ...giving(error, (about) => ({ method: about?.verb ?? 'get', id: about?.id ?? '' })),
 });
 
 /** {@link people} of a list: it leaves out what may not be seen, and says nothing. */
@@ -175,7 +186,7 @@ export const accountEdge: Rule = {
     isReviewEnforced(caller)
       ? 'asked of the account, which Meta lets no app do at graph.facebook.com'
       : 'not asked for: the Page is in archive mode',
-  error: () => new GraphError('missingCapability'),
+  ...giving('missingCapability'),
 };
 
 export const verification: Rule = {
@@ -186,7 +197,7 @@ export const verification: Rule = {
     if (!isReviewEnforced(caller)) return 'not asked for: the Page is in archive mode';
     return caller.app.verified ? 'the business is verified' : 'the business is not verified';
   },
-  error: () => new GraphError('missingCapability'),
+  ...giving('missingCapability'),
 };
 
 export const messageAccess: Rule = {
@@ -194,7 +205,7 @@ export const messageAccess: Rule = {
   needed: '"Allow access to messages" of the Instagram account',
   holds: ({ page }) => page?.messageAccess !== false,
   has: ({ page }) => (page?.messageAccess === false ? 'off' : 'on'),
-  error: () => new GraphError('messageAccessOff'),
+  ...giving('messageAccessOff'),
 };
 
 export const consent: Rule = {
@@ -203,7 +214,7 @@ export const consent: Rule = {
   applies: (about) => about !== undefined,
   holds: (_, about) => about?.consents !== false,
   has: (_, about) => (about?.consents === false ? 'not given' : 'given'),
-  error: () => new GraphError('consentRequired'),
+  ...giving('consentRequired'),
 };
 
 /** Refusals that a Page can be set to give, so that clients can be tried against them. */
@@ -235,6 +246,7 @@ export const refusal: Rule = {
   needed: 'a Page that is not set to refuse',
   holds: ({ page }) => !refuses(page?.refuse),
   has: ({ page }) => (refuses(page?.refuse) ? `it refuses with ${page?.refuse}` : 'it is not'),
+  gives: Object.values(REFUSALS),
   error: ({ page }) => new GraphError(REFUSALS[page?.refuse ?? 0] ?? 'rateLimit'),
 };
 
@@ -243,7 +255,7 @@ export const refusal: Rule = {
  * @param error what asking for the field without it gives; it is left out and nothing said without
  */
 export const shown = (word: ReviewSubject, fields: string, error?: ErrorName): Rule => ({
-  ...(error && { error: () => new GraphError(error) }),
+  ...(error && giving(error)),
   kind: 'shown',
   word,
   needed: `the ${isFeature(word) ? 'feature' : 'scope'} ${word}, for ${fields}`,

@@ -115,6 +115,8 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   readonly onServer?: true;
   /** Whether it answers with server-sent events, of which `gives` is one's data. */
   readonly streams?: true;
+  /** Whether a client may keep the answer, and ask by its tag whether it is still so. */
+  readonly tagged?: true;
   /** Whether it changes nothing, though it is no GET. */
   readonly looks?: true;
   /** Whether files stand in its body, which may be as long as they are then. */

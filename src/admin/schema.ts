@@ -110,6 +110,18 @@ export const object = <const F extends AdminFields>(name: string, help: string, 
   name,
 });
 
+/** The same, which may hold others like itself. */
+export function nested<T>(
+  name: string,
+  help: string,
+  properties: (self: AdminField<T>) => AdminFields,
+): AdminField<T> {
+  const self = { ...of<T>({ type: 'object' })(help), name };
+  return Object.assign(self, {
+    schema: { type: 'object', properties: fieldsOf(properties(self)) },
+  });
+}
+
 /** The same, with whatever else it has. */
 export const open = <const F extends AdminFields>(name: string, help: string, properties: F) => ({
   ...of<Values<F> & Readonly<Record<string, unknown>>>({

@@ -32,6 +32,8 @@ export const WAYS: readonly Description[] = [
 /** Which of the two dialects a request is in. */
 export type DialectName = GraphRequest['dialect'];
 
+export const DIALECT_NAMES = ['facebook', 'instagram'] as const satisfies readonly DialectName[];
+
 /** Tells by the name of a host whether it speaks Instagram's dialect. */
 export type IsInstagramHost = (host: string) => boolean;
 

@@ -22,7 +22,7 @@ export interface CoverageRow {
 }
 
 /** A node type as rows name it: two that share the platform's name are told apart. */
-const nameOf = ({ name, variant }: NodeType<unknown, Services>): string =>
+export const nameOf = ({ name, variant }: NodeType<unknown, Services>): string =>
   variant ? `${name} (${variant})` : name;
 
 /** Everything the catalogue declares, and what it does not offer yet, as rows. */
@@ -119,11 +119,11 @@ const counted = (names: readonly string[], noun: string): string =>
 const row = (
   kind: CoverageRow['kind'],
   key: string,
-  { description, partial }: { description: string; partial?: string },
+  { description, partial, required }: { description: string; partial?: string; required?: boolean },
 ): CoverageRow => ({
   key,
   kind,
-  description,
+  description: required === true && kind === 'parameter' ? `${description} Required.` : description,
   state: partial ? 'partial' : 'supported',
   ...(partial ? { note: partial } : {}),
 });

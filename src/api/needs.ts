@@ -22,6 +22,7 @@ export const needing = <N>(
   operation: Privilege,
   platform: (args: EdgeArgs) => Platform | undefined,
 ) => ({
+  asks: operation,
   authorize: (_: N, args: EdgeArgs, { services }: Call<Services>): void =>
     services.permit(operation, platform(args)),
 });

@@ -48,6 +48,10 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
     'copy-test',
     async () => nounCommand((await import('../control/test-code/command.ts')).COPY_TEST),
   ],
+  [
+    'catalogue',
+    async () => nounCommand((await import('../control/catalogue/command.ts')).CATALOGUE),
+  ],
   ['fail', async () => nounCommand((await import('../admin/armed/operations.ts')).FAIL)],
   ['chaos', async () => nounCommand((await import('../admin/armed/operations.ts')).CHAOS)],
   ['faults', async () => nounCommand((await import('../admin/armed/operations.ts')).FAULTS)],

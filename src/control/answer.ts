@@ -1,6 +1,7 @@
 import { AdminError } from '../admin/error.ts';
 import type { AdminOperation } from '../admin/operation.ts';
 import type { AdminFields } from '../admin/schema.ts';
+import { entityTag, noneMatches } from '../graph/wire/entity-tag.ts';
 import { checked, WrongInput } from './check.ts';
 import type { ControlDeps } from './explain.ts';
 import { noted } from './noted.ts';
@@ -16,6 +17,8 @@ interface ControlRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Of a stream: the id of the event that was read last, which counts before `after` of the address. */
   readonly lastEventId?: string | undefined;
+  /** The header If-None-Match. */
+  readonly ifNoneMatch?: string | undefined;
   readonly body: unknown;
   /** The body as it comes, where {@link bodyOf} says that it is bytes. */
   readonly bytes?: AsyncIterable<Uint8Array> | undefined;
@@ -58,7 +61,7 @@ export function createControl(
   given: ControlDeps,
 ): (request: ControlRequest) => Promise<ControlAnswer> {
   const deps: ControlDeps = { ...given, settled: () => settled(given) };
-  return async ({ method, segments, query = {}, lastEventId, body, bytes }) => {
+  return async ({ method, segments, query = {}, lastEventId, ifNoneMatch, body, bytes }) => {
     const here = ROUTES.flatMap((route) => {
       const params = paramsIn(route.path, segments);
       return params ? [{ route, params }] : [];
@@ -67,7 +70,8 @@ export function createControl(
     if (found) {
       const isBack = found.route.streams && lastEventId !== undefined;
       const asked = isBack ? { ...query, after: lastEventId } : query;
-      return carryOut(deps, found.route, found.params, { query: asked, body, bytes });
+      const answer = await carryOut(deps, found.route, found.params, { query: asked, body, bytes });
+      return found.route.tagged && answer.status === 200 ? tagged(answer, ifNoneMatch) : answer;
     }
     if (here.length === 0) {
       return refusal(404, 'There is nothing at this address: see /_convograph/v1/openapi.json.');
@@ -81,6 +85,19 @@ export function createControl(
       headers: { Allow: methods },
     };
   };
+}
+
+/** Tags of bodies: those that are made once have one. */
+const tags = new WeakMap<object, string>();
+
+/** An answer that a client may keep; it is not told again to who has it. */
+function tagged(answer: ControlAnswer, ifNoneMatch: string | undefined): ControlAnswer {
+  const { body } = answer;
+  const tag = tags.get(body) ?? entityTag(JSON.stringify(body));
+  tags.set(body, tag);
+  const headers = { ...answer.headers, ETag: tag, 'Cache-Control': 'private, no-cache' };
+  const isKnown = ifNoneMatch !== undefined && noneMatches(ifNoneMatch, tag);
+  return { ...answer, headers, ...(isKnown && { status: 304, body: {} }) };
 }
 
 /** The parameters of a path that fits, or undefined. */

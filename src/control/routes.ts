@@ -2,6 +2,9 @@ import { type AdminOperation, operation } from '../admin/operation.ts';
 import { OPERATIONS } from '../admin/operations.ts';
 import { open, text } from '../admin/schema.ts';
 import { callAgainOperation } from './calls/call-again.ts';
+import { findCallOperation } from './catalogue/find-call.ts';
+import { listVersionsOperation } from './catalogue/list-versions.ts';
+import { showCatalogueOperation } from './catalogue/show-catalogue.ts';
 import { checkCalendarOperation } from './check-calendar.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
@@ -31,6 +34,9 @@ const openapi = operation({
 export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   openapi,
   ...OPERATIONS,
+  showCatalogueOperation,
+  listVersionsOperation,
+  findCallOperation,
   checkCalendarOperation,
   explainOperation,
   callAgainOperation,

@@ -1,12 +1,6 @@
 import { catalogue } from '../../graph/errors/catalogue.ts';
 import type { ErrorEntry } from '../../graph/errors/entry.ts';
-import { limits } from '../../graph/errors/limits.ts';
-import { permissions } from '../../graph/errors/permissions.ts';
-import { privateReplies } from '../../graph/errors/private-replies.ts';
-import { requests } from '../../graph/errors/requests.ts';
-import { sending } from '../../graph/errors/sending.ts';
-import { templates } from '../../graph/errors/templates.ts';
-import { tokens } from '../../graph/errors/tokens.ts';
+import { type ErrorFamily, FAMILIES } from '../../graph/errors/families.ts';
 import { CHAOS_PRESETS } from '../chaos/presets.ts';
 import { operation } from '../operation.ts';
 import { integer, list, object, text, word } from '../schema.ts';
@@ -43,12 +37,14 @@ const FaultOffers = object('FaultOffers', '', {
   on: list(text(), 'names that calls go by'),
 });
 
-/** Errors of sends, and of every call. */
-const OF_SENDS = { ...sending, ...privateReplies, ...templates };
-const OF_ALL = { ...requests, ...tokens, ...permissions, ...limits };
+/** What meets an error: sends alone, any call, or other calls. */
+function kindOf(name: string): 'send' | 'any' | 'other' {
+  const family = Object.values<ErrorFamily>(FAMILIES).find(({ errors }) => name in errors);
+  if (family?.on === undefined) return family?.host === undefined ? 'any' : 'other';
+  return family.on.every((each) => SENDS.includes(each)) ? 'send' : 'other';
+}
 
-const kindOf = (name: string): 'send' | 'any' | 'other' =>
-  name in OF_SENDS ? 'send' : name in OF_ALL ? 'any' : 'other';
+const SENDS = ['send', 'sender_action'];
 
 const presetsOf = (
   of: 'call' | 'webhook',

@@ -20,7 +20,14 @@ export function namesOf(request: GraphRequest, operations: Operations): readonly
   if (endpoint) return [endpoint.path];
   const [first = '', second] = request.segments;
   const edge = operations.isEdge(first) ? first : second;
-  if (edge === undefined) return ['node'];
-  if (edge !== 'messages' || request.method !== 'POST') return [edge];
+  if (edge !== 'messages' || request.method !== 'POST') return namesAt(request.method, edge);
   return [edge, request.params.has('sender_action') ? 'sender_action' : 'send'];
 }
+
+/** The names that calls at an edge go by, or at a node itself: one of these, and all that it can be. */
+export const namesAt = (method: string, edge: string | undefined): readonly string[] =>
+  edge === undefined
+    ? ['node']
+    : edge === 'messages' && method === 'POST'
+      ? [edge, 'send', 'sender_action']
+      : [edge];

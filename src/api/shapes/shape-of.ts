@@ -10,6 +10,7 @@ import { endpointAt } from '../endpoints/endpoints.ts';
 import { looksLikeId } from '../looks-like-id.ts';
 import type { Operations } from '../operations.ts';
 import type { Services } from '../services.ts';
+import { idKindOf } from './id-kinds.ts';
 import { shownName } from './shown-name.ts';
 
 type AnyType = Pick<NodeType<unknown, Services>, 'name' | 'variant'>;
@@ -74,21 +75,9 @@ export function pathOf(
 /** Which kind of id it is, as Meta's pages write it. */
 function kindOf(id: string, type: AnyType | undefined): string {
   if (id.startsWith('t_')) return 'conversation-id';
-  if (/^\d/.test(id)) return (type && KINDS[type.variant ?? type.name]) ?? 'id';
+  if (/^\d/.test(id)) return (type && idKindOf(type)) ?? 'id';
   return 'message-id';
 }
-
-/** By type, or what tells it from others of its name. */
-const KINDS: Readonly<Record<string, string>> = {
-  Page: 'page-id',
-  IGUser: 'ig-user-id',
-  'Instagram login': 'ig-user-id',
-  token: 'user-id',
-  'Messenger profile': 'psid',
-  IGBusinessScopedID: 'igsid',
-  Application: 'app-id',
-  Persona: 'persona-id',
-};
 
 /** In its long form; one that never was may be any number. */
 function shownVersion(version: string): string {

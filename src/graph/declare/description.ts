@@ -14,6 +14,12 @@ export interface Description {
   readonly instead?: string;
   /** How far it is done, where it is not fully: shown in docs/compatibility.md. */
   readonly partial?: string;
+  /** The row of the table of permissions that it is judged by, besides that of its node. */
+  readonly asks?: string;
+  /** Words that it may be, where its type does not name them. */
+  readonly words?: readonly string[];
+  /** Whether a call without it is refused. */
+  readonly required?: true;
   /** The type as `metadata=1` names it, where that does not follow from `type`. */
   readonly metadataType?: string;
 }

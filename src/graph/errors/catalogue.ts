@@ -1,35 +1,22 @@
-import { batches } from './batches.ts';
 import type { ErrorEntry } from './entry.ts';
-import { instagram } from './instagram.ts';
-import { limits } from './limits.ts';
-import { logins } from './logins.ts';
-import { moderation } from './moderation.ts';
-import { permissions } from './permissions.ts';
-import { privateReplies } from './private-replies.ts';
-import { profiles } from './profiles.ts';
-import { requests } from './requests.ts';
-import { sending } from './sending.ts';
-import { templates } from './templates.ts';
-import { threadControl } from './thread-control.ts';
-import { tokens } from './tokens.ts';
-import { webhooks } from './webhooks.ts';
+import { FAMILIES } from './families.ts';
 
 export type { ErrorEntry } from './entry.ts';
 
 /** Every error that Convograph answers (wire.md 3; texts of its own say so in `when`). */
 export const catalogue = {
-  ...requests,
-  ...tokens,
-  ...permissions,
-  ...limits,
-  ...batches,
-  ...logins,
-  ...instagram,
-  ...webhooks,
-  ...profiles,
-  ...sending,
-  ...privateReplies,
-  ...templates,
-  ...moderation,
-  ...threadControl,
+  ...FAMILIES.requests.errors,
+  ...FAMILIES.tokens.errors,
+  ...FAMILIES.permissions.errors,
+  ...FAMILIES.limits.errors,
+  ...FAMILIES.batches.errors,
+  ...FAMILIES.logins.errors,
+  ...FAMILIES.instagram.errors,
+  ...FAMILIES.webhooks.errors,
+  ...FAMILIES.profiles.errors,
+  ...FAMILIES.sending.errors,
+  ...FAMILIES.privateReplies.errors,
+  ...FAMILIES.templates.errors,
+  ...FAMILIES.moderation.errors,
+  ...FAMILIES.threadControl.errors,
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

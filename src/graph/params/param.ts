@@ -1,3 +1,4 @@
+import type { DatedPart } from '../declare/dated-parts.ts';
 import { GraphError } from '../errors/error.ts';
 import type { Loose } from '../text/loose-text.ts';
 
@@ -5,6 +6,8 @@ import type { Loose } from '../text/loose-text.ts';
 export interface ParamType<T> {
   /** The platform's name of it: `string`, `ID`, `int`, `bool`, `list<…>`, `Object`, `enum {…}`. */
   readonly name: string;
+  /** What it takes, for whoever fills it in; nothing is said where any text of that name will do. */
+  readonly takes?: Takes;
   /**
    * @param value a text as it was sent, or a part of an object's or list's text
    * @param at the name in error texts: `recipient`, `message[text]`, `subscribed_fields[0]`
@@ -13,9 +16,38 @@ export interface ParamType<T> {
   read(value: Loose, at: string): T;
 }
 
+/** What of a type its name does not say. */
+interface Takes {
+  /** The words that it may be. */
+  readonly words?: readonly string[];
+  /** What a list holds. */
+  readonly of?: ParamType<unknown>;
+  /** What an object holds. */
+  readonly members?: Params;
+  /** What an object holds besides, by a member and its value that tell which it is. */
+  readonly variants?: readonly Variant[];
+  /** Letters of a text, in UTF-16 units. */
+  readonly longest?: number;
+  /** The least number, or the fewest that a list holds. */
+  readonly least?: number;
+  /** The largest number, or the most that a list holds. */
+  readonly most?: number;
+}
+
+/** One of the forms of an object. */
+export interface Variant {
+  /** The member that tells, and its value. */
+  readonly when: readonly [member: string, value: string];
+  readonly members: Params;
+  /** What it is of what came or went on a day. */
+  readonly part?: DatedPart;
+}
+
 interface About {
   /** How far it is done, where it is not fully. */
   readonly partial?: string;
+  /** What it is of what came or went on a day; there ever without it. */
+  readonly part?: DatedPart;
 }
 
 /** A declared parameter, or a member of an object that is one. */

@@ -28,6 +28,7 @@ function plain(value: Loose): string | undefined {
 /** Text. `longest` counts as JavaScript does: UTF-16 units. */
 export const string = ({ longest }: { longest?: number } = {}): ParamType<string> => ({
   name: 'string',
+  ...(longest !== undefined && { takes: { longest } }),
   read(value, at) {
     const text = plain(value) ?? refuse(at, 'a string');
     if (longest !== undefined && text.length > longest) {
@@ -50,6 +51,7 @@ export const id: ParamType<string> = {
 /** A whole number that a double holds. */
 export const int = ({ least }: { least?: number } = {}): ParamType<number> => ({
   name: 'int',
+  ...(least !== undefined && { takes: { least } }),
   read(value, at) {
     const text = plain(value)?.trim() ?? '';
     const number = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -75,6 +77,7 @@ export const bool: ParamType<boolean> = {
 /** One of some words, in any case. */
 export const oneOf = <const T extends string>(...words: readonly T[]): ParamType<T> => ({
   name: `enum {${words.join(', ')}}`,
+  takes: { words },
   read(value, at) {
     const got = plain(value) ?? refuse(at, 'a string');
     const word = words.find((each) => each.toLowerCase() === got.toLowerCase());
@@ -89,6 +92,7 @@ export const list = <T>(
   { most = Number.POSITIVE_INFINITY }: { most?: number } = {},
 ): ParamType<readonly T[]> => ({
   name: `list<${of.name}>`,
+  takes: { of, ...(Number.isFinite(most) && { most }) },
   read(value, at) {
     const isText = typeof value === 'string' && !/^\s*\[/.test(value);
     const items = isText
@@ -102,9 +106,9 @@ export const list = <T>(
 
 /** {@link object}, and nothing in it but its members. */
 export const exact = <P extends Params>(members: P): ParamType<Args<P>> => {
-  const { name, read } = object(members);
+  const { read, ...whatever } = object(members);
   return {
-    name,
+    ...whatever,
     read(value, at) {
       const found = unfolded(value, at, 'a JSON object');
       const keys = found instanceof Map ? [...found.keys()] : [];
@@ -120,6 +124,7 @@ export const exact = <P extends Params>(members: P): ParamType<Args<P>> => {
 /** `{"id":"1"}`, also single-quoted, unquoted or as JSON text within JSON (wire.md 1.3). */
 export const object = <P extends Params>(members: P): ParamType<Args<P>> => ({
   name: 'Object',
+  takes: { members },
   read(value, at) {
     const found = unfolded(value, at, 'a JSON object');
     if (!(found instanceof Map)) return refuse(at, 'a JSON object');

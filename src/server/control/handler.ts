@@ -23,6 +23,8 @@ interface ControlRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Of the header by which a client goes on with a stream. */
   readonly lastEventId: string | undefined;
+  /** The header If-None-Match. */
+  readonly ifNoneMatch: string | undefined;
   /** Undefined when there is none, and where it is bytes. */
   readonly body: unknown;
   /** A body that is bytes, as they come. */
@@ -91,10 +93,18 @@ export function controlHandler(
     // Bytes are not read before whoever takes them has said that they are wanted.
     const body = isBytes ? undefined : await readJsonBody(req, most);
     const bytes = isBytes ? { bytes: bytesOfBody(req, most) } : {};
-    const { 'last-event-id': id } = req.headers;
+    const { 'last-event-id': id, 'if-none-match': ifNoneMatch } = req.headers;
     const lastEventId = typeof id === 'string' && id !== '' ? id : undefined;
     const query = queryOf(target.query);
-    const answered = await answer({ method, segments, query, lastEventId, body, ...bytes });
+    const answered = await answer({
+      method,
+      segments,
+      query,
+      lastEventId,
+      ifNoneMatch,
+      body,
+      ...bytes,
+    });
     if (whose === 'console' && answered.isLook) noteLook(res);
     return answered;
   };

@@ -23,6 +23,10 @@ export async function sendAnswer(
   { status, body, headers }: Answer,
 ): Promise<void> {
   const { data } = body as { readonly data?: unknown };
+  if (status === 304) {
+    res.writeHead(status, headers).end();
+    return;
+  }
   if (!isStrides(data)) {
     sendJson(res, status, body, headers);
     return;

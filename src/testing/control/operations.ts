@@ -2029,6 +2029,278 @@ export interface ControlSchemas {
     /** Whether somebody asked for it. */
     readonly replay: boolean;
   };
+  /** What the Graph offers in a version. */
+  readonly Catalogue: {
+    readonly version: string;
+    readonly standing?: ControlSchemas['GraphStanding'] | undefined;
+    /** The day as of which the platform is, or all. */
+    readonly as_of: string;
+    /** The day up to which it is known what Meta changed. */
+    readonly known_until: string;
+    readonly hosts: ControlSchemas['GraphHosts'];
+    readonly nodes: readonly (ControlSchemas['GraphNode'])[];
+    readonly operations: readonly (ControlSchemas['GraphOperation'])[];
+    /** Of any call. */
+    readonly parameters: readonly (ControlSchemas['GraphParameter'])[];
+    /** Of a field. */
+    readonly modifiers: readonly (ControlSchemas['GraphParameter'])[];
+    /** By the names that nodes, fields and operations have of them. */
+    readonly permissions: Readonly<Record<string, ControlSchemas['GraphPermission']>>;
+    readonly errors: readonly (ControlSchemas['CatalogueError'])[];
+    readonly families: readonly (ControlSchemas['ErrorFamily'])[];
+  };
+  /** Of what is not plainly there in a version and on a day, or not for long. */
+  readonly GraphStanding: {
+    /** Ends: it is there, and ends on the day; frozen: only apps have it that used it before. */
+    readonly state: "ended" | "not_yet" | "ends" | "frozen";
+    readonly day?: string | undefined;
+    /** The first version that has it. */
+    readonly since?: string | undefined;
+    /** The last. */
+    readonly until?: string | undefined;
+    /** What whoever uses it all the same is answered with. */
+    readonly afterwards?: string | undefined;
+    /** What there is in its place. */
+    readonly instead?: string | undefined;
+  };
+  readonly GraphHosts: {
+    readonly facebook: string;
+    readonly instagram: string;
+  };
+  /** A type of node. */
+  readonly GraphNode: {
+    /** Names it in the catalogue. */
+    readonly key: string;
+    readonly name: string;
+    readonly description: string;
+    /** How its id is written in a path; absent where it has none. */
+    readonly placeholder?: string | undefined;
+    readonly hosts: readonly ("facebook" | "instagram")[];
+    /** Whether names that it has not are dropped, where others refuse. */
+    readonly lenient: boolean;
+    /** What reading it needs, of `permissions`. */
+    readonly permission?: string | undefined;
+    readonly fields: readonly (ControlSchemas['GraphField'])[];
+    readonly dataless: ControlSchemas['GraphNames'];
+  };
+  /** A field of a node, or an edge, which is one too. */
+  readonly GraphField: {
+    readonly name: string;
+    readonly kind: "scalar" | "object" | "list" | "edge";
+    readonly type: string;
+    readonly description: string;
+    /** Whether it is answered when no fields are asked for. */
+    readonly default: boolean;
+    /** Key of the node that it leads to. */
+    readonly node?: string | undefined;
+    /** It takes limit, after, before and order. */
+    readonly paged?: true | undefined;
+    /** At its address, and as modifiers. */
+    readonly params?: readonly (ControlSchemas['GraphParameter'])[] | undefined;
+    /** What is answered there without fields. */
+    readonly defaults?: readonly (string)[] | undefined;
+    /** What it needs, of `permissions`. */
+    readonly permission?: string | undefined;
+    readonly partial?: string | undefined;
+    readonly standing?: ControlSchemas['GraphStanding'] | undefined;
+  };
+  /** A parameter, or a member of an object that is one. */
+  readonly GraphParameter: {
+    readonly name: string;
+    readonly description: string;
+    /** The platform’s name of it. */
+    readonly type: string;
+    /** The words that it may be. */
+    readonly values?: readonly (string)[] | undefined;
+    /** Those of them that came or went. */
+    readonly dated?: readonly (ControlSchemas['DatedValue'])[] | undefined;
+    /** Letters of a text. */
+    readonly longest?: number | undefined;
+    /** Of a number, or of how many a list holds. */
+    readonly least?: number | undefined;
+    /** Of a number, or of how many a list holds. */
+    readonly most?: number | undefined;
+    readonly required?: true | undefined;
+    readonly of?: ControlSchemas['GraphValue'] | undefined;
+    /** What an object holds. */
+    readonly members?: readonly (ControlSchemas['GraphParameter'])[] | undefined;
+    /** What an object holds besides, by a word in it. */
+    readonly variants?: readonly (ControlSchemas['GraphVariant'])[] | undefined;
+    /** How far it is done. */
+    readonly partial?: string | undefined;
+    readonly standing?: ControlSchemas['GraphStanding'] | undefined;
+  };
+  /** A word that came or went. */
+  readonly DatedValue: {
+    readonly value: string;
+    /** Ends: it is there, and ends on the day; frozen: only apps have it that used it before. */
+    readonly state: "ended" | "not_yet" | "ends" | "frozen";
+    readonly day?: string | undefined;
+    /** The first version that has it. */
+    readonly since?: string | undefined;
+    /** The last. */
+    readonly until?: string | undefined;
+    /** What whoever uses it all the same is answered with. */
+    readonly afterwards?: string | undefined;
+    /** What there is in its place. */
+    readonly instead?: string | undefined;
+  };
+  /** What a list holds. */
+  readonly GraphValue: {
+    /** The platform’s name of it. */
+    readonly type: string;
+    /** The words that it may be. */
+    readonly values?: readonly (string)[] | undefined;
+    /** Those of them that came or went. */
+    readonly dated?: readonly (ControlSchemas['DatedValue'])[] | undefined;
+    /** Letters of a text. */
+    readonly longest?: number | undefined;
+    /** Of a number, or of how many a list holds. */
+    readonly least?: number | undefined;
+    /** Of a number, or of how many a list holds. */
+    readonly most?: number | undefined;
+    readonly of?: ControlSchemas['GraphValue'] | undefined;
+    /** What an object holds. */
+    readonly members?: readonly (ControlSchemas['GraphParameter'])[] | undefined;
+    /** What an object holds besides, by a word in it. */
+    readonly variants?: readonly (ControlSchemas['GraphVariant'])[] | undefined;
+  };
+  /** One of the forms of an object. */
+  readonly GraphVariant: {
+    /** The member that tells, and its value: template_type=generic. */
+    readonly when: string;
+    readonly members: readonly (ControlSchemas['GraphParameter'])[];
+    readonly standing?: ControlSchemas['GraphStanding'] | undefined;
+  };
+  /** Names that are documented and in no answer. */
+  readonly GraphNames: {
+    readonly fields: readonly (string)[];
+    readonly edges: readonly (string)[];
+  };
+  /** A call that the Graph takes. */
+  readonly GraphOperation: {
+    /** Names it in the catalogue: POST Page/messages. */
+    readonly key: string;
+    readonly method: "GET" | "POST" | "DELETE";
+    /** Behind the version, with kinds of ids in braces. */
+    readonly path: string;
+    /** Key of the node that it is about. */
+    readonly node?: string | undefined;
+    readonly edge?: string | undefined;
+    readonly hosts: readonly ("facebook" | "instagram")[];
+    readonly description: string;
+    readonly params: readonly (ControlSchemas['GraphParameter'])[];
+    /** Key of the node that `fields` read. */
+    readonly reads?: string | undefined;
+    /** It answers {"data":[…]}. */
+    readonly list?: true | undefined;
+    /** Members of what a write answers. */
+    readonly result?: readonly (ControlSchemas['GraphMember'])[] | undefined;
+    readonly takes_files?: true | undefined;
+    /** The parameter that one more segment of the path may name. */
+    readonly item?: string | undefined;
+    /** What it needs, of `permissions`. */
+    readonly permission?: string | undefined;
+    /** What faults call it. */
+    readonly call_names: readonly (string)[];
+    readonly partial?: string | undefined;
+    readonly standing?: ControlSchemas['GraphStanding'] | undefined;
+  };
+  readonly GraphMember: {
+    readonly name: string;
+    readonly type: string;
+  };
+  /** What is needed, by platform. */
+  readonly GraphPermission: {
+    /** In the order in which they are judged. */
+    readonly MESSENGER: readonly (ControlSchemas['GraphNeed'])[];
+    /** In the order in which they are judged. */
+    readonly INSTAGRAM: readonly (ControlSchemas['GraphNeed'])[];
+    /** In the order in which they are judged. */
+    readonly INSTAGRAM_LOGIN: readonly (ControlSchemas['GraphNeed'])[];
+  };
+  /** One thing that is needed. */
+  readonly GraphNeed: {
+    readonly kind: string;
+    /** For people. */
+    readonly needed: string;
+    /** The scope or feature that it is about. */
+    readonly word?: string | undefined;
+    /** Names of those that its lack gives; none: data is left out. */
+    readonly errors?: readonly (string)[] | undefined;
+  };
+  /** An error of the platform’s. */
+  readonly CatalogueError: {
+    readonly name: string;
+    readonly family: string;
+    readonly code: number;
+    readonly subcode?: number | undefined;
+    /** HTTP. */
+    readonly status: number;
+    readonly type: string;
+    /** As it leaves; words in braces are filled in. */
+    readonly message: string;
+    /** Its cause. */
+    readonly when: string;
+    readonly transient?: boolean | undefined;
+    /** None of Meta’s. */
+    readonly extension?: true | undefined;
+    /** Whether a fault can give it without being told its words. */
+    readonly ready: boolean;
+  };
+  /** Errors that have a cause in common. */
+  readonly ErrorFamily: {
+    readonly name: string;
+    readonly words: string;
+    /** Keys of the calls that meet them; any call without it. */
+    readonly operations?: readonly (string)[] | undefined;
+    /** The host that alone gives them. */
+    readonly host?: "instagram" | undefined;
+  };
+  /** The versions that there are, oldest first. */
+  readonly VersionList: {
+    /** The day as of which the platform is, or all. */
+    readonly as_of: string;
+    readonly known_until: string;
+    /** That is offered. */
+    readonly newest: string;
+    /** Which answers where none is named. */
+    readonly default: string;
+    readonly data: readonly (ControlSchemas['GraphVersion'])[];
+  };
+  readonly GraphVersion: {
+    readonly version: string;
+    /** The day on which it came out. */
+    readonly out: string;
+    /** The first day on which another answers. */
+    readonly ends?: string | undefined;
+    readonly state: "offered" | "ended" | "not_yet";
+    /** The version that answers it now. */
+    readonly answered_by: string;
+  };
+  readonly FindCall: {
+    /** A path or an address; kinds of ids in braces stand for an id. */
+    readonly url: string;
+    readonly method?: "GET" | "POST" | "DELETE" | undefined;
+    /** The access token of the call: ids are looked up as far as it reaches. */
+    readonly token?: string | undefined;
+  };
+  /** Which of the catalogue’s calls a path is. */
+  readonly FoundCall: {
+    readonly host: "facebook" | "instagram";
+    /** As its address has it. */
+    readonly asked_version?: string | undefined;
+    /** The one that answers. */
+    readonly version?: string | undefined;
+    /** Key of the node that it is about. */
+    readonly node?: string | undefined;
+    /** Key of the call; absent where there is no such. */
+    readonly operation?: string | undefined;
+    /** Key of the node that `fields` read. */
+    readonly reads?: string | undefined;
+    /** Why it is not known what it is. */
+    readonly problem?: string | undefined;
+  };
   /** What of the calls that apps made ends, or has ended. */
   readonly CalendarCheck: {
     /** The last day that matters. */
@@ -3284,6 +3556,15 @@ export interface ControlOperations {
       /** Id, Instagram id or exact name of the Page. */
       readonly page: string;
     }; readonly gives: ControlSchemas['AttemptList'] };
+  /** Show what the Graph offers in a version: nodes, fields, calls, parameters, errors. */
+  readonly showCatalogue: { readonly takes: {
+      /** Such as v25.0; the newest that is offered without it. */
+      readonly version?: string | undefined;
+    }; readonly gives: ControlSchemas['Catalogue'] };
+  /** List the versions of the Graph API, and which are offered. */
+  readonly listVersions: { readonly takes: object; readonly gives: ControlSchemas['VersionList'] };
+  /** Tell which call of the catalogue a path is: its node, edge, and what its fields read. */
+  readonly findCall: { readonly takes: ControlSchemas['FindCall']; readonly gives: ControlSchemas['FoundCall'] };
   /** Which of the calls that apps made a day refuses or changes, and what there is instead. */
   readonly checkCalendar: { readonly takes: {
       /** A day such as 2026-12-31, or today by the clock of the store: what ends later is left out. */
@@ -3471,6 +3752,9 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   why: 'POST /why',
   replay: 'POST /pages/{page}/replay',
   listAttempts: 'GET /pages/{page}/attempts',
+  showCatalogue: 'GET /catalogue',
+  listVersions: 'GET /catalogue/versions',
+  findCall: 'POST /catalogue/find',
   checkCalendar: 'GET /calendar/check',
   explain: 'POST /explain',
   callAgain: 'POST /calls/{seq}/again',

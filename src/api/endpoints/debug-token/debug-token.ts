@@ -5,7 +5,7 @@ import { render } from '../../../graph/execute/execute.ts';
 import { between } from '../../../graph/text/text.ts';
 import { fieldsOf, planOf } from '../../answering/fields.ts';
 import type { Services } from '../../services.ts';
-import { param, type TokenEndpoint } from '../endpoint.ts';
+import { requiredParam, type TokenEndpoint } from '../endpoint.ts';
 import { inspectedType } from './inspected.ts';
 
 /** What a token stands for, told to its app and the people of the app (wire.md 6). */
@@ -13,8 +13,9 @@ export const debugToken: TokenEndpoint = {
   path: 'debug_token',
   methods: ['GET'],
   access: 'token',
+  of: inspectedType,
   description: 'What a token stands for, and why it is refused.',
-  params: [param('input_token', 'The token to look at. Required.')],
+  params: [requiredParam('input_token', 'The token to look at.')],
   async run({ params }, call) {
     const { caller, store, vault } = call.services;
     const token = params.get('input_token');

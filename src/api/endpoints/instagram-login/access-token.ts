@@ -1,7 +1,7 @@
 import { instagramSecretOf, requireSecret } from '../../../access/client.ts';
 import { exchangeInstagramToken } from '../../../access/instagram-login.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
-import { type OpenEndpoint, param } from '../endpoint.ts';
+import { type OpenEndpoint, requiredParam } from '../endpoint.ts';
 import { bearer } from '../oauth/client.ts';
 import { INSTAGRAM_SECRET, need, needGrant } from './client.ts';
 
@@ -11,7 +11,7 @@ export const instagramExchange: OpenEndpoint = {
   methods: ['GET'],
   access: 'open',
   description: 'An Instagram-login token of 60 days for one of an hour.',
-  params: [param('grant_type', 'ig_exchange_token. Required.'), INSTAGRAM_SECRET],
+  params: [requiredParam('grant_type', 'ig_exchange_token.'), INSTAGRAM_SECRET],
   async run({ params, token }, deps) {
     needGrant(params, 'ig_exchange_token');
     const secret = need(params, 'client_secret');

@@ -1,7 +1,7 @@
 import { GraphError } from '../../../graph/errors/error.ts';
-import { param } from '../endpoint.ts';
+import { requiredParam } from '../endpoint.ts';
 
-export const INSTAGRAM_SECRET = param('client_secret', 'Instagram secret of the app. Required.');
+export const INSTAGRAM_SECRET = requiredParam('client_secret', 'Instagram secret of the app.');
 
 /**
  * A parameter that has to be there.

@@ -1,7 +1,7 @@
 import { instagramSecretOf, requireSecret } from '../../../access/client.ts';
 import { exchangeInstagramCode } from '../../../access/instagram-login.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
-import { type OpenEndpoint, param } from '../endpoint.ts';
+import { type OpenEndpoint, requiredParam } from '../endpoint.ts';
 import { CLIENT_ID, REDIRECT_URI } from '../oauth/client.ts';
 import { INSTAGRAM_SECRET, need, needGrant } from './client.ts';
 
@@ -12,10 +12,10 @@ export const instagramCodeExchange: OpenEndpoint = {
   access: 'open',
   description: 'A token of one hour for a code of Instagram login.',
   params: [
-    param('grant_type', 'authorization_code. Required.'),
+    requiredParam('grant_type', 'authorization_code.'),
     CLIENT_ID,
     INSTAGRAM_SECRET,
-    param('code', 'The code. Required.'),
+    requiredParam('code', 'The code.'),
     REDIRECT_URI,
   ],
   async run({ params }, deps) {

@@ -1,6 +1,6 @@
 import { refreshInstagramToken } from '../../../access/instagram-login.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
-import { type OpenEndpoint, param } from '../endpoint.ts';
+import { type OpenEndpoint, requiredParam } from '../endpoint.ts';
 import { bearer } from '../oauth/client.ts';
 import { needGrant } from './client.ts';
 
@@ -10,7 +10,7 @@ export const instagramRefresh: OpenEndpoint = {
   methods: ['GET'],
   access: 'open',
   description: 'Another 60 days for a long-lived Instagram-login token that is a day old.',
-  params: [param('grant_type', 'ig_refresh_token. Required.')],
+  params: [requiredParam('grant_type', 'ig_refresh_token.')],
   async run({ params, token }, deps) {
     needGrant(params, 'ig_refresh_token');
     if (token === undefined) throw new GraphError('requiredParameter', { param: 'access_token' });

@@ -2,12 +2,12 @@ import { clientById, requireSecret } from '../../../access/client.ts';
 import type { AccessDeps } from '../../../access/deps.ts';
 import type { TokenAnswer } from '../../../access/exchange.ts';
 import type { AppRow } from '../../../store/directory.ts';
-import { param } from '../endpoint.ts';
+import { param, requiredParam } from '../endpoint.ts';
 
 type RequestParams = ReadonlyMap<string, string>;
 
-export const CLIENT_ID = param('client_id', 'Id of the app. Required.');
-export const CLIENT_SECRET = param('client_secret', 'Secret of the app. Required.');
+export const CLIENT_ID = requiredParam('client_id', 'Id of the app.');
+export const CLIENT_SECRET = requiredParam('client_secret', 'Secret of the app.');
 export const REDIRECT_URI = param(
   'redirect_uri',
   'The redirect_uri the code was given for, letter by letter.',

@@ -10,6 +10,9 @@ export const packStickers: TokenEndpoint = {
   part: 'stickers',
   methods: ['GET'],
   access: 'token',
+  asks: 'readStickers',
+  of: stickerType,
+  isList: true,
   description: 'The stickers of a pack, with the app token.',
   params: [locale],
   run(request, call) {

@@ -9,6 +9,9 @@ export const stickerPacks: TokenEndpoint = {
   part: 'stickers',
   methods: ['GET'],
   access: 'token',
+  asks: 'readStickers',
+  of: stickerPackType,
+  isList: true,
   description: 'Packs of stickers that can be sent, with the app token.',
   params: [locale],
   run(request, call) {

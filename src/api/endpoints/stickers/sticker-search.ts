@@ -1,6 +1,6 @@
 import { GraphError } from '../../../graph/errors/error.ts';
 import { findStickers } from '../../../media/stickers/stickers.ts';
-import { param, type TokenEndpoint } from '../endpoint.ts';
+import { requiredParam, type TokenEndpoint } from '../endpoint.ts';
 import { listText, locale, permitStickers } from './list.ts';
 import { stickerType } from './sticker-type.ts';
 
@@ -13,9 +13,12 @@ export const stickerSearch: TokenEndpoint = {
   part: 'stickers',
   methods: ['GET'],
   access: 'token',
+  asks: 'readStickers',
+  of: stickerType,
+  isList: true,
   description: 'Stickers of all packs that a word is about, with the app token.',
   params: [
-    param('q', 'What is looked for, of 2 letters at least, in the language of `locale`. Required.'),
+    requiredParam('q', 'What is looked for, of 2 letters at least, in the language of `locale`.'),
     locale,
   ],
   run(request, call) {

@@ -59,6 +59,7 @@ export function subscribedApps({ account, platform, type, permitFields }: Having
         `Has events of ${what} sent to the app of the token: those of these fields, in place of others.`,
         {
           counts: 'page',
+          asks: 'subscribeApp',
           authorize: (_: unknown, { services }: Call<Services>) =>
             services.permit('subscribeApp', platform),
           params: {
@@ -81,6 +82,7 @@ export function subscribedApps({ account, platform, type, permitFields }: Having
         `Has no more events of ${what} sent to the app of the token.`,
         {
           counts: 'page',
+          asks: 'manageSubscribedApps',
           authorize,
           params: {},
           result: { success: 'bool' },

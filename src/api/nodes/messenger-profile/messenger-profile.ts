@@ -97,6 +97,7 @@ function profileOf({ home, properties, type }: Place): {
         'Sets properties of it; others stay as they are.',
         {
           counts: 'profiles',
+          asks: 'manageMessengerProfile',
           authorize,
           params: { ...properties, ...platformParams },
           result: { result: 'string' },
@@ -119,6 +120,7 @@ function profileOf({ home, properties, type }: Place): {
       ),
       declare.operation('DELETE', 'messenger_profile', 'Takes properties of it away.', {
         counts: 'profiles',
+        asks: 'manageMessengerProfile',
         authorize,
         params: {
           fields: required(list(oneOf(...NAMES)), 'Names of properties.'),

@@ -22,6 +22,7 @@ const locale: ParamType<string> = {
 /** What an address has to be, besides a text that is one. */
 const addressWith = (wanted: string, isRight: (url: URL) => boolean): ParamType<string> => ({
   name: 'URL',
+  takes: address.takes ?? {},
   read(value, at) {
     const text = address.read(value, at);
     const url = URL.parse(text);
@@ -41,7 +42,7 @@ const domain = addressWith(
 const TYPES = oneOf('web_url', 'postback');
 
 const entryType: ParamType<'web_url' | 'postback'> = {
-  name: TYPES.name,
+  ...TYPES,
   read(value, at) {
     if (value === 'nested') throw new GraphError('nestedMenu');
     return TYPES.read(value, at);

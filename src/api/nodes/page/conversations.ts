@@ -28,6 +28,7 @@ const params = (platforms: readonly Platform[]): readonly Description[] => [
   {
     name: 'folder',
     type: 'string',
+    words: FOLDERS,
     description: 'inbox, other, page_done or spam; inbox without it, every folder with `user_id`.',
   },
   {

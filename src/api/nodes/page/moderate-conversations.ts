@@ -21,7 +21,7 @@ const named = object({ id: required(id, 'PSID or IGSID.') });
 
 /** Somebody: `{"id":"1"}`, or the id alone. */
 const userId: ParamType<string> = {
-  name: named.name,
+  ...named,
   read: (value, at) =>
     value instanceof Map || /^\s*\{/.test(String(value))
       ? named.read(value, at).id

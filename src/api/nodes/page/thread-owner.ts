@@ -54,7 +54,8 @@ export const threadOwner = declare.edge<unknown, VisibleOwner>(
       {
         name: 'recipient',
         type: 'PSID/live_chat_id/IGSID ID',
-        description: 'The person, as a bare id. Required.',
+        description: 'The person, as a bare id.',
+        required: true,
       },
     ],
     // Whose thread it is, and on which platform, shows when the recipient is looked up.

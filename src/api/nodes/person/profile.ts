@@ -56,6 +56,7 @@ const scoped = <K extends 'locale' | 'timezone' | 'gender'>(
       services.permit(operation, person.platform, aboutOf(person, person.id));
       return person.profile[name] as never;
     },
+    { asks: operation },
   );
 
 /** A person on Messenger, by PSID. */

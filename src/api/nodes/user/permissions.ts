@@ -33,7 +33,7 @@ export const permissions = declare.edge<UserRow, Permission>(
     paged: false,
     params: [
       { name: 'permission', type: 'string', description: 'This scope only.' },
-      { name: 'status', type: 'enum', description: `One of ${STATUSES.join(', ')}.` },
+      { name: 'status', type: 'enum', words: STATUSES, description: 'Only such.' },
     ],
     async load(nodes, args, call) {
       const [wanted, status] = [args.get('permission'), enumValue(args, 'status', STATUSES)];

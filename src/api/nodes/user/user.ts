@@ -18,8 +18,13 @@ export const userType = declare.node<UserRow>('User', 'The person behind a user 
     scalar('name', 'string', 'Full name.', (user) => user.name),
     scalar('first_name', 'string', 'First name.', firstName),
     scalar('last_name', 'string', 'Last name.', lastName),
-    scalar('email', 'string', 'Needs the scope email.', (user, { services }) =>
-      services.shows('readEmail', 'MESSENGER') ? user.profile.email : undefined,
+    scalar(
+      'email',
+      'string',
+      'Needs the scope email.',
+      (user, { services }) =>
+        services.shows('readEmail', 'MESSENGER') ? user.profile.email : undefined,
+      { asks: 'readEmail' },
     ),
     picture(({ profile }) => profile.picture),
     accounts,

@@ -4,9 +4,9 @@ import { string } from '../../../graph/params/types.ts';
 
 /** An address of http or https, of so many letters at most. */
 export const addressUpTo = (longest: number): ParamType<string> => {
-  const { name, read } = string({ longest });
+  const { read, ...text } = string({ longest });
   return {
-    name,
+    ...text,
     read(value, at) {
       const given = read(value, at);
       if (URL.canParse(given) && /^https?:/i.test(given)) return given;

@@ -6,10 +6,12 @@ import { fileMembers } from './files.ts';
 
 const FILES = ['image', 'audio', 'video', 'file', 'MEDIA_SHARE', 'like_heart'] as const;
 
-const head = object({ type: required(oneOf(...FILES, 'template'), 'What it is.') });
+const type = required(oneOf(...FILES, 'template'), 'What it is.');
+const head = object({ type });
 const members = { ...fileMembers, id: optional(id, 'Of `MEDIA_SHARE`: a post of the account.') };
-const file = object({ payload: optional(object(members), 'Where it is.') });
-const template = object({ payload: required(templatePayload, 'What is in it.') });
+const ofFile = { payload: optional(object(members), 'Where it is.') };
+const ofTemplate = { payload: required(templatePayload, 'What is in it.') };
+const [file, template] = [object(ofFile), object(ofTemplate)];
 
 type FilePayload = ReturnType<typeof file.read>['payload'];
 
@@ -25,6 +27,13 @@ type Attachment =
 /** What is attached to a message that is sent: its type tells what its payload is (wire.md 8.2). */
 export const attachment: ParamType<Attachment> = {
   name: 'Object',
+  takes: {
+    members: { type },
+    variants: [
+      ...FILES.map((each) => ({ when: ['type', each] as const, members: ofFile })),
+      { when: ['type', 'template'], members: ofTemplate },
+    ],
+  },
   read(value, at) {
     const { type } = head.read(value, at);
     if (type !== 'template') return { type, payload: file.read(value, at).payload };

@@ -20,7 +20,7 @@ const pictures = list(picture);
 
 /** Several pictures: Meta's pages show one that stands for itself, too (wire.md 8.2). */
 export const attachments: typeof pictures = {
-  name: pictures.name,
+  ...pictures,
   read(value, at) {
     const isOne = value instanceof Map || (typeof value === 'string' && /^\s*\{/.test(value));
     return isOne ? [picture.read(value, `${at}[0]`)] : pictures.read(value, at);

@@ -20,6 +20,8 @@ export const message = exact({
   attachment: optional(attachment, 'A file, or a template.'),
   metadata: optional(string({ longest: 999 }), 'Comes back with the echo.'),
   attachments: optional(attachments, 'Several pictures.'),
-  sticker_id: optional(id, 'One of `/sticker_packs/{id}/stickers`, or a thumb; on Messenger.'),
+  sticker_id: optional(id, 'One of `/sticker_packs/{id}/stickers`, or a thumb; on Messenger.', {
+    part: 'sticker_id',
+  }),
   template: later('A utility template.'),
 });

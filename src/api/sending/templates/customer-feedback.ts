@@ -16,7 +16,7 @@ const OPTIONS = {
 } as const;
 
 const questionId: ParamType<string> = {
-  name: 'string',
+  ...text(80),
   read(value, at) {
     const given = text(80).read(value, at);
     if (/^\w+$/.test(given)) return given;
@@ -26,7 +26,7 @@ const questionId: ParamType<string> = {
 };
 
 const questionTitle: ParamType<string> = {
-  name: 'string',
+  ...text(85),
   read(value, at) {
     const given = text(85).read(value, at);
     if (given.length >= 5) return given;
@@ -82,6 +82,7 @@ function days(): ParamType<number> {
   const { name, read } = int({ least: 1 });
   return {
     name,
+    takes: { least: 1, most: 7 },
     read(value, at) {
       const given = read(value, at);
       if (given <= 7) return given;

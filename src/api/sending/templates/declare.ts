@@ -1,3 +1,4 @@
+import type { DatedPart } from '../../../graph/declare/dated-parts.ts';
 import { GraphError } from '../../../graph/errors/error.ts';
 import type { Args, Params } from '../../../graph/params/param.ts';
 import { string } from '../../../graph/params/types.ts';
@@ -22,6 +23,10 @@ export interface NamedThings {
 /** A template as one file declares it, payloads as they come. */
 export interface TemplateKind {
   readonly type: string;
+  /** Its payload, without its type. */
+  readonly params: Params;
+  /** What it is of what came on a day; there ever without it. */
+  readonly part?: DatedPart;
   /** @throws GraphError for what is missing, wrong, too long or too many */
   read(value: Loose): SentTemplate;
   /** The error of an id that it names, and that is none of the Page's. */
@@ -38,6 +43,7 @@ type ShownTemplate = Pick<MessageExtra, 'attachments' | 'shares'>;
 interface Declaration<P extends Params> {
   /** Its payload, in the order of the wire. */
   readonly params: P;
+  readonly part?: DatedPart;
   /** What has to hold among its parts. */
   readonly check?: (payload: Args<P>) => SendRefusal | undefined;
   readonly uploaded?: (payload: Args<P>) => string | undefined;
@@ -48,11 +54,12 @@ interface Declaration<P extends Params> {
 /** Declares a template: its parameters with their limits, and how it reads back. */
 export function template<P extends Params>(
   type: string,
-  { params, check, lacks, uploaded, show }: Declaration<P>,
+  { params, part, check, lacks, uploaded, show }: Declaration<P>,
 ): TemplateKind {
   const payloadType = shape({ template_type: may(string(), 'Which template.'), ...params });
   return {
-    type,
+    ...{ type, params },
+    ...(part && { part }),
     read(value) {
       const { template_type, ...read } = payloadType.read(value, ROOT);
       const payload = read as unknown as Args<P>;

@@ -29,6 +29,7 @@ const grid = shape({
 
 /** Pictures in a grid, each of which may be tapped. */
 export const imageGrid = template('image_grid', {
+  part: 'image_grid',
   params: { elements: must(some(grid, 1, 1), 'The grid.') },
   check({ elements: [{ images } = { images: [] }] }) {
     if (images.filter((each) => each.is_hero_image).length > 1) {

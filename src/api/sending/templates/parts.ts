@@ -28,9 +28,9 @@ const isMissing = (value: Loose | undefined): value is undefined | null =>
 
 /** A text that says something, of at most so many letters. */
 export function text(longest?: number): ParamType<string> {
-  const { name, read } = string(longest === undefined ? {} : { longest });
+  const { read, ...any } = string(longest === undefined ? {} : { longest });
   return {
-    name,
+    ...any,
     read(value, at) {
       const given = read(value, at);
       if (given !== '') return given;
@@ -42,9 +42,9 @@ export function text(longest?: number): ParamType<string> {
 
 /** Objects with nothing but these members; those that were not given are no keys. */
 export function shape<P extends Params>(members: P): ParamType<Args<P>> {
-  const { name, read } = exact(members);
+  const { read, ...others } = exact(members);
   return {
-    name,
+    ...others,
     read(value, at) {
       const given = Object.entries(read(value, at)).filter(([, part]) => part !== undefined);
       return Object.fromEntries(given) as Args<P>;
@@ -57,6 +57,7 @@ export function some<T>(of: ParamType<T>, least: number, most: number): ParamTyp
   const { name, read } = list(of, { most });
   return {
     name,
+    takes: { of, least, most },
     read(value, at) {
       const items = read(value, at);
       if (items.length < least) throw new GraphError('tooFewElements', { param: at });

@@ -37,11 +37,20 @@ const GONE = {
 /** Templates of Meta's that are not offered yet. */
 export const LATER_TEMPLATES = ['customer_information', 'instant_form', 'notification_messages'];
 
-const head = object({ template_type: optional(string(), 'Which template.') });
+const members = { template_type: optional(string(), 'Which template.') };
+const head = object(members);
 
 /** The payload of a template that is sent. */
 export const templatePayload: ParamType<SentTemplate> = {
   name: 'Object',
+  takes: {
+    members,
+    variants: [...TEMPLATES.values()].map(({ type, params, part }) => ({
+      when: ['template_type', type],
+      members: params,
+      ...(part && { part }),
+    })),
+  },
   read(value, at) {
     const { template_type: type } = head.read(value, at);
     if (type === undefined) throw new GraphError('templateType');
