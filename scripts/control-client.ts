@@ -87,7 +87,7 @@ function inputOf({ parameters = [], requestBody }: Operation): string {
   );
   const parts = [
     ...(inPath.length > 0 ? [`{\n${inPath.join('')}}`] : []),
-    ...(requestBody ? [typeOfContent(requestBody)] : []),
+    ...(requestBody && !isBytes(requestBody) ? [typeOfContent(requestBody)] : []),
   ];
   return parts.join(' & ') || 'object';
 }
@@ -119,6 +119,7 @@ function declared() {
       words: commentOf(`${operation.summary}.`),
       type: typeOfOperation(operation),
       isStream: isStream(operation),
+      isFile: isFile(operation),
     })),
   );
   const named = Object.entries(components.schemas).map(
@@ -129,8 +130,9 @@ export interface ControlSchemas {
 ${named.join('')}}`;
   return {
     schemas,
-    operations: all.filter((each) => !each.isStream),
+    operations: all.filter((each) => !each.isStream && !each.isFile),
     streams: all.filter((each) => each.isStream),
+    files: all.filter((each) => each.isFile),
   };
 }
 
@@ -147,6 +149,14 @@ const typeOfContent = ({ content }: Content): string =>
 /** Whether it answers with events, which whoever asks for one answer cannot read. */
 const isStream = ({ responses }: Operation): boolean =>
   Object.values(responses).some(({ content }) => 'text/event-stream' in content);
+
+/** Whether what goes in, or comes out, is bytes, which nobody sends or reads as JSON. */
+const isFile = ({ requestBody, responses }: Operation): boolean => {
+  const [given] = Object.values(responses);
+  return [requestBody, given].some((one) => one && isBytes(one));
+};
+
+const isBytes = ({ content }: Content): boolean => 'application/octet-stream' in content;
 
 /** For the test kit: the types of the control plane, and where its operations are. */
 export function controlClientText(): string {
@@ -169,7 +179,7 @@ ${places.join('')}};
 
 /** For the console: types alone, by method and path, of which nothing is left in a browser. */
 export function consoleTypesText(): string {
-  const { schemas, operations, streams } = declared();
+  const { schemas, operations, streams, files } = declared();
   const typesOf = (some: typeof operations): string =>
     some.map(({ place, words, type }) => `${words}readonly '${place}': ${type};\n`).join('');
   return indented(`${HEAD}
@@ -183,6 +193,10 @@ ${typesOf(operations)}}
 /** Those that answer with events, of which each holds what it gives. */
 export interface ControlStreams {
 ${typesOf(streams)}}
+
+/** Those of which what goes in, or comes out, is bytes. */
+export interface ControlFiles {
+${typesOf(files)}}
 `);
 }
 

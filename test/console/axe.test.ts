@@ -27,6 +27,7 @@ const ROUTES = [
   ['inbox?conversation=Ana', 'textarea[placeholder^=Reply]'],
   ['timeline', '[role=row]'],
   ['lab', 'input[type=radio]'],
+  ['import', 'textarea'],
   ['settings', 'input[type=checkbox]'],
   ['nowhere', 'main a'],
 ] as const;

@@ -1382,6 +1382,7 @@ export interface ControlSchemas {
   };
   /** What came of it; of one that is cancelled, until then. */
   readonly ImportLook: {
+    readonly archives: readonly (ControlSchemas['LookedArchive'])[];
     readonly page?: ControlSchemas['FittingPage'] | undefined;
     readonly platforms: readonly (ControlSchemas['LookedPlatform'])[];
     readonly dialogues: ControlSchemas['LookedDialogues'];
@@ -1392,6 +1393,13 @@ export interface ControlSchemas {
     readonly left_out: readonly (ControlSchemas['ImportRemark'])[];
     /** Threads of which numbered files lack. */
     readonly gaps: readonly (ControlSchemas['ImportRemark'])[];
+  };
+  /** What was looked into. */
+  readonly LookedArchive: {
+    /** Of the file that was sent; a path without one. */
+    readonly name: string;
+    /** Id of the file that was sent. */
+    readonly upload?: string | undefined;
   };
   /** Absent where nothing tells. */
   readonly FittingPage: {
@@ -3493,13 +3501,6 @@ export interface ControlOperations {
   readonly 'POST /uploads': { readonly takes: ControlSchemas['BeginUpload']; readonly gives: ControlSchemas['Upload'] };
   /** List the files that were sent and not used yet. */
   readonly 'GET /uploads': { readonly takes: object; readonly gives: ControlSchemas['UploadList'] };
-  /** Send the next part of a file; one that breaks off leaves nothing, and is sent again. */
-  readonly 'POST /uploads/{upload}/parts': { readonly takes: {
-      /** Id of the upload. */
-      readonly upload: string;
-      /** The byte that it begins with. */
-      readonly from: number;
-    } & unknown; readonly gives: ControlSchemas['Upload'] };
   /** Remove a file that was sent; while it is used it stays until then. */
   readonly 'DELETE /uploads/{upload}': { readonly takes: {
       /** Id of the upload. */
@@ -3652,4 +3653,15 @@ export interface ControlStreams {
       /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
       readonly filter?: string | undefined;
     }; readonly gives: readonly (ControlSchemas['TimelineRow'])[] };
+}
+
+/** Those of which what goes in, or comes out, is bytes. */
+export interface ControlFiles {
+  /** Send the next part of a file; one that breaks off leaves nothing, and is sent again. */
+  readonly 'POST /uploads/{upload}/parts': { readonly takes: {
+      /** Id of the upload. */
+      readonly upload: string;
+      /** The byte that it begins with. */
+      readonly from: number;
+    }; readonly gives: ControlSchemas['Upload'] };
 }

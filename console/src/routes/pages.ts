@@ -15,6 +15,7 @@ export const PAGES = [
   { name: 'inbox', icon: 'inbox', key: 'i' },
   { name: 'timeline', icon: 'timeline', key: 't' },
   { name: 'lab', icon: 'lab', key: 'l' },
+  { name: 'import', icon: 'import', key: 'm' },
   { name: 'settings', icon: 'settings' },
 ] as const satisfies readonly PageOf[];
 

@@ -37,6 +37,10 @@ const SHOWN: Readonly<Record<PageName, RouteComponent>> = {
     'InboxPage',
   ),
   timeline: lazyRouteComponent(() => import('./timeline-page.tsx'), 'TimelinePage'),
+  import: lazyRouteComponent(
+    () => withTexts('import', import('../import/import-page.tsx')),
+    'ImportPage',
+  ),
   lab: lazyRouteComponent(() => withTexts('lab', import('../lab/lab-page.tsx')), 'LabPage'),
   settings: lazyRouteComponent(
     () => withTexts('shell', import('../settings/settings.tsx')),

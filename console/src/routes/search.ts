@@ -30,6 +30,8 @@ export interface View {
   readonly pane?: Pane;
   /** The pane that fills the window. */
   readonly full?: Pane;
+  /** Id of the job that the import page shows: a look, or an import. */
+  readonly job?: string;
   /** The language. */
   readonly hl?: string;
 }
@@ -54,6 +56,7 @@ export function readView(given: Readonly<Record<string, unknown>>): View {
     platform: oneOf(PLATFORMS, given.platform),
     pane: oneOf(PANES, given.pane),
     full: oneOf(PANES, given.full),
+    job: text(given.job),
     hl: text(given.hl),
   });
 }

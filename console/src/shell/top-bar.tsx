@@ -1,5 +1,6 @@
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useControl } from '../control/use-control.ts';
+import { ImportSlot } from '../import/import-slot.tsx';
 import { usePage } from '../people/use-page.ts';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
@@ -33,6 +34,7 @@ export function TopBar({ onFind, onHelp }: { onFind: () => void; onHelp: () => v
         {!isNarrow && <Kbd keys="mod+K" />}
       </AriaButton>
       <div className={styles.chips}>
+        <ImportSlot />
         <ClockChip />
         <FaultChip />
         <LiveDot />

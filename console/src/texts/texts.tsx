@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
 import type customer from './en/customer.json';
 import type ofCustomer from './en/pages/customer.json';
+import type ofImport from './en/pages/import.json';
 import type ofInbox from './en/pages/inbox.json';
 import type ofLab from './en/pages/lab.json';
 import type ofShell from './en/pages/shell.json';
@@ -14,6 +15,7 @@ import type work from './en/work.json';
 export type TextId =
   | keyof typeof customer
   | keyof typeof ofCustomer
+  | keyof typeof ofImport
   | keyof typeof ofInbox
   | keyof typeof ofLab
   | keyof typeof ofShell

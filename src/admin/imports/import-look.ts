@@ -35,8 +35,14 @@ const FittingPage = object('FittingPage', 'The Page that what was found belongs 
   ),
 });
 
+const LookedArchive = object('LookedArchive', 'What was looked into.', {
+  name: text('of the file that was sent; a path without one'),
+  'upload?': text('id of the file that was sent'),
+});
+
 /** What an import would find, and the decisions that it asks for. */
 export const ImportLook = object('ImportLook', 'What archives hold, before anything is written.', {
+  archives: list(LookedArchive),
   'page?': { ...FittingPage, help: 'absent where nothing tells' },
   platforms: list(LookedPlatform),
   dialogues: LookedDialogues,

@@ -3,7 +3,13 @@ import type { PageRow } from '../../store/directory.ts';
 import { jobOf, servedJobs, shownJob } from '../jobs/job.ts';
 import { type OperationDeps, operation } from '../operation.ts';
 import { text, type ValueOf } from '../schema.ts';
-import { archiveParameters, givenArchives, namesOf, whileUsed } from './given-archives.ts';
+import {
+  archiveParameters,
+  type GivenArchives,
+  givenArchives,
+  namesOf,
+  whileUsed,
+} from './given-archives.ts';
 import { checkImport, platformOf } from './import-into.ts';
 import { ImportLook } from './import-look.ts';
 import { inFieldWords } from './in-field-words.ts';
@@ -36,7 +42,7 @@ export const lookIntoArchiveOperation = operation({
               ...pageHintsOf(order),
               ...{ onProgress: show, signal },
             });
-            return shownLook(deps, look);
+            return { archives: shownArchives(archives), ...(await shownLook(deps, look)) };
           }),
         ),
     );
@@ -50,7 +56,7 @@ const MOST_NAMES = 50;
 async function shownLook(
   { store }: OperationDeps,
   { platforms, owner, ...found }: ArchiveLook,
-): Promise<ValueOf<typeof ImportLook>> {
+): Promise<Omit<ValueOf<typeof ImportLook>, 'archives'>> {
   const page = await pageOfLook(store, platforms, owner);
   const known = page?.row && { row: page.row, earlier: await earlierOf(store, page.row) };
   const shown = platforms.map(async (one) => ({
@@ -69,6 +75,15 @@ async function shownLook(
     ...found,
   };
 }
+
+const shownArchives = ({
+  paths,
+  sent,
+  uploads,
+}: GivenArchives): ValueOf<typeof ImportLook>['archives'] => [
+  ...paths.filter((path) => !sent?.has(path)).map((name) => ({ name })),
+  ...uploads.map(({ id, name }) => ({ name, upload: id })),
+];
 
 /** A Page that is yet to be made has no name that would speak for anybody. */
 const NOBODY = { name: '', instagramUsername: undefined };

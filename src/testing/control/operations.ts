@@ -1382,6 +1382,7 @@ export interface ControlSchemas {
   };
   /** What came of it; of one that is cancelled, until then. */
   readonly ImportLook: {
+    readonly archives: readonly (ControlSchemas['LookedArchive'])[];
     readonly page?: ControlSchemas['FittingPage'] | undefined;
     readonly platforms: readonly (ControlSchemas['LookedPlatform'])[];
     readonly dialogues: ControlSchemas['LookedDialogues'];
@@ -1392,6 +1393,13 @@ export interface ControlSchemas {
     readonly left_out: readonly (ControlSchemas['ImportRemark'])[];
     /** Threads of which numbered files lack. */
     readonly gaps: readonly (ControlSchemas['ImportRemark'])[];
+  };
+  /** What was looked into. */
+  readonly LookedArchive: {
+    /** Of the file that was sent; a path without one. */
+    readonly name: string;
+    /** Id of the file that was sent. */
+    readonly upload?: string | undefined;
   };
   /** Absent where nothing tells. */
   readonly FittingPage: {
@@ -3493,13 +3501,6 @@ export interface ControlOperations {
   readonly beginUpload: { readonly takes: ControlSchemas['BeginUpload']; readonly gives: ControlSchemas['Upload'] };
   /** List the files that were sent and not used yet. */
   readonly listUploads: { readonly takes: object; readonly gives: ControlSchemas['UploadList'] };
-  /** Send the next part of a file; one that breaks off leaves nothing, and is sent again. */
-  readonly appendUpload: { readonly takes: {
-      /** Id of the upload. */
-      readonly upload: string;
-      /** The byte that it begins with. */
-      readonly from: number;
-    } & unknown; readonly gives: ControlSchemas['Upload'] };
   /** Remove a file that was sent; while it is used it stays until then. */
   readonly deleteUpload: { readonly takes: {
       /** Id of the upload. */
@@ -3735,7 +3736,6 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   reset: 'POST /reset',
   beginUpload: 'POST /uploads',
   listUploads: 'GET /uploads',
-  appendUpload: 'POST /uploads/{upload}/parts',
   deleteUpload: 'DELETE /uploads/{upload}',
   lookIntoArchive: 'POST /imports/look',
   importArchive: 'POST /imports',
