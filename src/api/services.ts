@@ -58,6 +58,7 @@ export class Services {
   /** Of links to media. */
   readonly #origin: string;
   readonly #observer: Observer | undefined;
+  #isPassing = false;
   #pageStore: PageStore | undefined = undefined;
   #people: Map<string, Awaitable<PersonRow | undefined>> | undefined = undefined;
 
@@ -106,7 +107,9 @@ export class Services {
   /** The address under which a client loads a stored medium; of a strict Page it ends. */
   mediaLink(name: string, mime?: string): string {
     const extension = extensionOf(mime);
-    const expires = linkEnd(this.caller.page?.mode === 'strict', this.#clock.now());
+    const isStrict = this.caller.page?.mode === 'strict';
+    if (isStrict) this.#isPassing = true;
+    const expires = linkEnd(isStrict, this.#clock.now());
     return this.media.link(name, { origin: this.#origin, expires, extension });
   }
 
@@ -120,9 +123,21 @@ export class Services {
     });
   }
 
+  /**
+   * Whether something was given that may be another next time, though nothing in the store is: a link
+   * that ends, what a file tells that is not there.
+   */
+  get isPassing(): boolean {
+    return this.#isPassing;
+  }
+
   /** Width and height of a stored picture, where its header tells. */
   pictureSize(name: string): Awaitable<PictureSize | undefined> {
-    return this.media.pictureSize(name);
+    return chain(this.media.pictureSize(name), (size) => {
+      // A file that is missing may be put there.
+      if (size === undefined) this.#isPassing = true;
+      return size;
+    });
   }
 
   /**

@@ -43,6 +43,8 @@ export interface ServerConfig<V extends string> {
   readonly log: LogForm | undefined;
   /** What is kept in memory of what happens; undefined: as the command has it. */
   readonly journal: (typeof JOURNALS)[number] | undefined;
+  /** Whether what is read again is answered from memory. */
+  readonly cache: boolean;
   /** Whether people receive and read by themselves; undefined: as the command has it. */
   readonly receipts: boolean | undefined;
   /** Bytes of files that may lie uploaded at once. */
@@ -92,6 +94,7 @@ export function readServerConfig<V extends string>(
   const mostUploaded = text('mostUploaded', 'a number of gigabytes from 0 to 1000000', isGigabytes);
   const receipts = firstSaid(layers, 'receipts');
   const console = firstSaid(layers, 'console');
+  const cache = firstSaid(layers, 'cache');
   const loginDialog = isSwitchedOn(firstSaid(layers, 'loginDialog'));
   if (loginDialog && publicUrl === undefined && !isLoopback(host)) {
     throw new ConfigError(
@@ -116,6 +119,7 @@ export function readServerConfig<V extends string>(
     defaultVersion: wholeVersion(version ?? versions[0] ?? '') as V,
     log: logForm(firstSaid(layers, 'log')),
     journal: journal as ServerConfig<V>['journal'],
+    cache: cache === undefined || isSwitchedOn(cache),
     receipts: receipts && isSwitchedOn(receipts),
     mostUploaded: Math.floor(Number(mostUploaded ?? '20') * GIGABYTE),
     console: console && isSwitchedOn(console),

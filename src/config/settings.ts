@@ -130,6 +130,16 @@ export const SETTINGS = [
     of: 'servers',
   },
   {
+    key: 'cache',
+    flag: '--cache',
+    env: 'CONVOGRAPH_CACHE',
+    about:
+      'answer from memory what is read again and has not changed; --no-cache carries out every read, and answers the same',
+    without: 'on',
+    kind: 'switch',
+    of: 'servers',
+  },
+  {
     key: 'seed',
     flag: '--seed <file>',
     env: 'CONVOGRAPH_SEED',

@@ -11,6 +11,7 @@ import { instagramHosts } from '../api/asked-host.ts';
 import { callNames } from '../api/faults/call-names.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import { type AddedOperation, Operations } from '../api/operations.ts';
+import { RepeatedReads } from '../api/repeating/repeated-reads.ts';
 import { chain } from '../base/awaitable.ts';
 import { Bell } from '../base/bell.ts';
 import { systemClock } from '../base/clock.ts';
@@ -74,6 +75,8 @@ export interface ListenOptions
   readonly console?: boolean | undefined;
   /** Bytes of files that may lie uploaded at once; 20 GB without it. */
   readonly mostUploaded?: number | undefined;
+  /** Whether what is read again is answered from memory: it is without it. */
+  readonly cache?: boolean | undefined;
   /** Operations besides those that the catalogue declares. */
   readonly operations?: readonly AddedOperation[];
 }
@@ -126,7 +129,9 @@ export async function listen(
     form === 'off' ? undefined : new Journal({ clock, machine: systemClock, timer, bell, form });
   if (journal) await followStore(journal, { store, clock, onFault });
   const counted = await CountedCalls.begin(store, scheduler);
+  const reads = options.cache === false ? undefined : new RepeatedReads(store, calendar);
   const answering: AnswerDeps = {
+    reads,
     shapes: counted.counter,
     faults,
     store,

@@ -15,8 +15,8 @@ export const listedSince = (
     readonly platform: string;
     readonly folder: string | undefined;
   },
-  now: number,
+  now: () => number,
 ): number => {
   const requests = asked.folder === undefined || asked.folder === 'other';
-  return asked.strict && asked.platform === 'INSTAGRAM' && requests ? now - 30 * DAY : 0;
+  return asked.strict && asked.platform === 'INSTAGRAM' && requests ? now() - 30 * DAY : 0;
 };

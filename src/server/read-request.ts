@@ -7,6 +7,7 @@ import type { Presence } from '../graph/execute/room.ts';
 import { type RequestTarget, splitPath } from '../graph/wire/path.ts';
 import type { GraphRequest } from '../graph/wire/request.ts';
 import { headerToken } from '../graph/wire/token.ts';
+import { hasBody } from './body.ts';
 import { readBodyParams } from './body-params.ts';
 import type { FileIntake } from './file-intake.ts';
 import type { AnswerForm } from './head.ts';
@@ -98,6 +99,8 @@ export function graphRequest(
     segments,
     version,
     path,
+    // With a body there are parameters that it does not say.
+    ...(req.method === 'GET' && !hasBody(req) && { address: req.url ?? '/' }),
     dialect,
     params,
     token: params.get('access_token') || headerToken(headers.authorization),

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import { GraphError } from '../graph/errors/error.ts';
 import { prettyText } from '../graph/text/json-text.ts';
+import type { BodyForm } from '../graph/wire/body-form.ts';
 import { entityTag } from '../graph/wire/entity-tag.ts';
 import { graphHeaders } from '../graph/wire/headers.ts';
 import type { GraphAnswer } from '../graph/wire/request.ts';
@@ -14,6 +15,12 @@ import { refusalAnswer } from './refusal.ts';
 import { respondLong } from './respond-long.ts';
 
 const compress = promisify(gzip);
+
+/**
+ * Bytes that are compressed at once, in some hundreds of µs: handing them to another thread and back costs
+ * as much again, and what is waited for meanwhile is in the way of others.
+ */
+const PACKED_AT_ONCE = 65_536;
 
 /**
  * Sends one answer (wire.md 2.5): pretty or JSONP, with its ETag, compressed if asked.
@@ -45,20 +52,45 @@ export function sendGraphAnswer(
     });
   }
   const { callback } = asked;
-  const json = isPretty(req, asked.params, answer) ? prettyText(answer.body) : answer.body;
-  const body = callback === undefined ? json : jsonpFrame(callback).join(scriptText(json));
-  const tag = isTagged(asked, answer) ? entityTag(body) : undefined;
+  const isSpread = isPretty(req, asked.params, answer);
+  const form = answer.forms?.find(isSpread) ?? formOf(answer.body, isSpread, callback);
+  const body = form.text;
+  const tag = isTagged(asked, answer) ? tagOf(form) : undefined;
   if (tag !== undefined && isUnchanged(req, tag)) {
+    answer.forms?.keep(isSpread, form);
     leave(res.writeHead(304, unchangedHeaders(asked, answer, tag)));
     return;
   }
   const { status, headers, isCompressible } = headOf(asked, answer, tag, body.length);
+  const sendPacked = (packed: string | Buffer): void => {
+    headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
+    leave(res.writeHead(status, headers), packed);
+  };
   if (isCompressible && acceptsCoding(req.headers['accept-encoding'], 'gzip')) {
-    return compress(body, { level: LEVEL }).then((packed) => {
-      headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
-      leave(res.writeHead(status, headers), packed);
-    });
+    if (body.length > PACKED_AT_ONCE) return compress(body, { level: LEVEL }).then(sendPacked);
+    // As Latin-1 they leave in one write with the head, as a text does.
+    const packed = packedOf(form);
+    answer.forms?.keep(isSpread, form);
+    sendPacked(packed);
+    return;
   }
+  answer.forms?.keep(isSpread, form);
   headers.push('Content-Length', String(body.length));
   leave(res.writeHead(status, headers), body);
+}
+
+function tagOf(form: BodyForm): string {
+  form.tag ??= entityTag(form.text);
+  return form.tag;
+}
+
+function packedOf(form: BodyForm): string {
+  form.packed ??= gzipSync(form.text, { level: LEVEL }).toString('latin1');
+  return form.packed;
+}
+
+/** The body as its client wants it: spread over lines, or within the call of a function. */
+function formOf(text: string, isSpread: boolean, callback: string | undefined): BodyForm {
+  const json = isSpread ? prettyText(text) : text;
+  return { text: callback === undefined ? json : jsonpFrame(callback).join(scriptText(json)) };
 }

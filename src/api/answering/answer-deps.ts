@@ -16,6 +16,7 @@ import type { MediaProbe } from '../../media/probe/media-probe.ts';
 import type { Store } from '../../store/store.ts';
 import type { IsInstagramHost } from '../asked-host.ts';
 import type { AddedOperation } from '../operations.ts';
+import type { RepeatedReads } from '../repeating/repeated-reads.ts';
 import type { ShapeCounter } from '../shapes/shape-counter.ts';
 
 /** What it takes to answer Graph requests. */
@@ -44,6 +45,8 @@ export interface AnswerDeps {
   readonly operations?: readonly AddedOperation[];
   /** Judges writes without carrying them out; a write that would be is answered `{}`. */
   readonly rehearses?: boolean;
+  /** Keeps what is read again; every read is carried out without it. */
+  readonly reads?: RepeatedReads | undefined;
   /** What calls can be made to meet; nothing without them. */
   readonly faults?: Faults | undefined;
   /** Has apps told of what they send before that is answered; nobody is without it. */

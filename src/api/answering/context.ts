@@ -16,6 +16,7 @@ import type { Call } from '../../graph/execute/call.ts';
 import type { Plan } from '../../graph/execute/plan.ts';
 import type { Params } from '../../graph/params/param.ts';
 import type { Text } from '../../graph/text/text.ts';
+import type { BodyForms } from '../../graph/wire/body-form.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import type { CallItem } from '../../journal/entries.ts';
 import type { PersonRow } from '../../store/page/people.ts';
@@ -77,6 +78,8 @@ export class Context implements Steppable {
   /** Of a batch whose calls are kept: what became of its items. */
   itemsAsked: CallItem[] | undefined = undefined;
   answer: Text | Redirect | undefined = undefined;
+  /** Of an answer that comes again: how its body has left before. */
+  forms: BodyForms | undefined = undefined;
 
   constructor(
     request: GraphRequest,

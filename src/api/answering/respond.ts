@@ -32,9 +32,9 @@ export function respond(
   };
   const succeed = (body: Text | GraphError | Redirect): Awaitable<GraphAnswer> => {
     if (body instanceof GraphError) return fail(body);
-    const { version, extension, lacking } = context;
+    const { version, extension, lacking, forms } = context;
     if (!(body instanceof Redirect)) {
-      const answer = { status: 200, body, version, ...(extension && { extension }) };
+      const answer = { status: 200, body, version, forms, ...(extension && { extension }) };
       return lacking === undefined ? answer : { ...answer, lacking };
     }
     const elsewhere = { status: 302, body: '', version, location: body.location };

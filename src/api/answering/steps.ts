@@ -11,7 +11,7 @@ import { limits } from './limits.ts';
 import { node } from './node.ts';
 import { path } from './path.ts';
 import { proof } from './proof.ts';
-import { READING } from './read.ts';
+import { readAgain } from './read-again.ts';
 import { recipient } from './recipient.ts';
 import type { Redirect } from './redirect.ts';
 import { type Step, take } from './take.ts';
@@ -41,7 +41,7 @@ export const ADMITTING: Steps = [
 /** What is done for a request that was admitted. */
 function perform(context: Context): Awaitable<void> {
   const { endpoint, request, call, isRead } = context;
-  if (endpoint?.access !== 'token') return take(isRead ? READING : WRITING, context);
+  if (endpoint?.access !== 'token') return isRead ? readAgain(context) : take(WRITING, context);
   return chain(endpoint.run(request, call), (text) => {
     context.answer = text;
   });

@@ -19,8 +19,6 @@ const NONE: ReadonlyMap<string, string> = new Map();
 export class Call<C> {
   readonly services: C;
   readonly version: Version;
-  /** Epoch milliseconds of the injected clock, the same throughout one request. */
-  readonly now: number;
   readonly link: LinkBase;
   /** The parameters of the request, for a field that goes by one. */
   readonly parameters: ReadonlyMap<string, string>;
@@ -29,6 +27,8 @@ export class Call<C> {
   /** What the whole HTTP request may cost; the items of a batch share one. */
   readonly budget: Budget;
   readonly #notes: string[] = [];
+  readonly #now: number;
+  #isTimed = false;
   #nodes = 0;
   #lookups = 0;
 
@@ -46,11 +46,25 @@ export class Call<C> {
   }) {
     this.services = given.services;
     this.version = given.version;
-    this.now = given.now;
+    this.#now = given.now;
     this.link = given.link;
     this.parameters = given.parameters ?? NONE;
     this.budget = given.budget ?? new Budget();
     this.writeTime = timeWriter(given.dateFormat);
+  }
+
+  /**
+   * Epoch milliseconds of the injected clock, the same throughout one request. Whoever asks for it says
+   * that the answer may be another a moment later.
+   */
+  get now(): number {
+    this.#isTimed = true;
+    return this.#now;
+  }
+
+  /** Whether anybody has asked for the time. */
+  get isTimed(): boolean {
+    return this.#isTimed;
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Form } from '../declare/dated-forms.ts';
 import type { Version } from '../declare/versions.ts';
 import type { AnswerPlace, Presence } from '../execute/room.ts';
 import type { Text } from '../text/text.ts';
+import type { BodyForms } from './body-form.ts';
 
 /** A file that came with a multipart body, on the disk until the request is answered. */
 export interface UploadedFile {
@@ -34,6 +35,8 @@ export interface GraphRequest {
   readonly dialect: 'facebook' | 'instagram';
   /** The path as written, after the prefix, for error texts. */
   readonly path: string;
+  /** The target as it was sent, where it says all that is asked: of a GET without a body. */
+  readonly address?: string;
   /** Query and body merged, the body's values after the query's; objects as JSON text. */
   readonly params: ReadonlyMap<string, string>;
   /** The token, by precedence query, body, header; undefined when none was sent. */
@@ -65,6 +68,8 @@ export interface GraphAnswer {
   readonly status: number;
   /** Compact JSON text, pure ASCII (json-text.ts); of an error one string. */
   readonly body: Text;
+  /** Of an answer that comes again: how its body has left before. */
+  readonly forms?: BodyForms | undefined;
   /** The place that a large answer was made in: whoever has the answer leaves it. */
   readonly place?: AnswerPlace;
   /** The version that answered, for the header `Facebook-API-Version`. */

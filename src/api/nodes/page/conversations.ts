@@ -156,7 +156,7 @@ function filterOf(
     throw new GraphError('invalidParameter', { param: 'user_id', wanted: 'a numeric string' });
   }
   const folder = asked ?? (userId === undefined ? 'inbox' : undefined);
-  const since = listedSince({ strict, platform, folder }, call.now);
+  const since = listedSince({ strict, platform, folder }, () => call.now);
   const insidersOf = call.services.insidersOf('readConversations', platform);
   const filter = { platform, folder, since, insidersOf };
   if (userId === undefined) return { ...filter, person: undefined };
