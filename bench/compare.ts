@@ -34,6 +34,12 @@ export interface ComparisonJob {
   readonly paths: readonly string[];
   /** Asked first and not measured. */
   readonly warmUpPaths: readonly string[];
+  /** Sent with each request. */
+  readonly headers?: LoadJob['headers'];
+  /** Connections; 32 without it. */
+  readonly connections?: number;
+  /** Runs of each of the two; three without it. */
+  readonly rounds?: number;
   /** Requests of a run and of the warm-up before it: numbers, since a busy machine takes longer. */
   readonly amount: number;
   readonly warmUp: number;
@@ -49,7 +55,7 @@ export async function compare(job: ComparisonJob): Promise<Comparison> {
     const { file, bodyBytes } = await record(job, folder);
     const limit = await startServer<{ url: string }>([bare, file]);
     const runs = { bare: [] as LoadRun[], ours: [] as LoadRun[] };
-    for (let i = 0; i < RUNS; i++) {
+    for (let i = 0; i < (job.rounds ?? RUNS); i++) {
       runs.bare.push(await measure(limit, job));
       const { server, done } = await job.server();
       runs.ours.push(await measure(server, job));
@@ -65,15 +71,15 @@ export async function compare(job: ComparisonJob): Promise<Comparison> {
 /** One run: what is to be warmed up first, if anything, then what counts. */
 export async function measure(
   server: Server,
-  job: Pick<LoadJob, 'paths' | 'amount'> & {
+  job: Pick<LoadJob, 'paths' | 'amount' | 'headers'> & {
     warmUpPaths?: LoadJob['paths'];
     warmUp?: number;
     connections?: number;
   },
 ): Promise<LoadRun> {
-  const { connections = CONNECTIONS } = job;
+  const { connections = CONNECTIONS, headers } = job;
   const ask = (paths: LoadJob['paths'], amount: number) => {
-    const input: LoadJob = { url: server.ready.url, paths, connections, amount };
+    const input: LoadJob = { url: server.ready.url, paths, connections, amount, headers };
     return run<LoadResult>([load], { core: LOAD_CORE, input });
   };
   if (job.warmUpPaths && job.warmUp) await ask(job.warmUpPaths, job.warmUp);
@@ -89,7 +95,7 @@ async function record(job: ComparisonJob, folder: string) {
   const { server, done } = await job.server();
   const answers = [];
   for (const path of job.warmUpPaths.slice(0, 101)) {
-    answers.push(await get(server.ready.url + path));
+    answers.push(await get(server.ready.url + path, job.headers));
   }
   await done();
   answers.sort((a, b) => a.body.length - b.body.length);

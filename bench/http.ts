@@ -9,9 +9,9 @@ export interface Answer {
 }
 
 /** Asks once. */
-export function get(url: string): Promise<Answer> {
+export function get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const asked = request(url, (response) => {
+    const asked = request(url, { headers }, (response) => {
       const { statusCode: status = 0, rawHeaders } = response;
       const headers = rawHeaders.flatMap((name, i) =>
         i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ''] as const] : [],

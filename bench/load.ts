@@ -14,6 +14,8 @@ export interface LoadJob {
   /** Each connection has its own share of them and asks it in order, again and again. */
   readonly paths: readonly (string | Posted)[];
   readonly connections: number;
+  /** Sent with each. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Requests in all; with as many as there are paths, each is asked once. */
   readonly amount: number;
 }
@@ -34,7 +36,13 @@ const requestOf = (one: string | Posted) =>
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       };
 
-async function load({ url, paths, connections, amount }: LoadJob): Promise<LoadResult> {
+async function load({
+  url,
+  paths,
+  connections,
+  amount,
+  headers = {},
+}: LoadJob): Promise<LoadResult> {
   const share = Math.max(1, Math.floor(paths.length / connections));
   let clients = 0;
   // autocannon itself sees once a second whether it is done, and gives whole seconds.
@@ -43,6 +51,7 @@ async function load({ url, paths, connections, amount }: LoadJob): Promise<LoadR
   const result = await autocannon({
     url,
     connections,
+    headers: { ...headers },
     // A whole number for each connection: then none of them begins its share again too early.
     amount: Math.floor(amount / connections) * connections,
     setupClient(client) {

@@ -15,6 +15,7 @@ import { limitsMeasures } from './measures-limits.ts';
 import { sendMeasures } from './measures-sends.ts';
 import { startMeasures } from './measures-start.ts';
 import { storeMeasures } from './measures-store.ts';
+import { todayMeasures } from './measures-today.ts';
 import { uploadMeasures } from './measures-uploads.ts';
 import { writingMeasures } from './measures-writing.ts';
 import {
@@ -118,6 +119,7 @@ export const measures: Readonly<Record<string, Measure>> = {
     firstPage(served),
   ]),
   ...batchMeasures,
+  ...todayMeasures,
   nested,
   'nested-again': nestedAgain,
   ...accessMeasures,

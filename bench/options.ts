@@ -51,6 +51,10 @@ interface Names {
 const usage = ({ measures, against }: Names): string =>
   `${USAGE}\nMeasures: ${measures.join(', ')}\nAttacks: ${attacksText}\nAgainst a commit: ${against.join(', ')}\n`;
 
+/** The measure of a name, or those whose names begin with it: `today`. */
+const named = (name: string, known: readonly string[]): readonly string[] =>
+  known.includes(name) ? [name] : known.filter((each) => each.startsWith(`${name}-`));
+
 /** Reads the command line; ends the program for `--help` and for wrong use (2). */
 export function readOptions(names: Names): Options {
   try {
@@ -71,9 +75,10 @@ export function readOptions(names: Names): Options {
       process.stdout.write(usage(names));
       process.exit(0);
     }
-    const { quick, only, json, against } = values;
+    const { quick, json, against } = values;
     const known = against === undefined ? names.measures : names.against;
-    const unknown = only.filter((name) => !known.includes(name));
+    const only = values.only.flatMap((name) => named(name, known));
+    const unknown = values.only.filter((name) => named(name, known).length === 0);
     if (unknown.length > 0) throw new Error(`no such measure here: ${unknown.join(', ')}`);
     const attacks = values.attack;
     const strange = attacks.filter((name) => !ATTACKS.some((one) => one.name === name));
