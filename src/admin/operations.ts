@@ -14,6 +14,7 @@ import { PAGES } from './pages/operations.ts';
 import { PEOPLE } from './people/operations.ts';
 import { PRODUCTS } from './products/operations.ts';
 import { RESET } from './reset/operations.ts';
+import { RESTARTS } from './restarts/operations.ts';
 import { SNAPSHOTS } from './snapshots/operations.ts';
 import { TOKENS } from './tokens/operations.ts';
 import { UPLOADS } from './uploads/operations.ts';
@@ -38,6 +39,7 @@ export const OPERATIONS: readonly AdminOperation[] = [
   CHAOS,
   FAULTS,
   MEND,
+  RESTARTS,
   RESET,
   UPLOADS,
   IMPORTS,

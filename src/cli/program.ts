@@ -60,6 +60,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
     'snapshot',
     async () => nounCommand((await import('../admin/snapshots/operations.ts')).SNAPSHOTS),
   ],
+  ['restart', async () => nounCommand((await import('../admin/restarts/operations.ts')).RESTARTS)],
   ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
   ['upload', async () => nounCommand((await import('../admin/uploads/operations.ts')).UPLOADS)],
   ['jobs', async () => nounCommand((await import('../admin/jobs/operations.ts')).JOBS)],

@@ -19,6 +19,7 @@ import { MediaStore } from '../media/media-store.ts';
 import { MemoryFiles } from '../media/memory-files.ts';
 import { MediaProbe } from '../media/probe/media-probe.ts';
 import type { AppRow } from '../store/directory.ts';
+import { followNotes } from '../store/reversals/note-changes.ts';
 import type { Workings } from '../store/sqlite/durability.ts';
 import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
 import type { Store } from '../store/store.ts';
@@ -140,6 +141,7 @@ async function furnished(
   const keys = new StoreKeys(store, kept.vault);
   await keys.fresh();
   await clock.fresh();
+  await followNotes(store);
   const checked = network({ allowTo, scheduler });
   const { outbound = checked, webhooks } = given;
   const links = new MediaLinks(kept.media);

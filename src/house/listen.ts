@@ -39,6 +39,7 @@ import { shownPath } from '../server/redact.ts';
 import type { LogRequest } from '../server/request-log.ts';
 import { createServer, type GraphServer } from '../server/server.ts';
 import type { ServerCertificates } from '../server/tls-front.ts';
+import { noteChanges } from '../store/reversals/note-changes.ts';
 import { calendarNotes } from './calendar-notes.ts';
 import { copyable, withCopyable } from './copyable.ts';
 import { CountedCalls } from './counted-calls.ts';
@@ -153,6 +154,8 @@ export async function listen(
     onNotYet: (request, what) => log(notYetLine(request, what), 'note'),
     onFault,
   };
+  // Who looks on may want to go back; whoever only serves pays nothing for it.
+  await noteChanges(store, options.console ?? false);
   const turn = () => turns.next();
   // Of this start alone, and in memory: a browser is never given the control key itself.
   const consoleKey = options.console ? randomBytes(32).toString('base64url') : undefined;

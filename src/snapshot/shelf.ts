@@ -12,12 +12,22 @@ const NAME = /^[a-z0-9](?:[a-z0-9._-]{0,78}[a-z0-9])?$/i;
 /** What Windows has for devices. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Of a snapshot that is taken before another is put back, and of one when an import has ended. */
-export const BEFORE_RESTORE = 'before-restore-';
+/** Of a snapshot that is taken before another is put back. */
+const BEFORE_RESTORE = 'before-restore-';
+/** Of one when an import has ended. */
 export const IMPORTED = 'imported-';
+
+/** Of one that is taken without being asked, before something is made otherwise. */
+const AUTOMATIC = 'auto-';
 
 /** How many of the first are kept. */
 const MOST_BEFORE = 3;
+
+/** How many of the last are kept, and with how many bytes together. */
+const MOST_AUTOMATIC = { files: 10, bytes: 200_000_000 };
+
+/** Names that are given by the program alone. */
+export const GIVEN: readonly string[] = [BEFORE_RESTORE, IMPORTED, AUTOMATIC];
 
 /** A snapshot that lies somewhere. */
 export interface ShelvedSnapshot {
@@ -96,6 +106,32 @@ export class SnapshotShelf {
     for (const no of (await this.#numbersBefore()).slice(0, -MOST_BEFORE)) {
       await rm(this.fileOf(`${BEFORE_RESTORE}${no}`), { force: true });
     }
+  }
+
+  /** The name of the next that is taken before something is done. */
+  async nextAutomatic(before: string): Promise<string> {
+    const last = (await this.#automatic()).at(-1);
+    return `${AUTOMATIC}${before}-${(last?.no ?? 0) + 1}`;
+  }
+
+  /** Takes away all but the newest of those. */
+  async forgetAutomatic(): Promise<void> {
+    let bytes = 0;
+    for (const [i, { name }] of (await this.#automatic()).toReversed().entries()) {
+      const file = this.fileOf(name);
+      bytes += (await stat(file).catch(() => undefined))?.size ?? 0;
+      const isKept = i === 0 || (i < MOST_AUTOMATIC.files && bytes <= MOST_AUTOMATIC.bytes);
+      if (!isKept) await rm(file, { force: true });
+    }
+  }
+
+  /** In the order in which they were taken, whatever before. */
+  async #automatic(): Promise<{ readonly name: string; readonly no: number }[]> {
+    return (await this.#names())
+      .filter((name) => name.startsWith(AUTOMATIC))
+      .map((name) => ({ name, no: Number(name.slice(name.lastIndexOf('-') + 1)) }))
+      .filter(({ no }) => Number.isSafeInteger(no) && no > 0)
+      .sort((a, b) => a.no - b.no);
   }
 
   async #numbersBefore(): Promise<number[]> {

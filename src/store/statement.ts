@@ -1,8 +1,10 @@
 import {
   type Compilable,
+  createQueryId,
   DummyDriver,
   Kysely,
   type QueryCompiler,
+  type RootOperationNode,
   SqliteAdapter,
   sql,
 } from 'kysely';
@@ -45,6 +47,10 @@ class Placeholder {
   }
 }
 
+/** The name of a parameter that stands somewhere; undefined of something else. */
+export const paramOf = (value: unknown): string | undefined =>
+  value instanceof Placeholder ? value.param : undefined;
+
 const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });
 
 /**
@@ -70,6 +76,32 @@ export class Statement<P extends Params, R> {
       this.#compiled.set(dialect, compiled);
     }
     return compiled;
+  }
+
+  /** What it does, as Kysely has it. */
+  nodeIn(dialect: Dialect): RootOperationNode {
+    return this.#build(dialect, placeholders as P).compile().query;
+  }
+
+  /**
+   * Another of the same parameters.
+   * @param change makes the one of the other, for a dialect
+   */
+  derived<R2>(
+    change: (node: RootOperationNode, dialect: Dialect) => RootOperationNode,
+    read: Read<R2>,
+  ): Statement<P, R2> {
+    const build: Build<P> = (dialect) => {
+      const node = change(this.nodeIn(dialect), dialect);
+      return { compile: () => dialect.getExecutor().compileQuery(node, createQueryId()) };
+    };
+    return new Statement(build, read, this.#writes);
+  }
+
+  /** How the value of a parameter stands in its column. */
+  cellOf(param: string, params: object): Cell {
+    const value = (params as Readonly<Record<string, unknown>>)[param];
+    return (this.#writes[param]?.write(value) ?? value ?? null) as Cell;
   }
 
   #compile(dialect: Dialect): Compiled {

@@ -171,5 +171,6 @@ export class StoreClock implements Clock {
   }
 }
 
-const settingIn = (text: string | undefined): ClockSetting =>
+/** What a setting of it says; the machine's time without one. */
+export const settingIn = (text: string | undefined): ClockSetting =>
   text === undefined ? UNCHANGED : (JSON.parse(text) as ClockSetting);

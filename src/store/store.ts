@@ -18,6 +18,8 @@ import { ImportReportsWriter } from './page/import-reports.ts';
 import { PageStore } from './page/page-store.ts';
 import type { KeptPeople } from './page/people.ts';
 import { DIRECTORY, Revisions } from './page/revisions.ts';
+import { NotedPages } from './reversals/reversals.ts';
+import { unnoted } from './reversals/unnoted.ts';
 import { type RowsSource, wholeOf } from './transfer/rows-source.ts';
 
 /** What a transaction may change. */
@@ -35,6 +37,8 @@ export interface Transaction {
    * what is kept of those in memory stays, too.
    */
   talk(page: number): Connection;
+  /** The same of what is no change that can be taken back: what takes others back itself. */
+  unnoted(page: number): Connection;
   /** Reads of a Page, as this transaction sees it. */
   pageReader(no: number): PageStore;
   /**
@@ -136,7 +140,13 @@ export class Store {
       installed: new KeptInstalled(),
       people: (no) => this.#pages.peopleOf(no, engine.marks.page(no), engine.marks.people(no)),
       generation: () => engine.marks.directory,
+      notes: { isOn: false },
     };
+  }
+
+  /** Whether this process notes what it changes of conversations (`reversals/note-changes.ts`). */
+  get notes(): { isOn: boolean } {
+    return this.#memory.notes;
   }
 
   /** Everything of one Page, and nothing of any other. */
@@ -267,6 +277,7 @@ export class Store {
   ): Promise<T> {
     const transaction = new OpenTransaction(connection, this.#memory);
     const result = await change(transaction);
+    await transaction.noted?.settle(transaction.revisions.told);
     await transaction.revisions.settle();
     done(transaction.revisions.told);
     return result;
@@ -280,15 +291,19 @@ interface Memory extends StoreOptions {
   readonly installed: KeptInstalled;
   readonly people: (no: number) => KeptPeople;
   readonly generation: () => number;
+  /** Whether it is noted how what changes of conversations was before. */
+  readonly notes: { isOn: boolean };
 }
 
 /** A transaction while it is open. */
 class OpenTransaction implements Transaction {
   readonly revisions: Revisions;
+  readonly noted: NotedPages | undefined;
   readonly #connection: EngineTransaction;
   readonly #memory: Memory;
 
   constructor(connection: EngineTransaction, memory: Memory) {
+    this.noted = memory.notes.isOn ? new NotedPages(connection) : undefined;
     this.revisions = new Revisions(connection);
     this.#connection = connection;
     this.#memory = memory;
@@ -302,11 +317,14 @@ class OpenTransaction implements Transaction {
   }
   rows(no: number): Connection {
     this.revisions.note(this.#held(no), true);
-    return this.#connection;
+    return this.#noting(no);
   }
   talk(no: number): Connection {
     this.revisions.note(this.#held(no), false);
-    return this.#connection;
+    return this.#noting(no);
+  }
+  unnoted(no: number): Connection {
+    return unnoted(this.rows(no));
   }
   pageReader(no: number): PageStore {
     return new PageStore(this.#connection, this.#held(no));
@@ -352,6 +370,10 @@ class OpenTransaction implements Transaction {
 
   get controlBy(): ControlRule {
     return this.#memory.control ?? LEFT;
+  }
+
+  #noting(no: number): Connection {
+    return no === DIRECTORY || !this.noted ? this.#connection : this.noted.of(no);
   }
 
   /** What is read of a Page within a transaction decides what is written of it. */

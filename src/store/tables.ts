@@ -5,6 +5,7 @@ import type * as control from './page/control-tables.ts';
 import type * as given from './page/given-tables.ts';
 import type * as sending from './page/sending-tables.ts';
 import type * as page from './page/tables.ts';
+import type * as reversals from './reversals/tables.ts';
 
 /**
  * The tables, one schema for SQLite and PostgreSQL. Every key begins with the Page's number, so a
@@ -16,7 +17,8 @@ export type Tables = Of<typeof directory> &
   Of<typeof page> &
   Of<typeof sending> &
   Of<typeof given> &
-  Of<typeof control>;
+  Of<typeof control> &
+  Of<typeof reversals>;
 
 type Of<M> = {
   [K in keyof M as M[K] extends { readonly table: infer T extends string } ? T : never]: TableOf<

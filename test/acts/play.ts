@@ -142,7 +142,13 @@ export async function subscribe(
   await server.store.transaction(async (tx) => {
     for (const object of ['page', 'instagram'] as const) {
       await tx.directory.subscriptions.put({
-        ...{ app, object, fields, callback: `${CALLBACKS}${app}`, verifyToken: 'sealed' },
+        ...{
+          app,
+          object,
+          fields,
+          callback: `${CALLBACKS}${app}`,
+          verifyToken: server.vault.seal('verify me'),
+        },
         ...{ includeValues: true, active: true, verified: 1 },
       });
     }

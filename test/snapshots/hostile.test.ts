@@ -123,7 +123,7 @@ it('brings rows up that an earlier Convograph wrote', async () => {
     alter table page drop column id_no; alter table page drop column primary_receiver;
     alter table page drop column takers; alter table page drop column entry_apps;
     alter table app drop column used_forms;
-    drop table control_step; drop table call_count; delete from kysely_migration where name >= '029'`);
+    drop table control_step; drop table call_count; drop table reversal; delete from kysely_migration where name >= '029'`);
   await shop.conversation({ said: [{ text: 'since' }] });
   await restore(shop.server, { snapshot: 'hostile' });
   expect(await talk()).toBe(before);

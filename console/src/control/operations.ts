@@ -214,6 +214,18 @@ export interface ControlSchemas {
     readonly id: string;
     readonly name: string;
   };
+  readonly DeleteConversation: {
+    /** Take an automatic snapshot of what is there first, which brings it back. */
+    readonly keep?: true | undefined;
+  };
+  readonly DeletedConversation: {
+    readonly id: string;
+    readonly success: true;
+    /** The name of the automatic snapshot of what was there. */
+    readonly before?: string | undefined;
+    /** Why there is none. */
+    readonly not_kept?: string | undefined;
+  };
   readonly MergeConversations: {
     /** Id of a conversation. */
     readonly conversation: string;
@@ -1305,16 +1317,46 @@ export interface ControlSchemas {
     /** Id of the fault or chaos; all without it. */
     readonly fault?: string | undefined;
   };
+  readonly RestartFrom: {
+    /** Id of the message that is to be as if it had not been. */
+    readonly message: string;
+  };
+  /** A conversation that stands as it stood. */
+  readonly Restart: {
+    /** The event in the Page's log that says so: what it is undone by. */
+    readonly restart: number;
+    readonly conversation_id: string;
+    /** How many messages are there no more. */
+    readonly messages: number;
+    /** What the clock shows where it is as it was then, ISO 8601. */
+    readonly clock?: string | undefined;
+    /** The name of an automatic snapshot of the Page as it was. */
+    readonly before?: string | undefined;
+  };
+  /** Whether it can begin anew from a message. */
+  readonly RestartCheck: {
+    readonly can: boolean;
+    /** Why it cannot. */
+    readonly why?: string | undefined;
+    /** How many messages would be there no more. */
+    readonly messages?: number | undefined;
+  };
   readonly ResetRequest: {
     /** Id, Instagram id or exact name of the Page; all without it. */
     readonly page?: string | undefined;
     /** Imported: as it was when its last import had ended; or the name of a snapshot. */
     readonly to?: string | undefined;
+    /** Take an automatic snapshot of what is there first, which brings it back. */
+    readonly keep?: true | undefined;
   };
   /** What was emptied. */
   readonly Reset: {
     /** How many Pages. */
     readonly pages: number;
+    /** The name of the automatic snapshot of what was there. */
+    readonly before?: string | undefined;
+    /** Why there is none. */
+    readonly not_kept?: string | undefined;
   };
   readonly BeginUpload: {
     /** What it is called, without a folder: an archive is told by it. */
@@ -1648,6 +1690,8 @@ export interface ControlSchemas {
     readonly media_files?: number | undefined;
     /** Whether the bytes of media lie in the store alone. */
     readonly media_left_out?: boolean | undefined;
+    /** Of one that was taken without being asked: before something was done, or after an import. */
+    readonly automatic?: true | undefined;
     /** What opens its secrets besides the key of the store. */
     readonly opened_by?: "key" | "passphrase" | undefined;
     /** Of a file that is no snapshot of this version. */
@@ -3205,7 +3249,7 @@ export interface ControlOperations {
       readonly page: string;
       /** Id of the conversation. */
       readonly conversation: string;
-    }; readonly gives: ControlSchemas['Deleted'] };
+    } & ControlSchemas['DeleteConversation']; readonly gives: ControlSchemas['DeletedConversation'] };
   /** Make two conversations one, now and for every later import. */
   readonly 'POST /conversations/merge': { readonly takes: ControlSchemas['MergeConversations']; readonly gives: ControlSchemas['Merged'] };
   /** Make a conversation several again, now and for every later import. */
@@ -3495,6 +3539,25 @@ export interface ControlOperations {
   readonly 'GET /faults/offers': { readonly takes: object; readonly gives: ControlSchemas['FaultOffers'] };
   /** Take a fault or chaos away, or all of them: calls are answered, and webhooks sent, as before. */
   readonly 'POST /faults/mend': { readonly takes: ControlSchemas['Mend']; readonly gives: ControlSchemas['FaultList'] };
+  /** Have a conversation stand as it stood just before a message. */
+  readonly 'POST /pages/{page}/restarts': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+    } & ControlSchemas['RestartFrom']; readonly gives: ControlSchemas['Restart'] };
+  /** Say whether a conversation can go back to before a message, and what would be gone. */
+  readonly 'GET /pages/{page}/restarts/{message}': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** Id of the message that is to be as if it had not been. */
+      readonly message: string;
+    }; readonly gives: ControlSchemas['RestartCheck'] };
+  /** Take a restart back, and what was said since: the conversation stands as before it. */
+  readonly 'POST /pages/{page}/restarts/{restart}/undo': { readonly takes: {
+      /** Id, Instagram id or exact name of the Page. */
+      readonly page: string;
+      /** The number that the restart gave. */
+      readonly restart: string;
+    }; readonly gives: ControlSchemas['Restart'] };
   /** Empty a Page, or all: people, conversations and what was told of them go. */
   readonly 'POST /reset': { readonly takes: ControlSchemas['ResetRequest']; readonly gives: ControlSchemas['Reset'] };
   /** Begin to send a file, an archive or a snapshot: says whether there is room for it. */

@@ -5,11 +5,12 @@ import { AdminError } from '../error.ts';
 import { type OperationDeps, operation } from '../operation.ts';
 import { pageNamed } from '../pages.ts';
 import { integer, object, text } from '../schema.ts';
+import { bringsBack, KEPT, keep, keptFor } from '../snapshots/automatic.ts';
 import { importedSnapshot } from '../snapshots/imported.ts';
 import { putBack } from '../snapshots/restore-snapshot.ts';
 import { inAdminWords, shownSnapshot, snapshotNamed } from '../snapshots/snapshot.ts';
 
-const Reset = object('Reset', 'What was emptied.', { pages: integer('how many Pages') });
+const Reset = object('Reset', 'What was emptied.', { pages: integer('how many Pages'), ...KEPT });
 
 /** What a Page is reset to that downloads were imported into. */
 const IMPORTED_STATE = 'imported';
@@ -27,29 +28,22 @@ export const resetOperation = operation({
       'imported: as it was when its last import had ended; or the name of a snapshot',
       '--to <snapshot>',
     ),
+    'keep?': keep,
   },
   gives: Reset,
-  async run(deps, { page, to }) {
+  async run(deps, { page, to, keep }) {
     await deps.settled?.();
-    if (to !== undefined && to !== IMPORTED_STATE) return resetTo(deps, to, page);
-    const empty = to === undefined ? emptied : resetToImported;
-    if (page !== undefined) {
-      await empty(deps, page);
-      return { pages: 1 };
-    }
-    // All that cannot be is said before anything is changed.
-    if (to === IMPORTED_STATE) await eachPage(deps, (each) => importedSnapshot(deps, each));
-    const pages = await eachPage(deps, ({ id }) => empty(deps, id));
-    await (deps.counted?.clear() ?? deps.store.transaction((tx) => tx.callCounts.clear()));
-    return { pages };
+    const kept = await keptFor(deps, keep, 'reset', page);
+    return { ...(await reset(deps, page, to)), ...kept };
   },
   command: 'reset',
   examples: ['reset --page "My Page" --yes', 'reset --to imported --yes', 'reset --yes'],
   note: 'What was asked of apps before is answered first. Pages with their settings, tokens and apps\nstay, as do users and the clock, so that an environment that was written down stays true. What was imported\nis as it was, ids too, when it is imported again; what a seed file says, when that is read again.',
-  says({ pages }, { to }) {
+  says({ pages, before }, { to }) {
     const state =
       to === undefined ? 'empty' : `as ${to === IMPORTED_STATE ? 'imported' : `"${to}" holds it`}`;
-    return pages === 1 ? `The Page is ${state}.` : `${pages} Pages are ${state}.`;
+    const done = pages === 1 ? `The Page is ${state}.` : `${pages} Pages are ${state}.`;
+    return before === undefined ? done : `${done} ${bringsBack(before)}`;
   },
   asks: ({ page, to }) =>
     to !== undefined
@@ -58,6 +52,24 @@ export const resetOperation = operation({
         ? 'This deletes all people and conversations of every Page.'
         : `This deletes all people and conversations of the Page "${page}".`,
 });
+
+async function reset(
+  deps: OperationDeps,
+  page: string | undefined,
+  to: string | undefined,
+): Promise<{ readonly pages: number }> {
+  if (to !== undefined && to !== IMPORTED_STATE) return resetTo(deps, to, page);
+  const empty = to === undefined ? emptied : resetToImported;
+  if (page !== undefined) {
+    await empty(deps, page);
+    return { pages: 1 };
+  }
+  // All that cannot be is said before anything is changed.
+  if (to === IMPORTED_STATE) await eachPage(deps, (each) => importedSnapshot(deps, each));
+  const pages = await eachPage(deps, ({ id }) => empty(deps, id));
+  await (deps.counted?.clear() ?? deps.store.transaction((tx) => tx.callCounts.clear()));
+  return { pages };
+}
 
 /** Does it with one Page after another; gives how many they were. */
 async function eachPage(

@@ -1,4 +1,4 @@
-import { BEFORE_RESTORE, IMPORTED, isSnapshotPath } from '../../snapshot/shelf.ts';
+import { GIVEN, isSnapshotPath } from '../../snapshot/shelf.ts';
 import { takeSnapshot } from '../../snapshot/take.ts';
 import { AdminError } from '../error.ts';
 import { jobOf, servedJobs, shownJob } from '../jobs/job.ts';
@@ -73,7 +73,7 @@ const isThere = (deps: Parameters<typeof snapshotNamed>[0], name: string): Promi
 
 /** @throws AdminError for names that the program gives */
 function requireOwnName(name: string): void {
-  const prefix = [BEFORE_RESTORE, IMPORTED].find((each) => name.startsWith(each));
+  const prefix = GIVEN.find((each) => name.startsWith(each));
   if (prefix === undefined || isSnapshotPath(name)) return;
   throw new AdminError(`Names that begin with "${prefix}" are given by Convograph: take another.`);
 }

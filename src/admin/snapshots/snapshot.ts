@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  GIVEN,
   isSnapshotPath,
   type ShelvedSnapshot,
   SnapshotShelf,
@@ -9,7 +10,7 @@ import { SnapshotError } from '../../snapshot/snapshot-error.ts';
 import { AccountTaken } from '../../store/transfer/put-back-page.ts';
 import { AdminError } from '../error.ts';
 import type { OperationDeps } from '../operation.ts';
-import { integer, object, text, type ValueOf, word, yesOrNo } from '../schema.ts';
+import { integer, object, text, type ValueOf, word, yes, yesOrNo } from '../schema.ts';
 
 /** The parameter that names one. */
 export const snapshot = text('its name, or the path of its file on the command line');
@@ -42,6 +43,9 @@ export const SnapshotInfo = object('Snapshot', 'How a store, or a Page, stood.',
   'holds?': holds,
   'media_files?': integer(),
   'media_left_out?': yesOrNo('whether the bytes of media lie in the store alone'),
+  'automatic?': yes(
+    'of one that was taken without being asked: before something was done, or after an import',
+  ),
   'opened_by?': word(['key', 'passphrase'], 'what opens its secrets besides the key of the store'),
   'damaged?': yesOrNo('of a file that is no snapshot of this version'),
 });
@@ -53,12 +57,14 @@ export function shownSnapshot({
   bytes,
   header,
 }: ShelvedSnapshot): ValueOf<typeof SnapshotInfo> {
-  if (!header) return { name, file, bytes, damaged: true };
+  const automatic = GIVEN.some((each) => name.startsWith(each)) && { automatic: true as const };
+  if (!header) return { name, file, bytes, ...automatic, damaged: true };
   const { taken, program, page, media, secrets } = header;
   return {
     ...{ name, file, bytes, taken, program, holds: header.holds },
     ...(page && { page: { id: page.id, name: page.name } }),
     ...{ media_files: media.files, media_left_out: media.leftOut },
+    ...automatic,
     opened_by: secrets.byPassphrase ? 'passphrase' : 'key',
   };
 }

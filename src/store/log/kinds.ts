@@ -166,6 +166,15 @@ export interface EventBodies {
   readonly reset: object;
   /** Everything of the Page is as it was when a snapshot was taken, its log up to here too. */
   readonly restored: object;
+  /**
+   * A conversation stands as it stood before an event, of which it is as if it and all behind it had not
+   * been; or, of `undone`, as before it was taken back by that event.
+   */
+  readonly rewound: {
+    readonly conversation: number;
+    readonly from: number;
+    readonly undone?: number;
+  };
   /** What a file of an archive brought. */
   readonly imported: object;
   /** What the demo began with, or went on with. */

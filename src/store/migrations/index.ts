@@ -25,6 +25,7 @@ import { up as idNumbers } from './030-id-numbers.ts';
 import { up as threadControl } from './031-thread-control.ts';
 import { up as callCounts } from './033-call-counts.ts';
 import { up as usedForms } from './034-used-forms.ts';
+import { up as reversals } from './035-reversals.ts';
 
 /** Numbered, append-only: a landed migration is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '031-thread-control': { up: threadControl },
   '033-call-counts': { up: callCounts },
   '034-used-forms': { up: usedForms },
+  '035-reversals': { up: reversals },
 };

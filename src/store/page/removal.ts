@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../connection.ts';
+import { unnoted } from '../reversals/unnoted.ts';
 import { count, type Statement, statement } from '../statement.ts';
 import type { Tables } from '../tables.ts';
 import { keepNumbers } from './writer-statements.ts';
@@ -17,6 +18,7 @@ export const KEYS_OF_PAGE = {
   conversation_time: ['conversation'],
   submission: ['conversation', 'id'],
   control_step: ['conversation', 'step'],
+  reversal: ['conversation', 'no'],
   idempotency_key: ['app', 'key'],
   conversation: ['no'],
   conversation_alias: ['id'],
@@ -74,6 +76,7 @@ const OF_CONVERSATION = [
         union all select id from person_alias where page = ${p.page} and target = ${correspondent(p)}) as known
       where idempotency_key.answer like '{"recipient_id":"' || known.id || '"%')`,
   ),
+  lotOf('reversal', (p) => sql`conversation = ${p.no}`),
   lotOf('message', (p) => sql`conversation = ${p.no}`),
   lotOf('participant', (p) => sql`conversation = ${p.no}`),
   lotOf('conversation_window', (p) => sql`conversation = ${p.no}`),
@@ -83,7 +86,6 @@ const OF_CONVERSATION = [
   lotOf('message_alias', (p) => sql`conversation in ${formers(p)} or conversation = ${p.no}`),
   lotOf('conversation_alias', (p) => sql`target = ${p.no}`),
   lotOf('imported_file', (p) => sql`source in ${threads(p)}`),
-  lotOf('failure', (p) => sql`conversation = ${p.no}`),
   // Of a request that carried several conversations nobody knows whose words it holds.
   lotOf('attempt', (p) => sql`conversation = ${p.no} or conversation is null`),
   lotOf('thread_decision', (p) => sql`one in ${threads(p)} or other in ${threads(p)}`),
@@ -121,6 +123,10 @@ const unled = statement<Within>((db, p) =>
     .where('lead', '=', p.no),
 );
 
+const failures = statement<Within>((db, p) =>
+  db.deleteFrom('failure').where('page', '=', p.page).where('conversation', '=', p.no),
+);
+
 const home = statement<Within>((db, p) =>
   db
     .updateTable('imported_thread')
@@ -141,10 +147,12 @@ const nextOf = statement<Within, number>(
 );
 
 async function emptied(
-  connection: Connection,
+  noting: Connection,
   lots: readonly Statement<Within, never>[],
   within: Within,
 ): Promise<void> {
+  // What is deleted is gone: nothing is noted that would bring it back.
+  const connection = unnoted(noting);
   await connection.run(keepNumbers, within);
   for (const lot of lots) {
     while ((await connection.run(lot, within)) >= STRIDE) await setImmediate();
@@ -155,14 +163,20 @@ async function emptied(
 export const removeRows = (connection: Connection, page: number): Promise<void> =>
   emptied(connection, OF_PAGE, { page, no: 0 });
 
+/** Forgets what of a conversation is still to be told to apps. */
+export async function tellNoMore(connection: Connection, page: number, no: number): Promise<void> {
+  await connection.run(unmake, { page, no });
+  await connection.run(unled, { page, no });
+  await connection.run(failures, { page, no });
+}
+
 /** Deletes a conversation, and what of downloads would tell that it is in. */
 export async function removeConversation(
   connection: Connection,
   page: number,
   no: number,
 ): Promise<void> {
-  await connection.run(unmake, { page, no });
-  await connection.run(unled, { page, no });
+  await tellNoMore(connection, page, no);
   await emptied(connection, OF_CONVERSATION, { page, no });
   await connection.run(home, { page, no });
 }

@@ -22,6 +22,11 @@ export interface RawStatements extends WholeTable {
   /** The same of one Page. */
   readonly firstOfPage: Statement<Params, RawRow>;
   readonly nextOfPage: Statement<Params, RawRow>;
+  /** The one of a key, to be read and to be taken away. */
+  readonly byKey: Statement<Params, RawRow>;
+  readonly remove: Statement<Params, never>;
+  /** A row of its cells in the order of the columns. */
+  readonly read: (row: readonly unknown[]) => RawRow;
   readonly add: Statement<Params, never>;
   /** Adds one unless there is one of its key. */
   readonly addMissing: Statement<Params, never>;
@@ -46,6 +51,7 @@ function statementsOf(whole: WholeTable): RawStatements {
       .limit(rowCount(p.limit as number));
     return key.reduce((query, each) => query.orderBy(each), all);
   };
+  const atKey = (p: Params) => sql<boolean>`(${refs}) = (${sql.join(key.map((each) => p[each]))})`;
   const adding = (db: unknown, p: Params) =>
     (db as Untyped)
       .insertInto(table)
@@ -58,6 +64,16 @@ function statementsOf(whole: WholeTable): RawStatements {
     next: statement((db, p) => rows(db, p).where(behind(p)), read),
     firstOfPage: statement((db, p) => rows(db, p).where('page', '=', p.page), read),
     nextOfPage: statement((db, p) => rows(db, p).where('page', '=', p.page).where(behind(p)), read),
+    byKey: statement(
+      (db, p) =>
+        (db as unknown as Untyped)
+          .selectFrom(table)
+          .select([...columns])
+          .where(atKey(p)),
+      read,
+    ),
+    remove: statement((db, p) => (db as unknown as Untyped).deleteFrom(table).where(atKey(p))),
+    read,
     add: statement((db, p) => adding(db, p)),
     addMissing: statement((db, p) =>
       adding(db, p).onConflict((conflict) => conflict.columns([...key]).doNothing()),

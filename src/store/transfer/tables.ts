@@ -7,6 +7,7 @@ import * as given from '../page/given-tables.ts';
 import { KEYS_OF_PAGE } from '../page/removal.ts';
 import * as sending from '../page/sending-tables.ts';
 import * as page from '../page/tables.ts';
+import * as reversals from '../reversals/tables.ts';
 import type { Tables } from '../tables.ts';
 
 export type TableName = keyof Tables;
@@ -35,6 +36,8 @@ const OF_PROCESSES: readonly TableName[] = ['lane', 'import_lease'];
 const SEEN: readonly TableName[] = ['call_count'];
 /** What was still to be told to apps: it is told to nobody after a snapshot was put back. */
 const OUTSTANDING: readonly TableName[] = ['failure', 'event_cursor'];
+/** What takes back what was done since: of another past. */
+const OF_THE_PAST: readonly TableName[] = ['reversal'];
 /** Counters, which only ever grow. */
 const COUNTERS: readonly TableName[] = ['page_revision'];
 
@@ -54,7 +57,7 @@ export interface WholeTable {
 const columnsOf = (kinds: Kinds): string[] => Object.keys(kinds).map(columnOf);
 
 const DECLARED = new Map(
-  [directory, log, page, sending, given, control]
+  [directory, log, page, sending, given, control, reversals]
     .flatMap((each) => Object.values(each) as unknown[])
     .filter((each): each is { table: TableName; kinds: Kinds } =>
       Object.hasOwn(Object(each), 'kinds'),
@@ -64,7 +67,7 @@ const DECLARED = new Map(
 
 const fateOf = (table: TableName): WholeTable['fate'] => {
   if (OF_PROCESSES.includes(table) || SEEN.includes(table)) return 'kept';
-  if (OUTSTANDING.includes(table)) return 'emptied';
+  if (OUTSTANDING.includes(table) || OF_THE_PAST.includes(table)) return 'emptied';
   return COUNTERS.includes(table) ? 'counted' : 'replaced';
 };
 
