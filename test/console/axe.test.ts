@@ -26,6 +26,8 @@ const ROUTES = [
   ['studio?tab=inbox&conversation=Ana', 'textarea[placeholder^=Reply]'],
   ['inbox?conversation=Ana', 'textarea[placeholder^=Reply]'],
   ['timeline', '[role=row]'],
+  ['webhooks', '[role=grid]'],
+  ['webhooks?platform=INSTAGRAM', 'input[type=url]'],
   ['lab', 'input[type=radio]'],
   ['import', 'textarea'],
   ['settings', 'input[type=checkbox]'],

@@ -41,6 +41,10 @@ const SHOWN: Readonly<Record<PageName, RouteComponent>> = {
     () => withTexts('import', import('../import/import-page.tsx')),
     'ImportPage',
   ),
+  webhooks: lazyRouteComponent(
+    () => withTexts('webhooks', import('../webhooks/webhooks-page.tsx')),
+    'WebhooksPage',
+  ),
   lab: lazyRouteComponent(() => withTexts('lab', import('../lab/lab-page.tsx')), 'LabPage'),
   settings: lazyRouteComponent(
     () => withTexts('shell', import('../settings/settings.tsx')),

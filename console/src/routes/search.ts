@@ -16,6 +16,8 @@ export interface View {
   readonly page?: string;
   /** Id of the app through whose eyes. */
   readonly as?: string;
+  /** Id of the app whose webhooks are looked at. */
+  readonly app?: string;
   /** Id of the conversation that the telephone shows. */
   readonly conversation?: string;
   /** Number of the row that is selected. */
@@ -48,6 +50,7 @@ export function readView(given: Readonly<Record<string, unknown>>): View {
   return viewOf({
     page: text(given.page),
     as: text(given.as),
+    app: text(given.app),
     conversation: text(given.conversation),
     sel,
     q: text(given.q),

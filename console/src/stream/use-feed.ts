@@ -22,6 +22,8 @@ const CHANGEABLE = [
   'GET /faults',
   'GET /snapshots',
   'GET /pages/{page}/installed-apps',
+  'GET /apps/{app}/pages',
+  'GET /apps/{app}/subscriptions',
 ] as const;
 
 /** Asks anew for what an operation may have changed. */

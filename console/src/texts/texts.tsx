@@ -6,6 +6,7 @@ import type ofImport from './en/pages/import.json';
 import type ofInbox from './en/pages/inbox.json';
 import type ofLab from './en/pages/lab.json';
 import type ofShell from './en/pages/shell.json';
+import type ofWebhooks from './en/pages/webhooks.json';
 import type ofWork from './en/pages/work.json';
 import type shell from './en/shell.json';
 import type timeline from './en/timeline.json';
@@ -19,6 +20,7 @@ export type TextId =
   | keyof typeof ofInbox
   | keyof typeof ofLab
   | keyof typeof ofShell
+  | keyof typeof ofWebhooks
   | keyof typeof ofWork
   | keyof typeof shell
   | keyof typeof timeline

@@ -1,0 +1,60 @@
+import { type FormEvent, useState } from 'react';
+import { useAct } from '../control/use-control.ts';
+import { usePage } from '../people/use-page.ts';
+import { useText } from '../texts/texts.tsx';
+import { Button } from '../ui/button.tsx';
+import { Empty, Notice } from '../ui/notice.tsx';
+import { Command } from './command.tsx';
+import type { Receiver } from './use-receiver.ts';
+import styles from './webhooks.module.css';
+
+/** What a new callback is told of at first: what people write, tap and give thumbs for. */
+const FIRST = ['messages', 'messaging_postbacks', 'message_reactions'];
+const USUAL = 'http://localhost:3000/webhook';
+
+/** Where an app is subscribed to nothing yet: the one way to have it. */
+export function AddCallback({ receiver, name }: { receiver: Receiver; name: string }) {
+  const text = useText();
+  const page = usePage();
+  const subscribe = useAct('POST /apps/{app}/subscriptions');
+  const [url, setUrl] = useState(USUAL);
+  const given = page && (receiver.object === 'page' || page.instagram_id !== undefined);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    subscribe.mutate({
+      ...{ ...receiver, callback_url: url.trim(), fields: FIRST, verify: false },
+      ...(given && { page: page.id }),
+    });
+  };
+  const flags = [
+    receiver.object === 'instagram' && '--object instagram',
+    `--callback ${url.trim() || 'URL'} --unverified --fields ${FIRST.join(',')}`,
+    given && `--page ${page.id}`,
+  ];
+  const object = text(`webhooks.object.${receiver.object}`);
+  return (
+    <Empty title={text('webhooks.none', { app: name, object })}>
+      {text('webhooks.none.how')}
+      <form className={styles.add} onSubmit={submit}>
+        <input
+          className={styles.input}
+          type="url"
+          dir="ltr"
+          spellCheck={false}
+          required
+          aria-label={text('webhooks.callback.url')}
+          value={url}
+          onChange={({ target }) => setUrl(target.value)}
+        />
+        <Button type="submit" look="main" isDisabled={subscribe.isPending}>
+          {text('webhooks.callback.add')}
+        </Button>
+      </form>
+      {subscribe.error && <Notice tone="bad">{subscribe.error.message}</Notice>}
+      <p>{text('webhooks.command')}</p>
+      <Command
+        value={`npx convograph app subscribe ${receiver.app} ${flags.filter(Boolean).join(' ')}`}
+      />
+    </Empty>
+  );
+}
