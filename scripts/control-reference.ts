@@ -91,12 +91,13 @@ curl -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"s
 const linkOf = ({ content = {} }: Partial<Content> = {}): string => {
   const [[form, { schema }] = ['', { schema: {} }]] = Object.entries(content);
   const name = nameIn(schema.$ref ?? schema.items?.$ref);
-  if (name === undefined) return '';
+  if (name === undefined) return form === BYTES ? 'bytes' : '';
   const link = `[${name}](#${name.toLowerCase()})`;
   return form === STREAM ? `events: lists of ${link}` : link;
 };
 
 const STREAM = 'text/event-stream';
+const BYTES = 'application/octet-stream';
 
 const nameIn = (ref: string | undefined): string | undefined => ref?.split('/').at(-1);
 

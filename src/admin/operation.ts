@@ -1,6 +1,7 @@
 import type { AccessDeps } from '../access/deps.ts';
 import type { Faults } from '../access/faults/faults.ts';
 import type { EventStream } from '../base/event-stream.ts';
+import type { FileAnswer } from '../base/file-answer.ts';
 import type { Strides } from '../base/in-strides.ts';
 import type { Outbound, OutboundRequest } from '../base/outbound.ts';
 import type { Chaos } from '../delivery/chaos/chaos.ts';
@@ -123,6 +124,8 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
   readonly holdsFiles?: true;
   /** Whether its body is bytes, which it reads as they come: its parameters stand in the address then. */
   readonly takesBytes?: true;
+  /** Whether it answers with a file, of which `gives` is the bytes. */
+  readonly givesFile?: true;
   readonly gives: AdminField<Output>;
   /**
    * Refuses parameters that do not go together, before a store is opened.
@@ -137,7 +140,7 @@ export interface Declaration<Takes extends AdminFields, Output, Deps>
     deps: Deps,
     input: Values<Takes>,
     bytes?: AsyncIterable<Uint8Array>,
-  ) => Given<NoInfer<Output>> | EventStream | Promise<Given<NoInfer<Output>>>;
+  ) => Given<NoInfer<Output>> | EventStream | Promise<Given<NoInfer<Output>> | FileAnswer>;
 }
 
 /** An operation of any parameters and answer: whoever has one checks what goes in by its schemas. */

@@ -80,7 +80,7 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
   };
 
   const described = (operation: AdminOperation<never>): object => {
-    const { id, words, takes, gives, status = 200, streams, takesBytes } = operation;
+    const { id, words, takes, gives, status = 200, streams, takesBytes, givesFile } = operation;
     const { inPath, query, body } = placesOf(operation);
     const parameters = [
       ...inPath.map((each) => ({
@@ -109,7 +109,9 @@ export function openapiOf(operations: readonly AdminOperation<never>[]) {
       responses: {
         [status]: streams
           ? { description: 'Events.', content: { 'text/event-stream': { schema: shown(gives) } } }
-          : { description: 'Done.', ...json(shown(gives)) },
+          : givesFile
+            ? { description: 'A file.', content: BYTES }
+            : { description: 'Done.', ...json(shown(gives)) },
         ...Object.fromEntries(refusals),
       },
     };

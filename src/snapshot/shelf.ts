@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { linkTemporary, makeFolder, moveInto, syncFolder } from '../media/durable-file.ts';
 import type { SnapshotHeader } from './header.ts';
 import { headerOf } from './open.ts';
 import { SnapshotError } from './snapshot-error.ts';
@@ -87,6 +88,18 @@ export class SnapshotShelf {
   async has(name: string): Promise<boolean> {
     const found = await stat(this.fileOf(name)).catch(() => undefined);
     return found !== undefined;
+  }
+
+  /**
+   * Keeps a file by a name, in the place of whatever had it.
+   * @throws SnapshotError for what is no snapshot: nothing is changed then
+   */
+  async bring(name: string, path: string): Promise<void> {
+    await headerOf(path);
+    await makeFolder(this.folder);
+    const temporary = await linkTemporary(this.folder, path);
+    await moveInto(temporary, this.fileOf(name));
+    await syncFolder(this.folder);
   }
 
   /** @throws SnapshotError where there is none */

@@ -19,6 +19,8 @@ const HTTP_ALONE = [
     'appendUpload',
     'lookIntoArchive',
     'importArchive',
+    'getSnapshotFile',
+    'bringSnapshot',
     'showJob',
     'showCalendar',
     'changeCalendar',

@@ -188,3 +188,28 @@ describe.skipIf(!browser)('a download', () => {
     await page.getByText('An empty file holds nothing: choose another.').waitFor();
   });
 });
+
+describe.skipIf(!browser)('a snapshot', () => {
+  it('is downloaded as it lies, and dropped anywhere it is one of the store again', async () => {
+    await world.control.saveSnapshot({ name: 'opening-day' });
+    const lies = join(world.server.dataDir, 'snapshots', 'opening-day.convograph');
+    const { page } = await openConsole(browser, world, { path: 'lab', may: /status of 40[09]/ });
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download opening-day' }).click();
+    const saved = await downloading;
+    expect(saved.suggestedFilename()).toBe('opening-day.convograph');
+    const got = await readFile(await saved.path());
+    expect(got.equals(await readFile(lies))).toBe(true);
+    await page.getByRole('link', { name: 'Timeline' }).first().click();
+    await drop(page, lies, 'opening-day.convograph');
+    // The name is another's: it has the next.
+    await page.getByRole('button', { name: 'Restore opening-day-2' }).waitFor();
+    const { holds } = await world.control.showSnapshot({ snapshot: 'opening-day-2' });
+    expect(holds?.pages).toBeGreaterThan(0);
+    const choosing = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Bring one from a file' }).click();
+    const none = { name: 'none.convograph', mimeType: '', buffer: Buffer.from('none') };
+    await (await choosing).setFiles(none);
+    await page.getByText('It is no snapshot of Convograph, or damaged').waitFor();
+  });
+});

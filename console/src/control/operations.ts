@@ -1714,6 +1714,12 @@ export interface ControlSchemas {
   readonly SnapshotList: {
     readonly data: readonly (ControlSchemas['Snapshot'])[];
   };
+  readonly BringSnapshot: {
+    /** Id of the upload. */
+    readonly upload: string;
+    /** Take the place of the one of that name. */
+    readonly replace?: true | undefined;
+  };
   readonly RestoreSnapshot: {
     /** What its secrets are sealed under, besides the key of this store, for another machine. */
     readonly passphrase?: string | undefined;
@@ -3587,6 +3593,11 @@ export interface ControlOperations {
       /** Its name. */
       readonly snapshot: string;
     }; readonly gives: ControlSchemas['Deleted'] };
+  /** Keep a file that was sent as a snapshot of this store, to be put back. */
+  readonly 'POST /snapshots/{snapshot}/file': { readonly takes: {
+      /** Its name, or the path of its file on the command line. */
+      readonly snapshot: string;
+    } & ControlSchemas['BringSnapshot']; readonly gives: ControlSchemas['Snapshot'] };
   /** Have the store, or one Page, stand as a snapshot holds it. */
   readonly 'POST /snapshots/{snapshot}/restore': { readonly takes: {
       /** Its name, or the path of its file on the command line. */
@@ -3727,4 +3738,9 @@ export interface ControlFiles {
       /** The byte that it begins with. */
       readonly from: number;
     }; readonly gives: ControlSchemas['Upload'] };
+  /** Give the file of a snapshot, to be kept or handed on. */
+  readonly 'GET /snapshots/{snapshot}/file': { readonly takes: {
+      /** Its name, or the path of its file on the command line. */
+      readonly snapshot: string;
+    }; readonly gives: unknown };
 }

@@ -9,7 +9,7 @@ import { Command } from './command.tsx';
 import { Earlier } from './earlier.tsx';
 import styles from './import.module.css';
 import { Lying } from './lying.tsx';
-import { send } from './sending.ts';
+import { take } from './take.ts';
 
 /** Where nothing is under way: what would come in, and the ways to have it. */
 export function Begin() {
@@ -40,9 +40,9 @@ function Choose() {
         type="file"
         multiple
         hidden
-        accept=".zip,.json,.jsonl,.gz,.htm,.html"
+        accept=".zip,.json,.jsonl,.gz,.htm,.html,.convograph"
         onChange={({ target }) => {
-          void send([...(target.files ?? [])], (job) => go('import', { job }));
+          void take([...(target.files ?? [])], go);
           target.value = '';
         }}
       />

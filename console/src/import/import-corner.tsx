@@ -4,7 +4,7 @@ import { useText } from '../texts/texts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ImportChip } from './import-chip.tsx';
 import styles from './import-corner.module.css';
-import { send } from './sending.ts';
+import { take } from './take.ts';
 
 interface ImportCornerProps {
   /** Whether something is held over the window. */
@@ -18,8 +18,7 @@ export function ImportCorner({ isOver, dropped }: ImportCornerProps) {
   const go = useGo();
   useEffect(() => {
     if (dropped.length === 0) return;
-    go('import');
-    void send(dropped, (job) => go('import', { job }));
+    void take(dropped, go);
   }, [dropped, go]);
   return (
     <>

@@ -49,10 +49,13 @@ export function stopSending(): void {
 }
 
 /**
- * Sends files, and has the server look into them.
- * @param onLook told the id of the job that looks
+ * Sends files.
+ * @param use does something with what was sent, by their ids; what it refuses is told like what could not be sent
  */
-export async function send(files: readonly File[], onLook: (job: string) => void): Promise<void> {
+export async function send(
+  files: readonly File[],
+  use: (uploads: readonly string[]) => Promise<void>,
+): Promise<void> {
   if (files.length === 0 || (sending && sending.error === undefined)) return;
   stop = new AbortController();
   const { signal } = stop;
@@ -66,9 +69,8 @@ export async function send(files: readonly File[], onLook: (job: string) => void
         if (sending) become({ files: sending.files.with(i, { ...at(i), sent }) });
       });
     }
-    const look = await ask('POST /imports/look', { uploads }, signal);
+    await use(uploads);
     become(undefined);
-    onLook(look.id);
   } catch (error) {
     if (!signal.aborted && sending) {
       become({ ...sending, error: (error as Error).message });

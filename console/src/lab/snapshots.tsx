@@ -1,12 +1,15 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { ControlSchemas } from '../control/operations.ts';
 import { useAct, useControl } from '../control/use-control.ts';
+import { bringSnapshot } from '../import/bring-snapshot.ts';
+import { useSending } from '../import/sending.ts';
 import { useText } from '../texts/texts.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import form from './form.module.css';
 import styles from './lab.module.css';
+import { saveSnapshotFile } from './snapshot-file.ts';
 import { restore, save, useStateNews } from './state.ts';
 import { TwoSteps } from './two-steps.tsx';
 
@@ -39,6 +42,7 @@ export function Snapshots() {
         <Button type="submit" isDisabled={isBusy}>
           {text('lab.snapshot.save')}
         </Button>
+        <BringSnapshot />
       </form>
       {error && <Notice tone="bad">{error.message}</Notice>}
       {data && all.length === 0 && <p className={styles.words}>{text('lab.snapshot.none')}</p>}
@@ -51,6 +55,32 @@ export function Snapshots() {
   );
 }
 
+/** One that came from elsewhere, as a file. */
+function BringSnapshot() {
+  const text = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const sending = useSending();
+  return (
+    <>
+      <Button isDisabled={sending !== undefined} onPress={() => input.current?.click()}>
+        {text('lab.snapshot.bring')}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".convograph"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          if (file) void bringSnapshot(file);
+          target.value = '';
+        }}
+      />
+      {sending?.error !== undefined && <Notice tone="bad">{sending.error}</Notice>}
+    </>
+  );
+}
+
 interface KeptProps {
   readonly snapshot: ControlSchemas['Snapshot'];
   readonly isBusy: boolean;
@@ -59,6 +89,14 @@ interface KeptProps {
 function Kept({ snapshot: { name, file, taken, page, holds, damaged }, isBusy }: KeptProps) {
   const text = useText();
   const forget = useAct('DELETE /snapshots/{snapshot}');
+  const [isGetting, setIsGetting] = useState(false);
+  const [failed, setFailed] = useState<string>();
+  const download = async () => {
+    setIsGetting(true);
+    setFailed(undefined);
+    await saveSnapshotFile(name).catch((error: Error) => setFailed(error.message));
+    setIsGetting(false);
+  };
   const told = damaged
     ? text('lab.snapshot.damaged')
     : text('lab.snapshot.holds', { messages: holds?.messages ?? 0, people: holds?.people ?? 0 });
@@ -68,10 +106,17 @@ function Kept({ snapshot: { name, file, taken, page, holds, damaged }, isBusy }:
       <span className={styles.what}>
         <bdi translate="no">{name}</bdi>
         <span className={styles.detail}>
-          {[when, page?.name, told].filter(Boolean).join(' · ')}
+          {failed ?? [when, page?.name, told].filter(Boolean).join(' · ')}
         </span>
       </span>
       <CopyButton value={file} label={text('lab.snapshot.copy', { name })} />
+      <IconButton
+        small
+        icon="down"
+        label={text('lab.snapshot.download', { name })}
+        isDisabled={isGetting}
+        onPress={() => void download()}
+      />
       <TwoSteps
         small
         words={text('lab.delete')}

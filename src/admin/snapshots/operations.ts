@@ -1,5 +1,7 @@
 import type { Noun } from '../operation.ts';
+import { bringSnapshotOperation } from './bring-snapshot.ts';
 import { deleteSnapshotOperation } from './delete-snapshot.ts';
+import { getSnapshotFileOperation } from './get-snapshot-file.ts';
 import { listSnapshotsOperation } from './list-snapshots.ts';
 import { restoreSnapshotOperation } from './restore-snapshot.ts';
 import { saveSnapshotOperation } from './save-snapshot.ts';
@@ -13,6 +15,8 @@ export const SNAPSHOTS: Noun = {
     saveSnapshotOperation,
     listSnapshotsOperation,
     showSnapshotOperation,
+    getSnapshotFileOperation,
+    bringSnapshotOperation,
     restoreSnapshotOperation,
     deleteSnapshotOperation,
   ],

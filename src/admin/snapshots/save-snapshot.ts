@@ -72,7 +72,7 @@ const isThere = (deps: Parameters<typeof snapshotNamed>[0], name: string): Promi
   );
 
 /** @throws AdminError for names that the program gives */
-function requireOwnName(name: string): void {
+export function requireOwnName(name: string): void {
   const prefix = GIVEN.find((each) => name.startsWith(each));
   if (prefix === undefined || isSnapshotPath(name)) return;
   throw new AdminError(`Names that begin with "${prefix}" are given by Convograph: take another.`);

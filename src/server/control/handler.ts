@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FileAnswer } from '../../base/file-answer.ts';
 import type { Scheduler } from '../../base/scheduler.ts';
 import { readForm } from '../../graph/wire/form.ts';
 import type { RequestTarget } from '../../graph/wire/path.ts';
@@ -11,6 +12,7 @@ import { readJsonBody } from './json-body.ts';
 import { type ControlKeys, checkKey } from './key.ts';
 import { Refusal } from './refusal.ts';
 import { sendAnswer } from './send-answer.ts';
+import { sendFile } from './send-file.ts';
 import { isStream, sendStream } from './send-stream.ts';
 import { siteCheck } from './site.ts';
 
@@ -117,7 +119,8 @@ export function controlHandler(
     try {
       const { status, body, headers } = await answerOf(req, res, target);
       const all = { ...ALWAYS, ...headers };
-      if (isStream(body)) await sendStream(req, res, body, all);
+      if (body instanceof FileAnswer) await sendFile(req, res, body, all);
+      else if (isStream(body)) await sendStream(req, res, body, all);
       else await sendAnswer(req, res, { status, body, headers: all });
     } catch (thrown) {
       // A client that left in the middle of its body is no fault of ours, and hears nothing.

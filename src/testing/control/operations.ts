@@ -1714,6 +1714,12 @@ export interface ControlSchemas {
   readonly SnapshotList: {
     readonly data: readonly (ControlSchemas['Snapshot'])[];
   };
+  readonly BringSnapshot: {
+    /** Id of the upload. */
+    readonly upload: string;
+    /** Take the place of the one of that name. */
+    readonly replace?: true | undefined;
+  };
   readonly RestoreSnapshot: {
     /** What its secrets are sealed under, besides the key of this store, for another machine. */
     readonly passphrase?: string | undefined;
@@ -3587,6 +3593,11 @@ export interface ControlOperations {
       /** Its name. */
       readonly snapshot: string;
     }; readonly gives: ControlSchemas['Deleted'] };
+  /** Keep a file that was sent as a snapshot of this store, to be put back. */
+  readonly bringSnapshot: { readonly takes: {
+      /** Its name, or the path of its file on the command line. */
+      readonly snapshot: string;
+    } & ControlSchemas['BringSnapshot']; readonly gives: ControlSchemas['Snapshot'] };
   /** Have the store, or one Page, stand as a snapshot holds it. */
   readonly restoreSnapshot: { readonly takes: {
       /** Its name, or the path of its file on the command line. */
@@ -3809,6 +3820,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   listSnapshots: 'GET /snapshots',
   showSnapshot: 'GET /snapshots/{snapshot}',
   deleteSnapshot: 'DELETE /snapshots/{snapshot}',
+  bringSnapshot: 'POST /snapshots/{snapshot}/file',
   restoreSnapshot: 'POST /snapshots/{snapshot}/restore',
   listJobs: 'GET /jobs',
   showJob: 'GET /jobs/{job}',
