@@ -151,3 +151,85 @@ describe.skipIf(!browser)('a replay', () => {
     expect(world.took.at(-1)).toContain('by keys');
   });
 });
+
+describe.skipIf(!browser)('rows', () => {
+  it('are one for the tries of a delivery, which the arrow keys unfold and fold', async () => {
+    world.answer(503);
+    const { page, row } = await openConsole(browser, world);
+    await say('Do you take cards?');
+    await row(/webhook, .*503 · 2 tries/).waitFor();
+    const tries = () => page.getByRole('row', { name: /webhook, .*503/ }).count();
+    const before = await tries();
+    await row(/503 · 2 tries/).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(tries).toBe(before + 1);
+    expect(await row(/503 · try 2/).getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(tries).toBe(before);
+  });
+
+  it('have under Not sent what there was no app to tell, too', async () => {
+    const name = 'Nobody’s Page';
+    await world.control.createPage({ name });
+    await world.control.createPerson({ page: name, name: 'Odo Flint' });
+    await world.control.say({ page: name, as: 'Odo Flint', text: 'Anybody there?' });
+    const [page] = (await world.control.listPages()).data.filter((each) => each.name === name);
+    const studio = await openConsole(browser, world, { path: `studio?page=${page?.id}` });
+    await studio.page.getByRole('button', { name: 'Not sent' }).click();
+    await studio.row(/act, .*Anybody there\?/).waitFor();
+  });
+
+  it('are cleared away, and Back has them again', async () => {
+    const { page, row } = await openConsole(browser, world);
+    await say('before it is cleared');
+    await row(/before it is cleared/).waitFor();
+    await row(/before it is cleared/).focus();
+    await page.keyboard.press('Control+Shift+K');
+    await page.getByText('rows before are cleared away').waitFor();
+    await expect.poll(() => row(/before it is cleared/).count()).toBe(0);
+    await say('behind that');
+    await row(/act, .*behind that/).waitFor();
+    await page.goBack();
+    await row(/act, .*before it is cleared/).waitFor();
+  });
+
+  it('open as one text, in which the browser finds what it has', async () => {
+    await say('to be found by the browser');
+    const { page } = await openConsole(browser, world);
+    await page.getByRole('button', { name: 'More of the timeline' }).click();
+    await page
+      .getByRole('menuitem', { name: 'Open as text' })
+      .or(page.getByRole('menuitemradio', { name: 'Open as text' }))
+      .click();
+    const all = page.getByRole('region', { name: 'Open as text' });
+    await expect.poll(() => all.innerText()).toMatch(/act {2}.*"to be found by the browser"/);
+    expect(page.url()).toContain('plain=');
+  });
+
+  it('are scrolled to when their bubble is pressed', async () => {
+    await say('the bubble that is far above');
+    for (let i = 0; i < 14; i++) await say(`after it, ${i}`);
+    const { page } = await openConsole(browser, world, {
+      path: `studio?conversation=${BUSINESS.person}`,
+    });
+    const bubble = page.getByRole('article').filter({ hasText: 'the bubble that is far above' });
+    await page
+      .getByRole('row', { name: /after it, 13/ })
+      .first()
+      .waitFor();
+    expect(await page.getByRole('row', { selected: true }).count()).toBe(0);
+    await bubble.getByText('the bubble that is far above').click();
+    await expect.poll(() => page.getByRole('row', { selected: true }).count()).toBe(1);
+  });
+
+  it('stand behind the customer’s telephone where there is room for one', async () => {
+    const { page, row } = await openConsole(browser, world, { width: 390 });
+    await page.getByRole('log').waitFor();
+    expect(await page.getByRole('grid').count()).toBe(0);
+    await page.getByRole('link', { name: 'Timeline' }).click();
+    await row(/act/).click();
+    await page.getByRole('region', { name: 'Work' }).waitFor();
+    await page.getByRole('link', { name: 'Customer' }).click();
+    await page.getByRole('log').waitFor();
+  });
+});

@@ -3,6 +3,7 @@ import { WITH_KEY } from '../routes/pages.ts';
 import { PANES, type Pane } from '../routes/search.ts';
 import { useGo } from '../routes/use-go.ts';
 import { useView } from '../routes/use-view.ts';
+import { feed } from '../stream/feed.ts';
 import { chordOf, hasSingleKeys, isEditable } from './chord.ts';
 import { shortcutOf } from './keymap.ts';
 
@@ -47,6 +48,9 @@ export function useGlobalKeys() {
         what();
       };
       if (chord === 'mod+k') return act(() => setOpen('palette'));
+      if (chord === 'mod+shift+k') {
+        return act(() => change({ from: feed.rows.all().at(-1)?.seq, sel: undefined }));
+      }
       if (chord === 'F6') return act(() => goPane(1));
       if (chord === 'shift+F6') return act(() => goPane(-1));
       if (isEditable(event.target) || document.querySelector('[role=dialog],[role=menu]')) return;

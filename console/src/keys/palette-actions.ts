@@ -71,7 +71,7 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
     },
     {
       ...{ id: 'not-sent', words: text('shell.palette.notSent'), icon: 'filter' },
-      run: () => change({ q: 'kind:not_sent', pane: 'timeline' }),
+      run: () => change({ q: 'is:untold', pane: 'timeline' }),
     },
     {
       ...{ id: 'advance', words: text('shell.palette.advance'), icon: 'clock' },

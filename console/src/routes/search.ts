@@ -24,6 +24,10 @@ export interface View {
   readonly sel?: number;
   /** Which rows, in the grammar of the timeline. */
   readonly q?: string;
+  /** The number behind which rows begin: what was before is cleared away. */
+  readonly from?: number;
+  /** Rows as one text. */
+  readonly plain?: true;
   readonly tab?: WorkTab;
   /** Of the inbox. */
   readonly folder?: (typeof FOLDERS)[number];
@@ -41,19 +45,23 @@ export interface View {
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, 2_000) : undefined;
 
+const number = (value: unknown): number | undefined =>
+  /^\d{1,15}$/.test(String(value)) ? Number(value) : undefined;
+
 const oneOf = <T extends string>(words: readonly T[], value: unknown): T | undefined =>
   words.find((word) => word === value);
 
 /** Reads an address; what it cannot be is left out. */
 export function readView(given: Readonly<Record<string, unknown>>): View {
-  const sel = /^\d{1,15}$/.test(String(given.sel)) ? Number(given.sel) : undefined;
   return viewOf({
     page: text(given.page),
     as: text(given.as),
     app: text(given.app),
     conversation: text(given.conversation),
-    sel,
+    sel: number(given.sel),
     q: text(given.q),
+    from: number(given.from),
+    plain: given.plain === undefined ? undefined : true,
     tab: oneOf(WORK_TABS, given.tab),
     folder: oneOf(FOLDERS, given.folder),
     platform: oneOf(PLATFORMS, given.platform),

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Row } from '../stream/rows.ts';
 import { useArrivals } from '../stream/use-feed.ts';
 import { useText } from '../texts/texts.tsx';
+import { announced } from '../timeline/announce.ts';
 import hidden from '../ui/visually-hidden.module.css';
 
 /** Between two sentences that are read aloud, in ms. */
@@ -14,8 +15,11 @@ export function LiveRegion() {
   const came = useRef({ rows: 0, failed: 0 });
   useArrivals(
     useCallback((rows: readonly Row[]) => {
-      came.current.rows += rows.length;
-      came.current.failed += rows.filter(({ delivered }) => delivered === false).length;
+      const which = announced();
+      if (which === 'off') return;
+      const failed = rows.filter(({ delivered }) => delivered === false).length;
+      came.current.rows += which === 'all' ? rows.length : failed;
+      came.current.failed += failed;
     }, []),
   );
   useEffect(() => {

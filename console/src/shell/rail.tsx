@@ -57,9 +57,12 @@ export function BottomBar() {
         <Link
           key={each}
           to="/studio"
-          // The timeline is what is seen where nothing is said.
+          // The customer's is what is seen where nothing is said.
           search={(before) =>
-            ({ ...before, pane: each === 'timeline' ? undefined : each }) as object
+            ({
+              ...before,
+              ...(each === 'customer' ? { pane: undefined, sel: undefined } : { pane: each }),
+            }) as object
           }
           className={styles.bottomLink}
           activeOptions={{ explicitUndefined: true }}

@@ -27,7 +27,7 @@ export function Panes({ hasCustomer }: { hasCustomer: boolean }) {
   const [view, change] = useView();
   const page = usePage();
   const sizes = usePaneSizes(room);
-  const all = panesOf(view.full, view.pane, room);
+  const all = panesOf(view, room);
   const shown = hasCustomer ? all : withoutCustomer(all, view);
   const isOuterPicked = hasCustomer && room === 'two' && view.full === undefined;
   return (
@@ -78,12 +78,12 @@ export function Panes({ hasCustomer }: { hasCustomer: boolean }) {
 
 /** Which panes are seen. */
 function panesOf(
-  full: Pane | undefined,
-  picked: Pane | undefined,
+  { full, pane: picked, sel }: View,
   room: ReturnType<typeof useRoom>,
 ): readonly Pane[] {
   if (full !== undefined) return [full];
-  if (room === 'one') return [picked ?? 'timeline'];
+  // A telephone is the customer's, unless a row was pointed at.
+  if (room === 'one') return [picked ?? (sel === undefined ? 'customer' : 'work')];
   if (room === 'two') return picked === 'work' ? ['timeline', 'work'] : ['customer', 'timeline'];
   return ['customer', 'timeline', 'work'];
 }

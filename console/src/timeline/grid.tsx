@@ -13,7 +13,7 @@ import { RowLine } from './row-line.tsx';
 import { useFollowing } from './use-following.ts';
 import type { TimelineRows } from './use-timeline.ts';
 
-interface GridProps extends Pick<TimelineRows, 'rows' | 'source'> {
+interface GridProps extends Pick<TimelineRows, 'rows' | 'source' | 'isOpen' | 'unfold'> {
   readonly selected: number | undefined;
   readonly onOpen: (row: Row, what: 'row' | 'why') => void;
   /** Goes over to what is open of the selected row. */
@@ -36,6 +36,8 @@ const OVERSCAN = 8;
 export function Grid({
   rows,
   source,
+  isOpen,
+  unfold,
   selected,
   onOpen,
   onEnter,
@@ -70,12 +72,22 @@ export function Grid({
   });
 
   // Behind the virtual list: that begins at the top.
-  const { isFollowing, unseen, follow, onScroll } = useFollowing({
+  const { isFollowing, unseen, follow, onScroll, show } = useFollowing({
     scroller,
     rows,
     height,
     source,
   });
+
+  // What was selected elsewhere, such as a bubble, is brought into sight; once, wherever one goes then.
+  const shown = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    const at = selected === undefined ? -1 : placeOf(rows, selected);
+    if (selected === shown.current || (selected !== undefined && rows[at]?.seq !== selected))
+      return;
+    shown.current = selected;
+    if (at >= 0) show(at);
+  }, [selected, rows, show]);
 
   useEffect(() => {
     if (!wantsFocus.current || focused === undefined) return;
@@ -104,7 +116,11 @@ export function Grid({
     const row = rows[focusAt];
     if (chord === undefined || !row) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
+    const [forth, back] = isMirrored() ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+    const tries = isOpen(row);
     const acts: Readonly<Record<string, () => void>> = {
+      ...(tries === false && { [forth]: () => unfold(row, true) }),
+      ...(tries === true && { [back]: () => unfold(row, false) }),
       ArrowDown: () => goTo(focusAt + 1),
       ArrowUp: () => goTo(focusAt - 1),
       PageDown: () => goTo(focusAt + page),
@@ -159,7 +175,8 @@ export function Grid({
             return (
               <RowLine
                 key={key}
-                {...{ row, names, index, start, onReplay, onFail }}
+                {...{ row, names, index, start, onReplay, onFail, unfold }}
+                isOpen={isOpen(row)}
                 {...cause}
                 isSelected={row.seq === selected}
                 isRelated={cause.root === rootOfSelected && row.seq !== selected}
@@ -179,6 +196,8 @@ export function Grid({
     </div>
   );
 }
+
+const isMirrored = (): boolean => document.documentElement.dir === 'rtl';
 
 /** The place of a row, or of the one that took it; of the last without one. */
 const nearest = (rows: readonly Row[], seq: number | undefined): number =>

@@ -18,5 +18,5 @@ export const QUICK = [
   { id: 'calls', word: 'kind:call' },
   { id: 'failed', word: 'is:failed' },
   { id: 'refused', word: 'is:refused' },
-  { id: 'notSent', word: 'kind:not_sent' },
+  { id: 'notSent', word: 'is:untold' },
 ] as const;

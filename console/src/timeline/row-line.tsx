@@ -21,6 +21,9 @@ interface RowLineProps extends Cause {
   /** Of the same cause as the one that is selected. */
   readonly isRelated: boolean;
   readonly isFocusable: boolean;
+  /** Of the last of several tries: whether those before it are seen. */
+  readonly isOpen: boolean | undefined;
+  readonly unfold: (row: Row, isOpen: boolean) => void;
   readonly onOpen: (row: Row, what: 'row' | 'why') => void;
   readonly onReplay: (row: Row) => void;
   readonly onFail: (row: Row) => void;
@@ -28,11 +31,11 @@ interface RowLineProps extends Cause {
 
 /** A row of the timeline: one line. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { row, names, index, start, isSelected, isRelated, isFocusable, onOpen, onReplay, onFail } =
-    props;
+  const { row, names, index, start, isSelected, isRelated, isFocusable } = props;
+  const { isOpen, unfold, onOpen, onReplay, onFail } = props;
   const text = useText();
   const person = usePersonName(row.page, row.person);
-  const words = rowWords(row, { text, names, person });
+  const words = rowWords(row, { text, names, person, isFolded: isOpen === false });
   const kind = text(`timeline.kind.${row.kind}`);
   const isMissed = row.kind === 'webhook' && row.delivered === false;
   const isUnheard = row.kind === 'act' && row.note !== undefined;
@@ -42,6 +45,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       role="row"
       aria-rowindex={index + 1}
       aria-selected={isSelected}
+      aria-expanded={isOpen}
       aria-label={sentenceOf(row, words, text)}
       data-seq={row.seq}
       data-kind={row.kind}
@@ -81,6 +85,20 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       </span>
       {words.outcome !== undefined && (
         <span role="gridcell" className={styles.end}>
+          {isOpen !== undefined && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.tries}
+              aria-label={text('timeline.tries', { n: row.attempt })}
+              onClick={(event) => {
+                event.stopPropagation();
+                unfold(row, !isOpen);
+              }}
+            >
+              <Icon name="chevron" />
+            </button>
+          )}
           <span className={styles.outcome} data-tone={words.tone}>
             {words.tone !== 'quiet' && <Icon name={TONE_ICON[words.tone]} />}
             <span className={styles.outcomeWords}>{words.outcome}</span>

@@ -13,10 +13,12 @@ import { Notice } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
 import { EmptyTimeline } from './empty-timeline.tsx';
 import { Grid } from './grid.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { QueryBar, QuickQueries } from './query-bar.tsx';
 import styles from './timeline-pane.module.css';
 import { useTimeline } from './use-timeline.ts';
 
+const PlainRows = lazily(async () => (await import('./plain-rows.tsx')).PlainRows);
 const ReplayNews = lazily(
   async () => (await import('../replay/replay-news.tsx')).ReplayNews,
   'work',
@@ -30,9 +32,9 @@ const ReplayDialog = lazily(
 export function TimelinePane({ aside }: { aside?: ReactNode }) {
   const text = useText();
   const room = useRoom();
-  const [{ sel, q, as }, change] = useView();
+  const [{ sel, q, as, from, plain }, change] = useView();
   const timeline = useTimeline();
-  const { rows, error, isLoading, isOff, source } = timeline;
+  const { rows, cleared, error, isLoading, isOff, source, isOpen, unfold } = timeline;
   const flood = useFlood();
   const { news, setNews, replayRow } = useReplay();
   const [isAsking, setIsAsking] = useState(false);
@@ -52,7 +54,16 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
     [change, room, sel],
   );
   return (
-    <Pane id="timeline" title={text('shell.pane.timeline')} head={aside}>
+    <Pane
+      id="timeline"
+      title={text('shell.pane.timeline')}
+      head={
+        <>
+          {aside}
+          <MoreMenu />
+        </>
+      }
+    >
       <div className={styles.tools}>
         <QueryBar error={error} />
         <div className={styles.second}>
@@ -66,6 +77,17 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
           )}
         </div>
       </div>
+      {from !== undefined && (
+        <Notice
+          action={
+            <Button small onPress={() => change({ from: undefined })}>
+              {text('timeline.cleared.back')}
+            </Button>
+          }
+        >
+          {text('timeline.cleared', { n: cleared })}
+        </Notice>
+      )}
       {flood > 0 && <Notice tone="warn">{text('timeline.flood', { n: flood })}</Notice>}
       {news && (
         <Suspense>
@@ -74,9 +96,13 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
       )}
       {rows.length === 0 ? (
         <EmptyTimeline isLoading={isLoading} isOff={isOff} hasFailed={error !== undefined} />
+      ) : plain ? (
+        <Suspense>
+          <PlainRows {...{ rows, source }} />
+        </Suspense>
       ) : (
         <Grid
-          {...{ rows, source }}
+          {...{ rows, source, isOpen, unfold }}
           selected={sel}
           onOpen={open}
           onEnter={() => document.querySelector<HTMLElement>('[data-pane=work]')?.focus()}

@@ -86,6 +86,19 @@ export function useFollowing({ scroller, rows, height, source }: FollowingParts)
     if (element) element.scrollTop = element.scrollHeight;
   }, [become, scroller]);
 
+  /** Brings a row into sight, where it is not seen. */
+  const show = useCallback(
+    (at: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      const [top, { scrollTop, clientHeight }] = [at * height, element];
+      if (top >= scrollTop && top + height <= scrollTop + clientHeight) return;
+      element.scrollTop = Math.max(0, top - clientHeight / 3);
+      onScroll();
+    },
+    [scroller, height, onScroll],
+  );
+
   const unseen = isFollowing ? 0 : rows.length - placeOf(rows, seenUpTo + 1);
-  return { isFollowing, unseen, follow, onScroll };
+  return { isFollowing, unseen, follow, onScroll, show };
 }

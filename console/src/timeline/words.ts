@@ -54,10 +54,13 @@ interface WordsParts {
   readonly text: Text;
   readonly names: Names;
   readonly person: string | undefined;
+  /** Whether it stands for all tries of its delivery. */
+  readonly isFolded?: boolean;
 }
 
 /** A row in words. */
-export function rowWords(row: Row, { text, names, person }: WordsParts): RowWords {
+export function rowWords(row: Row, parts: WordsParts): RowWords {
+  const { text, names, person, isFolded = false } = parts;
   const { kind, what, app } = row;
   const base = { app: app && names.app(app), quote: row.text };
   switch (kind) {
@@ -77,7 +80,7 @@ export function rowWords(row: Row, { text, names, person }: WordsParts): RowWord
       return {
         ...base,
         subject: row.channel === 'standby' ? text('timeline.subject.standby', { what }) : what,
-        ...webhookOutcome(row, text),
+        ...webhookOutcome(row, text, isFolded),
       };
     case 'not_sent':
       return {
@@ -95,12 +98,13 @@ export function rowWords(row: Row, { text, names, person }: WordsParts): RowWord
 
 type Outcome = Pick<RowWords, 'outcome' | 'tone'>;
 
-function webhookOutcome({ status, delivered, attempt = 1, replay }: Row, text: Text): Outcome {
+function webhookOutcome(row: Row, text: Text, isFolded: boolean): Outcome {
+  const { status, delivered, attempt = 1, replay } = row;
   if (delivered === undefined) return { outcome: text('timeline.outcome.underWay'), tone: 'quiet' };
   const again = replay
     ? text('timeline.outcome.replay')
     : attempt > 1
-      ? text('timeline.outcome.try', { n: attempt })
+      ? text(isFolded ? 'timeline.tries' : 'timeline.outcome.try', { n: attempt })
       : '';
   const said = status === undefined ? text('timeline.outcome.none') : String(status);
   return { outcome: [said, again].filter(Boolean).join(' · '), tone: delivered ? 'ok' : 'bad' };
@@ -140,4 +144,20 @@ export function sentenceOf(row: Row, words: RowWords, text: Text): string {
     kind: text(`timeline.kind.${row.kind}`),
     told: shownText(told.filter(Boolean).join(', ')),
   });
+}
+
+/** A row as a line of plain text: what its columns say, one after the other. */
+export function plainLine(row: Row, parts: WordsParts): string {
+  const { app, subject, quote, outcome } = rowWords(row, parts);
+  const told = [
+    row.at,
+    `#${row.seq}`,
+    parts.text(`timeline.kind.${row.kind}`),
+    app,
+    shownText(subject),
+    quote && JSON.stringify(quote),
+    outcome,
+    row.ms !== undefined && `${Math.round(row.ms)} ms`,
+  ];
+  return told.filter(Boolean).join('  ');
 }

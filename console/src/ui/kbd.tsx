@@ -8,6 +8,8 @@ const SHOWN: Readonly<Record<string, string>> = {
   shift: isApple ? '⇧' : 'Shift',
   up: '↑',
   down: '↓',
+  left: '←',
+  right: '→',
   enter: '↩',
 };
 

@@ -44,6 +44,7 @@ const IS: Readonly<Record<string, (row: TimelineRow) => boolean>> = {
   refused: ({ kind, status = 0, code }) =>
     (kind === 'call' || kind === 'control') && (status >= 400 || code !== undefined),
   failed: ({ kind, delivered }) => kind === 'webhook' && delivered === false,
+  untold: ({ kind, note }) => kind === 'not_sent' || (kind === 'act' && note !== undefined),
   faulty: ({ fault }) => fault !== undefined,
 };
 

@@ -2438,7 +2438,7 @@ export interface ControlSchemas {
     readonly token?: string | undefined;
     /** The last call that was refused, in place of `url`: the server knows its token. */
     readonly last?: true | undefined;
-    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, untold, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
     readonly filter?: string | undefined;
     /** The call of this number in the timeline, in place of `url`. */
     readonly seq?: number | undefined;
@@ -2981,7 +2981,7 @@ export interface ControlSchemas {
     readonly code: string;
   };
   readonly ReplayRows: {
-    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, untold, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
     readonly filter: string;
     /** How many events that must be, so that no others are sent. */
     readonly confirm_count?: number | undefined;
@@ -3043,7 +3043,7 @@ export interface ControlSchemas {
     readonly for: "message" | "webhook" | "call" | "row" | "job";
     /** Id, Instagram id or exact name of the Page; a call and a row are waited for of all. */
     readonly page?: string | undefined;
-    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+    /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, untold, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
     readonly filter?: string | undefined;
     /** Id of the job: its progress is news ten times a second at most, its end at once. */
     readonly job?: string | undefined;
@@ -3664,7 +3664,7 @@ export interface ControlOperations {
       readonly after?: number | undefined;
       /** Those before this number; without either, the newest. */
       readonly before?: number | undefined;
-      /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
+      /** Which rows: words, all of which have to hold, such as kind:call app:ID page:ID conversation:t_… person:ID mid:m_… code:613 status:4xx path:* /messages method:POST is:refused (failed, untold, faulty) cause:SEQ trace:ID; several values stand between commas, another word is looked for in what a row is called, - before one turns it round. */
       readonly filter?: string | undefined;
       /** Rows, 1000 at most. */
       readonly limit?: number | undefined;
