@@ -27,11 +27,9 @@ export async function speak(language: Language): Promise<void> {
   // The address says which, and so does the page now.
   showLooks();
   // Numbers of a developer's columns have Latin digits in every language.
-  i18n.loadAndActivate({
-    locale: language,
-    locales: ['en-u-nu-latn'],
-    messages: Object.assign({}, messages, ...ofPages.map((each) => each.messages)),
-  });
+  // Beside what is there: texts of a page that came meanwhile stay.
+  i18n.load(language, Object.assign({}, messages, ...ofPages.map((each) => each.messages)));
+  i18n.activate(language, ['en-u-nu-latn']);
 }
 
 /** A part of the console, when its texts are there too: `withTexts('lab', import('./lab-page.tsx'))`. */
