@@ -53,7 +53,7 @@ describe('what a call was refused for is mended by what explain offers', () => {
   it('all scopes that lack, given to the very token', async () => {
     await call({ scopes: ['pages_messaging'] });
     await expectMended(
-      /^Give this token pages_read_engagement and pages_manage_metadata$/,
+      /^Give this token the 2 scopes it lacks$/,
       /^The token lacks the scopes pages_read/,
     );
   });

@@ -23,6 +23,7 @@ export const SHORTCUTS = {
     { keys: 'K', text: 'shell.keys.previous' },
     { keys: 'enter', text: 'shell.keys.open' },
     { keys: 'W', text: 'shell.keys.why' },
+    { keys: 'X', text: 'shell.keys.explain' },
     { keys: 'F', text: 'shell.keys.fail' },
     { keys: 'R', text: 'shell.keys.replay' },
     { keys: 'shift+R', text: 'shell.keys.replayAll' },

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
 import type customer from './en/customer.json';
 import type ofCustomer from './en/pages/customer.json';
+import type ofErrors from './en/pages/errors.json';
 import type ofImport from './en/pages/import.json';
 import type ofInbox from './en/pages/inbox.json';
 import type ofLab from './en/pages/lab.json';
@@ -17,6 +18,7 @@ export type TextId =
   | keyof typeof customer
   | keyof typeof ofCustomer
   | keyof typeof ofImport
+  | keyof typeof ofErrors
   | keyof typeof ofInbox
   | keyof typeof ofLab
   | keyof typeof ofShell

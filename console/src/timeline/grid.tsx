@@ -21,6 +21,8 @@ interface GridProps extends Pick<TimelineRows, 'rows' | 'source' | 'isOpen' | 'u
   readonly onReplay: (row: Row) => void;
   readonly onReplayAll: () => void;
   readonly onFail: (row: Row) => void;
+  /** Goes over to why a call was refused. */
+  readonly onExplain: (row: Row) => void;
 }
 
 /** A row's height in px: as many of what the browser calls a rem here as the density says. */
@@ -44,6 +46,7 @@ export function Grid({
   onReplay,
   onReplayAll,
   onFail,
+  onExplain,
 }: GridProps) {
   const text = useText();
   const names = useNames();
@@ -139,6 +142,7 @@ export function Grid({
       ' ': () => feed.pause(feed.state() !== 'paused'),
       w: () => open(row, 'why'),
       r: () => onReplay(row),
+      x: () => row.kind === 'call' && row.code !== undefined && onExplain(row),
       f: () => row.kind === 'call' && onFail(row),
       'shift+r': onReplayAll,
     };
@@ -160,7 +164,7 @@ export function Grid({
         role="grid"
         aria-label={text('timeline.grid')}
         aria-rowcount={source.hasOlder ? -1 : rows.length}
-        aria-keyshortcuts="J K Enter W R F"
+        aria-keyshortcuts="J K Enter W X R F"
         className={styles.scroller}
         tabIndex={rows.length === 0 ? 0 : -1}
         data-pane-focus={rows.length === 0 ? '' : undefined}

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { wantCard } from '../errors/wanted.ts';
 import { FailNext } from '../lab/fail-next.tsx';
 import { partsOf } from '../replay/parts.ts';
 import { useReplay } from '../replay/use-replay.ts';
@@ -108,6 +109,10 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
           onEnter={() => document.querySelector<HTMLElement>('[data-pane=work]')?.focus()}
           onReplay={replayRow}
           onFail={setFailing}
+          onExplain={(row) => {
+            wantCard(row.seq);
+            open(row, 'row');
+          }}
           onReplayAll={() => webhooks > 0 && setIsAsking(true)}
         />
       )}

@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { ControlError } from '../control/control-plane.ts';
 import type { ControlSchemas } from '../control/operations.ts';
+import { ErrorCard } from '../errors/error-card-slot.tsx';
+import { errorOfRow } from '../errors/said-error.ts';
 import { FailNext } from '../lab/fail-next.tsx';
 import { useNames, usePersonName } from '../people/names.ts';
 import { ReplayNews } from '../replay/replay-news.tsx';
@@ -43,7 +45,8 @@ function Known({ row }: { row: Detail }) {
   const { news, setNews, replayRow } = useReplay();
   const [isFailing, setIsFailing] = useState(false);
   const words = rowWords(row, { text, names, person });
-  const why = row.message ?? row.because ?? row.note ?? row.fault;
+  const error = errorOfRow(row);
+  const why = error ? undefined : (row.message ?? row.because ?? row.note ?? row.fault);
   return (
     <article className={styles.detail} aria-label={words.subject}>
       <header className={styles.head}>
@@ -72,6 +75,7 @@ function Known({ row }: { row: Detail }) {
           <bdi translate="no">{shownText(why)}</bdi>
         </Notice>
       )}
+      {error && <ErrorCard key={row.seq} call={{ seq: row.seq }} error={error} />}
       {row.kind === 'call' && (
         <div className={styles.acts}>
           <Button icon="bolt" onPress={() => setIsFailing(true)}>

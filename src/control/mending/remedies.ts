@@ -59,7 +59,9 @@ function ofScope(need: ExplainedNeed, lack: Lack): ReturnType<Remedies> {
   if (!isUngranted(need)) return reviewed(lack, need.word === undefined ? [] : [need.word]);
   if (owner?.token === undefined) return [];
   const input = { token: owner.token, grant: ungranted };
-  return [remedy(changeTokenOperation, input, `Give this token ${listed(ungranted)}`)];
+  const [one, ...more] = ungranted;
+  const what = more.length === 0 ? one : `the ${ungranted.length} scopes it lacks`;
+  return [remedy(changeTokenOperation, input, `Give this token ${what}`)];
 }
 
 /** What has a token live on that has ended, by what ended it. */
