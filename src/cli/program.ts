@@ -48,6 +48,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
     'copy-test',
     async () => nounCommand((await import('../control/test-code/command.ts')).COPY_TEST),
   ],
+  ['code', async () => nounCommand((await import('../control/code/command.ts')).CODE)],
   [
     'catalogue',
     async () => nounCommand((await import('../control/catalogue/command.ts')).CATALOGUE),

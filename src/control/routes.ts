@@ -6,6 +6,7 @@ import { findCallOperation } from './catalogue/find-call.ts';
 import { listVersionsOperation } from './catalogue/list-versions.ts';
 import { showCatalogueOperation } from './catalogue/show-catalogue.ts';
 import { checkCalendarOperation } from './check-calendar.ts';
+import { exportCodeOperation } from './code/export-code.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
 import { listPhonesOperation } from './phone/list-phones.ts';
@@ -46,6 +47,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   listPhonesOperation,
   showPhoneOperation,
   streamTimelineOperation,
+  exportCodeOperation,
   exportTestOperation,
   replayRowsOperation,
   waitOperation,

@@ -2965,6 +2965,44 @@ export interface ControlSchemas {
     /** What it opens. */
     readonly url?: string | undefined;
   };
+  readonly ExportCode: {
+    /** A path or an address with its query, the method before it where that is not GET; a token in it stands in the code. */
+    readonly url?: string | undefined;
+    /** GET without it. */
+    readonly method?: "GET" | "POST" | "DELETE" | undefined;
+    /** For which host, where `url` is a path. */
+    readonly host?: "facebook" | "instagram" | undefined;
+    readonly body?: ControlSchemas['CodeBody'] | undefined;
+    /** Text of the token that is to stand in the code; a placeholder without it. */
+    readonly token?: string | undefined;
+    /** The one client; all without it. */
+    readonly as?: "http" | "curl" | "php" | "php-business" | "js" | "android" | "ios" | "node" | "python" | undefined;
+    /** Which server the code calls. */
+    readonly at?: "here" | "meta" | undefined;
+    /** The call of this number in the timeline, in place of `url`. */
+    readonly seq?: number | undefined;
+    /** The call that was answered with this fbtrace_id, in place of `url`. */
+    readonly trace?: string | undefined;
+  };
+  /** Parameters of its body: texts, or JSON. */
+  readonly CodeBody: {
+    readonly [name: string]: unknown;
+  };
+  readonly CodeSamples: {
+    readonly data: readonly (ControlSchemas['CodeSample'])[];
+  };
+  /** A call in the words of one client. */
+  readonly CodeSample: {
+    readonly as: "http" | "curl" | "php" | "php-business" | "js" | "android" | "ios" | "node" | "python";
+    readonly name: string;
+    readonly syntax: "http" | "shell" | "php" | "js" | "java" | "objc" | "python";
+    /** All of it. */
+    readonly code: string;
+    /** The same as Meta’s own pages have it. */
+    readonly page?: string | undefined;
+    /** How this client is brought to this server, where the code does not say so. */
+    readonly here?: string | undefined;
+  };
   readonly ExportTest: {
     /** Numbers of rows of the timeline, 500 at most. */
     readonly seqs: readonly (number)[];
@@ -3698,6 +3736,8 @@ export interface ControlOperations {
       /** Messages, 200 at most. */
       readonly limit?: number | undefined;
     }; readonly gives: ControlSchemas['Phone'] };
+  /** Write a call as code, for curl, Meta’s SDKs, Node or Python. */
+  readonly exportCode: { readonly takes: ControlSchemas['ExportCode']; readonly gives: ControlSchemas['CodeSamples'] };
   /** Write a test of what customers did and a bot answered, for convograph/testing. */
   readonly exportTest: { readonly takes: ControlSchemas['ExportTest']; readonly gives: ControlSchemas['TestFile'] };
   /** Send webhooks of rows of the timeline once more, of all Pages and apps. */
@@ -3841,6 +3881,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   showRow: 'GET /timeline/{seq}',
   listPhones: 'GET /pages/{page}/phones',
   showPhone: 'GET /pages/{page}/phones/{of}',
+  exportCode: 'POST /export/code',
   exportTest: 'POST /export/test',
   replayRows: 'POST /attempts/replay',
   wait: 'POST /wait',
