@@ -73,6 +73,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
     async () => (await import('./recording/replay-record.ts')).replayRecordCommand(),
   ],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
+  ['call', async () => nounCommand((await import('../control/calls/command.ts')).CALL)],
   ['again', async () => nounCommand((await import('../control/calls/command.ts')).AGAIN)],
   ['seed', async () => (await import('./seed.ts')).seedCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],

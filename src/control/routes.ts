@@ -1,6 +1,7 @@
 import { type AdminOperation, operation } from '../admin/operation.ts';
 import { OPERATIONS } from '../admin/operations.ts';
 import { open, text } from '../admin/schema.ts';
+import { callOperation } from './calls/call.ts';
 import { callAgainOperation } from './calls/call-again.ts';
 import { findCallOperation } from './catalogue/find-call.ts';
 import { listVersionsOperation } from './catalogue/list-versions.ts';
@@ -11,6 +12,7 @@ import { type ControlDeps, explainOperation } from './explain.ts';
 import { openapiOf } from './openapi.ts';
 import { listPhonesOperation } from './phone/list-phones.ts';
 import { showPhoneOperation } from './phone/show-phone.ts';
+import { readFieldsOperation } from './read-fields.ts';
 import { listRequestsOperation } from './requests.ts';
 import { exportTestOperation } from './test-code/export-test.ts';
 import { listTimelineOperation } from './timeline/list-timeline.ts';
@@ -40,7 +42,9 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   findCallOperation,
   checkCalendarOperation,
   explainOperation,
+  callOperation,
   callAgainOperation,
+  readFieldsOperation,
   listRequestsOperation,
   listTimelineOperation,
   showRowOperation,

@@ -2,14 +2,14 @@ import { AdminError } from '../../admin/error.ts';
 import type { GraphErrorShape } from '../../admin/graph-error.ts';
 import type { ValueOf } from '../../admin/schema.ts';
 import type { AskedCall } from '../../api/explain/read-call.ts';
-import { type WireAnswer, WireError } from '../../base/wire.ts';
+import { type Wire, type WireAnswer, WireError } from '../../base/wire.ts';
 import type { ControlDeps } from '../explain.ts';
-import { journalOf } from '../journal-of.ts';
+
+/** What was answered on the wire, and the number of the call in the timeline. */
+type Made = WireAnswer & { readonly row: number | undefined };
 
 /** What came of a call on the wire. */
-export interface OnWire extends WireAnswer {
-  /** Its number in the timeline. */
-  readonly row: number | undefined;
+export interface OnWire extends Made {
   readonly error: ValueOf<typeof GraphErrorShape> | undefined;
 }
 
@@ -24,25 +24,35 @@ export async function onWire(
 ): Promise<OnWire> {
   const [address = '', query] = url.split(/\?(.*)/s);
   const isForm = method === 'POST' && query !== undefined;
-  const answer = await deps
-    .wire({
-      method,
-      url: isForm ? address : url,
-      headers: {
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        ...(isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-      ...(isForm && { body: query }),
-    })
-    .catch((error: unknown) => {
-      if (error instanceof WireError) throw new AdminError(error.message, { conflict: true });
-      throw error;
-    });
+  const answer = await make(deps, {
+    method,
+    url: isForm ? address : url,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(isForm && { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+    ...(isForm && { body: query }),
+  });
+  return { ...answer, error: errorOf(answer.body) };
+}
+
+/**
+ * Makes a call as it is said.
+ * @throws AdminError where no answer comes
+ */
+export async function make(
+  { wire, answering }: Pick<ControlDeps, 'wire' | 'answering'>,
+  call: Parameters<Wire>[0],
+): Promise<Made> {
+  const { journal } = answering;
+  const before = journal?.calls ?? 0;
+  const answer = await wire(call).catch((error: unknown) => {
+    if (error instanceof WireError) throw new AdminError(error.message, { conflict: true });
+    throw error;
+  });
   const id = answer.headers['x-fb-request-id'];
-  const row = journalOf(deps.answering)
-    .entries()
-    .findLast((one) => one.kind === 'call' && one.requestId === id);
-  return { ...answer, row: row?.seq, error: errorOf(answer.body) };
+  const made = journal?.callsAfter(before).find(({ requestId }) => requestId === id);
+  return { ...answer, row: made?.seq };
 }
 
 /** The error of an answer, if it is one, without the id of the request. */
