@@ -7,8 +7,11 @@ const BUILT = join(ROOT, 'dist', 'console');
 
 /** What a browser loads where it opens the studio: all else comes when it is first shown. */
 const FIRST = ['index.html'];
-/** What it loads where a body is shown or written. */
-const isEditor = (name: string): boolean => name.startsWith('src/editor/');
+/** What it loads where code is shown or written. */
+const isEditor = (name: string): boolean =>
+  /^src\/(?:editor\/|explorer\/(?:answer\/answer-body|fields\/fields-editor|body-editor))/.test(
+    name,
+  );
 
 const LIBRARIES = Object.keys(
   JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).devDependencies,

@@ -28,6 +28,7 @@ const ROUTES = [
   ['timeline', '[role=row]'],
   ['webhooks', '[role=grid]'],
   ['webhooks?platform=INSTAGRAM', 'input[type=url]'],
+  ['explorer?call=GET+/me?fields=id}', 'text=at character 2'],
   ['lab', 'input[type=radio]'],
   ['import', 'textarea'],
   ['settings', 'input[type=checkbox]'],

@@ -2516,6 +2516,34 @@ export interface ControlSchemas {
     /** How to mend the lack. */
     readonly hint?: string | undefined;
   };
+  readonly Call: {
+    readonly method?: "GET" | "POST" | "DELETE" | undefined;
+    /** A path with its query, such as /v25.0/me/conversations?fields=id. */
+    readonly url: string;
+    /** Graph.facebook.com or graph.instagram.com. */
+    readonly host?: "facebook" | "instagram" | undefined;
+    /** Of a POST: JSON, or a form where it begins with no brace. */
+    readonly body?: string | undefined;
+    /** Id of a token, ID:PAGE for the Page token that a user token gives, or app:ID for an app’s own; or its text. */
+    readonly token?: string | undefined;
+  };
+  /** What a call was answered. */
+  readonly Called: {
+    readonly status: number;
+    /** As they came. */
+    readonly headers: readonly (ControlSchemas['CalledHeader'])[];
+    /** As it came. */
+    readonly body: string;
+    /** Milliseconds until all of it was there. */
+    readonly ms: number;
+    /** Of the call in the timeline. */
+    readonly seq?: number | undefined;
+  };
+  /** A header of an answer. */
+  readonly CalledHeader: {
+    readonly name: string;
+    readonly value: string;
+  };
   readonly CallAgainRequest: {
     /** Id of the token to make it with, in place of its own. */
     readonly token?: string | undefined;
@@ -2529,6 +2557,32 @@ export interface ControlSchemas {
     /** HTTP. */
     readonly status: number;
     readonly error?: ControlSchemas['GraphError'] | undefined;
+  };
+  readonly ReadFieldsRequest: {
+    /** Such as id,messages.limit(5){from,message}. */
+    readonly fields: string;
+  };
+  /** What a text of `fields` selects, or what is wrong with it. */
+  readonly ReadFields: {
+    /** Each before those that stand in it; none where it is not understood. */
+    readonly fields: readonly (ControlSchemas['SelectedField'])[];
+    readonly error?: ControlSchemas['FieldsError'] | undefined;
+  };
+  /** A field that a text selects. */
+  readonly SelectedField: {
+    readonly name: string;
+    /** What it is called in the answer. */
+    readonly alias?: string | undefined;
+    /** Its modifiers, but for `as` and `fields`. */
+    readonly args: Readonly<Record<string, string>>;
+    /** Place in this list of the field that it stands in. */
+    readonly in?: number | undefined;
+  };
+  readonly FieldsError: {
+    /** As a call would be answered. */
+    readonly message: string;
+    /** From 0, where that is told. */
+    readonly character?: number | undefined;
   };
   readonly RequestList: {
     readonly data: readonly (ControlSchemas['Request'])[];
@@ -3689,11 +3743,15 @@ export interface ControlOperations {
     }; readonly gives: ControlSchemas['CalendarCheck'] };
   /** Tell what a call to Meta’s side needs, what there is, what is missing, and its answer. */
   readonly 'POST /explain': { readonly takes: ControlSchemas['Explain']; readonly gives: ControlSchemas['Explanation'] };
+  /** Make a call of Meta’s side, with a token by its id: what was answered, as it was sent. */
+  readonly 'POST /calls': { readonly takes: ControlSchemas['Call']; readonly gives: ControlSchemas['Called'] };
   /** Make a call once more, with the token it came with, or another. */
   readonly 'POST /calls/{seq}/again': { readonly takes: {
       /** Number of the call in the timeline. */
       readonly seq: string;
     } & ControlSchemas['CallAgainRequest']; readonly gives: ControlSchemas['CallAgain'] };
+  /** Read a text of `fields` as calls are read: what it selects, or which character is wrong. */
+  readonly 'POST /fields': { readonly takes: ControlSchemas['ReadFieldsRequest']; readonly gives: ControlSchemas['ReadFields'] };
   /** Show the newest 1,000 calls of Meta’s side that the server keeps, in memory. */
   readonly 'GET /requests': { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
   /** Show what the server saw: calls, acts, events, webhooks and operations, with their causes. */

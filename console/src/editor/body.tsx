@@ -17,8 +17,17 @@ const extensions: Extension[] = [
   EditorView.theme({ '.cm-cursor': { display: 'none' } }),
 ];
 
-/** A body, to be read, folded and searched. */
-export function Body({ value, label }: { value: string; label: string }) {
+interface BodyProps {
+  readonly value: string;
+  readonly label: string;
+  /** What can be done with it besides; always the same object. */
+  readonly more?: Extension;
+}
+
+const NOTHING: Extension = [];
+
+/** A body, to be read and folded. */
+export function Body({ value, label, more = NOTHING }: BodyProps) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { text, isJson } = pretty(value);
@@ -33,12 +42,13 @@ export function Body({ value, label }: { value: string; label: string }) {
             translate: 'no',
             tabindex: '0',
           }),
+          more,
           ...(isJson ? [json()] : []),
         ],
       }),
       ...(holder.current && { parent: holder.current }),
     });
     return () => view.destroy();
-  }, [value, label]);
+  }, [value, label, more]);
   return <div ref={holder} dir="ltr" />;
 }

@@ -1,37 +1,8 @@
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import { EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightSpecialChars, keymap } from '@codemirror/view';
+import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import { look } from './look.ts';
-
-/**
- * What is written over a selection is put there by the editor: a browser that does it by itself wraps it into
- * what it thinks it looks like, a style that the page's policy refuses.
- */
-const overSelection: Extension = EditorView.domEventHandlers({
-  beforeinput(event, view) {
-    const { inputType, data, isComposing } = event;
-    if (inputType !== 'insertText' || data === null || isComposing) return false;
-    if (view.state.selection.main.empty) return false;
-    view.dispatch(view.state.replaceSelection(data), { userEvent: 'input.type' });
-    event.preventDefault();
-    return true;
-  },
-});
-
-const extensions: Extension[] = [
-  EditorView.lineWrapping,
-  highlightSpecialChars(),
-  drawSelection(),
-  history(),
-  // Tab is the browser's: it leads on.
-  keymap.of([...defaultKeymap, ...historyKeymap]),
-  json(),
-  overSelection,
-  look,
-  EditorView.theme({ '.cm-cursor': { borderColor: 'var(--text)' } }),
-];
+import { writing } from './writing.ts';
 
 interface JsonEditorProps {
   /** What stands there at first: another text takes the place of what was written. */
@@ -49,7 +20,8 @@ export function JsonEditor({ begin, label, onChange }: JsonEditorProps) {
       state: EditorState.create({
         doc: begin,
         extensions: [
-          ...extensions,
+          writing,
+          json(),
           EditorView.updateListener.of(({ docChanged, state }) => {
             if (docChanged) onChange(state.doc.toString());
           }),

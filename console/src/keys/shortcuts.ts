@@ -25,6 +25,7 @@ export const SHORTCUTS = {
     { keys: 'W', text: 'shell.keys.why' },
     { keys: 'X', text: 'shell.keys.explain' },
     { keys: 'F', text: 'shell.keys.fail' },
+    { keys: 'E', text: 'timeline.explore' },
     { keys: 'R', text: 'shell.keys.replay' },
     { keys: 'shift+R', text: 'shell.keys.replayAll' },
     { keys: 'right', text: 'shell.keys.unfold' },

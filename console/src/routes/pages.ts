@@ -14,6 +14,7 @@ export const PAGES = [
   { name: 'studio', icon: 'studio', key: 's' },
   { name: 'inbox', icon: 'inbox', key: 'i' },
   { name: 'timeline', icon: 'timeline', key: 't' },
+  { name: 'explorer', icon: 'explorer', key: 'e' },
   { name: 'webhooks', icon: 'webhook', key: 'w' },
   { name: 'lab', icon: 'lab', key: 'l' },
   { name: 'import', icon: 'import', key: 'm' },

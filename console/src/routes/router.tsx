@@ -37,6 +37,10 @@ const SHOWN: Readonly<Record<PageName, RouteComponent>> = {
     'InboxPage',
   ),
   timeline: lazyRouteComponent(() => import('./timeline-page.tsx'), 'TimelinePage'),
+  explorer: lazyRouteComponent(
+    () => withTexts('explorer', import('../explorer/explorer-page.tsx')),
+    'ExplorerPage',
+  ),
   import: lazyRouteComponent(
     () => withTexts('import', import('../import/import-page.tsx')),
     'ImportPage',

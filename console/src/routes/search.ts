@@ -3,7 +3,7 @@ export const PANES = ['customer', 'timeline', 'work'] as const;
 export type Pane = (typeof PANES)[number];
 
 /** What the Work pane shows: of a row, or of the conversation that is open. */
-const WORK_TABS = ['row', 'inbox', 'why'] as const;
+const WORK_TABS = ['row', 'explorer', 'inbox', 'why'] as const;
 export type WorkTab = (typeof WORK_TABS)[number];
 
 /** Where a Page has a conversation, and on which platform. */
@@ -29,6 +29,14 @@ export interface View {
   /** Rows as one text. */
   readonly plain?: true;
   readonly tab?: WorkTab;
+  /** The call of the explorer (explorer/call.ts): `GET /v25.0/me?fields=id`, without its token. */
+  readonly call?: string;
+  /** What that call sends as its body. */
+  readonly body?: string;
+  /** A handle of the token that it is made with, never its text. */
+  readonly token?: string;
+  /** Which of Meta's hosts is asked; facebook without it. */
+  readonly host?: 'instagram';
   /** Of the inbox. */
   readonly folder?: (typeof FOLDERS)[number];
   readonly platform?: (typeof PLATFORMS)[number];
@@ -42,8 +50,17 @@ export interface View {
   readonly hl?: string;
 }
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value.slice(0, 2_000) : undefined;
+const text = (value: unknown, most = 2_000): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, most) : undefined;
+
+/** Letters that a call may have in an address: as many as servers take in one. */
+const CALL = 16_000;
+
+/** What stands for a token: an id, or a word. What could be a token's text is no part of a view. */
+const handle = (value: unknown): string | undefined =>
+  /^(?:app:\d{1,20}|\d{1,15}(?::\d{1,20})?|none|pasted)$/.test(String(value))
+    ? String(value)
+    : undefined;
 
 const number = (value: unknown): number | undefined =>
   /^\d{1,15}$/.test(String(value)) ? Number(value) : undefined;
@@ -63,6 +80,10 @@ export function readView(given: Readonly<Record<string, unknown>>): View {
     from: number(given.from),
     plain: given.plain === undefined ? undefined : true,
     tab: oneOf(WORK_TABS, given.tab),
+    call: text(given.call, CALL),
+    body: text(given.body, CALL),
+    token: handle(given.token),
+    host: oneOf(['instagram'], given.host),
     folder: oneOf(FOLDERS, given.folder),
     platform: oneOf(PLATFORMS, given.platform),
     pane: oneOf(PANES, given.pane),

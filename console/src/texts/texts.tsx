@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type customer from './en/customer.json';
 import type ofCustomer from './en/pages/customer.json';
 import type ofErrors from './en/pages/errors.json';
+import type ofExplorer from './en/pages/explorer.json';
 import type ofImport from './en/pages/import.json';
 import type ofInbox from './en/pages/inbox.json';
 import type ofLab from './en/pages/lab.json';
@@ -17,6 +18,7 @@ import type work from './en/work.json';
 export type TextId =
   | keyof typeof customer
   | keyof typeof ofCustomer
+  | keyof typeof ofExplorer
   | keyof typeof ofImport
   | keyof typeof ofErrors
   | keyof typeof ofInbox

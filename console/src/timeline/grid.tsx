@@ -23,6 +23,7 @@ interface GridProps extends Pick<TimelineRows, 'rows' | 'source' | 'isOpen' | 'u
   readonly onFail: (row: Row) => void;
   /** Goes over to why a call was refused. */
   readonly onExplain: (row: Row) => void;
+  readonly onExplore: (row: Row) => void;
 }
 
 /** A row's height in px: as many of what the browser calls a rem here as the density says. */
@@ -47,6 +48,7 @@ export function Grid({
   onReplayAll,
   onFail,
   onExplain,
+  onExplore,
 }: GridProps) {
   const text = useText();
   const names = useNames();
@@ -144,6 +146,7 @@ export function Grid({
       r: () => onReplay(row),
       x: () => row.kind === 'call' && row.code !== undefined && onExplain(row),
       f: () => row.kind === 'call' && onFail(row),
+      e: () => row.kind === 'call' && onExplore(row),
       'shift+r': onReplayAll,
     };
     const act = acts[chord] ?? (hasSingleKeys() ? letters[chord] : undefined);
@@ -164,7 +167,7 @@ export function Grid({
         role="grid"
         aria-label={text('timeline.grid')}
         aria-rowcount={source.hasOlder ? -1 : rows.length}
-        aria-keyshortcuts="J K Enter W X R F"
+        aria-keyshortcuts="J K Enter W X R F E"
         className={styles.scroller}
         tabIndex={rows.length === 0 ? 0 : -1}
         data-pane-focus={rows.length === 0 ? '' : undefined}
@@ -179,7 +182,7 @@ export function Grid({
             return (
               <RowLine
                 key={key}
-                {...{ row, names, index, start, onReplay, onFail, unfold }}
+                {...{ row, names, index, start, onReplay, onFail, onExplore, unfold }}
                 isOpen={isOpen(row)}
                 {...cause}
                 isSelected={row.seq === selected}

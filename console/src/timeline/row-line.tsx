@@ -27,12 +27,13 @@ interface RowLineProps extends Cause {
   readonly onOpen: (row: Row, what: 'row' | 'why') => void;
   readonly onReplay: (row: Row) => void;
   readonly onFail: (row: Row) => void;
+  readonly onExplore: (row: Row) => void;
 }
 
 /** A row of the timeline: one line. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
   const { row, names, index, start, isSelected, isRelated, isFocusable } = props;
-  const { isOpen, unfold, onOpen, onReplay, onFail } = props;
+  const { isOpen, unfold, onOpen, onReplay, onFail, onExplore } = props;
   const text = useText();
   const person = usePersonName(row.page, row.person);
   const words = rowWords(row, { text, names, person, isFolded: isOpen === false });
@@ -103,6 +104,21 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
             {words.tone !== 'quiet' && <Icon name={TONE_ICON[words.tone]} />}
             <span className={styles.outcomeWords}>{words.outcome}</span>
           </span>
+          {row.kind === 'call' && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.hidden}
+              aria-label={text('timeline.explore')}
+              title={text('timeline.explore')}
+              onClick={(event) => {
+                event.stopPropagation();
+                onExplore(row);
+              }}
+            >
+              <Icon name="explorer" />
+            </button>
+          )}
           {row.kind === 'call' && (
             <button
               type="button"

@@ -3,6 +3,7 @@ import { wantCard } from '../errors/wanted.ts';
 import { FailNext } from '../lab/fail-next.tsx';
 import { partsOf } from '../replay/parts.ts';
 import { useReplay } from '../replay/use-replay.ts';
+import { useExplore } from '../routes/use-explore.ts';
 import { useView } from '../routes/use-view.ts';
 import { useRoom } from '../shell/use-room.ts';
 import type { Row } from '../stream/rows.ts';
@@ -54,6 +55,7 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
     },
     [change, room, sel],
   );
+  const explore = useExplore();
   return (
     <Pane
       id="timeline"
@@ -113,6 +115,7 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
             wantCard(row.seq);
             open(row, 'row');
           }}
+          onExplore={({ seq }) => void explore(seq)}
           onReplayAll={() => webhooks > 0 && setIsAsking(true)}
         />
       )}

@@ -7,6 +7,7 @@ import { FailNext } from '../lab/fail-next.tsx';
 import { useNames, usePersonName } from '../people/names.ts';
 import { ReplayNews } from '../replay/replay-news.tsx';
 import { useReplay } from '../replay/use-replay.ts';
+import { useExplore } from '../routes/use-explore.ts';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
 import { KIND_ICON, rowWords, TONE_ICON, timeOf } from '../timeline/words.ts';
@@ -43,6 +44,7 @@ function Known({ row }: { row: Detail }) {
   const person = usePersonName(row.page, row.person);
   const [, change] = useView();
   const { news, setNews, replayRow } = useReplay();
+  const explore = useExplore();
   const [isFailing, setIsFailing] = useState(false);
   const words = rowWords(row, { text, names, person });
   const error = errorOfRow(row);
@@ -78,6 +80,9 @@ function Known({ row }: { row: Detail }) {
       {error && <ErrorCard key={row.seq} call={{ seq: row.seq }} error={error} />}
       {row.kind === 'call' && (
         <div className={styles.acts}>
+          <Button icon="explorer" onPress={() => void explore(row.seq)}>
+            {text('timeline.explore')}
+          </Button>
           <Button icon="bolt" onPress={() => setIsFailing(true)}>
             {text('shell.keys.fail')}
           </Button>

@@ -14,6 +14,10 @@ import styles from './work-pane.module.css';
 /** What is seen once a row, or a tab, is open. */
 const RowDetail = lazily(async () => (await import('./row-detail.tsx')).RowDetail, 'work');
 const InboxTab = lazily(async () => (await import('../inbox/inbox-tab.tsx')).InboxTab, 'inbox');
+const ExplorerTab = lazily(
+  async () => (await import('../explorer/explorer-tab.tsx')).ExplorerTab,
+  'explorer',
+);
 const Why = lazily(async () => (await import('./why.tsx')).Why, 'work');
 
 /** What stands behind the row that is selected, why it went as it did, and the Page's side of the conversation. */
@@ -45,6 +49,9 @@ export function WorkPane() {
           <Tab id="row" className={styles.tab ?? ''}>
             {text('work.tab.row')}
           </Tab>
+          <Tab id="explorer" className={styles.tab ?? ''}>
+            {text('work.tab.explorer')}
+          </Tab>
           <Tab id="inbox" className={styles.tab ?? ''}>
             {text('work.tab.inbox')}
           </Tab>
@@ -60,6 +67,11 @@ export function WorkPane() {
               <RowDetail row={row} error={error} isLoading={isLoading} />
             </Suspense>
           )}
+        </TabPanel>
+        <TabPanel id="explorer" className={styles.scroll ?? ''}>
+          <Suspense fallback={waiting}>
+            <ExplorerTab />
+          </Suspense>
         </TabPanel>
         <TabPanel id="inbox" className={styles.scroll ?? ''}>
           <Suspense fallback={waiting}>

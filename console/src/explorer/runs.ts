@@ -1,0 +1,63 @@
+import { useSyncExternalStore } from 'react';
+import { ask } from '../control/ask.ts';
+import { ControlError, type Gives } from '../control/control-plane.ts';
+import { type Call, urlOf } from './call.ts';
+import { remember } from './history.ts';
+import { pastedToken } from './tokens/pasted.ts';
+
+/** A call that was made here, and what it came to. */
+export interface Run {
+  readonly call: Call;
+  /** Undefined while there is no answer. */
+  readonly answer?: Gives<'POST /calls'>;
+  /** Why there is none: the console's own failure, not Meta's error. */
+  readonly failure?: ControlError;
+}
+
+let last: Run | undefined;
+let underWay: AbortController | undefined;
+const listeners = new Set<() => void>();
+
+function tell(run: Run): void {
+  last = run;
+  for (const each of listeners) each();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The last call that was made; it stays while another tab of the pane is open. */
+export const useLastRun = (): Run | undefined => useSyncExternalStore(subscribe, () => last);
+
+/** What an operation takes of a call. @param token the handle that counts where the call names none */
+const inputOf = ({ method, host, body, ...call }: Call, token: string | undefined) => {
+  const said = call.token ?? token;
+  const handle = said === 'pasted' ? pastedToken() : said;
+  return {
+    ...{ method, host, url: urlOf(call) },
+    ...(method !== 'GET' && body !== '' && { body }),
+    ...(handle !== undefined && handle !== 'none' && { token: handle }),
+  };
+};
+
+/** Makes a call, whatever it is; the one before it is not waited for any more. */
+export async function run(call: Call, token: string | undefined): Promise<void> {
+  underWay?.abort();
+  const mine = new AbortController();
+  underWay = mine;
+  tell({ call });
+  try {
+    const answer = await ask('POST /calls', inputOf(call, token), mine.signal);
+    if (mine.signal.aborted) return;
+    tell({ call, answer });
+    remember(call, answer.status);
+  } catch (failure) {
+    if (mine.signal.aborted) return;
+    tell({
+      call,
+      failure: failure instanceof ControlError ? failure : new ControlError(String(failure), 0),
+    });
+  }
+}
