@@ -46,7 +46,6 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       role="row"
       aria-rowindex={index + 1}
       aria-selected={isSelected}
-      aria-expanded={isOpen}
       aria-label={sentenceOf(row, words, text)}
       data-seq={row.seq}
       data-kind={row.kind}
@@ -91,6 +90,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
               type="button"
               tabIndex={-1}
               className={styles.tries}
+              aria-expanded={isOpen}
               aria-label={text('timeline.tries', { n: row.attempt })}
               onClick={(event) => {
                 event.stopPropagation();
