@@ -6,18 +6,24 @@ export interface Watched {
   readonly frames: number;
   /** Tasks of more than 50 ms. */
   readonly longTasks: readonly number[];
+  /** Milliseconds from a key until what it changed was painted, of each that took one frame or more. */
+  readonly keys: readonly number[];
   /** Share of the time in which its one thread was busy. */
   readonly busy: number;
   /** Bytes that are in use after a collection, before and after. */
   readonly heap: readonly [before: number, after: number];
+  /** Elements of the page. */
   readonly nodes: number;
 }
 
-const WATCH = `globalThis.watched = { frames: 0, longTasks: [] };
+const WATCH = `globalThis.watched = { frames: 0, longTasks: [], keys: [] };
 (function tick() { watched.frames++; requestAnimationFrame(tick); })();
 new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) watched.longTasks.push(duration);
-}).observe({ type: 'longtask' });`;
+}).observe({ type: 'longtask' });
+new PerformanceObserver((list) => {
+  for (const { name, duration } of list.getEntries()) if (name === 'keydown') watched.keys.push(duration);
+}).observe({ type: 'event', durationThreshold: 16 });`;
 
 /** Watches a page while something happens elsewhere. */
 export async function watch(page: Page, happens: () => Promise<unknown>): Promise<Watched> {
@@ -28,19 +34,19 @@ export async function watch(page: Page, happens: () => Promise<unknown>): Promis
   const began = await metrics(session, false);
   await happens();
   const ended = await metrics(session, false);
-  const { frames, longTasks } = (await page.evaluate('watched')) as Pick<
-    Watched,
-    'frames' | 'longTasks'
-  >;
+  const { frames, longTasks, keys, nodes } = (await page.evaluate(
+    "({ ...watched, nodes: document.querySelectorAll('*').length })",
+  )) as Pick<Watched, 'frames' | 'longTasks' | 'keys' | 'nodes'>;
   const after = await metrics(session, true);
   const seconds = ended.Timestamp - began.Timestamp;
   return {
     seconds,
     frames,
     longTasks,
+    keys,
     busy: (ended.TaskDuration - began.TaskDuration) / seconds,
     heap: [before.JSHeapUsedSize, after.JSHeapUsedSize],
-    nodes: ended.Nodes,
+    nodes,
   };
 }
 
@@ -50,4 +56,4 @@ async function metrics(session: CDPSession, isCollected: boolean): Promise<Recor
   return Object.fromEntries(all.map(({ name, value }) => [name, value])) as Record<Metric, number>;
 }
 
-type Metric = 'Timestamp' | 'TaskDuration' | 'JSHeapUsedSize' | 'Nodes';
+type Metric = 'Timestamp' | 'TaskDuration' | 'JSHeapUsedSize';

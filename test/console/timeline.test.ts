@@ -163,7 +163,9 @@ describe.skipIf(!browser)('rows', () => {
     await row(/503 · 2 tries/).focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(tries).toBe(before + 1);
-    await row(/503 · try 2/).getByRole('button', { name: '2 tries', expanded: true }).waitFor();
+    await row(/503 · try 2/)
+      .getByRole('button', { name: '2 tries', expanded: true })
+      .waitFor();
     await page.keyboard.press('ArrowLeft');
     await expect.poll(tries).toBe(before);
   });

@@ -12,7 +12,7 @@ export type FeedState = 'loading' | 'live' | 'lost' | 'paused' | 'off';
 
 /** What the tab that leads tells the others. */
 type Told =
-  | { readonly rows: readonly Row[] }
+  | { readonly rows: readonly Row[]; readonly id: string }
   | { readonly state: 'live' | 'lost' }
   | { readonly refetch: true };
 
@@ -45,8 +45,11 @@ class Feed {
     if (this.#hasBegun) return;
     this.#hasBegun = true;
     this.#tabs.listen((told) => {
-      if ('rows' in told) this.#take(told.rows);
-      else if ('state' in told) this.#become(told.state);
+      if ('rows' in told) {
+        this.#take(told.rows);
+        // Where this tab is the one that reads next, it goes on from there.
+        this.#cursor = told.id;
+      } else if ('state' in told) this.#become(told.state);
       else this.refetch().catch(() => undefined);
     });
     leadAlone((signal) => this.#lead(signal), new AbortController().signal);
@@ -131,7 +134,7 @@ class Feed {
             rows: (rows, id) => {
               this.#cursor = id || this.#cursor;
               this.#take(rows);
-              this.#tabs.tell({ rows });
+              this.#tabs.tell({ rows, id: this.#cursor });
               this.#flooded(0);
             },
             hello: () => {
