@@ -2,9 +2,9 @@ import { AdminError } from '../admin/error.ts';
 import type { AdminOperation } from '../admin/operation.ts';
 import {
   OutboundError,
+  type OutboundHead,
   type OutboundReason,
-  type OutboundReply,
-  type OutboundRequest,
+  type StreamedReply,
 } from '../base/outbound.ts';
 import { readEnv } from '../config/env.ts';
 import { SETTINGS } from '../config/settings.ts';
@@ -44,40 +44,78 @@ export async function askServer(
 ): Promise<any> {
   const { place, body } = placed(path, input);
   const holdsBody = method !== 'GET' && method !== 'DELETE';
-  const { url, reply } = await sent(house, await serverOf(flags), (base) => ({
-    method,
-    url: `${base}/_convograph/v1${place}${method === 'GET' ? queryOf(body) : ''}`,
-    headers: {
-      authorization: `Bearer ${house.controlKey}`,
-      ...(holdsBody && { 'content-type': 'application/json' }),
-    },
-    ...(holdsBody && { body: Buffer.from(JSON.stringify(body)) }),
-    timeout: patience,
-    most: MOST,
-  }));
+  const { url, reply } = await sent(house, await serverOf(flags), (base) =>
+    house.outbound.send({
+      method,
+      url: `${base}${BASE}${place}${method === 'GET' ? queryOf(body) : ''}`,
+      headers: {
+        authorization: `Bearer ${house.controlKey}`,
+        ...(holdsBody && { 'content-type': 'application/json' }),
+      },
+      ...(holdsBody && { body: Buffer.from(JSON.stringify(body)) }),
+      timeout: patience,
+      most: MOST,
+    }),
+  );
   const answer = read(reply.body);
   if (reply.status < 400 && answer !== undefined) return answer;
-  if (reply.status === 401 || reply.status === 403) {
-    throw new Failure(
+  throw refusal(url, reply.status, answer, place !== path);
+}
+
+/**
+ * The same of an operation that streams: its answer, to be read as it comes.
+ * @param patience how long it goes on at most, in ms
+ */
+export async function openOnServer(
+  house: Pick<House, 'streams' | 'controlKey' | 'dataDir'>,
+  { path }: Pick<AdminOperation, 'path'>,
+  input: CommandInput,
+  flags: StoreFlags & { readonly server?: string },
+  patience: number,
+): Promise<StreamedReply> {
+  const { url, reply } = await sent(house, await serverOf(flags), (base) =>
+    house.streams.open({
+      method: 'GET',
+      url: `${base}${BASE}${path}${queryOf(input)}`,
+      headers: { authorization: `Bearer ${house.controlKey}` },
+      timeout: patience,
+    }),
+  );
+  if (reply.status < 400) return reply;
+  const chunks: Buffer[] = [];
+  for await (const chunk of reply.body) chunks.push(chunk);
+  throw refusal(url, reply.status, read(Buffer.concat(chunks)), false);
+}
+
+/** Where the control plane lies. */
+const BASE = '/_convograph/v1';
+
+/**
+ * What a server that did not do it means.
+ * @param names whether the path names something that there may not be
+ */
+function refusal(url: string, status: number, answer: unknown, names: boolean): Error {
+  if (status === 401 || status === 403) {
+    return new Failure(
       `What listens at ${url} serves another store: say which with --data, or with --server where this one's listens.`,
     );
   }
   const { error } = (answer ?? {}) as { readonly error?: { readonly message: string } };
   // Nothing is at a path without parameters: then it is an older server.
-  if (error && (reply.status !== 404 || place !== path)) {
-    throw new AdminError(error.message, { conflict: reply.status === 409 });
+  if (error && (status !== 404 || names)) {
+    return new AdminError(error.message, { conflict: status === 409 });
   }
-  throw new Failure(error?.message ?? `What listens at ${url} is no Convograph.`);
+  return new Failure(error?.message ?? `What listens at ${url} is no Convograph.`);
 }
 
 /** Asks a server, by https where it answers that it speaks that alone. */
-async function sent(
-  house: Pick<House, 'outbound' | 'dataDir'>,
+async function sent<Reply extends OutboundHead>(
+  house: Pick<House, 'dataDir'>,
   url: string,
-  requestTo: (base: string) => OutboundRequest,
-): Promise<{ readonly url: string; readonly reply: OutboundReply }> {
+  send: (base: string) => Promise<Reply>,
+): Promise<{ readonly url: string; readonly reply: Reply }> {
   trustOwnRoot(url, house);
-  const reply = await house.outbound.send(requestTo(url)).catch((error: unknown) => {
+  const reply = await send(url).catch((error: unknown) => {
     if (!(error instanceof OutboundError)) throw error;
     if (!UNANSWERED.has(error.reason)) throw new Failure(error.message);
     throw new Unanswered(
@@ -85,7 +123,7 @@ async function sent(
     );
   });
   if (!speaksHttps(reply) || !url.startsWith('http:')) return { url, reply };
-  return sent(house, `https${url.slice('http'.length)}`, requestTo);
+  return sent(house, `https${url.slice('http'.length)}`, send);
 }
 
 /** Parameters that stand in the path, and those of the body. */

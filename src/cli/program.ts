@@ -15,8 +15,16 @@ const act = (name: string): [string, () => Promise<Command>] => [
   },
 ];
 
+/** Of events of one Page and app; of rows of the timeline where a filter says which. */
+async function replayCommand(args: readonly string[]): Promise<Command> {
+  if (args.some((arg) => /^--filter(?:=|$)/.test(arg))) {
+    return nounCommand((await import('../control/timeline/command.ts')).REPLAY_ROWS);
+  }
+  return nounCommand((await import('../admin/webhooks/operations.ts')).REPLAY);
+}
+
 /** The commands, in the order of the help. Each is loaded when it is needed. */
-const COMMANDS = new Map<string, () => Promise<Command>>([
+const COMMANDS = new Map<string, (args: readonly string[]) => Promise<Command>>([
   ['demo', async () => (await import('./demo.ts')).demoCommand()],
   ['serve', async () => (await import('./serve.ts')).serveCommand()],
   ['proxy', async () => (await import('./proxy.ts')).proxyCommand()],
@@ -42,7 +50,7 @@ const COMMANDS = new Map<string, () => Promise<Command>>([
   ...['comment', 'post', 'uncomment', 'block', 'unblock', 'policy', 'inbox', 'event'].map(act),
   ['owner', async () => nounCommand((await import('../admin/owner/operations.ts')).OWNER)],
   ['why', async () => nounCommand((await import('../admin/webhooks/operations.ts')).WHY)],
-  ['replay', async () => nounCommand((await import('../admin/webhooks/operations.ts')).REPLAY)],
+  ['replay', replayCommand],
   ['log', async () => (await import('./log/log.ts')).logCommand()],
   [
     'copy-test',
@@ -99,7 +107,7 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   if (name === HELP) requireHelped('', rest, names);
   // What follows the name of another program is that program's.
   if (!load || name === 'run') program.enablePositionalOptions();
-  for (const each of load ? [load] : COMMANDS.values()) program.addCommand(await each());
+  for (const each of load ? [load] : COMMANDS.values()) program.addCommand(await each(args));
   quiet(program);
   const [group] = program.commands;
   if (load && group && group.commands.length > 0) settleGroup(group, rest, args);

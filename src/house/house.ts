@@ -6,7 +6,7 @@ import { keyFile } from '../access/key-file.ts';
 import { StoreKeys } from '../access/store-keys.ts';
 import { Vault } from '../access/vault.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Outbound } from '../base/outbound.ts';
+import type { Outbound, OutboundStreams } from '../base/outbound.ts';
 import type { Random } from '../base/random.ts';
 import { type Scheduler, systemScheduler } from '../base/scheduler.ts';
 import { readEnv, type Variables } from '../config/env.ts';
@@ -46,6 +46,8 @@ export interface Household extends AccessDeps {
   readonly scheduler: Scheduler;
   /** The way to other people's servers. */
   readonly outbound: Outbound;
+  /** The same for answers that are read as they come. */
+  readonly streams: OutboundStreams;
   /** Gets files from there. */
   readonly fetcher: MediaFetcher;
   readonly probe: MediaProbe;
@@ -163,6 +165,7 @@ async function furnished(
     random,
     scheduler,
     outbound,
+    streams: checked,
     fetcher,
     probe,
     delivery,

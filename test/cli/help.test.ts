@@ -240,9 +240,10 @@ describe('the examples of --help', () => {
         );
         const isHelp = words.includes('--help');
         const at = isHelp ? words : [...words, '--data', data];
-        const run = ON_SERVER.has(words[0] ?? '')
-          ? beside(data, at)
-          : carriedOut(at, {}, `${data}/..`);
+        const run =
+          ON_SERVER.has(words[0] ?? '') || words.includes('--filter')
+            ? beside(data, at)
+            : carriedOut(at, {}, `${data}/..`);
         const { code, stderr } = await run;
         // Of nobody who ever wrote the answer is no, and so is that of a callback where nothing listens.
         const isAsked = words[0] === 'webhook' && /^(?:handshake|test|send)$/.test(words[1] ?? '');

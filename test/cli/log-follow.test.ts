@@ -80,6 +80,23 @@ it('goes on over a restart of the server, says so once, and ends with Ctrl-C', a
   expect(log.said.stderr.split('\n').filter(Boolean)).toHaveLength(2);
 });
 
+it('prints each row once and whole, of which the stream tells the beginning alone', async () => {
+  const data = dataDir();
+  const { url } = await served(data);
+  const log = going('log', '--follow', '--json', '--kind', 'call', '--server', url, '--data', data);
+  const long = `${'pieces/'.repeat(40)}end`;
+  await fetch(`${url}/v26.0/first`);
+  await log.until(/first/);
+  const paths = [long, 'b', `${long}/c`, 'd', 'last'];
+  await Promise.all(paths.slice(0, 4).map((path) => fetch(`${url}/v26.0/${path}`)));
+  await fetch(`${url}/v26.0/last`);
+  await log.until(/GET \/last/);
+  await log.stop('SIGTERM');
+  const rows = log.said.stdout.trim().split('\n');
+  const told = rows.map((row) => JSON.parse(row).what.replace('GET /', ''));
+  expect(told.toSorted()).toEqual(['first', ...paths].toSorted());
+});
+
 it('says where no server is, and makes nothing', async () => {
   const data = dataDir();
   await (await served(data)).close();

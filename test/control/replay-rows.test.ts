@@ -46,6 +46,7 @@ it('webhooks that a filter means are sent once more, of all Pages and each event
   expect(await replay({ confirm_count: 2 })).toMatchObject({
     result: {
       ...{ matching: 2, delivered: 1, not_sent: 0 },
+      parts: [kiln, corner].map(({ page, app }) => ({ page: page.id, app: app.id, events: 1 })),
       failed: [{ page: corner.page.id, app: corner.app.id, status: 500 }],
     },
   });

@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useNames } from '../people/names.ts';
-import type { Row } from '../stream/rows.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
-import type { ReplayPart } from './parts.ts';
 import styles from './replay.module.css';
-import { type Outcome, partsOfQuery, replay } from './replay.ts';
+import { type Matching, matching, type Outcome, replayMatching } from './replay.ts';
 
 interface ReplayDialogProps {
   /** Of which webhooks. */
@@ -22,23 +20,24 @@ interface ReplayDialogProps {
 export function ReplayDialog({ query, as, onClose, onDone }: ReplayDialogProps) {
   const text = useText();
   const names = useNames();
-  const [parts, setParts] = useState<readonly ReplayPart[]>();
+  const [meant, setMeant] = useState<Matching>();
   const [error, setError] = useState<Error>();
   const [isSending, setIsSending] = useState(false);
   useEffect(() => {
-    const ended = new AbortController();
-    const isMeant = ({ app }: Row) => as === undefined || app === as;
-    partsOfQuery(query, isMeant, ended.signal).then(
-      setParts,
-      (wrong) => ended.signal.aborted || setError(wrong),
+    let isOver = false;
+    matching(query, as).then(
+      (found) => isOver || setMeant(found),
+      (wrong) => isOver || setError(wrong),
     );
-    return () => ended.abort();
+    return () => {
+      isOver = true;
+    };
   }, [query, as]);
-  const count = parts?.reduce((n, { events }) => n + events.length, 0) ?? 0;
+  const count = meant?.matching ?? 0;
   const send = async () => {
     setIsSending(true);
     try {
-      onDone(await replay(parts ?? []));
+      onDone(await replayMatching(query, as, count));
     } catch (wrong) {
       setError(wrong as Error);
       setIsSending(false);
@@ -46,15 +45,13 @@ export function ReplayDialog({ query, as, onClose, onDone }: ReplayDialogProps) 
   };
   return (
     <Dialog title={text('work.replay.title', { n: count })} isOpen onClose={onClose}>
-      {parts === undefined && !error && <p>{text('work.replay.counting')}</p>}
-      {parts && (
+      {meant === undefined && !error && <p>{text('work.replay.counting')}</p>}
+      {meant && (
         <ul className={styles.parts}>
-          {parts.map(({ page, app, events }) => (
+          {meant.parts.map(({ page, app, events }) => (
             <li key={`${page} ${app}`} className={styles.part}>
               <bdi translate="no">{names.app(app)}</bdi>
-              <span className={styles.count}>
-                {text('work.replay.count', { n: events.length })}
-              </span>
+              <span className={styles.count}>{text('work.replay.count', { n: events })}</span>
             </li>
           ))}
         </ul>

@@ -1,64 +1,47 @@
 import { ask } from '../control/ask.ts';
+import { ended } from '../control/jobs.ts';
 import type { ControlSchemas } from '../control/operations.ts';
-import type { Row } from '../stream/rows.ts';
-import { partsOf, type ReplayPart } from './parts.ts';
+import type { ReplayPart } from './parts.ts';
 
 /** What came of webhooks that were sent once more. */
-export type Outcome = ControlSchemas['Replayed'];
+export type Outcome = Pick<ControlSchemas['Replayed'], 'delivered' | 'not_sent'> & {
+  readonly failed: readonly object[];
+};
 
-/** Rows of one answer. */
-const AT_ONCE = 1_000;
+/** Whose webhooks rows tell of, and how many. */
+export type Matching = Pick<ControlSchemas['RowsReplayed'], 'matching' | 'parts'>;
 
-/** All webhooks that a query means, not only those that are seen. */
-export async function partsOfQuery(
-  query: string,
-  isMeant: (row: Row) => boolean,
-  signal: AbortSignal,
-): Promise<ReplayPart[]> {
-  const rows: Row[] = [];
-  const filter = `${query} kind:webhook`;
-  for (let before: number | undefined; ; ) {
-    const page = { filter, limit: AT_ONCE, ...(before !== undefined && { before }) };
-    const { data } = await ask('GET /timeline', page, signal);
-    rows.push(...data.filter(isMeant));
-    before = data[0]?.seq;
-    if (data.length < AT_ONCE || before === undefined) return partsOf(rows);
-  }
-}
+const NOTHING = { matching: 0, delivered: 0, failed: [], not_sent: 0, parts: [] };
 
-const NOTHING: Outcome = { matching: 0, delivered: 0, failed: [], not_sent: 0 };
-
-const sum = (a: Outcome, b: Outcome): Outcome => ({
-  matching: a.matching + b.matching,
-  delivered: a.delivered + b.delivered,
-  failed: [...a.failed, ...b.failed],
-  not_sent: a.not_sent + b.not_sent,
-});
+/** The filter of all webhooks that a query means, not only those that are seen. */
+const filterOf = (query: string, as: string | undefined): string =>
+  [query, 'kind:webhook', as !== undefined && `app:${as}`].filter(Boolean).join(' ');
 
 /**
- * Sends webhooks once more, on the server: the same bytes, signed now, in the order of their
- * conversations; also what an app was kept from, where all gates are open now.
- * @param dry says how many that would be, and sends none
+ * Counts the webhooks that a query means, and sends none.
+ * @param as the app through whose eyes, if any
  */
-export async function replay(parts: readonly ReplayPart[], dry = false): Promise<Outcome> {
-  let all = NOTHING;
-  for (const { page, app, events } of parts) {
-    const how = { offer: true as const, ...(dry && { dry_run: true as const }) };
-    const begun = await ask('POST /pages/{page}/replay', { page, app, events, ...how });
-    all = sum(all, (await ended(begun.id)) ?? NOTHING);
-  }
-  return all;
+export async function matching(query: string, as: string | undefined): Promise<Matching> {
+  const how = { filter: filterOf(query, as), dry_run: true as const };
+  return (await ended(await ask('POST /attempts/replay', how))).result ?? NOTHING;
 }
 
-/** How long the server has to tell of news of a job, in ms. */
-const WITHIN = 30_000;
+/**
+ * Sends all of them once more, on the server: the same bytes, signed now, in the order of their
+ * conversations; none where they are not as many as somebody has seen.
+ * @throws ControlError
+ */
+export async function replayMatching(
+  query: string,
+  as: string | undefined,
+  count: number,
+): Promise<Outcome> {
+  const how = { filter: filterOf(query, as), confirm_count: count };
+  return (await ended(await ask('POST /attempts/replay', how))).result ?? NOTHING;
+}
 
-/** Waits for the end of a job. */
-async function ended(job: string): Promise<Outcome | undefined> {
-  for (let after = 0; ; ) {
-    const { state, result, error } = await ask('GET /jobs/{job}', { job });
-    if (state === 'failed') throw new Error(error?.message ?? state);
-    if (state !== 'running') return result as Outcome | undefined;
-    after = (await ask('POST /wait', { for: 'job', job, after, within: WITHIN })).cursor;
-  }
+/** Sends an event once more; also what an app was kept from, where all gates are open now. */
+export async function replay({ page, app, events }: ReplayPart): Promise<Outcome> {
+  const how = { page, app, events, offer: true as const };
+  return (await ended(await ask('POST /pages/{page}/replay', how))).result ?? NOTHING;
 }

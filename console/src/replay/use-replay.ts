@@ -15,11 +15,11 @@ export interface ReplayReport {
 export function useReplay() {
   const [news, setNews] = useState<ReplayReport>();
   const replayRow = useCallback((row: Row) => {
-    const parts = partsOf([{ ...row, kind: 'webhook' }]);
-    if (parts.length === 0 || (row.kind !== 'webhook' && row.kind !== 'not_sent')) return;
+    const [part] = partsOf([{ ...row, kind: 'webhook' }]);
+    if (!part || (row.kind !== 'webhook' && row.kind !== 'not_sent')) return;
     const query = `event:${row.event} kind:webhook`;
     import('./replay.ts')
-      .then(({ replay }) => replay(parts))
+      .then(({ replay }) => replay(part))
       .then(
         (outcome) => setNews({ outcome, query }),
         (error: Error) => setNews({ error }),

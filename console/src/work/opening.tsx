@@ -34,7 +34,7 @@ export function Opening({ page, event, app }: OpeningProps) {
     try {
       const more = callback === undefined ? {} : { callback_url: callback };
       await ask(opening.place, { ...opening.input, ...more } as never);
-      await replay([{ page, app: app.app_id, events: [String(event)] }]);
+      await replay({ page, app: app.app_id, events: [String(event)] });
       setState('done');
     } catch (error) {
       setState(error as Error);

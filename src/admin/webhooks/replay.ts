@@ -7,6 +7,7 @@ import { page } from '../pages/page.ts';
 import { pageNamed } from '../pages.ts';
 import { integer, list, object, text, type ValueOf, yes } from '../schema.ts';
 import { checkReplayChoice, replayChoice, replaySearchOf } from './replay-choice.ts';
+import { toldReplay } from './told-replay.ts';
 
 /** Events that were not taken and are told by number; others are counted. */
 const MOST_TOLD = 1_000;
@@ -88,8 +89,9 @@ export const replayOperation = operation({
     'replay --page "My Page" --app "My app" --events 4182',
     'replay --page "My Page" --app "My app" --since -2h --failed --dry-run',
     'replay --page "My Page" --app "My app" --failed-since 4182',
+    'replay --filter is:failed --dry-run',
   ],
-  note: 'Each goes out as what it was when it happened, in the order of its conversation. What waits for\nthe app goes its own way beside it. This command reaches public callbacks and\nloopback; the control plane of a server reaches what --allow-to opened.',
+  note: 'Each goes out as what it was when it happened, in the order of its conversation. What waits for\nthe app goes its own way beside it. This command reaches public callbacks and\nloopback; the control plane of a server reaches what --allow-to opened. With --filter it takes rows of\nthe timeline in place of all that: `replay --filter is:failed --dry-run`, of all Pages and apps.',
   says: ({ result }, { dry_run }) => (result ? toldReplay(result, dry_run === true) : ''),
   isNo: ({ result }) => (result?.failed.length ?? 0) > 0,
 });
@@ -107,17 +109,3 @@ function requireCount(matching: number, count: number | undefined): void {
     conflict: true,
   });
 }
-
-function toldReplay(result: ValueOf<typeof Replayed>, isDry: boolean): string {
-  const { matching, delivered, failed, not_sent } = result;
-  if (isDry) return `${counted(matching)} would be sent. None was: this was a dry run.`;
-  return [
-    `${counted(delivered)} ${delivered === 1 ? 'was' : 'were'} taken.`,
-    ...failed.map(
-      ({ event, status, note }) => `#${event} was not: ${[status, note].filter(Boolean).join(' ')}`,
-    ),
-    ...(not_sent > 0 ? [`${counted(not_sent)} ${not_sent === 1 ? 'was' : 'were'} not sent.`] : []),
-  ].join('\n');
-}
-
-const counted = (n: number): string => `${n} ${n === 1 ? 'event' : 'events'}`;

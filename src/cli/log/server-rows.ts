@@ -27,11 +27,10 @@ export const newestRows = (
 export const rowOf = (house: House, flags: Flags, seq: number): Promise<TimelineDetail> =>
   askServer(house, showRowOperation, { seq: String(seq) }, flags);
 
-/** How long the server waits for a row, and how much longer its answer is waited for, in ms. */
-const WITHIN = 20_000;
-const LATE = 5_000;
+/** How long an answer is waited for, in ms. */
+const PATIENCE = 10_000;
 
-/** Rows that are over behind a cursor, as soon as there is one; none where none came for a while. */
+/** Rows that are over behind a cursor, as far as they are kept. */
 export const rowsAfter = (
   house: House,
   flags: Flags,
@@ -41,7 +40,7 @@ export const rowsAfter = (
   askServer(
     house,
     waitOperation,
-    { for: 'row', after, within: WITHIN, filter: filter || undefined },
+    { for: 'row', after, within: 0, filter: filter || undefined },
     flags,
-    WITHIN + LATE,
+    PATIENCE,
   );

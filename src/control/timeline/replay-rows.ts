@@ -2,6 +2,7 @@ import { AdminError } from '../../admin/error.ts';
 import { jobOf, servedJobs, shownJob } from '../../admin/jobs/job.ts';
 import { operation } from '../../admin/operation.ts';
 import { integer, list, object, text, type ValueOf, yes } from '../../admin/schema.ts';
+import { toldReplay } from '../../admin/webhooks/told-replay.ts';
 import type { FilterSubject } from '../../journal/filter/terms.ts';
 import { Timeline } from '../../journal/timeline/timeline.ts';
 import type { ControlDeps } from '../explain.ts';
@@ -27,6 +28,14 @@ const RowsReplayed = object('RowsReplayed', 'What came of webhooks that were sen
   not_sent: integer(
     'how many were not sent, since one before them failed, or nothing is left of them',
   ),
+  parts: list(
+    object('RowsPart', 'Events of a Page that an app is sent once more.', {
+      page: text('id'),
+      app: text('id'),
+      events: integer('how many'),
+    }),
+    'whose they are',
+  ),
 });
 
 export const replayRowsOperation = operation({
@@ -35,8 +44,10 @@ export const replayRowsOperation = operation({
   http: 'POST /attempts/replay',
   status: 201,
   takes: {
-    filter,
-    'confirm_count?': integer('how many events that must be, so that no others are sent'),
+    filter: { ...filter, flag: '--filter <words>' },
+    'confirm_count?': integer('how many events that must be, so that no others are sent', {
+      flag: '--confirm-count <n>',
+    }),
     'dry_run?': yes('say how many match, and send nothing'),
   },
   gives: jobOf('RowsReplayJob', RowsReplayed),
@@ -58,7 +69,12 @@ export const replayRowsOperation = operation({
         }
         const failed: ValueOf<typeof RowsReplayed>['failed'][number][] = [];
         let [delivered, not_sent, done] = [0, 0, 0];
-        const result = () => ({ matching, delivered, failed, not_sent });
+        const whose = parts.map(({ id, app, events }) => ({
+          page: id,
+          app,
+          events: events.length,
+        }));
+        const result = () => ({ matching, delivered, failed, not_sent, parts: whose });
         if (dry_run) return result();
         show({ phase: 'sending', done, total: matching, result: result() });
         for (const { page, id, app, events } of parts) {
@@ -82,6 +98,16 @@ export const replayRowsOperation = operation({
     );
     return shownJob(job);
   },
+  isJob: true,
+  onServer: true,
+  command: 'replay',
+  examples: [
+    'replay --filter is:failed --dry-run',
+    "replay --filter 'person:4404935943621117 is:failed'",
+  ],
+  note: 'Which rows: as `convograph log --filter` shows them. Each event goes out once an app, as what it was,\nsigned now, in the order of its conversation. Without --filter it takes events of one Page and app.',
+  says: ({ result }, { dry_run }) => (result ? toldReplay(result, dry_run === true) : ''),
+  isNo: ({ result }) => (result?.failed.length ?? 0) > 0,
 });
 
 /** Events of a Page that an app was sent, from the smallest number on. */

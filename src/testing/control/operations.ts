@@ -3116,6 +3116,8 @@ export interface ControlSchemas {
     readonly failed: readonly (ControlSchemas['RowNotReplayed'])[];
     /** How many were not sent, since one before them failed, or nothing is left of them. */
     readonly not_sent: number;
+    /** Whose they are. */
+    readonly parts: readonly (ControlSchemas['RowsPart'])[];
   };
   /** An event that was not taken. */
   readonly RowNotReplayed: {
@@ -3129,6 +3131,15 @@ export interface ControlSchemas {
     readonly status?: number | undefined;
     /** Why there is none, or what is odd about it. */
     readonly note?: string | undefined;
+  };
+  /** Events of a Page that an app is sent once more. */
+  readonly RowsPart: {
+    /** Id. */
+    readonly page: string;
+    /** Id. */
+    readonly app: string;
+    /** How many. */
+    readonly events: number;
   };
   readonly Wait: {
     /** What is waited for; row: of the timeline. */
