@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumFor } from '../support/browser.ts';
 import { BUSINESS, openConsole, openWorld, type World } from './support/studio.ts';
@@ -50,6 +51,19 @@ describe.skipIf(!browser)('the timeline', () => {
     await row(/, act,/).waitFor();
     await page.goBack();
     await expect.poll(() => page.getByRole('row', { name: /, act,/ }).count()).toBe(0);
+  });
+
+  it('is saved as JSON, the rows of the query alone', async () => {
+    await say('to be kept');
+    const { page, row } = await openConsole(browser, world, { path: 'timeline?q=kind:act' });
+    await row(/act, .*to be kept/).waitFor();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as JSON' }).click();
+    const { data } = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+    expect(data.at(-1)).toMatchObject({ kind: 'act', text: 'to be kept' });
+    expect(new Set(data.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['act']));
+    const given = await world.control.listTimeline({ filter: 'kind:act', limit: 1_000 });
+    expect(data).toEqual(given.data);
   });
 
   it('says of a query that cannot be read what is wrong with it', async () => {

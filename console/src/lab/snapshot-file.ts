@@ -2,9 +2,7 @@ import { place } from '../control/ask.ts';
 import { ControlError } from '../control/control-plane.ts';
 import type { ControlFiles } from '../control/operations.ts';
 import { keptKey } from '../key.ts';
-
-/** How long the browser has to take a file over before its address goes, in ms. */
-const TAKEN = 60_000;
+import { saveAs } from '../ui/save-as.ts';
 
 /**
  * Has the browser save the file of a snapshot. It is asked for with the key in a header, which no link
@@ -23,10 +21,5 @@ export async function saveSnapshotFile(name: string): Promise<void> {
     const said = await answer.json().catch(() => undefined);
     throw new ControlError(said?.error?.message ?? answer.statusText, answer.status);
   }
-  const address = URL.createObjectURL(await answer.blob());
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${name}.convograph`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), TAKEN);
+  saveAs(await answer.blob(), `${name}.convograph`);
 }

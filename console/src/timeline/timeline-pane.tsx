@@ -9,7 +9,7 @@ import { useRoom } from '../shell/use-room.ts';
 import type { Row } from '../stream/rows.ts';
 import { useFlood } from '../stream/use-feed.ts';
 import { useText } from '../texts/texts.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { lazily } from '../ui/lazily.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Pane } from '../ui/pane.tsx';
@@ -30,13 +30,16 @@ const ReplayDialog = lazily(
   'work',
 );
 
+const save = async (...of: readonly [string | undefined, (row: Row) => boolean]) =>
+  (await import('./save-rows.ts')).saveRows(...of);
+
 /** The timeline: what happened, in the order in which it did. */
 export function TimelinePane({ aside }: { aside?: ReactNode }) {
   const text = useText();
   const room = useRoom();
   const [{ sel, q, as, from, plain }, change] = useView();
   const timeline = useTimeline();
-  const { rows, cleared, error, isLoading, isOff, source, isOpen, unfold } = timeline;
+  const { rows, cleared, error, isLoading, isOff, source, isOpen, unfold, isShown } = timeline;
   const flood = useFlood();
   const { news, setNews, replayRow } = useReplay();
   const [isAsking, setIsAsking] = useState(false);
@@ -77,6 +80,14 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
                 ? text('timeline.replayAll')
                 : text('timeline.replayMatching', { n: webhooks })}
             </Button>
+          )}
+          {rows.length > 0 && (
+            <IconButton
+              small
+              icon="down"
+              label={text('timeline.export')}
+              onPress={() => void save(q, isShown)}
+            />
           )}
         </div>
       </div>

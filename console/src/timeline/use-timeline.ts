@@ -24,6 +24,8 @@ export interface TimelineRows {
   /** Where the server keeps no rows. */
   readonly isOff: boolean;
   readonly error: ControlError | undefined;
+  /** Whether a row is of what is looked at, of those that a query means. */
+  readonly isShown: (row: Row) => boolean;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -61,16 +63,19 @@ export function useTimeline(): TimelineRows {
       return now;
     });
   }, []);
+  const isShown = useCallback(
+    (row: Row) => isOf(row.page, page, hasOthers) && isOf(row.app, as, true),
+    [as, page, hasOthers],
+  );
   const begin = from === 0 ? 0 : placeOf(all, from + 1);
   const { rows, isOpen } = useMemo(() => {
     const seen = begin === 0 ? all : all.slice(begin);
-    const isSeen = (row: Row) => isOf(row.page, page, hasOthers) && isOf(row.app, as, true);
-    const ofView = as === undefined && !hasOthers ? seen : seen.filter(isSeen);
+    const ofView = as === undefined && !hasOthers ? seen : seen.filter(isShown);
     return folded(ofView, opened);
-  }, [all, begin, as, page, hasOthers, opened]);
+  }, [all, begin, as, hasOthers, isShown, opened]);
   const isOff = state === 'off';
   const isLoading = filtered ? answered !== q : state === 'loading';
-  return { rows, isOpen, unfold, cleared: begin, source, isLoading, isOff, error };
+  return { rows, isOpen, unfold, cleared: begin, source, isLoading, isOff, error, isShown };
 }
 
 /** Whether a row is of one, or of none: the clock is everybody's. */
