@@ -22,7 +22,8 @@ export function warn(report: Report): void {
   tell(missing);
 }
 
-function tell(remarks: readonly Remark[]): void {
+/** Says each on stderr: the first of them. */
+export function tell(remarks: readonly Remark[]): void {
   for (const { file, reason } of remarks.slice(0, MOST_SHOWN)) {
     process.stderr.write(`${printable(`${file}: ${reason}`)}\n`);
   }

@@ -12,7 +12,7 @@ import type { Platform } from '../store/page/platform.ts';
 import { contents } from './import-contents.ts';
 import { grouped } from './output.ts';
 
-const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
+export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
   MESSENGER: 'Messenger',
   INSTAGRAM: 'Instagram',
 };

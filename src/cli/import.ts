@@ -1,20 +1,15 @@
 import type { Command } from 'commander';
-import {
-  checkImport,
-  type ImportOrder,
-  importInto,
-  importTarget,
-} from '../admin/imports/import-into.ts';
+import { checkImport, importInto, importTarget } from '../admin/imports/import-into.ts';
 import { createToken } from '../admin/tokens.ts';
-import type { StoreFlags } from '../config/store-config.ts';
 import { copyable } from '../house/copyable.ts';
-import { Failure } from '../house/failure.ts';
+import { Failure, WrongUse } from '../house/failure.ts';
 import type { House } from '../house/house.ts';
 import type { BusinessQuestion } from '../ingest/archive/business-question.ts';
 import type { Report } from '../ingest/report.ts';
 import { askBusiness, canAsk } from './ask-business.ts';
 import { collectEarly, giveYoungRoom } from './heap.ts';
 import { decisions } from './import-decisions.ts';
+import { type ImportFlags, orderOf } from './import-flags.ts';
 import { exitCodeOf, warn } from './import-remarks.ts';
 import { withImportStore } from './import-store.ts';
 import { summary } from './import-summary.ts';
@@ -22,21 +17,6 @@ import { waitingNotice } from './import-waiting.ts';
 import { examples, storeCommand } from './options.ts';
 import { print } from './output.ts';
 import { progressView } from './progress-view.ts';
-
-interface ImportFlags extends StoreFlags {
-  readonly page: string;
-  readonly me?: string;
-  readonly meFacebook?: string;
-  readonly meInstagram?: string;
-  readonly platform?: string;
-  readonly timeZone?: string;
-  readonly dateOrder?: string;
-  readonly dateLanguage?: string;
-  readonly dryRun?: boolean;
-  readonly explainMerge?: boolean;
-  readonly create?: boolean;
-  readonly strict?: boolean;
-}
 
 /** Work of a millisecond (ingest/archive/work.ts), as measured. */
 const USUAL = 25_000;
@@ -48,7 +28,7 @@ const STOPS = ['SIGINT', 'SIGTERM'] as const;
 export function importCommand(): Command {
   return storeCommand('import', "Import Meta's downloads, or files of dialogues, into a Page")
     .argument('<path...>', 'folders or .zip parts of a download, or files of dialogues, one a line')
-    .requiredOption('--page <page>', 'id, Instagram id or exact name of the Page')
+    .option('--page <page>', 'id, Instagram id or exact name of the Page')
     .option('--me <name>', "the business's name in the archive (default: the Page's own)")
     .option('--me-facebook <name>', 'its name in what is of Facebook and Messenger')
     .option('--me-instagram <name>', 'its name in what is of Instagram')
@@ -63,6 +43,7 @@ export function importCommand(): Command {
       '--create',
       'make the Page if there is none of this name, and an app, and print a token',
     )
+    .option('--look', 'say whose it may be and who the business is: needs no Page, writes nothing')
     .option('--dry-run', 'say what an import would bring, and write nothing')
     .option('--explain-merge', 'say which threads are one conversation, and why')
     .option('--strict', 'end with 3 also when all is in and media are missing')
@@ -71,6 +52,7 @@ export function importCommand(): Command {
       [
         '\nEnds with 0 when all is in, also without media that are missing, 3 when a file, thread or\nmessage is not, 1 when nothing is in, 2 for wrong use.',
         examples(
+          'import facebook-1.zip facebook-2.zip --look',
           'import facebook-1.zip facebook-2.zip --page "My Page" --create',
           'import ./instagram --page "My Page" --me my.shop --dry-run --explain-merge',
           'import dialogues.jsonl.gz --page "My Page"',
@@ -82,7 +64,11 @@ export function importCommand(): Command {
 }
 
 const run = async (paths: string[], flags: ImportFlags): Promise<void> => {
-  const order = { ...orderOf(flags), paths };
+  if (flags.look) return (await import('./import-look.ts')).lookIntoPaths(paths, flags);
+  if (flags.page === undefined) {
+    throw new WrongUse('Say which Page with --page; --look says which one a download belongs to.');
+  }
+  const order = { ...orderOf(flags), page: flags.page, paths };
   checkImport(order, (parameter) => `--${parameter.replaceAll('_', '-')}`);
   await withImportStore(
     flags,
@@ -148,15 +134,6 @@ const run = async (paths: string[], flags: ImportFlags): Promise<void> => {
     },
   );
 };
-
-const orderOf = (flags: ImportFlags): Omit<ImportOrder, 'paths'> => ({
-  page: flags.page,
-  ...(flags.create && { create: true }),
-  ...(flags.dryRun && { dry_run: true }),
-  ...{ me: flags.me, me_facebook: flags.meFacebook, me_instagram: flags.meInstagram },
-  ...{ platform: flags.platform, time_zone: flags.timeZone },
-  ...{ date_order: flags.dateOrder, date_language: flags.dateLanguage },
-});
 
 async function howToRead(
   house: House,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -34,6 +35,48 @@ beforeAll(async () => {
   }
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+const look = (...args: string[]) =>
+  convograph(['import', folder, '--look', '--data', join(folder, 'none'), ...args]);
+
+it('says without a Page whose it is, and the command that imports it', async () => {
+  const { code, stdout } = await look();
+  expect([code, stdout.split('\n')]).toEqual([
+    0,
+    [
+      'Messenger: 3 threads, 5 messages, 5 people, 2023-11-14 to 2025-11-15 (UTC).',
+      `  "${SHOP}" is the business: in 3 of 3 threads.`,
+      `It belongs to the Page "${SHOP}", which is yet to be made.`,
+      '',
+      'Nothing was written. To import it:',
+      `  npx convograph import ${folder} --page '${SHOP}' --create --data ${join(folder, 'none')}`,
+      '',
+    ],
+  ]);
+  expect(existsSync(join(folder, 'none'))).toBe(false);
+  const { page, platforms } = JSON.parse((await look('--json')).stdout);
+  expect(page).toEqual({ name: SHOP, because: 'new' });
+  expect(platforms[0].names[0]).toEqual({ name: SHOP, threads: 3 });
+});
+
+it('says where it is not clear, and what is no archive', async () => {
+  const file = join(folder, `${root}/inbox/ada_1/message_1.json`);
+  const one = await convograph(['import', file, '--look', '--data', join(folder, 'none')]);
+  expect(one.stdout).toContain('It is not clear who the business is: say it with --me.');
+  const none = await convograph([
+    'import',
+    join(folder, 'no'),
+    '--look',
+    '--data',
+    join(folder, 'none'),
+  ]);
+  expect([none.code, none.stdout]).toEqual([1, 'There are no conversations in it.\n']);
+  const wrong = await convograph(['import', file, '--data', join(folder, 'none')]);
+  expect([wrong.code, wrong.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^Say which Page with --page/),
+  ]);
+});
 
 const inspect = (...flags: string[]) =>
   convograph([
