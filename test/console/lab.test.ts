@@ -76,7 +76,7 @@ describe.skipIf(!browser)('the 24-hour window', () => {
   it('is set to a moment in the lab', async () => {
     const { page } = await openConsole(browser, world, { path: 'lab' });
     await page.getByLabel('Moment that the clock is to show').fill('2027-01-02T03:04:05');
-    await page.getByRole('button', { name: 'Set' }).click();
+    await page.getByRole('button', { name: 'Set', exact: true }).click();
     await expect
       .poll(async () => (await world.control.getClock({})).now)
       .toMatch(/^2027-01-0[123]T/);
@@ -201,14 +201,16 @@ describe.skipIf(!browser)('a known state', () => {
   it('is an empty store, when it was asked twice, and what it held comes back', async () => {
     await says('before the reset');
     const { page } = await openConsole(browser, world, { path: 'lab' });
-    await page.getByRole('button', { name: 'Empty all Pages' }).click();
+    await page.getByRole('button', { name: 'Reset everything' }).click();
     expect(await written()).toContain('before the reset');
     await page.getByRole('button', { name: /^Sure\?/ }).click();
     await page.getByText(/All Pages are empty/).waitFor();
     const { data } = await world.control.listPeople({ page: BUSINESS.page });
     expect(data).toEqual([]);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('Everything is as the snapshot before-reset holds it.').waitFor();
+    await page.getByText(/Everything is as the snapshot auto-reset-\d+ holds it/).waitFor();
+    const apart = page.getByRole('region', { name: 'Kept by itself' });
+    await apart.getByText(/^auto-reset-\d+$/).waitFor();
     expect(await written()).toContain('before the reset');
   });
 });

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useControl } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
@@ -30,15 +30,21 @@ const PeopleList = lazily(
   'customer',
 );
 
+const StateTold = lazily(async () => (await import('../undo/told.tsx')).StateTold, 'undo');
+
 /** The customer's side: whose telephone it is, how it stands with the Page, and the telephone. */
 export function CustomerPane(props: CustomerPaneProps) {
   const { pageId, conversation, selected, onSelect, onOpenConversation, onBegun } = props;
   const text = useText();
   const [isPicking, setIsPicking] = useState(false);
+  const [isTold, setIsTold] = useState(false);
+  const tell = useCallback(() => setIsTold(true), []);
   const { data: page } = useControl('GET /pages/{page}', { page: pageId });
   const { of, isNobody } = useWhose(pageId, conversation);
   const query = usePhone(pageId, of);
-  const { phone, error } = query;
+  const { error } = query;
+  // What was deleted, reset or put back elsewhere is not shown as it was.
+  const phone = error?.status === 404 ? undefined : query.phone;
   const begun = phone?.conversation_id;
   useEffect(() => {
     if (begun !== undefined && conversation !== undefined && conversation !== begun) onBegun(begun);
@@ -80,13 +86,20 @@ export function CustomerPane(props: CustomerPaneProps) {
           {error.message}
         </Notice>
       )}
+      {isTold && (
+        <Suspense>
+          <StateTold />
+        </Suspense>
+      )}
       {isList && page ? (
         <Suspense>
           <PeopleList
             page={pageId}
             hasInstagram={page.instagram_id !== undefined}
             open={of}
+            phone={phone}
             onOpen={open}
+            onAnew={tell}
           />
         </Suspense>
       ) : (
@@ -100,6 +113,7 @@ export function CustomerPane(props: CustomerPaneProps) {
             query={query}
             selected={selected}
             onSelect={onSelect}
+            onRestart={tell}
           />
         )
       )}

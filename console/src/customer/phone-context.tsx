@@ -11,7 +11,9 @@ export type Act = <P extends ActPlace>(
 /** What the composer is about, besides what is written. */
 export type Writing =
   | { readonly kind: 'reply'; readonly message: Message }
-  | { readonly kind: 'edit'; readonly message: Message };
+  | { readonly kind: 'edit'; readonly message: Message }
+  /** Words that are there no more. */
+  | { readonly kind: 'again'; readonly text: string };
 
 /** What every part of a telephone may need. */
 export interface PhoneScene {
@@ -26,6 +28,8 @@ export interface PhoneScene {
   readonly leave: (url: string) => void;
   /** Has the composer be about a message. */
   readonly write: (writing: Writing) => void;
+  /** Has the conversation begin anew from just before a message, whose words are to be written again. */
+  readonly restart: (message: Message) => void;
   readonly find: (id: string) => Message | undefined;
   readonly selected: string | undefined;
   readonly select: (mid: string) => void;

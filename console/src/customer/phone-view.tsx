@@ -21,13 +21,15 @@ interface PhoneViewProps {
   >;
   readonly selected: string | undefined;
   readonly onSelect: (mid: string) => void;
+  readonly onRestart: () => void;
 }
 
 /** The telephone: what stands on it, and what can be done with it. */
-export function PhoneView({ page, phone, query, selected, onSelect: select }: PhoneViewProps) {
+export function PhoneView(props: PhoneViewProps) {
+  const { page, phone, query, selected, onSelect: select, onRestart } = props;
   const text = useText();
   const { messages, hasNextPage, isFetching, fetchNextPage } = query;
-  const seen = { page, phone, side: 'person', selected, select, messages } as const;
+  const seen = { page, phone, side: 'person', selected, select, messages, onRestart } as const;
   const conversation = useConversation(seen);
   const { scene, isSimulating, writing, endWriting } = conversation;
   return (

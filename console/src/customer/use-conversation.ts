@@ -8,10 +8,13 @@ import { refresh } from './use-phone.ts';
 
 interface Seen extends Pick<PhoneScene, 'page' | 'phone' | 'side' | 'selected' | 'select'> {
   readonly messages: readonly Message[];
+  /** Told before it begins anew from a message. */
+  readonly onRestart?: () => void;
 }
 
 /** A conversation as one of its sides has it: what is done in it, and what of that was refused. */
-export function useConversation({ page, phone, side, selected, select, messages }: Seen) {
+export function useConversation(seen: Seen) {
+  const { page, phone, side, selected, select, messages, onRestart } = seen;
   const [refusal, setRefusal] = useState<string>();
   const [writing, setWriting] = useState<Writing>();
   const [leaving, setLeaving] = useState<string>();
@@ -36,6 +39,18 @@ export function useConversation({ page, phone, side, selected, select, messages 
     },
     [page.id, person],
   );
+  const name = phone.people.map((each) => each.name).join(', ');
+  const restart = useCallback(
+    async ({ id, from, text, tapped }: Message) => {
+      onRestart?.();
+      const { restartFrom } = await import('../undo/state.ts');
+      const done = restartFrom(page.id, id, name);
+      if (from === 'person' && text !== undefined && tapped === undefined)
+        setWriting({ kind: 'again', text });
+      await done;
+    },
+    [page.id, name, onRestart],
+  );
   const scene = useMemo<PhoneScene>(
     () => ({
       ...{ page, phone, side, act, selected, select },
@@ -43,15 +58,17 @@ export function useConversation({ page, phone, side, selected, select, messages 
       canAct: mayAct && side === 'person',
       leave: setLeaving,
       write: setWriting,
+      restart: (message) => void restart(message),
       find: (id) => messages.find((each) => each.id === id),
     }),
-    [page, phone, side, mayAct, act, selected, messages, select],
+    [page, phone, side, mayAct, act, restart, selected, messages, select],
   );
+  const endWriting = useCallback(() => setWriting(undefined), []);
   return {
     ...{ scene, act, mayAct, isSimulating, refusal, leaving, writing },
     simulate: () => setIsSimulating(true),
     closeRefusal: () => setRefusal(undefined),
     stay: () => setLeaving(undefined),
-    endWriting: () => setWriting(undefined),
+    endWriting,
   };
 }

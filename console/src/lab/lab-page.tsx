@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useTitle } from '../shell/use-title.ts';
 import { useText } from '../texts/texts.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { ArmedList } from './armed-list.tsx';
 import { ChaosForm } from './chaos-form.tsx';
 import { Clock } from './clock.tsx';
@@ -9,7 +10,8 @@ import styles from './lab.module.css';
 import { Presets } from './presets.tsx';
 import { ResetAll } from './reset-all.tsx';
 import { Snapshots } from './snapshots.tsx';
-import { StateTold } from './state-told.tsx';
+
+const StateTold = lazily(async () => (await import('../undo/told.tsx')).StateTold, 'undo');
 
 /** Where time, failures and the state of the store are made. */
 export function LabPage() {
@@ -18,7 +20,9 @@ export function LabPage() {
   return (
     <div className={styles.page}>
       <h2 className={styles.title}>{text('shell.rail.lab')}</h2>
-      <StateTold />
+      <Suspense>
+        <StateTold />
+      </Suspense>
       <Part title={text('lab.clock')}>
         <Clock />
       </Part>

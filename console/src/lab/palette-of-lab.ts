@@ -1,7 +1,7 @@
 import { useAct, useControl } from '../control/use-control.ts';
 import type { PaletteAction } from '../keys/palette-actions.ts';
 import { useText } from '../texts/texts.tsx';
-import { restore, save } from './state.ts';
+import { restore, save } from '../undo/state.ts';
 
 /**
  * What of the lab the palette does.

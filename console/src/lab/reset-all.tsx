@@ -1,8 +1,8 @@
 import { useControl } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
+import { TwoSteps } from '../ui/two-steps.tsx';
+import { resetAll, useStateNews } from '../undo/state.ts';
 import form from './form.module.css';
-import { resetAll, useStateNews } from './state.ts';
-import { TwoSteps } from './two-steps.tsx';
 
 /** Empties every Page, once it was asked whether that is meant. */
 export function ResetAll() {

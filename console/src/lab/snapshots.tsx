@@ -7,11 +7,11 @@ import { useText } from '../texts/texts.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { TwoSteps } from '../ui/two-steps.tsx';
+import { restore, save, useStateNews } from '../undo/state.ts';
 import form from './form.module.css';
 import styles from './lab.module.css';
 import { saveSnapshotFile } from './snapshot-file.ts';
-import { restore, save, useStateNews } from './state.ts';
-import { TwoSteps } from './two-steps.tsx';
 
 /** States of the store that were kept: made, and gone back to. */
 export function Snapshots() {
@@ -26,6 +26,9 @@ export function Snapshots() {
   };
   // The newest first: it is what one goes back to.
   const all = (data?.data ?? []).toSorted((a, b) => (b.taken ?? '').localeCompare(a.taken ?? ''));
+  const [own, automatic] = [false, true].map((isOne) =>
+    all.filter((each) => (each.automatic ?? false) === isOne),
+  ) as [typeof all, typeof all];
   return (
     <>
       <form className={form.line} onSubmit={keep}>
@@ -45,12 +48,23 @@ export function Snapshots() {
         <BringSnapshot />
       </form>
       {error && <Notice tone="bad">{error.message}</Notice>}
-      {data && all.length === 0 && <p className={styles.words}>{text('lab.snapshot.none')}</p>}
+      {data && own.length === 0 && <p className={styles.words}>{text('lab.snapshot.none')}</p>}
       <ul className={styles.list}>
-        {all.map((each) => (
+        {own.map((each) => (
           <Kept key={each.name} snapshot={each} isBusy={isBusy} />
         ))}
       </ul>
+      {automatic.length > 0 && (
+        <section aria-label={text('lab.snapshots.automatic')}>
+          <h4 className={styles.apart}>{text('lab.snapshots.automatic')}</h4>
+          <p className={styles.words}>{text('lab.snapshots.automatic.words')}</p>
+          <ul className={styles.list}>
+            {automatic.map((each) => (
+              <Kept key={each.name} snapshot={each} isBusy={isBusy} />
+            ))}
+          </ul>
+        </section>
+      )}
     </>
   );
 }

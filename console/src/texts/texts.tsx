@@ -8,6 +8,7 @@ import type ofImport from './en/pages/import.json';
 import type ofInbox from './en/pages/inbox.json';
 import type ofLab from './en/pages/lab.json';
 import type ofShell from './en/pages/shell.json';
+import type ofUndo from './en/pages/undo.json';
 import type ofWebhooks from './en/pages/webhooks.json';
 import type ofWork from './en/pages/work.json';
 import type shell from './en/shell.json';
@@ -23,6 +24,7 @@ export type TextId =
   | keyof typeof ofErrors
   | keyof typeof ofInbox
   | keyof typeof ofLab
+  | keyof typeof ofUndo
   | keyof typeof ofShell
   | keyof typeof ofWebhooks
   | keyof typeof ofWork

@@ -29,7 +29,7 @@ interface ComposerProps {
 }
 
 /** Where a person writes, and does everything else. */
-export function Composer({ of, messages, writing, onWritten }: ComposerProps) {
+export function Composer({ of, messages, writing: asked, onWritten }: ComposerProps) {
   const text = useText();
   const { act, page, phone, write } = useScene();
   const [words, setWords] = useState(drafts.get(of) ?? '');
@@ -38,6 +38,13 @@ export function Composer({ of, messages, writing, onWritten }: ComposerProps) {
   const [form, setForm] = useState<ActId>();
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const writing = asked?.kind === 'again' ? undefined : asked;
+  useEffect(() => {
+    if (asked?.kind !== 'again') return;
+    setWords((now) => (now === '' ? asked.text : now));
+    field.current?.focus();
+    onWritten();
+  }, [asked, onWritten]);
   useEffect(() => void drafts.set(of, writing?.kind === 'edit' ? '' : words), [of, words, writing]);
   useEffect(() => {
     if (!writing) return;

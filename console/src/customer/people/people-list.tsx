@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useControl } from '../../control/use-control.ts';
 import { useText } from '../../texts/texts.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Empty, Notice } from '../../ui/notice.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import type { Phone } from '../types.ts';
+import { BeginAnew } from './begin-anew.tsx';
 import { NewPerson } from './new-person.tsx';
 import styles from './people-list.module.css';
 import { PhoneLine } from './phone-line.tsx';
@@ -16,11 +16,16 @@ interface PeopleListProps {
   readonly page: string;
   readonly hasInstagram: boolean;
   readonly open: string | undefined;
+  /** The telephone that is open. */
+  readonly phone: Phone | undefined;
   readonly onOpen: (of: string) => void;
+  /** Told before something begins anew. */
+  readonly onAnew: () => void;
 }
 
 /** Whose telephone it is to be: who wrote last first, and somebody new. */
-export function PeopleList({ page, hasInstagram, open, onOpen }: PeopleListProps) {
+export function PeopleList(props: PeopleListProps) {
+  const { page, hasInstagram, open, phone, onOpen, onAnew } = props;
   const text = useText();
   const [which, setWhich] = useState<Which>('all');
   const [asked, setAsked] = useState('');
@@ -66,9 +71,6 @@ export function PeopleList({ page, hasInstagram, open, onOpen }: PeopleListProps
               onPick={setWhich}
             />
           )}
-          <Button small icon="act" onPress={() => setIsMaking(true)}>
-            {text('customer.people.new')}
-          </Button>
         </div>
       </div>
       {list.error && <Notice tone="bad">{list.error.message}</Notice>}
@@ -87,6 +89,13 @@ export function PeopleList({ page, hasInstagram, open, onOpen }: PeopleListProps
           </li>
         ))}
       </ul>
+      <BeginAnew
+        page={page}
+        phone={phone}
+        onPerson={() => setIsMaking(true)}
+        onAnew={onAnew}
+        onOpen={onOpen}
+      />
       {isMaking && (
         <NewPerson
           page={page}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Button } from '../ui/button.tsx';
+import { Button } from './button.tsx';
 
 /** How long a button asks, in ms: one that was pressed by mistake asks no more. */
 const ASKS = 6_000;
