@@ -18,19 +18,18 @@ function bodyOf(bytes: number): string {
  */
 export async function openBody(page: Page, bytes: number): Promise<number> {
   const body = bodyOf(bytes);
-  await page.route(/\/v1\/timeline\/\d+$/, async (route) => {
-    const answer = await route.fetch();
-    const detail = (await answer.json()) as { readonly seq: number; readonly answer?: object };
-    // One of the two alone: what lies between them is left by it.
-    const isLarge = detail.seq % 2 === 0;
-    await route.fulfill({ json: isLarge ? { ...detail, answer: { status: 200, body } } : detail });
-  });
   const rows = page.getByRole('row', { name: /, call,/ });
   const seqs = await rows.evaluateAll((all: readonly { getAttribute(name: string): string }[]) =>
     all.map((row) => Number(row.getAttribute('data-seq'))),
   );
-  const large = seqs.findLast((seq) => seq % 2 === 0);
-  const small = seqs.findLast((seq) => seq % 2 === 1);
+  const [small, large] = seqs.slice(-2);
+  await page.route(/\/v1\/timeline\/\d+$/, async (route) => {
+    const answer = await route.fetch();
+    const detail = (await answer.json()) as { readonly seq: number; readonly answer?: object };
+    // One of the two alone: what lies between them is left by it.
+    const isLarge = detail.seq === large;
+    await route.fulfill({ json: isLarge ? { ...detail, answer: { status: 200, body } } : detail });
+  });
   const row = (seq: number | undefined) => page.locator(`[role=row][data-seq="${seq}"]`);
   await row(large).click();
   await page.getByText('"data"').first().waitFor();

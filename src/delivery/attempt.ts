@@ -1,6 +1,6 @@
 import { OutboundError, type OutboundReply } from '../base/outbound.ts';
 import type { Payload } from '../events/payload.ts';
-import { signatures } from '../events/sign.ts';
+import { webhookHeaders } from '../events/sign.ts';
 import { HandshakeError, shakeHands } from '../media/outbound/handshake.ts';
 import { handshakeUrl } from '../messaging/webhook-callback.ts';
 import type { NewAttempt } from '../store/log/attempts.ts';
@@ -83,11 +83,10 @@ async function attemptOf(
   const body = Buffer.from(envelope.body);
   const request = {
     ...({ method: 'POST', url, body, timeout: TIMEOUT, most: MOST_ANSWER } as const),
-    headers: {
-      Accept: '*/*',
-      'Content-Type': 'application/json',
-      ...signatures(envelope.body, chaos?.does === 'forged' ? `${secret} of another` : secret),
-    },
+    headers: webhookHeaders(
+      envelope.body,
+      chaos?.does === 'forged' ? `${secret} of another` : secret,
+    ),
   };
   const refusal = unverified && (await askFirst(deps, app, envelope.object, { url, unverified }));
   if (refusal) return { ...NOTHING, ...sent, note: refusal };

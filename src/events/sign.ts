@@ -12,6 +12,13 @@ export const signatures = (body: string, secret: string): Readonly<Record<string
   'X-Hub-Signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
 });
 
+/** The headers that a webhook is sent with, but for those of every request. */
+export const webhookHeaders = (body: string, secret: string): Readonly<Record<string, string>> => ({
+  Accept: '*/*',
+  'Content-Type': 'application/json',
+  ...signatures(body, secret),
+});
+
 /** What an app's events are signed with: by Instagram login its Instagram secret (wire.md 13.1 13). */
 export const signingSecret = (
   vault: Vault,

@@ -51,6 +51,9 @@ describe.skipIf(!browser).each([
   it('finds nothing wrong with the page of a telephone', async () => {
     const looks = { width: 390, height: 844, colorScheme };
     const { wrong, page } = await openConsole(browser, world, looks);
+    await page.getByRole('log').waitFor();
+    expect(await wrong(rules)).toEqual([]);
+    await page.getByRole('link', { name: 'Timeline' }).click();
     await page.getByRole('row').first().waitFor();
     expect(await wrong(rules)).toEqual([]);
   });

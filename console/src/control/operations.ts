@@ -2790,6 +2790,8 @@ export interface ControlSchemas {
     readonly params?: Readonly<Record<string, string>> | undefined;
     /** Of a batch. */
     readonly items?: readonly (ControlSchemas['RequestItem'])[] | undefined;
+    /** Of a webhook as it was sent, signed with the secret that the app has now; none where its signature was made wrong. */
+    readonly headers?: Readonly<Record<string, string>> | undefined;
     readonly body?: string | undefined;
   };
   /** What was answered. */

@@ -1,6 +1,6 @@
 import { json } from '@codemirror/lang-json';
 import { foldGutter } from '@codemirror/language';
-import { EditorState, type Extension } from '@codemirror/state';
+import { EditorState, type Extension, Text } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import { look } from './look.ts';
@@ -20,6 +20,8 @@ const extensions: Extension[] = [
 interface BodyProps {
   readonly value: string;
   readonly label: string;
+  /** As it was sent, on one line where it was. */
+  readonly isExact?: boolean;
   /** What can be done with it besides; always the same object. */
   readonly more?: Extension;
 }
@@ -27,13 +29,13 @@ interface BodyProps {
 const NOTHING: Extension = [];
 
 /** A body, to be read and folded. */
-export function Body({ value, label, more = NOTHING }: BodyProps) {
+export function Body({ value, label, isExact = false, more = NOTHING }: BodyProps) {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const { text, isJson } = pretty(value);
+    const { lines, isJson } = isExact ? { lines: value.split('\n'), isJson: true } : pretty(value);
     const view = new EditorView({
       state: EditorState.create({
-        doc: text,
+        doc: Text.of(lines),
         extensions: [
           ...extensions,
           EditorView.contentAttributes.of({
@@ -49,6 +51,6 @@ export function Body({ value, label, more = NOTHING }: BodyProps) {
       ...(holder.current && { parent: holder.current }),
     });
     return () => view.destroy();
-  }, [value, label, more]);
+  }, [value, label, isExact, more]);
   return <div ref={holder} dir="ltr" />;
 }

@@ -21,7 +21,7 @@ interface SentToldProps {
 export function SentTold({ sent, error, onEdit }: SentToldProps) {
   const text = useText();
   const edit = async (body: string) =>
-    onEdit?.((await import('../editor/pretty.ts')).pretty(body).text);
+    onEdit?.((await import('../editor/pretty.ts')).pretty(body).lines.join('\n'));
   return (
     <div role="status" className={styles.told}>
       {error && <Notice tone="bad">{error.message}</Notice>}

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { ControlSchemas } from '../control/operations.ts';
 import { useText } from '../texts/texts.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -23,6 +23,12 @@ export function Exchange({ row }: { row: Detail }) {
           </Line>
           {request.params && Object.keys(request.params).length > 0 && (
             <Params params={request.params} />
+          )}
+          {request.headers && (
+            <details className={styles.headers} open>
+              <summary>{text('work.headers')}</summary>
+              <Params params={request.headers} />
+            </details>
           )}
           {request.body && <Shown label={text('work.request')} value={request.body} />}
         </Part>
@@ -78,13 +84,24 @@ function Params({ params }: { params: Readonly<Record<string, string>> }) {
 /** A body, as its lines; JSON with its blanks. */
 function Shown({ label, value }: { label: string; value: string }) {
   const text = useText();
+  const [isExact, setIsExact] = useState(false);
+  const bytes = useMemo(() => new TextEncoder().encode(value).length, [value]);
   return (
     <div className={styles.body} dir="ltr">
       <div className={styles.copy}>
+        <button
+          type="button"
+          className={styles.exact}
+          aria-pressed={isExact}
+          title={text('work.exact.hint')}
+          onClick={() => setIsExact(!isExact)}
+        >
+          {text('work.exact', { bytes })}
+        </button>
         <CopyButton value={value} label={text('work.copy', { what: label })} />
       </div>
       <Suspense fallback={<pre className={styles.wait}>…</pre>}>
-        <Body value={value} label={label} />
+        <Body value={value} label={label} isExact={isExact} />
       </Suspense>
     </div>
   );

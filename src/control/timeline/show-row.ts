@@ -1,6 +1,9 @@
 import { AdminError } from '../../admin/error.ts';
 import { operation } from '../../admin/operation.ts';
 import { integer, list, map, object, open, text, textOf, word } from '../../admin/schema.ts';
+import { admittedOf } from '../../delivery/audience.ts';
+import { signingSecret, webhookHeaders } from '../../events/sign.ts';
+import type { HeadersOf } from '../../journal/timeline/detail.ts';
 import { Timeline } from '../../journal/timeline/timeline.ts';
 import type { ControlDeps } from '../explain.ts';
 import { keptJournal, RequestItem } from '../requests.ts';
@@ -16,6 +19,10 @@ const Detail = object('TimelineDetail', 'A row of the timeline, with what stands
     'token?': text('which token it was: its number, never its text'),
     'params?': map(text(), 'those that hold secrets are …; each, where shapes alone are kept'),
     'items?': list(RequestItem, 'of a batch'),
+    'headers?': map(
+      text(),
+      'of a webhook as it was sent, signed with the secret that the app has now; none where its signature was made wrong',
+    ),
     'body?': text(),
   }),
   'answer?': object('TimelineAnswer', 'What was answered.', {
@@ -36,6 +43,15 @@ const Detail = object('TimelineDetail', 'A row of the timeline, with what stands
   caused: list(integer(), 'numbers of what it set off'),
 });
 
+/** Makes the headers of a webhook again, as delivering makes them. */
+const headersWith =
+  ({ store, vault }: Pick<ControlDeps, 'store' | 'vault'>): HeadersOf =>
+  async (app, event, body) => {
+    const row = await store.directory.apps.byId(app);
+    const secret = row && signingSecret(vault, row, admittedOf(app, event)?.via ?? 'page');
+    return secret === undefined ? undefined : webhookHeaders(body, secret);
+  };
+
 export const showRowOperation = operation({
   id: 'showRow',
   words: 'Show a row of the timeline, with what stands behind it and what it set off',
@@ -45,7 +61,9 @@ export const showRowOperation = operation({
   async run(deps: ControlDeps, { seq }) {
     const journal = keptJournal(deps);
     const timeline = new Timeline(journal, deps.store);
-    const found = /^\d{1,15}$/.test(seq) ? await timeline.row(Number(seq)) : undefined;
+    const found = /^\d{1,15}$/.test(seq)
+      ? await timeline.row(Number(seq), headersWith(deps))
+      : undefined;
     if (found) return found;
     throw new AdminError(
       `There is no row ${seq.slice(0, 20)}, or none any more: GET /timeline shows which there are.`,

@@ -1,4 +1,5 @@
 import { withoutSecrets } from '../../graph/wire/secrets.ts';
+import type { LogEvent } from '../../store/log/log.ts';
 import type { Store } from '../../store/store.ts';
 import type { CallEntry, JournalEntry, WebhookEntry } from '../entries.ts';
 import { type GraphCallItem, graphCall } from '../graph-call.ts';
@@ -18,6 +19,8 @@ interface ShownAsk {
   readonly token?: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly items?: readonly GraphCallItem[];
+  /** Of a webhook, as it was sent. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
@@ -46,11 +49,19 @@ export interface TimelineDetail extends TimelineRow {
   readonly caused: readonly number[];
 }
 
+/** The headers that a webhook was sent with: who knows the secrets of apps makes them again. */
+export type HeadersOf = (
+  app: string,
+  event: LogEvent,
+  body: string,
+) => Promise<Readonly<Record<string, string>> | undefined>;
+
 /** One row of a journal, with what stands behind it. */
 export async function detailOf(
   journal: Journal,
   store: Store,
   seq: number,
+  headersOf?: HeadersOf,
 ): Promise<TimelineDetail | undefined> {
   const entries = await journal.all();
   const entry = entries.findLast((each) => each.seq <= seq);
@@ -59,9 +70,13 @@ export async function detailOf(
   const maker = new RowMaker(store, causes, journal.form);
   const row = (await maker.rows([entry])).find((made) => made.row.seq === seq)?.row;
   if (!row) return undefined;
-  const behind = new Behind({ journal, store, causes, maker });
+  const behind = new Behind({ journal, store, causes, maker, headersOf });
   return { ...row, ...(await behind.of(entry, row)) };
 }
+
+/** Whether whoever tests had it signed with another secret (delivery/chaos/). */
+const isForged = (note: string | undefined): boolean =>
+  /^chaos \d+: wrong-signature/.test(note ?? '');
 
 type Found = Omit<TimelineDetail, keyof TimelineRow>;
 
@@ -70,6 +85,7 @@ interface BehindParts {
   readonly store: Store;
   readonly causes: Causes;
   readonly maker: RowMaker;
+  readonly headersOf: HeadersOf | undefined;
 }
 
 /** Finds what stands behind rows. */
@@ -126,8 +142,16 @@ class Behind {
     );
     if (!found || !this.#hasBodies) return { caused: [] };
     const { url, request, status, answer } = found;
+    const facts = await this.#parts.maker.eventFacts(page, first);
+    const headers =
+      facts && !isForged(found.note)
+        ? await this.#parts.headersOf?.(app, facts.event, request)
+        : undefined;
     return {
-      request: { method: 'POST', url: withoutSecrets(url), body: withoutSecrets(request) },
+      request: {
+        ...{ method: 'POST', url: withoutSecrets(url), body: withoutSecrets(request) },
+        ...(headers && { headers }),
+      },
       answer: { ...(status !== undefined && { status }), body: withoutSecrets(answer) },
       caused: [],
     };

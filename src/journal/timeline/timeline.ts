@@ -5,7 +5,7 @@ import type { RowFilter } from '../filter/filter.ts';
 import type { FilterSubject } from '../filter/terms.ts';
 import type { Journal } from '../journal.ts';
 import { Causes } from './causes.ts';
-import { detailOf, type TimelineDetail } from './detail.ts';
+import { detailOf, type HeadersOf, type TimelineDetail } from './detail.ts';
 import { LiveCauses } from './live-causes.ts';
 import type { TimelineRow } from './row.ts';
 import { RowMaker } from './rows.ts';
@@ -93,8 +93,8 @@ export class Timeline {
   }
 
   /** One row, with what stands behind it; undefined where it is not kept. */
-  row(seq: number): Promise<TimelineDetail | undefined> {
-    return detailOf(this.#journal, this.#store, seq);
+  row(seq: number, headersOf?: HeadersOf): Promise<TimelineDetail | undefined> {
+    return detailOf(this.#journal, this.#store, seq, headersOf);
   }
 
   /** Rows that were done behind a cursor; those under way are told when they are. */
