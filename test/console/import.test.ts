@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fb } from '../ingest/support/threads.ts';
 import { zipTexts } from '../ingest/support/zips.ts';
 import { chromiumFor } from '../support/browser.ts';
+import { HOSTILE } from './support/said.ts';
 import { openConsole, openWorld, type World } from './support/studio.ts';
 
 const browser = await chromiumFor('test/console/import.test.ts');
@@ -23,7 +24,11 @@ afterAll(async () => {
 });
 
 /** A download of a shop with two customers, and a file that is none. */
-function download(shop: string, name = 'facebook-1.zip'): Promise<string> {
+function download(
+  shop: string,
+  name = 'facebook-1.zip',
+  broken = 'message_1.json',
+): Promise<string> {
   const thread = (who: string, ...said: string[]) =>
     JSON.stringify(
       fb(
@@ -36,7 +41,7 @@ function download(shop: string, name = 'facebook-1.zip'): Promise<string> {
     {
       [`${inbox}/noor_1/message_1.json`]: thread('Noor Haddad', 'Is it glazed?', 'It is.'),
       [`${inbox}/lina_2/message_1.json`]: thread('Lina Berg', 'Thanks!'),
-      [`${inbox}/mats_3/message_1.json`]: '{"participants": [',
+      [`${inbox}/mats_3/${broken}`]: '{"participants": [',
     },
     join(folder, name),
   );
@@ -164,6 +169,22 @@ describe.skipIf(!browser)('a download', () => {
     await page.getByRole('button', { name: 'Look into it' }).click();
     const command = `import ${path} --page 'Salt & Sage' --create --me-facebook 'Salt & Sage'`;
     await page.getByText(command).waitFor();
+  });
+
+  it('of any names stays text: of people, of files, of what could not be read', async () => {
+    const [names = ''] = HOSTILE;
+    const path = await download(names, 'facebook-6.zip', `${names}.json`);
+    const { page } = await openConsole(browser, world, { path: 'import' });
+    const tags = () => page.locator('main :is(img, script, iframe, a[href^="javascript"])').count();
+    await drop(page, path, '"><img src=x>.zip');
+    await page.getByRole('radio', { name: /in 2 of 2/ }).waitFor();
+    expect(await tags()).toBe(0);
+    await page.getByRole('textbox', { name: 'Name of the Page' }).fill('Plain');
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('button', { name: 'Open the newest conversation' }).waitFor();
+    await page.getByRole('table', { name: '1 thing is not in' }).waitFor();
+    expect(await tags()).toBe(0);
+    expect(await page.evaluate('globalThis.gone')).toBeUndefined();
   });
 
   it('that was sent and not imported lies there after a reload; what cannot be sent says why', async () => {

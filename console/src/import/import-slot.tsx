@@ -4,7 +4,7 @@ import { lazily } from '../ui/lazily.ts';
 const Corner = lazily(async () => (await import('./import-corner.tsx')).ImportCorner, 'import');
 
 /** By which somebody is known to be there, with a mouse, keys or files. */
-const SIGNS = ['pointermove', 'keydown', 'dragenter'] as const;
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'dragenter'] as const;
 
 /** Whether what is dragged may be an archive: pictures are for the telephone. */
 const mayBeArchive = ({ items }: DataTransfer): boolean =>
