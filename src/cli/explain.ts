@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { Identifier } from '../access/identify.ts';
 import type { Explanation } from '../api/explain/explain.ts';
-import { type AskedCall, readAskedCall } from '../api/explain/read-call.ts';
+import { type AskedCall, readCall } from '../api/explain/read-call.ts';
 import { NOT_OFFERED } from '../api/not-yet.ts';
 import type { StoreFlags } from '../config/store-config.ts';
 import type { CallExplanation, MadeCall } from '../control/explain-made.ts';
@@ -62,8 +62,8 @@ export function explainCommand(): Command {
 }
 
 async function run(words: readonly string[], flags: ExplainFlags): Promise<void> {
-  const { method, url } = readAskedCall(words.join(' '));
-  const { last, seq, token } = flags;
+  const { method, url, token: own } = readCall(words.join(' '));
+  const { last, seq, token = own } = flags;
   if ([url !== '', last, seq !== undefined].filter(Boolean).length !== 1) {
     throw new WrongUse(
       "Say which call to explain, such as 'GET /me/conversations', or --last, or --seq with its number.",

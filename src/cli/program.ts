@@ -40,7 +40,7 @@ const COMMANDS = new Map<string, (args: readonly string[]) => Promise<Command>>(
   ],
   ['person', async () => nounCommand((await import('../admin/people/operations.ts')).PEOPLE)],
   ['product', async () => nounCommand((await import('../admin/products/operations.ts')).PRODUCTS)],
-  ['token', async () => nounCommand((await import('../admin/tokens/operations.ts')).TOKENS)],
+  ['token', async () => nounCommand((await import('../control/tokens/command.ts')).TOKEN)],
   ['clock', async () => nounCommand((await import('../admin/clock/operations.ts')).CLOCK)],
   ['calendar', async () => (await import('./calendar.ts')).calendarCommand()],
   ...['say', 'tap', 'link', 'react', 'unreact', 'edit', 'unsend', 'receive', 'read', 'refer'].map(

@@ -16,6 +16,7 @@ import {
 } from '../admin/schema.ts';
 import type { AnswerDeps } from '../api/answering/answer-deps.ts';
 import type { Finding } from '../api/explain/finding.ts';
+import { readCall } from '../api/explain/read-call.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { Wire } from '../base/wire.ts';
@@ -91,6 +92,11 @@ export const explainOperation = operation({
       'a path or an address, with its query; a token in it counts before `token`',
       { wrong: '"url" must be a path or an address, such as /me/conversations.' },
     ),
+    'call?': textOf(
+      { maxLength: 65_536, pattern: '\\S' },
+      'the same as it was written, in place of `url`: with its method before it, or a curl line with its data and token',
+      { wrong: '"call" must be an address, a path or a curl line.' },
+    ),
     method: byDefault(word(['GET', 'HEAD', 'POST', 'DELETE']), 'GET'),
     'token?': text('the access token of the call'),
     'last?': yes('the last call that was refused, in place of `url`: the server knows its token'),
@@ -98,20 +104,22 @@ export const explainOperation = operation({
     'seq?': integer('the call of this number in the timeline, in place of `url`'),
   },
   gives: Explanation,
-  check({ url, last, seq, filter, token }, naming) {
-    if ([url, last, seq].filter((one) => one !== undefined).length !== 1) {
-      const names = (['url', 'last', 'seq'] as const).map(naming);
+  check({ url, call, last, seq, filter, token }, naming) {
+    if ([url, call, last, seq].filter((one) => one !== undefined).length !== 1) {
+      const names = (['url', 'call', 'last', 'seq'] as const).map(naming);
       throw new AdminError(`Say one of ${names.join(', ').replace(/, (\S+)$/, ' and $1')}.`);
     }
     if (filter !== undefined && !last) {
       throw new AdminError(`${naming('filter')} goes with ${naming('last')}.`);
     }
-    if (token !== undefined && url === undefined) {
+    if (token !== undefined && url === undefined && call === undefined) {
       throw new AdminError(`The server knows the token of the call: leave ${naming('token')} out.`);
     }
   },
-  run: (deps: ControlDeps, { url, method, token, seq, filter }) =>
-    url === undefined
-      ? explainMade(deps, { seq, filter })
-      : explainAsked(deps, { url, method, token }),
+  run(deps: ControlDeps, { url, call, method, token, seq, filter }) {
+    if (url !== undefined) return explainAsked(deps, { url, method, token });
+    if (call === undefined) return explainMade(deps, { seq, filter });
+    const asked = readCall(call);
+    return explainAsked(deps, { ...asked, token: asked.token ?? token });
+  },
 });

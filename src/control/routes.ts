@@ -19,6 +19,7 @@ import { listTimelineOperation } from './timeline/list-timeline.ts';
 import { replayRowsOperation } from './timeline/replay-rows.ts';
 import { showRowOperation } from './timeline/show-row.ts';
 import { streamTimelineOperation } from './timeline/stream-timeline.ts';
+import { debugTokenOperation } from './tokens/debug-token.ts';
 import { awaitQuietOperation } from './waiting/quiet.ts';
 import { awaitRepliesOperation } from './waiting/replies.ts';
 import { awaitSilenceOperation } from './waiting/silence.ts';
@@ -45,6 +46,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   callOperation,
   callAgainOperation,
   readFieldsOperation,
+  debugTokenOperation,
   listRequestsOperation,
   listTimelineOperation,
   showRowOperation,

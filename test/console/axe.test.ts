@@ -31,6 +31,7 @@ const ROUTES = [
   ['explorer?call=GET+/me?fields=id}', 'text=at character 2'],
   ['lab', 'input[type=radio]'],
   ['import', 'textarea'],
+  ['tokens', 'textarea'],
   ['settings', 'input[type=checkbox]'],
   ['nowhere', 'main a'],
 ] as const;

@@ -1,7 +1,7 @@
 import { Identifier } from '../../src/access/identify.ts';
 import type { AnswerDeps } from '../../src/api/answering/answer-deps.ts';
 import { type Explanation, explain } from '../../src/api/explain/explain.ts';
-import { readAskedCall } from '../../src/api/explain/read-call.ts';
+import { readCall } from '../../src/api/explain/read-call.ts';
 import { Calendar } from '../../src/graph/declare/calendar.ts';
 import type { World } from '../support/world.ts';
 
@@ -23,7 +23,7 @@ export function ask(
     defaultVersion: 'v19.0',
     ...more,
   };
-  return explain({ ...readAskedCall(text), token }, deps);
+  return explain({ ...readCall(text), token }, deps);
 }
 
 /** What is missing of a call, by what is needed, with the error each lack gives. */

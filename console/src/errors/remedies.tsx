@@ -4,7 +4,7 @@ import type { ControlSchemas } from '../control/operations.ts';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { Command } from '../ui/command.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SecretText } from '../ui/secret-text.tsx';
 import { shownText } from '../ui/shown-text.ts';
@@ -107,18 +107,5 @@ export function Remedies({ remedies, seq, isMended, onAgain }: RemediesProps) {
         </div>
       )}
     </section>
-  );
-}
-
-/** The same as it is typed. */
-function Command({ words }: { words: string }) {
-  const text = useText();
-  return (
-    <span className={styles.command}>
-      <code translate="no" dir="ltr" title={words}>
-        {words}
-      </code>
-      <CopyButton value={words} label={text('errors.copyCommand')} />
-    </span>
   );
 }

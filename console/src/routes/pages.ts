@@ -16,6 +16,7 @@ export const PAGES = [
   { name: 'timeline', icon: 'timeline', key: 't' },
   { name: 'explorer', icon: 'explorer', key: 'e' },
   { name: 'webhooks', icon: 'webhook', key: 'w' },
+  { name: 'tokens', icon: 'key', key: 'k' },
   { name: 'lab', icon: 'lab', key: 'l' },
   { name: 'import', icon: 'import', key: 'm' },
   { name: 'settings', icon: 'settings' },

@@ -49,6 +49,10 @@ const SHOWN: Readonly<Record<PageName, RouteComponent>> = {
     () => withTexts('webhooks', import('../webhooks/webhooks-page.tsx')),
     'WebhooksPage',
   ),
+  tokens: lazyRouteComponent(
+    () => withTexts('errors', withTexts('tokens', import('../tokens/tokens-page.tsx'))),
+    'TokensPage',
+  ),
   lab: lazyRouteComponent(() => withTexts('lab', import('../lab/lab-page.tsx')), 'LabPage'),
   settings: lazyRouteComponent(
     () => withTexts('shell', import('../settings/settings.tsx')),

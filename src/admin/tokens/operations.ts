@@ -2,6 +2,7 @@ import type { Noun } from '../operation.ts';
 import { changeTokenOperation } from './change-token.ts';
 import { createTokenOperation } from './create-token.ts';
 import { deleteTokenOperation } from './delete-token.ts';
+import { listEndingsOperation } from './list-endings.ts';
 import { listTokensOperation } from './list-tokens.ts';
 import { revokeTokenOperation } from './revoke-token.ts';
 import { showTokenOperation } from './show-token.ts';
@@ -20,6 +21,7 @@ export const TOKENS: Noun = {
     revokeTokenOperation,
     showTokenOperation,
     listTokensOperation,
+    listEndingsOperation,
     deleteTokenOperation,
   ],
 };

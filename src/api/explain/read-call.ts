@@ -3,6 +3,7 @@ import { splitPath, splitTarget } from '../../graph/wire/path.ts';
 import type { GraphRequest } from '../../graph/wire/request.ts';
 import { isSecretParam } from '../../graph/wire/secrets.ts';
 import { dialectOf, type IsInstagramHost, instagramHosts } from '../asked-host.ts';
+import { isCurl, readCurl } from './curl.ts';
 
 /** A call to be explained, as people write it. */
 export interface AskedCall {
@@ -16,8 +17,9 @@ export interface AskedCall {
 
 const ORIGIN = 'https://graph.facebook.com';
 
-/** `GET /me?x=1` as a call; the method may be missing. */
-export function readAskedCall(text: string): Pick<AskedCall, 'method' | 'url'> {
+/** A call as people write it: an address or a path, with its method before it or not, or a curl line. */
+export function readCall(text: string): AskedCall {
+  if (isCurl(text)) return readCurl(text);
   const [, method, url = ''] = /^\s*(?:([a-z]+)\s+)?(\S.*?)\s*$/is.exec(text) ?? [];
   return { method, url };
 }
