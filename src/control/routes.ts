@@ -9,6 +9,7 @@ import { showCatalogueOperation } from './catalogue/show-catalogue.ts';
 import { checkCalendarOperation } from './check-calendar.ts';
 import { exportCodeOperation } from './code/export-code.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
+import { makeErrorOperation } from './mending/make-error.ts';
 import { openapiOf } from './openapi.ts';
 import { listPhonesOperation } from './phone/list-phones.ts';
 import { showPhoneOperation } from './phone/show-phone.ts';
@@ -46,6 +47,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   callOperation,
   callAgainOperation,
   readFieldsOperation,
+  makeErrorOperation,
   debugTokenOperation,
   listRequestsOperation,
   listTimelineOperation,

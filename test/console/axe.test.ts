@@ -32,6 +32,7 @@ const ROUTES = [
   ['lab', 'input[type=radio]'],
   ['import', 'textarea'],
   ['tokens', 'textarea'],
+  ['errors', 'article, main button'],
   ['settings', 'input[type=checkbox]'],
   ['nowhere', 'main a'],
 ] as const;

@@ -63,3 +63,45 @@ describe.skipIf(!browser)('a call that was refused', () => {
     await page.getByRole('article').getByText('200').first().waitFor();
   });
 });
+
+describe.skipIf(!browser)('the catalogue of errors', () => {
+  it('is found by a code from the palette; one is armed, and met by the next call alone', async () => {
+    const { page } = await openConsole(browser, world);
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog').getByRole('searchbox').fill('80006');
+    await page.getByRole('menuitem', { name: /^Error 80006/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const open = page.getByRole('article', { name: 'pageRateLimit' });
+    await open
+      .getByText('The Page refuses with 80006')
+      .or(open.getByText('calls'))
+      .first()
+      .waitFor();
+    await open.getByRole('button', { name: 'Arm ×1' }).click();
+    await open.getByText('Armed: the next call meets it.').waitFor();
+    const { access_token } = await world.control.createToken({
+      ...{ for_app: BUSINESS.bot, page: BUSINESS.page },
+    });
+    const me = async () => {
+      const answer = await fetch(`${world.server.url}/v25.0/me?access_token=${access_token}`);
+      const { error } = (await answer.json()) as { error?: { code: number } };
+      return error?.code ?? 'good';
+    };
+    expect([await me(), await me()]).toEqual([80006, 'good']);
+  });
+
+  it('is searched by cause and operation, and makes one happen for real', async () => {
+    const { page, wrong } = await openConsole(browser, world, { path: 'errors' });
+    await page.getByRole('searchbox').fill('24 hours messages');
+    const list = page.getByRole('list', { name: 'Errors' });
+    await list.getByRole('button', { name: /^10\/2018278/ }).click();
+    const open = page.getByRole('article', { name: 'outsideWindow' });
+    await open.getByText('POST Page/messages').waitFor();
+    expect(await wrong()).toEqual([]);
+    await open.getByRole('button', { name: 'Let 25 hours pass, then send' }).click();
+    await open.getByText('calls that it concerns are refused').waitFor();
+    await page.getByRole('button', { name: 'Clock: +25 h' }).waitFor();
+    await world.control.resetClock({});
+  });
+});

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { shownText } from '../ui/shown-text.ts';
 import styles from './error-card.module.css';
 import { ErrorHead } from './error-head.tsx';
 import { Needs } from './needs.tsx';
 import { Remedies } from './remedies.tsx';
 import type { SaidError } from './said-error.ts';
+import { Sentence } from './sentence.tsx';
 import { type ExplainedCall, useExplained } from './use-explained.ts';
 import { enterWanted } from './wanted.ts';
 
@@ -73,23 +73,5 @@ export function ErrorCard({ call, error, onAgain }: ErrorCardProps) {
         </p>
       )}
     </section>
-  );
-}
-
-/** A sentence of the server's, in which commands stand in backticks. */
-export function Sentence({ words }: { words: string }) {
-  return (
-    <bdi translate="no">
-      {words.split('`').map((part, at) =>
-        at % 2 === 0 ? (
-          shownText(part)
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one sentence
-          <code key={at} className={styles.code} dir="ltr">
-            {part}
-          </code>
-        ),
-      )}
-    </bdi>
   );
 }

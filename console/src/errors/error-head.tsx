@@ -12,18 +12,20 @@ interface ErrorHeadProps {
   readonly error: SaidError | undefined;
   /** Whether nothing is wrong, or no longer. */
   readonly isGood: boolean;
+  /** Of the headline among those of the page. */
+  readonly level?: 'h3' | 'h4';
 }
 
 /** What is wrong in a few words, and the error as it was said. */
-export function ErrorHead({ headline, error, isGood }: ErrorHeadProps) {
+export function ErrorHead({ headline, error, isGood, level: Heading = 'h4' }: ErrorHeadProps) {
   const text = useText();
   return (
     <header className={styles.head}>
       <div className={styles.top} data-good={isGood}>
         <Icon name={isGood ? 'ok' : 'error'} />
-        <h4 className={styles.headline}>
+        <Heading className={styles.headline}>
           {headline === undefined ? text('errors.looking') : shownText(headline)}
-        </h4>
+        </Heading>
         {error && (
           <span className={styles.badge} dir="ltr" translate="no">
             {codeWords(error)}

@@ -1,5 +1,6 @@
 import type { useNavigate } from '@tanstack/react-router';
 import { useAct, useControl } from '../control/use-control.ts';
+import { usePaletteOfErrors } from '../errors/palette-of-errors.ts';
 import { usePaletteOfLab } from '../lab/palette-of-lab.ts';
 import { PAGES } from '../routes/pages.ts';
 import type { View } from '../routes/search.ts';
@@ -43,6 +44,7 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
   const go = useGo();
   const ofLab = usePaletteOfLab(() => go('lab'));
   const asked = query.trim();
+  const ofErrors = usePaletteOfErrors(asked);
   const found = IDS.filter(([form]) => form.test(asked)).map(([, word]): PaletteAction => {
     const q = word(asked);
     const words = text('shell.palette.rows', { q });
@@ -50,6 +52,7 @@ export function usePaletteActions({ query, onHelp, navigate }: Deps): readonly P
   });
   return [
     ...found,
+    ...ofErrors,
     ...PAGES.map(
       ({ name, icon, ...page }): PaletteAction => ({
         ...{ id: name, words: text(`shell.rail.${name}`), icon },

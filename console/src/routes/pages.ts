@@ -17,6 +17,7 @@ export const PAGES = [
   { name: 'explorer', icon: 'explorer', key: 'e' },
   { name: 'webhooks', icon: 'webhook', key: 'w' },
   { name: 'tokens', icon: 'key', key: 'k' },
+  { name: 'errors', icon: 'error', key: 'r' },
   { name: 'lab', icon: 'lab', key: 'l' },
   { name: 'import', icon: 'import', key: 'm' },
   { name: 'settings', icon: 'settings' },

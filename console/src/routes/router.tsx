@@ -49,6 +49,10 @@ const SHOWN: Readonly<Record<PageName, RouteComponent>> = {
     () => withTexts('webhooks', import('../webhooks/webhooks-page.tsx')),
     'WebhooksPage',
   ),
+  errors: lazyRouteComponent(
+    () => withTexts('errors', import('../errors/errors-page.tsx')),
+    'ErrorsPage',
+  ),
   tokens: lazyRouteComponent(
     () => withTexts('errors', withTexts('tokens', import('../tokens/tokens-page.tsx'))),
     'TokensPage',

@@ -46,8 +46,8 @@ export interface View {
   readonly full?: Pane;
   /** Id of the job that the import page shows: a look, or an import. */
   readonly job?: string;
-  /** Id of the token that is looked at. */
-  readonly token?: string;
+  /** Name of the error of the catalogue that is open. */
+  readonly error?: string;
   /** What of a list is shown: a kind of token, a family of errors. */
   readonly of?: string;
   /** The language. */
@@ -93,7 +93,7 @@ export function readView(given: Readonly<Record<string, unknown>>): View {
     pane: oneOf(PANES, given.pane),
     full: oneOf(PANES, given.full),
     job: text(given.job),
-    token: text(given.token),
+    error: text(given.error),
     of: text(given.of),
     hl: text(given.hl),
   });

@@ -106,7 +106,7 @@ export function Part({ title, words, children }: PartProps) {
   return (
     <section className={styles.part} aria-label={title}>
       <div>
-        <h4 className={styles.name}>{title}</h4>
+        <h3 className={styles.name}>{title}</h3>
         {words && <p className={styles.words}>{words}</p>}
       </div>
       {children}

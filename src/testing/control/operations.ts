@@ -655,6 +655,37 @@ export interface ControlSchemas {
   readonly TokenList: {
     readonly data: readonly (ControlSchemas['Token'])[];
   };
+  readonly TokenEndingList: {
+    readonly data: readonly (ControlSchemas['TokenEnding'])[];
+  };
+  /** Something that ends a token. */
+  readonly TokenEnding: {
+    readonly with: ControlSchemas['Remedy'];
+    readonly error: ControlSchemas['GraphError'];
+  };
+  /** An operation that mends something, with what it is given. */
+  readonly Remedy: {
+    /** Its id. */
+    readonly operation: string;
+    /** Method and path below the control plane. */
+    readonly place: string;
+    /** What stands in its path, and its body. */
+    readonly input: {
+      readonly [name: string]: unknown;
+    };
+    /** What it does. */
+    readonly words: string;
+    /** The same as a command, without the program’s name. */
+    readonly command: string;
+  };
+  /** An error as Meta’s host would give it. */
+  readonly GraphError: {
+    readonly message: string;
+    readonly type: string;
+    readonly code: number;
+    readonly error_subcode?: number | undefined;
+    readonly [name: string]: unknown;
+  };
   readonly ChangeClock: {
     /** Show the machine's time again, running. */
     readonly reset?: true | undefined;
@@ -1112,14 +1143,6 @@ export interface ControlSchemas {
     readonly gates: readonly (ControlSchemas['SendGate'])[];
     readonly would_pass: readonly (ControlSchemas['SendPassing'])[];
   };
-  /** An error as Meta’s host would give it. */
-  readonly GraphError: {
-    readonly message: string;
-    readonly type: string;
-    readonly code: number;
-    readonly error_subcode?: number | undefined;
-    readonly [name: string]: unknown;
-  };
   /** One thing that has to hold for a send. */
   readonly SendGate: {
     readonly gate: "token" | "comment" | "recipient" | "review" | "block" | "owner" | "window" | "tag" | "limits";
@@ -1130,21 +1153,6 @@ export interface ControlSchemas {
     readonly open_it?: string | undefined;
     /** The same as operations, in their order. */
     readonly open_with?: readonly (ControlSchemas['Remedy'])[] | undefined;
-  };
-  /** An operation that mends something, with what it is given. */
-  readonly Remedy: {
-    /** Its id. */
-    readonly operation: string;
-    /** Method and path below the control plane. */
-    readonly place: string;
-    /** What stands in its path, and its body. */
-    readonly input: {
-      readonly [name: string]: unknown;
-    };
-    /** What it does. */
-    readonly words: string;
-    /** The same as a command, without the program’s name. */
-    readonly command: string;
   };
   /** What would go out where the window is closed. */
   readonly SendPassing: {
@@ -2433,6 +2441,8 @@ export interface ControlSchemas {
   readonly Explain: {
     /** A path or an address, with its query; a token in it counts before `token`. */
     readonly url?: string | undefined;
+    /** The same as it was written, in place of `url`: with its method before it, or a curl line with its data and token. */
+    readonly call?: string | undefined;
     readonly method?: "GET" | "HEAD" | "POST" | "DELETE" | undefined;
     /** The access token of the call. */
     readonly token?: string | undefined;
@@ -2583,6 +2593,42 @@ export interface ControlSchemas {
     readonly message: string;
     /** From 0, where that is told. */
     readonly character?: number | undefined;
+  };
+  /** How an error is had, to see what an app makes of it. */
+  readonly ErrorMaking: {
+    readonly name: string;
+    readonly with?: ControlSchemas['Remedy'] | undefined;
+    readonly fault: ControlSchemas['ErrorFault'];
+  };
+  /** How the next call is answered with it, whatever it is. */
+  readonly ErrorFault: {
+    /** Without the program’s name. */
+    readonly command: string;
+  };
+  readonly DebugToken: {
+    /** Its text or id. */
+    readonly token: string;
+  };
+  /** What a token is. */
+  readonly DebuggedToken: {
+    /** In a few words, without its text. */
+    readonly words: string;
+    readonly token?: ControlSchemas['Token'] | undefined;
+    /** That it has today: those of its row that its person grants still. */
+    readonly scopes: readonly (string)[];
+    /** That it has today on its Page. */
+    readonly tasks: readonly (string)[];
+    readonly error?: ControlSchemas['GraphError'] | undefined;
+    readonly could: ControlSchemas['TokenRights'];
+    /** What debug_token on Meta’s side answers, asked by its app. */
+    readonly debug_token: {
+      readonly [name: string]: unknown;
+    };
+  };
+  /** What a token of its kind can be given. */
+  readonly TokenRights: {
+    readonly scopes: readonly (string)[];
+    readonly tasks: readonly (string)[];
   };
   readonly RequestList: {
     readonly data: readonly (ControlSchemas['Request'])[];
@@ -3482,6 +3528,11 @@ export interface ControlOperations {
     }; readonly gives: ControlSchemas['Deleted'] };
   /** Revoke a token; one that was revoked already stays so. */
   readonly revokeToken: { readonly takes: ControlSchemas['RevokeToken']; readonly gives: ControlSchemas['Revoked'] };
+  /** List what ends a token, and the error that calls with it give then. */
+  readonly listTokenEndings: { readonly takes: {
+      /** Id of the token. */
+      readonly token: string;
+    }; readonly gives: ControlSchemas['TokenEndingList'] };
   /** Show, set, move, stop or start the clock of a store. */
   readonly changeClock: { readonly takes: ControlSchemas['ChangeClock']; readonly gives: ControlSchemas['Time'] };
   /** What time it is. */
@@ -3765,6 +3816,15 @@ export interface ControlOperations {
     } & ControlSchemas['CallAgainRequest']; readonly gives: ControlSchemas['CallAgain'] };
   /** Read a text of `fields` as calls are read: what it selects, or which character is wrong. */
   readonly readFields: { readonly takes: ControlSchemas['ReadFieldsRequest']; readonly gives: ControlSchemas['ReadFields'] };
+  /** Tell what makes an error of the catalogue happen for real, on a Page. */
+  readonly showErrorMaking: { readonly takes: {
+      /** Its name in the catalogue. */
+      readonly error: string;
+      /** Id, Instagram id or exact name of the Page (default: the first). */
+      readonly page?: string | undefined;
+    }; readonly gives: ControlSchemas['ErrorMaking'] };
+  /** Tell what a token is, what it may do today, and what debug_token says of it. */
+  readonly debugToken: { readonly takes: ControlSchemas['DebugToken']; readonly gives: ControlSchemas['DebuggedToken'] };
   /** Show the newest 1,000 calls of Meta’s side that the server keeps, in memory. */
   readonly listRequests: { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
   /** Show what the server saw: calls, acts, events, webhooks and operations, with their causes. */
@@ -3878,6 +3938,7 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   showToken: 'GET /tokens/{token}',
   deleteToken: 'DELETE /tokens/{token}',
   revokeToken: 'POST /tokens/revoke',
+  listTokenEndings: 'GET /tokens/{token}/endings',
   changeClock: 'POST /clock',
   getClock: 'GET /clock',
   setClock: 'POST /clock/set',
@@ -3949,6 +4010,8 @@ export const PLACES: Readonly<Record<keyof ControlOperations, string>> = {
   call: 'POST /calls',
   callAgain: 'POST /calls/{seq}/again',
   readFields: 'POST /fields',
+  showErrorMaking: 'GET /errors/{error}',
+  debugToken: 'POST /tokens/debug',
   listRequests: 'GET /requests',
   listTimeline: 'GET /timeline',
   showRow: 'GET /timeline/{seq}',
