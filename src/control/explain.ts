@@ -1,3 +1,4 @@
+import { HANDLES } from '../access/token-handle.ts';
 import { SendGate } from '../admin/can-send/answer.ts';
 import { AdminError } from '../admin/error.ts';
 import { GraphErrorShape } from '../admin/graph-error.ts';
@@ -20,6 +21,7 @@ import { readCall } from '../api/explain/read-call.ts';
 import type { Bell } from '../base/bell.ts';
 import type { Scheduler } from '../base/scheduler.ts';
 import type { Wire } from '../base/wire.ts';
+import { heldToken } from './calls/held-token.ts';
 import { explainAsked, explainMade, Made } from './explain-made.ts';
 import { filter } from './timeline/filter-param.ts';
 
@@ -98,7 +100,7 @@ export const explainOperation = operation({
       { wrong: '"call" must be an address, a path or a curl line.' },
     ),
     method: byDefault(word(['GET', 'HEAD', 'POST', 'DELETE']), 'GET'),
-    'token?': text('the access token of the call'),
+    'token?': text(`the access token of the call: its text, or ${HANDLES}`),
     'last?': yes('the last call that was refused, in place of `url`: the server knows its token'),
     'filter?': filter,
     'seq?': integer('the call of this number in the timeline, in place of `url`'),
@@ -116,10 +118,11 @@ export const explainOperation = operation({
       throw new AdminError(`The server knows the token of the call: leave ${naming('token')} out.`);
     }
   },
-  run(deps: ControlDeps, { url, call, method, token, seq, filter }) {
+  async run(deps: ControlDeps, { url, call, method, token: said, seq, filter }) {
+    if (url === undefined && call === undefined) return explainMade(deps, { seq, filter });
+    const token = said === undefined ? undefined : await heldToken(said, deps.answering);
     if (url !== undefined) return explainAsked(deps, { url, method, token });
-    if (call === undefined) return explainMade(deps, { seq, filter });
-    const asked = readCall(call);
+    const asked = readCall(call ?? '');
     return explainAsked(deps, { ...asked, token: asked.token ?? token });
   },
 });

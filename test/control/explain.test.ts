@@ -74,7 +74,7 @@ describe('POST /explain', () => {
   });
 
   it.each([
-    [{}, undefined, /Say one of "url", "last" and "seq"/],
+    [{}, undefined, /Say one of "url", "call", "last" and "seq"/],
     [{ url: ' ' }, 'url', /must be a path or an address/],
     [{ url: `/${'x'.repeat(65_536)}` }, 'url', /64 KB at most/],
     [{ url: '/me', method: 'TRACE' }, 'method', /one of GET, HEAD, POST, DELETE/],

@@ -29,6 +29,19 @@ describe('POST /tokens/debug', () => {
     });
   });
 
+  it('takes the Page token that comes of a user’s by the id of that and the Page', async () => {
+    const { body: user } = await plane.post('/users', { name: 'Ben', page: shop.page.id });
+    const { body: made } = await plane.post('/tokens', { user: user.id, scopes: ['email'] });
+    const token = `${made.id}:${shop.page.id}`;
+    const { body } = await plane.post('/tokens/debug', { token });
+    expect(body.debug_token.data).toMatchObject({ type: 'PAGE', profile_id: shop.page.id });
+    const told = await plane.post('/explain', { url: '/me/conversations', token });
+    expect(told.body.owner).toMatchObject({ derived: true, token: made.id, page: shop.page.id });
+    expect((await plane.post('/explain', { url: '/me', token: '1' })).body.error.field).toBe(
+      'token',
+    );
+  });
+
   it('tells of one that is none, without keeping that it was asked', async () => {
     const { body } = await plane.post('/tokens/debug', { token: 'EAAnothing' });
     expect(body.words).toMatch(/no token of this server/);

@@ -2444,7 +2444,7 @@ export interface ControlSchemas {
     /** The same as it was written, in place of `url`: with its method before it, or a curl line with its data and token. */
     readonly call?: string | undefined;
     readonly method?: "GET" | "HEAD" | "POST" | "DELETE" | undefined;
-    /** The access token of the call. */
+    /** The access token of the call: its text, or id of a token, ID:PAGE for the Page token that a user token gives, or app:ID for an app’s own. */
     readonly token?: string | undefined;
     /** The last call that was refused, in place of `url`: the server knows its token. */
     readonly last?: true | undefined;
@@ -2555,7 +2555,7 @@ export interface ControlSchemas {
     readonly value: string;
   };
   readonly CallAgainRequest: {
-    /** Id of the token to make it with, in place of its own. */
+    /** Token to make it with, in place of its own: id of a token, ID:PAGE for the Page token that a user token gives, or app:ID for an app’s own. */
     readonly token?: string | undefined;
   };
   /** What a call that was made once more came to. */
@@ -2606,7 +2606,7 @@ export interface ControlSchemas {
     readonly command: string;
   };
   readonly DebugToken: {
-    /** Its text or id. */
+    /** Its text, or id of a token, ID:PAGE for the Page token that a user token gives, or app:ID for an app’s own. */
     readonly token: string;
   };
   /** What a token is. */

@@ -18,7 +18,7 @@ const UNKNOWN = '…';
 /**
  * A call as it was made: its token is made anew from the number that stands for it, and its proof from
  * that; values of parameters are there where bodies are kept.
- * @param other id of a token that it is to have in place of its own
+ * @param other text of a token that it is to have in place of its own
  */
 export async function keptCall(
   entry: CallEntry,
@@ -28,7 +28,7 @@ export async function keptCall(
 ): Promise<KeptCall> {
   const { prefix, path, host } = entry;
   const method = sentVerb(entry);
-  const token = await (other === undefined ? tokenOf(entry, deps) : otherToken(other, entry, deps));
+  const token = other ?? (await tokenOf(entry, deps));
   const query = new URLSearchParams();
   const lost: string[] = [];
   for (let i = 0; i < entry.params.length; i += 2) {
@@ -63,20 +63,6 @@ async function tokenOf(
 ): Promise<string | undefined> {
   if (no === undefined) return code === 190 ? UNKNOWN : undefined;
   return (await tokenAgain({ no, isDerived, app, page }, deps)) ?? UNKNOWN;
-}
-
-/** Of a person's token the Page token that comes of it, where it was one that the call came with. */
-async function otherToken(
-  id: string,
-  { isDerived, pageNo: page }: CallEntry,
-  deps: AnswerDeps,
-): Promise<string | undefined> {
-  const no = /^\d{1,15}$/.test(id) ? Number(id) : undefined;
-  const row = no === undefined ? undefined : await deps.store.directory.tokens.byNo(no);
-  if (!row) return undefined;
-  const isPersons = row.kind === 'user' || row.kind === 'system';
-  const mark = { no: row.no, isDerived: isDerived && isPersons, app: row.app, page };
-  return tokenAgain(mark, deps);
 }
 
 /** One that was wrong is wrong again. */

@@ -1,12 +1,13 @@
+import { HANDLES } from '../../access/token-handle.ts';
 import { AdminError } from '../../admin/error.ts';
 import { GraphErrorShape } from '../../admin/graph-error.ts';
 import { operation } from '../../admin/operation.ts';
 import { integer, object, text, textOf } from '../../admin/schema.ts';
-import { tokenOf } from '../../admin/tokens.ts';
 import { keptCall } from '../../api/explain/kept-call.ts';
 import type { ControlDeps } from '../explain.ts';
 import { journalOf } from '../journal-of.ts';
 import { callOf } from '../kept-calls.ts';
+import { heldToken } from './held-token.ts';
 import { onWire } from './on-wire.ts';
 
 const CallAgain = object('CallAgain', 'What a call that was made once more came to.', {
@@ -27,15 +28,15 @@ export const callAgainOperation = operation({
   onServer: true,
   takes: {
     seq: textOf({ pattern: '^\\d{1,15}$' }, 'number of the call in the timeline', {}),
-    'token?': text('id of the token to make it with, in place of its own'),
+    'token?': text(`token to make it with, in place of its own: ${HANDLES}`),
   },
   gives: CallAgain,
   async run(deps: ControlDeps, { seq, token }) {
     const { answering } = deps;
     const journal = journalOf(answering);
     const entry = callOf(answering, Number(seq));
-    if (token !== undefined) await tokenOf(deps.store.directory, token);
-    const { asked, lost } = await keptCall(entry, answering, journal.form === 'shapes', token);
+    const other = token === undefined ? undefined : await heldToken(token, answering);
+    const { asked, lost } = await keptCall(entry, answering, journal.form === 'shapes', other);
     if (lost.length > 0) {
       throw new AdminError(
         `It cannot be made once more: ${lost.join(', ')} of it ${lost.length > 1 ? 'are' : 'is'} kept nowhere.`,

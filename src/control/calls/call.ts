@@ -1,4 +1,4 @@
-import { HANDLES, tokenOfHandle } from '../../access/token-handle.ts';
+import { HANDLES } from '../../access/token-handle.ts';
 import { AdminError } from '../../admin/error.ts';
 import { operation } from '../../admin/operation.ts';
 import {
@@ -12,6 +12,7 @@ import {
   word,
 } from '../../admin/schema.ts';
 import type { ControlDeps } from '../explain.ts';
+import { heldToken } from './held-token.ts';
 import { make } from './on-wire.ts';
 
 /** What leads to the other host on this server. */
@@ -51,12 +52,7 @@ export const callOperation = operation({
     if (url.startsWith('/_convograph')) {
       throw new AdminError('This is no path of Meta’s: it begins with a version, or with an id.');
     }
-    const text = token === undefined ? undefined : await tokenOfHandle(token, deps.answering);
-    if (token !== undefined && text === undefined) {
-      throw new AdminError('There is no such token: `npx convograph token list` shows the ids.', {
-        missing: token,
-      });
-    }
+    const text = token === undefined ? undefined : await heldToken(token, deps.answering);
     const { status, headers, row, ms, ...answer } = await make(deps, {
       method,
       url: host === 'instagram' ? INSTAGRAM + url : url,

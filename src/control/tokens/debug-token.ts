@@ -1,15 +1,16 @@
 import { INSTAGRAM_SCOPES, SCOPES, TASKS } from '../../access/scopes.ts';
-import { tokenAgain } from '../../access/token-again.ts';
 import { type TokenFacts, tokenFacts } from '../../access/token-facts.ts';
+import { HANDLES } from '../../access/token-handle.ts';
 import { problemOf } from '../../access/token-problem.ts';
 import { GraphErrorShape, shownError } from '../../admin/graph-error.ts';
 import { operation } from '../../admin/operation.ts';
 import { list, object, open, text } from '../../admin/schema.ts';
 import { Token } from '../../admin/tokens/token.ts';
-import { infoOf, tokenOf } from '../../admin/tokens.ts';
+import { infoOf } from '../../admin/tokens.ts';
 import { createAnswer } from '../../api/answering/answer.ts';
 import { requestOf } from '../../api/explain/read-call.ts';
 import { describeToken } from '../../api/explain/token.ts';
+import { heldToken } from '../calls/held-token.ts';
 import type { ControlDeps } from '../explain.ts';
 
 const Debugged = object('DebuggedToken', 'What a token is.', {
@@ -32,13 +33,13 @@ export const debugTokenOperation = operation({
   http: 'POST /tokens/debug',
   looks: true,
   onServer: true,
-  takes: { token: text('its text or id') },
+  takes: { token: text(`its text, or ${HANDLES}`) },
   gives: Debugged,
   async run(deps: ControlDeps, { token: said }) {
     const { store, vault, clock } = deps;
     const { directory } = store;
     const now = clock.now();
-    const text = /^\d{1,15}$/.test(said) ? await textOf(deps, said) : said;
+    const text = await heldToken(said, { store, vault });
     const facts = await tokenFacts(text, { store, vault }, now);
     const [first] = await directory.apps.after('', 1);
     const app = facts?.app ?? first;
@@ -71,11 +72,6 @@ const couldHave = (facts: TokenFacts | undefined) => ({
         : SCOPES,
   tasks: facts?.row?.kind === 'page' ? TASKS : [],
 });
-
-async function textOf(deps: ControlDeps, id: string): Promise<string> {
-  const { no, app } = await tokenOf(deps.store.directory, id);
-  return (await tokenAgain({ no, isDerived: false, app, page: undefined }, deps)) ?? '';
-}
 
 /** What debug_token answers, without counting or keeping that it was asked. */
 async function asked(
