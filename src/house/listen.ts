@@ -210,6 +210,7 @@ export async function listen(
     newRequestId: requestIds(),
     fresh: () => chain(clock.fresh(), () => house.keys.fresh()),
     now: () => clock.now(),
+    machineNow: () => systemClock.now(),
     log,
     logRequest: options.logRequest,
     certificates: options.certificates,

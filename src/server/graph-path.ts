@@ -11,17 +11,16 @@ import { hasBody } from './body.ts';
 import { drain } from './drain.ts';
 import { type Depot, FileIntake } from './file-intake.ts';
 import { EarlyAnswer, gatekeeper } from './gatekeeper.ts';
-import type { Leave } from './leave-together.ts';
 import type { PlaceOf } from './origin.ts';
 import { preflight } from './preflight.ts';
 import { answerForm, checkTarget, graphRequest, withBody } from './read-request.ts';
 import { refusalAnswer } from './refusal.ts';
 import { noteAnswer } from './request-log.ts';
-import { sendGraphAnswer } from './respond.ts';
+import { type AnswerSending, sendGraphAnswer } from './respond.ts';
 import { sendFaulty } from './send-faulty.ts';
 
 /** What it takes to answer requests on Meta's paths. */
-export interface GraphPathParts {
+export interface GraphPathParts extends AnswerSending {
   readonly answer: AnswerGraph;
   readonly readQuery: (query: string) => ReadonlyMap<string, string>;
   readonly placeOf: PlaceOf;
@@ -31,8 +30,6 @@ export interface GraphPathParts {
   readonly admission: Admission;
   /** Where files of multipart bodies lie until the answer is known. */
   readonly depot: Depot;
-  /** Sends what has a head. */
-  readonly leave: Leave;
   readonly scheduler: Scheduler;
   /** Connections on which nothing is answered any more, since a fault says so. */
   readonly unanswered: Set<Socket>;
@@ -91,7 +88,7 @@ export async function answerGraphPath(
       sendFaulty(req, res, asked, answer, parts.unanswered);
       return;
     }
-    const sent = sendGraphAnswer(req, res, asked, answer, parts.leave);
+    const sent = sendGraphAnswer(req, res, asked, answer, parts);
     if (sent !== undefined) await sent;
     // Without a body there is nothing to be read away, though its end is still to come.
     if (!req.complete && hasBody(req)) drain(req, parts.scheduler);

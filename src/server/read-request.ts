@@ -100,7 +100,7 @@ export function graphRequest(
     version,
     path,
     // With a body there are parameters that it does not say.
-    ...(req.method === 'GET' && !hasBody(req) && { address: req.url ?? '/' }),
+    address: req.method === 'GET' && !hasBody(req) ? req.url : undefined,
     dialect,
     params,
     token: params.get('access_token') || headerToken(headers.authorization),

@@ -13,6 +13,7 @@ import type { Leave } from './leave-together.ts';
 import { isPretty, jsonpFrame, scriptText } from './presentation.ts';
 import { refusalAnswer } from './refusal.ts';
 import { respondLong } from './respond-long.ts';
+import type { WholeHead } from './whole-head.ts';
 
 const compress = promisify(gzip);
 
@@ -22,17 +23,23 @@ const compress = promisify(gzip);
  */
 const PACKED_AT_ONCE = 65_536;
 
-/**
- * Sends one answer (wire.md 2.5): pretty or JSONP, with its ETag, compressed if asked.
- * @param leave sends what has a head
- */
+/** What answers are sent with. */
+export interface AnswerSending {
+  /** Sends what has a head. */
+  readonly leave: Leave;
+  /** Writes heads in one piece; node does without it. */
+  readonly head?: WholeHead | undefined;
+}
+
+/** Sends one answer (wire.md 2.5): pretty or JSONP, with its ETag, compressed if asked. */
 export function sendGraphAnswer(
   req: IncomingMessage,
   res: ServerResponse,
   asked: AnswerForm,
   answer: GraphAnswer,
-  leave: Leave,
+  sending: AnswerSending,
 ): void | Promise<void> {
+  const { leave } = sending;
   if (answer.location !== undefined) {
     const headers = graphHeaders(answer, asked.requestId, '');
     leave(res.writeHead(answer.status, [...headers, 'Content-Length', '0']));
@@ -48,7 +55,7 @@ export function sendGraphAnswer(
         ...(usage && { usage }),
         ...(lacking && { lacking }),
       };
-      return sendGraphAnswer(req, res, asked, refused, leave);
+      return sendGraphAnswer(req, res, asked, refused, sending);
     });
   }
   const { callback } = asked;
@@ -62,21 +69,21 @@ export function sendGraphAnswer(
     return;
   }
   const { status, headers, isCompressible } = headOf(asked, answer, tag, body.length);
-  const sendPacked = (packed: string | Buffer): void => {
-    headers.push('Content-Encoding', 'gzip', 'Content-Length', String(packed.length));
-    leave(res.writeHead(status, headers), packed);
-  };
+  let leaving = body;
   if (isCompressible && acceptsCoding(req.headers['accept-encoding'], 'gzip')) {
-    if (body.length > PACKED_AT_ONCE) return compress(body, { level: LEVEL }).then(sendPacked);
+    headers.push('Content-Encoding', 'gzip');
+    if (body.length > PACKED_AT_ONCE) {
+      return compress(body, { level: LEVEL }).then((packed) => {
+        headers.push('Content-Length', String(packed.length));
+        leave(res.writeHead(status, headers), packed);
+      });
+    }
     // As Latin-1 they leave in one write with the head, as a text does.
-    const packed = packedOf(form);
-    answer.forms?.keep(isSpread, form);
-    sendPacked(packed);
-    return;
+    leaving = packedOf(form);
   }
   answer.forms?.keep(isSpread, form);
-  headers.push('Content-Length', String(body.length));
-  leave(res.writeHead(status, headers), body);
+  headers.push('Content-Length', String(leaving.length));
+  leave(sending.head?.write(res, status, headers) ?? res.writeHead(status, headers), leaving);
 }
 
 function tagOf(form: BodyForm): string {

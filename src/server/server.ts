@@ -37,6 +37,7 @@ import { shownPath } from './redact.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { follow, type LogRequest, UNREADABLE } from './request-log.ts';
 import { type ServerCertificates, TlsFront } from './tls-front.ts';
+import { WholeHead } from './whole-head.ts';
 
 // An import of the module asks for each of its exports, of which WebSocket loads all of undici.
 const http = process.getBuiltinModule('node:http');
@@ -78,6 +79,8 @@ export interface ServerOptions {
   readonly fresh?: () => Awaitable<void>;
   /** Epoch milliseconds, for the log. */
   readonly now: () => number;
+  /** Epoch milliseconds of the machine, for the dates of heads; node writes all of them without it. */
+  readonly machineNow?: () => number;
   /** Takes a line for each fault of our own; never holds a query string, where tokens are. */
   readonly log?: (line: string) => void;
   /** Takes an entry for each request; nothing is noted without it. */
@@ -157,6 +160,7 @@ export function createServer(options: ServerOptions): GraphServer {
     admission,
     depot,
     leave,
+    head: options.machineNow && new WholeHead(options.machineNow),
     scheduler,
     unanswered,
     report,

@@ -11,8 +11,18 @@ export interface ReadAnswer {
   readonly type: NodeType<unknown, Services> | undefined;
 }
 
+/** What a read was asked by, besides its address. */
+interface ReadAsking {
+  readonly origin: string;
+  readonly home: string | undefined;
+  readonly dialect: string;
+  readonly token: string | undefined;
+  /** What its app or version has no more, as one text. */
+  readonly lacks: string;
+}
+
 /** What stood while a read was answered: while all of it stands, it would be answered the same. */
-export interface Grounds {
+export interface Grounds extends ReadAsking {
   /** Another object once the directory has changed, or the clock makes something else of the token. */
   readonly caller: Caller;
   readonly offer: Offer;
@@ -25,23 +35,26 @@ export interface Grounds {
 /** Memory of an answer besides its texts, about, in bytes. */
 const ENTRY = 600;
 
+/** What an answer takes in memory, about, as it is kept first. */
+const bytesOf = (key: string, text: string): number => ENTRY + key.length + text.length;
+
 /** A read that was answered, with the ways in which its body has left. */
 export class KeptRead implements BodyForms {
+  readonly key: string;
   readonly answer: ReadAnswer;
-  readonly #grounds: Grounds;
+  readonly grounds: Grounds;
   readonly #grown: (read: KeptRead) => void;
-  readonly #forms: [compact?: BodyForm, spread?: BodyForm] = [];
+  #compact: BodyForm | undefined;
+  #spread: BodyForm | undefined;
   #bytes: number;
 
-  /**
-   * @param key what it is kept by
-   * @param grown is told when it takes more memory than before
-   */
+  /** @param grown is told when it takes more memory than before */
   constructor(key: string, answer: ReadAnswer, grounds: Grounds, grown: (read: KeptRead) => void) {
+    this.key = key;
     this.answer = answer;
-    this.#grounds = grounds;
+    this.grounds = grounds;
     this.#grown = grown;
-    this.#bytes = ENTRY + key.length + answer.text.length;
+    this.#bytes = bytesOf(key, answer.text);
   }
 
   /** About, in memory. */
@@ -49,36 +62,25 @@ export class KeptRead implements BodyForms {
     return this.#bytes;
   }
 
-  /** Whether it is what would be answered now. */
-  isOf({ caller, offer, generation, revision }: Grounds): boolean {
-    const then = this.#grounds;
-    return (
-      then.caller === caller &&
-      then.offer === offer &&
-      then.generation === generation &&
-      then.revision === revision
-    );
-  }
-
   find(isSpread: boolean): BodyForm | undefined {
-    return this.#forms[isSpread ? 1 : 0];
+    return isSpread ? this.#spread : this.#compact;
   }
 
   keep(isSpread: boolean, form: BodyForm): void {
-    this.#forms[isSpread ? 1 : 0] = form;
+    if (isSpread) this.#spread = form;
+    else this.#compact = form;
     const { text } = this.answer;
-    let bytes = this.#bytes - this.#formBytes;
-    this.#formBytes = 0;
-    for (const each of this.#forms) {
-      if (!each) continue;
-      // The text of an answer that leaves as it is, is there once.
-      const own = each.text === text ? 0 : each.text.length;
-      this.#formBytes += own + (each.tag?.length ?? 0) + (each.packed?.length ?? 0);
-    }
-    bytes += this.#formBytes;
+    const bytes =
+      bytesOf(this.key, text) + moreOf(this.#compact, text) + moreOf(this.#spread, text);
     if (bytes === this.#bytes) return;
     this.#bytes = bytes;
     this.#grown(this);
   }
-  #formBytes = 0;
+}
+
+/** What a form takes besides the text of the answer, which is there once where it leaves as it is. */
+function moreOf(form: BodyForm | undefined, text: string): number {
+  if (!form) return 0;
+  const own = form.text === text ? 0 : form.text.length;
+  return own + (form.tag?.length ?? 0) + (form.packed?.length ?? 0);
 }

@@ -9,34 +9,46 @@ import { type Grounds, KeptRead, type ReadAnswer } from './kept-read.ts';
 
 /** Memory of all that is kept, in bytes. */
 const MOST_BYTES = 8 * 1_048_576;
+/** The part of it within which something has to be asked again: not all are as large. */
+const ROOM = 0.75;
 /** Letters of an answer that is kept; one in pieces never is. */
 const LONGEST = 65_536;
 /** Letters of what one is kept by. */
 const LONGEST_KEY = 4_000;
 
-/** A read that was begun and may be kept. */
+/** A read that was begun and is to be kept. */
 export interface BegunRead {
   readonly key: string;
   readonly grounds: Grounds;
 }
 
+/** What of a request a read is found by. */
+interface AskedRead {
+  readonly request: GraphRequest;
+  readonly caller: Caller;
+  readonly lacking: ReadonlySet<Form> | undefined;
+}
+
 /**
  * Answers of reads that are asked again, whole: of a Page's tokens, from the second asking on. The one
  * way in and out of what is kept is here: {@link keyOf} tells by what, {@link find} gives what would be
- * answered now, {@link begin} and {@link keep} stand around a read that is carried out. What a read
- * depends on is in its key or in its {@link Grounds}; what depends on anything else is not kept
- * (decisions/0143).
+ * answered now, or stands with {@link keep} around a read that is carried out. What a read depends on is
+ * in its key or in its {@link Grounds}; what depends on anything else is not kept (decisions/0143).
  */
 export class RepeatedReads {
   readonly #store: Store;
   readonly #calendar: Calendar;
   readonly #asked = new AskedBefore();
   readonly #kept: LRUCache<string, KeptRead>;
+  readonly #room: number;
+  /** Bytes of an answer that is kept, of late. */
+  #usual = 4_096;
 
   /** @param most bytes */
   constructor(store: Store, calendar: Calendar, most = MOST_BYTES) {
     this.#store = store;
     this.#calendar = calendar;
+    this.#room = most * ROOM;
     this.#kept = new LRUCache({
       maxSize: most,
       maxEntrySize: most / 4,
@@ -44,30 +56,26 @@ export class RepeatedReads {
     });
   }
 
-  /** By what the answer of a request is kept; undefined of one whose answer never is. */
-  keyOf(
-    request: GraphRequest,
-    caller: Caller,
-    lacking: ReadonlySet<Form> | undefined,
-  ): string | undefined {
-    const { address, token = '', origin, home = '', dialect } = request;
-    // Of a person's and an app's tokens an answer is about many Pages, whose revisions nobody counts.
-    if (address === undefined || caller.page === undefined) return undefined;
-    const lacks = lacking === undefined ? '' : [...lacking].sort().join();
-    const key = `${dialect} ${origin} ${home} ${lacks} ${token} ${address}`;
-    return key.length > LONGEST_KEY ? undefined : key;
+  /**
+   * By what an answer is kept: the address, which most often says the token too; undefined of one that
+   * never is. Of a person's and an app's tokens it is about many Pages, whose revisions nobody counts.
+   */
+  keyOf({ address, token, params }: GraphRequest, { page }: Caller): string | undefined {
+    if (address === undefined || page === undefined || address.length > LONGEST_KEY)
+      return undefined;
+    return params.has('access_token') ? address : `${token} ${address}`;
   }
 
-  /** What was answered, where it would be answered now. */
-  find(key: string, caller: Caller): KeptRead | undefined {
+  /**
+   * What was answered, where it would be answered now; what is to be given to {@link keep} behind the read
+   * where that is to be kept; undefined where it was not asked lately: it would be kept in vain, since
+   * others take its room before it is asked again.
+   */
+  find(key: string, asked: AskedRead): KeptRead | BegunRead | undefined {
     const known = this.#kept.get(key);
-    return known?.isOf(this.#groundsOf(caller)) ? known : undefined;
-  }
-
-  /** Before a read that was not found; undefined where it is asked for the first time. */
-  begin(key: string, caller: Caller): BegunRead | undefined {
-    if (!this.#kept.has(key) && !this.#asked.again(key)) return undefined;
-    return { key, grounds: this.#groundsOf(caller) };
+    if (known && this.#holds(known.grounds, asked)) return known;
+    if (!known && !this.#asked.again(key, this.#room / this.#usual)) return undefined;
+    return { key, grounds: this.#groundsOf(asked) };
   }
 
   /**
@@ -75,21 +83,53 @@ export class RepeatedReads {
    * in the marks in the turn in which it can be read.
    */
   keep({ key, grounds }: BegunRead, answer: ReadAnswer): KeptRead | undefined {
-    if (answer.text.length > LONGEST) return undefined;
-    const read = new KeptRead(key, answer, grounds, (grown) => {
-      if (this.#kept.peek(key) === grown) this.#kept.set(key, grown);
-    });
-    if (!read.isOf(this.#groundsOf(grounds.caller))) return undefined;
+    if (answer.text.length > LONGEST || !this.#stands(grounds)) return undefined;
+    const read = new KeptRead(key, answer, grounds, this.#grown);
     this.#kept.set(key, read);
+    this.#usual += (read.bytes - this.#usual) / 64;
     return read;
   }
 
-  #groundsOf(caller: Caller): Grounds {
+  readonly #grown = (read: KeptRead): void => {
+    if (this.#kept.peek(read.key) === read) this.#kept.set(read.key, read);
+  };
+
+  /** Whether what was answered on these grounds is what would be answered now. */
+  #holds(grounds: Grounds, { request, caller, lacking }: AskedRead): boolean {
+    return (
+      grounds.caller === caller &&
+      grounds.token === request.token &&
+      grounds.origin === request.origin &&
+      grounds.home === request.home &&
+      grounds.dialect === request.dialect &&
+      grounds.lacks === lacksOf(lacking) &&
+      this.#stands(grounds)
+    );
+  }
+
+  #stands({ caller, offer, generation, revision }: Grounds): boolean {
+    return (
+      offer === this.#calendar.offer &&
+      generation === this.#store.generation() &&
+      revision === this.#revisionOf(caller)
+    );
+  }
+
+  #groundsOf({ request, caller, lacking }: AskedRead): Grounds {
+    const { token, origin, home, dialect } = request;
     return {
-      caller,
+      ...{ caller, token, origin, home, dialect },
+      lacks: lacksOf(lacking),
       offer: this.#calendar.offer,
       generation: this.#store.generation(),
-      revision: this.#store.revision(caller.page?.no ?? 0),
+      revision: this.#revisionOf(caller),
     };
   }
+
+  #revisionOf({ page }: Caller): number {
+    return this.#store.revision(page?.no ?? 0);
+  }
 }
+
+const lacksOf = (lacking: ReadonlySet<Form> | undefined): string =>
+  lacking === undefined ? '' : [...lacking].sort().join();

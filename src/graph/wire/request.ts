@@ -36,7 +36,7 @@ export interface GraphRequest {
   /** The path as written, after the prefix, for error texts. */
   readonly path: string;
   /** The target as it was sent, where it says all that is asked: of a GET without a body. */
-  readonly address?: string;
+  readonly address?: string | undefined;
   /** Query and body merged, the body's values after the query's; objects as JSON text. */
   readonly params: ReadonlyMap<string, string>;
   /** The token, by precedence query, body, header; undefined when none was sent. */
