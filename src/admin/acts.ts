@@ -60,6 +60,8 @@ export function onStage(
   return store.transaction(async (tx) => {
     const page = await pageNamed(tx.reader, pageText);
     const reader = tx.pageReader(page.no);
+    // A Page that holds an archive has real people: whoever acts for them simulates.
+    tx.isSimulated = await reader.imports.hasAny();
     const person = await personNamed(reader.people, as);
     const conversation = await reader.conversations.direct(person.no);
     const now = clock.now();

@@ -20,6 +20,7 @@ interface ExportFlags extends StoreFlags {
   readonly since?: string;
   readonly until?: string;
   readonly person?: string;
+  readonly simulated?: boolean;
 }
 
 /** Messages of a millisecond, as measured. */
@@ -40,6 +41,7 @@ export function exportCommand(): Command {
       'only messages of this time or later: 2025-01-31, -7d, or epoch seconds',
     )
     .option('--until <time>', 'only messages before this time')
+    .option('--simulated', 'what was simulated on a Page with an archive, too; left out without it')
     .option('--person <id>', 'only conversations with this person, by PSID or IGSID')
     .addHelpText(
       'after',
@@ -72,6 +74,7 @@ function run(flags: ExportFlags): Promise<void> {
     try {
       report = await exportPage(house, {
         ...{ page, format, to: flags.to, ...span(house.clock.now()), person: flags.person },
+        simulated: flags.simulated,
         onProgress: ({ messages, passed, total }) =>
           view.show({ phase: 'writing', done: passed, total, count: messages, unit: 'messages' }),
         signal: stop.signal,

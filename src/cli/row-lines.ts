@@ -46,9 +46,14 @@ export function rowLine(row: TimelineRow, form: RowForm): string {
 
 type Told = (row: TimelineRow, form: RowForm) => string;
 
-const happened: Told = ({ what, person, app, page }, { names }) => {
+const happened: Told = ({ what, person, app, page, simulated }, { names }) => {
   const who = person === undefined ? page && names.page(page) : names.person(person);
-  return [what, app !== undefined && `by ${names.app(app)}`, who && `· ${printable(who)}`]
+  return [
+    what,
+    app !== undefined && `by ${names.app(app)}`,
+    who && `· ${printable(who)}`,
+    simulated && '(simulated)',
+  ]
     .filter(Boolean)
     .join(' ');
 };

@@ -1,6 +1,6 @@
 import type { ConversationRow } from '../store/page/conversation-row.ts';
 import type { ImportedThread } from '../store/page/imports.ts';
-import type { MessageRow } from '../store/page/message.ts';
+import { FLAGS, type MessageRow } from '../store/page/message.ts';
 import type { PageStore } from '../store/page/page-store.ts';
 import type { ParticipantRow } from '../store/page/people.ts';
 
@@ -30,14 +30,22 @@ export interface ExportConversation {
   messages(order: 'newest first' | 'oldest first'): AsyncGenerator<MessageRow, void, void>;
 }
 
+/** Which conversations, and what of them. */
+interface Wanted {
+  readonly span: TimeSpan;
+  /** Number of somebody who takes part; 0 for whoever. */
+  readonly person: number;
+  /** Whether what was simulated is told, too. */
+  readonly simulated: boolean;
+}
+
 /**
  * The conversations of a Page in order of their numbers, and so always in the same. Those without
  * messages come when all time is asked for.
- * @param person number of somebody who takes part; 0 for whoever
  */
 export async function* toldOf(
   reader: PageStore,
-  { span, person }: { readonly span: TimeSpan; readonly person: number },
+  { span, person, simulated }: Wanted,
 ): AsyncGenerator<ExportConversation, void, void> {
   const threads = Map.groupBy(await reader.imports.threads(), ({ conversation: no }) => no);
   let after = 0;
@@ -54,12 +62,24 @@ export async function* toldOf(
         people: taking,
         thread: thread?.form === 'dyi' ? thread : undefined,
         title: thread?.title || taking.map((one) => nameOf(one)).join(', '),
-        messages: (order) => messagesOf(reader, no, span, order),
+        messages: (order) =>
+          simulated
+            ? messagesOf(reader, no, span, order)
+            : real(messagesOf(reader, no, span, order)),
       };
-      if (span === ALL_TIME || (await isThereAny(told))) yield told;
+      const isWhole = span === ALL_TIME && (simulated || (await isReal(reader, conversation)));
+      if (isWhole || (span !== ALL_TIME && (await isThereAny(told)))) yield told;
       after = no;
     }
   }
+}
+
+/** Whether a conversation is more than what was simulated in it. */
+const isReal = async ({ history }: PageStore, { no, messageCount }: ConversationRow) =>
+  messageCount === 0 || (await history.hasReal(no));
+
+async function* real(rows: AsyncGenerator<MessageRow, void, void>) {
+  for await (const row of rows) if ((row.flags & FLAGS.simulated) === 0) yield row;
 }
 
 /** The first of the ordinary download, before others one that has the people by their present names. */

@@ -52,7 +52,7 @@ async function writeAll(
   spec: ExportSpec,
   { reader, tally, person }: Omit<Work, 'target'> & { readonly person: number },
 ): Promise<void> {
-  const { since, until, signal, onProgress } = spec;
+  const { since, until, simulated = false, signal, onProgress } = spec;
   const isAll = since === undefined && until === undefined;
   const span = isAll
     ? ALL_TIME
@@ -63,7 +63,7 @@ async function writeAll(
     const { conversations, messages } = tally;
     onProgress?.({ conversations, messages, passed: passed + more, total });
   };
-  for await (const told of toldOf(reader, { span, person })) {
+  for await (const told of toldOf(reader, { span, person, simulated })) {
     signal?.throwIfAborted();
     let here = 0;
     await writer.add(told, () => {

@@ -22,6 +22,8 @@ export interface ExportSpec {
   readonly until?: number | undefined;
   /** PSID or IGSID: only conversations in which this person takes part. */
   readonly person?: string | undefined;
+  /** Whether what was simulated on a Page with an archive is written, too; it is left out without. */
+  readonly simulated?: boolean | undefined;
   readonly onProgress?: ((progress: ExportProgress) => void) | undefined;
   /** Stops between two reads; the same export again writes it all. */
   readonly signal?: AbortSignal | undefined;

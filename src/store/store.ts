@@ -39,6 +39,8 @@ export interface Transaction {
   talk(page: number): Connection;
   /** The same of what is no change that can be taken back: what takes others back itself. */
   unnoted(page: number): Connection;
+  /** Whether what it writes is marked as simulated: an act among conversations of real people. */
+  isSimulated: boolean;
   /** Reads of a Page, as this transaction sees it. */
   pageReader(no: number): PageStore;
   /**
@@ -299,6 +301,7 @@ interface Memory extends StoreOptions {
 class OpenTransaction implements Transaction {
   readonly revisions: Revisions;
   readonly noted: NotedPages | undefined;
+  isSimulated = false;
   readonly #connection: EngineTransaction;
   readonly #memory: Memory;
 

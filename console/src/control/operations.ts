@@ -2744,6 +2744,8 @@ export interface ControlSchemas {
     readonly attempt?: number | undefined;
     /** Of a webhook: the array that it stood in. */
     readonly channel?: "messaging" | "standby" | undefined;
+    /** Of an act on a Page that holds an archive: no real person did it. */
+    readonly simulated?: true | undefined;
     /** Of a webhook: it was sent again because somebody asked for it. */
     readonly replay?: true | undefined;
     /** Why it failed, or what is odd about it. */
@@ -2800,6 +2802,8 @@ export interface ControlSchemas {
     readonly attempt?: number | undefined;
     /** Of a webhook: the array that it stood in. */
     readonly channel?: "messaging" | "standby" | undefined;
+    /** Of an act on a Page that holds an archive: no real person did it. */
+    readonly simulated?: true | undefined;
     /** Of a webhook: it was sent again because somebody asked for it. */
     readonly replay?: true | undefined;
     /** Why it failed, or what is odd about it. */
@@ -2921,6 +2925,8 @@ export interface ControlSchemas {
     readonly text?: string | undefined;
     /** It was taken back, and nothing else is told of it. */
     readonly unsent?: true | undefined;
+    /** Somebody acted for the person, or for the Page, on a Page that holds an archive. */
+    readonly simulated?: true | undefined;
     /** Content that the API cannot show. */
     readonly unsupported?: true | undefined;
     /** The Page has read it; of a message of the Page, the person has. */

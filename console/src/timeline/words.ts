@@ -72,7 +72,7 @@ export function rowWords(row: Row, parts: WordsParts): RowWords {
       return {
         ...base,
         subject,
-        outcome: row.note,
+        outcome: row.note ?? (row.simulated && text('timeline.outcome.simulated')),
         tone: row.note === undefined ? 'quiet' : 'warn',
       };
     }

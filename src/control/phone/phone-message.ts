@@ -83,6 +83,9 @@ export const PhoneMessage = object('PhoneMessage', 'A message as the person sees
   'ai?': yes('Meta AI wrote it'),
   'text?': text(),
   'unsent?': yes('it was taken back, and nothing else is told of it'),
+  'simulated?': yes(
+    'somebody acted for the person, or for the Page, on a Page that holds an archive',
+  ),
   'unsupported?': yes('content that the API cannot show'),
   'read?': yes('the Page has read it; of a message of the Page, the person has'),
   'delivered?': yes('a message of the Page has come to the telephone'),

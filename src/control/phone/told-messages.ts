@@ -76,6 +76,7 @@ export async function toldMessages(
       app_name: extra.app === undefined ? undefined : apps.get(extra.app),
       ai: extra.ai,
       text: text === '' ? undefined : text,
+      ...((flags & FLAGS.simulated) !== 0 && { simulated: true }),
       ...((flags & FLAGS.unsupported) !== 0 && { unsupported: true }),
       ...(isRead && { read: true }),
       ...(isOurs && receipt.delivered >= created && { delivered: true }),

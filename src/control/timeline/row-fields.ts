@@ -31,6 +31,7 @@ export const rowFields = {
   'delivered?': yesOrNo('whether the app took it'),
   'attempt?': integer('1 for the first'),
   'channel?': word(['messaging', 'standby'], 'of a webhook: the array that it stood in'),
+  'simulated?': yes('of an act on a Page that holds an archive: no real person did it'),
   'replay?': yes('of a webhook: it was sent again because somebody asked for it'),
   'note?': text('why it failed, or what is odd about it'),
   'ms?': integer('milliseconds of the machine'),

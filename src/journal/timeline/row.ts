@@ -34,6 +34,7 @@ export interface TimelineRow {
   /** The array of an entry that it stood in. */
   readonly channel?: 'messaging' | 'standby';
   readonly replay?: true;
+  readonly simulated?: true;
   readonly note?: string;
   readonly ms?: number;
 }

@@ -1,4 +1,5 @@
 import { withoutSecrets } from '../../graph/wire/secrets.ts';
+import { isSimulated } from '../../store/log/simulated.ts';
 import type { Store } from '../../store/store.ts';
 import type { JournalForm } from '../calls.ts';
 import type {
@@ -100,9 +101,9 @@ export class RowMaker {
       const kind = facts.isAct ? 'act' : 'event';
       const { text } = facts;
       const note = facts.isAct && facts.isUnheard ? NO_APP : undefined;
-      rows.push(
-        rowOf({ seq: own, kind, ...about, app, what: facts.event.kind, text, cause, note }),
-      );
+      const simulated = isSimulated(facts.event.body) || undefined;
+      const told = { what: facts.event.kind, text, cause, note, simulated };
+      rows.push(rowOf({ seq: own, kind, ...about, app, ...told }));
       for (const [kept, gate] of facts.kept) {
         const told = { ...about, app: kept, gate, what: facts.event.kind, cause: own };
         rows.push(rowOf({ seq: seq++, kind: 'not_sent', ...told }));

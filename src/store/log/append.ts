@@ -1,6 +1,7 @@
 import { insert } from '../rows.ts';
 import type { Transaction } from '../store.ts';
 import type { NewEvent } from './kinds.ts';
+import { SIMULATED } from './simulated.ts';
 import { EVENT } from './tables.ts';
 
 const insertEvent = insert(EVENT);
@@ -16,6 +17,7 @@ export async function append(tx: Transaction, page: number, event: NewEvent): Pr
   for (const app in audience) {
     if ('closed' in (audience[app] as object)) tx.revisions.keptFrom(page, 1);
   }
-  await tx.talk(page).run(insertEvent, { page, no, ...event, audience });
+  const body = tx.isSimulated ? { ...event.body, ...SIMULATED } : event.body;
+  await tx.talk(page).run(insertEvent, { page, no, ...event, body, audience });
   return no;
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Awaitable } from '../../base/awaitable.ts';
+import { type Awaitable, chain } from '../../base/awaitable.ts';
 import { int, rowReader } from '../codec.ts';
 import { PageReads } from '../reads.ts';
 import { rowCount, statement } from '../statement.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
-import type { MessagePosition, MessageRow } from './message.ts';
+import { FLAGS, type MessagePosition, type MessageRow } from './message.ts';
 import { MESSAGE_COLUMNS, readMessage } from './messages.ts';
 import { CONVERSATION } from './tables.ts';
 
@@ -52,6 +52,18 @@ const holdings = statement<Within, Holdings>(
   rowReader({ conversations: int, messages: int }),
 );
 
+const anyReal = statement<{ page: number; conversation: number }, true>(
+  (db, p) =>
+    db
+      .selectFrom('message')
+      .select(sql.lit(1).as('one'))
+      .where('page', '=', p.page)
+      .where('conversation', '=', p.conversation)
+      .where(sql<boolean>`flags & ${sql.lit(FLAGS.simulated)} = 0`)
+      .limit(sql.lit(1)),
+  () => true,
+);
+
 interface Stretch extends MessagePosition {
   page: number;
   conversation: number;
@@ -84,6 +96,12 @@ const newer = lister('asc');
 
 /** Reads all that one Page holds, what no list shows too: deleted messages, empty conversations. */
 export class History extends PageReads {
+  /** Whether a conversation has a message that nobody simulated. */
+  hasReal(conversation: number): Awaitable<boolean> {
+    const found = this.connection.one(anyReal, { page: this.page, conversation });
+    return chain(found, (row) => row !== undefined);
+  }
+
   /**
    * Conversations in order of their numbers.
    * @param after a number; 0 before the first

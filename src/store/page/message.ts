@@ -46,6 +46,8 @@ export const FLAGS = {
   unsupported: 2,
   /** The customer or the Page has read it: the tag `read`. */
   read: 4,
+  /** Somebody acted for a person of a Page that holds an archive: none of its real conversations. */
+  simulated: 8,
 } as const;
 
 /** The parts of a message beyond its text. Stored as JSON; only what is there is a key. */

@@ -76,6 +76,7 @@ export function Bubble({ message, isFirst, isLast, isSeen }: Placed & { isSeen: 
             <Tools message={message} />
           </div>
           <Reactions message={message} />
+          {message.simulated && <p className={styles.mark}>{text('customer.simulated')}</p>}
           {message.edits && <p className={styles.mark}>{text('customer.message.edited')}</p>}
           {isSeen && <p className={styles.mark}>{text('customer.message.seen')}</p>}
         </div>

@@ -1,7 +1,7 @@
 import { append } from '../../log/append.ts';
 import type { Transaction } from '../../store.ts';
 import type { ConversationRow } from '../conversation-row.ts';
-import type { MessagePosition } from '../message.ts';
+import { FLAGS, type MessagePosition } from '../message.ts';
 import { openWindow } from '../window.ts';
 import { type NewMessage, PageWriter } from '../writer.ts';
 import { customerCame } from './change-control.ts';
@@ -38,6 +38,13 @@ export interface AddedMessage {
   readonly event: number;
 }
 
+/** A message with the mark that it is simulated, where it is. */
+export const marked = (
+  { isSimulated }: Pick<Transaction, 'isSimulated'>,
+  message: NewMessage,
+): NewMessage =>
+  isSimulated ? { ...message, flags: (message.flags ?? 0) | FLAGS.simulated } : message;
+
 /** Adds a message to a conversation as it stands in this transaction, with its event. */
 export async function addMessage(
   tx: Transaction,
@@ -51,7 +58,7 @@ export async function addMessage(
   if (sender) await customerCame(tx, page, standing, message.extra?.referral, created);
   await settleFolder(tx, page, standing, sender);
   const writer = new PageWriter(tx.talk(page), page);
-  const [tie = 0] = await writer.addMessages(conversation, [message], standing);
+  const [tie = 0] = await writer.addMessages(conversation, [marked(tx, message)], standing);
   if (writer.hasNewSender) tx.rows(page);
   if (sender) await openWindow(tx, page, conversation, created, 'message');
   const body = { conversation, created, tie, sender };

@@ -5,6 +5,7 @@ import type { MessagePosition, Referral } from '../message.ts';
 import { openWindow } from '../window.ts';
 import { PageWriter } from '../writer.ts';
 import { customerCame } from './change-control.ts';
+import { marked } from './record-message.ts';
 import { settleFolder } from './settle-folder.ts';
 
 /** A button that a person taps. */
@@ -32,7 +33,7 @@ export async function recordPostback(
   const extra = { source: 'chat', postback: payload, ...(referral && { referral }) };
   const message = { created: at, sender: person, text: title, extra };
   const writer = new PageWriter(tx.rows(page), page);
-  const [tie = 0] = await writer.addMessages(conversation, [message], standing);
+  const [tie = 0] = await writer.addMessages(conversation, [marked(tx, message)], standing);
   await openWindow(tx, page, conversation, at, 'postback');
   const body = { conversation, created: at, tie, person, ...(app !== undefined && { app }) };
   await append(tx, page, { at, kind: 'postback', body });
