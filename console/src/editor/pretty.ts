@@ -1,6 +1,10 @@
 /** Letters up to which a text is written anew with blanks. */
 const PRETTY = 16_000_000;
 
+/** From so many letters on, what is short stays on its line: 300,000 lines take longer than they help. */
+const LARGE = 1_000_000;
+const SHORT = 240;
+
 /** JSON with its blanks, by lines; anything else, and what was cut, as it is. */
 export function pretty(value: string): { readonly lines: string[]; readonly isJson: boolean } {
   const plain = (isJson: boolean) => ({ lines: value.split('\n'), isJson });
@@ -41,7 +45,9 @@ function withBlanks(json: string): string[] {
       let next = i + 1;
       while (json.charCodeAt(next) <= BLANK) next++;
       const isEmpty = json.charCodeAt(next) === letter + 2;
-      if (isEmpty) {
+      const end = isEmpty || json.length < LARGE ? -1 : shortEnd(json, i);
+      if (end > 0) i = end;
+      else if (isEmpty) {
         line += json.slice(from, i + 1) + json[next];
         from = next + 1;
         i = next;
@@ -60,6 +66,19 @@ function withBlanks(json: string): string[] {
   }
   lines.push(line + json.slice(from));
   return lines;
+}
+
+/** Where an object or a list ends that is short; -1 where it is not. */
+function shortEnd(json: string, begin: number): number {
+  let depth = 0;
+  for (let i = begin; i < begin + SHORT; i++) {
+    const letter = json.charCodeAt(i);
+    if (letter === QUOTE) i = endOfText(json, i);
+    else if (letter === OPEN_OBJECT || letter === OPEN_LIST) depth++;
+    else if (letter === CLOSE_OBJECT || letter === CLOSE_LIST) depth--;
+    if (depth === 0) return i;
+  }
+  return -1;
 }
 
 /** The quote that ends a text which begins at a place. */

@@ -58,7 +58,7 @@ export function ControlBar({ page, conversation, act, onTaken }: ControlBarProps
           {text(isOurs ? 'inbox.control.done.hint' : 'inbox.control.take.hint')}
         </p>
       </div>
-      <History page={page} steps={owner.history} />
+      <History page={page} steps={owner.history} isOwned={owner.owner_app !== undefined} />
     </div>
   );
 }

@@ -10,10 +10,12 @@ import styles from './history.module.css';
 interface HistoryProps {
   readonly page: string;
   readonly steps: readonly ControlSchemas['OwnerStep'][];
+  /** Whether somebody has it now. */
+  readonly isOwned: boolean;
 }
 
 /** Who had control before, the newest first; what has a number leads to its rows. */
-export function History({ page, steps }: HistoryProps) {
+export function History({ page, steps, isOwned }: HistoryProps) {
   const text = useText();
   const names = useNames();
   const navigate = useNavigate();
@@ -24,7 +26,10 @@ export function History({ page, steps }: HistoryProps) {
     const search = (before: View) => viewOf({ ...before, q, pane: 'timeline' });
     void navigate({ to: '/studio', search: search as never });
   };
-  if (steps.length === 0) return <p className={styles.none}>{text('inbox.history', { n: 0 })}</p>;
+  if (steps.length === 0) {
+    const words = isOwned ? text('inbox.history.seeded') : text('inbox.history', { n: 0 });
+    return <p className={styles.none}>{words}</p>;
+  }
   return (
     <details className={styles.history}>
       <summary className={styles.summary}>{text('inbox.history', { n: steps.length })}</summary>

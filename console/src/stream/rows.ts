@@ -6,6 +6,9 @@ export type Row = ControlSchemas['TimelineRow'];
 /** Rows that are held: as many as the server keeps. */
 const MOST = 10_000;
 
+/** How many more may be held: were one taken off for each that comes, all that are seen would move each time. */
+const SPARE = 1_000;
+
 /**
  * Rows by their numbers, outside React: a change is a new array for whoever looks, and a number that
  * says that there is one.
@@ -49,7 +52,7 @@ export class Rows {
   }
 
   #become(rows: Row[]): void {
-    this.#rows = rows.length > MOST ? rows.slice(-MOST) : rows;
+    this.#rows = rows.length > MOST + SPARE ? rows.slice(-MOST) : rows;
     for (const tell of this.#listeners) tell();
   }
 }
