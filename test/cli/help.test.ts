@@ -43,10 +43,10 @@ async function examplesOf(words: readonly string[]): Promise<string[][]> {
   );
 }
 
-/** Commands that never end, need a download or a recording: of these the flags are looked at. */
+/** Commands that never end, need a download, a recording or what was said: of these the flags are looked at. */
 const LISTENING_OR_READING = new Set([
   ...['demo', 'serve', 'proxy', 'run', 'seed', 'import', 'conversation', 'record', 'replay-record'],
-  'copy-test',
+  ...['copy-test', 'call', 'restart'],
 ]);
 
 /** Commands that the server carries out, which knows of three faults, three jobs and a refused call then. */
@@ -60,6 +60,9 @@ const ON_SERVER = new Set([
   'log',
   'explain',
   'again',
+  'upload',
+  'catalogue',
+  'code',
 ]);
 
 /** Carries words out beside a server of the store. */
@@ -82,7 +85,20 @@ async function beside(data: string, words: readonly string[]) {
       body: undefined,
     });
     const { data } = rows.body as { data: { seq: number }[] };
-    const typed = words.map((word) => (word === '41' ? String(data.at(-1)?.seq) : word));
+    const upload = { name: 'a.zip', bytes: 1 };
+    const { body } = await listening.control({
+      method: 'POST',
+      segments: ['uploads'],
+      body: upload,
+    });
+    const { id } = body as { id: string };
+    const typed = words.map((word) =>
+      word === '41'
+        ? String(data.at(-1)?.seq)
+        : /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(word)
+          ? id
+          : word,
+    );
     const run = await convograph(typed, { PORT: port });
     await listening.close();
     return run;
