@@ -80,6 +80,7 @@ const COMMANDS = new Map<string, (args: readonly string[]) => Promise<Command>>(
     'replay-record',
     async () => (await import('./recording/replay-record.ts')).replayRecordCommand(),
   ],
+  ['clients', async () => nounCommand((await import('../control/clients/command.ts')).CLIENTS)],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['call', async () => nounCommand((await import('../control/calls/command.ts')).CALL)],
   ['again', async () => nounCommand((await import('../control/calls/command.ts')).AGAIN)],

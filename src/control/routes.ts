@@ -7,6 +7,7 @@ import { findCallOperation } from './catalogue/find-call.ts';
 import { listVersionsOperation } from './catalogue/list-versions.ts';
 import { showCatalogueOperation } from './catalogue/show-catalogue.ts';
 import { checkCalendarOperation } from './check-calendar.ts';
+import { listClientsOperation } from './clients/list-clients.ts';
 import { exportCodeOperation } from './code/export-code.ts';
 import { type ControlDeps, explainOperation } from './explain.ts';
 import { makeErrorOperation } from './mending/make-error.ts';
@@ -50,6 +51,7 @@ export const ROUTES: readonly AdminOperation<ControlDeps>[] = [
   makeErrorOperation,
   debugTokenOperation,
   listRequestsOperation,
+  listClientsOperation,
   listTimelineOperation,
   showRowOperation,
   listPhonesOperation,

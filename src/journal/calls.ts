@@ -38,6 +38,7 @@ export class CallKind {
   readonly method: string;
   readonly prefix: string;
   readonly host: CallEntry['host'];
+  readonly client: CallEntry['client'];
   readonly params: CallEntry['params'];
   readonly app: string | undefined;
   readonly page: string | undefined;
@@ -46,15 +47,18 @@ export class CallKind {
   readonly isDerived: boolean;
   /** About, in memory. */
   readonly bytes: number;
+  readonly #agent: string | undefined;
 
   constructor(
-    { method, prefix, dialect, params }: GraphRequest,
+    { method, prefix, dialect, params, agent }: GraphRequest,
     caller: Caller | undefined,
     form: JournalForm,
   ) {
     this.method = method;
     this.prefix = prefix;
     this.host = dialect;
+    this.client = clientIn(agent);
+    this.#agent = agent;
     this.params = form === 'bodies' ? keptParams(params) : keptNames(params);
     this.app = caller?.app.id;
     this.page = caller?.page?.id;
@@ -65,11 +69,12 @@ export class CallKind {
   }
 
   /** Whether a call is of it that has its parameters. */
-  is({ method, prefix, dialect }: GraphRequest, caller: Caller | undefined): boolean {
+  is({ method, prefix, dialect, agent }: GraphRequest, caller: Caller | undefined): boolean {
     return (
       this.method === method &&
       this.prefix === prefix &&
       this.host === dialect &&
+      this.#agent === agent &&
       this.token === caller?.no &&
       this.app === caller?.app.id &&
       this.page === caller?.page?.id &&
@@ -77,6 +82,13 @@ export class CallKind {
     );
   }
 }
+
+/** Letters of a client's name that are kept. */
+const LONGEST_CLIENT = 40;
+
+/** What a client says first of itself: `axios/1.7.2`, `curl/8.7.1`; browsers say `Mozilla/5.0`. */
+const clientIn = (agent = ''): string | undefined =>
+  /^[\w.@/+-]+/.exec(agent)?.[0].slice(0, LONGEST_CLIENT);
 
 /** Numbers of a call, in the order in which they stand in its row. */
 const [SEQ, DONE, NO, AT, REAL, MS, STATUS, FROM, TO, ID, PATH, WIDTH] = [
@@ -232,7 +244,7 @@ export class Calls {
 /** In one piece: spreading parts into it, ten thousand times at once, takes three times as long. */
 const entryOf = (
   own: Omit<CallEntry, Exclude<keyof CallKind, 'is' | 'bytes'> | keyof Rarity>,
-  { method, prefix, host, params, app, page, pageNo, token, isDerived }: CallKind,
+  { method, prefix, host, client, params, app, page, pageNo, token, isDerived }: CallKind,
   more: Rarity | undefined,
 ): CallEntry => ({
   kind: own.kind,
@@ -246,6 +258,7 @@ const entryOf = (
   prefix,
   path: own.path,
   host,
+  client,
   params,
   app,
   page,

@@ -36,6 +36,8 @@ export interface CallEntry extends EntryBase {
   /** After the prefix, as written. */
   readonly path: string;
   readonly host: GraphRequest['dialect'];
+  /** What it says that it was made by: `axios/1.7.2`. */
+  readonly client: string | undefined;
   /** Of shapes, names alone, with '' for each value. */
   readonly params: KeptParams;
   readonly app: string | undefined;

@@ -104,6 +104,7 @@ export function graphRequest(
     dialect,
     params,
     token: params.get('access_token') || headerToken(headers.authorization),
+    agent: headers['user-agent'],
     origin: place.origin,
     ...(place.home !== undefined && { home: place.home }),
     prefix,

@@ -133,7 +133,7 @@ describe('a term', () => {
     ['code:', 'code: is given nothing', 6],
     ['-', 'There is no word', 2],
     ['"open', 'A quote is not closed', 1],
-    ['is:odd', 'is: must be one of refused, failed, faulty', 4],
+    ['is:odd', 'is: must be one of refused, failed, untold, faulty', 4],
   ])('%j is refused with words and a place', (text, words, at) => {
     expect(() => parseFilter(text)).toThrow(new RegExp(`${words}.*, at character ${at} of`));
   });

@@ -2682,6 +2682,28 @@ export interface ControlSchemas {
     readonly code?: number | undefined;
     readonly token?: string | undefined;
   };
+  readonly KnownClientList: {
+    readonly data: readonly (ControlSchemas['KnownClient'])[];
+  };
+  /** A client of the Graph API, and how it is brought here. */
+  readonly KnownClient: {
+    /** As its users know it. */
+    readonly name: string;
+    /** What it is used from. */
+    readonly of: string;
+    /** How it is brought here, in a line. */
+    readonly by: string;
+    /** Heading of its recipe in docs/clients.md. */
+    readonly recipe: string;
+    /** What its recipe says; none where that is not said in code. */
+    readonly code: readonly (ControlSchemas['ClientCode'])[];
+  };
+  readonly ClientCode: {
+    /** Js, sh, php …. */
+    readonly language: string;
+    /** With the address of this server. */
+    readonly code: string;
+  };
   /** What the server saw, and what set off what. */
   readonly Timeline: {
     /** Oldest first. */
@@ -2715,6 +2737,8 @@ export interface ControlSchemas {
     readonly person?: string | undefined;
     /** Id of the message. */
     readonly mid?: string | undefined;
+    /** Of a call: what it says that it was made by, such as axios/1.7.2. */
+    readonly client?: string | undefined;
     /** In a word or two: message, POST /me/messages, id of an operation. */
     readonly what: string;
     /** The beginning of a message, where bodies are kept. */
@@ -2773,6 +2797,8 @@ export interface ControlSchemas {
     readonly person?: string | undefined;
     /** Id of the message. */
     readonly mid?: string | undefined;
+    /** Of a call: what it says that it was made by, such as axios/1.7.2. */
+    readonly client?: string | undefined;
     /** In a word or two: message, POST /me/messages, id of an operation. */
     readonly what: string;
     /** The beginning of a message, where bodies are kept. */
@@ -3833,6 +3859,8 @@ export interface ControlOperations {
   readonly 'POST /tokens/debug': { readonly takes: ControlSchemas['DebugToken']; readonly gives: ControlSchemas['DebuggedToken'] };
   /** Show the newest 1,000 calls of Meta’s side that the server keeps, in memory. */
   readonly 'GET /requests': { readonly takes: object; readonly gives: ControlSchemas['RequestList'] };
+  /** List the clients that are known, each with the recipe that brings it here. */
+  readonly 'GET /clients': { readonly takes: object; readonly gives: ControlSchemas['KnownClientList'] };
   /** Show what the server saw: calls, acts, events, webhooks and operations, with their causes. */
   readonly 'GET /timeline': { readonly takes: {
       /** Those behind this number, the oldest first. */

@@ -1,5 +1,8 @@
+import { useGo } from '../routes/use-go.ts';
+import { showSteps } from '../steps/shown.ts';
 import { useText } from '../texts/texts.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import styles from './help.module.css';
 import { SHORTCUTS } from './shortcuts.ts';
@@ -7,6 +10,12 @@ import { SHORTCUTS } from './shortcuts.ts';
 /** Keys, and where more is said. */
 export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const text = useText();
+  const go = useGo();
+  const steps = () => {
+    showSteps(true);
+    go('studio', { pane: 'work' });
+    onClose();
+  };
   return (
     <Dialog title={text('shell.help.title')} isOpen={isOpen} onClose={onClose} isWide>
       <div className={styles.columns}>
@@ -26,6 +35,9 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
           </section>
         ))}
       </div>
+      <DialogButtons>
+        <Button onPress={steps}>{text('shell.help.steps')}</Button>
+      </DialogButtons>
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import type ofInbox from './en/pages/inbox.json';
 import type ofLab from './en/pages/lab.json';
 import type ofShell from './en/pages/shell.json';
 import type ofTokens from './en/pages/tokens.json';
+import type ofSteps from './en/pages/steps.json';
 import type ofUndo from './en/pages/undo.json';
 import type ofWebhooks from './en/pages/webhooks.json';
 import type ofWork from './en/pages/work.json';
@@ -27,6 +28,7 @@ export type TextId =
   | keyof typeof ofLab
   | keyof typeof ofUndo
   | keyof typeof ofShell
+  | keyof typeof ofSteps
   | keyof typeof ofWebhooks
   | keyof typeof ofTokens
   | keyof typeof ofWork

@@ -14,6 +14,7 @@ export const rowFields = {
   'conversation?': text('id'),
   'person?': text('PSID or IGSID'),
   'mid?': text('id of the message'),
+  'client?': text('of a call: what it says that it was made by, such as axios/1.7.2'),
   what: text('in a word or two: message, POST /me/messages, id of an operation'),
   'text?': text('the beginning of a message, where bodies are kept'),
   'cause?': integer('number of what set it off'),

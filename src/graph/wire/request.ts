@@ -37,6 +37,8 @@ export interface GraphRequest {
   readonly path: string;
   /** The target as it was sent, where it says all that is asked: of a GET without a body. */
   readonly address?: string | undefined;
+  /** The header User-Agent, as far as it came. */
+  readonly agent?: string | undefined;
   /** Query and body merged, the body's values after the query's; objects as JSON text. */
   readonly params: ReadonlyMap<string, string>;
   /** The token, by precedence query, body, header; undefined when none was sent. */

@@ -12,6 +12,8 @@ export interface TimelineRow {
   readonly conversation?: string;
   readonly person?: string;
   readonly mid?: string;
+  /** Of a call: what it says that it was made by, such as `axios/1.7.2`. */
+  readonly client?: string;
   /** In a word or two. */
   readonly what: string;
   /** The beginning of a message's text, where bodies are kept. */

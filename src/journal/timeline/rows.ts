@@ -65,6 +65,7 @@ export class RowMaker {
     return rowOf({
       ...{ seq, kind: 'call', page, app, conversation, person: person ?? event?.person },
       mid: event?.mid,
+      client: entry.client && withoutSecrets(entry.client),
       at: isoTime(at),
       real: isoTime(real),
       what: withoutSecrets(`${entry.method} ${entry.path.replace(VERSION, '') || '/'}`),
