@@ -175,6 +175,26 @@ describe.skipIf(!browser)('the page of the inbox', () => {
     await lines.filter({ hasText: 'Instagram' }).first().waitFor();
   });
 
+  it('is searched, and its t takes control of the one with the focus, and gives it back', async () => {
+    await world.newcomer('Philippa Okonjo', 'a needle in a haystack');
+    const { page } = await open('inbox');
+    const list = page.getByRole('region', { name: 'Conversations' });
+    await list.getByRole('searchbox', { name: 'Find by name or words' }).fill('needle');
+    const line = list.getByRole('button', { name: /^Philippa Okonjo/ });
+    await line.waitFor();
+    expect(await list.getByRole('listitem').count()).toBe(1);
+    const owner = async () => {
+      const { data } = await world.control.listPhones({ page: PAGE, name: 'Philippa Okonjo' });
+      const conversation = data[0]?.of ?? '';
+      return (await world.control.showOwner({ page: PAGE, conversation })).owner_name;
+    };
+    await line.focus();
+    await page.keyboard.press('t');
+    await expect.poll(owner).toBe('Page Inbox');
+    await page.keyboard.press('t');
+    await expect.poll(owner).toBeUndefined();
+  });
+
   it('is a list, then a conversation, where there is room for one', async () => {
     await world.newcomer('Ida', 'on a small screen');
     const { page, reply } = await open('studio', { width: 390 });

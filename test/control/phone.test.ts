@@ -196,6 +196,19 @@ describe('the telephones of a Page', () => {
     expect((await listed(`?name=${kim.id}`)).map(({ name }: Json) => name)).toEqual(['Kim']);
   });
 
+  it('go on behind one of them, and end', async () => {
+    const names = async (query: string) =>
+      (await listed(`?folder=inbox&limit=2${query}`)).map(({ of }: Json) => of);
+    const all = (await listed('?folder=inbox&limit=200')).map(({ of }: Json) => of);
+    const found = await names('');
+    for (let more = found; more.length > 0; found.push(...more)) {
+      more = await names(`&before=${found.at(-1)}`);
+    }
+    expect(found).toEqual(all);
+    const { status } = await control.get(`/pages/${world.page.id}/phones?before=t_1`);
+    expect(status).toBe(400);
+  });
+
   it('of one folder are those whose conversation the Page has there: nobody who has not written', async () => {
     const person = await world.person('Nils');
     await world.person('Olga');

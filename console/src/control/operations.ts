@@ -3887,6 +3887,8 @@ export interface ControlOperations {
       readonly folder?: "inbox" | "other" | "page_done" | "spam" | undefined;
       /** The one of this PSID, IGSID or exact name. */
       readonly name?: string | undefined;
+      /** Id of a conversation: those that were silent for longer; none without one. */
+      readonly before?: string | undefined;
       /** Telephones, 200 at most. */
       readonly limit?: number | undefined;
     }; readonly gives: ControlSchemas['PhoneList'] };

@@ -1,15 +1,13 @@
-import { useControl } from '../control/use-control.ts';
-import { PhoneLine } from '../customer/people/phone-line.tsx';
-import { usePhones } from '../customer/people/use-phones.ts';
+import { type KeyboardEvent, useState } from 'react';
+import { chordOf, hasSingleKeys, isEditable } from '../keys/chord.ts';
 import { FOLDERS } from '../routes/search.ts';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
-import { Empty, Notice } from '../ui/notice.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { FolderLines } from './folder-lines.tsx';
 import styles from './folder-list.module.css';
-
-/** Conversations of one answer: whoever looks for older ones asks by name in the studio. */
-const MOST = 200;
+import { toggleControl } from './toggle-control.ts';
 
 interface FolderListProps {
   readonly page: string;
@@ -17,12 +15,24 @@ interface FolderListProps {
   readonly onOpen: (conversation: string) => void;
 }
 
-/** Conversations of a folder and a platform, the newest first. */
+/** Conversations of a folder and a platform, the newest first; `t` takes control of the one with the focus. */
 export function FolderList({ page, open, onOpen }: FolderListProps) {
   const text = useText();
   const [{ folder = 'inbox', platform = 'MESSENGER' }, change] = useView();
-  const { data: clock } = useControl('GET /clock');
-  const { data, error } = usePhones({ page, folder, platform, limit: MOST });
+  const [written, setWritten] = useState('');
+  const [name, setName] = useState<string>();
+  const [error, setError] = useState<Error>();
+  const press = (event: KeyboardEvent<HTMLElement>) => {
+    if (!hasSingleKeys() || isEditable(event.target) || chordOf(event.nativeEvent) !== 't') return;
+    const line = (event.target as HTMLElement).closest<HTMLElement>('[data-conversation]');
+    const conversation = line?.dataset.conversation;
+    if (conversation === undefined) return;
+    event.preventDefault();
+    setError(undefined);
+    toggleControl(page, conversation).catch(setError);
+  };
+  // Whoever is asked for by name is found in whatever folder.
+  const asked = name === undefined ? { page, folder, platform } : { page, name };
   return (
     <section className={styles.list} aria-label={text('inbox.list')}>
       <header className={styles.head}>
@@ -42,23 +52,40 @@ export function FolderList({ page, open, onOpen }: FolderListProps) {
           picked={folder}
           onPick={(id) => change({ folder: id === 'inbox' ? undefined : id })}
         />
+        <search className={styles.find}>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              setName(written.trim() || undefined);
+            }}
+          >
+            <input
+              type="search"
+              className={styles.input}
+              data-query=""
+              aria-keyshortcuts="/"
+              aria-label={text('inbox.search')}
+              placeholder={text('inbox.search')}
+              value={written}
+              onChange={({ target }) => {
+                setWritten(target.value);
+                setName(undefined);
+              }}
+            />
+          </form>
+        </search>
       </header>
       {error && <Notice tone="bad">{error.message}</Notice>}
-      {data?.data.length === 0 && (
-        <Empty title={text('inbox.empty')}>{text('inbox.empty.how')}</Empty>
-      )}
-      <ul className={styles.lines}>
-        {data?.data.map((line) => (
-          <li key={line.of}>
-            <PhoneLine
-              line={line}
-              now={clock?.now}
-              isOpen={line.of === open}
-              onOpen={() => onOpen(line.of)}
-            />
-          </li>
-        ))}
-      </ul>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the lines within */}
+      <div className={styles.lines} aria-keyshortcuts="t" onKeyDown={press}>
+        <FolderLines
+          key={`${folder} ${platform} ${name}`}
+          asked={asked}
+          words={name === undefined ? written.trim().toLowerCase() : ''}
+          open={open}
+          onOpen={onOpen}
+        />
+      </div>
     </section>
   );
 }

@@ -30,6 +30,7 @@ export const SHORTCUTS = {
     { keys: 'shift+R', text: 'shell.keys.replayAll' },
     { keys: 'right', text: 'shell.keys.unfold' },
     { keys: 'left', text: 'shell.keys.fold' },
+    { keys: 'T', text: 'shell.keys.control' },
     { keys: 'mod+shift+K', text: 'timeline.clear' },
     { keys: 'End', text: 'shell.keys.follow' },
     { keys: 'Space', text: 'shell.keys.pause' },

@@ -1,3 +1,4 @@
+import { AdminError } from '../../admin/error.ts';
 import { operation } from '../../admin/operation.ts';
 import { pageNamed } from '../../admin/pages.ts';
 import { personNamed } from '../../admin/people.ts';
@@ -38,10 +39,11 @@ export const listPhonesOperation = operation({
     'platform?': word(PLATFORMS, 'those of one platform alone'),
     'folder?': word(FOLDERS, 'conversations of one folder alone'),
     'name?': text('the one of this PSID, IGSID or exact name'),
+    'before?': text('id of a conversation: those that were silent for longer; none without one'),
     limit: byDefault(integer(`telephones, ${MOST} at most`), USUAL),
   },
   gives: listOf('PhoneList', Listed),
-  async run({ store }: ControlDeps, { page: pageText, platform, folder, name, limit }) {
+  async run({ store }: ControlDeps, { page: pageText, platform, folder, name, before, limit }) {
     const page = store.page((await pageNamed(store.directory, pageText)).no);
     if (name !== undefined) {
       const person = await personNamed(page.people, name);
@@ -51,7 +53,8 @@ export const listPhonesOperation = operation({
     const most = Math.min(Math.max(limit, 1), MOST);
     const platforms = platform === undefined ? PLATFORMS : [platform];
     const folders = folder === undefined ? FOLDERS : [folder];
-    const newest = await newestOf(page, { platforms, folders }, most);
+    const position = before === undefined ? undefined : await positionOf(page, before);
+    const newest = await newestOf(page, { platforms, folders, position }, most);
     const people = await page.people.participantsOf(newest.map(({ no }) => no));
     const data = [];
     for (const [i, conversation] of newest.entries()) {
@@ -59,7 +62,7 @@ export const listPhonesOperation = operation({
       data.push(await toldOf(page, conversation, members));
     }
     // Who has not written is in no folder.
-    if (data.length < most && folder === undefined) {
+    if (data.length < most && folder === undefined && position === undefined) {
       for (const person of await page.people.after(0, LOOKED_AT)) {
         if (!platforms.includes(person.platform) || data.length >= most) continue;
         const conversation = await page.conversations.direct(person.no);
@@ -71,17 +74,35 @@ export const listPhonesOperation = operation({
   },
 });
 
-/** The newest conversations of some folders. */
+/** @throws AdminError */
+async function positionOf({ conversations }: PageStore, id: string): Promise<Position> {
+  const found = await conversations.byId(id);
+  if (found) return found;
+  throw new AdminError(`There is no conversation "${id.slice(0, 100)}" to go on behind.`);
+}
+
+/** Behind which it is gone on. */
+type Position = Pick<ConversationRow, 'updated' | 'no'>;
+
+/** The newest conversations of some folders, or those behind one. */
 async function newestOf(
   { conversations }: PageStore,
-  { platforms, folders }: { platforms: readonly Platform[]; folders: readonly Folder[] },
+  {
+    platforms,
+    folders,
+    position,
+  }: {
+    platforms: readonly Platform[];
+    folders: readonly Folder[];
+    position: Position | undefined;
+  },
   limit: number,
 ): Promise<ConversationRow[]> {
   const found: ConversationRow[] = [];
   for (const platform of platforms) {
     for (const folder of folders) {
       const filter = { platform, folder, person: undefined, since: Number.NEGATIVE_INFINITY };
-      found.push(...(await conversations.older(filter, undefined, limit)));
+      found.push(...(await conversations.older(filter, position, limit)));
     }
   }
   return found.sort((a, b) => b.updated - a.updated || b.no - a.no).slice(0, limit);
