@@ -51,6 +51,8 @@ const LISTENING_OR_READING = new Set([
 
 /** Commands that the server carries out, which knows of three faults, three jobs and a refused call then. */
 const ON_SERVER = new Set([
+  'catalogue',
+  'token debug',
   'fail',
   'chaos',
   'faults',
@@ -257,7 +259,8 @@ describe('the examples of --help', () => {
         const isHelp = words.includes('--help');
         const at = isHelp ? words : [...words, '--data', data];
         const run =
-          ON_SERVER.has(words[0] ?? '') || words.includes('--filter')
+          [words[0] ?? '', words.slice(0, 2).join(' ')].some((each) => ON_SERVER.has(each)) ||
+          words.includes('--filter')
             ? beside(data, at)
             : carriedOut(at, {}, `${data}/..`);
         const { code, stderr } = await run;
