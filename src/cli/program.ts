@@ -83,6 +83,7 @@ const COMMANDS = new Map<string, (args: readonly string[]) => Promise<Command>>(
   ['clients', async () => nounCommand((await import('../control/clients/command.ts')).CLIENTS)],
   ['explain', async () => (await import('./explain.ts')).explainCommand()],
   ['call', async () => nounCommand((await import('../control/calls/command.ts')).CALL)],
+  ['error', async () => nounCommand((await import('../control/mending/command.ts')).ERROR)],
   ['again', async () => nounCommand((await import('../control/calls/command.ts')).AGAIN)],
   ['seed', async () => (await import('./seed.ts')).seedCommand()],
   ['import', async () => (await import('./import.ts')).importCommand()],

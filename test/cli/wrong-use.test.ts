@@ -21,7 +21,7 @@ describe('wrong use ends with 2 and one sentence', () => {
     [
       'one that is near none',
       ['token', 'x'],
-      /'token x': there are create, set, revoke, show, list, delete\./,
+      /'token x': there are create, set, revoke, show, list, endings, delete, debug\./,
     ],
     ['a group without its command', ['app'], /missing after "app": there are create, set, show, /],
     ['an unknown flag', ['serve', '--prot', '1'], /unknown option '--prot'.*--port/i],

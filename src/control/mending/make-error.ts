@@ -45,6 +45,15 @@ export const makeErrorOperation = operation({
       fault: { command: `fail --error ${error} --on any --times 1` },
     };
   },
+  command: 'error <error>',
+  examples: ['error outsideWindow', 'error rateLimit --page "My Page"'],
+  says: ({ with: made, fault }) =>
+    [
+      made
+        ? `${made.words}: \`convograph ${made.command}\``
+        : 'A call that does what its cause says is answered with it.',
+      `The next call alone: \`convograph ${fault.command}\``,
+    ].join('\n'),
 });
 
 /** Tokens that are looked through for one of the Page. */
