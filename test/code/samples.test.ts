@@ -102,6 +102,15 @@ describe('POST /export/code', () => {
     expect(code).toContain(`"access_token": "${shop.token}"`);
   });
 
+  it('takes a handle for a token, and says so of one that there is not', async () => {
+    const { id } = shop.app;
+    const { code } = await sampleOf('node', { url: `/${id}`, token: `app:${id}` });
+    expect(code).toContain(`access_token: '${id}|`);
+    const { status, body } = await plane.post('/export/code', { url: '/me', token: '999' });
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('no such token');
+  });
+
   it('writes a call of the timeline, and no secret of it', async () => {
     const said = { 'hub.verify_token': 'hush-hush', fields: 'id' };
     const { headers } = await shop.get('/v25.0/me', said);

@@ -33,6 +33,9 @@ const ROUTES = [
   ['import', 'textarea'],
   ['tokens', 'textarea'],
   ['errors', 'article, main button'],
+  ['reference', 'main ul li p'],
+  ['reference/Page/messages?version=v26.0', 'pre'],
+  ['reference/UnifiedThread?hl=qps', 'tr#snippet'],
   ['settings', 'input[type=checkbox]'],
   ['nowhere', 'main a'],
 ] as const;

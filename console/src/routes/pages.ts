@@ -20,6 +20,7 @@ export const PAGES = [
   { name: 'errors', icon: 'error', key: 'r' },
   { name: 'lab', icon: 'lab', key: 'l' },
   { name: 'import', icon: 'import', key: 'm' },
+  { name: 'reference', icon: 'reference' },
   { name: 'settings', icon: 'settings' },
 ] as const satisfies readonly PageOf[];
 

@@ -58,11 +58,27 @@ const SHOWN: Readonly<Record<PageName, RouteComponent>> = {
     'TokensPage',
   ),
   lab: lazyRouteComponent(() => withTexts('lab', import('../lab/lab-page.tsx')), 'LabPage'),
+  reference: lazyRouteComponent(
+    () => withTexts('code', withTexts('reference', import('../reference/reference-page.tsx'))),
+    'ReferencePage',
+  ),
   settings: lazyRouteComponent(
     () => withTexts('shell', import('../settings/settings.tsx')),
     'Settings',
   ),
 };
+
+/** Pages of the reference below its index, which shows what the address says. */
+const referenceOf = createRoute({
+  getParentRoute: () => root,
+  path: '/reference/$node',
+  component: SHOWN.reference,
+});
+const referenceOfEdge = createRoute({
+  getParentRoute: () => root,
+  path: '/reference/$node/$edge',
+  component: SHOWN.reference,
+});
 
 const pages = PAGES.map(({ name }) =>
   createRoute({ getParentRoute: () => root, path: `/${name}`, component: SHOWN[name] }),
@@ -70,7 +86,7 @@ const pages = PAGES.map(({ name }) =>
 
 /** The pages of the console, and the way between them. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, ...pages]),
+  routeTree: root.addChildren([home, ...pages, referenceOf, referenceOfEdge]),
   basepath: place.base,
   defaultPreload: 'intent',
   parseSearch,

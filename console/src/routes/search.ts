@@ -50,6 +50,10 @@ export interface View {
   readonly error?: string;
   /** What of a list is shown: a kind of token, a family of errors. */
   readonly of?: string;
+  /** The version that the reference is of. */
+  readonly version?: string;
+  /** What is looked for in it. */
+  readonly find?: string;
   /** The language. */
   readonly hl?: string;
 }
@@ -95,6 +99,8 @@ export function readView(given: Readonly<Record<string, unknown>>): View {
     job: text(given.job),
     error: text(given.error),
     of: text(given.of),
+    version: text(given.version),
+    find: text(given.find),
     hl: text(given.hl),
   });
 }

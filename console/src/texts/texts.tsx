@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
 import type customer from './en/customer.json';
+import type ofCode from './en/pages/code.json';
 import type ofCustomer from './en/pages/customer.json';
 import type ofErrors from './en/pages/errors.json';
 import type ofExplorer from './en/pages/explorer.json';
 import type ofImport from './en/pages/import.json';
 import type ofInbox from './en/pages/inbox.json';
 import type ofLab from './en/pages/lab.json';
+import type ofReference from './en/pages/reference.json';
 import type ofShell from './en/pages/shell.json';
 import type ofSteps from './en/pages/steps.json';
 import type ofTokens from './en/pages/tokens.json';
@@ -24,6 +26,8 @@ export type TextId =
   | keyof typeof ofExplorer
   | keyof typeof ofImport
   | keyof typeof ofErrors
+  | keyof typeof ofCode
+  | keyof typeof ofReference
   | keyof typeof ofInbox
   | keyof typeof ofLab
   | keyof typeof ofUndo

@@ -1,3 +1,4 @@
+import { HANDLES, tokenOfHandle } from '../../access/token-handle.ts';
 import { operation } from '../../admin/operation.ts';
 import { byDefault, object, text, textOf, word } from '../../admin/schema.ts';
 import { findCall } from '../../api/offered/find-call.ts';
@@ -26,10 +27,13 @@ export const findCallOperation = operation({
       { wrong: '"url" must be a path or an address, such as /me/conversations.' },
     ),
     method: byDefault(word(['GET', 'POST', 'DELETE']), 'GET'),
-    'token?': text('the access token of the call: ids are looked up as far as it reaches'),
+    'token?': text(`${HANDLES}; or its text: ids are looked up as far as it reaches`),
   },
   gives: FoundCall,
-  run: ({ answering }: ControlDeps, asked) => findCall(asked, answering),
+  async run({ answering }: ControlDeps, { token, ...asked }) {
+    const known = token === undefined ? undefined : await tokenOfHandle(token, answering);
+    return findCall({ ...asked, token: known }, answering);
+  },
   command: 'catalogue find <url>',
   examples: ["catalogue find '/{page-id}/conversations'", 'catalogue find /me --token EAA…'],
   says: ({ operation, node, reads, problem }) =>

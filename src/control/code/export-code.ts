@@ -1,3 +1,4 @@
+import { HANDLES, tokenOfHandle } from '../../access/token-handle.ts';
 import { AdminError } from '../../admin/error.ts';
 import { operation } from '../../admin/operation.ts';
 import { byDefault, integer, list, object, open, text, textOf, word } from '../../admin/schema.ts';
@@ -30,7 +31,9 @@ export const exportCodeOperation = operation({
     'method?': word(['GET', 'POST', 'DELETE'], 'GET without it'),
     'host?': word(['facebook', 'instagram'], 'for which host, where `url` is a path'),
     'body?': open('CodeBody', 'parameters of its body: texts, or JSON', {}),
-    'token?': text('text of the token that is to stand in the code; a placeholder without it'),
+    'token?': text(
+      `whose text is to stand in the code: ${HANDLES}, or the text itself; a placeholder without it`,
+    ),
     'as?': word(LANGUAGE_NAMES, 'the one client; all without it', '--as <client>'),
     at: byDefault(word(['here', 'meta'], 'which server the code calls'), 'here'),
     'seq?': integer('the call of this number in the timeline, in place of `url`'),
@@ -46,8 +49,12 @@ export const exportCodeOperation = operation({
       throw new AdminError(`${naming('url')} alone takes a method, a body and a token.`);
     }
   },
-  async run(deps: ControlDeps, { as, url, ...ask }) {
-    const call = await sampleCallOf({ ...ask, ...methodOf(url, ask.method) }, deps);
+  async run(deps: ControlDeps, { as, url, token: said, ...ask }) {
+    const token = said === undefined ? undefined : await tokenOfHandle(said, deps.answering);
+    if (said !== undefined && token === undefined) {
+      throw new AdminError('There is no such token: `convograph token list` shows which are.');
+    }
+    const call = await sampleCallOf({ ...ask, token, ...methodOf(url, ask.method) }, deps);
     const wanted = as === undefined ? LANGUAGE_NAMES : [as];
     const speaking = wanted.filter((name) => languageOf(name).hosts.includes(call.host));
     if (speaking.length === 0) {

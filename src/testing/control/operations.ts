@@ -2348,7 +2348,7 @@ export interface ControlSchemas {
     /** A path or an address; kinds of ids in braces stand for an id. */
     readonly url: string;
     readonly method?: "GET" | "POST" | "DELETE" | undefined;
-    /** The access token of the call: ids are looked up as far as it reaches. */
+    /** Id of a token, ID:PAGE for the Page token that a user token gives, or app:ID for an app’s own; or its text: ids are looked up as far as it reaches. */
     readonly token?: string | undefined;
   };
   /** Which of the catalogue’s calls a path is. */
@@ -3107,7 +3107,7 @@ export interface ControlSchemas {
     /** For which host, where `url` is a path. */
     readonly host?: "facebook" | "instagram" | undefined;
     readonly body?: ControlSchemas['CodeBody'] | undefined;
-    /** Text of the token that is to stand in the code; a placeholder without it. */
+    /** Whose text is to stand in the code: id of a token, ID:PAGE for the Page token that a user token gives, or app:ID for an app’s own, or the text itself; a placeholder without it. */
     readonly token?: string | undefined;
     /** The one client; all without it. */
     readonly as?: "http" | "curl" | "php" | "php-business" | "js" | "android" | "ios" | "node" | "python" | undefined;
