@@ -59,6 +59,57 @@ describe.skipIf(!browser)('the explorer', () => {
     expect(await answered(studio).locator('.cm-content').textContent()).toContain('at character 7');
   });
 
+  it('keeps the tree of fields and their text in step, both ways', async () => {
+    const studio = await openConsole(browser, world, {
+      path: pathOf('GET /v25.0/me/conversations?fields=id,messages{message}'),
+    });
+    const { page } = studio;
+    const tick = (name: string) => page.getByRole('checkbox', { name, exact: true });
+    const text = page.getByRole('region', { name: 'Fields' }).locator('.cm-content');
+    await expect.poll(() => tick('messages.message').isChecked()).toBe(true);
+    expect(await tick('snippet').isChecked()).toBe(false);
+    await tick('snippet').check();
+    await expect.poll(() => text.textContent()).toBe('id,messages{message},snippet');
+    await tick('messages.from').check();
+    await page.getByRole('textbox', { name: 'messages limit' }).fill('2');
+    await expect
+      .poll(() => callIn(studio))
+      .toBe('GET /v25.0/me/conversations?fields=id,messages.limit(2){message,from},snippet');
+    await tick('messages').uncheck();
+    await text.click();
+    await page.keyboard.press('End');
+    // The catalogue completes what is begun, by the field that it stands in.
+    await page.keyboard.type(',participants{em');
+    await page.getByRole('option', { name: 'email' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('}');
+    await expect.poll(() => tick('participants.email').isChecked()).toBe(true);
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await answered(studio).getByText('HTTP 200').waitFor();
+  });
+
+  it('has what an operation takes as fields, of a POST in its body', async () => {
+    const studio = await openConsole(browser, world, { path: pathOf('POST /v25.0/me/messages') });
+    const { page } = studio;
+    const { data } = await world.control.listPeople({ page: BUSINESS.page });
+    const person = data.find(({ name }) => name === BUSINESS.person)?.id ?? '';
+    await page.getByLabel('recipient', { exact: true }).fill(`{"id":"${person}"}`);
+    await page.getByLabel('message', { exact: true }).fill('{"text":"by hand"}');
+    await page.getByLabel('messaging_type').selectOption('RESPONSE');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await answered(studio)
+      .getByText(/^HTTP /)
+      .waitFor();
+    const body = new URL(page.url()).searchParams.get('body');
+    expect(JSON.parse(body ?? '')).toEqual({
+      recipient: { id: person },
+      message: { text: 'by hand' },
+      messaging_type: 'RESPONSE',
+    });
+    const { data: calls } = await world.control.listTimeline({ filter: 'method:POST kind:call' });
+    expect(calls.at(-1)).toMatchObject({ what: 'POST /me/messages' });
+  });
+
   it('has no token in address, page or storage, but where it is asked to', async () => {
     const studio = await openConsole(browser, world, {
       path: pathOf('GET /v25.0/me/conversations?limit=1', `&token=${token.id}`),
@@ -107,11 +158,13 @@ describe.skipIf(!browser)('the explorer', () => {
   });
 });
 
+/** An app of somebody's makes a call. */
+const asks = (path: string) =>
+  fetch(world.server.url + path, { headers: { authorization: `Bearer ${token.access_token}` } });
+
 describe.skipIf(!browser)('a call of the timeline', () => {
   it('is opened in the explorer by E, with its token, and stays while other tabs are looked at', async () => {
-    await fetch(`${world.server.url}/v25.0/me?fields=name`, {
-      headers: { authorization: `Bearer ${token.access_token}` },
-    });
+    await asks('/v25.0/me?fields=name');
     const studio = await openConsole(browser, world, { path: 'studio?q=kind:call' });
     const { page, row } = studio;
     await row(/call, GET \/me/).focus();
@@ -124,5 +177,69 @@ describe.skipIf(!browser)('a call of the timeline', () => {
     await page.getByRole('tab', { name: 'Inbox' }).click();
     await page.getByRole('tab', { name: 'Explorer' }).click();
     await answered(studio).getByText('HTTP 200').waitFor();
+  });
+
+  it('is code by three clicks, in the language that was chosen before', async () => {
+    await asks('/v25.0/me/conversations?fields=id');
+    const { row, page, click, clicks } = await openConsole(browser, world, {
+      path: 'studio?q=kind:call',
+    });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate("localStorage.setItem('convograph.code', 'php')");
+    const call = row(/call, GET \/me\/conversations/);
+    await call.hover();
+    await click(call.getByRole('button', { name: 'Open in the explorer' }));
+    await click(page.getByRole('checkbox', { name: 'snippet', exact: true }));
+    await page
+      .getByRole('region', { name: /^Code: PHP/ })
+      .getByText(/id(?:,|%2C)snippet/)
+      .waitFor();
+    await click(page.getByRole('button', { name: /^Copy as PHP/ }));
+    expect(clicks()).toBe(3);
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const code = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(code).toContain('<?php');
+    expect(code).toMatch(/id(?:,|%2C)snippet/);
+    expect(code).not.toContain(token.access_token);
+  });
+
+  it('is code without a mouse: as curl, in my language, and with another field', async () => {
+    await asks('/v25.0/me/conversations?fields=id');
+    const { row, page } = await openConsole(browser, world, { path: 'studio?q=kind:call' });
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = () => page.evaluate<string>('navigator.clipboard.readText()');
+    await row(/call, GET \/me\/conversations/).focus();
+    await page.keyboard.press('c');
+    await page.getByText('Copied as curl').waitFor();
+    expect(await copied()).toMatch(/^curl .*\/me\/conversations/);
+    await page.evaluate("localStorage.setItem('convograph.code', 'python')");
+    await page.keyboard.press('Shift+C');
+    await page.getByText('Copied as Python').waitFor();
+    expect(await copied()).toContain('import urllib');
+    await page.keyboard.press('e');
+    const box = page.getByRole('checkbox', { name: 'snippet', exact: true });
+    await box.focus();
+    await page.keyboard.press('Space');
+    await page
+      .getByRole('region', { name: /^Code: Python/ })
+      .getByText('id,snippet')
+      .waitFor();
+    await page.getByRole('button', { name: /^Copy as Python/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(copied).toContain('id,snippet');
+  });
+
+  it('holds a token where somebody puts one in: a new one, with the same rights', async () => {
+    const before = (await world.control.listTokens({})).data.length;
+    const { page } = await openConsole(browser, world, {
+      path: pathOf('GET /v25.0/me', `&token=${token.id}`),
+    });
+    await page.getByRole('radio', { name: 'curl' }).check();
+    await page.getByRole('button', { name: 'Put a token in' }).click();
+    const code = page.getByRole('region', { name: 'Code: curl' });
+    await code.getByText(/access_token=EAA/).waitFor();
+    expect(await code.textContent()).not.toContain(token.access_token);
+    const { data } = await world.control.listTokens({});
+    expect(data).toHaveLength(before + 1);
   });
 });

@@ -1,20 +1,28 @@
-import { useCallback } from 'react';
+import { Suspense, useCallback, useRef } from 'react';
 import { useControl } from '../control/use-control.ts';
-import { chordOf } from '../keys/chord.ts';
 import { usePage } from '../people/use-page.ts';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { AnswerView } from './answer/answer-view.tsx';
 import { RequestBar } from './bar/request-bar.tsx';
 import { BodyPart } from './body-part.tsx';
-import type { Call } from './call.ts';
+import { type Call, urlOf } from './call.ts';
+import { useOffered } from './catalogue/use-offered.ts';
 import styles from './explorer.module.css';
 import { FieldsPart } from './fields/fields-part.tsx';
 import { HistoryPicker } from './history-picker.tsx';
-import { Part } from './part.tsx';
+import { ParamsPart } from './params/params-part.tsx';
+import { FoldedPart, Part } from './part.tsx';
 import { run, useLastRun } from './runs.ts';
 import { fitting } from './tokens/offered.ts';
 import { useCall } from './use-call.ts';
+import { useSendKey } from './use-send-key.ts';
+
+const CodeSamples = lazily(
+  async () => (await import('../code/code-samples.tsx')).CodeSamples,
+  'code',
+);
 
 /** Asks the API: a call as it stands in the address, its answer, and the same in a program's words. */
 export function Explorer() {
@@ -25,7 +33,16 @@ export function Explorer() {
   const { data: tokens } = useControl('GET /tokens');
   const last = useLastRun();
   const token = fitting(tokens?.data ?? [], { page: page?.id, app: as }, call.host);
-  const send = () => void run(call, token);
+  const handle = call.token ?? token;
+  const offered = useOffered(call, handle === 'none' || handle === 'pasted' ? undefined : handle);
+  const scopes = tokens?.data.find(({ id }) => id === handle)?.scopes;
+  const whole = useRef<HTMLDivElement>(null);
+  const answered = useRef<HTMLDivElement>(null);
+  const send = () => {
+    void run(call, token);
+    show(answered.current);
+  };
+  useSendKey(whole, send);
   const follow = useCallback(
     (part: Partial<Call>) => {
       const next = { ...call, ...part };
@@ -35,39 +52,59 @@ export function Explorer() {
     [call, change, token],
   );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a key of all that is within
-    <div
-      className={styles.explorer}
-      onKeyDownCapture={(event) => {
-        if (chordOf(event.nativeEvent) !== 'mod+Enter') return;
-        event.preventDefault();
-        event.stopPropagation();
-        send();
-      }}
-    >
+    <div ref={whole} className={styles.explorer}>
       <div className={styles.bar}>
         <RequestBar call={call} onChange={change} token={token} onRun={send} />
       </div>
       <div className={styles.asked}>
-        {call.method !== 'DELETE' && (
+        {(call.method === 'GET' || offered.operation?.reads !== undefined) && (
           <Part title={text('explorer.fields')}>
-            <FieldsPart call={call} onChange={change} />
+            <FieldsPart
+              call={call}
+              offered={offered}
+              scopes={scopes && new Set(scopes)}
+              onChange={change}
+            />
           </Part>
         )}
+        <FoldedPart
+          key={call.method}
+          title={text('explorer.params')}
+          isOpen={call.method === 'POST' || call.params.some(([name]) => name !== 'fields')}
+        >
+          <ParamsPart call={call} offered={offered} onChange={change} />
+        </FoldedPart>
         {call.method !== 'GET' && (
           <Part title={text('explorer.body')}>
             <BodyPart value={call.body} onChange={(body) => change({ body })} />
           </Part>
         )}
       </div>
-      <div className={styles.answered}>
+      <div ref={answered} className={styles.answered}>
         <Part
           title={text('explorer.answer')}
           aside={<HistoryPicker onPick={(past) => change(past, { asStep: true })} />}
         >
           <AnswerView run={last} onFollow={follow} />
         </Part>
+        <Part title={text('explorer.code')}>
+          <Suspense fallback={null}>
+            <CodeSamples
+              method={call.method}
+              url={urlOf(call)}
+              body={call.body}
+              host={call.host}
+              token={handle}
+            />
+          </Suspense>
+        </Part>
       </div>
     </div>
   );
+}
+
+/** Has what stands far below be seen, as beside the timeline and on a telephone. */
+function show(part: HTMLElement | null): void {
+  const isBelow = (part?.getBoundingClientRect().top ?? 0) > innerHeight * 0.6;
+  if (isBelow) part?.scrollIntoView({ block: 'start' });
 }

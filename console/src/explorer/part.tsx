@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Icon } from '../ui/icon.tsx';
 import styles from './parts.module.css';
 
 interface PartProps {
@@ -17,6 +18,28 @@ export function Part({ title, aside, children }: PartProps) {
         {aside}
       </header>
       {children}
+    </section>
+  );
+}
+
+interface FoldedPartProps extends Omit<PartProps, 'aside'> {
+  /** Whether it is there before anybody asks for it. */
+  readonly isOpen: boolean;
+}
+
+/** One that is looked at where it is wanted. */
+export function FoldedPart({ title, isOpen, children }: FoldedPartProps) {
+  // Later it is as they have it who look at it.
+  const [isBegun] = useState(isOpen);
+  return (
+    <section aria-label={title}>
+      <details open={isBegun}>
+        <summary className={styles.summary}>
+          <h3 className={styles.title}>{title}</h3>
+          <Icon name="chevron" />
+        </summary>
+        <div className={styles.part}>{children}</div>
+      </details>
     </section>
   );
 }

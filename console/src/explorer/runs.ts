@@ -5,11 +5,13 @@ import { type Call, urlOf } from './call.ts';
 import { remember } from './history.ts';
 import { pastedToken } from './tokens/pasted.ts';
 
+export type Answer = Gives<'POST /calls'>;
+
 /** A call that was made here, and what it came to. */
 export interface Run {
   readonly call: Call;
   /** Undefined while there is no answer. */
-  readonly answer?: Gives<'POST /calls'>;
+  readonly answer?: Answer;
   /** Why there is none: the console's own failure, not Meta's error. */
   readonly failure?: ControlError;
 }
@@ -60,4 +62,10 @@ export async function run(call: Call, token: string | undefined): Promise<void> 
       failure: failure instanceof ControlError ? failure : new ControlError(String(failure), 0),
     });
   }
+}
+
+/** Shows what the same call came to when it was made once more, as far as the timeline keeps it. */
+export async function showRow(call: Call, seq: number): Promise<void> {
+  const { answer, status = 0, ms = 0 } = await ask('GET /timeline/{seq}', { seq: String(seq) });
+  tell({ call, answer: { status, headers: [], body: answer?.body ?? '', ms, seq } });
 }

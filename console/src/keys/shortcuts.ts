@@ -26,6 +26,8 @@ export const SHORTCUTS = {
     { keys: 'X', text: 'shell.keys.explain' },
     { keys: 'F', text: 'shell.keys.fail' },
     { keys: 'E', text: 'timeline.explore' },
+    { keys: 'C', text: 'shell.keys.copyCurl' },
+    { keys: 'shift+C', text: 'shell.keys.copyCode' },
     { keys: 'R', text: 'shell.keys.replay' },
     { keys: 'shift+R', text: 'shell.keys.replayAll' },
     { keys: 'right', text: 'shell.keys.unfold' },

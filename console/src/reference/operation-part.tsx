@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import { CodeSamples } from '../code/code-samples.tsx';
 import { explorerView } from '../explorer/view.ts';
 import { usePage } from '../people/use-page.ts';
 import { type View, viewOf } from '../routes/search.ts';
 import { useText } from '../texts/texts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { type Catalogue, errorsOf, type GraphOperation } from './catalogue.ts';
-import { CodeSamples } from './code-samples.tsx';
 import { ErrorTable } from './error-table.tsx';
 import { type ExampleCall, exampleOf } from './example-call.ts';
 import { FieldTable } from './field-table.tsx';

@@ -22,11 +22,11 @@ import type work from './en/work.json';
 /** The id of a text: each stands in texts/en/. */
 export type TextId =
   | keyof typeof customer
+  | keyof typeof ofCode
   | keyof typeof ofCustomer
   | keyof typeof ofExplorer
   | keyof typeof ofImport
   | keyof typeof ofErrors
-  | keyof typeof ofCode
   | keyof typeof ofReference
   | keyof typeof ofInbox
   | keyof typeof ofLab

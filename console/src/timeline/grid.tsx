@@ -24,6 +24,8 @@ interface GridProps extends Pick<TimelineRows, 'rows' | 'source' | 'isOpen' | 'u
   /** Goes over to why a call was refused. */
   readonly onExplain: (row: Row) => void;
   readonly onExplore: (row: Row) => void;
+  /** @param as which client's words; those of the one who looks, without it */
+  readonly onCopy: (row: Row, as?: 'curl') => void;
 }
 
 /** A row's height in px: as many of what the browser calls a rem here as the density says. */
@@ -49,6 +51,7 @@ export function Grid({
   onFail,
   onExplain,
   onExplore,
+  onCopy,
 }: GridProps) {
   const text = useText();
   const names = useNames();
@@ -147,6 +150,8 @@ export function Grid({
       x: () => row.kind === 'call' && row.code !== undefined && onExplain(row),
       f: () => row.kind === 'call' && onFail(row),
       e: () => row.kind === 'call' && onExplore(row),
+      c: () => row.kind === 'call' && onCopy(row, 'curl'),
+      'shift+c': () => row.kind === 'call' && onCopy(row),
       'shift+r': onReplayAll,
     };
     const act = acts[chord] ?? (hasSingleKeys() ? letters[chord] : undefined);
@@ -167,7 +172,7 @@ export function Grid({
         role="grid"
         aria-label={text('timeline.grid')}
         aria-rowcount={source.hasOlder ? -1 : rows.length}
-        aria-keyshortcuts="J K Enter W X R F E"
+        aria-keyshortcuts="J K Enter W X R F E C Shift+C"
         className={styles.scroller}
         tabIndex={rows.length === 0 ? 0 : -1}
         data-pane-focus={rows.length === 0 ? '' : undefined}

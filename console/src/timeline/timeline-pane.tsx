@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCopyCall } from '../code/use-copy-call.ts';
 import { wantCard } from '../errors/wanted.ts';
 import { FailNext } from '../lab/fail-next.tsx';
 import { partsOf } from '../replay/parts.ts';
@@ -25,6 +26,7 @@ const ReplayNews = lazily(
   async () => (await import('../replay/replay-news.tsx')).ReplayNews,
   'work',
 );
+const CopiedNews = lazily(async () => (await import('../code/copied-news.tsx')).CopiedNews, 'code');
 const ReplayDialog = lazily(
   async () => (await import('../replay/replay-dialog.tsx')).ReplayDialog,
   'work',
@@ -59,6 +61,7 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
     [change, room, sel],
   );
   const explore = useExplore();
+  const { copied, setCopied, copy } = useCopyCall();
   return (
     <Pane
       id="timeline"
@@ -108,6 +111,11 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
           <ReplayNews news={news} onClose={() => setNews(undefined)} />
         </Suspense>
       )}
+      {copied && (
+        <Suspense>
+          <CopiedNews copied={copied} onClose={() => setCopied(undefined)} />
+        </Suspense>
+      )}
       {rows.length === 0 ? (
         <EmptyTimeline isLoading={isLoading} isOff={isOff} hasFailed={error !== undefined} />
       ) : plain ? (
@@ -127,6 +135,7 @@ export function TimelinePane({ aside }: { aside?: ReactNode }) {
             open(row, 'row');
           }}
           onExplore={({ seq }) => void explore(seq)}
+          onCopy={({ seq }, as) => copy(seq, as)}
           onReplayAll={() => webhooks > 0 && setIsAsking(true)}
         />
       )}

@@ -1,13 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import type { Gives } from '../../control/control-plane.ts';
 import type { View } from '../../routes/search.ts';
 import { useText } from '../../texts/texts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { shownText } from '../../ui/shown-text.ts';
+import type { Answer } from '../runs.ts';
 import styles from './answer.module.css';
-
-type Answer = Gives<'POST /calls'>;
 
 /** How a call went, how long it took, and the row that the timeline has of it. */
 export function AnswerHead({ answer }: { answer: Answer }) {

@@ -8,6 +8,7 @@ import { shownText } from '../../ui/shown-text.ts';
 import { type Call, lineOf, readLine } from '../call.ts';
 import type { Run } from '../runs.ts';
 import styles from './answer.module.css';
+import { AnswerError } from './answer-error.tsx';
 import { AnswerHead } from './answer-head.tsx';
 import { pagingOf } from './paging.ts';
 import { hasTokens, withoutTokens } from './secrets.ts';
@@ -48,6 +49,7 @@ export function AnswerView({ run, onFollow }: AnswerViewProps) {
       {answer && shown !== undefined ? (
         <>
           <AnswerHead answer={answer} />
+          <AnswerError run={run} />
           <div className={styles.tools}>
             <Segments
               label={text('explorer.answer.part')}

@@ -1,7 +1,10 @@
+import { autocompletion } from '@codemirror/autocomplete';
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { useEffect, useMemo, useRef } from 'react';
 import { TextEditor } from '../../editor/text-editor.tsx';
+import type { Catalogue, GraphNode } from '../catalogue/use-offered.ts';
+import { completeFields } from './completion.ts';
 
 interface FieldsEditorProps {
   readonly value: string;
@@ -9,6 +12,9 @@ interface FieldsEditorProps {
   readonly onChange: (value: string) => void;
   /** Which character the server does not understand. */
   readonly wrongAt: number | undefined;
+  /** What is completed, and of which node. */
+  readonly catalogue: Catalogue | undefined;
+  readonly node: GraphNode | undefined;
 }
 
 const setWrong = StateEffect.define<number | undefined>();
@@ -35,15 +41,54 @@ const theme = EditorView.theme({
     textDecoration: 'underline wavy var(--bad)',
     textUnderlineOffset: '3px',
   },
+  '.cm-tooltip': {
+    border: '1px solid var(--line-strong)',
+    borderRadius: 'var(--radius)',
+    background: 'var(--surface-raised)',
+    boxShadow: 'var(--shadow)',
+    color: 'var(--text)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--font-mono)',
+    maxHeight: '16rem',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.2143rem 0.5714rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    background: 'var(--accent-soft)',
+    color: 'var(--text)',
+  },
+  '.cm-completionDetail': {
+    color: 'var(--text-quiet)',
+    fontStyle: 'normal',
+    marginLeft: '0.8572rem',
+  },
+  '.cm-completionInfo': { padding: '0.4286rem 0.5714rem', fontFamily: 'var(--font)' },
 });
 
-/** The text of `fields`, in which the character is marked that the server names. */
-export function FieldsEditor({ value, label, onChange, wrongAt }: FieldsEditorProps) {
+/** The text of `fields`: completed from the catalogue, and marked where the server does not understand it. */
+export function FieldsEditor({
+  value,
+  label,
+  onChange,
+  wrongAt,
+  catalogue,
+  node,
+}: FieldsEditorProps) {
   const view = useRef<EditorView>(undefined);
+  const known = useRef({ catalogue, node });
+  known.current = { catalogue, node };
   const more = useMemo<Extension>(
     () => [
       wrong,
       theme,
+      autocompletion({
+        icons: false,
+        // Enter has nothing else to do here.
+        interactionDelay: 0,
+        override: [
+          (context) => completeFields(context, known.current.catalogue, known.current.node),
+        ],
+      }),
       EditorView.updateListener.of((update) => {
         view.current = update.view;
       }),

@@ -1,0 +1,117 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../control/ask.ts';
+import type { ControlError, Gives, Takes } from '../control/control-plane.ts';
+import { useText } from '../texts/texts.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Segments } from '../ui/segments.tsx';
+import styles from './code-samples.module.css';
+import { CopyCode } from './copy-code.tsx';
+import { chooseCodeLanguage, useCodeLanguage } from './language.ts';
+import { useSampleToken } from './use-sample-token.ts';
+
+const PLACE = 'POST /export/code';
+type Asked = Takes<typeof PLACE>;
+
+interface CodeSamplesProps {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** A path with its query. */
+  readonly url: string;
+  /** Of a POST: an object, or JSON of one; what is none is left out. */
+  readonly body?: string | Asked['body'];
+  readonly host?: 'facebook' | 'instagram';
+  /** Handle of a token, like which one is made where the code is to hold one. */
+  readonly token?: string | undefined;
+}
+
+/** A call in the words of each client, of which the one that was chosen last is shown: here and everywhere. */
+export function CodeSamples({ method, url, body = '', host, token }: CodeSamplesProps) {
+  const text = useText();
+  const chosen = useCodeLanguage();
+  const [at, setAt] = useState<'here' | 'meta'>('here');
+  const made = useSampleToken(token);
+  const members = membersOf(body);
+  const asked: Asked = {
+    ...{ url, method, at },
+    ...(members && method !== 'GET' && { body: members }),
+    ...(host !== undefined && { host }),
+    ...(made.text !== undefined && { token: made.text }),
+  };
+  const { data, error } = useQuery<Gives<typeof PLACE>, ControlError>({
+    queryKey: [PLACE, asked],
+    queryFn: () => ask(PLACE, asked),
+    placeholderData: keepPreviousData,
+    // The text of a token is kept no longer than it is shown.
+    gcTime: made.text === undefined ? 60_000 : 0,
+  });
+  if (error) return <Notice tone="bad">{error.message}</Notice>;
+  const samples = data?.data ?? [];
+  const sample = samples.find(({ as }) => as === chosen) ?? samples[0];
+  if (!sample) return <p className={styles.quiet}>{text('code.waiting')}</p>;
+  return (
+    <div className={styles.samples}>
+      <div className={styles.languages}>
+        <Segments
+          label={text('code.client')}
+          items={samples.map(({ as, name }) => ({ id: as as string, label: name }))}
+          picked={sample.as}
+          onPick={chooseCodeLanguage}
+        />
+      </div>
+      <div className={styles.tools}>
+        <CopyCode code={sample.code} name={sample.name} />
+        <Segments<'here' | 'meta'>
+          label={text('code.at')}
+          items={[
+            { id: 'here', label: text('code.at.here') },
+            { id: 'meta', label: text('code.at.meta') },
+          ]}
+          picked={at}
+          onPick={setAt}
+        />
+        {made.canMake && (
+          <Button small icon="key" onPress={made.text === undefined ? made.make : made.forget}>
+            {text(made.text === undefined ? 'code.token.put' : 'code.token.take')}
+          </Button>
+        )}
+      </div>
+      {made.text !== undefined && <Notice tone="warn">{text('code.token.made')}</Notice>}
+      {made.error && <Notice tone="bad">{made.error.message}</Notice>}
+      <Code label={text('code.of', { client: sample.name })} code={sample.code} />
+      {sample.here && (
+        <p className={styles.quiet} dir="auto">
+          {sample.here}
+        </p>
+      )}
+      {sample.page !== undefined && (
+        <details>
+          <summary className={styles.summary}>{text('code.page')}</summary>
+          <Code label={text('code.page')} code={sample.page} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Code({ label, code }: { label: string; code: string }) {
+  return (
+    <section className={styles.code} aria-label={label}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its place is scrolled by keys */}
+      <pre dir="ltr" translate="no" tabIndex={0}>
+        <code>{code}</code>
+      </pre>
+    </section>
+  );
+}
+
+function membersOf(body: string | Asked['body']): Asked['body'] {
+  if (typeof body !== 'string') return body;
+  try {
+    const said: unknown = JSON.parse(body);
+    const isObject = typeof said === 'object' && said !== null && !Array.isArray(said);
+    return isObject ? (said as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
