@@ -130,6 +130,26 @@ describe.skipIf(!browser)('the explorer', () => {
     expect(address + stored).not.toContain(token.access_token);
   });
 
+  it('completes paths from the store and the catalogue, and keeps what was called without its token', async () => {
+    const studio = await openConsole(browser, world, { path: pathOf('GET /v25.0/') });
+    const { page } = studio;
+    const path = page.getByRole('combobox', { name: 'Path' });
+    await path.fill('theo');
+    await page.getByRole('option', { name: BUSINESS.person }).click();
+    await expect.poll(() => path.inputValue()).toMatch(/^t_/);
+    await path.press('End');
+    await page.keyboard.type('/mess');
+    await page.getByRole('option', { name: /^t_\w+\/messages/ }).click();
+    await page.getByRole('button', { name: 'Run' }).click();
+    await answered(studio).getByText('HTTP 200').waitFor();
+    const made = callIn(studio) ?? '';
+    await path.fill('me');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Calls that were made in this browser' }).click();
+    await page.getByRole('menuitem', { name: made }).click();
+    await expect.poll(() => callIn(studio)).toBe(made);
+  });
+
   it('takes an address that was pasted apart, and keeps its token out of its own', async () => {
     const studio = await openConsole(browser, world, { path: 'explorer' });
     const { page } = studio;
@@ -234,7 +254,7 @@ describe.skipIf(!browser)('a call of the timeline', () => {
     const { page } = await openConsole(browser, world, {
       path: pathOf('GET /v25.0/me', `&token=${token.id}`),
     });
-    await page.getByRole('radio', { name: 'curl' }).check();
+    await page.getByRole('tab', { name: 'curl' }).click();
     await page.getByRole('button', { name: 'Put a token in' }).click();
     const code = page.getByRole('region', { name: 'Code: curl' });
     await code.getByText(/access_token=EAA/).waitFor();

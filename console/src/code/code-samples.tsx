@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Tab, TabList, Tabs } from 'react-aria-components/Tabs';
 import { ask } from '../control/ask.ts';
 import type { ControlError, Gives, Takes } from '../control/control-plane.ts';
 import { useText } from '../texts/texts.tsx';
@@ -30,6 +31,7 @@ export function CodeSamples({ method, url, body = '', host, token }: CodeSamples
   const text = useText();
   const chosen = useCodeLanguage();
   const [at, setAt] = useState<'here' | 'meta'>('here');
+  const [form, setForm] = useState<'run' | 'page'>('run');
   const made = useSampleToken(token);
   const members = membersOf(body);
   const asked: Asked = {
@@ -49,18 +51,31 @@ export function CodeSamples({ method, url, body = '', host, token }: CodeSamples
   const samples = data?.data ?? [];
   const sample = samples.find(({ as }) => as === chosen) ?? samples[0];
   if (!sample) return <p className={styles.quiet}>{text('code.waiting')}</p>;
+  const hasPage = sample.page !== undefined && sample.page !== sample.code;
+  const code = hasPage && form === 'page' ? (sample.page ?? '') : sample.code;
   return (
     <div className={styles.samples}>
-      <div className={styles.languages}>
-        <Segments
-          label={text('code.client')}
-          items={samples.map(({ as, name }) => ({ id: as as string, label: name }))}
-          picked={sample.as}
-          onPick={chooseCodeLanguage}
-        />
-      </div>
+      <Tabs selectedKey={sample.as} onSelectionChange={(key) => chooseCodeLanguage(String(key))}>
+        <TabList className={styles.list ?? ''} aria-label={text('code.client')}>
+          {samples.map(({ as, name }) => (
+            <Tab key={as} id={as} className={styles.tab ?? ''}>
+              <bdi translate="no">{name.replace(/ \(.*/, '')}</bdi>
+            </Tab>
+          ))}
+        </TabList>
+      </Tabs>
       <div className={styles.tools}>
-        <CopyCode code={sample.code} name={sample.name} />
+        {hasPage && (
+          <Segments<'run' | 'page'>
+            label={text('code.form')}
+            items={[
+              { id: 'run', label: text('code.form.run') },
+              { id: 'page', label: text('code.form.page') },
+            ]}
+            picked={form}
+            onPick={setForm}
+          />
+        )}
         <Segments<'here' | 'meta'>
           label={text('code.at')}
           items={[
@@ -75,20 +90,17 @@ export function CodeSamples({ method, url, body = '', host, token }: CodeSamples
             {text(made.text === undefined ? 'code.token.put' : 'code.token.take')}
           </Button>
         )}
+        <span className={styles.copy}>
+          <CopyCode key={sample.as} code={code} name={sample.name} />
+        </span>
       </div>
       {made.text !== undefined && <Notice tone="warn">{text('code.token.made')}</Notice>}
       {made.error && <Notice tone="bad">{made.error.message}</Notice>}
-      <Code label={text('code.of', { client: sample.name })} code={sample.code} />
+      <Code label={text('code.of', { client: sample.name })} code={code} />
       {sample.here && (
-        <p className={styles.quiet} dir="auto">
+        <p className={styles.here} dir="auto">
           {sample.here}
         </p>
-      )}
-      {sample.page !== undefined && (
-        <details>
-          <summary className={styles.summary}>{text('code.page')}</summary>
-          <Code label={text('code.page')} code={sample.page} />
-        </details>
       )}
     </div>
   );

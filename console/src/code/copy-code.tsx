@@ -15,7 +15,7 @@ export function CopyCode({ code, name }: { code: string; name: string }) {
     setTimeout(() => setIsCopied(false), SAID);
   };
   return (
-    <Button icon={isCopied ? 'check' : 'copy'} onPress={() => void copy()}>
+    <Button small icon={isCopied ? 'check' : 'copy'} onPress={() => void copy()}>
       {isCopied ? text('code.copied') : text('code.copy', { client: name })}
     </Button>
   );

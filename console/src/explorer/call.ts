@@ -84,6 +84,18 @@ export const lineOf = (call: Pick<Call, 'method' | 'version' | 'path' | 'params'
   return `${call.method} ${placeOf(call)}${query === '' ? '' : `?${query}`}`;
 };
 
+/** The same as a command; its token by a handle. */
+export function commandOf({ method, version, path, params, host }: Call, handle: string): string {
+  const query = plainQuery(params);
+  const flags = [
+    ...(method === 'GET' ? [] : [`--method ${method}`]),
+    ...(host === 'facebook' ? [] : ['--host instagram']),
+    ...(/^[\d:]+$|^app:/.test(handle) ? [`--token ${handle}`] : []),
+  ];
+  const url = `${placeOf({ version, path })}${query === '' ? '' : `?${query}`}`;
+  return ['npx convograph call', `'${url.replaceAll("'", "'\\''")}'`, ...flags].join(' ');
+}
+
 /** The call of a view. */
 export function readCall(view: CallView): Call {
   const { host, ...line } = readLine(view.call ?? 'GET /me');

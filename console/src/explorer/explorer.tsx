@@ -7,7 +7,7 @@ import { lazily } from '../ui/lazily.ts';
 import { AnswerView } from './answer/answer-view.tsx';
 import { RequestBar } from './bar/request-bar.tsx';
 import { BodyPart } from './body-part.tsx';
-import { type Call, urlOf } from './call.ts';
+import { type Call, commandOf, urlOf } from './call.ts';
 import { useOffered } from './catalogue/use-offered.ts';
 import styles from './explorer.module.css';
 import { FieldsPart } from './fields/fields-part.tsx';
@@ -15,7 +15,7 @@ import { HistoryPicker } from './history-picker.tsx';
 import { ParamsPart } from './params/params-part.tsx';
 import { FoldedPart, Part } from './part.tsx';
 import { run, useLastRun } from './runs.ts';
-import { fitting } from './tokens/offered.ts';
+import { fitting, storedHandle } from './tokens/offered.ts';
 import { useCall } from './use-call.ts';
 import { useSendKey } from './use-send-key.ts';
 
@@ -34,7 +34,7 @@ export function Explorer() {
   const last = useLastRun();
   const token = fitting(tokens?.data ?? [], { page: page?.id, app: as }, call.host);
   const handle = call.token ?? token;
-  const offered = useOffered(call, handle === 'none' || handle === 'pasted' ? undefined : handle);
+  const offered = useOffered(call, storedHandle(handle));
   const scopes = tokens?.data.find(({ id }) => id === handle)?.scopes;
   const whole = useRef<HTMLDivElement>(null);
   const answered = useRef<HTMLDivElement>(null);
@@ -85,7 +85,7 @@ export function Explorer() {
           title={text('explorer.answer')}
           aside={<HistoryPicker onPick={(past) => change(past, { asStep: true })} />}
         >
-          <AnswerView run={last} onFollow={follow} />
+          <AnswerView run={last} command={commandOf(call, handle)} onFollow={follow} onRun={send} />
         </Part>
         <Part title={text('explorer.code')}>
           <Suspense fallback={null}>

@@ -24,6 +24,11 @@ const CHANGEABLE = [
   'GET /pages/{page}/installed-apps',
   'GET /apps/{app}/pages',
   'GET /apps/{app}/subscriptions',
+  'GET /tokens',
+  'GET /calendar',
+  'GET /catalogue',
+  'POST /catalogue/find',
+  'POST /export/code',
 ] as const;
 
 /** Asks anew for what an operation may have changed. */

@@ -19,12 +19,15 @@ const AnswerBody = lazy(async () => ({ default: (await import('./answer-body.tsx
 
 interface AnswerViewProps {
   readonly run: Run | undefined;
+  /** What makes the same call, typed in a terminal. */
+  readonly command: string;
+  readonly onRun: () => void;
   /** Goes on with another call of the same token, and makes it. */
   readonly onFollow: (part: Partial<Call>) => void;
 }
 
 /** What the last call came to: Meta's bytes, and what came with them. */
-export function AnswerView({ run, onFollow }: AnswerViewProps) {
+export function AnswerView({ run, command, onRun, onFollow }: AnswerViewProps) {
   const text = useText();
   const [part, setPart] = useState<'body' | 'headers'>('body');
   const [isRevealed, setIsRevealed] = useState(false);
@@ -33,7 +36,24 @@ export function AnswerView({ run, onFollow }: AnswerViewProps) {
   const usages = useMemo(() => usageOf(answer?.headers ?? []), [answer]);
   const paging = useMemo(() => pagingOf(answer?.body ?? ''), [answer]);
   if (!run || !call) {
-    return <Empty title={text('explorer.answer.none')}>{text('explorer.answer.how')}</Empty>;
+    return (
+      <Empty
+        title={text('explorer.answer.none')}
+        action={
+          <Button icon="play" onPress={onRun}>
+            {text('explorer.answer.run')}
+          </Button>
+        }
+      >
+        <p>{text('explorer.answer.how')}</p>
+        <p className={styles.command}>
+          <code dir="ltr" translate="no">
+            {command}
+          </code>
+          <CopyButton value={command} label={text('explorer.answer.command')} />
+        </p>
+      </Empty>
+    );
   }
   if (failure) {
     return <Notice tone="bad">{failure.message}</Notice>;

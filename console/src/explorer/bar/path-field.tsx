@@ -4,11 +4,14 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { useText } from '../../texts/texts.tsx';
 import { shownText } from '../../ui/shown-text.ts';
+import type { Call } from '../call.ts';
 import styles from './path-field.module.css';
 import { usePaths } from './use-paths.ts';
 
 interface PathFieldProps {
-  readonly value: string;
+  readonly call: Call;
+  /** Handle of the token, as far as its reach ids are known. */
+  readonly token: string | undefined;
   /** Takes what is written. */
   readonly onChange: (text: string) => void;
   /** Takes what was picked. */
@@ -16,20 +19,19 @@ interface PathFieldProps {
 }
 
 /** The path, of which ids are completed from the store. */
-export function PathField({ value, onChange, onPick }: PathFieldProps) {
+export function PathField({ call, token, onChange, onPick }: PathFieldProps) {
   const text = useText();
-  const paths = usePaths(value);
+  const value = call.path;
+  const paths = usePaths(call, token);
   return (
     <ComboBox
       className={styles.field ?? ''}
       aria-label={text('explorer.path')}
       allowsCustomValue
-      // Else it would not open where nothing was found by the letter before.
-      allowsEmptyCollection
       menuTrigger="input"
       inputValue={value}
       onInputChange={(written) => written !== value && onChange(written)}
-      selectedKey={null}
+      selectedKey={paths.some(({ path }) => path === value) ? value : null}
       onSelectionChange={(key) => key !== null && onPick(String(key))}
       items={paths}
     >
@@ -50,9 +52,9 @@ export function PathField({ value, onChange, onPick }: PathFieldProps) {
               <bdi translate="no" dir="ltr" className={styles.path}>
                 {path}
               </bdi>
-              <bdi translate="no" className={styles.words}>
-                {shownText(words)}
-              </bdi>
+              <span className={styles.words}>
+                <bdi translate="no">{shownText(words)}</bdi>
+              </span>
             </ListBoxItem>
           )}
         </ListBox>

@@ -2,6 +2,7 @@ import { useControl } from '../../control/use-control.ts';
 import { useText } from '../../texts/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type Call, METHODS, readLine } from '../call.ts';
+import { storedHandle } from '../tokens/offered.ts';
 import { TokenPicker } from '../tokens/token-picker.tsx';
 import type { ChangeCall } from '../use-call.ts';
 import { PathField } from './path-field.tsx';
@@ -75,7 +76,12 @@ export function RequestBar({ call, onChange, token, onRun }: RequestBarProps) {
         />
       </div>
       <div className={styles.line}>
-        <PathField value={call.path} onChange={write} onPick={(path) => onChange({ path })} />
+        <PathField
+          call={call}
+          token={storedHandle(call.token ?? token)}
+          onChange={write}
+          onPick={(path) => onChange({ path })}
+        />
         <Button
           look="main"
           icon="play"

@@ -1,6 +1,8 @@
 import { useControl } from '../../control/use-control.ts';
 import { usePage } from '../../people/use-page.ts';
 import { useText } from '../../texts/texts.tsx';
+import type { Call } from '../call.ts';
+import { useOffered } from '../catalogue/use-offered.ts';
 
 /** A path that may be meant, and what it leads to. */
 interface OfferedPath {
@@ -11,8 +13,19 @@ interface OfferedPath {
 /** Of which a list is as long as it can be looked through. */
 const MOST = 12;
 
-/** Paths that begin as what is written does: `me`, and ids of the store. */
-export function usePaths(written: string): readonly OfferedPath[] {
+/** Paths that begin as what is written does: ids of the store, and behind an id what it has. */
+export function usePaths(call: Call, token: string | undefined): readonly OfferedPath[] {
+  const { path } = call;
+  const ids = useIds();
+  const edges = useEdges(call, token);
+  const wanted = path.toLowerCase();
+  return (path.includes('/') ? edges : ids)
+    .filter((each) => each.path.startsWith(path) || each.words.toLowerCase().includes(wanted))
+    .slice(0, MOST);
+}
+
+/** `me`, Pages and their Instagram accounts, and conversations by their people. */
+function useIds(): readonly OfferedPath[] {
   const text = useText();
   const page = usePage();
   const { data: pages } = useControl('GET /pages');
@@ -20,8 +33,7 @@ export function usePaths(written: string): readonly OfferedPath[] {
   const { data: phones } = useControl('GET /pages/{page}/phones', input, {
     isWanted: page !== undefined,
   });
-  const wanted = written.toLowerCase();
-  const all: readonly OfferedPath[] = [
+  return [
     { path: 'me', words: text('explorer.path.me') },
     ...(pages?.data ?? []).flatMap(({ id, name, instagram_id }) => [
       { path: id, words: name },
@@ -29,10 +41,20 @@ export function usePaths(written: string): readonly OfferedPath[] {
     ]),
     ...(phones?.data ?? []).map(({ of, name }) => ({ path: of, words: name })),
   ];
-  return all
-    .filter(
-      ({ path, words }) =>
-        path !== written && (path.startsWith(written) || words.toLowerCase().includes(wanted)),
-    )
-    .slice(0, MOST);
+}
+
+/** The edges of what stands before the last slash, that take the call's method. */
+function useEdges(call: Call, token: string | undefined): readonly OfferedPath[] {
+  const { path, method, host } = call;
+  const before = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  // A node is read by GET, whatever its edges take.
+  const { catalogue, operation } = useOffered(
+    { ...call, method: 'GET', path: before || 'me' },
+    token,
+  );
+  if (before === '' || !catalogue || !operation) return [];
+  return catalogue.operations
+    .filter((each) => each.node === operation.node && each.edge !== undefined)
+    .filter((each) => each.method === method && each.hosts.includes(host))
+    .map(({ edge, description }) => ({ path: `${before}/${edge}`, words: description }));
 }

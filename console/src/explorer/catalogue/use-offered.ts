@@ -2,13 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask } from '../../control/ask.ts';
 import type { ControlSchemas } from '../../control/operations.ts';
 import { useControl } from '../../control/use-control.ts';
+import type { Catalogue, GraphNode } from '../../reference/catalogue.ts';
 import { type Call, urlOf } from '../call.ts';
 import { useRested } from './use-rested.ts';
 
-export type Catalogue = ControlSchemas['Catalogue'];
-export type GraphNode = ControlSchemas['GraphNode'];
 export type GraphField = ControlSchemas['GraphField'];
-export type GraphParameter = ControlSchemas['GraphParameter'];
 
 /** What the catalogue has of a call. */
 export interface Offered {

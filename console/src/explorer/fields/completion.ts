@@ -1,5 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { type Catalogue, type GraphNode, nodeOf } from '../catalogue/use-offered.ts';
+import type { Catalogue, GraphNode } from '../../reference/catalogue.ts';
+import { nodeOf } from '../catalogue/use-offered.ts';
 import { placeAtEnd } from './place.ts';
 
 /** The node whose fields stand within some, from one on. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { Catalogue, GraphNode } from '../../reference/catalogue.ts';
 import { useText } from '../../texts/texts.tsx';
-import type { Catalogue, GraphNode } from '../catalogue/use-offered.ts';
 import { FieldRow } from './field-row.tsx';
 import styles from './field-tree.module.css';
 import type { Chosen, FieldPath } from './selection.ts';

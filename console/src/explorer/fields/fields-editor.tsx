@@ -3,7 +3,7 @@ import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import { useEffect, useMemo, useRef } from 'react';
 import { TextEditor } from '../../editor/text-editor.tsx';
-import type { Catalogue, GraphNode } from '../catalogue/use-offered.ts';
+import type { Catalogue, GraphNode } from '../../reference/catalogue.ts';
 import { completeFields } from './completion.ts';
 
 interface FieldsEditorProps {

@@ -1,4 +1,5 @@
-import type { Catalogue, GraphField } from '../catalogue/use-offered.ts';
+import type { Catalogue } from '../../reference/catalogue.ts';
+import type { GraphField } from '../catalogue/use-offered.ts';
 import styles from './field-tree.module.css';
 import type { Chosen, FieldPath } from './selection.ts';
 

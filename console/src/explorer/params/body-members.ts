@@ -1,4 +1,4 @@
-import type { GraphParameter } from '../catalogue/use-offered.ts';
+import type { GraphParameter } from '../../reference/catalogue.ts';
 
 /** The members of a body, as they are written in fields; undefined where it is no object of JSON. */
 export function membersOf(body: string): Readonly<Record<string, string>> | undefined {

@@ -1,7 +1,7 @@
 import { useId } from 'react';
+import type { GraphParameter } from '../../reference/catalogue.ts';
 import { useText } from '../../texts/texts.tsx';
 import { StandingMark } from '../catalogue/standing-mark.tsx';
-import type { GraphParameter } from '../catalogue/use-offered.ts';
 import styles from './params.module.css';
 
 interface ParamFieldProps {

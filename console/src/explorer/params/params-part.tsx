@@ -1,6 +1,7 @@
+import type { GraphParameter } from '../../reference/catalogue.ts';
 import { useText } from '../../texts/texts.tsx';
 import { type Call, isSecretName, withParam } from '../call.ts';
-import type { GraphParameter, Offered } from '../catalogue/use-offered.ts';
+import type { Offered } from '../catalogue/use-offered.ts';
 import type { ChangeCall } from '../use-call.ts';
 import { membersOf, withMember } from './body-members.ts';
 import { ParamField } from './param-field.tsx';

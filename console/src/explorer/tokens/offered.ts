@@ -56,3 +56,7 @@ function lifeOf(token: Token, text: Text): string {
   const until = new Date(token.expires_at * 1_000).toISOString().slice(0, 16).replace('T', ' ');
   return text('explorer.token.until', { until });
 }
+
+/** A handle, where it is one of a token of the store. */
+export const storedHandle = (handle: string): string | undefined =>
+  handle === 'none' || handle === 'pasted' ? undefined : handle;
