@@ -157,8 +157,8 @@ describe('which call', () => {
   });
 
   it.each([
-    [{}, 'Say one of "url", "last" and "seq".'],
-    [{ last: true, seq: 1 }, 'Say one of "url", "last" and "seq".'],
+    [{}, 'Say one of "url", "call", "last" and "seq".'],
+    [{ last: true, seq: 1 }, 'Say one of "url", "call", "last" and "seq".'],
     [{ url: '/me', filter: 'code:1' }, '"filter" goes with "last".'],
     [{ last: true, filter: 'code:1 knd:a' }, 'at character 8'],
     [{ last: true, token: 'EAA' }, 'leave "token" out'],
