@@ -1,5 +1,5 @@
 import { useText } from '../texts/texts.tsx';
-import { type OperationError, codeOf } from './catalogue.ts';
+import { codeOf, type OperationError } from './catalogue.ts';
 import { Prose } from './prose.tsx';
 import styles from './tables.module.css';
 
