@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Tab, TabList, Tabs } from 'react-aria-components/Tabs';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { ask } from '../control/ask.ts';
 import type { ControlError, Gives, Takes } from '../control/control-plane.ts';
 import { useText } from '../texts/texts.tsx';
@@ -63,45 +63,47 @@ export function CodeSamples({ method, url, body = '', host, token }: CodeSamples
             </Tab>
           ))}
         </TabList>
+        <TabPanel id={sample.as} className={styles.panel ?? ''}>
+          <div className={styles.tools}>
+            {hasPage && (
+              <Segments<'run' | 'page'>
+                label={text('code.form')}
+                items={[
+                  { id: 'run', label: text('code.form.run') },
+                  { id: 'page', label: text('code.form.page') },
+                ]}
+                picked={form}
+                onPick={setForm}
+              />
+            )}
+            <Segments<'here' | 'meta'>
+              label={text('code.at')}
+              items={[
+                { id: 'here', label: text('code.at.here') },
+                { id: 'meta', label: text('code.at.meta') },
+              ]}
+              picked={at}
+              onPick={setAt}
+            />
+            {made.canMake && (
+              <Button small icon="key" onPress={made.text === undefined ? made.make : made.forget}>
+                {text(made.text === undefined ? 'code.token.put' : 'code.token.take')}
+              </Button>
+            )}
+            <span className={styles.copy}>
+              <CopyCode key={sample.as} code={code} name={sample.name} />
+            </span>
+          </div>
+          {made.text !== undefined && <Notice tone="warn">{text('code.token.made')}</Notice>}
+          {made.error && <Notice tone="bad">{made.error.message}</Notice>}
+          <Code label={text('code.of', { client: sample.name })} code={code} />
+          {sample.here && (
+            <p className={styles.here} dir="auto">
+              {sample.here}
+            </p>
+          )}
+        </TabPanel>
       </Tabs>
-      <div className={styles.tools}>
-        {hasPage && (
-          <Segments<'run' | 'page'>
-            label={text('code.form')}
-            items={[
-              { id: 'run', label: text('code.form.run') },
-              { id: 'page', label: text('code.form.page') },
-            ]}
-            picked={form}
-            onPick={setForm}
-          />
-        )}
-        <Segments<'here' | 'meta'>
-          label={text('code.at')}
-          items={[
-            { id: 'here', label: text('code.at.here') },
-            { id: 'meta', label: text('code.at.meta') },
-          ]}
-          picked={at}
-          onPick={setAt}
-        />
-        {made.canMake && (
-          <Button small icon="key" onPress={made.text === undefined ? made.make : made.forget}>
-            {text(made.text === undefined ? 'code.token.put' : 'code.token.take')}
-          </Button>
-        )}
-        <span className={styles.copy}>
-          <CopyCode key={sample.as} code={code} name={sample.name} />
-        </span>
-      </div>
-      {made.text !== undefined && <Notice tone="warn">{text('code.token.made')}</Notice>}
-      {made.error && <Notice tone="bad">{made.error.message}</Notice>}
-      <Code label={text('code.of', { client: sample.name })} code={code} />
-      {sample.here && (
-        <p className={styles.here} dir="auto">
-          {sample.here}
-        </p>
-      )}
     </div>
   );
 }
