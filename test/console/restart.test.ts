@@ -68,6 +68,28 @@ describe.skipIf(!browser)('restart from here', () => {
   });
 });
 
+describe.skipIf(!browser)('what can be done with a message', () => {
+  it('covers no other, and reactions are gone along by the keys of a row', async () => {
+    const fi = await p.customer('Fiona Reed');
+    await p.sends(fi, 'A long answer that stands above and reaches far to the other side');
+    await p.sends(fi, 'Well?');
+    const { bubble, page } = await openPhone(browser, p.world, fi);
+    await bubble('Well?').hover();
+    const react = bubble('Well?').getByRole('button', { name: 'React', exact: true });
+    const [tool, above] = await Promise.all([react.boundingBox(), bubble('A long').boundingBox()]);
+    expect(tool?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+    await react.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Love' }).waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await bubble('Well?').getByText('😆').waitFor();
+  });
+});
+
 describe.skipIf(!browser)('begin anew', () => {
   it('with the same person says what stays, asks, and is undone by one press', async () => {
     const di = await p.customer('Dido Marsh');

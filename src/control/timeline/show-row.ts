@@ -66,7 +66,7 @@ export const showRowOperation = operation({
       : undefined;
     if (found) return found;
     throw new AdminError(
-      `There is no row ${seq.slice(0, 20)}, or none any more: GET /timeline shows which there are.`,
+      `There is no row ${seq.slice(0, 20)}, or none any more: what a server saw ends with it, and older rows give way to newer. GET /timeline shows which there are.`,
       { missing: seq },
     );
   },

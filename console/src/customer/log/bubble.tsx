@@ -29,6 +29,8 @@ export function Bubble({ message, isFirst, isLast, isSeen }: Placed & { isSeen: 
       <article
         ref={row}
         className={styles.row}
+        onPointerEnter={({ currentTarget }) => place(currentTarget)}
+        onFocus={({ currentTarget }) => place(currentTarget)}
         data-from={message.from}
         data-side={by}
         data-first={isFirst}
@@ -83,6 +85,18 @@ export function Bubble({ message, isFirst, isLast, isSeen }: Placed & { isSeen: 
       </article>
     </MessageProvider>
   );
+}
+
+/** Room that a message's tools take beside it, in px. */
+const TOOLS = 96;
+
+/** What can be done stands beside a message where there is room: above it, it would cover another's words. */
+function place(row: HTMLElement): void {
+  const line = row.querySelector<HTMLElement>(`.${styles.line}`);
+  const face = row.querySelector<HTMLElement>(`.${styles.face}`);
+  if (!line) return;
+  const left = row.clientWidth - line.offsetWidth - (face?.offsetWidth ?? 0);
+  row.dataset.room = String(left >= TOOLS);
 }
 
 /** Who of the Page it was, where that is not the Page alone; in groups who of them. */

@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Text } from 'react-aria-components/Text';
 import { useControl } from '../../control/use-control.ts';
@@ -22,28 +23,31 @@ export function ReactMenu({ message }: { message: Message }) {
   const text = useText();
   const scene = useScene();
   return (
-    <Menu
-      className={menu.row ?? ''}
-      aria-label={text('customer.tool.react')}
-      onAction={(reaction) =>
-        void scene.act('POST /pages/{page}/acts/react', {
-          reaction: String(reaction),
-          message: message.id,
-        })
-      }
-    >
-      {REACTIONS.map(([word, emoji]) => (
-        <MenuItem
-          key={word}
-          id={word}
-          className={menu.emoji ?? ''}
-          textValue={text(`customer.reaction.${word}`)}
-          aria-label={text(`customer.reaction.${word}`)}
-        >
-          {emoji}
-        </MenuItem>
-      ))}
-    </Menu>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the menu that it holds
+    <div onKeyDownCapture={alongRow}>
+      <Menu
+        className={menu.row ?? ''}
+        aria-label={text('customer.tool.react')}
+        onAction={(reaction) =>
+          void scene.act('POST /pages/{page}/acts/react', {
+            reaction: String(reaction),
+            message: message.id,
+          })
+        }
+      >
+        {REACTIONS.map(([word, emoji]) => (
+          <MenuItem
+            key={word}
+            id={word}
+            className={menu.emoji ?? ''}
+            textValue={text(`customer.reaction.${word}`)}
+            aria-label={text(`customer.reaction.${word}`)}
+          >
+            {emoji}
+          </MenuItem>
+        ))}
+      </Menu>
+    </div>
   );
 }
 
@@ -113,4 +117,15 @@ function run(verb: Verb, message: Message, { act, select, write, restart }: Phon
   else if (verb === 'unsend') void act('POST /pages/{page}/acts/unsend', { message: id });
   else if (verb === 'copy') void navigator.clipboard.writeText(id);
   else void act('POST /pages/{page}/acts/rate', { answer: verb, message: id });
+}
+
+/** Reactions stand in a row: the keys that lead along it do what those of a column do. */
+function alongRow(event: KeyboardEvent): void {
+  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+  event.preventDefault();
+  event.stopPropagation();
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const isBack = (event.key === 'ArrowLeft') === (document.dir !== 'rtl');
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  items.at((at + (isBack ? -1 : 1)) % items.length)?.focus();
 }
