@@ -15,6 +15,7 @@ interface Schema {
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: unknown;
   readonly required?: readonly string[];
 }
 
@@ -42,7 +43,10 @@ export function controlReferenceText(): string {
     }),
   );
   const sections = Object.entries(components.schemas)
-    .filter(([, { properties }]) => properties && Object.keys(properties).length > 0)
+    .filter(
+      ([, { properties = {}, additionalProperties }]) =>
+        Object.keys(properties).length > 0 || additionalProperties === true,
+    )
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, schema]) => sectionOf(name, schema));
   return `${INTRODUCTION}
@@ -106,9 +110,11 @@ function sectionOf(name: string, { description, properties = {}, required = [] }
     ([field, schema]) =>
       `| \`${field}\` | ${typeOf(schema)} | ${required.includes(field) ? 'always' : ''} | ${cell(schema.description ?? '')} |`,
   );
+  const words = description ? `${description}\n\n` : '';
+  if (rows.length === 0) return `### ${name}\n\n${words}`;
   return `### ${name}
 
-${description ? `${description}\n\n` : ''}| field | type | | |
+${words}| field | type | | |
 |---|---|---|---|
 ${rows.join('\n')}
 `;

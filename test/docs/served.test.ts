@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { docsIndexText } from '../../scripts/docs-index.ts';
@@ -138,10 +138,12 @@ describe('the documentation that a server shows', () => {
       .map((name) => readFileSync(join(ROOT, 'src', name), 'utf8'))
       .map((text) => text.replaceAll(/^(?:import .*| *\/\/.*)$|\/\*[\s\S]*?\*\//gm, ''));
     const named = code
-      .flatMap((text) => text.match(/[\w./]*\bdocs\/[a-z]+(?:[/-][a-z-]+)*/g) ?? [])
+      .flatMap((text) => text.match(/[\w./]*\bdocs\/[a-z]+(?:[/-][a-z-]+)*(?:\.md)?/g) ?? [])
       .filter((path) => !path.includes('facebook.com/'));
     expect(named.length).toBeGreaterThan(1);
-    for (const path of named) expect([...pages.keys()]).toContain(path);
+    const isFile = (path: string) => path.endsWith('.md');
+    for (const path of named.filter(isFile)) expect(existsSync(join(ROOT, path)), path).toBe(true);
+    for (const path of named) if (!isFile(path)) expect([...pages.keys()]).toContain(path);
   });
 });
 

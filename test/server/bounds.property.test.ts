@@ -162,20 +162,19 @@ describe('where a request is not for the Graph', () => {
     const dialog = await shop.send('GET', `/dialog/oauth?${query}`);
     expect(dialog.status).toBe(414);
     expect(dialog.text).toContain('more than 2,000 parameters');
-    const explained = await shop.send(
-      'POST',
-      '/_convograph/v1/explain',
-      {},
-      {
-        headers: {
-          authorization: `Bearer ${shop.server.controlKey}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify({ url: `/me?${query}` }),
-      },
-    );
-    expect(explained.status).toBe(200);
-    expect(explained.body.answer).toMatchObject({ status: 400, error: { code: 1 } });
+    const headers = {
+      authorization: `Bearer ${shop.server.controlKey}`,
+      'content-type': 'application/json',
+    };
+    for (const asked of [
+      { url: `/me?${query}` },
+      { call: `curl -d '${query}' https://graph.facebook.com/me/messages` },
+    ]) {
+      const body = JSON.stringify(asked);
+      const explained = await shop.send('POST', '/_convograph/v1/explain', {}, { headers, body });
+      expect(explained.status).toBe(200);
+      expect(explained.body.answer).toMatchObject({ status: 400, error: { code: 1 } });
+    }
     expect(shop.server.faults).toEqual([]);
     await shop.close();
   });

@@ -2,8 +2,8 @@ import { hasAdvancedAccess } from '../../access/app-review.ts';
 import type { OperationDeps } from '../../admin/operation.ts';
 import { type ExplainedNeed, type Explanation, personOf } from '../../api/explain/explain.ts';
 import { isUngranted } from '../../api/explain/hints.ts';
-import { type AskedCall, requestOf } from '../../api/explain/read-call.ts';
 import type { TokenOwner } from '../../api/explain/token.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 
 /** What a call lacks, and whose it is: what mends it is made of that. */
 export interface Lack {
@@ -24,10 +24,13 @@ export interface Lack {
   readonly isClockMoved: boolean;
 }
 
-/** What a call lacks, by the ids that mend it. */
+/**
+ * What a call lacks, by the ids that mend it.
+ * @param request absent where it cannot be read
+ */
 export async function lackOf(
   { store: { directory }, clock }: OperationDeps,
-  asked: AskedCall,
+  request: GraphRequest | undefined,
   { owner, requirements }: Explanation,
 ): Promise<Lack> {
   const app = owner && (await directory.apps.byId(owner.app));
@@ -45,7 +48,7 @@ export async function lackOf(
     unreviewed: app ? wordsOf(scopes).filter((word) => !hasAdvancedAccess(app, word as never)) : [],
     page: page?.id,
     isStrict: page?.mode === 'strict',
-    person: personOf(requestOf(asked)),
+    person: request && personOf(request),
     userName: user?.name,
     isClockMoved: 'frozenAt' in setting || setting.offset !== 0,
   };

@@ -8,6 +8,8 @@ import type { ValueOf } from '../../admin/schema.ts';
 import { idIn } from '../../api/answering/recipient.ts';
 import type { Explanation } from '../../api/explain/explain.ts';
 import { type AskedCall, requestOf } from '../../api/explain/read-call.ts';
+import { GraphError } from '../../graph/errors/error.ts';
+import type { GraphRequest } from '../../graph/wire/request.ts';
 import { type MESSAGING_TYPES, TAG_NAMES } from '../../messaging/sending/state.ts';
 import { type Lack, lackOf } from './lack.ts';
 import { remediesOf } from './remedies.ts';
@@ -43,9 +45,10 @@ export async function mending(
   const sorted = lacks.toSorted((a, b) => Number(!a.error) - Number(!b.error));
   const [first] = sorted;
   if (!first) return { remedies: [] };
-  const lack = await lackOf(deps, asked, explanation);
+  const request = readable(asked);
+  const lack = await lackOf(deps, request, explanation);
   const send = sorted.some(({ kind }) => kind === 'send')
-    ? await sendOf(deps, asked, lack)
+    ? await sendOf(deps, request, lack)
     : undefined;
   const opening = send?.gates.flatMap(({ open_with = [] }) => open_with.slice(0, 1)) ?? [];
   const remedies = sorted.flatMap((each) =>
@@ -60,6 +63,16 @@ export async function mending(
   };
 }
 
+/** The request that a call is; none where it is refused before it is read, since it says too much. */
+function readable(asked: AskedCall): GraphRequest | undefined {
+  try {
+    return requestOf(asked);
+  } catch (error) {
+    if (error instanceof GraphError) return undefined;
+    throw error;
+  }
+}
+
 /** Whether no other that comes before does the same. */
 const isNew = ({ command }: Remedy, at: number, all: readonly Remedy[]): boolean =>
   all.findIndex((each) => each.command === command) === at;
@@ -72,10 +85,14 @@ const ofFault = (fault: string, { faults }: OperationDeps): Mending => ({
 });
 
 /** Whether the app may write to the person, gate by gate; undefined where nobody is named. */
-async function sendOf(deps: OperationDeps, asked: AskedCall, { owner, page }: Lack) {
-  const { params } = requestOf(asked);
-  const to = idIn(params.get('recipient'));
-  if (!owner || page === undefined || to === '') return undefined;
+async function sendOf(
+  deps: OperationDeps,
+  request: GraphRequest | undefined,
+  { owner, page }: Lack,
+) {
+  const to = idIn(request?.params.get('recipient'));
+  if (!request || !owner || page === undefined || to === '') return undefined;
+  const { params } = request;
   const tag = TAG_NAMES.find((name) => name === params.get('tag'));
   const type = params.get('messaging_type') as (typeof MESSAGING_TYPES)[number] | undefined;
   return canSend(deps, { page, app: owner.app, to, tag, type }).catch((error: unknown) => {

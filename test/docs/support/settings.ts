@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { createCode } from '../../../src/access/codes.ts';
 import { sayOperation } from '../../../src/admin/acts/say.ts';
 import { createApp } from '../../../src/admin/apps.ts';
@@ -92,6 +94,19 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** A callback that takes all that it is sent, and its handshake. */
+async function callback(): Promise<string> {
+  const server = createHttpServer(({ url = '' }, response) => {
+    response.end(new URL(url, 'http://x').searchParams.get('hub.challenge') ?? 'EVENT_RECEIVED');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** Installs Convograph, as it is published, and packages of ours into a folder of a program's own. */
@@ -267,7 +282,15 @@ export const SETTINGS: Readonly<Record<string, Setting>> = {
       'EAA…': await token(reader, { kind: 'page', pageId: 'My Page', appId: 'My app' }),
     }),
   },
-  'docs/guides/webhooks.md': { own: true, prepare: myPage },
+  'docs/guides/timeline.md': {
+    isAsDemo: true,
+    variables: async ({ url }) => ({ PORT: new URL(url).port }),
+  },
+  'docs/guides/webhooks.md': {
+    own: true,
+    prepare: myPage,
+    words: async () => ({ 'http://localhost:3000': await callback() }),
+  },
   ...pains(
     'another-app-controls-this-thread',
     'attachment-url-expired',
