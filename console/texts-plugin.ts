@@ -1,12 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
+import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import type { Plugin } from 'vite';
 
 const SOURCES = join(import.meta.dirname, 'src');
 const ENGLISH = join(SOURCES, 'texts', 'en');
 
-const LANGUAGES = ['en', 'qps'];
+const LANGUAGES = ['en', 'qps'] as const;
+
+/** English, or what is made of it. */
+type Language = (typeof LANGUAGES)[number];
 
 /**
  * `virtual:texts/en` is English; `virtual:texts/qps` a language that is made of it, from right to left. With
@@ -31,13 +34,22 @@ export function texts(): Plugin {
       const files =
         page === undefined ? globSync('*.json', { cwd: ENGLISH }) : [`pages/${page}.json`];
       for (const file of files) this.addWatchFile(join(ENGLISH, file));
-      const compiled = Object.entries(allOf(files)).map(([name, message]) => [
-        name,
-        compileMessageOrThrow(message, language === 'qps' ? pseudo : undefined),
-      ]);
-      return `export const messages = ${JSON.stringify(Object.fromEntries(compiled))};`;
+      const messages = textsIn(language as Language, files);
+      return `export const messages = ${JSON.stringify(messages)};`;
     },
   };
+}
+
+/** Texts as Lingui shows them, by their ids: of all files, or of some. */
+export function textsIn(
+  language: Language,
+  files: readonly string[] = globSync('**/*.json', { cwd: ENGLISH }),
+): Readonly<Record<string, CompiledMessage>> {
+  const compiled = Object.entries(allOf(files)).map(([name, message]) => [
+    name,
+    compileMessageOrThrow(message, language === 'qps' ? pseudo : undefined),
+  ]);
+  return Object.fromEntries(compiled);
 }
 
 /** The texts of each page, by its file's name, in each language. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '../texts/texts.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { shownOr } from '../ui/shown-text.ts';
 import styles from './error-card.module.css';
 import { ErrorHead } from './error-head.tsx';
 import { Needs } from './needs.tsx';
@@ -46,7 +47,7 @@ export function ErrorCard({ call, error, onAgain }: ErrorCardProps) {
       data-good={isGood}
     >
       <ErrorHead
-        headline={found && (found.headline ?? text(said ? 'errors.mended' : 'errors.good'))}
+        headline={found && shownOr(found.headline, text(said ? 'errors.mended' : 'errors.good'))}
         error={said}
         isGood={isGood}
       />

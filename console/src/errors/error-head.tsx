@@ -7,7 +7,7 @@ import styles from './error-card.module.css';
 import { codeWords, type SaidError } from './said-error.ts';
 
 interface ErrorHeadProps {
-  /** What is wrong, in words; undefined while it is looked for. */
+  /** What is wrong, in words as they are shown; undefined while it is looked for. */
   readonly headline: string | undefined;
   readonly error: SaidError | undefined;
   /** Whether nothing is wrong, or no longer. */
@@ -23,9 +23,7 @@ export function ErrorHead({ headline, error, isGood, level: Heading = 'h4' }: Er
     <header className={styles.head}>
       <div className={styles.top} data-good={isGood}>
         <Icon name={isGood ? 'ok' : 'error'} />
-        <Heading className={styles.headline}>
-          {headline === undefined ? text('errors.looking') : shownText(headline)}
-        </Heading>
+        <Heading className={styles.headline}>{headline ?? text('errors.looking')}</Heading>
         {error && (
           <span className={styles.badge} dir="ltr" translate="no">
             {codeWords(error)}

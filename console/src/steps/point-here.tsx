@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { IdText } from '../ui/id-text.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { shownText } from '../ui/shown-text.ts';
+import { shownOr } from '../ui/shown-text.ts';
 import { useReceiver } from '../webhooks/use-receiver.ts';
 import styles from './point-here.module.css';
 
@@ -72,7 +72,7 @@ function CallbackOf({ app }: { app: string }) {
   return (
     <>
       <span dir="ltr" className={callback === undefined ? styles.quiet : styles.value}>
-        {shownText(callback ?? text('steps.callback.none'))}
+        {shownOr(callback, text('steps.callback.none'))}
       </span>
       <Link to="/webhooks" search={{ app } as never} className={styles.link}>
         {text('steps.callback.set')}

@@ -15,3 +15,7 @@ export const shownText = (text: string): string =>
     const code = unseen.codePointAt(0) ?? 0;
     return `⟨${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
   });
+
+/** The same, or a text of ours where there is none: what turns ours round stands there on purpose. */
+export const shownOr = (text: string | undefined, ours: string): string =>
+  text === undefined ? ours : shownText(text);

@@ -1,5 +1,5 @@
 import { useText } from '../../texts/texts.tsx';
-import { shownText } from '../../ui/shown-text.ts';
+import { shownOr, shownText } from '../../ui/shown-text.ts';
 import { Glyph } from '../glyphs.tsx';
 import { mediaAddress } from '../media-address.ts';
 import { useScene } from '../phone-context.tsx';
@@ -39,7 +39,7 @@ export function Share({ share }: { share: PhoneShare }) {
       <Picture path={path} alt={text('customer.share.picture')} />
       <div className={card.words}>
         <p className={card.title} dir="auto">
-          {shownText(title ?? text('customer.share', { kind: kind ?? 'link' }))}
+          {shownOr(title, text('customer.share', { kind: shownText(kind ?? 'link') }))}
         </p>
         {description && (
           <p className={card.subtitle} dir="auto">
@@ -69,7 +69,7 @@ export function Location({ location }: { location: NonNullable<Message['location
       </div>
       <div className={card.words}>
         <p className={card.title} dir="auto">
-          {shownText(title ?? text('customer.location'))}
+          {shownOr(title, text('customer.location'))}
         </p>
         <p className={card.subtitle}>
           <bdi dir="ltr">{`${lat}, ${long}`}</bdi>

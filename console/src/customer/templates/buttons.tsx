@@ -1,5 +1,5 @@
 import { useText } from '../../texts/texts.tsx';
-import { shownText } from '../../ui/shown-text.ts';
+import { shownOr } from '../../ui/shown-text.ts';
 import { useMessage } from '../log/message-context.ts';
 import { useScene } from '../phone-context.tsx';
 import styles from './card.module.css';
@@ -22,7 +22,7 @@ export function Buttons({ buttons }: { buttons: readonly Payload[] }) {
           disabled={!scene.canAct && asText(button.url) === undefined}
           onClick={() => press(button)}
         >
-          <bdi>{shownText(titleOf(button, text('customer.button.untitled')))}</bdi>
+          <bdi>{shownOr(titleOf(button), text('customer.button.untitled'))}</bdi>
         </button>
       ))}
     </div>
@@ -35,8 +35,8 @@ const SAYS: Readonly<Record<string, string>> = {
   account_unlink: 'Log Out',
 };
 
-const titleOf = ({ title, type }: Payload, untitled: string): string =>
-  asText(title) ?? SAYS[asText(type) ?? ''] ?? untitled;
+const titleOf = ({ title, type }: Payload): string | undefined =>
+  asText(title) ?? SAYS[asText(type) ?? ''];
 
 /** Does what a button, or what else can be tapped in a template, is for. */
 export function usePress(): (action: Payload, says?: string) => void {
@@ -49,7 +49,7 @@ export function usePress(): (action: Payload, says?: string) => void {
     if (type === 'web_url' && url !== undefined) return leave(url);
     if (type === 'phone_number' && payload !== undefined) return leave(`tel:${payload}`);
     if (type === 'account_link') return void act('POST /pages/{page}/acts/link', {});
-    const title = says ?? titleOf(action, '');
+    const title = says ?? titleOf(action) ?? '';
     void act('POST /pages/{page}/acts/tap', {
       ...{ title, message },
       ...(type === 'postback' && payload !== undefined && { payload }),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../texts/texts.tsx';
-import { shownText } from '../../ui/shown-text.ts';
+import { shownOr, shownText } from '../../ui/shown-text.ts';
 import { useMessage } from '../log/message-context.ts';
 import { ForeignPicture } from '../parts/foreign.tsx';
 import { Words } from '../parts/words.tsx';
@@ -55,7 +55,7 @@ export function Coupon({ payload }: { payload: Payload }) {
           {url !== undefined && (
             <button type="button" className={styles.button} onClick={() => leave(url)}>
               <bdi>
-                {shownText(asText(payload.coupon_url_button_title) ?? text('customer.coupon.shop'))}
+                {shownOr(asText(payload.coupon_url_button_title), text('customer.coupon.shop'))}
               </bdi>
             </button>
           )}

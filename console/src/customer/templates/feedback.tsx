@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useText } from '../../texts/texts.tsx';
-import { shownText } from '../../ui/shown-text.ts';
+import { shownOr, shownText } from '../../ui/shown-text.ts';
 import { useMessage } from '../log/message-context.ts';
 import { useScene } from '../phone-context.tsx';
 import styles from './card.module.css';
@@ -45,7 +45,7 @@ export function Feedback({ payload }: { payload: Payload }) {
         {isOpen && !isSent && (
           <fieldset className={survey.question}>
             <legend dir="auto">
-              {shownText(asText(question.title) ?? text('customer.feedback.question'))}
+              {shownOr(asText(question.title), text('customer.feedback.question'))}
             </legend>
             {most < least ? (
               <input
@@ -98,7 +98,7 @@ export function Feedback({ payload }: { payload: Payload }) {
             <bdi>
               {isOpen
                 ? text('customer.feedback.send')
-                : shownText(asText(payload.button_title) ?? text('customer.feedback.rate'))}
+                : shownOr(asText(payload.button_title), text('customer.feedback.rate'))}
             </bdi>
           </button>
         </div>
