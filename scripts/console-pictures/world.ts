@@ -1,23 +1,9 @@
-/*
- * Makes the picture of the studio of its page, as README shows it: `node scripts/console-picture.ts`,
- * where the page looks otherwise than there.
- */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
 import { json } from 'node:stream/consumers';
-import { type DemoFacts, demoFacts } from '../src/demo/facts.ts';
-import { openDemo } from '../src/demo/open.ts';
-import { start, type TestServer } from '../src/testing/start.ts';
-import { openBrowser } from './browser.ts';
-import { make } from './make.ts';
-
-const ROOT = resolve(import.meta.dirname, '..');
-const FILE = join(ROOT, 'docs', 'images', 'console.png');
-/** Until pictures and panes are in their places, in ms. */
-const SETTLED = 1_500;
-const SIZE = { width: 1440, height: 810 };
+import { type DemoFacts, demoFacts } from '../../src/demo/facts.ts';
+import { openDemo } from '../../src/demo/open.ts';
+import { start, type TestServer } from '../../src/testing/start.ts';
 
 /** What is asked of the control plane, as the console asks it. */
 type Ask = (method: string, path: string, body?: object) => Promise<Record<string, unknown>>;
@@ -82,10 +68,7 @@ async function botFor(server: TestServer, { pageToken }: DemoFacts) {
   return { bot, url: `http://127.0.0.1:${(bot.address() as AddressInfo).port}` };
 }
 
-/**
- * A customer who asks, a bot that answers, and a heart that the bot is not told of.
- * @returns the number of the row that says so
- */
+/** A customer who asks, a bot that answers, and a heart that the bot is not told of. */
 async function talk(server: TestServer, { appId, pageId, sendPsid }: DemoFacts, callback: string) {
   const ask = askerOf(server);
   const act = async (name: string, given: object, ms: number) => {
@@ -102,38 +85,39 @@ async function talk(server: TestServer, { appId, pageId, sendPsid }: DemoFacts, 
   await act('say', { text: 'Do you ship to Leeds?' }, 14_750);
   await act('say', { text: 'Could you keep one for me?' }, 23_400);
   await act('react', { reaction: 'love' }, 8_150);
-  const { data } = await ask('GET', '/timeline?filter=kind:not_sent');
-  return (data as { seq: number }[]).at(-1)?.seq;
 }
 
-async function picture(): Promise<Buffer> {
+/** What is to be seen, and the rows that something hangs on. */
+export interface Seen {
+  /** The console's address with its key. */
+  readonly link: string;
+  readonly facts: DemoFacts;
+  /** The row of what was not sent. */
+  readonly notSent: number;
+  /** The row of a webhook that was taken. */
+  readonly webhook: number;
+  close(): Promise<void>;
+}
+
+/** The demo after a customer talked with its bot. */
+export async function openWorld(): Promise<Seen> {
   const server = await start({ console: true, journal: 'bodies', receipts: true });
-  const { browser, close } = await openBrowser();
   await openDemo(server);
   const facts = (await demoFacts(server.store, server.vault)) as DemoFacts;
   const { bot, url } = await botFor(server, facts);
-  try {
-    const seq = await talk(server, facts, url);
-    const page = await browser.newPage({ viewport: SIZE, reducedMotion: 'reduce' });
-    await page.goto(server.consoleLink ?? '');
-    await page.getByRole('grid').waitFor();
-    const selected = new URL(page.url());
-    selected.search = new URLSearchParams({ sel: String(seq), tab: 'why' }).toString();
-    await page.goto(selected.href);
-    await page.getByRole('row', { selected: true }).waitFor();
-    await page.evaluate('document.fonts.ready');
-    await page.waitForTimeout(SETTLED);
-    return await page.screenshot();
-  } finally {
-    await close();
-    bot.closeAllConnections();
-    bot.close();
-    await server.close();
-  }
+  await talk(server, facts, url);
+  const newest = async (filter: string) => {
+    const { data } = await askerOf(server)('GET', `/timeline?filter=${encodeURIComponent(filter)}`);
+    return (data as { seq: number }[]).at(-1)?.seq ?? 0;
+  };
+  return {
+    ...{ link: server.consoleLink ?? '', facts },
+    notSent: await newest('kind:not_sent'),
+    webhook: await newest('kind:webhook'),
+    async close() {
+      bot.closeAllConnections();
+      bot.close();
+      await server.close();
+    },
+  };
 }
-
-await make(import.meta.url, async () => {
-  mkdirSync(join(FILE, '..'), { recursive: true });
-  writeFileSync(FILE, await picture());
-  return [FILE];
-});
