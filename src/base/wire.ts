@@ -25,4 +25,11 @@ export type Wire = (call: WireCall) => Promise<WireAnswer>;
 /** There was no answer, as a fault may have it. */
 export class WireError extends Error {
   override readonly name = 'WireError';
+  /** Whether nothing was sent, since HTTP has no such call. */
+  readonly isUnsaid: boolean;
+
+  constructor(message: string, { isUnsaid = false } = {}) {
+    super(message);
+    this.isUnsaid = isUnsaid;
+  }
 }

@@ -40,6 +40,7 @@ export class CallKind {
   readonly host: CallEntry['host'];
   readonly client: CallEntry['client'];
   readonly params: CallEntry['params'];
+  readonly files: CallEntry['files'];
   readonly app: string | undefined;
   readonly page: string | undefined;
   readonly pageNo: number | undefined;
@@ -50,7 +51,7 @@ export class CallKind {
   readonly #agent: string | undefined;
 
   constructor(
-    { method, prefix, dialect, params, agent }: GraphRequest,
+    { method, prefix, dialect, params, files, agent }: GraphRequest,
     caller: Caller | undefined,
     form: JournalForm,
   ) {
@@ -60,6 +61,7 @@ export class CallKind {
     this.client = clientIn(agent);
     this.#agent = agent;
     this.params = form === 'bodies' ? keptParams(params) : keptNames(params);
+    this.files = files && namesOf(files);
     this.app = caller?.app.id;
     this.page = caller?.page?.id;
     this.pageNo = caller?.page?.no;
@@ -82,6 +84,13 @@ export class CallKind {
     );
   }
 }
+
+/** Files whose names are kept of a call, and letters of each. */
+const MOST_FILES = 10;
+const LONGEST_NAME = 40;
+
+const namesOf = (files: NonNullable<GraphRequest['files']>): string[] =>
+  [...files.keys()].slice(0, MOST_FILES).map((name) => name.slice(0, LONGEST_NAME));
 
 /** Letters of a client's name that are kept. */
 const LONGEST_CLIENT = 40;
@@ -244,7 +253,7 @@ export class Calls {
 /** In one piece: spreading parts into it, ten thousand times at once, takes three times as long. */
 const entryOf = (
   own: Omit<CallEntry, Exclude<keyof CallKind, 'is' | 'bytes'> | keyof Rarity>,
-  { method, prefix, host, client, params, app, page, pageNo, token, isDerived }: CallKind,
+  { method, prefix, host, client, params, files, app, page, pageNo, token, isDerived }: CallKind,
   more: Rarity | undefined,
 ): CallEntry => ({
   kind: own.kind,
@@ -260,6 +269,7 @@ const entryOf = (
   host,
   client,
   params,
+  files,
   app,
   page,
   pageNo,

@@ -40,6 +40,8 @@ export interface CallEntry extends EntryBase {
   readonly client: string | undefined;
   /** Of shapes, names alone, with '' for each value. */
   readonly params: KeptParams;
+  /** Parts of its body that were files, which are not kept. */
+  readonly files: readonly string[] | undefined;
   readonly app: string | undefined;
   readonly page: string | undefined;
   /** The Page's number. */

@@ -39,6 +39,10 @@ export function keptParams(params: GraphRequest['params']): string[] {
   return kept;
 }
 
+/** Whether less is kept of a value than was said: it was long, or a token stood in a batch. */
+export const isCut = (name: string, kept: string): boolean =>
+  kept.length >= LONGEST_KEPT || (name === 'batch' && kept.includes('…'));
+
 /** The names of parameters alone. */
 export function keptNames(params: GraphRequest['params']): string[] {
   const own = ownTexts(params);

@@ -8,6 +8,10 @@ const http = process.getBuiltinModule('node:http');
 const PATIENCE = 30_000;
 const MOST = 16 * 1_048_576;
 
+/** What a header may say. */
+const SAYABLE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const UNSAID = { isUnsaid: true };
+
 interface OwnWireOptions {
   /** Takes the server's end of a connection, as it takes those of a network. */
   readonly take: (socket: Duplex) => void;
@@ -24,7 +28,14 @@ export function ownWire({ take, ownOrigin, scheduler }: OwnWireOptions): Wire {
   return ({ method, url, headers, body }) =>
     new Promise((resolve, reject) => {
       const own = ownOrigin();
-      const { host, pathname, search } = new URL(url, `${own}/`);
+      const asked = URL.parse(url, `${own}/`);
+      const unsayable = Object.entries(headers ?? {}).find(([, value]) => !SAYABLE.test(value));
+      if (!asked || unsayable) {
+        const what = asked ? `its header ${unsayable?.[0]}` : 'its address';
+        reject(new WireError(`HTTP has no such call: ${what} is none that can be sent.`, UNSAID));
+        return;
+      }
+      const { host, pathname, search } = asked;
       const [near, far] = duplexPair();
       const began = scheduler.elapsed();
       const fail = (words: string) => {

@@ -57,6 +57,40 @@ describe('POST /calls/{seq}/again', () => {
     expect(texts.slice(0, 2)).toEqual(['one & two = “three”', 'one & two = “three”']);
   });
 
+  it('makes none of which something is kept nowhere: a file, what is long, a token in a batch', async () => {
+    const { person } = await shop.conversation({ said: [{ text: 'hi' }] });
+    const recipient = JSON.stringify({ id: person.id });
+    const upload = new FormData();
+    upload.set('recipient', recipient);
+    upload.set('message', '{"attachment":{"type":"file","payload":{}}}');
+    upload.set('filedata', new Blob(['a file']), 'a.txt');
+    const batch = JSON.stringify([
+      { method: 'GET', relative_url: `me?access_token=${shop.token}` },
+    ]);
+    for (const [path, body, lost] of [
+      ['/me/messages', upload, 'filedata'],
+      [
+        '/me/messages',
+        new URLSearchParams({ recipient, message: JSON.stringify({ text: 'x'.repeat(9_000) }) }),
+        'message',
+      ],
+      ['/', new URLSearchParams({ batch }), 'batch'],
+    ] as const) {
+      await fetch(`${shop.server.url}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${shop.token}` },
+        body,
+      });
+      const { seq } = await newest();
+      const { status, body: refused } = await plane.post(`/calls/${seq}/again`);
+      expect([status, refused.error.message]).toEqual([
+        409,
+        `It cannot be made once more: ${lost} of it is kept nowhere.`,
+      ]);
+      expect((await newest()).seq).toBe(seq);
+    }
+  });
+
   it('refuses what is no call, and a token that there is not', async () => {
     await plane.post('/clock/stop');
     const { body } = await plane.get('/timeline?filter=kind%3Acontrol&limit=1');

@@ -43,6 +43,9 @@ describe('POST /calls', () => {
   it('goes nowhere but to Meta’s paths, and with no token that is not there', async () => {
     for (const url of [
       '/_convograph/v1/pages',
+      '/./_convograph/v1/pages',
+      '/me/../_convograph/v1/pages',
+      '/\\elsewhere.example/../_convograph/v1/pages',
       '//elsewhere.example/me',
       'https://elsewhere.example/me',
     ]) {
@@ -51,6 +54,20 @@ describe('POST /calls', () => {
     const refused = await plane.post('/calls', { url: '/me', token: '12345' });
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('token list');
+  });
+});
+
+describe('a call that HTTP has not', () => {
+  it.each([
+    { url: '/\\[' },
+    { url: '/me', token: 'two\nlines' },
+    { url: '/me', token: 'ж' },
+    { url: '/me', token: '\0' },
+  ])('is refused in a sentence: %j', async (asked) => {
+    const { status, text, body } = await plane.post('/calls', asked);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('HTTP has no such call');
+    expect(text).not.toContain('lines');
   });
 });
 

@@ -2,13 +2,14 @@ import { tokenAgain } from '../../access/token-again.ts';
 import { GraphError } from '../../graph/errors/error.ts';
 import { isSecretParam } from '../../graph/wire/secrets.ts';
 import type { CallEntry } from '../../journal/entries.ts';
+import { isCut } from '../../journal/shown-params.ts';
 import type { AnswerDeps } from '../answering/answer-deps.ts';
 import type { AskedCall } from './read-call.ts';
 
 /** A call that was made, to be explained. */
 interface KeptCall {
   readonly asked: AskedCall;
-  /** Names of parameters whose values are kept nowhere. */
+  /** Names of parameters whose values are kept nowhere, or not whole, and of files. */
   readonly lost: readonly string[];
 }
 
@@ -30,14 +31,16 @@ export async function keptCall(
   const method = sentVerb(entry);
   const token = other ?? (await tokenOf(entry, deps));
   const query = new URLSearchParams();
-  const lost: string[] = [];
+  const lost: string[] = [...(entry.files ?? [])];
   for (let i = 0; i < entry.params.length; i += 2) {
     const [name = '', value = ''] = entry.params.slice(i, i + 2);
     if (name === 'access_token' || name === 'appsecret_time') continue;
     if (name === 'appsecret_proof') query.set(name, await proofOf(token, entry, deps));
     else if (areNames) lost.push(name);
-    else if (!isSecretParam(name)) query.set(name, value);
-    else {
+    else if (!isSecretParam(name)) {
+      query.set(name, value);
+      if (isCut(name, value)) lost.push(name);
+    } else {
       lost.push(name);
       query.set(name, UNKNOWN);
     }

@@ -27,7 +27,11 @@ export const callAgainOperation = operation({
   http: 'POST /calls/{seq}/again',
   onServer: true,
   takes: {
-    seq: textOf({ pattern: '^\\d{1,15}$' }, 'number of the call in the timeline', {}),
+    seq: textOf(
+      { pattern: '^\\d{1,15}$' },
+      'number of the call in the timeline; a POST is carried out a second time',
+      {},
+    ),
     'token?': text(`token to make it with, in place of its own: ${HANDLES}`),
   },
   gives: CallAgain,

@@ -47,7 +47,9 @@ export async function make(
   const { journal } = answering;
   const before = journal?.calls ?? 0;
   const answer = await wire(call).catch((error: unknown) => {
-    if (error instanceof WireError) throw new AdminError(error.message, { conflict: true });
+    if (error instanceof WireError) {
+      throw new AdminError(error.message, { conflict: !error.isUnsaid });
+    }
     throw error;
   });
   const id = answer.headers['x-fb-request-id'];

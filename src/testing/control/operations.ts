@@ -3843,7 +3843,7 @@ export interface ControlOperations {
   readonly call: { readonly takes: ControlSchemas['Call']; readonly gives: ControlSchemas['Called'] };
   /** Make a call once more, with the token it came with, or another. */
   readonly callAgain: { readonly takes: {
-      /** Number of the call in the timeline. */
+      /** Number of the call in the timeline; a POST is carried out a second time. */
       readonly seq: string;
     } & ControlSchemas['CallAgainRequest']; readonly gives: ControlSchemas['CallAgain'] };
   /** Read a text of `fields` as calls are read: what it selects, or which character is wrong. */
