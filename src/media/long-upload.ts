@@ -15,6 +15,13 @@ export class UploadRefused extends Error {
   }
 }
 
+/** That there is no such file, or none any more. */
+export const noUpload = (id: string): UploadRefused =>
+  new UploadRefused(
+    'missing',
+    `There is no upload ${id}: it was used, was waited for too long, or the server was started anew. Send the file again.`,
+  );
+
 /** A file that comes in by parts, each a request of its own: one request is over in a minute. */
 export class LongUpload {
   readonly id: string;
@@ -82,8 +89,10 @@ export class LongUpload {
     });
   }
 
-  /** Has it stay while somebody works with it. */
+  /** Has it stay while somebody works with it. @throws UploadRefused where it is gone */
   async use<T>(work: () => Promise<T>): Promise<T> {
+    // It may have gone since it was looked up.
+    if (this.#isUnwanted && !this.isUsed) throw noUpload(this.id);
     this.#users++;
     try {
       return await work();

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Scheduler } from '../base/scheduler.ts';
 import { makeFolder } from './durable-file.ts';
-import { LongUpload, UploadRefused } from './long-upload.ts';
+import { LongUpload, noUpload, UploadRefused } from './long-upload.ts';
 import type { Uploads } from './uploads.ts';
 
 const MEGABYTE = 1_048_576;
@@ -83,10 +83,7 @@ export class LongUploads {
   named(id: string): LongUpload {
     const upload = this.#all.get(id);
     if (upload) return upload;
-    throw new UploadRefused(
-      'missing',
-      `There is no upload ${id}: it was used, was waited for too long, or the server was started anew. Send the file again.`,
-    );
+    throw noUpload(id);
   }
 
   /** Those of some ids, all of them whole. @throws UploadRefused */

@@ -49,6 +49,20 @@ it('a file comes in by parts, each after the one before, and lies there until it
   expect((await control.send('DELETE', `/uploads/${body.id}`)).status).toBe(404);
 });
 
+it('a file that is removed while a part of it is on its way is told of as gone, and leaves nothing', async () => {
+  const control = await server();
+  for (let i = 0; i < 8; i++) {
+    const { body } = await begin(control, MB);
+    const sending = sendPart(control, body.id, 0, Buffer.alloc(MB));
+    const removed = await control.send('DELETE', `/uploads/${body.id}`);
+    expect(removed.body.success).toBe(true);
+    const { status } = await sending;
+    expect([200, 404]).toContain(status);
+  }
+  expect(await lying(control)).toEqual([]);
+  expect(control.server.faults).toEqual([]);
+});
+
 it('no byte is taken without the key, nor from another origin', async () => {
   const control = await server();
   const { body } = await begin(control, 4);
@@ -72,6 +86,7 @@ it.each([
   [{ name: '../../etc/passwd', bytes: 1 }, 400, /is no name of a file: give it without its folder/],
   [{ name: 'C:\\a.zip', bytes: 1 }, 400, /is no name of a file/],
   [{ name: 'a\nb.zip', bytes: 1 }, 400, /is no name of a file/],
+  [{ name: 'a\u202epiz.exe', bytes: 1 }, 400, /is no name of a file/],
   [{ name: 'a.zip', bytes: 0 }, 400, 'An empty file holds nothing: choose another.'],
   [{ name: 'a.zip', bytes: 3 * MB }, 413, /^It has 3 MB, and 2 MB are taken \(--most-uploaded\)/],
   [{ name: 'a.zip', bytes: 1e300 }, 400, /^"bytes" must be a whole number/],

@@ -31,5 +31,5 @@ export const beginUploadOperation = operation({
 /** It is never a part of a path; but people read it, and take it for one. */
 const isFileName = (name: string): boolean =>
   name.length <= LONGEST_NAME &&
-  !/[/\\\p{Cc}\u2028\u2029]/u.test(name) &&
+  !/[/\\\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u.test(name) &&
   !['', '.', '..'].includes(name.trim());
