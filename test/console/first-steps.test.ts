@@ -42,6 +42,7 @@ describe.skipIf(!browser)('the first minute', () => {
     const steps = page.getByRole('region', { name: 'The first minute' });
     await steps.getByRole('button', { name: 'Copy as test' }).click();
     await steps.getByRole('button', { name: 'Copied' }).waitFor();
+    await steps.getByText(/^npx vitest run .*keep-me.*\.test\.mjs/).waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toContain("says('keep me')");
     await steps.getByRole('button', { name: 'Don’t show this again' }).click();
     await page.reload();

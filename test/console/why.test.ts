@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { BotServer } from '../../src/testing/bot-server.ts';
 import { chromiumFor } from '../support/browser.ts';
 import { openConsole, openWorld, type World } from './support/studio.ts';
 
@@ -22,6 +23,25 @@ describe.skipIf(!browser)('the first words of a customer', () => {
     await click(act.getByRole('button', { name: 'why' }));
     await page.getByLabel('Callback of the app').waitFor();
     await page.getByRole('button', { name: 'add a callback' }).waitFor();
+  });
+
+  it('are answered by a bot whose verify token was given', async () => {
+    const fresh = await openWorld();
+    onTestFinished(() => fresh.close());
+    await fresh.newcomer('Ida', 'is anybody there?');
+    const { row, page, click } = await openConsole(browser, fresh);
+    const bot = await BotServer.start(async (request: Request) => {
+      const asked = new URL(request.url).searchParams;
+      const isKnown = asked.get('hub.verify_token') === 'mine';
+      if (request.method === 'POST') return new Response('EVENT_RECEIVED');
+      return new Response(asked.get('hub.challenge'), { status: isKnown ? 200 : 403 });
+    });
+    onTestFinished(() => bot.close());
+    await click(row(/act, Ida/).getByRole('button', { name: 'why' }));
+    await page.getByLabel('Callback of the app').fill(bot.url);
+    await page.getByLabel('Verify token that it knows').fill('mine');
+    await click(page.getByRole('button', { name: 'add a callback' }));
+    await row(/webhook, message, Clover Bot, 200 · replay/).waitFor();
   });
 });
 

@@ -95,6 +95,26 @@ it('what is about something of before is left out, and says so', async () => {
   expect(code).not.toContain('reacts');
 });
 
+it('what no app was told of is left out: the bot of the test would answer it', async () => {
+  const graph = await startConvograph();
+  onTestFinished(() => graph.close());
+  const page = await graph.page({ name: 'Kiln & Clover' });
+  const maya = await graph.customer({ page, name: 'Maya' });
+  const { last } = await graph.control.listTimeline({});
+  await maya.says('is anybody there?');
+  const app = await graph.app({ page, name: 'Echo bot' });
+  await app.receives(createBot(app.env()).handler);
+  await maya.says('hi');
+  await graph.replies(maya);
+  const { data } = await graph.control.listTimeline({ after: last, limit: 1_000 });
+  const talk = data.filter(({ conversation }) => conversation !== undefined);
+  const made = { seqs: talk.map(({ seq }) => seq), runner: 'node', bot: './bot.cjs' } as const;
+  const { code } = await graph.control.exportTest(made);
+  expect(code).toMatch(/\/\/ Row \d+ \(message\) is left out: no app was told of it/);
+  expect(code).not.toContain('anybody');
+  expect((await run(code)).told).toContain('pass 1');
+});
+
 it('says what cannot be copied', async () => {
   const { graph, maya, seqs } = await scene();
   const asked = (some: readonly number[]) => graph.control.exportTest({ seqs: some });

@@ -72,7 +72,7 @@ describe('a callback', () => {
     callbacks.says = () => ({ status: 403, text: 'Who are you?' });
     expect((await control.post(`${APP}/handshake`, {})).body).toMatchObject({
       ...{ ok: false, status: 403, answer: 'Who are you?' },
-      says: 'The callback answered 403, and not 200.',
+      says: 'The callback answered 403, and not 200: does it know another verify token?',
     });
     callbacks.says = isGone;
     expect((await control.post(`${APP}/handshake`, {})).body).toMatchObject({

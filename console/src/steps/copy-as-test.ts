@@ -6,12 +6,14 @@ const MOST = 100;
 
 /**
  * Copies what was done last, and what a bot got of it and called, as a test.
+ * @returns how its file may be called
  * @throws ControlError
  */
-export async function copyAsTest(rows: readonly Row[]): Promise<void> {
+export async function copyAsTest(rows: readonly Row[]): Promise<string> {
   const last = rows.findLast(({ kind }) => kind === 'act')?.conversation;
   const talk = last === undefined ? [] : rows.filter(({ conversation }) => conversation === last);
   const seqs = talk.map(({ seq }) => seq).slice(-MOST);
-  const { code } = await ask('POST /export/test', { seqs });
+  const { code, file } = await ask('POST /export/test', { seqs });
   await navigator.clipboard.writeText(code);
+  return file;
 }

@@ -18,17 +18,21 @@ export function AddCallback({ receiver, name }: { receiver: Receiver; name: stri
   const page = usePage();
   const subscribe = useAct('POST /apps/{app}/subscriptions');
   const [url, setUrl] = useState(USUAL);
+  const [token, setToken] = useState('');
   const given = page && (receiver.object === 'page' || page.instagram_id !== undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     subscribe.mutate({
       ...{ ...receiver, callback_url: url.trim(), fields: FIRST, verify: false },
+      ...(token !== '' && { verify_token: token }),
       ...(given && { page: page.id }),
     });
   };
   const flags = [
     receiver.object === 'instagram' && '--object instagram',
-    `--callback ${url.trim() || 'URL'} --unverified --fields ${FIRST.join(',')}`,
+    `--callback ${url.trim() || 'URL'}`,
+    token !== '' && `--verify-token '${token.replaceAll("'", `'\\''`)}'`,
+    `--unverified --fields ${FIRST.join(',')}`,
     given && `--page ${page.id}`,
   ];
   const object = text(`webhooks.object.${receiver.object}`);
@@ -45,6 +49,16 @@ export function AddCallback({ receiver, name }: { receiver: Receiver; name: stri
           aria-label={text('webhooks.callback.url')}
           value={url}
           onChange={({ target }) => setUrl(target.value)}
+        />
+        <input
+          className={styles.input}
+          dir="ltr"
+          spellCheck={false}
+          autoComplete="off"
+          aria-label={text('webhooks.token.given')}
+          placeholder={text('webhooks.token.given.none')}
+          value={token}
+          onChange={({ target }) => setToken(target.value)}
         />
         <Button type="submit" look="main" isDisabled={subscribe.isPending}>
           {text('webhooks.callback.add')}

@@ -10,6 +10,7 @@ import { lazily } from '../ui/lazily.ts';
 import { Empty, Notice } from '../ui/notice.tsx';
 import styles from './first-steps.module.css';
 
+const Kept = lazily(async () => (await import('../steps/kept.tsx')).Kept, 'steps');
 const PointHere = lazily(async () => (await import('../steps/point-here.tsx')).PointHere, 'steps');
 
 /** What somebody does in the first minute, and the rows by which that is seen; keeping it is seen by none. */
@@ -30,6 +31,7 @@ export function FirstSteps() {
   const [done, setDone] = useState<ReadonlySet<Step>>(() => doneBy(feed.rows.all()));
   const [client, setClient] = useState(() => clientIn(feed.rows.all()));
   const [isOpen, setIsOpen] = useState(false);
+  const [file, setFile] = useState<string>();
   const [error, setError] = useState<Error>();
   const add = useCallback((steps: ReadonlySet<Step>) => {
     setDone((before) => {
@@ -56,7 +58,8 @@ export function FirstSteps() {
   const keep = async () => {
     try {
       const { copyAsTest } = await import('../steps/copy-as-test.ts');
-      await copyAsTest(feed.rows.all());
+      setFile(await copyAsTest(feed.rows.all()));
+      setError(undefined);
       add(new Set(['keep']));
     } catch (wrong) {
       setError(wrong as Error);
@@ -84,6 +87,11 @@ export function FirstSteps() {
         <Button small isDisabled={!done.has('say')} onPress={() => void keep()}>
           {text(done.has('keep') ? 'work.step.keep.copied' : 'work.step.keep.copy')}
         </Button>
+        {file !== undefined && (
+          <Suspense fallback={null}>
+            <Kept file={file} />
+          </Suspense>
+        )}
         {error && <Notice tone="bad">{error.message}</Notice>}
       </>
     ),

@@ -28,11 +28,10 @@ export function Opening({ page, event, app }: OpeningProps) {
   // Once it is open, nothing opens it; what came of it is told still.
   if (!opening && state !== 'done') return null;
   const needsCallback = state !== 'done' && opening?.asks === 'callback_url';
-  const open = async (callback: string | undefined) => {
+  const open = async (more: Readonly<Record<string, string>>) => {
     if (!opening) return;
     setState('busy');
     try {
-      const more = callback === undefined ? {} : { callback_url: callback };
       await ask(opening.place, { ...opening.input, ...more } as never);
       await replay({ page, app: app.app_id, events: [String(event)] });
       setState('done');
@@ -42,23 +41,37 @@ export function Opening({ page, event, app }: OpeningProps) {
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const callback = new FormData(event.currentTarget).get('callback');
-    void open(callback === null ? undefined : String(callback));
+    // A token that is left empty is made.
+    const given = [...new FormData(event.currentTarget)].filter(([, value]) => value !== '');
+    void open(Object.fromEntries(given.map(([name, value]) => [name, String(value)])));
   };
   return (
     <form className={styles.opening} onSubmit={submit}>
       {needsCallback && (
-        <label className={styles.callback}>
-          {text('work.callback')}
-          <input
-            name="callback"
-            type="url"
-            dir="ltr"
-            required
-            defaultValue="http://localhost:3000/webhook"
-            className={styles.input}
-          />
-        </label>
+        <>
+          <label className={styles.callback}>
+            {text('work.callback')}
+            <input
+              name="callback_url"
+              type="url"
+              dir="ltr"
+              required
+              defaultValue="http://localhost:3000/webhook"
+              className={styles.input}
+            />
+          </label>
+          <label className={styles.callback}>
+            {text('work.callback.token')}
+            <input
+              name="verify_token"
+              dir="ltr"
+              spellCheck={false}
+              autoComplete="off"
+              placeholder={text('work.callback.token.made')}
+              className={styles.input}
+            />
+          </label>
+        </>
       )}
       <div ref={result} role="status" tabIndex={-1} className={styles.result}>
         {state === 'done' && <Notice tone="ok">{text('work.opened')}</Notice>}

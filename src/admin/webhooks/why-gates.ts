@@ -46,8 +46,12 @@ export const GATE_TOLD: Readonly<Record<Gate, (the: GateCase, open: boolean) => 
       : the.subscription?.fields.some(({ name }) => name === the.field)
         ? `the app's subscription had no ${the.field}; it has it now`
         : `the app's subscription has no ${the.field}: ${fieldsOf(the)}`,
-  installed: ({ page }, open) =>
-    open ? `${page.name} has the app` : `${page.name} does not have the app`,
+  installed({ page, installed }, open) {
+    if (open) return `${page.name} has the app`;
+    return installed.some(({ disabled }) => disabled === undefined)
+      ? `${page.name} did not have the app; it has it now`
+      : `${page.name} does not have the app`;
+  },
   page_field: (the, open) =>
     open
       ? `the Page gives it ${the.field}`

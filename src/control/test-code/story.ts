@@ -1,6 +1,7 @@
 import { showActOperation } from '../../admin/acts/again/act-again.ts';
 import { AdminError } from '../../admin/error.ts';
 import type { TimelineRow } from '../../journal/timeline/row.ts';
+import { NO_APP } from '../../journal/timeline/rows.ts';
 import { Timeline } from '../../journal/timeline/timeline.ts';
 import type { LogEvent } from '../../store/log/log.ts';
 import type { ControlDeps } from '../explain.ts';
@@ -64,7 +65,7 @@ export class StoryWriter {
     const [first] = chosen;
     if (acts.length === 0 || !first) {
       throw new AdminError(
-        'Nobody does anything in these rows: choose also what the customer wrote or tapped.',
+        'Nobody does anything in these rows that an app was told of: choose also what the customer wrote or tapped.',
         { conflict: true },
       );
     }
@@ -102,6 +103,10 @@ export class StoryWriter {
         this.#note(row, unclear ?? 'nobody did it');
         continue;
       }
+      if (!this.#wasTold(row)) {
+        this.#note(row, 'no app was told of it');
+        continue;
+      }
       const { page: _page, as, ...rest } = input as Readonly<Record<string, unknown>>;
       if (JSON.stringify(rest).length > LONGEST) {
         this.#note(row, 'the files in it are too large for a test');
@@ -112,6 +117,13 @@ export class StoryWriter {
       acts.push({ row, operation, input: rest, who, names });
     }
     return acts;
+  }
+
+  /** Whether anybody could answer: the bot of the test is told from the beginning, and would. */
+  #wasTold({ event, page, note }: TimelineRow): boolean {
+    const took = (row: TimelineRow) =>
+      row.kind === 'webhook' && row.delivered && row.event === event && row.page === page;
+    return note !== NO_APP || this.#choice.rows.some(took);
   }
 
   async #actSteps(act: Act, wanted: ReadonlySet<string>): Promise<string[]> {

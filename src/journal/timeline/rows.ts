@@ -15,7 +15,7 @@ import { type EventFacts, EventReader } from './event-facts.ts';
 import { isoTime, rowOf, type TimelineRow } from './row.ts';
 
 /** Beside what a customer wrote, where nobody else hears of it: no webhook follows it, and no row of one that was not sent. */
-const NO_APP = 'no app to tell';
+export const NO_APP = 'no app to tell';
 
 /** Makes rows of entries, with what the store knows of events. */
 export class RowMaker {

@@ -83,6 +83,8 @@ async function shake(
 }
 
 function wrongIn({ status, body, cut }: OutboundReply, challenge: string): string | undefined {
+  if (status === 403)
+    return 'The callback answered 403, and not 200: does it know another verify token?';
   if (status !== 200) return `The callback answered ${status}, and not 200.`;
   const text = body.toString('utf8');
   if (!cut && text === challenge) return undefined;
