@@ -201,7 +201,8 @@ export class Lane {
         if (!work.queue.isBusy) this.#forget(page, work);
       } else if (work.isDone && !((work.queue.next ?? Infinity) <= this.#deps.clock.now())) {
         await work.leave();
-        this.#putBack(page, work);
+        if (work.isOurs) this.#putBack(page, work);
+        else this.#forget(page, work);
       }
     }
   }
@@ -321,7 +322,7 @@ export class Lane {
     this.#work.delete(page);
     const { queue, newest } = work;
     if (queue.next !== undefined) this.#due.set(page, { next: queue.next, newest });
-    if (!queue.isIdle || queue.read < newest) this.notice(page, newest);
+    if (!queue.isIdle || queue.read < newest || work.isUnwritten) this.notice(page, newest);
   }
 
   /** Leaves a Page that is another's, or began anew; looks at it again, as it stands then. */

@@ -38,6 +38,8 @@ export class PageDelivery {
   readonly #watcher: AttemptWatcher;
   readonly #chaos: PageChaos;
   #isOurs = true;
+  /** Number of the newest event of the app's that is done with, and of which no attempt is written. */
+  #untold = 0;
 
   constructor(
     deps: DeliveryDeps,
@@ -74,6 +76,11 @@ export class PageDelivery {
     return queue.isIdle && queue.read >= this.newest && !this.#recorder.isWriting;
   }
 
+  /** Whether something of it is done with that neither an attempt says nor the cursor. */
+  get isUnwritten(): boolean {
+    return this.#untold > this.#recorder.written;
+  }
+
   /** Looks at events that are on disk, as many as there is room for. */
   async read(): Promise<void> {
     const { queue } = this;
@@ -98,12 +105,20 @@ export class PageDelivery {
     try {
       const parcels = await this.#courier.pack(queue.page, turns.left);
       const told = new Set(parcels.flatMap((parcel) => parcel.events));
-      queue.done(events.filter((event) => !told.has(event)).map(({ no }) => no));
+      this.#pass(events.filter((event) => !told.has(event)));
       if (turns.left.length < events.length) await this.#write({});
       for (const parcel of parcels) await this.#sendParcel(parcel, busy, isProbe);
     } finally {
       turns.end();
       queue.free(busy);
+    }
+  }
+
+  /** Nothing is tried of events: there is nothing to tell any more, or what failed stands for them. */
+  #pass(events: readonly LogEvent[]): void {
+    for (const { no } of events) {
+      this.queue.done([no]);
+      this.#untold = Math.max(this.#untold, no);
     }
   }
 
@@ -114,7 +129,7 @@ export class PageDelivery {
     const goes = parcel.events.map((event) => !queue.failing.has(conversationOf(event)));
     const events = parcel.events.filter((_, i) => goes[i]);
     const payloads = parcel.payloads.filter((_, i) => goes[i]);
-    queue.done(parcel.events.filter((_, i) => !goes[i]).map(({ no }) => no));
+    this.#pass(parcel.events.filter((_, i) => !goes[i]));
     if (events.length === 0) return;
     const object = payloads[0]?.object ?? 'page';
     const going = { ...parcel, events, payloads };
@@ -257,9 +272,13 @@ export class PageDelivery {
     await this.#watcher.refused(rows.map(({ conversation }) => conversation));
   }
 
-  /** Writes how far it has come where that is much further than was written. */
+  /**
+   * Writes how far it has come where that is much further than was written, or where no attempt says
+   * it: whoever waits for what is to be told looks into the store, and waits for no event that comes to
+   * nothing.
+   */
   async leave(): Promise<void> {
-    if (this.#recorder.behind > UNWRITTEN) await this.#write({});
+    if (this.isUnwritten || this.#recorder.behind > UNWRITTEN) await this.#write({});
   }
 
   async #write(outcome: Parameters<Recorder['write']>[0]): Promise<void> {

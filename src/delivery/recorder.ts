@@ -26,6 +26,11 @@ export class Recorder {
     this.#written = queue.cursor.no;
   }
 
+  /** Number up to which it is written that all is done. */
+  get written(): number {
+    return this.#written;
+  }
+
   /** How many events it has come further than is written. */
   get behind(): number {
     return this.#queue.cursor.no - this.#written;

@@ -27,13 +27,15 @@ class Receivers implements Outbound {
   readonly #bodies = new Map<string, string[]>();
   readonly requests: OutboundRequest[] = [];
   #held = Promise.resolve();
+  /** What they answer with. */
+  status = 200;
 
   async send(request: OutboundRequest): Promise<OutboundReply> {
     this.requests.push(request);
     const app = request.url.slice(CALLBACKS.length);
     this.#bodies.set(app, [...(this.#bodies.get(app) ?? []), String(request.body)]);
     await this.#held;
-    return { status: 200, headers: {}, body: Buffer.from('OK'), cut: false, elapsed: 1 };
+    return { status: this.status, headers: {}, body: Buffer.from('OK'), cut: false, elapsed: 1 };
   }
 
   /** Lets whoever sends wait for an answer, until what this gives is called. */

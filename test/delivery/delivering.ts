@@ -82,8 +82,8 @@ export class Delivering {
   readonly received: Received[] = [];
   /** What receivers do, by app; 200 without. May be a promise that a test holds. */
   answers: (received: Received) => Answer | Promise<Answer> = () => 200;
-  /** Events of which nothing is told any more. */
-  readonly gone = new Set<number>();
+  /** Events of which nothing is told any more, as "page number". */
+  readonly gone = new Set<string>();
   machine = NOON;
   delivery: Delivery;
   /** The Page of which an event is told. */
@@ -99,8 +99,8 @@ export class Delivering {
     return Object.fromEntries(
       installed.map(({ app, disabled }) =>
         disabled === undefined
-          ? [app, { list: 'messaging', via: 'page' }]
-          : [app, { closed: 'disabled', missed: { list: 'messaging', via: 'page' } }],
+          ? [app, { channel: 'messaging', via: 'page' }]
+          : [app, { closed: 'disabled', missed: { channel: 'messaging', via: 'page' } }],
       ),
     );
   };
@@ -124,7 +124,7 @@ export class Delivering {
       scheduler: this.timers,
       outbound: mortal(this.#outbound, life),
       payloadOf: (page, event) =>
-        this.gone.has(event.no)
+        this.gone.has(`${page} ${event.no}`)
           ? undefined
           : {
               ...({ object: 'page', entryId: `page${page}`, list: 'messaging' } as const),
@@ -231,6 +231,12 @@ export class Delivering {
       await recordMessage(tx, page, conversation, () => told);
       return tx.pageReader(page).log.last();
     });
+  }
+
+  /** The same, which is gone before it is told. */
+  async sayNothing(page: number, conversation = 1): Promise<number> {
+    this.gone.add(`${page} ${(await this.store.page(page).log.last()) + 1}`);
+    return this.say(page, conversation);
   }
 
   /** Lets whatever is due be done, at this time of the clock. */

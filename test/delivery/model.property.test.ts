@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { isAnyDelivering } from '../../src/control/waiting/settled.ts';
 import { type Answer, type Delivering, delivering, MINUTE } from './delivering.ts';
 
 /*
@@ -10,6 +11,8 @@ import { type Answer, type Delivering, delivering, MINUTE } from './delivering.t
 
 type Step =
   | { readonly say: readonly [page: number, conversation: number] }
+  /** Somebody writes, and it is unsent before it is told. */
+  | { readonly sayNothing: readonly [page: number, conversation: number] }
   | { readonly advance: number }
   | { readonly back: number }
   | { readonly answers: readonly Answer[] }
@@ -23,11 +26,10 @@ const answer = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom<Answer>('timeout', 'cut', 'connect') },
 );
 const index = fc.integer({ min: 0, max: 1 });
+const place = fc.tuple(index, fc.integer({ min: 1, max: 3 }));
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({ say: fc.tuple(index, fc.integer({ min: 1, max: 3 })) }),
-  },
+  { weight: 8, arbitrary: fc.record({ say: place }) },
+  { weight: 2, arbitrary: fc.record({ sayNothing: place }) },
   { weight: 3, arbitrary: fc.record({ advance: fc.integer({ min: 0, max: 90 }) }) },
   { weight: 1, arbitrary: fc.record({ back: fc.integer({ min: 0, max: 200 }) }) },
   {
@@ -120,6 +122,8 @@ async function carryOut(d: Delivering, steps: readonly Step[]): Promise<void> {
       const [row] = await d.store.directory.installedApps.rows(page);
       const no = await d.say(page, one.say[1]);
       if (row?.disabled === undefined) expected.say(page, one.say[1], no);
+    } else if ('sayNothing' in one) {
+      await d.sayNothing(pages[one.sayNothing[0]] as number, one.sayNothing[1]);
     } else if ('advance' in one) {
       await d.advance(one.advance * MINUTE);
     } else if ('back' in one) {
@@ -144,6 +148,8 @@ async function carryOut(d: Delivering, steps: readonly Step[]): Promise<void> {
   for (const page of pages) {
     expect(await d.store.page(page).deliveries.failures.all()).toEqual([]);
   }
+  // Whoever looks into the store sees that nothing is left.
+  expect(await isAnyDelivering(d)).toBe(false);
   expect(wrong).toEqual([]);
   expect(d.faults).toEqual([]);
 }

@@ -49,7 +49,7 @@ describe('events that wait for one app, where they go together', () => {
     d.answers = () => 500;
     await d.goOn('second');
     await d.settle();
-    d.gone.add(gone);
+    d.gone.add(`${page} ${gone}`);
     await d.store.transaction((tx) => deleteConversation(tx, page, 1, NOON));
     expect((await d.attempts(page)).length).toBe(0);
     d.answers = () => 200;
