@@ -67,16 +67,22 @@ export async function handOn(
       await page.getByRole('link', named(`shell.pane.${to}`)).click();
       await pane(to).waitFor();
     },
-    // What is scrolled sideways in its own place is reached there.
     standsOut: () =>
-      page.evaluate<string[]>(`
-        [document.documentElement, ...document.querySelectorAll('a, button, input, textarea, [role=tab]')]
-          .filter((each) => {
-            const { left, right } = each.getBoundingClientRect();
-            const isWide = each.localName === 'html' && each.scrollWidth > innerWidth;
-            return isWide || left < -1 || right > innerWidth + 1;
-          })
-          .map((each) => each.outerHTML.slice(0, 120))
-      `),
+      page.evaluate<string[]>(`{
+        // What lies in a place that is scrolled sideways by itself is reached there.
+        const isScrolled = (each) =>
+          each !== null &&
+          (/auto|scroll/.test(getComputedStyle(each).overflowX) || isScrolled(each.parentElement));
+        const stands = (each) => {
+          const { left, right } = each.getBoundingClientRect();
+          return (left < -1 || right > innerWidth + 1) && !isScrolled(each.parentElement);
+        };
+        const pressed = document.querySelectorAll('a, button, input, textarea, [role=tab]');
+        const { scrollWidth } = document.documentElement;
+        [
+          ...(scrollWidth > innerWidth ? ['the page: ' + scrollWidth] : []),
+          ...[...pressed].filter(stands).map((each) => each.outerHTML.slice(0, 120)),
+        ];
+      }`),
   };
 }
