@@ -51,6 +51,7 @@ const LISTENING_OR_READING = new Set([
 
 /** Commands that the server carries out, which knows of three faults, three jobs and a refused call then. */
 const ON_SERVER = new Set([
+  'calendar',
   'token debug',
   'fail',
   'chaos',
