@@ -88,6 +88,9 @@ export interface Report extends Counts {
 
 /** More reasons than this are counted, not kept: a large file may be wrong in every line. */
 const MOST_REASONS = 1000;
+/** Files of which they are counted, each by itself; those of all others are one number. */
+const MOST_COUNTED = 1000;
+const OTHERS = 'other files';
 
 /** Remarks, the first of them with their reasons, the others counted by what they are of. */
 class Remarks {
@@ -115,7 +118,9 @@ class Remarks {
     return [...kept, ...unsaid];
   }
 
-  #count(of: string, n: number): void {
+  #count(file: string, n: number): void {
+    const isNew = !this.#unsaid.has(file) && this.#unsaid.size >= MOST_COUNTED;
+    const of = isNew ? OTHERS : file;
     this.#unsaid.set(of, (this.#unsaid.get(of) ?? 0) + n);
   }
 }

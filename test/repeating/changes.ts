@@ -2,6 +2,7 @@ import { createToken, revokeToken } from '../../src/admin/tokens.ts';
 import { changeUser } from '../../src/admin/users/change-user.ts';
 import type { Random } from '../../src/base/random.ts';
 import type { House } from '../../src/house/house.ts';
+import type { Json } from '../support/world.ts';
 import { oneOf } from './asking.ts';
 import type { Shop } from './shop.ts';
 import type { Twins } from './twins.ts';
@@ -50,6 +51,19 @@ function changes(random: Random, shop: Shop, twins: Twins) {
     () => patch(`/apps/${app.id}`, { name: `Inbox ${random.digits(2)}` }),
     () => patch(`/apps/${app.id}`, { mode: oneOf(random, ['development', 'live']) }),
     () => twins.operate(by, 'POST', '/clock', { seconds: oneOf(random, [60, 3_600, -3_600]) }),
+    () => patch(at, { message_access: oneOf(random, ['off', 'on']) }),
+    () =>
+      patch(`${at}/people/${person.id}`, { blocked_by: oneOf(random, ['page', 'person', null]) }),
+    () => patch(`${at}/people/${person.id}`, { consent: oneOf(random, ['off', 'on']) }),
+    () => patch(`/apps/${app.id}`, { require_proof: random.next() < 0.2 }),
+    () =>
+      changeToken(twins, by, shop, { tasks: oneOf(random, [['ANALYZE'], ['MODERATE', 'MANAGE']]) }),
+    () => changeToken(twins, by, shop, { revoke: ['pages_messaging'] }),
+    () => changeToken(twins, by, shop, { grant: ['pages_messaging'] }),
+    () => changeToken(twins, by, shop, { expires_in: oneOf(random, [1, 60, 7_200]) }),
+    () => acting(['say', 'say', 'read'], act, () => restart(twins, by, at)),
+    () => putBack(twins, by, () => acting(['say', 'read'], act, () => act('block'))),
+    () => twins.operate(by, 'DELETE', `${at}/conversations/${oneOf(random, shop.conversations)}`),
     // Of each process its own: what is frozen is so on both days, and no use of it is written down.
     () => asOf(twins, oneOf(random, ['2026-11-20', '2027-02-01', 'all'])),
   ];
@@ -93,4 +107,44 @@ async function renew(house: House, { app, page, user, tokens }: Shop): Promise<v
   tokens.page = await make({});
   tokens.derived = await make({ userId: user, expiresIn: 3_600 });
   tokens.user = await make({ kind: 'user', userId: user, pageId: undefined, expiresIn: 7_200 });
+}
+
+/** Changes what the Page's token may do, or how long it lives; its text stays. */
+const changeToken = (twins: Twins, by: number, { tokens }: Shop, change: object) =>
+  twins.operate(by, 'PATCH', `/tokens/${tokens.page}`, change);
+
+/** Does some acts, and something behind them. */
+async function acting(
+  names: readonly string[],
+  act: (name: string, body?: object) => Promise<unknown>,
+  then: () => Promise<unknown>,
+): Promise<unknown> {
+  for (const name of names) await act(name, name === 'say' ? { text: 'said and taken back' } : {});
+  return then();
+}
+
+/** Has the conversation that was written in last stand as before its newest message, and as it was. */
+async function restart(twins: Twins, by: number, at: string): Promise<unknown> {
+  const { data } = await twins.operate(by, 'GET', `${at}/conversations`);
+  const told = await twins.operate(by, 'GET', `${at}/conversations/${data?.[0]?.id}`);
+  const message = told.messages?.at(-1)?.id;
+  const done = await twins.operate(by, 'POST', `${at}/restarts`, { message: String(message) });
+  if (done.error) return done;
+  return twins.operate((by + 1) % 3, 'POST', `${at}/restarts/${done.restart}/undo`);
+}
+
+/** Takes a snapshot, changes something, and puts the snapshot back. */
+async function putBack(twins: Twins, by: number, change: () => Promise<unknown>): Promise<unknown> {
+  const name = 'twins';
+  await twins.operate(by, 'DELETE', `/snapshots/${name}`);
+  await ended(twins, by, await twins.operate(by, 'POST', '/snapshots', { name }));
+  await change();
+  return ended(twins, by, await twins.operate(by, 'POST', `/snapshots/${name}/restore`, {}));
+}
+
+/** A job, when it has ended. */
+async function ended(twins: Twins, by: number, begun: Json): Promise<Json> {
+  let job = begun;
+  while (job.state === 'running') job = await twins.operate(by, 'GET', `/jobs/${job.id}`);
+  return job;
 }
