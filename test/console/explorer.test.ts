@@ -45,6 +45,20 @@ describe.skipIf(!browser)('the explorer', () => {
     expect(data).toMatchObject([{ status: 200 }]);
   });
 
+  it('makes a call with its token where Run is pressed before the tokens are there', async () => {
+    const studio = await openConsole(browser, world);
+    const { page } = studio;
+    const held = Promise.withResolvers<void>();
+    await page.route('**/v1/tokens', async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.getByRole('link', { name: 'Explorer' }).click();
+    await page.getByRole('button', { name: 'Run' }).click();
+    held.resolve();
+    await answered(studio).getByText('HTTP 200').waitFor();
+  });
+
   it('sends what cannot be answered too, and shows where a text of fields goes wrong', async () => {
     const studio = await openConsole(browser, world, { path: pathOf('GET /v25.0/me?fields=id') });
     const { page } = studio;

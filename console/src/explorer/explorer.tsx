@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useControl } from '../control/use-control.ts';
 import { usePage } from '../people/use-page.ts';
 import { useView } from '../routes/use-view.ts';
@@ -30,7 +30,7 @@ export function Explorer() {
   const [call, change] = useCall();
   const [{ as }] = useView();
   const page = usePage();
-  const { data: tokens } = useControl('GET /tokens');
+  const { data: tokens, isPending } = useControl('GET /tokens');
   const last = useLastRun();
   const token = fitting(tokens?.data ?? [], { page: page?.id, app: as }, call.host);
   const handle = call.token ?? token;
@@ -38,8 +38,17 @@ export function Explorer() {
   const scopes = tokens?.data.find(({ id }) => id === handle)?.scopes;
   const whole = useRef<HTMLDivElement>(null);
   const answered = useRef<HTMLDivElement>(null);
-  const send = () => {
+  // Whoever is quicker than the list of tokens means the token that will stand there.
+  const isEarly = call.token === undefined && isPending;
+  const [isAsked, setIsAsked] = useState(false);
+  useEffect(() => {
+    if (!isAsked || isEarly) return;
+    setIsAsked(false);
     void run(call, token);
+  }, [isAsked, isEarly, call, token]);
+  const send = () => {
+    if (isEarly) setIsAsked(true);
+    else void run(call, token);
     show(answered.current);
   };
   useSendKey(whole, send);
