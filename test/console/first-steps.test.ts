@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFor } from '../support/browser.ts';
-import { BUSINESS, openConsole, openWorld, type World } from './support/studio.ts';
+import { openConsole, openWorld, type World } from './support/studio.ts';
 
 const browser = await chromiumFor('test/console/first-steps.test.ts');
 afterAll(() => browser?.close());
@@ -40,7 +40,12 @@ describe.skipIf(!browser)('the first minute', () => {
     const { page } = await openConsole(browser, world);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const steps = page.getByRole('region', { name: 'The first minute' });
-    await steps.getByRole('button', { name: 'Copy as test' }).click();
+    // By keys: from the pane that it stands in.
+    await page.getByRole('region', { name: 'Work' }).focus();
+    while (!(await page.evaluate('document.activeElement?.textContent === "Copy as test"'))) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
     await steps.getByRole('button', { name: 'Copied' }).waitFor();
     await steps.getByText(/^npx vitest run .*keep-me.*\.test\.mjs/).waitFor();
     expect(await page.evaluate('navigator.clipboard.readText()')).toContain("says('keep me')");

@@ -164,6 +164,23 @@ describe.skipIf(!browser)('a replay', () => {
     await page.getByText('1 was taken').waitFor();
     expect(world.took.at(-1)).toContain('by keys');
   });
+
+  it('of all that match is done by keys alone, too', async () => {
+    world.answer(500);
+    await world.newcomer('Dora', 'many by keys');
+    await world.server.settled();
+    world.answer(200);
+    const { page, row } = await openConsole(browser, world, { path: 'studio?q=is:failed' });
+    await row(/webhook, .*500/).focus();
+    await page.keyboard.press('Shift+R');
+    await page.getByRole('button', { name: /^Send [1-9]\d*$/ }).waitFor();
+    while (!(await page.evaluate('/^Send [0-9]+$/.test(document.activeElement?.textContent)'))) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText(/were taken|was taken/).waitFor();
+    expect(world.took.join()).toContain('many by keys');
+  });
 });
 
 describe.skipIf(!browser)('rows', () => {

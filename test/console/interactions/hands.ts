@@ -69,13 +69,11 @@ export async function handOn(
     },
     standsOut: () =>
       page.evaluate<string[]>(`{
-        // What lies in a place that is scrolled sideways by itself is reached there.
-        const isScrolled = (each) =>
-          each !== null &&
-          (/auto|scroll/.test(getComputedStyle(each).overflowX) || isScrolled(each.parentElement));
+        // Tabs that are more than their list holds are scrolled there; a pane that scrolls is no excuse.
+        const isScrolled = (each) => each.closest('[role=tablist]') !== null;
         const stands = (each) => {
           const { left, right } = each.getBoundingClientRect();
-          return (left < -1 || right > innerWidth + 1) && !isScrolled(each.parentElement);
+          return (left < -1 || right > innerWidth + 1) && !isScrolled(each);
         };
         const pressed = document.querySelectorAll('a, button, input, textarea, [role=tab]');
         const { scrollWidth } = document.documentElement;
