@@ -5,6 +5,7 @@ import { useRoom } from '../shell/use-room.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import entry from '../ui/field.module.css';
 import { Empty } from '../ui/notice.tsx';
 import { type CatalogueError, found } from './catalogue.ts';
 import { ErrorDetail } from './error-detail.tsx';
@@ -33,14 +34,14 @@ export function ErrorsPage() {
             <input
               type="search"
               data-query
-              className={styles.find}
+              className={entry.input}
               aria-label={text('errors.find')}
               placeholder={text('errors.find')}
               value={q}
               onChange={({ target }) => change({ q: target.value || undefined }, { replace: true })}
             />
             <select
-              className={styles.find}
+              className={entry.input}
               aria-label={text('errors.family')}
               value={of ?? ''}
               onChange={({ target }) =>

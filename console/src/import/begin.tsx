@@ -3,9 +3,11 @@ import { useAct, useControl } from '../control/use-control.ts';
 import { useGo } from '../routes/use-go.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import { Command } from '../ui/command.tsx';
+import { commandLine } from '../ui/command-line.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Command } from './command.tsx';
+import frame from '../ui/page.module.css';
 import { Earlier } from './earlier.tsx';
 import styles from './import.module.css';
 import { Lying } from './lying.tsx';
@@ -67,9 +69,9 @@ function ByPath() {
   };
   const page = data?.data[0]?.name ?? 'My Page';
   return (
-    <section className={styles.part} aria-label={text('import.path')}>
+    <section className={frame.part} aria-label={text('import.path')}>
       <div>
-        <h3 className={styles.name}>{text('import.path')}</h3>
+        <h3 className={frame.name}>{text('import.path')}</h3>
         <p className={styles.words}>{text('import.path.words')}</p>
       </div>
       <form className={styles.line} onSubmit={submit}>
@@ -89,7 +91,12 @@ function ByPath() {
         </Button>
       </form>
       {look.error && <Notice tone="bad">{look.error.message}</Notice>}
-      <Command words={['import', path.split('\n')[0] || 'facebook-1.zip', '--page', page]} />
+      <p className={styles.command}>
+        <span className={styles.words}>{text('import.command')}</span>
+        <Command
+          words={commandLine('import', path.split('\n')[0] || 'facebook-1.zip', '--page', page)}
+        />
+      </p>
     </section>
   );
 }

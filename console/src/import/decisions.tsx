@@ -4,10 +4,12 @@ import { queries, useAct, useControl } from '../control/use-control.ts';
 import { useGo } from '../routes/use-go.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import { Command } from '../ui/command.tsx';
+import { commandLine } from '../ui/command-line.ts';
 import { Empty, Notice } from '../ui/notice.tsx';
+import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
 import { Choices } from './choices.tsx';
-import { Command } from './command.tsx';
 import styles from './import.module.css';
 import { Remarks } from './remarks.tsx';
 
@@ -65,8 +67,8 @@ export function Decisions({ look }: { look: Look }) {
     });
   return (
     <>
-      <section className={styles.part} aria-label={text('import.found')}>
-        <h3 className={styles.name}>{text('import.found')}</h3>
+      <section className={frame.part} aria-label={text('import.found')}>
+        <h3 className={frame.name}>{text('import.found')}</h3>
         <ul className={styles.list}>
           {platforms.map((each) => (
             <Found key={each.platform} found={each} />
@@ -87,9 +89,9 @@ export function Decisions({ look }: { look: Look }) {
           <bdi>{archives.map((each) => shownText(each.name)).join(', ')}</bdi>
         </p>
       </section>
-      <section className={styles.part} aria-label={text('import.page')}>
+      <section className={frame.part} aria-label={text('import.page')}>
         <div>
-          <h3 className={styles.name}>{text('import.page')}</h3>
+          <h3 className={frame.name}>{text('import.page')}</h3>
           <p className={styles.words}>{text('import.page.words')}</p>
         </div>
         <PageChoice look={look} page={page} onPick={setPage} name={name} onName={setName} />
@@ -113,14 +115,17 @@ export function Decisions({ look }: { look: Look }) {
           {text(isDecided ? 'import.import.words' : 'import.undecided')}
         </p>
       </div>
-      <Command
-        words={[
-          'import',
-          ...archives.map((each) => each.name),
-          ...['--page', page === NEW ? name : page, '--create'],
-          ...names.flatMap(([field, one]) => [`--${field.replace('_', '-')}`, one]),
-        ]}
-      />
+      <p className={styles.command}>
+        <span className={styles.words}>{text('import.command')}</span>
+        <Command
+          words={commandLine(
+            'import',
+            ...archives.map((each) => each.name),
+            ...['--page', page === NEW ? name : page, '--create'],
+            ...names.flatMap(([field, one]) => [`--${field.replace('_', '-')}`, one]),
+          )}
+        />
+      </p>
     </>
   );
 }
@@ -206,9 +211,9 @@ function Us({ found: { platform, names, business, threads }, isOnly, picked, onP
   const first = names.filter(({ name }) => name === business?.name);
   const rest = names.filter(({ name }) => name !== business?.name);
   return (
-    <section className={styles.part} aria-label={title}>
+    <section className={frame.part} aria-label={title}>
       <div>
-        <h3 className={styles.name}>{title}</h3>
+        <h3 className={frame.name}>{title}</h3>
         <p className={styles.words}>{text(business ? 'import.us.words' : 'import.us.unclear')}</p>
       </div>
       <Choices

@@ -3,6 +3,7 @@ import { useControl } from '../control/use-control.ts';
 import type { View } from '../routes/search.ts';
 import { kept } from '../routes/use-go.ts';
 import { useText } from '../texts/texts.tsx';
+import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './import.module.css';
 
@@ -13,8 +14,8 @@ export function Earlier() {
   const all = (data?.data ?? []).filter(({ kind }) => kind === 'import').toReversed();
   if (all.length === 0) return null;
   return (
-    <section className={styles.part} aria-label={text('import.earlier')}>
-      <h3 className={styles.name}>{text('import.earlier')}</h3>
+    <section className={frame.part} aria-label={text('import.earlier')}>
+      <h3 className={frame.name}>{text('import.earlier')}</h3>
       <ul className={styles.list}>
         {all.map(({ id, words, state }) => (
           <li key={id} className={styles.item}>

@@ -4,6 +4,7 @@ import { useTitle } from '../shell/use-title.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import frame from '../ui/page.module.css';
 import { Begin } from './begin.tsx';
 import { Decisions } from './decisions.tsx';
 import styles from './import.module.css';
@@ -18,8 +19,8 @@ export function ImportPage() {
   const text = useText();
   useTitle(text('shell.rail.import'));
   return (
-    <div className={styles.page}>
-      <h2 className={styles.title}>{text('shell.rail.import')}</h2>
+    <div className={frame.page}>
+      <h2 className={frame.title}>{text('shell.rail.import')}</h2>
       <Step />
     </div>
   );

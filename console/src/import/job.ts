@@ -1,13 +1,11 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { ask } from '../control/ask.ts';
+import { newsOf } from '../control/jobs.ts';
 import type { ControlSchemas } from '../control/operations.ts';
 import { queries } from '../control/use-control.ts';
 
 /** Work of the server of which this page tells. */
 export type ImportWork = ControlSchemas['ImportJob'] | ControlSchemas['ImportLookJob'];
-
-/** How long one question for news of a job waits, in ms. */
-const WITHIN = 20_000;
 
 /** A job as it was told last, or why it is not told. */
 interface Followed {
@@ -35,13 +33,7 @@ async function follow(id: string): Promise<void> {
   if (asking.has(id)) return;
   asking.add(id);
   try {
-    for (let after = 0; ; ) {
-      const job = (await ask('GET /jobs/{job}', { job: id })) as unknown as ImportWork;
-      become(id, { job });
-      if (job.state !== 'running') break;
-      const news = await ask('POST /wait', { for: 'job', job: id, after, within: WITHIN });
-      after = news.cursor;
-    }
+    for await (const job of newsOf<ImportWork>(id)) become(id, { job });
     await queries.invalidateQueries();
   } catch (error) {
     become(id, { ...followed.get(id), error: (error as Error).message });

@@ -3,6 +3,7 @@ import { useGo } from '../routes/use-go.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './import.module.css';
 import { bytesShown } from './share.ts';
@@ -17,9 +18,9 @@ export function Lying() {
   const whole = (data?.data ?? []).filter(({ bytes, received }) => bytes === received);
   if (whole.length === 0) return null;
   return (
-    <section className={styles.part} aria-label={text('import.lying')}>
+    <section className={frame.part} aria-label={text('import.lying')}>
       <div>
-        <h3 className={styles.name}>{text('import.lying')}</h3>
+        <h3 className={frame.name}>{text('import.lying')}</h3>
         <p className={styles.words}>{text('import.lying.words')}</p>
       </div>
       <ul className={styles.list}>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ControlSchemas } from '../control/operations.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './import.module.css';
 
@@ -20,8 +21,8 @@ export function Remarks({ report, isOpen = false }: { report: Told; isOpen?: boo
     const remarks = report[kind] ?? [];
     if (remarks.length === 0) return null;
     return (
-      <details key={kind} className={styles.part} open={isOpen || kind === 'skipped'}>
-        <summary className={styles.name}>
+      <details key={kind} className={frame.part} open={isOpen || kind === 'skipped'}>
+        <summary className={frame.name}>
           {text(`import.remarks.${kind}`, { n: remarks.length })}
         </summary>
         <RemarkTable

@@ -4,6 +4,7 @@ import { useGo } from '../routes/use-go.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './import.module.css';
 import { Remarks } from './remarks.tsx';
@@ -39,8 +40,8 @@ export function ReportView({ report, words }: { report: Report; words: string })
         )}
         <Button onPress={() => go('import')}>{text('import.again')}</Button>
       </div>
-      <section className={styles.part} aria-label={text('import.report')}>
-        <h3 className={styles.name}>
+      <section className={frame.part} aria-label={text('import.report')}>
+        <h3 className={frame.name}>
           <bdi>{shownText(words)}</bdi>
         </h3>
         {report.platforms.map((each) => (

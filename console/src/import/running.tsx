@@ -1,5 +1,6 @@
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './import.module.css';
 import { cancelJob, type ImportWork } from './job.ts';
@@ -12,8 +13,8 @@ export function Running({ job }: { job: ImportWork }) {
   const text = useText();
   const phase = PHASES.find((each) => each === job.phase);
   return (
-    <section className={styles.part} aria-label={job.words}>
-      <h3 className={styles.name}>
+    <section className={frame.part} aria-label={job.words}>
+      <h3 className={frame.name}>
         <bdi>{shownText(job.words)}</bdi>
       </h3>
       <Progress label={job.words} done={job.done} total={job.total} />

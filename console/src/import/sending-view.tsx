@@ -1,6 +1,7 @@
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './import.module.css';
 import { Progress } from './progress.tsx';
@@ -11,8 +12,8 @@ import { bytesShown } from './share.ts';
 export function SendingView({ sending: { files, error } }: { sending: Sending }) {
   const text = useText();
   return (
-    <section className={styles.part} aria-label={text('import.sending')}>
-      <h3 className={styles.name}>{text('import.sending')}</h3>
+    <section className={frame.part} aria-label={text('import.sending')}>
+      <h3 className={frame.name}>{text('import.sending')}</h3>
       <ul className={styles.list}>
         {files.map(({ name, bytes, sent }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may be called alike, and none moves

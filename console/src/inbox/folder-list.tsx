@@ -3,6 +3,7 @@ import { chordOf, hasSingleKeys, isEditable } from '../keys/chord.ts';
 import { FOLDERS } from '../routes/search.ts';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
+import entry from '../ui/field.module.css';
 import { Notice } from '../ui/notice.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { FolderLines } from './folder-lines.tsx';
@@ -61,7 +62,7 @@ export function FolderList({ page, open, onOpen }: FolderListProps) {
           >
             <input
               type="search"
-              className={styles.input}
+              className={entry.input}
               data-query=""
               aria-keyshortcuts="/"
               aria-label={text('inbox.search')}

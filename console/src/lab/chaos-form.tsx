@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useAct } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import entry from '../ui/field.module.css';
 import { Notice } from '../ui/notice.tsx';
 import { Field, given, NumberField, WhoseFields } from './fields.tsx';
 import styles from './form.module.css';
@@ -31,7 +32,7 @@ export function ChaosForm() {
       <div className={styles.fields}>
         <Field label={text('lab.effect')}>
           <select
-            className={styles.input}
+            className={entry.input}
             value={kind}
             onChange={({ target }) => setKind(target.value as Kind)}
           >
@@ -48,7 +49,7 @@ export function ChaosForm() {
             dir="ltr"
             spellCheck={false}
             placeholder="messages"
-            className={styles.input}
+            className={entry.input}
           />
         </Field>
         <WhoseFields />

@@ -4,6 +4,7 @@ import { useStoreNow } from '../customer/head/use-now.ts';
 import { HOUR, MOVES, shift } from '../shell/clock-moves.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import entry from '../ui/field.module.css';
 import { Notice } from '../ui/notice.tsx';
 import form from './form.module.css';
 import styles from './lab.module.css';
@@ -49,7 +50,7 @@ export function Clock() {
           name="at"
           step="1"
           aria-label={text('lab.clock.at')}
-          className={form.input}
+          className={entry.input}
         />
         <Button type="submit">{text('lab.clock.set')}</Button>
       </form>

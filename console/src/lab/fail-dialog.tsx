@@ -6,6 +6,7 @@ import type { Row } from '../stream/rows.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import entry from '../ui/field.module.css';
 import { Notice } from '../ui/notice.tsx';
 import { ErrorList } from './error-list.tsx';
 import { errorsFor } from './errors.ts';
@@ -43,7 +44,7 @@ export function FailDialog({ row, onClose }: { row: Row; onClose: () => void }) 
         )}
         <input
           type="search"
-          className={styles.input}
+          className={entry.input}
           aria-label={text('lab.error.find')}
           placeholder={text('lab.error.find')}
           autoFocus

@@ -4,6 +4,7 @@ import { useAct, useControl } from '../control/use-control.ts';
 import { useNames } from '../people/names.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import entry from '../ui/field.module.css';
 import { Notice } from '../ui/notice.tsx';
 import { ErrorList } from './error-list.tsx';
 import { errorsFor } from './errors.ts';
@@ -45,7 +46,7 @@ export function FaultForm() {
       <div className={styles.fields}>
         <Field label={text('lab.effect')}>
           <select
-            className={styles.input}
+            className={entry.input}
             value={effect}
             onChange={({ target }) => setEffect(target.value as Effect)}
           >
@@ -57,11 +58,7 @@ export function FaultForm() {
           </select>
         </Field>
         <Field label={text('lab.on')}>
-          <select
-            className={styles.input}
-            value={on}
-            onChange={({ target }) => setOn(target.value)}
-          >
+          <select className={entry.input} value={on} onChange={({ target }) => setOn(target.value)}>
             {(data?.on ?? ['send']).map((each) => (
               <option key={each}>{each}</option>
             ))}
@@ -79,7 +76,7 @@ export function FaultForm() {
         <>
           <input
             type="search"
-            className={styles.input}
+            className={entry.input}
             aria-label={text('lab.error.find')}
             placeholder={text('lab.error.find')}
             value={written}

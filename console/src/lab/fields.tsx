@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useControl } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
+import entry from '../ui/field.module.css';
 import styles from './form.module.css';
 
 /** What a form was given, without what was left empty; numbers are read as such. */
@@ -33,7 +34,7 @@ interface ChoiceProps {
 export function Choice({ label, name, items, none }: ChoiceProps) {
   return (
     <Field label={label}>
-      <select name={name} className={styles.input}>
+      <select name={name} className={entry.input}>
         <option value="">{none}</option>
         {items.map(({ id, label: words }) => (
           <option key={id} value={id}>
@@ -49,7 +50,7 @@ export function Choice({ label, name, items, none }: ChoiceProps) {
 export function NumberField({ label, name, hint }: { label: string; name: string; hint?: string }) {
   return (
     <Field label={label}>
-      <input type="number" min="1" name={name} placeholder={hint} className={styles.input} />
+      <input type="number" min="1" name={name} placeholder={hint} className={entry.input} />
     </Field>
   );
 }

@@ -1,7 +1,9 @@
-import { type ReactNode, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTitle } from '../shell/use-title.ts';
 import { useText } from '../texts/texts.tsx';
 import { lazily } from '../ui/lazily.ts';
+import frame from '../ui/page.module.css';
+import { Part } from '../ui/part.tsx';
 import { ArmedList } from './armed-list.tsx';
 import { ChaosForm } from './chaos-form.tsx';
 import { Clock } from './clock.tsx';
@@ -18,8 +20,8 @@ export function LabPage() {
   const text = useText();
   useTitle(text('shell.rail.lab'));
   return (
-    <div className={styles.page}>
-      <h2 className={styles.title}>{text('shell.rail.lab')}</h2>
+    <div className={frame.page}>
+      <h2 className={frame.title}>{text('shell.rail.lab')}</h2>
       <Suspense>
         <StateTold />
       </Suspense>
@@ -44,17 +46,5 @@ export function LabPage() {
         <ResetAll />
       </Part>
     </div>
-  );
-}
-
-function Part({ title, words, children }: { title: string; words?: string; children: ReactNode }) {
-  return (
-    <section className={styles.part} aria-label={title}>
-      <div>
-        <h3 className={styles.name}>{title}</h3>
-        {words && <p className={styles.words}>{words}</p>}
-      </div>
-      {children}
-    </section>
   );
 }

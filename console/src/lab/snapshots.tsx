@@ -6,6 +6,7 @@ import { useSending } from '../import/sending.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import entry from '../ui/field.module.css';
 import { Notice } from '../ui/notice.tsx';
 import { TwoSteps } from '../ui/two-steps.tsx';
 import { restore, save, useStateNews } from '../undo/state.ts';
@@ -33,7 +34,7 @@ export function Snapshots() {
     <>
       <form className={form.line} onSubmit={keep}>
         <input
-          className={form.input}
+          className={entry.input}
           aria-label={text('lab.snapshot.name')}
           placeholder={text('lab.snapshot.name')}
           dir="ltr"

@@ -8,6 +8,7 @@ import { useTitle } from '../shell/use-title.ts';
 import { useText } from '../texts/texts.tsx';
 import { chooseLook, DENSITIES, keptLook, THEMES } from '../theme/theme.ts';
 import { Icon } from '../ui/icon.tsx';
+import frame from '../ui/page.module.css';
 import { Segments } from '../ui/segments.tsx';
 import { About } from './about.tsx';
 import { KeyList } from './key-list.tsx';
@@ -18,8 +19,8 @@ export function Settings() {
   const text = useText();
   useTitle(text('shell.rail.settings'));
   return (
-    <div className={styles.page}>
-      <h2 className={styles.title}>{text('shell.rail.settings')}</h2>
+    <div className={frame.page}>
+      <h2 className={frame.title}>{text('shell.rail.settings')}</h2>
       <OtherPages />
       <Looks />
       <Keys />

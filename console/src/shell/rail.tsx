@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment } from 'react';
 import { PAGES, type PageName } from '../routes/pages.ts';
 import type { Pane } from '../routes/search.ts';
@@ -51,6 +51,7 @@ const BOTTOM = [
 /** The same where there is room for one pane: the panes of the studio, and the rest. */
 export function BottomBar() {
   const text = useText();
+  const { pathname } = useLocation();
   return (
     <nav className={styles.bottom} aria-label={text('shell.rail')}>
       {BOTTOM.map(({ pane: each, icon, text: id }) => (
@@ -76,7 +77,8 @@ export function BottomBar() {
         to="/settings"
         search={kept}
         className={styles.bottomLink}
-        activeProps={{ 'aria-current': 'page' }}
+        // All pages but those of the panes are reached by it.
+        aria-current={/\/(studio|timeline)$/.test(pathname) ? undefined : 'page'}
       >
         <Icon name="more" />
         {text('shell.more')}

@@ -6,6 +6,7 @@ import { usePage } from '../people/use-page.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import entry from '../ui/field.module.css';
 import { IdText } from '../ui/id-text.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { shownOr } from '../ui/shown-text.ts';
@@ -95,7 +96,7 @@ function Client() {
       <label className={styles.client}>
         {text('steps.client')}
         <select
-          className={styles.input}
+          className={entry.input}
           value={client.name}
           onChange={({ target }) => setPicked(target.value)}
         >

@@ -5,11 +5,12 @@ import form from '../lab/form.module.css';
 import { useView } from '../routes/use-view.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import entry from '../ui/field.module.css';
 import { lazily } from '../ui/lazily.ts';
 import { Notice } from '../ui/notice.tsx';
+import { Part } from '../ui/part.tsx';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './detail.module.css';
-import { Part } from './token-detail.tsx';
 
 const Body = lazily(async () => (await import('../editor/body.tsx')).Body);
 
@@ -29,7 +30,13 @@ export function Decode() {
     <Part title={text('tokens.decode')} words={text('tokens.decode.words')}>
       <form className={form.form} onSubmit={decode} aria-label={text('tokens.decode')}>
         <Field label={text('tokens.decode.token')}>
-          <input type="password" name="token" dir="ltr" autoComplete="off" className={form.input} />
+          <input
+            type="password"
+            name="token"
+            dir="ltr"
+            autoComplete="off"
+            className={entry.input}
+          />
         </Field>
         <div>
           <Button type="submit">{text('tokens.decode.do')}</Button>

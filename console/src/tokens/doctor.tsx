@@ -4,8 +4,9 @@ import { Field } from '../lab/fields.tsx';
 import form from '../lab/form.module.css';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import entry from '../ui/field.module.css';
+import { Part } from '../ui/part.tsx';
 import styles from './detail.module.css';
-import { Part } from './token-detail.tsx';
 
 /** A call that is pasted is explained; nothing of it is in the address, or kept. */
 export function Doctor() {
@@ -27,14 +28,20 @@ export function Doctor() {
             dir="ltr"
             spellCheck={false}
             autoComplete="off"
-            className={`${form.input} ${styles.area}`}
+            className={`${entry.input} ${styles.area}`}
             placeholder={
               "curl 'https://graph.facebook.com/v25.0/me/conversations' -H 'Authorization: Bearer EAA…'"
             }
           />
         </Field>
         <Field label={text('tokens.doctor.token')}>
-          <input type="password" name="token" dir="ltr" autoComplete="off" className={form.input} />
+          <input
+            type="password"
+            name="token"
+            dir="ltr"
+            autoComplete="off"
+            className={entry.input}
+          />
         </Field>
         <div>
           <Button type="submit" look="main" icon="why">

@@ -6,10 +6,11 @@ import form from '../lab/form.module.css';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Command } from '../ui/command.tsx';
+import entry from '../ui/field.module.css';
 import { Notice } from '../ui/notice.tsx';
+import { Part } from '../ui/part.tsx';
 import { SecretText } from '../ui/secret-text.tsx';
 import { Segments } from '../ui/segments.tsx';
-import { Part } from './token-detail.tsx';
 
 const OWNERS = ['page', 'user', 'instagram', 'app'] as const;
 type Owner = (typeof OWNERS)[number];
@@ -58,7 +59,7 @@ export function MakeToken({ onMade }: { onMade: (id: string) => void }) {
         />
         <div className={form.fields}>
           <Field label={text(`tokens.make.of.${owner}`)}>
-            <select name="owner" className={form.input} required>
+            <select name="owner" className={entry.input} required>
               {items.map(({ id, label }) => (
                 <option key={id} value={id}>
                   {label}
@@ -89,7 +90,7 @@ export function MakeToken({ onMade }: { onMade: (id: string) => void }) {
               <input
                 name="scopes"
                 dir="ltr"
-                className={form.input}
+                className={entry.input}
                 placeholder={text('tokens.make.all')}
               />
             </Field>

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { IdText } from '../ui/id-text.tsx';
 import { lazily } from '../ui/lazily.ts';
 import { Empty, Notice } from '../ui/notice.tsx';
+import { Part } from '../ui/part.tsx';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './detail.module.css';
 import { Endings } from './endings.tsx';
@@ -93,23 +94,5 @@ export function TokenDetail({ id }: { id: string }) {
         </div>
       </Part>
     </article>
-  );
-}
-
-interface PartProps {
-  readonly title: string;
-  readonly words?: string;
-  readonly children: React.ReactNode;
-}
-
-export function Part({ title, words, children }: PartProps) {
-  return (
-    <section className={styles.part} aria-label={title}>
-      <div>
-        <h3 className={styles.name}>{title}</h3>
-        {words && <p className={styles.words}>{words}</p>}
-      </div>
-      {children}
-    </section>
   );
 }

@@ -3,8 +3,10 @@ import { useAct } from '../control/use-control.ts';
 import { usePage } from '../people/use-page.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import { Command } from '../ui/command.tsx';
+import { commandLine } from '../ui/command-line.ts';
+import entry from '../ui/field.module.css';
 import { Empty, Notice } from '../ui/notice.tsx';
-import { Command } from './command.tsx';
 import type { Receiver } from './use-receiver.ts';
 import styles from './webhooks.module.css';
 
@@ -28,20 +30,21 @@ export function AddCallback({ receiver, name }: { receiver: Receiver; name: stri
       ...(given && { page: page.id }),
     });
   };
-  const flags = [
-    receiver.object === 'instagram' && '--object instagram',
-    `--callback ${url.trim() || 'URL'}`,
-    token !== '' && `--verify-token '${token.replaceAll("'", `'\\''`)}'`,
-    `--unverified --fields ${FIRST.join(',')}`,
-    given && `--page ${page.id}`,
-  ];
+  const command = commandLine(
+    ...['app', 'subscribe', receiver.app],
+    ...(receiver.object === 'instagram' ? ['--object', 'instagram'] : []),
+    ...['--callback', url.trim() || 'URL'],
+    ...(token === '' ? [] : ['--verify-token', token]),
+    ...['--unverified', '--fields', FIRST.join(',')],
+    ...(given ? ['--page', page.id] : []),
+  );
   const object = text(`webhooks.object.${receiver.object}`);
   return (
     <Empty title={text('webhooks.none', { app: name, object })}>
       {text('webhooks.none.how')}
       <form className={styles.add} onSubmit={submit}>
         <input
-          className={styles.input}
+          className={entry.input}
           type="url"
           dir="ltr"
           spellCheck={false}
@@ -51,7 +54,7 @@ export function AddCallback({ receiver, name }: { receiver: Receiver; name: stri
           onChange={({ target }) => setUrl(target.value)}
         />
         <input
-          className={styles.input}
+          className={entry.input}
           dir="ltr"
           spellCheck={false}
           autoComplete="off"
@@ -66,9 +69,7 @@ export function AddCallback({ receiver, name }: { receiver: Receiver; name: stri
       </form>
       {subscribe.error && <Notice tone="bad">{subscribe.error.message}</Notice>}
       <p>{text('webhooks.command')}</p>
-      <Command
-        value={`npx convograph app subscribe ${receiver.app} ${flags.filter(Boolean).join(' ')}`}
-      />
+      <Command words={command} />
     </Empty>
   );
 }

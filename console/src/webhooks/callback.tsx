@@ -4,10 +4,11 @@ import { useAct } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import entry from '../ui/field.module.css';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Part } from '../ui/part.tsx';
 import { shownText } from '../ui/shown-text.ts';
-import { Part } from './part.tsx';
 import type { Receiver } from './use-receiver.ts';
 import styles from './webhooks.module.css';
 
@@ -33,7 +34,7 @@ export function Callback({ receiver, subscription }: CallbackProps) {
     <Part title={text('webhooks.callback')}>
       <form className={styles.line} onSubmit={submit}>
         <input
-          className={styles.input}
+          className={entry.input}
           type="url"
           dir="ltr"
           spellCheck={false}

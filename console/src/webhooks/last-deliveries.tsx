@@ -7,11 +7,12 @@ import type { Row } from '../stream/rows.ts';
 import { useArrivals } from '../stream/use-feed.ts';
 import { useText } from '../texts/texts.tsx';
 import { rowWords, TONE_ICON, timeOf } from '../timeline/words.ts';
+import { Command } from '../ui/command.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Part } from '../ui/part.tsx';
 import { shownText } from '../ui/shown-text.ts';
-import { Command } from './command.tsx';
-import { Part } from './part.tsx';
+import pill from '../ui/state.module.css';
 import styles from './webhooks.module.css';
 
 /** Rows that are seen: all of them stand in the timeline. */
@@ -47,7 +48,7 @@ export function LastDeliveries({ app }: { app: string }) {
       {data?.data.length === 0 && (
         <>
           <p className={styles.quiet}>{text('webhooks.last.none')}</p>
-          <Command value={`npx convograph webhook test ${app}`} />
+          <Command words={`npx convograph webhook test ${app}`} />
         </>
       )}
       <ul className={styles.list}>
@@ -82,7 +83,7 @@ function Delivery({ row }: { row: Row }) {
             {shownText(names.page(row.page))}
           </bdi>
         )}
-        <span className={styles.state} data-tone={tone}>
+        <span className={pill.state} data-tone={tone}>
           {tone !== 'quiet' && <Icon name={TONE_ICON[tone]} />}
           {outcome}
         </span>

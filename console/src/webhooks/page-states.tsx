@@ -8,9 +8,10 @@ import { timeOf } from '../timeline/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { Part } from '../ui/part.tsx';
 import { shownText } from '../ui/shown-text.ts';
+import pill from '../ui/state.module.css';
 import { when } from './callback.tsx';
-import { Part } from './part.tsx';
 import type { Receiver } from './use-receiver.ts';
 import styles from './webhooks.module.css';
 
@@ -66,7 +67,7 @@ function OnePage({ app, page }: { app: string; page: AppPage }) {
         <bdi translate="no">{shownText(name)}</bdi>
         <span className={styles.detail}>{details.filter(Boolean).join(' · ')}</span>
       </span>
-      <span className={styles.state} data-tone={TONE[state]}>
+      <span className={pill.state} data-tone={TONE[state]}>
         <Icon name={ICON[state]} />
         {text(`webhooks.state.${state}`, {
           time: when(page.failing_since ?? page.given_up_time ?? ''),

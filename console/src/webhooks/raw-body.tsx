@@ -3,7 +3,7 @@ import { useAct } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { lazily } from '../ui/lazily.ts';
-import { Part } from './part.tsx';
+import { Part } from '../ui/part.tsx';
 import { SentTold } from './sent-told.tsx';
 import type { Receiver } from './use-receiver.ts';
 import styles from './webhooks.module.css';

@@ -3,7 +3,8 @@ import { useAct, useControl } from '../control/use-control.ts';
 import { usePage } from '../people/use-page.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
-import { Part } from './part.tsx';
+import entry from '../ui/field.module.css';
+import { Part } from '../ui/part.tsx';
 import { SentTold } from './sent-told.tsx';
 import type { Receiver } from './use-receiver.ts';
 import styles from './webhooks.module.css';
@@ -29,7 +30,7 @@ export function TestEvent({ receiver, onEdit }: TestEventProps) {
     <Part title={text('webhooks.test')} words={text('webhooks.test.words')}>
       <div className={styles.line}>
         <select
-          className={styles.input}
+          className={entry.input}
           dir="ltr"
           aria-label={text('webhooks.test.field')}
           value={field}

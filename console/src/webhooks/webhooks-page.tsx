@@ -3,12 +3,14 @@ import { useControl } from '../control/use-control.ts';
 import { useView } from '../routes/use-view.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { useText } from '../texts/texts.tsx';
+import { Command } from '../ui/command.tsx';
+import { commandLine } from '../ui/command-line.ts';
 import { Empty, Notice } from '../ui/notice.tsx';
+import frame from '../ui/page.module.css';
 import { Picker } from '../ui/picker.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { AddCallback } from './add-callback.tsx';
 import { Callback } from './callback.tsx';
-import { Command } from './command.tsx';
 import { FieldsGrid } from './fields-grid.tsx';
 import { LastDeliveries } from './last-deliveries.tsx';
 import { PageStates } from './page-states.tsx';
@@ -24,9 +26,9 @@ export function WebhooksPage() {
   const [, change] = useView();
   const { apps, app, object, error } = useReceiver();
   return (
-    <div className={styles.page}>
+    <div className={frame.page}>
       <header className={styles.head}>
-        <h2 className={styles.title}>{text('shell.rail.webhooks')}</h2>
+        <h2 className={frame.title}>{text('shell.rail.webhooks')}</h2>
         {app && (
           <div className={styles.choices}>
             <Picker
@@ -55,7 +57,7 @@ export function WebhooksPage() {
       {apps?.length === 0 && (
         <Empty title={text('webhooks.noApps')}>
           {text('webhooks.noApps.how')}
-          <Command value='npx convograph app create --name "My app"' />
+          <Command words={commandLine('app', 'create', '--name', 'My app')} />
         </Empty>
       )}
       {app && (

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import type { ControlSchemas } from '../control/operations.ts';
 import { useText } from '../texts/texts.tsx';
 import { gateName, timeOf } from '../timeline/words.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { Command } from '../ui/command.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { shownText } from '../ui/shown-text.ts';
+import pill from '../ui/state.module.css';
 import { Opening } from './opening.tsx';
 import styles from './why.module.css';
 
@@ -40,7 +41,7 @@ export function WhyApp({ app, isOpen, ...about }: WhyAppProps) {
         <bdi translate="no" className={styles.name}>
           {shownText(app.name)}
         </bdi>
-        <span className={styles.state} data-tone={TONE[app.state]}>
+        <span className={pill.state} data-tone={TONE[app.state]}>
           {text(`work.state.${app.state}`)}
         </span>
       </summary>
@@ -57,12 +58,9 @@ export function WhyApp({ app, isOpen, ...about }: WhyAppProps) {
               <>
                 <Opening {...about} app={app} />
                 {app.open_it && (
-                  <p className={styles.command}>
-                    <code translate="no" dir="ltr">
-                      {app.open_it}
-                    </code>
-                    <CopyButton value={app.open_it} label={text('work.copyCommand')} />
-                  </p>
+                  <div>
+                    <Command words={app.open_it} />
+                  </div>
                 )}
               </>
             )}

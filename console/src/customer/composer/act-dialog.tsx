@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components/Button';
 import { useText } from '../../texts/texts.tsx';
 import { Button as WordButton } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import entry from '../../ui/field.module.css';
 import { useScene } from '../phone-context.tsx';
 import styles from './act-dialog.module.css';
 import type { ActId } from './act-ids.ts';
@@ -57,7 +58,7 @@ interface FieldProps {
 function Field({ field, isFirst, value, onChange }: FieldProps) {
   const { name, kind, words, isNeeded = false } = field;
   const id = `act-${name}`;
-  const common = { id, required: isNeeded, className: styles.input, autoFocus: isFirst };
+  const common = { id, required: isNeeded, className: entry.input, autoFocus: isFirst };
   const shown = typeof value === 'string' || typeof value === 'number' ? value : '';
   return (
     <>

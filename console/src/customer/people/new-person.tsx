@@ -4,6 +4,7 @@ import { useAct } from '../../control/use-control.ts';
 import { useText } from '../../texts/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import entry from '../../ui/field.module.css';
 import { Notice } from '../../ui/notice.tsx';
 import form from '../composer/act-dialog.module.css';
 import type { Phone } from '../types.ts';
@@ -37,7 +38,7 @@ export function NewPerson({ page, hasInstagram, onMade, onClose }: NewPersonProp
         </label>
         <input
           id="person-name"
-          className={form.input}
+          className={entry.input}
           autoFocus
           required
           dir="auto"
@@ -52,7 +53,7 @@ export function NewPerson({ page, hasInstagram, onMade, onClose }: NewPersonProp
             </label>
             <select
               id="person-platform"
-              className={form.input}
+              className={entry.input}
               value={platform}
               onChange={({ target }) => setPlatform(target.value as Phone['platform'])}
             >

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './webhooks.module.css';
+import styles from './page.module.css';
 
 interface PartProps {
   readonly title: string;
@@ -9,14 +9,14 @@ interface PartProps {
   readonly children: ReactNode;
 }
 
-/** A part of the page: a landmark with a name. */
+/** A part of a page: a landmark with a name. */
 export function Part({ title, words, aside, children }: PartProps) {
   return (
     <section className={styles.part} aria-label={title}>
       <header className={styles.head}>
         <div>
           <h3 className={styles.name}>{title}</h3>
-          {words && <p className={styles.quiet}>{words}</p>}
+          {words && <p className={styles.words}>{words}</p>}
         </div>
         {aside}
       </header>
