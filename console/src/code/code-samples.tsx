@@ -7,6 +7,7 @@ import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { shownText } from '../ui/shown-text.ts';
 import styles from './code-samples.module.css';
 import { CopyCode } from './copy-code.tsx';
 import { chooseCodeLanguage, useCodeLanguage } from './language.ts';
@@ -113,7 +114,7 @@ function Code({ label, code }: { label: string; code: string }) {
     <section className={styles.code} aria-label={label}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its place is scrolled by keys */}
       <pre dir="ltr" translate="no" tabIndex={0}>
-        <code>{code}</code>
+        <code>{shownText(code)}</code>
       </pre>
     </section>
   );

@@ -78,7 +78,7 @@ export function Remedies({ remedies, seq, isMended, onAgain }: RemediesProps) {
                 onPress={() => void mend(each)}
                 {...(at === 0 && { 'data-first': true })}
               >
-                {each.words}
+                {shownText(each.words)}
               </Button>
               <Command words={`npx convograph ${each.command}`} />
             </li>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useControl } from '../control/use-control.ts';
 import { useText } from '../texts/texts.tsx';
 import entry from '../ui/field.module.css';
+import { shownText } from '../ui/shown-text.ts';
 import styles from './form.module.css';
 
 /** What a form was given, without what was left empty; numbers are read as such. */
@@ -61,7 +62,7 @@ export function WhoseFields() {
   const { data: pages } = useControl('GET /pages');
   const { data: apps } = useControl('GET /apps');
   const named = (all: readonly { id: string; name: string }[] = []) =>
-    all.map(({ id, name }) => ({ id, label: name }));
+    all.map(({ id, name }) => ({ id, label: shownText(name) }));
   return (
     <>
       <Choice

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useControl } from '../control/use-control.ts';
+import { shownText } from '../ui/shown-text.ts';
 
-/** What ids are called; the id where that is not known. */
+/** What ids are called, with what nobody would see of it shown; the id where that is not known. */
 export interface Names {
   readonly app: (id: string) => string;
   readonly page: (id: string) => string;
@@ -21,8 +22,8 @@ export function useNames(): Names {
   const { data: apps } = useControl('GET /apps');
   const { data: pages } = useControl('GET /pages');
   return useMemo(() => {
-    const byApp = new Map(apps?.data.map(({ id, name }) => [id, name]));
-    const byPage = new Map(pages?.data.map(({ id, name }) => [id, name]));
+    const byApp = new Map(apps?.data.map(({ id, name }) => [id, shownText(name)]));
+    const byPage = new Map(pages?.data.map(({ id, name }) => [id, shownText(name)]));
     return {
       app: (id) => byApp.get(id) ?? INBOX[id] ?? id,
       page: (id) => byPage.get(id) ?? id,

@@ -8,6 +8,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Picker } from '../ui/picker.tsx';
+import { shownOr, shownText } from '../ui/shown-text.ts';
 import { ClockChip } from './clock-chip.tsx';
 import { FaultChip } from './fault-chip.tsx';
 import { LiveDot } from './live-dot.tsx';
@@ -53,11 +54,15 @@ function PagePicker() {
     <Picker
       label={text('shell.page', { name: page?.name ?? view.page ?? '' })}
       icon="page"
-      items={(data?.data ?? []).map(({ id, name, mode }) => ({ id, label: name, detail: mode }))}
+      items={(data?.data ?? []).map(({ id, name, mode }) => ({
+        id,
+        label: shownText(name),
+        detail: mode,
+      }))}
       picked={page?.id}
       onPick={(id) => change({ page: id, conversation: undefined, sel: undefined })}
     >
-      <bdi translate="no">{page?.name ?? view.page ?? text('shell.noPage')}</bdi>
+      <bdi translate="no">{shownOr(page?.name ?? view.page, text('shell.noPage'))}</bdi>
     </Picker>
   );
 }
@@ -69,20 +74,22 @@ function LensPicker() {
   const [{ as }, change] = useView();
   const { data } = useControl('GET /apps');
   const apps = data?.data ?? [];
-  const name = as === undefined ? text('shell.lens.every') : apps.find(({ id }) => id === as)?.name;
+  const name =
+    as === undefined
+      ? text('shell.lens.every')
+      : shownText(apps.find(({ id }) => id === as)?.name ?? as);
   return (
     <Picker
-      label={text('shell.lens', { name: name ?? as ?? '' })}
+      label={text('shell.lens', { name })}
       icon="app"
       items={[
         { id: EVERY, label: text('shell.lens.every') },
-        ...apps.map(({ id, name: label, mode }) => ({ id, label, detail: mode })),
+        ...apps.map(({ id, name: label, mode }) => ({ id, label: shownText(label), detail: mode })),
       ]}
       picked={as ?? EVERY}
       onPick={(id) => change({ as: id === EVERY ? undefined : id })}
     >
-      <span className={styles.quiet}>{text('shell.lens.as')}</span>{' '}
-      <bdi translate="no">{name ?? as}</bdi>
+      <span className={styles.quiet}>{text('shell.lens.as')}</span> <bdi translate="no">{name}</bdi>
     </Picker>
   );
 }

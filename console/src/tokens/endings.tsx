@@ -31,7 +31,7 @@ export function Endings({ id }: { id: string }) {
               {each.error.code}/{each.error.error_subcode}
             </span>
             <Button small onPress={() => void end(each)}>
-              {each.with.words}
+              {shownText(each.with.words)}
             </Button>
             <p className={styles.message} dir="ltr" translate="no">
               {shownText(each.error.message)}

@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Part } from '../ui/part.tsx';
 import { SecretText } from '../ui/secret-text.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { shownText } from '../ui/shown-text.ts';
 
 const OWNERS = ['page', 'user', 'instagram', 'app'] as const;
 type Owner = (typeof OWNERS)[number];
@@ -31,7 +32,7 @@ export function MakeToken({ onMade }: { onMade: (id: string) => void }) {
   const { data: apps } = useControl('GET /apps');
   const create = useAct('POST /tokens');
   const of = { page: pages, instagram: pages, user: users, app: apps }[owner];
-  const items = (of?.data ?? []).map(({ id, name }) => ({ id, label: name }));
+  const items = (of?.data ?? []).map(({ id, name }) => ({ id, label: shownText(name) }));
   const make = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const said = new FormData(event.currentTarget);
@@ -72,7 +73,7 @@ export function MakeToken({ onMade }: { onMade: (id: string) => void }) {
               label={text('tokens.make.app')}
               name="for_app"
               none={text('tokens.make.onlyApp')}
-              items={(apps?.data ?? []).map(({ id, name }) => ({ id, label: name }))}
+              items={(apps?.data ?? []).map(({ id, name }) => ({ id, label: shownText(name) }))}
             />
           )}
           <Choice

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ControlSchemas } from '../control/operations.ts';
 import { useControl } from '../control/use-control.ts';
 import { useNames } from '../people/names.ts';
+import { shownText } from '../ui/shown-text.ts';
 
 type Token = ControlSchemas['Token'];
 
@@ -34,7 +35,8 @@ export function useTokenNames({
   const names = useNames();
   const { data: users } = useControl('GET /users');
   return useMemo(() => {
-    const user = users?.data.find(({ id }) => id === user_id)?.name ?? user_id;
+    const found = users?.data.find(({ id }) => id === user_id)?.name;
+    const user = found === undefined ? user_id : shownText(found);
     const page = page_id && names.page(page_id);
     const app = names.app(app_id);
     return { app, user, page, whose: page ?? user ?? app };

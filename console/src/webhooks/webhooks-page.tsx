@@ -9,6 +9,7 @@ import { Empty, Notice } from '../ui/notice.tsx';
 import frame from '../ui/page.module.css';
 import { Picker } from '../ui/picker.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { shownText } from '../ui/shown-text.ts';
 import { AddCallback } from './add-callback.tsx';
 import { Callback } from './callback.tsx';
 import { FieldsGrid } from './fields-grid.tsx';
@@ -32,14 +33,14 @@ export function WebhooksPage() {
         {app && (
           <div className={styles.choices}>
             <Picker
-              label={text('webhooks.app', { name: app.name })}
+              label={text('webhooks.app', { name: shownText(app.name) })}
               icon="app"
               look="field"
-              items={(apps ?? []).map(({ id, name }) => ({ id, label: name }))}
+              items={(apps ?? []).map(({ id, name }) => ({ id, label: shownText(name) }))}
               picked={app.id}
               onPick={(id) => change({ app: id })}
             >
-              {app.name}
+              {shownText(app.name)}
             </Picker>
             <Segments
               label={text('webhooks.object')}
@@ -61,7 +62,11 @@ export function WebhooksPage() {
         </Empty>
       )}
       {app && (
-        <OfApp key={`${app.id} ${object}`} receiver={{ app: app.id, object }} name={app.name} />
+        <OfApp
+          key={`${app.id} ${object}`}
+          receiver={{ app: app.id, object }}
+          name={shownText(app.name)}
+        />
       )}
     </div>
   );

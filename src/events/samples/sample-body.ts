@@ -26,13 +26,13 @@ export function realBody(
   return envelope([{ object, entryId, list, item: jsonText(item) }], at);
 }
 
-/** Ids and time of all that the App Dashboard's button sends. */
+/** Ids and time of all that the App Dashboard's button sends (chatwoot/chatwoot#5317); name and apps are concluded. */
 const DASHBOARD = {
   ...{ person: '12334', account: '23245', name: 'test', app: '12345', inbox: '23456' },
   at: 1_527_459_824_000,
 } as const;
 
-/** What stands in a message that the same button sends. */
+/** What stands in a message that the same button sends, as tests of receivers have it; in no page of Meta's. */
 const DASHBOARD_MESSAGES = {
   page: {
     ...{ mid: 'test_message_id', text: 'test_message' },
@@ -43,7 +43,7 @@ const DASHBOARD_MESSAGES = {
 
 /**
  * The body that the App Dashboard's button *Test* sends: of no Page, in `changes` whatever the field, with
- * ids that nobody has and a time that is a text.
+ * ids that nobody has and a time that is a text. That the entry is `0` is concluded.
  * @param now when it is sent, in epoch ms
  */
 export function dashboardBody(
