@@ -33,7 +33,9 @@ function changes(random: Random, shop: Shop, twins: Twins) {
     () => renew(twins.house(by), shop),
     () => patch(`${at}/people/${person.id}`, { name: `${person.name} ${random.digits(2)}` }),
     () => patch(at, { name: `Corner Shop ${random.digits(2)}` }),
-    () => patch(at, { limits: 'off', refuse: null }),
+    () => patch(at, { limits: 'off', refuse: null, message_access: 'on' }),
+    () => patch(`/apps/${app.id}`, { require_proof: false }),
+    () => patch(`${at}/people/${person.id}`, { blocked_by: null, consent: 'on' }),
     () => patch(at, { mode: 'archive' }),
     () => patch(`/apps/${app.id}`, { mode: 'live' }),
   ];
@@ -57,10 +59,12 @@ function changes(random: Random, shop: Shop, twins: Twins) {
     () => patch(`${at}/people/${person.id}`, { consent: oneOf(random, ['off', 'on']) }),
     () => patch(`/apps/${app.id}`, { require_proof: random.next() < 0.2 }),
     () =>
-      changeToken(twins, by, shop, { tasks: oneOf(random, [['ANALYZE'], ['MODERATE', 'MANAGE']]) }),
-    () => changeToken(twins, by, shop, { revoke: ['pages_messaging'] }),
-    () => changeToken(twins, by, shop, { grant: ['pages_messaging'] }),
-    () => changeToken(twins, by, shop, { expires_in: oneOf(random, [1, 60, 7_200]) }),
+      changeToken(random, twins, by, {
+        tasks: oneOf(random, [['ANALYZE'], ['MODERATE', 'MANAGE']]),
+      }),
+    () => changeToken(random, twins, by, { revoke: ['pages_messaging'] }),
+    () => changeToken(random, twins, by, { grant: ['pages_messaging'] }),
+    () => changeToken(random, twins, by, { expires_in: oneOf(random, [1, 60, 7_200]) }),
     () => acting(['say', 'say', 'read'], act, () => restart(twins, by, at)),
     () => putBack(twins, by, () => acting(['say', 'read'], act, () => act('block'))),
     () => twins.operate(by, 'DELETE', `${at}/conversations/${oneOf(random, shop.conversations)}`),
@@ -109,9 +113,11 @@ async function renew(house: House, { app, page, user, tokens }: Shop): Promise<v
   tokens.user = await make({ kind: 'user', userId: user, pageId: undefined, expiresIn: 7_200 });
 }
 
-/** Changes what the Page's token may do, or how long it lives; its text stays. */
-const changeToken = (twins: Twins, by: number, { tokens }: Shop, change: object) =>
-  twins.operate(by, 'PATCH', `/tokens/${tokens.page}`, change);
+/** Changes what one of the tokens may do, or how long it lives; its text stays. */
+async function changeToken(random: Random, twins: Twins, by: number, change: object) {
+  const { data } = await twins.operate(by, 'GET', '/tokens');
+  return twins.operate(by, 'PATCH', `/tokens/${oneOf(random, data as Json[]).id}`, change);
+}
 
 /** Does some acts, and something behind them. */
 async function acting(

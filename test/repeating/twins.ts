@@ -66,7 +66,8 @@ export class Twins {
         random: seededRandom(`${seed} ${twins.length}`),
       });
       // How long an answer took is told in its head, and is no part of it.
-      const options = { ...PLAIN, cache, timer: { elapsed: () => 0 } };
+      // With a console changes are noted, so that a conversation can be taken back.
+      const options = { ...PLAIN, cache, console: true, timer: { elapsed: () => 0 } };
       const server = await listen(house, options, (line, kind) => {
         if (kind !== 'note') faults.push(line);
       });
