@@ -112,6 +112,8 @@ describe.skipIf(!browser)('a download', () => {
     expect(await wrong(['color-contrast'])).toEqual([]);
     await click(page.getByRole('radio', { name: /^Noor Haddad in 1 of/ }));
     await page.getByText("--me-facebook 'Noor Haddad'").waitFor();
+    const name = page.getByRole('textbox', { name: 'Name of the Page' });
+    expect(await name.inputValue()).toBe('Noor Haddad');
     await click(page.getByRole('radio', { name: /^Mill Bakery in 2 of/ }));
     await click(page.getByRole('radio', { name: 'Kiln & Clover' }));
     await click(page.getByRole('button', { name: 'Import', exact: true }));

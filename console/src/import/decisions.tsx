@@ -27,7 +27,10 @@ export function Decisions({ look }: { look: Look }) {
   const go = useGo();
   const begin = useAct('POST /imports');
   const [page, setPage] = useState(look.page?.id ?? NEW);
-  const [name, setName] = useState(look.page?.id === undefined ? (look.page?.name ?? '') : '');
+  const [guess, setGuess] = useState(look.page?.id === undefined ? (look.page?.name ?? '') : '');
+  const [written, setName] = useState<string>();
+  // Until somebody writes a name, a new Page has that of the business.
+  const name = written ?? guess;
   const [me, setMe] = useState<Readonly<Record<string, string | undefined>>>(() =>
     Object.fromEntries(look.platforms.map((each) => [each.platform, each.business?.name])),
   );
@@ -102,7 +105,10 @@ export function Decisions({ look }: { look: Look }) {
           found={each}
           isOnly={asked.length === 1}
           picked={me[each.platform]}
-          onPick={(one) => setMe({ ...me, [each.platform]: one })}
+          onPick={(one) => {
+            setMe({ ...me, [each.platform]: one });
+            if (each === asked[0]) setGuess(one);
+          }}
         />
       ))}
       <Remarks report={look} />
