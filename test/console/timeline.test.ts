@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { chromiumFor } from '../support/browser.ts';
 import { BUSINESS, openConsole, openWorld, type World } from './support/studio.ts';
 
@@ -185,9 +185,13 @@ describe.skipIf(!browser)('a replay', () => {
 
 describe.skipIf(!browser)('rows', () => {
   it('are one for the tries of a delivery, which the arrow keys unfold and fold', async () => {
-    world.answer(503);
-    const { page, row } = await openConsole(browser, world);
-    await say('Do you take cards?');
+    // Of its own: an app that failed in all of a few conversations is tried in one at a time.
+    const own = await openWorld();
+    onTestFinished(() => own.close());
+    await own.subscribe('messages');
+    own.answer(503);
+    const { page, row } = await openConsole(browser, own);
+    await own.newcomer('Ida Marsh', 'Do you take cards?');
     await row(/webhook, .*503 · 2 tries/).waitFor();
     const tries = () => page.getByRole('row', { name: /webhook, .*503/ }).count();
     const before = await tries();
