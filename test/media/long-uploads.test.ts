@@ -10,15 +10,16 @@ const MB = 1_048_576;
 
 async function uploadsOver(free: () => number) {
   const folder = await mkdtemp(join(tmpdir(), 'uploads-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const uploads = new Uploads(folder);
   const scheduler = new HeldTime();
   const most = 1_000 * MB;
-  return {
-    folder,
-    uploads,
-    long: new LongUploads({ uploads, most, scheduler, free: async () => free() }),
-  };
+  const long = new LongUploads({ uploads, most, scheduler, free: async () => free() });
+  onTestFinished(async () => {
+    // A file that is left open is an error of whatever runs when it is found.
+    await long.end();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return { folder, uploads, long };
 }
 
 it('looks for room before a byte comes, and again before each part', async () => {
