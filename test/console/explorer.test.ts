@@ -156,6 +156,8 @@ describe.skipIf(!browser)('the explorer', () => {
     await page.getByRole('option', { name: /^t_\w+\/messages/ }).click();
     await page.getByRole('button', { name: 'Run' }).click();
     await answered(studio).getByText('HTTP 200').waitFor();
+    // The address follows what was picked; an answer may be there before.
+    await expect.poll(() => callIn(studio)).toMatch(/\/messages$/);
     const made = callIn(studio) ?? '';
     await path.fill('me');
     await page.keyboard.press('Escape');
