@@ -35,6 +35,10 @@ export async function headerOf(file: string): Promise<SnapshotHeader> {
   });
 }
 
+/** Its header, of a file that has all of its parts: it is read to its end, and nothing of it is kept. */
+export const wholeHeaderOf = (file: string): Promise<SnapshotHeader> =>
+  inWords(() => readThrough(file, {}));
+
 /** The rows of a snapshot, and what it says of itself. */
 export interface OpenSnapshot {
   readonly header: SnapshotHeader;
@@ -67,17 +71,32 @@ export async function withSnapshot<T>(
 }
 
 async function unpacked(file: string, draft: string, media: MediaStore): Promise<SnapshotHeader> {
+  return readThrough(file, {
+    rows: (entry) => write(entry, draft),
+    medium: async (entry) => {
+      const { name } = await media.putFile(entry.bytes());
+      if (name !== entry.name.slice(MEDIA.length)) throw new SnapshotError(DAMAGED);
+    },
+  });
+}
+
+/** What is done with the parts of a snapshot; what is not read of one is passed over. */
+interface PartsTaken {
+  readonly rows?: (entry: TarEntry) => Promise<void>;
+  readonly medium?: (entry: TarEntry) => Promise<void>;
+}
+
+async function readThrough(file: string, { rows, medium }: PartsTaken): Promise<SnapshotHeader> {
   let header: SnapshotHeader | undefined;
   let hasRows = false;
   let files = 0;
   for await (const entry of entriesOf(file)) {
     if (!header) header = await headerIn(entry);
     else if (entry.name === ROWS && !hasRows) {
-      await write(entry, draft);
+      await rows?.(entry);
       hasRows = true;
     } else if (MEDIUM.test(entry.name) && files++ < header.media.files) {
-      const { name } = await media.putFile(entry.bytes());
-      if (name !== entry.name.slice(MEDIA.length)) throw new SnapshotError(DAMAGED);
+      await medium?.(entry);
     } else throw new SnapshotError(DAMAGED);
   }
   if (header && hasRows) return header;

@@ -2,7 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { linkTemporary, makeFolder, moveInto, syncFolder } from '../media/durable-file.ts';
 import type { SnapshotHeader } from './header.ts';
-import { headerOf } from './open.ts';
+import { headerOf, wholeHeaderOf } from './open.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 /** How the files of snapshots end. */
@@ -92,10 +92,10 @@ export class SnapshotShelf {
 
   /**
    * Keeps a file by a name, in the place of whatever had it.
-   * @throws SnapshotError for what is no snapshot: nothing is changed then
+   * @throws SnapshotError for what is no snapshot, or not all of one: nothing is changed then
    */
   async bring(name: string, path: string): Promise<void> {
-    await headerOf(path);
+    await wholeHeaderOf(path);
     await makeFolder(this.folder);
     const temporary = await linkTemporary(this.folder, path);
     await moveInto(temporary, this.fileOf(name));

@@ -88,11 +88,12 @@ it('takes no other file, nor the name of another, nor of those that it gives its
   };
   const damaged = /^It is no snapshot of Convograph, or damaged/;
   expect(await bring('other', Buffer.from('PK'))).toEqual([400, expect.stringMatching(damaged)]);
-  const half = onDisk.subarray(0, 20);
-  expect(await bring('launch', half, { replace: true })).toEqual([
-    400,
-    expect.stringMatching(damaged),
-  ]);
+  // One whose beginning is right, too: it would take the place of a good one.
+  for (const length of [20, onDisk.length / 2, onDisk.length - 20]) {
+    const cut = onDisk.subarray(0, length);
+    const answer = await bring('launch', cut, { replace: true });
+    expect(answer, String(length)).toEqual([400, expect.stringMatching(damaged)]);
+  }
   expect(await bring('launch', onDisk)).toEqual([
     409,
     expect.stringMatching(/^There is a snapshot/),
