@@ -157,6 +157,22 @@ describe.skipIf(!browser)('what is armed', () => {
     await page.getByText('Nothing is armed').waitFor();
   });
 
+  it('is seen where it was armed while the list was on its way for the first time', async () => {
+    const { page } = await openConsole(browser, world, { path: 'lab' });
+    const { promise: isArmed, resolve: goOn } = Promise.withResolvers<void>();
+    await page.route(/\/v1\/faults$/, async (route) => {
+      const response = await route.fetch();
+      if (route.request().method() === 'GET') await isArmed;
+      await route.fulfill({ response });
+    });
+    await page.reload();
+    const armed = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await page.getByRole('button', { name: 'Arm rate-limited' }).click();
+    await armed;
+    goOn();
+    await page.getByRole('region', { name: 'Armed' }).getByText('rateLimit').waitFor();
+  });
+
   it('says in the form what the server refuses', async () => {
     const { page } = await openConsole(browser, world, { path: 'lab', may: /400/ });
     const form = page.getByRole('form', { name: 'Webhooks that go wrong' });

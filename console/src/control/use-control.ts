@@ -15,8 +15,32 @@ const refused = (error: Error): void => {
   if (error instanceof ControlError && error.status === 401) refuseKey();
 };
 
+/**
+ * Answers that are asked anew where something changed. What is being asked for the first time then may be
+ * answered as before that: the client would leave it so, and here it is asked once more behind that.
+ */
+class Queries extends QueryClient {
+  readonly #again = new Set<string>();
+
+  override invalidateQueries(
+    ...given: Parameters<QueryClient['invalidateQueries']>
+  ): Promise<void> {
+    for (const { queryKey, queryHash, state, promise } of this.getQueryCache().findAll(given[0])) {
+      const isFirst = state.fetchStatus === 'fetching' && state.data === undefined;
+      if (!isFirst || this.#again.has(queryHash)) continue;
+      this.#again.add(queryHash);
+      const again = () => {
+        this.#again.delete(queryHash);
+        void this.invalidateQueries({ queryKey, exact: true });
+      };
+      promise?.then(again, again);
+    }
+    return super.invalidateQueries(...given);
+  }
+}
+
 /** What was asked of the control plane, kept by place and input. Nothing polls: rows of the stream make it anew. */
-export const queries = new QueryClient({
+export const queries = new Queries({
   queryCache: new QueryCache({ onError: refused }),
   mutationCache: new MutationCache({ onError: refused }),
   defaultOptions: {
