@@ -3,8 +3,9 @@ import { useText } from '../texts/texts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { IdText } from '../ui/id-text.tsx';
 import { shownText } from '../ui/shown-text.ts';
+import { codeOf } from './code.ts';
 import styles from './error-card.module.css';
-import { codeWords, type SaidError } from './said-error.ts';
+import type { SaidError } from './said-error.ts';
 
 interface ErrorHeadProps {
   /** What is wrong, in words as they are shown; undefined while it is looked for. */
@@ -26,7 +27,7 @@ export function ErrorHead({ headline, error, isGood, level: Heading = 'h4' }: Er
         <Heading className={styles.headline}>{headline ?? text('errors.looking')}</Heading>
         {error && (
           <span className={styles.badge} dir="ltr" translate="no">
-            {codeWords(error)}
+            {codeOf(error)}
           </span>
         )}
       </div>

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import entry from '../ui/field.module.css';
 import { Empty } from '../ui/notice.tsx';
 import { type CatalogueError, found } from './catalogue.ts';
+import { codeOf } from './code.ts';
 import { ErrorDetail } from './error-detail.tsx';
 import styles from './errors-page.module.css';
 
@@ -106,7 +107,7 @@ function ErrorList({ errors, open, onOpen }: ErrorListProps) {
             onClick={() => onOpen(each.name)}
           >
             <span className={styles.code} dir="ltr" translate="no">
-              {each.subcode === undefined ? each.code : `${each.code}/${each.subcode}`}
+              {codeOf(each)}
             </span>
             <span className={styles.message} dir="ltr" translate="no">
               {each.message}

@@ -3,6 +3,7 @@ import type { PaletteAction } from '../keys/palette-actions.ts';
 import { useGo } from '../routes/use-go.ts';
 import { feed } from '../stream/feed.ts';
 import { useText } from '../texts/texts.tsx';
+import { codeOf } from './code.ts';
 import { wantCard } from './wanted.ts';
 
 /** Errors that a few letters lead to. */
@@ -38,7 +39,7 @@ export function usePaletteOfErrors(asked: string): readonly PaletteAction[] {
       : []),
     ...codes.slice(0, MOST).map(({ name, code, subcode, message }): PaletteAction => {
       const words = text('shell.palette.error', {
-        code: subcode === undefined ? code : `${code}/${subcode}`,
+        code: codeOf({ code, subcode }),
         message: message.slice(0, 80),
       });
       return {

@@ -11,10 +11,6 @@ export interface SaidError {
   readonly fbtrace_id?: string | undefined;
 }
 
-/** `10/2018278`. */
-export const codeWords = ({ code, error_subcode }: SaidError): string =>
-  error_subcode === undefined ? String(code) : `${code}/${error_subcode}`;
-
 /** The error of a call, if it was refused: out of its answer where that is kept. */
 export function errorOfRow(row: ControlSchemas['TimelineDetail']): SaidError | undefined {
   if (row.kind !== 'call' || row.code === undefined) return undefined;

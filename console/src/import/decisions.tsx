@@ -6,6 +6,7 @@ import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Command } from '../ui/command.tsx';
 import { commandLine } from '../ui/command-line.ts';
+import items from '../ui/items.module.css';
 import { Empty, Notice } from '../ui/notice.tsx';
 import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
@@ -72,12 +73,12 @@ export function Decisions({ look }: { look: Look }) {
     <>
       <section className={frame.part} aria-label={text('import.found')}>
         <h3 className={frame.name}>{text('import.found')}</h3>
-        <ul className={styles.list}>
+        <ul className={items.list}>
           {platforms.map((each) => (
             <Found key={each.platform} found={each} />
           ))}
           {dialogues.dialogues > 0 && (
-            <li className={styles.item}>
+            <li className={`${items.item} ${styles.item}`}>
               <span className={styles.what}>{text('import.dialogues')}</span>
               <span className={styles.detail}>
                 {text('import.counts', {
@@ -148,7 +149,7 @@ function Found({ found }: { found: LookedPlatform }) {
   const { platform, threads, messages, first_message: first, last_message: last } = found;
   const days = [first, last].map((time) => time?.slice(0, 10));
   return (
-    <li className={styles.item}>
+    <li className={`${items.item} ${styles.item}`}>
       <span className={styles.what}>{text(`import.platform.${platform}`)}</span>
       <span className={styles.detail}>{text('import.counts', { threads, messages })}</span>
       {days[0] !== undefined && (

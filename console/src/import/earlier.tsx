@@ -3,6 +3,7 @@ import { useControl } from '../control/use-control.ts';
 import type { View } from '../routes/search.ts';
 import { kept } from '../routes/use-go.ts';
 import { useText } from '../texts/texts.tsx';
+import items from '../ui/items.module.css';
 import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
 import styles from './import.module.css';
@@ -16,9 +17,9 @@ export function Earlier() {
   return (
     <section className={frame.part} aria-label={text('import.earlier')}>
       <h3 className={frame.name}>{text('import.earlier')}</h3>
-      <ul className={styles.list}>
+      <ul className={items.list}>
         {all.map(({ id, words, state }) => (
-          <li key={id} className={styles.item}>
+          <li key={id} className={`${items.item} ${styles.item}`}>
             <Link
               to="/import"
               search={(now: View) => ({ ...kept(now), job: id }) as View}

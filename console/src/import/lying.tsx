@@ -2,6 +2,7 @@ import { queries, useAct, useControl } from '../control/use-control.ts';
 import { useGo } from '../routes/use-go.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import items from '../ui/items.module.css';
 import { Notice } from '../ui/notice.tsx';
 import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
@@ -23,9 +24,9 @@ export function Lying() {
         <h3 className={frame.name}>{text('import.lying')}</h3>
         <p className={styles.words}>{text('import.lying.words')}</p>
       </div>
-      <ul className={styles.list}>
+      <ul className={items.list}>
         {whole.map(({ id, name, bytes }) => (
-          <li key={id} className={styles.item}>
+          <li key={id} className={`${items.item} ${styles.item}`}>
             <span className={styles.what}>
               <bdi>{shownText(name)}</bdi>
             </span>

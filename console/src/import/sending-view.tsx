@@ -1,5 +1,6 @@
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import items from '../ui/items.module.css';
 import { Notice } from '../ui/notice.tsx';
 import frame from '../ui/page.module.css';
 import { shownText } from '../ui/shown-text.ts';
@@ -14,10 +15,10 @@ export function SendingView({ sending: { files, error } }: { sending: Sending })
   return (
     <section className={frame.part} aria-label={text('import.sending')}>
       <h3 className={frame.name}>{text('import.sending')}</h3>
-      <ul className={styles.list}>
+      <ul className={items.list}>
         {files.map(({ name, bytes, sent }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may be called alike, and none moves
-          <li key={i} className={styles.item}>
+          <li key={i} className={`${items.item} ${styles.item}`}>
             <span className={styles.what}>
               <bdi>{shownText(name)}</bdi>
             </span>

@@ -2,6 +2,7 @@ import { useAct, useControl } from '../control/use-control.ts';
 import { useNames } from '../people/names.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
+import items from '../ui/items.module.css';
 import form from './form.module.css';
 import styles from './lab.module.css';
 
@@ -15,7 +16,7 @@ export function ArmedList() {
   if (all.length === 0) return <p className={styles.words}>{text('lab.armed.none')}</p>;
   return (
     <>
-      <ul className={styles.list}>
+      <ul className={items.list}>
         {all.map((each) => {
           const { id, does, on, path, page, app, token, times, used, state, until } = each;
           const about = [
@@ -26,7 +27,7 @@ export function ArmedList() {
             until && text('lab.armed.until', { until }),
           ];
           return (
-            <li key={id} className={styles.item}>
+            <li key={id} className={items.item}>
               <span className={styles.what}>
                 <bdi translate="no" className={state === 'spent' ? styles.spent : undefined}>
                   {does}

@@ -1,6 +1,7 @@
+import { codeOf } from '../errors/code.ts';
 import { useText } from '../texts/texts.tsx';
 import styles from './error-list.module.css';
-import { codeOf, type OfferedError } from './errors.ts';
+import type { OfferedError } from './errors.ts';
 
 interface ErrorListProps {
   readonly errors: readonly OfferedError[];

@@ -1,11 +1,8 @@
 import type { ControlSchemas } from '../control/operations.ts';
+import { codeOf } from '../errors/code.ts';
 
 /** An error that can be armed. */
 export type OfferedError = ControlSchemas['OfferedError'];
-
-/** What the code of an error says: `10/2018278`. */
-export const codeOf = ({ code, subcode }: OfferedError): string =>
-  subcode === undefined ? String(code) : `${code}/${subcode}`;
 
 /** Those that calls of a name meet, what is written in them, and what is met first for that name. */
 export function errorsFor(

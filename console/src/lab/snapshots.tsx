@@ -7,6 +7,7 @@ import { useText } from '../texts/texts.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import entry from '../ui/field.module.css';
+import items from '../ui/items.module.css';
 import { Notice } from '../ui/notice.tsx';
 import { TwoSteps } from '../ui/two-steps.tsx';
 import { restore, save, useStateNews } from '../undo/state.ts';
@@ -50,7 +51,7 @@ export function Snapshots() {
       </form>
       {error && <Notice tone="bad">{error.message}</Notice>}
       {data && own.length === 0 && <p className={styles.words}>{text('lab.snapshot.none')}</p>}
-      <ul className={styles.list}>
+      <ul className={items.list}>
         {own.map((each) => (
           <Kept key={each.name} snapshot={each} isBusy={isBusy} />
         ))}
@@ -59,7 +60,7 @@ export function Snapshots() {
         <section aria-label={text('lab.snapshots.automatic')}>
           <h4 className={styles.apart}>{text('lab.snapshots.automatic')}</h4>
           <p className={styles.words}>{text('lab.snapshots.automatic.words')}</p>
-          <ul className={styles.list}>
+          <ul className={items.list}>
             {automatic.map((each) => (
               <Kept key={each.name} snapshot={each} isBusy={isBusy} />
             ))}
@@ -117,7 +118,7 @@ function Kept({ snapshot: { name, file, taken, page, holds, damaged }, isBusy }:
     : text('lab.snapshot.holds', { messages: holds?.messages ?? 0, people: holds?.people ?? 0 });
   const when = taken && new Date(taken).toLocaleString('sv-SE');
   return (
-    <li className={styles.item}>
+    <li className={items.item}>
       <span className={styles.what}>
         <bdi translate="no">{name}</bdi>
         <span className={styles.detail}>

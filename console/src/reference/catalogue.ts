@@ -119,7 +119,3 @@ export function errorsOf(
     return isHere && (own.includes(family) || lacks.has(name));
   });
 }
-
-/** Code and subcode as people write them. */
-export const codeOf = ({ code, subcode }: OperationError): string =>
-  subcode === undefined ? String(code) : `${code}/${subcode}`;

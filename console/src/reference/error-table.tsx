@@ -1,5 +1,6 @@
+import { codeOf } from '../errors/code.ts';
 import { useText } from '../texts/texts.tsx';
-import { codeOf, type OperationError } from './catalogue.ts';
+import type { OperationError } from './catalogue.ts';
 import { Prose } from './prose.tsx';
 import styles from './tables.module.css';
 

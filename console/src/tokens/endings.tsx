@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ask } from '../control/ask.ts';
 import type { ControlSchemas } from '../control/operations.ts';
 import { useControl } from '../control/use-control.ts';
+import { codeOf } from '../errors/code.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { Command } from '../ui/command.tsx';
@@ -28,7 +29,7 @@ export function Endings({ id }: { id: string }) {
         {data.data.map((each) => (
           <li key={each.with.command} className={styles.ending}>
             <span className={styles.subcode} dir="ltr" translate="no">
-              {each.error.code}/{each.error.error_subcode}
+              {codeOf(each.error)}
             </span>
             <Button small onPress={() => void end(each)}>
               {shownText(each.with.words)}

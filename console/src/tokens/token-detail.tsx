@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { useAct, useControl } from '../control/use-control.ts';
+import { codeOf } from '../errors/code.ts';
 import { useText } from '../texts/texts.tsx';
 import { Button } from '../ui/button.tsx';
 import { IdText } from '../ui/id-text.tsx';
@@ -45,7 +46,7 @@ export function TokenDetail({ id }: { id: string }) {
         <div className={styles.ended}>
           <p>
             <strong dir="ltr" translate="no">
-              {found.error.code}/{found.error.error_subcode}
+              {codeOf(found.error)}
             </strong>{' '}
             <bdi translate="no">{shownText(found.error.message)}</bdi>
           </p>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { GraphParameter } from '../../reference/catalogue.ts';
 import { useText } from '../../texts/texts.tsx';
+import entry from '../../ui/field.module.css';
 import { StandingMark } from '../catalogue/standing-mark.tsx';
 import styles from './params.module.css';
 
@@ -47,7 +48,7 @@ function Control({ parameter, value, isDisabled, onChange, id }: ParamFieldProps
     id,
     value,
     disabled: isDisabled,
-    className: styles.input,
+    className: `${entry.input} ${styles.input}`,
     dir: 'ltr',
     ...(description && { 'aria-describedby': `${id}-words` }),
     onChange: ({ target }: { readonly target: { readonly value: string } }) =>
