@@ -1,21 +1,16 @@
-import { useSyncExternalStore } from 'react';
+import { Shown } from '../shown.ts';
 
 /** Of this browser: in which client's words calls are copied. */
 const STORED = 'convograph.code';
-const listeners = new Set<() => void>();
+const language = new Shown(localStorage.getItem(STORED) ?? 'curl');
 
 /** The client whose words were chosen last; curl at first. */
-export const codeLanguage = (): string => localStorage.getItem(STORED) ?? 'curl';
+export const codeLanguage = (): string => language.now;
 
 /** Chooses another. */
 export function chooseCodeLanguage(as: string): void {
   localStorage.setItem(STORED, as);
-  for (const tell of listeners) tell();
+  language.become(as);
 }
 
-const subscribe = (tell: () => void) => {
-  listeners.add(tell);
-  return () => listeners.delete(tell);
-};
-
-export const useCodeLanguage = (): string => useSyncExternalStore(subscribe, codeLanguage);
+export const useCodeLanguage = language.use;

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import { ask } from '../control/ask.ts';
 import { ControlError, type Gives } from '../control/control-plane.ts';
+import { Shown } from '../shown.ts';
 import { type Call, urlOf } from './call.ts';
 import { remember } from './history.ts';
 import { pastedToken } from './tokens/pasted.ts';
@@ -16,22 +16,11 @@ export interface Run {
   readonly failure?: ControlError;
 }
 
-let last: Run | undefined;
+const last = new Shown<Run | undefined>(undefined);
 let underWay: AbortController | undefined;
-const listeners = new Set<() => void>();
-
-function tell(run: Run): void {
-  last = run;
-  for (const each of listeners) each();
-}
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
 
 /** The last call that was made; it stays while another tab of the pane is open. */
-export const useLastRun = (): Run | undefined => useSyncExternalStore(subscribe, () => last);
+export const useLastRun = last.use;
 
 /** What an operation takes of a call. @param token the handle that counts where the call names none */
 const inputOf = ({ method, host, body, ...call }: Call, token: string | undefined) => {
@@ -49,15 +38,15 @@ export async function run(call: Call, token: string | undefined): Promise<void> 
   underWay?.abort();
   const mine = new AbortController();
   underWay = mine;
-  tell({ call });
+  last.become({ call });
   try {
     const answer = await ask('POST /calls', inputOf(call, token), mine.signal);
     if (mine.signal.aborted) return;
-    tell({ call, answer });
+    last.become({ call, answer });
     remember(call, answer.status);
   } catch (failure) {
     if (mine.signal.aborted) return;
-    tell({
+    last.become({
       call,
       failure: failure instanceof ControlError ? failure : new ControlError(String(failure), 0),
     });
@@ -67,5 +56,5 @@ export async function run(call: Call, token: string | undefined): Promise<void> 
 /** Shows what the same call came to when it was made once more, as far as the timeline keeps it. */
 export async function showRow(call: Call, seq: number): Promise<void> {
   const { answer, status = 0, ms = 0 } = await ask('GET /timeline/{seq}', { seq: String(seq) });
-  tell({ call, answer: { status, headers: [], body: answer?.body ?? '', ms, seq } });
+  last.become({ call, answer: { status, headers: [], body: answer?.body ?? '', ms, seq } });
 }

@@ -1,13 +1,13 @@
-import { useSyncExternalStore } from 'react';
 import { ask } from '../control/ask.ts';
 import { ended } from '../control/jobs.ts';
 import { queries } from '../control/use-control.ts';
+import { Shown } from '../shown.ts';
 
 /** How long what was done can be taken back by one press, in ms. */
 const UNDO = 10_000;
 
 /** What is being done to the state of the store, or was. */
-export interface StateNews {
+interface StateNews {
   readonly what: 'restore' | 'reset' | 'save' | 'restart' | 'anew' | 'undone';
   /** Of a snapshot, or of whose conversation it is. */
   readonly name: string;
@@ -21,25 +21,18 @@ export interface StateNews {
   readonly error?: string;
 }
 
-let news: StateNews | undefined;
+const news = new Shown<StateNews | undefined>(undefined);
 let timer: ReturnType<typeof setTimeout> | undefined;
-const listeners = new Set<() => void>();
-const subscribe = (tell: () => void) => {
-  listeners.add(tell);
-  return () => listeners.delete(tell);
-};
 
 function become(next: StateNews | undefined): void {
   clearTimeout(timer);
-  news = next;
-  for (const tell of listeners) tell();
+  news.become(next);
   if (next?.undo === undefined) return;
   timer = setTimeout(() => become({ ...next, undo: undefined }), UNDO);
 }
 
 /** What was done last: it began on another page, perhaps. */
-export const useStateNews = (): StateNews | undefined =>
-  useSyncExternalStore(subscribe, () => news);
+export const useStateNews = news.use;
 
 export const forgetStateNews = (): void => become(undefined);
 
@@ -51,7 +44,7 @@ async function doing(
   about: Pick<StateNews, 'what' | 'name'>,
   act: () => Promise<Done>,
 ): Promise<void> {
-  if (news?.isDone === false) return;
+  if (news.now?.isDone === false) return;
   become({ ...about, isDone: false });
   try {
     become({ ...about, isDone: true, ...(await act()) });

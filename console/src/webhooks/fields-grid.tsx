@@ -12,18 +12,12 @@ import { type Column, useColumns } from './use-columns.ts';
 import type { Receiver } from './use-receiver.ts';
 import page from './webhooks.module.css';
 
-interface FieldsGridProps {
-  readonly receiver: Receiver;
-  /** Fields of the app's own subscription. */
-  readonly subscribed: readonly string[];
-}
-
 /** Both gates of each field, to be ticked: the app's subscription, and what Pages give it. */
-export function FieldsGrid({ receiver, subscribed }: FieldsGridProps) {
+export function FieldsGrid({ receiver }: { readonly receiver: Receiver }) {
   const text = useText();
   const { object } = receiver;
   const { data } = useControl('GET /webhooks/fields');
-  const { columns, more } = useColumns(receiver, subscribed);
+  const { columns, more } = useColumns(receiver);
   const [which, setWhich] = useState<'messaging' | 'all'>('messaging');
   const [written, setWritten] = useState('');
   const [error, setError] = useState<Error>();

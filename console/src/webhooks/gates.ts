@@ -1,7 +1,8 @@
 import { ask } from '../control/ask.ts';
 import type { Gives } from '../control/control-plane.ts';
-import { controlKey, queries } from '../control/use-control.ts';
-import type { Receiver, Told } from './use-receiver.ts';
+import { queries } from '../control/use-control.ts';
+import { Shown } from '../shown.ts';
+import type { Receiver } from './use-receiver.ts';
 
 const SUBSCRIPTIONS = 'GET /apps/{app}/subscriptions';
 const PAGES = 'GET /apps/{app}/pages';
@@ -14,6 +15,21 @@ export type Gate = Receiver & {
 
 type Lists = { readonly [K in typeof SUBSCRIPTIONS | typeof PAGES]?: Gives<K> | undefined };
 
+/** A tick that the server has not taken yet. */
+interface Tick {
+  readonly gate: Gate;
+  readonly field: string;
+  readonly isOn: boolean;
+}
+
+/**
+ * Ticks that are under way, the newest last. They are seen over what is known of the server, which may
+ * be asked for again meanwhile and answer as before.
+ */
+const ticks = new Shown<readonly Tick[]>([]);
+
+export const useTicks = ticks.use;
+
 /** Changes that wait for one another: each is made of what the one before left. */
 let last: Promise<unknown> = Promise.resolve();
 
@@ -23,10 +39,11 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export function tick(gate: Gate, field: string, isOn: boolean): Promise<void> {
   const { app } = gate;
-  show(gate, changed(fieldsOf(gate, read(app)), field, isOn));
-  const mine = last.then(async () => {
-    const fields = changed(fieldsOf(gate, await fresh(app)), field, isOn);
+  const mine = { gate, field, isOn };
+  ticks.become([...ticks.now, mine]);
+  const made = last.then(async () => {
     try {
+      const fields = changed(fieldsOf(gate, await fresh(app)), field, isOn);
       if (gate.page) {
         const on = { page: gate.page.id, app, account: gate.object, fields };
         await ask('PATCH /pages/{page}/installed-apps/{app}', on);
@@ -38,57 +55,40 @@ export function tick(gate: Gate, field: string, isOn: boolean): Promise<void> {
       await Promise.all(
         [SUBSCRIPTIONS, PAGES].map((place) => queries.invalidateQueries({ queryKey: [place] })),
       );
+      ticks.become(ticks.now.filter((each) => each !== mine));
     }
   });
-  last = mine.catch(() => undefined);
-  return mine;
+  last = made.catch(() => undefined);
+  return made;
 }
 
 const changed = (fields: readonly string[], field: string, isOn: boolean): readonly string[] =>
   isOn ? [...new Set([...fields, field])] : fields.filter((each) => each !== field);
 
-/** What stands in a gate. */
-export function fieldsOf({ object, page }: Gate, lists: Lists): readonly string[] {
+/** What stands in a gate, as far as the server has said. */
+function fieldsOf({ object, page }: Gate, lists: Lists): readonly string[] {
   const found = page
     ? lists[PAGES]?.data.find((each) => each.page_id === page.id && each.account === object)
     : lists[SUBSCRIPTIONS]?.data.find((each) => each.object === object);
   return found?.fields ?? [];
 }
 
-const read = (app: string): Lists => ({
-  [SUBSCRIPTIONS]: queries.getQueryData<Gives<typeof SUBSCRIPTIONS>>(
-    controlKey(SUBSCRIPTIONS, { app }),
-  ),
-  [PAGES]: queries.getQueryData<Gives<typeof PAGES>>(controlKey(PAGES, { app })),
-});
+/** The same with the ticks that are under way. */
+export const tickedOf = (gate: Gate, lists: Lists, under: readonly Tick[]): ReadonlySet<string> =>
+  new Set(
+    under
+      .filter(({ gate: of }) => isSame(of, gate))
+      .reduce((fields, { field, isOn }) => changed(fields, field, isOn), fieldsOf(gate, lists)),
+  );
 
-/** The same as the server has it: somebody else may tick, too. */
+const isSame = (a: Gate, b: Gate): boolean =>
+  a.app === b.app && a.object === b.object && a.page?.id === b.page?.id;
+
+/** What the server has: somebody else may tick, too. */
 async function fresh(app: string): Promise<Lists> {
   const [subscriptions, pages] = await Promise.all([
     ask(SUBSCRIPTIONS, { app }),
     ask(PAGES, { app }),
   ]);
   return { [SUBSCRIPTIONS]: subscriptions, [PAGES]: pages };
-}
-
-/** Has the page show fields before the server has them. */
-function show({ app, object, page }: Gate, fields: readonly string[]): void {
-  if (!page) {
-    queries.setQueryData<Gives<typeof SUBSCRIPTIONS>>(
-      controlKey(SUBSCRIPTIONS, { app }),
-      (known) =>
-        known && {
-          data: known.data.map((each) => (each.object === object ? { ...each, fields } : each)),
-        },
-    );
-    return;
-  }
-  queries.setQueryData<Gives<typeof PAGES>>(controlKey(PAGES, { app }), (known) => {
-    if (!known) return known;
-    const isIt = (each: { page_id: string; account: Told }) =>
-      each.page_id === page.id && each.account === object;
-    const about = { page_id: page.id, name: page.name, account: object, state: 'active' as const };
-    const data = known.data.some(isIt) ? known.data : [...known.data, { ...about, fields }];
-    return { data: data.map((each) => (isIt(each) ? { ...each, fields } : each)) };
-  });
 }

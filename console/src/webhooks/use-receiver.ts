@@ -3,7 +3,7 @@ import { isInbox } from '../people/names.ts';
 import { useView } from '../routes/use-view.ts';
 
 /** Whose events. */
-export type Told = 'page' | 'instagram';
+type Told = 'page' | 'instagram';
 
 /** An app's callback of one object. */
 export interface Receiver {

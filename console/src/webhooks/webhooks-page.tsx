@@ -84,7 +84,7 @@ function OfApp({ receiver, name }: { receiver: Receiver; name: string }) {
     <>
       <Callback receiver={receiver} subscription={subscription} />
       <PageStates receiver={receiver} />
-      <FieldsGrid receiver={receiver} subscribed={subscription.fields} />
+      <FieldsGrid receiver={receiver} />
       <TestEvent receiver={receiver} onEdit={setDraft} />
       <RawBody receiver={receiver} draft={draft} />
       <LastDeliveries app={receiver.app} />
