@@ -20,6 +20,7 @@ export default defineConfig({
       'test/support/once.ts',
       'test/support/built-console.ts',
       'test/support/clients-ran.ts',
+      'test/support/postgres/one-server.ts',
     ],
     setupFiles: ['test/support/each-file.ts'],
     pool: 'threads',

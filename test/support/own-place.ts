@@ -30,10 +30,7 @@ export function setup({ provide }: TestProject): () => Promise<void> {
   // What node compiles of the program is no test's, and makes the next start quick.
   process.env.NODE_COMPILE_CACHE ??= join(lasting, 'node-compile-cache');
 
-  const clear = (): void => {
-    for (const { pid } of processesOf(folder)) end(pid);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const clear = (): void => clearPlace(folder);
   const interrupted = (signal: NodeJS.Signals): void => {
     clear();
     for (const each of signals) process.off(each, interrupted);
@@ -56,6 +53,12 @@ export function setup({ provide }: TestProject): () => Promise<void> {
     process.off('exit', clear);
     for (const signal of signals) process.off(signal, interrupted);
   };
+}
+
+/** Ends what a run has running still, and takes its folder away. */
+export function clearPlace(folder: string): void {
+  for (const { pid } of processesOf(folder)) end(pid);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** What a run has left, as one says it; undefined for nothing. */

@@ -1,0 +1,36 @@
+import { tmpdir } from 'node:os';
+import { BroadcastChannel } from 'node:worker_threads';
+import type { TestProject } from 'vitest/node';
+import { type Found, type Supervised, startSupervised } from './supervised.ts';
+
+/** On which a test asks for a PostgreSQL, and is told where it is. */
+export const POSTGRES_CHANNEL = 'convograph-postgres';
+
+/**
+ * Has one PostgreSQL for the tests of a run, from the first that asks on (`postgres.ts`): the server
+ * at `TEST_DATABASE_URL`, else one of its own. Where there is none, the last line of the run says so.
+ */
+export function setup(project: TestProject): () => Promise<void> {
+  const { lastingTmp } = project.getProvidedContext();
+  let started: Promise<Supervised> | undefined;
+  const start = async (): Promise<Found> => {
+    const { TEST_DATABASE_URL: url } = process.env;
+    if (url) return { url };
+    started ??= startSupervised(tmpdir(), lastingTmp);
+    return (await started).found;
+  };
+  const channel = new BroadcastChannel(POSTGRES_CHANNEL);
+  channel.unref();
+  channel.onmessage = async () => channel.postMessage(await start());
+  return async () => {
+    channel.close();
+    const supervised = await started;
+    await supervised?.end();
+    const reason = supervised?.found.reason;
+    if (reason !== undefined) process.stderr.write(`${noticeOf(reason)}\n`);
+  };
+}
+
+/** The line about tests that did not run for want of one. */
+export const noticeOf = (reason: string): string =>
+  `No PostgreSQL runs here (set TEST_DATABASE_URL to one), so what is tested over one was not: ${reason.trim().split('\n').at(-1)}`;

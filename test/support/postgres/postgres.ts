@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { BroadcastChannel } from 'node:worker_threads';
+import { noticeOf, POSTGRES_CHANNEL } from './one-server.ts';
+import type { Found } from './supervised.ts';
+
+let asked: Promise<Found> | undefined;
+
+/**
+ * The address of the run's PostgreSQL, with the name and password of a superuser; undefined where none
+ * can run: the run then says so in one line, and fails where `CI` is set.
+ */
+export async function postgresUrl(): Promise<string | undefined> {
+  asked ??= ask();
+  const { url, reason } = await asked;
+  if (reason !== undefined && process.env.CI) throw new Error(noticeOf(reason));
+  return url;
+}
+
+async function ask(): Promise<Found> {
+  const channel = new BroadcastChannel(POSTGRES_CHANNEL);
+  const answered = once(channel as unknown as EventTarget, 'message');
+  channel.postMessage('where');
+  const [{ data }] = await answered;
+  channel.close();
+  return data;
+}

@@ -1,0 +1,39 @@
+// Runs a PostgreSQL for the process that started this one, and ends it with it, however that ends: its
+// end of the pipe closes. `node supervisor.ts NATIVE FOLDER PLACE` writes one line, the address or what
+// went wrong; NATIVE is what npm brought, FOLDER is made and taken away, PLACE is the run's own folder,
+// which goes too where the run has come to no end of its own.
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { clearPlace } from '../own-place.ts';
+import { type Cluster, startCluster } from './cluster.ts';
+import { DONE } from './supervised.ts';
+
+const [native = '', folder = '', place = ''] = process.argv.slice(2);
+
+// Ctrl+C goes to all of a terminal's processes; the pipe tells when it is time.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+
+// Nobody may be there any more to read it.
+process.stdout.on('error', () => undefined);
+
+let last = '';
+const ended = new Promise<void>((resolve) => {
+  process.stdin.on('data', (piece) => (last += piece));
+  process.stdin.on('close', resolve);
+});
+
+let cluster: Cluster | undefined;
+try {
+  cluster = await startCluster(native, folder);
+  process.stdout.write(`${JSON.stringify({ url: cluster.url })}\n`);
+} catch (error) {
+  process.stdout.write(`${JSON.stringify({ reason: String(error) })}\n`);
+}
+await ended;
+if (cluster) {
+  const { server } = cluster;
+  // At once, and it takes away its part of the machine's memory.
+  if (server.exitCode === null && server.kill('SIGQUIT')) await once(server, 'exit');
+}
+rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+if (last !== DONE) clearPlace(place);
