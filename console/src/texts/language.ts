@@ -22,6 +22,7 @@ export const languageOf = (asked: string | null | undefined): Language =>
 
 /** Shows the page in a language, and says so where browsers and readers look. */
 export async function speak(language: Language): Promise<void> {
+  if (language === i18n.locale) return;
   const messages = language === 'en' ? english : (await import('virtual:texts/qps')).messages;
   const ofPages = await Promise.all([...opened].map((page) => ofPage(page, language)));
   // The address says which, and so does the page now.
@@ -35,7 +36,11 @@ export async function speak(language: Language): Promise<void> {
 /** A part of the console, when its texts are there too: `withTexts('lab', import('./lab-page.tsx'))`. */
 export async function withTexts<T>(page: string, part: Promise<T>): Promise<T> {
   opened.add(page);
-  const { messages } = await ofPage(page, i18n.locale as Language);
-  i18n.load(i18n.locale, messages);
+  const language = i18n.locale as Language;
+  const { messages } = await ofPage(page, language);
+  // Another is spoken since.
+  if (language !== i18n.locale) return withTexts(page, part);
+  // Not by `load`: that has all that is shown made anew, of which nothing says these yet.
+  Object.assign(i18n.messages, messages);
   return part;
 }
