@@ -39,6 +39,7 @@ const allowed: Record<string, readonly string[] | 'anything'> = {
   delivery: [...ground, 'access', 'events', 'media', 'messaging'],
   ingest: [...ground, 'media'],
   snapshot: ['base', 'store', 'config', 'access', 'media'],
+  upkeep: ['base', 'store', 'config', 'access', 'media', 'snapshot'],
   export: ['base', 'store', 'config', 'media', 'type messaging'],
   admin: [
     ...ground,

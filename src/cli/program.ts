@@ -69,6 +69,7 @@ const COMMANDS = new Map<string, (args: readonly string[]) => Promise<Command>>(
     'snapshot',
     async () => nounCommand((await import('../admin/snapshots/operations.ts')).SNAPSHOTS),
   ],
+  ['store', async () => (await import('./store/store.ts')).storeGroup()],
   ['restart', async () => nounCommand((await import('../admin/restarts/operations.ts')).RESTARTS)],
   ['reset', async () => nounCommand((await import('../admin/reset/operations.ts')).RESET)],
   ['upload', async () => nounCommand((await import('../admin/uploads/operations.ts')).UPLOADS)],

@@ -188,7 +188,8 @@ function secret(dataDir: string, name: string): string {
   return text;
 }
 
-async function openedStore(
+/** @throws Failure in words for what stands in the way */
+export async function openedStore(
   file: string,
   scheduler: Scheduler,
   workings: Workings | undefined,

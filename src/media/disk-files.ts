@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import {
   linkTemporary,
@@ -58,6 +58,17 @@ export class DiskFiles implements MediaFiles {
     return openIfThere(this.path(name));
   }
 
+  async *all(): AsyncGenerator<{ readonly name: string; readonly size: number }, void> {
+    for (const folder of await readdir(this.#directory).catch(none)) {
+      if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+      for (const rest of await readdir(join(this.#directory, folder)).catch(none)) {
+        const name = folder + rest;
+        const found = await stat(this.path(name)).catch(() => undefined);
+        if (found?.isFile() && /^[0-9a-f]{64}$/.test(name)) yield { name, size: found.size };
+      }
+    }
+  }
+
   path(name: string): string {
     return join(this.#directory, name.slice(0, 2), name.slice(2));
   }
@@ -83,6 +94,12 @@ export class DiskFiles implements MediaFiles {
     await syncFolder(this.#directory);
   }
 }
+
+/** What a folder holds that is not there, or is none. */
+const none = (error: NodeJS.ErrnoException): string[] => {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+  throw error;
+};
 
 /** A file to be read; undefined where there is none. */
 export async function openIfThere(path: string): Promise<FileHandle | undefined> {

@@ -33,6 +33,8 @@ export interface MediaFiles {
   /** Keeps a file that lies among the {@link unfinished}, and stays there too, unless it is there. */
   link(path: string, named: { readonly name: string; readonly size: number }): Promise<void>;
   open(name: string): Promise<MediaFile | undefined>;
+  /** All there are, in no order; one that is kept meanwhile may be missing. */
+  all(): AsyncIterable<{ readonly name: string; readonly size: number }>;
   /** Where a file lies, whether or not there is one. */
   path(name: string): string;
 }

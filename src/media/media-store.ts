@@ -110,6 +110,16 @@ export class MediaStore {
     return kept ?? (comesAlong === undefined ? undefined : openIfThere(comesAlong));
   }
 
+  /** All that are kept here; those that come with the program are none of them. */
+  all(): ReturnType<MediaFiles['all']> {
+    return this.#files.all();
+  }
+
+  /** Whether a file comes with the program, and need not be kept. */
+  isBuiltIn(name: string): boolean {
+    return BUILT_IN.has(name);
+  }
+
   /** Width and height of a picture, as far as its header tells: measured once, a name never changes. */
   async pictureSize(name: string): Promise<PictureSize | undefined> {
     if (this.#sizes.has(name)) return this.#sizes.get(name);

@@ -34,6 +34,10 @@ export class MemoryFiles implements MediaFiles {
     return bytes && openBytes(bytes);
   }
 
+  async *all(): AsyncGenerator<{ readonly name: string; readonly size: number }, void> {
+    for (const [name, { length: size }] of this.#files) yield { name, size };
+  }
+
   path(): never {
     throw new Error('These media lie in memory: they have no path.');
   }

@@ -251,6 +251,14 @@ export class Store {
     return new Store(await this.#engine.copyTo(file), this.#options);
   }
 
+  /**
+   * For whoever goes through all rows: each statement sees the store as it stands just then, and none
+   * holds a state for longer.
+   */
+  get standing(): Connection {
+    return this.#engine.connection;
+  }
+
   /** Why nothing is written any more, until the store is opened anew. */
   get failure(): Error | undefined {
     return this.#engine.failure;

@@ -90,10 +90,13 @@ export const WHOLE_TABLES: readonly WholeTable[] = [
 /** Whether each cell of a row is what its column is declared to hold, such as JSON. */
 export function isReadable(table: TableName, row: Readonly<Record<string, unknown>>): boolean {
   try {
-    for (const [name, { read }] of Object.entries(DECLARED.get(table) ?? {})) {
-      read(row[columnOf(name)]);
-    }
-    return true;
+    return Object.entries(DECLARED.get(table) ?? {}).every(([name, { read }]) => {
+      const cell = row[columnOf(name)];
+      const value = read(cell);
+      // Neither a place among words that there is none of, nor what is no number, or neither yes nor no.
+      const isYesOrNo = typeof value !== 'boolean' || Number(cell) === Number(value);
+      return cell === null || (value !== undefined && !Number.isNaN(value) && isYesOrNo);
+    });
   } catch {
     return false;
   }

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+import { commandGroup } from '../options.ts';
+import { checkCommand } from './check.ts';
+
+/** `convograph store`: the store as a whole. */
+export const storeGroup = (): Command =>
+  commandGroup(
+    'store',
+    'Look after the store as a whole',
+    'store check',
+    'store check --media --json',
+  ).addCommand(checkCommand());
