@@ -50,7 +50,7 @@ it('is kept when a server ends, and is read where none serves', async () => {
     return access_token;
   });
   const args = ['calendar', '--check', '--data', data];
-  const asked = await carriedOut(args, { CONVOGRAPH_PORT: '1' });
+  const asked = await carriedOut(args, { PORT: '1' });
   expect([asked.code, asked.stderr]).toEqual([1, '']);
   expect(asked.stdout).toBe(
     [
@@ -66,13 +66,13 @@ it('is kept when a server ends, and is read where none serves', async () => {
     ].join('\n'),
   );
   // By the clock of this machine, which the store's is where nobody serves: nobody called since.
-  expect(await carriedOut([...args, '--since', '-0s'], { CONVOGRAPH_PORT: '1' })).toMatchObject({
+  expect(await carriedOut([...args, '--since', '-0s'], { PORT: '1' })).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('No calls were seen since then: have your apps call'),
   });
   // Another server goes on from there.
   await served(data, (url) => fetch(`${url}/v27.0/me?pretty=0&access_token=${token}`));
-  const again = await carriedOut([...args, '--json'], { CONVOGRAPH_PORT: '1' });
+  const again = await carriedOut([...args, '--json'], { PORT: '1' });
   expect(JSON.parse(again.stdout).findings).toMatchObject([{ what: 'pretty', count: 2 }]);
 });
 
@@ -92,7 +92,7 @@ it('ends with 0 where nothing has to be changed, and with 2 for what cannot be a
   const data = folder();
   await served(data, async () => undefined);
   const run = (...args: string[]) =>
-    carriedOut(['calendar', ...args, '--data', data], { CONVOGRAPH_PORT: '1' });
+    carriedOut(['calendar', ...args, '--data', data], { PORT: '1' });
   expect(await run('--check')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('No calls were seen yet: have your apps call, then ask again.'),
