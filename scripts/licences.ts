@@ -18,12 +18,23 @@ export const licences: Plugin = {
       const { name, version, license } = JSON.parse(
         readFileSync(join(folder, 'package.json'), 'utf8'),
       );
-      const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-      if (!file) throw new Error(`There is no licence in ${folder}.`);
-      const text = readFileSync(join(folder, file), 'utf8').trim();
+      const text = licenceIn(folder);
+      if (!text) throw new Error(`There is no licence in ${folder}.`);
       return `${name} ${version} (${license})\n\n${text}\n`;
     });
     const rule = `\n${'-'.repeat(80)}\n\n`;
     this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: notices.join(rule) });
   },
 };
+
+/** The file of its own, or the last chapter of what is to be read of it. */
+function licenceIn(folder: string): string | undefined {
+  const files = readdirSync(folder);
+  const textOf = (name: RegExp): string | undefined => {
+    const file = files.find((each) => name.test(each));
+    return file && readFileSync(join(folder, file), 'utf8');
+  };
+  const text =
+    textOf(/^licen[cs]e/i) ?? /^#+ licen[cs]e$(.*)/ims.exec(textOf(/^readme/i) ?? '')?.[1];
+  return text?.trim();
+}

@@ -99,10 +99,12 @@ const speakingForOthers = [
   // Part of a program of others: its calls to Meta's hosts are led to a server (decisions/0118).
   'redirect/redirect.ts',
   'redirect/secure-socket.ts',
+  // To the database that the store is kept in.
+  'store/postgres/clients.ts',
 ];
 
 /** What a process is made of; the rest is handed it. */
-const made = /\b(?:systemClock|systemScheduler|systemRandom|SqliteEngine)\b/;
+const made = /\b(?:systemClock|systemScheduler|systemRandom|SqliteEngine|PostgresEngine)\b/;
 
 /** Who takes what he is made of himself. */
 const selfMade = [
@@ -112,6 +114,7 @@ const selfMade = [
   // One for the process, whose memory it shares out.
   'graph/execute/room.ts',
   'store/sqlite/sqlite-engine.ts',
+  'store/postgres/postgres-engine.ts',
 ];
 
 /** What web pages are given takes from the browser itself, and the script that is made of it. */

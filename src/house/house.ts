@@ -19,9 +19,8 @@ import { MediaStore } from '../media/media-store.ts';
 import { MemoryFiles } from '../media/memory-files.ts';
 import { MediaProbe } from '../media/probe/media-probe.ts';
 import type { AppRow } from '../store/directory.ts';
+import { ForeignStoreError, NewerStoreError } from '../store/opening.ts';
 import { followNotes } from '../store/reversals/note-changes.ts';
-import type { Workings } from '../store/sqlite/durability.ts';
-import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
 import type { Store } from '../store/store.ts';
 import { StoreClock } from '../store/store-clock.ts';
 import { prepareDataDir } from './data-dir.ts';
@@ -29,7 +28,7 @@ import { deliveryOf, type WebhookSettings } from './delivery-of.ts';
 import { Failure } from './failure.ts';
 import { DATABASE } from './find-store.ts';
 import { network } from './network.ts';
-import { openStore } from './store-engine.ts';
+import { openStore, type StoreWorkings } from './store-engine.ts';
 import { storeFailure, unwritable } from './store-failure.ts';
 
 /** What a server serves, open. It serves as AccessDeps too. */
@@ -88,7 +87,7 @@ export interface HouseOptions extends Surroundings {
   /** `process.env`, or a test's own: `CONVOGRAPH_KEY` stands in for the key file. */
   readonly env: Variables;
   /** What tests and measurements set otherwise. */
-  readonly workings?: Workings | undefined;
+  readonly workings?: StoreWorkings | undefined;
 }
 
 /**
@@ -192,7 +191,7 @@ function secret(dataDir: string, name: string): string {
 export async function openedStore(
   file: string,
   scheduler: Scheduler,
-  workings: Workings | undefined,
+  workings: StoreWorkings | undefined,
 ): Promise<Store> {
   try {
     return await openStore(file, scheduler, workings);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
 import type { MediaStore } from '../media/media-store.ts';
-import { ForeignStoreError, NewerStoreError } from '../store/sqlite/open.ts';
+import { ForeignStoreError, NewerStoreError } from '../store/opening.ts';
 import { openRowsFile } from '../store/sqlite/rows-file.ts';
 import { type RowsSource, wholeOf } from '../store/transfer/rows-source.ts';
 import { isReadable } from '../store/transfer/tables.ts';

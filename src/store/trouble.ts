@@ -10,6 +10,17 @@ export interface Trouble {
   readonly passes: boolean;
 }
 
+/** An error that its engine knows as a trouble. */
+export class Troubled extends Error {
+  override readonly name = 'Troubled';
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble, cause: unknown) {
+    super((cause as Partial<Error>).message ?? sentenceOf(trouble), { cause });
+    this.trouble = trouble;
+  }
+}
+
 const BUSY: Trouble = {
   what: 'is being written by another program, and stayed so for 10 seconds',
   todo: 'try again, or end what holds it (an import, a backup, a database browser)',
@@ -94,6 +105,7 @@ export function troubleOf(error: unknown): Trouble | undefined {
     errcode?: unknown;
     isEnding?: unknown;
   };
+  if (error instanceof Troubled) return error.trouble;
   if (isEnding === true) return ENDING;
   if (error instanceof NotDurable) return UNWRITTEN;
   // Extended result codes hold the plain one in their lowest byte.

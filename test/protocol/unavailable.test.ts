@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TokenRows } from '../../src/store/directory/tokens.ts';
 import { Control } from '../control/control.ts';
@@ -44,20 +43,6 @@ const WRITES: Readonly<Record<string, () => Promise<Answer>>> = {
 };
 const codes: string[] = [];
 
-/** Takes the write lock for another program, which may have to wait for what the server still writes. */
-async function locked(other: DatabaseSync): Promise<void> {
-  for (;;) {
-    try {
-      return other.exec('begin immediate');
-    } catch (error) {
-      if ((error as { errcode?: number }).errcode !== BUSY) throw error;
-      await setImmediate();
-    }
-  }
-}
-/** SQLite's result code. */
-const BUSY = 5;
-
 describe('a write lock that another program holds', () => {
   let other: DatabaseSync;
 
@@ -65,7 +50,7 @@ describe('a write lock that another program holds', () => {
     // What is written behind the answers may have met the last lock, and be asleep.
     codes.push(await time.until(loginCode(shop, shop.ada)));
     other = new DatabaseSync(join(shop.server.dataDir, 'convograph.db'), { timeout: 0 });
-    await time.until(locked(other));
+    other.exec('begin immediate');
   });
   afterEach(() => other.close());
 
@@ -134,7 +119,7 @@ it('a write lock that another program holds keeps no server from stopping', asyn
   const standing = new HeldTime();
   const own = await world({ scheduler: standing });
   const other = new DatabaseSync(join(own.server.dataDir, 'convograph.db'), { timeout: 0 });
-  await standing.until(locked(other));
+  other.exec('begin immediate');
   const writing = new Control(own.server).post('/apps', { name: 'Another' });
   await standing.asleep();
   await own.close();

@@ -5,8 +5,9 @@ import { Migrator } from 'kysely/migration';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/house/store-engine.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
+import { NewerStoreError } from '../../src/store/opening.ts';
 import { nodeSqliteDialect } from '../../src/store/sqlite/kysely-dialect.ts';
-import { NewerStoreError, openDatabase } from '../../src/store/sqlite/open.ts';
+import { openDatabase } from '../../src/store/sqlite/open.ts';
 import { addTalk } from './talk.ts';
 import { countOf, freshFile, talksOf } from './talks.ts';
 

@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { placeOfRun, TEMPORARY } from './memory-place.ts';
 import { type Process, processesOf } from './processes.ts';
 
 declare module 'vitest' {
@@ -24,10 +23,10 @@ const PAUSE = 50;
 export function setup({ provide }: TestProject): () => Promise<void> {
   const lasting = tmpdir();
   provide('lastingTmp', lasting);
-  const folder = mkdtempSync(join(placeOfRun(process.env), 'convograph-tests-'));
+  const folder = mkdtempSync(join(lasting, 'convograph-tests-'));
   // Some test has another user carry something out in a folder below.
   chmodSync(folder, 0o711);
-  for (const name of TEMPORARY) process.env[name] = folder;
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder;
   // What node compiles of the program is no test's, and makes the next start quick.
   process.env.NODE_COMPILE_CACHE ??= join(lasting, 'node-compile-cache');
 

@@ -42,7 +42,9 @@ function conditions(by: NarrowedBy, p: ListParams, isTimed = true): Expression<S
   }
   if (by === 'person') {
     // Over every folder the time narrows requests alone, which is what it is for.
-    all.push(sql`c.updated >= case when c.folder = ${OTHER} then ${p.since} else 1 end`);
+    all.push(
+      sql`c.updated >= case when c.folder = ${OTHER} then ${p.since} else cast(1 as bigint) end`,
+    );
   } else {
     all.push(sql`c.folder = ${p.folder}`);
     if (isTimed) all.push(sql`c.updated >= ${p.since}`);

@@ -73,7 +73,7 @@ const narrowed = (p: ListParams): Expression<SqlBool>[] => [
   sql`(${p.person} = 0 or exists (
     select 1 from participant as w
     where w.page = ${p.page} and w.conversation = c.no and w.person = ${p.person}))`,
-  sql`c.updated >= case when ${p.folder} >= 0 or c.folder = ${OTHER} then ${p.since} else 1 end`,
+  sql`c.updated >= case when ${p.folder} >= 0 or c.folder = ${OTHER} then ${p.since} else cast(1 as bigint) end`,
 ];
 
 const lister = (direction: 'asc' | 'desc') =>

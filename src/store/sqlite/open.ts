@@ -1,16 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { migrations } from '../migrations/index.ts';
+import { ForeignStoreError, isUpToDate } from '../opening.ts';
 import type { Patience } from './patience.ts';
-
-/** The store was written by a later Convograph: this one would not understand it. */
-export class NewerStoreError extends Error {
-  override readonly name = 'NewerStoreError';
-}
-
-/** The file is a database of another program. */
-export class ForeignStoreError extends Error {
-  override readonly name = 'ForeignStoreError';
-}
 
 /** Memory of the page cache of each database handle, in KiB. */
 const CACHE_KIB = { reader: 8 * 1024, writer: 24 * 1024 };
@@ -73,16 +63,8 @@ async function migrate(database: DatabaseSync, patience: Patience): Promise<void
  * Whether a database has the tables of this version.
  * @throws NewerStoreError
  */
-export function isCurrent(database: DatabaseSync): boolean {
-  const done = appliedMigrations(database);
-  const newer = done.filter((name) => !(name in migrations));
-  if (newer.length > 0) {
-    throw new NewerStoreError(
-      `The store was written by a newer Convograph (it has ${newer.join(', ')}): update this one.`,
-    );
-  }
-  return done.length === Object.keys(migrations).length;
-}
+export const isCurrent = (database: DatabaseSync): boolean =>
+  isUpToDate(appliedMigrations(database));
 
 /** @throws ForeignStoreError */
 export function requireOwn(database: DatabaseSync): void {

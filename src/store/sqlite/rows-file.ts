@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Connection } from '../connection.ts';
+import { ForeignStoreError } from '../opening.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 
 /** The rows of a store in a file of their own, which nobody else has open. */
@@ -38,7 +39,7 @@ export async function openRowsFile(file: string): Promise<RowsFile> {
   try {
     // It may come from anybody: nothing in it is carried out.
     database.exec('pragma trusted_schema = off; pragma journal_mode = memory; begin');
-    const { ForeignStoreError, isCurrent, requireOwn } = await import('./open.ts');
+    const { isCurrent, requireOwn } = await import('./open.ts');
     requireOwn(database);
     const active = database
       .prepare(`select name from sqlite_master where type not in ('table', 'index')`)

@@ -1,0 +1,113 @@
+import type { Scheduler } from '../../base/scheduler.ts';
+import type { Change, Marks } from '../engine.ts';
+import { DIRECTORY } from '../page/revisions.ts';
+
+/** Numbers remembered, of some 50 bytes each. */
+const MOST_KNOWN = 20_000;
+/** Milliseconds after which it is looked whether others changed something and ended before they said so. */
+const LOOK = 5_000;
+
+/** What stands around marks. */
+interface AroundMarks {
+  readonly scheduler: Scheduler;
+  /** Whether what others change is heard of. */
+  readonly isListening: () => boolean;
+  /** The revisions of Pages, as they stand. */
+  readonly revisions: (pages: readonly number[]) => Promise<ReadonlyMap<number, number>>;
+  /** Called when another process has changed something. */
+  readonly foreign: () => void;
+}
+
+/**
+ * Numbers of Pages that grow whenever it is heard that something of them was changed: their revisions
+ * from then on, and smaller ones before. While nothing is heard, no number is given twice.
+ */
+export class PostgresMarks implements Marks {
+  readonly #around: AroundMarks;
+  readonly #known = new Map<number, number>();
+  /** What the mark was when something of a Page's people was changed last. */
+  readonly #people = new Map<number, number>();
+  /** The mark of Pages that nothing was heard of, and the largest that was never given. */
+  #unheard = 0;
+  #looked: number;
+  #isLooking = false;
+
+  constructor(around: AroundMarks) {
+    this.#around = around;
+    this.#looked = around.scheduler.elapsed();
+  }
+
+  get directory(): number {
+    return this.page(DIRECTORY);
+  }
+
+  page(no: number): number {
+    if (!this.#around.isListening()) return this.#another();
+    this.#lookNowAndThen();
+    const known = this.#known.get(no);
+    if (known !== undefined) return known;
+    if (this.#known.size >= MOST_KNOWN) this.#forget();
+    this.#known.set(no, this.#unheard);
+    return this.#unheard;
+  }
+
+  people(no: number): number {
+    const mark = this.page(no);
+    if (!this.#around.isListening()) return mark;
+    const people = this.#people.get(no) ?? mark;
+    this.#people.set(no, people);
+    return people;
+  }
+
+  /** Takes what was changed, by whichever process. */
+  set(changed: ReadonlyMap<number, Change>): void {
+    for (const [page, { mark, people }] of changed) {
+      // Two that changed it one after the other may be heard of the other way round.
+      if (mark > (this.#known.get(page) ?? 0)) this.#known.set(page, mark);
+      if (people && mark > (this.#people.get(page) ?? 0)) this.#people.set(page, mark);
+    }
+  }
+
+  /** The same of other processes. */
+  hear(changed: ReadonlyMap<number, Change>): void {
+    this.set(changed);
+    this.#around.foreign();
+  }
+
+  /** It is listened again: whatever was changed meanwhile was not heard of. */
+  startAnew(): void {
+    this.#forget();
+    this.#around.foreign();
+  }
+
+  /** Looks at all that are known: something may have been missed. */
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    this.#looked = this.#around.scheduler.elapsed();
+    try {
+      const found = await this.#around.revisions([...this.#known.keys()]);
+      const missed = [...found].filter(([page, mark]) => mark > (this.#known.get(page) ?? 0));
+      if (missed.length === 0) return;
+      this.hear(new Map(missed.map(([page, mark]) => [page, { mark, people: true }])));
+    } catch {
+      // The next one does.
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  #lookNowAndThen(): void {
+    if (this.#around.scheduler.elapsed() - this.#looked >= LOOK) void this.#look();
+  }
+
+  #another(): number {
+    return --this.#unheard;
+  }
+
+  #forget(): void {
+    this.#known.clear();
+    this.#people.clear();
+    this.#another();
+  }
+}

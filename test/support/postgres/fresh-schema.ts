@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import { postgresUrl } from './postgres.ts';
+
+/** A PostgreSQL that can be tested over: its address, and words said to it as its superuser. */
+interface Database {
+  readonly url: string;
+  /** Asks it something over a connection of its own. */
+  ask<R extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<R[]>;
+}
+
+/** The PostgreSQL of this run; undefined where none can run. */
+export async function testDatabase(): Promise<Database | undefined> {
+  const url = await postgresUrl();
+  return url === undefined ? undefined : { url, ask: (sql, values) => asked(url, sql, values) };
+}
+
+async function asked<R extends pg.QueryResultRow>(url: string, sql: string, values?: unknown[]) {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const answers: unknown = await client.query<R>(sql, values);
+    return ([answers].flat().at(-1) as pg.QueryResult<R>).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A place for a store, in a schema that is not there yet and goes with the test. */
+interface FreshSchema {
+  /** What a store is opened with. */
+  readonly place: string;
+  readonly schema: string;
+}
+
+export function freshSchema({ url, ask }: Database): FreshSchema {
+  const schema = `t_${randomBytes(6).toString('hex')}`;
+  onTestFinished(async () => {
+    await ask(`drop schema if exists "${schema}" cascade`);
+  });
+  return { place: `${url}?schema=${schema}`, schema };
+}
